@@ -1,0 +1,16 @@
+import { fileURLToPath } from "node:url";
+
+const root = fileURLToPath(new URL(".", import.meta.url));
+
+/** @type {import("next").NextConfig} */
+export default {
+  output: "standalone",
+  distDir: process.env.NEXT_DIST_DIR ?? ".next",
+  // Native or driver packages stay outside the bundle so that their own loaders keep working.
+  serverExternalPackages: ["libsql", "pg", "pino"],
+  // A lockfile in a parent folder would otherwise move the standalone output's root.
+  outputFileTracingRoot: root,
+  turbopack: { root },
+  poweredByHeader: false,
+  reactStrictMode: true,
+};
