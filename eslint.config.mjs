@@ -2,7 +2,16 @@ import next from "eslint-config-next/core-web-vitals";
 import typescript from "eslint-config-next/typescript";
 
 const config = [
-  { ignores: [".next*/**", "node_modules/**", "coverage/**", "reports/**", ".stryker-tmp/**", "next-env.d.ts"] },
+  {
+    ignores: [
+      ".next*/**",
+      "node_modules/**",
+      "coverage/**",
+      "reports/**",
+      ".stryker-tmp/**",
+      "next-env.d.ts",
+    ],
+  },
   ...next,
   ...typescript,
   {
@@ -10,7 +19,10 @@ const config = [
       "max-lines": ["error", { max: 300 }],
       "no-console": "error",
       "@typescript-eslint/no-explicit-any": "error",
-      "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_" }],
+      "@typescript-eslint/no-unused-vars": [
+        "error",
+        { argsIgnorePattern: "^_", varsIgnorePattern: "^_" },
+      ],
       "@typescript-eslint/consistent-type-imports": "error",
       // useVirtualizer is known to be incompatible with the React Compiler, which we do not use.
       "react-hooks/incompatible-library": "off",

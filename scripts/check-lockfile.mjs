@@ -3,11 +3,17 @@
 // not notice; macOS and Windows contributors would.
 import { readFileSync } from "node:fs";
 
-const { packages } = JSON.parse(readFileSync(new URL("../package-lock.json", import.meta.url), "utf8"));
+const { packages } = JSON.parse(
+  readFileSync(new URL("../package-lock.json", import.meta.url), "utf8"),
+);
 
 /** Node's resolution: the nearest node_modules above the package that names the dependency. */
 function isLocked(from, name) {
-  for (let base = from; ; base = base.slice(0, Math.max(0, base.lastIndexOf("node_modules/") - 1))) {
+  for (
+    let base = from;
+    ;
+    base = base.slice(0, Math.max(0, base.lastIndexOf("node_modules/") - 1))
+  ) {
     if (packages[`${base ? `${base}/` : ""}node_modules/${name}`]) return true;
     if (!base) return false;
   }
@@ -26,4 +32,6 @@ if (missing.length > 0) {
   );
   process.exit(1);
 }
-console.log(`package-lock.json: ${Object.keys(packages).length} packages, every optional one locked`);
+console.log(
+  `package-lock.json: ${Object.keys(packages).length} packages, every optional one locked`,
+);

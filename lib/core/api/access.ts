@@ -1,0 +1,136 @@
+import { z } from "zod";
+import { roles } from "../permissions";
+import { id, instant, list, paging } from "./common";
+import { endpoint } from "./endpoint";
+
+const role = z.enum(roles);
+export const password = z.string().min(10, "Use at least 10 characters.").max(512);
+
+export const user = z.object({
+  id,
+  email: z.string(),
+  name: z.string().nullable(),
+  role,
+  disabled: z.boolean(),
+  createdAt: instant,
+});
+export type User = z.output<typeof user>;
+
+export const token = z.object({
+  id,
+  name: z.string(),
+  role,
+  createdAt: instant,
+  createdBy: z.string(),
+  lastUsedAt: instant.nullable(),
+  expiresAt: instant.nullable(),
+});
+export type Token = z.output<typeof token>;
+
+export const auditEntry = z.object({
+  id,
+  at: instant,
+  actor: z.object({ type: z.enum(["user", "token", "system"]), name: z.string() }),
+  /** "registry.create", "plan.create", "run.start", … */
+  action: z.string(),
+  target: z.string(),
+  registry: z.string().nullable(),
+  details: z.record(z.string(), z.unknown()),
+});
+export type AuditEntry = z.output<typeof auditEntry>;
+
+const tag = "access";
+
+export const users = {
+  list: endpoint({
+    method: "GET",
+    path: "/api/users",
+    action: "user:manage",
+    summary: "Users",
+    tag,
+    response: list(user),
+  }),
+  create: endpoint({
+    method: "POST",
+    path: "/api/users",
+    action: "user:manage",
+    summary: "Add a user",
+    tag,
+    body: z.strictObject({
+      email: z.email(),
+      name: z.string().max(200).optional(),
+      role,
+      password,
+    }),
+    response: user,
+    status: 201,
+  }),
+  update: endpoint({
+    method: "PATCH",
+    path: "/api/users/{user}",
+    action: "user:manage",
+    summary: "Change role or password, disable or enable",
+    tag,
+    params: z.object({ user: id }),
+    body: z.strictObject({
+      name: z.string().max(200).optional(),
+      role: role.optional(),
+      password: password.optional(),
+      disabled: z.boolean().optional(),
+    }),
+    response: user,
+  }),
+  remove: endpoint({
+    method: "DELETE",
+    path: "/api/users/{user}",
+    action: "user:manage",
+    summary: "Remove a user; the last admin cannot be removed",
+    tag,
+    params: z.object({ user: id }),
+  }),
+} as const;
+
+export const tokens = {
+  list: endpoint({
+    method: "GET",
+    path: "/api/tokens",
+    action: "token:manage",
+    summary: "API tokens",
+    tag,
+    response: list(token),
+  }),
+  create: endpoint({
+    method: "POST",
+    path: "/api/tokens",
+    action: "token:manage",
+    summary: "Make an API token; its secret is shown this once",
+    tag,
+    body: z.strictObject({
+      name: z.string().min(1).max(100),
+      role,
+      expiresInDays: z.number().int().min(1).max(3650).nullable().default(null),
+    }),
+    response: token.extend({ secret: z.string() }),
+    status: 201,
+  }),
+  remove: endpoint({
+    method: "DELETE",
+    path: "/api/tokens/{token}",
+    action: "token:manage",
+    summary: "Revoke an API token",
+    tag,
+    params: z.object({ token: id }),
+  }),
+} as const;
+
+export const audit = {
+  list: endpoint({
+    method: "GET",
+    path: "/api/audit",
+    action: "audit:read",
+    summary: "Who did what, newest first",
+    tag,
+    query: paging,
+    response: list(auditEntry),
+  }),
+} as const;

@@ -1,0 +1,52 @@
+import { z } from "zod";
+
+export const registryName = z
+  .string()
+  .regex(
+    /^[a-z0-9][a-z0-9-]{0,62}$/,
+    "Use lower-case letters, digits and dashes, beginning with a letter or digit.",
+  );
+
+export const repositoryName = z
+  .string()
+  .max(255)
+  .regex(
+    /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*)*$/,
+    "A repository name is lower case: letters, digits, separators and slashes.",
+  );
+
+export const tagName = z
+  .string()
+  .regex(
+    /^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$/,
+    "A tag has at most 128 letters, digits, dots, dashes and underscores.",
+  );
+
+export const digest = z
+  .string()
+  .regex(
+    /^[a-z0-9]+(?:[.+_-][a-z0-9]+)*:[A-Za-z0-9=_-]{32,}$/,
+    "A digest looks like sha256:<64 hexadecimal digits>.",
+  );
+
+export const reference = z.union([digest, tagName]);
+
+export const id = z.string().min(1).max(64);
+
+/** Milliseconds since the epoch, as everywhere in the API. */
+export const instant = z.number().int();
+
+export const bytes = z.number().int().nonnegative();
+
+export const paging = z.object({
+  limit: z.coerce.number().int().min(1).max(10_000).default(1000),
+  cursor: z.string().max(512).optional(),
+});
+
+export function list<T extends z.ZodType>(item: T) {
+  return z.object({ items: z.array(item), next: z.string().nullable() });
+}
+
+export const problem = z.object({
+  error: z.object({ code: z.string(), message: z.string(), details: z.unknown().optional() }),
+});

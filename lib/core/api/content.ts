@@ -1,0 +1,194 @@
+import { z } from "zod";
+import { createdSources, manifestKinds } from "../snapshot";
+import { bytes, instant, list, paging, reference, registryName, repositoryName } from "./common";
+import { endpoint } from "./endpoint";
+
+const kind = z.enum(manifestKinds);
+const createdSource = z.enum(createdSources).nullable();
+
+export const repository = z.object({
+  name: z.string(),
+  tags: z.number(),
+  /** Distinct manifests, index children and untagged ones included. */
+  digests: z.number(),
+  untagged: z.number(),
+  /** Shared layers once, as far as this repository goes. */
+  size: bytes,
+  newestCreated: instant.nullable(),
+  complete: z.boolean(),
+  incompleteReason: z.string().nullable(),
+  scannedAt: instant.nullable(),
+});
+export type Repository = z.output<typeof repository>;
+
+export const tag = z.object({
+  name: z.string(),
+  digest: z.string(),
+  kind,
+  mediaType: z.string(),
+  artifactType: z.string().nullable(),
+  /** present, missing (listed, but its manifest is gone) or unreadable. */
+  state: z.enum(["present", "missing", "unreadable", "unscanned"]),
+  platforms: z.array(z.string()),
+  created: instant.nullable(),
+  createdSource,
+  firstSeen: instant.nullable(),
+  pushed: instant.nullable(),
+  pulled: instant.nullable(),
+  /** Everything the tag reaches, each blob once. */
+  size: bytes,
+  /** Of that, what no other tag of the registry reaches. */
+  exclusiveSize: bytes,
+  /** Other tags of this repository on the same digest. */
+  sharedWith: z.array(z.string()),
+  /** A signature, attestation or fallback tag that belongs to another digest. */
+  carrierOf: z.string().nullable(),
+});
+export type Tag = z.output<typeof tag>;
+
+const graphNode = z.object({
+  /** "tag:<name>" or the digest. */
+  id: z.string(),
+  type: z.enum(["tag", "image", "index", "artifact", "attestation", "unknown"]),
+  label: z.string(),
+  digest: z.string().nullable(),
+  platform: z.string().nullable(),
+  created: instant.nullable(),
+  size: bytes,
+  state: z.enum(["present", "missing", "unreadable"]),
+});
+export const graph = z.object({
+  nodes: z.array(graphNode),
+  edges: z.array(
+    z.object({ from: z.string(), to: z.string(), type: z.enum(["tag", "child", "subject"]) }),
+  ),
+  /** True when the repository has more than the graph shows: narrow it with `tags`. */
+  truncated: z.boolean(),
+});
+export type Graph = z.output<typeof graph>;
+
+const descriptor = z.object({
+  digest: z.string(),
+  mediaType: z.string(),
+  size: bytes,
+  platform: z.string().nullable().optional(),
+  artifactType: z.string().nullable().optional(),
+  annotations: z.record(z.string(), z.string()).optional(),
+  attests: z.string().optional(),
+  foreign: z.boolean().optional(),
+  /** How many tags of the registry reach this blob, this manifest's own included. */
+  sharedBy: z.number().optional(),
+});
+
+export const manifestView = z.object({
+  repository: z.string(),
+  digest: z.string(),
+  tags: z.array(z.string()),
+  mediaType: z.string(),
+  contentType: z.string(),
+  kind,
+  artifactType: z.string().nullable(),
+  platform: z.string().nullable(),
+  created: instant.nullable(),
+  createdSource,
+  manifestSize: bytes,
+  size: bytes,
+  subject: z.string().nullable(),
+  annotations: z.record(z.string(), z.string()),
+  config: descriptor.nullable(),
+  layers: z.array(descriptor),
+  children: z.array(descriptor),
+  /** Indexes of this repository that list this manifest. */
+  parents: z.array(z.object({ digest: z.string(), tags: z.array(z.string()) })),
+  referrers: z.array(descriptor),
+  image: z
+    .object({
+      os: z.string().nullable(),
+      architecture: z.string().nullable(),
+      variant: z.string().nullable(),
+      author: z.string().nullable(),
+      user: z.string().nullable(),
+      workingDir: z.string().nullable(),
+      entrypoint: z.array(z.string()),
+      cmd: z.array(z.string()),
+      env: z.array(z.string()),
+      exposedPorts: z.array(z.string()),
+      volumes: z.array(z.string()),
+      labels: z.record(z.string(), z.string()),
+      history: z.array(
+        z.object({
+          created: instant.nullable(),
+          createdBy: z.string(),
+          comment: z.string().nullable(),
+          emptyLayer: z.boolean(),
+          /** The layer this step made. */
+          size: bytes.nullable(),
+        }),
+      ),
+    })
+    .nullable(),
+  /** Base64 of the exact bytes the registry serves: their sha256 is the digest. */
+  raw: z.string(),
+  rawConfig: z.string().nullable(),
+  /** host[:port]/repository, without scheme, for pull commands. */
+  pullName: z.string(),
+});
+export type ManifestView = z.output<typeof manifestView>;
+
+const params = z.object({ registry: registryName });
+const inRepository = z.object({ repository: repositoryName });
+
+export const content = {
+  repositories: endpoint({
+    method: "GET",
+    path: "/api/registries/{registry}/repositories",
+    action: "registry:read",
+    summary: "Repositories as of the last scan",
+    tag: "content",
+    params,
+    query: paging,
+    response: list(repository),
+  }),
+  tags: endpoint({
+    method: "GET",
+    path: "/api/registries/{registry}/tags",
+    action: "registry:read",
+    summary: "Tags of a repository as of the last scan",
+    tag: "content",
+    params,
+    query: paging.extend(inRepository.shape),
+    response: list(tag),
+  }),
+  graph: endpoint({
+    method: "GET",
+    path: "/api/registries/{registry}/graph",
+    action: "registry:read",
+    summary: "Tags, digests, index children and referrers of a repository as a graph",
+    tag: "content",
+    params,
+    /** `tags`: comma-separated names to draw; without it, the newest. */
+    query: inRepository.extend({ tags: z.string().max(20_000).optional() }),
+    response: graph,
+  }),
+  manifest: endpoint({
+    method: "GET",
+    path: "/api/registries/{registry}/manifest",
+    action: "registry:read",
+    summary: "One manifest in full, read from the registry now",
+    tag: "content",
+    params,
+    query: inRepository.extend({ reference }),
+    response: manifestView,
+  }),
+  snapshot: endpoint({
+    method: "GET",
+    path: "/api/registries/{registry}/snapshot",
+    action: "registry:read",
+    summary: "The planner's whole input, for what-if in the browser or in scripts",
+    tag: "content",
+    params,
+    /** Glob of repositories; without it, all. */
+    query: z.object({ repositories: z.string().max(2000).optional() }),
+    response: z.unknown(),
+  }),
+} as const;

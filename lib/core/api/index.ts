@@ -1,0 +1,22 @@
+import { audit, tokens, users } from "./access";
+import { content } from "./content";
+import { plans } from "./plans";
+import { policies } from "./policies";
+import { registries } from "./registries";
+import { runs } from "./runs";
+import { scans } from "./scans";
+import { system } from "./system";
+
+/** The whole HTTP API, noun by noun. */
+export const api = {
+  registries,
+  scans,
+  content,
+  policies,
+  plans,
+  runs,
+  audit,
+  tokens,
+  users,
+  system,
+} as const;

@@ -1,0 +1,139 @@
+import { z } from "zod";
+import { guardNames } from "../plan/types";
+import { policy } from "../policy/schema";
+import { createdSources, manifestKinds } from "../snapshot";
+import {
+  bytes,
+  digest,
+  id,
+  instant,
+  list,
+  paging,
+  registryName,
+  repositoryName,
+  tagName,
+} from "./common";
+import { endpoint } from "./endpoint";
+
+export const selectionItem = z.union([
+  z.strictObject({ repository: repositoryName, tag: tagName }),
+  z.strictObject({ repository: repositoryName, digest }),
+]);
+
+export const guard = z.object({ name: z.enum(guardNames), message: z.string() });
+
+export const plan = z.object({
+  id,
+  hash: z.string(),
+  registry: registryName,
+  snapshot: z.object({ id: z.string(), scannedAt: instant }),
+  policy: policy.nullable(),
+  selection: z.array(selectionItem).nullable(),
+  now: instant,
+  totals: z.object({
+    keep: z.number(),
+    delete: z.number(),
+    blocked: z.number(),
+    manifests: z.number(),
+    freedBytes: bytes,
+    requests: z.number(),
+  }),
+  guards: z.array(guard),
+  warnings: z.array(
+    z.object({ code: z.string(), message: z.string(), repository: z.string().optional() }),
+  ),
+  /** Why this plan cannot be run at all on this registry, with the setting to change; null if it can. */
+  notRunnable: z.string().nullable(),
+  createdAt: instant,
+  createdBy: z.string(),
+  expiresAt: instant,
+  /** The run that carried or carries it out. */
+  runId: z.string().nullable(),
+});
+export type Plan = z.output<typeof plan>;
+
+export const planRow = z.object({
+  repository: z.string(),
+  tag: z.string().nullable(),
+  digest: z.string(),
+  kind: z.enum(manifestKinds),
+  decision: z.enum(["keep", "delete", "blocked"]),
+  operation: z.enum(["none", "delete", "untag"]),
+  rule: z.string().nullable(),
+  reason: z.string(),
+  matched: z.array(z.string()),
+  created: instant.nullable(),
+  createdSource: z.enum(createdSources).nullable(),
+  bytes: z.object({ exclusive: bytes, shared: bytes }),
+});
+
+const params = z.object({ plan: id });
+const tag = "plans";
+
+export const plans = {
+  create: endpoint({
+    method: "POST",
+    path: "/api/registries/{registry}/plans",
+    action: "plan:create",
+    summary: "Preview: decide what a policy or a selection would remove; changes nothing",
+    tag,
+    params: z.object({ registry: registryName }),
+    body: z
+      .strictObject({
+        policy: z.unknown().optional(),
+        policyId: id.optional(),
+        selection: z.array(selectionItem).min(1).max(100_000).optional(),
+        /** Milliseconds, or an RFC 3339 instant. Judges ages as of then. */
+        now: z.union([instant, z.iso.datetime({ offset: true })]).optional(),
+      })
+      .refine(
+        (body) =>
+          [body.policy, body.policyId, body.selection].filter((v) => v !== undefined).length === 1,
+        "Give exactly one of policy, policyId and selection.",
+      ),
+    response: plan,
+    status: 201,
+  }),
+  list: endpoint({
+    method: "GET",
+    path: "/api/registries/{registry}/plans",
+    action: "plan:read",
+    summary: "Plans, newest first",
+    tag,
+    params: z.object({ registry: registryName }),
+    query: paging,
+    response: list(plan),
+  }),
+  get: endpoint({
+    method: "GET",
+    path: "/api/plans/{plan}",
+    action: "plan:read",
+    summary: "One plan",
+    tag,
+    params,
+    response: plan,
+  }),
+  rows: endpoint({
+    method: "GET",
+    path: "/api/plans/{plan}/rows",
+    action: "plan:read",
+    summary: "What becomes of each tag and untagged manifest, and why",
+    tag,
+    params,
+    query: paging.extend({
+      decision: z.enum(["keep", "delete", "blocked"]).optional(),
+      repository: repositoryName.optional(),
+    }),
+    response: list(planRow),
+  }),
+  export: endpoint({
+    method: "GET",
+    path: "/api/plans/{plan}/export",
+    action: "plan:read",
+    summary: "The plan as JSON, CSV, or curl commands to read and run by hand",
+    tag,
+    params,
+    query: z.object({ format: z.enum(["json", "csv", "sh"]).default("json") }),
+    response: z.string(),
+  }),
+} as const;

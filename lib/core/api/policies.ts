@@ -1,0 +1,88 @@
+import { z } from "zod";
+import { policy } from "../policy/schema";
+import { id, instant, list, paging, registryName } from "./common";
+import { endpoint } from "./endpoint";
+
+export const storedPolicy = z.object({
+  id,
+  document: policy,
+  createdAt: instant,
+  updatedAt: instant,
+  updatedBy: z.string(),
+});
+export type StoredPolicy = z.output<typeof storedPolicy>;
+
+export const finding = z.object({
+  severity: z.enum(["error", "warning"]),
+  code: z.string(),
+  /** JSON path into the document, e.g. "rules[1].when.time.olderThan". */
+  path: z.string(),
+  message: z.string(),
+  suggestion: z.string().nullable(),
+});
+export type Finding = z.output<typeof finding>;
+
+const params = z.object({ policy: id });
+/** Parsed by the policy module itself, whose errors name the path and suggest the cure. */
+const document = z.unknown();
+const tag = "policies";
+
+export const policies = {
+  list: endpoint({
+    method: "GET",
+    path: "/api/policies",
+    action: "policy:read",
+    summary: "Saved policies",
+    tag,
+    query: paging,
+    response: list(storedPolicy),
+  }),
+  create: endpoint({
+    method: "POST",
+    path: "/api/policies",
+    action: "policy:write",
+    summary: "Save a policy",
+    tag,
+    body: document,
+    response: storedPolicy,
+    status: 201,
+  }),
+  get: endpoint({
+    method: "GET",
+    path: "/api/policies/{policy}",
+    action: "policy:read",
+    summary: "One policy",
+    tag,
+    params,
+    response: storedPolicy,
+  }),
+  update: endpoint({
+    method: "PUT",
+    path: "/api/policies/{policy}",
+    action: "policy:write",
+    summary: "Replace a policy",
+    tag,
+    params,
+    body: document,
+    response: storedPolicy,
+  }),
+  remove: endpoint({
+    method: "DELETE",
+    path: "/api/policies/{policy}",
+    action: "policy:write",
+    summary: "Delete a policy; plans made from it stay",
+    tag,
+    params,
+  }),
+  lint: endpoint({
+    method: "POST",
+    path: "/api/policies/lint",
+    action: "policy:read",
+    summary:
+      "Faults and traps of a policy document, against a registry's snapshot where one is named",
+    tag,
+    query: z.object({ registry: registryName.optional() }),
+    body: document,
+    response: z.object({ valid: z.boolean(), findings: z.array(finding) }),
+  }),
+} as const;

@@ -1,0 +1,168 @@
+import { z } from "zod";
+import { instant, list, registryName } from "./common";
+import { endpoint } from "./endpoint";
+
+export const registryUrl = z
+  .url({ protocol: /^https?$/, error: "Give the registry's address with http:// or https://." })
+  .regex(/^[^/]*\/\/[^/@]*(?:\/|$)/, "Put the user name and password in their own fields.");
+
+/** How to connect. Secrets go in through these fields and never come out. */
+export const registryConnection = z.object({
+  name: registryName,
+  url: registryUrl,
+  username: z.string().max(512).optional(),
+  password: z.string().max(8192).optional(),
+  /** Bearer (identity) token or refresh token in place of a password. */
+  identityToken: z.string().max(16_384).optional(),
+  /** The `auths` document of a Docker config.json; the entry for this host is taken. */
+  dockerConfig: z.string().max(65_536).optional(),
+  /** PEM. */
+  ca: z.string().max(262_144).optional(),
+  clientCertificate: z.string().max(262_144).optional(),
+  clientKey: z.string().max(262_144).optional(),
+  skipTlsVerify: z.boolean().default(false),
+  /** Hosts besides the registry's own that may receive its credentials (token service). */
+  trustedHosts: z.array(z.string().max(255)).max(20).default([]),
+  /** For registries without a catalog: these repositories, or all below "prefix/" entries. */
+  repositories: z.array(z.string().max(255)).max(10_000).default([]),
+  maxConcurrency: z.number().int().min(1).max(64).default(16),
+  maxRequestsPerSecond: z.number().int().min(1).max(10_000).nullable().default(null),
+  /** The registry's own kind where it cannot be told from its answers. */
+  vendor: z.string().max(40).nullable().default(null),
+});
+export type RegistryConnection = z.output<typeof registryConnection>;
+
+export const checkName = z.enum([
+  "reachable",
+  "tls",
+  "authentication",
+  "catalog",
+  "digestDelete",
+  "tagDelete",
+  "referrers",
+]);
+
+export const checkItem = z.object({
+  name: checkName,
+  state: z.enum(["ok", "warning", "failed", "unknown"]),
+  /** What was found. */
+  message: z.string(),
+  /** What to do about it, when there is something to do. */
+  advice: z.string().nullable(),
+});
+export type CheckItem = z.output<typeof checkItem>;
+
+export const registryCheck = z.object({
+  checkedAt: instant,
+  vendor: z.string(),
+  /** "none", "basic" or "bearer". */
+  authentication: z.enum(["none", "basic", "bearer", "unknown"]),
+  items: z.array(checkItem),
+  capabilities: z.object({
+    catalog: z.boolean(),
+    deleteDigest: z.boolean().nullable(),
+    untag: z.enum(["native", "placeholder", "none"]),
+    referrers: z.boolean(),
+    readOnly: z.boolean(),
+    proxy: z.boolean(),
+  }),
+});
+export type RegistryCheck = z.output<typeof registryCheck>;
+
+export const registry = z.object({
+  name: registryName,
+  url: z.string(),
+  username: z.string().nullable(),
+  hasPassword: z.boolean(),
+  skipTlsVerify: z.boolean(),
+  hasCa: z.boolean(),
+  trustedHosts: z.array(z.string()),
+  repositories: z.array(z.string()),
+  maxConcurrency: z.number(),
+  maxRequestsPerSecond: z.number().nullable(),
+  vendor: z.string().nullable(),
+  /** Comes from the environment at start, so it cannot be edited here. */
+  managed: z.boolean(),
+  check: registryCheck.nullable(),
+  createdAt: instant,
+  /** The last finished scan, and the one under way. */
+  lastScan: z.object({ id: z.string(), finishedAt: instant, complete: z.boolean() }).nullable(),
+  activeScanId: z.string().nullable(),
+  totals: z.object({
+    repositories: z.number(),
+    tags: z.number(),
+    manifests: z.number(),
+    bytes: z.number(),
+  }),
+});
+export type Registry = z.output<typeof registry>;
+
+const params = z.object({ registry: registryName });
+const tag = "registries";
+
+export const registries = {
+  list: endpoint({
+    method: "GET",
+    path: "/api/registries",
+    action: "registry:read",
+    summary: "Registries with their last check, last scan and totals",
+    tag,
+    response: list(registry),
+  }),
+  create: endpoint({
+    method: "POST",
+    path: "/api/registries",
+    action: "registry:write",
+    summary: "Connect a registry",
+    tag,
+    body: registryConnection,
+    response: registry,
+    status: 201,
+  }),
+  get: endpoint({
+    method: "GET",
+    path: "/api/registries/{registry}",
+    action: "registry:read",
+    summary: "One registry",
+    tag,
+    params,
+    response: registry,
+  }),
+  update: endpoint({
+    method: "PATCH",
+    path: "/api/registries/{registry}",
+    action: "registry:write",
+    summary: "Change a connection; a secret left out stays as it is, an empty one is removed",
+    tag,
+    params,
+    body: registryConnection.partial(),
+    response: registry,
+  }),
+  remove: endpoint({
+    method: "DELETE",
+    path: "/api/registries/{registry}",
+    action: "registry:write",
+    summary: "Forget a registry; nothing in the registry itself changes",
+    tag,
+    params,
+  }),
+  /** Diagnose an address before it is saved. */
+  tryOut: endpoint({
+    method: "POST",
+    path: "/api/registry-checks",
+    action: "registry:write",
+    summary: "Diagnose a connection that has not been saved",
+    tag,
+    body: registryConnection.partial({ name: true }),
+    response: registryCheck,
+  }),
+  check: endpoint({
+    method: "POST",
+    path: "/api/registries/{registry}/check",
+    action: "registry:check",
+    summary: "Diagnose: reachable, TLS, authentication, catalog, deletes, referrers",
+    tag,
+    params,
+    response: registryCheck,
+  }),
+} as const;

@@ -1,0 +1,157 @@
+import { z } from "zod";
+import { guardNames } from "../plan/types";
+import { manifestKinds } from "../snapshot";
+import { bytes, id, instant, list, paging, registryName } from "./common";
+import { endpoint } from "./endpoint";
+
+export const runStates = ["queued", "running", "paused", "done", "failed", "cancelled"] as const;
+export const stepStates = ["pending", "done", "skipped", "failed"] as const;
+
+export const run = z.object({
+  id,
+  /** "run" carries a plan out; "restore" puts back what a run removed. */
+  type: z.enum(["run", "restore"]),
+  registry: registryName,
+  planId: id,
+  planHash: z.string(),
+  /** restore: the run it undoes. */
+  restoresRunId: id.nullable(),
+  state: z.enum(runStates),
+  counts: z.object({
+    total: z.number(),
+    pending: z.number(),
+    done: z.number(),
+    skipped: z.number(),
+    failed: z.number(),
+  }),
+  freedBytes: bytes,
+  overrides: z.array(z.enum(guardNames)),
+  /** Why it stopped, or what needs attention: a sentence with what to do. */
+  message: z.string().nullable(),
+  /** Kept tags that were found lost and put back from the journal. */
+  rescued: z.array(z.object({ repository: z.string(), tag: z.string(), digest: z.string() })),
+  /** This registry's own next step for getting the space back. */
+  nextStep: z
+    .object({
+      title: z.string(),
+      body: z.string(),
+      commands: z.array(z.object({ label: z.string(), command: z.string() })),
+      warnings: z.array(z.string()),
+    })
+    .nullable(),
+  restorable: z.boolean(),
+  startedBy: z.string(),
+  createdAt: instant,
+  startedAt: instant.nullable(),
+  finishedAt: instant.nullable(),
+});
+export type Run = z.output<typeof run>;
+
+export const runStep = z.object({
+  seq: z.number(),
+  repository: z.string(),
+  operation: z.enum(["delete", "untag", "put"]),
+  digest: z.string(),
+  tag: z.string().nullable(),
+  tags: z.array(z.string()),
+  kind: z.enum(manifestKinds),
+  state: z.enum(stepStates),
+  /** skipped and failed: why, as a sentence. */
+  reason: z.string().nullable(),
+  /** How a plan's untag was carried out. */
+  method: z.enum(["native", "placeholder"]).nullable(),
+  finishedAt: instant.nullable(),
+});
+export type RunStep = z.output<typeof runStep>;
+
+const params = z.object({ run: id });
+const tag = "runs";
+
+export const runs = {
+  create: endpoint({
+    method: "POST",
+    path: "/api/plans/{plan}/runs",
+    action: "run:start",
+    summary: "Carry out exactly this plan; `hash` names what was confirmed",
+    tag,
+    params: z.object({ plan: id }),
+    body: z.strictObject({
+      hash: z.string().min(1),
+      override: z.array(z.enum(guardNames)).max(guardNames.length).default([]),
+    }),
+    response: run,
+    status: 202,
+  }),
+  list: endpoint({
+    method: "GET",
+    path: "/api/registries/{registry}/runs",
+    action: "run:read",
+    summary: "Runs, newest first",
+    tag,
+    params: z.object({ registry: registryName }),
+    query: paging,
+    response: list(run),
+  }),
+  get: endpoint({
+    method: "GET",
+    path: "/api/runs/{run}",
+    action: "run:read",
+    summary: "One run with its progress",
+    tag,
+    params,
+    response: run,
+  }),
+  steps: endpoint({
+    method: "GET",
+    path: "/api/runs/{run}/steps",
+    action: "run:read",
+    summary: "Each step and its result",
+    tag,
+    params,
+    query: paging.extend({ state: z.enum(stepStates).optional() }),
+    response: list(runStep),
+  }),
+  cancel: endpoint({
+    method: "POST",
+    path: "/api/runs/{run}/cancel",
+    action: "run:start",
+    summary: "Stop before the next item",
+    tag,
+    params,
+    response: run,
+  }),
+  pause: endpoint({
+    method: "POST",
+    path: "/api/runs/{run}/pause",
+    action: "run:start",
+    summary: "Pause before the next item",
+    tag,
+    params,
+    response: run,
+  }),
+  resume: endpoint({
+    method: "POST",
+    path: "/api/runs/{run}/resume",
+    action: "run:start",
+    summary: "Go on with a paused or interrupted run",
+    tag,
+    params,
+    response: run,
+  }),
+  restore: endpoint({
+    method: "POST",
+    path: "/api/runs/{run}/restore",
+    action: "run:start",
+    summary: "Put back what the run removed, as far as the registry still has the blobs",
+    tag,
+    params,
+    body: z.strictObject({
+      /** Only these steps; without it, all. */
+      steps: z.array(z.number().int().nonnegative()).max(100_000).optional(),
+      /** Also move back tags that point elsewhere by now. */
+      overwriteMoved: z.boolean().default(false),
+    }),
+    response: run,
+    status: 202,
+  }),
+} as const;

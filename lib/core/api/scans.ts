@@ -1,0 +1,75 @@
+import { z } from "zod";
+import { id, instant, list, paging, registryName } from "./common";
+import { endpoint } from "./endpoint";
+
+export const scan = z.object({
+  id,
+  registry: registryName,
+  state: z.enum(["queued", "running", "done", "failed", "cancelled"]),
+  /** Globs; null is the whole registry. */
+  repositories: z.array(z.string()).nullable(),
+  phase: z.enum(["listing", "manifests", "configs", "finishing"]).nullable(),
+  counts: z.object({
+    repositoriesTotal: z.number(),
+    repositoriesDone: z.number(),
+    repositoriesIncomplete: z.number(),
+    tagsTotal: z.number(),
+    tagsDone: z.number(),
+    manifests: z.number(),
+    configs: z.number(),
+    requests: z.number(),
+    bytesReceived: z.number(),
+  }),
+  /** Requests this scan is expected to need in all; null before the listing is known. */
+  estimatedRequests: z.number().nullable(),
+  complete: z.boolean().nullable(),
+  error: z.string().nullable(),
+  createdAt: instant,
+  startedAt: instant.nullable(),
+  finishedAt: instant.nullable(),
+});
+export type Scan = z.output<typeof scan>;
+
+const tag = "scans";
+
+export const scans = {
+  create: endpoint({
+    method: "POST",
+    path: "/api/registries/{registry}/scans",
+    action: "scan:start",
+    summary: "Scan the registry, or the repositories that match; joins a scan already queued",
+    tag,
+    params: z.object({ registry: registryName }),
+    body: z.object({ repositories: z.array(z.string().min(1).max(255)).max(1000).optional() }),
+    response: scan,
+    status: 202,
+  }),
+  list: endpoint({
+    method: "GET",
+    path: "/api/registries/{registry}/scans",
+    action: "scan:read",
+    summary: "Scans, newest first",
+    tag,
+    params: z.object({ registry: registryName }),
+    query: paging,
+    response: list(scan),
+  }),
+  get: endpoint({
+    method: "GET",
+    path: "/api/scans/{scan}",
+    action: "scan:read",
+    summary: "One scan with its progress",
+    tag,
+    params: z.object({ scan: id }),
+    response: scan,
+  }),
+  cancel: endpoint({
+    method: "POST",
+    path: "/api/scans/{scan}/cancel",
+    action: "scan:start",
+    summary: "Stop a scan; what it has read stays",
+    tag,
+    params: z.object({ scan: id }),
+    response: scan,
+  }),
+} as const;

@@ -1,0 +1,86 @@
+import type { CreatedSource, ManifestKind } from "../snapshot";
+
+export type Decision = "keep" | "delete" | "blocked";
+export type Operation = "none" | "delete" | "untag";
+
+/** One tag, or one untagged manifest, and what becomes of it. */
+export interface PlanRow {
+  repository: string;
+  /** null for a manifest that no tag points at. */
+  tag: string | null;
+  digest: string;
+  kind: ManifestKind;
+  decision: Decision;
+  operation: Operation;
+  /** Id of the deciding rule, or one of the planner's own reasons (`protect`, `floor`, `shared`, …). */
+  rule: string | null;
+  /** A sentence for people: "Kept: 3rd of the 5 newest by created date". */
+  reason: string;
+  /** Every rule whose conditions held, in the policy's order. */
+  matched: string[];
+  created: number | null;
+  createdSource: CreatedSource | null;
+  /**
+   * exclusive: freed if this row alone were carried out; shared: of what it reaches, the bytes that
+   * something else also reaches. Both after garbage collection.
+   */
+  bytes: { exclusive: number; shared: number };
+}
+
+/** One write of a run, in the order in which it must happen. */
+export interface PlanStep {
+  repository: string;
+  operation: "delete" | "untag";
+  digest: string;
+  /** untag: the one tag to remove. delete: null. */
+  tag: string | null;
+  /** delete: every tag the plan knows on the digest, all of which go with it. */
+  tags: string[];
+  /** delete: an index's children, which the undo must put back first. */
+  children: string[];
+  kind: ManifestKind;
+}
+
+export interface PlanTotals {
+  keep: number;
+  delete: number;
+  blocked: number;
+  /** Manifests that will be removed: the number of `delete` steps. */
+  manifests: number;
+  /** After garbage collection; blobs counted once over the whole registry. */
+  freedBytes: number;
+  /** Requests the run is expected to send. */
+  requests: number;
+}
+
+export const guardNames = [
+  "maxPercent",
+  "maxCount",
+  "emptyRepository",
+  "staleSnapshot",
+  "staleInUse",
+] as const;
+export type GuardName = (typeof guardNames)[number];
+
+export interface PlanGuard {
+  name: GuardName;
+  message: string;
+}
+
+export interface PlanWarning {
+  code: string;
+  message: string;
+  repository?: string;
+}
+
+/** What the pure planner decides; a stored plan adds id, hash, expiry and who asked. */
+export interface PlanBody {
+  rows: PlanRow[];
+  steps: PlanStep[];
+  totals: PlanTotals;
+  guards: PlanGuard[];
+  warnings: PlanWarning[];
+}
+
+export type SelectionItem =
+  { repository: string; tag: string } | { repository: string; digest: string };

@@ -1,0 +1,116 @@
+/**
+ * What one scan knows of a registry at an instant: the planner's only source of facts.
+ * Plain JSON, so that the server stores it and a browser worker receives the same thing.
+ * Times are milliseconds since the epoch; null is "not known", which always means keep.
+ */
+export interface Snapshot {
+  version: 1;
+  id: string;
+  registry: string;
+  scannedAt: number;
+  /** Whether every repository of the registry was listed and scanned; sharing beyond it is unknown. */
+  complete: boolean;
+  capabilities: SnapshotCapabilities;
+  repositories: RepositorySnapshot[];
+  /** Each manifest once for the whole registry: content is immutable under its digest. */
+  manifests: ManifestFacts[];
+  /** Digests and references reported in use by something outside; absent when no source is set up. */
+  inUse?: { asOf: number; digests: string[]; tags: { repository: string; tag: string }[] };
+}
+
+export interface SnapshotCapabilities {
+  /** null when it has not been probed. */
+  deleteDigest: boolean | null;
+  /** How one tag of several on a digest can be removed. */
+  untag: "native" | "placeholder" | "none";
+  /** Whether push and pull times come in at all: a rule on a time that never comes is a lint error. */
+  pushTimes: boolean;
+  pullTimes: boolean;
+}
+
+export interface RepositorySnapshot {
+  name: string;
+  /** False: pages are missing or something could not be read; nothing here may be removed. */
+  complete: boolean;
+  incompleteReason: string | null;
+  tags: TagFacts[];
+  /** Every manifest known to be (or to have been) in this repository, tagged or not. */
+  manifests: ManifestPresence[];
+}
+
+export interface TagFacts {
+  name: string;
+  digest: string;
+  /** When Drydock first saw this tag, whatever it pointed at. */
+  firstSeen: number | null;
+  pushed: number | null;
+  pulled: number | null;
+  immutable?: boolean;
+  /** Earlier digests of this tag, newest first, where events or scans have seen them. */
+  history?: { digest: string; since: number }[];
+}
+
+export interface ManifestPresence {
+  digest: string;
+  /** missing: the registry answers 404; unreadable: any other failure, an unknown type, or a bad body. */
+  state: "present" | "missing" | "unreadable";
+  firstSeen: number | null;
+  /** Since when no tag has pointed at it, as far as our scans can tell. */
+  untaggedSince: number | null;
+  pushed: number | null;
+  pulled: number | null;
+}
+
+export const manifestKinds = ["image", "index", "artifact", "unknown"] as const;
+export type ManifestKind = (typeof manifestKinds)[number];
+
+export const createdSources = [
+  "annotation",
+  "config",
+  "history",
+  "label",
+  "child",
+  "firstSeen",
+] as const;
+export type CreatedSource = (typeof createdSources)[number];
+
+export interface ManifestFacts {
+  digest: string;
+  mediaType: string;
+  kind: ManifestKind;
+  /** Bytes of the manifest document itself, which is a blob of its own in the registry. */
+  size: number;
+  /** Config and layers, each digest once. Empty for an index. */
+  blobs: BlobFacts[];
+  /** Members of an index, in its order. */
+  children: ChildFacts[];
+  subject: string | null;
+  artifactType: string | null;
+  /** "os/architecture[/variant]" of an image. */
+  platform: string | null;
+  /** Only plausible dates get here: after 2013, not in the future, not a build tool's constant. */
+  created: number | null;
+  createdSource: CreatedSource | null;
+  annotations: Record<string, string>;
+  labels: Record<string, string>;
+}
+
+export interface BlobFacts {
+  digest: string;
+  size: number;
+  role: "config" | "layer";
+  /** Has `urls`: need not exist in this registry, so it never counts as freed. */
+  foreign?: true;
+}
+
+export interface ChildFacts {
+  digest: string;
+  mediaType: string;
+  size: number;
+  platform: string | null;
+  /** The child this BuildKit attestation speaks about. */
+  attests?: string;
+  /** A BuildKit cache's "child" that is a layer, not a manifest. */
+  blob?: true;
+  annotations?: Record<string, string>;
+}

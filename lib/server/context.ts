@@ -1,0 +1,30 @@
+import "server-only";
+import type { Kysely } from "kysely";
+import type { Logger } from "pino";
+import type { Role } from "@/lib/core/permissions";
+import type { Environment } from "./env";
+import type { Database } from "./store/schema";
+
+/** Who asks: taken from session, token or the job row, never from input. */
+export type Actor =
+  | { type: "user"; id: string; name: string; role: Role }
+  | { type: "token"; id: string; name: string; role: Role }
+  | { type: "system"; name: string; role: "admin" };
+
+/** What the process has once: made at start, reached through `globalThis`. */
+export interface App {
+  env: Environment;
+  db: Kysely<Database>;
+  dialect: "sqlite" | "postgresql";
+  log: Logger;
+  now(): number;
+  /** URL-safe, 128 bits. */
+  newId(): string;
+}
+
+/** First argument of every service verb. `db` may be a transaction. */
+export interface Context {
+  app: App;
+  db: Kysely<Database>;
+  actor: Actor;
+}

@@ -1,0 +1,53 @@
+import "server-only";
+import { z } from "zod";
+
+const flag = z
+  .enum(["true", "false", "1", "0"])
+  .transform((value) => value === "true" || value === "1");
+const optional = z.string().min(1).optional();
+
+/** Every environment variable Drydock reads. Nothing else touches `process.env`. */
+const schema = z.object({
+  NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  DRYDOCK_DATA_DIR: z.string().min(1).default("./data"),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, "must begin with postgres://")
+    .optional(),
+  DRYDOCK_SECRET: z.string().min(32, "needs at least 32 characters").optional(),
+  DRYDOCK_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  DRYDOCK_ADMIN_EMAIL: z.email().default("admin@drydock.local"),
+  DRYDOCK_ADMIN_PASSWORD: z.string().min(10, "needs at least 10 characters").optional(),
+  DRYDOCK_API_TOKEN: z.string().min(20, "needs at least 20 characters").optional(),
+  DRYDOCK_LOG_LEVEL: z
+    .enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"])
+    .default("info"),
+  DRYDOCK_PLAN_HOURS: z.coerce
+    .number()
+    .positive()
+    .max(24 * 30)
+    .default(24),
+  DRYDOCK_GC_COMMAND: optional,
+  DRYDOCK_NOTICE: optional,
+  REGISTRY_URL: z.url({ protocol: /^https?$/ }).optional(),
+  REGISTRY_NAME: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9-]{0,62}$/)
+    .default("default"),
+  REGISTRY_USERNAME: optional,
+  REGISTRY_PASSWORD: optional,
+  REGISTRY_CA_FILE: optional,
+  REGISTRY_SKIP_TLS_VERIFY: flag.default(false),
+});
+
+export type Environment = Readonly<z.output<typeof schema>>;
+
+/** Throws one error naming every fault, so that a bad start is mended in one go. */
+export function parseEnvironment(source: Record<string, string | undefined>): Environment {
+  const present = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
+  const result = schema.safeParse(present);
+  if (result.success) return Object.freeze(result.data);
+  const faults = result.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
+  throw new Error(`The environment has ${faults.length} fault(s):\n${faults.join("\n")}`);
+}

@@ -1,0 +1,254 @@
+import "server-only";
+
+/**
+ * Portable columns only: text, bigint milliseconds (numbers here), 0/1 flags, JSON as text.
+ * SQLite and PostgreSQL run the same queries over them.
+ */
+export interface Database {
+  users: UserRow;
+  api_tokens: ApiTokenRow;
+  registries: RegistryRow;
+  repositories: RepositoryRow;
+  manifests: ManifestRow;
+  manifest_presence: ManifestPresenceRow;
+  tags: TagRow;
+  tag_history: TagHistoryRow;
+  jobs: JobRow;
+  policies: PolicyRow;
+  plans: PlanTable;
+  plan_rows: PlanRowRow;
+  plan_steps: PlanStepRow;
+  runs: RunRow;
+  run_steps: RunStepRow;
+  run_journal: RunJournalRow;
+  audit: AuditRow;
+}
+
+export interface UserRow {
+  id: string;
+  email: string;
+  name: string | null;
+  password_hash: string;
+  role: string;
+  disabled: number;
+  created_at: number;
+}
+
+export interface ApiTokenRow {
+  id: string;
+  name: string;
+  token_hash: string;
+  role: string;
+  created_by: string;
+  created_at: number;
+  last_used_at: number | null;
+  expires_at: number | null;
+}
+
+export interface RegistryRow {
+  id: string;
+  name: string;
+  url: string;
+  /** JSON of the settings that are no secret. */
+  settings: string;
+  /** Encrypted JSON of password, identity token, CA, client certificate and key. */
+  secrets: string;
+  managed: number;
+  /** JSON of the last RegistryCheck. */
+  check_result: string | null;
+  /** JSON: id, finishedAt, complete of the last finished scan. */
+  last_scan: string | null;
+  created_at: number;
+  updated_at: number;
+}
+
+export interface RepositoryRow {
+  registry_id: string;
+  name: string;
+  complete: number;
+  incomplete_reason: string | null;
+  /** Derived figures kept for the list page. */
+  tags: number;
+  digests: number;
+  untagged: number;
+  size: number;
+  newest_created: number | null;
+  scanned_at: number | null;
+}
+
+/** Content by digest, once per registry. */
+export interface ManifestRow {
+  registry_id: string;
+  digest: string;
+  /** JSON of ManifestFacts. */
+  facts: string;
+  config_digest: string | null;
+  /** none, pending, ok or missing: names and sizes come first, dates after the configs are read. */
+  config_state: string;
+}
+
+export interface ManifestPresenceRow {
+  registry_id: string;
+  repository: string;
+  digest: string;
+  state: string;
+  first_seen: number;
+  untagged_since: number | null;
+  pushed_at: number | null;
+  pulled_at: number | null;
+}
+
+export interface TagRow {
+  registry_id: string;
+  repository: string;
+  name: string;
+  digest: string;
+  first_seen: number;
+  /** Since when it has pointed at this digest, as far as we saw. */
+  digest_since: number;
+  pushed_at: number | null;
+  pulled_at: number | null;
+}
+
+export interface TagHistoryRow {
+  registry_id: string;
+  repository: string;
+  name: string;
+  digest: string;
+  since: number;
+  until: number;
+}
+
+/** A durable unit of background work: leased, heart-beaten, looked at again after a crash. */
+export interface JobRow {
+  id: string;
+  /** "scan", "run", "restore". */
+  kind: string;
+  /** At most one unfinished job per (kind group, key): e.g. the registry id. */
+  lock_key: string | null;
+  registry_id: string | null;
+  state: string;
+  /** JSON, by kind. */
+  payload: string;
+  /** JSON, by kind: counts and phase for the screens. */
+  progress: string;
+  error: string | null;
+  cancel_requested: number;
+  pause_requested: number;
+  attempts: number;
+  run_at: number;
+  lease_until: number | null;
+  worker: string | null;
+  created_by: string;
+  created_at: number;
+  started_at: number | null;
+  finished_at: number | null;
+}
+
+export interface PolicyRow {
+  id: string;
+  name: string;
+  document: string;
+  created_at: number;
+  updated_at: number;
+  updated_by: string;
+}
+
+export interface PlanTable {
+  id: string;
+  hash: string;
+  registry_id: string;
+  snapshot_id: string;
+  snapshot_at: number;
+  policy: string | null;
+  selection: string | null;
+  now: number;
+  totals: string;
+  guards: string;
+  warnings: string;
+  created_at: number;
+  created_by: string;
+  expires_at: number;
+}
+
+export interface PlanRowRow {
+  plan_id: string;
+  seq: number;
+  repository: string;
+  tag: string | null;
+  digest: string;
+  decision: string;
+  /** JSON of the whole PlanRow. */
+  body: string;
+}
+
+export interface PlanStepRow {
+  plan_id: string;
+  seq: number;
+  /** JSON of PlanStep. */
+  body: string;
+}
+
+export interface RunRow {
+  /** Also the id of its job. */
+  id: string;
+  type: string;
+  registry_id: string;
+  plan_id: string;
+  plan_hash: string;
+  restores_run_id: string | null;
+  state: string;
+  overrides: string;
+  message: string | null;
+  rescued: string;
+  started_by: string;
+  created_at: number;
+  started_at: number | null;
+  finished_at: number | null;
+}
+
+export interface RunStepRow {
+  run_id: string;
+  seq: number;
+  repository: string;
+  operation: string;
+  digest: string;
+  tag: string | null;
+  /** JSON arrays. */
+  tags: string;
+  children: string;
+  kind: string;
+  /** pending, intended, done, skipped, failed. "intended" is written before the first request. */
+  state: string;
+  reason: string | null;
+  method: string | null;
+  /** JSON: placeholder digest and whatever a resume needs to tell what happened. */
+  intent: string | null;
+  finished_at: number | null;
+}
+
+/** Raw bytes and tags of what a run removes, stored before it is removed. */
+export interface RunJournalRow {
+  run_id: string;
+  repository: string;
+  digest: string;
+  content_type: string;
+  /** Base64. */
+  bytes: string;
+  /** JSON: tags that pointed at it, child digests, blob digests. */
+  tags: string;
+  children: string;
+  blobs: string;
+  recorded_at: number;
+}
+
+export interface AuditRow {
+  id: string;
+  at: number;
+  actor_type: string;
+  actor_name: string;
+  action: string;
+  target: string;
+  registry: string | null;
+  details: string;
+}
