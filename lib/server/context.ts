@@ -1,6 +1,7 @@
 import "server-only";
 import type { Kysely } from "kysely";
 import type { Logger } from "pino";
+import type { Endpoint, EndpointRequest, EndpointResponse } from "@/lib/core/api/endpoint";
 import type { Role } from "@/lib/core/permissions";
 import type { Environment } from "./env";
 import type { Database } from "./store/schema";
@@ -28,3 +29,9 @@ export interface Context {
   db: Kysely<Database>;
   actor: Actor;
 }
+
+/** A service verb: what a route does after session, role and parsing are settled. */
+export type Verb<E extends Endpoint> = (
+  context: Context,
+  input: EndpointRequest<E>,
+) => Promise<EndpointResponse<E>>;

@@ -1,0 +1,28 @@
+/** Every address of the product's screens. API addresses come from `lib/core/api`. */
+
+/** Slashes of a repository name stay slashes: encoding them breaks proxies and double-decodes. */
+export function encodeRepository(name: string): string {
+  return name.split("/").map(encodeURIComponent).join("/");
+}
+
+const registry = (name: string) => `/registries/${name}`;
+
+export const paths = {
+  home: () => "/",
+  signIn: () => "/sign-in",
+  registries: () => "/registries",
+  newRegistry: () => "/registries/new",
+  registry,
+  registrySettings: (name: string) => `${registry(name)}/settings`,
+  repository: (name: string, repository: string) =>
+    `${registry(name)}/repositories/${encodeRepository(repository)}`,
+  manifest: (name: string, repository: string, reference: string) =>
+    `${registry(name)}/manifest?repository=${encodeRepository(repository)}&reference=${encodeURIComponent(reference)}`,
+  retention: (name: string) => `${registry(name)}/retention`,
+  plan: (name: string, plan: string) => `${registry(name)}/plans/${plan}`,
+  runs: (name: string) => `${registry(name)}/runs`,
+  run: (name: string, run: string) => `${registry(name)}/runs/${run}`,
+  users: () => "/settings/users",
+  tokens: () => "/settings/tokens",
+  audit: () => "/settings/audit",
+} as const;
