@@ -1,0 +1,159 @@
+import { mediaTypes, type Descriptor, type Pusher } from "./push";
+
+export interface ImageOptions {
+  tags?: readonly string[];
+  /** RFC 3339, as a build tool would write it; null leaves it out. */
+  created?: string | null;
+  /** Contents of the layers, first to last; equal strings make one shared blob. */
+  layers?: readonly (string | Uint8Array)[];
+  platform?: { os: string; architecture: string; variant?: string };
+  labels?: Record<string, string>;
+  annotations?: Record<string, string>;
+  history?: readonly { created_by: string; created?: string; empty_layer?: boolean }[];
+  env?: readonly string[];
+  cmd?: readonly string[];
+  subject?: Descriptor;
+  /** Docker's own media types in place of OCI's. */
+  docker?: boolean;
+}
+
+export async function pushImage(
+  pusher: Pusher,
+  repository: string,
+  options: ImageOptions,
+): Promise<Descriptor> {
+  const layers = await Promise.all(
+    (options.layers ?? []).map((layer) =>
+      pusher.pushBlob(
+        repository,
+        typeof layer === "string" ? Buffer.from(layer) : layer,
+        options.docker ? mediaTypes.dockerLayer : mediaTypes.layer,
+      ),
+    ),
+  );
+  const platform = options.platform ?? { os: "linux", architecture: "amd64" };
+  const config = await pusher.pushBlob(
+    repository,
+    Buffer.from(
+      JSON.stringify({
+        ...platform,
+        ...(options.created === null ? {} : { created: options.created ?? "2026-01-01T00:00:00Z" }),
+        config: {
+          ...(options.labels ? { Labels: options.labels } : {}),
+          ...(options.env ? { Env: options.env } : {}),
+          ...(options.cmd ? { Cmd: options.cmd } : {}),
+        },
+        rootfs: { type: "layers", diff_ids: layers.map((layer) => layer.digest) },
+        ...(options.history ? { history: options.history } : {}),
+      }),
+    ),
+    options.docker ? mediaTypes.dockerConfig : mediaTypes.config,
+  );
+  const mediaType = options.docker ? mediaTypes.dockerImage : mediaTypes.image;
+  const manifest = await pusher.pushManifest(
+    repository,
+    {
+      schemaVersion: 2,
+      mediaType,
+      config,
+      layers,
+      ...(options.subject ? { subject: plain(options.subject) } : {}),
+      ...(options.annotations ? { annotations: options.annotations } : {}),
+    },
+    mediaType,
+    options.tags,
+  );
+  return { ...manifest, platform };
+}
+
+export async function pushIndex(
+  pusher: Pusher,
+  repository: string,
+  children: readonly Descriptor[],
+  options: {
+    tags?: readonly string[];
+    annotations?: Record<string, string>;
+    docker?: boolean;
+  } = {},
+): Promise<Descriptor> {
+  const mediaType = options.docker ? mediaTypes.dockerList : mediaTypes.index;
+  return pusher.pushManifest(
+    repository,
+    {
+      schemaVersion: 2,
+      mediaType,
+      manifests: children,
+      ...(options.annotations ? { annotations: options.annotations } : {}),
+    },
+    mediaType,
+    options.tags,
+  );
+}
+
+/** A manifest that is no image: Helm chart, signature bundle, SBOM, … */
+export async function pushArtifact(
+  pusher: Pusher,
+  repository: string,
+  options: {
+    tags?: readonly string[];
+    artifactType?: string;
+    config?: { mediaType: string; content: string };
+    layers?: readonly {
+      mediaType: string;
+      content: string;
+      annotations?: Record<string, string>;
+    }[];
+    subject?: Descriptor;
+    annotations?: Record<string, string>;
+  },
+): Promise<Descriptor> {
+  const config = await pusher.pushBlob(
+    repository,
+    Buffer.from(options.config?.content ?? "{}"),
+    options.config?.mediaType ?? mediaTypes.empty,
+  );
+  const layers: Descriptor[] = [];
+  for (const layer of options.layers ?? []) {
+    const blob = await pusher.pushBlob(repository, Buffer.from(layer.content), layer.mediaType);
+    layers.push({ ...blob, ...(layer.annotations ? { annotations: layer.annotations } : {}) });
+  }
+  return pusher.pushManifest(
+    repository,
+    {
+      schemaVersion: 2,
+      mediaType: mediaTypes.image,
+      ...(options.artifactType ? { artifactType: options.artifactType } : {}),
+      config,
+      layers,
+      ...(options.subject ? { subject: plain(options.subject) } : {}),
+      ...(options.annotations ? { annotations: options.annotations } : {}),
+    },
+    mediaTypes.image,
+    options.tags,
+  );
+}
+
+/** What BuildKit adds to an index for each platform; its descriptor carries the unknown platform. */
+export async function pushAttestation(
+  pusher: Pusher,
+  repository: string,
+  image: Descriptor,
+): Promise<Descriptor> {
+  const manifest = await pushImage(pusher, repository, {
+    created: null,
+    platform: { os: "unknown", architecture: "unknown" },
+    layers: [JSON.stringify({ _type: "https://in-toto.io/Statement/v0.1", subject: image.digest })],
+  });
+  return {
+    ...manifest,
+    platform: { os: "unknown", architecture: "unknown" },
+    annotations: {
+      "vnd.docker.reference.type": "attestation-manifest",
+      "vnd.docker.reference.digest": image.digest,
+    },
+  };
+}
+
+function plain({ mediaType, digest, size }: Descriptor): Descriptor {
+  return { mediaType, digest, size };
+}

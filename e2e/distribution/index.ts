@@ -1,0 +1,5 @@
+export { Distribution, freePort, type DistributionOptions } from "./distribution";
+export { findDistribution } from "./find";
+export { pushArtifact, pushAttestation, pushImage, pushIndex, type ImageOptions } from "./images";
+export { listTags, pullWhole, resolveTag } from "./pull";
+export { digestOf, mediaTypes, Pusher, type Descriptor } from "./push";
