@@ -108,6 +108,8 @@ export interface TagRow {
   digest_since: number;
   pushed_at: number | null;
   pulled_at: number | null;
+  /** Bytes no other tag of the registry reaches; null until a scan has compared all of them. */
+  exclusive_size: number | null;
 }
 
 export interface TagHistoryRow {
