@@ -1,0 +1,88 @@
+import { execFile } from "node:child_process";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { promisify } from "node:util";
+import { Distribution, findDistribution, freePort } from "../../e2e/distribution";
+import { startFakeRegistry } from "../../e2e/fake-registry";
+
+export interface Sample {
+  kind: "binary" | "docker" | "fake";
+  /** For the first screen: which registry this is. */
+  title: string;
+  url: string;
+  /** Whether its content outlives the process, so that a second start need not fill it again. */
+  lasting: boolean;
+  stop(): Promise<void>;
+}
+
+/** A real registry where a binary or a Docker engine is at hand, otherwise the fake one. */
+export async function startSample(folder: string): Promise<Sample> {
+  if (
+    await findDistribution().then(
+      () => true,
+      () => false,
+    )
+  )
+    return startBinary(folder);
+  return (await startContainer(folder)) ?? startFake();
+}
+
+async function startBinary(folder: string): Promise<Sample> {
+  const registry = await Distribution.start({ root: join(folder, "registry") });
+  return {
+    kind: "binary",
+    title: "a real CNCF Distribution on this machine",
+    url: registry.url,
+    lasting: true,
+    stop: () => registry.stop(),
+  };
+}
+
+/** null when no Docker engine answers, or it cannot have the image. */
+async function startContainer(folder: string): Promise<Sample | null> {
+  const docker = (...args: string[]) => promisify(execFile)("docker", args, { timeout: 120_000 });
+  const port = await freePort();
+  try {
+    await docker("info");
+    const { stdout } = await docker(
+      ...["run", "--detach", "--rm", "--publish", `127.0.0.1:${port}:5000`],
+      ...["--volume", `${join(folder, "registry-docker")}:/var/lib/registry`],
+      ...["--env", "REGISTRY_STORAGE_DELETE_ENABLED=true", "registry:2"],
+    );
+    const container = stdout.trim();
+    const url = `http://127.0.0.1:${port}`;
+    const stop = async () => void (await docker("stop", container));
+    await untilAnswers(url).catch(async (error: unknown) => {
+      await stop();
+      throw error;
+    });
+    return { kind: "docker", title: "a real registry:2 in Docker", url, lasting: true, stop };
+  } catch {
+    return null;
+  }
+}
+
+async function startFake(): Promise<Sample> {
+  const registry = await startFakeRegistry({ profile: "distribution-2.8" });
+  return {
+    kind: "fake",
+    title: "Drydock's own fake registry: no registry binary or Docker engine was found here",
+    url: registry.url,
+    lasting: false,
+    stop: () => registry.stop(),
+  };
+}
+
+async function untilAnswers(url: string): Promise<void> {
+  for (let attempt = 0; attempt < 100; attempt++) {
+    if (
+      await fetch(`${url}/v2/`).then(
+        (answer) => answer.ok,
+        () => false,
+      )
+    )
+      return;
+    await pause(100);
+  }
+  throw new Error(`${url} did not answer`);
+}

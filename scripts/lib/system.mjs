@@ -1,0 +1,71 @@
+import { accessSync, constants, existsSync, readdirSync } from "node:fs";
+import { delimiter, join } from "node:path";
+import { run, step } from "./steps.mjs";
+
+export function findOnPath(...names) {
+  for (const folder of (process.env.PATH ?? "").split(delimiter)) {
+    for (const name of names) {
+      try {
+        accessSync(join(folder, name), constants.X_OK);
+        return join(folder, name);
+      } catch {
+        // not here
+      }
+    }
+  }
+  return null;
+}
+
+function findPostgres() {
+  const debian = "/usr/lib/postgresql";
+  const versions = existsSync(debian) ? readdirSync(debian) : [];
+  return versions.some((version) => existsSync(join(debian, version, "bin/initdb")))
+    ? debian
+    : findOnPath("initdb");
+}
+
+/** What the tests run against that npm cannot supply. */
+const needed = [
+  {
+    what: "Chromium",
+    found: () => findOnPath("chromium", "chromium-browser", "google-chrome"),
+    debian: ["chromium", "fonts-liberation"],
+    elsewhere: "install Chromium or Chrome so that `chromium` or `google-chrome` is on PATH",
+  },
+  {
+    what: "CNCF Distribution",
+    found: () => findOnPath("docker-registry", "registry"),
+    debian: ["docker-registry"],
+    elsewhere: "put the `registry` binary of github.com/distribution/distribution on PATH",
+  },
+  {
+    what: "PostgreSQL server",
+    found: findPostgres,
+    debian: ["postgresql"],
+    elsewhere: "install PostgreSQL 13 or newer so that `initdb` and `postgres` are on PATH",
+  },
+];
+
+/** Installs through apt on Debian as root; anywhere else says precisely what is missing. */
+export async function ensureSystem() {
+  const missing = needed.filter((item) => !item.found());
+  if (missing.length === 0) return;
+  const apt = findOnPath("apt-get");
+  const names = missing.map((item) => item.what).join(", ");
+  if (!apt || process.getuid?.() !== 0) {
+    const packages = missing.flatMap((item) => item.debian).join(" ");
+    console.error(`The tests need ${names}.`);
+    console.error(`  Debian, Ubuntu: sudo apt-get install ${packages}`);
+    for (const item of missing) console.error(`  Elsewhere, ${item.what}: ${item.elsewhere}`);
+    process.exit(1);
+  }
+  await step(`Installing ${names} with apt (a minute or two)`, async () => {
+    const env = { DEBIAN_FRONTEND: "noninteractive" };
+    await run(apt, ["update", "-qq"], { env, quiet: true });
+    const packages = missing.flatMap((item) => item.debian);
+    await run(apt, ["install", "-y", "-qq", "--no-install-recommends", ...packages], {
+      env,
+      quiet: true,
+    });
+  });
+}
