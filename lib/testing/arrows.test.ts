@@ -1,0 +1,170 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join, posix } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, test } from "vitest";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+
+/** The first room whose prefix fits; order matters. */
+const rooms = [
+  ["core", "lib/core/"],
+  ["server", "lib/server/"],
+  ["client", "lib/client/"],
+  ["testing", "lib/testing/"],
+  ["components", "components/"],
+  ["api", "app/api/"],
+  ["pages", "app/"],
+  ["e2e", "e2e/"],
+  ["start", "instrumentation"],
+  ["start", "proxy"],
+] as const;
+type Room = (typeof rooms)[number][0];
+
+/** Who may import whom, besides itself. */
+const arrows: Record<Room, readonly Room[]> = {
+  core: [],
+  server: ["core"],
+  client: ["core"],
+  components: ["client", "core"],
+  api: ["server", "core"],
+  // Pages draw one component; only layouts ask the server, for the session.
+  pages: ["components", "client", "core", "server"],
+  start: ["server", "core"],
+  testing: ["core", "server", "client", "components", "e2e"],
+  e2e: ["core", "server"],
+};
+
+/** Small and pure: they run in a worker as well as on the server. */
+const corePackages = [
+  "zod",
+  "re2js",
+  "semver",
+  "@noble/hashes",
+  "safe-stable-stringify",
+  "date-fns",
+  "filesize",
+];
+
+const files = ["app", "components", "lib", "e2e"]
+  .flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: "utf8" }).map(
+      (file) => `${folder}/${file}`,
+    ),
+  )
+  .concat(readdirSync(root).filter((file) => /^(instrumentation|proxy)/.test(file)))
+  .map((file) => file.replaceAll("\\", "/"))
+  .filter((file) => /\.tsx?$/.test(file));
+
+function roomOf(file: string): Room | null {
+  return rooms.find(([, prefix]) => file.startsWith(prefix))?.[0] ?? null;
+}
+
+function isTest(file: string): boolean {
+  return /\.test\.tsx?$/.test(file) || /\/testing\//.test(file) || file.startsWith("e2e/");
+}
+
+function importsOf(file: string): { specifier: string; typeOnly: boolean }[] {
+  const text = readFileSync(join(root, file), "utf8");
+  const found = text.matchAll(
+    /^\s*(?:import|export)\s+(type\s+)?[^"';]*?from\s+["']([^"']+)["']|\bimport\(\s*["']([^"']+)["']|^\s*import\s+["']([^"']+)["']/gm,
+  );
+  return [...found].map((match) => ({
+    specifier: match[2] ?? match[3] ?? match[4] ?? "",
+    typeOnly: match[1] !== undefined,
+  }));
+}
+
+/** Path from the root, or null for a package. */
+function resolve(file: string, specifier: string): string | null {
+  if (specifier.startsWith("@/")) return specifier.slice(2);
+  return specifier.startsWith(".")
+    ? posix.normalize(posix.join(posix.dirname(file), specifier))
+    : null;
+}
+
+const shipped = files.filter((file) => !isTest(file));
+
+describe("the rooms' arrows", () => {
+  test("there is something to check", () => {
+    expect(shipped.length).toBeGreaterThan(50);
+    expect(importsOf("lib/core/api/index.ts").length).toBeGreaterThan(5);
+  });
+
+  test("every import follows them", () => {
+    const wrong = shipped.flatMap((file) => {
+      const from = roomOf(file);
+      if (!from) return [];
+      return importsOf(file).flatMap(({ specifier }) => {
+        const target = resolve(file, specifier);
+        const to = target === null ? null : (roomOf(`${target}/`) ?? roomOf(target));
+        return to === null || to === from || arrows[from].includes(to)
+          ? []
+          : [`${file} → ${specifier}`];
+      });
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  test("core imports only small pure packages", () => {
+    const wrong = shipped
+      .filter((file) => roomOf(file) === "core")
+      .flatMap((file) =>
+        importsOf(file)
+          .filter(({ specifier }) => resolve(file, specifier) === null)
+          .filter(
+            ({ specifier }) =>
+              !corePackages.some((name) => specifier === name || specifier.startsWith(`${name}/`)),
+          )
+          .map(({ specifier }) => `${file} → ${specifier}`),
+      );
+    expect(wrong).toEqual([]);
+  });
+
+  test("every server file says so, so that no bundle for the browser can take it in", () => {
+    const wrong = shipped
+      .filter((file) => roomOf(file) === "server")
+      .filter((file) => !readFileSync(join(root, file), "utf8").includes('import "server-only"'));
+    expect(wrong).toEqual([]);
+  });
+
+  test("only runs may write to a registry", () => {
+    const wrong = shipped
+      .filter(
+        (file) => !file.startsWith("lib/server/run/") && !file.startsWith("lib/server/registry/"),
+      )
+      .flatMap((file) =>
+        importsOf(file)
+          .filter(({ specifier }) => /registry\/writer/.test(resolve(file, specifier) ?? ""))
+          .map(({ specifier }) => `${file} → ${specifier}`),
+      );
+    expect(wrong).toEqual([]);
+  });
+
+  test("the environment is read in one place", () => {
+    const allowed = [
+      "lib/server/env.ts",
+      "lib/server/app.ts",
+      "instrumentation.ts",
+      "instrumentation-node.ts",
+    ];
+    const wrong = shipped.filter(
+      (file) =>
+        !allowed.includes(file) && /\bprocess\.env\b/.test(readFileSync(join(root, file), "utf8")),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  test("pages are wiring: under twenty lines", () => {
+    const long = shipped
+      .filter((file) => /^app\/.*\/?page\.tsx$/.test(file))
+      .filter((file) => readFileSync(join(root, file), "utf8").split("\n").length > 21);
+    expect(long).toEqual([]);
+  });
+
+  test("route handlers are declarations: under forty lines", () => {
+    const long = shipped
+      .filter((file) => /^app\/.*route\.ts$/.test(file))
+      .filter((file) => readFileSync(join(root, file), "utf8").split("\n").length > 41);
+    expect(long).toEqual([]);
+  });
+});
