@@ -1,0 +1,2 @@
+export { admin, Drydock } from "./drydock";
+export { scanRegistry, waitForRun } from "./wait";
