@@ -1,0 +1,98 @@
+import { expect, test as base, type Page } from "@playwright/test";
+import { api } from "../../lib/core/api";
+import {
+  Distribution,
+  listTags,
+  pullWhole,
+  Pusher,
+  resolveTag,
+  type DistributionOptions,
+} from "../distribution";
+import { admin, Drydock, scanRegistry } from "../drydock";
+
+/** A journey's own registry, connected to a Drydock, and the means to prove what is left in it. */
+export class Stage {
+  constructor(
+    readonly drydock: Drydock,
+    readonly registry: Distribution,
+    readonly pusher: Pusher,
+    /** The connection's name in Drydock. */
+    readonly name: string,
+  ) {}
+
+  daysAgo(days: number): string {
+    return new Date(Date.now() - days * 86_400_000).toISOString();
+  }
+
+  async scan(): Promise<void> {
+    await this.drydock.call(api.registries.check, { params: { registry: this.name } });
+    await scanRegistry(this.drydock, this.name);
+  }
+
+  tags(repository: string): Promise<string[]> {
+    return listTags(this.registry.url, repository);
+  }
+
+  resolve(repository: string, tag: string): Promise<string | null> {
+    return resolveTag(this.registry.url, repository, tag);
+  }
+
+  /**
+   * Runs the registry's own garbage collector, restarts it so that no cache answers for the disk, and
+   * pulls every tag named, whole. The repositories must hold exactly these tags.
+   */
+  async proveKept(kept: Record<string, Record<string, string>>): Promise<void> {
+    await this.registry.garbageCollect();
+    await this.registry.restart();
+    for (const [repository, tags] of Object.entries(kept)) {
+      expect(await this.tags(repository)).toEqual(Object.keys(tags).toSorted());
+      for (const [tag, digest] of Object.entries(tags)) {
+        expect(await pullWhole(this.registry.url, repository, tag)).toBe(digest);
+      }
+    }
+  }
+
+  async isGone(repository: string, digest: string): Promise<boolean> {
+    return (await this.resolve(repository, digest)) === null;
+  }
+}
+
+export async function signIn(page: Page, drydock: Drydock, who = admin): Promise<void> {
+  await page.goto(`${drydock.url}/sign-in`);
+  await page.getByLabel("Email").fill(who.email);
+  await page.getByLabel("Password", { exact: true }).fill(who.password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
+}
+
+interface Fixtures {
+  registryOptions: DistributionOptions;
+  stage: Stage;
+}
+
+export const test = base.extend<Fixtures, { drydock: Drydock }>({
+  registryOptions: [{}, { option: true }],
+  drydock: [
+    async ({}, use) => {
+      const drydock = await Drydock.start();
+      await use(drydock);
+      await drydock.stop();
+    },
+    { scope: "worker" },
+  ],
+  stage: async ({ drydock, registryOptions }, use, info) => {
+    const registry = await Distribution.start(registryOptions);
+    const pusher = new Pusher(registry.url);
+    const name =
+      `journey-${info.parallelIndex}-${info.testId.slice(0, 8)}-${info.retry}`.toLowerCase();
+    await drydock.call(api.registries.create, { body: { name, url: registry.url } });
+    await use(new Stage(drydock, registry, pusher, name));
+    if (info.status !== info.expectedStatus)
+      await info.attach("drydock.log", { body: drydock.log });
+    await drydock.call(api.registries.remove, { params: { registry: name } }).catch(() => {});
+    await pusher.close();
+    await registry.stop();
+  },
+});
+
+export { expect } from "@playwright/test";
