@@ -3,7 +3,10 @@ import type { Kysely } from "kysely";
 import type { Logger } from "pino";
 import type { Endpoint, EndpointRequest, EndpointResponse } from "@/lib/core/api/endpoint";
 import type { Role } from "@/lib/core/permissions";
+import type { SecretBox } from "./crypto/secret-box";
 import type { Environment } from "./env";
+import type { JobSignals } from "./jobs/signals";
+import type { Metrics } from "./metrics/metrics";
 import type { Database } from "./store/schema";
 
 /** Who asks: taken from session, token or the job row, never from input. */
@@ -18,6 +21,13 @@ export interface App {
   db: Kysely<Database>;
   dialect: "sqlite" | "postgresql";
   log: Logger;
+  /** For what the store holds encrypted. */
+  secrets: SecretBox;
+  /** Signs the session cookies. */
+  sessionSecret: string;
+  metrics: Metrics;
+  /** Wakes the worker of this process, and tells whether there is one. */
+  jobs: JobSignals;
   now(): number;
   /** URL-safe, 128 bits. */
   newId(): string;

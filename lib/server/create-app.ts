@@ -1,0 +1,37 @@
+import "server-only";
+import { randomBytes } from "node:crypto";
+import type { App } from "./context";
+import { loadSecret } from "./crypto/data-secret";
+import { createSecretBox, deriveKey } from "./crypto/secret-box";
+import type { Environment } from "./env";
+import { JobSignals } from "./jobs/signals";
+import { createLogger } from "./log/logger";
+import { createMetrics } from "./metrics/metrics";
+import { openStore } from "./store/open";
+
+/** Builds a whole App from an environment: secret, store with its schema, log. */
+export async function createApp(env: Environment): Promise<App> {
+  const log = createLogger(env);
+  const secret = await loadSecret(env);
+  const now = () => Date.now();
+  const store = await openStore(env, {
+    now,
+    onIdleError: (error) => log.warn({ err: error }, "an idle database connection was closed"),
+  });
+  return { ...appParts(env, secret), ...store, log, now };
+}
+
+/** Everything of an App that needs no I/O. */
+export function appParts(
+  env: Environment,
+  secret: string,
+): Pick<App, "env" | "secrets" | "sessionSecret" | "metrics" | "jobs" | "newId"> {
+  return {
+    env,
+    secrets: createSecretBox(secret),
+    sessionSecret: deriveKey(secret, "sessions").toString("base64url"),
+    metrics: createMetrics({ process: env.NODE_ENV !== "test" }),
+    jobs: new JobSignals(),
+    newId: () => randomBytes(16).toString("hex"),
+  };
+}

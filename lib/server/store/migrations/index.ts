@@ -1,0 +1,10 @@
+import "server-only";
+import { access } from "./access";
+import { content } from "./content";
+import { jobs } from "./jobs";
+import type { Migration } from "./migration";
+import { plans } from "./plans";
+import { runs } from "./runs";
+
+/** In the order in which they apply. A published migration never changes: add another. */
+export const migrations: readonly Migration[] = [access, content, jobs, plans, runs];

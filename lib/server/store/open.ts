@@ -1,0 +1,44 @@
+import "server-only";
+import { mkdir, open } from "node:fs/promises";
+import { join } from "node:path";
+import type { Kysely } from "kysely";
+import type { Environment } from "../env";
+import { migrate } from "./migrate";
+import type { StoreDialect } from "./migrations/migration";
+import { openPostgres } from "./postgres";
+import type { Database } from "./schema";
+import { openSqlite } from "./sqlite";
+
+export interface Store {
+  db: Kysely<Database>;
+  dialect: StoreDialect;
+}
+
+/** Opens the store that the environment names and brings its schema up to date. */
+export async function openStore(
+  env: Pick<Environment, "DATABASE_URL" | "DRYDOCK_DATA_DIR">,
+  options: { now: () => number; onIdleError?: (error: Error) => void },
+): Promise<Store> {
+  const store = await connect(env, options.onIdleError);
+  try {
+    await migrate(store.db, store.dialect, options.now());
+    return store;
+  } catch (error) {
+    await store.db.destroy();
+    throw error;
+  }
+}
+
+async function connect(
+  env: Pick<Environment, "DATABASE_URL" | "DRYDOCK_DATA_DIR">,
+  onIdleError?: (error: Error) => void,
+): Promise<Store> {
+  if (env.DATABASE_URL) {
+    return { db: openPostgres(env.DATABASE_URL, { onIdleError }), dialect: "postgresql" };
+  }
+  await mkdir(env.DRYDOCK_DATA_DIR, { recursive: true, mode: 0o700 });
+  const path = join(env.DRYDOCK_DATA_DIR, "drydock.sqlite");
+  // Made here so that nobody else on the machine may read it; its -wal and -shm files follow its mode.
+  await (await open(path, "a", 0o600)).close();
+  return { db: openSqlite(path), dialect: "sqlite" };
+}

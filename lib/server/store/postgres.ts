@@ -1,0 +1,29 @@
+import "server-only";
+import { Kysely, PostgresDialect } from "kysely";
+import pg from "pg";
+import type { Database } from "./schema";
+
+/** int8, and the numeric that sum() over int8 answers: ours are all below 2^53. */
+const numberTypes = new Set<number>([pg.types.builtins.INT8, pg.types.builtins.NUMERIC]);
+
+const types: pg.CustomTypesConfig = {
+  getTypeParser: (oid, format) =>
+    numberTypes.has(oid) ? Number : pg.types.getTypeParser(oid, format as "text"),
+};
+
+/** `onIdleError`: the server closed a connection that nobody was using; the pool makes a new one. */
+export function openPostgres(
+  url: string,
+  options: { onIdleError?: (error: Error) => void; searchPath?: string } = {},
+): Kysely<Database> {
+  const pool = new pg.Pool({
+    connectionString: url,
+    types,
+    max: 10,
+    connectionTimeoutMillis: 15_000,
+    application_name: "drydock",
+    ...(options.searchPath ? { options: `-c search_path=${options.searchPath}` } : {}),
+  });
+  pool.on("error", (error) => options.onIdleError?.(error));
+  return new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
+}

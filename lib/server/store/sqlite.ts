@@ -1,0 +1,68 @@
+import "server-only";
+import Libsql from "libsql";
+import {
+  CompiledQuery,
+  Kysely,
+  SqliteDialect,
+  SqliteDriver,
+  type DatabaseConnection,
+  type SqliteDatabase,
+} from "kysely";
+import type { Database } from "./schema";
+
+/** How long one process waits for another that writes to the same file. */
+const BUSY_TIMEOUT_MS = 10_000;
+
+/**
+ * A deferred transaction that reads first and writes later fails at once with SQLITE_BUSY when another
+ * process has written in between, whatever the busy timeout: taking the write lock at the beginning
+ * makes it wait its turn instead.
+ */
+class ImmediateSqliteDriver extends SqliteDriver {
+  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw("begin immediate"));
+  }
+}
+
+class LibsqlDialect extends SqliteDialect {
+  readonly #config: { database: SqliteDatabase };
+
+  constructor(database: SqliteDatabase) {
+    super({ database });
+    this.#config = { database };
+  }
+
+  override createDriver(): SqliteDriver {
+    return new ImmediateSqliteDriver(this.#config);
+  }
+}
+
+function sleepSync(ms: number): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
+}
+
+/** Changing the journal mode does not wait for the busy timeout, so two first starts can collide. */
+function enableWal(database: Libsql.Database): void {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      database.exec("pragma journal_mode = wal");
+      return;
+    } catch (error) {
+      if (attempt === 50) throw error;
+      sleepSync(20);
+    }
+  }
+}
+
+/** Opens (and makes) the database file; ":memory:" for one that lives as long as the process. */
+export function openSqlite(path: string): Kysely<Database> {
+  const database = new Libsql(path);
+  database.exec(`pragma busy_timeout = ${BUSY_TIMEOUT_MS}`);
+  if (path !== ":memory:") enableWal(database);
+  // FULL: a confirmed journal entry must survive a power cut, since a deletion follows it.
+  database.exec("pragma synchronous = full");
+  database.exec("pragma foreign_keys = on");
+  return new Kysely<Database>({
+    dialect: new LibsqlDialect(database as unknown as SqliteDatabase),
+  });
+}

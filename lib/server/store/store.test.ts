@@ -1,0 +1,52 @@
+import { mkdtemp, rm, stat } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { sql } from "kysely";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { createTestApp, type TestApp } from "../testing/test-app";
+import { storeContract } from "../testing/store-contract";
+import { openStore } from "./open";
+
+storeContract("SQLite", () => createTestApp());
+
+describe("a SQLite file", () => {
+  let directory: string;
+  const opened: TestApp["close"][] = [];
+
+  beforeEach(async () => {
+    directory = await mkdtemp(join(tmpdir(), "drydock-store-"));
+  });
+  afterEach(async () => {
+    await Promise.all(opened.splice(0).map((close) => close()));
+    await rm(directory, { recursive: true, force: true });
+  });
+
+  const open = async () => {
+    const store = await openStore({ DRYDOCK_DATA_DIR: directory }, { now: () => 1 });
+    opened.push(() => store.db.destroy());
+    return store;
+  };
+
+  it("is made readable by its owner only, with WAL, full synchronisation and foreign keys", async () => {
+    const { db } = await open();
+    expect((await stat(join(directory, "drydock.sqlite"))).mode & 0o777).toBe(0o600);
+    const pragma = async (name: string) => {
+      const answer = await sql<Record<string, unknown>>`${sql.raw(`pragma ${name}`)}`.execute(db);
+      return Object.values(answer.rows[0] ?? {})[0];
+    };
+    expect(await pragma("journal_mode")).toBe("wal");
+    expect(await pragma("synchronous")).toBe(2);
+    expect(await pragma("foreign_keys")).toBe(1);
+  });
+
+  it("keeps what was written when it is opened again, and migrates once", async () => {
+    const first = await open();
+    await first.db
+      .insertInto("policies")
+      .values({ id: "p", name: "n", document: "{}", created_at: 1, updated_at: 1, updated_by: "a" })
+      .execute();
+    await first.db.destroy();
+    const second = await open();
+    expect(await second.db.selectFrom("policies").select("id").execute()).toEqual([{ id: "p" }]);
+  });
+});

@@ -1,0 +1,154 @@
+import "server-only";
+import { sql } from "kysely";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { insertMany } from "../store/insert-many";
+import { migrate } from "../store/migrate";
+import type { Migration } from "../store/migrations/migration";
+import { inTransaction } from "../store/transaction";
+import type { TestApp } from "./test-app";
+
+const registryRow = {
+  id: "r1",
+  name: "one",
+  url: "http://registry.example",
+  settings: "{}",
+  secrets: "",
+  managed: 0,
+  check_result: null,
+  last_scan: null,
+  created_at: 1,
+  updated_at: 1,
+};
+
+function tagRow(name: string) {
+  return {
+    registry_id: "r1",
+    repository: "team/app",
+    name,
+    digest: "sha256:0",
+    first_seen: 1_700_000_000_000,
+    digest_since: 1_700_000_000_000,
+    pushed_at: null,
+    pulled_at: null,
+  };
+}
+
+/** What every store must do alike, whichever database is below. */
+export function storeContract(name: string, make: () => Promise<TestApp>): void {
+  describe(`the store on ${name}`, () => {
+    let test: TestApp;
+    beforeEach(async () => {
+      test = await make();
+    });
+    afterEach(() => test.close());
+
+    const addRegistry = () => test.app.db.insertInto("registries").values(registryRow).execute();
+
+    it("answers big numbers, counts and sums as numbers", async () => {
+      await addRegistry();
+      const size = 2 ** 52;
+      await test.app.db
+        .insertInto("repositories")
+        .values({
+          registry_id: "r1",
+          name: "a",
+          complete: 1,
+          incomplete_reason: null,
+          tags: 3,
+          digests: 2,
+          untagged: 0,
+          size,
+          newest_created: null,
+          scanned_at: null,
+        })
+        .execute();
+      const row = await test.app.db
+        .selectFrom("repositories")
+        .select(({ fn }) => [
+          fn.countAll<number>().as("count"),
+          fn.sum<number>("size").as("sum"),
+          fn.max("size").as("max"),
+        ])
+        .executeTakeFirstOrThrow();
+      expect(row).toEqual({ count: 1, sum: size, max: size });
+    });
+
+    it("inserts more rows than one statement may hold, and updates on conflict", async () => {
+      await addRegistry();
+      const rows = Array.from({ length: 5001 }, (_, index) => tagRow(`v${index}`));
+      await insertMany(test.app.db, "tags", rows);
+      await insertMany(
+        test.app.db,
+        "tags",
+        rows.slice(0, 1200).map((row) => ({ ...row, digest: "sha256:1" })),
+        (insert) =>
+          insert.onConflict((conflict) =>
+            conflict
+              .columns(["registry_id", "repository", "name"])
+              .doUpdateSet({ digest: (eb) => eb.ref("excluded.digest") }),
+          ),
+      );
+      const counts = await test.app.db
+        .selectFrom("tags")
+        .select(["digest", ({ fn }) => fn.countAll<number>().as("count")])
+        .groupBy("digest")
+        .orderBy("digest")
+        .execute();
+      expect(counts).toEqual([
+        { digest: "sha256:0", count: 3801 },
+        { digest: "sha256:1", count: 1200 },
+      ]);
+    });
+
+    it("sorts text by bytes", async () => {
+      await addRegistry();
+      await insertMany(test.app.db, "tags", ["b", "a", "B", "a-1", "a.1", "1"].map(tagRow));
+      const rows = await test.app.db.selectFrom("tags").select("name").orderBy("name").execute();
+      expect(rows.map((row) => row.name)).toEqual(["1", "B", "a", "a-1", "a.1", "b"]);
+    });
+
+    it("takes a registry's content away with it", async () => {
+      await addRegistry();
+      await insertMany(test.app.db, "tags", [tagRow("latest")]);
+      await test.app.db.deleteFrom("registries").execute();
+      expect(await test.app.db.selectFrom("tags").selectAll().execute()).toEqual([]);
+    });
+
+    it("refuses content of a registry that does not exist", async () => {
+      await expect(insertMany(test.app.db, "tags", [tagRow("latest")])).rejects.toThrow();
+    });
+
+    it("undoes a transaction that fails, joined ones included", async () => {
+      const context = test.context();
+      const attempt = inTransaction(context, async (outer) => {
+        await outer.db.insertInto("registries").values(registryRow).execute();
+        await inTransaction(outer, async (inner) => {
+          await insertMany(inner.db, "tags", [tagRow("latest")]);
+          throw new Error("changed my mind");
+        });
+      });
+      await expect(attempt).rejects.toThrow("changed my mind");
+      expect(await test.app.db.selectFrom("registries").selectAll().execute()).toEqual([]);
+    });
+
+    it("migrates once, and keeps nothing of a migration that fails", async () => {
+      const { db, dialect } = test.app;
+      expect(await migrate(db, dialect, 2)).toEqual([]);
+      const broken: Migration = {
+        name: "999-broken",
+        async up(trx) {
+          await trx.schema.createTable("half").addColumn("id", "integer").execute();
+          await sql`select nothing from nowhere`.execute(trx);
+        },
+      };
+      const { migrations } = await import("../store/migrations");
+      await expect(migrate(db, dialect, 2, [...migrations, broken])).rejects.toThrow();
+      await expect(sql`select * from half`.execute(db)).rejects.toThrow();
+    });
+
+    it("refuses a store that a newer version has written", async () => {
+      const { db, dialect } = test.app;
+      await expect(migrate(db, dialect, 2, [])).rejects.toThrow("newer Drydock");
+    });
+  });
+}
