@@ -1,8 +1,109 @@
 import { z } from "zod";
+import { condition } from "./condition";
+import { duration } from "./duration";
+import { count, orders } from "./order";
+import { glob, regex } from "./pattern";
 
-export const policy = z.looseObject({
-  version: z.literal(1),
-  name: z.string(),
-  rules: z.array(z.looseObject({})),
+/** A glob, or a regular expression in its place. */
+export const namePattern = z.union([
+  glob,
+  z.strictObject({ regex, anchored: z.boolean().default(true) }),
+]);
+export type NamePattern = z.output<typeof namePattern>;
+
+const scope = z.strictObject({
+  repositories: z
+    .strictObject({
+      include: z.array(namePattern).min(1).default(["**"]),
+      exclude: z.array(namePattern).default([]),
+    })
+    .prefault({}),
 });
+
+export const rule = z.strictObject({
+  id: z
+    .string()
+    .regex(
+      /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/,
+      "An id has at most 64 letters, digits, dots, dashes and underscores.",
+    ),
+  description: z.string().max(500).optional(),
+  verdict: z.enum(["keep", "delete"]),
+  /** Whom the rule is about; absent: everyone. */
+  select: condition.optional(),
+  /** On what condition; absent: always. */
+  when: condition.optional(),
+  /** What becomes of the selected on whom `when` does not hold; only where the first match decides. */
+  else: z.enum(["keep", "delete", "pass"]).optional(),
+});
+export type Rule = z.output<typeof rule>;
+
+const byCreated = orders.default(["created:desc"]);
+const keepOrDelete = z.enum(["keep", "delete"]).default("keep");
+
+const guards = z.strictObject({
+  maxPercent: z.number().min(0).max(100).default(50),
+  maxCount: z.number().int().nonnegative().default(500),
+  emptyRepository: z.enum(["confirm", "allow"]).default("confirm"),
+});
+
+/** The public policy document, as JSON, YAML or a form produce it. Unknown keys are refused. */
+export const policy = z
+  .strictObject({
+    version: z.literal(1),
+    name: z.string().min(1, "Give the policy a name.").max(120),
+    description: z.string().max(2000).optional(),
+    scope: scope.prefault({}),
+    unit: z.enum(["tag", "image"]).default("tag"),
+    mode: z.enum(["keepWins", "firstMatch"]).default("keepWins"),
+    default: keepOrDelete,
+    rules: z.array(rule).max(200),
+    /** The newest N of those about to go are let off. */
+    spare: z
+      .strictObject({
+        top: z.number().int().nonnegative().default(0),
+        by: byCreated,
+        count: count.default("tag"),
+      })
+      .prefault({}),
+    /** The newest N of each repository always stay. */
+    floor: z
+      .strictObject({
+        min: z.number().int().nonnegative().default(0),
+        by: byCreated,
+        count: count.default("tag"),
+      })
+      .prefault({}),
+    untagged: z.strictObject({ action: keepOrDelete, after: duration.default("24h") }).prefault({}),
+    referrers: z
+      .strictObject({ orphans: keepOrDelete, after: duration.default("24h") })
+      .prefault({}),
+    broken: z.strictObject({ ghostIndex: keepOrDelete, partialIndex: keepOrDelete }).prefault({}),
+    protect: z.array(condition).max(1000).default([]),
+    guards: guards.prefault({}),
+  })
+  .superRefine((document, context) => {
+    const seen = new Set<string>();
+    document.rules.forEach((entry, index) => {
+      if (seen.has(entry.id)) {
+        context.addIssue({
+          code: "custom",
+          path: ["rules", index, "id"],
+          message: `Another rule is already called "${entry.id}"; a plan names the deciding rule by its id.`,
+          params: { code: "duplicateId" },
+        });
+      }
+      seen.add(entry.id);
+      if (entry.else !== undefined && document.mode !== "firstMatch") {
+        context.addIssue({
+          code: "custom",
+          path: ["rules", index, "else"],
+          message:
+            "Only a policy whose mode is firstMatch has an else: otherwise every rule is asked.",
+          params: { code: "elseWithoutFirstMatch" },
+        });
+      }
+    });
+  });
 export type Policy = z.output<typeof policy>;
+export type PolicyInput = z.input<typeof policy>;

@@ -1,0 +1,52 @@
+/** The instant at which every generated registry was scanned and every generated plan is made. */
+export const scannedAt = Date.UTC(2026, 0, 1);
+
+const hour = 3_600_000;
+const day = 24 * hour;
+
+/**
+ * Names a digest by a small number. The hex is scrambled, so that the order of digests is not the
+ * order in which the generator made them.
+ */
+export function digestOf(kind: "manifest" | "blob", number: number): string {
+  const seed = (number + 1) * 0x9e3779b1 + (kind === "blob" ? 0x5bd1e995 : 0);
+  return `sha256:${(seed >>> 0).toString(16).padStart(8, "0").repeat(8)}`;
+}
+
+export const tagNames = [
+  "v1",
+  "v2",
+  "latest",
+  "1.0.0",
+  "1.2.0",
+  "1.9.0",
+  "1.10.0",
+  "2.0.0-rc.1",
+  "dev-1",
+  "dev-2",
+  "dev-10",
+  "feature-x",
+  "prod",
+  "sha-abc",
+  "1.14.1-alpine",
+  "1.14.4-alpine",
+  "1.14.1-stretch",
+  "nightly-20250101",
+] as const;
+
+export const repositoryNames = ["app", "ci/api", "ci/a/b", "prod/web"] as const;
+export const platforms = ["linux/amd64", "linux/arm64", "linux/arm/v7"] as const;
+
+const absurd = [0, 1, -62_135_596_800_000, 315_532_800_000, scannedAt + 400 * day];
+/** Largest code of {@link instantOf}. */
+export const lastInstant = 230;
+
+/**
+ * An instant from a small code that shrinks well: 0 is 40 days old, 1 to 200 are half-days ago (so that
+ * ages fall exactly on a policy's limits and on each other), the rest unknown or absurd.
+ */
+export function instantOf(code: number): number | null {
+  if (code === 0) return scannedAt - 40 * day;
+  if (code <= 200) return scannedAt - code * 12 * hour;
+  return code <= 220 ? null : (absurd[(code - 221) % absurd.length] ?? null);
+}

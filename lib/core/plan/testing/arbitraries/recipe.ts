@@ -1,0 +1,71 @@
+/**
+ * A registry written in small numbers. fast-check draws and shrinks these; `buildSnapshot` turns them
+ * into a snapshot. References are taken modulo what there is, so every recipe is a registry and a
+ * shrunk one stays one.
+ */
+export interface Recipe {
+  blobs: BlobRecipe[];
+  /** A manifest refers only to manifests before it, as content addressing has it. */
+  manifests: ManifestRecipe[];
+  repositories: RepositoryRecipe[];
+  complete: boolean;
+  untag: "native" | "placeholder" | "none";
+  /** Manifests whose content no scan has read. */
+  lost: number[];
+  /** Manifests that something outside reports in use; absent: no such source. */
+  inUse?: number[];
+  crowd: { tags: number; seed: number } | null;
+}
+
+export interface BlobRecipe {
+  size: number;
+  /** Layers with `urls`, which need not be in the registry. */
+  foreign: boolean;
+}
+
+export interface ManifestRecipe {
+  kind: "image" | "index" | "artifact" | "cache" | "unknown";
+  blobs: number[];
+  children: number[];
+  /** Null for none. */
+  subject: number | null;
+  /** The last child of an index attests the first. */
+  attests: boolean;
+  created: number;
+  platform: number;
+  /** Decoration: a label, an annotation, both or none. */
+  notes: number;
+}
+
+export interface TagRecipe {
+  name: number;
+  target: number;
+  firstSeen: number;
+  pushed: number;
+  pulled: number;
+  immutable: boolean;
+}
+
+/** A tag `sha256-<hex>` that speaks about another manifest. */
+export interface CarrierRecipe {
+  subject: number;
+  target: number;
+  suffix: "" | ".sig" | ".att" | ".sbom";
+}
+
+export interface FlawRecipe {
+  manifest: number;
+  /** unlisted: the scan has no entry for it at all, though something may point at it. */
+  flaw: "missing" | "unreadable" | "unlisted";
+}
+
+export interface RepositoryRecipe {
+  /** Bit i: manifest i is here whether or not anything points at it. */
+  holds: number;
+  tags: TagRecipe[];
+  carriers: CarrierRecipe[];
+  flaws: FlawRecipe[];
+  incomplete: boolean;
+  /** Code of the time since when its untagged manifests have been so. */
+  untaggedSince: number;
+}

@@ -1,0 +1,186 @@
+import { z } from "zod";
+import { formatPath, type Finding } from "./finding";
+import { nearest } from "./nearest";
+import { policy } from "./schema";
+
+type Issue = z.core.$ZodIssue;
+
+/** Turns the validator's issues into sentences with a path and, where one is near, the right word. */
+export function findingsOf(issues: readonly Issue[], document: unknown): Finding[] {
+  return issues.flatMap((issue) => explain(issue, [], document));
+}
+
+function explain(issue: Issue, above: readonly PropertyKey[], document: unknown): Finding[] {
+  const path = [...above, ...issue.path];
+  switch (issue.code) {
+    case "invalid_union":
+      return explainUnion(issue.errors, path, document);
+    case "unrecognized_keys":
+      return issue.keys.map((key) => unknownKey(key, path, vocabulary()));
+    case "invalid_type":
+      return [
+        valueAt(document, path) === undefined ? missing(path) : wrongType(issue.expected, path),
+      ];
+    case "invalid_value":
+      return [wrongValue(issue.values.map(String), path, document)];
+    case "custom":
+      return [finding(String(issue.params?.code ?? "invalid"), path, issue.message)];
+    default:
+      return [finding(issue.code, path, `${issue.message.replace(/\.$/, "")}.`)];
+  }
+}
+
+/**
+ * Of a union only the alternative that the document most plainly meant is worth explaining: the one
+ * whose complaints lie deepest. If every alternative already fails at the top, the top is the fault.
+ */
+function explainUnion(
+  branches: readonly Issue[][],
+  path: PropertyKey[],
+  document: unknown,
+): Finding[] {
+  const value = valueAt(document, path);
+  if (value === undefined) return [missing(path)];
+  let chosen: { issues: readonly Issue[]; depth: number } = { issues: [], depth: 0 };
+  for (const issues of branches) {
+    const depth = Math.min(...issues.map(depthOf));
+    if (depth > chosen.depth) chosen = { issues, depth };
+  }
+  if (chosen.depth > 0) return chosen.issues.flatMap((issue) => explain(issue, path, document));
+
+  return explainTop(branches.flatMap(flatten), value, path);
+}
+
+/** No alternative of a union fits even at its top: the object has no, several, or unknown keys. */
+function explainTop(
+  branches: readonly (readonly Issue[])[],
+  value: unknown,
+  path: PropertyKey[],
+): Finding[] {
+  const absent = [...new Set(branches.flatMap(missingKeys))];
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    if (absent.length > 0) {
+      return [finding("wrongType", path, `Expected an object with one of: ${absent.join(", ")}.`)];
+    }
+    return branches[0]?.map((issue) => finding("wrongValue", path, issue.message)) ?? [];
+  }
+  const keys = Object.keys(value);
+  const takers = (key: string) => branches.filter((branch) => takes(branch, key)).length;
+  const given = keys.filter((key) => takers(key) === 1);
+  if (given.length > 1) {
+    const message = `Only one of these can stand here: ${given.join(", ")}.`;
+    return [finding("tooManyKeys", path, message, "Combine several with all or any.")];
+  }
+  const strange = keys.filter((key) => takers(key) === 0);
+  if (strange.length === 0) {
+    return [finding("missing", path, `One of these is needed here: ${absent.join(", ")}.`)];
+  }
+  return strange.map((key) => unknownKey(key, path, given.length === 1 ? vocabulary() : absent));
+}
+
+/** A union inside a union offers its alternatives at the same place. */
+function flatten(branch: readonly Issue[]): (readonly Issue[])[] {
+  const [only] = branch;
+  const nested = branch.length === 1 && only?.code === "invalid_union" && only.path.length === 0;
+  return nested ? only.errors.flatMap(flatten) : [branch];
+}
+
+/** Whether an alternative is an object that has this key. */
+function takes(branch: readonly Issue[], key: string): boolean {
+  const isObject = branch.some(
+    (issue) => issue.code === "unrecognized_keys" || issue.path.length > 0,
+  );
+  return (
+    isObject &&
+    !branch.some((issue) => issue.code === "unrecognized_keys" && issue.keys.includes(key))
+  );
+}
+
+/** How far below the union an issue lies; a union inside counts as deep as its best alternative. */
+function depthOf(issue: Issue): number {
+  if (issue.code === "invalid_union") {
+    const inner = issue.errors.map((branch) => Math.min(...branch.map(depthOf)));
+    return issue.path.length + (inner.length > 0 ? Math.max(...inner) : 0);
+  }
+  if (issue.code === "invalid_type" && /received undefined$/.test(issue.message)) {
+    return Math.max(0, issue.path.length - 1);
+  }
+  if (issue.code === "custom") return issue.path.length + 1;
+  return issue.path.length;
+}
+
+function missingKeys(branch: readonly Issue[]): string[] {
+  return branch.flatMap((issue) => {
+    if (issue.code === "invalid_union")
+      return issue.path.length === 0 ? issue.errors.flatMap(missingKeys) : [];
+    const [key] = issue.path;
+    const absent = issue.code === "invalid_type" || issue.code === "invalid_value";
+    return absent && issue.path.length === 1 && typeof key === "string" ? [key] : [];
+  });
+}
+
+function finding(
+  code: string,
+  path: readonly PropertyKey[],
+  message: string,
+  suggestion: string | null = null,
+): Finding {
+  return { severity: "error", code, path: formatPath(path), message, suggestion };
+}
+
+function missing(path: readonly PropertyKey[]): Finding {
+  return finding("missing", path, `"${String(path.at(-1) ?? "document")}" is missing.`);
+}
+
+function wrongType(expected: string, path: readonly PropertyKey[]): Finding {
+  const article = /^[aeiou]/.test(expected) ? "an" : "a";
+  return finding("wrongType", path, `Expected ${article} ${expected} here.`);
+}
+
+function unknownKey(key: string, path: readonly PropertyKey[], known: readonly string[]): Finding {
+  const near = nearest(key, known);
+  const message = `"${key}" is not known here.`;
+  return finding("unknownKey", [...path, key], message, near ? `Did you mean "${near}"?` : null);
+}
+
+function wrongValue(
+  values: readonly string[],
+  path: readonly PropertyKey[],
+  document: unknown,
+): Finding {
+  const value = valueAt(document, path);
+  if (value === undefined) return missing(path);
+  const near = typeof value === "string" ? nearest(value, values) : null;
+  return finding(
+    "wrongValue",
+    path,
+    `${JSON.stringify(value)} is not one of: ${values.join(", ")}.`,
+    near ? `Did you mean "${near}"?` : null,
+  );
+}
+
+function valueAt(document: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (value, part) =>
+      typeof value === "object" && value !== null
+        ? (value as Record<PropertyKey, unknown>)[part]
+        : undefined,
+    document,
+  );
+}
+
+let words: string[] | null = null;
+/** Every key that the format has anywhere. */
+function vocabulary(): string[] {
+  words ??= [...collectKeys(z.toJSONSchema(policy, { io: "input" }))];
+  return words;
+}
+
+function collectKeys(schema: unknown, into = new Set<string>()): Set<string> {
+  if (typeof schema !== "object" || schema === null) return into;
+  for (const [key, value] of Object.entries(schema)) {
+    if (key === "properties") Object.keys(value as object).forEach((name) => into.add(name));
+    collectKeys(value, into);
+  }
+  return into;
+}

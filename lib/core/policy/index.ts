@@ -1,0 +1,5 @@
+export { parsePolicy, type ParsedPolicy } from "./parse-policy";
+export { policy, type Policy, type PolicyInput, type Rule } from "./schema";
+export type { Condition, Leaf } from "./condition";
+export type { Finding } from "./finding";
+export { describeDuration, parseDuration } from "./duration";
