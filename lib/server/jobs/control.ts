@@ -1,0 +1,83 @@
+import "server-only";
+import type { Context } from "../context";
+import { readJob, type Job, type JobState } from "./job";
+
+export async function findJob(context: Context, id: string): Promise<Job | null> {
+  const row = await context.db
+    .selectFrom("jobs")
+    .selectAll()
+    .where("id", "=", id)
+    .executeTakeFirst();
+  return row ? readJob(row) : null;
+}
+
+/**
+ * Stops a job. One that waits is cancelled on the spot; one that runs is asked to stop and becomes
+ * cancelled when it has. Answers the state it is in now; null when there is no such job.
+ */
+export async function cancelJob(context: Context, id: string): Promise<JobState | null> {
+  const { app, db } = context;
+  await db
+    .updateTable("jobs")
+    .set({ state: "cancelled", cancel_requested: 1, finished_at: app.now() })
+    .where("id", "=", id)
+    .where("state", "in", ["queued", "paused"])
+    .execute();
+  await db
+    .updateTable("jobs")
+    .set({ cancel_requested: 1 })
+    .where("id", "=", id)
+    .where("state", "=", "running")
+    .execute();
+  return settle(context, id);
+}
+
+/** Asks a job to pause before its next item; one that has not started is paused on the spot. */
+export async function pauseJob(context: Context, id: string): Promise<JobState | null> {
+  const { db } = context;
+  await db
+    .updateTable("jobs")
+    .set({ state: "paused", pause_requested: 1 })
+    .where("id", "=", id)
+    .where("state", "=", "queued")
+    .execute();
+  await db
+    .updateTable("jobs")
+    .set({ pause_requested: 1 })
+    .where("id", "=", id)
+    .where("state", "=", "running")
+    .execute();
+  return settle(context, id);
+}
+
+/** Queues a paused or failed job again, and takes back a pause that has not happened yet. */
+export async function resumeJob(context: Context, id: string): Promise<JobState | null> {
+  const { app, db } = context;
+  await db
+    .updateTable("jobs")
+    .set({
+      state: "queued",
+      pause_requested: 0,
+      cancel_requested: 0,
+      attempts: 0,
+      error: null,
+      finished_at: null,
+      run_at: app.now(),
+    })
+    .where("id", "=", id)
+    .where("state", "in", ["paused", "failed"])
+    .execute();
+  await db
+    .updateTable("jobs")
+    .set({ pause_requested: 0 })
+    .where("id", "=", id)
+    .where("state", "=", "running")
+    .execute();
+  return settle(context, id);
+}
+
+async function settle(context: Context, id: string): Promise<JobState | null> {
+  const { app, db } = context;
+  setTimeout(() => app.jobs.wake(), db.isTransaction ? 50 : 0).unref();
+  return (await findJob(context, id))?.state ?? null;
+}

@@ -1,0 +1,94 @@
+import "server-only";
+import { hostname } from "node:os";
+import type { App } from "../context";
+import { claimJob } from "./lease";
+import { RunningJob } from "./running-job";
+
+export interface JobEngine {
+  /** Takes no more jobs, stops those under way, and hands their leases back. */
+  stop(): Promise<void>;
+}
+
+export interface JobEngineOptions {
+  /** Jobs at once in this process; each is mostly waiting for a registry. */
+  concurrency?: number;
+  /** How soon work and requests of other processes are seen. */
+  pollMs?: number;
+  /** How long `stop` waits for handlers to come to an end. */
+  graceMs?: number;
+}
+
+/** Starts carrying out jobs in this process. */
+export function startJobEngine(app: App, options: JobEngineOptions = {}): JobEngine {
+  const { concurrency = 4, pollMs = 500, graceMs = 8000 } = options;
+  const processName = `${hostname()}:${process.pid}:${app.newId()}`;
+  const running = new Map<RunningJob, Promise<void>>();
+  let claims = 0;
+  let stopping = false;
+  let looking: Promise<void> | null = null;
+  let lookAgain = false;
+
+  function take(job: RunningJob): void {
+    const finished = job.run().finally(() => {
+      running.delete(job);
+      look();
+    });
+    running.set(job, finished);
+  }
+
+  async function claimAll(): Promise<void> {
+    do {
+      lookAgain = false;
+      while (!stopping && running.size < concurrency) {
+        // A name per claim: were this process to lose a job and take it again, the first must not go on.
+        const worker = `${processName}/${(claims += 1)}`;
+        const row = await claimJob(app, worker);
+        if (!row) break;
+        take(new RunningJob(app, row, worker));
+      }
+    } while (lookAgain && !stopping);
+  }
+
+  function look(): void {
+    if (stopping) return;
+    lookAgain = true;
+    looking ??= claimAll()
+      .catch((error: unknown) => app.log.warn({ err: error }, "jobs could not be looked up"))
+      .finally(() => {
+        looking = null;
+        // Asked again after the last look had begun.
+        if (lookAgain) look();
+      });
+  }
+
+  function wake(): void {
+    for (const job of running.keys()) void job.check();
+    look();
+  }
+
+  const offWake = app.jobs.onWake(wake);
+  const timer = setInterval(wake, pollMs);
+  app.jobs.workerRunning = true;
+  look();
+
+  return {
+    async stop() {
+      stopping = true;
+      app.jobs.workerRunning = false;
+      offWake();
+      clearInterval(timer);
+      await looking;
+      for (const job of running.keys()) job.stop("shutdown");
+      const grace = new AbortController();
+      await Promise.race([Promise.all(running.values()), delay(graceMs, grace.signal)]);
+      grace.abort();
+    },
+  };
+}
+
+function delay(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    signal.addEventListener("abort", () => clearTimeout(timer));
+  });
+}

@@ -1,0 +1,74 @@
+import "server-only";
+import type { Context } from "../context";
+import type { JobRow } from "../store/schema";
+
+export type JobState = "queued" | "running" | "paused" | "done" | "failed" | "cancelled";
+export const unfinishedStates = ["queued", "running", "paused"] as const;
+
+/** cancelled: someone asked; lost: another worker owns the job; shutdown: this process is ending. */
+export type StopReason = "cancelled" | "lost" | "shutdown";
+
+const stopMessages: Record<StopReason, string> = {
+  cancelled: "The job was cancelled.",
+  lost: "Another worker has taken the job over.",
+  shutdown: "The server is shutting down; the job goes on after its next start.",
+};
+
+/** The `reason` of an aborted `handle.signal`. */
+export class JobStopped extends Error {
+  override readonly name = "JobStopped";
+
+  constructor(readonly reason: StopReason) {
+    super(stopMessages[reason]);
+  }
+}
+
+/** A job row with its JSON read. */
+export interface Job<P = unknown> extends Omit<JobRow, "payload" | "progress" | "state"> {
+  state: JobState;
+  payload: P;
+  progress: unknown;
+}
+
+export interface JobHandle {
+  /**
+   * Aborted within a second of a cancel, of a lost lease and of the process's shutdown; its `reason` is
+   * a JobStopped. After "lost" another worker owns the job: nothing may be written any more.
+   */
+  readonly signal: AbortSignal;
+  /** Stores what the screens show; kept in step a few times a second, so it may be called often. */
+  report(progress: object): void;
+  /** Whether someone asked for a pause: return "paused" from the handler then. */
+  paused(): boolean;
+  /**
+   * Reads the store to be sure that this worker still owns the job and nobody cancelled it; throws
+   * otherwise. For the moment before something that cannot be undone.
+   */
+  assertHeld(): Promise<void>;
+}
+
+/**
+ * Carries a job out. May be called again for the same job after a crash, so every item in it must
+ * stand being done twice. Returning ends the job as done, or as paused; throwing ends it as failed,
+ * unless `handle.signal` says why it had to stop.
+ */
+export type JobHandler<P = unknown> = (
+  context: Context,
+  job: Job<P>,
+  handle: JobHandle,
+) => Promise<void | "paused">;
+
+export interface JobKind<P = unknown> {
+  run: JobHandler<P>;
+  /** Called when the engine gives a job up without its handler: it brought the process down too often. */
+  abandon?(context: Context, job: Job<P>, message: string): Promise<void>;
+}
+
+export function readJob(row: JobRow): Job {
+  return {
+    ...row,
+    state: row.state as JobState,
+    payload: JSON.parse(row.payload),
+    progress: JSON.parse(row.progress),
+  };
+}

@@ -1,0 +1,4 @@
+import { createTestApp } from "../testing/test-app";
+import { jobsContract } from "../testing/jobs-contract";
+
+jobsContract("SQLite", (now) => createTestApp({ now }));

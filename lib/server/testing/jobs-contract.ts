@@ -1,0 +1,229 @@
+import "server-only";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { AppError } from "@/lib/core/errors";
+import { cancelJob, findJob, pauseJob, resumeJob } from "../jobs/control";
+import { startJobEngine, type JobEngine } from "../jobs/engine";
+import { enqueueJob } from "../jobs/enqueue";
+import type { JobHandle, JobHandler, JobState } from "../jobs/job";
+import { claimJob, LEASE_MS } from "../jobs/lease";
+import { registerJob } from "../jobs/registry";
+import { waitFor } from "./wait-for";
+import type { TestApp } from "./test-app";
+
+/** How jobs must behave, whichever database keeps them. */
+export function jobsContract(name: string, make: (now: () => number) => Promise<TestApp>): void {
+  describe(`jobs on ${name}`, () => {
+    let test: TestApp;
+    let clock: number;
+    const engines: JobEngine[] = [];
+
+    beforeEach(async () => {
+      clock = Date.UTC(2025, 0, 1);
+      test = await make(() => clock);
+    });
+    afterEach(async () => {
+      await Promise.all(engines.splice(0).map((engine) => engine.stop()));
+      await test.close();
+    });
+
+    const start = () => {
+      const engine = startJobEngine(test.app, { pollMs: 10, graceMs: 2000 });
+      engines.push(engine);
+      return engine;
+    };
+    const handle = (handler: JobHandler) => registerJob("test", handler);
+    const enqueue = (lockKey: string | null = null, payload: unknown = null) =>
+      enqueueJob(test.context(), { kind: "test", lockKey, registryId: null, payload });
+    const state = async (id: string) => (await findJob(test.context(), id))?.state;
+    const reaches = (id: string, wanted: JobState) =>
+      waitFor(async () => (await state(id)) === wanted, `${id} should be ${wanted}`);
+    /** Resolves when the handler has been stopped. */
+    const untilStopped = ({ signal }: JobHandle) =>
+      new Promise<void>((_resolve, reject) => {
+        if (signal.aborted) reject(signal.reason);
+        signal.addEventListener("abort", () => reject(signal.reason));
+      });
+
+    it("runs a job once, with its payload, and keeps its progress", async () => {
+      const seen: unknown[] = [];
+      handle(async (_context, job, { report }) => {
+        seen.push(job.payload);
+        report({ done: 1 });
+        report({ done: 2 });
+      });
+      start();
+      start();
+      const id = await enqueue(null, { answer: 42 });
+      await reaches(id, "done");
+      expect(seen).toEqual([{ answer: 42 }]);
+      expect((await findJob(test.context(), id))?.progress).toEqual({ done: 2 });
+    });
+
+    it("shows people our own errors and hides all others", async () => {
+      const errors = [new AppError("CONFLICT", "The tag moved."), new Error("select * from users")];
+      handle(async () => {
+        throw errors.shift();
+      });
+      start();
+      const messages: (string | null | undefined)[] = [];
+      for (let index = 0; index < 2; index += 1) {
+        const id = await enqueue();
+        await reaches(id, "failed");
+        messages.push((await findJob(test.context(), id))?.error);
+      }
+      expect(messages[0]).toBe("The tag moved.");
+      expect(messages[1]).toMatch(/^Something went wrong inside Drydock/);
+    });
+
+    it("fails a kind that nobody knows", async () => {
+      start();
+      const id = await enqueueJob(test.context(), {
+        kind: "unheard-of",
+        lockKey: null,
+        registryId: null,
+        payload: null,
+      });
+      await reaches(id, "failed");
+    });
+
+    it("runs jobs of one key one after another, whatever the number of workers", async () => {
+      let active = 0;
+      let most = 0;
+      handle(async () => {
+        most = Math.max(most, (active += 1));
+        await new Promise((resolve) => setImmediate(resolve));
+        active -= 1;
+      });
+      const ids = await Promise.all(Array.from({ length: 12 }, () => enqueue("registry-1")));
+      [start(), start(), start()].forEach((engine) => expect(engine).toBeDefined());
+      for (const id of ids) await reaches(id, "done");
+      expect(most).toBe(1);
+    });
+
+    it("lets only one of two claims on one key through", async () => {
+      await Promise.all([enqueue("k"), enqueue("k")]);
+      const claims = await Promise.all([claimJob(test.app, "a"), claimJob(test.app, "b")]);
+      expect(claims.filter(Boolean)).toHaveLength(1);
+    });
+
+    it("cancels a waiting job on the spot and a running one through its signal", async () => {
+      const waiting = await enqueue();
+      expect(await cancelJob(test.context(), waiting)).toBe("cancelled");
+      handle((_context, _job, job) => untilStopped(job));
+      start();
+      const id = await enqueue();
+      await reaches(id, "running");
+      expect(await cancelJob(test.context(), id)).toBe("running");
+      await reaches(id, "cancelled");
+    });
+
+    it("pauses where the handler allows it and goes on from there", async () => {
+      let runs = 0;
+      handle(async (_context, _job, job) => {
+        runs += 1;
+        if (runs > 1) return;
+        await waitFor(() => job.paused(), "a pause should be asked for");
+        return "paused";
+      });
+      start();
+      const id = await enqueue();
+      await reaches(id, "running");
+      await pauseJob(test.context(), id);
+      await reaches(id, "paused");
+      await resumeJob(test.context(), id);
+      await reaches(id, "done");
+      expect(runs).toBe(2);
+    });
+
+    it("takes a job over when its worker has died, and not before", async () => {
+      const id = await enqueue("k");
+      const dead = await claimJob(test.app, "dead");
+      expect(dead?.id).toBe(id);
+      clock += LEASE_MS;
+      expect(await claimJob(test.app, "next")).toBeNull();
+      clock += 1;
+      const taken = await claimJob(test.app, "next");
+      expect(taken).toMatchObject({ id, worker: "next", attempts: 2 });
+    });
+
+    it("tells a worker that lost its job to stop, and does not let it end the job", async () => {
+      const stopped: unknown[] = [];
+      handle((_context, _job, job) =>
+        untilStopped(job).catch((error: unknown) => {
+          stopped.push((error as { reason?: unknown }).reason);
+          throw error;
+        }),
+      );
+      const engine = start();
+      const id = await enqueue();
+      await reaches(id, "running");
+      await test.app.db.updateTable("jobs").set({ worker: "another" }).execute();
+      await waitFor(() => stopped.length > 0, "the handler should be stopped");
+      await engine.stop();
+      expect(stopped).toEqual(["lost"]);
+      expect(await findJob(test.context(), id)).toMatchObject({
+        state: "running",
+        worker: "another",
+      });
+    });
+
+    it("refuses to go on, before something that cannot be undone, once the job is another's", async () => {
+      let refused: unknown;
+      handle(async (_context, _job, job) => {
+        await test.app.db.updateTable("jobs").set({ worker: "another" }).execute();
+        refused = await job.assertHeld().catch((error: unknown) => error);
+      });
+      start();
+      await enqueue();
+      await waitFor(() => refused !== undefined, "the handler should have asked");
+      expect(refused).toMatchObject({ name: "JobStopped", reason: "lost" });
+    });
+
+    it("renews its lease for as long as the handler works", async () => {
+      handle((_context, _job, job) => untilStopped(job));
+      start();
+      const id = await enqueue();
+      await reaches(id, "running");
+      for (let beat = 0; beat < 5; beat += 1) {
+        clock += LEASE_MS - 1000;
+        const now = clock;
+        await waitFor(
+          async () => ((await findJob(test.context(), id))?.lease_until ?? 0) > now,
+          "the lease should be renewed",
+        );
+      }
+      expect((await findJob(test.context(), id))?.attempts).toBe(1);
+    });
+
+    it("hands a job back at shutdown without counting it as a crash", async () => {
+      handle((_context, _job, job) => untilStopped(job));
+      const engine = start();
+      const id = await enqueue();
+      await reaches(id, "running");
+      await engine.stop();
+      expect(await findJob(test.context(), id)).toMatchObject({
+        state: "queued",
+        worker: null,
+        attempts: 0,
+      });
+    });
+
+    it("gives up a job that brings the process down again and again", async () => {
+      const abandoned: string[] = [];
+      let runs = 0;
+      registerJob("test", {
+        run: async () => {
+          runs += 1;
+        },
+        abandon: async (_context, job) => {
+          abandoned.push(job.id);
+        },
+      });
+      const id = await enqueue();
+      await test.app.db.updateTable("jobs").set({ attempts: 20 }).execute();
+      start();
+      await reaches(id, "failed");
+      expect({ runs, abandoned }).toEqual({ runs: 0, abandoned: [id] });
+    });
+  });
+}
