@@ -5,6 +5,7 @@ import { jobs } from "./jobs";
 import type { Migration } from "./migration";
 import { plans } from "./plans";
 import { runs } from "./runs";
+import { scanFigures } from "./scan-figures";
 
 /** In the order in which they apply. A published migration never changes: add another. */
-export const migrations: readonly Migration[] = [access, content, jobs, plans, runs];
+export const migrations: readonly Migration[] = [access, content, jobs, plans, runs, scanFigures];
