@@ -1,0 +1,43 @@
+import "server-only";
+import { AppError } from "@/lib/core/errors";
+import { can, type Action } from "@/lib/core/permissions";
+import type { Actor, App } from "../context";
+import { bearerOf, readToken } from "./bearer";
+import { refuseForeignOrigin } from "./same-origin";
+import { readSession, sessionCookieOf } from "./session-cookie";
+
+/** For endpoints that are open to everyone; may do nothing that is checked against a role. */
+const anonymous: Actor = { type: "user", id: "", name: "anonymous", role: "viewer" };
+
+/**
+ * Who sends a request, with the role that `action` needs. A header with a token wins over a cookie: it
+ * was put there on purpose. Throws UNAUTHENTICATED or FORBIDDEN.
+ */
+export async function authorize(app: App, request: Request, action: Action | null): Promise<Actor> {
+  if (action === null) return anonymous;
+  const actor = await authenticate(app, request);
+  if (can(actor.role, action)) return actor;
+  throw new AppError(
+    "FORBIDDEN",
+    `This needs more than the role "${actor.role}". Ask an admin for the right role.`,
+    { action, role: actor.role },
+  );
+}
+
+async function authenticate(app: App, request: Request): Promise<Actor> {
+  const token = bearerOf(request.headers.get("authorization"));
+  if (token) {
+    const actor = await readToken(app, token);
+    if (actor) return actor;
+    throw new AppError(
+      "UNAUTHENTICATED",
+      "This API token is unknown, revoked or expired. Make a new one under Settings, API tokens.",
+    );
+  }
+  const session = await readSession(app, sessionCookieOf(request.headers.get("cookie")));
+  if (!session) {
+    throw new AppError("UNAUTHENTICATED", "Sign in, or send an API token as a Bearer token.");
+  }
+  refuseForeignOrigin(request, app.env.DRYDOCK_PUBLIC_URL);
+  return session.actor;
+}

@@ -1,0 +1,41 @@
+import "server-only";
+import { z } from "zod";
+import type { Endpoint, EndpointRequest } from "@/lib/core/api/endpoint";
+import { AppError } from "@/lib/core/errors";
+import { readJsonBody } from "./read-body";
+
+export type RouteParams = Record<string, string | string[] | undefined>;
+
+/** Throws BAD_REQUEST that names the part, the path in it, and what was expected there. */
+export async function parseRequest<E extends Endpoint>(
+  endpoint: E,
+  request: Request,
+  params: RouteParams,
+): Promise<EndpointRequest<E>> {
+  const query = Object.fromEntries(new URL(request.url).searchParams);
+  const parsed = {
+    params: parsePart("path", endpoint.params, params),
+    query: parsePart("query", endpoint.query, query),
+    body: await parseBody(endpoint.body, request),
+  };
+  return parsed as EndpointRequest<E>;
+}
+
+async function parseBody(schema: z.ZodType, request: Request): Promise<unknown> {
+  if (schema instanceof z.ZodUndefined) return undefined;
+  const body = await readJsonBody(request);
+  // No body at all is the same as one with nothing in it: every field may be optional.
+  return parsePart("body", schema, body === undefined ? {} : body);
+}
+
+function parsePart(part: string, schema: z.ZodType, value: unknown): unknown {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const issues = result.error.issues.map((issue) => ({
+    path: [part, ...issue.path.map(String)].join("."),
+    message: issue.message,
+  }));
+  const [first] = issues;
+  const rest = issues.length > 1 ? ` (and ${issues.length - 1} more)` : "";
+  throw new AppError("BAD_REQUEST", `${first?.path}: ${first?.message}${rest}`, { issues });
+}
