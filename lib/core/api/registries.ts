@@ -7,7 +7,7 @@ export const registryUrl = z
   .regex(/^[^/]*\/\/[^/@]*(?:\/|$)/, "Put the user name and password in their own fields.");
 
 /** How to connect. Secrets go in through these fields and never come out. */
-export const registryConnection = z.object({
+const connectionFields = {
   name: registryName,
   url: registryUrl,
   username: z.string().max(512).optional(),
@@ -20,17 +20,31 @@ export const registryConnection = z.object({
   ca: z.string().max(262_144).optional(),
   clientCertificate: z.string().max(262_144).optional(),
   clientKey: z.string().max(262_144).optional(),
-  skipTlsVerify: z.boolean().default(false),
+  skipTlsVerify: z.boolean(),
   /** Hosts besides the registry's own that may receive its credentials (token service). */
-  trustedHosts: z.array(z.string().max(255)).max(20).default([]),
+  trustedHosts: z.array(z.string().max(255)).max(20),
   /** For registries without a catalog: these repositories, or all below "prefix/" entries. */
-  repositories: z.array(z.string().max(255)).max(10_000).default([]),
-  maxConcurrency: z.number().int().min(1).max(64).default(16),
-  maxRequestsPerSecond: z.number().int().min(1).max(10_000).nullable().default(null),
+  repositories: z.array(z.string().max(255)).max(10_000),
+  maxConcurrency: z.number().int().min(1).max(64),
+  maxRequestsPerSecond: z.number().int().min(1).max(10_000).nullable(),
   /** The registry's own kind where it cannot be told from its answers. */
-  vendor: z.string().max(40).nullable().default(null),
+  vendor: z.string().max(40).nullable(),
+};
+
+export const registryConnection = z.object({
+  ...connectionFields,
+  skipTlsVerify: connectionFields.skipTlsVerify.default(false),
+  trustedHosts: connectionFields.trustedHosts.default([]),
+  repositories: connectionFields.repositories.default([]),
+  maxConcurrency: connectionFields.maxConcurrency.default(16),
+  maxRequestsPerSecond: connectionFields.maxRequestsPerSecond.default(null),
+  vendor: connectionFields.vendor.default(null),
 });
 export type RegistryConnection = z.output<typeof registryConnection>;
+
+/** Without defaults: `partial()` would still apply them, and so reset what a change leaves out. */
+export const registryChange = z.object(connectionFields).partial();
+export type RegistryChange = z.output<typeof registryChange>;
 
 export const checkName = z.enum([
   "reachable",
@@ -135,7 +149,7 @@ export const registries = {
     summary: "Change a connection; a secret left out stays as it is, an empty one is removed",
     tag,
     params,
-    body: registryConnection.partial(),
+    body: registryChange,
     response: registry,
   }),
   remove: endpoint({
