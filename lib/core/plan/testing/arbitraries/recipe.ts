@@ -12,8 +12,8 @@ export interface Recipe {
   untag: "native" | "placeholder" | "none";
   /** Manifests whose content no scan has read. */
   lost: number[];
-  /** Manifests that something outside reports in use; absent: no such source. */
-  inUse?: number[];
+  /** Manifests that something outside reports in use; null: no such source. */
+  inUse: number[] | null;
   crowd: { tags: number; seed: number } | null;
 }
 
@@ -24,7 +24,9 @@ export interface BlobRecipe {
 }
 
 export interface ManifestRecipe {
-  kind: "image" | "index" | "artifact" | "cache" | "unknown";
+  kind: "image" | "index" | "artifact" | "cache";
+  /** Of a media type that nobody knows. */
+  odd: boolean;
   blobs: number[];
   children: number[];
   /** Null for none. */

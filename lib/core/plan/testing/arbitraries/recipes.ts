@@ -1,6 +1,13 @@
 import fc from "fast-check";
 import { lastInstant, tagNames } from "./names";
-import type { ManifestRecipe, Recipe, RepositoryRecipe } from "./recipe";
+import type {
+  CarrierRecipe,
+  FlawRecipe,
+  ManifestRecipe,
+  Recipe,
+  RepositoryRecipe,
+  TagRecipe,
+} from "./recipe";
 
 /** How wild the generated registries are. */
 export interface Wildness {
@@ -15,18 +22,24 @@ export interface Wildness {
 }
 
 const pick = fc.nat({ max: 15 });
-const rarely = (weight: number) => fc.nat({ max: weight }).map((n) => n === weight);
+/** True once in `times`; the middle of the range, because fast-check favours the ends. */
+const once = (times: number) => fc.nat({ max: times - 1 }).map((n) => n === times >> 1);
+/** The rare value once in `times`. */
+function orOnce<T>(usual: T, times: number, rare: fc.Arbitrary<T>): fc.Arbitrary<T> {
+  const weight = times - 1;
+  return fc.oneof({ weight, arbitrary: fc.constant(usual) }, { weight: 1, arbitrary: rare });
+}
 
-function manifests({ plain, dated }: Wildness): fc.Arbitrary<ManifestRecipe> {
+const kinds = ["image", "image", "image", "index", "index", "artifact", "cache"] as const;
+const suffixes = ["", ".sig", ".att", ".sbom"] as const;
+
+function manifest({ plain, dated, flaws }: Wildness): fc.Arbitrary<ManifestRecipe> {
   return fc.record({
-    kind: plain
-      ? fc.constant("image" as const)
-      : fc.constantFrom(
-          ...(["image", "image", "image", "index", "index", "artifact", "cache"] as const),
-        ),
+    kind: plain ? fc.constant("image" as const) : fc.constantFrom(...kinds),
+    odd: flaws ? once(25) : fc.constant(false),
     blobs: fc.array(pick, { maxLength: 4 }),
     children: plain ? fc.constant([]) : fc.array(pick, { maxLength: 3 }),
-    subject: plain ? fc.constant(null) : fc.option(pick, { freq: 3 }).map(invertOption(pick)),
+    subject: plain ? fc.constant(null) : orOnce<number | null>(null, 4, pick),
     attests: fc.boolean(),
     created: fc.nat({ max: dated ? 200 : lastInstant }),
     platform: fc.nat({ max: 2 }),
@@ -34,88 +47,64 @@ function manifests({ plain, dated }: Wildness): fc.Arbitrary<ManifestRecipe> {
   });
 }
 
-/** Most manifests have no subject: keeps a drawn one only when it is even. */
-function invertOption(_: fc.Arbitrary<number>) {
-  return (value: number | null) => (value === null || value % 2 === 1 ? null : value / 2);
-}
-
-function repositories({ flaws, plain, dated }: Wildness): fc.Arbitrary<RepositoryRecipe> {
+function tag({ dated }: Wildness): fc.Arbitrary<TagRecipe> {
   const time = fc.nat({ max: dated ? 200 : lastInstant });
   return fc.record({
+    name: fc.nat({ max: tagNames.length - 1 }),
+    target: pick,
+    firstSeen: time,
+    pushed: time,
+    pulled: time,
+    immutable: once(16),
+  });
+}
+
+const carrier: fc.Arbitrary<CarrierRecipe> = fc.record({
+  subject: pick,
+  target: pick,
+  suffix: fc.constantFrom(...suffixes),
+});
+
+const flaw: fc.Arbitrary<FlawRecipe> = fc.record({
+  manifest: pick,
+  flaw: fc.constantFrom("missing" as const, "missing", "unreadable", "unlisted"),
+});
+
+function repository(wildness: Wildness): fc.Arbitrary<RepositoryRecipe> {
+  const { flaws, plain } = wildness;
+  return fc.record({
     holds: fc.nat({ max: 0xffff }),
-    tags: fc.array(
-      fc.record({
-        name: fc.nat({ max: tagNames.length - 1 }),
-        target: pick,
-        firstSeen: time,
-        pushed: time,
-        pulled: time,
-        immutable: rarely(15),
-      }),
-      { maxLength: 8, size: "medium" },
-    ),
-    carriers: plain
-      ? fc.constant([])
-      : fc.array(
-          fc.record({
-            subject: pick,
-            target: pick,
-            suffix: fc.constantFrom(
-              "" as const,
-              ".sig" as const,
-              ".att" as const,
-              ".sbom" as const,
-            ),
-          }),
-          { maxLength: 2 },
-        ),
+    tags: fc.array(tag(wildness), { maxLength: 8, size: "medium" }),
+    carriers: plain ? fc.constant([]) : fc.array(carrier, { maxLength: 2 }),
     flaws: flaws
-      ? fc.oneof(
-          { weight: 5, arbitrary: fc.constant([]) },
-          {
-            weight: 2,
-            arbitrary: fc.array(
-              fc.record({
-                manifest: pick,
-                flaw: fc.constantFrom("missing", "missing", "unreadable", "unlisted"),
-              }),
-              { minLength: 1, maxLength: 2 },
-            ),
-          },
-        )
+      ? orOnce<FlawRecipe[]>([], 4, fc.array(flaw, { minLength: 1, maxLength: 2 }))
       : fc.constant([]),
-    incomplete: flaws ? rarely(12) : fc.constant(false),
+    incomplete: flaws ? once(12) : fc.constant(false),
     untaggedSince: fc.nat({ max: lastInstant }),
   });
 }
 
 export function recipes(wildness: Wildness = {}): fc.Arbitrary<Recipe> {
   const { flaws, crowds } = wildness;
-  return fc
-    .record(
-      {
-        blobs: fc.array(fc.record({ size: fc.integer({ min: 1, max: 999 }), foreign: rarely(9) }), {
-          minLength: 1,
-          maxLength: 8,
-        }),
-        manifests: fc.array(manifests(wildness), { minLength: 1, maxLength: 10, size: "medium" }),
-        repositories: fc.array(repositories(wildness), { minLength: 1, maxLength: 3 }),
-        complete: flaws ? rarely(1) : fc.constant(true),
-        untag: fc.constantFrom("native", "placeholder", "none"),
-        lost: flaws
-          ? fc.oneof(
-              { weight: 9, arbitrary: fc.constant([]) },
-              { weight: 1, arbitrary: fc.array(pick, { maxLength: 1 }) },
-            )
-          : fc.constant([]),
-        inUse: fc.array(pick, { maxLength: 2 }),
-        crowd: crowds
-          ? fc.option(fc.record({ tags: fc.nat({ max: 3000 }), seed: fc.nat() }), { freq: 400 })
-          : fc.constant(null),
-      },
-      {
-        requiredKeys: ["blobs", "manifests", "repositories", "complete", "untag", "lost", "crowd"],
-      },
-    )
-    .map((recipe) => recipe);
+  return fc.record({
+    blobs: fc.array(fc.record({ size: fc.integer({ min: 1, max: 999 }), foreign: once(10) }), {
+      minLength: 1,
+      maxLength: 8,
+    }),
+    manifests: fc.array(manifest(wildness), { minLength: 1, maxLength: 10, size: "medium" }),
+    repositories: fc.array(repository(wildness), { minLength: 1, maxLength: 3 }),
+    complete: flaws ? fc.boolean() : fc.constant(true),
+    untag: fc.constantFrom("native", "placeholder", "none"),
+    lost: flaws
+      ? orOnce<number[]>([], 10, fc.array(pick, { minLength: 1, maxLength: 1 }))
+      : fc.constant([]),
+    inUse: orOnce<number[] | null>(null, 2, fc.array(pick, { maxLength: 2 })),
+    crowd: crowds
+      ? orOnce<Recipe["crowd"]>(
+          null,
+          500,
+          fc.record({ tags: fc.nat({ max: 3000 }), seed: fc.nat({ max: 999 }) }),
+        )
+      : fc.constant(null),
+  });
 }

@@ -1,0 +1,67 @@
+import fc from "fast-check";
+import { parsePolicy, type Policy, type PolicyInput } from "../../../policy";
+import { conditions, counts, durations, orders } from "./conditions";
+
+export type RuleDocument = PolicyInput["rules"][number];
+
+const keepOrDelete = fc.constantFrom("keep" as const, "delete" as const);
+
+const rules = fc.array(
+  fc.record(
+    {
+      verdict: fc.constantFrom("delete" as const, "keep" as const),
+      select: conditions,
+      when: conditions,
+      else: fc.constantFrom("keep" as const, "delete" as const, "pass" as const),
+    },
+    { requiredKeys: ["verdict"] },
+  ),
+  { maxLength: 3 },
+);
+
+/** Leaves a key out half of the time, so that defaults are drawn as often as values. */
+const maybe = <T>(key: string, value: fc.Arbitrary<T>) =>
+  fc.tuple(fc.boolean(), value).map(([there, drawn]) => (there ? { [key]: drawn } : {}));
+
+const scopes = fc.constantFrom(
+  {},
+  { scope: { repositories: { include: ["ci/**"] } } },
+  { scope: { repositories: { include: ["**"], exclude: ["ci/*"] } } },
+  { scope: { repositories: { include: [{ regex: "a.*" }] } } },
+);
+
+/** Valid documents over the whole algebra; `parse` turns one into what the planner takes. */
+export const policyDocuments: fc.Arbitrary<PolicyInput> = fc
+  .tuple(
+    rules,
+    fc.constantFrom("keepWins" as const, "firstMatch" as const),
+    fc.constantFrom("tag" as const, "image" as const),
+    keepOrDelete,
+    maybe("spare", fc.record({ top: fc.nat({ max: 2 }), by: orders, count: counts })),
+    maybe("floor", fc.record({ min: fc.nat({ max: 2 }), by: orders, count: counts })),
+    maybe("untagged", fc.record({ action: keepOrDelete, after: durations })),
+    maybe("referrers", fc.record({ orphans: keepOrDelete, after: durations })),
+    maybe("broken", fc.record({ ghostIndex: keepOrDelete, partialIndex: keepOrDelete })),
+    maybe("protect", fc.array(conditions, { maxLength: 1 })),
+    fc.oneof({ weight: 4, arbitrary: fc.constant({}) }, { weight: 1, arbitrary: scopes }),
+  )
+  .map(([drawn, mode, unit, fallback, ...parts]) => ({
+    version: 1,
+    name: "generated",
+    mode,
+    unit,
+    default: fallback,
+    rules: drawn.map(({ else: otherwise, ...rule }, at) => ({
+      id: `r${at + 1}`,
+      ...rule,
+      ...(otherwise && mode === "firstMatch" ? { else: otherwise } : {}),
+    })),
+    ...Object.assign({}, ...parts),
+  }));
+
+/** Throws on a document that the schema refuses: a generated document must be valid. */
+export function parse(document: unknown): Policy {
+  const parsed = parsePolicy(document);
+  if (parsed.ok) return parsed.policy;
+  throw new Error(`${JSON.stringify(document)}\n${JSON.stringify(parsed.findings, null, 1)}`);
+}
