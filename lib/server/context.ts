@@ -7,6 +7,7 @@ import type { SecretBox } from "./crypto/secret-box";
 import type { Environment } from "./env";
 import type { JobSignals } from "./jobs/signals";
 import type { Metrics } from "./metrics/metrics";
+import type { RegistryReader } from "./registry/types";
 import type { Database } from "./store/schema";
 
 /** Who asks: taken from session, token or the job row, never from input. */
@@ -28,6 +29,8 @@ export interface App {
   metrics: Metrics;
   /** Wakes the worker of this process, and tells whether there is one. */
   jobs: JobSignals;
+  /** Reading clients by registry id; `readerFor` keeps them. */
+  readers: Map<string, { version: string; reader: RegistryReader }>;
   now(): number;
   /** URL-safe, 128 bits. */
   newId(): string;

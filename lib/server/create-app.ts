@@ -25,13 +25,14 @@ export async function createApp(env: Environment): Promise<App> {
 export function appParts(
   env: Environment,
   secret: string,
-): Pick<App, "env" | "secrets" | "sessionSecret" | "metrics" | "jobs" | "newId"> {
+): Pick<App, "env" | "secrets" | "sessionSecret" | "metrics" | "jobs" | "readers" | "newId"> {
   return {
     env,
     secrets: createSecretBox(secret),
     sessionSecret: deriveKey(secret, "sessions").toString("base64url"),
     metrics: createMetrics({ process: env.NODE_ENV !== "test" }),
     jobs: new JobSignals(),
+    readers: new Map(),
     newId: () => randomBytes(16).toString("hex"),
   };
 }
