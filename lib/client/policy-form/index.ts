@@ -1,0 +1,3 @@
+export { compileForm, durationText } from "./compile";
+export { decompileForm, type Decompiled } from "./decompile";
+export * from "./form";
