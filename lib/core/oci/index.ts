@@ -1,0 +1,27 @@
+export { parseCarrierTag, type CarrierTag } from "./carrier-tag";
+export {
+  createdAnnotation,
+  createdFromAnnotations,
+  createdFromConfig,
+  parseInstant,
+  parsePlausibleInstant,
+  resolveCreated,
+  type Created,
+} from "./created";
+export { parseDescriptor, parseDescriptors, type Descriptor } from "./descriptor";
+export { digestAlgorithm, isDigest } from "./digest";
+export { applyConfig, parseImageConfig, type ImageDetails } from "./image-config";
+export { parseManifestDocument, type ManifestDocument } from "./manifest-document";
+export {
+  acceptedManifests,
+  bareType,
+  isBlobType,
+  isImageConfigType,
+  isImageManifestType,
+  isIndexType,
+  isManifestType,
+  isSchema1Type,
+  mediaTypes,
+} from "./media-types";
+export { parseManifest, type ManifestInput } from "./parse-manifest";
+export { formatPlatform } from "./platform";
