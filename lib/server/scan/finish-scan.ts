@@ -1,0 +1,74 @@
+import "server-only";
+import type { Job } from "../jobs/job";
+import { dateIndexes } from "./index-dates";
+import { saveFigures } from "./save-figures";
+import type { ScanPayload } from "./scan-job";
+import type { ScanRun } from "./scan-types";
+import { saveExclusiveSizes } from "./save-exclusive-sizes";
+
+/** What needs the whole registry: dates of indexes, figures, what each tag alone holds. */
+export async function finishScan(
+  scan: ScanRun,
+  { job, listComplete }: { job: Job<ScanPayload>; listComplete: boolean },
+): Promise<void> {
+  const { ctx, registryId, reporter } = scan;
+  const { configs } = reporter.counts;
+  const interrupted = job.attempts > 1;
+  if (scan.changed.size > 0 || configs > 0 || interrupted) {
+    await dropOrphans(scan);
+    await dateIndexes(scan);
+    const everywhere = configs > 0 || interrupted;
+    for (const repository of everywhere ? await repositoryNames(scan) : scan.changed) {
+      await saveFigures(ctx.db, { registryId, repository });
+    }
+    await saveExclusiveSizes(scan);
+  }
+  const complete = listComplete && (await countIncomplete(scan)) === 0;
+  reporter.progress.complete = job.payload.repositories
+    ? reporter.counts.repositoriesIncomplete === 0
+    : complete;
+  if (job.payload.repositories) return;
+  await ctx.db
+    .updateTable("registries")
+    .set({ last_scan: JSON.stringify({ id: job.id, finishedAt: ctx.app.now(), complete }) })
+    .where("id", "=", registryId)
+    .execute();
+}
+
+/** Content that no repository has any more. */
+async function dropOrphans(scan: ScanRun): Promise<void> {
+  await scan.ctx.db
+    .deleteFrom("manifests")
+    .where("registry_id", "=", scan.registryId)
+    .where((where) =>
+      where.not(
+        where.exists(
+          where
+            .selectFrom("manifest_presence as presence")
+            .select("presence.digest")
+            .whereRef("presence.registry_id", "=", "manifests.registry_id")
+            .whereRef("presence.digest", "=", "manifests.digest"),
+        ),
+      ),
+    )
+    .execute();
+}
+
+async function repositoryNames(scan: ScanRun): Promise<string[]> {
+  const rows = await scan.ctx.db
+    .selectFrom("repositories")
+    .select("name")
+    .where("registry_id", "=", scan.registryId)
+    .execute();
+  return rows.map((row) => row.name);
+}
+
+async function countIncomplete(scan: ScanRun): Promise<number> {
+  const row = await scan.ctx.db
+    .selectFrom("repositories")
+    .select((builder) => builder.fn.countAll<number>().as("count"))
+    .where("registry_id", "=", scan.registryId)
+    .where("complete", "=", 0)
+    .executeTakeFirstOrThrow();
+  return row.count;
+}

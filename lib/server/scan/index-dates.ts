@@ -1,0 +1,75 @@
+import "server-only";
+import { resolveCreated } from "@/lib/core/oci";
+import type { ManifestFacts } from "@/lib/core/snapshot";
+import type { ScanRun } from "./scan-types";
+
+/**
+ * Gives every index without a date of its own the date of its newest readable member. Indexes may hold
+ * indexes, so it goes round until nothing changes; attestations are about an image and do not date it.
+ */
+export async function dateIndexes(scan: ScanRun): Promise<void> {
+  const undated = await loadUndated(scan);
+  const created = await loadDates(scan, undated);
+  for (let changed = true; changed;) {
+    changed = false;
+    for (const index of undated) {
+      const newest = newestMember(index, created);
+      if (newest === null || created.get(index.digest) === newest) continue;
+      created.set(index.digest, newest);
+      changed = true;
+    }
+  }
+  for (const index of undated) {
+    const dated = resolveCreated(index, [{ created: created.get(index.digest) ?? null }]);
+    if (dated === index) continue;
+    scan.writer.manifest(dated, { digest: null, state: "none" });
+    await scan.writer.relieve();
+  }
+  await scan.writer.flush();
+}
+
+function newestMember(
+  index: ManifestFacts,
+  created: ReadonlyMap<string, number | null>,
+): number | null {
+  const dates = index.children
+    .filter((child) => !child.blob && child.attests === undefined)
+    .flatMap((child) => created.get(child.digest) ?? []);
+  return dates.length > 0 ? Math.max(...dates) : null;
+}
+
+async function loadUndated(scan: ScanRun): Promise<ManifestFacts[]> {
+  const rows = await scan.ctx.db
+    .selectFrom("manifests")
+    .select("facts")
+    .where("registry_id", "=", scan.registryId)
+    .where("facts", "like", '%"kind":"index"%')
+    .where("facts", "like", '%"created":null%')
+    .execute();
+  return rows
+    .map((row) => JSON.parse(row.facts) as ManifestFacts)
+    .filter((facts) => facts.kind === "index" && facts.created === null);
+}
+
+const CHUNK = 1_000;
+
+async function loadDates(
+  scan: ScanRun,
+  indexes: readonly ManifestFacts[],
+): Promise<Map<string, number | null>> {
+  const dates = new Map<string, number | null>();
+  const members = [...new Set(indexes.flatMap((index) => index.children.map((c) => c.digest)))];
+  for (let start = 0; start < members.length; start += CHUNK) {
+    const rows = await scan.ctx.db
+      .selectFrom("manifests")
+      .select("facts")
+      .where("registry_id", "=", scan.registryId)
+      .where("digest", "in", members.slice(start, start + CHUNK))
+      .execute();
+    for (const row of rows) {
+      const facts = JSON.parse(row.facts) as ManifestFacts;
+      dates.set(facts.digest, facts.created);
+    }
+  }
+  return dates;
+}

@@ -1,0 +1,23 @@
+import "server-only";
+import { AppError } from "@/lib/core/errors";
+import type { RegistryCheck } from "@/lib/core/api/registries";
+import type { Context } from "../context";
+import { findRegistry } from "../services/registries/find-registry";
+import { readerFor } from "../services/registries/reader-for";
+import type { ScannedRegistry } from "./scan-job";
+
+/** The connection of a scan's registry, with what its last check found out. */
+export async function openScannedRegistry(
+  ctx: Context,
+  registryId: string,
+): Promise<ScannedRegistry> {
+  const row = await ctx.db
+    .selectFrom("registries")
+    .select("name")
+    .where("id", "=", registryId)
+    .executeTakeFirst();
+  if (!row) throw new AppError("NOT_FOUND", "This registry has been removed from Drydock.");
+  const { row: registry, settings } = await findRegistry(ctx, row.name);
+  const check = registry.check_result ? (JSON.parse(registry.check_result) as RegistryCheck) : null;
+  return { settings, check, reader: await readerFor(ctx, row.name) };
+}

@@ -1,0 +1,102 @@
+import "server-only";
+import type { Job } from "../jobs/job";
+import { finishScan } from "./finish-scan";
+import { Lanes } from "./lanes";
+import { listRepositories } from "./list-repositories";
+import { readConfigs } from "./read-configs";
+import { forgetOthers, introduce, loadScannedSince } from "./registry-rows";
+import type { ScanPayload } from "./scan-job";
+import { listTags, scanRepository, type TagListing } from "./scan-repository";
+import type { ScanRun } from "./scan-types";
+import { watchUrgent } from "./urgent-repositories";
+
+/** Small repositories end before their lanes are full: several at once keep them busy. */
+const REPOSITORIES_AT_ONCE = 4;
+
+/**
+ * Names, digests and sizes of everything first; configs, which only add dates and labels, after. A
+ * scan of named repositories is somebody waiting for them, so it does not queue behind other requests.
+ */
+export async function runScan(
+  scan: ScanRun,
+  { job, typed }: { job: Job<ScanPayload>; typed: readonly string[] },
+): Promise<void> {
+  const { reporter, signal } = scan;
+  reporter.enter("listing");
+  const wanted = job.payload.repositories;
+  const list = await listRepositories(scan, typed, wanted);
+  const stored = await loadScannedSince(scan);
+  const done = new Set(list.names.filter((name) => stored.done.has(name)));
+  const names = list.names.filter((name) => !done.has(name));
+  for (const name of done) countDone(scan, stored.done.get(name) ?? 0);
+
+  const listings = await listEach(scan, names);
+  const isStranger = (name: string) => wanted !== null && isUnknown(listings.get(name));
+  const kept = names.filter((name) => stored.all.has(name) || !isStranger(name));
+  await introduce(scan, kept);
+  estimate(scan, listings, stored.all);
+
+  reporter.enter("manifests");
+  const urgent = watchUrgent(scan, { job, done });
+  try {
+    await new Lanes(REPOSITORIES_AT_ONCE).each(kept, async (name) => {
+      signal.throwIfAborted();
+      const listing = listings.get(name);
+      listings.delete(name);
+      if (listing && urgent.claim(name)) {
+        await scanRepository(scan, name, listing, wanted !== null);
+      }
+    });
+    await urgent.settled();
+    if (list.authoritative) await forgetOthers(scan, list.names);
+    reporter.enter("configs");
+    await readConfigs(scan);
+    await urgent.settled();
+  } finally {
+    urgent.stop();
+  }
+
+  reporter.enter("finishing");
+  await finishScan(scan, { job, listComplete: list.complete });
+}
+
+async function listEach(scan: ScanRun, names: readonly string[]): Promise<Map<string, TagListing>> {
+  const listings = new Map<string, TagListing>();
+  const { counts } = scan.reporter;
+  counts.repositoriesTotal += names.length;
+  await new Lanes(scan.lanes.limit).each(names, async (name) => {
+    scan.signal.throwIfAborted();
+    const listing = await listTags(scan, name);
+    listings.set(name, listing);
+    if ("names" in listing) counts.tagsTotal += listing.names.length;
+    scan.reporter.tick();
+  });
+  return listings;
+}
+
+function isUnknown(listing: TagListing | undefined): boolean {
+  return listing !== undefined && "found" in listing && !listing.found;
+}
+
+function countDone(scan: ScanRun, tags: number): void {
+  const { counts } = scan.reporter;
+  counts.repositoriesTotal += 1;
+  counts.repositoriesDone += 1;
+  counts.tagsTotal += tags;
+  counts.tagsDone += tags;
+}
+
+/** One request per tag, and one per config of what was not there before, as if no two tags shared one. */
+function estimate(
+  scan: ScanRun,
+  listings: ReadonlyMap<string, TagListing>,
+  stored: ReadonlyMap<string, number>,
+): void {
+  let expected = scan.reader.usage.requests;
+  for (const [name, listing] of listings) {
+    if ("failure" in listing) continue;
+    const tags = listing.names.length;
+    expected += tags + Math.max(0, tags - (stored.get(name) ?? 0));
+  }
+  scan.reporter.progress.estimatedRequests = expected;
+}

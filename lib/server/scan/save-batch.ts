@@ -1,0 +1,48 @@
+import "server-only";
+import { sql } from "kysely";
+import type { Context } from "../context";
+import { insertMany } from "../store/insert-many";
+import type { ManifestPresenceRow, ManifestRow, TagHistoryRow, TagRow } from "../store/schema";
+import { inTransaction } from "../store/transaction";
+
+/** Keyed, because one statement may not name a row twice in PostgreSQL's upsert. */
+export interface ScanBatch {
+  manifests: Map<string, ManifestRow>;
+  presences: Map<string, ManifestPresenceRow>;
+  tags: Map<string, TagRow>;
+  history: Map<string, TagHistoryRow>;
+}
+
+export async function saveBatch(ctx: Context, batch: ScanBatch): Promise<void> {
+  await inTransaction(ctx, async ({ db }) => {
+    await insertMany(db, "manifests", [...batch.manifests.values()], (insert) =>
+      insert.onConflict((conflict) =>
+        conflict.columns(["registry_id", "digest"]).doUpdateSet((row) => ({
+          facts: row.ref("excluded.facts"),
+          config_digest: row.ref("excluded.config_digest"),
+          config_state: row.ref("excluded.config_state"),
+        })),
+      ),
+    );
+    // first_seen stays what it was: it is the age of things whose build date nobody knows.
+    await insertMany(db, "manifest_presence", [...batch.presences.values()], (insert) =>
+      insert.onConflict((conflict) =>
+        conflict
+          .columns(["registry_id", "repository", "digest"])
+          .doUpdateSet((row) => ({ state: row.ref("excluded.state") })),
+      ),
+    );
+    await insertMany(db, "tag_history", [...batch.history.values()], (insert) =>
+      insert.onConflict((conflict) => conflict.doNothing()),
+    );
+    await insertMany(db, "tags", [...batch.tags.values()], (insert) =>
+      insert.onConflict((conflict) =>
+        conflict.columns(["registry_id", "repository", "name"]).doUpdateSet((row) => ({
+          digest: row.ref("excluded.digest"),
+          digest_since: sql<number>`case when tags.digest = excluded.digest
+            then tags.digest_since else excluded.digest_since end`,
+        })),
+      ),
+    );
+  });
+}

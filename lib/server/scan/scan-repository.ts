@@ -1,0 +1,119 @@
+import "server-only";
+import type { Listing } from "../registry/types";
+import { readConfigs } from "./read-configs";
+import { ask, describeFailure } from "./read-manifest";
+import { readReferrers } from "./read-referrers";
+import { pointTag, readTag } from "./read-tag";
+import { finishRepository, loadRepository, markIncomplete } from "./repository-rows";
+import { RepositoryStopped, type RepositoryScan, type ScanRun } from "./scan-types";
+import { verifyUntagged } from "./verify-untagged";
+
+export type TagListing = Listing | { failure: string };
+
+/** Lists the tags; a failure is an answer, because other repositories go on. */
+export async function listTags(
+  scan: ScanRun,
+  repository: string,
+  urgent = false,
+): Promise<TagListing> {
+  try {
+    return await scan.lanes.run(
+      () => ask(scan, () => scan.reader.listTags(repository, { signal: scan.signal })),
+      urgent,
+    );
+  } catch (error) {
+    if (error instanceof RepositoryStopped) return { failure: error.message };
+    return { failure: describeFailure(scan, error) };
+  }
+}
+
+/** Brings one repository up to date. Never throws for what the registry does, only for our own store. */
+export async function scanRepository(
+  scan: ScanRun,
+  name: string,
+  listing: TagListing,
+  urgent = false,
+): Promise<void> {
+  const repository: RepositoryScan = {
+    name,
+    urgent,
+    ...(await loadRepository(scan, name)),
+    visited: new Map(),
+    absentTags: [],
+    problems: [],
+  };
+  if ("failure" in listing) {
+    await giveUp(scan, name, listing.failure);
+    return;
+  }
+  try {
+    await readListed(scan, repository, listing);
+  } catch (error) {
+    if (!(error instanceof RepositoryStopped)) throw error;
+    await giveUp(scan, name, error.message);
+    return;
+  }
+  if (!listing.complete) repository.problems.unshift(listing.reason ?? "Not every tag was listed.");
+  await scan.writer.flush();
+  await finishRepository(scan, repository, listing);
+  count(scan, repository.problems.length > 0);
+  if (urgent) await readConfigs(scan, name);
+}
+
+async function readListed(
+  scan: ScanRun,
+  repository: RepositoryScan,
+  listing: Listing,
+): Promise<void> {
+  const { lanes, signal } = scan;
+  await lanes.each(
+    listing.names,
+    async (tag) => {
+      signal.throwIfAborted();
+      await readTag(scan, repository, tag);
+    },
+    repository.urgent,
+  );
+  if (repository.absentTags.length > 0) await settleAbsentTags(scan, repository, listing);
+  await readReferrers(scan, repository);
+  if (listing.complete) await verifyUntagged(scan, repository, listing.names);
+}
+
+/** Tags that were listed and then not found: deleted in between, or broken in the registry. */
+async function settleAbsentTags(
+  scan: ScanRun,
+  repository: RepositoryScan,
+  listing: Listing,
+): Promise<void> {
+  const again = await listTags(scan, repository.name, repository.urgent);
+  const still = "failure" in again ? repository.absentTags : null;
+  const listed = new Set(still ?? ("names" in again ? again.names : []));
+  const gone = new Set(repository.absentTags.filter((tag) => !listed.has(tag)));
+  listing.names = listing.names.filter((tag) => !gone.has(tag));
+  const broken = repository.absentTags.filter((tag) => listed.has(tag));
+  for (const tag of broken) {
+    if (!repository.tags.has(tag)) pointTag(scan, repository, tag, "");
+  }
+  if (broken.length > 0) {
+    repository.problems.push(
+      `The registry lists ${quoteSome(broken)} but has no manifest there and does not say which one was lost. ` +
+        "Push or delete it in the registry, then scan again.",
+    );
+  }
+}
+
+async function giveUp(scan: ScanRun, name: string, reason: string): Promise<void> {
+  await scan.writer.flush();
+  await markIncomplete(scan, name, reason);
+  count(scan, true);
+}
+
+function count(scan: ScanRun, incomplete: boolean): void {
+  scan.reporter.counts.repositoriesDone += 1;
+  if (incomplete) scan.reporter.counts.repositoriesIncomplete += 1;
+}
+
+export function quoteSome(names: readonly string[]): string {
+  const shown = names.slice(0, 5).map((name) => `"${name}"`);
+  return shown.join(", ") + (names.length > 5 ? ` and ${names.length - 5} more` : "");
+}

@@ -1,0 +1,57 @@
+import "server-only";
+import type { ManifestPresence } from "@/lib/core/snapshot";
+import type { Context } from "../context";
+import type { RegistryReader } from "../registry/types";
+import type { Lanes } from "./lanes";
+import type { Outage } from "./outage";
+import type { ProgressReporter } from "./scan-progress";
+import type { ScanWriter } from "./scan-writer";
+
+export type PresenceState = ManifestPresence["state"];
+
+/** One scan under way: what every part of it shares. */
+export interface ScanRun {
+  ctx: Context;
+  registryId: string;
+  reader: RegistryReader;
+  lanes: Lanes;
+  writer: ScanWriter;
+  reporter: ProgressReporter;
+  outage: Outage;
+  signal: AbortSignal;
+  /** A repository read since then need not be read again: that is how a killed scan resumes. */
+  since: number;
+  /** Digests whose content is stored, anywhere in this registry. */
+  known: Set<string>;
+  /** Whether the referrers API answers; null until it has been asked once. */
+  referrersApi: boolean | null;
+  /** Ask HEAD first, where a GET would count as a pull. */
+  headFirst: boolean;
+  /** Repositories whose rows this scan has changed. */
+  changed: Set<string>;
+}
+
+export interface KnownTag {
+  digest: string;
+  digestSince: number;
+}
+
+/** One repository being read. */
+export interface RepositoryScan {
+  name: string;
+  urgent: boolean;
+  /** As stored before this scan. */
+  tags: Map<string, KnownTag>;
+  /** As stored before this scan, brought up to date as answers come in. */
+  presences: Map<string, PresenceState>;
+  /** Digests asked for in this scan: each at most once, however many parents name it. */
+  visited: Map<string, Promise<void>>;
+  /** Listed tags that the registry then did not know. */
+  absentTags: string[];
+  problems: string[];
+}
+
+/** Reading this repository any further makes no sense; others go on. */
+export class RepositoryStopped extends Error {
+  override readonly name = "RepositoryStopped";
+}

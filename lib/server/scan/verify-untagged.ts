@@ -1,0 +1,82 @@
+import "server-only";
+import { ask, describeFailure, setPresence, visit } from "./read-manifest";
+import { dropPresences, loadIndexes } from "./repository-rows";
+import { RepositoryStopped, type RepositoryScan, type ScanRun } from "./scan-types";
+
+/**
+ * No registry lists its untagged manifests, so those known from earlier scans are asked for by digest:
+ * once per scan, and only what no tag reaches. A repository of tags without leftovers costs nothing.
+ */
+export async function verifyUntagged(
+  scan: ScanRun,
+  repository: RepositoryScan,
+  listed: readonly string[],
+): Promise<void> {
+  await scan.writer.flush();
+  const { roots, indexes } = await loadIndexes(scan, repository, new Set(listed));
+  const reached = reach(roots, indexes);
+  const members = new Set([...indexes.values()].flat());
+
+  const gone: string[] = [];
+  const suspects = [...repository.presences].filter(([digest, state]) =>
+    reached.has(digest)
+      ? state !== "present" && !roots.has(digest) && !repository.visited.has(digest)
+      : !repository.visited.has(digest),
+  );
+  await scan.lanes.each(
+    suspects,
+    async ([digest, state]) => {
+      scan.signal.throwIfAborted();
+      if (reached.has(digest) || state !== "present") {
+        await visit(scan, repository, { digest, mediaType: "" });
+        if (repository.presences.get(digest) !== "missing") return;
+      } else if (await isPresent(scan, repository, digest)) {
+        return;
+      }
+      // A member that an index still names is missing; anything else is simply gone.
+      if (members.has(digest)) setPresence(scan, repository, digest, "missing");
+      else gone.push(digest);
+    },
+    repository.urgent,
+  );
+  if (gone.length === 0) return;
+  for (const digest of gone) repository.presences.delete(digest);
+  await scan.writer.flush();
+  await dropPresences(scan, repository.name, gone);
+  scan.changed.add(repository.name);
+}
+
+/** Everything below the tagged digests, through nested indexes. */
+function reach(
+  roots: ReadonlySet<string>,
+  indexes: ReadonlyMap<string, readonly string[]>,
+): Set<string> {
+  const reached = new Set<string>();
+  const pending = [...roots];
+  for (let digest = pending.pop(); digest !== undefined; digest = pending.pop()) {
+    if (reached.has(digest)) continue;
+    reached.add(digest);
+    pending.push(...(indexes.get(digest) ?? []));
+  }
+  return reached;
+}
+
+/** A question that failed says nothing about the manifest: it stays. */
+async function isPresent(
+  scan: ScanRun,
+  repository: RepositoryScan,
+  digest: string,
+): Promise<boolean> {
+  try {
+    const head = await ask(scan, () =>
+      scan.reader.headManifest(repository.name, digest, { signal: scan.signal }),
+    );
+    return head.state === "present";
+  } catch (error) {
+    if (error instanceof RepositoryStopped) throw error;
+    repository.problems.push(describeFailure(scan, error));
+    return true;
+  } finally {
+    scan.reporter.tick();
+  }
+}
