@@ -1,0 +1,33 @@
+import Link from "next/link";
+import { classNames } from "@/lib/client/class-names";
+import { shortenDigest } from "@/lib/client/format";
+import { CopyButton } from "./copy-button";
+
+interface DigestProps {
+  digest: string;
+  href?: string;
+  /** Shows all of it. */
+  full?: boolean;
+  /** Without the copy button, where a row already has one. */
+  plain?: boolean;
+  className?: string;
+}
+
+export function Digest({ digest, href, full, plain, className }: DigestProps) {
+  const text = full ? digest : shortenDigest(digest);
+  const style = classNames("font-mono text-xs", full ? "[overflow-wrap:anywhere]" : "truncate");
+  return (
+    <span className={classNames("inline-flex max-w-full min-w-0 items-center gap-0.5", className)}>
+      {href ? (
+        <Link href={href} title={digest} className={classNames(style, "hover:underline")}>
+          {text}
+        </Link>
+      ) : (
+        <span title={digest} className={style}>
+          {text}
+        </span>
+      )}
+      {!plain && <CopyButton value={digest} label={`Copy ${shortenDigest(digest)}`} />}
+    </span>
+  );
+}

@@ -1,0 +1,25 @@
+import type { LucideIcon } from "lucide-react";
+import type { ReactNode } from "react";
+
+interface EmptyStateProps {
+  icon?: LucideIcon;
+  title: ReactNode;
+  /** Why there is nothing, and what would put something here. */
+  children?: ReactNode;
+  actions?: ReactNode;
+}
+
+export function EmptyState({ icon: Icon, title, children, actions }: EmptyStateProps) {
+  return (
+    <div className="flex flex-col items-center px-6 py-14 text-center">
+      {Icon && (
+        <span className="mb-3 grid size-10 place-items-center rounded-lg border border-line bg-sunken text-muted">
+          <Icon className="size-5" aria-hidden />
+        </span>
+      )}
+      <p className="text-base font-semibold">{title}</p>
+      {children && <div className="mt-1 max-w-md text-sm text-muted">{children}</div>}
+      {actions && <div className="mt-4 flex flex-wrap justify-center gap-2">{actions}</div>}
+    </div>
+  );
+}

@@ -1,0 +1,26 @@
+import { classNames } from "@/lib/client/class-names";
+
+export function Skeleton({ className }: { className?: string }) {
+  return (
+    <span
+      aria-hidden
+      className={classNames("block h-4 animate-pulse rounded-sm bg-line", className)}
+    />
+  );
+}
+
+/** Stands where lines will be, so that nothing jumps when they arrive. */
+export function SkeletonRows({ rows = 8, label }: { rows?: number; label: string }) {
+  return (
+    <div role="status" className="divide-y divide-line">
+      <span className="sr-only">{label}</span>
+      {Array.from({ length: rows }, (_, row) => (
+        <div key={row} className="flex h-10 items-center gap-4 px-4">
+          <Skeleton className={["w-2/5", "w-1/3", "w-1/2"][row % 3]} />
+          <Skeleton className="ml-auto w-24" />
+          <Skeleton className="hidden w-16 sm:block" />
+        </div>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,28 @@
+import { QueryCache, QueryClient } from "@tanstack/react-query";
+import { paths } from "@/lib/core/paths";
+import { ApiError } from "./api";
+
+/** One per browser tab. Only what may heal by itself is tried again. */
+export function createQueryClient(): QueryClient {
+  return new QueryClient({
+    queryCache: new QueryCache({ onError: leaveWhenSignedOut }),
+    defaultOptions: {
+      queries: {
+        staleTime: 15_000,
+        retry: (failures, error) => failures < 2 && isTransient(error),
+      },
+      mutations: { retry: false },
+    },
+  });
+}
+
+function isTransient(error: Error): boolean {
+  return error instanceof ApiError && (error.status === 0 || error.code === "TOO_MANY_REQUESTS");
+}
+
+function leaveWhenSignedOut(error: Error) {
+  if (!(error instanceof ApiError) || error.code !== "UNAUTHENTICATED") return;
+  const { pathname, search } = window.location;
+  if (pathname === paths.signIn()) return;
+  window.location.assign(`${paths.signIn()}?from=${encodeURIComponent(pathname + search)}`);
+}

@@ -1,0 +1,32 @@
+"use client";
+
+import { createContext, useContext, type ReactNode } from "react";
+import { can, type Action, type Role } from "@/lib/core/permissions";
+
+export interface Viewer {
+  name: string;
+  email: string;
+  role: Role;
+}
+
+const ViewerContext = createContext<Viewer | null>(null);
+
+/** Who is signed in, as the server's layout found it: known at the first paint, without a request. */
+export function ViewerProvider({
+  viewer,
+  children,
+}: {
+  viewer: Viewer | null;
+  children: ReactNode;
+}) {
+  return <ViewerContext value={viewer}>{children}</ViewerContext>;
+}
+
+export function useViewer(): Viewer | null {
+  return useContext(ViewerContext);
+}
+
+/** Whether to offer an action. The server decides again; this only spares people a refusal. */
+export function useCan(action: Action): boolean {
+  return can(useContext(ViewerContext)?.role, action);
+}
