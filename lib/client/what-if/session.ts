@@ -1,0 +1,46 @@
+import { planPolicy, type PlanBody } from "@/lib/core/plan";
+import { parsePolicy } from "@/lib/core/policy";
+import type { Snapshot } from "@/lib/core/snapshot";
+import { outlookOf } from "./outlook";
+import type { WhatIfAnswers, WhatIfRequest, WhatIfRequests } from "./protocol";
+
+/** The worker's memory: one snapshot, and the plan made of it last. */
+export class WhatIfSession {
+  private snapshot: Snapshot | null = null;
+  private body: PlanBody | null = null;
+
+  constructor(private readonly read: (url: string) => Promise<Snapshot>) {}
+
+  async answer(request: WhatIfRequest): Promise<WhatIfAnswers[WhatIfRequest["verb"]]> {
+    switch (request.verb) {
+      case "load":
+        return this.load(request.input);
+      case "plan":
+        return this.plan(request.input);
+      case "rows":
+        return this.rows(request.input);
+    }
+  }
+
+  private async load({ url }: WhatIfRequests["load"]): Promise<WhatIfAnswers["load"]> {
+    const snapshot = await this.read(url);
+    this.snapshot = snapshot;
+    const { scannedAt, complete, repositories } = snapshot;
+    const tags = repositories.reduce((sum, repository) => sum + repository.tags.length, 0);
+    return { scannedAt, complete, repositories: repositories.length, tags };
+  }
+
+  private plan({ policy, now }: WhatIfRequests["plan"]): WhatIfAnswers["plan"] {
+    if (!this.snapshot) throw new Error("The snapshot has not been loaded yet.");
+    const parsed = parsePolicy(policy);
+    if (!parsed.ok) throw new Error(parsed.findings[0]?.message ?? "The policy is not valid.");
+    const started = performance.now();
+    this.body = planPolicy(this.snapshot, parsed.policy, now);
+    const outlook = outlookOf(this.body);
+    return { outlook, milliseconds: performance.now() - started };
+  }
+
+  private rows({ repository }: WhatIfRequests["rows"]): WhatIfAnswers["rows"] {
+    return this.body?.rows.filter((row) => row.repository === repository) ?? [];
+  }
+}
