@@ -2,7 +2,7 @@ import "server-only";
 import type { Job } from "../jobs/job";
 import { dateIndexes } from "./index-dates";
 import { saveFigures } from "./save-figures";
-import type { ScanPayload } from "./scan-job";
+import type { ScanPayload } from "./create-scan-job";
 import type { ScanRun } from "./scan-types";
 import { saveExclusiveSizes } from "./save-exclusive-sizes";
 

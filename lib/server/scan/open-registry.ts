@@ -4,7 +4,7 @@ import type { RegistryCheck } from "@/lib/core/api/registries";
 import type { Context } from "../context";
 import { findRegistry } from "../services/registries/find-registry";
 import { readerFor } from "../services/registries/reader-for";
-import type { ScannedRegistry } from "./scan-job";
+import type { ScannedRegistry } from "./create-scan-job";
 
 /** The connection of a scan's registry, with what its last check found out. */
 export async function openScannedRegistry(

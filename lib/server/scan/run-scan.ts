@@ -5,7 +5,7 @@ import { Lanes } from "./lanes";
 import { listRepositories } from "./list-repositories";
 import { readConfigs } from "./read-configs";
 import { forgetOthers, introduce, loadScannedSince } from "./registry-rows";
-import type { ScanPayload } from "./scan-job";
+import type { ScanPayload } from "./create-scan-job";
 import { listTags, scanRepository, type TagListing } from "./scan-repository";
 import type { ScanRun } from "./scan-types";
 import { watchUrgent } from "./urgent-repositories";

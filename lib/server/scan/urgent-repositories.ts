@@ -1,7 +1,7 @@
 import "server-only";
 import type { Job } from "../jobs/job";
 import { introduce } from "./registry-rows";
-import type { ScanPayload } from "./scan-job";
+import type { ScanPayload } from "./create-scan-job";
 import { listTags, scanRepository } from "./scan-repository";
 import type { ScanRun } from "./scan-types";
 

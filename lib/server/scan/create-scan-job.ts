@@ -1,0 +1,103 @@
+import "server-only";
+import type { RegistryCheck } from "@/lib/core/api/registries";
+import type { Context } from "../context";
+import { JobStopped, type Job, type JobHandle, type JobHandler } from "../jobs/job";
+import type { RegistryReader, RegistrySettings } from "../registry/types";
+import { Lanes } from "./lanes";
+import { Outage } from "./outage";
+import { runScan } from "./run-scan";
+import { ProgressReporter } from "./scan-progress";
+import type { ScanRun } from "./scan-types";
+import { ScanWriter } from "./scan-writer";
+
+export interface ScanPayload {
+  /** Globs or plain names; null is the whole registry. */
+  repositories: string[] | null;
+}
+
+export interface ScannedRegistry {
+  settings: Pick<RegistrySettings, "repositories" | "maxConcurrency">;
+  check: RegistryCheck | null;
+  reader: RegistryReader;
+}
+
+/** More in flight only adds latency: a registry on a few cores is busy with 8 to 16. */
+const MOST_LANES = 16;
+
+/** Registries that count a manifest GET as a pull, which would falsify rules on pull times. */
+const countsPulls = new Set(["harbor", "dockerhub"]);
+
+/** The handler of scan jobs, over whatever opens a registry: the stored connection, or a test's own. */
+export function createScanJob(
+  open: (ctx: Context, registryId: string) => Promise<ScannedRegistry>,
+): JobHandler<ScanPayload> {
+  return async (ctx, job, handle) => {
+    const registryId = job.registry_id;
+    if (registryId === null) throw new Error(`Scan ${job.id} names no registry`);
+    const registry = await open(ctx, registryId);
+    const scan = await prepare(ctx, registryId, registry, job, handle);
+    try {
+      await runScan(scan, { job, typed: registry.settings.repositories });
+    } catch (error) {
+      const stop: unknown = handle.signal.reason;
+      // What was read stays, unless another worker owns the scan by now and writes itself.
+      if (!(stop instanceof JobStopped && stop.reason === "lost")) await scan.writer.flush();
+      throw error;
+    } finally {
+      scan.reporter.send();
+    }
+  };
+}
+
+async function prepare(
+  ctx: Context,
+  registryId: string,
+  { settings, check, reader }: ScannedRegistry,
+  job: Job<ScanPayload>,
+  handle: JobHandle,
+): Promise<ScanRun> {
+  const before = reader.usage;
+  const start = { requests: before.requests, bytes: before.bytes };
+  return {
+    ctx,
+    registryId,
+    reader,
+    lanes: new Lanes(Math.min(settings.maxConcurrency, MOST_LANES)),
+    writer: new ScanWriter(ctx, registryId),
+    reporter: new ProgressReporter({
+      report: (progress) => handle.report(progress),
+      usage: () => ({
+        requests: reader.usage.requests - start.requests,
+        bytes: reader.usage.bytes - start.bytes,
+      }),
+      now: () => ctx.app.now(),
+    }),
+    outage: new Outage(reader, handle.signal),
+    signal: handle.signal,
+    since: job.created_at,
+    known: await loadKnown(ctx, registryId),
+    referrersApi: check ? check.capabilities.referrers : null,
+    headFirst: check !== null && countsPulls.has(check.vendor),
+    changed: new Set(),
+  };
+}
+
+const PAGE = 10_000;
+
+async function loadKnown(ctx: Context, registryId: string): Promise<Set<string>> {
+  const known = new Set<string>();
+  for (let cursor = ""; ;) {
+    const rows = await ctx.db
+      .selectFrom("manifests")
+      .select("digest")
+      .where("registry_id", "=", registryId)
+      .where("digest", ">", cursor)
+      .orderBy("digest")
+      .limit(PAGE)
+      .execute();
+    for (const row of rows) known.add(row.digest);
+    const last = rows.at(-1);
+    if (!last || rows.length < PAGE) return known;
+    cursor = last.digest;
+  }
+}

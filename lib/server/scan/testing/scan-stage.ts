@@ -1,0 +1,97 @@
+import "server-only";
+import type { RegistryCheck } from "@/lib/core/api/registries";
+import type { Context } from "../../context";
+import { JobStopped, type Job, type StopReason } from "../../jobs/job";
+import type { RegistryReader } from "../../registry/types";
+import { createTestApp, type TestApp, type TestAppOptions } from "../../testing/test-app";
+import { createScanJob, type ScanPayload } from "../create-scan-job";
+import { readProgress, type ScanProgress } from "../scan-progress";
+
+export interface ScanStage {
+  test: TestApp;
+  ctx: Context;
+  /** Runs one scan from beginning to end and answers its last progress. */
+  scan(options?: ScanOptions): Promise<ScanProgress>;
+}
+
+interface ScanOptions {
+  repositories?: string[];
+  /** The same id and time of creation as an earlier call: the engine takes an interrupted job up again. */
+  job?: Partial<Job<ScanPayload>>;
+  /** Handed the means to stop the scan. */
+  onStart?: (stop: (reason: StopReason) => void) => void;
+}
+
+/** A store with one registry in it, read through `reader`, without the engine in between. */
+export async function createScanStage(
+  reader: RegistryReader,
+  options: TestAppOptions & { typed?: string[]; check?: RegistryCheck | null } = {},
+): Promise<ScanStage> {
+  const { typed = [], check = null, ...appOptions } = options;
+  const test = await createTestApp(appOptions);
+  const ctx = test.context();
+  await insertRegistry(ctx);
+  const settings = { repositories: typed, maxConcurrency: 16 };
+  const scanJob = createScanJob(async () => ({ settings, check, reader }));
+  let scans = 0;
+  return {
+    test,
+    ctx,
+    async scan({ repositories, job, onStart } = {}) {
+      const stop = new AbortController();
+      onStart?.((reason) => stop.abort(new JobStopped(reason)));
+      let progress: object = {};
+      scans += 1;
+      const row = { ...scanRow(`scan-${scans}`, ctx.app.now()), ...job };
+      row.payload = { repositories: repositories ?? null };
+      await scanJob(ctx, row, {
+        signal: stop.signal,
+        report: (next) => (progress = next),
+        paused: () => false,
+        assertHeld: async () => undefined,
+      });
+      return readProgress(progress);
+    },
+  };
+}
+
+export async function insertRegistry(ctx: Context, name = "main"): Promise<void> {
+  await ctx.db
+    .insertInto("registries")
+    .values({
+      id: `id-${name}`,
+      name,
+      url: "http://registry.test",
+      settings: "{}",
+      secrets: "",
+      managed: 0,
+      check_result: null,
+      last_scan: null,
+      created_at: 1,
+      updated_at: 1,
+    })
+    .execute();
+}
+
+function scanRow(id: string, now: number): Job<ScanPayload> {
+  return {
+    id,
+    kind: "scan",
+    lock_key: "scan:id-main",
+    registry_id: "id-main",
+    state: "running",
+    payload: { repositories: null },
+    progress: {},
+    error: null,
+    cancel_requested: 0,
+    pause_requested: 0,
+    attempts: 1,
+    run_at: now,
+    lease_until: null,
+    worker: "test",
+    created_by: "test",
+    created_at: now,
+    started_at: now,
+    finished_at: null,
+  };
+}
