@@ -47,4 +47,4 @@ export interface Context {
 export type Verb<E extends Endpoint> = (
   context: Context,
   input: EndpointRequest<E>,
-) => Promise<EndpointResponse<E>>;
+) => Promise<[EndpointResponse<E>] extends [undefined] ? void : EndpointResponse<E>>;

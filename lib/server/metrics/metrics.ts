@@ -6,6 +6,7 @@ export interface Metrics {
   requestSeconds: Histogram<"method" | "path" | "status">;
   jobsFinished: Counter<"kind" | "outcome">;
   jobsRunning: Gauge<"kind">;
+  jobsQueued: Gauge;
   signIns: Counter<"outcome">;
 }
 
@@ -33,6 +34,11 @@ export function createMetrics(options: { process: boolean }): Metrics {
       name: "drydock_jobs_running",
       help: "Background jobs under way in this process",
       labelNames: ["kind"],
+      registers,
+    }),
+    jobsQueued: new Gauge({
+      name: "drydock_jobs_queued",
+      help: "Background jobs that wait, in the store",
       registers,
     }),
     signIns: new Counter({

@@ -1,0 +1,32 @@
+import "server-only";
+import type { api } from "@/lib/core/api";
+import type { AuditEntry } from "@/lib/core/api/access";
+import type { Verb } from "../../context";
+import { cutPage, decodeCursor } from "../../store/cursor";
+
+export const listAudit: Verb<typeof api.audit.list> = async ({ db }, { query }) => {
+  const after = decodeCursor(query.cursor, 2);
+  const rows = await db
+    .selectFrom("audit")
+    .selectAll()
+    .$if(after !== null, (select) =>
+      select.where(({ eb, refTuple, tuple }) =>
+        eb(refTuple("at", "id"), "<", tuple(Number(after?.[0]), String(after?.[1]))),
+      ),
+    )
+    .orderBy("at", "desc")
+    .orderBy("id", "desc")
+    .limit(query.limit + 1)
+    .execute();
+  const { page, next } = cutPage(rows, query.limit, (row) => [row.at, row.id]);
+  const items = page.map((row): AuditEntry => ({
+    id: row.id,
+    at: row.at,
+    actor: { type: row.actor_type as AuditEntry["actor"]["type"], name: row.actor_name },
+    action: row.action,
+    target: row.target,
+    registry: row.registry,
+    details: JSON.parse(row.details) as AuditEntry["details"],
+  }));
+  return { items, next };
+};

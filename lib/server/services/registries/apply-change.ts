@@ -1,0 +1,56 @@
+import "server-only";
+import type { RegistryChange } from "@/lib/core/api/registries";
+import { AppError } from "@/lib/core/errors";
+import type { RegistrySettings } from "../../registry/types";
+import { credentialsFromDockerConfig } from "./docker-config";
+import { secretNames } from "./stored-settings";
+
+export const blankSettings: RegistrySettings = {
+  url: "",
+  username: null,
+  password: null,
+  identityToken: null,
+  ca: null,
+  clientCertificate: null,
+  clientKey: null,
+  skipTlsVerify: false,
+  trustedHosts: [],
+  repositories: [],
+  maxConcurrency: 16,
+  maxRequestsPerSecond: null,
+  vendor: null,
+};
+
+/**
+ * Settings after a change: what it leaves out stays, an empty text removes. Throws BAD_REQUEST when kept
+ * credentials would travel to a host that whoever makes the change may have chosen to collect them.
+ */
+export function applyChange(current: RegistrySettings, change: RegistryChange): RegistrySettings {
+  const { name: _name, dockerConfig, url: rawUrl, ...given } = change;
+  const url = rawUrl === undefined ? current.url : rawUrl.replace(/\/+$/, "");
+  const next: RegistrySettings = { ...current, ...withoutUndefined(given), url };
+  for (const key of ["username", ...secretNames] as const) next[key] = next[key] || null;
+  if (dockerConfig) Object.assign(next, credentialsFromDockerConfig(dockerConfig, url));
+  refuseToCarryAway(current, next);
+  return next;
+}
+
+function withoutUndefined<T extends object>(value: T): Partial<T> {
+  const entries = Object.entries(value).filter(([, field]) => field !== undefined);
+  return Object.fromEntries(entries) as Partial<T>;
+}
+
+function refuseToCarryAway(current: RegistrySettings, next: RegistrySettings): void {
+  const kept = (["password", "identityToken", "clientKey"] as const).some(
+    (name) => current[name] !== null && next[name] === current[name],
+  );
+  if (!kept) return;
+  const moved = new URL(current.url).origin !== new URL(next.url).origin;
+  const trusted = next.trustedHosts.some((host) => !current.trustedHosts.includes(host));
+  if (!moved && !trusted) return;
+  throw new AppError(
+    "BAD_REQUEST",
+    `The stored credentials belong to ${new URL(current.url).host}. ` +
+      "Give them again to send them to another host.",
+  );
+}

@@ -1,0 +1,35 @@
+import "server-only";
+import type { api } from "@/lib/core/api";
+import type { Verb } from "../../context";
+import { checkRegistry as diagnose } from "../../registry/check";
+import { applyChange, blankSettings } from "./apply-change";
+import { findRegistry } from "./find-registry";
+
+/** Diagnoses a stored connection and keeps the result for the pages and for runs. */
+export const checkRegistry: Verb<typeof api.registries.check> = async (context, { params }) => {
+  const { row, settings } = await findRegistry(context, params.registry);
+  const result = await diagnose(settings);
+  await context.db
+    .updateTable("registries")
+    .set({ check_result: JSON.stringify(result) })
+    .where("id", "=", row.id)
+    // A result for an address that has been changed meanwhile says nothing about the new one.
+    .where("updated_at", "=", row.updated_at)
+    .execute();
+  return result;
+};
+
+/** The same for one that has not been saved; an existing name lends the secrets that are left out. */
+export const tryOutRegistry: Verb<typeof api.registries.tryOut> = async (context, { body }) => {
+  const stored = body.name === undefined ? null : await findStored(context, body.name);
+  return diagnose(applyChange(stored ?? blankSettings, body));
+};
+
+async function findStored(context: Parameters<typeof findRegistry>[0], name: string) {
+  const row = await context.db
+    .selectFrom("registries")
+    .select("name")
+    .where("name", "=", name)
+    .executeTakeFirst();
+  return row ? (await findRegistry(context, name)).settings : null;
+}

@@ -1,0 +1,62 @@
+import "server-only";
+import type { Registry, RegistryCheck } from "@/lib/core/api/registries";
+import type { Context } from "../../context";
+import type { RegistryRow } from "../../store/schema";
+import { readOpenSettings, readStoredSettings } from "./stored-settings";
+
+/** Connections as the API shows them, in the order given: what is secret only as "there is one". */
+export async function registryValues(context: Context, rows: RegistryRow[]): Promise<Registry[]> {
+  const totals = await totalsByRegistry(context);
+  const scans = await activeScans(context);
+  return rows.map((row) => ({
+    name: row.name,
+    url: row.url,
+    ...readOpenSettings(row),
+    ...secretsPresent(context, row),
+    managed: row.managed === 1,
+    check: row.check_result ? (JSON.parse(row.check_result) as RegistryCheck) : null,
+    createdAt: row.created_at,
+    lastScan: row.last_scan ? (JSON.parse(row.last_scan) as Registry["lastScan"]) : null,
+    activeScanId: scans.get(row.id) ?? null,
+    totals: totals.get(row.id) ?? { repositories: 0, tags: 0, manifests: 0, bytes: 0 },
+  }));
+}
+
+export async function registryValue(context: Context, row: RegistryRow): Promise<Registry> {
+  const [value] = await registryValues(context, [row]);
+  if (!value) throw new Error("One row makes one value.");
+  return value;
+}
+
+/** Both false where the secret cannot be opened: the page must still come up to give it again. */
+function secretsPresent({ app }: Context, row: RegistryRow) {
+  try {
+    const { password, identityToken, ca } = readStoredSettings(app.secrets, row);
+    return { hasPassword: password !== null || identityToken !== null, hasCa: ca !== null };
+  } catch {
+    return { hasPassword: false, hasCa: false };
+  }
+}
+
+async function totalsByRegistry({ db }: Context): Promise<Map<string, Registry["totals"]>> {
+  const rows = await db
+    .selectFrom("repositories")
+    .select(["registry_id", ({ fn }) => fn.countAll<number>().as("repositories")])
+    .select(({ fn }) => fn.sum<number>("tags").as("tags"))
+    .select(({ fn }) => fn.sum<number>("digests").as("manifests"))
+    .select(({ fn }) => fn.sum<number>("size").as("bytes"))
+    .groupBy("registry_id")
+    .execute();
+  return new Map(rows.map(({ registry_id, ...totals }) => [registry_id, totals]));
+}
+
+async function activeScans({ db }: Context): Promise<Map<string, string>> {
+  const rows = await db
+    .selectFrom("jobs")
+    .select(["id", "registry_id"])
+    .where("kind", "=", "scan")
+    .where("state", "in", ["queued", "running"])
+    .orderBy("created_at", "desc")
+    .execute();
+  return new Map(rows.flatMap((row) => (row.registry_id ? [[row.registry_id, row.id]] : [])));
+}

@@ -1,0 +1,97 @@
+import "server-only";
+import { AppError } from "@/lib/core/errors";
+import type { Context } from "../../context";
+import type { RegistrySettings } from "../../registry/types";
+import type { RegistryRow } from "../../store/schema";
+import { isUniqueViolation } from "../../store/unique-violation";
+import { storedColumns } from "./stored-settings";
+
+/** Adds a connection. Throws CONFLICT when the name is taken. */
+export async function insertRegistry(
+  context: Context,
+  name: string,
+  settings: RegistrySettings,
+  options: { managed: boolean },
+): Promise<RegistryRow> {
+  const { app, db } = context;
+  const id = app.newId();
+  const now = app.now();
+  const row: RegistryRow = {
+    id,
+    name,
+    ...storedColumns(app.secrets, id, settings),
+    managed: options.managed ? 1 : 0,
+    check_result: null,
+    last_scan: null,
+    created_at: now,
+    updated_at: now,
+  };
+  try {
+    await db.insertInto("registries").values(row).execute();
+  } catch (error) {
+    if (!isUniqueViolation(error)) throw error;
+    throw new AppError("CONFLICT", `There is a registry named "${name}" already. Choose another.`);
+  }
+  return row;
+}
+
+/**
+ * Changes a connection. At another address everything that was read at the old one is forgotten and its
+ * plans expire: they speak of another registry's content.
+ */
+export async function changeRegistry(
+  context: Context,
+  row: RegistryRow,
+  settings: RegistrySettings,
+  options: { managed: boolean } = { managed: row.managed === 1 },
+): Promise<RegistryRow> {
+  const { app, db } = context;
+  const moved = row.url !== settings.url;
+  const next: RegistryRow = {
+    ...row,
+    ...storedColumns(app.secrets, row.id, settings),
+    managed: options.managed ? 1 : 0,
+    check_result: null,
+    last_scan: moved ? null : row.last_scan,
+    updated_at: app.now(),
+  };
+  await db.updateTable("registries").set(next).where("id", "=", row.id).execute();
+  if (moved) await forgetContent(context, row.id);
+  return next;
+}
+
+const contentTables = [
+  "tags",
+  "tag_history",
+  "manifest_presence",
+  "manifests",
+  "repositories",
+] as const;
+
+async function forgetContent({ app, db }: Context, id: string): Promise<void> {
+  for (const table of contentTables) {
+    await db.deleteFrom(table).where("registry_id", "=", id).execute();
+  }
+  const now = app.now();
+  await db
+    .updateTable("plans")
+    .set({ expires_at: now })
+    .where("registry_id", "=", id)
+    .where("expires_at", ">", now)
+    .execute();
+}
+
+/** Throws CONFLICT while something is under way that works with the connection as it is. */
+export async function refuseWhileBusy({ db }: Context, row: RegistryRow): Promise<void> {
+  const job = await db
+    .selectFrom("jobs")
+    .select(["kind", "state"])
+    .where("registry_id", "=", row.id)
+    .where("state", "in", ["queued", "running", "paused"])
+    .executeTakeFirst();
+  if (!job) return;
+  throw new AppError(
+    "CONFLICT",
+    `A ${job.kind} of "${row.name}" is ${job.state}. Wait for its end, or cancel it first.`,
+  );
+}
