@@ -23,12 +23,18 @@ const rules = fc.array(
 const maybe = <T>(key: string, value: fc.Arbitrary<T>) =>
   fc.tuple(fc.boolean(), value).map(([there, drawn]) => (there ? { [key]: drawn } : {}));
 
-const scopes = fc.constantFrom(
-  {},
-  { scope: { repositories: { include: ["ci/**"] } } },
-  { scope: { repositories: { include: ["**"], exclude: ["ci/*"] } } },
-  { scope: { repositories: { include: [{ regex: "a.*" }] } } },
-);
+/** Scopes, each with the repositories of the generator that it means. */
+const scopes: [PolicyInput["scope"], string[]][] = [
+  [{ repositories: { include: ["ci/**"] } }, ["ci/api", "ci/a/b"]],
+  [{ repositories: { include: ["**"], exclude: ["ci/*"] } }, ["app", "ci/a/b", "prod/web"]],
+  [{ repositories: { include: [{ regex: "a.*" }] } }, ["app"]],
+];
+
+/** Whether a generated policy is about the repository; looked up, so no pattern is matched here. */
+export function inScope({ scope }: PolicyInput, repository: string): boolean {
+  const meant = scopes.find(([written]) => JSON.stringify(written) === JSON.stringify(scope));
+  return meant === undefined || meant[1].includes(repository);
+}
 
 /** Valid documents over the whole algebra; `parse` turns one into what the planner takes. */
 export const policyDocuments: fc.Arbitrary<PolicyInput> = fc
@@ -43,7 +49,10 @@ export const policyDocuments: fc.Arbitrary<PolicyInput> = fc
     maybe("referrers", fc.record({ orphans: keepOrDelete, after: durations })),
     maybe("broken", fc.record({ ghostIndex: keepOrDelete, partialIndex: keepOrDelete })),
     maybe("protect", fc.array(conditions, { maxLength: 1 })),
-    fc.oneof({ weight: 4, arbitrary: fc.constant({}) }, { weight: 1, arbitrary: scopes }),
+    fc.oneof(
+      { weight: 4, arbitrary: fc.constant({}) },
+      { weight: 1, arbitrary: fc.constantFrom(...scopes.map(([scope]) => ({ scope }))) },
+    ),
   )
   .map(([drawn, mode, unit, fallback, ...parts]) => ({
     version: 1,

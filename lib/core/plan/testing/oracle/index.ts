@@ -1,0 +1,7 @@
+export { checkFreedBytes } from "./check-bytes";
+export { checkDestruction } from "./check-destruction";
+export { checkRows } from "./check-rows";
+export { checkSafety } from "./check-safety";
+export { checkUnknown } from "./check-unknown";
+export { hasUnknown, know } from "./known";
+export { whatGoes, type Wanted } from "./second-opinion";

@@ -1,0 +1,66 @@
+import { parseCarrierTag } from "../../../oci/carrier-tag";
+import type { ManifestFacts, RepositorySnapshot, Snapshot } from "../../../snapshot";
+
+/** Look-ups over a snapshot, and nothing decided. */
+export interface Known {
+  snapshot: Snapshot;
+  facts: Map<string, ManifestFacts>;
+}
+
+export function know(snapshot: Snapshot): Known {
+  return { snapshot, facts: new Map(snapshot.manifests.map((facts) => [facts.digest, facts])) };
+}
+
+export function childrenOf(known: Known, digest: string): string[] {
+  const children = known.facts.get(digest)?.children ?? [];
+  return children.filter((child) => !child.blob).map((child) => child.digest);
+}
+
+/**
+ * Every manifest that may be in the repository: listed and not known to be gone, pointed at by a tag,
+ * or a member of an index that is itself here. What no scan has looked at may be there.
+ */
+export function standing(known: Known, repository: RepositorySnapshot): Set<string> {
+  const gone = new Set(
+    repository.manifests.filter((item) => item.state === "missing").map((item) => item.digest),
+  );
+  const found = new Set<string>();
+  const waiting = [...repository.manifests, ...repository.tags].map((item) => item.digest);
+  for (let digest = waiting.pop(); digest !== undefined; digest = waiting.pop()) {
+    if (gone.has(digest) || found.has(digest)) continue;
+    found.add(digest);
+    waiting.push(...childrenOf(known, digest));
+  }
+  return found;
+}
+
+/** Whether something here has a content that nobody knows, which may refer to anything. */
+export function hasUnknown(known: Known, repository: RepositorySnapshot): boolean {
+  const listed = new Map(repository.manifests.map((item) => [item.digest, item.state]));
+  return [...standing(known, repository)].some(
+    (digest) =>
+      listed.get(digest) !== "present" ||
+      (known.facts.get(digest)?.kind ?? "unknown") === "unknown",
+  );
+}
+
+export interface Spoken {
+  subject: string;
+  /** What speaks about it. */
+  digest: string;
+  /** The tag through which it does; null: its own `subject` field. */
+  tag: string | null;
+}
+
+/** Who says something about whom: `subject` fields, fallback tags, cosign tags. */
+export function spokenOf(known: Known, repository: RepositorySnapshot): Spoken[] {
+  const fields = [...standing(known, repository)].flatMap((digest) => {
+    const subject = known.facts.get(digest)?.subject;
+    return subject ? [{ subject, digest, tag: null }] : [];
+  });
+  const tags = repository.tags.flatMap(({ name, digest }) => {
+    const subject = parseCarrierTag(name)?.subject;
+    return subject ? [{ subject, digest, tag: name }] : [];
+  });
+  return [...fields, ...tags];
+}

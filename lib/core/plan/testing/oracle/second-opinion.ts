@@ -1,0 +1,54 @@
+import { parseCarrierTag } from "../../../oci/carrier-tag";
+import type { RepositorySnapshot } from "../../../snapshot";
+import { childrenOf, spokenOf, standing, type Known } from "./known";
+
+/** What somebody wants gone from one repository: tags, and manifests without a tag. */
+export interface Wanted {
+  tags: Set<string>;
+  digests: Set<string>;
+}
+
+/**
+ * What then goes, by brute force:
+ * - up for removal is what is wanted gone, and what it holds, and what that holds: an index holds its
+ *   members, a subject holds what speaks about it;
+ * - kept is everything that is not up for removal, everything with a tag that nobody wants gone, and
+ *   whatever these hold, until nothing is added any more;
+ * - what is up for removal and not kept goes.
+ * A tag that speaks about something that is here is nobody's wish: it goes or stays with its subject.
+ */
+export function whatGoes(
+  known: Known,
+  repository: RepositorySnapshot,
+  wanted: Wanted,
+): Set<string> {
+  const here = standing(known, repository);
+  const spoken = spokenOf(known, repository);
+  const follows = (tag: string) => here.has(parseCarrierTag(tag)?.subject ?? "");
+  const stays = new Set(
+    repository.tags
+      .filter((tag) => !follows(tag.name) && !wanted.tags.has(tag.name))
+      .map((tag) => tag.digest),
+  );
+  const tagged = new Set(repository.tags.map((tag) => tag.digest));
+  const held = (digest: string) => [
+    ...childrenOf(known, digest),
+    ...spoken.filter(({ subject }) => subject === digest).map((speaker) => speaker.digest),
+  ];
+  const wishes = repository.tags.filter((tag) => !follows(tag.name)).map((tag) => tag.digest);
+  const up = close(
+    [...wishes, ...[...wanted.digests].filter((digest) => !tagged.has(digest))].filter(
+      (digest) => here.has(digest) && !stays.has(digest),
+    ),
+    held,
+  );
+  const kept = close([...stays, ...[...here].filter((digest) => !up.has(digest))], held);
+  return new Set([...up].filter((digest) => here.has(digest) && !kept.has(digest)));
+}
+
+function close(start: Iterable<string>, next: (digest: string) => string[]): Set<string> {
+  const closed = new Set<string>(start);
+  // A set is walked in the order of insertion, what is added on the way included.
+  for (const digest of closed) for (const other of next(digest)) closed.add(other);
+  return closed;
+}
