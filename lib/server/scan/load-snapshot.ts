@@ -1,0 +1,124 @@
+import "server-only";
+import type { RegistryCheck } from "@/lib/core/api/registries";
+import { AppError } from "@/lib/core/errors";
+import { compileGlob } from "@/lib/core/policy/pattern";
+import type { Snapshot, SnapshotCapabilities } from "@/lib/core/snapshot";
+import type { Context } from "../context";
+import { findRegistryRow } from "../services/registries/find-registry";
+import type { RegistryRow, RepositoryRow } from "../store/schema";
+import { readConsistently } from "./read-consistently";
+import {
+  loadHistory,
+  loadManifests,
+  loadPresences,
+  loadRepositories,
+  loadTags,
+  type Place,
+} from "./snapshot-rows";
+
+interface LastScan {
+  id: string;
+  finishedAt: number;
+  complete: boolean;
+}
+
+/**
+ * The planner's input, as of the last scans. Without `repositories` it is the whole registry, and that
+ * is what every stored plan is made from: bytes are freed only when nothing in *any* repository needs
+ * them. With globs it is a smaller document for trying a policy out: the other repositories are left
+ * out and `complete` is false, so sharing with them counts as unknown and freed bytes are an upper bound.
+ *
+ * Throws NOT_FOUND for an unknown registry and INCOMPLETE for one that has never been scanned whole.
+ */
+export async function loadSnapshot(
+  ctx: Context,
+  registryName: string,
+  options: { repositories?: readonly string[] } = {},
+): Promise<Snapshot> {
+  return readConsistently(ctx, async (inside) => {
+    const registry = await findRegistryRow(inside, registryName);
+    const lastScan = await requireScan(inside, registry);
+    const globs = options.repositories?.map(compileGlob);
+    const all = await loadRepositories(inside, registry.id);
+    const rows = globs ? all.filter((row) => globs.some((matches) => matches(row.name))) : all;
+    const place: Place = {
+      registryId: registry.id,
+      only: globs ? new Set(rows.map((row) => row.name)) : null,
+    };
+    const tags = await loadTags(inside, place, await loadHistory(inside, place));
+    const presences = await loadPresences(inside, place);
+    const repositories = rows.map((row) => ({
+      name: row.name,
+      complete: row.complete === 1,
+      incompleteReason: row.incomplete_reason,
+      tags: tags.get(row.name) ?? [],
+      manifests: presences.get(row.name) ?? [],
+    }));
+    const wanted = globs
+      ? new Set(repositories.flatMap((repository) => repository.manifests.map((m) => m.digest)))
+      : null;
+    return {
+      version: 1,
+      id: identify(lastScan, all),
+      registry: registryName,
+      scannedAt: oldest(rows, lastScan),
+      complete: lastScan.complete && globs === undefined && all.every((row) => row.complete === 1),
+      capabilities: await loadCapabilities(inside, registry),
+      repositories,
+      manifests: await loadManifests(inside, registry.id, wanted),
+    };
+  });
+}
+
+async function requireScan(ctx: Context, registry: RegistryRow): Promise<LastScan> {
+  if (registry.last_scan) return JSON.parse(registry.last_scan) as LastScan;
+  const active = await ctx.db
+    .selectFrom("jobs")
+    .select("id")
+    .where("registry_id", "=", registry.id)
+    .where("kind", "=", "scan")
+    .where("state", "in", ["queued", "running"])
+    .executeTakeFirst();
+  throw new AppError(
+    "INCOMPLETE",
+    active
+      ? `The first scan of "${registry.name}" is still under way, so what its images share is not known yet. Try again when it is done.`
+      : `"${registry.name}" has never been scanned, so nothing is known of it. Start a scan, then try again.`,
+    active ? { scanId: active.id } : undefined,
+  );
+}
+
+/** Changes with every scan of any repository, so that a plan names exactly the facts it was made from. */
+function identify(lastScan: LastScan, rows: readonly RepositoryRow[]): string {
+  const newest = rows.reduce((time, row) => Math.max(time, row.scanned_at ?? 0), 0);
+  return `${lastScan.id}-${newest.toString(36)}`;
+}
+
+/** The age of the oldest fact: a repository refreshed alone does not make the rest any younger. */
+function oldest(rows: readonly RepositoryRow[], lastScan: LastScan): number {
+  const times = rows.flatMap((row) => row.scanned_at ?? []);
+  return times.reduce((time, scannedAt) => Math.min(time, scannedAt), lastScan.finishedAt);
+}
+
+async function loadCapabilities(
+  ctx: Context,
+  registry: RegistryRow,
+): Promise<SnapshotCapabilities> {
+  const check = registry.check_result ? (JSON.parse(registry.check_result) as RegistryCheck) : null;
+  const seen = async (column: "pushed_at" | "pulled_at") => {
+    const row = await ctx.db
+      .selectFrom("tags")
+      .select("name")
+      .where("registry_id", "=", registry.id)
+      .where(column, "is not", null)
+      .limit(1)
+      .executeTakeFirst();
+    return row !== undefined;
+  };
+  return {
+    deleteDigest: check?.capabilities.deleteDigest ?? null,
+    untag: check?.capabilities.untag ?? "none",
+    pushTimes: await seen("pushed_at"),
+    pullTimes: await seen("pulled_at"),
+  };
+}

@@ -1,0 +1,126 @@
+import "server-only";
+import type { ManifestFacts, ManifestPresence, TagFacts } from "@/lib/core/snapshot";
+import type { Context } from "../context";
+import type { RepositoryRow } from "../store/schema";
+
+export interface Place {
+  registryId: string;
+  /** null: every repository. */
+  only: ReadonlySet<string> | null;
+}
+
+type History = NonNullable<TagFacts["history"]>;
+
+const PAGE = 5_000;
+
+const isWanted = (place: Place, repository: string) => !place.only || place.only.has(repository);
+
+export function loadRepositories(ctx: Context, registryId: string): Promise<RepositoryRow[]> {
+  return ctx.db
+    .selectFrom("repositories")
+    .selectAll()
+    .where("registry_id", "=", registryId)
+    .orderBy("name")
+    .execute();
+}
+
+/** Earlier digests by "repository:tag", newest first. */
+export async function loadHistory(ctx: Context, place: Place): Promise<Map<string, History>> {
+  const rows = await ctx.db
+    .selectFrom("tag_history")
+    .select(["repository", "name", "digest", "since"])
+    .where("registry_id", "=", place.registryId)
+    .orderBy("since", "desc")
+    .orderBy("digest")
+    .execute();
+  const history = new Map<string, History>();
+  for (const { repository, name, digest, since } of rows) {
+    if (isWanted(place, repository)) push(history, `${repository}:${name}`, { digest, since });
+  }
+  return history;
+}
+
+export async function loadTags(
+  ctx: Context,
+  place: Place,
+  history: ReadonlyMap<string, History>,
+): Promise<Map<string, TagFacts[]>> {
+  const rows = await ctx.db
+    .selectFrom("tags")
+    .select(["repository", "name", "digest", "first_seen", "pushed_at", "pulled_at"])
+    .where("registry_id", "=", place.registryId)
+    .orderBy("repository")
+    .orderBy("name")
+    .execute();
+  const tags = new Map<string, TagFacts[]>();
+  for (const row of rows) {
+    if (!isWanted(place, row.repository)) continue;
+    const earlier = history.get(`${row.repository}:${row.name}`);
+    push(tags, row.repository, {
+      name: row.name,
+      digest: row.digest,
+      firstSeen: row.first_seen,
+      pushed: row.pushed_at,
+      pulled: row.pulled_at,
+      ...(earlier ? { history: earlier } : {}),
+    });
+  }
+  return tags;
+}
+
+export async function loadPresences(
+  ctx: Context,
+  place: Place,
+): Promise<Map<string, ManifestPresence[]>> {
+  const rows = await ctx.db
+    .selectFrom("manifest_presence")
+    .selectAll()
+    .where("registry_id", "=", place.registryId)
+    .orderBy("repository")
+    .orderBy("digest")
+    .execute();
+  const presences = new Map<string, ManifestPresence[]>();
+  for (const row of rows) {
+    if (!isWanted(place, row.repository)) continue;
+    push(presences, row.repository, {
+      digest: row.digest,
+      state: row.state as ManifestPresence["state"],
+      firstSeen: row.first_seen,
+      untaggedSince: row.untagged_since,
+      pushed: row.pushed_at,
+      pulled: row.pulled_at,
+    });
+  }
+  return presences;
+}
+
+/** In the order of their digests; `only` null is all. Read in pages, because facts are the bulk of a store. */
+export async function loadManifests(
+  ctx: Context,
+  registryId: string,
+  only: ReadonlySet<string> | null,
+): Promise<ManifestFacts[]> {
+  const manifests: ManifestFacts[] = [];
+  for (let cursor = ""; ;) {
+    const rows = await ctx.db
+      .selectFrom("manifests")
+      .select(["digest", "facts"])
+      .where("registry_id", "=", registryId)
+      .where("digest", ">", cursor)
+      .orderBy("digest")
+      .limit(PAGE)
+      .execute();
+    for (const row of rows) {
+      if (!only || only.has(row.digest)) manifests.push(JSON.parse(row.facts) as ManifestFacts);
+    }
+    const last = rows.at(-1);
+    if (!last || rows.length < PAGE) return manifests;
+    cursor = last.digest;
+  }
+}
+
+function push<T>(groups: Map<string, T[]>, key: string, item: T): void {
+  const group = groups.get(key);
+  if (group) group.push(item);
+  else groups.set(key, [item]);
+}
