@@ -22,7 +22,10 @@ function isTransient(error: Error): boolean {
 
 function leaveWhenSignedOut(error: Error) {
   if (!(error instanceof ApiError) || error.code !== "UNAUTHENTICATED") return;
-  const { pathname, search } = window.location;
+  const { pathname, search, origin } = window.location;
   if (pathname === paths.signIn()) return;
-  window.location.assign(`${paths.signIn()}?from=${encodeURIComponent(pathname + search)}`);
+  // A whole page load, so that nothing of the ended session stays in memory.
+  window.location.replace(
+    `${origin}${paths.signIn()}?from=${encodeURIComponent(pathname + search)}`,
+  );
 }

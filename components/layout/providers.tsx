@@ -1,0 +1,24 @@
+"use client";
+
+import { QueryClientProvider } from "@tanstack/react-query";
+import { ThemeProvider } from "next-themes";
+import { NuqsAdapter } from "nuqs/adapters/next/app";
+import { useState, type ReactNode } from "react";
+import { Toaster } from "@/components/ui/toaster";
+import { TooltipProvider } from "@/components/ui/tooltip";
+import { createQueryClient } from "@/lib/client/query-client";
+
+/** `nonce` lets the theme's inline script through the content security policy. */
+export function Providers({ nonce, children }: { nonce?: string; children: ReactNode }) {
+  const [queryClient] = useState(createQueryClient);
+  return (
+    <ThemeProvider attribute="data-theme" disableTransitionOnChange nonce={nonce}>
+      <QueryClientProvider client={queryClient}>
+        <NuqsAdapter>
+          <TooltipProvider delayDuration={300}>{children}</TooltipProvider>
+        </NuqsAdapter>
+      </QueryClientProvider>
+      <Toaster />
+    </ThemeProvider>
+  );
+}

@@ -1,0 +1,155 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { classNames } from "@/lib/client/class-names";
+import { ErrorState } from "../error-state";
+import { SkeletonRows } from "../skeleton";
+import { BodyRow } from "./body-row";
+import type { Column, Selection, Sort } from "./column";
+import { HeaderRow } from "./header-row";
+import { useDataTable } from "./use-data-table";
+import { useElementWidth } from "./use-element-width";
+import { useRowFocus } from "./use-row-focus";
+import { useWindowRows } from "./use-window-rows";
+
+export interface DataTableProps<Row extends object> {
+  /** Names the table for screen readers: "Tags of team/app". */
+  label: string;
+  /** Module scope or memoised: a new array sorts again. */
+  columns: readonly Column<Row>[];
+  /** Every matching row; filter before, the table sorts and draws only those on screen. */
+  rows: readonly Row[];
+  rowId: (row: Row) => string;
+  /** Names a row's checkbox; default is its id. */
+  rowLabel?: (row: Row) => string;
+  /** Uncontrolled unless `onSortChange` is given. */
+  sort?: Sort | null;
+  onSortChange?: (sort: Sort | null) => void;
+  defaultSort?: Sort;
+  /** With `onSelectionChange`, rows can be ticked: click, space, shift for a range, head for all. */
+  selection?: Selection;
+  onSelectionChange?: (selection: Selection) => void;
+  isSelectable?: (row: Row) => boolean;
+  /** A click anywhere on the row, or Enter. Without it Enter follows the row's first link. */
+  onRowOpen?: (row: Row) => void;
+  rowTone?: (row: Row) => "muted" | "danger" | undefined;
+  rowHeight?: number;
+  loading?: boolean;
+  error?: Error | null;
+  onRetry?: () => void;
+  /** Shown when there is no row: why, and what to do. */
+  empty: ReactNode;
+  className?: string;
+}
+
+const tickTrack = "1rem";
+
+/** A table of any length. It scrolls with the page; its header sticks below `--bar-height`. */
+export function DataTable<Row extends object>(props: DataTableProps<Row>) {
+  const { label, rows, rowHeight = 40, onRowOpen } = props;
+  const [measure, width] = useElementWidth();
+  const { table, sort, visible } = useDataTable({ ...props, width });
+  const sorted = table.getRowModel().rows;
+  const { list, virtualizer, top } = useWindowRows(
+    sorted.length,
+    rowHeight,
+    (index) => sorted[index]?.id ?? String(index),
+  );
+  const items = virtualizer.getVirtualItems();
+  const selectable = props.onSelectionChange !== undefined;
+  const template = [...(selectable ? [tickTrack] : []), ...visible.map((c) => c.width)].join(" ");
+
+  const tick = (index: number, shiftKey: boolean) => {
+    const row = sorted[index];
+    row?.getToggleSelectedHandler()({ target: { checked: !row.getIsSelected() }, shiftKey });
+  };
+  const focus = useRowFocus({
+    list,
+    count: sorted.length,
+    rendered: items.map((item) => item.index),
+    scrollTo: (index) => virtualizer.scrollToIndex(index),
+    onSpace: selectable ? tick : undefined,
+    onEnter: onRowOpen && ((index) => sorted[index] && onRowOpen(sorted[index].original)),
+  });
+
+  const waiting = props.error ? (
+    <ErrorState title="This could not be loaded" error={props.error} onRetry={props.onRetry} />
+  ) : props.loading ? (
+    <SkeletonRows label={`Loading ${label}`} />
+  ) : rows.length === 0 ? (
+    props.empty
+  ) : null;
+
+  return (
+    <div
+      ref={measure}
+      className={classNames("rounded-lg border border-line bg-surface", props.className)}
+    >
+      {waiting ?? (
+        <div
+          role="grid"
+          aria-label={label}
+          aria-rowcount={sorted.length + 1}
+          aria-multiselectable={selectable || undefined}
+        >
+          <HeaderRow
+            columns={visible}
+            template={template}
+            sort={sort}
+            onSort={(column) => table.getColumn(column.id)?.toggleSorting()}
+            all={
+              selectable
+                ? {
+                    count: rows.length,
+                    checked:
+                      table.getIsAllRowsSelected() ||
+                      (table.getIsSomeRowsSelected() && "indeterminate"),
+                    onChange: (checked) => table.toggleAllRowsSelected(checked),
+                  }
+                : undefined
+            }
+          />
+          <div
+            ref={list}
+            role="rowgroup"
+            className="relative"
+            style={{ height: virtualizer.getTotalSize() }}
+          >
+            {items.map((item) => {
+              const row = sorted[item.index];
+              if (!row) return null;
+              return (
+                <BodyRow
+                  key={row.id}
+                  row={row.original}
+                  index={item.index}
+                  columns={visible}
+                  label={props.rowLabel?.(row.original) ?? row.id}
+                  tone={props.rowTone?.(row.original)}
+                  style={{
+                    height: rowHeight,
+                    gridTemplateColumns: template,
+                    transform: `translateY(${item.start - top}px)`,
+                  }}
+                  focusable={item.index === focus.stop}
+                  tick={
+                    selectable
+                      ? {
+                          checked: row.getIsSelected(),
+                          enabled: row.getCanSelect(),
+                          onTick: (shiftKey) => tick(item.index, shiftKey),
+                        }
+                      : undefined
+                  }
+                  onOpen={onRowOpen && (() => onRowOpen(row.original))}
+                  onFocus={() => focus.setActive(item.index)}
+                  onKeyDown={focus.onKeyDown(item.index)}
+                />
+              );
+            })}
+          </div>
+        </div>
+      )}
+    </div>
+  );
+}

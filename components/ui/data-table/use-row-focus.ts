@@ -1,0 +1,70 @@
+"use client";
+
+import { useEffect, useRef, useState, type KeyboardEvent, type RefObject } from "react";
+
+interface Options {
+  list: RefObject<HTMLElement | null>;
+  count: number;
+  /** Indexes in the document now. */
+  rendered: readonly number[];
+  scrollTo: (index: number) => void;
+  onSpace?: (index: number, shiftKey: boolean) => void;
+  onEnter?: (index: number) => void;
+}
+
+const page = 20;
+
+/**
+ * One row takes part in the tab order, arrows move it: a table of 5,000 rows is one stop, not 5,000.
+ * The row moved to may not be in the document yet, so focus follows once it has been drawn.
+ */
+export function useRowFocus({ list, count, rendered, scrollTo, onSpace, onEnter }: Options) {
+  const [active, setActive] = useState(0);
+  const wanted = useRef<number | null>(null);
+
+  useEffect(() => {
+    if (wanted.current === null) return;
+    const row = list.current?.querySelector<HTMLElement>(`[data-index="${wanted.current}"]`);
+    if (!row) return;
+    row.focus({ preventScroll: true });
+    wanted.current = null;
+  });
+
+  const moveTo = (index: number) => {
+    const next = Math.min(Math.max(index, 0), count - 1);
+    wanted.current = next;
+    setActive(next);
+    scrollTo(next);
+  };
+
+  const onKeyDown = (index: number) => (event: KeyboardEvent<HTMLElement>) => {
+    const onRow = event.target === event.currentTarget;
+    const steps: Record<string, number> = {
+      ArrowDown: index + 1,
+      ArrowUp: index - 1,
+      PageDown: index + page,
+      PageUp: index - page,
+      Home: 0,
+      End: count - 1,
+    };
+    const next = steps[event.key];
+    if (next !== undefined && !isTyping(event.target)) moveTo(next);
+    else if (event.key === " " && onRow && onSpace) onSpace(index, event.shiftKey);
+    else if (event.key === "Enter" && onRow) openRow(event.currentTarget, index, onEnter);
+    else return;
+    event.preventDefault();
+  };
+
+  // Scrolled away or filtered out: the first row on screen stands in, so Tab still finds the table.
+  const stop = rendered.includes(active) ? active : rendered[0];
+  return { stop, setActive, onKeyDown };
+}
+
+function isTyping(target: EventTarget): boolean {
+  return target instanceof HTMLElement && target.closest("input, textarea, select") !== null;
+}
+
+function openRow(row: HTMLElement, index: number, onEnter?: (index: number) => void) {
+  if (onEnter) onEnter(index);
+  else row.querySelector<HTMLElement>("a[href]")?.click();
+}
