@@ -17,8 +17,11 @@ export class ApiError extends Error {
   }
 }
 
+/** Zod's type of an object without keys; it fits wherever every key may be left out. */
+type Nothing = Record<string, never>;
+
 type OptionalKeys<T> = {
-  [K in keyof T]: undefined extends T[K] ? K : object extends T[K] ? K : never;
+  [K in keyof T]: undefined extends T[K] ? K : Nothing extends T[K] ? K : never;
 }[keyof T];
 
 /** Leaves out what the endpoint does not need: no `params` where the path has no placeholder. */

@@ -1,0 +1,48 @@
+import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import { callApi } from "@/lib/client/api";
+import { callAll } from "@/lib/client/call-all";
+import { api } from "@/lib/core/api";
+
+export const policyKeys = {
+  all: ["policies"] as const,
+  list: () => [...policyKeys.all, "list"] as const,
+  lint: (registry: string, document: string) =>
+    [...policyKeys.all, "lint", registry, document] as const,
+};
+
+export function policiesOptions() {
+  return queryOptions({
+    queryKey: policyKeys.list(),
+    queryFn: ({ signal }) => callAll(api.policies.list, {}, { signal }),
+  });
+}
+
+/** Faults and traps of a document, judged against the registry's last snapshot. */
+export function lintOptions(registry: string, document: unknown) {
+  return queryOptions({
+    queryKey: policyKeys.lint(registry, JSON.stringify(document)),
+    queryFn: ({ signal }) =>
+      callApi(api.policies.lint, { query: { registry }, body: document }, { signal }),
+    staleTime: 60_000,
+  });
+}
+
+/** Saves a document: a new policy, or over the one with this id. */
+export function useSavePolicy() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ id, document }: { id: string | null; document: unknown }) =>
+      id === null
+        ? callApi(api.policies.create, { body: document })
+        : callApi(api.policies.update, { params: { policy: id }, body: document }),
+    onSuccess: () => client.invalidateQueries({ queryKey: policyKeys.list() }),
+  });
+}
+
+export function useRemovePolicy() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (policy: string) => callApi(api.policies.remove, { params: { policy } }),
+    onSuccess: () => client.invalidateQueries({ queryKey: policyKeys.list() }),
+  });
+}
