@@ -1,0 +1,83 @@
+import "server-only";
+import { parseCarrierTag } from "@/lib/core/oci";
+import { findNeed } from "./find-need";
+import { tagsOf } from "./repository-plan";
+import type { RepositoryRun } from "./repository-run";
+import type { Step } from "./step";
+
+/**
+ * The last look before a removal: a sentence when something has changed since the plan, so that the
+ * step must not be carried out. `begun`: an earlier attempt may have removed some of the tags already.
+ */
+export async function findObstacle(
+  run: RepositoryRun,
+  step: Step,
+  begun: boolean,
+): Promise<string | null> {
+  await run.view.update();
+  if (step.operation === "untag") return findMovedTag(run, step, begun);
+  for (const digest of run.view.digests()) await run.manifests.learn(digest);
+  const need = findUnknown(run) ?? findCarrier(run, step) ?? (await findNeed(run, step));
+  // The tags themselves come last: nothing else lies between this look and the removal.
+  return need ?? (await findMovedTag(run, step, begun)) ?? findForeignTag(run, step);
+}
+
+/** A tag that the plan saw on the digest is somewhere else now. */
+async function findMovedTag(
+  run: RepositoryRun,
+  step: Step,
+  begun: boolean,
+): Promise<string | null> {
+  for (const tag of tagsOf(step)) {
+    const seen = await run.view.read(tag);
+    if (seen?.digest === step.digest) continue;
+    if (seen?.digest) return `The tag ${tag} has moved since the plan: it points at ${seen.digest} now.`;
+    if (begun) continue;
+    return seen
+      ? `The tag ${tag} is listed, but its manifest is gone.`
+      : `The tag ${tag} is gone, though the manifest is still there.`;
+  }
+  return null;
+}
+
+/** A tag that the plan does not remove is on the digest now. */
+function findForeignTag(run: RepositoryRun, step: Step): string | null {
+  const foreign = foreignTags(run, step);
+  return foreign.length === 0
+    ? null
+    : `The digest carries ${listTags(foreign)} now, which the plan does not remove.`;
+}
+
+export function foreignTags(run: RepositoryRun, step: Step): string[] {
+  const own = new Set(tagsOf(step));
+  return run.view.at(step.digest).filter((tag) => !own.has(tag));
+}
+
+/** A tag whose manifest cannot be understood may need anything, unless the plan knew of it. */
+function findUnknown(run: RepositoryRun): string | null {
+  for (const digest of run.manifests.opaque) {
+    const [tag] = run.view.at(digest);
+    if (tag && !run.plan.knows(digest)) {
+      return `The tag ${tag} has come since the plan, and what its manifest needs cannot be told.`;
+    }
+  }
+  return null;
+}
+
+/** A signature or a list of referrers that was attached, or changed, after the plan was made. */
+function findCarrier(run: RepositoryRun, step: Step): string | null {
+  for (const tag of run.view.names()) {
+    if (parseCarrierTag(tag)?.subject !== step.digest) continue;
+    const digest = run.view.get(tag)?.digest ?? null;
+    if (digest === null || run.plan.plannedDigest(tag) === digest) continue;
+    if (run.plan.removalOf(digest)) continue;
+    return `The tag ${tag}, which belongs to this digest, has changed since the plan.`;
+  }
+  return null;
+}
+
+export function listTags(tags: string[]): string {
+  const shown = tags.slice(0, 3).join(", ");
+  const more = tags.length > 3 ? ` and ${tags.length - 3} more` : "";
+  return `${tags.length === 1 ? "the tag" : "the tags"} ${shown}${more}`;
+}

@@ -1,0 +1,44 @@
+import "server-only";
+import { createHash, randomBytes } from "node:crypto";
+import { mediaTypes } from "@/lib/core/oci";
+import type { BlobFacts } from "@/lib/core/snapshot";
+import type { Placeholder } from "./step";
+
+const note = "Put here for a moment to remove one tag; safe to delete.";
+
+/**
+ * A manifest that nothing else can be: two tags on one placeholder would vanish together with it.
+ * The lightest form is an index without members, which needs no blob.
+ */
+export function emptyIndex(): Placeholder {
+  return seal(mediaTypes.ociIndex, {
+    schemaVersion: 2,
+    mediaType: mediaTypes.ociIndex,
+    manifests: [],
+    annotations: uniqueAnnotations(),
+  });
+}
+
+/** For registries that refuse an index without members: an image without layers, on a config they have. */
+export function emptyImage(config: BlobFacts, configType: string): Placeholder {
+  return seal(mediaTypes.ociImage, {
+    schemaVersion: 2,
+    mediaType: mediaTypes.ociImage,
+    config: { mediaType: configType, digest: config.digest, size: config.size },
+    layers: [],
+    annotations: uniqueAnnotations(),
+  });
+}
+
+function uniqueAnnotations(): Record<string, string> {
+  return {
+    "io.drydock.placeholder": randomBytes(16).toString("hex"),
+    "org.opencontainers.image.description": note,
+  };
+}
+
+function seal(contentType: string, document: object): Placeholder {
+  const text = JSON.stringify(document);
+  const digest = `sha256:${createHash("sha256").update(text).digest("hex")}`;
+  return { digest, contentType, text };
+}

@@ -1,0 +1,159 @@
+import "server-only";
+import { beforeWrite } from "./control";
+import { findObstacle } from "./find-obstacle";
+import { pause, wanted } from "./patience";
+import { readRemoval, type RemovalState } from "./read-removal";
+import { concludeGone, finishRescue, keptOn, putEverythingBack, rescue } from "./rescue-tags";
+import { removeLeftovers } from "./remove-leftovers";
+import { refusalOutcome } from "./refusal-outcome";
+import { putBack } from "./put-back";
+import type { RepositoryRun } from "./repository-run";
+import type { JournalEntry, Outcome, Step } from "./step";
+import { RunInterrupted } from "./stops";
+import { intend, otherTags, readEntry } from "./write-journal";
+
+/** One careful repetition, and only after reading that the first attempt had no effect. */
+const ATTEMPTS = 2;
+const whole: RemovalState = { is: "whole" };
+const LIMITED = 20;
+const SETTLE_MS = [100, 400, 1500];
+
+/** Removes a digest with all of its tags, or finds out what became of an earlier attempt. */
+export async function removeManifest(run: RepositoryRun, step: Step): Promise<Outcome> {
+  const entry = await readEntry(run, step);
+  if (!entry) return manifestAbsent(run, step);
+  if (step.intent?.type === "delete" && step.intent.rescue) {
+    return finishRescue(run, step, entry, step.intent.rescue);
+  }
+  return new Removal(run, step, entry).carryOut();
+}
+
+/** Somebody else has removed it since the plan. Its tags went with it, unless they have moved. */
+async function manifestAbsent(run: RepositoryRun, step: Step): Promise<Outcome> {
+  await run.view.update();
+  for (const tag of step.tags) {
+    const seen = await run.view.read(tag);
+    if (seen?.digest) return { state: "skipped", reason: `The tag ${tag} has moved since the plan.` };
+    if (run.view.get(tag)) return removeLeftovers(run, step, [tag]);
+  }
+  return { state: "done", reason: "It was already gone." };
+}
+
+class Removal {
+  #begun: boolean;
+  #attempts = 0;
+  #limited = 0;
+  #repaired = false;
+  #accepted = false;
+  #failure = "";
+  /** The other tags just before the last request. */
+  #before: string[];
+
+  constructor(
+    private readonly run: RepositoryRun,
+    private readonly step: Step,
+    private readonly entry: JournalEntry,
+  ) {
+    this.#begun = step.state === "intended";
+    this.#before = step.intent?.type === "delete" ? step.intent.listed : [];
+  }
+
+  async carryOut(): Promise<Outcome> {
+    const { run, step, entry } = this;
+    let state = this.#begun ? await this.read() : whole;
+    if (!this.#begun) await this.intend();
+    for (;;) {
+      if (state.is === "gone") return concludeGone(run, step, entry, this.#before);
+      if (state.is === "dangling") {
+        const kept = keptOn(run, step);
+        if (kept.length > 0) return rescue(run, step, entry, kept);
+        if (this.#accepted) return removeLeftovers(run, step, state.tags);
+        // With its manifest back, deleting it removes the tags that the first attempt left behind.
+        await putBack(run, entry, step.digest);
+        if (this.#repaired) return this.giveUp();
+        this.#repaired = true;
+      } else if (this.#accepted) {
+        return this.failed("The registry accepted the deletion, but the manifest is still there.");
+      }
+      if (this.#attempts === ATTEMPTS) return this.failed(this.#failure);
+      const obstacle = await findObstacle(run, step, this.#begun);
+      if (obstacle) return this.skip(obstacle);
+      const refused = await this.attempt();
+      if (refused) return refused;
+      state = await this.settled();
+    }
+  }
+
+  private async intend(): Promise<void> {
+    const { run, step, entry } = this;
+    this.#before = otherTags(run, step);
+    await intend(run, step, { type: "delete", listed: this.#before }, entry);
+  }
+
+  /** Sends the DELETE. Answers an outcome when the registry refused without doing anything. */
+  private async attempt(): Promise<Outcome | null> {
+    const { run, step } = this;
+    await this.beforeWrite();
+    this.#before = otherTags(run, step);
+    this.#attempts += 1;
+    const sent = await run.calls.deleteManifest(step.digest);
+    if (sent.state === "answered") {
+      this.#begun = this.#accepted = true;
+      return null;
+    }
+    this.#failure = sent.error.message;
+    if (sent.state === "unclear") {
+      this.#begun = true;
+      return null;
+    }
+    if (sent.state === "limited" && this.#limited < LIMITED) {
+      this.#limited += 1;
+      this.#attempts -= 1;
+      await pause(run.control, Math.max(1_000, wanted(sent.error)));
+      return null;
+    }
+    return refusalOutcome(sent);
+  }
+
+  /** Interrupted before anything was sent: the step is as good as new. */
+  private async beforeWrite(): Promise<void> {
+    try {
+      await beforeWrite(this.run.control);
+    } catch (error) {
+      if (error instanceof RunInterrupted && !this.#begun) await this.run.ledger.release(this.step);
+      throw error;
+    }
+  }
+
+  private read(): Promise<RemovalState> {
+    return readRemoval(this.run, this.step, this.#begun && !this.#accepted);
+  }
+
+  /** Some stores show a deletion only after a moment. */
+  private async settled(): Promise<RemovalState> {
+    let state = await this.read();
+    for (const delay of this.#accepted ? SETTLE_MS : []) {
+      if (state.is === "gone") break;
+      await this.run.control.sleep(delay);
+      state = await this.read();
+    }
+    return state;
+  }
+
+  /** Skipped means untouched: tags that an earlier attempt has removed come back. */
+  private async skip(reason: string): Promise<Outcome> {
+    if (this.#begun) await putEverythingBack(this.run, this.step, this.entry, []);
+    return { state: "skipped", reason };
+  }
+
+  private failed(reason: string): Outcome {
+    return { state: "failed", reason };
+  }
+
+  private giveUp(): Outcome {
+    const reason = `The registry fails while it deletes (${this.#failure}) It removed the manifest and left its tags behind, twice; the manifest has been put back, so the tags are whole again.`;
+    const message =
+      "The registry cannot delete in this repository: it fails half-way, most likely because one of its tags is unreadable in the registry's own storage. Look at the registry's log.";
+    return { state: "failed", reason, stop: { scope: "repository", message } };
+  }
+}

@@ -1,0 +1,21 @@
+import "server-only";
+import type { Calls } from "./calls";
+import type { RunControl } from "./control";
+import type { KnownManifests } from "./known-manifests";
+import type { Ledger } from "./ledger";
+import type { RepositoryPlan } from "./repository-plan";
+import type { UntagMethod } from "./step";
+import type { TagView } from "./tag-view";
+
+/** One repository in the hands of a run. Its steps go one after another. */
+export interface RepositoryRun {
+  name: string;
+  calls: Calls;
+  view: TagView;
+  manifests: KnownManifests;
+  plan: RepositoryPlan;
+  ledger: Ledger;
+  control: RunControl;
+  /** How one tag of several is removed; null where it cannot be. */
+  untagMethod: UntagMethod | null;
+}

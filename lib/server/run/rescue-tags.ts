@@ -1,0 +1,93 @@
+import "server-only";
+import { listTags } from "./find-obstacle";
+import { putBack } from "./put-back";
+import { tagsOf } from "./repository-plan";
+import type { RepositoryRun } from "./repository-run";
+import type { JournalEntry, Outcome, Step } from "./step";
+
+/** Tags outside the step that are left without the manifest which the step removed. */
+export function keptOn(run: RepositoryRun, step: Step): string[] {
+  const own = new Set(tagsOf(step));
+  return run.view.names().filter((tag) => !own.has(tag) && hasLost(run, tag, step.digest));
+}
+
+function hasLost(run: RepositoryRun, tag: string, digest: string): boolean {
+  const seen = run.view.get(tag);
+  if (!seen || seen.digest !== null) return false;
+  // Not every registry says what a tag has lost; then one that was whole before is taken for ours.
+  return seen.lost === digest || (seen.lost === null && !run.view.brokenBefore(tag));
+}
+
+export function listedBefore(step: Step): string[] {
+  return step.intent && "listed" in step.intent ? step.intent.listed : [];
+}
+
+/** The digest is gone. Whether something went with it that should not have. */
+export async function concludeGone(
+  run: RepositoryRun,
+  step: Step,
+  entry: JournalEntry,
+  before: string[],
+): Promise<Outcome> {
+  const lost = await findLost(run, step, before);
+  if (lost.length > 0) return rescue(run, step, entry, lost);
+  return { state: "done", reason: null };
+}
+
+/**
+ * Tags that were listed before the request and are missing after it, though the step does not name
+ * them: somebody put them on the digest between the last look and the removal.
+ */
+export async function findLost(
+  run: RepositoryRun,
+  step: Step,
+  before: string[],
+): Promise<string[]> {
+  const lost: string[] = [];
+  for (const tag of before) {
+    if (run.view.get(tag)) continue;
+    const planned = run.plan.plannedDigest(tag);
+    // A tag whose own manifest has gone as well was deleted by somebody, together with that.
+    if (planned && planned !== step.digest && !(await run.calls.exists(planned))) continue;
+    lost.push(tag);
+  }
+  return lost;
+}
+
+/** Puts lost tags back, and with them everything else of the step: nothing of it has happened then. */
+export async function rescue(
+  run: RepositoryRun,
+  step: Step,
+  entry: JournalEntry,
+  lost: string[],
+): Promise<Outcome> {
+  const listed = listedBefore(step);
+  await run.ledger.intend(step, { type: "delete", listed, rescue: lost }, null);
+  return finishRescue(run, step, entry, lost);
+}
+
+export async function finishRescue(
+  run: RepositoryRun,
+  step: Step,
+  entry: JournalEntry,
+  lost: string[],
+): Promise<Outcome> {
+  await putEverythingBack(run, step, entry, lost);
+  const digest = step.digest;
+  await run.ledger.rescued(lost.map((tag) => ({ repository: run.name, tag, digest })));
+  return {
+    state: "skipped",
+    reason: `Somebody put ${listTags(lost)} on this digest at the moment of its removal. Everything was put back at once.`,
+  };
+}
+
+export async function putEverythingBack(
+  run: RepositoryRun,
+  step: Step,
+  entry: JournalEntry,
+  lost: string[],
+): Promise<void> {
+  await putBack(run, entry, step.digest);
+  for (const tag of [...lost, ...tagsOf(step)]) await putBack(run, entry, tag);
+  await run.view.update();
+}

@@ -1,0 +1,120 @@
+import "server-only";
+import { inTransaction } from "../store/transaction";
+import type { Context } from "../context";
+import type { RunJournalRow } from "../store/schema";
+import { forgetRemoved } from "./forget-removed";
+import type { Ledger } from "./ledger";
+import type { Intent, JournalEntry, Outcome, RescuedTag, Step } from "./step";
+
+/** The ledger in Drydock's own store. */
+export class StoreLedger implements Ledger {
+  #rescued: RescuedTag[];
+
+  constructor(
+    private readonly context: Context,
+    private readonly run: { id: string; registryId: string; rescued: RescuedTag[] },
+  ) {
+    this.#rescued = [...run.rescued];
+  }
+
+  async intend(step: Step, intent: Intent, entry: JournalEntry | null): Promise<void> {
+    await inTransaction(this.context, async ({ db, app }) => {
+      if (entry) {
+        await db
+          .insertInto("run_journal")
+          .values({ ...writeEntry(entry), run_id: this.run.id, recorded_at: app.now() })
+          .onConflict((conflict) => conflict.doNothing())
+          .execute();
+      }
+      await db
+        .updateTable("run_steps")
+        .set({ state: "intended", intent: JSON.stringify(intent) })
+        .where("run_id", "=", this.run.id)
+        .where("seq", "=", step.seq)
+        .execute();
+    });
+    Object.assign(step, { state: "intended", intent });
+  }
+
+  async release(step: Step): Promise<void> {
+    await this.context.db
+      .updateTable("run_steps")
+      .set({ state: "pending", intent: null })
+      .where("run_id", "=", this.run.id)
+      .where("seq", "=", step.seq)
+      .execute();
+    Object.assign(step, { state: "pending", intent: null });
+  }
+
+  async settle(step: Step, outcome: Outcome): Promise<void> {
+    const type = step.intent?.type;
+    const method = type === "native" || type === "placeholder" ? type : null;
+    const { state, reason } = outcome;
+    const intent = shorten(step.intent);
+    await inTransaction(this.context, async (context) => {
+      await context.db
+        .updateTable("run_steps")
+        .set({
+          ...{ state, reason, method },
+          intent: intent && JSON.stringify(intent),
+          finished_at: context.app.now(),
+        })
+        .where("run_id", "=", this.run.id)
+        .where("seq", "=", step.seq)
+        .execute();
+      if (state === "done") await forgetRemoved(context, this.run.registryId, step);
+    });
+    Object.assign(step, { state, reason, method, intent });
+  }
+
+  async journal(repository: string, digest: string): Promise<JournalEntry | null> {
+    const row = await this.context.db
+      .selectFrom("run_journal")
+      .selectAll()
+      .where("run_id", "=", this.run.id)
+      .where("repository", "=", repository)
+      .where("digest", "=", digest)
+      .executeTakeFirst();
+    return row ? readEntry(row) : null;
+  }
+
+  async rescued(tags: RescuedTag[]): Promise<void> {
+    const key = ({ repository, tag, digest }: RescuedTag) => `${repository}:${tag}@${digest}`;
+    const all = new Map([...this.#rescued, ...tags].map((tag) => [key(tag), tag]));
+    this.#rescued = [...all.values()];
+    await this.context.db
+      .updateTable("runs")
+      .set({ rescued: JSON.stringify(this.#rescued) })
+      .where("id", "=", this.run.id)
+      .execute();
+  }
+}
+
+/** Other tags' names serve the step while it is under way; afterwards they only take space. */
+function shorten(intent: Intent | null): Intent | null {
+  return intent && "listed" in intent ? { ...intent, listed: [] } : intent;
+}
+
+function writeEntry(entry: JournalEntry): Omit<RunJournalRow, "run_id" | "recorded_at"> {
+  return {
+    repository: entry.repository,
+    digest: entry.digest,
+    content_type: entry.contentType,
+    bytes: entry.bytes.toString("base64"),
+    tags: JSON.stringify(entry.tags),
+    children: JSON.stringify(entry.children),
+    blobs: JSON.stringify(entry.blobs),
+  };
+}
+
+export function readEntry(row: RunJournalRow): JournalEntry {
+  return {
+    repository: row.repository,
+    digest: row.digest,
+    contentType: row.content_type,
+    bytes: Buffer.from(row.bytes, "base64"),
+    tags: JSON.parse(row.tags),
+    children: JSON.parse(row.children),
+    blobs: JSON.parse(row.blobs),
+  };
+}

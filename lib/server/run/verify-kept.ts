@@ -1,0 +1,70 @@
+import "server-only";
+import { putBack } from "./put-back";
+import type { RepositoryRun } from "./repository-run";
+import type { JournalEntry, RescuedTag } from "./step";
+
+/**
+ * Reads the repository through once more after its last removal. Whatever stays and lacks something
+ * that this run removed gets it back from the journal. Answers sentences about what else went missing.
+ */
+export async function verifyKept(
+  run: RepositoryRun,
+  baseline: ReadonlyMap<string, string>,
+): Promise<string[]> {
+  if (!run.plan.steps.some((step) => step.state === "done")) return [];
+  await run.view.refresh();
+  const rescued: RescuedTag[] = [];
+  const missing: string[] = [];
+  for (const [tag, digest] of baseline) {
+    if (run.plan.isTakenOut(tag)) continue;
+    const seen = run.view.get(tag);
+    if (seen?.digest) continue;
+    const entry = await removedEntry(run, seen?.lost ?? digest);
+    if (entry) {
+      await putBack(run, entry, tag);
+      rescued.push({ repository: run.name, tag, digest: entry.digest });
+    } else if (!run.view.brokenBefore(tag)) {
+      missing.push(tag);
+    }
+  }
+  rescued.push(...(await restoreMembers(run)));
+  if (rescued.length > 0) {
+    await run.view.update();
+    await run.ledger.rescued(rescued);
+  }
+  return missing.map(
+    (tag) => `The tag ${tag} of ${run.name} disappeared during the run, though no step touched it.`,
+  );
+}
+
+/** Indexes that were pushed while the run removed what they name as members. */
+async function restoreMembers(run: RepositoryRun): Promise<RescuedTag[]> {
+  const rescued: RescuedTag[] = [];
+  for (const tag of run.view.names()) {
+    const digest = run.view.get(tag)?.digest;
+    if (!digest) continue;
+    await run.manifests.learn(digest);
+    for (const member of membersOf(run, digest)) {
+      const entry = await removedEntry(run, member);
+      if (!entry || (await run.calls.exists(member))) continue;
+      await putBack(run, entry, member);
+      rescued.push({ repository: run.name, tag, digest: member });
+    }
+  }
+  return rescued;
+}
+
+/** Members of an index and of the indexes in it, innermost first: the order in which they go back. */
+function membersOf(run: RepositoryRun, digest: string, seen = new Set<string>()): string[] {
+  if (seen.has(digest)) return [];
+  seen.add(digest);
+  const children = run.manifests.get(digest)?.children ?? [];
+  return children.flatMap((child) => [...membersOf(run, child.digest, seen), child.digest]);
+}
+
+/** The journal's entry of a digest, when this run is what removed it. */
+async function removedEntry(run: RepositoryRun, digest: string): Promise<JournalEntry | null> {
+  const removal = run.plan.removalOf(digest);
+  if (!removal || removal.state === "pending") return null;
+  return run.ledger.journal(run.name, digest);
+}
