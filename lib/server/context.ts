@@ -3,6 +3,7 @@ import type { Kysely } from "kysely";
 import type { Logger } from "pino";
 import type { Endpoint, EndpointRequest, EndpointResponse } from "@/lib/core/api/endpoint";
 import type { Role } from "@/lib/core/permissions";
+import type { SignInAttempts } from "./auth/attempts";
 import type { SecretBox } from "./crypto/secret-box";
 import type { Environment } from "./env";
 import type { JobSignals } from "./jobs/signals";
@@ -26,6 +27,7 @@ export interface App {
   secrets: SecretBox;
   /** Signs the session cookies. */
   sessionSecret: string;
+  signInAttempts: SignInAttempts;
   metrics: Metrics;
   /** Wakes the worker of this process, and tells whether there is one. */
   jobs: JobSignals;

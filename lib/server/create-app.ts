@@ -1,5 +1,6 @@
 import "server-only";
 import { randomBytes } from "node:crypto";
+import { SignInAttempts } from "./auth/attempts";
 import type { App } from "./context";
 import { loadSecret } from "./crypto/data-secret";
 import { createSecretBox, deriveKey } from "./crypto/secret-box";
@@ -18,18 +19,31 @@ export async function createApp(env: Environment): Promise<App> {
     now,
     onIdleError: (error) => log.warn({ err: error }, "an idle database connection was closed"),
   });
-  return { ...appParts(env, secret), ...store, log, now };
+  return { ...appParts(env, secret, now), ...store, log, now };
 }
 
 /** Everything of an App that needs no I/O. */
 export function appParts(
   env: Environment,
   secret: string,
-): Pick<App, "env" | "secrets" | "sessionSecret" | "metrics" | "jobs" | "readers" | "newId"> {
+  now: () => number,
+): Pick<
+  App,
+  | "signInAttempts"
+  | "env"
+  | "signInAttempts"
+  | "secrets"
+  | "sessionSecret"
+  | "metrics"
+  | "jobs"
+  | "readers"
+  | "newId"
+> {
   return {
     env,
     secrets: createSecretBox(secret),
     sessionSecret: deriveKey(secret, "sessions").toString("base64url"),
+    signInAttempts: new SignInAttempts(now),
     metrics: createMetrics({ process: env.NODE_ENV !== "test" }),
     jobs: new JobSignals(),
     readers: new Map(),

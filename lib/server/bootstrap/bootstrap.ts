@@ -1,5 +1,23 @@
 import "server-only";
-import type { App } from "../context";
+import type { App, Context } from "../context";
+import { ensureApiToken } from "./api-token";
+import { ensureFirstAdmin } from "./first-admin";
+import { ensureRegistry } from "./registry";
 
-/** What the environment asks to exist: first admin, API token, registry. */
-export async function bootstrap(_app: App): Promise<void> {}
+/**
+ * Makes what the environment asks for: first admin, API token, registry. Safe to repeat at every start,
+ * and by several processes at once.
+ */
+export async function bootstrap(
+  app: App,
+  announce: (text: string) => void = (text) => process.stdout.write(text),
+): Promise<void> {
+  const context: Context = {
+    app,
+    db: app.db,
+    actor: { type: "system", name: "environment", role: "admin" },
+  };
+  await ensureFirstAdmin(context, announce);
+  await ensureApiToken(context);
+  await ensureRegistry(context);
+}

@@ -11,8 +11,8 @@ function kinds(): Map<string, Loader> {
 }
 
 /** Says how jobs of a kind are carried out; a later registration replaces the earlier. */
-export function registerJob(kind: string, handler: JobHandler | JobKind): void {
-  const value = typeof handler === "function" ? { run: handler } : handler;
+export function registerJob<P>(kind: string, handler: JobHandler<P> | JobKind<P>): void {
+  const value: JobKind<P> = typeof handler === "function" ? { run: handler } : handler;
   kinds().set(kind, async () => value);
 }
 

@@ -32,8 +32,8 @@ export interface TestAppOptions extends Partial<
 export async function createTestApp(options: TestAppOptions = {}): Promise<TestApp> {
   const { env: variables, databaseUrl, sqlitePath, ...overrides } = options;
   const env = parseEnvironment({ NODE_ENV: "test", DRYDOCK_LOG_LEVEL: "silent", ...variables });
-  const parts = appParts(env, "a secret for tests, long enough to be accepted");
   const now = overrides.now ?? (() => Date.now());
+  const parts = appParts(env, "a secret for tests, long enough to be accepted", now);
   const url = databaseUrl ?? (sqlitePath ? undefined : process.env.TEST_DATABASE_URL);
   const store = url ? await openTestSchema(url, parts.newId()) : openTestFile(sqlitePath);
   await migrate(store.db, store.dialect, now());

@@ -1,0 +1,69 @@
+import "server-only";
+import type { AuthOptions } from "next-auth";
+import CredentialsProvider from "next-auth/providers/credentials";
+import { z } from "zod";
+import { paths } from "@/lib/core/paths";
+import type { App } from "../context";
+import {
+  findSessionUser,
+  passwordVersion,
+  SESSION_COOKIE,
+  SESSION_SECONDS,
+} from "./session-cookie";
+import { signIn } from "./sign-in";
+
+const credentials = z.object({ email: z.string().max(320), password: z.string().max(512) });
+
+/** next-auth for one request: the session is a signed and encrypted cookie, the user is in the store. */
+export function nextAuthOptions(app: App, place: { address: string; https: boolean }): AuthOptions {
+  return {
+    secret: app.sessionSecret,
+    session: { strategy: "jwt", maxAge: SESSION_SECONDS },
+    useSecureCookies: place.https,
+    pages: { signIn: paths.signIn(), error: paths.signIn() },
+    cookies: { sessionToken: sessionCookie(place.https) },
+    logger: {
+      error: (code, metadata) => app.log.error({ code, err: metadata }, "next-auth"),
+      warn: (code) => app.log.debug({ code }, "next-auth"),
+      debug: () => undefined,
+    },
+    providers: [
+      CredentialsProvider({
+        id: "credentials",
+        name: "Password",
+        credentials: { email: { type: "email" }, password: { type: "password" } },
+        async authorize(input) {
+          const given = credentials.safeParse(input);
+          if (!given.success) return null;
+          const user = await signIn(app, { ...given.data, place: place.address });
+          if (!user) return null;
+          return {
+            id: user.id,
+            email: user.email,
+            name: user.name,
+            version: passwordVersion(user),
+          };
+        },
+      }),
+    ],
+    callbacks: {
+      jwt({ token, user }) {
+        if (user && "version" in user) token.version = user.version;
+        return token;
+      },
+      async session({ session, token }) {
+        const user = await findSessionUser(app, token.sub ?? "", token.version);
+        // A session without a user is how next-auth says that there is none.
+        if (!user) return { expires: session.expires };
+        const { email, name, actor } = user;
+        return { ...session, user: { email, name, role: actor.role } };
+      },
+    },
+  };
+}
+
+/** One name with and without HTTPS, so that every reader finds it whatever proxies are in between. */
+function sessionCookie(https: boolean) {
+  const options = { httpOnly: true, sameSite: "lax", path: "/", secure: https } as const;
+  return { name: SESSION_COOKIE, options };
+}

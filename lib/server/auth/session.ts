@@ -1,0 +1,20 @@
+import "server-only";
+import { cookies } from "next/headers";
+import { cache } from "react";
+import type { Role } from "@/lib/core/permissions";
+import { getApp } from "../app";
+import { readSession, SESSION_COOKIE } from "./session-cookie";
+
+export interface Session {
+  name: string | null;
+  email: string;
+  role: Role;
+}
+
+/** Who looks at the page, by the store's word now; null when nobody is signed in. For layouts. */
+export const getSession = cache(async (): Promise<Session | null> => {
+  const cookie = (await cookies()).get(SESSION_COOKIE)?.value;
+  if (!cookie) return null;
+  const user = await readSession(await getApp(), cookie);
+  return user && { name: user.name, email: user.email, role: user.actor.role };
+});
