@@ -1,9 +1,4 @@
 import "server-only";
-import { registerLazyJob } from "./registry";
 
 /** Every kind of job, loaded when the first of it comes. */
-export function registerJobKinds(): void {
-  registerLazyJob("scan", async () => ({ run: (await import("../scan/scan-job")).scanJob }));
-  registerLazyJob("run", async () => ({ run: (await import("../run/run-job")).runJob }));
-  registerLazyJob("restore", async () => ({ run: (await import("../run/run-job")).restoreJob }));
-}
+export function registerJobKinds(): void {}
