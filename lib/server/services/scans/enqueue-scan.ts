@@ -1,0 +1,31 @@
+import "server-only";
+import type { Context } from "../../context";
+import { enqueueJob } from "../../jobs/enqueue";
+import type { ScanPayload } from "../../scan/create-scan-job";
+
+/**
+ * Asks for a scan of a registry (`repositories` null), or of what the globs or names match, and answers
+ * the job's id. One that waits with the same wish is joined: it has not read anything yet, so it will
+ * see everything that this one would.
+ */
+export async function enqueueScan(
+  context: Context,
+  registryId: string,
+  repositories: readonly string[] | null,
+): Promise<{ id: string; joined: boolean }> {
+  const wish = repositories ? [...new Set(repositories)].sort() : null;
+  const payload: ScanPayload = { repositories: wish };
+  const queued = await context.db
+    .selectFrom("jobs")
+    .select(["id", "payload"])
+    .where("kind", "=", "scan")
+    .where("registry_id", "=", registryId)
+    .where("state", "=", "queued")
+    .where("attempts", "=", 0)
+    .execute();
+  const same = queued.find((job) => job.payload === JSON.stringify(payload));
+  if (same) return { id: same.id, joined: true };
+  const lockKey = `scan:${registryId}`;
+  const id = await enqueueJob(context, { kind: "scan", lockKey, registryId, payload });
+  return { id, joined: false };
+}
