@@ -39,7 +39,8 @@ export function textRoute<E extends Endpoint>(
 function handle<E extends Endpoint>(endpoint: E, answer: Answer<E>): RouteHandler {
   return async (request, { params }) => {
     const app = await getApp();
-    return answerRequest(app, endpoint, answer, request, await params);
+    // Next resolves this to undefined for a path without placeholders, whatever its types say.
+    return answerRequest(app, endpoint, answer, request, (await params) ?? {});
   };
 }
 
