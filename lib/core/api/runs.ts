@@ -40,6 +40,21 @@ export const run = z.object({
     })
     .nullable(),
   restorable: z.boolean(),
+  /** Whether the removed blobs are gone from the registry, as far as a few of them tell. */
+  space: z
+    .object({ state: z.enum(["waiting", "partly", "returned", "unknown"]), checkedAt: instant })
+    .optional(),
+  /** The operator's own command (DRYDOCK_GC_COMMAND), where one is set, and its last outcome. */
+  garbageCollection: z
+    .object({
+      available: z.boolean(),
+      state: z.enum(runStates).nullable(),
+      /** Both streams, the last 64 KiB of them. */
+      output: z.string(),
+      exitCode: z.number().int().nullable(),
+      finishedAt: instant.nullable(),
+    })
+    .optional(),
   startedBy: z.string(),
   createdAt: instant,
   startedAt: instant.nullable(),
@@ -151,6 +166,16 @@ export const runs = {
       /** Also move back tags that point elsewhere by now. */
       overwriteMoved: z.boolean().default(false),
     }),
+    response: run,
+    status: 202,
+  }),
+  collectGarbage: endpoint({
+    method: "POST",
+    path: "/api/runs/{run}/garbage-collection",
+    action: "registry:write",
+    summary: "Run the garbage collection command that the operator has set up",
+    tag,
+    params,
     response: run,
     status: 202,
   }),
