@@ -1,0 +1,109 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { storedRows } from "./testing/stored-rows";
+import { createScanStage, type ScanStage } from "./testing/scan-stage";
+import { fault, MemoryRegistry } from "./testing/memory-registry";
+
+let registry: MemoryRegistry;
+let stage: ScanStage;
+let stored: ReturnType<typeof storedRows>;
+let now = 1_760_000_000_000;
+
+beforeEach(async () => {
+  registry = new MemoryRegistry();
+  stage = await createScanStage(registry, { now: () => (now += 1) });
+  stored = storedRows(stage.ctx);
+});
+afterEach(() => stage.test.close());
+
+describe("what a registry does wrong", () => {
+  test("a dangling tag is shown with its lost manifest as missing", async () => {
+    const lost = registry.image("app", ["v1"]);
+    registry.image("app", ["v2"], { layers: ["2"] });
+    registry.repository("app").manifests.delete(lost);
+    await stage.scan();
+    expect((await stored.presences()).get(lost)?.state).toBe("missing");
+    expect((await stored.tags()).map((row) => [row.name, row.digest])[0]).toEqual(["v1", lost]);
+    expect((await stored.repository()).complete).toBe(1);
+  });
+
+  test("a member that is gone is missing, and back when it is pushed again", async () => {
+    const child = registry.image("app", [], { layers: ["x"] });
+    const pushed = registry.repository("app").manifests.get(child);
+    registry.index("app", ["v1"], [child]);
+    registry.repository("app").manifests.delete(child);
+    await stage.scan();
+    expect((await stored.presences()).get(child)?.state).toBe("missing");
+    if (pushed) registry.repository("app").manifests.set(child, pushed);
+    await stage.scan();
+    expect((await stored.presences()).get(child)?.state).toBe("present");
+  });
+
+  test("one unreadable tag marks its repository; the rest of the scan goes on", async () => {
+    const kept = registry.image("app", ["good", "bad"]);
+    registry.image("other", ["x"], { layers: ["o"] });
+    registry.intercept = (line) => {
+      if (line.startsWith("get app bad")) throw fault("server");
+    };
+    const progress = await stage.scan();
+    const row = await stored.repository();
+    expect(row.complete).toBe(0);
+    expect(row.incomplete_reason).toContain("Tag bad could not be read");
+    expect((await stored.tags()).map((tag) => [tag.name, tag.digest])).toEqual([
+      ["bad", ""],
+      ["good", kept],
+    ]);
+    expect((await stored.repository("other")).complete).toBe(1);
+    expect(progress.counts).toMatchObject({ repositoriesDone: 2, repositoriesIncomplete: 1 });
+  });
+
+  test("a repository without rights is asked once, not once per tag", async () => {
+    registry.image("app", ["a", "b", "c"]);
+    registry.intercept = (line) => {
+      if (line.startsWith("tags app")) throw fault("forbidden");
+    };
+    await stage.scan();
+    expect(registry.log.filter((line) => line.includes("app"))).toEqual(["tags app"]);
+    expect(await stored.repository()).toMatchObject({
+      complete: 0,
+      incomplete_reason: "The registry failed with forbidden.",
+    });
+  });
+
+  test("a registry that restarts is waited for", async () => {
+    registry.image("app", ["a", "b"]);
+    let away = 1;
+    registry.intercept = (line) => {
+      if (line.startsWith("get app a") && away-- > 0) throw fault("unreachable");
+    };
+    await stage.scan();
+    expect(registry.log).toContain("ping");
+    expect(await stored.repository()).toMatchObject({ complete: 1 });
+  });
+
+  test("a manifest that is no manifest is unreadable, and its repository incomplete", async () => {
+    const garbage = registry.put(
+      "app",
+      ["v1"],
+      "<html>",
+      "application/vnd.oci.image.index.v1+json",
+    );
+    await stage.scan();
+    expect((await stored.presences()).get(garbage)?.state).toBe("unreadable");
+    expect((await stored.repository()).incomplete_reason).toContain("no valid");
+  });
+
+  test("a config that is gone leaves the date unknown", async () => {
+    const digest = registry.image("app", ["v1"], { created: "2025-01-01T00:00:00Z" });
+    registry.blobs.clear();
+    await stage.scan();
+    const { row, facts } = await stored.facts(digest);
+    expect(row.config_state).toBe("missing");
+    expect(facts.created).toBeNull();
+    expect((await stored.repository()).complete).toBe(1);
+  });
+
+  test("no catalog and no typed names says what to do", async () => {
+    registry.catalog = false;
+    await expect(stage.scan()).rejects.toThrow(/Name the repositories/);
+  });
+});

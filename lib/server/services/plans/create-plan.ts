@@ -1,0 +1,98 @@
+import "server-only";
+import type { api } from "@/lib/core/api";
+import type { EndpointRequest } from "@/lib/core/api/endpoint";
+import { AppError } from "@/lib/core/errors";
+import {
+  hashPlan,
+  planPolicy,
+  planSelection,
+  type PlanBody,
+  type SelectionItem,
+} from "@/lib/core/plan";
+import { parsePolicy, type Policy } from "@/lib/core/policy";
+import type { Snapshot } from "@/lib/core/snapshot";
+import { writeAudit } from "../../audit/write-audit";
+import type { Context, Verb } from "../../context";
+import { loadSnapshot } from "../../scan/load-snapshot";
+import { inTransaction } from "../../store/transaction";
+import { findRegistryRow } from "../registries/find-registry";
+import { findPlan } from "./plan-value";
+import { storePlan } from "./store-plan";
+
+type Request = EndpointRequest<typeof api.plans.create>;
+type Wish = { policy: Policy; selection: null } | { policy: null; selection: SelectionItem[] };
+
+/** Decides, stores and shows; nothing here can reach the registry, let alone change it. */
+export const createPlan: Verb<typeof api.plans.create> = async (context, { params, body }) => {
+  const { app } = context;
+  const registry = await findRegistryRow(context, params.registry);
+  const wish = await readWish(context, body);
+  const now = readInstant(body.now) ?? app.now();
+  const snapshot = await loadSnapshot(context, registry.name);
+  const decided = decide(snapshot, wish, now);
+  const hash = hashPlan({
+    registry: registry.name,
+    snapshotId: snapshot.id,
+    ...wish,
+    now,
+    body: decided,
+  });
+  return inTransaction(context, async (inside) => {
+    const id = await storePlan(inside, {
+      registryId: registry.id,
+      hash,
+      snapshot,
+      ...wish,
+      now,
+      body: decided,
+    });
+    await writeAudit(inside, {
+      action: "plan.create",
+      target: id,
+      registry: registry.name,
+      details: {
+        hash,
+        ...(wish.policy
+          ? { policy: wish.policy.name }
+          : { selection: wish.selection?.length ?? 0 }),
+        delete: decided.totals.delete,
+      },
+    });
+    return findPlan(inside, id);
+  });
+};
+
+function decide(snapshot: Snapshot, wish: Wish, now: number): PlanBody {
+  return wish.policy
+    ? planPolicy(snapshot, wish.policy, now)
+    : planSelection(snapshot, wish.selection, now);
+}
+
+async function readWish(context: Context, body: Request["body"]): Promise<Wish> {
+  if (body.selection) return { policy: null, selection: body.selection };
+  const document =
+    body.policyId === undefined ? body.policy : await findDocument(context, body.policyId);
+  const parsed = parsePolicy(document);
+  if (parsed.ok) return { policy: parsed.policy, selection: null };
+  const [first] = parsed.findings;
+  throw new AppError(
+    "INVALID_POLICY",
+    `The policy cannot be used: ${first?.path ? `${first.path}: ` : ""}${first?.message ?? "it is not valid."}`,
+    { findings: parsed.findings },
+  );
+}
+
+async function findDocument({ db }: Context, id: string): Promise<unknown> {
+  const row = await db
+    .selectFrom("policies")
+    .select("document")
+    .where("id", "=", id)
+    .executeTakeFirst();
+  if (row) return JSON.parse(row.document);
+  throw new AppError("NOT_FOUND", "This policy does not exist any more. Choose another.");
+}
+
+function readInstant(now: Request["body"]["now"]): number | null {
+  if (now === undefined) return null;
+  return typeof now === "number" ? now : Date.parse(now);
+}
