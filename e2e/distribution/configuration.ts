@@ -64,6 +64,8 @@ export function writeConfiguration(
       ...(options.prefix ? { prefix: options.prefix } : {}),
       ...(options.tls ? { tls: options.tls } : {}),
     },
+    // Layers with urls are refused unless their address is allowed.
+    validation: { manifests: { urls: { allow: ["^https://example\\.com/"] } } },
     ...(options.proxy ? { proxy: { remoteurl: options.proxy } } : {}),
     ...auth,
     ...notifications,

@@ -30,8 +30,13 @@ export async function pullWhole(
     throw new Error(`${repository}@${reference} has other bytes: ${digest}`);
   }
   const document = JSON.parse(manifest.toString()) as Document;
-  for (const child of document.manifests ?? []) await pullWhole(url, repository, child.digest);
-  const blobs = [document.config, ...(document.layers ?? []).filter((layer) => !layer.urls)];
+  const members = document.manifests ?? [];
+  for (const child of members.filter(isManifest)) await pullWhole(url, repository, child.digest);
+  const blobs = [
+    document.config,
+    ...(document.layers ?? []).filter((layer) => !layer.urls),
+    ...members.filter((member) => !isManifest(member)),
+  ];
   for (const blob of blobs) {
     if (!blob) continue;
     const bytes = await get(`${url}/v2/${repository}/blobs/${blob.digest}`);
@@ -39,6 +44,11 @@ export async function pullWhole(
       throw new Error(`${repository}: blob ${blob.digest} has other bytes`);
   }
   return digest;
+}
+
+/** The members of a BuildKit cache's index are layers. */
+function isManifest({ mediaType }: { mediaType: string }): boolean {
+  return accept.includes(mediaType);
 }
 
 /** Digest a tag points at now, or null. */

@@ -2,6 +2,6 @@ export { buildSnapshot } from "./build-snapshot";
 export { conditions } from "./conditions";
 export { digestOf, scannedAt, tagNames } from "./names";
 export { inScope, parse, policyDocuments, type RuleDocument } from "./policies";
-export type { Recipe } from "./recipe";
+export type { ManifestRecipe, Recipe } from "./recipe";
 export { recipes, type Wildness } from "./recipes";
 export { selectionOf } from "./selections";

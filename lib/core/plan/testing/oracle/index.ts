@@ -3,5 +3,5 @@ export { checkDestruction } from "./check-destruction";
 export { checkRows } from "./check-rows";
 export { checkSafety } from "./check-safety";
 export { checkUnknown } from "./check-unknown";
-export { hasUnknown, know } from "./known";
+export { hasUnknown, know, spokenOf, standing } from "./known";
 export { whatGoes, type Wanted } from "./second-opinion";

@@ -1,0 +1,20 @@
+import { mediaTypes, type Pusher } from "../distribution";
+import type { RealRegistry } from "./real-registry";
+
+/** Pushes what the snapshot tells of, as clients would: blobs, then members, then what holds them. */
+export async function pushRegistry(pusher: Pusher, real: RealRegistry): Promise<void> {
+  for (const { name, manifests, tags } of real.snapshot.repositories) {
+    const here = new Set(manifests.map((presence) => presence.digest));
+    for (const [digest, { document, mediaType }] of real.documents) {
+      if (!here.has(digest)) continue;
+      const facts = real.snapshot.manifests.find((manifest) => manifest.digest === digest);
+      const layers = (facts?.children ?? []).filter((child) => child.blob);
+      for (const blob of [...(facts?.blobs ?? []), ...layers]) {
+        const bytes = real.blobs.get(blob.digest);
+        if (bytes) await pusher.pushBlob(name, bytes, mediaTypes.layer);
+      }
+      const names = tags.filter((tag) => tag.digest === digest).map((tag) => tag.name);
+      await pusher.pushManifest(name, document, mediaType, names);
+    }
+  }
+}

@@ -1,0 +1,80 @@
+import fc from "fast-check";
+import { parseCarrierTag } from "../../../oci/carrier-tag";
+import type { Snapshot } from "../../../snapshot";
+import { buildSnapshot, parse, policyDocuments, recipes } from "../arbitraries";
+import { know, spokenOf, standing } from "../oracle";
+import { planCase, policyCases } from "./cases";
+import { holds, holdsForPlans } from "./holds";
+import { printCase } from "./print-case";
+
+holdsForPlans("whatever speaks about a digest that stays, stays", (snapshot, body) => {
+  const known = know(snapshot);
+  return snapshot.repositories.flatMap((repository) => {
+    const steps = body.steps.filter((step) => step.repository === repository.name);
+    const gone = new Set(
+      steps.filter((step) => step.operation === "delete").map((step) => step.digest),
+    );
+    const untagged = new Set(steps.map((step) => step.tag));
+    const here = standing(known, repository);
+    return spokenOf(known, repository)
+      .filter(({ subject }) => here.has(subject) && !gone.has(subject))
+      .filter(({ digest, tag }) => gone.has(digest) || (tag !== null && untagged.has(tag)))
+      .map(({ subject, digest }) => `${subject} stays, and ${digest} that speaks about it goes`);
+  });
+});
+
+/** The registry without its carrier tags; manifests stay, so that only the tags' own weight is missing. */
+function withoutCarriers(snapshot: Snapshot): Snapshot {
+  return {
+    ...snapshot,
+    repositories: snapshot.repositories.map((repository) => ({
+      ...repository,
+      tags: repository.tags.filter((tag) => parseCarrierTag(tag.name) === null),
+    })),
+  };
+}
+
+holds(
+  "carrier tags are neither ranked nor counted: without them every other tag is judged the same",
+  fc.tuple(recipes({ crowds: true }), policyDocuments).map(([recipe, document]) => {
+    const snapshot = buildSnapshot(recipe);
+    // A tag that shares its digest with a carrier is tied to the carrier's subject; leave those out.
+    for (const repository of snapshot.repositories) {
+      const carriers = repository.tags.filter((tag) => parseCarrierTag(tag.name));
+      const own = new Set(carriers.map((tag) => tag.digest));
+      repository.tags = repository.tags.filter(
+        (tag) => parseCarrierTag(tag.name) !== null || !own.has(tag.digest),
+      );
+    }
+    return { snapshot, document, policy: parse(document) };
+  }),
+  (given) => {
+    const bare = planCase({ ...given, snapshot: withoutCarriers(given.snapshot) });
+    return planCase(given).rows.flatMap((row) => {
+      if (row.tag === null || parseCarrierTag(row.tag)) return [];
+      const other = bare.rows.find(
+        ({ repository, tag }) => repository === row.repository && tag === row.tag,
+      );
+      const [one, two] = [row, other].map((side) => side?.decision !== "keep");
+      return one === two ? [] : [`${row.tag}: ${row.reason} / without carriers: ${other?.reason}`];
+    });
+  },
+  (given) => printCase(given.snapshot, given.document, planCase(given)),
+);
+
+holds(
+  "no rule decides a carrier of something that is here",
+  policyCases({ crowds: true }),
+  (given) => {
+    const known = know(given.snapshot);
+    return planCase(given).rows.flatMap((row) => {
+      const subject = row.tag === null ? null : parseCarrierTag(row.tag)?.subject;
+      const repository = given.snapshot.repositories.find(({ name }) => name === row.repository);
+      if (!subject || !repository || !standing(known, repository).has(subject)) return [];
+      return row.matched.length === 0
+        ? []
+        : [`${row.tag} was matched by ${row.matched.join(", ")}`];
+    });
+  },
+  (given) => printCase(given.snapshot, given.document, planCase(given)),
+);

@@ -1,0 +1,66 @@
+import fc from "fast-check";
+import type { PolicyInput } from "../../../policy";
+import type { ManifestFacts, TagFacts } from "../../../snapshot";
+import { scannedAt } from "../arbitraries";
+import { checkUnknown } from "../oracle";
+import { planCase, policyCases } from "./cases";
+import { holds, holdsForPlans } from "./holds";
+import { printCase } from "./print-case";
+
+holdsForPlans("nothing is removed where something is unknown", checkUnknown);
+
+/** Never pulled is a fact, not a gap: `pulled` is not among these. */
+const clocks = ["created", "pushed", "active", "firstSeen"] as const;
+type Clock = (typeof clocks)[number];
+
+/** Policies that can only delete by one clock, in every position a clock can stand in. */
+const documents = fc
+  .tuple(fc.constantFrom(...clocks), fc.nat({ max: 6 }))
+  .map(([of, shape]): PolicyInput => {
+    const base = { version: 1 as const, name: of };
+    const older = { time: { of, olderThan: "7d" } };
+    const newer = { time: { of, newerThan: "7d" } };
+    const rank = { rank: { by: [`${of}:desc` as const], top: 1 } };
+    const shapes: PolicyInput[] = [
+      { ...base, rules: [{ id: "r", verdict: "delete", when: older }] },
+      { ...base, rules: [{ id: "r", verdict: "delete", when: { not: newer } }] },
+      { ...base, rules: [{ id: "r", verdict: "delete", select: { not: { all: [newer, true] } } }] },
+      { ...base, rules: [{ id: "r", verdict: "delete", when: { any: [older, { not: newer }] } }] },
+      { ...base, rules: [{ id: "r", verdict: "delete", when: { not: rank } }] },
+      { ...base, default: "delete", rules: [{ id: "r", verdict: "keep", when: newer }] },
+      {
+        ...base,
+        mode: "firstMatch",
+        rules: [{ id: "r", verdict: "keep", when: newer, else: "delete" }],
+      },
+    ];
+    return shapes[shape] ?? { ...base, rules: [] };
+  });
+
+function plausible(at: number | null): boolean {
+  return at !== null && at >= Date.UTC(2013, 0, 1) && at <= scannedAt + 86_400_000;
+}
+
+function known(clock: Clock, tag: TagFacts, facts: ManifestFacts | undefined): boolean {
+  if (clock === "created") return plausible(facts?.created ?? null);
+  if (clock === "active") return plausible(tag.pushed) || plausible(tag.pulled);
+  return plausible(tag[clock]);
+}
+
+holds(
+  "a tag whose date is missing or absurd is never removed because of it",
+  policyCases({}, documents),
+  (given) => {
+    const clock = clocks.find((name) => name === given.document.name) ?? "created";
+    return planCase(given).rows.flatMap((row) => {
+      const repository = given.snapshot.repositories.find(({ name }) => name === row.repository);
+      const tag = repository?.tags.find(({ name }) => name === row.tag);
+      const facts = given.snapshot.manifests.find(({ digest }) => digest === row.digest);
+      if (!tag || /^sha256-/.test(tag.name) || known(clock, tag, facts)) return [];
+      return row.decision === "keep"
+        ? []
+        : [`${row.tag}, whose ${clock} is unknown: ${row.reason}`];
+    });
+  },
+  (given) => printCase(given.snapshot, given.document, planCase(given)),
+);
