@@ -1,0 +1,36 @@
+import "server-only";
+import type { StoredPolicy } from "@/lib/core/api/policies";
+import { AppError } from "@/lib/core/errors";
+import { parsePolicy, type Policy } from "@/lib/core/policy";
+import type { Context } from "../../context";
+import type { PolicyRow } from "../../store/schema";
+
+export function policyValue(row: PolicyRow): StoredPolicy {
+  return {
+    id: row.id,
+    document: JSON.parse(row.document) as Policy,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+    updatedBy: row.updated_by,
+  };
+}
+
+/** Throws INVALID_POLICY whose details hold every finding. */
+export function requireValidPolicy(document: unknown): Policy {
+  const parsed = parsePolicy(document);
+  if (parsed.ok) return parsed.policy;
+  const { findings } = parsed;
+  const [first] = findings;
+  const place = first?.path ? `${first.path}: ` : "";
+  const rest = findings.length > 1 ? ` (and ${findings.length - 1} more)` : "";
+  throw new AppError("INVALID_POLICY", `${place}${first?.message ?? "Not a policy."}${rest}`, {
+    findings,
+  });
+}
+
+/** Throws NOT_FOUND. */
+export async function findPolicy({ db }: Context, id: string): Promise<PolicyRow> {
+  const row = await db.selectFrom("policies").selectAll().where("id", "=", id).executeTakeFirst();
+  if (row) return row;
+  throw new AppError("NOT_FOUND", "There is no such policy. Someone may have removed it.");
+}
