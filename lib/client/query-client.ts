@@ -26,6 +26,6 @@ function leaveWhenSignedOut(error: Error) {
   if (pathname === paths.signIn()) return;
   // A whole page load, so that nothing of the ended session stays in memory.
   window.location.replace(
-    `${origin}${paths.signIn()}?from=${encodeURIComponent(pathname + search)}`,
+    `${origin}${paths.signIn()}?callbackUrl=${encodeURIComponent(pathname + search)}`,
   );
 }

@@ -1,0 +1,20 @@
+import { redirect } from "next/navigation";
+import type { ReactNode } from "react";
+import { AppShell } from "@/components/layout/app-shell";
+import { paths } from "@/lib/core/paths";
+import { getApp } from "@/lib/server/app";
+import { getSession } from "@/lib/server/auth/session";
+
+export default async function SignedInLayout({ children }: { children: ReactNode }) {
+  const session = await getSession();
+  if (!session) redirect(paths.signIn());
+  const { env } = await getApp();
+  return (
+    <AppShell
+      viewer={{ ...session, name: session.name ?? session.email }}
+      notice={env.DRYDOCK_NOTICE ?? null}
+    >
+      {children}
+    </AppShell>
+  );
+}

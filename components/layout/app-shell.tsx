@@ -1,0 +1,46 @@
+import type { ReactNode } from "react";
+import { ViewerProvider, type Viewer } from "@/lib/client/session";
+import { Banners } from "./banners";
+import { Brand } from "./brand";
+import { Navigation } from "./navigation";
+import { TopBar } from "./top-bar";
+import { UserMenu } from "./user-menu";
+
+interface AppShellProps {
+  viewer: Viewer;
+  /** What the operator of this Drydock wants everybody to read, from its environment. */
+  notice: string | null;
+  children: ReactNode;
+}
+
+/** Sidebar on wide screens, a bar with a sheet on narrow ones. The page itself scrolls. */
+export function AppShell({ viewer, notice, children }: AppShellProps) {
+  return (
+    <ViewerProvider viewer={viewer}>
+      <a
+        href="#content"
+        className="fixed top-2 left-2 z-50 -translate-y-16 rounded-md bg-accent-fill px-3 py-2 text-sm font-medium text-on-accent focus:translate-y-0"
+      >
+        Skip to content
+      </a>
+      <div className="[--bar-height:3rem] lg:grid lg:grid-cols-[15rem_minmax(0,1fr)] lg:[--bar-height:0px]">
+        <aside className="sticky top-0 hidden h-dvh flex-col border-r border-line bg-surface lg:flex">
+          <div className="flex h-14 shrink-0 items-center px-4">
+            <Brand />
+          </div>
+          <Navigation />
+          <div className="border-t border-line p-2">
+            <UserMenu />
+          </div>
+        </aside>
+        <TopBar />
+        <div className="min-w-0">
+          <Banners notice={notice} />
+          <main id="content" tabIndex={-1} className="mx-auto max-w-[90rem] focus:outline-none">
+            {children}
+          </main>
+        </div>
+      </div>
+    </ViewerProvider>
+  );
+}

@@ -1,0 +1,46 @@
+import { queryOptions } from "@tanstack/react-query";
+import { callApi } from "@/lib/client/api";
+import { callAll } from "@/lib/client/call-all";
+import { api } from "@/lib/core/api";
+
+export const contentKeys = {
+  registry: (registry: string) => ["content", registry] as const,
+  repositories: (registry: string) => [...contentKeys.registry(registry), "repositories"] as const,
+  repository: (registry: string, repository: string) =>
+    [...contentKeys.registry(registry), "repository", repository] as const,
+};
+
+export function repositoriesOptions(registry: string) {
+  return queryOptions({
+    queryKey: contentKeys.repositories(registry),
+    queryFn: ({ signal }) =>
+      callAll(api.content.repositories, { params: { registry } }, { signal }),
+  });
+}
+
+export function tagsOptions(registry: string, repository: string) {
+  return queryOptions({
+    queryKey: [...contentKeys.repository(registry, repository), "tags"],
+    queryFn: ({ signal }) =>
+      callAll(api.content.tags, { params: { registry }, query: { repository } }, { signal }),
+  });
+}
+
+/** `tags` narrows the graph to these names; without it the server draws the newest. */
+export function graphOptions(registry: string, repository: string, tags?: readonly string[]) {
+  const query = { repository, tags: tags?.join(",") };
+  return queryOptions({
+    queryKey: [...contentKeys.repository(registry, repository), "graph", query.tags ?? null],
+    queryFn: ({ signal }) =>
+      callApi(api.content.graph, { params: { registry }, query }, { signal }),
+  });
+}
+
+export function manifestOptions(registry: string, repository: string, reference: string) {
+  const query = { repository, reference };
+  return queryOptions({
+    queryKey: [...contentKeys.repository(registry, repository), "manifest", reference],
+    queryFn: ({ signal }) =>
+      callApi(api.content.manifest, { params: { registry }, query }, { signal }),
+  });
+}

@@ -1,0 +1,59 @@
+import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import { callApi } from "@/lib/client/api";
+import { api } from "@/lib/core/api";
+import type { Scan } from "@/lib/core/api/scans";
+import { registryKeys } from "./registries";
+
+export const scanKeys = {
+  all: ["scans"] as const,
+  list: (registry: string) => [...scanKeys.all, "list", registry] as const,
+  one: (scan: string) => [...scanKeys.all, "one", scan] as const,
+};
+
+export function isUnderWay(scan: Pick<Scan, "state">): boolean {
+  return scan.state === "queued" || scan.state === "running";
+}
+
+/** Asks again every second while the scan runs. */
+export function scanOptions(scan: string) {
+  return queryOptions({
+    queryKey: scanKeys.one(scan),
+    queryFn: ({ signal }) => callApi(api.scans.get, { params: { scan } }, { signal }),
+    refetchInterval: ({ state }) => (state.data && !isUnderWay(state.data) ? false : 1000),
+  });
+}
+
+export function scansOptions(registry: string) {
+  return queryOptions({
+    queryKey: scanKeys.list(registry),
+    queryFn: async ({ signal }) => {
+      const input = { params: { registry }, query: { limit: 10 } };
+      return (await callApi(api.scans.list, input, { signal })).items;
+    },
+  });
+}
+
+/** `repositories` are globs; without them the whole registry is scanned. */
+export function useStartScan(registry: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (repositories?: string[]) =>
+      callApi(api.scans.create, { params: { registry }, body: { repositories } }),
+    onSuccess: (scan) => {
+      client.setQueryData(scanOptions(scan.id).queryKey, scan);
+      void client.invalidateQueries({ queryKey: scanKeys.list(registry) });
+      return client.invalidateQueries({ queryKey: registryKeys.all });
+    },
+  });
+}
+
+export function useCancelScan() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (scan: string) => callApi(api.scans.cancel, { params: { scan } }),
+    onSuccess: (scan) => {
+      client.setQueryData(scanOptions(scan.id).queryKey, scan);
+      return client.invalidateQueries({ queryKey: registryKeys.all });
+    },
+  });
+}
