@@ -1,0 +1,53 @@
+"use client";
+
+import { SlidersHorizontal } from "lucide-react";
+import Link from "next/link";
+import { PageHeader } from "@/components/layout/page-header";
+import { Button } from "@/components/ui/button";
+import { Digest } from "@/components/ui/digest";
+import { Time } from "@/components/ui/time";
+import { formatQuantity } from "@/lib/client/format";
+import type { Plan } from "@/lib/core/api/plans";
+import { paths } from "@/lib/core/paths";
+import { ExportMenu } from "./export-menu";
+import { RunButton } from "./run-button";
+
+interface PlanHeaderProps {
+  plan: Plan;
+  expired: boolean;
+}
+
+export function PlanHeader({ plan, expired }: PlanHeaderProps) {
+  return (
+    <PageHeader
+      title={planTitle(plan)}
+      description={
+        <>
+          What would go from {plan.registry} as it was scanned{" "}
+          <Time instant={plan.snapshot.scannedAt} />. Nothing has been deleted. Previewed{" "}
+          <Time instant={plan.createdAt} /> by {plan.createdBy}, good until{" "}
+          <Time instant={plan.expiresAt} />. <Digest digest={plan.hash} className="align-bottom" />
+        </>
+      }
+      actions={
+        <>
+          {plan.policy && (
+            <Button asChild>
+              <Link href={`${paths.retention(plan.registry)}?plan=${plan.id}`}>
+                <SlidersHorizontal aria-hidden />
+                Change the policy
+              </Link>
+            </Button>
+          )}
+          <ExportMenu plan={plan.id} />
+          <RunButton plan={plan} expired={expired} />
+        </>
+      }
+    />
+  );
+}
+
+function planTitle(plan: Plan): string {
+  if (plan.policy) return plan.policy.name;
+  return `Delete ${formatQuantity(plan.selection?.length ?? 0, "selected item")}`;
+}

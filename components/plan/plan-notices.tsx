@@ -1,0 +1,58 @@
+"use client";
+
+import Link from "next/link";
+import { Button } from "@/components/ui/button";
+import { Callout } from "@/components/ui/callout";
+import { Time } from "@/components/ui/time";
+import type { Plan } from "@/lib/core/api/plans";
+import { paths } from "@/lib/core/paths";
+import { PlanWarnings } from "./plan-warnings";
+
+interface PlanNoticesProps {
+  plan: Plan;
+  expired: boolean;
+}
+
+/** Everything that stands between this plan and its run, the weightiest first. */
+export function PlanNotices({ plan, expired }: PlanNoticesProps) {
+  return (
+    <>
+      {plan.runId && (
+        <Callout
+          tone="info"
+          title="This plan has been run"
+          actions={
+            <Button asChild size="sm">
+              <Link href={paths.run(plan.registry, plan.runId)}>Open the run</Link>
+            </Button>
+          }
+        >
+          A plan is carried out once. Preview again to see what the registry holds now.
+        </Callout>
+      )}
+      {plan.notRunnable && (
+        <Callout tone="danger" title="This registry does not let the plan run">
+          {plan.notRunnable}
+        </Callout>
+      )}
+      {expired && !plan.runId && (
+        <Callout tone="warning" title="This plan has expired">
+          It was good until <Time instant={plan.expiresAt} absolute />. Scan and preview again: tags
+          may have moved since.
+        </Callout>
+      )}
+      {!plan.runId && plan.guards.length > 0 && (
+        <Callout tone="warning" title="Stopped by a guard until you say otherwise">
+          <ul className="space-y-0.5">
+            {plan.guards.map((guard) => (
+              <li key={`${guard.name}-${guard.message}`}>
+                <span className="font-mono text-xs">{guard.name}</span> {guard.message}
+              </li>
+            ))}
+          </ul>
+        </Callout>
+      )}
+      <PlanWarnings warnings={plan.warnings} />
+    </>
+  );
+}

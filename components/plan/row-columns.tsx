@@ -1,0 +1,65 @@
+import { Bytes } from "@/components/ui/bytes";
+import type { Column } from "@/components/ui/data-table/column";
+import { Time } from "@/components/ui/time";
+import type { PlanRow } from "@/lib/core/plan/types";
+import { DecisionBadge } from "./decision-badge";
+import { RowName } from "./row-name";
+
+const rank = { delete: 0, blocked: 1, keep: 2 };
+
+export function rowColumns(registry: string): Column<PlanRow>[] {
+  return [
+    {
+      id: "decision",
+      header: "Decision",
+      value: (row) => rank[row.decision],
+      cell: (row) => <DecisionBadge decision={row.decision} operation={row.operation} />,
+      width: "6.25rem",
+    },
+    {
+      id: "tag",
+      header: "Tag",
+      value: (row) => row.tag ?? row.digest,
+      cell: (row) => <RowName registry={registry} row={row} withRepository />,
+      width: "minmax(8rem, 1fr)",
+    },
+    {
+      id: "reason",
+      header: "Why",
+      cell: (row) => (
+        <span className="line-clamp-2 text-sm whitespace-normal" title={row.reason}>
+          {row.reason}
+        </span>
+      ),
+      width: "minmax(12rem, 2fr)",
+      priority: 2,
+    },
+    {
+      id: "rule",
+      header: "Rule",
+      value: (row) => row.rule,
+      cell: (row) => <span className="font-mono text-xs text-muted">{row.rule ?? "default"}</span>,
+      width: "7rem",
+      priority: 3,
+    },
+    {
+      id: "created",
+      header: "Created",
+      value: (row) => row.created,
+      cell: (row) => <Time instant={row.created} className="text-muted" />,
+      width: "6.5rem",
+      priority: 2,
+      descendingFirst: true,
+    },
+    {
+      id: "bytes",
+      header: "Only its own",
+      value: (row) => row.bytes.exclusive,
+      cell: (row) => <Bytes value={row.bytes.exclusive} className="text-muted" />,
+      width: "6rem",
+      align: "end",
+      descendingFirst: true,
+      priority: 2,
+    },
+  ];
+}

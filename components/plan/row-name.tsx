@@ -1,0 +1,34 @@
+import Link from "next/link";
+import { shortenDigest } from "@/lib/client/format";
+import { paths } from "@/lib/core/paths";
+
+interface RowNameProps {
+  registry: string;
+  row: { repository: string; tag: string | null; digest: string };
+  /** Where rows of several repositories stand together. */
+  withRepository?: boolean;
+}
+
+/** A tag by its name, an untagged manifest by its digest; the link shows the manifest. */
+export function RowName({ registry, row, withRepository }: RowNameProps) {
+  return (
+    <span className="block min-w-0">
+      <Link
+        href={paths.manifest(registry, row.repository, row.tag ?? row.digest)}
+        title={row.tag ?? row.digest}
+        className="block truncate font-medium hover:underline"
+      >
+        {row.tag ?? (
+          <span className="font-mono text-xs font-normal text-muted">
+            {shortenDigest(row.digest)}
+          </span>
+        )}
+      </Link>
+      {withRepository && (
+        <span className="block truncate text-xs text-muted" title={row.repository}>
+          {row.repository}
+        </span>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,131 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { Bytes } from "@/components/ui/bytes";
+import { CodeBlock } from "@/components/ui/code-block";
+import { Digest } from "@/components/ui/digest";
+import { Sheet, SheetContent } from "@/components/ui/sheet";
+import { Time } from "@/components/ui/time";
+import { siblingsOf } from "@/lib/client/plan-rows";
+import type { Plan } from "@/lib/core/api/plans";
+import { paths } from "@/lib/core/paths";
+import type { PlanRow } from "@/lib/core/plan/types";
+import { DecisionBadge } from "./decision-badge";
+
+interface RowSheetProps {
+  plan: Plan;
+  rows: readonly PlanRow[];
+  row: PlanRow | null;
+  onClose: () => void;
+}
+
+/** Why one row was decided so, and what the decision rests on. */
+export function RowSheet({ plan, rows, row, onClose }: RowSheetProps) {
+  return (
+    <Sheet open={row !== null} onOpenChange={(open) => !open && onClose()}>
+      {row && (
+        <SheetContent title={row.tag ?? "Untagged manifest"}>
+          <div className="space-y-5 p-5">
+            <div className="space-y-2">
+              <DecisionBadge decision={row.decision} operation={row.operation} />
+              <p className="text-base">{row.reason}</p>
+            </div>
+            <Facts plan={plan} row={row} />
+            <Siblings rows={siblingsOf(row, rows)} />
+            <Rules plan={plan} row={row} />
+          </div>
+        </SheetContent>
+      )}
+    </Sheet>
+  );
+}
+
+const sources = {
+  annotation: "the manifest's annotation",
+  config: "the image's config",
+  history: "the newest step of its history",
+  label: "a label",
+  child: "its newest readable child",
+  firstSeen: "when Drydock first saw it",
+};
+
+const operations = {
+  none: "Nothing is sent for it",
+  delete: "Its manifest is removed",
+  untag: "Only the tag is removed; the manifest stays",
+};
+
+function Facts({ plan, row }: { plan: Plan; row: PlanRow }) {
+  return (
+    <dl className="grid grid-cols-[7rem_1fr] gap-x-3 gap-y-1.5 text-sm">
+      <Fact name="Repository">{row.repository}</Fact>
+      <Fact name="Digest">
+        <Digest
+          digest={row.digest}
+          href={paths.manifest(plan.registry, row.repository, row.digest)}
+        />
+      </Fact>
+      <Fact name="Kind">{row.kind}</Fact>
+      <Fact name="Created">
+        <Time instant={row.created} />
+        {row.createdSource && (
+          <span className="text-muted"> according to {sources[row.createdSource]}</span>
+        )}
+      </Fact>
+      <Fact name="What happens">{operations[row.operation]}</Fact>
+      <Fact name="Only its own">
+        <Bytes value={row.bytes.exclusive} />
+        <span className="text-muted"> freed if this row went alone</span>
+      </Fact>
+      <Fact name="Shared">
+        <Bytes value={row.bytes.shared} />
+        <span className="text-muted"> that something else also needs</span>
+      </Fact>
+    </dl>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <>
+      <dt className="text-muted">{name}</dt>
+      <dd className="min-w-0 [overflow-wrap:anywhere]">{children}</dd>
+    </>
+  );
+}
+
+function Siblings({ rows }: { rows: PlanRow[] }) {
+  if (rows.length === 0) return null;
+  return (
+    <section>
+      <h3 className="mb-1.5 text-sm font-semibold">Other tags on this digest</h3>
+      <ul className="space-y-1.5 text-sm">
+        {rows.map((row) => (
+          <li key={row.tag} className="flex items-start gap-2">
+            <DecisionBadge decision={row.decision} operation={row.operation} />
+            <span className="font-medium">{row.tag}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Rules({ plan, row }: { plan: Plan; row: PlanRow }) {
+  if (!plan.policy) return null;
+  const deciding = plan.policy.rules.find((rule) => rule.id === row.rule);
+  return (
+    <section className="space-y-2">
+      <h3 className="text-sm font-semibold">Rules</h3>
+      <p className="text-sm">
+        Decided by <code className="font-mono text-xs">{row.rule ?? "default"}</code>.{" "}
+        {row.matched.length > 0
+          ? `Held for it: ${row.matched.join(", ")}.`
+          : "No rule's conditions held for it."}
+      </p>
+      {deciding && (
+        <CodeBlock label={`Rule ${deciding.id}`} code={JSON.stringify(deciding, null, 2)} />
+      )}
+    </section>
+  );
+}

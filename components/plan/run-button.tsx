@@ -1,0 +1,35 @@
+"use client";
+
+import { Play } from "lucide-react";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { useCan } from "@/lib/client/session";
+import type { Plan } from "@/lib/core/api/plans";
+import { RunDialog } from "./run-dialog";
+
+interface RunButtonProps {
+  plan: Plan;
+  expired: boolean;
+}
+
+/** Not there for those who may not run; there but off, with the reason above, where the plan cannot. */
+export function RunButton({ plan, expired }: RunButtonProps) {
+  const [open, setOpen] = useState(false);
+  const mayRun = useCan("run:start");
+  if (!mayRun || plan.runId !== null) return null;
+  const nothingToDo = plan.totals.delete === 0;
+  return (
+    <>
+      <Button
+        variant="danger"
+        disabled={expired || nothingToDo || plan.notRunnable !== null}
+        title={plan.notRunnable ?? (nothingToDo ? "The plan removes nothing." : undefined)}
+        onClick={() => setOpen(true)}
+      >
+        <Play aria-hidden />
+        Run this plan…
+      </Button>
+      {open && <RunDialog plan={plan} open={open} onOpenChange={setOpen} />}
+    </>
+  );
+}

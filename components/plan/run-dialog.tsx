@@ -1,0 +1,82 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { ConfirmDialog } from "@/components/ui/alert-dialog";
+import { Callout } from "@/components/ui/callout";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { useStartRun } from "@/lib/client/queries/runs";
+import type { Plan } from "@/lib/core/api/plans";
+import { paths } from "@/lib/core/paths";
+import type { GuardName } from "@/lib/core/plan/types";
+import { GuardChecks } from "./guard-checks";
+import { RunSummary } from "./run-summary";
+
+interface RunDialogProps {
+  plan: Plan;
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+}
+
+/** The last question before anything is deleted: what exactly, past which guards, in which registry. */
+export function RunDialog({ plan, open, onOpenChange }: RunDialogProps) {
+  const router = useRouter();
+  const start = useStartRun(plan.registry, plan.id);
+  const [typed, setTyped] = useState("");
+  const [overrides, setOverrides] = useState<GuardName[]>([]);
+  const tripped = [...new Set(plan.guards.map((guard) => guard.name))];
+  const overridden = tripped.every((name) => overrides.includes(name));
+  const confirmed = typed.trim() === plan.registry;
+
+  const confirm = () =>
+    start.mutate(
+      { hash: plan.hash, override: tripped },
+      { onSuccess: (run) => router.push(paths.run(plan.registry, run.id)) },
+    );
+
+  return (
+    <ConfirmDialog
+      open={open}
+      onOpenChange={onOpenChange}
+      title="Run this plan?"
+      description="Exactly these rows are removed. Each tag is read again just before, and skipped if it has moved."
+      action={`Delete ${plan.totals.delete} from ${plan.registry}`}
+      ready={confirmed && overridden}
+      pending={start.isPending || start.isSuccess}
+      onConfirm={confirm}
+    >
+      <div className="space-y-4">
+        <RunSummary plan={plan} />
+        <GuardChecks guards={plan.guards} overrides={overrides} onChange={setOverrides} />
+        <Field
+          label={
+            <>
+              Type <b className="font-mono">{plan.registry}</b> to confirm
+            </>
+          }
+          hint="The registry's name, so that a plan never runs in the wrong place."
+        >
+          {(control) => (
+            <Input
+              {...control}
+              autoComplete="off"
+              autoCapitalize="none"
+              spellCheck={false}
+              value={typed}
+              onChange={(event) => setTyped(event.target.value)}
+              onKeyDown={(event) => {
+                if (event.key === "Enter" && confirmed && overridden && !start.isPending) confirm();
+              }}
+            />
+          )}
+        </Field>
+        {start.error && (
+          <Callout tone="danger" title="The run was not started" live>
+            {start.error.message}
+          </Callout>
+        )}
+      </div>
+    </ConfirmDialog>
+  );
+}

@@ -1,0 +1,23 @@
+import { Bytes } from "@/components/ui/bytes";
+import { formatCount } from "@/lib/client/format";
+import type { Plan } from "@/lib/core/api/plans";
+
+/** The totals once more, where they are confirmed. */
+export function RunSummary({ plan }: { plan: Plan }) {
+  const { totals } = plan;
+  const lines = [
+    ["Goes", `${formatCount(totals.delete)} (${formatCount(totals.manifests)} manifests)`],
+    ["Stays", formatCount(totals.keep + totals.blocked)],
+    ["Freed after garbage collection", <Bytes key="bytes" value={totals.freedBytes} />],
+  ] as const;
+  return (
+    <dl className="rounded-md border border-line bg-sunken px-3 py-2 text-sm">
+      {lines.map(([name, value]) => (
+        <div key={name} className="flex justify-between gap-4 py-0.5">
+          <dt className="text-muted">{name}</dt>
+          <dd className="font-medium">{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

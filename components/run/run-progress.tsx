@@ -1,0 +1,59 @@
+import { Bytes } from "@/components/ui/bytes";
+import { Panel } from "@/components/ui/panel";
+import { Stat, StatList } from "@/components/ui/stat";
+import { formatCount, formatQuantity } from "@/lib/client/format";
+import type { Run } from "@/lib/core/api/runs";
+import { StepBar } from "./step-bar";
+
+const sentences: Record<Run["state"], string> = {
+  queued: "Waiting for another run of this registry to finish",
+  running: "Working through the plan, re-reading each tag before it is touched",
+  paused: "Paused before the next item",
+  done: "Every item has been dealt with",
+  failed: "Stopped before the end",
+  cancelled: "Stopped on request; the rest was not attempted",
+};
+
+export function RunProgress({ run }: { run: Run }) {
+  const { counts } = run;
+  const dealtWith = counts.total - counts.pending;
+  return (
+    <>
+      <Panel className="space-y-2 px-4 py-3">
+        <p role="status" className="flex flex-wrap justify-between gap-x-4 text-sm">
+          <span className="font-medium">{sentences[run.state]}</span>
+          <span className="text-muted">
+            {formatCount(dealtWith)} of {formatQuantity(counts.total, "item")}
+          </span>
+        </p>
+        <StepBar counts={counts} />
+      </Panel>
+      <StatList>
+        <Stat
+          label={run.type === "restore" ? "Put back" : "Removed"}
+          value={formatCount(counts.done)}
+          tone={counts.done > 0 ? "ok" : "neutral"}
+        />
+        <Stat
+          label="Skipped"
+          value={formatCount(counts.skipped)}
+          tone={counts.skipped > 0 ? "warn" : "neutral"}
+          hint="Changed since the preview"
+        />
+        <Stat
+          label="Failed"
+          value={formatCount(counts.failed)}
+          tone={counts.failed > 0 ? "danger" : "neutral"}
+        />
+        <Stat label="Waiting" value={formatCount(counts.pending)} />
+        {run.type === "run" && (
+          <Stat
+            label="Freed after garbage collection"
+            value={<Bytes value={run.freedBytes} />}
+            hint="By what has been removed so far"
+          />
+        )}
+      </StatList>
+    </>
+  );
+}
