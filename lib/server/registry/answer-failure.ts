@@ -1,0 +1,118 @@
+import "server-only";
+import { headerOf, parseErrors, printable, type WireError } from "./error-body";
+import { RegistryError, type RegistryErrorKind } from "./errors";
+import type { Answer, Exchange } from "./exchange";
+import { publicUrl } from "./network-failure";
+import { retryAfterMs } from "./retry";
+import { describePlainToTls } from "./tls-failure";
+
+/** What an answer that is no success means. */
+export function answerFailure(
+  answer: Answer,
+  request: Pick<Exchange, "method" | "origin" | "path">,
+  now: number,
+): RegistryError {
+  const errors = parseErrors(answer);
+  const [first] = errors;
+  const { status } = answer;
+  const host = request.origin.replace(/^https?:\/\//, "");
+  const wait = retryAfterMs(headerOf(answer, "retry-after"), now);
+  const facts = {
+    method: request.method,
+    url: publicUrl(request),
+    status,
+    ...(first ? { code: first.code } : {}),
+    ...(errors.length > 0 ? { detail: detailOf(errors) } : {}),
+    ...(wait === null ? {} : { retryAfterMs: wait }),
+  };
+  const said = first ? ` (${first.code}${first.message ? `: ${first.message}` : ""})` : "";
+  const make = (kind: RegistryErrorKind, message: string) =>
+    new RegistryError(kind, message + said, facts);
+
+  const tls = describePlainToTls(status, answer.body.toString("utf8", 0, 2000), host);
+  if (tls) return new RegistryError("tls", tls, facts);
+  switch (status) {
+    case 401:
+      return make("unauthenticated", `${host} did not accept the sign-in.`);
+    case 403:
+      return make("forbidden", `This user may not ${request.method} ${facts.url}.`);
+    case 404:
+      return errors.length > 0
+        ? make("notFound", `The registry knows nothing at ${facts.url}.`)
+        : make(
+            "notFound",
+            `${facts.url} answered 404, and not in the way a registry does: check the address and its path.`,
+          );
+    case 405:
+      return methodRefused(answer, first, make, request.method);
+    case 408:
+      return make("timeout", `${host} gave up waiting for the request.`);
+    case 409:
+    case 412:
+      return make("protected", `The registry protects this content (status ${status}).`);
+    case 413:
+      return make("tooLarge", "The registry refuses content of this size.");
+    case 415:
+      return make("unsupported", "The registry does not take this type of content.");
+    case 429:
+      return make("rateLimited", `${host} limits how often it may be asked${waitText(wait)}.`);
+    default:
+      break;
+  }
+  if (first?.code === "GOOGLE_MANIFEST_DANGLING_TAG") {
+    return make("protected", "This digest still has tags, which have to be deleted first.");
+  }
+  if (first?.code === "MANIFEST_BLOB_UNKNOWN") {
+    const n = errors.length;
+    return make(
+      "invalid",
+      `The registry refuses this manifest: ${n} blob${n > 1 ? "s" : ""} or manifest${n > 1 ? "s" : ""} it refers to ${n > 1 ? "are" : "is"} no longer stored.`,
+    );
+  }
+  if (status >= 500) return make("server", `${host} failed with status ${status}.`);
+  if (status === 400 && first?.code === "UNSUPPORTED") {
+    return make("unsupported", `The registry does not support ${request.method} ${facts.url}.`);
+  }
+  const text = first ? "" : bodyHint(answer);
+  return make(
+    "invalid",
+    `${request.method} ${facts.url} was answered with status ${status}${text}.`,
+  );
+}
+
+function methodRefused(
+  answer: Answer,
+  first: WireError | undefined,
+  make: (kind: RegistryErrorKind, message: string) => RegistryError,
+  method: string,
+): RegistryError {
+  // zot protects the children of an index this way.
+  if (first?.code === "DENIED") {
+    return make("protected", "The registry protects this manifest: an index refers to it");
+  }
+  const allow = headerOf(answer, "allow");
+  if (!first && allow !== null && !allow.includes(method)) {
+    return make(
+      "readOnly",
+      "The registry is in read-only mode. Switch off `storage.maintenance.readonly` and restart it.",
+    );
+  }
+  return make(
+    "unsupported",
+    method === "DELETE"
+      ? "Deleting is switched off in this registry (or it is a pull-through cache). On Distribution, set `REGISTRY_STORAGE_DELETE_ENABLED=true` and restart it."
+      : `The registry does not allow ${method} here.`,
+  );
+}
+
+const detailOf = (errors: readonly WireError[]): unknown =>
+  errors.length === 1 ? errors[0]?.detail : errors.map((error) => error.detail);
+
+const waitText = (wait: number | null) =>
+  wait === null ? "" : `; it asks to wait ${Math.ceil(wait / 1000)} seconds`;
+
+function bodyHint(answer: Answer): string {
+  if (/html/i.test(headerOf(answer, "content-type") ?? "")) return " and a web page";
+  const text = printable(answer.body.toString("utf8", 0, 200));
+  return text ? `: ${text}` : "";
+}

@@ -1,0 +1,247 @@
+import "server-only";
+import type { Dispatcher } from "undici";
+import { createAgents, type Agents } from "./agents";
+import { answerFailure } from "./answer-failure";
+import { Authorizer } from "./auth/authorizer";
+import { parseChallenges } from "./auth/challenge";
+import type { Scope } from "./auth/scope";
+import { parseBaseUrl, type BaseUrl } from "./base-url";
+import { decodeBody } from "./decode-body";
+import { defaultDeps, type RegistryDeps } from "./deps";
+import { headersOf } from "./error-body";
+import { RegistryError } from "./errors";
+import { exchange, type Answer, type Exchange } from "./exchange";
+import { networkFailure } from "./network-failure";
+import { Pace } from "./pace";
+import { assertMayFollow, MAX_REDIRECTS, redirectTarget } from "./redirects";
+import { backoffMs, MAX_WAIT_MS } from "./retry";
+import type { CallOptions, RegistrySettings } from "./types";
+import { userAgent } from "./user-agent";
+
+export interface Call {
+  method: "GET" | "HEAD" | "PUT" | "DELETE";
+  /** Below `/v2/`, encoded, with its query. */
+  path: string;
+  scope: Scope;
+  /** Name, value, name, value … */
+  headers?: readonly string[];
+  body?: Uint8Array;
+  maxBytes?: number;
+  stopAfter?: number;
+  timeoutMs?: number;
+  /** Alike in cost to most others, so that its time tells how busy the registry is. */
+  typical?: boolean;
+  /** Answer with 401 as it is, and without waiting for a lane: the ping that learns how to ask. */
+  raw?: boolean;
+  options?: CallOptions | undefined;
+}
+
+const READ_TIMEOUT_MS = 30_000;
+const ANSWER_BYTES = 4 * 1024 * 1024;
+const common = ["user-agent", userAgent, "accept-encoding", "identity"];
+
+/**
+ * One registry: its connections, its pace, its sign-in. `call` answers with every status that a verb may
+ * have to judge and throws the rest as RegistryError. Reads are repeated within bounds, writes never,
+ * except after a 401, which proves that nothing was done.
+ */
+export class RegistryClient {
+  readonly base: BaseUrl;
+  readonly auth: Authorizer;
+  readonly pace: Pace;
+  readonly usage = { requests: 0, bytes: 0 };
+  readonly #agents: Agents;
+  #learning: Promise<void> | null = null;
+
+  readonly deps: RegistryDeps;
+
+  constructor(
+    readonly settings: RegistrySettings,
+    deps: Partial<RegistryDeps> = {},
+  ) {
+    this.deps = { ...defaultDeps, ...deps };
+    this.base = parseBaseUrl(settings.url);
+    this.#agents = createAgents(settings, this.base, this.deps);
+    this.pace = new Pace(settings.maxConcurrency, settings.maxRequestsPerSecond, this.deps);
+    this.auth = new Authorizer(
+      settings,
+      this.base,
+      ({ method, url, headers, body }) =>
+        this.#once(url.host === this.base.host ? this.#agents.home : this.#agents.away(), {
+          method,
+          origin: url.origin,
+          path: url.pathname + url.search,
+          headers: [...common, "accept", "application/json", ...headers],
+          ...(body === undefined ? {} : { body }),
+          maxBytes: 1024 * 1024,
+          timeoutMs: READ_TIMEOUT_MS,
+        }),
+      this.deps.now,
+    );
+  }
+
+  close(): Promise<void> {
+    return this.#agents.close();
+  }
+
+  async call(call: Call): Promise<Answer> {
+    const reads = call.method === "GET" || call.method === "HEAD";
+    for (let attempt = 0; ; attempt++) {
+      let error: unknown;
+      try {
+        const answer = await this.#authorized(call);
+        if (answer.status !== 429 && answer.status < 500) return answer;
+        error = answerFailure(answer, this.#exchange(call, null), this.deps.now());
+      } catch (failure) {
+        error = failure;
+      }
+      if (!(error instanceof RegistryError)) throw error;
+      if (error.facts.retryAfterMs !== undefined) {
+        this.pace.hold(Math.min(error.facts.retryAfterMs, MAX_WAIT_MS));
+      }
+      const wait = reads && !call.raw ? backoffMs(error, attempt, this.deps) : null;
+      if (wait === null) throw error;
+      await this.deps.sleep(wait, call.options?.signal);
+    }
+  }
+
+  /** Turns an answer that the verb has no use for into an error. */
+  failure(answer: Answer, call: Call): RegistryError {
+    return answerFailure(answer, this.#exchange(call, null), this.deps.now());
+  }
+
+  async #authorized(call: Call): Promise<Answer> {
+    if (this.auth.mode === "unknown" && this.auth.hasCredentials && !call.raw) await this.#learn();
+    for (let again = false; ; again = true) {
+      const pending = call.raw ? null : this.auth.header(call.scope);
+      const sent = typeof pending === "object" && pending !== null ? await pending : pending;
+      const answer = await this.#paced(call, sent);
+      if (answer.status === 403) throw this.failure(answer, call);
+      if (answer.status !== 401 || call.raw) return answer;
+      const challenges = parseChallenges(headersOf(answer, "www-authenticate"));
+      const verdict = this.auth.onUnauthorized(challenges, call.scope, sent);
+      if (verdict === "again" && !again) continue;
+      throw await this.#refusal(answer, call, verdict === "insufficientScope", sent);
+    }
+  }
+
+  /** One ping tells how to sign in, before many requests find out all at once. */
+  #learn(): Promise<void> {
+    this.#learning ??= this.call({ method: "GET", path: "", scope: null, raw: true })
+      .then((answer) => {
+        this.auth.learn(parseChallenges(headersOf(answer, "www-authenticate")));
+        if (this.auth.mode === "unknown" && answer.status === 200) this.auth.assumeOpen();
+      })
+      .finally(() => (this.#learning = null));
+    return this.#learning;
+  }
+
+  async #refusal(
+    answer: Answer,
+    call: Call,
+    insufficient: boolean,
+    sent: string | null,
+  ): Promise<RegistryError> {
+    const { facts, message } = this.failure(answer, call);
+    const may = (why: string) => new RegistryError("forbidden", why, facts);
+    if (insufficient) {
+      return may(
+        `This user may not ${call.method} ${facts.url}: the token service grants no such right.`,
+      );
+    }
+    if (!this.auth.hasCredentials || sent === null) {
+      return new RegistryError(
+        "unauthenticated",
+        `${this.base.host} asks for a sign-in. Give a user and a password in this connection.`,
+        facts,
+      );
+    }
+    // Some registries answer 401 where 403 is meant: the ping tells whether the sign-in itself is good.
+    if (call.path !== "" && this.auth.mode === "basic") {
+      const ping = await this.#paced({ method: "GET", path: "", scope: null }, sent);
+      if (ping.status === 200) {
+        return may(`This user is signed in but may not ${call.method} ${facts.url}.`);
+      }
+    }
+    const error = new RegistryError(
+      "unauthenticated",
+      `${message} Check user and password. With an htpasswd file, the entry must be a bcrypt one (htpasswd -B).`,
+      facts,
+    );
+    if (this.auth.mode === "basic") this.auth.refuse(error);
+    return error;
+  }
+
+  async #paced(call: Call, authorization: string | null): Promise<Answer> {
+    const { signal } = call.options ?? {};
+    const turn = call.raw ? undefined : this.pace.enter(signal);
+    if (turn) await turn;
+    const began = performance.now();
+    let answer: Answer | null = null;
+    try {
+      answer = await this.#follow(call, authorization);
+      return answer;
+    } finally {
+      if (!call.raw) {
+        const good = answer !== null && answer.status !== 429 && answer.status < 500;
+        const outcome = good ? "ok" : signal?.aborted ? "neutral" : "overloaded";
+        this.pace.leave(outcome, call.typical ? performance.now() - began : undefined);
+      }
+    }
+  }
+
+  async #follow(call: Call, authorization: string | null): Promise<Answer> {
+    let request = this.#exchange(call, authorization);
+    let agent: Dispatcher = this.#agents.home;
+    for (let hops = 0; ; hops++) {
+      const answer = await this.#once(agent, request);
+      const target = answer.status >= 300 ? redirectTarget(answer, request) : null;
+      if (!target) return answer;
+      if (call.method !== "GET" && call.method !== "HEAD") {
+        throw new RegistryError(
+          "invalid",
+          `The registry redirects ${call.method} requests to ${target.host}; changes are never sent anywhere else. Give the address it redirects to.`,
+        );
+      }
+      if (hops >= MAX_REDIRECTS) {
+        throw new RegistryError("invalid", `${this.base.host} redirects in a circle.`);
+      }
+      assertMayFollow(target, this.base, this.settings.trustedHosts);
+      const home = target.origin === this.base.origin;
+      agent = home ? this.#agents.home : this.#agents.away();
+      request = {
+        ...this.#exchange(call, home ? authorization : null),
+        origin: target.origin,
+        path: target.pathname + target.search,
+      };
+    }
+  }
+
+  async #once(agent: Dispatcher, request: Exchange): Promise<Answer> {
+    this.usage.requests += 1;
+    try {
+      const answer = await exchange(agent, request);
+      this.usage.bytes += answer.body.length;
+      return answer.headers["content-encoding"] ? decodeBody(answer, request.maxBytes) : answer;
+    } catch (error) {
+      throw networkFailure(error, request);
+    }
+  }
+
+  #exchange(call: Call, authorization: string | null): Exchange {
+    const headers = call.headers ? [...common, ...call.headers] : [...common];
+    if (authorization !== null) headers.push("authorization", authorization);
+    const request: Exchange = {
+      method: call.method,
+      origin: this.base.origin,
+      path: `${this.base.prefix}/v2/${call.path}`,
+      headers,
+      maxBytes: call.maxBytes ?? ANSWER_BYTES,
+      timeoutMs: call.options?.timeoutMs ?? call.timeoutMs ?? READ_TIMEOUT_MS,
+    };
+    if (call.body) request.body = call.body;
+    if (call.stopAfter !== undefined) request.stopAfter = call.stopAfter;
+    if (call.options?.signal) request.signal = call.options.signal;
+    return request;
+  }
+}

@@ -1,0 +1,19 @@
+import "server-only";
+import { setTimeout as pause } from "node:timers/promises";
+
+/** What the client takes from outside; tests replace it, the server gives proxies from its environment. */
+export interface RegistryDeps {
+  /** Default: HTTP_PROXY, HTTPS_PROXY and NO_PROXY of the process, as undici reads them. */
+  proxy?: { http?: string; https?: string; no?: string };
+  now(): number;
+  /** Resolves after that many milliseconds; rejects when aborted. */
+  sleep(ms: number, signal?: AbortSignal): Promise<void>;
+  /** In [0, 1). */
+  random(): number;
+}
+
+export const defaultDeps: RegistryDeps = {
+  now: Date.now,
+  sleep: (ms, signal) => pause(ms, undefined, signal ? { signal } : {}),
+  random: Math.random,
+};

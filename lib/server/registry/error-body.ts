@@ -1,0 +1,55 @@
+import "server-only";
+import { asArray, asRecord, asText, parseJson } from "@/lib/core/oci/json";
+import type { Answer } from "./exchange";
+
+export interface WireError {
+  code: string;
+  message: string;
+  detail: unknown;
+}
+
+/** distribution-spec, Error Codes: `{"errors": [{code, message, detail}]}`; [] for any other body. */
+export function parseErrors(answer: Pick<Answer, "body">): WireError[] {
+  const first = answer.body[0];
+  if (first !== 0x7b && first !== 0x20 && first !== 0x0a) return [];
+  const record = asRecord(parseJson(answer.body.toString("utf8")));
+  const errors = asArray(record?.["errors"]) ?? [];
+  return errors.flatMap((item) => {
+    const error = asRecord(item);
+    const code = asText(error?.["code"]);
+    if (!error || !code) return [];
+    return [
+      {
+        code: code.slice(0, 100),
+        message: printable(asText(error["message"]) ?? ""),
+        detail: error["detail"] ?? null,
+      },
+    ];
+  });
+}
+
+/** One line, no control characters, short enough for a message. */
+export function printable(text: string): string {
+  const line = text.replace(
+    /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]+/g,
+    " ",
+  );
+  return line.trim().slice(0, 200);
+}
+
+export function headerOf(answer: Pick<Answer, "headers">, name: string): string | null {
+  const value = answer.headers[name];
+  return (Array.isArray(value) ? value[0] : value) ?? null;
+}
+
+export function headersOf(answer: Pick<Answer, "headers">, name: string): string[] {
+  const value = answer.headers[name];
+  return value === undefined ? [] : Array.isArray(value) ? value : [value];
+}
+
+/** Whether a registry wrote this answer, as opposed to a proxy or a web server in front of it. */
+export function speaksRegistry(answer: Answer): boolean {
+  if (parseErrors(answer).length > 0) return true;
+  const empty = answer.body.length === 0;
+  return empty && headerOf(answer, "docker-distribution-api-version") !== null;
+}

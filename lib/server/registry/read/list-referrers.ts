@@ -1,0 +1,98 @@
+import "server-only";
+import { isIndexType, parseDescriptor, type Descriptor } from "@/lib/core/oci";
+import { asArray, asRecord, parseJson } from "@/lib/core/oci/json";
+import { bareType, mediaTypes } from "@/lib/core/oci/media-types";
+import { readScope } from "../auth/scope";
+import { referrersPath } from "../base-url";
+import type { RegistryClient } from "../client";
+import { headerOf, headersOf, parseErrors } from "../error-body";
+import { RegistryError } from "../errors";
+import type { Answer } from "../exchange";
+import { nextQuery, parseNextLink } from "../link";
+import type { CallOptions, ReferrersAnswer } from "../types";
+import { getManifest } from "./get-manifest";
+
+const MAX_PAGES = 1000;
+/** What a registry without the API answers; one that has it answers 200 even for unknown digests. */
+const unsupported = new Set([400, 404, 405, 406, 501]);
+
+type Listed = ReferrersAnswer["descriptors"][number];
+
+/** distribution-spec, Listing Referrers, with the tag schema for registries that lack the API. */
+export class ReferrersReader {
+  /** Once the route itself is unknown there is no need to ask for every digest. */
+  #api = true;
+
+  constructor(private readonly client: RegistryClient) {}
+
+  async list(repository: string, digest: string, options?: CallOptions): Promise<ReferrersAnswer> {
+    if (this.#api) {
+      const descriptors = await this.#fromApi(repository, digest, options);
+      if (descriptors) return { source: "api", descriptors };
+    }
+    const tag = digest.replace(":", "-").slice(0, 128);
+    const answer = await getManifest(this.client, repository, tag, options);
+    if (answer.state !== "present") return { source: "none", descriptors: [] };
+    const record = asRecord(parseJson(answer.bytes.toString("utf8")));
+    const type =
+      typeof record?.["mediaType"] === "string" ? record["mediaType"] : answer.contentType;
+    const descriptors = isIndexType(bareType(type)) ? readDescriptors(record) : null;
+    return descriptors ? { source: "fallback", descriptors } : { source: "none", descriptors: [] };
+  }
+
+  async #fromApi(
+    repository: string,
+    digest: string,
+    options?: CallOptions,
+  ): Promise<Listed[] | null> {
+    const found: Listed[] = [];
+    const asked = new Set<string>();
+    const path = referrersPath(repository, digest);
+    for (let query = ""; !asked.has(query) && asked.size < MAX_PAGES;) {
+      asked.add(query);
+      const call = {
+        method: "GET" as const,
+        path: path + query,
+        scope: readScope(repository),
+        headers: ["accept", mediaTypes.ociIndex],
+        options,
+      };
+      const answer = await this.client.call(call);
+      if (asked.size === 1 && unsupported.has(answer.status)) {
+        this.#api = parseErrors(answer)[0]?.code === "NAME_UNKNOWN";
+        return null;
+      }
+      if (answer.status !== 200) throw this.client.failure(answer, call);
+      const page = readDescriptors(asRecord(parseJson(answer.body.toString("utf8"))));
+      if (!page) return asked.size === 1 ? this.#notAnIndex(answer) : null;
+      found.push(...page);
+      const link = parseNextLink(headersOf(answer, "link"));
+      if (link === null) return found;
+      query = nextQuery(link, `${this.client.base.origin}/v2/${call.path}`) ?? "";
+    }
+    throw new RegistryError("invalid", "The registry's list of referrers never ends.");
+  }
+
+  /** A web page for an unknown route: there is no such API behind it. */
+  #notAnIndex(answer: Answer): null {
+    if (/html/i.test(headerOf(answer, "content-type") ?? "")) this.#api = false;
+    return null;
+  }
+}
+
+function readDescriptors(record: ReturnType<typeof asRecord>): Listed[] | null {
+  const items = record?.["manifests"] === null ? [] : asArray(record?.["manifests"]);
+  if (!items) return null;
+  return items.flatMap((item) => {
+    const descriptor = parseDescriptor(item);
+    return descriptor ? [toListed(descriptor)] : [];
+  });
+}
+
+const toListed = ({ digest, mediaType, size, artifactType, annotations }: Descriptor): Listed => ({
+  digest,
+  mediaType,
+  size,
+  artifactType,
+  annotations,
+});

@@ -1,0 +1,64 @@
+import "server-only";
+import { asArray, asRecord, parseJson } from "@/lib/core/oci/json";
+import { readScope } from "../auth/scope";
+import { tagsPath } from "../base-url";
+import type { RegistryClient } from "../client";
+import { parseErrors } from "../error-body";
+import { RegistryError } from "../errors";
+import type { Answer } from "../exchange";
+import { listPages } from "../pages";
+import type { CallOptions, Listing } from "../types";
+import { sortNames } from "./list-repositories";
+
+const PAGE = 1000;
+const pattern = /^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$/;
+
+/**
+ * Every tag of a repository, sorted. A repository that never had a tag answers 404 NAME_UNKNOWN, one
+ * whose tags are all gone answers null: both are empty, not errors.
+ */
+export async function listTags(
+  client: RegistryClient,
+  repository: string,
+  options?: CallOptions,
+): Promise<Listing> {
+  const ask = (pageSize: number | null) =>
+    listPages(client, {
+      path: tagsPath(repository),
+      scope: readScope(repository),
+      pageSize,
+      read,
+      options,
+    });
+  let result = await ask(PAGE);
+  if ("refused" in result && result.refused.status === 400) result = await ask(null);
+  if ("refused" in result) {
+    const { refused, call } = result;
+    if (refused.status === 404 && parseErrors(refused)[0]?.code === "NAME_UNKNOWN") {
+      return { names: [], complete: true, reason: null, found: false };
+    }
+    if (refused.status === 200) {
+      throw new RegistryError(
+        "invalid",
+        `${client.base.host} answered the tags of ${repository} with something that is no list of tags.`,
+        { method: call.method, status: refused.status },
+      );
+    }
+    throw client.failure(refused, call);
+  }
+  const names = result.names.filter((name) => pattern.test(name));
+  if (names.length < result.names.length) {
+    const strange = result.names.length - names.length;
+    const reason = `${strange} of the names in the tag list of ${repository} cannot be tags.`;
+    return { names: sortNames(names), complete: false, reason, found: true };
+  }
+  return { ...result, names: sortNames(names), found: true };
+}
+
+function read(answer: Answer): string[] | null {
+  const record = asRecord(parseJson(answer.body.toString("utf8")));
+  if (!record || !("tags" in record || "name" in record)) return null;
+  const tags =
+    record["tags"] === null || record["tags"] === undefined ? [] : asArray(record["tags"]);
+  return tags?.every((tag) => typeof tag === "string") ? [...tags] : null;
+}

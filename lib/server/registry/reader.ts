@@ -1,0 +1,41 @@
+import "server-only";
+import { RegistryClient } from "./client";
+import type { RegistryDeps } from "./deps";
+import { getBlob } from "./read/get-blob";
+import { getManifest } from "./read/get-manifest";
+import { headManifest } from "./read/head-manifest";
+import { ReferrersReader } from "./read/list-referrers";
+import { listRepositories } from "./read/list-repositories";
+import { listTags } from "./read/list-tags";
+import { ping } from "./read/ping";
+import { probeBlob } from "./read/probe-blob";
+import type { RegistryReader, RegistrySettings } from "./types";
+
+/** A reader over connections of its own; `close` ends them, and with them whatever is under way. */
+export type ClosableReader = RegistryReader & { close(): Promise<void> };
+
+/** Every call of one registry should share one reader: it holds pace, tokens and connections. */
+export function createReader(
+  settings: RegistrySettings,
+  deps?: Partial<RegistryDeps>,
+): ClosableReader {
+  return readerOver(new RegistryClient(settings, deps));
+}
+
+export function readerOver(client: RegistryClient): ClosableReader {
+  const referrers = new ReferrersReader(client);
+  return {
+    ping: (options) => ping(client, options),
+    listRepositories: (options) => listRepositories(client, options),
+    listTags: (repository, options) => listTags(client, repository, options),
+    getManifest: (repository, reference, options) =>
+      getManifest(client, repository, reference, options),
+    headManifest: (repository, reference, options) =>
+      headManifest(client, repository, reference, options),
+    getBlob: (repository, digest, options) => getBlob(client, repository, digest, options),
+    probeBlob: (repository, digest, options) => probeBlob(client, repository, digest, options),
+    listReferrers: (repository, digest, options) => referrers.list(repository, digest, options),
+    usage: client.usage,
+    close: () => client.close(),
+  };
+}
