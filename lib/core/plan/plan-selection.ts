@@ -1,11 +1,49 @@
 import type { Snapshot } from "../snapshot";
-import { emptyPlan } from "./plan-policy";
-import type { PlanBody, SelectionItem } from "./types";
+import { settleRepository } from "./close/settle-repository";
+import { judgeSelection } from "./judge/judge-selection";
+import { indexRegistry } from "./registry/registry-index";
+import { assemblePlan } from "./report/assemble";
+import { staleSnapshotGuard } from "./report/guards";
+import { repositoryWarnings, snapshotWarnings } from "./report/warnings";
+import type { PlanBody, PlanWarning, SelectionItem } from "./types";
 
+/**
+ * Decides what removing exactly these tags and digests takes with it. A digest stands for all of its
+ * tags. Members and referrers that nothing else needs go along; everything else in the repositories
+ * concerned stays, and what cannot go without harming it is blocked.
+ */
 export function planSelection(
-  _snapshot: Snapshot,
-  _selection: SelectionItem[],
-  _now: number,
+  snapshot: Snapshot,
+  selection: readonly SelectionItem[],
+  now: number,
 ): PlanBody {
-  return emptyPlan();
+  const index = indexRegistry(snapshot);
+  const byRepository = new Map<string, SelectionItem[]>();
+  for (const item of selection) {
+    const items = byRepository.get(item.repository);
+    if (items) items.push(item);
+    else byRepository.set(item.repository, [item]);
+  }
+  const warnings: PlanWarning[] = snapshotWarnings(snapshot);
+  const options = { canUntag: snapshot.capabilities.untag !== "none", byHand: true };
+  const settlements = index.repositories.flatMap((repository) => {
+    const items = byRepository.get(repository.name);
+    if (items === undefined) return [];
+    byRepository.delete(repository.name);
+    const { judgement, notFound } = judgeSelection(index, repository, items);
+    const settlement = settleRepository(repository, judgement, options);
+    warnings.push(...repositoryWarnings(settlement, []), ...notFound);
+    return [settlement];
+  });
+  for (const repository of byRepository.keys()) {
+    const message = "The scan has not seen this repository. Scan again if it should be there.";
+    warnings.push({ code: "notFound", message, repository });
+  }
+  return assemblePlan(
+    index,
+    settlements,
+    staleSnapshotGuard(snapshot.scannedAt, now),
+    warnings,
+    now,
+  );
 }

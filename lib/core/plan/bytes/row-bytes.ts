@@ -1,0 +1,107 @@
+import { reachOf } from "../facts/reach";
+import type { RegistryIndex } from "../registry/registry-index";
+import type { RepositoryIndex } from "../registry/repository-index";
+
+export interface RowBytes {
+  /** Freed by removing this alone, with the members that only it has. */
+  exclusive: number;
+  /** Of what it reaches, what something else reaches too. */
+  shared: number;
+}
+
+const remembered = new WeakMap<RepositoryIndex, (RowBytes | undefined)[]>();
+
+/** Neither policy nor clock changes these, so they are counted once for a snapshot. */
+export function rowBytes(
+  index: RegistryIndex,
+  repository: RepositoryIndex,
+  place: number,
+): RowBytes {
+  let known = remembered.get(repository);
+  if (known === undefined) remembered.set(repository, (known = []));
+  return (known[place] ??= measure(index, repository, place));
+}
+
+function measure(index: RegistryIndex, repository: RepositoryIndex, place: number): RowBytes {
+  const id = repository.manifestIds[place] ?? -1;
+  const isIndex = index.content.children.has(id);
+  const bytes = isIndex ? reachOf(index, id).bytes : reachOfImage(index, id);
+  if (!isHeldOnce(index, repository, place)) return { exclusive: 0, shared: bytes };
+  const exclusive = isIndex
+    ? exclusiveOfIndex(index, repository, place)
+    : exclusiveOfImage(index, id);
+  return { exclusive, shared: bytes - exclusive };
+}
+
+/** Nothing else keeps this manifest: no second tag, no index, no other repository. */
+function isHeldOnce(index: RegistryIndex, repository: RepositoryIndex, place: number): boolean {
+  const id = repository.manifestIds[place] ?? -1;
+  return (
+    repository.states[place] !== "missing" &&
+    (repository.tagsAt[place]?.length ?? 0) <= 1 &&
+    repository.parents[place]?.length === 0 &&
+    index.holders.repositories[id] === 1
+  );
+}
+
+function reachOfImage({ content }: RegistryIndex, id: number): number {
+  let bytes = content.sizes[id] ?? 0;
+  for (let at = content.refStart[id] ?? 0; at < (content.refStart[id + 1] ?? 0); at++) {
+    const blob = content.refs[at] ?? 0;
+    if (content.foreign[at] === 0 && blob !== id) bytes += content.sizes[blob] ?? 0;
+  }
+  return bytes;
+}
+
+function exclusiveOfImage({ content, holders }: RegistryIndex, id: number): number {
+  let bytes = holders.manifests[id] === 0 ? (content.sizes[id] ?? 0) : 0;
+  for (let at = content.refStart[id] ?? 0; at < (content.refStart[id + 1] ?? 0); at++) {
+    const blob = content.refs[at] ?? 0;
+    if (
+      content.foreign[at] === 0 &&
+      holders.manifests[blob] === 1 &&
+      !isDocument(content.manifestCount, blob)
+    ) {
+      bytes += content.sizes[blob] ?? 0;
+    }
+  }
+  return bytes;
+}
+
+/** The index and the members that would go with it; of their blobs, those all of whose holders go. */
+function exclusiveOfIndex(index: RegistryIndex, repository: RepositoryIndex, root: number): number {
+  const { content, holders } = index;
+  const going = new Set([root]);
+  for (const place of going) {
+    for (const child of repository.children[place] ?? []) {
+      const id = repository.manifestIds[child] ?? -1;
+      const alone =
+        repository.states[child] !== "missing" &&
+        repository.tagsAt[child]?.length === 0 &&
+        holders.repositories[id] === 1 &&
+        repository.parents[child]?.every((parent) => going.has(parent)) === true;
+      if (alone) going.add(child);
+    }
+  }
+  const held = new Map<number, { times: number; real: boolean }>();
+  let bytes = 0;
+  for (const place of going) {
+    const id = repository.manifestIds[place] ?? -1;
+    if (holders.manifests[id] === 0) bytes += content.sizes[id] ?? 0;
+    for (let at = content.refStart[id] ?? 0; at < (content.refStart[id + 1] ?? 0); at++) {
+      const blob = content.refs[at] ?? 0;
+      const entry = held.get(blob) ?? { times: 0, real: false };
+      held.set(blob, { times: entry.times + 1, real: entry.real || content.foreign[at] === 0 });
+    }
+  }
+  for (const [blob, { times, real }] of held) {
+    const document = isDocument(content.manifestCount, blob);
+    if (real && !document && times === holders.manifests[blob]) bytes += content.sizes[blob] ?? 0;
+  }
+  return bytes;
+}
+
+/** A layer that is also some manifest's document does not go with the image that lists it. */
+function isDocument(manifestCount: number, id: number): boolean {
+  return id < manifestCount;
+}

@@ -1,0 +1,88 @@
+import type { Judgement } from "../judge/judge-repository";
+import type { RepositoryIndex } from "../registry/repository-index";
+
+/** What goes and what stays once it is followed who needs whom, to a fixed point. */
+export interface Closure {
+  /** By place: 1 when the manifest itself can go. */
+  removed: Uint8Array;
+  /** By place, of removed ones: the place it goes with; -1 when it was meant itself. */
+  goesWith: Int32Array;
+}
+
+/**
+ * From what is meant to go, everything is followed that hangs on it: members, referrers, carriers.
+ * Then everything that stays keeps what it needs, and what is left of the first set can go. What
+ * hangs on nothing that goes was never in question, so an empty policy removes nothing, whatever the
+ * registry looks like inside.
+ */
+export function closeRepository(repository: RepositoryIndex, judgement: Judgement): Closure {
+  const count = repository.manifestIds.length;
+  const goesWith = new Int32Array(count).fill(-1);
+  const doomed = spread(repository, victimPlaces(repository, judgement), goesWith);
+  const kept = spread(repository, keptPlaces(repository, judgement, doomed), null);
+  const removed = new Uint8Array(count);
+  for (let place = 0; place < count; place++) {
+    const there = repository.states[place] !== "missing";
+    if (there && doomed[place] === 1 && kept[place] === 0) removed[place] = 1;
+  }
+  return { removed, goesWith };
+}
+
+function victimPlaces(repository: RepositoryIndex, judgement: Judgement): number[] {
+  const places: number[] = [];
+  judgement.tags.forEach((verdict, at) => {
+    const place = repository.placeOfTag[at] ?? -1;
+    if (verdict?.decision === "delete" && repository.states[place] !== "missing")
+      places.push(place);
+  });
+  judgement.places.forEach((verdict, place) => {
+    if (verdict?.decision === "delete") places.push(place);
+  });
+  return places;
+}
+
+function keptPlaces(
+  repository: RepositoryIndex,
+  judgement: Judgement,
+  doomed: Uint8Array,
+): number[] {
+  const places: number[] = [];
+  const stays = new Uint8Array(doomed.length);
+  judgement.tags.forEach((verdict, at) => {
+    if (verdict !== null && verdict.decision !== "delete")
+      stays[repository.placeOfTag[at] ?? -1] = 1;
+  });
+  for (let place = 0; place < doomed.length; place++) {
+    const gone = repository.states[place] === "missing" && repository.tagsAt[place]?.length === 0;
+    const verdict = judgement.places[place] ?? null;
+    const own = verdict !== null && verdict.decision !== "delete";
+    if (gone) continue;
+    if (repository.opaque || doomed[place] === 0 || stays[place] === 1 || own) places.push(place);
+  }
+  return places;
+}
+
+/** Everything that hangs on the given places, at any depth; notes who was reached from whom. */
+function spread(
+  repository: RepositoryIndex,
+  from: readonly number[],
+  reachedFrom: Int32Array | null,
+): Uint8Array {
+  const reached = new Uint8Array(repository.manifestIds.length);
+  const queue: number[] = [];
+  const visit = (place: number, source: number): void => {
+    if (reached[place] === 1) return;
+    reached[place] = 1;
+    queue.push(place);
+    if (reachedFrom) reachedFrom[place] = source;
+  };
+  for (const place of from) visit(place, -1);
+  for (let at = 0; at < queue.length; at++) {
+    const place = queue[at] ?? -1;
+    for (const child of repository.children[place] ?? []) visit(child, place);
+    for (const referrer of repository.referrers[place] ?? []) visit(referrer, place);
+    for (const carrier of repository.carriers[place] ?? [])
+      visit(repository.placeOfTag[carrier] ?? -1, place);
+  }
+  return reached;
+}

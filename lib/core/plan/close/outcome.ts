@@ -1,0 +1,31 @@
+import type { Decision, Operation } from "../types";
+import type { Verdict } from "../judge/verdict";
+
+/** A row before bytes and dates are added. */
+export interface Outcome {
+  /** Index of the tag; -1 for an untagged manifest. */
+  tag: number;
+  place: number;
+  decision: Decision;
+  operation: Operation;
+  rule: string;
+  reason: string;
+  matched: string[];
+}
+
+export function outcome(
+  at: { tag: number; place: number },
+  decision: Decision,
+  operation: Operation,
+  from: Pick<Verdict, "rule" | "reason" | "matched">,
+): Outcome {
+  return {
+    tag: at.tag,
+    place: at.place,
+    decision,
+    operation,
+    rule: from.rule,
+    reason: from.reason,
+    matched: from.matched,
+  };
+}

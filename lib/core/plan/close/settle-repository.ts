@@ -1,0 +1,123 @@
+import type { Judgement } from "../judge/judge-repository";
+import type { Verdict } from "../judge/verdict";
+import type { RepositoryIndex } from "../registry/repository-index";
+import { closeRepository, type Closure } from "./close-repository";
+import { sayFollowing, sayGoing, sayNeeded } from "./neighbours";
+import { outcome, type Outcome } from "./outcome";
+
+export interface Settlement {
+  repository: RepositoryIndex;
+  outcomes: Outcome[];
+  closure: Closure;
+}
+
+export interface SettleOptions {
+  /** Whether the registry can take one tag of several off a manifest. */
+  canUntag: boolean;
+  /** A person named each victim: what cannot go is blocked rather than kept. */
+  byHand: boolean;
+}
+
+/** Turns verdicts into what can be carried out: delete, untag, or blocked, with the reason in a sentence. */
+export function settleRepository(
+  repository: RepositoryIndex,
+  judgement: Judgement,
+  options: SettleOptions,
+): Settlement {
+  const closure = closeRepository(repository, judgement);
+  const outcomes: Outcome[] = [];
+  repository.tags.forEach((_, tag) => {
+    const place = repository.placeOfTag[tag] ?? -1;
+    const verdict = judgement.tags[tag] ?? followerVerdict(repository, judgement, closure, tag);
+    outcomes.push(settleTag(repository, judgement, closure, { tag, place }, verdict, options));
+  });
+  for (let place = 0; place < repository.manifestIds.length; place++) {
+    if (repository.tagsAt[place]?.length !== 0) continue;
+    outcomes.push(settlePlace(repository, judgement, closure, place, options));
+  }
+  return { repository, outcomes, closure };
+}
+
+function settleTag(
+  repository: RepositoryIndex,
+  judgement: Judgement,
+  closure: Closure,
+  at: { tag: number; place: number },
+  verdict: Verdict,
+  { canUntag }: SettleOptions,
+): Outcome {
+  if (verdict.decision === "keep") return outcome(at, "keep", "none", sentence("Kept", verdict));
+  if (verdict.decision === "blocked")
+    return outcome(at, "blocked", "none", sentence("Blocked", verdict));
+  if (closure.removed[at.place] === 1)
+    return outcome(at, "delete", "delete", sentence("Deleted", verdict));
+  const needed = sayNeeded(repository, judgement, closure, at);
+  if (canUntag) {
+    const reason = `Deleted: ${verdict.reason}; only the tag goes, because it ${needed}`;
+    return outcome(at, "delete", "untag", { ...verdict, reason });
+  }
+  return outcome(at, "blocked", "none", {
+    ...verdict,
+    rule: "shared",
+    reason: `Cannot be removed alone: ${needed}`,
+  });
+}
+
+/** A carrier or referrer goes exactly when what it speaks about goes. */
+function followerVerdict(
+  repository: RepositoryIndex,
+  judgement: Judgement,
+  closure: Closure,
+  tag: number,
+): Verdict {
+  const place = repository.placeOfTag[tag] ?? -1;
+  const carrier = repository.roles[tag] === "carrier";
+  const subject = (carrier ? repository.carrierSubject[tag] : repository.subjects[place]) ?? -1;
+  const goes = carrier ? closure.removed[subject] === 1 : closure.removed[place] === 1;
+  return {
+    decision: goes ? "delete" : "keep",
+    rule: carrier ? "carrier" : "referrer",
+    reason: sayFollowing(repository, judgement, subject, goes),
+    matched: [],
+  };
+}
+
+function settlePlace(
+  repository: RepositoryIndex,
+  judgement: Judgement,
+  closure: Closure,
+  place: number,
+  { byHand }: SettleOptions,
+): Outcome {
+  const at = { tag: -1, place };
+  const verdict = judgement.places[place] ?? null;
+  if (closure.removed[place] === 1) {
+    const own =
+      verdict?.decision === "delete" ? verdict : sayGoing(repository, judgement, closure, place);
+    return outcome(at, "delete", "delete", sentence("Deleted", own));
+  }
+  if (verdict?.decision === "blocked")
+    return outcome(at, "blocked", "none", sentence("Blocked", verdict));
+  if (verdict?.decision === "keep") return outcome(at, "keep", "none", sentence("Kept", verdict));
+  const needed = sayNeeded(repository, judgement, closure, at);
+  if (verdict?.decision === "delete" && byHand) {
+    return outcome(at, "blocked", "none", {
+      rule: "shared",
+      reason: `Cannot be removed: it ${needed}`,
+      matched: verdict.matched,
+    });
+  }
+  const rule =
+    repository.subjects[place] !== -1 && repository.parents[place]?.length === 0
+      ? "referrer"
+      : "child";
+  return outcome(at, "keep", "none", {
+    rule: repository.opaque ? "opaque" : rule,
+    reason: `Kept: it ${needed}`,
+    matched: verdict?.matched ?? [],
+  });
+}
+
+function sentence(prefix: string, verdict: Pick<Verdict, "rule" | "reason" | "matched">) {
+  return { ...verdict, reason: `${prefix}: ${verdict.reason}` };
+}

@@ -1,0 +1,66 @@
+import type { ManifestFacts, ManifestKind } from "../../snapshot";
+import type { ContentIndex } from "../registry/content-index";
+import type { Environment } from "./environment";
+import type { Node } from "./node";
+import { no, tri, unknown, yes } from "./tri";
+
+export function taggedNode(tagged: boolean): Node {
+  return {
+    test: (unit) => tri(unit.tags.length > 0 === tagged),
+    say: (unit) => (unit.tags.length > 0 ? "tagged" : "untagged"),
+  };
+}
+
+export function kindNode(kind: ManifestKind): Node {
+  return {
+    test: ({ facts }) =>
+      facts === undefined || facts.kind === "unknown" ? unknown : tri(facts.kind === kind),
+    say: ({ facts }) => {
+      if (facts === undefined || facts.kind === "unknown") return "its kind is not known";
+      return `${facts.kind === "image" ? "an image" : facts.kind === "index" ? "an index" : "an artifact"}`;
+    },
+  };
+}
+
+export function digestNode(digests: readonly string[]): Node {
+  const listed = new Set(digests);
+  return {
+    test: (unit) => tri(listed.has(unit.digest)),
+    say: (unit) => (listed.has(unit.digest) ? "its digest is listed" : "its digest is not listed"),
+  };
+}
+
+export function immutableNode(): Node {
+  return {
+    test: (unit) => tri(unit.tags.some((tag) => tag.immutable === true)),
+    say: (unit) =>
+      unit.tags.some((tag) => tag.immutable === true) ? "immutable" : "not immutable",
+  };
+}
+
+/** An index is for every platform of its members. */
+export function platformNode(platform: string, { content }: Environment): Node {
+  const matches = (found: string) => found === platform || found.startsWith(`${platform}/`);
+  return {
+    test: ({ facts }) => {
+      if (facts === undefined) return unknown;
+      const platforms = platformsOf(facts, content);
+      if (platforms.some((found) => found !== null && matches(found))) return yes;
+      return platforms.includes(null) ? unknown : no;
+    },
+    say: ({ facts }) => {
+      const platforms = facts ? platformsOf(facts, content).filter((found) => found !== null) : [];
+      return platforms.length > 0 ? `for ${platforms.join(", ")}` : "its platform is not known";
+    },
+  };
+}
+
+function platformsOf(facts: ManifestFacts, content: ContentIndex): (string | null)[] {
+  if (facts.kind !== "index") return facts.kind === "image" ? [facts.platform] : [];
+  return facts.children
+    .filter((child) => child.blob !== true && child.attests === undefined)
+    .map(
+      (child) =>
+        child.platform ?? content.facts[content.ids.get(child.digest) ?? -1]?.platform ?? null,
+    );
+}

@@ -1,0 +1,108 @@
+import { describeDuration, parseDuration } from "../../policy/duration";
+import type { Clock, TimeLeaf } from "../../policy/leaves";
+import { readClock, type Reading } from "../facts/clock";
+import type { Environment } from "./environment";
+import type { Node } from "./node";
+import { and, no, tri, unknown, yes, type Tri } from "./tri";
+
+const unknownWords: Record<Clock, string> = {
+  created: "its created date is not known",
+  pushed: "when it was pushed is not known",
+  pulled: "when it was last pulled is not known",
+  active: "when it was last used is not known",
+  firstSeen: "when it was first seen is not known",
+  untagged: "since when it is untagged is not known",
+};
+
+interface Bound {
+  test(reading: Reading): Tri;
+  words: { yes: string; no: string };
+}
+
+/** Bounds are strict on both sides: what is exactly 30 days old is neither older nor newer. */
+export function timeNode(leaf: TimeLeaf, environment: Environment): Node {
+  const { now } = environment;
+  const bounds: Bound[] = [];
+  const past = (cut: number, yesWords: string, noWords: string): void => {
+    bounds.push({
+      test: (reading) => isBefore(reading, cut),
+      words: { yes: yesWords, no: noWords },
+    });
+  };
+  const recent = (cut: number, yesWords: string, noWords: string): void => {
+    bounds.push({
+      test: (reading) => isAfter(reading, cut),
+      words: { yes: yesWords, no: noWords },
+    });
+  };
+  if (leaf.olderThan !== undefined) {
+    const age = parseDuration(leaf.olderThan);
+    past(
+      now - age,
+      `older than ${describeDuration(age)}`,
+      `not older than ${describeDuration(age)}`,
+    );
+  }
+  if (leaf.newerThan !== undefined) {
+    const age = parseDuration(leaf.newerThan);
+    recent(now - age, `within ${describeDuration(age)}`, `not within ${describeDuration(age)}`);
+  }
+  if (leaf.before !== undefined)
+    past(Date.parse(leaf.before), `before ${leaf.before}`, `not before ${leaf.before}`);
+  if (leaf.after !== undefined)
+    recent(Date.parse(leaf.after), `after ${leaf.after}`, `not after ${leaf.after}`);
+
+  return {
+    test: (unit) => {
+      // A tag has no time of being untagged: that is known, not missing.
+      if (leaf.of === "untagged" && unit.tags.length > 0) return no;
+      const reading = readClock(unit, leaf.of, environment);
+      let answer: Tri = yes;
+      for (const bound of bounds) answer = and(answer, withHistory(bound, reading, leaf, unit));
+      return answer;
+    },
+    say: (unit) => {
+      if (leaf.of === "untagged" && unit.tags.length > 0) return "tagged";
+      const reading = readClock(unit, leaf.of, environment);
+      const answers = bounds.map((bound) => ({
+        bound,
+        answer: withHistory(bound, reading, leaf, unit),
+      }));
+      const words = answers
+        .filter(({ answer }) => answer !== unknown)
+        .map(({ bound, answer }) => (answer === yes ? bound.words.yes : bound.words.no));
+      return [when(reading, leaf.of, now), ...words].join(", ");
+    },
+  };
+
+  /** What was never pulled has been unused since its push, and only that long. */
+  function withHistory(
+    bound: Bound,
+    reading: Reading,
+    { of }: TimeLeaf,
+    unit: Parameters<Node["test"]>[0],
+  ): Tri {
+    const answer = bound.test(reading);
+    if (of !== "pulled" || reading.at !== Number.NEGATIVE_INFINITY || answer !== yes) return answer;
+    return bound.test(readClock(unit, "pushed", environment)) === yes ? yes : unknown;
+  }
+}
+
+function isBefore({ at, atLeast }: Reading, cut: number): Tri {
+  if (at !== null) return tri(at < cut);
+  return atLeast !== null && atLeast >= cut ? no : unknown;
+}
+
+function isAfter({ at, atLeast }: Reading, cut: number): Tri {
+  if (at !== null) return tri(at > cut);
+  return atLeast !== null && atLeast > cut ? yes : unknown;
+}
+
+export function when({ at, atLeast, what }: Reading, clock: Clock, now: number): string {
+  if (at === Number.NEGATIVE_INFINITY) return "never pulled";
+  if (at !== null)
+    return at > now ? `${what} just now` : `${what} ${describeDuration(now - at)} ago`;
+  if (atLeast !== null)
+    return `${what} at most ${describeDuration(Math.max(0, now - atLeast))} ago`;
+  return unknownWords[clock];
+}

@@ -1,0 +1,126 @@
+import { and, no, not, unknown, yes, type Tri } from "../condition/tri";
+import type { ClockFacts } from "../facts/clock";
+import type { Unit } from "../facts/unit";
+import { countPositions } from "../rank/count-positions";
+import { inside, maybe, outside } from "../rank/rank-slot";
+import type { Pool } from "../../policy/leaves";
+import type { CompiledPolicy, CompiledRule } from "./compile-policy";
+
+/** A rule's answers about the units of one repository. */
+export interface Answers {
+  selected: Uint8Array;
+  /** Selected, and the condition holds. */
+  holds: Uint8Array;
+  /** Its ranks were ordered by keys that do not tell the units at the cut apart. */
+  ambiguous: boolean;
+}
+
+/** What earlier rules did, as the pools "unclaimed" and "survivors" need it; no, unknown or yes by unit. */
+interface Earlier {
+  claimed: Uint8Array;
+  deleted: Uint8Array;
+}
+
+/** Asks every rule about every unit, in the policy's order. */
+export function applyRules(
+  compiled: CompiledPolicy,
+  units: readonly Unit[],
+  victimsWithout: (answers: readonly Answers[]) => Uint8Array,
+): Answers[] {
+  const facts = factsOf(compiled);
+  const earlier: Earlier = {
+    claimed: new Uint8Array(units.length),
+    deleted: new Uint8Array(units.length),
+  };
+  const answers = compiled.rules.map((rule) => {
+    const answer = select(rule, units);
+    if (!countsVictims(rule)) {
+      count(rule, answer, units, facts, (pool) => membershipOf(pool, answer, earlier, units));
+      ask(rule, answer, units);
+    }
+    remember(rule, answer, earlier);
+    return answer;
+  });
+  if (!compiled.rules.some(countsVictims)) return answers;
+
+  const victims = victimsWithout(answers);
+  compiled.rules.forEach((rule, at) => {
+    const answer = answers[at];
+    if (answer === undefined || !countsVictims(rule)) return;
+    count(rule, answer, units, facts, (pool) =>
+      pool === "victims"
+        ? answer.selected.map((selected, unit) => (victims[unit] === 1 ? selected : outside))
+        : membershipOf(pool, answer, earlier, units),
+    );
+    ask(rule, answer, units);
+  });
+  return answers;
+}
+
+export function countsVictims(rule: CompiledRule): boolean {
+  return rule.ranks.some((slot) => slot.leaf.pool === "victims");
+}
+
+function factsOf({ now, index }: CompiledPolicy): ClockFacts {
+  return { now, content: index.content, capabilities: index.snapshot.capabilities };
+}
+
+function select(rule: CompiledRule, units: readonly Unit[]): Answers {
+  const selected = Uint8Array.from(units, (unit) => rule.select.test(unit));
+  return { selected, holds: new Uint8Array(units.length), ambiguous: false };
+}
+
+function count(
+  rule: CompiledRule,
+  answer: Answers,
+  units: readonly Unit[],
+  facts: ClockFacts,
+  membership: (pool: Pool) => Uint8Array,
+): void {
+  for (const slot of rule.ranks) {
+    const { positions, ambiguous } = countPositions(
+      slot.leaf,
+      units,
+      membership(slot.leaf.pool),
+      facts,
+    );
+    slot.positions = positions;
+    answer.ambiguous ||= ambiguous;
+  }
+}
+
+function ask(rule: CompiledRule, answer: Answers, units: readonly Unit[]): void {
+  units.forEach((unit, at) => {
+    const selected = answer.selected[at] as Tri;
+    if (selected !== no) answer.holds[at] = and(selected, rule.when.test(unit));
+  });
+}
+
+function remember({ rule }: CompiledRule, answer: Answers, { claimed, deleted }: Earlier): void {
+  for (let unit = 0; unit < claimed.length; unit++) {
+    const selected = answer.selected[unit] as Tri;
+    if (selected === no) continue;
+    // Only a delete rule takes a unit out of later pools for certain: were a keep rule to do so,
+    // adding one would let others move up into "the oldest N", and be deleted because of it.
+    const claim = rule.verdict === "delete" ? selected : unknown;
+    claimed[unit] = Math.max(claimed[unit] ?? no, claim);
+    const holds = answer.holds[unit] as Tri;
+    const gone =
+      rule.verdict === "delete" ? holds : rule.else === "delete" ? and(selected, not(holds)) : no;
+    deleted[unit] = Math.max(deleted[unit] ?? no, gone);
+  }
+}
+
+function membershipOf(
+  pool: Pool,
+  { selected }: Answers,
+  { claimed, deleted }: Earlier,
+  units: readonly Unit[],
+): Uint8Array {
+  const taken = pool === "unclaimed" ? claimed : pool === "survivors" ? deleted : null;
+  return selected.map((value, unit) => {
+    if (value === no || taken?.[unit] === yes) return outside;
+    const sure = value === yes && (taken?.[unit] ?? no) === no && units[unit]?.sound === true;
+    return sure ? inside : maybe;
+  });
+}

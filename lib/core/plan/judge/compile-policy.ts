@@ -1,0 +1,69 @@
+import type { Policy, Rule } from "../../policy/schema";
+import { parseDuration } from "../../policy/duration";
+import type { Condition } from "../../policy/condition";
+import { compileCondition } from "../condition/compile-condition";
+import type { Environment } from "../condition/environment";
+import type { Node } from "../condition/node";
+import { readInUse, type InUse } from "../facts/in-use";
+import type { RankSlot } from "../rank/rank-slot";
+import type { RegistryIndex } from "../registry/registry-index";
+import { compileScope } from "./scope";
+import { staleReports } from "./stale-reports";
+
+export interface CompiledRule {
+  rule: Rule;
+  select: Node;
+  when: Node;
+  ranks: readonly RankSlot[];
+}
+
+/** A policy made ready for one snapshot at one instant. */
+export interface CompiledPolicy {
+  policy: Policy;
+  index: RegistryIndex;
+  now: number;
+  inUse: InUse;
+  rules: readonly CompiledRule[];
+  protect: readonly Node[];
+  /** The policy relies on an in-use report that is too old, and has forbidden to. */
+  blockedByReport: boolean;
+  /** It relies on one that is too old, and wants a person to be asked. */
+  doubtfulReport: boolean;
+  isInScope(repository: string): boolean;
+  grace: { untagged: number; orphans: number };
+}
+
+export function compilePolicy(policy: Policy, index: RegistryIndex, now: number): CompiledPolicy {
+  const inUse = readInUse(index, now);
+  const environment = (verdict: "keep" | "delete"): Environment => ({
+    now,
+    index,
+    inUse,
+    verdict,
+    content: index.content,
+    capabilities: index.snapshot.capabilities,
+    ranks: [],
+  });
+  const compile = (condition: Condition | undefined, within: Environment): Node =>
+    compileCondition(condition ?? true, within);
+  const rules = policy.rules.map((rule): CompiledRule => {
+    const within = environment(rule.verdict);
+    const select = compile(rule.select, within);
+    const when = compile(rule.when, within);
+    return { rule, select, when, ranks: within.ranks };
+  });
+  return {
+    policy,
+    index,
+    now,
+    inUse,
+    rules,
+    protect: policy.protect.map((condition) => compile(condition, environment("keep"))),
+    ...staleReports(policy, inUse.age),
+    isInScope: compileScope(policy.scope.repositories),
+    grace: {
+      untagged: parseDuration(policy.untagged.after),
+      orphans: parseDuration(policy.referrers.after),
+    },
+  };
+}

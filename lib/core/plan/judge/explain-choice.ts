@@ -1,0 +1,71 @@
+import type { Unit } from "../facts/unit";
+import { no, yes } from "../condition/tri";
+import type { Answers } from "./apply-rules";
+import type { Choice } from "./choose";
+import type { CompiledPolicy, CompiledRule } from "./compile-policy";
+
+/** The facts behind a choice, and how near the unit was to another one. */
+export function explainChoice(
+  compiled: CompiledPolicy,
+  answers: readonly Answers[],
+  unit: Unit,
+  choice: Choice,
+): string {
+  const rule = compiled.rules[choice.rule];
+  if (choice.by === "default") return explainDefault(compiled, answers, unit, choice.decision);
+  if (rule === undefined) return "";
+  const facts = sayRule(rule, unit);
+  if (choice.by === "unknown") return facts || "it cannot be told whether the rule holds";
+  if (choice.decision === "keep") return facts || `rule ${rule.rule.id} keeps it`;
+  const near = nearMisses(compiled, answers, unit, choice.rule);
+  return [facts || `rule ${rule.rule.id} deletes it`, ...near].join("; ");
+}
+
+function explainDefault(
+  compiled: CompiledPolicy,
+  answers: readonly Answers[],
+  unit: Unit,
+  decision: "keep" | "delete",
+): string {
+  if (decision === "delete") {
+    return ["no rule keeps it", ...nearMisses(compiled, answers, unit, -1)].join("; ");
+  }
+  const near = compiled.rules.findIndex(
+    ({ rule }, at) => rule.verdict === "delete" && answers[at]?.selected[unit.index] === yes,
+  );
+  const words = compiled.rules[near]?.when.say(unit) ?? "";
+  return words === "" ? "no rule deletes it" : `no rule deletes it; ${words}`;
+}
+
+/** Keep rules that were about this unit and did not hold: "7th newest by created date". */
+function nearMisses(
+  compiled: CompiledPolicy,
+  answers: readonly Answers[],
+  unit: Unit,
+  deciding: number,
+): string[] {
+  const words = compiled.rules.flatMap(({ rule, when }, at) => {
+    const answer = answers[at];
+    const missed = answer?.selected[unit.index] === yes && answer.holds[unit.index] === no;
+    return rule.verdict === "keep" && at !== deciding && missed ? [when.say(unit)] : [];
+  });
+  return [...new Set(words)].filter((text) => text !== "").slice(0, 2);
+}
+
+export function sayRule({ select, when }: CompiledRule, unit: Unit): string {
+  return when.say(unit) || select.say(unit);
+}
+
+/** A keep rule that could not be ruled out counts as matched: it is what keeps the unit. */
+export function matchedRules(
+  compiled: CompiledPolicy,
+  answers: readonly Answers[],
+  unit: number,
+): string[] {
+  const matched: string[] = [];
+  compiled.rules.forEach(({ rule }, at) => {
+    const holds = answers[at]?.holds[unit] ?? no;
+    if (holds === yes || (holds !== no && rule.verdict === "keep")) matched.push(rule.id);
+  });
+  return matched;
+}

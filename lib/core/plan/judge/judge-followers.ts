@@ -1,0 +1,90 @@
+import { parseCarrierTag } from "../../oci/carrier-tag";
+import { makeUnit, type Unit } from "../facts/unit";
+import type { RepositoryIndex } from "../registry/repository-index";
+import type { CompiledPolicy } from "./compile-policy";
+import { graceLeft, unreadableVerdict } from "./facts-that-keep";
+import type { Judgement } from "./judge-repository";
+import { protectedBy } from "./override";
+import { digestAt } from "./units";
+import { keep, remove, type Verdict } from "./verdict";
+
+/**
+ * Signatures, attestations and other things that speak about a manifest follow it, members follow
+ * their index: neither is ranked, counted or matched. They get a verdict of their own only when
+ * they are protected, unreadable, or when what they speak about is gone.
+ */
+export function judgeFollowers(
+  compiled: CompiledPolicy,
+  repository: RepositoryIndex,
+  judgement: Judgement,
+): void {
+  repository.tags.forEach((tag, at) => {
+    if (judgement.tags[at] !== null) return;
+    const place = repository.placeOfTag[at] ?? -1;
+    const subject =
+      repository.roles[at] === "carrier"
+        ? (repository.carrierSubject[at] ?? -1)
+        : (repository.subjects[place] ?? -1);
+    const name =
+      repository.roles[at] === "carrier"
+        ? carriedDigest(tag.name)
+        : subjectDigest(repository, place);
+    const unit = makeUnit(repository, place, [tag], tag.digest);
+    judgement.tags[at] = judgeFollower(compiled, unit, subject, name);
+  });
+  for (let place = 0; place < repository.manifestIds.length; place++) {
+    if (judgement.places[place] !== null || repository.tagsAt[place]?.length !== 0) continue;
+    const unit = makeUnit(repository, place, [], digestAt(repository, place));
+    if (repository.states[place] === "missing") {
+      judgement.places[place] = keep("missing", "nothing to remove, the registry no longer has it");
+    } else if (unit.facts?.subject && repository.parents[place]?.length === 0) {
+      judgement.places[place] = judgeFollower(
+        compiled,
+        unit,
+        repository.subjects[place] ?? -1,
+        unit.facts.subject,
+      );
+    } else {
+      judgement.places[place] = ownVerdict(compiled, unit);
+    }
+  }
+}
+
+function judgeFollower(
+  compiled: CompiledPolicy,
+  unit: Unit,
+  subject: number,
+  subjectDigest: string,
+): Verdict | null {
+  const own = ownVerdict(compiled, unit);
+  if (own) return own;
+  const { repository } = unit;
+  if (subject !== -1 && repository.states[subject] !== "missing") return null;
+  const { content, holders } = compiled.index;
+  const elsewhere = holders.repositories[content.ids.get(subjectDigest) ?? -1] ?? 0;
+  if (elsewhere > 0) return keep("referrer", "what it speaks about is in another repository");
+  if (compiled.policy.referrers.orphans === "keep") {
+    return keep("orphan", "orphan: what it speaks about is gone, and this policy keeps orphans");
+  }
+  const left = graceLeft(unit, compiled.grace.orphans, compiled.now);
+  return left === null
+    ? remove("orphan", "orphan: what it speaks about is gone")
+    : keep("grace", `orphan, ${left}`);
+}
+
+/** Protection covers followers too; a protection in doubt does as well. */
+function ownVerdict(compiled: CompiledPolicy, unit: Unit): Verdict | null {
+  const unreadable = unreadableVerdict(unit);
+  if (unreadable) return unreadable;
+  const protection = protectedBy(compiled, unit);
+  if (protection === null) return null;
+  return keep("protect", `${protection.sure ? "" : "perhaps "}protected: ${protection.words}`);
+}
+
+function subjectDigest(repository: RepositoryIndex, place: number): string {
+  return repository.facts[place]?.subject ?? "";
+}
+
+function carriedDigest(tag: string): string {
+  return parseCarrierTag(tag)?.subject ?? "";
+}

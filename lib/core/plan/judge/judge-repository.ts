@@ -1,0 +1,54 @@
+import type { RepositoryIndex } from "../registry/repository-index";
+import type { CompiledPolicy } from "./compile-policy";
+import { judgeFollowers } from "./judge-followers";
+import { judgeUnits } from "./judge-units";
+import { judgeUntagged } from "./judge-untagged";
+import { unitsOf } from "./units";
+import { keep, type Verdict } from "./verdict";
+
+/** What the policy makes of a repository, tag by tag and manifest by manifest. */
+export interface Judgement {
+  /** By tag; null: it follows the manifest it speaks about. */
+  tags: (Verdict | null)[];
+  /** By place, of manifests without a verdict through a tag; null: it follows what needs it. */
+  places: (Verdict | null)[];
+  /** Ids of rules whose "newest N" the declared keys leave open. */
+  ambiguous: string[];
+}
+
+export function judgeRepository(compiled: CompiledPolicy, repository: RepositoryIndex): Judgement {
+  const judgement: Judgement = {
+    tags: repository.tags.map(() => null),
+    places:
+      repository.manifestIds.length === 0 ? [] : Array.from(repository.manifestIds, () => null),
+    ambiguous: [],
+  };
+  if (!repository.complete) {
+    const why = repository.incompleteReason ?? "it could not be read completely";
+    const verdict = keep("incomplete", `the repository was not read completely: ${why}`);
+    judgement.tags.fill(verdict);
+    judgement.places.fill(verdict);
+    return judgement;
+  }
+  const units = unitsOf(repository, compiled.policy.unit);
+  const { verdicts, ambiguous } = judgeUnits(compiled, units);
+  judgement.ambiguous = ambiguous;
+  for (const unit of units) {
+    const verdict = verdicts[unit.index] ?? null;
+    if (unit.tags.length === 0) judgement.places[unit.place] = verdict;
+    else if (compiled.policy.unit === "image") {
+      for (const at of repository.tagsAt[unit.place] ?? []) {
+        if (repository.roles[at] === "version") judgement.tags[at] = verdict;
+      }
+    }
+  }
+  if (compiled.policy.unit === "tag") {
+    let next = 0;
+    repository.roles.forEach((role, at) => {
+      if (role === "version") judgement.tags[at] = verdicts[next++] ?? null;
+    });
+    judgeUntagged(compiled, repository, judgement);
+  }
+  judgeFollowers(compiled, repository, judgement);
+  return judgement;
+}

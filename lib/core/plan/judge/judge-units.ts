@@ -1,0 +1,49 @@
+import type { Unit } from "../facts/unit";
+import { applyRules, countsVictims, type Answers } from "./apply-rules";
+import { choose, type Choice } from "./choose";
+import type { CompiledPolicy } from "./compile-policy";
+import { explainChoice, matchedRules } from "./explain-choice";
+import { letOff } from "./let-off";
+import { override } from "./override";
+import type { Verdict } from "./verdict";
+
+export interface JudgedUnits {
+  verdicts: Verdict[];
+  answers: Answers[];
+  /** Ids of rules whose "newest N" the declared keys leave open. */
+  ambiguous: string[];
+}
+
+/** Rules, then what stands above and below them: protection, damage, grace, spare and floor. */
+export function judgeUnits(compiled: CompiledPolicy, units: readonly Unit[]): JudgedUnits {
+  const { policy } = compiled;
+  const withoutVictimRules = {
+    ...policy,
+    rules: policy.rules.map((rule, at) => {
+      const counted = compiled.rules[at];
+      return counted && countsVictims(counted) ? { ...rule, else: "pass" as const } : rule;
+    }),
+  };
+  const answers = applyRules(compiled, units, (sofar) =>
+    Uint8Array.from(units, (unit, at) => {
+      const choice = choose(withoutVictimRules, sofar, at);
+      return override(compiled, unit, choice, () => "", []).decision === "delete" ? 1 : 0;
+    }),
+  );
+  const verdicts = units.map((unit, at): Verdict => {
+    const choice: Choice = choose(policy, answers, at);
+    const matched = matchedRules(compiled, answers, at);
+    return override(
+      compiled,
+      unit,
+      choice,
+      () => explainChoice(compiled, answers, unit, choice),
+      matched,
+    );
+  });
+  letOff(compiled, units, verdicts);
+  const ambiguous = compiled.rules.flatMap(({ rule }, at) =>
+    answers[at]?.ambiguous ? [rule.id] : [],
+  );
+  return { verdicts, answers, ambiguous };
+}

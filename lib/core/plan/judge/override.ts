@@ -1,0 +1,78 @@
+import type { Unit } from "../facts/unit";
+import { no, unknown } from "../condition/tri";
+import type { Choice } from "./choose";
+import type { CompiledPolicy } from "./compile-policy";
+import { brokenWords, graceLeft, unreadableVerdict } from "./facts-that-keep";
+import { keep, remove, type Verdict } from "./verdict";
+
+/** What stands above the rules: what cannot be read, protection, damage, and the grace of the untagged. */
+export function override(
+  compiled: CompiledPolicy,
+  unit: Unit,
+  choice: Choice,
+  explain: () => string,
+  matched: string[],
+): Verdict {
+  const { policy } = compiled;
+  const unreadable = unreadableVerdict(unit, matched);
+  if (unreadable) return unreadable;
+
+  const byPolicy = applyDefaults(compiled, unit, choice, explain, matched);
+  const protection = protectedBy(compiled, unit);
+  if (protection) {
+    if (protection.sure) return keep("protect", `protected: ${protection.words}`, matched);
+    if (byPolicy.decision === "delete" && compiled.blockedByReport) {
+      return { decision: "blocked", rule: "inUse", reason: compiled.inUse.words, matched };
+    }
+    if (byPolicy.decision === "delete") {
+      return keep("protect", `perhaps protected: ${protection.words}`, matched);
+    }
+  }
+  const broken = brokenWords(unit);
+  if (broken !== null) {
+    const setting = broken.ghost ? policy.broken.ghostIndex : policy.broken.partialIndex;
+    if (setting === "keep") return keep("broken", broken.words, matched);
+    const keptByRule = byPolicy.decision === "keep" && choice.rule !== -1;
+    if (!keptByRule) return within(compiled, unit, remove("broken", broken.words, matched));
+  }
+  return within(compiled, unit, byPolicy);
+}
+
+/** An untagged manifest falls under a default of delete only where the policy deletes untagged ones. */
+function applyDefaults(
+  { policy }: CompiledPolicy,
+  unit: Unit,
+  choice: Choice,
+  explain: () => string,
+  matched: string[],
+): Verdict {
+  const untagged = unit.tags.length === 0;
+  if (choice.by === "default" && untagged) {
+    return policy.untagged.action === "delete"
+      ? remove("untagged", "untagged", matched)
+      : keep("untagged", "untagged, which this policy keeps", matched);
+  }
+  const rule = policy.rules[choice.rule]?.id ?? "default";
+  return { decision: choice.decision, rule, reason: explain(), matched };
+}
+
+function within(compiled: CompiledPolicy, unit: Unit, verdict: Verdict): Verdict {
+  if (verdict.decision !== "delete" || unit.tags.length > 0) return verdict;
+  const left = graceLeft(unit, compiled.grace.untagged, compiled.now);
+  return left === null ? verdict : keep("grace", left, verdict.matched);
+}
+
+/** The first protection that holds, or that cannot be ruled out. */
+export function protectedBy(
+  compiled: CompiledPolicy,
+  unit: Unit,
+): { sure: boolean; words: string } | null {
+  let doubt: { sure: boolean; words: string } | null = null;
+  for (const node of compiled.protect) {
+    const answer = node.test(unit);
+    if (answer === no) continue;
+    if (answer !== unknown) return { sure: true, words: node.say(unit) || "everything is" };
+    doubt ??= { sure: false, words: node.say(unit) };
+  }
+  return doubt;
+}

@@ -1,0 +1,49 @@
+import { makeUnit, type Unit } from "../facts/unit";
+import type { RepositoryIndex } from "../registry/repository-index";
+
+/** What rules judge in a repository: its version tags one by one, or its images with all of their tags. */
+export function unitsOf(repository: RepositoryIndex, unit: "tag" | "image"): Unit[] {
+  return unit === "tag" ? tagUnits(repository) : imageUnits(repository);
+}
+
+function tagUnits(repository: RepositoryIndex): Unit[] {
+  const units: Unit[] = [];
+  repository.tags.forEach((tag, at) => {
+    if (repository.roles[at] !== "version") return;
+    units.push(
+      makeUnit(repository, repository.placeOfTag[at] ?? -1, [tag], tag.digest, units.length),
+    );
+  });
+  return units;
+}
+
+function imageUnits(repository: RepositoryIndex): Unit[] {
+  const units: Unit[] = [];
+  repository.tagsAt.forEach((all, place) => {
+    const versions = all.filter((at) => repository.roles[at] === "version");
+    if (versions.length === 0 && !isUntaggedRoot(repository, place)) return;
+    const tags = versions.flatMap((at) => repository.tags[at] ?? []);
+    units.push(makeUnit(repository, place, tags, digestAt(repository, place), units.length));
+  });
+  return units;
+}
+
+/** Nothing points at it: no tag, no index, and it speaks about nothing. */
+export function isUntaggedRoot(repository: RepositoryIndex, place: number): boolean {
+  return (
+    repository.tagsAt[place]?.length === 0 &&
+    repository.parents[place]?.length === 0 &&
+    repository.states[place] !== "missing" &&
+    (repository.facts[place]?.subject ?? null) === null
+  );
+}
+
+export function digestAt(repository: RepositoryIndex, place: number): string {
+  const [tag = -1] = repository.tagsAt[place] ?? [];
+  return (
+    repository.presences[place]?.digest ??
+    repository.facts[place]?.digest ??
+    repository.tags[tag]?.digest ??
+    ""
+  );
+}

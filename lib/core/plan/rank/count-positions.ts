@@ -1,0 +1,95 @@
+import type { RankLeaf } from "../../policy/leaves";
+import type { ClockFacts } from "../facts/clock";
+import type { Unit } from "../facts/unit";
+import { compileGroupKey } from "./group-key";
+import { inside, outside, type Positions } from "./rank-slot";
+import { makeOrder, type TotalOrder } from "./sort-keys";
+
+interface Group {
+  sure: number;
+  possible: number;
+  undated: number;
+  /** Places whose digest was counted already, and at which positions. */
+  counted: Map<number, { first: number; last: number }>;
+  lastKept: number | null;
+  firstCut: number | null;
+}
+
+export interface Count {
+  positions: Positions;
+  /** Equal first keys stand on both sides of the cut: another order would keep another tag. */
+  ambiguous: boolean;
+}
+
+/**
+ * Numbers the members of a pool from 1. What only may be a member, or has no date, could stand
+ * ahead of anybody: it never pushes a sure member out of the newest N, it only makes its last
+ * possible position larger.
+ */
+export function countPositions(
+  leaf: RankLeaf,
+  units: readonly Unit[],
+  membership: Uint8Array,
+  facts: ClockFacts,
+): Count {
+  const order = makeOrder(leaf.by, units, facts);
+  const keyOf = leaf.groupBy ? compileGroupKey(leaf.groupBy) : null;
+  const keys = keyOf ? units.map(keyOf) : null;
+  const groups = new Map<string, Group>();
+  const groupAt = (unit: number): Group => {
+    const key = keys?.[unit] ?? "";
+    let group = groups.get(key);
+    if (group === undefined) {
+      group = {
+        sure: 0,
+        possible: 0,
+        undated: 0,
+        counted: new Map(),
+        lastKept: null,
+        firstCut: null,
+      };
+      groups.set(key, group);
+    }
+    return group;
+  };
+
+  const first = new Int32Array(units.length);
+  const last = new Int32Array(units.length);
+  const undated = new Uint8Array(units.length);
+  const ordered: number[] = [];
+  for (let unit = 0; unit < units.length; unit++) {
+    if (membership[unit] === outside || (keys !== null && keys[unit] === null)) continue;
+    if (!order.primary.lacks(unit)) ordered.push(unit);
+    else if (order.primary.isTime) {
+      undated[unit] = 1;
+      groupAt(unit).undated++;
+    }
+  }
+  ordered.sort(order.compare);
+
+  for (const unit of ordered) {
+    const group = groupAt(unit);
+    const sure = membership[unit] === inside;
+    const place = leaf.count === "digest" ? (units[unit]?.place ?? -1) : -1;
+    const before = place === -1 ? undefined : group.counted.get(place);
+    first[unit] = before?.first ?? group.sure + 1;
+    last[unit] = before?.last ?? group.sure + group.possible + group.undated + 1;
+    if (before === undefined) {
+      if (sure) group.sure++;
+      else group.possible++;
+      if (place !== -1)
+        group.counted.set(place, { first: first[unit] ?? 0, last: last[unit] ?? 0 });
+    }
+    if (!sure) continue;
+    if ((first[unit] ?? 0) <= leaf.top) group.lastKept = unit;
+    else group.firstCut ??= unit;
+  }
+  return {
+    positions: { membership, first, last, undated, groupOf: (unit) => keys?.[unit] ?? null },
+    ambiguous: leaf.top > 0 && [...groups.values()].some((group) => isTied(group, order)),
+  };
+}
+
+function isTied({ lastKept, firstCut }: Group, order: TotalOrder): boolean {
+  return lastKept !== null && firstCut !== null && order.comparePrimary(lastKept, firstCut) === 0;
+}

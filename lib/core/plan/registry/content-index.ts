@@ -1,0 +1,89 @@
+import type { ManifestFacts, Snapshot } from "../../snapshot";
+
+/**
+ * Every digest of the snapshot as a small integer, manifests before blobs, so that sets of them are
+ * bitmaps. A manifest document is a blob of the registry too: one numbering covers both.
+ */
+export interface ContentIndex {
+  ids: ReadonlyMap<string, number>;
+  /** By manifest id. */
+  digests: readonly string[];
+  /** By manifest id; undefined where the manifest is only mentioned. */
+  facts: readonly (ManifestFacts | undefined)[];
+  /** Members of an index that are manifests, by manifest id. */
+  children: ReadonlyMap<number, readonly number[]>;
+  manifestCount: number;
+  /** What manifest m itself refers to: `refs[refStart[m]]` up to `refs[refStart[m + 1]]`, each id once. */
+  refStart: Int32Array;
+  refs: Int32Array;
+  /** Parallel to refs: 1 where the blob need not be in this registry at all. */
+  foreign: Uint8Array;
+  /** Bytes, by id; a manifest's is its document alone. */
+  sizes: Float64Array;
+}
+
+export function indexContent(snapshot: Snapshot): ContentIndex {
+  const ids = new Map<string, number>();
+  const digests: string[] = [];
+  const facts: (ManifestFacts | undefined)[] = [];
+  const intern = (digest: string, known?: ManifestFacts): number => {
+    const found = ids.get(digest);
+    if (found !== undefined) return found;
+    const id = digests.length;
+    ids.set(digest, id);
+    digests.push(digest);
+    facts.push(known);
+    return id;
+  };
+
+  for (const manifest of snapshot.manifests) intern(manifest.digest, manifest);
+  const children = new Map<number, number[]>();
+  for (let id = 0, known = digests.length; id < known; id++) {
+    const members = facts[id]?.children.filter((child) => child.blob !== true) ?? [];
+    if (members.length > 0)
+      children.set(id, [...new Set(members.map((child) => intern(child.digest)))]);
+  }
+  for (const repository of snapshot.repositories) {
+    for (const presence of repository.manifests) intern(presence.digest);
+    for (const tag of repository.tags) intern(tag.digest);
+  }
+  const manifestCount = digests.length;
+  return { ids, digests, facts, children, manifestCount, ...indexBlobs(ids, facts) };
+}
+
+function indexBlobs(ids: Map<string, number>, facts: readonly (ManifestFacts | undefined)[]) {
+  const refStart = new Int32Array(facts.length + 1);
+  const sizes = facts.map((manifest) => manifest?.size ?? 0);
+  let most = 0;
+  for (const manifest of facts)
+    most += (manifest?.blobs.length ?? 0) + (manifest?.children.length ?? 0);
+  const refs = new Int32Array(most);
+  const foreign = new Uint8Array(most);
+  let end = 0;
+  const add = (from: number, digest: string, size: number, isForeign: boolean): void => {
+    let id = ids.get(digest);
+    if (id === undefined) {
+      id = sizes.length;
+      ids.set(digest, id);
+      sizes.push(size);
+    }
+    for (let at = from; at < end; at++) {
+      if (refs[at] !== id) continue;
+      if (!isForeign) foreign[at] = 0;
+      return;
+    }
+    refs[end] = id;
+    foreign[end] = isForeign ? 1 : 0;
+    end++;
+  };
+  facts.forEach((manifest, id) => {
+    const from = end;
+    for (const blob of manifest?.blobs ?? [])
+      add(from, blob.digest, blob.size, blob.foreign === true);
+    for (const child of manifest?.children ?? []) {
+      if (child.blob === true) add(from, child.digest, child.size, false);
+    }
+    refStart[id + 1] = end;
+  });
+  return { refStart, refs: refs.subarray(0, end), foreign, sizes: Float64Array.from(sizes) };
+}

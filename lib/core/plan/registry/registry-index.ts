@@ -1,0 +1,32 @@
+import type { Snapshot } from "../../snapshot";
+import { indexContent, type ContentIndex } from "./content-index";
+import { measureHolders, type Holders } from "./holders";
+import { indexRepository, type RepositoryIndex } from "./repository-index";
+
+export interface RegistryIndex {
+  snapshot: Snapshot;
+  content: ContentIndex;
+  /** By name. */
+  repositories: readonly RepositoryIndex[];
+  holders: Holders;
+}
+
+const remembered = new WeakMap<Snapshot, RegistryIndex>();
+
+/**
+ * The snapshot made ready for planning. It does not depend on policy or clock, so planning the same
+ * snapshot again (what-if, comparing two policies) does not pay for it again. A snapshot is never
+ * changed after it was planned on.
+ */
+export function indexRegistry(snapshot: Snapshot): RegistryIndex {
+  const known = remembered.get(snapshot);
+  if (known) return known;
+  const content = indexContent(snapshot);
+  const placeOf = new Int32Array(content.manifestCount).fill(-1);
+  const repositories = [...snapshot.repositories]
+    .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
+    .map((repository) => indexRepository(repository, content, placeOf));
+  const index = { snapshot, content, repositories, holders: measureHolders(content, repositories) };
+  remembered.set(snapshot, index);
+  return index;
+}

@@ -1,0 +1,191 @@
+import { parseCarrierTag } from "../../oci/carrier-tag";
+import type { ManifestFacts, ManifestPresence, RepositorySnapshot, TagFacts } from "../../snapshot";
+import type { ContentIndex } from "./content-index";
+
+/** What a tag is: a version that rules judge, or something that lives and dies with another manifest. */
+export type TagRole = "version" | "carrier" | "referrer";
+
+/**
+ * One repository, with its manifests numbered from 0 ("places"). Everything a plan asks about the
+ * neighbourhood of a manifest is answered from here.
+ */
+export interface RepositoryIndex {
+  name: string;
+  complete: boolean;
+  incompleteReason: string | null;
+  /** By name, in code unit order. */
+  tags: readonly TagFacts[];
+  placeOfTag: Int32Array;
+  roles: readonly TagRole[];
+  /** By tag: where the manifest is that a carrier tag speaks about; -1 when it is not in this repository. */
+  carrierSubject: Int32Array;
+  /** By place: manifest ids of the content index. */
+  manifestIds: Int32Array;
+  facts: readonly (ManifestFacts | undefined)[];
+  presences: readonly (ManifestPresence | undefined)[];
+  states: readonly ManifestPresence["state"][];
+  /** By place: indexes into `tags`. */
+  tagsAt: readonly (readonly number[])[];
+  children: readonly (readonly number[])[];
+  /** Indexes that have this as a member and that are (or whose tags are) still there. */
+  parents: readonly (readonly number[])[];
+  /** By place: what has it as `subject`, tagged or not. */
+  referrers: readonly (readonly number[])[];
+  /** By place: where its `subject` is; -1 when it has none here. */
+  subjects: Int32Array;
+  /** By place: tags that carry something about it. */
+  carriers: readonly (readonly number[])[];
+  /** By place: 1 when a member of this index, at any depth, is gone; 2 when all of them are. */
+  brokenness: Uint8Array;
+  /** A manifest here could not be read or understood, so it may be an index of anything else here. */
+  opaque: boolean;
+}
+
+const none: readonly number[] = [];
+
+/** @param placeOf scratch space: one slot for each manifest id, filled with -1, and left so. */
+export function indexRepository(
+  repository: RepositorySnapshot,
+  content: ContentIndex,
+  placeOf: Int32Array,
+): RepositoryIndex {
+  const idOf = (digest: string): number => content.ids.get(digest) ?? -1;
+  const manifestIds: number[] = [];
+  const presences: (ManifestPresence | undefined)[] = [];
+  const settle = (digest: string, presence?: ManifestPresence): number => {
+    const id = idOf(digest);
+    let place = placeOf[id] ?? -1;
+    if (place === -1) {
+      place = manifestIds.length;
+      placeOf[id] = place;
+      manifestIds.push(id);
+      presences.push(presence);
+    }
+    return place;
+  };
+  for (const presence of repository.manifests) settle(presence.digest, presence);
+  const tags = sortedByName(repository.tags);
+  const placeOfTag = Int32Array.from(tags, (tag) => settle(tag.digest));
+
+  const count = manifestIds.length;
+  const facts = manifestIds.map((id) => content.facts[id]);
+  const states = facts.map((known, place) => stateOf(presences[place], known));
+  const tagsAt = lists(count);
+  placeOfTag.forEach((place, tag) => append(tagsAt, place, tag));
+
+  const children = lists(count);
+  const parents = lists(count);
+  const absentMembers = new Uint8Array(count);
+  const subjects = new Int32Array(count).fill(-1);
+  const referrers = lists(count);
+  for (let place = 0; place < count; place++) {
+    const members = content.children.get(manifestIds[place] ?? -1);
+    const alive = states[place] !== "missing" || tagsAt[place] !== none;
+    for (const member of members ?? none) {
+      const child = placeOf[member] ?? -1;
+      if (child === -1) absentMembers[place] = 1;
+      else if (child !== place) {
+        append(children, place, child);
+        if (alive) append(parents, child, place);
+      }
+    }
+    const subject = facts[place]?.subject ?? null;
+    if (subject === null) continue;
+    const at = placeOf[idOf(subject)] ?? -1;
+    if (at === -1 || at === place) continue;
+    subjects[place] = at;
+    append(referrers, at, place);
+  }
+
+  const carriers = lists(count);
+  const carrierSubject = new Int32Array(tags.length).fill(-1);
+  const roles = tags.map((tag, index): TagRole => {
+    const carrier = tag.name.length > 64 ? parseCarrierTag(tag.name) : null;
+    if (carrier === null) return facts[placeOfTag[index] ?? -1]?.subject ? "referrer" : "version";
+    const subject = placeOf[idOf(carrier.subject)] ?? -1;
+    carrierSubject[index] = subject;
+    if (subject !== -1) append(carriers, subject, index);
+    return "carrier";
+  });
+
+  for (const id of manifestIds) placeOf[id] = -1;
+  return {
+    name: repository.name,
+    complete: repository.complete,
+    incompleteReason: repository.incompleteReason,
+    tags,
+    placeOfTag,
+    roles,
+    carrierSubject,
+    manifestIds: Int32Array.from(manifestIds),
+    facts,
+    presences,
+    states,
+    tagsAt,
+    children,
+    parents,
+    referrers,
+    subjects,
+    carriers,
+    brokenness: findBroken(children, states, absentMembers),
+    opaque: states.some(
+      (state, place) => state === "unreadable" || mayBeAnIndex(state, facts[place]),
+    ),
+  };
+}
+
+/** Schema 1 is not understood as an image, but it is known to refer to layers only. */
+function mayBeAnIndex(state: string, facts: ManifestFacts | undefined): boolean {
+  const known =
+    facts !== undefined && (facts.kind !== "unknown" || facts.mediaType.includes("manifest.v1+"));
+  return state === "present" && !known;
+}
+
+function stateOf(presence: ManifestPresence | undefined, facts: ManifestFacts | undefined) {
+  if (presence) return presence.state === "present" && !facts ? "unreadable" : presence.state;
+  return facts ? "present" : "unreadable";
+}
+
+function findBroken(
+  children: readonly (readonly number[])[],
+  states: readonly ManifestPresence["state"][],
+  absentMembers: Uint8Array,
+): Uint8Array {
+  const brokenness = new Uint8Array(states.length);
+  const visited = new Uint8Array(states.length);
+  const visit = (place: number): number => {
+    if (visited[place]) return brokenness[place] ?? 0;
+    visited[place] = 1;
+    let whole = 0;
+    let gone = absentMembers[place] ?? 0;
+    let damaged = 0;
+    for (const child of children[place] ?? none) {
+      if (states[child] === "missing") gone++;
+      else if (visit(child) > 0) damaged++;
+      else whole++;
+    }
+    brokenness[place] = gone > 0 && whole + damaged === 0 ? 2 : gone + damaged > 0 ? 1 : 0;
+    return brokenness[place] ?? 0;
+  };
+  for (let place = 0; place < states.length; place++)
+    if (children[place] !== none || absentMembers[place]) visit(place);
+  return brokenness;
+}
+
+function sortedByName(tags: readonly TagFacts[]): readonly TagFacts[] {
+  const inOrder = tags.every((tag, at) => at === 0 || (tags[at - 1]?.name ?? "") <= tag.name);
+  return inOrder
+    ? tags
+    : [...tags].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+}
+
+/** Most manifests have no neighbours of a kind: they all share one empty list. */
+function lists(count: number): (readonly number[])[] {
+  return new Array<readonly number[]>(count).fill(none);
+}
+
+function append(into: (readonly number[])[], at: number, value: number): void {
+  const list = into[at];
+  if (list === undefined || list === none) into[at] = [value];
+  else (list as number[]).push(value);
+}

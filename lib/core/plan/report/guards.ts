@@ -1,0 +1,108 @@
+import { describeDuration } from "../../policy/duration";
+import type { Policy } from "../../policy/schema";
+import type { CompiledPolicy } from "../judge/compile-policy";
+import type { PlanGuard } from "../types";
+import type { Settlement } from "../close/settle-repository";
+import { plural } from "./words";
+
+/** A plan is made from what a scan saw; after this long, look again before removing anything. */
+export const staleAfter = 3_600_000;
+
+/** What a person must override by name before the plan may run. A guard never changes the plan. */
+export function policyGuards(
+  compiled: CompiledPolicy,
+  settlements: readonly Settlement[],
+): PlanGuard[] {
+  const { guards } = compiled.policy;
+  const counts = settlements.map(countTags);
+  return [
+    ...percentGuard(counts, guards),
+    ...countGuard(settlements, guards),
+    ...emptyGuard(counts, guards),
+    ...staleSnapshotGuard(compiled.index.snapshot.scannedAt, compiled.now),
+    ...(compiled.doubtfulReport
+      ? [
+          {
+            name: "staleInUse" as const,
+            message: `This policy protects what is in use, but ${compiled.inUse.words}.`,
+          },
+        ]
+      : []),
+  ];
+}
+
+export interface TagCounts {
+  repository: string;
+  total: number;
+  going: number;
+}
+
+/** Version tags only: what follows another manifest says nothing about how much is lost. */
+export function countTags({
+  repository,
+  outcomes,
+}: Pick<Settlement, "repository" | "outcomes">): TagCounts {
+  let total = 0;
+  let going = 0;
+  for (const { tag, decision } of outcomes) {
+    if (tag === -1 || repository.roles[tag] !== "version") continue;
+    total++;
+    if (decision === "delete") going++;
+  }
+  return { repository: repository.name, total, going };
+}
+
+function percentGuard(counts: readonly TagCounts[], { maxPercent }: Policy["guards"]): PlanGuard[] {
+  const over = counts.filter(({ total, going }) => total > 0 && (going / total) * 100 > maxPercent);
+  const [worst] = [...over].sort((a, b) => b.going / b.total - a.going / a.total);
+  if (worst === undefined) return [];
+  const share = Math.round((worst.going / worst.total) * 100);
+  const others =
+    over.length > 1
+      ? `, and in ${plural(over.length - 1, "other repository").replace("repositorys", "repositories")}`
+      : "";
+  return [
+    {
+      name: "maxPercent",
+      message: `${worst.going} of ${plural(worst.total, "tag")} in \`${worst.repository}\` would go (${share} %)${others}; the policy allows ${maxPercent} %.`,
+    },
+  ];
+}
+
+function countGuard(
+  settlements: readonly Settlement[],
+  { maxCount }: Policy["guards"],
+): PlanGuard[] {
+  let going = 0;
+  for (const { outcomes } of settlements) {
+    for (const { decision } of outcomes) if (decision === "delete") going++;
+  }
+  if (going <= maxCount) return [];
+  return [
+    { name: "maxCount", message: `${going} deletions; the policy allows ${maxCount} at once.` },
+  ];
+}
+
+function emptyGuard(
+  counts: readonly TagCounts[],
+  { emptyRepository }: Policy["guards"],
+): PlanGuard[] {
+  const emptied = counts.filter(({ total, going }) => total > 0 && going === total);
+  if (emptied.length === 0 || emptyRepository === "allow") return [];
+  const names = emptied.slice(0, 3).map(({ repository }) => `\`${repository}\``);
+  const more = emptied.length > 3 ? ` and ${emptied.length - 3} more` : "";
+  return [
+    { name: "emptyRepository", message: `No tag would be left in ${names.join(", ")}${more}.` },
+  ];
+}
+
+export function staleSnapshotGuard(scannedAt: number, now: number): PlanGuard[] {
+  const age = now - scannedAt;
+  if (age <= staleAfter) return [];
+  return [
+    {
+      name: "staleSnapshot",
+      message: `The scan behind this plan is ${describeDuration(age)} old; scan again, or confirm that nothing has changed.`,
+    },
+  ];
+}

@@ -1,0 +1,18 @@
+/** "1st", "2nd", "13th". */
+export function ordinal(position: number): string {
+  const tens = position % 100;
+  const ending =
+    tens >= 11 && tens <= 13 ? "th" : (["th", "st", "nd", "rd"][position % 10] ?? "th");
+  return `${position}${ending}`;
+}
+
+/** "1 tag", "3 tags". */
+export function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+/** "sha256:0123456789ab" */
+export function shortDigest(digest: string): string {
+  const at = digest.indexOf(":");
+  return digest.slice(0, at + 13);
+}

@@ -1,0 +1,25 @@
+const units: Record<string, number> = {
+  B: 1,
+  kB: 1e3,
+  MB: 1e6,
+  GB: 1e9,
+  KiB: 2 ** 10,
+  MiB: 2 ** 20,
+  GiB: 2 ** 30,
+};
+
+/** Bytes of a count that the schema has accepted: a number, or text such as "500MB". */
+export function parseBytes(count: number | string): number {
+  if (typeof count === "number") return count;
+  const [, amount = "0", unit = "B"] = /^([0-9.]+) ?([A-Za-z]+)$/.exec(count) ?? [];
+  return Math.round(Number(amount) * (units[unit] ?? 1));
+}
+
+/** "1.5 GB": three digits at most, decimal units as registries and shops use them. */
+export function describeBytes(bytes: number): string {
+  for (const unit of ["GB", "MB", "kB"]) {
+    const amount = bytes / (units[unit] ?? 1);
+    if (amount >= 1) return `${Number(amount.toPrecision(3))} ${unit}`;
+  }
+  return `${bytes} B`;
+}
