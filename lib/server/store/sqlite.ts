@@ -6,6 +6,7 @@ import {
   SqliteDialect,
   SqliteDriver,
   type DatabaseConnection,
+  type QueryResult,
   type SqliteDatabase,
 } from "kysely";
 import type { Database } from "./schema";
@@ -13,12 +14,41 @@ import type { Database } from "./schema";
 /** How long one process waits for another that writes to the same file. */
 const BUSY_TIMEOUT_MS = 10_000;
 
+/** The longest that queries may keep timers, signals and requests waiting. */
+const BREATH_MS = 15;
+let lastBreath = 0;
+
+/**
+ * The driver answers at once, so a loop of queries goes from one promise to the next and never lets the
+ * event loop turn: no heartbeat, no request, no signal. This one steps back now and then.
+ */
+class BreathingConnection implements DatabaseConnection {
+  constructor(private readonly connection: DatabaseConnection) {}
+
+  async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    const result = await this.connection.executeQuery<R>(query);
+    if (performance.now() - lastBreath >= BREATH_MS) {
+      await new Promise((resolve) => setImmediate(resolve));
+      lastBreath = performance.now();
+    }
+    return result;
+  }
+
+  streamQuery<R>(query: CompiledQuery, chunkSize?: number): AsyncIterableIterator<QueryResult<R>> {
+    return this.connection.streamQuery<R>(query, chunkSize);
+  }
+}
+
 /**
  * A deferred transaction that reads first and writes later fails at once with SQLITE_BUSY when another
  * process has written in between, whatever the busy timeout: taking the write lock at the beginning
  * makes it wait its turn instead.
  */
 class ImmediateSqliteDriver extends SqliteDriver {
+  override async acquireConnection(): Promise<DatabaseConnection> {
+    return new BreathingConnection(await super.acquireConnection());
+  }
+
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
     await connection.executeQuery(CompiledQuery.raw("begin immediate"));
   }

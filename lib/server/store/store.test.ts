@@ -39,6 +39,21 @@ describe("a SQLite file", () => {
     expect(await pragma("foreign_keys")).toBe(1);
   });
 
+  it("lets timers and requests through while many queries follow each other", async () => {
+    const { db } = await open();
+    let turns = 0;
+    let asking = true;
+    const turn = () => {
+      turns += 1;
+      if (asking) setImmediate(turn);
+    };
+    setImmediate(turn);
+    const until = performance.now() + 100;
+    while (performance.now() < until) await db.selectFrom("users").selectAll().execute();
+    asking = false;
+    expect(turns).toBeGreaterThan(2);
+  });
+
   it("keeps what was written when it is opened again, and migrates once", async () => {
     const first = await open();
     await first.db

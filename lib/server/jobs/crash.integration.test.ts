@@ -1,0 +1,116 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { createTestApp, type TestApp } from "../testing/test-app";
+import { waitFor } from "../testing/wait-for";
+import { findJob } from "./control";
+import { enqueueJob } from "./enqueue";
+import { LEASE_MS } from "./lease";
+
+const root = fileURLToPath(new URL("../../..", import.meta.url));
+
+interface Worker {
+  process: ChildProcess;
+  /** Resolves with the first line that matches. */
+  says(pattern: RegExp): Promise<string>;
+  exited: Promise<void>;
+}
+
+describe("workers as processes on one SQLite file", () => {
+  let directory: string;
+  let test: TestApp;
+  const workers: Worker[] = [];
+
+  beforeEach(async () => {
+    directory = await mkdtemp(join(tmpdir(), "drydock-crash-"));
+  });
+  afterEach(async () => {
+    for (const worker of workers.splice(0)) {
+      worker.process.kill("SIGKILL");
+      await worker.exited;
+    }
+    await test.close();
+    await rm(directory, { recursive: true, force: true });
+  });
+
+  function start(aheadMs = 0): Worker {
+    const child = spawn(
+      process.execPath,
+      ["--conditions=react-server", "--import=tsx", "lib/server/testing/crash-worker.ts"],
+      {
+        cwd: root,
+        env: {
+          PATH: process.env.PATH,
+          NODE_ENV: "test",
+          DRYDOCK_DATA_DIR: directory,
+          CLOCK_AHEAD_MS: String(aheadMs),
+        },
+        stdio: ["ignore", "pipe", "inherit"],
+      },
+    );
+    const lines = createInterface({ input: child.stdout });
+    const exited = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+    const says = (pattern: RegExp) =>
+      new Promise<string>((resolve, reject) => {
+        lines.on("line", (line) => pattern.test(line) && resolve(line));
+        void exited.then(() => reject(new Error(`The worker ended before it said ${pattern}.`)));
+      });
+    const worker = { process: child, says, exited };
+    workers.push(worker);
+    return worker;
+  }
+
+  const openStore = async () => {
+    test = await createTestApp({ sqlitePath: join(directory, "drydock.sqlite") });
+  };
+  const enqueue = (items: number) =>
+    enqueueJob(test.context(), {
+      kind: "items",
+      lockKey: "registry-1",
+      registryId: null,
+      payload: { items },
+    });
+
+  it("make the schema once when they all start at the same moment", async () => {
+    const started = Array.from({ length: 4 }, () => start().says(/^started$/));
+    await Promise.all(started);
+    await openStore();
+    expect(await test.app.db.selectFrom("audit").selectAll().execute()).toEqual([]);
+  });
+
+  it("bring a job to its end although each of the first is killed in its midst", async () => {
+    await openStore();
+    const id = await enqueue(60);
+    for (const [index, item] of [5, 20, 40].entries()) {
+      const worker = start(index * (LEASE_MS + 1000));
+      await worker.says(new RegExp(`^item ${item}$`));
+      worker.process.kill("SIGKILL");
+      await worker.exited;
+      expect((await findJob(test.context(), id))?.state).toBe("running");
+    }
+    start(3 * (LEASE_MS + 1000));
+    await waitFor(
+      async () => (await findJob(test.context(), id))?.state === "done",
+      "the job should come to its end",
+      60_000,
+    );
+    const rows = await test.app.db.selectFrom("audit").select("id").execute();
+    expect(rows).toHaveLength(60);
+    expect((await findJob(test.context(), id))?.attempts).toBe(4);
+  });
+
+  it("hand a job to each other at an orderly end, without waiting for the lease", async () => {
+    await openStore();
+    const id = await enqueue(4000);
+    const first = start();
+    await first.says(/^item 3$/);
+    first.process.kill("SIGTERM");
+    await first.exited;
+    expect(await findJob(test.context(), id)).toMatchObject({ state: "queued", worker: null });
+    await start().says(/^item 3999$/);
+  });
+});
