@@ -2,7 +2,7 @@ import type { PlanRow } from "@/lib/core/plan";
 import type { Outlook } from "./outlook";
 
 export interface WhatIfRequests {
-  load: { url: string };
+  load: { registry: string };
   plan: { policy: unknown; now: number };
   rows: { repository: string };
 }

@@ -9,7 +9,7 @@ export class WhatIfSession {
   private snapshot: Snapshot | null = null;
   private body: PlanBody | null = null;
 
-  constructor(private readonly read: (url: string) => Promise<Snapshot>) {}
+  constructor(private readonly read: (registry: string) => Promise<Snapshot>) {}
 
   async answer(request: WhatIfRequest): Promise<WhatIfAnswers[WhatIfRequest["verb"]]> {
     switch (request.verb) {
@@ -22,8 +22,8 @@ export class WhatIfSession {
     }
   }
 
-  private async load({ url }: WhatIfRequests["load"]): Promise<WhatIfAnswers["load"]> {
-    const snapshot = await this.read(url);
+  private async load({ registry }: WhatIfRequests["load"]): Promise<WhatIfAnswers["load"]> {
+    const snapshot = await this.read(registry);
     this.snapshot = snapshot;
     const { scannedAt, complete, repositories } = snapshot;
     const tags = repositories.reduce((sum, repository) => sum + repository.tags.length, 0);

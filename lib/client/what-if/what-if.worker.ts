@@ -1,14 +1,12 @@
+import { callApi } from "@/lib/client/api";
+import { api } from "@/lib/core/api";
 import type { Snapshot } from "@/lib/core/snapshot";
 import type { WhatIfRequest, WhatIfResponse } from "./protocol";
 import { WhatIfSession } from "./session";
 
 /** Fetched and parsed here: a snapshot of ten thousand tags would stop the page for a while. */
-async function readSnapshot(url: string): Promise<Snapshot> {
-  const response = await fetch(url, { headers: { accept: "application/json" } });
-  if (!response.ok) {
-    throw new Error(`The snapshot could not be read: the server answered ${response.status}.`);
-  }
-  return (await response.json()) as Snapshot;
+async function readSnapshot(registry: string): Promise<Snapshot> {
+  return (await callApi(api.content.snapshot, { params: { registry } })) as Snapshot;
 }
 
 const session = new WhatIfSession(readSnapshot);

@@ -1,0 +1,130 @@
+"use client";
+
+import { Field, FieldRow } from "@/components/ui/field";
+import { Select } from "@/components/ui/select";
+import { Switch } from "@/components/ui/switch";
+import type { NewestGroup, NewestOrder } from "@/lib/client/policy-form";
+import { FormSection } from "./form-section";
+import { NumberField } from "./number-field";
+import { tagPatternFault } from "./pattern-fault";
+import { PatternField } from "./pattern-field";
+import type { SectionProps } from "./section-props";
+import { Slider } from "./slider";
+
+const orders: Record<NewestOrder, string> = {
+  created: "created date",
+  pushed: "push date",
+  firstSeen: "first seen here",
+  semver: "version",
+  natural: "name, numbers in order",
+};
+
+const groups: Record<NewestGroup, string> = {
+  repository: "repository",
+  major: "major version",
+  minor: "minor version",
+  withoutDigits: "name without its digits",
+};
+
+export function StaysSection({ form, onChange, findings }: SectionProps) {
+  const { newest } = form;
+  return (
+    <FormSection title="What always stays" findings={findings}>
+      <FieldRow
+        label="The newest"
+        hint="Counted among the tags above; signatures and the like never count."
+      >
+        {(control) => (
+          <Switch
+            {...control}
+            checked={newest.on}
+            onCheckedChange={(on) => onChange({ newest: { ...newest, on } })}
+          />
+        )}
+      </FieldRow>
+      {newest.on && <Newest form={form} onChange={onChange} />}
+      <Field
+        label="Never these tags"
+        optional
+        hint={
+          <>
+            Whatever else holds, such as <code>latest</code> or <code>v*</code>.
+          </>
+        }
+      >
+        {(control) => (
+          <PatternField
+            {...control}
+            value={form.never}
+            onValueChange={(never) => onChange({ never })}
+            faultOf={tagPatternFault}
+            placeholder="latest, v*"
+          />
+        )}
+      </Field>
+      <FieldRow
+        label="At least this many tags in each repository"
+        hint="The newest of those that would go are let off. 0 asks for none."
+      >
+        {(control) => (
+          <NumberField
+            {...control}
+            value={form.floor}
+            max={10_000}
+            onValueChange={(floor) => onChange({ floor })}
+          />
+        )}
+      </FieldRow>
+    </FormSection>
+  );
+}
+
+function Newest({ form, onChange }: Pick<SectionProps, "form" | "onChange">) {
+  const { newest } = form;
+  const change = (part: Partial<typeof newest>) => onChange({ newest: { ...newest, ...part } });
+  return (
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-2 text-sm">
+      <NumberField
+        aria-label="Keep the newest"
+        value={newest.top}
+        max={100_000}
+        onValueChange={(top) => change({ top })}
+      />
+      <label className="flex items-center gap-1.5">
+        by
+        <Select
+          aria-label="Newest by"
+          value={newest.by}
+          onChange={(event) => change({ by: event.target.value as NewestOrder })}
+        >
+          {Object.entries(orders).map(([order, name]) => (
+            <option key={order} value={order}>
+              {name}
+            </option>
+          ))}
+        </Select>
+      </label>
+      <label className="flex items-center gap-1.5">
+        of each
+        <Select
+          aria-label="Newest of each"
+          value={newest.group}
+          onChange={(event) => change({ group: event.target.value as NewestGroup })}
+        >
+          {Object.entries(groups).map(([group, name]) => (
+            <option key={group} value={group}>
+              {name}
+            </option>
+          ))}
+        </Select>
+      </label>
+      <Slider
+        label="Keep the newest, by slider"
+        max={50}
+        value={newest.top}
+        onValueChange={(top) => change({ top })}
+        className="basis-40"
+      />
+    </div>
+  );
+}

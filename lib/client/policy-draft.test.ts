@@ -1,0 +1,46 @@
+import { expect, it } from "vitest";
+import {
+  editForm,
+  editText,
+  isChanged,
+  newDraft,
+  openDraft,
+  placesOutsideForm,
+  readDraft,
+} from "./policy-draft";
+
+it("shows an edit of the form in the text, and an edit of the text in the form", () => {
+  const draft = newDraft();
+  const form = draft.form;
+  if (!form) throw new Error("the first draft has a form");
+  const edited = editForm(draft, { ...form, newest: { ...form.newest, top: 7 } });
+  expect(edited.text).toContain('"top": 7');
+  const back = editText(edited, edited.text.replace('"top": 7', '"top": 9'));
+  expect(back.form?.newest.top).toBe(9);
+});
+
+it("keeps what the form cannot say, and says where it is", () => {
+  const document = { version: 1, name: "p", rules: [], spare: { top: 3 } };
+  const draft = openDraft(document, null);
+  expect(draft.view).toBe("json");
+  expect(draft.form).toBeNull();
+  expect(placesOutsideForm(draft)).toEqual(["spare"]);
+  expect(JSON.parse(draft.text)).toEqual(document);
+});
+
+it("reports text that is not JSON as a finding, not as a policy", () => {
+  const read = readDraft('{"version": 1,');
+  expect(read.valid).toBe(false);
+  expect(read.findings.map((finding) => finding.code)).toEqual(["syntax"]);
+});
+
+it("passes on the validator's path and suggestion", () => {
+  const { findings } = readDraft('{"version": 1, "name": "p", "rules": [], "flor": {"min": 1}}');
+  expect(findings).toMatchObject([{ path: "flor", suggestion: 'Did you mean "floor"?' }]);
+});
+
+it("knows a saved policy from an edited one", () => {
+  const draft = openDraft({ version: 1, name: "p", rules: [] }, "id1");
+  expect(isChanged(draft)).toBe(false);
+  expect(isChanged(editText(draft, `${draft.text} `))).toBe(true);
+});

@@ -1,0 +1,26 @@
+import type { Finding } from "@/lib/core/policy";
+
+export const formSections = ["name", "goes", "stays", "where", "untagged", "limits"] as const;
+export type FormSection = (typeof formSections)[number];
+
+const byRule: Record<string, FormSection> = { newest: "stays", old: "goes", rest: "goes" };
+const byKey: Record<string, FormSection> = {
+  name: "name",
+  description: "name",
+  rules: "goes",
+  protect: "stays",
+  floor: "stays",
+  scope: "where",
+  untagged: "untagged",
+  guards: "limits",
+};
+
+/** The part of the form where a finding is mended; null when no part of it is. */
+export function sectionOf(finding: Pick<Finding, "path">, document: unknown): FormSection | null {
+  const [, key = "", index] = /^([A-Za-z]+)(?:\[(\d+)\])?/.exec(finding.path) ?? [];
+  if (key === "rules" && index !== undefined) {
+    const rules = (document as { rules?: { id?: string }[] } | null)?.rules;
+    return byRule[rules?.[Number(index)]?.id ?? ""] ?? null;
+  }
+  return byKey[key] ?? null;
+}

@@ -1,0 +1,63 @@
+"use client";
+
+import { useEffect, useRef, useState } from "react";
+import { startWhatIf, type WhatIfClient } from "./client";
+import { latestOnly } from "./latest";
+import type { WhatIfAnswers } from "./protocol";
+
+export interface WhatIf {
+  /** Facts of the snapshot, once the worker has it. */
+  snapshot: WhatIfAnswers["load"] | null;
+  plan: WhatIfAnswers["plan"] | null;
+  error: Error | null;
+  rowsOf: (repository: string) => Promise<WhatIfAnswers["rows"]>;
+}
+
+/**
+ * Plans a policy in the browser whenever it changes. `policy` null (an invalid document) leaves the
+ * last answer standing. `now` is what ages are judged by.
+ */
+export function useWhatIf(registry: string, policy: unknown, now: number): WhatIf {
+  const client = useRef<WhatIfClient | null>(null);
+  const ask = useRef<((policy: unknown) => void) | null>(null);
+  const [snapshot, setSnapshot] = useState<WhatIf["snapshot"]>(null);
+  const [plan, setPlan] = useState<WhatIf["plan"]>(null);
+  const [error, setError] = useState<Error | null>(null);
+  const time = useRef(now);
+  useEffect(() => {
+    time.current = now;
+  }, [now]);
+
+  useEffect(() => {
+    const started = startWhatIf();
+    let open = true;
+    client.current = started;
+    ask.current = latestOnly(
+      (wanted: unknown) => started.ask("plan", { policy: wanted, now: time.current }),
+      (_, outcome) => {
+        if (!open) return;
+        if (outcome.ok) setPlan(outcome.value);
+        setError(outcome.ok ? null : outcome.error);
+      },
+    );
+    started.ask("load", { registry }).then(
+      (loaded) => open && setSnapshot(loaded),
+      (fault: Error) => open && setError(fault),
+    );
+    return () => {
+      open = false;
+      started.close();
+    };
+  }, [registry]);
+
+  useEffect(() => {
+    if (snapshot && policy !== null) ask.current?.(policy);
+  }, [snapshot, policy]);
+
+  return {
+    snapshot,
+    plan,
+    error,
+    rowsOf: (repository) => client.current?.ask("rows", { repository }) ?? Promise.resolve([]),
+  };
+}
