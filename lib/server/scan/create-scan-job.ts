@@ -25,7 +25,7 @@ export interface ScannedRegistry {
 const MOST_LANES = 16;
 
 /** Registries that count a manifest GET as a pull, which would falsify rules on pull times. */
-const countsPulls = new Set(["harbor", "dockerhub"]);
+const countsPulls = new Set(["harbor", "hub"]);
 
 /** The handler of scan jobs, over whatever opens a registry: the stored connection, or a test's own. */
 export function createScanJob(

@@ -18,6 +18,7 @@ interface ScanOptions {
   repositories?: string[];
   /** The same id and time of creation as an earlier call: the engine takes an interrupted job up again. */
   job?: Partial<Job<ScanPayload>>;
+  onProgress?: (progress: ScanProgress) => void;
   /** Handed the means to stop the scan. */
   onStart?: (stop: (reason: StopReason) => void) => void;
 }
@@ -37,7 +38,7 @@ export async function createScanStage(
   return {
     test,
     ctx,
-    async scan({ repositories, job, onStart } = {}) {
+    async scan({ repositories, job, onProgress, onStart } = {}) {
       const stop = new AbortController();
       onStart?.((reason) => stop.abort(new JobStopped(reason)));
       let progress: object = {};
@@ -46,7 +47,10 @@ export async function createScanStage(
       row.payload = { repositories: repositories ?? null };
       await scanJob(ctx, row, {
         signal: stop.signal,
-        report: (next) => (progress = next),
+        report: (next) => {
+          progress = next;
+          onProgress?.(readProgress(next));
+        },
         paused: () => false,
         assertHeld: async () => undefined,
       });

@@ -1,0 +1,78 @@
+import { mkdtemp, rm, stat } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createReader } from "@/lib/server/registry/reader";
+import { createScanStage } from "@/lib/server/scan/testing/scan-stage";
+
+export interface ScanFigures {
+  cold: number;
+  /** Seconds until every name, digest and size was stored. */
+  manifests: number;
+  rescan: number;
+  coldRequests: number;
+  rescanRequests: number;
+  /** Megabytes of memory above what the process had before its first request. */
+  peakAboveIdle: number;
+  storeMegabytes: number;
+}
+
+const MB = 1024 * 1024;
+
+/** A scan into a fresh SQLite file, then another with nothing changed. */
+export async function measureScan(url: string): Promise<ScanFigures> {
+  const folder = await mkdtemp(join(tmpdir(), "drydock-bench-"));
+  const path = join(folder, "store.sqlite");
+  const reader = createReader({
+    url,
+    username: null,
+    password: null,
+    identityToken: null,
+    ca: null,
+    clientCertificate: null,
+    clientKey: null,
+    skipTlsVerify: false,
+    trustedHosts: [],
+    repositories: [],
+    maxConcurrency: 16,
+    maxRequestsPerSecond: null,
+    vendor: null,
+  });
+  const stage = await createScanStage(reader, { sqlitePath: path });
+  globalThis.gc?.();
+  const idle = process.memoryUsage().rss;
+  let peak = idle;
+  const watch = setInterval(() => (peak = Math.max(peak, process.memoryUsage().rss)), 20);
+  try {
+    let manifests = 0;
+    const coldBegan = performance.now();
+    const cold = await stage.scan({
+      onProgress: (progress) => {
+        if (progress.phase === "configs" && manifests === 0) manifests = since(coldBegan);
+      },
+    });
+    const coldSeconds = since(coldBegan);
+    const rescanBegan = performance.now();
+    const rescan = await stage.scan();
+    return {
+      cold: coldSeconds,
+      manifests,
+      rescan: since(rescanBegan),
+      coldRequests: cold.counts.requests,
+      rescanRequests: rescan.counts.requests,
+      peakAboveIdle: (peak - idle) / MB,
+      storeMegabytes: (await stat(path)).size / MB,
+    };
+  } finally {
+    clearInterval(watch);
+    await stage.test.close();
+    await reader.close();
+    await rm(folder, { recursive: true });
+  }
+}
+
+const since = (began: number) => (performance.now() - began) / 1000;
+
+const url = process.argv[2];
+if (!url) throw new Error("Give the registry's address.");
+const figures = await measureScan(url);
+process.stdout.write(JSON.stringify(figures));
