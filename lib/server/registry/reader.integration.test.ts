@@ -28,17 +28,34 @@ describe("a real Distribution", () => {
   });
 
   test("lists, reads, deletes", async () => {
-    const image = await pushImage(pusher, "team/app", { tags: ["one", "two"], created: "2024-05-01T00:00:00Z" });
-    expect(await reader.listRepositories()).toEqual({ names: ["team/app"], complete: true, reason: null, found: true });
-    expect(await reader.listTags("team/app")).toMatchObject({ names: ["one", "two"], complete: true });
+    const image = await pushImage(pusher, "team/app", {
+      tags: ["one", "two"],
+      created: "2024-05-01T00:00:00Z",
+    });
+    expect(await reader.listRepositories()).toEqual({
+      names: ["team/app"],
+      complete: true,
+      reason: null,
+      found: true,
+    });
+    expect(await reader.listTags("team/app")).toMatchObject({
+      names: ["one", "two"],
+      complete: true,
+    });
     const answer = await reader.getManifest("team/app", "one");
     if (answer.state !== "present") throw new Error(answer.state);
     expect(answer.digest).toBe(digestOf(answer.bytes));
     expect(parseManifest(answer)).toMatchObject({ kind: "image" });
-    expect(await reader.headManifest("team/app", "two")).toMatchObject({ state: "present", digest: answer.digest });
-    expect(await reader.getManifest("team/app", "one", { etag: answer.etag ?? "" })).toEqual({ state: "notModified" });
+    expect(await reader.headManifest("team/app", "two")).toMatchObject({
+      state: "present",
+      digest: answer.digest,
+    });
+    expect(await reader.getManifest("team/app", "one", { etag: answer.etag ?? "" })).toEqual({
+      state: "notModified",
+    });
     expect(await writer.deleteManifest("team/app", answer.digest)).toBe("deleted");
     expect(await writer.deleteManifest("team/app", answer.digest)).toBe("absent");
-    void image; void pushIndex;
+    void image;
+    void pushIndex;
   });
 });

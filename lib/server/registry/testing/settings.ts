@@ -2,7 +2,10 @@ import "server-only";
 import type { RegistrySettings } from "../types";
 
 /** A connection without anything special, for tests. */
-export function testSettings(url: string, changes: Partial<RegistrySettings> = {}): RegistrySettings {
+export function testSettings(
+  url: string,
+  changes: Partial<RegistrySettings> = {},
+): RegistrySettings {
   return {
     url,
     username: null,

@@ -1,0 +1,111 @@
+import "server-only";
+import { randomBytes } from "node:crypto";
+import type { CheckItem } from "@/lib/core/api/registries";
+import { writeScope } from "../auth/scope";
+import { manifestPath } from "../base-url";
+import type { RegistryClient } from "../client";
+import { parseErrors } from "../error-body";
+import { RegistryError } from "../errors";
+import { deleteAdvice } from "./advice";
+import { failed, ok, unknown, warning } from "./check-item";
+
+export interface DeleteFinding {
+  items: CheckItem[];
+  deleteDigest: boolean | null;
+  deleteTag: boolean | null;
+  readOnly: boolean;
+}
+
+type Probe = "works" | "unknownReference" | "off" | "readOnly" | "forbidden" | RegistryError;
+
+/**
+ * Asks to delete a digest and a tag that cannot exist: 128 random bits or more. The refusal tells whether
+ * deleting is on; nothing is created and nothing is removed, even in a repository that does not exist.
+ */
+export async function checkDeletes(
+  client: RegistryClient,
+  vendor: string,
+  known: string | null,
+): Promise<DeleteFinding> {
+  const repository = known ?? `drydock-check-${randomBytes(8).toString("hex")}`;
+  const digest = await probe(client, repository, `sha256:${randomBytes(32).toString("hex")}`);
+  const tag = await probe(client, repository, `drydock-check-${randomBytes(16).toString("hex")}`);
+  return {
+    items: [digestItem(digest, vendor), tagItem(tag, digest, vendor)],
+    deleteDigest: digest instanceof RegistryError ? null : digest === "works",
+    // Nexus answers so, and what it does with a tag's siblings is not known.
+    deleteTag: tag instanceof RegistryError ? null : tag === "works" && vendor !== "nexus",
+    readOnly: digest === "readOnly",
+  };
+}
+
+async function probe(
+  client: RegistryClient,
+  repository: string,
+  reference: string,
+): Promise<Probe> {
+  const call = {
+    method: "DELETE" as const,
+    path: manifestPath(repository, reference),
+    scope: writeScope(repository),
+    timeoutMs: 60_000,
+  };
+  try {
+    const answer = await client.call(call);
+    const code = parseErrors(answer)[0]?.code;
+    // Some answer success for what was never there.
+    if ([200, 202, 204].includes(answer.status)) return "works";
+    if (answer.status === 404 && code !== undefined) return "works";
+    if (answer.status === 400 && code === "NAME_UNKNOWN") return "works";
+    const error = client.failure(answer, call);
+    if (error.kind === "readOnly") return "readOnly";
+    if (error.kind === "unsupported") return "off";
+    return answer.status === 400 ? "unknownReference" : error;
+  } catch (error) {
+    if (!(error instanceof RegistryError)) throw error;
+    return error.kind === "forbidden" || error.kind === "unauthenticated" ? "forbidden" : error;
+  }
+}
+
+function digestItem(probe: Probe, vendor: string): CheckItem {
+  if (probe instanceof RegistryError) {
+    return unknown("digestDelete", `It could not be told whether deleting works: ${probe.message}`);
+  }
+  switch (probe) {
+    case "works":
+      return ok("digestDelete", "Manifests can be deleted.");
+    case "readOnly":
+      return failed(
+        "digestDelete",
+        "The registry is read-only.",
+        "Switch off storage.maintenance.readonly (`REGISTRY_STORAGE_MAINTENANCE_READONLY`) and restart the registry. Previews work meanwhile.",
+      );
+    case "forbidden":
+      return failed(
+        "digestDelete",
+        "This user may not delete.",
+        "Give the user the right to delete, or connect with another one. Previews work meanwhile.",
+      );
+    default:
+      return failed("digestDelete", "Deleting is off in this registry.", deleteAdvice(vendor));
+  }
+}
+
+function tagItem(probe: Probe, digest: Probe, vendor: string): CheckItem {
+  if (probe instanceof RegistryError) {
+    return unknown(
+      "tagDelete",
+      `It could not be told whether tags can be deleted: ${probe.message}`,
+    );
+  }
+  if (probe === "works" && vendor !== "nexus") {
+    return ok("tagDelete", "A tag can be deleted alone; others on the same digest stay.");
+  }
+  if (digest === "works") {
+    return warning(
+      "tagDelete",
+      "This registry deletes by digest only. To remove one tag of several, a run puts a placeholder on it and deletes that.",
+    );
+  }
+  return failed("tagDelete", "Tags cannot be deleted alone.", null);
+}
