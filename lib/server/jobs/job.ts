@@ -58,7 +58,6 @@ export type JobHandler<P = unknown> = (
   handle: JobHandle,
 ) => Promise<void | "paused">;
 
-/** Methods, so that a handler of its own payload fits: only its own kind's payload ever reaches it. */
 export interface JobKind<P = unknown> {
   run(context: Context, job: Job<P>, handle: JobHandle): ReturnType<JobHandler<P>>;
   /** Called when the engine gives a job up without its handler: it brought the process down too often. */

@@ -3,5 +3,6 @@ import { registerLazyJob } from "./registry";
 
 /** Every kind of job, loaded when the first of it comes. */
 export function registerJobKinds(): void {
-  registerLazyJob("scan", async () => ({ run: (await import("../scan/scan-job")).scanJob }));
+  registerLazyJob("scan", async () => (await import("../scan/scan-job")).scanJob);
+  registerLazyJob("run", async () => (await import("../run/run-job")).runJob);
 }

@@ -1,7 +1,8 @@
 import "server-only";
 import type { JobHandler, JobKind } from "./job";
 
-type Loader = () => Promise<JobKind>;
+type Handler = JobHandler | JobKind;
+type Loader = () => Promise<Handler>;
 
 const holder = globalThis as typeof globalThis & { drydockJobKinds?: Map<string, Loader> };
 
@@ -10,18 +11,25 @@ function kinds(): Map<string, Loader> {
   return holder.drydockJobKinds;
 }
 
-/** Says how jobs of a kind are carried out; a later registration replaces the earlier. */
+/**
+ * Says how jobs of a kind are carried out; a later registration replaces the earlier. Only payloads of
+ * its own kind ever reach a handler, which is why it may name their type.
+ */
 export function registerJob<P>(kind: string, handler: JobHandler<P> | JobKind<P>): void {
-  const value: JobKind<P> = typeof handler === "function" ? { run: handler } : handler;
-  kinds().set(kind, async () => value);
+  kinds().set(kind, async () => handler as Handler);
 }
 
 /** The same, loaded when the first such job comes. */
-export function registerLazyJob(kind: string, load: Loader): void {
-  kinds().set(kind, load);
+export function registerLazyJob<P>(
+  kind: string,
+  load: () => Promise<JobHandler<P> | JobKind<P>>,
+): void {
+  kinds().set(kind, load as Loader);
 }
 
 /** Null for a kind that nobody registered: a newer version may have left it behind. */
 export async function findJobKind(kind: string): Promise<JobKind | null> {
-  return (await kinds().get(kind)?.()) ?? null;
+  const handler = await kinds().get(kind)?.();
+  if (handler === undefined) return null;
+  return typeof handler === "function" ? { run: handler } : handler;
 }

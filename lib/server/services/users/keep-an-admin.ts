@@ -7,9 +7,9 @@ import type { Context } from "../../context";
  * rows are locked first: of two who demote each other at the same moment, the second sees the first.
  */
 export async function keepAnAdmin(context: Context, change: () => Promise<unknown>): Promise<void> {
-  await lockAdmins(context);
+  const before = await lockAdmins(context);
   await change();
-  if ((await lockAdmins(context)) > 0) return;
+  if (before === 0 || (await lockAdmins(context)) > 0) return;
   throw new AppError(
     "CONFLICT",
     "This is the last admin who can sign in. Make another user admin first.",

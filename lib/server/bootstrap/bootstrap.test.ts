@@ -1,0 +1,123 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { readToken } from "../auth/bearer";
+import { signIn } from "../auth/sign-in";
+import type { App } from "../context";
+import { parseEnvironment } from "../env";
+import { findRegistry } from "../services/registries/find-registry";
+import { createTestApp, type TestApp } from "../testing/test-app";
+import { bootstrap } from "./bootstrap";
+
+describe("a start", () => {
+  let test: TestApp;
+  let directory: string;
+  let said: string[];
+  beforeEach(async () => {
+    test = await createTestApp();
+    directory = await mkdtemp(join(tmpdir(), "drydock-start-"));
+    said = [];
+  });
+  afterEach(async () => {
+    await test.close();
+    await rm(directory, { recursive: true, force: true });
+  });
+
+  /** A start of the same store with these variables. */
+  const start = async (variables: Record<string, string> = {}): Promise<App> => {
+    const app = { ...test.app, env: parseEnvironment({ NODE_ENV: "test", ...variables }) };
+    await bootstrap(app, (text) => said.push(text));
+    return app;
+  };
+  const rows = (table: "users" | "registries" | "api_tokens" | "audit") =>
+    test.app.db.selectFrom(table).selectAll().execute();
+
+  it("makes an admin whose password it shows once", async () => {
+    const app = await start();
+    await start();
+    expect(said).toHaveLength(1);
+    const password = /password {2}(\S+)/.exec(said[0] ?? "")?.[1] ?? "";
+    const given = { email: "admin@drydock.local", password, place: "here" };
+    expect(await signIn(app, given)).toMatchObject({ role: "admin" });
+  });
+
+  it("takes the admin from the environment without showing the password", async () => {
+    const password = "given by the environment";
+    const app = await start({ DRYDOCK_ADMIN_EMAIL: "Ann@x.io", DRYDOCK_ADMIN_PASSWORD: password });
+    expect(said).toEqual([]);
+    expect(await signIn(app, { email: "ann@x.io", password, place: "here" })).not.toBeNull();
+  });
+
+  it("makes no admin where there are users", async () => {
+    await start();
+    await start({ DRYDOCK_ADMIN_EMAIL: "another@x.io" });
+    expect(await rows("users")).toHaveLength(1);
+  });
+
+  it("makes one admin when several processes start at once", async () => {
+    await Promise.all([start(), start(), start()]);
+    expect(await rows("users")).toHaveLength(1);
+    expect(said).toHaveLength(1);
+  });
+
+  it("accepts the environment's API token for as long as it is there", async () => {
+    const first = "first-token-of-the-environment";
+    const second = "second-token-of-the-environment";
+    const app = await start({ DRYDOCK_API_TOKEN: first });
+    expect(await readToken(app, first)).toMatchObject({ role: "admin", name: "DRYDOCK_API_TOKEN" });
+    await start({ DRYDOCK_API_TOKEN: second });
+    expect(await readToken(app, first)).toBeNull();
+    expect(await readToken(app, second)).not.toBeNull();
+    await start();
+    expect(await readToken(app, second)).toBeNull();
+  });
+
+  it("connects the environment's registry, with its certificate, and follows its changes", async () => {
+    const ca = join(directory, "ca.pem");
+    await writeFile(ca, "PEM");
+    const variables = {
+      REGISTRY_URL: "https://registry.example/",
+      REGISTRY_USERNAME: "robot",
+      REGISTRY_PASSWORD: "hunter2",
+      REGISTRY_CA_FILE: ca,
+    };
+    await start(variables);
+    await start(variables);
+    const context = test.context();
+    const { row, settings } = await findRegistry(context, "default");
+    expect(row.managed).toBe(1);
+    expect(settings).toMatchObject({
+      url: "https://registry.example",
+      username: "robot",
+      password: "hunter2",
+      ca: "PEM",
+    });
+    expect(JSON.stringify(await rows("registries"))).not.toContain("hunter2");
+    await start({ ...variables, REGISTRY_PASSWORD: "changed" });
+    expect((await findRegistry(context, "default")).settings.password).toBe("changed");
+    const actions = (await rows("audit")).map((row) => "action" in row && row.action);
+    expect(actions.filter((action) => String(action).startsWith("registry."))).toEqual([
+      "registry.create",
+      "registry.update",
+    ]);
+  });
+
+  it("leaves a registry that the environment names no more to be edited", async () => {
+    await start({ REGISTRY_URL: "http://one.example", REGISTRY_NAME: "one" });
+    await start({ REGISTRY_URL: "http://two.example", REGISTRY_NAME: "two" });
+    const managed = (await rows("registries")).map(
+      (row) => "managed" in row && [row.name, row.managed],
+    );
+    expect(managed.sort()).toEqual([
+      ["one", 0],
+      ["two", 1],
+    ]);
+  });
+
+  it("fails when the certificate cannot be read", async () => {
+    const missing = join(directory, "missing.pem");
+    const variables = { REGISTRY_URL: "https://r.example", REGISTRY_CA_FILE: missing };
+    await expect(start(variables)).rejects.toThrow("missing.pem");
+  });
+});
