@@ -5,4 +5,6 @@ import { registerLazyJob } from "./registry";
 export function registerJobKinds(): void {
   registerLazyJob("scan", async () => (await import("../scan/scan-job")).scanJob);
   registerLazyJob("run", async () => (await import("../run/run-job")).runJob);
+  registerLazyJob("restore", async () => (await import("../run/restore/restore-job")).restoreJob);
+  registerLazyJob("collect", async () => (await import("../run/collect/collect-job")).collectJob);
 }

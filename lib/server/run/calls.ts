@@ -1,11 +1,6 @@
 import "server-only";
 import { createHash, randomBytes } from "node:crypto";
-import type {
-  HeadAnswer,
-  ManifestAnswer,
-  RegistryReader,
-  RegistryWriter,
-} from "../registry/types";
+import type { HeadAnswer, ManifestAnswer, RegistryReader, RegistryWriter } from "../registry/types";
 import type { RunControl } from "./control";
 import { patiently } from "./patience";
 import { send, type Sent } from "./send";

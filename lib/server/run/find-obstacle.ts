@@ -5,6 +5,9 @@ import { tagsOf } from "./repository-plan";
 import type { RepositoryRun } from "./repository-run";
 import type { Step } from "./step";
 
+/** A repository that gets new tags faster than they can be looked at is left alone. */
+const LOOKS = 5;
+
 /**
  * The last look before a removal: a sentence when something has changed since the plan, so that the
  * step must not be carried out. `begun`: an earlier attempt may have removed some of the tags already.
@@ -14,12 +17,24 @@ export async function findObstacle(
   step: Step,
   begun: boolean,
 ): Promise<string | null> {
-  await run.view.update();
   if (step.operation === "untag") return findMovedTag(run, step, begun);
+  for (let look = 0; look < LOOKS; look += 1) {
+    const obstacle =
+      (await findBond(run, step)) ??
+      (await findMovedTag(run, step, begun)) ??
+      findForeignTag(run, step);
+    if (obstacle) return obstacle;
+    // The list comes last, so that nothing lies between it and the removal: a tag that is not on it
+    // would go unseen with the digest.
+    if (!(await run.view.update())) return null;
+  }
+  return "Tags keep coming into the repository, so its state could not be told.";
+}
+
+/** Whatever else binds the digest to something that stays. */
+async function findBond(run: RepositoryRun, step: Step): Promise<string | null> {
   for (const digest of run.view.digests()) await run.manifests.learn(digest);
-  const need = findUnknown(run) ?? findCarrier(run, step) ?? (await findNeed(run, step));
-  // The tags themselves come last: nothing else lies between this look and the removal.
-  return need ?? (await findMovedTag(run, step, begun)) ?? findForeignTag(run, step);
+  return findUnknown(run) ?? findCarrier(run, step) ?? (await findNeed(run, step));
 }
 
 /** A tag that the plan saw on the digest is somewhere else now. */
@@ -31,7 +46,8 @@ async function findMovedTag(
   for (const tag of tagsOf(step)) {
     const seen = await run.view.read(tag);
     if (seen?.digest === step.digest) continue;
-    if (seen?.digest) return `The tag ${tag} has moved since the plan: it points at ${seen.digest} now.`;
+    if (seen?.digest)
+      return `The tag ${tag} has moved since the plan: it points at ${seen.digest} now.`;
     if (begun) continue;
     return seen
       ? `The tag ${tag} is listed, but its manifest is gone.`

@@ -33,7 +33,8 @@ async function manifestAbsent(run: RepositoryRun, step: Step): Promise<Outcome> 
   await run.view.update();
   for (const tag of step.tags) {
     const seen = await run.view.read(tag);
-    if (seen?.digest) return { state: "skipped", reason: `The tag ${tag} has moved since the plan.` };
+    if (seen?.digest)
+      return { state: "skipped", reason: `The tag ${tag} has moved since the plan.` };
     if (run.view.get(tag)) return removeLeftovers(run, step, [tag]);
   }
   return { state: "done", reason: "It was already gone." };

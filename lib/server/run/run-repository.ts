@@ -8,21 +8,16 @@ import type { Outcome, Step } from "./step";
 import { RepositoryStop, RunInterrupted, RunStop } from "./stops";
 import { verifyKept } from "./verify-kept";
 
-export interface RepositoryResult {
-  /** Sentences for the run's message. */
-  notes: string[];
-}
-
-/** Carries out what is left of one repository's steps, in the plan's order, one at a time. */
-export async function runRepository(
-  run: RepositoryRun,
-  onSettled: () => void,
-): Promise<RepositoryResult> {
+/**
+ * Carries out what is left of one repository's steps, in the plan's order, one at a time. Answers
+ * sentences for the run's message.
+ */
+export async function runRepository(run: RepositoryRun): Promise<string[]> {
   const notes: string[] = [];
   let baseline = new Map<string, string>();
   try {
     baseline = await open(run);
-    const stop = await carryOut(run, onSettled);
+    const stop = await carryOut(run);
     if (stop) notes.push(`${run.name}: ${stop}`);
     notes.push(...(await verifyKept(run, baseline)));
   } catch (error) {
@@ -30,9 +25,9 @@ export async function runRepository(
     if (error instanceof RunInterrupted && run.control.cancelled()) await verifyKept(run, baseline);
     if (!(error instanceof RepositoryStop)) throw error;
     notes.push(`${run.name}: ${error.message}`);
-    await skipRest(run, error.message, onSettled);
+    await skipRest(run, error.message);
   }
-  return { notes };
+  return notes;
 }
 
 /** Reads where everything points now; answers the tags that must still be there in the end. */
@@ -51,7 +46,7 @@ async function open(run: RepositoryRun): Promise<Map<string, string>> {
 }
 
 /** Answers why the repository had to be left before its last step. */
-async function carryOut(run: RepositoryRun, onSettled: () => void): Promise<string | null> {
+async function carryOut(run: RepositoryRun): Promise<string | null> {
   const left = run.plan.steps.filter(isOpen);
   if (left.length === 0) return null;
   const refused = await probe(run);
@@ -64,15 +59,15 @@ async function carryOut(run: RepositoryRun, onSettled: () => void): Promise<stri
     }
     const outcome =
       step.operation === "delete" ? await removeManifest(run, step) : await removeTag(run, step);
-    await settle(run, step, outcome, onSettled);
+    await run.ledger.settle(step, outcome);
     if (outcome.stop?.scope === "run") throw new RunStop(outcome.stop.message, true);
     if (!outcome.stop) continue;
-    await skipRest(run, outcome.stop.message, onSettled);
+    await skipRest(run, outcome.stop.message);
     return outcome.stop.message;
   }
   if (!refused?.stop) return null;
   if (refused.stop.scope === "run") throw new RunStop(refused.stop.message, true);
-  await skipRest(run, refused.stop.message, onSettled);
+  await skipRest(run, refused.stop.message);
   return refused.stop.message;
 }
 
@@ -84,24 +79,13 @@ async function probe(run: RepositoryRun): Promise<Outcome | null> {
   return refusalOutcome(sent);
 }
 
-async function settle(
-  run: RepositoryRun,
-  step: Step,
-  outcome: Outcome,
-  onSettled: () => void,
-): Promise<void> {
-  await run.ledger.settle(step, outcome);
-  onSettled();
-}
-
-async function skipRest(run: RepositoryRun, why: string, onSettled: () => void): Promise<void> {
+async function skipRest(run: RepositoryRun, why: string): Promise<void> {
   for (const step of run.plan.steps.filter((step) => step.state === "pending")) {
     const reason = `Not attempted. ${why}`;
-    await settle(run, step, { state: "skipped", reason }, onSettled);
+    await run.ledger.settle(step, { state: "skipped", reason });
   }
 }
 
 function isOpen(step: Step): boolean {
   return step.state === "pending" || step.state === "intended";
 }
-

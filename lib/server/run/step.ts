@@ -46,6 +46,8 @@ export interface PutIntent {
   type: "put";
   /** What the tag pointed at before, when it is moved back on request. */
   previous: string | null;
+  /** Put over the tag to take it away again, when the registry keeps it without its manifest. */
+  placeholder?: Placeholder;
 }
 
 /** What is put over a tag so that deleting its digest removes that tag and nothing else. */

@@ -2,7 +2,6 @@ import "server-only";
 import { inTransaction } from "../store/transaction";
 import type { Context } from "../context";
 import type { RunJournalRow } from "../store/schema";
-import { forgetRemoved } from "./forget-removed";
 import type { Ledger } from "./ledger";
 import type { Intent, JournalEntry, Outcome, RescuedTag, Step } from "./step";
 
@@ -12,7 +11,9 @@ export class StoreLedger implements Ledger {
 
   constructor(
     private readonly context: Context,
-    private readonly run: { id: string; registryId: string; rescued: RescuedTag[] },
+    private readonly run: { id: string; rescued: RescuedTag[] },
+    /** In the transaction that settles a step as done: what that changes on the screens. */
+    private readonly onDone: (context: Context, step: Step) => Promise<void> = async () => {},
   ) {
     this.#rescued = [...run.rescued];
   }
@@ -62,7 +63,7 @@ export class StoreLedger implements Ledger {
         .where("run_id", "=", this.run.id)
         .where("seq", "=", step.seq)
         .execute();
-      if (state === "done") await forgetRemoved(context, this.run.registryId, step);
+      if (state === "done") await this.onDone(context, step);
     });
     Object.assign(step, { state, reason, method, intent });
   }

@@ -41,11 +41,13 @@ export class TagView {
     if (this.control.now() >= this.#staleAt) await this.refresh();
   }
 
-  /** Lists the tags and reads those whose names are new. */
-  async update(): Promise<void> {
+  /** Lists the tags and reads those whose names are new; answers whether there were any. */
+  async update(): Promise<boolean> {
     const names = new Set(await this.calls.listTags());
     for (const name of this.#tags.keys()) if (!names.has(name)) this.#tags.delete(name);
-    await this.readAll([...names].filter((name) => !this.#tags.has(name)));
+    const added = [...names].filter((name) => !this.#tags.has(name));
+    await this.readAll(added);
+    return added.length > 0;
   }
 
   /** Reads one tag again. Null: it does not exist (any more). */

@@ -1,0 +1,55 @@
+import "server-only";
+import { spawn } from "node:child_process";
+
+const MAX_OUTPUT = 64 * 1024;
+
+/** The command has the server's environment without these, since its output is shown. */
+const ownSecrets = [
+  "DRYDOCK_SECRET",
+  "DRYDOCK_ADMIN_PASSWORD",
+  "DRYDOCK_API_TOKEN",
+  "DATABASE_URL",
+  "REGISTRY_PASSWORD",
+];
+
+export interface CommandOptions {
+  /** Added to the environment; nothing of it gets into the command's text. */
+  variables: Record<string, string>;
+  signal: AbortSignal;
+  /** The output so far, cut to its end. */
+  onOutput(output: string): void;
+}
+
+/**
+ * Runs the operator's command in a shell, exactly as it was configured. Answers its exit code, or null
+ * when a signal ended it. Rejects when it cannot be started.
+ */
+export function runCommand(command: string, options: CommandOptions): Promise<number | null> {
+  const { variables, signal, onOutput } = options;
+  return new Promise((resolve, reject) => {
+    const without = ownSecrets.flatMap((name) => ["-u", name]);
+    const given = Object.entries(variables).map(([name, value]) => `${name}=${value}`);
+    const child = spawn("env", [...without, ...given, "/bin/sh", "-c", command], {
+      stdio: ["ignore", "pipe", "pipe"],
+      // A group of its own, so that stopping it stops what it has started.
+      detached: true,
+    });
+    let output = "";
+    const take = (chunk: Buffer) => {
+      output = (output + chunk.toString("utf8")).slice(-MAX_OUTPUT);
+      onOutput(output);
+    };
+    child.stdout.on("data", take);
+    child.stderr.on("data", take);
+    const stop = () => {
+      if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, "SIGTERM");
+    };
+    if (signal.aborted) stop();
+    signal.addEventListener("abort", stop, { once: true });
+    child.on("error", reject);
+    child.on("close", (code) => {
+      signal.removeEventListener("abort", stop);
+      resolve(code);
+    });
+  });
+}

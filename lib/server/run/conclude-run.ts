@@ -1,0 +1,99 @@
+import "server-only";
+import { AppError } from "@/lib/core/errors";
+import { writeAudit } from "../audit/write-audit";
+import type { Context } from "../context";
+import type { JobHandle } from "../jobs/job";
+import { inTransaction } from "../store/transaction";
+import type { RunResult } from "./carry-out";
+import { controlOf } from "./job-control";
+import type { Ledger } from "./ledger";
+import { measureFreed } from "./measure-freed";
+import type { OpenedRun } from "./open-run";
+import type { Step } from "./step";
+
+const MAX_NOTES = 20;
+
+interface Concluding {
+  context: Context;
+  run: OpenedRun;
+  ledger: Ledger;
+  handle: JobHandle;
+}
+
+/** Writes down how a run or a restore ended, and tells the job engine. */
+export async function concludeRun(
+  { context, run, ledger, handle }: Concluding,
+  steps: Step[],
+  result: RunResult,
+): Promise<void | "paused"> {
+  const control = controlOf(context.app, handle);
+  // The next process goes on; what is true then is for it to say.
+  if (result.state === "interrupted" && !control.cancelled()) throw handle.signal.reason;
+  const notes = [...result.notes];
+  if (result.state === "interrupted") notes.push(...(await abandonOpenSteps(ledger, steps)));
+  else notes.push(...countFailures(steps));
+  if (run.type === "run") {
+    handle.report(await measureFreed(context, { id: run.id, registryId: run.registry_id }, steps));
+  }
+  const message = notes.length > 0 ? shortenNotes(notes) : null;
+  const state = endState(steps, result);
+  await inTransaction(context, async (inside) => {
+    const finished_at = state === "paused" ? null : inside.app.now();
+    await inside.db
+      .updateTable("runs")
+      .set({ state, message, finished_at })
+      .where("id", "=", run.id)
+      .execute();
+    await writeAudit(inside, {
+      action: `${run.type}.${state}`,
+      target: run.id,
+      registry: run.registry,
+      details: { ...countStates(steps), message },
+    });
+  });
+  if (state === "paused") return "paused";
+  if (state === "cancelled") throw handle.signal.reason;
+  if (state === "failed") throw new AppError("REGISTRY_ERROR", message ?? "The run failed.");
+}
+
+function endState(steps: Step[], { state }: RunResult): "done" | "paused" | "failed" | "cancelled" {
+  if (state === "interrupted") return "cancelled";
+  if (state === "paused") return "paused";
+  const open = steps.some((step) => step.state === "intended" || step.state === "failed");
+  return state === "stopped" || open ? "failed" : "done";
+}
+
+/** Nobody comes back to a cancelled run: what could not be brought to an end is said. */
+async function abandonOpenSteps(ledger: Ledger, steps: Step[]): Promise<string[]> {
+  const open = steps.filter((step) => step.state === "intended");
+  for (const step of open) {
+    const reason =
+      "Cancelled while the registry did not answer, so it is not known whether it took effect. Restore puts it back if it did.";
+    await ledger.settle(step, { state: "failed", reason });
+  }
+  for (const step of steps.filter((step) => step.state === "pending")) {
+    await ledger.settle(step, {
+      state: "skipped",
+      reason: "Not attempted: the run was cancelled.",
+    });
+  }
+  return open.length > 0 ? [`What became of ${open.length} item(s) is not known.`] : [];
+}
+
+function countFailures(steps: Step[]): string[] {
+  const failed = steps.filter((step) => step.state === "failed").length;
+  if (failed === 0) return [];
+  return [`${failed} of ${steps.length} items failed; the list says why.`];
+}
+
+export function countStates(steps: Step[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { state } of steps) counts[state] = (counts[state] ?? 0) + 1;
+  return counts;
+}
+
+function shortenNotes(notes: string[]): string {
+  const shown = notes.slice(0, MAX_NOTES);
+  if (notes.length > shown.length) shown.push(`And ${notes.length - shown.length} more.`);
+  return shown.join("\n");
+}

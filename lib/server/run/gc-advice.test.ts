@@ -1,0 +1,61 @@
+import { describe, expect, it } from "vitest";
+import { adviseCollection } from "./gc-advice";
+import type { AdviceFacts } from "./gc-advice/types";
+
+const facts: AdviceFacts = {
+  vendor: "distribution",
+  major: 2,
+  multiArch: true,
+  space: "waiting",
+  commandConfigured: false,
+};
+const advise = (change: Partial<AdviceFacts>) => adviseCollection({ ...facts, ...change });
+const all = (change: Partial<AdviceFacts>) => JSON.stringify(advise(change));
+
+describe("adviseCollection", () => {
+  it("gives Distribution's commands for each way of installing it", () => {
+    const { commands } = advise({});
+    const text = commands.map(({ command }) => command).join("\n");
+    expect(text).toContain("docker exec <container> registry garbage-collect /etc/docker/registry");
+    expect(text).toContain("kubectl exec deploy/<registry> -- registry garbage-collect");
+    expect(text).toMatch(/^registry garbage-collect \/etc\/docker\/registry\/config\.yml$/m);
+  });
+
+  it("never proposes --delete-untagged, and warns of it on version 2 with what is at stake", () => {
+    for (const major of [2, 3, null] as const) {
+      expect(JSON.stringify(advise({ major }).commands)).not.toContain("--delete-untagged");
+    }
+    expect(all({ major: 2 })).toContain("Do not add --delete-untagged");
+    expect(all({ major: null })).toContain("Do not add --delete-untagged");
+    expect(all({ major: 2, multiArch: true })).toContain("This registry holds such images.");
+    expect(all({ major: 3 })).not.toContain("--delete-untagged");
+  });
+
+  it("warns of pushing while Distribution collects", () => {
+    expect(advise({}).warnings.join(" ")).toContain("Nothing may be pushed while it runs");
+  });
+
+  it("uses version 3's own place of the configuration", () => {
+    expect(all({ major: 3 })).toContain("/etc/distribution/config.yml");
+  });
+
+  it.each([
+    ["nexus", "Compact blob store"],
+    ["harbor", "GC Now"],
+    ["zot", "nothing to do"],
+    ["gitlab", "gitlab-ctl registry-garbage-collect"],
+  ])("knows what %s does", (vendor, words) => {
+    expect(all({ vendor })).toContain(words);
+    expect(all({ vendor })).not.toContain("docker exec");
+  });
+
+  it("says so when it does not know the registry", () => {
+    expect(advise({ vendor: "unknown" }).body).toContain("cannot tell which registry");
+  });
+
+  it("proposes nothing any more once the space is back", () => {
+    const step = advise({ space: "returned" });
+    expect(step.commands).toEqual([]);
+    expect(step.title).toBe("The space has come back");
+  });
+});

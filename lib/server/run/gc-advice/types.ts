@@ -1,0 +1,17 @@
+import "server-only";
+import type { Run } from "@/lib/core/api/runs";
+
+export type NextStep = NonNullable<Run["nextStep"]>;
+
+/** What the advice depends on; all of it is known without asking anybody again. */
+export interface AdviceFacts {
+  /** As the check of the connection tells it: "distribution", "harbor", … or "unknown". */
+  vendor: string;
+  /** Distribution only: 2 has no deletion by tag, 3 has. Null when it cannot be told. */
+  major: 2 | 3 | null;
+  /** Whether the registry holds indexes: some collectors damage them. */
+  multiArch: boolean;
+  space: "waiting" | "partly" | "returned" | "unknown";
+  /** The operator has set up a command that Drydock may run. */
+  commandConfigured: boolean;
+}

@@ -1,0 +1,89 @@
+import "server-only";
+import type { RegistryCheck } from "@/lib/core/api/registries";
+import type { ManifestFacts } from "@/lib/core/snapshot";
+import type { Context } from "../context";
+import { checkRegistry } from "../registry/check";
+import type { RegistryReader, RegistryWriter } from "../registry/types";
+import { createWriter } from "../registry/writer";
+import { findRegistry } from "../services/registries/find-registry";
+import { readerFor } from "../services/registries/reader-for";
+import type { RunRow } from "../store/schema";
+import type { PlannedTag } from "./repository-plan";
+import type { UntagMethod } from "./step";
+
+export type OpenedRun = RunRow & { registry: string };
+
+export async function findRunRow(context: Context, id: string): Promise<OpenedRun> {
+  return context.db
+    .selectFrom("runs")
+    .innerJoin("registries", "registries.id", "runs.registry_id")
+    .selectAll("runs")
+    .select("registries.name as registry")
+    .where("runs.id", "=", id)
+    .executeTakeFirstOrThrow();
+}
+
+export interface Clients {
+  reader: RegistryReader;
+  writer: RegistryWriter;
+}
+
+/** The only place where a writing client comes into being. */
+export async function openClients(context: Context, registry: string): Promise<Clients> {
+  const { settings } = await findRegistry(context, registry);
+  return { reader: await readerFor(context, registry), writer: createWriter(settings) };
+}
+
+/** Asks the registry again what it can do: it may have been restarted with other settings since. */
+export async function probeCapabilities(
+  context: Context,
+  registry: string,
+): Promise<RegistryCheck["capabilities"]> {
+  const { row, settings } = await findRegistry(context, registry);
+  const check = await checkRegistry(settings);
+  await context.db
+    .updateTable("registries")
+    .set({ check_result: JSON.stringify(check) })
+    .where("id", "=", row.id)
+    .where("updated_at", "=", row.updated_at)
+    .execute();
+  return check.capabilities;
+}
+
+export function untagMethodOf({ untag }: RegistryCheck["capabilities"]): UntagMethod | null {
+  return untag === "none" ? null : untag;
+}
+
+export function loadPlannedTags(
+  { db }: Context,
+  planId: string,
+  repository: string,
+): Promise<PlannedTag[]> {
+  return db
+    .selectFrom("plan_rows")
+    .select(["tag", "digest"])
+    .where("plan_id", "=", planId)
+    .where("repository", "=", repository)
+    .execute();
+}
+
+export async function loadFacts(
+  { db }: Context,
+  registryId: string,
+  repository: string,
+): Promise<ManifestFacts[]> {
+  const rows = await db
+    .selectFrom("manifest_presence as presence")
+    .innerJoin("manifests", (join) =>
+      join
+        .onRef("manifests.registry_id", "=", "presence.registry_id")
+        .onRef("manifests.digest", "=", "presence.digest"),
+    )
+    .select("manifests.facts")
+    .where("presence.registry_id", "=", registryId)
+    .where("presence.repository", "=", repository)
+    .execute();
+  return rows
+    .map((row) => JSON.parse(row.facts) as ManifestFacts)
+    .filter((facts) => facts.kind !== "unknown");
+}

@@ -1,0 +1,44 @@
+import "server-only";
+import type { Context } from "../context";
+import type { Job, JobHandle, JobKind } from "../jobs/job";
+import { carryOutRun } from "./carry-out-run";
+import { concludeRun } from "./conclude-run";
+import { forgetRemoved } from "./forget-removed";
+import { controlOf } from "./job-control";
+import { loadSteps } from "./load-steps";
+import {
+  findRunRow,
+  loadFacts,
+  loadPlannedTags,
+  openClients,
+  probeCapabilities,
+  untagMethodOf,
+} from "./open-run";
+import { refreshFigures } from "./refresh-figures";
+import { StoreLedger } from "./store-ledger";
+
+/** Carries a stored plan out; after a crash it goes on from what it reads in the registry. */
+export const runJob: JobKind = {
+  async run(context: Context, job: Job, handle: JobHandle) {
+    const run = await findRunRow(context, job.id);
+    const { registry_id: registryId, plan_id: planId } = run;
+    const steps = await loadSteps(context.db, run.id);
+    const clients = await openClients(context, run.registry);
+    const capabilities = await probeCapabilities(context, run.registry);
+    const rescued = JSON.parse(run.rescued);
+    const ledger = new StoreLedger(context, { id: run.id, rescued }, (inside, step) =>
+      forgetRemoved(inside, registryId, step),
+    );
+    const result = await carryOutRun(
+      { ...clients, ledger, control: controlOf(context.app, handle) },
+      {
+        steps,
+        rowsOf: (repository) => loadPlannedTags(context, planId, repository),
+        factsOf: (repository) => loadFacts(context, registryId, repository),
+        untagMethod: untagMethodOf(capabilities),
+        finished: (repository) => refreshFigures(context, registryId, repository),
+      },
+    );
+    return concludeRun({ context, run, ledger, handle }, steps, result);
+  },
+};

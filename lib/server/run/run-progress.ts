@@ -1,0 +1,22 @@
+import "server-only";
+import type { Run } from "@/lib/core/api/runs";
+
+/** What a run's job keeps beside its steps: figures that are known at its end. */
+export interface RunProgress {
+  freedBytes: number;
+  /** Some of the blobs that only removed manifests used: whether they are still there tells of GC. */
+  freedBlobs: { repository: string; digest: string }[];
+  multiArch: boolean;
+  space: NonNullable<Run["space"]> | null;
+}
+
+export const noProgress: RunProgress = {
+  freedBytes: 0,
+  freedBlobs: [],
+  multiArch: false,
+  space: null,
+};
+
+export function readProgress(stored: unknown): RunProgress {
+  return { ...noProgress, ...(stored as Partial<RunProgress> | null) };
+}

@@ -1,0 +1,68 @@
+import "server-only";
+import type { RegistryCheck } from "@/lib/core/api/registries";
+import { AppError } from "@/lib/core/errors";
+import type { GuardName, PlanGuard } from "@/lib/core/plan/types";
+import type { Context } from "../../context";
+import type { PlanTable } from "../../store/schema";
+
+/** Beyond this age of what the plan is based on, a person has to say that it will do. */
+const SNAPSHOT_FRESH_MS = 3_600_000;
+
+/** Throws when a stored plan may not be carried out (now); answers the registry's name. */
+export async function refuseUnrunnable(
+  { app, db }: Context,
+  plan: PlanTable,
+  override: readonly GuardName[],
+): Promise<{ registry: string }> {
+  const now = app.now();
+  if (plan.expires_at <= now) {
+    throw new AppError(
+      "PLAN_EXPIRED",
+      "The plan is too old to be carried out: too much may have changed. Make a new plan.",
+      { expiredAt: plan.expires_at },
+    );
+  }
+  const registry = await db
+    .selectFrom("registries")
+    .select(["name", "check_result"])
+    .where("id", "=", plan.registry_id)
+    .executeTakeFirstOrThrow();
+  refuseDisabled(registry.check_result);
+  const tripped = guardsOf(plan, now).filter(({ name }) => !override.includes(name));
+  if (tripped.length > 0) throw guardTripped(tripped);
+  return { registry: registry.name };
+}
+
+function guardsOf(plan: PlanTable, now: number): PlanGuard[] {
+  const guards = JSON.parse(plan.guards) as PlanGuard[];
+  const stale = now - plan.snapshot_at > SNAPSHOT_FRESH_MS;
+  if (!stale || guards.some(({ name }) => name === "staleSnapshot")) return guards;
+  const message =
+    "The last scan is more than an hour old. Scan again and compare the new plan with this one.";
+  return [...guards, { name: "staleSnapshot", message }];
+}
+
+function guardTripped(guards: PlanGuard[]): AppError {
+  const names = guards.map(({ name }) => name).join(", ");
+  const reasons = guards.map(({ message }) => message).join(" ");
+  return new AppError(
+    "GUARD_TRIPPED",
+    `The plan goes beyond ${guards.length === 1 ? "a guard" : "guards"}: ${names}. ${reasons} To run it all the same, name ${guards.length === 1 ? "it" : "them"} in "override".`,
+    { guards },
+  );
+}
+
+/** As the last check found it; the run asks the registry itself before its first request. */
+function refuseDisabled(stored: string | null): void {
+  const check = stored ? (JSON.parse(stored) as RegistryCheck) : null;
+  if (!check) return;
+  const { readOnly, proxy, deleteDigest } = check.capabilities;
+  const reason = readOnly
+    ? 'The registry is in read-only mode. Set REGISTRY_STORAGE_MAINTENANCE_READONLY={"enabled":false}, restart it, and check the connection again.'
+    : proxy
+      ? "The registry is a pull-through cache, which deletes nothing. Connect the registry behind it instead."
+      : deleteDigest === false
+        ? "Deleting is disabled on the registry. Set REGISTRY_STORAGE_DELETE_ENABLED=true (storage.delete.enabled in its configuration), restart it, and check the connection again."
+        : null;
+  if (reason) throw new AppError("DELETE_DISABLED", reason, check.capabilities);
+}
