@@ -1,0 +1,40 @@
+import type { FakeRequest } from "./wire";
+
+/**
+ * What goes wrong with one request. `effect` says whether the registry has carried it out by then:
+ * "after" is the answer that got lost, "before" the request that never arrived.
+ */
+export type Fault =
+  | { type: "reset"; effect: "before" | "after" }
+  /** No answer, ever; the connection stays open until the client or the server ends it. */
+  | { type: "hang"; effect: "before" | "after" }
+  | {
+      type: "status";
+      status: number;
+      effect: "before" | "after";
+      code?: string;
+      headers?: Record<string, string>;
+      /** In place of a registry error. */
+      body?: string;
+    }
+  /** The real answer, cut off in its body. */
+  | { type: "cut"; afterBytes: number }
+  | { type: "delay"; ms: number }
+  /** The real answer, changed. */
+  | { type: "rewrite"; headers?: Record<string, string | string[] | null>; body?: Buffer | string };
+
+export type Faults = (request: FakeRequest) => Fault | null;
+
+/** The first `times` requests that match get the fault. */
+export function failTimes(
+  times: number,
+  matches: (request: FakeRequest) => boolean,
+  fault: Fault,
+): Faults {
+  let left = times;
+  return (request) => {
+    if (left === 0 || !matches(request)) return null;
+    left -= 1;
+    return fault;
+  };
+}
