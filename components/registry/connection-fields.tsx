@@ -1,0 +1,178 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { Controller, type Control } from "react-hook-form";
+import { FieldRow } from "@/components/ui/field";
+import { Switch } from "@/components/ui/switch";
+import type { Registry } from "@/lib/core/api/registries";
+import type { Connection, ConnectionFields as Fields } from "./connection-schema";
+import { SecretField } from "./secret-field";
+import { TextField } from "./text-field";
+
+interface ConnectionFieldsProps {
+  control: Control<Fields, unknown, Connection>;
+  /** Absent for a new connection. */
+  registry?: Registry;
+}
+
+export function ConnectionFields({ control, registry }: ConnectionFieldsProps) {
+  return (
+    <div className="divide-y divide-line">
+      <Section title="Address">
+        <TextField
+          control={control}
+          name="name"
+          label="Name"
+          readOnly={registry !== undefined}
+          placeholder="production"
+          hint={
+            registry
+              ? "A registry keeps its name: plans and runs refer to it."
+              : "Stands in addresses and in the API: lower-case letters, digits and dashes."
+          }
+        />
+        <TextField
+          control={control}
+          name="url"
+          label="Address"
+          placeholder="https://registry.example.com"
+        />
+      </Section>
+      <Section title="Authentication">
+        <TextField
+          control={control}
+          name="username"
+          label="User name"
+          optional
+          autoComplete="off"
+          hint="Leave empty for a registry that lets everybody in."
+        />
+        <SecretField
+          control={control}
+          name="password"
+          label="Password or access token"
+          stored={registry?.hasPassword}
+        />
+        <More summary="Identity token or Docker config">
+          <SecretField
+            control={control}
+            name="identityToken"
+            label="Identity token"
+            hint="A refresh token from `docker login`, in place of a password."
+          />
+          <SecretField
+            control={control}
+            name="dockerConfig"
+            label="Docker config.json"
+            multiline
+            hint="Its `auths` entry for this registry is used."
+          />
+        </More>
+      </Section>
+      <Section title="TLS">
+        <SecretField
+          control={control}
+          name="ca"
+          label="CA certificate"
+          stored={registry?.hasCa}
+          multiline
+          hint="PEM. For a registry whose certificate comes from a private authority."
+        />
+        <More summary="Client certificate">
+          <SecretField
+            control={control}
+            name="clientCertificate"
+            label="Client certificate"
+            multiline
+          />
+          <SecretField control={control} name="clientKey" label="Client key" multiline />
+        </More>
+        <Controller
+          control={control}
+          name="skipTlsVerify"
+          render={({ field }) => (
+            <FieldRow
+              label="Do not verify the certificate"
+              hint="Whoever sits in between can read the password. A banner stays on every screen."
+            >
+              {(aria) => (
+                <Switch
+                  {...aria}
+                  ref={field.ref}
+                  checked={field.value}
+                  onCheckedChange={field.onChange}
+                  onBlur={field.onBlur}
+                />
+              )}
+            </FieldRow>
+          )}
+        />
+      </Section>
+      <Section title="Scanning">
+        <div className="grid gap-4 sm:grid-cols-2">
+          <TextField
+            control={control}
+            name="maxConcurrency"
+            label="Requests at a time"
+            inputMode="numeric"
+            hint="1 to 64"
+          />
+          <TextField
+            control={control}
+            name="maxRequestsPerSecond"
+            label="Requests per second"
+            inputMode="numeric"
+            placeholder="no limit"
+            optional
+          />
+        </div>
+        <More summary="Repositories, trusted hosts, kind of registry">
+          <TextField
+            control={control}
+            name="repositories"
+            label="Repositories"
+            multiline
+            optional
+            hint="One a line, for a registry without a catalog. “team/” stands for all below it."
+          />
+          <TextField
+            control={control}
+            name="trustedHosts"
+            label="Trusted hosts"
+            multiline
+            optional
+            hint="One a line: other hosts that may receive the credentials, such as a token service."
+          />
+          <TextField
+            control={control}
+            name="vendor"
+            label="Kind of registry"
+            optional
+            placeholder="found by the check"
+          />
+        </More>
+      </Section>
+    </div>
+  );
+}
+
+function Section({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <fieldset className="grid gap-x-6 gap-y-3 px-4 py-5 md:grid-cols-[8rem_minmax(0,1fr)]">
+      <legend className="sr-only">{title}</legend>
+      <p aria-hidden className="text-sm font-semibold">
+        {title}
+      </p>
+      <div className="grid gap-4">{children}</div>
+    </fieldset>
+  );
+}
+
+function More({ summary, children }: { summary: string; children: ReactNode }) {
+  return (
+    <details className="group">
+      <summary className="rounded-sm text-sm text-accent">{summary}</summary>
+      <div className="mt-3 grid gap-4 border-l-2 border-line pl-4">{children}</div>
+    </details>
+  );
+}

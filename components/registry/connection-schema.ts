@@ -1,0 +1,50 @@
+import { z } from "zod";
+import { registryConnection, type Registry } from "@/lib/core/api/registries";
+
+const shape = registryConnection.shape;
+
+const splitLines = (text: string) =>
+  text
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => line !== "");
+
+/** The API's own schema, fed from text fields: lists come one a line, an empty number is no limit. */
+export const connectionForm = registryConnection.extend({
+  trustedHosts: z.string().transform(splitLines).pipe(shape.trustedHosts.unwrap()),
+  repositories: z.string().transform(splitLines).pipe(shape.repositories.unwrap()),
+  maxConcurrency: z.coerce.number<string>().pipe(shape.maxConcurrency.unwrap()),
+  maxRequestsPerSecond: z
+    .string()
+    .transform((text) => (text.trim() === "" ? null : Number(text)))
+    .pipe(shape.maxRequestsPerSecond.unwrap()),
+  vendor: z
+    .string()
+    .transform((text) => text.trim() || null)
+    .pipe(shape.vendor.unwrap()),
+  skipTlsVerify: z.boolean(),
+});
+
+export type ConnectionFields = z.input<typeof connectionForm>;
+export type Connection = z.output<typeof connectionForm>;
+
+/** Secrets have no starting value: undefined keeps what is stored, "" removes it. */
+export function connectionDefaults(registry?: Registry): ConnectionFields {
+  return {
+    name: registry?.name ?? "",
+    url: registry?.url ?? "",
+    username: registry?.username ?? "",
+    skipTlsVerify: registry?.skipTlsVerify ?? false,
+    trustedHosts: registry?.trustedHosts.join("\n") ?? "",
+    repositories: registry?.repositories.join("\n") ?? "",
+    maxConcurrency: String(registry?.maxConcurrency ?? 16),
+    maxRequestsPerSecond: registry?.maxRequestsPerSecond?.toString() ?? "",
+    vendor: registry?.vendor ?? "",
+  };
+}
+
+/** A new connection has nothing to remove, so an empty field is a field left out. */
+export function withoutEmpty(connection: Connection): Connection {
+  const filled = Object.entries(connection).filter(([, value]) => value !== "");
+  return Object.fromEntries(filled) as Connection;
+}

@@ -1,0 +1,33 @@
+import type { BadgeTone } from "@/components/ui/badge";
+import type { Registry, RegistryCheck } from "@/lib/core/api/registries";
+
+export interface Health {
+  tone: BadgeTone;
+  label: string;
+  /** Sorts the worst first. */
+  rank: number;
+}
+
+const unchecked: Health = { tone: "neutral", label: "Not checked", rank: 2 };
+
+/** One word for how a registry is, from its last diagnosis. */
+export function registryHealth(registry: Pick<Registry, "check">): Health {
+  return registry.check ? checkHealth(registry.check) : unchecked;
+}
+
+export function checkHealth(check: RegistryCheck): Health {
+  const failed = check.items.find((item) => item.state === "failed");
+  if (failed?.name === "reachable" || failed?.name === "tls") {
+    return { tone: "danger", label: "Unreachable", rank: 5 };
+  }
+  if (failed?.name === "authentication") {
+    return { tone: "danger", label: "Sign-in refused", rank: 5 };
+  }
+  if (check.capabilities.deleteDigest === false) {
+    return { tone: "warn", label: "Delete disabled", rank: 3 };
+  }
+  if (failed || check.items.some((item) => item.state === "warning")) {
+    return { tone: "warn", label: "Limited", rank: 4 };
+  }
+  return { tone: "ok", label: "Healthy", rank: 1 };
+}
