@@ -1,0 +1,99 @@
+import { CircleAlert } from "lucide-react";
+import Link from "next/link";
+import { Bytes } from "@/components/ui/bytes";
+import type { Column } from "@/components/ui/data-table/column";
+import { Time } from "@/components/ui/time";
+import { Tooltip } from "@/components/ui/tooltip";
+import { formatCount } from "@/lib/client/format";
+import type { Repository } from "@/lib/core/api/content";
+import { paths } from "@/lib/core/paths";
+
+export function repositoryColumns(registry: string): readonly Column<Repository>[] {
+  return [
+    {
+      id: "name",
+      header: "Repository",
+      value: (repository) => repository.name,
+      width: "minmax(8rem, 3fr)",
+      cell: (repository) => <Name registry={registry} repository={repository} />,
+    },
+    {
+      id: "tags",
+      header: "Tags",
+      value: (repository) => repository.tags,
+      descendingFirst: true,
+      width: "4.5rem",
+      align: "end",
+      cell: (repository) => formatCount(repository.tags),
+    },
+    {
+      id: "digests",
+      header: "Manifests",
+      value: (repository) => repository.digests,
+      descendingFirst: true,
+      width: "6rem",
+      align: "end",
+      priority: 3,
+      cell: (repository) => formatCount(repository.digests),
+    },
+    {
+      id: "untagged",
+      header: "Untagged",
+      value: (repository) => repository.untagged,
+      descendingFirst: true,
+      width: "6rem",
+      align: "end",
+      priority: 3,
+      cell: (repository) => formatCount(repository.untagged),
+    },
+    {
+      id: "size",
+      header: "Size",
+      value: (repository) => repository.size,
+      descendingFirst: true,
+      width: "5.5rem",
+      align: "end",
+      cell: (repository) => <Bytes value={repository.size} />,
+    },
+    {
+      id: "newest",
+      header: "Newest",
+      value: (repository) => repository.newestCreated,
+      descendingFirst: true,
+      width: "8.5rem",
+      align: "end",
+      priority: 2,
+      cell: (repository) => <Time instant={repository.newestCreated} />,
+    },
+  ];
+}
+
+function Name({ registry, repository }: { registry: string; repository: Repository }) {
+  const slash = repository.name.lastIndexOf("/") + 1;
+  return (
+    <span className="flex min-w-0 items-center gap-1.5">
+      <Link
+        href={paths.repository(registry, repository.name)}
+        className="min-w-0 truncate hover:underline"
+        title={repository.name}
+      >
+        <span className="text-muted">{repository.name.slice(0, slash)}</span>
+        <span className="font-medium">{repository.name.slice(slash)}</span>
+      </Link>
+      {!repository.complete && (
+        <Tooltip
+          content={`Not read completely, so nothing in it can be removed. ${repository.incompleteReason ?? ""}`}
+        >
+          <button
+            type="button"
+            aria-label={`Incomplete: ${repository.incompleteReason ?? "the reason is not known"}`}
+            className="inline-flex h-5 shrink-0 items-center gap-1 rounded-sm border border-warn-line bg-warn-soft px-1.5 text-xs font-medium text-warn"
+          >
+            <CircleAlert className="size-3" aria-hidden />
+            incomplete
+          </button>
+        </Tooltip>
+      )}
+    </span>
+  );
+}
