@@ -1,0 +1,44 @@
+import "server-only";
+import { once } from "node:events";
+import { createServer, request, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+
+/** Passes requests on to a registry, remembering each with its status. */
+export class RecordingProxy {
+  readonly log: string[] = [];
+  /** Called before a request is passed on. */
+  onRequest: (count: number) => void = () => undefined;
+  #count = 0;
+
+  private constructor(private readonly server: Server) {}
+
+  static async start(target: string): Promise<RecordingProxy> {
+    const { hostname, port } = new URL(target);
+    const server = createServer();
+    const proxy = new RecordingProxy(server);
+    server.on("request", (from, to) => {
+      proxy.onRequest((proxy.#count += 1));
+      const { method, url: path, headers } = from;
+      const onward = request({ hostname, port, method, path, headers }, (answer) => {
+        proxy.log.push(`${method} ${path} ${answer.statusCode}`);
+        to.writeHead(answer.statusCode ?? 502, answer.headers);
+        answer.pipe(to);
+      });
+      onward.on("error", () => to.destroy());
+      from.pipe(onward);
+    });
+    server.listen(0, "127.0.0.1");
+    await once(server, "listening");
+    return proxy;
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+  }
+
+  async stop(): Promise<void> {
+    this.server.closeAllConnections();
+    this.server.close();
+    await once(this.server, "close");
+  }
+}
