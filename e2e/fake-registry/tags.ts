@@ -29,8 +29,8 @@ export function getTags(context: FakeContext, request: FakeRequest, name: string
 /** Directory order looks random: here by hash, so that it is the same each time. */
 function order(names: string[], sorted: boolean): string[] {
   if (sorted) return names.sort();
-  const key = (name: string) => createHash("md5").update(name).digest("hex");
-  return names.sort((a, b) => (key(a) < key(b) ? -1 : 1));
+  const keyed = names.map((name) => [createHash("md5").update(name).digest("hex"), name] as const);
+  return keyed.sort(([a], [b]) => (a < b ? -1 : 1)).map(([, name]) => name);
 }
 
 /** Artifact Registry tells everything at once. */

@@ -1,0 +1,57 @@
+import "server-only";
+import { afterEach } from "vitest";
+import { startFakeRegistry, type FakeOptions, type FakeRegistry } from "@/e2e/fake-registry";
+import type { RegistryDeps } from "../deps";
+import { createReader, type ClosableReader } from "../reader";
+import type { RegistrySettings } from "../types";
+import { createWriter, type ClosableWriter } from "../writer";
+import { testSettings } from "./settings";
+
+const open: { close(): Promise<void> }[] = [];
+
+afterEach(async () => {
+  for (const thing of open.splice(0).reverse()) await thing.close();
+});
+
+/** Ended after the test. */
+export async function startFake(options: FakeOptions = {}): Promise<FakeRegistry> {
+  const fake = await startFakeRegistry(options);
+  open.push({ close: () => fake.stop() });
+  return fake;
+}
+
+/** Waits are recorded, not waited. */
+export function quietDeps(): {
+  deps: Partial<RegistryDeps>;
+  waits: number[];
+  clock: { now: number };
+} {
+  const waits: number[] = [];
+  const clock = { now: Date.now() };
+  const sleep = (ms: number) => {
+    waits.push(ms);
+    clock.now += ms;
+    return Promise.resolve();
+  };
+  return { deps: { sleep, random: () => 0.5, now: () => clock.now }, waits, clock };
+}
+
+export function readerOf(
+  fake: { url: string },
+  changes: Partial<RegistrySettings> = {},
+  deps: Partial<RegistryDeps> = quietDeps().deps,
+): ClosableReader {
+  const reader = createReader(testSettings(fake.url, changes), deps);
+  open.push(reader);
+  return reader;
+}
+
+export function writerOf(
+  fake: { url: string },
+  changes: Partial<RegistrySettings> = {},
+  deps: Partial<RegistryDeps> = quietDeps().deps,
+): ClosableWriter {
+  const writer = createWriter(testSettings(fake.url, changes), deps);
+  open.push(writer);
+  return writer;
+}
