@@ -1,3 +1,4 @@
+import type { ContentIndex } from "../registry/content-index";
 import type { RegistryIndex } from "../registry/registry-index";
 import type { RepositoryIndex } from "../registry/repository-index";
 
@@ -18,20 +19,10 @@ export function freedBytes(
     const removed = removedIn.get(repository);
     repository.manifestIds.forEach((id, place) => {
       if (removed?.[place] === 1) goes[id] = 1;
-      else if (repository.states[place] !== "missing" || repository.tagsAt[place]?.length !== 0)
-        stays[id] = 1;
+      else if (repository.states[place] !== "missing") stays[id] = 1;
     });
   }
-  keepMembers(index, stays);
-
-  const needed = new Uint8Array(content.sizes.length);
-  for (let id = 0; id < content.manifestCount; id++) {
-    if (stays[id] === 0) continue;
-    needed[id] = 1;
-    for (let at = content.refStart[id] ?? 0; at < (content.refStart[id + 1] ?? 0); at++) {
-      needed[content.refs[at] ?? 0] = 1;
-    }
-  }
+  const needed = neededBlobs(content, stays);
   let bytes = 0;
   const free = (id: number): void => {
     if (needed[id] === 1) return;
@@ -48,15 +39,18 @@ export function freedBytes(
   return bytes;
 }
 
-/** A member needs its blobs as long as one index that stays anywhere names it. */
-function keepMembers({ content }: RegistryIndex, stays: Uint8Array): void {
-  const queue: number[] = [];
-  for (const id of content.children.keys()) if (stays[id] === 1) queue.push(id);
-  for (let at = 0; at < queue.length; at++) {
-    for (const child of content.children.get(queue[at] ?? -1) ?? []) {
-      if (stays[child] === 1) continue;
-      stays[child] = 1;
-      if (content.children.has(child)) queue.push(child);
+/** Documents and blobs of what stays, and the documents of its members, which a collector marks too. */
+function neededBlobs(content: ContentIndex, stays: Uint8Array): Uint8Array {
+  const needed = new Uint8Array(content.sizes.length);
+  for (let id = 0; id < content.manifestCount; id++) {
+    if (stays[id] === 0) continue;
+    needed[id] = 1;
+    for (let at = content.refStart[id] ?? 0; at < (content.refStart[id + 1] ?? 0); at++) {
+      needed[content.refs[at] ?? 0] = 1;
     }
   }
+  for (const [id, members] of content.children) {
+    if (stays[id] === 1) for (const member of members) needed[member] = 1;
+  }
+  return needed;
 }

@@ -92,9 +92,18 @@ function sortPlaces(places: readonly number[], removed: Uint8Array, edges: Edges
     if (isFree(place)) take(place);
     drain();
   }
+  const isInCircle = (start: number): boolean => {
+    const reached = new Set([...members(start), ...followers(start)]);
+    for (const place of reached) {
+      for (const next of [...members(place), ...followers(place)])
+        if (done[next] === 0) reached.add(next);
+    }
+    return reached.has(start);
+  };
   while (sorted.length < places.length) {
     const waiting = places.filter((place) => done[place] === 0);
-    const next = waiting.find((place) => indexesAhead[place] === 0) ?? waiting[0];
+    const next =
+      waiting.find((place) => indexesAhead[place] === 0 && isInCircle(place)) ?? waiting[0];
     if (next === undefined) break;
     take(next);
     drain();

@@ -32,7 +32,8 @@ export function settleRepository(
     outcomes.push(settleTag(repository, judgement, closure, { tag, place }, verdict, options));
   });
   for (let place = 0; place < repository.manifestIds.length; place++) {
-    if (repository.tagsAt[place]?.length !== 0) continue;
+    // What is only named by an index was never looked at: there is nothing to say about it.
+    if (repository.tagsAt[place]?.length !== 0 || !repository.presences[place]) continue;
     outcomes.push(settlePlace(repository, judgement, closure, place, options));
   }
   return { repository, outcomes, closure };
@@ -52,6 +53,11 @@ function settleTag(
   if (closure.removed[at.place] === 1)
     return outcome(at, "delete", "delete", sentence("Deleted", verdict));
   const needed = sayNeeded(repository, judgement, closure, at);
+  if (carriesForKept(repository, closure, at.tag)) {
+    const subject = repository.carrierSubject[at.tag] ?? -1;
+    const reason = `Cannot be removed: ${sayFollowing(repository, judgement, subject, false)}`;
+    return outcome(at, "blocked", "none", { ...verdict, rule: "carrier", reason });
+  }
   if (canUntag) {
     const reason = `Deleted: ${verdict.reason}; only the tag goes, because it ${needed}`;
     return outcome(at, "delete", "untag", { ...verdict, reason });
@@ -63,23 +69,28 @@ function settleTag(
   });
 }
 
-/** A carrier or referrer goes exactly when what it speaks about goes. */
+/** A carrier goes exactly when what it speaks about goes. */
 function followerVerdict(
   repository: RepositoryIndex,
   judgement: Judgement,
   closure: Closure,
   tag: number,
 ): Verdict {
-  const place = repository.placeOfTag[tag] ?? -1;
-  const carrier = repository.roles[tag] === "carrier";
-  const subject = (carrier ? repository.carrierSubject[tag] : repository.subjects[place]) ?? -1;
-  const goes = carrier ? closure.removed[subject] === 1 : closure.removed[place] === 1;
+  const subject = repository.carrierSubject[tag] ?? -1;
+  const goes = closure.removed[subject] === 1;
   return {
     decision: goes ? "delete" : "keep",
-    rule: carrier ? "carrier" : "referrer",
+    rule: "carrier",
     reason: sayFollowing(repository, judgement, subject, goes),
     matched: [],
   };
+}
+
+function carriesForKept(repository: RepositoryIndex, closure: Closure, tag: number): boolean {
+  const subject = repository.carrierSubject[tag] ?? -1;
+  return (
+    subject !== -1 && repository.states[subject] !== "missing" && closure.removed[subject] === 0
+  );
 }
 
 function settlePlace(

@@ -1,5 +1,5 @@
 import { parseDuration, duration } from "../../policy/duration";
-import { createdOf, isPlausible } from "../facts/clock";
+import { isPlausible } from "../facts/clock";
 import type { Unit } from "../facts/unit";
 import { attributeValues } from "./attribute-node";
 import type { Environment } from "./environment";
@@ -35,7 +35,7 @@ function expiry(unit: Unit, label: string, environment: Environment): number | n
   if (values.length === 0) return "never";
   let latest = Number.NEGATIVE_INFINITY;
   for (const value of values) {
-    const at = instantOf(value, createdOf(unit.facts, environment));
+    const at = instantOf(value, believed(unit.facts?.created, environment.now));
     if (at === null) return null;
     latest = Math.max(latest, at);
   }
@@ -49,4 +49,8 @@ function instantOf(value: string, created: number | null): number | null {
     return null;
   const at = Date.parse(value);
   return isPlausible(at, Number.MAX_SAFE_INTEGER) ? at : null;
+}
+
+function believed(created: number | null | undefined, now: number): number | null {
+  return isPlausible(created, now) ? created : null;
 }

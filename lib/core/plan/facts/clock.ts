@@ -1,6 +1,5 @@
 import type { Clock } from "../../policy/leaves";
 import type { ManifestFacts, SnapshotCapabilities } from "../../snapshot";
-import type { ContentIndex } from "../registry/content-index";
 import type { Unit } from "./unit";
 
 /** When something happened, as far as it is known. */
@@ -15,7 +14,6 @@ export interface Reading {
 
 export interface ClockFacts {
   now: number;
-  content: ContentIndex;
   capabilities: SnapshotCapabilities;
 }
 
@@ -30,7 +28,7 @@ export function isPlausible(at: number | null | undefined, now: number): at is n
 export function readClock(unit: Unit, clock: Clock, facts: ClockFacts): Reading {
   switch (clock) {
     case "created":
-      return known(createdOf(unit.facts, facts), facts.now, createdWords(unit.facts));
+      return known(unit.facts?.created, facts.now, createdWords(unit.facts));
     case "pushed":
       return readPushed(unit, facts.now);
     case "pulled":
@@ -46,25 +44,6 @@ export function readClock(unit: Unit, clock: Clock, facts: ClockFacts): Reading 
         "untagged",
       );
   }
-}
-
-/** An index has no config: without a date of its own it is as new as its newest member. */
-export function createdOf(
-  manifest: ManifestFacts | undefined,
-  facts: ClockFacts,
-  depth = 8,
-): number | null {
-  if (manifest === undefined) return null;
-  if (isPlausible(manifest.created, facts.now)) return manifest.created;
-  if (manifest.kind !== "index" || depth === 0) return null;
-  let newest: number | null = null;
-  for (const child of manifest.children) {
-    if (child.blob === true || child.attests !== undefined) continue;
-    const id = facts.content.ids.get(child.digest) ?? -1;
-    const created = createdOf(facts.content.facts[id], facts, depth - 1);
-    if (created !== null && (newest === null || created > newest)) newest = created;
-  }
-  return newest;
 }
 
 const sourceWords: Record<string, string> = {

@@ -62,7 +62,7 @@ export function countsVictims(rule: CompiledRule): boolean {
 }
 
 function factsOf({ now, index }: CompiledPolicy): ClockFacts {
-  return { now, content: index.content, capabilities: index.snapshot.capabilities };
+  return { now, capabilities: index.snapshot.capabilities };
 }
 
 function select(rule: CompiledRule, units: readonly Unit[]): Answers {

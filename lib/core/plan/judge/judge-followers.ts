@@ -59,7 +59,9 @@ function judgeFollower(
   const own = ownVerdict(compiled, unit);
   if (own) return own;
   const { repository } = unit;
-  if (subject !== -1 && repository.states[subject] !== "missing") return null;
+  if (repository.states[unit.place] === "missing")
+    return keep("missing", "its manifest is already gone");
+  if (subject !== -1 && repository.states[subject] !== "missing") return followerVerdict(unit);
   const { content, holders } = compiled.index;
   const elsewhere = holders.repositories[content.ids.get(subjectDigest) ?? -1] ?? 0;
   if (elsewhere > 0) return keep("referrer", "what it speaks about is in another repository");
@@ -70,6 +72,16 @@ function judgeFollower(
   return left === null
     ? remove("orphan", "orphan: what it speaks about is gone")
     : keep("grace", `orphan, ${left}`);
+}
+
+/**
+ * Null: it goes when its subject goes. A referrer with a tag of its own does not: somebody gave it a
+ * name, and nothing has asked for that name to go.
+ */
+function followerVerdict(unit: Unit): Verdict | null {
+  const [tag] = unit.tags;
+  if (tag === undefined || parseCarrierTag(tag.name) !== null) return null;
+  return keep("referrer", "it speaks about another manifest, and has a tag of its own");
 }
 
 /** Protection covers followers too; a protection in doubt does as well. */

@@ -72,11 +72,12 @@ function blocked(rule: string, reason: string): Verdict {
 
 function followsSubject(repository: RepositoryIndex, tag: number, place: number): boolean {
   if (!repository.complete) return false;
-  if (repository.roles[tag] === "carrier") {
-    const subject = repository.carrierSubject[tag] ?? -1;
-    return subject !== -1 && repository.states[subject] !== "missing";
-  }
-  return repository.roles[tag] === "referrer" && repository.subjects[place] !== -1;
+  const subject = repository.carrierSubject[tag] ?? -1;
+  return (
+    subject !== -1 &&
+    repository.states[subject] !== "missing" &&
+    repository.states[place] !== "missing"
+  );
 }
 
 function inUseOf(

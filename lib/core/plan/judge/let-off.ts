@@ -15,7 +15,7 @@ export function letOff(
   verdicts: Verdict[],
 ): void {
   const { policy, index, now } = compiled;
-  const facts = { now, content: index.content, capabilities: index.snapshot.capabilities };
+  const facts = { now, capabilities: index.snapshot.capabilities };
   const spareThem = (
     which: (unit: Unit) => boolean,
     most: number,

@@ -1,3 +1,4 @@
+import type { Policy } from "../../policy/schema";
 import type { Unit } from "../facts/unit";
 import { no, unknown } from "../condition/tri";
 import type { Choice } from "./choose";
@@ -17,25 +18,27 @@ export function override(
   const unreadable = unreadableVerdict(unit, matched);
   if (unreadable) return unreadable;
 
-  const byPolicy = applyDefaults(compiled, unit, choice, explain, matched);
   const protection = protectedBy(compiled, unit);
-  if (protection) {
-    if (protection.sure) return keep("protect", `protected: ${protection.words}`, matched);
-    if (byPolicy.decision === "delete" && compiled.blockedByReport) {
-      return { decision: "blocked", rule: "inUse", reason: compiled.inUse.words, matched };
-    }
-    if (byPolicy.decision === "delete") {
-      return keep("protect", `perhaps protected: ${protection.words}`, matched);
-    }
-  }
+  if (protection?.sure) return keep("protect", `protected: ${protection.words}`, matched);
+  const verdict = within(
+    compiled,
+    unit,
+    damaged(policy, unit, choice, applyDefaults(compiled, unit, choice, explain, matched)),
+  );
+  if (protection === null || verdict.decision !== "delete") return verdict;
+  return compiled.blockedByReport
+    ? { decision: "blocked", rule: "inUse", reason: compiled.inUse.words, matched }
+    : keep("protect", `perhaps protected: ${protection.words}`, matched);
+}
+
+/** A damaged index is kept, or removed unless a rule keeps it, as the policy has it. */
+function damaged(policy: Policy, unit: Unit, choice: Choice, verdict: Verdict): Verdict {
   const broken = brokenWords(unit);
-  if (broken !== null) {
-    const setting = broken.ghost ? policy.broken.ghostIndex : policy.broken.partialIndex;
-    if (setting === "keep") return keep("broken", broken.words, matched);
-    const keptByRule = byPolicy.decision === "keep" && choice.rule !== -1;
-    if (!keptByRule) return within(compiled, unit, remove("broken", broken.words, matched));
-  }
-  return within(compiled, unit, byPolicy);
+  if (broken === null) return verdict;
+  const setting = broken.ghost ? policy.broken.ghostIndex : policy.broken.partialIndex;
+  if (setting === "keep") return keep("broken", broken.words, verdict.matched);
+  const keptByRule = verdict.decision === "keep" && choice.rule !== -1;
+  return keptByRule ? verdict : remove("broken", broken.words, verdict.matched);
 }
 
 /** An untagged manifest falls under a default of delete only where the policy deletes untagged ones. */

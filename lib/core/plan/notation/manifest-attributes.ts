@@ -37,7 +37,7 @@ export function makeManifest(
   const pairs = (prefix: string) =>
     Object.fromEntries(
       keys.flatMap((key) => {
-        const [, label] = new RegExp(`^${prefix} ?(.+)$`).exec(key) ?? [];
+        const [, label] = new RegExp(`^${prefix}(.+)$`).exec(key) ?? [];
         return label === undefined ? [] : [[label, attributes.get(key) ?? ""]];
       }),
     );
@@ -75,8 +75,8 @@ export function makeManifest(
     platform: attributes.get("platform") ?? null,
     created: created === null ? null : now - readAge(created),
     createdSource: created === null ? null : "config",
-    annotations: pairs("note"),
-    labels: pairs("label"),
+    annotations: pairs("%"),
+    labels: pairs("#"),
   };
 }
 

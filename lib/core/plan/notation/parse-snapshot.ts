@@ -16,6 +16,7 @@ const token =
  *     S⇒C1 sha256-<C1>.sig→G           an untagged referrer of C1; a carrier tag of C1
  *     v3{pushed:1h}→D3                 a fact about a tag
  *     X{missing} Y{unreadable}         states of manifests
+ *     D4{#owner:ops,%note:text,doc:500} a label, an annotation, the size of the document itself
  *
  * Manifests are 100 days old, documents weigh nothing and layers megabytes unless it is said
  * otherwise. A name means the same manifest everywhere.

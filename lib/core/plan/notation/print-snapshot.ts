@@ -98,8 +98,8 @@ class SnapshotPrinter {
       ...facts.blobs.map(
         (blob) => `${this.name(blob.digest)}=${blob.size}b${blob.foreign ? "!" : ""}`,
       ),
-      ...Object.entries(facts.labels).map(([key, value]) => `label ${key}:${value}`),
-      ...Object.entries(facts.annotations).map(([key, value]) => `note ${key}:${value}`),
+      ...Object.entries(facts.labels).map(([key, value]) => `#${key}:${value}`),
+      ...Object.entries(facts.annotations).map(([key, value]) => `%${key}:${value}`),
     ].filter((part) => part !== "");
   }
 

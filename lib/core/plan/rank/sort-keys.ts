@@ -7,9 +7,8 @@ import { compareNatural, parseVersion } from "../facts/version";
 /** One declared key of an order, read once for every unit. */
 interface SortKey {
   compare(a: number, b: number): number;
-  /** The unit has no such key: no known time, no version, no name. */
+  /** The unit has no known time. What is no version, or has no name, comes last in the order. */
   lacks(unit: number): boolean;
-  isTime: boolean;
 }
 
 export interface TotalOrder {
@@ -51,8 +50,7 @@ function makeKey(
   if (key === "semver") {
     const versions = units.map(highestVersion);
     return {
-      isTime: false,
-      lacks: (unit) => versions[unit] === null,
+      lacks: () => false,
       compare: (a, b) => {
         const [left, right] = [versions[a] ?? null, versions[b] ?? null];
         if (left === null || right === null) return Number(left === null) - Number(right === null);
@@ -63,8 +61,7 @@ function makeKey(
   if (key === "natural") {
     const names = units.map(highestName);
     return {
-      isTime: false,
-      lacks: (unit) => names[unit] === null,
+      lacks: () => false,
       compare: (a, b) => {
         const [left, right] = [names[a] ?? null, names[b] ?? null];
         if (left === null || right === null) return Number(left === null) - Number(right === null);
@@ -74,7 +71,6 @@ function makeKey(
   }
   const times = Float64Array.from(units, (unit) => readClock(unit, key, facts).at ?? Number.NaN);
   return {
-    isTime: true,
     lacks: (unit) => Number.isNaN(times[unit]),
     compare: (a, b) => {
       const [left, right] = [times[a] ?? Number.NaN, times[b] ?? Number.NaN];

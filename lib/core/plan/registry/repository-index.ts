@@ -63,9 +63,16 @@ export function indexRepository(
     }
     return place;
   };
-  for (const presence of repository.manifests) settle(presence.digest, presence);
-  const tags = sortedByName(repository.tags);
+  const listed = inOrder(repository.manifests, (presence) => presence.digest);
+  for (const presence of listed) settle(presence.digest, presence);
+  const tags = inOrder(repository.tags, (tag) => tag.name);
   const placeOfTag = Int32Array.from(tags, (tag) => settle(tag.digest));
+  // Members that nobody has looked at may be there, and may be anything.
+  for (let place = 0; place < manifestIds.length; place++) {
+    const missing = presences[place]?.state === "missing";
+    const members = missing ? undefined : content.children.get(manifestIds[place] ?? -1);
+    for (const member of members ?? none) settle(content.digests[member] ?? "");
+  }
 
   const count = manifestIds.length;
   const facts = manifestIds.map((id) => content.facts[id]);
@@ -75,7 +82,6 @@ export function indexRepository(
 
   const children = lists(count);
   const parents = lists(count);
-  const absentMembers = new Uint8Array(count);
   const subjects = new Int32Array(count).fill(-1);
   const referrers = lists(count);
   for (let place = 0; place < count; place++) {
@@ -83,11 +89,9 @@ export function indexRepository(
     const alive = states[place] !== "missing" || tagsAt[place] !== none;
     for (const member of members ?? none) {
       const child = placeOf[member] ?? -1;
-      if (child === -1) absentMembers[place] = 1;
-      else if (child !== place) {
-        append(children, place, child);
-        if (alive) append(parents, child, place);
-      }
+      if (child === -1 || child === place) continue;
+      append(children, place, child);
+      if (alive) append(parents, child, place);
     }
     const subject = facts[place]?.subject ?? null;
     if (subject === null) continue;
@@ -127,7 +131,7 @@ export function indexRepository(
     referrers,
     subjects,
     carriers,
-    brokenness: findBroken(children, states, absentMembers),
+    brokenness: findBroken(children, states),
     opaque: states.some(
       (state, place) => state === "unreadable" || mayBeAnIndex(state, facts[place]),
     ),
@@ -142,14 +146,13 @@ function mayBeAnIndex(state: string, facts: ManifestFacts | undefined): boolean 
 }
 
 function stateOf(presence: ManifestPresence | undefined, facts: ManifestFacts | undefined) {
-  if (presence) return presence.state === "present" && !facts ? "unreadable" : presence.state;
-  return facts ? "present" : "unreadable";
+  if (presence === undefined) return "unreadable";
+  return presence.state === "present" && !facts ? "unreadable" : presence.state;
 }
 
 function findBroken(
   children: readonly (readonly number[])[],
   states: readonly ManifestPresence["state"][],
-  absentMembers: Uint8Array,
 ): Uint8Array {
   const brokenness = new Uint8Array(states.length);
   const visited = new Uint8Array(states.length);
@@ -157,7 +160,7 @@ function findBroken(
     if (visited[place]) return brokenness[place] ?? 0;
     visited[place] = 1;
     let whole = 0;
-    let gone = absentMembers[place] ?? 0;
+    let gone = 0;
     let damaged = 0;
     for (const child of children[place] ?? none) {
       if (states[child] === "missing") gone++;
@@ -167,16 +170,16 @@ function findBroken(
     brokenness[place] = gone > 0 && whole + damaged === 0 ? 2 : gone + damaged > 0 ? 1 : 0;
     return brokenness[place] ?? 0;
   };
-  for (let place = 0; place < states.length; place++)
-    if (children[place] !== none || absentMembers[place]) visit(place);
+  for (let place = 0; place < states.length; place++) if (children[place] !== none) visit(place);
   return brokenness;
 }
 
-function sortedByName(tags: readonly TagFacts[]): readonly TagFacts[] {
-  const inOrder = tags.every((tag, at) => at === 0 || (tags[at - 1]?.name ?? "") <= tag.name);
-  return inOrder
-    ? tags
-    : [...tags].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+/** By code units, so that a plan does not depend on the order in which facts were stored. */
+function inOrder<T>(items: readonly T[], key: (item: T) => string): readonly T[] {
+  const sorted = items.every((item, at) => at === 0 || key(items[at - 1] ?? item) <= key(item));
+  return sorted
+    ? items
+    : [...items].sort((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0));
 }
 
 /** Most manifests have no neighbours of a kind: they all share one empty list. */

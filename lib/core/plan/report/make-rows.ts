@@ -1,6 +1,6 @@
-import { rowBytes } from "../bytes/row-bytes";
+import { rowBytes, type RowBytes } from "../bytes/row-bytes";
 import type { Settlement } from "../close/settle-repository";
-import { createdOf, isPlausible } from "../facts/clock";
+import { isPlausible } from "../facts/clock";
 import { digestAt } from "../judge/units";
 import type { RegistryIndex } from "../registry/registry-index";
 import type { PlanRow } from "../types";
@@ -8,11 +8,9 @@ import type { PlanRow } from "../types";
 /** A repository's rows: its tags by name, then its untagged manifests. */
 export function makeRows(index: RegistryIndex, settlement: Settlement, now: number): PlanRow[] {
   const { repository, outcomes } = settlement;
-  const clock = { now, content: index.content, capabilities: index.snapshot.capabilities };
   return outcomes.map(({ tag, place, decision, operation, rule, reason, matched }): PlanRow => {
     const facts = repository.facts[place];
-    const created = createdOf(facts, clock);
-    const own = isPlausible(facts?.created, now) ? (facts?.createdSource ?? null) : "child";
+    const created = isPlausible(facts?.created, now) ? facts.created : null;
     return {
       repository: repository.name,
       tag: repository.tags[tag]?.name ?? null,
@@ -24,8 +22,16 @@ export function makeRows(index: RegistryIndex, settlement: Settlement, now: numb
       reason,
       matched,
       created,
-      createdSource: created === null ? null : own,
-      bytes: { ...rowBytes(index, repository, place) },
+      createdSource: created === null ? null : (facts?.createdSource ?? null),
+      bytes: bytesOf(
+        rowBytes(index, repository, place),
+        decision !== "keep" && operation !== "delete",
+      ),
     };
   });
+}
+
+/** Taking off a tag alone frees nothing. */
+function bytesOf({ exclusive, shared }: RowBytes, tagOnly: boolean): RowBytes {
+  return tagOnly ? { exclusive: 0, shared: exclusive + shared } : { exclusive, shared };
 }

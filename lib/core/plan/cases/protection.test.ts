@@ -1,0 +1,108 @@
+import { describe, expect, test } from "vitest";
+import {
+  expectPlan,
+  keep,
+  newest,
+  not,
+  older,
+  reasonOf,
+  remove,
+  tag,
+} from "../notation/expect-plan";
+
+const inUse = { inUse: {} };
+
+describe("protection", () => {
+  test("case 69: an immutable tag is protected where the policy protects immutable ones", () => {
+    expectPlan(
+      "v1{immutable}→A v2→B",
+      { rules: [remove()], protect: [{ immutable: true }] },
+      "keep v1; delete v2",
+    );
+  });
+
+  test("case 71: one platform of an index in use keeps the whole index", () => {
+    const state = "@inUse:C1 v1→I1[C1,C2] v2→I2[C2,C3]";
+    const plan = expectPlan(
+      state,
+      { rules: [remove()], protect: [inUse] },
+      "keep v1 C1 C2; delete v2 C3; steps I2 C3",
+    );
+    expect(reasonOf(plan, "v1")).toBe("Kept: protected: in use");
+  });
+
+  test("case 71: in use by tag", () => {
+    expectPlan(
+      "@inUse:app=v1 v1→A v2→B",
+      { rules: [remove()], protect: [inUse] },
+      "keep v1; delete v2",
+    );
+  });
+
+  test("case 72: on a stale report nothing goes, or a person is asked", () => {
+    const state = "@inUse:A @inUseAge:3d v1→A v2→B";
+    const plan = expectPlan(
+      state,
+      { rules: [remove(tag("v2"))], protect: [inUse] },
+      "keep v1; blocked v2",
+    );
+    expect(reasonOf(plan, "v2")).toBe("Blocked: the in-use report is 3 days old");
+    const asked = expectPlan(
+      state,
+      { rules: [remove()], protect: [{ inUse: { onStale: "confirm" } }] },
+      "keep v1; delete v2",
+    );
+    expect(asked.guards.map((guard) => guard.name)).toContain("staleInUse");
+    expectPlan("v1→A", { rules: [remove()], protect: [inUse] }, "blocked v1");
+  });
+
+  test("case 73: what is reported as a previous revision is in use", () => {
+    expectPlan(
+      "@inUse:A,B v1→A v2→B v3→C",
+      { rules: [remove()], protect: [inUse] },
+      "keep v1 v2; delete v3",
+    );
+  });
+
+  test("protection covers untagged manifests, members and signatures", () => {
+    const policy = {
+      rules: [remove()],
+      untagged: { action: "delete" as const },
+      protect: [{ annotation: { key: "hold", exists: true } }],
+    };
+    expectPlan(
+      "v1→I1[C1,C2] C1{%hold:1} X{%hold:1} Y",
+      policy,
+      "delete v1 C2 Y; keep C1 X; steps I1 C2 Y",
+    );
+  });
+
+  test("protection that cannot be ruled out protects", () => {
+    expectPlan("v1→A{?}", { rules: [remove()], protect: [older("1d")] }, "keep v1");
+  });
+
+  test("a whole repository", () => {
+    const policy = { rules: [remove()], protect: [{ repository: { glob: "prod/**" } }] };
+    expectPlan("dev/app: v1→A prod/app: v1→B", policy, "delete v1; keep prod/app/v1");
+  });
+
+  test("untagged images of the newest revisions of a tag", () => {
+    const state = "v1{history:B|C}→A B C X";
+    const rules = [keep({ revision: { top: 2 } }), remove({ tagged: false })];
+    expectPlan(state, { unit: "image", rules }, "keep v1 B X; delete C");
+  });
+
+  test("keep newest beside a rule on labels, sizes and platforms", () => {
+    const state =
+      "v1→A{1d,#owner:ops} v2→B{2d,L=900} v3→C{3d,platform:linux/arm64} v4→D{4d,#expires:3d}";
+    expectPlan(
+      state,
+      [remove({ label: { key: "owner", equals: "ops" } })],
+      "delete v1; keep v2 v3 v4",
+    );
+    expectPlan(state, [remove({ size: { over: "500MB" } })], "delete v2; keep v1 v3 v4");
+    expectPlan(state, [remove({ platform: "linux/arm64" })], "delete v3; keep v1 v2 v4");
+    expectPlan(state, [remove({ expires: { label: "expires" } })], "delete v4; keep v1 v2 v3");
+    expectPlan(state, [remove(not(newest(1)))], "keep v1; delete v2 v3 v4");
+  });
+});

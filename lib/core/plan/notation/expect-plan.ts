@@ -1,0 +1,111 @@
+import { expect } from "vitest";
+import { parsePolicy } from "../../policy/parse-policy";
+import type { Policy, PolicyInput } from "../../policy/schema";
+import { planPolicy } from "../plan-policy";
+import { planSelection } from "../plan-selection";
+import type { PlanBody, SelectionItem } from "../types";
+import { digestOf } from "./digest-of";
+import { notationNow, parseSnapshot } from "./parse-snapshot";
+import { printPlan } from "./print-plan";
+
+type RuleInput = PolicyInput["rules"][number];
+type ConditionInput = NonNullable<RuleInput["select"]>;
+
+export const tag = (glob: string): ConditionInput => ({ tag: { glob } });
+export const older = (
+  olderThan: string,
+  of: "created" | "pushed" | "pulled" | "active" | "firstSeen" = "created",
+): ConditionInput => ({
+  time: { of, olderThan },
+});
+export const newer = (
+  newerThan: string,
+  of: "created" | "pushed" | "pulled" | "active" | "firstSeen" = "created",
+): ConditionInput => ({
+  time: { of, newerThan },
+});
+
+type RankInput = Extract<ConditionInput, { rank: unknown }>["rank"];
+export const newest = (top: number, more: Partial<RankInput> = {}): ConditionInput => ({
+  rank: { by: ["created:desc"], top, ...more },
+});
+
+export const all = (...parts: ConditionInput[]): ConditionInput => ({ all: parts });
+export const any = (...parts: ConditionInput[]): ConditionInput => ({ any: parts });
+export const not = (part: ConditionInput): ConditionInput => ({ not: part });
+
+let counter = 0;
+/** A rule whose id does not matter; of two arguments the first selects. */
+export const keep = (
+  ...parts: [] | [ConditionInput] | [ConditionInput, ConditionInput]
+): RuleInput => makeRule("keep", parts);
+export const remove = (
+  ...parts: [] | [ConditionInput] | [ConditionInput, ConditionInput]
+): RuleInput => makeRule("delete", parts);
+
+function makeRule(
+  verdict: "keep" | "delete",
+  [first, second]: readonly ConditionInput[],
+): RuleInput {
+  const id = `${verdict}-${++counter}`;
+  if (first === undefined) return { id, verdict };
+  return second === undefined
+    ? { id, verdict, when: first }
+    : { id, verdict, select: first, when: second };
+}
+
+export function readPolicy(input: Partial<PolicyInput>): Policy {
+  const parsed = parsePolicy({ version: 1, name: "test", rules: [], ...input });
+  if (!parsed.ok)
+    throw new Error(parsed.findings.map(({ path, message }) => `${path}: ${message}`).join("\n"));
+  return parsed.policy;
+}
+
+/** Compares a plan with lines such as "keep latest" and "delete v1 C1"; rows left out of them fail. */
+export function expectPlan(
+  state: string,
+  rules: RuleInput[] | Partial<PolicyInput>,
+  expected: string,
+): PlanBody {
+  const policy = readPolicy(Array.isArray(rules) ? { rules } : rules);
+  return compare(planPolicy(parseSnapshot(state), policy, notationNow), expected);
+}
+
+/** The same for things named by hand: tags, or "@D1" for a digest. */
+export function expectSelection(state: string, selected: string, expected: string): PlanBody {
+  const snapshot = parseSnapshot(state);
+  const repository = snapshot.repositories[0]?.name ?? "app";
+  const items = selected.split(" ").map((word): SelectionItem =>
+    word.startsWith("@")
+      ? { repository, digest: digestOf(word.slice(1)) }
+      : {
+          repository,
+          tag: word.replace(/<(\w+)>/, (_, name: string) => digestOf(name).slice(7)),
+        },
+  );
+  return compare(planSelection(snapshot, items, notationNow), expected);
+}
+
+function compare(plan: PlanBody, expected: string): PlanBody {
+  const wanted = expected
+    .split(/[;\n]/)
+    .map((line) => line.trim())
+    .filter((line) => line !== "")
+    .map((line) => (/^(?:freed|steps) /.test(line) ? line : sortNames(line)));
+  const keys = new Set(wanted.map((line) => line.split(" ")[0]));
+  const found = printPlan(plan).filter(
+    (line) => keys.has(line.split(" ")[0]) || !/^(?:freed|steps) /.test(line),
+  );
+  expect(found.sort()).toEqual(wanted.sort());
+  return plan;
+}
+
+function sortNames(line: string): string {
+  const [group = "", ...names] = line.split(/\s+/);
+  return [group, ...names.sort()].join(" ");
+}
+
+/** The sentence of one row. */
+export function reasonOf(plan: PlanBody, name: string): string | undefined {
+  return plan.rows.find((row) => row.tag === name || row.digest === digestOf(name))?.reason;
+}
