@@ -1,0 +1,70 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { createTestApp, type TestApp } from "../../testing/test-app";
+import { createPolicy } from "./create-policy";
+import { getPolicy } from "./get-policy";
+import { listPolicies } from "./list-policies";
+import { removePolicy } from "./remove-policy";
+import { updatePolicy } from "./update-policy";
+
+const document = {
+  version: 1,
+  name: "Old nightlies",
+  rules: [{ id: "all", verdict: "delete" }],
+};
+
+describe("policies", () => {
+  let test: TestApp;
+  const create = (body: unknown) =>
+    createPolicy(test.context("operator"), { params: {}, query: {}, body });
+  beforeEach(async () => {
+    test = await createTestApp();
+  });
+  afterEach(() => test.close());
+
+  it("are kept, changed and removed, each with its trace", async () => {
+    const { id } = await create(document);
+    const params = { policy: id };
+    const changed = await updatePolicy(test.context("admin"), {
+      params,
+      query: {},
+      body: { ...document, name: "Older nightlies" },
+    });
+    expect(changed).toMatchObject({
+      id,
+      updatedBy: "admin",
+      document: { name: "Older nightlies" },
+    });
+    const read = { params, query: {}, body: undefined };
+    expect(await getPolicy(test.context(), read)).toEqual(changed);
+    await removePolicy(test.context(), read);
+    await expect(getPolicy(test.context(), read)).rejects.toMatchObject({ code: "NOT_FOUND" });
+    const audit = await test.app.db.selectFrom("audit").selectAll().orderBy("at").execute();
+    expect(audit.map(({ action, target }) => [action, target])).toEqual([
+      ["policy.create", "Old nightlies"],
+      ["policy.update", "Older nightlies"],
+      ["policy.remove", "Older nightlies"],
+    ]);
+  });
+
+  it("are refused with every finding when they are wrong", async () => {
+    const wrong = { ...document, rules: [{ ...document.rules[0], verdict: "destroy" }], nmae: 1 };
+    await expect(create(wrong)).rejects.toMatchObject({
+      code: "INVALID_POLICY",
+      details: {
+        findings: expect.arrayContaining([expect.objectContaining({ severity: "error" })]),
+      },
+    });
+    expect(await test.app.db.selectFrom("audit").selectAll().execute()).toEqual([]);
+  });
+
+  it("are listed oldest first, page by page", async () => {
+    for (const name of ["a", "b", "c"]) await create({ ...document, name });
+    const list = (cursor?: string) =>
+      listPolicies(test.context(), { params: {}, query: { limit: 2, cursor }, body: undefined });
+    const first = await list();
+    const second = await list(first.next ?? undefined);
+    const ids = [...first.items, ...second.items].map((item) => item.id);
+    expect(new Set(ids).size).toBe(3);
+    expect(second.next).toBeNull();
+  });
+});

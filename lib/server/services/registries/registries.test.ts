@@ -1,0 +1,173 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { registryChange, registryConnection } from "@/lib/core/api/registries";
+import { enqueueJob } from "../../jobs/enqueue";
+import { insertMany } from "../../store/insert-many";
+import { createTestApp, type TestApp } from "../../testing/test-app";
+import { createRegistry } from "./create-registry";
+import { findRegistry } from "./find-registry";
+import { getRegistry } from "./get-registry";
+import { listRegistries } from "./list-registries";
+import { readerFor } from "./reader-for";
+import { removeRegistry } from "./remove-registry";
+import { updateRegistry } from "./update-registry";
+
+const none = { params: {}, query: {}, body: undefined };
+const connection = {
+  name: "one",
+  url: "https://registry.example/",
+  username: "robot",
+  password: "hunter2",
+  trustedHosts: ["auth.example"],
+};
+
+describe("registries", () => {
+  let test: TestApp;
+  const create = (fields: object = {}) => {
+    const body = registryConnection.parse({ ...connection, ...fields });
+    return createRegistry(test.context(), { params: {}, query: {}, body });
+  };
+  const update = (fields: object) => {
+    const body = registryChange.parse(fields);
+    return updateRegistry(test.context(), { params: { registry: "one" }, query: {}, body });
+  };
+  const named = { params: { registry: "one" }, query: {}, body: undefined };
+  const settings = async () => (await findRegistry(test.context(), "one")).settings;
+
+  beforeEach(async () => {
+    test = await createTestApp();
+  });
+  afterEach(() => test.close());
+
+  it("take secrets in and never give them out", async () => {
+    const created = await create({ identityToken: "tok3n", clientKey: "k3y", ca: "PEM" });
+    const answers = [
+      created,
+      await getRegistry(test.context(), named),
+      await listRegistries(test.context(), none),
+      await test.app.db.selectFrom("registries").selectAll().execute(),
+      await test.app.db.selectFrom("audit").selectAll().execute(),
+    ];
+    expect(JSON.stringify(answers)).not.toMatch(/hunter2|tok3n|k3y/);
+    expect(created).toMatchObject({
+      name: "one",
+      url: "https://registry.example",
+      username: "robot",
+      hasPassword: true,
+      hasCa: true,
+      managed: false,
+      totals: { repositories: 0, tags: 0, manifests: 0, bytes: 0 },
+    });
+    expect(await settings()).toMatchObject({ password: "hunter2", identityToken: "tok3n" });
+  });
+
+  it("have names of their own", async () => {
+    await create();
+    await expect(create()).rejects.toMatchObject({ code: "CONFLICT" });
+  });
+
+  it("keep what a change leaves out, and lose what it empties", async () => {
+    await create({ ca: "PEM", maxConcurrency: 4 });
+    await update({ username: "another", ca: "" });
+    expect(await settings()).toMatchObject({
+      username: "another",
+      password: "hunter2",
+      ca: null,
+      trustedHosts: ["auth.example"],
+      maxConcurrency: 4,
+    });
+  });
+
+  it.each([
+    ["another host", { url: "https://evil.example" }],
+    ["another port", { url: "https://registry.example:8443" }],
+    ["plain HTTP", { url: "http://registry.example" }],
+    ["another trusted host", { trustedHosts: ["auth.example", "evil.example"] }],
+  ])("do not carry stored credentials to %s", async (_name, change) => {
+    await create();
+    await expect(update(change)).rejects.toMatchObject({ code: "BAD_REQUEST" });
+    await update({ ...change, password: "given again" });
+    expect(await settings()).toMatchObject({ password: "given again" });
+  });
+
+  it("forget at another address what was read at the old, and expire its plans", async () => {
+    await create();
+    const { row } = await findRegistry(test.context(), "one");
+    const common = { registry_id: row.id, repository: "a", digest: "sha256:1" };
+    await insertMany(test.app.db, "tags", [
+      { ...common, name: "t", first_seen: 1, digest_since: 1, pushed_at: null, pulled_at: null },
+    ]);
+    await test.app.db
+      .insertInto("plans")
+      .values({
+        id: "p",
+        hash: "h",
+        registry_id: row.id,
+        snapshot_id: "s",
+        snapshot_at: 1,
+        policy: null,
+        selection: null,
+        now: 1,
+        totals: "{}",
+        guards: "[]",
+        warnings: "[]",
+        created_at: 1,
+        created_by: "a",
+        expires_at: Number.MAX_SAFE_INTEGER,
+      })
+      .execute();
+    const left = async () => ({
+      tags: (await test.app.db.selectFrom("tags").selectAll().execute()).length,
+      expired: (await test.app.db.selectFrom("plans").selectAll().execute()).every(
+        (plan) => plan.expires_at <= test.app.now(),
+      ),
+    });
+    await update({ maxConcurrency: 2 });
+    expect(await left()).toEqual({ tags: 1, expired: false });
+    await update({ url: "https://other.example", password: "new" });
+    expect(await left()).toEqual({ tags: 0, expired: true });
+  });
+
+  it("keep their names", async () => {
+    await create();
+    await update({ name: "one" });
+    await expect(update({ name: "two" })).rejects.toMatchObject({ code: "BAD_REQUEST" });
+  });
+
+  it("change neither while something works with them nor when the environment rules", async () => {
+    await create();
+    const { row } = await findRegistry(test.context(), "one");
+    const job = { kind: "scan", lockKey: null, registryId: row.id, payload: null };
+    const id = await enqueueJob(test.context(), job);
+    expect((await getRegistry(test.context(), named)).activeScanId).toBe(id);
+    await expect(update({ username: "x" })).rejects.toMatchObject({ code: "CONFLICT" });
+    await expect(removeRegistry(test.context(), named)).rejects.toMatchObject({ code: "CONFLICT" });
+    await test.app.db.updateTable("jobs").set({ state: "done" }).execute();
+    await test.app.db.updateTable("registries").set({ managed: 1 }).execute();
+    await expect(update({ username: "x" })).rejects.toMatchObject({ code: "CONFLICT" });
+    await expect(removeRegistry(test.context(), named)).rejects.toMatchObject({ code: "CONFLICT" });
+  });
+
+  it("go away with everything that hangs on them", async () => {
+    await create();
+    await removeRegistry(test.context(), named);
+    await expect(getRegistry(test.context(), named)).rejects.toMatchObject({ code: "NOT_FOUND" });
+    const actions = await test.app.db.selectFrom("audit").select("action").orderBy("at").execute();
+    expect(actions.map(({ action }) => action)).toEqual(["registry.create", "registry.remove"]);
+  });
+
+  it("are read through one client for all, made anew when the connection changes", async () => {
+    await create();
+    const first = await readerFor(test.context(), "one");
+    expect(await readerFor(test.context(), "one")).toBe(first);
+    await update({ maxConcurrency: 2 });
+    expect(await readerFor(test.context(), "one")).not.toBe(first);
+  });
+
+  it("say what to do when the secret is not the one they were stored with", async () => {
+    await create();
+    await test.app.db.updateTable("registries").set({ secrets: "v1.AAAA" }).execute();
+    await expect(readerFor(test.context(), "one")).rejects.toMatchObject({ code: "CONFLICT" });
+    const listed = await listRegistries(test.context(), none);
+    expect(listed.items).toMatchObject([{ name: "one", hasPassword: false }]);
+  });
+});
