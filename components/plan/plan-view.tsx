@@ -17,20 +17,22 @@ export function PlanView({ plan }: { plan: Plan }) {
   const rows = useQuery(planRowsOptions(plan.id));
   const expired = useNow() > plan.expiresAt;
   return (
-    <div className="space-y-4">
+    <div>
       <PlanHeader plan={plan} expired={expired} />
-      <PlanNotices plan={plan} expired={expired} />
-      <PlanTotals totals={plan.totals} />
-      {plan.selection && rows.data && (
-        <Consequences registry={plan.registry} selection={plan.selection} rows={rows.data} />
-      )}
-      <RowTable
-        plan={plan}
-        rows={rows.data ?? none}
-        loading={rows.isPending}
-        error={rows.error}
-        onRetry={rows.refetch}
-      />
+      <div className="space-y-4">
+        <PlanNotices plan={plan} expired={expired} />
+        <PlanTotals totals={plan.totals} />
+        {plan.selection && rows.data && (
+          <Consequences registry={plan.registry} selection={plan.selection} rows={rows.data} />
+        )}
+        <RowTable
+          plan={plan}
+          rows={rows.data ?? none}
+          loading={rows.isPending}
+          error={rows.error}
+          onRetry={rows.refetch}
+        />
+      </div>
     </div>
   );
 }

@@ -19,19 +19,21 @@ export function RunView({ run }: { run: Run }) {
   const [selection, setSelection] = useState<Selection>({});
   const mayRestore = useCan("run:start") && run.restorable;
   return (
-    <div className="space-y-4">
+    <div>
       <RunHeader run={run} selected={Object.keys(selection).map(Number)} mayRestore={mayRestore} />
-      <RunProgress run={run} />
-      <RunNotices run={run} />
-      {run.nextStep && <NextStep step={run.nextStep} />}
-      <StepTable
-        run={run}
-        steps={steps.data ?? none}
-        loading={steps.isPending}
-        error={steps.error}
-        onRetry={steps.refetch}
-        {...(mayRestore && { selection, onSelectionChange: setSelection })}
-      />
+      <div className="space-y-4">
+        <RunProgress run={run} />
+        <RunNotices run={run} />
+        {run.nextStep && <NextStep step={run.nextStep} />}
+        <StepTable
+          run={run}
+          steps={steps.data ?? none}
+          loading={steps.isPending}
+          error={steps.error}
+          onRetry={steps.refetch}
+          {...(mayRestore && { selection, onSelectionChange: setSelection })}
+        />
+      </div>
     </div>
   );
 }

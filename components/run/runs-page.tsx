@@ -19,7 +19,7 @@ export function RunsPage({ registry }: { registry: string }) {
   const router = useRouter();
   const runs = useQuery(runsOptions(registry));
   return (
-    <div className="space-y-4">
+    <div>
       <PageHeader
         title="Runs"
         description="Plans carried out in this registry, and restores of them, newest first."

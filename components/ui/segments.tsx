@@ -8,6 +8,7 @@ interface Segment<Value extends string> {
   value: Value;
   label: ReactNode;
   count?: number;
+  disabled?: boolean;
 }
 
 interface SegmentsProps<Value extends string> {
@@ -35,7 +36,8 @@ export function Segments<Value extends string>(props: SegmentsProps<Value>) {
         <ToggleGroup.Item
           key={option.value}
           value={option.value}
-          className="flex h-6.5 items-center gap-1.5 rounded-sm px-2.5 text-sm font-medium whitespace-nowrap text-muted hover:text-text focus-visible:-outline-offset-2 data-[state=on]:bg-surface data-[state=on]:text-text data-[state=on]:shadow-sm"
+          disabled={option.disabled}
+          className="flex h-6.5 items-center gap-1.5 rounded-sm px-2.5 text-sm font-medium whitespace-nowrap text-muted hover:text-text focus-visible:-outline-offset-2 data-[state=on]:bg-surface data-[state=on]:text-text data-[state=on]:shadow-sm disabled:opacity-50"
         >
           {option.label}
           {option.count !== undefined && (

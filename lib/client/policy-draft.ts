@@ -31,9 +31,10 @@ export function newDraft(): PolicyDraft {
 
 /** Starts from a document: saved (with its id), a preset, or an earlier plan's. */
 export function openDraft(document: unknown, savedId: string | null): PolicyDraft {
-  const text = formatDocument(document);
   const read = decompileForm(document);
   const form = read.ok ? read.form : null;
+  // The server answers with every default spelled out; the form's own document is the one to read.
+  const text = formatDocument(form ? compileForm(form) : document);
   return {
     view: form ? "form" : "json",
     text,

@@ -1,0 +1,53 @@
+"use client";
+
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { ScrollText } from "lucide-react";
+import { useMemo, useState } from "react";
+import { PageHeader } from "@/components/layout/page-header";
+import { Button } from "@/components/ui/button";
+import { DataTable } from "@/components/ui/data-table/data-table";
+import { EmptyState } from "@/components/ui/empty-state";
+import { auditOptions } from "@/lib/client/queries/access";
+import type { AuditEntry } from "@/lib/core/api/access";
+import { auditColumns } from "./audit-columns";
+import { AuditSheet } from "./audit-sheet";
+
+export function AuditPage() {
+  const audit = useInfiniteQuery(auditOptions());
+  const [open, setOpen] = useState<AuditEntry | null>(null);
+  const entries = useMemo(
+    () => audit.data?.pages.flatMap((page) => page.items) ?? [],
+    [audit.data],
+  );
+  return (
+    <>
+      <PageHeader
+        title="Audit log"
+        description="Who changed what, newest first. Entries are never edited."
+      />
+      <DataTable
+        label="Audit log"
+        columns={auditColumns}
+        rows={entries}
+        rowId={(entry) => entry.id}
+        onRowOpen={setOpen}
+        loading={audit.isPending}
+        error={audit.error}
+        onRetry={audit.refetch}
+        empty={
+          <EmptyState icon={ScrollText} title="Nothing has been changed yet">
+            Every write leaves an entry: connections, scans, plans, runs, users, tokens.
+          </EmptyState>
+        }
+      />
+      {audit.hasNextPage && (
+        <div className="mt-3 text-center">
+          <Button pending={audit.isFetchingNextPage} onClick={() => audit.fetchNextPage()}>
+            Show older entries
+          </Button>
+        </div>
+      )}
+      <AuditSheet entry={open} onClose={() => setOpen(null)} />
+    </>
+  );
+}

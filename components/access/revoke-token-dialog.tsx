@@ -1,0 +1,31 @@
+"use client";
+
+import { toast } from "sonner";
+import { ConfirmDialog } from "@/components/ui/alert-dialog";
+import { useRemoveToken } from "@/lib/client/queries/access";
+import type { Token } from "@/lib/core/api/access";
+
+interface RevokeTokenDialogProps {
+  token: Token;
+  onClose: () => void;
+}
+
+export function RevokeTokenDialog({ token, onClose }: RevokeTokenDialogProps) {
+  const remove = useRemoveToken();
+  return (
+    <ConfirmDialog
+      open
+      onOpenChange={onClose}
+      title={`Revoke “${token.name}”?`}
+      description="Scripts that use it are refused from now on. This cannot be taken back; make a new token instead."
+      action="Revoke token"
+      pending={remove.isPending}
+      onConfirm={() =>
+        remove.mutate(token.id, {
+          onSuccess: onClose,
+          onError: (error) => toast.error(error.message),
+        })
+      }
+    />
+  );
+}

@@ -1,0 +1,59 @@
+import { Pencil } from "lucide-react";
+import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import type { Column } from "@/components/ui/data-table/column";
+import { Time } from "@/components/ui/time";
+import type { User } from "@/lib/core/api/access";
+
+export function userColumns(onEdit: (user: User) => void): Column<User>[] {
+  return [
+    {
+      id: "email",
+      header: "User",
+      value: (user) => user.email,
+      cell: (user) => (
+        <span className="block min-w-0">
+          <span className="block truncate font-medium">{user.email}</span>
+          {user.name && <span className="block truncate text-xs text-muted">{user.name}</span>}
+        </span>
+      ),
+      width: "minmax(10rem, 2fr)",
+    },
+    {
+      id: "role",
+      header: "Role",
+      value: (user) => user.role,
+      cell: (user) => (
+        <span className="flex gap-1.5">
+          <Badge tone={user.role === "admin" ? "accent" : "neutral"}>{user.role}</Badge>
+          {user.disabled && <Badge tone="warn">disabled</Badge>}
+        </span>
+      ),
+      width: "minmax(7rem, 1fr)",
+    },
+    {
+      id: "createdAt",
+      header: "Added",
+      value: (user) => user.createdAt,
+      cell: (user) => <Time instant={user.createdAt} className="text-muted" />,
+      width: "8rem",
+      priority: 2,
+    },
+    {
+      id: "edit",
+      header: "",
+      cell: (user) => (
+        <Button
+          variant="ghost"
+          size="iconSm"
+          aria-label={`Change ${user.email}`}
+          onClick={() => onEdit(user)}
+        >
+          <Pencil aria-hidden />
+        </Button>
+      ),
+      width: "2rem",
+      align: "end",
+    },
+  ];
+}

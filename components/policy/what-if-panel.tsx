@@ -1,0 +1,101 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { Bytes } from "@/components/ui/bytes";
+import { Callout } from "@/components/ui/callout";
+import { Panel, PanelHeader } from "@/components/ui/panel";
+import { Skeleton } from "@/components/ui/skeleton";
+import { Stat, StatList } from "@/components/ui/stat";
+import { Time } from "@/components/ui/time";
+import { formatCount, formatQuantity } from "@/lib/client/format";
+import type { WhatIf } from "@/lib/client/what-if/use-what-if";
+import { WhatIfRepositories } from "./what-if-repositories";
+
+// The chart library is half of the page's weight and nothing waits for it.
+const WhatIfChart = dynamic(() => import("./what-if-chart").then((module) => module.WhatIfChart), {
+  loading: () => <Skeleton className="h-56" />,
+  ssr: false,
+});
+
+interface WhatIfPanelProps {
+  whatIf: WhatIf;
+  /** The document is faulty: what stands here belongs to the last one that was not. */
+  stale: boolean;
+}
+
+export function WhatIfPanel({ whatIf, stale }: WhatIfPanelProps) {
+  const { snapshot, plan, error } = whatIf;
+  if (error) {
+    return (
+      <Callout tone="warning" title="What the policy would do cannot be shown">
+        {error.message}
+      </Callout>
+    );
+  }
+  if (!plan || !snapshot) return <Waiting />;
+  const { outlook } = plan;
+  return (
+    <div className="space-y-4" aria-busy={stale}>
+      <Figures whatIf={{ snapshot, plan }} stale={stale} />
+      {outlook.guards.length > 0 && (
+        <Callout tone="warning" title="A run would ask again">
+          {outlook.guards.slice(0, 3).map((guard) => (
+            <p key={guard.message}>{guard.message}</p>
+          ))}
+          {outlook.guards.length > 3 && <p>and {formatCount(outlook.guards.length - 3)} more</p>}
+        </Callout>
+      )}
+      <Panel>
+        <PanelHeader
+          title="Goes and stays, by created date"
+          description={
+            outlook.undated.keep + outlook.undated.delete > 0
+              ? `${formatQuantity(outlook.undated.keep + outlook.undated.delete, "row")} without a known date left out`
+              : undefined
+          }
+        />
+        <WhatIfChart buckets={outlook.buckets} />
+      </Panel>
+      <WhatIfRepositories repositories={outlook.repositories} />
+    </div>
+  );
+}
+
+interface FiguresProps {
+  whatIf: { snapshot: NonNullable<WhatIf["snapshot"]>; plan: NonNullable<WhatIf["plan"]> };
+  stale: boolean;
+}
+
+function Figures({ whatIf: { snapshot, plan }, stale }: FiguresProps) {
+  const { totals } = plan.outlook;
+  return (
+    <div>
+      <StatList className={stale ? "opacity-60" : undefined}>
+        <Stat
+          label="Would go"
+          value={formatCount(totals.delete)}
+          tone={totals.delete > 0 ? "danger" : "neutral"}
+        />
+        <Stat label="Freed after garbage collection" value={<Bytes value={totals.freedBytes} />} />
+        <Stat label="Would stay" value={formatCount(totals.keep)} />
+        <Stat label="Blocked" value={formatCount(totals.blocked)} />
+      </StatList>
+      <p role="status" className="mt-1.5 text-xs text-muted">
+        {stale
+          ? "Mend the policy to see what it would do."
+          : `${formatQuantity(snapshot.tags, "tag")} planned in ${Math.max(1, Math.round(plan.milliseconds))} ms`}
+        , as scanned <Time instant={snapshot.scannedAt} />. Nothing is deleted by looking.
+      </p>
+    </div>
+  );
+}
+
+function Waiting() {
+  return (
+    <div role="status" className="space-y-4">
+      <span className="sr-only">Loading what the policy would do</span>
+      <Skeleton className="h-20" />
+      <Skeleton className="h-64" />
+    </div>
+  );
+}
