@@ -1,0 +1,21 @@
+import { expect, type Page } from "@playwright/test";
+
+/** On a plan's page: past the guards that trip, types the registry's name and starts the run. */
+export async function confirmPlan(page: Page, registry: string): Promise<void> {
+  await page.getByRole("button", { name: "Run this plan…" }).click();
+  const dialog = page.getByRole("alertdialog");
+  for (const guard of await dialog.getByRole("checkbox").all()) await guard.check();
+  await dialog.getByLabel(/^Type .* to confirm$/).fill(registry);
+  await dialog.getByRole("button", { name: /^Delete \d+ from/ }).click();
+  await page.waitForURL(/\/runs\//);
+}
+
+/** Waits on the run's page for its end, as a person would read it. */
+export async function expectRunDone(page: Page): Promise<void> {
+  await expect(page.getByRole("main").getByText("Done", { exact: true }).first()).toBeVisible();
+}
+
+/** A row of a plan or a run, by the tag or digest it names. */
+export function rowOf(page: Page, name: string) {
+  return page.getByRole("row").filter({ has: page.getByText(name, { exact: true }) });
+}

@@ -1,0 +1,46 @@
+import { pushImage } from "../distribution";
+import { paths } from "../../lib/core/paths";
+import { confirmPlan, expectRunDone, rowOf } from "./confirm";
+import { expect, signIn, test } from "./stage";
+
+test("delete images older than 30 days, but keep at least 5 tags of each image", async ({
+  page,
+  stage,
+}) => {
+  const kept: Record<string, Record<string, string>> = { "team/active": {}, "team/old": {} };
+  for (let age = 0; age < 12; age++) {
+    for (const [repository, days] of [
+      ["team/active", age * 10 + 1],
+      ["team/old", age * 10 + 100],
+    ] as const) {
+      const tag = `build-${String(age).padStart(2, "0")}`;
+      const image = await pushImage(stage.pusher, repository, {
+        tags: age === 11 ? [tag, "v1.0"] : [tag],
+        created: stage.daysAgo(days),
+        layers: ["base", `${repository}-${age}`],
+      });
+      // Older than 30 days begins with the fifth of the active ones, and its five newest go no further.
+      if (age < 5) kept[repository]![tag] = image.digest;
+      if (age === 11) kept[repository]!["v1.0"] = image.digest;
+    }
+  }
+  await stage.scan();
+  await signIn(page, stage.drydock);
+
+  await page.goto(`${stage.drydock.url}${paths.retention(stage.name)}`);
+  await page.getByLabel("Older than", { exact: true }).fill("30");
+  await page.getByLabel("Keep the newest", { exact: true }).fill("5");
+  const never = page.getByLabel("Never these tags");
+  await never.fill("v*");
+  await never.press("Enter");
+  await expect(page.getByText("Would go")).toBeVisible();
+  await page.getByRole("button", { name: "Preview plan" }).click();
+
+  await page.waitForURL(/\/plans\//);
+  await expect(rowOf(page, "build-06").first()).toContainText("Deleted");
+  await confirmPlan(page, stage.name);
+  await expectRunDone(page);
+  await expect(page.getByText("garbage-collect").first()).toBeVisible();
+
+  await stage.proveKept(kept);
+});

@@ -1,0 +1,23 @@
+import { expect, type Page } from "@playwright/test";
+import { paths } from "../../lib/core/paths";
+import type { Stage } from "./stage";
+
+/** Opens a repository, ticks tags and goes on to the plan that shows what would go with them. */
+export async function planDeletionOf(
+  page: Page,
+  stage: Stage,
+  repository: string,
+  tags: readonly string[],
+): Promise<void> {
+  await page.goto(`${stage.drydock.url}${paths.repository(stage.name, repository)}`);
+  for (const tag of tags) {
+    const row = page
+      .getByRole("row")
+      .filter({ has: page.getByRole("link", { name: tag, exact: true }) });
+    await row.getByRole("checkbox").check();
+  }
+  const selection = page.getByRole("region", { name: "Selection" });
+  await expect(selection).toContainText(`${tags.length} selected`);
+  await selection.getByRole("button", { name: /^Delete / }).click();
+  await page.waitForURL(/\/plans\//);
+}
