@@ -24,18 +24,27 @@ export async function startServer(): Promise<void> {
 }
 
 /**
- * On SIGTERM and SIGINT: no new jobs, those under way are handed back, the store is closed. Next would
- * end the process first, unless NEXT_MANUAL_SIG_HANDLE is set; a lease that was not handed back expires.
+ * On SIGTERM and SIGINT: no new jobs, those under way are handed back, the store is closed, and only then
+ * Next's own listeners end the process, which they would otherwise do before any of this. A second signal
+ * ends it at once; what was not handed back then is taken over when its lease expires.
  */
 function endOrderly(close: () => Promise<void>): void {
   let ending = false;
-  const end = (code: number) => () => {
-    if (ending) return;
-    ending = true;
-    void close().finally(() => process.exit(code));
-  };
-  process.on("SIGTERM", end(0));
-  process.on("SIGINT", end(130));
+  for (const [signal, exitCode] of [
+    ["SIGTERM", 143],
+    ["SIGINT", 130],
+  ] as const) {
+    const nextListeners = process.listeners(signal);
+    process.removeAllListeners(signal);
+    process.on(signal, () => {
+      if (ending) process.exit(exitCode);
+      ending = true;
+      void close().finally(() => {
+        for (const listener of nextListeners) listener(signal);
+        if (nextListeners.length === 0) process.exit(exitCode);
+      });
+    });
+  }
 }
 
 function describe(error: unknown): string {

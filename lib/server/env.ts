@@ -41,6 +41,8 @@ const schema = z.object({
   REGISTRY_SKIP_TLS_VERIFY: flag.default(false),
 });
 
+export const environmentNames: readonly string[] = Object.keys(schema.shape);
+
 export type Environment = Readonly<z.output<typeof schema>>;
 
 /** Throws one error naming every fault, so that a bad start is mended in one go. */
