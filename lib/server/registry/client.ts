@@ -127,13 +127,17 @@ export class RegistryClient {
 
   /** One ping tells how to sign in, before many requests find out all at once. */
   #learn(): Promise<void> {
-    this.#learning ??= this.call({ method: "GET", path: "", scope: null, raw: true })
-      .then((answer) => {
-        this.auth.learn(parseChallenges(headersOf(answer, "www-authenticate")));
-        if (this.auth.mode === "unknown" && answer.status === 200) this.auth.assumeOpen();
-      })
-      .finally(() => (this.#learning = null));
+    this.#learning ??= this.#askHow().finally(() => (this.#learning = null));
     return this.#learning;
+  }
+
+  async #askHow(): Promise<void> {
+    const ping: Call = { method: "GET", path: "", scope: null };
+    const answer = await this.call({ ...ping, raw: true });
+    this.auth.learn(parseChallenges(headersOf(answer, "www-authenticate")));
+    if (this.auth.mode === "unknown" && answer.status === 200) this.auth.assumeOpen();
+    // A wrong password is found out by this one request; more of them can lock the account.
+    else if (this.auth.mode === "basic") await this.call(ping);
   }
 
   async #refusal(
