@@ -78,6 +78,7 @@ function report(
     `${round}: wire ${s(wire.cold)} (manifests ${s(wire.manifests)}), ` +
       `cold scan ${s(scan.cold)} = ${of(scan.cold, wire.cold)}, names and sizes after ${s(scan.manifests)}; ` +
       `wire of a rescan ${s(wire.conditional)}, rescan ${s(scan.rescan)} = ${of(scan.rescan, wire.conditional)}; ` +
+      `processor ${s(wire.coldCpu)} for the wire, ${s(scan.coldCpu)} and ${s(scan.rescanCpu)} for the scans; ` +
       `requests ${scan.coldRequests} and ${scan.rescanRequests}; ` +
       `memory +${scan.peakAboveIdle.toFixed(0)} MB, store ${scan.storeMegabytes.toFixed(0)} MB`,
   );

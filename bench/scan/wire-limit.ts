@@ -11,6 +11,8 @@ interface Wire {
   manifests: number;
   /** Seconds for one conditional GET per tag. */
   conditional: number;
+  /** Processor seconds of the load generator. */
+  coldCpu: number;
 }
 
 /** The same requests as a scan sends, with nothing done to the answers: what the registry can give. */
@@ -22,12 +24,14 @@ export async function measureWire(url: string, built: BuiltRegistry): Promise<Wi
     await answer.body.arrayBuffer();
     if (answer.statusCode !== expected) throw new Error(`${path} answered ${answer.statusCode}`);
   };
+  const cpuBegan = process.cpuUsage();
   const manifests = await timed(built.tags, (item) =>
     get(`/v2/${item.repository}/manifests/${item.tag}`, { accept }, 200),
   );
   const configs = await timed(built.configs, (item) =>
     get(`/v2/${item.repository}/blobs/${item.digest}`, {}, 200),
   );
+  const { user, system } = process.cpuUsage(cpuBegan);
   const conditional = await timed(built.tags, (item) =>
     get(
       `/v2/${item.repository}/manifests/${item.tag}`,
@@ -36,7 +40,7 @@ export async function measureWire(url: string, built: BuiltRegistry): Promise<Wi
     ),
   );
   await agent.close();
-  return { cold: manifests + configs, manifests, conditional };
+  return { cold: manifests + configs, manifests, conditional, coldCpu: (user + system) / 1e6 };
 }
 
 async function timed<T>(items: readonly T[], send: (item: T) => Promise<void>): Promise<number> {

@@ -1,4 +1,5 @@
 import "server-only";
+import { setMaxListeners } from "node:events";
 import type { RegistryCheck } from "@/lib/core/api/registries";
 import type { Context } from "../context";
 import { JobStopped, type Job, type JobHandle, type JobHandler } from "../jobs/job";
@@ -34,6 +35,8 @@ export function createScanJob(
   return async (ctx, job, handle) => {
     const registryId = job.registry_id;
     if (registryId === null) throw new Error(`Scan ${job.id} names no registry`);
+    // Every request in flight listens for a cancel; Node takes more than ten for a leak.
+    setMaxListeners(256, handle.signal);
     const registry = await open(ctx, registryId);
     const scan = await prepare(ctx, registryId, registry, job, handle);
     try {

@@ -1,10 +1,14 @@
 import "server-only";
 import type { Job } from "../jobs/job";
+import { inTransaction } from "../store/transaction";
 import { dateIndexes } from "./index-dates";
 import { saveFigures } from "./save-figures";
 import type { ScanPayload } from "./create-scan-job";
 import type { ScanRun } from "./scan-types";
 import { saveExclusiveSizes } from "./save-exclusive-sizes";
+
+/** Repositories per transaction: one each would be as many waits for the disk. */
+const FIGURES_AT_ONCE = 100;
 
 /** What needs the whole registry: dates of indexes, figures, what each tag alone holds. */
 export async function finishScan(
@@ -18,8 +22,13 @@ export async function finishScan(
     await dropOrphans(scan);
     await dateIndexes(scan);
     const everywhere = configs > 0 || interrupted;
-    for (const repository of everywhere ? await repositoryNames(scan) : scan.changed) {
-      await saveFigures(ctx.db, { registryId, repository });
+    const names = everywhere ? await repositoryNames(scan) : [...scan.changed];
+    for (let start = 0; start < names.length; start += FIGURES_AT_ONCE) {
+      await inTransaction(ctx, async ({ db }) => {
+        for (const repository of names.slice(start, start + FIGURES_AT_ONCE)) {
+          await saveFigures(db, { registryId, repository });
+        }
+      });
     }
     await saveExclusiveSizes(scan);
   }

@@ -1,7 +1,6 @@
 import "server-only";
 import type { ManifestFacts } from "@/lib/core/snapshot";
 import type { Listing } from "../registry/types";
-import { inTransaction } from "../store/transaction";
 import { pruneTags, settleUntagged } from "./prune-tags";
 import { saveFigures } from "./save-figures";
 import type { KnownTag, PresenceState, RepositoryScan, ScanRun } from "./scan-types";
@@ -34,25 +33,12 @@ export async function loadRepository(
   };
 }
 
-/** Digests that the listed tags point at, and the members of every index this repository has. */
+/** The members of every index that the repository has, among what is stored. */
 export async function loadIndexes(
   scan: ScanRun,
   repository: RepositoryScan,
-  listed: ReadonlySet<string>,
-): Promise<{ roots: Set<string>; indexes: Map<string, string[]> }> {
-  const { db } = scan.ctx;
-  const tags = await db
-    .selectFrom("tags")
-    .select(["name", "digest"])
-    .where("registry_id", "=", scan.registryId)
-    .where("repository", "=", repository.name)
-    .execute();
-  const roots = new Set(tags.filter((row) => listed.has(row.name)).map((row) => row.digest));
-  const indexes = new Map<string, string[]>();
-  if ([...repository.presences.keys()].every((digest) => roots.has(digest))) {
-    return { roots, indexes };
-  }
-  const rows = await db
+): Promise<Map<string, string[]>> {
+  const rows = await scan.ctx.db
     .selectFrom("manifest_presence as presence")
     .innerJoin("manifests as manifest", (join) =>
       join
@@ -64,12 +50,13 @@ export async function loadIndexes(
     .where("presence.repository", "=", repository.name)
     .where("manifest.facts", "like", '%"kind":"index"%')
     .execute();
+  const indexes = new Map<string, string[]>();
   for (const row of rows) {
     const facts = JSON.parse(row.facts) as ManifestFacts;
     const members = facts.children.filter((child) => !child.blob).map((child) => child.digest);
     indexes.set(facts.digest, members);
   }
-  return { roots, indexes };
+  return indexes;
 }
 
 export async function dropPresences(
@@ -88,27 +75,24 @@ export async function dropPresences(
 }
 
 /** The repository's last step: prune what a complete listing no longer has, then say how it stands. */
-export async function finishRepository(
+export function finishRepository(
   scan: ScanRun,
   repository: RepositoryScan,
   listing: Listing,
-): Promise<void> {
+): void {
   const { registryId, ctx } = scan;
   const now = ctx.app.now();
-  await inTransaction(ctx, async ({ db }) => {
-    if (listing.complete) {
-      const gone = [...repository.tags.keys()].filter(excludes(listing.names));
-      if (gone.length > 0) {
-        scan.changed.add(repository.name);
-        await pruneTags(db, { registryId, repository: repository.name, names: gone, now });
-      }
-    }
-    if (scan.changed.has(repository.name)) {
-      const place = { registryId, repository: repository.name };
+  const place = { registryId, repository: repository.name };
+  const gone = listing.complete ? [...repository.tags.keys()].filter(excludes(listing.names)) : [];
+  if (gone.length > 0) scan.changed.add(repository.name);
+  const changed = scan.changed.has(repository.name);
+  const reason = summarize(repository.problems);
+  scan.writer.after(async ({ db }) => {
+    if (gone.length > 0) await pruneTags(db, { ...place, names: gone, now });
+    if (changed) {
       await settleUntagged(db, { ...place, now });
       await saveFigures(db, place);
     }
-    const reason = summarize(repository.problems);
     await db
       .updateTable("repositories")
       .set({ complete: reason === null ? 1 : 0, incomplete_reason: reason, scanned_at: now })
@@ -118,13 +102,16 @@ export async function finishRepository(
   });
 }
 
-export async function markIncomplete(scan: ScanRun, name: string, reason: string): Promise<void> {
-  await scan.ctx.db
-    .updateTable("repositories")
-    .set({ complete: 0, incomplete_reason: reason, scanned_at: scan.ctx.app.now() })
-    .where("registry_id", "=", scan.registryId)
-    .where("name", "=", name)
-    .execute();
+export function markIncomplete(scan: ScanRun, name: string, reason: string): void {
+  const now = scan.ctx.app.now();
+  scan.writer.after(async ({ db }) => {
+    await db
+      .updateTable("repositories")
+      .set({ complete: 0, incomplete_reason: reason, scanned_at: now })
+      .where("registry_id", "=", scan.registryId)
+      .where("name", "=", name)
+      .execute();
+  });
 }
 
 function excludes(names: readonly string[]): (name: string) => boolean {

@@ -48,6 +48,7 @@ export async function runScan(
       }
     });
     await urgent.settled();
+    await scan.writer.flush();
     if (list.authoritative) await forgetOthers(scan, list.names);
     reporter.enter("configs");
     await readConfigs(scan);

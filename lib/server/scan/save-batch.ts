@@ -11,10 +11,12 @@ export interface ScanBatch {
   presences: Map<string, ManifestPresenceRow>;
   tags: Map<string, TagRow>;
   history: Map<string, TagHistoryRow>;
+  after: ((inside: Context) => Promise<void>)[];
 }
 
 export async function saveBatch(ctx: Context, batch: ScanBatch): Promise<void> {
-  await inTransaction(ctx, async ({ db }) => {
+  await inTransaction(ctx, async (inside) => {
+    const { db } = inside;
     await insertMany(db, "manifests", [...batch.manifests.values()], (insert) =>
       insert.onConflict((conflict) =>
         conflict.columns(["registry_id", "digest"]).doUpdateSet((row) => ({
@@ -44,5 +46,6 @@ export async function saveBatch(ctx: Context, batch: ScanBatch): Promise<void> {
         })),
       ),
     );
+    for (const work of batch.after) await work(inside);
   });
 }

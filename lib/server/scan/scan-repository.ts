@@ -43,20 +43,18 @@ export async function scanRepository(
     problems: [],
   };
   if ("failure" in listing) {
-    await giveUp(scan, name, listing.failure);
-    return;
+    return giveUp(scan, name, listing.failure);
   }
   try {
     await readListed(scan, repository, listing);
   } catch (error) {
     if (!(error instanceof RepositoryStopped)) throw error;
-    await giveUp(scan, name, error.message);
-    return;
+    return giveUp(scan, name, error.message);
   }
   if (!listing.complete) repository.problems.unshift(listing.reason ?? "Not every tag was listed.");
-  await scan.writer.flush();
-  await finishRepository(scan, repository, listing);
+  finishRepository(scan, repository, listing);
   count(scan, repository.problems.length > 0);
+  await scan.writer.relieve();
   if (urgent) await readConfigs(scan, name);
 }
 
@@ -103,9 +101,9 @@ async function settleAbsentTags(
 }
 
 async function giveUp(scan: ScanRun, name: string, reason: string): Promise<void> {
-  await scan.writer.flush();
-  await markIncomplete(scan, name, reason);
+  markIncomplete(scan, name, reason);
   count(scan, true);
+  await scan.writer.relieve();
 }
 
 function count(scan: ScanRun, incomplete: boolean): void {

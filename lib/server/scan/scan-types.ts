@@ -40,7 +40,7 @@ export interface KnownTag {
 export interface RepositoryScan {
   name: string;
   urgent: boolean;
-  /** As stored before this scan. */
+  /** As stored before this scan, brought up to date as answers come in. */
   tags: Map<string, KnownTag>;
   /** As stored before this scan, brought up to date as answers come in. */
   presences: Map<string, PresenceState>;

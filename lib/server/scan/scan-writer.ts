@@ -5,8 +5,10 @@ import type { ManifestPresenceRow, ManifestRow, TagHistoryRow, TagRow } from "..
 import { saveBatch, type ScanBatch } from "./save-batch";
 import type { KnownTag, PresenceState } from "./scan-types";
 
-/** Rows per transaction: each commit is an fsync, and a crash costs at most this much work. */
+/** Each commit is an fsync, during which nothing else moves: few and large ones cost least. */
 const FLUSH_ROWS = 1_500;
+/** A slow registry gives few rows, and people want to see them come in. */
+const FLUSH_MS = 1_000;
 
 export type ConfigState = "none" | "pending" | "ok" | "missing";
 
@@ -18,6 +20,7 @@ export type ConfigState = "none" | "pending" | "ok" | "missing";
 export class ScanWriter {
   #batch = emptyBatch();
   #rows = 0;
+  #since = 0;
   #writing: Promise<void> = Promise.resolve();
 
   constructor(
@@ -74,9 +77,17 @@ export class ScanWriter {
     } satisfies TagRow);
   }
 
+  /** Work on the store that must see everything handed over before it, in the same transaction. */
+  after(work: (inside: Context) => Promise<void>): void {
+    this.#batch.after.push(work);
+    this.#count();
+  }
+
   /** Writes when enough has come together; waits then, so that reading cannot run away from storing. */
   async relieve(): Promise<void> {
-    if (this.#rows >= FLUSH_ROWS) await this.flush();
+    if (this.#rows === 0) return;
+    const waited = this.ctx.app.now() - this.#since;
+    if (this.#rows >= FLUSH_ROWS || waited >= FLUSH_MS) await this.flush();
   }
 
   /** Everything handed over before this call is on disk when it resolves. */
@@ -91,11 +102,22 @@ export class ScanWriter {
   }
 
   private put<T>(rows: Map<string, T>, key: string, row: T): void {
-    if (!rows.has(key)) this.#rows += 1;
+    if (!rows.has(key)) this.#count();
     rows.set(key, row);
+  }
+
+  #count(): void {
+    if (this.#rows === 0) this.#since = this.ctx.app.now();
+    this.#rows += 1;
   }
 }
 
 function emptyBatch(): ScanBatch {
-  return { manifests: new Map(), presences: new Map(), tags: new Map(), history: new Map() };
+  return {
+    manifests: new Map(),
+    presences: new Map(),
+    tags: new Map(),
+    history: new Map(),
+    after: [],
+  };
 }

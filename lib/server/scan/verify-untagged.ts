@@ -12,8 +12,10 @@ export async function verifyUntagged(
   repository: RepositoryScan,
   listed: readonly string[],
 ): Promise<void> {
+  const roots = new Set(listed.flatMap((tag) => repository.tags.get(tag)?.digest ?? []));
+  if ([...repository.presences.keys()].every((digest) => roots.has(digest))) return;
   await scan.writer.flush();
-  const { roots, indexes } = await loadIndexes(scan, repository, new Set(listed));
+  const indexes = await loadIndexes(scan, repository);
   const reached = reach(roots, indexes);
   const members = new Set([...indexes.values()].flat());
 
