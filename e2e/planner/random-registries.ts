@@ -41,15 +41,18 @@ function fill(manifest: ManifestRecipe, at: number): ManifestRecipe {
   return empty ? { ...manifest, kind: "image" } : manifest;
 }
 
-/** Of twelve random policies over the named repositories the one that removes most without emptying them. */
+/** Of twelve random policies over the repositories of one case the one that removes most without emptying them. */
 export function busiestPlan(
   snapshot: Snapshot,
   number: number,
-  include: string,
+  now = scannedAt,
 ): { policy: Policy; body: PlanBody } {
   const tried = fc.sample(policyDocuments, { numRuns: 12, seed: seed + number }).map((document) => {
-    const policy = parse({ ...document, scope: { repositories: { include: [include] } } });
-    return { policy, body: planPolicy(snapshot, policy, scannedAt) };
+    const policy = parse({
+      ...document,
+      scope: { repositories: { include: [`case-${number}/**`] } },
+    });
+    return { policy, body: planPolicy(snapshot, policy, now) };
   });
   const score = ({ body }: { body: PlanBody }) =>
     body.totals.keep > 0 ? body.steps.length : body.steps.length / 10;

@@ -54,7 +54,7 @@ function makeManifest(
     return { ...child, digest: layer(child.size, false, child.digest).digest };
   });
   const subject = facts.subject === null ? undefined : made.get(facts.subject);
-  const config = facts.kind === "index" ? null : makeConfig(real, facts);
+  const config = facts.kind === "index" ? null : makeConfig(real, facts, salt);
   const annotations = { ...facts.annotations, "org.example.unique": unique };
   const document = {
     schemaVersion: 2,
@@ -85,7 +85,7 @@ function makeManifest(
   };
 }
 
-function makeConfig(real: RealRegistry, facts: ManifestFacts) {
+function makeConfig(real: RealRegistry, facts: ManifestFacts, author: string) {
   const isImage = facts.kind === "image";
   const plausible = facts.created !== null && facts.created > 1.4e12 && facts.created < scannedAt;
   const created = isImage && plausible ? facts.created : null;
@@ -96,14 +96,15 @@ function makeConfig(real: RealRegistry, facts: ManifestFacts) {
         architecture,
         ...(variant ? { variant } : {}),
         ...(created === null ? {} : { created: new Date(created).toISOString() }),
+        author,
         config: { Labels: facts.labels },
         rootfs: { type: "layers", diff_ids: [] },
       }
-    : {};
+    : { author };
   const bytes = Buffer.from(JSON.stringify(content));
   const digest = digestOf(bytes);
   real.blobs.set(digest, bytes);
-  const mediaType = isImage ? mediaTypes.config : mediaTypes.empty;
+  const mediaType = isImage ? mediaTypes.config : "application/vnd.example.sbom.config+json";
   return { mediaType, digest, size: bytes.length, created };
 }
 

@@ -1,5 +1,5 @@
 import type { PlanBody } from "../../types";
-import { childrenOf, know } from "./known";
+import { childrenOf, close, heldBy, know, spokenOf } from "./known";
 import { carryOut, collectGarbage, createModel, pull, type ModelRegistry } from "./model-registry";
 import type { Snapshot } from "../../../snapshot";
 
@@ -11,7 +11,8 @@ import type { Snapshot } from "../../../snapshot";
  *   the same children in that repository, the same configs and layers on the disk;
  * - no manifest stands that has lost a member, not even one that a later step removes: a run that
  *   stops here leaves nothing broken;
- * - a subject that stands has all its referrers, unless one is removed early as the parent of its subject.
+ * - a subject that stands has all that speaks about it, unless the two hold each other in a circle (an
+ *   index that speaks about its own member): then the member must not go first.
  */
 export function checkSafety(snapshot: Snapshot, body: PlanBody): string[] {
   const model = createModel(know(snapshot));
@@ -47,13 +48,15 @@ function needs(model: ModelRegistry, body: PlanBody): Needs {
   const judged = new Set(body.rows.map((row) => `${row.repository}:${row.tag ?? row.digest}`));
   const kept = body.rows.filter((row) => row.decision !== "delete");
   // Whatever has no row (out of scope, or a member that no scan listed) is nobody's to remove.
-  const silent = [...model.repositories].flatMap(([repository, { tags: all, manifests: here }]) => [
-    ...[...all].map(([tag, digest]) => ({ repository, tag, digest })),
-    ...[...here]
-      .filter((digest) => ![...all.values()].includes(digest))
-      .map((digest) => ({ repository, tag: null, digest })),
-  ]);
-  const others = silent.filter((row) => !judged.has(`${row.repository}:${row.tag ?? row.digest}`));
+  const all = [...model.repositories].flatMap(([repository, here]) => {
+    const tagged = new Set(here.tags.values());
+    const untagged = [...here.manifests].filter((digest) => !tagged.has(digest));
+    return [
+      ...[...here.tags].map(([tag, digest]) => ({ repository, tag, digest })),
+      ...untagged.map((digest) => ({ repository, tag: null, digest })),
+    ];
+  });
+  const others = all.filter((row) => !judged.has(`${row.repository}:${row.tag ?? row.digest}`));
   for (const { repository, tag, digest } of [...kept, ...others]) {
     if (tag !== null) tags.push({ repository, tag, digest });
     const got = pull(model, repository, digest);
@@ -83,13 +86,14 @@ function bereft(model: ModelRegistry, repository: string, digest: string, where:
   const { known } = model;
   const here = model.repositories.get(repository)?.manifests ?? new Set<string>();
   const parents = [...here].filter((other) => childrenOf(known, other).includes(digest));
-  const subject = known.facts.get(digest)?.subject;
-  const stripped =
-    subject &&
-    here.has(subject) &&
-    !pull(createModel(known), repository, digest).manifests.has(subject);
+  const listing = known.snapshot.repositories.find(({ name }) => name === repository);
+  const spoken = listing ? spokenOf(known, listing) : [];
+  const subjects = spoken.filter((one) => one.digest === digest && here.has(one.subject));
+  const inCircle = (subject: string) =>
+    close([digest], (other) => heldBy(known, spoken, other)).has(subject);
+  const stripped = subjects.map((one) => one.subject).filter((subject) => !inCircle(subject));
   return [
     ...parents.map((parent) => `${where}: index ${parent} stands without its member ${digest}`),
-    ...(stripped ? [`${where}: ${subject} stands without its referrer ${digest}`] : []),
+    ...stripped.map((subject) => `${where}: ${subject} stands without its referrer ${digest}`),
   ];
 }

@@ -34,7 +34,10 @@ export function standing(known: Known, repository: RepositorySnapshot): Set<stri
   return found;
 }
 
-/** Whether something here has a content that nobody knows, which may refer to anything. */
+/**
+ * Whether something here has a content that nobody knows, which may refer to anything. What is not
+ * listed but known by its digest from elsewhere is known: content does not change under its digest.
+ */
 export function hasUnknown(known: Known, repository: RepositorySnapshot): boolean {
   const listed = new Map(repository.manifests.map((item) => [item.digest, item.state]));
   return [...standing(known, repository)].some(
@@ -63,4 +66,17 @@ export function spokenOf(known: Known, repository: RepositorySnapshot): Spoken[]
     return subject ? [{ subject, digest, tag: name }] : [];
   });
   return [...fields, ...tags];
+}
+
+/** An index holds its members, a subject holds what speaks about it. */
+export function heldBy(known: Known, spoken: readonly Spoken[], digest: string): string[] {
+  const speakers = spoken.filter(({ subject }) => subject === digest);
+  return [...childrenOf(known, digest), ...speakers.map((speaker) => speaker.digest)];
+}
+
+export function close(start: Iterable<string>, next: (digest: string) => string[]): Set<string> {
+  const closed = new Set<string>(start);
+  // A set is walked in the order of insertion, what is added on the way included.
+  for (const digest of closed) for (const other of next(digest)) closed.add(other);
+  return closed;
 }

@@ -1,11 +1,13 @@
 import { parseCarrierTag } from "../../../oci/carrier-tag";
-import type { RepositorySnapshot } from "../../../snapshot";
-import { childrenOf, spokenOf, standing, type Known } from "./known";
+import type { RepositorySnapshot, TagFacts } from "../../../snapshot";
+import { close, heldBy, spokenOf, standing, type Known } from "./known";
 
 /** What somebody wants gone from one repository: tags, and manifests without a tag. */
 export interface Wanted {
   tags: Set<string>;
   digests: Set<string>;
+  /** What has a reason of its own to stay, such as a protection. */
+  spared?: Set<string>;
 }
 
 /**
@@ -24,31 +26,22 @@ export function whatGoes(
 ): Set<string> {
   const here = standing(known, repository);
   const spoken = spokenOf(known, repository);
-  const follows = (tag: string) => here.has(parseCarrierTag(tag)?.subject ?? "");
+  const follows = ({ name }: TagFacts) => here.has(parseCarrierTag(name)?.subject ?? "");
   const stays = new Set(
     repository.tags
-      .filter((tag) => !follows(tag.name) && !wanted.tags.has(tag.name))
+      .filter((tag) => !follows(tag) && !wanted.tags.has(tag.name))
       .map((tag) => tag.digest),
   );
   const tagged = new Set(repository.tags.map((tag) => tag.digest));
-  const held = (digest: string) => [
-    ...childrenOf(known, digest),
-    ...spoken.filter(({ subject }) => subject === digest).map((speaker) => speaker.digest),
-  ];
-  const wishes = repository.tags.filter((tag) => !follows(tag.name)).map((tag) => tag.digest);
+  const held = (digest: string) => (here.has(digest) ? heldBy(known, spoken, digest) : []);
+  const wishes = repository.tags.filter((tag) => !follows(tag)).map((tag) => tag.digest);
   const up = close(
     [...wishes, ...[...wanted.digests].filter((digest) => !tagged.has(digest))].filter(
       (digest) => here.has(digest) && !stays.has(digest),
     ),
     held,
   );
-  const kept = close([...stays, ...[...here].filter((digest) => !up.has(digest))], held);
+  const spared = [...(wanted.spared ?? [])];
+  const kept = close([...stays, ...spared, ...[...here].filter((digest) => !up.has(digest))], held);
   return new Set([...up].filter((digest) => here.has(digest) && !kept.has(digest)));
-}
-
-function close(start: Iterable<string>, next: (digest: string) => string[]): Set<string> {
-  const closed = new Set<string>(start);
-  // A set is walked in the order of insertion, what is added on the way included.
-  for (const digest of closed) for (const other of next(digest)) closed.add(other);
-  return closed;
 }

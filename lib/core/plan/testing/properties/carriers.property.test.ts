@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import { parseCarrierTag } from "../../../oci/carrier-tag";
-import type { Snapshot } from "../../../snapshot";
 import { buildSnapshot, parse, policyDocuments, recipes } from "../arbitraries";
 import { know, spokenOf, standing } from "../oracle";
 import { planCase, policyCases } from "./cases";
@@ -23,35 +22,25 @@ holdsForPlans("whatever speaks about a digest that stays, stays", (snapshot, bod
   });
 });
 
-/** The registry without its carrier tags; manifests stay, so that only the tags' own weight is missing. */
-function withoutCarriers(snapshot: Snapshot): Snapshot {
-  return {
-    ...snapshot,
-    repositories: snapshot.repositories.map((repository) => ({
-      ...repository,
-      tags: repository.tags.filter((tag) => parseCarrierTag(tag.name) === null),
-    })),
-  };
-}
-
 holds(
   "carrier tags are neither ranked nor counted: without them every other tag is judged the same",
   fc.tuple(recipes({ crowds: true }), policyDocuments).map(([recipe, document]) => {
-    const snapshot = buildSnapshot(recipe);
-    // A tag that shares its digest with a carrier is tied to the carrier's subject; leave those out.
-    for (const repository of snapshot.repositories) {
-      const carriers = repository.tags.filter((tag) => parseCarrierTag(tag.name));
-      const own = new Set(carriers.map((tag) => tag.digest));
-      repository.tags = repository.tags.filter(
-        (tag) => parseCarrierTag(tag.name) !== null || !own.has(tag.digest),
-      );
-    }
-    return { snapshot, document, policy: parse(document) };
+    // Only what a tag leads to: a signature without its tag would be an untagged image like any other.
+    const repositories = recipe.repositories.map((repository) => ({ ...repository, holds: 0 }));
+    const bare = repositories.map((repository) => ({ ...repository, carriers: [] }));
+    return {
+      snapshot: buildSnapshot({ ...recipe, repositories }),
+      bare: buildSnapshot({ ...recipe, repositories: bare }),
+      document,
+      policy: parse(document),
+    };
   }),
   (given) => {
-    const bare = planCase({ ...given, snapshot: withoutCarriers(given.snapshot) });
+    const bare = planCase({ ...given, snapshot: given.bare });
+    const speaks = (digest: string) =>
+      given.snapshot.manifests.some((facts) => facts.digest === digest && facts.subject !== null);
     return planCase(given).rows.flatMap((row) => {
-      if (row.tag === null || parseCarrierTag(row.tag)) return [];
+      if (row.tag === null || parseCarrierTag(row.tag) || speaks(row.digest)) return [];
       const other = bare.rows.find(
         ({ repository, tag }) => repository === row.repository && tag === row.tag,
       );

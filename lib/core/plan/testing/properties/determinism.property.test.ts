@@ -45,8 +45,12 @@ function freeze<T>(value: T): T {
 
 function differ(one: PlanBody, two: PlanBody): string[] {
   const inputs = { registry: "r", snapshotId: "s", policy: null, selection: null, now: scannedAt };
-  if (JSON.stringify(one) !== JSON.stringify(two))
-    return ["the order of the input shows in the plan"];
+  if (JSON.stringify(one) !== JSON.stringify(two)) {
+    const [left, right] = [JSON.stringify(one), JSON.stringify(two)];
+    const at = [...left].findIndex((letter, number) => letter !== right[number]);
+    const around = (text: string) => text.slice(Math.max(0, at - 80), at + 80);
+    return ["the order of the input shows in the plan", around(left), around(right)];
+  }
   const hash = hashPlan({ ...inputs, body: one });
   if (hash !== hashPlan({ ...inputs, body: two })) return ["two hashes of one plan"];
   if (hash === hashPlan({ ...inputs, now: scannedAt + 1, body: one }))

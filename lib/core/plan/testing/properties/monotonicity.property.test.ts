@@ -10,10 +10,10 @@ import { printCase } from "./print-case";
 /** Rows that the second plan would take and the first would not. */
 function newlyLost(before: PlanBody, after: PlanBody): string[] {
   const key = (row: PlanBody["rows"][number]) => `${row.repository}:${row.tag}@${row.digest}`;
-  const kept = new Set(before.rows.filter((row) => row.decision === "keep").map(key));
+  const kept = new Set(before.rows.filter((row) => row.decision !== "delete").map(key));
   return after.rows
-    .filter((row) => row.decision !== "keep" && kept.has(key(row)))
-    .map((row) => `${key(row)} was kept, and now: ${row.reason}`);
+    .filter((row) => row.decision === "delete" && kept.has(key(row)))
+    .map((row) => `${key(row)} stayed, and now: ${row.reason}`);
 }
 
 const grown = fc

@@ -53,6 +53,11 @@ holds(
       return {
         tags: new Set(here.flatMap((row) => row.tag ?? [])),
         digests: new Set(here.flatMap((row) => (row.tag === null ? row.digest : []))),
+        spared: new Set(
+          body.rows
+            .filter((row) => row.repository === name && row.rule === "protect")
+            .map((row) => row.digest),
+        ),
       };
     });
   },

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import type { PolicyInput } from "../../../policy";
-import type { ManifestFacts, TagFacts } from "../../../snapshot";
+import type { ManifestFacts, ManifestPresence, TagFacts } from "../../../snapshot";
 import { scannedAt } from "../arbitraries";
 import { checkUnknown } from "../oracle";
 import { planCase, policyCases } from "./cases";
@@ -41,10 +41,15 @@ function plausible(at: number | null): boolean {
   return at !== null && at >= Date.UTC(2013, 0, 1) && at <= scannedAt + 86_400_000;
 }
 
-function known(clock: Clock, tag: TagFacts, facts: ManifestFacts | undefined): boolean {
+/** A push of the manifest is known as well as one of the tag. */
+function known(
+  clock: Clock,
+  sources: (TagFacts | ManifestPresence | undefined)[],
+  facts: ManifestFacts | undefined,
+): boolean {
   if (clock === "created") return plausible(facts?.created ?? null);
-  if (clock === "active") return plausible(tag.pushed) || plausible(tag.pulled);
-  return plausible(tag[clock]);
+  const fields = clock === "active" ? (["pushed", "pulled"] as const) : ([clock] as const);
+  return sources.some((source) => fields.some((field) => plausible(source?.[field] ?? null)));
 }
 
 holds(
@@ -55,8 +60,9 @@ holds(
     return planCase(given).rows.flatMap((row) => {
       const repository = given.snapshot.repositories.find(({ name }) => name === row.repository);
       const tag = repository?.tags.find(({ name }) => name === row.tag);
+      const presence = repository?.manifests.find(({ digest }) => digest === row.digest);
       const facts = given.snapshot.manifests.find(({ digest }) => digest === row.digest);
-      if (!tag || /^sha256-/.test(tag.name) || known(clock, tag, facts)) return [];
+      if (!tag || /^sha256-/.test(tag.name) || known(clock, [tag, presence], facts)) return [];
       return row.decision === "keep"
         ? []
         : [`${row.tag}, whose ${clock} is unknown: ${row.reason}`];
