@@ -1,0 +1,72 @@
+import "server-only";
+import { tagsOf } from "../repository-plan";
+import type { Step } from "../step";
+import { reach, type World } from "./make-world";
+
+/** What must be true when a run has come to its end, whatever happened on the way. */
+export function checkHistory(world: World, steps: Step[]): string[] {
+  return [...lostTags(world), ...leftPlaceholders(world, steps), ...untrueSteps(world, steps)];
+}
+
+/** Everything that people have not given up is where they left it, whole. */
+function lostTags({ registry, expected }: World): string[] {
+  return [...expected].flatMap(([key, digest]) => {
+    const [name = "", tag = ""] = key.split(":");
+    const repository = registry.repository(name);
+    if (repository.tags.get(tag) !== digest) {
+      return [`LOST ${key}: at ${repository.tags.get(tag) ?? "nothing"} instead of ${digest}`];
+    }
+    const gone = [digest, ...reach(repository, digest)].filter(
+      (each) => !repository.manifests.has(each),
+    );
+    return gone.map((each) => `LOST ${key}: ${each} is gone`);
+  });
+}
+
+function leftPlaceholders({ registry }: World, steps: Step[]): string[] {
+  const ours = new Map(
+    steps.flatMap(({ intent, repository, tag }) =>
+      intent?.type === "placeholder" ? [[intent.placeholder.digest, { repository, tag }]] : [],
+    ),
+  );
+  return [...ours].flatMap(([digest, { repository, tag }]) => {
+    const left = [...registry.repository(repository).tags].some(([, at]) => at === digest);
+    return left ? [`PLACEHOLDER left on ${repository}:${tag ?? ""}`] : [];
+  });
+}
+
+/** What the run says of each step is what the registry says. */
+function untrueSteps(world: World, steps: Step[]): string[] {
+  return steps.flatMap((step) => {
+    const { state, digest, repository: name, seq } = step;
+    const repository = world.registry.repository(name);
+    const theirs = (tag: string) => world.expected.has(`${name}:${tag}`);
+    if (state === "pending" || state === "intended") return [`STEP ${seq} is still ${state}`];
+    if (state === "done") {
+      const left = tagsOf(step).filter((tag) => repository.tags.has(tag) && !theirs(tag));
+      return left.map((tag) => `STEP ${seq} is done, and ${name}:${tag} is still there`);
+    }
+    if (state !== "skipped" || step.reason?.includes("is gone")) return [];
+    const missing = tagsOf(step).filter((tag) => !repository.tags.has(tag) && !theirs(tag));
+    return repository.manifests.has(digest)
+      ? missing.map((tag) => `STEP ${seq} was skipped, and ${name}:${tag} is gone`)
+      : [`STEP ${seq} was skipped, and ${digest} is gone`];
+  });
+}
+
+/** After the undo everything that the run removed is back, unless somebody uses its tag. */
+export function checkRestored(world: World, steps: Step[], restored: Step[]): string[] {
+  const wrong = restored
+    .filter((step) => step.state === "failed")
+    .map((step) => `RESTORE of ${step.tag ?? step.digest} failed: ${step.reason ?? ""}`);
+  const removed = steps.filter((step) => step.state === "done" && step.intent !== null);
+  const missing = removed.flatMap((step) => {
+    const { manifests, tags } = world.registry.repository(step.repository);
+    // A tag that somebody has pushed to since is left to them, and so is a digest only it had.
+    const own = tagsOf(step).filter((tag) => !world.expected.has(`${step.repository}:${tag}`));
+    if (own.length === 0 && tagsOf(step).length > 0) return [];
+    const back = own.every((tag) => tags.get(tag) === step.digest);
+    return manifests.has(step.digest) && back ? [] : [`NOT RESTORED: step ${step.seq}`];
+  });
+  return [...wrong, ...missing, ...lostTags(world)];
+}
