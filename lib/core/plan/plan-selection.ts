@@ -35,7 +35,7 @@ export function planSelection(
     warnings.push(...repositoryWarnings(settlement, []), ...notFound);
     return [settlement];
   });
-  for (const repository of byRepository.keys()) {
+  for (const repository of [...byRepository.keys()].sort()) {
     const message = "The scan has not seen this repository. Scan again if it should be there.";
     warnings.push({ code: "notFound", message, repository });
   }

@@ -3,3 +3,4 @@ export { policy, type Policy, type PolicyInput, type Rule } from "./schema";
 export type { Condition, Leaf } from "./condition";
 export type { Finding } from "./finding";
 export { describeDuration, parseDuration } from "./duration";
+export { lintPolicy } from "./lint/lint-policy";

@@ -33,7 +33,6 @@ export function rankNode(leaf: RankLeaf, environment: Environment): Node {
       const { membership, first, last } = slot.positions;
       const member = membership[index];
       if (member === outside || member === undefined) return keeps ? no : unknown;
-      if (leaf.top === 0 && member === inside) return no;
       const position = first[index] ?? 0;
       if (position === 0) return unknown;
       if (member !== inside) return keeps && position > leaf.top ? no : unknown;

@@ -27,10 +27,11 @@ export function judgeSelection(
     );
   });
   const places = Array.from(repository.manifestIds, (_, place): Verdict | null => {
+    const digest = digestAt(repository, place);
     if (repository.states[place] === "missing") {
+      seen.add(digest);
       return keep("missing", "nothing to remove, the registry no longer has it");
     }
-    const digest = digestAt(repository, place);
     if (!digests.has(digest)) {
       return isUntaggedRoot(repository, place) ? keep("selection", "not selected") : null;
     }
@@ -38,7 +39,7 @@ export function judgeSelection(
     if (repository.tagsAt[place]?.length !== 0) return null;
     return hindrance(repository, place) ?? remove("selection", "selected");
   });
-  const missing = [...tagNames, ...digests].filter((name) => !seen.has(name));
+  const missing = [...tagNames, ...digests].filter((name) => !seen.has(name)).sort();
   const notFound = missing.map((name) => ({
     code: "notFound",
     message: `The scan has not seen \`${name}\` here. Scan again if it should be there.`,

@@ -60,7 +60,7 @@ export function countPositions(
   for (let unit = 0; unit < units.length; unit++) {
     if (membership[unit] === outside || (keys !== null && keys[unit] === null)) continue;
     if (!order.primary.lacks(unit)) ordered.push(unit);
-    else {
+    else if (order.primary.isTime) {
       undated[unit] = 1;
       groupAt(unit).undated++;
     }

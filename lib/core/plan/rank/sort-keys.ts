@@ -7,8 +7,9 @@ import { compareNatural, parseVersion } from "../facts/version";
 /** One declared key of an order, read once for every unit. */
 interface SortKey {
   compare(a: number, b: number): number;
-  /** The unit has no known time. What is no version, or has no name, comes last in the order. */
+  /** The unit has no such key: no known time, no version, no name. */
   lacks(unit: number): boolean;
+  isTime: boolean;
 }
 
 export interface TotalOrder {
@@ -50,7 +51,8 @@ function makeKey(
   if (key === "semver") {
     const versions = units.map(highestVersion);
     return {
-      lacks: () => false,
+      isTime: false,
+      lacks: (unit) => versions[unit] === null,
       compare: (a, b) => {
         const [left, right] = [versions[a] ?? null, versions[b] ?? null];
         if (left === null || right === null) return Number(left === null) - Number(right === null);
@@ -61,7 +63,8 @@ function makeKey(
   if (key === "natural") {
     const names = units.map(highestName);
     return {
-      lacks: () => false,
+      isTime: false,
+      lacks: (unit) => names[unit] === null,
       compare: (a, b) => {
         const [left, right] = [names[a] ?? null, names[b] ?? null];
         if (left === null || right === null) return Number(left === null) - Number(right === null);
@@ -71,6 +74,7 @@ function makeKey(
   }
   const times = Float64Array.from(units, (unit) => readClock(unit, key, facts).at ?? Number.NaN);
   return {
+    isTime: true,
     lacks: (unit) => Number.isNaN(times[unit]),
     compare: (a, b) => {
       const [left, right] = [times[a] ?? Number.NaN, times[b] ?? Number.NaN];

@@ -1,0 +1,64 @@
+import type { Decision, PlanBody, PlanRow } from "./types";
+
+export interface ChangedRow {
+  repository: string;
+  tag: string | null;
+  digest: string;
+  /** null: the row is in one of the plans only. */
+  before: { decision: Decision; reason: string } | null;
+  after: { decision: Decision; reason: string } | null;
+}
+
+export interface PlanComparison {
+  /** Rows that change sides, or are in one plan only; in the order of the later plan. */
+  changed: ChangedRow[];
+  /** Later minus earlier. */
+  totals: { keep: number; delete: number; blocked: number; manifests: number; freedBytes: number };
+}
+
+/** What an edited policy, or a newer snapshot, makes different. */
+export function comparePlans(before: PlanBody, after: PlanBody): PlanComparison {
+  const earlier = new Map(before.rows.map((row) => [keyOf(row), row]));
+  const changed: ChangedRow[] = [];
+  for (const row of after.rows) {
+    const old = earlier.get(keyOf(row));
+    earlier.delete(keyOf(row));
+    const same =
+      old !== undefined &&
+      old.decision === row.decision &&
+      old.operation === row.operation &&
+      old.digest === row.digest;
+    if (!same) changed.push(change(old ?? null, row));
+  }
+  for (const old of earlier.values()) changed.push(change(old, null));
+  const difference = (key: keyof PlanComparison["totals"]) =>
+    after.totals[key] - before.totals[key];
+  return {
+    changed,
+    totals: {
+      keep: difference("keep"),
+      delete: difference("delete"),
+      blocked: difference("blocked"),
+      manifests: difference("manifests"),
+      freedBytes: difference("freedBytes"),
+    },
+  };
+}
+
+/** A tag is the same row when it has moved; an untagged manifest is its digest. */
+function keyOf({ repository, tag, digest }: PlanRow): string {
+  return tag === null ? `${repository}@${digest}` : `${repository}:${tag}`;
+}
+
+function change(before: PlanRow | null, after: PlanRow | null): ChangedRow {
+  const side = (row: PlanRow | null) =>
+    row === null ? null : { decision: row.decision, reason: row.reason };
+  const known = after ?? before;
+  return {
+    repository: known?.repository ?? "",
+    tag: known?.tag ?? null,
+    digest: known?.digest ?? "",
+    before: side(before),
+    after: side(after),
+  };
+}

@@ -1,0 +1,107 @@
+import { settleRepository } from "./close/settle-repository";
+import { no, yes, type Tri } from "./condition/tri";
+import { makeUnit } from "./facts/unit";
+import { compilePolicy } from "./judge/compile-policy";
+import { judgeRepository } from "./judge/judge-repository";
+import { judgeUnits } from "./judge/judge-units";
+import { digestAt, unitsOf } from "./judge/units";
+import { indexRegistry } from "./registry/registry-index";
+import { makeRows } from "./report/make-rows";
+import type { Policy } from "../policy/schema";
+import type { Snapshot } from "../snapshot";
+import type { PlanRow, SelectionItem } from "./types";
+
+export type Answer = "yes" | "no" | "unknown";
+
+export interface RuleAnswer {
+  id: string;
+  verdict: "keep" | "delete";
+  /** Whether the rule is about this row at all. */
+  selected: Answer;
+  /** Whether its condition holds, too. */
+  holds: Answer;
+  /** The facts its condition looked at: "created 41 days ago, older than 30 days". */
+  facts: string;
+}
+
+export interface Explanation {
+  row: PlanRow;
+  /** Every rule with its answer; empty where rules are not asked: members, referrers, carriers. */
+  rules: RuleAnswer[];
+  protections: { path: string; answer: Answer; facts: string }[];
+  /** Other tags of the same digest, and what has it as a member or speaks about it. */
+  neighbours: {
+    tags: string[];
+    memberOf: string[];
+    speaksAbout: string | null;
+    spokenAboutBy: string[];
+  };
+}
+
+/** Why one row is what it is: every rule's answer and the facts it used. Null when there is no such row. */
+export function explainRow(
+  snapshot: Snapshot,
+  policy: Policy,
+  now: number,
+  item: SelectionItem,
+): Explanation | null {
+  const index = indexRegistry(snapshot);
+  const repository = index.repositories.find(({ name }) => name === item.repository);
+  const compiled = compilePolicy(policy, index, now);
+  if (repository === undefined || !compiled.isInScope(repository.name)) return null;
+  const judgement = judgeRepository(compiled, repository);
+  const options = { canUntag: snapshot.capabilities.untag !== "none", byHand: false };
+  const settlement = settleRepository(repository, judgement, options);
+  const at = settlement.outcomes.findIndex(({ tag, place }) =>
+    "tag" in item
+      ? repository.tags[tag]?.name === item.tag
+      : digestAt(repository, place) === item.digest,
+  );
+  const outcome = settlement.outcomes[at];
+  if (outcome === undefined) return null;
+  const [row] = makeRows(index, { ...settlement, outcomes: [outcome] }, now);
+  if (row === undefined) return null;
+
+  const units = unitsOf(repository, policy.unit);
+  const { answers } = judgeUnits(compiled, units);
+  const unit = units.find(
+    ({ place, tags }) =>
+      place === outcome.place && (row.tag === null || tags.some((tag) => tag.name === row.tag)),
+  );
+  const tags = repository.tags[outcome.tag];
+  const subjectOfProtection =
+    unit ?? makeUnit(repository, outcome.place, tags ? [tags] : [], row.digest);
+  const name = (place: number) =>
+    repository.tags[repository.tagsAt[place]?.[0] ?? -1]?.name ?? digestAt(repository, place);
+  const subject = repository.subjects[outcome.place] ?? -1;
+  return {
+    row,
+    rules: unit
+      ? compiled.rules.map(({ rule, select, when }, position) => ({
+          id: rule.id,
+          verdict: rule.verdict,
+          selected: say(answers[position]?.selected[unit.index]),
+          holds: say(answers[position]?.holds[unit.index]),
+          facts: [select.say(unit), when.say(unit)].filter((text) => text !== "").join("; "),
+        }))
+      : [],
+    protections: compiled.protect.map((node, position) => ({
+      path: `protect[${position}]`,
+      answer: say(node.test(subjectOfProtection)),
+      facts: node.say(subjectOfProtection),
+    })),
+    neighbours: {
+      tags: (repository.tagsAt[outcome.place] ?? []).flatMap((tag) =>
+        tag === outcome.tag ? [] : (repository.tags[tag]?.name ?? []),
+      ),
+      memberOf: (repository.parents[outcome.place] ?? []).map(name),
+      speaksAbout: subject === -1 ? null : name(subject),
+      spokenAboutBy: (repository.referrers[outcome.place] ?? []).map(name),
+    },
+  };
+}
+
+function say(answer: number | undefined): Answer {
+  const value = (answer ?? no) as Tri;
+  return value === yes ? "yes" : value === no ? "no" : "unknown";
+}

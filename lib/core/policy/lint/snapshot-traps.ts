@@ -1,0 +1,183 @@
+import { applyRules, type Answers } from "../../plan/judge/apply-rules";
+import { compilePolicy } from "../../plan/judge/compile-policy";
+import { unitsOf } from "../../plan/judge/units";
+import { readClock } from "../../plan/facts/clock";
+import type { Unit } from "../../plan/facts/unit";
+import { parseVersion } from "../../plan/facts/version";
+import { indexRegistry } from "../../plan/registry/registry-index";
+import { planPolicy } from "../../plan/plan-policy";
+import type { Snapshot } from "../../snapshot";
+import type { Finding } from "../finding";
+import { clocks, type Clock } from "../leaves";
+import { parseOrder } from "../order";
+import type { Policy } from "../schema";
+import { leavesOf, leavesOfPolicy, type FoundLeaf } from "./walk";
+
+interface Judged {
+  units: readonly Unit[];
+  answers: readonly Answers[];
+  name: string;
+}
+
+/** What shows only against a registry as it is. */
+export function snapshotTraps(policy: Policy, snapshot: Snapshot, now: number): Finding[] {
+  const index = indexRegistry(snapshot);
+  const compiled = compilePolicy(policy, index, now);
+  const judged = index.repositories
+    .filter((repository) => repository.complete && compiled.isInScope(repository.name))
+    .map((repository): Judged => {
+      const units = unitsOf(repository, policy.unit);
+      const answers = applyRules(compiled, units, () => new Uint8Array(units.length).fill(1));
+      return { units, answers, name: repository.name };
+    });
+  return [
+    ...nothingInScope(judged),
+    ...idleRules(policy, judged),
+    ...beatenRules(policy, snapshot, now),
+    ...untoldTimes(policy, snapshot),
+    ...undatedRepositories(policy, judged, { now, capabilities: snapshot.capabilities }),
+    ...tiedOrders(policy, judged),
+    ...ordersOfNoVersions(policy, judged),
+    ...(compiled.blockedByReport || compiled.doubtfulReport
+      ? [
+          warning(
+            "staleInUse",
+            "protect",
+            `This policy asks what is in use, but ${compiled.inUse.words}.`,
+          ),
+        ]
+      : []),
+  ];
+}
+
+function warning(
+  code: string,
+  path: string,
+  message: string,
+  suggestion: string | null = null,
+): Finding {
+  return { severity: "warning", code, path, message, suggestion };
+}
+
+function nothingInScope(judged: readonly Judged[]): Finding[] {
+  if (judged.length > 0) return [];
+  return [
+    warning("emptyScope", "scope.repositories", "No repository of this registry is in scope."),
+  ];
+}
+
+function idleRules(policy: Policy, judged: readonly Judged[]): Finding[] {
+  return policy.rules.flatMap((rule, at) => {
+    const matches = judged.some(({ answers }) =>
+      answers[at]?.selected.some((selected) => selected > 0),
+    );
+    return matches || judged.length === 0
+      ? []
+      : [
+          warning(
+            "matchesNothing",
+            `rules[${at}]`,
+            `Rule ${rule.id} is about nothing that is in this registry now.`,
+          ),
+        ];
+  });
+}
+
+function beatenRules(policy: Policy, snapshot: Snapshot, now: number): Finding[] {
+  const { rows } = planPolicy(snapshot, policy, now);
+  const matched = new Set(rows.flatMap((row) => row.matched));
+  const deciding = new Set(rows.map((row) => row.rule));
+  return policy.rules.flatMap((rule, at) =>
+    matched.has(rule.id) && !deciding.has(rule.id)
+      ? [
+          warning(
+            "neverDecides",
+            `rules[${at}]`,
+            `Rule ${rule.id} matches, but other rules decide everywhere it does.`,
+          ),
+        ]
+      : [],
+  );
+}
+
+function clockOf({ leaf }: FoundLeaf): Clock | null {
+  if ("time" in leaf) return leaf.time.of;
+  if (!("rank" in leaf)) return null;
+  const [first] = leaf.rank.by;
+  const key = first ? parseOrder(first).key : null;
+  return clocks.find((clock) => clock === key) ?? null;
+}
+
+function untoldTimes(policy: Policy, { capabilities }: Snapshot): Finding[] {
+  return leavesOfPolicy(policy).flatMap((found) => {
+    const clock = clockOf(found);
+    const untold =
+      (clock === "pushed" && !capabilities.pushTimes) ||
+      (clock === "pulled" && !capabilities.pullTimes) ||
+      (clock === "active" && !(capabilities.pushTimes && capabilities.pullTimes));
+    if (!untold) return [];
+    const message = `This registry does not tell when an image was ${clock === "active" ? "pushed or pulled" : clock}, so the condition can never be answered and everything it is about is kept.`;
+    const suggestion =
+      "Point the registry's notifications at Drydock, or use created or firstSeen.";
+    return [
+      { severity: "error", code: "untoldTime", path: found.path, message, suggestion } as const,
+    ];
+  });
+}
+
+function undatedRepositories(
+  policy: Policy,
+  judged: readonly Judged[],
+  facts: Parameters<typeof readClock>[2],
+): Finding[] {
+  const found = policy.rules.flatMap((rule, at) => [
+    ...leavesOf(rule.select, `rules[${at}].select`),
+    ...leavesOf(rule.when, `rules[${at}].when`),
+  ]);
+  return found.flatMap((item) => {
+    const clock = clockOf(item);
+    if (clock === null || clock === "untagged") return [];
+    const undated = judged.filter(({ units }) => {
+      const unknown = units.filter((unit) => readClock(unit, clock, facts).at === null).length;
+      return units.length > 0 && unknown * 2 > units.length;
+    });
+    const [first] = undated;
+    if (first === undefined) return [];
+    const others = undated.length > 1 ? ` and ${undated.length - 1} more` : "";
+    const message = `Most dates (${clock}) are not known in \`${first.name}\`${others}; what has no date is kept.`;
+    return [warning("unknownDates", item.path, message)];
+  });
+}
+
+function tiedOrders(policy: Policy, judged: readonly Judged[]): Finding[] {
+  return policy.rules.flatMap((rule, at) => {
+    const tied = judged.filter(({ answers }) => answers[at]?.ambiguous);
+    if (tied.length === 0) return [];
+    const message = `In \`${tied[0]?.name ?? ""}\`${tied.length > 1 ? ` and ${tied.length - 1} more` : ""} tags on both sides of the cut are equal in the order of rule ${rule.id}.`;
+    return [
+      warning("tiedOrder", `rules[${at}]`, message, "Add a second key, such as semver:desc."),
+    ];
+  });
+}
+
+function ordersOfNoVersions(policy: Policy, judged: readonly Judged[]): Finding[] {
+  return policy.rules.flatMap((rule, at) => {
+    const byVersion = leavesOf(rule.when, `rules[${at}].when`).find(
+      ({ leaf }) => "rank" in leaf && leaf.rank.by[0]?.startsWith("semver"),
+    );
+    if (byVersion === undefined) return [];
+    for (const { units, answers, name } of judged) {
+      const odd = units.find(
+        (unit) =>
+          answers[at]?.selected[unit.index] === 2 &&
+          unit.tags.every((tag) => parseVersion(tag.name) === null),
+      );
+      if (odd === undefined) continue;
+      const message = `\`${odd.tags[0]?.name ?? "an untagged manifest"}\` in \`${name}\` is no version, has no place in the order, and is kept.`;
+      return [
+        warning("noVersion", byVersion.path, message, 'Select with { "tag": { "semver": "*" } }.'),
+      ];
+    }
+    return [];
+  });
+}
