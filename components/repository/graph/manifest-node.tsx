@@ -1,0 +1,43 @@
+"use client";
+
+import { Handle, Position, type Node, type NodeProps } from "@xyflow/react";
+import { classNames } from "@/lib/client/class-names";
+import { formatBytes } from "@/lib/client/format";
+import type { PlacedNode } from "./layout";
+import { brokenLook, nodeLooks } from "./node-look";
+
+export type FlowNode = Node<PlacedNode & Record<string, unknown>, "manifest">;
+
+const hidden = "!size-0 !min-h-0 !min-w-0 !border-0 !bg-transparent";
+
+export function ManifestNode({ data }: NodeProps<FlowNode>) {
+  const { node, size } = data;
+  const look = nodeLooks[node.type];
+  const Icon = look.icon;
+  const isTag = node.type === "tag";
+  const broken = node.state !== "present";
+  return (
+    <div className="relative flex items-center justify-center">
+      <Handle type="target" position={Position.Top} className={hidden} isConnectable={false} />
+      <div
+        className={classNames(
+          "flex items-center justify-center gap-1 border",
+          look.shape,
+          broken && brokenLook,
+          isTag && "max-w-32 px-2 text-xs font-medium",
+        )}
+        style={isTag ? { height: size } : { height: size, width: size }}
+      >
+        <Icon aria-hidden style={{ width: isTag ? 12 : size / 2.4 }} className="shrink-0" />
+        {isTag && <span className="truncate">{node.label}</span>}
+      </div>
+      {!isTag && (
+        <div className="absolute top-full mt-1 text-center text-[10px] leading-3 whitespace-nowrap text-muted">
+          <div className={node.platform ? "" : "font-mono"}>{node.platform ?? node.label}</div>
+          <div>{broken ? node.state : formatBytes(node.size)}</div>
+        </div>
+      )}
+      <Handle type="source" position={Position.Bottom} className={hidden} isConnectable={false} />
+    </div>
+  );
+}

@@ -1,0 +1,17 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { SkeletonRows } from "@/components/ui/skeleton";
+
+const loading = () => <SkeletonRows label="Loading" />;
+
+// Drawing libraries weigh more than the rest of the screen: they come only when a drawing is asked for.
+export const GraphTab = dynamic(
+  () => import("./graph/graph-tab").then((module) => module.GraphTab),
+  { ssr: false, loading },
+);
+
+export const TimelineTab = dynamic(
+  () => import("./timeline/timeline-tab").then((module) => module.TimelineTab),
+  { ssr: false, loading },
+);

@@ -1,0 +1,75 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { parseAsStringLiteral, useQueryState } from "nuqs";
+import { PageBody, PageHeader } from "@/components/layout/page-header";
+import { ScanButton } from "@/components/scan/scan-button";
+import { ScanProgress } from "@/components/scan/scan-progress";
+import { TagsTab } from "@/components/tag/tags-tab";
+import { Callout } from "@/components/ui/callout";
+import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/components/ui/tabs";
+import { repositoriesOptions } from "@/lib/client/queries/content";
+import { registryOptions } from "@/lib/client/queries/registries";
+import { paths } from "@/lib/core/paths";
+import { GraphTab, TimelineTab } from "./lazy-tabs";
+import { RepositoryFacts } from "./repository-facts";
+
+interface RepositoryScreenProps {
+  registry: string;
+  repository: string;
+}
+
+const tabs = ["tags", "graph", "timeline"] as const;
+
+export function RepositoryScreen({ registry: name, repository }: RepositoryScreenProps) {
+  const { data: registry } = useQuery(registryOptions(name));
+  const { data: facts } = useQuery({
+    ...repositoriesOptions(name),
+    select: (all) => all.find((each) => each.name === repository),
+  });
+  const [tab, setTab] = useQueryState("tab", parseAsStringLiteral(tabs).withDefault("tags"));
+  const place = { registry: name, repository };
+  return (
+    <PageBody>
+      <PageHeader
+        title={repository}
+        crumbs={[{ label: name, href: paths.registry(name) }]}
+        description={facts && <RepositoryFacts repository={facts} />}
+        actions={
+          <ScanButton
+            registry={name}
+            scanning={Boolean(registry?.activeScanId)}
+            repositories={[repository]}
+          />
+        }
+      />
+      <div className="grid gap-4">
+        {registry && <ScanProgress registry={registry} />}
+        {facts && !facts.complete && (
+          <Callout tone="warning" title="Not read completely, so nothing here can be removed">
+            {facts.incompleteReason ?? "Scan again to find out why."}
+          </Callout>
+        )}
+        <Tabs
+          value={tab}
+          onValueChange={(next) => void setTab(tabs.find((each) => each === next) ?? null)}
+        >
+          <TabsList aria-label="Views of this repository">
+            <TabsTrigger value="tags">Tags</TabsTrigger>
+            <TabsTrigger value="graph">Graph</TabsTrigger>
+            <TabsTrigger value="timeline">Timeline</TabsTrigger>
+          </TabsList>
+          <TabsContent value="tags" className="pt-4" tabIndex={-1}>
+            <TagsTab {...place} />
+          </TabsContent>
+          <TabsContent value="graph" className="pt-4" tabIndex={-1}>
+            <GraphTab {...place} />
+          </TabsContent>
+          <TabsContent value="timeline" className="pt-4" tabIndex={-1}>
+            <TimelineTab {...place} />
+          </TabsContent>
+        </Tabs>
+      </div>
+    </PageBody>
+  );
+}

@@ -1,0 +1,91 @@
+import { Bytes } from "@/components/ui/bytes";
+import type { Column } from "@/components/ui/data-table/column";
+import { Digest } from "@/components/ui/digest";
+import { Time } from "@/components/ui/time";
+import type { Tag } from "@/lib/core/api/content";
+import { paths } from "@/lib/core/paths";
+import { createdSourceText } from "./created-source";
+import { PlatformsCell } from "./platforms-cell";
+import { SharedCell } from "./shared-cell";
+import { TagNameCell } from "./tag-name-cell";
+
+export function tagColumns(registry: string, repository: string): readonly Column<Tag>[] {
+  return [
+    {
+      id: "tag",
+      header: "Tag",
+      value: (tag) => tag.name,
+      width: "minmax(7rem, 2fr)",
+      cell: (tag) => (
+        <TagNameCell tag={tag} href={paths.manifest(registry, repository, tag.name)} />
+      ),
+    },
+    {
+      id: "digest",
+      header: "Digest",
+      value: (tag) => tag.digest,
+      width: "11.5rem",
+      priority: 3,
+      cell: (tag) => (
+        <Digest digest={tag.digest} href={paths.manifest(registry, repository, tag.digest)} />
+      ),
+    },
+    {
+      id: "shared",
+      header: "Same digest",
+      value: (tag) => tag.sharedWith.length,
+      descendingFirst: true,
+      width: "6.5rem",
+      priority: 2,
+      cell: (tag) => <SharedCell tag={tag} />,
+    },
+    {
+      id: "platforms",
+      header: "Platforms",
+      value: (tag) => tag.platforms.join(" ") || null,
+      width: "minmax(6rem, 1fr)",
+      priority: 2,
+      cell: (tag) => <PlatformsCell tag={tag} />,
+    },
+    {
+      id: "created",
+      header: "Created",
+      value: (tag) => tag.created,
+      descendingFirst: true,
+      width: "7.5rem",
+      align: "end",
+      cell: (tag) => <Time instant={tag.created} />,
+    },
+    {
+      id: "source",
+      header: "Date from",
+      value: (tag) => tag.createdSource,
+      width: "8.5rem",
+      priority: 3,
+      cell: (tag) => (
+        <span className="text-muted">
+          {tag.createdSource ? createdSourceText[tag.createdSource] : "no date"}
+        </span>
+      ),
+    },
+    {
+      id: "size",
+      header: "Size",
+      value: (tag) => tag.size,
+      descendingFirst: true,
+      width: "5rem",
+      align: "end",
+      cell: (tag) => <Bytes value={tag.size} />,
+    },
+    {
+      id: "exclusive",
+      header: "Exclusive",
+      value: (tag) => tag.exclusiveSize,
+      descendingFirst: true,
+      width: "5.5rem",
+      align: "end",
+      priority: 2,
+      cell: (tag) => <Bytes value={tag.exclusiveSize} className="text-muted" />,
+    },
+  ];
+}

@@ -1,0 +1,54 @@
+import { compileGlob, compileRegex, glob, regex } from "@/lib/core/policy/pattern";
+import type { Tag } from "@/lib/core/api/content";
+
+export const patternKinds = ["contains", "glob", "regex"] as const;
+export type PatternKind = (typeof patternKinds)[number];
+
+export const tagGroups = ["all", "shared", "undated", "carrier", "broken"] as const;
+export type TagGroup = (typeof tagGroups)[number];
+
+export interface TagFilter {
+  pattern: string;
+  kind: PatternKind;
+  group: TagGroup;
+}
+
+type Matcher = { matches: (name: string) => boolean } | { fault: string };
+
+/**
+ * The same matching as in a policy: a glob or regex must match the whole tag, so what is seen here is
+ * what a rule with it would take. An empty pattern matches everything.
+ */
+export function tagMatcher(kind: PatternKind, pattern: string): Matcher {
+  if (pattern === "") return { matches: () => true };
+  if (kind === "contains") {
+    const part = pattern.toLowerCase();
+    return { matches: (name) => name.toLowerCase().includes(part) };
+  }
+  const checked = (kind === "glob" ? glob : regex).safeParse(pattern);
+  if (!checked.success) return { fault: checked.error.issues[0]?.message ?? "Not a pattern." };
+  return { matches: kind === "glob" ? compileGlob(pattern) : compileRegex(pattern, true) };
+}
+
+const inGroup: Record<TagGroup, (tag: Tag) => boolean> = {
+  all: () => true,
+  shared: (tag) => tag.sharedWith.length > 0,
+  undated: (tag) => tag.created === null,
+  carrier: (tag) => tag.carrierOf !== null,
+  broken: (tag) => tag.state !== "present",
+};
+
+/** A faulty pattern matches nothing: never everything. */
+export function filterTags(tags: readonly Tag[], filter: TagFilter) {
+  const matcher = tagMatcher(filter.kind, filter.pattern);
+  if ("fault" in matcher) return { rows: [], fault: matcher.fault };
+  const belongs = inGroup[filter.group];
+  return {
+    rows: tags.filter((tag) => belongs(tag) && matcher.matches(tag.name)),
+    fault: null,
+  };
+}
+
+export function countGroup(tags: readonly Tag[], group: TagGroup): number {
+  return tags.filter(inGroup[group]).length;
+}

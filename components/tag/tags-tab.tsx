@@ -1,0 +1,108 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { SearchX, Tags } from "lucide-react";
+import { useMemo, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { DataTable } from "@/components/ui/data-table/data-table";
+import { addToSelection, emptySelection, isSelected } from "@/components/ui/data-table/selection";
+import { useUrlSort } from "@/components/ui/data-table/use-url-sort";
+import { EmptyState } from "@/components/ui/empty-state";
+import { formatCount, formatQuantity } from "@/lib/client/format";
+import { tagsOptions } from "@/lib/client/queries/content";
+import { useCan } from "@/lib/client/session";
+import type { Tag } from "@/lib/core/api/content";
+import { SelectionBar } from "./selection-bar";
+import { tagColumns } from "./tag-columns";
+import { filterTags } from "./tag-filter";
+import { TagToolbar } from "./tag-toolbar";
+import { useTagFilter } from "./use-tag-filter";
+
+interface TagsTabProps {
+  registry: string;
+  repository: string;
+}
+
+const none: Tag[] = [];
+
+export function TagsTab({ registry, repository }: TagsTabProps) {
+  const { data = none, error, isPending, refetch } = useQuery(tagsOptions(registry, repository));
+  const { filter, change, clear } = useTagFilter();
+  const sorting = useUrlSort();
+  const maySelect = useCan("plan:create");
+  const [selection, setSelection] = useState(emptySelection);
+  const columns = useMemo(() => tagColumns(registry, repository), [registry, repository]);
+  const { rows, fault } = useMemo(() => filterTags(data, filter), [data, filter]);
+  // By name and only among tags that exist now: a tag gone since it was ticked is no longer chosen.
+  const selected = useMemo(
+    () => data.filter((tag) => isSelected(selection, tag.name)),
+    [data, selection],
+  );
+  const shown = useMemo(
+    () => rows.filter((tag) => isSelected(selection, tag.name)).length,
+    [rows, selection],
+  );
+  const canSelectMatching =
+    maySelect && filter.pattern !== "" && rows.length > 0 && shown < rows.length;
+  const selectMatching = () =>
+    setSelection((now) =>
+      addToSelection(
+        now,
+        rows.map((tag) => tag.name),
+      ),
+    );
+
+  return (
+    <div className="grid gap-2">
+      <TagToolbar
+        tags={data}
+        matching={rows.length}
+        filter={filter}
+        fault={fault}
+        onChange={change}
+      >
+        {canSelectMatching && (
+          <Button onClick={selectMatching}>Select {formatCount(rows.length)} matching</Button>
+        )}
+      </TagToolbar>
+      <DataTable
+        label={`Tags of ${repository}`}
+        columns={columns}
+        rows={rows}
+        rowId={(tag) => tag.name}
+        {...sorting}
+        defaultSort={{ id: "created", desc: true }}
+        selection={selection}
+        onSelectionChange={maySelect ? setSelection : undefined}
+        loading={isPending}
+        error={error}
+        onRetry={refetch}
+        empty={
+          data.length > 0 ? (
+            <EmptyState
+              icon={SearchX}
+              title={fault ? "The pattern is not finished" : "No tag matches"}
+              actions={
+                <Button onClick={clear}>Show all {formatQuantity(data.length, "tag")}</Button>
+              }
+            />
+          ) : (
+            <EmptyState icon={Tags} title="No tags">
+              The registry lists this repository, yet it has no tags: they were deleted, or it only
+              holds manifests without one.
+            </EmptyState>
+          )
+        }
+      />
+      {maySelect && selected.length > 0 && (
+        <SelectionBar
+          registry={registry}
+          repository={repository}
+          selected={selected}
+          hidden={selected.length - shown}
+          onClear={() => setSelection(emptySelection)}
+        />
+      )}
+    </div>
+  );
+}
