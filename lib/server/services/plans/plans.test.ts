@@ -1,0 +1,175 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { Policy } from "@/lib/core/policy";
+import { createScanStage, type ScanStage } from "../../scan/testing/scan-stage";
+import { MemoryRegistry } from "../../scan/testing/memory-registry";
+import { createPlan } from "./create-plan";
+import { exportPlan } from "./export-plan";
+import { getPlan } from "./get-plan";
+import { listPlanRows } from "./list-plan-rows";
+import { listPlans } from "./list-plans";
+import { storedPlan } from "./stored-plan";
+
+let registry: MemoryRegistry;
+let stage: ScanStage;
+
+const policy = {
+  version: 1,
+  name: "old ones go",
+  rules: [
+    { id: "latest", verdict: "keep", select: { tag: { exact: "latest" } } },
+    { id: "rest", verdict: "delete" },
+  ],
+};
+
+beforeEach(async () => {
+  registry = new MemoryRegistry();
+  registry.image("app", ["latest"], { layers: ["shared", "new"], created: "2025-05-01T00:00:00Z" });
+  registry.image("app", ["v1"], { layers: ["shared", "old"], created: "2025-01-01T00:00:00Z" });
+  stage = await createScanStage(registry);
+});
+afterEach(() => stage.test.close());
+
+const create = (body: Parameters<typeof createPlan>[1]["body"]) =>
+  createPlan(stage.ctx, { params: { registry: "main" }, query: {}, body });
+const rows = (plan: string, query: object = {}) =>
+  listPlanRows(stage.ctx, {
+    params: { plan },
+    query: { limit: 1000, ...query },
+    body: undefined,
+  });
+
+describe("making a plan", () => {
+  test("is refused before the first scan, with what to do", async () => {
+    await expect(create({ policy })).rejects.toMatchObject({
+      code: "INCOMPLETE",
+      message: expect.stringContaining("Start a scan") as string,
+    });
+  });
+
+  test("stores what was decided, under the hash that a run must name", async () => {
+    await stage.scan();
+    const plan = await create({ policy });
+    expect(plan).toMatchObject({
+      registry: "main",
+      totals: { keep: 1, delete: 1, manifests: 1 },
+      notRunnable: null,
+      runId: null,
+      policy: { name: "old ones go" },
+    });
+    expect(plan.hash).toMatch(/^sha256:[0-9a-f]{64}$/);
+    const { items } = await rows(plan.id);
+    expect(items.map((row) => [row.tag, row.decision])).toEqual(
+      expect.arrayContaining([
+        ["latest", "keep"],
+        ["v1", "delete"],
+      ]),
+    );
+    const stored = await storedPlan(stage.ctx, plan.id);
+    expect(stored.steps).toMatchObject([{ operation: "delete", repository: "app", tags: ["v1"] }]);
+    expect(stored.rows).toEqual(items);
+    const audit = await stage.ctx.db.selectFrom("audit").selectAll().execute();
+    expect(audit).toMatchObject([{ action: "plan.create", target: plan.id, registry: "main" }]);
+  });
+
+  test("judges ages as of the instant that was given", async () => {
+    await stage.scan();
+    const aged = (now: string) =>
+      create({
+        now,
+        policy: {
+          ...policy,
+          rules: [
+            { id: "old", verdict: "delete", when: { time: { of: "created", olderThan: "30d" } } },
+          ],
+        },
+      });
+    expect((await aged("2025-01-15T00:00:00Z")).totals.delete).toBe(0);
+    expect((await aged("2025-03-01T00:00:00Z")).totals.delete).toBe(1);
+  });
+
+  test("names what is wrong with a policy", async () => {
+    await stage.scan();
+    await expect(create({ policy: { ...policy, rulez: [] } })).rejects.toMatchObject({
+      code: "INVALID_POLICY",
+      details: { findings: [expect.objectContaining({ severity: "error" })] },
+    });
+    await expect(create({ policyId: "none" })).rejects.toMatchObject({ code: "NOT_FOUND" });
+  });
+
+  test("takes ticked tags the same way", async () => {
+    await stage.scan();
+    const plan = await create({ selection: [{ repository: "app", tag: "v1" }] });
+    expect(plan).toMatchObject({
+      policy: null,
+      selection: [{ repository: "app", tag: "v1" }],
+      totals: { delete: 1 },
+    });
+  });
+
+  test("sends the registry nothing", async () => {
+    await stage.scan();
+    registry.log.length = 0;
+    await create({ policy });
+    expect(registry.log).toEqual([]);
+  });
+});
+
+describe("a stored plan", () => {
+  test.each([
+    [{ proxy: true }, /pull-through/],
+    [{ readOnly: true }, /read-only/],
+    [{ deleteDigest: false }, /REGISTRY_STORAGE_DELETE_ENABLED=true/],
+  ])("says why it cannot be run: %o", async (found, message) => {
+    await stage.scan();
+    const { id } = await create({ policy });
+    const capabilities = { deleteDigest: true, readOnly: false, proxy: false, ...found };
+    await stage.ctx.db
+      .updateTable("registries")
+      .set({ check_result: JSON.stringify({ capabilities, items: [] }) })
+      .execute();
+    const plan = await getPlan(stage.ctx, { params: { plan: id }, query: {}, body: undefined });
+    expect(plan.notRunnable).toMatch(message);
+  });
+
+  test("pages and filters its rows, and is listed newest first", async () => {
+    await stage.scan();
+    const first = await create({ policy });
+    const second = await create({ selection: [{ repository: "app", tag: "v1" }] });
+    const page = await rows(first.id, { limit: 1 });
+    const rest = await rows(first.id, { limit: 1, cursor: page.next });
+    expect([...page.items, ...rest.items]).toEqual((await rows(first.id)).items);
+    expect(rest.next).toBeNull();
+    expect((await rows(first.id, { decision: "delete" })).items).toHaveLength(1);
+    expect((await rows(first.id, { repository: "other" })).items).toEqual([]);
+    const params = { registry: "main" };
+    const list = await listPlans(stage.ctx, { params, query: { limit: 10 }, body: undefined });
+    expect(list.items.map((plan) => plan.id).sort()).toEqual([first.id, second.id].sort());
+  });
+
+  test("is exported as JSON, CSV and shell", async () => {
+    await stage.scan();
+    const { id, hash } = await create({ policy });
+    const exported = async (format: "json" | "csv" | "sh") => {
+      const { body } = await exportPlan(stage.ctx, {
+        params: { plan: id },
+        query: { format },
+        body: undefined,
+      });
+      return new Response(body).text();
+    };
+    const json = JSON.parse(await exported("json")) as {
+      plan: { policy: Policy };
+      rows: unknown[];
+      steps: unknown[];
+    };
+    expect(json.rows).toHaveLength(2);
+    expect(json.steps).toHaveLength(1);
+    const csv = (await exported("csv")).split("\r\n");
+    expect(csv[0]).toMatch(/^repository,tag,digest,/);
+    expect(csv).toHaveLength(4);
+    const sh = await exported("sh");
+    expect(sh).toContain(hash);
+    expect(sh).toContain("still 'app' 'v1' 'sha256:");
+    expect(sh.match(/-X DELETE/g)).toHaveLength(1);
+  });
+});
