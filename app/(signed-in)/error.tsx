@@ -1,0 +1,7 @@
+"use client";
+
+import { FailureScreen } from "@/components/layout/failure-screen";
+
+export default function ErrorPage(props: { error: Error; reset: () => void }) {
+  return <FailureScreen {...props} />;
+}

@@ -1,0 +1,68 @@
+import { Badge } from "@/components/ui/badge";
+import { Bytes } from "@/components/ui/bytes";
+import { Digest } from "@/components/ui/digest";
+import { Panel, PanelHeader } from "@/components/ui/panel";
+import { formatBytes, formatQuantity } from "@/lib/client/format";
+import type { ManifestView } from "@/lib/core/api/content";
+import { alignHistory, readableCommand, type LayerStep } from "./align-history";
+
+export function LayersPanel({ manifest }: { manifest: ManifestView }) {
+  const steps = alignHistory(manifest.layers, manifest.image?.history ?? []);
+  const total = manifest.layers.reduce((sum, layer) => sum + layer.size, 0);
+  const largest = Math.max(1, ...manifest.layers.map((layer) => layer.size));
+  return (
+    <Panel>
+      <PanelHeader
+        title="Layers and history"
+        description={`${formatQuantity(manifest.layers.length, "layer")}, ${formatBytes(total)} compressed`}
+      />
+      <ol className="divide-y divide-line">
+        {steps.map((each, index) => (
+          <LayerItem key={index} step={each} largest={largest} />
+        ))}
+      </ol>
+    </Panel>
+  );
+}
+
+function LayerItem({ step: { step, layer }, largest }: { step: LayerStep; largest: number }) {
+  const command = step ? readableCommand(step.createdBy) || step.comment : null;
+  return (
+    <li className="grid gap-x-4 gap-y-1 px-4 py-2 sm:grid-cols-[minmax(0,1fr)_13rem]">
+      <code
+        className="line-clamp-4 font-mono text-xs [overflow-wrap:anywhere]"
+        title={command ?? ""}
+      >
+        {command ?? <span className="text-muted">no build step recorded</span>}
+      </code>
+      {layer ? (
+        <div className="grid content-start gap-1">
+          <div className="flex items-center justify-between gap-2 text-xs">
+            <Digest digest={layer.digest} />
+            <Bytes value={layer.size} className="font-medium" />
+          </div>
+          <div className="h-1 rounded-full bg-line" aria-hidden>
+            <div
+              className="h-full rounded-full bg-accent-fill"
+              style={{ width: `${Math.max(1, (layer.size / largest) * 100)}%` }}
+            />
+          </div>
+          <LayerNotes layer={layer} />
+        </div>
+      ) : (
+        <span className="text-xs text-muted sm:text-right">no layer</span>
+      )}
+    </li>
+  );
+}
+
+function LayerNotes({ layer }: { layer: NonNullable<LayerStep["layer"]> }) {
+  const sharedBy = layer.sharedBy ?? 0;
+  if (!layer.foreign && sharedBy < 2) return null;
+  return (
+    <p className="flex flex-wrap gap-1 text-xs text-muted">
+      {layer.foreign && <Badge tone="outline">kept elsewhere</Badge>}
+      {sharedBy >= 2 && `used by ${formatQuantity(sharedBy, "tag")} of the registry`}
+    </p>
+  );
+}

@@ -1,0 +1,56 @@
+"use client";
+
+import { useId, useState } from "react";
+import { CodeBlock } from "@/components/ui/code-block";
+import { Panel, PanelBody, PanelHeader } from "@/components/ui/panel";
+import { Select } from "@/components/ui/select";
+import type { ManifestView } from "@/lib/core/api/content";
+import { pullCommands } from "./pull-commands";
+
+interface PullPanelProps {
+  manifest: ManifestView;
+  /** As the page was asked for. */
+  reference: string;
+}
+
+export function PullPanel({ manifest, reference }: PullPanelProps) {
+  const [tool, setTool] = useState<string | null>(null);
+  const id = useId();
+  const tag = reference.includes(":") ? manifest.tags[0] : reference;
+  const byDigest = pullCommands(manifest, manifest.digest);
+  const byTag = tag ? pullCommands(manifest, tag) : [];
+  const chosen = (byDigest.find((each) => each.tool === tool) ?? byDigest[0])?.tool;
+  const ofTool = (commands: typeof byDigest) =>
+    commands.find((each) => each.tool === chosen)?.command ?? "";
+
+  return (
+    <Panel>
+      <PanelHeader
+        title={<span id={id}>Pull</span>}
+        actions={
+          <Select
+            aria-label="Tool"
+            value={chosen}
+            onChange={(event) => setTool(event.target.value)}
+          >
+            {byDigest.map((each) => (
+              <option key={each.tool}>{each.tool}</option>
+            ))}
+          </Select>
+        }
+      />
+      <PanelBody className="grid gap-3">
+        {tag && (
+          <div className="grid gap-1">
+            <p className="text-xs text-muted">By tag: whatever the tag points at then</p>
+            <CodeBlock code={ofTool(byTag)} label="Pull command by tag" wrap />
+          </div>
+        )}
+        <div className="grid gap-1">
+          <p className="text-xs text-muted">By digest: exactly this, always</p>
+          <CodeBlock code={ofTool(byDigest)} label="Pull command by digest" wrap />
+        </div>
+      </PanelBody>
+    </Panel>
+  );
+}

@@ -1,0 +1,57 @@
+"use client";
+
+import { useMemo, useState } from "react";
+import { CodeBlock } from "@/components/ui/code-block";
+import { Panel, PanelBody, PanelHeader } from "@/components/ui/panel";
+import { Select } from "@/components/ui/select";
+import type { ManifestView } from "@/lib/core/api/content";
+import { decodeRaw } from "./decode-raw";
+
+type Document = "manifest" | "config";
+type Form = "indented" | "exact";
+
+export function RawPanel({ manifest }: { manifest: ManifestView }) {
+  const [document, setDocument] = useState<Document>("manifest");
+  const [form, setForm] = useState<Form>("indented");
+  const source = document === "config" ? (manifest.rawConfig ?? manifest.raw) : manifest.raw;
+  const text = useMemo(() => decodeRaw(source, form === "indented"), [source, form]);
+  return (
+    <Panel>
+      <PanelHeader
+        title="Raw JSON"
+        description={
+          form === "exact"
+            ? "Byte for byte as the registry serves it: its SHA-256 is the digest."
+            : "Indented for reading."
+        }
+        actions={
+          <>
+            {manifest.rawConfig !== null && (
+              <Select
+                aria-label="Document"
+                value={document}
+                onChange={(event) =>
+                  setDocument(event.target.value === "config" ? "config" : "manifest")
+                }
+              >
+                <option value="manifest">Manifest</option>
+                <option value="config">Config</option>
+              </Select>
+            )}
+            <Select
+              aria-label="Form"
+              value={form}
+              onChange={(event) => setForm(event.target.value === "exact" ? "exact" : "indented")}
+            >
+              <option value="indented">Indented</option>
+              <option value="exact">Exact bytes</option>
+            </Select>
+          </>
+        }
+      />
+      <PanelBody>
+        <CodeBlock code={text} label="Raw JSON" wrap={form === "exact"} />
+      </PanelBody>
+    </Panel>
+  );
+}
