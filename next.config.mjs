@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 const root = fileURLToPath(new URL(".", import.meta.url));
 
 /** @type {import("next").NextConfig} */
-export default {
+const config = {
   output: "standalone",
   distDir: process.env.NEXT_DIST_DIR ?? ".next",
   // Native or driver packages stay outside the bundle so that their own loaders keep working.
@@ -14,3 +14,5 @@ export default {
   poweredByHeader: false,
   reactStrictMode: true,
 };
+
+export default config;

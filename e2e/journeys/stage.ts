@@ -73,20 +73,20 @@ interface Fixtures {
 export const test = base.extend<Fixtures, { drydock: Drydock }>({
   registryOptions: [{}, { option: true }],
   drydock: [
-    async ({}, use) => {
+    async ({}, provide) => {
       const drydock = await Drydock.start();
-      await use(drydock);
+      await provide(drydock);
       await drydock.stop();
     },
     { scope: "worker" },
   ],
-  stage: async ({ drydock, registryOptions }, use, info) => {
+  stage: async ({ drydock, registryOptions }, provide, info) => {
     const registry = await Distribution.start(registryOptions);
     const pusher = new Pusher(registry.url);
     const name =
       `journey-${info.parallelIndex}-${info.testId.slice(0, 8)}-${info.retry}`.toLowerCase();
     await drydock.call(api.registries.create, { body: { name, url: registry.url } });
-    await use(new Stage(drydock, registry, pusher, name));
+    await provide(new Stage(drydock, registry, pusher, name));
     if (info.status !== info.expectedStatus)
       await info.attach("drydock.log", { body: drydock.log });
     await drydock.call(api.registries.remove, { params: { registry: name } }).catch(() => {});
