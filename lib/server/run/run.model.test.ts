@@ -3,7 +3,7 @@ import { createTestApp, type TestApp } from "../testing/test-app";
 import { History, type HistoryReport } from "./testing/history";
 import { prepareStore } from "./testing/model-store";
 
-const HISTORIES = 1_200;
+const HISTORIES = 1_000;
 const FIRST_SEED = 1;
 
 describe("a run, whatever goes wrong", () => {

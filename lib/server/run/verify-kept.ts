@@ -21,6 +21,7 @@ export async function verifyKept(
     if (seen?.digest) continue;
     const entry = await removedEntry(run, seen?.lost ?? digest);
     if (entry) {
+      for (const child of entry.children) await makeWhole(run, child);
       await putBack(run, entry, tag);
       rescued.push({ repository: run.name, tag, digest: entry.digest });
     } else if (!run.view.brokenBefore(tag)) {
@@ -44,22 +45,30 @@ async function restoreMembers(run: RepositoryRun): Promise<RescuedTag[]> {
     const digest = run.view.get(tag)?.digest;
     if (!digest) continue;
     await run.manifests.learn(digest);
-    for (const member of membersOf(run, digest)) {
-      const entry = await removedEntry(run, member);
-      if (!entry || (await run.calls.exists(member))) continue;
-      await putBack(run, entry, member);
+    for (const member of await makeWhole(run, digest)) {
       rescued.push({ repository: run.name, tag, digest: member });
     }
   }
   return rescued;
 }
 
-/** Members of an index and of the indexes in it, innermost first: the order in which they go back. */
-function membersOf(run: RepositoryRun, digest: string, seen = new Set<string>()): string[] {
+/** Puts back what this run removed of a manifest and of its members, innermost first; answers what. */
+async function makeWhole(
+  run: RepositoryRun,
+  digest: string,
+  seen = new Set<string>(),
+): Promise<string[]> {
   if (seen.has(digest)) return [];
   seen.add(digest);
-  const children = run.manifests.get(digest)?.children ?? [];
-  return children.flatMap((child) => [...membersOf(run, child.digest, seen), child.digest]);
+  const entry = await removedEntry(run, digest);
+  const known = run.manifests.get(digest)?.children ?? [];
+  const back: string[] = [];
+  for (const member of entry?.children ?? known.map((child) => child.digest)) {
+    back.push(...(await makeWhole(run, member, seen)));
+  }
+  if (!entry || (await run.calls.exists(digest))) return back;
+  await putBack(run, entry, digest);
+  return [...back, digest];
 }
 
 /** The journal's entry of a digest, when this run is what removed it. */

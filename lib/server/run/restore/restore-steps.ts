@@ -19,10 +19,10 @@ export async function makeRestoreSteps(
   const removed = await loadRemoved(context, runId);
   const chosen = new Set(only ?? removed.map((step) => step.seq));
   addMembers(removed, chosen);
-  return removed
-    .filter((step) => chosen.has(step.seq))
-    .sort((a, b) => b.seq - a.seq)
-    .flatMap(putsOf)
+  const wanted = removed.filter((step) => chosen.has(step.seq)).sort((a, b) => b.seq - a.seq);
+  const members = new Set(wanted.flatMap((step) => step.members.map((each) => keyOf(step, each))));
+  return wanted
+    .flatMap((step) => putsOf(step, members.has(keyOf(step, step.digest))))
     .map((step, seq) => ({ ...step, seq }));
 }
 
@@ -34,11 +34,11 @@ async function loadRemoved(context: Context, runId: string): Promise<Removed[]> 
     .where("run_id", "=", runId)
     .execute();
   const members = new Map(
-    journal.map((row) => [`${row.repository}@${row.digest}`, JSON.parse(row.children) as string[]]),
+    journal.map((row) => [keyOf(row, row.digest), JSON.parse(row.children) as string[]]),
   );
   const steps = await loadSteps(context.db, runId);
   return steps.flatMap((step) => {
-    const found = members.get(`${step.repository}@${step.digest}`);
+    const found = members.get(keyOf(step, step.digest));
     const touched = ["done", "failed", "intended"].includes(step.state);
     return found && touched ? [{ ...step, members: found }] : [];
   });
@@ -46,11 +46,11 @@ async function loadRemoved(context: Context, runId: string): Promise<Removed[]> 
 
 function addMembers(removed: Removed[], chosen: Set<number>): void {
   const deletions = removed.filter((step) => step.operation === "delete");
-  const byPlace = new Map(deletions.map((step) => [`${step.repository}@${step.digest}`, step]));
+  const byPlace = new Map(deletions.map((step) => [keyOf(step, step.digest), step]));
   const queue = removed.filter((step) => chosen.has(step.seq));
   for (let step = queue.pop(); step; step = queue.pop()) {
     for (const digest of step.members) {
-      const member = byPlace.get(`${step.repository}@${digest}`);
+      const member = byPlace.get(keyOf(step, digest));
       if (!member || chosen.has(member.seq)) continue;
       chosen.add(member.seq);
       queue.push(member);
@@ -58,9 +58,14 @@ function addMembers(removed: Removed[], chosen: Set<number>): void {
   }
 }
 
-function putsOf(step: Removed): Step[] {
+function keyOf({ repository }: { repository: string }, digest: string): string {
+  return `${repository}@${digest}`;
+}
+
+/** A member of an index comes back at its digest first: its own tags may have moved since. */
+function putsOf(step: Removed, isMember: boolean): Step[] {
   const tags: (string | null)[] = step.tag === null ? [...step.tags] : [step.tag];
-  if (tags.length === 0) tags.push(null);
+  if (tags.length === 0 || isMember) tags.unshift(null);
   const { repository, digest, kind, members } = step;
   return tags.map((tag) => ({
     ...{ seq: 0, repository, digest, kind, tag, tags: tag === null ? [] : [tag] },
