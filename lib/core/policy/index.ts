@@ -4,3 +4,4 @@ export type { Condition, Leaf } from "./condition";
 export type { Finding } from "./finding";
 export { describeDuration, parseDuration } from "./duration";
 export { lintPolicy } from "./lint/lint-policy";
+export { presets, type Preset } from "./presets";

@@ -1,0 +1,9 @@
+import { ownPresets } from "./own";
+import type { Preset } from "./preset";
+import { registryPresets } from "./registries";
+import { scriptPresets } from "./scripts";
+
+/** "Start from…": ready policies, each tested against the documented outcome of what it imitates. */
+export const presets: readonly Preset[] = [...ownPresets, ...scriptPresets, ...registryPresets];
+
+export type { Preset };
