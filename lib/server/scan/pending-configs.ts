@@ -1,4 +1,5 @@
 import "server-only";
+import { sql } from "kysely";
 import type { ManifestFacts } from "@/lib/core/snapshot";
 import type { ScanRun } from "./scan-types";
 
@@ -67,7 +68,8 @@ function readPage(scan: ScanRun, cursor: Cursor) {
     .selectFrom("manifests")
     .select(["digest", "config_digest", "facts"])
     .where("registry_id", "=", scan.registryId)
-    .where("config_state", "=", "pending")
+    // As a literal: SQLite does not use a partial index for a parameter.
+    .where("config_state", "=", sql.lit("pending"))
     .where("config_digest", ">=", cursor.config)
     .where((where) =>
       where.or([where("config_digest", ">", cursor.config), where("digest", ">", cursor.digest)]),

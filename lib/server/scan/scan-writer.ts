@@ -6,9 +6,9 @@ import { saveBatch, type ScanBatch } from "./save-batch";
 import type { KnownTag, PresenceState } from "./scan-types";
 
 /** Each commit is an fsync, during which nothing else moves: few and large ones cost least. */
-const FLUSH_ROWS = 1_500;
+const FLUSH_ROWS = 2_000;
 /** A slow registry gives few rows, and people want to see them come in. */
-const FLUSH_MS = 1_000;
+const FLUSH_MS = 2_000;
 
 export type ConfigState = "none" | "pending" | "ok" | "missing";
 
