@@ -75,7 +75,7 @@ function plain(code: string, host: string): [RegistryErrorKind, string] {
     case "UND_ERR_ABORTED":
       return ["unreachable", `The proxy refused to connect to ${host}.`];
     default:
-      return code.startsWith("HPE_")
+      return code.startsWith("HPE_") || code === "HTTPParserError"
         ? ["invalid", `What answers at ${host} does not speak HTTP. Check address and port.`]
         : ["unreachable", `The connection to ${host} failed (${code}).`];
   }

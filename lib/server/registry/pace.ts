@@ -66,11 +66,12 @@ export class Pace {
     const mean = this.#latency / this.#good;
     this.#latency = 0;
     this.#good = 0;
-    // The floor rises slowly, so that one lucky round does not count for ever.
-    this.#base = Math.min(mean, this.#base * 1.02);
-    if (mean > Math.max(COMFORTABLE_MS, this.#base * 4))
+    const few = this.#window <= START;
+    // With few in flight, what is measured is the registry's own pace, even if it was faster before.
+    this.#base = Math.min(mean, few ? this.#base * 1.1 : this.#base);
+    if (mean > Math.max(COMFORTABLE_MS, this.#base * 2))
       this.#slowDown(Math.max(1, this.#window - 1));
-    else if (mean <= Math.max(COMFORTABLE_MS, this.#base * 3) && this.#window < this.limit) {
+    else if (mean <= Math.max(COMFORTABLE_MS, this.#base * 1.5) && this.#window < this.limit) {
       this.#window += 1;
     }
   }

@@ -1,0 +1,103 @@
+import { describe, expect, test } from "vitest";
+import type { FakeOptions, ProfileName } from "@/e2e/fake-registry";
+import type { RegistryCheck } from "@/lib/core/api/registries";
+import { checkRegistry } from "./check";
+import { putImage } from "./testing/content";
+import { quietDeps, startFake } from "./testing/fake";
+import { testSettings } from "./testing/settings";
+import type { RegistrySettings } from "./types";
+
+async function check(options: FakeOptions, changes: Partial<RegistrySettings> = {}) {
+  const fake = await startFake(options);
+  const digest = putImage(fake, "team/app", ["one"]);
+  const result = await checkRegistry(testSettings(fake.url, changes), quietDeps().deps);
+  // Whatever was found: everything is still there, nothing was written, nothing appeared.
+  expect(fake.log.filter(({ method }) => method === "PUT" || method === "POST")).toEqual([]);
+  expect(fake.state.manifestsOf("team/app")).toEqual([digest]);
+  expect(fake.state.tagsOf("team/app")).toEqual(["one"]);
+  expect([...fake.state.repositories.keys()]).toEqual(["team/app"]);
+  expect(fake.calls("DELETE").filter((call) => call.includes("/blobs/"))).toEqual([]);
+  return result;
+}
+
+const state = (result: RegistryCheck, name: string) =>
+  result.items.find((item) => item.name === name)?.state;
+
+describe("checkRegistry", () => {
+  test.each<[ProfileName, boolean, "native" | "placeholder" | "none", boolean]>([
+    ["distribution-2.8", true, "placeholder", false],
+    ["distribution-3.0", true, "native", false],
+    ["distribution-3.1", true, "native", false],
+    ["zot", true, "native", true],
+    ["harbor", true, "placeholder", true],
+    ["nexus", true, "placeholder", false],
+    ["gitlab", true, "native", false],
+    ["gitea", true, "native", false],
+    ["quay", true, "placeholder", false],
+    ["ghcr", false, "none", false],
+    ["gar", true, "native", true],
+  ])(
+    "%s: digest delete %s, tags %s, referrers %s",
+    async (profile, deleteDigest, untag, referrers) => {
+      const { capabilities } = await check({ profile }, { repositories: ["team/app"] });
+      expect(capabilities).toMatchObject({ deleteDigest, untag, referrers, readOnly: false });
+    },
+  );
+
+  test("case 53 and 85: delete disabled, or a pull-through cache", async () => {
+    for (const options of [{ deleteEnabled: false }, { proxy: true }]) {
+      const result = await check(options);
+      expect(result.capabilities).toMatchObject({ deleteDigest: false, untag: "none" });
+      const item = result.items.find(({ name }) => name === "digestDelete");
+      expect(item?.advice).toContain("REGISTRY_STORAGE_DELETE_ENABLED=true");
+      expect(item?.advice).toContain("pull-through cache");
+    }
+  });
+
+  test("case 54: read-only", async () => {
+    const result = await check({ readOnly: true });
+    expect(result.capabilities).toMatchObject({ readOnly: true, untag: "none" });
+  });
+
+  test("no right to delete", async () => {
+    const auth = { type: "token", users: { ann: "secret" }, grants: ["pull"] } as const;
+    const result = await check(
+      { auth: { ...auth, grants: ["pull", "*"] } },
+      {
+        username: "ann",
+        password: "secret",
+      },
+    );
+    expect(result.authentication).toBe("bearer");
+    expect(state(result, "digestDelete")).toBe("failed");
+    expect(result.capabilities.untag).toBe("none");
+  });
+
+  test("wrong password, and none", async () => {
+    const auth = { type: "basic", users: { ann: "secret" } } as const;
+    const wrong = await check({ auth }, { username: "ann", password: "no" });
+    expect(state(wrong, "reachable")).toBe("ok");
+    expect(state(wrong, "authentication")).toBe("failed");
+    expect(state(wrong, "digestDelete")).toBe("unknown");
+    const none = await check({ auth });
+    expect(state(none, "authentication")).toBe("warning");
+  });
+
+  test("nobody there, and an address that is none", async () => {
+    const fake = await startFake();
+    await fake.stop();
+    for (const url of [fake.url, "not a url"]) {
+      const result = await checkRegistry(testSettings(url), quietDeps().deps);
+      expect(state(result, "reachable")).toBe("failed");
+      expect(result.items).toHaveLength(7);
+    }
+  });
+
+  test("a damaged client certificate is said so", async () => {
+    const result = await checkRegistry(
+      testSettings("https://127.0.0.1:1", { clientCertificate: "no PEM", clientKey: "no PEM" }),
+      quietDeps().deps,
+    );
+    expect(state(result, "reachable")).toBe("failed");
+  });
+});
