@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { condition, type Condition } from "./condition";
+import { condition } from "./condition";
 import { duration } from "./duration";
 import { count, orders } from "./order";
 import { glob, regex } from "./pattern";
@@ -83,11 +83,6 @@ export const policy = z
     guards: guards.prefault({}),
   })
   .superRefine((document, context) => {
-    for (const path of misplacedRanks(document)) {
-      const message =
-        "A rank counts over those whom a rule selects: write it in the when of a rule.";
-      context.addIssue({ code: "custom", path, message, params: { code: "misplacedRank" } });
-    }
     const seen = new Set<string>();
     document.rules.forEach((entry, index) => {
       if (seen.has(entry.id)) {
@@ -110,31 +105,6 @@ export const policy = z
       }
     });
   });
-
-/** A rank counts over those whom a rule selects, so it can stand neither in select nor in protect. */
-function misplacedRanks({
-  rules,
-  protect,
-}: {
-  rules: Rule[];
-  protect: Condition[];
-}): PropertyKey[][] {
-  const places: [Condition | undefined, PropertyKey[]][] = [
-    ...rules.map((entry, at): [Condition | undefined, PropertyKey[]] => [
-      entry.select,
-      ["rules", at, "select"],
-    ]),
-    ...protect.map((entry, at): [Condition, PropertyKey[]] => [entry, ["protect", at]]),
-  ];
-  return places.flatMap(([entry, path]) => (hasRank(entry) ? [path] : []));
-}
-
-function hasRank(entry: Condition | undefined): boolean {
-  if (entry === undefined || entry === true) return false;
-  if ("all" in entry) return entry.all.some(hasRank);
-  if ("any" in entry) return entry.any.some(hasRank);
-  return "not" in entry ? hasRank(entry.not) : "rank" in entry;
-}
 
 export type Policy = z.output<typeof policy>;
 export type PolicyInput = z.input<typeof policy>;

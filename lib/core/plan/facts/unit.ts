@@ -3,7 +3,7 @@ import type { RepositoryIndex } from "../registry/repository-index";
 
 /** What a rule judges: one tag, or a manifest with all of its tags in the repository. */
 export interface Unit {
-  /** Its number among the units of its repository. */
+  /** Its number among the units of its repository; -1 for what rules do not judge. */
   index: number;
   repository: RepositoryIndex;
   place: number;
@@ -21,7 +21,7 @@ export function makeUnit(
   place: number,
   tags: readonly TagFacts[],
   digest: string,
-  index = 0,
+  index = -1,
 ): Unit {
   const facts = repository.facts[place];
   return {

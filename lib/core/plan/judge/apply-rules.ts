@@ -33,9 +33,17 @@ export function applyRules(
     deleted: new Uint8Array(units.length),
   };
   const answers = compiled.rules.map((rule) => {
-    const answer = select(rule, units);
+    const answer: Answers = {
+      selected: new Uint8Array(units.length).fill(yes),
+      holds: new Uint8Array(units.length),
+      ambiguous: false,
+    };
+    count(rule.selectRanks, answer, units, facts, (pool) =>
+      membershipOf(pool, answer, earlier, units),
+    );
+    answer.selected = selectedBy(rule, units);
     if (!countsVictims(rule)) {
-      count(rule, answer, units, facts, (pool) => membershipOf(pool, answer, earlier, units));
+      count(rule.ranks, answer, units, facts, (pool) => membershipOf(pool, answer, earlier, units));
       ask(rule, answer, units);
     }
     remember(rule, answer, earlier);
@@ -47,7 +55,7 @@ export function applyRules(
   compiled.rules.forEach((rule, at) => {
     const answer = answers[at];
     if (answer === undefined || !countsVictims(rule)) return;
-    count(rule, answer, units, facts, (pool) =>
+    count(rule.ranks, answer, units, facts, (pool) =>
       pool === "victims"
         ? answer.selected.map((selected, unit) => (victims[unit] === 1 ? selected : outside))
         : membershipOf(pool, answer, earlier, units),
@@ -65,19 +73,34 @@ function factsOf({ now, index }: CompiledPolicy): ClockFacts {
   return { now, capabilities: index.snapshot.capabilities };
 }
 
-function select(rule: CompiledRule, units: readonly Unit[]): Answers {
-  const selected = Uint8Array.from(units, (unit) => rule.select.test(unit));
-  return { selected, holds: new Uint8Array(units.length), ambiguous: false };
+function selectedBy({ select }: CompiledRule, units: readonly Unit[]): Uint8Array {
+  const selected = new Uint8Array(units.length);
+  units.forEach((unit, at) => {
+    selected[at] = select.test(unit);
+  });
+  return selected;
+}
+
+/** Ranks in protections count over everybody: they must hold whatever the rules do. */
+export function countProtected(compiled: CompiledPolicy, units: readonly Unit[]): void {
+  const everybody = new Uint8Array(units.length);
+  units.forEach((unit, at) => {
+    everybody[at] = unit.sound ? inside : maybe;
+  });
+  const facts = factsOf(compiled);
+  for (const slot of compiled.protectRanks) {
+    slot.positions = countPositions(slot.leaf, units, everybody, facts).positions;
+  }
 }
 
 function count(
-  rule: CompiledRule,
+  ranks: CompiledRule["ranks"],
   answer: Answers,
   units: readonly Unit[],
   facts: ClockFacts,
   membership: (pool: Pool) => Uint8Array,
 ): void {
-  for (const slot of rule.ranks) {
+  for (const slot of ranks) {
     const { positions, ambiguous } = countPositions(
       slot.leaf,
       units,

@@ -14,6 +14,8 @@ export interface CompiledRule {
   rule: Rule;
   select: Node;
   when: Node;
+  /** Counted over everybody, before it is known whom the rule selects. */
+  selectRanks: readonly RankSlot[];
   ranks: readonly RankSlot[];
 }
 
@@ -25,6 +27,7 @@ export interface CompiledPolicy {
   inUse: InUse;
   rules: readonly CompiledRule[];
   protect: readonly Node[];
+  protectRanks: readonly RankSlot[];
   /** The policy relies on an in-use report that is too old, and has forbidden to. */
   blockedByReport: boolean;
   /** It relies on one that is too old, and wants a person to be asked. */
@@ -47,18 +50,25 @@ export function compilePolicy(policy: Policy, index: RegistryIndex, now: number)
   const compile = (condition: Condition | undefined, within: Environment): Node =>
     compileCondition(condition ?? true, within);
   const rules = policy.rules.map((rule): CompiledRule => {
+    const selecting = environment(rule.verdict);
     const within = environment(rule.verdict);
-    const select = compile(rule.select, within);
-    const when = compile(rule.when, within);
-    return { rule, select, when, ranks: within.ranks };
+    return {
+      rule,
+      select: compile(rule.select, selecting),
+      when: compile(rule.when, within),
+      selectRanks: selecting.ranks,
+      ranks: within.ranks,
+    };
   });
+  const protecting = environment("keep");
   return {
     policy,
     index,
     now,
     inUse,
     rules,
-    protect: policy.protect.map((condition) => compile(condition, environment("keep"))),
+    protect: policy.protect.map((condition) => compile(condition, protecting)),
+    protectRanks: protecting.ranks,
     ...staleReports(policy, inUse.age),
     isInScope: compileScope(policy.scope.repositories),
     grace: {

@@ -1,5 +1,5 @@
 import type { Unit } from "../facts/unit";
-import { applyRules, countsVictims, type Answers } from "./apply-rules";
+import { applyRules, countProtected, countsVictims, type Answers } from "./apply-rules";
 import { choose, type Choice } from "./choose";
 import type { CompiledPolicy } from "./compile-policy";
 import { explainChoice, matchedRules } from "./explain-choice";
@@ -17,6 +17,7 @@ export interface JudgedUnits {
 /** Rules, then what stands above and below them: protection, damage, grace, spare and floor. */
 export function judgeUnits(compiled: CompiledPolicy, units: readonly Unit[]): JudgedUnits {
   const { policy } = compiled;
+  countProtected(compiled, units);
   const withoutVictimRules = {
     ...policy,
     rules: policy.rules.map((rule, at) => {
