@@ -1,6 +1,7 @@
 import { getApp } from "@/lib/server/app";
 import { startJobEngine } from "@/lib/server/jobs/engine";
 import { registerJobKinds } from "@/lib/server/jobs/kinds";
+import { closeStore } from "@/lib/server/store/close";
 
 const holder = globalThis as typeof globalThis & { drydockStarted?: boolean };
 
@@ -14,7 +15,8 @@ export async function startServer(): Promise<void> {
     const engine = startJobEngine(app);
     endOrderly(async () => {
       await engine.stop();
-      await app.db.destroy();
+      await closeStore(app);
+      app.log.info("Drydock has ended in order");
     });
     app.log.info({ store: app.dialect }, "Drydock is ready");
   } catch (error) {

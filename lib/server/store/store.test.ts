@@ -1,10 +1,11 @@
-import { mkdtemp, rm, stat } from "node:fs/promises";
+import { copyFile, mkdir, mkdtemp, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sql } from "kysely";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createTestApp, type TestApp } from "../testing/test-app";
 import { storeContract } from "../testing/store-contract";
+import { closeStore } from "./close";
 import { openStore } from "./open";
 
 storeContract("SQLite", () => createTestApp());
@@ -37,6 +38,22 @@ describe("a SQLite file", () => {
     expect(await pragma("journal_mode")).toBe("wal");
     expect(await pragma("synchronous")).toBe(2);
     expect(await pragma("foreign_keys")).toBe(1);
+  });
+
+  it("has everything in one file when it was closed in order", async () => {
+    const store = await open();
+    const policy = { id: "p", name: "n", document: "{}", created_at: 1, updated_at: 1 };
+    await store.db
+      .insertInto("policies")
+      .values({ ...policy, updated_by: "a" })
+      .execute();
+    await closeStore(store);
+    const copy = join(directory, "copy");
+    await mkdir(copy);
+    await copyFile(join(directory, "drydock.sqlite"), join(copy, "drydock.sqlite"));
+    const restored = await openStore({ DRYDOCK_DATA_DIR: copy }, { now: () => 1 });
+    opened.push(() => restored.db.destroy());
+    expect(await restored.db.selectFrom("policies").select("id").execute()).toEqual([{ id: "p" }]);
   });
 
   it("lets timers and requests through while many queries follow each other", async () => {
