@@ -1,8 +1,11 @@
-/** The exact text of base64 bytes; indented when it is JSON and `pretty` is asked for. */
-export function decodeRaw(base64: string, pretty: boolean): string {
+/** The exact text that base64 bytes stand for. */
+export function decodeBase64(base64: string): string {
   const bytes = Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
-  const text = new TextDecoder().decode(bytes);
-  if (!pretty) return text;
+  return new TextDecoder().decode(bytes);
+}
+
+/** JSON indented for reading; anything else as it is. */
+export function indentJson(text: string): string {
   try {
     return JSON.stringify(JSON.parse(text), null, 2);
   } catch {

@@ -5,7 +5,7 @@ import { CodeBlock } from "@/components/ui/code-block";
 import { Panel, PanelBody, PanelHeader } from "@/components/ui/panel";
 import { Select } from "@/components/ui/select";
 import type { ManifestView } from "@/lib/core/api/content";
-import { decodeRaw } from "./decode-raw";
+import { decodeBase64, indentJson } from "./decode-raw";
 
 type Document = "manifest" | "config";
 type Form = "indented" | "exact";
@@ -13,8 +13,14 @@ type Form = "indented" | "exact";
 export function RawPanel({ manifest }: { manifest: ManifestView }) {
   const [document, setDocument] = useState<Document>("manifest");
   const [form, setForm] = useState<Form>("indented");
-  const source = document === "config" ? (manifest.rawConfig ?? manifest.raw) : manifest.raw;
-  const text = useMemo(() => decodeRaw(source, form === "indented"), [source, form]);
+  const exact = useMemo(
+    () =>
+      document === "config" && manifest.rawConfig !== null
+        ? manifest.rawConfig
+        : decodeBase64(manifest.raw),
+    [manifest, document],
+  );
+  const text = form === "exact" ? exact : indentJson(exact);
   return (
     <Panel>
       <PanelHeader
