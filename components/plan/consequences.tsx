@@ -6,6 +6,7 @@ import { formatCount, formatQuantity } from "@/lib/client/format";
 import { consequencesOf, planRowId } from "@/lib/client/plan-rows";
 import type { PlanRow, SelectionItem } from "@/lib/core/plan/types";
 import { DecisionBadge } from "./decision-badge";
+import { Reason } from "./reason";
 import { RowName } from "./row-name";
 
 interface ConsequencesProps {
@@ -68,7 +69,9 @@ function ConsequenceList({ registry, title, description, rows }: ConsequenceList
                 <TableCell className="max-w-40">
                   <RowName registry={registry} row={row} withRepository />
                 </TableCell>
-                <TableCell>{row.reason}</TableCell>
+                <TableCell>
+                  <Reason text={row.reason} />
+                </TableCell>
               </TableRow>
             ))}
           </tbody>

@@ -1,6 +1,7 @@
 "use client";
 
 import { Checkbox } from "@/components/ui/checkbox";
+import { MarkedText } from "@/components/ui/marked-text";
 import type { GuardName, PlanGuard } from "@/lib/core/plan/types";
 import { guardOverrides } from "./guard-text";
 
@@ -35,7 +36,7 @@ export function GuardChecks({ guards, overrides, onChange }: GuardChecksProps) {
               .filter((guard) => guard.name === name)
               .map((guard) => (
                 <span key={guard.message} className="block text-muted">
-                  {guard.message}
+                  <MarkedText text={guard.message} />
                 </span>
               ))}
           </span>

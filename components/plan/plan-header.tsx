@@ -23,10 +23,15 @@ export function PlanHeader({ plan, expired }: PlanHeaderProps) {
       title={planTitle(plan)}
       description={
         <>
-          What would go from {plan.registry} as it was scanned{" "}
-          <Time instant={plan.snapshot.scannedAt} />. Nothing has been deleted. Previewed{" "}
-          <Time instant={plan.createdAt} /> by {plan.createdBy}, good until{" "}
-          <Time instant={plan.expiresAt} />. <Digest digest={plan.hash} className="align-bottom" />
+          <p>
+            What would go from {plan.registry} as it was scanned{" "}
+            <Time instant={plan.snapshot.scannedAt} />. A plan deletes nothing until it is run.
+          </p>
+          <p>
+            Previewed <Time instant={plan.createdAt} /> by {plan.createdBy}, expires{" "}
+            <Time instant={plan.expiresAt} />.{" "}
+            <Digest digest={plan.hash} className="align-bottom" />
+          </p>
         </>
       }
       actions={

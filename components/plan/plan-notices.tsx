@@ -3,6 +3,7 @@
 import Link from "next/link";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
+import { MarkedText } from "@/components/ui/marked-text";
 import { Time } from "@/components/ui/time";
 import type { Plan } from "@/lib/core/api/plans";
 import { paths } from "@/lib/core/paths";
@@ -32,7 +33,7 @@ export function PlanNotices({ plan, expired }: PlanNoticesProps) {
       )}
       {plan.notRunnable && (
         <Callout tone="danger" title="This registry does not let the plan run">
-          {plan.notRunnable}
+          <MarkedText text={plan.notRunnable} />
         </Callout>
       )}
       {expired && !plan.runId && (
@@ -46,7 +47,8 @@ export function PlanNotices({ plan, expired }: PlanNoticesProps) {
           <ul className="space-y-0.5">
             {plan.guards.map((guard) => (
               <li key={`${guard.name}-${guard.message}`}>
-                <span className="font-mono text-xs">{guard.name}</span> {guard.message}
+                <code className="font-mono text-xs">{guard.name}</code>{" "}
+                <MarkedText text={guard.message} />
               </li>
             ))}
           </ul>

@@ -1,4 +1,5 @@
 import { Callout } from "@/components/ui/callout";
+import { MarkedText } from "@/components/ui/marked-text";
 import { formatQuantity } from "@/lib/client/format";
 import type { PlanWarning } from "@/lib/core/plan/types";
 
@@ -26,7 +27,7 @@ function WarningList({ warnings }: { warnings: readonly PlanWarning[] }) {
       {warnings.map((warning, index) => (
         <li key={`${warning.code}-${warning.repository ?? ""}-${index}`}>
           {warning.repository && <span className="font-mono text-xs">{warning.repository}: </span>}
-          {warning.message}
+          <MarkedText text={warning.message} />
         </li>
       ))}
     </ul>

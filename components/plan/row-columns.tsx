@@ -3,6 +3,7 @@ import type { Column } from "@/components/ui/data-table/column";
 import { Time } from "@/components/ui/time";
 import type { PlanRow } from "@/lib/core/plan/types";
 import { DecisionBadge } from "./decision-badge";
+import { Reason } from "./reason";
 import { RowName } from "./row-name";
 
 const rank = { delete: 0, blocked: 1, keep: 2 };
@@ -28,7 +29,7 @@ export function rowColumns(registry: string): Column<PlanRow>[] {
       header: "Why",
       cell: (row) => (
         <span className="line-clamp-2 text-sm whitespace-normal" title={row.reason}>
-          {row.reason}
+          <Reason text={row.reason} />
         </span>
       ),
       width: "minmax(12rem, 2fr)",

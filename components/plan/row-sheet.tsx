@@ -11,6 +11,7 @@ import type { Plan } from "@/lib/core/api/plans";
 import { paths } from "@/lib/core/paths";
 import type { PlanRow } from "@/lib/core/plan/types";
 import { DecisionBadge } from "./decision-badge";
+import { Reason } from "./reason";
 
 interface RowSheetProps {
   plan: Plan;
@@ -28,7 +29,9 @@ export function RowSheet({ plan, rows, row, onClose }: RowSheetProps) {
           <div className="space-y-5 p-5">
             <div className="space-y-2">
               <DecisionBadge decision={row.decision} operation={row.operation} />
-              <p className="text-base">{row.reason}</p>
+              <p className="text-base">
+                <Reason text={row.reason} />
+              </p>
             </div>
             <Facts plan={plan} row={row} />
             <Siblings rows={siblingsOf(row, rows)} />

@@ -1,4 +1,5 @@
 import { CircleAlert, TriangleAlert } from "lucide-react";
+import { MarkedText } from "@/components/ui/marked-text";
 import type { Finding } from "@/lib/core/policy";
 
 /** Faults and traps of a policy, each with its place in the document and the cure. */
@@ -23,8 +24,12 @@ function FindingItem({ finding }: { finding: Finding }) {
         aria-label={isError ? "Error" : "Warning"}
       />
       <span className="min-w-0 [overflow-wrap:anywhere]">
-        {finding.message}{" "}
-        {finding.suggestion && <span className="text-muted">{finding.suggestion} </span>}
+        <MarkedText text={finding.message} />{" "}
+        {finding.suggestion && (
+          <span className="text-muted">
+            <MarkedText text={finding.suggestion} />{" "}
+          </span>
+        )}
         {finding.path && <code className="font-mono text-xs text-muted">{finding.path}</code>}
       </span>
     </li>

@@ -123,7 +123,7 @@ function Newest({ form, onChange }: Pick<SectionProps, "form" | "onChange">) {
         max={50}
         value={newest.top}
         onValueChange={(top) => change({ top })}
-        className="basis-40"
+        className="basis-full"
       />
     </div>
   );

@@ -3,6 +3,7 @@
 import dynamic from "next/dynamic";
 import { Bytes } from "@/components/ui/bytes";
 import { Callout } from "@/components/ui/callout";
+import { MarkedText } from "@/components/ui/marked-text";
 import { Panel, PanelHeader } from "@/components/ui/panel";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Stat, StatList } from "@/components/ui/stat";
@@ -40,7 +41,9 @@ export function WhatIfPanel({ whatIf, stale }: WhatIfPanelProps) {
       {outlook.guards.length > 0 && (
         <Callout tone="warning" title="A run would ask again">
           {outlook.guards.slice(0, 3).map((guard) => (
-            <p key={guard.message}>{guard.message}</p>
+            <p key={guard.message}>
+              <MarkedText text={guard.message} />
+            </p>
           ))}
           {outlook.guards.length > 3 && <p>and {formatCount(outlook.guards.length - 3)} more</p>}
         </Callout>

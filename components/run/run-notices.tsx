@@ -1,4 +1,5 @@
 import { Callout } from "@/components/ui/callout";
+import { MarkedText } from "@/components/ui/marked-text";
 import { formatQuantity, shortenDigest } from "@/lib/client/format";
 import type { Run } from "@/lib/core/api/runs";
 
@@ -7,7 +8,7 @@ export function RunNotices({ run }: { run: Run }) {
     <>
       {run.message && (
         <Callout tone={run.state === "failed" ? "danger" : "warning"} title="Needs your attention">
-          {run.message}
+          <MarkedText text={run.message} />
         </Callout>
       )}
       {run.rescued.length > 0 && (

@@ -1,5 +1,6 @@
 import type { Column } from "@/components/ui/data-table/column";
 import { Digest } from "@/components/ui/digest";
+import { MarkedText } from "@/components/ui/marked-text";
 import { Time } from "@/components/ui/time";
 import { shortenDigest } from "@/lib/client/format";
 import type { RunStep } from "@/lib/core/api/runs";
@@ -65,7 +66,7 @@ export const stepColumns: Column<RunStep>[] = [
     header: "Why",
     cell: (step) => (
       <span className="line-clamp-2 whitespace-normal" title={step.reason ?? undefined}>
-        {step.reason}
+        {step.reason && <MarkedText text={step.reason} />}
       </span>
     ),
     width: "minmax(10rem, 2fr)",
