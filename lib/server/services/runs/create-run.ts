@@ -31,6 +31,7 @@ export const createRun: Verb<typeof api.runs.create> = (outer, { params, body })
       ...{ started_by: actor.name, created_at: app.now(), started_at: null, finished_at: null },
     };
     if (await exists(context, id)) return findRun(context, id);
+    if (!(await hasSteps(context, plan.id))) throw nothingToDo();
     const { registry } = await refuseUnrunnable(context, plan, body.override);
     const inserted = await db
       .insertInto("runs")
@@ -54,6 +55,20 @@ export const createRun: Verb<typeof api.runs.create> = (outer, { params, body })
 async function exists({ db }: Context, id: string): Promise<boolean> {
   const row = await db.selectFrom("runs").select("id").where("id", "=", id).executeTakeFirst();
   return row !== undefined;
+}
+
+async function hasSteps({ db }: Context, planId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom("plan_steps")
+    .select("seq")
+    .where("plan_id", "=", planId)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+function nothingToDo(): AppError {
+  return new AppError("BAD_REQUEST", "This plan removes nothing, so there is nothing to run.");
 }
 
 async function findPlan({ db }: Context, id: string): Promise<PlanTable> {
@@ -90,9 +105,6 @@ async function copySteps({ db }: Context, planId: string, runId: string): Promis
       ...{ state: "pending", reason: null, method: null, intent: null },
     });
   });
-  if (steps.length === 0) {
-    throw new AppError("BAD_REQUEST", "This plan removes nothing, so there is nothing to run.");
-  }
   await insertMany(db, "run_steps", steps);
   return steps.length;
 }

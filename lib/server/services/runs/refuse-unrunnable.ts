@@ -1,9 +1,9 @@
 import "server-only";
-import type { RegistryCheck } from "@/lib/core/api/registries";
 import { AppError } from "@/lib/core/errors";
-import type { GuardName, PlanGuard } from "@/lib/core/plan/types";
+import type { GuardName, PlanGuard, PlanTotals } from "@/lib/core/plan/types";
 import type { Context } from "../../context";
 import type { PlanTable } from "../../store/schema";
+import { findObstacle } from "../plans/find-obstacle";
 
 /** Beyond this age of what the plan is based on, a person has to say that it will do. */
 const SNAPSHOT_FRESH_MS = 3_600_000;
@@ -27,7 +27,9 @@ export async function refuseUnrunnable(
     .select(["name", "check_result"])
     .where("id", "=", plan.registry_id)
     .executeTakeFirstOrThrow();
-  refuseDisabled(registry.check_result);
+  // As the last check found it; the run asks the registry itself before its first request.
+  const obstacle = findObstacle(JSON.parse(plan.totals) as PlanTotals, registry.check_result);
+  if (obstacle) throw new AppError("DELETE_DISABLED", obstacle);
   const tripped = guardsOf(plan, now).filter(({ name }) => !override.includes(name));
   if (tripped.length > 0) throw guardTripped(tripped);
   return { registry: registry.name };
@@ -50,19 +52,4 @@ function guardTripped(guards: PlanGuard[]): AppError {
     `The plan goes beyond ${guards.length === 1 ? "a guard" : "guards"}: ${names}. ${reasons} To run it all the same, name ${guards.length === 1 ? "it" : "them"} in "override".`,
     { guards },
   );
-}
-
-/** As the last check found it; the run asks the registry itself before its first request. */
-function refuseDisabled(stored: string | null): void {
-  const check = stored ? (JSON.parse(stored) as RegistryCheck) : null;
-  if (!check) return;
-  const { readOnly, proxy, deleteDigest } = check.capabilities;
-  const reason = readOnly
-    ? 'The registry is in read-only mode. Set REGISTRY_STORAGE_MAINTENANCE_READONLY={"enabled":false}, restart it, and check the connection again.'
-    : proxy
-      ? "The registry is a pull-through cache, which deletes nothing. Connect the registry behind it instead."
-      : deleteDigest === false
-        ? "Deleting is disabled on the registry. Set REGISTRY_STORAGE_DELETE_ENABLED=true (storage.delete.enabled in its configuration), restart it, and check the connection again."
-        : null;
-  if (reason) throw new AppError("DELETE_DISABLED", reason, check.capabilities);
 }

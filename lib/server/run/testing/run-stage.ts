@@ -1,0 +1,128 @@
+import "server-only";
+import { Distribution, Pusher, type DistributionOptions } from "@/e2e/distribution";
+import type { Plan } from "@/lib/core/api/plans";
+import type { Run } from "@/lib/core/api/runs";
+import type { Context } from "../../context";
+import { startJobEngine, type JobEngine } from "../../jobs/engine";
+import { registerJobKinds } from "../../jobs/kinds";
+import { createPlan } from "../../services/plans/create-plan";
+import { createRegistry } from "../../services/registries/create-registry";
+import { checkRegistry } from "../../services/registries/check-connection";
+import { createRun } from "../../services/runs/create-run";
+import { getRun } from "../../services/runs/get-run";
+import { listRunSteps } from "../../services/runs/list-run-steps";
+import { restoreRun } from "../../services/runs/restore-run";
+import { createScan } from "../../services/scans/create-scan";
+import { getScan } from "../../services/scans/get-scan";
+import { createTestApp, type TestApp, type TestAppOptions } from "../../testing/test-app";
+import { waitFor } from "../../testing/wait-for";
+
+const nothing = { query: {}, body: undefined };
+const ended = (state: string) => ["done", "failed", "cancelled", "paused"].includes(state);
+
+/** A real registry, a store and a worker: from a scan to a run to its undo. */
+export class RunStage {
+  private constructor(
+    readonly registry: Distribution,
+    readonly pusher: Pusher,
+    readonly test: TestApp,
+    readonly ctx: Context,
+  ) {}
+  #engine: JobEngine | null = null;
+
+  static async start(
+    options: TestAppOptions = {},
+    distribution: DistributionOptions = {},
+  ): Promise<RunStage> {
+    const registry = await Distribution.start(distribution);
+    const test = await createTestApp(options);
+    registerJobKinds();
+    const ctx = test.context();
+    await createRegistry(ctx, {
+      params: {},
+      query: {},
+      body: {
+        ...{ name: "main", url: registry.url, skipTlsVerify: false, trustedHosts: [] },
+        ...{ repositories: [], maxConcurrency: 8, maxRequestsPerSecond: null, vendor: null },
+      },
+    });
+    const stage = new RunStage(registry, new Pusher(registry.url), test, ctx);
+    stage.work();
+    return stage;
+  }
+
+  work(): void {
+    this.#engine = startJobEngine(this.test.app, { pollMs: 20 });
+  }
+
+  async rest(): Promise<void> {
+    await this.#engine?.stop();
+    this.#engine = null;
+  }
+
+  async stop(): Promise<void> {
+    await this.rest();
+    await this.pusher.close();
+    await this.test.close();
+    await this.registry.stop();
+  }
+
+  /** Checks and scans the registry. */
+  async scan(): Promise<void> {
+    const params = { registry: "main" };
+    await checkRegistry(this.ctx, { params, ...nothing });
+    const { id } = await createScan(this.ctx, { params, query: {}, body: {} });
+    await waitFor(
+      async () => (await getScan(this.ctx, { params: { scan: id }, ...nothing })).state === "done",
+      "the scan should end",
+      60_000,
+    );
+  }
+
+  /** What goes with these tags. */
+  select(repository: string, tags: string[]): Promise<Plan> {
+    const selection = tags.map((tag) => ({ repository, tag }));
+    return createPlan(this.ctx, { params: { registry: "main" }, query: {}, body: { selection } });
+  }
+
+  plan(policy: object): Promise<Plan> {
+    return createPlan(this.ctx, { params: { registry: "main" }, query: {}, body: { policy } });
+  }
+
+  confirm(plan: Plan): Promise<Run> {
+    const override = plan.guards.map(({ name }) => name);
+    return createRun(this.ctx, {
+      params: { plan: plan.id },
+      query: {},
+      body: { hash: plan.hash, override },
+    });
+  }
+
+  async carryOut(plan: Plan): Promise<Run> {
+    return this.end((await this.confirm(plan)).id);
+  }
+
+  async restore(run: Run, body: { steps?: number[]; overwriteMoved?: boolean } = {}): Promise<Run> {
+    const restore = await restoreRun(this.ctx, {
+      params: { run: run.id },
+      query: {},
+      body: { overwriteMoved: false, ...body },
+    });
+    return this.end(restore.id);
+  }
+
+  run(id: string): Promise<Run> {
+    return getRun(this.ctx, { params: { run: id }, ...nothing });
+  }
+
+  async end(id: string): Promise<Run> {
+    await waitFor(async () => ended((await this.run(id)).state), "the run should end", 120_000);
+    return this.run(id);
+  }
+
+  async steps(run: Run) {
+    const query = { limit: 10_000 };
+    return (await listRunSteps(this.ctx, { params: { run: run.id }, query, body: undefined }))
+      .items;
+  }
+}
