@@ -27,6 +27,7 @@ export function startJobEngine(app: App, options: JobEngineOptions = {}): JobEng
   let stopping = false;
   let looking: Promise<void> | null = null;
   let lookAgain = false;
+  let storeFails = false;
 
   function take(job: RunningJob): void {
     const finished = job.run().finally(() => {
@@ -47,13 +48,20 @@ export function startJobEngine(app: App, options: JobEngineOptions = {}): JobEng
         take(new RunningJob(app, row, worker));
       }
     } while (lookAgain && !stopping);
+    storeFails = false;
+  }
+
+  /** Said once per outage, not twice a second. */
+  function reportFailure(error: unknown): void {
+    if (!storeFails) app.log.error({ err: error }, "jobs cannot be looked up; trying on");
+    storeFails = true;
   }
 
   function look(): void {
     if (stopping) return;
     lookAgain = true;
     looking ??= claimAll()
-      .catch((error: unknown) => app.log.warn({ err: error }, "jobs could not be looked up"))
+      .catch(reportFailure)
       .finally(() => {
         looking = null;
         // Asked again after the last look had begun.
