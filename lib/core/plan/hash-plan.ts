@@ -2,7 +2,7 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import stringify from "safe-stable-stringify";
 import type { Policy } from "../policy/schema";
-import type { PlanBody, SelectionItem } from "./types";
+import type { PlanBody, PlanRow, PlanStep, SelectionItem } from "./types";
 
 export interface HashedPlan {
   registry: string;
@@ -23,10 +23,43 @@ const portion = 2_000;
 export function hashPlan({ body, ...inputs }: HashedPlan): string {
   const hash = sha256.create();
   const { rows, steps, ...rest } = body;
-  const feed = (value: unknown) => hash.update(utf8ToBytes(stringify(value) ?? "null"));
-  feed({ ...inputs, ...rest, rows: rows.length, steps: steps.length });
-  for (const list of [rows, steps]) {
-    for (let at = 0; at < list.length; at += portion) feed(list.slice(at, at + portion));
+  const feed = (text: string) => hash.update(utf8ToBytes(text));
+  feed(stringify({ ...inputs, ...rest, rows: rows.length, steps: steps.length }) ?? "");
+  for (let at = 0; at < rows.length; at += portion) {
+    feed(JSON.stringify(rows.slice(at, at + portion).map(canonicalRow)));
+  }
+  for (let at = 0; at < steps.length; at += portion) {
+    feed(JSON.stringify(steps.slice(at, at + portion).map(canonicalStep)));
   }
   return `sha256:${bytesToHex(hash.digest())}`;
+}
+
+/** Keys in order: that is many times faster than sorting them in each of a million rows. */
+function canonicalRow(row: PlanRow): PlanRow {
+  return {
+    bytes: { exclusive: row.bytes.exclusive, shared: row.bytes.shared },
+    created: row.created,
+    createdSource: row.createdSource,
+    decision: row.decision,
+    digest: row.digest,
+    kind: row.kind,
+    matched: row.matched,
+    operation: row.operation,
+    reason: row.reason,
+    repository: row.repository,
+    rule: row.rule,
+    tag: row.tag,
+  };
+}
+
+function canonicalStep(step: PlanStep): PlanStep {
+  return {
+    children: step.children,
+    digest: step.digest,
+    kind: step.kind,
+    operation: step.operation,
+    repository: step.repository,
+    tag: step.tag,
+    tags: step.tags,
+  };
 }

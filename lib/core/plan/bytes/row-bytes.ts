@@ -9,7 +9,11 @@ export interface RowBytes {
   shared: number;
 }
 
-const remembered = new WeakMap<RepositoryIndex, (RowBytes | undefined)[]>();
+/** By place: -1 where it is not counted yet. */
+const remembered = new WeakMap<
+  RepositoryIndex,
+  { exclusive: Float64Array; shared: Float64Array }
+>();
 
 /** Neither policy nor clock changes these, so they are counted once for a snapshot. */
 export function rowBytes(
@@ -18,19 +22,30 @@ export function rowBytes(
   place: number,
 ): RowBytes {
   let known = remembered.get(repository);
-  if (known === undefined) remembered.set(repository, (known = []));
-  return (known[place] ??= measure(index, repository, place));
+  if (known === undefined) {
+    const count = repository.manifestIds.length;
+    known = { exclusive: new Float64Array(count).fill(-1), shared: new Float64Array(count) };
+    remembered.set(repository, known);
+  }
+  if (known.exclusive[place] === -1) {
+    const id = repository.manifestIds[place] ?? -1;
+    const reached = index.content.children.has(id)
+      ? reachOf(index, id).bytes
+      : reachOfImage(index, id);
+    const exclusive = isHeldOnce(index, repository, place)
+      ? exclusiveBytes(index, repository, place)
+      : 0;
+    known.exclusive[place] = exclusive;
+    known.shared[place] = reached - exclusive;
+  }
+  return { exclusive: known.exclusive[place] ?? 0, shared: known.shared[place] ?? 0 };
 }
 
-function measure(index: RegistryIndex, repository: RepositoryIndex, place: number): RowBytes {
+function exclusiveBytes(index: RegistryIndex, repository: RepositoryIndex, place: number): number {
   const id = repository.manifestIds[place] ?? -1;
-  const isIndex = index.content.children.has(id);
-  const bytes = isIndex ? reachOf(index, id).bytes : reachOfImage(index, id);
-  if (!isHeldOnce(index, repository, place)) return { exclusive: 0, shared: bytes };
-  const exclusive = isIndex
+  return index.content.children.has(id)
     ? exclusiveOfIndex(index, repository, place)
     : exclusiveOfImage(index, id);
-  return { exclusive, shared: bytes - exclusive };
 }
 
 /** Nothing else keeps this manifest: no second tag, no index, no other repository. */

@@ -53,7 +53,7 @@ function keptPlaces(
       stays[repository.placeOfTag[at] ?? -1] = 1;
   });
   for (let place = 0; place < doomed.length; place++) {
-    const gone = repository.states[place] === "missing" && repository.tagsAt[place]?.length === 0;
+    const gone = repository.states[place] === "missing";
     const verdict = judgement.places[place] ?? null;
     const own = verdict !== null && verdict.decision !== "delete";
     if (gone) continue;
@@ -72,6 +72,8 @@ function spread(
   const queue: number[] = [];
   const visit = (place: number, source: number): void => {
     if (reached[place] === 1) return;
+    // What is already gone takes nothing along; what it held may still be held by it once it is put back.
+    if (reachedFrom && repository.states[place] === "missing") return;
     reached[place] = 1;
     queue.push(place);
     if (reachedFrom) reachedFrom[place] = source;

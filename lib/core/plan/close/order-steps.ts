@@ -49,17 +49,23 @@ export function orderSteps({ repository, outcomes, closure }: Settlement): PlanS
 
 type Edges = Pick<Settlement["repository"], "children" | "referrers" | "carriers" | "placeOfTag">;
 
+const nobody: readonly number[] = [];
+
 /** Kahn's algorithm. If subjects run in a circle, members still come after their index. */
 function sortPlaces(places: readonly number[], removed: Uint8Array, edges: Edges): number[] {
   const indexesAhead = new Int32Array(removed.length);
   const subjectsAhead = new Int32Array(removed.length);
-  const followers = (place: number): number[] =>
-    [
-      ...(edges.referrers[place] ?? []),
-      ...(edges.carriers[place] ?? []).map((tag) => edges.placeOfTag[tag] ?? -1),
-    ].filter((other) => removed[other] === 1 && other !== place);
-  const members = (place: number) =>
-    (edges.children[place] ?? []).filter((other) => removed[other] === 1);
+  const followers = (place: number): readonly number[] => {
+    const referrers = edges.referrers[place] ?? nobody;
+    const carriers = edges.carriers[place] ?? nobody;
+    if (referrers.length === 0 && carriers.length === 0) return nobody;
+    const places = [...referrers, ...carriers.map((tag) => edges.placeOfTag[tag] ?? -1)];
+    return places.filter((other) => removed[other] === 1 && other !== place);
+  };
+  const members = (place: number): readonly number[] => {
+    const children = edges.children[place] ?? nobody;
+    return children.length === 0 ? nobody : children.filter((other) => removed[other] === 1);
+  };
   for (const place of places) {
     for (const member of members(place)) indexesAhead[member] = (indexesAhead[member] ?? 0) + 1;
     for (const follower of followers(place))

@@ -17,15 +17,8 @@ export function outcome(
   at: { tag: number; place: number },
   decision: Decision,
   operation: Operation,
-  from: Pick<Verdict, "rule" | "reason" | "matched">,
+  { rule, matched }: Pick<Verdict, "rule" | "matched">,
+  reason: string,
 ): Outcome {
-  return {
-    tag: at.tag,
-    place: at.place,
-    decision,
-    operation,
-    rule: from.rule,
-    reason: from.reason,
-    matched: from.matched,
-  };
+  return { tag: at.tag, place: at.place, decision, operation, rule, reason, matched };
 }

@@ -47,26 +47,24 @@ function settleTag(
   verdict: Verdict,
   { canUntag }: SettleOptions,
 ): Outcome {
-  if (verdict.decision === "keep") return outcome(at, "keep", "none", sentence("Kept", verdict));
+  if (verdict.decision === "keep")
+    return outcome(at, "keep", "none", verdict, `Kept: ${verdict.reason}`);
   if (verdict.decision === "blocked")
-    return outcome(at, "blocked", "none", sentence("Blocked", verdict));
+    return outcome(at, "blocked", "none", verdict, `Blocked: ${verdict.reason}`);
   if (closure.removed[at.place] === 1)
-    return outcome(at, "delete", "delete", sentence("Deleted", verdict));
+    return outcome(at, "delete", "delete", verdict, `Deleted: ${verdict.reason}`);
   const needed = sayNeeded(repository, judgement, closure, at);
   if (carriesForKept(repository, closure, at.tag)) {
     const subject = repository.carrierSubject[at.tag] ?? -1;
     const reason = `Cannot be removed: ${sayFollowing(repository, judgement, subject, false)}`;
-    return outcome(at, "blocked", "none", { ...verdict, rule: "carrier", reason });
+    return outcome(at, "blocked", "none", { rule: "carrier", matched: verdict.matched }, reason);
   }
   if (canUntag) {
     const reason = `Deleted: ${verdict.reason}; only the tag goes, because it ${needed}`;
-    return outcome(at, "delete", "untag", { ...verdict, reason });
+    return outcome(at, "delete", "untag", verdict, reason);
   }
-  return outcome(at, "blocked", "none", {
-    ...verdict,
-    rule: "shared",
-    reason: `Cannot be removed alone: ${needed}`,
-  });
+  const reason = `Cannot be removed alone: ${needed}`;
+  return outcome(at, "blocked", "none", { rule: "shared", matched: verdict.matched }, reason);
 }
 
 /** A carrier goes exactly when what it speaks about goes. */
@@ -105,30 +103,21 @@ function settlePlace(
   if (closure.removed[place] === 1) {
     const own =
       verdict?.decision === "delete" ? verdict : sayGoing(repository, judgement, closure, place);
-    return outcome(at, "delete", "delete", sentence("Deleted", own));
+    return outcome(at, "delete", "delete", own, `Deleted: ${own.reason}`);
   }
   if (verdict?.decision === "blocked")
-    return outcome(at, "blocked", "none", sentence("Blocked", verdict));
-  if (verdict?.decision === "keep") return outcome(at, "keep", "none", sentence("Kept", verdict));
+    return outcome(at, "blocked", "none", verdict, `Blocked: ${verdict.reason}`);
+  if (verdict?.decision === "keep")
+    return outcome(at, "keep", "none", verdict, `Kept: ${verdict.reason}`);
   const needed = sayNeeded(repository, judgement, closure, at);
   if (verdict?.decision === "delete" && byHand) {
-    return outcome(at, "blocked", "none", {
-      rule: "shared",
-      reason: `Cannot be removed: it ${needed}`,
-      matched: verdict.matched,
-    });
+    const reason = `Cannot be removed: it ${needed}`;
+    return outcome(at, "blocked", "none", { rule: "shared", matched: verdict.matched }, reason);
   }
   const rule =
     repository.subjects[place] !== -1 && repository.parents[place]?.length === 0
       ? "referrer"
       : "child";
-  return outcome(at, "keep", "none", {
-    rule: repository.opaque ? "opaque" : rule,
-    reason: `Kept: it ${needed}`,
-    matched: verdict?.matched ?? [],
-  });
-}
-
-function sentence(prefix: string, verdict: Pick<Verdict, "rule" | "reason" | "matched">) {
-  return { ...verdict, reason: `${prefix}: ${verdict.reason}` };
+  const why = { rule: repository.opaque ? "opaque" : rule, matched: verdict?.matched ?? [] };
+  return outcome(at, "keep", "none", why, `Kept: it ${needed}`);
 }

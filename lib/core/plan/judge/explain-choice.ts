@@ -44,12 +44,16 @@ function nearMisses(
   unit: Unit,
   deciding: number,
 ): string[] {
-  const words = compiled.rules.flatMap(({ rule, when }, at) => {
+  const words: string[] = [];
+  for (let at = 0; at < compiled.rules.length && words.length < 2; at++) {
+    const rule = compiled.rules[at];
     const answer = answers[at];
-    const missed = answer?.selected[unit.index] === yes && answer.holds[unit.index] === no;
-    return rule.verdict === "keep" && at !== deciding && missed ? [when.say(unit)] : [];
-  });
-  return [...new Set(words)].filter((text) => text !== "").slice(0, 2);
+    if (rule?.rule.verdict !== "keep" || at === deciding) continue;
+    if (answer?.selected[unit.index] !== yes || answer.holds[unit.index] !== no) continue;
+    const said = rule.when.say(unit);
+    if (said !== "" && !words.includes(said)) words.push(said);
+  }
+  return words;
 }
 
 export function sayRule({ select, when }: CompiledRule, unit: Unit): string {

@@ -72,7 +72,10 @@ function makeKey(
       },
     };
   }
-  const times = Float64Array.from(units, (unit) => readClock(unit, key, facts).at ?? Number.NaN);
+  const times = new Float64Array(units.length);
+  units.forEach((unit, at) => {
+    times[at] = readClock(unit, key, facts).at ?? Number.NaN;
+  });
   return {
     isTime: true,
     lacks: (unit) => Number.isNaN(times[unit]),

@@ -1,3 +1,4 @@
+import { listRepository, type Listing } from "./listing";
 import type { ManifestFacts, Snapshot } from "../../snapshot";
 
 /**
@@ -12,6 +13,7 @@ export interface ContentIndex {
   facts: readonly (ManifestFacts | undefined)[];
   /** Members of an index that are manifests, by manifest id. */
   children: ReadonlyMap<number, readonly number[]>;
+  listings: readonly Listing[];
   manifestCount: number;
   /** What manifest m itself refers to: `refs[refStart[m]]` up to `refs[refStart[m + 1]]`, each id once. */
   refStart: Int32Array;
@@ -39,16 +41,15 @@ export function indexContent(snapshot: Snapshot): ContentIndex {
   for (const manifest of snapshot.manifests) intern(manifest.digest, manifest);
   const children = new Map<number, number[]>();
   for (let id = 0, known = digests.length; id < known; id++) {
-    const members = facts[id]?.children.filter((child) => child.blob !== true) ?? [];
-    if (members.length > 0)
-      children.set(id, [...new Set(members.map((child) => intern(child.digest)))]);
+    const members = facts[id]?.children;
+    if (members === undefined || members.length === 0) continue;
+    const manifests = members.filter((child) => child.blob !== true);
+    if (manifests.length > 0)
+      children.set(id, [...new Set(manifests.map((child) => intern(child.digest)))]);
   }
-  for (const repository of snapshot.repositories) {
-    for (const presence of repository.manifests) intern(presence.digest);
-    for (const tag of repository.tags) intern(tag.digest);
-  }
+  const listings = snapshot.repositories.map((repository) => listRepository(repository, intern));
   const manifestCount = digests.length;
-  return { ids, digests, facts, children, manifestCount, ...indexBlobs(ids, facts) };
+  return { ids, digests, facts, children, listings, manifestCount, ...indexBlobs(ids, facts) };
 }
 
 function indexBlobs(ids: Map<string, number>, facts: readonly (ManifestFacts | undefined)[]) {
@@ -85,5 +86,5 @@ function indexBlobs(ids: Map<string, number>, facts: readonly (ManifestFacts | u
     }
     refStart[id + 1] = end;
   });
-  return { refStart, refs: refs.subarray(0, end), foreign, sizes: Float64Array.from(sizes) };
+  return { refStart, refs: refs.subarray(0, end), foreign, sizes: new Float64Array(sizes) };
 }

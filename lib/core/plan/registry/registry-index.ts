@@ -23,9 +23,9 @@ export function indexRegistry(snapshot: Snapshot): RegistryIndex {
   if (known) return known;
   const content = indexContent(snapshot);
   const placeOf = new Int32Array(content.manifestCount).fill(-1);
-  const repositories = [...snapshot.repositories]
-    .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
-    .map((repository) => indexRepository(repository, content, placeOf));
+  const repositories = content.listings
+    .map((listing) => indexRepository(listing, content, placeOf))
+    .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
   const index = { snapshot, content, repositories, holders: measureHolders(content, repositories) };
   remembered.set(snapshot, index);
   return index;

@@ -1,6 +1,7 @@
 import { parseCarrierTag } from "../../oci/carrier-tag";
-import type { ManifestFacts, ManifestPresence, RepositorySnapshot, TagFacts } from "../../snapshot";
+import type { ManifestFacts, ManifestPresence, TagFacts } from "../../snapshot";
 import type { ContentIndex } from "./content-index";
+import type { Listing } from "./listing";
 
 /** What a tag is: a version that rules judge, or something that lives and dies with another manifest. */
 export type TagRole = "version" | "carrier" | "referrer";
@@ -45,15 +46,14 @@ const none: readonly number[] = [];
 
 /** @param placeOf scratch space: one slot for each manifest id, filled with -1, and left so. */
 export function indexRepository(
-  repository: RepositorySnapshot,
+  { repository, presences: listed, presenceIds, tags, tagIds }: Listing,
   content: ContentIndex,
   placeOf: Int32Array,
 ): RepositoryIndex {
-  const idOf = (digest: string): number => content.ids.get(digest) ?? -1;
+  const placeOfDigest = (digest: string): number => placeOf[content.ids.get(digest) ?? -1] ?? -1;
   const manifestIds: number[] = [];
   const presences: (ManifestPresence | undefined)[] = [];
-  const settle = (digest: string, presence?: ManifestPresence): number => {
-    const id = idOf(digest);
+  const settle = (id: number, presence?: ManifestPresence): number => {
     let place = placeOf[id] ?? -1;
     if (place === -1) {
       place = manifestIds.length;
@@ -63,15 +63,13 @@ export function indexRepository(
     }
     return place;
   };
-  const listed = inOrder(repository.manifests, (presence) => presence.digest);
-  for (const presence of listed) settle(presence.digest, presence);
-  const tags = inOrder(repository.tags, (tag) => tag.name);
-  const placeOfTag = Int32Array.from(tags, (tag) => settle(tag.digest));
+  listed.forEach((presence, at) => settle(presenceIds[at] ?? -1, presence));
+  const placeOfTag = tagIds.map((id) => settle(id));
   // Members that nobody has looked at may be there, and may be anything.
   for (let place = 0; place < manifestIds.length; place++) {
     const missing = presences[place]?.state === "missing";
     const members = missing ? undefined : content.children.get(manifestIds[place] ?? -1);
-    for (const member of members ?? none) settle(content.digests[member] ?? "");
+    for (const member of members ?? none) settle(member);
   }
 
   const count = manifestIds.length;
@@ -95,7 +93,7 @@ export function indexRepository(
     }
     const subject = facts[place]?.subject ?? null;
     if (subject === null) continue;
-    const at = placeOf[idOf(subject)] ?? -1;
+    const at = placeOfDigest(subject);
     if (at === -1 || at === place) continue;
     subjects[place] = at;
     append(referrers, at, place);
@@ -106,7 +104,7 @@ export function indexRepository(
   const roles = tags.map((tag, index): TagRole => {
     const carrier = tag.name.length > 64 ? parseCarrierTag(tag.name) : null;
     if (carrier === null) return facts[placeOfTag[index] ?? -1]?.subject ? "referrer" : "version";
-    const subject = placeOf[idOf(carrier.subject)] ?? -1;
+    const subject = placeOfDigest(carrier.subject);
     carrierSubject[index] = subject;
     if (subject !== -1) append(carriers, subject, index);
     return "carrier";
@@ -172,14 +170,6 @@ function findBroken(
   };
   for (let place = 0; place < states.length; place++) if (children[place] !== none) visit(place);
   return brokenness;
-}
-
-/** By code units, so that a plan does not depend on the order in which facts were stored. */
-function inOrder<T>(items: readonly T[], key: (item: T) => string): readonly T[] {
-  const sorted = items.every((item, at) => at === 0 || key(items[at - 1] ?? item) <= key(item));
-  return sorted
-    ? items
-    : [...items].sort((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0));
 }
 
 /** Most manifests have no neighbours of a kind: they all share one empty list. */
