@@ -68,15 +68,9 @@ const rankLeaf = fc.record({
   groupBy,
 });
 
-const leaf: fc.Arbitrary<ConditionDocument> = fc.oneof(
+const plainLeaf: fc.Arbitrary<ConditionDocument> = fc.oneof(
   { weight: 4, arbitrary: tagLeaf.map((tag) => ({ tag })) },
   { weight: 4, arbitrary: timeLeaf.map((time) => ({ time })) },
-  {
-    weight: 4,
-    arbitrary: rankLeaf.map(({ groupBy, ...rank }) => ({
-      rank: groupBy ? { ...rank, groupBy } : rank,
-    })),
-  },
   { weight: 1, arbitrary: repositoryLeaf.map((repository) => ({ repository })) },
   {
     weight: 3,
@@ -101,14 +95,26 @@ const leaf: fc.Arbitrary<ConditionDocument> = fc.oneof(
   { weight: 1, arbitrary: attribute("org.example.team").map((annotation) => ({ annotation })) },
 );
 
-const branches = fc.array(leaf, { minLength: 1, maxLength: 2 });
+const rank = rankLeaf.map(({ groupBy, ...rank }): ConditionDocument => ({
+  rank: groupBy ? { ...rank, groupBy } : rank,
+}));
 
-/** Over the whole algebra, at most three deep. */
-export const conditions: fc.Arbitrary<ConditionDocument> = fc.oneof(
-  { weight: 2, arbitrary: fc.constant<ConditionDocument>(true) },
-  { weight: 8, arbitrary: leaf },
-  { weight: 1, arbitrary: branches.map((all) => ({ all })) },
-  { weight: 1, arbitrary: branches.map((any) => ({ any })) },
-  { weight: 1, arbitrary: leaf.map((not) => ({ not })) },
-  { weight: 1, arbitrary: branches.map((all) => ({ not: { any: all } })) },
+/** At most three deep. */
+function over(leaf: fc.Arbitrary<ConditionDocument>): fc.Arbitrary<ConditionDocument> {
+  const branches = fc.array(leaf, { minLength: 1, maxLength: 2 });
+  return fc.oneof(
+    { weight: 2, arbitrary: fc.constant<ConditionDocument>(true) },
+    { weight: 8, arbitrary: leaf },
+    { weight: 1, arbitrary: branches.map((all) => ({ all })) },
+    { weight: 1, arbitrary: branches.map((any) => ({ any })) },
+    { weight: 1, arbitrary: leaf.map((not) => ({ not })) },
+    { weight: 1, arbitrary: branches.map((any) => ({ not: { any } })) },
+  );
+}
+
+/** Over the whole algebra but the rank, which counts over those whom a condition selects. */
+export const selects = over(plainLeaf);
+/** Over the whole algebra. */
+export const conditions = over(
+  fc.oneof({ weight: 3, arbitrary: plainLeaf }, { weight: 1, arbitrary: rank }),
 );

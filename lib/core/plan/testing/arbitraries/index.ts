@@ -1,5 +1,5 @@
 export { buildSnapshot } from "./build-snapshot";
-export { conditions } from "./conditions";
+export { conditions, selects } from "./conditions";
 export { digestOf, scannedAt, tagNames } from "./names";
 export { inScope, parse, policyDocuments, type RuleDocument } from "./policies";
 export type { ManifestRecipe, Recipe } from "./recipe";

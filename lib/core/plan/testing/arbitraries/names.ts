@@ -1,16 +1,21 @@
+import { digestOf as namedDigest, notationNow } from "../../notation";
+
 /** The instant at which every generated registry was scanned and every generated plan is made. */
-export const scannedAt = Date.UTC(2026, 0, 1);
+export const scannedAt = notationNow;
 
 const hour = 3_600_000;
 const day = 24 * hour;
 
-/**
- * Names a digest by a small number. The hex is scrambled, so that the order of digests is not the
- * order in which the generator made them.
- */
+const digests = new Map<string, string>();
+
+/** The digest of the notation's manifest D1, D2, … or blob L1, L2, …, so that failures print as such. */
 export function digestOf(kind: "manifest" | "blob", number: number): string {
-  const seed = (number + 1) * 0x9e3779b1 + (kind === "blob" ? 0x5bd1e995 : 0);
-  return `sha256:${(seed >>> 0).toString(16).padStart(8, "0").repeat(8)}`;
+  const name = `${kind === "manifest" ? "D" : "L"}${number + 1}`;
+  const known = digests.get(name);
+  if (known) return known;
+  const digest = namedDigest(name);
+  digests.set(name, digest);
+  return digest;
 }
 
 export const tagNames = [

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { parsePolicy, type Policy, type PolicyInput } from "../../../policy";
-import { conditions, counts, durations, orders } from "./conditions";
+import { conditions, counts, durations, orders, selects } from "./conditions";
 
 export type RuleDocument = PolicyInput["rules"][number];
 
@@ -10,7 +10,7 @@ const rules = fc.array(
   fc.record(
     {
       verdict: fc.constantFrom("delete" as const, "keep" as const),
-      select: conditions,
+      select: selects,
       when: conditions,
       else: fc.constantFrom("keep" as const, "delete" as const, "pass" as const),
     },
@@ -48,7 +48,7 @@ export const policyDocuments: fc.Arbitrary<PolicyInput> = fc
     maybe("untagged", fc.record({ action: keepOrDelete, after: durations })),
     maybe("referrers", fc.record({ orphans: keepOrDelete, after: durations })),
     maybe("broken", fc.record({ ghostIndex: keepOrDelete, partialIndex: keepOrDelete })),
-    maybe("protect", fc.array(conditions, { maxLength: 1 })),
+    maybe("protect", fc.array(selects, { maxLength: 1 })),
     fc.oneof(
       { weight: 4, arbitrary: fc.constant({}) },
       { weight: 1, arbitrary: fc.constantFrom(...scopes.map(([scope]) => ({ scope }))) },

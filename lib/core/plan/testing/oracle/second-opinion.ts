@@ -33,15 +33,18 @@ export function whatGoes(
       .map((tag) => tag.digest),
   );
   const tagged = new Set(repository.tags.map((tag) => tag.digest));
-  const held = (digest: string) => (here.has(digest) ? heldBy(known, spoken, digest) : []);
+  const held = (digest: string) => heldBy(known, spoken, digest);
+  const heldHere = (digest: string) => (here.has(digest) ? held(digest) : []);
   const wishes = repository.tags.filter((tag) => !follows(tag)).map((tag) => tag.digest);
   const up = close(
     [...wishes, ...[...wanted.digests].filter((digest) => !tagged.has(digest))].filter(
       (digest) => here.has(digest) && !stays.has(digest),
     ),
-    held,
+    heldHere,
   );
   const spared = [...(wanted.spared ?? [])];
-  const kept = close([...stays, ...spared, ...[...here].filter((digest) => !up.has(digest))], held);
+  // A tag that points at nothing keeps nothing.
+  const staying = [...stays, ...spared].filter((digest) => here.has(digest));
+  const kept = close([...staying, ...[...here].filter((digest) => !up.has(digest))], held);
   return new Set([...up].filter((digest) => here.has(digest) && !kept.has(digest)));
 }

@@ -3,7 +3,7 @@ import { test } from "vitest";
 import type { PlanBody } from "../..";
 import type { Snapshot } from "../../../snapshot";
 import { planCase, planSelectionCase, policyCases, selectionCases } from "./cases";
-import { printCase } from "./print-case";
+import { printCase, shorten } from "./print-case";
 
 /** Cases of each property: enough in the ordinary run to meet every trouble, more in a soak. */
 const numRuns = Number(process.env.PROPERTY_RUNS ?? 2000);
@@ -32,7 +32,9 @@ export function holds<T>(
     throw new Error(
       [
         `PROPERTY_SEED=${run.seed} fails at case ${run.numRuns}; shrunk ${run.numShrinks} times:`,
-        run.errorInstance instanceof Error ? run.errorInstance.message : "no case was drawn",
+        run.errorInstance instanceof Error
+          ? shorten(run.errorInstance.message)
+          : "no case was drawn",
         value === undefined ? "" : print(value),
       ].join("\n\n"),
     );

@@ -2,7 +2,14 @@ import fc from "fast-check";
 import { expect } from "vitest";
 import type { PlanBody } from "../..";
 import { parsePolicy, type PolicyInput } from "../../../policy";
-import { buildSnapshot, conditions, parse, policyDocuments, recipes } from "../arbitraries";
+import {
+  buildSnapshot,
+  conditions,
+  parse,
+  policyDocuments,
+  recipes,
+  selects,
+} from "../arbitraries";
 import { planCase, policyCases, wild } from "./cases";
 import { holds } from "./holds";
 import { printCase } from "./print-case";
@@ -17,7 +24,7 @@ function newlyLost(before: PlanBody, after: PlanBody): string[] {
 }
 
 const grown = fc
-  .tuple(recipes(wild), policyDocuments, conditions, conditions, fc.nat({ max: 3 }))
+  .tuple(recipes(wild), policyDocuments, selects, conditions, fc.nat({ max: 3 }))
   .map(([recipe, document, select, when, at]) => {
     const rule = { id: "added", verdict: "keep" as const, select, when };
     // Where the first match decides, a rule in front is asked first; elsewhere all are asked.

@@ -49,7 +49,7 @@ holds(
   (given) => {
     const body = planCase(given);
     return compare(given.snapshot, body, ({ name }) => {
-      const here = body.rows.filter((row) => row.repository === name && row.decision !== "keep");
+      const here = body.rows.filter((row) => row.repository === name && row.decision === "delete");
       return {
         tags: new Set(here.flatMap((row) => row.tag ?? [])),
         digests: new Set(here.flatMap((row) => (row.tag === null ? row.digest : []))),
