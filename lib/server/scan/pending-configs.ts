@@ -64,20 +64,22 @@ async function* pendingManifests(
 }
 
 function readPage(scan: ScanRun, cursor: Cursor) {
-  return scan.ctx.db
-    .selectFrom("manifests")
-    .select(["digest", "config_digest", "facts"])
-    .where("registry_id", "=", scan.registryId)
-    // As a literal: SQLite does not use a partial index for a parameter.
-    .where("config_state", "=", sql.lit("pending"))
-    .where("config_digest", ">=", cursor.config)
-    .where((where) =>
-      where.or([where("config_digest", ">", cursor.config), where("digest", ">", cursor.digest)]),
-    )
-    .orderBy("config_digest")
-    .orderBy("digest")
-    .limit(PAGE)
-    .execute();
+  return (
+    scan.ctx.db
+      .selectFrom("manifests")
+      .select(["digest", "config_digest", "facts"])
+      .where("registry_id", "=", scan.registryId)
+      // As a literal: SQLite does not use a partial index for a parameter.
+      .where("config_state", "=", sql.lit("pending"))
+      .where("config_digest", ">=", cursor.config)
+      .where((where) =>
+        where.or([where("config_digest", ">", cursor.config), where("digest", ">", cursor.digest)]),
+      )
+      .orderBy("config_digest")
+      .orderBy("digest")
+      .limit(PAGE)
+      .execute()
+  );
 }
 
 /** A repository for each digest; a manifest that is nowhere present has no config to ask for. */

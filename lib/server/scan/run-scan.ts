@@ -13,9 +13,11 @@ import { watchUrgent } from "./urgent-repositories";
 /** Small repositories end before their lanes are full: several at once keep them busy. */
 const REPOSITORIES_AT_ONCE = 4;
 
+/** So many repositories asked for by name are somebody waiting; more are a scan like any other. */
+const FEW = 3;
+
 /**
- * Names, digests and sizes of everything first; configs, which only add dates and labels, after. A
- * scan of named repositories is somebody waiting for them, so it does not queue behind other requests.
+ * Names, digests and sizes of everything first; configs, which only add dates and labels, after.
  */
 export async function runScan(
   scan: ScanRun,
@@ -36,6 +38,7 @@ export async function runScan(
   await introduce(scan, kept);
   estimate(scan, listings, stored.all);
 
+  const urgently = wanted !== null && kept.length <= FEW;
   reporter.enter("manifests");
   const urgent = watchUrgent(scan, { job, done });
   try {
@@ -44,7 +47,7 @@ export async function runScan(
       const listing = listings.get(name);
       listings.delete(name);
       if (listing && urgent.claim(name)) {
-        await scanRepository(scan, name, listing, wanted !== null);
+        await scanRepository(scan, name, listing, urgently);
       }
     });
     await urgent.settled();

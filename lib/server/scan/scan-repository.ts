@@ -1,10 +1,12 @@
 import "server-only";
 import type { Listing } from "../registry/types";
+import { dateIndexes } from "./index-dates";
 import { readConfigs } from "./read-configs";
 import { ask, describeFailure } from "./read-manifest";
 import { readReferrers } from "./read-referrers";
 import { pointTag, readTag } from "./read-tag";
 import { finishRepository, loadRepository, markIncomplete } from "./repository-rows";
+import { saveFigures } from "./save-figures";
 import { RepositoryStopped, type RepositoryScan, type ScanRun } from "./scan-types";
 import { verifyUntagged } from "./verify-untagged";
 
@@ -55,7 +57,15 @@ export async function scanRepository(
   finishRepository(scan, repository, listing);
   count(scan, repository.problems.length > 0);
   await scan.writer.relieve();
-  if (urgent) await readConfigs(scan, name);
+  if (urgent) await completeFigures(scan, name);
+}
+
+/** Dates and figures now, which other repositories get when the whole scan has come that far. */
+async function completeFigures(scan: ScanRun, repository: string): Promise<void> {
+  await readConfigs(scan, repository);
+  if (!scan.changed.has(repository)) return;
+  await dateIndexes(scan);
+  await saveFigures(scan.ctx.db, { registryId: scan.registryId, repository });
 }
 
 async function readListed(

@@ -12,7 +12,7 @@ export const scanFigures: Migration = {
       .createIndex("manifests_pending")
       .on("manifests")
       .columns(["registry_id", "config_digest", "digest"])
-      .where("config_state", "=", sql.lit("pending"))
+      .where(sql.ref("config_state"), "=", sql.lit("pending"))
       .execute();
     await db.schema.dropIndex("manifests_config_state").execute();
     await db.schema.dropIndex("manifests_config").execute();

@@ -1,0 +1,11 @@
+import { afterAll, beforeAll } from "vitest";
+import { startPostgres, type TestPostgres } from "../testing/postgres";
+import { scanContract } from "./testing/scan-contract";
+
+let server: TestPostgres;
+beforeAll(async () => {
+  server = await startPostgres();
+});
+afterAll(() => server.stop());
+
+scanContract("PostgreSQL", () => ({ databaseUrl: server.url }));
