@@ -1,0 +1,42 @@
+import { NextRequest } from "next/server";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { sessionHeaders } from "../testing/call-route";
+import { createTestApp, type TestApp } from "../testing/test-app";
+import { guardPage } from "./guard-page";
+
+describe("a page", () => {
+  let test: TestApp;
+  beforeEach(async () => {
+    test = await createTestApp();
+  });
+  afterEach(() => test.close());
+
+  const ask = (path: string, headers: Record<string, string> = {}) =>
+    guardPage(test.app, new NextRequest(`http://drydock.example${path}`, { headers }));
+  const target = async (path: string) => {
+    const location = (await ask(path)).headers.get("location") ?? "";
+    const { pathname, searchParams } = new URL(location);
+    return [pathname, searchParams.get("callbackUrl")];
+  };
+
+  it("sends whoever is not signed in to the sign-in and back", async () => {
+    expect(await target("/")).toEqual(["/sign-in", null]);
+    expect(await target("/registries/one/manifest?repository=a/b&reference=v1")).toEqual([
+      "/sign-in",
+      "/registries/one/manifest?repository=a/b&reference=v1",
+    ]);
+  });
+
+  it("is shown to whoever is signed in, and the sign-in to everyone", async () => {
+    const { headers } = await sessionHeaders(test.app, "viewer");
+    expect((await ask("/registries", headers)).status).toBe(200);
+    expect((await ask("/sign-in")).status).toBe(200);
+    expect((await ask("/sign-in-as-someone")).status).toBe(307);
+  });
+
+  it("cannot be put into another site's page", async () => {
+    const { headers } = await ask("/sign-in");
+    expect(headers.get("content-security-policy")).toContain("frame-ancestors 'none'");
+    expect(headers.get("x-frame-options")).toBe("DENY");
+  });
+});
