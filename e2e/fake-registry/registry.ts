@@ -42,7 +42,10 @@ const route = new RegExp(
 export function handle(context: FakeContext, request: FakeRequest): FakeResponse {
   const { path, method } = request;
   if (path === "/token") return issueToken(context, request);
-  if (path === "/v2") return respond(301, { location: `${context.options.prefix ?? ""}/v2/` });
+  if (path === "/v2") {
+    const location = `${context.options.prefix ?? ""}/v2/`;
+    return respond(301, { location, "content-type": "text/html; charset=utf-8" });
+  }
   const match = route.exec(path);
   const refused = authorize(context, request, match?.[1] ?? null);
   if (refused) return refused;

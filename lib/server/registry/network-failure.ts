@@ -35,11 +35,11 @@ export function networkFailure(error: unknown, request: Exchange): RegistryError
   const code = codeOf(error);
   const tls = describeTlsFailure(code, host);
   if (tls) return make("tls", tls, code);
-  const [kind, message] = plain(code, host);
+  const [kind, message] = plain(code, host, request.origin.startsWith("https:"));
   return make(kind, message, code);
 }
 
-function plain(code: string, host: string): [RegistryErrorKind, string] {
+function plain(code: string, host: string, secure: boolean): [RegistryErrorKind, string] {
   switch (code) {
     case "ECONNREFUSED":
       return [
@@ -69,7 +69,10 @@ function plain(code: string, host: string): [RegistryErrorKind, string] {
     case "UND_ERR_SOCKET":
     case "UND_ERR_CLOSED":
     case "UND_ERR_DESTROYED":
-      return ["reset", `${host} closed the connection without an answer.`];
+      return [
+        "reset",
+        `${host} closed the connection without an answer.${secure ? " If it asks for a client certificate, give one in this connection." : ""}`,
+      ];
     case "UND_ERR_HEADERS_OVERFLOW":
       return ["invalid", `${host} sent headers that are too large to read.`];
     case "UND_ERR_ABORTED":
