@@ -2,16 +2,17 @@
 
 import type { ReactNode } from "react";
 import { Bytes } from "@/components/ui/bytes";
-import { CodeBlock } from "@/components/ui/code-block";
 import { Digest } from "@/components/ui/digest";
 import { Sheet, SheetContent } from "@/components/ui/sheet";
 import { Time } from "@/components/ui/time";
 import { siblingsOf } from "@/lib/client/plan-rows";
+import { useExplain } from "@/lib/client/what-if/use-explain";
 import type { Plan } from "@/lib/core/api/plans";
 import { paths } from "@/lib/core/paths";
 import type { PlanRow } from "@/lib/core/plan/types";
 import { DecisionBadge } from "./decision-badge";
 import { Reason } from "./reason";
+import { Why } from "./why";
 
 interface RowSheetProps {
   plan: Plan;
@@ -22,6 +23,7 @@ interface RowSheetProps {
 
 /** Why one row was decided so, and what the decision rests on. */
 export function RowSheet({ plan, rows, row, onClose }: RowSheetProps) {
+  const explain = useExplain(plan);
   return (
     <Sheet open={row !== null} onOpenChange={(open) => !open && onClose()}>
       {row && (
@@ -35,7 +37,7 @@ export function RowSheet({ plan, rows, row, onClose }: RowSheetProps) {
             </div>
             <Facts plan={plan} row={row} />
             <Siblings rows={siblingsOf(row, rows)} />
-            <Rules plan={plan} row={row} />
+            {plan.policy && <Why plan={plan} row={row} explain={explain} />}
           </div>
         </SheetContent>
       )}
@@ -110,25 +112,6 @@ function Siblings({ rows }: { rows: PlanRow[] }) {
           </li>
         ))}
       </ul>
-    </section>
-  );
-}
-
-function Rules({ plan, row }: { plan: Plan; row: PlanRow }) {
-  if (!plan.policy) return null;
-  const deciding = plan.policy.rules.find((rule) => rule.id === row.rule);
-  return (
-    <section className="space-y-2">
-      <h3 className="text-sm font-semibold">Rules</h3>
-      <p className="text-sm">
-        Decided by <code className="font-mono text-xs">{row.rule ?? "default"}</code>.{" "}
-        {row.matched.length > 0
-          ? `Held for it: ${row.matched.join(", ")}.`
-          : "No rule's conditions held for it."}
-      </p>
-      {deciding && (
-        <CodeBlock label={`Rule ${deciding.id}`} code={JSON.stringify(deciding, null, 2)} />
-      )}
     </section>
   );
 }

@@ -5,11 +5,11 @@ import { useCan } from "@/lib/client/session";
 import { useNow } from "@/lib/client/use-now";
 import { useWhatIf } from "@/lib/client/what-if/use-what-if";
 import { PolicyEditor } from "./policy-editor";
+import { PresetsButton } from "./presets-button";
 import { PreviewButton } from "./preview-button";
 import { RecentPlans } from "./recent-plans";
 import { SaveMenu } from "./save-menu";
 import { SavedPolicySelect } from "./saved-policy-select";
-import { useFindings } from "./use-findings";
 import { usePolicyDraft } from "./use-policy-draft";
 import { WhatIfPanel } from "./what-if-panel";
 
@@ -20,8 +20,8 @@ interface RetentionViewProps {
 
 export function RetentionView({ registry, initial }: RetentionViewProps) {
   const editor = usePolicyDraft(initial);
-  const findings = useFindings(registry, editor);
-  const whatIf = useWhatIf(registry, editor.policy, useNow());
+  const whatIf = useWhatIf(registry, editor.policy, editor.savedPolicy, useNow());
+  const findings = editor.read.valid ? (whatIf.plan?.findings ?? []) : editor.read.findings;
   const mayPlan = useCan("plan:create");
   const maySave = useCan("policy:write");
   return (
@@ -31,6 +31,7 @@ export function RetentionView({ registry, initial }: RetentionViewProps) {
         description="Say what may go. What it would do shows beside it; a plan then names every row, and only a plan can be run."
         actions={
           <>
+            <PresetsButton editor={editor} />
             <SavedPolicySelect editor={editor} />
             {maySave && <SaveMenu editor={editor} />}
             {mayPlan && <PreviewButton registry={registry} policy={editor.policy} />}

@@ -18,6 +18,8 @@ export interface PolicyEditor {
   read: ReturnType<typeof readDraft>;
   /** The document once it is valid and typing has paused for a frame; null while it is faulty. */
   policy: unknown;
+  /** What is saved, while the draft differs from it; null otherwise. */
+  savedPolicy: unknown;
   outsideForm: string[];
   setForm: (form: PolicyForm) => void;
   setText: (text: string) => void;
@@ -33,11 +35,17 @@ export function usePolicyDraft(initial: { document: unknown; savedId: string | n
   );
   const text = useDeferredValue(draft.text);
   const read = useMemo(() => readDraft(text), [text]);
+  const { savedText } = draft;
+  const savedPolicy = useMemo(
+    () => (savedText === null || savedText === text ? null : readDraft(savedText).document),
+    [savedText, text],
+  );
   const outsideForm = useMemo(() => placesOutsideForm(draft), [draft]);
   const editor: PolicyEditor = {
     draft,
     read,
     policy: read.valid ? read.document : null,
+    savedPolicy,
     outsideForm,
     setForm: (form) => setDraft((before) => editForm(before, form)),
     setText: (next) => setDraft((before) => editText(before, next)),

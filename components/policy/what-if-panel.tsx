@@ -10,6 +10,7 @@ import { Stat, StatList } from "@/components/ui/stat";
 import { Time } from "@/components/ui/time";
 import { formatCount, formatQuantity } from "@/lib/client/format";
 import type { WhatIf } from "@/lib/client/what-if/use-what-if";
+import { ComparisonNote } from "./comparison-note";
 import { WhatIfRepositories } from "./what-if-repositories";
 
 // The chart library is half of the page's weight and nothing waits for it.
@@ -38,6 +39,7 @@ export function WhatIfPanel({ whatIf, stale }: WhatIfPanelProps) {
   return (
     <div className="space-y-4" aria-busy={stale}>
       <Figures whatIf={{ snapshot, plan }} stale={stale} />
+      {plan.comparison && <ComparisonNote comparison={plan.comparison} />}
       {outlook.guards.length > 0 && (
         <Callout tone="warning" title="A run would ask again">
           {outlook.guards.slice(0, 3).map((guard) => (

@@ -6,24 +6,12 @@ import { api } from "@/lib/core/api";
 export const policyKeys = {
   all: ["policies"] as const,
   list: () => [...policyKeys.all, "list"] as const,
-  lint: (registry: string, document: string) =>
-    [...policyKeys.all, "lint", registry, document] as const,
 };
 
 export function policiesOptions() {
   return queryOptions({
     queryKey: policyKeys.list(),
     queryFn: ({ signal }) => callAll(api.policies.list, {}, { signal }),
-  });
-}
-
-/** Faults and traps of a document, judged against the registry's last snapshot. */
-export function lintOptions(registry: string, document: unknown) {
-  return queryOptions({
-    queryKey: policyKeys.lint(registry, JSON.stringify(document)),
-    queryFn: ({ signal }) =>
-      callApi(api.policies.lint, { query: { registry }, body: document }, { signal }),
-    staleTime: 60_000,
   });
 }
 

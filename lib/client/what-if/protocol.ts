@@ -1,15 +1,25 @@
-import type { PlanRow } from "@/lib/core/plan";
+import type { Explanation, PlanComparison, PlanRow, SelectionItem } from "@/lib/core/plan";
+import type { Finding } from "@/lib/core/policy";
 import type { Outlook } from "./outlook";
 
 export interface WhatIfRequests {
   load: { registry: string };
-  plan: { policy: unknown; now: number };
+  /** `before`: a policy to compare with, such as the saved one that is being edited. */
+  plan: { policy: unknown; before: unknown; now: number };
+  explain: { policy: unknown; now: number; item: SelectionItem };
   rows: { repository: string };
 }
 
 export interface WhatIfAnswers {
   load: { scannedAt: number; repositories: number; tags: number; complete: boolean };
-  plan: { outlook: Outlook; milliseconds: number };
+  plan: {
+    outlook: Outlook;
+    findings: Finding[];
+    comparison: PlanComparison | null;
+    milliseconds: number;
+  };
+  /** null: the snapshot has no such row, or the policy is not about it. */
+  explain: { explanation: Explanation | null; snapshotId: string };
   /** Of the plan made last. */
   rows: PlanRow[];
 }

@@ -1,5 +1,5 @@
-import { planPolicy, type PlanBody } from "@/lib/core/plan";
-import { parsePolicy } from "@/lib/core/policy";
+import { comparePlans, explainRow, planPolicy, type PlanBody } from "@/lib/core/plan";
+import { lintPolicy, parsePolicy, type Policy } from "@/lib/core/policy";
 import type { Snapshot } from "@/lib/core/snapshot";
 import { outlookOf } from "./outlook";
 import type { WhatIfAnswers, WhatIfRequest, WhatIfRequests } from "./protocol";
@@ -17,6 +17,8 @@ export class WhatIfSession {
         return this.load(request.input);
       case "plan":
         return this.plan(request.input);
+      case "explain":
+        return this.explain(request.input);
       case "rows":
         return this.rows(request.input);
     }
@@ -30,17 +32,40 @@ export class WhatIfSession {
     return { scannedAt, complete, repositories: repositories.length, tags };
   }
 
-  private plan({ policy, now }: WhatIfRequests["plan"]): WhatIfAnswers["plan"] {
-    if (!this.snapshot) throw new Error("The snapshot has not been loaded yet.");
-    const parsed = parsePolicy(policy);
-    if (!parsed.ok) throw new Error(parsed.findings[0]?.message ?? "The policy is not valid.");
+  private plan({ policy, before, now }: WhatIfRequests["plan"]): WhatIfAnswers["plan"] {
+    const snapshot = this.loaded();
+    const parsed = mustParse(policy);
     const started = performance.now();
-    this.body = planPolicy(this.snapshot, parsed.policy, now);
+    this.body = planPolicy(snapshot, parsed, now);
     const outlook = outlookOf(this.body);
-    return { outlook, milliseconds: performance.now() - started };
+    const milliseconds = performance.now() - started;
+    const earlier = before === null ? null : planPolicy(snapshot, mustParse(before), now);
+    return {
+      outlook,
+      milliseconds,
+      findings: lintPolicy(policy, snapshot),
+      comparison: earlier && comparePlans(earlier, this.body),
+    };
+  }
+
+  private explain({ policy, now, item }: WhatIfRequests["explain"]): WhatIfAnswers["explain"] {
+    const snapshot = this.loaded();
+    const explanation = explainRow(snapshot, mustParse(policy), now, item);
+    return { explanation, snapshotId: snapshot.id };
+  }
+
+  private loaded(): Snapshot {
+    if (!this.snapshot) throw new Error("The snapshot has not been loaded yet.");
+    return this.snapshot;
   }
 
   private rows({ repository }: WhatIfRequests["rows"]): WhatIfAnswers["rows"] {
     return this.body?.rows.filter((row) => row.repository === repository) ?? [];
   }
+}
+
+function mustParse(document: unknown): Policy {
+  const parsed = parsePolicy(document);
+  if (!parsed.ok) throw new Error(parsed.findings[0]?.message ?? "The policy is not valid.");
+  return parsed.policy;
 }

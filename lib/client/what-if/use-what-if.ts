@@ -13,13 +13,18 @@ export interface WhatIf {
   rowsOf: (repository: string) => Promise<WhatIfAnswers["rows"]>;
 }
 
+interface Wish {
+  policy: unknown;
+  before: unknown;
+}
+
 /**
  * Plans a policy in the browser whenever it changes. `policy` null (an invalid document) leaves the
- * last answer standing. `now` is what ages are judged by.
+ * last answer standing; `before` is a policy to compare with, or null. Ages are as of `now`.
  */
-export function useWhatIf(registry: string, policy: unknown, now: number): WhatIf {
+export function useWhatIf(registry: string, policy: unknown, before: unknown, now: number): WhatIf {
   const client = useRef<WhatIfClient | null>(null);
-  const ask = useRef<((policy: unknown) => void) | null>(null);
+  const ask = useRef<((wish: Wish) => void) | null>(null);
   const [snapshot, setSnapshot] = useState<WhatIf["snapshot"]>(null);
   const [plan, setPlan] = useState<WhatIf["plan"]>(null);
   const [error, setError] = useState<Error | null>(null);
@@ -33,7 +38,7 @@ export function useWhatIf(registry: string, policy: unknown, now: number): WhatI
     let open = true;
     client.current = started;
     ask.current = latestOnly(
-      (wanted: unknown) => started.ask("plan", { policy: wanted, now: time.current }),
+      (wish: Wish) => started.ask("plan", { ...wish, now: time.current }),
       (_, outcome) => {
         if (!open) return;
         if (outcome.ok) setPlan(outcome.value);
@@ -51,8 +56,8 @@ export function useWhatIf(registry: string, policy: unknown, now: number): WhatI
   }, [registry]);
 
   useEffect(() => {
-    if (snapshot && policy !== null) ask.current?.(policy);
-  }, [snapshot, policy]);
+    if (snapshot && policy !== null) ask.current?.({ policy, before });
+  }, [snapshot, policy, before]);
 
   return {
     snapshot,

@@ -1,0 +1,104 @@
+import { beforeEach, expect, it } from "vitest";
+import type { Snapshot } from "@/lib/core/snapshot";
+import { commonForm, compileForm } from "../policy-form";
+import type { WhatIfAnswers } from "./protocol";
+import { WhatIfSession } from "./session";
+
+const day = 86_400_000;
+const now = Date.UTC(2026, 0, 31);
+
+/** Ten tags of one repository, created 10, 20, … 100 days before `now`. */
+function tenTags(): Snapshot {
+  const digests = Array.from({ length: 10 }, (_, index) => `sha256:${String(index).repeat(64)}`);
+  return {
+    version: 1,
+    id: "s",
+    registry: "r",
+    scannedAt: now,
+    complete: true,
+    capabilities: { deleteDigest: true, untag: "none", pushTimes: false, pullTimes: false },
+    repositories: [
+      {
+        name: "app",
+        complete: true,
+        incompleteReason: null,
+        tags: digests.map((digest, index) => ({
+          name: `build-${index + 1}`,
+          digest,
+          firstSeen: now,
+          pushed: null,
+          pulled: null,
+        })),
+        manifests: digests.map((digest) => ({
+          digest,
+          state: "present",
+          firstSeen: now,
+          untaggedSince: null,
+          pushed: null,
+          pulled: null,
+        })),
+      },
+    ],
+    manifests: digests.map((digest, index) => ({
+      digest,
+      mediaType: "application/vnd.oci.image.manifest.v1+json",
+      kind: "image",
+      size: 100,
+      blobs: [{ digest: digest.replace("sha256", "sha512"), size: 1000, role: "layer" }],
+      children: [],
+      subject: null,
+      artifactType: null,
+      platform: "linux/amd64",
+      created: now - (index + 1) * 10 * day,
+      createdSource: "config",
+      annotations: {},
+      labels: {},
+    })),
+  };
+}
+
+let session: WhatIfSession;
+beforeEach(async () => {
+  session = new WhatIfSession(() => Promise.resolve(tenTags()));
+  await session.answer({ id: 1, verb: "load", input: { registry: "r" } });
+});
+
+const withTop = (top: number) =>
+  compileForm({ ...commonForm(), newest: { ...commonForm().newest, top } });
+
+async function plan(policy: unknown, before: unknown = null) {
+  const input = { policy, before, now };
+  return (await session.answer({ id: 2, verb: "plan", input })) as WhatIfAnswers["plan"];
+}
+
+it("redraws the counts as the newest N moves", async () => {
+  const five = await plan(withTop(5));
+  expect(five.outlook.totals).toMatchObject({ keep: 5, delete: 5 });
+  const eight = await plan(withTop(8));
+  expect(eight.outlook.totals).toMatchObject({ keep: 8, delete: 2, freedBytes: 2 * 1100 });
+  expect(eight.outlook.buckets.reduce((sum, bucket) => sum + bucket.delete, 0)).toBe(2);
+});
+
+it("says what changes sides against the policy before", async () => {
+  const { comparison } = await plan(withTop(8), withTop(5));
+  expect(comparison?.totals).toMatchObject({ keep: 3, delete: -3 });
+  expect(comparison?.changed.map((row) => row.tag)).toEqual(["build-6", "build-7", "build-8"]);
+});
+
+it("explains a row with every rule's answer", async () => {
+  const input = { policy: withTop(5), now, item: { repository: "app", tag: "build-6" } };
+  const { explanation } = (await session.answer({
+    id: 3,
+    verb: "explain",
+    input,
+  })) as WhatIfAnswers["explain"];
+  expect(explanation?.row.decision).toBe("delete");
+  expect(explanation?.rules.map((rule) => [rule.id, rule.holds])).toEqual([
+    ["newest", "no"],
+    ["old", "yes"],
+  ]);
+});
+
+it("refuses a faulty policy with the validator's sentence", async () => {
+  await expect(plan({ version: 1, name: "p", rules: [], flor: 1 })).rejects.toThrow("flor");
+});
