@@ -10,7 +10,7 @@ import { useRegistryParam } from "./use-registry-param";
 export function Banners({ notice }: { notice: string | null }) {
   const registry = useRegistryParam();
   return (
-    <>
+    <aside aria-label="Notices">
       {notice && (
         <Banner className="border-accent-line bg-accent-soft">
           <FlaskConical className="mt-0.5 size-4 shrink-0 text-accent" aria-hidden />
@@ -18,7 +18,7 @@ export function Banners({ notice }: { notice: string | null }) {
         </Banner>
       )}
       {registry && <UnverifiedBanner registry={registry} />}
-    </>
+    </aside>
   );
 }
 
@@ -38,10 +38,7 @@ function UnverifiedBanner({ registry }: { registry: string }) {
 
 function Banner({ className, children }: { className: string; children: ReactNode }) {
   return (
-    <div
-      role="note"
-      className={classNames("flex gap-2 border-b px-4 py-2 text-sm sm:px-6", className)}
-    >
+    <div className={classNames("flex gap-2 border-b px-4 py-2 text-sm sm:px-6", className)}>
       {children}
     </div>
   );

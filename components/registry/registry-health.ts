@@ -1,5 +1,5 @@
 import type { BadgeTone } from "@/components/ui/badge";
-import type { Registry, RegistryCheck } from "@/lib/core/api/registries";
+import type { CheckItem, Registry, RegistryCheck } from "@/lib/core/api/registries";
 
 export interface Health {
   tone: BadgeTone;
@@ -9,6 +9,10 @@ export interface Health {
 }
 
 const unchecked: Health = { tone: "neutral", label: "Not checked", rank: 2 };
+
+// Most registries lack native untagging and the referrers API; Drydock has a way around each, so their
+// absence alone is no blemish.
+const common = new Set<CheckItem["name"]>(["tagDelete", "referrers"]);
 
 /** One word for how a registry is, from its last diagnosis. */
 export function registryHealth(registry: Pick<Registry, "check">): Health {
@@ -26,7 +30,7 @@ export function checkHealth(check: RegistryCheck): Health {
   if (check.capabilities.deleteDigest === false) {
     return { tone: "warn", label: "Delete disabled", rank: 3 };
   }
-  if (failed || check.items.some((item) => item.state === "warning")) {
+  if (failed || check.items.some((item) => item.state === "warning" && !common.has(item.name))) {
     return { tone: "warn", label: "Limited", rank: 4 };
   }
   return { tone: "ok", label: "Healthy", rank: 1 };

@@ -14,9 +14,11 @@ const inks = { neutral: "", ok: "text-ok", warn: "text-warn", danger: "text-dang
 /** One figure with its name. Lies inside StatList. */
 export function Stat({ label, value, hint, tone = "neutral" }: StatProps) {
   return (
-    <div className="min-w-0 bg-surface px-4 py-3">
+    <div className="min-w-0 px-4 py-3 shadow-[0_0_0_1px_var(--line)]">
       <dt className="truncate text-xs font-medium text-muted">{label}</dt>
-      <dd className={classNames("mt-0.5 truncate text-xl font-semibold", inks[tone])}>{value}</dd>
+      <dd className={classNames("mt-0.5 truncate text-lg font-semibold sm:text-xl", inks[tone])}>
+        {value}
+      </dd>
       {hint && <dd className="truncate text-xs text-muted">{hint}</dd>}
     </div>
   );
@@ -27,7 +29,7 @@ export function StatList({ children, className }: { children: ReactNode; classNa
   return (
     <dl
       className={classNames(
-        "grid grid-cols-[repeat(auto-fit,minmax(9rem,1fr))] gap-px overflow-hidden rounded-lg border border-line bg-line",
+        "grid grid-cols-[repeat(auto-fit,minmax(9rem,1fr))] gap-px overflow-hidden rounded-lg border border-line bg-surface",
         className,
       )}
     >
