@@ -1,6 +1,7 @@
 import "server-only";
 import { lookup } from "node:dns";
 import type { LookupFunction } from "node:net";
+import { createSecureContext, rootCertificates, type SecureContext } from "node:tls";
 import { Agent, EnvHttpProxyAgent, type Dispatcher } from "undici";
 import type { BaseUrl } from "./base-url";
 import type { RegistryDeps } from "./deps";
@@ -22,20 +23,17 @@ export function createAgents(
   deps: RegistryDeps,
 ): Agents {
   const local = rangeOf(base.hostname) === "loopback";
-  const trust = { ...(settings.ca ? { ca: settings.ca } : {}) };
   const verify = { rejectUnauthorized: !settings.skipTlsVerify };
-  const client =
-    settings.clientCertificate && settings.clientKey
-      ? { cert: settings.clientCertificate, key: settings.clientKey }
-      : {};
-  const home = createAgent(settings, deps, local, { ...trust, ...verify, ...client });
+  const { clientCertificate: cert, clientKey: key } = settings;
+  const client = cert && key ? { cert, key } : {};
+  const home = createAgent(settings, deps, local, { ...verify, ...trust(settings.ca, client) });
   let away: Dispatcher | null = null;
   return {
     home,
     away: () =>
       (away ??= createAgent(settings, deps, local, {
-        ...trust,
         ...verify,
+        ...trust(settings.ca, {}),
         ...(local ? {} : { lookup: guardedLookup(settings.trustedHosts) }),
       })),
     close: async () => {
@@ -45,11 +43,28 @@ export function createAgents(
 }
 
 interface TlsOptions {
-  ca?: string;
-  cert?: string;
-  key?: string;
+  secureContext?: SecureContext;
   rejectUnauthorized?: boolean;
   lookup?: LookupFunction;
+}
+
+/**
+ * A private CA counts beside the public ones: the registry's storage or token service may have a public
+ * certificate. One context for all connections, since reading all the roots anew takes milliseconds.
+ */
+function trust(ca: string | null, client: { cert?: string; key?: string }): TlsOptions {
+  if (ca === null && !client.cert) return {};
+  try {
+    const authorities = ca === null ? {} : { ca: [...rootCertificates, ca] };
+    return { secureContext: createSecureContext({ ...authorities, ...client }) };
+  } catch (error) {
+    throw new RegistryError(
+      "tls",
+      "The CA, or the client certificate and its key, cannot be read. Paste them as PEM, the key without a passphrase.",
+      {},
+      { cause: error },
+    );
+  }
 }
 
 function createAgent(

@@ -177,6 +177,22 @@ describe("Bearer", () => {
     expect((await readerOf(fake, user).listTags("app")).names).toEqual(["one"]);
   });
 
+  test("case 47: a token that is refused with a Basic challenge gives way to Basic", async () => {
+    const fake = await startFake({ ...token(), profile: "harbor" });
+    fake.options.faults = ({ path, headers }) => {
+      if (path !== "/v2/_catalog") return null;
+      return headers["authorization"]?.startsWith("Basic ")
+        ? { type: "status", status: 200, effect: "before", body: '{"repositories":["team/app"]}' }
+        : {
+            type: "status",
+            status: 401,
+            effect: "before",
+            headers: { "www-authenticate": 'Basic realm="harbor"' },
+          };
+    };
+    expect((await readerOf(fake, user).listRepositories()).names).toEqual(["team/app"]);
+  });
+
   test("case 48: a 403 is an answer, whatever its headers ask for", async () => {
     const fake = await startFake({ profile: "zot", auth: { type: "basic", users } });
     fake.options.faults = ({ path }) =>

@@ -23,7 +23,8 @@ export async function checkRegistry(
   try {
     client = new RegistryClient(settings, deps);
   } catch (error) {
-    return nothingKnown(now(), describe(error));
+    if (!(error instanceof RegistryError)) throw error;
+    return nothingKnown(now(), error.message);
   }
   try {
     return await diagnose(client, now());
@@ -68,11 +69,6 @@ function untagOf({
   if (deleteTag === true) return "native";
   return deleteDigest === true ? "placeholder" : "none";
 }
-
-const describe = (error: unknown): string =>
-  error instanceof RegistryError
-    ? error.message
-    : `The certificate or key of this connection cannot be used: ${error instanceof Error ? error.message : "unknown fault"}.`;
 
 function nothingKnown(checkedAt: number, message: string): RegistryCheck {
   const notAsked = "Not asked: there is no working connection.";

@@ -93,7 +93,9 @@ export class Authorizer {
     this.learn(challenges);
     if (this.#mode === "bearer" && bearer) this.#note(bearer, scope);
     if (this.#mode === "bearer") return before === "bearer" && sent !== null ? "refused" : "again";
-    return this.#mode === "basic" && sent === null && this.hasCredentials ? "again" : "refused";
+    // Harbor takes tokens for content and Basic alone for its catalog.
+    const untried = sent === null || before === "bearer";
+    return this.#mode === "basic" && untried && this.hasCredentials ? "again" : "refused";
   }
 
   #onTokenRefused(bearer: Challenge, scope: Scope, sent: string): Verdict {
