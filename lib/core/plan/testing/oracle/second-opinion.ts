@@ -1,6 +1,6 @@
 import { parseCarrierTag } from "../../../oci/carrier-tag";
 import type { RepositorySnapshot, TagFacts } from "../../../snapshot";
-import { close, heldBy, spokenOf, standing, type Known } from "./known";
+import { childrenOf, close, heldBy, spokenOf, standing, type Known } from "./known";
 
 /** What somebody wants gone from one repository: tags, and manifests without a tag. */
 export interface Wanted {
@@ -17,7 +17,8 @@ export interface Wanted {
  * - kept is everything that is not up for removal, everything with a tag that nobody wants gone, and
  *   whatever these hold, until nothing is added any more;
  * - what is up for removal and not kept goes.
- * A tag that speaks about something that is here is nobody's wish: it goes or stays with its subject.
+ * A tag that speaks about something that is here keeps nothing by itself: it goes or stays with its
+ * subject.
  */
 export function whatGoes(
   known: Known,
@@ -33,9 +34,12 @@ export function whatGoes(
       .map((tag) => tag.digest),
   );
   const tagged = new Set(repository.tags.map((tag) => tag.digest));
-  const held = (digest: string) => heldBy(known, spoken, digest);
-  const heldHere = (digest: string) => (here.has(digest) ? held(digest) : []);
-  const wishes = repository.tags.filter((tag) => !follows(tag)).map((tag) => tag.digest);
+  const heldHere = (digest: string) => (here.has(digest) ? heldBy(known, spoken, digest) : []);
+  // An index in an index keeps its members even when it is gone itself: it may be put back.
+  const held = (digest: string) => [...childrenOf(known, digest), ...heldHere(digest)];
+  const wishes = repository.tags
+    .filter((tag) => wanted.tags.has(tag.name))
+    .map((tag) => tag.digest);
   const up = close(
     [...wishes, ...[...wanted.digests].filter((digest) => !tagged.has(digest))].filter(
       (digest) => here.has(digest) && !stays.has(digest),
