@@ -55,9 +55,11 @@ describe("a start", () => {
     expect(await rows("users")).toHaveLength(1);
   });
 
-  it("makes one admin when several processes start at once", async () => {
-    await Promise.all([start(), start(), start()]);
+  it("makes one admin and one registry when several processes start at once", async () => {
+    const variables = { REGISTRY_URL: "http://registry.example" };
+    await Promise.all([start(variables), start(variables), start(variables)]);
     expect(await rows("users")).toHaveLength(1);
+    expect(await rows("registries")).toHaveLength(1);
     expect(said).toHaveLength(1);
   });
 

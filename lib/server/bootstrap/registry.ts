@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { writeAudit } from "../audit/write-audit";
 import type { Context } from "../context";
 import type { Environment } from "../env";
+import { isAppError } from "../http/public-error";
 import type { RegistrySettings } from "../registry/types";
 import { blankSettings } from "../services/registries/apply-change";
 import { openSettingsOf } from "../services/registries/find-registry";
@@ -14,6 +15,17 @@ import { inTransaction } from "../store/transaction";
 export async function ensureRegistry(outer: Context): Promise<void> {
   const { env } = outer.app;
   const wanted = env.REGISTRY_URL ? await settingsFrom(env, env.REGISTRY_URL) : null;
+  try {
+    await bringUpToDate(outer, wanted);
+  } catch (error) {
+    // Another process that starts now was faster; what it made is there to be compared with.
+    if (!isAppError(error) || error.code !== "CONFLICT") throw error;
+    await bringUpToDate(outer, wanted);
+  }
+}
+
+async function bringUpToDate(outer: Context, wanted: RegistrySettings | null): Promise<void> {
+  const { env } = outer.app;
   await inTransaction(outer, async (context) => {
     await context.db
       .updateTable("registries")
