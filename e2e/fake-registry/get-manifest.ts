@@ -16,15 +16,14 @@ export function getManifest(
   }
   const repository = context.state.repositories.get(name);
   const digest = isDigest(reference) ? reference : repository?.tags.get(reference);
+  if (digest !== undefined && !repository) return unknownRevision(context, name, digest);
   if (!repository || digest === undefined) {
     return refuse(404, "MANIFEST_UNKNOWN", "manifest unknown", { Tag: reference });
   }
   // Checked before the manifest is read, so a dangling tag is "not modified" too.
   if (matchesEtag(request.headers["if-none-match"], digest)) return respond(304);
   const manifest = repository.manifests.get(digest);
-  if (!manifest) {
-    return refuse(404, "MANIFEST_UNKNOWN", "manifest unknown", { Name: name, Revision: digest });
-  }
+  if (!manifest) return unknownRevision(context, name, digest);
   const served = context.profile.acceptRules
     ? negotiate(context, request, name, digest, manifest, isDigest(reference))
     : { digest, manifest };
@@ -36,6 +35,14 @@ export function getManifest(
     );
   }
   return serve(context, request, served.digest, served.manifest);
+}
+
+function unknownRevision({ options }: FakeContext, name: string, digest: string): FakeResponse {
+  const detail = { Name: name, Revision: digest };
+  const error = { code: "MANIFEST_UNKNOWN", message: "manifest unknown", detail };
+  // A cache hands on what its upstream said, as an error that it does not know.
+  if (options.proxy) return refuse(500, "UNKNOWN", "unknown error", { errors: [error] });
+  return refuse(404, error.code, error.message, detail);
 }
 
 function serve(

@@ -42,6 +42,7 @@ describe("checkRegistry on a real Distribution", () => {
       deleteDigest: false,
       untag: "none",
       readOnly: false,
+      proxy: false,
     });
     expect(item(check, "digestDelete")).toMatchObject({ state: "failed" });
     expect(item(check, "digestDelete")?.advice).toContain("REGISTRY_STORAGE_DELETE_ENABLED=true");

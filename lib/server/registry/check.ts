@@ -3,7 +3,8 @@ import type { RegistryCheck } from "@/lib/core/api/registries";
 import { checkCatalog } from "./check/check-catalog";
 import { checkConnection } from "./check/check-connection";
 import { checkDeletes, type DeleteFinding } from "./check/check-deletes";
-import { unknown } from "./check/check-item";
+import { failed, unknown } from "./check/check-item";
+import { isPullThrough } from "./check/check-proxy";
 import { checkReferrers } from "./check/check-referrers";
 import { RegistryClient } from "./client";
 import type { RegistryDeps } from "./deps";
@@ -42,7 +43,15 @@ async function diagnose(client: RegistryClient, checkedAt: number): Promise<Regi
   const catalog = await checkCatalog(client);
   const deletes = await checkDeletes(client, ping.vendor, catalog.repository);
   const referrers = await checkReferrers(client, catalog.repository);
-  const proxy = ping.vendor === "proxy";
+  const refusesAll = deletes.deleteDigest === false && !deletes.readOnly;
+  const proxy = refusesAll && (await isPullThrough(client, catalog.repository));
+  if (proxy) {
+    deletes.items[0] = failed(
+      "digestDelete",
+      "This is a pull-through cache: it takes no changes.",
+      "Connect the registry behind it and clean up there. A scan here makes the cache fetch from upstream, which may be rate-limited.",
+    );
+  }
   return {
     checkedAt,
     vendor: ping.vendor,

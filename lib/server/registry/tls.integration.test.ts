@@ -108,7 +108,10 @@ describe("a pull-through cache", () => {
         expect(await reader.getManifest("team/app", "one")).toMatchObject({ state: "present" });
       });
       const check = await checkRegistry(testSettings(proxy.url));
-      expect(check.capabilities).toMatchObject({ deleteDigest: false, untag: "none" });
+      const cannot = { deleteDigest: false, untag: "none", proxy: true };
+      expect(check.capabilities).toMatchObject(cannot);
+      await upstream.kill();
+      expect((await checkRegistry(testSettings(proxy.url))).capabilities).toMatchObject(cannot);
     } finally {
       await proxy.stop();
       await upstream.stop();
