@@ -18,11 +18,11 @@ const user = { username: "ann", password: "pa:ss wört" };
 async function withReader<T>(
   url: string,
   changes: Partial<RegistrySettings>,
-  use: (reader: ClosableReader) => Promise<T>,
+  work: (reader: ClosableReader) => Promise<T>,
 ): Promise<T> {
   const reader = createReader(testSettings(url, changes));
   try {
-    return await use(reader);
+    return await work(reader);
   } finally {
     await reader.close();
   }

@@ -12,11 +12,11 @@ import type { RegistrySettings } from "./types";
 async function withReader<T>(
   url: string,
   changes: Partial<RegistrySettings>,
-  use: (reader: ClosableReader) => Promise<T>,
+  work: (reader: ClosableReader) => Promise<T>,
 ): Promise<T> {
   const reader = createReader(testSettings(url, changes));
   try {
-    return await use(reader);
+    return await work(reader);
   } finally {
     await reader.close();
   }
