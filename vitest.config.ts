@@ -31,6 +31,7 @@ export default defineConfig({
           include: ["{components,lib/client,app}/**/*.test.tsx"],
           environment: "jsdom",
           setupFiles: ["lib/testing/setup-components.ts"],
+          testTimeout: 60_000,
         },
       },
       {

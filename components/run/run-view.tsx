@@ -24,7 +24,7 @@ export function RunView({ run }: { run: Run }) {
       <div className="space-y-4">
         <RunProgress run={run} />
         <RunNotices run={run} />
-        {run.nextStep && <NextStep step={run.nextStep} />}
+        <NextStep run={run} />
         <StepTable
           run={run}
           steps={steps.data ?? none}

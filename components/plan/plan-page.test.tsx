@@ -1,0 +1,116 @@
+import { screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { beforeEach, expect, it, vi } from "vitest";
+import { api } from "@/lib/core/api";
+import type { Plan } from "@/lib/core/api/plans";
+import type { Role } from "@/lib/core/permissions";
+import { stubApi } from "@/lib/testing/api-server";
+import { renderScreen } from "@/lib/testing/render-screen";
+import { samplePlan, sampleRow, sampleRun } from "@/lib/testing/samples";
+import { PlanPage } from "./plan-page";
+
+const push = vi.hoisted(() => vi.fn());
+vi.mock("next/navigation", () => ({ useRouter: () => ({ push }) }));
+
+const stub = stubApi();
+beforeEach(() => push.mockReset());
+
+const rows = [
+  sampleRow(),
+  sampleRow({ tag: "stable", decision: "keep", operation: "none", reason: "Kept: protected" }),
+  sampleRow({
+    tag: "old",
+    digest: `sha256:${"c".repeat(64)}`,
+    decision: "blocked",
+    operation: "none",
+    reason: "Cannot be removed alone: shares its digest with `stable`, which is kept",
+  }),
+];
+
+function show(part: Partial<Plan> = {}, role: Role = "operator") {
+  stub.answer(api.plans.get, samplePlan(part));
+  stub.answer(api.plans.rows, { items: rows, next: null });
+  renderScreen(<PlanPage plan="plan-1" />, role);
+}
+
+async function openDialog() {
+  await userEvent.click(await screen.findByRole("button", { name: /Run this plan/ }));
+  return within(await screen.findByRole("alertdialog"));
+}
+
+it("runs only once the registry's name is typed, and names the plan it confirms", async () => {
+  show();
+  const asked = stub.answer(api.runs.create, sampleRun({ id: "run-9" }));
+  const dialog = await openDialog();
+  const confirm = dialog.getByRole("button", { name: "Delete 2 from prod" });
+  expect(confirm).toBeDisabled();
+  await userEvent.type(dialog.getByRole("textbox"), "pro");
+  expect(confirm).toBeDisabled();
+  await userEvent.type(dialog.getByRole("textbox"), "d");
+  await userEvent.click(confirm);
+  await waitFor(() => expect(push).toHaveBeenCalledWith("/registries/prod/runs/run-9"));
+  expect(asked.map((call) => call.body)).toEqual([{ hash: samplePlan().hash, override: [] }]);
+});
+
+it("asks for each tripped guard by name and passes the overrides on", async () => {
+  show({
+    guards: [
+      { name: "maxPercent", message: "60 % of `team/app` would go." },
+      { name: "emptyRepository", message: "`team/old` would be left without tags." },
+    ],
+  });
+  const asked = stub.answer(api.runs.create, sampleRun());
+  const dialog = await openDialog();
+  await userEvent.type(dialog.getByRole("textbox"), "prod");
+  const confirm = dialog.getByRole("button", { name: "Delete 2 from prod" });
+  await userEvent.click(dialog.getByRole("checkbox", { name: /maxPercent/ }));
+  expect(confirm).toBeDisabled();
+  await userEvent.click(dialog.getByRole("checkbox", { name: /emptyRepository/ }));
+  await userEvent.click(confirm);
+  await waitFor(() => expect(asked).toHaveLength(1));
+  expect(asked[0]?.body.override).toEqual(["maxPercent", "emptyRepository"]);
+});
+
+it("says why a run was refused and stays where it is", async () => {
+  show();
+  stub.refuse(api.runs.create, 409, "PLAN_EXPIRED", "The plan has expired. Preview again.");
+  const dialog = await openDialog();
+  await userEvent.type(dialog.getByRole("textbox"), "prod{Enter}");
+  expect(await dialog.findByRole("alert")).toHaveTextContent("Preview again");
+  expect(push).not.toHaveBeenCalled();
+});
+
+it("offers no run to a viewer", async () => {
+  show({}, "viewer");
+  expect(await screen.findByText("Created 41 days ago, older than 30 days")).toBeVisible();
+  expect(screen.queryByRole("button", { name: /Run this plan/ })).toBeNull();
+});
+
+it("names the setting to change where the registry forbids deletes", async () => {
+  show({ notRunnable: "Delete is disabled: set `REGISTRY_STORAGE_DELETE_ENABLED=true`." });
+  expect(await screen.findByText("REGISTRY_STORAGE_DELETE_ENABLED=true")).toBeVisible();
+  expect(screen.getByRole("button", { name: /Run this plan/ })).toBeDisabled();
+});
+
+it("does not run an expired plan", async () => {
+  show({ expiresAt: Date.now() - 1 });
+  expect(await screen.findByText("This plan has expired")).toBeVisible();
+  expect(screen.getByRole("button", { name: /Run this plan/ })).toBeDisabled();
+});
+
+it("shows the reason on every row and filters by decision", async () => {
+  show();
+  expect(await screen.findByText("Created 41 days ago, older than 30 days")).toBeVisible();
+  await userEvent.click(screen.getByRole("radio", { name: /Blocked/ }));
+  await waitFor(() => expect(screen.getByText("1 of 6")).toBeVisible());
+  expect(screen.getByText(/shares its digest with/)).toBeVisible();
+  expect(screen.queryByText("Created 41 days ago, older than 30 days")).toBeNull();
+});
+
+it("tells what goes with a selection, and what of it stays", async () => {
+  show({ selection: [{ repository: "team/app", tag: "old" }] });
+  const goes = (await screen.findByText("Goes with it")).closest("section");
+  const stays = screen.getByText("Stays all the same").closest("section");
+  expect(goes).toHaveTextContent("v1");
+  expect(stays).toHaveTextContent("old");
+});

@@ -1,0 +1,66 @@
+import { fireEvent, screen } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { expect, it } from "vitest";
+import { renderScreen } from "@/lib/testing/render-screen";
+import { PolicyEditor } from "./policy-editor";
+import { usePolicyDraft } from "./use-policy-draft";
+
+function Editor({ document }: { document?: unknown }) {
+  const editor = usePolicyDraft(document === undefined ? null : { document, savedId: null });
+  return <PolicyEditor editor={editor} findings={editor.read.findings} />;
+}
+
+const json = () => screen.getByRole<HTMLTextAreaElement>("textbox", { name: "Policy as JSON" });
+const showJson = () => userEvent.click(screen.getByRole("radio", { name: "JSON" }));
+const showForm = () => userEvent.click(screen.getByRole("radio", { name: "Form" }));
+
+it("writes what the form says into the document", async () => {
+  renderScreen(<Editor />);
+  const newest = screen.getByRole("textbox", { name: "Keep the newest" });
+  await userEvent.clear(newest);
+  await userEvent.type(newest, "7");
+  await userEvent.type(screen.getByRole("textbox", { name: /Never these tags/ }), "v*{Enter}");
+  await showJson();
+  expect(JSON.parse(json().value)).toMatchObject({
+    rules: [{ id: "newest", when: { rank: { top: 7 } } }, { id: "old" }],
+    protect: [{ tag: { exact: "latest" } }, { tag: { glob: "v*" } }],
+  });
+});
+
+it("shows an edit of the document in the form", async () => {
+  renderScreen(<Editor />);
+  await showJson();
+  fireEvent.change(json(), { target: { value: json().value.replace('"30d"', '"12w"') } });
+  await showForm();
+  expect(screen.getByRole("textbox", { name: "Older than" })).toHaveValue("12");
+  expect(screen.getByRole("combobox", { name: "Older than, unit" })).toHaveValue("w");
+});
+
+it("keeps a document that the form cannot say in the JSON view, whole", () => {
+  const document = { version: 1, name: "p", rules: [], spare: { top: 3 } };
+  renderScreen(<Editor document={document} />);
+  expect(screen.getByText("This policy says more than the form can")).toBeVisible();
+  expect(screen.getByText("spare")).toBeVisible();
+  expect(screen.getByRole("radio", { name: "Form" })).toBeDisabled();
+  expect(JSON.parse(json().value)).toEqual(document);
+});
+
+it("says where a document is faulty and what was meant", async () => {
+  renderScreen(<Editor />);
+  await showJson();
+  fireEvent.change(json(), {
+    target: { value: '{"version": 1, "name": "p", "rules": [], "flor": {}}' },
+  });
+  expect(await screen.findByText("flor")).toBeVisible();
+  expect(screen.getByText(/Did you mean "floor"/)).toBeVisible();
+  expect(json()).toHaveAttribute("aria-invalid", "true");
+});
+
+it("marks a pattern that cannot match anything as wrong", async () => {
+  renderScreen(<Editor />);
+  const field = screen.getByRole("textbox", { name: /Never these tags/ });
+  await userEvent.click(field);
+  await userEvent.paste("/(?=x)/");
+  await userEvent.keyboard("{Enter}");
+  expect(screen.getByTitle(/Look-ahead/)).toBeVisible();
+});

@@ -1,0 +1,29 @@
+import { QueryClientProvider } from "@tanstack/react-query";
+import { cleanup, configure, render } from "@testing-library/react";
+import { NuqsTestingAdapter } from "nuqs/adapters/testing";
+import type { ReactNode } from "react";
+import { afterEach } from "vitest";
+import { TooltipProvider } from "@/components/ui/tooltip";
+import { createQueryClient } from "@/lib/client/query-client";
+import { ViewerProvider } from "@/lib/client/session";
+import type { Role } from "@/lib/core/permissions";
+
+// A busy machine is slow, not wrong: only a test that fails waits this long.
+configure({ asyncUtilTimeout: 20_000 });
+// jsdom has no layout to scroll; the virtual rows ask for it all the same.
+window.scrollTo = () => undefined;
+afterEach(cleanup);
+
+/** Renders what a page draws, for somebody of this role. */
+export function renderScreen(screen: ReactNode, role: Role = "operator") {
+  const viewer = { name: "Robin", email: "robin@example.com", role };
+  return render(
+    <QueryClientProvider client={createQueryClient()}>
+      <NuqsTestingAdapter>
+        <TooltipProvider>
+          <ViewerProvider viewer={viewer}>{screen}</ViewerProvider>
+        </TooltipProvider>
+      </NuqsTestingAdapter>
+    </QueryClientProvider>,
+  );
+}

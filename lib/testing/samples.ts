@@ -1,0 +1,85 @@
+import type { Plan } from "@/lib/core/api/plans";
+import type { Run, RunStep } from "@/lib/core/api/runs";
+import type { PlanRow } from "@/lib/core/plan/types";
+
+/** Values of the API's types for component tests; each test names only what it is about. */
+export function samplePlan(part: Partial<Plan> = {}): Plan {
+  const now = Date.now();
+  return {
+    id: "plan-1",
+    hash: `sha256:${"a".repeat(64)}`,
+    registry: "prod",
+    snapshot: { id: "snapshot-1", scannedAt: now - 60_000 },
+    policy: null,
+    selection: null,
+    now,
+    totals: { keep: 3, delete: 2, blocked: 1, manifests: 2, freedBytes: 5_000_000, requests: 9 },
+    guards: [],
+    warnings: [],
+    notRunnable: null,
+    createdAt: now,
+    createdBy: "robin@example.com",
+    expiresAt: now + 86_400_000,
+    runId: null,
+    ...part,
+  };
+}
+
+export function sampleRow(part: Partial<PlanRow> = {}): PlanRow {
+  return {
+    repository: "team/app",
+    tag: "v1",
+    digest: `sha256:${"b".repeat(64)}`,
+    kind: "image",
+    decision: "delete",
+    operation: "delete",
+    rule: "old",
+    reason: "Deleted: created 41 days ago, older than 30 days",
+    matched: ["old"],
+    created: null,
+    createdSource: null,
+    bytes: { exclusive: 1000, shared: 0 },
+    ...part,
+  };
+}
+
+export function sampleRun(part: Partial<Run> = {}): Run {
+  return {
+    id: "run-1",
+    type: "run",
+    registry: "prod",
+    planId: "plan-1",
+    planHash: `sha256:${"a".repeat(64)}`,
+    restoresRunId: null,
+    state: "done",
+    counts: { total: 2, pending: 0, done: 1, skipped: 1, failed: 0 },
+    freedBytes: 1000,
+    overrides: [],
+    message: null,
+    rescued: [],
+    nextStep: null,
+    restorable: true,
+    startedBy: "robin@example.com",
+    createdAt: Date.now(),
+    startedAt: Date.now(),
+    finishedAt: Date.now(),
+    ...part,
+  };
+}
+
+export function sampleStep(part: Partial<RunStep> = {}): RunStep {
+  return {
+    seq: 0,
+    repository: "team/app",
+    operation: "delete",
+    digest: `sha256:${"b".repeat(64)}`,
+    tag: null,
+    tags: ["v1"],
+    kind: "image",
+    state: "done",
+    reason: null,
+    method: null,
+    finishedAt: Date.now(),
+    ...part,
+  };
+}
