@@ -11,12 +11,20 @@ export const benchNow = now;
  * layers of its own over five base layers of its team; each tenth image is a two-platform index;
  * each twentieth tag points at the digest of the tag before it; each fiftieth image is signed.
  */
-export function makeRegistry(tags: number): Snapshot {
-  const repositories: RepositorySnapshot[] = [];
-  const manifests: ManifestFacts[] = [];
+export function* makeRepositories(tags: number): Generator<RegistryPart> {
   for (let at = 0; at < tags; at += tagsPerRepository) {
-    repositories.push(makeRepository(at, Math.min(tagsPerRepository, tags - at), manifests));
+    const manifests: ManifestFacts[] = [];
+    const repository = makeRepository(at, Math.min(tagsPerRepository, tags - at), manifests);
+    yield { repository, manifests };
   }
+}
+
+export interface RegistryPart {
+  repository: RepositorySnapshot;
+  manifests: ManifestFacts[];
+}
+
+export function emptySnapshot(): Snapshot {
   return {
     version: 1,
     id: "bench",
@@ -24,8 +32,8 @@ export function makeRegistry(tags: number): Snapshot {
     scannedAt: now,
     complete: true,
     capabilities: { deleteDigest: true, untag: "native", pushTimes: true, pullTimes: true },
-    repositories,
-    manifests,
+    repositories: [],
+    manifests: [],
   };
 }
 

@@ -49,7 +49,7 @@ export function attributeValues(
   let complete: Tri = yes;
   for (const child of facts.children) {
     if (child.blob === true || child.attests !== undefined) continue;
-    const id = environment.content.ids.get(child.digest) ?? -1;
+    const id = environment.content.find(child.digest);
     const member = environment.content.facts[id];
     const found = member?.kind === "image" ? member.labels[key] : undefined;
     if (member === undefined) complete = no;

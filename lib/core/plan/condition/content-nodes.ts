@@ -59,8 +59,5 @@ function platformsOf(facts: ManifestFacts, content: ContentIndex): (string | nul
   if (facts.kind !== "index") return facts.kind === "image" ? [facts.platform] : [];
   return facts.children
     .filter((child) => child.blob !== true && child.attests === undefined)
-    .map(
-      (child) =>
-        child.platform ?? content.facts[content.ids.get(child.digest) ?? -1]?.platform ?? null,
-    );
+    .map((child) => child.platform ?? content.facts[content.find(child.digest)]?.platform ?? null);
 }

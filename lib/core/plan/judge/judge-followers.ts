@@ -63,7 +63,7 @@ function judgeFollower(
     return keep("missing", "its manifest is already gone");
   if (subject !== -1 && repository.states[subject] !== "missing") return followerVerdict(unit);
   const { content, holders } = compiled.index;
-  const elsewhere = holders.repositories[content.ids.get(subjectDigest) ?? -1] ?? 0;
+  const elsewhere = holders.repositories[content.find(subjectDigest)] ?? 0;
   if (elsewhere > 0) return keep("referrer", "what it speaks about is in another repository");
   if (compiled.policy.referrers.orphans === "keep") {
     return keep("orphan", "orphan: what it speaks about is gone, and this policy keeps orphans");

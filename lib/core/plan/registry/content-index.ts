@@ -1,3 +1,4 @@
+import { DigestTable } from "./digest-table";
 import { listRepository, type Listing } from "./listing";
 import type { ManifestFacts, Snapshot } from "../../snapshot";
 
@@ -6,8 +7,9 @@ import type { ManifestFacts, Snapshot } from "../../snapshot";
  * bitmaps. A manifest document is a blob of the registry too: one numbering covers both.
  */
 export interface ContentIndex {
-  ids: ReadonlyMap<string, number>;
-  /** By manifest id. */
+  /** Its number; -1 of what the snapshot does not mention. */
+  find(digest: string): number;
+  /** By id. */
   digests: readonly string[];
   /** By manifest id; undefined where the manifest is only mentioned. */
   facts: readonly (ManifestFacts | undefined)[];
@@ -25,22 +27,17 @@ export interface ContentIndex {
 }
 
 export function indexContent(snapshot: Snapshot): ContentIndex {
-  const ids = new Map<string, number>();
-  const digests: string[] = [];
+  const table = new DigestTable();
   const facts: (ManifestFacts | undefined)[] = [];
   const intern = (digest: string, known?: ManifestFacts): number => {
-    const found = ids.get(digest);
-    if (found !== undefined) return found;
-    const id = digests.length;
-    ids.set(digest, id);
-    digests.push(digest);
-    facts.push(known);
+    const id = table.intern(digest);
+    if (id === facts.length) facts.push(known);
     return id;
   };
 
   for (const manifest of snapshot.manifests) intern(manifest.digest, manifest);
   const children = new Map<number, number[]>();
-  for (let id = 0, known = digests.length; id < known; id++) {
+  for (let id = 0, known = facts.length; id < known; id++) {
     const members = facts[id]?.children;
     if (members === undefined || members.length === 0) continue;
     const manifests = members.filter((child) => child.blob !== true);
@@ -48,11 +45,13 @@ export function indexContent(snapshot: Snapshot): ContentIndex {
       children.set(id, [...new Set(manifests.map((child) => intern(child.digest)))]);
   }
   const listings = snapshot.repositories.map((repository) => listRepository(repository, intern));
-  const manifestCount = digests.length;
-  return { ids, digests, facts, children, listings, manifestCount, ...indexBlobs(ids, facts) };
+  const manifestCount = facts.length;
+  const blobs = indexBlobs(table, facts);
+  const find = (digest: string) => table.find(digest);
+  return { find, digests: table.digests, facts, children, listings, manifestCount, ...blobs };
 }
 
-function indexBlobs(ids: Map<string, number>, facts: readonly (ManifestFacts | undefined)[]) {
+function indexBlobs(table: DigestTable, facts: readonly (ManifestFacts | undefined)[]) {
   const refStart = new Int32Array(facts.length + 1);
   const sizes = facts.map((manifest) => manifest?.size ?? 0);
   let most = 0;
@@ -62,12 +61,8 @@ function indexBlobs(ids: Map<string, number>, facts: readonly (ManifestFacts | u
   const foreign = new Uint8Array(most);
   let end = 0;
   const add = (from: number, digest: string, size: number, isForeign: boolean): void => {
-    let id = ids.get(digest);
-    if (id === undefined) {
-      id = sizes.length;
-      ids.set(digest, id);
-      sizes.push(size);
-    }
+    const id = table.intern(digest);
+    if (id === sizes.length) sizes.push(size);
     for (let at = from; at < end; at++) {
       if (refs[at] !== id) continue;
       if (!isForeign) foreign[at] = 0;

@@ -50,7 +50,7 @@ export function indexRepository(
   content: ContentIndex,
   placeOf: Int32Array,
 ): RepositoryIndex {
-  const placeOfDigest = (digest: string): number => placeOf[content.ids.get(digest) ?? -1] ?? -1;
+  const placeOfDigest = (digest: string): number => placeOf[content.find(digest)] ?? -1;
   const manifestIds: number[] = [];
   const presences: (ManifestPresence | undefined)[] = [];
   const settle = (id: number, presence?: ManifestPresence): number => {
