@@ -14,7 +14,7 @@ describe("a run, whatever goes wrong", () => {
   });
   afterAll(() => test.close());
 
-  it(`keeps every promise in ${HISTORIES} histories`, { timeout: 300_000 }, async () => {
+  it(`keeps every promise in ${HISTORIES} histories`, { timeout: 900_000 }, async () => {
     const total = { faults: 0, kills: 0, processes: 0, pushes: 0, rescued: 0, restored: 0 };
     const states: Record<string, number> = {};
     const broken: string[] = [];
