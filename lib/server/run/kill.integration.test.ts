@@ -13,7 +13,7 @@ import { RunStage } from "./testing/run-stage";
 
 const KILLS = 20;
 const REPOSITORIES = 3;
-const OLD = 80;
+const OLD = 40;
 const root = fileURLToPath(new URL("../../..", import.meta.url));
 
 let folder: string;
