@@ -8,7 +8,8 @@ import { RowName } from "./row-name";
 
 const rank = { delete: 0, blocked: 1, keep: 2 };
 
-export function rowColumns(registry: string): Column<PlanRow>[] {
+/** `narrow`: the reason stands below the tag, for there is no room beside it. */
+export function rowColumns(registry: string, narrow: boolean): Column<PlanRow>[] {
   return [
     {
       id: "decision",
@@ -21,7 +22,16 @@ export function rowColumns(registry: string): Column<PlanRow>[] {
       id: "tag",
       header: "Tag",
       value: (row) => row.tag ?? row.digest,
-      cell: (row) => <RowName registry={registry} row={row} withRepository />,
+      cell: (row) => (
+        <>
+          <RowName registry={registry} row={row} withRepository />
+          {narrow && (
+            <span className="line-clamp-2 text-xs whitespace-normal">
+              <Reason text={row.reason} />
+            </span>
+          )}
+        </>
+      ),
       width: "minmax(8rem, 1fr)",
     },
     {

@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button";
 import { DataTable } from "@/components/ui/data-table/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { countByRepository, planRowId } from "@/lib/client/plan-rows";
+import { useNarrow } from "@/lib/client/use-narrow";
 import type { Plan } from "@/lib/core/api/plans";
 import type { PlanRow } from "@/lib/core/plan/types";
 import { rowColumns } from "./row-columns";
@@ -24,8 +25,9 @@ interface RowTableProps {
 /** Every row of a plan with its reason; a row opens to the whole explanation. */
 export function RowTable({ plan, rows, loading, error, onRetry }: RowTableProps) {
   const { filter, setFilter, found } = useRowFilter(rows);
+  const narrow = useNarrow();
   const [open, setOpen] = useState<PlanRow | null>(null);
-  const columns = useMemo(() => rowColumns(plan.registry), [plan.registry]);
+  const columns = useMemo(() => rowColumns(plan.registry, narrow), [plan.registry, narrow]);
   const repositories = useMemo(() => countByRepository(rows), [rows]);
   const clear = () => setFilter({ decision: null, repository: null, search: null });
   return (
@@ -42,7 +44,7 @@ export function RowTable({ plan, rows, loading, error, onRetry }: RowTableProps)
         columns={columns}
         rows={found}
         rowId={planRowId}
-        rowHeight={48}
+        rowHeight={narrow ? 84 : 48}
         defaultSort={{ id: "decision", desc: false }}
         onRowOpen={setOpen}
         loading={loading}

@@ -15,11 +15,11 @@ const inks = { neutral: "", ok: "text-ok", warn: "text-warn", danger: "text-dang
 export function Stat({ label, value, hint, tone = "neutral" }: StatProps) {
   return (
     <div className="min-w-0 px-4 py-3 shadow-[0_0_0_1px_var(--line)]">
-      <dt className="truncate text-xs font-medium text-muted">{label}</dt>
+      <dt className="text-xs font-medium text-muted">{label}</dt>
       <dd className={classNames("mt-0.5 truncate text-lg font-semibold sm:text-xl", inks[tone])}>
         {value}
       </dd>
-      {hint && <dd className="truncate text-xs text-muted">{hint}</dd>}
+      {hint && <dd className="text-xs text-muted">{hint}</dd>}
     </div>
   );
 }
