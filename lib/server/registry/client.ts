@@ -1,20 +1,16 @@
 import "server-only";
-import type { Dispatcher } from "undici";
-import { createAgents, type Agents } from "./agents";
 import { answerFailure } from "./answer-failure";
 import { Authorizer } from "./auth/authorizer";
 import { parseChallenges } from "./auth/challenge";
 import type { Scope } from "./auth/scope";
 import { parseBaseUrl, type BaseUrl } from "./base-url";
-import { decodeBody } from "./decode-body";
 import { defaultDeps, type RegistryDeps } from "./deps";
 import { headersOf } from "./error-body";
 import { RegistryError } from "./errors";
-import { exchange, type Answer, type Exchange } from "./exchange";
-import { networkFailure } from "./network-failure";
+import type { Answer, Exchange } from "./exchange";
 import { Pace } from "./pace";
-import { assertMayFollow, MAX_REDIRECTS, redirectTarget } from "./redirects";
 import { backoffMs, MAX_WAIT_MS } from "./retry";
+import { Transport } from "./transport";
 import type { CallOptions, RegistrySettings } from "./types";
 import { userAgent } from "./user-agent";
 
@@ -49,8 +45,7 @@ export class RegistryClient {
   readonly base: BaseUrl;
   readonly auth: Authorizer;
   readonly pace: Pace;
-  readonly usage = { requests: 0, bytes: 0 };
-  readonly #agents: Agents;
+  readonly #transport: Transport;
   #learning: Promise<void> | null = null;
 
   readonly deps: RegistryDeps;
@@ -61,13 +56,13 @@ export class RegistryClient {
   ) {
     this.deps = { ...defaultDeps, ...deps };
     this.base = parseBaseUrl(settings.url);
-    this.#agents = createAgents(settings, this.base, this.deps);
+    this.#transport = new Transport(settings, this.base, this.deps);
     this.pace = new Pace(settings.maxConcurrency, settings.maxRequestsPerSecond, this.deps);
     this.auth = new Authorizer(
       settings,
       this.base,
       ({ method, url, headers, body }) =>
-        this.#once(url.host === this.base.host ? this.#agents.home : this.#agents.away(), {
+        this.#transport.send({
           method,
           origin: url.origin,
           path: url.pathname + url.search,
@@ -80,8 +75,13 @@ export class RegistryClient {
     );
   }
 
+  /** Requests sent and bytes received so far. */
+  get usage(): Transport["usage"] {
+    return this.#transport.usage;
+  }
+
   close(): Promise<void> {
-    return this.#agents.close();
+    return this.#transport.close();
   }
 
   async call(call: Call): Promise<Answer> {
@@ -91,7 +91,7 @@ export class RegistryClient {
       try {
         const answer = await this.#authorized(call);
         if (answer.status !== 429 && answer.status < 500) return answer;
-        error = answerFailure(answer, this.#exchange(call, null), this.deps.now());
+        error = answerFailure(answer, this.#exchange(call), this.deps.now());
       } catch (failure) {
         error = failure;
       }
@@ -107,7 +107,7 @@ export class RegistryClient {
 
   /** Turns an answer that the verb has no use for into an error. */
   failure(answer: Answer, call: Call): RegistryError {
-    return answerFailure(answer, this.#exchange(call, null), this.deps.now());
+    return answerFailure(answer, this.#exchange(call), this.deps.now());
   }
 
   async #authorized(call: Call): Promise<Answer> {
@@ -183,7 +183,7 @@ export class RegistryClient {
     const began = performance.now();
     let answer: Answer | null = null;
     try {
-      answer = await this.#follow(call, authorization);
+      answer = await this.#transport.follow(this.#exchange(call), authorization);
       return answer;
     } finally {
       if (!call.raw) {
@@ -194,52 +194,12 @@ export class RegistryClient {
     }
   }
 
-  async #follow(call: Call, authorization: string | null): Promise<Answer> {
-    let request = this.#exchange(call, authorization);
-    let agent: Dispatcher = this.#agents.home;
-    for (let hops = 0; ; hops++) {
-      const answer = await this.#once(agent, request);
-      const target = answer.status >= 300 ? redirectTarget(answer, request) : null;
-      if (!target) return answer;
-      if (call.method !== "GET" && call.method !== "HEAD") {
-        throw new RegistryError(
-          "invalid",
-          `The registry redirects ${call.method} requests to ${target.host}; changes are never sent anywhere else. Give the address it redirects to.`,
-        );
-      }
-      if (hops >= MAX_REDIRECTS) {
-        throw new RegistryError("invalid", `${this.base.host} redirects in a circle.`);
-      }
-      assertMayFollow(target, this.base, this.settings.trustedHosts);
-      const home = target.origin === this.base.origin;
-      agent = home ? this.#agents.home : this.#agents.away();
-      request = {
-        ...this.#exchange(call, home ? authorization : null),
-        origin: target.origin,
-        path: target.pathname + target.search,
-      };
-    }
-  }
-
-  async #once(agent: Dispatcher, request: Exchange): Promise<Answer> {
-    this.usage.requests += 1;
-    try {
-      const answer = await exchange(agent, request);
-      this.usage.bytes += answer.body.length;
-      return answer.headers["content-encoding"] ? decodeBody(answer, request.maxBytes) : answer;
-    } catch (error) {
-      throw networkFailure(error, request);
-    }
-  }
-
-  #exchange(call: Call, authorization: string | null): Exchange {
-    const headers = call.headers ? [...common, ...call.headers] : [...common];
-    if (authorization !== null) headers.push("authorization", authorization);
+  #exchange(call: Call): Exchange {
     const request: Exchange = {
       method: call.method,
       origin: this.base.origin,
       path: `${this.base.prefix}/v2/${call.path}`,
-      headers,
+      headers: call.headers ? [...common, ...call.headers] : common,
       maxBytes: call.maxBytes ?? ANSWER_BYTES,
       timeoutMs: call.options?.timeoutMs ?? call.timeoutMs ?? READ_TIMEOUT_MS,
     };

@@ -6,7 +6,7 @@ export interface Exchange {
   origin: string;
   path: string;
   /** Name, value, name, value … */
-  headers: string[];
+  headers: readonly string[];
   body?: Uint8Array | string;
   /** More than this of a successful answer is a `BodyTooLarge`. */
   maxBytes: number;
@@ -57,7 +57,7 @@ export function exchange(dispatcher: Dispatcher, request: Exchange): Promise<Ans
           origin: request.origin,
           path: request.path,
           method: request.method,
-          headers: request.headers,
+          headers: request.headers as string[],
           body: request.body ?? null,
           // undici closes the socket after a HEAD unless told otherwise.
           reset: false,

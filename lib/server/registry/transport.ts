@@ -1,0 +1,68 @@
+import "server-only";
+import { createAgents, type Agents } from "./agents";
+import type { BaseUrl } from "./base-url";
+import { decodeBody } from "./decode-body";
+import type { RegistryDeps } from "./deps";
+import { RegistryError } from "./errors";
+import { exchange, type Answer, type Exchange } from "./exchange";
+import { networkFailure } from "./network-failure";
+import { assertMayFollow, MAX_REDIRECTS, redirectTarget } from "./redirects";
+import type { RegistrySettings } from "./types";
+
+/** The connections of one registry: sends, counts, follows; every failure is a RegistryError. */
+export class Transport {
+  readonly usage = { requests: 0, bytes: 0 };
+  readonly #agents: Agents;
+
+  constructor(
+    private readonly settings: RegistrySettings,
+    private readonly base: BaseUrl,
+    deps: RegistryDeps,
+  ) {
+    this.#agents = createAgents(settings, base, deps);
+  }
+
+  close(): Promise<void> {
+    return this.#agents.close();
+  }
+
+  /** One request; a redirect is an answer like any other. */
+  async send(request: Exchange): Promise<Answer> {
+    const agent = request.origin === this.base.origin ? this.#agents.home : this.#agents.away();
+    this.usage.requests += 1;
+    try {
+      const answer = await exchange(agent, request);
+      this.usage.bytes += answer.body.length;
+      return answer.headers["content-encoding"] ? decodeBody(answer, request.maxBytes) : answer;
+    } catch (error) {
+      throw networkFailure(error, request);
+    }
+  }
+
+  /** Follows redirects of reads; `authorization` goes to the registry's own origin only. */
+  async follow(request: Exchange, authorization: string | null): Promise<Answer> {
+    const signed =
+      authorization === null
+        ? request
+        : { ...request, headers: [...request.headers, "authorization", authorization] };
+    let next = signed;
+    for (let hops = 0; ; hops++) {
+      const answer = await this.send(next);
+      const target = answer.status >= 300 ? redirectTarget(answer, next) : null;
+      if (!target) return answer;
+      if (request.method !== "GET" && request.method !== "HEAD") {
+        throw new RegistryError(
+          "invalid",
+          `The registry redirects ${request.method} requests to ${target.host}; changes are never sent anywhere else. Give the address it redirects to.`,
+        );
+      }
+      if (hops >= MAX_REDIRECTS) {
+        throw new RegistryError("invalid", `${this.base.host} redirects in a circle.`);
+      }
+      assertMayFollow(target, this.base, this.settings.trustedHosts);
+      const home = target.origin === this.base.origin;
+      const path = target.pathname + target.search;
+      next = { ...(home ? signed : request), origin: target.origin, path };
+    }
+  }
+}
