@@ -33,11 +33,11 @@ test("delete images older than 30 days, but keep at least 5 tags of each image",
   const never = page.getByLabel("Never these tags");
   await never.fill("v*");
   await never.press("Enter");
-  await expect(page.getByText("Would go")).toBeVisible();
+  await expect(page.getByText("Would go", { exact: true })).toBeVisible();
   await page.getByRole("button", { name: "Preview plan" }).click();
 
   await page.waitForURL(/\/plans\//);
-  await expect(rowOf(page, "build-06").first()).toContainText("Deleted");
+  await expect(rowOf(page, "build-06").first()).toContainText("older than 30 days; 7th newest");
   await confirmPlan(page, stage.name);
   await expectRunDone(page);
   await expect(page.getByText("garbage-collect").first()).toBeVisible();
