@@ -1,9 +1,14 @@
 "use client";
 
 import dynamic from "next/dynamic";
+import { Panel } from "@/components/ui/panel";
 import { SkeletonRows } from "@/components/ui/skeleton";
 
-const loading = () => <SkeletonRows label="Loading" />;
+const loading = () => (
+  <Panel>
+    <SkeletonRows label="Loading" />
+  </Panel>
+);
 
 // Drawing libraries weigh more than the rest of the screen: they come only when a drawing is asked for.
 export const GraphTab = dynamic(

@@ -56,9 +56,11 @@ export function RepositoryTable({ registry, scannedBefore }: RepositoryTableProp
           </Button>
         )}
         <p role="status" className="ml-auto text-sm text-muted">
-          {rows.length === data.length
-            ? formatQuantity(data.length, "repository", "repositories")
-            : `${formatCount(rows.length)} of ${formatCount(data.length)} repositories`}
+          {isPending
+            ? null
+            : rows.length === data.length
+              ? formatQuantity(data.length, "repository", "repositories")
+              : `${formatCount(rows.length)} of ${formatCount(data.length)} repositories`}
         </p>
       </div>
       <DataTable

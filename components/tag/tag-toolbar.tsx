@@ -3,7 +3,7 @@
 import type { ReactNode } from "react";
 import { SearchInput } from "@/components/ui/search-input";
 import { Select } from "@/components/ui/select";
-import { formatCount } from "@/lib/client/format";
+import { formatCount, formatQuantity } from "@/lib/client/format";
 import type { Tag } from "@/lib/core/api/content";
 import { countGroup, patternKinds, tagGroups, type TagFilter } from "./tag-filter";
 
@@ -73,9 +73,11 @@ export function TagToolbar({ tags, matching, filter, fault, onChange, children }
         </Select>
         {children}
         <p role="status" className="ml-auto text-sm text-muted">
-          {matching === tags.length
-            ? `${formatCount(tags.length)} tags`
-            : `${formatCount(matching)} of ${formatCount(tags.length)} tags match`}
+          {tags.length === 0
+            ? null
+            : matching === tags.length
+              ? formatQuantity(tags.length, "tag")
+              : `${formatCount(matching)} of ${formatCount(tags.length)} tags match`}
         </p>
       </div>
       {fault && (

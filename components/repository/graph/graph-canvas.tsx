@@ -9,7 +9,7 @@ import type { Graph } from "@/lib/core/api/content";
 import { paths } from "@/lib/core/paths";
 import { DateAxis } from "./date-axis";
 import { flowEdges, flowNodes } from "./flow-elements";
-import { layoutGraph } from "./layout";
+import { layoutGraph, newestNodes } from "./layout";
 import { ManifestNode, type FlowNode } from "./manifest-node";
 
 interface GraphCanvasProps {
@@ -19,6 +19,8 @@ interface GraphCanvasProps {
 }
 
 const nodeTypes = { manifest: ManifestNode };
+/** Drawing units that are readable across a wide screen. */
+const firstSight = 1150;
 
 export function GraphCanvas({ registry, repository, graph }: GraphCanvasProps) {
   const router = useRouter();
@@ -26,6 +28,7 @@ export function GraphCanvas({ registry, repository, graph }: GraphCanvasProps) {
   const placed = useMemo(() => layoutGraph(graph), [graph]);
   const nodes = useMemo(() => flowNodes(placed), [placed]);
   const edges = useMemo(() => flowEdges(graph), [graph]);
+  const firstNodes = useMemo(() => newestNodes(placed, firstSight), [placed]);
 
   const open = (id: string) => {
     const node = graph.nodes.find((each) => each.id === id);
@@ -41,7 +44,11 @@ export function GraphCanvas({ registry, repository, graph }: GraphCanvasProps) {
   };
 
   return (
-    <div className="h-[min(70dvh,44rem)] min-h-96" onKeyDown={onKeyDown}>
+    <div
+      className="max-h-[75dvh] min-h-80"
+      style={{ height: placed.height + 40 }}
+      onKeyDown={onKeyDown}
+    >
       <ReactFlow<FlowNode>
         aria-label={`Graph of ${repository}`}
         nodes={nodes}
@@ -56,7 +63,7 @@ export function GraphCanvas({ registry, repository, graph }: GraphCanvasProps) {
         minZoom={0.05}
         maxZoom={2}
         fitView
-        fitViewOptions={{ minZoom: 0.35, maxZoom: 1.1, padding: 0.15 }}
+        fitViewOptions={{ nodes: firstNodes, minZoom: 0.75, maxZoom: 1, padding: 0.05 }}
         // The wheel scrolls the page unless a modifier says otherwise; fingers and buttons zoom.
         zoomOnScroll={false}
         preventScrolling={false}

@@ -21,14 +21,22 @@ export interface Placed {
   /** One mark per block, oldest first; without a date at the end. */
   marks: DateMark[];
   axisY: number;
+  /** Height of the whole drawing. */
+  height: number;
 }
 
 export const tagHeight = 26;
-const childGap = 84;
+const childGap = 92;
 const blockGap = 36;
-const narrowest = 132;
+const narrowest = 168;
 const day = 86_400_000;
 const rows = { tagBottom: -64, root: 0, child: 130, referrer: 250 };
+
+/** The nodes of the last `width` units: what to show first, since people come for the newest. */
+export function newestNodes({ nodes }: Placed, width: number): GraphNode[] {
+  const right = nodes.reduce((furthest, each) => Math.max(furthest, each.x), 0);
+  return nodes.filter((each) => each.x > right - width).map((each) => each.node);
+}
 
 /** 20 to 64 units for 1 kB to 1 GB and more: by the logarithm, or one big image hides all others. */
 export function nodeSize(bytes: number): number {
@@ -76,7 +84,10 @@ export function layoutGraph(graph: Graph): Placed {
     x += width + blockGap;
     previous = root;
   }
-  return { nodes: [...placed.values()], marks, axisY: rows.tagBottom - highest * 30 - 24 };
+  const nodes = [...placed.values()];
+  const axisY = rows.tagBottom - highest * 30 - 24;
+  const bottom = nodes.reduce((lowest, each) => Math.max(lowest, each.y), 0);
+  return { nodes, marks, axisY, height: bottom + 80 - axisY };
 }
 
 function collectLinks(graph: Graph, byId: Map<string, GraphNode>) {

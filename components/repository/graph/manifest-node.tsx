@@ -3,7 +3,7 @@
 import { Handle, Position, type Node, type NodeProps } from "@xyflow/react";
 import { classNames } from "@/lib/client/class-names";
 import { formatBytes } from "@/lib/client/format";
-import type { PlacedNode } from "./layout";
+import type { GraphNode, PlacedNode } from "./layout";
 import { brokenLook, nodeLooks } from "./node-look";
 
 export type FlowNode = Node<PlacedNode & Record<string, unknown>, "manifest">;
@@ -24,7 +24,7 @@ export function ManifestNode({ data }: NodeProps<FlowNode>) {
           "flex items-center justify-center gap-1 border",
           look.shape,
           broken && brokenLook,
-          isTag && "max-w-32 px-2 text-xs font-medium",
+          isTag && "max-w-40 px-2 text-xs font-medium",
         )}
         style={isTag ? { height: size } : { height: size, width: size }}
       >
@@ -33,11 +33,19 @@ export function ManifestNode({ data }: NodeProps<FlowNode>) {
       </div>
       {!isTag && (
         <div className="absolute top-full mt-1 text-center text-[10px] leading-3 whitespace-nowrap text-muted">
-          <div className={node.platform ? "" : "font-mono"}>{node.platform ?? node.label}</div>
+          <div>{caption(node)}</div>
           <div>{broken ? node.state : formatBytes(node.size)}</div>
         </div>
       )}
       <Handle type="source" position={Position.Bottom} className={hidden} isConnectable={false} />
     </div>
   );
+}
+
+/** Short enough for neighbours not to touch. */
+function caption(node: GraphNode): string {
+  if (node.platform) return node.platform;
+  return node.type === "attestation"
+    ? "attestation"
+    : (node.digest?.split(":")[1] ?? "").slice(0, 10);
 }
