@@ -3,7 +3,7 @@ import { explainRow } from "./explain-row";
 import { comparePlans } from "./compare-plans";
 import { planPolicy } from "./plan-policy";
 import { digestOf, notationNow, parseSnapshot } from "./notation";
-import { keep, newest, older, readPolicy, remove, tag } from "./notation/expect-plan";
+import { keep, newest, older, readPolicy, remove, tag } from "./cases/testing/expect-plan";
 
 const snapshot = parseSnapshot("v1→D1{1d} v2→D2{40d} v3→I1[C1]{50d} latest→D1 S⇒D2");
 const rules = [

@@ -8,7 +8,7 @@ import {
   readPolicy,
   remove,
   tag,
-} from "../notation/expect-plan";
+} from "./testing/expect-plan";
 import { hashPlan } from "../hash-plan";
 import { planPolicy } from "../plan-policy";
 

@@ -9,7 +9,7 @@ import {
   reasonOf,
   remove,
   tag,
-} from "../notation/expect-plan";
+} from "./testing/expect-plan";
 
 describe("completeness and failure", () => {
   test("case 52: every repository is judged", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { expectPlan, expectSelection, older, reasonOf, remove, tag } from "../notation/expect-plan";
+import { expectPlan, expectSelection, older, reasonOf, remove, tag } from "./testing/expect-plan";
 
 const untagged = { untagged: { action: "delete" as const } };
 

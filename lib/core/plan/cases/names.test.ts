@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { parsePolicy } from "../../policy/parse-policy";
-import { expectPlan, newest, not, older, remove, tag } from "../notation/expect-plan";
+import { expectPlan, newest, not, older, remove, tag } from "./testing/expect-plan";
 
 const findings = (when: unknown) => {
   const parsed = parsePolicy({

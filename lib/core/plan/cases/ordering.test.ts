@@ -9,7 +9,7 @@ import {
   reasonOf,
   remove,
   tag,
-} from "../notation/expect-plan";
+} from "./testing/expect-plan";
 
 describe("ordering and dates", () => {
   test("case 27: 1.10.0 is newer than 1.9.0", () => {

@@ -11,7 +11,7 @@ import {
   reasonOf,
   remove,
   tag,
-} from "../notation/expect-plan";
+} from "./testing/expect-plan";
 
 const ten = "a→A{1d} b→B{2d} c→C{3d} d→D{4d} e→E{41d} f→F{42d} g→G{43d} h→H{44d} i→I{45d} j→J{46d}";
 

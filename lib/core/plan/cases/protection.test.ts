@@ -1,14 +1,5 @@
 import { describe, expect, test } from "vitest";
-import {
-  expectPlan,
-  keep,
-  newest,
-  not,
-  older,
-  reasonOf,
-  remove,
-  tag,
-} from "../notation/expect-plan";
+import { expectPlan, keep, newest, not, older, reasonOf, remove, tag } from "./testing/expect-plan";
 
 const inUse = { inUse: {} };
 

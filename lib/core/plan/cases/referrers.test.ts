@@ -7,7 +7,7 @@ import {
   reasonOf,
   remove,
   tag,
-} from "../notation/expect-plan";
+} from "./testing/expect-plan";
 
 const untagged = { untagged: { action: "delete" as const } };
 

@@ -9,7 +9,7 @@ import {
   reasonOf,
   remove,
   tag,
-} from "../notation/expect-plan";
+} from "./testing/expect-plan";
 
 describe("shared digests", () => {
   test("case 1: a tag of a kept digest is taken off alone", () => {

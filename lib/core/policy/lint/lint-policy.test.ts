@@ -1,6 +1,15 @@
 import { describe, expect, test } from "vitest";
 import { notationNow, parseSnapshot } from "../../plan/notation";
-import { any, keep, newer, newest, not, older, remove, tag } from "../../plan/notation/expect-plan";
+import {
+  any,
+  keep,
+  newer,
+  newest,
+  not,
+  older,
+  remove,
+  tag,
+} from "../../plan/cases/testing/expect-plan";
 import type { PolicyInput } from "../schema";
 import { lintPolicy } from "./lint-policy";
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { expectPlan } from "../../plan/notation/expect-plan";
+import { expectPlan } from "../../plan/cases/testing/expect-plan";
 import { parsePolicy } from "../parse-policy";
 import { lintPolicy } from "../lint/lint-policy";
 import { presets } from "./index";

@@ -1,12 +1,12 @@
 import { expect } from "vitest";
-import { parsePolicy } from "../../policy/parse-policy";
-import type { Policy, PolicyInput } from "../../policy/schema";
-import { planPolicy } from "../plan-policy";
-import { planSelection } from "../plan-selection";
-import type { PlanBody, SelectionItem } from "../types";
-import { digestOf } from "./digest-of";
-import { notationNow, parseSnapshot } from "./parse-snapshot";
-import { printPlan } from "./print-plan";
+import { parsePolicy } from "../../../policy/parse-policy";
+import type { Policy, PolicyInput } from "../../../policy/schema";
+import { planPolicy } from "../../plan-policy";
+import { planSelection } from "../../plan-selection";
+import type { PlanBody, SelectionItem } from "../../types";
+import { digestOf } from "../../notation/digest-of";
+import { notationNow, parseSnapshot } from "../../notation/parse-snapshot";
+import { printPlan } from "../../notation/print-plan";
 
 type RuleInput = PolicyInput["rules"][number];
 type ConditionInput = NonNullable<RuleInput["select"]>;
