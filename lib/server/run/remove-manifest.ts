@@ -1,4 +1,5 @@
 import "server-only";
+import type { RegistryError } from "../registry/errors";
 import { beforeWrite } from "./control";
 import { findObstacle } from "./find-obstacle";
 import { pause, wanted } from "./patience";
@@ -107,6 +108,11 @@ class Removal {
       this.#begun = true;
       return null;
     }
+    if (wantsTagsFirst(sent.error) && this.#attempts === 1 && run.untagMethod === "native") {
+      this.#begun = true;
+      for (const tag of step.tags) await run.calls.deleteTag(tag);
+      return null;
+    }
     if (sent.state === "limited" && this.#limited < LIMITED) {
       this.#limited += 1;
       this.#attempts -= 1;
@@ -157,4 +163,9 @@ class Removal {
       "The registry cannot delete in this repository: it fails half-way, most likely because one of its tags is unreadable in the registry's own storage. Look at the registry's log.";
     return { state: "failed", reason, stop: { scope: "repository", message } };
   }
+}
+
+/** Google's registries delete a digest only after its tags. */
+function wantsTagsFirst(error: RegistryError): boolean {
+  return error.facts.code === "GOOGLE_MANIFEST_DANGLING_TAG";
 }
