@@ -19,7 +19,7 @@ export function renderScreen(screen: ReactNode, role: Role = "operator") {
   const viewer = { name: "Robin", email: "robin@example.com", role };
   return render(
     <QueryClientProvider client={createQueryClient()}>
-      <NuqsTestingAdapter>
+      <NuqsTestingAdapter hasMemory>
         <TooltipProvider>
           <ViewerProvider viewer={viewer}>{screen}</ViewerProvider>
         </TooltipProvider>
