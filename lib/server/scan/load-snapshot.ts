@@ -6,6 +6,7 @@ import type { Snapshot, SnapshotCapabilities } from "@/lib/core/snapshot";
 import type { Context } from "../context";
 import { findRegistryRow } from "../services/registries/find-registry";
 import type { RegistryRow, RepositoryRow } from "../store/schema";
+import type { ScanPayload } from "./create-scan-job";
 import { readConsistently } from "./read-consistently";
 import {
   loadHistory,
@@ -78,6 +79,8 @@ async function requireScan(ctx: Context, registry: RegistryRow): Promise<LastSca
     .where("registry_id", "=", registry.id)
     .where("kind", "=", "scan")
     .where("state", "in", ["queued", "running"])
+    // Not a scan of some repositories, after which the rest would still be unknown.
+    .where("payload", "=", JSON.stringify({ repositories: null } satisfies ScanPayload))
     .executeTakeFirst();
   throw new AppError(
     "INCOMPLETE",
