@@ -1,0 +1,10 @@
+import { expect, it } from "vitest";
+import { afterSignIn } from "./after-sign-in";
+
+it.each([
+  [null, "/"],
+  ["/registries/prod?q=a", "/registries/prod?q=a"],
+  ["//evil.example", "/"],
+  ["/\\evil.example", "/"],
+  ["https://evil.example", "/"],
+])("from %s to %s", (wanted, target) => expect(afterSignIn(wanted)).toBe(target));

@@ -1,0 +1,85 @@
+import { screen, waitFor } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { describe, expect, it, vi } from "vitest";
+import { api } from "@/lib/core/api";
+import type { Tag } from "@/lib/core/api/content";
+import { stubApi } from "@/lib/testing/api-server";
+import { renderScreen } from "@/lib/testing/render-screen";
+import { samplePlan } from "@/lib/testing/samples";
+import { TagsTab } from "./tags-tab";
+
+const push = vi.fn();
+vi.mock("next/navigation", () => ({ useRouter: () => ({ push }) }));
+
+const server = stubApi();
+
+function sampleTag(name: string, part: Partial<Tag> = {}): Tag {
+  return {
+    name,
+    digest: `sha256:${"0".repeat(64)}`,
+    kind: "image",
+    mediaType: "application/vnd.oci.image.manifest.v1+json",
+    artifactType: null,
+    state: "present",
+    platforms: ["linux/amd64"],
+    created: Date.UTC(2026, 0, 1),
+    createdSource: "config",
+    firstSeen: null,
+    pushed: null,
+    pulled: null,
+    size: 2000,
+    exclusiveSize: 1000,
+    sharedWith: [],
+    carrierOf: null,
+    ...part,
+  };
+}
+
+function show(role?: "viewer" | "operator") {
+  const items = ["nightly-1", "nightly-2", "v1", "v2"].map((name) => sampleTag(name));
+  server.answer(api.content.tags, { items, next: null });
+  renderScreen(<TagsTab registry="prod" repository="team/app" />, role);
+}
+
+describe("TagsTab", () => {
+  it("makes a plan of exactly the ticked tags, hidden ones included, and opens it", async () => {
+    const user = userEvent.setup();
+    const asked = server.answer(api.plans.create, samplePlan({ id: "plan-7" }));
+    server.answer(api.plans.list, { items: [], next: null });
+    show();
+    await user.click(await screen.findByRole("checkbox", { name: "Select v1" }));
+    await user.selectOptions(screen.getByLabelText("How to match tags"), "glob");
+    await user.type(screen.getByRole("searchbox"), "nightly-*");
+    await user.click(await screen.findByRole("button", { name: "Select 2 matching" }));
+    expect(screen.getByRole("region", { name: "Selection" })).toHaveTextContent(
+      "3 selected · 1 not shown by the filter",
+    );
+    await user.click(screen.getByRole("button", { name: "Delete 3 tags…" }));
+    await waitFor(() => expect(push).toHaveBeenCalledWith("/registries/prod/plans/plan-7"));
+    expect(asked[0]?.body).toEqual({
+      selection: ["nightly-1", "nightly-2", "v1"].map((tag) => ({ repository: "team/app", tag })),
+    });
+  });
+
+  it("selects nothing by a pattern that is not finished", async () => {
+    const user = userEvent.setup();
+    show();
+    await screen.findByRole("checkbox", { name: "Select v1" });
+    await user.selectOptions(screen.getByLabelText("How to match tags"), "regex");
+    await user.type(screen.getByRole("searchbox"), "(v");
+    expect(await screen.findByText("The pattern is not finished")).toBeInTheDocument();
+    expect(screen.queryByRole("button", { name: /^Select/ })).not.toBeInTheDocument();
+  });
+
+  it("offers a viewer nothing to tick", async () => {
+    show("viewer");
+    expect(await screen.findByRole("link", { name: "v1" })).toBeInTheDocument();
+    expect(screen.queryByRole("checkbox")).not.toBeInTheDocument();
+  });
+
+  it("says why the tags could not be loaded", async () => {
+    server.refuse(api.content.tags, 404, "NOT_FOUND", "There is no registry prod.");
+    renderScreen(<TagsTab registry="prod" repository="team/app" />);
+    expect(await screen.findByRole("alert")).toHaveTextContent("There is no registry prod.");
+  });
+});
