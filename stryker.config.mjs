@@ -21,7 +21,7 @@ const config = {
   clearTextReporter: { logTests: false, allowColor: false },
   jsonReporter: { fileName: "reports/mutation.json" },
   incremental: true,
-  incrementalFile: "reports/mutation-incremental.json",
+  incrementalFile: ".cache/mutation.json",
   concurrency: 2,
   timeoutMS: 60_000,
   thresholds: { high: 95, low: 90, break: 90 },

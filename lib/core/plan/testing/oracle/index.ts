@@ -1,5 +1,6 @@
 export { checkFreedBytes } from "./check-bytes";
 export { checkDestruction } from "./check-destruction";
+export { checkRowBytes } from "./check-row-bytes";
 export { checkRows } from "./check-rows";
 export { checkSafety } from "./check-safety";
 export { checkUnknown } from "./check-unknown";
