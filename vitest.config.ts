@@ -38,8 +38,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "integration",
-          include: ["**/*.integration.test.ts"],
-          exclude: ["node_modules/**"],
+          include: ["{lib,e2e}/**/*.integration.test.ts"],
           environment: "node",
           testTimeout: 180_000,
           hookTimeout: 180_000,
