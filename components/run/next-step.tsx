@@ -20,12 +20,14 @@ export function NextStep({ run }: { run: Run }) {
       {hasMore && (
         <PanelBody className="space-y-3">
           <SpaceNote space={run.space} />
-          {step.commands.map(({ label, command }) => (
-            <div key={label}>
-              <p className="mb-1 text-xs font-medium text-muted">{label}</p>
-              <CodeBlock label={label} code={command} wrap />
-            </div>
-          ))}
+          <div className="grid gap-3 lg:grid-cols-2">
+            {step.commands.map(({ label, command }) => (
+              <div key={label} className="min-w-0">
+                <p className="mb-1 text-xs font-medium text-muted">{label}</p>
+                <CodeBlock label={label} code={command} wrap />
+              </div>
+            ))}
+          </div>
           {step.warnings.map((warning) => (
             <Callout key={warning} tone="warning">
               {warning}

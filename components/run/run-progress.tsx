@@ -50,7 +50,7 @@ export function RunProgress({ run }: { run: Run }) {
           <Stat
             label="Freed after garbage collection"
             value={<Bytes value={run.freedBytes} />}
-            hint="By what has been removed so far"
+            hint="So far"
           />
         )}
       </StatList>
