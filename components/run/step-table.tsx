@@ -7,6 +7,7 @@ import type { Selection } from "@/components/ui/data-table/column";
 import { EmptyState } from "@/components/ui/empty-state";
 import { SearchInput } from "@/components/ui/search-input";
 import { Segments } from "@/components/ui/segments";
+import { useNarrow } from "@/lib/client/use-narrow";
 import type { Run, RunStep } from "@/lib/core/api/runs";
 import { stepColumns, stepName } from "./step-columns";
 
@@ -24,6 +25,8 @@ interface StepTableProps {
 type Shown = RunStep["state"] | "all";
 
 export function StepTable({ run, steps, ...props }: StepTableProps) {
+  const narrow = useNarrow();
+  const columns = useMemo(() => stepColumns(narrow), [narrow]);
   const [shown, setShown] = useState<Shown>("all");
   const [search, setSearch] = useState("");
   const found = useMemo(() => filterSteps(steps, shown, search), [steps, shown, search]);
@@ -52,11 +55,11 @@ export function StepTable({ run, steps, ...props }: StepTableProps) {
       </div>
       <DataTable
         label="Steps of the run"
-        columns={stepColumns}
+        columns={columns}
         rows={found}
         rowId={(step) => String(step.seq)}
         rowLabel={stepName}
-        rowHeight={48}
+        rowHeight={narrow ? 84 : 48}
         isSelectable={(step) => step.state === "done" && step.operation !== "put"}
         empty={<EmptyState icon={ListChecks} title="No step like this" />}
         {...props}
