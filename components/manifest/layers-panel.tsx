@@ -28,7 +28,7 @@ export function LayersPanel({ manifest }: { manifest: ManifestView }) {
 function LayerItem({ step: { step, layer }, largest }: { step: LayerStep; largest: number }) {
   const command = step ? readableCommand(step.createdBy) || step.comment : null;
   return (
-    <li className="grid gap-x-4 gap-y-1 px-4 py-2 sm:grid-cols-[minmax(0,1fr)_13rem]">
+    <li className="grid gap-x-4 gap-y-1 px-4 py-2 sm:grid-cols-[minmax(0,1fr)_14.5rem]">
       <code
         className="line-clamp-4 font-mono text-xs [overflow-wrap:anywhere]"
         title={command ?? ""}

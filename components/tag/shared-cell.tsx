@@ -15,7 +15,7 @@ export function SharedCell({ tag }: { tag: Tag }) {
       <button
         type="button"
         aria-label={`Shares its digest with ${formatQuantity(others.length, "tag")}: ${names}${more}`}
-        className="inline-flex items-center gap-1 rounded-sm text-text"
+        className="inline-flex items-center gap-1 rounded-sm align-middle text-text"
       >
         <Link2 className="size-3.5 text-muted" aria-hidden />
         {formatQuantity(others.length, "tag")}

@@ -5,6 +5,7 @@ const counts = new Intl.NumberFormat("en");
 
 /** Decimal units (1 kB = 1000 B), as `docker images` prints them. */
 export function formatBytes(bytes: number): string {
+  if (bytes === 0) return "0 B";
   return filesize(bytes, { base: 10, precision: 3 });
 }
 

@@ -28,7 +28,7 @@ export function GraphLegend() {
         <span className="w-5 border-t border-dashed border-field-line" />
         refers to
       </li>
-      <li>Left to right: older to newer. Larger: more bytes.</li>
+      <li className="self-center">Left to right: older to newer. Larger: more bytes.</li>
     </ul>
   );
 }

@@ -33,8 +33,8 @@ export function ManifestNode({ data }: NodeProps<FlowNode>) {
       </div>
       {!isTag && (
         <div className="absolute top-full mt-1 text-center text-[10px] leading-3 whitespace-nowrap text-muted">
-          <div>{caption(node)}</div>
-          <div>{broken ? node.state : formatBytes(node.size)}</div>
+          <div className="bg-surface">{caption(node)}</div>
+          <div className="bg-surface">{broken ? node.state : formatBytes(node.size)}</div>
         </div>
       )}
       <Handle type="source" position={Position.Bottom} className={hidden} isConnectable={false} />

@@ -82,9 +82,13 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   ) : null;
 
   return (
+    // Contained, so that wide columns never widen the page: the table follows its place, then hides some.
     <div
       ref={measure}
-      className={classNames("rounded-lg border border-line bg-surface", props.className)}
+      className={classNames(
+        "min-w-0 rounded-lg border border-line bg-surface [contain:inline-size]",
+        props.className,
+      )}
     >
       {waiting ?? (
         <div
