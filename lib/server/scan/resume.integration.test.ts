@@ -90,8 +90,8 @@ test("a scan killed again and again ends whole, and reads nothing twice that was
   });
   const { id } = await createScan(ctx, { params: { registry: "main" }, query: {}, body: {} });
 
-  // Once among the manifests, once among the configs.
-  for (const [round, requests] of [150, 330].entries()) {
+  // Once among the manifests, when nothing need be stored yet; once among the configs, when they all are.
+  for (const [round, requests] of [150, 480].entries()) {
     const reached = new Promise<void>((resolve) => {
       proxy.onRequest = (count) => void (count >= requests && resolve());
     });
