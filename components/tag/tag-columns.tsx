@@ -15,7 +15,7 @@ export function tagColumns(registry: string, repository: string): readonly Colum
       id: "tag",
       header: "Tag",
       value: (tag) => tag.name,
-      width: "minmax(7rem, 2fr)",
+      width: "minmax(5rem, 2fr)",
       cell: (tag) => (
         <TagNameCell tag={tag} href={paths.manifest(registry, repository, tag.name)} />
       ),
@@ -52,7 +52,7 @@ export function tagColumns(registry: string, repository: string): readonly Colum
       header: "Created",
       value: (tag) => tag.created,
       descendingFirst: true,
-      width: "7.5rem",
+      width: "6.75rem",
       align: "end",
       cell: (tag) => <Time instant={tag.created} />,
     },
@@ -73,7 +73,7 @@ export function tagColumns(registry: string, repository: string): readonly Colum
       header: "Size",
       value: (tag) => tag.size,
       descendingFirst: true,
-      width: "5rem",
+      width: "4.25rem",
       align: "end",
       cell: (tag) => <Bytes value={tag.size} />,
     },
