@@ -9,7 +9,9 @@ export async function pushRegistry(pusher: Pusher, real: RealRegistry): Promise<
       if (!here.has(digest)) continue;
       const facts = real.snapshot.manifests.find((manifest) => manifest.digest === digest);
       const layers = (facts?.children ?? []).filter((child) => child.blob);
-      for (const blob of [...(facts?.blobs ?? []), ...layers]) {
+      // Whoever pushes an image leaves its foreign layers where they are.
+      const own = (facts?.blobs ?? []).filter((blob) => !blob.foreign);
+      for (const blob of [...own, ...layers]) {
         const bytes = real.blobs.get(blob.digest);
         if (bytes) await pusher.pushBlob(name, bytes, mediaTypes.layer);
       }

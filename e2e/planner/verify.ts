@@ -29,7 +29,8 @@ export async function missingBytes({ root }: Distribution, real: RealRegistry): 
   const pushed = new Set<string>();
   for (const { digest, blobs, children } of real.snapshot.manifests) {
     if (!here.has(digest)) continue;
-    for (const item of [{ digest }, ...blobs, ...children]) pushed.add(item.digest);
+    const own = blobs.filter((blob) => !blob.foreign);
+    for (const item of [{ digest }, ...own, ...children]) pushed.add(item.digest);
   }
   let missing = 0;
   for (const digest of pushed) {
