@@ -4,12 +4,12 @@ import { Background, Controls, ReactFlow, type NodeMouseHandler } from "@xyflow/
 import "@xyflow/react/dist/style.css";
 import { useTheme } from "next-themes";
 import { useRouter } from "next/navigation";
-import { useMemo, type KeyboardEvent } from "react";
+import { useMemo, useRef, type KeyboardEvent } from "react";
 import type { Graph } from "@/lib/core/api/content";
 import { paths } from "@/lib/core/paths";
 import { DateAxis } from "./date-axis";
 import { flowEdges, flowNodes } from "./flow-elements";
-import { layoutGraph, newestNodes } from "./layout";
+import { firstViewport, layoutGraph } from "./layout";
 import { ManifestNode, type FlowNode } from "./manifest-node";
 
 interface GraphCanvasProps {
@@ -19,16 +19,13 @@ interface GraphCanvasProps {
 }
 
 const nodeTypes = { manifest: ManifestNode };
-/** Drawing units that are readable across a wide screen. */
-const firstSight = 1150;
-
 export function GraphCanvas({ registry, repository, graph }: GraphCanvasProps) {
   const router = useRouter();
   const { resolvedTheme } = useTheme();
   const placed = useMemo(() => layoutGraph(graph), [graph]);
   const nodes = useMemo(() => flowNodes(placed), [placed]);
   const edges = useMemo(() => flowEdges(graph), [graph]);
-  const firstNodes = useMemo(() => newestNodes(placed, firstSight), [placed]);
+  const canvas = useRef<HTMLDivElement>(null);
 
   const open = (id: string) => {
     const node = graph.nodes.find((each) => each.id === id);
@@ -45,6 +42,7 @@ export function GraphCanvas({ registry, repository, graph }: GraphCanvasProps) {
 
   return (
     <div
+      ref={canvas}
       className="max-h-[75dvh] min-h-80"
       style={{ height: placed.height + 40 }}
       onKeyDown={onKeyDown}
@@ -62,8 +60,9 @@ export function GraphCanvas({ registry, repository, graph }: GraphCanvasProps) {
         edgesFocusable={false}
         minZoom={0.05}
         maxZoom={2}
-        fitView
-        fitViewOptions={{ nodes: firstNodes, minZoom: 0.75, maxZoom: 1, padding: 0.05 }}
+        onInit={(flow) =>
+          void flow.setViewport(firstViewport(placed, canvas.current?.clientWidth ?? 0))
+        }
         // The wheel scrolls the page unless a modifier says otherwise; fingers and buttons zoom.
         zoomOnScroll={false}
         preventScrolling={false}

@@ -21,7 +21,8 @@ export interface Placed {
   /** One mark per block, oldest first; without a date at the end. */
   marks: DateMark[];
   axisY: number;
-  /** Height of the whole drawing. */
+  /** Of the whole drawing. */
+  width: number;
   height: number;
 }
 
@@ -32,10 +33,18 @@ const narrowest = 168;
 const day = 86_400_000;
 const rows = { tagBottom: -64, root: 0, child: 130, referrer: 250 };
 
-/** The nodes of the last `width` units: what to show first, since people come for the newest. */
-export function newestNodes({ nodes }: Placed, width: number): GraphNode[] {
-  const right = nodes.reduce((furthest, each) => Math.max(furthest, each.x), 0);
-  return nodes.filter((each) => each.x > right - width).map((each) => each.node);
+/**
+ * What to show first in a canvas of `width` pixels: the whole drawing where it stays readable, else its
+ * newest end, since people come for that; the dates at the top either way.
+ */
+export function firstViewport(
+  placed: Placed,
+  width: number,
+): { x: number; y: number; zoom: number } {
+  const margin = 24;
+  const zoom = Math.min(1, Math.max(0.75, (width - 2 * margin) / placed.width));
+  const spare = width - placed.width * zoom;
+  return { x: Math.min(spare - margin, spare / 2), y: margin - placed.axisY * zoom, zoom };
 }
 
 /** 20 to 64 units for 1 kB to 1 GB and more: by the logarithm, or one big image hides all others. */
@@ -87,7 +96,13 @@ export function layoutGraph(graph: Graph): Placed {
   const nodes = [...placed.values()];
   const axisY = rows.tagBottom - highest * 30 - 24;
   const bottom = nodes.reduce((lowest, each) => Math.max(lowest, each.y), 0);
-  return { nodes, marks, axisY, height: bottom + 80 - axisY };
+  return {
+    nodes,
+    marks,
+    axisY,
+    width: Math.max(narrowest, x - blockGap),
+    height: bottom + 80 - axisY,
+  };
 }
 
 function collectLinks(graph: Graph, byId: Map<string, GraphNode>) {
