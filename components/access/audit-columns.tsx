@@ -8,7 +8,7 @@ export const auditColumns: Column<AuditEntry>[] = [
     id: "at",
     header: "When",
     cell: (entry) => <Time instant={entry.at} className="text-muted" />,
-    width: "7.5rem",
+    width: "6rem",
   },
   {
     id: "actor",
@@ -19,13 +19,13 @@ export const auditColumns: Column<AuditEntry>[] = [
         {entry.actor.type !== "user" && <Badge>{entry.actor.type}</Badge>}
       </span>
     ),
-    width: "minmax(8rem, 1fr)",
+    width: "minmax(5rem, 1fr)",
   },
   {
     id: "action",
     header: "Did",
     cell: (entry) => <code className="font-mono text-xs">{entry.action}</code>,
-    width: "minmax(7rem, 10rem)",
+    width: "minmax(6.5rem, 10rem)",
   },
   {
     id: "registry",
