@@ -1,8 +1,9 @@
 import { execFile } from "node:child_process";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { promisify } from "node:util";
-import { Distribution, findDistribution, freePort } from "../../e2e/distribution";
+import { Distribution, findDistribution, freePort, isFree } from "../../e2e/distribution";
 import { startFakeRegistry } from "../../e2e/fake-registry";
 
 export interface Sample {
@@ -28,7 +29,10 @@ export async function startSample(folder: string): Promise<Sample> {
 }
 
 async function startBinary(folder: string): Promise<Sample> {
-  const registry = await Distribution.start({ root: join(folder, "registry") });
+  const registry = await Distribution.start({
+    root: join(folder, "registry"),
+    port: await choosePort(folder),
+  });
   return {
     kind: "binary",
     title: "a real CNCF Distribution on this machine",
@@ -41,7 +45,7 @@ async function startBinary(folder: string): Promise<Sample> {
 /** null when no Docker engine answers, or it cannot have the image. */
 async function startContainer(folder: string): Promise<Sample | null> {
   const docker = (...args: string[]) => promisify(execFile)("docker", args, { timeout: 120_000 });
-  const port = await freePort();
+  const port = await choosePort(folder);
   try {
     await docker("info");
     const { stdout } = await docker(
@@ -71,6 +75,15 @@ async function startFake(): Promise<Sample> {
     lasting: false,
     stop: () => registry.stop(),
   };
+}
+
+/** The last start's port where it is free: another address would be another registry to Drydock. */
+async function choosePort(folder: string): Promise<number> {
+  const file = join(folder, "registry-port");
+  const last = Number(await readFile(file, "utf8").catch(() => "0"));
+  const port = last > 0 && (await isFree(last)) ? last : await freePort();
+  await writeFile(file, String(port));
+  return port;
 }
 
 async function untilAnswers(url: string): Promise<void> {

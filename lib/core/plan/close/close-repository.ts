@@ -82,9 +82,11 @@ function spread(
   for (let at = 0; at < queue.length; at++) {
     const place = queue[at] ?? -1;
     for (const child of repository.children[place] ?? []) visit(child, place);
-    // Nothing can speak any more about what is gone.
+    // Nothing can speak any more about what is gone, nor can what is gone about anything.
     if (repository.states[place] === "missing") continue;
-    for (const referrer of repository.referrers[place] ?? []) visit(referrer, place);
+    for (const referrer of repository.referrers[place] ?? []) {
+      if (repository.states[referrer] !== "missing") visit(referrer, place);
+    }
     for (const carrier of repository.carriers[place] ?? [])
       visit(repository.placeOfTag[carrier] ?? -1, place);
   }
