@@ -1,6 +1,7 @@
 import { mkdtemp, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { blankSettings } from "@/lib/server/registry/blank-settings";
 import { createReader } from "@/lib/server/registry/reader";
 import { createScanStage } from "@/lib/server/scan/testing/scan-stage";
 
@@ -25,21 +26,7 @@ const MB = 1024 * 1024;
 export async function measureScan(url: string): Promise<ScanFigures> {
   const folder = await mkdtemp(join(tmpdir(), "drydock-bench-"));
   const path = join(folder, "store.sqlite");
-  const reader = createReader({
-    url,
-    username: null,
-    password: null,
-    identityToken: null,
-    ca: null,
-    clientCertificate: null,
-    clientKey: null,
-    skipTlsVerify: false,
-    trustedHosts: [],
-    repositories: [],
-    maxConcurrency: 16,
-    maxRequestsPerSecond: null,
-    vendor: null,
-  });
+  const reader = createReader({ ...blankSettings, url });
   const stage = await createScanStage(reader, { sqlitePath: path });
   globalThis.gc?.();
   const idle = process.memoryUsage.rss();

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { PlanBody } from "@/lib/core/plan";
 import type { Snapshot } from "@/lib/core/snapshot";
+import { blankSettings } from "@/lib/server/registry/blank-settings";
 import { createReader } from "@/lib/server/registry/reader";
 import { loadSnapshot } from "@/lib/server/scan/load-snapshot";
 import { createScanStage } from "@/lib/server/scan/testing/scan-stage";
@@ -35,21 +36,7 @@ beforeAll(async () => {
 afterAll(() => registry.stop());
 
 async function scan(url: string): Promise<Snapshot> {
-  const reader = createReader({
-    url,
-    username: null,
-    password: null,
-    identityToken: null,
-    ca: null,
-    clientCertificate: null,
-    clientKey: null,
-    skipTlsVerify: false,
-    trustedHosts: [],
-    repositories: [],
-    maxConcurrency: 16,
-    maxRequestsPerSecond: null,
-    vendor: null,
-  });
+  const reader = createReader({ ...blankSettings, url });
   const stage = await createScanStage(reader);
   await stage.scan();
   const scanned = await loadSnapshot(stage.ctx, "main");

@@ -5,7 +5,7 @@ import type { Context } from "../context";
 import type { Environment } from "../env";
 import { isAppError } from "../http/public-error";
 import type { RegistrySettings } from "../registry/types";
-import { blankSettings } from "../services/registries/apply-change";
+import { blankSettings } from "../registry/blank-settings";
 import { openSettingsOf } from "../services/registries/find-registry";
 import { changeRegistry, insertRegistry } from "../services/registries/store-registry";
 import type { RegistryRow } from "../store/schema";

@@ -1,4 +1,5 @@
 import "server-only";
+import { blankSettings } from "../blank-settings";
 import type { RegistrySettings } from "../types";
 
 /** A connection without anything special, for tests. */
@@ -6,20 +7,5 @@ export function testSettings(
   url: string,
   changes: Partial<RegistrySettings> = {},
 ): RegistrySettings {
-  return {
-    url,
-    username: null,
-    password: null,
-    identityToken: null,
-    ca: null,
-    clientCertificate: null,
-    clientKey: null,
-    skipTlsVerify: false,
-    trustedHosts: [],
-    repositories: [],
-    maxConcurrency: 16,
-    maxRequestsPerSecond: null,
-    vendor: null,
-    ...changes,
-  };
+  return { ...blankSettings, url, ...changes };
 }

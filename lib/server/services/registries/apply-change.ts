@@ -5,22 +5,6 @@ import type { RegistrySettings } from "../../registry/types";
 import { credentialsFromDockerConfig } from "./docker-config";
 import { secretNames } from "./stored-settings";
 
-export const blankSettings: RegistrySettings = {
-  url: "",
-  username: null,
-  password: null,
-  identityToken: null,
-  ca: null,
-  clientCertificate: null,
-  clientKey: null,
-  skipTlsVerify: false,
-  trustedHosts: [],
-  repositories: [],
-  maxConcurrency: 16,
-  maxRequestsPerSecond: null,
-  vendor: null,
-};
-
 /**
  * Settings after a change: what it leaves out stays, an empty text removes. Throws BAD_REQUEST when kept
  * credentials would travel to a host that whoever makes the change may have chosen to collect them.

@@ -2,7 +2,8 @@ import "server-only";
 import type { api } from "@/lib/core/api";
 import type { Verb } from "../../context";
 import { checkRegistry as diagnose } from "../../registry/check";
-import { applyChange, blankSettings } from "./apply-change";
+import { blankSettings } from "../../registry/blank-settings";
+import { applyChange } from "./apply-change";
 import { findRegistry } from "./find-registry";
 
 /** Diagnoses a stored connection and keeps the result for the pages and for runs. */

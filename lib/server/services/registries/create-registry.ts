@@ -3,7 +3,8 @@ import type { api } from "@/lib/core/api";
 import { writeAudit } from "../../audit/write-audit";
 import type { Verb } from "../../context";
 import { inTransaction } from "../../store/transaction";
-import { applyChange, blankSettings } from "./apply-change";
+import { blankSettings } from "../../registry/blank-settings";
+import { applyChange } from "./apply-change";
 import { registryValue } from "./registry-value";
 import { insertRegistry } from "./store-registry";
 
