@@ -3,7 +3,7 @@ import { SignInForm } from "./sign-in-form";
 
 export function SignInScreen() {
   return (
-    <main className="grid min-h-dvh place-items-center px-4 py-10">
+    <main className="grid min-h-[90dvh] place-items-center px-4 py-10">
       <div className="w-full max-w-sm">
         <div className="mb-6 flex flex-col items-center text-center">
           <BrandMark className="size-11" />
