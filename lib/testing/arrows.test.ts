@@ -60,7 +60,7 @@ function roomOf(file: string): Room | null {
 }
 
 function isTest(file: string): boolean {
-  return /\.test\.tsx?$/.test(file) || /\/testing\//.test(file) || file.startsWith("e2e/");
+  return /\.test\.tsx?$/.test(file) || /\/(testing|cases)\//.test(file) || file.startsWith("e2e/");
 }
 
 function importsOf(file: string): { specifier: string; typeOnly: boolean }[] {
@@ -102,6 +102,18 @@ describe("the rooms' arrows", () => {
           : [`${file} → ${specifier}`];
       });
     });
+    expect(wrong).toEqual([]);
+  });
+
+  test("what ships imports nothing that the image leaves out", () => {
+    const ignored = readFileSync(join(root, ".dockerignore"), "utf8");
+    expect(ignored).toContain("**/testing\n**/cases\n");
+    const wrong = shipped.flatMap((file) =>
+      importsOf(file)
+        .map(({ specifier }) => resolve(file, specifier))
+        .filter((target) => target !== null && isTest(`${target}/`))
+        .map((target) => `${file} → ${target}`),
+    );
     expect(wrong).toEqual([]);
   });
 
