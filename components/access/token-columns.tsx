@@ -59,7 +59,8 @@ export function tokenColumns(onRevoke: (token: Token) => void, now: number): Col
     },
     {
       id: "revoke",
-      header: "",
+      header: "Revoke",
+      headerHidden: true,
       cell: (token) => (
         <Button variant="ghost" size="sm" onClick={() => onRevoke(token)}>
           Revoke…

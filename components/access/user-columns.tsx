@@ -41,7 +41,8 @@ export function userColumns(onEdit: (user: User) => void): Column<User>[] {
     },
     {
       id: "edit",
-      header: "",
+      header: "Edit",
+      headerHidden: true,
       cell: (user) => (
         <Button
           variant="ghost"

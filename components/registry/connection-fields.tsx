@@ -109,7 +109,7 @@ export function ConnectionFields({ control, registry }: ConnectionFieldsProps) {
         />
       </Section>
       <Section title="Scanning">
-        <div className="grid gap-4 sm:grid-cols-2">
+        <div className="grid items-start gap-4 sm:grid-cols-2">
           <TextField
             control={control}
             name="maxConcurrency"

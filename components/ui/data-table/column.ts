@@ -5,6 +5,8 @@ export type { Selection } from "./selection";
 export interface Column<Row> {
   id: string;
   header: string;
+  /** For screen readers only: a column of buttons needs no title to the eye. */
+  headerHidden?: true;
   /**
    * What the column sorts by. Without it the column cannot be sorted. null and undefined stay last in
    * both directions: an unknown date is neither the oldest nor the newest.

@@ -83,7 +83,7 @@ function HeaderCell<Row>({ column, direction, onSort }: HeaderCellProps<Row>) {
           />
         </button>
       ) : (
-        <span className="truncate">{column.header}</span>
+        <span className={column.headerHidden ? "sr-only" : "truncate"}>{column.header}</span>
       )}
     </div>
   );
