@@ -132,6 +132,17 @@ describe("the rooms' arrows", () => {
     expect(wrong).toEqual([]);
   });
 
+  test("core has no clock and no dice: both are arguments", () => {
+    const wrong = shipped
+      .filter((file) => roomOf(file) === "core")
+      .filter((file) =>
+        /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(/.test(
+          readFileSync(join(root, file), "utf8"),
+        ),
+      );
+    expect(wrong).toEqual([]);
+  });
+
   test("every server file says so, so that no bundle for the browser can take it in", () => {
     const wrong = shipped
       .filter((file) => roomOf(file) === "server")

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { applyConfig, isDigest, mediaTypes, parseImageConfig, parseManifest } from "./index";
 
 const digest = `sha256:${"0".repeat(64)}`;
+const now = Date.UTC(2026, 0, 1);
 const anything = fc.anything({ withNullPrototype: true });
 const types = fc.oneof(fc.constantFrom(...Object.values(mediaTypes)), fc.string());
 
@@ -52,7 +53,7 @@ describe("hostile content", () => {
         types,
         (text, contentType) => {
           const bytes = new TextEncoder().encode(text);
-          const facts = parseManifest({ bytes, contentType, digest });
+          const facts = parseManifest({ bytes, contentType, digest, now });
           expect(facts.size).toBe(bytes.length);
           for (const child of facts.children) expect(isDigest(child.digest)).toBe(true);
           for (const blob of facts.blobs) expect(blob.size).toBeGreaterThanOrEqual(0);
@@ -65,7 +66,7 @@ describe("hostile content", () => {
   });
 
   test("no config makes the parser throw", () => {
-    const image = parseManifest({ bytes: new Uint8Array(), contentType: "", digest });
+    const image = parseManifest({ bytes: new Uint8Array(), contentType: "", digest, now });
     fc.assert(
       fc.property(fc.oneof(almost.map(safeJson), fc.json(), fc.string()), (text) => {
         const facts = applyConfig(image, text, 0);
@@ -79,13 +80,13 @@ describe("hostile content", () => {
   test("bytes that are no text, and nesting without end", () => {
     fc.assert(
       fc.property(fc.uint8Array(), (bytes) => {
-        expect(parseManifest({ bytes, contentType: mediaTypes.ociImage, digest }).kind).toBe(
+        expect(parseManifest({ bytes, contentType: mediaTypes.ociImage, digest, now }).kind).toBe(
           "unknown",
         );
       }),
     );
     const deep = new TextEncoder().encode(`${"[".repeat(200_000)}${"]".repeat(200_000)}`);
-    expect(parseManifest({ bytes: deep, contentType: mediaTypes.ociIndex, digest }).kind).toBe(
+    expect(parseManifest({ bytes: deep, contentType: mediaTypes.ociIndex, digest, now }).kind).toBe(
       "unknown",
     );
   });

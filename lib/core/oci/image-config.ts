@@ -10,11 +10,7 @@ export type ImageDetails = NonNullable<ManifestView["image"]>;
  * Adds what only the config tells: platform, labels, date. A config that is no image config changes
  * nothing. An annotation's date stays: it is closer to what was pushed than the build's.
  */
-export function applyConfig(
-  facts: ManifestFacts,
-  configText: string,
-  now: number = Date.now(),
-): ManifestFacts {
+export function applyConfig(facts: ManifestFacts, configText: string, now: number): ManifestFacts {
   const config = asRecord(parseJson(configText));
   if (!config) return facts;
   const created = facts.created === null ? createdFromConfig(config, now) : null;

@@ -9,8 +9,8 @@ export interface ManifestInput {
   bytes: Uint8Array;
   contentType: string;
   digest: string;
-  /** Milliseconds; dates after it are not believed. Default: the clock. */
-  now?: number;
+  /** Milliseconds; dates more than a day after it are not believed. */
+  now: number;
 }
 
 // Every runtime has it; the language's own library, all that this room compiles with, does not name it.
@@ -26,7 +26,7 @@ export function parseManifest(input: ManifestInput): ManifestFacts {
     parseManifestDocument(decoder.decode(input.bytes), input.contentType),
     input.digest,
     input.bytes.length,
-    input.now ?? Date.now(),
+    input.now,
   );
 }
 

@@ -7,7 +7,7 @@ describe("blobs", () => {
   const configOf = async (reader: ReturnType<typeof readerOf>) => {
     const answer = await reader.getManifest("app", "one");
     if (answer.state !== "present") throw new Error(answer.state);
-    const facts = parseManifest(answer);
+    const facts = parseManifest({ ...answer, now: Date.now() });
     return { facts, digest: facts.blobs[0]?.digest ?? "" };
   };
 
@@ -17,7 +17,9 @@ describe("blobs", () => {
     const reader = readerOf(fake);
     const { facts, digest } = await configOf(reader);
     const bytes = await reader.getBlob("app", digest);
-    expect(applyConfig(facts, bytes?.toString() ?? "")).toMatchObject({ platform: "linux/amd64" });
+    expect(applyConfig(facts, bytes?.toString() ?? "", Date.now())).toMatchObject({
+      platform: "linux/amd64",
+    });
     const { length } = fake.log;
     fake.options.faults = () => ({ type: "cut", afterBytes: 0 });
     await expect(reader.getBlob("app", digest)).rejects.toMatchObject({ kind: "reset" });

@@ -27,7 +27,7 @@ export function carryOutRun(parts: RunParts, order: RunOrder): Promise<RunResult
       name,
       calls,
       view: new TagView(calls, control),
-      manifests: new KnownManifests(calls, await order.factsOf(name)),
+      manifests: new KnownManifests(calls, control, await order.factsOf(name)),
       plan: new RepositoryPlan(steps, await order.rowsOf(name)),
       ledger,
       control,

@@ -2,6 +2,7 @@ import "server-only";
 import { parseManifest } from "@/lib/core/oci";
 import type { ManifestFacts } from "@/lib/core/snapshot";
 import type { Calls, PresentManifest } from "./calls";
+import type { RunControl } from "./control";
 
 /**
  * What the manifests of one repository refer to. Content never changes under its digest, so what a scan
@@ -15,6 +16,7 @@ export class KnownManifests {
 
   constructor(
     private readonly calls: Calls,
+    private readonly control: Pick<RunControl, "now">,
     stored: Iterable<ManifestFacts>,
   ) {
     this.#facts = new Map();
@@ -47,7 +49,7 @@ export class KnownManifests {
 
   /** Facts of a manifest that was just read. */
   read(answer: PresentManifest): ManifestFacts {
-    const facts = parseManifest(answer);
+    const facts = parseManifest({ ...answer, now: this.control.now() });
     if (facts.kind !== "unknown") this.add(facts);
     return facts;
   }

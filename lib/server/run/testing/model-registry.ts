@@ -39,7 +39,7 @@ export class ModelRegistry {
   put(name: string, reference: string, bytes: Buffer, contentType: string): string {
     const { manifests, tags } = this.repository(name);
     const digest = digestOf(bytes);
-    const facts = parseManifest({ bytes, contentType, digest });
+    const facts = parseManifest({ bytes, contentType, digest, now: Date.now() });
     const children = facts.children.map((child) => child.digest);
     if (facts.kind === "index" && children.length === 0 && this.refusesEmptyIndex) {
       throw failure("invalid", 400, "MANIFEST_INVALID");
