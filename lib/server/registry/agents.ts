@@ -22,6 +22,8 @@ export function createAgents(
   base: BaseUrl,
   deps: RegistryDeps,
 ): Agents {
+  const { dispatcher } = deps;
+  if (dispatcher) return { home: dispatcher, away: () => dispatcher, close: async () => {} };
   const local = rangeOf(base.hostname) === "loopback";
   const verify = { rejectUnauthorized: !settings.skipTlsVerify };
   const { clientCertificate: cert, clientKey: key } = settings;

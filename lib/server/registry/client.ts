@@ -9,6 +9,7 @@ import { headersOf } from "./error-body";
 import { RegistryError } from "./errors";
 import type { Answer, Exchange } from "./exchange";
 import { Pace } from "./pace";
+import { Paging } from "./paging";
 import { backoffMs, MAX_WAIT_MS } from "./retry";
 import { Transport } from "./transport";
 import type { CallOptions, RegistrySettings } from "./types";
@@ -45,6 +46,7 @@ export class RegistryClient {
   readonly base: BaseUrl;
   readonly auth: Authorizer;
   readonly pace: Pace;
+  readonly paging = { catalog: new Paging(), tags: new Paging() };
   readonly #transport: Transport;
   #learning: Promise<void> | null = null;
 

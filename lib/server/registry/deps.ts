@@ -1,10 +1,13 @@
 import "server-only";
 import { setTimeout as pause } from "node:timers/promises";
+import type { Dispatcher } from "undici";
 
 /** What the client takes from outside; tests replace it, the server gives proxies from its environment. */
 export interface RegistryDeps {
   /** Default: HTTP_PROXY, HTTPS_PROXY and NO_PROXY of the process, as undici reads them. */
   proxy?: { http?: string; https?: string; no?: string };
+  /** In place of connections of its own. */
+  dispatcher?: Dispatcher;
   now(): number;
   /** Resolves after that many milliseconds; rejects when aborted. */
   sleep(ms: number, signal?: AbortSignal): Promise<void>;

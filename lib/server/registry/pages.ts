@@ -2,14 +2,12 @@ import "server-only";
 import type { RegistryClient, Call } from "./client";
 import { headersOf } from "./error-body";
 import type { Answer } from "./exchange";
+import { learnManner } from "./learn-manner";
 import { nextQuery, parseNextLink } from "./link";
-import type { CallOptions } from "./types";
+import { callFor, queryAfter, type PagesRequest } from "./page-request";
 
 const MAX_PAGES = 20_000;
 const MAX_NAMES = 5_000_000;
-/** A repository of 200,000 tags without paging fits; more in one answer is not read. */
-const PAGE_BYTES = 32 * 1024 * 1024;
-const LIST_TIMEOUT_MS = 120_000;
 
 export interface Pages {
   names: string[];
@@ -17,23 +15,14 @@ export interface Pages {
   reason: string | null;
 }
 
-export interface PagesRequest {
-  path: string;
-  scope: Call["scope"];
-  /** Entries asked for per page; null sends no `n`. */
-  pageSize: number | null;
-  /** The names on a page; null when the answer is no such list. */
-  read(answer: Answer): string[] | null;
-  options?: CallOptions | undefined;
-}
-
 /** The first answer where it is no page: the verb judges it. */
 export type PagesResult = Pages | { refused: Answer; call: Call };
 
 /**
- * Follows a listing to its end. The end is a page without a next link, except that a page of exactly the
- * size asked for gets one more call with `last`: some registries page without ever sending a link, others
- * ignore `n` and would be asked for ever. Whatever is doubtful makes the listing incomplete.
+ * Follows a listing to its end. A page without a next link is the end only with a registry that names next
+ * pages, or does not cut at all; which it is, a page of one entry tells once for all listings. Any other may
+ * have cut at a limit of its own, below what was asked for, and is asked for what comes after the last name.
+ * Whatever is doubtful makes the listing incomplete.
  */
 export async function listPages(
   client: RegistryClient,
@@ -41,13 +30,13 @@ export async function listPages(
 ): Promise<PagesResult> {
   const names = new Set<string>();
   const asked = new Set<string>();
+  const paging = client.paging[request.kind];
   const first = request.pageSize === null ? "" : `?n=${request.pageSize}`;
   const stop = (reason: string | null): Pages => ({
     names: [...names],
     complete: reason === null,
     reason,
   });
-  let guessed = false;
   for (let query = first; ;) {
     asked.add(query);
     const call = callFor(request, query);
@@ -63,13 +52,15 @@ export async function listPages(
     const link = parseNextLink(links);
     if (names.size > MAX_NAMES || asked.size > MAX_PAGES) return stop("The list never ends.");
     if (link === null) {
-      // A guess that brought nothing new proves that the page before was the last one.
-      const full = page.length === request.pageSize && (fresh || !guessed);
       const last = page[page.length - 1];
-      if (!full || last === undefined || !fresh) return stop(null);
-      guessed = true;
-      query = `?n=${request.pageSize}&last=${encodeURIComponent(last)}`;
+      if (last === undefined) return stop(null);
+      if (!fresh) return stop(explainRepeated(page.length, request.pageSize));
+      if (paging.isSurelyLast(page.length, request.pageSize)) return stop(null);
+      const manner = await paging.manner(() => learnManner(client, request, last));
+      if (manner === "links" || manner === "whole") return stop(null);
+      query = queryAfter(request, last);
     } else {
+      paging.sawLink();
       const next = nextQuery(link, `${client.base.origin}${client.base.prefix}/v2/${call.path}`);
       if (next === null) return stop("The registry names a next page that cannot be asked for.");
       query = next;
@@ -81,14 +72,8 @@ export async function listPages(
   }
 }
 
-function callFor(request: PagesRequest, query: string): Call {
-  return {
-    method: "GET",
-    path: request.path + query,
-    scope: request.scope,
-    headers: ["accept", "application/json"],
-    maxBytes: PAGE_BYTES,
-    timeoutMs: LIST_TIMEOUT_MS,
-    options: request.options,
-  };
+/** A registry that cuts where it is asked to, names no next page and knows no `last` ends here for anybody. */
+function explainRepeated(length: number, pageSize: number | null): string | null {
+  if (pageSize === null || length < pageSize) return null;
+  return `The registry lists ${length} names and no way to those after them.`;
 }

@@ -1,4 +1,5 @@
 import "server-only";
+import { version } from "../version";
 
 /** Registries report it in their events, which is how our own reads are told from pulls. */
-export const userAgent = "Drydock/0.1.0";
+export const userAgent = `Drydock/${version}`;

@@ -48,7 +48,14 @@ export async function listRepositories(
 
 async function readCatalog(client: RegistryClient, options?: CallOptions): Promise<Listing> {
   const ask = (pageSize: number | null): Promise<PagesResult> =>
-    listPages(client, { path: "_catalog", scope: catalogScope, pageSize, read, options });
+    listPages(client, {
+      kind: "catalog",
+      path: "_catalog",
+      scope: catalogScope,
+      pageSize,
+      read,
+      options,
+    });
   try {
     let result = await ask(PAGE);
     // The page may be larger than this registry's limit: let it choose.

@@ -24,6 +24,7 @@ export async function listTags(
 ): Promise<Listing> {
   const ask = (pageSize: number | null) =>
     listPages(client, {
+      kind: "tags",
       path: tagsPath(repository),
       scope: readScope(repository),
       pageSize,

@@ -1,0 +1,42 @@
+import "server-only";
+
+/**
+ * How a registry ends its pages. links: it names the next one whenever it cuts. whole: it does not cut, or
+ * not where it is asked to. silent: it cuts without a word, so a page says nothing about the end.
+ */
+export type PagingManner = "links" | "whole" | "silent";
+
+/** What one registry has shown of its way with one kind of list; all listings of a client share it. */
+export class Paging {
+  #manner: PagingManner | null = null;
+  #learning: Promise<PagingManner | null> | null = null;
+  #longest = 0;
+
+  /** It names next pages, wherever it may have cut before. */
+  sawLink(): void {
+    this.#manner = "links";
+  }
+
+  /**
+   * Whether a page that names no next one needs no question. A limit of the registry's own cannot be below
+   * the longest page it has sent; more than was asked for means that it does not cut; and nobody cuts at one.
+   */
+  isSurelyLast(names: number, asked: number | null): boolean {
+    if (asked !== null && names > asked) this.#manner ??= "whole";
+    const below = names < this.#longest;
+    this.#longest = Math.max(this.#longest, names);
+    return below || names === 1;
+  }
+
+  /**
+   * The manner, asked for at most once however many listings wait for it; `ask` answers null when the
+   * registry's answer does not tell, and then the next listing asks again.
+   */
+  async manner(ask: () => Promise<PagingManner | null>): Promise<PagingManner | null> {
+    if (this.#manner !== null) return this.#manner;
+    this.#learning ??= ask().finally(() => (this.#learning = null));
+    const learned = await this.#learning;
+    this.#manner ??= learned;
+    return this.#manner;
+  }
+}
