@@ -26,6 +26,19 @@ export interface SnapshotCapabilities {
   /** Whether push and pull times come in at all: a rule on a time that never comes is a lint error. */
   pushTimes: boolean;
   pullTimes: boolean;
+  /**
+   * Every push and pull since these instants has been seen; of what came before, nothing need be known.
+   * Absent: the registry keeps such times itself, for ever. null: the last one seen need not be the last.
+   */
+  pushTimesSince?: number | null;
+  pullTimesSince?: number | null;
+  /** When it last showed that the registry's events had not all arrived; counting began anew then. */
+  eventsLostAt?: number;
+  /**
+   * What the registry's own collector takes once its operator has it delete what is untagged: every
+   * manifest without a tag, or only those that no tagged index holds. Absent: none, or not known.
+   */
+  collectsUntagged?: "all" | "unheld";
 }
 
 export interface RepositorySnapshot {

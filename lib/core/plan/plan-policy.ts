@@ -6,7 +6,13 @@ import { judgeRepository } from "./judge/judge-repository";
 import { indexRegistry } from "./registry/registry-index";
 import { assemblePlan } from "./report/assemble";
 import { policyGuards } from "./report/guards";
-import { reportWarnings, repositoryWarnings, snapshotWarnings } from "./report/warnings";
+import {
+  collectorWarnings,
+  reportWarnings,
+  repositoryWarnings,
+  snapshotWarnings,
+} from "./report/warnings";
+import { eventWarnings } from "./report/event-warnings";
 import type { PlanBody } from "./types";
 
 /**
@@ -17,7 +23,11 @@ import type { PlanBody } from "./types";
 export function planPolicy(snapshot: Snapshot, policy: Policy, now: number): PlanBody {
   const index = indexRegistry(snapshot);
   const compiled = compilePolicy(policy, index, now);
-  const warnings = [...snapshotWarnings(snapshot), ...reportWarnings(compiled)];
+  const warnings = [
+    ...snapshotWarnings(snapshot),
+    ...reportWarnings(compiled),
+    ...eventWarnings(snapshot, policy),
+  ];
   const options = { canUntag: snapshot.capabilities.untag !== "none", byHand: false };
   const settlements = index.repositories
     .filter(({ name }) => compiled.isInScope(name))

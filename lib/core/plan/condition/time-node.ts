@@ -75,7 +75,7 @@ export function timeNode(leaf: TimeLeaf, environment: Environment): Node {
     },
   };
 
-  /** What was never pulled has been unused since its push, and only that long. */
+  /** What was never seen being pulled has been unused since its push, and only that long. */
   function withHistory(
     bound: Bound,
     reading: Reading,
@@ -83,25 +83,36 @@ export function timeNode(leaf: TimeLeaf, environment: Environment): Node {
     unit: Parameters<Node["test"]>[0],
   ): Tri {
     const answer = bound.test(reading);
-    if (of !== "pulled" || reading.at !== Number.NEGATIVE_INFINITY || answer !== yes) return answer;
+    if (of !== "pulled" || answer !== yes || wasSeen(reading)) return answer;
     return bound.test(readClock(unit, "pushed", environment)) === yes ? yes : unknown;
   }
 }
 
-function isBefore({ at, atLeast }: Reading, cut: number): Tri {
+function wasSeen({ at, atLeast }: Reading): boolean {
+  return (at !== null && at !== Number.NEGATIVE_INFINITY) || atLeast !== null;
+}
+
+function isBefore({ at, atLeast, atMost }: Reading, cut: number): Tri {
   if (at !== null) return tri(at < cut);
+  if (atMost !== null && atMost < cut) return yes;
   return atLeast !== null && atLeast >= cut ? no : unknown;
 }
 
-function isAfter({ at, atLeast }: Reading, cut: number): Tri {
+function isAfter({ at, atLeast, atMost }: Reading, cut: number): Tri {
   if (at !== null) return tri(at > cut);
+  if (atMost !== null && atMost <= cut) return no;
   return atLeast !== null && atLeast > cut ? yes : unknown;
 }
 
-export function when({ at, atLeast, what }: Reading, clock: Clock, now: number): string {
+export function when(reading: Reading, clock: Clock, now: number): string {
+  const { at, atLeast, atMost, what } = reading;
   if (at === Number.NEGATIVE_INFINITY) return "never pulled";
   if (at !== null)
     return at > now ? `${what} just now` : `${what} ${describeDuration(now - at)} ago`;
+  if (atMost !== null) {
+    const told = describeDuration(Math.max(0, now - atMost));
+    return `not ${what} in the last ${told}, since when it would have been seen`;
+  }
   if (atLeast !== null)
     return `${what} at most ${describeDuration(Math.max(0, now - atLeast))} ago`;
   return unknownWords[clock];

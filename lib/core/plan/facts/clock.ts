@@ -8,6 +8,8 @@ export interface Reading {
   at: number | null;
   /** Not known exactly, but not before this. */
   atLeast: number | null;
+  /** Not known exactly, but not after this: had it happened later, it would have been seen. */
+  atMost: number | null;
   /** How people should read it: "created", "its manifest was pushed", … */
   what: string;
 }
@@ -30,11 +32,11 @@ export function readClock(unit: Unit, clock: Clock, facts: ClockFacts): Reading 
     case "created":
       return known(unit.facts?.created, facts.now, createdWords(unit.facts));
     case "pushed":
-      return readPushed(unit, facts.now);
+      return readPushed(unit, facts);
     case "pulled":
       return readPulled(unit, facts);
     case "active":
-      return newer(readPushed(unit, facts.now), readPulled(unit, facts));
+      return newer(readPushed(unit, facts), readPulled(unit, facts));
     case "firstSeen":
       return readFirstSeen(unit, facts.now);
     case "untagged":
@@ -57,8 +59,11 @@ function createdWords(manifest: ManifestFacts | undefined): string {
   return sourceWords[manifest?.createdSource ?? ""] ?? "created";
 }
 
-/** The tag's own push where it was seen, else the manifest's: another tag may have brought it in. */
-function readPushed(unit: Unit, now: number): Reading {
+/**
+ * The tag's own push where it was seen, else the manifest's: another tag may have brought it in. It was
+ * the last one even if others went by unseen, because every scan compares the digest it brought.
+ */
+function readPushed(unit: Unit, { now, capabilities }: ClockFacts): Reading {
   const own = newest(
     unit.tags.map((tag) => tag.pushed),
     now,
@@ -67,22 +72,39 @@ function readPushed(unit: Unit, now: number): Reading {
   if (own !== null && (unit.tags.length === 1 || manifest === null || own >= manifest)) {
     return known(own, now, "pushed");
   }
-  return known(manifest, now, unit.tags.length > 0 ? "its manifest was pushed" : "pushed");
+  const what = unit.tags.length > 0 ? "its manifest was pushed" : "pushed";
+  if (manifest !== null) return known(manifest, now, what);
+  const atMost = watchedSince(capabilities.pushTimes, capabilities.pushTimesSince);
+  return { at: null, atLeast: null, atMost, what: "pushed" };
 }
 
 /**
- * "Never pulled" is known only of what was seen being pushed for the first time: of all else, a pull
- * may have gone by before pulls were being recorded.
+ * A pull that was seen is the last one only if none can have gone by unseen since. "Never pulled" is
+ * known only of what was seen being pushed for the first time while pulls were being recorded.
  */
-function readPulled(unit: Unit, { now, capabilities }: ClockFacts): Reading {
+function readPulled(unit: Unit, facts: ClockFacts): Reading {
+  const { now, capabilities } = facts;
+  const { pullTimes, pullTimesSince: since } = capabilities;
   const pulls = unit.tags.map((tag) => tag.pulled);
   const at = newest([...pulls, unit.presence?.pulled ?? null], now);
-  if (at !== null) return known(at, now, "pulled");
-  const pushed = readPushed(unit, now).at;
+  const atMost = watchedSince(pullTimes, since);
+  if (at !== null && isWatched(at, since)) return known(at, now, "pulled");
+  if (at !== null) return { at: null, atLeast: at, atMost, what: "pulled" };
+  const pushed = readPushed(unit, facts).at;
   const seen = unit.presence?.firstSeen ?? unit.tags[0]?.firstSeen ?? null;
-  const watched = pushed !== null && (seen === null || seen >= pushed);
-  const never = capabilities.pullTimes && watched;
-  return { at: never ? Number.NEGATIVE_INFINITY : null, atLeast: null, what: "pulled" };
+  const fresh = pushed !== null && (seen === null || seen >= pushed) && isWatched(pushed, since);
+  const never = pullTimes && fresh;
+  return { at: never ? Number.NEGATIVE_INFINITY : null, atLeast: null, atMost, what: "pulled" };
+}
+
+/** Whether everything that happened after this would have been seen. */
+function isWatched(at: number, since: number | null | undefined): boolean {
+  return since === undefined || (since !== null && at >= since);
+}
+
+/** The latest time at which something unseen can have happened; null when it can be any time. */
+function watchedSince(told: boolean, since: number | null | undefined): number | null {
+  return told && typeof since === "number" ? since : null;
 }
 
 function readFirstSeen(unit: Unit, now: number): Reading {
@@ -92,14 +114,23 @@ function readFirstSeen(unit: Unit, now: number): Reading {
     now,
   );
   const all = unit.tags.every((tag) => isPlausible(tag.firstSeen, now));
-  return { at: all ? at : null, atLeast: at, what: "first seen" };
+  return { at: all ? at : null, atLeast: at, atMost: all ? at : null, what: "first seen" };
 }
 
 function newer(a: Reading, b: Reading): Reading {
-  const atLeast = Math.max(a.at ?? Number.NEGATIVE_INFINITY, b.at ?? Number.NEGATIVE_INFINITY);
-  const bound = atLeast === Number.NEGATIVE_INFINITY ? null : atLeast;
-  if (a.at === null || b.at === null) return { at: null, atLeast: bound, what: "active" };
-  return { at: atLeast, atLeast, what: b.at > a.at ? "pulled" : `never pulled since, ${a.what}` };
+  const lower = Math.max(lowest(a), lowest(b));
+  const atLeast = lower === Number.NEGATIVE_INFINITY ? null : lower;
+  const [most, other] = [a.at ?? a.atMost, b.at ?? b.atMost];
+  const atMost = most === null || other === null ? null : Math.max(most, other);
+  // A push after the time since which pulls are seen: whatever pull came before, the push is the newer.
+  if (a.at !== null && a.at === atMost && b.at === null) return { ...a, atLeast, atMost };
+  if (a.at === null || b.at === null) return { at: null, atLeast, atMost, what: "active" };
+  const what = b.at > a.at ? "pulled" : `never pulled since, ${a.what}`;
+  return { at: atLeast, atLeast, atMost, what };
+}
+
+function lowest({ at, atLeast }: Reading): number {
+  return at ?? atLeast ?? Number.NEGATIVE_INFINITY;
 }
 
 function newest(times: readonly (number | null | undefined)[], now: number): number | null {
@@ -110,5 +141,5 @@ function newest(times: readonly (number | null | undefined)[], now: number): num
 
 function known(at: number | null | undefined, now: number, what: string): Reading {
   const believed = isPlausible(at, now) ? at : null;
-  return { at: believed, atLeast: believed, what };
+  return { at: believed, atLeast: believed, atMost: believed, what };
 }

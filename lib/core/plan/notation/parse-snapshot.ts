@@ -83,6 +83,10 @@ class SnapshotReader {
         pushTimes: this.facts.has("pushTimes"),
         pullTimes: this.facts.has("pullTimes"),
       },
+        ...this.readInstant("pushTimesSince"),
+        ...this.readInstant("pullTimesSince"),
+        ...this.readInstant("eventsLostAt"),
+        ...(collects ? { collectsUntagged: collects } : {}),
       repositories,
       manifests,
       ...(inUse === undefined ? {} : { inUse: this.readInUse(inUse) }),
@@ -90,6 +94,13 @@ class SnapshotReader {
   }
 
   private startRepository(name: string, attributes: Attributes): Draft {
+  /** An age, or "never" for null; absent when it is not said. */
+  private readInstant(key: "pushTimesSince" | "pullTimesSince" | "eventsLostAt") {
+    const age = this.facts.get(key);
+    if (age === undefined) return {};
+    return { [key]: age === "never" ? null : this.now - readAge(age) };
+  }
+
     const complete = !attributes.has("incomplete");
     const repository: RepositorySnapshot = {
       name,

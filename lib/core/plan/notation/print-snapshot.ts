@@ -50,6 +50,10 @@ class SnapshotPrinter {
       capabilities.deleteDigest === false ? "@readOnly" : "",
       capabilities.pushTimes ? "@pushTimes" : "",
       capabilities.pullTimes ? "@pullTimes" : "",
+      this.instant("pushTimesSince", capabilities.pushTimesSince),
+      this.instant("pullTimesSince", capabilities.pullTimesSince),
+      this.instant("eventsLostAt", capabilities.eventsLostAt),
+      capabilities.collectsUntagged ? `@gc:${capabilities.collectsUntagged}` : "",
       scannedAt === this.now ? "" : `@scanned:${this.age(scannedAt)}`,
       complete ? "" : "@partial",
       inUse === undefined
@@ -58,6 +62,11 @@ class SnapshotPrinter {
     ]
       .filter((word) => word !== "")
       .join(" ");
+  }
+
+  private instant(key: string, at: number | null | undefined): string {
+    if (at === undefined) return "";
+    return `@${key}:${at === null ? "never" : this.age(at)}`;
   }
 
   private tag(tag: TagFacts): string {

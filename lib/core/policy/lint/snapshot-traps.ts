@@ -138,7 +138,7 @@ function undatedRepositories(
     const clock = clockOf(item);
     if (clock === null || clock === "untagged") return [];
     const undated = judged.filter(({ units }) => {
-      const unknown = units.filter((unit) => readClock(unit, clock, facts).at === null).length;
+      const unknown = units.filter((unit) => isUntold(readClock(unit, clock, facts))).length;
       return units.length > 0 && unknown * 2 > units.length;
     });
     const [first] = undated;
@@ -147,6 +147,11 @@ function undatedRepositories(
     const message = `Most dates (${clock}) are not known in \`${first.name}\`${others}; what has no date is kept.`;
     return [warning("unknownDates", item.path, message)];
   });
+}
+
+/** A bound answers most questions: what was not seen since events began is at least that old. */
+function isUntold({ at, atMost }: ReturnType<typeof readClock>): boolean {
+  return at === null && atMost === null;
 }
 
 function tiedOrders(policy: Policy, judged: readonly Judged[]): Finding[] {
