@@ -10,8 +10,11 @@ import { PreviewButton } from "./preview-button";
 import { RecentPlans } from "./recent-plans";
 import { SaveMenu } from "./save-menu";
 import { SavedPolicySelect } from "./saved-policy-select";
+import { useOverlap } from "./use-overlap";
 import { usePolicyDraft } from "./use-policy-draft";
 import { WhatIfPanel } from "./what-if-panel";
+
+const none: readonly never[] = [];
 
 interface RetentionViewProps {
   registry: string;
@@ -21,7 +24,10 @@ interface RetentionViewProps {
 export function RetentionView({ registry, initial }: RetentionViewProps) {
   const editor = usePolicyDraft(initial);
   const whatIf = useWhatIf(registry, editor.policy, editor.savedPolicy, useNow());
-  const findings = editor.read.valid ? (whatIf.plan?.findings ?? []) : editor.read.findings;
+  const overlap = useOverlap(editor, whatIf.plan?.outlook.repositories ?? none);
+  const findings = editor.read.valid
+    ? [...(whatIf.plan?.findings ?? none), ...(overlap ? [overlap] : none)]
+    : editor.read.findings;
   const mayPlan = useCan("plan:create");
   const maySave = useCan("policy:write");
   return (

@@ -4,4 +4,5 @@ export type { Condition, Leaf } from "./condition";
 export type { Finding } from "./finding";
 export { describeDuration, parseDuration } from "./duration";
 export { lintPolicy } from "./lint/lint-policy";
+export { overlapFinding } from "./lint/overlap";
 export { presets, type Preset } from "./presets";

@@ -7,11 +7,13 @@ import {
   newest,
   not,
   older,
+  readPolicy,
   remove,
   tag,
 } from "../../plan/cases/testing/expect-plan";
 import type { PolicyInput } from "../schema";
 import { lintPolicy } from "./lint-policy";
+import { overlapFinding } from "./overlap";
 
 const codes = (policy: Partial<PolicyInput>, state?: string) =>
   lintPolicy(
@@ -130,5 +132,39 @@ describe("traps against a registry", () => {
     expect(codes({ protect: [{ inUse: {} }] }, "@inUse:A @inUseAge:2d v1→A")).toEqual([
       "warning staleInUse protect",
     ]);
+  });
+});
+
+describe("case 77: a repository in the scope of two policies", () => {
+  const policyOf = (name: string, ...include: string[]) =>
+    readPolicy({ name, scope: { repositories: { include } } });
+  const saved = [policyOf("base", "**"), policyOf("ci", "ci/*"), policyOf("prod", "prod/*")];
+
+  test("names who decides, who else covers it, and in what order they stand", () => {
+    expect(
+      overlapFinding(saved[1] ?? policyOf("ci"), saved, 1, [
+        "prod/a",
+        "ci/a",
+        "ci/b",
+        "ci/c",
+        "ci/d",
+      ]),
+    ).toEqual({
+      severity: "warning",
+      code: "overlap",
+      path: "scope.repositories",
+      message:
+        "“ci” alone decides here, though other saved policies cover `ci/a`, `ci/b`, `ci/c` and 1 more too: what it keeps, a plan of theirs may remove. In the order saved: 1. “base”, 2. “ci” (this one).",
+      suggestion: "Exclude these repositories from all policies but one.",
+    });
+  });
+
+  test("one that is not saved has no place among them, and no overlap is no finding", () => {
+    expect(
+      overlapFinding(policyOf("new", "prod/a"), saved, -1, ["ci/a", "prod/a"])?.message,
+    ).toMatch(/order saved: 1\. “base”, 3\. “prod”\.$/);
+    const all = policyOf("all", "**");
+    expect(overlapFinding(all, saved.slice(1), -1, ["other"])).toBeNull();
+    expect(overlapFinding(all, [all], 0, ["other"])).toBeNull();
   });
 });

@@ -7,6 +7,7 @@ import {
   planPolicy,
   planSelection,
   type PlanBody,
+  type PlanWarning,
   type SelectionItem,
 } from "@/lib/core/plan";
 import { parsePolicy, type Policy } from "@/lib/core/policy";
@@ -15,6 +16,7 @@ import { writeAudit } from "../../audit/write-audit";
 import type { Context, Verb } from "../../context";
 import { loadSnapshot } from "../../scan/load-snapshot";
 import { inTransaction } from "../../store/transaction";
+import { findOverlap } from "../policies/policy-value";
 import { findRegistryRow } from "../registries/find-registry";
 import { findPlan } from "./plan-value";
 import { storePlan } from "./store-plan";
@@ -38,13 +40,17 @@ export const createPlan: Verb<typeof api.plans.create> = async (context, { param
     body: decided,
   });
   return inTransaction(context, async (inside) => {
+    const overlap = wish.policy
+      ? await findOverlap(inside, wish.policy, snapshot.repositories)
+      : null;
     const id = await storePlan(inside, {
       registryId: registry.id,
       hash,
       snapshot,
       ...wish,
       now,
-      body: decided,
+      // Beside the hash: another policy that somebody saves makes this no other plan.
+      body: overlap ? withWarning(decided, overlap) : decided,
     });
     await writeAudit(inside, {
       action: "plan.create",
@@ -61,6 +67,10 @@ export const createPlan: Verb<typeof api.plans.create> = async (context, { param
     return findPlan(inside, id);
   });
 };
+
+function withWarning(body: PlanBody, { code, message }: PlanWarning): PlanBody {
+  return { ...body, warnings: [...body.warnings, { code, message }] };
+}
 
 function decide(snapshot: Snapshot, wish: Wish, now: number): PlanBody {
   return wish.policy

@@ -2,6 +2,8 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Policy } from "@/lib/core/policy";
 import { createScanStage, type ScanStage } from "../../scan/testing/scan-stage";
 import { MemoryRegistry } from "../../scan/testing/memory-registry";
+import { createPolicy } from "../policies/create-policy";
+import { lintPolicy } from "../policies/lint-policy";
 import { createPlan } from "./create-plan";
 import { exportPlan } from "./export-plan";
 import { getPlan } from "./get-plan";
@@ -94,6 +96,49 @@ describe("making a plan", () => {
       details: { findings: [expect.objectContaining({ severity: "error" })] },
     });
     await expect(create({ policyId: "none" })).rejects.toMatchObject({ code: "NOT_FOUND" });
+  });
+
+  test("case 77: names the policy that decides where another one covers the repository too", async () => {
+    await stage.scan();
+    const asked = { policy, now: "2025-06-01T00:00:00Z" };
+    const alone = await create(asked);
+    expect(alone.warnings).toEqual([]);
+    for (const name of ["others", policy.name])
+      await createPolicy(stage.ctx, { params: {}, query: {}, body: { ...policy, name } });
+    const plan = await create(asked);
+    expect(plan.hash).toBe(alone.hash);
+    expect(plan.warnings).toEqual([
+      {
+        code: "overlap",
+        message:
+          "“old ones go” alone decides here, though other saved policies cover `app` too: what it keeps, a plan of theirs may remove. In the order saved: 1. “others”, 2. “old ones go” (this one).",
+      },
+    ]);
+    const { findings } = await lintPolicy(stage.ctx, {
+      params: {},
+      query: { registry: "main" },
+      body: { ...policy, name: "new" },
+    });
+    expect(findings.map(({ code }) => code)).toContain("overlap");
+  });
+
+  test("case 74: knows what the registry's own collector can be told to take", async () => {
+    registry.image("app", ["gone"], { layers: ["loose"] });
+    await stage.scan();
+    registry.repository("app").tags.delete("gone");
+    await stage.scan();
+    const warned = async (vendor: string, untag: string) => {
+      const check = { vendor, items: [], capabilities: { deleteDigest: true, untag } };
+      await stage.ctx.db
+        .updateTable("registries")
+        .set({ check_result: JSON.stringify(check) })
+        .execute();
+      return (await create({ policy })).warnings.map(({ code }) => code);
+    };
+    expect(await warned("distribution", "placeholder")).toEqual(["collectedAnyway"]);
+    expect(await warned("distribution", "native")).toEqual(["collectedAnyway"]);
+    expect(await warned("harbor", "placeholder")).toEqual(["collectedAnyway"]);
+    expect(await warned("zot", "native")).toEqual([]);
   });
 
   test("takes ticked tags the same way", async () => {

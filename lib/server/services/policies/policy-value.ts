@@ -1,7 +1,7 @@
 import "server-only";
 import type { StoredPolicy } from "@/lib/core/api/policies";
 import { AppError } from "@/lib/core/errors";
-import { parsePolicy, type Policy } from "@/lib/core/policy";
+import { overlapFinding, parsePolicy, type Finding, type Policy } from "@/lib/core/policy";
 import type { Context } from "../../context";
 import type { PolicyRow } from "../../store/schema";
 
@@ -26,6 +26,24 @@ export function requireValidPolicy(document: unknown): Policy {
   throw new AppError("INVALID_POLICY", `${place}${first?.message ?? "Not a policy."}${rest}`, {
     findings,
   });
+}
+
+/** Other saved policies on the repositories of this one, whose namesake among them is itself. */
+export async function findOverlap(
+  { db }: Context,
+  policy: Policy,
+  repositories: readonly { name: string }[],
+): Promise<Finding | null> {
+  const rows = await db
+    .selectFrom("policies")
+    .select("document")
+    .orderBy("created_at")
+    .orderBy("id")
+    .execute();
+  const saved = rows.map(({ document }) => JSON.parse(document) as Policy);
+  const own = saved.findIndex(({ name }) => name === policy.name);
+  const names = repositories.map(({ name }) => name);
+  return overlapFinding(policy, saved, own, names);
 }
 
 /** Throws NOT_FOUND. */
