@@ -37,5 +37,6 @@ export function planPolicy(snapshot: Snapshot, policy: Policy, now: number): Pla
       warnings.push(...repositoryWarnings(settlement, judgement.ambiguous));
       return settlement;
     });
+  warnings.push(...collectorWarnings(snapshot, settlements));
   return assemblePlan(index, settlements, policyGuards(compiled, settlements), warnings, now);
 }

@@ -123,5 +123,15 @@ async function loadCapabilities(
     untag: check?.capabilities.untag ?? "none",
     pushTimes: await seen("pushed_at"),
     pullTimes: await seen("pulled_at"),
+    ...untaggedCollector(check),
   };
+}
+
+/** Distribution 2 takes even the members of tagged indexes; 3, which deletes single tags, and Harbor do not. */
+function untaggedCollector(
+  check: RegistryCheck | null,
+): Pick<SnapshotCapabilities, "collectsUntagged"> {
+  if (check?.vendor === "harbor") return { collectsUntagged: "unheld" };
+  if (check?.vendor !== "distribution") return {};
+  return { collectsUntagged: check.capabilities.untag === "native" ? "unheld" : "all" };
 }

@@ -1,7 +1,24 @@
 import { describe, expect, test } from "vitest";
-import { expectPlan, keep, newest, not, older, reasonOf, remove, tag } from "./testing/expect-plan";
+import { notationNow, parseSnapshot } from "../notation";
+import { planPolicy } from "../plan-policy";
+import {
+  expectPlan,
+  keep,
+  newest,
+  not,
+  older,
+  readPolicy,
+  reasonOf,
+  remove,
+  tag,
+} from "./testing/expect-plan";
 
 const inUse = { inUse: {} };
+
+const warned = (state: string, rules = [remove(tag("old"))]) =>
+  planPolicy(parseSnapshot(state), readPolicy({ rules }), notationNow).warnings.filter(
+    ({ code }) => code === "collectedAnyway",
+  );
 
 describe("protection", () => {
   test("case 69: an immutable tag is protected where the policy protects immutable ones", () => {
@@ -53,6 +70,26 @@ describe("protection", () => {
       { rules: [remove()], protect: [inUse] },
       "keep v1 v2; delete v3",
     );
+  });
+
+  test("case 74: what is kept untagged goes all the same once the registry's collector takes it", () => {
+    const state = "v1→I1[C1] S⇒I1 old→D1 X Y{missing}";
+    expect(warned(`@gc:all ${state}`).map(({ message }) => message)).toEqual([
+      "GC will still remove 3 untagged manifests that this plan keeps, 2 of them parts of images whose tags stay, if the registry's own garbage collector is run with `-m` (`--delete-untagged`). Run it without.",
+    ]);
+    expect(warned(`@gc:unheld ${state}`).map(({ message }) => message)).toEqual([
+      "GC will still remove 1 untagged manifest that this plan keeps, if the registry's own garbage collector is told to delete what is untagged. Run it without.",
+    ]);
+    expect(warned(state)).toEqual([]);
+  });
+
+  test("case 74: of the parts of tagged images alone it is said only where a collection comes next", () => {
+    expect(warned("@gc:all v1→I1[C1] old→D1")).toHaveLength(1);
+    expect(warned("@gc:all v1→I1[C1] old→D1", [])).toEqual([]);
+    expect(warned("@gc:unheld v1→I1[C1] old→D1")).toEqual([]);
+    expect(warned("@gc:all v1→D1 old→D2")).toEqual([]);
+    expect(warned("@gc:all v1→D1 old→I2[C2]")).toEqual([]);
+    expect(warned("@gc:unheld v1→D1 X", [])).toHaveLength(1);
   });
 
   test("protection covers untagged manifests, members and signatures", () => {

@@ -71,6 +71,7 @@ class SnapshotReader {
         : [makeManifest(name, attributes, members, subject, this.now)],
     );
     const inUse = this.facts.get("inUse");
+    const collects = this.facts.get("gc") as "all" | "unheld" | undefined;
     return {
       version: 1,
       id: "snapshot",
@@ -82,18 +83,17 @@ class SnapshotReader {
         untag: (this.facts.get("untag") ?? "native") as "native" | "placeholder" | "none",
         pushTimes: this.facts.has("pushTimes"),
         pullTimes: this.facts.has("pullTimes"),
-      },
         ...this.readInstant("pushTimesSince"),
         ...this.readInstant("pullTimesSince"),
         ...this.readInstant("eventsLostAt"),
         ...(collects ? { collectsUntagged: collects } : {}),
+      },
       repositories,
       manifests,
       ...(inUse === undefined ? {} : { inUse: this.readInUse(inUse) }),
     };
   }
 
-  private startRepository(name: string, attributes: Attributes): Draft {
   /** An age, or "never" for null; absent when it is not said. */
   private readInstant(key: "pushTimesSince" | "pullTimesSince" | "eventsLostAt") {
     const age = this.facts.get(key);
@@ -101,6 +101,7 @@ class SnapshotReader {
     return { [key]: age === "never" ? null : this.now - readAge(age) };
   }
 
+  private startRepository(name: string, attributes: Attributes): Draft {
     const complete = !attributes.has("incomplete");
     const repository: RepositorySnapshot = {
       name,

@@ -71,3 +71,49 @@ export function reportWarnings({ blockedByReport, inUse }: CompiledPolicy): Plan
   const message = `This policy protects what is in use, but ${inUse.words}: what it would remove is blocked.`;
   return [{ code: "staleInUse", message }];
 }
+
+/**
+ * A plan binds Drydock, not the registry's own collector: where that one can be told to take what is
+ * untagged, keeping it here is not enough. Said where a leftover is kept, or where something goes, so
+ * that a collection is what comes next, and the parts of tagged images would go with it.
+ */
+export function collectorWarnings(
+  { capabilities: { collectsUntagged } }: Snapshot,
+  settlements: readonly Pick<Settlement, "repository" | "outcomes" | "closure">[],
+): PlanWarning[] {
+  if (collectsUntagged === undefined) return [];
+  let leftovers = 0;
+  let parts = 0;
+  let removes = false;
+  for (const { repository, outcomes, closure } of settlements) {
+    for (const { tag, place, decision } of outcomes) {
+      if (decision === "delete") removes = true;
+      else if (tag !== -1 || repository.states[place] === "missing") continue;
+      else if (isHeldByTag({ repository, closure }, place)) parts++;
+      else leftovers++;
+    }
+  }
+  if (collectsUntagged === "unheld") parts = 0;
+  if (leftovers + parts === 0 || (leftovers === 0 && !removes)) return [];
+  const held = parts > 0 ? `, ${parts} of them parts of images whose tags stay` : "";
+  const how =
+    collectsUntagged === "all"
+      ? "run with `-m` (`--delete-untagged`)"
+      : "told to delete what is untagged";
+  const message = `GC will still remove ${plural(leftovers + parts, "untagged manifest")} that this plan keeps${held}, if the registry's own garbage collector is ${how}. Run it without.`;
+  return [{ code: "collectedAnyway", message }];
+}
+
+function isHeldByTag(
+  { repository, closure }: Pick<Settlement, "repository" | "closure">,
+  place: number,
+): boolean {
+  const above = new Set([place]);
+  for (const at of above) {
+    if (repository.tagsAt[at]?.length !== 0 && closure.removed[at] === 0) return true;
+    for (const parent of repository.parents[at] ?? []) above.add(parent);
+    const subject = repository.subjects[at] ?? -1;
+    if (subject !== -1) above.add(subject);
+  }
+  return false;
+}
