@@ -1,5 +1,6 @@
 import type { Plan } from "@/lib/core/api/plans";
 import type { Run, RunStep } from "@/lib/core/api/runs";
+import type { Scan } from "@/lib/core/api/scans";
 import type { PlanRow } from "@/lib/core/plan/types";
 
 /** Values of the API's types for component tests; each test names only what it is about. */
@@ -80,6 +81,34 @@ export function sampleStep(part: Partial<RunStep> = {}): RunStep {
     reason: null,
     method: null,
     finishedAt: Date.now(),
+    ...part,
+  };
+}
+
+export function sampleScan(part: Partial<Scan> = {}): Scan {
+  return {
+    id: "scan-1",
+    registry: "prod",
+    state: "queued",
+    repositories: null,
+    phase: null,
+    counts: {
+      repositoriesTotal: 0,
+      repositoriesDone: 0,
+      repositoriesIncomplete: 0,
+      tagsTotal: 0,
+      tagsDone: 0,
+      manifests: 0,
+      configs: 0,
+      requests: 0,
+      bytesReceived: 0,
+    },
+    estimatedRequests: null,
+    complete: null,
+    error: null,
+    createdAt: Date.now(),
+    startedAt: null,
+    finishedAt: null,
     ...part,
   };
 }

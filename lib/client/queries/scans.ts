@@ -1,5 +1,5 @@
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
-import { callApi } from "@/lib/client/api";
+import { callApi, type ApiInput } from "@/lib/client/api";
 import { api } from "@/lib/core/api";
 import type { Scan } from "@/lib/core/api/scans";
 import { registryKeys } from "./registries";
@@ -33,12 +33,13 @@ export function scansOptions(registry: string) {
   });
 }
 
+type Wish = ApiInput<typeof api.scans.create>["body"];
+
 /** `repositories` are globs; without them the whole registry is scanned. */
 export function useStartScan(registry: string) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (repositories?: string[]) =>
-      callApi(api.scans.create, { params: { registry }, body: { repositories } }),
+    mutationFn: (body: Wish) => callApi(api.scans.create, { params: { registry }, body }),
     onSuccess: (scan) => {
       client.setQueryData(scanOptions(scan.id).queryKey, scan);
       void client.invalidateQueries({ queryKey: scanKeys.list(registry) });

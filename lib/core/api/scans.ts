@@ -40,7 +40,11 @@ export const scans = {
     summary: "Scan the registry, or the repositories that match; joins a scan already queued",
     tag,
     params: z.object({ registry: registryName }),
-    body: z.object({ repositories: z.array(z.string().min(1).max(255)).max(1000).optional() }),
+    body: z.object({
+      repositories: z.array(z.string().min(1).max(255)).max(1000).optional(),
+      /** Check every manifest in the registry again, also where nothing seems to have changed. */
+      reread: z.boolean().optional(),
+    }),
     response: scan,
     status: 202,
   }),

@@ -14,6 +14,8 @@ import { ScanWriter } from "./scan-writer";
 export interface ScanPayload {
   /** Globs or plain names; null is the whole registry. */
   repositories: string[] | null;
+  /** Takes nothing for unchanged on the registry's word; left out when false. */
+  reread?: true;
 }
 
 export interface ScannedRegistry {
@@ -79,6 +81,7 @@ async function prepare(
     signal: handle.signal,
     since: job.created_at,
     known: await loadKnown(ctx, registryId),
+    reread: job.payload.reread === true,
     referrersApi: check ? check.capabilities.referrers : null,
     headFirst: check !== null && countsPulls.has(check.vendor),
     changed: new Set(),

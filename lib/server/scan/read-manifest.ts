@@ -54,6 +54,7 @@ export async function adopt(
       `Manifest ${digest} is no valid ${mediaType}, so what it refers to is unknown.`,
     );
   }
+  if (facts.subject !== null) repository.subjects.add(facts.subject);
   for (const child of facts.children) {
     if (!child.blob) await visit(scan, repository, child);
   }

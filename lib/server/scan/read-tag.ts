@@ -98,6 +98,7 @@ function isRecorded(scan: ScanRun, repository: RepositoryScan, digest: string): 
 
 /** A 304 proves nothing about a manifest that was missing or unreadable: those are read in full. */
 function trustedDigest(scan: ScanRun, repository: RepositoryScan, name: string): string | null {
+  if (scan.reread) return null;
   const digest = repository.tags.get(name)?.digest;
   return digest !== undefined && isRecorded(scan, repository, digest) ? digest : null;
 }

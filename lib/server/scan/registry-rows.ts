@@ -40,6 +40,16 @@ export async function introduce(scan: ScanRun, names: readonly string[]): Promis
   );
 }
 
+/** Configs that were gone may have been pushed again. */
+export async function forgetMissingConfigs(scan: ScanRun): Promise<void> {
+  await scan.ctx.db
+    .updateTable("manifests")
+    .set({ config_state: "pending" })
+    .where("registry_id", "=", scan.registryId)
+    .where("config_state", "=", "missing")
+    .execute();
+}
+
 /** Drops what an authoritative list of repositories no longer names. */
 export async function forgetOthers(scan: ScanRun, names: readonly string[]): Promise<void> {
   const listed = new Set(names);

@@ -11,7 +11,7 @@ const CHUNK = 1_000;
 export async function loadRepository(
   scan: ScanRun,
   name: string,
-): Promise<{ tags: Map<string, KnownTag>; presences: Map<string, PresenceState> }> {
+): Promise<Pick<RepositoryScan, "tags" | "presences" | "subjects">> {
   const { db } = scan.ctx;
   const tags = await db
     .selectFrom("tags")
@@ -30,15 +30,20 @@ export async function loadRepository(
       tags.map((row) => [row.name, { digest: row.digest, digestSince: row.digest_since }]),
     ),
     presences: new Map(presences.map((row) => [row.digest, row.state as PresenceState])),
+    subjects: await loadSubjects(scan, name),
   };
 }
 
-/** The members of every index that the repository has, among what is stored. */
-export async function loadIndexes(
-  scan: ScanRun,
-  repository: RepositoryScan,
-): Promise<Map<string, string[]>> {
-  const rows = await scan.ctx.db
+async function loadSubjects(scan: ScanRun, repository: string): Promise<Set<string>> {
+  const rows = await selectFacts(scan, repository)
+    .where("manifest.facts", "like", '%"subject":"%')
+    .execute();
+  const facts = rows.map((row) => JSON.parse(row.facts) as ManifestFacts);
+  return new Set(facts.flatMap(({ subject }) => subject ?? []));
+}
+
+function selectFacts(scan: ScanRun, repository: string) {
+  return scan.ctx.db
     .selectFrom("manifest_presence as presence")
     .innerJoin("manifests as manifest", (join) =>
       join
@@ -47,7 +52,15 @@ export async function loadIndexes(
     )
     .select("manifest.facts")
     .where("presence.registry_id", "=", scan.registryId)
-    .where("presence.repository", "=", repository.name)
+    .where("presence.repository", "=", repository);
+}
+
+/** The members of every index that the repository has, among what is stored. */
+export async function loadIndexes(
+  scan: ScanRun,
+  repository: RepositoryScan,
+): Promise<Map<string, string[]>> {
+  const rows = await selectFacts(scan, repository.name)
     .where("manifest.facts", "like", '%"kind":"index"%')
     .execute();
   const indexes = new Map<string, string[]>();

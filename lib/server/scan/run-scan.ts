@@ -4,7 +4,7 @@ import { finishScan } from "./finish-scan";
 import { Lanes } from "./lanes";
 import { listRepositories } from "./list-repositories";
 import { readConfigs } from "./read-configs";
-import { forgetOthers, introduce, loadScannedSince } from "./registry-rows";
+import { forgetMissingConfigs, forgetOthers, introduce, loadScannedSince } from "./registry-rows";
 import type { ScanPayload } from "./create-scan-job";
 import { listTags, scanRepository, type TagListing } from "./scan-repository";
 import type { ScanRun } from "./scan-types";
@@ -24,6 +24,7 @@ export async function runScan(
   { job, typed }: { job: Job<ScanPayload>; typed: readonly string[] },
 ): Promise<void> {
   const { reporter, signal } = scan;
+  if (scan.reread) await forgetMissingConfigs(scan);
   reporter.enter("listing");
   const wanted = job.payload.repositories;
   const list = await listRepositories(scan, typed, wanted);

@@ -4,6 +4,7 @@ import { dateIndexes } from "./index-dates";
 import { readConfigs } from "./read-configs";
 import { ask, describeFailure } from "./read-manifest";
 import { readReferrers } from "./read-referrers";
+import { readSubjects } from "./read-subjects";
 import { pointTag, readTag } from "./read-tag";
 import { finishRepository, loadRepository, markIncomplete } from "./repository-rows";
 import { saveFigures } from "./save-figures";
@@ -83,6 +84,7 @@ async function readListed(
     repository.urgent,
   );
   if (repository.absentTags.length > 0) await settleAbsentTags(scan, repository, listing);
+  await readSubjects(scan, repository, listing.names);
   await readReferrers(scan, repository);
   if (listing.complete) await verifyUntagged(scan, repository, listing.names);
 }

@@ -23,6 +23,8 @@ export interface ScanRun {
   since: number;
   /** Digests whose content is stored, anywhere in this registry. */
   known: Set<string>;
+  /** Read without conditions: "not modified" is answered from the tag alone, whatever became of its content. */
+  reread: boolean;
   /** Whether the referrers API answers; null until it has been asked once. */
   referrersApi: boolean | null;
   /** Ask HEAD first, where a GET would count as a pull. */
@@ -44,6 +46,8 @@ export interface RepositoryScan {
   tags: Map<string, KnownTag>;
   /** As stored before this scan, brought up to date as answers come in. */
   presences: Map<string, PresenceState>;
+  /** What its manifests and carrier tags speak about: signatures, attestations, other referrers. */
+  subjects: Set<string>;
   /** Digests asked for in this scan: each at most once, however many parents name it. */
   visited: Map<string, Promise<void>>;
   /** Listed tags that the registry then did not know. */

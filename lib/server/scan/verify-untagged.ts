@@ -5,7 +5,8 @@ import { RepositoryStopped, type RepositoryScan, type ScanRun } from "./scan-typ
 
 /**
  * No registry lists its untagged manifests, so those known from earlier scans are asked for by digest:
- * once per scan, and only what no tag reaches. A repository of tags without leftovers costs nothing.
+ * once per scan, and only what no tag reaches. A repository of tags without leftovers costs nothing. A
+ * reread also asks for the members of unchanged indexes, which an unchanged index says nothing about.
  */
 export async function verifyUntagged(
   scan: ScanRun,
@@ -20,16 +21,15 @@ export async function verifyUntagged(
   const members = new Set([...indexes.values()].flat());
 
   const gone: string[] = [];
-  const suspects = [...repository.presences].filter(([digest, state]) =>
-    reached.has(digest)
-      ? state !== "present" && !roots.has(digest) && !repository.visited.has(digest)
-      : !repository.visited.has(digest),
+  const unasked = [...repository.presences].filter(([digest]) => !repository.visited.has(digest));
+  const suspects = unasked.filter(([digest, state]) =>
+    reached.has(digest) ? (state !== "present" || scan.reread) && !roots.has(digest) : true,
   );
   await scan.lanes.each(
     suspects,
     async ([digest, state]) => {
       scan.signal.throwIfAborted();
-      if (reached.has(digest) || state !== "present") {
+      if (state !== "present") {
         await visit(scan, repository, { digest, mediaType: "" });
         if (repository.presences.get(digest) !== "missing") return;
       } else if (await isPresent(scan, repository, digest)) {

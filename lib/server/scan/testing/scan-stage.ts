@@ -16,6 +16,7 @@ export interface ScanStage {
 
 interface ScanOptions {
   repositories?: string[];
+  reread?: true;
   /** The same id and time of creation as an earlier call: the engine takes an interrupted job up again. */
   job?: Partial<Job<ScanPayload>>;
   onProgress?: (progress: ScanProgress) => void;
@@ -38,13 +39,13 @@ export async function createScanStage(
   return {
     test,
     ctx,
-    async scan({ repositories, job, onProgress, onStart } = {}) {
+    async scan({ repositories, reread, job, onProgress, onStart } = {}) {
       const stop = new AbortController();
       onStart?.((reason) => stop.abort(new JobStopped(reason)));
       let progress: object = {};
       scans += 1;
       const row = { ...scanRow(`scan-${scans}`, ctx.app.now()), ...job };
-      row.payload = { repositories: repositories ?? null };
+      row.payload = { repositories: repositories ?? null, ...(reread ? { reread } : {}) };
       await scanJob(ctx, row, {
         signal: stop.signal,
         report: (next) => {

@@ -14,13 +14,13 @@ export const createScan: Verb<typeof api.scans.create> = (outer, { params, body 
     const repositories = body.repositories ?? null;
     for (const pattern of repositories ?? []) refuseBadGlob(pattern);
     const registry = await findRegistryRow(context, params.registry);
-    const { id, joined } = await enqueueScan(context, registry.id, repositories);
+    const { id, joined } = await enqueueScan(context, registry.id, repositories, body);
     if (!joined) {
       await writeAudit(context, {
         action: "scan.start",
         target: id,
         registry: registry.name,
-        details: { repositories },
+        details: { repositories, ...(body.reread ? { reread: true } : {}) },
       });
     }
     return findScan(context, id);

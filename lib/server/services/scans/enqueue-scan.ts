@@ -12,9 +12,10 @@ export async function enqueueScan(
   context: Context,
   registryId: string,
   repositories: readonly string[] | null,
+  { reread = false }: { reread?: boolean } = {},
 ): Promise<{ id: string; joined: boolean }> {
   const wish = repositories ? [...new Set(repositories)].sort() : null;
-  const payload: ScanPayload = { repositories: wish };
+  const payload: ScanPayload = { repositories: wish, ...(reread ? { reread } : {}) };
   const queued = await context.db
     .selectFrom("jobs")
     .select(["id", "payload"])

@@ -1,0 +1,71 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { fault, MemoryRegistry } from "./testing/memory-registry";
+import { createScanStage, type ScanStage } from "./testing/scan-stage";
+import { storedRows } from "./testing/stored-rows";
+
+let registry: MemoryRegistry;
+let stage: ScanStage;
+let stored: ReturnType<typeof storedRows>;
+let now = 1_760_000_000_000;
+
+beforeEach(async () => {
+  registry = new MemoryRegistry();
+  stage = await createScanStage(registry, { now: () => (now += 1) });
+  stored = storedRows(stage.ctx);
+});
+afterEach(() => stage.test.close());
+
+const carrier = (digest: string) => `${digest.replace(":", "-")}.sig`;
+const asked = (digest: string) => registry.log.filter((line) => line.endsWith(digest));
+
+describe("case 74: what a signature is about", () => {
+  test("is found where no tag leads to it, and its age begins then", async () => {
+    const image = registry.image("app", [], { layers: ["untagged"] });
+    registry.image("app", [carrier(image)], { layers: ["signature"] });
+    await stage.scan();
+    expect((await stored.presences()).get(image)).toMatchObject({ state: "present" });
+    expect(asked(image)).toEqual([`head app ${image}`, `get app ${image}`]);
+    expect((await stored.facts(image)).facts.blobs).toHaveLength(2);
+  });
+
+  test("is found through the subject of a manifest, and through what that is about", async () => {
+    const image = registry.image("app", [], { layers: ["untagged"] });
+    const materials = registry.image("app", [], { layers: ["bill"], subject: image });
+    registry.image("app", ["about"], { layers: ["signature"], subject: materials });
+    await stage.scan();
+    expect([...(await stored.presences()).keys()]).toEqual(
+      expect.arrayContaining([image, materials]),
+    );
+  });
+
+  test("costs one HEAD per scan when it is gone, and leaves no trace", async () => {
+    const image = registry.image("app", [], { layers: ["untagged"] });
+    registry.image("app", ["about"], { layers: ["signature"], subject: image });
+    registry.repository("app").manifests.delete(image);
+    for (let scans = 0; scans < 2; scans++) {
+      registry.log.length = 0;
+      await stage.scan();
+      expect(asked(image)).toEqual([`head app ${image}`]);
+      expect((await stored.presences()).has(image)).toBe(false);
+    }
+  });
+
+  test("costs nothing when a tag or an index leads to it", async () => {
+    const member = registry.image("app", [], { layers: ["member"] });
+    registry.index("app", ["v1"], [member]);
+    registry.image("app", [carrier(member)], { layers: ["signature"] });
+    await stage.scan();
+    expect(asked(member)).not.toContain(`head app ${member}`);
+  });
+
+  test("is not gone when the question fails", async () => {
+    const image = registry.image("app", [], { layers: ["untagged"] });
+    registry.image("app", [carrier(image)], { layers: ["signature"] });
+    registry.intercept = (line) => {
+      if (line.endsWith(`app ${image}`)) throw fault("server");
+    };
+    await stage.scan();
+    expect((await stored.presences()).get(image)?.state).toBe("unreadable");
+    expect((await stored.repository()).complete).toBe(0);
+  });
+});
