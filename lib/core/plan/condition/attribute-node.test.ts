@@ -1,0 +1,79 @@
+import { describe, expect, test } from "vitest";
+import { ask } from "./testing/ask";
+
+describe("labels and annotations", () => {
+  const given =
+    "a→A{#k:x,%k:q} b→B{#k:y} n→N u→U{unread} i→I[A,B] j→J[N] h→H[N,U] g→G[A,U] t→T[N,S@N] S{#k:x} o→O{kind:unknown,#k:x} p→P[I]";
+
+  test("a label of an index is one of its images'", () => {
+    expect(ask(given, { label: { key: "k", equals: "y" } })).toEqual({
+      a: 'no: label `k` is "x"',
+      b: 'yes: label `k` is "y"',
+      n: "no: has no label `k`",
+      u: "unknown: its labels are not known",
+      i: 'yes: label `k` is "x"',
+      j: "no: has no label `k`",
+      h: "unknown: its labels are not known",
+      g: 'no: label `k` is "x"',
+      t: "no: has no label `k`",
+      o: "unknown: its labels are not known",
+      p: "no: has no label `k`",
+    });
+  });
+
+  test("present, absent, or matching", () => {
+    expect(ask(given, { label: { key: "k", exists: true } })).toMatchObject({
+      a: /^yes/,
+      n: /^no/,
+      h: /^unknown/,
+      i: /^yes/,
+    });
+    expect(ask(given, { label: { key: "k", exists: false } })).toMatchObject({
+      a: /^no/,
+      n: /^yes/,
+      h: /^unknown/,
+    });
+    expect(ask(given, { label: { key: "k", matches: "[x-z]" } })).toMatchObject({
+      a: /^yes/,
+      b: /^yes/,
+      n: /^no/,
+    });
+    expect(ask("a→A{#k:xx}", { label: { key: "k", matches: "x" } })["a"]).toMatch(/^no/);
+    const loose = { key: "k", matches: "x", anchored: false };
+    expect(ask("a→A{#k:xx}", { label: loose })["a"]).toMatch(/^yes/);
+  });
+
+  test("an annotation is the manifest's own", () => {
+    expect(ask(given, { annotation: { key: "k", equals: "q" } })).toMatchObject({
+      a: 'yes: annotation `k` is "q"',
+      b: "no: has no annotation `k`",
+      i: "no: has no annotation `k`",
+      u: "unknown: its annotations are not known",
+    });
+  });
+
+  test("expiry by label: an instant, or a time from the creation; of several the latest", () => {
+    const label = "e";
+    const state =
+      "a→A{10d,#e:9d} b→B{10d,#e:11d} c→C{?,#e:9d} d→D{#e:2025-12-31} f→F{#e:2026-01-02T00-00-00Z} g→G{#e:soon} n→N i→I[A,B] u→U{unread} j→J[A] k→K{10d,#e:10d}";
+    expect(ask(state, { expires: { label } })).toEqual({
+      a: "yes: expired on 2025-12-31 by its label `e`",
+      b: "no: expires on 2026-01-02",
+      c: "unknown: when it expires cannot be read from its label `e`",
+      d: "yes: expired on 2025-12-31 by its label `e`",
+      f: "unknown: when it expires cannot be read from its label `e`",
+      g: "unknown: when it expires cannot be read from its label `e`",
+      n: "no: has no label `e`",
+      i: "unknown: when it expires cannot be read from its label `e`",
+      u: "unknown: when it expires cannot be read from its label `e`",
+      j: "unknown: when it expires cannot be read from its label `e`",
+      k: "no: expires on 2026-01-01",
+    });
+    const dated = "i→I[A,B] A{#e:2025-12-30} B{#e:2026-01-03} j→J[B,A] p→P{#e:1999-01-01}";
+    expect(ask(dated, { expires: { label } })).toEqual({
+      i: "no: expires on 2026-01-03",
+      j: "no: expires on 2026-01-03",
+      p: "unknown: when it expires cannot be read from its label `e`",
+    });
+  });
+});

@@ -1,0 +1,33 @@
+import type { PolicyInput } from "../../../policy";
+import { readPolicy } from "../../cases/testing/expect-plan";
+import { applyRules } from "../../judge/apply-rules";
+import { compilePolicy } from "../../judge/compile-policy";
+import { unitsOf } from "../../judge/units";
+import { nameOfDigest, notationNow, parseSnapshot } from "../../notation";
+import { indexRegistry } from "../../registry/registry-index";
+
+export type Rule = PolicyInput["rules"][number];
+const words = ["no", "unknown", "yes"];
+
+/** What a condition answers and says of each unit: { v1: "yes: created 1 day ago, …" }. */
+export function ask(
+  state: string,
+  when: Rule["when"],
+  part: Partial<Rule> & { unit?: "image" } = {},
+) {
+  const { unit = "tag", ...rule } = part;
+  const index = indexRegistry(parseSnapshot(state));
+  const policy = readPolicy({ unit, rules: [{ id: "r", verdict: "delete", ...rule, when }] });
+  const compiled = compilePolicy(policy, index, notationNow);
+  return Object.fromEntries(
+    index.repositories.flatMap((repository) => {
+      const units = unitsOf(repository, unit);
+      applyRules(compiled, units, () => new Uint8Array(units.length));
+      return units.map((asked) => {
+        const node = compiled.rules[0]?.when;
+        const name = asked.tags.map((tag) => tag.name).join("=") || nameOfDigest(asked.digest);
+        return [name, `${words[node?.test(asked) ?? -1]}: ${node?.say(asked)}`];
+      });
+    }),
+  );
+}
