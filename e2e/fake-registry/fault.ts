@@ -2,16 +2,17 @@ import type { FakeRequest } from "./wire";
 
 /**
  * What goes wrong with one request. `effect` says whether the registry has carried it out by then:
- * "after" is the answer that got lost, "before" the request that never arrived.
+ * "after" is the answer that got lost, "before" the request that never arrived, "half" a deletion that
+ * removed the manifest and only some of its tags.
  */
 export type Fault =
-  | { type: "reset"; effect: "before" | "after" }
+  | { type: "reset"; effect: Effect }
   /** No answer, ever; the connection stays open until the client or the server ends it. */
-  | { type: "hang"; effect: "before" | "after" }
+  | { type: "hang"; effect: Effect }
   | {
       type: "status";
       status: number;
-      effect: "before" | "after";
+      effect: Effect;
       code?: string;
       headers?: Record<string, string>;
       /** In place of a registry error. */
@@ -22,6 +23,8 @@ export type Fault =
   | { type: "delay"; ms: number }
   /** The real answer, changed. */
   | { type: "rewrite"; headers?: Record<string, string | string[] | null>; body?: Buffer | string };
+
+type Effect = "before" | "half" | "after";
 
 export type Faults = (request: FakeRequest) => Fault | null;
 

@@ -1,4 +1,5 @@
 export type { GarbageCollection } from "./collect-garbage";
+export { FakeDispatcher, type DispatcherOptions } from "./dispatcher";
 export { failTimes, type Fault, type Faults } from "./fault";
 export type { FakeAuth, FakeOptions } from "./options";
 export { profiles, type Profile, type ProfileName } from "./profile";

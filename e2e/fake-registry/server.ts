@@ -1,12 +1,13 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { setTimeout as pause } from "node:timers/promises";
+import { answer } from "./answer";
 import { collectGarbage, type GarbageCollection } from "./collect-garbage";
 import type { Fault } from "./fault";
 import type { FakeOptions } from "./options";
-import { createContext, handle, type FakeContext } from "./registry";
+import { createContext, type FakeContext } from "./registry";
 import type { RegistryState } from "./state";
-import { refuse, respond, type FakeRequest, type FakeResponse } from "./wire";
+import type { FakeRequest, FakeResponse } from "./wire";
 
 export interface LogEntry {
   method: string;
@@ -112,31 +113,6 @@ async function serve(
   } finally {
     load.now -= 1;
   }
-}
-
-/** Carries the request out, unless the fault comes before, and answers as the fault wants. */
-function answer(
-  context: FakeContext,
-  request: FakeRequest,
-  fault: Fault | null,
-): FakeResponse | "reset" | "hang" {
-  if (!fault || fault.type === "delay") return handle(context, request);
-  if ("effect" in fault) {
-    if (fault.effect === "after") handle(context, request);
-    if (fault.type !== "status") return fault.type;
-    const { status, code, headers, body } = fault;
-    if (body !== undefined) return respond(status, headers, body);
-    const refused = refuse(status, code ?? "UNKNOWN");
-    return { ...refused, headers: { ...refused.headers, ...headers } };
-  }
-  const response = handle(context, request);
-  if (fault.type === "cut") return { ...response, cutAfter: fault.afterBytes };
-  const headers = { ...response.headers };
-  for (const [name, value] of Object.entries(fault.headers ?? {})) {
-    if (value === null) delete headers[name];
-    else headers[name] = value;
-  }
-  return { ...response, headers, body: Buffer.from(fault.body ?? response.body) };
 }
 
 function write(response: FakeResponse, method: string, outgoing: ServerResponse): void {

@@ -34,7 +34,7 @@ export async function findObstacle(
 /** Whatever else binds the digest to something that stays. */
 async function findBond(run: RepositoryRun, step: Step): Promise<string | null> {
   for (const digest of run.view.digests()) await run.manifests.learn(digest);
-  return findUnknown(run) ?? findCarrier(run, step) ?? (await findNeed(run, step));
+  return findUnknown(run) ?? (await findCarrier(run, step)) ?? (await findNeed(run, step));
 }
 
 /** A tag that the plan saw on the digest is somewhere else now. */
@@ -81,10 +81,10 @@ function findUnknown(run: RepositoryRun): string | null {
 }
 
 /** A signature or a list of referrers that was attached, or changed, after the plan was made. */
-function findCarrier(run: RepositoryRun, step: Step): string | null {
+async function findCarrier(run: RepositoryRun, step: Step): Promise<string | null> {
   for (const tag of run.view.names()) {
     if (parseCarrierTag(tag)?.subject !== step.digest) continue;
-    const digest = run.view.get(tag)?.digest ?? null;
+    const digest = (await run.view.read(tag))?.digest ?? null;
     if (digest === null || run.plan.plannedDigest(tag) === digest) continue;
     if (run.plan.removalOf(digest)) continue;
     return `The tag ${tag}, which belongs to this digest, has changed since the plan.`;

@@ -15,15 +15,14 @@ const MAX_RETRY_AFTER_MS = 60_000;
  * A registry that stays away leaves the run to be resumed; one that refuses stops the repository.
  */
 export async function patiently<T>(control: RunControl, request: () => Promise<T>): Promise<T> {
-  for (let attempt = 0; ; attempt += 1) {
+  for (let attempt = 0, serverErrors = 0; ; attempt += 1) {
     try {
       return await request();
     } catch (error) {
       if (!isRegistryError(error)) throw error;
       if (!error.retryable) throw new RepositoryStop(error.message, { cause: error });
-      if (error.kind === "server" && attempt >= SERVER_ERRORS) {
-        throw new RepositoryStop(error.message, { cause: error });
-      }
+      if (error.kind === "server") serverErrors += 1;
+      if (serverErrors > SERVER_ERRORS) throw new RepositoryStop(error.message, { cause: error });
       const delay = DELAYS_MS[attempt];
       if (delay === undefined) throw away(error);
       await pause(control, Math.max(delay, wanted(error)));

@@ -1,102 +1,71 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { createTestApp, type TestApp } from "../testing/test-app";
-import { carryOutRun } from "./carry-out-run";
-import type { Step } from "./step";
-import { image } from "./testing/documents";
-import { failure, ModelRegistry } from "./testing/model-registry";
-import { modelClients, type Wire } from "./testing/model-clients";
-import { insertRun, mortalLedger, prepareStore, reload } from "./testing/model-store";
+import type { Fault, FakeRequest } from "@/e2e/fake-registry";
+import { RunDesk } from "./testing/run-desk";
 
-let test: TestApp;
-let registry: ModelRegistry;
-const documents = ["a", "b"].map((name) => image(name));
+let desk: RunDesk;
 
 beforeEach(async () => {
-  test = await createTestApp();
-  await prepareStore(test.context());
-  registry = new ModelRegistry();
-  documents.forEach((each, at) => registry.put("app", `v${at}`, each.bytes, each.contentType));
+  desk = await RunDesk.open();
 });
-afterEach(() => test.close());
+afterEach(() => desk.close());
 
-async function run(wire: Wire): Promise<Step[]> {
-  const steps = documents.map(({ digest }, seq): Step => ({
-    ...{ seq, repository: "app", operation: "delete", digest, tag: null, tags: [`v${seq}`] },
-    ...{ children: [], kind: "image", state: "pending", reason: null, method: null, intent: null },
-  }));
-  await insertRun(test.context(), "run", steps);
-  const ledger = mortalLedger(test.context(), "run", () => {});
-  const control = {
-    signal: new AbortController().signal,
-    paused: () => false,
-    cancelled: () => false,
-    assertHeld: async () => {},
-    sleep: async () => {},
-    now: () => 0,
-  };
-  await carryOutRun(
-    { ...modelClients(registry, wire), ledger, control },
-    {
-      steps: await reload(test.context(), "run"),
-      rowsOf: async () => steps.map(({ tags, digest }) => ({ tag: tags[0] ?? null, digest })),
-      factsOf: async () => [],
-      untagMethod: registry.nativeUntag ? "native" : "placeholder",
-    },
-  );
-  return reload(test.context(), "run");
-}
+const refusal = (status: number, code?: string): Fault => ({
+  ...{ type: "status", status, effect: "before" },
+  ...(code ? { code } : {}),
+});
+const isDelete = (request: FakeRequest, digest: string) =>
+  request.method === "DELETE" && request.path.endsWith(digest);
 
-it("deletes the tags first where the registry wants that", async () => {
-  registry.nativeUntag = true;
-  const steps = await run(async ({ kind, reference }, effect) => {
-    const tags = [...registry.repository("app").tags.values()];
-    if (kind === "delete" && tags.includes(reference)) {
-      throw failure("protected", 400, "GOOGLE_MANIFEST_DANGLING_TAG");
-    }
-    return effect();
-  });
+it("case 64: deletes the tags first where the registry wants that", async () => {
+  desk.use("gar");
+  const [first, second] = [desk.push("v0"), desk.push("v1")];
+  const steps = await desk.remove([first, second]);
   expect(steps.map(({ state }) => state)).toEqual(["done", "done"]);
-  expect(registry.repository("app").manifests.size).toBe(0);
+  expect(desk.state.manifestsOf("app")).toEqual([]);
 });
 
-it("stops at the first 405 and says that the rest was not attempted", async () => {
-  const steps = await run(async ({ kind, reference }, effect) => {
-    if (kind === "delete" && reference === documents[1]?.digest) registry.deleteEnabled = false;
-    return effect();
-  });
+it("case 64: puts the tags back when the digest is refused all the same", async () => {
+  desk.use("gar");
+  const digest = desk.push("v0", "v1");
+  desk.faults = (request) =>
+    isDelete(request, digest) && desk.state.tagsOf("app").length === 0 ? refusal(409) : null;
+  const [step] = await desk.remove([digest]);
+  expect(step?.state).toBe("skipped");
+  expect(desk.state.tagsOn("app", digest)).toEqual(["v0", "v1"]);
+});
+
+it("case 67: stops at the first 405 and says that the rest was not attempted", async () => {
+  const [first, second] = [desk.push("v0"), desk.push("v1")];
+  desk.faults = (request) => {
+    if (isDelete(request, second)) desk.registry.options.deleteEnabled = false;
+    return null;
+  };
+  const steps = await desk.remove([first, second]);
   expect(steps.map(({ state }) => state)).toEqual(["done", "skipped"]);
   expect(steps[1]?.reason).toContain("disabled");
-  expect([...registry.repository("app").tags.keys()]).toEqual(["v1"]);
+  expect(desk.state.tagsOf("app")).toEqual(["v1"]);
 });
 
-it("skips what the registry protects and goes on", async () => {
-  const steps = await run(async ({ kind, reference }, effect) => {
-    if (kind === "delete" && reference === documents[0]?.digest) throw failure("protected", 412);
-    return effect();
-  });
+it("case 65: skips what the registry protects and goes on", async () => {
+  const [first, second] = [desk.push("v0"), desk.push("v1")];
+  desk.faults = (request) => (isDelete(request, first) ? refusal(412) : null);
+  const steps = await desk.remove([first, second]);
   expect(steps.map(({ state }) => state)).toEqual(["skipped", "done"]);
 });
 
-it("does not call it done when the tag is still listed after a deletion that was accepted", async () => {
-  const { tags, manifests } = registry.repository("app");
-  const steps = await run(async ({ kind, reference }, effect) => {
-    const before = [...tags];
-    const value = effect();
-    if (kind === "delete") for (const [tag, at] of before) if (at === reference) tags.set(tag, at);
-    return value;
-  });
+it("case 60: does not call it done when the tag outlives a deletion that was accepted", async () => {
+  desk.use("nexus");
+  const steps = await desk.remove([desk.push("v0"), desk.push("v1")]);
   expect(steps.map(({ state }) => state)).toEqual(["failed", "failed"]);
   expect(steps[0]?.reason).toContain("still lists the tag v0");
-  expect(manifests.size).toBe(0);
+  expect(desk.state.manifestsOf("app")).toEqual([]);
 });
 
-it("leaves a repository in which it has no right to delete, before the first change", async () => {
-  const writes: string[] = [];
-  const steps = await run(async ({ kind, write }, effect) => {
-    if (write) writes.push(kind);
-    if (kind === "delete") throw failure("forbidden", 403);
-    return effect();
-  });
-  expect(writes).toEqual(["delete"]);
+it("case 44: leaves a repository in which it has no right to delete, before the first change", async () => {
+  const [first, second] = [desk.push("v0"), desk.push("v1")];
+  desk.faults = ({ method }) => (method === "DELETE" ? refusal(403, "DENIED") : null);
+  const steps = await desk.remove([first, second]);
+  expect(desk.writes().map(({ method }) => method)).toEqual(["DELETE"]);
   expect(steps.map(({ state }) => state)).toEqual(["skipped", "skipped"]);
+  expect(desk.state.tagsOf("app")).toEqual(["v0", "v1"]);
 });

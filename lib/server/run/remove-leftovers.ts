@@ -1,4 +1,5 @@
 import "server-only";
+import { deleteTags } from "./delete-tags";
 import { listTags } from "./find-obstacle";
 import type { RepositoryRun } from "./repository-run";
 import type { Outcome, Step } from "./step";
@@ -10,7 +11,7 @@ export async function removeLeftovers(
   tags: string[],
 ): Promise<Outcome> {
   if (run.untagMethod === "native") {
-    for (const tag of tags) await run.calls.deleteTag(tag);
+    await deleteTags(run, tags, null);
     await run.view.update();
   }
   const left = tags.filter((tag) => run.view.get(tag));

@@ -1,6 +1,7 @@
 import "server-only";
 import type { RegistryError } from "../registry/errors";
 import { beforeWrite } from "./control";
+import { deleteTags } from "./delete-tags";
 import { findObstacle } from "./find-obstacle";
 import { pause, wanted } from "./patience";
 import { readRemoval, type RemovalState } from "./read-removal";
@@ -79,9 +80,9 @@ class Removal {
       }
       if (this.#attempts === ATTEMPTS) return this.failed(this.#failure);
       const obstacle = await findObstacle(run, step, this.#begun);
-      if (obstacle) return this.skip(obstacle);
+      if (obstacle) return this.leave({ state: "skipped", reason: obstacle });
       const refused = await this.attempt();
-      if (refused) return refused;
+      if (refused) return this.leave(refused);
       state = await this.settled();
     }
   }
@@ -110,7 +111,7 @@ class Removal {
     }
     if (wantsTagsFirst(sent.error) && this.#attempts === 1 && run.untagMethod === "native") {
       this.#begun = true;
-      for (const tag of step.tags) await run.calls.deleteTag(tag);
+      await deleteTags(run, step.tags, step.digest);
       return null;
     }
     if (sent.state === "limited" && this.#limited < LIMITED) {
@@ -147,10 +148,10 @@ class Removal {
     return state;
   }
 
-  /** Skipped means untouched: tags that an earlier attempt has removed come back. */
-  private async skip(reason: string): Promise<Outcome> {
+  /** Not carried out means untouched: tags that an earlier attempt has removed come back. */
+  private async leave(outcome: Outcome): Promise<Outcome> {
     if (this.#begun) await putEverythingBack(this.run, this.step, this.entry, []);
-    return { state: "skipped", reason };
+    return outcome;
   }
 
   private failed(reason: string): Outcome {

@@ -1,10 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createTestApp, type TestApp } from "../testing/test-app";
-import { History, type HistoryReport } from "./testing/history";
+import { faultNames } from "./testing/faults";
+import { History } from "./testing/history";
 import { prepareStore } from "./testing/model-store";
+import { deedNames } from "./testing/people";
+import { Tally } from "./testing/tally";
 
 const HISTORIES = 1_000;
 const FIRST_SEED = 1;
+/** Its plan removes images, an index and a referrer, and takes single tags away by placeholder. */
+const EVERYTHING = 61;
 
 describe("a run, whatever goes wrong", () => {
   let test: TestApp;
@@ -15,18 +20,36 @@ describe("a run, whatever goes wrong", () => {
   afterAll(() => test.close());
 
   it(`keeps every promise in ${HISTORIES} histories`, { timeout: 900_000 }, async () => {
-    const total = { faults: 0, kills: 0, processes: 0, pushes: 0, rescued: 0, restored: 0 };
-    const states: Record<string, number> = {};
+    const [faults, deeds, steps, profiles] = [new Tally(), new Tally(), new Tally(), new Tally()];
+    const total = { kills: 0, processes: 0, rescued: 0, restored: 0 };
     const broken: string[] = [];
     for (let seed = FIRST_SEED; seed < FIRST_SEED + HISTORIES; seed += 1) {
-      const report: HistoryReport = await new History(test.context(), seed).live();
+      const report = await new History(test.context(), seed).live();
       for (const key of Object.keys(total) as (keyof typeof total)[]) total[key] += report[key];
-      for (const [state, count] of Object.entries(report.steps)) {
-        states[state] = (states[state] ?? 0) + count;
-      }
-      broken.push(...report.broken.map((sentence) => `history ${seed}: ${sentence}`));
+      faults.merge(report.faults);
+      deeds.merge(report.deeds);
+      steps.merge(report.steps);
+      profiles.add(report.profile);
+      broken.push(
+        ...report.broken.map((sentence) => `history ${seed} (${report.profile}): ${sentence}`),
+      );
     }
     expect(broken).toEqual([]);
-    process.stdout.write(`${JSON.stringify({ histories: HISTORIES, ...total, states })}\n`);
+    // A fault that is never injected proves nothing.
+    expect(faultNames.filter((name) => faults.of(name) === 0)).toEqual([]);
+    expect(deedNames.filter((name) => deeds.of(name) === 0)).toEqual([]);
+    const figures = { histories: HISTORIES, injected: faults.total, ...total };
+    process.stdout.write(`${JSON.stringify({ ...figures, faults, deeds, steps, profiles })}\n`);
+  });
+
+  it("survives a death at every single point of one run", { timeout: 900_000 }, async () => {
+    let points = 0;
+    for (let killAt = 1; killAt === points + 1; killAt += 1) {
+      const report = await new History(test.context(), EVERYTHING, { killAt }).live();
+      expect(report.broken, `killed at ${killAt}`).toEqual([]);
+      expect(report.steps.of("done"), `killed at ${killAt}`).toBe(report.steps.total);
+      points += report.kills;
+    }
+    expect(points).toBeGreaterThan(100);
   });
 });

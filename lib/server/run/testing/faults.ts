@@ -1,8 +1,15 @@
 import "server-only";
-import { RegistryError } from "../../registry/errors";
-import { failure } from "./model-registry";
-import type { Operation, Wire } from "./model-clients";
+import {
+  FakeDispatcher,
+  type FakeContext,
+  type Fault,
+  type FakeRequest,
+} from "@/e2e/fake-registry";
+import type { RegistryDeps } from "../../registry/deps";
+import { ExchangeTimeout } from "../../registry/exchange";
+import { readOperation, type Operation } from "./operation";
 import type { Random } from "./random";
+import type { Tally } from "./tally";
 
 /** The process is gone: nothing it still tries has any effect. */
 export class Killed extends Error {
@@ -18,93 +25,162 @@ export interface FaultPlan {
   refusals: boolean;
 }
 
-export interface FaultCounts {
-  faults: number;
-  kills: number;
-}
+/** Everything that goes wrong with a request, by the names under which it is counted. */
+export const faultNames = [
+  ...["answer cut off", "connection refused", "connection reset", "delete cut short", "forbidden"],
+  ...["500 after effect", "500 before effect", "reset after effect", "timeout"],
+  ...["timeout after effect", "token expired", "too many requests"],
+] as const;
+export type FaultName = (typeof faultNames)[number];
 
-const lost = (kind: RegistryError["kind"]) => new RegistryError(kind, `The connection: ${kind}.`);
+export interface ProcessParts {
+  registry: FakeContext;
+  random: Random;
+  plan: FaultPlan;
+  faults: Tally;
+  clock: { now: number };
+  trace(line: string): void;
+  /** What else happens in the world before a request arrives. */
+  meanwhile(operation: Operation | null): void;
+}
 
 /** One process: it dies at a point drawn beforehand, and its requests fail at random until then. */
 export class FaultyProcess {
+  /** What the registry's clients of this process stand on. */
+  readonly deps: Partial<RegistryDeps>;
+  killed = false;
   #points = 0;
-  #dead = false;
+  #sinceToken = 0;
   /** Requests for which the registry stays away. */
   #away = 0;
 
-  constructor(
-    private readonly random: Random,
-    private readonly plan: FaultPlan,
-    private readonly counts: FaultCounts,
-    private readonly trace: (line: string) => void,
-    /** What else happens in the world before a request arrives. */
-    private readonly meanwhile: (operation: Operation) => void,
-  ) {}
+  constructor(private readonly parts: ProcessParts) {
+    const { registry, random, clock } = parts;
+    this.deps = {
+      dispatcher: new FakeDispatcher(registry, {
+        faults: (request) => this.meet(request),
+        timeout: () => new ExchangeTimeout(),
+      }),
+      now: () => clock.now,
+      random: () => random.next(),
+      sleep: async (ms) => {
+        clock.now += ms;
+        this.point();
+      },
+    };
+  }
 
   /** A point at which the process may die. */
   point(): void {
-    if (this.#dead) throw new Killed();
+    if (this.dies()) throw new Killed();
+  }
+
+  private dies(): boolean {
+    if (this.killed) return true;
     this.#points += 1;
-    if (this.#points === this.plan.killAt) this.die();
+    if (this.#points < this.parts.plan.killAt) return false;
+    this.killed = true;
+    this.parts.trace("KILLED");
+    return true;
   }
 
-  private die(): never {
-    this.#dead = true;
-    this.counts.kills += 1;
-    this.trace("KILLED");
-    throw new Killed();
-  }
-
-  readonly wire: Wire = async (operation, effect, half) => {
-    await Promise.resolve();
+  private meet(request: FakeRequest): Fault | null {
+    const { random, plan, trace, meanwhile, registry } = this.parts;
     this.point();
-    this.meanwhile(operation);
-    if (this.#away > 0 || this.random.chance(this.plan.rate)) {
-      return this.fail(operation, effect, half);
+    const operation = readOperation(request);
+    meanwhile(operation);
+    this.#sinceToken = operation ? this.#sinceToken + 1 : 0;
+    // A token that is refused as soon as it was given means something else: wrong credentials.
+    if (this.#sinceToken > 10 && registry.tokens.size > 0 && random.chance(plan.rate / 5)) {
+      registry.tokens.clear();
+      this.count("token expired");
     }
-    const value = effect();
-    if (operation.write) this.trace(`${describe(operation)} → ${JSON.stringify(value)}`);
+    const fails = this.#away > 0 || random.chance(plan.rate);
+    const fault = fails ? this.draw(operation) : null;
+    if (operation?.write) trace(describe(operation, fault));
     // Dying after the effect and before the answer was read is the harder half.
-    this.point();
-    return value;
-  };
+    if (!fault && this.dies()) return { type: "reset", effect: "after" };
+    return fault;
+  }
 
-  private fail<T>(operation: Operation, effect: () => T, half?: () => never): never {
-    this.counts.faults += 1;
-    if (operation.write) this.trace(`${describe(operation)} FAULT`);
-    if (this.#away > 0) {
-      this.#away -= 1;
-      throw lost("unreachable");
+  private draw(operation: Operation | null): Fault {
+    const { random } = this.parts;
+    if (this.#away > 0) this.#away -= 1;
+    else if (random.chance(0.03)) this.#away = random.below(120);
+    if (this.#away > 0) throw this.refuseConnection();
+    if (!operation?.write) return this.drawForRead(operation);
+    const kind = random.below(8);
+    if (kind === 0) return this.tooMany();
+    if (kind === 1 && this.mayRefuse()) {
+      this.count("forbidden");
+      return { type: "status", status: 403, effect: "before", code: "DENIED" };
     }
-    if (this.random.chance(0.03)) this.#away = this.random.below(40);
-    if (!operation.write) throw this.random.pick([lost("reset"), lost("timeout"), tooMany()]);
-    const kind = this.random.below(8);
-    if (kind === 0) throw tooMany();
-    if (kind === 1) throw this.mayRefuse() ? failure("forbidden", 403) : lost("unreachable");
-    if (kind === 2) throw failure("server", 500);
-    if (kind === 3) throw lost("reset");
-    if (kind >= 6 && half) this.cutShort(half);
-    else effect();
-    throw this.random.pick([lost("reset"), lost("timeout"), failure("server", 500)]);
+    if (kind === 1) throw this.refuseConnection();
+    if (kind === 2) return this.serverError("before");
+    if (kind === 3) return this.reset("before");
+    const deletion = operation.kind === "delete" && operation.reference.includes(":");
+    return this.lose(kind >= 6 && deletion ? "half" : "after");
+  }
+
+  private drawForRead(operation: Operation | null): Fault {
+    const { random } = this.parts;
+    const kind = random.below(5);
+    if (kind === 0) return this.tooMany();
+    if (kind === 1) return this.serverError("before");
+    if (kind === 2) return this.reset("before");
+    // A body that breaks off is how a blob without its file looks, so blobs are spared.
+    if (kind === 3 && operation && operation.kind !== "blob") {
+      this.count("answer cut off");
+      return { type: "cut", afterBytes: 10 };
+    }
+    this.count("timeout");
+    return { type: "hang", effect: "before" };
+  }
+
+  /** It took effect, wholly or in half, and the answer says nothing of it. */
+  private lose(effect: "after" | "half"): Fault {
+    if (effect === "half") this.count("delete cut short");
+    const kind = this.parts.random.below(3);
+    if (kind === 0) return this.serverError(effect);
+    if (kind === 1) return this.reset(effect);
+    if (effect === "after") this.count("timeout after effect");
+    return { type: "hang", effect };
+  }
+
+  private reset(effect: "before" | "after" | "half"): Fault {
+    if (effect !== "half")
+      this.count(effect === "before" ? "connection reset" : "reset after effect");
+    return { type: "reset", effect };
+  }
+
+  private serverError(effect: "before" | "after" | "half"): Fault {
+    if (effect !== "half") this.count(`500 ${effect} effect`);
+    return { type: "status", status: 500, effect, code: "UNKNOWN" };
+  }
+
+  private tooMany(): Fault {
+    this.count("too many requests");
+    const headers: Record<string, string> = this.parts.random.chance(0.5)
+      ? { "retry-after": String(this.parts.random.below(30)) }
+      : {};
+    return { type: "status", status: 429, effect: "before", code: "TOOMANYREQUESTS", headers };
+  }
+
+  private refuseConnection(): Error {
+    this.count("connection refused");
+    return Object.assign(new Error("connect ECONNREFUSED"), { code: "ECONNREFUSED" });
   }
 
   private mayRefuse(): boolean {
-    return this.plan.refusals && this.random.chance(0.2);
+    return this.parts.plan.refusals && this.parts.random.chance(0.2);
   }
 
-  private cutShort(half: () => never): void {
-    try {
-      half();
-    } catch (error) {
-      if (error instanceof RegistryError) throw error;
-    }
+  private count(name: FaultName): void {
+    this.parts.faults.add(name);
   }
 }
 
-function describe({ kind, repository, reference }: Operation): string {
-  return `${kind} ${repository} ${reference.slice(0, 20)}`;
-}
-
-function tooMany(): RegistryError {
-  return new RegistryError("rateLimited", "Too many requests.", { status: 429, retryAfterMs: 5 });
+function describe({ kind, repository, reference }: Operation, fault: Fault | null): string {
+  const outcome = fault ? ` FAULT ${JSON.stringify(fault)}` : "";
+  return `${kind} ${repository} ${reference.slice(0, 20)}${outcome}`;
 }

@@ -1,94 +1,118 @@
 import "server-only";
 import type { Context } from "../../context";
+import { createReader } from "../../registry/reader";
+import { createWriter } from "../../registry/writer";
+import type { RunParts, RunResult } from "../carry-out";
+import { carryOutRun } from "../carry-out-run";
+import type { RunControl } from "../control";
 import { carryOutRestore } from "../restore/carry-out-restore";
 import { placeholdersOf } from "../restore/restore-job";
 import { makeRestoreSteps } from "../restore/restore-steps";
-import { carryOutRun } from "../carry-out-run";
-import type { RunParts, RunResult } from "../carry-out";
-import type { RunControl } from "../control";
 import { StoreLedger } from "../store-ledger";
 import type { Step } from "../step";
-import { FaultyProcess, Killed, type FaultCounts, type FaultPlan } from "./faults";
+import { FaultyProcess, Killed, type FaultPlan } from "./faults";
 import { checkHistory, checkRestored } from "./invariants";
 import { makeWorld, type World } from "./make-world";
-import { modelClients } from "./model-clients";
-import { forgetRun, insertRun, mortalLedger, reload } from "./model-store";
+import {
+  countRescued,
+  forgetRun,
+  insertRun,
+  mortalLedger,
+  readJournal,
+  reload,
+} from "./model-store";
 import { People } from "./people";
 import { Random } from "./random";
+import { Tally } from "./tally";
 
 /** After so many processes the world turns kind, and the run must come to its end. */
 const TROUBLED = 6;
+const BEGINNING = Date.UTC(2026, 0, 1);
 
-export interface HistoryReport extends FaultCounts {
+const kind: FaultPlan = { rate: 0, killAt: Infinity, refusals: false };
+
+export interface HistoryReport {
+  profile: string;
+  faults: Tally;
+  deeds: Tally;
+  steps: Tally;
+  kills: number;
   processes: number;
-  pushes: number;
-  steps: Record<string, number>;
   rescued: number;
   restored: number;
   /** Sentences about broken promises; none, if all is well. */
   broken: string[];
 }
 
+export interface HistoryOptions {
+  /** The run's first process dies at this point, and nothing else ever goes wrong. */
+  killAt?: number;
+  /** Told what happens, when somebody looks at one history. */
+  trace?: (line: string) => void;
+}
+
 /** One run from its confirmation to its end and its undo, in a world where everything may go wrong. */
 export class History {
   readonly #random: Random;
-  readonly #world: World;
-  readonly #counts: FaultCounts = { faults: 0, kills: 0 };
-  readonly #people: People;
-  #clock = 0;
+  readonly #faults = new Tally();
+  readonly #deeds = new Tally();
+  readonly #clock = { now: BEGINNING };
+  #kills = 0;
   #processes = 0;
 
   constructor(
     private readonly context: Context,
     private readonly seed: number,
-    /** Told what happens, when somebody looks at one history. */
-    private readonly trace: (line: string) => void = () => {},
+    private readonly options: HistoryOptions = {},
   ) {
     this.#random = new Random(seed);
-    this.#world = makeWorld(this.#random);
-    const busy = this.#random.chance(0.6) ? this.#random.next() * 0.15 : 0;
-    this.#people = new People(this.#world, this.#random, busy, trace);
   }
 
   async live(): Promise<HistoryReport> {
+    const world = await makeWorld(this.#random, this.#clock.now);
     const id = `run-${this.seed}`;
-    await insertRun(this.context, id, this.#world.steps);
-    await this.untilEnd(id, (parts, steps) => this.run(parts, steps));
+    await insertRun(this.context, id, world.steps);
+    await this.untilEnd(world, id, (parts, steps) => this.run(world, parts, steps));
     const steps = await reload(this.context, id);
-    const broken = checkHistory(this.#world, steps);
-    const pushes = this.#people.actions;
-    const restored = broken.length > 0 ? [] : await this.restore(id);
-    if (broken.length === 0) broken.push(...checkRestored(this.#world, steps, restored));
-    const rescued = await this.countRescued(id);
+    const broken = checkHistory(world, steps, await readJournal(this.context, id));
+    const restored = broken.length > 0 ? [] : await this.restore(world, id);
+    if (broken.length === 0) broken.push(...checkRestored(world, steps, restored));
+    const rescued = await countRescued(this.context, id);
     await forgetRun(this.context, id);
     await forgetRun(this.context, `${id}-restore`);
+    const states = new Tally();
+    for (const { state } of steps) states.add(state);
     return {
-      ...this.#counts,
-      ...{ processes: this.#processes, pushes, steps: countStates(steps), rescued, broken },
+      profile: world.registry.profile.name,
+      ...{ faults: this.#faults, deeds: this.#deeds, steps: states },
+      ...{ kills: this.#kills, processes: this.#processes, rescued, broken },
       restored: restored.filter((step) => step.state === "done").length,
     };
   }
 
-  private run(parts: RunParts, steps: Step[]): Promise<RunResult> {
-    const { registry, rows } = this.#world;
+  private run(world: World, parts: RunParts, steps: Step[]): Promise<RunResult> {
+    const { rows, facts, untagMethod } = world;
     return carryOutRun(parts, {
-      steps,
+      ...{ steps, untagMethod },
       rowsOf: async (repository) => rows.get(repository) ?? [],
-      factsOf: async () => [],
-      untagMethod: registry.nativeUntag ? "native" : "placeholder",
+      factsOf: async (repository) => {
+        const { manifests } = world.registry.state.repository(repository);
+        return facts.filter(({ digest }) => manifests.has(digest));
+      },
     });
   }
 
-  private async restore(runId: string): Promise<Step[]> {
-    const { registry } = this.#world;
-    Object.assign(registry, { poisoned: false, deleteEnabled: true });
+  private async restore(world: World, runId: string): Promise<Step[]> {
+    const { state, options } = world.registry;
+    state.damaged.clear();
+    options.deleteEnabled = true;
     const id = `${runId}-restore`;
     await insertRun(this.context, id, await makeRestoreSteps(this.context, runId, undefined));
     const journal = new StoreLedger(this.context, { id: runId, rescued: [] });
     const placeholders = placeholdersOf(await reload(this.context, runId));
-    await this.untilEnd(id, (parts, steps) =>
+    await this.untilEnd(world, id, (parts, steps) =>
       carryOutRestore(parts, {
-        ...{ steps, placeholders, overwriteMoved: false, untagMethod: "placeholder" },
+        ...{ steps, placeholders, overwriteMoved: false, untagMethod: world.untagMethod },
         source: (repository, digest) => journal.journal(repository, digest),
       }),
     );
@@ -97,76 +121,85 @@ export class History {
 
   /** Starts one process after another on the same store, as after crashes, until nothing is left. */
   private async untilEnd(
+    world: World,
     id: string,
     work: (parts: RunParts, steps: Step[]) => Promise<RunResult>,
   ): Promise<void> {
     const restoring = id.endsWith("-restore");
+    const busy = this.#random.chance(0.6) ? this.#random.next() * 0.15 : 0;
+    const trace = this.options.trace ?? (() => undefined);
+    const people = new People(world, this.#random, busy, this.#deeds, trace);
     for (let number = 1; number < TROUBLED + 4; number += 1) {
       this.#processes += 1;
-      const troubled = number < TROUBLED;
-      const process = this.startProcess(troubled, restoring);
-      const { reader, writer } = modelClients(this.#world.registry, process.wire);
-      const ledger = mortalLedger(this.context, id, () => process.point());
-      const control = this.control(process, troubled);
+      const calm = this.options.killAt !== undefined || number >= TROUBLED;
+      trace(`process ${this.#processes}`);
+      const process = new FaultyProcess({
+        ...{ registry: world.registry, random: this.#random, clock: this.#clock, trace },
+        plan: this.planFor(number, calm, restoring),
+        faults: this.#faults,
+        meanwhile: (operation) => {
+          this.#clock.now += this.#random.chance(0.02) ? 40_000 : 5;
+          if (calm || restoring) return;
+          this.turnAgainst(world, operation?.repository ?? null);
+          people.act(operation);
+        },
+      });
       try {
         const steps = await reload(this.context, id);
-        const result = await work({ reader, writer, ledger, control }, steps);
+        const result = await work(this.partsOf(world, process, id, calm), steps);
         const open = steps.some((step) => ["pending", "intended"].includes(step.state));
-        if (result.state === "done" && !open) return;
-        if (result.state === "stopped" && !open) return;
+        if (["done", "stopped"].includes(result.state) && !open) return;
       } catch (error) {
         if (!(error instanceof Killed)) throw error;
+      } finally {
+        if (process.killed) this.#kills += 1;
       }
     }
     throw new Error(`History ${this.seed} does not come to its end`);
   }
 
-  private startProcess(troubled: boolean, restoring: boolean): FaultyProcess {
+  private planFor(number: number, calm: boolean, restoring: boolean): FaultPlan {
     const random = this.#random;
-    const plan: FaultPlan = troubled
-      ? {
-          rate: random.chance(0.7) ? random.next() * 0.12 : 0,
-          killAt: random.chance(0.6) ? 1 + random.below(120) : Infinity,
-          refusals: !restoring,
-        }
-      : { rate: 0, killAt: Infinity, refusals: false };
-    this.trace(`process ${this.#processes}`);
-    return new FaultyProcess(random, plan, this.#counts, this.trace, (operation) => {
-      this.#clock += random.chance(0.02) ? 40_000 : 5;
-      if (!troubled || restoring) return;
-      if (random.chance(0.0005)) this.#world.registry.poisoned = true;
-      if (random.chance(0.0005)) this.#world.registry.deleteEnabled = false;
-      this.#people.act(operation);
-    });
+    const { killAt } = this.options;
+    if (killAt !== undefined && number === 1 && !restoring) return { ...kind, killAt };
+    if (calm) return kind;
+    return {
+      rate: random.chance(0.7) ? random.next() * 0.12 : 0,
+      killAt: random.chance(0.6) ? 1 + random.below(200) : Infinity,
+      refusals: !restoring,
+    };
   }
 
-  private control(process: FaultyProcess, troubled: boolean): RunControl {
-    const pauses = troubled && this.#random.chance(0.2);
-    return {
+  /** The registry's operator switches deletions off; a tag's file on its disk becomes unreadable. */
+  private turnAgainst({ registry }: World, repository: string | null): void {
+    if (this.#random.chance(0.0005) && repository !== null) {
+      this.#faults.add("unreadable tag on the disk");
+      registry.state.damaged.add(repository);
+    }
+    if (this.#random.chance(0.0005)) {
+      this.#faults.add("delete disabled");
+      registry.options.deleteEnabled = false;
+    }
+  }
+
+  private partsOf(world: World, process: FaultyProcess, id: string, calm: boolean): RunParts {
+    const pauses = !calm && this.#random.chance(0.2);
+    const control: RunControl = {
       signal: new AbortController().signal,
       paused: () => pauses && this.#random.chance(0.1),
       cancelled: () => false,
       assertHeld: async () => process.point(),
       sleep: async (ms) => {
-        this.#clock += ms;
+        this.#clock.now += ms;
         process.point();
       },
-      now: () => this.#clock,
+      now: () => this.#clock.now,
+    };
+    return {
+      reader: createReader(world.settings, process.deps),
+      writer: createWriter(world.settings, process.deps),
+      ledger: mortalLedger(this.context, id, () => process.point()),
+      control,
     };
   }
-
-  private async countRescued(id: string): Promise<number> {
-    const row = await this.context.db
-      .selectFrom("runs")
-      .select("rescued")
-      .where("id", "=", id)
-      .executeTakeFirstOrThrow();
-    return (JSON.parse(row.rescued) as unknown[]).length;
-  }
-}
-
-function countStates(steps: Step[]): Record<string, number> {
-  const counts: Record<string, number> = {};
-  for (const { state } of steps) counts[state] = (counts[state] ?? 0) + 1;
-  return counts;
 }

@@ -1,18 +1,24 @@
 import "server-only";
+import { digestOf } from "@/e2e/fake-registry";
 import { tagsOf } from "../repository-plan";
-import type { Step } from "../step";
-import { reach, type World } from "./make-world";
+import type { JournalEntry, Step } from "../step";
+import { keyOf, reach, type World } from "./make-world";
 
 /** What must be true when a run has come to its end, whatever happened on the way. */
-export function checkHistory(world: World, steps: Step[]): string[] {
-  return [...lostTags(world), ...leftPlaceholders(world, steps), ...untrueSteps(world, steps)];
+export function checkHistory(world: World, steps: Step[], journal: JournalEntry[]): string[] {
+  return [
+    ...lostTags(world),
+    ...leftPlaceholders(world, steps),
+    ...untrueSteps(world, steps),
+    ...missingBytes(steps, journal),
+  ];
 }
 
 /** Everything that people have not given up is where they left it, whole. */
 function lostTags({ registry, expected }: World): string[] {
   return [...expected].flatMap(([key, digest]) => {
     const [name = "", tag = ""] = key.split(":");
-    const repository = registry.repository(name);
+    const repository = registry.state.repository(name);
     if (repository.tags.get(tag) !== digest) {
       return [`LOST ${key}: at ${repository.tags.get(tag) ?? "nothing"} instead of ${digest}`];
     }
@@ -24,14 +30,10 @@ function lostTags({ registry, expected }: World): string[] {
 }
 
 function leftPlaceholders({ registry }: World, steps: Step[]): string[] {
-  const ours = new Map(
-    steps.flatMap(({ intent, repository, tag }) =>
-      intent?.type === "placeholder" ? [[intent.placeholder.digest, { repository, tag }]] : [],
-    ),
-  );
-  return [...ours].flatMap(([digest, { repository, tag }]) => {
-    const left = [...registry.repository(repository).tags].some(([, at]) => at === digest);
-    return left ? [`PLACEHOLDER left on ${repository}:${tag ?? ""}`] : [];
+  return steps.flatMap(({ intent, repository, tag }) => {
+    if (intent?.type !== "placeholder") return [];
+    const left = registry.state.tagsOn(repository, intent.placeholder.digest);
+    return left.length > 0 ? [`PLACEHOLDER left on ${repository}:${tag ?? ""}`] : [];
   });
 }
 
@@ -39,8 +41,8 @@ function leftPlaceholders({ registry }: World, steps: Step[]): string[] {
 function untrueSteps(world: World, steps: Step[]): string[] {
   return steps.flatMap((step) => {
     const { state, digest, repository: name, seq } = step;
-    const repository = world.registry.repository(name);
-    const theirs = (tag: string) => world.expected.has(`${name}:${tag}`);
+    const repository = world.registry.state.repository(name);
+    const theirs = (tag: string) => world.expected.has(keyOf(step, tag));
     if (state === "pending" || state === "intended") return [`STEP ${seq} is still ${state}`];
     if (state === "done") {
       const left = tagsOf(step).filter((tag) => repository.tags.has(tag) && !theirs(tag));
@@ -54,6 +56,15 @@ function untrueSteps(world: World, steps: Step[]): string[] {
   });
 }
 
+/** Whatever was touched can be put back byte by byte. */
+function missingBytes(steps: Step[], journal: JournalEntry[]): string[] {
+  const sound = journal.filter(({ bytes, digest }) => digestOf(bytes) === digest);
+  const places = new Set(sound.map(({ repository, digest }) => `${repository}@${digest}`));
+  return steps
+    .filter(({ intent, repository, digest }) => intent && !places.has(`${repository}@${digest}`))
+    .map(({ seq }) => `JOURNAL lacks step ${seq}`);
+}
+
 /** After the undo everything that the run removed is back, unless somebody uses its tag. */
 export function checkRestored(world: World, steps: Step[], restored: Step[]): string[] {
   const wrong = restored
@@ -61,9 +72,9 @@ export function checkRestored(world: World, steps: Step[], restored: Step[]): st
     .map((step) => `RESTORE of ${step.tag ?? step.digest} failed: ${step.reason ?? ""}`);
   const removed = steps.filter((step) => step.state === "done" && step.intent !== null);
   const missing = removed.flatMap((step) => {
-    const { manifests, tags } = world.registry.repository(step.repository);
+    const { manifests, tags } = world.registry.state.repository(step.repository);
     // A tag that somebody has pushed to since is left to them, and so is a digest only it had.
-    const own = tagsOf(step).filter((tag) => !world.expected.has(`${step.repository}:${tag}`));
+    const own = tagsOf(step).filter((tag) => !world.expected.has(keyOf(step, tag)));
     if (own.length === 0 && tagsOf(step).length > 0) return [];
     const back = own.every((tag) => tags.get(tag) === step.digest);
     return manifests.has(step.digest) && back ? [] : [`NOT RESTORED: step ${step.seq}`];

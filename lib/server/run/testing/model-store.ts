@@ -3,8 +3,8 @@ import type { Context } from "../../context";
 import { insertMany } from "../../store/insert-many";
 import type { Ledger } from "../ledger";
 import { loadSteps, writeStep } from "../load-steps";
-import { StoreLedger } from "../store-ledger";
-import type { Step } from "../step";
+import { readEntry, StoreLedger } from "../store-ledger";
+import type { JournalEntry, Step } from "../step";
 
 const registryId = "model";
 const planId = "model-plan";
@@ -70,4 +70,18 @@ export function reload(context: Context, id: string): Promise<Step[]> {
 
 export async function forgetRun({ db }: Context, id: string): Promise<void> {
   await db.deleteFrom("runs").where("id", "=", id).execute();
+}
+
+export async function countRescued({ db }: Context, id: string): Promise<number> {
+  const row = await db
+    .selectFrom("runs")
+    .select("rescued")
+    .where("id", "=", id)
+    .executeTakeFirstOrThrow();
+  return (JSON.parse(row.rescued) as unknown[]).length;
+}
+
+export async function readJournal({ db }: Context, id: string): Promise<JournalEntry[]> {
+  const rows = await db.selectFrom("run_journal").selectAll().where("run_id", "=", id).execute();
+  return rows.map(readEntry);
 }

@@ -1,9 +1,22 @@
 import "server-only";
-import { image, index } from "./documents";
-import type { World } from "./make-world";
-import type { StoredManifest } from "./model-registry";
-import type { Operation } from "./model-clients";
+import type { RepositoryState } from "@/e2e/fake-registry";
+import { image, index, store } from "./documents";
+import { attach, carrierOf } from "./fill-repository";
+import { keyOf, reach, type World } from "./make-world";
+import type { Operation } from "./operation";
 import type { Random } from "./random";
+import type { Tally } from "./tally";
+
+/** Everything that other people do, by the names under which it is counted. */
+export const deedNames = [
+  ...[
+    "index around a member",
+    "new tag on a digest",
+    "new tag on a new image",
+    "referrer attached",
+  ],
+  ...["tag moved to a digest", "tag moved to a new image"],
+] as const;
 
 /**
  * Other people, who push while the run is under way. Two things no client of a registry can protect
@@ -13,71 +26,82 @@ import type { Random } from "./random";
  */
 export class People {
   #count = 0;
-  actions = 0;
 
   constructor(
     private readonly world: World,
     private readonly random: Random,
     private readonly rate: number,
+    private readonly deeds: Tally,
     private readonly trace: (line: string) => void,
   ) {}
 
-  act(operation: Operation): void {
-    if (!this.random.chance(this.rate)) return;
+  act(operation: Operation | null): void {
+    if (!operation || !this.random.chance(this.rate)) return;
     const { repository: name } = operation;
-    const repository = this.world.registry.repository(name);
+    const repository = this.world.registry.state.repository(name);
     const tags = [...repository.tags.keys()].filter(
       (tag) => !(operation.write && tag === operation.reference),
     );
-    const digests = [...repository.manifests].filter(isContent).map(([digest]) => digest);
-    this.actions += 1;
+    const digests = [...repository.manifests]
+      .filter(([, { bytes }]) => !bytes.includes(placeholderMark))
+      .map(([digest]) => digest);
     this.#count += 1;
-    const kind = this.random.below(5);
-    const target =
-      kind < 2 && digests.length > 0 ? this.random.pick(digests) : this.pushImage(name);
-    if (kind === 4 && digests.length > 0) return this.pushIndex(name, this.random.pick(digests));
-    const fresh = kind % 2 === 0 && operation.kind !== "delete";
-    if (fresh || tags.length === 0) {
-      if (operation.kind !== "delete") this.tag(name, `new${this.#count}`, target);
-      return;
+    const kind = this.random.below(6);
+    if (kind === 5 && digests.length > 0 && operation.kind !== "delete") {
+      return this.pushReferrer(operation, this.random.pick(digests));
     }
-    this.tag(name, this.random.pick(tags), target);
+    if (kind === 4 && digests.length > 0) return this.pushIndex(name, this.random.pick(digests));
+    const old = kind < 2 && digests.length > 0;
+    const target = old ? this.random.pick(digests) : this.pushImage(name);
+    const fresh = (kind % 2 === 0 && operation.kind !== "delete") || tags.length === 0;
+    if (fresh && operation.kind === "delete") return;
+    const what = old ? "a digest" : "a new image";
+    if (fresh) this.tag(name, `new${this.#count}`, target, `new tag on ${what}`);
+    else this.tag(name, this.random.pick(tags), target, `tag moved to ${what}`);
   }
 
   private pushImage(name: string): string {
-    const { bytes, contentType, digest } = image(`${name} pushed ${this.#count}`);
-    this.world.registry.put(name, digest, bytes, contentType);
-    return digest;
+    return store(this.world.registry.state, name, image(`${name} pushed ${this.#count}`));
   }
 
   /** Names a member that may be about to go. */
   private pushIndex(name: string, member: string): void {
-    const found = this.world.registry.repository(name).manifests.get(member);
-    if (!found) return;
+    const { state } = this.world.registry;
+    const found = state.repository(name).manifests.get(member);
+    if (!found || !isWhole(state.repository(name), member)) return;
     const document = index(`${name} pushed ${this.#count}`, [{ ...found, digest: member }]);
-    this.world.registry.put(name, document.digest, document.bytes, document.contentType);
-    this.tag(name, `index${this.#count}`, document.digest);
+    store(state, name, document);
+    this.tag(name, `index${this.#count}`, document.digest, "index around a member");
   }
 
-  private tag(name: string, tag: string, digest: string): void {
-    const { tags, manifests } = this.world.registry.repository(name);
-    if (!isWhole(manifests, digest)) return;
+  /** Signs something that may be about to go. */
+  private pushReferrer({ repository: name, write, reference }: Operation, digest: string): void {
+    const { registry } = this.world;
+    const found = registry.state.repository(name).manifests.get(digest);
+    if (!found || (write && reference === carrierOf(digest))) return;
+    const subject = { ...found, digest, blobs: [] };
+    const list = attach(registry, name, subject, [image(`referrer ${this.#count}`, subject)]);
+    if (list) this.tag(name, list.tag, list.digest, "referrer attached");
+    else this.deeds.add("referrer attached");
+  }
+
+  private tag(name: string, tag: string, digest: string, deed: (typeof deedNames)[number]): void {
+    const { registry, going, expected } = this.world;
+    if (!isWhole(registry.state.repository(name), digest)) return;
     this.trace(`somebody puts ${name}:${tag} on ${digest.slice(0, 20)}`);
-    tags.set(tag, digest);
+    this.deeds.add(deed);
+    registry.state.putTag(name, tag, digest);
     // Back where the plan saw it: what was confirmed for it holds again.
-    const planned = this.world.going.get(`${name}:${tag}`) === digest;
-    if (planned) this.world.expected.delete(`${name}:${tag}`);
-    else this.world.expected.set(`${name}:${tag}`, digest);
+    const key = keyOf({ repository: name }, tag);
+    if (going.get(key) === digest) expected.delete(key);
+    else expected.set(key, digest);
   }
 }
 
 /** Nobody uses a placeholder, which is there for an instant. */
-function isContent([, { bytes }]: [string, StoredManifest]): boolean {
-  return !bytes.includes("io.drydock.placeholder");
-}
+const placeholderMark = "io.drydock.placeholder";
 
 /** Nobody can push an index whose members the registry does not have. */
-function isWhole(manifests: ReadonlyMap<string, { children: string[] }>, digest: string): boolean {
-  const found = manifests.get(digest);
-  return found !== undefined && found.children.every((child) => isWhole(manifests, child));
+function isWhole(repository: RepositoryState, digest: string): boolean {
+  return [digest, ...reach(repository, digest)].every((each) => repository.manifests.has(each));
 }

@@ -1,0 +1,39 @@
+import type { Fault } from "./fault";
+import { handle, type FakeContext } from "./registry";
+import { refuse, respond, type FakeRequest, type FakeResponse } from "./wire";
+
+/** Carries the request out, unless the fault comes before, and answers as the fault wants. */
+export function answer(
+  context: FakeContext,
+  request: FakeRequest,
+  fault: Fault | null,
+): FakeResponse | "reset" | "hang" {
+  if (!fault || fault.type === "delay") return handle(context, request);
+  if ("effect" in fault) {
+    if (fault.effect === "after") handle(context, request);
+    if (fault.effect === "half") cutShort(context, request);
+    if (fault.type !== "status") return fault.type;
+    const { status, code, headers, body } = fault;
+    if (body !== undefined) return respond(status, headers, body);
+    const refused = refuse(status, code ?? "UNKNOWN");
+    return { ...refused, headers: { ...refused.headers, ...headers } };
+  }
+  const response = handle(context, request);
+  if (fault.type === "cut") return { ...response, cutAfter: fault.afterBytes };
+  const headers = { ...response.headers };
+  for (const [name, value] of Object.entries(fault.headers ?? {})) {
+    if (value === null) delete headers[name];
+    else headers[name] = value;
+  }
+  return { ...response, headers, body: Buffer.from(fault.body ?? response.body) };
+}
+
+/** A registry that dies while it deletes: the manifest is gone, and half of its tags are left. */
+function cutShort(context: FakeContext, request: FakeRequest): void {
+  const [, name = "", digest = ""] = /^\/v2\/(.+)\/manifests\/(.+)$/.exec(request.path) ?? [];
+  const tags = context.state.tagsOn(name, digest);
+  handle(context, request);
+  for (const tag of tags.slice(0, Math.ceil(tags.length / 2))) {
+    context.state.putTag(name, tag, digest);
+  }
+}

@@ -1,0 +1,17 @@
+import "server-only";
+import type { RepositoryRun } from "./repository-run";
+
+/**
+ * Deletes tags by name, each only if a fresh look finds it at `digest`, or without a manifest for null:
+ * the request names no digest, so it would take a newer push just as well.
+ */
+export async function deleteTags(
+  run: RepositoryRun,
+  tags: readonly string[],
+  digest: string | null,
+): Promise<void> {
+  for (const tag of tags) {
+    await run.view.read(tag);
+    if (run.view.get(tag)?.digest === digest) await run.calls.deleteTag(tag);
+  }
+}

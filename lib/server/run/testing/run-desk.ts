@@ -1,0 +1,168 @@
+import "server-only";
+import {
+  createContext,
+  FakeDispatcher,
+  profiles,
+  type FakeContext,
+  type FakeRequest,
+  type Faults,
+  type ProfileName,
+} from "@/e2e/fake-registry";
+import { planSelection, type SelectionItem } from "@/lib/core/plan";
+import { checkRegistry } from "../../registry/check";
+import { ExchangeTimeout } from "../../registry/exchange";
+import { createReader } from "../../registry/reader";
+import { testSettings } from "../../registry/testing/settings";
+import { createWriter } from "../../registry/writer";
+import { createTestApp, type TestApp } from "../../testing/test-app";
+import type { RunParts } from "../carry-out";
+import { carryOutRun } from "../carry-out-run";
+import type { RunControl } from "../control";
+import { untagMethodOf } from "../open-run";
+import { carryOutRestore } from "../restore/carry-out-restore";
+import { placeholdersOf } from "../restore/restore-job";
+import { makeRestoreSteps } from "../restore/restore-steps";
+import { StoreLedger } from "../store-ledger";
+import type { Step } from "../step";
+import { image, store, type Document } from "./documents";
+import { insertRun, prepareStore, reload } from "./model-store";
+import { seeRegistry } from "./see-registry";
+
+const settings = testSettings("http://registry.test");
+
+/** One repository, `app`, in the fake registry, from a plan to a run and its undo, request by request. */
+export class RunDesk {
+  registry: FakeContext = createContext({});
+  /** Asked for each request of the run. */
+  faults: Faults = () => null;
+  readonly requests: FakeRequest[] = [];
+  #now = 0;
+  #runs = 0;
+
+  private constructor(private readonly test: TestApp) {}
+
+  static async open(): Promise<RunDesk> {
+    const test = await createTestApp();
+    await prepareStore(test.context());
+    return new RunDesk(test);
+  }
+
+  close(): Promise<void> {
+    return this.test.close();
+  }
+
+  get state() {
+    return this.registry.state;
+  }
+
+  use(profile: ProfileName): void {
+    this.registry.profile = profiles[profile];
+  }
+
+  /** An image of its own; answers its digest. */
+  push(...tags: string[]): string {
+    return this.put(image(tags.join()), tags);
+  }
+
+  put(document: Document, tags: readonly string[] = []): string {
+    return store(this.state, "app", document, tags);
+  }
+
+  /** Requests that change something, of the last run or restore. Probes for what cannot exist count. */
+  writes(): FakeRequest[] {
+    return this.requests.filter(({ method }) => method !== "GET" && method !== "HEAD");
+  }
+
+  /** The planner's steps for these tags and digests. */
+  async plan(selection: string[]): Promise<Planned> {
+    const { capabilities } = await checkRegistry(settings, this.deps());
+    const snapshot = seeRegistry(this.registry, capabilities, this.#now);
+    const items = selection.map((name): SelectionItem => {
+      const key = name.includes(":") ? "digest" : "tag";
+      return { repository: "app", [key]: name } as SelectionItem;
+    });
+    const { steps, rows } = planSelection(snapshot, items, this.#now);
+    return {
+      rows,
+      untagMethod: untagMethodOf(capabilities),
+      steps: steps.map((step, seq) => ({
+        ...{ ...step, seq, state: "pending" },
+        ...{ reason: null, method: null, intent: null },
+      })),
+    };
+  }
+
+  async remove(selection: string[]): Promise<Step[]> {
+    return this.carryOut(await this.plan(selection));
+  }
+
+  /** Carries a plan out under an id of its own; answers its steps as they are stored then. */
+  async carryOut({ steps, rows, untagMethod }: Planned): Promise<Step[]> {
+    const id = `run-${(this.#runs += 1)}`;
+    await insertRun(this.test.context(), id, steps);
+    this.requests.length = 0;
+    await carryOutRun(this.parts(id), {
+      steps: await reload(this.test.context(), id),
+      rowsOf: async () => rows,
+      factsOf: async () => [],
+      untagMethod,
+    });
+    return reload(this.test.context(), id);
+  }
+
+  /** Undoes the last run. */
+  async restore(): Promise<Step[]> {
+    const context = this.test.context();
+    const undone = `run-${this.#runs}`;
+    const id = `restore-${(this.#runs += 1)}`;
+    await insertRun(context, id, await makeRestoreSteps(context, undone, undefined));
+    const journal = new StoreLedger(context, { id: undone, rescued: [] });
+    this.requests.length = 0;
+    await carryOutRestore(this.parts(id), {
+      steps: await reload(context, id),
+      source: (repository, digest) => journal.journal(repository, digest),
+      overwriteMoved: false,
+      placeholders: placeholdersOf(await reload(context, undone)),
+      untagMethod: "placeholder",
+    });
+    return reload(context, id);
+  }
+
+  private parts(id: string): RunParts {
+    const control: RunControl = {
+      signal: new AbortController().signal,
+      paused: () => false,
+      cancelled: () => false,
+      assertHeld: async () => {},
+      sleep: async (ms) => void (this.#now += ms),
+      now: () => this.#now,
+    };
+    return {
+      reader: createReader(settings, this.deps()),
+      writer: createWriter(settings, this.deps()),
+      ledger: new StoreLedger(this.test.context(), { id, rescued: [] }),
+      control,
+    };
+  }
+
+  private deps() {
+    return {
+      dispatcher: new FakeDispatcher(this.registry, {
+        faults: (request) => {
+          this.requests.push(request);
+          return this.faults(request);
+        },
+        timeout: () => new ExchangeTimeout(),
+      }),
+      now: () => this.#now,
+      sleep: async (ms: number) => void (this.#now += ms),
+      random: () => 0.5,
+    };
+  }
+}
+
+export interface Planned {
+  steps: Step[];
+  rows: { tag: string | null; digest: string }[];
+  untagMethod: ReturnType<typeof untagMethodOf>;
+}
