@@ -12,6 +12,12 @@ import type { Role } from "@/lib/core/permissions";
 configure({ asyncUtilTimeout: 20_000 });
 // jsdom has no layout to scroll; the virtual rows ask for it all the same.
 window.scrollTo = () => undefined;
+// Nor has it sizes to observe, which Radix asks for in forms.
+globalThis.ResizeObserver ??= class {
+  observe() {}
+  unobserve() {}
+  disconnect() {}
+};
 afterEach(cleanup);
 
 /** Renders what a page draws, for somebody of this role. */
