@@ -9,6 +9,7 @@ import type { Environment } from "./env";
 import type { JobSignals } from "./jobs/signals";
 import type { Metrics } from "./metrics/metrics";
 import type { RegistryReader } from "./registry/types";
+import type { Attention } from "./scan/attention";
 import type { Database } from "./store/schema";
 
 /** Who asks: taken from session, token or the job row, never from input. */
@@ -33,6 +34,8 @@ export interface App {
   jobs: JobSignals;
   /** Reading clients by registry id; `readerFor` keeps them. */
   readers: Map<string, { version: string; reader: RegistryReader }>;
+  /** What people have on screen, for the scans of this process. */
+  attention: Attention;
   now(): number;
   /** URL-safe, 128 bits. */
   newId(): string;

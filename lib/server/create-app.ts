@@ -8,6 +8,7 @@ import type { Environment } from "./env";
 import { JobSignals } from "./jobs/signals";
 import { createLogger } from "./log/logger";
 import { createMetrics } from "./metrics/metrics";
+import { Attention } from "./scan/attention";
 import { openStore } from "./store/open";
 
 /** Builds a whole App from an environment: secret, store with its schema, log. */
@@ -37,6 +38,7 @@ export function appParts(
   | "metrics"
   | "jobs"
   | "readers"
+  | "attention"
   | "newId"
 > {
   return {
@@ -47,6 +49,7 @@ export function appParts(
     metrics: createMetrics({ process: env.NODE_ENV !== "test" }),
     jobs: new JobSignals(),
     readers: new Map(),
+    attention: new Attention(),
     newId: () => randomBytes(16).toString("hex"),
   };
 }

@@ -40,7 +40,8 @@ export function createScanJob(
     // Every request in flight listens for a cancel; Node takes more than ten for a leak.
     setMaxListeners(256, handle.signal);
     const registry = await open(ctx, registryId);
-    const scan = await prepare(ctx, registryId, registry, job, handle);
+    const known = await loadKnown(ctx, registryId);
+    const scan = prepareScan(ctx, registryId, registry, job, handle, known);
     try {
       await runScan(scan, { job, typed: registry.settings.repositories });
     } catch (error) {
@@ -54,13 +55,15 @@ export function createScanJob(
   };
 }
 
-async function prepare(
+/** `known`: digests whose content is stored; one that is left out is read and stored once more. */
+export function prepareScan(
   ctx: Context,
   registryId: string,
   { settings, check, reader }: ScannedRegistry,
-  job: Job<ScanPayload>,
+  job: Pick<Job<ScanPayload>, "created_at" | "payload">,
   handle: JobHandle,
-): Promise<ScanRun> {
+  known: Set<string>,
+): ScanRun {
   const before = reader.usage;
   const start = { requests: before.requests, bytes: before.bytes };
   return {
@@ -80,11 +83,13 @@ async function prepare(
     outage: new Outage(reader, handle.signal),
     signal: handle.signal,
     since: job.created_at,
-    known: await loadKnown(ctx, registryId),
+    known,
     reread: job.payload.reread === true,
     referrersApi: check ? check.capabilities.referrers : null,
     headFirst: check !== null && countsPulls.has(check.vendor),
     changed: new Set(),
+    underWay: new Map(),
+    configs: new Map(),
   };
 }
 

@@ -6,9 +6,10 @@ import type { ScanRun } from "./scan-types";
 /**
  * Gives every index without a date of its own the date of its newest readable member. Indexes may hold
  * indexes, so it goes round until nothing changes; attestations are about an image and do not date it.
+ * `only`: of these digests, and no others.
  */
-export async function dateIndexes(scan: ScanRun): Promise<void> {
-  const undated = await loadUndated(scan);
+export async function dateIndexes(scan: ScanRun, only?: readonly string[]): Promise<void> {
+  const undated = await loadUndated(scan, only);
   const created = await loadDates(scan, undated);
   for (let changed = true; changed;) {
     changed = false;
@@ -38,14 +39,15 @@ function newestMember(
   return dates.length > 0 ? Math.max(...dates) : null;
 }
 
-async function loadUndated(scan: ScanRun): Promise<ManifestFacts[]> {
-  const rows = await scan.ctx.db
+async function loadUndated(scan: ScanRun, only?: readonly string[]): Promise<ManifestFacts[]> {
+  let query = scan.ctx.db
     .selectFrom("manifests")
     .select("facts")
     .where("registry_id", "=", scan.registryId)
     .where("facts", "like", '%"kind":"index"%')
-    .where("facts", "like", '%"created":null%')
-    .execute();
+    .where("facts", "like", '%"created":null%');
+  if (only) query = query.where("digest", "in", only);
+  const rows = await query.execute();
   return rows
     .map((row) => JSON.parse(row.facts) as ManifestFacts)
     .filter((facts) => facts.kind === "index" && facts.created === null);

@@ -1,25 +1,25 @@
 import "server-only";
 
-/**
- * Bounds how many requests are in flight. Urgent work, such as the repository somebody has just opened,
- * takes the next free lane before everything else that waits.
- */
+/** In this order free lanes are given away: what is on a screen, what somebody waits for, the rest. */
+export type Urgency = "screen" | "awaited" | "none";
+
+/** Bounds how many requests are in flight; the most urgent that waits takes the next free lane. */
 export class Lanes {
   #free: number;
-  readonly #urgent: (() => void)[] = [];
-  readonly #normal: (() => void)[] = [];
+  readonly #waiting: Record<Urgency, (() => void)[]> = { screen: [], awaited: [], none: [] };
 
   constructor(readonly limit: number) {
     this.#free = limit;
   }
 
-  async run<T>(task: () => Promise<T>, urgent = false): Promise<T> {
+  async run<T>(task: () => Promise<T>, urgency: Urgency = "none"): Promise<T> {
     if (this.#free > 0) this.#free -= 1;
-    else await new Promise<void>((go) => (urgent ? this.#urgent : this.#normal).push(go));
+    else await new Promise<void>((go) => this.#waiting[urgency].push(go));
     try {
       return await task();
     } finally {
-      const next = this.#urgent.shift() ?? this.#normal.shift();
+      const { screen, awaited, none } = this.#waiting;
+      const next = screen.shift() ?? awaited.shift() ?? none.shift();
       if (next) next();
       else this.#free += 1;
     }
@@ -32,7 +32,7 @@ export class Lanes {
   async each<T>(
     items: Iterable<T> | AsyncIterable<T>,
     work: (item: T) => Promise<void>,
-    urgent = false,
+    urgency: Urgency = "none",
   ): Promise<void> {
     const iterator =
       Symbol.asyncIterator in items ? items[Symbol.asyncIterator]() : items[Symbol.iterator]();
@@ -41,7 +41,7 @@ export class Lanes {
       while (failures.length === 0) {
         const next = await iterator.next();
         if (next.done) return;
-        await this.run(() => work(next.value), urgent);
+        await this.run(() => work(next.value), urgency);
       }
     };
     const guarded = () => worker().catch((error: unknown) => void failures.push(error));

@@ -12,6 +12,13 @@ export interface PendingConfig {
   manifests: ManifestFacts[];
 }
 
+/** What is asked about; all of the registry where nothing is said. */
+interface Part {
+  repository?: string | undefined;
+  /** Manifests. */
+  only?: readonly string[];
+}
+
 interface Cursor {
   config: string;
   digest: string;
@@ -21,12 +28,9 @@ interface Cursor {
  * Configs that nobody has read yet, page by page in the order of their digests, so that manifests with
  * the same config come together and a registry of any size is never held in memory.
  */
-export async function* pendingConfigs(
-  scan: ScanRun,
-  repository?: string,
-): AsyncGenerator<PendingConfig> {
+export async function* pendingConfigs(scan: ScanRun, part: Part): AsyncGenerator<PendingConfig> {
   let group: PendingConfig | undefined;
-  for await (const row of pendingManifests(scan, repository)) {
+  for await (const row of pendingManifests(scan, part)) {
     if (group && group.config === row.config) {
       group.manifests.push(row.facts);
       continue;
@@ -39,10 +43,10 @@ export async function* pendingConfigs(
 
 async function* pendingManifests(
   scan: ScanRun,
-  repository: string | undefined,
+  { repository, only }: Part,
 ): AsyncGenerator<{ config: string; repository: string; facts: ManifestFacts }> {
   for (let cursor: Cursor | null = { config: "", digest: "" }; cursor;) {
-    const rows = await readPage(scan, cursor);
+    const rows = await readPage(scan, cursor, only);
     const places = await findPlaces(
       scan,
       rows.map((row) => row.digest),
@@ -63,7 +67,7 @@ async function* pendingManifests(
   }
 }
 
-function readPage(scan: ScanRun, cursor: Cursor) {
+function readPage(scan: ScanRun, cursor: Cursor, only: readonly string[] | undefined) {
   return (
     scan.ctx.db
       .selectFrom("manifests")
@@ -75,6 +79,7 @@ function readPage(scan: ScanRun, cursor: Cursor) {
       .where((where) =>
         where.or([where("config_digest", ">", cursor.config), where("digest", ">", cursor.digest)]),
       )
+      .$if(only !== undefined, (query) => query.where("digest", "in", only ?? []))
       .orderBy("config_digest")
       .orderBy("digest")
       .limit(PAGE)

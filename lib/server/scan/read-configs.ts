@@ -5,6 +5,9 @@ import { looksAway } from "./outage";
 import { pendingConfigs, type PendingConfig } from "./pending-configs";
 import type { ScanRun } from "./scan-types";
 
+/** Digests in one question to the store: below the parameter limits of both databases. */
+const CHUNK = 1_000;
+
 /**
  * Reads what only configs tell (build date, platform, labels) for every manifest that waits for it:
  * each distinct config once for the whole registry, for one repository first when somebody looks at it.
@@ -12,18 +15,38 @@ import type { ScanRun } from "./scan-types";
 export async function readConfigs(scan: ScanRun, repository?: string): Promise<void> {
   await scan.writer.flush();
   await scan.lanes.each(
-    pendingConfigs(scan, repository),
-    async (pending) => {
-      scan.signal.throwIfAborted();
-      await readConfig(scan, pending);
-    },
-    repository !== undefined,
+    pendingConfigs(scan, { repository }),
+    (pending) => readConfig(scan, pending, scan.configs.get(pending.config)),
+    repository === undefined ? "none" : "awaited",
   );
   await scan.writer.flush();
 }
 
-async function readConfig(scan: ScanRun, pending: PendingConfig): Promise<void> {
-  const text = await fetchConfig(scan, pending);
+/** The same for some manifests before their turn; what has been handed to the writer must be stored. */
+export async function readConfigsOf(
+  scan: ScanRun,
+  repository: string,
+  digests: readonly string[],
+): Promise<void> {
+  const read = (pending: PendingConfig) => {
+    let text = scan.configs.get(pending.config);
+    if (!text) scan.configs.set(pending.config, (text = fetchConfig(scan, pending)));
+    return readConfig(scan, pending, text);
+  };
+  for (let start = 0; start < digests.length; start += CHUNK) {
+    const only = digests.slice(start, start + CHUNK);
+    await scan.lanes.each(pendingConfigs(scan, { repository, only }), read, "screen");
+  }
+  scan.signal.throwIfAborted();
+  await scan.writer.flush();
+}
+
+async function readConfig(
+  scan: ScanRun,
+  pending: PendingConfig,
+  fetched = fetchConfig(scan, pending),
+): Promise<void> {
+  const text = await fetched;
   if (text === undefined) return;
   for (const facts of pending.manifests) {
     scan.writer.manifest(text === null ? facts : applyConfig(facts, text, scan.ctx.app.now()), {
@@ -42,6 +65,7 @@ async function fetchConfig(
   pending: PendingConfig,
 ): Promise<string | null | undefined> {
   const { reader, signal, outage } = scan;
+  signal.throwIfAborted();
   const get = () => reader.getBlob(pending.repository, pending.config, { signal });
   try {
     const bytes = await get().catch(async (error: unknown) => {

@@ -23,7 +23,7 @@ export async function readReferrers(scan: ScanRun, repository: RepositoryScan): 
         asked.add(subject);
         await readReferrersOf(scan, repository, subject);
       },
-      repository.urgent,
+      repository.urgency,
     );
   }
 }

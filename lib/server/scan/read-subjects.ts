@@ -31,7 +31,7 @@ export async function readSubjects(
         asked.add(digest);
         await findSubject(scan, repository, digest);
       },
-      repository.urgent,
+      repository.urgency,
     );
   }
 }

@@ -2,15 +2,22 @@ import "server-only";
 import { adopt, ask, describeFailure, setPresence } from "./read-manifest";
 import { RepositoryStopped, type RepositoryScan, type ScanRun } from "./scan-types";
 
+/** A tag that has been read before its turn is not read again. */
+export function readTagOnce(scan: ScanRun, repository: RepositoryScan, name: string) {
+  let read = repository.reads.get(name);
+  if (!read) {
+    scan.signal.throwIfAborted();
+    read = readTag(scan, repository, name);
+    repository.reads.set(name, read);
+  }
+  return read;
+}
+
 /**
  * Reads one tag: a conditional GET against the digest it had, which costs one request whether or not
  * it has moved. A tag that cannot be read keeps what was known of it, and the repository says why.
  */
-export async function readTag(
-  scan: ScanRun,
-  repository: RepositoryScan,
-  name: string,
-): Promise<void> {
+async function readTag(scan: ScanRun, repository: RepositoryScan, name: string): Promise<void> {
   try {
     await (scan.headFirst ? headTag(scan, repository, name) : getTag(scan, repository, name));
   } catch (error) {

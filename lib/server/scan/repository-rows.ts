@@ -3,7 +3,7 @@ import type { ManifestFacts } from "@/lib/core/snapshot";
 import type { Listing } from "../registry/types";
 import { pruneTags, settleUntagged } from "./prune-tags";
 import { saveFigures } from "./save-figures";
-import type { KnownTag, PresenceState, RepositoryScan, ScanRun } from "./scan-types";
+import type { PresenceState, RepositoryScan, ScanRun } from "./scan-types";
 
 /** Chunk for `in (…)` lists: below the parameter limits of both databases. */
 const CHUNK = 1_000;

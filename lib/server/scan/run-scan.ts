@@ -33,22 +33,22 @@ export async function runScan(
   const names = list.names.filter((name) => !done.has(name));
   for (const name of done) countDone(scan, stored.done.get(name) ?? 0);
 
-  const listings = await listEach(scan, names);
-  const isStranger = (name: string) => wanted !== null && isUnknown(listings.get(name));
-  const kept = names.filter((name) => stored.all.has(name) || !isStranger(name));
-  await introduce(scan, kept);
-  estimate(scan, listings, stored.all);
-
-  const urgently = wanted !== null && kept.length <= FEW;
-  reporter.enter("manifests");
   const urgent = watchUrgent(scan, { job, done });
   try {
+    const listings = await listEach(scan, names);
+    const isStranger = (name: string) => wanted !== null && isUnknown(listings.get(name));
+    const kept = names.filter((name) => stored.all.has(name) || !isStranger(name));
+    await introduce(scan, kept);
+    estimate(scan, listings, stored.all);
+
+    const urgency = wanted !== null && kept.length <= FEW ? "awaited" : "none";
+    reporter.enter("manifests");
     await new Lanes(REPOSITORIES_AT_ONCE).each(kept, async (name) => {
       signal.throwIfAborted();
       const listing = listings.get(name);
       listings.delete(name);
       if (listing && urgent.claim(name)) {
-        await scanRepository(scan, name, listing, urgently);
+        await scanRepository(scan, name, listing, urgency);
       }
     });
     await urgent.settled();

@@ -5,7 +5,9 @@ import { readConfigs } from "./read-configs";
 import { ask, describeFailure } from "./read-manifest";
 import { readReferrers } from "./read-referrers";
 import { readSubjects } from "./read-subjects";
-import { pointTag, readTag } from "./read-tag";
+import type { Urgency } from "./lanes";
+import { readScreen } from "./read-screen";
+import { pointTag, readTagOnce } from "./read-tag";
 import { finishRepository, loadRepository, markIncomplete } from "./repository-rows";
 import { saveFigures } from "./save-figures";
 import { RepositoryStopped, type RepositoryScan, type ScanRun } from "./scan-types";
@@ -17,12 +19,12 @@ export type TagListing = Listing | { failure: string };
 export async function listTags(
   scan: ScanRun,
   repository: string,
-  urgent = false,
+  urgency: Urgency = "none",
 ): Promise<TagListing> {
   try {
     return await scan.lanes.run(
       () => ask(scan, () => scan.reader.listTags(repository, { signal: scan.signal })),
-      urgent,
+      urgency,
     );
   } catch (error) {
     if (error instanceof RepositoryStopped) return { failure: error.message };
@@ -30,39 +32,55 @@ export async function listTags(
   }
 }
 
+/** A repository as it is stored, about to be read. */
+export async function beginRepository(
+  scan: ScanRun,
+  name: string,
+  listed: readonly string[],
+  urgency: Urgency,
+): Promise<RepositoryScan> {
+  return {
+    name,
+    urgency,
+    listed: new Set(listed),
+    ...(await loadRepository(scan, name)),
+    reads: new Map(),
+    visited: new Map(),
+    absentTags: [],
+    problems: [],
+  };
+}
+
 /** Brings one repository up to date. Never throws for what the registry does, only for our own store. */
 export async function scanRepository(
   scan: ScanRun,
   name: string,
   listing: TagListing,
-  urgent = false,
+  urgency: Urgency = "none",
 ): Promise<void> {
-  const repository: RepositoryScan = {
-    name,
-    urgent,
-    ...(await loadRepository(scan, name)),
-    visited: new Map(),
-    absentTags: [],
-    problems: [],
-  };
+  const listed = "names" in listing ? listing.names : [];
+  const repository = await beginRepository(scan, name, listed, urgency);
   if ("failure" in listing) {
     return giveUp(scan, name, listing.failure);
   }
+  scan.underWay.set(name, repository);
   try {
     await readListed(scan, repository, listing);
   } catch (error) {
     if (!(error instanceof RepositoryStopped)) throw error;
     return giveUp(scan, name, error.message);
+  } finally {
+    scan.underWay.delete(name);
   }
   if (!listing.complete) repository.problems.unshift(listing.reason ?? "Not every tag was listed.");
   finishRepository(scan, repository, listing);
   count(scan, repository.problems.length > 0);
   await scan.writer.relieve();
-  if (urgent) await completeFigures(scan, name);
+  if (urgency !== "none") await completeFigures(scan, name);
 }
 
 /** Dates and figures now, which other repositories get when the whole scan has come that far. */
-async function completeFigures(scan: ScanRun, repository: string): Promise<void> {
+export async function completeFigures(scan: ScanRun, repository: string): Promise<void> {
   await readConfigs(scan, repository);
   if (!scan.changed.has(repository)) return;
   await dateIndexes(scan);
@@ -74,15 +92,12 @@ async function readListed(
   repository: RepositoryScan,
   listing: Listing,
 ): Promise<void> {
-  const { lanes, signal } = scan;
-  await lanes.each(
-    listing.names,
-    async (tag) => {
-      signal.throwIfAborted();
-      await readTag(scan, repository, tag);
-    },
-    repository.urgent,
-  );
+  const read = (tag: string) => readTagOnce(scan, repository, tag);
+  const ends = await Promise.allSettled([
+    readScreen(scan, repository.name),
+    scan.lanes.each(listing.names, read, repository.urgency),
+  ]);
+  for (const end of ends) if (end.status === "rejected") throw end.reason;
   if (repository.absentTags.length > 0) await settleAbsentTags(scan, repository, listing);
   await readSubjects(scan, repository, listing.names);
   await readReferrers(scan, repository);
@@ -90,12 +105,12 @@ async function readListed(
 }
 
 /** Tags that were listed and then not found: deleted in between, or broken in the registry. */
-async function settleAbsentTags(
+export async function settleAbsentTags(
   scan: ScanRun,
   repository: RepositoryScan,
   listing: Listing,
 ): Promise<void> {
-  const again = await listTags(scan, repository.name, repository.urgent);
+  const again = await listTags(scan, repository.name, repository.urgency);
   const still = "failure" in again ? repository.absentTags : null;
   const listed = new Set(still ?? ("names" in again ? again.names : []));
   const gone = new Set(repository.absentTags.filter((tag) => !listed.has(tag)));

@@ -2,7 +2,7 @@ import "server-only";
 import type { ManifestPresence } from "@/lib/core/snapshot";
 import type { Context } from "../context";
 import type { RegistryReader } from "../registry/types";
-import type { Lanes } from "./lanes";
+import type { Lanes, Urgency } from "./lanes";
 import type { Outage } from "./outage";
 import type { ProgressReporter } from "./scan-progress";
 import type { ScanWriter } from "./scan-writer";
@@ -31,6 +31,10 @@ export interface ScanRun {
   headFirst: boolean;
   /** Repositories whose rows this scan has changed. */
   changed: Set<string>;
+  /** Repositories being read just now. */
+  underWay: Map<string, RepositoryScan>;
+  /** Texts of the configs read ahead of their turn because somebody has them on screen. */
+  configs: Map<string, Promise<string | null | undefined>>;
 }
 
 export interface KnownTag {
@@ -41,13 +45,16 @@ export interface KnownTag {
 /** One repository being read. */
 export interface RepositoryScan {
   name: string;
-  urgent: boolean;
+  urgency: Urgency;
+  listed: ReadonlySet<string>;
   /** As stored before this scan, brought up to date as answers come in. */
   tags: Map<string, KnownTag>;
   /** As stored before this scan, brought up to date as answers come in. */
   presences: Map<string, PresenceState>;
   /** What its manifests and carrier tags speak about: signatures, attestations, other referrers. */
   subjects: Set<string>;
+  /** Tags asked for in this scan: some are read before their turn. */
+  reads: Map<string, Promise<void>>;
   /** Digests asked for in this scan: each at most once, however many parents name it. */
   visited: Map<string, Promise<void>>;
   /** Listed tags that the registry then did not know. */

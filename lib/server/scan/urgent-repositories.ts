@@ -2,6 +2,7 @@ import "server-only";
 import type { Job } from "../jobs/job";
 import { introduce } from "./registry-rows";
 import type { ScanPayload } from "./create-scan-job";
+import { readScreen } from "./read-screen";
 import { listTags, scanRepository } from "./scan-repository";
 import type { ScanRun } from "./scan-types";
 
@@ -18,7 +19,8 @@ export interface UrgentRepositories {
 /**
  * One scan at a time works on a registry, so a scan of one repository that somebody waits for would
  * queue behind the whole. The scan under way looks for such jobs and takes their repositories first;
- * the queued job then finds nothing left to do.
+ * the queued job then finds nothing left to do. Of a repository that has had its turn, it reads what is
+ * on a screen and not whole yet.
  */
 export function watchUrgent(
   scan: ScanRun,
@@ -33,34 +35,63 @@ export function watchUrgent(
     taken.add(name);
     return true;
   };
-  const look = async (): Promise<void> => {
-    for (const name of await loadWanted(scan, job.id)) {
-      if (!claim(name)) continue;
-      const listing = await listTags(scan, name, true);
-      if ("found" in listing && !listing.found) continue;
-      await introduce(scan, [name]);
-      await scanRepository(scan, name, listing, true);
-    }
+  const take = async (name: string): Promise<void> => {
+    const listing = await listTags(scan, name, "awaited");
+    if ("found" in listing && !listing.found) return;
+    await introduce(scan, [name]);
+    await scanRepository(scan, name, listing, "awaited");
   };
-  let looking = false;
+  const start = (begun: Promise<void>): void => {
+    work.push(begun.catch((error: unknown) => void failures.push(error)));
+  };
+  const takeWanted = eachOnce(async () => {
+    for (const name of await loadWanted(scan, job.id)) if (claim(name)) start(take(name));
+  });
+  const screens = new Map<string, () => Promise<void>>();
+  const look = (name: string): void => {
+    if (scan.signal.aborted) return;
+    if (!taken.has(name)) return start(takeWanted());
+    let read = screens.get(name);
+    if (!read) screens.set(name, (read = eachOnce(() => readScreen(scan, name))));
+    start(read());
+  };
   const timer = setInterval(() => {
-    if (looking || scan.signal.aborted) return;
-    looking = true;
-    work.push(
-      look()
-        .catch((error: unknown) => void failures.push(error))
-        .finally(() => (looking = false)),
-    );
+    if (!scan.signal.aborted) start(takeWanted());
   }, LOOK_MS);
   timer.unref();
+  const stopLooking = scan.ctx.app.attention.onLook(scan.registryId, look);
 
   return {
     claim,
     async settled() {
-      await Promise.all(work);
+      // What is waited for may take further repositories.
+      for (let seen = -1; seen !== work.length;) {
+        seen = work.length;
+        await Promise.all(work);
+      }
       if (failures.length > 0) throw failures[0];
     },
-    stop: () => clearInterval(timer),
+    stop() {
+      clearInterval(timer);
+      stopLooking();
+    },
+  };
+}
+
+/** Calls while it runs come together in one more run after it, which sees what they were about. */
+function eachOnce(task: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> | null = null;
+  let next: Promise<void> | null = null;
+  const run = (): Promise<void> => (running = task().finally(() => (running = null)));
+  return () => {
+    if (!running) return run();
+    next ??= running
+      .catch(() => undefined)
+      .then(() => {
+        next = null;
+        return run();
+      });
+    return next;
   };
 }
 

@@ -39,7 +39,7 @@ export async function verifyUntagged(
       if (members.has(digest)) setPresence(scan, repository, digest, "missing");
       else gone.push(digest);
     },
-    repository.urgent,
+    repository.urgency,
   );
   if (gone.length === 0) return;
   for (const digest of gone) repository.presences.delete(digest);

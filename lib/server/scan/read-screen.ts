@@ -1,0 +1,54 @@
+import "server-only";
+import type { ManifestFacts } from "@/lib/core/snapshot";
+import { dateIndexes } from "./index-dates";
+import { readConfigsOf } from "./read-configs";
+import { readTagOnce } from "./read-tag";
+import { RepositoryStopped, type ScanRun } from "./scan-types";
+
+/**
+ * Reads what is on somebody's screen ahead of everything else, whole: manifests, members of indexes, configs
+ * and so dates, and stores it at once. What a repository's own turn finds read, it leaves out.
+ */
+export async function readScreen(scan: ScanRun, repository: string): Promise<void> {
+  const tags = scan.ctx.app.attention.on(scan.registryId, repository);
+  if (tags.length === 0) return;
+  const underWay = scan.underWay.get(repository);
+  if (underWay) {
+    const listed = tags.filter((tag) => underWay.listed.has(tag));
+    try {
+      await scan.lanes.each(listed, (tag) => readTagOnce(scan, underWay, tag), "screen");
+    } catch (error) {
+      // The repository's own turn ends the same way, and says so.
+      if (!(error instanceof RepositoryStopped)) throw error;
+      return;
+    }
+  }
+  scan.signal.throwIfAborted();
+  await scan.writer.flush();
+  const digests = await loadDigests(scan, repository, tags);
+  await readConfigsOf(scan, repository, digests);
+  await dateIndexes(scan, digests);
+}
+
+/** What the tags point at, and the members of indexes among it. */
+async function loadDigests(
+  scan: ScanRun,
+  repository: string,
+  tags: readonly string[],
+): Promise<string[]> {
+  const rows = await scan.ctx.db
+    .selectFrom("tags")
+    .innerJoin("manifests as manifest", (join) =>
+      join
+        .onRef("manifest.registry_id", "=", "tags.registry_id")
+        .onRef("manifest.digest", "=", "tags.digest"),
+    )
+    .select(["manifest.facts"])
+    .where("tags.registry_id", "=", scan.registryId)
+    .where("tags.repository", "=", repository)
+    .where("tags.name", "in", tags)
+    .execute();
+  const facts = rows.map((row) => JSON.parse(row.facts) as ManifestFacts);
+  const members = facts.flatMap((manifest) => manifest.children.map((child) => child.digest));
+  return [...new Set([...facts.map((manifest) => manifest.digest), ...members])];
+}
