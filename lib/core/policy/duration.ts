@@ -23,20 +23,19 @@ export function parseDuration(text: string): number {
   return Number(text.slice(0, -1)) * milliseconds[text.slice(-1) as Unit];
 }
 
-const names: [Unit, string][] = [
-  ["d", "day"],
-  ["h", "hour"],
-  ["m", "minute"],
-  ["s", "second"],
+const units = [
+  { name: "day", length: milliseconds.d },
+  { name: "hour", length: milliseconds.h },
+  { name: "minute", length: milliseconds.m },
+  { name: "second", length: milliseconds.s },
 ];
 
 /** "41 days", "1 hour": the largest unit of which there are at least two, or one exactly. */
 export function describeDuration(ms: number): string {
-  for (const [unit, name] of names) {
-    const count = Math.floor(ms / milliseconds[unit]);
-    if (count >= 2 || (count === 1 && (unit === "s" || ms % milliseconds[unit] === 0))) {
-      return `${count} ${name}${count === 1 ? "" : "s"}`;
-    }
+  for (const { name, length } of units) {
+    const count = Math.floor(ms / length);
+    if (count >= 2) return `${count} ${name}s`;
+    if (count === 1 && (name === "second" || ms % length === 0)) return `1 ${name}`;
   }
   return "0 seconds";
 }

@@ -1,3 +1,4 @@
+import type { ManifestFacts } from "../../snapshot";
 import { digestAt } from "../judge/units";
 import type { PlanStep } from "../types";
 import type { Settlement } from "./settle-repository";
@@ -38,13 +39,17 @@ export function orderSteps({ repository, outcomes, closure }: Settlement): PlanS
     operation: "delete",
     digest: digestAt(repository, place),
     tag: null,
-    tags: (repository.tagsAt[place] ?? []).flatMap((at) => repository.tags[at]?.name ?? []),
-    children: (repository.facts[place]?.children ?? [])
-      .filter((child) => child.blob !== true)
-      .map((child) => child.digest),
+    tags: (repository.tagsAt[place] ?? nobody).map((at) => repository.tags[at]?.name ?? ""),
+    children: memberDigests(repository.facts[place]),
     kind: repository.facts[place]?.kind ?? "unknown",
   }));
   return [...untags, ...deletes, ...carrierUntags];
+}
+
+function memberDigests(facts: ManifestFacts | undefined): string[] {
+  const digests: string[] = [];
+  for (const child of facts?.children ?? []) if (child.blob !== true) digests.push(child.digest);
+  return digests;
 }
 
 type Edges = Pick<Settlement["repository"], "children" | "referrers" | "carriers" | "placeOfTag">;

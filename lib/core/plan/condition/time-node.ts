@@ -64,14 +64,12 @@ export function timeNode(leaf: TimeLeaf, environment: Environment): Node {
     say: (unit) => {
       if (leaf.of === "untagged" && unit.tags.length > 0) return "tagged";
       const reading = readClock(unit, leaf.of, environment);
-      const answers = bounds.map((bound) => ({
-        bound,
-        answer: withHistory(bound, reading, leaf, unit),
-      }));
-      const words = answers
-        .filter(({ answer }) => answer !== unknown)
-        .map(({ bound, answer }) => (answer === yes ? bound.words.yes : bound.words.no));
-      return [when(reading, leaf.of, now), ...words].join(", ");
+      let said = when(reading, leaf.of, now);
+      for (const bound of bounds) {
+        const answer = withHistory(bound, reading, leaf, unit);
+        if (answer !== unknown) said += `, ${answer === yes ? bound.words.yes : bound.words.no}`;
+      }
+      return said;
     },
   };
 

@@ -17,8 +17,8 @@ export function explainChoice(
   const facts = sayRule(rule, unit);
   if (choice.by === "unknown") return facts || "it cannot be told whether the rule holds";
   if (choice.decision === "keep") return facts || `rule ${rule.rule.id} keeps it`;
-  const near = nearMisses(compiled, answers, unit, choice.rule);
-  return [facts || `rule ${rule.rule.id} deletes it`, ...near].join("; ");
+  const words = facts || `rule ${rule.rule.id} deletes it`;
+  return words + nearMisses(compiled, answers, unit, choice.rule);
 }
 
 function explainDefault(
@@ -27,9 +27,7 @@ function explainDefault(
   unit: Unit,
   decision: "keep" | "delete",
 ): string {
-  if (decision === "delete") {
-    return ["no rule keeps it", ...nearMisses(compiled, answers, unit, -1)].join("; ");
-  }
+  if (decision === "delete") return `no rule keeps it${nearMisses(compiled, answers, unit, -1)}`;
   const near = compiled.rules.findIndex(
     ({ rule }, at) => rule.verdict === "delete" && answers[at]?.selected[unit.index] === yes,
   );
@@ -37,21 +35,25 @@ function explainDefault(
   return words === "" ? "no rule deletes it" : `no rule deletes it; ${words}`;
 }
 
-/** Keep rules that were about this unit and did not hold: "7th newest by created date". */
+/** Two keep rules that were about this unit and did not hold: "; 7th newest by created date". */
 function nearMisses(
   compiled: CompiledPolicy,
   answers: readonly Answers[],
   unit: Unit,
   deciding: number,
-): string[] {
-  const words: string[] = [];
-  for (let at = 0; at < compiled.rules.length && words.length < 2; at++) {
+): string {
+  let words = "";
+  let first: string | null = null;
+  for (let at = 0; at < compiled.rules.length; at++) {
     const rule = compiled.rules[at];
     const answer = answers[at];
     if (rule?.rule.verdict !== "keep" || at === deciding) continue;
     if (answer?.selected[unit.index] !== yes || answer.holds[unit.index] !== no) continue;
     const said = rule.when.say(unit);
-    if (said !== "" && !words.includes(said)) words.push(said);
+    if (said === "" || said === first) continue;
+    words += `; ${said}`;
+    if (first !== null) break;
+    first = said;
   }
   return words;
 }

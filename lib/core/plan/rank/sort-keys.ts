@@ -54,7 +54,8 @@ function makeKey(
       isTime: false,
       lacks: (unit) => versions[unit] === null,
       compare: (a, b) => {
-        const [left, right] = [versions[a] ?? null, versions[b] ?? null];
+        const left = versions[a] ?? null;
+        const right = versions[b] ?? null;
         if (left === null || right === null) return Number(left === null) - Number(right === null);
         return sign * compareVersions(left, right);
       },
@@ -66,7 +67,8 @@ function makeKey(
       isTime: false,
       lacks: (unit) => names[unit] === null,
       compare: (a, b) => {
-        const [left, right] = [names[a] ?? null, names[b] ?? null];
+        const left = names[a] ?? null;
+        const right = names[b] ?? null;
         if (left === null || right === null) return Number(left === null) - Number(right === null);
         return sign * compareNatural(left, right);
       },
@@ -80,7 +82,8 @@ function makeKey(
     isTime: true,
     lacks: (unit) => Number.isNaN(times[unit]),
     compare: (a, b) => {
-      const [left, right] = [times[a] ?? Number.NaN, times[b] ?? Number.NaN];
+      const left = times[a] ?? Number.NaN;
+      const right = times[b] ?? Number.NaN;
       if (left === right) return 0;
       // Among equals of the first key, what has no known time comes first: it is the one to keep.
       if (Number.isNaN(left) || Number.isNaN(right))
@@ -91,16 +94,19 @@ function makeKey(
 }
 
 function breakTie(units: readonly Unit[], a: number, b: number): number {
-  const [left, right] = [units[a], units[b]];
+  const left = units[a];
+  const right = units[b];
   if (left === undefined || right === undefined) return a - b;
-  const [leftVersion, rightVersion] = [highestVersion(left), highestVersion(right)];
+  const leftVersion = highestVersion(left);
+  const rightVersion = highestVersion(right);
   if (leftVersion !== null && rightVersion !== null) {
     const difference = compareVersions(rightVersion, leftVersion);
     if (difference !== 0) return difference;
   } else if (leftVersion !== rightVersion) {
     return leftVersion === null ? 1 : -1;
   }
-  const [leftName, rightName] = [highestName(left), highestName(right)];
+  const leftName = highestName(left);
+  const rightName = highestName(right);
   if (leftName !== rightName) {
     if (leftName === null || rightName === null) return leftName === null ? 1 : -1;
     return compareNatural(rightName, leftName);

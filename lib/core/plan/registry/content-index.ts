@@ -19,11 +19,11 @@ export interface ContentIndex {
   manifestCount: number;
   /** What manifest m itself refers to: `refs[refStart[m]]` up to `refs[refStart[m + 1]]`, each id once. */
   refStart: Int32Array;
-  refs: Int32Array;
+  refs: readonly number[];
   /** Parallel to refs: 1 where the blob need not be in this registry at all. */
   foreign: Uint8Array;
   /** Bytes, by id; a manifest's is its document alone. */
-  sizes: Float64Array;
+  sizes: readonly number[];
 }
 
 export function indexContent(snapshot: Snapshot): ContentIndex {
@@ -57,7 +57,7 @@ function indexBlobs(table: DigestTable, facts: readonly (ManifestFacts | undefin
   let most = 0;
   for (const manifest of facts)
     most += (manifest?.blobs.length ?? 0) + (manifest?.children.length ?? 0);
-  const refs = new Int32Array(most);
+  const refs = new Array<number>(most).fill(0);
   const foreign = new Uint8Array(most);
   let end = 0;
   const add = (from: number, digest: string, size: number, isForeign: boolean): void => {
@@ -81,5 +81,6 @@ function indexBlobs(table: DigestTable, facts: readonly (ManifestFacts | undefin
     }
     refStart[id + 1] = end;
   });
-  return { refStart, refs: refs.subarray(0, end), foreign, sizes: new Float64Array(sizes) };
+  refs.length = end;
+  return { refStart, refs, foreign, sizes };
 }

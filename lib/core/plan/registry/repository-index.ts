@@ -2,6 +2,7 @@ import { parseCarrierTag } from "../../oci/carrier-tag";
 import type { ManifestFacts, ManifestPresence, TagFacts } from "../../snapshot";
 import type { ContentIndex } from "./content-index";
 import type { Listing } from "./listing";
+import { append, lists, none } from "./small-lists";
 
 /** What a tag is: a version that rules judge, or something that lives and dies with another manifest. */
 export type TagRole = "version" | "carrier" | "referrer";
@@ -41,8 +42,6 @@ export interface RepositoryIndex {
   /** A manifest here could not be read or understood, so it may be an index of anything else here. */
   opaque: boolean;
 }
-
-const none: readonly number[] = [];
 
 /** @param placeOf scratch space: one slot for each manifest id, filled with -1, and left so. */
 export function indexRepository(
@@ -170,15 +169,4 @@ function findBroken(
   };
   for (let place = 0; place < states.length; place++) if (children[place] !== none) visit(place);
   return brokenness;
-}
-
-/** Most manifests have no neighbours of a kind: they all share one empty list. */
-function lists(count: number): (readonly number[])[] {
-  return new Array<readonly number[]>(count).fill(none);
-}
-
-function append(into: (readonly number[])[], at: number, value: number): void {
-  const list = into[at];
-  if (list === undefined || list === none) into[at] = [value];
-  else (list as number[]).push(value);
 }
