@@ -1,8 +1,8 @@
 import type { Unit } from "../facts/unit";
-import { no, yes } from "../condition/tri";
+import { no, unknown, yes } from "../condition/tri";
 import type { Answers } from "./apply-rules";
 import type { Choice } from "./choose";
-import type { CompiledPolicy, CompiledRule } from "./compile-policy";
+import type { CompiledPolicy } from "./compile-policy";
 
 /** The facts behind a choice, and how near the unit was to another one. */
 export function explainChoice(
@@ -12,10 +12,13 @@ export function explainChoice(
   choice: Choice,
 ): string {
   const rule = compiled.rules[choice.rule];
-  if (choice.by === "default") return explainDefault(compiled, answers, unit, choice.decision);
-  if (rule === undefined) return "";
-  const facts = sayRule(rule, unit);
-  if (choice.by === "unknown") return facts || "it cannot be told whether the rule holds";
+  if (choice.by === "default" || rule === undefined)
+    return explainDefault(compiled, answers, unit, choice.decision);
+  if (choice.by === "unknown") {
+    const isDoubtful = answers[choice.rule]?.selected[unit.index] === unknown;
+    return (isDoubtful ? rule.select : rule.when).say(unit);
+  }
+  const facts = rule.when.say(unit) || rule.select.say(unit);
   if (choice.decision === "keep") return facts || `rule ${rule.rule.id} keeps it`;
   const words = facts || `rule ${rule.rule.id} deletes it`;
   return words + nearMisses(compiled, answers, unit, choice.rule);
@@ -56,10 +59,6 @@ function nearMisses(
     first = said;
   }
   return words;
-}
-
-export function sayRule({ select, when }: CompiledRule, unit: Unit): string {
-  return when.say(unit) || select.say(unit);
 }
 
 /** A keep rule that could not be ruled out counts as matched: it is what keeps the unit. */

@@ -4,7 +4,7 @@ import type { Policy, PolicyInput } from "../../../policy/schema";
 import { planPolicy } from "../../plan-policy";
 import { planSelection } from "../../plan-selection";
 import type { PlanBody, SelectionItem } from "../../types";
-import { digestOf } from "../../notation/digest-of";
+import { digestOf, nameOfDigest } from "../../notation/digest-of";
 import { notationNow, parseSnapshot } from "../../notation/parse-snapshot";
 import { printPlan } from "../../notation/print-plan";
 
@@ -108,4 +108,16 @@ function sortNames(line: string): string {
 /** The sentence of one row. */
 export function reasonOf(plan: PlanBody, name: string): string | undefined {
   return plan.rows.find((row) => row.tag === name || row.digest === digestOf(name))?.reason;
+}
+
+/** Every row's sentence, by tag as the notation writes it, or by the manifest's name. */
+export function reasonsOf({ rows }: PlanBody): Record<string, string> {
+  const named = (digest: string) => nameOfDigest(digest) ?? digest;
+  return Object.fromEntries(
+    rows.map(({ tag, digest, reason }) => [
+      tag?.replace(/^sha256-(\w{64})/, (_, hex: string) => `sha256-<${named(`sha256:${hex}`)}>`) ??
+        named(digest),
+      reason,
+    ]),
+  );
 }
