@@ -77,6 +77,28 @@ describe("TagsTab", () => {
     expect(screen.queryByRole("checkbox")).not.toBeInTheDocument();
   });
 
+  it("fills in the rows on screen while a scan reads them, until nothing more is to come", async () => {
+    const unread = { state: "unscanned" as const, created: null, platforms: [], size: 0 };
+    const items = ["v1", "v2"].map((name) => sampleTag(name, unread));
+    server.answer(api.content.tags, { items, next: null });
+    server.refuse(api.registries.get, 404, "NOT_FOUND", "not asked about here");
+    const asked = server.answer(api.content.visibleTags, () =>
+      asked.length === 1
+        ? { items: [sampleTag("v2", { platforms: ["linux/s390x"] })], reading: true }
+        : {
+            items: [sampleTag("v1", { created: null, platforms: ["linux/ppc64le"] })],
+            reading: false,
+          },
+    );
+    renderScreen(<TagsTab registry="prod" repository="team/app" />);
+    expect(await screen.findByText("linux/s390x")).toBeInTheDocument();
+    expect(await screen.findByText("linux/ppc64le")).toBeInTheDocument();
+    expect(asked.map((call) => call.body)).toEqual([
+      { repository: "team/app", tags: ["v1", "v2"] },
+      { repository: "team/app", tags: ["v1"] },
+    ]);
+  });
+
   it("says why the tags could not be loaded", async () => {
     server.refuse(api.content.tags, 404, "NOT_FOUND", "There is no registry prod.");
     renderScreen(<TagsTab registry="prod" repository="team/app" />);

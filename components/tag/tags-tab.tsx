@@ -17,6 +17,7 @@ import { tagColumns } from "./tag-columns";
 import { filterTags } from "./tag-filter";
 import { TagToolbar } from "./tag-toolbar";
 import { useTagFilter } from "./use-tag-filter";
+import { useTagsInView } from "./use-tags-in-view";
 
 interface TagsTabProps {
   registry: string;
@@ -30,6 +31,7 @@ export function TagsTab({ registry, repository }: TagsTabProps) {
   const { filter, change, clear } = useTagFilter();
   const sorting = useUrlSort();
   const maySelect = useCan("plan:create");
+  const onRowsInView = useTagsInView(registry, repository, data);
   const [selection, setSelection] = useState(emptySelection);
   const columns = useMemo(() => tagColumns(registry, repository), [registry, repository]);
   const { rows, fault } = useMemo(() => filterTags(data, filter), [data, filter]);
@@ -70,6 +72,7 @@ export function TagsTab({ registry, repository }: TagsTabProps) {
         columns={columns}
         rows={rows}
         rowId={(tag) => tag.name}
+        onRowsInView={onRowsInView}
         {...sorting}
         defaultSort={{ id: "created", desc: true }}
         selection={selection}

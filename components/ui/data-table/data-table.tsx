@@ -11,6 +11,7 @@ import type { Selection } from "./selection";
 import { useDataTable } from "./use-data-table";
 import { useElementWidth } from "./use-element-width";
 import { useRowFocus } from "./use-row-focus";
+import { useRowsInView } from "./use-rows-in-view";
 import { useWindowRows } from "./use-window-rows";
 
 export interface DataTableProps<Row extends object> {
@@ -33,6 +34,8 @@ export interface DataTableProps<Row extends object> {
   isSelectable?: (row: Row) => boolean;
   /** A click anywhere on the row, or Enter. Without it Enter follows the row's first link. */
   onRowOpen?: (row: Row) => void;
+  /** Ids of the rows on screen, in the order shown. */
+  onRowsInView?: (ids: readonly string[]) => void;
   rowTone?: (row: Row) => "muted" | "danger" | undefined;
   rowHeight?: number;
   loading?: boolean;
@@ -57,6 +60,11 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     (index) => sorted[index]?.id ?? String(index),
   );
   const items = virtualizer.getVirtualItems();
+  const { startIndex = 0, endIndex = -1 } = virtualizer.range ?? {};
+  useRowsInView(
+    sorted.slice(startIndex, endIndex + 1).map((row) => row.id),
+    props.onRowsInView,
+  );
   const selectable = props.onSelectionChange !== undefined;
   const template = [...(selectable ? [tickTrack] : []), ...visible.map((c) => c.width)].join(" ");
 

@@ -26,6 +26,24 @@ export function tagsOptions(registry: string, repository: string) {
   });
 }
 
+const whileReading = 500;
+
+/** What is known of these tags by now; asked again as long as a scan is about to tell more. */
+export function visibleTagsOptions(registry: string, repository: string, tags: readonly string[]) {
+  return queryOptions({
+    queryKey: [...contentKeys.repository(registry, repository), "visible", tags],
+    queryFn: ({ signal }) =>
+      callApi(
+        api.content.visibleTags,
+        { params: { registry }, body: { repository, tags: [...tags] } },
+        { signal },
+      ),
+    enabled: tags.length > 0,
+    staleTime: 0,
+    refetchInterval: ({ state }) => (state.data?.reading === false ? false : whileReading),
+  });
+}
+
 /** `tags` narrows the graph to these names; without it the server draws the newest. */
 export function graphOptions(registry: string, repository: string, tags?: readonly string[]) {
   const query = { repository, tags: tags?.join(",") };

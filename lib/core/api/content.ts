@@ -1,6 +1,15 @@
 import { z } from "zod";
 import { createdSources, manifestKinds } from "../snapshot";
-import { bytes, instant, list, paging, reference, registryName, repositoryName } from "./common";
+import {
+  bytes,
+  instant,
+  list,
+  paging,
+  reference,
+  registryName,
+  repositoryName,
+  tagName,
+} from "./common";
 import { endpoint } from "./endpoint";
 
 const kind = z.enum(manifestKinds);
@@ -158,6 +167,22 @@ export const content = {
     params,
     query: paging.extend(inRepository.shape),
     response: list(tag),
+  }),
+  visibleTags: endpoint({
+    method: "POST",
+    path: "/api/registries/{registry}/tags/visible",
+    action: "registry:read",
+    summary:
+      "What is known of some tags; a scan under way reads those first that it has not read yet",
+    tag: "content",
+    params,
+    body: inRepository.extend({ tags: z.array(tagName).min(1).max(200) }),
+    response: z.object({
+      /** Those that a scan has read, in no particular order. */
+      items: z.array(tag),
+      /** Whether a scan is about to tell more of them: ask again. */
+      reading: z.boolean(),
+    }),
   }),
   graph: endpoint({
     method: "GET",

@@ -1,0 +1,70 @@
+import "server-only";
+import { sql } from "kysely";
+import type { api } from "@/lib/core/api";
+import type { ManifestFacts } from "@/lib/core/snapshot";
+import type { Context, Verb } from "../../context";
+import type { TagRow } from "../../store/schema";
+import { findRegistryRow } from "../registries/find-registry";
+import { describeTags } from "./describe-tags";
+import { loadFacts, type FactsByDigest } from "./load-facts";
+
+/** For screens that follow a scan: no request goes to the registry for it. */
+export const visibleTags: Verb<typeof api.content.visibleTags> = async (
+  context,
+  { params, body },
+) => {
+  const registry = await findRegistryRow(context, params.registry);
+  const place = { registryId: registry.id, repository: body.repository };
+  const rows = await context.db
+    .selectFrom("tags")
+    .selectAll()
+    .where("registry_id", "=", place.registryId)
+    .where("repository", "=", place.repository)
+    .where("name", "in", body.tags)
+    .execute();
+  const unfinished =
+    rows.length < new Set(body.tags).size || (await waitForConfigs(context, registry.id, rows));
+  const reading = unfinished && (await isScanning(context, registry.id));
+  if (reading) context.app.attention.look(registry.id, body.repository, body.tags);
+  return { items: await describeTags(context, place, rows), reading };
+};
+
+/** Whether a date or a platform may still come: of an index, also from its members. */
+async function waitForConfigs(
+  context: Context,
+  registryId: string,
+  rows: readonly TagRow[],
+): Promise<boolean> {
+  const facts = await loadFacts(context, registryId, new Set(rows.map((row) => row.digest)));
+  const digests = [...facts.keys()];
+  if (digests.length === 0) return false;
+  if ([...facts.values()].some((manifest) => isAboutToBeDated(manifest, facts))) return true;
+  const pending = await context.db
+    .selectFrom("manifests")
+    .select("digest")
+    .where("registry_id", "=", registryId)
+    .where("digest", "in", digests)
+    .where("config_state", "=", sql.lit("pending"))
+    .limit(1)
+    .executeTakeFirst();
+  return pending !== undefined;
+}
+
+/** An index has the date of its members, a moment after they have theirs. */
+function isAboutToBeDated(manifest: ManifestFacts, facts: FactsByDigest): boolean {
+  if (manifest.kind !== "index" || manifest.created !== null) return false;
+  return manifest.children.some(
+    (child) => child.attests === undefined && facts.get(child.digest)?.created != null,
+  );
+}
+
+async function isScanning({ db }: Context, registryId: string): Promise<boolean> {
+  const scan = await db
+    .selectFrom("jobs")
+    .select("id")
+    .where("registry_id", "=", registryId)
+    .where("kind", "=", "scan")
+    .where("state", "in", ["queued", "running"])
+    .executeTakeFirst();
+  return scan !== undefined;
+}
