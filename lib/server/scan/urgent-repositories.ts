@@ -27,6 +27,7 @@ export function watchUrgent(
   { job, done }: { job: Job<ScanPayload>; done: ReadonlySet<string> },
 ): UrgentRepositories {
   const taken = new Set(done);
+  const tried = new Set<string>();
   const work: Promise<void>[] = [];
   const failures: unknown[] = [];
 
@@ -37,7 +38,11 @@ export function watchUrgent(
   };
   const take = async (name: string): Promise<void> => {
     const listing = await listTags(scan, name, "awaited");
-    if ("found" in listing && !listing.found) return;
+    if ("found" in listing && !listing.found) {
+      // Never tagged, or not there at all: which of them, the list of repositories will tell.
+      taken.delete(name);
+      return;
+    }
     await introduce(scan, [name]);
     await scanRepository(scan, name, listing, "awaited");
   };
@@ -45,7 +50,11 @@ export function watchUrgent(
     work.push(begun.catch((error: unknown) => void failures.push(error)));
   };
   const takeWanted = eachOnce(async () => {
-    for (const name of await loadWanted(scan, job.id)) if (claim(name)) start(take(name));
+    for (const name of await loadWanted(scan, job.id)) {
+      if (tried.has(name)) continue;
+      tried.add(name);
+      if (claim(name)) start(take(name));
+    }
   });
   const screens = new Map<string, () => Promise<void>>();
   const look = (name: string): void => {
