@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import { duration } from "@/lib/core/policy/duration";
 
 const flag = z
   .enum(["true", "false", "1", "0"])
@@ -28,6 +29,7 @@ const schema = z.object({
     .positive()
     .max(24 * 30)
     .default(24),
+  DRYDOCK_RECONCILE_INTERVAL: z.union([z.literal("off"), duration]).default("1h"),
   DRYDOCK_GC_COMMAND: optional,
   DRYDOCK_NOTICE: optional,
   REGISTRY_URL: z.url({ protocol: /^https?$/ }).optional(),

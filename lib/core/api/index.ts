@@ -1,5 +1,6 @@
 import { audit, tokens, users } from "./access";
 import { content } from "./content";
+import { events } from "./events";
 import { plans } from "./plans";
 import { policies } from "./policies";
 import { registries } from "./registries";
@@ -12,6 +13,7 @@ export const api = {
   registries,
   scans,
   content,
+  events,
   policies,
   plans,
   runs,

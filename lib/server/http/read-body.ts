@@ -9,7 +9,7 @@ export const MAX_BODY_BYTES = 20 * 1024 * 1024;
  * site can send everything else without asking first.
  */
 export async function readJsonBody(request: Request): Promise<unknown> {
-  const text = await readText(request);
+  const text = (await readBytes(request)).toString("utf8");
   if (text.trim() === "") return undefined;
   const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase() ?? "";
   if (type !== "application/json" && !type.endsWith("+json")) {
@@ -23,16 +23,18 @@ export async function readJsonBody(request: Request): Promise<unknown> {
   }
 }
 
-async function readText(request: Request): Promise<string> {
-  if (!request.body) return "";
+/** Throws BAD_REQUEST for a body of more than `limit` bytes, without reading on. */
+export async function readBytes(request: Request, limit = MAX_BODY_BYTES): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
   let size = 0;
+  if (!request.body) return Buffer.alloc(0);
   for await (const chunk of request.body as unknown as AsyncIterable<Uint8Array>) {
     size += chunk.byteLength;
-    if (size > MAX_BODY_BYTES) {
-      throw new AppError("BAD_REQUEST", "The body is larger than 20 MiB. Send it in parts.");
+    if (size > limit) {
+      const most = `${limit / 1024 / 1024} MiB`;
+      throw new AppError("BAD_REQUEST", `The body is larger than ${most}. Send it in parts.`);
     }
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString("utf8");
+  return Buffer.concat(chunks);
 }

@@ -16,6 +16,7 @@ export type RouteHandler = (
 type Answer<E extends Endpoint> = (
   context: Context,
   input: EndpointRequest<E>,
+  request: Request,
 ) => Promise<Response>;
 
 /**
@@ -35,6 +36,22 @@ export function textRoute<E extends Endpoint>(
 ): RouteHandler {
   return handle(endpoint, async (context, input) => textResponse(await verb(context, input)));
 }
+
+/**
+ * The same for an endpoint that is declared without a body and reads it itself: where a signature is over
+ * the bytes as they were sent, or who sent them has to be known before they are read.
+ */
+export function rawRoute<E extends Endpoint>(endpoint: E, verb: RawVerb<E>): RouteHandler {
+  return handle(endpoint, async (context, input, request) =>
+    jsonResponse(endpoint, await verb(context, input, request), context.app),
+  );
+}
+
+export type RawVerb<E extends Endpoint> = (
+  context: Context,
+  input: EndpointRequest<E>,
+  request: Request,
+) => ReturnType<Verb<E>>;
 
 function handle<E extends Endpoint>(endpoint: E, answer: Answer<E>): RouteHandler {
   return async (request, { params }) => {
@@ -73,5 +90,5 @@ async function respond<E extends Endpoint>(
 ): Promise<Response> {
   const actor = await authorize(app, request, endpoint.action);
   const input = await parseRequest(endpoint, request, params);
-  return answer({ app, db: app.db, actor }, input);
+  return answer({ app, db: app.db, actor }, input, request);
 }

@@ -19,7 +19,9 @@ async function declaredRoutes(): Promise<string[]> {
       const source = await readFile(join(file.parentPath, file.name), "utf8");
       const methods = [...source.matchAll(/export const (GET|POST|PUT|PATCH|DELETE)\b/g)];
       const routes = [
-        ...source.matchAll(/export const (\w+) = (?:route|textRoute)\(\s*api\.(\w+\.\w+),/g),
+        ...source.matchAll(
+          /export const (\w+) = (?:route|textRoute|rawRoute)\(\s*api\.(\w+\.\w+),/g,
+        ),
       ];
       if (methods.length !== routes.length)
         throw new Error(`${path} has a method without endpoint`);

@@ -37,8 +37,6 @@ export function createScanJob(
   return async (ctx, job, handle) => {
     const registryId = job.registry_id;
     if (registryId === null) throw new Error(`Scan ${job.id} names no registry`);
-    // Every request in flight listens for a cancel; Node takes more than ten for a leak.
-    setMaxListeners(256, handle.signal);
     const registry = await open(ctx, registryId);
     const known = await loadKnown(ctx, registryId);
     const scan = prepareScan(ctx, registryId, registry, job, handle, known);
@@ -64,6 +62,8 @@ export function prepareScan(
   handle: JobHandle,
   known: Set<string>,
 ): ScanRun {
+  // Every request in flight listens for a cancel; Node takes more than ten for a leak.
+  setMaxListeners(256, handle.signal);
   const before = reader.usage;
   const start = { requests: before.requests, bytes: before.bytes };
   return {

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Job } from "../jobs/job";
 import { inTransaction } from "../store/transaction";
+import { takeStaleFigures } from "../events/stale-figures";
 import { dateIndexes } from "./index-dates";
 import { saveFigures } from "./save-figures";
 import type { ScanPayload } from "./create-scan-job";
@@ -18,7 +19,8 @@ export async function finishScan(
   const { ctx, registryId, reporter } = scan;
   const { configs } = reporter.counts;
   const interrupted = job.attempts > 1;
-  if (scan.changed.size > 0 || configs > 0 || interrupted) {
+  const stale = await takeStaleFigures(scan);
+  if (scan.changed.size > 0 || configs > 0 || interrupted || stale) {
     await dropOrphans(scan);
     await dateIndexes(scan);
     const everywhere = configs > 0 || interrupted;

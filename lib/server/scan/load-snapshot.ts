@@ -4,8 +4,10 @@ import { AppError } from "@/lib/core/errors";
 import { compileGlob } from "@/lib/core/policy/pattern";
 import type { Snapshot, SnapshotCapabilities } from "@/lib/core/snapshot";
 import type { Context } from "../context";
+import { eventCapabilities } from "../events/event-capabilities";
+import { findIntake } from "../events/intake-row";
 import { findRegistryRow } from "../services/registries/find-registry";
-import type { RegistryRow, RepositoryRow } from "../store/schema";
+import type { EventIntakeRow, RegistryRow, RepositoryRow } from "../store/schema";
 import type { ScanPayload } from "./create-scan-job";
 import { readConsistently } from "./read-consistently";
 import {
@@ -60,7 +62,7 @@ export async function loadSnapshot(
       : null;
     return {
       version: 1,
-      id: identify(lastScan, all),
+      id: identify(lastScan, all, await findIntake(inside, registry.id)),
       registry: registryName,
       scannedAt: oldest(rows, lastScan),
       complete: lastScan.complete && globs === undefined && all.every((row) => row.complete === 1),
@@ -91,9 +93,14 @@ async function requireScan(ctx: Context, registry: RegistryRow): Promise<LastSca
   );
 }
 
-/** Changes with every scan of any repository, so that a plan names exactly the facts it was made from. */
-function identify(lastScan: LastScan, rows: readonly RepositoryRow[]): string {
-  const newest = rows.reduce((time, row) => Math.max(time, row.scanned_at ?? 0), 0);
+/** Changes with every scan and every event, so that a plan names exactly the facts it was made from. */
+function identify(
+  lastScan: LastScan,
+  rows: readonly RepositoryRow[],
+  intake: EventIntakeRow | null,
+): string {
+  const heard = intake?.changed_at ?? 0;
+  const newest = rows.reduce((time, row) => Math.max(time, row.scanned_at ?? 0), heard);
   return `${lastScan.id}-${newest.toString(36)}`;
 }
 
@@ -108,21 +115,10 @@ async function loadCapabilities(
   registry: RegistryRow,
 ): Promise<SnapshotCapabilities> {
   const check = registry.check_result ? (JSON.parse(registry.check_result) as RegistryCheck) : null;
-  const seen = async (column: "pushed_at" | "pulled_at") => {
-    const row = await ctx.db
-      .selectFrom("tags")
-      .select("name")
-      .where("registry_id", "=", registry.id)
-      .where(column, "is not", null)
-      .limit(1)
-      .executeTakeFirst();
-    return row !== undefined;
-  };
   return {
     deleteDigest: check?.capabilities.deleteDigest ?? null,
     untag: check?.capabilities.untag ?? "none",
-    pushTimes: await seen("pushed_at"),
-    pullTimes: await seen("pulled_at"),
+    ...(await eventCapabilities(ctx, registry.id)),
     ...untaggedCollector(check),
   };
 }

@@ -43,6 +43,13 @@ export async function saveBatch(ctx: Context, batch: ScanBatch): Promise<void> {
           digest: row.ref("excluded.digest"),
           digest_since: sql<number>`case when tags.digest = excluded.digest
             then tags.digest_since else excluded.digest_since end`,
+          // Both are about what the tag pointed at; when it was pulled last stays, because people pull tags.
+          pushed_at: sql<
+            number | null
+          >`case when tags.digest = excluded.digest then tags.pushed_at end`,
+          exclusive_size: sql<
+            number | null
+          >`case when tags.digest = excluded.digest then tags.exclusive_size end`,
         })),
       ),
     );

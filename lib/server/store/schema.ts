@@ -13,6 +13,8 @@ export interface Database {
   manifest_presence: ManifestPresenceRow;
   tags: TagRow;
   tag_history: TagHistoryRow;
+  event_intake: EventIntakeRow;
+  event_inbox: EventInboxRow;
   jobs: JobRow;
   policies: PolicyRow;
   plans: PlanTable;
@@ -119,6 +121,47 @@ export interface TagHistoryRow {
   digest: string;
   since: number;
   until: number;
+}
+
+/** One for each registry whose events are on. */
+export interface EventIntakeRow {
+  registry_id: string;
+  /** Encrypted: a signature is checked with the secret itself, so that a hash would not do. */
+  secret: string;
+  enabled_at: number;
+  secret_at: number;
+  last_event_at: number | null;
+  pushes: number;
+  pulls: number;
+  deletes: number;
+  /** Since when all of them count as seen; null until the first has come. */
+  pushes_since: number | null;
+  pulls_since: number | null;
+  /** The end of the first scan since events come in: what it found, no event need have told of. */
+  baseline_at: number | null;
+  lost_at: number | null;
+  reconciled_at: number | null;
+  /** When events last changed what is stored. */
+  changed_at: number | null;
+  /** Whether figures over the whole registry wait for the next scan. */
+  figures_stale: number;
+}
+
+/** Events that were accepted and not followed up yet; the same wish stands in it once. */
+export interface EventInboxRow {
+  registry_id: string;
+  repository: string;
+  /** Empty when the event names none; then the digest is there. */
+  tag: string;
+  digest: string;
+  /** push, pull or delete. */
+  action: string;
+  /** When it happened, the latest of all that were told of. */
+  at: number;
+  received_at: number;
+  /** Counts the events in this row: one that came while the row was worked on must not be lost with it. */
+  version: number;
+  tries: number;
 }
 
 /** A durable unit of background work: leased, heart-beaten, looked at again after a crash. */

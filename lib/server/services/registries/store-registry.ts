@@ -66,6 +66,7 @@ const contentTables = [
   "manifest_presence",
   "manifests",
   "repositories",
+  "event_inbox",
 ] as const;
 
 async function forgetContent({ app, db }: Context, id: string): Promise<void> {
@@ -74,12 +75,19 @@ async function forgetContent({ app, db }: Context, id: string): Promise<void> {
   }
   const now = app.now();
   await db
+    .updateTable("event_intake")
+    .set({ pushes_since: null, pulls_since: null, baseline_at: null, changed_at: now })
+    .where("registry_id", "=", id)
+    .execute();
+  await db
     .updateTable("plans")
     .set({ expires_at: now })
     .where("registry_id", "=", id)
     .where("expires_at", ">", now)
     .execute();
 }
+
+const eventJobs = ["refresh", "reconcile"];
 
 /** Throws CONFLICT while something is under way that works with the connection as it is. */
 export async function refuseWhileBusy({ db }: Context, row: RegistryRow): Promise<void> {
@@ -88,6 +96,8 @@ export async function refuseWhileBusy({ db }: Context, row: RegistryRow): Promis
     .select(["kind", "state"])
     .where("registry_id", "=", row.id)
     .where("state", "in", ["queued", "running", "paused"])
+    // With events on, one of each always waits for its time.
+    .where((eb) => eb.or([eb("state", "!=", "queued"), eb("kind", "not in", eventJobs)]))
     .executeTakeFirst();
   if (!job) return;
   throw new AppError(

@@ -1,6 +1,7 @@
 import "server-only";
 import { access } from "./access";
 import { content } from "./content";
+import { events } from "./events";
 import { jobs } from "./jobs";
 import type { Migration } from "./migration";
 import { plans } from "./plans";
@@ -8,4 +9,12 @@ import { runs } from "./runs";
 import { scanFigures } from "./scan-figures";
 
 /** In the order in which they apply. A published migration never changes: add another. */
-export const migrations: readonly Migration[] = [access, content, jobs, plans, runs, scanFigures];
+export const migrations: readonly Migration[] = [
+  access,
+  content,
+  jobs,
+  plans,
+  runs,
+  scanFigures,
+  events,
+];

@@ -1,0 +1,76 @@
+import { z } from "zod";
+import { instant, registryName } from "./common";
+import { endpoint } from "./endpoint";
+
+/** What Drydock hears of a registry between two scans. The secret is never in it. */
+export const eventIntake = z.object({
+  enabled: z.boolean(),
+  enabledAt: instant.nullable(),
+  /** When the secret was made; what carries an earlier one is refused. */
+  secretAt: instant.nullable(),
+  lastEventAt: instant.nullable(),
+  /** Since it was turned on. Drydock's own reads are not among the pulls. */
+  counts: z.object({ pushes: z.number(), pulls: z.number(), deletes: z.number() }),
+  /** Changes told of and not read yet. */
+  pending: z.number(),
+  /** Since when every push and pull counts as seen; null until the first of its kind has come. */
+  pushesSince: instant.nullable(),
+  pullsSince: instant.nullable(),
+  /** When it last showed that events had been lost. */
+  lostAt: instant.nullable(),
+  /** The last comparison with the registry itself. */
+  reconciledAt: instant.nullable(),
+});
+export type EventIntake = z.output<typeof eventIntake>;
+
+export const openedIntake = eventIntake.extend({ secret: z.string() });
+export type OpenedIntake = z.output<typeof openedIntake>;
+
+const params = z.object({ registry: registryName });
+const tag = "events";
+const path = "/api/registries/{registry}/events";
+
+export const events = {
+  get: endpoint({
+    method: "GET",
+    path,
+    action: "registry:read",
+    summary: "Whether the registry's events come in, since when, and how many",
+    tag,
+    params,
+    response: eventIntake,
+  }),
+  /**
+   * Called by the registry, which knows no role: its secret stands in a header, or signs the body. Declared
+   * without a body, because the bytes are what is signed and vendors send different documents.
+   */
+  receive: endpoint({
+    method: "POST",
+    path,
+    action: null,
+    summary:
+      "For the registry: Distribution notifications, Harbor, GitLab, Quay and Nexus webhooks, with the intake's secret",
+    tag,
+    params,
+    response: z.object({ accepted: z.number(), ignored: z.number() }),
+    status: 202,
+  }),
+  open: endpoint({
+    method: "POST",
+    path: `${path}/secret`,
+    action: "registry:write",
+    summary: "Turn events on, or give them a new secret; it is in this answer and nowhere else",
+    tag,
+    params,
+    response: openedIntake,
+    status: 201,
+  }),
+  close: endpoint({
+    method: "DELETE",
+    path,
+    action: "registry:write",
+    summary: "Turn events off; the times seen so far stay",
+    tag,
+    params,
+  }),
+} as const;

@@ -1,0 +1,59 @@
+import "server-only";
+import { z } from "zod";
+import { isManifestType } from "@/lib/core/oci";
+import { isOwnUserAgent } from "../../registry/user-agent";
+import { ignored, unreadable, type ReadEvents, type RegistryEvent } from "../registry-event";
+import { makeEvent, readTimestamp, together } from "./make-event";
+
+/**
+ * Distribution's notifications. Versions 1 and 2 of the envelope differ in their media type only; GitLab's
+ * registry sends them as well. https://distribution.github.io/distribution/about/notifications/
+ */
+const event = z.looseObject({
+  action: z.string(),
+  timestamp: z.string().optional().catch(undefined),
+  target: z.looseObject({
+    mediaType: z.string().optional().catch(undefined),
+    digest: z.string().optional().catch(undefined),
+    repository: z.string().optional().catch(undefined),
+    tag: z.string().optional().catch(undefined),
+    url: z.string().optional().catch(undefined),
+  }),
+  request: z
+    .looseObject({ method: z.string().optional(), useragent: z.string().optional() })
+    .optional()
+    .catch(undefined),
+});
+type Event = z.output<typeof event>;
+
+export const distributionEnvelope = z.looseObject({ events: z.array(z.unknown()) });
+
+export function readDistribution({ events }: z.output<typeof distributionEnvelope>): ReadEvents {
+  return together(
+    events.map((value) => {
+      const read = event.safeParse(value);
+      return read.success ? readEvent(read.data) : unreadable;
+    }),
+  );
+}
+
+const actions = new Set<string>(["push", "pull", "delete"] satisfies RegistryEvent["action"][]);
+
+function readEvent({ action, timestamp, target, request }: Event): ReadEvents {
+  if (!isAction(action) || !isAboutManifest(action, target)) return ignored;
+  const { repository, tag, digest } = target;
+  // A HEAD is told as a pull, and so is every read of a scan.
+  const idle =
+    action === "pull" && (request?.method === "HEAD" || isOwnUserAgent(request?.useragent));
+  return makeEvent({ action, repository, tag, digest, at: readTimestamp(timestamp), idle });
+}
+
+function isAction(action: string): action is RegistryEvent["action"] {
+  return actions.has(action);
+}
+
+/** A delete tells no media type: whether the digest was a manifest's, only the store knows. */
+function isAboutManifest(action: string, { mediaType, tag, url }: Event["target"]): boolean {
+  if (action === "delete" || (tag !== undefined && tag !== "")) return true;
+  return isManifestType(mediaType ?? "") || (url?.includes("/manifests/") ?? false);
+}

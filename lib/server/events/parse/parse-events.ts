@@ -1,0 +1,38 @@
+import "server-only";
+import type { z } from "zod";
+import { unreadable, type ReadEvents } from "../registry-event";
+import { distributionEnvelope, readDistribution } from "./distribution";
+import { harborCloudEvent, harborDefault, readHarborCloudEvent, readHarborDefault } from "./harbor";
+import { nexusWebhook, readNexus } from "./nexus";
+import { quayPush, readQuay } from "./quay";
+
+/** By what the documents hold: a proxy may change a content type, and vendors name them differently. */
+const forms: ((body: unknown) => ReadEvents | null)[] = [
+  form(distributionEnvelope, readDistribution),
+  form(harborDefault, readHarborDefault),
+  form(harborCloudEvent, readHarborCloudEvent),
+  form(nexusWebhook, readNexus),
+  form(quayPush, readQuay),
+];
+
+function form<S extends z.ZodType>(schema: S, read: (value: z.output<S>) => ReadEvents) {
+  return (body: unknown): ReadEvents | null => {
+    const parsed = schema.safeParse(body);
+    return parsed.success ? read(parsed.data) : null;
+  };
+}
+
+/** Reads a body of any form that is known. Never throws: what is not understood is counted. */
+export function parseEvents(text: string): ReadEvents {
+  let body: unknown;
+  try {
+    body = JSON.parse(text);
+  } catch {
+    return unreadable;
+  }
+  for (const read of forms) {
+    const found = read(body);
+    if (found) return found;
+  }
+  return unreadable;
+}

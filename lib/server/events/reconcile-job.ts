@@ -1,0 +1,65 @@
+import "server-only";
+import type { Context } from "../context";
+import type { JobHandler } from "../jobs/job";
+import { enqueueScan } from "../services/scans/enqueue-scan";
+import type { EventIntakeRow } from "../store/schema";
+import { inTransaction } from "../store/transaction";
+import { changeIntake, findIntake } from "./intake-row";
+import { findLongLostPush, restartWatch } from "./lost-events";
+import { reconcileInterval, scheduleReconcile, scheduleRefresh } from "./schedule";
+
+/**
+ * Compares with the registry itself, because events get lost: asks for a scan, which costs one conditional
+ * request per tag, and judges what the one before has found.
+ */
+export const reconcileJob: JobHandler<null> = async (outer, job) => {
+  const { registry_id: registryId } = job;
+  if (registryId === null) throw new Error(`Reconcile ${job.id} names no registry`);
+  await inTransaction(outer, async (context) => {
+    const intake = await findIntake(context, registryId);
+    if (!intake) return;
+    await forgetEarlier(context, registryId);
+    const missed = wasAway(context, intake) || (await findLongLostPush(context, intake)) !== null;
+    if (missed) await restartWatch(context, registryId);
+    else await setBaseline(context, intake);
+    await changeIntake(context, registryId, { reconciled_at: context.app.now() });
+    await enqueueScan(context, registryId, null);
+    // In case one has failed and left something behind.
+    await scheduleRefresh(context, registryId);
+    await scheduleReconcile(context, registryId);
+  });
+};
+
+/**
+ * Whether Drydock itself did not run for several intervals: the registry keeps events for it only in
+ * memory, and may have been restarted meanwhile.
+ */
+function wasAway(context: Context, { reconciled_at }: EventIntakeRow): boolean {
+  const interval = reconcileInterval(context);
+  if (interval === null || reconciled_at === null) return false;
+  return context.app.now() - reconciled_at > 3 * interval;
+}
+
+async function setBaseline(context: Context, intake: EventIntakeRow): Promise<void> {
+  const { baseline_at, pushes_since, registry_id } = intake;
+  if (baseline_at !== null || pushes_since === null) return;
+  const row = await context.db
+    .selectFrom("registries")
+    .select("last_scan")
+    .where("id", "=", registry_id)
+    .executeTakeFirst();
+  const finishedAt = row?.last_scan
+    ? (JSON.parse(row.last_scan) as { finishedAt: number }).finishedAt
+    : null;
+  if (finishedAt === null || finishedAt < pushes_since) return;
+  await changeIntake(context, registry_id, { baseline_at: finishedAt });
+}
+
+async function forgetEarlier({ db }: Context, registryId: string): Promise<void> {
+  await db
+    .deleteFrom("jobs")
+    .where("registry_id", "=", registryId)
+    .where("kind", "=", "reconcile")
+    .where("state", "in", ["done", "failed", "cancelled"])
+    .execute();
+}

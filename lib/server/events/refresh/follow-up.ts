@@ -1,0 +1,49 @@
+import "server-only";
+import { isPublicError } from "../../http/public-error";
+import { markIncomplete } from "../../scan/repository-rows";
+import { RepositoryStopped, type ScanRun } from "../../scan/scan-types";
+import { enqueueScan } from "../../services/scans/enqueue-scan";
+import type { EventInboxRow } from "../../store/schema";
+import { countTry, removeFromInbox } from "../inbox";
+import { refreshRepository } from "./refresh-repository";
+
+/** After so many tries, over about half an hour, the next scan has to do. */
+const MOST_TRIES = 8;
+
+/**
+ * Reads what is new in one repository. What cannot be read now makes it incomplete, so that nothing there
+ * is removed, and is tried again; once that succeeds, a scan of the repository makes it whole.
+ */
+export async function followUp(
+  scan: ScanRun,
+  name: string,
+  rows: readonly EventInboxRow[],
+): Promise<boolean> {
+  const [problem] = await refresh(scan, name, rows);
+  if (problem === undefined) {
+    if (rows.some((row) => row.tries > 0)) await enqueueScan(scan.ctx, scan.registryId, [name]);
+    return true;
+  }
+  markIncomplete(scan, name, `An event told of a change that could not be read. ${problem}`);
+  await scan.writer.flush();
+  const last = rows.filter((row) => row.tries + 1 >= MOST_TRIES);
+  await removeFromInbox(scan.ctx, last);
+  await countTry(scan.ctx, rows);
+  return false;
+}
+
+async function refresh(
+  scan: ScanRun,
+  name: string,
+  rows: readonly EventInboxRow[],
+): Promise<string[]> {
+  try {
+    return await refreshRepository(scan, name, rows);
+  } catch (error) {
+    scan.signal.throwIfAborted();
+    if (error instanceof RepositoryStopped) return [error.message];
+    // A registry that is away is no problem of this repository: all of them wait for it.
+    if (isPublicError(error) && error.name === "RegistryError") return [error.message];
+    throw error;
+  }
+}

@@ -1,0 +1,25 @@
+import "server-only";
+
+/** One thing that happened in a registry, whoever told it and in whatever form. */
+export interface RegistryEvent {
+  action: "push" | "pull" | "delete";
+  repository: string;
+  tag: string | null;
+  digest: string | null;
+  /** Milliseconds by the registry's clock; null when it does not say. */
+  at: number | null;
+  /** A pull that shows that pulls are told of, and is none itself: our own read, or a HEAD. */
+  idle: boolean;
+}
+
+export interface ReadEvents {
+  events: RegistryEvent[];
+  /** Understood, and of no concern: blobs, scans, other formats than images. */
+  ignored: number;
+  /** Not understood, so nobody knows what has changed. */
+  unreadable: number;
+}
+
+export const nothingRead: ReadEvents = { events: [], ignored: 0, unreadable: 0 };
+export const unreadable: ReadEvents = { ...nothingRead, unreadable: 1 };
+export const ignored: ReadEvents = { ...nothingRead, ignored: 1 };

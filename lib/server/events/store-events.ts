@@ -1,0 +1,84 @@
+import "server-only";
+import type { Context } from "../context";
+import { inTransaction } from "../store/transaction";
+import type { EventIntakeRow } from "../store/schema";
+import { addToInbox } from "./inbox";
+import { findIntake, changeIntake } from "./intake-row";
+import { restartWatch } from "./lost-events";
+import type { ReadEvents, RegistryEvent } from "./registry-event";
+import { scheduleReconcile, scheduleRefresh } from "./schedule";
+
+/** `last_event_at` is for people: a write per layer that is pulled would cost more than it tells. */
+const HEARD_EVERY_MS = 60_000;
+
+/**
+ * Makes what was told durable before the registry is told that it arrived: it will not say it again. The
+ * reading itself is a job's. Answers how many events were taken in.
+ */
+export async function storeEvents(
+  outer: Context,
+  registryId: string,
+  read: ReadEvents,
+): Promise<{ accepted: number; ignored: number }> {
+  const wanted = read.events.filter((event) => !event.idle);
+  const answer = {
+    accepted: wanted.length,
+    ignored: read.ignored + read.unreadable + read.events.length - wanted.length,
+  };
+  const intake = await findIntake(outer, registryId);
+  if (!intake || (wanted.length === 0 && !isNews(outer, intake, read))) return answer;
+  await inTransaction(outer, async (context) => {
+    for (const event of wanted) await addToInbox(context, registryId, event);
+    const now = context.app.now();
+    await context.db
+      .updateTable("event_intake")
+      .set((eb) => ({
+        last_event_at: now,
+        pushes: eb("pushes", "+", count(wanted, "push")),
+        pulls: eb("pulls", "+", count(wanted, "pull")),
+        deletes: eb("deletes", "+", count(wanted, "delete")),
+      }))
+      .where("registry_id", "=", registryId)
+      .execute();
+    await beginWatch(context, intake, read.events);
+    if (read.unreadable > 0) {
+      await restartWatch(context, registryId);
+      await scheduleReconcile(context, registryId, { soon: true });
+    }
+    if (wanted.length > 0) await scheduleRefresh(context, registryId);
+    await scheduleReconcile(context, registryId);
+  });
+  return answer;
+}
+
+function isNews({ app }: Context, intake: EventIntakeRow, read: ReadEvents): boolean {
+  return (
+    read.unreadable > 0 ||
+    app.now() - (intake.last_event_at ?? 0) >= HEARD_EVERY_MS ||
+    (intake.pulls_since === null && read.events.some((event) => event.action === "pull"))
+  );
+}
+
+function count(events: readonly RegistryEvent[], action: RegistryEvent["action"]): number {
+  return events.filter((event) => event.action === action).length;
+}
+
+/**
+ * Counting begins with the first event of its kind, which shows that the registry sends them: a pull says
+ * nothing about pushes, and vendors differ. What was pushed before then, the scan that follows finds.
+ */
+async function beginWatch(
+  context: Context,
+  intake: EventIntakeRow,
+  events: readonly RegistryEvent[],
+): Promise<void> {
+  const now = context.app.now();
+  const pulls = intake.pulls_since === null && events.some(({ action }) => action === "pull");
+  const pushes = intake.pushes_since === null && events.some(({ action }) => action !== "pull");
+  if (!pulls && !pushes) return;
+  await changeIntake(context, intake.registry_id, {
+    ...(pulls ? { pulls_since: now } : {}),
+    ...(pushes ? { pushes_since: now } : {}),
+  });
+  if (pushes) await scheduleReconcile(context, intake.registry_id, { soon: true });
+}

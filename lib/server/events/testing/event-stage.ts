@@ -1,0 +1,117 @@
+import "server-only";
+import { startFakeRegistry, type FakeOptions, type FakeRegistry } from "@/e2e/fake-registry";
+import { api } from "@/lib/core/api";
+import { registryConnection } from "@/lib/core/api/registries";
+import { jsonResponse } from "../../http/json-response";
+import { answerRequest } from "../../http/route";
+import { startJobEngine } from "../../jobs/engine";
+import { registerJobKinds } from "../../jobs/kinds";
+import { openIntake } from "../../services/events/open-intake";
+import { receiveEvents } from "../../services/events/receive-events";
+import { createRegistry } from "../../services/registries/create-registry";
+import { createScan } from "../../services/scans/create-scan";
+import { createTestApp, type TestAppOptions } from "../../testing/test-app";
+import { waitFor } from "../../testing/wait-for";
+
+export type EventStage = Awaited<ReturnType<typeof createEventStage>>;
+
+const named = { params: { registry: "main" }, query: {}, body: undefined };
+
+/** A store with the worker over it, one registry whose events are on, and a clock that can be put on. */
+export async function createEventStage(
+  url: string,
+  options: TestAppOptions & { repositories?: string[] } = {},
+) {
+  const { repositories = [], ...appOptions } = options;
+  let ahead = 0;
+  const test = await createTestApp({ ...appOptions, now: () => Date.now() + ahead });
+  const ctx = test.context();
+  const body = registryConnection.parse({ name: "main", url, repositories });
+  await createRegistry(ctx, { params: {}, query: {}, body });
+  const { secret } = await openIntake(ctx, named);
+  const row = await ctx.db.selectFrom("registries").select("id").executeTakeFirstOrThrow();
+  registerJobKinds();
+  const engine = startJobEngine(test.app, { pollMs: 10 });
+
+  const pendingJobs = () =>
+    ctx.db
+      .selectFrom("jobs")
+      .select("kind")
+      .where("state", "in", ["queued", "running"])
+      .where((eb) => eb.or([eb("state", "=", "running"), eb("run_at", "<=", test.app.now())]))
+      .execute();
+  const stage = {
+    test,
+    ctx,
+    secret,
+    registryId: row.id,
+    /** Puts the clock on. */
+    pass(ms: number) {
+      ahead += ms;
+    },
+    /** Sends a body as the registry would; answers the status. */
+    async send(document: unknown, headers: Record<string, string> = bearer(secret)) {
+      const text = typeof document === "string" ? document : JSON.stringify(document);
+      const response = await receive(test.app, text, headers);
+      return response.status;
+    },
+    /** Lets what waits become due and be done. */
+    async settle() {
+      stage.pass(2_500);
+      await waitFor(
+        async () => (await pendingJobs()).length === 0,
+        "the jobs should be done",
+        60_000,
+      );
+    },
+    async scan() {
+      await createScan(ctx, { ...named, body: {} });
+      await stage.settle();
+    },
+    async close() {
+      await engine.stop();
+      await test.close();
+    },
+  };
+  return stage;
+}
+
+export function bearer(secret: string): Record<string, string> {
+  return { authorization: `Bearer ${secret}` };
+}
+
+export function receive(
+  app: EventStage["test"]["app"],
+  body: string | Uint8Array<ArrayBuffer>,
+  headers: Record<string, string>,
+  registry = "main",
+): Promise<Response> {
+  const endpoint = api.events.receive;
+  const request = new Request("http://drydock.example/api/registries/main/events", {
+    method: "POST",
+    headers,
+    body,
+  });
+  return answerRequest(
+    app,
+    endpoint,
+    async (context, input, sent) =>
+      jsonResponse(endpoint, await receiveEvents(context, input, sent), app),
+    request,
+    { registry },
+  );
+}
+
+/** The same over the fake registry. */
+export async function createFakeStage(
+  options: FakeOptions = {},
+): Promise<EventStage & { fake: FakeRegistry }> {
+  const fake = await startFakeRegistry(options);
+  const stage = await createEventStage(fake.url);
+  const closeStage = stage.close;
+  const close = async () => {
+    await closeStage();
+    await fake.stop();
+  };
+  return Object.assign(stage, { fake, close });
+}

@@ -1,0 +1,44 @@
+import "server-only";
+
+interface Told {
+  action?: string;
+  repository?: string;
+  tag?: string | undefined;
+  digest?: string | undefined;
+  mediaType?: string | undefined;
+  useragent?: string;
+  method?: string;
+  at?: number;
+}
+
+/** One event as Distribution 2.8.2 sends it; what is undefined is left out, as it does. */
+export function distributionEvent(told: Told) {
+  const { action = "push", repository = "app", tag, digest } = told;
+  const mediaType =
+    "mediaType" in told ? told.mediaType : "application/vnd.oci.image.manifest.v1+json";
+  return {
+    id: "320678d8-ca14-430f-8bb6-4ca139cd83f7",
+    timestamp: new Date(told.at ?? Date.now()).toISOString(),
+    action,
+    target: {
+      ...(mediaType ? { mediaType } : {}),
+      size: 708,
+      ...(digest ? { digest } : {}),
+      length: 708,
+      repository,
+      url: `http://registry.example/v2/${repository}/manifests/${digest ?? tag}`,
+      ...(tag ? { tag } : {}),
+    },
+    request: {
+      id: "6df24a34-0959-4923-81ca-14f09767db19",
+      addr: "192.168.64.11:42961",
+      host: "registry.example",
+      method: told.method ?? (action === "pull" ? "GET" : action === "push" ? "PUT" : "DELETE"),
+      useragent: told.useragent ?? "docker/27.1 go/go1.21 kernel/6.1 os/linux arch/amd64",
+    },
+    actor: {},
+    source: { addr: "registry:5000", instanceID: "a53db899-3b4b-4a62-a067-8dd013beaca4" },
+  };
+}
+
+export const envelope = (...events: unknown[]) => ({ events });
