@@ -9,15 +9,17 @@ import { Time } from "@/components/ui/time";
 import { formatQuantity } from "@/lib/client/format";
 import type { Plan } from "@/lib/core/api/plans";
 import { paths } from "@/lib/core/paths";
+import type { PlanGuard } from "@/lib/core/plan/types";
 import { ExportMenu } from "./export-menu";
 import { RunButton } from "./run-button";
 
 interface PlanHeaderProps {
   plan: Plan;
   expired: boolean;
+  guards: readonly PlanGuard[];
 }
 
-export function PlanHeader({ plan, expired }: PlanHeaderProps) {
+export function PlanHeader({ plan, expired, guards }: PlanHeaderProps) {
   return (
     <PageHeader
       title={planTitle(plan)}
@@ -45,7 +47,7 @@ export function PlanHeader({ plan, expired }: PlanHeaderProps) {
             </Button>
           )}
           <ExportMenu plan={plan.id} />
-          <RunButton plan={plan} expired={expired} />
+          <RunButton plan={plan} expired={expired} guards={guards} />
         </>
       }
     />

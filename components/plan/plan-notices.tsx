@@ -7,15 +7,19 @@ import { MarkedText } from "@/components/ui/marked-text";
 import { Time } from "@/components/ui/time";
 import type { Plan } from "@/lib/core/api/plans";
 import { paths } from "@/lib/core/paths";
+import type { PlanGuard } from "@/lib/core/plan/types";
 import { PlanWarnings } from "./plan-warnings";
+import { RescanOffer } from "./rescan-offer";
 
 interface PlanNoticesProps {
   plan: Plan;
   expired: boolean;
+  guards: readonly PlanGuard[];
 }
 
 /** Everything that stands between this plan and its run, the weightiest first. */
-export function PlanNotices({ plan, expired }: PlanNoticesProps) {
+export function PlanNotices({ plan, expired, guards }: PlanNoticesProps) {
+  const stale = guards.some(({ name }) => name === "staleSnapshot");
   return (
     <>
       {plan.runId && (
@@ -37,15 +41,19 @@ export function PlanNotices({ plan, expired }: PlanNoticesProps) {
         </Callout>
       )}
       {expired && !plan.runId && (
-        <Callout tone="warning" title="This plan has expired">
-          It was good until <Time instant={plan.expiresAt} absolute />. Scan and preview again: tags
-          may have moved since.
+        <Callout tone="warning" title="This plan has expired" actions={<RescanOffer plan={plan} />}>
+          It was good until <Time instant={plan.expiresAt} absolute />. Tags may have moved since:
+          scan again, and see what that changes.
         </Callout>
       )}
-      {!plan.runId && plan.guards.length > 0 && (
-        <Callout tone="warning" title="Stopped by a guard until you say otherwise">
+      {!plan.runId && guards.length > 0 && (
+        <Callout
+          tone="warning"
+          title="Stopped by a guard until you say otherwise"
+          actions={stale && !expired && <RescanOffer plan={plan} />}
+        >
           <ul className="space-y-0.5">
-            {plan.guards.map((guard) => (
+            {guards.map((guard) => (
               <li key={`${guard.name}-${guard.message}`}>
                 <code className="font-mono text-xs">{guard.name}</code>{" "}
                 <MarkedText text={guard.message} />

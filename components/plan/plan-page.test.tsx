@@ -1,12 +1,12 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { beforeEach, expect, it, vi } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { api } from "@/lib/core/api";
 import type { Plan } from "@/lib/core/api/plans";
 import type { Role } from "@/lib/core/permissions";
 import { stubApi } from "@/lib/testing/api-server";
 import { renderScreen } from "@/lib/testing/render-screen";
-import { samplePlan, sampleRow, sampleRun } from "@/lib/testing/samples";
+import { samplePlan, sampleRow, sampleRun, sampleScan } from "@/lib/testing/samples";
 import { PlanPage } from "./plan-page";
 
 const push = vi.hoisted(() => vi.fn());
@@ -113,4 +113,67 @@ it("tells what goes with a selection, and what of it stays", async () => {
   const stays = screen.getByText("Stays all the same").closest("section");
   expect(goes).toHaveTextContent("v1");
   expect(stays).toHaveTextContent("old");
+});
+
+describe("on an old look at the registry", () => {
+  const hours = (count: number) => Date.now() - count * 3_600_000;
+  const selection = [{ repository: "team/app", tag: "v1" }];
+  const old = { selection, snapshot: { id: "snapshot-1", scannedAt: hours(3) } };
+
+  it("asks once more before a run, although the plan itself was made in time", async () => {
+    show(old);
+    const dialog = await openDialog();
+    await userEvent.type(dialog.getByRole("textbox"), "prod");
+    expect(dialog.getByRole("button", { name: "Delete 2 from prod" })).toBeDisabled();
+    expect(dialog.getByRole("button", { name: "Scan again and compare" })).toBeEnabled();
+    await userEvent.click(dialog.getByRole("checkbox", { name: /staleSnapshot/ }));
+    expect(dialog.getByRole("button", { name: "Delete 2 from prod" })).toBeEnabled();
+  });
+
+  it.each([
+    ["stale", old],
+    ["expired", { selection, expiresAt: hours(1) }],
+  ])("scans, makes the same wish a plan anew and leads to it: %s", async (_name, part) => {
+    show(part);
+    const scans = stub.answer(api.scans.create, sampleScan({ state: "running" }));
+    stub.answer(api.scans.get, sampleScan({ state: "done" }));
+    const plans = stub.answer(api.plans.create, samplePlan({ id: "plan-2" }));
+    await userEvent.click(await screen.findByRole("button", { name: "Scan again and compare" }));
+    await waitFor(() => expect(push).toHaveBeenCalledTimes(1));
+    expect(push).toHaveBeenCalledWith("/registries/prod/plans/plan-2?before=plan-1");
+    expect(scans.map(({ body }) => body)).toEqual([{}]);
+    expect(plans.map(({ body }) => body)).toEqual([{ selection }]);
+  });
+
+  it("says why the scan came to nothing, and makes no plan", async () => {
+    show(old);
+    stub.answer(api.scans.create, sampleScan());
+    stub.answer(api.scans.get, sampleScan({ state: "failed", error: "Nothing listens there." }));
+    await userEvent.click(await screen.findByRole("button", { name: "Scan again and compare" }));
+    expect(await screen.findByRole("alert")).toHaveTextContent("Nothing listens there.");
+    expect(screen.getByRole("button", { name: "Scan again and compare" })).toBeEnabled();
+  });
+
+  it("is not offered to those who may not scan", async () => {
+    show(old, "viewer");
+    expect(await screen.findByText("staleSnapshot")).toBeVisible();
+    expect(screen.queryByRole("button", { name: /Scan again/ })).toBeNull();
+  });
+});
+
+it("says what has changed against the plan whose place it takes", async () => {
+  const gone = sampleRow({ tag: "v0", digest: `sha256:${"d".repeat(64)}` });
+  const pushed = sampleRow({ digest: `sha256:${"e".repeat(64)}` });
+  stub.answer(api.plans.get, ({ url }) =>
+    samplePlan(url.pathname.endsWith("plan-0") ? { id: "plan-0" } : {}),
+  );
+  stub.answer(api.plans.rows, ({ url }) => ({
+    items: url.pathname.includes("plan-0") ? [gone, pushed] : rows,
+    next: null,
+  }));
+  renderScreen(<PlanPage plan="plan-1" />, "operator", "?before=plan-0");
+  const note = await screen.findByText("Against the plan before: 0 more go, 1 fewer");
+  const list = note.parentElement;
+  expect(list).toHaveTextContent("Stays nowteam/app:v0");
+  expect(list).toHaveTextContent("though it was pushed anewteam/app:v1");
 });

@@ -11,5 +11,5 @@ export function PlanPage({ plan: id }: { plan: string }) {
   if (error) {
     return <ErrorState title="The plan could not be loaded" error={error} onRetry={refetch} />;
   }
-  return plan ? <PlanView plan={plan} /> : <SkeletonRows label="Loading the plan" />;
+  return plan ? <PlanView key={plan.id} plan={plan} /> : <SkeletonRows label="Loading the plan" />;
 }

@@ -5,15 +5,17 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { useCan } from "@/lib/client/session";
 import type { Plan } from "@/lib/core/api/plans";
+import type { PlanGuard } from "@/lib/core/plan/types";
 import { RunDialog } from "./run-dialog";
 
 interface RunButtonProps {
   plan: Plan;
   expired: boolean;
+  guards: readonly PlanGuard[];
 }
 
 /** Not there for those who may not run; there but off, with the reason above, where the plan cannot. */
-export function RunButton({ plan, expired }: RunButtonProps) {
+export function RunButton({ plan, expired, guards }: RunButtonProps) {
   const [open, setOpen] = useState(false);
   const mayRun = useCan("run:start");
   if (!mayRun || plan.runId !== null) return null;
@@ -29,7 +31,7 @@ export function RunButton({ plan, expired }: RunButtonProps) {
         <Play aria-hidden />
         Run this plan…
       </Button>
-      {open && <RunDialog plan={plan} open={open} onOpenChange={setOpen} />}
+      {open && <RunDialog plan={plan} guards={guards} open={open} onOpenChange={setOpen} />}
     </>
   );
 }

@@ -9,23 +9,25 @@ import { Input } from "@/components/ui/input";
 import { useStartRun } from "@/lib/client/queries/runs";
 import type { Plan } from "@/lib/core/api/plans";
 import { paths } from "@/lib/core/paths";
-import type { GuardName } from "@/lib/core/plan/types";
+import type { GuardName, PlanGuard } from "@/lib/core/plan/types";
 import { GuardChecks } from "./guard-checks";
+import { RescanOffer } from "./rescan-offer";
 import { RunSummary } from "./run-summary";
 
 interface RunDialogProps {
   plan: Plan;
+  guards: readonly PlanGuard[];
   open: boolean;
   onOpenChange: (open: boolean) => void;
 }
 
 /** The last question before anything is deleted: what exactly, past which guards, in which registry. */
-export function RunDialog({ plan, open, onOpenChange }: RunDialogProps) {
+export function RunDialog({ plan, guards, open, onOpenChange }: RunDialogProps) {
   const router = useRouter();
   const start = useStartRun(plan.registry, plan.id);
   const [typed, setTyped] = useState("");
   const [overrides, setOverrides] = useState<GuardName[]>([]);
-  const tripped = [...new Set(plan.guards.map((guard) => guard.name))];
+  const tripped = [...new Set(guards.map((guard) => guard.name))];
   const overridden = tripped.every((name) => overrides.includes(name));
   const confirmed = typed.trim() === plan.registry;
 
@@ -48,7 +50,8 @@ export function RunDialog({ plan, open, onOpenChange }: RunDialogProps) {
     >
       <div className="space-y-4">
         <RunSummary plan={plan} />
-        <GuardChecks guards={plan.guards} overrides={overrides} onChange={setOverrides} />
+        <GuardChecks guards={guards} overrides={overrides} onChange={setOverrides} />
+        {tripped.includes("staleSnapshot") && <RescanOffer plan={plan} />}
         <Field
           label={
             <>

@@ -107,7 +107,7 @@ it("compares an edit with the saved policy: what goes now, what stays now, and t
   expect(details).toHaveTextContent("−4.00 MB freed");
   olderThan("31d");
   expect(
-    await screen.findByText("The edit changes nothing against the saved policy."),
+    await screen.findByText("Nothing changes against the saved policy."),
   ).toBeVisible();
 });
 

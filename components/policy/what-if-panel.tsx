@@ -1,6 +1,7 @@
 "use client";
 
 import dynamic from "next/dynamic";
+import { ComparisonNote } from "@/components/plan/comparison-note";
 import { Bytes } from "@/components/ui/bytes";
 import { Callout } from "@/components/ui/callout";
 import { MarkedText } from "@/components/ui/marked-text";
@@ -10,7 +11,6 @@ import { Stat, StatList } from "@/components/ui/stat";
 import { Time } from "@/components/ui/time";
 import { formatCount, formatQuantity } from "@/lib/client/format";
 import type { WhatIf } from "@/lib/client/what-if/use-what-if";
-import { ComparisonNote } from "./comparison-note";
 import { WhatIfRepositories } from "./what-if-repositories";
 
 // The chart library is half of the page's weight and nothing waits for it.
@@ -39,7 +39,9 @@ export function WhatIfPanel({ whatIf, stale }: WhatIfPanelProps) {
   return (
     <div className="space-y-4" aria-busy={stale}>
       <Figures whatIf={{ snapshot, plan }} stale={stale} />
-      {plan.comparison && <ComparisonNote comparison={plan.comparison} />}
+      {plan.comparison && (
+        <ComparisonNote comparison={plan.comparison} against="the saved policy" />
+      )}
       {outlook.guards.length > 0 && (
         <Callout tone="warning" title="A run would ask again">
           {outlook.guards.slice(0, 3).map((guard) => (

@@ -1,14 +1,17 @@
 "use client";
 
+import { useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { ConfirmDialog } from "@/components/ui/alert-dialog";
 import { Callout } from "@/components/ui/callout";
-import { Checkbox } from "@/components/ui/checkbox";
 import { formatQuantity } from "@/lib/client/format";
-import { useRestoreRun } from "@/lib/client/queries/runs";
-import type { Run } from "@/lib/core/api/runs";
+import { movedTagsOptions, useRestoreRun } from "@/lib/client/queries/runs";
+import type { MovedTag, Run } from "@/lib/core/api/runs";
 import { paths } from "@/lib/core/paths";
+import { MovedTags } from "./moved-tags";
+
+const none: MovedTag[] = [];
 
 interface RestoreDialogProps {
   run: Run;
@@ -20,7 +23,8 @@ interface RestoreDialogProps {
 export function RestoreDialog({ run, selected, open, onOpenChange }: RestoreDialogProps) {
   const router = useRouter();
   const restore = useRestoreRun(run.id);
-  const [overwriteMoved, setOverwriteMoved] = useState(false);
+  const moved = useQuery(movedTagsOptions(run.id, selected));
+  const [chosen, setChosen] = useState<MovedTag[]>([]);
   const count = selected.length > 0 ? selected.length : run.counts.done;
   return (
     <ConfirmDialog
@@ -36,10 +40,11 @@ export function RestoreDialog({ run, selected, open, onOpenChange }: RestoreDial
         </>
       }
       action="Restore"
+      ready={!moved.isPending}
       pending={restore.isPending || restore.isSuccess}
       onConfirm={() =>
         restore.mutate(
-          { overwriteMoved, ...(selected.length > 0 && { steps: selected }) },
+          { overwrite: chosen.map(placeOf), ...(selected.length > 0 && { steps: selected }) },
           { onSuccess: (started) => router.push(paths.run(started.registry, started.id)) },
         )
       }
@@ -50,19 +55,17 @@ export function RestoreDialog({ run, selected, open, onOpenChange }: RestoreDial
             To put back only some, tick them in the list of steps first.
           </p>
         )}
-        <label className="flex items-start gap-2.5 text-sm">
-          <Checkbox
-            className="mt-0.5"
-            checked={overwriteMoved}
-            onCheckedChange={(checked) => setOverwriteMoved(checked === true)}
-          />
-          <span>
-            Also move back tags that have been pushed anew
-            <span className="block text-muted">
-              Otherwise a tag that exists again keeps what it points at now.
-            </span>
-          </span>
-        </label>
+        {moved.isPending && (
+          <p role="status" className="text-sm text-muted">
+            Looking whether its tags have been pushed since…
+          </p>
+        )}
+        {moved.error && (
+          <Callout tone="warning" title="Whether tags have been pushed since is not known">
+            {moved.error.message} Those that were are left alone.
+          </Callout>
+        )}
+        <MovedTags tags={moved.data ?? none} chosen={chosen} onChange={setChosen} />
         {restore.error && (
           <Callout tone="danger" title="The restore was not started" live>
             {restore.error.message}
@@ -71,4 +74,9 @@ export function RestoreDialog({ run, selected, open, onOpenChange }: RestoreDial
       </div>
     </ConfirmDialog>
   );
+}
+
+/** The answer names where the tag pointed when it was shown, so that a later push is asked about again. */
+function placeOf({ repository, tag, current }: MovedTag) {
+  return { repository, tag, current };
 }

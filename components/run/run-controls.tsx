@@ -10,12 +10,14 @@ import type { Run } from "@/lib/core/api/runs";
 export function RunControls({ run }: { run: Run }) {
   const control = useControlRun(run.id);
   const mayControl = useCan("run:start");
-  if (!mayControl || !isUnfinished(run)) return null;
+  // What ended a run from outside left items behind, and it can go on with them.
+  const left = run.state === "failed" && run.counts.pending > 0;
+  if (!mayControl || !(isUnfinished(run) || left)) return null;
   const send = (verb: "pause" | "resume" | "cancel") =>
     control.mutate(verb, { onError: (error) => toast.error(error.message) });
   return (
     <>
-      {run.state === "paused" ? (
+      {run.state === "paused" || left ? (
         <Button variant="primary" pending={control.isPending} onClick={() => send("resume")}>
           <Play aria-hidden />
           Resume
@@ -26,15 +28,17 @@ export function RunControls({ run }: { run: Run }) {
           Pause
         </Button>
       )}
-      <Button
-        variant="dangerOutline"
-        disabled={control.isPending}
-        onClick={() => send("cancel")}
-        title="Stops before the next item. What is done stays done; Restore can put it back."
-      >
-        <Square aria-hidden />
-        Cancel
-      </Button>
+      {!left && (
+        <Button
+          variant="dangerOutline"
+          disabled={control.isPending}
+          onClick={() => send("cancel")}
+          title="Stops before the next item. What is done stays done; Restore can put it back."
+        >
+          <Square aria-hidden />
+          Cancel
+        </Button>
+      )}
     </>
   );
 }

@@ -1,11 +1,30 @@
+import Link from "next/link";
+import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { MarkedText } from "@/components/ui/marked-text";
 import { formatQuantity, shortenDigest } from "@/lib/client/format";
 import type { Run } from "@/lib/core/api/runs";
+import { paths } from "@/lib/core/paths";
 
 export function RunNotices({ run }: { run: Run }) {
   return (
     <>
+      {run.waitsFor && (
+        <Callout
+          title={`Waits for another ${run.waitsFor.type} in this registry`}
+          actions={
+            <Button asChild size="sm">
+              <Link href={paths.run(run.registry, run.waitsFor.id)}>
+                {run.waitsFor.type === "collection"
+                  ? "Open its run"
+                  : `Open that ${run.waitsFor.type}`}
+              </Link>
+            </Button>
+          }
+        >
+          One at a time is under way in a registry. This one begins by itself when that has ended.
+        </Callout>
+      )}
       {run.message && (
         <Callout tone={run.state === "failed" ? "danger" : "warning"} title="Needs your attention">
           <MarkedText text={run.message} />

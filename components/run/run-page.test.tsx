@@ -54,14 +54,62 @@ it("names the kept tags that were put back", async () => {
 
 it("restores the ticked steps only", async () => {
   show();
+  const looked = stub.answer(api.runs.movedTags, { items: [] });
   const asked = stub.answer(api.runs.restore, sampleRun({ id: "run-2", type: "restore" }));
   await userEvent.click(await screen.findByRole("checkbox", { name: "Select v1" }));
   await userEvent.click(screen.getByRole("button", { name: "Restore 1…" }));
   const dialog = within(await screen.findByRole("alertdialog"));
   expect(dialog.getByText(/next garbage collection/)).toBeVisible();
-  await userEvent.click(dialog.getByRole("button", { name: "Restore" }));
+  const restore = dialog.getByRole("button", { name: "Restore" });
+  await waitFor(() => expect(restore).toBeEnabled());
+  await userEvent.click(restore);
   await waitFor(() => expect(push).toHaveBeenCalledWith("/registries/prod/runs/run-2"));
-  expect(asked.map((call) => call.body)).toEqual([{ steps: [0], overwriteMoved: false }]);
+  expect(looked.map(({ url }) => url.searchParams.get("steps"))).toEqual(["0"]);
+  expect(asked.map((call) => call.body)).toEqual([{ steps: [0], overwrite: [] }]);
+});
+
+it("asks about each tag that was pushed since, and moves back the ticked ones", async () => {
+  show();
+  const [digest, current] = [`sha256:${"1".repeat(64)}`, `sha256:${"2".repeat(64)}`];
+  const items = ["v1", "v2"].map((tag) => ({ repository: "team/app", tag, digest, current }));
+  stub.answer(api.runs.movedTags, { items });
+  const asked = stub.answer(api.runs.restore, sampleRun({ id: "run-2", type: "restore" }));
+  await userEvent.click(await screen.findByRole("button", { name: "Restore…" }));
+  const dialog = within(await screen.findByRole("alertdialog"));
+  const boxes = await dialog.findAllByRole("checkbox");
+  expect(boxes.map((box) => box.ariaChecked ?? box.getAttribute("aria-checked"))).toEqual([
+    "false",
+    "false",
+  ]);
+  expect(dialog.getAllByTitle(current)).toHaveLength(2);
+  await userEvent.click(dialog.getByRole("checkbox", { name: /team\/app:v2/ }));
+  await userEvent.click(dialog.getByRole("button", { name: "Restore" }));
+  await waitFor(() => expect(asked).toHaveLength(1));
+  expect(asked[0]?.body).toEqual({ overwrite: [{ repository: "team/app", tag: "v2", current }] });
+});
+
+it("restores what it can when the registry does not say which tags have moved", async () => {
+  show();
+  stub.refuse(api.runs.movedTags, 502, "REGISTRY_ERROR", "The registry does not answer.");
+  await userEvent.click(await screen.findByRole("button", { name: "Restore…" }));
+  const dialog = within(await screen.findByRole("alertdialog"));
+  expect(await dialog.findByText(/The registry does not answer/)).toBeVisible();
+  expect(dialog.getByRole("button", { name: "Restore" })).toBeEnabled();
+});
+
+it("says what it waits for, and leads there", async () => {
+  show({ state: "queued", finishedAt: null, waitsFor: { id: "run-7", type: "restore" } });
+  expect(await screen.findByText("Waits for another restore in this registry")).toBeVisible();
+  const link = screen.getByRole("link", { name: "Open that restore" });
+  expect(link).toHaveAttribute("href", "/registries/prod/runs/run-7");
+});
+
+it("goes on with what a run that was given up has left", async () => {
+  const counts = { total: 3, pending: 2, done: 1, skipped: 0, failed: 0 };
+  show({ state: "failed", counts, message: "Given up: the server ended 20 times." });
+  const asked = stub.answer(api.runs.resume, sampleRun({ state: "queued", finishedAt: null }));
+  await userEvent.click(await screen.findByRole("button", { name: "Resume" }));
+  await waitFor(() => expect(asked).toHaveLength(1));
 });
 
 it("pauses and goes on", async () => {

@@ -20,12 +20,12 @@ globalThis.ResizeObserver ??= class {
 };
 afterEach(cleanup);
 
-/** Renders what a page draws, for somebody of this role. */
-export function renderScreen(screen: ReactNode, role: Role = "operator") {
+/** Renders what a page draws, for somebody of this role, at an address with this query. */
+export function renderScreen(screen: ReactNode, role: Role = "operator", query = "") {
   const viewer = { name: "Robin", email: "robin@example.com", role };
   return render(
     <QueryClientProvider client={createQueryClient()}>
-      <NuqsTestingAdapter hasMemory>
+      <NuqsTestingAdapter hasMemory searchParams={query}>
         <TooltipProvider>
           <ViewerProvider viewer={viewer}>{screen}</ViewerProvider>
         </TooltipProvider>

@@ -53,6 +53,7 @@ export function sampleRun(part: Partial<Run> = {}): Run {
     planHash: `sha256:${"a".repeat(64)}`,
     restoresRunId: null,
     state: "done",
+    waitsFor: null,
     counts: { total: 2, pending: 0, done: 1, skipped: 1, failed: 0 },
     freedBytes: 1000,
     overrides: [],

@@ -58,6 +58,21 @@ export function runStepsOptions(run: Pick<Run, "id" | "counts">) {
   });
 }
 
+/** More numbers than this do not fit into an address; then every step's tags are asked about. */
+const MAX_STEPS = 1_000;
+
+/** Tags that a restore would find elsewhere, as the registry has them at this moment. */
+export function movedTagsOptions(run: string, steps: readonly number[]) {
+  const some = steps.length > 0 && steps.length <= MAX_STEPS;
+  const query = some ? { steps: steps.join(",") } : {};
+  return queryOptions({
+    queryKey: [...runKeys.one(run), "moved", query],
+    queryFn: async ({ signal }) =>
+      (await callApi(api.runs.movedTags, { params: { run }, query }, { signal })).items,
+    gcTime: 0,
+  });
+}
+
 export function useStartRun(registry: string, plan: string) {
   const client = useQueryClient();
   return useMutation({

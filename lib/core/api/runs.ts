@@ -1,7 +1,17 @@
 import { z } from "zod";
 import { guardNames } from "../plan/types";
 import { manifestKinds } from "../snapshot";
-import { bytes, id, instant, list, paging, registryName } from "./common";
+import {
+  bytes,
+  digest,
+  id,
+  instant,
+  list,
+  paging,
+  registryName,
+  repositoryName,
+  tagName,
+} from "./common";
 import { endpoint } from "./endpoint";
 
 export const runStates = ["queued", "running", "paused", "done", "failed", "cancelled"] as const;
@@ -17,6 +27,8 @@ export const run = z.object({
   /** restore: the run it undoes. */
   restoresRunId: id.nullable(),
   state: z.enum(runStates),
+  /** queued: what is under way in the registry and has to end first. A collection has its run's id. */
+  waitsFor: z.object({ id, type: z.enum(["run", "restore", "collection"]) }).nullable(),
   counts: z.object({
     total: z.number(),
     pending: z.number(),
@@ -78,6 +90,17 @@ export const runStep = z.object({
   finishedAt: instant.nullable(),
 });
 export type RunStep = z.output<typeof runStep>;
+
+/** A tag that a restore would put back, and that somebody has pushed to since. */
+export const movedTag = z.object({
+  repository: z.string(),
+  tag: z.string(),
+  /** Where a restore would put it. */
+  digest: z.string(),
+  /** Where it points now. */
+  current: z.string(),
+});
+export type MovedTag = z.output<typeof movedTag>;
 
 const params = z.object({ run: id });
 const tag = "runs";
@@ -153,6 +176,22 @@ export const runs = {
     params,
     response: run,
   }),
+  movedTags: endpoint({
+    method: "GET",
+    path: "/api/runs/{run}/moved-tags",
+    action: "run:start",
+    summary: "Tags that a restore finds elsewhere, read from the registry now",
+    tag,
+    params,
+    query: z.object({
+      /** Only those of these steps, separated by commas. */
+      steps: z
+        .string()
+        .regex(/^\d{1,6}(,\d{1,6})*$/, "Step numbers, separated by commas.")
+        .optional(),
+    }),
+    response: z.object({ items: z.array(movedTag) }),
+  }),
   restore: endpoint({
     method: "POST",
     path: "/api/runs/{run}/restore",
@@ -163,7 +202,12 @@ export const runs = {
     body: z.strictObject({
       /** Only these steps; without it, all. */
       steps: z.array(z.number().int().nonnegative()).max(100_000).optional(),
-      /** Also move back tags that point elsewhere by now. */
+      /** Move these tags back although they were pushed to since, if they still point at `current`. */
+      overwrite: z
+        .array(z.strictObject({ repository: repositoryName, tag: tagName, current: digest }))
+        .max(100_000)
+        .default([]),
+      /** Move all such tags back, wherever they point by then. */
       overwriteMoved: z.boolean().default(false),
     }),
     response: run,

@@ -16,8 +16,10 @@ export interface PlanComparison {
   totals: { keep: number; delete: number; blocked: number; manifests: number; freedBytes: number };
 }
 
+type Compared = Pick<PlanBody, "rows" | "totals">;
+
 /** What an edited policy, or a newer snapshot, makes different. */
-export function comparePlans(before: PlanBody, after: PlanBody): PlanComparison {
+export function comparePlans(before: Compared, after: Compared): PlanComparison {
   const earlier = new Map(before.rows.map((row) => [keyOf(row), row]));
   const changed: ChangedRow[] = [];
   for (const row of after.rows) {

@@ -1,5 +1,6 @@
 export { comparePlans, type ChangedRow, type PlanComparison } from "./compare-plans";
 export { explainRow, type Answer, type Explanation, type RuleAnswer } from "./explain-row";
+export { guardsNow } from "./guards-now";
 export { hashPlan, type HashedPlan } from "./hash-plan";
 export { planPolicy } from "./plan-policy";
 export { planSelection } from "./plan-selection";

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Context } from "../context";
 import type { Job, JobHandle, JobKind } from "../jobs/job";
+import { abandonRun } from "./abandon-run";
 import { carryOutRun } from "./carry-out-run";
 import { concludeRun } from "./conclude-run";
 import { forgetRemoved } from "./forget-removed";
@@ -19,6 +20,7 @@ import { StoreLedger } from "./store-ledger";
 
 /** Carries a stored plan out; after a crash it goes on from what it reads in the registry. */
 export const runJob: JobKind = {
+  abandon: abandonRun,
   async run(context: Context, job: Job, handle: JobHandle) {
     const run = await findRunRow(context, job.id);
     const { registry_id: registryId, plan_id: planId } = run;

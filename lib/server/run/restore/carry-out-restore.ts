@@ -4,13 +4,14 @@ import { checkpoint } from "../control";
 import { forEachRepository, type RunParts, type RunResult } from "../carry-out";
 import type { JournalEntry, Step, UntagMethod } from "../step";
 import { RepositoryStop, RunStop } from "../stops";
+import type { MayOverwrite } from "./overwrite";
 import { putStep } from "./put-step";
 import type { RepositoryRestore } from "./repository-restore";
 
 export interface RestoreOrder {
   steps: Step[];
   source(repository: string, digest: string): Promise<JournalEntry | null>;
-  overwriteMoved: boolean;
+  mayOverwrite: MayOverwrite;
   placeholders: ReadonlySet<string>;
   untagMethod: UntagMethod | null;
   finished?(repository: string): Promise<void>;

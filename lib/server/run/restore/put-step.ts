@@ -18,7 +18,10 @@ export async function putStep(restore: RepositoryRestore, step: Step): Promise<O
   const found = await calls.head(step.tag ?? step.digest);
   const current = found.state === "present" ? found.digest : null;
   if (current !== null && current !== step.digest && !isOurs(restore, step, current)) {
-    if (!restore.overwriteMoved) return moved(step, current);
+    const { repository, tag } = step;
+    if (tag === null || !restore.mayOverwrite({ repository, tag, current })) {
+      return moved(step, current);
+    }
   }
   const missing = await findMissing(restore, entry);
   if (missing) return { state: "failed", reason: missing };
@@ -74,6 +77,6 @@ function isOurs(restore: RepositoryRestore, step: Step, digest: string): boolean
 function moved(step: Step, current: string): Outcome {
   return {
     state: "skipped",
-    reason: `The tag ${step.tag ?? ""} points at ${current} now. Restore it with “overwrite moved tags” to put it back all the same.`,
+    reason: `The tag ${step.tag ?? ""} points at ${current} now. Restore it again and tick it to move it back all the same.`,
   };
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Context } from "../../context";
 import type { Job, JobHandle, JobKind } from "../../jobs/job";
+import { abandonRun } from "../abandon-run";
 import { concludeRun } from "../conclude-run";
 import { controlOf } from "../job-control";
 import { loadSteps } from "../load-steps";
@@ -9,14 +10,17 @@ import { refreshFigures } from "../refresh-figures";
 import { StoreLedger } from "../store-ledger";
 import type { Step } from "../step";
 import { carryOutRestore } from "./carry-out-restore";
+import { permissionOf, type Overwrite } from "./overwrite";
 import { rememberRestored } from "./remember-restored";
 
 export interface RestorePayload {
   overwriteMoved: boolean;
+  overwrite?: Overwrite[];
 }
 
 /** Undoes a run from its journal; every put may be repeated, so a crash loses nothing. */
 export const restoreJob: JobKind = {
+  abandon: abandonRun,
   async run(context: Context, job: Job, handle: JobHandle) {
     const run = await findRunRow(context, job.id);
     const { registry_id: registryId } = run;
@@ -33,7 +37,7 @@ export const restoreJob: JobKind = {
       {
         steps,
         source: (repository, digest) => journal.journal(repository, digest),
-        overwriteMoved: (job.payload as RestorePayload).overwriteMoved,
+        mayOverwrite: permissionOf(job.payload as RestorePayload),
         placeholders: placeholdersOf(await loadSteps(context.db, undone)),
         untagMethod: untagMethodOf(capabilities),
         finished: (repository) => refreshFigures(context, registryId, repository),

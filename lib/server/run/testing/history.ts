@@ -112,7 +112,7 @@ export class History {
     const placeholders = placeholdersOf(await reload(this.context, runId));
     await this.untilEnd(world, id, (parts, steps) =>
       carryOutRestore(parts, {
-        ...{ steps, placeholders, overwriteMoved: false, untagMethod: world.untagMethod },
+        ...{ steps, placeholders, mayOverwrite: () => false, untagMethod: world.untagMethod },
         source: (repository, digest) => journal.journal(repository, digest),
       }),
     );

@@ -121,7 +121,7 @@ export class RunDesk {
     await carryOutRestore(this.parts(id), {
       steps: await reload(context, id),
       source: (repository, digest) => journal.journal(repository, digest),
-      overwriteMoved: false,
+      mayOverwrite: () => false,
       placeholders: placeholdersOf(await reload(context, undone)),
       untagMethod: "placeholder",
     });

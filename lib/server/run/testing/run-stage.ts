@@ -1,5 +1,7 @@
 import "server-only";
 import { Distribution, Pusher, type DistributionOptions } from "@/e2e/distribution";
+import type { api } from "@/lib/core/api";
+import type { EndpointRequest } from "@/lib/core/api/endpoint";
 import type { Plan } from "@/lib/core/api/plans";
 import type { Run } from "@/lib/core/api/runs";
 import type { Context } from "../../context";
@@ -102,11 +104,14 @@ export class RunStage {
     return this.end((await this.confirm(plan)).id);
   }
 
-  async restore(run: Run, body: { steps?: number[]; overwriteMoved?: boolean } = {}): Promise<Run> {
+  async restore(
+    run: Run,
+    body: Partial<EndpointRequest<typeof api.runs.restore>["body"]> = {},
+  ): Promise<Run> {
     const restore = await restoreRun(this.ctx, {
       params: { run: run.id },
       query: {},
-      body: { overwriteMoved: false, ...body },
+      body: { overwrite: [], overwriteMoved: false, ...body },
     });
     return this.end(restore.id);
   }

@@ -1,12 +1,10 @@
 import "server-only";
 import { AppError } from "@/lib/core/errors";
+import { guardsNow } from "@/lib/core/plan";
 import type { GuardName, PlanGuard, PlanTotals } from "@/lib/core/plan/types";
 import type { Context } from "../../context";
 import type { PlanTable } from "../../store/schema";
 import { findObstacle } from "../plans/find-obstacle";
-
-/** Beyond this age of what the plan is based on, a person has to say that it will do. */
-const SNAPSHOT_FRESH_MS = 3_600_000;
 
 /** Throws when a stored plan may not be carried out (now); answers the registry's name. */
 export async function refuseUnrunnable(
@@ -30,18 +28,10 @@ export async function refuseUnrunnable(
   // As the last check found it; the run asks the registry itself before its first request.
   const obstacle = findObstacle(JSON.parse(plan.totals) as PlanTotals, registry.check_result);
   if (obstacle) throw new AppError("DELETE_DISABLED", obstacle);
-  const tripped = guardsOf(plan, now).filter(({ name }) => !override.includes(name));
+  const guards = guardsNow(JSON.parse(plan.guards) as PlanGuard[], plan.snapshot_at, now);
+  const tripped = guards.filter(({ name }) => !override.includes(name));
   if (tripped.length > 0) throw guardTripped(tripped);
   return { registry: registry.name };
-}
-
-function guardsOf(plan: PlanTable, now: number): PlanGuard[] {
-  const guards = JSON.parse(plan.guards) as PlanGuard[];
-  const stale = now - plan.snapshot_at > SNAPSHOT_FRESH_MS;
-  if (!stale || guards.some(({ name }) => name === "staleSnapshot")) return guards;
-  const message =
-    "The last scan is more than an hour old. Scan again and compare the new plan with this one.";
-  return [...guards, { name: "staleSnapshot", message }];
 }
 
 function guardTripped(guards: PlanGuard[]): AppError {

@@ -38,14 +38,18 @@ export const restoreRun: Verb<typeof api.runs.restore> = (outer, { params, body 
       "run_steps",
       steps.map((step) => writeStep(id, step)),
     );
-    const payload: RestorePayload = { overwriteMoved: body.overwriteMoved };
+    const { overwrite, overwriteMoved } = body;
+    const payload: RestorePayload = { overwriteMoved, overwrite };
     const lockKey = runLockKey(registryId);
     await enqueueJob(context, { id, kind: "restore", lockKey, registryId, payload });
     await writeAudit(context, {
       action: "restore.start",
       target: id,
       registry: run.registry,
-      details: { run: run.id, steps: steps.length, overwriteMoved: body.overwriteMoved },
+      details: {
+        ...{ run: run.id, steps: steps.length, overwriteMoved },
+        overwrite: overwrite.map(({ repository, tag }) => `${repository}:${tag}`),
+      },
     });
     return findRun(context, id);
   });

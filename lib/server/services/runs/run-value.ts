@@ -6,6 +6,7 @@ import type { Context } from "../../context";
 import { adviseCollection } from "../../run/gc-advice";
 import { readProgress, type RunProgress } from "../../run/run-progress";
 import { countRunSteps, noCounts } from "./count-steps";
+import { findUnderWay } from "./find-under-way";
 
 /** Runs with their job, which is what knows their state, and their registry. */
 export function selectRuns({ db }: Context) {
@@ -40,6 +41,10 @@ export async function runValues(context: Context, rows: RunListRow[]): Promise<R
     context,
     rows.map((row) => row.id),
   );
+  const underWay = await findUnderWay(
+    context,
+    rows.filter((row) => row.job_state === "queued").map((row) => row.registry_id),
+  );
   return rows.map((row) => {
     const progress = readProgress(JSON.parse(row.progress));
     const own = counts.get(row.id) ?? noCounts;
@@ -51,6 +56,7 @@ export async function runValues(context: Context, rows: RunListRow[]): Promise<R
       planHash: row.plan_hash,
       restoresRunId: row.restores_run_id,
       state: row.job_state as Run["state"],
+      waitsFor: row.job_state === "queued" ? (underWay.get(row.registry_id) ?? null) : null,
       counts: own.counts,
       freedBytes: progress.freedBytes,
       overrides: JSON.parse(row.overrides) as Run["overrides"],

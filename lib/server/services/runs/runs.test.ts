@@ -162,7 +162,7 @@ describe("a run that waits", () => {
     const restore = restoreRun(stage.ctx, {
       params: { run: id },
       query: {},
-      body: { overwriteMoved: false },
+      body: { overwrite: [], overwriteMoved: false },
     });
     await expect(restore).rejects.toMatchObject({ code: "CONFLICT" });
   });

@@ -4,17 +4,22 @@ import type { ChangedRow, PlanComparison } from "@/lib/core/plan";
 
 const shown = 20;
 
-/** What the edit makes different from the saved policy, row by row. */
-export function ComparisonNote({ comparison }: { comparison: PlanComparison }) {
-  const goes = comparison.changed.filter((row) => row.after?.decision === "delete");
-  const stays = comparison.changed.filter((row) => row.before?.decision === "delete");
-  if (goes.length + stays.length === 0) {
-    return <Callout>The edit changes nothing against the saved policy.</Callout>;
+interface ComparisonNoteProps {
+  comparison: PlanComparison;
+  /** What the plan is held against: "the saved policy". */
+  against: string;
+}
+
+/** What has become different, row by row. */
+export function ComparisonNote({ comparison, against }: ComparisonNoteProps) {
+  const { goes, stays, moved } = sortChanges(comparison.changed);
+  if (goes.length + stays.length + moved.length === 0) {
+    return <Callout>Nothing changes against {against}.</Callout>;
   }
   const bytes = comparison.totals.freedBytes;
   return (
     <Callout
-      title={`Against the saved policy: ${formatCount(goes.length)} more go, ${formatCount(stays.length)} fewer`}
+      title={`Against ${against}: ${formatCount(goes.length)} more go, ${formatCount(stays.length)} fewer`}
     >
       <p>
         {bytes >= 0 ? "+" : "−"}
@@ -24,9 +29,20 @@ export function ComparisonNote({ comparison }: { comparison: PlanComparison }) {
         <summary className="text-muted">Which</summary>
         <Changes title="Goes now" rows={goes} />
         <Changes title="Stays now" rows={stays} />
+        <Changes title="Goes as before, though it was pushed anew" rows={moved} />
       </details>
     </Callout>
   );
+}
+
+function sortChanges(changed: readonly ChangedRow[]) {
+  const went = (row: ChangedRow) => row.before?.decision === "delete";
+  const goes = (row: ChangedRow) => row.after?.decision === "delete";
+  return {
+    goes: changed.filter((row) => goes(row) && !went(row)),
+    stays: changed.filter((row) => went(row) && !goes(row)),
+    moved: changed.filter((row) => goes(row) && went(row)),
+  };
 }
 
 function Changes({ title, rows }: { title: string; rows: ChangedRow[] }) {

@@ -1,0 +1,29 @@
+import "server-only";
+import { writeAudit } from "../audit/write-audit";
+import type { Context } from "../context";
+import type { Job } from "../jobs/job";
+import { inTransaction } from "../store/transaction";
+import { countStates } from "./conclude-run";
+import { loadSteps } from "./load-steps";
+import { findRunRow } from "./open-run";
+
+/** The engine gives a run up without asking it; the registry is as the last process left it. */
+export async function abandonRun(context: Context, job: Job, why: string): Promise<void> {
+  const run = await findRunRow(context, job.id);
+  const steps = await loadSteps(context.db, run.id);
+  const open = steps.filter(({ state }) => state === "pending" || state === "intended").length;
+  const message = `${why} ${open} of ${steps.length} items are left. Look into the server's log for what ended it, then resume the ${run.type}: it reads in the registry how far it came, and goes on from there.`;
+  await inTransaction(context, async (inside) => {
+    await inside.db
+      .updateTable("runs")
+      .set({ state: "failed", message, finished_at: inside.app.now() })
+      .where("id", "=", run.id)
+      .execute();
+    await writeAudit(inside, {
+      action: `${run.type}.failed`,
+      target: run.id,
+      registry: run.registry,
+      details: { ...countStates(steps), message },
+    });
+  });
+}
