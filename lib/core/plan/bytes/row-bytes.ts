@@ -98,20 +98,21 @@ function exclusiveOfIndex(index: RegistryIndex, repository: RepositoryIndex, roo
       if (alone) going.add(child);
     }
   }
-  const held = new Map<number, { times: number; real: boolean }>();
+  const held = new Map<number, number>();
+  const real = new Set<number>();
   let bytes = 0;
   for (const place of going) {
     const id = repository.manifestIds[place] ?? -1;
     if (holders.manifests[id] === 0) bytes += content.sizes[id] ?? 0;
     for (let at = content.refStart[id] ?? 0; at < (content.refStart[id + 1] ?? 0); at++) {
       const blob = content.refs[at] ?? 0;
-      const entry = held.get(blob) ?? { times: 0, real: false };
-      held.set(blob, { times: entry.times + 1, real: entry.real || content.foreign[at] === 0 });
+      held.set(blob, (held.get(blob) ?? 0) + 1);
+      if (content.foreign[at] === 0) real.add(blob);
     }
   }
-  for (const [blob, { times, real }] of held) {
-    const document = isDocument(content.manifestCount, blob);
-    if (real && !document && times === holders.manifests[blob]) bytes += content.sizes[blob] ?? 0;
+  for (const blob of real) {
+    const gone = held.get(blob) === holders.manifests[blob];
+    if (gone && !isDocument(content.manifestCount, blob)) bytes += content.sizes[blob] ?? 0;
   }
   return bytes;
 }
