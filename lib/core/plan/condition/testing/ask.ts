@@ -25,8 +25,11 @@ export function ask(
       applyRules(compiled, units, () => new Uint8Array(units.length));
       return units.map((asked) => {
         const node = compiled.rules[0]?.when;
-        const name = asked.tags.map((tag) => tag.name).join("=") || nameOfDigest(asked.digest);
-        return [name, `${words[node?.test(asked) ?? -1]}: ${node?.say(asked)}`];
+        const tags = asked.tags.map((tag) => tag.name).join("=");
+        return [
+          tags || (nameOfDigest(asked.digest) ?? ""),
+          `${words[node?.test(asked) ?? -1]}: ${node?.say(asked)}`,
+        ];
       });
     }),
   );

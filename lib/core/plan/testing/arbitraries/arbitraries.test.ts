@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { buildSnapshot, parse, policyDocuments, recipes } from ".";
+import { buildSnapshot, parse, policyDocuments, recipes, scannedAt } from ".";
 
 test("every generated policy is a valid document", () => {
   fc.assert(
@@ -19,7 +19,7 @@ test("generated registries hold every trouble that the planner must get through"
     numRuns: 2000,
     seed: 1,
   })) {
-    const { repositories, manifests } = buildSnapshot(recipe);
+    const { repositories, manifests, inUse, capabilities } = buildSnapshot(recipe);
     const tags = repositories.flatMap((repository) => repository.tags);
     const children = manifests.flatMap((manifest) => manifest.children);
     const parents = new Map<string, number>();
@@ -92,6 +92,92 @@ test("generated registries hold every trouble that the planner must get through"
     mark(
       "no date",
       manifests.some((manifest) => manifest.created === null),
+    );
+    const speakers = manifests.filter(({ subject }) => subject !== null);
+    const holders = new Map<string, Set<string>>();
+    for (const { name, tags: own, manifests: listed } of repositories) {
+      const here = new Set([...own, ...listed].map(({ digest }) => digest));
+      for (const { digest, blobs } of manifests) {
+        if (!here.has(digest)) continue;
+        for (const blob of blobs)
+          holders.set(blob.digest, (holders.get(blob.digest) ?? new Set()).add(name));
+      }
+    }
+    mark(
+      "blob in two repositories",
+      [...holders.values()].some((names) => names.size > 1),
+    );
+    mark(
+      "duplicate layer",
+      manifests.some(({ blobs }) => new Set(blobs.map(({ digest }) => digest)).size < blobs.length),
+    );
+    mark(
+      "referrer of a member",
+      speakers.some(({ subject }) => parents.has(subject ?? "")),
+    );
+    mark(
+      "index that is a referrer",
+      speakers.some(({ kind }) => kind === "index"),
+    );
+    mark(
+      "index of its own subject",
+      speakers.some(({ subject, children }) => children.some(({ digest }) => digest === subject)),
+    );
+    mark(
+      "tagged referrer",
+      speakers.some(({ digest }) =>
+        tags.some((tag) => tag.digest === digest && !tag.name.startsWith("sha256-")),
+      ),
+    );
+    mark(
+      "orphan",
+      tags.some(
+        (tag) =>
+          tag.name.startsWith("sha256-") &&
+          !repositories.some((repository) =>
+            repository.manifests.some(
+              ({ digest, state }) =>
+                state !== "missing" && tag.name.startsWith(digest.replace(":", "-")),
+            ),
+          ),
+      ),
+    );
+    mark(
+      "tagged member",
+      tags.some(({ digest }) => parents.has(digest)),
+    );
+    mark(
+      "listed nowhere, but needed",
+      repositories.some((repository) =>
+        repository.tags.some(
+          (tag) => !repository.manifests.some(({ digest }) => digest === tag.digest),
+        ),
+      ),
+    );
+    mark(
+      "content never read",
+      repositories.some((repository) =>
+        repository.manifests.some(
+          ({ digest, state }) =>
+            state === "present" && !manifests.some((known) => known.digest === digest),
+        ),
+      ),
+    );
+    mark(
+      "date in the future",
+      manifests.some(({ created }) => created !== null && created > scannedAt),
+    );
+    mark("in use by digest", (inUse?.digests.length ?? 0) > 0);
+    mark("in use by tag", (inUse?.tags.length ?? 0) > 0);
+    mark("events since", typeof capabilities.pullTimesSince === "number");
+    mark("events lost", capabilities.pullTimesSince === null);
+    mark(
+      "immutable",
+      tags.some((tag) => tag.immutable),
+    );
+    mark(
+      "history",
+      tags.some((tag) => tag.history),
     );
     mark("thousands", tags.length > 1000);
     mark("across repositories", repositories.length > 1);

@@ -32,7 +32,7 @@ function buildManifest(
     mediaType: recipe.odd ? "application/vnd.example.odd+json" : mediaTypes[recipe.kind],
     kind: kind === "cache" ? "index" : kind,
     size: 100 + number,
-    blobs: holdsBlobs ? unique(recipe.blobs.map((pick) => blob(pick, pool))) : [],
+    blobs: holdsBlobs ? layers(recipe, pool) : [],
     children:
       kind === "index"
         ? children(recipe, before)
@@ -50,6 +50,11 @@ function buildManifest(
     annotations: recipe.notes & 1 ? { "org.example.team": "blue" } : {},
     labels: recipe.notes & 2 ? { stage: "test", expires: "7d" } : {},
   };
+}
+
+function layers({ blobs, twice }: ManifestRecipe, pool: BlobRecipe[]): BlobFacts[] {
+  const listed = unique(blobs.map((pick) => blob(pick, pool)));
+  return twice ? [...listed, ...listed.slice(0, 1)] : listed;
 }
 
 function blob(pick: number, pool: BlobRecipe[]): BlobFacts {

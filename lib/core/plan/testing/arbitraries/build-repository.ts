@@ -4,7 +4,7 @@ import type {
   RepositorySnapshot,
   TagFacts,
 } from "../../../snapshot";
-import { instantOf, repositoryNames, tagNames } from "./names";
+import { instantOf, repositoryNames, scannedAt, tagNames } from "./names";
 import type { FlawRecipe, RepositoryRecipe } from "./recipe";
 
 /** What the scan saw in one repository; whatever a manifest here refers to is here as well. */
@@ -54,6 +54,7 @@ function buildTags(recipe: RepositoryRecipe, manifests: ManifestFacts[]): TagFac
       pushed: instantOf(tag.pushed),
       pulled: instantOf(tag.pulled),
       ...(tag.immutable ? { immutable: true } : {}),
+      ...(tag.history.length > 0 ? { history: historyOf(tag, manifests) } : {}),
     });
   }
   for (const carrier of recipe.carriers) {
@@ -65,6 +66,11 @@ function buildTags(recipe: RepositoryRecipe, manifests: ManifestFacts[]): TagFac
     tags.set(name, { name, digest: target.digest, firstSeen: null, pushed: null, pulled: null });
   }
   return [...tags.values()];
+}
+
+function historyOf({ history }: RepositoryRecipe["tags"][number], manifests: ManifestFacts[]) {
+  const earlier = history.map((pick) => manifests[pick % manifests.length]?.digest ?? "");
+  return earlier.map((digest, at) => ({ digest, since: scannedAt - (at + 1) * 86_400_000 }));
 }
 
 function presence(

@@ -1,8 +1,8 @@
-import type { Snapshot } from "../../../snapshot";
+import type { ManifestFacts, RepositorySnapshot, Snapshot } from "../../../snapshot";
 import { buildManifests } from "./build-manifests";
 import { buildRepository } from "./build-repository";
 import { addCrowd } from "./crowd";
-import { repositoryNames, scannedAt } from "./names";
+import { instantOf, repositoryNames, scannedAt } from "./names";
 import type { Recipe } from "./recipe";
 
 export function buildSnapshot(recipe: Recipe): Snapshot {
@@ -17,21 +17,37 @@ export function buildSnapshot(recipe: Recipe): Snapshot {
     registry: "generated",
     scannedAt,
     complete: recipe.complete,
-    capabilities: { deleteDigest: true, untag: recipe.untag, pushTimes: true, pullTimes: true },
+    capabilities: {
+      deleteDigest: true,
+      untag: recipe.untag,
+      pushTimes: true,
+      pullTimes: true,
+      ...(recipe.watched
+        ? {
+            pushTimesSince: instantOf(recipe.watched.pushes),
+            pullTimesSince: instantOf(recipe.watched.pulls),
+          }
+        : {}),
+    },
     repositories,
     manifests: manifests.filter(({ digest }) => !lost.has(digest)),
-    ...(recipe.inUse
-      ? {
-          inUse: {
-            asOf: scannedAt - 3_600_000,
-            digests: recipe.inUse.flatMap(
-              (pick) => manifests[pick % manifests.length]?.digest ?? [],
-            ),
-            tags: [],
-          },
-        }
-      : {}),
+    ...(recipe.inUse ? { inUse: report(recipe.inUse, repositories, manifests) } : {}),
   };
   if (recipe.crowd) addCrowd(snapshot, recipe.crowd);
   return snapshot;
+}
+
+function report(
+  { manifests, tags }: NonNullable<Recipe["inUse"]>,
+  repositories: readonly RepositorySnapshot[],
+  known: readonly ManifestFacts[],
+): NonNullable<Snapshot["inUse"]> {
+  const names = repositories.flatMap(({ name, tags: here }) =>
+    here.map((tag) => ({ repository: name, tag: tag.name })),
+  );
+  return {
+    asOf: scannedAt - 3_600_000,
+    digests: manifests.flatMap((pick) => known[pick % known.length]?.digest ?? []),
+    tags: tags.flatMap((pick) => names[pick % names.length] ?? []),
+  };
 }

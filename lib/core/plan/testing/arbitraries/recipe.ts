@@ -12,8 +12,10 @@ export interface Recipe {
   untag: "native" | "placeholder" | "none";
   /** Manifests whose content no scan has read. */
   lost: number[];
-  /** Manifests that something outside reports in use; null: no such source. */
-  inUse: number[] | null;
+  /** Manifests, and tags by their number, that something outside reports in use; null: no such source. */
+  inUse: { manifests: number[]; tags: number[] } | null;
+  /** Codes of the times since which pushes and pulls have been seen; null: as long as can be. */
+  watched: { pushes: number; pulls: number } | null;
   crowd: { tags: number; seed: number } | null;
 }
 
@@ -28,6 +30,8 @@ export interface ManifestRecipe {
   /** Of a media type that nobody knows. */
   odd: boolean;
   blobs: number[];
+  /** Lists its first blob again at the end, as an image with an empty layer in two places does. */
+  twice: boolean;
   children: number[];
   /** Null for none. */
   subject: number | null;
@@ -46,6 +50,8 @@ export interface TagRecipe {
   pushed: number;
   pulled: number;
   immutable: boolean;
+  /** Manifests that it pointed at before, newest first. */
+  history: number[];
 }
 
 /** A tag `sha256-<hex>` that speaks about another manifest. */

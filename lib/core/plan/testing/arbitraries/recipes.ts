@@ -22,6 +22,7 @@ export interface Wildness {
 }
 
 const pick = fc.nat({ max: 15 });
+const instantCode = fc.nat({ max: lastInstant });
 /** True once in `times`; the middle of the range, because fast-check favours the ends. */
 const once = (times: number) => fc.nat({ max: times - 1 }).map((n) => n === times >> 1);
 /** The rare value once in `times`. */
@@ -38,6 +39,7 @@ function manifest({ plain, dated, flaws }: Wildness): fc.Arbitrary<ManifestRecip
     kind: plain ? fc.constant("image" as const) : fc.constantFrom(...kinds),
     odd: flaws ? once(25) : fc.constant(false),
     blobs: fc.array(pick, { maxLength: 4 }),
+    twice: once(8),
     children: plain ? fc.constant([]) : fc.array(pick, { maxLength: 3 }),
     subject: plain ? fc.constant(null) : orOnce<number | null>(null, 4, pick),
     attests: fc.boolean(),
@@ -56,6 +58,7 @@ function tag({ dated }: Wildness): fc.Arbitrary<TagRecipe> {
     pushed: time,
     pulled: time,
     immutable: once(16),
+    history: orOnce<number[]>([], 6, fc.array(pick, { minLength: 1, maxLength: 3 })),
   });
 }
 
@@ -98,7 +101,17 @@ export function recipes(wildness: Wildness = {}): fc.Arbitrary<Recipe> {
     lost: flaws
       ? orOnce<number[]>([], 10, fc.array(pick, { minLength: 1, maxLength: 1 }))
       : fc.constant([]),
-    inUse: orOnce<number[] | null>(null, 2, fc.array(pick, { maxLength: 2 })),
+    inUse: orOnce<Recipe["inUse"]>(
+      null,
+      2,
+      fc.record({
+        manifests: fc.array(pick, { maxLength: 2 }),
+        tags: fc.array(pick, { maxLength: 2 }),
+      }),
+    ),
+    watched: flaws
+      ? orOnce<Recipe["watched"]>(null, 3, fc.record({ pushes: instantCode, pulls: instantCode }))
+      : fc.constant(null),
     crowd: crowds
       ? orOnce<Recipe["crowd"]>(
           null,

@@ -27,10 +27,12 @@ holds(
   fc.tuple(recipes({ crowds: true }), policyDocuments).map(([recipe, document]) => {
     // Only what a tag leads to: a signature without its tag would be an untagged image like any other.
     const repositories = recipe.repositories.map((repository) => ({ ...repository, holds: 0 }));
+    // A report may name a carrier, which is not there in the other registry.
+    const inUse = recipe.inUse && { ...recipe.inUse, tags: [] };
     const bare = repositories.map((repository) => ({ ...repository, carriers: [] }));
     return {
-      snapshot: buildSnapshot({ ...recipe, repositories }),
-      bare: buildSnapshot({ ...recipe, repositories: bare }),
+      snapshot: buildSnapshot({ ...recipe, inUse, repositories }),
+      bare: buildSnapshot({ ...recipe, inUse, repositories: bare }),
       document,
       policy: parse(document),
     };
