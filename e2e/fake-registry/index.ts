@@ -1,4 +1,4 @@
-export type { GarbageCollection } from "./collect-garbage";
+export { collectGarbage, type GarbageCollection } from "./collect-garbage";
 export { FakeDispatcher, type DispatcherOptions } from "./dispatcher";
 export { failTimes, type Fault, type Faults } from "./fault";
 export type { FakeAuth, FakeOptions } from "./options";

@@ -13,6 +13,7 @@ import { checkRegistry } from "../../registry/check";
 import { ExchangeTimeout } from "../../registry/exchange";
 import { createReader } from "../../registry/reader";
 import { testSettings } from "../../registry/testing/settings";
+import type { RegistryWriter } from "../../registry/types";
 import { createWriter } from "../../registry/writer";
 import { createTestApp, type TestApp } from "../../testing/test-app";
 import type { RunParts } from "../carry-out";
@@ -20,6 +21,7 @@ import { carryOutRun } from "../carry-out-run";
 import type { RunControl } from "../control";
 import { untagMethodOf } from "../open-run";
 import { carryOutRestore } from "../restore/carry-out-restore";
+import { permissionOf, type Overwrite } from "../restore/overwrite";
 import { placeholdersOf } from "../restore/restore-job";
 import { makeRestoreSteps } from "../restore/restore-steps";
 import { StoreLedger } from "../store-ledger";
@@ -35,6 +37,8 @@ export class RunDesk {
   registry: FakeContext = createContext({});
   /** Asked for each request of the run. */
   faults: Faults = () => null;
+  /** Stands between the run and its writer. */
+  wrap: (writer: RegistryWriter) => RegistryWriter = (writer) => writer;
   readonly requests: FakeRequest[] = [];
   #now = 0;
   #runs = 0;
@@ -110,8 +114,13 @@ export class RunDesk {
     return reload(this.test.context(), id);
   }
 
-  /** Undoes the last run. */
-  async restore(): Promise<Step[]> {
+  /** The last run's steps as they are stored now. */
+  steps(): Promise<Step[]> {
+    return reload(this.test.context(), `run-${this.#runs}`);
+  }
+
+  /** Undoes the last run; `overwrite` lists moved tags that may be moved back. */
+  async restore(overwrite: Overwrite[] = []): Promise<Step[]> {
     const context = this.test.context();
     const undone = `run-${this.#runs}`;
     const id = `restore-${(this.#runs += 1)}`;
@@ -121,7 +130,7 @@ export class RunDesk {
     await carryOutRestore(this.parts(id), {
       steps: await reload(context, id),
       source: (repository, digest) => journal.journal(repository, digest),
-      mayOverwrite: () => false,
+      mayOverwrite: permissionOf({ overwriteMoved: false, overwrite }),
       placeholders: placeholdersOf(await reload(context, undone)),
       untagMethod: "placeholder",
     });
@@ -139,7 +148,7 @@ export class RunDesk {
     };
     return {
       reader: createReader(settings, this.deps()),
-      writer: createWriter(settings, this.deps()),
+      writer: this.wrap(createWriter(settings, this.deps())),
       ledger: new StoreLedger(this.test.context(), { id, rescued: [] }),
       control,
     };

@@ -1,0 +1,182 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { FakeRequest } from "@/e2e/fake-registry";
+import { image, index } from "./testing/documents";
+import { carrierOf } from "./testing/fill-repository";
+import { RunDesk } from "./testing/run-desk";
+
+let desk: RunDesk;
+
+beforeEach(async () => {
+  desk = await RunDesk.open();
+});
+afterEach(() => desk.close());
+
+const isList = ({ path }: FakeRequest) => path.endsWith("/tags/list");
+const states = (steps: { state: string }[]) => steps.map(({ state }) => state);
+
+describe("removing manifests", () => {
+  it("case 15: reads every page of the tags before the first deletion, and again after the last", async () => {
+    desk.use("distribution-3.0");
+    desk.registry.options.pageSize = 2;
+    const going = ["a1", "a2", "a3"].map((tag) => desk.push(tag));
+    for (const tag of ["k1", "k2", "k3", "k4"]) desk.push(tag);
+    expect(states(await desk.remove(going))).toEqual(["done", "done", "done"]);
+    const log = desk.requests.map((request) => {
+      if (isList(request)) return request.query.has("last") ? "page" : "list";
+      const digest = request.path.split("/").at(-1) ?? "";
+      return request.method === "DELETE" && going.includes(digest) ? "delete" : null;
+    });
+    const told = log.filter((entry) => entry !== null);
+    for (const [at, entry] of told.entries()) {
+      // A page belongs to the listing before it: nothing is deleted in between.
+      if (entry === "page") expect(["list", "page"]).toContain(told[at - 1]);
+    }
+    expect(told.indexOf("delete")).toBeGreaterThan(told.indexOf("page"));
+    expect(told.lastIndexOf("list")).toBeGreaterThan(told.lastIndexOf("delete"));
+  });
+
+  it("case 32: an index without one of its members can be removed", async () => {
+    const [member, lost] = [image("member"), image("lost")];
+    desk.put(member);
+    const broken = desk.put(index("broken", [member, lost]), ["v1"]);
+    expect(new Set(states(await desk.remove(["v1"])))).toEqual(new Set(["done"]));
+    expect(desk.state.tagsOf("app")).toEqual([]);
+    expect(desk.state.manifestsOf("app")).not.toContain(broken);
+  });
+
+  it("case 56: a digest on which a kept tag has come since stays, with both", async () => {
+    const digest = desk.push("a");
+    const plan = await desk.plan(["a"]);
+    desk.state.putTag("app", "b", digest);
+    const [step] = await desk.carryOut(plan);
+    expect(step).toMatchObject({ state: "skipped" });
+    expect(step?.reason).toContain("the tag b");
+    expect(desk.state.tagsOn("app", digest)).toEqual(["a", "b"]);
+  });
+
+  it("case 58: a tag that has moved since the plan is not touched, nor its old digest", async () => {
+    const old = desk.push("nightly");
+    const plan = await desk.plan(["nightly"]);
+    const fresh = desk.put(image("fresh"), ["nightly"]);
+    const [step] = await desk.carryOut(plan);
+    expect(step?.reason).toContain(fresh);
+    expect(desk.state.repository("app").tags.get("nightly")).toBe(fresh);
+    expect(desk.state.manifestsOf("app")).toEqual([old, fresh]);
+  });
+
+  it("case 68: deletes one after another, with time for a registry that looks through 5,000 tags", async () => {
+    for (let number = 0; number < 5_000; number += 1) {
+      desk.state.putTag("app", `k${number}`, desk.push("base"));
+    }
+    const going = ["a1", "a2", "a3"].map((tag) => desk.push(tag));
+    const plan = await desk.plan(going);
+    const settled: number[] = [];
+    let inFlight = 0;
+    desk.wrap = (writer) => ({
+      ...writer,
+      deleteManifest: async (repository, digest, options) => {
+        if (!going.includes(digest)) return writer.deleteManifest(repository, digest, options);
+        expect(options?.timeoutMs).toBeGreaterThanOrEqual(60_000);
+        expect((inFlight += 1)).toBe(1);
+        const stored = await desk.steps();
+        settled.push(stored.filter(({ state }) => state === "done").length);
+        const answer = await writer.deleteManifest(repository, digest, options);
+        inFlight -= 1;
+        return answer;
+      },
+    });
+    expect(states(await desk.carryOut(plan))).toEqual(["done", "done", "done"]);
+    // What is done is told before the next is begun.
+    expect(settled).toEqual([0, 1, 2]);
+    expect(desk.state.tagsOf("app")).toHaveLength(5_001);
+  });
+});
+
+describe("removing one tag of several", () => {
+  const putsOf = (tag: string) =>
+    desk.requests.filter(({ method, path }) => method === "PUT" && path.endsWith(`/${tag}`));
+
+  it("case 70: the tag gets its manifest back when its placeholder cannot be deleted", async () => {
+    const original = image("shared");
+    desk.put(original, ["keep", "old"]);
+    const plan = await desk.plan(["old"]);
+    desk.faults = (request) =>
+      request.method === "DELETE" && desk.state.tagsOn("app", request.path.slice(-71)).length > 0
+        ? { type: "status", status: 500, effect: "before" }
+        : null;
+    const [step] = await desk.carryOut(plan);
+    expect(step).toMatchObject({ state: "failed", method: "placeholder" });
+    expect(step?.reason).toContain("it points at its manifest again");
+    expect(desk.state.tagsOn("app", original.digest)).toEqual(["keep", "old"]);
+    expect(putsOf("old").at(-1)?.body.equals(original.bytes)).toBe(true);
+  });
+
+  it("case 72: every placeholder is another", async () => {
+    const digest = desk.push("keep", "old1", "old2");
+    expect(states(await desk.remove(["old1", "old2"]))).toEqual(["done", "done"]);
+    const [first, second] = [putsOf("old1"), putsOf("old2")].map(([put]) => put?.body.toString());
+    expect(first).toContain("io.drydock.placeholder");
+    expect(second).toContain("io.drydock.placeholder");
+    expect(first).not.toBe(second);
+    expect(desk.state.tagsOn("app", digest)).toEqual(["keep"]);
+  });
+});
+
+describe("case 74: signatures and other referrers", () => {
+  const suffixes = ["", ".sig", ".att", ".sbom"];
+
+  it("go with their subject", async () => {
+    const subject = desk.push("v1");
+    for (const suffix of suffixes) {
+      desk.put(image(`carrier ${suffix}`), [`${carrierOf(subject)}${suffix}`]);
+    }
+    const steps = await desk.remove(["v1"]);
+    expect(new Set(states(steps))).toEqual(new Set(["done"]));
+    expect(desk.state.tagsOf("app")).toEqual([]);
+  });
+
+  it.each(suffixes)("stay when their subject is there after all: %j", async (suffix) => {
+    const subject = image("subject");
+    const tag = `${carrierOf(subject.digest)}${suffix}`;
+    desk.put(image("carrier"), [tag]);
+    const plan = await desk.plan([tag]);
+    desk.put(subject, ["v1"]);
+    const [step] = await desk.carryOut(plan);
+    expect(step).toMatchObject({ state: "skipped" });
+    expect(step?.reason).toContain("which is there");
+    expect(desk.state.tagsOf("app")).toEqual([tag, "v1"]);
+  });
+
+  it("keep their subject when they were attached after the plan", async () => {
+    desk.use("zot");
+    const subject = image("v1");
+    desk.put(subject, ["v1"]);
+    const plan = await desk.plan(["v1"]);
+    const sbom = desk.put(image("sbom", subject));
+    const [step] = await desk.carryOut(plan);
+    expect(step?.reason).toContain(`The referrer ${sbom} was attached`);
+    expect(desk.state.tagsOf("app")).toEqual(["v1"]);
+  });
+
+  it("keep their subject when their list has changed a moment ago", async () => {
+    const subject = image("v1");
+    desk.put(subject, ["v1"]);
+    const tag = carrierOf(subject.digest);
+    const first = image("sbom", subject);
+    desk.put(first);
+    desk.put(index("referrers", [first]), [tag]);
+    const plan = await desk.plan(["v1"]);
+    const second = image("signature", subject);
+    desk.faults = ({ method }) => {
+      // After the run has read where everything points.
+      if (method === "DELETE" && !desk.state.manifestsOf("app").includes(second.digest)) {
+        desk.put(second);
+        desk.put(index("referrers", [first, second]), [tag]);
+      }
+      return null;
+    };
+    const steps = await desk.carryOut(plan);
+    expect(new Set(states(steps))).toEqual(new Set(["skipped"]));
+    expect(desk.state.tagsOf("app").toSorted()).toEqual([tag, "v1"].toSorted());
+  });
+});
