@@ -4,8 +4,11 @@ import { parsePolicy } from "../parse-policy";
 import { lintPolicy } from "../lint/lint-policy";
 import { presets } from "./index";
 
+const tried = new Set<string>();
+
 /** Expects a preset's plan on a small registry to be what the tool documents for it. */
 function expectPreset(id: string, state: string, expected: string) {
+  tried.add(id);
   const preset = presets.find((entry) => entry.id === id);
   expect(preset, id).toBeDefined();
   return expectPlan(state, preset?.policy ?? {}, expected);
@@ -140,5 +143,9 @@ describe("presets", () => {
       "v1→A X sha256-<Z>.sig→G g→I[C] C{missing}",
       "keep v1 C; delete X g sha256-<Z>.sig",
     );
+  });
+
+  test("each one has been tried on a registry", () => {
+    expect(presets.map(({ id }) => id).filter((id) => !tried.has(id))).toEqual([]);
   });
 });
