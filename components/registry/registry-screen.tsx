@@ -5,6 +5,7 @@ import { PageBody, PageHeader } from "@/components/layout/page-header";
 import { Badge } from "@/components/ui/badge";
 import { ErrorState } from "@/components/ui/error-state";
 import { Panel } from "@/components/ui/panel";
+import { FirstScan } from "@/components/scan/first-scan";
 import { ScanButton } from "@/components/scan/scan-button";
 import { ScanProgress } from "@/components/scan/scan-progress";
 import { RepositoryTable } from "@/components/repository/repository-table";
@@ -42,6 +43,7 @@ export function RegistryScreen({ registry: name }: { registry: string }) {
       <div className="grid gap-4">
         {registry && <RegistryTotals registry={registry} />}
         {registry && <ScanProgress registry={registry} />}
+        {registry && <FirstScan registry={registry} />}
         <RepositoryTable registry={name} scannedBefore={registry?.lastScan != null} />
       </div>
     </PageBody>

@@ -20,7 +20,6 @@ test("a registry is diagnosed, connected and scanned from the browser", async ({
   await page.getByRole("button", { name: "Connect", exact: true }).click();
 
   await page.waitForURL((url) => url.pathname === paths.registry(name));
-  await page.getByRole("button", { name: "Scan now" }).click();
   await page.getByRole("link", { name: "team/app" }).click();
   await expect(page.getByRole("link", { name: "v2", exact: true })).toBeVisible();
   await stage.drydock.call(api.registries.remove, { params: { registry: name } });

@@ -1,5 +1,6 @@
 import type { Plan } from "@/lib/core/api/plans";
 import type { Run, RunStep } from "@/lib/core/api/runs";
+import type { Registry, RegistryCheck } from "@/lib/core/api/registries";
 import type { Scan } from "@/lib/core/api/scans";
 import type { PlanRow } from "@/lib/core/plan/types";
 
@@ -110,6 +111,46 @@ export function sampleScan(part: Partial<Scan> = {}): Scan {
     createdAt: Date.now(),
     startedAt: null,
     finishedAt: null,
+    ...part,
+  };
+}
+
+export function sampleRegistry(
+  part: Partial<Registry> = {},
+  check: Partial<RegistryCheck> = {},
+): Registry {
+  return {
+    name: "prod",
+    url: "https://registry.example",
+    username: null,
+    hasPassword: false,
+    skipTlsVerify: false,
+    hasCa: false,
+    trustedHosts: [],
+    repositories: [],
+    maxConcurrency: 16,
+    maxRequestsPerSecond: null,
+    vendor: null,
+    managed: false,
+    check: {
+      checkedAt: Date.now(),
+      vendor: "distribution",
+      authentication: "none",
+      items: [],
+      capabilities: {
+        catalog: true,
+        deleteDigest: true,
+        untag: "placeholder",
+        referrers: false,
+        readOnly: false,
+        proxy: false,
+      },
+      ...check,
+    },
+    createdAt: Date.now(),
+    lastScan: null,
+    activeScanId: null,
+    totals: { repositories: 0, tags: 0, manifests: 0, bytes: 0 },
     ...part,
   };
 }

@@ -3,6 +3,7 @@ import { callApi, type ApiInput } from "@/lib/client/api";
 import { callAll } from "@/lib/client/call-all";
 import { api } from "@/lib/core/api";
 import type { Registry } from "@/lib/core/api/registries";
+import { reasonToAsk } from "@/lib/core/first-scan";
 
 export const registryKeys = {
   all: ["registries"] as const,
@@ -34,19 +35,27 @@ function isScanning(registry: Registry): boolean {
 
 type Connection = ApiInput<typeof api.registries.create>["body"];
 
-/** Connects a registry and has it scanned. */
+/** Connects a registry, and has it checked and scanned. */
 export function useCreateRegistry() {
   const client = useQueryClient();
+  const refresh = () => client.invalidateQueries({ queryKey: registryKeys.all });
   return useMutation({
-    mutationFn: async (body: Connection) => {
-      const registry = await callApi(api.registries.create, { body });
-      const params = { registry: registry.name };
-      // Connected is connected: where the scan cannot start, the registry's own screen offers it again.
-      await callApi(api.scans.create, { params, body: {} }).catch(() => null);
-      return registry;
+    mutationFn: (body: Connection) => callApi(api.registries.create, { body }),
+    onSuccess: (registry) => {
+      // Nobody waits for it here: the registry's own screen shows how far it is, and offers both again.
+      void scanAtFirst(registry.name)
+        .catch(() => null)
+        .then(refresh);
+      return refresh();
     },
-    onSuccess: () => client.invalidateQueries({ queryKey: registryKeys.all }),
   });
+}
+
+/** Where reading costs pulls, the scan is left to be asked for. */
+async function scanAtFirst(registry: string): Promise<void> {
+  const params = { registry };
+  const check = await callApi(api.registries.check, { params });
+  if (reasonToAsk(check) === null) await callApi(api.scans.create, { params, body: {} });
 }
 
 export function useUpdateRegistry(registry: string) {

@@ -14,6 +14,16 @@ export function isUnderWay(scan: Pick<Scan, "state">): boolean {
   return scan.state === "queued" || scan.state === "running";
 }
 
+/** Sends requests to the registry, so only where somebody reads the answer. */
+export function scanEstimateOptions(registry: string) {
+  return queryOptions({
+    queryKey: [...scanKeys.all, "estimate", registry],
+    queryFn: ({ signal }) => callApi(api.scans.estimate, { params: { registry } }, { signal }),
+    staleTime: Infinity,
+    retry: false,
+  });
+}
+
 /** Asks again every second while the scan runs. */
 export function scanOptions(scan: string) {
   return queryOptions({

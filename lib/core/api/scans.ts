@@ -48,6 +48,22 @@ export const scans = {
     response: scan,
     status: 202,
   }),
+  estimate: endpoint({
+    method: "GET",
+    path: "/api/registries/{registry}/scan-estimate",
+    action: "scan:start",
+    summary: "What a first scan would ask of the registry, judged by its lists of tags",
+    tag,
+    params: z.object({ registry: registryName }),
+    response: z.object({
+      repositories: z.number(),
+      /** Counted in some repositories and taken for the average of all where `exact` is false. */
+      tags: z.number(),
+      exact: z.boolean(),
+      /** Lists, manifests and image configs; members of multi-platform images come on top. */
+      requests: z.number(),
+    }),
+  }),
   list: endpoint({
     method: "GET",
     path: "/api/registries/{registry}/scans",

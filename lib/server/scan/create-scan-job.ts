@@ -21,13 +21,18 @@ export interface ScanPayload {
 export interface ScannedRegistry {
   settings: Pick<RegistrySettings, "repositories" | "maxConcurrency">;
   check: RegistryCheck | null;
+  /** The product, where no check has found it out. */
+  vendor?: string;
   reader: RegistryReader;
 }
 
 /** More in flight only adds latency: a registry on a few cores is busy with 8 to 16. */
 const MOST_LANES = 16;
 
-/** Registries that count a manifest GET as a pull, which would falsify rules on pull times. */
+/**
+ * Registries that count a manifest GET as a pull and a HEAD as none: a GET would falsify rules on pull times
+ * (Harbor) or spend what the account may pull (Docker Hub).
+ */
 const countsPulls = new Set(["harbor", "hub"]);
 
 /** The handler of scan jobs, over whatever opens a registry: the stored connection, or a test's own. */
@@ -57,7 +62,7 @@ export function createScanJob(
 export function prepareScan(
   ctx: Context,
   registryId: string,
-  { settings, check, reader }: ScannedRegistry,
+  { settings, check, reader, vendor = check?.vendor ?? "" }: ScannedRegistry,
   job: Pick<Job<ScanPayload>, "created_at" | "payload">,
   handle: JobHandle,
   known: Set<string>,
@@ -86,7 +91,7 @@ export function prepareScan(
     known,
     reread: job.payload.reread === true,
     referrersApi: check ? check.capabilities.referrers : null,
-    headFirst: check !== null && countsPulls.has(check.vendor),
+    headFirst: countsPulls.has(vendor),
     changed: new Set(),
     underWay: new Map(),
     configs: new Map(),

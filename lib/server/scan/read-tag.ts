@@ -1,5 +1,5 @@
 import "server-only";
-import { adopt, ask, describeFailure, setPresence } from "./read-manifest";
+import { adopt, ask, describeFailure, setPresence, visit } from "./read-manifest";
 import { RepositoryStopped, type RepositoryScan, type ScanRun } from "./scan-types";
 
 /** A tag that has been read before its turn is not read again. */
@@ -51,11 +51,8 @@ async function headTag(scan: ScanRun, repository: RepositoryScan, name: string):
   const head = await ask(scan, () => reader.headManifest(repository.name, name, { signal }));
   if (head.state !== "present") return loseTag(scan, repository, name, head);
   if (!isRecorded(scan, repository, head.digest)) {
-    const answer = await ask(scan, () =>
-      reader.getManifest(repository.name, head.digest, { signal }),
-    );
-    if (answer.state === "present") await adoptUnlessKnown(scan, repository, answer);
-    else if (answer.state !== "notModified") setPresence(scan, repository, head.digest, "missing");
+    // Once for all tags of the digest.
+    await visit(scan, repository, { digest: head.digest, mediaType: head.contentType });
   }
   pointTag(scan, repository, name, head.digest);
 }

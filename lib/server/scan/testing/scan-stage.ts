@@ -27,14 +27,18 @@ interface ScanOptions {
 /** A store with one registry in it, read through `reader`, without the engine in between. */
 export async function createScanStage(
   reader: RegistryReader,
-  options: TestAppOptions & { typed?: string[]; check?: RegistryCheck | null } = {},
+  options: TestAppOptions & {
+    typed?: string[];
+    check?: RegistryCheck | null;
+    vendor?: string;
+  } = {},
 ): Promise<ScanStage> {
-  const { typed = [], check = null, ...appOptions } = options;
+  const { typed = [], check = null, vendor, ...appOptions } = options;
   const test = await createTestApp(appOptions);
   const ctx = test.context();
   await insertRegistry(ctx);
   const settings = { repositories: typed, maxConcurrency: 16 };
-  const scanJob = createScanJob(async () => ({ settings, check, reader }));
+  const scanJob = createScanJob(async () => ({ settings, check, reader, vendor }));
   let scans = 0;
   return {
     test,

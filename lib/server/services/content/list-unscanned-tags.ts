@@ -1,6 +1,8 @@
 import "server-only";
 import type { Tag } from "@/lib/core/api/content";
+import type { RegistryCheck } from "@/lib/core/api/registries";
 import { AppError } from "@/lib/core/errors";
+import { reasonToAsk } from "@/lib/core/first-scan";
 import type { Context } from "../../context";
 import type { ScanPayload } from "../../scan/create-scan-job";
 import { cutPage } from "../../store/cursor";
@@ -36,13 +38,19 @@ export async function listUnscannedTags(
       `"${registry.name}" has no repository "${name}", or its account may not read it.`,
     );
   }
-  await askForScan(context, registry.id, name);
+  if (!isToBeAskedFor(registry)) await askForScan(context, registry.id, name);
   const names = listing.names.filter((tag) => from === null || tag > from).sort();
   const { page, next } = cutPage(names, limit, (tag) => [tag]);
   const place = { registryId: registry.id, repository: name };
   const stored = await describeTags(context, place, await storedTags(context, place, page));
   const known = new Map(stored.map((tag) => [tag.name, tag]));
   return { items: page.map((tag) => known.get(tag) ?? unscannedTag(tag)), next };
+}
+
+/** Looking at a repository must not spend pulls that nobody has agreed to. */
+function isToBeAskedFor({ last_scan, check_result }: RegistryRow): boolean {
+  const check = check_result ? (JSON.parse(check_result) as RegistryCheck) : null;
+  return last_scan === null && reasonToAsk(check) !== null;
 }
 
 /** Reading is enough to get a repository scanned: it changes nothing but what Drydock knows. */

@@ -1,0 +1,27 @@
+import { expect, test } from "vitest";
+import { reasonToAsk } from "./first-scan";
+
+const check = (vendor: string, proxy = false) => ({
+  vendor,
+  capabilities: {
+    catalog: true,
+    deleteDigest: true,
+    untag: "none" as const,
+    referrers: false,
+    readOnly: false,
+    proxy,
+  },
+});
+
+test.each(["hub", "ghcr"])("%s limits what may be read", (vendor) => {
+  expect(reasonToAsk(check(vendor))).not.toBeNull();
+});
+
+test("a pull-through cache spends its upstream's pulls", () => {
+  expect(reasonToAsk(check("distribution", true))).toContain("pull-through");
+});
+
+test("others, and those of which nothing is known yet, are simply scanned", () => {
+  expect(reasonToAsk(check("harbor"))).toBeNull();
+  expect(reasonToAsk(null)).toBeNull();
+});
