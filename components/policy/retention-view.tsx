@@ -26,7 +26,7 @@ export function RetentionView({ registry, initial }: RetentionViewProps) {
   const whatIf = useWhatIf(registry, editor.policy, editor.savedPolicy, useNow());
   const overlap = useOverlap(editor, whatIf.plan?.outlook.repositories ?? none);
   const findings = editor.read.valid
-    ? [...(whatIf.plan?.findings ?? none), ...(overlap ? [overlap] : none)]
+    ? [...whatIf.findings, ...(overlap ? [overlap] : none)]
     : editor.read.findings;
   const mayPlan = useCan("plan:create");
   const maySave = useCan("policy:write");

@@ -6,6 +6,7 @@ export interface WhatIfRequests {
   load: { registry: string };
   /** `before`: a policy to compare with, such as the saved one that is being edited. */
   plan: { policy: unknown; before: unknown; now: number };
+  lint: { policy: unknown };
   explain: { policy: unknown; now: number; item: SelectionItem };
   rows: { repository: string };
 }
@@ -14,10 +15,10 @@ export interface WhatIfAnswers {
   load: { scannedAt: number; repositories: number; tags: number; complete: boolean };
   plan: {
     outlook: Outlook;
-    findings: Finding[];
     comparison: PlanComparison | null;
     milliseconds: number;
   };
+  lint: Finding[];
   /** null: the snapshot has no such row, or the policy is not about it. */
   explain: { explanation: Explanation | null; snapshotId: string };
   /** Of the plan made last. */

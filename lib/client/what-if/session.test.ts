@@ -7,9 +7,9 @@ import { WhatIfSession } from "./session";
 const day = 86_400_000;
 const now = Date.UTC(2026, 0, 31);
 
-/** Ten tags of one repository, created 10, 20, … 100 days before `now`. */
-function tenTags(): Snapshot {
-  const digests = Array.from({ length: 10 }, (_, index) => `sha256:${String(index).repeat(64)}`);
+/** Ten tags (or so many) of one repository, created 10, 20, … 100 days before `now`. */
+function tenTags(length = 10): Snapshot {
+  const digests = Array.from({ length }, (_, index) => `sha256:${String(index).repeat(64)}`);
   return {
     version: 1,
     id: "s",
@@ -83,6 +83,25 @@ it("says what changes sides against the policy before", async () => {
   const { comparison } = await plan(withTop(8), withTop(5));
   expect(comparison?.totals).toMatchObject({ keep: 3, delete: -3 });
   expect(comparison?.changed.map((row) => row.tag)).toEqual(["build-6", "build-7", "build-8"]);
+});
+
+it("compares with the new snapshot once it has been loaded again", async () => {
+  const tags = [10, 4];
+  session = new WhatIfSession(() => Promise.resolve(tenTags(tags.shift())));
+  await session.answer({ id: 1, verb: "load", input: { registry: "r" } });
+  expect((await plan(withTop(8), withTop(2))).comparison?.totals).toMatchObject({ keep: 5 });
+  await session.answer({ id: 1, verb: "load", input: { registry: "r" } });
+  expect((await plan(withTop(8), withTop(2))).comparison?.totals).toMatchObject({ keep: 1 });
+});
+
+it("finds what is a trap on this snapshot only", async () => {
+  const policy = {
+    version: 1,
+    name: "p",
+    rules: [{ id: "nightly", verdict: "delete", select: { tag: { prefix: "nightly-" } } }],
+  };
+  const findings = await session.answer({ id: 4, verb: "lint", input: { policy } });
+  expect(findings).toContainEqual(expect.objectContaining({ code: "matchesNothing" }));
 });
 
 it("explains a row with every rule's answer", async () => {

@@ -8,6 +8,8 @@ import type { WhatIfAnswers, WhatIfRequest, WhatIfRequests } from "./protocol";
 export class WhatIfSession {
   private snapshot: Snapshot | null = null;
   private body: PlanBody | null = null;
+  /** The plan compared with last: it stays the same while a policy is being edited. */
+  private earlier: { key: string; body: PlanBody } | null = null;
 
   constructor(private readonly read: (registry: string) => Promise<Snapshot>) {}
 
@@ -17,6 +19,8 @@ export class WhatIfSession {
         return this.load(request.input);
       case "plan":
         return this.plan(request.input);
+      case "lint":
+        return lintPolicy(request.input.policy, this.loaded());
       case "explain":
         return this.explain(request.input);
       case "rows":
@@ -27,6 +31,7 @@ export class WhatIfSession {
   private async load({ registry }: WhatIfRequests["load"]): Promise<WhatIfAnswers["load"]> {
     const snapshot = await this.read(registry);
     this.snapshot = snapshot;
+    this.earlier = null;
     const { scannedAt, complete, repositories } = snapshot;
     const tags = repositories.reduce((sum, repository) => sum + repository.tags.length, 0);
     return { scannedAt, complete, repositories: repositories.length, tags };
@@ -39,13 +44,17 @@ export class WhatIfSession {
     this.body = planPolicy(snapshot, parsed, now);
     const outlook = outlookOf(this.body);
     const milliseconds = performance.now() - started;
-    const earlier = before === null ? null : planPolicy(snapshot, mustParse(before), now);
-    return {
-      outlook,
-      milliseconds,
-      findings: lintPolicy(policy, snapshot),
-      comparison: earlier && comparePlans(earlier, this.body),
-    };
+    const comparison =
+      before === null ? null : comparePlans(this.planBefore(before, now), this.body);
+    return { outlook, milliseconds, comparison };
+  }
+
+  private planBefore(policy: unknown, now: number): PlanBody {
+    const snapshot = this.loaded();
+    const key = JSON.stringify([policy, now]);
+    if (this.earlier?.key !== key)
+      this.earlier = { key, body: planPolicy(snapshot, mustParse(policy), now) };
+    return this.earlier.body;
   }
 
   private explain({ policy, now, item }: WhatIfRequests["explain"]): WhatIfAnswers["explain"] {

@@ -4,11 +4,14 @@ import { useEffect, useRef, useState } from "react";
 import { startWhatIf, type WhatIfClient } from "./client";
 import { latestOnly } from "./latest";
 import type { WhatIfAnswers } from "./protocol";
+import type { Finding } from "@/lib/core/policy";
 
 export interface WhatIf {
   /** Facts of the snapshot, once the worker has it. */
   snapshot: WhatIfAnswers["load"] | null;
   plan: WhatIfAnswers["plan"] | null;
+  /** Traps that show only against this snapshot. They follow once a policy has stood for a moment. */
+  findings: readonly Finding[];
   error: Error | null;
   rowsOf: (repository: string) => Promise<WhatIfAnswers["rows"]>;
 }
@@ -17,6 +20,9 @@ interface Wish {
   policy: unknown;
   before: unknown;
 }
+
+/** Looking for traps takes longer than planning: not for every step of a slider. */
+const pause = 300;
 
 /**
  * Plans a policy in the browser whenever it changes. `policy` null (an invalid document) leaves the
@@ -27,6 +33,7 @@ export function useWhatIf(registry: string, policy: unknown, before: unknown, no
   const ask = useRef<((wish: Wish) => void) | null>(null);
   const [snapshot, setSnapshot] = useState<WhatIf["snapshot"]>(null);
   const [plan, setPlan] = useState<WhatIf["plan"]>(null);
+  const [findings, setFindings] = useState<WhatIf["findings"]>([]);
   const [error, setError] = useState<Error | null>(null);
   const time = useRef(now);
   useEffect(() => {
@@ -59,9 +66,25 @@ export function useWhatIf(registry: string, policy: unknown, before: unknown, no
     if (snapshot && policy !== null) ask.current?.({ policy, before });
   }, [snapshot, policy, before]);
 
+  useEffect(() => {
+    if (!snapshot || policy === null) return;
+    let current = true;
+    const timer = setTimeout(() => {
+      client.current?.ask("lint", { policy }).then(
+        (found) => current && setFindings(found),
+        (fault: Error) => current && setError(fault),
+      );
+    }, pause);
+    return () => {
+      current = false;
+      clearTimeout(timer);
+    };
+  }, [snapshot, policy]);
+
   return {
     snapshot,
     plan,
+    findings,
     error,
     rowsOf: (repository) => client.current?.ask("rows", { repository }) ?? Promise.resolve([]),
   };

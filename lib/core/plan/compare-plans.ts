@@ -20,18 +20,23 @@ type Compared = Pick<PlanBody, "rows" | "totals">;
 
 /** What an edited policy, or a newer snapshot, makes different. */
 export function comparePlans(before: Compared, after: Compared): PlanComparison {
-  const earlier = new Map(before.rows.map((row) => [keyOf(row), row]));
+  // Two plans of one snapshot mostly have the same rows at the same positions: only others are looked up.
+  const isInStep = after.rows.map((row, at) => isSameRow(before.rows[at], row));
+  const earlier = new Map<string, PlanRow>();
+  before.rows.forEach((row, at) => {
+    if (isInStep[at] !== true) earlier.set(keyOf(row), row);
+  });
   const changed: ChangedRow[] = [];
-  for (const row of after.rows) {
-    const old = earlier.get(keyOf(row));
-    earlier.delete(keyOf(row));
+  after.rows.forEach((row, at) => {
+    const old = isInStep[at] === true ? before.rows[at] : earlier.get(keyOf(row));
+    if (isInStep[at] !== true) earlier.delete(keyOf(row));
     const same =
       old !== undefined &&
       old.decision === row.decision &&
       old.operation === row.operation &&
       old.digest === row.digest;
     if (!same) changed.push(change(old ?? null, row));
-  }
+  });
   for (const old of earlier.values()) changed.push(change(old, null));
   const difference = (key: keyof PlanComparison["totals"]) =>
     after.totals[key] - before.totals[key];
@@ -45,6 +50,15 @@ export function comparePlans(before: Compared, after: Compared): PlanComparison 
       freedBytes: difference("freedBytes"),
     },
   };
+}
+
+function isSameRow(before: PlanRow | undefined, after: PlanRow): boolean {
+  return (
+    before !== undefined &&
+    before.repository === after.repository &&
+    before.tag === after.tag &&
+    (after.tag !== null || before.digest === after.digest)
+  );
 }
 
 /** A tag is the same row when it has moved; an untagged manifest is its digest. */
