@@ -75,6 +75,7 @@ describe("completeness and failure", () => {
 
   test("a tag whose manifest is gone can only lose its name", () => {
     expectPlan("v1→A{missing} v2→B", [remove(tag("v1"))], "untag v1; keep v2");
+    expectPlan("v1→A{missing,unread} v2→B", [remove(tag("v1"))], "untag v1; keep v2");
     expectSelection("@untag:none v1→A{missing}", "v1", "blocked v1");
   });
 

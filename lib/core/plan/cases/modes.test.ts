@@ -132,6 +132,37 @@ describe("over whom N is counted", () => {
     );
   });
 
+  test("victims: beside a rank over another pool, and where the rule's own else would delete", () => {
+    const oldGo = remove(older("36h"));
+    const both = any(newest(0, { pool: "victims" }), newest(2));
+    expectPlan(five, [oldGo, keep(both)], "keep a b; delete c d e");
+    const picky = { ...keep(newest(1, { pool: "victims" })), else: "delete" as const };
+    expectPlan(five, { ...first, rules: [picky, oldGo] }, "keep b; delete a c d e");
+  });
+
+  test("what a rule is not about, or only may be about, takes no place from the others", () => {
+    expectPlan("y→Y{0d} x1→A{1d} x2→B{2d}", [remove(tag("x*"), newest(1))], "delete x1; keep x2 y");
+    expectPlan(
+      five,
+      [remove(tag("a")), remove(newest(1, { pool: "survivors" }))],
+      "delete a b; keep c d e",
+    );
+    expectPlan(
+      "@pushTimes x→X{0d} a{pushed:1d}→A{1d} b{pushed:2d}→B{2d}",
+      [remove(newer("9d", "pushed"), not(newest(1)))],
+      "keep x a; delete b",
+    );
+  });
+
+  test("what one earlier rule claims or deletes stays so, whatever a later one makes of it", () => {
+    const claimed = [remove(tag("a"), older("9d")), keep(tag("a"), older("9d"))];
+    const rest = [keep(newest(1, { pool: "unclaimed" })), remove()];
+    expectPlan(five, [...claimed, ...rest], "keep b; delete a c d e");
+    const gone = [remove(tag("a")), remove(tag("a"), older("9d", "pushed"))];
+    const others = [keep(newest(1, { pool: "survivors" })), remove()];
+    expectPlan(five, [...gone, ...others], "keep b; delete a c d e");
+  });
+
   test("a rank in a select counts over everybody", () => {
     expectPlan(five, [remove(not(newest(2)), older("3d"))], "keep a b c; delete d e");
     expectPlan(five, [remove(newest(2), newer("36h"))], "delete a; keep b c d e");

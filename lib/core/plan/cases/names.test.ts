@@ -63,6 +63,8 @@ describe("names", () => {
 
   test("scope by expression, and exclusions", () => {
     const repositories = { include: [{ regex: "team-[0-9]+/.*" }], exclude: ["team-1/base-*"] };
+    const two = { repositories: { include: ["a", "b"], exclude: ["c", "b"] } };
+    expectPlan("a: v1→A b: v1→B c: v1→C", { scope: two, rules: [remove()] }, "delete v1");
     const state = "team-1/app: v1→A team-1/base-x: v1→B team-x/app: v1→C";
     expectPlan(state, { scope: { repositories }, rules: [remove(older("1d"))] }, "delete v1");
   });

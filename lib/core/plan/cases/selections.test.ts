@@ -56,6 +56,22 @@ describe("things named by hand", () => {
     );
   });
 
+  test("what has gone since can lose its name, whatever it was", () => {
+    expectSelection("v1→A{kind:unknown,missing} v2→B", "v1", "untag v1; keep v2");
+  });
+
+  test("what was not found is named in order, and only that", () => {
+    const snapshot = parseSnapshot("v1→A v2→B");
+    const items = ["z", "v1", "b"].map((tag) => ({ repository: "app", tag }));
+    expect(
+      planSelection(snapshot, items, notationNow).warnings.map(({ message }) => message),
+    ).toEqual(
+      ["b", "z"].map(
+        (tag) => `The scan has not seen \`${tag}\` here. Scan again if it should be there.`,
+      ),
+    );
+  });
+
   test("in a repository that was not read completely nothing follows anything", () => {
     expectSelection(
       "app{incomplete}: v1→A sha256-<A>.sig→G v2→B",

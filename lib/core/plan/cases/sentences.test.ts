@@ -106,6 +106,10 @@ describe("what stands above the rules", () => {
     expect(say("a→A{1d} b→B{2d}", { rules, spare: { top: 1 } })["a"]).toBe(
       "Kept: one of the 1 newest by created date of those about to go",
     );
+    const keepsA = [keep(tag("a")), remove()];
+    expect(say("a→A b→B{1d}", { rules: keepsA, floor: { min: 2 } })["a"]).toBe(
+      "Kept: named like `a`",
+    );
     const floor = { min: 1, by: ["natural:asc" as const] };
     expect(say("a→A{1d} b→B{2d}", { rules, floor })["a"]).toBe(
       "Kept: one of the 1 lowest by name, which always stay",
@@ -130,7 +134,16 @@ describe("what stands above the rules", () => {
       E: "Kept: since when it is untagged is not known",
       F: `Kept: seen 0 seconds ago, ${grace}`,
     });
-    expect(say("A", {})["A"]).toBe("Kept: untagged, which this policy keeps");
+    const kept = "Kept: untagged, which this policy keeps";
+    expect(say("A B{seen:1h}", {})).toEqual({ A: kept, B: kept });
+    expect(say("A{seen:-9d}", { untagged })["A"]).toBe("Deleted: untagged");
+    const image = { unit: "image" as const, default: "delete" as const };
+    expect(say("v→V A B{missing}", image)).toEqual({
+      v: "Deleted: no rule keeps it",
+      A: kept,
+      B: "Kept: nothing to remove, the registry no longer has it",
+    });
+    expect(say("A", { ...image, untagged })["A"]).toBe("Deleted: untagged");
   });
 
   test("protection, certain or not, of everything that has a row", () => {
@@ -164,6 +177,7 @@ describe("what stands above the rules", () => {
       g: "Kept: ghost index: all of its members are gone",
     });
     expect(say(state, { rules: [remove()] })["p"]).toBe(`Kept: ${partial}`);
+    expect(say(state, { broken, rules: [remove()] })["p"]).toBe(`Deleted: ${partial}`);
   });
 });
 
@@ -200,6 +214,27 @@ describe("what follows something else", () => {
     });
     expect(say("v→V sha256-<V>.sig→A{kind:unknown}", { rules })["sha256-<V>.sig"]).toBe(
       "Kept: what a manifest of type application/vnd.example.unheard-of+json needs is not known",
+    );
+  });
+
+  test("an orphan is as young as its tag; a member is none, whatever it speaks about", () => {
+    const orphans = { referrers: { orphans: "delete" as const, after: "2d" } };
+    const state =
+      "sha256-<Z>.sig{seen:1d}→A sha256-<Z>.att{pushed:1d}→B sha256-<V>.sig→C v→V{missing} i→I[S] S⇒Z";
+    const young = "Kept: orphan, seen 1 day ago, still within the grace of 2 days";
+    expect(say(state, orphans)).toMatchObject({
+      "sha256-<Z>.sig": young,
+      "sha256-<Z>.att": young,
+      "sha256-<V>.sig": "Deleted: orphan: what it speaks about is gone",
+      S: "Kept: it is a member of `i`, which is kept",
+    });
+  });
+
+  test("a leftover signature that a stale report blocks says only that", () => {
+    const untagged = { action: "delete" as const };
+    const policy = { untagged, protect: [{ inUse: {} }] };
+    expect(say("Y{%dev.cosignproject.cosign/signature:s}", policy)["Y"]).toBe(
+      "Blocked: there is no in-use report",
     );
   });
 

@@ -19,8 +19,7 @@ export interface Judgement {
 export function judgeRepository(compiled: CompiledPolicy, repository: RepositoryIndex): Judgement {
   const judgement: Judgement = {
     tags: repository.tags.map(() => null),
-    places:
-      repository.manifestIds.length === 0 ? [] : Array.from(repository.manifestIds, () => null),
+    places: Array.from(repository.manifestIds, () => null),
     ambiguous: [],
   };
   if (!repository.complete) {

@@ -66,6 +66,10 @@ describe("guards", () => {
     ]);
     const inRule = [keep({ all: [{ not: { any: [{ inUse: { onStale: "confirm" } }, true] } }] })];
     expect(guardsOf("v→A", { rules: inRule })).toHaveLength(1);
+    const inSelect = [keep({ inUse: { onStale: "confirm" } }, true)];
+    expect(guardsOf("v→A", { rules: inSelect })).toHaveLength(1);
+    expect(planOf("v→A", { rules: inSelect }).warnings).toEqual([]);
+    expect(guardsOf("@inUse:A v→A", { rules: inSelect, protect })).toEqual([]);
     const blocking = planOf("v→A", { protect: [{ inUse: {} }] });
     expect(blocking.guards).toEqual([]);
     expect(blocking.warnings).toEqual([
