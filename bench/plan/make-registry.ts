@@ -84,6 +84,8 @@ function makeRepository(
       });
     }
   }
+  repository.tags.sort((a, b) => (a.name < b.name ? -1 : 1));
+  repository.manifests.sort((a, b) => (a.digest < b.digest ? -1 : 1));
   return repository;
 }
 
