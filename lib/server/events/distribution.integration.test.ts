@@ -1,0 +1,154 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { request } from "undici";
+import {
+  Distribution,
+  freePort,
+  pullWhole,
+  pushImage,
+  pushIndex,
+  Pusher,
+} from "@/e2e/distribution";
+import { loadSnapshot } from "../scan/load-snapshot";
+import { RecordingProxy } from "../scan/testing/recording-proxy";
+import { storedRows } from "../scan/testing/stored-rows";
+import { getIntake } from "../services/events/get-intake";
+import { waitFor } from "../testing/wait-for";
+import { createEventStage, type EventStage } from "./testing/event-stage";
+import { EventsServer } from "./testing/events-server";
+
+const named = { params: { registry: "main" }, query: {}, body: undefined };
+
+let registry: Distribution;
+let proxy: RecordingProxy;
+let server: EventsServer;
+let stage: EventStage;
+let rows: ReturnType<typeof storedRows>;
+let pusher: Pusher;
+
+/** A real registry that sends its events here, and is read through a proxy that counts. */
+beforeEach(async () => {
+  server = await EventsServer.start();
+  const port = await freePort();
+  proxy = await RecordingProxy.start(`http://127.0.0.1:${port}`);
+  stage = await createEventStage(proxy.url);
+  server.app = stage.test.app;
+  rows = storedRows(stage.ctx);
+  registry = await Distribution.start({ port, notifications: notify(stage.secret) });
+  pusher = new Pusher(registry.url);
+  await pushImage(pusher, "app", { tags: ["old"], layers: ["old"] });
+  await heard("pushes", 1);
+  await stage.settle();
+  await stage.scan();
+  proxy.log.length = 0;
+});
+afterEach(async () => {
+  await pusher.close();
+  await registry.stop();
+  await stage.close();
+  await proxy.stop();
+  await server.stop();
+});
+
+function notify(secret: string) {
+  return { url: server.url, headers: { Authorization: [`Bearer ${secret}`] } };
+}
+
+async function heard(kind: "pushes" | "pulls" | "deletes", count: number): Promise<void> {
+  await waitFor(
+    async () => (await getIntake(stage.ctx, named)).counts[kind] >= count,
+    `${count} ${kind} should be told of`,
+    30_000,
+  );
+}
+
+const tagOf = async (name: string) => (await rows.tags()).find((row) => row.name === name);
+
+test("a hundred pushes are read by about a hundred requests, and nothing else is", async () => {
+  for (let at = 0; at < 100; at++) {
+    const annotations = { number: String(at) };
+    await pushImage(pusher, "app", { tags: [`v${at}`], layers: ["same"], annotations });
+  }
+  await heard("pushes", 101);
+  await stage.settle();
+  const manifests = proxy.log.filter((line) => line.includes("/manifests/"));
+  expect(manifests).toHaveLength(100);
+  expect(new Set(manifests).size).toBe(100);
+  expect(proxy.log.length).toBeLessThanOrEqual(101);
+  expect(await rows.tags()).toHaveLength(101);
+  expect((await rows.tags()).every((row) => row.name === "old" || row.pushed_at !== null)).toBe(
+    true,
+  );
+  expect([...server.types]).toEqual(["application/vnd.docker.distribution.events.v1+json"]);
+
+  // What was read is what a scan finds: it gets "not modified" for every tag.
+  proxy.log.length = 0;
+  await stage.scan();
+  const reads = proxy.log.filter((line) => line.includes("/manifests/v"));
+  expect(reads).toHaveLength(100);
+  expect(reads.every((line) => line.endsWith(" 304"))).toBe(true);
+});
+
+test("an image of two platforms costs a request for each of its three manifests", async () => {
+  const members = [
+    await pushImage(pusher, "app", { layers: ["amd"] }),
+    await pushImage(pusher, "app", {
+      layers: ["arm"],
+      platform: { os: "linux", architecture: "arm64" },
+    }),
+  ];
+  const index = await pushIndex(pusher, "app", members, { tags: ["multi"] });
+  await heard("pushes", 4);
+  await stage.settle();
+  expect(proxy.log.filter((line) => line.includes("/manifests/"))).toHaveLength(3);
+  expect(await tagOf("multi")).toMatchObject({ digest: index.digest });
+  expect((await rows.facts(index.digest)).facts.created).not.toBeNull();
+});
+
+test("a delete takes every tag of its digest out, and keeps the others", async () => {
+  const image = await pushImage(pusher, "app", { tags: ["a", "b"], layers: ["twice"] });
+  await heard("pushes", 3);
+  await stage.settle();
+  const answer = await request(`${registry.url}/v2/app/manifests/${image.digest}`, {
+    method: "DELETE",
+  });
+  expect(answer.statusCode).toBe(202);
+  await heard("deletes", 3);
+  await stage.settle();
+  expect((await rows.tags()).map((row) => row.name)).toEqual(["old"]);
+  expect((await rows.presences()).has(image.digest)).toBe(false);
+});
+
+test("somebody's pull is remembered, and none of our own reads is", async () => {
+  await pushImage(pusher, "app", { tags: ["pulled", "left"], layers: ["one"] });
+  await pushImage(pusher, "app", { tags: ["other"], layers: ["two"] });
+  await heard("pushes", 4);
+  await stage.settle();
+  await pullWhole(registry.url, "app", "pulled");
+  await request(`${registry.url}/v2/app/manifests/left`, { method: "HEAD" });
+  await heard("pulls", 1);
+  await stage.settle();
+  await stage.scan();
+  await pushImage(pusher, "app", { tags: ["last"], layers: ["three"] });
+  await heard("pushes", 5);
+  await stage.settle();
+  const own = () => server.bodies.filter((body) => /"useragent": *"Drydock/.test(body));
+  await waitFor(
+    () => own().some((body) => body.includes("/manifests/")),
+    "our read should be told",
+  );
+  const pulled = (await rows.tags()).filter((row) => row.pulled_at !== null);
+  expect(pulled.map((row) => row.name)).toEqual(["pulled"]);
+  expect((await getIntake(stage.ctx, named)).counts.pulls).toBe(1);
+  const { capabilities } = await loadSnapshot(stage.ctx, "main");
+  expect(capabilities).toMatchObject({ pushTimes: true, pullTimes: true });
+  expect(capabilities.pullTimesSince).toBeGreaterThan(0);
+});
+
+test("a registry with another secret is refused and leaves no trace", async () => {
+  await registry.restart({ notifications: notify("dde_another") });
+  const before = await getIntake(stage.ctx, named);
+  await pushImage(pusher, "app", { tags: ["unheard"], layers: ["unheard"] });
+  await waitFor(() => server.statuses.includes(401), "the registry should be refused");
+  expect(await getIntake(stage.ctx, named)).toEqual(before);
+  expect(await tagOf("unheard")).toBeUndefined();
+});

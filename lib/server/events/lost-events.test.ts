@@ -1,0 +1,188 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { failTimes } from "@/e2e/fake-registry";
+import { putImage } from "../registry/testing/content";
+import { loadSnapshot } from "../scan/load-snapshot";
+import { storedRows } from "../scan/testing/stored-rows";
+import { closeIntake } from "../services/events/close-intake";
+import { getIntake } from "../services/events/get-intake";
+import { openIntake } from "../services/events/open-intake";
+import { waitFor } from "../testing/wait-for";
+import { createFakeStage } from "./testing/event-stage";
+import { distributionEvent, envelope } from "./testing/recorded";
+
+const named = { params: { registry: "main" }, query: {}, body: undefined };
+const HOUR = 3_600_000;
+
+let stage: Awaited<ReturnType<typeof createFakeStage>>;
+let rows: ReturnType<typeof storedRows>;
+
+beforeEach(async () => {
+  stage = await createFakeStage();
+  rows = storedRows(stage.ctx);
+  putImage(stage.fake, "app", ["old"], "old");
+  await stage.scan();
+});
+afterEach(() => stage.close());
+
+const tell = (told: Parameters<typeof distributionEvent>[0]) =>
+  stage.send(envelope(distributionEvent({ at: stage.test.app.now(), ...told })));
+const intake = () => getIntake(stage.ctx, named);
+const capabilities = async () => (await loadSnapshot(stage.ctx, "main")).capabilities;
+
+/** Both kinds have come in, and a scan has found what there was before. */
+async function begin(): Promise<void> {
+  const digest = putImage(stage.fake, "app", ["first"], "first");
+  await tell({ tag: "first", digest });
+  await tell({ action: "pull", tag: "first" });
+  await stage.settle();
+  await hourLater();
+}
+
+async function hourLater(): Promise<void> {
+  stage.pass(1.2 * HOUR);
+  await stage.settle();
+}
+
+describe("how far times can be relied on", () => {
+  test("is not at all before the first event, and since then for each kind by itself", async () => {
+    expect(await capabilities()).toMatchObject({ pushTimes: false, pullTimes: false });
+    await tell({ tag: "old" });
+    const pushesSince = (await intake()).pushesSince;
+    expect(await capabilities()).toMatchObject({ pullTimes: false, pushTimesSince: pushesSince });
+    stage.pass(1_000);
+    await tell({ action: "pull", tag: "old", method: "HEAD" });
+    const { pullsSince } = await intake();
+    expect(pullsSince).toBeGreaterThan(pushesSince ?? 0);
+    expect(await capabilities()).toMatchObject({ pullTimes: true, pullTimesSince: pullsSince });
+  });
+
+  test("begins anew when the secret is changed or events are turned on again", async () => {
+    await begin();
+    await openIntake(stage.ctx, named);
+    expect(await capabilities()).toMatchObject({ pushTimes: false, pullTimesSince: null });
+    await closeIntake(stage.ctx, named);
+    expect(await capabilities()).toMatchObject({
+      pushTimes: true,
+      pushTimesSince: null,
+      pullTimes: false,
+      pullTimesSince: null,
+    });
+  });
+
+  test("is part of what a plan is made from", async () => {
+    await begin();
+    const before = (await loadSnapshot(stage.ctx, "main")).id;
+    await tell({ action: "pull", tag: "old" });
+    await stage.settle();
+    expect((await loadSnapshot(stage.ctx, "main")).id).not.toBe(before);
+  });
+});
+
+describe("the hourly comparison", () => {
+  test("finds a push that no event told of, says so, and counts pulls from then on", async () => {
+    await begin();
+    const { pullsSince } = await intake();
+    expect((await intake()).lostAt).toBeNull();
+    putImage(stage.fake, "app", ["unheard"], "unheard");
+    await hourLater();
+    expect((await rows.tags()).map((row) => row.name)).toContain("unheard");
+    // At once, in case a plan is made now.
+    expect((await capabilities()).pullTimesSince).toBeGreaterThan(pullsSince ?? 0);
+
+    await hourLater();
+    const { lostAt, pullsSince: again } = await intake();
+    expect(lostAt).not.toBeNull();
+    expect(again).toBe(lostAt);
+    expect(await capabilities()).toMatchObject({ eventsLostAt: lostAt, pullTimesSince: lostAt });
+
+    await hourLater();
+    await hourLater();
+    expect((await intake()).lostAt).toBe(lostAt);
+  });
+
+  test("takes an event that comes late for what it is", async () => {
+    await begin();
+    const { pullsSince } = await intake();
+    const digest = putImage(stage.fake, "app", ["late"], "late");
+    await stage.scan();
+    await tell({ tag: "late", digest });
+    await stage.settle();
+    await hourLater();
+    expect(await intake()).toMatchObject({ lostAt: null, pullsSince });
+    expect(await capabilities()).toMatchObject({ pullTimesSince: pullsSince });
+  });
+
+  test("costs one conditional request for each tag, and goes on for ever", async () => {
+    await begin();
+    stage.fake.log.length = 0;
+    await hourLater();
+    const manifests = stage.fake.log.filter((entry) => /manifests\/(old|first)$/.test(entry.path));
+    expect(manifests.map((entry) => entry.status)).toEqual([304, 304]);
+    stage.fake.log.length = 0;
+    await hourLater();
+    expect(stage.fake.log.length).toBeGreaterThan(0);
+    expect((await intake()).reconciledAt).not.toBeNull();
+  });
+
+  test("counts anew when Drydock itself was away for long", async () => {
+    await begin();
+    const { pullsSince } = await intake();
+    stage.pass(12 * HOUR);
+    await stage.settle();
+    expect((await intake()).pullsSince).toBeGreaterThan((pullsSince ?? 0) + 11 * HOUR);
+  });
+
+  test("adds up the figures that events left for later", async () => {
+    await begin();
+    const digest = putImage(stage.fake, "app", ["new"], "new");
+    await tell({ tag: "new", digest });
+    await stage.settle();
+    const size = async () => (await rows.tags()).find((row) => row.name === "new")?.exclusive_size;
+    expect(await size()).toBeNull();
+    await hourLater();
+    expect(await size()).toBeGreaterThan(0);
+  });
+});
+
+describe("a registry that cannot be read when an event comes", () => {
+  test("makes the repository incomplete until it can, and then reads it whole", async () => {
+    await begin();
+    const digest = putImage(stage.fake, "app", ["new"], "new");
+    stage.fake.options.faults = failTimes(20, ({ path }) => path.endsWith("/manifests/new"), {
+      type: "status",
+      status: 400,
+      effect: "before",
+    });
+    await tell({ tag: "new", digest });
+    await stage.settle();
+    expect(await rows.repository()).toMatchObject({ complete: 0 });
+    expect((await rows.repository()).incomplete_reason).toContain("An event told of a change");
+    expect((await intake()).pending).toBe(1);
+    delete stage.fake.options.faults;
+    stage.pass(10_000);
+    await stage.settle();
+    expect(await rows.repository()).toMatchObject({ complete: 1 });
+    expect((await intake()).pending).toBe(0);
+    const row = (await rows.tags()).find((tag) => tag.name === "new");
+    expect(row).toMatchObject({ digest });
+    expect(row?.pushed_at).not.toBeNull();
+  });
+
+  test("an event that comes while a scan is under way is read after it, and neither undoes the other", async () => {
+    await begin();
+    stage.fake.options.faults = ({ path }) =>
+      path.endsWith("/manifests/first") ? { type: "delay", ms: 500 } : null;
+    stage.fake.log.length = 0;
+    const scanned = stage.scan();
+    const isRead = () =>
+      stage.fake.log.some(({ path, status }) => path.endsWith("/manifests/old") && status !== null);
+    await waitFor(isRead, "the scan should have read the tag");
+    const digest = putImage(stage.fake, "app", ["old"], "moved");
+    await tell({ tag: "old", digest });
+    await scanned;
+    await stage.settle();
+    const row = (await rows.tags()).find((tag) => tag.name === "old");
+    expect(row).toMatchObject({ digest });
+    expect(row?.pushed_at).not.toBeNull();
+  });
+});
