@@ -39,4 +39,19 @@ describe("a page", () => {
     expect(headers.get("content-security-policy")).toContain("frame-ancestors 'none'");
     expect(headers.get("x-frame-options")).toBe("DENY");
   });
+
+  it("runs no script but those that carry its nonce, another for every page", async () => {
+    const nonceOf = async () => {
+      const { headers } = await ask("/sign-in");
+      const policy = headers.get("content-security-policy") ?? "";
+      const nonce = /script-src 'self' 'nonce-([^']+)' 'strict-dynamic'(;|$)/.exec(policy)?.[1];
+      // What Next and the layout are told, so that their own scripts carry it.
+      expect(headers.get("x-middleware-request-x-nonce")).toBe(nonce);
+      expect(headers.get("x-middleware-request-content-security-policy")).toBe(policy);
+      return nonce;
+    };
+    const [first, second] = [await nonceOf(), await nonceOf()];
+    expect(first).toMatch(/^[A-Za-z0-9+/]{22}==$/);
+    expect(second).not.toBe(first);
+  });
 });

@@ -1,26 +1,30 @@
 import "server-only";
+import { randomBytes } from "node:crypto";
 import { NextResponse, type NextRequest } from "next/server";
 import { paths } from "@/lib/core/paths";
 import type { App } from "../context";
+import { NONCE_HEADER, pageHeaders } from "./page-headers";
 import { readSession, SESSION_COOKIE } from "./session-cookie";
-
-/** A page that deletes must not be shown inside another site's, where clicks can be stolen. */
-const pageHeaders = {
-  "content-security-policy": "frame-ancestors 'none'; object-src 'none'; base-uri 'self'",
-  "x-frame-options": "DENY",
-  "x-content-type-options": "nosniff",
-  "referrer-policy": "same-origin",
-};
 
 /** Sends whoever is not signed in from a page to the sign-in, which leads back to the page. */
 export async function guardPage(app: App, request: NextRequest): Promise<Response> {
   const { pathname, search } = request.nextUrl;
   const isOpen = pathname === paths.signIn();
   if (isOpen || (await readSession(app, request.cookies.get(SESSION_COOKIE)?.value))) {
-    return NextResponse.next({ headers: pageHeaders });
+    return showPage(app, request);
   }
   const signIn = new URL(paths.signIn(), request.url);
   if (pathname !== paths.home()) signIn.searchParams.set("callbackUrl", pathname + search);
   // Next makes this a relative address, so the name in request.url does not reach the browser.
   return NextResponse.redirect(signIn);
+}
+
+/** Next takes the nonce for its own scripts from the policy among the request's headers. */
+function showPage(app: App, request: NextRequest): Response {
+  const nonce = randomBytes(16).toString("base64");
+  const headers = pageHeaders(app.env, nonce);
+  const inward = new Headers(request.headers);
+  inward.set("content-security-policy", headers["content-security-policy"] ?? "");
+  inward.set(NONCE_HEADER, nonce);
+  return NextResponse.next({ request: { headers: inward }, headers });
 }
