@@ -1,6 +1,7 @@
 import { getApp } from "@/lib/server/app";
 import { startJobEngine } from "@/lib/server/jobs/engine";
 import { registerJobKinds } from "@/lib/server/jobs/kinds";
+import { closeReaders } from "@/lib/server/services/registries/reader-for";
 import { closeStore } from "@/lib/server/store/close";
 
 const holder = globalThis as typeof globalThis & { drydockStarted?: boolean };
@@ -15,6 +16,7 @@ export async function startServer(): Promise<void> {
     const engine = startJobEngine(app);
     endOrderly(async () => {
       await engine.stop();
+      await closeReaders(app);
       await closeStore(app);
       app.log.info("Drydock has ended in order");
     });

@@ -8,7 +8,7 @@ import type { SecretBox } from "./crypto/secret-box";
 import type { Environment } from "./env";
 import type { JobSignals } from "./jobs/signals";
 import type { Metrics } from "./metrics/metrics";
-import type { RegistryReader } from "./registry/types";
+import type { ClosableReader } from "./registry/reader";
 import type { Attention } from "./scan/attention";
 import type { Database } from "./store/schema";
 
@@ -33,7 +33,7 @@ export interface App {
   /** Wakes the worker of this process, and tells whether there is one. */
   jobs: JobSignals;
   /** Reading clients by registry id; `readerFor` keeps them. */
-  readers: Map<string, { version: string; reader: RegistryReader }>;
+  readers: Map<string, { version: string; reader: ClosableReader }>;
   /** What people have on screen, for the scans of this process. */
   attention: Attention;
   now(): number;

@@ -15,6 +15,8 @@ export interface Agents {
   /** Hosts that the registry names: no client certificate goes there, nor a way into this machine. */
   away(): Dispatcher;
   close(): Promise<void>;
+  /** Once what is under way has been answered. */
+  retire(): Promise<void>;
 }
 
 export function createAgents(
@@ -23,7 +25,10 @@ export function createAgents(
   deps: RegistryDeps,
 ): Agents {
   const { dispatcher } = deps;
-  if (dispatcher) return { home: dispatcher, away: () => dispatcher, close: async () => {} };
+  const leave = async () => undefined;
+  if (dispatcher) {
+    return { home: dispatcher, away: () => dispatcher, close: leave, retire: leave };
+  }
   const local = rangeOf(base.hostname) === "loopback";
   const verify = { rejectUnauthorized: !settings.skipTlsVerify };
   const { clientCertificate: cert, clientKey: key } = settings;
@@ -40,6 +45,9 @@ export function createAgents(
       })),
     close: async () => {
       await Promise.all([home.destroy(), away?.destroy()]);
+    },
+    retire: async () => {
+      await Promise.all([home.close(), away?.close()]);
     },
   };
 }

@@ -86,6 +86,10 @@ export class RegistryClient {
     return this.#transport.close();
   }
 
+  retire(): Promise<void> {
+    return this.#transport.retire();
+  }
+
   async call(call: Call): Promise<Answer> {
     const reads = call.method === "GET" || call.method === "HEAD";
     for (let attempt = 0; ; attempt++) {

@@ -52,6 +52,12 @@ function plain(code: string, host: string, secure: boolean): [RegistryErrorKind,
         "unreachable",
         `The name ${host} cannot be resolved. Check the address, and DNS where Drydock runs.`,
       ];
+    case "UND_ERR_CLOSED":
+    case "UND_ERR_DESTROYED":
+      return [
+        "invalid",
+        `The connection to ${host} has been changed or removed meanwhile. Try again.`,
+      ];
     case "EHOSTUNREACH":
     case "ENETUNREACH":
     case "EADDRNOTAVAIL":

@@ -11,8 +11,11 @@ import { ping } from "./read/ping";
 import { probeBlob } from "./read/probe-blob";
 import type { RegistryReader, RegistrySettings } from "./types";
 
-/** A reader over connections of its own; `close` ends them, and with them whatever is under way. */
-export type ClosableReader = RegistryReader & { close(): Promise<void> };
+/**
+ * A reader over connections of its own. `close` ends them, and with them whatever is under way; `retire`
+ * lets that be answered first, and takes nothing more.
+ */
+export type ClosableReader = RegistryReader & { close(): Promise<void>; retire(): Promise<void> };
 
 /** Every call of one registry should share one reader: it holds pace, tokens and connections. */
 export function createReader(
@@ -37,5 +40,6 @@ export function readerOver(client: RegistryClient): ClosableReader {
     listReferrers: (repository, digest, options) => referrers.list(repository, digest, options),
     usage: client.usage,
     close: () => client.close(),
+    retire: () => client.retire(),
   };
 }

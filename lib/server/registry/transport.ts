@@ -26,6 +26,10 @@ export class Transport {
     return this.#agents.close();
   }
 
+  retire(): Promise<void> {
+    return this.#agents.retire();
+  }
+
   /** One request; a redirect is an answer like any other. */
   async send(request: Exchange): Promise<Answer> {
     const agent = request.origin === this.base.origin ? this.#agents.home : this.#agents.away();

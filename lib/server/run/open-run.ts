@@ -28,10 +28,20 @@ export interface Clients {
   writer: RegistryWriter;
 }
 
-/** The only place where a writing client comes into being. */
-export async function openClients(context: Context, registry: string): Promise<Clients> {
+/** The only place where a writing client comes into being; its connections end with the work. */
+export async function withClients<T>(
+  context: Context,
+  registry: string,
+  work: (clients: Clients) => Promise<T>,
+): Promise<T> {
   const { settings } = await findRegistry(context, registry);
-  return { reader: await readerFor(context, registry), writer: createWriter(settings) };
+  const reader = await readerFor(context, registry);
+  const writer = createWriter(settings);
+  try {
+    return await work({ reader, writer });
+  } finally {
+    await writer.close();
+  }
 }
 
 /** Asks the registry again what it can do: it may have been restarted with other settings since. */

@@ -11,9 +11,9 @@ import {
   findRunRow,
   loadFacts,
   loadPlannedTags,
-  openClients,
   probeCapabilities,
   untagMethodOf,
+  withClients,
 } from "./open-run";
 import { refreshFigures } from "./refresh-figures";
 import { StoreLedger } from "./store-ledger";
@@ -25,21 +25,22 @@ export const runJob: JobKind = {
     const run = await findRunRow(context, job.id);
     const { registry_id: registryId, plan_id: planId } = run;
     const steps = await loadSteps(context.db, run.id);
-    const clients = await openClients(context, run.registry);
     const capabilities = await probeCapabilities(context, run.registry);
     const rescued = JSON.parse(run.rescued);
     const ledger = new StoreLedger(context, { id: run.id, rescued }, (inside, step) =>
       forgetRemoved(inside, registryId, step),
     );
-    const result = await carryOutRun(
-      { ...clients, ledger, control: controlOf(context.app, handle) },
-      {
-        steps,
-        rowsOf: (repository) => loadPlannedTags(context, planId, repository),
-        factsOf: (repository) => loadFacts(context, registryId, repository),
-        untagMethod: untagMethodOf(capabilities),
-        finished: (repository) => refreshFigures(context, registryId, repository),
-      },
+    const result = await withClients(context, run.registry, (clients) =>
+      carryOutRun(
+        { ...clients, ledger, control: controlOf(context.app, handle) },
+        {
+          steps,
+          rowsOf: (repository) => loadPlannedTags(context, planId, repository),
+          factsOf: (repository) => loadFacts(context, registryId, repository),
+          untagMethod: untagMethodOf(capabilities),
+          finished: (repository) => refreshFigures(context, registryId, repository),
+        },
+      ),
     );
     return concludeRun({ context, run, ledger, handle }, steps, result);
   },

@@ -5,7 +5,7 @@ import { abandonRun } from "../abandon-run";
 import { concludeRun } from "../conclude-run";
 import { controlOf } from "../job-control";
 import { loadSteps } from "../load-steps";
-import { findRunRow, openClients, probeCapabilities, untagMethodOf } from "../open-run";
+import { findRunRow, probeCapabilities, untagMethodOf, withClients } from "../open-run";
 import { refreshFigures } from "../refresh-figures";
 import { StoreLedger } from "../store-ledger";
 import type { Step } from "../step";
@@ -26,22 +26,24 @@ export const restoreJob: JobKind = {
     const { registry_id: registryId } = run;
     const undone = run.restores_run_id ?? "";
     const steps = await loadSteps(context.db, run.id);
-    const clients = await openClients(context, run.registry);
     const capabilities = await probeCapabilities(context, run.registry);
     const ledger = new StoreLedger(context, { id: run.id, rescued: [] }, (inside, step) =>
       rememberRestored(inside, registryId, step),
     );
     const journal = new StoreLedger(context, { id: undone, rescued: [] });
-    const result = await carryOutRestore(
-      { ...clients, ledger, control: controlOf(context.app, handle) },
-      {
-        steps,
-        source: (repository, digest) => journal.journal(repository, digest),
-        mayOverwrite: permissionOf(job.payload as RestorePayload),
-        placeholders: placeholdersOf(await loadSteps(context.db, undone)),
-        untagMethod: untagMethodOf(capabilities),
-        finished: (repository) => refreshFigures(context, registryId, repository),
-      },
+    const placeholders = placeholdersOf(await loadSteps(context.db, undone));
+    const result = await withClients(context, run.registry, (clients) =>
+      carryOutRestore(
+        { ...clients, ledger, control: controlOf(context.app, handle) },
+        {
+          steps,
+          source: (repository, digest) => journal.journal(repository, digest),
+          mayOverwrite: permissionOf(job.payload as RestorePayload),
+          placeholders,
+          untagMethod: untagMethodOf(capabilities),
+          finished: (repository) => refreshFigures(context, registryId, repository),
+        },
+      ),
     );
     return concludeRun({ context, run, ledger, handle }, steps, result);
   },

@@ -2,12 +2,14 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { registryChange, registryConnection } from "@/lib/core/api/registries";
 import { enqueueJob } from "../../jobs/enqueue";
 import { insertMany } from "../../store/insert-many";
+import { putImage } from "../../registry/testing/content";
+import { startFake } from "../../registry/testing/fake";
 import { createTestApp, type TestApp } from "../../testing/test-app";
 import { createRegistry } from "./create-registry";
 import { findRegistry } from "./find-registry";
 import { getRegistry } from "./get-registry";
 import { listRegistries } from "./list-registries";
-import { readerFor } from "./reader-for";
+import { closeReaders, readerFor } from "./reader-for";
 import { removeRegistry } from "./remove-registry";
 import { updateRegistry } from "./update-registry";
 
@@ -161,6 +163,39 @@ describe("registries", () => {
     expect(await readerFor(test.context(), "one")).toBe(first);
     await update({ maxConcurrency: 2 });
     expect(await readerFor(test.context(), "one")).not.toBe(first);
+  });
+
+  it("close the client of a connection that changes or goes, once its answers have come", async () => {
+    const fake = await startFake();
+    putImage(fake, "app", ["one"]);
+    await create({ url: fake.url, username: undefined, password: undefined });
+    const first = await readerFor(test.context(), "one");
+    let answer: () => void = () => undefined;
+    const asked = new Promise<void>((resolve) => {
+      fake.options.faults = () => {
+        resolve();
+        return { type: "hold", until: new Promise<void>((go) => (answer = go)) };
+      };
+    });
+    const listing = first.listTags("app");
+    await asked;
+    await update({ maxConcurrency: 2 });
+    const second = await readerFor(test.context(), "one");
+    delete fake.options.faults;
+    answer();
+    expect((await listing).names).toEqual(["one"]);
+    await expect(first.listTags("app")).rejects.toThrow();
+    expect((await second.listTags("app")).names).toEqual(["one"]);
+    await removeRegistry(test.context(), named);
+    await expect(second.listTags("app")).rejects.toThrow();
+  });
+
+  it("leave no client open when the process ends", async () => {
+    const fake = await startFake();
+    await create({ url: fake.url });
+    const reader = await readerFor(test.context(), "one");
+    await closeReaders(test.app);
+    await expect(reader.listTags("app")).rejects.toThrow();
   });
 
   it("say what to do when the secret is not the one they were stored with", async () => {

@@ -4,6 +4,7 @@ import { writeAudit } from "../../audit/write-audit";
 import type { Verb } from "../../context";
 import { inTransaction } from "../../store/transaction";
 import { findRegistryRow } from "./find-registry";
+import { forgetReader } from "./reader-for";
 import { refuseManaged } from "./refuse-managed";
 import { refuseWhileBusy } from "./store-registry";
 
@@ -22,5 +23,5 @@ export const removeRegistry: Verb<typeof api.registries.remove> = (outer, { para
       registry: row.name,
       details: { url: row.url },
     });
-    context.app.readers.delete(row.id);
+    forgetReader(context.app, row.id);
   });
