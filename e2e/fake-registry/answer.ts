@@ -8,7 +8,7 @@ export function answer(
   request: FakeRequest,
   fault: Fault | null,
 ): FakeResponse | "reset" | "hang" {
-  if (!fault || fault.type === "delay") return handle(context, request);
+  if (!fault || fault.type === "delay" || fault.type === "hold") return handle(context, request);
   if ("effect" in fault) {
     if (fault.effect === "after") handle(context, request);
     if (fault.effect === "half") cutShort(context, request);

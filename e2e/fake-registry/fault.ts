@@ -21,6 +21,8 @@ export type Fault =
   /** The real answer, cut off in its body. */
   | { type: "cut"; afterBytes: number }
   | { type: "delay"; ms: number }
+  /** Carried out and answered when the promise is fulfilled. Over HTTP only. */
+  | { type: "hold"; until: Promise<void> }
   /** The real answer, changed. */
   | { type: "rewrite"; headers?: Record<string, string | string[] | null>; body?: Buffer | string };
 

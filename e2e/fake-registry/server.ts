@@ -105,6 +105,7 @@ async function serve(
         : (context.options.faults?.(request) ?? null);
     const delay = (latencyMs ?? 0) + (fault?.type === "delay" ? fault.ms : 0);
     if (delay > 0) await pause(delay);
+    if (fault?.type === "hold") await fault.until;
     const response = answer(context, request, fault);
     if (response === "reset") incoming.socket.destroy();
     if (response === "reset" || response === "hang") return;

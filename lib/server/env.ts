@@ -31,6 +31,7 @@ const schema = z.object({
     .default(24),
   DRYDOCK_RECONCILE_INTERVAL: z.union([z.literal("off"), duration]).default("1h"),
   DRYDOCK_GC_COMMAND: optional,
+  DRYDOCK_GC_TIMEOUT: duration.default("6h"),
   DRYDOCK_NOTICE: optional,
   REGISTRY_URL: z.url({ protocol: /^https?$/ }).optional(),
   REGISTRY_NAME: z

@@ -53,7 +53,7 @@ export class StoreLedger implements Ledger {
     const { state, reason } = outcome;
     const intent = shorten(step.intent);
     await inTransaction(this.context, async (context) => {
-      await context.db
+      const settled = await context.db
         .updateTable("run_steps")
         .set({
           ...{ state, reason, method },
@@ -62,8 +62,10 @@ export class StoreLedger implements Ledger {
         })
         .where("run_id", "=", this.run.id)
         .where("seq", "=", step.seq)
-        .execute();
-      if (state === "done") await this.onDone(context, step);
+        // A process that was taken for dead may come back after another has ended the step.
+        .where("state", "in", ["pending", "intended"])
+        .executeTakeFirst();
+      if (state === "done" && settled.numUpdatedRows > 0n) await this.onDone(context, step);
     });
     Object.assign(step, { state, reason, method, intent });
   }

@@ -1,5 +1,6 @@
 import "server-only";
 import { AppError } from "@/lib/core/errors";
+import { describeDuration, parseDuration } from "@/lib/core/policy/duration";
 import { writeAudit } from "../../audit/write-audit";
 import type { Context } from "../../context";
 import type { Job, JobHandle, JobKind } from "../../jobs/job";
@@ -23,14 +24,19 @@ export const collectJob: JobKind = {
     }
     const run = await findRunRow(context, (job.payload as CollectPayload).runId);
     let output = "";
+    const limit = parseDuration(context.app.env.DRYDOCK_GC_TIMEOUT);
+    const tooLong = AbortSignal.timeout(limit);
     const exitCode = await runCommand(command, {
       variables: { DRYDOCK_REGISTRY: run.registry, DRYDOCK_RUN: run.id },
-      signal: handle.signal,
+      signal: AbortSignal.any([handle.signal, tooLong]),
       onOutput: (text) => {
         output = text;
         handle.report({ output, exitCode: null });
       },
     });
+    if (tooLong.aborted) {
+      output += `\nEnded by Drydock: it took longer than ${describeDuration(limit)} (DRYDOCK_GC_TIMEOUT).\n`;
+    }
     handle.report({ output, exitCode });
     await writeAudit(context, {
       action: "garbage.collected",

@@ -2,6 +2,8 @@ import "server-only";
 import { spawn } from "node:child_process";
 
 const MAX_OUTPUT = 64 * 1024;
+/** For a command to end by itself once it was asked to. */
+const PATIENCE_MS = 10_000;
 
 /** The command has the server's environment without these, since its output is shown. */
 const ownSecrets = [
@@ -41,14 +43,26 @@ export function runCommand(command: string, options: CommandOptions): Promise<nu
     };
     child.stdout.on("data", take);
     child.stderr.on("data", take);
+    const kill = (signal: "SIGTERM" | "SIGKILL") => {
+      if (child.pid === undefined) return;
+      try {
+        // The group outlives the shell where that has left something behind.
+        process.kill(-child.pid, signal);
+      } catch {
+        // It is gone already.
+      }
+    };
+    let lastResort: NodeJS.Timeout | undefined;
     const stop = () => {
-      if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, "SIGTERM");
+      kill("SIGTERM");
+      lastResort = setTimeout(() => kill("SIGKILL"), PATIENCE_MS);
     };
     if (signal.aborted) stop();
     signal.addEventListener("abort", stop, { once: true });
     child.on("error", reject);
     child.on("close", (code) => {
       signal.removeEventListener("abort", stop);
+      clearTimeout(lastResort);
       resolve(code);
     });
   });

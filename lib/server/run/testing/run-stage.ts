@@ -22,21 +22,34 @@ import { waitFor } from "../../testing/wait-for";
 const nothing = { query: {}, body: undefined };
 const ended = (state: string) => ["done", "failed", "cancelled", "paused"].includes(state);
 
-/** A real registry, a store and a worker: from a scan to a run to its undo. */
-export class RunStage {
+type RestoreBody = Partial<EndpointRequest<typeof api.runs.restore>["body"]>;
+
+interface StageRegistry {
+  url: string;
+  stop(): Promise<void>;
+}
+
+/** A registry, a store and a worker: from a scan to a run to its undo. */
+export class RunStage<R extends StageRegistry = Distribution> {
   private constructor(
-    readonly registry: Distribution,
+    readonly registry: R,
     readonly pusher: Pusher,
     readonly test: TestApp,
     readonly ctx: Context,
   ) {}
-  #engine: JobEngine | null = null;
+  readonly #engines: JobEngine[] = [];
 
   static async start(
     options: TestAppOptions = {},
     distribution: DistributionOptions = {},
   ): Promise<RunStage> {
-    const registry = await Distribution.start(distribution);
+    return RunStage.over(await Distribution.start(distribution), options);
+  }
+
+  static async over<R extends StageRegistry>(
+    registry: R,
+    options: TestAppOptions = {},
+  ): Promise<RunStage<R>> {
     const test = await createTestApp(options);
     registerJobKinds();
     const ctx = test.context();
@@ -53,13 +66,13 @@ export class RunStage {
     return stage;
   }
 
+  /** Starts a worker; called again, one more. */
   work(): void {
-    this.#engine = startJobEngine(this.test.app, { pollMs: 20 });
+    this.#engines.push(startJobEngine(this.test.app, { pollMs: 20 }));
   }
 
   async rest(): Promise<void> {
-    await this.#engine?.stop();
-    this.#engine = null;
+    await Promise.all(this.#engines.splice(0).map((engine) => engine.stop()));
   }
 
   async stop(): Promise<void> {
@@ -104,16 +117,16 @@ export class RunStage {
     return this.end((await this.confirm(plan)).id);
   }
 
-  async restore(
-    run: Run,
-    body: Partial<EndpointRequest<typeof api.runs.restore>["body"]> = {},
-  ): Promise<Run> {
-    const restore = await restoreRun(this.ctx, {
+  async restore(run: Run, body: RestoreBody = {}): Promise<Run> {
+    return this.end((await this.beginRestore(run, body)).id);
+  }
+
+  beginRestore(run: Run, body: RestoreBody = {}): Promise<Run> {
+    return restoreRun(this.ctx, {
       params: { run: run.id },
       query: {},
       body: { overwrite: [], overwriteMoved: false, ...body },
     });
-    return this.end(restore.id);
   }
 
   run(id: string): Promise<Run> {

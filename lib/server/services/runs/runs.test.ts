@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { GuardName } from "@/lib/core/plan";
+import type { Plan } from "@/lib/core/api/plans";
+import { comparePlans, type GuardName } from "@/lib/core/plan";
 import type { RegistryCheck } from "@/lib/core/api/registries";
 import { createScanStage, type ScanStage } from "../../scan/testing/scan-stage";
 import { MemoryRegistry } from "../../scan/testing/memory-registry";
 import { createPlan } from "../plans/create-plan";
+import { listPlanRows } from "../plans/list-plan-rows";
 import { cancelRun } from "./cancel-run";
 import { createRun } from "./create-run";
 import { getRun } from "./get-run";
@@ -14,11 +16,12 @@ import { restoreRun } from "./restore-run";
 import { resumeRun } from "./resume-run";
 
 let stage: ScanStage;
+let registry: MemoryRegistry;
 let clock: number;
 
 beforeEach(async () => {
   clock = Date.UTC(2026, 0, 1);
-  const registry = new MemoryRegistry();
+  registry = new MemoryRegistry();
   registry.image("app", ["v1", "v2"], { layers: ["one"], created: "2025-05-01T00:00:00Z" });
   registry.image("app", ["v3"], { layers: ["two"], created: "2025-05-01T00:00:00Z" });
   registry.image("app", ["v4"], { layers: ["three"], created: "2025-05-01T00:00:00Z" });
@@ -40,6 +43,14 @@ const audited = async () =>
   (await stage.ctx.db.selectFrom("audit").select("action").orderBy("at").execute())
     .map(({ action }) => action)
     .filter((action) => action.startsWith("run."));
+
+const ofMain = { params: { registry: "main" }, query: { limit: 10 }, body: undefined };
+
+async function loadBody(plan: Plan) {
+  const query = { limit: 1_000 };
+  const input = { params: { plan: plan.id }, query, body: undefined };
+  return { rows: (await listPlanRows(stage.ctx, input)).items, totals: plan.totals };
+}
 
 async function setCheck(capabilities: Partial<RegistryCheck["capabilities"]>): Promise<void> {
   const check = { vendor: "distribution", items: [], capabilities };
@@ -113,6 +124,27 @@ describe("starting a run", () => {
       code: "GUARD_TRIPPED",
       details: { guards: [{ name: "staleSnapshot" }] },
     });
+  });
+
+  it.each([
+    ["its scan has become old", 3_600_001, "GUARD_TRIPPED"],
+    ["it has expired", 48 * 3_600_000, "PLAN_EXPIRED"],
+  ])("is made anew on a new scan, and compared, when %s", async (_why, later, code) => {
+    const plan = await makePlan(["v1", "v3"]);
+    clock += later;
+    await expect(start(plan.id, plan.hash)).rejects.toMatchObject({ code });
+
+    // Meanwhile v3 was pushed anew, and v1 has become the last tag on its digest.
+    registry.image("app", ["v3"], { layers: ["new"], created: "2025-05-01T00:00:00Z" });
+    registry.repository("app").tags.delete("v2");
+    await stage.scan();
+    const next = await makePlan(["v1", "v3"]);
+    expect(next.guards).toEqual([]);
+    const [before, after] = await Promise.all([loadBody(plan), loadBody(next)]);
+    const { changed } = comparePlans(before, after);
+    // Without a tag now: what v3 was on before.
+    expect(changed.map(({ tag }) => tag).toSorted()).toEqual([null, "v1", "v2", "v3"]);
+    expect(await start(next.id, next.hash)).toMatchObject({ state: "queued", overrides: [] });
   });
 
   it.each([

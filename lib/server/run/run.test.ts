@@ -1,0 +1,3 @@
+import { runContract } from "./testing/run-contract";
+
+runContract("SQLite", () => ({}));
