@@ -44,8 +44,6 @@ const audited = async () =>
     .map(({ action }) => action)
     .filter((action) => action.startsWith("run."));
 
-const ofMain = { params: { registry: "main" }, query: { limit: 10 }, body: undefined };
-
 async function loadBody(plan: Plan) {
   const query = { limit: 1_000 };
   const input = { params: { plan: plan.id }, query, body: undefined };
