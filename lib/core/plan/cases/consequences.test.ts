@@ -1,0 +1,188 @@
+import { describe, expect, test } from "vitest";
+import type { PolicyInput } from "../../policy";
+import { digestOf, nameOfDigest, notationNow, parseSnapshot } from "../notation";
+import { planPolicy } from "../plan-policy";
+import type { PlanBody } from "../types";
+import { expectSelection, keep, readPolicy, remove, tag } from "./testing/expect-plan";
+
+const untagged = { action: "delete" as const };
+const planOf = (state: string, policy: Partial<PolicyInput>) =>
+  planPolicy(parseSnapshot(state), readPolicy(policy), notationNow);
+const nameOf = (digest: string) => nameOfDigest(digest) ?? digest;
+const short = (name: string) => `\`${digestOf(name).slice(0, 19)}\``;
+
+/** Each row's deciding rule and sentence. */
+const told = ({ rows }: PlanBody) =>
+  Object.fromEntries(
+    rows.map((row) => [(row.tag ?? nameOf(row.digest)).slice(0, 12), `${row.rule}: ${row.reason}`]),
+  );
+const say = (state: string, policy: Partial<PolicyInput>) => told(planOf(state, policy));
+
+/** Steps as "untag v1@D1" and "delete D1(v1,v2)[C1,C2]". */
+const stepsOf = ({ steps }: PlanBody) =>
+  steps.map((step) =>
+    step.operation === "untag"
+      ? `untag ${step.tag?.slice(0, 12)}@${nameOf(step.digest)}`
+      : `delete ${nameOf(step.digest)}(${step.tags.map((name) => name.slice(0, 12)).join()})[${step.children.map(nameOf).join()}]`,
+  );
+const steps = (state: string, policy: Partial<PolicyInput>) => stepsOf(planOf(state, policy));
+const old = { rules: [{ ...remove(tag("old*")), id: "old" }] };
+
+describe("why something stays although it was to go", () => {
+  test("another tag of its digest, the one that stays", () => {
+    expect(say("old1→A old2→A v3→A", old)).toMatchObject({
+      old1: "old: Deleted: named like `old*`; only the tag goes, because it shares its digest with `v3`, which is kept",
+      old2: "old: Deleted: named like `old*`; only the tag goes, because it shares its digest with `v3`, which is kept",
+    });
+    expect(say("@untag:none old1→A v3→A", old)["old1"]).toBe(
+      "shared: Cannot be removed alone: shares its digest with `v3`, which is kept",
+    );
+    expect(say("old→G v→V sha256-<V>.sig→G", old)["old"]).toMatch(
+      /shares its digest with `sha256-/,
+    );
+  });
+
+  test("an index, by its tag that stays, by any tag, or by its digest", () => {
+    expect(say("old1→I[A] v→I old2→A", old)["old2"]).toMatch(
+      /it is a member of `v`, which is kept$/,
+    );
+    expect(say("v→J[I] old1→I[A] old2→A", old)["old2"]).toMatch(
+      /it is a member of `old1`, which is kept$/,
+    );
+    expect(say("v→J[I] I[A] old2→A", old)["old2"]).toMatch(
+      new RegExp(`it is a member of ${short("I")}, which is kept$`),
+    );
+    expect(say("old1→I[A] v→J[A] old2→A", old)["old2"]).toMatch(/a member of `v`, which is kept$/);
+  });
+
+  test("what it speaks about; an index comes first", () => {
+    const policy = { rules: [remove(tag("old*"))], untagged };
+    expect(say("v→V S⇒V", policy)["S"]).toBe("referrer: Kept: it refers to `v`, which is kept");
+    expect(say("v→I[S] w→W S⇒W", policy)["S"]).toBe(
+      "child: Kept: it is a member of `v`, which is kept",
+    );
+    expect(say("old→V v→I[S] S⇒V", policy)["S"]).toBe(
+      "child: Kept: it is a member of `v`, which is kept",
+    );
+  });
+
+  test("something unreadable beside it", () => {
+    expect(say("old→A v→V{unreadable} I[C]{seen:1h} X", { ...old, untagged })).toMatchObject({
+      old: "old: Deleted: named like `old*`; only the tag goes, because it may be needed by a manifest here that cannot be read",
+      C: "opaque: Kept: it is a member of " + short("I") + ", which is kept",
+      X: "opaque: Kept: it may be needed by a manifest here that cannot be read",
+    });
+  });
+
+  test("by hand", () => {
+    expect(
+      told(
+        expectSelection(
+          "v→V sha256-<V>.sig→G S⇒V",
+          "sha256-<V>.sig @S",
+          "keep v; blocked S sha256-<V>.sig",
+        ),
+      ),
+    ).toMatchObject({
+      S: "shared: Cannot be removed: it refers to `v`, which is kept",
+      [`sha256-${digestOf("V").slice(7)}`.slice(0, 12)]:
+        "carrier: Cannot be removed: it speaks about `v`, which is kept",
+    });
+    expect(told(expectSelection("v→I[A]", "@A", "keep v; blocked A"))["A"]).toBe(
+      "shared: Cannot be removed: it is a member of `v`, which is kept",
+    );
+  });
+});
+
+describe("why something goes that nobody meant", () => {
+  test("members and referrers of what goes, each with what it goes with", () => {
+    expect(say("old→I[A,B] S⇒A T⇒S w→J[B]", old)).toMatchObject({
+      A: "child: Deleted: a member of `old`, which goes, and of nothing that stays",
+      S: `referrer: Deleted: it speaks about ${short("A")}, which goes`,
+      T: `referrer: Deleted: it speaks about ${short("S")}, which goes`,
+      B: "child: Kept: it is a member of `w`, which is kept",
+    });
+  });
+
+  test("carriers", () => {
+    const name = `sha256-${digestOf("A").slice(7)}`.slice(0, 12);
+    expect(say("old→A sha256-<A>.sig→G", old)[name]).toBe(
+      "carrier: Deleted: it speaks about `old`, which goes",
+    );
+    expect(say("old→A v→A sha256-<A>.sig→G", old)[name]).toBe(
+      "carrier: Kept: it speaks about `v`, which is kept",
+    );
+  });
+
+  test("what is gone already takes nothing along", () => {
+    expect(say("old→I{missing} I[A] S⇒I X", old)).toMatchObject({
+      old: "old: Deleted: named like `old*`; only the tag goes, because it points at a manifest that is already gone",
+    });
+    expect(steps("old→I[A]{missing} S⇒I X", old)).toEqual(["untag old@I"]);
+  });
+});
+
+describe("the order of steps", () => {
+  test("single tags, then manifests from the top down, then tags of carriers that are shared", () => {
+    const state =
+      "old1→I[A,J] J[B] old2→C v→C w→W sha256-<I>.sig→S sha256-<W>.sig→S T⇒B old3→D old4→D";
+    const order = steps(state, old);
+    expect(order.toSorted()).toEqual([
+      "delete A()[]",
+      "delete B()[]",
+      "delete D(old3,old4)[]",
+      "delete I(old1)[A,J]",
+      "delete J()[B]",
+      "delete T()[]",
+      "untag old2@C",
+      `untag ${`sha256-${digestOf("I").slice(7)}`.slice(0, 12)}@S`,
+    ]);
+    const at = (step: string) => order.findIndex((other) => other.startsWith(`delete ${step}`));
+    expect(at("I")).toBeLessThan(Math.min(at("A"), at("J")));
+    expect(at("J")).toBeLessThan(at("B"));
+    expect(at("B")).toBeLessThan(at("T"));
+    expect(order[0]).toBe("untag old2@C");
+    expect(order.at(-1)).toMatch(/^untag sha256-/);
+  });
+
+  test("an index waits for all indexes that have it, a referrer for its subject", () => {
+    const order = (state: string) =>
+      steps(state, { rules: [remove()], untagged }).map((step) =>
+        step.replace(/delete (\w+).*/, "$1"),
+      );
+    expect(order("a→A b→B[A] c→C[B,A]")).toEqual(["C", "B", "A"]);
+    expect(order("a→S⇒B b→B s→T⇒S")).toEqual(["B"]);
+    expect(order("b→B S⇒B T⇒S")).toEqual(["B", "S", "T"]);
+    expect(order("z→I[M] S[M]⇒I")).toEqual(["I", "S", "M"]);
+  });
+
+  test("in a circle of subjects an index still goes before its member", () => {
+    const order = steps("v→C I[C]⇒C S⇒C T⇒S", { rules: [remove()] });
+    expect(order.map((step) => step.replace(/delete (\w+).*/, "$1"))).toEqual(["I", "C", "S", "T"]);
+    const ring = steps("v→I[S1] S1⇒S2 S2⇒S1", { rules: [remove()] });
+    expect(ring[0]).toBe("delete I(v)[S1]");
+    expect(ring).toHaveLength(3);
+  });
+
+  test("layers listed as members are no members to put back first", () => {
+    const [step] = planOf("old→K[~L1,A]", old).steps;
+    expect(step).toMatchObject({ children: [digestOf("A")], kind: "index", tag: null });
+    const [single] = planOf("old→A v→A", old).steps;
+    expect(single).toEqual({
+      repository: "app",
+      operation: "untag",
+      digest: digestOf("A"),
+      tag: "old",
+      tags: [],
+      children: [],
+      kind: "image",
+    });
+  });
+
+  test("what only may go follows nothing that stays", () => {
+    expect(steps("old→A v→V S⇒A S2⇒V X Y[X]", old)).toEqual(["delete A(old)[]", "delete S()[]"]);
+    expect(steps("old→I[A] keep→A", { rules: [remove(), keep(tag("keep"))] })).toEqual([
+      "delete I(old)[A]",
+    ]);
+  });
+});
