@@ -154,6 +154,7 @@ describe("delete", () => {
     expect(fake.log).toEqual([]);
   });
 
+  // Beside this, no test of a client ends well in whose fake registry's log a blob was deleted.
   test("case 75: no client has a way to delete a blob", () => {
     const { deps } = quietDeps();
     const url = "http://127.0.0.1:1";

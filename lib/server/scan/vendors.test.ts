@@ -9,6 +9,7 @@ import {
   type ProfileName,
 } from "@/e2e/fake-registry";
 import { createReader, type ClosableReader } from "../registry/reader";
+import { expectNoBlobDeleted } from "../registry/testing/fake";
 import { testSettings } from "../registry/testing/settings";
 import { createScanStage, type ScanStage } from "./testing/scan-stage";
 import { storedRows } from "./testing/stored-rows";
@@ -22,6 +23,7 @@ afterEach(async () => {
   await stage.test.close();
   await reader.close();
   await registry.stop();
+  expectNoBlobDeleted(registry);
 });
 
 async function start(options: FakeOptions): Promise<void> {

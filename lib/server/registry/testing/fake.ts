@@ -1,5 +1,5 @@
 import "server-only";
-import { afterEach } from "vitest";
+import { afterEach, expect } from "vitest";
 import { startFakeRegistry, type FakeOptions, type FakeRegistry } from "@/e2e/fake-registry";
 import type { RegistryDeps } from "../deps";
 import { createReader, type ClosableReader } from "../reader";
@@ -13,11 +13,21 @@ afterEach(async () => {
   for (const thing of open.splice(0).reverse()) await thing.close();
 });
 
-/** Ended after the test. */
+/** Ended after the test, which must not have deleted a blob. */
 export async function startFake(options: FakeOptions = {}): Promise<FakeRegistry> {
   const fake = await startFakeRegistry(options);
-  open.push({ close: () => fake.stop() });
+  open.push({
+    async close() {
+      await fake.stop();
+      expectNoBlobDeleted(fake);
+    },
+  });
   return fake;
+}
+
+/** A registry deletes blobs that are in use, too: whatever a test is about, none may be asked to. */
+export function expectNoBlobDeleted(fake: FakeRegistry): void {
+  expect(fake.calls("DELETE").filter((call) => call.includes("/blobs/"))).toEqual([]);
 }
 
 /** Waits are recorded, not waited. */
