@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { EventsPanel } from "@/components/events/events-panel";
 import { PageBody, PageHeader } from "@/components/layout/page-header";
 import { ErrorState } from "@/components/ui/error-state";
 import { Panel } from "@/components/ui/panel";
@@ -41,6 +42,7 @@ export function RegistrySettingsScreen({ registry: name }: { registry: string })
             ) : (
               <ConnectionSummary registry={registry} />
             )}
+            <EventsPanel registry={name} vendor={registry.check?.vendor} />
             {mayWrite && !registry.managed && <RemoveRegistry registry={name} />}
           </div>
           <CheckPanel

@@ -1,0 +1,34 @@
+"use client";
+
+import { useState } from "react";
+import { CodeBlock } from "@/components/ui/code-block";
+import { Segments } from "@/components/ui/segments";
+import { guideFor, setupGuides, type EventTarget } from "./setup-guides";
+
+/** What to put where in the registry, ready to be pasted. */
+export function EventSetup({ target, vendor }: { target: EventTarget; vendor?: string }) {
+  const [chosen, setChosen] = useState(guideFor(vendor));
+  const guide = setupGuides.find(({ id }) => id === chosen);
+  return (
+    <div className="grid gap-3">
+      <h3 className="text-sm font-semibold">In the registry</h3>
+      <Segments
+        label="Registry product"
+        value={chosen}
+        onValueChange={setChosen}
+        options={setupGuides.map(({ id, name }) => ({ value: id, label: name }))}
+      />
+      <p className="text-sm text-muted">{guide?.steps}</p>
+      {guide?.blocks(target).map(({ label, code }) => (
+        <div key={label} className="grid gap-1">
+          <p className="text-xs font-medium text-muted">{label}</p>
+          <CodeBlock label={label} code={code} wrap={!code.includes("\n")} />
+        </div>
+      ))}
+      <p className="text-xs text-muted">
+        The address is this page&apos;s. Where the registry reaches Drydock by another one, as
+        between containers, use that.
+      </p>
+    </div>
+  );
+}

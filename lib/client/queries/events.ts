@@ -1,0 +1,36 @@
+import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import { callApi } from "@/lib/client/api";
+import { api } from "@/lib/core/api";
+
+const intakeKey = (registry: string) => ["events", registry] as const;
+
+/** Somebody who has just configured the registry waits for the first event to show. */
+const whileWaiting = 3000;
+
+export function intakeOptions(registry: string) {
+  return queryOptions({
+    queryKey: intakeKey(registry),
+    queryFn: ({ signal }) => callApi(api.events.get, { params: { registry } }, { signal }),
+    refetchInterval: ({ state }) => {
+      if (!state.data?.enabled) return false;
+      return state.data.lastEventAt === null ? whileWaiting : 30_000;
+    },
+  });
+}
+
+/** Turns events on, or makes a new secret; the answer is the only place where it is. */
+export function useOpenIntake(registry: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => callApi(api.events.open, { params: { registry } }),
+    onSuccess: ({ secret: _, ...intake }) => client.setQueryData(intakeKey(registry), intake),
+  });
+}
+
+export function useCloseIntake(registry: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => callApi(api.events.close, { params: { registry } }),
+    onSuccess: () => client.invalidateQueries({ queryKey: intakeKey(registry) }),
+  });
+}
