@@ -2,6 +2,7 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import stringify from "safe-stable-stringify";
 import type { Policy } from "../policy/schema";
+import { finish, type Gradual } from "./gradual";
 import type { PlanBody, PlanRow, PlanStep, SelectionItem } from "./types";
 
 export interface HashedPlan {
@@ -20,16 +21,23 @@ const portion = 2_000;
  * "sha256:…" over the plan's canonical JSON (keys sorted, arrays in order). Whoever confirms a plan
  * confirms this: another row, another order or another policy gives another hash.
  */
-export function hashPlan({ body, ...inputs }: HashedPlan): string {
+export function hashPlan(plan: HashedPlan): string {
+  return finish(hashPlanGradually(plan));
+}
+
+/** The same hash, for a server that must answer others meanwhile. */
+export function* hashPlanGradually({ body, ...inputs }: HashedPlan): Gradual<string> {
   const hash = sha256.create();
   const { rows, steps, ...rest } = body;
   const feed = (text: string) => hash.update(utf8ToBytes(text));
   feed(stringify({ ...inputs, ...rest, rows: rows.length, steps: steps.length }) ?? "");
   for (let at = 0; at < rows.length; at += portion) {
     feed(JSON.stringify(rows.slice(at, at + portion).map(canonicalRow)));
+    yield;
   }
   for (let at = 0; at < steps.length; at += portion) {
     feed(JSON.stringify(steps.slice(at, at + portion).map(canonicalStep)));
+    yield;
   }
   return `sha256:${bytesToHex(hash.digest())}`;
 }

@@ -1,7 +1,8 @@
 export { comparePlans, type ChangedRow, type PlanComparison } from "./compare-plans";
 export { explainRow, type Answer, type Explanation, type RuleAnswer } from "./explain-row";
+export type { Gradual } from "./gradual";
 export { guardsNow } from "./guards-now";
-export { hashPlan, type HashedPlan } from "./hash-plan";
-export { planPolicy } from "./plan-policy";
-export { planSelection } from "./plan-selection";
+export { hashPlan, hashPlanGradually, type HashedPlan } from "./hash-plan";
+export { planPolicy, planPolicyGradually } from "./plan-policy";
+export { planSelection, planSelectionGradually } from "./plan-selection";
 export type * from "./types";

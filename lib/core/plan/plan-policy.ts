@@ -1,9 +1,10 @@
 import type { Policy } from "../policy/schema";
 import type { Snapshot } from "../snapshot";
-import { settleRepository } from "./close/settle-repository";
+import { settleRepository, type Settlement } from "./close/settle-repository";
 import { compilePolicy } from "./judge/compile-policy";
 import { judgeRepository } from "./judge/judge-repository";
-import { indexRegistry } from "./registry/registry-index";
+import { finish, type Gradual } from "./gradual";
+import { indexGradually } from "./registry/registry-index";
 import { assemblePlan } from "./report/assemble";
 import { policyGuards } from "./report/guards";
 import {
@@ -21,7 +22,16 @@ import type { PlanBody } from "./types";
  * @param now milliseconds since the epoch; all ages are as of then
  */
 export function planPolicy(snapshot: Snapshot, policy: Policy, now: number): PlanBody {
-  const index = indexRegistry(snapshot);
+  return finish(planPolicyGradually(snapshot, policy, now));
+}
+
+/** The same plan, for a server that must answer others while it decides. */
+export function* planPolicyGradually(
+  snapshot: Snapshot,
+  policy: Policy,
+  now: number,
+): Gradual<PlanBody> {
+  const index = yield* indexGradually(snapshot);
   const compiled = compilePolicy(policy, index, now);
   const warnings = [
     ...snapshotWarnings(snapshot),
@@ -29,14 +39,21 @@ export function planPolicy(snapshot: Snapshot, policy: Policy, now: number): Pla
     ...eventWarnings(snapshot, policy),
   ];
   const options = { canUntag: snapshot.capabilities.untag !== "none", byHand: false };
-  const settlements = index.repositories
-    .filter(({ name }) => compiled.isInScope(name))
-    .map((repository) => {
-      const judgement = judgeRepository(compiled, repository);
-      const settlement = settleRepository(repository, judgement, options);
-      warnings.push(...repositoryWarnings(settlement, judgement.ambiguous));
-      return settlement;
-    });
+  const settlements: Settlement[] = [];
+  for (const repository of index.repositories) {
+    if (!compiled.isInScope(repository.name)) continue;
+    const judgement = judgeRepository(compiled, repository);
+    const settlement = settleRepository(repository, judgement, options);
+    warnings.push(...repositoryWarnings(settlement, judgement.ambiguous));
+    settlements.push(settlement);
+    yield;
+  }
   warnings.push(...collectorWarnings(snapshot, settlements));
-  return assemblePlan(index, settlements, policyGuards(compiled, settlements), warnings, now);
+  return yield* assemblePlan(
+    index,
+    settlements,
+    policyGuards(compiled, settlements),
+    warnings,
+    now,
+  );
 }

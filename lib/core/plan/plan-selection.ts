@@ -1,7 +1,8 @@
 import type { Snapshot } from "../snapshot";
 import { settleRepository } from "./close/settle-repository";
 import { judgeSelection } from "./judge/judge-selection";
-import { indexRegistry } from "./registry/registry-index";
+import { finish, type Gradual } from "./gradual";
+import { indexGradually } from "./registry/registry-index";
 import { assemblePlan } from "./report/assemble";
 import { staleSnapshotGuard } from "./report/guards";
 import { repositoryWarnings, snapshotWarnings } from "./report/warnings";
@@ -17,7 +18,16 @@ export function planSelection(
   selection: readonly SelectionItem[],
   now: number,
 ): PlanBody {
-  const index = indexRegistry(snapshot);
+  return finish(planSelectionGradually(snapshot, selection, now));
+}
+
+/** The same plan, for a server that must answer others while it decides. */
+export function* planSelectionGradually(
+  snapshot: Snapshot,
+  selection: readonly SelectionItem[],
+  now: number,
+): Gradual<PlanBody> {
+  const index = yield* indexGradually(snapshot);
   const byRepository = new Map<string, SelectionItem[]>();
   for (const item of selection) {
     const items = byRepository.get(item.repository);
@@ -39,7 +49,7 @@ export function planSelection(
     const message = "The scan has not seen this repository. Scan again if it should be there.";
     warnings.push({ code: "notFound", message, repository });
   }
-  return assemblePlan(
+  return yield* assemblePlan(
     index,
     settlements,
     staleSnapshotGuard(snapshot.scannedAt, now),

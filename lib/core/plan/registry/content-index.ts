@@ -1,3 +1,4 @@
+import type { Gradual } from "../gradual";
 import { DigestTable } from "./digest-table";
 import { listRepository, type Listing } from "./listing";
 import type { ManifestFacts, Snapshot } from "../../snapshot";
@@ -26,7 +27,10 @@ export interface ContentIndex {
   sizes: readonly number[];
 }
 
-export function indexContent(snapshot: Snapshot): ContentIndex {
+/** So many manifests at a stretch: some milliseconds. */
+const stretch = 5_000;
+
+export function* indexContent(snapshot: Snapshot): Gradual<ContentIndex> {
   const table = new DigestTable();
   const facts: (ManifestFacts | undefined)[] = [];
   const intern = (digest: string, known?: ManifestFacts): number => {
@@ -44,14 +48,22 @@ export function indexContent(snapshot: Snapshot): ContentIndex {
     if (manifests.length > 0)
       children.set(id, [...new Set(manifests.map((child) => intern(child.digest)))]);
   }
-  const listings = snapshot.repositories.map((repository) => listRepository(repository, intern));
+  yield;
+  const listings: Listing[] = [];
+  for (const repository of snapshot.repositories) {
+    listings.push(listRepository(repository, intern));
+    yield;
+  }
   const manifestCount = facts.length;
-  const blobs = indexBlobs(table, facts);
+  const blobs = yield* indexBlobs(table, facts);
   const find = (digest: string) => table.find(digest);
   return { find, digests: table.digests, facts, children, listings, manifestCount, ...blobs };
 }
 
-function indexBlobs(table: DigestTable, facts: readonly (ManifestFacts | undefined)[]) {
+function* indexBlobs(
+  table: DigestTable,
+  facts: readonly (ManifestFacts | undefined)[],
+): Gradual<Pick<ContentIndex, "refStart" | "refs" | "foreign" | "sizes">> {
   const refStart = new Int32Array(facts.length + 1);
   const sizes = facts.map((manifest) => manifest?.size ?? 0);
   let most = 0;
@@ -72,7 +84,7 @@ function indexBlobs(table: DigestTable, facts: readonly (ManifestFacts | undefin
     foreign[end] = isForeign ? 1 : 0;
     end++;
   };
-  facts.forEach((manifest, id) => {
+  const addAll = (manifest: ManifestFacts | undefined, id: number): void => {
     const from = end;
     for (const blob of manifest?.blobs ?? [])
       add(from, blob.digest, blob.size, blob.foreign === true);
@@ -80,7 +92,11 @@ function indexBlobs(table: DigestTable, facts: readonly (ManifestFacts | undefin
       if (child.blob === true) add(from, child.digest, child.size, false);
     }
     refStart[id + 1] = end;
-  });
+  };
+  for (let id = 0; id < facts.length; id++) {
+    addAll(facts[id], id);
+    if (id % stretch === 0) yield;
+  }
   refs.length = end;
   return { refStart, refs, foreign, sizes };
 }

@@ -1,4 +1,5 @@
 import type { Snapshot } from "../../snapshot";
+import { finish, type Gradual } from "../gradual";
 import { indexContent, type ContentIndex } from "./content-index";
 import { measureHolders, type Holders } from "./holders";
 import { indexRepository, type RepositoryIndex } from "./repository-index";
@@ -19,13 +20,20 @@ const remembered = new WeakMap<Snapshot, RegistryIndex>();
  * changed after it was planned on.
  */
 export function indexRegistry(snapshot: Snapshot): RegistryIndex {
+  return finish(indexGradually(snapshot));
+}
+
+export function* indexGradually(snapshot: Snapshot): Gradual<RegistryIndex> {
   const known = remembered.get(snapshot);
   if (known) return known;
-  const content = indexContent(snapshot);
+  const content = yield* indexContent(snapshot);
   const placeOf = new Int32Array(content.manifestCount).fill(-1);
-  const repositories = content.listings
-    .map((listing) => indexRepository(listing, content, placeOf))
-    .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+  const repositories: RepositoryIndex[] = [];
+  for (const listing of content.listings) {
+    repositories.push(indexRepository(listing, content, placeOf));
+    yield;
+  }
+  repositories.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
   const index = { snapshot, content, repositories, holders: measureHolders(content, repositories) };
   remembered.set(snapshot, index);
   return index;

@@ -3,9 +3,10 @@ import type { api } from "@/lib/core/api";
 import type { EndpointRequest } from "@/lib/core/api/endpoint";
 import { AppError } from "@/lib/core/errors";
 import {
-  hashPlan,
-  planPolicy,
-  planSelection,
+  hashPlanGradually,
+  planPolicyGradually,
+  planSelectionGradually,
+  type Gradual,
   type PlanBody,
   type PlanWarning,
   type SelectionItem,
@@ -14,6 +15,7 @@ import { parsePolicy, type Policy } from "@/lib/core/policy";
 import type { Snapshot } from "@/lib/core/snapshot";
 import { writeAudit } from "../../audit/write-audit";
 import type { Context, Verb } from "../../context";
+import { gently } from "../../gently";
 import { loadSnapshot } from "../../scan/load-snapshot";
 import { inTransaction } from "../../store/transaction";
 import { findOverlap } from "../policies/policy-value";
@@ -31,14 +33,16 @@ export const createPlan: Verb<typeof api.plans.create> = async (context, { param
   const wish = await readWish(context, body);
   const now = readInstant(body.now) ?? app.now();
   const snapshot = await loadSnapshot(context, registry.name);
-  const decided = decide(snapshot, wish, now);
-  const hash = hashPlan({
-    registry: registry.name,
-    snapshotId: snapshot.id,
-    ...wish,
-    now,
-    body: decided,
-  });
+  const decided = await gently(decide(snapshot, wish, now));
+  const hash = await gently(
+    hashPlanGradually({
+      registry: registry.name,
+      snapshotId: snapshot.id,
+      ...wish,
+      now,
+      body: decided,
+    }),
+  );
   return inTransaction(context, async (inside) => {
     const overlap = wish.policy
       ? await findOverlap(inside, wish.policy, snapshot.repositories)
@@ -72,10 +76,10 @@ function withWarning(body: PlanBody, { code, message }: PlanWarning): PlanBody {
   return { ...body, warnings: [...body.warnings, { code, message }] };
 }
 
-function decide(snapshot: Snapshot, wish: Wish, now: number): PlanBody {
+function decide(snapshot: Snapshot, wish: Wish, now: number): Gradual<PlanBody> {
   return wish.policy
-    ? planPolicy(snapshot, wish.policy, now)
-    : planSelection(snapshot, wish.selection, now);
+    ? planPolicyGradually(snapshot, wish.policy, now)
+    : planSelectionGradually(snapshot, wish.selection, now);
 }
 
 async function readWish(context: Context, body: Request["body"]): Promise<Wish> {

@@ -1,0 +1,45 @@
+import { expect, test } from "vitest";
+import { parsePolicy } from "../policy";
+import { hashPlan, hashPlanGradually, planPolicy, planPolicyGradually } from ".";
+import { planSelection, planSelectionGradually } from ".";
+import { finish, type Gradual } from "./gradual";
+import { notationNow, parseSnapshot } from "./notation";
+
+const registry = "one: a→A{40d} b→B{1d} two: c→A d→D{50d}";
+
+function countPauses<T>(work: Gradual<T>): { pauses: number; result: T } {
+  for (let pauses = 0; ; pauses++) {
+    const step = work.next();
+    if (step.done === true) return { pauses, result: step.value };
+  }
+}
+
+test("a plan made with pauses is the same plan", () => {
+  const parsed = parsePolicy({
+    version: 1,
+    name: "all",
+    rules: [{ id: "all", verdict: "delete" }],
+  });
+  if (!parsed.ok) throw new Error("The policy is valid.");
+  const whole = planPolicy(parseSnapshot(registry), parsed.policy, notationNow);
+  const inParts = countPauses(
+    planPolicyGradually(parseSnapshot(registry), parsed.policy, notationNow),
+  );
+  expect(inParts.result).toEqual(whole);
+  expect(inParts.pauses).toBeGreaterThan(2 * 2);
+
+  const selection = [{ repository: "two", tag: "d" }];
+  expect(finish(planSelectionGradually(parseSnapshot(registry), selection, notationNow))).toEqual(
+    planSelection(parseSnapshot(registry), selection, notationNow),
+  );
+  const inputs = {
+    registry: "r",
+    snapshotId: "s",
+    policy: parsed.policy,
+    selection: null,
+    now: notationNow,
+    body: whole,
+  };
+  const hashed = countPauses(hashPlanGradually(inputs));
+  expect(hashed).toEqual({ pauses: 2, result: hashPlan(inputs) });
+});
