@@ -26,7 +26,7 @@ export interface RuleAnswer {
 
 export interface Explanation {
   row: PlanRow;
-  /** Every rule with its answer; empty where rules are not asked: members, referrers, carriers. */
+  /** Every rule with its answer; empty where rules are not asked: of followers, and where a scan was cut short. */
   rules: RuleAnswer[];
   protections: { path: string; answer: Answer; facts: string }[];
   /** Other tags of the same digest, and what has it as a member or speaks about it. */
@@ -66,7 +66,9 @@ export function explainRow(
   const { answers } = judgeUnits(compiled, units);
   const unit = units.find(
     ({ place, tags }) =>
-      place === outcome.place && (row.tag === null || tags.some((tag) => tag.name === row.tag)),
+      repository.complete &&
+      place === outcome.place &&
+      (row.tag === null || tags.some((tag) => tag.name === row.tag)),
   );
   const tags = repository.tags[outcome.tag];
   const subjectOfProtection =
