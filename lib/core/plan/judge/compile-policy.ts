@@ -34,6 +34,8 @@ export interface CompiledPolicy {
   doubtfulReport: boolean;
   isInScope(repository: string): boolean;
   grace: { untagged: number; orphans: number };
+  /** Lists of rule ids that rows share, by the positions of the rules. */
+  matchedLists: Map<string, string[]>;
 }
 
 export function compilePolicy(policy: Policy, index: RegistryIndex, now: number): CompiledPolicy {
@@ -75,5 +77,6 @@ export function compilePolicy(policy: Policy, index: RegistryIndex, now: number)
       untagged: parseDuration(policy.untagged.after),
       orphans: parseDuration(policy.referrers.after),
     },
+    matchedLists: new Map(),
   };
 }

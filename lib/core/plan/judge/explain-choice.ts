@@ -61,16 +61,24 @@ function nearMisses(
   return words;
 }
 
-/** A keep rule that could not be ruled out counts as matched: it is what keeps the unit. */
+/**
+ * A keep rule that could not be ruled out counts as matched: it is what keeps the unit. Units that
+ * the same rules match share one list: a million rows would hold a million.
+ */
 export function matchedRules(
-  compiled: CompiledPolicy,
+  { rules, matchedLists }: CompiledPolicy,
   answers: readonly Answers[],
   unit: number,
 ): string[] {
-  const matched: string[] = [];
-  compiled.rules.forEach(({ rule }, at) => {
+  let key = "";
+  for (let at = 0; at < rules.length; at++) {
     const holds = answers[at]?.holds[unit] ?? no;
-    if (holds === yes || (holds !== no && rule.verdict === "keep")) matched.push(rule.id);
-  });
+    if (holds === yes || (holds !== no && rules[at]?.rule.verdict === "keep")) key += `${at} `;
+  }
+  let matched = matchedLists.get(key);
+  if (matched === undefined) {
+    matched = key.split(" ").flatMap((at) => (at === "" ? [] : (rules[Number(at)]?.rule.id ?? [])));
+    matchedLists.set(key, matched);
+  }
   return matched;
 }
