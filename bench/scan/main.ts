@@ -37,7 +37,7 @@ try {
     const ratios: { cold: number; rescan: number }[] = [];
     for (let round = 1; round <= Number(values.rounds); round++) {
       const wire = await measureWire(registry.url, built);
-      const scan = await scanInOwnProcess(registry.url);
+      const scan = await scanInOwnProcess(registry.url, built.tags[0]?.repository ?? "");
       ratios.push({ cold: scan.cold / wire.cold, rescan: scan.rescan / wire.conditional });
       report(round, wire, scan);
     }
@@ -54,7 +54,7 @@ try {
 }
 
 /** Memory is only worth measuring in a process that does nothing else. */
-async function scanInOwnProcess(url: string): Promise<ScanFigures> {
+async function scanInOwnProcess(url: string, repository: string): Promise<ScanFigures> {
   const script = fileURLToPath(new URL("measure-scan.ts", import.meta.url));
   const { stdout } = await promisify(execFile)(process.execPath, [
     "--expose-gc",
@@ -63,6 +63,7 @@ async function scanInOwnProcess(url: string): Promise<ScanFigures> {
     "tsx",
     script,
     url,
+    repository,
   ]);
   return JSON.parse(stdout) as ScanFigures;
 }
@@ -79,6 +80,7 @@ function report(
       `cold scan ${s(scan.cold)} = ${of(scan.cold, wire.cold)}, names and sizes after ${s(scan.manifests)}; ` +
       `wire of a rescan ${s(wire.conditional)}, rescan ${s(scan.rescan)} = ${of(scan.rescan, wire.conditional)}; ` +
       `processor ${s(wire.coldCpu)} for the wire, ${s(scan.coldCpu)} and ${s(scan.rescanCpu)} for the scans; ` +
+      `first screen after ${s(scan.firstScreen.seconds)}, the time of ${scan.firstScreen.requests.toFixed(0)} requests; ` +
       `requests ${scan.coldRequests} and ${scan.rescanRequests}; ` +
       `memory +${scan.peakAboveIdle.toFixed(0)} MB, store ${scan.storeMegabytes.toFixed(0)} MB`,
   );

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { blankSettings } from "@/lib/server/registry/blank-settings";
 import { createReader } from "@/lib/server/registry/reader";
 import { createScanStage } from "@/lib/server/scan/testing/scan-stage";
+import { measureFirstScreen, type FirstScreen } from "./first-screen";
 
 export interface ScanFigures {
   cold: number;
@@ -18,12 +19,13 @@ export interface ScanFigures {
   /** Megabytes of memory above what the process had before its first request. */
   peakAboveIdle: number;
   storeMegabytes: number;
+  firstScreen: FirstScreen;
 }
 
 const MB = 1024 * 1024;
 
 /** A scan into a fresh SQLite file, then another with nothing changed. */
-export async function measureScan(url: string): Promise<ScanFigures> {
+export async function measureScan(url: string, repository: string): Promise<ScanFigures> {
   const folder = await mkdtemp(join(tmpdir(), "drydock-bench-"));
   const path = join(folder, "store.sqlite");
   const reader = createReader({ ...blankSettings, url });
@@ -56,6 +58,7 @@ export async function measureScan(url: string): Promise<ScanFigures> {
       rescanRequests: rescan.counts.requests,
       peakAboveIdle: (peak - idle) / MB,
       storeMegabytes: (await stat(path)).size / MB,
+      firstScreen: await measureFirstScreen(reader, repository),
     };
   } finally {
     clearInterval(watch);
@@ -72,7 +75,8 @@ const cpuSeconds = (began: NodeJS.CpuUsage) => {
   return (user + system) / 1e6;
 };
 
-const url = process.argv[2];
-if (!url) throw new Error("Give the registry's address.");
-const figures = await measureScan(url);
+const [, , url, repository] = process.argv;
+if (!url || !repository)
+  throw new Error("Give the registry's address and one of its repositories.");
+const figures = await measureScan(url, repository);
 process.stdout.write(JSON.stringify(figures));

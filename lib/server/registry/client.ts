@@ -183,8 +183,8 @@ export class RegistryClient {
   }
 
   async #paced(call: Call, authorization: string | null): Promise<Answer> {
-    const { signal } = call.options ?? {};
-    const turn = call.raw ? undefined : this.pace.enter(signal);
+    const { signal, first } = call.options ?? {};
+    const turn = call.raw ? undefined : this.pace.enter(signal, first);
     if (turn) await turn;
     const began = performance.now();
     let answer: Answer | null = null;

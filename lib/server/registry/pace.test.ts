@@ -71,6 +71,20 @@ describe("pace", () => {
     expect(order).toEqual([1, 2]);
   });
 
+  test("what somebody sits waiting for goes before what waits", async () => {
+    const { pace } = create(1);
+    void pace.enter();
+    const order: string[] = [];
+    const waiting = (["later", "first", "second"] as const).map((name) =>
+      pace.enter(undefined, name !== "later")?.then(() => order.push(name)),
+    );
+    for (const at of [1, 2, 0]) {
+      pace.leave("ok", 1);
+      await waiting[at];
+    }
+    expect(order).toEqual(["first", "second", "later"]);
+  });
+
   test("who gives up waiting takes no place", async () => {
     const { pace } = create(1);
     void pace.enter();

@@ -23,6 +23,8 @@ export class Pace {
   #resumeAt = 0;
   #nextSlot = 0;
   readonly #waiting: (() => void)[] = [];
+  /** Somebody sits before a screen for these. */
+  readonly #first: (() => void)[] = [];
 
   constructor(
     private readonly limit: number,
@@ -36,14 +38,17 @@ export class Pace {
     return this.#window;
   }
 
-  /** undefined: go at once. Every enter needs its `leave`, unless the promise rejects. */
-  enter(signal?: AbortSignal): Promise<void> | undefined {
-    if (this.#active < this.#window && this.#waiting.length === 0) {
+  /**
+   * undefined: go at once. Every enter needs its `leave`, unless the promise rejects. What goes
+   * first goes before everything that waits.
+   */
+  enter(signal?: AbortSignal, first = false): Promise<void> | undefined {
+    if (this.#active < this.#window && (first || this.#waiting.length === 0)) {
       this.#active += 1;
       if (this.perSecond === null && this.#resumeAt === 0) return undefined;
       return this.#untilDue(signal);
     }
-    return this.#queue(signal);
+    return this.#queue(first ? this.#first : this.#waiting, signal);
   }
 
   /** `elapsedMs` only of requests that are alike: one manifest, one blob. */
@@ -88,26 +93,26 @@ export class Pace {
 
   #admit(): void {
     while (this.#active < this.#window) {
-      const next = this.#waiting.shift();
+      const next = this.#first.shift() ?? this.#waiting.shift();
       if (!next) return;
       this.#active += 1;
       next();
     }
   }
 
-  async #queue(signal?: AbortSignal): Promise<void> {
+  async #queue(queue: (() => void)[], signal?: AbortSignal): Promise<void> {
     await new Promise<void>((resolve, reject) => {
       const go = () => {
         signal?.removeEventListener("abort", stop);
         resolve();
       };
       const stop = () => {
-        const at = this.#waiting.indexOf(go);
+        const at = queue.indexOf(go);
         if (at < 0) return;
-        this.#waiting.splice(at, 1);
+        queue.splice(at, 1);
         reject(signal?.reason as Error);
       };
-      this.#waiting.push(go);
+      queue.push(go);
       signal?.addEventListener("abort", stop, { once: true });
     });
     await this.#untilDue(signal);

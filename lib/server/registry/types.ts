@@ -58,6 +58,8 @@ export interface RegistryWriter {
 export interface CallOptions {
   signal?: AbortSignal;
   timeoutMs?: number;
+  /** Goes before whatever waits for its turn: somebody sits before a screen for it. */
+  first?: boolean;
 }
 
 export interface PingResult {

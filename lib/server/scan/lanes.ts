@@ -1,25 +1,28 @@
 import "server-only";
 
-/** In this order free lanes are given away: what is on a screen, what somebody waits for, the rest. */
+/**
+ * What is on a screen takes no lane: the registry's pace still bounds it, and lets it go first. What somebody
+ * waits for takes the next free lane, before the rest.
+ */
 export type Urgency = "screen" | "awaited" | "none";
 
-/** Bounds how many requests are in flight; the most urgent that waits takes the next free lane. */
+/** Bounds how many requests wait for the registry or are in flight. */
 export class Lanes {
   #free: number;
-  readonly #waiting: Record<Urgency, (() => void)[]> = { screen: [], awaited: [], none: [] };
+  readonly #waiting = { awaited: [] as (() => void)[], none: [] as (() => void)[] };
 
   constructor(readonly limit: number) {
     this.#free = limit;
   }
 
   async run<T>(task: () => Promise<T>, urgency: Urgency = "none"): Promise<T> {
+    if (urgency === "screen") return task();
     if (this.#free > 0) this.#free -= 1;
     else await new Promise<void>((go) => this.#waiting[urgency].push(go));
     try {
       return await task();
     } finally {
-      const { screen, awaited, none } = this.#waiting;
-      const next = screen.shift() ?? awaited.shift() ?? none.shift();
+      const next = this.#waiting.awaited.shift() ?? this.#waiting.none.shift();
       if (next) next();
       else this.#free += 1;
     }

@@ -1,5 +1,6 @@
 import "server-only";
 import type { ManifestFacts } from "@/lib/core/snapshot";
+import { aheadOf } from "../registry/ahead";
 import { dateIndexes } from "./index-dates";
 import { readConfigsOf } from "./read-configs";
 import { readTagOnce } from "./read-tag";
@@ -9,7 +10,8 @@ import { RepositoryStopped, type ScanRun } from "./scan-types";
  * Reads what is on somebody's screen ahead of everything else, whole: manifests, members of indexes, configs
  * and so dates, and stores it at once. What a repository's own turn finds read, it leaves out.
  */
-export async function readScreen(scan: ScanRun, repository: string): Promise<void> {
+export async function readScreen(behind: ScanRun, repository: string): Promise<void> {
+  const scan: ScanRun = { ...behind, reader: aheadOf(behind.reader) };
   const tags = scan.ctx.app.attention.on(scan.registryId, repository);
   if (tags.length === 0) return;
   const underWay = scan.underWay.get(repository);

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Job } from "../jobs/job";
+import { aheadOf } from "../registry/ahead";
 import { introduce } from "./registry-rows";
 import type { ScanPayload } from "./create-scan-job";
 import { readScreen } from "./read-screen";
@@ -37,7 +38,8 @@ export function watchUrgent(
     return true;
   };
   const take = async (name: string): Promise<void> => {
-    const listing = await listTags(scan, name, "awaited");
+    const ahead: ScanRun = { ...scan, reader: aheadOf(scan.reader) };
+    const listing = await listTags(ahead, name, "screen");
     if ("found" in listing && !listing.found) {
       // Never tagged, or not there at all: which of them, the list of repositories will tell.
       taken.delete(name);

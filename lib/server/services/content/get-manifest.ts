@@ -10,6 +10,7 @@ import {
   parseManifestDocument,
 } from "@/lib/core/oci";
 import type { Verb } from "../../context";
+import { aheadOf } from "../../registry/ahead";
 import type { RegistryReader } from "../../registry/types";
 import { reachOf, toReachable } from "../../scan/reach";
 import { findRegistryRow } from "../registries/find-registry";
@@ -28,7 +29,7 @@ export const getManifest: Verb<typeof api.content.manifest> = async (
   { params, query },
 ) => {
   const registry = await findRegistryRow(context, params.registry);
-  const reader = await readerFor(context, registry.name);
+  const reader = aheadOf(await readerFor(context, registry.name));
   const { repository, reference } = query;
   const answer = await reader.getManifest(repository, reference);
   if (answer.state !== "present") throw absent(repository, reference, answer.state);

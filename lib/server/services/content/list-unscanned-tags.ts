@@ -5,6 +5,7 @@ import { AppError } from "@/lib/core/errors";
 import { reasonToAsk } from "@/lib/core/first-scan";
 import type { Context } from "../../context";
 import type { ScanPayload } from "../../scan/create-scan-job";
+import { aheadOf } from "../../registry/ahead";
 import { cutPage } from "../../store/cursor";
 import { inTransaction } from "../../store/transaction";
 import type { RegistryRow, TagRow } from "../../store/schema";
@@ -30,7 +31,7 @@ export async function listUnscannedTags(
   context: Context,
   { registry, name, isListed, from, limit }: Wanted,
 ): Promise<{ items: Tag[]; next: string | null }> {
-  const reader = await readerFor(context, registry.name);
+  const reader = aheadOf(await readerFor(context, registry.name));
   const listing = await reader.listTags(name);
   if (!listing.found && !isListed) {
     throw new AppError(

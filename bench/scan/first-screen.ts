@@ -1,0 +1,54 @@
+import type { RegistryReader } from "@/lib/server/registry/types";
+import { enqueueScan } from "@/lib/server/services/scans/enqueue-scan";
+import { visibleTags } from "@/lib/server/services/content/visible-tags";
+import { createScanStage } from "@/lib/server/scan/testing/scan-stage";
+
+export interface FirstScreen {
+  /** Seconds until every row on screen had its date, size and platforms. */
+  seconds: number;
+  /** The same in requests, as this registry answers one after the other. */
+  requests: number;
+}
+
+/** Rows of the table in a window of 1440 × 900 pixels. */
+const ROWS = 16;
+const SAMPLE = 50;
+
+/** Opens a repository that nothing is known of, while a scan of the whole registry is under way. */
+export async function measureFirstScreen(
+  reader: RegistryReader,
+  repository: string,
+): Promise<FirstScreen> {
+  const { names } = await reader.listTags(repository);
+  const half = Math.floor(names.length / 2);
+  const tags = names.slice(half, half + ROWS);
+  const one = await timeOne(reader, repository, names.slice(0, SAMPLE));
+  const stage = await createScanStage(reader);
+  let stop: (reason: "cancelled") => void = () => undefined;
+  const scan = stage.scan({ onStart: (given) => (stop = given) }).catch(() => undefined);
+  try {
+    const began = performance.now();
+    await enqueueScan(stage.ctx, "id-main", [repository]);
+    const input = { params: { registry: "main" }, query: {}, body: { repository, tags } };
+    for (let reading = true; reading;) {
+      ({ reading } = await visibleTags(stage.ctx, input));
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+    const seconds = (performance.now() - began) / 1000;
+    return { seconds, requests: seconds / one };
+  } finally {
+    stop("cancelled");
+    await scan;
+    await stage.test.close();
+  }
+}
+
+async function timeOne(
+  reader: RegistryReader,
+  repository: string,
+  names: readonly string[],
+): Promise<number> {
+  const began = performance.now();
+  for (const name of names) await reader.getManifest(repository, name);
+  return (performance.now() - began) / 1000 / names.length;
+}
