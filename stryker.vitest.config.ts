@@ -27,6 +27,6 @@ export default defineConfig({
     isolate: false,
     sequence: { sequencer: CheapFirst },
     testTimeout: 60_000,
-    env: { PROPERTY_RUNS: "60", PROPERTY_SEED: "20260101" },
+    env: { PROPERTY_RUNS: "25", PROPERTY_SEED: "20260101" },
   },
 });

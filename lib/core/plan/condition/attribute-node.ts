@@ -9,13 +9,11 @@ type Where = "label" | "annotation";
 
 /** Labels sit in an image's config: an index has the labels of its images. Annotations are its own. */
 export function attributeNode(where: Where, leaf: AttributeLeaf, environment: Environment): Node {
-  const matches = valueMatcher(leaf);
+  const holds = valuesTest(leaf);
   return {
     test: ({ facts }) => {
       const values = attributeValues(where, leaf.key, facts, environment);
-      if (values === null) return unknown;
-      if ("exists" in leaf) return tri(values.length > 0 === leaf.exists);
-      return tri(values.some(matches));
+      return values === null ? unknown : tri(holds(values));
     },
     say: ({ facts }) => {
       const values = attributeValues(where, leaf.key, facts, environment);
@@ -28,10 +26,11 @@ export function attributeNode(where: Where, leaf: AttributeLeaf, environment: En
   };
 }
 
-function valueMatcher(leaf: AttributeLeaf): (value: string) => boolean {
-  if ("equals" in leaf) return (value) => value === leaf.equals;
-  if ("matches" in leaf) return compileRegex(leaf.matches, leaf.anchored);
-  return () => true;
+function valuesTest(leaf: AttributeLeaf): (values: readonly string[]) => boolean {
+  if ("exists" in leaf) return (values) => values.length > 0 === leaf.exists;
+  if ("equals" in leaf) return (values) => values.includes(leaf.equals);
+  const matches = compileRegex(leaf.matches, leaf.anchored);
+  return (values) => values.some(matches);
 }
 
 /** null when some of what could carry the attribute is not known. */
@@ -44,7 +43,7 @@ export function attributeValues(
   if (facts === undefined || facts.kind === "unknown") return null;
   const own = where === "label" ? facts.labels[key] : facts.annotations[key];
   if (own !== undefined) return [own];
-  if (where === "annotation" || facts.kind !== "index") return [];
+  if (where === "annotation") return [];
   const values: string[] = [];
   let complete: Tri = yes;
   for (const child of facts.children) {

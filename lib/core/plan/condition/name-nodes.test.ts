@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { ask, type Rule } from "./testing/ask";
+import { ask, starts, type Rule } from "./testing/ask";
 
 describe("names", () => {
   test("each way to write one", () => {
@@ -14,6 +14,10 @@ describe("names", () => {
     expect(holds({ prefix: "v" })).toEqual(["v1", "v2"]);
     expect(holds({ regex: "[v2]+" })).toEqual(["v2"]);
     expect(holds({ semver: "^1.2.0" })).toEqual(["1.5.0"]);
+    expect(holds({ semver: ">=1.2.3beta" })).toEqual(["1.5.0"]);
+    expect(ask("1.5.0-rc.1→A", { tag: { semver: "^1.2.0" } })).toEqual({
+      "1.5.0-rc.1": "yes: a version in ^1.2.0",
+    });
   });
 
   test("say what they look for, and whether it is there", () => {
@@ -35,7 +39,11 @@ describe("names", () => {
       c: "no: not named like `a*`",
       X: "no: has no tag",
     });
-    expect(said("all")).toMatchObject({ "a=b": "no: named like `a*`", c: /^no/, X: /^no/ });
+    expect(said("all")).toMatchObject({
+      "a=b": "no: named like `a*`",
+      c: starts("no"),
+      X: starts("no"),
+    });
     expect(said("none")).toMatchObject({
       "a=b": "no: named like `a*`",
       a2: "no: named like `a*`",

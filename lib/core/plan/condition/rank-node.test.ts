@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { ask } from "./testing/ask";
+import { ask, starts } from "./testing/ask";
 
 describe("ranks", () => {
   const newest = (top: number, more: object = {}) => ({
@@ -38,9 +38,9 @@ describe("ranks", () => {
     const select = { time: { of: "pushed" as const, newerThan: "9d" } };
     const state = "@pushTimes a{pushed:1d}→A{1d} m→M{2d} n→N{3d}";
     expect(ask(state, newest(1), { select, verdict: "keep" })).toMatchObject({
-      a: /^yes/,
-      m: /^no/,
-      n: /^no/,
+      a: starts("yes"),
+      m: starts("no"),
+      n: starts("no"),
     });
     expect(ask(state, newest(2), { select, verdict: "keep" })["m"]).toMatch(/^unknown/);
     expect(ask(state, newest(1), { select })["m"]).toMatch(/^unknown/);

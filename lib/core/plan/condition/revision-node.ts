@@ -11,7 +11,6 @@ export function revisionNode(top: number): Node {
   return {
     test: (unit) => {
       if (top === 0) return no;
-      if (unit.tags.length > 0) return yes;
       const rank = bestRevision(unit);
       return rank === null ? unknown : ((rank <= top ? yes : no) as Tri);
     },

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { ask } from "./testing/ask";
+import { ask, starts } from "./testing/ask";
 
 describe("times", () => {
   test("of each clock, and how people read them", () => {
@@ -64,7 +64,28 @@ describe("times", () => {
     });
   });
 
+  test("what was pulled long ago is so however lately it was pushed again", () => {
+    const old = { time: { of: "pulled" as const, olderThan: "30d" } };
+    const state = "v1{pushed:1h,pulled:60d,seen:99d}→A{seen:99d}";
+    expect(ask(`@pushTimes @pullTimes ${state}`, old)["v1"]).toMatch(/^yes: pulled 60 days ago/);
+    const watched = "@pushTimes @pullTimes @pushTimesSince:31d @pullTimesSince:31d";
+    expect(ask(`${watched} ${state}`, old)["v1"]).toMatch(/^yes: not pulled in the last 31 days/);
+  });
+
+  test("since when a pull would have been seen: exactly then is not after", () => {
+    const since = (age: string) =>
+      ask(`@pushTimes @pullTimes @pullTimesSince:${age} v1→A`, {
+        time: { of: "pulled", newerThan: "30d" },
+      })["v1"];
+    expect(since("30d")).toMatch(/^no/);
+    expect(since("31d")).toMatch(/^no/);
+    expect(since("29d")).toMatch(/^unknown/);
+  });
+
   test("a clock a little fast is just now", () => {
+    expect(ask("a→A{0d}", { time: { of: "created", newerThan: "1d" } })["a"]).toBe(
+      "yes: created 0 seconds ago, within 1 day",
+    );
     expect(ask("a→A{-1h}", { time: { of: "created", newerThan: "1d" } })["a"]).toBe(
       "yes: created just now, within 1 day",
     );
@@ -73,18 +94,24 @@ describe("times", () => {
 
 describe("revisions", () => {
   test("of a tag's own history; what no tag ever had is not known", () => {
-    const state = "v1{history:B|A|C|B}→A B C X v2{history:C|D}→E D";
+    const state = "v1{history:B|A|B|C}→A B C X v2{history:C|D}→E D v3{history:F|G}→H G";
     const image = { unit: "image" } as const;
     expect(ask(state, { revision: { top: 2 } }, image)).toEqual({
       v1: "yes: a tag's present revision",
       v2: "yes: a tag's present revision",
+      v3: "yes: a tag's present revision",
       B: "yes: revision 2 of its tag",
       C: "yes: revision 2 of its tag",
       D: "no: revision 3 of its tag",
+      G: "no: revision 3 of its tag",
       X: "unknown: which tag it belonged to is not known",
     });
-    expect(ask(state, { revision: { top: 0 } }, image)).toMatchObject({ v1: /^no/, X: /^no/ });
+    expect(ask(state, { revision: { top: 0 } }, image)).toMatchObject({
+      v1: starts("no"),
+      X: starts("no"),
+    });
     expect(ask(state, { revision: { top: 3 } }, image)["D"]).toMatch(/^yes/);
+    expect(ask("v1{history:A|B|B|C}→A C", { revision: { top: 3 } }, image)["C"]).toMatch(/^yes/);
   });
 });
 

@@ -59,7 +59,7 @@ describe("neighbours", () => {
 
   test("roles of tags, and whom a carrier is about", () => {
     const { repository, index } = indexOf("v→V sha256-<V>.sig→G sha256-<Z>→H s→S⇒V short-<V>→K");
-    const roles = repository.tags.map((tag, at) => {
+    const roles = repository.tags.map((_, at) => {
       const subject = repository.carrierSubject[at] ?? -1;
       const name = subject === -1 ? "" : nameAt(repository, index.content.digests, subject);
       return `${repository.roles[at]} ${name}`.trim();

@@ -1,3 +1,4 @@
+import { expect } from "vitest";
 import type { PolicyInput } from "../../../policy";
 import { readPolicy } from "../../cases/testing/expect-plan";
 import { applyRules } from "../../judge/apply-rules";
@@ -33,4 +34,9 @@ export function ask(
       });
     }),
   );
+}
+
+/** Stands for any answer that begins so: a plain expression in its place would match everything. */
+export function starts(text: string): string {
+  return expect.stringMatching(new RegExp(`^${text}`)) as string;
 }
