@@ -1,18 +1,15 @@
 import type { Policy } from "../policy/schema";
 import type { Snapshot } from "../snapshot";
-import { settleRepository, type Settlement } from "./close/settle-repository";
+import { settleRepository } from "./close/settle-repository";
 import { compilePolicy } from "./judge/compile-policy";
 import { judgeRepository } from "./judge/judge-repository";
 import { finish, type Gradual } from "./gradual";
 import { indexGradually } from "./registry/registry-index";
 import { assemblePlan } from "./report/assemble";
+import { collectorWarnings } from "./report/leftovers";
+import { makePart, type Part } from "./report/part";
 import { policyGuards } from "./report/guards";
-import {
-  collectorWarnings,
-  reportWarnings,
-  repositoryWarnings,
-  snapshotWarnings,
-} from "./report/warnings";
+import { reportWarnings, repositoryWarnings, snapshotWarnings } from "./report/warnings";
 import { eventWarnings } from "./report/event-warnings";
 import type { PlanBody } from "./types";
 
@@ -39,21 +36,16 @@ export function* planPolicyGradually(
     ...eventWarnings(snapshot, policy),
   ];
   const options = { canUntag: snapshot.capabilities.untag !== "none", byHand: false };
-  const settlements: Settlement[] = [];
+  const parts: Part[] = [];
   for (const repository of index.repositories) {
     if (!compiled.isInScope(repository.name)) continue;
     const judgement = judgeRepository(compiled, repository);
     const settlement = settleRepository(repository, judgement, options);
     warnings.push(...repositoryWarnings(settlement, judgement.ambiguous));
-    settlements.push(settlement);
+    parts.push(makePart(index, settlement, now));
     yield;
   }
-  warnings.push(...collectorWarnings(snapshot, settlements));
-  return yield* assemblePlan(
-    index,
-    settlements,
-    policyGuards(compiled, settlements),
-    warnings,
-    now,
-  );
+  const leftovers = parts.map((part) => part.leftovers);
+  warnings.push(...collectorWarnings(snapshot.capabilities, leftovers));
+  return assemblePlan(index, parts, policyGuards(compiled, parts), warnings);
 }

@@ -4,6 +4,7 @@ import { judgeSelection } from "./judge/judge-selection";
 import { finish, type Gradual } from "./gradual";
 import { indexGradually } from "./registry/registry-index";
 import { assemblePlan } from "./report/assemble";
+import { makePart, type Part } from "./report/part";
 import { staleSnapshotGuard } from "./report/guards";
 import { repositoryWarnings, snapshotWarnings } from "./report/warnings";
 import type { PlanBody, PlanWarning, SelectionItem } from "./types";
@@ -36,24 +37,20 @@ export function* planSelectionGradually(
   }
   const warnings: PlanWarning[] = snapshotWarnings(snapshot);
   const options = { canUntag: snapshot.capabilities.untag !== "none", byHand: true };
-  const settlements = index.repositories.flatMap((repository) => {
+  const parts: Part[] = [];
+  for (const repository of index.repositories) {
     const items = byRepository.get(repository.name);
-    if (items === undefined) return [];
+    if (items === undefined) continue;
     byRepository.delete(repository.name);
     const { judgement, notFound } = judgeSelection(index, repository, items);
     const settlement = settleRepository(repository, judgement, options);
     warnings.push(...repositoryWarnings(settlement, []), ...notFound);
-    return [settlement];
-  });
+    parts.push(makePart(index, settlement, now));
+    yield;
+  }
   for (const repository of [...byRepository.keys()].sort()) {
     const message = "The scan has not seen this repository. Scan again if it should be there.";
     warnings.push({ code: "notFound", message, repository });
   }
-  return yield* assemblePlan(
-    index,
-    settlements,
-    staleSnapshotGuard(snapshot.scannedAt, now),
-    warnings,
-    now,
-  );
+  return assemblePlan(index, parts, staleSnapshotGuard(snapshot.scannedAt, now), warnings);
 }

@@ -3,6 +3,7 @@ import type { Policy } from "../../policy/schema";
 import type { CompiledPolicy } from "../judge/compile-policy";
 import type { PlanGuard } from "../types";
 import type { Settlement } from "../close/settle-repository";
+import type { Part } from "./part";
 import { plural } from "./words";
 
 /** A plan is made from what a scan saw; after this long, look again before removing anything. */
@@ -11,13 +12,13 @@ export const staleAfter = 3_600_000;
 /** What a person must override by name before the plan may run. A guard never changes the plan. */
 export function policyGuards(
   compiled: CompiledPolicy,
-  settlements: readonly Settlement[],
+  parts: readonly Pick<Part, "tags" | "rows">[],
 ): PlanGuard[] {
   const { guards } = compiled.policy;
-  const counts = settlements.map(countTags);
+  const counts = parts.map(({ tags }) => tags);
   return [
     ...percentGuard(counts, guards),
-    ...countGuard(settlements, guards),
+    ...countGuard(parts, guards),
     ...emptyGuard(counts, guards),
     ...staleSnapshotGuard(compiled.index.snapshot.scannedAt, compiled.now),
     ...(compiled.doubtfulReport
@@ -70,12 +71,12 @@ function percentGuard(counts: readonly TagCounts[], { maxPercent }: Policy["guar
 }
 
 function countGuard(
-  settlements: readonly Settlement[],
+  parts: readonly Pick<Part, "rows">[],
   { maxCount }: Policy["guards"],
 ): PlanGuard[] {
   let going = 0;
-  for (const { outcomes } of settlements) {
-    for (const { decision } of outcomes) if (decision === "delete") going++;
+  for (const { rows } of parts) {
+    for (const { decision } of rows) if (decision === "delete") going++;
   }
   if (going <= maxCount) return [];
   return [

@@ -1,0 +1,71 @@
+import type { SnapshotCapabilities } from "../../snapshot";
+import type { Settlement } from "../close/settle-repository";
+import type { PlanWarning } from "../types";
+import { plural } from "./words";
+
+/** Untagged manifests that a plan keeps, and the registry's own collector may not. */
+export interface Leftovers {
+  /** Nothing that has a tag needs them. */
+  alone: number;
+  /** Parts of images whose tags stay. */
+  parts: number;
+  /** Whether anything of the repository goes. */
+  removes: boolean;
+}
+
+export function countLeftovers(
+  { collectsUntagged }: SnapshotCapabilities,
+  settlement: Pick<Settlement, "repository" | "outcomes" | "closure">,
+): Leftovers {
+  const { repository, outcomes } = settlement;
+  const counted = { alone: 0, parts: 0, removes: false };
+  if (collectsUntagged === undefined) return counted;
+  for (const { tag, place, decision } of outcomes) {
+    if (decision === "delete") counted.removes = true;
+    else if (tag !== -1 || repository.states[place] === "missing") continue;
+    else if (isHeldByTag(settlement, place)) counted.parts++;
+    else counted.alone++;
+  }
+  return counted;
+}
+
+/**
+ * A plan binds Drydock, not the registry's own collector: where that one can be told to take what is
+ * untagged, keeping it here is not enough. Said where a leftover is kept, or where something goes, so
+ * that a collection is what comes next, and the parts of tagged images would go with it.
+ */
+export function collectorWarnings(
+  { collectsUntagged }: SnapshotCapabilities,
+  counted: readonly Leftovers[],
+): PlanWarning[] {
+  if (collectsUntagged === undefined) return [];
+  let alone = 0;
+  let parts = 0;
+  for (const leftovers of counted) {
+    alone += leftovers.alone;
+    if (collectsUntagged === "all") parts += leftovers.parts;
+  }
+  const removes = counted.some((leftovers) => leftovers.removes);
+  if (alone + parts === 0 || (alone === 0 && !removes)) return [];
+  const held = parts > 0 ? `, ${parts} of them parts of images whose tags stay` : "";
+  const how =
+    collectsUntagged === "all"
+      ? "run with `-m` (`--delete-untagged`)"
+      : "told to delete what is untagged";
+  const message = `GC will still remove ${plural(alone + parts, "untagged manifest")} that this plan keeps${held}, if the registry's own garbage collector is ${how}. Run it without.`;
+  return [{ code: "collectedAnyway", message }];
+}
+
+function isHeldByTag(
+  { repository, closure }: Pick<Settlement, "repository" | "closure">,
+  place: number,
+): boolean {
+  const above = new Set([place]);
+  for (const at of above) {
+    if (repository.tagsAt[at]?.length !== 0 && closure.removed[at] === 0) return true;
+    for (const parent of repository.parents[at] ?? []) above.add(parent);
+    const subject = repository.subjects[at] ?? -1;
+    if (subject !== -1) above.add(subject);
+  }
+  return false;
+}
