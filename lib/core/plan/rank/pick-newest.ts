@@ -14,26 +14,24 @@ export function pickNewest(
   { by, count }: { by: readonly Order[]; count: "tag" | "digest" },
   facts: ClockFacts,
 ): number[] {
-  const candidates = units.filter(isCandidate).map((unit) => unit.index);
+  const candidates = units.filter(isCandidate);
   if (candidates.length === 0) return [];
   const order = makeOrder(by, units, facts);
-  const take = (from: number[]): number[] => {
+  const take = (from: Unit[]): number[] => {
     const picked: number[] = [];
     const places = new Set<number>();
     let together = 0;
-    for (const at of from.sort(order.compare)) {
-      const unit = units[at];
-      if (unit === undefined) continue;
+    for (const unit of from.sort((a, b) => order.compare(a.index, b.index))) {
       const known = count === "digest" && places.has(unit.place);
       if (together >= most && !known) break;
       places.add(unit.place);
       if (!known) together += count === "digest" ? 1 : Math.max(1, unit.tags.length);
-      picked.push(at);
+      picked.push(unit.index);
     }
     return picked;
   };
   return [
-    ...take(candidates.filter((at) => !order.primary.lacks(at))),
-    ...take(candidates.filter((at) => order.primary.lacks(at))),
+    ...take(candidates.filter(({ index }) => !order.primary.lacks(index))),
+    ...take(candidates.filter(({ index }) => order.primary.lacks(index))),
   ];
 }

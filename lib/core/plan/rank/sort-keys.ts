@@ -31,12 +31,18 @@ export function makeOrder(
     return makeKey(key, descending, units, facts);
   });
   const primary = keys[0] ?? makeKey("created", true, units, facts);
+  let ties: SortKey[] | null = null;
   const compare = (a: number, b: number): number => {
     for (const key of keys) {
       const difference = key.compare(a, b);
       if (difference !== 0) return difference;
     }
-    return breakTie(units, a, b);
+    ties ??= [byVersion(units, -1), byName(units, -1)];
+    for (const key of ties) {
+      const difference = key.compare(a, b);
+      if (difference !== 0) return difference;
+    }
+    return (units[a]?.digest ?? "") < (units[b]?.digest ?? "") ? -1 : 1;
   };
   return { compare, comparePrimary: primary.compare, primary };
 }
@@ -48,32 +54,8 @@ function makeKey(
   facts: ClockFacts,
 ): SortKey {
   const sign = descending ? -1 : 1;
-  if (key === "semver") {
-    const versions = units.map(highestVersion);
-    return {
-      isTime: false,
-      lacks: (unit) => versions[unit] === null,
-      compare: (a, b) => {
-        const left = versions[a] ?? null;
-        const right = versions[b] ?? null;
-        if (left === null || right === null) return Number(left === null) - Number(right === null);
-        return sign * compareVersions(left, right);
-      },
-    };
-  }
-  if (key === "natural") {
-    const names = units.map(highestName);
-    return {
-      isTime: false,
-      lacks: (unit) => names[unit] === null,
-      compare: (a, b) => {
-        const left = names[a] ?? null;
-        const right = names[b] ?? null;
-        if (left === null || right === null) return Number(left === null) - Number(right === null);
-        return sign * compareNatural(left, right);
-      },
-    };
-  }
+  if (key === "semver") return byVersion(units, sign);
+  if (key === "natural") return byName(units, sign);
   const times = new Float64Array(units.length);
   units.forEach((unit, at) => {
     times[at] = readClock(unit, key, facts).at ?? Number.NaN;
@@ -93,25 +75,30 @@ function makeKey(
   };
 }
 
-function breakTie(units: readonly Unit[], a: number, b: number): number {
-  const left = units[a];
-  const right = units[b];
-  if (left === undefined || right === undefined) return a - b;
-  const leftVersion = highestVersion(left);
-  const rightVersion = highestVersion(right);
-  if (leftVersion !== null && rightVersion !== null) {
-    const difference = compareVersions(rightVersion, leftVersion);
-    if (difference !== 0) return difference;
-  } else if (leftVersion !== rightVersion) {
-    return leftVersion === null ? 1 : -1;
-  }
-  const leftName = highestName(left);
-  const rightName = highestName(right);
-  if (leftName !== rightName) {
-    if (leftName === null || rightName === null) return leftName === null ? 1 : -1;
-    return compareNatural(rightName, leftName);
-  }
-  return left.digest < right.digest ? -1 : left.digest > right.digest ? 1 : a - b;
+function byVersion(units: readonly Unit[], sign: number): SortKey {
+  return byValue(units.map(highestVersion), sign, compareVersions);
+}
+
+function byName(units: readonly Unit[], sign: number): SortKey {
+  return byValue(units.map(highestName), sign, compareNatural);
+}
+
+/** What has no such value comes last, whichever way the others stand. */
+function byValue<T>(
+  values: readonly (T | null)[],
+  sign: number,
+  compare: (a: T, b: T) => number,
+): SortKey {
+  return {
+    isTime: false,
+    lacks: (unit) => values[unit] === null,
+    compare: (a, b) => {
+      const left = values[a] ?? null;
+      const right = values[b] ?? null;
+      if (left === null || right === null) return Number(left === null) - Number(right === null);
+      return sign * compare(left, right);
+    },
+  };
 }
 
 function highestVersion(unit: Unit): SemVer | null {
