@@ -22,8 +22,7 @@ export function closeRepository(repository: RepositoryIndex, judgement: Judgemen
   const kept = spread(repository, keptPlaces(repository, judgement, doomed), null);
   const removed = new Uint8Array(count);
   for (let place = 0; place < count; place++) {
-    const there = repository.states[place] !== "missing";
-    if (there && doomed[place] === 1 && kept[place] === 0) removed[place] = 1;
+    if (doomed[place] === 1 && kept[place] === 0) removed[place] = 1;
   }
   return { removed, goesWith };
 }
@@ -31,9 +30,7 @@ export function closeRepository(repository: RepositoryIndex, judgement: Judgemen
 function victimPlaces(repository: RepositoryIndex, judgement: Judgement): number[] {
   const places: number[] = [];
   judgement.tags.forEach((verdict, at) => {
-    const place = repository.placeOfTag[at] ?? -1;
-    if (verdict?.decision === "delete" && repository.states[place] !== "missing")
-      places.push(place);
+    if (verdict?.decision === "delete") places.push(repository.placeOfTag[at] ?? -1);
   });
   judgement.places.forEach((verdict, place) => {
     if (verdict?.decision === "delete") places.push(place);
@@ -53,10 +50,9 @@ function keptPlaces(
       stays[repository.placeOfTag[at] ?? -1] = 1;
   });
   for (let place = 0; place < doomed.length; place++) {
-    const gone = repository.states[place] === "missing";
+    if (repository.states[place] === "missing") continue;
     const verdict = judgement.places[place] ?? null;
     const own = verdict !== null && verdict.decision !== "delete";
-    if (gone) continue;
     if (repository.opaque || doomed[place] === 0 || stays[place] === 1 || own) places.push(place);
   }
   return places;
