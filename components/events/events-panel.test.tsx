@@ -90,9 +90,9 @@ describe("EventsPanel", () => {
     expect(await within(panel).findByText("Some events never came in")).toBeInTheDocument();
     expect(panel).toHaveTextContent("2 minutes ago");
     expect(panel).toHaveTextContent("1,200");
-    expect(panel).toHaveTextContent("counted since 3 days ago");
-    expect(panel).toHaveTextContent("not told of yet");
-    expect(panel).toHaveTextContent("4 changes wait to be read");
+    expect(panel).toHaveTextContent("watched since 3 days ago");
+    expect(panel).toHaveTextContent("watched again from the next");
+    expect(panel).toHaveTextContent("not read yet: 4");
     expect(screen.queryByText("No event seen yet")).not.toBeInTheDocument();
   });
 

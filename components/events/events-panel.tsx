@@ -9,13 +9,14 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
 import { Panel, PanelBody, PanelHeader } from "@/components/ui/panel";
 import { SkeletonRows } from "@/components/ui/skeleton";
+import { Time } from "@/components/ui/time";
 import { intakeOptions, useOpenIntake } from "@/lib/client/queries/events";
 import { useCan } from "@/lib/client/session";
 import { apiUrl } from "@/lib/client/api";
 import { api } from "@/lib/core/api";
 import { CloseEvents } from "./close-events";
 import { EventSetup } from "./event-setup";
-import { EventsStatus } from "./events-status";
+import { EventsStatus, isHeard } from "./events-status";
 import { RenewSecret } from "./renew-secret";
 
 interface EventsPanelProps {
@@ -33,7 +34,15 @@ export function EventsPanel({ registry, vendor }: EventsPanelProps) {
     <Panel aria-label="Events">
       <PanelHeader
         title="Events"
-        description="The registry tells what is pushed, deleted and pulled."
+        description={
+          intake?.lastEventAt ? (
+            <>
+              Last event <Time instant={intake.lastEventAt} />
+            </>
+          ) : (
+            "The registry tells what is pushed, deleted and pulled."
+          )
+        }
         actions={
           mayWrite &&
           intake?.enabled && (
@@ -73,13 +82,14 @@ export function EventsPanel({ registry, vendor }: EventsPanelProps) {
           when a tag was pushed or last pulled. {!mayWrite && "An admin can turn them on."}
         </EmptyState>
       ) : (
-        <PanelBody className="grid gap-5">
+        <PanelBody className="grid grid-cols-[minmax(0,1fr)] gap-5">
           {secret !== null && <NewSecret secret={secret} />}
           <EventsStatus intake={intake} />
           {mayWrite && (
             <EventSetup
               target={{ address: addressOf(registry), secret: secret ?? "<secret>" }}
-              {...(vendor === undefined ? {} : { vendor })}
+              vendor={vendor}
+              open={secret !== null || !isHeard(intake)}
             />
           )}
         </PanelBody>

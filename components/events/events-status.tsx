@@ -8,20 +8,28 @@ import type { EventIntake } from "@/lib/core/api/events";
 
 /** What has come in, and since when it can be relied on. */
 export function EventsStatus({ intake }: { intake: EventIntake }) {
-  const { counts, lastEventAt, lostAt, pending } = intake;
+  const { counts, lostAt, pending } = intake;
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <StatList>
         <Stat
-          label="Last event"
-          value={lastEventAt === null ? "none yet" : <Time instant={lastEventAt} />}
+          label="Pushes"
+          value={formatCount(counts.pushes)}
+          hint={since(intake.pushesSince, counts.pushes)}
         />
-        <Stat label="Pushes" value={formatCount(counts.pushes)} hint={since(intake.pushesSince)} />
-        <Stat label="Pulls" value={formatCount(counts.pulls)} hint={since(intake.pullsSince)} />
+        <Stat
+          label="Pulls"
+          value={formatCount(counts.pulls)}
+          hint={since(intake.pullsSince, counts.pulls)}
+        />
         <Stat label="Deletes" value={formatCount(counts.deletes)} />
       </StatList>
-      {lastEventAt === null && (
-        <Callout title="No event seen yet">
+      {!isHeard(intake) && (
+        <Callout
+          title={
+            intake.lastEventAt === null ? "No event seen yet" : "No event with the new secret yet"
+          }
+        >
           Configure the registry as below, then push or pull something. If nothing comes in, look
           into the registry&apos;s log: it says whether it reaches this address, and whether the
           secret was refused (401).
@@ -34,17 +42,24 @@ export function EventsStatus({ intake }: { intake: EventIntake }) {
         </Callout>
       )}
       {pending > 0 && (
-        <p className="text-sm text-muted">{formatCount(pending)} changes wait to be read.</p>
+        <p className="text-sm text-muted">
+          Changes told of and not read yet: {formatCount(pending)}
+        </p>
       )}
     </div>
   );
 }
 
-function since(instant: number | null) {
-  if (instant === null) return "not told of yet";
+/** Whether the registry has the secret: something has come in with it. */
+export function isHeard({ lastEventAt, secretAt }: EventIntake): boolean {
+  return lastEventAt !== null && lastEventAt >= (secretAt ?? 0);
+}
+
+function since(instant: number | null, count: number) {
+  if (instant === null) return count === 0 ? "none told of yet" : "watched again from the next";
   return (
     <>
-      counted since <Time instant={instant} />
+      watched since <Time instant={instant} />
     </>
   );
 }

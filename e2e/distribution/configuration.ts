@@ -41,6 +41,7 @@ export function writeConfiguration(
               timeout: "5s",
               threshold: 3,
               backoff: "1s",
+              ignore: { mediatypes: ["application/octet-stream"] },
             },
           ],
         },

@@ -79,6 +79,8 @@ test("a hundred pushes are read by about a hundred requests, and nothing else is
     true,
   );
   expect([...server.types]).toEqual(["application/vnd.docker.distribution.events.v1+json"]);
+  // Our advice on the registry's configuration spares the events of layers.
+  expect(server.bodies.filter((body) => body.includes("/blobs/"))).toEqual([]);
 
   // What was read is what a scan finds: it gets "not modified" for every tag.
   proxy.log.length = 0;
@@ -142,6 +144,21 @@ test("somebody's pull is remembered, and none of our own reads is", async () => 
   const { capabilities } = await loadSnapshot(stage.ctx, "main");
   expect(capabilities).toMatchObject({ pushTimes: true, pullTimes: true });
   expect(capabilities.pullTimesSince).toBeGreaterThan(0);
+});
+
+test("a variable in the registry's environment configures it as well", async () => {
+  const endpoint = {
+    name: "drydock",
+    ...notify(stage.secret),
+    timeout: "5s",
+    threshold: 5,
+    backoff: "1s",
+  };
+  const environment = { REGISTRY_NOTIFICATIONS_ENDPOINTS: JSON.stringify([endpoint]) };
+  await registry.stop();
+  registry = await Distribution.start({ port: registry.port, environment });
+  await pushImage(pusher, "app", { tags: ["told"], layers: ["told"] });
+  await heard("pushes", 2);
 });
 
 test("a registry with another secret is refused and leaves no trace", async () => {
