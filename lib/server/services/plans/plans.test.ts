@@ -164,7 +164,7 @@ describe("a stored plan", () => {
     [{ proxy: true }, /pull-through/],
     [{ readOnly: true }, /read-only/],
     [{ deleteDigest: false }, /REGISTRY_STORAGE_DELETE_ENABLED=true/],
-  ])("says why it cannot be run: %o", async (found, message) => {
+  ])("cases 57, 58 and 68: says why it cannot be run: %o", async (found, message) => {
     await stage.scan();
     const { id } = await create({ policy });
     const capabilities = { deleteDigest: true, readOnly: false, proxy: false, ...found };
