@@ -1,3 +1,4 @@
+import { parseManifestDocument } from "@/lib/core/oci";
 import type { RegistryReader } from "@/lib/server/registry/types";
 import { enqueueScan } from "@/lib/server/services/scans/enqueue-scan";
 import { visibleTags } from "@/lib/server/services/content/visible-tags";
@@ -43,12 +44,18 @@ export async function measureFirstScreen(
   }
 }
 
+/** Seconds of a manifest or a config, which is what a screen is made of, on average. */
 async function timeOne(
   reader: RegistryReader,
   repository: string,
   names: readonly string[],
 ): Promise<number> {
   const began = performance.now();
-  for (const name of names) await reader.getManifest(repository, name);
-  return (performance.now() - began) / 1000 / names.length;
+  for (const name of names) {
+    const answer = await reader.getManifest(repository, name);
+    if (answer.state !== "present") throw new Error(`${repository}:${name} is ${answer.state}`);
+    const { config } = parseManifestDocument(answer.bytes.toString(), answer.contentType);
+    if (config) await reader.getBlob(repository, config.digest);
+  }
+  return (performance.now() - began) / 1000 / (2 * names.length);
 }

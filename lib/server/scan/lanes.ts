@@ -1,14 +1,15 @@
 import "server-only";
 
 /**
- * What is on a screen takes no lane: the registry's pace still bounds it, and lets it go first. What somebody
- * waits for takes the next free lane, before the rest.
+ * What is on a screen takes no lane, only its turn with the registry, and while it is being read the lanes
+ * rest. What somebody waits for takes the next free lane, before the rest.
  */
 export type Urgency = "screen" | "awaited" | "none";
 
 /** Bounds how many requests wait for the registry or are in flight. */
 export class Lanes {
   #free: number;
+  #onScreen = 0;
   readonly #waiting = { awaited: [] as (() => void)[], none: [] as (() => void)[] };
 
   constructor(readonly limit: number) {
@@ -16,15 +17,33 @@ export class Lanes {
   }
 
   async run<T>(task: () => Promise<T>, urgency: Urgency = "none"): Promise<T> {
-    if (urgency === "screen") return task();
-    if (this.#free > 0) this.#free -= 1;
+    if (urgency === "screen") return this.#runAhead(task);
+    if (this.#free > 0 && this.#onScreen === 0) this.#free -= 1;
     else await new Promise<void>((go) => this.#waiting[urgency].push(go));
     try {
       return await task();
     } finally {
+      this.#free += 1;
+      this.#handOut();
+    }
+  }
+
+  async #runAhead<T>(task: () => Promise<T>): Promise<T> {
+    this.#onScreen += 1;
+    try {
+      return await task();
+    } finally {
+      this.#onScreen -= 1;
+      this.#handOut();
+    }
+  }
+
+  #handOut(): void {
+    while (this.#free > 0 && this.#onScreen === 0) {
       const next = this.#waiting.awaited.shift() ?? this.#waiting.none.shift();
-      if (next) next();
-      else this.#free += 1;
+      if (!next) return;
+      this.#free -= 1;
+      next();
     }
   }
 

@@ -10,15 +10,20 @@ import { RepositoryStopped, type ScanRun } from "./scan-types";
  * Reads what is on somebody's screen ahead of everything else, whole: manifests, members of indexes, configs
  * and so dates, and stores it at once. What a repository's own turn finds read, it leaves out.
  */
-export async function readScreen(behind: ScanRun, repository: string): Promise<void> {
-  const scan: ScanRun = { ...behind, reader: aheadOf(behind.reader) };
+export async function readScreen(scan: ScanRun, repository: string): Promise<void> {
   const tags = scan.ctx.app.attention.on(scan.registryId, repository);
   if (tags.length === 0) return;
-  const underWay = scan.underWay.get(repository);
-  if (underWay) {
-    const listed = tags.filter((tag) => underWay.listed.has(tag));
+  const ahead: ScanRun = { ...scan, reader: aheadOf(scan.reader) };
+  // As one task, so that the scan does not begin again between manifests and configs.
+  await scan.lanes.run(() => readTags(ahead, repository, tags), "screen");
+}
+
+async function readTags(scan: ScanRun, name: string, tags: readonly string[]): Promise<void> {
+  const repository = scan.underWay.get(name);
+  if (repository) {
+    const listed = tags.filter((tag) => repository.listed.has(tag));
     try {
-      await scan.lanes.each(listed, (tag) => readTagOnce(scan, underWay, tag), "screen");
+      await scan.lanes.each(listed, (tag) => readTagOnce(scan, repository, tag), "screen");
     } catch (error) {
       // The repository's own turn ends the same way, and says so.
       if (!(error instanceof RepositoryStopped)) throw error;
@@ -27,8 +32,8 @@ export async function readScreen(behind: ScanRun, repository: string): Promise<v
   }
   scan.signal.throwIfAborted();
   await scan.writer.flush();
-  const digests = await loadDigests(scan, repository, tags);
-  await readConfigsOf(scan, repository, digests);
+  const digests = await loadDigests(scan, name, tags);
+  await readConfigsOf(scan, name, digests);
   await dateIndexes(scan, digests);
 }
 
