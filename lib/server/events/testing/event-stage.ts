@@ -1,5 +1,5 @@
 import "server-only";
-import { startFakeRegistry, type FakeOptions, type FakeRegistry } from "@/e2e/fake-registry";
+import { startFakeRegistry, type FakeRegistry } from "@/e2e/fake-registry";
 import { api } from "@/lib/core/api";
 import { registryConnection } from "@/lib/core/api/registries";
 import { jsonResponse } from "../../http/json-response";
@@ -25,8 +25,10 @@ export async function createEventStage(
   const { repositories = [], ...appOptions } = options;
   // Said, so that nobody has to ask the registry: these tests count requests.
   const vendor = "distribution";
-  let ahead = 0;
-  const test = await createTestApp({ ...appOptions, now: () => Date.now() + ahead });
+  // A clock that stands still but for what it is asked: how many jobs there are must not depend on how fast
+  // the machine is.
+  let clock = Date.now();
+  const test = await createTestApp({ ...appOptions, now: () => (clock += 1) });
   const ctx = test.context();
   const body = registryConnection.parse({ name: "main", url, repositories, vendor });
   await createRegistry(ctx, { params: {}, query: {}, body });
@@ -49,7 +51,7 @@ export async function createEventStage(
     registryId: row.id,
     /** Puts the clock on. */
     pass(ms: number) {
-      ahead += ms;
+      clock += ms;
     },
     /** Sends a body as the registry would; answers the status. */
     async send(document: unknown, headers: Record<string, string> = bearer(secret)) {
@@ -106,10 +108,10 @@ export function receive(
 
 /** The same over the fake registry. */
 export async function createFakeStage(
-  options: FakeOptions = {},
+  options: TestAppOptions = {},
 ): Promise<EventStage & { fake: FakeRegistry }> {
-  const fake = await startFakeRegistry(options);
-  const stage = await createEventStage(fake.url);
+  const fake = await startFakeRegistry();
+  const stage = await createEventStage(fake.url, options);
   const closeStage = stage.close;
   const close = async () => {
     await closeStage();

@@ -1,0 +1,210 @@
+import "server-only";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { mediaTypes } from "@/lib/core/oci";
+import { putDocument, putImage, range } from "../../registry/testing/content";
+import { storedRows } from "../../scan/testing/stored-rows";
+import { loadSnapshot } from "../../scan/load-snapshot";
+import type { TestAppOptions } from "../../testing/test-app";
+import { createFakeStage } from "./event-stage";
+import { distributionEvent, envelope } from "./recorded";
+
+/** What events must lead to, whichever database the store is. */
+export function refreshContract(
+  database: string,
+  options: () => TestAppOptions = () => ({}),
+): void {
+  describe(`events stored in ${database}`, () => {
+    let stage: Awaited<ReturnType<typeof createFakeStage>>;
+    let rows: ReturnType<typeof storedRows>;
+
+    beforeEach(async () => {
+      stage = await createFakeStage(options());
+      rows = storedRows(stage.ctx);
+      // The first push event starts a scan; what these tests count comes after it.
+      putImage(stage.fake, "app", ["old", "twin"], "old");
+      await stage.scan();
+      await tell({ tag: "old", digest: (await rows.tags())[0]?.digest });
+      await stage.settle();
+      stage.fake.log.length = 0;
+    });
+    afterEach(() => stage.close());
+
+    async function tell(...told: Parameters<typeof distributionEvent>[0][]): Promise<void> {
+      for (const one of told) {
+        expect(await stage.send(envelope(distributionEvent(one)))).toBe(202);
+      }
+    }
+
+    const tagOf = async (name: string, repository = "app") =>
+      (await rows.tags(repository)).find((row) => row.name === name);
+
+    describe("a push", () => {
+      test("a hundred of them cost a hundred requests, and a config each where it is new", async () => {
+        const names = range(100, "v");
+        for (const name of names) {
+          const digest = putImage(stage.fake, "app", [name], "same", { annotations: { name } });
+          await tell({ tag: name, digest });
+        }
+        await stage.settle();
+        const calls = stage.fake.calls();
+        expect(calls.filter((call) => call.includes("/manifests/"))).toHaveLength(100);
+        expect(calls.filter((call) => call.includes("/blobs/"))).toHaveLength(1);
+        expect(calls).toHaveLength(101);
+        expect((await rows.tags()).map((row) => row.name)).toEqual(
+          [...names, "old", "twin"].sort(),
+        );
+        expect((await rows.repository()).tags).toBe(102);
+        expect(
+          (await rows.facts((await tagOf("v0007"))?.digest ?? "")).facts.created,
+        ).not.toBeNull();
+      });
+
+      test("of the same tag ten times is read once, and its time is that of the last", async () => {
+        const digest = putImage(stage.fake, "app", ["old"], "newer");
+        const now = stage.test.app.now();
+        for (let at = 0; at < 10; at++)
+          await tell({ tag: "old", digest, at: now - 60_000 + at * 1000 });
+        await tell({ tag: "old", digest, at: now - 90_000 });
+        await stage.settle();
+        expect(stage.fake.calls().filter((call) => call.includes("/manifests/"))).toEqual([
+          "GET /v2/app/manifests/old",
+        ]);
+        expect(await tagOf("old")).toMatchObject({ digest, pushed_at: now - 51_000 });
+      });
+
+      test("whose tag has moved on gives its time to nobody", async () => {
+        const first = putImage(stage.fake, "app", ["old"], "first");
+        await tell({ tag: "old", digest: first });
+        const second = putImage(stage.fake, "app", ["old"], "second");
+        await stage.settle();
+        expect(await tagOf("old")).toMatchObject({ digest: second, pushed_at: null });
+        await tell({ tag: "old", digest: second });
+        await stage.settle();
+        expect((await tagOf("old"))?.pushed_at).not.toBeNull();
+      });
+
+      test("of an index and its members costs one request for each, in any order", async () => {
+        const members = ["amd64", "arm64"].map((name) => putImage(stage.fake, "app", [], name));
+        const manifests = members.map((digest, at) => ({
+          mediaType: mediaTypes.ociImage,
+          digest,
+          size: 100,
+          platform: { os: "linux", architecture: at === 0 ? "amd64" : "arm64" },
+        }));
+        const document = { schemaVersion: 2, mediaType: mediaTypes.ociIndex, manifests };
+        const index = putDocument(stage.fake, "app", document, mediaTypes.ociIndex, ["multi"]);
+        await tell(
+          { tag: "multi", digest: index, mediaType: mediaTypes.ociIndex },
+          { digest: members[0] },
+          { digest: members[1] },
+        );
+        await stage.settle();
+        const calls = stage.fake.calls().filter((call) => call.includes("/manifests/"));
+        expect(calls).toHaveLength(3);
+        const facts = (await rows.facts(index)).facts;
+        expect(facts.created).not.toBeNull();
+        expect((await rows.presences()).get(members[1] ?? "")?.pushed_at).not.toBeNull();
+        expect((await rows.repository()).untagged).toBe(0);
+      });
+
+      test("to a repository nobody has heard of lists it, and all of its tags", async () => {
+        putImage(stage.fake, "team/new", ["earlier"], "earlier");
+        const digest = putImage(stage.fake, "team/new", ["v1"], "new");
+        await tell({ repository: "team/new", tag: "v1", digest });
+        await stage.settle();
+        expect((await rows.tags("team/new")).map((row) => row.name)).toEqual(["earlier", "v1"]);
+        expect(await rows.repository("team/new")).toMatchObject({ complete: 1, tags: 2 });
+        expect((await tagOf("v1", "team/new"))?.pushed_at).not.toBeNull();
+        expect(stage.fake.calls()).not.toContain("GET /v2/_catalog");
+      });
+    });
+
+    describe("a delete", () => {
+      test("by tag takes the row out once the registry says that it is gone", async () => {
+        const { state } = stage.fake;
+        state.repositories.get("app")?.tags.delete("twin");
+        await tell({ action: "delete", tag: "twin", mediaType: undefined });
+        await stage.settle();
+        expect((await rows.tags()).map((row) => row.name)).toEqual(["old"]);
+        expect(stage.fake.calls()).toEqual(["GET /v2/app/manifests/twin"]);
+        const history = await stage.ctx.db.selectFrom("tag_history").selectAll().execute();
+        expect(history).toMatchObject([{ name: "twin" }]);
+      });
+
+      test("of a tag that is there again changes nothing", async () => {
+        await tell({ action: "delete", tag: "twin", mediaType: undefined });
+        await stage.settle();
+        expect((await rows.tags()).map((row) => row.name)).toEqual(["old", "twin"]);
+      });
+
+      test("by digest alone takes along every tag that stood on it", async () => {
+        const digest = (await tagOf("old"))?.digest ?? "";
+        const app = stage.fake.state.repositories.get("app");
+        app?.tags.clear();
+        app?.manifests.delete(digest);
+        await tell({ action: "delete", digest, mediaType: undefined });
+        await stage.settle();
+        expect(await rows.tags()).toEqual([]);
+        expect(await rows.presences()).toEqual(new Map());
+        expect(await rows.repository()).toMatchObject({ tags: 0, digests: 0, complete: 1 });
+      });
+
+      test("of a blob asks nothing: no manifest has that digest", async () => {
+        await tell({ action: "delete", digest: `sha256:${"b".repeat(64)}`, mediaType: undefined });
+        await stage.settle();
+        expect(stage.fake.calls()).toEqual([]);
+      });
+    });
+
+    describe("a pull", () => {
+      test("keeps its time without a single request, and never goes backwards", async () => {
+        const now = stage.test.app.now();
+        await tell({ action: "pull", tag: "old", at: now - 1_000 });
+        await stage.settle();
+        await tell({ action: "pull", tag: "old", at: now - 60_000 });
+        await stage.settle();
+        expect(await tagOf("old")).toMatchObject({ pulled_at: now - 1_000 });
+        expect((await tagOf("twin"))?.pulled_at).toBeNull();
+        expect(stage.fake.calls()).toEqual([]);
+      });
+
+      test("of our own, or by HEAD, is none", async () => {
+        await tell(
+          { action: "pull", tag: "old", useragent: "Drydock/0.0.1" },
+          { action: "pull", tag: "old", method: "HEAD" },
+        );
+        await stage.settle();
+        expect((await tagOf("old"))?.pulled_at).toBeNull();
+        const snapshot = await loadSnapshot(stage.ctx, "main");
+        expect(snapshot.capabilities).toMatchObject({ pullTimes: true });
+      });
+
+      test("of a tag that nobody has told of shows it", async () => {
+        const digest = putImage(stage.fake, "app", ["unheard"], "unheard");
+        await tell({ action: "pull", tag: "unheard", digest });
+        await stage.settle();
+        expect(await tagOf("unheard")).toMatchObject({ digest, pushed_at: null });
+        expect((await tagOf("unheard"))?.pulled_at).not.toBeNull();
+      });
+    });
+    test("none of many that come at once, while others are being read, is lost", async () => {
+      const names = range(60, "w");
+      for (let wave = 0; wave < 6; wave++) {
+        const some = names.slice(wave * 10, wave * 10 + 10);
+        const told = some.map((tag) => {
+          const digest = putImage(stage.fake, "app", [tag], tag);
+          return stage.send(envelope(distributionEvent({ tag, digest })));
+        });
+        stage.pass(2_500);
+        expect(new Set(await Promise.all(told))).toEqual(new Set([202]));
+      }
+      await stage.settle();
+      // For what came while the last was under way.
+      await stage.settle();
+      const stored = (await rows.tags()).filter((row) => row.name.startsWith("w"));
+      expect(stored.map((row) => row.name)).toEqual(names);
+      expect(stored.every((row) => row.pushed_at !== null)).toBe(true);
+      expect(await stage.ctx.db.selectFrom("event_inbox").selectAll().execute()).toEqual([]);
+    });
+  });
+}
