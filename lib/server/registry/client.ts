@@ -35,6 +35,8 @@ export interface Call {
 
 const READ_TIMEOUT_MS = 30_000;
 const ANSWER_BYTES = 4 * 1024 * 1024;
+/** Part of a call that may hold the only turn there is, so it must not wait for one itself. */
+const signInPing: Call = { method: "GET", path: "", scope: null, options: { urgent: true } };
 const common = ["user-agent", userAgent, "accept-encoding", "identity"];
 
 /**
@@ -138,7 +140,7 @@ export class RegistryClient {
   }
 
   async #askHow(): Promise<void> {
-    const ping: Call = { method: "GET", path: "", scope: null };
+    const ping = signInPing;
     const answer = await this.call({ ...ping, raw: true });
     this.auth.learn(parseChallenges(headersOf(answer, "www-authenticate")));
     if (this.auth.mode === "unknown" && answer.status === 200) this.auth.assumeOpen();
@@ -168,7 +170,7 @@ export class RegistryClient {
     }
     // Some registries answer 401 where 403 is meant: the ping tells whether the sign-in itself is good.
     if (call.path !== "" && this.auth.mode === "basic") {
-      const ping = await this.#paced({ method: "GET", path: "", scope: null }, sent);
+      const ping = await this.#paced(signInPing, sent);
       if (ping.status === 200) {
         return may(`This user is signed in but may not ${call.method} ${facts.url}.`);
       }
@@ -184,7 +186,8 @@ export class RegistryClient {
 
   async #paced(call: Call, authorization: string | null): Promise<Answer> {
     const { signal, first } = call.options ?? {};
-    const turn = call.raw ? undefined : this.pace.enter(signal, first);
+    const paced = !call.raw && !call.options?.urgent;
+    const turn = paced ? this.pace.enter(signal, first) : undefined;
     if (turn) await turn;
     const began = performance.now();
     let answer: Answer | null = null;
@@ -192,7 +195,7 @@ export class RegistryClient {
       answer = await this.#transport.follow(this.#exchange(call), authorization);
       return answer;
     } finally {
-      if (!call.raw) {
+      if (paced) {
         const good = answer !== null && answer.status !== 429 && answer.status < 500;
         const outcome = good ? "ok" : signal?.aborted ? "neutral" : "overloaded";
         this.pace.leave(outcome, call.typical ? performance.now() - began : undefined);

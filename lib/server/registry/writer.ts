@@ -4,6 +4,7 @@ import type { RegistryDeps } from "./deps";
 import type { RegistrySettings, RegistryWriter } from "./types";
 import { deleteManifest } from "./write/delete-manifest";
 import { deleteTag } from "./write/delete-tag";
+import { takeTurn } from "./write/take-turn";
 import { putManifest } from "./write/put-manifest";
 
 export type ClosableWriter = RegistryWriter & { close(): Promise<void> };
@@ -15,6 +16,7 @@ export function createWriter(
 ): ClosableWriter {
   const client = new RegistryClient(settings, deps);
   return {
+    turn: (repository, work, signal) => takeTurn(client, repository, work, signal),
     deleteManifest: async (repository, digest, options) =>
       deleteManifest(client, repository, digest, options),
     deleteTag: (repository, tag, options) => deleteTag(client, repository, tag, options),

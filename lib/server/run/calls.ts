@@ -4,7 +4,7 @@ import type { HeadAnswer, ManifestAnswer, RegistryReader, RegistryWriter } from 
 import type { RunControl } from "./control";
 import { patiently } from "./patience";
 import { send, type Sent } from "./send";
-import { RepositoryStop } from "./stops";
+import { RepositoryStop, RunInterrupted } from "./stops";
 
 /** A DELETE looks through every tag of the repository, which takes object storage its time. */
 const DELETE_TIMEOUT_MS = 120_000;
@@ -65,18 +65,34 @@ export class Calls {
     );
   }
 
+  /** Everything that is sent within it follows on what was read within it, without waiting. */
+  async turn<T>(work: () => Promise<T>): Promise<T> {
+    const { signal } = this.control;
+    let begun = false;
+    const begin = () => {
+      begun = true;
+      return work();
+    };
+    try {
+      return await this.writer.turn(this.repository, begin, signal);
+    } catch (error) {
+      if (!begun && signal.aborted) throw new RunInterrupted(false);
+      throw error;
+    }
+  }
+
   deleteManifest(digest: string): Promise<Sent<"deleted" | "absent">> {
-    const options = { timeoutMs: DELETE_TIMEOUT_MS };
+    const options = { timeoutMs: DELETE_TIMEOUT_MS, urgent: true };
     return send(() => this.writer.deleteManifest(this.repository, digest, options));
   }
 
   deleteTag(tag: string): Promise<Sent<"deleted" | "absent">> {
-    const options = { timeoutMs: DELETE_TIMEOUT_MS };
+    const options = { timeoutMs: DELETE_TIMEOUT_MS, urgent: true };
     return send(() => this.writer.deleteTag(this.repository, tag, options));
   }
 
   put(reference: string, bytes: Uint8Array, contentType: string): Promise<Sent<string>> {
-    const options = { timeoutMs: PUT_TIMEOUT_MS };
+    const options = { timeoutMs: PUT_TIMEOUT_MS, urgent: true };
     return send(async () => {
       const { writer, repository } = this;
       return (await writer.putManifest(repository, reference, bytes, contentType, options)).digest;

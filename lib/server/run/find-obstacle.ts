@@ -6,7 +6,8 @@ import type { RepositoryRun } from "./repository-run";
 import type { Step } from "./step";
 
 /** A repository that gets new tags faster than they can be looked at is left alone. */
-const LOOKS = 5;
+export const LOOKS = 5;
+export const tooBusy = "Tags keep coming into the repository, so its state could not be told.";
 
 /**
  * The last look before a removal: a sentence when something has changed since the plan, so that the
@@ -28,7 +29,7 @@ export async function findObstacle(
     // would go unseen with the digest.
     if (!(await run.view.update())) return null;
   }
-  return "Tags keep coming into the repository, so its state could not be told.";
+  return tooBusy;
 }
 
 /** Whatever else binds the digest to something that stays. */

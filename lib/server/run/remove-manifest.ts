@@ -2,10 +2,17 @@ import "server-only";
 import type { RegistryError } from "../registry/errors";
 import { beforeWrite } from "./control";
 import { deleteTags } from "./delete-tags";
-import { findObstacle } from "./find-obstacle";
+import { findObstacle, LOOKS, tooBusy } from "./find-obstacle";
 import { pause, wanted } from "./patience";
 import { readRemoval, type RemovalState } from "./read-removal";
-import { concludeGone, finishRescue, keptOn, putEverythingBack, rescue } from "./rescue-tags";
+import {
+  concludeGone,
+  finishRescue,
+  keptOn,
+  listedBefore,
+  putEverythingBack,
+  rescue,
+} from "./rescue-tags";
 import { removeLeftovers } from "./remove-leftovers";
 import { refusalOutcome } from "./refusal-outcome";
 import { putBack } from "./put-back";
@@ -79,7 +86,7 @@ class Removal {
         return this.failed("The registry accepted the deletion, but the manifest is still there.");
       }
       if (this.#attempts === ATTEMPTS) return this.failed(this.#failure);
-      const obstacle = await findObstacle(run, step, this.#begun);
+      const obstacle = await this.look();
       if (obstacle) return this.leave({ state: "skipped", reason: obstacle });
       const refused = await this.attempt();
       if (refused) return this.leave(refused);
@@ -91,6 +98,22 @@ class Removal {
     const { run, step, entry } = this;
     this.#before = otherTags(run, step);
     await intend(run, step, { type: "delete", listed: this.#before }, entry);
+  }
+
+  /**
+   * The last look. Every tag that it found is written down first: a later process could not tell that
+   * one is missing which it never knew of.
+   */
+  private async look(): Promise<string | null> {
+    const { run, step } = this;
+    for (let look = 0; look < LOOKS; look += 1) {
+      const obstacle = await findObstacle(run, step, this.#begun);
+      if (obstacle) return obstacle;
+      const known = new Set(listedBefore(step));
+      if (otherTags(run, step).every((tag) => known.has(tag))) return null;
+      await this.intend();
+    }
+    return tooBusy;
   }
 
   /** Sends the DELETE. Answers an outcome when the registry refused without doing anything. */

@@ -46,12 +46,19 @@ export async function findLost(
   const lost: string[] = [];
   for (const tag of before) {
     if (run.view.get(tag)) continue;
-    const planned = run.plan.plannedDigest(tag);
-    // A tag whose own manifest has gone as well was deleted by somebody, together with that.
-    if (planned && planned !== step.digest && !(await run.calls.exists(planned))) continue;
-    lost.push(tag);
+    if (!(await wentWithItsOwn(run, step, tag))) lost.push(tag);
   }
   return lost;
+}
+
+/** A tag whose own manifest is gone as well was deleted by somebody else, together with that. */
+async function wentWithItsOwn(run: RepositoryRun, step: Step, tag: string): Promise<boolean> {
+  const planned = run.plan.plannedDigest(tag);
+  if (!planned || planned === step.digest) return false;
+  const removal = run.plan.removalOf(planned);
+  // What this run has removed says nothing about others: the tag had moved away from it in time.
+  if (removal && removal.state !== "pending") return false;
+  return !(await run.calls.exists(planned));
 }
 
 /** Puts lost tags back, and with them everything else of the step: nothing of it has happened then. */

@@ -57,8 +57,8 @@ async function carryOut(run: RepositoryRun): Promise<string | null> {
       checkpoint(run.control);
       await run.view.refreshIfStale();
     }
-    const outcome =
-      step.operation === "delete" ? await removeManifest(run, step) : await removeTag(run, step);
+    const remove = step.operation === "delete" ? removeManifest : removeTag;
+    const outcome = await run.calls.turn(() => remove(run, step));
     await run.ledger.settle(step, outcome);
     if (outcome.stop?.scope === "run") throw new RunStop(outcome.stop.message, true);
     if (!outcome.stop) continue;

@@ -50,7 +50,7 @@ async function restoreRepository(
 
 async function restoreStep(restore: RepositoryRestore, step: Step) {
   try {
-    const outcome = await putStep(restore, step);
+    const outcome = await restore.calls.turn(() => putStep(restore, step));
     await restore.ledger.settle(step, outcome);
     return outcome.stop;
   } catch (error) {

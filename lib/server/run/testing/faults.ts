@@ -40,7 +40,7 @@ export interface ProcessParts {
   faults: Tally;
   clock: { now: number };
   trace(line: string): void;
-  /** What else happens in the world before a request arrives. */
+  /** What else happens in the world before a request arrives; null: while the process waits. */
   meanwhile(operation: Operation | null): void;
 }
 
@@ -63,11 +63,16 @@ export class FaultyProcess {
       }),
       now: () => clock.now,
       random: () => random.next(),
-      sleep: async (ms) => {
-        clock.now += ms;
-        this.point();
-      },
+      sleep: (ms) => this.sleep(ms),
     };
+  }
+
+  /** Time goes by, and other people do not wait. */
+  async sleep(ms: number): Promise<void> {
+    this.point();
+    this.parts.clock.now += ms;
+    this.parts.meanwhile(null);
+    this.point();
   }
 
   /** A point at which the process may die. */
@@ -88,7 +93,8 @@ export class FaultyProcess {
     const { random, plan, trace, meanwhile, registry } = this.parts;
     this.point();
     const operation = readOperation(request);
-    meanwhile(operation);
+    // Nobody else gets in between a refused token and the same request with the next one.
+    if (operation) meanwhile(operation);
     this.#sinceToken = operation ? this.#sinceToken + 1 : 0;
     // A token that is refused as soon as it was given means something else: wrong credentials.
     if (this.#sinceToken > 10 && registry.tokens.size > 0 && random.chance(plan.rate / 5)) {
@@ -172,7 +178,7 @@ export class FaultyProcess {
   }
 
   private mayRefuse(): boolean {
-    return this.parts.plan.refusals && this.parts.random.chance(0.2);
+    return this.parts.plan.refusals && this.parts.random.chance(0.5);
   }
 
   private count(name: FaultName): void {

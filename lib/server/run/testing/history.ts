@@ -189,10 +189,7 @@ export class History {
       paused: () => pauses && this.#random.chance(0.1),
       cancelled: () => false,
       assertHeld: async () => process.point(),
-      sleep: async (ms) => {
-        this.#clock.now += ms;
-        process.point();
-      },
+      sleep: (ms) => process.sleep(ms),
       now: () => this.#clock.now,
     };
     return {

@@ -35,26 +35,27 @@ export class People {
     private readonly trace: (line: string) => void,
   ) {}
 
+  /** `operation`: the request that arrives in the same instant; null while the run waits. */
   act(operation: Operation | null): void {
-    if (!operation || !this.random.chance(this.rate)) return;
-    const { repository: name } = operation;
+    if (!this.random.chance(this.rate)) return;
+    const name = operation?.repository ?? this.random.pick([...this.world.rows.keys()]);
     const repository = this.world.registry.state.repository(name);
     const tags = [...repository.tags.keys()].filter(
-      (tag) => !(operation.write && tag === operation.reference),
+      (tag) => !(operation?.write && tag === operation.reference),
     );
     const digests = [...repository.manifests]
       .filter(([, { bytes }]) => !bytes.includes(placeholderMark))
       .map(([digest]) => digest);
     this.#count += 1;
     const kind = this.random.below(6);
-    if (kind === 5 && digests.length > 0 && operation.kind !== "delete") {
-      return this.pushReferrer(operation, this.random.pick(digests));
+    if (kind === 5 && digests.length > 0 && operation?.kind !== "delete") {
+      return this.pushReferrer(name, operation, this.random.pick(digests));
     }
     if (kind === 4 && digests.length > 0) return this.pushIndex(name, this.random.pick(digests));
     const old = kind < 2 && digests.length > 0;
     const target = old ? this.random.pick(digests) : this.pushImage(name);
-    const fresh = (kind % 2 === 0 && operation.kind !== "delete") || tags.length === 0;
-    if (fresh && operation.kind === "delete") return;
+    const fresh = (kind % 2 === 0 && operation?.kind !== "delete") || tags.length === 0;
+    if (fresh && operation?.kind === "delete") return;
     const what = old ? "a digest" : "a new image";
     if (fresh) this.tag(name, `new${this.#count}`, target, `new tag on ${what}`);
     else this.tag(name, this.random.pick(tags), target, `tag moved to ${what}`);
@@ -75,10 +76,10 @@ export class People {
   }
 
   /** Signs something that may be about to go. */
-  private pushReferrer({ repository: name, write, reference }: Operation, digest: string): void {
+  private pushReferrer(name: string, operation: Operation | null, digest: string): void {
     const { registry } = this.world;
     const found = registry.state.repository(name).manifests.get(digest);
-    if (!found || (write && reference === carrierOf(digest))) return;
+    if (!found || (operation?.write && operation.reference === carrierOf(digest))) return;
     const subject = { ...found, digest, blobs: [] };
     const list = attach(registry, name, subject, [image(`referrer ${this.#count}`, subject)]);
     if (list) this.tag(name, list.tag, list.digest, "referrer attached");
