@@ -163,6 +163,7 @@ describe("delete", () => {
       "deleteManifest",
       "deleteTag",
       "putManifest",
+      "turn",
     ]);
     const readerVerbs = Object.keys(readerOf({ url }, {}, deps));
     expect(readerVerbs.filter((verb) => /put|delete|remove/i.test(verb))).toEqual([]);
