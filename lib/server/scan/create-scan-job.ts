@@ -4,6 +4,7 @@ import type { RegistryCheck } from "@/lib/core/api/registries";
 import type { Context } from "../context";
 import { JobStopped, type Job, type JobHandle, type JobHandler } from "../jobs/job";
 import type { RegistryReader, RegistrySettings } from "../registry/types";
+import { countsPulls } from "./counts-pulls";
 import { Lanes } from "./lanes";
 import { Outage } from "./outage";
 import { runScan } from "./run-scan";
@@ -28,12 +29,6 @@ export interface ScannedRegistry {
 
 /** More in flight only adds latency: a registry on a few cores is busy with 8 to 16. */
 const MOST_LANES = 16;
-
-/**
- * Registries that count a manifest GET as a pull and a HEAD as none: a GET would falsify rules on pull times
- * (Harbor) or spend what the account may pull (Docker Hub).
- */
-const countsPulls = new Set(["harbor", "hub"]);
 
 /** The handler of scan jobs, over whatever opens a registry: the stored connection, or a test's own. */
 export function createScanJob(
@@ -91,7 +86,7 @@ export function prepareScan(
     known,
     reread: job.payload.reread === true,
     referrersApi: check ? check.capabilities.referrers : null,
-    headFirst: countsPulls.has(vendor),
+    headFirst: countsPulls(vendor),
     changed: new Set(),
     underWay: new Map(),
     configs: new Map(),

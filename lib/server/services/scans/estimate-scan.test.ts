@@ -50,6 +50,13 @@ describe("the estimate of a first scan", () => {
     expect(fake.log.filter(({ path }) => path.includes("/tags/list")).length).toBeLessThan(25);
   });
 
+  test("counts a HEAD for each tag where a GET would be a pull", async () => {
+    const fake = await connect({}, { vendor: "hub" });
+    putImage(fake, "a", range(10));
+    await checkRegistry(app.context(), input);
+    expect((await estimateScan(app.context(), input)).requests).toBe(1 + 1 + 30);
+  });
+
   test("says what to do where nothing can be listed", async () => {
     await connect({ profile: "ghcr" });
     await expect(estimateScan(app.context(), input)).rejects.toThrow(/Enter them/);
