@@ -4,11 +4,16 @@ import { Callout } from "@/components/ui/callout";
 import { Stat, StatList } from "@/components/ui/stat";
 import { Time } from "@/components/ui/time";
 import { formatCount } from "@/lib/client/format";
+import { useNow } from "@/lib/client/use-now";
 import type { EventIntake } from "@/lib/core/api/events";
+
+/** A loss is told for as long as most rules look back. */
+const NEWS_MS = 90 * 86_400_000;
 
 /** What has come in, and since when it can be relied on. */
 export function EventsStatus({ intake }: { intake: EventIntake }) {
   const { counts, lostAt, pending } = intake;
+  const now = useNow();
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <StatList>
@@ -35,7 +40,7 @@ export function EventsStatus({ intake }: { intake: EventIntake }) {
           secret was refused (401).
         </Callout>
       )}
-      {lostAt !== null && (
+      {lostAt !== null && now - lostAt < NEWS_MS && (
         <Callout tone="warning" title="Some events never came in">
           Noticed <Time instant={lostAt} />. Pulls may have gone by unseen as well, so they count
           from then on only, and rules on pulls keep more until that is long enough ago.

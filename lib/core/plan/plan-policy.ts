@@ -33,7 +33,7 @@ export function* planPolicyGradually(
   const warnings = [
     ...snapshotWarnings(snapshot),
     ...reportWarnings(compiled),
-    ...eventWarnings(snapshot, policy),
+    ...eventWarnings(snapshot, policy, now),
   ];
   const options = { canUntag: snapshot.capabilities.untag !== "none", byHand: false };
   const parts: Part[] = [];

@@ -23,7 +23,9 @@ export const reconcileJob: JobHandler<null> = async (outer, job) => {
     if (missed) await restartWatch(context, registryId);
     else await setBaseline(context, intake);
     await changeIntake(context, registryId, { reconciled_at: context.app.now() });
-    await enqueueScan(context, registryId, null);
+    // Where nobody has asked for a first scan, it may cost more than one would give unasked.
+    if ((await lastScanAt(context, registryId)) !== null)
+      await enqueueScan(context, registryId, null);
     // In case one has failed and left something behind.
     await scheduleRefresh(context, registryId);
     await scheduleReconcile(context, registryId);
@@ -43,16 +45,20 @@ function wasAway(context: Context, { reconciled_at }: EventIntakeRow): boolean {
 async function setBaseline(context: Context, intake: EventIntakeRow): Promise<void> {
   const { baseline_at, pushes_since, registry_id } = intake;
   if (baseline_at !== null || pushes_since === null) return;
-  const row = await context.db
-    .selectFrom("registries")
-    .select("last_scan")
-    .where("id", "=", registry_id)
-    .executeTakeFirst();
-  const finishedAt = row?.last_scan
-    ? (JSON.parse(row.last_scan) as { finishedAt: number }).finishedAt
-    : null;
+  const finishedAt = await lastScanAt(context, registry_id);
   if (finishedAt === null || finishedAt < pushes_since) return;
   await changeIntake(context, registry_id, { baseline_at: finishedAt });
+}
+
+/** The end of the last scan of everything; null when there has been none. */
+async function lastScanAt({ db }: Context, registryId: string): Promise<number | null> {
+  const row = await db
+    .selectFrom("registries")
+    .select("last_scan")
+    .where("id", "=", registryId)
+    .executeTakeFirst();
+  if (!row?.last_scan) return null;
+  return (JSON.parse(row.last_scan) as { finishedAt: number }).finishedAt;
 }
 
 async function forgetEarlier({ db }: Context, registryId: string): Promise<void> {

@@ -83,6 +83,12 @@ describe("pushes and pulls that are known only since events have been coming in"
     const state = `${watched("3d")} @eventsLostAt:3d v1→D1`;
     const warned = expectPlan(state, unused, "keep v1").warnings;
     expect(warned.map((warning) => warning.code)).toContain("eventsLost");
+    const recovered = `${watched("31d")} @eventsLostAt:31d v1{pulled:1d}→D1`;
+    const silent = expectPlan(recovered, unused, "keep v1").warnings;
+    expect(silent.map((warning) => warning.code)).not.toContain("eventsLost");
+    const ranked = [remove(not(newest(1, { by: ["pulled:desc"] })))];
+    const told = expectPlan(recovered, ranked, "keep v1").warnings;
+    expect(told.map((warning) => warning.code)).toContain("eventsLost");
     const others = expectPlan(state, [remove(older("200d"))], "keep v1").warnings;
     expect(others.map((warning) => warning.code)).not.toContain("eventsLost");
   });

@@ -34,13 +34,16 @@ export async function refreshRepository(
   const tags = tagsToRead(repository, rows);
   await scan.lanes.each(tags, (tag) => readTagOnce(scan, repository, tag), URGENCY);
   const absent = await confirmAbsent(scan, repository, rows);
+  const untagged = digestsToRead(repository, rows);
   await scan.lanes.each(
-    digestsToRead(repository, rows),
+    untagged,
     (digest) => visit(scan, repository, { digest, mediaType: "" }),
     URGENCY,
   );
   await readSubjects(scan, repository, tags);
-  await settleRepository(scan, repository, { absent, deleted: deletedDigests(repository, rows) });
+  const vanished = untagged.filter((digest) => repository.presences.get(digest) === "missing");
+  const deleted = [...deletedDigests(repository, rows), ...vanished];
+  await settleRepository(scan, repository, { absent, deleted });
   await completeFigures(scan, name);
   return repository.problems;
 }
@@ -65,9 +68,15 @@ async function scanWhole(scan: ScanRun, name: string): Promise<string[]> {
   return [];
 }
 
-/** A delete by digest takes every tag on it along, whether or not the registry tells of each. */
+/**
+ * A delete by digest takes every tag on it along, whether or not the registry tells of each. Of what is not
+ * stored, nobody needs to know that it is gone: a run of our own has taken it out already.
+ */
 function tagsToRead(repository: RepositoryScan, rows: readonly EventInboxRow[]): string[] {
-  const tags = new Set(rows.flatMap((row) => (row.tag === "" ? [] : [row.tag])));
+  const named = rows.filter(
+    (row) => row.tag !== "" && (row.action !== "delete" || repository.tags.has(row.tag)),
+  );
+  const tags = new Set(named.map((row) => row.tag));
   const deleted = new Set(rows.flatMap((row) => (row.action === "delete" ? [row.digest] : [])));
   for (const [tag, { digest }] of repository.tags) {
     if (digest !== "" && deleted.has(digest)) tags.add(tag);

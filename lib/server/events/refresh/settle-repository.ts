@@ -36,6 +36,8 @@ async function confirmGone(
   await scan.lanes.each(
     deleted,
     async (digest) => {
+      // Asked for just now, or broken since the last scan.
+      if (repository.presences.get(digest) === "missing") return void absent.push(digest);
       const head = await ask(scan, () =>
         scan.reader.headManifest(repository.name, digest, { signal: scan.signal }),
       );

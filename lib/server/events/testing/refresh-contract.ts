@@ -149,6 +149,23 @@ export function refreshContract(
         expect(await rows.repository()).toMatchObject({ tags: 0, digests: 0, complete: 1 });
       });
 
+      test("of what is not stored asks nothing: a run of our own forgets what it deletes", async () => {
+        await tell({ action: "delete", tag: "never-seen", mediaType: undefined });
+        await stage.settle();
+        expect(stage.fake.calls()).toEqual([]);
+      });
+
+      test("that came before its push was followed up leaves nothing behind", async () => {
+        await tell(
+          { digest: `sha256:${"c".repeat(64)}` },
+          { tag: "brief", digest: `sha256:${"d".repeat(64)}` },
+        );
+        await stage.settle();
+        expect([...(await rows.presences()).values()].map((row) => row.state)).toEqual(["present"]);
+        expect((await rows.tags()).map((row) => row.name)).toEqual(["old", "twin"]);
+        expect(await rows.repository()).toMatchObject({ complete: 1 });
+      });
+
       test("of a blob asks nothing: no manifest has that digest", async () => {
         await tell({ action: "delete", digest: `sha256:${"b".repeat(64)}`, mediaType: undefined });
         await stage.settle();

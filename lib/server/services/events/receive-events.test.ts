@@ -9,6 +9,9 @@ import {
 } from "../../events/testing/event-stage";
 import { distributionEvent, envelope } from "../../events/testing/recorded";
 import { callRoute, sessionHeaders, tokenHeaders } from "../../testing/call-route";
+import { registryChange } from "@/lib/core/api/registries";
+import { removeRegistry } from "../registries/remove-registry";
+import { updateRegistry } from "../registries/update-registry";
 import { closeIntake } from "./close-intake";
 import { getIntake } from "./get-intake";
 import { openIntake } from "./open-intake";
@@ -189,5 +192,19 @@ describe("what is accepted", () => {
       await stage.send(envelope(distributionEvent({ repository, tag: "v1" })));
     }
     expect((await inbox()).map((row) => row.repository).sort()).toEqual(["app", "team/x"]);
+  });
+
+  test("does not stand in the way of changing the connection, and goes with its address", async () => {
+    await stage.send(envelope(distributionEvent({ tag: "v1" })));
+    const change = (fields: object) =>
+      updateRegistry(stage.ctx, { ...named, body: registryChange.parse(fields) });
+    await change({ maxConcurrency: 3 });
+    expect(await inbox()).toHaveLength(1);
+    expect((await intake()).pushesSince).not.toBeNull();
+    await change({ url: "http://127.0.0.1:10" });
+    expect(await inbox()).toEqual([]);
+    expect(await intake()).toMatchObject({ enabled: true, pushesSince: null, pending: 0 });
+    await removeRegistry(stage.ctx, named);
+    expect(await stage.ctx.db.selectFrom("event_intake").selectAll().execute()).toEqual([]);
   });
 });
