@@ -80,6 +80,11 @@ describe("keep wins", () => {
       "b done",
       "x uone",
     ]);
+    const sure = [
+      { ...keep(older("1d")), id: "perhaps" },
+      { ...keep(tag("x")), id: "sure" },
+    ];
+    expect(expectPlan("x→X{?}", sure, "keep x").rows[0]?.rule).toBe("sure");
     const doubt = ["one", "two"].map((id) => ({ ...remove(older("1d")), id }));
     expect(expectPlan("x→X{?}", doubt, "keep x").rows[0]?.rule).toBe("one");
   });
@@ -115,6 +120,17 @@ describe("over whom N is counted", () => {
   test("unclaimed: what an earlier delete rule is about is not counted", () => {
     expectPlan(five, [remove(tag("a"), older("9d")), rest("unclaimed")], "keep a b; delete c d e");
     expectPlan(five, [keep(tag("a"), older("9d")), rest("unclaimed")], "keep a b; delete c d e");
+  });
+
+  test("unclaimed: what an earlier keep rule is about may still be counted, so nobody is pushed out", () => {
+    const rules = [keep(tag("a"), older("9d")), keep(newest(1, { pool: "unclaimed" })), remove()];
+    expectPlan(five, rules, "keep a b; delete c d e");
+  });
+
+  test("victims: what another rule's else deletes is one of them", () => {
+    const gone = { ...keep(tag("a"), older("9d")), else: "delete" as const };
+    const rules = [gone, keep(newest(1, { pool: "victims" })), remove(older("36h"))];
+    expectPlan(five, { ...first, rules }, "delete a b c d e");
   });
 
   test("victims: counted over what would go without the rule", () => {

@@ -47,6 +47,7 @@ describe("things named by hand", () => {
       v2: "Deleted: selected; only the tag goes, because it points at a manifest that is already gone",
       M: "Kept: nothing to remove, the registry no longer has it",
     });
+    expect(plan.rows.flatMap(({ matched }) => matched)).toEqual([]);
     const state = "app{incomplete:no}: v1→A X v2→B";
     expect(reasonsOf(expectSelection(state, "v1 @X", "blocked v1 X; keep v2"))["X"]).toBe(
       "Blocked: the repository was not read completely (no); scan again",
@@ -89,6 +90,11 @@ describe("things named by hand", () => {
 
   test("a carrier whose manifest, or whose subject, is gone stays unless it is named", () => {
     expectSelection("v1→A sha256-<A>.sig→G{missing}", "v1", "delete v1; keep sha256-<A>.sig");
-    expectSelection("v1→A{missing} sha256-<A>.sig→G", "v1", "untag v1; keep sha256-<A>.sig");
+    const orphaned = expectSelection(
+      "v1→A{missing} sha256-<A>.sig→G",
+      "v1",
+      "untag v1; keep sha256-<A>.sig",
+    );
+    expect(reasonsOf(orphaned)["sha256-<A>.sig"]).toBe("Kept: not selected");
   });
 });

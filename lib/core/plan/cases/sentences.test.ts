@@ -50,6 +50,19 @@ describe("what a rule decided", () => {
     );
   });
 
+  test("a deletion does not speak of delete rules, of rules that were not reached, or of one twice", () => {
+    expect(say("a→A{9d}", { rules: [remove(tag("a")), remove(newer("1d"))] })["a"]).toBe(
+      "Deleted: named like `a`",
+    );
+    const first = { mode: "firstMatch" as const };
+    const late = [remove(tag("a"), true), keep(older("1d"))];
+    expect(say("a→A{9d}", { ...first, rules: late })["a"]).toBe("Deleted: named like `a`");
+    const otherwise = [{ ...keep(newer("5d")), else: "delete" as const }];
+    expect(say("a→A{9d}", { ...first, rules: otherwise })["a"]).toBe(
+      "Deleted: created 9 days ago, not within 5 days",
+    );
+  });
+
   test("no rule keeps it, where that is what decides", () => {
     const rules = [keep(newest(1)), keep(newer("1d"))];
     expect(say("a→A{2d} b→B{3d}", { default: "delete", rules })["b"]).toBe(
@@ -92,6 +105,7 @@ describe("rules that matched", () => {
       named("n", remove(not(newer("1d")))),
       named("u", keep(tag("x"), newer("1d"))),
     ];
+    expect(matched("app{incomplete}: a→A", { rules })).toEqual({ a: "" });
     expect(matched("a→A{2d} b→B{3d} x→X{?}", { rules })).toEqual({
       a: "k,d,n",
       b: "d,n",
@@ -228,6 +242,23 @@ describe("what follows something else", () => {
       "sha256-<V>.sig": "Deleted: orphan: what it speaks about is gone",
       S: "Kept: it is a member of `i`, which is kept",
     });
+  });
+
+  test("a referrer with a tag, of something in another repository; a member that goes is no orphan", () => {
+    const orphans = { referrers: { orphans: "delete" as const } };
+    expect(say("s→S⇒W b: w→W", orphans)["s"]).toBe(
+      "Kept: what it speaks about is in another repository",
+    );
+    expect(say("i→I[S] S⇒Z", { ...orphans, rules: [remove(tag("i"))] })["S"]).toBe(
+      "Deleted: a member of `i`, which goes, and of nothing that stays",
+    );
+  });
+
+  test("an image that carries a signature's tag is judged by its versions alone", () => {
+    const policy = { unit: "image" as const, rules: [remove(tag("sha256-*"))] };
+    expect(say("v→V w→W sha256-<W>.sig→V", policy)["v"]).toBe(
+      "Kept: no rule deletes it; not named like `sha256-*`",
+    );
   });
 
   test("a leftover signature that a stale report blocks says only that", () => {

@@ -53,7 +53,7 @@ function nearMisses(
     if (rule?.rule.verdict !== "keep" || at === deciding) continue;
     if (answer?.selected[unit.index] !== yes || answer.holds[unit.index] !== no) continue;
     const said = rule.when.say(unit);
-    if (said === "" || said === first) continue;
+    if (said === first) continue;
     words += `; ${said}`;
     if (first !== null) break;
     first = said;

@@ -72,7 +72,6 @@ function blocked(rule: string, reason: string): Verdict {
 }
 
 function followsSubject(repository: RepositoryIndex, tag: number, place: number): boolean {
-  if (!repository.complete) return false;
   const subject = repository.carrierSubject[tag] ?? -1;
   return (
     subject !== -1 &&
