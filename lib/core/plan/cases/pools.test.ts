@@ -91,6 +91,12 @@ describe("counting pools", () => {
     );
   });
 
+  test("an image is counted in the group of its first tag that has one", () => {
+    const groupBy = { regex: "-([a-z])$" };
+    const rules = [remove(not(newest(1, { groupBy })))];
+    expectPlan("a→A{1d} z-x→A y-x→B{2d}", { unit: "image", rules }, "keep a z-x; delete y-x");
+  });
+
   test("case 42: both conditions of one rule, or either", () => {
     const state = "a→A{1d} b→B{2d} c→C{3d} d→D{10d} e→E{11d}";
     const policy = (when: Parameters<typeof keep>[0]) => ({

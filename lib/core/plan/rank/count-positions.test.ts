@@ -66,6 +66,7 @@ describe("an order that leaves the choice open", () => {
     ["nothing is cut off", "a→A{1d} b→B{1d}", 2, false],
     ["nothing is let in", "a→A{1d} b→B{1d}", 0, false],
     ["what only may be in the pool is not chosen from", "a→A{1d} m→M{1d} m2→N{1d}", 1, false],
+    ["nor does it have to be told apart", "z→A{1d} m→M{1d}", 1, false],
     ["the first that is cut off, not the last", "a→A{1d} b→B{2d} c→C{2d} d→D{3d}", 1, false],
   ])("%s", (_, state, top, tied) => {
     expect(positionsOf(state, { top }).endsWith(" tied")).toBe(tied);

@@ -86,7 +86,7 @@ export function countPositions(
   }
   return {
     positions: { membership, first, last, undated, groupOf: (unit) => keys?.[unit] ?? null },
-    ambiguous: leaf.top > 0 && [...groups.values()].some((group) => isTied(group, order)),
+    ambiguous: [...groups.values()].some((group) => isTied(group, order)),
   };
 }
 

@@ -82,6 +82,8 @@ describe("what the declared keys leave open", () => {
     const state = "1.2.0→A 2.0.0→A 1.1.0→A 1.5.0→B 3.0.0-x→C 0.1.0→C";
     expect(orderOf(state, ["created:desc"], "image")).toBe("0.1.0=3.0.0-x 1.1.0=1.2.0=2.0.0 1.5.0");
     expect(orderOf("a→A d→A b→A c→B", ["created:desc"], "image")).toBe("a=b=d c");
+    expect(orderOf("1.10.0→A 1.9.0→A 1.9.5→B", ["semver:desc"], "image")).toMatch(/^1.10.0=/);
+    expect(orderOf("b10→A b9→A b9z→B", ["natural:desc"], "image")).toBe("b10=b9 b9z");
     expect(orderOf("x→A 1.0.0→A y→B", ["created:desc"], "image")).toBe("1.0.0=x y");
   });
 
