@@ -1,0 +1,57 @@
+import { useQuery } from "@tanstack/react-query";
+import { screen, waitFor } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { expect, it, vi } from "vitest";
+import { registryOptions } from "@/lib/client/queries/registries";
+import { api } from "@/lib/core/api";
+import type { RegistryCheck } from "@/lib/core/api/registries";
+import { stubApi } from "@/lib/testing/api-server";
+import { renderScreen } from "@/lib/testing/render-screen";
+import { sampleRegistry, sampleScan } from "@/lib/testing/samples";
+import { NewRegistryScreen } from "./new-registry-screen";
+
+const push = vi.fn();
+vi.mock("next/navigation", () => ({ useRouter: () => ({ push }) }));
+
+const server = stubApi();
+
+function Watcher() {
+  useQuery(registryOptions("prod"));
+  return null;
+}
+
+async function connect(vendor: string) {
+  const user = userEvent.setup();
+  const registry = sampleRegistry({}, { vendor });
+  const created = server.answer(api.registries.create, registry);
+  const checked = server.answer(api.registries.check, registry.check as RegistryCheck);
+  const scanned = server.answer(api.scans.create, sampleScan());
+  const shown = server.answer(api.registries.get, registry);
+  renderScreen(
+    <>
+      <NewRegistryScreen />
+      <Watcher />
+    </>,
+  );
+  await user.type(screen.getByLabelText("Name"), "prod");
+  await user.type(screen.getByLabelText("Address"), "https://registry.example");
+  await user.click(screen.getByRole("button", { name: "Connect" }));
+  await waitFor(() => expect(push).toHaveBeenCalledWith("/registries/prod"));
+  // At first, when it is connected, and when everything that follows from that has been done.
+  await waitFor(() => expect(shown).toHaveLength(3));
+  return { created, checked, scanned };
+}
+
+it("connects, checks, and begins the first scan", async () => {
+  const { created, checked, scanned } = await connect("distribution");
+  expect(created[0]?.body).toMatchObject({ name: "prod", url: "https://registry.example" });
+  expect(checked).toHaveLength(1);
+  expect(scanned).toHaveLength(1);
+  expect(scanned[0]?.body).toEqual({});
+});
+
+it("leaves the first scan to be asked for where reading costs pulls", async () => {
+  const { checked, scanned } = await connect("hub");
+  expect(checked).toHaveLength(1);
+  expect(scanned).toEqual([]);
+});
