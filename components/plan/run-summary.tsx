@@ -1,12 +1,12 @@
 import { Bytes } from "@/components/ui/bytes";
-import { formatCount } from "@/lib/client/format";
+import { formatCount, formatQuantity } from "@/lib/client/format";
 import type { Plan } from "@/lib/core/api/plans";
 
 /** The totals once more, where they are confirmed. */
 export function RunSummary({ plan }: { plan: Plan }) {
   const { totals } = plan;
   const lines = [
-    ["Goes", `${formatCount(totals.delete)} (${formatCount(totals.manifests)} manifests)`],
+    ["Goes", `${formatCount(totals.delete)} (${formatQuantity(totals.manifests, "manifest")})`],
     ["Stays", formatCount(totals.keep + totals.blocked)],
     ["Freed after garbage collection", <Bytes key="bytes" value={totals.freedBytes} />],
   ] as const;

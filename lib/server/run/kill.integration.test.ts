@@ -108,6 +108,8 @@ test(
     expect(await stage.end(id)).toMatchObject({ state: "failed", counts: { failed: 0 } });
     await resumeRun(stage.ctx, { params: { run: id }, query: {}, body: undefined });
     const run = await stage.end(id);
+    const failed = (await stage.steps(run)).filter(({ state }) => state === "failed");
+    expect(failed.map(({ seq, tags, tag, reason }) => ({ seq, tags, tag, reason }))).toEqual([]);
     expect(run.counts).toMatchObject({ pending: 0, failed: 0, skipped: 0, done: counts.total });
     expect(run.state).toBe("done");
 

@@ -20,7 +20,9 @@ export const listMovedTags: Verb<typeof api.runs.movedTags> = async (context, in
   const found = await Promise.all(
     [...byRepository].map(([repository, steps]) => findMoved(reader, repository, steps)),
   );
-  return { items: found.flat().filter(({ current }) => !ours.has(current)) };
+  const items = found.flat().filter(({ current }) => !ours.has(current));
+  const nameOf = ({ repository, tag }: MovedTag) => `${repository}:${tag}`;
+  return { items: items.sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1)) };
 };
 
 async function loadPuts(
