@@ -44,7 +44,7 @@ export const setupGuides: readonly SetupGuide[] = [
     id: "harbor",
     name: "Harbor",
     steps:
-      "In each project: Webhooks, New webhook. Notify type http, payload format Default, events Artifact pushed, Artifact pulled and Artifact deleted. Harbor tells nothing of a tag that is added to or taken from an image; Drydock finds that within the hour.",
+      "In each project: Webhooks, New webhook. Notify type http, payload format Default, events Artifact pushed, Artifact pulled and Artifact deleted. Harbor tells nothing of a tag that is added to or taken from an image; Drydock finds that within the hour. Pulls told by single projects keep what was pulled, and remove nothing.",
     blocks: ({ address, secret }) => [
       { label: "Endpoint URL", code: address },
       { label: "Auth header", code: `Bearer ${secret}` },

@@ -18,8 +18,9 @@ export async function eventCapabilities(context: Context, registryId: string): P
   const since = (at: number | null) => (at === null || lost === null ? at : Math.max(at, lost));
   const lostAt = (await findLongLostPush(context, intake)) ?? intake.lost_at;
   return {
-    pushTimes: intake.pushes_since !== null,
-    pullTimes: intake.pulls_since !== null,
+    // They come in at all, which is enough to keep by; since when all of them do is another question.
+    pushTimes: intake.pushes_since !== null || intake.pushes > 0,
+    pullTimes: intake.pulls_since !== null || intake.pulls > 0,
     pushTimesSince: since(intake.pushes_since),
     pullTimesSince: since(intake.pulls_since),
     ...(lostAt === null ? {} : { eventsLostAt: lostAt }),

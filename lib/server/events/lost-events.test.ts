@@ -56,10 +56,22 @@ describe("how far times can be relied on", () => {
     expect(await capabilities()).toMatchObject({ pullTimes: true, pullTimesSince: pullsSince });
   });
 
+  test("is not at all for pulls where one project's webhook tells of them", async () => {
+    const pull = {
+      type: "PULL_ARTIFACT",
+      occur_at: stage.test.app.now() / 1000,
+      event_data: { resources: [{ tag: "old" }], repository: { repo_full_name: "app" } },
+    };
+    expect(await stage.send(pull)).toBe(202);
+    await stage.settle();
+    expect((await rows.tags())[0]?.pulled_at).not.toBeNull();
+    expect(await capabilities()).toMatchObject({ pullTimes: true, pullTimesSince: null });
+  });
+
   test("begins anew when the secret is changed or events are turned on again", async () => {
     await begin();
     await openIntake(stage.ctx, named);
-    expect(await capabilities()).toMatchObject({ pushTimes: false, pullTimesSince: null });
+    expect(await capabilities()).toMatchObject({ pushTimesSince: null, pullTimesSince: null });
     await closeIntake(stage.ctx, named);
     expect(await capabilities()).toMatchObject({
       pushTimes: true,

@@ -18,8 +18,13 @@ export interface ReadEvents {
   ignored: number;
   /** Not understood, so nobody knows what has changed. */
   unreadable: number;
+  /**
+   * Told by something that tells of the whole registry. A webhook of one project says nothing about the
+   * others, where pulls go by unseen.
+   */
+  wide: boolean;
 }
 
-export const nothingRead: ReadEvents = { events: [], ignored: 0, unreadable: 0 };
+export const nothingRead: ReadEvents = { events: [], ignored: 0, unreadable: 0, wide: false };
 export const unreadable: ReadEvents = { ...nothingRead, unreadable: 1 };
 export const ignored: ReadEvents = { ...nothingRead, ignored: 1 };

@@ -40,7 +40,7 @@ export async function storeEvents(
       }))
       .where("registry_id", "=", registryId)
       .execute();
-    await beginWatch(context, intake, read.events);
+    await beginWatch(context, intake, read);
     if (read.unreadable > 0) {
       await restartWatch(context, registryId);
       await scheduleReconcile(context, registryId, { soon: true });
@@ -55,8 +55,13 @@ function isNews({ app }: Context, intake: EventIntakeRow, read: ReadEvents): boo
   return (
     read.unreadable > 0 ||
     app.now() - (intake.last_event_at ?? 0) >= HEARD_EVERY_MS ||
-    (intake.pulls_since === null && read.events.some((event) => event.action === "pull"))
+    showsPulls(intake, read)
   );
+}
+
+/** No scan finds a pull that was not told of, so only what tells of all of them begins the count. */
+function showsPulls({ pulls_since }: EventIntakeRow, { wide, events }: ReadEvents): boolean {
+  return pulls_since === null && wide && events.some(({ action }) => action === "pull");
 }
 
 function count(events: readonly RegistryEvent[], action: RegistryEvent["action"]): number {
@@ -70,10 +75,11 @@ function count(events: readonly RegistryEvent[], action: RegistryEvent["action"]
 async function beginWatch(
   context: Context,
   intake: EventIntakeRow,
-  events: readonly RegistryEvent[],
+  read: ReadEvents,
 ): Promise<void> {
+  const { events } = read;
   const now = context.app.now();
-  const pulls = intake.pulls_since === null && events.some(({ action }) => action === "pull");
+  const pulls = showsPulls(intake, read);
   const pushes = intake.pushes_since === null && events.some(({ action }) => action !== "pull");
   if (!pulls && !pushes) return;
   await changeIntake(context, intake.registry_id, {

@@ -29,12 +29,11 @@ type Event = z.output<typeof event>;
 export const distributionEnvelope = z.looseObject({ events: z.array(z.unknown()) });
 
 export function readDistribution({ events }: z.output<typeof distributionEnvelope>): ReadEvents {
-  return together(
-    events.map((value) => {
-      const read = event.safeParse(value);
-      return read.success ? readEvent(read.data) : unreadable;
-    }),
-  );
+  const parts = events.map((value) => {
+    const read = event.safeParse(value);
+    return read.success ? readEvent(read.data) : unreadable;
+  });
+  return { ...together(parts), wide: true };
 }
 
 const actions = new Set<string>(["push", "pull", "delete"] satisfies RegistryEvent["action"][]);

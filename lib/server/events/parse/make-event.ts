@@ -23,6 +23,7 @@ export function makeEvent(told: Told): ReadEvents {
 
 export function together(parts: readonly ReadEvents[]): ReadEvents {
   return {
+    ...nothingRead,
     events: parts.flatMap((part) => part.events),
     ignored: parts.reduce((sum, part) => sum + part.ignored, 0),
     unreadable: parts.reduce((sum, part) => sum + part.unreadable, 0),

@@ -41,7 +41,7 @@ describe("Distribution and GitLab", () => {
       return { ...event, target: { ...event.target, url: `http://r/v2/app/blobs/${digest}` } };
     };
     const body = envelope(blob("push"), blob("pull"), blob("mount"));
-    expect(read(body)).toEqual({ events: [], ignored: 3, unreadable: 0 });
+    expect(read(body)).toEqual({ events: [], ignored: 3, unreadable: 0, wide: true });
   });
 
   test("tell our own reads and every HEAD as pulls, which they are not", () => {
@@ -89,7 +89,7 @@ describe("Harbor", () => {
     expect(only(told("PUSH_ARTIFACT"))).toEqual([push]);
     expect(only(told("PULL_ARTIFACT"))).toEqual([{ ...push, action: "pull" }]);
     expect(only(told("DELETE_ARTIFACT"))).toEqual([{ ...push, action: "delete" }]);
-    expect(read(told("SCANNING_COMPLETED"))).toMatchObject({ events: [], ignored: 1 });
+    expect(read(told("SCANNING_COMPLETED"))).toMatchObject({ events: [], ignored: 1, wide: false });
   });
 
   test("tells it as a CloudEvent", () => {
