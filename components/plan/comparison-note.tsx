@@ -19,7 +19,7 @@ export function ComparisonNote({ comparison, against }: ComparisonNoteProps) {
   const bytes = comparison.totals.freedBytes;
   return (
     <Callout
-      title={`Against ${against}: ${formatCount(goes.length)} more go, ${formatCount(stays.length)} fewer`}
+      title={`Against ${against}: ${formatCount(goes.length)} more go, ${formatCount(stays.length)} fewer${moved.length > 0 ? `, ${formatCount(moved.length)} pushed anew` : ""}`}
     >
       <p>
         {bytes >= 0 ? "+" : "−"}

@@ -172,7 +172,9 @@ it("says what has changed against the plan whose place it takes", async () => {
     next: null,
   }));
   renderScreen(<PlanPage plan="plan-1" />, "operator", "?before=plan-0");
-  const note = await screen.findByText("Against the plan before: 0 more go, 1 fewer");
+  const note = await screen.findByText(
+    "Against the plan before: 0 more go, 1 fewer, 1 pushed anew",
+  );
   const list = note.parentElement;
   expect(list).toHaveTextContent("Stays nowteam/app:v0");
   expect(list).toHaveTextContent("though it was pushed anewteam/app:v1");

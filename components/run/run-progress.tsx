@@ -6,7 +6,7 @@ import type { Run } from "@/lib/core/api/runs";
 import { StepBar } from "./step-bar";
 
 const sentences: Record<Run["state"], string> = {
-  queued: "Waiting for another run of this registry to finish",
+  queued: "Waiting for its turn",
   running: "Working through the plan, re-reading each tag before it is touched",
   paused: "Paused before the next item",
   done: "Every item has been dealt with",
