@@ -61,7 +61,7 @@ export function isHeard({ lastEventAt, secretAt }: EventIntake): boolean {
 }
 
 function since(instant: number | null, count: number) {
-  if (instant === null) return count === 0 ? "none told of yet" : "watched again from the next";
+  if (instant === null) return count === 0 ? "none told of yet" : "may not be all of them";
   return (
     <>
       watched since <Time instant={instant} />
