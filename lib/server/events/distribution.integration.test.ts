@@ -53,6 +53,12 @@ function notify(secret: string) {
   return { url: server.url, headers: { Authorization: [`Bearer ${secret}`] } };
 }
 
+/** After a restart: the connections that were open are not. */
+async function reconnect(): Promise<void> {
+  await pusher.close();
+  pusher = new Pusher(registry.url);
+}
+
 async function heard(kind: "pushes" | "pulls" | "deletes", count: number): Promise<void> {
   await waitFor(
     async () => (await getIntake(stage.ctx, named)).counts[kind] >= count,
@@ -157,12 +163,14 @@ test("a variable in the registry's environment configures it as well", async () 
   const environment = { REGISTRY_NOTIFICATIONS_ENDPOINTS: JSON.stringify([endpoint]) };
   await registry.stop();
   registry = await Distribution.start({ port: registry.port, environment });
+  await reconnect();
   await pushImage(pusher, "app", { tags: ["told"], layers: ["told"] });
   await heard("pushes", 2);
 });
 
 test("a registry with another secret is refused and leaves no trace", async () => {
   await registry.restart({ notifications: notify("dde_another") });
+  await reconnect();
   const before = await getIntake(stage.ctx, named);
   await pushImage(pusher, "app", { tags: ["unheard"], layers: ["unheard"] });
   await waitFor(() => server.statuses.includes(401), "the registry should be refused");
