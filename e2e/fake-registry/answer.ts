@@ -28,12 +28,15 @@ export function answer(
   return { ...response, headers, body: Buffer.from(fault.body ?? response.body) };
 }
 
-/** A registry that dies while it deletes: the manifest is gone, and half of its tags are left. */
+/**
+ * A registry that dies while it deletes: the manifest is gone, and half of its tags are left, the first
+ * of them without what it points at.
+ */
 function cutShort(context: FakeContext, request: FakeRequest): void {
   const [, name = "", digest = ""] = /^\/v2\/(.+)\/manifests\/(.+)$/.exec(request.path) ?? [];
   const tags = context.state.tagsOn(name, digest);
   handle(context, request);
-  for (const tag of tags.slice(0, Math.ceil(tags.length / 2))) {
-    context.state.putTag(name, tag, digest);
+  for (const [at, tag] of tags.slice(0, Math.ceil(tags.length / 2)).entries()) {
+    context.state.putTag(name, tag, at === 0 ? "" : digest);
   }
 }

@@ -16,6 +16,9 @@ export function getManifest(
   }
   const repository = context.state.repositories.get(name);
   const digest = isDigest(reference) ? reference : repository?.tags.get(reference);
+  if (digest === "") {
+    return refuse(404, "MANIFEST_UNKNOWN", "manifest unknown", { Tag: reference });
+  }
   if (digest !== undefined && !repository) return unknownRevision(context, name, digest);
   if (!repository || digest === undefined) {
     return refuse(404, "MANIFEST_UNKNOWN", "manifest unknown", { Tag: reference });

@@ -56,7 +56,10 @@ export class RegistryState {
     return digest;
   }
 
-  /** May point at nothing: a dangling tag, as a registry killed in mid-delete leaves it. */
+  /**
+   * May point at a manifest that is gone, or with "" at none at all: both are listed, and a registry
+   * that is killed while it deletes leaves both.
+   */
   putTag(name: string, tag: string, digest: string): void {
     const repository = this.repository(name);
     repository.tags.set(tag, digest);

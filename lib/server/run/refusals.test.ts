@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
-import type { Fault, FakeRequest } from "@/e2e/fake-registry";
+import { failTimes, type Fault, type FakeRequest } from "@/e2e/fake-registry";
 import { RunDesk } from "./testing/run-desk";
 
 let desk: RunDesk;
@@ -32,6 +32,16 @@ it("case 64: puts the tags back when the digest is refused all the same", async 
   const [step] = await desk.remove([digest]);
   expect(step?.state).toBe("skipped");
   expect(desk.state.tagsOn("app", digest)).toEqual(["v0", "v1"]);
+});
+
+it("case 61: mends a deletion that was cut short, and carries it to its end", async () => {
+  const digest = desk.push("v0", "v1", "v2", "v3");
+  desk.faults = failTimes(1, (request) => isDelete(request, digest), {
+    ...{ type: "reset", effect: "half" },
+  });
+  const [step] = await desk.remove([digest]);
+  expect(step).toMatchObject({ state: "done" });
+  expect(desk.state.tagsOf("app")).toEqual([]);
 });
 
 it("case 67: stops at the first 405 and says that the rest was not attempted", async () => {

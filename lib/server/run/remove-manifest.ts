@@ -78,8 +78,10 @@ class Removal {
         const kept = keptOn(run, step);
         if (kept.length > 0) return rescue(run, step, entry, kept);
         if (this.#accepted) return removeLeftovers(run, step, state.tags);
-        // With its manifest back, deleting it removes the tags that the first attempt left behind.
+        // With its manifest back, deleting it removes the tags that the first attempt left behind. One
+        // that was half gone itself does not know its manifest any more, and is put back as well.
         await putBack(run, entry, step.digest);
+        for (const tag of state.tags) await putBack(run, entry, tag);
         if (this.#repaired) return this.giveUp();
         this.#repaired = true;
       } else if (this.#accepted) {

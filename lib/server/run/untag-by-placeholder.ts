@@ -82,8 +82,11 @@ export class PlaceholderUntag {
       if (position === "elsewhere") return this.moved();
       if (position === "original") break;
       const { digest, text, contentType } = this.placeholder();
-      // The placeholder's own remains go with it once it is there again.
-      if (position === "dangling") await run.calls.put(digest, Buffer.from(text), contentType);
+      // The placeholder's own remains go with it once it is there again; where even the tag has
+      // forgotten it, once that names it again.
+      if (position === "dangling") {
+        await run.calls.put(attempt < 2 ? digest : this.#tag, Buffer.from(text), contentType);
+      }
       const sent = await run.calls.deleteManifest(digest);
       last = sent.state === "answered" ? last : sent;
       // Not interruptible: a tag on a placeholder is not a state to leave behind.
