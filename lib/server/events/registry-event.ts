@@ -8,7 +8,7 @@ export interface RegistryEvent {
   digest: string | null;
   /** Milliseconds by the registry's clock; null when it does not say. */
   at: number | null;
-  /** A pull that shows that pulls are told of, and is none itself: our own read, or a HEAD. */
+  /** A pull that shows that pulls are told of, and is none itself: our own read. */
   idle: boolean;
 }
 

@@ -41,9 +41,8 @@ const actions = new Set<string>(["push", "pull", "delete"] satisfies RegistryEve
 function readEvent({ action, timestamp, target, request }: Event): ReadEvents {
   if (!isAction(action) || !isAboutManifest(action, target)) return ignored;
   const { repository, tag, digest } = target;
-  // A HEAD is told as a pull, and so is every read of a scan.
-  const idle =
-    action === "pull" && (request?.method === "HEAD" || isOwnUserAgent(request?.useragent));
+  // A foreign HEAD counts as well: it is all that a node sends which has the image and checks its tag.
+  const idle = action === "pull" && isOwnUserAgent(request?.useragent);
   return makeEvent({ action, repository, tag, digest, at: readTimestamp(timestamp), idle });
 }
 

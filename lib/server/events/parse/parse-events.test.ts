@@ -44,15 +44,16 @@ describe("Distribution and GitLab", () => {
     expect(read(body)).toEqual({ events: [], ignored: 3, unreadable: 0, wide: true });
   });
 
-  test("tell our own reads and every HEAD as pulls, which they are not", () => {
+  test("tell our own reads as pulls, which they are not, and a node's HEAD, which is one", () => {
     const pull = { action: "pull", tag: "v1" };
     const body = envelope(
       distributionEvent(pull),
       distributionEvent({ ...pull, method: "HEAD" }),
       distributionEvent({ ...pull, useragent: "Drydock/9.9.9" }),
+      distributionEvent({ ...pull, method: "HEAD", useragent: "Drydock/9.9.9" }),
       distributionEvent({ ...pull, useragent: "not Drydock/9.9.9" }),
     );
-    expect(only(body).map((event) => event.idle)).toEqual([false, true, true, false]);
+    expect(only(body).map((event) => event.idle)).toEqual([false, false, true, true, false]);
   });
 
   test("an event of a manifest type nobody knows counts when its address is a manifest's", () => {

@@ -185,13 +185,14 @@ export function refreshContract(
         expect(stage.fake.calls()).toEqual([]);
       });
 
-      test("of our own, or by HEAD, is none", async () => {
+      test("of our own is none, a node's HEAD is one", async () => {
         await tell(
           { action: "pull", tag: "old", useragent: "Drydock/0.0.1" },
-          { action: "pull", tag: "old", method: "HEAD" },
+          { action: "pull", tag: "twin", method: "HEAD" },
         );
         await stage.settle();
         expect((await tagOf("old"))?.pulled_at).toBeNull();
+        expect((await tagOf("twin"))?.pulled_at).not.toBeNull();
         const snapshot = await loadSnapshot(stage.ctx, "main");
         expect(snapshot.capabilities).toMatchObject({ pullTimes: true });
       });
