@@ -65,6 +65,28 @@ describe("removing manifests", () => {
     expect(desk.state.manifestsOf("app")).toEqual([old, fresh]);
   });
 
+  it("a tag that left a digest in time, and came onto the next at the wrong moment, is put back", async () => {
+    const digests = { v1: desk.push("v1"), v2: desk.push("v2") };
+    const kept = desk.push("kept");
+    const plan = await desk.plan(["v1", "v2"]);
+    const gone: string[] = [];
+    desk.faults = ({ method, path }) => {
+      const found = Object.entries(digests).find(([, digest]) => path.endsWith(digest));
+      if (method !== "DELETE" || !found || gone.includes(found[0])) return null;
+      const [tag, digest] = found;
+      gone.push(tag);
+      // After the last look each time: away from the first, then onto the second.
+      desk.state.putTag("app", gone[0] ?? "", tag === gone[0] ? kept : digest);
+      return null;
+    };
+    const steps = await desk.carryOut(plan);
+    const [first = "", second = ""] = gone;
+    const last = digests[second as keyof typeof digests];
+    expect(states(steps).toSorted()).toEqual(["done", "skipped"]);
+    expect(steps.find(({ state }) => state === "skipped")?.reason).toContain(`the tag ${first}`);
+    expect(desk.state.tagsOn("app", last).toSorted()).toEqual(["v1", "v2"]);
+  });
+
   it("case 68: deletes one after another, with time for a registry that looks through 5,000 tags", async () => {
     for (let number = 0; number < 5_000; number += 1) {
       desk.state.putTag("app", `k${number}`, desk.push("base"));
