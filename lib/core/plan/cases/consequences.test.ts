@@ -53,6 +53,7 @@ describe("why something stays although it was to go", () => {
       new RegExp(`it is a member of ${short("I")}, which is kept$`),
     );
     expect(say("old1→I[A] v→J[A] old2→A", old)["old2"]).toMatch(/a member of `v`, which is kept$/);
+    expect(say("old1→J[A] v→I[A] old2→A", old)["old2"]).toMatch(/a member of `v`, which is kept$/);
   });
 
   test("what it speaks about; an index comes first", () => {
@@ -104,6 +105,25 @@ describe("why something goes that nobody meant", () => {
     });
   });
 
+  test("a signature that two images share names the other one's tag, not its own", () => {
+    const state = "a→A b→B sha256-<A>.sig→G sha256-<B>.sig→G";
+    for (const [gone, other] of [
+      ["a", "B"],
+      ["b", "A"],
+    ] as const) {
+      const { rows } = planOf(state, { rules: [remove(tag(gone))] });
+      const alone = rows.find(({ operation }) => operation === "untag");
+      expect(alone?.reason).toContain(
+        `shares its digest with \`sha256-${digestOf(other).slice(7)}`,
+      );
+    }
+  });
+
+  test("rules that match nothing of it are not named", () => {
+    const { rows } = planOf("old→I[A] S⇒A", old);
+    expect(rows.map(({ matched }) => matched)).toEqual([["old"], [], []]);
+  });
+
   test("carriers", () => {
     const name = `sha256-${digestOf("A").slice(7)}`.slice(0, 12);
     expect(say("old→A sha256-<A>.sig→G", old)[name]).toBe(
@@ -119,6 +139,16 @@ describe("why something goes that nobody meant", () => {
       old: "old: Deleted: named like `old*`; only the tag goes, because it points at a manifest that is already gone",
     });
     expect(steps("old→I[A]{missing} S⇒I X", old)).toEqual(["untag old@I"]);
+  });
+
+  test("what is gone keeps nothing, and a circle that nobody meant keeps its members", () => {
+    expect(steps("v→V I[A]{missing} A", { untagged })).toEqual(["delete A()[]"]);
+    const orphans = { referrers: { orphans: "delete" as const } };
+    expect(steps("v→I[M,B] M{missing} S⇒M", orphans)).toEqual(["delete S()[]"]);
+    expect(steps("old→A S1[A]⇒S2 S2⇒S1", old)).toEqual(["untag old@A"]);
+    expect(steps("x→M{missing} sha256-<M>.sig→G v→G", orphans)).toEqual([
+      `untag ${`sha256-${digestOf("M").slice(7)}`.slice(0, 12)}@G`,
+    ]);
   });
 });
 
@@ -154,6 +184,12 @@ describe("the order of steps", () => {
     expect(order("a→S⇒B b→B s→T⇒S")).toEqual(["B"]);
     expect(order("b→B S⇒B T⇒S")).toEqual(["B", "S", "T"]);
     expect(order("z→I[M] S[M]⇒I")).toEqual(["I", "S", "M"]);
+  });
+
+  test("a signature of two images waits for both", () => {
+    const order = steps("old1→A old2→B sha256-<A>.sig→G sha256-<B>.sig→G", old);
+    expect(order).toHaveLength(3);
+    expect(order.at(-1)).toMatch(/^delete G/);
   });
 
   test("in a circle of subjects an index still goes before its member", () => {

@@ -1,5 +1,6 @@
 import type { Judgement } from "../judge/judge-repository";
 import type { RepositoryIndex } from "../registry/repository-index";
+import { none } from "../registry/small-lists";
 
 /** What goes and what stays once it is followed who needs whom, to a fixed point. */
 export interface Closure {
@@ -77,13 +78,13 @@ function spread(
   for (const place of from) visit(place, -1);
   for (let at = 0; at < queue.length; at++) {
     const place = queue[at] ?? -1;
-    for (const child of repository.children[place] ?? []) visit(child, place);
+    for (const child of repository.children[place] ?? none) visit(child, place);
     // Nothing can speak any more about what is gone, nor can what is gone about anything.
     if (repository.states[place] === "missing") continue;
-    for (const referrer of repository.referrers[place] ?? []) {
+    for (const referrer of repository.referrers[place] ?? none) {
       if (repository.states[referrer] !== "missing") visit(referrer, place);
     }
-    for (const carrier of repository.carriers[place] ?? [])
+    for (const carrier of repository.carriers[place] ?? none)
       visit(repository.placeOfTag[carrier] ?? -1, place);
   }
   return reached;

@@ -2,12 +2,13 @@ import type { Judgement } from "../judge/judge-repository";
 import { digestAt } from "../judge/units";
 import type { Verdict } from "../judge/verdict";
 import type { RepositoryIndex } from "../registry/repository-index";
+import { none } from "../registry/small-lists";
 import { shortDigest } from "../report/words";
 import type { Closure } from "./close-repository";
 
 /** How people know a manifest: by a tag that stays, by any tag, else by its digest. */
 function nameOf(repository: RepositoryIndex, judgement: Judgement, place: number): string {
-  const tags = repository.tagsAt[place] ?? [];
+  const tags = repository.tagsAt[place] ?? none;
   const staying = tags.find((at) => judgement.tags[at]?.decision === "keep");
   const tag = repository.tags[staying ?? tags[0] ?? -1];
   return `\`${tag?.name ?? shortDigest(digestAt(repository, place))}\``;
@@ -21,14 +22,14 @@ export function sayNeeded(
   { tag, place }: { tag: number; place: number },
 ): string {
   if (repository.states[place] === "missing") return "points at a manifest that is already gone";
-  const other = (repository.tagsAt[place] ?? []).find(
+  const other = (repository.tagsAt[place] ?? none).find(
     (at) => at !== tag && judgement.tags[at]?.decision !== "delete",
   );
-  if (other !== undefined && tag !== -1) {
+  if (other !== undefined) {
     return `shares its digest with \`${repository.tags[other]?.name ?? ""}\`, which is kept`;
   }
   const stays = (at: number) => closure.removed[at] === 0 && repository.states[at] !== "missing";
-  const parent = (repository.parents[place] ?? []).find((at) => closure.removed[at] === 0);
+  const parent = (repository.parents[place] ?? none).find((at) => closure.removed[at] === 0);
   if (parent !== undefined)
     return `is a member of ${nameOf(repository, judgement, parent)}, which is kept`;
   const subject = repository.subjects[place] ?? -1;
@@ -44,7 +45,6 @@ export function sayFollowing(
   subject: number,
   goes: boolean,
 ): string {
-  if (subject === -1) return "what it speaks about is not in this repository";
   const name = nameOf(repository, judgement, subject);
   return goes ? `it speaks about ${name}, which goes` : `it speaks about ${name}, which is kept`;
 }

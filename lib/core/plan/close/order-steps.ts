@@ -1,5 +1,6 @@
 import type { ManifestFacts } from "../../snapshot";
 import { digestAt } from "../judge/units";
+import { none } from "../registry/small-lists";
 import type { PlanStep } from "../types";
 import type { Settlement } from "./settle-repository";
 
@@ -39,7 +40,7 @@ export function orderSteps({ repository, outcomes, closure }: Settlement): PlanS
     operation: "delete",
     digest: digestAt(repository, place),
     tag: null,
-    tags: (repository.tagsAt[place] ?? nobody).map((at) => repository.tags[at]?.name ?? ""),
+    tags: (repository.tagsAt[place] ?? none).map((at) => repository.tags[at]?.name ?? ""),
     children: memberDigests(repository.facts[place]),
     kind: repository.facts[place]?.kind ?? "unknown",
   }));
@@ -54,22 +55,20 @@ function memberDigests(facts: ManifestFacts | undefined): string[] {
 
 type Edges = Pick<Settlement["repository"], "children" | "referrers" | "carriers" | "placeOfTag">;
 
-const nobody: readonly number[] = [];
-
 /** Kahn's algorithm. If subjects run in a circle, members still come after their index. */
 function sortPlaces(places: readonly number[], removed: Uint8Array, edges: Edges): number[] {
   const indexesAhead = new Int32Array(removed.length);
   const subjectsAhead = new Int32Array(removed.length);
   const followers = (place: number): readonly number[] => {
-    const referrers = edges.referrers[place] ?? nobody;
-    const carriers = edges.carriers[place] ?? nobody;
-    if (referrers.length === 0 && carriers.length === 0) return nobody;
+    const referrers = edges.referrers[place] ?? none;
+    const carriers = edges.carriers[place] ?? none;
+    if (referrers.length === 0 && carriers.length === 0) return none;
     const places = [...referrers, ...carriers.map((tag) => edges.placeOfTag[tag] ?? -1)];
     return places.filter((other) => removed[other] === 1 && other !== place);
   };
   const members = (place: number): readonly number[] => {
-    const children = edges.children[place] ?? nobody;
-    return children.length === 0 ? nobody : children.filter((other) => removed[other] === 1);
+    const children = edges.children[place] ?? none;
+    return children.length === 0 ? none : children.filter((other) => removed[other] === 1);
   };
   for (const place of places) {
     for (const member of members(place)) indexesAhead[member] = (indexesAhead[member] ?? 0) + 1;
