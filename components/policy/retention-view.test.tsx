@@ -106,9 +106,7 @@ it("compares an edit with the saved policy: what goes now, what stays now, and t
   expect(await screen.findByText("Against the saved policy: 0 more go, 1 fewer")).toBeVisible();
   expect(details).toHaveTextContent("−4.00 MB freed");
   olderThan("31d");
-  expect(
-    await screen.findByText("Nothing changes against the saved policy."),
-  ).toBeVisible();
+  expect(await screen.findByText("Nothing changes against the saved policy.")).toBeVisible();
 });
 
 it("case 77: names the other saved policies on the same repositories, and who decides", async () => {
