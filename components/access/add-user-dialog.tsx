@@ -48,7 +48,7 @@ export function AddUserDialog({ onClose }: { onClose: () => void }) {
           </>
         }
       >
-        <form id="add-user" onSubmit={submit} className="space-y-4">
+        <form id="add-user" method="post" onSubmit={submit} className="space-y-4">
           <Field label="Email">
             {(control) => (
               <Input {...control} name="email" type="email" required autoComplete="off" />

@@ -59,7 +59,7 @@ export function EditUserDialog({ user, onClose }: EditUserDialogProps) {
           </>
         }
       >
-        <form id="edit-user" onSubmit={submit} className="space-y-4">
+        <form id="edit-user" method="post" onSubmit={submit} className="space-y-4">
           <Field label="Role" hint={roleHints[role]}>
             {(control) => <RoleSelect {...control} value={role} onValueChange={setRole} />}
           </Field>

@@ -33,7 +33,7 @@ export function TokenForm({ id, onSubmit }: TokenFormProps) {
     });
   };
   return (
-    <form id={id} onSubmit={submit} className="space-y-4">
+    <form id={id} method="post" onSubmit={submit} className="space-y-4">
       <Field label="Name" hint="What uses it: “nightly cleanup”.">
         {(control) => (
           <Input {...control} name="name" required maxLength={100} autoComplete="off" />

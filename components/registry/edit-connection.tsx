@@ -30,7 +30,7 @@ export function EditConnection({ registry }: { registry: Registry }) {
   );
   return (
     <Panel>
-      <form onSubmit={save} noValidate>
+      <form method="post" onSubmit={save} noValidate>
         {/* A new key after saving, so that replaced secrets are shown as stored again. */}
         <ConnectionFields
           key={update.submittedAt}

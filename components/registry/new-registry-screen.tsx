@@ -43,7 +43,7 @@ export function NewRegistryScreen() {
       />
       <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <Panel>
-          <form onSubmit={save} noValidate>
+          <form method="post" onSubmit={save} noValidate>
             <ConnectionFields control={form.control} />
             <footer className="grid gap-3 border-t border-line p-4">
               {create.error && (

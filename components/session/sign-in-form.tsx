@@ -41,7 +41,7 @@ export function SignInForm() {
 
   return (
     <Panel className="p-5 shadow-pop">
-      <form onSubmit={submit} className="grid gap-4">
+      <form method="post" onSubmit={submit} className="grid gap-4">
         {problem && (
           <Callout tone="danger" live>
             {problem}

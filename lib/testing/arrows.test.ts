@@ -179,6 +179,15 @@ describe("the rooms' arrows", () => {
     expect(wrong).toEqual([]);
   });
 
+  test("no form puts its fields into an address, where a log would keep a password", () => {
+    // The browser submits a form by itself when somebody is faster than the page's scripts.
+    const forms = shipped
+      .filter((file) => file.endsWith(".tsx"))
+      .flatMap((file) => readFileSync(join(root, file), "utf8").match(/<form\b[^>]*/g) ?? []);
+    expect(forms.length).toBeGreaterThan(0);
+    expect(forms.filter((form) => !form.includes('method="post"'))).toEqual([]);
+  });
+
   test("pages are wiring: under twenty lines", () => {
     const long = shipped
       .filter((file) => /^app\/.*\/?page\.tsx$/.test(file))
