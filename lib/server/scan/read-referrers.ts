@@ -38,6 +38,8 @@ async function readReferrersOf(
       scan.reader.listReferrers(repository.name, subject, { signal: scan.signal }),
     );
     scan.referrersApi ??= answer.source === "api";
+    // An index under a fallback tag was read with its tag, and its members as what they are.
+    if (answer.source !== "api") return;
     for (const descriptor of answer.descriptors) await visit(scan, repository, descriptor);
   } catch (error) {
     if (error instanceof RepositoryStopped) throw error;

@@ -106,6 +106,16 @@ describe("indexes", () => {
     expect(await shown("cache")).toMatchObject({ state: "present" });
   });
 
+  test("case 33: not even where a fallback tag is the build cache", async () => {
+    const layer = "application/vnd.oci.image.layer.v1.tar+gzip";
+    const digest = putImage(fake, "app", ["a"], "a");
+    const cached = [{ mediaType: layer, digest: `sha256:${"d".repeat(64)}`, size: 5 }];
+    putIndex([digest.replace(":", "-")], cached);
+    await stage.scan();
+    expect(fake.log.filter(({ path }) => path.endsWith("d".repeat(64)))).toEqual([]);
+    expect((await storedRows(stage.ctx).presences()).size).toBe(2);
+  });
+
   test("case 39: layers that two platforms share count once", async () => {
     const blob = (text: string) => {
       const digest = `sha256:${createHash("sha256").update(text).digest("hex")}`;
