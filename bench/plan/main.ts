@@ -1,7 +1,9 @@
+import { readFileSync, rmSync } from "node:fs";
 import { hashPlan, planPolicy } from "@/lib/core/plan";
 import { parsePolicy } from "@/lib/core/policy";
 import type { ManifestFacts, RepositorySnapshot } from "@/lib/core/snapshot";
-import { benchNow, emptySnapshot, makeRepositories } from "./make-registry";
+import { benchNow, emptySnapshot } from "./make-registry";
+import { writeSnapshot } from "./write-snapshot";
 
 /**
  * Plans a registry of so many tags (default 100000): CPU time and peak memory, and the ratio to merely
@@ -23,10 +25,6 @@ const parsed = parsePolicy({
 if (!parsed.ok) throw new Error(JSON.stringify(parsed.findings));
 const { policy } = parsed;
 
-function* pagesOf<T>(items: readonly T[]): Generator<T[]> {
-  for (let at = 0; at < items.length; at += 5_000) yield items.slice(at, at + 5_000);
-}
-
 /** CPU milliseconds of the whole process, its collector's threads included: a busy machine does not count. */
 function measure<T>(work: () => T): { ms: number; result: T } {
   const before = process.cpuUsage();
@@ -35,29 +33,24 @@ function measure<T>(work: () => T): { ms: number; result: T } {
   return { ms: Math.round((user + system) / 1000), result };
 }
 
-// A snapshot of a million tags is longer than the longest string there can be: it is parsed in parts,
-// and in the order in which the store gives them, manifests of all repositories by digest.
+const written = writeSnapshot(size);
+globalThis.gc?.();
 const snapshot = emptySnapshot();
 let parseMs = 0;
 let bytes = 0;
-function parse<T>(text: string): T {
+function parse<T>(file: string): T {
+  const text = readFileSync(file, "utf8");
   bytes += text.length;
   const { ms, result } = measure(() => JSON.parse(text) as T);
   parseMs += ms;
   return result;
 }
-const documents: { digest: string; text: string }[] = [];
-for (const { repository, manifests } of makeRepositories(size)) {
-  snapshot.repositories.push(parse<RepositorySnapshot>(JSON.stringify(repository)));
-  for (const manifest of manifests)
-    documents.push({ digest: manifest.digest, text: JSON.stringify(manifest) });
+for (const file of written.repositories)
+  snapshot.repositories.push(parse<RepositorySnapshot>(file));
+for (const file of written.pages) {
+  for (const manifest of parse<ManifestFacts[]>(file)) snapshot.manifests.push(manifest);
 }
-documents.sort((a, b) => (a.digest < b.digest ? -1 : 1));
-for (const page of pagesOf(documents)) {
-  const text = `[${page.map((document) => document.text).join()}]`;
-  for (const manifest of parse<ManifestFacts[]>(text)) snapshot.manifests.push(manifest);
-}
-documents.length = 0;
+rmSync(written.folder, { recursive: true });
 globalThis.gc?.();
 const heapMB = Math.round(process.memoryUsage().heapUsed / 1e6);
 const first = measure(() => planPolicy(snapshot, policy, benchNow));
