@@ -25,11 +25,12 @@ export interface FaultPlan {
   refusals: boolean;
 }
 
-/** Everything that goes wrong with a request, by the names under which it is counted. */
+/** Everything that goes wrong with a request or with the registry, by the names under which it is counted. */
 export const faultNames = [
   ...["answer cut off", "connection refused", "connection reset", "delete cut short", "forbidden"],
   ...["500 after effect", "500 before effect", "reset after effect", "timeout"],
   ...["timeout after effect", "token expired", "too many requests"],
+  ...["delete disabled", "unreadable tag on the disk"],
 ] as const;
 export type FaultName = (typeof faultNames)[number];
 

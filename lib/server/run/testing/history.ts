@@ -10,7 +10,7 @@ import { placeholdersOf } from "../restore/restore-job";
 import { makeRestoreSteps } from "../restore/restore-steps";
 import { StoreLedger } from "../store-ledger";
 import type { Step } from "../step";
-import { FaultyProcess, Killed, type FaultPlan } from "./faults";
+import { FaultyProcess, Killed, type FaultName, type FaultPlan } from "./faults";
 import { checkHistory, checkRestored } from "./invariants";
 import { makeWorld, type World } from "./make-world";
 import {
@@ -173,11 +173,11 @@ export class History {
   /** The registry's operator switches deletions off; a tag's file on its disk becomes unreadable. */
   private turnAgainst({ registry }: World, repository: string | null): void {
     if (this.#random.chance(0.0005) && repository !== null) {
-      this.#faults.add("unreadable tag on the disk");
+      this.#faults.add("unreadable tag on the disk" satisfies FaultName);
       registry.state.damaged.add(repository);
     }
     if (this.#random.chance(0.0005)) {
-      this.#faults.add("delete disabled");
+      this.#faults.add("delete disabled" satisfies FaultName);
       registry.options.deleteEnabled = false;
     }
   }
