@@ -30,23 +30,28 @@ export const repository = z.object({
 });
 export type Repository = z.output<typeof repository>;
 
-export const tag = z.object({
-  name: z.string(),
+/** What a manifest is, whatever leads to it. */
+const manifestFacts = {
   digest: z.string(),
   kind,
   mediaType: z.string(),
   artifactType: z.string().nullable(),
-  /** present, missing (listed, but its manifest is gone) or unreadable. */
-  state: z.enum(["present", "missing", "unreadable", "unscanned"]),
   platforms: z.array(z.string()),
   created: instant.nullable(),
   createdSource,
+  /** Everything it reaches, each blob once. */
+  size: bytes,
+};
+
+export const tag = z.object({
+  ...manifestFacts,
+  name: z.string(),
+  /** present, missing (listed, but its manifest is gone) or unreadable. */
+  state: z.enum(["present", "missing", "unreadable", "unscanned"]),
   firstSeen: instant.nullable(),
   pushed: instant.nullable(),
   pulled: instant.nullable(),
-  /** Everything the tag reaches, each blob once. */
-  size: bytes,
-  /** Of that, what no other tag of the registry reaches. */
+  /** Of its size, what no other tag of the registry reaches. */
   exclusiveSize: bytes,
   /** Other tags of this repository on the same digest. */
   sharedWith: z.array(z.string()),
@@ -54,6 +59,35 @@ export const tag = z.object({
   carrierOf: z.string().nullable(),
 });
 export type Tag = z.output<typeof tag>;
+
+/** all; held: an index or the subject it speaks about needs it; unneeded: nothing that is known does. */
+export const untaggedGroups = ["all", "held", "unneeded"] as const;
+export type UntaggedGroup = (typeof untaggedGroups)[number];
+
+const tagged = z.object({ digest: z.string(), tags: z.array(z.string()) });
+
+export const untaggedManifest = z.object({
+  ...manifestFacts,
+  state: z.enum(["present", "unreadable"]),
+  firstSeen: instant,
+  /** When a scan or an event first found it without a tag. */
+  untaggedSince: instant.nullable(),
+  pushed: instant.nullable(),
+  pulled: instant.nullable(),
+  /**
+   * What deleting it alone would free, members that only it has included: nothing while something needs
+   * it. null in a registry too large to compare while somebody waits.
+   */
+  exclusiveSize: bytes.nullable(),
+  /** Indexes of this repository that list it: at most 20, those with tags first. */
+  parents: z.array(tagged),
+  parentCount: z.number(),
+  /** What it speaks about; `present`: it is here, so that this one stays with it. */
+  subject: tagged.extend({ present: z.boolean() }).nullable(),
+  /** Tags that pointed at it, the latest to leave first. */
+  formerTags: z.array(z.object({ name: z.string(), since: instant, until: instant })),
+});
+export type UntaggedManifest = z.output<typeof untaggedManifest>;
 
 const graphNode = z.object({
   /** "tag:<name>" or the digest. */
@@ -167,6 +201,20 @@ export const content = {
     params,
     query: paging.extend(inRepository.shape),
     response: list(tag),
+  }),
+  untagged: endpoint({
+    method: "GET",
+    path: "/api/registries/{registry}/untagged",
+    action: "registry:read",
+    summary:
+      "Manifests of a repository that no tag points at, as far as scans and events have seen them",
+    tag: "content",
+    params,
+    query: paging.extend({
+      repository: repositoryName,
+      group: z.enum(untaggedGroups).default("all"),
+    }),
+    response: list(untaggedManifest),
   }),
   visibleTags: endpoint({
     method: "POST",

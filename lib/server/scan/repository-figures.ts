@@ -12,8 +12,10 @@ export class RepositoryFigures {
   readonly #tags: readonly string[];
   readonly #tagged: Set<string>;
   readonly #members = new Set<string>();
+  /** What speaks about something, by digest: what it speaks about. */
+  readonly #subjects = new Map<string, string>();
   readonly #blobs = new Set<string>();
-  readonly #present: string[] = [];
+  readonly #present = new Set<string>();
   #size = 0;
   #newest: number | null = null;
 
@@ -24,7 +26,7 @@ export class RepositoryFigures {
 
   add({ digest, state, facts: stored }: StoredManifest): void {
     if (state === "missing") return;
-    this.#present.push(digest);
+    this.#present.add(digest);
     if (stored === null) return;
     const facts = JSON.parse(stored) as ManifestFacts;
     this.#size += facts.size;
@@ -34,15 +36,25 @@ export class RepositoryFigures {
       this.#size += blob.size;
     }
     for (const child of facts.children) this.#members.add(child.digest);
+    if (facts.subject !== null) this.#subjects.set(digest, facts.subject);
     if (facts.created !== null && facts.created > (this.#newest ?? 0)) this.#newest = facts.created;
   }
 
-  /** `untagged` leaves out members of an index: they are in use, though no tag names them. */
+  /**
+   * `untagged` leaves out members of an index, and what speaks about a manifest that is here: they are in
+   * use, though no tag names them.
+   */
   result() {
+    const untagged = [...this.#present].filter(
+      (digest) =>
+        !this.#tagged.has(digest) &&
+        !this.#members.has(digest) &&
+        !this.#present.has(this.#subjects.get(digest) ?? ""),
+    );
     return {
       tags: this.#tags.length,
-      digests: this.#present.length,
-      untagged: this.#present.filter((d) => !this.#tagged.has(d) && !this.#members.has(d)).length,
+      digests: this.#present.size,
+      untagged: untagged.length,
       size: this.#size,
       newest_created: this.#newest,
     };

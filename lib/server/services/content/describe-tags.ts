@@ -1,9 +1,9 @@
 import "server-only";
 import type { Tag } from "@/lib/core/api/content";
 import type { Context } from "../../context";
-import { toReachable } from "../../scan/reach";
 import type { TagRow } from "../../store/schema";
 import { loadFacts, loadStates, loadTagsByDigest } from "./load-facts";
+import { surroundingsOf } from "./manifest-summary";
 import { tagValue } from "./tag-value";
 
 /** Stored tags of one repository with what is known of the manifests behind them. */
@@ -15,8 +15,7 @@ export async function describeTags(
   const digests = new Set(rows.map((row) => row.digest));
   const facts = await loadFacts(context, place.registryId, digests);
   const around = {
-    facts,
-    reachable: new Map([...facts].map(([digest, manifest]) => [digest, toReachable(manifest)])),
+    ...surroundingsOf(facts),
     states: await loadStates(context, place, digests),
     tagsByDigest: await loadTagsByDigest(context, place, digests),
   };

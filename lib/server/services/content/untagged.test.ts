@@ -1,0 +1,3 @@
+import { untaggedContract } from "./testing/untagged-contract";
+
+untaggedContract("SQLite");
