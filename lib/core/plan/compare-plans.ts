@@ -35,9 +35,9 @@ export function comparePlans(before: Compared, after: Compared): PlanComparison 
       old.decision === row.decision &&
       old.operation === row.operation &&
       old.digest === row.digest;
-    if (!same) changed.push(change(old ?? null, row));
+    if (!same) changed.push(change(row, old ?? null, row));
   });
-  for (const old of earlier.values()) changed.push(change(old, null));
+  for (const old of earlier.values()) changed.push(change(old, old, null));
   const difference = (key: keyof PlanComparison["totals"]) =>
     after.totals[key] - before.totals[key];
   return {
@@ -66,15 +66,12 @@ function keyOf({ repository, tag, digest }: PlanRow): string {
   return tag === null ? `${repository}@${digest}` : `${repository}:${tag}`;
 }
 
-function change(before: PlanRow | null, after: PlanRow | null): ChangedRow {
+function change(
+  { repository, tag, digest }: PlanRow,
+  before: PlanRow | null,
+  after: PlanRow | null,
+): ChangedRow {
   const side = (row: PlanRow | null) =>
     row === null ? null : { decision: row.decision, reason: row.reason };
-  const known = after ?? before;
-  return {
-    repository: known?.repository ?? "",
-    tag: known?.tag ?? null,
-    digest: known?.digest ?? "",
-    before: side(before),
-    after: side(after),
-  };
+  return { repository, tag, digest, before: side(before), after: side(after) };
 }

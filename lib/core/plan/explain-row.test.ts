@@ -1,9 +1,11 @@
 import { expect, test } from "vitest";
+import type { PolicyInput } from "../policy";
 import { explainRow } from "./explain-row";
 import { comparePlans } from "./compare-plans";
 import { planPolicy } from "./plan-policy";
 import { digestOf, notationNow, parseSnapshot } from "./notation";
-import { keep, newest, older, readPolicy, remove, tag } from "./cases/testing/expect-plan";
+import { keep, newest, not, older, readPolicy, remove, tag } from "./cases/testing/expect-plan";
+import type { SelectionItem } from "./types";
 
 const snapshot = parseSnapshot("v1→D1{1d} v2→D2{40d} v3→I1[C1]{50d} latest→D1 S⇒D2");
 const rules = [
@@ -11,6 +13,9 @@ const rules = [
   { ...remove(older("30d")), id: "old" },
 ];
 const policy = readPolicy({ rules, protect: [tag("v3")] });
+const of = (name: string) => ({ repository: "app", tag: name });
+const explain = (state: string, input: Partial<PolicyInput>, item: SelectionItem) =>
+  explainRow(parseSnapshot(state), readPolicy(input), notationNow, item);
 
 test("why: every rule, its answer and the facts it used", () => {
   const why = explainRow(snapshot, policy, notationNow, { repository: "app", tag: "v2" });
@@ -54,6 +59,85 @@ test("why: the row says what the plan says, for tags, members and referrers alik
 test("why: nothing about what is not there", () => {
   expect(explainRow(snapshot, policy, notationNow, { repository: "app", tag: "v9" })).toBeNull();
   expect(explainRow(snapshot, policy, notationNow, { repository: "other", tag: "v1" })).toBeNull();
+});
+
+test.each<[string, Partial<PolicyInput>]>([
+  ["@untag:none v1→A w→A", { rules: [remove(tag("v*"))] }],
+  ["v1→A w→A x→V{unreadable} X", { rules: [remove(tag("v*"))], untagged: { action: "delete" } }],
+  ["v1→A v2→A{1d} X{200d} Y{1d}", { unit: "image", rules: [remove(older("90d"))] }],
+  ["@inUse:A v1→A v2→B sha256-<B>.sig→G", { rules: [remove()], protect: [{ inUse: {} }] }],
+])("why: what is told of each row of %j is of the plan that would be made", (state, input) => {
+  const { rows } = planPolicy(parseSnapshot(state), readPolicy(input), notationNow);
+  for (const row of rows) {
+    const { repository, digest } = row;
+    const item = row.tag === null ? { repository, digest } : { repository, tag: row.tag };
+    expect(explain(state, input, item)?.row).toEqual(row);
+  }
+});
+
+test("why: of two tags on one digest, the one that is asked about; of an image, all of its tags", () => {
+  const rules = [{ ...remove(tag("b")), id: "b" }];
+  const answers = (state: string, input: Partial<PolicyInput>, item: SelectionItem) =>
+    explain(state, input, item)?.rules.map(({ holds, facts }) => `${holds}: ${facts}`);
+  expect(answers("a→A b→A", { rules }, of("a"))).toEqual(["no: not named like `b`"]);
+  expect(answers("a→A b→A", { rules }, of("b"))).toEqual(["yes: named like `b`"]);
+  const images = { unit: "image" as const, rules };
+  expect(answers("a→A b→A", images, of("a"))).toEqual(["yes: named like `b`"]);
+  expect(answers("a→A X", images, { repository: "app", digest: digestOf("X") })).toEqual([
+    "no: has no tag",
+  ]);
+});
+
+test("why: an answer that is not known, and rules that are not asked", () => {
+  const aged = { rules: [remove(tag("v*"), older("30d"))] };
+  expect(explain("v1→A{?}", aged, of("v1"))?.rules).toMatchObject([
+    {
+      selected: "yes",
+      holds: "unknown",
+      facts: "named like `v*`; its created date is not known",
+    },
+  ]);
+  expect(explain("app{incomplete}: v1→A", aged, of("v1"))?.rules).toEqual([]);
+});
+
+test("why: protections are asked of carriers and members too", () => {
+  const protect = [tag("sha256-*"), not(tag("v*"))];
+  const asked = (item: SelectionItem) =>
+    explain("v→I[A] sha256-<A>.sig→G", { protect }, item)?.protections.map(
+      ({ answer, facts }) => `${answer}: ${facts}`,
+    );
+  expect(asked(of(`sha256-${digestOf("A").slice(7)}.sig`))).toEqual([
+    "yes: named like `sha256-*`",
+    "yes: not named like `v*`",
+  ]);
+  expect(asked({ repository: "app", digest: digestOf("A") })).toEqual([
+    "no: has no tag",
+    "yes: has no tag",
+  ]);
+});
+
+test("why: other tags, indexes, and what is spoken about, each by name", () => {
+  const state = "v1→A latest→A newest→A v2→I[A,B] w→I S⇒A T⇒S s→S";
+  const near = (item: SelectionItem) => explain(state, {}, item)?.neighbours;
+  expect(near(of("latest"))).toEqual({
+    tags: ["newest", "v1"],
+    memberOf: ["v2"],
+    speaksAbout: null,
+    spokenAboutBy: ["s"],
+  });
+  expect(near({ repository: "app", digest: digestOf("B") })).toEqual({
+    tags: [],
+    memberOf: ["v2"],
+    speaksAbout: null,
+    spokenAboutBy: [],
+  });
+  expect(near(of("s"))).toEqual({
+    tags: [],
+    memberOf: [],
+    speaksAbout: "latest",
+    spokenAboutBy: [digestOf("T")],
+  });
+  expect(near({ repository: "app", digest: digestOf("T") })?.speaksAbout).toBe("s");
 });
 
 test("comparing plans lists what changes sides", () => {

@@ -6,6 +6,7 @@ import { judgeRepository } from "./judge/judge-repository";
 import { judgeUnits } from "./judge/judge-units";
 import { digestAt, unitsOf } from "./judge/units";
 import { indexRegistry } from "./registry/registry-index";
+import { none } from "./registry/small-lists";
 import { makeRows } from "./report/make-rows";
 import type { Policy } from "../policy/schema";
 import type { Snapshot } from "../snapshot";
@@ -93,12 +94,12 @@ export function explainRow(
       facts: node.say(subjectOfProtection),
     })),
     neighbours: {
-      tags: (repository.tagsAt[outcome.place] ?? []).flatMap((tag) =>
+      tags: (repository.tagsAt[outcome.place] ?? none).flatMap((tag) =>
         tag === outcome.tag ? [] : (repository.tags[tag]?.name ?? []),
       ),
-      memberOf: (repository.parents[outcome.place] ?? []).map(name),
+      memberOf: (repository.parents[outcome.place] ?? none).map(name),
       speaksAbout: subject === -1 ? null : name(subject),
-      spokenAboutBy: (repository.referrers[outcome.place] ?? []).map(name),
+      spokenAboutBy: (repository.referrers[outcome.place] ?? none).map(name),
     },
   };
 }

@@ -106,3 +106,17 @@ test("sees the last of thousands of rows and steps, and where the ones end and t
   expect(new Set(hashes).size).toBe(hashes.length);
   expect(many(4001, 0)).toBe(many(4001, 0));
 });
+
+test("is what it was in earlier versions: plans that wait for their confirmation survive an upgrade", () => {
+  const rows = Array.from({ length: 2_001 }, (_, at) => ({ ...otherRow, tag: `v${at}` }));
+  const steps = Array.from({ length: 2_001 }, (_, at) => ({ ...otherStep, tag: `v${at}` }));
+  const plain = { ...inputs, policy: null };
+  const { totals } = planPolicy(parseSnapshot("v1→A"), readPolicy({}), notationNow);
+  const body = { rows: [], steps: [], totals, guards: [], warnings: [] };
+  expect(hashPlan({ ...plain, body })).toMatchInlineSnapshot(
+    `"sha256:b9c679e24b21f79eef7714ab4e2c35b169d3ae72c6afda611e2f13798bad399c"`,
+  );
+  expect(hashPlan({ ...plain, body: { ...body, rows, steps } })).toMatchInlineSnapshot(
+    `"sha256:bd42589aafe4e8549b93598ac784ff5c0be137a13fbbc67f1464e92706fe628c"`,
+  );
+});

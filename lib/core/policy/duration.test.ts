@@ -25,17 +25,28 @@ test.each([
   [86_400_000, "1 day"],
   [90_000_000, "25 hours"],
   [41.5 * 86_400_000, "41 days"],
+  [1_999, "1 second"],
+  [2_000, "2 seconds"],
+  [60_000, "1 minute"],
+  [61_000, "61 seconds"],
+  [7_199_999, "119 minutes"],
+  [7_200_000, "2 hours"],
+  [86_401_000, "24 hours"],
+  [172_800_000, "2 days"],
 ])("%d ms in words", (ms, words) => {
   expect(describeDuration(ms)).toBe(words);
 });
 
 test("bytes with decimal and binary units", () => {
   expect([5, "5B", "1.5 kB", "500MB", "2GiB"].map(parseBytes)).toEqual([5, 5, 1500, 5e8, 2 ** 31]);
-  expect([0, 999, 1_000, 1_550_000, 2e9].map(describeBytes)).toEqual([
+  expect(["3GB", "3 KiB", "3MiB"].map(parseBytes)).toEqual([3e9, 3 * 1024, 3 * 1024 ** 2]);
+  expect(["0.001KiB", "1.001kB"].map(parseBytes)).toEqual([1, 1001]);
+  expect([0, 999, 1_000, 1_550_000, 1_555_555, 2e9].map(describeBytes)).toEqual([
     "0 B",
     "999 B",
     "1 kB",
     "1.55 MB",
+    "1.56 MB",
     "2 GB",
   ]);
 });

@@ -19,8 +19,8 @@ export function readInUse(index: RegistryIndex, now: number): InUse {
     age === null
       ? "there is no in-use report"
       : `the in-use report is ${describeDuration(Math.max(0, age))} old`;
-  const digests = new Set(report?.digests ?? []);
-  const tags = new Set((report?.tags ?? []).map(({ repository, tag }) => `${repository}:${tag}`));
+  const digests = new Set(report?.digests);
+  const tags = new Set(report?.tags.map(({ repository, tag }) => `${repository}:${tag}`));
   const remembered = new Map<RepositoryIndex, Uint8Array>();
   return {
     age,

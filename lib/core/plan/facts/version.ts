@@ -44,12 +44,13 @@ function isDigit(text: string, at: number): boolean {
 
 function endOfDigits(text: string, from: number): number {
   let end = from;
-  while (end < text.length && isDigit(text, end)) end++;
+  while (isDigit(text, end)) end++;
   return end;
 }
 
+/** Without leading zeros: of nought nothing is left, which is less than any other number. */
 function digits(text: string, from: number, end: number): string {
   let start = from;
-  while (start < end - 1 && text.charCodeAt(start) === 48) start++;
+  while (text.charCodeAt(start) === 48) start++;
   return text.slice(start, end);
 }

@@ -1,0 +1,53 @@
+import { expect, test } from "vitest";
+import { order, orderKeys, orders, parseOrder } from "./order";
+import { compileCapture, compileGlob, compileRegex, glob, regex } from "./pattern";
+
+const faultOf = (pattern: string) => regex.safeParse(pattern).error?.issues[0];
+
+test("an anchored expression matches the whole name, another any part of it", () => {
+  const anchored = compileRegex("v[0-9]+", true);
+  expect(["v1", "v12", "xv1", "v1x"].map(anchored)).toEqual([true, true, false, false]);
+  const loose = compileRegex("v[0-9]+", false);
+  expect(["v1", "xv1", "v1x", "v"].map(loose)).toEqual([true, true, true, false]);
+});
+
+test("a group of names is the first group's text, or the whole match where there is no group", () => {
+  expect(["a-1", "b", "a-1-2"].map(compileCapture("-([0-9])"))).toEqual(["1", null, "1"]);
+  expect(["a-1", "b"].map(compileCapture("-[0-9]"))).toEqual(["-1", null]);
+  expect(["x1", "y"].map(compileCapture("x([0-9])|y"))).toEqual(["1", ""]);
+  expect(["ab"].map(compileCapture("(a)(b)"))).toEqual(["a"]);
+});
+
+test("what RE2 does not have is refused with what to do instead", () => {
+  expect(faultOf("a(?=b)")).toMatchObject({ code: "custom", params: { code: "badPattern" } });
+  expect(faultOf("a(?=b)")?.message).toMatch(
+    /^This is not a valid RE2 expression: .*\. Look-ahead and look-behind do not exist in RE2: combine two conditions with all and not instead\.$/,
+  );
+  for (const pattern of ["(?!a)", "(?<=a)", "(?<!a)b"])
+    expect(faultOf(pattern)?.message, pattern).toMatch(/ Look-ahead and look-behind/);
+  expect(faultOf("(a)\\1")?.message).toMatch(/ Back-references do not exist in RE2\.$/);
+  expect(faultOf("a(")?.message).toMatch(/^This is not a valid RE2 expression: missing .*`\.$/);
+  expect(faultOf("(?:a)(?<name>b)[1-9]")).toBeUndefined();
+});
+
+test("patterns have between 1 and 512 characters", () => {
+  for (const pattern of [regex, glob]) {
+    expect(pattern.safeParse("").success).toBe(false);
+    expect(pattern.safeParse("a".repeat(512)).success).toBe(true);
+    expect(pattern.safeParse("a".repeat(513)).success).toBe(false);
+  }
+  expect(glob.safeParse("a[").error?.issues[0]).toMatchObject({ params: { code: "badPattern" } });
+  expect(compileGlob("v1.0")("v1x0")).toBe(false);
+});
+
+test("orders: a key and a direction, up to one of each key", () => {
+  expect(parseOrder("created:desc")).toEqual({ key: "created", descending: true });
+  expect(parseOrder("natural:asc")).toEqual({ key: "natural", descending: false });
+  expect(order.safeParse("created").error?.issues[0]?.message).toBe(
+    "Use one of created, pushed, pulled, active, firstSeen, semver, natural, then :desc or :asc, such as created:desc.",
+  );
+  const all = orderKeys.map((key) => `${key}:asc`);
+  expect(orders.safeParse(all).success).toBe(true);
+  expect(orders.safeParse([...all, "created:desc"]).success).toBe(false);
+  expect(orders.safeParse([]).success).toBe(false);
+});
