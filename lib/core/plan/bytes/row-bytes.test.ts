@@ -1,10 +1,14 @@
 import { expect, test } from "vitest";
+import type { Snapshot } from "../../snapshot";
 import { nameOfDigest, notationNow, parseSnapshot } from "../notation";
 import { planSelection } from "../plan-selection";
 
 /** Exclusive and shared bytes of each row, by tag or by manifest. */
 function bytesOf(state: string) {
-  const snapshot = parseSnapshot(state);
+  return bytesIn(parseSnapshot(state));
+}
+
+function bytesIn(snapshot: Snapshot) {
   const items = snapshot.repositories.map(({ name }) => ({ repository: name, tag: "?" }));
   const { rows } = planSelection(snapshot, items, notationNow);
   return Object.fromEntries(
@@ -45,6 +49,24 @@ test("an index: its members that nothing else holds", () => {
   expect(bytesOf(`x: i→I[A,B]{doc:4} ${members} y: z→B`)).toMatchObject({ i: "25 52" });
   expect(bytesOf(`i→I[A,B]{doc:4} ${members} B{missing}`)).toMatchObject({ i: "35 42" });
   expect(bytesOf(`i→I[J]{doc:4} J[A]{doc:8} ${members}`)).toMatchObject({ i: "33 10" });
+});
+
+test("what is gone here frees nothing here, though another repository has it", () => {
+  const goneFrom = (name: string, state: string) => {
+    const snapshot = parseSnapshot(state);
+    const [first] = snapshot.repositories;
+    for (const presence of first?.manifests ?? [])
+      if (nameOfDigest(presence.digest) === name) presence.state = "missing";
+    return bytesIn(snapshot);
+  };
+  expect(goneFrom("A", "x: a→A{doc:1,L=10b} y: b→A")).toEqual({ a: "0 11", b: "11 0" });
+  expect(goneFrom("A", "x: i→I[A]{doc:4} A{doc:1,L=10b} y: b→A")).toMatchObject({ i: "4 11" });
+});
+
+test("foreign layers and documents that others list as layers do not go with an index", () => {
+  expect(bytesOf("i→I[A]{doc:4} A{doc:1,F=9b!}")).toMatchObject({ i: "5 0" });
+  expect(bytesOf("i→I[A]{doc:4} A{doc:1} b→B{doc:2,I=4b}")).toMatchObject({ i: "1 4" });
+  expect(bytesOf("a→A{doc:7,A=7b}")).toEqual({ a: "0 7" });
 });
 
 test("members of a build cache are layers", () => {

@@ -1,6 +1,7 @@
 import { reachOf } from "../facts/reach";
 import type { RegistryIndex } from "../registry/registry-index";
 import type { RepositoryIndex } from "../registry/repository-index";
+import { none } from "../registry/small-lists";
 
 export interface RowBytes {
   /** Freed by removing this alone, with the members that only it has. */
@@ -88,7 +89,7 @@ function exclusiveOfIndex(index: RegistryIndex, repository: RepositoryIndex, roo
   const { content, holders } = index;
   const going = new Set([root]);
   for (const place of going) {
-    for (const child of repository.children[place] ?? []) {
+    for (const child of repository.children[place] ?? none) {
       const id = repository.manifestIds[child] ?? -1;
       const alone =
         repository.states[child] !== "missing" &&

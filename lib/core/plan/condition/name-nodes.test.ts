@@ -41,6 +41,7 @@ describe("names", () => {
     });
     expect(said("all")).toMatchObject({
       "a=b": "no: named like `a*`",
+      a2: "yes: named like `a*`",
       c: starts("no"),
       X: starts("no"),
     });

@@ -45,6 +45,17 @@ describe("ranks", () => {
     expect(ask(state, newest(2), { select, verdict: "keep" })["m"]).toMatch(/^unknown/);
     expect(ask(state, newest(1), { select })["m"]).toMatch(/^unknown/);
   });
+
+  test.each(["a→U{1d,missing}", "a→U{1d,kind:unknown}", "a→I[A,M]{1d} M{missing}"])(
+    "%s takes no place among the newest from others, who may still be the newest without it",
+    (unsound) => {
+      expect(ask(`${unsound} b→B{2d} c→C{3d}`, newest(1))).toEqual({
+        a: "unknown: 1st of the 1 newest by created date",
+        b: "unknown: 1st of the 1 newest by created date",
+        c: "no: 2nd newest by created date",
+      });
+    },
+  );
 });
 
 describe("all, any and not", () => {

@@ -1,6 +1,7 @@
 import { describeDuration } from "../../policy/duration";
 import type { RegistryIndex } from "../registry/registry-index";
 import type { RepositoryIndex } from "../registry/repository-index";
+import { none } from "../registry/small-lists";
 
 /** What something outside reports to be running, spread to whole images. */
 export interface InUse {
@@ -52,6 +53,6 @@ function spread(repository: RepositoryIndex, used: readonly number[]): Uint8Arra
 
 function closure(from: readonly number[], edges: readonly (readonly number[])[]): Set<number> {
   const reached = new Set(from);
-  for (const place of reached) for (const next of edges[place] ?? []) reached.add(next);
+  for (const place of reached) for (const next of edges[place] ?? none) reached.add(next);
   return reached;
 }

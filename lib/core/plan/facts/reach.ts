@@ -1,4 +1,5 @@
 import type { RegistryIndex } from "../registry/registry-index";
+import { none } from "../registry/small-lists";
 
 export interface Reach {
   /** Manifest ids: itself and all members, at any depth. */
@@ -28,7 +29,7 @@ export function reachOf(index: RegistryIndex, root: number): Reach {
       counted.add(blob);
       bytes += content.sizes[blob] ?? 0;
     }
-    for (const child of content.children.get(id) ?? []) {
+    for (const child of content.children.get(id) ?? none) {
       if (seen.has(child)) continue;
       seen.add(child);
       manifests.push(child);

@@ -5,6 +5,7 @@ import { judgeUnits } from "./judge-units";
 import { judgeUntagged } from "./judge-untagged";
 import { unitsOf } from "./units";
 import { keep, type Verdict } from "./verdict";
+import { none } from "../registry/small-lists";
 
 /** What the policy makes of a repository, tag by tag and manifest by manifest. */
 export interface Judgement {
@@ -36,7 +37,7 @@ export function judgeRepository(compiled: CompiledPolicy, repository: Repository
     const verdict = verdicts[unit.index] ?? null;
     if (unit.tags.length === 0) judgement.places[unit.place] = verdict;
     else if (compiled.policy.unit === "image") {
-      for (const at of repository.tagsAt[unit.place] ?? []) {
+      for (const at of repository.tagsAt[unit.place] ?? none) {
         if (repository.roles[at] === "version") judgement.tags[at] = verdict;
       }
     }

@@ -4,6 +4,7 @@ import type { PlanWarning, SelectionItem } from "../types";
 import type { Judgement } from "./judge-repository";
 import { digestAt, isUntaggedRoot } from "./units";
 import { keep, remove, type Verdict } from "./verdict";
+import { none } from "../registry/small-lists";
 
 /** Verdicts for things named by hand: these go if they can, and nothing else is in question. */
 export function judgeSelection(
@@ -84,7 +85,7 @@ function inUseOf(
   { snapshot, content }: RegistryIndex,
   repository: RepositoryIndex,
 ): (place: number) => boolean {
-  const digests = new Set(snapshot.inUse?.digests ?? []);
+  const digests = new Set(snapshot.inUse?.digests);
   const tags = new Set(
     (snapshot.inUse?.tags ?? [])
       .filter((tag) => tag.repository === repository.name)
@@ -92,5 +93,5 @@ function inUseOf(
   );
   return (place) =>
     digests.has(content.digests[repository.manifestIds[place] ?? -1] ?? "") ||
-    (repository.tagsAt[place] ?? []).some((at) => tags.has(repository.tags[at]?.name ?? ""));
+    (repository.tagsAt[place] ?? none).some((at) => tags.has(repository.tags[at]?.name ?? ""));
 }

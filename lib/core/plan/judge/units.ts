@@ -1,5 +1,6 @@
 import { makeUnit, type Unit } from "../facts/unit";
 import type { RepositoryIndex } from "../registry/repository-index";
+import { none } from "../registry/small-lists";
 
 /** What rules judge in a repository: its version tags one by one, or its images with all of their tags. */
 export function unitsOf(repository: RepositoryIndex, unit: "tag" | "image"): Unit[] {
@@ -39,7 +40,7 @@ export function isUntaggedRoot(repository: RepositoryIndex, place: number): bool
 }
 
 export function digestAt(repository: RepositoryIndex, place: number): string {
-  const [tag = -1] = repository.tagsAt[place] ?? [];
+  const [tag = -1] = repository.tagsAt[place] ?? none;
   return (
     repository.presences[place]?.digest ??
     repository.facts[place]?.digest ??

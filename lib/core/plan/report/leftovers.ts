@@ -2,6 +2,7 @@ import type { SnapshotCapabilities } from "../../snapshot";
 import type { Settlement } from "../close/settle-repository";
 import type { PlanWarning } from "../types";
 import { plural } from "./words";
+import { none } from "../registry/small-lists";
 
 /** Untagged manifests that a plan keeps, and the registry's own collector may not. */
 export interface Leftovers {
@@ -63,7 +64,7 @@ function isHeldByTag(
   const above = new Set([place]);
   for (const at of above) {
     if (repository.tagsAt[at]?.length !== 0 && closure.removed[at] === 0) return true;
-    for (const parent of repository.parents[at] ?? []) above.add(parent);
+    for (const parent of repository.parents[at] ?? none) above.add(parent);
     const subject = repository.subjects[at] ?? -1;
     if (subject !== -1) above.add(subject);
   }
