@@ -10,6 +10,7 @@ import type { JobSignals } from "./jobs/signals";
 import type { Metrics } from "./metrics/metrics";
 import type { ClosableReader } from "./registry/reader";
 import type { Attention } from "./scan/attention";
+import type { RecentListings } from "./services/content/recent-listings";
 import type { Database } from "./store/schema";
 
 /** Who asks: taken from session, token or the job row, never from input. */
@@ -36,6 +37,8 @@ export interface App {
   readers: Map<string, { version: string; reader: ClosableReader }>;
   /** What people have on screen, for the scans of this process. */
   attention: Attention;
+  /** Tag lists that people are being shown page by page. */
+  listings: RecentListings;
   now(): number;
   /** URL-safe, 128 bits. */
   newId(): string;

@@ -9,6 +9,7 @@ import { JobSignals } from "./jobs/signals";
 import { createLogger } from "./log/logger";
 import { createMetrics } from "./metrics/metrics";
 import { Attention } from "./scan/attention";
+import { RecentListings } from "./services/content/recent-listings";
 import { openStore } from "./store/open";
 
 /** Builds a whole App from an environment: secret, store with its schema, log. */
@@ -30,7 +31,6 @@ export function appParts(
   now: () => number,
 ): Pick<
   App,
-  | "signInAttempts"
   | "env"
   | "signInAttempts"
   | "secrets"
@@ -39,6 +39,7 @@ export function appParts(
   | "jobs"
   | "readers"
   | "attention"
+  | "listings"
   | "newId"
 > {
   return {
@@ -50,6 +51,7 @@ export function appParts(
     jobs: new JobSignals(),
     readers: new Map(),
     attention: new Attention(),
+    listings: new RecentListings(now),
     newId: () => randomBytes(16).toString("hex"),
   };
 }

@@ -6,6 +6,7 @@ import { reasonToAsk } from "@/lib/core/first-scan";
 import type { Context } from "../../context";
 import type { ScanPayload } from "../../scan/create-scan-job";
 import { aheadOf } from "../../registry/ahead";
+import type { Listing } from "../../registry/types";
 import { cutPage } from "../../store/cursor";
 import { inTransaction } from "../../store/transaction";
 import type { RegistryRow, TagRow } from "../../store/schema";
@@ -31,8 +32,8 @@ export async function listUnscannedTags(
   context: Context,
   { registry, name, isListed, from, limit }: Wanted,
 ): Promise<{ items: Tag[]; next: string | null }> {
-  const reader = aheadOf(await readerFor(context, registry.name));
-  const listing = await reader.listTags(name);
+  const before = from === null ? null : context.app.listings.get(registry.id, name);
+  const listing = before ?? (await listFromRegistry(context, registry, name));
   if (!listing.found && !isListed) {
     throw new AppError(
       "NOT_FOUND",
@@ -46,6 +47,17 @@ export async function listUnscannedTags(
   const stored = await describeTags(context, place, await storedTags(context, place, page));
   const known = new Map(stored.map((tag) => [tag.name, tag]));
   return { items: page.map((tag) => known.get(tag) ?? unscannedTag(tag)), next };
+}
+
+async function listFromRegistry(
+  context: Context,
+  registry: RegistryRow,
+  name: string,
+): Promise<Listing> {
+  const reader = aheadOf(await readerFor(context, registry.name));
+  const listing = await reader.listTags(name);
+  context.app.listings.keep(registry.id, name, listing);
+  return listing;
 }
 
 /** Looking at a repository must not spend pulls that nobody has agreed to. */
