@@ -14,8 +14,10 @@ export interface FirstScreen {
 /** Rows of the table in a window of 1440 × 900 pixels. */
 const ROWS = 16;
 const SAMPLE = 50;
+/** Read by then: the scan is in full swing, and has not come to the last repository yet. */
+const TAGS_BEFORE = 500;
 
-/** Opens a repository that nothing is known of, while a scan of the whole registry is under way. */
+/** Opens a repository that no scan has come to yet, while one of the whole registry is under way. */
 export async function measureFirstScreen(
   reader: RegistryReader,
   repository: string,
@@ -26,8 +28,18 @@ export async function measureFirstScreen(
   const one = await timeOne(reader, repository, names.slice(0, SAMPLE));
   const stage = await createScanStage(reader);
   let stop: (reason: "cancelled") => void = () => undefined;
-  const scan = stage.scan({ onStart: (given) => (stop = given) }).catch(() => undefined);
+  let swing: () => void = () => undefined;
+  const inFullSwing = new Promise<void>((resolve) => (swing = resolve));
+  const scan = stage
+    .scan({
+      onStart: (given) => (stop = given),
+      onProgress: ({ counts }) => {
+        if (counts.tagsDone >= TAGS_BEFORE) swing();
+      },
+    })
+    .catch(() => undefined);
   try {
+    await Promise.race([inFullSwing, scan]);
     const began = performance.now();
     await enqueueScan(stage.ctx, "id-main", [repository]);
     const input = { params: { registry: "main" }, query: {}, body: { repository, tags } };

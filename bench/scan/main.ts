@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 import { Distribution } from "@/e2e/distribution";
 import { buildRegistry, type Shape } from "./build-registry";
 import type { ScanFigures } from "./measure-scan";
-import { measureWire } from "./wire-limit";
+import { meanWire, measureWire, type Wire } from "./wire-limit";
 
 /** S and M as in a small and a medium company, L for few repositories with very many tags each. */
 const shapes: Record<string, Shape> = {
@@ -35,11 +35,15 @@ try {
   try {
     await measureWire(registry.url, built); // Fills the registry's caches, for everybody alike.
     const ratios: { cold: number; rescan: number }[] = [];
+    let before = await measureWire(registry.url, built);
     for (let round = 1; round <= Number(values.rounds); round++) {
-      const wire = await measureWire(registry.url, built);
-      const scan = await scanInOwnProcess(registry.url, built.tags[0]?.repository ?? "");
+      const scan = await scanInOwnProcess(registry.url, built.tags.at(-1)?.repository ?? "");
+      const after = await measureWire(registry.url, built);
+      // A machine's pace changes from minute to minute: the wire just before and just after, halved.
+      const wire = meanWire(before, after);
       ratios.push({ cold: scan.cold / wire.cold, rescan: scan.rescan / wire.conditional });
       report(round, wire, scan);
+      before = after;
     }
     const cold = median(ratios.map((ratio) => ratio.cold));
     const rescan = median(ratios.map((ratio) => ratio.rescan));
@@ -68,11 +72,7 @@ async function scanInOwnProcess(url: string, repository: string): Promise<ScanFi
   return JSON.parse(stdout) as ScanFigures;
 }
 
-function report(
-  round: number,
-  wire: Awaited<ReturnType<typeof measureWire>>,
-  scan: ScanFigures,
-): void {
+function report(round: number, wire: Wire, scan: ScanFigures): void {
   const s = (seconds: number) => `${seconds.toFixed(2)} s`;
   const of = (part: number, whole: number) => `${(part / whole).toFixed(2)} ×`;
   console.log(

@@ -4,7 +4,7 @@ import type { BuiltRegistry } from "./build-registry";
 
 const IN_FLIGHT = 16;
 
-interface Wire {
+export interface Wire {
   /** Seconds for one manifest GET per tag and one config GET per config. */
   cold: number;
   /** Seconds for the manifests alone. */
@@ -41,6 +41,16 @@ export async function measureWire(url: string, built: BuiltRegistry): Promise<Wi
   );
   await agent.close();
   return { cold: manifests + configs, manifests, conditional, coldCpu: (user + system) / 1e6 };
+}
+
+export function meanWire(one: Wire, other: Wire): Wire {
+  const mean = (key: keyof Wire) => (one[key] + other[key]) / 2;
+  return {
+    cold: mean("cold"),
+    manifests: mean("manifests"),
+    conditional: mean("conditional"),
+    coldCpu: mean("coldCpu"),
+  };
 }
 
 async function timed<T>(items: readonly T[], send: (item: T) => Promise<void>): Promise<number> {
