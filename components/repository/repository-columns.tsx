@@ -44,7 +44,14 @@ export function repositoryColumns(registry: string): readonly Column<Repository>
       width: "6rem",
       align: "end",
       priority: 3,
-      cell: (repository) => formatCount(repository.untagged),
+      cell: (repository) =>
+        repository.untagged === 0 ? (
+          0
+        ) : (
+          <Link href={paths.untagged(registry, repository.name)} className="hover:underline">
+            {formatCount(repository.untagged)}
+          </Link>
+        ),
     },
     {
       id: "size",

@@ -13,13 +13,14 @@ import { registryOptions } from "@/lib/client/queries/registries";
 import { paths } from "@/lib/core/paths";
 import { GraphTab, TimelineTab } from "./lazy-tabs";
 import { RepositoryFacts } from "./repository-facts";
+import { UntaggedTab } from "./untagged/untagged-tab";
 
 interface RepositoryScreenProps {
   registry: string;
   repository: string;
 }
 
-const tabs = ["tags", "graph", "timeline"] as const;
+const tabs = ["tags", "untagged", "graph", "timeline"] as const;
 
 export function RepositoryScreen({ registry: name, repository }: RepositoryScreenProps) {
   const { data: registry } = useQuery(registryOptions(name));
@@ -34,7 +35,7 @@ export function RepositoryScreen({ registry: name, repository }: RepositoryScree
       <PageHeader
         title={repository}
         crumbs={[{ label: name, href: paths.registry(name) }]}
-        description={facts && <RepositoryFacts repository={facts} />}
+        description={facts && <RepositoryFacts registry={name} repository={facts} />}
         actions={
           <ScanButton
             registry={name}
@@ -56,11 +57,15 @@ export function RepositoryScreen({ registry: name, repository }: RepositoryScree
         >
           <TabsList aria-label="Views of this repository">
             <TabsTrigger value="tags">Tags</TabsTrigger>
+            <TabsTrigger value="untagged">Untagged</TabsTrigger>
             <TabsTrigger value="graph">Graph</TabsTrigger>
             <TabsTrigger value="timeline">Timeline</TabsTrigger>
           </TabsList>
           <TabsContent value="tags" className="pt-4" tabIndex={-1}>
             <TagsTab {...place} />
+          </TabsContent>
+          <TabsContent value="untagged" className="pt-4" tabIndex={-1}>
+            <UntaggedTab {...place} scannedBefore={facts ? facts.scannedAt !== null : true} />
           </TabsContent>
           <TabsContent value="graph" className="pt-4" tabIndex={-1}>
             <GraphTab {...place} />

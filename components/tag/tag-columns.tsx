@@ -45,7 +45,7 @@ export function tagColumns(registry: string, repository: string): readonly Colum
       value: (tag) => tag.platforms.join(" ") || null,
       width: "minmax(6rem, 1fr)",
       priority: 2,
-      cell: (tag) => <PlatformsCell tag={tag} />,
+      cell: (tag) => <PlatformsCell platforms={tag.platforms} />,
     },
     {
       id: "created",

@@ -16,6 +16,8 @@ export const paths = {
   registrySettings: (name: string) => `${registry(name)}/settings`,
   repository: (name: string, repository: string) =>
     `${registry(name)}/repositories/${encodeRepository(repository)}`,
+  untagged: (name: string, repository: string) =>
+    `${registry(name)}/repositories/${encodeRepository(repository)}?tab=untagged`,
   manifest: (name: string, repository: string, reference: string) =>
     `${registry(name)}/manifest?repository=${encodeRepository(repository)}&reference=${encodeURIComponent(reference)}`,
   retention: (name: string) => `${registry(name)}/retention`,

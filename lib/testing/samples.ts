@@ -1,3 +1,4 @@
+import type { UntaggedManifest } from "@/lib/core/api/content";
 import type { Plan } from "@/lib/core/api/plans";
 import type { Run, RunStep } from "@/lib/core/api/runs";
 import type { Registry, RegistryCheck } from "@/lib/core/api/registries";
@@ -151,6 +152,33 @@ export function sampleRegistry(
     lastScan: null,
     activeScanId: null,
     totals: { repositories: 0, tags: 0, manifests: 0, bytes: 0 },
+    ...part,
+  };
+}
+
+export function sampleUntagged(
+  digest: string,
+  part: Partial<UntaggedManifest> = {},
+): UntaggedManifest {
+  return {
+    digest,
+    kind: "image",
+    mediaType: "application/vnd.oci.image.manifest.v1+json",
+    artifactType: null,
+    state: "present",
+    platforms: ["linux/amd64"],
+    created: Date.UTC(2026, 0, 1),
+    createdSource: "config",
+    firstSeen: Date.UTC(2026, 0, 1),
+    untaggedSince: Date.UTC(2026, 0, 5),
+    pushed: null,
+    pulled: null,
+    size: 2000,
+    exclusiveSize: 1000,
+    parents: [],
+    parentCount: 0,
+    subject: null,
+    formerTags: [],
     ...part,
   };
 }

@@ -2,6 +2,7 @@ import { queryOptions } from "@tanstack/react-query";
 import { callApi } from "@/lib/client/api";
 import { callAll } from "@/lib/client/call-all";
 import { api } from "@/lib/core/api";
+import type { UntaggedGroup } from "@/lib/core/api/content";
 
 export const contentKeys = {
   registry: (registry: string) => ["content", registry] as const,
@@ -23,6 +24,15 @@ export function tagsOptions(registry: string, repository: string) {
     queryKey: [...contentKeys.repository(registry, repository), "tags"],
     queryFn: ({ signal }) =>
       callAll(api.content.tags, { params: { registry }, query: { repository } }, { signal }),
+  });
+}
+
+export function untaggedOptions(registry: string, repository: string, group: UntaggedGroup) {
+  const query = { repository, group };
+  return queryOptions({
+    queryKey: [...contentKeys.repository(registry, repository), "untagged", group],
+    queryFn: ({ signal }) =>
+      callAll(api.content.untagged, { params: { registry }, query }, { signal }),
   });
 }
 

@@ -4,15 +4,18 @@ import { Trash2 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
-import { formatBytes, formatCount, formatQuantity } from "@/lib/client/format";
+import { formatCount, formatQuantity } from "@/lib/client/format";
 import { useCreatePlan } from "@/lib/client/queries/plans";
-import type { Tag } from "@/lib/core/api/content";
 import { paths } from "@/lib/core/paths";
+import type { SelectionItem } from "@/lib/core/plan/types";
 
 interface SelectionBarProps {
   registry: string;
-  repository: string;
-  selected: readonly Tag[];
+  selected: readonly SelectionItem[];
+  /** One of them: "tag". */
+  noun: string;
+  /** What else there is to say of them: "3 MB that no other tag uses". */
+  detail: string | null;
   /** Ticked, but not among the rows that the filter shows. */
   hidden: number;
   onClear: () => void;
@@ -21,18 +24,17 @@ interface SelectionBarProps {
 /** What is ticked, and the way on: to a plan that shows what would go with it. Nothing is deleted here. */
 export function SelectionBar({
   registry,
-  repository,
   selected,
+  noun,
+  detail,
   hidden,
   onClear,
 }: SelectionBarProps) {
   const router = useRouter();
   const create = useCreatePlan(registry);
-  const exclusive = selected.reduce((sum, tag) => sum + tag.exclusiveSize, 0);
   const preview = () => {
-    const selection = selected.map((tag) => ({ repository, tag: tag.name }));
     create.mutate(
-      { selection },
+      { selection: [...selected] },
       { onSuccess: (plan) => router.push(paths.plan(registry, plan.id)) },
     );
   };
@@ -51,7 +53,7 @@ export function SelectionBar({
           <span className="font-semibold">{formatCount(selected.length)} selected</span>
           <span className="text-muted">
             {hidden > 0 && ` · ${formatCount(hidden)} not shown by the filter`}
-            {` · ${formatBytes(exclusive)} that no other tag uses`}
+            {detail !== null && ` · ${detail}`}
           </span>
         </p>
         <Button variant="ghost" onClick={onClear}>
@@ -59,7 +61,7 @@ export function SelectionBar({
         </Button>
         <Button variant="danger" onClick={preview} pending={create.isPending}>
           {!create.isPending && <Trash2 aria-hidden />}
-          Delete {formatQuantity(selected.length, "tag")}…
+          Delete {formatQuantity(selected.length, noun)}…
         </Button>
       </div>
     </section>

@@ -1,0 +1,110 @@
+import { createdSourceText } from "@/components/tag/created-source";
+import { PlatformsCell } from "@/components/tag/platforms-cell";
+import { Badge } from "@/components/ui/badge";
+import { Bytes } from "@/components/ui/bytes";
+import type { Column } from "@/components/ui/data-table/column";
+import { Digest } from "@/components/ui/digest";
+import { Time } from "@/components/ui/time";
+import type { UntaggedManifest } from "@/lib/core/api/content";
+import { paths } from "@/lib/core/paths";
+import { WhyCell } from "./why-cell";
+
+/** `narrow`: why it is here stands below the digest, for there is no room beside it. */
+export function untaggedColumns(
+  registry: string,
+  repository: string,
+  narrow: boolean,
+): readonly Column<UntaggedManifest>[] {
+  return [
+    {
+      id: "digest",
+      header: "Manifest",
+      value: ({ digest }) => digest,
+      width: narrow ? "minmax(8rem, 1fr)" : "11.5rem",
+      cell: (manifest) => (
+        <>
+          <Digest
+            digest={manifest.digest}
+            href={paths.manifest(registry, repository, manifest.digest)}
+          />
+          {narrow && <WhyCell manifest={manifest} className="text-xs" />}
+        </>
+      ),
+    },
+    {
+      id: "why",
+      header: "Why it is here",
+      width: "minmax(10rem, 2fr)",
+      priority: 2,
+      cell: (manifest) => <WhyCell manifest={manifest} className="text-sm" />,
+    },
+    {
+      id: "kind",
+      header: "Kind",
+      value: ({ kind }) => kind,
+      width: "5.5rem",
+      priority: 2,
+      cell: ({ kind, mediaType, artifactType, state }) => (
+        <span title={artifactType ?? mediaType}>
+          {state === "unreadable" ? <Badge tone="warn">unreadable</Badge> : kind}
+        </span>
+      ),
+    },
+    {
+      id: "platforms",
+      header: "Platforms",
+      value: ({ platforms }) => platforms.join(" ") || null,
+      width: "minmax(6rem, 1fr)",
+      priority: 3,
+      cell: ({ platforms }) => <PlatformsCell platforms={platforms} />,
+    },
+    {
+      id: "untagged",
+      header: "Untagged",
+      value: ({ untaggedSince }) => untaggedSince,
+      descendingFirst: true,
+      width: "6.75rem",
+      align: "end",
+      priority: 2,
+      cell: ({ untaggedSince }) => <Time instant={untaggedSince} />,
+    },
+    {
+      id: "created",
+      header: "Created",
+      value: ({ created }) => created,
+      descendingFirst: true,
+      width: "6.75rem",
+      align: "end",
+      priority: 3,
+      cell: ({ created, createdSource }) => (
+        <span title={createdSource ? `From ${createdSourceText[createdSource]}` : undefined}>
+          <Time instant={created} />
+        </span>
+      ),
+    },
+    {
+      id: "size",
+      header: "Size",
+      value: ({ size }) => size,
+      descendingFirst: true,
+      width: "4.25rem",
+      align: "end",
+      cell: ({ size }) => <Bytes value={size} />,
+    },
+    {
+      id: "exclusive",
+      header: "Exclusive",
+      value: ({ exclusiveSize }) => exclusiveSize,
+      descendingFirst: true,
+      width: "5.5rem",
+      align: "end",
+      priority: 2,
+      cell: ({ exclusiveSize }) =>
+        exclusiveSize === null ? (
+          <span className="text-muted">not known</span>
+        ) : (
+          <Bytes value={exclusiveSize} className="text-muted" />
+        ),
+    },
+  ];
+}

@@ -1,0 +1,108 @@
+import { screen, waitFor } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { describe, expect, it, vi } from "vitest";
+import { api } from "@/lib/core/api";
+import type { UntaggedManifest } from "@/lib/core/api/content";
+import { stubApi } from "@/lib/testing/api-server";
+import { renderScreen } from "@/lib/testing/render-screen";
+import { samplePlan, sampleUntagged } from "@/lib/testing/samples";
+import { UntaggedTab } from "./untagged-tab";
+
+const push = vi.fn();
+vi.mock("next/navigation", () => ({ useRouter: () => ({ push }) }));
+
+const server = stubApi();
+const digestOf = (digit: string) => `sha256:${digit.repeat(64)}`;
+
+function answer(items: UntaggedManifest[], held: UntaggedManifest[] = []) {
+  return server.answer(api.content.untagged, ({ url }) => ({
+    items: url.searchParams.get("group") === "held" ? held : items,
+    next: null,
+  }));
+}
+
+function show(role?: "viewer" | "operator", scannedBefore = true) {
+  const screenOf = <UntaggedTab registry="prod" repository="team/app" {...{ scannedBefore }} />;
+  return renderScreen(screenOf, role);
+}
+
+describe("UntaggedTab", () => {
+  it("asks for what nothing needs, and says of each which tag it had; the digest leads on", async () => {
+    const until = Date.now() - 3 * 86_400_000;
+    const asked = answer([
+      sampleUntagged(digestOf("a"), { formerTags: [{ name: "latest", since: 1, until }] }),
+    ]);
+    show();
+    const row = await screen.findByRole("row", { name: /sha256:aaaaaaaaaaaa/ });
+    expect(row).toHaveTextContent("Was latest until 3 days ago");
+    expect(screen.getByRole("link", { name: "sha256:aaaaaaaaaaaa" })).toHaveAttribute(
+      "href",
+      expect.stringContaining(`reference=${encodeURIComponent(digestOf("a"))}`),
+    );
+    expect(asked.map(({ url }) => url.searchParams.get("group"))).toEqual(["unneeded"]);
+  });
+
+  it("makes a plan of exactly the ticked digests, hidden ones included, and opens it", async () => {
+    const user = userEvent.setup();
+    const asked = server.answer(api.plans.create, samplePlan({ id: "plan-7" }));
+    server.answer(api.plans.list, { items: [], next: null });
+    const formerTags = [{ name: "nightly", since: 1, until: 2 }];
+    answer([
+      sampleUntagged(digestOf("a"), { exclusiveSize: 1500 }),
+      sampleUntagged(digestOf("b"), { exclusiveSize: 500, formerTags }),
+      sampleUntagged(digestOf("c")),
+    ]);
+    show();
+    await user.click(await screen.findByRole("checkbox", { name: "Select sha256:aaaaaaaaaaaa" }));
+    await user.type(screen.getByRole("searchbox"), "nightly");
+    await screen.findByText("1 of 3 match");
+    await user.click(screen.getByRole("checkbox", { name: "Select sha256:bbbbbbbbbbbb" }));
+    expect(screen.getByRole("region", { name: "Selection" })).toHaveTextContent(
+      "2 selected · 1 not shown by the filter · 2.00 kB that nothing else uses",
+    );
+    await user.click(screen.getByRole("button", { name: "Delete 2 manifests…" }));
+    await waitFor(() => expect(push).toHaveBeenCalledWith("/registries/prod/plans/plan-7"));
+    expect(asked[0]?.body).toEqual({
+      selection: ["a", "b"].map((digit) => ({ repository: "team/app", digest: digestOf(digit) })),
+    });
+  });
+
+  it("says why none is known, and leads to those that something needs", async () => {
+    const user = userEvent.setup();
+    const subject = { digest: digestOf("e"), tags: ["v1"], present: true };
+    answer([], [sampleUntagged(digestOf("d"), { subject })]);
+    show();
+    expect(await screen.findByText(/A registry lists only its tags/)).toBeInTheDocument();
+    await user.click(screen.getByRole("button", { name: "Show those that something needs" }));
+    expect(await screen.findByRole("row", { name: /dddd/ })).toHaveTextContent("Speaks about v1");
+    expect(screen.getByLabelText("Which untagged manifests")).toHaveValue("held");
+  });
+
+  it("forgets what was ticked when another list is shown", async () => {
+    const user = userEvent.setup();
+    answer([sampleUntagged(digestOf("a"))], [sampleUntagged(digestOf("d"))]);
+    show();
+    await user.click(await screen.findByRole("checkbox", { name: "Select sha256:aaaaaaaaaaaa" }));
+    const group = screen.getByLabelText("Which untagged manifests");
+    await user.selectOptions(group, "held");
+    await screen.findByRole("checkbox", { name: "Select sha256:dddddddddddd" });
+    await user.selectOptions(group, "unneeded");
+    expect(
+      await screen.findByRole("checkbox", { name: "Select sha256:aaaaaaaaaaaa" }),
+    ).not.toBeChecked();
+    expect(screen.queryByRole("region", { name: "Selection" })).not.toBeInTheDocument();
+  });
+
+  it("claims nothing about a repository that was not scanned", async () => {
+    answer([]);
+    show("operator", false);
+    expect(await screen.findByText("Not scanned yet")).toBeInTheDocument();
+  });
+
+  it("offers a viewer nothing to tick", async () => {
+    answer([sampleUntagged(digestOf("a"))]);
+    show("viewer");
+    expect(await screen.findByRole("link", { name: "sha256:aaaaaaaaaaaa" })).toBeInTheDocument();
+    expect(screen.queryByRole("checkbox")).not.toBeInTheDocument();
+  });
+});
