@@ -32,7 +32,12 @@ describe("completeness and failure", () => {
       "Kept: the repository was not read completely: page 2 of its tags failed",
     );
     expect(plan.warnings).toContainEqual(
-      expect.objectContaining({ code: "incomplete", repository: "app" }),
+      expect.objectContaining({
+        code: "incomplete",
+        repository: "app",
+        message:
+          "Not read completely (page 2 of its tags failed): nothing here can be removed. Scan again.",
+      }),
     );
     expectSelection("app{incomplete}: v1→A v2→B", "v1", "blocked v1; keep v2");
   });

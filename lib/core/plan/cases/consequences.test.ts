@@ -75,6 +75,13 @@ describe("why something stays although it was to go", () => {
     });
   });
 
+  test("what speaks about something gone is not kept for it", () => {
+    const policy = { ...old, referrers: { orphans: "delete" as const } };
+    expect(say("v→V{unreadable} m→M{missing} S⇒M", policy)["S"]).toBe(
+      "opaque: Kept: it may be needed by a manifest here that cannot be read",
+    );
+  });
+
   test("by hand", () => {
     expect(
       told(
@@ -146,6 +153,7 @@ describe("why something goes that nobody meant", () => {
     const orphans = { referrers: { orphans: "delete" as const } };
     expect(steps("v→I[M,B] M{missing} S⇒M", orphans)).toEqual(["delete S()[]"]);
     expect(steps("old→A S1[A]⇒S2 S2⇒S1", old)).toEqual(["untag old@A"]);
+    expect(steps("v→V R[C]⇒V{missing} old→C", old)).toEqual(["delete C(old)[]"]);
     expect(steps("x→M{missing} sha256-<M>.sig→G v→G", orphans)).toEqual([
       `untag ${`sha256-${digestOf("M").slice(7)}`.slice(0, 12)}@G`,
     ]);
@@ -198,6 +206,17 @@ describe("the order of steps", () => {
     const ring = steps("v→I[S1] S1⇒S2 S2⇒S1", { rules: [remove()] });
     expect(ring[0]).toBe("delete I(v)[S1]");
     expect(ring).toHaveLength(3);
+  });
+
+  test("what cannot be, manifests that hold themselves or each other, still goes, each once", () => {
+    const order = (state: string) =>
+      steps(state, { rules: [remove()] }).map((step) => step.replace(/delete (\w+).*/, "$1"));
+    const plain = order("a→A b→B c→C d→D");
+    for (const name of ["A", "B", "C", "D"])
+      expect(order(`a→A b→B c→C d→D sha256-<${name}>.sig→${name}`)).toEqual(plain);
+    const ring = order("a→A b→B c→C d→D i→I[J] j→J[I] k→K[L] l→L[K]");
+    expect(ring.slice(0, 4)).toEqual(plain);
+    expect(ring.toSorted()).toEqual([..."ABCDIJKL"]);
   });
 
   test("layers listed as members are no members to put back first", () => {

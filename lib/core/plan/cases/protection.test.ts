@@ -90,6 +90,23 @@ describe("protection", () => {
     expect(warned("@gc:all v1→D1 old→D2")).toEqual([]);
     expect(warned("@gc:all v1→D1 old→I2[C2]")).toEqual([]);
     expect(warned("@gc:unheld v1→D1 X", [])).toHaveLength(1);
+    expect(warned("@gc:all one: v1→I1[C1] two: old→D1")).toHaveLength(1);
+    const { warnings } = planPolicy(parseSnapshot("@gc:all v1→D1"), readPolicy({}), notationNow);
+    expect(warnings).toEqual([]);
+  });
+
+  test("case 74: what only removed tags hold is no part of an image whose tags stay", () => {
+    const said = (state: string) =>
+      warned(state).map(({ message }) => /remove (.*), if/.exec(message)?.[1]);
+    expect(said("@gc:all v1→I1[C1] X old→D1")).toEqual([
+      "2 untagged manifests that this plan keeps, 1 of them parts of images whose tags stay",
+    ]);
+    expect(said("@gc:all old→I1[C1] J[C1] v1→D1")).toEqual([
+      "2 untagged manifests that this plan keeps",
+    ]);
+    expect(said("@gc:all v1→A v2→B S⇒A T⇒S U⇒B W⇒U old→D1")).toEqual([
+      "4 untagged manifests that this plan keeps, 4 of them parts of images whose tags stay",
+    ]);
   });
 
   test("protection covers untagged manifests, members and signatures", () => {

@@ -6,7 +6,7 @@ import { none } from "../registry/small-lists";
 export interface Closure {
   /** By place: 1 when the manifest itself can go. */
   removed: Uint8Array;
-  /** By place, of removed ones: the place it goes with; -1 when it was meant itself. */
+  /** By place, of removed ones: the place it goes with; itself when it was meant. */
   goesWith: Int32Array;
 }
 
@@ -18,7 +18,7 @@ export interface Closure {
  */
 export function closeRepository(repository: RepositoryIndex, judgement: Judgement): Closure {
   const count = repository.manifestIds.length;
-  const goesWith = new Int32Array(count).fill(-1);
+  const goesWith = new Int32Array(count);
   const doomed = spread(repository, victimPlaces(repository, judgement), goesWith);
   const kept = spread(repository, keptPlaces(repository, judgement, doomed), null);
   const removed = new Uint8Array(count);
@@ -75,9 +75,8 @@ function spread(
     queue.push(place);
     if (reachedFrom) reachedFrom[place] = source;
   };
-  for (const place of from) visit(place, -1);
-  for (let at = 0; at < queue.length; at++) {
-    const place = queue[at] ?? -1;
+  for (const place of from) visit(place, place);
+  for (const place of queue) {
     for (const child of repository.children[place] ?? none) visit(child, place);
     // Nothing can speak any more about what is gone, nor can what is gone about anything.
     if (repository.states[place] === "missing") continue;

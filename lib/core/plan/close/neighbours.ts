@@ -28,12 +28,11 @@ export function sayNeeded(
   if (other !== undefined) {
     return `shares its digest with \`${repository.tags[other]?.name ?? ""}\`, which is kept`;
   }
-  const stays = (at: number) => closure.removed[at] === 0 && repository.states[at] !== "missing";
   const parent = (repository.parents[place] ?? none).find((at) => closure.removed[at] === 0);
   if (parent !== undefined)
     return `is a member of ${nameOf(repository, judgement, parent)}, which is kept`;
   const subject = repository.subjects[place] ?? -1;
-  if (subject !== -1 && stays(subject))
+  if (subject !== -1 && repository.states[subject] !== "missing")
     return `refers to ${nameOf(repository, judgement, subject)}, which is kept`;
   if (repository.opaque) return "may be needed by a manifest here that cannot be read";
   return "is needed by something that is kept";

@@ -114,10 +114,7 @@ function settlePlace(
     const reason = `Cannot be removed: it ${needed}`;
     return outcome(at, "blocked", "none", { rule: "shared", matched: verdict.matched }, reason);
   }
-  const rule =
-    repository.subjects[place] !== -1 && repository.parents[place]?.length === 0
-      ? "referrer"
-      : "child";
+  const rule = repository.parents[place]?.length === 0 ? "referrer" : "child";
   const why = { rule: repository.opaque ? "opaque" : rule, matched: verdict?.matched ?? [] };
   return outcome(at, "keep", "none", why, `Kept: it ${needed}`);
 }

@@ -46,7 +46,7 @@ export function countTags({
   let total = 0;
   let going = 0;
   for (const { tag, decision } of outcomes) {
-    if (tag === -1 || repository.roles[tag] !== "version") continue;
+    if (repository.roles[tag] !== "version") continue;
     total++;
     if (decision === "delete") going++;
   }

@@ -39,7 +39,6 @@ export function collectorWarnings(
   { collectsUntagged }: SnapshotCapabilities,
   counted: readonly Leftovers[],
 ): PlanWarning[] {
-  if (collectsUntagged === undefined) return [];
   let alone = 0;
   let parts = 0;
   for (const leftovers of counted) {
