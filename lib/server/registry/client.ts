@@ -36,7 +36,7 @@ export interface Call {
 const READ_TIMEOUT_MS = 30_000;
 const ANSWER_BYTES = 4 * 1024 * 1024;
 /** Part of a call that may hold the only turn there is, so it must not wait for one itself. */
-const signInPing: Call = { method: "GET", path: "", scope: null, options: { urgent: true } };
+const signInPing: Call = { method: "GET", path: "", scope: null, options: { hasTurn: true } };
 const common = ["user-agent", userAgent, "accept-encoding", "identity"];
 
 /**
@@ -186,7 +186,7 @@ export class RegistryClient {
 
   async #paced(call: Call, authorization: string | null): Promise<Answer> {
     const { signal, first } = call.options ?? {};
-    const paced = !call.raw && !call.options?.urgent;
+    const paced = !call.raw && !call.options?.hasTurn;
     const turn = paced ? this.pace.enter(signal, first) : undefined;
     if (turn) await turn;
     const began = performance.now();

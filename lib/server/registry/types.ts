@@ -39,8 +39,8 @@ export interface RegistryReader {
 
 export interface RegistryWriter {
   /**
-   * Waits until a change of this repository may be sent, then does `work`: its urgent calls follow
-   * directly on what it has just read, with no waiting in between.
+   * Waits until a change of this repository may be sent, then does `work`: its calls (`hasTurn`)
+   * follow directly on what it has just read, with no waiting in between.
    */
   turn<T>(repository: string, work: () => Promise<T>, signal?: AbortSignal): Promise<T>;
   /** 202 → "deleted"; 404 → "absent"; everything else throws a RegistryError. Never retried here. */
@@ -65,8 +65,8 @@ export interface CallOptions {
   timeoutMs?: number;
   /** Goes before whatever waits for its turn: somebody sits before a screen for it. */
   first?: boolean;
-  /** Sent at once, even if the registry has asked for a pause: what it answers decides then. */
-  urgent?: boolean;
+  /** The caller holds a turn already, so this waits for none, even if the registry has asked for a pause. */
+  hasTurn?: boolean;
 }
 
 export interface PingResult {

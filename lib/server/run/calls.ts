@@ -82,17 +82,17 @@ export class Calls {
   }
 
   deleteManifest(digest: string): Promise<Sent<"deleted" | "absent">> {
-    const options = { timeoutMs: DELETE_TIMEOUT_MS, urgent: true };
+    const options = { timeoutMs: DELETE_TIMEOUT_MS, hasTurn: true };
     return send(() => this.writer.deleteManifest(this.repository, digest, options));
   }
 
   deleteTag(tag: string): Promise<Sent<"deleted" | "absent">> {
-    const options = { timeoutMs: DELETE_TIMEOUT_MS, urgent: true };
+    const options = { timeoutMs: DELETE_TIMEOUT_MS, hasTurn: true };
     return send(() => this.writer.deleteTag(this.repository, tag, options));
   }
 
   put(reference: string, bytes: Uint8Array, contentType: string): Promise<Sent<string>> {
-    const options = { timeoutMs: PUT_TIMEOUT_MS, urgent: true };
+    const options = { timeoutMs: PUT_TIMEOUT_MS, hasTurn: true };
     return send(async () => {
       const { writer, repository } = this;
       return (await writer.putManifest(repository, reference, bytes, contentType, options)).digest;

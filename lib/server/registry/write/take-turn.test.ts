@@ -3,7 +3,7 @@ import { failTimes } from "@/e2e/fake-registry";
 import { putImage } from "../testing/content";
 import { quietDeps, startFake, writerOf } from "../testing/fake";
 
-const urgent = { urgent: true };
+const hasTurn = { hasTurn: true };
 const isDelete = ({ method }: { method: string }) => method === "DELETE";
 const throttled = {
   ...{ type: "status" as const, status: 429, effect: "before" as const },
@@ -16,16 +16,16 @@ describe("a turn to write", () => {
     const [first, second] = [putImage(fake, "app", ["a"], "a"), putImage(fake, "app", ["b"], "b")];
     const { deps, waits } = quietDeps();
     const writer = writerOf(fake, {}, deps);
-    await expect(writer.deleteManifest("app", first, urgent)).rejects.toMatchObject({
+    await expect(writer.deleteManifest("app", first, hasTurn)).rejects.toMatchObject({
       kind: "rateLimited",
     });
     expect(waits).toEqual([]);
     await writer.turn("app", async () => {
       expect(waits).toEqual([30_000]);
       fake.options.faults = failTimes(1, isDelete, throttled);
-      await writer.deleteManifest("app", first, urgent).catch(() => undefined);
+      await writer.deleteManifest("app", first, hasTurn).catch(() => undefined);
       // Asked to wait again, in the middle of the work: what it has just read would grow old.
-      expect(await writer.deleteManifest("app", second, urgent)).toBe("deleted");
+      expect(await writer.deleteManifest("app", second, hasTurn)).toBe("deleted");
     });
     expect(waits).toEqual([30_000]);
   });
@@ -39,7 +39,7 @@ describe("a turn to write", () => {
     fake.log.length = 0;
     await writer.turn("app", async () => {
       expect(fake.log.map(({ path }) => path)).toEqual(["/token"]);
-      await writer.deleteManifest("app", digest, urgent);
+      await writer.deleteManifest("app", digest, hasTurn);
     });
     expect(fake.calls("DELETE")).toHaveLength(1);
   });
@@ -49,7 +49,7 @@ describe("a turn to write", () => {
     const digest = putImage(fake, "app", ["a"]);
     const signedIn = { username: "robin", password: "secret", maxConcurrency: 1 };
     const writer = writerOf(fake, signedIn);
-    const work = () => writer.deleteManifest("app", digest, urgent);
+    const work = () => writer.deleteManifest("app", digest, hasTurn);
     expect(await writer.turn("app", work)).toBe("deleted");
   });
 });
