@@ -45,6 +45,11 @@ describe("protection", () => {
       { rules: [remove()], protect: [inUse] },
       "keep v1; delete v2",
     );
+    expectPlan(
+      "@inUse:one=v1,one=v2,two=v3 one: v1→A v2→B v3→C two: v3→C",
+      { rules: [remove()], protect: [inUse] },
+      "keep v1 v2 two/v3; delete v3",
+    );
   });
 
   test("case 72: on a stale report nothing goes, or a person is asked", () => {
@@ -119,6 +124,14 @@ describe("protection", () => {
       "v1→I1[C1,C2] C1{%hold:1} X{%hold:1} Y",
       policy,
       "delete v1 C2 Y; keep C1 X; steps I1 C2 Y",
+    );
+  });
+
+  test("protection by rank is of the ranked: an untagged manifest is none of the newest", () => {
+    expectPlan(
+      "v1→A{1d} v2→B{2d} v3→C{3d} X",
+      { rules: [remove()], untagged: { action: "delete" }, protect: [newest(2)] },
+      "keep v1 v2; delete v3 X",
     );
   });
 
