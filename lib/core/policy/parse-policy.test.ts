@@ -116,8 +116,26 @@ describe("faults", () => {
   });
 
   test("a document nested without end is refused, not followed", () => {
-    let when: unknown = true;
-    for (let depth = 0; depth < 5_000; depth++) when = { not: when };
-    expect(findings(withRule(when))).toEqual([expect.objectContaining({ code: "tooDeep" })]);
+    const nested = (levels: number) => {
+      let when: unknown = true;
+      for (let depth = 0; depth < levels; depth++) when = { not: when };
+      return findings(withRule(when));
+    };
+    // The document, its list of rules and the rule are three levels themselves.
+    expect(nested(61)).toEqual([]);
+    const tooDeep = {
+      severity: "error",
+      code: "tooDeep",
+      path: "",
+      message: "The document is nested more than 64 levels deep.",
+      suggestion: null,
+    };
+    expect(nested(62)).toEqual([tooDeep]);
+    expect(nested(5_000)).toEqual([tooDeep]);
+  });
+
+  test("what is no document at all", () => {
+    for (const document of [null, undefined, 1, "version: 1", []])
+      expect(findings(document), String(document)).toMatchObject([{ severity: "error", path: "" }]);
   });
 });
