@@ -28,6 +28,7 @@ test("an image: its document and what only it refers to", () => {
   expect(bytesOf("x: a→A{doc:1,L=10b} y: b→A")).toEqual({ a: "0 11", b: "0 11" });
   expect(bytesOf("x: a→A{doc:1,L=10b} y: b→B{doc:2,L=10b}")).toEqual({ a: "1 10", b: "2 10" });
   expect(bytesOf("a→A{doc:1,L=10b,missing}")).toEqual({ a: "0 11" });
+  expect(bytesOf("a→A{L=10b} m→M{L=10b,missing}")).toEqual({ a: "10 0", m: "0 10" });
 });
 
 test("a layer listed twice is one layer; a foreign one none, unless another lists it as its own", () => {
@@ -75,5 +76,6 @@ test("members of a build cache are layers", () => {
 
 test("what is some manifest's document as well does not go with the image that lists it", () => {
   expect(bytesOf("a→A{doc:1,X=10b,L=5b} x→X{doc:10}")).toEqual({ a: "6 10", x: "0 10" });
+  expect(bytesOf("x→X{doc:10} a→A{doc:1,X=10b,L=5b}")).toEqual({ a: "6 10", x: "0 10" });
   expect(bytesOf("i→I[A]{doc:4} A{doc:1,X=10b} x→X{doc:10}")).toMatchObject({ i: "5 10" });
 });

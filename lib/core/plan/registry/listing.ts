@@ -28,7 +28,7 @@ export function listRepository(
 
 /** By code units, so that a plan does not depend on the order in which facts were stored. */
 function inOrder<T>(items: readonly T[], key: (item: T) => string): readonly T[] {
-  const sorted = items.every((item, at) => at === 0 || key(items[at - 1] ?? item) <= key(item));
+  const sorted = items.every((item, at) => key(items[at - 1] ?? item) <= key(item));
   if (sorted) return items;
   return [...items].sort((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0));
 }

@@ -43,6 +43,8 @@ describe("neighbours", () => {
       I3: "I2",
     });
     expect(named("v→I[A,A]", ({ children }) => children)).toEqual({ I: "A" });
+    expect(named("v→I[I,A]", ({ children }) => children)).toEqual({ I: "A" });
+    expect(named("v→I[I,A]", ({ parents }) => parents)).toEqual({ A: "I" });
   });
 
   test("an index that is gone holds its members only while a tag points at it", () => {
@@ -53,6 +55,7 @@ describe("neighbours", () => {
   test("what speaks about what", () => {
     expect(named(state, ({ referrers }) => referrers)).toEqual({ C1: "S", S: "T" });
     expect(named("v→V S⇒Z", ({ referrers }) => referrers)).toEqual({});
+    expect(named("v→V S⇒S", ({ referrers }) => referrers)).toEqual({});
     const { repository } = indexOf("v→V S⇒V T⇒Z");
     expect([...repository.subjects].filter((at) => at !== -1)).toHaveLength(1);
   });
@@ -85,6 +88,8 @@ describe("what is known of a repository", () => {
     expect(broken("v→I[A,B] A{missing} B{missing}")).toEqual({ I: 2 });
     expect(broken("v→I[J,A] J[B] B{missing}")).toEqual({ J: 2, I: 1 });
     expect(broken("v→I[J] J[B] B{missing}")).toEqual({ J: 2, I: 1 });
+    expect(broken("v→I[J,A,M] J[B] B{missing} M{missing}")).toEqual({ I: 1, J: 2 });
+    expect(broken("v→I[J,M] J[B] B{missing} M{missing}")).toEqual({ I: 1, J: 2 });
     expect(broken("v→I[J,A] J[B,A] A{missing}")).toEqual({ I: 1, J: 1 });
     expect(broken("v→I[J,K] K[J] J[B] B{missing}")).toEqual({ I: 1, J: 2, K: 1 });
     // A digest cannot contain itself; a registry that says so must not hang the planner.
@@ -108,15 +113,18 @@ describe("what is known of a repository", () => {
     expect(indexRegistry(snapshot).repositories[0]?.opaque).toBe(false);
   });
 
-  test("members that nobody listed may be there, and may be anything", () => {
-    const snapshot = parseSnapshot("v→I[A]");
-    for (const repository of snapshot.repositories)
-      repository.manifests = repository.manifests.filter(
-        ({ digest }) => nameOfDigest(digest) !== "A",
-      );
-    const [repository] = indexRegistry(snapshot).repositories;
-    expect(repository?.states).toEqual(["present", "unreadable"]);
-    expect(repository?.opaque).toBe(true);
+  test("members that nobody listed may be there, and may be anything; those of a gone index are not", () => {
+    const withoutA = (state: string) => {
+      const snapshot = parseSnapshot(state);
+      for (const repository of snapshot.repositories)
+        repository.manifests = repository.manifests.filter(
+          ({ digest }) => nameOfDigest(digest) !== "A",
+        );
+      const [repository] = indexRegistry(snapshot).repositories;
+      return [repository?.states, repository?.opaque];
+    };
+    expect(withoutA("v→I[A]")).toEqual([["present", "unreadable"], true]);
+    expect(withoutA("v→I[A]{missing}")).toEqual([["missing"], false]);
   });
 
   test("repositories by name, tags by name, whatever the order of the facts", () => {
