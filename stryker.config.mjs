@@ -31,7 +31,7 @@ const config = {
   incremental: true,
   incrementalFile: ".cache/mutation.json",
   concurrency: 1,
-  timeoutMS: 20_000,
+  timeoutMS: 10_000,
   thresholds: { high: 95, low: 90, break: 90 },
 };
 export default config;
