@@ -8,6 +8,7 @@ export interface Metrics {
   jobsRunning: Gauge<"kind">;
   jobsQueued: Gauge;
   signIns: Counter<"outcome">;
+  events: Counter<"registry" | "outcome">;
 }
 
 /** `process`: also Node's own figures (memory, event loop), of which a process can have one collector. */
@@ -45,6 +46,12 @@ export function createMetrics(options: { process: boolean }): Metrics {
       name: "drydock_sign_ins_total",
       help: "Attempts to sign in, by outcome",
       labelNames: ["outcome"],
+      registers,
+    }),
+    events: new Counter({
+      name: "drydock_events_received_total",
+      help: "Registries' events, by outcome: taken in, of no concern, not understood",
+      labelNames: ["registry", "outcome"],
       registers,
     }),
   };

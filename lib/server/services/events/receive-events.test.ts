@@ -76,6 +76,15 @@ describe("case 81: an event", () => {
   });
 });
 
+test("the metrics count events by what became of them", async () => {
+  const own = distributionEvent({ action: "pull", tag: "v1", useragent: "Drydock/0.1.0" });
+  await stage.send(envelope(distributionEvent({ tag: "v1", digest }), own));
+  await stage.send({ events: [{ action: "push", target: "?" }] });
+  const { values } = await stage.test.app.metrics.events.get();
+  const counts = values.map(({ labels, value }) => [labels.outcome, value]);
+  expect(Object.fromEntries(counts)).toEqual({ accepted: 1, ignored: 1, unreadable: 1 });
+});
+
 describe("the secret", () => {
   const body = JSON.stringify(envelope(distributionEvent({ tag: "v1" })));
   const signature = (secret: string) => createHmac("sha1", secret).update(body).digest("hex");

@@ -32,8 +32,23 @@ export const receiveEvents: RawVerb<typeof api.events.receive> = async (
   if (!isFromRegistry(headers, body ?? Buffer.alloc(0), intake.secret)) throw refused();
   const read = body ? parseEvents(body.toString("utf8")) : unreadable;
   const actor = { type: "system", name: "events", role: "admin" } as const;
-  return storeEvents({ ...context, actor }, intake.registry.id, inScope(intake.registry, read));
+  const wanted = inScope(intake.registry, read);
+  const answer = await storeEvents({ ...context, actor }, intake.registry.id, wanted);
+  count(context, intake.registry.name, { ...answer, unreadable: wanted.unreadable });
+  return answer;
 };
+
+function count(
+  { app }: Context,
+  registry: string,
+  told: { accepted: number; ignored: number; unreadable: number },
+): void {
+  const add = (outcome: string, events: number) =>
+    app.metrics.events.inc({ registry, outcome }, events);
+  add("accepted", told.accepted);
+  add("ignored", told.ignored - told.unreadable);
+  add("unreadable", told.unreadable);
+}
 
 async function findSecret(
   context: Context,
