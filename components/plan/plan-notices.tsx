@@ -36,7 +36,14 @@ export function PlanNotices({ plan, expired, guards }: PlanNoticesProps) {
         </Callout>
       )}
       {plan.notRunnable && (
-        <Callout tone="danger" title="This registry does not let the plan run">
+        <Callout
+          tone={plan.totals.delete === 0 ? "info" : "danger"}
+          title={
+            plan.totals.delete === 0
+              ? "There is nothing to run"
+              : "This registry does not let the plan run"
+          }
+        >
           <MarkedText text={plan.notRunnable} />
         </Callout>
       )}

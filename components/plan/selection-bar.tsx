@@ -49,20 +49,22 @@ export function SelectionBar({
         </Callout>
       )}
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
-        <p className="min-w-0 flex-1 text-sm" role="status">
+        <p className="min-w-48 flex-1 text-sm" role="status">
           <span className="font-semibold">{formatCount(selected.length)} selected</span>
           <span className="text-muted">
             {hidden > 0 && ` · ${formatCount(hidden)} not shown by the filter`}
             {detail !== null && ` · ${detail}`}
           </span>
         </p>
-        <Button variant="ghost" onClick={onClear}>
-          Clear
-        </Button>
-        <Button variant="danger" onClick={preview} pending={create.isPending}>
-          {!create.isPending && <Trash2 aria-hidden />}
-          Delete {formatQuantity(selected.length, noun)}…
-        </Button>
+        <div className="ml-auto flex gap-3">
+          <Button variant="ghost" onClick={onClear}>
+            Clear
+          </Button>
+          <Button variant="danger" onClick={preview} pending={create.isPending}>
+            {!create.isPending && <Trash2 aria-hidden />}
+            Delete {formatQuantity(selected.length, noun)}…
+          </Button>
+        </div>
       </div>
     </section>
   );

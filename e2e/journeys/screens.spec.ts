@@ -17,6 +17,11 @@ async function prepareScreens(stage: Stage): Promise<[path: string, ready: strin
   });
   const attestation = await pushAttestation(stage.pusher, repository, image);
   await pushIndex(stage.pusher, repository, [image, attestation], { tags: ["multi"] });
+  const move = (layer: string) =>
+    pushImage(stage.pusher, repository, { tags: ["moved"], layers: ["base", layer] });
+  await move("before");
+  await stage.scan();
+  await move("after");
   await stage.scan();
   const plan = await stage.drydock.call(api.plans.create, {
     params: { registry: stage.name },
@@ -28,6 +33,8 @@ async function prepareScreens(stage: Stage): Promise<[path: string, ready: strin
     [paths.newRegistry(), "Address"],
     [paths.registry(stage.name), "app"],
     [tags, "multi"],
+    [paths.untagged(stage.name, repository), "1 untagged manifest"],
+    [`${paths.untagged(stage.name, repository)}&held=held`, "In the index"],
     [`${tags}?tab=graph`, "multi"],
     [`${tags}?tab=timeline`, "Tags by created date"],
     [paths.manifest(stage.name, repository, "multi"), "Members of this index"],

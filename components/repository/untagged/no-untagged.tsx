@@ -42,7 +42,11 @@ export function NoUntagged(props: NoUntaggedProps) {
   return (
     <EmptyState
       icon={PackageOpen}
-      title={group === "all" ? "No untagged manifest is known" : "None is known that nothing needs"}
+      title={
+        group === "all"
+          ? "No untagged manifest is known"
+          : "No untagged manifest is known that nothing needs"
+      }
       actions={
         group === "unneeded" && (
           <Button onClick={() => onGroup("held")}>Show those that something needs</Button>

@@ -17,14 +17,17 @@ describe("whyHere", () => {
     ["Was `v2` and 1 other tag until 5 hours ago", { formerTags: former("v2", "v1") }],
     ["In the index `v2`", { parents: [{ digest: a, tags: ["v2"] }], parentCount: 1 }],
     [
-      "In the index `v2` (+1) and 41 others; was `amd64` until 5 hours ago",
+      "In the index `v2` and 41 others; was `amd64` until 5 hours ago",
       {
         parents: [{ digest: a, tags: ["v2", "v3"] }],
         parentCount: 42,
         formerTags: former("amd64"),
       },
     ],
-    ["In the index `sha256:aaaaaaaaaaaa`", { parents: [{ digest: a, tags: [] }], parentCount: 1 }],
+    [
+      "In the untagged index `sha256:aaaaaaaaaaaa`",
+      { parents: [{ digest: a, tags: [] }], parentCount: 1 },
+    ],
     ["Speaks about `v1`", { subject: { digest: a, tags: ["v1"], present: true } }],
     [
       "Speaks about `sha256:aaaaaaaaaaaa`, which is not here",

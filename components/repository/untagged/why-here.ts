@@ -19,7 +19,7 @@ function sayNeeded({ parents, parentCount, subject }: UntaggedManifest): string 
   // An index that only lists what speaks about an image says no more than the subject does.
   const [first] = parents.filter(({ tags }) => !(subject && tags.some(isOwnList)));
   if (!first) return null;
-  const name = `in the index ${nameOf(first)}`;
+  const name = `in the ${first.tags.length > 0 ? "index" : "untagged index"} ${nameOf(first)}`;
   return parentCount > 1 ? `${name} and ${formatQuantity(parentCount - 1, "other")}` : name;
 }
 
@@ -37,7 +37,5 @@ function sayFormer({ formerTags }: UntaggedManifest, now: number): string | null
 }
 
 function nameOf({ digest, tags }: { digest: string; tags: readonly string[] }): string {
-  const [first, ...others] = tags;
-  if (first === undefined) return `\`${shortenDigest(digest)}\``;
-  return others.length > 0 ? `\`${first}\` (+${others.length})` : `\`${first}\``;
+  return `\`${tags[0] ?? shortenDigest(digest)}\``;
 }
