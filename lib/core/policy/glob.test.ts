@@ -13,6 +13,7 @@ test.each([
   ["**/x", ["a/x", "a/b/x"], ["x", "a/xy"]],
   ["a**b", ["ab", "a/b"], ["a", "b"]],
   ["a?", ["ab"], ["a", "abc"]],
+  ["*-x", ["a-x", "-x"], ["a-y", "ax", "a/b-x"]],
   ["**.x", ["a.x"], ["abx"]],
 ])("%s", (pattern, matching, other) => {
   expect(glob.parse(pattern)).toBe(pattern);
