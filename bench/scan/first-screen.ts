@@ -1,4 +1,5 @@
 import { parseManifestDocument } from "@/lib/core/oci";
+import { aheadOf } from "@/lib/server/registry/ahead";
 import type { RegistryReader } from "@/lib/server/registry/types";
 import { enqueueScan } from "@/lib/server/services/scans/enqueue-scan";
 import { visibleTags } from "@/lib/server/services/content/visible-tags";
@@ -41,6 +42,9 @@ export async function measureFirstScreen(
   try {
     await Promise.race([inFullSwing, scan]);
     const began = performance.now();
+    // What opening the page does: the names first.
+    const listing = await aheadOf(reader).listTags(repository);
+    stage.ctx.app.listings.keep("id-main", repository, listing);
     await enqueueScan(stage.ctx, "id-main", [repository]);
     const input = { params: { registry: "main" }, query: {}, body: { repository, tags } };
     for (let reading = true; reading;) {

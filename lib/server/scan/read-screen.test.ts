@@ -143,4 +143,30 @@ describe("what is on a screen", () => {
     await stage.scan();
     expect(registry.log.filter((line) => line.includes("gone"))).toEqual([]);
   });
+
+  test.each([
+    ["asked for by itself", ["app"]],
+    ["while the whole registry is being scanned", undefined],
+  ])("does not wait for the registry to list the tags again, %s", async (_, repositories) => {
+    for (const tag of ["v1", "v2", "v3"]) registry.image("app", [tag], { created });
+    stage.ctx.app.listings.keep("id-main", "app", await registry.listTags("app"));
+    if (!repositories) await enqueueScan(stage.ctx, "id-main", ["app"]);
+    let answer: () => void = () => undefined;
+    const slow = new Promise<void>((resolve) => (answer = resolve));
+    registry.intercept = async (line) => {
+      if (line === "tags app") await slow;
+    };
+    look("app", ["v1", "gone", "v2"]);
+    const scan = stage.scan(repositories ? { repositories } : {});
+    await waitFor(() => areWhole("app", ["v1", "v2"]), "what is on the screen should be read");
+    expect(await areWhole("app", ["v3"])).toBe(false);
+    registry.repository("app").tags.delete("v2");
+    answer();
+    await scan;
+    expect(await areWhole("app", ["v1", "v3"])).toBe(true);
+    const tags = await stage.ctx.db.selectFrom("tags").select("name").execute();
+    expect(tags.map(({ name }) => name).sort()).toEqual(["v1", "v3"]);
+    const manifests = registry.log.filter((line) => line.startsWith("get "));
+    expect(new Set(manifests).size).toBe(manifests.length);
+  });
 });

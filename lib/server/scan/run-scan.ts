@@ -3,6 +3,7 @@ import type { Job } from "../jobs/job";
 import { finishScan } from "./finish-scan";
 import { Lanes } from "./lanes";
 import { listRepositories } from "./list-repositories";
+import { readAhead } from "./read-ahead";
 import { readConfigs } from "./read-configs";
 import { forgetMissingConfigs, forgetOthers, introduce, loadScannedSince } from "./registry-rows";
 import type { ScanPayload } from "./create-scan-job";
@@ -34,14 +35,18 @@ export async function runScan(
   for (const name of done) countDone(scan, stored.done.get(name) ?? 0);
 
   const urgent = watchUrgent(scan, { job, done });
+  const urgency = wanted !== null && names.length <= FEW ? "awaited" : "none";
+  const awaited = urgency === "awaited" ? names : [];
   try {
-    const listings = await listEach(scan, names);
+    const [listings] = await Promise.all([
+      listEach(scan, names),
+      ...awaited.map((name) => readAhead(scan, name, urgency)),
+    ]);
     const isStranger = (name: string) => wanted !== null && isUnknown(listings.get(name));
     const kept = names.filter((name) => stored.all.has(name) || !isStranger(name));
     await introduce(scan, kept);
     estimate(scan, listings, stored.all);
 
-    const urgency = wanted !== null && kept.length <= FEW ? "awaited" : "none";
     reporter.enter("manifests");
     await new Lanes(REPOSITORIES_AT_ONCE).each(kept, async (name) => {
       signal.throwIfAborted();

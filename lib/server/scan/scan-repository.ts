@@ -58,11 +58,13 @@ export async function scanRepository(
   listing: TagListing,
   urgency: Urgency = "none",
 ): Promise<void> {
-  const listed = "names" in listing ? listing.names : [];
-  const repository = await beginRepository(scan, name, listed, urgency);
   if ("failure" in listing) {
+    scan.underWay.delete(name);
     return giveUp(scan, name, listing.failure);
   }
+  const repository =
+    scan.underWay.get(name) ?? (await beginRepository(scan, name, listing.names, urgency));
+  repository.listed = new Set(listing.names);
   scan.underWay.set(name, repository);
   try {
     await readListed(scan, repository, listing);

@@ -3,6 +3,7 @@ import type { Job } from "../jobs/job";
 import { aheadOf } from "../registry/ahead";
 import { introduce } from "./registry-rows";
 import type { ScanPayload } from "./create-scan-job";
+import { readAhead } from "./read-ahead";
 import { readScreen } from "./read-screen";
 import { listTags, scanRepository } from "./scan-repository";
 import type { ScanRun } from "./scan-types";
@@ -39,10 +40,14 @@ export function watchUrgent(
   };
   const take = async (name: string): Promise<void> => {
     const ahead: ScanRun = { ...scan, reader: aheadOf(scan.reader) };
-    const listing = await listTags(ahead, name, "screen");
+    const [listing] = await Promise.all([
+      listTags(ahead, name, "screen"),
+      readAhead(scan, name, "awaited"),
+    ]);
     if ("found" in listing && !listing.found) {
       // Never tagged, or not there at all: which of them, the list of repositories will tell.
       taken.delete(name);
+      scan.underWay.delete(name);
       return;
     }
     await introduce(scan, [name]);
