@@ -3,3 +3,5 @@ export { findDistribution } from "./find";
 export { pushArtifact, pushAttestation, pushImage, pushIndex, type ImageOptions } from "./images";
 export { listTags, pullWhole, resolveTag } from "./pull";
 export { digestOf, mediaTypes, Pusher, type Descriptor } from "./push";
+export { RecordingProxy } from "./recording-proxy";
+export { writeRepository } from "./write-repository";

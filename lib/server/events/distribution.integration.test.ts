@@ -7,9 +7,9 @@ import {
   pushImage,
   pushIndex,
   Pusher,
+  RecordingProxy,
 } from "@/e2e/distribution";
 import { loadSnapshot } from "../scan/load-snapshot";
-import { RecordingProxy } from "../scan/testing/recording-proxy";
 import { storedRows } from "../scan/testing/stored-rows";
 import { getIntake } from "../services/events/get-intake";
 import { waitFor } from "../testing/wait-for";

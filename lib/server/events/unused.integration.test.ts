@@ -1,7 +1,14 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { Distribution, freePort, listTags, pullWhole, pushImage, Pusher } from "@/e2e/distribution";
+import {
+  Distribution,
+  freePort,
+  listTags,
+  pullWhole,
+  pushImage,
+  Pusher,
+  RecordingProxy,
+} from "@/e2e/distribution";
 import type { PolicyInput } from "@/lib/core/policy";
-import { RecordingProxy } from "../scan/testing/recording-proxy";
 import { storedRows } from "../scan/testing/stored-rows";
 import { getIntake } from "../services/events/get-intake";
 import { createPlan } from "../services/plans/create-plan";

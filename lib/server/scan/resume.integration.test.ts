@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { Distribution, Pusher, pushImage } from "@/e2e/distribution";
+import { Distribution, Pusher, RecordingProxy, pushImage } from "@/e2e/distribution";
 import { findJob } from "../jobs/control";
 import { LEASE_MS } from "../jobs/lease";
 import { createRegistry } from "../services/registries/create-registry";
@@ -13,7 +13,6 @@ import { createScan } from "../services/scans/create-scan";
 import { createTestApp, type TestApp } from "../testing/test-app";
 import { waitFor } from "../testing/wait-for";
 import { loadSnapshot } from "./load-snapshot";
-import { RecordingProxy } from "./testing/recording-proxy";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
 const REPOSITORIES = 12;

@@ -2,10 +2,9 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { Distribution, Pusher, pushImage } from "@/e2e/distribution";
+import { Distribution, Pusher, RecordingProxy, pushImage } from "@/e2e/distribution";
 import { createReader, type ClosableReader } from "../registry/reader";
 import { testSettings } from "../registry/testing/settings";
-import { RecordingProxy } from "./testing/recording-proxy";
 import { createScanStage, type ScanStage } from "./testing/scan-stage";
 import { storedRows } from "./testing/stored-rows";
 

@@ -1,4 +1,3 @@
-import "server-only";
 import { once } from "node:events";
 import { createServer, request, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -8,6 +7,8 @@ export class RecordingProxy {
   readonly log: string[] = [];
   /** Called before a request is passed on. */
   onRequest: (count: number) => void = () => undefined;
+  /** Milliseconds that each request waits before it is passed on: the registry as slow as wanted. */
+  delay = 0;
   #count = 0;
 
   private constructor(private readonly server: Server) {}
@@ -18,14 +19,18 @@ export class RecordingProxy {
     const proxy = new RecordingProxy(server);
     server.on("request", (from, to) => {
       proxy.onRequest((proxy.#count += 1));
-      const { method, url: path, headers } = from;
-      const onward = request({ hostname, port, method, path, headers }, (answer) => {
-        proxy.log.push(`${method} ${path} ${answer.statusCode}`);
-        to.writeHead(answer.statusCode ?? 502, answer.headers);
-        answer.pipe(to);
-      });
-      onward.on("error", () => to.destroy());
-      from.pipe(onward);
+      const passOn = () => {
+        const { method, url: path, headers } = from;
+        const onward = request({ hostname, port, method, path, headers }, (answer) => {
+          proxy.log.push(`${method} ${path} ${answer.statusCode}`);
+          to.writeHead(answer.statusCode ?? 502, answer.headers);
+          answer.pipe(to);
+        });
+        onward.on("error", () => to.destroy());
+        from.pipe(onward);
+      };
+      if (proxy.delay > 0) setTimeout(passOn, proxy.delay);
+      else passOn();
     });
     server.listen(0, "127.0.0.1");
     await once(server, "listening");
