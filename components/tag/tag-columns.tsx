@@ -9,7 +9,16 @@ import { PlatformsCell } from "./platforms-cell";
 import { SharedCell } from "./shared-cell";
 import { TagNameCell } from "./tag-name-cell";
 
-export function tagColumns(registry: string, repository: string): readonly Column<Tag>[] {
+interface TagColumnsOptions {
+  /** Whether pushes or pulls of any of them are known, which only a registry's events tell. */
+  timed: boolean;
+}
+
+export function tagColumns(
+  registry: string,
+  repository: string,
+  { timed }: TagColumnsOptions,
+): readonly Column<Tag>[] {
   return [
     {
       id: "tag",
@@ -56,18 +65,7 @@ export function tagColumns(registry: string, repository: string): readonly Colum
       align: "end",
       cell: (tag) => <Time instant={tag.created} />,
     },
-    {
-      id: "source",
-      header: "Date from",
-      value: (tag) => tag.createdSource,
-      width: "8.5rem",
-      priority: 3,
-      cell: (tag) => (
-        <span className="text-muted">
-          {tag.createdSource ? createdSourceText[tag.createdSource] : "no date"}
-        </span>
-      ),
-    },
+    ...(timed ? heardTimes : [dateSource]),
     {
       id: "size",
       header: "Size",
@@ -89,3 +87,28 @@ export function tagColumns(registry: string, repository: string): readonly Colum
     },
   ];
 }
+
+const dateSource: Column<Tag> = {
+  id: "source",
+  header: "Date from",
+  value: (tag) => tag.createdSource,
+  width: "8.5rem",
+  priority: 3,
+  cell: (tag) => (
+    <span className="text-muted">
+      {tag.createdSource ? createdSourceText[tag.createdSource] : "no date"}
+    </span>
+  ),
+};
+
+/** In the place of where a build date comes from: beside a push that was seen, that matters less. */
+const heardTimes = (["pushed", "pulled"] as const).map((id): Column<Tag> => ({
+  id,
+  header: id === "pushed" ? "Pushed" : "Pulled",
+  value: (tag) => tag[id],
+  descendingFirst: true,
+  width: "6.5rem",
+  align: "end",
+  priority: 3,
+  cell: (tag) => <Time instant={tag[id]} />,
+}));

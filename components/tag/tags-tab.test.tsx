@@ -100,6 +100,35 @@ describe("TagsTab", () => {
     ]);
   });
 
+  it("fills rows in where they stand, and puts them in order once the list is loaded anew", async () => {
+    const unread = { state: "unscanned" as const, created: null, platforms: [], size: 0 };
+    const items = ["v1", "v2"].map((name) => sampleTag(name, unread));
+    let read = items;
+    server.answer(api.content.tags, () => ({ items: read, next: null }));
+    const later = sampleTag("v2", { platforms: ["linux/s390x"] });
+    server.answer(api.content.visibleTags, { items: [later], reading: false });
+    const { client } = renderScreen(<TagsTab registry="prod" repository="team/app" />);
+    const order = () =>
+      screen
+        .getAllByRole("checkbox")
+        .slice(1)
+        .map((box) => box.ariaLabel);
+    expect(await screen.findByText("linux/s390x")).toBeInTheDocument();
+    expect(order()).toEqual(["Select v1", "Select v2"]);
+    read = [sampleTag("v1", { created: 1 }), later];
+    await client.invalidateQueries();
+    await waitFor(() => expect(order()).toEqual(["Select v2", "Select v1"]));
+  });
+
+  it("tells of pushes and pulls where they are known", async () => {
+    const items = [sampleTag("v1", { pushed: Date.now() - 120_000 }), sampleTag("v2")];
+    server.answer(api.content.tags, { items, next: null });
+    renderScreen(<TagsTab registry="prod" repository="team/app" />);
+    const row = (await screen.findByRole("link", { name: "v1" })).closest("[role=row]");
+    expect(screen.getByRole("columnheader", { name: /Pushed/ })).toBeInTheDocument();
+    expect(row).toHaveTextContent("2 minutes ago");
+  });
+
   it("says why the tags could not be loaded", async () => {
     server.refuse(api.content.tags, 404, "NOT_FOUND", "There is no registry prod.");
     renderScreen(<TagsTab registry="prod" repository="team/app" />);

@@ -31,9 +31,16 @@ export function TagsTab({ registry, repository }: TagsTabProps) {
   const { filter, change, clear } = useTagFilter();
   const sorting = useUrlSort();
   const maySelect = useCan("plan:create");
-  const onRowsInView = useTagsInView(registry, repository, data);
+  const { onRowsInView, newest } = useTagsInView(registry, repository, data);
   const [selection, setSelection] = useState(emptySelection);
-  const columns = useMemo(() => tagColumns(registry, repository), [registry, repository]);
+  const timed = useMemo(
+    () => data.some((tag) => tag.pushed !== null || tag.pulled !== null),
+    [data],
+  );
+  const columns = useMemo(
+    () => tagColumns(registry, repository, { timed }),
+    [registry, repository, timed],
+  );
   const { rows, fault } = useMemo(() => filterTags(data, filter), [data, filter]);
   // By name and only among tags that exist now: a tag gone since it was ticked is no longer chosen.
   const selected = useMemo(
@@ -73,6 +80,7 @@ export function TagsTab({ registry, repository }: TagsTabProps) {
         columns={columns}
         rows={rows}
         rowId={(tag) => tag.name}
+        drawnAs={newest}
         onRowsInView={onRowsInView}
         {...sorting}
         defaultSort={{ id: "created", desc: true }}

@@ -2,35 +2,52 @@
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo, useState } from "react";
-import { tagsOptions, visibleTagsOptions } from "@/lib/client/queries/content";
+import { visibleTagsOptions } from "@/lib/client/queries/content";
 import { registryKeys } from "@/lib/client/queries/registries";
 import type { Tag } from "@/lib/core/api/content";
 
+interface News {
+  /** The list it belongs to: one that is loaded later knows all of it, or better. */
+  of: readonly Tag[];
+  byName: ReadonlyMap<string, Tag>;
+}
+
+interface TagsInView {
+  onRowsInView: (names: readonly string[]) => void;
+  /** What is known of a listed tag by now. */
+  newest: (tag: Tag) => Tag;
+}
+
 /**
  * Follows a scan with the rows on screen: those that it has not read whole are asked for, which also makes
- * it read them first, and what has become known goes into the list. Takes the rows' names as they change.
+ * it read them first. What becomes known stays beside the list, which goes on to decide the order: rows
+ * that moved to their place the moment they got a date would be gone before anybody has read it.
  */
 export function useTagsInView(
   registry: string,
   repository: string,
   tags: readonly Tag[],
-): (names: readonly string[]) => void {
+): TagsInView {
   const client = useQueryClient();
   const [inView, setInView] = useState<readonly string[]>([]);
-  const byName = useMemo(() => new Map(tags.map((tag) => [tag.name, tag])), [tags]);
+  const [news, setNews] = useState<News>({ of: tags, byName: new Map() });
+  const known = useMemo(
+    () => (news.of === tags ? news.byName : new Map<string, Tag>()),
+    [news, tags],
+  );
+  const listed = useMemo(() => new Map(tags.map((tag) => [tag.name, tag])), [tags]);
   const unread = useMemo(
-    () => inView.filter((name) => isUnread(byName.get(name))).slice(0, 200),
-    [inView, byName],
+    () => inView.filter((name) => isUnread(known.get(name) ?? listed.get(name))).slice(0, 200),
+    [inView, known, listed],
   );
   const { data } = useQuery(visibleTagsOptions(registry, repository, unread));
 
-  useEffect(() => {
-    if (!data || data.items.length === 0) return;
-    const known = new Map(data.items.map((tag) => [tag.name, tag]));
-    client.setQueryData(tagsOptions(registry, repository).queryKey, (before) =>
-      before?.map((tag) => known.get(tag.name) ?? tag),
-    );
-  }, [client, data, registry, repository]);
+  const [taken, setTaken] = useState(data);
+  if (data !== taken) {
+    setTaken(data);
+    const items = (data?.items ?? []).map((tag) => [tag.name, tag] as const);
+    if (items.length > 0) setNews({ of: tags, byName: new Map([...known, ...items]) });
+  }
 
   // Opening a repository may have begun a scan that this page has not heard of.
   const reading = data?.reading === true;
@@ -38,7 +55,7 @@ export function useTagsInView(
     if (reading) void client.invalidateQueries({ queryKey: registryKeys.one(registry) });
   }, [client, reading, registry]);
 
-  return setInView;
+  return { onRowsInView: setInView, newest: (tag) => known.get(tag.name) ?? tag };
 }
 
 function isUnread(tag: Tag | undefined): boolean {

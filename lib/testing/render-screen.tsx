@@ -23,8 +23,9 @@ afterEach(cleanup);
 /** Renders what a page draws, for somebody of this role, at an address with this query. */
 export function renderScreen(screen: ReactNode, role: Role = "operator", query = "") {
   const viewer = { name: "Robin", email: "robin@example.com", role };
-  return render(
-    <QueryClientProvider client={createQueryClient()}>
+  const client = createQueryClient();
+  const rendered = render(
+    <QueryClientProvider client={client}>
       <NuqsTestingAdapter hasMemory searchParams={query}>
         <TooltipProvider>
           <ViewerProvider viewer={viewer}>{screen}</ViewerProvider>
@@ -32,4 +33,5 @@ export function renderScreen(screen: ReactNode, role: Role = "operator", query =
       </NuqsTestingAdapter>
     </QueryClientProvider>,
   );
+  return { ...rendered, client };
 }

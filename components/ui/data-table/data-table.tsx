@@ -22,6 +22,8 @@ export interface DataTableProps<Row extends object> {
   /** Every matching row; filter before, the table sorts and draws only those on screen. */
   rows: readonly Row[];
   rowId: (row: Row) => string;
+  /** Newer facts to draw in a row's place; they leave the order as it is until `rows` themselves change. */
+  drawnAs?: (row: Row) => Row;
   /** Names a row's checkbox; default is its id. */
   rowLabel?: (row: Row) => string;
   /** Uncontrolled unless `onSortChange` is given. */
@@ -134,7 +136,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
               return (
                 <BodyRow
                   key={row.id}
-                  row={row.original}
+                  row={props.drawnAs?.(row.original) ?? row.original}
                   index={item.index}
                   columns={visible}
                   label={props.rowLabel?.(row.original) ?? row.id}
