@@ -10,13 +10,13 @@ import { ErrorState } from "@/components/ui/error-state";
 import { Panel, PanelBody, PanelHeader } from "@/components/ui/panel";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { Time } from "@/components/ui/time";
-import { intakeOptions, useOpenIntake } from "@/lib/client/queries/events";
+import { intakeOptions, isHeard, useOpenIntake } from "@/lib/client/queries/events";
 import { useCan } from "@/lib/client/session";
 import { apiUrl } from "@/lib/client/api";
 import { api } from "@/lib/core/api";
 import { CloseEvents } from "./close-events";
 import { EventSetup } from "./event-setup";
-import { EventsStatus, isHeard } from "./events-status";
+import { EventsStatus } from "./events-status";
 import { RenewSecret } from "./renew-secret";
 
 interface EventsPanelProps {

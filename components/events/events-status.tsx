@@ -4,6 +4,7 @@ import { Callout } from "@/components/ui/callout";
 import { Stat, StatList } from "@/components/ui/stat";
 import { Time } from "@/components/ui/time";
 import { formatCount } from "@/lib/client/format";
+import { isHeard } from "@/lib/client/queries/events";
 import { useNow } from "@/lib/client/use-now";
 import type { EventIntake } from "@/lib/core/api/events";
 
@@ -53,11 +54,6 @@ export function EventsStatus({ intake }: { intake: EventIntake }) {
       )}
     </div>
   );
-}
-
-/** Whether the registry has the secret: something has come in with it. */
-export function isHeard({ lastEventAt, secretAt }: EventIntake): boolean {
-  return lastEventAt !== null && lastEventAt >= (secretAt ?? 0);
 }
 
 function since(instant: number | null, count: number) {

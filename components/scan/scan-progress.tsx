@@ -17,19 +17,19 @@ export function ScanProgress({ registry }: { registry: Registry }) {
   const { data: recent } = useQuery({ ...scansOptions(registry.name), enabled: active === null });
   const last = recent?.[0];
 
-  // The content on screen is the scan's result: read it again once the scan has ended, also one so short
-  // that it was never seen under way.
+  // The content on screen is what scans and events have told: read it again once the scan has ended, also
+  // one so short that it was never seen under way, and after events.
   const underWay = scan ? isUnderWay(scan) : active !== null;
-  const lastId = registry.lastScan?.id;
-  const before = useRef({ underWay, lastId });
+  const told = `${registry.lastScan?.id} ${registry.events?.changedAt}`;
+  const before = useRef({ underWay, told });
   useEffect(() => {
     const ended = before.current.underWay && !underWay;
     if (ended) void client.invalidateQueries({ queryKey: registryKeys.all });
-    if (ended || before.current.lastId !== lastId) {
+    if (ended || before.current.told !== told) {
       void client.invalidateQueries({ queryKey: contentKeys.registry(registry.name) });
     }
-    before.current = { underWay, lastId };
-  }, [underWay, lastId, client, registry.name]);
+    before.current = { underWay, told };
+  }, [underWay, told, client, registry.name]);
 
   if (active && scan && underWay) return <ScanPanel scan={scan} />;
   if (!active && last?.state === "failed") return <ScanFailure scan={last} />;

@@ -151,6 +151,7 @@ export function sampleRegistry(
     createdAt: Date.now(),
     lastScan: null,
     activeScanId: null,
+    events: null,
     totals: { repositories: 0, tags: 0, manifests: 0, bytes: 0 },
     ...part,
   };

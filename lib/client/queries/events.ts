@@ -1,6 +1,7 @@
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { callApi } from "@/lib/client/api";
 import { api } from "@/lib/core/api";
+import type { EventIntake } from "@/lib/core/api/events";
 
 const intakeKey = (registry: string) => ["events", registry] as const;
 
@@ -13,9 +14,14 @@ export function intakeOptions(registry: string) {
     queryFn: ({ signal }) => callApi(api.events.get, { params: { registry } }, { signal }),
     refetchInterval: ({ state }) => {
       if (!state.data?.enabled) return false;
-      return state.data.lastEventAt === null ? whileWaiting : 30_000;
+      return isHeard(state.data) ? 30_000 : whileWaiting;
     },
   });
+}
+
+/** Whether the registry has the secret: something has come in with it. */
+export function isHeard({ lastEventAt, secretAt }: EventIntake): boolean {
+  return lastEventAt !== null && lastEventAt >= (secretAt ?? 0);
 }
 
 /** Turns events on, or makes a new secret; the answer is the only place where it is. */

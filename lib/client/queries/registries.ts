@@ -12,6 +12,8 @@ export const registryKeys = {
 };
 
 const whileScanning = 3000;
+/** A push shows within seconds, of which the server takes two to gather what belongs together. */
+const whileListening = 5000;
 
 export function registriesOptions() {
   return queryOptions({
@@ -25,7 +27,11 @@ export function registryOptions(registry: string) {
   return queryOptions({
     queryKey: registryKeys.one(registry),
     queryFn: ({ signal }) => callApi(api.registries.get, { params: { registry } }, { signal }),
-    refetchInterval: ({ state }) => (state.data && isScanning(state.data) ? whileScanning : 60_000),
+    refetchInterval: ({ state }) => {
+      if (!state.data) return 60_000;
+      if (isScanning(state.data)) return whileScanning;
+      return state.data.events ? whileListening : 60_000;
+    },
   });
 }
 

@@ -102,6 +102,8 @@ export const registry = z.object({
   /** The last finished scan, and the one under way. */
   lastScan: z.object({ id: z.string(), finishedAt: instant, complete: z.boolean() }).nullable(),
   activeScanId: z.string().nullable(),
+  /** null while its events are off. `changedAt`: when they last changed what is known of its content. */
+  events: z.object({ changedAt: instant.nullable() }).nullable(),
   totals: z.object({
     repositories: z.number(),
     tags: z.number(),

@@ -4,6 +4,7 @@ import { mediaTypes } from "@/lib/core/oci";
 import { putDocument, putImage, range } from "../../registry/testing/content";
 import { storedRows } from "../../scan/testing/stored-rows";
 import { loadSnapshot } from "../../scan/load-snapshot";
+import { getRegistry } from "../../services/registries/get-registry";
 import type { TestAppOptions } from "../../testing/test-app";
 import { createFakeStage } from "./event-stage";
 import { distributionEvent, envelope } from "./recorded";
@@ -57,6 +58,16 @@ export function refreshContract(
         expect(
           (await rows.facts((await tagOf("v0007"))?.digest ?? "")).facts.created,
         ).not.toBeNull();
+      });
+
+      test("changes what the registry says of its events, by which open pages know", async () => {
+        const registry = () =>
+          getRegistry(stage.ctx, { params: { registry: "main" }, query: {}, body: undefined });
+        const before = await registry();
+        await tell({ tag: "new", digest: putImage(stage.fake, "app", ["new"], "new") });
+        expect((await registry()).events).toEqual(before.events);
+        await stage.settle();
+        expect((await registry()).events?.changedAt).toBeGreaterThan(before.events?.changedAt ?? 0);
       });
 
       test("of the same tag ten times is read once, and its time is that of the last", async () => {

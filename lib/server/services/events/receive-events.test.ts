@@ -10,6 +10,7 @@ import {
 import { distributionEvent, envelope } from "../../events/testing/recorded";
 import { callRoute, sessionHeaders, tokenHeaders } from "../../testing/call-route";
 import { registryChange } from "@/lib/core/api/registries";
+import { getRegistry } from "../registries/get-registry";
 import { removeRegistry } from "../registries/remove-registry";
 import { updateRegistry } from "../registries/update-registry";
 import { closeIntake } from "./close-intake";
@@ -104,7 +105,9 @@ describe("the secret", () => {
     expect(renewed.secret).not.toBe(stage.secret);
     expect(await stage.send(body, bearer(stage.secret))).toBe(401);
     expect(await stage.send(body, bearer(renewed.secret))).toBe(202);
+    expect((await getRegistry(stage.ctx, named)).events).toEqual({ changedAt: null });
     await closeIntake(stage.ctx, named);
+    expect((await getRegistry(stage.ctx, named)).events).toBeNull();
     expect(await stage.send(body, bearer(renewed.secret))).toBe(401);
     const stored = [
       await stage.ctx.db.selectFrom("event_intake").selectAll().execute(),

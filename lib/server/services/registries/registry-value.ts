@@ -6,8 +6,11 @@ import { readOpenSettings, readStoredSettings } from "./stored-settings";
 
 /** Connections as the API shows them, in the order given: what is secret only as "there is one". */
 export async function registryValues(context: Context, rows: RegistryRow[]): Promise<Registry[]> {
-  const totals = await totalsByRegistry(context);
+  if (rows.length === 0) return [];
+  const ids = rows.map((row) => row.id);
+  const totals = await totalsByRegistry(context, ids);
   const scans = await activeScans(context);
+  const events = await eventsByRegistry(context, ids);
   return rows.map((row) => ({
     name: row.name,
     url: row.url,
@@ -18,6 +21,7 @@ export async function registryValues(context: Context, rows: RegistryRow[]): Pro
     createdAt: row.created_at,
     lastScan: row.last_scan ? (JSON.parse(row.last_scan) as Registry["lastScan"]) : null,
     activeScanId: scans.get(row.id) ?? null,
+    events: events.get(row.id) ?? null,
     totals: totals.get(row.id) ?? { repositories: 0, tags: 0, manifests: 0, bytes: 0 },
   }));
 }
@@ -38,9 +42,13 @@ function secretsPresent({ app }: Context, row: RegistryRow) {
   }
 }
 
-async function totalsByRegistry({ db }: Context): Promise<Map<string, Registry["totals"]>> {
+async function totalsByRegistry(
+  { db }: Context,
+  ids: readonly string[],
+): Promise<Map<string, Registry["totals"]>> {
   const rows = await db
     .selectFrom("repositories")
+    .where("registry_id", "in", ids)
     .select(["registry_id", ({ fn }) => fn.countAll<number>().as("repositories")])
     .select(({ fn }) => fn.sum<number>("tags").as("tags"))
     .select(({ fn }) => fn.sum<number>("digests").as("manifests"))
@@ -48,6 +56,18 @@ async function totalsByRegistry({ db }: Context): Promise<Map<string, Registry["
     .groupBy("registry_id")
     .execute();
   return new Map(rows.map(({ registry_id, ...totals }) => [registry_id, totals]));
+}
+
+async function eventsByRegistry(
+  { db }: Context,
+  ids: readonly string[],
+): Promise<Map<string, Registry["events"]>> {
+  const rows = await db
+    .selectFrom("event_intake")
+    .select(["registry_id", "changed_at"])
+    .where("registry_id", "in", ids)
+    .execute();
+  return new Map(rows.map((row) => [row.registry_id, { changedAt: row.changed_at }]));
 }
 
 async function activeScans({ db }: Context): Promise<Map<string, string>> {
