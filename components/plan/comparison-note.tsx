@@ -12,14 +12,14 @@ interface ComparisonNoteProps {
 
 /** What has become different, row by row. */
 export function ComparisonNote({ comparison, against }: ComparisonNoteProps) {
-  const { goes, stays, moved } = sortChanges(comparison.changed);
-  if (goes.length + stays.length + moved.length === 0) {
+  const { goes, stays, gone, moved } = sortChanges(comparison.changed);
+  if (goes.length + stays.length + gone.length + moved.length === 0) {
     return <Callout>Nothing changes against {against}.</Callout>;
   }
   const bytes = comparison.totals.freedBytes;
   return (
     <Callout
-      title={`Against ${against}: ${formatCount(goes.length)} more go, ${formatCount(stays.length)} fewer${moved.length > 0 ? `, ${formatCount(moved.length)} pushed anew` : ""}`}
+      title={`Against ${against}: ${formatCount(goes.length)} more go, ${formatCount(stays.length + gone.length)} fewer${moved.length > 0 ? `, ${formatCount(moved.length)} pushed anew` : ""}`}
     >
       <p>
         {bytes >= 0 ? "+" : "−"}
@@ -29,6 +29,7 @@ export function ComparisonNote({ comparison, against }: ComparisonNoteProps) {
         <summary className="text-muted">Which</summary>
         <Changes title="Goes now" rows={goes} />
         <Changes title="Stays now" rows={stays} />
+        <Changes title="Is gone already" rows={gone} />
         <Changes title="Goes as before, though it was pushed anew" rows={moved} />
       </details>
     </Callout>
@@ -40,7 +41,8 @@ function sortChanges(changed: readonly ChangedRow[]) {
   const goes = (row: ChangedRow) => row.after?.decision === "delete";
   return {
     goes: changed.filter((row) => goes(row) && !went(row)),
-    stays: changed.filter((row) => went(row) && !goes(row)),
+    stays: changed.filter((row) => went(row) && row.after !== null && !goes(row)),
+    gone: changed.filter((row) => went(row) && row.after === null),
     moved: changed.filter((row) => goes(row) && went(row)),
   };
 }

@@ -176,6 +176,6 @@ it("says what has changed against the plan whose place it takes", async () => {
     "Against the plan before: 0 more go, 1 fewer, 1 pushed anew",
   );
   const list = note.parentElement;
-  expect(list).toHaveTextContent("Stays nowteam/app:v0");
+  expect(list).toHaveTextContent("Is gone alreadyteam/app:v0");
   expect(list).toHaveTextContent("though it was pushed anewteam/app:v1");
 });
