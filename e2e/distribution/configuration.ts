@@ -1,4 +1,4 @@
-/** What a test may ask of a real CNCF Distribution. JSON is YAML, so no YAML writer is needed. */
+/** What a test may ask of a real CNCF Distribution. JSON is YAML, so that no YAML writer is needed. */
 export interface DistributionOptions {
   /** 0 or absent: any free port. */
   port?: number;
@@ -18,6 +18,8 @@ export interface DistributionOptions {
   prefix?: string;
   notifications?: { url: string; headers?: Record<string, string[]> };
   environment?: Record<string, string>;
+  /** YAML as somebody would paste it at the end of config.yml. */
+  pasted?: string;
 }
 
 export function writeConfiguration(
@@ -47,7 +49,7 @@ export function writeConfiguration(
         },
       }
     : {};
-  return JSON.stringify({
+  const settings = {
     version: "0.1",
     log: { level: "error", accesslog: { disabled: true } },
     storage: {
@@ -70,5 +72,7 @@ export function writeConfiguration(
     ...(options.proxy ? { proxy: { remoteurl: options.proxy } } : {}),
     ...auth,
     ...notifications,
-  });
+  };
+  const lines = Object.entries(settings).map(([key, value]) => `${key}: ${JSON.stringify(value)}`);
+  return [...lines, options.pasted ?? ""].join("\n");
 }

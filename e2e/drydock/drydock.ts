@@ -22,7 +22,7 @@ export class Drydock {
   private constructor(
     readonly port: number,
     readonly folder: string,
-    private readonly environment: Record<string, string>,
+    private environment: Record<string, string>,
   ) {}
 
   static async start(environment: Record<string, string> = {}): Promise<Drydock> {
@@ -77,6 +77,13 @@ export class Drydock {
       await pause(50);
     }
     throw new Error(`Drydock did not answer:\n${this.output}`);
+  }
+
+  /** Starts again over the same data and port, in another environment. */
+  async restart(environment: Record<string, string> = {}): Promise<void> {
+    await this.kill("SIGTERM");
+    this.environment = environment;
+    await this.run();
   }
 
   async kill(signal: NodeJS.Signals = "SIGKILL"): Promise<void> {

@@ -1,6 +1,6 @@
 import { pushImage } from "../distribution";
-import { paths } from "../../lib/core/paths";
 import { confirmPlan, expectRunDone, rowOf } from "./confirm";
+import { previewPolicy } from "./preview-policy";
 import { expect, signIn, test } from "./stage";
 
 test("delete images older than 30 days, but keep at least 5 tags of each image", async ({
@@ -27,16 +27,7 @@ test("delete images older than 30 days, but keep at least 5 tags of each image",
   await stage.scan();
   await signIn(page, stage.drydock);
 
-  await page.goto(`${stage.drydock.url}${paths.retention(stage.name)}`);
-  await page.getByLabel("Older than", { exact: true }).fill("30");
-  await page.getByLabel("Keep the newest", { exact: true }).fill("5");
-  const never = page.getByLabel("Never these tags");
-  await never.fill("v*");
-  await never.press("Enter");
-  await expect(page.getByText("Would go", { exact: true })).toBeVisible();
-  await page.getByRole("button", { name: "Preview plan" }).click();
-
-  await page.waitForURL(/\/plans\//);
+  await previewPolicy(page, stage, { olderThanDays: 30, keepNewest: 5, never: "v*" });
   await expect(rowOf(page, "build-06").first()).toContainText("older than 30 days; 7th newest");
   await confirmPlan(page, stage.name);
   await expectRunDone(page);

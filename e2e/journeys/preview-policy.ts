@@ -1,0 +1,28 @@
+import type { Page } from "@playwright/test";
+import { paths } from "../../lib/core/paths";
+import { expect, type Stage } from "./stage";
+
+interface Wish {
+  olderThanDays: number;
+  keepNewest: number;
+  never?: string;
+}
+
+/** Fills in the retention page as a person would, and goes on to the plan. */
+export async function previewPolicy(
+  page: Page,
+  stage: Stage,
+  { olderThanDays, keepNewest, never }: Wish,
+): Promise<void> {
+  await page.goto(`${stage.drydock.url}${paths.retention(stage.name)}`);
+  await page.getByLabel("Older than", { exact: true }).fill(String(olderThanDays));
+  await page.getByLabel("Keep the newest", { exact: true }).fill(String(keepNewest));
+  if (never !== undefined) {
+    const field = page.getByLabel("Never these tags");
+    await field.fill(never);
+    await field.press("Enter");
+  }
+  await expect(page.getByText("Would go", { exact: true })).toBeVisible();
+  await page.getByRole("button", { name: "Preview plan" }).click();
+  await page.waitForURL(/\/plans\//);
+}
