@@ -70,6 +70,8 @@ for (const [colorScheme, width] of [
     page,
     stage,
   }) => {
+    // Every screen in one go, each looked through by axe.
+    test.slow();
     const errors: string[] = [];
     page.on("pageerror", (error) => errors.push(error.message));
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });

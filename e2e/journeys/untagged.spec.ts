@@ -56,7 +56,8 @@ test("a member of an index is shown with it, and cannot be deleted alone", async
   await row.getByRole("checkbox").check();
   await page.getByRole("button", { name: "Delete 1 manifest…" }).click();
   await page.waitForURL(/\/plans\//);
-  await expect(rowOf(page, shortenDigest(member.digest))).toContainText("Blocked");
+  const blocked = rowOf(page, shortenDigest(member.digest)).first();
+  await expect(blocked).toContainText("Cannot be removed: it is a member of multi, which is kept");
   await expect(page.getByRole("button", { name: "Run this plan…" })).toBeDisabled();
   await stage.proveKept({ [repository]: { multi: index.digest } });
 });
