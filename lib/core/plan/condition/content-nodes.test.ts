@@ -75,6 +75,9 @@ describe("what a manifest is", () => {
       n: starts("unknown"),
     });
     expect(ask("z→Z{doc:0}", { size: { under: 5 } })["z"]).toBe("yes: 0 B large");
+    // A document that another member lists as its layer is stored, and pulled, once.
+    const listed = "i→I[A,B] A{B=5} B{doc:5000000}";
+    expect(ask(listed, { size: { over: 1 } })["i"]).toBe("yes: 5 MB large");
     expect(ask(given, { size: { over: "5MB", under: "6MB" } })).toMatchObject({
       a: starts("no"),
       b: starts("no"),
