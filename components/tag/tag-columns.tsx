@@ -34,7 +34,8 @@ export function tagColumns(
       header: "Digest",
       value: (tag) => tag.digest,
       width: "11.5rem",
-      priority: 3,
+      // Beside both times there is room for it later only: a click on the tag leads to it.
+      priority: timed ? 4 : 3,
       cell: (tag) => (
         <Digest digest={tag.digest} href={paths.manifest(registry, repository, tag.digest)} />
       ),
@@ -93,7 +94,7 @@ const dateSource: Column<Tag> = {
   header: "Date from",
   value: (tag) => tag.createdSource,
   width: "8.5rem",
-  priority: 3,
+  priority: 4,
   cell: (tag) => (
     <span className="text-muted">
       {tag.createdSource ? createdSourceText[tag.createdSource] : "no date"}

@@ -16,8 +16,8 @@ export interface Column<Row> {
   /** A CSS grid track: "minmax(12rem, 2fr)", "7rem". */
   width: string;
   align?: "start" | "end";
-  /** 1 (default) always shows, 2 from medium width, 3 only when the table is wide. */
-  priority?: 1 | 2 | 3;
+  /** 1 (default) always shows, 2 from medium width, 3 when the table is wide, 4 when it has room for all. */
+  priority?: 1 | 2 | 3 | 4;
   /** Sorting begins with the largest: right for sizes, counts and dates. */
   descendingFirst?: boolean;
 }
@@ -27,11 +27,10 @@ export interface Sort {
   desc: boolean;
 }
 
-/** Below `narrow` only priority 1 shows, below `wide` also 2. Pixels of the table, not the window. */
-export const breakpoints = { narrow: 640, wide: 960 };
+/** From which width on the columns of priority 1 to 4 show. Pixels of the table, not the window. */
+const breakpoints = [0, 640, 960, 1104];
 
-export function isVisible(priority: 1 | 2 | 3 | undefined, width: number | null): boolean {
-  if (width === null) return true;
-  if (width < breakpoints.narrow) return (priority ?? 1) === 1;
-  return width < breakpoints.wide ? (priority ?? 1) <= 2 : true;
+/** A width of null is not known yet. */
+export function isVisible(priority = 1, width: number | null): boolean {
+  return width === null || width >= (breakpoints[priority - 1] ?? 0);
 }
