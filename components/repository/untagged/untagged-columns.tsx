@@ -9,11 +9,17 @@ import type { UntaggedManifest } from "@/lib/core/api/content";
 import { paths } from "@/lib/core/paths";
 import { WhyCell } from "./why-cell";
 
-/** `narrow`: why it is here stands below the digest, for there is no room beside it. */
+interface UntaggedColumnsOptions {
+  /** Why it is here stands below the digest, for there is no room beside it. */
+  narrow: boolean;
+  /** Whether a pull of any of them is known: by its digest, without a tag, it may be in use. */
+  pulled: boolean;
+}
+
 export function untaggedColumns(
   registry: string,
   repository: string,
-  narrow: boolean,
+  { narrow, pulled }: UntaggedColumnsOptions,
 ): readonly Column<UntaggedManifest>[] {
   return [
     {
@@ -50,14 +56,7 @@ export function untaggedColumns(
         </span>
       ),
     },
-    {
-      id: "platforms",
-      header: "Platforms",
-      value: ({ platforms }) => platforms.join(" ") || null,
-      width: "minmax(6rem, 1fr)",
-      priority: 3,
-      cell: ({ platforms }) => <PlatformsCell platforms={platforms} />,
-    },
+    pulled ? pulledColumn : platformsColumn,
     {
       id: "untagged",
       header: "Untagged",
@@ -108,3 +107,23 @@ export function untaggedColumns(
     },
   ];
 }
+
+const platformsColumn: Column<UntaggedManifest> = {
+  id: "platforms",
+  header: "Platforms",
+  value: ({ platforms }) => platforms.join(" ") || null,
+  width: "minmax(6rem, 1fr)",
+  priority: 3,
+  cell: ({ platforms }) => <PlatformsCell platforms={platforms} />,
+};
+
+const pulledColumn: Column<UntaggedManifest> = {
+  id: "pulled",
+  header: "Pulled",
+  value: ({ pulled }) => pulled,
+  descendingFirst: true,
+  width: "6.5rem",
+  align: "end",
+  priority: 3,
+  cell: ({ pulled }) => <Time instant={pulled} />,
+};

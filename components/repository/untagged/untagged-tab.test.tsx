@@ -93,6 +93,15 @@ describe("UntaggedTab", () => {
     expect(screen.queryByRole("region", { name: "Selection" })).not.toBeInTheDocument();
   });
 
+  it("tells when one was pulled by its digest, where pulls are known", async () => {
+    const pulled = Date.now() - 7_200_000;
+    answer([sampleUntagged(digestOf("a"), { pulled }), sampleUntagged(digestOf("b"))]);
+    show();
+    const row = await screen.findByRole("row", { name: /sha256:aaaaaaaaaaaa/ });
+    expect(screen.getByRole("columnheader", { name: /Pulled/ })).toBeInTheDocument();
+    expect(row).toHaveTextContent("2 hours ago");
+  });
+
   it("claims nothing about a repository that was not scanned", async () => {
     answer([]);
     show("operator", false);

@@ -33,9 +33,10 @@ export function UntaggedTab({ registry, repository, scannedBefore }: UntaggedTab
   const maySelect = useCan("plan:create");
   const narrow = useNarrow();
   const [selection, setSelection] = useState(emptySelection);
+  const pulled = useMemo(() => data.some((row) => row.pulled !== null), [data]);
   const columns = useMemo(
-    () => untaggedColumns(registry, repository, narrow),
-    [registry, repository, narrow],
+    () => untaggedColumns(registry, repository, { narrow, pulled }),
+    [registry, repository, narrow, pulled],
   );
   const rows = useMemo(() => data.filter((row) => matchesSearch(row, search)), [data, search]);
   const selected = useMemo(
