@@ -26,9 +26,12 @@ export function listRepository(
   return { repository, presences, presenceIds, tags, tagIds };
 }
 
-/** By code units, so that a plan does not depend on the order in which facts were stored. */
-function inOrder<T>(items: readonly T[], key: (item: T) => string): readonly T[] {
+/**
+ * By code units, so that a plan does not depend on the order in which facts were stored. No two have
+ * the same key.
+ */
+export function inOrder<T>(items: readonly T[], key: (item: T) => string): readonly T[] {
   const sorted = items.every((item, at) => key(items[at - 1] ?? item) <= key(item));
   if (sorted) return items;
-  return [...items].sort((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0));
+  return [...items].sort((a, b) => (key(a) < key(b) ? -1 : 1));
 }

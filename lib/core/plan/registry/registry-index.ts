@@ -1,6 +1,7 @@
 import type { Snapshot } from "../../snapshot";
 import { finish, type Gradual } from "../gradual";
 import { indexContent, type ContentIndex } from "./content-index";
+import { inOrder } from "./listing";
 import { measureHolders, type Holders } from "./holders";
 import { indexRepository, type RepositoryIndex } from "./repository-index";
 
@@ -28,12 +29,12 @@ export function* indexGradually(snapshot: Snapshot): Gradual<RegistryIndex> {
   if (known) return known;
   const content = yield* indexContent(snapshot);
   const placeOf = new Int32Array(content.manifestCount).fill(-1);
-  const repositories: RepositoryIndex[] = [];
+  const unordered: RepositoryIndex[] = [];
   for (const listing of content.listings) {
-    repositories.push(indexRepository(listing, content, placeOf));
+    unordered.push(indexRepository(listing, content, placeOf));
     yield;
   }
-  repositories.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+  const repositories = inOrder(unordered, ({ name }) => name);
   const index = { snapshot, content, repositories, holders: measureHolders(content, repositories) };
   remembered.set(snapshot, index);
   return index;

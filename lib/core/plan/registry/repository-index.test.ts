@@ -87,6 +87,7 @@ describe("what is known of a repository", () => {
     expect(broken("v→I[A,B] B{missing}")).toEqual({ I: 1 });
     expect(broken("v→I[A,B] A{missing} B{missing}")).toEqual({ I: 2 });
     expect(broken("v→I[J,A] J[B] B{missing}")).toEqual({ J: 2, I: 1 });
+    expect(broken("v→J[I,A] I[B] B{missing}")).toEqual({ I: 2, J: 1 });
     expect(broken("v→I[J] J[B] B{missing}")).toEqual({ J: 2, I: 1 });
     expect(broken("v→I[J,A,M] J[B] B{missing} M{missing}")).toEqual({ I: 1, J: 2 });
     expect(broken("v→I[J,M] J[B] B{missing} M{missing}")).toEqual({ I: 1, J: 2 });
@@ -121,10 +122,16 @@ describe("what is known of a repository", () => {
           ({ digest }) => nameOfDigest(digest) !== "A",
         );
       const [repository] = indexRegistry(snapshot).repositories;
-      return [repository?.states, repository?.opaque];
+      return [
+        repository?.states.toSorted(),
+        repository?.opaque,
+        repository?.children.flat().length,
+      ];
     };
-    expect(withoutA("v→I[A]")).toEqual([["present", "unreadable"], true]);
-    expect(withoutA("v→I[A]{missing}")).toEqual([["missing"], false]);
+    expect(withoutA("v→I[A]")).toEqual([["present", "unreadable"], true, 1]);
+    expect(withoutA("w→W v→I[A]")).toEqual([["present", "present", "unreadable"], true, 1]);
+    expect(withoutA("v→I[A]{missing}")).toEqual([["missing"], false, 0]);
+    expect(indexOf("v→V{unread}").repository.states).toEqual(["unreadable"]);
   });
 
   test("repositories by name, tags by name, whatever the order of the facts", () => {
