@@ -20,6 +20,12 @@ test("a tag that moved is the same row, with another digest; one that goes other
   expect(changes("v1→A", "@untag:none v1→A w→A")[0]).toBe("app:v1 delete blocked");
 });
 
+test("rows that others have moved up or down are the same rows", () => {
+  expect(changes("b→B c→C", "a→A b→B c→C")).toEqual(["app:a undefined keep"]);
+  expect(changes("a→A b→B c→C", "b→B c→C")).toEqual(["app:a keep undefined"]);
+  expect(changes("w→A X", "v→B w→A X")).toEqual(["app:v undefined keep"]);
+});
+
 test("the same name in two repositories, and untagged manifests by digest", () => {
   expect(changes("a: w→A b: w→A", "a: w→A c: w→A")).toEqual([
     "c:w undefined keep",
