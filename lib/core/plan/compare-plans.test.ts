@@ -23,7 +23,7 @@ test("a tag that moved is the same row, with another digest; one that goes other
 test("rows that others have moved up or down are the same rows", () => {
   expect(changes("b→B c→C", "a→A b→B c→C")).toEqual(["app:a undefined keep"]);
   expect(changes("a→A b→B c→C", "b→B c→C")).toEqual(["app:a keep undefined"]);
-  expect(changes("w→A X", "v→B w→A X")).toEqual(["app:v undefined keep"]);
+  expect(changes("w→A X", "v→B w→A X")).toEqual(["app:v undefined delete"]);
 });
 
 test("the same name in two repositories, and untagged manifests by digest", () => {
