@@ -198,7 +198,8 @@ export class RegistryClient {
       if (paced) {
         const good = answer !== null && answer.status !== 429 && answer.status < 500;
         const outcome = good ? "ok" : signal?.aborted ? "neutral" : "overloaded";
-        this.pace.leave(outcome, call.typical ? performance.now() - began : undefined);
+        const elapsedMs = call.typical ? performance.now() - began : undefined;
+        this.pace.leave(outcome, { elapsedMs, first });
       }
     }
   }

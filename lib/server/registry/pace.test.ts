@@ -12,7 +12,7 @@ function create(limit = 16, perSecond: number | null = null) {
 function round(pace: Pace, ms: number): void {
   const { window } = pace;
   for (let n = 0; n < window; n++) void pace.enter();
-  for (let n = 0; n < window; n++) pace.leave("ok", ms);
+  for (let n = 0; n < window; n++) pace.leave("ok", { elapsedMs: ms });
 }
 
 describe("pace", () => {
@@ -63,10 +63,10 @@ describe("pace", () => {
     expect(pace.enter()).toBeUndefined();
     const order: number[] = [];
     const waiting = [1, 2].map((n) => pace.enter()?.then(() => order.push(n)));
-    pace.leave("ok", 1);
+    pace.leave("ok", { elapsedMs: 1 });
     await waiting[0];
     expect(order).toEqual([1]);
-    pace.leave("ok", 1);
+    pace.leave("ok", { elapsedMs: 1 });
     await waiting[1];
     expect(order).toEqual([1, 2]);
   });
@@ -79,10 +79,27 @@ describe("pace", () => {
       pace.enter(undefined, name !== "later")?.then(() => order.push(name)),
     );
     for (const at of [1, 2, 0]) {
-      pace.leave("ok", 1);
+      pace.leave("ok", { first: at !== 1 });
       await waiting[at];
     }
     expect(order).toEqual(["first", "second", "later"]);
+  });
+
+  test("beside what somebody sits waiting for, the rest goes one at a time", async () => {
+    const { pace } = create(4);
+    for (let n = 0; n < 3; n++) void pace.enter(undefined, true);
+    expect(pace.enter()).toBeUndefined();
+    const went: string[] = [];
+    const others = [1, 2].map((n) => pace.enter()?.then(() => went.push(`other ${n}`)));
+    pace.leave("ok", { first: true });
+    expect(pace.enter(undefined, true)).toBeUndefined();
+    for (let n = 0; n < 2; n++) pace.leave("ok", { first: true });
+    pace.leave("ok");
+    await others[0];
+    expect(went).toEqual(["other 1"]);
+    pace.leave("ok", { first: true });
+    await others[1];
+    expect(went).toEqual(["other 1", "other 2"]);
   });
 
   test("who gives up waiting takes no place", async () => {
@@ -92,7 +109,7 @@ describe("pace", () => {
     const waiting = pace.enter(controller.signal);
     controller.abort(new Error("enough"));
     await expect(waiting).rejects.toThrow("enough");
-    pace.leave("ok", 1);
+    pace.leave("ok", { elapsedMs: 1 });
     expect(pace.enter()).toBeUndefined();
   });
 

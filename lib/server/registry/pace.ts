@@ -8,6 +8,11 @@ const SLOWDOWN_EVERY_MS = 1000;
 
 export type Outcome = "ok" | "overloaded" | "neutral";
 
+interface Left {
+  elapsedMs?: number | undefined;
+  first?: boolean | undefined;
+}
+
 /**
  * How many requests one registry gets at once: begins low, one more for every full round of good answers,
  * half when it says that it is overloaded, fewer when waiting grows far beyond what it was. Past the
@@ -16,6 +21,8 @@ export type Outcome = "ok" | "overloaded" | "neutral";
 export class Pace {
   #window: number;
   #active = 0;
+  /** Of these, what somebody sits waiting for. */
+  #activeFirst = 0;
   #good = 0;
   #latency = 0;
   #base = Infinity;
@@ -39,21 +46,22 @@ export class Pace {
   }
 
   /**
-   * undefined: go at once. Every enter needs its `leave`, unless the promise rejects. What goes
-   * first goes before everything that waits.
+   * undefined: go at once. Every enter needs its `leave`, with the same `first`, unless the promise
+   * rejects. What goes first goes before everything that waits, and while it is under way everything
+   * else goes one at a time.
    */
   enter(signal?: AbortSignal, first = false): Promise<void> | undefined {
-    if (this.#active < this.#window && (first || this.#waiting.length === 0)) {
-      this.#active += 1;
+    if (this.#hasRoom(first) && (first || this.#waiting.length === 0)) {
+      this.#count(1, first);
       if (this.perSecond === null && this.#resumeAt === 0) return undefined;
-      return this.#untilDue(signal);
+      return this.#untilDue(signal, first);
     }
-    return this.#queue(first ? this.#first : this.#waiting, signal);
+    return this.#queue(signal, first);
   }
 
   /** `elapsedMs` only of requests that are alike: one manifest, one blob. */
-  leave(outcome: Outcome, elapsedMs?: number): void {
-    this.#active -= 1;
+  leave(outcome: Outcome, { elapsedMs, first = false }: Left = {}): void {
+    this.#count(-1, first);
     if (outcome === "overloaded") this.#slowDown(Math.max(1, this.#window >> 1));
     else if (outcome === "ok" && elapsedMs !== undefined) this.#learn(elapsedMs);
     this.#admit();
@@ -91,16 +99,29 @@ export class Pace {
     this.#latency = 0;
   }
 
+  #hasRoom(first: boolean): boolean {
+    const alone = first || this.#activeFirst === 0 || this.#active === this.#activeFirst;
+    return alone && this.#active < this.#window;
+  }
+
+  #count(by: 1 | -1, first: boolean): void {
+    this.#active += by;
+    if (first) this.#activeFirst += by;
+  }
+
   #admit(): void {
-    while (this.#active < this.#window) {
-      const next = this.#first.shift() ?? this.#waiting.shift();
+    for (;;) {
+      const first = this.#first.length > 0;
+      if (!this.#hasRoom(first)) return;
+      const next = (first ? this.#first : this.#waiting).shift();
       if (!next) return;
-      this.#active += 1;
+      this.#count(1, first);
       next();
     }
   }
 
-  async #queue(queue: (() => void)[], signal?: AbortSignal): Promise<void> {
+  async #queue(signal: AbortSignal | undefined, first: boolean): Promise<void> {
+    const queue = first ? this.#first : this.#waiting;
     await new Promise<void>((resolve, reject) => {
       const go = () => {
         signal?.removeEventListener("abort", stop);
@@ -115,16 +136,16 @@ export class Pace {
       queue.push(go);
       signal?.addEventListener("abort", stop, { once: true });
     });
-    await this.#untilDue(signal);
+    await this.#untilDue(signal, first);
   }
 
-  async #untilDue(signal?: AbortSignal): Promise<void> {
+  async #untilDue(signal: AbortSignal | undefined, first: boolean): Promise<void> {
     try {
       for (let wait = this.#waitMs(); wait > 0; wait = this.#resumeAt - this.deps.now()) {
         await this.deps.sleep(wait, signal);
       }
     } catch (error) {
-      this.#active -= 1;
+      this.#count(-1, first);
       this.#admit();
       throw error;
     }

@@ -36,12 +36,9 @@ export async function runScan(
 
   const urgent = watchUrgent(scan, { job, done });
   const urgency = wanted !== null && names.length <= FEW ? "awaited" : "none";
-  const awaited = urgency === "awaited" ? names : [];
   try {
-    const [listings] = await Promise.all([
-      listEach(scan, names),
-      ...awaited.map((name) => readAhead(scan, name, urgency)),
-    ]);
+    if (urgency === "awaited") for (const name of names) await readAhead(scan, name, urgency);
+    const listings = await listEach(scan, names);
     const isStranger = (name: string) => wanted !== null && isUnknown(listings.get(name));
     const kept = names.filter((name) => stored.all.has(name) || !isStranger(name));
     await introduce(scan, kept);

@@ -40,10 +40,8 @@ export function watchUrgent(
   };
   const take = async (name: string): Promise<void> => {
     const ahead: ScanRun = { ...scan, reader: aheadOf(scan.reader) };
-    const [listing] = await Promise.all([
-      listTags(ahead, name, "screen"),
-      readAhead(scan, name, "awaited"),
-    ]);
+    await readAhead(scan, name, "awaited");
+    const listing = await listTags(ahead, name, "screen");
     if ("found" in listing && !listing.found) {
       // Never tagged, or not there at all: which of them, the list of repositories will tell.
       taken.delete(name);
