@@ -23,7 +23,9 @@ async function readTags(scan: ScanRun, name: string, tags: readonly string[]): P
   if (repository) {
     const listed = tags.filter((tag) => repository.listed.has(tag));
     try {
-      await scan.lanes.each(listed, (tag) => readTagOnce(scan, repository, tag), "screen");
+      const read = (tag: string) => readTagOnce(scan, repository, tag);
+      // What the scan has gathered so far is stored meanwhile: nobody has to wait for it afterwards.
+      await Promise.all([scan.lanes.each(listed, read, "screen"), scan.writer.flush()]);
     } catch (error) {
       // The repository's own turn ends the same way, and says so.
       if (!(error instanceof RepositoryStopped)) throw error;
