@@ -18,8 +18,8 @@ export function parseBytes(count: number | string): number {
 /** "1.5 GB": three digits at most, decimal units as registries and shops use them. */
 export function describeBytes(bytes: number): string {
   for (const unit of ["GB", "MB", "kB"]) {
-    const amount = bytes / (units[unit] ?? 1);
-    if (amount >= 1) return `${Number(amount.toPrecision(3))} ${unit}`;
+    const amount = Number((bytes / (units[unit] ?? 1)).toPrecision(3));
+    if (amount >= 1) return `${amount} ${unit}`;
   }
   return `${bytes} B`;
 }
