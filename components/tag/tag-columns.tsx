@@ -70,11 +70,11 @@ export function tagColumns(
     {
       id: "size",
       header: "Size",
-      value: (tag) => tag.size,
+      value: sizeOf,
       descendingFirst: true,
       width: "4.25rem",
       align: "end",
-      cell: (tag) => <Bytes value={tag.size} />,
+      cell: (tag) => <Bytes value={sizeOf(tag)} />,
     },
     {
       id: "exclusive",
@@ -88,6 +88,8 @@ export function tagColumns(
     },
   ];
 }
+
+const sizeOf = (tag: Tag) => (tag.state === "unscanned" ? null : tag.size);
 
 const dateSource: Column<Tag> = {
   id: "source",

@@ -77,6 +77,20 @@ describe("TagsTab", () => {
     expect(screen.queryByRole("checkbox")).not.toBeInTheDocument();
   });
 
+  it("does not take what is not known for nothing", async () => {
+    const unread = { state: "unscanned" as const, created: null, size: 0, exclusiveSize: null };
+    const items = [
+      sampleTag("new", unread),
+      sampleTag("read", { size: 2000, exclusiveSize: null }),
+    ];
+    server.answer(api.content.tags, { items, next: null });
+    server.answer(api.content.visibleTags, { items: [], reading: false });
+    renderScreen(<TagsTab registry="prod" repository="team/app" />);
+    expect(await screen.findByText("2.00 kB")).toBeInTheDocument();
+    expect(screen.getAllByLabelText("not known")).toHaveLength(3);
+    expect(screen.queryByText("0 B")).not.toBeInTheDocument();
+  });
+
   it("fills in the rows on screen while a scan reads them, until nothing more is to come", async () => {
     const unread = { state: "unscanned" as const, created: null, platforms: [], size: 0 };
     const items = ["v1", "v2"].map((name) => sampleTag(name, unread));

@@ -3,13 +3,14 @@
 import { useQuery } from "@tanstack/react-query";
 import { SearchX, Tags } from "lucide-react";
 import { useMemo, useState } from "react";
+import { sayExclusive } from "@/components/plan/say-exclusive";
 import { SelectionBar } from "@/components/plan/selection-bar";
 import { Button } from "@/components/ui/button";
 import { DataTable } from "@/components/ui/data-table/data-table";
 import { addToSelection, emptySelection, isSelected } from "@/components/ui/data-table/selection";
 import { useUrlSort } from "@/components/ui/data-table/use-url-sort";
 import { EmptyState } from "@/components/ui/empty-state";
-import { formatBytes, formatCount, formatQuantity } from "@/lib/client/format";
+import { formatCount, formatQuantity } from "@/lib/client/format";
 import { tagsOptions } from "@/lib/client/queries/content";
 import { useCan } from "@/lib/client/session";
 import type { Tag } from "@/lib/core/api/content";
@@ -51,7 +52,6 @@ export function TagsTab({ registry, repository }: TagsTabProps) {
     () => rows.filter((tag) => isSelected(selection, tag.name)).length,
     [rows, selection],
   );
-  const exclusive = selected.reduce((sum, tag) => sum + tag.exclusiveSize, 0);
   const canSelectMatching =
     maySelect && filter.pattern !== "" && rows.length > 0 && shown < rows.length;
   const selectMatching = () =>
@@ -111,7 +111,7 @@ export function TagsTab({ registry, repository }: TagsTabProps) {
           registry={registry}
           selected={selected.map((tag) => ({ repository, tag: tag.name }))}
           noun="tag"
-          detail={`${formatBytes(exclusive)} that no other tag uses`}
+          detail={sayExclusive(selected, "no other tag")}
           hidden={selected.length - shown}
           onClear={() => setSelection(emptySelection)}
         />

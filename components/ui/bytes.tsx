@@ -1,8 +1,21 @@
 import { classNames } from "@/lib/client/class-names";
 import { formatBytes, formatCount } from "@/lib/client/format";
 
+interface BytesProps {
+  /** null: not known, which is not the same as none. */
+  value: number | null;
+  className?: string;
+}
+
 /** A size people can read, the exact count in its tooltip. */
-export function Bytes({ value, className }: { value: number; className?: string }) {
+export function Bytes({ value, className }: BytesProps) {
+  if (value === null) {
+    return (
+      <span role="img" aria-label="not known" title="Not known" className="text-muted">
+        —
+      </span>
+    );
+  }
   return (
     <span
       title={`${formatCount(value)} bytes`}

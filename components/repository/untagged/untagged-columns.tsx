@@ -98,12 +98,7 @@ export function untaggedColumns(
       width: "5.5rem",
       align: "end",
       priority: 2,
-      cell: ({ exclusiveSize }) =>
-        exclusiveSize === null ? (
-          <span className="text-muted">not known</span>
-        ) : (
-          <Bytes value={exclusiveSize} className="text-muted" />
-        ),
+      cell: ({ exclusiveSize }) => <Bytes value={exclusiveSize} className="text-muted" />,
     },
   ];
 }

@@ -2,11 +2,12 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
+import { sayExclusive } from "@/components/plan/say-exclusive";
 import { SelectionBar } from "@/components/plan/selection-bar";
 import { DataTable } from "@/components/ui/data-table/data-table";
 import { emptySelection, isSelected } from "@/components/ui/data-table/selection";
 import { useUrlSort } from "@/components/ui/data-table/use-url-sort";
-import { formatBytes, shortenDigest } from "@/lib/client/format";
+import { shortenDigest } from "@/lib/client/format";
 import { untaggedOptions } from "@/lib/client/queries/content";
 import { useCan } from "@/lib/client/session";
 import { useNarrow } from "@/lib/client/use-narrow";
@@ -98,17 +99,11 @@ export function UntaggedTab({ registry, repository, scannedBefore }: UntaggedTab
           registry={registry}
           selected={selected.map(({ digest }) => ({ repository, digest }))}
           noun="manifest"
-          detail={sayExclusive(selected)}
+          detail={sayExclusive(selected, "nothing else")}
           hidden={selected.length - shown}
           onClear={() => setSelection(emptySelection)}
         />
       )}
     </div>
   );
-}
-
-function sayExclusive(selected: readonly UntaggedManifest[]): string | null {
-  if (selected.every(({ exclusiveSize }) => exclusiveSize === null)) return null;
-  const bytes = selected.reduce((sum, { exclusiveSize }) => sum + (exclusiveSize ?? 0), 0);
-  return `${formatBytes(bytes)} that nothing else uses`;
 }

@@ -51,8 +51,8 @@ export const tag = z.object({
   firstSeen: instant.nullable(),
   pushed: instant.nullable(),
   pulled: instant.nullable(),
-  /** Of its size, what no other tag of the registry reaches. */
-  exclusiveSize: bytes,
+  /** Of its size, what no other tag of the registry reaches; null until a scan has compared them all. */
+  exclusiveSize: bytes.nullable(),
   /** Other tags of this repository on the same digest. */
   sharedWith: z.array(z.string()),
   /** A signature, attestation or fallback tag that belongs to another digest. */

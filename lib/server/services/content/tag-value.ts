@@ -17,7 +17,7 @@ export function tagValue(row: TagRow, around: TagSurroundings): Tag {
     firstSeen: row.first_seen,
     pushed: row.pushed_at,
     pulled: row.pulled_at,
-    exclusiveSize: row.exclusive_size ?? 0,
+    exclusiveSize: row.exclusive_size,
     sharedWith: (around.tagsByDigest.get(row.digest) ?? []).filter((name) => name !== row.name),
     carrierOf: parseCarrierTag(row.name)?.subject ?? null,
   };
@@ -39,7 +39,7 @@ export function unscannedTag(name: string): Tag {
     pushed: null,
     pulled: null,
     size: 0,
-    exclusiveSize: 0,
+    exclusiveSize: null,
     sharedWith: [],
     carrierOf: parseCarrierTag(name)?.subject ?? null,
   };
