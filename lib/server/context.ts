@@ -40,7 +40,10 @@ export interface App {
   /** Tag lists that people are being shown page by page. */
   listings: RecentListings;
   now(): number;
-  /** URL-safe, 128 bits. */
+  /**
+   * A UUID, version 7 (RFC 9562): URL-safe, and later ones of this process sort after earlier ones,
+   * which is what lists fall back on where two rows were made within one millisecond.
+   */
   newId(): string;
 }
 

@@ -1,5 +1,5 @@
 import "server-only";
-import { randomBytes } from "node:crypto";
+import { v7 as uuidv7 } from "uuid";
 import { SignInAttempts } from "./auth/attempts";
 import type { App } from "./context";
 import { loadSecret } from "./crypto/data-secret";
@@ -52,6 +52,6 @@ export function appParts(
     readers: new Map(),
     attention: new Attention(),
     listings: new RecentListings(now),
-    newId: () => randomBytes(16).toString("hex"),
+    newId: () => uuidv7(),
   };
 }

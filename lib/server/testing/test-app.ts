@@ -56,7 +56,7 @@ function openTestFile(path = ":memory:"): TestStore {
 
 /** A schema of its own, so that tests on one server do not see each other. */
 async function openTestSchema(url: string, id: string): Promise<TestStore> {
-  const schema = `test_${id}`;
+  const schema = `test_${id.replaceAll("-", "")}`;
   const owner = openPostgres(url);
   await sql`create schema ${sql.id(schema)}`.execute(owner);
   const db = openPostgres(url, { searchPath: schema });

@@ -21,7 +21,7 @@ export async function exportPlan(
 ): Promise<TextBody> {
   const plan = await findPlanRecord(context, params.plan);
   const { write, contentType } = formats[query.format];
-  const name = `drydock-plan-${plan.registry}-${plan.id.slice(0, 8)}.${query.format}`;
+  const name = `drydock-plan-${plan.registry}-${plan.id.slice(-8)}.${query.format}`;
   return text(toStream(write(context, plan)), contentType, name);
 }
 

@@ -8,7 +8,7 @@ export const listTokens: Verb<typeof api.tokens.list> = async ({ db }) => {
     .selectFrom("api_tokens")
     .selectAll()
     .orderBy("created_at", "desc")
-    .orderBy("id")
+    .orderBy("id", "desc")
     .execute();
   return { items: rows.map(tokenValue), next: null };
 };
