@@ -25,6 +25,7 @@ export function selectPlans({ db }: Context) {
         .whereRef("runs.plan_id", "=", "plans.id")
         .where("runs.type", "=", "run")
         .orderBy("runs.created_at", "desc")
+        .orderBy("runs.id", "desc")
         .limit(1)
         .as("run_id"),
     );

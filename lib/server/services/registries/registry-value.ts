@@ -77,6 +77,7 @@ async function activeScans({ db }: Context): Promise<Map<string, string>> {
     .where("kind", "=", "scan")
     .where("state", "in", ["queued", "running"])
     .orderBy("created_at", "desc")
+    .orderBy("id", "desc")
     .execute();
   return new Map(rows.flatMap((row) => (row.registry_id ? [[row.registry_id, row.id]] : [])));
 }
