@@ -18,6 +18,7 @@ function sampleIntake(part: Partial<EventIntake> = {}): EventIntake {
     lastEventAt: null,
     counts: { pushes: 0, pulls: 0, deletes: 0 },
     pending: 0,
+    refused: null,
     pushesSince: null,
     pullsSince: null,
     lostAt: null,
@@ -94,6 +95,32 @@ describe("EventsPanel", () => {
     expect(panel).toHaveTextContent("may not be all of them");
     expect(panel).toHaveTextContent("not read yet: 4");
     expect(screen.queryByText("No event seen yet")).not.toBeInTheDocument();
+  });
+
+  it("tells of what was refused, why and what to do, in place of waiting for a first event", async () => {
+    const refused = {
+      count: 1200,
+      since: Date.now() - 7_200_000,
+      lastAt: Date.now() - 120_000,
+      reason: "wrong-secret" as const,
+      message: "Paste the configuration again.",
+    };
+    server.answer(api.events.get, sampleIntake({ refused }));
+    const { unmount } = show();
+    const title = await screen.findByText("1,200 deliveries were not taken in");
+    expect(title.parentElement).toHaveTextContent(
+      "The last one came 2 minutes ago, the first 2 hours ago. Paste the configuration again.",
+    );
+    expect(screen.queryByText("No event seen yet")).not.toBeInTheDocument();
+    expect(screen.queryByText(/goes with the next/)).not.toBeInTheDocument();
+    unmount();
+
+    const lastEventAt = Date.now() + 1000;
+    server.answer(api.events.get, sampleIntake({ lastEventAt, refused: { ...refused, count: 1 } }));
+    show("viewer");
+    const one = await screen.findByText("A delivery was not taken in");
+    expect(one.parentElement).toHaveTextContent("The last one came 2 minutes ago. Paste");
+    expect(screen.getByText(/goes with the next/)).toBeInTheDocument();
   });
 
   it("shows viewers how it stands, and lets them change nothing", async () => {

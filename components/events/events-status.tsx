@@ -6,14 +6,14 @@ import { Time } from "@/components/ui/time";
 import { formatCount } from "@/lib/client/format";
 import { isHeard } from "@/lib/client/queries/events";
 import { useNow } from "@/lib/client/use-now";
-import type { EventIntake } from "@/lib/core/api/events";
+import type { EventIntake, RefusedEvents } from "@/lib/core/api/events";
 
 /** A loss is told for as long as most rules look back. */
 const NEWS_MS = 90 * 86_400_000;
 
 /** What has come in, and since when it can be relied on. */
 export function EventsStatus({ intake }: { intake: EventIntake }) {
-  const { counts, lostAt, pending } = intake;
+  const { counts, lostAt, pending, refused } = intake;
   const now = useNow();
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
@@ -30,15 +30,16 @@ export function EventsStatus({ intake }: { intake: EventIntake }) {
         />
         <Stat label="Deletes" value={formatCount(counts.deletes)} />
       </StatList>
-      {!isHeard(intake) && (
+      {refused && <Refused refused={refused} heard={isHeard(intake)} />}
+      {!isHeard(intake) && !refused && (
         <Callout
           title={
             intake.lastEventAt === null ? "No event seen yet" : "No event with the new secret yet"
           }
         >
-          Configure the registry as below, then push or pull something. If nothing comes in, look
-          into the registry&apos;s log: it says whether it reaches this address, and whether the
-          secret was refused (401).
+          Configure the registry as below, then push or pull something. What is refused shows here
+          with the reason. If nothing shows at all, look into the registry&apos;s log: it says
+          whether it reaches this address.
         </Callout>
       )}
       {lostAt !== null && now - lostAt < NEWS_MS && (
@@ -53,6 +54,35 @@ export function EventsStatus({ intake }: { intake: EventIntake }) {
         </p>
       )}
     </div>
+  );
+}
+
+function Refused({ refused, heard }: { refused: RefusedEvents; heard: boolean }) {
+  const { count, since: first, lastAt, message } = refused;
+  return (
+    <Callout
+      tone="warning"
+      title={
+        count === 1
+          ? "A delivery was not taken in"
+          : `${formatCount(count)} deliveries were not taken in`
+      }
+    >
+      <p>
+        The last one came <Time instant={lastAt} />
+        {count > 1 && (
+          <>
+            , the first <Time instant={first} />
+          </>
+        )}
+        . {message}
+      </p>
+      {heard && (
+        <p>
+          What comes in with the right secret is still taken in; this notice goes with the next.
+        </p>
+      )}
+    </Callout>
   );
 }
 

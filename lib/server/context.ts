@@ -6,6 +6,7 @@ import type { Role } from "@/lib/core/permissions";
 import type { SignInAttempts } from "./auth/attempts";
 import type { SecretBox } from "./crypto/secret-box";
 import type { Environment } from "./env";
+import type { Refusals } from "./events/refusals";
 import type { JobSignals } from "./jobs/signals";
 import type { Metrics } from "./metrics/metrics";
 import type { ClosableReader } from "./registry/reader";
@@ -31,6 +32,8 @@ export interface App {
   sessionSecret: string;
   signInAttempts: SignInAttempts;
   metrics: Metrics;
+  /** Events that were not taken in. */
+  refusals: Refusals;
   /** Wakes the worker of this process, and tells whether there is one. */
   jobs: JobSignals;
   /** Reading clients by registry id; `readerFor` keeps them. */

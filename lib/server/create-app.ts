@@ -5,6 +5,7 @@ import type { App } from "./context";
 import { loadSecret } from "./crypto/data-secret";
 import { createSecretBox, deriveKey } from "./crypto/secret-box";
 import type { Environment } from "./env";
+import { Refusals } from "./events/refusals";
 import { JobSignals } from "./jobs/signals";
 import { createLogger } from "./log/logger";
 import { createMetrics } from "./metrics/metrics";
@@ -36,6 +37,7 @@ export function appParts(
   | "secrets"
   | "sessionSecret"
   | "metrics"
+  | "refusals"
   | "jobs"
   | "readers"
   | "attention"
@@ -48,6 +50,7 @@ export function appParts(
     sessionSecret: deriveKey(secret, "sessions").toString("base64url"),
     signInAttempts: new SignInAttempts(now),
     metrics: createMetrics({ process: env.NODE_ENV !== "test" }),
+    refusals: new Refusals(now),
     jobs: new JobSignals(),
     readers: new Map(),
     attention: new Attention(),

@@ -14,7 +14,7 @@ export function intakeOptions(registry: string) {
     queryFn: ({ signal }) => callApi(api.events.get, { params: { registry } }, { signal }),
     refetchInterval: ({ state }) => {
       if (!state.data?.enabled) return false;
-      return isHeard(state.data) ? 30_000 : whileWaiting;
+      return isHeard(state.data) && !state.data.refused ? 30_000 : whileWaiting;
     },
   });
 }

@@ -2,6 +2,33 @@ import { z } from "zod";
 import { instant, registryName } from "./common";
 import { endpoint } from "./endpoint";
 
+/**
+ * Why nothing could be made of a delivery. The first four are answered 401, and so is one that is signed and
+ * too large to check; the others come with the right secret.
+ */
+export const refusalReason = z.enum([
+  "no-secret",
+  "wrong-secret",
+  "wrong-signature",
+  "unusable-secret",
+  "too-large",
+  "not-json",
+  "unknown-form",
+]);
+export type RefusalReason = z.output<typeof refusalReason>;
+
+/** Deliveries since the last one that was accepted; anybody may have sent those without the secret. */
+export const refusedEvents = z.object({
+  count: z.number(),
+  since: instant,
+  lastAt: instant,
+  /** Of the last one. */
+  reason: refusalReason,
+  /** The same for people, with what to do. */
+  message: z.string(),
+});
+export type RefusedEvents = z.output<typeof refusedEvents>;
+
 /** What Drydock hears of a registry between two scans. The secret is never in it. */
 export const eventIntake = z.object({
   enabled: z.boolean(),
@@ -13,6 +40,8 @@ export const eventIntake = z.object({
   counts: z.object({ pushes: z.number(), pulls: z.number(), deletes: z.number() }),
   /** Changes told of and not read yet. */
   pending: z.number(),
+  /** null when nothing was refused since the last event that came in. */
+  refused: refusedEvents.nullable(),
   /** Since when every push and pull counts as seen; null until the first of its kind has come. */
   pushesSince: instant.nullable(),
   pullsSince: instant.nullable(),

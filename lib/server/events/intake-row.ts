@@ -15,6 +15,20 @@ export async function findIntake(
   return row ?? null;
 }
 
+/** One query whether or not there is such a registry: how long it takes tells nobody which there are. */
+export async function findIntakeByName(
+  { db }: Pick<Context, "db">,
+  name: string,
+): Promise<EventIntakeRow | null> {
+  const row = await db
+    .selectFrom("event_intake as intake")
+    .innerJoin("registries as registry", "registry.id", "intake.registry_id")
+    .selectAll("intake")
+    .where("registry.name", "=", name)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
 export async function changeIntake(
   { db }: Pick<Context, "db">,
   registryId: string,

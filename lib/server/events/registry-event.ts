@@ -1,4 +1,5 @@
 import "server-only";
+import type { RefusalReason } from "@/lib/core/api/events";
 
 /** One thing that happened in a registry, whoever told it and in whatever form. */
 export interface RegistryEvent {
@@ -18,6 +19,8 @@ export interface ReadEvents {
   ignored: number;
   /** Not understood, so nobody knows what has changed. */
   unreadable: number;
+  /** Why, of the first that was not. */
+  fault: RefusalReason | null;
   /**
    * Told by something that tells of the whole registry. A webhook of one project says nothing about the
    * others, where pulls go by unseen.
@@ -25,6 +28,14 @@ export interface ReadEvents {
   wide: boolean;
 }
 
-export const nothingRead: ReadEvents = { events: [], ignored: 0, unreadable: 0, wide: false };
-export const unreadable: ReadEvents = { ...nothingRead, unreadable: 1 };
+export const nothingRead: ReadEvents = {
+  events: [],
+  ignored: 0,
+  unreadable: 0,
+  fault: null,
+  wide: false,
+};
+export const tooLarge: ReadEvents = { ...nothingRead, unreadable: 1, fault: "too-large" };
+export const notJson: ReadEvents = { ...nothingRead, unreadable: 1, fault: "not-json" };
+export const unknownForm: ReadEvents = { ...nothingRead, unreadable: 1, fault: "unknown-form" };
 export const ignored: ReadEvents = { ...nothingRead, ignored: 1 };

@@ -1,5 +1,6 @@
 import "server-only";
 import { createHash, createHmac, randomBytes, timingSafeEqual } from "node:crypto";
+import type { RefusalReason } from "@/lib/core/api/events";
 import type { Context } from "../context";
 
 /** 256 random bits. The prefix tells people, and scanners for leaked secrets, what it is. */
@@ -26,29 +27,37 @@ function purpose(registryId: string): string {
 
 const SIGNATURE = "x-nexus-webhook-signature";
 
-/** Whether there is anything to check at all, before a body is read for it. */
-export function hasCredentials(headers: Headers): boolean {
-  return headers.has(SIGNATURE) || secretIn(headers) !== null;
+/** Whether the body has to be read before anything can be said about who sent it. */
+export function isSigned(headers: Headers): boolean {
+  return headers.has(SIGNATURE);
 }
 
 /**
- * Whether a request comes from who knows the secret: in `Authorization` (as a Bearer token, alone, or as
- * the password of Basic), in GitLab's `X-Gitlab-Token`, or as the key of Nexus's signature over the body.
+ * Null when a request comes from who knows the secret: in `Authorization` (as a Bearer token, alone, or as
+ * the password of Basic), in GitLab's `X-Gitlab-Token`, or as the key of Nexus's signature over the body,
+ * which is null when there is more of it than is read. Otherwise, why it does not.
  */
-export function isFromRegistry(headers: Headers, body: Uint8Array, secret: string): boolean {
+export function findFault(
+  headers: Headers,
+  signedBody: Uint8Array | null,
+  secret: string | null,
+): RefusalReason | null {
+  if (secret === null) return "unusable-secret";
   const signature = headers.get(SIGNATURE);
   if (signature !== null) {
-    const expected = createHmac("sha1", secret).update(body).digest("hex");
-    return isSame(signature.trim().toLowerCase(), expected);
+    if (signedBody === null) return "too-large";
+    const expected = createHmac("sha1", secret).update(signedBody).digest("hex");
+    return isSame(signature.trim().toLowerCase(), expected) ? null : "wrong-signature";
   }
   const given = secretIn(headers);
-  return given !== null && isSame(given, secret);
+  if (!given) return "no-secret";
+  return isSame(given, secret) ? null : "wrong-secret";
 }
 
 function secretIn(headers: Headers): string | null {
   const authorization = headers.get("authorization")?.trim();
   if (!authorization) return headers.get("x-gitlab-token");
-  const [, scheme = "", value = ""] = /^(Bearer|Basic) +(\S+)$/i.exec(authorization) ?? [];
+  const [, scheme = "", value = ""] = /^(Bearer|Basic)(?: +(\S+))?$/i.exec(authorization) ?? [];
   if (scheme.toLowerCase() === "bearer") return value;
   if (scheme.toLowerCase() !== "basic") return authorization;
   const pair = Buffer.from(value, "base64").toString("utf8");

@@ -9,6 +9,7 @@ export interface Metrics {
   jobsQueued: Gauge;
   signIns: Counter<"outcome">;
   events: Counter<"registry" | "outcome">;
+  eventsRefused: Counter<"registry" | "reason">;
 }
 
 /** `process`: also Node's own figures (memory, event loop), of which a process can have one collector. */
@@ -52,6 +53,12 @@ export function createMetrics(options: { process: boolean }): Metrics {
       name: "drydock_events_received_total",
       help: "Registries' events, by outcome: taken in, of no concern, not understood",
       labelNames: ["registry", "outcome"],
+      registers,
+    }),
+    eventsRefused: new Counter({
+      name: "drydock_events_refused_total",
+      help: "Deliveries to registries whose events are on of which nothing could be made, by reason",
+      labelNames: ["registry", "reason"],
       registers,
     }),
   };

@@ -2,7 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { isManifestType } from "@/lib/core/oci";
 import { isOwnUserAgent } from "../../registry/user-agent";
-import { ignored, unreadable, type ReadEvents, type RegistryEvent } from "../registry-event";
+import { ignored, unknownForm, type ReadEvents, type RegistryEvent } from "../registry-event";
 import { makeEvent, readTimestamp, together } from "./make-event";
 
 /**
@@ -31,7 +31,7 @@ export const distributionEnvelope = z.looseObject({ events: z.array(z.unknown())
 export function readDistribution({ events }: z.output<typeof distributionEnvelope>): ReadEvents {
   const parts = events.map((value) => {
     const read = event.safeParse(value);
-    return read.success ? readEvent(read.data) : unreadable;
+    return read.success ? readEvent(read.data) : unknownForm;
   });
   return { ...together(parts), wide: true };
 }

@@ -27,6 +27,7 @@ export function together(parts: readonly ReadEvents[]): ReadEvents {
     events: parts.flatMap((part) => part.events),
     ignored: parts.reduce((sum, part) => sum + part.ignored, 0),
     unreadable: parts.reduce((sum, part) => sum + part.unreadable, 0),
+    fault: parts.find((part) => part.fault !== null)?.fault ?? null,
   };
 }
 

@@ -1,6 +1,6 @@
 import "server-only";
 import type { z } from "zod";
-import { unreadable, type ReadEvents } from "../registry-event";
+import { notJson, unknownForm, type ReadEvents } from "../registry-event";
 import { distributionEnvelope, readDistribution } from "./distribution";
 import { harborCloudEvent, harborDefault, readHarborCloudEvent, readHarborDefault } from "./harbor";
 import { nexusWebhook, readNexus } from "./nexus";
@@ -28,11 +28,11 @@ export function parseEvents(text: string): ReadEvents {
   try {
     body = JSON.parse(text);
   } catch {
-    return unreadable;
+    return notJson;
   }
   for (const read of forms) {
     const found = read(body);
     if (found) return found;
   }
-  return unreadable;
+  return unknownForm;
 }

@@ -86,7 +86,7 @@ export function bearer(secret: string): Record<string, string> {
 
 export function receive(
   app: EventStage["test"]["app"],
-  body: string,
+  body: string | ReadableStream,
   headers: Record<string, string>,
   registry = "main",
 ): Promise<Response> {
@@ -95,6 +95,7 @@ export function receive(
     method: "POST",
     headers,
     body,
+    ...(typeof body === "string" ? {} : { duplex: "half" }),
   });
   return answerRequest(
     app,

@@ -1,16 +1,18 @@
 import "server-only";
 import type { api } from "@/lib/core/api";
 import { AppError } from "@/lib/core/errors";
+import type { RefusalReason } from "@/lib/core/api/events";
 import type { Context } from "../../context";
-import { findIntake } from "../../events/intake-row";
+import { findIntakeByName } from "../../events/intake-row";
 import { parseEvents } from "../../events/parse/parse-events";
-import { unreadable, type ReadEvents } from "../../events/registry-event";
-import { hasCredentials, isFromRegistry, openSecret } from "../../events/secret";
+import { tooLarge, type ReadEvents } from "../../events/registry-event";
+import { findFault, isSigned, openSecret } from "../../events/secret";
 import { storeEvents } from "../../events/store-events";
 import { isAppError } from "../../http/public-error";
 import { readBytes } from "../../http/read-body";
 import type { RawVerb } from "../../http/route";
 import type { RegistryRow } from "../../store/schema";
+import { findRegistryRow } from "../registries/find-registry";
 import { readOpenSettings } from "../registries/stored-settings";
 
 /** A registry sends its events one by one, or a few dozen together. */
@@ -21,20 +23,34 @@ const MOST_BYTES = 1024 * 1024;
  * with the right secret is accepted: what cannot be understood makes Drydock compare with the registry itself.
  */
 export const receiveEvents: RawVerb<typeof api.events.receive> = async (
-  context,
+  outer,
   { params },
   request,
 ) => {
-  const { headers } = request;
-  const intake = hasCredentials(headers) ? await findSecret(context, params.registry) : null;
-  if (!intake) throw refused();
-  const body = await readBody(request);
-  if (!isFromRegistry(headers, body ?? Buffer.alloc(0), intake.secret)) throw refused();
-  const read = body ? parseEvents(body.toString("utf8")) : unreadable;
   const actor = { type: "system", name: "events", role: "admin" } as const;
-  const wanted = inScope(intake.registry, read);
-  const answer = await storeEvents({ ...context, actor }, intake.registry.id, wanted);
-  count(context, intake.registry.name, { ...answer, unreadable: wanted.unreadable });
+  const context = { ...outer, actor };
+  const { headers } = request;
+  // Before the registry is looked for: where a body is waited for, and where not, must not tell which exist.
+  const signedBody = isSigned(headers) ? await readBody(request) : null;
+  const intake = await findIntakeByName(context, params.registry);
+  if (!intake) throw unauthenticated();
+  const note = (reason: RefusalReason) => {
+    context.app.refusals.note(intake, reason);
+    context.app.metrics.eventsRefused.inc({ registry: params.registry, reason });
+  };
+  const secret = openSecret(context, intake.registry_id, intake.secret);
+  const fault = findFault(headers, signedBody, secret);
+  if (fault !== null) {
+    note(fault);
+    throw unauthenticated();
+  }
+  const body = signedBody ?? (await readBody(request));
+  const registry = await findRegistryRow(context, params.registry);
+  const read = inScope(registry, body ? parseEvents(body.toString("utf8")) : tooLarge);
+  const answer = await storeEvents(context, registry.id, read);
+  if (read.fault === null) context.app.refusals.forget(registry.id);
+  else note(read.fault);
+  count(context, registry.name, { ...answer, unreadable: read.unreadable });
   return answer;
 };
 
@@ -50,23 +66,8 @@ function count(
   add("unreadable", told.unreadable);
 }
 
-async function findSecret(
-  context: Context,
-  name: string,
-): Promise<{ registry: RegistryRow; secret: string } | null> {
-  const registry = await context.db
-    .selectFrom("registries")
-    .selectAll()
-    .where("name", "=", name)
-    .executeTakeFirst();
-  const intake = registry ? await findIntake(context, registry.id) : null;
-  if (!registry || !intake) return null;
-  const secret = openSecret(context, registry.id, intake.secret);
-  return secret === null ? null : { registry, secret };
-}
-
 /** The same for a wrong secret, events that are off and a registry that does not exist: none is told apart. */
-function refused(): AppError {
+function unauthenticated(): AppError {
   return new AppError(
     "UNAUTHENTICATED",
     "These events carry no valid secret. Turn events on in the registry's settings in Drydock, and give the registry the secret shown there.",
