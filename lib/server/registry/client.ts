@@ -126,6 +126,8 @@ export class RegistryClient {
       const answer = await this.#paced(call, sent);
       if (answer.status === 403) throw this.failure(answer, call);
       if (answer.status !== 401 || call.raw) return answer;
+      // Not the registry's own words: what its storage asks for says nothing about signing in here.
+      if (answer.origin !== this.base.origin) throw this.failure(answer, call);
       const challenges = parseChallenges(headersOf(answer, "www-authenticate"));
       const verdict = this.auth.onUnauthorized(challenges, call.scope, sent);
       if (verdict === "again" && !again) continue;

@@ -16,11 +16,11 @@ export function parseErrors(answer: Pick<Answer, "body">): WireError[] {
   const errors = asArray(record?.["errors"]) ?? [];
   return errors.flatMap((item) => {
     const error = asRecord(item);
-    const code = asText(error?.["code"]);
-    if (!error || !code) return [];
+    const code = printable(asText(error?.["code"]) ?? "").slice(0, 100);
+    if (!error || code === "") return [];
     return [
       {
-        code: code.slice(0, 100),
+        code,
         message: printable(asText(error["message"]) ?? ""),
         detail: error["detail"] ?? null,
       },

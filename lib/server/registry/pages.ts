@@ -7,7 +7,10 @@ import { nextQuery, parseNextLink } from "./link";
 import { callFor, queryAfter, type PagesRequest } from "./page-request";
 
 const MAX_PAGES = 20_000;
-const MAX_NAMES = 5_000_000;
+/** Registries that leave out what a user may not see send empty pages, but not for ever. */
+const MAX_EMPTY = 1_000;
+/** Five million names of the usual length; a registry that never ends its list must not fill the memory. */
+const MAX_BYTES = 256 * 1024 * 1024;
 
 export interface Pages {
   names: string[];
@@ -32,6 +35,8 @@ export async function listPages(
   const asked = new Set<string>();
   const paging = client.paging[request.kind];
   const first = request.pageSize === null ? "" : `?n=${request.pageSize}`;
+  let bytes = 0;
+  let empty = 0;
   const stop = (reason: string | null): Pages => ({
     names: [...names],
     complete: reason === null,
@@ -50,7 +55,14 @@ export async function listPages(
     const fresh = names.size > before;
     const links = headersOf(answer, "link");
     const link = parseNextLink(links);
-    if (names.size > MAX_NAMES || asked.size > MAX_PAGES) return stop("The list never ends.");
+    if (link === null && links.some(speaksOfNext)) {
+      return stop("The registry names a next page in a way that cannot be understood.");
+    }
+    bytes += answer.body.length;
+    if (page.length === 0) empty += 1;
+    if (bytes > MAX_BYTES || asked.size > MAX_PAGES || empty > MAX_EMPTY) {
+      return stop("The list never ends.");
+    }
     if (link === null) {
       const last = page[page.length - 1];
       if (last === undefined) return stop(null);
@@ -71,6 +83,8 @@ export async function listPages(
     }
   }
 }
+
+const speaksOfNext = (header: string) => /\brel\s*=[\s"']*next\b/i.test(header);
 
 /** A registry that cuts where it is asked to, names no next page and knows no `last` ends here for anybody. */
 function explainRepeated(length: number, pageSize: number | null): string | null {

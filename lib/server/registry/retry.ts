@@ -11,7 +11,7 @@ const BACKOFF_MS = [100, 400, 1200, 3000, 6000];
 export function retryAfterMs(value: string | null, now: number): number | null {
   if (value === null) return null;
   const text = value.trim();
-  if (/^\d{1,9}$/.test(text)) return Math.min(Number(text) * 1000, DAY_MS);
+  if (/^\d+$/.test(text)) return Math.min(Number(text) * 1000, DAY_MS);
   // Only real HTTP dates: Date.parse also takes "-1" and other oddities.
   if (!/^[A-Z][a-z]{2,8},? \d/.test(text)) return null;
   const time = Date.parse(text);

@@ -54,7 +54,9 @@ const hasCredentials = ({ identityToken, username, password }: TokenRequest) =>
 function getToken(request: TokenRequest, send: SendToken): Promise<Answer> {
   const url = new URL(request.realm);
   if (request.service) url.searchParams.set("service", request.service);
-  for (const scope of request.scopes) url.searchParams.append("scope", scope);
+  // A challenge may ask for several at once; here each has a parameter of its own (distribution, token.md).
+  const scopes = request.scopes.flatMap((scope) => scope.split(" "));
+  for (const scope of new Set(scopes)) url.searchParams.append("scope", scope);
   const password = request.password ?? request.identityToken;
   const username = request.username ?? (request.identityToken ? "<token>" : null);
   const headers: string[] = [];

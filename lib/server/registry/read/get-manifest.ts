@@ -6,6 +6,7 @@ import {
   isDigest,
   isSchema1Type,
 } from "@/lib/core/oci";
+import { parseJson } from "@/lib/core/oci/json";
 import { readScope } from "../auth/scope";
 import { manifestPath } from "../base-url";
 import type { Call, RegistryClient } from "../client";
@@ -108,7 +109,17 @@ async function taggedDigest(
 ): Promise<string> {
   const schema1 = isSchema1Type(bareType(contentType));
   const computed = sha256Digest(schema1 ? payloadOf(bytes) : bytes);
-  if (claimed === null || claimed === computed) return computed;
+  if (claimed === null) {
+    // Nothing vouches for these bytes: cut short, they would be another manifest, and the tag there.
+    if (parseJson(bytes.toString("utf8")) === undefined) {
+      throw new RegistryError(
+        "invalid",
+        `${client.base.host} sent a manifest of ${repository} that is cut short or no JSON, and no digest to tell which one it was.`,
+      );
+    }
+    return computed;
+  }
+  if (claimed === computed) return computed;
   if (isDigest(claimed) && digestOf(bytes, digestAlgorithm(claimed)) === claimed) return claimed;
   if (!schema1) {
     const { signal, timeoutMs } = options ?? {};

@@ -1,5 +1,5 @@
 import "server-only";
-import { bareType, isDigest, isManifestType } from "@/lib/core/oci";
+import { bareType, isDigest, isManifestType, isSchema1Type } from "@/lib/core/oci";
 import type { RegistryClient } from "../client";
 import { headerOf } from "../error-body";
 import type { Answer } from "../exchange";
@@ -36,7 +36,10 @@ function readHead(answer: Answer, reference: string): HeadAnswer | null {
   const digest = headerOf(answer, "docker-content-digest");
   const contentType = headerOf(answer, "content-type") ?? "";
   const length = headerOf(answer, "content-length");
-  if (!isDigest(digest) || !isManifestType(bareType(contentType)) || length === null) return null;
+  const type = bareType(contentType);
+  if (!isDigest(digest) || !isManifestType(type) || length === null) return null;
+  // Distribution 2 converts to schema 1 for whom it takes for an old client, under a digest that nothing has.
+  if (isSchema1Type(type) && !isDigest(reference)) return null;
   if (isDigest(reference) && digest !== reference) return null;
   return { state: "present", digest, contentType, size: Number(length) };
 }

@@ -13,6 +13,10 @@ import type { CallOptions, ReferrersAnswer } from "../types";
 import { getManifest } from "./get-manifest";
 
 const MAX_PAGES = 1000;
+/** No image has so many signatures: a list that goes on is one that never ends. */
+const MAX_REFERRERS = 100_000;
+/** What a registry that has the API says of a repository or an image that is gone. */
+const absent = new Set(["NAME_UNKNOWN", "MANIFEST_UNKNOWN"]);
 /** What a registry without the API answers; one that has it answers 200 even for unknown digests. */
 const unsupported = new Set([400, 404, 405, 406, 501]);
 
@@ -30,7 +34,7 @@ export class ReferrersReader {
       const descriptors = await this.#fromApi(repository, digest, options);
       if (descriptors) return { source: "api", descriptors };
     }
-    const tag = digest.replace(":", "-").slice(0, 128);
+    const tag = fallbackTag(digest);
     const answer = await getManifest(this.client, repository, tag, options);
     if (answer.state !== "present") return { source: "none", descriptors: [] };
     const record = asRecord(parseJson(answer.bytes.toString("utf8")));
@@ -48,7 +52,10 @@ export class ReferrersReader {
     const found: Listed[] = [];
     const asked = new Set<string>();
     const path = referrersPath(repository, digest);
-    for (let query = ""; !asked.has(query) && asked.size < MAX_PAGES;) {
+    for (
+      let query = "";
+      !asked.has(query) && asked.size < MAX_PAGES && found.length < MAX_REFERRERS;
+    ) {
       asked.add(query);
       const call = {
         method: "GET" as const,
@@ -59,7 +66,7 @@ export class ReferrersReader {
       };
       const answer = await this.client.call(call);
       if (asked.size === 1 && unsupported.has(answer.status)) {
-        this.#api = parseErrors(answer)[0]?.code === "NAME_UNKNOWN";
+        this.#api = absent.has(parseErrors(answer)[0]?.code ?? "");
         return null;
       }
       if (answer.status !== 200) throw this.client.failure(answer, call);
@@ -78,6 +85,13 @@ export class ReferrersReader {
     if (/html/i.test(headerOf(answer, "content-type") ?? "")) this.#api = false;
     return null;
   }
+}
+
+/** distribution-spec, Referrers Tag Schema: of a longer digest the tag has the first 64 characters. */
+function fallbackTag(digest: string): string {
+  const [algorithm = "", encoded = ""] = digest.split(":");
+  const tag = `${algorithm.slice(0, 32)}-${encoded.slice(0, 64)}`;
+  return tag.replace(/[^A-Za-z0-9._-]/g, "-");
 }
 
 function readDescriptors(record: ReturnType<typeof asRecord>): Listed[] | null {

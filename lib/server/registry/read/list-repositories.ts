@@ -6,7 +6,7 @@ import type { RegistryClient } from "../client";
 import { parseErrors } from "../error-body";
 import { RegistryError } from "../errors";
 import type { Answer } from "../exchange";
-import { listPages, type PagesResult } from "../pages";
+import { listPages, type Pages, type PagesResult } from "../pages";
 import type { CallOptions, Listing } from "../types";
 
 /** Distribution's own limit (`catalog.maxentries`); its default page of 100 walks the tree ten times. */
@@ -61,8 +61,7 @@ async function readCatalog(client: RegistryClient, options?: CallOptions): Promi
     // The page may be larger than this registry's limit: let it choose.
     if ("refused" in result && result.refused.status === 400) result = await ask(null);
     if ("refused" in result) return explainRefusal(client, result);
-    const names = result.names.filter((name) => repositoryName.safeParse(name).success);
-    return { ...result, names, found: true };
+    return { ...dropStrange(result, isRepositoryName, "the catalog", "repositories"), found: true };
   } catch (error) {
     if (error instanceof RegistryError && error.kind === "forbidden") {
       return none(
@@ -100,6 +99,22 @@ function read(answer: Answer): string[] | null {
   if (!record || !("repositories" in record)) return null;
   const names = record["repositories"] === null ? [] : asArray(record["repositories"]);
   return names?.every((name) => typeof name === "string") ? [...names] : null;
+}
+
+const isRepositoryName = (name: string) => repositoryName.safeParse(name).success;
+
+/** Names that cannot be any never get into a URL or the store; without them the list is not whole. */
+export function dropStrange(
+  pages: Pages,
+  fits: (name: string) => boolean,
+  list: string,
+  things: string,
+): Pages {
+  const names = pages.names.filter(fits);
+  const strange = pages.names.length - names.length;
+  if (strange === 0) return pages;
+  const reason = `${strange} of the names in ${list} cannot be ${things}.`;
+  return { names, complete: false, reason: pages.reason ?? reason };
 }
 
 export const sortNames = (names: readonly string[]): string[] => [...new Set(names)].sort();

@@ -8,7 +8,7 @@ import { RegistryError } from "../errors";
 import type { Answer } from "../exchange";
 import { listPages } from "../pages";
 import type { CallOptions, Listing } from "../types";
-import { sortNames } from "./list-repositories";
+import { dropStrange, sortNames } from "./list-repositories";
 
 const PAGE = 1000;
 const pattern = /^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$/;
@@ -47,13 +47,13 @@ export async function listTags(
     }
     throw client.failure(refused, call);
   }
-  const names = result.names.filter((name) => pattern.test(name));
-  if (names.length < result.names.length) {
-    const strange = result.names.length - names.length;
-    const reason = `${strange} of the names in the tag list of ${repository} cannot be tags.`;
-    return { names: sortNames(names), complete: false, reason, found: true };
-  }
-  return { ...result, names: sortNames(names), found: true };
+  const pages = dropStrange(
+    result,
+    (name) => pattern.test(name),
+    `the tag list of ${repository}`,
+    "tags",
+  );
+  return { ...pages, names: sortNames(pages.names), found: true };
 }
 
 function read(answer: Answer): string[] | null {
