@@ -66,6 +66,7 @@ async function fetchConfig(
 ): Promise<string | null | undefined> {
   const { reader, signal, outage } = scan;
   signal.throwIfAborted();
+  if (outage.closed !== null) return undefined;
   const get = () => reader.getBlob(pending.repository, pending.config, { signal });
   try {
     const bytes = await get().catch(async (error: unknown) => {
@@ -76,7 +77,9 @@ async function fetchConfig(
     return bytes === null ? null : bytes.toString("utf8");
   } catch (error) {
     signal.throwIfAborted();
+    outage.note(error);
     if (!isRegistryError(error)) throw error;
-    return ["notFound", "tooLarge", "invalid", "reset"].includes(error.kind) ? null : undefined;
+    // Broken off in its body, it has no file behind it any more. Anything else, a proxy's page, may pass.
+    return error.kind === "tooLarge" || error.facts.code === "BODY_CUT" ? null : undefined;
   }
 }
