@@ -2,16 +2,21 @@ import { QueryCache, QueryClient } from "@tanstack/react-query";
 import { paths } from "@/lib/core/paths";
 import { ApiError } from "./api";
 
-/** One per browser tab. Only what may heal by itself is tried again. */
+/**
+ * One per browser tab. Only what may heal by itself is tried again. Asked even where the browser believes to
+ * be offline: Drydock may be on the same machine, and a wish that waited for the network would be carried
+ * out later, when nobody thinks of it any more.
+ */
 export function createQueryClient(): QueryClient {
   return new QueryClient({
     queryCache: new QueryCache({ onError: leaveWhenSignedOut }),
     defaultOptions: {
       queries: {
+        networkMode: "always",
         staleTime: 15_000,
         retry: (failures, error) => failures < 2 && isTransient(error),
       },
-      mutations: { retry: false },
+      mutations: { networkMode: "always", retry: false },
     },
   });
 }
