@@ -4,6 +4,7 @@ import { AlertDialog as Primitive } from "radix-ui";
 import type { ReactNode } from "react";
 import { Button } from "./button";
 import { DialogFooter } from "./dialog";
+import { useFocusReturn } from "./use-focus-return";
 
 interface ConfirmDialogProps {
   open: boolean;
@@ -33,11 +34,15 @@ export function ConfirmDialog({
   ready = true,
   children,
 }: ConfirmDialogProps) {
+  const focus = useFocusReturn();
   return (
     <Primitive.Root open={open} onOpenChange={onOpenChange}>
       <Primitive.Portal>
         <Primitive.Overlay className="fixed inset-0 z-40 bg-overlay" />
-        <Primitive.Content className="fixed top-1/2 left-1/2 z-50 flex max-h-[calc(100dvh-2rem)] w-[calc(100vw-2rem)] max-w-md -translate-x-1/2 -translate-y-1/2 flex-col rounded-lg border border-line bg-surface shadow-pop focus:outline-none">
+        <Primitive.Content
+          {...focus}
+          className="fixed top-1/2 left-1/2 z-50 flex max-h-[calc(100dvh-2rem)] w-[calc(100vw-2rem)] max-w-md -translate-x-1/2 -translate-y-1/2 flex-col rounded-lg border border-line bg-surface shadow-pop focus:outline-none"
+        >
           <div className="overflow-y-auto px-5 pt-4 pb-5">
             <Primitive.Title className="text-lg font-semibold">{title}</Primitive.Title>
             <Primitive.Description asChild>

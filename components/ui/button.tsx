@@ -34,7 +34,10 @@ export const buttonStyle = cva(
 export interface ButtonProps extends ComponentProps<"button">, VariantProps<typeof buttonStyle> {
   /** Draws its only child (a link) as the button. */
   asChild?: boolean;
-  /** Shows a spinner and refuses clicks, so that one wish is sent once. */
+  /**
+   * For what sends a wish: shows a spinner and refuses clicks, so that one wish is sent once. Present from
+   * the start, it also refuses the second click of a double one, which comes before anything is pending.
+   */
   pending?: boolean;
 }
 
@@ -47,12 +50,13 @@ export function Button({
   disabled,
   children,
   type,
+  onClick,
   ...props
 }: ButtonProps) {
   const style = classNames(buttonStyle({ variant, size }), className);
   if (asChild) {
     return (
-      <Slot.Root className={style} {...props}>
+      <Slot.Root className={style} onClick={onClick} {...props}>
         {children}
       </Slot.Root>
     );
@@ -63,6 +67,10 @@ export function Button({
       className={style}
       disabled={disabled || pending}
       aria-busy={pending || undefined}
+      onClick={(event) => {
+        if (pending !== undefined && event.detail > 1) event.preventDefault();
+        else onClick?.(event);
+      }}
       {...props}
     >
       {pending && <Loader2 className="animate-spin" aria-hidden />}

@@ -4,6 +4,7 @@ import { X } from "lucide-react";
 import { Dialog as Primitive } from "radix-ui";
 import type { ComponentProps, ReactNode } from "react";
 import { classNames } from "@/lib/client/class-names";
+import { useFocusReturn } from "./use-focus-return";
 
 export const Dialog = Primitive.Root;
 export const DialogTrigger = Primitive.Trigger;
@@ -28,6 +29,7 @@ export function DialogContent({
   children,
   ...props
 }: DialogContentProps) {
+  const focus = useFocusReturn();
   return (
     <Primitive.Portal>
       <Primitive.Overlay className="fixed inset-0 z-40 bg-overlay" />
@@ -37,6 +39,7 @@ export function DialogContent({
           widths[size],
           className,
         )}
+        {...focus}
         {...(description ? {} : { "aria-describedby": undefined })}
         {...props}
       >

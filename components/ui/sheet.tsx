@@ -4,6 +4,7 @@ import { X } from "lucide-react";
 import { Dialog as Primitive } from "radix-ui";
 import type { ReactNode } from "react";
 import { classNames } from "@/lib/client/class-names";
+import { useFocusReturn } from "./use-focus-return";
 
 export const Sheet = Primitive.Root;
 export const SheetTrigger = Primitive.Trigger;
@@ -26,10 +27,12 @@ export function SheetContent({
   className,
   children,
 }: SheetContentProps) {
+  const focus = useFocusReturn();
   return (
     <Primitive.Portal>
       <Primitive.Overlay className="fixed inset-0 z-40 bg-overlay" />
       <Primitive.Content
+        {...focus}
         aria-describedby={undefined}
         className={classNames(
           "fixed inset-y-0 z-50 flex w-[min(30rem,calc(100vw-3rem))] flex-col bg-surface shadow-pop focus:outline-none",
