@@ -9,6 +9,7 @@ export function FailureScreen({ error, reset }: { error: Error; reset: () => voi
   return (
     <div role="alert">
       <EmptyState
+        isPage
         icon={Bomb}
         title="This screen failed"
         actions={

@@ -7,6 +7,7 @@ import { paths } from "@/lib/core/paths";
 export function NotFoundScreen() {
   return (
     <EmptyState
+      isPage
       icon={MapPinOff}
       title="There is nothing at this address"
       actions={

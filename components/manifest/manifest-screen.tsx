@@ -2,8 +2,10 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { FileQuestion } from "lucide-react";
+import Link from "next/link";
 import { parseAsString, useQueryStates } from "nuqs";
 import { PageBody, PageHeader } from "@/components/layout/page-header";
+import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
 import { Panel } from "@/components/ui/panel";
@@ -46,7 +48,16 @@ export function ManifestScreen({ registry }: { registry: string }) {
               The address needs a repository and a reference. Choose a tag in a repository.
             </EmptyState>
           ) : error ? (
-            <ErrorState title="The manifest could not be read" error={error} onRetry={refetch} />
+            <ErrorState
+              title="The manifest could not be read"
+              error={error}
+              onRetry={refetch}
+              actions={
+                <Button asChild>
+                  <Link href={paths.repository(registry, repository)}>To {repository}</Link>
+                </Button>
+              }
+            />
           ) : (
             <SkeletonRows label="Reading the manifest from the registry" rows={12} />
           )}

@@ -1,6 +1,7 @@
+import { onlineManager } from "@tanstack/react-query";
 import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { beforeEach, describe, expect, it, vi } from "vitest";
+import { beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import { api } from "@/lib/core/api";
 import type { Plan } from "@/lib/core/api/plans";
 import type { Role } from "@/lib/core/permissions";
@@ -30,7 +31,7 @@ const rows = [
 function show(part: Partial<Plan> = {}, role: Role = "operator") {
   stub.answer(api.plans.get, samplePlan(part));
   stub.answer(api.plans.rows, { items: rows, next: null });
-  renderScreen(<PlanPage plan="plan-1" />, role);
+  return renderScreen(<PlanPage registry="prod" plan="plan-1" />, role);
 }
 
 async function openDialog() {
@@ -78,6 +79,37 @@ it("says why a run was refused and stays where it is", async () => {
   await userEvent.type(dialog.getByRole("textbox"), "prod{Enter}");
   expect(await dialog.findByRole("alert")).toHaveTextContent("Preview again");
   expect(push).not.toHaveBeenCalled();
+});
+
+it("keeps a half-filled confirmation when the plan cannot be read again", async () => {
+  const { client } = show();
+  const dialog = await openDialog();
+  await userEvent.type(dialog.getByRole("textbox"), "pro");
+  stub.refuse(api.plans.get, 500, "INTERNAL", "The server is being restarted.");
+  await client.invalidateQueries();
+  expect(await screen.findByText("The server is being restarted.")).toBeInTheDocument();
+  expect(dialog.getByRole("textbox")).toHaveValue("pro");
+});
+
+it("does not leave a wish to be carried out later when the network is gone", async () => {
+  show();
+  const asked = stub.answer(api.runs.create, sampleRun());
+  const dialog = await openDialog();
+  onlineManager.setOnline(false);
+  onTestFinished(() => onlineManager.setOnline(true));
+  await userEvent.type(dialog.getByRole("textbox"), "prod{Enter}");
+  await waitFor(() => expect(asked).toHaveLength(1));
+});
+
+it("leads on where the plan is gone", async () => {
+  stub.refuse(api.plans.get, 404, "NOT_FOUND", "There is no such plan.");
+  renderScreen(<PlanPage registry="prod" plan="plan-1" />);
+  expect(await screen.findByRole("alert")).toHaveTextContent("There is no such plan.");
+  expect(screen.getByRole("heading", { level: 1, name: "Plan" })).toBeVisible();
+  expect(screen.getByRole("link", { name: /retention/ })).toHaveAttribute(
+    "href",
+    "/registries/prod/retention",
+  );
 });
 
 it("offers no run to a viewer", async () => {
@@ -171,7 +203,7 @@ it("says what has changed against the plan whose place it takes", async () => {
     items: url.pathname.includes("plan-0") ? [gone, pushed] : rows,
     next: null,
   }));
-  renderScreen(<PlanPage plan="plan-1" />, "operator", "?before=plan-0");
+  renderScreen(<PlanPage registry="prod" plan="plan-1" />, "operator", "?before=plan-0");
   const note = await screen.findByText(
     "Against the plan before: 0 more go, 1 fewer, 1 pushed anew",
   );

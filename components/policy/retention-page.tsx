@@ -11,7 +11,7 @@ import { RetentionView } from "./retention-view";
 export function RetentionPage({ registry }: { registry: string }) {
   const [planId] = useQueryState("plan", parseAsString);
   const plan = useQuery({ ...planOptions(planId ?? ""), enabled: planId !== null });
-  if (plan.error) {
+  if (plan.error && !plan.data) {
     return (
       <ErrorState
         title="That plan's policy could not be loaded"

@@ -1,8 +1,10 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import Link from "next/link";
 import { PageBody, PageHeader } from "@/components/layout/page-header";
 import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
 import { ErrorState } from "@/components/ui/error-state";
 import { Panel } from "@/components/ui/panel";
 import { FirstScan } from "@/components/scan/first-scan";
@@ -10,6 +12,7 @@ import { ScanButton } from "@/components/scan/scan-button";
 import { ScanProgress } from "@/components/scan/scan-progress";
 import { RepositoryTable } from "@/components/repository/repository-table";
 import { registryOptions } from "@/lib/client/queries/registries";
+import { paths } from "@/lib/core/paths";
 import { registryHealth } from "./registry-health";
 import { RegistryTotals } from "./registry-totals";
 
@@ -21,7 +24,16 @@ export function RegistryScreen({ registry: name }: { registry: string }) {
       <PageBody>
         <PageHeader title={name} />
         <Panel>
-          <ErrorState title="This registry could not be loaded" error={error} onRetry={refetch} />
+          <ErrorState
+            title="This registry could not be loaded"
+            error={error}
+            onRetry={refetch}
+            actions={
+              <Button asChild>
+                <Link href={paths.registries()}>To all registries</Link>
+              </Button>
+            }
+          />
         </Panel>
       </PageBody>
     );

@@ -25,7 +25,7 @@ function show(part: Partial<Run> = {}, role: Role = "operator") {
     ],
     next: null,
   });
-  renderScreen(<RunPage run="run-1" />, role);
+  renderScreen(<RunPage registry="prod" run="run-1" />, role);
 }
 
 it("says of each item why it was skipped or failed", async () => {

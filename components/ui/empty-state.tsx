@@ -7,9 +7,12 @@ interface EmptyStateProps {
   /** Why there is nothing, and what would put something here. */
   children?: ReactNode;
   actions?: ReactNode;
+  /** For one that is the whole page, whose only heading it then is. */
+  isPage?: boolean;
 }
 
-export function EmptyState({ icon: Icon, title, children, actions }: EmptyStateProps) {
+export function EmptyState({ icon: Icon, title, children, actions, isPage }: EmptyStateProps) {
+  const Title = isPage ? "h1" : "p";
   return (
     <div className="flex flex-col items-center px-6 py-14 text-center">
       {Icon && (
@@ -17,7 +20,7 @@ export function EmptyState({ icon: Icon, title, children, actions }: EmptyStateP
           <Icon className="size-5" aria-hidden />
         </span>
       )}
-      <p className="text-base font-semibold">{title}</p>
+      <Title className="text-base font-semibold">{title}</Title>
       {children && <div className="mt-1 max-w-md text-sm text-muted">{children}</div>}
       {actions && <div className="mt-4 flex flex-wrap justify-center gap-2">{actions}</div>}
     </div>

@@ -1,6 +1,7 @@
 "use client";
 
 import { CloudAlert } from "lucide-react";
+import type { ReactNode } from "react";
 import { Button } from "./button";
 import { EmptyState } from "./empty-state";
 
@@ -8,16 +9,23 @@ interface ErrorStateProps {
   title: string;
   error: Error;
   onRetry?: () => void;
+  /** The way on from here, where trying again will not help. */
+  actions?: ReactNode;
 }
 
 /** What could not be shown, why, and a way to try again. */
-export function ErrorState({ title, error, onRetry }: ErrorStateProps) {
+export function ErrorState({ title, error, onRetry, actions }: ErrorStateProps) {
   return (
     <div role="alert">
       <EmptyState
         icon={CloudAlert}
         title={title}
-        actions={onRetry && <Button onClick={onRetry}>Try again</Button>}
+        actions={
+          <>
+            {onRetry && <Button onClick={onRetry}>Try again</Button>}
+            {actions}
+          </>
+        }
       >
         <p className="[overflow-wrap:anywhere]">{error.message}</p>
       </EmptyState>

@@ -1,7 +1,7 @@
 import { cleanup, render, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { useState } from "react";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import type { Column } from "./column";
 import { DataTable } from "./data-table";
 import { addToSelection, emptySelection } from "./selection";
@@ -66,6 +66,27 @@ describe("DataTable", () => {
   it("sorts numbers inside names as numbers", () => {
     render(<Harness items={five} />);
     expect(names()).toEqual(["a", "b", "constructor", "v1.9", "v1.10"]);
+  });
+
+  it("keeps what it shows when reading it again fails, and says so", async () => {
+    const retry = vi.fn();
+    const table = (rows: Item[], error: Error | null) => (
+      <DataTable
+        {...{ label: "Items", columns, rows, error }}
+        rowId={(item) => item.name}
+        onRetry={retry}
+        empty="nothing here"
+      />
+    );
+    const { rerender } = render(table([], new Error("Nobody answers.")));
+    expect(screen.getByRole("alert")).toHaveTextContent("Nobody answers.");
+    rerender(table(five, new Error("Nobody answers.")));
+    expect(screen.getAllByRole("row")).toHaveLength(6);
+    expect(screen.getByRole("status")).toHaveTextContent("Nobody answers.");
+    await userEvent.click(screen.getByRole("button", { name: "Try again" }));
+    expect(retry).toHaveBeenCalledTimes(1);
+    rerender(table(five, null));
+    expect(screen.queryByRole("status")).not.toBeInTheDocument();
   });
 
   it("keeps unknown values last in both directions", async () => {

@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { classNames } from "@/lib/client/class-names";
 import { ErrorState } from "../error-state";
 import { SkeletonRows } from "../skeleton";
+import { StaleNote } from "../stale-note";
 import { BodyRow } from "./body-row";
 import type { Column, Sort } from "./column";
 import { HeaderRow } from "./header-row";
@@ -83,13 +84,14 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     onEnter: onRowOpen && ((index) => sorted[index] && onRowOpen(sorted[index].original)),
   });
 
-  const waiting = props.error ? (
-    <ErrorState title="This could not be loaded" error={props.error} onRetry={props.onRetry} />
-  ) : props.loading ? (
-    <SkeletonRows label={`Loading ${label}`} />
-  ) : rows.length === 0 ? (
-    props.empty
-  ) : null;
+  const waiting =
+    rows.length > 0 ? null : props.error ? (
+      <ErrorState title="This could not be loaded" error={props.error} onRetry={props.onRetry} />
+    ) : props.loading ? (
+      <SkeletonRows label={`Loading ${label}`} />
+    ) : (
+      props.empty
+    );
 
   return (
     // Contained, so that wide columns never widen the page: the table follows its place, then hides some.
@@ -100,6 +102,13 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
         props.className,
       )}
     >
+      {waiting === null && (
+        <StaleNote
+          error={props.error ?? null}
+          onRetry={props.onRetry}
+          className="rounded-b-none border-0 border-b"
+        />
+      )}
       {waiting ?? (
         <div
           role="grid"

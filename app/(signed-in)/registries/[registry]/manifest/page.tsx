@@ -1,8 +1,15 @@
 import type { Metadata } from "next";
 import { ManifestScreen } from "@/components/manifest/manifest-screen";
 
-export const metadata: Metadata = { title: "Manifest" };
+interface Props {
+  params: Promise<{ registry: string }>;
+  searchParams: Promise<{ reference?: string }>;
+}
 
-export default async function ManifestPage({ params }: { params: Promise<{ registry: string }> }) {
+export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+  return { title: (await searchParams).reference || "Manifest" };
+}
+
+export default async function ManifestPage({ params }: Props) {
   return <ManifestScreen {...await params} />;
 }

@@ -4,10 +4,14 @@ import { PlanPage } from "@/components/plan/plan-page";
 
 export const metadata: Metadata = { title: "Plan" };
 
-export default async function Page({ params }: { params: Promise<{ plan: string }> }) {
+interface Props {
+  params: Promise<{ registry: string; plan: string }>;
+}
+
+export default async function Page({ params }: Props) {
   return (
     <PageBody>
-      <PlanPage plan={(await params).plan} />
+      <PlanPage {...await params} />
     </PageBody>
   );
 }

@@ -4,10 +4,14 @@ import { RunPage } from "@/components/run/run-page";
 
 export const metadata: Metadata = { title: "Run" };
 
-export default async function Page({ params }: { params: Promise<{ run: string }> }) {
+interface Props {
+  params: Promise<{ registry: string; run: string }>;
+}
+
+export default async function Page({ params }: Props) {
   return (
     <PageBody>
-      <RunPage run={(await params).run} />
+      <RunPage {...await params} />
     </PageBody>
   );
 }

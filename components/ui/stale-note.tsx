@@ -1,0 +1,33 @@
+"use client";
+
+import { Button } from "./button";
+import { Callout } from "./callout";
+
+interface StaleNoteProps {
+  /** null: what is shown is what was read. */
+  error: Error | null;
+  onRetry?: () => void;
+  className?: string;
+}
+
+/** Reading again has failed. What is shown stays: people may be in the middle of something. */
+export function StaleNote({ error, onRetry, className }: StaleNoteProps) {
+  if (!error) return null;
+  return (
+    <Callout
+      tone="warning"
+      title="As it was read last: it could not be read again"
+      live
+      className={className}
+      actions={
+        onRetry && (
+          <Button size="sm" onClick={onRetry}>
+            Try again
+          </Button>
+        )
+      }
+    >
+      {error.message}
+    </Callout>
+  );
+}
