@@ -58,12 +58,13 @@ export function prepareScan(
   ctx: Context,
   registryId: string,
   { settings, check, reader, vendor = check?.vendor ?? "" }: ScannedRegistry,
-  job: Pick<Job<ScanPayload>, "created_at" | "payload">,
+  job: Pick<Job<ScanPayload>, "created_at" | "started_at" | "payload">,
   handle: JobHandle,
   known: Set<string>,
 ): ScanRun {
   // Every request in flight listens for a cancel; Node takes more than ten for a leak.
   setMaxListeners(256, handle.signal);
+  const reread = job.payload.reread === true;
   const before = reader.usage;
   const start = { requests: before.requests, bytes: before.bytes };
   return {
@@ -82,9 +83,10 @@ export function prepareScan(
     }),
     outage: new Outage(reader, handle.signal),
     signal: handle.signal,
-    since: job.created_at,
+    // What another scan has read since somebody asked is as good, except where it was not to be believed.
+    since: reread ? (job.started_at ?? job.created_at) : job.created_at,
     known,
-    reread: job.payload.reread === true,
+    reread,
     referrersApi: check ? check.capabilities.referrers : null,
     headFirst: countsPulls(vendor),
     changed: new Set(),

@@ -1,5 +1,5 @@
 import "server-only";
-import { reachOf, type Reachable } from "./reach";
+import { reachOf, storable, type Reachable } from "./reach";
 
 /** Owner of a blob or manifest that several tags reach. */
 const SHARED = -1;
@@ -25,6 +25,6 @@ export function exclusiveSizes(
     for (const [part, bytes] of reachOf(digest, manifests)) {
       if (owners.get(part) === tag) size += bytes;
     }
-    return size;
+    return storable(size);
   });
 }

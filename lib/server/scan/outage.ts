@@ -3,6 +3,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { AppError } from "@/lib/core/errors";
 import { isRegistryError } from "../http/public-error";
 import type { RegistryError } from "../registry/errors";
+import { MAX_WAIT_MS } from "../registry/retry";
 import type { RegistryReader } from "../registry/types";
 
 const DELAYS_MS = [500, 1_000, 2_000, 4_000, 8_000, 15_000, 30_000];
@@ -17,6 +18,8 @@ export function looksAway(error: unknown): error is RegistryError {
  * pauses. Without it, a restart of some seconds would mark every tag in flight as unreadable.
  */
 export class Outage {
+  /** Why nothing more is asked for in this scan: the registry wants to be left alone for longer than it waits. */
+  closed: string | null = null;
   #waiting: Promise<void> | null = null;
 
   constructor(
@@ -24,6 +27,12 @@ export class Outage {
     private readonly signal: AbortSignal,
     private readonly delays: readonly number[] = DELAYS_MS,
   ) {}
+
+  /** Every further request would be refused as well, and each would make the others wait. */
+  note(error: unknown): void {
+    if (!isRegistryError(error) || error.kind !== "rateLimited") return;
+    if ((error.facts.retryAfterMs ?? 0) > MAX_WAIT_MS) this.closed = error.message;
+  }
 
   /** Resolves once the registry answers again; throws when it stays away. */
   over(): Promise<void> {

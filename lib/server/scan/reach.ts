@@ -42,5 +42,8 @@ export function reachOf(
 export function sizeOf(digest: string, manifests: ReadonlyMap<string, Reachable>): number {
   let size = 0;
   for (const bytes of reachOf(digest, manifests).values()) size += bytes;
-  return size;
+  return storable(size);
 }
+
+/** Manifests may claim any sizes; added up, they must still be a number that every store takes. */
+export const storable = (size: number): number => Math.min(size, Number.MAX_SAFE_INTEGER);

@@ -13,10 +13,12 @@ const hopeless = new Set(["unauthenticated", "forbidden", "rateLimited", "tls"])
  * makes the whole repository unreadable ends it; everything else is the caller's to record.
  */
 export async function ask<T>(scan: ScanRun, request: () => Promise<T>): Promise<T> {
+  if (scan.outage.closed !== null) throw new RepositoryStopped(scan.outage.closed);
   try {
     return await request();
   } catch (error) {
     scan.signal.throwIfAborted();
+    scan.outage.note(error);
     if (looksAway(error)) {
       await scan.outage.over();
       return request();

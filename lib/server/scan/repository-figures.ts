@@ -1,5 +1,6 @@
 import "server-only";
 import type { ManifestFacts } from "@/lib/core/snapshot";
+import { storable } from "./reach";
 
 interface StoredManifest {
   digest: string;
@@ -55,7 +56,7 @@ export class RepositoryFigures {
       tags: this.#tags.length,
       digests: this.#present.size,
       untagged: untagged.length,
-      size: this.#size,
+      size: storable(this.#size),
       newest_created: this.#newest,
     };
   }

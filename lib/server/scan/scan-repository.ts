@@ -113,8 +113,9 @@ export async function settleAbsentTags(
   listing: Listing,
 ): Promise<void> {
   const again = await listTags(scan, repository.name, repository.urgency);
-  const still = "failure" in again ? repository.absentTags : null;
-  const listed = new Set(still ?? ("names" in again ? again.names : []));
+  // Half a list cannot show that a tag is gone.
+  const whole = "names" in again && again.complete;
+  const listed = new Set(whole ? again.names : repository.absentTags);
   const gone = new Set(repository.absentTags.filter((tag) => !listed.has(tag)));
   listing.names = listing.names.filter((tag) => !gone.has(tag));
   const broken = repository.absentTags.filter((tag) => listed.has(tag));

@@ -118,7 +118,12 @@ async function loadWanted(scan: ScanRun, ownId: string): Promise<string[]> {
     .where("state", "=", "queued")
     .where("id", "!=", ownId)
     .execute();
-  return rows
-    .flatMap((row) => (JSON.parse(row.payload) as ScanPayload).repositories ?? [])
-    .filter((name) => !/[*?{]/.test(name));
+  return (
+    rows
+      .map((row) => JSON.parse(row.payload) as ScanPayload)
+      // A reread asks what this scan would not.
+      .filter(({ reread }) => !reread || scan.reread)
+      .flatMap(({ repositories }) => repositories ?? [])
+      .filter((name) => !/[*?{]/.test(name))
+  );
 }

@@ -21,7 +21,7 @@ export function createRefreshJob(
     await forgetEarlier(ctx, registryId);
     const rows = await loadInbox(ctx, registryId);
     if (rows.length === 0) return;
-    const news = await recordPulls(ctx, registryId, rows);
+    const news = await recordPulls(ctx, rows);
     const failed = await readNews(ctx, job, handle, { open, news, registryId });
     const left = await loadInbox(ctx, registryId);
     if (left.length === 0) return;
@@ -43,7 +43,6 @@ async function forgetEarlier({ db }: Context, registryId: string): Promise<void>
 /** Pulls of what is known take no request. Answers everything else. */
 async function recordPulls(
   outer: Context,
-  registryId: string,
   rows: readonly EventInboxRow[],
 ): Promise<EventInboxRow[]> {
   const pulls = rows.filter((row) => row.action === "pull");
@@ -51,7 +50,6 @@ async function recordPulls(
     const unknown = new Set(await applyPulls(ctx, pulls));
     const known = pulls.filter((row) => !unknown.has(row));
     await removeFromInbox(ctx, known);
-    if (known.length > 0) await changeIntake(ctx, registryId, { changed_at: ctx.app.now() });
     return unknown;
   });
   return rows.filter((row) => row.action !== "pull" || strangers.has(row));
@@ -72,7 +70,7 @@ async function readNews(
       repositories: [...groups.keys()],
       digests: news.flatMap((row) => (row.digest === "" ? [] : [row.digest])),
     });
-    const likeScan = { created_at: job.created_at, payload: { repositories: [...groups.keys()] } };
+    const likeScan = { ...job, payload: { repositories: [...groups.keys()] } };
     const scan = prepareScan(ctx, registryId, registry, likeScan, handle, known);
     let failed = false;
     for (const [name, rows] of groups) {
