@@ -14,6 +14,7 @@ import {
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
 import { useViewer } from "@/lib/client/session";
+import { tabStore } from "@/lib/client/tab-store";
 import { paths } from "@/lib/core/paths";
 
 const themes = [
@@ -56,7 +57,12 @@ export function UserMenu() {
           ))}
         </DropdownMenuRadioGroup>
         <DropdownMenuSeparator />
-        <DropdownMenuItem onSelect={() => void signOut({ callbackUrl: paths.signIn() })}>
+        <DropdownMenuItem
+          onSelect={() => {
+            tabStore.clear();
+            void signOut({ callbackUrl: paths.signIn() });
+          }}
+        >
           <LogOut aria-hidden /> Sign out
         </DropdownMenuItem>
       </DropdownMenuContent>

@@ -1,5 +1,6 @@
 import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
+import { Toaster } from "sonner";
 import { beforeEach, expect, it, vi } from "vitest";
 import type { WhatIfPort } from "@/lib/client/what-if/client";
 import type { WhatIfRequest, WhatIfResponse } from "@/lib/client/what-if/protocol";
@@ -37,7 +38,10 @@ class WorkerInPage implements WhatIfPort {
 }
 
 const stub = stubApi();
-beforeEach(() => vi.stubGlobal("Worker", WorkerInPage));
+beforeEach(() => {
+  vi.stubGlobal("Worker", WorkerInPage);
+  window.sessionStorage.clear();
+});
 
 const document = (part: Partial<PolicyInput>): PolicyInput => ({
   version: 1,
@@ -54,7 +58,12 @@ function stored(id: string, part: Partial<PolicyInput> = {}): StoredPolicy {
 function show(saved: StoredPolicy[] = []) {
   stub.answer(api.policies.list, { items: saved, next: null });
   stub.answer(api.plans.list, { items: [], next: null });
-  renderScreen(<RetentionView registry="prod" initial={null} />);
+  return renderScreen(
+    <>
+      <RetentionView registry="prod" keptAs="draft" initial={null} />
+      <Toaster />
+    </>,
+  );
 }
 
 const json = () => screen.getByRole<HTMLTextAreaElement>("textbox", { name: "Policy as JSON" });
@@ -121,4 +130,70 @@ it("case 77: names the other saved policies on the same repositories, and who de
   );
   edit({ scope: { repositories: { include: ["app"] } } });
   await waitFor(() => expect(screen.queryByText(/alone decides here/)).toBeNull());
+});
+
+it("has what was being written when somebody comes back to it, until they begin anew", async () => {
+  const { unmount } = show([stored("p1")]);
+  await openSaved("after 30 days");
+  edit({ name: "half-written" });
+  unmount();
+  show([stored("p1")]);
+  expect(await screen.findByText("Your policy, as you left it in this tab")).toBeVisible();
+  expect(JSON.parse(json().value)).toMatchObject({ name: "half-written" });
+  expect(await screen.findByLabelText("Saved policies")).toHaveValue("p1");
+  await userEvent.click(screen.getByRole("button", { name: "Begin anew" }));
+  expect(screen.getByRole("textbox", { name: "Name" })).toHaveValue("Older than 30 days");
+  expect(screen.queryByText(/as you left it/)).toBeNull();
+});
+
+it("brings back an unsaved policy in whose place another was opened", async () => {
+  show([stored("p1")]);
+  const name = await screen.findByRole("textbox", { name: "Name" });
+  await userEvent.clear(name);
+  await userEvent.type(name, "unsaved");
+  await userEvent.selectOptions(await screen.findByLabelText("Saved policies"), "after 30 days");
+  expect(screen.getByRole("textbox", { name: "Name" })).toHaveValue("after 30 days");
+  fireEvent.click(await screen.findByRole("button", { name: "Bring that back" }));
+  expect(screen.getByRole("textbox", { name: "Name" })).toHaveValue("unsaved");
+});
+
+it("warns before a policy that somebody else has saved meanwhile is saved over", async () => {
+  const { client } = show([stored("p1")]);
+  await openSaved("after 30 days");
+  edit({ name: "mine" });
+  const theirs = stored("p1", { name: "theirs" });
+  stub.answer(api.policies.list, { items: [theirs], next: null });
+  await client.invalidateQueries();
+  expect(await screen.findByText(/saved by somebody else since/)).toBeVisible();
+  await userEvent.click(screen.getByRole("button", { name: "Open theirs" }));
+  expect(screen.getByRole("textbox", { name: "Name" })).toHaveValue("theirs");
+  expect(screen.queryByText(/saved by somebody else since/)).toBeNull();
+});
+
+it("says so when the saved policy is gone, and goes on with it as a new one", async () => {
+  const { client } = show([stored("p1")]);
+  await openSaved("after 30 days");
+  edit({ name: "mine" });
+  stub.answer(api.policies.list, { items: [], next: null });
+  await client.invalidateQueries();
+  await userEvent.click(await screen.findByRole("button", { name: /as a new policy/ }));
+  expect(screen.queryByText("This saved policy has been deleted")).toBeNull();
+  expect(JSON.parse(json().value)).toMatchObject({ name: "mine" });
+  const asked = stub.answer(api.policies.create, stored("p2", { name: "mine" }));
+  await userEvent.click(screen.getByRole("button", { name: "Save" }));
+  await waitFor(() => expect(asked).toHaveLength(1));
+});
+
+it("does not take its own save for somebody else's", async () => {
+  show([stored("p1")]);
+  await openSaved("after 30 days");
+  edit({ name: "renamed" });
+  const renamed = stored("p1", { name: "renamed" });
+  stub.answer(api.policies.update, () => {
+    stub.answer(api.policies.list, { items: [renamed], next: null });
+    return renamed;
+  });
+  await userEvent.click(screen.getByRole("button", { name: "Save" }));
+  expect(await screen.findByText("Saved “renamed”.")).toBeVisible();
+  expect(screen.queryByText(/saved by somebody else/)).toBeNull();
 });

@@ -4,6 +4,7 @@ import { PageHeader } from "@/components/layout/page-header";
 import { useCan } from "@/lib/client/session";
 import { useNow } from "@/lib/client/use-now";
 import { useWhatIf } from "@/lib/client/what-if/use-what-if";
+import { DraftNotices } from "./draft-notices";
 import { PolicyEditor } from "./policy-editor";
 import { PresetsButton } from "./presets-button";
 import { PreviewButton } from "./preview-button";
@@ -18,11 +19,13 @@ const none: readonly never[] = [];
 
 interface RetentionViewProps {
   registry: string;
+  /** Names the draft in the tab's store. */
+  keptAs: string;
   initial: { document: unknown; savedId: string | null } | null;
 }
 
-export function RetentionView({ registry, initial }: RetentionViewProps) {
-  const editor = usePolicyDraft(initial);
+export function RetentionView({ registry, keptAs, initial }: RetentionViewProps) {
+  const editor = usePolicyDraft(initial, keptAs);
   const whatIf = useWhatIf(registry, editor.policy, editor.savedPolicy, useNow());
   const overlap = useOverlap(editor, whatIf.plan?.outlook.repositories ?? none);
   const findings = editor.read.valid
@@ -44,6 +47,7 @@ export function RetentionView({ registry, initial }: RetentionViewProps) {
           </>
         }
       />
+      <DraftNotices editor={editor} />
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(22rem,30rem)_minmax(0,1fr)]">
         <PolicyEditor editor={editor} findings={findings} />
         <div className="space-y-4 lg:sticky lg:top-4">

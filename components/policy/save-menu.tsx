@@ -25,7 +25,7 @@ export function SaveMenu({ editor }: { editor: PolicyEditor }) {
       { id, document: policy },
       {
         onSuccess: (stored) => {
-          editor.markSaved(stored.id);
+          editor.markSaved(stored.id, draft.text);
           toast.success(`Saved “${stored.document.name}”.`);
         },
         onError: (error) => toast.error(error.message),
@@ -91,7 +91,7 @@ function RemovePolicy({ editor, id, onClose }: RemovePolicyProps) {
       onConfirm={() =>
         remove.mutate(id, {
           onSuccess: () => {
-            editor.open(JSON.parse(editor.draft.text), null);
+            editor.detach();
             onClose();
           },
           onError: (error) => toast.error(error.message),

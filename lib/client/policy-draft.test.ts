@@ -5,8 +5,11 @@ import {
   isChanged,
   newDraft,
   openDraft,
+  packDraft,
   placesOutsideForm,
   readDraft,
+  saysSame,
+  unpackDraft,
 } from "./policy-draft";
 
 it("shows an edit of the form in the text, and an edit of the text in the form", () => {
@@ -43,4 +46,23 @@ it("knows a saved policy from an edited one", () => {
   const draft = openDraft({ version: 1, name: "p", rules: [] }, "id1");
   expect(isChanged(draft)).toBe(false);
   expect(isChanged(editText(draft, `${draft.text} `))).toBe(true);
+});
+
+it.each([
+  ["a form", newDraft().text],
+  ["text that is no JSON yet", '{"version": 1,'],
+])("comes back as it was packed: %s", (_case, text) => {
+  const draft = editText(newDraft(), text);
+  expect(unpackDraft(packDraft(draft))).toEqual(draft);
+});
+
+it.each(["", "null", "{}", '{"view":"form","text":1}'])("unpacks nothing from %j", (packed) => {
+  expect(unpackDraft(packed)).toBeNull();
+});
+
+it("knows the same policy however it is written down", () => {
+  const document = { name: "p", version: 1, rules: [] };
+  expect(saysSame('{"version":1,  "rules":[],"name":"p"}', document)).toBe(true);
+  expect(saysSame('{"version":1,"rules":[],"name":"q"}', document)).toBe(false);
+  expect(saysSame("{", document)).toBe(false);
 });

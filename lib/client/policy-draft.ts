@@ -1,3 +1,5 @@
+import stringify from "safe-stable-stringify";
+import { z } from "zod";
 import { parsePolicy, type Finding } from "@/lib/core/policy";
 import { commonForm, compileForm, decompileForm, type PolicyForm } from "./policy-form";
 
@@ -68,6 +70,30 @@ export function readDraft(text: string): ReadDraft {
   if (fault) return { document: null, valid: false, findings: [fault] };
   const parsed = parsePolicy(document);
   return { document, valid: parsed.ok, findings: parsed.ok ? [] : parsed.findings };
+}
+
+const kept = z.object({
+  view: z.enum(["form", "json"]),
+  text: z.string(),
+  savedId: z.string().nullable(),
+  savedText: z.string().nullable(),
+});
+
+/** A draft as text, for outliving the screen it is edited on. */
+export function packDraft({ view, text, savedId, savedText }: PolicyDraft): string {
+  return JSON.stringify({ view, text, savedId, savedText });
+}
+
+/** null for what `packDraft` has not made. */
+export function unpackDraft(packed: string): PolicyDraft | null {
+  const read = kept.safeParse(readJson(packed).document);
+  return read.success ? editText({ ...read.data, form: null }, read.data.text) : null;
+}
+
+/** Whether the text says the same policy as the document, however either is written down. */
+export function saysSame(text: string, document: unknown): boolean {
+  const [one, other] = [parsePolicy(readJson(text).document), parsePolicy(document)];
+  return one.ok && other.ok && stringify(one.policy) === stringify(other.policy);
 }
 
 export function isChanged(draft: PolicyDraft): boolean {
