@@ -1,7 +1,7 @@
 import "server-only";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { TestAppOptions } from "../../testing/test-app";
-import { MemoryRegistry } from "./memory-registry";
+import { digestOf, imageType, MemoryRegistry } from "./memory-registry";
 import { createScanStage, type ScanStage } from "./scan-stage";
 import { storedRows } from "./stored-rows";
 
@@ -126,6 +126,30 @@ export function scanContract(database: string, options: () => TestAppOptions = (
         expect(size("twin-a")).toBe(0);
         expect(size("twin-b")).toBe(0);
       });
+    });
+
+    test("stores whatever sizes and texts a manifest claims", async () => {
+      const layers = Array.from({ length: 1100 }, (_, at) => ({
+        mediaType: "application/vnd.oci.image.layer.v1.tar+gzip",
+        digest: digestOf(`layer ${at}`),
+        size: Number.MAX_SAFE_INTEGER,
+      }));
+      const config = {
+        ...layers[0],
+        mediaType: "application/vnd.oci.image.config.v1+json",
+        size: 2,
+      };
+      const text = "\u0000\ud800\u202e' or 1=1; --";
+      const annotations = { [text]: text, "org.opencontainers.image.created": text };
+      const document = { schemaVersion: 2, config, layers, annotations, artifactType: text };
+      const digest = registry.put("app", ["v1"], JSON.stringify(document), imageType);
+      await stage.scan();
+      expect(await stored.repository()).toMatchObject({
+        complete: 1,
+        size: Number.MAX_SAFE_INTEGER,
+      });
+      expect((await stored.tags())[0]?.exclusive_size).toBe(Number.MAX_SAFE_INTEGER);
+      expect((await stored.facts(digest)).facts.artifactType).toBe(text);
     });
 
     describe("a rescan", () => {
