@@ -24,6 +24,7 @@ export const tagName = z
 
 export const digest = z
   .string()
+  .max(255)
   .regex(
     /^[a-z0-9]+(?:[.+_-][a-z0-9]+)*:[A-Za-z0-9=_-]{32,}$/,
     "A digest looks like sha256:<64 hexadecimal digits>.",

@@ -1,38 +1,39 @@
 import "server-only";
 import { sql } from "kysely";
 import type { Context } from "../context";
+import { insertMany } from "../store/insert-many";
 import type { EventInboxRow } from "../store/schema";
 import type { RegistryEvent } from "./registry-event";
 import { timeOf } from "./time-of";
 
-/** Adds an event to what waits; one of the same content is there once, with the latest time. */
+/** Adds events to what waits; of those with the same content there is one, with the latest time. */
 export async function addToInbox(
   { app, db }: Context,
   registryId: string,
-  event: RegistryEvent,
+  events: readonly RegistryEvent[],
 ): Promise<void> {
   const now = app.now();
-  await db
-    .insertInto("event_inbox")
-    .values({
-      registry_id: registryId,
-      repository: event.repository,
-      tag: event.tag ?? "",
-      digest: event.digest ?? "",
-      action: event.action,
-      at: timeOf(event.at, now),
-      received_at: now,
-      version: 1,
-      tries: 0,
-    })
-    .onConflict((conflict) =>
+  const rows = new Map<string, EventInboxRow>();
+  for (const { repository, tag, digest, action, at } of events) {
+    const row = {
+      ...{ registry_id: registryId, repository, tag: tag ?? "", digest: digest ?? "", action },
+      ...{ at: timeOf(at, now), received_at: now, version: 1, tries: 0 },
+    };
+    const key = [repository, row.tag, row.digest, action].join(" ");
+    row.at = Math.max(row.at, rows.get(key)?.at ?? 0);
+    rows.set(key, row);
+  }
+  // Sorted, because on PostgreSQL two deliveries of the same rows in another order would wait for each other.
+  const sorted = [...rows.keys()].sort().flatMap((key) => rows.get(key) ?? []);
+  await insertMany(db, "event_inbox", sorted, (insert) =>
+    insert.onConflict((conflict) =>
       conflict.columns(["registry_id", "repository", "tag", "digest", "action"]).doUpdateSet({
         at: sql<number>`case when excluded.at > event_inbox.at then excluded.at else event_inbox.at end`,
         received_at: now,
         version: sql<number>`event_inbox.version + 1`,
       }),
-    )
-    .execute();
+    ),
+  );
 }
 
 /** So many are worked on at once; the rest has its turn right after. */

@@ -2,6 +2,7 @@ import "server-only";
 import { parseDuration } from "@/lib/core/policy/duration";
 import type { Context } from "../context";
 import { enqueueJob } from "../jobs/enqueue";
+import type { EventIntakeRow } from "../store/schema";
 
 /** What comes in meanwhile is read in one go: a push of many platforms tells many events. */
 const GATHER_MS = 2_000;
@@ -28,23 +29,29 @@ export async function scheduleRefresh(
   });
 }
 
-/** The next comparison with the registry itself; `soon` when there is a reason not to wait. */
-export async function scheduleReconcile(
-  context: Context,
-  registryId: string,
-  options: { soon?: boolean } = {},
-): Promise<void> {
+/** The next comparison with the registry itself. */
+export async function scheduleReconcile(context: Context, registryId: string): Promise<void> {
   const interval = reconcileInterval(context);
-  if (interval === null && !options.soon) return;
-  const at = context.app.now() + (options.soon ? GATHER_MS : jittered(interval ?? 0));
-  if (await isQueued(context, registryId, "reconcile", options.soon ? at : undefined)) return;
-  await enqueueJob(context, {
-    kind: "reconcile",
-    lockKey: `reconcile:${registryId}`,
-    registryId,
-    payload: null,
-    runAt: at,
-  });
+  if (interval === null || (await isQueued(context, registryId, "reconcile"))) return;
+  await enqueueReconcile(context, registryId, context.app.now() + jittered(interval));
+}
+
+/** A registry that sends only what cannot be read would otherwise be scanned without end. */
+const AGAIN_MS = 10 * 60_000;
+
+/** One when there is a reason not to wait for the next, yet not right after the last. */
+export async function reconcileSoon(
+  context: Context,
+  { registry_id, reconciled_at }: EventIntakeRow,
+): Promise<void> {
+  const at = Math.max(context.app.now() + GATHER_MS, (reconciled_at ?? 0) + AGAIN_MS);
+  if (await isQueued(context, registry_id, "reconcile", at)) return;
+  await enqueueReconcile(context, registry_id, at);
+}
+
+function enqueueReconcile(context: Context, registryId: string, runAt: number): Promise<string> {
+  const lockKey = `reconcile:${registryId}`;
+  return enqueueJob(context, { kind: "reconcile", lockKey, registryId, payload: null, runAt });
 }
 
 /** Milliseconds; null when it is turned off. */

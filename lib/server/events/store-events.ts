@@ -6,7 +6,7 @@ import { addToInbox } from "./inbox";
 import { findIntake, changeIntake } from "./intake-row";
 import { restartWatch } from "./lost-events";
 import type { ReadEvents, RegistryEvent } from "./registry-event";
-import { scheduleReconcile, scheduleRefresh } from "./schedule";
+import { reconcileSoon, scheduleReconcile, scheduleRefresh } from "./schedule";
 
 /** `last_event_at` is for people: a write per layer that is pulled would cost more than it tells. */
 const HEARD_EVERY_MS = 60_000;
@@ -28,7 +28,7 @@ export async function storeEvents(
   const intake = await findIntake(outer, registryId);
   if (!intake || (wanted.length === 0 && !isNews(outer, intake, read))) return answer;
   await inTransaction(outer, async (context) => {
-    for (const event of wanted) await addToInbox(context, registryId, event);
+    await addToInbox(context, registryId, wanted);
     const now = context.app.now();
     await context.db
       .updateTable("event_intake")
@@ -43,7 +43,7 @@ export async function storeEvents(
     await beginWatch(context, intake, read);
     if (read.unreadable > 0) {
       await restartWatch(context, registryId);
-      await scheduleReconcile(context, registryId, { soon: true });
+      await reconcileSoon(context, intake);
     }
     if (wanted.length > 0) await scheduleRefresh(context, registryId);
     await scheduleReconcile(context, registryId);
@@ -86,5 +86,5 @@ async function beginWatch(
     ...(pulls ? { pulls_since: now } : {}),
     ...(pushes ? { pushes_since: now } : {}),
   });
-  if (pushes) await scheduleReconcile(context, intake.registry_id, { soon: true });
+  if (pushes) await reconcileSoon(context, intake);
 }

@@ -26,7 +26,12 @@ const event = z.looseObject({
 });
 type Event = z.output<typeof event>;
 
-export const distributionEnvelope = z.looseObject({ events: z.array(z.unknown()) });
+/** The registry sends few at a time. To look at half a million would keep everybody else waiting. */
+const MOST_EVENTS = 10_000;
+
+export const distributionEnvelope = z.looseObject({
+  events: z.array(z.unknown()).max(MOST_EVENTS),
+});
 
 export function readDistribution({ events }: z.output<typeof distributionEnvelope>): ReadEvents {
   const parts = events.map((value) => {

@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import { ignored, type ReadEvents, type RegistryEvent } from "../registry-event";
+import { ignored, unknownForm, type ReadEvents, type RegistryEvent } from "../registry-event";
 import { makeEvent, readTimestamp, together } from "./make-event";
 
 /** Harbor's two formats; what they are about has the same form in both. */
@@ -44,7 +44,11 @@ const actions: Record<string, RegistryEvent["action"]> = {
 };
 
 export function readHarborDefault({ type, occur_at, event_data }: z.output<typeof harborDefault>) {
-  return readResources(type, event_data, occur_at === undefined ? null : occur_at * 1000);
+  return readResources(
+    type,
+    event_data,
+    occur_at === undefined ? null : Math.trunc(occur_at * 1000),
+  );
 }
 
 export function readHarborCloudEvent({ type, time, data }: z.output<typeof harborCloudEvent>) {
@@ -59,8 +63,9 @@ function readResources(
 ): ReadEvents {
   const action = actions[type];
   if (action === undefined) return ignored;
+  if (!resources || resources.length === 0) return unknownForm;
   return together(
-    (resources ?? []).map(({ tag, digest }) =>
+    resources.map(({ tag, digest }) =>
       makeEvent({ action, repository: repository?.repo_full_name, tag, digest, at }),
     ),
   );

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll } from "vitest";
 import { startPostgres, type TestPostgres } from "../../testing/postgres";
+import { hostileContract } from "../testing/hostile-contract";
 import { refreshContract } from "../testing/refresh-contract";
 
 let server: TestPostgres;
@@ -9,3 +10,4 @@ beforeAll(async () => {
 afterAll(() => server.stop());
 
 refreshContract("PostgreSQL", () => ({ databaseUrl: server.url }));
+hostileContract("PostgreSQL", () => ({ databaseUrl: server.url }));

@@ -103,8 +103,8 @@ function deletedDigests(
 }
 
 /**
- * A tag that was deleted and is not there is gone. One that was pushed and is not there may be broken in
- * the registry, which only its listing tells apart.
+ * A tag that was deleted and is not there is gone. One that was pushed, before or after, and is not there
+ * may be broken in the registry, which only its listing tells apart.
  */
 async function confirmAbsent(
   scan: ScanRun,
@@ -112,8 +112,10 @@ async function confirmAbsent(
   rows: readonly EventInboxRow[],
 ): Promise<string[]> {
   const absent = repository.absentTags;
-  const told = new Set(rows.flatMap((row) => (row.action === "delete" ? [row.tag] : [])));
-  const doubtful = absent.filter((tag) => !told.has(tag));
+  const told = (action: string) =>
+    new Set(rows.flatMap((row) => (row.action === action ? [row.tag] : [])));
+  const [deleted, pushed] = [told("delete"), told("push")];
+  const doubtful = absent.filter((tag) => pushed.has(tag) || !deleted.has(tag));
   if (doubtful.length > 0) {
     const listing = { names: [...doubtful], complete: true, reason: null, found: true };
     repository.absentTags = doubtful;

@@ -1,0 +1,3 @@
+import { hostileContract } from "./testing/hostile-contract";
+
+hostileContract("SQLite");

@@ -1,0 +1,194 @@
+import "server-only";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { putImage, range } from "../../registry/testing/content";
+import { storedRows } from "../../scan/testing/stored-rows";
+import { getIntake } from "../../services/events/get-intake";
+import type { TestAppOptions } from "../../testing/test-app";
+import { createFakeStage } from "./event-stage";
+import { distributionEvent, envelope } from "./recorded";
+
+const named = { params: { registry: "main" }, query: {}, body: undefined };
+const MINUTE = 60_000;
+
+/** What events must not lead to, however wrong they are, whichever database the store is. */
+export function hostileContract(
+  database: string,
+  options: () => TestAppOptions = () => ({}),
+): void {
+  describe(`wrong events stored in ${database}`, () => {
+    let stage: Awaited<ReturnType<typeof createFakeStage>>;
+    let rows: ReturnType<typeof storedRows>;
+    let digest: string;
+
+    beforeEach(async () => {
+      stage = await createFakeStage(options());
+      rows = storedRows(stage.ctx);
+      digest = putImage(stage.fake, "app", ["v1"], "v1");
+      await stage.scan();
+      // The first push starts a comparison; what these tests look at comes after it.
+      await send(distributionEvent({ tag: "v1", digest }));
+      await stage.settle();
+      stage.fake.log.length = 0;
+    });
+    afterEach(() => stage.close());
+
+    const now = () => stage.test.app.now();
+    const inbox = () => stage.ctx.db.selectFrom("event_inbox").selectAll().execute();
+    const tagOf = async (name: string) => (await rows.tags()).find((row) => row.name === name);
+
+    async function send(...events: unknown[]): Promise<void> {
+      expect(await stage.send(envelope(...events))).toBe(202);
+    }
+
+    async function reconciles(): Promise<number[]> {
+      const found = await stage.ctx.db
+        .selectFrom("jobs")
+        .select("run_at")
+        .where("kind", "=", "reconcile")
+        .where("state", "=", "queued")
+        .execute();
+      return found.map((job) => job.run_at);
+    }
+
+    test("a delivery repeated much later changes no time", async () => {
+      const told = [
+        distributionEvent({ tag: "v1", digest, at: now() - MINUTE }),
+        distributionEvent({ action: "pull", tag: "v1", digest, at: now() - MINUTE }),
+      ];
+      await send(...told);
+      await stage.settle();
+      const before = await tagOf("v1");
+      expect(before?.pulled_at).not.toBeNull();
+      stage.pass(30 * MINUTE);
+      await send(...told, ...told);
+      await stage.settle();
+      expect(await tagOf("v1")).toEqual(before);
+    });
+
+    test("a clock far ahead or far behind makes a time that is now, never another", async () => {
+      const before = now();
+      await send(
+        distributionEvent({ action: "pull", tag: "v1", at: Date.UTC(2090, 0) }),
+        distributionEvent({ tag: "v1", digest, at: 0 }),
+      );
+      await stage.settle();
+      const tag = await tagOf("v1");
+      for (const at of [tag?.pulled_at, tag?.pushed_at]) {
+        expect(at).toBeGreaterThan(before);
+        expect(at).toBeLessThan(now());
+      }
+    });
+
+    test("a time that is no whole number of milliseconds is taken all the same", async () => {
+      const occur_at = now() / 1000 - 60.1234567;
+      const event_data = { resources: [{ tag: "v1" }], repository: { repo_full_name: "app" } };
+      expect(await stage.send({ type: "PULL_ARTIFACT", occur_at, event_data })).toBe(202);
+      await stage.settle();
+      expect((await tagOf("v1"))?.pulled_at).toBe(Math.trunc(occur_at * 1000));
+    });
+
+    test("thousands in one delivery wait once each, and a hundred thousand are not looked at", async () => {
+      const names = range(4_000, "t");
+      const events = names.map((tag) => distributionEvent({ repository: "gone", tag }));
+      const small = events.map(({ action, target: { repository, tag } }) => ({
+        action,
+        target: { repository, tag },
+      }));
+      await send(...small, ...small);
+      expect((await inbox()).map((row) => row.tag).sort()).toEqual(names);
+      expect((await getIntake(stage.ctx, named)).refused).toBeNull();
+      const many = Array.from({ length: 100_000 }, () => ({}));
+      expect(await stage.send({ events: many })).toBe(202);
+      expect(await inbox()).toHaveLength(4_000);
+      expect((await getIntake(stage.ctx, named)).refused).toMatchObject({ reason: "unknown-form" });
+    });
+
+    test("an envelope in an envelope is not opened; what cannot be read is compared for, now and then", async () => {
+      stage.pass(20 * MINUTE);
+      const before = now();
+      await send(envelope(distributionEvent({ tag: "inner" })));
+      for (let at = 0; at < 20; at++) await stage.send("?");
+      expect(await inbox()).toEqual([]);
+      const soon = (await reconciles()).filter((at) => at < before + MINUTE);
+      expect(soon).toHaveLength(1);
+      await stage.settle();
+      expect((await getIntake(stage.ctx, named)).reconciledAt).toBeGreaterThan(before);
+
+      for (let at = 0; at < 20; at++) await stage.send("?");
+      const later = (await reconciles()).filter((at) => at < now() + 20 * MINUTE);
+      expect(later).toHaveLength(1);
+      expect(later[0]).toBeGreaterThan(now() + 9 * MINUTE);
+    });
+
+    test("names that no registry has reach neither the store nor the registry", async () => {
+      const long = range(600, "a").join("");
+      const hostile = ["../v1", "v1\u0000", "v1' or '1'='1", "v1\r\nHost: x", "é", long];
+      await send(
+        ...hostile.map((tag) => distributionEvent({ tag })),
+        ...hostile.map((repository) => distributionEvent({ repository, tag: "v1" })),
+        ...hostile.map((of) => distributionEvent({ digest: `sha256:${of}` })),
+        ...hostile.map((of) => distributionEvent({ action: "delete", digest: of })),
+      );
+      expect(await inbox()).toEqual([]);
+      await stage.settle();
+      expect(stage.fake.calls()).toEqual([]);
+    });
+
+    test("what another registry tells is looked for in this one, and believed of it only", async () => {
+      const elsewhere = (told: Parameters<typeof distributionEvent>[0]) => {
+        const event = distributionEvent(told);
+        const url = "http://169.254.169.254/v2/app/manifests/v1";
+        return { ...event, target: { ...event.target, url } };
+      };
+      const other = `sha256:${"e".repeat(64)}`;
+      const before = await tagOf("v1");
+      await send(
+        elsewhere({ tag: "v1", digest: other }),
+        elsewhere({ tag: "only-there", digest: other }),
+        elsewhere({ action: "delete", tag: "v1" }),
+        elsewhere({ action: "delete", digest }),
+      );
+      await stage.settle();
+      expect(await rows.tags()).toEqual([before]);
+      expect([...(await rows.presences()).keys()]).toEqual([digest]);
+      expect(await rows.repository()).toMatchObject({ complete: 1, untagged: 0 });
+    });
+
+    test("told in the wrong order, a tag has what the registry has, and the time of that", async () => {
+      const times = [now() - 3 * MINUTE, now() - 2 * MINUTE];
+      const first = putImage(stage.fake, "app", ["v1"], "first");
+      const second = putImage(stage.fake, "app", ["v1"], "second");
+      await send(distributionEvent({ tag: "v1", digest: second, at: times[1] }));
+      await stage.settle();
+      await send(
+        distributionEvent({ tag: "v1", digest: first, at: times[0] }),
+        distributionEvent({ action: "delete", tag: "v1", mediaType: undefined }),
+      );
+      await stage.settle();
+      expect(await tagOf("v1")).toMatchObject({ digest: second, pushed_at: times[1] });
+    });
+
+    test("a tag that was deleted and pushed again is not gone while the registry lists it", async () => {
+      stage.fake.options.faults = ({ path }) =>
+        path.endsWith("/manifests/v1") ? { type: "status", status: 404, effect: "before" } : null;
+      await send(
+        distributionEvent({ tag: "v1", digest }),
+        distributionEvent({ action: "delete", tag: "v1", mediaType: undefined }),
+      );
+      await stage.settle();
+      expect((await rows.tags()).map((row) => row.name)).toEqual(["v1"]);
+    });
+
+    test("deliveries of the same events at once, in any order, all come in", async () => {
+      const names = range(200, "t");
+      const events = names.map((tag) => distributionEvent({ repository: "gone", tag }));
+      const sent = Array.from({ length: 12 }, (_, at) =>
+        stage.send(envelope(...(at % 2 === 0 ? events : events.toReversed()))),
+      );
+      expect(new Set(await Promise.all(sent))).toEqual(new Set([202]));
+      const waiting = await inbox();
+      expect(waiting).toHaveLength(200);
+      expect(new Set(waiting.map((row) => row.version))).toEqual(new Set([12]));
+    });
+  });
+}
