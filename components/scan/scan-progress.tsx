@@ -5,9 +5,13 @@ import { useEffect, useRef } from "react";
 import { contentKeys } from "@/lib/client/queries/content";
 import { registryKeys } from "@/lib/client/queries/registries";
 import { isUnderWay, scanOptions, scansOptions } from "@/lib/client/queries/scans";
+import { useSlowly } from "@/lib/client/use-slowly";
 import type { Registry } from "@/lib/core/api/registries";
 import { ScanFailure } from "./scan-failure";
 import { ScanPanel } from "./scan-panel";
+
+/** Where images are pulled all the time, lists must not be loaded again each time that was looked at. */
+const PULLS_MS = 60_000;
 
 /** The scan under way, live; and why the last one failed, until the next. */
 export function ScanProgress({ registry }: { registry: Registry }) {
@@ -20,7 +24,8 @@ export function ScanProgress({ registry }: { registry: Registry }) {
   // The content on screen is what scans and events have told: read it again once the scan has ended, also
   // one so short that it was never seen under way, and after events.
   const underWay = scan ? isUnderWay(scan) : active !== null;
-  const told = `${registry.lastScan?.id} ${registry.events?.changedAt}`;
+  const pulls = useSlowly(registry.events?.pullsChangedAt ?? null, PULLS_MS);
+  const told = `${registry.lastScan?.id} ${registry.events?.changedAt} ${pulls}`;
   const before = useRef({ underWay, told });
   useEffect(() => {
     const ended = before.current.underWay && !underWay;

@@ -102,8 +102,13 @@ export const registry = z.object({
   /** The last finished scan, and the one under way. */
   lastScan: z.object({ id: z.string(), finishedAt: instant, complete: z.boolean() }).nullable(),
   activeScanId: z.string().nullable(),
-  /** null while its events are off. `changedAt`: when they last changed what is known of its content. */
-  events: z.object({ changedAt: instant.nullable() }).nullable(),
+  /**
+   * null while its events are off. `changedAt`: when they last changed what is known of its content;
+   * `pullsChangedAt`: when they last told only of pulls, which may be every few seconds.
+   */
+  events: z
+    .object({ changedAt: instant.nullable(), pullsChangedAt: instant.nullable() })
+    .nullable(),
   totals: z.object({
     repositories: z.number(),
     tags: z.number(),

@@ -21,7 +21,7 @@ export function createRefreshJob(
     await forgetEarlier(ctx, registryId);
     const rows = await loadInbox(ctx, registryId);
     if (rows.length === 0) return;
-    const news = await recordPulls(ctx, rows);
+    const news = await recordPulls(ctx, registryId, rows);
     const failed = await readNews(ctx, job, handle, { open, news, registryId });
     const left = await loadInbox(ctx, registryId);
     if (left.length === 0) return;
@@ -43,6 +43,7 @@ async function forgetEarlier({ db }: Context, registryId: string): Promise<void>
 /** Pulls of what is known take no request. Answers everything else. */
 async function recordPulls(
   outer: Context,
+  registryId: string,
   rows: readonly EventInboxRow[],
 ): Promise<EventInboxRow[]> {
   const pulls = rows.filter((row) => row.action === "pull");
@@ -50,6 +51,9 @@ async function recordPulls(
     const unknown = new Set(await applyPulls(ctx, pulls));
     const known = pulls.filter((row) => !unknown.has(row));
     await removeFromInbox(ctx, known);
+    if (known.length > 0) {
+      await changeIntake(ctx, registryId, { pulls_changed_at: ctx.app.now() });
+    }
     return unknown;
   });
   return rows.filter((row) => row.action !== "pull" || strangers.has(row));

@@ -60,14 +60,19 @@ export function refreshContract(
         ).not.toBeNull();
       });
 
-      test("changes what the registry says of its events, by which open pages know", async () => {
-        const registry = () =>
-          getRegistry(stage.ctx, { params: { registry: "main" }, query: {}, body: undefined });
-        const before = await registry();
+      test("changes what the registry says of its events, by which open pages know; a pull is no such change", async () => {
+        const named = { params: { registry: "main" }, query: {}, body: undefined };
+        const events = async () => (await getRegistry(stage.ctx, named)).events;
+        const before = await events();
         await tell({ tag: "new", digest: putImage(stage.fake, "app", ["new"], "new") });
-        expect((await registry()).events).toEqual(before.events);
+        expect(await events()).toEqual(before);
         await stage.settle();
-        expect((await registry()).events?.changedAt).toBeGreaterThan(before.events?.changedAt ?? 0);
+        const after = await events();
+        expect(after?.changedAt).toBeGreaterThan(before?.changedAt ?? 0);
+        await tell({ action: "pull", tag: "new" }, { action: "pull", tag: "old" });
+        await stage.settle();
+        expect(await events()).toMatchObject({ changedAt: after?.changedAt });
+        expect((await events())?.pullsChangedAt).toBeGreaterThan(after?.changedAt ?? 0);
       });
 
       test("of the same tag ten times is read once, and its time is that of the last", async () => {

@@ -106,7 +106,10 @@ describe("the secret", () => {
     expect(renewed.secret).not.toBe(stage.secret);
     expect(await stage.send(body, bearer(stage.secret))).toBe(401);
     expect(await stage.send(body, bearer(renewed.secret))).toBe(202);
-    expect((await getRegistry(stage.ctx, named)).events).toEqual({ changedAt: null });
+    expect((await getRegistry(stage.ctx, named)).events).toEqual({
+      changedAt: null,
+      pullsChangedAt: null,
+    });
     await closeIntake(stage.ctx, named);
     expect((await getRegistry(stage.ctx, named)).events).toBeNull();
     expect(await stage.send(body, bearer(renewed.secret))).toBe(401);

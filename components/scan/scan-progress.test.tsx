@@ -1,0 +1,59 @@
+import { skipToken, useQuery } from "@tanstack/react-query";
+import { act } from "@testing-library/react";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { contentKeys } from "@/lib/client/queries/content";
+import { registryKeys } from "@/lib/client/queries/registries";
+import { api } from "@/lib/core/api";
+import type { Registry } from "@/lib/core/api/registries";
+import { stubApi } from "@/lib/testing/api-server";
+import { renderScreen } from "@/lib/testing/render-screen";
+import { sampleRegistry } from "@/lib/testing/samples";
+import { ScanProgress } from "./scan-progress";
+
+const server = stubApi();
+const key = registryKeys.one("prod");
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+/** As screens have it: the registry comes from the cache, where each poll puts the newest. */
+function Shown() {
+  const { data } = useQuery<Registry>({ queryKey: key, queryFn: skipToken });
+  return data ? <ScanProgress registry={data} /> : null;
+}
+
+it("has lists loaded again at once after a push, and once a minute for any number of pulls", async () => {
+  server.answer(api.scans.list, { items: [], next: null });
+  const { client } = renderScreen(<Shown />);
+  const invalidate = vi.spyOn(client, "invalidateQueries");
+  const reloads = () =>
+    invalidate.mock.calls.filter(
+      ([filter]) => String(filter?.queryKey) === String(contentKeys.registry("prod")),
+    ).length;
+  const poll = async (events: Registry["events"], ms = 5_000) => {
+    const value = sampleRegistry({ name: "prod", events });
+    await act(async () => {
+      client.setQueryData(key, value);
+      await vi.advanceTimersByTimeAsync(ms);
+    });
+  };
+  await poll({ changedAt: 1, pullsChangedAt: 0 });
+  expect(reloads()).toBe(0);
+
+  for (let pulls = 1; pulls <= 12; pulls++) await poll({ changedAt: 1, pullsChangedAt: pulls });
+  expect(reloads()).toBe(1);
+  for (let pulls = 13; pulls <= 24; pulls++) await poll({ changedAt: 1, pullsChangedAt: pulls });
+  expect(reloads()).toBe(2);
+  // The last of them is not waited for until another comes.
+  await poll({ changedAt: 1, pullsChangedAt: 25 }, 60_000);
+  expect(reloads()).toBe(3);
+
+  await poll({ changedAt: 2, pullsChangedAt: 25 });
+  expect(reloads()).toBe(4);
+  await poll({ changedAt: 2, pullsChangedAt: 25 }, 600_000);
+  expect(reloads()).toBe(4);
+});
