@@ -18,7 +18,7 @@ export async function finishScan(
 ): Promise<void> {
   const { ctx, registryId, reporter } = scan;
   const { configs } = reporter.counts;
-  const interrupted = job.attempts > 1;
+  const interrupted = job.attempts > 1 || (await isOwed(scan));
   const stale = await takeStaleFigures(scan);
   if (scan.changed.size > 0 || configs > 0 || interrupted || stale) {
     await dropOrphans(scan);
@@ -44,6 +44,27 @@ export async function finishScan(
     .set({ last_scan: JSON.stringify({ id: job.id, finishedAt: ctx.app.now(), complete }) })
     .where("id", "=", registryId)
     .execute();
+}
+
+/** Whether a scan has ended early since the last one that came this far: what it read is added up nowhere. */
+async function isOwed({ ctx, registryId }: ScanRun): Promise<boolean> {
+  const registry = await ctx.db
+    .selectFrom("registries")
+    .select("last_scan")
+    .where("id", "=", registryId)
+    .executeTakeFirst();
+  if (!registry?.last_scan) return true;
+  const { finishedAt } = JSON.parse(registry.last_scan) as { finishedAt: number };
+  const ended = await ctx.db
+    .selectFrom("jobs")
+    .select("id")
+    .where("registry_id", "=", registryId)
+    .where("kind", "=", "scan")
+    .where("state", "in", ["failed", "cancelled"])
+    .where("finished_at", ">=", finishedAt)
+    .limit(1)
+    .executeTakeFirst();
+  return ended !== undefined;
 }
 
 /** Content that no repository has any more. */

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { enqueueJob } from "../jobs/enqueue";
 import { MemoryRegistry } from "./testing/memory-registry";
 import { createScanStage, type ScanStage } from "./testing/scan-stage";
 import { storedRows } from "./testing/stored-rows";
@@ -101,4 +102,43 @@ describe("a cancel", () => {
       await clean.test.close();
     },
   );
+});
+
+describe("a scan that ended while it added up", () => {
+  const endInFinishing = () =>
+    stage.scan({
+      onStart: (stop) => (stopScan = stop),
+      onProgress: ({ phase }) => {
+        if (phase === "finishing") stopScan("cancelled");
+      },
+    });
+  let stopScan: (reason: "cancelled") => void = () => undefined;
+
+  test("was the first: the next one adds up, though nothing has changed", async () => {
+    registry.image("app", ["a"], { created: "2025-01-01T00:00:00Z" });
+    await expect(endInFinishing()).rejects.toThrow("cancelled");
+    expect((await stored.tags())[0]?.exclusive_size).toBeNull();
+    await stage.scan();
+    expect((await stored.tags())[0]?.exclusive_size).toBeGreaterThan(0);
+  });
+
+  test.each(["failed", "cancelled"])("was not the first, and %s: the same", async (state) => {
+    registry.image("app", ["a"]);
+    await stage.scan();
+    const child = registry.image("app", [], { created: "2025-01-01T00:00:00Z", layers: ["child"] });
+    const index = registry.index("app", ["multi"], [child]);
+    await expect(endInFinishing()).rejects.toThrow("cancelled");
+    const id = await enqueueJob(stage.ctx, {
+      kind: "scan",
+      lockKey: null,
+      registryId: "id-main",
+      payload: { repositories: null },
+    });
+    const ended = { state, started_at: now, finished_at: (now += 1) };
+    await stage.ctx.db.updateTable("jobs").set(ended).where("id", "=", id).execute();
+    await stage.scan();
+    const sizes = (await stored.tags()).map((tag) => tag.exclusive_size);
+    expect(sizes).not.toContain(null);
+    expect((await stored.facts(index)).facts.created).toBe(Date.UTC(2025, 0, 1));
+  });
 });
