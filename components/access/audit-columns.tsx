@@ -3,29 +3,32 @@ import type { Column } from "@/components/ui/data-table/column";
 import { Time } from "@/components/ui/time";
 import type { AuditEntry } from "@/lib/core/api/access";
 
-export const auditColumns: Column<AuditEntry>[] = [
+const who: Column<AuditEntry> = {
+  id: "actor",
+  header: "Who",
+  cell: (entry) => <Actor entry={entry} />,
+  width: "minmax(5rem, 1fr)",
+};
+
+/** `narrow`: who it was stands below what was done, for there is no room beside it. */
+export const auditColumns = (narrow: boolean): Column<AuditEntry>[] => [
   {
     id: "at",
     header: "When",
     cell: (entry) => <Time instant={entry.at} className="text-muted" />,
     width: "6rem",
   },
-  {
-    id: "actor",
-    header: "Who",
-    cell: (entry) => (
-      <span className="flex min-w-0 items-center gap-1.5">
-        <span className="truncate font-medium">{entry.actor.name}</span>
-        {entry.actor.type !== "user" && <Badge>{entry.actor.type}</Badge>}
-      </span>
-    ),
-    width: "minmax(5rem, 1fr)",
-  },
+  ...(narrow ? [] : [who]),
   {
     id: "action",
     header: "Did",
-    cell: (entry) => <code className="font-mono text-xs">{entry.action}</code>,
-    width: "minmax(6.5rem, 10rem)",
+    cell: (entry) => (
+      <>
+        <code className="font-mono text-xs">{entry.action}</code>
+        {narrow && <Actor entry={entry} />}
+      </>
+    ),
+    width: narrow ? "minmax(6.5rem, 1fr)" : "minmax(6.5rem, 10rem)",
   },
   {
     id: "registry",
@@ -46,3 +49,14 @@ export const auditColumns: Column<AuditEntry>[] = [
     priority: 2,
   },
 ];
+
+function Actor({ entry: { actor } }: { entry: AuditEntry }) {
+  return (
+    <span className="flex min-w-0 items-center gap-1.5">
+      <span className="truncate font-medium" title={actor.name}>
+        {actor.name}
+      </span>
+      {actor.type !== "user" && <Badge>{actor.type}</Badge>}
+    </span>
+  );
+}

@@ -8,6 +8,7 @@ import { Button } from "@/components/ui/button";
 import { DataTable } from "@/components/ui/data-table/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { auditOptions } from "@/lib/client/queries/access";
+import { useNarrow } from "@/lib/client/use-narrow";
 import type { AuditEntry } from "@/lib/core/api/access";
 import { auditColumns } from "./audit-columns";
 import { AuditSheet } from "./audit-sheet";
@@ -15,6 +16,8 @@ import { AuditSheet } from "./audit-sheet";
 export function AuditPage() {
   const audit = useInfiniteQuery(auditOptions());
   const [open, setOpen] = useState<AuditEntry | null>(null);
+  const narrow = useNarrow();
+  const columns = useMemo(() => auditColumns(narrow), [narrow]);
   const entries = useMemo(
     () => audit.data?.pages.flatMap((page) => page.items) ?? [],
     [audit.data],
@@ -27,7 +30,8 @@ export function AuditPage() {
       />
       <DataTable
         label="Audit log"
-        columns={auditColumns}
+        columns={columns}
+        rowHeight={narrow ? 56 : 40}
         rows={entries}
         rowId={(entry) => entry.id}
         onRowOpen={setOpen}

@@ -37,7 +37,7 @@ export function RowTable({ plan, rows, loading, error, onRetry }: RowTableProps)
         onChange={setFilter}
         totals={plan.totals}
         repositories={repositories}
-        found={found.length}
+        found={loading ? null : found.length}
       />
       <DataTable
         label="Rows of the plan"

@@ -12,7 +12,8 @@ interface RowToolbarProps {
   onChange: (change: Partial<RowFilter>) => void;
   totals: PlanTotals;
   repositories: RepositoryCounts[];
-  found: number;
+  /** null while the rows are loading. */
+  found: number | null;
 }
 
 export function RowToolbar({ filter, onChange, totals, repositories, found }: RowToolbarProps) {
@@ -53,9 +54,11 @@ export function RowToolbar({ filter, onChange, totals, repositories, found }: Ro
         className="min-w-52 flex-1 sm:max-w-80"
       />
       <p role="status" className="ml-auto text-xs text-muted">
-        {found === all
-          ? `${formatCount(all)} rows`
-          : `${formatCount(found)} of ${formatCount(all)}`}
+        {found === null
+          ? null
+          : found === all
+            ? `${formatCount(all)} rows`
+            : `${formatCount(found)} of ${formatCount(all)}`}
       </p>
     </div>
   );

@@ -20,7 +20,7 @@ export function Slider({ label, value, onValueChange, min = 0, max, ...props }: 
       value={Math.min(value, max)}
       onChange={(event) => onValueChange(Number(event.target.value))}
       {...props}
-      className={classNames("h-8 min-w-24 flex-1 accent-(--accent-fill)", props.className)}
+      className={classNames("h-8 min-w-24 flex-1 accent-accent", props.className)}
     />
   );
 }

@@ -1,11 +1,12 @@
 import Link from "next/link";
 import { Badge } from "@/components/ui/badge";
 import { Bytes } from "@/components/ui/bytes";
+import { Count } from "@/components/ui/count";
 import type { Column } from "@/components/ui/data-table/column";
 import { Time } from "@/components/ui/time";
-import { formatCount } from "@/lib/client/format";
 import type { Registry } from "@/lib/core/api/registries";
 import { paths } from "@/lib/core/paths";
+import { knownTotals } from "./known-totals";
 import { registryHealth } from "./registry-health";
 
 export const registryColumns: readonly Column<Registry>[] = [
@@ -40,32 +41,32 @@ export const registryColumns: readonly Column<Registry>[] = [
   {
     id: "repositories",
     header: "Repositories",
-    value: (registry) => registry.totals.repositories,
+    value: (registry) => knownTotals(registry).repositories,
     descendingFirst: true,
     width: "7rem",
     align: "end",
     priority: 2,
-    cell: (registry) => formatCount(registry.totals.repositories),
+    cell: (registry) => <Count value={knownTotals(registry).repositories} />,
   },
   {
     id: "tags",
     header: "Tags",
-    value: (registry) => registry.totals.tags,
+    value: (registry) => knownTotals(registry).tags,
     descendingFirst: true,
     width: "6rem",
     align: "end",
     priority: 2,
-    cell: (registry) => formatCount(registry.totals.tags),
+    cell: (registry) => <Count value={knownTotals(registry).tags} />,
   },
   {
     id: "size",
     header: "Size",
-    value: (registry) => registry.totals.bytes,
+    value: (registry) => knownTotals(registry).bytes,
     descendingFirst: true,
     width: "6rem",
     align: "end",
     priority: 2,
-    cell: (registry) => <Bytes value={registry.totals.bytes} />,
+    cell: (registry) => <Bytes value={knownTotals(registry).bytes} />,
   },
   {
     id: "scanned",

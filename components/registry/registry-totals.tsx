@@ -1,16 +1,18 @@
 import { Bytes } from "@/components/ui/bytes";
+import { Count } from "@/components/ui/count";
 import { Stat, StatList } from "@/components/ui/stat";
 import { Time } from "@/components/ui/time";
-import { formatCount } from "@/lib/client/format";
 import type { Registry } from "@/lib/core/api/registries";
+import { knownTotals } from "./known-totals";
 
 export function RegistryTotals({ registry }: { registry: Registry }) {
-  const { totals, lastScan } = registry;
+  const { lastScan } = registry;
+  const totals = knownTotals(registry);
   return (
     <StatList>
-      <Stat label="Repositories" value={formatCount(totals.repositories)} />
-      <Stat label="Tags" value={formatCount(totals.tags)} />
-      <Stat label="Manifests" value={formatCount(totals.manifests)} />
+      <Stat label="Repositories" value={<Count value={totals.repositories} />} />
+      <Stat label="Tags" value={<Count value={totals.tags} />} />
+      <Stat label="Manifests" value={<Count value={totals.manifests} />} />
       <Stat
         label="Stored"
         value={<Bytes value={totals.bytes} />}

@@ -81,7 +81,7 @@ function Name({ registry, repository }: { registry: string; repository: Reposito
     <span className="flex min-w-0 items-center gap-1.5">
       <Link
         href={paths.repository(registry, repository.name)}
-        className="min-w-0 truncate hover:underline"
+        className="min-w-0 hover:underline max-sm:line-clamp-2 max-sm:break-words max-sm:whitespace-normal sm:truncate"
         title={repository.name}
       >
         <span className="text-muted">{repository.name.slice(0, slash)}</span>

@@ -11,6 +11,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { SearchInput } from "@/components/ui/search-input";
 import { formatCount, formatQuantity } from "@/lib/client/format";
 import { repositoriesOptions } from "@/lib/client/queries/content";
+import { useNarrow } from "@/lib/client/use-narrow";
 import type { Repository } from "@/lib/core/api/content";
 import { repositoryColumns } from "./repository-columns";
 
@@ -28,6 +29,7 @@ export function RepositoryTable({ registry, scannedBefore }: RepositoryTableProp
     { history: "replace", clearOnDefault: true },
   );
   const sorting = useUrlSort();
+  const narrow = useNarrow();
   const columns = useMemo(() => repositoryColumns(registry), [registry]);
   const incompleteCount = useMemo(() => data.filter((row) => !row.complete).length, [data]);
   const rows = useMemo(() => {
@@ -68,6 +70,7 @@ export function RepositoryTable({ registry, scannedBefore }: RepositoryTableProp
         columns={columns}
         rows={rows}
         rowId={(row) => row.name}
+        rowHeight={narrow ? 56 : 40}
         {...sorting}
         defaultSort={{ id: "name", desc: false }}
         loading={isPending}

@@ -1,22 +1,37 @@
 import Link from "next/link";
 import { Badge } from "@/components/ui/badge";
+import { classNames } from "@/lib/client/class-names";
 import type { Tag } from "@/lib/core/api/content";
 
 const stateText = { missing: "missing", unreadable: "unreadable", unscanned: "not scanned" };
 
+/** On a phone a long name takes two lines: its end is what tells builds apart, and nothing hovers there. */
 export function TagNameCell({ tag, href }: { tag: Tag; href: string }) {
+  const marks = marksOf(tag);
   return (
-    <span className="flex min-w-0 items-center gap-1.5">
-      <Link href={href} title={tag.name} className="min-w-0 truncate font-medium hover:underline">
+    <span className="flex min-w-0 items-center gap-x-1.5 max-sm:flex-col max-sm:items-start">
+      <Link
+        href={href}
+        title={tag.name}
+        className={classNames(
+          "max-w-full min-w-0 font-medium hover:underline",
+          marks
+            ? "truncate"
+            : "max-sm:line-clamp-2 max-sm:break-all max-sm:whitespace-normal sm:truncate",
+        )}
+      >
         {tag.name}
       </Link>
-      {tag.state !== "present" && (
-        <Badge tone={tag.state === "unscanned" ? "neutral" : "warn"}>{stateText[tag.state]}</Badge>
-      )}
-      {tag.carrierOf !== null && <Badge tone="outline">belongs to a digest</Badge>}
-      {tag.state === "present" && tag.kind === "artifact" && tag.carrierOf === null && (
-        <Badge tone="outline">artifact</Badge>
-      )}
+      {marks}
     </span>
   );
+}
+
+function marksOf(tag: Tag) {
+  if (tag.state !== "present") {
+    const tone = tag.state === "unscanned" ? "neutral" : "warn";
+    return <Badge tone={tone}>{stateText[tag.state]}</Badge>;
+  }
+  if (tag.carrierOf !== null) return <Badge tone="outline">belongs to a digest</Badge>;
+  return tag.kind === "artifact" ? <Badge tone="outline">artifact</Badge> : null;
 }

@@ -13,6 +13,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { formatCount, formatQuantity } from "@/lib/client/format";
 import { tagsOptions } from "@/lib/client/queries/content";
 import { useCan } from "@/lib/client/session";
+import { useNarrow } from "@/lib/client/use-narrow";
 import type { Tag } from "@/lib/core/api/content";
 import { tagColumns } from "./tag-columns";
 import { filterTags } from "./tag-filter";
@@ -32,6 +33,7 @@ export function TagsTab({ registry, repository }: TagsTabProps) {
   const { filter, change, clear } = useTagFilter();
   const sorting = useUrlSort();
   const maySelect = useCan("plan:create");
+  const narrow = useNarrow();
   const { onRowsInView, newest } = useTagsInView(registry, repository, data);
   const [selection, setSelection] = useState(emptySelection);
   const timed = useMemo(
@@ -80,6 +82,7 @@ export function TagsTab({ registry, repository }: TagsTabProps) {
         columns={columns}
         rows={rows}
         rowId={(tag) => tag.name}
+        rowHeight={narrow ? 56 : 40}
         drawnAs={newest}
         onRowsInView={onRowsInView}
         {...sorting}

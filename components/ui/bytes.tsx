@@ -1,5 +1,6 @@
 import { classNames } from "@/lib/client/class-names";
 import { formatBytes, formatCount } from "@/lib/client/format";
+import { Unknown } from "./unknown";
 
 interface BytesProps {
   /** null: not known, which is not the same as none. */
@@ -9,13 +10,7 @@ interface BytesProps {
 
 /** A size people can read, the exact count in its tooltip. */
 export function Bytes({ value, className }: BytesProps) {
-  if (value === null) {
-    return (
-      <span role="img" aria-label="not known" title="Not known" className="text-muted">
-        —
-      </span>
-    );
-  }
+  if (value === null) return <Unknown />;
   return (
     <span
       title={`${formatCount(value)} bytes`}
