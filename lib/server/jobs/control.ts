@@ -17,17 +17,16 @@ export async function findJob(context: Context, id: string): Promise<Job | null>
  */
 export async function cancelJob(context: Context, id: string): Promise<JobState | null> {
   const { app, db } = context;
+  // One statement: a job that a stopping worker hands back between two of them would escape both.
   await db
     .updateTable("jobs")
-    .set({ state: "cancelled", cancel_requested: 1, finished_at: app.now() })
+    .set((eb) => ({
+      cancel_requested: 1,
+      state: eb.case().when("state", "=", "running").then("running").else("cancelled").end(),
+      finished_at: eb.case().when("state", "=", "running").then(null).else(app.now()).end(),
+    }))
     .where("id", "=", id)
-    .where("state", "in", ["queued", "paused"])
-    .execute();
-  await db
-    .updateTable("jobs")
-    .set({ cancel_requested: 1 })
-    .where("id", "=", id)
-    .where("state", "=", "running")
+    .where("state", "in", ["queued", "paused", "running"])
     .execute();
   return settle(context, id);
 }
@@ -37,15 +36,12 @@ export async function pauseJob(context: Context, id: string): Promise<JobState |
   const { db } = context;
   await db
     .updateTable("jobs")
-    .set({ state: "paused", pause_requested: 1 })
+    .set((eb) => ({
+      pause_requested: 1,
+      state: eb.case().when("state", "=", "running").then("running").else("paused").end(),
+    }))
     .where("id", "=", id)
-    .where("state", "=", "queued")
-    .execute();
-  await db
-    .updateTable("jobs")
-    .set({ pause_requested: 1 })
-    .where("id", "=", id)
-    .where("state", "=", "running")
+    .where("state", "in", ["queued", "running"])
     .execute();
   return settle(context, id);
 }

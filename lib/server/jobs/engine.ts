@@ -23,6 +23,7 @@ export function startJobEngine(app: App, options: JobEngineOptions = {}): JobEng
   const { concurrency = 4, pollMs = 500, graceMs = 8000 } = options;
   const processName = `${hostname()}:${process.pid}:${app.newId()}`;
   const running = new Map<RunningJob, Promise<void>>();
+  const ids = () => [...running.keys()].map((job) => job.id);
   let claims = 0;
   let stopping = false;
   let looking: Promise<void> | null = null;
@@ -41,9 +42,10 @@ export function startJobEngine(app: App, options: JobEngineOptions = {}): JobEng
     do {
       lookAgain = false;
       while (!stopping && running.size < concurrency) {
-        // A name per claim: were this process to lose a job and take it again, the first must not go on.
+        // A name per claim: what lingers of an earlier claim of the same job must not pass for this one.
         const worker = `${processName}/${(claims += 1)}`;
-        const row = await claimJob(app, worker);
+        // After a stall (a suspended machine) our own leases have run out, and are renewed, not taken.
+        const row = await claimJob(app, worker, ids());
         if (!row) break;
         take(new RunningJob(app, row, worker));
       }

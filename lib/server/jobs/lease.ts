@@ -11,12 +11,16 @@ export const HEARTBEAT_MS = 4_000;
 
 /**
  * Takes the next job that is due, or whose worker died, and leases it to `worker`. Null when nothing is
- * due, or when another worker was faster.
+ * due, or when another worker was faster. `except`: ids of jobs that are not to be taken.
  */
-export async function claimJob(app: App, worker: string): Promise<JobRow | null> {
+export async function claimJob(
+  app: App,
+  worker: string,
+  except: readonly string[] = [],
+): Promise<JobRow | null> {
   const now = app.now();
   // A look that takes no lock: most of the time there is nothing to do.
-  if (!(await dueJobs(app.db, now).executeTakeFirst())) return null;
+  if (!(await dueJobs(app.db, now, except).executeTakeFirst())) return null;
   try {
     const row = await app.db
       .updateTable("jobs")
@@ -31,7 +35,7 @@ export async function claimJob(app: App, worker: string): Promise<JobRow | null>
         "id",
         "=",
         // The lock on the row makes a second worker skip it instead of waiting for the first.
-        dueJobs(app.db, now).$if(app.dialect === "postgresql", (query) =>
+        dueJobs(app.db, now, except).$if(app.dialect === "postgresql", (query) =>
           query.forUpdate().skipLocked(),
         ),
       )
@@ -44,7 +48,7 @@ export async function claimJob(app: App, worker: string): Promise<JobRow | null>
   }
 }
 
-function dueJobs(db: Kysely<Database>, now: number) {
+function dueJobs(db: Kysely<Database>, now: number, except: readonly string[]) {
   return db
     .selectFrom("jobs as next")
     .select("next.id")
@@ -54,6 +58,7 @@ function dueJobs(db: Kysely<Database>, now: number) {
         eb.and([eb("next.state", "=", "running"), eb("next.lease_until", "<", now)]),
       ]),
     )
+    .$if(except.length > 0, (query) => query.where("next.id", "not in", except))
     .where((eb) =>
       eb.not(
         eb.exists(

@@ -40,6 +40,10 @@ export class RunningJob {
     );
   }
 
+  get id(): string {
+    return this.row.id;
+  }
+
   stop(reason: StopReason): void {
     if (!this.#stop.signal.aborted) this.#stop.abort(new JobStopped(reason));
   }

@@ -37,6 +37,11 @@ export function jobsContract(name: string, make: (now: () => number) => Promise<
     const state = async (id: string) => (await findJob(test.context(), id))?.state;
     const reaches = (id: string, wanted: JobState) =>
       waitFor(async () => (await state(id)) === wanted, `${id} should be ${wanted}`);
+    const isRenewed = (id: string) =>
+      waitFor(
+        async () => (await findJob(test.context(), id))?.lease_until === clock + LEASE_MS,
+        "the lease should be renewed",
+      );
     /** Resolves when the handler has been stopped. */
     const untilStopped = ({ signal }: JobHandle) =>
       new Promise<void>((_resolve, reject) => {
@@ -109,11 +114,14 @@ export function jobsContract(name: string, make: (now: () => number) => Promise<
     it("cancels a waiting job on the spot and a running one through its signal", async () => {
       const waiting = await enqueue();
       expect(await cancelJob(test.context(), waiting)).toBe("cancelled");
-      handle((_context, _job, job) => untilStopped(job));
+      let letGo: () => void = () => undefined;
+      const held = new Promise<void>((resolve) => (letGo = resolve));
+      handle((_context, _job, job) => untilStopped(job).finally(() => held));
       start();
       const id = await enqueue();
       await reaches(id, "running");
       expect(await cancelJob(test.context(), id)).toBe("running");
+      letGo();
       await reaches(id, "cancelled");
     });
 
@@ -186,12 +194,18 @@ export function jobsContract(name: string, make: (now: () => number) => Promise<
       await reaches(id, "running");
       for (let beat = 0; beat < 5; beat += 1) {
         clock += LEASE_MS - 1000;
-        const now = clock;
-        await waitFor(
-          async () => ((await findJob(test.context(), id))?.lease_until ?? 0) > now,
-          "the lease should be renewed",
-        );
+        await isRenewed(id);
       }
+      expect((await findJob(test.context(), id))?.attempts).toBe(1);
+    });
+
+    it("goes on with its jobs after a stall in which their leases ran out", async () => {
+      handle((_context, _job, job) => untilStopped(job));
+      start();
+      const id = await enqueue();
+      await reaches(id, "running");
+      clock += 2 * LEASE_MS;
+      await isRenewed(id);
       expect((await findJob(test.context(), id))?.attempts).toBe(1);
     });
 
