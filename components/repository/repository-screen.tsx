@@ -29,6 +29,7 @@ export function RepositoryScreen({ registry: name, repository }: RepositoryScree
     select: (all) => all.find((each) => each.name === repository),
   });
   const [tab, setTab] = useQueryState("tab", parseAsStringLiteral(tabs).withDefault("tags"));
+  const scanning = Boolean(registry?.activeScanId);
   const place = { registry: name, repository };
   return (
     <PageBody>
@@ -36,13 +37,7 @@ export function RepositoryScreen({ registry: name, repository }: RepositoryScree
         title={repository}
         crumbs={[{ label: name, href: paths.registry(name) }]}
         description={facts && <RepositoryFacts registry={name} repository={facts} />}
-        actions={
-          <ScanButton
-            registry={name}
-            scanning={Boolean(registry?.activeScanId)}
-            repositories={[repository]}
-          />
-        }
+        actions={<ScanButton registry={name} scanning={scanning} repositories={[repository]} />}
       />
       <div className="grid gap-4">
         {registry && <ScanProgress registry={registry} />}
@@ -65,7 +60,11 @@ export function RepositoryScreen({ registry: name, repository }: RepositoryScree
             <TagsTab {...place} />
           </TabsContent>
           <TabsContent value="untagged" className="pt-4" tabIndex={-1}>
-            <UntaggedTab {...place} scannedBefore={facts ? facts.scannedAt !== null : true} />
+            <UntaggedTab
+              {...place}
+              scannedBefore={facts ? facts.scannedAt !== null : true}
+              scanning={scanning}
+            />
           </TabsContent>
           <TabsContent value="graph" className="pt-4" tabIndex={-1}>
             <GraphTab {...place} />

@@ -9,13 +9,14 @@ interface NoUntaggedProps {
   /** How many there are without the search. */
   count: number;
   scannedBefore: boolean;
+  scanning: boolean;
   onGroup: (group: UntaggedGroup) => void;
   onClearSearch: () => void;
 }
 
 /** Why the list is empty: no registry lists what has no tag, so none known is not the same as none. */
 export function NoUntagged(props: NoUntaggedProps) {
-  const { group, count, scannedBefore, onGroup, onClearSearch } = props;
+  const { group, count, scannedBefore, scanning, onGroup, onClearSearch } = props;
   if (count > 0) {
     return (
       <EmptyState
@@ -28,7 +29,9 @@ export function NoUntagged(props: NoUntaggedProps) {
   if (!scannedBefore) {
     return (
       <EmptyState icon={PackageOpen} title="Not scanned yet">
-        A scan reads every tag and what hangs on it. It changes nothing in the registry.
+        {scanning
+          ? "A scan is under way. What it finds without a tag shows here by itself."
+          : "Press Scan now: a scan reads every tag and what hangs on it. It changes nothing in the registry."}
       </EmptyState>
     );
   }

@@ -1,6 +1,7 @@
 import { screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it, vi } from "vitest";
+import { registryKeys } from "@/lib/client/queries/registries";
 import { api } from "@/lib/core/api";
 import type { UntaggedManifest } from "@/lib/core/api/content";
 import { stubApi } from "@/lib/testing/api-server";
@@ -21,8 +22,8 @@ function answer(items: UntaggedManifest[], held: UntaggedManifest[] = []) {
   }));
 }
 
-function show(role?: "viewer" | "operator", scannedBefore = true) {
-  const screenOf = <UntaggedTab registry="prod" repository="team/app" {...{ scannedBefore }} />;
+function show(role?: "viewer" | "operator", scan = { scannedBefore: true, scanning: false }) {
+  const screenOf = <UntaggedTab registry="prod" repository="team/app" {...scan} />;
   return renderScreen(screenOf, role);
 }
 
@@ -102,10 +103,27 @@ describe("UntaggedTab", () => {
     expect(row).toHaveTextContent("2 hours ago");
   });
 
-  it("claims nothing about a repository that was not scanned", async () => {
+  it("claims nothing about a repository that was not scanned, and says how it comes to be", async () => {
     answer([]);
-    show("operator", false);
+    const { unmount } = show("operator", { scannedBefore: false, scanning: false });
     expect(await screen.findByText("Not scanned yet")).toBeInTheDocument();
+    expect(screen.getByText(/Press Scan now/)).toBeInTheDocument();
+    unmount();
+    show("operator", { scannedBefore: false, scanning: true });
+    expect(await screen.findByText(/shows here by itself/)).toBeInTheDocument();
+  });
+
+  it("looks whether its own question has begun a scan, of what was not scanned before only", async () => {
+    answer([]);
+    const { client, unmount } = show("operator");
+    const invalidate = vi.spyOn(client, "invalidateQueries");
+    await screen.findByText("No untagged manifest is known that nothing needs");
+    expect(invalidate).not.toHaveBeenCalled();
+    unmount();
+    const other = show("operator", { scannedBefore: false, scanning: false });
+    const asked = vi.spyOn(other.client, "invalidateQueries");
+    await screen.findByText("Not scanned yet");
+    await waitFor(() => expect(asked).toHaveBeenCalledWith({ queryKey: registryKeys.one("prod") }));
   });
 
   it("offers a viewer nothing to tick", async () => {

@@ -1,7 +1,7 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
-import { useMemo, useState } from "react";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useMemo, useState } from "react";
 import { sayExclusive } from "@/components/plan/say-exclusive";
 import { SelectionBar } from "@/components/plan/selection-bar";
 import { DataTable } from "@/components/ui/data-table/data-table";
@@ -9,6 +9,7 @@ import { emptySelection, isSelected } from "@/components/ui/data-table/selection
 import { useUrlSort } from "@/components/ui/data-table/use-url-sort";
 import { shortenDigest } from "@/lib/client/format";
 import { untaggedOptions } from "@/lib/client/queries/content";
+import { registryKeys } from "@/lib/client/queries/registries";
 import { useCan } from "@/lib/client/session";
 import { useNarrow } from "@/lib/client/use-narrow";
 import type { UntaggedGroup, UntaggedManifest } from "@/lib/core/api/content";
@@ -22,14 +23,16 @@ interface UntaggedTabProps {
   registry: string;
   repository: string;
   scannedBefore: boolean;
+  scanning: boolean;
 }
 
 const none: UntaggedManifest[] = [];
 
-export function UntaggedTab({ registry, repository, scannedBefore }: UntaggedTabProps) {
+export function UntaggedTab(props: UntaggedTabProps) {
+  const { registry, repository, scannedBefore, scanning } = props;
   const [{ search, group }, setFilter] = useUntaggedFilter();
   const query = useQuery(untaggedOptions(registry, repository, group));
-  const { data = none, error, isPending, refetch } = query;
+  const { data = none, error, isPending, isSuccess, refetch } = query;
   const sorting = useUrlSort("order");
   const maySelect = useCan("plan:create");
   const narrow = useNarrow();
@@ -53,6 +56,13 @@ export function UntaggedTab({ registry, repository, scannedBefore }: UntaggedTab
     setSelection(emptySelection);
     void setFilter({ group: next });
   };
+
+  // Asking for the list has begun a scan then, of which this page has not heard.
+  const client = useQueryClient();
+  const begun = isSuccess && !scannedBefore;
+  useEffect(() => {
+    if (begun) void client.invalidateQueries({ queryKey: registryKeys.one(registry) });
+  }, [client, begun, registry]);
 
   return (
     <div className="grid gap-2">
@@ -89,6 +99,7 @@ export function UntaggedTab({ registry, repository, scannedBefore }: UntaggedTab
             group={group}
             count={data.length}
             scannedBefore={scannedBefore}
+            scanning={scanning}
             onGroup={changeGroup}
             onClearSearch={() => void setFilter({ search: null })}
           />

@@ -1,17 +1,13 @@
 import "server-only";
 import type { Tag } from "@/lib/core/api/content";
-import type { RegistryCheck } from "@/lib/core/api/registries";
 import { AppError } from "@/lib/core/errors";
-import { reasonToAsk } from "@/lib/core/first-scan";
 import type { Context } from "../../context";
-import type { ScanPayload } from "../../scan/create-scan-job";
 import { aheadOf } from "../../registry/ahead";
 import type { Listing } from "../../registry/types";
 import { cutPage } from "../../store/cursor";
-import { inTransaction } from "../../store/transaction";
 import type { RegistryRow, TagRow } from "../../store/schema";
 import { readerFor } from "../registries/reader-for";
-import { enqueueScan } from "../scans/enqueue-scan";
+import { askForScan } from "./ask-for-scan";
 import { describeTags } from "./describe-tags";
 import { unscannedTag } from "./tag-value";
 
@@ -40,7 +36,7 @@ export async function listUnscannedTags(
       `"${registry.name}" has no repository "${name}", or its account may not read it.`,
     );
   }
-  if (!isToBeAskedFor(registry)) await askForScan(context, registry.id, name);
+  await askForScan(context, registry, name);
   const names = listing.names.filter((tag) => from === null || tag > from).sort();
   const { page, next } = cutPage(names, limit, (tag) => [tag]);
   const place = { registryId: registry.id, repository: name };
@@ -58,30 +54,6 @@ async function listFromRegistry(
   const listing = await reader.listTags(name);
   context.app.listings.keep(registry.id, name, listing);
   return listing;
-}
-
-/** Looking at a repository must not spend pulls that nobody has agreed to. */
-function isToBeAskedFor({ last_scan, check_result }: RegistryRow): boolean {
-  const check = check_result ? (JSON.parse(check_result) as RegistryCheck) : null;
-  return last_scan === null && reasonToAsk(check) !== null;
-}
-
-/** Reading is enough to get a repository scanned: it changes nothing but what Drydock knows. */
-async function askForScan(outer: Context, registryId: string, name: string): Promise<void> {
-  const actor = { type: "system", name: "drydock", role: "admin" } as const;
-  await inTransaction({ ...outer, actor }, async (context) => {
-    const running = await context.db
-      .selectFrom("jobs")
-      .select("payload")
-      .where("kind", "=", "scan")
-      .where("registry_id", "=", registryId)
-      .where("state", "=", "running")
-      .execute();
-    const underWay = running.some((job) =>
-      (JSON.parse(job.payload) as ScanPayload).repositories?.includes(name),
-    );
-    if (!underWay) await enqueueScan(context, registryId, [name]);
-  });
 }
 
 const CHUNK = 1_000;

@@ -6,6 +6,7 @@ import type { Context, Verb } from "../../context";
 import { cutPage, decodeCursor } from "../../store/cursor";
 import type { ManifestPresenceRow } from "../../store/schema";
 import { findRegistryRow } from "../registries/find-registry";
+import { askForScan } from "./ask-for-scan";
 import { describeUntagged } from "./describe-untagged";
 import { isHeld, loadRelations } from "./untagged-relations";
 
@@ -18,7 +19,8 @@ interface Place {
 
 /**
  * In the order of their digests: what scans and events have seen in the repository, that is still there
- * and has no tag. Throws NOT_FOUND for a repository that no scan has listed.
+ * and has no tag. A repository that no scan has read yet is asked to be scanned. Throws NOT_FOUND for one
+ * that no scan has listed.
  */
 export const listUntagged: Verb<typeof api.content.untagged> = async (
   context,
@@ -26,12 +28,14 @@ export const listUntagged: Verb<typeof api.content.untagged> = async (
 ) => {
   const registry = await findRegistryRow(context, params.registry);
   const place = { registryId: registry.id, repository: query.repository };
-  if (!(await isListed(context, place))) {
+  const listed = await findListed(context, place);
+  if (!listed) {
     throw new AppError(
       "NOT_FOUND",
       `No scan of "${registry.name}" has seen a repository "${query.repository}". Scan again if it should be there.`,
     );
   }
+  if (listed.scanned_at === null) await askForScan(context, registry, query.repository);
   const after = decodeCursor(query.cursor, 1);
   const relations = await loadRelations(context, place);
   const belongs: Record<UntaggedGroup, (digest: string) => boolean> = {
@@ -48,14 +52,13 @@ export const listUntagged: Verb<typeof api.content.untagged> = async (
   return { items: await describeUntagged(context, place, page, relations), next };
 };
 
-async function isListed({ db }: Context, { registryId, repository }: Place): Promise<boolean> {
-  const row = await db
+function findListed({ db }: Context, { registryId, repository }: Place) {
+  return db
     .selectFrom("repositories")
-    .select("name")
+    .select("scanned_at")
     .where("registry_id", "=", registryId)
     .where("name", "=", repository)
     .executeTakeFirst();
-  return row !== undefined;
 }
 
 /** At least one row more than `limit` if there are so many: what tells that a next page follows. */

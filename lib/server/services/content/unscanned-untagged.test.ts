@@ -1,0 +1,59 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { insertRegistry } from "../../scan/testing/scan-stage";
+import { createTestApp, type TestApp } from "../../testing/test-app";
+import { listUntagged } from "./list-untagged";
+
+let app: TestApp;
+
+beforeEach(async () => {
+  app = await createTestApp();
+  await insertRegistry(app.context());
+  await listed(null);
+});
+afterEach(() => app.close());
+
+/** The repository as a catalog has told of it, read by a scan at this instant. */
+async function listed(scanned_at: number | null): Promise<void> {
+  const { db } = app.context();
+  await db.deleteFrom("repositories").execute();
+  await db
+    .insertInto("repositories")
+    .values({
+      ...{ registry_id: "id-main", name: "app", scanned_at, complete: 0, incomplete_reason: null },
+      ...{ tags: 0, digests: 0, untagged: 0, size: 0, newest_created: null },
+    })
+    .execute();
+}
+
+async function open(): Promise<string[]> {
+  const ctx = app.context("viewer");
+  const answer = await listUntagged(ctx, {
+    params: { registry: "main" },
+    query: { repository: "app", limit: 1000, group: "unneeded" },
+    body: undefined,
+  });
+  expect(answer).toEqual({ items: [], next: null });
+  const jobs = await ctx.db.selectFrom("jobs").select(["kind", "payload"]).execute();
+  return jobs.map(({ kind, payload }) => `${kind} ${payload}`);
+}
+
+test("the untagged list of a repository that no scan has read has it scanned, once", async () => {
+  const scan = 'scan {"repositories":["app"]}';
+  expect(await open()).toEqual([scan]);
+  expect(await open()).toEqual([scan]);
+});
+
+test("one that has been read is not scanned for it", async () => {
+  await listed(1);
+  expect(await open()).toEqual([]);
+});
+
+test("nor is any where a first scan would spend pulls that nobody has agreed to", async () => {
+  const check = { vendor: "hub", capabilities: { proxy: false } };
+  await app
+    .context()
+    .db.updateTable("registries")
+    .set({ check_result: JSON.stringify(check) })
+    .execute();
+  expect(await open()).toEqual([]);
+});
