@@ -39,6 +39,9 @@ const ANSWER_BYTES = 4 * 1024 * 1024;
 const signInPing: Call = { method: "GET", path: "", scope: null, options: { hasTurn: true } };
 const common = ["user-agent", userAgent, "accept-encoding", "identity"];
 
+/** Says something about now rather than about what was asked. */
+const isPassing = (status: number) => status === 408 || status === 429 || status >= 500;
+
 /**
  * One registry: its connections, its pace, its sign-in. `call` answers with every status that a verb may
  * have to judge and throws the rest as RegistryError. Reads are repeated within bounds, writes never,
@@ -98,7 +101,7 @@ export class RegistryClient {
       let error: unknown;
       try {
         const answer = await this.#authorized(call);
-        if (answer.status !== 429 && answer.status < 500) return answer;
+        if (!isPassing(answer.status)) return answer;
         error = answerFailure(answer, this.#exchange(call), this.deps.now());
       } catch (failure) {
         error = failure;
@@ -198,7 +201,7 @@ export class RegistryClient {
       return answer;
     } finally {
       if (paced) {
-        const good = answer !== null && answer.status !== 429 && answer.status < 500;
+        const good = answer !== null && !isPassing(answer.status);
         const outcome = good ? "ok" : signal?.aborted ? "neutral" : "overloaded";
         const elapsedMs = call.typical ? performance.now() - began : undefined;
         this.pace.leave(outcome, { elapsedMs, first });

@@ -75,6 +75,15 @@ describe("digests", () => {
 });
 
 describe("answers that are none", () => {
+  test.each([400, 405])("where HEAD is answered with %i, GET tells", async (status) => {
+    const fake = await startFake();
+    const digest = putImage(fake, "app", ["one"]);
+    fake.options.faults = ({ method }) => (method === "HEAD" ? answer(status, {}) : null);
+    const reader = readerOf(fake);
+    expect(await reader.headManifest("app", "one")).toMatchObject({ digest });
+    expect(await reader.headManifest("app", "two")).toEqual({ state: "absent" });
+  });
+
   test.each([204, 206, 300, 304, 418])("%i to a manifest makes nothing go", async (status) => {
     const fake = await startFake();
     fake.options.faults = () => answer(status, {});

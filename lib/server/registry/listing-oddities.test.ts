@@ -130,6 +130,16 @@ describe("links", () => {
     expect(listing.reason).toContain(reason);
   });
 
+  test.each(['<?n=2>; rel="last next"', "<?n=2>;REL = NEXT", "<?n=2>; title=x; rel=next; foo"])(
+    "%s names the next page",
+    async (link) => {
+      const fake = await startFake();
+      fake.options.faults = ({ query }) =>
+        query.get("n") === "2" ? page("tags", ["b"]) : page("tags", ["a"], link);
+      expect((await readerOf(fake).listTags("app")).names).toEqual(["a", "b"]);
+    },
+  );
+
   test("other relations are no pages", async () => {
     const fake = await startFake();
     fake.options.faults = () =>

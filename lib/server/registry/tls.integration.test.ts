@@ -1,9 +1,12 @@
 import { once } from "node:events";
 import { readFile } from "node:fs/promises";
+import type { IncomingMessage, RequestListener } from "node:http";
 import { createServer } from "node:https";
+import type { TLSSocket } from "node:tls";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { Distribution, Pusher, freePort, pushImage } from "../../../e2e/distribution";
 import { checkRegistry } from "./check";
+import { sha256Digest } from "./digest";
 import { createReader, type ClosableReader } from "./reader";
 import { makeCertificates, type Certificates } from "./testing/certificates";
 import { testSettings } from "./testing/settings";
@@ -27,33 +30,67 @@ describe("TLS", () => {
   const ping = (url: string, changes: Partial<RegistrySettings> = {}) =>
     withReader(url, changes, (reader) => reader.ping());
 
-  beforeAll(async () => {
-    certificates = await makeCertificates();
+  const ownCertificate = async () => ({
+    ca: certificates.ca,
+    clientCertificate: await readFile(certificates.otherName.certificate, "utf8"),
+    clientKey: await readFile(certificates.otherName.key, "utf8"),
   });
-  afterAll(() => certificates.remove());
 
-  test("a client certificate is shown to the registry that asks for one", async () => {
+  /** Asks whoever connects for a certificate. */
+  const serve = async (options: { rejectUnauthorized: boolean }, answer: RequestListener) => {
     const server = createServer(
       {
         cert: await readFile(certificates.server.certificate),
         key: await readFile(certificates.server.key),
         ca: certificates.ca,
         requestCert: true,
-        rejectUnauthorized: true,
+        ...options,
       },
-      (_request, response) => response.end("{}"),
+      answer,
     ).listen(0, "127.0.0.1");
     await once(server, "listening");
     const address = server.address();
-    const url = `https://127.0.0.1:${typeof address === "object" ? address?.port : 0}`;
-    const own = {
-      ca: certificates.ca,
-      clientCertificate: await readFile(certificates.otherName.certificate, "utf8"),
-      clientKey: await readFile(certificates.otherName.key, "utf8"),
-    };
+    const port = typeof address === "object" ? address?.port : 0;
+    return { url: `https://127.0.0.1:${port}`, close: () => void server.close() };
+  };
+
+  beforeAll(async () => {
+    certificates = await makeCertificates();
+  });
+  afterAll(() => certificates.remove());
+
+  test("a client certificate is shown to the registry that asks for one", async () => {
+    const { url, close } = await serve({ rejectUnauthorized: true }, (_request, response) =>
+      response.end("{}"),
+    );
+    const own = await ownCertificate();
     expect(await ping(url, own)).toMatchObject({ authentication: "none" });
     await expect(ping(url, { ca: certificates.ca })).rejects.toThrow(/client certificate/);
-    server.close();
+    close();
+  });
+
+  test("a client certificate is shown to nobody whom the registry names", async () => {
+    const shown: string[] = [];
+    const note = (place: string, request: IncomingMessage) => {
+      const { subject } = (request.socket as TLSSocket).getPeerCertificate();
+      if (subject) shown.push(place);
+    };
+    const storage = await serve({ rejectUnauthorized: false }, (request, response) => {
+      note("storage", request);
+      response.end("stored");
+    });
+    const home = await serve({ rejectUnauthorized: true }, (request, response) => {
+      note("registry", request);
+      response.writeHead(307, { location: `${storage.url}/file` }).end();
+    });
+    const digest = sha256Digest(Buffer.from("stored"));
+    const blob = await withReader(home.url, await ownCertificate(), (reader) =>
+      reader.getBlob("app", digest),
+    );
+    expect(blob?.toString()).toBe("stored");
+    expect(shown).toEqual(["registry"]);
+    home.close();
+    storage.close();
   });
 
   test("case 82: own CA, skipped verification, and every failure in its own words", async () => {

@@ -29,6 +29,20 @@ describe("retries of reads", () => {
     expect(fake.log).toHaveLength(2);
   });
 
+  test.each([408, 429, 500, 502, 503, 504])("%i may pass", async (status) => {
+    const fake = await startFake();
+    putImage(fake, "app", ["one"]);
+    fake.options.faults = failTimes(1, everything, { type: "status", status, effect: "before" });
+    expect((await readerOf(fake).listTags("app")).names).toEqual(["one"]);
+  });
+
+  test("501 does not", async () => {
+    const fake = await startFake();
+    fake.options.faults = () => ({ type: "status", status: 501, effect: "before" });
+    await expect(readerOf(fake).listTags("app")).rejects.toMatchObject({ kind: "server" });
+    expect(fake.log).toHaveLength(1);
+  });
+
   test("they end", async () => {
     const fake = await startFake();
     fake.options.faults = () => ({ type: "status", status: 500, effect: "before" });
@@ -77,6 +91,9 @@ describe("retries of reads", () => {
     ["Thu, 01 Jan 1970 00:01:00 GMT", 60_000],
     ["Wed, 31 Dec 1969 00:00:00 GMT", 0],
     ["99999999", 86_400_000],
+    ["1000000000", 86_400_000],
+    ["9".repeat(400), 86_400_000],
+    ["1e9", null],
     ["-1", null],
     ["soon", null],
     ["", null],
