@@ -68,4 +68,17 @@ describe("case 74: what a signature is about", () => {
     expect((await stored.presences()).get(image)?.state).toBe("unreadable");
     expect((await stored.repository()).complete).toBe(0);
   });
+
+  test("that a shortened digest names is not known, so nothing there goes", async () => {
+    const tag = `sha512-${"a".repeat(64)}`;
+    registry.image("app", [tag], { layers: ["signature"] });
+    for (let scans = 0; scans < 2; scans++) {
+      await stage.scan();
+      expect(await stored.repository()).toMatchObject({
+        complete: 0,
+        incomplete_reason: `Tag ${tag} is about something, and too short to say what.`,
+      });
+    }
+    expect(registry.log.filter((line) => line.includes("sha512:"))).toEqual([]);
+  });
 });

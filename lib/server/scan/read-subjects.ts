@@ -1,5 +1,5 @@
 import "server-only";
-import { parseCarrierTag } from "@/lib/core/oci";
+import { isDigest, parseCarrierTag } from "@/lib/core/oci";
 import { ask, describeFailure, setPresence, visit } from "./read-manifest";
 import { RepositoryStopped, type RepositoryScan, type ScanRun } from "./scan-types";
 
@@ -15,7 +15,11 @@ export async function readSubjects(
 ): Promise<void> {
   for (const tag of listed) {
     const carrier = parseCarrierTag(tag);
-    if (carrier) repository.subjects.add(carrier.subject);
+    if (!carrier) continue;
+    if (isDigest(carrier.subject)) repository.subjects.add(carrier.subject);
+    // distribution-spec shortens a longer digest to 64 characters here, and a registry asked for half a
+    // digest says that it has none.
+    else repository.problems.push(`Tag ${tag} is about something, and too short to say what.`);
   }
   const asked = new Set<string>();
   // What is found may speak about something in its turn: a signature of a bill of materials.
