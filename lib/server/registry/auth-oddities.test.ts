@@ -1,9 +1,12 @@
 import { describe, expect, test } from "vitest";
 import type { Fault, FakeRegistry } from "@/e2e/fake-registry";
+import { Authorizer } from "./auth/authorizer";
 import { parseChallenges } from "./auth/challenge";
 import { fetchToken } from "./auth/token";
+import { parseBaseUrl } from "./base-url";
 import { putImage } from "./testing/content";
-import { readerOf, startFake } from "./testing/fake";
+import { quietDeps, readerOf, startFake } from "./testing/fake";
+import { testSettings } from "./testing/settings";
 
 const users = { ann: "secret" };
 const user = { username: "ann", password: "secret" };
@@ -126,6 +129,34 @@ describe("the token service", () => {
       () => 0,
     );
     expect(expiresAt).toBe((seconds - Math.min(10, seconds / 10)) * 1000);
+  });
+
+  test("that asks to wait is waited for", async () => {
+    const fake = await startFake({ auth: tokenAuth });
+    putImage(fake, "app", ["one"]);
+    const { deps, waits } = quietDeps();
+    let times = 2;
+    fake.options.faults = ({ path }) =>
+      path === "/token" && times-- > 0 ? status(429, { "retry-after": "40" }, "slow down") : null;
+    expect((await readerOf(fake, user, deps).listTags("app")).names).toEqual(["one"]);
+    expect(Math.max(...waits)).toBeGreaterThanOrEqual(40_000);
+  });
+
+  test("its tokens are kept for the repositories asked last, not for all there ever were", async () => {
+    const asked: string[] = [];
+    const body = Buffer.from('{"token":"given","expires_in":3600}');
+    const base = parseBaseUrl("https://h");
+    const send = async ({ url }: { url: URL }) => {
+      asked.push(url.searchParams.get("scope") ?? "");
+      return { status: 200, headers: {}, body, origin: "https://h" };
+    };
+    const authorizer = new Authorizer(testSettings("https://h", user), base, send, () => 0);
+    authorizer.learn([{ scheme: "bearer", parameters: { realm: "/t" } }]);
+    for (let at = 0; at <= 2000; at++) await authorizer.header(`repository:a${at}:pull`);
+    asked.length = 0;
+    await authorizer.header("repository:a2000:pull");
+    await authorizer.header("repository:a0:pull");
+    expect(asked).toEqual(["repository:a0:pull"]);
   });
 
   test("that has moved is found again, without a restart", async () => {

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { gzipSync } from "node:zlib";
+import { brotliCompressSync, deflateSync, gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import type { Fault } from "@/e2e/fake-registry";
 import { mediaTypes } from "@/lib/core/oci";
@@ -136,6 +136,24 @@ describe("answers that are none", () => {
   });
 });
 
+describe("blobs", () => {
+  test("an empty one is there, though it has no first byte", async () => {
+    const fake = await startFake();
+    const digest = fake.state.putBlob("app", Buffer.alloc(0));
+    fake.options.faults = () => answer(416, {});
+    expect(await readerOf(fake).probeBlob("app", digest)).toBe(true);
+  });
+
+  test("what the storage does not have is missing, in whatever words", async () => {
+    const storage = await startFake();
+    storage.options.faults = () => answer(404, {}, "<Error><Code>NoSuchKey</Code></Error>");
+    const fake = await startFake({ blobRedirect: () => `${storage.url}/bucket/file` });
+    const digest = fake.state.putBlob("app", Buffer.from("x"));
+    expect(await readerOf(fake).getBlob("app", digest)).toBeNull();
+    expect(await readerOf(fake).probeBlob("app", digest)).toBe(false);
+  });
+});
+
 describe("packed answers", () => {
   test("the first byte of a packed blob shows that it is there", async () => {
     const fake = await startFake();
@@ -148,6 +166,25 @@ describe("packed answers", () => {
     });
     expect(await readerOf(fake).probeBlob("app", digest)).toBe(true);
     expect((await readerOf(fake).getBlob("app", digest))?.length).toBe(1000);
+  });
+
+  test.each([
+    ["gzip", gzipSync],
+    ["X-Gzip", gzipSync],
+    ["deflate", deflateSync],
+    ["br", brotliCompressSync],
+    ["identity", (bytes: Buffer) => bytes],
+  ])("%s is unpacked, and the digest is that of what was in it", async (encoding, pack) => {
+    const fake = await startFake();
+    const digest = putImage(fake, "app", ["one"]);
+    const bytes = fake.state.repository("app").manifests.get(digest)?.bytes ?? Buffer.alloc(0);
+    const headers = { "content-encoding": encoding };
+    fake.options.faults = () => ({ type: "rewrite", headers, body: pack(bytes) });
+    expect(await readerOf(fake).getManifest("app", digest)).toMatchObject({ digest, bytes });
+    fake.options.faults = () => ({ type: "rewrite", headers, body: "{} not packed" });
+    await expect(readerOf(fake).getManifest("app", digest)).rejects.toMatchObject({
+      kind: "invalid",
+    });
   });
 
   test.each(["gzip, gzip", "zstd", "gzip;q=1"])("%s is refused in words", async (encoding) => {

@@ -18,6 +18,7 @@ describe("case 49: the token service", () => {
     ["another port", "https://registry.example.com:8443/token"],
     ["a look-alike", "https://registry.example.com.evil.test/token"],
     ["a user part", "https://registry.example.com@evil.test/token"],
+    ["a user part on the own host", "https://ann:secret@registry.example.com/token"],
     ["no http at all", "file:///etc/passwd"],
     ["metadata", "https://169.254.169.254/token"],
   ])("is refused: %s", (_what, realm) => {

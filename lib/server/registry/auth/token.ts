@@ -1,7 +1,9 @@
 import "server-only";
 import { asRecord, asText, parseJson } from "@/lib/core/oci/json";
 import type { Answer, Exchange } from "../exchange";
+import { headerOf } from "../error-body";
 import { RegistryError } from "../errors";
+import { retryAfterMs } from "../retry";
 
 export interface TokenRequest {
   realm: URL;
@@ -90,7 +92,12 @@ export function basicHeader(username: string, password: string): string {
 
 function readToken(answer: Answer, request: TokenRequest, asked: number): Token {
   const host = request.realm.host;
-  const facts = { url: `${request.realm.origin}${request.realm.pathname}`, status: answer.status };
+  const wait = retryAfterMs(headerOf(answer, "retry-after"), asked);
+  const facts = {
+    url: `${request.realm.origin}${request.realm.pathname}`,
+    status: answer.status,
+    ...(wait === null ? {} : { retryAfterMs: wait }),
+  };
   if (answer.status === 401 || answer.status === 403 || answer.status === 400) {
     const who = hasCredentials(request) ? "this user and password" : "a sign-in without a user";
     throw new RegistryError(
