@@ -26,12 +26,16 @@ export async function saveBatch(ctx: Context, batch: ScanBatch): Promise<void> {
         })),
       ),
     );
-    // first_seen stays what it was: it is the age of things whose build date nobody knows.
+    // first_seen stays what it was: it is the age of things whose build date nobody knows. What was gone and
+    // is back has been pushed again, and is as young as that.
     await insertMany(db, "manifest_presence", [...batch.presences.values()], (insert) =>
       insert.onConflict((conflict) =>
-        conflict
-          .columns(["registry_id", "repository", "digest"])
-          .doUpdateSet((row) => ({ state: row.ref("excluded.state") })),
+        conflict.columns(["registry_id", "repository", "digest"]).doUpdateSet((row) => ({
+          state: row.ref("excluded.state"),
+          first_seen: sql<number>`case
+              when manifest_presence.state = 'missing' and excluded.state = 'present'
+              then excluded.first_seen else manifest_presence.first_seen end`,
+        })),
       ),
     );
     await insertMany(db, "tag_history", [...batch.history.values()], (insert) =>

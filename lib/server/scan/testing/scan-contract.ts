@@ -173,6 +173,26 @@ export function scanContract(database: string, options: () => TestAppOptions = (
         expect((await stored.repository()).untagged).toBe(1);
       });
 
+      test("takes what was missing and is back for pushed again", async () => {
+        const child = registry.image("app", []);
+        const kept = registry.image("app", [], { layers: ["kept"] });
+        registry.index("app", ["v1"], [child, kept]);
+        await stage.scan();
+        const { manifests } = registry.repository("app");
+        const pushed = manifests.get(child);
+        manifests.delete(child);
+        const before = (now += 1000);
+        await stage.scan({ reread: true });
+        expect((await stored.presences()).get(child)?.state).toBe("missing");
+        if (pushed) manifests.set(child, pushed);
+        const after = (now += 1000);
+        await stage.scan({ reread: true });
+        const presences = await stored.presences();
+        expect(presences.get(child)?.state).toBe("present");
+        expect(presences.get(child)?.first_seen).toBeGreaterThan(after);
+        expect(presences.get(kept)?.first_seen).toBeLessThan(before);
+      });
+
       test("forgets an untagged manifest once the registry no longer has it", async () => {
         const old = registry.image("app", ["latest"], { layers: ["1"] });
         await stage.scan();
