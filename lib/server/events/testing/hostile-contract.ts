@@ -182,13 +182,27 @@ export function hostileContract(
     test("deliveries of the same events at once, in any order, all come in", async () => {
       const names = range(200, "t");
       const events = names.map((tag) => distributionEvent({ repository: "gone", tag }));
-      const sent = Array.from({ length: 12 }, (_, at) =>
-        stage.send(envelope(...(at % 2 === 0 ? events : events.toReversed()))),
-      );
-      expect(new Set(await Promise.all(sent))).toEqual(new Set([202]));
+      const deliver = () =>
+        Array.from({ length: 12 }, (_, at) =>
+          stage.send(envelope(...(at % 2 === 0 ? events : events.toReversed()))),
+        );
+      expect(new Set(await Promise.all(deliver()))).toEqual(new Set([202]));
       const waiting = await inbox();
       expect(waiting).toHaveLength(200);
       expect(new Set(waiting.map((row) => row.version))).toEqual(new Set([12]));
+
+      // Also while those that came before are being taken out.
+      const sent: Promise<number>[] = [];
+      for (let wave = 0; wave < 5; wave++) {
+        const half = events.filter((_, at) => at % (wave + 1) === 0);
+        expect(await stage.send(envelope(...half.toReversed()))).toBe(202);
+        stage.pass(2_500);
+        sent.push(...deliver());
+      }
+      expect(new Set(await Promise.all(sent))).toEqual(new Set([202]));
+      await stage.settle();
+      await stage.settle();
+      expect(await inbox()).toEqual([]);
     });
   });
 }

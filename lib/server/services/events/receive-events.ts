@@ -74,13 +74,18 @@ function unauthenticated(): AppError {
   );
 }
 
-/** Null when there is more than an event can be. */
+/**
+ * Null when there is more than an event can be. Throws BAD_REQUEST when the rest never comes: it is no fault
+ * of ours to be written into the log, where anybody could have it written.
+ */
 async function readBody(request: Request): Promise<Buffer | null> {
   try {
     return await readBytes(request, MOST_BYTES);
   } catch (error) {
     if (isAppError(error)) return null;
-    throw error;
+    throw new AppError("BAD_REQUEST", "The body broke off before its end.", undefined, {
+      cause: error,
+    });
   }
 }
 

@@ -1,3 +1,4 @@
+import pino from "pino";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { createSecretBox } from "../../crypto/secret-box";
 import { Refusals } from "../../events/refusals";
@@ -125,4 +126,24 @@ test("a refusal is answered as soon, and by as much of a body read, as where the
       expect(reads > 0).toBe(isRead);
     }
   }
+});
+
+test("a body that breaks off is neither an event nor a line in the log", async () => {
+  const lines: string[] = [];
+  const log = pino({ level: "info" }, { write: (line) => void lines.push(line) });
+  for (const [headers, name] of [
+    [signed, "other"],
+    [signed, "main"],
+    [bearer(stage.secret), "main"],
+  ] as const) {
+    const body = new ReadableStream({
+      pull(controller) {
+        controller.error(new Error("aborted"));
+      },
+    });
+    const answer = await receive({ ...stage.test.app, log }, body, headers, name);
+    expect(answer.status).toBe(400);
+  }
+  expect(lines).toEqual([]);
+  expect(await refused()).toBeNull();
 });
