@@ -31,7 +31,7 @@ export const runColumns: Column<Run>[] = [
         <span className="block truncate text-xs text-muted">by {run.startedBy}</span>
       </span>
     ),
-    width: "minmax(10rem, 1fr)",
+    width: "minmax(7rem, 1fr)",
     descendingFirst: true,
   },
   {
@@ -66,7 +66,7 @@ function count(key: "done" | "skipped" | "failed", header: string): Column<Run> 
         {formatCount(run.counts[key])}
       </span>
     ),
-    width: "5rem",
+    width: key === "done" ? "4rem" : "5rem",
     align: "end",
     priority: key === "done" ? 1 : 2,
     descendingFirst: true,

@@ -2,6 +2,7 @@ import { Bytes } from "@/components/ui/bytes";
 import { Panel } from "@/components/ui/panel";
 import { Stat, StatList } from "@/components/ui/stat";
 import { formatCount, formatQuantity } from "@/lib/client/format";
+import { isUnfinished } from "@/lib/client/queries/runs";
 import type { Run } from "@/lib/core/api/runs";
 import { StepBar } from "./step-bar";
 
@@ -50,7 +51,7 @@ export function RunProgress({ run }: { run: Run }) {
           <Stat
             label="Freed after garbage collection"
             value={<Bytes value={run.freedBytes} />}
-            hint="So far"
+            hint={isUnfinished(run) ? "So far" : undefined}
           />
         )}
       </StatList>
