@@ -168,12 +168,15 @@ test("a variable in the registry's environment configures it as well", async () 
   await heard("pushes", 2);
 });
 
-test("a registry with another secret is refused and leaves no trace", async () => {
+test("a registry with another secret is refused, which shows and leaves no other trace", async () => {
   await registry.restart({ notifications: notify("dde_another") });
   await reconnect();
   const before = await getIntake(stage.ctx, named);
   await pushImage(pusher, "app", { tags: ["unheard"], layers: ["unheard"] });
   await waitFor(() => server.statuses.includes(401), "the registry should be refused");
-  expect(await getIntake(stage.ctx, named)).toEqual(before);
+  expect(before.refused).toBeNull();
+  const { refused, ...rest } = await getIntake(stage.ctx, named);
+  expect(refused).toMatchObject({ reason: "wrong-secret" });
+  expect({ ...rest, refused: null }).toEqual(before);
   expect(await tagOf("unheard")).toBeUndefined();
 });
