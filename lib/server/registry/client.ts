@@ -39,8 +39,9 @@ const ANSWER_BYTES = 4 * 1024 * 1024;
 const signInPing: Call = { method: "GET", path: "", scope: null, options: { hasTurn: true } };
 const common = ["user-agent", userAgent, "accept-encoding", "identity"];
 
-/** Says something about now rather than about what was asked. */
-const isPassing = (status: number) => status === 408 || status === 429 || status >= 500;
+/** Says something about now rather than about what was asked; 501 is how a registry says that it never will. */
+const isPassing = (status: number) =>
+  status === 408 || status === 429 || (status >= 500 && status !== 501);
 
 /**
  * One registry: its connections, its pace, its sign-in. `call` answers with every status that a verb may

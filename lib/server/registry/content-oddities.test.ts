@@ -211,6 +211,21 @@ describe("referrers", () => {
     expect(await reader.listReferrers("app", subject)).toMatchObject({ source: "api" });
   });
 
+  test.each([200, 400, 404, 405, 406, 501])(
+    "%i and a web page: there is no API, asked for once",
+    async (status) => {
+      const fake = await startFake({ profile: "zot" });
+      fake.options.faults = ({ path }) =>
+        path.includes("/referrers/")
+          ? answer(status, { "content-type": "text/html" }, "<html>")
+          : null;
+      const reader = readerOf(fake);
+      expect((await reader.listReferrers("app", subject)).source).toBe("none");
+      expect((await reader.listReferrers("app", subject)).source).toBe("none");
+      expect(fake.calls().filter((call) => call.includes("/referrers/"))).toHaveLength(1);
+    },
+  );
+
   test("the fallback tag of a longer digest has its first 64 characters", async () => {
     const fake = await startFake();
     await readerOf(fake).listReferrers("app", `sha512:${"c".repeat(128)}`);

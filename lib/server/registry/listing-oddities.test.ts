@@ -220,6 +220,18 @@ describe("a sign-in in the middle of a list", () => {
     });
   });
 
+  test.each([404, 405, 501, 403])("a catalog that is refused with %i is none", async (status) => {
+    const fake = await startFake();
+    const code = "UNSUPPORTED";
+    fake.options.faults = () => ({ type: "status", status, code, effect: "before" });
+    expect(await readerOf(fake).listRepositories()).toMatchObject({
+      names: [],
+      complete: false,
+      found: false,
+    });
+    expect(fake.log).toHaveLength(1);
+  });
+
   test("a catalog that fails for a while is an error, not an empty one", async () => {
     const fake = await startFake();
     fake.options.faults = () => ({ type: "status", status: 503, effect: "before", body: "<html>" });

@@ -28,11 +28,10 @@ export function backoffMs(
   deps: Pick<RegistryDeps, "random">,
 ): number | null {
   if (!error.retryable) return null;
-  // Disk index errors and unimplemented routes answer the same for ever.
   const limit = { rateLimited: 5, timeout: 1, unreachable: 2, reset: 3, server: 2 }[
     error.kind as "rateLimited" | "timeout" | "unreachable" | "reset" | "server"
   ];
-  if (attempt >= limit || error.facts.status === 501) return null;
+  if (attempt >= limit) return null;
   // The registry has no file behind this answer; asking once more tells that from a lost connection.
   if (error.facts.code === "BODY_CUT" && attempt >= 1) return null;
   const asked = error.facts.retryAfterMs;

@@ -49,6 +49,24 @@ test("a repository that somebody waits for overtakes the scan of the whole regis
   expect(reads).toHaveLength(3);
 });
 
+test("one that is to be checked anew is left to its own scan, which asks what this one would not", async () => {
+  fill(8, 3);
+  let open: () => void = () => undefined;
+  const gate = new Promise<void>((resolve) => (open = resolve));
+  registry.intercept = async (line) => {
+    if (line.startsWith("get") && !/app[67]/.test(line)) await gate;
+  };
+  const whole = stage.scan();
+  await waitFor(() => registry.log.some((line) => line.startsWith("get")), "the scan should begin");
+  await enqueueScan(stage.ctx, "id-main", ["app7"], { reread: true });
+  await enqueueScan(stage.ctx, "id-main", ["app6"]);
+  const row = async () => storedRows(stage.ctx).repository("app6");
+  await waitFor(async () => (await row()).newest_created !== null, "app6 should be read");
+  expect(registry.log.filter((line) => line.startsWith("get app7"))).toEqual([]);
+  open();
+  await whole;
+});
+
 test("no more than sixteen requests are in flight, and as many as that", async () => {
   fill(6, 30);
   let inFlight = 0;
