@@ -101,6 +101,20 @@ it("does not leave a wish to be carried out later when the network is gone", asy
   await waitFor(() => expect(asked).toHaveLength(1));
 });
 
+it("does not claim that nothing was started when no answer came", async () => {
+  show();
+  const dialog = await openDialog();
+  stub.lose(api.runs.create);
+  await userEvent.type(dialog.getByRole("textbox"), "prod{Enter}");
+  expect(await dialog.findByRole("alert")).toHaveTextContent(
+    /not known.*Confirming again starts nothing twice/,
+  );
+  const asked = stub.answer(api.runs.create, sampleRun({ id: "run-9" }));
+  await userEvent.click(dialog.getByRole("button", { name: "Delete 2 from prod" }));
+  await waitFor(() => expect(push).toHaveBeenCalledWith("/registries/prod/runs/run-9"));
+  expect(asked).toHaveLength(1);
+});
+
 it("leads on where the plan is gone", async () => {
   stub.refuse(api.plans.get, 404, "NOT_FOUND", "There is no such plan.");
   renderScreen(<PlanPage registry="prod" plan="plan-1" />);

@@ -6,6 +6,7 @@ import { ConfirmDialog } from "@/components/ui/alert-dialog";
 import { Callout } from "@/components/ui/callout";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { ApiError } from "@/lib/client/api";
 import { useStartRun } from "@/lib/client/queries/runs";
 import type { Plan } from "@/lib/core/api/plans";
 import { paths } from "@/lib/core/paths";
@@ -30,6 +31,7 @@ export function RunDialog({ plan, guards, open, onOpenChange }: RunDialogProps) 
   const tripped = [...new Set(guards.map((guard) => guard.name))];
   const overridden = tripped.every((name) => overrides.includes(name));
   const confirmed = typed.trim() === plan.registry;
+  const busy = start.isPending || start.isSuccess;
 
   const confirm = () =>
     start.mutate(
@@ -45,7 +47,7 @@ export function RunDialog({ plan, guards, open, onOpenChange }: RunDialogProps) 
       description="Exactly these rows are removed. Each tag is read again just before, and skipped if it has moved."
       action={`Delete ${plan.totals.delete} from ${plan.registry}`}
       ready={confirmed && overridden}
-      pending={start.isPending || start.isSuccess}
+      pending={busy}
       onConfirm={confirm}
     >
       <div className="space-y-4">
@@ -69,17 +71,28 @@ export function RunDialog({ plan, guards, open, onOpenChange }: RunDialogProps) 
               value={typed}
               onChange={(event) => setTyped(event.target.value)}
               onKeyDown={(event) => {
-                if (event.key === "Enter" && confirmed && overridden && !start.isPending) confirm();
+                if (event.key === "Enter" && confirmed && overridden && !busy) confirm();
               }}
             />
           )}
         </Field>
-        {start.error && (
-          <Callout tone="danger" title="The run was not started" live>
-            {start.error.message}
-          </Callout>
-        )}
+        {start.error && <NotStarted error={start.error} />}
       </div>
     </ConfirmDialog>
+  );
+}
+
+/** An answer that was lost on its way says nothing about the run: the server carries out a plan once. */
+function NotStarted({ error }: { error: Error }) {
+  const unknown = error instanceof ApiError && error.status === 0;
+  return (
+    <Callout
+      tone="danger"
+      title={unknown ? "Whether the run was started is not known" : "The run was not started"}
+      live
+    >
+      {error.message}
+      {unknown && " Confirming again starts nothing twice."}
+    </Callout>
   );
 }

@@ -80,12 +80,13 @@ export function usePolicyDraft(
     },
     markSaved: (savedId, savedText) => setDraft((before) => ({ ...before, savedId, savedText })),
     detach: () => setDraft((before) => ({ ...before, savedId: null, savedText: null })),
-    beginAnew: recalled
-      ? () => {
-          setDraft(start());
-          setRecalled(false);
-        }
-      : null,
+    beginAnew:
+      recalled && isChanged(draft)
+        ? () => {
+            setDraft(start());
+            setRecalled(false);
+          }
+        : null,
   };
   return editor;
 }

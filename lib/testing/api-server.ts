@@ -51,6 +51,10 @@ export function stubApi() {
       );
       return asked;
     },
+    /** No answer comes, as when the connection breaks. */
+    lose(endpoint: Endpoint): void {
+      server.use(handlerOf(endpoint, () => HttpResponse.error()));
+    },
     refuse(endpoint: Endpoint, status: number, code: string, message: string): void {
       server.use(
         handlerOf(endpoint, () => HttpResponse.json({ error: { code, message } }, { status })),
