@@ -11,13 +11,13 @@ describe("labels and annotations", () => {
       b: 'yes: label `k` is "y"',
       n: "no: has no label `k`",
       u: "unknown: its labels are not known",
-      i: 'yes: label `k` is "x"',
+      i: 'yes: label `k` is "y"',
       j: "no: has no label `k`",
       h: "unknown: its labels are not known",
-      g: 'no: label `k` is "x"',
+      g: 'unknown: label `k` is "x"',
       t: "no: has no label `k`",
       o: "unknown: its labels are not known",
-      p: "no: has no label `k`",
+      p: 'yes: label `k` is "y"',
       l: "no: has no label `k`",
     });
   });

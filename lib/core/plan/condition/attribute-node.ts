@@ -3,25 +3,27 @@ import { compileRegex } from "../../policy/pattern";
 import type { ManifestFacts } from "../../snapshot";
 import type { Environment } from "./environment";
 import type { Node } from "./node";
-import { no, tri, unknown, yes, type Tri } from "./tri";
+import { imagesOf } from "./images-of";
+import { tri, unknown } from "./tri";
 
 type Where = "label" | "annotation";
 
 /** Labels sit in an image's config: an index has the labels of its images. Annotations are its own. */
 export function attributeNode(where: Where, leaf: AttributeLeaf, environment: Environment): Node {
-  const holds = valuesTest(leaf);
+  const test = valuesTest(leaf);
   return {
     test: ({ facts }) => {
-      const values = attributeValues(where, leaf.key, facts, environment);
-      return values === null ? unknown : tri(holds(values));
+      const { values, whole } = attributeValues(where, leaf.key, facts, environment);
+      const holds = test(values);
+      // One value is enough for a yes, and to say that there is one; for a no, all must be known.
+      const isSettled = whole || (values.length > 0 && (holds || "exists" in leaf));
+      return isSettled ? tri(holds) : unknown;
     },
     say: ({ facts }) => {
-      const values = attributeValues(where, leaf.key, facts, environment);
-      if (values === null) return `its ${where}s are not known`;
-      const [value] = values;
-      return value === undefined
-        ? `has no ${where} \`${leaf.key}\``
-        : `${where} \`${leaf.key}\` is "${value}"`;
+      const { values, whole } = attributeValues(where, leaf.key, facts, environment);
+      const value = values.find((found) => test([found])) ?? values[0];
+      if (value !== undefined) return `${where} \`${leaf.key}\` is "${value}"`;
+      return whole ? `has no ${where} \`${leaf.key}\`` : `its ${where}s are not known`;
     },
   };
 }
@@ -33,26 +35,19 @@ function valuesTest(leaf: AttributeLeaf): (values: readonly string[]) => boolean
   return (values) => values.some(matches);
 }
 
-/** null when some of what could carry the attribute is not known. */
+/** Not whole: something that could carry the attribute is not known. */
 export function attributeValues(
   where: Where,
   key: string,
   facts: ManifestFacts | undefined,
-  environment: Environment,
-): string[] | null {
-  if (facts === undefined || facts.kind === "unknown") return null;
+  { content }: Environment,
+): { values: string[]; whole: boolean } {
+  if (facts === undefined || facts.kind === "unknown") return { values: [], whole: false };
   const own = where === "label" ? facts.labels[key] : facts.annotations[key];
-  if (own !== undefined) return [own];
-  if (where === "annotation") return [];
-  const values: string[] = [];
-  let complete: Tri = yes;
-  for (const child of facts.children) {
-    if (child.blob === true || child.attests !== undefined) continue;
-    const id = environment.content.find(child.digest);
-    const member = environment.content.facts[id];
-    const found = member?.kind === "image" ? member.labels[key] : undefined;
-    if (member === undefined) complete = no;
-    if (found !== undefined && !values.includes(found)) values.push(found);
-  }
-  return values.length === 0 && complete === no ? null : values;
+  const images = where === "label" ? imagesOf(facts, content) : [];
+  const values = new Set([own, ...images.map((image) => image.facts?.labels[key])]);
+  return {
+    values: [...values].filter((value) => value !== undefined),
+    whole: images.every((image) => image.facts !== undefined),
+  };
 }

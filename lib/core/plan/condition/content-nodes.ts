@@ -1,6 +1,7 @@
 import type { ManifestFacts, ManifestKind } from "../../snapshot";
 import type { ContentIndex } from "../registry/content-index";
 import type { Environment } from "./environment";
+import { imagesOf } from "./images-of";
 import type { Node } from "./node";
 import { no, tri, unknown, yes } from "./tri";
 
@@ -55,9 +56,9 @@ export function platformNode(platform: string, { content }: Environment): Node {
   };
 }
 
+/** null: of an image whose platform is not known. */
 function platformsOf(facts: ManifestFacts, content: ContentIndex): (string | null)[] {
-  if (facts.kind !== "index") return facts.kind === "image" ? [facts.platform] : [];
-  return facts.children
-    .filter((child) => child.blob !== true && child.attests === undefined)
-    .map((child) => child.platform ?? content.facts[content.find(child.digest)]?.platform ?? null);
+  return imagesOf(facts, content).flatMap(({ platform, facts: image }) =>
+    platform === null && image?.kind === "artifact" ? [] : [platform],
+  );
 }

@@ -30,8 +30,8 @@ export function expiresNode(label: string, environment: Environment): Node {
 }
 
 function expiry(unit: Unit, label: string, environment: Environment): number | null | "never" {
-  const values = attributeValues("label", label, unit.facts, environment);
-  if (values === null) return null;
+  const { values, whole } = attributeValues("label", label, unit.facts, environment);
+  if (!whole) return null;
   if (values.length === 0) return "never";
   let latest = Number.NEGATIVE_INFINITY;
   for (const value of values) {

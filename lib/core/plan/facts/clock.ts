@@ -91,8 +91,9 @@ function readPulled(unit: Unit, facts: ClockFacts): Reading {
   if (at !== null && isWatched(at, since)) return known(at, now, "pulled");
   if (at !== null) return { at: null, atLeast: at, atMost, what: "pulled" };
   const pushed = readPushed(unit, facts).at;
-  const seen = unit.presence?.firstSeen ?? unit.tags[0]?.firstSeen ?? null;
-  const fresh = pushed !== null && (seen === null || seen >= pushed) && isWatched(pushed, since);
+  const seen =
+    unit.presence?.firstSeen ?? Math.min(...unit.tags.flatMap((tag) => tag.firstSeen ?? []));
+  const fresh = pushed !== null && seen >= pushed && isWatched(pushed, since);
   const never = pullTimes && fresh;
   return { at: never ? Number.NEGATIVE_INFINITY : null, atLeast: null, atMost, what: "pulled" };
 }

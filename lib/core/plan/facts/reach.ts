@@ -6,7 +6,7 @@ export interface Reach {
   manifests: number[];
   /** Bytes of documents and blobs together, each once; foreign layers left out. */
   bytes: number;
-  /** False when a member is not known, so that `bytes` is too small. */
+  /** False when what a member needs is not known, so that `bytes` is too small. */
   whole: boolean;
 }
 
@@ -20,7 +20,7 @@ export function reachOf(index: RegistryIndex, root: number): Reach {
   let whole = true;
   for (let at = 0; at < manifests.length; at++) {
     const id = manifests[at] ?? 0;
-    if (content.facts[id] === undefined) whole = false;
+    if ((content.facts[id]?.kind ?? "unknown") === "unknown") whole = false;
     if (!counted.has(id)) bytes += content.sizes[id] ?? 0;
     counted.add(id);
     for (let ref = content.refStart[id] ?? 0; ref < (content.refStart[id + 1] ?? 0); ref++) {

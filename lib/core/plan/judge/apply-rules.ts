@@ -21,48 +21,49 @@ interface Earlier {
   deleted: Uint8Array;
 }
 
-/** Asks every rule about every unit, in the policy's order. */
+/**
+ * Asks every rule about every unit, in the policy's order. Who are the victims is asked first, of the
+ * rules that do not count over them.
+ * @param victimsOf 1 for each unit that would go by these answers
+ */
 export function applyRules(
   compiled: CompiledPolicy,
   units: readonly Unit[],
-  victimsWithout: (answers: readonly Answers[]) => Uint8Array,
+  victimsOf: (answers: readonly Answers[]) => Uint8Array,
+): Answers[] {
+  const without = applyInOrder(compiled, units, null);
+  return compiled.rules.some(countsVictims)
+    ? applyInOrder(compiled, units, victimsOf(without))
+    : without;
+}
+
+/** @param victims null: rules that count over victims are passed over, as if they selected nobody */
+function applyInOrder(
+  compiled: CompiledPolicy,
+  units: readonly Unit[],
+  victims: Uint8Array | null,
 ): Answers[] {
   const facts = factsOf(compiled);
   const earlier: Earlier = {
     claimed: new Uint8Array(units.length),
     deleted: new Uint8Array(units.length),
   };
-  const answers = compiled.rules.map((rule) => {
+  return compiled.rules.map((rule) => {
     const answer: Answers = {
-      selected: new Uint8Array(units.length).fill(yes),
+      selected: new Uint8Array(units.length),
       holds: new Uint8Array(units.length),
       ambiguous: false,
     };
-    count(rule.selectRanks, answer, units, facts, (pool) =>
-      membershipOf(pool, answer, earlier, units),
-    );
+    if (victims === null && countsVictims(rule)) return answer;
+    const membership = (pool: Pool) => membershipOf(pool, answer, earlier, victims, units);
+    answer.selected.fill(yes);
+    count(rule.selectRanks, answer, units, facts, () => membership("select"));
     answer.selected = selectedBy(rule, units);
-    if (!countsVictims(rule)) {
-      count(rule.ranks, answer, units, facts, (pool) => membershipOf(pool, answer, earlier, units));
-      ask(rule, answer, units);
-    }
+    count(rule.ranks, answer, units, facts, membership);
+    ask(rule, answer, units);
     remember(rule, answer, earlier);
     return answer;
   });
-  if (!compiled.rules.some(countsVictims)) return answers;
-
-  const victims = victimsWithout(answers);
-  compiled.rules.forEach((rule, at) => {
-    const answer = answers[at];
-    if (answer === undefined || !countsVictims(rule)) return;
-    count(rule.ranks, answer, units, facts, (pool) =>
-      pool === "victims"
-        ? answer.selected.map((selected, unit) => (victims[unit] === 1 ? selected : outside))
-        : membershipOf(pool, answer, earlier, units),
-    );
-    ask(rule, answer, units);
-  });
-  return answers;
 }
 
 export function countsVictims(rule: CompiledRule): boolean {
@@ -138,11 +139,13 @@ function membershipOf(
   pool: Pool,
   { selected }: Answers,
   { claimed, deleted }: Earlier,
+  victims: Uint8Array | null,
   units: readonly Unit[],
 ): Uint8Array {
   const taken = pool === "unclaimed" ? claimed : pool === "survivors" ? deleted : null;
   return selected.map((value, unit) => {
     if (value === no || taken?.[unit] === yes) return outside;
+    if (pool === "victims" && victims?.[unit] !== 1) return outside;
     const sure = value === yes && (taken?.[unit] ?? no) === no && units[unit]?.sound === true;
     return sure ? inside : maybe;
   });

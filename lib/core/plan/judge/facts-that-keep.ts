@@ -27,8 +27,9 @@ export function brokenWords(unit: Unit): { ghost: boolean; words: string } | nul
  */
 export function graceLeft(unit: Unit, grace: number, now: number): string | null {
   const { presence } = unit;
-  const signs = [presence?.untaggedSince, presence?.firstSeen, presence?.pushed];
-  const tagTimes = unit.tags.flatMap((tag) => [tag.firstSeen, tag.pushed]);
+  const { untaggedSince, firstSeen, pushed, pulled } = presence ?? {};
+  const signs = [untaggedSince, firstSeen, pushed, pulled];
+  const tagTimes = unit.tags.flatMap((tag) => [tag.firstSeen, tag.pushed, tag.pulled]);
   const times = [...signs, ...tagTimes].filter((at) => isPlausible(at, now));
   if (times.length === 0) return "since when it is untagged is not known";
   const age = now - Math.max(...times);

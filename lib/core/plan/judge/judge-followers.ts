@@ -65,6 +65,9 @@ function judgeFollower(
   const { content, holders } = compiled.index;
   const elsewhere = holders.repositories[content.find(subjectDigest)] ?? 0;
   if (elsewhere > 0) return keep("referrer", "what it speaks about is in another repository");
+  if (!compiled.index.complete) {
+    return keep("orphan", "what it speaks about may be in a repository that was not read");
+  }
   if (compiled.policy.referrers.orphans === "keep") {
     return keep("orphan", "orphan: what it speaks about is gone, and this policy keeps orphans");
   }

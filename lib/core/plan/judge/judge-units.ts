@@ -1,5 +1,5 @@
 import type { Unit } from "../facts/unit";
-import { applyRules, countProtected, countsVictims, type Answers } from "./apply-rules";
+import { applyRules, countProtected, type Answers } from "./apply-rules";
 import { choose, type Choice } from "./choose";
 import type { CompiledPolicy } from "./compile-policy";
 import { explainChoice, matchedRules } from "./explain-choice";
@@ -18,16 +18,9 @@ export interface JudgedUnits {
 export function judgeUnits(compiled: CompiledPolicy, units: readonly Unit[]): JudgedUnits {
   const { policy } = compiled;
   countProtected(compiled, units);
-  const withoutVictimRules = {
-    ...policy,
-    rules: policy.rules.map((rule, at) => {
-      const counted = compiled.rules[at];
-      return counted && countsVictims(counted) ? { ...rule, else: "pass" as const } : rule;
-    }),
-  };
-  const answers = applyRules(compiled, units, (sofar) =>
+  const answers = applyRules(compiled, units, (without) =>
     Uint8Array.from(units, (unit, at) => {
-      const choice = choose(withoutVictimRules, sofar, at);
+      const choice = choose(policy, without, at);
       return override(compiled, unit, choice, () => "", []).decision === "delete" ? 1 : 0;
     }),
   );

@@ -8,9 +8,10 @@ import { makeOrder, type TotalOrder } from "./sort-keys";
 interface Group {
   sure: number;
   possible: number;
-  undated: number;
-  /** Places whose digest was counted already, and at which positions. */
-  counted: Map<number, { first: number; last: number }>;
+  /** What is numbered, each once: units, or the places of their digests. */
+  undated: Set<number>;
+  /** Digests that were counted already, and at which positions; sure: by a sure member of the pool. */
+  counted: Map<number, { first: number; last: number; sure: boolean }>;
   lastKept: number | null;
   firstCut: number | null;
 }
@@ -43,7 +44,7 @@ export function countPositions(
       group = {
         sure: 0,
         possible: 0,
-        undated: 0,
+        undated: new Set(),
         counted: new Map(),
         lastKept: null,
         firstCut: null,
@@ -53,6 +54,8 @@ export function countPositions(
     return group;
   };
 
+  const numberedAs = (unit: number) =>
+    leaf.count === "digest" ? (units[unit]?.place ?? -1) : unit;
   const first = new Int32Array(units.length);
   const last = new Int32Array(units.length);
   const undated = new Uint8Array(units.length);
@@ -62,7 +65,7 @@ export function countPositions(
     if (!order.primary.lacks(unit)) ordered.push(unit);
     else if (order.primary.isTime) {
       undated[unit] = 1;
-      groupAt(unit).undated++;
+      groupAt(unit).undated.add(numberedAs(unit));
     }
   }
   ordered.sort(order.compare);
@@ -70,15 +73,18 @@ export function countPositions(
   for (const unit of ordered) {
     const group = groupAt(unit);
     const sure = membership[unit] === inside;
-    const place = leaf.count === "digest" ? (units[unit]?.place ?? -1) : -1;
-    const before = place === -1 ? undefined : group.counted.get(place);
-    first[unit] = before?.first ?? group.sure + 1;
-    last[unit] = before?.last ?? group.sure + group.possible + group.undated + 1;
-    if (before === undefined) {
+    const number = numberedAs(unit);
+    const before = group.counted.get(number);
+    const alsoUndated = group.undated.has(number);
+    const others = group.sure + group.possible + group.undated.size - Number(alsoUndated);
+    first[unit] = alsoUndated ? 1 : (before?.first ?? group.sure + 1);
+    // Without the earlier tag, which only may be a member, its digest has the place of this one.
+    last[unit] = before?.sure ? before.last : others + (before ? 0 : 1);
+    if (before === undefined || (sure && !before.sure)) {
+      if (before) group.possible--;
       if (sure) group.sure++;
       else group.possible++;
-      if (place !== -1)
-        group.counted.set(place, { first: first[unit] ?? 0, last: last[unit] ?? 0 });
+      group.counted.set(number, { first: first[unit] ?? 0, last: last[unit] ?? 0, sure });
     }
     if (!sure) continue;
     if ((first[unit] ?? 0) <= leaf.top) group.lastKept = unit;

@@ -23,10 +23,11 @@ export function pickNewest(
     let together = 0;
     for (const unit of from.sort((a, b) => order.compare(a.index, b.index))) {
       const known = count === "digest" && places.has(unit.place);
-      if (together >= most && !known) break;
+      if (together >= most && !known) continue;
       places.add(unit.place);
-      if (!known) together += count === "digest" ? 1 : Math.max(1, unit.tags.length);
       picked.push(unit.index);
+      // What is broken is let off with the others, but not in the place of one that is whole.
+      if (!known && unit.sound) together += count === "digest" ? 1 : Math.max(1, unit.tags.length);
     }
     return picked;
   };

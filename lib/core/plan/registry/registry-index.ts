@@ -7,6 +7,8 @@ import { indexRepository, type RepositoryIndex } from "./repository-index";
 
 export interface RegistryIndex {
   snapshot: Snapshot;
+  /** Whether every repository of the registry is known to its end: only then is something nowhere. */
+  complete: boolean;
   content: ContentIndex;
   /** By name. */
   repositories: readonly RepositoryIndex[];
@@ -35,7 +37,13 @@ export function* indexGradually(snapshot: Snapshot): Gradual<RegistryIndex> {
     yield;
   }
   const repositories = inOrder(unordered, ({ name }) => name);
-  const index = { snapshot, content, repositories, holders: measureHolders(content, repositories) };
+  const index = {
+    snapshot,
+    complete: snapshot.complete && repositories.every((repository) => repository.complete),
+    content,
+    repositories,
+    holders: measureHolders(content, repositories),
+  };
   remembered.set(snapshot, index);
   return index;
 }
