@@ -27,8 +27,15 @@ holds(
   fc.tuple(recipes({ crowds: true }), policyDocuments).map(([recipe, document]) => {
     // Only what a tag leads to: a signature without its tag would be an untagged image like any other.
     const repositories = recipe.repositories.map((repository) => ({ ...repository, holds: 0 }));
-    // A report may name a carrier, which is not there in the other registry.
-    const inUse = recipe.inUse && { ...recipe.inUse, tags: [] };
+    // A report may name a carrier, which is not there in the other registry, nor then is what uses it
+    // through the members of one that is an index.
+    const carriesIndex = repositories.some(({ carriers }) =>
+      carriers.some(({ target }) => {
+        const carried = recipe.manifests[target % recipe.manifests.length];
+        return carried?.kind === "index";
+      }),
+    );
+    const inUse = recipe.inUse && !carriesIndex ? { ...recipe.inUse, tags: [] } : null;
     const bare = repositories.map((repository) => ({ ...repository, carriers: [] }));
     return {
       snapshot: buildSnapshot({ ...recipe, inUse, repositories }),

@@ -1,0 +1,1 @@
+export { expectedRows, type ExpectedRow } from "./expected-rows";

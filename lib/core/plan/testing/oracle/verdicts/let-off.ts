@@ -1,0 +1,62 @@
+import type { Policy } from "../../../../policy";
+import { isSame } from "./ask-rank";
+import type { Verdict } from "./decide";
+import { compareThings, hasPlace } from "./order";
+import { isWhole, type Question, type Thing } from "./thing";
+
+export interface Judged {
+  thing: Thing;
+  verdict: Verdict;
+}
+
+/** The newest of those about to go are let off; then the newest of all tags, which always stay. */
+export function letOff(question: Question, judged: Judged[]): Judged[] {
+  const { spare, floor } = question.policy;
+  const victims = judged.filter(({ verdict }) => verdict.decision === "delete");
+  const spared = keepFirst(question, judged, victims, spare.top, spare, "spare");
+  const whole = judged.filter(
+    ({ thing }) => thing.tags.length > 0 && isWhole(question.known, thing),
+  );
+  return keepFirst(question, spared, whole, floor.min, floor, "floor");
+}
+
+/** What has no date may be the newest of all, so as many of these stay as well. */
+function keepFirst(
+  question: Question,
+  judged: Judged[],
+  candidates: Judged[],
+  most: number,
+  { by, count }: Pick<Policy["spare"], "by" | "count">,
+  rule: string,
+): Judged[] {
+  const sorted = candidates
+    .map(({ thing }) => thing)
+    .sort((one, two) => compareThings(question, by, one, two));
+  const placed = sorted.filter((thing) => hasPlace(question, by, thing) === "yes");
+  const others = sorted.filter((thing) => hasPlace(question, by, thing) !== "yes");
+  const stay = [...first(question, placed, most, count), ...first(question, others, most, count)];
+  return judged.map(({ thing, verdict }) =>
+    verdict.decision === "delete" && stay.some((other) => isSame(other, thing))
+      ? { thing, verdict: { decision: "keep", rule } }
+      : { thing, verdict },
+  );
+}
+
+/** What is broken takes no place from others. An image counts as all of its tags; where digests are counted, further tags of one come along. */
+function first(
+  { known }: Question,
+  sorted: Thing[],
+  most: number,
+  count: "tag" | "digest",
+): Thing[] {
+  const taken: Thing[] = [];
+  let places = 0;
+  for (const thing of sorted) {
+    const again = count === "digest" && taken.some(({ digest }) => digest === thing.digest);
+    if (!again && places >= most) continue;
+    taken.push(thing);
+    if (!again && isWhole(known, thing))
+      places += count === "digest" ? 1 : Math.max(1, thing.tags.length);
+  }
+  return taken;
+}
