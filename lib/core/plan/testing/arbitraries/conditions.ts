@@ -87,6 +87,7 @@ const plainLeaf: fc.Arbitrary<ConditionDocument> = fc.oneof(
       { revision: { top: 1 } },
       { expires: { label: "expires" } },
       { inUse: { maxAge: "24h" } },
+      { inUse: { maxAge: "0s" } },
       { inUse: { maxAge: "0s", onStale: "confirm" } },
       { immutable: true },
     ),

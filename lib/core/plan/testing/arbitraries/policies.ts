@@ -6,11 +6,17 @@ export type RuleDocument = PolicyInput["rules"][number];
 
 const keepOrDelete = fc.constantFrom("keep" as const, "delete" as const);
 
+/** Now and then with a rank in it, which then counts over everybody. */
+const overEverybody = fc.oneof(
+  { weight: 5, arbitrary: selects },
+  { weight: 1, arbitrary: conditions },
+);
+
 const rules = fc.array(
   fc.record(
     {
       verdict: fc.constantFrom("delete" as const, "keep" as const),
-      select: selects,
+      select: overEverybody,
       when: conditions,
       else: fc.constantFrom("keep" as const, "delete" as const, "pass" as const),
     },
@@ -48,7 +54,7 @@ export const policyDocuments: fc.Arbitrary<PolicyInput> = fc
     maybe("untagged", fc.record({ action: keepOrDelete, after: durations })),
     maybe("referrers", fc.record({ orphans: keepOrDelete, after: durations })),
     maybe("broken", fc.record({ ghostIndex: keepOrDelete, partialIndex: keepOrDelete })),
-    maybe("protect", fc.array(selects, { maxLength: 1 })),
+    maybe("protect", fc.array(overEverybody, { maxLength: 1 })),
     fc.oneof(
       { weight: 4, arbitrary: fc.constant({}) },
       { weight: 1, arbitrary: fc.constantFrom(...scopes.map(([scope]) => ({ scope }))) },
