@@ -1,8 +1,12 @@
 import type { Registry } from "@/lib/core/api/registries";
 
-const unknown = { repositories: null, tags: null, manifests: null, bytes: null };
-
-/** Before anything has been read there is nothing to count, which is not the same as an empty registry. */
+/** Until a first scan has come to something, "none" only means that nothing has been read. */
 export function knownTotals({ totals, lastScan }: Pick<Registry, "totals" | "lastScan">) {
-  return lastScan === null && totals.repositories === 0 ? unknown : totals;
+  const known = (count: number) => (lastScan === null && count === 0 ? null : count);
+  return {
+    repositories: known(totals.repositories),
+    tags: known(totals.tags),
+    manifests: known(totals.manifests),
+    bytes: known(totals.bytes),
+  };
 }

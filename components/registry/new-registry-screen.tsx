@@ -24,7 +24,11 @@ export function NewRegistryScreen() {
   // The check needs no name yet, so a missing one must not stand in its way.
   const check = async () => {
     const draft = connectionForm.safeParse({ ...form.getValues(), name: "draft" });
-    if (!draft.success) return void form.trigger();
+    if (!draft.success) {
+      // What was found out about another address must not stand beside this one.
+      tryOut.reset();
+      return void form.trigger();
+    }
     const { name: _, ...connection } = withoutEmpty(draft.data);
     tryOut.mutate(connection);
   };
@@ -62,12 +66,14 @@ export function NewRegistryScreen() {
             </footer>
           </form>
         </Panel>
-        <CheckPanel
-          check={tryOut.data ?? null}
-          pending={tryOut.isPending}
-          error={tryOut.error}
-          onCheck={check}
-        />
+        <div className="xl:sticky xl:top-4">
+          <CheckPanel
+            check={tryOut.data ?? null}
+            pending={tryOut.isPending}
+            error={tryOut.error}
+            onCheck={check}
+          />
+        </div>
       </div>
     </PageBody>
   );

@@ -56,7 +56,11 @@ export function RegistryScreen({ registry: name }: { registry: string }) {
         {registry && <RegistryTotals registry={registry} />}
         {registry && <ScanProgress registry={registry} />}
         {registry && <FirstScan registry={registry} />}
-        <RepositoryTable registry={name} scannedBefore={registry?.lastScan != null} />
+        <RepositoryTable
+          registry={name}
+          scannedBefore={registry?.lastScan != null}
+          scanning={registry?.activeScanId != null}
+        />
       </div>
     </PageBody>
   );

@@ -10,7 +10,7 @@ const scanned = { id: "scan-1", finishedAt: 1, complete: true };
 it.each([
   ["not scanned yet: no figure is known", nothing, null, 4],
   ["scanned and empty: every figure is", nothing, scanned, 0],
-  ["in its first scan: what is known counts", { ...nothing, repositories: 3 }, null, 0],
+  ["in its first scan: what is known counts", { ...nothing, repositories: 3 }, null, 3],
 ] as const)("%s", (_case, totals, lastScan, unknown) => {
   renderScreen(<RegistryTotals registry={sampleRegistry({ totals, lastScan })} />);
   expect(screen.queryAllByLabelText("not known")).toHaveLength(unknown);

@@ -1,6 +1,7 @@
 import { CircleAlert } from "lucide-react";
 import Link from "next/link";
 import { Bytes } from "@/components/ui/bytes";
+import { Count } from "@/components/ui/count";
 import type { Column } from "@/components/ui/data-table/column";
 import { Time } from "@/components/ui/time";
 import { Tooltip } from "@/components/ui/tooltip";
@@ -20,33 +21,33 @@ export function repositoryColumns(registry: string): readonly Column<Repository>
     {
       id: "tags",
       header: "Tags",
-      value: (repository) => repository.tags,
+      value: (repository) => read(repository)?.tags,
       descendingFirst: true,
       width: "4.5rem",
       align: "end",
-      cell: (repository) => formatCount(repository.tags),
+      cell: (repository) => <Count value={read(repository)?.tags ?? null} />,
     },
     {
       id: "digests",
       header: "Manifests",
-      value: (repository) => repository.digests,
+      value: (repository) => read(repository)?.digests,
       descendingFirst: true,
       width: "6rem",
       align: "end",
       priority: 3,
-      cell: (repository) => formatCount(repository.digests),
+      cell: (repository) => <Count value={read(repository)?.digests ?? null} />,
     },
     {
       id: "untagged",
       header: "Untagged",
-      value: (repository) => repository.untagged,
+      value: (repository) => read(repository)?.untagged,
       descendingFirst: true,
       width: "6rem",
       align: "end",
       priority: 3,
       cell: (repository) =>
         repository.untagged === 0 ? (
-          0
+          <Count value={read(repository)?.untagged ?? null} />
         ) : (
           <Link href={paths.untagged(registry, repository.name)} className="hover:underline">
             {formatCount(repository.untagged)}
@@ -56,11 +57,11 @@ export function repositoryColumns(registry: string): readonly Column<Repository>
     {
       id: "size",
       header: "Size",
-      value: (repository) => repository.size,
+      value: (repository) => read(repository)?.size,
       descendingFirst: true,
       width: "5.5rem",
       align: "end",
-      cell: (repository) => <Bytes value={repository.size} />,
+      cell: (repository) => <Bytes value={read(repository)?.size ?? null} />,
     },
     {
       id: "newest",
@@ -73,6 +74,11 @@ export function repositoryColumns(registry: string): readonly Column<Repository>
       cell: (repository) => <Time instant={repository.newestCreated} />,
     },
   ];
+}
+
+/** null until a scan has read it: its figures are not known, rather than none. */
+function read(repository: Repository): Repository | null {
+  return repository.scannedAt === null ? null : repository;
 }
 
 function Name({ registry, repository }: { registry: string; repository: Repository }) {

@@ -11,6 +11,7 @@ interface RepositoryFactsProps {
 }
 
 export function RepositoryFacts({ registry, repository }: RepositoryFactsProps) {
+  if (repository.scannedAt === null) return <p>Not scanned yet: its figures are not known.</p>;
   return (
     <p className="flex flex-wrap gap-x-3">
       <span>{formatQuantity(repository.tags, "tag")}</span>
@@ -23,11 +24,9 @@ export function RepositoryFacts({ registry, repository }: RepositoryFactsProps) 
       <span>
         <Bytes value={repository.size} />, shared layers once
       </span>
-      {repository.scannedAt !== null && (
-        <span>
-          scanned <Time instant={repository.scannedAt} />
-        </span>
-      )}
+      <span>
+        scanned <Time instant={repository.scannedAt} />
+      </span>
     </p>
   );
 }

@@ -18,12 +18,27 @@ import { repositoryColumns } from "./repository-columns";
 interface RepositoryTableProps {
   registry: string;
   scannedBefore: boolean;
+  scanning: boolean;
 }
+
+/** How long until a first scan's list is worth reading again: first for it to be there, then for its figures. */
+const pace = { listing: 3_000, reading: 15_000 };
 
 const none: Repository[] = [];
 
-export function RepositoryTable({ registry, scannedBefore }: RepositoryTableProps) {
-  const { data = none, error, isPending, refetch } = useQuery(repositoriesOptions(registry));
+export function RepositoryTable({ registry, scannedBefore, scanning }: RepositoryTableProps) {
+  const {
+    data = none,
+    error,
+    isPending,
+    refetch,
+  } = useQuery({
+    ...repositoriesOptions(registry),
+    refetchInterval: ({ state }) => {
+      if (!scanning || scannedBefore) return false;
+      return state.data?.length ? pace.reading : pace.listing;
+    },
+  });
   const [{ q, incomplete }, setFilter] = useQueryStates(
     { q: parseAsString.withDefault(""), incomplete: parseAsBoolean.withDefault(false) },
     { history: "replace", clearOnDefault: true },
@@ -87,6 +102,10 @@ export function RepositoryTable({ registry, scannedBefore }: RepositoryTableProp
                 </Button>
               }
             />
+          ) : scanning ? (
+            <EmptyState icon={Boxes} title="Being scanned">
+              Repositories show here as soon as the registry has listed them.
+            </EmptyState>
           ) : scannedBefore ? (
             <EmptyState icon={Boxes} title="The registry has no repositories">
               Push an image and scan again. Where the registry hides its catalog, name the

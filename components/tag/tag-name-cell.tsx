@@ -32,6 +32,12 @@ function marksOf(tag: Tag) {
     const tone = tag.state === "unscanned" ? "neutral" : "warn";
     return <Badge tone={tone}>{stateText[tag.state]}</Badge>;
   }
-  if (tag.carrierOf !== null) return <Badge tone="outline">belongs to a digest</Badge>;
+  if (tag.carrierOf !== null) {
+    return (
+      <Badge tone="outline" title={`Belongs to ${tag.carrierOf}`}>
+        attached
+      </Badge>
+    );
+  }
   return tag.kind === "artifact" ? <Badge tone="outline">artifact</Badge> : null;
 }

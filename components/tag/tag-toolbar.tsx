@@ -67,7 +67,8 @@ export function TagToolbar({ tags, matching, filter, fault, onChange, children }
         >
           {tagGroups.map((group) => (
             <option key={group} value={group}>
-              {groupText[group]} ({formatCount(countGroup(tags, group))})
+              {groupText[group]}
+              {tags.length > 0 && ` (${formatCount(countGroup(tags, group))})`}
             </option>
           ))}
         </Select>
