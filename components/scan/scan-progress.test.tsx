@@ -41,19 +41,19 @@ it("has lists loaded again at once after a push, and once a minute for any numbe
       await vi.advanceTimersByTimeAsync(ms);
     });
   };
-  await poll({ changedAt: 1, pullsChangedAt: 0 });
+  await poll({ changedAt: 1, timesChangedAt: 0 });
   expect(reloads()).toBe(0);
 
-  for (let pulls = 1; pulls <= 12; pulls++) await poll({ changedAt: 1, pullsChangedAt: pulls });
+  for (let pulls = 1; pulls <= 12; pulls++) await poll({ changedAt: 1, timesChangedAt: pulls });
   expect(reloads()).toBe(1);
-  for (let pulls = 13; pulls <= 24; pulls++) await poll({ changedAt: 1, pullsChangedAt: pulls });
+  for (let pulls = 13; pulls <= 24; pulls++) await poll({ changedAt: 1, timesChangedAt: pulls });
   expect(reloads()).toBe(2);
   // The last of them is not waited for until another comes.
-  await poll({ changedAt: 1, pullsChangedAt: 25 }, 60_000);
+  await poll({ changedAt: 1, timesChangedAt: 25 }, 60_000);
   expect(reloads()).toBe(3);
 
-  await poll({ changedAt: 2, pullsChangedAt: 25 });
+  await poll({ changedAt: 2, timesChangedAt: 25 });
   expect(reloads()).toBe(4);
-  await poll({ changedAt: 2, pullsChangedAt: 25 }, 600_000);
+  await poll({ changedAt: 2, timesChangedAt: 25 }, 600_000);
   expect(reloads()).toBe(4);
 });

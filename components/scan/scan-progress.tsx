@@ -24,7 +24,7 @@ export function ScanProgress({ registry }: { registry: Registry }) {
   // The content on screen is what scans and events have told: read it again once the scan has ended, also
   // one so short that it was never seen under way, and after events.
   const underWay = scan ? isUnderWay(scan) : active !== null;
-  const pulls = useSlowly(registry.events?.pullsChangedAt ?? null, PULLS_MS);
+  const pulls = useSlowly(registry.events?.timesChangedAt ?? null, PULLS_MS);
   const told = `${registry.lastScan?.id} ${registry.events?.changedAt} ${pulls}`;
   const before = useRef({ underWay, told });
   useEffect(() => {

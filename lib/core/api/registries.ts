@@ -104,10 +104,10 @@ export const registry = z.object({
   activeScanId: z.string().nullable(),
   /**
    * null while its events are off. `changedAt`: when they last changed what is known of its content;
-   * `pullsChangedAt`: when they last told only of pulls, which may be every few seconds.
+   * `timesChangedAt`: when only of when it was pushed and pulled, which may be every second.
    */
   events: z
-    .object({ changedAt: instant.nullable(), pullsChangedAt: instant.nullable() })
+    .object({ changedAt: instant.nullable(), timesChangedAt: instant.nullable() })
     .nullable(),
   totals: z.object({
     repositories: z.number(),

@@ -7,7 +7,7 @@ import type { EventInboxRow } from "../store/schema";
 const later = (column: "pushed_at" | "pulled_at", at: number) =>
   sql<number>`case when ${sql.ref(column)} is null or ${sql.ref(column)} < ${at} then ${at} else ${sql.ref(column)} end`;
 
-/** Records pulls of what is stored; answers those of tags and manifests that are not. */
+/** Records pulls of what is stored; answers those of tags or manifests that are not. */
 export async function applyPulls(
   context: Context,
   rows: readonly EventInboxRow[],
@@ -15,11 +15,16 @@ export async function applyPulls(
   const strangers: EventInboxRow[] = [];
   for (const row of rows) {
     const set = { pulled_at: later("pulled_at", row.at) };
-    const tags = row.tag === "" ? null : await inTags(context, row).set(set).executeTakeFirst();
-    const manifests =
-      row.digest === "" ? null : await inPresences(context, row).set(set).executeTakeFirst();
-    const known = tags ?? manifests;
-    if (known?.numUpdatedRows === 0n) strangers.push(row);
+    const updates = [
+      ...(row.tag === "" ? [] : [inTags(context, row).set(set)]),
+      ...(row.digest === "" ? [] : [inPresences(context, row).set(set)]),
+    ];
+    let known = true;
+    for (const update of updates) {
+      const { numUpdatedRows } = await update.executeTakeFirst();
+      if (numUpdatedRows === 0n) known = false;
+    }
+    if (!known) strangers.push(row);
   }
   return strangers;
 }

@@ -6,12 +6,12 @@ import type { EventInboxRow } from "../store/schema";
 import type { RegistryEvent } from "./registry-event";
 import { timeOf } from "./time-of";
 
-/** Adds events to what waits; of those with the same content there is one, with the latest time. */
-export async function addToInbox(
-  { app, db }: Context,
+/** Events as they wait: of those with the same content there is one, with the latest time. */
+export function inboxRows(
+  { app }: Context,
   registryId: string,
   events: readonly RegistryEvent[],
-): Promise<void> {
+): EventInboxRow[] {
   const now = app.now();
   const rows = new Map<string, EventInboxRow>();
   for (const { repository, tag, digest, action, at } of events) {
@@ -24,12 +24,16 @@ export async function addToInbox(
     rows.set(key, row);
   }
   // Sorted, because on PostgreSQL two deliveries of the same rows in another order would wait for each other.
-  const sorted = [...rows.keys()].sort().flatMap((key) => rows.get(key) ?? []);
-  await insertMany(db, "event_inbox", sorted, (insert) =>
+  return [...rows.keys()].sort().flatMap((key) => rows.get(key) ?? []);
+}
+
+/** Adds to what waits; what waits already is there once more in its version only. */
+export async function addToInbox({ db }: Context, rows: readonly EventInboxRow[]): Promise<void> {
+  await insertMany(db, "event_inbox", rows, (insert) =>
     insert.onConflict((conflict) =>
       conflict.columns(["registry_id", "repository", "tag", "digest", "action"]).doUpdateSet({
         at: sql<number>`case when excluded.at > event_inbox.at then excluded.at else event_inbox.at end`,
-        received_at: now,
+        received_at: sql<number>`excluded.received_at`,
         version: sql<number>`event_inbox.version + 1`,
       }),
     ),

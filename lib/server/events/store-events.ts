@@ -1,8 +1,9 @@
 import "server-only";
 import type { Context } from "../context";
 import { inTransaction } from "../store/transaction";
-import type { EventIntakeRow } from "../store/schema";
-import { addToInbox } from "./inbox";
+import type { EventInboxRow, EventIntakeRow } from "../store/schema";
+import { applyPulls, applyPushes } from "./apply-times";
+import { addToInbox, inboxRows } from "./inbox";
 import { findIntake, changeIntake } from "./intake-row";
 import { restartWatch } from "./lost-events";
 import type { ReadEvents, RegistryEvent } from "./registry-event";
@@ -27,13 +28,15 @@ export async function storeEvents(
   };
   const intake = await findIntake(outer, registryId);
   if (!intake || (wanted.length === 0 && !isNews(outer, intake, read))) return answer;
+  const waiting = await applyKnown(outer, inboxRows(outer, registryId, wanted));
   await inTransaction(outer, async (context) => {
-    await addToInbox(context, registryId, wanted);
+    await addToInbox(context, waiting);
     const now = context.app.now();
     await context.db
       .updateTable("event_intake")
       .set((eb) => ({
         last_event_at: now,
+        ...(wanted.length > 0 ? { times_changed_at: now } : {}),
         pushes: eb("pushes", "+", count(wanted, "push")),
         pulls: eb("pulls", "+", count(wanted, "pull")),
         deletes: eb("deletes", "+", count(wanted, "delete")),
@@ -45,10 +48,28 @@ export async function storeEvents(
       await restartWatch(context, registryId);
       await reconcileSoon(context, intake);
     }
-    if (wanted.length > 0) await scheduleRefresh(context, registryId);
+    if (waiting.length > 0) await scheduleRefresh(context, registryId);
     await scheduleReconcile(context, registryId);
   });
   return answer;
+}
+
+/**
+ * Times of what is known, at once: a scan may hold the reading up for hours, in which nothing that was just
+ * used may count as unused. Answers what has to be read. Row by row, each by itself: in one transaction they
+ * could wait for a scan's on PostgreSQL, and that for them.
+ */
+async function applyKnown(
+  context: Context,
+  rows: readonly EventInboxRow[],
+): Promise<EventInboxRow[]> {
+  const pulls = rows.filter(({ action }) => action === "pull");
+  await applyPushes(
+    context,
+    rows.filter(({ action }) => action === "push"),
+  );
+  const strangers = new Set(await applyPulls(context, pulls));
+  return rows.filter((row) => row.action !== "pull" || strangers.has(row));
 }
 
 function isNews({ app }: Context, intake: EventIntakeRow, read: ReadEvents): boolean {

@@ -99,7 +99,7 @@ function identify(
   rows: readonly RepositoryRow[],
   intake: EventIntakeRow | null,
 ): string {
-  const heard = Math.max(intake?.changed_at ?? 0, intake?.pulls_changed_at ?? 0);
+  const heard = Math.max(intake?.changed_at ?? 0, intake?.times_changed_at ?? 0);
   const newest = rows.reduce((time, row) => Math.max(time, row.scanned_at ?? 0), heard);
   return `${lastScan.id}-${newest.toString(36)}`;
 }

@@ -141,10 +141,9 @@ export interface EventIntakeRow {
   baseline_at: number | null;
   lost_at: number | null;
   reconciled_at: number | null;
-  /** When events last changed what is stored, other than by pulls of what is known. */
+  /** When what events told of was last read, and when they last changed times of what is known. */
   changed_at: number | null;
-  /** When such pulls last did: there can be some every second, which nobody has to see at once. */
-  pulls_changed_at: number | null;
+  times_changed_at: number | null;
   /** Whether figures over the whole registry wait for the next scan. */
   figures_stale: number;
 }

@@ -52,7 +52,7 @@ async function recordPulls(
     const known = pulls.filter((row) => !unknown.has(row));
     await removeFromInbox(ctx, known);
     if (known.length > 0) {
-      await changeIntake(ctx, registryId, { pulls_changed_at: ctx.app.now() });
+      await changeIntake(ctx, registryId, { times_changed_at: ctx.app.now() });
     }
     return unknown;
   });

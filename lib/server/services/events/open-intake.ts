@@ -41,7 +41,7 @@ export const openIntake: Verb<typeof api.events.open> = (outer, { params }) =>
           lost_at: null,
           reconciled_at: null,
           changed_at: null,
-          pulls_changed_at: null,
+          times_changed_at: null,
           figures_stale: 0,
         })
         .execute();

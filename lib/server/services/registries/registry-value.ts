@@ -64,13 +64,13 @@ async function eventsByRegistry(
 ): Promise<Map<string, Registry["events"]>> {
   const rows = await db
     .selectFrom("event_intake")
-    .select(["registry_id", "changed_at", "pulls_changed_at"])
+    .select(["registry_id", "changed_at", "times_changed_at"])
     .where("registry_id", "in", ids)
     .execute();
   return new Map(
     rows.map((row) => [
       row.registry_id,
-      { changedAt: row.changed_at, pullsChangedAt: row.pulls_changed_at },
+      { changedAt: row.changed_at, timesChangedAt: row.times_changed_at },
     ]),
   );
 }

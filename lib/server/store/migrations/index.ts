@@ -5,7 +5,7 @@ import { events } from "./events";
 import { jobs } from "./jobs";
 import type { Migration } from "./migration";
 import { plans } from "./plans";
-import { pullChanges } from "./pull-changes";
+import { eventTimes } from "./event-times";
 import { runs } from "./runs";
 import { scanFigures } from "./scan-figures";
 
@@ -18,5 +18,5 @@ export const migrations: readonly Migration[] = [
   runs,
   scanFigures,
   events,
-  pullChanges,
+  eventTimes,
 ];
