@@ -106,4 +106,55 @@ describe("what a registry does wrong", () => {
     registry.catalog = false;
     await expect(stage.scan()).rejects.toThrow(/Name the repositories/);
   });
+
+  test("an untagged manifest is not gone when the question about it fails", async () => {
+    const old = registry.image("app", ["v1"], { layers: ["old"] });
+    registry.image("app", ["v2"], { layers: ["other"] });
+    await stage.scan();
+    registry.image("app", ["v1"], { layers: ["new"] });
+    await stage.scan();
+    registry.intercept = (line) => {
+      if (line === `head app ${old}`) throw fault("server");
+    };
+    await stage.scan();
+    expect((await stored.presences()).get(old)?.state).toBe("present");
+    expect((await stored.repository()).incomplete_reason).toContain("failed with server");
+  });
+
+  test("a list that is not whole says nothing about what it leaves out", async () => {
+    registry.image("app", ["v1"], { layers: ["1"] });
+    registry.image("app", ["v2"], { layers: ["2"] });
+    await stage.scan();
+    const { listTags } = registry;
+    registry.listTags = async (repository) => ({
+      ...(await listTags.call(registry, repository)),
+      names: ["v1"],
+      complete: false,
+      reason: "It broke off.",
+    });
+    registry.log.length = 0;
+    await stage.scan();
+    expect(registry.log.filter((line) => line.startsWith("head"))).toEqual([]);
+    expect(await stored.tags()).toHaveLength(2);
+    expect((await stored.presences()).size).toBe(2);
+  });
+
+  test("a tag whose manifest was missing is read without a condition", async () => {
+    const lost = registry.image("app", ["v1"]);
+    const pushed = registry.repository("app").manifests.get(lost);
+    registry.repository("app").manifests.delete(lost);
+    await stage.scan();
+    if (pushed) registry.repository("app").manifests.set(lost, pushed);
+    registry.log.length = 0;
+    await stage.scan();
+    expect(registry.log).toContain("get app v1");
+    expect((await stored.presences()).get(lost)?.state).toBe("present");
+  });
+
+  test("a name that is asked for and that the registry does not know does not appear", async () => {
+    registry.image("app", ["v1"]);
+    await stage.scan({ repositories: ["app", "no/such"] });
+    const rows = await stage.ctx.db.selectFrom("repositories").select("name").execute();
+    expect(rows).toEqual([{ name: "app" }]);
+  });
 });

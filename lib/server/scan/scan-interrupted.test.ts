@@ -141,4 +141,13 @@ describe("a scan that ended while it added up", () => {
     expect(sizes).not.toContain(null);
     expect((await stored.facts(index)).facts.created).toBe(Date.UTC(2025, 0, 1));
   });
+
+  test("with its process: the same scan, taken up again, adds up", async () => {
+    registry.image("app", ["a"]);
+    await stage.scan();
+    registry.image("app", ["b"], { layers: ["b"] });
+    await expect(endInFinishing()).rejects.toThrow("cancelled");
+    await stage.scan({ job: { attempts: 2 } });
+    expect((await stored.tags()).map((tag) => tag.exclusive_size)).not.toContain(null);
+  });
 });
