@@ -136,6 +136,12 @@ describe("active", () => {
     expect(read(`${since("9d", "never")} a→A`, "active")).toEqual(["active", null, null, null]);
   });
 
+  test("so is a pull while pushes were watched", () => {
+    expect(read(`${since("9d", "7d")} a{pulled:5d}→A{seen:99d}`, "active")).toEqual(
+      exactly("pulled", 5),
+    );
+  });
+
   test("a push while pulls were watched is the last sign of life", () => {
     expect(read(`${since("9d", "7d")} a{pushed:5d}→A{seen:9d}`, "active")).toEqual(
       exactly("pushed", 5),

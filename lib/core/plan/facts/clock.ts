@@ -125,6 +125,8 @@ function newer(a: Reading, b: Reading): Reading {
   const atMost = most === null || other === null ? null : Math.max(most, other);
   // A push after the time since which pulls are seen: whatever pull came before, the push is the newer.
   if (a.at !== null && a.at === atMost && b.at === null) return { ...a, atLeast, atMost };
+  // And likewise a pull after the time since which pushes are seen.
+  if (b.at !== null && b.at === atMost && a.at === null) return { ...b, atLeast, atMost };
   if (a.at === null || b.at === null) return { at: null, atLeast, atMost, what: "active" };
   const what = b.at > a.at ? "pulled" : `never pulled since, ${a.what}`;
   return { at: atLeast, atLeast, atMost, what };
