@@ -52,6 +52,11 @@ describe("positions", () => {
     expect(positionsOf("a→D1{1d} b→D1 c→D2{2d}")).toBe("a2 b1 c3");
   });
 
+  test("a digest with and without a date is counted once, and may be the first", () => {
+    const state = "@pushTimes a{pushed:2d}→D1 b{pushed:1d}→D2 x→D1 c{pushed:3d}→D3";
+    expect(positionsOf(state, { by: ["pushed:desc"], count: "digest" })).toBe("a1-2 b1-2 c3 x?");
+  });
+
   test("each group counts for itself; what belongs to none stands nowhere", () => {
     const groupBy = { regex: "-([a-z])$" };
     const state = "1-a→A{1d} 2-a→B{2d} 1-b→C{3d} 2-b→D{4d} x→X{0d} 3-b→E{?}";

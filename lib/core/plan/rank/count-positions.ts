@@ -75,8 +75,9 @@ export function countPositions(
     const sure = membership[unit] === inside;
     const number = numberedAs(unit);
     const before = group.counted.get(number);
-    const alsoUndated = group.undated.has(number);
-    const others = group.sure + group.possible + group.undated.size - Number(alsoUndated);
+    // From here on its digest is counted where its first date puts it.
+    const alsoUndated = group.undated.delete(number);
+    const others = group.sure + group.possible + group.undated.size;
     first[unit] = alsoUndated ? 1 : (before?.first ?? group.sure + 1);
     // Without the earlier tag, which only may be a member, its digest has the place of this one.
     last[unit] = before?.sure ? before.last : others + (before ? 0 : 1);
