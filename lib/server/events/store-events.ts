@@ -28,8 +28,12 @@ export async function storeEvents(
   };
   const intake = await findIntake(outer, registryId);
   if (!intake || (wanted.length === 0 && !isNews(outer, intake, read))) return answer;
-  const waiting = await applyKnown(outer, inboxRows(outer, registryId, wanted));
+  const rows = inboxRows(outer, registryId, wanted);
+  // On PostgreSQL row by row, each by itself: a transaction of many could wait for a scan's, and that for it.
+  // SQLite has one writer, which waits for nobody, and pays for each commit.
+  const early = outer.app.dialect === "postgresql" ? await applyKnown(outer, rows) : null;
   await inTransaction(outer, async (context) => {
+    const waiting = early ?? (await applyKnown(context, rows));
     await addToInbox(context, waiting);
     const now = context.app.now();
     await context.db
@@ -56,8 +60,7 @@ export async function storeEvents(
 
 /**
  * Times of what is known, at once: a scan may hold the reading up for hours, in which nothing that was just
- * used may count as unused. Answers what has to be read. Row by row, each by itself: in one transaction they
- * could wait for a scan's on PostgreSQL, and that for them.
+ * used may count as unused. Answers what has to be read.
  */
 async function applyKnown(
   context: Context,
