@@ -16,7 +16,7 @@ export const auditColumns = (narrow: boolean): Column<AuditEntry>[] => [
     id: "at",
     header: "When",
     cell: (entry) => <Time instant={entry.at} className="text-muted" />,
-    width: "6rem",
+    width: "7rem",
   },
   ...(narrow ? [] : [who]),
   {

@@ -10,8 +10,12 @@ export function tokenColumns(onRevoke: (token: Token) => void, now: number): Col
       id: "name",
       header: "Name",
       value: (token) => token.name,
-      cell: (token) => <span className="font-medium">{token.name}</span>,
-      width: "minmax(8rem, 2fr)",
+      cell: (token) => (
+        <span className="font-medium" title={token.name}>
+          {token.name}
+        </span>
+      ),
+      width: "minmax(5rem, 2fr)",
     },
     {
       id: "role",
@@ -20,7 +24,7 @@ export function tokenColumns(onRevoke: (token: Token) => void, now: number): Col
       cell: (token) => (
         <Badge tone={token.role === "admin" ? "accent" : "neutral"}>{token.role}</Badge>
       ),
-      width: "6rem",
+      width: "minmax(4.5rem, 6rem)",
     },
     {
       id: "lastUsedAt",

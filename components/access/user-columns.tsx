@@ -13,11 +13,13 @@ export function userColumns(onEdit: (user: User) => void): Column<User>[] {
       value: (user) => user.email,
       cell: (user) => (
         <span className="block min-w-0">
-          <span className="block truncate font-medium">{user.email}</span>
+          <span className="block truncate font-medium" title={user.email}>
+            {user.email}
+          </span>
           {user.name && <span className="block truncate text-xs text-muted">{user.name}</span>}
         </span>
       ),
-      width: "minmax(10rem, 2fr)",
+      width: "minmax(6rem, 2fr)",
     },
     {
       id: "role",
@@ -29,7 +31,7 @@ export function userColumns(onEdit: (user: User) => void): Column<User>[] {
           {user.disabled && <Badge tone="warn">disabled</Badge>}
         </span>
       ),
-      width: "minmax(7rem, 1fr)",
+      width: "minmax(6rem, 1fr)",
     },
     {
       id: "createdAt",

@@ -14,7 +14,7 @@ export const registryColumns: readonly Column<Registry>[] = [
     id: "name",
     header: "Registry",
     value: (registry) => registry.name,
-    width: "minmax(9rem, 2fr)",
+    width: "minmax(7rem, 2fr)",
     cell: (registry) => (
       <div className="min-w-0 leading-tight">
         <Link

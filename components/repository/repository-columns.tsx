@@ -15,7 +15,7 @@ export function repositoryColumns(registry: string): readonly Column<Repository>
       id: "name",
       header: "Repository",
       value: (repository) => repository.name,
-      width: "minmax(8rem, 3fr)",
+      width: "minmax(4rem, 3fr)",
       cell: (repository) => <Name registry={registry} repository={repository} />,
     },
     {

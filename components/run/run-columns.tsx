@@ -14,7 +14,7 @@ export const runColumns: Column<Run>[] = [
     header: "State",
     value: (run) => run.state,
     cell: (run) => <RunState state={run.state} />,
-    width: "6.5rem",
+    width: "minmax(5.5rem, 6.5rem)",
   },
   {
     id: "createdAt",
@@ -31,7 +31,7 @@ export const runColumns: Column<Run>[] = [
         <span className="block truncate text-xs text-muted">by {run.startedBy}</span>
       </span>
     ),
-    width: "minmax(7rem, 1fr)",
+    width: "minmax(6rem, 1fr)",
     descendingFirst: true,
   },
   {
@@ -66,7 +66,7 @@ function count(key: "done" | "skipped" | "failed", header: string): Column<Run> 
         {formatCount(run.counts[key])}
       </span>
     ),
-    width: key === "done" ? "4rem" : "5rem",
+    width: key === "done" ? "3.75rem" : "5rem",
     align: "end",
     priority: key === "done" ? 1 : 2,
     descendingFirst: true,

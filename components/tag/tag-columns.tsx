@@ -62,7 +62,7 @@ export function tagColumns(
       header: "Created",
       value: (tag) => tag.created,
       descendingFirst: true,
-      width: "6.75rem",
+      width: "minmax(4.5rem, 6.75rem)",
       align: "end",
       cell: (tag) => <Time instant={tag.created} />,
     },

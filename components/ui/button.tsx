@@ -65,10 +65,12 @@ export function Button({
     <button
       type={type ?? "button"}
       className={style}
-      disabled={disabled || pending}
+      disabled={disabled}
+      // Not `disabled`, which would throw the focus of a keyboard to the top of the page.
+      aria-disabled={disabled || pending || undefined}
       aria-busy={pending || undefined}
       onClick={(event) => {
-        if (pending !== undefined && event.detail > 1) event.preventDefault();
+        if (pending || (pending === false && event.detail > 1)) event.preventDefault();
         else onClick?.(event);
       }}
       {...props}

@@ -81,3 +81,21 @@ it("sends a wish once, however fast it is clicked, and lets other buttons be cli
   expect(send).toHaveBeenCalledTimes(1);
   expect(step).toHaveBeenCalledTimes(2);
 });
+
+it("keeps the focus while what it sent is under way, and refuses a second wish", async () => {
+  const send = vi.fn();
+  const { rerender } = render(
+    <Button pending={false} onClick={send}>
+      send
+    </Button>,
+  );
+  screen.getByRole("button").focus();
+  rerender(
+    <Button pending onClick={send}>
+      send
+    </Button>,
+  );
+  expect(screen.getByRole("button")).toHaveFocus();
+  await userEvent.keyboard("{Enter}");
+  expect(send).not.toHaveBeenCalled();
+});

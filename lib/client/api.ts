@@ -87,6 +87,9 @@ async function send(url: string, init: RequestInit): Promise<Response> {
   }
 }
 
+const signedOut =
+  "Your session has ended. Sign in again in another tab, then repeat this here: nothing on this page is lost.";
+
 async function readProblem(answer: Response): Promise<ApiError> {
   const parsed = problem.safeParse(await answer.json().catch(() => null));
   if (!parsed.success) {
@@ -97,6 +100,8 @@ async function readProblem(answer: Response): Promise<ApiError> {
     );
   }
   const { code, message, details } = parsed.data.error;
+  // The server's own words are for scripts; people have a page open, and something on it.
+  if (code === "UNAUTHENTICATED") return new ApiError(code, signedOut, answer.status);
   return new ApiError(isErrorCode(code) ? code : "INTERNAL", message, answer.status, details);
 }
 

@@ -1,6 +1,13 @@
 "use client";
 
-import type { CSSProperties, FocusEvent, KeyboardEvent, MouseEvent } from "react";
+import {
+  useEffect,
+  useRef,
+  type CSSProperties,
+  type FocusEvent,
+  type KeyboardEvent,
+  type MouseEvent,
+} from "react";
 import { classNames } from "@/lib/client/class-names";
 import { Checkbox } from "../checkbox";
 import type { Column } from "./column";
@@ -19,10 +26,19 @@ interface BodyRowProps<Row> {
   onKeyDown: (event: KeyboardEvent<HTMLElement>) => void;
 }
 
+const controls = "a[href], button:not([role=checkbox])";
+
 export function BodyRow<Row>(props: BodyRowProps<Row>) {
   const { row, index, columns, style, label, focusable, tone, tick, onOpen } = props;
+  const self = useRef<HTMLDivElement>(null);
+  // Links and buttons of the other rows are no stops: Tab leads past the table, not through all of it.
+  useEffect(() => {
+    for (const control of self.current?.querySelectorAll<HTMLElement>(controls) ?? [])
+      control.tabIndex = focusable ? 0 : -1;
+  });
   return (
     <div
+      ref={self}
       role="row"
       data-index={index}
       aria-rowindex={index + 2}
@@ -33,7 +49,7 @@ export function BodyRow<Row>(props: BodyRowProps<Row>) {
       onKeyDown={props.onKeyDown}
       onClick={onOpen && ((event) => !isOnControl(event) && onOpen())}
       className={classNames(
-        "absolute inset-x-0 top-0 grid items-center gap-x-3 border-b border-line px-4 text-sm focus-visible:z-1 focus-visible:-outline-offset-2",
+        "absolute inset-x-0 top-0 grid items-center gap-x-3 border-b border-line px-4 text-sm max-sm:gap-x-2 max-sm:px-3 focus-visible:z-1 focus-visible:-outline-offset-2",
         tick?.checked ? "bg-selected" : "hover:bg-hover",
         onOpen && "cursor-pointer",
         tone === "muted" && "text-muted",

@@ -89,6 +89,31 @@ describe("DataTable", () => {
     expect(screen.queryByRole("status")).not.toBeInTheDocument();
   });
 
+  it("is left by Tab after one row, whatever is in the others", async () => {
+    const linked: readonly Column<Item>[] = [
+      {
+        id: "name",
+        header: "Name",
+        width: "1fr",
+        cell: (i) => <a href={`#${i.name}`}>{i.name}</a>,
+      },
+    ];
+    render(
+      <>
+        <DataTable label="Items" columns={linked} rows={five} rowId={(i) => i.name} empty="none" />
+        <button>after</button>
+      </>,
+    );
+    const user = userEvent.setup();
+    screen.getAllByRole("row")[1]?.focus();
+    await user.keyboard("{ArrowDown}");
+    expect(screen.getAllByRole("row")[2]).toHaveFocus();
+    await user.tab();
+    expect(screen.getByRole("link", { name: "v1.9" })).toHaveFocus();
+    await user.tab();
+    expect(screen.getByRole("button", { name: "after" })).toHaveFocus();
+  });
+
   it("keeps unknown values last in both directions", async () => {
     const user = userEvent.setup();
     render(<Harness items={five} />);

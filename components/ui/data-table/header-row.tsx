@@ -20,7 +20,7 @@ export function HeaderRow<Row>({ columns, template, sort, onSort, all }: HeaderR
       <div
         role="row"
         aria-rowindex={1}
-        className="grid h-9 items-center gap-x-3 rounded-t-lg border-b border-line bg-surface px-4 text-xs font-medium text-muted"
+        className="grid h-9 items-center gap-x-3 rounded-t-lg border-b border-line bg-surface px-4 text-xs max-sm:gap-x-2 max-sm:px-3 font-medium text-muted"
         style={{ gridTemplateColumns: template }}
       >
         {all && (
