@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { parsePolicy } from "../policy";
 import { hashPlan, hashPlanGradually, planPolicy, planPolicyGradually } from ".";
 import { planSelection, planSelectionGradually } from ".";
-import { finish, type Gradual } from "./gradual";
+import { finish, mapGradually, type Gradual } from "./gradual";
 import { notationNow, parseSnapshot } from "./notation";
 
 const registry = "one: a→A{40d} b→B{1d} two: c→A d→D{50d}";
@@ -26,8 +26,9 @@ test("a plan made with pauses is the same plan", () => {
     planPolicyGradually(parseSnapshot(registry), parsed.policy, notationNow),
   );
   expect(inParts.result).toEqual(whole);
-  // After each of two repositories in three passes, and twice for all manifests, which are few.
-  expect(inParts.pauses).toBe(2 * 3 + 2);
+  // In three passes after each of two repositories, and within the last pass after its rule, its units,
+  // its verdicts and what they come to; twice for all manifests, which are few.
+  expect(inParts.pauses).toBe(2 * (3 + 4) + 2);
 
   const selection = [{ repository: "two", tag: "d" }];
   expect(finish(planSelectionGradually(parseSnapshot(registry), selection, notationNow))).toEqual(
@@ -43,4 +44,11 @@ test("a plan made with pauses is the same plan", () => {
   };
   const hashed = countPauses(hashPlanGradually(inputs));
   expect(hashed).toEqual({ pauses: 2, result: hashPlan(inputs) });
+});
+
+test("a long list is put down now and then, and comes out whole", () => {
+  const items = Array.from({ length: 4_001 }, (_, at) => at);
+  const { pauses, result } = countPauses(mapGradually(items, (item, at) => item + at));
+  expect(pauses).toBe(2);
+  expect(result).toEqual(items.map((item) => 2 * item));
 });

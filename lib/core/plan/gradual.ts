@@ -11,3 +11,19 @@ export function finish<T>(work: Gradual<T>): T {
     if (step.done === true) return step.value;
   }
 }
+
+/** Items between two pauses: a few milliseconds' work. */
+const chunk = 2_000;
+
+/** What is made of each item, in their order. */
+export function* mapGradually<T, U>(
+  items: readonly T[],
+  make: (item: T, at: number) => U,
+): Gradual<U[]> {
+  const made: U[] = [];
+  for (const item of items) {
+    made.push(make(item, made.length));
+    if (made.length % chunk === 0) yield;
+  }
+  return made;
+}

@@ -39,10 +39,12 @@ export function* planPolicyGradually(
   const parts: Part[] = [];
   for (const repository of index.repositories) {
     if (!compiled.isInScope(repository.name)) continue;
-    const judgement = judgeRepository(compiled, repository);
+    const judgement = yield* judgeRepository(compiled, repository);
+    yield;
     const settlement = settleRepository(repository, judgement, options);
+    yield;
     warnings.push(...repositoryWarnings(settlement, judgement.ambiguous));
-    parts.push(makePart(index, settlement, now));
+    parts.push(yield* makePart(index, settlement, now));
     yield;
   }
   const leftovers = parts.map((part) => part.leftovers);

@@ -45,7 +45,7 @@ export function* planSelectionGradually(
     const { judgement, notFound } = judgeSelection(index, repository, items);
     const settlement = settleRepository(repository, judgement, options);
     warnings.push(...repositoryWarnings(settlement, []), ...notFound);
-    parts.push(makePart(index, settlement, now));
+    parts.push(yield* makePart(index, settlement, now));
     yield;
   }
   for (const repository of [...byRepository.keys()].sort()) {

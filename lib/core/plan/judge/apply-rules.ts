@@ -1,6 +1,7 @@
 import { and, no, not, unknown, yes, type Tri } from "../condition/tri";
 import type { ClockFacts } from "../facts/clock";
 import type { Unit } from "../facts/unit";
+import type { Gradual } from "../gradual";
 import { countPositions } from "../rank/count-positions";
 import { inside, maybe, outside } from "../rank/rank-slot";
 import type { Pool } from "../../policy/leaves";
@@ -26,35 +27,36 @@ interface Earlier {
  * rules that do not count over them.
  * @param victimsOf 1 for each unit that would go by these answers
  */
-export function applyRules(
+export function* applyRules(
   compiled: CompiledPolicy,
   units: readonly Unit[],
   victimsOf: (answers: readonly Answers[]) => Uint8Array,
-): Answers[] {
-  const without = applyInOrder(compiled, units, null);
-  return compiled.rules.some(countsVictims)
-    ? applyInOrder(compiled, units, victimsOf(without))
-    : without;
+): Gradual<Answers[]> {
+  const without = yield* applyInOrder(compiled, units, null);
+  if (!compiled.rules.some(countsVictims)) return without;
+  return yield* applyInOrder(compiled, units, victimsOf(without));
 }
 
 /** @param victims null: rules that count over victims are passed over, as if they selected nobody */
-function applyInOrder(
+function* applyInOrder(
   compiled: CompiledPolicy,
   units: readonly Unit[],
   victims: Uint8Array | null,
-): Answers[] {
+): Gradual<Answers[]> {
   const facts = factsOf(compiled);
   const earlier: Earlier = {
     claimed: new Uint8Array(units.length),
     deleted: new Uint8Array(units.length),
   };
-  return compiled.rules.map((rule) => {
+  const answers: Answers[] = [];
+  for (const rule of compiled.rules) {
     const answer: Answers = {
       selected: new Uint8Array(units.length),
       holds: new Uint8Array(units.length),
       ambiguous: false,
     };
-    if (victims === null && countsVictims(rule)) return answer;
+    answers.push(answer);
+    if (victims === null && countsVictims(rule)) continue;
     const membership = (pool: Pool) => membershipOf(pool, answer, earlier, victims, units);
     answer.selected.fill(yes);
     count(rule.selectRanks, answer, units, facts, () => membership("select"));
@@ -62,8 +64,9 @@ function applyInOrder(
     count(rule.ranks, answer, units, facts, membership);
     ask(rule, answer, units);
     remember(rule, answer, earlier);
-    return answer;
-  });
+    yield;
+  }
+  return answers;
 }
 
 export function countsVictims(rule: CompiledRule): boolean {

@@ -1,3 +1,4 @@
+import type { Gradual } from "../gradual";
 import type { RepositoryIndex } from "../registry/repository-index";
 import type { CompiledPolicy } from "./compile-policy";
 import { judgeFollowers } from "./judge-followers";
@@ -17,7 +18,10 @@ export interface Judgement {
   ambiguous: string[];
 }
 
-export function judgeRepository(compiled: CompiledPolicy, repository: RepositoryIndex): Judgement {
+export function* judgeRepository(
+  compiled: CompiledPolicy,
+  repository: RepositoryIndex,
+): Gradual<Judgement> {
   const judgement: Judgement = {
     tags: repository.tags.map(() => null),
     places: Array.from(repository.manifestIds, () => null),
@@ -31,7 +35,7 @@ export function judgeRepository(compiled: CompiledPolicy, repository: Repository
     return judgement;
   }
   const units = unitsOf(repository, compiled.policy.unit);
-  const { verdicts, ambiguous } = judgeUnits(compiled, units);
+  const { verdicts, ambiguous } = yield* judgeUnits(compiled, units);
   judgement.ambiguous = ambiguous;
   for (const unit of units) {
     const verdict = verdicts[unit.index] ?? null;
@@ -49,6 +53,7 @@ export function judgeRepository(compiled: CompiledPolicy, repository: Repository
     });
     judgeUntagged(compiled, repository, judgement);
   }
+  yield;
   judgeFollowers(compiled, repository, judgement);
   return judgement;
 }

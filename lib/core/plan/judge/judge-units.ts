@@ -1,4 +1,5 @@
 import type { Unit } from "../facts/unit";
+import { mapGradually, type Gradual } from "../gradual";
 import { applyRules, countProtected, type Answers } from "./apply-rules";
 import { choose, type Choice } from "./choose";
 import type { CompiledPolicy } from "./compile-policy";
@@ -15,16 +16,19 @@ export interface JudgedUnits {
 }
 
 /** Rules, then what stands above and below them: protection, damage, grace, spare and floor. */
-export function judgeUnits(compiled: CompiledPolicy, units: readonly Unit[]): JudgedUnits {
+export function* judgeUnits(
+  compiled: CompiledPolicy,
+  units: readonly Unit[],
+): Gradual<JudgedUnits> {
   const { policy } = compiled;
   countProtected(compiled, units);
-  const answers = applyRules(compiled, units, (without) =>
+  const answers = yield* applyRules(compiled, units, (without) =>
     Uint8Array.from(units, (unit, at) => {
       const choice = choose(policy, without, at);
       return override(compiled, unit, choice, () => "", []).decision === "delete" ? 1 : 0;
     }),
   );
-  const verdicts = units.map((unit, at): Verdict => {
+  const verdicts = yield* mapGradually(units, (unit, at): Verdict => {
     const choice: Choice = choose(policy, answers, at);
     const matched = matchedRules(compiled, answers, at);
     return override(

@@ -1,5 +1,6 @@
 import { orderSteps } from "../close/order-steps";
 import type { Settlement } from "../close/settle-repository";
+import type { Gradual } from "../gradual";
 import type { RegistryIndex } from "../registry/registry-index";
 import type { RepositoryIndex } from "../registry/repository-index";
 import type { PlanRow, PlanStep } from "../types";
@@ -21,10 +22,14 @@ export interface Part {
   leftovers: Leftovers;
 }
 
-export function makePart(index: RegistryIndex, settlement: Settlement, now: number): Part {
+export function* makePart(
+  index: RegistryIndex,
+  settlement: Settlement,
+  now: number,
+): Gradual<Part> {
   return {
     repository: settlement.repository,
-    rows: makeRows(index, settlement, now),
+    rows: yield* makeRows(index, settlement, now),
     steps: orderSteps(settlement),
     removed: settlement.closure.removed,
     tags: countTags(settlement),

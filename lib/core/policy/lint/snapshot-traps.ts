@@ -2,6 +2,7 @@ import { applyRules, type Answers } from "../../plan/judge/apply-rules";
 import { compilePolicy } from "../../plan/judge/compile-policy";
 import { unitsOf } from "../../plan/judge/units";
 import { readClock } from "../../plan/facts/clock";
+import { finish } from "../../plan/gradual";
 import type { Unit } from "../../plan/facts/unit";
 import { parseVersion } from "../../plan/facts/version";
 import { indexRegistry } from "../../plan/registry/registry-index";
@@ -27,7 +28,9 @@ export function snapshotTraps(policy: Policy, snapshot: Snapshot, now: number): 
     .filter((repository) => repository.complete && compiled.isInScope(repository.name))
     .map((repository): Judged => {
       const units = unitsOf(repository, policy.unit);
-      const answers = applyRules(compiled, units, () => new Uint8Array(units.length).fill(1));
+      const answers = finish(
+        applyRules(compiled, units, () => new Uint8Array(units.length).fill(1)),
+      );
       return { units, answers, name: repository.name };
     });
   return [

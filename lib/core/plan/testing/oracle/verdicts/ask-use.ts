@@ -24,10 +24,10 @@ export function askInUse(question: Question, leaf: InUseLeaf, thing: Thing): Tru
       : [],
   );
   const { tags, manifests } = thing.repository;
-  const listed = [...tags, ...manifests].map((item) => item.digest);
-  const here = [...standing(known, thing.repository), ...listed];
+  const alive = [...standing(known, thing.repository), ...tags.map(({ digest }) => digest)];
+  const here = [...alive, ...manifests.map(({ digest }) => digest)];
   const parentsOf = (digest: string) =>
-    here.filter((other) => childrenOf(known, other).includes(digest));
+    alive.filter((other) => childrenOf(known, other).includes(digest));
   const wholes = close(
     [...report.digests.filter((digest) => here.includes(digest)), ...named],
     parentsOf,
