@@ -77,9 +77,13 @@ describe("what is broken takes no place from what is whole", () => {
 });
 
 describe("tags of one digest take one place", () => {
-  test("among those spared, wherever the others stand", () => {
-    const policy = { rules: [remove()], spare: { top: 1, count: "digest" as const } };
-    expectPlan("1.2.0→A{1d} 1.1.0→B{1d} x→A", policy, "keep 1.2.0 x; delete 1.1.0");
+  test("among those spared, down to where there is one digest too many", () => {
+    const spare = { top: 1, count: "digest" as const };
+    const state = "v2→A v1→B latest→A";
+    expectPlan(state, { rules: [remove()], spare }, "keep v2; delete v1; untag latest");
+    // One more keep rule: what was let off without it still is.
+    const rules = [remove(), keep(tag("v2"))];
+    expectPlan(state, { rules, spare }, "keep v2 v1; untag latest");
   });
 
   test("with the first of them that surely counts", () => {

@@ -23,7 +23,9 @@ export function pickNewest(
     let together = 0;
     for (const unit of from.sort((a, b) => order.compare(a.index, b.index))) {
       const known = count === "digest" && places.has(unit.place);
-      if (together >= most && !known) continue;
+      // Where one digest too many is met the list ends: were later tags of a picked one let off as well,
+      // a rule that keeps its first tag would cost them their place.
+      if (together >= most && !known) break;
       places.add(unit.place);
       picked.push(unit.index);
       // What is broken is let off with the others, but not in the place of one that is whole.

@@ -42,7 +42,10 @@ function keepFirst(
   );
 }
 
-/** What is broken takes no place from others. An image counts as all of its tags; where digests are counted, further tags of one come along. */
+/**
+ * From the top down to where there is one too many. What is broken takes no place from others; an image
+ * counts as all of its tags; where digests are counted, further tags of one come along on the way.
+ */
 function first(
   { known }: Question,
   sorted: Thing[],
@@ -53,7 +56,7 @@ function first(
   let places = 0;
   for (const thing of sorted) {
     const again = count === "digest" && taken.some(({ digest }) => digest === thing.digest);
-    if (!again && places >= most) continue;
+    if (!again && places >= most) break;
     taken.push(thing);
     if (!again && isWhole(known, thing))
       places += count === "digest" ? 1 : Math.max(1, thing.tags.length);
