@@ -15,7 +15,8 @@ type Gone = Exclude<ManifestAnswer, { state: "present" | "notModified" }>;
 
 /** Everything a run asks of one repository. Reads wait for a registry that is away; writes never repeat. */
 export class Calls {
-  #referrersApi = true;
+  /** null: not known yet. A registry that has the API may still say of an image that went that it is unknown. */
+  #referrersApi: boolean | null = null;
 
   constructor(
     readonly repository: string,
@@ -48,9 +49,10 @@ export class Calls {
 
   /** Digests of what says it belongs to this one. Without the API they are tags, which are listed anyway. */
   async referrers(digest: string): Promise<string[]> {
-    if (!this.#referrersApi) return [];
+    if (this.#referrersApi === false) return [];
     const answer = await this.read(() => this.reader.listReferrers(this.repository, digest));
-    this.#referrersApi = answer.source === "api";
+    if (answer.source === "api") this.#referrersApi = true;
+    else this.#referrersApi ??= false;
     return answer.descriptors.map((descriptor) => descriptor.digest);
   }
 

@@ -181,6 +181,24 @@ describe("case 74: signatures and other referrers", () => {
     expect(desk.state.tagsOf("app")).toEqual(["v1"]);
   });
 
+  it("keep their subject though the registry has said of another that it is unknown", async () => {
+    desk.use("zot");
+    const subjects = ["v1", "v2", "v3"].map((tag) => ({ tag, document: image(tag) }));
+    for (const { tag, document } of subjects) desk.put(document, [tag]);
+    const plan = await desk.plan(["v1", "v2", "v3"]);
+    let asked = 0;
+    desk.faults = ({ path }) => {
+      if (!path.includes("/referrers/")) return null;
+      asked += 1;
+      if (asked !== 2) return null;
+      // The one that is left is signed only now.
+      for (const { document } of subjects) desk.put(image("signature", document));
+      return { type: "status", status: 404, code: "MANIFEST_UNKNOWN", effect: "before" };
+    };
+    expect(states(await desk.carryOut(plan))).toEqual(["done", "done", "skipped"]);
+    expect(desk.state.tagsOf("app")).toHaveLength(1);
+  });
+
   it("keep their subject when their list has changed a moment ago", async () => {
     const subjects = ["v1", "v2"].map((tag) => ({ tag, document: image(tag) }));
     const lists = subjects.map(({ tag, document }) => {
