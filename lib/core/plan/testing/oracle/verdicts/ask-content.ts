@@ -76,7 +76,7 @@ export function askSize(known: Known, leaf: SizeLeaf, thing: Thing): Truth {
   for (const digest of close([thing.digest], (other) => childrenOf(known, other))) {
     const facts = factsOf(known, digest);
     whole = whole && facts !== undefined;
-    sizes.set(digest, facts?.size ?? 0);
+    sizes.set(digest, known.facts.get(digest)?.size ?? 0);
     for (const blob of facts?.blobs ?? []) if (!blob.foreign) sizes.set(blob.digest, blob.size);
     for (const child of facts?.children ?? []) if (child.blob) sizes.set(child.digest, child.size);
   }
