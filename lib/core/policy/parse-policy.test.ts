@@ -105,6 +105,22 @@ describe("faults", () => {
     });
   });
 
+  test("a rank over victims where keeping one more would make another one go", () => {
+    const rank = { by: ["natural:desc"], top: 1, pool: "victims" };
+    const rules = [
+      { id: "a", verdict: "keep", when: { any: [{ rank }, { not: { all: [{ rank }] } }] } },
+      { id: "b", verdict: "delete", when: { rank } },
+      { id: "c", verdict: "keep", when: { all: [{ rank }, { not: { tagged: true } }] } },
+      { id: "d", verdict: "delete", select: { not: { rank } } },
+    ];
+    expect(
+      findings({ version: 1, name: "t", rules }).map(({ code, path }) => `${code} ${path}`),
+    ).toEqual([
+      "misplacedVictims rules[0].when.any[1].not.all[0].rank.pool",
+      "misplacedVictims rules[1].when.rank.pool",
+    ]);
+  });
+
   test("two rules of one name, and an else that nobody asks", () => {
     const rules = [
       { id: "a", verdict: "keep" },

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { condition } from "./condition";
 import { duration } from "./duration";
+import { misplacedVictims } from "./misplaced-victims";
 import { count, orders } from "./order";
 import { glob, regex } from "./pattern";
 
@@ -101,6 +102,15 @@ export const policy = z
           message:
             "Only a policy whose mode is firstMatch has an else: otherwise every rule is asked.",
           params: { code: "elseWithoutFirstMatch" },
+        });
+      }
+      for (const path of misplacedVictims(entry)) {
+        context.addIssue({
+          code: "custom",
+          path: ["rules", index, ...path],
+          message:
+            "Only a keep rule can count over victims, and not under `not`: otherwise keeping one more would make another one go. Write a keep rule for the newest N of them, or use spare.",
+          params: { code: "misplacedVictims" },
         });
       }
     });

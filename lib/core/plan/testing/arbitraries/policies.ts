@@ -1,6 +1,13 @@
 import fc from "fast-check";
 import { parsePolicy, type Policy, type PolicyInput } from "../../../policy";
-import { conditions, counts, durations, orders, selects } from "./conditions";
+import {
+  conditions,
+  counts,
+  durations,
+  orders,
+  selects,
+  type ConditionDocument,
+} from "./conditions";
 
 export type RuleDocument = PolicyInput["rules"][number];
 
@@ -42,6 +49,16 @@ export function inScope({ scope }: PolicyInput, repository: string): boolean {
   return meant === undefined || meant[1].includes(repository);
 }
 
+/** Ranks over victims are refused under a `not` and in delete rules: there they count over everybody. */
+export function placeVictims(condition: ConditionDocument, mayCount: boolean): ConditionDocument {
+  if (condition === true) return true;
+  if ("all" in condition) return { all: condition.all.map((part) => placeVictims(part, mayCount)) };
+  if ("any" in condition) return { any: condition.any.map((part) => placeVictims(part, mayCount)) };
+  if ("not" in condition) return { not: placeVictims(condition.not, false) };
+  if (mayCount || !("rank" in condition) || condition.rank.pool !== "victims") return condition;
+  return { rank: { ...condition.rank, pool: "select" } };
+}
+
 /** Valid documents over the whole algebra; `parse` turns one into what the planner takes. */
 export const policyDocuments: fc.Arbitrary<PolicyInput> = fc
   .tuple(
@@ -69,6 +86,9 @@ export const policyDocuments: fc.Arbitrary<PolicyInput> = fc
     rules: drawn.map(({ else: otherwise, ...rule }, at) => ({
       id: `r${at + 1}`,
       ...rule,
+      ...(rule.when === undefined
+        ? {}
+        : { when: placeVictims(rule.when, rule.verdict === "keep") }),
       ...(otherwise && mode === "firstMatch" ? { else: otherwise } : {}),
     })),
     ...Object.assign({}, ...parts),

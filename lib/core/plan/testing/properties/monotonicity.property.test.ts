@@ -6,6 +6,7 @@ import {
   buildSnapshot,
   conditions,
   parse,
+  placeVictims,
   policyDocuments,
   recipes,
   selects,
@@ -26,7 +27,7 @@ function newlyLost(before: PlanBody, after: PlanBody): string[] {
 const grown = fc
   .tuple(recipes(wild), policyDocuments, selects, conditions, fc.nat({ max: 3 }))
   .map(([recipe, document, select, when, at]) => {
-    const rule = { id: "added", verdict: "keep" as const, select, when };
+    const rule = { id: "added", verdict: "keep" as const, select, when: placeVictims(when, true) };
     // Where the first match decides, a rule in front is asked first; elsewhere all are asked.
     const place = document.mode === "firstMatch" ? 0 : at;
     const rules = [...document.rules.slice(0, place), rule, ...document.rules.slice(place)];
