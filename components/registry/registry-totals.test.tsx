@@ -5,7 +5,7 @@ import { sampleRegistry } from "@/lib/testing/samples";
 import { RegistryTotals } from "./registry-totals";
 
 const nothing = { repositories: 0, tags: 0, manifests: 0, bytes: 0 };
-const scanned = { id: "scan-1", finishedAt: 1, complete: true };
+const scanned = { id: "scan-1", finishedAt: 1, complete: true, incompleteReason: null };
 
 it.each([
   ["not scanned yet: no figure is known", nothing, null, 4],
@@ -14,4 +14,11 @@ it.each([
 ] as const)("%s", (_case, totals, lastScan, unknown) => {
   renderScreen(<RegistryTotals registry={sampleRegistry({ totals, lastScan })} />);
   expect(screen.queryAllByLabelText("not known")).toHaveLength(unknown);
+});
+
+it("says what the last scan could not see", () => {
+  const incompleteReason = "The list never ends.";
+  const lastScan = { ...scanned, complete: false, incompleteReason };
+  renderScreen(<RegistryTotals registry={sampleRegistry({ lastScan })} />);
+  expect(screen.getByText(/The list never ends\./)).toBeVisible();
 });

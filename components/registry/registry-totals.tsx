@@ -8,22 +8,31 @@ import { knownTotals } from "./known-totals";
 export function RegistryTotals({ registry }: { registry: Registry }) {
   const { lastScan } = registry;
   const totals = knownTotals(registry);
+  const unseen = lastScan?.complete === false ? lastScan.incompleteReason : null;
   return (
-    <StatList>
-      <Stat label="Repositories" value={<Count value={totals.repositories} />} />
-      <Stat label="Tags" value={<Count value={totals.tags} />} />
-      <Stat label="Manifests" value={<Count value={totals.manifests} />} />
-      <Stat
-        label="Stored"
-        value={<Bytes value={totals.bytes} />}
-        hint="shared layers counted once"
-      />
-      <Stat
-        label="Last scan"
-        value={lastScan ? <Time instant={lastScan.finishedAt} /> : "never"}
-        hint={lastScan && (lastScan.complete ? "complete" : "some could not be read")}
-        tone={lastScan && !lastScan.complete ? "warn" : "neutral"}
-      />
-    </StatList>
+    <div className="grid gap-1.5">
+      <StatList>
+        <Stat label="Repositories" value={<Count value={totals.repositories} />} />
+        <Stat label="Tags" value={<Count value={totals.tags} />} />
+        <Stat label="Manifests" value={<Count value={totals.manifests} />} />
+        <Stat
+          label="Stored"
+          value={<Bytes value={totals.bytes} />}
+          hint="shared layers counted once"
+        />
+        <Stat
+          label="Last scan"
+          value={lastScan ? <Time instant={lastScan.finishedAt} /> : "never"}
+          hint={lastScan && (lastScan.complete ? "complete" : "not everything was seen")}
+          tone={lastScan && !lastScan.complete ? "warn" : "neutral"}
+        />
+      </StatList>
+      {unseen && (
+        <p className="px-1 text-xs text-muted">
+          <span className="font-medium text-warn">Not seen by the last scan:</span> {unseen} Nothing
+          is removed because it was not seen.
+        </p>
+      )}
+    </div>
   );
 }

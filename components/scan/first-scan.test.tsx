@@ -30,7 +30,7 @@ it.each([
   [
     "an earlier scan",
     sampleRegistry(
-      { lastScan: { id: "scan-1", finishedAt: 1, complete: true } },
+      { lastScan: { id: "scan-1", finishedAt: 1, complete: true, incompleteReason: null } },
       { vendor: "hub" },
     ),
   ],

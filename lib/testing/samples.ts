@@ -108,6 +108,7 @@ export function sampleScan(part: Partial<Scan> = {}): Scan {
     },
     estimatedRequests: null,
     complete: null,
+    incompleteReason: null,
     error: null,
     createdAt: Date.now(),
     startedAt: null,

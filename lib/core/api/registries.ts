@@ -100,7 +100,15 @@ export const registry = z.object({
   check: registryCheck.nullable(),
   createdAt: instant,
   /** The last finished scan, and the one under way. */
-  lastScan: z.object({ id: z.string(), finishedAt: instant, complete: z.boolean() }).nullable(),
+  lastScan: z
+    .object({
+      id: z.string(),
+      finishedAt: instant,
+      complete: z.boolean(),
+      /** Sentences: what it could not see; null also where that was not written down yet. */
+      incompleteReason: z.string().nullable(),
+    })
+    .nullable(),
   activeScanId: z.string().nullable(),
   /**
    * null while its events are off. `changedAt`: when they last changed what is known of its content;

@@ -23,6 +23,8 @@ export const scan = z.object({
   /** Requests this scan is expected to need in all; null before the listing is known. */
   estimatedRequests: z.number().nullable(),
   complete: z.boolean().nullable(),
+  /** Sentences: what this scan could not see. */
+  incompleteReason: z.string().nullable(),
   error: z.string().nullable(),
   createdAt: instant,
   startedAt: instant.nullable(),

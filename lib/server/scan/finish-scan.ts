@@ -5,6 +5,7 @@ import { takeStaleFigures } from "../events/stale-figures";
 import { dateIndexes } from "./index-dates";
 import { saveFigures } from "./save-figures";
 import type { ScanPayload } from "./create-scan-job";
+import type { RepositoryList } from "./list-repositories";
 import type { ScanRun } from "./scan-types";
 import { saveExclusiveSizes } from "./save-exclusive-sizes";
 
@@ -14,7 +15,7 @@ const FIGURES_AT_ONCE = 100;
 /** What needs the whole registry: dates of indexes, figures, what each tag alone holds. */
 export async function finishScan(
   scan: ScanRun,
-  { job, listComplete }: { job: Job<ScanPayload>; listComplete: boolean },
+  { job, list }: { job: Job<ScanPayload>; list: RepositoryList },
 ): Promise<void> {
   const { ctx, registryId, reporter } = scan;
   const { configs } = reporter.counts;
@@ -34,16 +35,24 @@ export async function finishScan(
     }
     await saveExclusiveSizes(scan);
   }
-  const complete = listComplete && (await countIncomplete(scan)) === 0;
-  reporter.progress.complete = job.payload.repositories
-    ? reporter.counts.repositoriesIncomplete === 0
-    : complete;
-  if (job.payload.repositories) return;
+  const some = job.payload.repositories !== null;
+  const unread = some ? reporter.counts.repositoriesIncomplete : await countIncomplete(scan);
+  const complete = (some || list.complete) && unread === 0;
+  const incompleteReason = complete ? null : explain(list.reason, unread);
+  Object.assign(reporter.progress, { complete, incompleteReason });
+  if (some) return;
+  const lastScan = { id: job.id, finishedAt: ctx.app.now(), complete, incompleteReason };
   await ctx.db
     .updateTable("registries")
-    .set({ last_scan: JSON.stringify({ id: job.id, finishedAt: ctx.app.now(), complete }) })
+    .set({ last_scan: JSON.stringify(lastScan) })
     .where("id", "=", registryId)
     .execute();
+}
+
+function explain(listed: string | null, unread: number): string {
+  const which = unread === 1 ? "One repository" : `${unread} repositories`;
+  const rest = unread > 0 ? `${which} could not be read to the end: the list says why.` : null;
+  return [listed, rest].filter((part) => part !== null).join(" ");
 }
 
 /** Whether a scan has ended early since the last one that came this far: what it read is added up nowhere. */

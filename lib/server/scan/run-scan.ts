@@ -64,7 +64,7 @@ export async function runScan(
   }
 
   reporter.enter("finishing");
-  await finishScan(scan, { job, listComplete: list.complete });
+  await finishScan(scan, { job, list });
 }
 
 async function listEach(scan: ScanRun, names: readonly string[]): Promise<Map<string, TagListing>> {

@@ -104,6 +104,20 @@ describe("lists", () => {
     expect((await stored.repository()).complete).toBe(1);
   });
 
+  test("a catalog that is not whole is told of, with the repositories that are not", async () => {
+    for (const name of ["app", "broken"]) registry.image(name, ["a"]);
+    const list = registry.listRepositories.bind(registry);
+    const reason = "The list never ends.";
+    registry.listRepositories = async () => ({ ...(await list()), complete: false, reason });
+    registry.intercept = (line) => {
+      if (line.startsWith("tags broken")) throw new RegistryError("forbidden", "Not allowed.");
+    };
+    const incompleteReason = `${reason} One repository could not be read to the end: the list says why.`;
+    expect(await stage.scan()).toMatchObject({ complete: false, incompleteReason });
+    const [row] = await stage.ctx.db.selectFrom("registries").select("last_scan").execute();
+    expect(JSON.parse(row?.last_scan ?? "")).toMatchObject({ complete: false, incompleteReason });
+  });
+
   test("a sign-in that ends in the middle leaves what was read, and says so of the rest", async () => {
     for (let at = 0; at < 6; at++) registry.image(`app${at}`, ["a"]);
     let lists = 0;

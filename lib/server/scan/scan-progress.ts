@@ -9,6 +9,7 @@ export interface ScanProgress {
   counts: Counts;
   estimatedRequests: number | null;
   complete: boolean | null;
+  incompleteReason: string | null;
 }
 
 export function emptyProgress(): ScanProgress {
@@ -27,6 +28,7 @@ export function emptyProgress(): ScanProgress {
     },
     estimatedRequests: null,
     complete: null,
+    incompleteReason: null,
   };
 }
 

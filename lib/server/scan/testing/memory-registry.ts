@@ -99,7 +99,7 @@ export class MemoryRegistry implements RegistryReader {
     return { vendor: "memory", authentication: "none" as const };
   }
 
-  async listRepositories() {
+  async listRepositories(): ReturnType<RegistryReader["listRepositories"]> {
     await this.ask("catalog");
     const names = this.catalog ? [...this.repositories.keys()] : [];
     return { names, complete: true, reason: null, found: this.catalog };

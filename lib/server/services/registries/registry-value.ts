@@ -19,11 +19,17 @@ export async function registryValues(context: Context, rows: RegistryRow[]): Pro
     managed: row.managed === 1,
     check: row.check_result ? (JSON.parse(row.check_result) as RegistryCheck) : null,
     createdAt: row.created_at,
-    lastScan: row.last_scan ? (JSON.parse(row.last_scan) as Registry["lastScan"]) : null,
+    lastScan: readLastScan(row),
     activeScanId: scans.get(row.id) ?? null,
     events: events.get(row.id) ?? null,
     totals: totals.get(row.id) ?? { repositories: 0, tags: 0, manifests: 0, bytes: 0 },
   }));
+}
+
+function readLastScan({ last_scan }: RegistryRow): Registry["lastScan"] {
+  if (!last_scan) return null;
+  const stored = JSON.parse(last_scan) as NonNullable<Registry["lastScan"]>;
+  return { ...stored, incompleteReason: stored.incompleteReason ?? null };
 }
 
 export async function registryValue(context: Context, row: RegistryRow): Promise<Registry> {

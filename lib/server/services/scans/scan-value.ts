@@ -28,7 +28,9 @@ export async function findScan(context: Context, id: string): Promise<Scan> {
 
 export function scanValue(row: ScanRow): Scan {
   const job = readJob(row);
-  const { phase, counts, estimatedRequests, complete } = readProgress(job.progress);
+  const { phase, counts, estimatedRequests, complete, incompleteReason } = readProgress(
+    job.progress,
+  );
   return {
     id: row.id,
     registry: row.registry,
@@ -39,6 +41,7 @@ export function scanValue(row: ScanRow): Scan {
     counts,
     estimatedRequests,
     complete,
+    incompleteReason,
     error: row.error,
     createdAt: row.created_at,
     startedAt: row.started_at,
