@@ -42,7 +42,8 @@ export default defineConfig({
           environment: "node",
           testTimeout: 180_000,
           hookTimeout: 180_000,
-          fileParallelism: false,
+          // They wait for processes more than they compute.
+          maxWorkers: 2,
         },
       },
     ],
