@@ -23,14 +23,14 @@ export function RegistryTotals({ registry }: { registry: Registry }) {
         <Stat
           label="Last scan"
           value={lastScan ? <Time instant={lastScan.finishedAt} /> : "never"}
-          hint={lastScan && (lastScan.complete ? "complete" : "not everything was seen")}
+          hint={lastScan && (lastScan.complete ? "complete" : "incomplete")}
           tone={lastScan && !lastScan.complete ? "warn" : "neutral"}
         />
       </StatList>
       {unseen && (
         <p className="px-1 text-xs text-muted">
-          <span className="font-medium text-warn">Not seen by the last scan:</span> {unseen} Nothing
-          is removed because it was not seen.
+          <span className="font-medium text-warn">The last scan did not see everything:</span>{" "}
+          {unseen} What it did not see is left alone.
         </p>
       )}
     </div>
