@@ -11,7 +11,7 @@ const config = {
   mutate: [
     "lib/core/plan/{close,bytes,condition,facts,judge,rank,registry,report}/*.ts",
     "lib/core/plan/*.ts",
-    "lib/core/policy/{duration,glob,pattern,order,byte-count,parse-policy}.ts",
+    "lib/core/policy/{duration,glob,pattern,order,byte-count,misplaced-victims,parse-policy}.ts",
     "!lib/core/plan/types.ts",
     "!lib/core/plan/report/words.ts",
     "!lib/core/**/*.test.ts",
