@@ -11,6 +11,7 @@ import type { Answer, Exchange } from "./exchange";
 import { Pace } from "./pace";
 import { Paging } from "./paging";
 import { backoffMs, MAX_WAIT_MS } from "./retry";
+import { TagCuts } from "./tag-cuts";
 import { Transport } from "./transport";
 import type { CallOptions, RegistrySettings } from "./types";
 import { userAgent } from "./user-agent";
@@ -53,6 +54,7 @@ export class RegistryClient {
   readonly auth: Authorizer;
   readonly pace: Pace;
   readonly paging = { catalog: new Paging(), tags: new Paging() };
+  readonly tagCuts: TagCuts;
   readonly #transport: Transport;
   #learning: Promise<void> | null = null;
 
@@ -63,6 +65,7 @@ export class RegistryClient {
     deps: Partial<RegistryDeps> = {},
   ) {
     this.deps = { ...defaultDeps, ...deps };
+    this.tagCuts = new TagCuts(this.deps.now);
     this.base = parseBaseUrl(settings.url);
     this.#transport = new Transport(settings, this.base, this.deps);
     this.pace = new Pace(settings.maxConcurrency, settings.maxRequestsPerSecond, this.deps);

@@ -1,4 +1,5 @@
 import "server-only";
+import type { ListSigns } from "./list-signs";
 
 /**
  * Reading and writing are different clients, so that code which previews cannot delete: the reader
@@ -77,6 +78,8 @@ export interface PingResult {
 
 export interface Listing {
   names: string[];
+  /** Of tags: what their order shows of a registry that may hide some; absent where nothing was read. */
+  signs?: ListSigns;
   complete: boolean;
   /** Set when not complete. */
   reason: string | null;
