@@ -10,6 +10,7 @@ const titles: Record<CheckItem["name"], string> = {
   digestDelete: "Delete by digest",
   tagDelete: "Delete by tag",
   referrers: "Referrers",
+  tagLists: "Lists of tags",
 };
 
 const states = {

@@ -54,7 +54,7 @@ export function CheckPanel({ check, pending, error, onCheck, blocked }: CheckPan
         </div>
       )}
       {pending ? (
-        <SkeletonRows rows={7} label="Checking the connection" />
+        <SkeletonRows rows={8} label="Checking the connection" />
       ) : check ? (
         <div aria-live="polite">
           <CheckList items={check.items} />

@@ -30,7 +30,8 @@ export function getTags(context: FakeContext, request: FakeRequest, name: string
   }
   const page = cutPage(context, request, names, limitOf(context, asked));
   const named = page.link !== null && tags.paging !== "silent";
-  return json(200, { name, tags: page.names }, named ? { link: page.link ?? "" } : {});
+  const found = nullIfNone(context, page.names);
+  return json(200, { name, tags: found }, named ? { link: page.link ?? "" } : {});
 }
 
 /** Distribution 3 cuts only where it is asked to; others have a limit of their own. */
@@ -48,7 +49,7 @@ function listBucket(
   name: string,
   names: string[],
 ): FakeResponse {
-  const { generation, bucket } = context.profile;
+  const { bucket } = context.profile;
   const size = limitOf(context, sizeOf(request));
   const page = walkBucket(names, {
     below: "/current/link",
@@ -57,11 +58,14 @@ function listBucket(
     hides: bucket?.hidesTags ?? false,
     misjudgesLast: true,
   });
-  // Until it was mended, what found nothing answered null.
-  const tags = page.names.length === 0 && generation !== "later" ? null : page.names;
+  const tags = nullIfNone(context, page.names);
   const link = page.filled ? nextLink(context, request, page.names.at(-1) ?? "", 0, size ?? 0) : "";
   return json(200, { name, tags }, link === "" ? {} : { link });
 }
+
+/** Until it was mended, a list that found nothing was null. */
+const nullIfNone = ({ profile }: FakeContext, names: string[]): string[] | null =>
+  names.length === 0 && profile.generation === "3.1" ? null : names;
 
 const refuseSize = (detail: { n: unknown } | null): FakeResponse =>
   refuse(400, "PAGINATION_NUMBER_INVALID", "invalid number of results requested", detail);

@@ -54,7 +54,15 @@ export const checkName = z.enum([
   "digestDelete",
   "tagDelete",
   "referrers",
+  "tagLists",
 ]);
+
+/**
+ * Whether lists of tags leave some out (CNCF Distribution 3.1.0 and 3.1.1 on S3). possible: a version that
+ * does on some storages, and it does not show which storage this is.
+ */
+export const hiddenTags = z.enum(["none", "possible", "affected"]);
+export type HiddenTags = z.output<typeof hiddenTags>;
 
 export const checkItem = z.object({
   name: checkName,
@@ -79,6 +87,8 @@ export const registryCheck = z.object({
     referrers: z.boolean(),
     readOnly: z.boolean(),
     proxy: z.boolean(),
+    /** null, or absent in a check of an earlier version: not known. */
+    hiddenTags: hiddenTags.nullish(),
   }),
 });
 export type RegistryCheck = z.output<typeof registryCheck>;

@@ -6,6 +6,7 @@ import { checkDeletes, type DeleteFinding } from "./check/check-deletes";
 import { failed, unknown } from "./check/check-item";
 import { isPullThrough } from "./check/check-proxy";
 import { checkReferrers } from "./check/check-referrers";
+import { checkTagLists } from "./check/check-tag-lists";
 import { RegistryClient } from "./client";
 import type { RegistryDeps } from "./deps";
 import { RegistryError } from "./errors";
@@ -43,6 +44,7 @@ async function diagnose(client: RegistryClient, checkedAt: number): Promise<Regi
   const catalog = await checkCatalog(client);
   const deletes = await checkDeletes(client, ping.vendor, catalog.repository);
   const referrers = await checkReferrers(client, catalog.repository);
+  const tagLists = await checkTagLists(client, catalog.repository);
   const refusesAll = deletes.deleteDigest === false && !deletes.readOnly;
   const proxy = refusesAll && (await isPullThrough(client, catalog.repository));
   if (proxy) {
@@ -56,7 +58,7 @@ async function diagnose(client: RegistryClient, checkedAt: number): Promise<Regi
     checkedAt,
     vendor: ping.vendor,
     authentication: ping.authentication,
-    items: [...items, catalog.item, ...deletes.items, referrers.item],
+    items: [...items, catalog.item, ...deletes.items, referrers.item, tagLists.item],
     capabilities: {
       catalog: catalog.works,
       deleteDigest: deletes.deleteDigest,
@@ -64,6 +66,7 @@ async function diagnose(client: RegistryClient, checkedAt: number): Promise<Regi
       referrers: referrers.works,
       readOnly: deletes.readOnly,
       proxy,
+      hiddenTags: tagLists.hiddenTags,
     },
   };
 }
@@ -93,6 +96,7 @@ function nothingKnown(checkedAt: number, message: string): RegistryCheck {
       unknown("digestDelete", notAsked),
       unknown("tagDelete", notAsked),
       unknown("referrers", notAsked),
+      unknown("tagLists", notAsked),
     ],
     capabilities: {
       catalog: false,
@@ -101,6 +105,7 @@ function nothingKnown(checkedAt: number, message: string): RegistryCheck {
       referrers: false,
       readOnly: false,
       proxy: false,
+      hiddenTags: null,
     },
   };
 }
