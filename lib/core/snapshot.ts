@@ -39,6 +39,11 @@ export interface SnapshotCapabilities {
    * manifest without a tag, or only those that no tagged index holds. Absent: none, or not known.
    */
   collectsUntagged?: "all" | "unheld";
+  /**
+   * The registry's lists leave tags out, or cannot be shown not to: a tag that no scan has seen may be on
+   * any manifest. Absent: they hide nothing that is known of.
+   */
+  hidesTags?: "affected" | "possible";
 }
 
 export interface RepositorySnapshot {

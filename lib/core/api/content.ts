@@ -26,6 +26,8 @@ export const repository = z.object({
   newestCreated: instant.nullable(),
   complete: z.boolean(),
   incompleteReason: z.string().nullable(),
+  /** Tags that answered in the last scan and that the registry leaves out of its list. */
+  hiddenTags: z.number(),
   scannedAt: instant.nullable(),
 });
 export type Repository = z.output<typeof repository>;

@@ -120,6 +120,8 @@ export const registry = z.object({
     })
     .nullable(),
   activeScanId: z.string().nullable(),
+  /** Tags that answered in the last scans and that the registry leaves out of its lists. */
+  hiddenTags: z.number(),
   /**
    * null while its events are off. `changedAt`: when they last changed what is known of its content;
    * `timesChangedAt`: when only of when it was pushed and pulled, which may be every second.

@@ -3,8 +3,10 @@ import { setMaxListeners } from "node:events";
 import type { RegistryCheck } from "@/lib/core/api/registries";
 import type { Context } from "../context";
 import { JobStopped, type Job, type JobHandle, type JobHandler } from "../jobs/job";
+import { noSigns } from "../registry/list-signs";
 import type { RegistryReader, RegistrySettings } from "../registry/types";
 import { countsPulls } from "./counts-pulls";
+import { mayHideTags } from "./refine-check";
 import { Lanes } from "./lanes";
 import { Outage } from "./outage";
 import { runScan } from "./run-scan";
@@ -88,6 +90,8 @@ export function prepareScan(
     known,
     reread,
     referrersApi: check ? check.capabilities.referrers : null,
+    mayHideTags: mayHideTags(check),
+    lists: { signs: noSigns },
     headFirst: countsPulls(vendor),
     changed: new Set(),
     underWay: new Map(),

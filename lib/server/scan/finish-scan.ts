@@ -2,6 +2,7 @@ import "server-only";
 import type { Job } from "../jobs/job";
 import { inTransaction } from "../store/transaction";
 import { takeStaleFigures } from "../events/stale-figures";
+import { refineCheck } from "./refine-check";
 import { dateIndexes } from "./index-dates";
 import { saveFigures } from "./save-figures";
 import type { ScanPayload } from "./create-scan-job";
@@ -38,8 +39,11 @@ export async function finishScan(
   const some = job.payload.repositories !== null;
   const unread = some ? reporter.counts.repositoriesIncomplete : await countIncomplete(scan);
   const complete = (some || list.complete) && unread === 0;
-  const incompleteReason = complete ? null : explain(list.reason, unread);
+  const incompleteReason = complete
+    ? null
+    : explain(list.reason, reporter.counts.hiddenTags, unread);
   Object.assign(reporter.progress, { complete, incompleteReason });
+  await refineCheck(scan);
   if (some) return;
   const lastScan = { id: job.id, finishedAt: ctx.app.now(), complete, incompleteReason };
   await ctx.db
@@ -49,10 +53,19 @@ export async function finishScan(
     .execute();
 }
 
-function explain(listed: string | null, unread: number): string {
+function explain(listed: string | null, hidden: number, unread: number): string {
+  const tags = hidden === 1 ? "a tag" : `${hidden} tags`;
+  const lists =
+    hidden > 0
+      ? `The registry's lists leave out ${tags} that answered when asked for by name, and may leave out others that nobody has seen.`
+      : null;
   const which = unread === 1 ? "One repository" : `${unread} repositories`;
   const rest = unread > 0 ? `${which} could not be read to the end: the list says why.` : null;
-  return [listed, rest].filter((part) => part !== null).join(" ");
+  return joinSentences(listed, lists, rest);
+}
+
+export function joinSentences(...sentences: (string | null)[]): string {
+  return sentences.filter((part) => part !== null).join(" ");
 }
 
 /** Whether a scan has ended early since the last one that came this far: what it read is added up nowhere. */

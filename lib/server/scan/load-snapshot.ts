@@ -9,6 +9,7 @@ import { findIntake } from "../events/intake-row";
 import { findRegistryRow } from "../services/registries/find-registry";
 import type { EventIntakeRow, RegistryRow, RepositoryRow } from "../store/schema";
 import type { ScanPayload } from "./create-scan-job";
+import { countHiddenTags } from "./count-hidden-tags";
 import { readConsistently } from "./read-consistently";
 import {
   loadHistory,
@@ -120,7 +121,18 @@ async function loadCapabilities(
     untag: check?.capabilities.untag ?? "none",
     ...(await eventCapabilities(ctx, registry.id)),
     ...untaggedCollector(check),
+    ...hidesTags(check, await countHiddenTags(ctx, registry.id)),
   };
+}
+
+/** What a check could not find out, or an earlier version did not look for, cannot be excluded. */
+function hidesTags(
+  check: RegistryCheck | null,
+  hidden: number,
+): Pick<SnapshotCapabilities, "hidesTags"> {
+  if (hidden > 0) return { hidesTags: "affected" };
+  if (check === null || check.capabilities.hiddenTags === "none") return {};
+  return { hidesTags: check.capabilities.hiddenTags ?? "possible" };
 }
 
 /** Distribution 2 takes even the members of tagged indexes; 3, which deletes single tags, and Harbor do not. */

@@ -108,7 +108,10 @@ export function finishRepository(
     }
     await db
       .updateTable("repositories")
-      .set({ complete: reason === null ? 1 : 0, incomplete_reason: reason, scanned_at: now })
+      .set({
+        ...{ complete: reason === null ? 1 : 0, incomplete_reason: reason, scanned_at: now },
+        hidden_tags: repository.hidden.length,
+      })
       .where("registry_id", "=", registryId)
       .where("name", "=", repository.name)
       .execute();

@@ -76,6 +76,8 @@ export interface RepositoryRow {
   size: number;
   newest_created: number | null;
   scanned_at: number | null;
+  /** Tags that answered in the last scan and were not on the registry's list. */
+  hidden_tags: number;
 }
 
 /** Content by digest, once per registry. */

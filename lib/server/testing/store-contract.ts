@@ -59,6 +59,7 @@ export function storeContract(name: string, make: () => Promise<TestApp>): void 
           untagged: 0,
           size,
           newest_created: null,
+          hidden_tags: 0,
           scanned_at: null,
         })
         .execute();

@@ -72,6 +72,7 @@ class SnapshotReader {
     );
     const inUse = this.facts.get("inUse");
     const collects = this.facts.get("gc") as "all" | "unheld" | undefined;
+    const hides = this.facts.get("hidesTags") as "affected" | "possible" | undefined;
     return {
       version: 1,
       id: "snapshot",
@@ -87,6 +88,7 @@ class SnapshotReader {
         ...this.readInstant("pullTimesSince"),
         ...this.readInstant("eventsLostAt"),
         ...(collects ? { collectsUntagged: collects } : {}),
+        ...(hides ? { hidesTags: hides } : {}),
       },
       repositories,
       manifests,

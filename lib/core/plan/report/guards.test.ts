@@ -3,6 +3,7 @@ import type { PolicyInput } from "../../policy";
 import { keep, older, readPolicy, remove, tag } from "../cases/testing/expect-plan";
 import { notationNow, parseSnapshot } from "../notation";
 import { planPolicy } from "../plan-policy";
+import { planSelection } from "../plan-selection";
 
 const planOf = (state: string, policy: Partial<PolicyInput>) =>
   planPolicy(parseSnapshot(state), readPolicy({ rules: [remove()], ...policy }), notationNow);
@@ -79,6 +80,45 @@ describe("guards", () => {
           "This policy protects what is in use, but there is no in-use report: what it would remove is blocked.",
       },
     ]);
+  });
+});
+
+describe("a registry that may hide tags", () => {
+  const untagged = { action: "delete" as const };
+
+  test.each([
+    ["affected", /^This registry leaves tags out of its lists: a tag that no scan has seen/],
+    ["possible", /^It cannot be excluded that this registry leaves tags out/],
+  ])("%s: whoever deletes a manifest there is warned and asked", (hides, message) => {
+    for (const state of [`@hidesTags:${hides} v→A w→B`, `@hidesTags:${hides} X`]) {
+      const { guards, warnings } = planOf(state, { untagged, guards: { maxPercent: 100 } });
+      expect(guards.at(-1)).toMatchObject({
+        name: "hiddenTags",
+        message: expect.stringMatching(message),
+      });
+      expect(warnings.map(({ code }) => code)).toContain("hiddenTags");
+    }
+    const selection = planSelection(
+      parseSnapshot(`@hidesTags:${hides} app: v→A w→B`),
+      [{ repository: "app", tag: "v" }],
+      notationNow,
+    );
+    expect(selection.guards.map(({ name }) => name)).toEqual(["hiddenTags"]);
+    expect(selection.warnings.map(({ code }) => code)).toContain("hiddenTags");
+  });
+
+  test("a plan that deletes no manifest asks nothing of the kind", () => {
+    const quiet = (state: string, policy: Partial<PolicyInput> = {}) => {
+      const { guards, warnings } = planOf(`@hidesTags:affected ${state}`, policy);
+      expect(guards.map(({ name }) => name)).not.toContain("hiddenTags");
+      expect(warnings.map(({ code }) => code)).not.toContain("hiddenTags");
+    };
+    quiet("v→A", { rules: [] });
+    quiet("v→A w→A", { rules: [remove(tag("v"))] });
+    quiet("a{incomplete}: v→A");
+    expect(guardsOf("v→A w→B", { guards: { maxPercent: 100, emptyRepository: "allow" } })).toEqual(
+      [],
+    );
   });
 });
 

@@ -20,7 +20,7 @@ async function listed(scanned_at: number | null): Promise<void> {
     .insertInto("repositories")
     .values({
       ...{ registry_id: "id-main", name: "app", scanned_at, complete: 0, incomplete_reason: null },
-      ...{ tags: 0, digests: 0, untagged: 0, size: 0, newest_created: null },
+      ...{ tags: 0, digests: 0, untagged: 0, size: 0, newest_created: null, hidden_tags: 0 },
     })
     .execute();
 }

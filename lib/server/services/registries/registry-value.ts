@@ -11,6 +11,7 @@ export async function registryValues(context: Context, rows: RegistryRow[]): Pro
   const totals = await totalsByRegistry(context, ids);
   const scans = await activeScans(context);
   const events = await eventsByRegistry(context, ids);
+  const hidden = await hiddenByRegistry(context, ids);
   return rows.map((row) => ({
     name: row.name,
     url: row.url,
@@ -21,6 +22,7 @@ export async function registryValues(context: Context, rows: RegistryRow[]): Pro
     createdAt: row.created_at,
     lastScan: readLastScan(row),
     activeScanId: scans.get(row.id) ?? null,
+    hiddenTags: hidden.get(row.id) ?? 0,
     events: events.get(row.id) ?? null,
     totals: totals.get(row.id) ?? { repositories: 0, tags: 0, manifests: 0, bytes: 0 },
   }));
@@ -62,6 +64,19 @@ async function totalsByRegistry(
     .groupBy("registry_id")
     .execute();
   return new Map(rows.map(({ registry_id, ...totals }) => [registry_id, totals]));
+}
+
+async function hiddenByRegistry(
+  { db }: Context,
+  ids: readonly string[],
+): Promise<Map<string, number>> {
+  const rows = await db
+    .selectFrom("repositories")
+    .select(["registry_id", ({ fn }) => fn.sum<number>("hidden_tags").as("hidden")])
+    .where("registry_id", "in", ids)
+    .groupBy("registry_id")
+    .execute();
+  return new Map(rows.map(({ registry_id, hidden }) => [registry_id, Number(hidden)]));
 }
 
 async function eventsByRegistry(

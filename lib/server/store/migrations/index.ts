@@ -2,6 +2,7 @@ import "server-only";
 import { access } from "./access";
 import { content } from "./content";
 import { events } from "./events";
+import { hiddenTags } from "./hidden-tags";
 import { jobs } from "./jobs";
 import type { Migration } from "./migration";
 import { plans } from "./plans";
@@ -19,4 +20,5 @@ export const migrations: readonly Migration[] = [
   scanFigures,
   events,
   eventTimes,
+  hiddenTags,
 ];

@@ -17,6 +17,8 @@ export interface Recipe {
   /** Codes of the times since which pushes and pulls have been seen; null: as long as can be. */
   watched: { pushes: number; pulls: number } | null;
   crowd: { tags: number; seed: number } | null;
+  /** The registry's lists leave tags out, or may. */
+  hidesTags: "affected" | "possible" | null;
 }
 
 export interface BlobRecipe {

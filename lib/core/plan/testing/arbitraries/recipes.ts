@@ -119,5 +119,8 @@ export function recipes(wildness: Wildness = {}): fc.Arbitrary<Recipe> {
           fc.record({ tags: fc.nat({ max: 3000 }), seed: fc.nat({ max: 999 }) }),
         )
       : fc.constant(null),
+    hidesTags: flaws
+      ? orOnce<Recipe["hidesTags"]>(null, 4, fc.constantFrom("affected", "possible"))
+      : fc.constant(null),
   });
 }

@@ -1,0 +1,12 @@
+import "server-only";
+import type { Migration } from "./migration";
+
+export const hiddenTags: Migration = {
+  name: "009-hidden-tags",
+  async up(db, { number }) {
+    await db.schema
+      .alterTable("repositories")
+      .addColumn("hidden_tags", number, (c) => c.notNull().defaultTo(0))
+      .execute();
+  },
+};
