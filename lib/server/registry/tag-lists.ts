@@ -20,10 +20,18 @@ export function judgeTagLists(facts: TagListFacts): HiddenTags {
 }
 
 /** What the lists that a scan has read add to what the check has found. */
-export function refineTagLists(found: HiddenTags, signs: ListSigns): HiddenTags {
-  if (found === "none" || signs.whole) return "none";
+export function refineTagLists(found: HiddenTags | null, signs: ListSigns): HiddenTags | null {
+  if (found === null || found === "none") return found;
+  if (signs.whole) return "none";
   return signs.byteOrder ? "affected" : found;
 }
+
+/** A scan has found tags by name that are not on a list, whatever product it is. */
+export const seenHiding: CheckItem = warning(
+  "tagLists",
+  "Lists of tags leave some out: the last scan has found tags by their names that are not on them. A hidden tag is deleted together with its manifest.",
+  "Look for an update of the registry. Until its lists are whole, nothing is removed from the repositories in question, and a plan that deletes manifests elsewhere asks for an override of its own.",
+);
 
 const update =
   "Update the registry to a version after 3.1.1 as soon as there is one; until then a plan that deletes manifests asks for an override of its own.";

@@ -216,6 +216,18 @@ describe("a registry whose lists may hide tags", () => {
     expect(await stored.repository()).toMatchObject({ complete: 0, hidden_tags: 1 });
   });
 
+  test("says so in its check, whatever product it is", async () => {
+    await start({ profile: "zot" });
+    expect(await stateOf()).toEqual(["none", "ok"]);
+    await stage.scan();
+    fake.options.faults = ({ path }) =>
+      path.endsWith("/app/tags/list")
+        ? { type: "rewrite", body: JSON.stringify({ name: "app", tags: ["other"] }) }
+        : null;
+    await stage.scan();
+    expect(await stateOf()).toEqual(["affected", "warning"]);
+  });
+
   test("finds a tag again that an earlier list made gone", async () => {
     await start({ profile: "s3-prefix" });
     await stage.scan();

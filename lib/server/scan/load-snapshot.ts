@@ -9,7 +9,7 @@ import { findIntake } from "../events/intake-row";
 import { findRegistryRow } from "../services/registries/find-registry";
 import type { EventIntakeRow, RegistryRow, RepositoryRow } from "../store/schema";
 import type { ScanPayload } from "./create-scan-job";
-import { countHiddenTags } from "./count-hidden-tags";
+import { hidesTags } from "./hides-tags";
 import { readConsistently } from "./read-consistently";
 import {
   loadHistory,
@@ -116,23 +116,14 @@ async function loadCapabilities(
   registry: RegistryRow,
 ): Promise<SnapshotCapabilities> {
   const check = registry.check_result ? (JSON.parse(registry.check_result) as RegistryCheck) : null;
+  const hides = await hidesTags(ctx, registry);
   return {
     deleteDigest: check?.capabilities.deleteDigest ?? null,
     untag: check?.capabilities.untag ?? "none",
     ...(await eventCapabilities(ctx, registry.id)),
     ...untaggedCollector(check),
-    ...hidesTags(check, await countHiddenTags(ctx, registry.id)),
+    ...(hides ? { hidesTags: hides } : {}),
   };
-}
-
-/** What a check could not find out, or an earlier version did not look for, cannot be excluded. */
-function hidesTags(
-  check: RegistryCheck | null,
-  hidden: number,
-): Pick<SnapshotCapabilities, "hidesTags"> {
-  if (hidden > 0) return { hidesTags: "affected" };
-  if (check === null || check.capabilities.hiddenTags === "none") return {};
-  return { hidesTags: check.capabilities.hiddenTags ?? "possible" };
 }
 
 /** Distribution 2 takes even the members of tagged indexes; 3, which deletes single tags, and Harbor do not. */
