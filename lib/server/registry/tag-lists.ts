@@ -1,5 +1,5 @@
 import "server-only";
-import type { CheckItem, HiddenTags } from "@/lib/core/api/registries";
+import type { CheckItem, HiddenTags, RegistryCheck } from "@/lib/core/api/registries";
 import { ok, unknown, warning } from "./check/check-item";
 import type { ListSigns } from "./list-signs";
 import type { Generation } from "./read/tell-generation";
@@ -19,15 +19,30 @@ export function judgeTagLists(facts: TagListFacts): HiddenTags {
   return storage === "s3" || signs.byteOrder ? "affected" : "possible";
 }
 
-/** What the lists that a scan has read add to what the check has found. */
-export function refineTagLists(found: HiddenTags | null, signs: ListSigns): HiddenTags | null {
+/** What scans have seen adds to what the check has found: tags that are not listed, and how names follow. */
+export function refineTagLists(
+  found: HiddenTags | null,
+  signs: ListSigns,
+  hidden: number,
+): HiddenTags | null {
+  if (hidden > 0) return "affected";
   if (found === null || found === "none") return found;
   if (signs.whole) return "none";
   return signs.byteOrder ? "affected" : found;
 }
 
+/** A check with what scans have seen. */
+export function refineCheck(check: RegistryCheck, signs: ListSigns, hidden: number): RegistryCheck {
+  const found = check.capabilities.hiddenTags ?? null;
+  const hiddenTags = refineTagLists(found, signs, hidden);
+  if (hiddenTags === null || hiddenTags === found) return check;
+  const refined = hidden > 0 ? seenHiding : tagListsItem(hiddenTags);
+  const items = check.items.map((item) => (item.name === "tagLists" ? refined : item));
+  return { ...check, items, capabilities: { ...check.capabilities, hiddenTags } };
+}
+
 /** A scan has found tags by name that are not on a list, whatever product it is. */
-export const seenHiding: CheckItem = warning(
+const seenHiding: CheckItem = warning(
   "tagLists",
   "Lists of tags leave some out: the last scan has found tags by their names that are not on them. A hidden tag is deleted together with its manifest.",
   "Look for an update of the registry. Until its lists are whole, nothing is removed from the repositories in question, and a plan that deletes manifests elsewhere asks for an override of its own.",

@@ -207,6 +207,20 @@ describe("from a scan to a run, on a registry whose lists hide tags", () => {
     expect(left()).toEqual(["keep"]);
   });
 
+  it("does not ask where a scan has shown that the lists are whole, also when it runs", async () => {
+    await start("distribution-3.1");
+    putImage(stage.registry, "app", ["old"], "old");
+    putImage(stage.registry, "app", ["keep"]);
+    putImage(stage.registry, "pair", ["latest", "latest-alpine"]);
+    await stage.scan();
+    const check = await checkRegistry(stage.ctx, { params, ...nothing });
+    expect(check.capabilities.hiddenTags).toBe("none");
+    const plan = await stage.plan(policy("old"));
+    expect(plan.guards).toEqual([]);
+    expect(await stage.carryOut(plan)).toMatchObject({ state: "done", counts: { done: 1 } });
+    expect(left()).toEqual(["keep"]);
+  });
+
   it("does not ask where only a tag goes", async () => {
     await start("s3-prefix");
     putImage(stage.registry, "app", ["old", "keep"]);

@@ -1,5 +1,5 @@
 import "server-only";
-import type { RegistryCheck } from "@/lib/core/api/registries";
+import type { HiddenTags } from "@/lib/core/api/registries";
 import type { GuardName } from "@/lib/core/plan/types";
 import type { Ledger } from "./ledger";
 import type { Step } from "./step";
@@ -12,7 +12,7 @@ export async function leaveUnasked(
   ledger: Ledger,
   steps: readonly Step[],
   overrides: readonly GuardName[],
-  { hiddenTags }: RegistryCheck["capabilities"],
+  hiddenTags: HiddenTags | null,
 ): Promise<string | null> {
   const mayHide = hiddenTags === "possible" || hiddenTags === "affected";
   if (!mayHide || overrides.includes("hiddenTags")) return null;

@@ -1,10 +1,11 @@
 import "server-only";
-import type { RegistryCheck } from "@/lib/core/api/registries";
+import type { HiddenTags, RegistryCheck } from "@/lib/core/api/registries";
 import type { ManifestFacts } from "@/lib/core/snapshot";
 import type { Context } from "../context";
 import { checkRegistry } from "../registry/check";
 import type { RegistryReader, RegistryWriter } from "../registry/types";
 import { createWriter } from "../registry/writer";
+import { judgeHiding } from "../scan/hides-tags";
 import { findRegistry } from "../services/registries/find-registry";
 import { readerFor } from "../services/registries/reader-for";
 import type { RunRow } from "../store/schema";
@@ -58,6 +59,20 @@ export async function probeCapabilities(
     .where("updated_at", "=", row.updated_at)
     .execute();
   return check.capabilities;
+}
+
+/** Whether lists of tags may leave some out, by that check and by what scans have seen. */
+export async function findHiding(
+  context: Context,
+  registryId: string,
+  { hiddenTags }: RegistryCheck["capabilities"],
+): Promise<HiddenTags | null> {
+  const registry = await context.db
+    .selectFrom("registries")
+    .select(["id", "list_signs"])
+    .where("id", "=", registryId)
+    .executeTakeFirstOrThrow();
+  return judgeHiding(context, registry, hiddenTags);
 }
 
 export function untagMethodOf({ untag }: RegistryCheck["capabilities"]): UntagMethod | null {

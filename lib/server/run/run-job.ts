@@ -12,6 +12,7 @@ import { leaveUnasked } from "./leave-unasked";
 import { loadKnownTags } from "./known-tags";
 import { loadSteps } from "./load-steps";
 import {
+  findHiding,
   findRunRow,
   loadFacts,
   loadPlannedTags,
@@ -35,7 +36,8 @@ export const runJob: JobKind = {
       forgetRemoved(inside, registryId, step),
     );
     const overrides = JSON.parse(run.overrides) as GuardName[];
-    const unasked = await leaveUnasked(ledger, steps, overrides, capabilities);
+    const hiding = await findHiding(context, registryId, capabilities);
+    const unasked = await leaveUnasked(ledger, steps, overrides, hiding);
     const result = await withClients(context, run.registry, (clients) =>
       carryOutRun(
         { ...clients, ledger, control: controlOf(context.app, handle) },

@@ -6,7 +6,7 @@ import { JobStopped, type Job, type JobHandle, type JobHandler } from "../jobs/j
 import { noSigns } from "../registry/list-signs";
 import type { RegistryReader, RegistrySettings } from "../registry/types";
 import { countsPulls } from "./counts-pulls";
-import { mayHideTags } from "./refine-check";
+import { mayHideTags } from "./save-list-signs";
 import { Lanes } from "./lanes";
 import { Outage } from "./outage";
 import { runScan } from "./run-scan";

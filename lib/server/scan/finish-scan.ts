@@ -2,7 +2,7 @@ import "server-only";
 import type { Job } from "../jobs/job";
 import { inTransaction } from "../store/transaction";
 import { takeStaleFigures } from "../events/stale-figures";
-import { refineCheck } from "./refine-check";
+import { saveListSigns } from "./save-list-signs";
 import { dateIndexes } from "./index-dates";
 import { saveFigures } from "./save-figures";
 import type { ScanPayload } from "./create-scan-job";
@@ -43,8 +43,8 @@ export async function finishScan(
     ? null
     : explain(list.reason, reporter.counts.hiddenTags, unread);
   Object.assign(reporter.progress, { complete, incompleteReason });
-  await refineCheck(scan);
   if (some) return;
+  await saveListSigns(scan);
   const lastScan = { id: job.id, finishedAt: ctx.app.now(), complete, incompleteReason };
   await ctx.db
     .updateTable("registries")

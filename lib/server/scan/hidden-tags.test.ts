@@ -6,6 +6,7 @@ import { RegistryError } from "../registry/errors";
 import { putImage, range } from "../registry/testing/content";
 import { readerOf, startFake } from "../registry/testing/fake";
 import { testSettings } from "../registry/testing/settings";
+import { getRegistry } from "../services/registries/get-registry";
 import { MemoryRegistry } from "./testing/memory-registry";
 import { createScanStage, type ScanStage } from "./testing/scan-stage";
 import { storedRows } from "./testing/stored-rows";
@@ -199,12 +200,11 @@ describe("a registry whose lists may hide tags", () => {
     return check;
   }
   const stateOf = async () => {
-    const row = await stage.ctx.db
-      .selectFrom("registries")
-      .select("check_result")
-      .executeTakeFirstOrThrow();
-    const { capabilities, items } = JSON.parse(row.check_result ?? "") as RegistryCheck;
-    return [capabilities.hiddenTags, items.find(({ name }) => name === "tagLists")?.state];
+    const { check } = await getRegistry(stage.ctx, {
+      ...{ params: { registry: "main" }, query: {}, body: undefined },
+    });
+    const item = check?.items.find(({ name }) => name === "tagLists");
+    return [check?.capabilities.hiddenTags, item?.state];
   };
 
   test("build-90 stays when build-9 comes to hide it", async () => {

@@ -63,6 +63,8 @@ export interface RegistryRow {
   check_result: string | null;
   /** JSON: id, finishedAt, complete of the last finished scan. */
   last_scan: string | null;
+  /** JSON of ListSigns: what the lists of the last whole scan have shown. */
+  list_signs: string | null;
   created_at: number;
   updated_at: number;
 }

@@ -16,6 +16,7 @@ const registryRow = {
   managed: 0,
   check_result: null,
   last_scan: null,
+  list_signs: null,
   created_at: 1,
   updated_at: 1,
 };

@@ -16,7 +16,14 @@ export async function prepareStore({ db, app }: Context): Promise<void> {
     .insertInto("registries")
     .values({
       ...{ id: registryId, name: "model", url: "http://model", settings: "{}", secrets: "" },
-      ...{ managed: 0, check_result: null, last_scan: null, created_at: at, updated_at: at },
+      ...{
+        managed: 0,
+        check_result: null,
+        last_scan: null,
+        list_signs: null,
+        created_at: at,
+        updated_at: at,
+      },
     })
     .execute();
   await db

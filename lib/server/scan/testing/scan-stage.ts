@@ -76,6 +76,7 @@ export async function insertRegistry(ctx: Context, name = "main"): Promise<void>
       managed: 0,
       check_result: null,
       last_scan: null,
+      list_signs: null,
       created_at: 1,
       updated_at: 1,
     })

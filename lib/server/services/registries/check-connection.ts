@@ -2,6 +2,8 @@ import "server-only";
 import type { api } from "@/lib/core/api";
 import type { Verb } from "../../context";
 import { checkRegistry as diagnose } from "../../registry/check";
+import { refineCheck } from "../../registry/tag-lists";
+import { countHiddenTags, readListSigns } from "../../scan/hides-tags";
 import { blankSettings } from "../../registry/blank-settings";
 import { applyChange } from "./apply-change";
 import { findRegistry } from "./find-registry";
@@ -17,7 +19,8 @@ export const checkRegistry: Verb<typeof api.registries.check> = async (context, 
     // A result for an address that has been changed meanwhile says nothing about the new one.
     .where("updated_at", "=", row.updated_at)
     .execute();
-  return result;
+  const hidden = await countHiddenTags(context, [row.id]);
+  return refineCheck(result, readListSigns(row.list_signs), hidden.get(row.id) ?? 0);
 };
 
 /** The same for one that has not been saved; an existing name lends the secrets that are left out. */

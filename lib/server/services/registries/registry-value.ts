@@ -1,6 +1,8 @@
 import "server-only";
 import type { Registry, RegistryCheck } from "@/lib/core/api/registries";
 import type { Context } from "../../context";
+import { refineCheck } from "../../registry/tag-lists";
+import { countHiddenTags, readListSigns } from "../../scan/hides-tags";
 import type { RegistryRow } from "../../store/schema";
 import { readOpenSettings, readStoredSettings } from "./stored-settings";
 
@@ -11,14 +13,14 @@ export async function registryValues(context: Context, rows: RegistryRow[]): Pro
   const totals = await totalsByRegistry(context, ids);
   const scans = await activeScans(context);
   const events = await eventsByRegistry(context, ids);
-  const hidden = await hiddenByRegistry(context, ids);
+  const hidden = await countHiddenTags(context, ids);
   return rows.map((row) => ({
     name: row.name,
     url: row.url,
     ...readOpenSettings(row),
     ...secretsPresent(context, row),
     managed: row.managed === 1,
-    check: row.check_result ? (JSON.parse(row.check_result) as RegistryCheck) : null,
+    check: readCheck(row, hidden.get(row.id) ?? 0),
     createdAt: row.created_at,
     lastScan: readLastScan(row),
     activeScanId: scans.get(row.id) ?? null,
@@ -26,6 +28,11 @@ export async function registryValues(context: Context, rows: RegistryRow[]): Pro
     events: events.get(row.id) ?? null,
     totals: totals.get(row.id) ?? { repositories: 0, tags: 0, manifests: 0, bytes: 0 },
   }));
+}
+
+function readCheck({ check_result, list_signs }: RegistryRow, hidden: number) {
+  if (!check_result) return null;
+  return refineCheck(JSON.parse(check_result) as RegistryCheck, readListSigns(list_signs), hidden);
 }
 
 function readLastScan({ last_scan }: RegistryRow): Registry["lastScan"] {
@@ -64,19 +71,6 @@ async function totalsByRegistry(
     .groupBy("registry_id")
     .execute();
   return new Map(rows.map(({ registry_id, ...totals }) => [registry_id, totals]));
-}
-
-async function hiddenByRegistry(
-  { db }: Context,
-  ids: readonly string[],
-): Promise<Map<string, number>> {
-  const rows = await db
-    .selectFrom("repositories")
-    .select(["registry_id", ({ fn }) => fn.sum<number>("hidden_tags").as("hidden")])
-    .where("registry_id", "in", ids)
-    .groupBy("registry_id")
-    .execute();
-  return new Map(rows.map(({ registry_id, hidden }) => [registry_id, Number(hidden)]));
 }
 
 async function eventsByRegistry(
