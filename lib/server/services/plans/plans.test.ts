@@ -128,7 +128,11 @@ describe("making a plan", () => {
     registry.repository("app").tags.delete("gone");
     await stage.scan();
     const warned = async (vendor: string, untag: string) => {
-      const check = { vendor, items: [], capabilities: { deleteDigest: true, untag } };
+      const check = {
+        vendor,
+        items: [],
+        capabilities: { deleteDigest: true, untag, hiddenTags: "none" },
+      };
       await stage.ctx.db
         .updateTable("registries")
         .set({ check_result: JSON.stringify(check) })
@@ -193,7 +197,7 @@ describe("a stored plan", () => {
 
   test("is exported as JSON, CSV and shell", async () => {
     await stage.scan();
-    const { id, hash } = await create({ policy });
+    const { id, hash } = await create({ policy: { ...policy, guards: { maxPercent: 10 } } });
     const exported = async (format: "json" | "csv" | "sh") => {
       const { body } = await exportPlan(stage.ctx, {
         params: { plan: id },
@@ -214,6 +218,7 @@ describe("a stored plan", () => {
     expect(csv).toHaveLength(4);
     const sh = await exported("sh");
     expect(sh).toContain(hash);
+    expect(sh).toMatch(/^# Guard maxPercent: 1 of 2 tags in `app` would go/m);
     expect(sh).toContain("still 'app' 'v1' 'sha256:");
     expect(sh.match(/-X DELETE/g)).toHaveLength(1);
   });
