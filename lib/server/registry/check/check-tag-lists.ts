@@ -52,7 +52,7 @@ async function lookCloser(
 ): Promise<void> {
   const names = (await readTags(client, repository, "")) ?? [];
   facts.signs = readSigns(names);
-  // Mended in the same release or an earlier one: a page past the last tag is an empty list, no null.
+  // What lies past the last tag is an empty list only in versions in which the fault is mended; before, null.
   facts.mended = await answersEmptyList(client, repository);
   const [tag] = names;
   if (tag !== undefined) facts.storage = await findStorage(client, repository, tag);
