@@ -63,7 +63,8 @@ export interface TagFacts {
   firstSeen: number | null;
   pushed: number | null;
   pulled: number | null;
-  immutable?: boolean;
+  /** Whether the registry refuses to change or delete the tag; null or absent: it does not tell. */
+  immutable?: boolean | null;
   /** Earlier digests of this tag, newest first, where events or scans have seen them. */
   history?: { digest: string; since: number }[];
 }
@@ -110,7 +111,8 @@ export interface ManifestFacts {
   created: number | null;
   createdSource: CreatedSource | null;
   annotations: Record<string, string>;
-  labels: Record<string, string>;
+  /** Of an image they stand in its config: null while that has not been read, or cannot be. */
+  labels: Record<string, string> | null;
 }
 
 export interface BlobFacts {

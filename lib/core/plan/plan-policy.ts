@@ -10,7 +10,12 @@ import { collectorWarnings } from "./report/leftovers";
 import { hiddenTagsNotices } from "./report/hidden-tags";
 import { makePart, type Part } from "./report/part";
 import { policyGuards } from "./report/guards";
-import { reportWarnings, repositoryWarnings, snapshotWarnings } from "./report/warnings";
+import {
+  reportWarnings,
+  repositoryWarnings,
+  snapshotWarnings,
+  unansweredWarnings,
+} from "./report/warnings";
 import { eventWarnings } from "./report/event-warnings";
 import type { PlanBody } from "./types";
 
@@ -34,6 +39,7 @@ export function* planPolicyGradually(
   const warnings = [
     ...snapshotWarnings(snapshot),
     ...reportWarnings(compiled),
+    ...unansweredWarnings(compiled),
     ...eventWarnings(snapshot, policy, now),
   ];
   const options = { canUntag: snapshot.capabilities.untag !== "none", byHand: false };

@@ -1,7 +1,7 @@
 import "server-only";
 import type { ManifestFacts, ManifestPresence, TagFacts } from "@/lib/core/snapshot";
 import type { Context } from "../context";
-import type { RepositoryRow } from "../store/schema";
+import type { ManifestRow, RepositoryRow } from "../store/schema";
 
 export interface Place {
   registryId: string;
@@ -104,19 +104,32 @@ export async function loadManifests(
   for (let cursor = ""; ;) {
     const rows = await ctx.db
       .selectFrom("manifests")
-      .select(["digest", "facts"])
+      .select(["digest", "facts", "config_state"])
       .where("registry_id", "=", registryId)
       .where("digest", ">", cursor)
       .orderBy("digest")
       .limit(PAGE)
       .execute();
     for (const row of rows) {
-      if (!only || only.has(row.digest)) manifests.push(JSON.parse(row.facts) as ManifestFacts);
+      if (!only || only.has(row.digest)) manifests.push(factsOf(row));
     }
     const last = rows.at(-1);
     if (!last || rows.length < PAGE) return manifests;
     cursor = last.digest;
   }
+}
+
+/**
+ * Labels stand in the config: while that has not been read, or when the registry has lost it, they are not
+ * known, also where an older scan has written down that there are none.
+ */
+function factsOf({
+  facts,
+  config_state,
+}: Pick<ManifestRow, "facts" | "config_state">): ManifestFacts {
+  const manifest = JSON.parse(facts) as ManifestFacts;
+  if (config_state === "pending" || config_state === "missing") manifest.labels = null;
+  return manifest;
 }
 
 function push<T>(groups: Map<string, T[]>, key: string, item: T): void {

@@ -44,6 +44,30 @@ describe("labels and annotations", () => {
     expect(ask("a→A{#k:xx}", { label: loose })["a"]).toMatch(/^yes/);
   });
 
+  test("a config that nobody could read leaves its labels unknown, whatever is asked", () => {
+    const state = "u→U{#?} a→A{#k:x} i→I[U] j→J[A,U]";
+    const unread = "unknown: its labels are not known";
+    expect(ask(state, { label: { key: "k", exists: true } })).toMatchObject({
+      u: unread,
+      i: unread,
+    });
+    expect(ask(state, { label: { key: "k", exists: false } })["u"]).toBe(unread);
+    expect(ask(state, { label: { key: "k", equals: "x" } })).toMatchObject({
+      u: unread,
+      j: 'yes: label `k` is "x"',
+    });
+    expect(ask(state, { label: { key: "k", equals: "y" } })["j"]).toMatch(/^unknown/);
+    expect(ask(state, { expires: { label: "k" } })).toMatchObject({
+      u: starts("unknown"),
+      j: starts("unknown"),
+    });
+  });
+
+  test("what every object has is no label", () => {
+    expect(ask("a→A", { label: { key: "constructor", exists: true } })["a"]).toMatch(/^no/);
+    expect(ask("a→A", { annotation: { key: "toString", exists: true } })["a"]).toMatch(/^no/);
+  });
+
   test("an annotation is the manifest's own", () => {
     expect(ask(given, { annotation: { key: "k", equals: "q" } })).toMatchObject({
       a: 'yes: annotation `k` is "q"',

@@ -43,11 +43,21 @@ export function attributeValues(
   { content }: Environment,
 ): { values: string[]; whole: boolean } {
   if (facts === undefined || facts.kind === "unknown") return { values: [], whole: false };
-  const own = where === "label" ? facts.labels[key] : facts.annotations[key];
-  const images = where === "label" ? imagesOf(facts, content) : [];
-  const values = new Set([own, ...images.map((image) => image.facts?.labels[key])]);
+  const carriers =
+    where === "label"
+      ? [facts.labels, ...imagesOf(facts, content).map((image) => image.facts?.labels)]
+      : [facts.annotations];
+  const values = new Set(carriers.map((attributes) => valueOf(attributes, key)));
   return {
     values: [...values].filter((value) => value !== undefined),
-    whole: images.every((image) => image.facts !== undefined),
+    whole: carriers.every((attributes) => attributes != null),
   };
+}
+
+/** Only what was written down: every object also has a "constructor". */
+function valueOf(
+  attributes: Record<string, string> | null | undefined,
+  key: string,
+): string | undefined {
+  return attributes != null && Object.hasOwn(attributes, key) ? attributes[key] : undefined;
 }

@@ -66,10 +66,19 @@ describe("guards", () => {
       "staleInUse: This policy protects what is in use, but the in-use report is 3 days old.",
     ]);
     const inRule = [keep({ all: [{ not: { any: [{ inUse: { onStale: "confirm" } }, true] } }] })];
-    expect(guardsOf("v→A", { rules: inRule })).toHaveLength(1);
+    const old = "@inUse:A @inUseAge:3d v→A";
+    expect(guardsOf(old, { rules: inRule })).toHaveLength(1);
     const inSelect = [keep({ inUse: { onStale: "confirm" } }, true)];
-    expect(guardsOf("v→A", { rules: inSelect })).toHaveLength(1);
-    expect(planOf("v→A", { rules: inSelect }).warnings).toEqual([]);
+    expect(guardsOf(old, { rules: inSelect })).toHaveLength(1);
+    expect(planOf(old, { rules: inSelect }).warnings).toEqual([]);
+    // Where there is no report, nobody can be asked to believe it.
+    expect(guardsOf("v→A", { rules: inSelect })).toEqual([]);
+    expect(planOf("v→A", { rules: inSelect }).warnings).toMatchObject([
+      {
+        message:
+          "This policy asks what is in use, but there is no in-use report: what that would decide is kept.",
+      },
+    ]);
     expect(guardsOf("@inUse:A v→A", { rules: inSelect, protect })).toEqual([]);
     const blocking = planOf("v→A", { protect: [{ inUse: {} }] });
     expect(blocking.guards).toEqual([]);
@@ -123,6 +132,18 @@ describe("a registry that may hide tags", () => {
 });
 
 describe("warnings", () => {
+  test("a policy that asks what no registry tells hears so once", () => {
+    const asking = { rules: [keep({ immutable: true })], protect: [{ immutable: true as const }] };
+    expect(planOf("v→A", asking).warnings).toEqual([
+      {
+        code: "unanswered",
+        message:
+          "Registries do not tell Drydock whether a tag is immutable, so this condition cannot be answered, and everything it is about is kept.",
+      },
+    ]);
+    expect(planOf("v{mutable}→A", asking).warnings).toEqual([]);
+  });
+
   const warningsOf = (state: string, policy: Partial<PolicyInput> = { rules: [] }) =>
     planOf(state, policy).warnings.map(({ code, repository }) => `${code} ${repository}`);
 

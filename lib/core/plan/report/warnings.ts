@@ -1,5 +1,6 @@
 import type { CompiledPolicy } from "../judge/compile-policy";
 import type { Settlement } from "../close/settle-repository";
+import { unansweredLeaves } from "../../policy/lint/unanswered-leaves";
 import type { Snapshot } from "../../snapshot";
 import type { PlanWarning } from "../types";
 import { countTags } from "./guards";
@@ -66,8 +67,19 @@ export function repositoryWarnings(
 }
 
 /** The in-use report a policy relies on, where it cannot be relied on. */
-export function reportWarnings({ blockedByReport, inUse }: CompiledPolicy): PlanWarning[] {
-  if (!blockedByReport) return [];
-  const message = `This policy protects what is in use, but ${inUse.words}: what it would remove is blocked.`;
+export function reportWarnings({ silentReport, protect, inUse }: CompiledPolicy): PlanWarning[] {
+  if (!silentReport) return [];
+  const message = protect.some(({ asksSilentReport }) => asksSilentReport)
+    ? `This policy protects what is in use, but ${inUse.words}: what it would remove is blocked.`
+    : `This policy asks what is in use, but ${inUse.words}: what that would decide is kept.`;
   return [{ code: "staleInUse", message }];
+}
+
+/** Other facts that a policy asks for and nobody tells. */
+export function unansweredWarnings({ policy, index }: CompiledPolicy): PlanWarning[] {
+  const asked = unansweredLeaves(policy, index.snapshot).filter(({ fact }) => fact !== "inUse");
+  return [...new Set(asked.map(({ message }) => message))].map((message) => ({
+    code: "unanswered",
+    message,
+  }));
 }

@@ -43,6 +43,8 @@ export interface ManifestRecipe {
   platform: number;
   /** Decoration: a label, an annotation, both or none. */
   notes: number;
+  /** An image whose config nobody could read. */
+  unlabelled: boolean;
 }
 
 export interface TagRecipe {
@@ -51,7 +53,8 @@ export interface TagRecipe {
   firstSeen: number;
   pushed: number;
   pulled: number;
-  immutable: boolean;
+  /** null: the registry does not tell. */
+  immutable: boolean | null;
   /** Manifests that it pointed at before, newest first. */
   history: number[];
 }

@@ -46,6 +46,7 @@ function manifest({ plain, dated, flaws }: Wildness): fc.Arbitrary<ManifestRecip
     created: fc.nat({ max: dated ? 200 : lastInstant }),
     platform: fc.nat({ max: 2 }),
     notes: fc.nat({ max: 3 }),
+    unlabelled: once(8),
   });
 }
 
@@ -57,7 +58,7 @@ function tag({ dated }: Wildness): fc.Arbitrary<TagRecipe> {
     firstSeen: time,
     pushed: time,
     pulled: time,
-    immutable: once(16),
+    immutable: fc.constantFrom(null, null, null, false, false, false, true),
     history: orOnce<number[]>([], 6, fc.array(pick, { minLength: 1, maxLength: 3 })),
   });
 }
