@@ -48,7 +48,7 @@ const guards = z.strictObject({
   emptyRepository: z.enum(["confirm", "allow"]).default("confirm"),
 });
 
-/** The public policy document, as JSON, YAML or a form produce it. Unknown keys are refused. */
+/** The public policy document, as JSON or a form produce it. Unknown keys are refused. */
 export const policy = z
   .strictObject({
     version: z.literal(1),
