@@ -64,7 +64,7 @@ export function rowColumns(registry: string, narrow: boolean): Column<PlanRow>[]
     },
     {
       id: "bytes",
-      header: "Only its own",
+      header: "Exclusive",
       value: (row) => row.bytes.exclusive,
       cell: (row) => <Bytes value={row.bytes.exclusive} className="text-muted" />,
       width: "6rem",

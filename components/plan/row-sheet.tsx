@@ -78,7 +78,7 @@ function Facts({ plan, row }: { plan: Plan; row: PlanRow }) {
         )}
       </Fact>
       <Fact name="What happens">{operations[row.operation]}</Fact>
-      <Fact name="Only its own">
+      <Fact name="Exclusive">
         <Bytes value={row.bytes.exclusive} />
         <span className="text-muted"> freed if this row went alone</span>
       </Fact>

@@ -11,14 +11,7 @@ import type { EventIntakeRow, RegistryRow, RepositoryRow } from "../store/schema
 import type { ScanPayload } from "./create-scan-job";
 import { hidesTags } from "./hides-tags";
 import { readConsistently } from "./read-consistently";
-import {
-  loadHistory,
-  loadManifests,
-  loadPresences,
-  loadRepositories,
-  loadTags,
-  type Place,
-} from "./snapshot-rows";
+import { loadContents, loadRepositories, type Place } from "./snapshot-rows";
 
 interface LastScan {
   id: string;
@@ -49,18 +42,6 @@ export async function loadSnapshot(
       registryId: registry.id,
       only: globs ? new Set(rows.map((row) => row.name)) : null,
     };
-    const tags = await loadTags(inside, place, await loadHistory(inside, place));
-    const presences = await loadPresences(inside, place);
-    const repositories = rows.map((row) => ({
-      name: row.name,
-      complete: row.complete === 1,
-      incompleteReason: row.incomplete_reason,
-      tags: tags.get(row.name) ?? [],
-      manifests: presences.get(row.name) ?? [],
-    }));
-    const wanted = globs
-      ? new Set(repositories.flatMap((repository) => repository.manifests.map((m) => m.digest)))
-      : null;
     return {
       version: 1,
       id: identify(lastScan, all, await findIntake(inside, registry.id)),
@@ -68,8 +49,7 @@ export async function loadSnapshot(
       scannedAt: oldest(rows, lastScan),
       complete: lastScan.complete && globs === undefined && all.every((row) => row.complete === 1),
       capabilities: await loadCapabilities(inside, registry),
-      repositories,
-      manifests: await loadManifests(inside, registry.id, wanted),
+      ...(await loadContents(inside, place, rows)),
     };
   });
 }

@@ -117,7 +117,7 @@ export interface TagRow {
   digest_since: number;
   pushed_at: number | null;
   pulled_at: number | null;
-  /** Bytes no other tag of the registry reaches; null until a scan has compared all of them. */
+  /** Bytes that removing its manifest alone would free; null until a scan has weighed all tags. */
   exclusive_size: number | null;
 }
 
