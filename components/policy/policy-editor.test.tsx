@@ -64,3 +64,11 @@ it("marks a pattern that cannot match anything as wrong", async () => {
   await userEvent.keyboard("{Enter}");
   expect(screen.getByTitle(/Look-ahead/)).toBeVisible();
 });
+
+it("explains the floor as what it is: the newest of all tags, and not of those about to go", () => {
+  renderScreen(<Editor />);
+  const field = screen.getByRole("textbox", { name: "At least this many tags in each repository" });
+  expect(field).toHaveAccessibleDescription(
+    "The newest by created date, counted over all tags of the repository, whatever else is kept. 0 asks for none.",
+  );
+});

@@ -64,7 +64,7 @@ export function StaysSection({ form, onChange, findings }: SectionProps) {
       </Field>
       <FieldRow
         label="At least this many tags in each repository"
-        hint="The newest of those that would go are let off. 0 asks for none."
+        hint="The newest by created date, counted over all tags of the repository, whatever else is kept. 0 asks for none."
       >
         {(control) => (
           <NumberField

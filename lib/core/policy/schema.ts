@@ -59,7 +59,7 @@ export const policy = z
     mode: z.enum(["keepWins", "firstMatch"]).default("keepWins"),
     default: keepOrDelete,
     rules: z.array(rule).max(200),
-    /** The newest N of those about to go are let off. */
+    /** The newest N of those about to go stay all the same. */
     spare: z
       .strictObject({
         top: z.number().int().nonnegative().default(0),

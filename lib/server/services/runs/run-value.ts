@@ -58,7 +58,7 @@ export async function runValues(context: Context, rows: RunListRow[]): Promise<R
       state: row.job_state as Run["state"],
       waitsFor: row.job_state === "queued" ? (underWay.get(row.registry_id) ?? null) : null,
       counts: own.counts,
-      freedBytes: progress.freedBytes,
+      freedBytes: freedBytesOf(row, own.removed, progress),
       overrides: JSON.parse(row.overrides) as Run["overrides"],
       message: row.message ?? row.job_error,
       rescued: JSON.parse(row.rescued) as Run["rescued"],
@@ -71,6 +71,13 @@ export async function runValues(context: Context, rows: RunListRow[]): Promise<R
       finishedAt: row.job_finished_at,
     };
   });
+}
+
+/** What was counted at a pause is not what a run that goes on has freed. */
+function freedBytesOf(row: RunListRow, removed: number, progress: RunProgress): number | null {
+  const isAtRest = row.job_state === "paused" || isEnded(row);
+  if (row.type !== "run" || !isAtRest) return null;
+  return progress.freedBytes ?? (removed === 0 ? 0 : null);
 }
 
 export function isEnded(row: RunListRow): boolean {
