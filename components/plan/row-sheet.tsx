@@ -1,6 +1,7 @@
 "use client";
 
 import type { ReactNode } from "react";
+import { createdSourceText } from "@/components/tag/created-source";
 import { Bytes } from "@/components/ui/bytes";
 import { Digest } from "@/components/ui/digest";
 import { Sheet, SheetContent } from "@/components/ui/sheet";
@@ -45,15 +46,6 @@ export function RowSheet({ plan, rows, row, onClose }: RowSheetProps) {
   );
 }
 
-const sources = {
-  annotation: "the manifest's annotation",
-  config: "the image's config",
-  history: "the newest step of its history",
-  label: "a label",
-  child: "its newest readable child",
-  firstSeen: "when Drydock first saw it",
-};
-
 const operations = {
   none: "Nothing is sent for it",
   delete: "Its manifest is removed",
@@ -74,7 +66,7 @@ function Facts({ plan, row }: { plan: Plan; row: PlanRow }) {
       <Fact name="Created">
         <Time instant={row.created} />
         {row.createdSource && (
-          <span className="text-muted"> according to {sources[row.createdSource]}</span>
+          <span className="text-muted">, from {createdSourceText[row.createdSource]}</span>
         )}
       </Fact>
       <Fact name="What happens">{operations[row.operation]}</Fact>
