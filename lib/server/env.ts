@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { duration } from "@/lib/core/policy/duration";
+import { formatQuantity } from "@/lib/core/quantity";
 
 const flag = z
   .enum(["true", "false", "1", "0"])
@@ -54,5 +55,7 @@ export function parseEnvironment(source: Record<string, string | undefined>): En
   const result = schema.safeParse(present);
   if (result.success) return Object.freeze(result.data);
   const faults = result.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
-  throw new Error(`The environment has ${faults.length} fault(s):\n${faults.join("\n")}`);
+  throw new Error(
+    `The environment has ${formatQuantity(faults.length, "fault")}:\n${faults.join("\n")}`,
+  );
 }

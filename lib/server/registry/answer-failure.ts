@@ -1,4 +1,5 @@
 import "server-only";
+import { formatQuantity } from "@/lib/core/quantity";
 import { headerOf, parseErrors, printable, type WireError } from "./error-body";
 import { RegistryError, type RegistryErrorKind } from "./errors";
 import type { Answer, Exchange } from "./exchange";
@@ -66,7 +67,7 @@ export function answerFailure(
     const n = errors.length;
     return make(
       "invalid",
-      `The registry refuses this manifest: ${n} blob${n > 1 ? "s" : ""} or manifest${n > 1 ? "s" : ""} it refers to ${n > 1 ? "are" : "is"} no longer stored.`,
+      `The registry refuses this manifest: ${formatQuantity(n, "blob or manifest", "blobs or manifests")} it refers to ${n === 1 ? "is" : "are"} no longer stored.`,
     );
   }
   if (status >= 500) return make("server", `${host} failed with status ${status}.`);

@@ -1,4 +1,5 @@
 import "server-only";
+import { formatQuantity } from "@/lib/core/quantity";
 import type { Job } from "../jobs/job";
 import { inTransaction } from "../store/transaction";
 import { takeStaleFigures } from "../events/stale-figures";
@@ -54,12 +55,12 @@ export async function finishScan(
 }
 
 function explain(listed: string | null, hidden: number, unread: number): string {
-  const tags = hidden === 1 ? "a tag" : `${hidden} tags`;
+  const tags = formatQuantity(hidden, "tag");
   const lists =
     hidden > 0
       ? `The registry's lists leave out ${tags} that answered when asked for by name, and may leave out others that nobody has seen.`
       : null;
-  const which = unread === 1 ? "One repository" : `${unread} repositories`;
+  const which = formatQuantity(unread, "repository");
   const rest = unread > 0 ? `${which} could not be read to the end: the list says why.` : null;
   return joinSentences(listed, lists, rest);
 }

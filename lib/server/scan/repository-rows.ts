@@ -1,4 +1,5 @@
 import "server-only";
+import { formatQuantity } from "@/lib/core/quantity";
 import type { ManifestFacts } from "@/lib/core/snapshot";
 import type { Listing } from "../registry/types";
 import { pruneTags, settleUntagged } from "./prune-tags";
@@ -141,5 +142,5 @@ function summarize(problems: readonly string[]): string | null {
   if (problems.length === 0) return null;
   const more = problems.length - SHOWN_PROBLEMS;
   const shown = problems.slice(0, SHOWN_PROBLEMS).join(" ");
-  return more > 0 ? `${shown} And ${more} more problems of this kind.` : shown;
+  return more > 0 ? `${shown} And ${formatQuantity(more, "more problem")} of this kind.` : shown;
 }

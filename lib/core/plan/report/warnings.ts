@@ -4,7 +4,7 @@ import { unansweredLeaves } from "../../policy/lint/unanswered-leaves";
 import type { Snapshot } from "../../snapshot";
 import type { PlanWarning } from "../types";
 import { countTags } from "./guards";
-import { plural } from "./words";
+import { formatQuantity } from "../../quantity";
 
 /** What a person should know of the registry before believing a plan made from this snapshot. */
 export function snapshotWarnings(snapshot: Snapshot): PlanWarning[] {
@@ -54,7 +54,7 @@ export function repositoryWarnings(
   if (broken > 0)
     warn(
       "broken",
-      `${plural(broken, "row")} here with an index whose members are partly or all gone.`,
+      `${formatQuantity(broken, "row")} here with an index whose members are partly or all gone.`,
     );
   const counts = countTags({ repository, outcomes });
   if (counts.total > 0 && counts.going === counts.total) {
