@@ -161,7 +161,7 @@ describe("from a scan to a run, on a registry whose lists hide tags", () => {
     );
     const registry = await getRegistry(stage.ctx, { params, ...nothing });
     expect(registry).toMatchObject({ hiddenTags: 1, lastScan: { complete: false } });
-    expect(registry.lastScan?.incompleteReason).toContain("lists leave out a tag");
+    expect(registry.lastScan?.incompleteReason).toContain("lists leave out 1 tag");
     const { items } = await listRepositories(stage.ctx, {
       ...{ params, query: { limit: 10 }, body: undefined },
     });

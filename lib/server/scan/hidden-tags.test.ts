@@ -70,7 +70,7 @@ describe("a tag that is not on the list any more", () => {
     );
     expect(await stored.repository("other")).toMatchObject({ complete: 1, hidden_tags: 0 });
     expect(progress.complete).toBe(false);
-    expect(progress.incompleteReason).toContain("lists leave out a tag that answered");
+    expect(progress.incompleteReason).toContain("lists leave out 1 tag that answered");
   });
 
   test("is followed to where it points now, and what only it has is read", async () => {
