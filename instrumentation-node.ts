@@ -1,4 +1,6 @@
 import { getApp } from "@/lib/server/app";
+import { parseEnvironment } from "@/lib/server/env";
+import { installFrontDoor } from "@/lib/server/http/front-door";
 import { startJobEngine } from "@/lib/server/jobs/engine";
 import { registerJobKinds } from "@/lib/server/jobs/kinds";
 import { closeReaders } from "@/lib/server/services/registries/reader-for";
@@ -11,6 +13,8 @@ export async function startServer(): Promise<void> {
   if (holder.drydockStarted) return;
   holder.drydockStarted = true;
   try {
+    // First of all: the server listens already.
+    installFrontDoor(parseEnvironment(process.env));
     const app = await getApp();
     registerJobKinds();
     const engine = startJobEngine(app);
