@@ -13,7 +13,7 @@ import {
   repositoryName,
   tagName,
 } from "./common";
-import { endpoint } from "./endpoint";
+import { bodySizes, endpoint } from "./endpoint";
 
 export const selectionItem = z.union([
   z.strictObject({ repository: repositoryName, tag: tagName }),
@@ -91,6 +91,7 @@ export const plans = {
           [body.policy, body.policyId, body.selection].filter((v) => v !== undefined).length === 1,
         "Give exactly one of policy, policyId and selection.",
       ),
+    maxBody: bodySizes.list,
     response: plan,
     status: 201,
   }),

@@ -12,7 +12,7 @@ import {
   repositoryName,
   tagName,
 } from "./common";
-import { endpoint } from "./endpoint";
+import { bodySizes, endpoint } from "./endpoint";
 
 export const runStates = ["queued", "running", "paused", "done", "failed", "cancelled"] as const;
 export const stepStates = ["pending", "done", "skipped", "failed"] as const;
@@ -210,6 +210,7 @@ export const runs = {
       /** Move all such tags back, wherever they point by then. */
       overwriteMoved: z.boolean().default(false),
     }),
+    maxBody: bodySizes.list,
     response: run,
     status: 202,
   }),

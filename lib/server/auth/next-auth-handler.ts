@@ -1,8 +1,11 @@
 import "server-only";
 import NextAuth from "next-auth";
-import type { NextRequest } from "next/server";
+import { NextRequest } from "next/server";
+import { AppError } from "@/lib/core/errors";
 import { getApp } from "../app";
 import { errorResponse } from "../http/error-response";
+import { readBytes } from "../http/read-body";
+import { isAuthRoute, MOST_AUTH_BYTES } from "./auth-routes";
 import { nextAuthOptions } from "./next-auth-options";
 import { prepareNextAuthEnvironment } from "./next-auth-environment";
 
@@ -10,7 +13,7 @@ interface RouteContext {
   params: Promise<{ nextauth: string[] }>;
 }
 
-/** Sign-in, sign-out, CSRF token and session of next-auth, for GET and POST. */
+/** Sign-in, sign-out and CSRF token of next-auth, for GET and POST. */
 export async function handleNextAuth(
   request: NextRequest,
   context: RouteContext,
@@ -19,10 +22,28 @@ export async function handleNextAuth(
   try {
     prepareNextAuthEnvironment(app.env.DRYDOCK_PUBLIC_URL);
     const options = nextAuthOptions(app, placeOf(request, app.env.DRYDOCK_PUBLIC_URL));
-    return (await NextAuth(request, context, options)) as Response;
+    return (await NextAuth(await admit(request, context), context, options)) as Response;
   } catch (error) {
     return errorResponse(error, app.log);
   }
+}
+
+/**
+ * The request with its body read. next-auth would read one of any size, and before it checks anything.
+ * Throws NOT_FOUND for an action that Drydock does not use.
+ */
+async function admit(request: NextRequest, { params }: RouteContext): Promise<NextRequest> {
+  const { method, url, headers } = request;
+  if (!isAuthRoute(method, (await params).nextauth.join("/"))) {
+    throw new AppError("NOT_FOUND", "There is nothing at this address.");
+  }
+  if (method !== "POST") return request;
+  const body = await readBytes(request, MOST_AUTH_BYTES);
+  const type = headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
+  if (type !== "application/x-www-form-urlencoded") {
+    throw new AppError("BAD_REQUEST", "Send a form (application/x-www-form-urlencoded).");
+  }
+  return new NextRequest(url, { method, headers, body });
 }
 
 /** Next sets the forwarded headers itself where no proxy in front has. */

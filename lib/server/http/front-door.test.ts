@@ -57,6 +57,23 @@ describe("the front door", () => {
     expect(page).toMatchObject({ status: 405, headers: { allow: "GET, HEAD, OPTIONS" } });
     expect(page.headers["content-type"]).toBe("text/plain; charset=utf-8");
     expect(page.headers["x-from"]).toBeUndefined();
+    const question = await ask(port, "/api/tokens/1", {}, "OPTIONS");
+    expect(question).toMatchObject({
+      status: 204,
+      headers: { allow: "DELETE, OPTIONS" },
+      body: "",
+    });
+  });
+
+  it("answers a body that is too large before it is sent", async () => {
+    const { port } = await start();
+    const socket = connect(port, "127.0.0.1");
+    socket.write(
+      "POST /api/auth/callback/credentials HTTP/1.1\r\nHost: a\r\nContent-Length: 60000000\r\n\r\n",
+    );
+    const answer = await text(socket);
+    expect(answer).toMatch(/^HTTP\/1\.1 413 /);
+    expect(answer).toContain("TOO_LARGE");
   });
 
   it("puts its headers on every answer, its own and those from behind", async () => {

@@ -2,7 +2,8 @@ import "server-only";
 import { Server, type IncomingMessage, type ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import type { Environment } from "../env";
-import { isApi, refuseRequest, type Refusal } from "./refuse-request";
+import { errorStatus } from "@/lib/core/errors";
+import { isApi, judgeRequest, type Refusal } from "./judge-request";
 import { securityHeaders } from "./security-headers";
 
 /** The address of the socket that a request came over; one that a caller sends is removed. */
@@ -50,9 +51,12 @@ function answerAtTheDoor(
   // The development server has addresses and methods of its own.
   if (NODE_ENV === "development" && /^\/_(?:next|_nextjs)/.test(url)) return false;
   if (method === "GET" || method === "HEAD") dropConditions(request);
-  const refusal = refuseRequest({ method, target: url });
-  if (refusal) sendRefusal(request, response, refusal);
-  return refusal !== null;
+  const contentLength = Number(request.headers["content-length"] ?? 0);
+  const verdict = judgeRequest({ method, target: url, contentLength });
+  if (verdict === "let in") return false;
+  if ("refuse" in verdict) sendRefusal(request, response, verdict.refuse);
+  else response.writeHead(204, { allow: verdict.allow.join(", ") }).end();
+  return true;
 }
 
 /** Next answers these with 500 when they do not hold. RFC 9110 lets a server ignore a range. */
@@ -61,10 +65,10 @@ function dropConditions({ headers }: IncomingMessage): void {
 }
 
 function sendRefusal(request: IncomingMessage, response: ServerResponse, refusal: Refusal): void {
-  const { status, code, message, allow } = refusal;
+  const { code, message, allow } = refusal;
   const asJson = isApi(request.url ?? "");
   const body = asJson ? JSON.stringify({ error: { code, message } }) : `${message}\n`;
-  response.writeHead(status, {
+  response.writeHead(errorStatus[code], {
     "content-type": asJson ? "application/json" : "text/plain; charset=utf-8",
     "content-length": Buffer.byteLength(body),
     "cache-control": "no-store",

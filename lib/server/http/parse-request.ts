@@ -16,14 +16,14 @@ export async function parseRequest<E extends Endpoint>(
   const parsed = {
     params: parsePart("path", endpoint.params, params),
     query: parsePart("query", endpoint.query, query),
-    body: await parseBody(endpoint.body, request),
+    body: await parseBody(endpoint, request),
   };
   return parsed as EndpointRequest<E>;
 }
 
-async function parseBody(schema: z.ZodType, request: Request): Promise<unknown> {
+async function parseBody({ body: schema, maxBody }: Endpoint, request: Request): Promise<unknown> {
   if (schema instanceof z.ZodUndefined) return undefined;
-  const body = await readJsonBody(request);
+  const body = await readJsonBody(request, maxBody);
   // No body at all is the same as one with nothing in it: every field may be optional.
   return parsePart("body", schema, body === undefined ? {} : body);
 }
