@@ -8,6 +8,7 @@ import { readBytes } from "../http/read-body";
 import { isAuthRoute, MOST_AUTH_BYTES } from "./auth-routes";
 import { nextAuthOptions } from "./next-auth-options";
 import { prepareNextAuthEnvironment } from "./next-auth-environment";
+import { sessionCookieName } from "./session-cookie";
 
 interface RouteContext {
   params: Promise<{ nextauth: string[] }>;
@@ -21,8 +22,15 @@ export async function handleNextAuth(
   const app = await getApp();
   try {
     prepareNextAuthEnvironment(app.env.DRYDOCK_PUBLIC_URL);
-    const options = nextAuthOptions(app, placeOf(request, app.env.DRYDOCK_PUBLIC_URL));
-    return (await NextAuth(await admit(request, context), context, options)) as Response;
+    const place = placeOf(request, app.env.DRYDOCK_PUBLIC_URL);
+    const options = nextAuthOptions(app, place);
+    const answer = (await NextAuth(await admit(request, context), context, options)) as Response;
+    const signsOut = request.nextUrl.pathname.endsWith("/signout");
+    // One from before there was HTTPS would still be good.
+    if (signsOut && place.https) {
+      answer.headers.append("set-cookie", `${sessionCookieName(false)}=; Path=/; Max-Age=0`);
+    }
+    return answer;
   } catch (error) {
     return errorResponse(error, app.log);
   }

@@ -98,6 +98,21 @@ describe("the front door", () => {
     expect(await headerOf(without.port)).toBeUndefined();
   });
 
+  it("lets in no forwarded host or protocol that is none, and the first of several", async () => {
+    const { port } = await start();
+    const seen = async (host: string, proto: string) => {
+      const headers = { "x-forwarded-host": host, "x-forwarded-proto": proto };
+      const { body } = await ask(port, "/", headers);
+      const { headers: inside } = JSON.parse(body);
+      return [inside["x-forwarded-host"], inside["x-forwarded-proto"]];
+    };
+    expect(await seen("a b", "https://")).toEqual([undefined, undefined]);
+    expect(await seen("one.example:8443, two", "https, http")).toEqual([
+      "one.example:8443",
+      "https",
+    ]);
+  });
+
   it("keeps from Next the conditions that it answers with 500", async () => {
     const { port } = await start();
     const { body } = await ask(port, "/icon.svg", { range: "bytes=9-", "if-match": '"x"' });

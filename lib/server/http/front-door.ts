@@ -3,7 +3,7 @@ import { Server, type IncomingMessage, type ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import type { Environment } from "../env";
 import { errorStatus } from "@/lib/core/errors";
-import { isApi, judgeRequest, type Refusal } from "./judge-request";
+import { isApi, isHost, judgeRequest, type Refusal } from "./judge-request";
 import { securityHeaders } from "./security-headers";
 
 /** The address of the socket that a request came over; one that a caller sends is removed. */
@@ -47,16 +47,36 @@ function answerAtTheDoor(
   delete request.headers[PEER_HEADER];
   const peer = request.socket.remoteAddress;
   if (peer !== undefined) request.headers[PEER_HEADER] = peer;
+  cleanForwarded(request);
   const { method = "", url = "" } = request;
   // The development server has addresses and methods of its own.
   if (NODE_ENV === "development" && /^\/_(?:next|_nextjs)/.test(url)) return false;
   if (method === "GET" || method === "HEAD") dropConditions(request);
   const contentLength = Number(request.headers["content-length"] ?? 0);
-  const verdict = judgeRequest({ method, target: url, contentLength });
+  const { host } = request.headers;
+  const verdict = judgeRequest({ method, target: url, contentLength, host });
   if (verdict === "let in") return false;
   if ("refuse" in verdict) sendRefusal(request, response, verdict.refuse);
   else response.writeHead(204, { allow: verdict.allow.join(", ") }).end();
   return true;
+}
+
+/**
+ * Next and next-auth make an address of these without looking, and fail. Of a list the first is that of the
+ * proxy nearest to the browser.
+ */
+function cleanForwarded({ headers }: IncomingMessage): void {
+  for (const [name, valid] of [
+    ["x-forwarded-host", isHost],
+    ["x-forwarded-proto", (value: string) => value === "http" || value === "https"],
+  ] as const) {
+    const first =
+      String(headers[name] ?? "")
+        .split(",", 1)[0]
+        ?.trim() ?? "";
+    if (valid(first)) headers[name] = first;
+    else delete headers[name];
+  }
 }
 
 /** Next answers these with 500 when they do not hold. RFC 9110 lets a server ignore a range. */

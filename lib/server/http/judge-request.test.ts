@@ -49,6 +49,14 @@ describe("a request that Next must not see", () => {
     expect(judge("GET", target)).toEqual(refused("BAD_REQUEST"));
   });
 
+  it.each(["", "a b", "a/b", "a?b", "a@b", "[::", "a:99999", "a,b"])(
+    "names the host %j",
+    (host) => {
+      const request = { method: "GET", target: "/sign-in", contentLength: 0, host };
+      expect(judgeRequest(request)).toEqual(refused("BAD_REQUEST"));
+    },
+  );
+
   it.each([
     ["GET", "/api"],
     ["GET", "/api/"],
@@ -112,6 +120,11 @@ describe("a request that is let in", () => {
     ["GET", "/sign-in?callbackUrl=https://other.example/a/../b"],
   ])("is %s %s", (method, target) => {
     expect(judge(method, target)).toBe("let in");
+  });
+
+  it.each(["drydock", "drydock.example:3000", "10.0.0.1", "[::1]:3000"])("is for %s", (host) => {
+    const request = { method: "GET", target: "/sign-in", contentLength: 0, host };
+    expect(judgeRequest(request)).toBe("let in");
   });
 
   it("is not the question which methods there are: that is answered here", () => {

@@ -10,6 +10,8 @@ export interface RawRequest {
   target: string;
   /** As the caller states it; 0 for none, and for a body that is sent in chunks. */
   contentLength: number;
+  /** The Host header; HTTP/1.0 has none. */
+  host?: string | undefined;
 }
 
 export interface Refusal {
@@ -28,10 +30,13 @@ const pageMethods = ["GET", "HEAD", "OPTIONS"];
  * with a redirect to an address of the caller's choice, with a page where a script expects JSON, or by
  * reading a body that is too large or that nothing wants. `allow`: the question which methods there are.
  */
-export function judgeRequest({ method, target, contentLength }: RawRequest): Verdict {
+export function judgeRequest({ method, target, contentLength, host }: RawRequest): Verdict {
   if (!methods.includes(method)) return refuseMethod(method, methods);
   const fault = findFault(target);
   if (fault) return refuse("BAD_REQUEST", `The address is not valid: ${fault}. Check it.`);
+  if (host !== undefined && !isHost(host)) {
+    return refuse("BAD_REQUEST", "The Host header is not a host name with an optional port.");
+  }
   if (!isApi(target)) {
     // Next's image service and data files, which nothing here uses.
     if (/^\/_next\/(?!static\/)/.test(target)) return refuse("NOT_FOUND", "There is no such file.");
@@ -51,6 +56,13 @@ export function judgeRequest({ method, target, contentLength }: RawRequest): Ver
 
 export function isApi(target: string): boolean {
   return /^\/api(?:[/?]|$)/.test(target);
+}
+
+/** RFC 9110 section 7.2: a name or address, and a port. */
+export function isHost(value: string): boolean {
+  return (
+    /^(?:[\w.-]+|\[[\da-f:.]+\])(?::\d{1,5})?$/i.test(value) && URL.canParse(`http://${value}`)
+  );
 }
 
 export function tooLargeMessage(limit: number): string {

@@ -4,6 +4,7 @@ import { api } from "@/lib/core/api";
 import { problem } from "@/lib/core/api/common";
 import type { Endpoint } from "@/lib/core/api/endpoint";
 import { errorStatus } from "@/lib/core/errors";
+import { sessionCookieName } from "../auth/session-cookie";
 
 type JsonSchema = Record<string, unknown>;
 
@@ -26,6 +27,7 @@ export function listEndpoints(): { name: string; endpoint: Endpoint }[] {
 /** The HTTP API as OpenAPI 3.1, made of the very schemas that parse the requests. */
 export function openApiDocument(about: { version: string; publicUrl?: string }): JsonSchema {
   const paths: Record<string, JsonSchema> = {};
+  const isHttps = about.publicUrl?.startsWith("https:") === true;
   for (const { name, endpoint } of listEndpoints()) {
     const path = (paths[endpoint.path] ??= {});
     path[endpoint.method.toLowerCase()] = operation(name, endpoint);
@@ -47,7 +49,7 @@ export function openApiDocument(about: { version: string; publicUrl?: string }):
       schemas: { Problem: schemaOf(problem, "output") },
       securitySchemes: {
         token: { type: "http", scheme: "bearer" },
-        session: { type: "apiKey", in: "cookie", name: "drydock.session" },
+        session: { type: "apiKey", in: "cookie", name: sessionCookieName(isHttps) },
       },
     },
   };
