@@ -1,4 +1,5 @@
 import { getApp } from "@/lib/server/app";
+import { endOnFault } from "@/lib/server/end-on-fault";
 import { parseEnvironment } from "@/lib/server/env";
 import { installFrontDoor } from "@/lib/server/http/front-door";
 import { startJobEngine } from "@/lib/server/jobs/engine";
@@ -16,6 +17,7 @@ export async function startServer(): Promise<void> {
     // First of all: the server listens already.
     installFrontDoor(parseEnvironment(process.env));
     const app = await getApp();
+    endOnFault(app.log);
     registerJobKinds();
     const engine = startJobEngine(app);
     endOrderly(async () => {
