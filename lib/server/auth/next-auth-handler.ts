@@ -41,17 +41,32 @@ export async function handleNextAuth(
  * Throws NOT_FOUND for an action that Drydock does not use.
  */
 async function admit(request: NextRequest, { params }: RouteContext): Promise<NextRequest> {
-  const { method, url, headers } = request;
+  const { method, headers, nextUrl } = request;
+  // Everything is in the form.
+  const url = new URL(nextUrl.pathname, nextUrl);
   if (!isAuthRoute(method, (await params).nextauth.join("/"))) {
     throw new AppError("NOT_FOUND", "There is nothing at this address.");
   }
-  if (method !== "POST") return request;
+  for (const { name, value } of request.cookies.getAll()) {
+    if (name.endsWith("next-auth.callback-url")) refuseBadAddress(value, url);
+  }
+  if (method !== "POST") return new NextRequest(url, { headers });
   const body = await readBytes(request, MOST_AUTH_BYTES);
   const type = headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
   if (type !== "application/x-www-form-urlencoded") {
     throw new AppError("BAD_REQUEST", "Send a form (application/x-www-form-urlencoded).");
   }
+  refuseBadAddress(new URLSearchParams(body.toString()).get("callbackUrl"), url);
   return new NextRequest(url, { method, headers, body });
+}
+
+/** What is no address makes next-auth answer 500 and write an error into the log. */
+function refuseBadAddress(value: string | null, base: URL): void {
+  if (!value) return;
+  const protocol = URL.canParse(value, base) ? new URL(value, base).protocol : "";
+  const isAbsolute = value.startsWith("/") || URL.canParse(value);
+  if (isAbsolute && (protocol === "http:" || protocol === "https:")) return;
+  throw new AppError("BAD_REQUEST", "callbackUrl is not an address. Delete this site's cookies.");
 }
 
 /** Next sets the forwarded headers itself where no proxy in front has. */

@@ -55,15 +55,20 @@ function answerAtTheDoor(
   const contentLength = Number(request.headers["content-length"] ?? 0);
   const { host } = request.headers;
   const verdict = judgeRequest({ method, target: url, contentLength, host });
-  if (verdict === "let in") return false;
+  if (verdict === "let in") {
+    response.on("finish", () => {
+      if (!request.complete) discardRest(request);
+    });
+    return false;
+  }
   if ("refuse" in verdict) sendRefusal(request, response, verdict.refuse);
   else response.writeHead(204, { allow: verdict.allow.join(", ") }).end();
   return true;
 }
 
 /**
- * Next and next-auth make an address of these without looking, and fail. Of a list the first is that of the
- * proxy nearest to the browser.
+ * Next and next-auth make an address of these without looking, and fail. Of a list the first is what the
+ * browser asked for.
  */
 function cleanForwarded({ headers }: IncomingMessage): void {
   for (const [name, valid] of [
@@ -92,19 +97,21 @@ function sendRefusal(request: IncomingMessage, response: ServerResponse, refusal
     "content-type": asJson ? "application/json" : "text/plain; charset=utf-8",
     "content-length": Buffer.byteLength(body),
     "cache-control": "no-store",
-    ...(isLong(request) ? { connection: "close" } : {}),
     ...(allow ? { allow: allow.join(", ") } : {}),
   });
-  response.end(body);
+  // Who first sends and then reads would find the connection closed instead, were this the end already.
+  response.write(body);
+  request.on("end", () => response.end());
+  discardRest(request);
 }
 
-/**
- * Whether what is left of the body is not worth reading. Node reads the rest of a short one, so that the
- * caller, who first sends and then reads, sees the answer and not a broken connection.
- */
-function isLong({ headers }: IncomingMessage): boolean {
-  if (headers["transfer-encoding"] !== undefined) return true;
-  return Number(headers["content-length"] ?? 0) > MAX_DISCARDED_BYTES;
+/** Reads what nobody wants of a body, and hangs up when it does not end. */
+function discardRest(request: IncomingMessage): void {
+  let discarded = 0;
+  request.on("data", (chunk: Buffer) => {
+    discarded += chunk.length;
+    if (discarded > MAX_DISCARDED_BYTES) request.destroy();
+  });
 }
 
 /** How long a caller may take, and how many may be there at once. */

@@ -18,7 +18,7 @@ export async function readJsonBody(request: Request, limit: number): Promise<unk
 }
 
 /** Throws TOO_LARGE for a body of more than `limit` bytes, without reading on. */
-export async function readBytes(request: Request, limit: number): Promise<Buffer> {
+export async function readBytes(request: Request, limit: number): Promise<Buffer<ArrayBuffer>> {
   if (Number(request.headers.get("content-length") ?? 0) > limit) throw tooLarge(limit);
   const chunks: Uint8Array[] = [];
   let size = 0;

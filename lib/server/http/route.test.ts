@@ -65,6 +65,13 @@ describe("a route", () => {
     });
   });
 
+  it("names some of many faults, and says how many there are", async () => {
+    const { body } = await call({ body: { names: Array(5000).fill(1) } });
+    const { error } = body as { error: { message: string; details: { issues: unknown[] } } };
+    expect(error.message).toContain("(and 4999 more)");
+    expect(error.details.issues).toHaveLength(20);
+  });
+
   it("refuses a body that says it is too large, and stops reading one that turns out to be", async () => {
     const headers = {
       ...(await tokenHeaders(test.app, "operator")),

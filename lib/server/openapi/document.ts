@@ -5,6 +5,7 @@ import { problem } from "@/lib/core/api/common";
 import type { Endpoint } from "@/lib/core/api/endpoint";
 import { errorStatus } from "@/lib/core/errors";
 import { sessionCookieName } from "../auth/session-cookie";
+import { sizeText } from "../http/size-text";
 
 type JsonSchema = Record<string, unknown>;
 
@@ -67,7 +68,7 @@ function operation(name: string, endpoint: Endpoint): JsonSchema {
       ...parameters("path", endpoint.params, endpoint.path),
       ...parameters("query", endpoint.query),
     ],
-    ...(body instanceof z.ZodUndefined ? {} : { requestBody: requestBody(body) }),
+    ...(body instanceof z.ZodUndefined ? {} : { requestBody: requestBody(endpoint) }),
     responses: responses(endpoint),
   };
 }
@@ -85,11 +86,12 @@ function parameters(place: "path" | "query", schema: z.ZodObject, path?: string)
   }));
 }
 
-function requestBody(schema: z.ZodType): JsonSchema {
-  const acceptsNothing = schema.safeParse({}).success;
+function requestBody({ body, maxBody }: Endpoint): JsonSchema {
+  const acceptsNothing = body.safeParse({}).success;
   return {
+    description: `At most ${sizeText(maxBody)}.`,
     required: !acceptsNothing,
-    content: { "application/json": { schema: schemaOf(schema, "input") } },
+    content: { "application/json": { schema: schemaOf(body, "input") } },
   };
 }
 
