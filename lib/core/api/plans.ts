@@ -84,7 +84,7 @@ export const plans = {
         policyId: id.optional(),
         selection: z.array(selectionItem).min(1).max(100_000).optional(),
         /** Milliseconds, or an RFC 3339 instant. Judges ages as of then. */
-        now: z.union([instant, z.iso.datetime({ offset: true })]).optional(),
+        now: z.union([instant, z.iso.datetime({ offset: true }).max(64)]).optional(),
       })
       .refine(
         (body) =>

@@ -4,6 +4,7 @@ import { bodySizes, endpoint } from "./endpoint";
 
 export const registryUrl = z
   .url({ protocol: /^https?$/, error: "Give the registry's address with http:// or https://." })
+  .max(2000)
   .regex(/^[^/]*\/\/[^/@]*(?:\/|$)/, "Put the user name and password in their own fields.");
 
 /** How to connect. Secrets go in through these fields and never come out. */

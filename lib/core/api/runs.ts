@@ -114,7 +114,7 @@ export const runs = {
     tag,
     params: z.object({ plan: id }),
     body: z.strictObject({
-      hash: z.string().min(1),
+      hash: z.string().min(1).max(128),
       override: z.array(z.enum(guardNames)).max(guardNames.length).default([]),
     }),
     response: run,
@@ -187,6 +187,7 @@ export const runs = {
       /** Only those of these steps, separated by commas. */
       steps: z
         .string()
+        .max(16_000)
         .regex(/^\d{1,6}(,\d{1,6})*$/, "Step numbers, separated by commas.")
         .optional(),
     }),
