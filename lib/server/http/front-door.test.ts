@@ -108,6 +108,15 @@ describe("the front door", () => {
     }
   });
 
+  it("lets an answer of the API load and run nothing, should a browser show it as a page", async () => {
+    const { port } = await start();
+    const policyOf = async (path: string) =>
+      (await ask(port, path)).headers["content-security-policy"];
+    expect(await policyOf("/api/health")).toContain("default-src 'none'");
+    expect(await policyOf("/api/nothing")).toContain("default-src 'none'");
+    expect(await policyOf("/sign-in")).not.toContain("default-src");
+  });
+
   it("asks browsers to stay with https where the public address has it, and only there", async () => {
     const withHttps = await start({ DRYDOCK_PUBLIC_URL: "https://drydock.example" });
     const without = await start({ DRYDOCK_PUBLIC_URL: "http://drydock.example" });

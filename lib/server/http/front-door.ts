@@ -4,7 +4,7 @@ import type { Socket } from "node:net";
 import type { Environment } from "../env";
 import { errorStatus } from "@/lib/core/errors";
 import { isApi, isHost, judgeRequest, type Refusal } from "./judge-request";
-import { securityHeaders } from "./security-headers";
+import { apiPolicy, securityHeaders } from "./security-headers";
 
 /** The address of the socket that a request came over; one that a caller sends is removed. */
 export const PEER_HEADER = "x-drydock-peer";
@@ -44,6 +44,7 @@ function answerAtTheDoor(
   { NODE_ENV }: Settings,
 ): boolean {
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+  if (isApi(request.url ?? "")) response.setHeader("content-security-policy", apiPolicy);
   delete request.headers[PEER_HEADER];
   const peer = request.socket.remoteAddress;
   if (peer !== undefined) request.headers[PEER_HEADER] = peer;
