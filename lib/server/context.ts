@@ -7,6 +7,7 @@ import type { SignInAttempts } from "./auth/attempts";
 import type { SecretBox } from "./crypto/secret-box";
 import type { Environment } from "./env";
 import type { Refusals } from "./events/refusals";
+import type { SeenEvents } from "./events/seen-events";
 import type { JobSignals } from "./jobs/signals";
 import type { Metrics } from "./metrics/metrics";
 import type { ClosableReader } from "./registry/reader";
@@ -34,6 +35,8 @@ export interface App {
   metrics: Metrics;
   /** Events that were not taken in. */
   refusals: Refusals;
+  /** Events that were taken in of late. */
+  seenEvents: SeenEvents;
   /** Wakes the worker of this process, and tells whether there is one. */
   jobs: JobSignals;
   /** Reading clients by registry id; `readerFor` keeps them. */

@@ -6,6 +6,7 @@ import { loadSecret } from "./crypto/data-secret";
 import { createSecretBox, deriveKey } from "./crypto/secret-box";
 import type { Environment } from "./env";
 import { Refusals } from "./events/refusals";
+import { SeenEvents } from "./events/seen-events";
 import { JobSignals } from "./jobs/signals";
 import { createLogger } from "./log/logger";
 import { createMetrics } from "./metrics/metrics";
@@ -38,6 +39,7 @@ export function appParts(
   | "sessionSecret"
   | "metrics"
   | "refusals"
+  | "seenEvents"
   | "jobs"
   | "readers"
   | "attention"
@@ -51,6 +53,7 @@ export function appParts(
     signInAttempts: new SignInAttempts(now),
     metrics: createMetrics({ process: env.NODE_ENV !== "test" }),
     refusals: new Refusals(now),
+    seenEvents: new SeenEvents(),
     jobs: new JobSignals(),
     readers: new Map(),
     attention: new Attention(),

@@ -57,7 +57,7 @@ export const users = {
     summary: "Add a user",
     tag,
     body: z.strictObject({
-      email: z.email(),
+      email: z.email().max(320),
       name: z.string().max(200).optional(),
       role,
       password,
@@ -130,7 +130,8 @@ export const audit = {
     action: "audit:read",
     summary: "Who did what, newest first",
     tag,
-    query: paging,
+    // A row has up to 8 KiB of details.
+    query: paging.extend({ limit: z.coerce.number().int().min(1).max(1000).default(1000) }),
     response: list(auditEntry),
   }),
 } as const;

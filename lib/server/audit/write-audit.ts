@@ -1,5 +1,6 @@
 import "server-only";
 import type { Context } from "../context";
+import { boundDetails } from "./bound-details";
 
 export interface AuditRecord {
   /** noun.verb: "registry.create". */
@@ -7,7 +8,7 @@ export interface AuditRecord {
   /** What it was done to, by the name people know it under. */
   target: string;
   registry?: string;
-  /** Never a secret: everyone who may read the audit sees it. */
+  /** Never a secret: everyone who may read the audit sees it. What is long is cut. */
   details?: Record<string, unknown>;
 }
 
@@ -24,7 +25,7 @@ export async function writeAudit(context: Context, record: AuditRecord): Promise
       action: record.action,
       target: record.target,
       registry: record.registry ?? null,
-      details: JSON.stringify(record.details ?? {}),
+      details: boundDetails(record.details ?? {}),
     })
     .execute();
 }

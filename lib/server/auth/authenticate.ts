@@ -34,10 +34,12 @@ async function authenticate(app: App, request: Request): Promise<Actor> {
       "This API token is unknown, revoked or expired. Make a new one under Settings, API tokens.",
     );
   }
-  const session = await readSession(app, sessionCookieOf(request.headers.get("cookie")));
+  const { DRYDOCK_PUBLIC_URL } = app.env;
+  const cookie = sessionCookieOf(request.headers.get("cookie"), DRYDOCK_PUBLIC_URL);
+  const session = await readSession(app, cookie);
   if (!session) {
     throw new AppError("UNAUTHENTICATED", "Sign in, or send an API token as a Bearer token.");
   }
-  refuseForeignOrigin(request, app.env.DRYDOCK_PUBLIC_URL);
+  refuseForeignOrigin(request, DRYDOCK_PUBLIC_URL);
   return session.actor;
 }

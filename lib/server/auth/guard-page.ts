@@ -4,13 +4,15 @@ import { NextResponse, type NextRequest } from "next/server";
 import { paths } from "@/lib/core/paths";
 import type { App } from "../context";
 import { NONCE_HEADER, pageHeaders } from "./page-headers";
-import { readSession, SESSION_COOKIE } from "./session-cookie";
+import { pickSessionCookie, readSession } from "./session-cookie";
 
 /** Sends whoever is not signed in from a page to the sign-in, which leads back to the page. */
 export async function guardPage(app: App, request: NextRequest): Promise<Response> {
   const { pathname, search } = request.nextUrl;
   const isOpen = pathname === paths.signIn();
-  if (isOpen || (await readSession(app, request.cookies.get(SESSION_COOKIE)?.value))) {
+  const { DRYDOCK_PUBLIC_URL } = app.env;
+  const cookie = pickSessionCookie((name) => request.cookies.get(name)?.value, DRYDOCK_PUBLIC_URL);
+  if (isOpen || (await readSession(app, cookie))) {
     return showPage(app, request);
   }
   const signIn = new URL(paths.signIn(), request.url);

@@ -7,7 +7,7 @@ import type { App } from "../context";
 import {
   findSessionUser,
   passwordVersion,
-  SESSION_COOKIE,
+  sessionCookieName,
   SESSION_SECONDS,
 } from "./session-cookie";
 import { signIn } from "./sign-in";
@@ -21,7 +21,7 @@ export function nextAuthOptions(app: App, place: { address: string; https: boole
     session: { strategy: "jwt", maxAge: SESSION_SECONDS },
     useSecureCookies: place.https,
     pages: { signIn: paths.signIn(), error: paths.signIn() },
-    cookies: { sessionToken: sessionCookie(place.https) },
+    cookies: cookiesOf(place.https),
     logger: {
       error: (code, metadata) => app.log.error({ code, err: metadata }, "next-auth"),
       warn: (code) => app.log.debug({ code }, "next-auth"),
@@ -62,8 +62,13 @@ export function nextAuthOptions(app: App, place: { address: string; https: boole
   };
 }
 
-/** One name with and without HTTPS, so that every reader finds it whatever proxies are in between. */
-function sessionCookie(https: boolean) {
+/** Over HTTPS browsers take them from this very host only (prefix `__Host-`), not from a subdomain. */
+function cookiesOf(https: boolean) {
   const options = { httpOnly: true, sameSite: "lax", path: "/", secure: https } as const;
-  return { name: SESSION_COOKIE, options };
+  const prefix = https ? "__Host-" : "";
+  return {
+    sessionToken: { name: sessionCookieName(https), options },
+    csrfToken: { name: `${prefix}next-auth.csrf-token`, options },
+    callbackUrl: { name: `${prefix}next-auth.callback-url`, options },
+  };
 }

@@ -5,7 +5,7 @@ import { createUser } from "../services/users/create-user";
 import { updateUser } from "../services/users/update-user";
 import { createTestApp, type TestApp } from "../testing/test-app";
 import { nextAuthOptions } from "./next-auth-options";
-import { readSession, SESSION_COOKIE } from "./session-cookie";
+import { readSession } from "./session-cookie";
 
 const email = "ann@example.com";
 const password = "a good password";
@@ -47,10 +47,14 @@ describe("next-auth's options", () => {
   });
 
   it("keep the cookie from scripts and other sites, and from plain HTTP where HTTPS is used", () => {
-    expect(options().cookies?.sessionToken).toEqual({
-      name: SESSION_COOKIE,
-      options: { httpOnly: true, sameSite: "lax", path: "/", secure: false },
-    });
-    expect(options(true).cookies?.sessionToken?.options.secure).toBe(true);
+    const shared = { httpOnly: true, sameSite: "lax", path: "/" };
+    const names = ["drydock.session", "next-auth.csrf-token", "next-auth.callback-url"];
+    expect(Object.values(options().cookies ?? {})).toEqual(
+      names.map((name) => ({ name, options: { ...shared, secure: false } })),
+    );
+    // Without a domain, or browsers refuse the prefix.
+    expect(Object.values(options(true).cookies ?? {})).toEqual(
+      names.map((name) => ({ name: `__Host-${name}`, options: { ...shared, secure: true } })),
+    );
   });
 });

@@ -6,7 +6,7 @@ import type { Verb } from "../context";
 import { RegistryError } from "../registry/errors";
 import { callRoute, sessionHeaders, tokenHeaders, type RouteCall } from "../testing/call-route";
 import { createTestApp, type TestApp } from "../testing/test-app";
-import { MAX_BODY_BYTES } from "./read-body";
+import { answerRequest } from "./route";
 import { text, textResponse } from "./text";
 
 const echo = endpoint({
@@ -65,10 +65,41 @@ describe("a route", () => {
     });
   });
 
-  it("stops reading a body that is too large", async () => {
-    const body = JSON.stringify({ names: ["x".repeat(MAX_BODY_BYTES)] });
-    const answer = await call({ body, headers: { "content-type": "application/json" } });
-    expect(answer).toMatchObject({ status: 400, body: { error: { code: "BAD_REQUEST" } } });
+  it("names some of many faults, and says how many there are", async () => {
+    const { body } = await call({ body: { names: Array(5000).fill(1) } });
+    const { error } = body as { error: { message: string; details: { issues: unknown[] } } };
+    expect(error.message).toContain("(and 4999 more)");
+    expect(error.details.issues).toHaveLength(20);
+  });
+
+  it("refuses a body that says it is too large, and stops reading one that turns out to be", async () => {
+    const headers = {
+      ...(await tokenHeaders(test.app, "operator")),
+      "content-type": "application/json",
+    };
+    const path = `http://drydock.example${echo.path}`;
+    const send = async (init: RequestInit) => {
+      const request = new Request(path, { method: "POST", ...init, duplex: "half" } as RequestInit);
+      const answer = await answerRequest(test.app, echo, async () => new Response(), request, {
+        thing: "abc",
+      });
+      return { status: answer.status, body: await answer.json() };
+    };
+    const refused = {
+      status: 413,
+      body: { error: { code: "TOO_LARGE", message: expect.stringContaining("64 KiB") } },
+    };
+    const announced = { ...headers, "content-length": String(echo.maxBody + 1) };
+    expect(await send({ headers: announced, body: "{}" })).toMatchObject(refused);
+    let sent = 0;
+    const endless = new ReadableStream<Uint8Array>({
+      pull: (controller) => {
+        sent += 10_000;
+        controller.enqueue(new Uint8Array(10_000).fill(0x20));
+      },
+    });
+    expect(await send({ headers, body: endless })).toMatchObject(refused);
+    expect(sent).toBeLessThan(2 * echo.maxBody);
   });
 
   it("answers our own errors in full", async () => {

@@ -34,7 +34,9 @@ export function textRoute<E extends Endpoint>(
   endpoint: E,
   verb: (context: Context, input: EndpointRequest<E>) => Promise<TextBody>,
 ): RouteHandler {
-  return handle(endpoint, async (context, input) => textResponse(await verb(context, input)));
+  return handle(endpoint, async (context, input, request) =>
+    textResponse(await verb(context, input), request),
+  );
 }
 
 /**
