@@ -5,6 +5,7 @@ import { expect, it, vi } from "vitest";
 import { registryOptions } from "@/lib/client/queries/registries";
 import { api } from "@/lib/core/api";
 import type { RegistryCheck } from "@/lib/core/api/registries";
+import type { Vendor } from "@/lib/core/vendors";
 import { stubApi } from "@/lib/testing/api-server";
 import { renderScreen } from "@/lib/testing/render-screen";
 import { sampleRegistry, sampleScan } from "@/lib/testing/samples";
@@ -20,7 +21,7 @@ function Watcher() {
   return null;
 }
 
-async function connect(vendor: string) {
+async function connect(vendor: Vendor) {
   const user = userEvent.setup();
   const registry = sampleRegistry({}, { vendor });
   const created = server.answer(api.registries.create, registry);

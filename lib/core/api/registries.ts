@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { vendorNames } from "../vendors";
 import { instant, list, registryName } from "./common";
 import { endpoint } from "./endpoint";
 
@@ -28,7 +29,7 @@ const connectionFields = {
   maxConcurrency: z.number().int().min(1).max(64),
   maxRequestsPerSecond: z.number().int().min(1).max(10_000).nullable(),
   /** The registry's own kind where it cannot be told from its answers. */
-  vendor: z.string().max(40).nullable(),
+  vendor: z.enum(vendorNames).exclude(["unknown"]).nullable(),
 };
 
 export const registryConnection = z.object({
@@ -68,7 +69,7 @@ export type CheckItem = z.output<typeof checkItem>;
 
 export const registryCheck = z.object({
   checkedAt: instant,
-  vendor: z.string(),
+  vendor: z.enum(vendorNames),
   /** "none", "basic" or "bearer". */
   authentication: z.enum(["none", "basic", "bearer", "unknown"]),
   items: z.array(checkItem),
@@ -94,7 +95,7 @@ export const registry = z.object({
   repositories: z.array(z.string()),
   maxConcurrency: z.number(),
   maxRequestsPerSecond: z.number().nullable(),
-  vendor: z.string().nullable(),
+  vendor: z.enum(vendorNames).nullable(),
   /** Comes from the environment at start, so it cannot be edited here. */
   managed: z.boolean(),
   check: registryCheck.nullable(),

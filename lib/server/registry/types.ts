@@ -1,4 +1,5 @@
 import "server-only";
+import type { Vendor } from "@/lib/core/vendors";
 
 /**
  * Reading and writing are different clients, so that code which previews cannot delete: the reader
@@ -70,8 +71,8 @@ export interface CallOptions {
 }
 
 export interface PingResult {
-  /** Product as far as headers and realm tell: "distribution", "harbor", "zot", "nexus", … or "unknown". */
-  vendor: string;
+  /** Product as far as headers and realm tell. */
+  vendor: Vendor;
   authentication: "none" | "basic" | "bearer" | "unknown";
 }
 
@@ -122,5 +123,5 @@ export interface RegistrySettings {
   repositories: string[];
   maxConcurrency: number;
   maxRequestsPerSecond: number | null;
-  vendor: string | null;
+  vendor: Vendor | null;
 }

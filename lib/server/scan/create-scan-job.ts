@@ -1,10 +1,10 @@
 import "server-only";
 import { setMaxListeners } from "node:events";
 import type { RegistryCheck } from "@/lib/core/api/registries";
+import { vendors, type Vendor } from "@/lib/core/vendors";
 import type { Context } from "../context";
 import { JobStopped, type Job, type JobHandle, type JobHandler } from "../jobs/job";
 import type { RegistryReader, RegistrySettings } from "../registry/types";
-import { countsPulls } from "./counts-pulls";
 import { Lanes } from "./lanes";
 import { Outage } from "./outage";
 import { runScan } from "./run-scan";
@@ -23,7 +23,7 @@ export interface ScannedRegistry {
   settings: Pick<RegistrySettings, "repositories" | "maxConcurrency">;
   check: RegistryCheck | null;
   /** The product, where no check has found it out. */
-  vendor?: string;
+  vendor?: Vendor;
   reader: RegistryReader;
 }
 
@@ -57,7 +57,7 @@ export function createScanJob(
 export function prepareScan(
   ctx: Context,
   registryId: string,
-  { settings, check, reader, vendor = check?.vendor ?? "" }: ScannedRegistry,
+  { settings, check, reader, vendor = check?.vendor ?? "unknown" }: ScannedRegistry,
   job: Pick<Job<ScanPayload>, "created_at" | "started_at" | "payload">,
   handle: JobHandle,
   known: Set<string>,
@@ -88,7 +88,7 @@ export function prepareScan(
     known,
     reread,
     referrersApi: check ? check.capabilities.referrers : null,
-    headFirst: countsPulls(vendor),
+    headFirst: vendors[vendor].readsCountAsPulls,
     changed: new Set(),
     underWay: new Map(),
     configs: new Map(),

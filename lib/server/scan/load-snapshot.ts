@@ -1,5 +1,6 @@
 import "server-only";
 import type { RegistryCheck } from "@/lib/core/api/registries";
+import { vendors } from "@/lib/core/vendors";
 import { AppError } from "@/lib/core/errors";
 import { compileGlob } from "@/lib/core/policy/pattern";
 import type { Snapshot, SnapshotCapabilities } from "@/lib/core/snapshot";
@@ -18,6 +19,7 @@ import {
   loadTags,
   type Place,
 } from "./snapshot-rows";
+import { readStoredCheck } from "../services/registries/stored-check";
 
 interface LastScan {
   id: string;
@@ -114,7 +116,7 @@ async function loadCapabilities(
   ctx: Context,
   registry: RegistryRow,
 ): Promise<SnapshotCapabilities> {
-  const check = registry.check_result ? (JSON.parse(registry.check_result) as RegistryCheck) : null;
+  const check = readStoredCheck(registry.check_result);
   return {
     deleteDigest: check?.capabilities.deleteDigest ?? null,
     untag: check?.capabilities.untag ?? "none",
@@ -127,7 +129,8 @@ async function loadCapabilities(
 function untaggedCollector(
   check: RegistryCheck | null,
 ): Pick<SnapshotCapabilities, "collectsUntagged"> {
-  if (check?.vendor === "harbor") return { collectsUntagged: "unheld" };
-  if (check?.vendor !== "distribution") return {};
+  const collects = check && vendors[check.vendor].collectsUntagged;
+  if (!collects) return {};
+  if (collects === "unheld") return { collectsUntagged: collects };
   return { collectsUntagged: check.capabilities.untag === "native" ? "unheld" : "all" };
 }

@@ -1,11 +1,12 @@
 import "server-only";
 import { AppError } from "@/lib/core/errors";
-import type { RegistryCheck } from "@/lib/core/api/registries";
+import type { Vendor } from "@/lib/core/vendors";
 import type { Context } from "../context";
 import type { RegistryReader } from "../registry/types";
 import { findRegistry } from "../services/registries/find-registry";
 import { readerFor } from "../services/registries/reader-for";
 import type { ScannedRegistry } from "./create-scan-job";
+import { readStoredCheck } from "../services/registries/stored-check";
 
 /** The connection of a scan's registry, with what its last check found out. */
 export async function openScannedRegistry(
@@ -19,14 +20,14 @@ export async function openScannedRegistry(
     .executeTakeFirst();
   if (!row) throw new AppError("NOT_FOUND", "This registry has been removed from Drydock.");
   const { row: registry, settings } = await findRegistry(ctx, row.name);
-  const check = registry.check_result ? (JSON.parse(registry.check_result) as RegistryCheck) : null;
+  const check = readStoredCheck(registry.check_result);
   const reader = await readerFor(ctx, row.name);
   const vendor = settings.vendor ?? check?.vendor ?? (await askVendor(reader));
   return { settings, check, reader, vendor };
 }
 
 /** One that does not answer this will not answer the scan either, which says so better. */
-async function askVendor(reader: RegistryReader): Promise<string> {
+async function askVendor(reader: RegistryReader): Promise<Vendor> {
   try {
     return (await reader.ping()).vendor;
   } catch {

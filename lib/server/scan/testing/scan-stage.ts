@@ -1,5 +1,6 @@
 import "server-only";
 import type { RegistryCheck } from "@/lib/core/api/registries";
+import type { Vendor } from "@/lib/core/vendors";
 import type { Context } from "../../context";
 import { JobStopped, type Job, type StopReason } from "../../jobs/job";
 import type { RegistryReader } from "../../registry/types";
@@ -30,7 +31,7 @@ export async function createScanStage(
   options: TestAppOptions & {
     typed?: string[];
     check?: RegistryCheck | null;
-    vendor?: string;
+    vendor?: Vendor;
   } = {},
 ): Promise<ScanStage> {
   const { typed = [], check = null, vendor, ...appOptions } = options;

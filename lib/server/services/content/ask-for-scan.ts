@@ -1,11 +1,11 @@
 import "server-only";
-import type { RegistryCheck } from "@/lib/core/api/registries";
 import { reasonToAsk } from "@/lib/core/first-scan";
 import type { Context } from "../../context";
 import type { ScanPayload } from "../../scan/create-scan-job";
 import type { RegistryRow } from "../../store/schema";
 import { inTransaction } from "../../store/transaction";
 import { enqueueScan } from "../scans/enqueue-scan";
+import { readStoredCheck } from "../registries/stored-check";
 
 /**
  * Asks for a scan of a repository that somebody looks at and no scan has read. Reading is enough to get it
@@ -35,6 +35,6 @@ export async function askForScan(
 }
 
 function isToBeAgreedTo({ last_scan, check_result }: RegistryRow): boolean {
-  const check = check_result ? (JSON.parse(check_result) as RegistryCheck) : null;
+  const check = readStoredCheck(check_result);
   return last_scan === null && reasonToAsk(check) !== null;
 }

@@ -1,8 +1,9 @@
 import "server-only";
-import type { Registry, RegistryCheck } from "@/lib/core/api/registries";
+import type { Registry } from "@/lib/core/api/registries";
 import type { Context } from "../../context";
 import type { RegistryRow } from "../../store/schema";
 import { readOpenSettings, readStoredSettings } from "./stored-settings";
+import { readStoredCheck } from "./stored-check";
 
 /** Connections as the API shows them, in the order given: what is secret only as "there is one". */
 export async function registryValues(context: Context, rows: RegistryRow[]): Promise<Registry[]> {
@@ -17,7 +18,7 @@ export async function registryValues(context: Context, rows: RegistryRow[]): Pro
     ...readOpenSettings(row),
     ...secretsPresent(context, row),
     managed: row.managed === 1,
-    check: row.check_result ? (JSON.parse(row.check_result) as RegistryCheck) : null,
+    check: readStoredCheck(row.check_result),
     createdAt: row.created_at,
     lastScan: readLastScan(row),
     activeScanId: scans.get(row.id) ?? null,
