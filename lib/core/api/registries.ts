@@ -1,15 +1,24 @@
 import { z } from "zod";
+import { splitAddress } from "../registry-address";
 import { vendorNames } from "../vendors";
 import { instant, list, registryName } from "./common";
 import { endpoint } from "./endpoint";
 
 export const registryUrl = z
-  .url({ protocol: /^https?$/, error: "Give the registry's address with http:// or https://." })
-  .regex(/^[^/]*\/\/[^/@]*(?:\/|$)/, "Put the user name and password in their own fields.");
+  .url({
+    protocol: /^https?$/,
+    abort: true,
+    error: "Give the registry's address with http:// or https://.",
+  })
+  .superRefine((text, context) => {
+    const result = splitAddress(text);
+    if (!result.ok) context.addIssue({ code: "custom", message: result.fault });
+  });
 
 /** How to connect. Secrets go in through these fields and never come out. */
 const connectionFields = {
   name: registryName,
+  /** A user name and a password in it are moved into their own fields. */
   url: registryUrl,
   username: z.string().max(512).optional(),
   password: z.string().max(8192).optional(),

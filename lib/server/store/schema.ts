@@ -185,7 +185,6 @@ export interface JobRow {
   run_at: number;
   lease_until: number | null;
   worker: string | null;
-  created_by: string;
   created_at: number;
   started_at: number | null;
   finished_at: number | null;
@@ -243,14 +242,11 @@ export interface RunRow {
   plan_id: string;
   plan_hash: string;
   restores_run_id: string | null;
-  state: string;
   overrides: string;
   message: string | null;
   rescued: string;
   started_by: string;
   created_at: number;
-  started_at: number | null;
-  finished_at: number | null;
 }
 
 export interface RunStepRow {
@@ -285,7 +281,6 @@ export interface RunJournalRow {
   tags: string;
   children: string;
   blobs: string;
-  recorded_at: number;
 }
 
 export interface AuditRow {

@@ -99,7 +99,6 @@ function scanRow(id: string, now: number): Job<ScanPayload> {
     run_at: now,
     lease_until: null,
     worker: "test",
-    created_by: "test",
     created_at: now,
     started_at: now,
     finished_at: null,
