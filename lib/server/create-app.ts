@@ -40,6 +40,7 @@ export function appParts(
   | "refusals"
   | "jobs"
   | "readers"
+  | "probes"
   | "attention"
   | "listings"
   | "newId"
@@ -53,6 +54,7 @@ export function appParts(
     refusals: new Refusals(now),
     jobs: new JobSignals(),
     readers: new Map(),
+    probes: new Map(),
     attention: new Attention(),
     listings: new RecentListings(now),
     newId: () => uuidv7(),

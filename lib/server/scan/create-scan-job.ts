@@ -27,17 +27,24 @@ export interface ScannedRegistry {
   reader: RegistryReader;
 }
 
+export interface OpenOptions {
+  /** Whether the whole registry is scanned. */
+  whole?: boolean;
+  signal?: AbortSignal;
+}
+
 /** More in flight only adds latency: a registry on a few cores is busy with 8 to 16. */
 const MOST_LANES = 16;
 
 /** The handler of scan jobs, over whatever opens a registry: the stored connection, or a test's own. */
 export function createScanJob(
-  open: (ctx: Context, registryId: string) => Promise<ScannedRegistry>,
+  open: (ctx: Context, registryId: string, options: OpenOptions) => Promise<ScannedRegistry>,
 ): JobHandler<ScanPayload> {
   return async (ctx, job, handle) => {
     const registryId = job.registry_id;
     if (registryId === null) throw new Error(`Scan ${job.id} names no registry`);
-    const registry = await open(ctx, registryId);
+    const whole = job.payload.repositories === null;
+    const registry = await open(ctx, registryId, { whole, signal: handle.signal });
     const known = await loadKnown(ctx, registryId);
     const scan = prepareScan(ctx, registryId, registry, job, handle, known);
     try {

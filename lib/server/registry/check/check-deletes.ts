@@ -14,6 +14,8 @@ export interface DeleteFinding {
   deleteDigest: boolean | null;
   deleteTag: boolean | null;
   readOnly: boolean;
+  /** Asking failed in a way that says nothing lasting. */
+  unanswered: boolean;
 }
 
 type Probe = "works" | "unknownReference" | "off" | "readOnly" | "forbidden" | RegistryError;
@@ -36,8 +38,11 @@ export async function checkDeletes(
     deleteTag:
       tag instanceof RegistryError ? null : tag === "works" && vendors[vendor].tagDeleteIsAlone,
     readOnly: digest === "readOnly",
+    unanswered: isUnanswered(digest) || isUnanswered(tag),
   };
 }
+
+const isUnanswered = (probe: Probe) => probe instanceof RegistryError && probe.retryable;
 
 async function probe(
   client: RegistryClient,

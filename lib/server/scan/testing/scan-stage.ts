@@ -4,6 +4,7 @@ import type { Vendor } from "@/lib/core/vendors";
 import type { Context } from "../../context";
 import { JobStopped, type Job, type StopReason } from "../../jobs/job";
 import type { RegistryReader } from "../../registry/types";
+import { probedCheck } from "../../services/registries/testing/probed-check";
 import { createTestApp, type TestApp, type TestAppOptions } from "../../testing/test-app";
 import { createScanJob, type ScanPayload } from "../create-scan-job";
 import { readProgress, type ScanProgress } from "../scan-progress";
@@ -75,7 +76,7 @@ export async function insertRegistry(ctx: Context, name = "main"): Promise<void>
       settings: "{}",
       secrets: "",
       managed: 0,
-      check_result: null,
+      check_result: probedCheck(),
       last_scan: null,
       created_at: 1,
       updated_at: 1,

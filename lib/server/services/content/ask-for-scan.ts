@@ -5,7 +5,11 @@ import type { ScanPayload } from "../../scan/create-scan-job";
 import type { RegistryRow } from "../../store/schema";
 import { inTransaction } from "../../store/transaction";
 import { enqueueScan } from "../scans/enqueue-scan";
-import { readStoredCheck } from "../registries/stored-check";
+import { PLAN_PROBE_AGE_MS, recentCheck } from "../registries/probe-registry";
+import { isProbed } from "../registries/stored-check";
+
+/** Somebody waits for the page. */
+const PROBE_WAIT_MS = 5_000;
 
 /**
  * Asks for a scan of a repository that somebody looks at and no scan has read. Reading is enough to get it
@@ -17,7 +21,7 @@ export async function askForScan(
   registry: RegistryRow,
   repository: string,
 ): Promise<void> {
-  if (isToBeAgreedTo(registry)) return;
+  if (await isToBeAgreedTo(outer, registry)) return;
   const actor = { type: "system", name: "drydock", role: "admin" } as const;
   await inTransaction({ ...outer, actor }, async (context) => {
     const running = await context.db
@@ -34,7 +38,15 @@ export async function askForScan(
   });
 }
 
-function isToBeAgreedTo({ last_scan, check_result }: RegistryRow): boolean {
-  const check = readStoredCheck(check_result);
-  return last_scan === null && reasonToAsk(check) !== null;
+/** Before a registry has said what it is, nobody knows what reading costs there. */
+async function isToBeAgreedTo(
+  context: Context,
+  { name, last_scan }: RegistryRow,
+): Promise<boolean> {
+  if (last_scan !== null) return false;
+  const check = await recentCheck(context, name, {
+    maxAgeMs: PLAN_PROBE_AGE_MS,
+    waitMs: PROBE_WAIT_MS,
+  });
+  return !isProbed(check) || reasonToAsk(check) !== null;
 }

@@ -5,19 +5,13 @@ import { checkRegistry as diagnose } from "../../registry/check";
 import { blankSettings } from "../../registry/blank-settings";
 import { applyChange } from "./apply-change";
 import { findRegistry } from "./find-registry";
+import { probeRegistry } from "./probe-registry";
+import { publicCheck } from "./stored-check";
 
 /** Diagnoses a stored connection and keeps the result for the pages and for runs. */
 export const checkRegistry: Verb<typeof api.registries.check> = async (context, { params }) => {
   const { row, settings } = await findRegistry(context, params.registry);
-  const result = await diagnose(settings);
-  await context.db
-    .updateTable("registries")
-    .set({ check_result: JSON.stringify(result) })
-    .where("id", "=", row.id)
-    // A result for an address that has been changed meanwhile says nothing about the new one.
-    .where("updated_at", "=", row.updated_at)
-    .execute();
-  return result;
+  return publicCheck((await probeRegistry(context, row, settings)).stored);
 };
 
 /** The same for one that has not been saved; an existing name lends the secrets that are left out. */

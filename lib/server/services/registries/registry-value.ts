@@ -3,7 +3,7 @@ import type { Registry } from "@/lib/core/api/registries";
 import type { Context } from "../../context";
 import type { RegistryRow } from "../../store/schema";
 import { readOpenSettings, readStoredSettings } from "./stored-settings";
-import { readStoredCheck } from "./stored-check";
+import { publicCheck, readStoredCheck } from "./stored-check";
 
 /** Connections as the API shows them, in the order given: what is secret only as "there is one". */
 export async function registryValues(context: Context, rows: RegistryRow[]): Promise<Registry[]> {
@@ -18,13 +18,18 @@ export async function registryValues(context: Context, rows: RegistryRow[]): Pro
     ...readOpenSettings(row),
     ...secretsPresent(context, row),
     managed: row.managed === 1,
-    check: readStoredCheck(row.check_result),
+    check: checkOf(row),
     createdAt: row.created_at,
     lastScan: readLastScan(row),
     activeScanId: scans.get(row.id) ?? null,
     events: events.get(row.id) ?? null,
     totals: totals.get(row.id) ?? { repositories: 0, tags: 0, manifests: 0, bytes: 0 },
   }));
+}
+
+function checkOf({ check_result }: RegistryRow): Registry["check"] {
+  const stored = readStoredCheck(check_result);
+  return stored && publicCheck(stored);
 }
 
 function readLastScan({ last_scan }: RegistryRow): Registry["lastScan"] {
