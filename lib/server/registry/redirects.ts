@@ -28,15 +28,21 @@ export function redirectTarget(
  * lives there or the connection trusts the host. Names that resolve to such addresses are checked on
  * connecting.
  */
-export function assertMayFollow(target: URL, base: BaseUrl, trustedHosts: readonly string[]): void {
+export function assertMayFollow(
+  target: URL,
+  base: BaseUrl,
+  trustedHosts: readonly string[],
+  /** As an error may name it. */
+  host = target.host,
+): void {
   if (target.origin === base.origin || isTrustedHost(target, trustedHosts)) {
     if (!(base.secure && target.protocol === "http:")) return;
   }
   const refuse = (why: string) =>
     new RegistryError(
       "forbidden",
-      `${base.host} redirects to ${target.host}, ${why}, so it was not followed. If that is its storage, add ${target.host} to the trusted hosts of this connection.`,
-      { detail: { untrustedHost: target.host } },
+      `${base.host} redirects to ${host}, ${why}, so it was not followed. If that is its storage, add ${host} to the trusted hosts of this connection.`,
+      { detail: { untrustedHost: host } },
     );
   if (target.protocol !== "https:" && target.protocol !== "http:") {
     throw new RegistryError("invalid", `${base.host} redirects to an address that is not http.`);
@@ -44,7 +50,7 @@ export function assertMayFollow(target: URL, base: BaseUrl, trustedHosts: readon
   if (base.secure && target.protocol === "http:") {
     throw new RegistryError(
       "forbidden",
-      `${base.host} speaks https and redirects to plain http on ${target.host}, so it was not followed. Correct the registry's storage or proxy settings.`,
+      `${base.host} speaks https and redirects to plain http on ${host}, so it was not followed. Correct the registry's storage or proxy settings.`,
     );
   }
   const there = rangeOf(target.hostname);

@@ -13,7 +13,12 @@ const wellKnown: Readonly<Record<string, string>> = {
  * The realm is text that whoever answers chose, and credentials go there: it has to be the registry's own
  * host, or one that the connection names, and never less protected than the registry itself.
  */
-export function resolveRealm(realm: string, base: BaseUrl, trustedHosts: readonly string[]): URL {
+export function resolveRealm(
+  realm: string,
+  base: BaseUrl,
+  trustedHosts: readonly string[],
+  show = (part: string) => part,
+): URL {
   let url: URL;
   try {
     url = new URL(realm, `${base.origin}${base.prefix}/v2/`);
@@ -26,10 +31,11 @@ export function resolveRealm(realm: string, base: BaseUrl, trustedHosts: readonl
       "The registry names a token service that is not http or https.",
     );
   }
+  const host = show(url.host);
   if (base.secure && url.protocol === "http:") {
     throw new RegistryError(
       "forbidden",
-      `${base.host} speaks https but sends sign-ins to ${url.host} over plain http. That would send the password unprotected, so nothing was sent. Correct the registry's token realm.`,
+      `${base.host} speaks https but sends sign-ins to ${host} over plain http. That would send the password unprotected, so nothing was sent. Correct the registry's token realm.`,
     );
   }
   if (url.username || url.password) {
@@ -39,8 +45,8 @@ export function resolveRealm(realm: string, base: BaseUrl, trustedHosts: readonl
   if (!own && !isTrustedHost(url, trustedHosts)) {
     throw new RegistryError(
       "forbidden",
-      `${base.host} sends sign-ins to another host: ${url.host}. Nothing was sent there. If that is this registry's token service, add ${url.host} to the trusted hosts of this connection.`,
-      { detail: { untrustedHost: url.host } },
+      `${base.host} sends sign-ins to another host: ${host}. Nothing was sent there. If that is this registry's token service, add ${host} to the trusted hosts of this connection.`,
+      { detail: { untrustedHost: host } },
     );
   }
   return url;
