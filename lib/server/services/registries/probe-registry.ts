@@ -12,7 +12,7 @@ const MINUTE_MS = 60_000;
 /** How old findings may be: for a plan, and for a scan of everything, which has many requests to make anyway. */
 export const PLAN_PROBE_AGE_MS = 24 * 60 * MINUTE_MS;
 export const SCAN_PROBE_AGE_MS = 5 * MINUTE_MS;
-/** What a registry refuses is what its operator may just have changed. */
+/** For a plan: what a registry refuses is what its operator may just have changed. */
 const REFUSAL_AGE_MS = MINUTE_MS;
 /** A registry that did not answer is not asked again at once, however many people ask. */
 const FAILURE_AGE_MS = 10_000;
@@ -79,6 +79,8 @@ async function carryOut(app: App, row: RegistryRow, settings: RegistrySettings):
 
 interface Wanted {
   maxAgeMs: number;
+  /** The same where the registry refused to delete. */
+  maxRefusalAgeMs?: number;
   waitMs: number;
   signal?: AbortSignal;
 }
@@ -90,28 +92,31 @@ interface Wanted {
 export async function recentCheck(
   context: Context,
   name: string,
-  { maxAgeMs, waitMs, signal }: Wanted,
+  { maxAgeMs, maxRefusalAgeMs = maxAgeMs, waitMs, signal }: Wanted,
 ): Promise<StoredCheck | null> {
   const row = await findRegistryRow(context, name);
   const known = readStoredCheck(row.check_result);
-  if (isRecent(context.app, known, maxAgeMs)) return known;
+  const refuses = known?.capabilities.deleteDigest !== true;
+  if (isRecent(context.app, known, refuses ? maxRefusalAgeMs : maxAgeMs)) return known;
   const probe = probeRegistry(context, row, openSettingsOf(context, row), { again: false });
   return (await inTime(probe, waitMs, signal))?.stored ?? known;
 }
 
 function isRecent({ now }: App, check: StoredCheck | null, maxAgeMs: number): boolean {
-  if (!isProbed(check)) return false;
-  const refuses = check.capabilities.deleteDigest !== true;
-  return now() - check.probe.at <= (refuses ? Math.min(maxAgeMs, REFUSAL_AGE_MS) : maxAgeMs);
+  return isProbed(check) && now() - check.probe.at <= maxAgeMs;
 }
 
 /**
  * For what is planned with: throws REGISTRY_UNREACHABLE when the registry has never said what it can do
  * and does not now, since a plan without it would be a wrong one.
  */
-export async function requireProbe(context: Context, name: string): Promise<void> {
+export async function requireProbe(
+  context: Context,
+  name: string,
+  maxRefusalAgeMs = REFUSAL_AGE_MS,
+): Promise<void> {
   const check = await recentCheck(context, name, {
-    maxAgeMs: PLAN_PROBE_AGE_MS,
+    ...{ maxAgeMs: PLAN_PROBE_AGE_MS, maxRefusalAgeMs },
     waitMs: MINUTE_MS / 2,
   });
   if (isProbed(check)) return;
