@@ -81,7 +81,7 @@ export class RegistryClient {
           ...(body === undefined ? {} : { body }),
           maxBytes: 1024 * 1024,
           timeoutMs: READ_TIMEOUT_MS,
-          shown: { host: url.host, path: this.secrets.strike(url.pathname) },
+          shown: () => ({ host: url.host, path: this.secrets.strike(url.pathname) }),
         }),
       this.deps.now,
       this.secrets,

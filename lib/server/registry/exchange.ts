@@ -16,7 +16,7 @@ export interface Exchange {
   timeoutMs: number;
   signal?: AbortSignal;
   /** How an error may name the address; left out where it is all our own. */
-  shown?: { host: string; path: string };
+  shown?: () => { host: string; path: string };
 }
 
 export interface Answer {

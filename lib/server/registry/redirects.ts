@@ -32,25 +32,27 @@ export function assertMayFollow(
   target: URL,
   base: BaseUrl,
   trustedHosts: readonly string[],
-  /** As an error may name it. */
-  host = target.host,
+  /** A part of the address as an error may name it. */
+  show = (part: string) => part,
 ): void {
   if (target.origin === base.origin || isTrustedHost(target, trustedHosts)) {
     if (!(base.secure && target.protocol === "http:")) return;
   }
-  const refuse = (why: string) =>
-    new RegistryError(
+  const refuse = (why: string) => {
+    const host = show(target.host);
+    return new RegistryError(
       "forbidden",
       `${base.host} redirects to ${host}, ${why}, so it was not followed. If that is its storage, add ${host} to the trusted hosts of this connection.`,
       { detail: { untrustedHost: host } },
     );
+  };
   if (target.protocol !== "https:" && target.protocol !== "http:") {
     throw new RegistryError("invalid", `${base.host} redirects to an address that is not http.`);
   }
   if (base.secure && target.protocol === "http:") {
     throw new RegistryError(
       "forbidden",
-      `${base.host} speaks https and redirects to plain http on ${host}, so it was not followed. Correct the registry's storage or proxy settings.`,
+      `${base.host} speaks https and redirects to plain http on ${show(target.host)}, so it was not followed. Correct the registry's storage or proxy settings.`,
     );
   }
   const there = rangeOf(target.hostname);

@@ -54,7 +54,7 @@ export class Transport {
     const { secrets } = this;
     const [scheme = "", host = ""] = request.origin.split("://");
     if (!request.shown) return { host, url: publicUrl(request), hidden: false, secrets };
-    const { shown } = request;
+    const shown = request.shown();
     const url = publicUrl({ origin: `${scheme}://${shown.host}`, path: shown.path });
     return { host: shown.host, url, hidden: shown.host !== host, secrets };
   }
@@ -71,20 +71,21 @@ export class Transport {
       const target = answer.status >= 300 ? redirectTarget(answer, next) : null;
       if (!target) return answer;
       const location = headerOf(answer, "location") ?? "";
-      const host = this.secrets.showPart(target.host, location);
+      // Only for an error: most redirects lead to storage, and many are followed.
+      const show = (part: string) => this.secrets.showPart(part, location);
       if (request.method !== "GET" && request.method !== "HEAD") {
         throw new RegistryError(
           "invalid",
-          `The registry redirects ${request.method} requests to ${host}; changes are never sent anywhere else. Give the address it redirects to.`,
+          `The registry redirects ${request.method} requests to ${show(target.host)}; changes are never sent anywhere else. Give the address it redirects to.`,
         );
       }
       if (hops >= MAX_REDIRECTS) {
         throw new RegistryError("invalid", `${this.base.host} redirects in a circle.`);
       }
-      assertMayFollow(target, this.base, this.settings.trustedHosts, host);
+      assertMayFollow(target, this.base, this.settings.trustedHosts, show);
       const home = target.origin === this.base.origin;
       const path = target.pathname + target.search;
-      const shown = { host, path: this.secrets.showPart(path, location) };
+      const shown = () => ({ host: show(target.host), path: show(path) });
       next = { ...(home ? signed : request), origin: target.origin, path, shown };
     }
   }

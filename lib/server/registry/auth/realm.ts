@@ -31,11 +31,10 @@ export function resolveRealm(
       "The registry names a token service that is not http or https.",
     );
   }
-  const host = show(url.host);
   if (base.secure && url.protocol === "http:") {
     throw new RegistryError(
       "forbidden",
-      `${base.host} speaks https but sends sign-ins to ${host} over plain http. That would send the password unprotected, so nothing was sent. Correct the registry's token realm.`,
+      `${base.host} speaks https but sends sign-ins to ${show(url.host)} over plain http. That would send the password unprotected, so nothing was sent. Correct the registry's token realm.`,
     );
   }
   if (url.username || url.password) {
@@ -43,6 +42,7 @@ export function resolveRealm(
   }
   const own = url.host === base.host || wellKnown[base.hostname] === url.host;
   if (!own && !isTrustedHost(url, trustedHosts)) {
+    const host = show(url.host);
     throw new RegistryError(
       "forbidden",
       `${base.host} sends sign-ins to another host: ${host}. Nothing was sent there. If that is this registry's token service, add ${host} to the trusted hosts of this connection.`,
