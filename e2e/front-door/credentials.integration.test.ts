@@ -24,9 +24,10 @@ afterEach(async () => {
   await registry.stop();
 });
 
-const viewerToken = async () =>
-  (await drydock.call(api.tokens.create, { body: { name: `v${seen.length}`, role: "viewer" } }))
-    .token;
+async function tokenOf(role: "viewer" | "admin"): Promise<string> {
+  const body = { name: `${role} ${seen.length}`, role, expiresInDays: null };
+  return (await drydock.call(api.tokens.create, { body })).secret;
+}
 
 async function look<E extends Endpoint>(
   endpoint: E,
@@ -39,7 +40,7 @@ async function look<E extends Endpoint>(
 }
 
 async function lookAtEverything(name: string): Promise<void> {
-  const viewer = await viewerToken();
+  const viewer = await tokenOf("viewer");
   const params = { registry: name };
   const repository = "app";
   const digest = `sha256:${"a".repeat(64)}`;
@@ -114,8 +115,8 @@ describe("credentials in an address", () => {
     });
     expectUnseen([...seen, drydock.log]);
     await drydock.kill("SIGTERM");
-    for (const file of ["drydock.sqlite"])
-      expect((await readFile(join(drydock.folder, file))).includes("Hunter2")).toBe(false);
+    const store = await readFile(join(drydock.folder, "drydock.sqlite"));
+    expect(store.includes("Hunter2")).toBe(false);
   });
 
   test("of the API are used, and seen by nobody", async () => {
@@ -140,17 +141,10 @@ describe("credentials in an address", () => {
       const answer = await drydock.send(
         api.registries.create,
         { body: { name: "typed", url: `${registry.url}/${end}` } },
-        await adminToken(),
+        await tokenOf("admin"),
       );
       expect(answer.status).toBe(400);
       expect(await answer.text()).not.toContain("Hunter2");
     },
   );
 });
-
-async function adminToken(): Promise<string> {
-  const made = await drydock.call(api.tokens.create, {
-    body: { name: "admin", role: "admin", expiresInDays: null },
-  });
-  return made.secret;
-}
