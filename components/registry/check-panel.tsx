@@ -9,6 +9,7 @@ import { Panel, PanelHeader } from "@/components/ui/panel";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { Time } from "@/components/ui/time";
 import type { RegistryCheck } from "@/lib/core/api/registries";
+import { vendors } from "@/lib/core/vendors";
 import { CheckList } from "./check-list";
 import { checkHealth } from "./registry-health";
 
@@ -30,7 +31,7 @@ export function CheckPanel({ check, pending, error, onCheck, blocked }: CheckPan
         description={
           check ? (
             <>
-              {check.vendor} · checked <Time instant={check.checkedAt} />
+              {vendors[check.vendor].label} · checked <Time instant={check.checkedAt} />
             </>
           ) : (
             "Looks, and changes nothing."

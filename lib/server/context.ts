@@ -13,6 +13,7 @@ import type { Metrics } from "./metrics/metrics";
 import type { ClosableReader } from "./registry/reader";
 import type { Attention } from "./scan/attention";
 import type { RecentListings } from "./services/content/recent-listings";
+import type { ProbeUnderWay } from "./services/registries/probe-registry";
 import type { Database } from "./store/schema";
 
 /** Who asks: taken from session, token or the job row, never from input. */
@@ -41,6 +42,8 @@ export interface App {
   jobs: JobSignals;
   /** Reading clients by registry id; `readerFor` keeps them. */
   readers: Map<string, { version: string; reader: ClosableReader }>;
+  /** Probes of what registries can do, by registry id; `probeRegistry` keeps them. */
+  probes: Map<string, ProbeUnderWay>;
   /** What people have on screen, for the scans of this process. */
   attention: Attention;
   /** Tag lists that people are being shown page by page. */

@@ -42,6 +42,7 @@ export function appParts(
   | "seenEvents"
   | "jobs"
   | "readers"
+  | "probes"
   | "attention"
   | "listings"
   | "newId"
@@ -56,6 +57,7 @@ export function appParts(
     seenEvents: new SeenEvents(),
     jobs: new JobSignals(),
     readers: new Map(),
+    probes: new Map(),
     attention: new Attention(),
     listings: new RecentListings(now),
     newId: () => uuidv7(),

@@ -29,6 +29,41 @@ describe("the environment", () => {
     expect(parseEnvironment({ PORT: "", REGISTRY_USERNAME: "" })).toMatchObject({ PORT: 3000 });
   });
 
+  it("moves a user and a password out of REGISTRY_URL", () => {
+    expect(
+      parseEnvironment({ REGISTRY_URL: "https://robot:p%40ss@registry.example/" }),
+    ).toMatchObject({
+      REGISTRY_URL: "https://registry.example",
+      REGISTRY_USERNAME: "robot",
+      REGISTRY_PASSWORD: "p@ss",
+    });
+    const same = { REGISTRY_USERNAME: "robot", REGISTRY_PASSWORD: "hunter2" };
+    expect(
+      parseEnvironment({ REGISTRY_URL: "https://robot:hunter2@registry.example", ...same }),
+    ).toMatchObject({ REGISTRY_URL: "https://registry.example", ...same });
+  });
+
+  it.each([
+    [
+      "another password",
+      { REGISTRY_URL: "https://robot:hunter2@r.example", REGISTRY_PASSWORD: "x" },
+    ],
+    ["another user", { REGISTRY_URL: "https://robot:hunter2@r.example", REGISTRY_USERNAME: "x" }],
+    ["a query", { REGISTRY_URL: "https://r.example/?password=hunter2" }],
+    ["a fragment", { REGISTRY_URL: "https://r.example/#hunter2" }],
+    ["a password without a user", { REGISTRY_URL: "https://:hunter2@r.example" }],
+    ["a token in the user's place", { REGISTRY_URL: "https://hunter2@r.example" }],
+    ["a password with a slash", { REGISTRY_URL: "https://robot:12/hunter2@r.example" }],
+    ["a public address with a password", { DRYDOCK_PUBLIC_URL: "https://a:hunter2@d.example" }],
+    ["a public address with a query", { DRYDOCK_PUBLIC_URL: "https://d.example/?key=hunter2" }],
+  ])("refuses %s in an address, without repeating it", (_, variables) => {
+    const start = () => parseEnvironment(variables);
+    expect(start).toThrow(/1 fault/);
+    expect(start).toThrow(
+      expect.objectContaining({ message: expect.not.stringContaining("hunter2") }),
+    );
+  });
+
   it("is documented, every variable of it", async () => {
     const path = fileURLToPath(new URL("../../docs/configuration.md", import.meta.url));
     const text = await readFile(path, "utf8");

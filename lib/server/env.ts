@@ -2,11 +2,22 @@ import "server-only";
 import { z } from "zod";
 import { duration } from "@/lib/core/policy/duration";
 import { formatQuantity } from "@/lib/core/quantity";
+import { splitAddress, mergeCredentials } from "@/lib/core/registry-address";
 
 const flag = z
   .enum(["true", "false", "1", "0"])
   .transform((value) => value === "true" || value === "1");
 const optional = z.string().min(1).optional();
+
+const address = z.url({ protocol: /^https?$/, abort: true }).superRefine((text, context) => {
+  const result = splitAddress(text);
+  if (!result.ok) context.addIssue({ code: "custom", message: result.fault });
+});
+
+function holdsNoCredentials(text: string): boolean {
+  const result = splitAddress(text);
+  return !result.ok || result.address.credentials === null;
+}
 
 /** Every environment variable Drydock reads. Nothing else touches `process.env`. */
 const schema = z.object({
@@ -18,7 +29,9 @@ const schema = z.object({
     .regex(/^postgres(ql)?:\/\//, "must begin with postgres://")
     .optional(),
   DRYDOCK_SECRET: z.string().min(32, "needs at least 32 characters").optional(),
-  DRYDOCK_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  DRYDOCK_PUBLIC_URL: address
+    .refine(holdsNoCredentials, "holds a user name or a password")
+    .optional(),
   DRYDOCK_ADMIN_EMAIL: z.email().default("admin@drydock.local"),
   DRYDOCK_ADMIN_PASSWORD: z.string().min(10, "needs at least 10 characters").optional(),
   DRYDOCK_API_TOKEN: z.string().min(20, "needs at least 20 characters").optional(),
@@ -34,7 +47,7 @@ const schema = z.object({
   DRYDOCK_GC_COMMAND: optional,
   DRYDOCK_GC_TIMEOUT: duration.default("6h"),
   DRYDOCK_NOTICE: optional,
-  REGISTRY_URL: z.url({ protocol: /^https?$/ }).optional(),
+  REGISTRY_URL: address.optional(),
   REGISTRY_NAME: z
     .string()
     .regex(/^[a-z0-9][a-z0-9-]{0,62}$/)
@@ -45,14 +58,40 @@ const schema = z.object({
   REGISTRY_SKIP_TLS_VERIFY: flag.default(false),
 });
 
+/** A user and a password in REGISTRY_URL move to where they are kept secret. */
+const environment = schema.transform((env, context) => {
+  if (env.REGISTRY_URL === undefined) return env;
+  const result = splitAddress(env.REGISTRY_URL);
+  if (!result.ok) return z.NEVER;
+  const { url, credentials } = result.address;
+  if (!credentials) return { ...env, REGISTRY_URL: url };
+  const given = { username: env.REGISTRY_USERNAME, password: env.REGISTRY_PASSWORD };
+  const merged = mergeCredentials(credentials, given);
+  if (!merged) {
+    context.addIssue({
+      code: "custom",
+      path: ["REGISTRY_URL"],
+      message:
+        "holds other credentials than REGISTRY_USERNAME and REGISTRY_PASSWORD; give them in one place only",
+    });
+    return z.NEVER;
+  }
+  return {
+    ...env,
+    REGISTRY_URL: url,
+    REGISTRY_USERNAME: merged.username,
+    REGISTRY_PASSWORD: merged.password,
+  };
+});
+
 export const environmentNames: readonly string[] = Object.keys(schema.shape);
 
-export type Environment = Readonly<z.output<typeof schema>>;
+export type Environment = Readonly<z.output<typeof environment>>;
 
 /** Throws one error naming every fault, so that a bad start is mended in one go. */
 export function parseEnvironment(source: Record<string, string | undefined>): Environment {
   const present = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
-  const result = schema.safeParse(present);
+  const result = environment.safeParse(present);
   if (result.success) return Object.freeze(result.data);
   const faults = result.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
   throw new Error(

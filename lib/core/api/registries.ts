@@ -1,15 +1,25 @@
 import { z } from "zod";
+import { splitAddress } from "../registry-address";
+import { vendorNames } from "../vendors";
 import { instant, list, registryName } from "./common";
 import { bodySizes, endpoint } from "./endpoint";
 
 export const registryUrl = z
-  .url({ protocol: /^https?$/, error: "Give the registry's address with http:// or https://." })
+  .url({
+    protocol: /^https?$/,
+    abort: true,
+    error: "Give the registry's address with http:// or https://.",
+  })
   .max(2000)
-  .regex(/^[^/]*\/\/[^/@]*(?:\/|$)/, "Put the user name and password in their own fields.");
+  .superRefine((text, context) => {
+    const result = splitAddress(text);
+    if (!result.ok) context.addIssue({ code: "custom", message: result.fault });
+  });
 
 /** How to connect. Secrets go in through these fields and never come out. */
 const connectionFields = {
   name: registryName,
+  /** A user name and a password in it are moved into their own fields. */
   url: registryUrl,
   username: z.string().max(512).optional(),
   password: z.string().max(8192).optional(),
@@ -29,7 +39,7 @@ const connectionFields = {
   maxConcurrency: z.number().int().min(1).max(64),
   maxRequestsPerSecond: z.number().int().min(1).max(10_000).nullable(),
   /** The registry's own kind where it cannot be told from its answers. */
-  vendor: z.string().max(40).nullable(),
+  vendor: z.enum(vendorNames).exclude(["unknown"]).nullable(),
 };
 
 export const registryConnection = z.object({
@@ -77,7 +87,7 @@ export type CheckItem = z.output<typeof checkItem>;
 
 export const registryCheck = z.object({
   checkedAt: instant,
-  vendor: z.string(),
+  vendor: z.enum(vendorNames),
   /** "none", "basic" or "bearer". */
   authentication: z.enum(["none", "basic", "bearer", "unknown"]),
   items: z.array(checkItem),
@@ -105,7 +115,7 @@ export const registry = z.object({
   repositories: z.array(z.string()),
   maxConcurrency: z.number(),
   maxRequestsPerSecond: z.number().nullable(),
-  vendor: z.string().nullable(),
+  vendor: z.enum(vendorNames).nullable(),
   /** Comes from the environment at start, so it cannot be edited here. */
   managed: z.boolean(),
   check: registryCheck.nullable(),

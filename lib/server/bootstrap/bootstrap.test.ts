@@ -105,6 +105,91 @@ describe("a start", () => {
     ]);
   });
 
+  it("keeps the credentials of REGISTRY_URL where nobody sees them", async () => {
+    await start({ REGISTRY_URL: "https://robot:hunter2@registry.example" });
+    const { settings } = await findRegistry(test.context(), "default");
+    expect(settings).toMatchObject({
+      url: "https://registry.example",
+      username: "robot",
+      password: "hunter2",
+    });
+    expect(JSON.stringify([await rows("registries"), await rows("audit")])).not.toContain(
+      "hunter2",
+    );
+  });
+
+  describe("with an address that an earlier version stored with credentials in it", () => {
+    const address = "https://robot:hunter2@registry.example";
+    const stored = async (url: string) => {
+      const { db } = test.app;
+      await db.updateTable("registries").set({ url }).execute();
+      const content = { registry_id: (await rows("registries"))[0]?.id ?? "", name: "app" };
+      await db
+        .insertInto("repositories")
+        .values({
+          ...content,
+          complete: 1,
+          incomplete_reason: null,
+          tags: 1,
+          digests: 1,
+          untagged: 0,
+          size: 1,
+          hidden_tags: 0,
+        })
+        .execute();
+    };
+    const expectMended = async (settings: object) => {
+      expect((await findRegistry(test.context(), "default")).settings).toMatchObject(settings);
+      expect(JSON.stringify([await rows("registries"), await rows("audit")])).not.toContain(
+        "hunter2",
+      );
+      expect(await test.app.db.selectFrom("repositories").select("name").execute()).toHaveLength(1);
+    };
+
+    it("moves them, and forgets nothing of the registry", async () => {
+      await start({ REGISTRY_URL: "https://registry.example" });
+      await stored(address);
+      await start();
+      await expectMended({
+        url: "https://registry.example",
+        username: "robot",
+        password: "hunter2",
+      });
+    });
+
+    it("does so before it compares with the environment", async () => {
+      await start({ REGISTRY_URL: "https://registry.example" });
+      await stored(address);
+      await start({ REGISTRY_URL: address });
+      await expectMended({
+        url: "https://registry.example",
+        username: "robot",
+        password: "hunter2",
+      });
+    });
+
+    it("leaves the credentials that the connection has used until now", async () => {
+      const own = { REGISTRY_USERNAME: "ann", REGISTRY_PASSWORD: "her own password" };
+      await start({ REGISTRY_URL: "https://registry.example", ...own });
+      await stored(address);
+      await start();
+      await expectMended({ username: "ann", password: "her own password" });
+    });
+
+    it("drops a query, and credentials that cannot be sealed", async () => {
+      await start({ REGISTRY_URL: "https://registry.example" });
+      await stored("https://registry.example/?password=hunter2");
+      await start();
+      await expectMended({ url: "https://registry.example", password: null });
+      await test.app.db
+        .updateTable("registries")
+        .set({ url: address, secrets: "of another" })
+        .execute();
+      await start();
+      expect((await rows("registries"))[0]).toMatchObject({ url: "https://registry.example" });
+    });
+  });
+
   it("leaves a registry that the environment names no more to be edited", async () => {
     await start({ REGISTRY_URL: "http://one.example", REGISTRY_NAME: "one" });
     await start({ REGISTRY_URL: "http://two.example", REGISTRY_NAME: "two" });

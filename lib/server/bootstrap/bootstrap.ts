@@ -2,6 +2,7 @@ import "server-only";
 import type { App, Context } from "../context";
 import { ensureApiToken } from "./api-token";
 import { ensureFirstAdmin } from "./first-admin";
+import { mendAddresses } from "./mend-addresses";
 import { ensureRegistry } from "./registry";
 
 /**
@@ -19,5 +20,6 @@ export async function bootstrap(
   };
   await ensureFirstAdmin(context, announce);
   await ensureApiToken(context);
+  await mendAddresses(context);
   await ensureRegistry(context);
 }

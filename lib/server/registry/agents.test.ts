@@ -4,6 +4,7 @@ import { parseBaseUrl } from "./base-url";
 import { defaultDeps } from "./deps";
 import { exchange } from "./exchange";
 import { networkFailure } from "./network-failure";
+import { SentSecrets } from "./sent-secrets";
 import { putImage } from "./testing/content";
 import { startFake } from "./testing/fake";
 import { testSettings } from "./testing/settings";
@@ -25,7 +26,15 @@ async function sendTo(address: string, trustedHosts: string[] = []) {
   try {
     return (await exchange(agents.away(), request)).status;
   } catch (error) {
-    return networkFailure(error, request);
+    const { origin } = request;
+    return networkFailure(error, request, {
+      ...{
+        host: new URL(origin).host,
+        url: origin,
+        hidden: false,
+        secrets: new SentSecrets(settings),
+      },
+    });
   } finally {
     await agents.close();
   }

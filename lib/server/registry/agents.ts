@@ -94,17 +94,20 @@ function createAgent(
   // As with Go's clients, loopback never goes through a proxy.
   if (local) return new Agent(options);
   const { lookup: _direct, ...requestTls } = tls;
-  return new EnvHttpProxyAgent({
-    ...options,
-    requestTls,
-    ...(deps.proxy
-      ? {
-          httpProxy: deps.proxy.http ?? "",
-          httpsProxy: deps.proxy.https ?? "",
-          noProxy: deps.proxy.no ?? "",
-        }
-      : {}),
-  });
+  const proxies = deps.proxy && {
+    httpProxy: deps.proxy.http ?? "",
+    httpsProxy: deps.proxy.https ?? "",
+    noProxy: deps.proxy.no ?? "",
+  };
+  try {
+    return new EnvHttpProxyAgent({ ...options, requestTls, ...proxies });
+  } catch {
+    // Without the cause: it holds the address, which may hold a password.
+    throw new RegistryError(
+      "invalid",
+      "HTTP_PROXY or HTTPS_PROXY of Drydock's process is no address that can be used. Give http://host:port, with the special characters of a password percent-encoded.",
+    );
+  }
 }
 
 /**

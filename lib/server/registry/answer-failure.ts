@@ -5,28 +5,30 @@ import { RegistryError, type RegistryErrorKind } from "./errors";
 import type { Answer, Exchange } from "./exchange";
 import { publicUrl } from "./network-failure";
 import { retryAfterMs } from "./retry";
+import type { SentSecrets } from "./sent-secrets";
 import { describePlainToTls } from "./tls-failure";
 
-/** What an answer that is no success means. */
+/** What an answer that is no success means. What the registry says in it goes on without our secrets. */
 export function answerFailure(
   answer: Answer,
   request: Pick<Exchange, "method" | "origin" | "path">,
-  now: number,
+  { now, secrets }: { now: number; secrets: SentSecrets },
 ): RegistryError {
-  const errors = parseErrors(answer);
+  const errors = parseErrors(answer, (text) => secrets.strike(text));
   const [first] = errors;
   const { status } = answer;
+  const code = secrets.strikeCode(first?.code ?? "");
   const host = request.origin.replace(/^https?:\/\//, "");
   const wait = retryAfterMs(headerOf(answer, "retry-after"), now);
   const facts = {
     method: request.method,
     url: publicUrl(request),
     status,
-    ...(first ? { code: first.code } : {}),
-    ...(errors.length > 0 ? { detail: detailOf(errors) } : {}),
+    ...(first ? { code } : {}),
+    ...(errors.length > 0 ? { detail: secrets.strikeAll(detailOf(errors)) } : {}),
     ...(wait === null ? {} : { retryAfterMs: wait }),
   };
-  const said = first ? ` (${first.code}${first.message ? `: ${first.message}` : ""})` : "";
+  const said = first ? ` (${code}${first.message ? `: ${first.message}` : ""})` : "";
   const make = (kind: RegistryErrorKind, message: string) =>
     new RegistryError(kind, message + said, facts);
 
@@ -74,7 +76,7 @@ export function answerFailure(
   if (status === 400 && first?.code === "UNSUPPORTED") {
     return make("unsupported", `The registry does not support ${request.method} ${facts.url}.`);
   }
-  const text = first ? "" : bodyHint(answer);
+  const text = first ? "" : bodyHint(answer, secrets);
   return make(
     "invalid",
     `${request.method} ${facts.url} was answered with status ${status}${text}.`,
@@ -112,8 +114,8 @@ const detailOf = (errors: readonly WireError[]): unknown =>
 const waitText = (wait: number | null) =>
   wait === null ? "" : `; it asks to wait ${Math.ceil(wait / 1000)} seconds`;
 
-function bodyHint(answer: Answer): string {
+function bodyHint(answer: Answer, secrets: SentSecrets): string {
   if (/html/i.test(headerOf(answer, "content-type") ?? "")) return " and a web page";
-  const text = printable(answer.body.toString("utf8", 0, 200));
+  const text = printable(secrets.strike(answer.body.toString("utf8")));
   return text ? `: ${text}` : "";
 }

@@ -11,6 +11,7 @@ import type { Answer, Exchange } from "./exchange";
 import { Pace } from "./pace";
 import { Paging } from "./paging";
 import { backoffMs, MAX_WAIT_MS } from "./retry";
+import { SentSecrets } from "./sent-secrets";
 import { TagCuts } from "./tag-cuts";
 import { Transport } from "./transport";
 import type { CallOptions, RegistrySettings } from "./types";
@@ -53,6 +54,7 @@ export class RegistryClient {
   readonly base: BaseUrl;
   readonly auth: Authorizer;
   readonly pace: Pace;
+  readonly secrets: SentSecrets;
   readonly paging = { catalog: new Paging(), tags: new Paging() };
   readonly tagCuts: TagCuts;
   readonly #transport: Transport;
@@ -67,7 +69,8 @@ export class RegistryClient {
     this.deps = { ...defaultDeps, ...deps };
     this.tagCuts = new TagCuts(this.deps.now);
     this.base = parseBaseUrl(settings.url);
-    this.#transport = new Transport(settings, this.base, this.deps);
+    this.secrets = new SentSecrets(settings);
+    this.#transport = new Transport(settings, this.base, this.deps, this.secrets);
     this.pace = new Pace(settings.maxConcurrency, settings.maxRequestsPerSecond, this.deps);
     this.auth = new Authorizer(
       settings,
@@ -81,8 +84,10 @@ export class RegistryClient {
           ...(body === undefined ? {} : { body }),
           maxBytes: 1024 * 1024,
           timeoutMs: READ_TIMEOUT_MS,
+          shown: () => ({ host: url.host, path: this.secrets.strike(url.pathname) }),
         }),
       this.deps.now,
+      this.secrets,
     );
   }
 
@@ -106,7 +111,7 @@ export class RegistryClient {
       try {
         const answer = await this.#authorized(call);
         if (!isPassing(answer.status)) return answer;
-        error = answerFailure(answer, this.#exchange(call), this.deps.now());
+        error = this.failure(answer, call);
       } catch (failure) {
         error = failure;
       }
@@ -122,7 +127,8 @@ export class RegistryClient {
 
   /** Turns an answer that the verb has no use for into an error. */
   failure(answer: Answer, call: Call): RegistryError {
-    return answerFailure(answer, this.#exchange(call), this.deps.now());
+    const { secrets } = this;
+    return answerFailure(answer, this.#exchange(call), { now: this.deps.now(), secrets });
   }
 
   async #authorized(call: Call): Promise<Answer> {

@@ -9,7 +9,10 @@ export interface WireError {
 }
 
 /** distribution-spec, Error Codes: `{"errors": [{code, message, detail}]}`; [] for any other body. */
-export function parseErrors(answer: Pick<Answer, "body">): WireError[] {
+export function parseErrors(
+  answer: Pick<Answer, "body">,
+  strike = (text: string) => text,
+): WireError[] {
   const first = answer.body[0];
   if (first !== 0x7b && first !== 0x20 && first !== 0x0a) return [];
   const record = asRecord(parseJson(answer.body.toString("utf8")));
@@ -21,7 +24,8 @@ export function parseErrors(answer: Pick<Answer, "body">): WireError[] {
     return [
       {
         code,
-        message: printable(asText(error["message"]) ?? ""),
+        // Before it is cut: half of a secret would no longer be known for one.
+        message: printable(strike(asText(error["message"]) ?? "")),
         detail: error["detail"] ?? null,
       },
     ];

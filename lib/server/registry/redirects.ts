@@ -28,23 +28,31 @@ export function redirectTarget(
  * lives there or the connection trusts the host. Names that resolve to such addresses are checked on
  * connecting.
  */
-export function assertMayFollow(target: URL, base: BaseUrl, trustedHosts: readonly string[]): void {
+export function assertMayFollow(
+  target: URL,
+  base: BaseUrl,
+  trustedHosts: readonly string[],
+  /** A part of the address as an error may name it. */
+  show = (part: string) => part,
+): void {
   if (target.origin === base.origin || isTrustedHost(target, trustedHosts)) {
     if (!(base.secure && target.protocol === "http:")) return;
   }
-  const refuse = (why: string) =>
-    new RegistryError(
+  const refuse = (why: string) => {
+    const host = show(target.host);
+    return new RegistryError(
       "forbidden",
-      `${base.host} redirects to ${target.host}, ${why}, so it was not followed. If that is its storage, add ${target.host} to the trusted hosts of this connection.`,
-      { detail: { untrustedHost: target.host } },
+      `${base.host} redirects to ${host}, ${why}, so it was not followed. If that is its storage, add ${host} to the trusted hosts of this connection.`,
+      { detail: { untrustedHost: host } },
     );
+  };
   if (target.protocol !== "https:" && target.protocol !== "http:") {
     throw new RegistryError("invalid", `${base.host} redirects to an address that is not http.`);
   }
   if (base.secure && target.protocol === "http:") {
     throw new RegistryError(
       "forbidden",
-      `${base.host} speaks https and redirects to plain http on ${target.host}, so it was not followed. Correct the registry's storage or proxy settings.`,
+      `${base.host} speaks https and redirects to plain http on ${show(target.host)}, so it was not followed. Correct the registry's storage or proxy settings.`,
     );
   }
   const there = rangeOf(target.hostname);

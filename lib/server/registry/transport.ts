@@ -3,10 +3,12 @@ import { createAgents, type Agents } from "./agents";
 import type { BaseUrl } from "./base-url";
 import { decodeBody } from "./decode-body";
 import type { RegistryDeps } from "./deps";
+import { headerOf } from "./error-body";
 import { RegistryError } from "./errors";
 import { exchange, type Answer, type Exchange } from "./exchange";
-import { networkFailure } from "./network-failure";
+import { networkFailure, publicUrl, type ShownAddress } from "./network-failure";
 import { assertMayFollow, MAX_REDIRECTS, redirectTarget } from "./redirects";
+import type { SentSecrets } from "./sent-secrets";
 import type { RegistrySettings } from "./types";
 
 /** The connections of one registry: sends, counts, follows; every failure is a RegistryError. */
@@ -18,6 +20,7 @@ export class Transport {
     private readonly settings: RegistrySettings,
     private readonly base: BaseUrl,
     deps: RegistryDeps,
+    private readonly secrets: SentSecrets,
   ) {
     this.#agents = createAgents(settings, base, deps);
   }
@@ -43,8 +46,17 @@ export class Transport {
         ? decodeBody(answer, request.maxBytes)
         : answer;
     } catch (error) {
-      throw networkFailure(error, request);
+      throw networkFailure(error, request, this.#shown(request));
     }
+  }
+
+  #shown(request: Exchange): ShownAddress {
+    const { secrets } = this;
+    const [scheme = "", host = ""] = request.origin.split("://");
+    if (!request.shown) return { host, url: publicUrl(request), hidden: false, secrets };
+    const shown = request.shown();
+    const url = publicUrl({ origin: `${scheme}://${shown.host}`, path: shown.path });
+    return { host: shown.host, url, hidden: shown.host !== host, secrets };
   }
 
   /** Follows redirects of reads; `authorization` goes to the registry's own origin only. */
@@ -58,19 +70,23 @@ export class Transport {
       const answer = await this.send(next);
       const target = answer.status >= 300 ? redirectTarget(answer, next) : null;
       if (!target) return answer;
+      const location = headerOf(answer, "location") ?? "";
+      // Only for an error: most redirects lead to storage, and many are followed.
+      const show = (part: string) => this.secrets.showPart(part, location);
       if (request.method !== "GET" && request.method !== "HEAD") {
         throw new RegistryError(
           "invalid",
-          `The registry redirects ${request.method} requests to ${target.host}; changes are never sent anywhere else. Give the address it redirects to.`,
+          `The registry redirects ${request.method} requests to ${show(target.host)}; changes are never sent anywhere else. Give the address it redirects to.`,
         );
       }
       if (hops >= MAX_REDIRECTS) {
         throw new RegistryError("invalid", `${this.base.host} redirects in a circle.`);
       }
-      assertMayFollow(target, this.base, this.settings.trustedHosts);
+      assertMayFollow(target, this.base, this.settings.trustedHosts, show);
       const home = target.origin === this.base.origin;
       const path = target.pathname + target.search;
-      next = { ...(home ? signed : request), origin: target.origin, path };
+      const shown = () => ({ host: show(target.host), path: show(path) });
+      next = { ...(home ? signed : request), origin: target.origin, path, shown };
     }
   }
 }

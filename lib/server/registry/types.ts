@@ -1,4 +1,5 @@
 import "server-only";
+import type { Vendor } from "@/lib/core/vendors";
 import type { ListSigns } from "./list-signs";
 
 /**
@@ -71,8 +72,8 @@ export interface CallOptions {
 }
 
 export interface PingResult {
-  /** Product as far as headers and realm tell: "distribution", "harbor", "zot", "nexus", … or "unknown". */
-  vendor: string;
+  /** Product as far as headers and realm tell. */
+  vendor: Vendor;
   authentication: "none" | "basic" | "bearer" | "unknown";
 }
 
@@ -125,5 +126,5 @@ export interface RegistrySettings {
   repositories: string[];
   maxConcurrency: number;
   maxRequestsPerSecond: number | null;
-  vendor: string | null;
+  vendor: Vendor | null;
 }

@@ -39,12 +39,7 @@ export async function concludeRun(
   const message = notes.length > 0 ? shortenNotes(notes) : null;
   const state = endState(steps, result);
   await inTransaction(context, async (inside) => {
-    const finished_at = state === "paused" ? null : inside.app.now();
-    await inside.db
-      .updateTable("runs")
-      .set({ state, message, finished_at })
-      .where("id", "=", run.id)
-      .execute();
+    await inside.db.updateTable("runs").set({ message }).where("id", "=", run.id).execute();
     await writeAudit(inside, {
       action: `${run.type}.${state}`,
       target: run.id,

@@ -1,9 +1,10 @@
 import "server-only";
-import type { HiddenTags, RegistryCheck } from "@/lib/core/api/registries";
+import type { HiddenTags } from "@/lib/core/api/registries";
 import type { SnapshotCapabilities } from "@/lib/core/snapshot";
 import type { Context } from "../context";
 import { noSigns, type ListSigns } from "../registry/list-signs";
 import { refineTagLists } from "../registry/tag-lists";
+import { readStoredCheck } from "../services/registries/stored-check";
 import type { RegistryRow } from "../store/schema";
 
 export type ListEvidence = Pick<RegistryRow, "id" | "list_signs">;
@@ -23,7 +24,7 @@ export async function hidesTags(
   context: Context,
   registry: ListEvidence & Pick<RegistryRow, "check_result">,
 ): Promise<SnapshotCapabilities["hidesTags"]> {
-  const check = registry.check_result ? (JSON.parse(registry.check_result) as RegistryCheck) : null;
+  const check = readStoredCheck(registry.check_result);
   const found = await judgeHiding(context, registry, check?.capabilities.hiddenTags);
   if (found === "none") return undefined;
   return found ?? (check ? "possible" : undefined);

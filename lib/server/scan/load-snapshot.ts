@@ -1,5 +1,6 @@
 import "server-only";
 import type { RegistryCheck } from "@/lib/core/api/registries";
+import { vendors } from "@/lib/core/vendors";
 import { AppError } from "@/lib/core/errors";
 import { compileGlob } from "@/lib/core/policy/pattern";
 import type { Snapshot, SnapshotCapabilities } from "@/lib/core/snapshot";
@@ -11,6 +12,7 @@ import type { EventIntakeRow, RegistryRow, RepositoryRow } from "../store/schema
 import type { ScanPayload } from "./create-scan-job";
 import { hidesTags } from "./hides-tags";
 import { readConsistently } from "./read-consistently";
+import { readStoredCheck } from "../services/registries/stored-check";
 import { loadContents, loadRepositories, type Place } from "./snapshot-rows";
 
 interface LastScan {
@@ -95,7 +97,7 @@ async function loadCapabilities(
   ctx: Context,
   registry: RegistryRow,
 ): Promise<SnapshotCapabilities> {
-  const check = registry.check_result ? (JSON.parse(registry.check_result) as RegistryCheck) : null;
+  const check = readStoredCheck(registry.check_result);
   const hides = await hidesTags(ctx, registry);
   return {
     deleteDigest: check?.capabilities.deleteDigest ?? null,
@@ -110,7 +112,8 @@ async function loadCapabilities(
 function untaggedCollector(
   check: RegistryCheck | null,
 ): Pick<SnapshotCapabilities, "collectsUntagged"> {
-  if (check?.vendor === "harbor") return { collectsUntagged: "unheld" };
-  if (check?.vendor !== "distribution") return {};
+  const collects = check && vendors[check.vendor].collectsUntagged;
+  if (!collects) return {};
+  if (collects === "unheld") return { collectsUntagged: collects };
   return { collectsUntagged: check.capabilities.untag === "native" ? "unheld" : "all" };
 }

@@ -8,14 +8,11 @@ export interface RunRow {
   plan_id: string;
   plan_hash: string;
   restores_run_id: string | null;
-  state: string;
   overrides: string;
   message: string | null;
   rescued: string;
   started_by: string;
   created_at: number;
-  started_at: number | null;
-  finished_at: number | null;
 }
 
 export interface RunStepRow {
@@ -50,5 +47,4 @@ export interface RunJournalRow {
   tags: string;
   children: string;
   blobs: string;
-  recorded_at: number;
 }

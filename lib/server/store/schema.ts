@@ -192,7 +192,6 @@ export interface JobRow {
   run_at: number;
   lease_until: number | null;
   worker: string | null;
-  created_by: string;
   created_at: number;
   started_at: number | null;
   finished_at: number | null;

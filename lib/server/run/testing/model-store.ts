@@ -41,9 +41,8 @@ export async function insertRun({ db, app }: Context, id: string, steps: Step[])
     .insertInto("runs")
     .values({
       ...{ id, type: "run", registry_id: registryId, plan_id: planId, plan_hash: "" },
-      ...{ restores_run_id: null, state: "queued", overrides: "[]", message: null },
+      ...{ restores_run_id: null, overrides: "[]", message: null },
       ...{ rescued: "[]", started_by: "", created_at: app.now() },
-      ...{ started_at: null, finished_at: null },
     })
     .execute();
   await insertMany(

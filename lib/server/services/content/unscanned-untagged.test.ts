@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { insertRegistry } from "../../scan/testing/scan-stage";
+import { probedCheck } from "../registries/testing/probed-check";
 import { createTestApp, type TestApp } from "../../testing/test-app";
 import { listUntagged } from "./list-untagged";
 
@@ -49,11 +50,10 @@ test("one that has been read is not scanned for it", async () => {
 });
 
 test("nor is any where a first scan would spend pulls that nobody has agreed to", async () => {
-  const check = { vendor: "hub", capabilities: { proxy: false } };
   await app
     .context()
     .db.updateTable("registries")
-    .set({ check_result: JSON.stringify(check) })
+    .set({ check_result: probedCheck({ vendor: "hub" }) })
     .execute();
   expect(await open()).toEqual([]);
 });

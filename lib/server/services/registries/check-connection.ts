@@ -7,20 +7,15 @@ import { countHiddenTags, readListSigns } from "../../scan/hides-tags";
 import { blankSettings } from "../../registry/blank-settings";
 import { applyChange } from "./apply-change";
 import { findRegistry } from "./find-registry";
+import { probeRegistry } from "./probe-registry";
+import { publicCheck } from "./stored-check";
 
 /** Diagnoses a stored connection and keeps the result for the pages and for runs. */
 export const checkRegistry: Verb<typeof api.registries.check> = async (context, { params }) => {
   const { row, settings } = await findRegistry(context, params.registry);
-  const result = await diagnose(settings);
-  await context.db
-    .updateTable("registries")
-    .set({ check_result: JSON.stringify(result) })
-    .where("id", "=", row.id)
-    // A result for an address that has been changed meanwhile says nothing about the new one.
-    .where("updated_at", "=", row.updated_at)
-    .execute();
+  const { stored } = await probeRegistry(context, row, settings);
   const hidden = await countHiddenTags(context, [row.id]);
-  return refineCheck(result, readListSigns(row.list_signs), hidden.get(row.id) ?? 0);
+  return refineCheck(publicCheck(stored), readListSigns(row.list_signs), hidden.get(row.id) ?? 0);
 };
 
 /** The same for one that has not been saved; an existing name lends the secrets that are left out. */

@@ -1,10 +1,11 @@
 import "server-only";
-import type { Registry, RegistryCheck } from "@/lib/core/api/registries";
+import type { Registry } from "@/lib/core/api/registries";
 import type { Context } from "../../context";
 import { refineCheck } from "../../registry/tag-lists";
 import { countHiddenTags, readListSigns } from "../../scan/hides-tags";
 import type { RegistryRow } from "../../store/schema";
 import { readOpenSettings, readStoredSettings } from "./stored-settings";
+import { publicCheck, readStoredCheck } from "./stored-check";
 
 /** Connections as the API shows them, in the order given: what is secret only as "there is one". */
 export async function registryValues(context: Context, rows: RegistryRow[]): Promise<Registry[]> {
@@ -20,7 +21,7 @@ export async function registryValues(context: Context, rows: RegistryRow[]): Pro
     ...readOpenSettings(row),
     ...secretsPresent(context, row),
     managed: row.managed === 1,
-    check: readCheck(row, hidden.get(row.id) ?? 0),
+    check: checkOf(row, hidden.get(row.id) ?? 0),
     createdAt: row.created_at,
     lastScan: readLastScan(row),
     activeScanId: scans.get(row.id) ?? null,
@@ -30,9 +31,9 @@ export async function registryValues(context: Context, rows: RegistryRow[]): Pro
   }));
 }
 
-function readCheck({ check_result, list_signs }: RegistryRow, hidden: number) {
-  if (!check_result) return null;
-  return refineCheck(JSON.parse(check_result) as RegistryCheck, readListSigns(list_signs), hidden);
+function checkOf({ check_result, list_signs }: RegistryRow, hidden: number): Registry["check"] {
+  const stored = readStoredCheck(check_result);
+  return stored && refineCheck(publicCheck(stored), readListSigns(list_signs), hidden);
 }
 
 function readLastScan({ last_scan }: RegistryRow): Registry["lastScan"] {

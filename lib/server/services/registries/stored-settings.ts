@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import { readVendor } from "@/lib/core/vendors";
 import type { SecretBox } from "../../crypto/secret-box";
 import type { RegistrySettings } from "../../registry/types";
 import type { RegistryRow } from "../../store/schema";
@@ -12,7 +13,8 @@ const openSettings = z.object({
   repositories: z.array(z.string()).default([]),
   maxConcurrency: z.number().default(16),
   maxRequestsPerSecond: z.number().nullable().default(null),
-  vendor: z.string().nullable().default(null),
+  // Any text was taken once; what means no product is left to the check.
+  vendor: z.string().nullable().default(null).transform(readVendor),
 });
 
 /** The sealed `secrets` column. */

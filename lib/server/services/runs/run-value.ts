@@ -7,6 +7,7 @@ import { adviseCollection } from "../../run/gc-advice";
 import { readProgress, type RunProgress } from "../../run/run-progress";
 import { countRunSteps, noCounts } from "./count-steps";
 import { findUnderWay } from "./find-under-way";
+import { readStoredCheck } from "../registries/stored-check";
 
 /** Runs with their job, which is what knows their state, and their registry. */
 export function selectRuns({ db }: Context) {
@@ -95,7 +96,7 @@ function nextStepOf(
   progress: RunProgress,
 ): Run["nextStep"] {
   if (row.type !== "run" || !isEnded(row) || removed === 0) return null;
-  const check = row.check_result ? (JSON.parse(row.check_result) as RegistryCheck) : null;
+  const check = readStoredCheck(row.check_result);
   return adviseCollection({
     vendor: check?.vendor ?? "unknown",
     major: majorOf(check),

@@ -9,6 +9,7 @@ import { plans } from "./plans";
 import { eventTimes } from "./event-times";
 import { runs } from "./runs";
 import { scanFigures } from "./scan-figures";
+import { tidyStore } from "./tidy-store";
 
 /** In the order in which they apply. A published migration never changes: add another. */
 export const migrations: readonly Migration[] = [
@@ -21,4 +22,5 @@ export const migrations: readonly Migration[] = [
   events,
   eventTimes,
   hiddenTags,
+  tidyStore,
 ];
