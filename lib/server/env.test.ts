@@ -19,9 +19,10 @@ describe("the environment", () => {
       DATABASE_URL: "mysql://x",
       DRYDOCK_SECRET: "short",
       REGISTRY_URL: "registry.example",
+      DRYDOCK_TRUSTED_PROXIES: "10.0.0.1, proxy.example",
     };
     expect(() => parseEnvironment(faulty)).toThrow(
-      /4 fault[^]*PORT[^]*DATABASE_URL[^]*DRYDOCK_SECRET[^]*REGISTRY_URL/,
+      /5 fault[^]*PORT[^]*DATABASE_URL[^]*DRYDOCK_SECRET[^]*"proxy.example"[^]*REGISTRY_URL/,
     );
   });
 

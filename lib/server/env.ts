@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { duration } from "@/lib/core/policy/duration";
+import { parseRanges } from "./auth/network-address";
 
 const flag = z
   .enum(["true", "false", "1", "0"])
@@ -18,6 +19,17 @@ const schema = z.object({
     .optional(),
   DRYDOCK_SECRET: z.string().min(32, "needs at least 32 characters").optional(),
   DRYDOCK_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  DRYDOCK_TRUSTED_PROXIES: z
+    .string()
+    .default("")
+    .transform((list, { addIssue }) => {
+      try {
+        return parseRanges(list);
+      } catch (error) {
+        addIssue(error instanceof Error ? error.message : String(error));
+        return z.NEVER;
+      }
+    }),
   DRYDOCK_ADMIN_EMAIL: z.email().default("admin@drydock.local"),
   DRYDOCK_ADMIN_PASSWORD: z.string().min(10, "needs at least 10 characters").optional(),
   DRYDOCK_API_TOKEN: z.string().min(20, "needs at least 20 characters").optional(),

@@ -40,6 +40,6 @@ async function authenticate(app: App, request: Request): Promise<Actor> {
   if (!session) {
     throw new AppError("UNAUTHENTICATED", "Sign in, or send an API token as a Bearer token.");
   }
-  refuseForeignOrigin(request, DRYDOCK_PUBLIC_URL);
+  refuseForeignOrigin(request, app.env);
   return session.actor;
 }
