@@ -26,6 +26,14 @@ describe("the environment", () => {
     );
   });
 
+  it("passes on to a command what it needs and what is named, none of Drydock's own", () => {
+    const source = { PATH: "/bin", HOME: "", TZ: "UTC", AWS_KEY: "k", DRYDOCK_GC_ENV: "TZ" };
+    expect(parseEnvironment(source).commandVariables).toEqual({ PATH: "/bin", TZ: "UTC" });
+    for (const name of ["DRYDOCK_SECRET", "DATABASE_URL", "REGISTRY_PASSWORD", "A=B"]) {
+      expect(() => parseEnvironment({ DRYDOCK_GC_ENV: name })).toThrow("DRYDOCK_GC_ENV");
+    }
+  });
+
   it("takes an empty variable for one that is not set", () => {
     expect(parseEnvironment({ PORT: "", REGISTRY_USERNAME: "" })).toMatchObject({ PORT: 3000 });
   });
