@@ -73,6 +73,16 @@ describe("signing in", () => {
     await expect(right).rejects.toMatchObject(limited);
   });
 
+  it("lets exactly ten through, however many of them are under way together", async () => {
+    let looked = 0;
+    for (let wave = 0; wave < 5; wave += 1) {
+      const four = Array.from({ length: 4 }, () => attempt("ann@example.com", "wrong"));
+      const results = await Promise.allSettled(four);
+      looked += results.filter(({ status }) => status === "fulfilled").length;
+    }
+    expect(looked).toBe(10);
+  });
+
   it("says how long to wait", async () => {
     await failTimes(10, () => "10.0.0.1");
     await expect(attempt("ann@example.com")).rejects.toMatchObject({

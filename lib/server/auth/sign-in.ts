@@ -65,5 +65,7 @@ function recordFailure(
   const email = user?.email ?? null;
   app.metrics.signIns.inc({ outcome: outcome === "wrong" ? "refused" : "limited" });
   app.failedSignIns.record(app, { email, caller, outcome });
-  app.log.warn({ email, address: caller.address, outcome }, "sign-in refused");
+  // What a limit refuses has no end, and must not fill the log.
+  const level = outcome === "wrong" ? "warn" : "debug";
+  app.log[level]({ email, address: caller.address, outcome }, "sign-in refused");
 }
