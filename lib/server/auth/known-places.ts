@@ -1,5 +1,5 @@
 import "server-only";
-import type { App } from "../context";
+import type { App, Context } from "../context";
 import type { UserRow } from "../store/schema";
 
 const KEPT_MS = 90 * 86_400_000;
@@ -26,16 +26,20 @@ export async function findAccount(
   return { user, placeIsKnown: place_at !== null && app.now() - place_at < KEPT_MS };
 }
 
-export async function rememberPlace(app: App, userId: string, network: string): Promise<void> {
+export async function rememberPlace(
+  { app, db }: Context,
+  userId: string,
+  network: string,
+): Promise<void> {
   const now = app.now();
-  await app.db
+  await db
     .insertInto("sign_in_places")
     .values({ user_id: userId, network, last_at: now })
     .onConflict((conflict) =>
       conflict.columns(["user_id", "network"]).doUpdateSet({ last_at: now }),
     )
     .execute();
-  await app.db
+  await db
     .deleteFrom("sign_in_places")
     .where("user_id", "=", userId)
     .where("last_at", "<", now - KEPT_MS)

@@ -4,6 +4,7 @@ import type { App } from "../context";
 import { isAppError } from "../http/public-error";
 import { normalizeEmail } from "../services/users/user-value";
 import type { UserRow } from "../store/schema";
+import { inTransaction } from "../store/transaction";
 import type { Caller } from "./caller";
 import { checkPassword } from "./check-password";
 import type { KnownDevice } from "./known-device";
@@ -40,9 +41,11 @@ export async function signIn(app: App, given: SignIn): Promise<UserRow | null> {
     return null;
   }
   app.metrics.signIns.inc({ outcome: "accepted" });
-  await rememberPlace(app, user.id, networkOf(address));
   const actor = { type: "user", id: user.id, name: email, role: user.role } as const;
-  await writeAudit({ app, db: app.db, actor, caller }, { action: "session.create", target: email });
+  await inTransaction({ app, db: app.db, actor, caller }, async (context) => {
+    await rememberPlace(context, user.id, networkOf(address));
+    await writeAudit(context, { action: "session.create", target: email });
+  });
   return user;
 }
 
