@@ -22,6 +22,7 @@ export async function startServer(): Promise<void> {
     const engine = startJobEngine(app);
     endOrderly(async () => {
       await engine.stop();
+      await app.failedSignIns.flush(app);
       await closeReaders(app);
       await closeStore(app);
       app.log.info("Drydock has ended in order");

@@ -3,7 +3,10 @@ import type { Kysely } from "kysely";
 import type { Logger } from "pino";
 import type { Endpoint, EndpointRequest, EndpointResponse } from "@/lib/core/api/endpoint";
 import type { Role } from "@/lib/core/permissions";
-import type { SignInAttempts } from "./auth/attempts";
+import type { FailedSignIns } from "./audit/failed-sign-ins";
+import type { Caller } from "./auth/caller";
+import type { SignInAttempts } from "./auth/sign-in-attempts";
+import type { TokenAttempts } from "./auth/token-attempts";
 import type { SecretBox } from "./crypto/secret-box";
 import type { Environment } from "./env";
 import type { Refusals } from "./events/refusals";
@@ -20,7 +23,9 @@ import type { Database } from "./store/schema";
 export type Actor =
   | { type: "user"; id: string; name: string; role: Role }
   | { type: "token"; id: string; name: string; role: Role }
-  | { type: "system"; name: string; role: "admin" };
+  | { type: "system"; name: string; role: "admin" }
+  /** Nobody: whoever is not signed in. May do nothing that is checked against a role. */
+  | { type: "anonymous"; name: string; role: "viewer" };
 
 /** What the process has once: made at start, reached through `globalThis`. */
 export interface App {
@@ -33,6 +38,8 @@ export interface App {
   /** Signs the session cookies. */
   sessionSecret: string;
   signInAttempts: SignInAttempts;
+  tokenAttempts: TokenAttempts;
+  failedSignIns: FailedSignIns;
   metrics: Metrics;
   /** Events that were not taken in. */
   refusals: Refusals;
@@ -61,6 +68,8 @@ export interface Context {
   app: App;
   db: Kysely<Database>;
   actor: Actor;
+  /** Where the request comes from; none for jobs and the start. For the audit. */
+  caller?: Caller;
 }
 
 /** A service verb: what a route does after session, role and parsing are settled. */

@@ -1,6 +1,8 @@
 import "server-only";
 import { v7 as uuidv7 } from "uuid";
-import { SignInAttempts } from "./auth/attempts";
+import { FailedSignIns } from "./audit/failed-sign-ins";
+import { SignInAttempts } from "./auth/sign-in-attempts";
+import { TokenAttempts } from "./auth/token-attempts";
 import type { App } from "./context";
 import { loadSecret } from "./crypto/data-secret";
 import { createSecretBox, deriveKey } from "./crypto/secret-box";
@@ -35,6 +37,8 @@ export function appParts(
   App,
   | "env"
   | "signInAttempts"
+  | "tokenAttempts"
+  | "failedSignIns"
   | "secrets"
   | "sessionSecret"
   | "metrics"
@@ -52,6 +56,8 @@ export function appParts(
     secrets: createSecretBox(secret),
     sessionSecret: deriveKey(secret, "sessions").toString("base64url"),
     signInAttempts: new SignInAttempts(now),
+    tokenAttempts: new TokenAttempts(now),
+    failedSignIns: new FailedSignIns(),
     metrics: createMetrics({ process: env.NODE_ENV !== "test" }),
     refusals: new Refusals(now),
     seenEvents: new SeenEvents(),

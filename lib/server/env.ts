@@ -3,6 +3,7 @@ import { z } from "zod";
 import { duration } from "@/lib/core/policy/duration";
 import { formatQuantity } from "@/lib/core/quantity";
 import { splitAddress, mergeCredentials } from "@/lib/core/registry-address";
+import { parseRanges } from "./auth/network-address";
 
 const flag = z
   .enum(["true", "false", "1", "0"])
@@ -19,6 +20,11 @@ function holdsNoCredentials(text: string): boolean {
   return !result.ok || result.address.credentials === null;
 }
 
+/** They hold Drydock's own secrets, which no command that it starts is given. */
+function isOwnSetting(name: string): boolean {
+  return /^(DRYDOCK_.*|NEXTAUTH_.*|DATABASE_URL|REGISTRY_URL|REGISTRY_PASSWORD)$/.test(name);
+}
+
 /** Every environment variable Drydock reads. Nothing else touches `process.env`. */
 const schema = z.object({
   NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
@@ -32,6 +38,17 @@ const schema = z.object({
   DRYDOCK_PUBLIC_URL: address
     .refine(holdsNoCredentials, "holds a user name or a password")
     .optional(),
+  DRYDOCK_TRUSTED_PROXIES: z
+    .string()
+    .default("")
+    .transform((list, { addIssue }) => {
+      try {
+        return parseRanges(list);
+      } catch (error) {
+        addIssue(error instanceof Error ? error.message : String(error));
+        return z.NEVER;
+      }
+    }),
   DRYDOCK_ADMIN_EMAIL: z.email().default("admin@drydock.local"),
   DRYDOCK_ADMIN_PASSWORD: z.string().min(10, "needs at least 10 characters").optional(),
   DRYDOCK_API_TOKEN: z.string().min(20, "needs at least 20 characters").optional(),
@@ -46,6 +63,17 @@ const schema = z.object({
   DRYDOCK_RECONCILE_INTERVAL: z.union([z.literal("off"), duration]).default("1h"),
   DRYDOCK_GC_COMMAND: optional,
   DRYDOCK_GC_TIMEOUT: duration.default("6h"),
+  DRYDOCK_GC_ENV: z
+    .string()
+    .default("")
+    .transform((list) => list.split(/[\s,]+/).filter((name) => name !== ""))
+    .refine((names) => names.every((name) => /^[A-Za-z_][A-Za-z0-9_]*$/.test(name)), {
+      error: "must be names of variables, separated by commas",
+    })
+    .refine((names) => !names.some(isOwnSetting), {
+      error:
+        "cannot pass on Drydock's own settings, DATABASE_URL, REGISTRY_URL or REGISTRY_PASSWORD",
+    }),
   DRYDOCK_NOTICE: optional,
   REGISTRY_URL: address.optional(),
   REGISTRY_NAME: z
@@ -86,13 +114,24 @@ const environment = schema.transform((env, context) => {
 
 export const environmentNames: readonly string[] = Object.keys(schema.shape);
 
-export type Environment = Readonly<z.output<typeof environment>>;
+export type Environment = Readonly<
+  z.output<typeof environment> & {
+    /** What DRYDOCK_GC_COMMAND is started with: PATH, HOME and those that DRYDOCK_GC_ENV names. */
+    commandVariables: Readonly<Record<string, string>>;
+  }
+>;
 
 /** Throws one error naming every fault, so that a bad start is mended in one go. */
 export function parseEnvironment(source: Record<string, string | undefined>): Environment {
   const present = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
   const result = environment.safeParse(present);
-  if (result.success) return Object.freeze(result.data);
+  if (result.success) {
+    const names = ["PATH", "HOME", ...result.data.DRYDOCK_GC_ENV];
+    const commandVariables = Object.fromEntries(
+      names.flatMap((name) => (present[name] === undefined ? [] : [[name, present[name]]])),
+    );
+    return Object.freeze({ ...result.data, commandVariables });
+  }
   const faults = result.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
   throw new Error(
     `The environment has ${formatQuantity(faults.length, "fault")}:\n${faults.join("\n")}`,

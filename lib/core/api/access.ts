@@ -30,8 +30,18 @@ export type Token = z.output<typeof token>;
 export const auditEntry = z.object({
   id,
   at: instant,
-  actor: z.object({ type: z.enum(["user", "token", "system"]), name: z.string() }),
-  /** "registry.create", "plan.create", "run.start", … */
+  actor: z.object({
+    /** anonymous: nobody who is signed in. */
+    type: z.enum(["user", "token", "system", "anonymous"]),
+    /** Of the user or token; null for the others, and in entries of older versions. */
+    id: z.string().nullable(),
+    name: z.string(),
+  }),
+  /** Where the request came from; null where none is behind it, and in entries of older versions. */
+  address: z.string().nullable(),
+  /** The browser or program, as it names itself. */
+  userAgent: z.string().nullable(),
+  /** "registry.create", "plan.create", "run.start", "session.fail", "token.use", … */
   action: z.string(),
   target: z.string(),
   registry: z.string().nullable(),

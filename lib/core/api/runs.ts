@@ -65,8 +65,8 @@ export const run = z.object({
     .object({
       available: z.boolean(),
       state: z.enum(runStates).nullable(),
-      /** Both streams, the last 64 KiB of them. */
-      output: z.string(),
+      /** Both streams, the last 64 KiB of them; null for viewers. */
+      output: z.string().nullable(),
       exitCode: z.number().int().nullable(),
       finishedAt: instant.nullable(),
     })

@@ -1,6 +1,7 @@
 import "server-only";
 import { randomBytes } from "node:crypto";
 import { NextResponse, type NextRequest } from "next/server";
+import { ownPath } from "@/lib/core/own-path";
 import { paths } from "@/lib/core/paths";
 import type { App } from "../context";
 import { NONCE_HEADER, pageHeaders } from "./page-headers";
@@ -16,7 +17,8 @@ export async function guardPage(app: App, request: NextRequest): Promise<Respons
     return showPage(app, request);
   }
   const signIn = new URL(paths.signIn(), request.url);
-  if (pathname !== paths.home()) signIn.searchParams.set("callbackUrl", pathname + search);
+  const here = ownPath(pathname + search);
+  if (here !== null && here !== paths.home()) signIn.searchParams.set("callbackUrl", here);
   // Next makes this a relative address, so the name in request.url does not reach the browser.
   return NextResponse.redirect(signIn);
 }

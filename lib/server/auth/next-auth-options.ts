@@ -3,25 +3,30 @@ import type { AuthOptions } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
 import { z } from "zod";
 import { paths } from "@/lib/core/paths";
+import { auditSignOut } from "../audit/audit-sign-out";
 import type { App } from "../context";
+import { isAppError } from "../http/public-error";
 import {
   findSessionUser,
   passwordVersion,
   sessionCookieName,
   SESSION_SECONDS,
 } from "./session-cookie";
+import { redirectWithin } from "./redirect-within";
 import { signIn } from "./sign-in";
+import type { Visit } from "./visit";
 
 const credentials = z.object({ email: z.string().max(320), password: z.string().max(512) });
 
 /** next-auth for one request: the session is a signed and encrypted cookie, the user is in the store. */
-export function nextAuthOptions(app: App, place: { address: string; https: boolean }): AuthOptions {
+export function nextAuthOptions(app: App, visit: Visit): AuthOptions {
+  const { caller, device } = visit;
   return {
     secret: app.sessionSecret,
     session: { strategy: "jwt", maxAge: SESSION_SECONDS },
-    useSecureCookies: place.https,
+    useSecureCookies: caller.https,
     pages: { signIn: paths.signIn(), error: paths.signIn() },
-    cookies: cookiesOf(place.https),
+    cookies: cookiesOf(caller.https),
     logger: {
       error: (code, metadata) => app.log.error({ code, err: metadata }, "next-auth"),
       warn: (code) => app.log.debug({ code }, "next-auth"),
@@ -35,8 +40,12 @@ export function nextAuthOptions(app: App, place: { address: string; https: boole
         async authorize(input) {
           const given = credentials.safeParse(input);
           if (!given.success) return null;
-          const user = await signIn(app, { ...given.data, place: place.address });
+          const user = await signIn(app, { ...given.data, caller, device }).catch((error) => {
+            if (isAppError(error)) visit.refusal = error;
+            throw error;
+          });
           if (!user) return null;
+          visit.userId = user.id;
           return {
             id: user.id,
             email: user.email,
@@ -46,7 +55,11 @@ export function nextAuthOptions(app: App, place: { address: string; https: boole
         },
       }),
     ],
+    events: {
+      signOut: ({ token }) => auditSignOut(app, token, caller),
+    },
     callbacks: {
+      redirect: ({ url, baseUrl }) => redirectWithin(baseUrl, url),
       jwt({ token, user }) {
         if (user && "version" in user) token.version = user.version;
         return token;

@@ -3,6 +3,7 @@ import type { CredentialsConfig } from "next-auth/providers/credentials";
 import { decode, encode } from "next-auth/jwt";
 import { createUser } from "../services/users/create-user";
 import { updateUser } from "../services/users/update-user";
+import { testCaller } from "../testing/test-caller";
 import { createTestApp, type TestApp } from "../testing/test-app";
 import { nextAuthOptions } from "./next-auth-options";
 import { readSession } from "./session-cookie";
@@ -20,7 +21,8 @@ describe("next-auth's options", () => {
   });
   afterEach(() => test.close());
 
-  const options = (https = false) => nextAuthOptions(test.app, { address: "10.0.0.1", https });
+  const options = (https = false) =>
+    nextAuthOptions(test.app, { caller: { ...testCaller(), https }, device: null });
   const authorize = (credentials: Record<string, string>) => {
     const [provider] = options().providers as CredentialsConfig[];
     // next-auth calls the function given to the provider, which it keeps under `options`.

@@ -7,6 +7,7 @@ import { signIn } from "../auth/sign-in";
 import type { App } from "../context";
 import { parseEnvironment } from "../env";
 import { findRegistry } from "../services/registries/find-registry";
+import { testCaller } from "../testing/test-caller";
 import { createTestApp, type TestApp } from "../testing/test-app";
 import { bootstrap } from "./bootstrap";
 
@@ -38,7 +39,7 @@ describe("a start", () => {
     await start();
     expect(said).toHaveLength(1);
     const password = /password {2}(\S+)/.exec(said[0] ?? "")?.[1] ?? "";
-    const given = { email: "admin@drydock.local", password, place: "here" };
+    const given = { email: "admin@drydock.local", password, caller: testCaller() };
     expect(await signIn(app, given)).toMatchObject({ role: "admin" });
   });
 
@@ -46,7 +47,7 @@ describe("a start", () => {
     const password = "given by the environment";
     const app = await start({ DRYDOCK_ADMIN_EMAIL: "Ann@x.io", DRYDOCK_ADMIN_PASSWORD: password });
     expect(said).toEqual([]);
-    expect(await signIn(app, { email: "ann@x.io", password, place: "here" })).not.toBeNull();
+    expect(await signIn(app, { email: "ann@x.io", password, caller: testCaller() })).not.toBeNull();
   });
 
   it("makes no admin where there are users", async () => {

@@ -6,6 +6,7 @@ import type { Verb } from "../context";
 import { RegistryError } from "../registry/errors";
 import { callRoute, sessionHeaders, tokenHeaders, type RouteCall } from "../testing/call-route";
 import { createTestApp, type TestApp } from "../testing/test-app";
+import { PEER_HEADER } from "./front-door";
 import { answerRequest } from "./route";
 import { text, textResponse } from "./text";
 
@@ -172,7 +173,10 @@ describe("who may call a route", () => {
   let test: TestApp;
   let clock = 1_000_000;
   beforeEach(async () => {
-    test = await createTestApp({ now: () => clock });
+    test = await createTestApp({
+      now: () => clock,
+      env: { DRYDOCK_TRUSTED_PROXIES: "loopback" },
+    });
   });
   afterEach(() => test.close());
 
@@ -230,7 +234,16 @@ describe("who may call a route", () => {
     ["another site", { "sec-fetch-site": "cross-site" }, "FORBIDDEN"],
     ["a sibling host", { "sec-fetch-site": "same-site" }, "FORBIDDEN"],
     ["our host by Origin", { origin: "http://drydock.example", host: "drydock.example" }, "OK"],
-    ["our host behind a proxy", { origin: "https://d.io", "x-forwarded-host": "d.io" }, "OK"],
+    [
+      "our host, as anybody can say",
+      { origin: "https://d.io", "x-forwarded-host": "d.io" },
+      "FORBIDDEN",
+    ],
+    [
+      "our host, as a trusted proxy says",
+      { origin: "https://d.io", "x-forwarded-host": "d.io", [PEER_HEADER]: "127.0.0.1" },
+      "OK",
+    ],
     ["another Origin", { origin: "http://evil.example", host: "drydock.example" }, "FORBIDDEN"],
     ["an opaque Origin", { origin: "null", host: "drydock.example" }, "FORBIDDEN"],
     ["no browser", {}, "OK"],

@@ -2,6 +2,7 @@ import "server-only";
 import type { Endpoint, EndpointRequest } from "@/lib/core/api/endpoint";
 import { getApp } from "../app";
 import { authorize } from "../auth/authenticate";
+import { callerOf } from "../auth/caller";
 import type { App, Context, Verb } from "../context";
 import { errorResponse } from "./error-response";
 import { jsonResponse } from "./json-response";
@@ -92,5 +93,6 @@ async function respond<E extends Endpoint>(
 ): Promise<Response> {
   const actor = await authorize(app, request, endpoint.action);
   const input = await parseRequest(endpoint, request, params);
-  return answer({ app, db: app.db, actor }, input, request);
+  const caller = callerOf(request, app.env);
+  return answer({ app, db: app.db, actor, caller }, input, request);
 }

@@ -1,7 +1,8 @@
 import "server-only";
+import type { AuditRow, SignInPlaceRow } from "./audit-rows";
 import type { RunJournalRow, RunRow, RunStepRow } from "./run-rows";
 
-export type { RunJournalRow, RunRow, RunStepRow };
+export type { AuditRow, RunJournalRow, RunRow, RunStepRow, SignInPlaceRow };
 
 /**
  * Portable columns only: text, bigint milliseconds (numbers here), 0/1 flags, JSON as text.
@@ -27,6 +28,7 @@ export interface Database {
   run_steps: RunStepRow;
   run_journal: RunJournalRow;
   audit: AuditRow;
+  sign_in_places: SignInPlaceRow;
 }
 
 export interface UserRow {
@@ -239,15 +241,4 @@ export interface PlanStepRow {
   seq: number;
   /** JSON of PlanStep. */
   body: string;
-}
-
-export interface AuditRow {
-  id: string;
-  at: number;
-  actor_type: string;
-  actor_name: string;
-  action: string;
-  target: string;
-  registry: string | null;
-  details: string;
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import type { api } from "@/lib/core/api";
 import { writeAudit } from "../../audit/write-audit";
+import { laneOf } from "../../auth/lane-of";
 import type { Verb } from "../../context";
 import { hashPassword } from "../../crypto/password";
 import type { UserRow } from "../../store/schema";
@@ -10,7 +11,10 @@ import { findUser, userValue } from "./user-value";
 
 /** A new password, a disabling and a removal end the user's sessions at their next request. */
 export const updateUser: Verb<typeof api.users.update> = async (outer, { params, body }) => {
-  const passwordHash = body.password === undefined ? undefined : await hashPassword(body.password);
+  const passwordHash =
+    body.password === undefined
+      ? undefined
+      : await hashPassword(body.password, { lane: laneOf(outer) });
   return inTransaction(outer, async (context) => {
     const row = await findUser(context, params.user);
     const next: UserRow = {

@@ -10,6 +10,7 @@ import { eventTimes } from "./event-times";
 import { runs } from "./runs";
 import { scanFigures } from "./scan-figures";
 import { tidyStore } from "./tidy-store";
+import { signIn } from "./sign-in";
 
 /** In the order in which they apply. A published migration never changes: add another. */
 export const migrations: readonly Migration[] = [
@@ -23,4 +24,5 @@ export const migrations: readonly Migration[] = [
   eventTimes,
   hiddenTags,
   tidyStore,
+  signIn,
 ];
