@@ -3,6 +3,7 @@ import { Button } from "@/components/ui/button";
 import type { Column } from "@/components/ui/data-table/column";
 import { Time } from "@/components/ui/time";
 import type { Token } from "@/lib/core/api/access";
+import { ENVIRONMENT_TOKEN, expiresSoon } from "./token-expiry";
 
 export function tokenColumns(onRevoke: (token: Token) => void, now: number): Column<Token>[] {
   return [
@@ -20,11 +21,17 @@ export function tokenColumns(onRevoke: (token: Token) => void, now: number): Col
     {
       id: "role",
       header: "Role",
-      value: (token) => token.role,
-      cell: (token) => (
-        <Badge tone={token.role === "admin" ? "accent" : "neutral"}>{token.role}</Badge>
-      ),
-      width: "minmax(4.5rem, 6rem)",
+      value: (token) => token.effectiveRole,
+      cell: (token) => <TokenRole token={token} />,
+      width: "minmax(4.5rem, 6.5rem)",
+    },
+    {
+      id: "owner",
+      header: "Owner",
+      value: (token) => token.owner?.email,
+      cell: (token) => <Owner token={token} />,
+      width: "minmax(7rem, 1fr)",
+      priority: 2,
     },
     {
       id: "lastUsedAt",
@@ -57,7 +64,7 @@ export function tokenColumns(onRevoke: (token: Token) => void, now: number): Col
           <Time instant={token.createdAt} /> by {token.createdBy}
         </span>
       ),
-      width: "minmax(10rem, 1fr)",
+      width: "minmax(9rem, 1fr)",
       priority: 3,
       descendingFirst: true,
     },
@@ -76,8 +83,42 @@ export function tokenColumns(onRevoke: (token: Token) => void, now: number): Col
   ];
 }
 
+function TokenRole({ token: { role, effectiveRole } }: { token: Token }) {
+  if (effectiveRole === null) {
+    return (
+      <Badge tone="warn" title="The owner is disabled, so this token is refused.">
+        refused
+      </Badge>
+    );
+  }
+  const lowered = effectiveRole !== role && `Made as ${role}; its owner is ${effectiveRole} now.`;
+  return (
+    <Badge tone={effectiveRole === "admin" ? "accent" : "neutral"} title={lowered || undefined}>
+      {effectiveRole}
+      {lowered && <span className="sr-only">. {lowered}</span>}
+    </Badge>
+  );
+}
+
+function Owner({ token }: { token: Token }) {
+  if (token.id === ENVIRONMENT_TOKEN) return <span className="text-muted">the environment</span>;
+  if (token.owner === null) return <Badge tone="warn">no owner</Badge>;
+  return (
+    <span className="block truncate" title={token.owner.email}>
+      {token.owner.email}
+    </span>
+  );
+}
+
 function Expiry({ expiresAt, now }: { expiresAt: number | null; now: number }) {
   if (expiresAt === null) return <span className="text-muted">never</span>;
   if (expiresAt < now) return <Badge tone="outline">expired</Badge>;
+  if (expiresSoon(expiresAt, now)) {
+    return (
+      <Badge tone="warn">
+        <Time instant={expiresAt} />
+      </Badge>
+    );
+  }
   return <Time instant={expiresAt} className="text-muted" />;
 }

@@ -12,6 +12,7 @@ import { useNow } from "@/lib/client/use-now";
 import type { Token } from "@/lib/core/api/access";
 import { AddTokenDialog } from "./add-token-dialog";
 import { RevokeTokenDialog } from "./revoke-token-dialog";
+import { TokenNotices } from "./token-notices";
 import { tokenColumns } from "./token-columns";
 
 const none: Token[] = [];
@@ -32,9 +33,10 @@ export function TokensPage() {
     <>
       <PageHeader
         title="API tokens"
-        description="For scripts and CI: sent as “Authorization: Bearer …”. Each has a role of its own."
+        description="For scripts and CI: sent as “Authorization: Bearer …”. Each has a role of its own, and ends with its owner."
         actions={add}
       />
+      <TokenNotices tokens={tokens.data ?? none} now={now} />
       <DataTable
         label="API tokens"
         columns={columns}

@@ -16,8 +16,8 @@ import type { Database } from "./store/schema";
 
 /** Who asks: taken from session, token or the job row, never from input. */
 export type Actor =
-  | { type: "user"; id: string; name: string; role: Role }
-  | { type: "token"; id: string; name: string; role: Role }
+  | { type: "user"; id: string; name: string; role: Role; sessionId?: string }
+  | { type: "token"; id: string; name: string; role: Role; ownerId: string | null }
   | { type: "system"; name: string; role: "admin" };
 
 /** What the process has once: made at start, reached through `globalThis`. */

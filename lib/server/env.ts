@@ -1,11 +1,16 @@
 import "server-only";
 import { z } from "zod";
-import { duration } from "@/lib/core/policy/duration";
+import { duration, parseDuration } from "@/lib/core/policy/duration";
 
 const flag = z
   .enum(["true", "false", "1", "0"])
   .transform((value) => value === "true" || value === "1");
 const optional = z.string().min(1).optional();
+/** A session's last use is written once a minute, so that a shorter one would end sessions in use. */
+const sessionTime = duration.refine(
+  (value) => parseDuration(value) >= 5 * 60_000,
+  "needs 5m or more",
+);
 
 /** Every environment variable Drydock reads. Nothing else touches `process.env`. */
 const schema = z.object({
@@ -18,6 +23,8 @@ const schema = z.object({
     .optional(),
   DRYDOCK_SECRET: z.string().min(32, "needs at least 32 characters").optional(),
   DRYDOCK_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  DRYDOCK_SESSION_LIFETIME: sessionTime.default("12h"),
+  DRYDOCK_SESSION_IDLE: sessionTime.default("2h"),
   DRYDOCK_ADMIN_EMAIL: z.email().default("admin@drydock.local"),
   DRYDOCK_ADMIN_PASSWORD: z.string().min(10, "needs at least 10 characters").optional(),
   DRYDOCK_API_TOKEN: z.string().min(20, "needs at least 20 characters").optional(),

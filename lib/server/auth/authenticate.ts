@@ -15,7 +15,7 @@ const anonymous: Actor = { type: "user", id: "", name: "anonymous", role: "viewe
  */
 export async function authorize(app: App, request: Request, action: Action | null): Promise<Actor> {
   if (action === null) return anonymous;
-  const actor = await authenticate(app, request);
+  const actor = await authenticate(app, request, action);
   if (can(actor.role, action)) return actor;
   throw new AppError(
     "FORBIDDEN",
@@ -24,14 +24,15 @@ export async function authorize(app: App, request: Request, action: Action | nul
   );
 }
 
-async function authenticate(app: App, request: Request): Promise<Actor> {
+async function authenticate(app: App, request: Request, action: Action): Promise<Actor> {
   const token = bearerOf(request.headers.get("authorization"));
   if (token) {
     const actor = await readToken(app, token);
     if (actor) return actor;
     throw new AppError(
       "UNAUTHENTICATED",
-      "This API token is unknown, revoked or expired. Make a new one under Settings, API tokens.",
+      "This API token is unknown, revoked or expired, or its owner is disabled. " +
+        "Make a new one under Settings, API tokens.",
     );
   }
   const session = await readSession(app, sessionCookieOf(request.headers.get("cookie")));
@@ -39,5 +40,12 @@ async function authenticate(app: App, request: Request): Promise<Actor> {
     throw new AppError("UNAUTHENTICATED", "Sign in, or send an API token as a Bearer token.");
   }
   refuseForeignOrigin(request, app.env.DRYDOCK_PUBLIC_URL);
+  if (session.mustChangePassword && action !== "password:change") {
+    throw new AppError(
+      "MUST_CHANGE_PASSWORD",
+      "Your password was set by someone else, or made up at the first start. Change it first: " +
+        "until then this session may do nothing else.",
+    );
+  }
   return session.actor;
 }

@@ -5,6 +5,7 @@ import { getApp } from "../app";
 import { errorResponse } from "../http/error-response";
 import { nextAuthOptions } from "./next-auth-options";
 import { prepareNextAuthEnvironment } from "./next-auth-environment";
+import { placeOf } from "./place";
 
 interface RouteContext {
   params: Promise<{ nextauth: string[] }>;
@@ -18,17 +19,10 @@ export async function handleNextAuth(
   const app = await getApp();
   try {
     prepareNextAuthEnvironment(app.env.DRYDOCK_PUBLIC_URL);
-    const options = nextAuthOptions(app, placeOf(request, app.env.DRYDOCK_PUBLIC_URL));
+    const place = placeOf(request, app.env.DRYDOCK_PUBLIC_URL);
+    const options = nextAuthOptions(app, place);
     return (await NextAuth(request, context, options)) as Response;
   } catch (error) {
     return errorResponse(error, app.log);
   }
-}
-
-/** Next sets the forwarded headers itself where no proxy in front has. */
-function placeOf(request: NextRequest, publicUrl: string | undefined) {
-  const { headers } = request;
-  const address = headers.get("x-forwarded-for")?.split(",")[0]?.trim() || "unknown";
-  const protocol = headers.get("x-forwarded-proto")?.split(",")[0]?.trim();
-  return { address, https: protocol === "https" || publicUrl?.startsWith("https:") === true };
 }

@@ -1,5 +1,6 @@
 import "server-only";
 import type { App, Context } from "../context";
+import { removeEndedSessions } from "../auth/session-store";
 import { ensureApiToken } from "./api-token";
 import { ensureFirstAdmin } from "./first-admin";
 import { ensureRegistry } from "./registry";
@@ -20,4 +21,5 @@ export async function bootstrap(
   await ensureFirstAdmin(context, announce);
   await ensureApiToken(context);
   await ensureRegistry(context);
+  await removeEndedSessions(app, app.db);
 }

@@ -1,4 +1,7 @@
 import "server-only";
+import type { ApiTokenRow, SessionRow, UserRow } from "./access-rows";
+
+export type { ApiTokenRow, SessionRow, UserRow };
 
 /**
  * Portable columns only: text, bigint milliseconds (numbers here), 0/1 flags, JSON as text.
@@ -6,6 +9,7 @@ import "server-only";
  */
 export interface Database {
   users: UserRow;
+  sessions: SessionRow;
   api_tokens: ApiTokenRow;
   registries: RegistryRow;
   repositories: RepositoryRow;
@@ -24,27 +28,6 @@ export interface Database {
   run_steps: RunStepRow;
   run_journal: RunJournalRow;
   audit: AuditRow;
-}
-
-export interface UserRow {
-  id: string;
-  email: string;
-  name: string | null;
-  password_hash: string;
-  role: string;
-  disabled: number;
-  created_at: number;
-}
-
-export interface ApiTokenRow {
-  id: string;
-  name: string;
-  token_hash: string;
-  role: string;
-  created_by: string;
-  created_at: number;
-  last_used_at: number | null;
-  expires_at: number | null;
 }
 
 export interface RegistryRow {

@@ -8,6 +8,7 @@ import { plans } from "./plans";
 import { eventTimes } from "./event-times";
 import { runs } from "./runs";
 import { scanFigures } from "./scan-figures";
+import { sessions } from "./sessions";
 
 /** In the order in which they apply. A published migration never changes: add another. */
 export const migrations: readonly Migration[] = [
@@ -19,4 +20,5 @@ export const migrations: readonly Migration[] = [
   scanFigures,
   events,
   eventTimes,
+  sessions,
 ];
