@@ -1,3 +1,4 @@
 export { clockBehind } from "./clock-behind";
 export { admin, Drydock } from "./drydock";
+export { addUser, Visitor } from "./visitor";
 export { scanRegistry, waitForRun } from "./wait";

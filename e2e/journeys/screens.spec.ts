@@ -43,6 +43,7 @@ async function prepareScreens(stage: Stage): Promise<[path: string, ready: strin
     [paths.plan(stage.name, plan.id), "old"],
     [paths.runs(stage.name), "No run yet"],
     [paths.registrySettings(stage.name), "Check connection"],
+    [paths.account(), "this one"],
     [paths.users(), "admin@example.com"],
     [paths.tokens(), "API tokens"],
     [paths.audit(), "plan.create"],
