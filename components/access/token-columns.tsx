@@ -5,15 +5,27 @@ import { Time } from "@/components/ui/time";
 import type { Token } from "@/lib/core/api/access";
 import { ENVIRONMENT_TOKEN, expiresSoon } from "./token-expiry";
 
-export function tokenColumns(onRevoke: (token: Token) => void, now: number): Column<Token>[] {
+/** `narrow`: whose a token is and when it ends stand below its name, for there is no room beside it. */
+export function tokenColumns(
+  onRevoke: (token: Token) => void,
+  now: number,
+  narrow: boolean,
+): Column<Token>[] {
   return [
     {
       id: "name",
       header: "Name",
       value: (token) => token.name,
       cell: (token) => (
-        <span className="font-medium" title={token.name}>
-          {token.name}
+        <span className="block min-w-0">
+          <span className="block truncate font-medium" title={token.name}>
+            {token.name}
+          </span>
+          {narrow && (
+            <span className="block truncate text-xs text-muted">
+              <Expiry expiresAt={token.expiresAt} now={now} />, <Owner token={token} />
+            </span>
+          )}
         </span>
       ),
       width: "minmax(5rem, 2fr)",
@@ -61,10 +73,13 @@ export function tokenColumns(onRevoke: (token: Token) => void, now: number): Col
       value: (token) => token.createdAt,
       cell: (token) => (
         <span className="text-muted">
-          <Time instant={token.createdAt} /> by {token.createdBy}
+          <Time instant={token.createdAt} />
+          {token.createdBy !== token.owner?.email && token.id !== ENVIRONMENT_TOKEN && (
+            <> by {token.createdBy}</>
+          )}
         </span>
       ),
-      width: "minmax(9rem, 1fr)",
+      width: "minmax(8rem, 1fr)",
       priority: 3,
       descendingFirst: true,
     },
@@ -103,11 +118,7 @@ function TokenRole({ token: { role, effectiveRole } }: { token: Token }) {
 function Owner({ token }: { token: Token }) {
   if (token.id === ENVIRONMENT_TOKEN) return <span className="text-muted">the environment</span>;
   if (token.owner === null) return <Badge tone="warn">no owner</Badge>;
-  return (
-    <span className="block truncate" title={token.owner.email}>
-      {token.owner.email}
-    </span>
-  );
+  return <span title={token.owner.email}>{token.owner.email}</span>;
 }
 
 function Expiry({ expiresAt, now }: { expiresAt: number | null; now: number }) {

@@ -8,6 +8,7 @@ import { Button } from "@/components/ui/button";
 import { DataTable } from "@/components/ui/data-table/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { tokensOptions } from "@/lib/client/queries/access";
+import { useNarrow } from "@/lib/client/use-narrow";
 import { useNow } from "@/lib/client/use-now";
 import type { Token } from "@/lib/core/api/access";
 import { AddTokenDialog } from "./add-token-dialog";
@@ -22,7 +23,8 @@ export function TokensPage() {
   const [adding, setAdding] = useState(false);
   const [revoking, setRevoking] = useState<Token | null>(null);
   const now = useNow();
-  const columns = useMemo(() => tokenColumns(setRevoking, now), [now]);
+  const narrow = useNarrow();
+  const columns = useMemo(() => tokenColumns(setRevoking, now, narrow), [now, narrow]);
   const add = (
     <Button variant="primary" onClick={() => setAdding(true)}>
       <Plus aria-hidden />
@@ -40,6 +42,7 @@ export function TokensPage() {
       <DataTable
         label="API tokens"
         columns={columns}
+        rowHeight={narrow ? 56 : 40}
         rows={tokens.data ?? none}
         rowId={(token) => token.id}
         defaultSort={{ id: "createdAt", desc: true }}

@@ -30,7 +30,7 @@ export async function findPasswordFault(
   const known = words.filter((word) => word !== "");
   const { score, feedback } = check(password.slice(0, LOOKED_AT), known);
   if (score >= LEAST_SCORE) return null;
-  return `${explain(feedback.warning)} Choose one that is harder to guess: a few unrelated words will do.`;
+  return `${explain(feedback.warning)} Choose one that is harder to guess.`;
 }
 
 /** Throws BAD_REQUEST for a password that is too easy to guess. */
