@@ -1,4 +1,7 @@
 import { getApp } from "@/lib/server/app";
+import { endOnFault } from "@/lib/server/end-on-fault";
+import { parseEnvironment } from "@/lib/server/env";
+import { installFrontDoor } from "@/lib/server/http/front-door";
 import { startJobEngine } from "@/lib/server/jobs/engine";
 import { registerJobKinds } from "@/lib/server/jobs/kinds";
 import { closeReaders } from "@/lib/server/services/registries/reader-for";
@@ -11,11 +14,15 @@ export async function startServer(): Promise<void> {
   if (holder.drydockStarted) return;
   holder.drydockStarted = true;
   try {
+    // First of all: the server listens already.
+    installFrontDoor(parseEnvironment(process.env));
     const app = await getApp();
+    endOnFault(app.log);
     registerJobKinds();
     const engine = startJobEngine(app);
     endOrderly(async () => {
       await engine.stop();
+      await app.failedSignIns.flush(app);
       await closeReaders(app);
       await closeStore(app);
       app.log.info("Drydock has ended in order");

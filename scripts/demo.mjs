@@ -135,5 +135,6 @@ console.log(`
   Try: Retention → "delete images older than 30 days, keep the newest 5" → Preview.
   Ctrl-C stops everything; rm -r .cache/demo begins anew.
 `);
-await Promise.all([...children].map((child) => once(child, "exit")));
+// Without one of them the other is of no use.
+await Promise.race([...children].map((child) => once(child, "exit")));
 await stopAll(1);

@@ -1,6 +1,7 @@
 // `npm start`: the production build against the registry named in the environment (docs/configuration.md).
 import { spawn } from "node:child_process";
 import { join, resolve } from "node:path";
+import { follow } from "./lib/follow.mjs";
 import { ensureBuild, ensureDependencies } from "./lib/prepare.mjs";
 import { root } from "./lib/steps.mjs";
 
@@ -17,5 +18,4 @@ const child = spawn(process.execPath, [join(root, ".next/standalone/server.js")]
     HOSTNAME: process.env.DRYDOCK_HOST ?? "127.0.0.1",
   },
 });
-for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => child.kill(signal));
-child.on("exit", (code, signal) => process.exit(signal ? 0 : (code ?? 1)));
+process.exit(await follow(child));

@@ -41,14 +41,35 @@ export const auditColumns = (narrow: boolean): Column<AuditEntry>[] => [
     id: "target",
     header: "To what",
     cell: (entry) => (
-      <span className="block truncate font-mono text-xs text-muted" title={entry.target}>
-        {entry.target}
+      <span className="block truncate font-mono text-xs text-muted" title={targetOf(entry)}>
+        {targetOf(entry)}
       </span>
     ),
     width: "minmax(8rem, 2fr)",
     priority: 2,
   },
+  {
+    id: "address",
+    header: "From",
+    cell: ({ address, userAgent }) => (
+      <span
+        className="block truncate font-mono text-xs text-muted"
+        title={[address, userAgent].filter(Boolean).join(", ")}
+      >
+        {address ?? "—"}
+      </span>
+    ),
+    width: "minmax(7rem, 10rem)",
+    priority: 3,
+  },
 ];
+
+/** An entry of failed sign-ins counts those of an hour. */
+function targetOf({ action, target, details }: AuditEntry): string {
+  const { wrongPassword, refused } = details;
+  if (action !== "session.fail") return target;
+  return `${target}: ${Number(wrongPassword)} with a wrong password, ${Number(refused)} refused`;
+}
 
 function Actor({ entry: { actor } }: { entry: AuditEntry }) {
   return (

@@ -66,7 +66,8 @@ export function UserMenu() {
         <DropdownMenuItem
           onSelect={() => {
             tabStore.clear();
-            void signOut({ callbackUrl: paths.signIn() });
+            // next-auth would answer with a whole address, made of what a proxy says of it.
+            void signOut({ redirect: false }).then(() => location.replace(paths.signIn()));
           }}
         >
           <LogOut aria-hidden /> Sign out

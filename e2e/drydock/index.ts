@@ -1,4 +1,4 @@
 export { clockBehind } from "./clock-behind";
-export { admin, Drydock } from "./drydock";
-export { addUser, Visitor } from "./visitor";
+export { clockStopped } from "./clock-stopped";
+export { admin, apiAddress, Drydock } from "./drydock";
 export { scanRegistry, waitForRun } from "./wait";

@@ -2,7 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { api } from "../../lib/core/api";
 import { paths } from "../../lib/core/paths";
 import type { Role } from "../../lib/core/permissions";
-import { addUser, admin, Drydock, Visitor } from "../drydock";
+import { admin, Drydock } from "../drydock";
+import { addUser } from "./add-user";
+import { Browser } from "./browser";
 
 const password = "quite a long way home";
 let drydock: Drydock;
@@ -16,16 +18,16 @@ afterAll(() => drydock.stop());
 /** A user of their own for each test, signed in, and somebody who has copied the cookie. */
 async function open(role: Role = "admin") {
   const email = `user-${(count += 1)}@example.com`;
-  const { id } = await addUser(drydock, { email, password, role });
-  const visitor = new Visitor(drydock);
-  expect(await visitor.signIn({ email, password })).toBe(200);
-  const copied = visitor.copy();
+  const id = await addUser(drydock, { email, password, role });
+  const browser = new Browser(drydock);
+  expect((await browser.signIn(email, password)).status).toBe(200);
+  const copied = browser.copy();
   expect(await statusOf(copied)).toBe(200);
-  return { id, email, visitor, copied };
+  return { id, email, browser, copied };
 }
 
-async function statusOf(visitor: Visitor): Promise<number> {
-  return (await visitor.send(api.registries.list)).status;
+async function statusOf(browser: Browser): Promise<number> {
+  return (await browser.send(api.registries.list)).status;
 }
 
 const update = (user: string, body: { role?: Role; disabled?: boolean; password?: string }) =>
@@ -33,14 +35,13 @@ const update = (user: string, body: { role?: Role; disabled?: boolean; password?
 
 describe("a copied session cookie", () => {
   it("is worth nothing after the sign-out, for the API and for pages", async () => {
-    const { visitor, copied } = await open("viewer");
-    expect((await copied.visit(paths.registries())).status).toBe(200);
-    expect(await visitor.signOut()).toBe(200);
+    const { browser, copied } = await open("viewer");
+    expect((await copied.fetch(paths.registries())).status).toBe(200);
+    expect(await browser.signOut()).toBe(200);
     expect(await statusOf(copied)).toBe(401);
-    const page = await copied.visit(paths.registries());
+    const page = await copied.fetch(paths.registries());
     expect(page.status).toBe(307);
     expect(page.headers.get("location")).toContain(paths.signIn());
-    expect(await (await copied.visit("/api/auth/session")).json()).not.toHaveProperty("user");
   });
 
   it("stays worth nothing when a user who was disabled is enabled again", async () => {
@@ -61,26 +62,26 @@ describe("a copied session cookie", () => {
   });
 
   it("is worth nothing when the user changes the password, and their own session goes on", async () => {
-    const { visitor, copied } = await open("viewer");
+    const { browser, copied } = await open("viewer");
     const body = { current: password, password: "another long way home" };
-    expect((await visitor.send(api.account.changePassword, { body })).status).toBe(204);
+    expect((await browser.send(api.account.changePassword, { body })).status).toBe(204);
     expect(await statusOf(copied)).toBe(401);
-    expect(await statusOf(visitor)).toBe(200);
+    expect(await statusOf(browser)).toBe(200);
   });
 
   it("is worth nothing when the user ends all other sessions of theirs", async () => {
-    const { email, visitor, copied } = await open("viewer");
-    const own = new Visitor(drydock);
-    await own.signIn({ email, password });
+    const { email, browser, copied } = await open("viewer");
+    const own = new Browser(drydock);
+    await own.signIn(email, password);
     expect((await own.send(api.account.endOtherSessions)).status).toBe(204);
-    expect(await Promise.all([own, visitor, copied].map(statusOf))).toEqual([200, 401, 401]);
+    expect(await Promise.all([own, browser, copied].map(statusOf))).toEqual([200, 401, 401]);
   });
 });
 
 describe("an API token", () => {
-  const makeToken = async (visitor: Visitor): Promise<string> => {
+  const makeToken = async (browser: Browser): Promise<string> => {
     const body = { name: "nightly", role: "operator" } as const;
-    const answer = await visitor.send(api.tokens.create, { body });
+    const answer = await browser.send(api.tokens.create, { body });
     return ((await answer.json()) as { secret: string }).secret;
   };
   const scan = async (token: string) =>
@@ -88,8 +89,8 @@ describe("an API token", () => {
       .status;
 
   it("is refused once the admin who made it is removed", async () => {
-    const { id, visitor } = await open();
-    const token = await makeToken(visitor);
+    const { id, browser } = await open();
+    const token = await makeToken(browser);
     // There is no such registry, but who asks may scan.
     expect(await scan(token)).toBe(404);
     await drydock.call(api.users.remove, { params: { user: id } });
@@ -97,8 +98,8 @@ describe("an API token", () => {
   });
 
   it("may do no more than its owner may now, and nothing while the owner is disabled", async () => {
-    const { id, visitor } = await open();
-    const token = await makeToken(visitor);
+    const { id, browser } = await open();
+    const token = await makeToken(browser);
     await update(id, { role: "viewer" });
     expect(await scan(token)).toBe(403);
     await update(id, { disabled: true });
@@ -111,25 +112,25 @@ describe("the password that was made up at the first start", () => {
     const fresh = await Drydock.start({ DRYDOCK_ADMIN_PASSWORD: "" });
     try {
       const first = /password {2}(\S+)/.exec(fresh.log)?.[1] ?? "";
-      const visitor = new Visitor(fresh);
+      const browser = new Browser(fresh);
       const { email } = admin;
-      expect(await visitor.signIn({ email, password: first })).toBe(200);
-      const refused = await visitor.send(api.users.list);
+      expect((await browser.signIn(email, first)).status).toBe(200);
+      const refused = await browser.send(api.users.list);
       expect(refused.status).toBe(403);
       expect(await refused.json()).toMatchObject({ error: { code: "MUST_CHANGE_PASSWORD" } });
-      expect((await visitor.send(api.tokens.create, { body: token })).status).toBe(403);
-      expect((await visitor.send(api.account.sessions)).status).toBe(403);
-      const page = await visitor.visit(paths.users());
+      expect((await browser.send(api.tokens.create, { body: token })).status).toBe(403);
+      expect((await browser.send(api.account.sessions)).status).toBe(403);
+      const page = await browser.fetch(paths.users());
       expect(page.headers.get("location")).toContain(
         `${paths.changePassword()}?callbackUrl=${encodeURIComponent(paths.users())}`,
       );
-      expect((await visitor.visit(paths.changePassword())).status).toBe(200);
+      expect((await browser.fetch(paths.changePassword())).status).toBe(200);
       const change = (wanted: string) =>
-        visitor.send(api.account.changePassword, { body: { current: first, password: wanted } });
+        browser.send(api.account.changePassword, { body: { current: first, password: wanted } });
       expect((await change("password1234")).status).toBe(400);
       expect((await change(password)).status).toBe(204);
-      expect((await visitor.send(api.users.list)).status).toBe(200);
-      expect((await visitor.visit(paths.users())).status).toBe(200);
+      expect((await browser.send(api.users.list)).status).toBe(200);
+      expect((await browser.fetch(paths.users())).status).toBe(200);
     } finally {
       await fresh.stop();
     }

@@ -1,7 +1,7 @@
 import { api } from "../../lib/core/api";
 import { paths } from "../../lib/core/paths";
 import { pushImage } from "../distribution";
-import { addUser } from "../drydock";
+import { addUser } from "../front-door/add-user";
 import { expect, signIn, test } from "./stage";
 
 test("a viewer cannot delete, by button or by API", async ({ page, stage }) => {

@@ -14,6 +14,8 @@ const leastRole = {
   "plan:create": "operator",
   "run:read": "viewer",
   "run:start": "operator",
+  // What the operator's own command printed: paths, host names, whatever else it says.
+  "garbage:read": "operator",
   "audit:read": "operator",
   "token:manage": "admin",
   "user:manage": "admin",

@@ -3,10 +3,14 @@ import type { Kysely } from "kysely";
 import type { Logger } from "pino";
 import type { Endpoint, EndpointRequest, EndpointResponse } from "@/lib/core/api/endpoint";
 import type { Role } from "@/lib/core/permissions";
-import type { SignInAttempts } from "./auth/attempts";
+import type { FailedSignIns } from "./audit/failed-sign-ins";
+import type { Caller } from "./auth/caller";
+import type { SignInAttempts } from "./auth/sign-in-attempts";
+import type { TokenAttempts } from "./auth/token-attempts";
 import type { SecretBox } from "./crypto/secret-box";
 import type { Environment } from "./env";
 import type { Refusals } from "./events/refusals";
+import type { SeenEvents } from "./events/seen-events";
 import type { JobSignals } from "./jobs/signals";
 import type { Metrics } from "./metrics/metrics";
 import type { ClosableReader } from "./registry/reader";
@@ -18,7 +22,9 @@ import type { Database } from "./store/schema";
 export type Actor =
   | { type: "user"; id: string; name: string; role: Role; sessionId?: string }
   | { type: "token"; id: string; name: string; role: Role; ownerId: string | null }
-  | { type: "system"; name: string; role: "admin" };
+  | { type: "system"; name: string; role: "admin" }
+  /** Nobody: whoever is not signed in. May do nothing that is checked against a role. */
+  | { type: "anonymous"; name: string; role: "viewer" };
 
 /** What the process has once: made at start, reached through `globalThis`. */
 export interface App {
@@ -31,9 +37,13 @@ export interface App {
   /** Signs the session cookies. */
   sessionSecret: string;
   signInAttempts: SignInAttempts;
+  tokenAttempts: TokenAttempts;
+  failedSignIns: FailedSignIns;
   metrics: Metrics;
   /** Events that were not taken in. */
   refusals: Refusals;
+  /** Events that were taken in of late. */
+  seenEvents: SeenEvents;
   /** Wakes the worker of this process, and tells whether there is one. */
   jobs: JobSignals;
   /** Reading clients by registry id; `readerFor` keeps them. */
@@ -55,6 +65,8 @@ export interface Context {
   app: App;
   db: Kysely<Database>;
   actor: Actor;
+  /** Where the request comes from; none for jobs and the start. For the audit. */
+  caller?: Caller;
 }
 
 /** A service verb: what a route does after session, role and parsing are settled. */

@@ -1,11 +1,14 @@
 import "server-only";
 import { v7 as uuidv7 } from "uuid";
-import { SignInAttempts } from "./auth/attempts";
+import { FailedSignIns } from "./audit/failed-sign-ins";
+import { SignInAttempts } from "./auth/sign-in-attempts";
+import { TokenAttempts } from "./auth/token-attempts";
 import type { App } from "./context";
 import { loadSecret } from "./crypto/data-secret";
 import { createSecretBox, deriveKey } from "./crypto/secret-box";
 import type { Environment } from "./env";
 import { Refusals } from "./events/refusals";
+import { SeenEvents } from "./events/seen-events";
 import { JobSignals } from "./jobs/signals";
 import { createLogger } from "./log/logger";
 import { createMetrics } from "./metrics/metrics";
@@ -34,10 +37,13 @@ export function appParts(
   App,
   | "env"
   | "signInAttempts"
+  | "tokenAttempts"
+  | "failedSignIns"
   | "secrets"
   | "sessionSecret"
   | "metrics"
   | "refusals"
+  | "seenEvents"
   | "jobs"
   | "readers"
   | "attention"
@@ -49,8 +55,11 @@ export function appParts(
     secrets: createSecretBox(secret),
     sessionSecret: deriveKey(secret, "sessions").toString("base64url"),
     signInAttempts: new SignInAttempts(now),
+    tokenAttempts: new TokenAttempts(now),
+    failedSignIns: new FailedSignIns(),
     metrics: createMetrics({ process: env.NODE_ENV !== "test" }),
     refusals: new Refusals(now),
+    seenEvents: new SeenEvents(),
     jobs: new JobSignals(),
     readers: new Map(),
     attention: new Attention(),

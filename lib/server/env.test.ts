@@ -19,10 +19,19 @@ describe("the environment", () => {
       DATABASE_URL: "mysql://x",
       DRYDOCK_SECRET: "short",
       REGISTRY_URL: "registry.example",
+      DRYDOCK_TRUSTED_PROXIES: "10.0.0.1, proxy.example",
     };
     expect(() => parseEnvironment(faulty)).toThrow(
-      /4 fault[^]*PORT[^]*DATABASE_URL[^]*DRYDOCK_SECRET[^]*REGISTRY_URL/,
+      /5 fault[^]*PORT[^]*DATABASE_URL[^]*DRYDOCK_SECRET[^]*"proxy.example"[^]*REGISTRY_URL/,
     );
+  });
+
+  it("passes on to a command what it needs and what is named, none of Drydock's own", () => {
+    const source = { PATH: "/bin", HOME: "", TZ: "UTC", AWS_KEY: "k", DRYDOCK_GC_ENV: "TZ" };
+    expect(parseEnvironment(source).commandVariables).toEqual({ PATH: "/bin", TZ: "UTC" });
+    for (const name of ["DRYDOCK_SECRET", "DATABASE_URL", "REGISTRY_PASSWORD", "A=B"]) {
+      expect(() => parseEnvironment({ DRYDOCK_GC_ENV: name })).toThrow("DRYDOCK_GC_ENV");
+    }
   });
 
   it("takes an empty variable for one that is not set", () => {

@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { duration, parseDuration } from "@/lib/core/policy/duration";
+import { parseRanges } from "./auth/network-address";
 
 const flag = z
   .enum(["true", "false", "1", "0"])
@@ -11,6 +12,11 @@ const sessionTime = duration.refine(
   (value) => parseDuration(value) >= 5 * 60_000,
   "needs 5m or more",
 );
+
+/** They hold Drydock's own secrets, which no command that it starts is given. */
+function isOwnSetting(name: string): boolean {
+  return /^(DRYDOCK_.*|NEXTAUTH_.*|DATABASE_URL|REGISTRY_URL|REGISTRY_PASSWORD)$/.test(name);
+}
 
 /** Every environment variable Drydock reads. Nothing else touches `process.env`. */
 const schema = z.object({
@@ -23,6 +29,17 @@ const schema = z.object({
     .optional(),
   DRYDOCK_SECRET: z.string().min(32, "needs at least 32 characters").optional(),
   DRYDOCK_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  DRYDOCK_TRUSTED_PROXIES: z
+    .string()
+    .default("")
+    .transform((list, { addIssue }) => {
+      try {
+        return parseRanges(list);
+      } catch (error) {
+        addIssue(error instanceof Error ? error.message : String(error));
+        return z.NEVER;
+      }
+    }),
   DRYDOCK_SESSION_LIFETIME: sessionTime.default("12h"),
   DRYDOCK_SESSION_IDLE: sessionTime.default("2h"),
   DRYDOCK_ADMIN_EMAIL: z.email().default("admin@drydock.local"),
@@ -39,6 +56,17 @@ const schema = z.object({
   DRYDOCK_RECONCILE_INTERVAL: z.union([z.literal("off"), duration]).default("1h"),
   DRYDOCK_GC_COMMAND: optional,
   DRYDOCK_GC_TIMEOUT: duration.default("6h"),
+  DRYDOCK_GC_ENV: z
+    .string()
+    .default("")
+    .transform((list) => list.split(/[\s,]+/).filter((name) => name !== ""))
+    .refine((names) => names.every((name) => /^[A-Za-z_][A-Za-z0-9_]*$/.test(name)), {
+      error: "must be names of variables, separated by commas",
+    })
+    .refine((names) => !names.some(isOwnSetting), {
+      error:
+        "cannot pass on Drydock's own settings, DATABASE_URL, REGISTRY_URL or REGISTRY_PASSWORD",
+    }),
   DRYDOCK_NOTICE: optional,
   REGISTRY_URL: z.url({ protocol: /^https?$/ }).optional(),
   REGISTRY_NAME: z
@@ -53,13 +81,24 @@ const schema = z.object({
 
 export const environmentNames: readonly string[] = Object.keys(schema.shape);
 
-export type Environment = Readonly<z.output<typeof schema>>;
+export type Environment = Readonly<
+  z.output<typeof schema> & {
+    /** What DRYDOCK_GC_COMMAND is started with: PATH, HOME and those that DRYDOCK_GC_ENV names. */
+    commandVariables: Readonly<Record<string, string>>;
+  }
+>;
 
 /** Throws one error naming every fault, so that a bad start is mended in one go. */
 export function parseEnvironment(source: Record<string, string | undefined>): Environment {
   const present = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
   const result = schema.safeParse(present);
-  if (result.success) return Object.freeze(result.data);
+  if (result.success) {
+    const names = ["PATH", "HOME", ...result.data.DRYDOCK_GC_ENV];
+    const commandVariables = Object.fromEntries(
+      names.flatMap((name) => (present[name] === undefined ? [] : [[name, present[name]]])),
+    );
+    return Object.freeze({ ...result.data, commandVariables });
+  }
   const faults = result.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
   throw new Error(`The environment has ${faults.length} fault(s):\n${faults.join("\n")}`);
 }

@@ -38,8 +38,18 @@ export type Token = z.output<typeof token>;
 export const auditEntry = z.object({
   id,
   at: instant,
-  actor: z.object({ type: z.enum(["user", "token", "system"]), name: z.string() }),
-  /** "registry.create", "plan.create", "run.start", … */
+  actor: z.object({
+    /** anonymous: nobody who is signed in. */
+    type: z.enum(["user", "token", "system", "anonymous"]),
+    /** Of the user or token; null for the others, and in entries of older versions. */
+    id: z.string().nullable(),
+    name: z.string(),
+  }),
+  /** Where the request came from; null where none is behind it, and in entries of older versions. */
+  address: z.string().nullable(),
+  /** The browser or program, as it names itself. */
+  userAgent: z.string().nullable(),
+  /** "registry.create", "plan.create", "run.start", "session.fail", "token.use", … */
   action: z.string(),
   target: z.string(),
   registry: z.string().nullable(),
@@ -65,7 +75,7 @@ export const users = {
     summary: "Add a user",
     tag,
     body: z.strictObject({
-      email: z.email(),
+      email: z.email().max(320),
       name: z.string().max(200).optional(),
       role,
       password,
@@ -150,7 +160,8 @@ export const audit = {
     action: "audit:read",
     summary: "Who did what, newest first",
     tag,
-    query: paging,
+    // A row has up to 8 KiB of details.
+    query: paging.extend({ limit: z.coerce.number().int().min(1).max(1000).default(1000) }),
     response: list(auditEntry),
   }),
 } as const;

@@ -2,6 +2,7 @@ import { z } from "zod";
 
 export const registryName = z
   .string()
+  .max(63)
   .regex(
     /^[a-z0-9][a-z0-9-]{0,62}$/,
     "Use lower-case letters, digits and dashes, beginning with a letter or digit.",
@@ -17,6 +18,7 @@ export const repositoryName = z
 
 export const tagName = z
   .string()
+  .max(128)
   .regex(
     /^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$/,
     "A tag has at most 128 letters, digits, dots, dashes and underscores.",

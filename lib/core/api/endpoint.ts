@@ -3,6 +3,19 @@ import type { Action } from "../permissions";
 
 type Shape = z.ZodObject;
 
+const KIB = 1024;
+
+/** How large a body may be, in bytes. Almost every body is a few names and numbers. */
+export const bodySizes = {
+  small: 64 * KIB,
+  /** A policy, a thousand names. */
+  document: 512 * KIB,
+  /** Certificates, and 10,000 names of repositories. */
+  connection: 4 * KIB * KIB,
+  /** One line for each of 100,000 tags. */
+  list: 20 * KIB * KIB,
+} as const;
+
 /**
  * One row of the HTTP API: the same value declares the route, types the browser's call and generates
  * the OpenAPI document, so the three cannot disagree.
@@ -23,6 +36,8 @@ export interface Endpoint<
   params: P;
   query: Q;
   body: B;
+  /** Bytes. More is refused before it is read. */
+  maxBody: number;
   response: R;
   status: 200 | 201 | 202 | 204;
 }
@@ -40,12 +55,14 @@ export function endpoint<
     params?: P;
     query?: Q;
     body?: B;
+    maxBody?: number;
     response?: R;
     status?: Endpoint["status"];
   },
 ): Endpoint<P, Q, B, R> {
   return {
     status: given.response ? 200 : 204,
+    maxBody: bodySizes.small,
     ...given,
     params: given.params ?? (none as unknown as P),
     query: given.query ?? (none as unknown as Q),

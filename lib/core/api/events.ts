@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { instant, registryName } from "./common";
-import { endpoint } from "./endpoint";
+import { bodySizes, endpoint } from "./endpoint";
 
 /**
  * Why nothing could be made of a delivery. The first four are answered 401, and so is one that is signed and
@@ -81,6 +81,8 @@ export const events = {
       "For the registry: Distribution notifications, Harbor, GitLab, Quay and Nexus webhooks, with the intake's secret",
     tag,
     params,
+    // Of this, 1 MiB is looked at. Less would be refused here, and a registry repeats what is refused.
+    maxBody: bodySizes.list,
     response: z.object({ accepted: z.number(), ignored: z.number() }),
     status: 202,
   }),

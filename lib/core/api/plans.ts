@@ -13,7 +13,7 @@ import {
   repositoryName,
   tagName,
 } from "./common";
-import { endpoint } from "./endpoint";
+import { bodySizes, endpoint } from "./endpoint";
 
 export const selectionItem = z.union([
   z.strictObject({ repository: repositoryName, tag: tagName }),
@@ -84,13 +84,14 @@ export const plans = {
         policyId: id.optional(),
         selection: z.array(selectionItem).min(1).max(100_000).optional(),
         /** Milliseconds, or an RFC 3339 instant. Judges ages as of then. */
-        now: z.union([instant, z.iso.datetime({ offset: true })]).optional(),
+        now: z.union([instant, z.iso.datetime({ offset: true }).max(64)]).optional(),
       })
       .refine(
         (body) =>
           [body.policy, body.policyId, body.selection].filter((v) => v !== undefined).length === 1,
         "Give exactly one of policy, policyId and selection.",
       ),
+    maxBody: bodySizes.list,
     response: plan,
     status: 201,
   }),

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { policy } from "../policy/schema";
 import { id, instant, list, paging, registryName } from "./common";
-import { endpoint } from "./endpoint";
+import { bodySizes, endpoint } from "./endpoint";
 
 export const storedPolicy = z.object({
   id,
@@ -44,6 +44,7 @@ export const policies = {
     summary: "Save a policy",
     tag,
     body: document,
+    maxBody: bodySizes.document,
     response: storedPolicy,
     status: 201,
   }),
@@ -64,6 +65,7 @@ export const policies = {
     tag,
     params,
     body: document,
+    maxBody: bodySizes.document,
     response: storedPolicy,
   }),
   remove: endpoint({
@@ -83,6 +85,7 @@ export const policies = {
     tag,
     query: z.object({ registry: registryName.optional() }),
     body: document,
+    maxBody: bodySizes.document,
     response: z.object({ valid: z.boolean(), findings: z.array(finding) }),
   }),
 } as const;

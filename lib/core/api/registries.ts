@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { instant, list, registryName } from "./common";
-import { endpoint } from "./endpoint";
+import { bodySizes, endpoint } from "./endpoint";
 
 export const registryUrl = z
   .url({ protocol: /^https?$/, error: "Give the registry's address with http:// or https://." })
+  .max(2000)
   .regex(/^[^/]*\/\/[^/@]*(?:\/|$)/, "Put the user name and password in their own fields.");
 
 /** How to connect. Secrets go in through these fields and never come out. */
@@ -145,6 +146,7 @@ export const registries = {
     summary: "Connect a registry",
     tag,
     body: registryConnection,
+    maxBody: bodySizes.connection,
     response: registry,
     status: 201,
   }),
@@ -165,6 +167,7 @@ export const registries = {
     tag,
     params,
     body: registryChange,
+    maxBody: bodySizes.connection,
     response: registry,
   }),
   remove: endpoint({
@@ -183,6 +186,7 @@ export const registries = {
     summary: "Diagnose a connection that has not been saved",
     tag,
     body: registryConnection.partial({ name: true }),
+    maxBody: bodySizes.connection,
     response: registryCheck,
   }),
   check: endpoint({

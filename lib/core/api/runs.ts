@@ -12,7 +12,7 @@ import {
   repositoryName,
   tagName,
 } from "./common";
-import { endpoint } from "./endpoint";
+import { bodySizes, endpoint } from "./endpoint";
 
 export const runStates = ["queued", "running", "paused", "done", "failed", "cancelled"] as const;
 export const stepStates = ["pending", "done", "skipped", "failed"] as const;
@@ -61,8 +61,8 @@ export const run = z.object({
     .object({
       available: z.boolean(),
       state: z.enum(runStates).nullable(),
-      /** Both streams, the last 64 KiB of them. */
-      output: z.string(),
+      /** Both streams, the last 64 KiB of them; null for viewers. */
+      output: z.string().nullable(),
       exitCode: z.number().int().nullable(),
       finishedAt: instant.nullable(),
     })
@@ -114,7 +114,7 @@ export const runs = {
     tag,
     params: z.object({ plan: id }),
     body: z.strictObject({
-      hash: z.string().min(1),
+      hash: z.string().min(1).max(128),
       override: z.array(z.enum(guardNames)).max(guardNames.length).default([]),
     }),
     response: run,
@@ -187,6 +187,7 @@ export const runs = {
       /** Only those of these steps, separated by commas. */
       steps: z
         .string()
+        .max(16_000)
         .regex(/^\d{1,6}(,\d{1,6})*$/, "Step numbers, separated by commas.")
         .optional(),
     }),
@@ -210,6 +211,7 @@ export const runs = {
       /** Move all such tags back, wherever they point by then. */
       overwriteMoved: z.boolean().default(false),
     }),
+    maxBody: bodySizes.list,
     response: run,
     status: 202,
   }),

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { id, instant, list, paging, registryName } from "./common";
-import { endpoint } from "./endpoint";
+import { bodySizes, endpoint } from "./endpoint";
 
 export const scan = z.object({
   id,
@@ -47,6 +47,7 @@ export const scans = {
       /** Check every manifest in the registry again, also where nothing seems to have changed. */
       reread: z.boolean().optional(),
     }),
+    maxBody: bodySizes.document,
     response: scan,
     status: 202,
   }),

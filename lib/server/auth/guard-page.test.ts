@@ -44,6 +44,11 @@ describe("a page", () => {
     expect(await target("/change-password")).toEqual(["/sign-in", null]);
   });
 
+  it("leads back to no other host", async () => {
+    expect(await target("//evil.example")).toEqual(["/sign-in", null]);
+    expect(await target("/a//evil.example")).toEqual(["/sign-in", null]);
+  });
+
   it("is shown to whoever is signed in, and the sign-in to everyone", async () => {
     const { headers } = await sessionHeaders(test.app, "viewer");
     expect((await ask("/registries", headers)).status).toBe(200);

@@ -1,10 +1,11 @@
 import "server-only";
 import { randomBytes } from "node:crypto";
 import { NextResponse, type NextRequest } from "next/server";
+import { ownPath } from "@/lib/core/own-path";
 import { paths } from "@/lib/core/paths";
 import type { App } from "../context";
 import { NONCE_HEADER, pageHeaders } from "./page-headers";
-import { readSession, SESSION_COOKIE } from "./session-cookie";
+import { pickSessionCookie, readSession } from "./session-cookie";
 import type { SessionUser } from "./session-store";
 
 /**
@@ -14,12 +15,13 @@ import type { SessionUser } from "./session-store";
 export async function guardPage(app: App, request: NextRequest): Promise<Response> {
   const { pathname, search } = request.nextUrl;
   if (pathname === paths.signIn()) return showPage(app, request);
-  const session = await readSession(app, request.cookies.get(SESSION_COOKIE)?.value);
-  const gate = gateFor(session);
+  const { DRYDOCK_PUBLIC_URL } = app.env;
+  const cookie = pickSessionCookie((name) => request.cookies.get(name)?.value, DRYDOCK_PUBLIC_URL);
+  const gate = gateFor(await readSession(app, cookie));
   if (gate === null || pathname === gate) return showPage(app, request);
   const target = new URL(gate, request.url);
-  const here = pathname === paths.changePassword() ? paths.home() : pathname + search;
-  if (here !== paths.home()) target.searchParams.set("callbackUrl", here);
+  const here = pathname === paths.changePassword() ? null : ownPath(pathname + search);
+  if (here !== null && here !== paths.home()) target.searchParams.set("callbackUrl", here);
   // Next makes this a relative address, so the name in request.url does not reach the browser.
   return NextResponse.redirect(target);
 }

@@ -5,21 +5,25 @@ import CredentialsProvider from "next-auth/providers/credentials";
 import { z } from "zod";
 import { paths } from "@/lib/core/paths";
 import type { App } from "../context";
-import type { Place } from "./place";
-import { openCookie, SESSION_COOKIE, sessionCookieOf } from "./session-cookie";
+import { isAppError } from "../http/public-error";
+import { redirectWithin } from "./redirect-within";
+import { openCookie, sessionCookieName } from "./session-cookie";
 import { endSession, findSession, openSession, sessionLifetimeMs } from "./session-store";
 import { signIn } from "./sign-in";
+import { signOut } from "./sign-out";
+import type { Visit } from "./visit";
 
 const credentials = z.object({ email: z.string().max(320), password: z.string().max(512) });
 
 /** next-auth for one request: the cookie holds a secret, session and user are in the store. */
-export function nextAuthOptions(app: App, place: Place): AuthOptions {
+export function nextAuthOptions(app: App, visit: Visit): AuthOptions {
+  const { caller, device } = visit;
   return {
     secret: app.sessionSecret,
     session: { strategy: "jwt", maxAge: sessionLifetimeMs(app) / 1000 },
-    useSecureCookies: place.https,
+    useSecureCookies: caller.https,
     pages: { signIn: paths.signIn(), error: paths.signIn() },
-    cookies: { sessionToken: sessionCookie(place.https) },
+    cookies: cookiesOf(caller.https),
     logger: {
       error: (code, metadata) => app.log.error({ code, err: metadata }, "next-auth"),
       warn: (code) => app.log.debug({ code }, "next-auth"),
@@ -30,20 +34,28 @@ export function nextAuthOptions(app: App, place: Place): AuthOptions {
         id: "credentials",
         name: "Password",
         credentials: { email: { type: "email" }, password: { type: "password" } },
-        async authorize(input, request) {
+        async authorize(input) {
           const given = credentials.safeParse(input);
           if (!given.success) return null;
-          const user = await signIn(app, { ...given.data, place: place.address });
+          const user = await signIn(app, { ...given.data, caller, device }).catch((error) => {
+            if (isAppError(error)) visit.refusal = error;
+            throw error;
+          });
           if (!user) return null;
-          const secret = await openSession(app, user, place);
+          const secret = await openSession(app, user, caller);
           if (secret === null) return null;
           // The browser's former session would stay open, with no cookie left to sign it out by.
-          await endSession(app, await openCookie(app, sessionCookieOf(request.headers?.cookie)));
+          await endSession(app.db, await openCookie(app, visit.sessionCookie));
+          visit.userId = user.id;
           return { id: user.id, secret };
         },
       }),
     ],
+    events: {
+      signOut: ({ token }) => signOut(app, secretOf(token), caller),
+    },
     callbacks: {
+      redirect: ({ url, baseUrl }) => redirectWithin(baseUrl, url),
       jwt({ token, user }) {
         if (user && "secret" in user) return { sub: user.id, secret: user.secret };
         return token;
@@ -56,9 +68,6 @@ export function nextAuthOptions(app: App, place: Place): AuthOptions {
         return { ...session, user: { email, name, role: actor.role } };
       },
     },
-    events: {
-      signOut: ({ token }) => endSession(app, secretOf(token)),
-    },
   };
 }
 
@@ -66,8 +75,13 @@ function secretOf(token: JWT | null): string | null {
   return typeof token?.secret === "string" ? token.secret : null;
 }
 
-/** One name with and without HTTPS, so that every reader finds it whatever proxies are in between. */
-function sessionCookie(https: boolean) {
+/** Over HTTPS browsers take them from this very host only (prefix `__Host-`), not from a subdomain. */
+function cookiesOf(https: boolean) {
   const options = { httpOnly: true, sameSite: "lax", path: "/", secure: https } as const;
-  return { name: SESSION_COOKIE, options };
+  const prefix = https ? "__Host-" : "";
+  return {
+    sessionToken: { name: sessionCookieName(https), options },
+    csrfToken: { name: `${prefix}next-auth.csrf-token`, options },
+    callbackUrl: { name: `${prefix}next-auth.callback-url`, options },
+  };
 }

@@ -3,9 +3,10 @@ import type { CredentialsConfig } from "next-auth/providers/credentials";
 import { decode, encode } from "next-auth/jwt";
 import { createUser } from "../services/users/create-user";
 import { updateUser } from "../services/users/update-user";
+import { testCaller } from "../testing/test-caller";
 import { createTestApp, type TestApp } from "../testing/test-app";
 import { nextAuthOptions } from "./next-auth-options";
-import { readSession, SESSION_COOKIE } from "./session-cookie";
+import { readSession } from "./session-cookie";
 
 const email = "ann@example.com";
 const password = "a good password";
@@ -20,13 +21,17 @@ describe("next-auth's options", () => {
   });
   afterEach(() => test.close());
 
-  const options = (https = false) =>
-    nextAuthOptions(test.app, { address: "10.0.0.1", https, userAgent: null });
-  const authorize = (credentials: Record<string, string>, cookie?: string) => {
-    const [provider] = options().providers as CredentialsConfig[];
+  const options = (https = false, sessionCookie?: string) =>
+    nextAuthOptions(test.app, {
+      caller: { ...testCaller(), https },
+      device: null,
+      ...(sessionCookie === undefined ? {} : { sessionCookie }),
+    });
+  const authorize = (credentials: Record<string, string>, sessionCookie?: string) => {
+    const [provider] = options(false, sessionCookie).providers as CredentialsConfig[];
     // next-auth calls the function given to the provider, which it keeps under `options`.
     const given = provider?.options as CredentialsConfig;
-    return given.authorize(credentials, { headers: { cookie } });
+    return given.authorize(credentials, { headers: {} });
   };
   const signIn = async (cookie?: string) => {
     const user = await authorize({ email, password }, cookie);
@@ -65,7 +70,7 @@ describe("next-auth's options", () => {
 
   it("end the browser's former session when it signs in again", async () => {
     const { cookie } = await signIn();
-    await signIn(`theme=dark; ${SESSION_COOKIE}=${cookie}`);
+    await signIn(cookie);
     expect(await readSession(test.app, cookie)).toBeNull();
   });
 
@@ -75,10 +80,14 @@ describe("next-auth's options", () => {
   });
 
   it("keep the cookie from scripts and other sites, and from plain HTTP where HTTPS is used", () => {
-    expect(options().cookies?.sessionToken).toEqual({
-      name: SESSION_COOKIE,
-      options: { httpOnly: true, sameSite: "lax", path: "/", secure: false },
-    });
-    expect(options(true).cookies?.sessionToken?.options.secure).toBe(true);
+    const shared = { httpOnly: true, sameSite: "lax", path: "/" };
+    const names = ["drydock.session", "next-auth.csrf-token", "next-auth.callback-url"];
+    expect(Object.values(options().cookies ?? {})).toEqual(
+      names.map((name) => ({ name, options: { ...shared, secure: false } })),
+    );
+    // Without a domain, or browsers refuse the prefix.
+    expect(Object.values(options(true).cookies ?? {})).toEqual(
+      names.map((name) => ({ name: `__Host-${name}`, options: { ...shared, secure: true } })),
+    );
   });
 });

@@ -4,6 +4,11 @@ import type { App } from "../context";
 import { findSession, sessionLifetimeMs, type SessionUser } from "./session-store";
 
 export const SESSION_COOKIE = "drydock.session";
+/**
+ * Its name over HTTPS. Browsers take one of this name from this very host over HTTPS only, so that a
+ * subdomain, or a page over plain HTTP, cannot sign somebody in as somebody else.
+ */
+const SECURE_SESSION_COOKIE = `__Host-${SESSION_COOKIE}`;
 
 /**
  * What next-auth encrypts into the cookie: the secret of a row in `sessions`, which alone decides whether
@@ -37,14 +42,30 @@ export async function sealSessionCookie(
   const maxAge = sessionLifetimeMs(app) / 1000;
   const value = await encode({ token: { ...claims }, secret: app.sessionSecret, maxAge });
   const secure = https ? "; Secure" : "";
-  return `${SESSION_COOKIE}=${value}; Max-Age=${maxAge}; Path=/; HttpOnly; SameSite=Lax${secure}`;
+  return `${sessionCookieName(https)}=${value}; Max-Age=${maxAge}; Path=/; HttpOnly; SameSite=Lax${secure}`;
 }
 
-/** The value of the session cookie in a Cookie header. */
-export function sessionCookieOf(header: string | null | undefined): string | undefined {
-  for (const pair of header?.split(";") ?? []) {
-    const [name, value] = pair.trim().split("=", 2);
-    if (name === SESSION_COOKIE) return value;
-  }
-  return undefined;
+export function sessionCookieName(https: boolean): string {
+  return https ? SECURE_SESSION_COOKIE : SESSION_COOKIE;
+}
+
+/**
+ * The value of the session cookie. Without a public address whether there is HTTPS is up to each request's
+ * proxy, so either name counts.
+ */
+export function pickSessionCookie(
+  read: (name: string) => string | undefined,
+  publicUrl: string | undefined,
+): string | undefined {
+  const secure = read(SECURE_SESSION_COOKIE);
+  return publicUrl?.startsWith("https:") ? secure : (secure ?? read(SESSION_COOKIE));
+}
+
+/** The same from a Cookie header. */
+export function sessionCookieOf(
+  header: string | null,
+  publicUrl: string | undefined,
+): string | undefined {
+  const pairs = (header?.split(";") ?? []).map((pair) => pair.trim().split("=", 2));
+  return pickSessionCookie((wanted) => pairs.find(([name]) => name === wanted)?.[1], publicUrl);
 }

@@ -4,13 +4,11 @@ import { parseDuration } from "@/lib/core/policy/duration";
 import type { Actor, App, Context } from "../context";
 import { hashSecret, newSecret } from "../crypto/random-secret";
 import type { Database, UserRow } from "../store/schema";
-import type { Place } from "./place";
+import type { Caller } from "./caller";
 import { isRole } from "./role";
 
 /** Every request of a page asks for its session: a write for each would cost more than it tells. */
 const SEEN_RECORDED_EVERY_MS = 60_000;
-/** What callers name about themselves is cut: they choose its length. */
-const MAX_TEXT = 300;
 
 export interface SessionUser {
   id: string;
@@ -30,7 +28,7 @@ export function sessionLifetimeMs({ env }: App): number {
  * user was disabled, removed or given another password meanwhile: those end all sessions, and one that is
  * opened just after would not be among them.
  */
-export async function openSession(app: App, user: UserRow, place: Place): Promise<string | null> {
+export async function openSession(app: App, user: UserRow, caller: Caller): Promise<string | null> {
   return app.db.transaction().execute(async (db) => {
     const unchanged = await db
       .selectFrom("users")
@@ -42,14 +40,14 @@ export async function openSession(app: App, user: UserRow, place: Place): Promis
       .executeTakeFirst();
     if (!unchanged) return null;
     await removeEndedSessions(app, db);
-    return insertSession({ app, db }, user.id, place);
+    return insertSession({ app, db }, user.id, caller);
   });
 }
 
 export async function insertSession(
   { app, db }: Pick<Context, "app" | "db">,
   userId: string,
-  place: Place,
+  caller: Caller,
 ): Promise<string> {
   const secret = newSecret();
   const now = app.now();
@@ -62,8 +60,8 @@ export async function insertSession(
       created_at: now,
       last_seen_at: now,
       expires_at: now + sessionLifetimeMs(app),
-      user_agent: place.userAgent?.slice(0, MAX_TEXT) ?? null,
-      address: place.address.slice(0, MAX_TEXT),
+      user_agent: caller.userAgent,
+      address: caller.address,
     })
     .execute();
   return secret;
@@ -115,9 +113,9 @@ async function recordSeen(app: App, id: string, lastSeen: number): Promise<void>
 }
 
 /** Signing out: whoever holds a copy of the cookie is signed out as well. */
-export async function endSession(app: App, secret: string | null): Promise<void> {
+export async function endSession(db: Kysely<Database>, secret: string | null): Promise<void> {
   if (secret === null) return;
-  await app.db.deleteFrom("sessions").where("secret_hash", "=", hashSecret(secret)).execute();
+  await db.deleteFrom("sessions").where("secret_hash", "=", hashSecret(secret)).execute();
 }
 
 /** Ends all sessions of a user, those of this moment included. Returns how many there were. */

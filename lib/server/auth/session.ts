@@ -3,7 +3,7 @@ import { cookies } from "next/headers";
 import { cache } from "react";
 import type { Role } from "@/lib/core/permissions";
 import { getApp } from "../app";
-import { readSession, SESSION_COOKIE } from "./session-cookie";
+import { pickSessionCookie, readSession } from "./session-cookie";
 
 export interface Session {
   name: string | null;
@@ -14,9 +14,11 @@ export interface Session {
 
 /** Who looks at the page, by the store's word now; null when nobody is signed in. For layouts. */
 export const getSession = cache(async (): Promise<Session | null> => {
-  const cookie = (await cookies()).get(SESSION_COOKIE)?.value;
+  const store = await cookies();
+  const app = await getApp();
+  const cookie = pickSessionCookie((name) => store.get(name)?.value, app.env.DRYDOCK_PUBLIC_URL);
   if (!cookie) return null;
-  const user = await readSession(await getApp(), cookie);
+  const user = await readSession(app, cookie);
   if (!user) return null;
   const { name, email, actor, mustChangePassword } = user;
   return { name, email, role: actor.role, mustChangePassword };

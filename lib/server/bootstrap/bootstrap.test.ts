@@ -10,6 +10,7 @@ import { findRegistry } from "../services/registries/find-registry";
 import { createLogger } from "../log/logger";
 import { hashPassword } from "../crypto/password";
 import { insertUser } from "../services/users/create-user";
+import { testCaller } from "../testing/test-caller";
 import { createTestApp, type TestApp } from "../testing/test-app";
 import { bootstrap } from "./bootstrap";
 
@@ -41,7 +42,7 @@ describe("a start", () => {
     await start();
     expect(said).toHaveLength(1);
     const password = /password {2}(\S+)/.exec(said[0] ?? "")?.[1] ?? "";
-    const given = { email: "admin@drydock.local", password, place: "here" };
+    const given = { email: "admin@drydock.local", password, caller: testCaller() };
     expect(await signIn(app, given)).toMatchObject({ role: "admin", must_change_password: 1 });
   });
 
@@ -49,7 +50,7 @@ describe("a start", () => {
     const password = "given by the environment";
     const app = await start({ DRYDOCK_ADMIN_EMAIL: "Ann@x.io", DRYDOCK_ADMIN_PASSWORD: password });
     expect(said).toEqual([]);
-    const given = { email: "ann@x.io", password, place: "here" };
+    const given = { email: "ann@x.io", password, caller: testCaller() };
     expect(await signIn(app, given)).toMatchObject({ must_change_password: 0 });
   });
 
@@ -75,7 +76,7 @@ describe("a start", () => {
     expect(logged).toHaveLength(1);
     expect(logged[0]).toContain("The password of admin@drydock.local");
     expect(logged[0]).not.toContain(password);
-    const given = { email: "admin@drydock.local", password, place: "here" };
+    const given = { email: "admin@drydock.local", password, caller: testCaller() };
     expect(await signIn(app, given)).not.toBeNull();
     const other = await hashPassword("another password", { N: 1024, r: 8, p: 1 });
     await test.app.db.updateTable("users").set({ password_hash: other }).execute();

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { hashApiToken, newApiToken } from "./api-token";
 import { loadSecret } from "./data-secret";
-import { hashPassword, verifyPassword } from "./password";
+import { hashPassword, nobodysHash, verifyPassword, wastePasswordCheck } from "./password";
 import { createSecretBox, deriveKey } from "./secret-box";
 
 const secret = "a secret that is long enough for us";
@@ -53,6 +53,12 @@ describe("passwords", () => {
 
   it("uses the full cost by default", async () => {
     expect(await hashPassword("x")).toMatch(/^scrypt\$32768\$8\$3\$/);
+  });
+
+  it("costs the same for a user who does not exist, from the first time on", async () => {
+    const costOf = (hash: string) => hash.split("$").slice(0, 4);
+    expect(costOf(nobodysHash)).toEqual(costOf(await hashPassword("x")));
+    expect(await wastePasswordCheck("x")).toBe(false);
   });
 });
 

@@ -27,6 +27,20 @@ export function inboxRows(
   return [...rows.keys()].sort().flatMap((key) => rows.get(key) ?? []);
 }
 
+/** A registry cannot be behind by more; whoever sends more must not fill the store. */
+const MOST_WAITING = 10_000;
+
+/** Whether so many more may wait. What may not is for the next scan to find. */
+export async function hasRoom({ db }: Context, registryId: string, more: number): Promise<boolean> {
+  if (more === 0) return true;
+  const row = await db
+    .selectFrom("event_inbox")
+    .select((eb) => eb.fn.countAll<number>().as("count"))
+    .where("registry_id", "=", registryId)
+    .executeTakeFirstOrThrow();
+  return row.count + more <= MOST_WAITING;
+}
+
 /** Adds to what waits; what waits already is there once more in its version only. */
 export async function addToInbox({ db }: Context, rows: readonly EventInboxRow[]): Promise<void> {
   await insertMany(db, "event_inbox", rows, (insert) =>

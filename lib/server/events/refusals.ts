@@ -13,7 +13,7 @@ const messages: Record<RefusalReason, string> = {
   "unusable-secret":
     "Drydock cannot read the secret that it has stored, because DRYDOCK_SECRET is another one than before. Make a new secret here, and give it to the registry.",
   "too-large":
-    "It was larger than 1 MiB, which no registry's events are. Find out what else sends to this address.",
+    "It was larger than 1 MiB or told of more than 1,000 events, which no registry's deliveries are. Find out what else sends to this address.",
   "not-json":
     "It was not JSON. Choose JSON as the format where the registry offers several, and find out whether something in between changes what it sends.",
   "unknown-form":

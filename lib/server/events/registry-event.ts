@@ -9,6 +9,8 @@ export interface RegistryEvent {
   digest: string | null;
   /** Milliseconds by the registry's clock; null when it does not say. */
   at: number | null;
+  /** Its own, where the registry gives it one; a repeated delivery has the same. */
+  id?: string;
   /** A pull that shows that pulls are told of, and is none itself: our own read. */
   idle: boolean;
 }

@@ -3,7 +3,7 @@ import type { Context } from "../context";
 import { inTransaction } from "../store/transaction";
 import type { EventInboxRow, EventIntakeRow } from "../store/schema";
 import { applyPulls, applyPushes } from "./apply-times";
-import { addToInbox, inboxRows } from "./inbox";
+import { addToInbox, hasRoom, inboxRows } from "./inbox";
 import { findIntake, changeIntake } from "./intake-row";
 import { restartWatch } from "./lost-events";
 import type { ReadEvents, RegistryEvent } from "./registry-event";
@@ -21,7 +21,9 @@ export async function storeEvents(
   registryId: string,
   read: ReadEvents,
 ): Promise<{ accepted: number; ignored: number }> {
-  const wanted = read.events.filter((event) => !event.idle);
+  const wanted = read.events.filter(
+    (event) => !event.idle && !outer.app.seenEvents.has(registryId, event),
+  );
   const answer = {
     accepted: wanted.length,
     ignored: read.ignored + read.unreadable + read.events.length - wanted.length,
@@ -34,7 +36,8 @@ export async function storeEvents(
   const early = outer.app.dialect === "postgresql" ? await applyKnown(outer, rows) : null;
   await inTransaction(outer, async (context) => {
     const waiting = early ?? (await applyKnown(context, rows));
-    await addToInbox(context, waiting);
+    const fits = await hasRoom(context, registryId, waiting.length);
+    if (fits) await addToInbox(context, waiting);
     const now = context.app.now();
     await context.db
       .updateTable("event_intake")
@@ -48,13 +51,14 @@ export async function storeEvents(
       .where("registry_id", "=", registryId)
       .execute();
     await beginWatch(context, intake, read);
-    if (read.unreadable > 0) {
+    if (read.unreadable > 0 || !fits) {
       await restartWatch(context, registryId);
       await reconcileSoon(context, intake);
     }
-    if (waiting.length > 0) await scheduleRefresh(context, registryId);
+    if (fits && waiting.length > 0) await scheduleRefresh(context, registryId);
     await scheduleReconcile(context, registryId);
   });
+  outer.app.seenEvents.add(registryId, wanted);
   return answer;
 }
 

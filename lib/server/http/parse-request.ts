@@ -4,6 +4,9 @@ import type { Endpoint, EndpointRequest } from "@/lib/core/api/endpoint";
 import { AppError } from "@/lib/core/errors";
 import { readJsonBody } from "./read-body";
 
+/** A list of 100,000 can have a fault in every line; a few show what is wrong. */
+const MOST_ISSUES = 20;
+
 export type RouteParams = Record<string, string | string[] | undefined>;
 
 /** Throws BAD_REQUEST that names the part, the path in it, and what was expected there. */
@@ -16,14 +19,14 @@ export async function parseRequest<E extends Endpoint>(
   const parsed = {
     params: parsePart("path", endpoint.params, params),
     query: parsePart("query", endpoint.query, query),
-    body: await parseBody(endpoint.body, request),
+    body: await parseBody(endpoint, request),
   };
   return parsed as EndpointRequest<E>;
 }
 
-async function parseBody(schema: z.ZodType, request: Request): Promise<unknown> {
+async function parseBody({ body: schema, maxBody }: Endpoint, request: Request): Promise<unknown> {
   if (schema instanceof z.ZodUndefined) return undefined;
-  const body = await readJsonBody(request);
+  const body = await readJsonBody(request, maxBody);
   // No body at all is the same as one with nothing in it: every field may be optional.
   return parsePart("body", schema, body === undefined ? {} : body);
 }
@@ -31,11 +34,12 @@ async function parseBody(schema: z.ZodType, request: Request): Promise<unknown> 
 function parsePart(part: string, schema: z.ZodType, value: unknown): unknown {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
-  const issues = result.error.issues.map((issue) => ({
+  const all = result.error.issues;
+  const issues = all.slice(0, MOST_ISSUES).map((issue) => ({
     path: [part, ...issue.path.map(String)].join("."),
     message: issue.message,
   }));
   const [first] = issues;
-  const rest = issues.length > 1 ? ` (and ${issues.length - 1} more)` : "";
+  const rest = all.length > 1 ? ` (and ${all.length - 1} more)` : "";
   throw new AppError("BAD_REQUEST", `${first?.path}: ${first?.message}${rest}`, { issues });
 }

@@ -6,7 +6,8 @@ import type { Verb } from "../context";
 import { RegistryError } from "../registry/errors";
 import { callRoute, sessionHeaders, tokenHeaders, type RouteCall } from "../testing/call-route";
 import { createTestApp, type TestApp } from "../testing/test-app";
-import { MAX_BODY_BYTES } from "./read-body";
+import { PEER_HEADER } from "./front-door";
+import { answerRequest } from "./route";
 import { text, textResponse } from "./text";
 
 const echo = endpoint({
@@ -65,10 +66,41 @@ describe("a route", () => {
     });
   });
 
-  it("stops reading a body that is too large", async () => {
-    const body = JSON.stringify({ names: ["x".repeat(MAX_BODY_BYTES)] });
-    const answer = await call({ body, headers: { "content-type": "application/json" } });
-    expect(answer).toMatchObject({ status: 400, body: { error: { code: "BAD_REQUEST" } } });
+  it("names some of many faults, and says how many there are", async () => {
+    const { body } = await call({ body: { names: Array(5000).fill(1) } });
+    const { error } = body as { error: { message: string; details: { issues: unknown[] } } };
+    expect(error.message).toContain("(and 4999 more)");
+    expect(error.details.issues).toHaveLength(20);
+  });
+
+  it("refuses a body that says it is too large, and stops reading one that turns out to be", async () => {
+    const headers = {
+      ...(await tokenHeaders(test.app, "operator")),
+      "content-type": "application/json",
+    };
+    const path = `http://drydock.example${echo.path}`;
+    const send = async (init: RequestInit) => {
+      const request = new Request(path, { method: "POST", ...init, duplex: "half" } as RequestInit);
+      const answer = await answerRequest(test.app, echo, async () => new Response(), request, {
+        thing: "abc",
+      });
+      return { status: answer.status, body: await answer.json() };
+    };
+    const refused = {
+      status: 413,
+      body: { error: { code: "TOO_LARGE", message: expect.stringContaining("64 KiB") } },
+    };
+    const announced = { ...headers, "content-length": String(echo.maxBody + 1) };
+    expect(await send({ headers: announced, body: "{}" })).toMatchObject(refused);
+    let sent = 0;
+    const endless = new ReadableStream<Uint8Array>({
+      pull: (controller) => {
+        sent += 10_000;
+        controller.enqueue(new Uint8Array(10_000).fill(0x20));
+      },
+    });
+    expect(await send({ headers, body: endless })).toMatchObject(refused);
+    expect(sent).toBeLessThan(2 * echo.maxBody);
   });
 
   it("answers our own errors in full", async () => {
@@ -141,7 +173,10 @@ describe("who may call a route", () => {
   let test: TestApp;
   let clock = 1_000_000;
   beforeEach(async () => {
-    test = await createTestApp({ now: () => clock });
+    test = await createTestApp({
+      now: () => clock,
+      env: { DRYDOCK_TRUSTED_PROXIES: "loopback" },
+    });
   });
   afterEach(() => test.close());
 
@@ -204,7 +239,16 @@ describe("who may call a route", () => {
     ["another site", { "sec-fetch-site": "cross-site" }, "FORBIDDEN"],
     ["a sibling host", { "sec-fetch-site": "same-site" }, "FORBIDDEN"],
     ["our host by Origin", { origin: "http://drydock.example", host: "drydock.example" }, "OK"],
-    ["our host behind a proxy", { origin: "https://d.io", "x-forwarded-host": "d.io" }, "OK"],
+    [
+      "our host, as anybody can say",
+      { origin: "https://d.io", "x-forwarded-host": "d.io" },
+      "FORBIDDEN",
+    ],
+    [
+      "our host, as a trusted proxy says",
+      { origin: "https://d.io", "x-forwarded-host": "d.io", [PEER_HEADER]: "127.0.0.1" },
+      "OK",
+    ],
     ["another Origin", { origin: "http://evil.example", host: "drydock.example" }, "FORBIDDEN"],
     ["an opaque Origin", { origin: "null", host: "drydock.example" }, "FORBIDDEN"],
     ["no browser", {}, "OK"],

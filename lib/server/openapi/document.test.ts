@@ -95,3 +95,30 @@ describe("the OpenAPI document", () => {
     expect([...new Set(references)].every((target) => target?.startsWith("#/"))).toBe(true);
   });
 });
+
+describe("what a caller may send", () => {
+  const document = openApiDocument({ version: "1.2.3" });
+  const calls = Object.values(document.paths as Record<string, Record<string, JsonSchema>>).flatMap(
+    (methods) => Object.values(methods),
+  );
+
+  it.each(calls)("has a longest text and a longest list in each place of $operationId", (call) => {
+    expect(unbounded(call.parameters, "parameters")).toEqual([]);
+    expect(unbounded(call.requestBody, "body")).toEqual([]);
+  });
+});
+
+type JsonSchema = Record<string, unknown>;
+
+/** Places whose text or list may be of any length. */
+function unbounded(schema: unknown, place: string): string[] {
+  if (typeof schema !== "object" || schema === null) return [];
+  const { type, enum: words, const: word, maxLength, maxItems } = schema as JsonSchema;
+  const free =
+    (type === "string" && words === undefined && word === undefined && maxLength === undefined) ||
+    (type === "array" && maxItems === undefined);
+  const inside = Object.entries(schema).flatMap(([key, value]) =>
+    unbounded(value, `${place}.${key}`),
+  );
+  return free ? [place, ...inside] : inside;
+}

@@ -4,6 +4,8 @@ import { api } from "@/lib/core/api";
 import { problem } from "@/lib/core/api/common";
 import type { Endpoint } from "@/lib/core/api/endpoint";
 import { errorStatus } from "@/lib/core/errors";
+import { sessionCookieName } from "../auth/session-cookie";
+import { sizeText } from "../http/size-text";
 
 type JsonSchema = Record<string, unknown>;
 
@@ -26,6 +28,7 @@ export function listEndpoints(): { name: string; endpoint: Endpoint }[] {
 /** The HTTP API as OpenAPI 3.1, made of the very schemas that parse the requests. */
 export function openApiDocument(about: { version: string; publicUrl?: string }): JsonSchema {
   const paths: Record<string, JsonSchema> = {};
+  const isHttps = about.publicUrl?.startsWith("https:") === true;
   for (const { name, endpoint } of listEndpoints()) {
     const path = (paths[endpoint.path] ??= {});
     path[endpoint.method.toLowerCase()] = operation(name, endpoint);
@@ -47,7 +50,7 @@ export function openApiDocument(about: { version: string; publicUrl?: string }):
       schemas: { Problem: schemaOf(problem, "output") },
       securitySchemes: {
         token: { type: "http", scheme: "bearer" },
-        session: { type: "apiKey", in: "cookie", name: "drydock.session" },
+        session: { type: "apiKey", in: "cookie", name: sessionCookieName(isHttps) },
       },
     },
   };
@@ -65,7 +68,7 @@ function operation(name: string, endpoint: Endpoint): JsonSchema {
       ...parameters("path", endpoint.params, endpoint.path),
       ...parameters("query", endpoint.query),
     ],
-    ...(body instanceof z.ZodUndefined ? {} : { requestBody: requestBody(body) }),
+    ...(body instanceof z.ZodUndefined ? {} : { requestBody: requestBody(endpoint) }),
     responses: responses(endpoint),
   };
 }
@@ -83,11 +86,12 @@ function parameters(place: "path" | "query", schema: z.ZodObject, path?: string)
   }));
 }
 
-function requestBody(schema: z.ZodType): JsonSchema {
-  const acceptsNothing = schema.safeParse({}).success;
+function requestBody({ body, maxBody }: Endpoint): JsonSchema {
+  const acceptsNothing = body.safeParse({}).success;
   return {
+    description: `At most ${sizeText(maxBody)}.`,
     required: !acceptsNothing,
-    content: { "application/json": { schema: schemaOf(schema, "input") } },
+    content: { "application/json": { schema: schemaOf(body, "input") } },
   };
 }
 

@@ -17,6 +17,8 @@ export interface ScanPayload {
   repositories: string[] | null;
   /** Takes nothing for unchanged on the registry's word; left out when false. */
   reread?: true;
+  /** Repositories that were asked for one by one, and are added to while the job waits. */
+  gathered?: true;
 }
 
 export interface ScannedRegistry {

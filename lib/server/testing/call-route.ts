@@ -8,6 +8,7 @@ import { hashApiToken, newApiToken } from "../crypto/api-token";
 import { jsonResponse } from "../http/json-response";
 import type { RouteParams } from "../http/parse-request";
 import { answerRequest } from "../http/route";
+import { testCaller } from "./test-caller";
 
 export interface RouteCall {
   params?: RouteParams;
@@ -85,8 +86,7 @@ export async function sessionHeaders(
 
 /** Opens a session of a user who is in the store; answers `name=value` of its cookie. */
 export async function openTestSession(app: App, user: string): Promise<string> {
-  const place = { address: "10.0.0.1", https: false, userAgent: "a test" };
-  const secret = await insertSession({ app, db: app.db }, user, place);
+  const secret = await insertSession({ app, db: app.db }, user, testCaller());
   const cookie = await sealSessionCookie(app, { sub: user, secret }, false);
   return cookie.split(";")[0] ?? "";
 }

@@ -3,13 +3,14 @@ import { z } from "zod";
 import { isManifestType } from "@/lib/core/oci";
 import { isOwnUserAgent } from "../../registry/user-agent";
 import { ignored, unknownForm, type ReadEvents, type RegistryEvent } from "../registry-event";
-import { makeEvent, readTimestamp, together } from "./make-event";
+import { makeEvent, readEach, readTimestamp } from "./make-event";
 
 /**
  * Distribution's notifications. Versions 1 and 2 of the envelope differ in their media type only; GitLab's
  * registry sends them as well. https://distribution.github.io/distribution/about/notifications/
  */
 const event = z.looseObject({
+  id: z.string().optional().catch(undefined),
   action: z.string(),
   timestamp: z.string().optional().catch(undefined),
   target: z.looseObject({
@@ -26,29 +27,26 @@ const event = z.looseObject({
 });
 type Event = z.output<typeof event>;
 
-/** The registry sends few at a time. To look at half a million would keep everybody else waiting. */
-const MOST_EVENTS = 10_000;
-
 export const distributionEnvelope = z.looseObject({
-  events: z.array(z.unknown()).max(MOST_EVENTS),
+  events: z.array(z.unknown()),
 });
 
 export function readDistribution({ events }: z.output<typeof distributionEnvelope>): ReadEvents {
-  const parts = events.map((value) => {
-    const read = event.safeParse(value);
-    return read.success ? readEvent(read.data) : unknownForm;
+  const read = readEach(events, (value) => {
+    const parsed = event.safeParse(value);
+    return parsed.success ? readEvent(parsed.data) : unknownForm;
   });
-  return { ...together(parts), wide: true };
+  return { ...read, wide: true };
 }
 
 const actions = new Set<string>(["push", "pull", "delete"] satisfies RegistryEvent["action"][]);
 
-function readEvent({ action, timestamp, target, request }: Event): ReadEvents {
+function readEvent({ id, action, timestamp, target, request }: Event): ReadEvents {
   if (!isAction(action) || !isAboutManifest(action, target)) return ignored;
   const { repository, tag, digest } = target;
   // A foreign HEAD counts as well: it is all that a node sends which has the image and checks its tag.
   const idle = action === "pull" && isOwnUserAgent(request?.useragent);
-  return makeEvent({ action, repository, tag, digest, at: readTimestamp(timestamp), idle });
+  return makeEvent({ id, action, repository, tag, digest, at: readTimestamp(timestamp), idle });
 }
 
 function isAction(action: string): action is RegistryEvent["action"] {

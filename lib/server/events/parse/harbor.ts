@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { ignored, unknownForm, type ReadEvents, type RegistryEvent } from "../registry-event";
-import { makeEvent, readTimestamp, together } from "./make-event";
+import { makeEvent, readEach, readTimestamp } from "./make-event";
 
 /** Harbor's two formats; what they are about has the same form in both. */
 const data = z.looseObject({
@@ -29,6 +29,7 @@ export const harborDefault = z.looseObject({
 /** The "CloudEvents" format: a CloudEvent whose type begins with `harbor.`. */
 export const harborCloudEvent = z.looseObject({
   specversion: z.string(),
+  id: z.string().optional().catch(undefined),
   type: z.string().startsWith("harbor."),
   time: z.string().optional().catch(undefined),
   data,
@@ -51,8 +52,8 @@ export function readHarborDefault({ type, occur_at, event_data }: z.output<typeo
   );
 }
 
-export function readHarborCloudEvent({ type, time, data }: z.output<typeof harborCloudEvent>) {
-  return readResources(type, data, readTimestamp(time));
+export function readHarborCloudEvent({ id, type, time, data }: z.output<typeof harborCloudEvent>) {
+  return readResources(type, data, readTimestamp(time), id);
 }
 
 /** Harbor tells no user agent; it leaves HEAD out itself, which is how Drydock looks at it. */
@@ -60,13 +61,12 @@ function readResources(
   type: string,
   { resources, repository }: z.output<typeof data>,
   at: number | null,
+  id?: string,
 ): ReadEvents {
   const action = actions[type];
   if (action === undefined) return ignored;
   if (!resources || resources.length === 0) return unknownForm;
-  return together(
-    resources.map(({ tag, digest }) =>
-      makeEvent({ action, repository: repository?.repo_full_name, tag, digest, at }),
-    ),
+  return readEach(resources, ({ tag, digest }) =>
+    makeEvent({ id, action, repository: repository?.repo_full_name, tag, digest, at }),
   );
 }

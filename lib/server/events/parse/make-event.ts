@@ -1,6 +1,12 @@
 import "server-only";
 import { digest as digestSchema, repositoryName, tagName } from "@/lib/core/api/common";
-import { ignored, nothingRead, type ReadEvents, type RegistryEvent } from "../registry-event";
+import {
+  ignored,
+  nothingRead,
+  tooLarge,
+  type ReadEvents,
+  type RegistryEvent,
+} from "../registry-event";
 
 interface Told {
   action: RegistryEvent["action"];
@@ -9,7 +15,12 @@ interface Told {
   digest?: string | undefined;
   at?: number | null;
   idle?: boolean;
+  id?: string | undefined;
 }
+
+/** Registries send their events one by one, or a few dozen together. */
+const MOST_EVENTS = 1_000;
+const MOST_ID = 200;
 
 /** An event of what is told; ignored when it names no tag or manifest as a registry would have it. */
 export function makeEvent(told: Told): ReadEvents {
@@ -18,10 +29,19 @@ export function makeEvent(told: Told): ReadEvents {
   const digest = digestSchema.safeParse(told.digest).data ?? null;
   if (!repositoryName.safeParse(repository).success || repository === undefined) return ignored;
   if (tag === null && digest === null) return ignored;
-  return { ...nothingRead, events: [{ action, repository, tag, digest, at, idle }] };
+  const { id } = told;
+  const own = id !== undefined && id !== "" && id.length <= MOST_ID ? { id } : {};
+  return { ...nothingRead, events: [{ action, repository, tag, digest, at, idle, ...own }] };
 }
 
-export function together(parts: readonly ReadEvents[]): ReadEvents {
+/** Reads so many of the things that a delivery tells of. What is left counts as not understood. */
+export function readEach<T>(things: readonly T[], read: (thing: T) => ReadEvents): ReadEvents {
+  const left = things.length - MOST_EVENTS;
+  const parts = things.slice(0, MOST_EVENTS).map(read);
+  return together(left > 0 ? [...parts, { ...tooLarge, unreadable: left }] : parts);
+}
+
+function together(parts: readonly ReadEvents[]): ReadEvents {
   return {
     ...nothingRead,
     events: parts.flatMap((part) => part.events),

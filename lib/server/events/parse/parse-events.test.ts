@@ -16,8 +16,8 @@ const push = { action: "push", repository: "team/app", tag: "v1", digest, at, id
 
 describe("Distribution and GitLab", () => {
   test("tell tag, digest and time of a push", () => {
-    const body = envelope(distributionEvent({ repository: "team/app", tag: "v1", digest, at }));
-    expect(only(body)).toEqual([push]);
+    const told = { repository: "team/app", tag: "v1", digest, at, id: "320678d8-ca14" };
+    expect(only(envelope(distributionEvent(told)))).toEqual([{ ...push, id: told.id }]);
   });
 
   test("tell a push by digest, and both halves of a delete", () => {

@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import type { ReadEvents } from "../registry-event";
-import { makeEvent, together } from "./make-event";
+import { makeEvent, readEach } from "./make-event";
 
 /**
  * Quay's "Push to repository": names of tags, in early versions with image ids. It tells neither digests nor
@@ -14,9 +14,7 @@ export const quayPush = z.looseObject({
 
 export function readQuay({ repository, updated_tags }: z.output<typeof quayPush>): ReadEvents {
   const names = Array.isArray(updated_tags) ? updated_tags : Object.keys(updated_tags);
-  return together(
-    names.map((tag) =>
-      makeEvent({ action: "push", repository, tag: typeof tag === "string" ? tag : undefined }),
-    ),
+  return readEach(names, (tag) =>
+    makeEvent({ action: "push", repository, tag: typeof tag === "string" ? tag : undefined }),
   );
 }

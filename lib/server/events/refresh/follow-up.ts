@@ -2,7 +2,7 @@ import "server-only";
 import { isPublicError } from "../../http/public-error";
 import { markIncomplete } from "../../scan/repository-rows";
 import { RepositoryStopped, type ScanRun } from "../../scan/scan-types";
-import { enqueueScan } from "../../services/scans/enqueue-scan";
+import { gatherScan } from "../../services/scans/gather-scan";
 import type { EventInboxRow } from "../../store/schema";
 import { countTry, removeFromInbox } from "../inbox";
 import { refreshRepository } from "./refresh-repository";
@@ -21,7 +21,7 @@ export async function followUp(
 ): Promise<boolean> {
   const [problem] = await refresh(scan, name, rows);
   if (problem === undefined) {
-    if (rows.some((row) => row.tries > 0)) await enqueueScan(scan.ctx, scan.registryId, [name]);
+    if (rows.some((row) => row.tries > 0)) await gatherScan(scan.ctx, scan.registryId, name);
     return true;
   }
   markIncomplete(scan, name, `An event told of a change that could not be read. ${problem}`);

@@ -1,4 +1,5 @@
 import "server-only";
+import { randomUUID } from "node:crypto";
 
 interface Told {
   action?: string;
@@ -9,6 +10,7 @@ interface Told {
   useragent?: string;
   method?: string;
   at?: number;
+  id?: string;
 }
 
 /** One event as Distribution 2.8.2 sends it; what is undefined is left out, as it does. */
@@ -17,7 +19,7 @@ export function distributionEvent(told: Told) {
   const mediaType =
     "mediaType" in told ? told.mediaType : "application/vnd.oci.image.manifest.v1+json";
   return {
-    id: "320678d8-ca14-430f-8bb6-4ca139cd83f7",
+    id: told.id ?? randomUUID(),
     timestamp: new Date(told.at ?? Date.now()).toISOString(),
     action,
     target: {

@@ -3,9 +3,10 @@ import type { api } from "@/lib/core/api";
 import type { EndpointRequest } from "@/lib/core/api/endpoint";
 import { AppError } from "@/lib/core/errors";
 import { writeAudit } from "../../audit/write-audit";
+import type { Caller } from "../../auth/caller";
 import { checkCurrentPassword } from "../../auth/check-current-password";
+import { laneOf } from "../../auth/lane-of";
 import { refuseWeakPassword } from "../../auth/password-rules";
-import { placeOf, type Place } from "../../auth/place";
 import { sealSessionCookie } from "../../auth/session-cookie";
 import { endSessionsOf, insertSession } from "../../auth/session-store";
 import type { Context } from "../../context";
@@ -15,22 +16,24 @@ import { inTransaction } from "../../store/transaction";
 import { findUser } from "../users/user-value";
 import { ownAccount } from "./own-account";
 
+/** What has no request behind it is a test. */
+const unknownCaller: Caller = { address: "unknown", https: false, userAgent: null };
+
 type Input = EndpointRequest<typeof api.account.changePassword>;
 
 /** Ends every session of the user, and answers with the cookie of a new one for who asked. */
 export async function changePassword(
   context: Context,
   { body }: Input,
-  request: Request,
 ): Promise<Record<string, string>> {
-  const { app } = context;
-  const place = placeOf(request, app.env.DRYDOCK_PUBLIC_URL);
-  const user = await findUser(context, ownAccount(context).id);
-  await checkCurrentPassword(app, user, { password: body.current, address: place.address });
+  const { app, caller = unknownCaller } = context;
+  const { id, sessionId = "" } = ownAccount(context);
+  const user = await findUser(context, id);
+  await checkCurrentPassword(context, user, { password: body.current, sessionId });
   await refuseNewPassword(user, body);
-  const passwordHash = await hashPassword(body.password);
-  const secret = await storePassword(context, user, passwordHash, place);
-  return { "set-cookie": await sealSessionCookie(app, { sub: user.id, secret }, place.https) };
+  const passwordHash = await hashPassword(body.password, { lane: laneOf(context) });
+  const secret = await storePassword(context, user, passwordHash, caller);
+  return { "set-cookie": await sealSessionCookie(app, { sub: user.id, secret }, caller.https) };
 }
 
 async function refuseNewPassword(user: UserRow, body: Input["body"]): Promise<void> {
@@ -45,7 +48,7 @@ function storePassword(
   outer: Context,
   user: UserRow,
   passwordHash: string,
-  place: Place,
+  caller: Caller,
 ): Promise<string> {
   return inTransaction(outer, async (context) => {
     // With the hash that was checked: an admin may have set another meanwhile, or disabled the user.
@@ -65,6 +68,6 @@ function storePassword(
       target: user.email,
       details: { sessionsEnded },
     });
-    return insertSession(context, user.id, place);
+    return insertSession(context, user.id, caller);
   });
 }

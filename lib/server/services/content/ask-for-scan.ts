@@ -2,10 +2,8 @@ import "server-only";
 import type { RegistryCheck } from "@/lib/core/api/registries";
 import { reasonToAsk } from "@/lib/core/first-scan";
 import type { Context } from "../../context";
-import type { ScanPayload } from "../../scan/create-scan-job";
 import type { RegistryRow } from "../../store/schema";
-import { inTransaction } from "../../store/transaction";
-import { enqueueScan } from "../scans/enqueue-scan";
+import { gatherScan } from "../scans/gather-scan";
 
 /**
  * Asks for a scan of a repository that somebody looks at and no scan has read. Reading is enough to get it
@@ -19,19 +17,7 @@ export async function askForScan(
 ): Promise<void> {
   if (isToBeAgreedTo(registry)) return;
   const actor = { type: "system", name: "drydock", role: "admin" } as const;
-  await inTransaction({ ...outer, actor }, async (context) => {
-    const running = await context.db
-      .selectFrom("jobs")
-      .select("payload")
-      .where("kind", "=", "scan")
-      .where("registry_id", "=", registry.id)
-      .where("state", "=", "running")
-      .execute();
-    const underWay = running.some((job) =>
-      (JSON.parse(job.payload) as ScanPayload).repositories?.includes(repository),
-    );
-    if (!underWay) await enqueueScan(context, registry.id, [repository]);
-  });
+  await gatherScan({ ...outer, actor }, registry.id, repository);
 }
 
 function isToBeAgreedTo({ last_scan, check_result }: RegistryRow): boolean {

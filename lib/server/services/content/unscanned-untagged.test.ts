@@ -38,7 +38,7 @@ async function open(): Promise<string[]> {
 }
 
 test("the untagged list of a repository that no scan has read has it scanned, once", async () => {
-  const scan = 'scan {"repositories":["app"]}';
+  const scan = 'scan {"repositories":["app"],"gathered":true}';
   expect(await open()).toEqual([scan]);
   expect(await open()).toEqual([scan]);
 });

@@ -3,7 +3,8 @@ import type { api } from "@/lib/core/api";
 import { AppError } from "@/lib/core/errors";
 import { glob } from "@/lib/core/policy/pattern";
 import { writeAudit } from "../../audit/write-audit";
-import type { Verb } from "../../context";
+import type { Context, Verb } from "../../context";
+import type { RegistryRow } from "../../store/schema";
 import { inTransaction } from "../../store/transaction";
 import { findRegistryRow } from "../registries/find-registry";
 import { enqueueScan } from "./enqueue-scan";
@@ -14,6 +15,7 @@ export const createScan: Verb<typeof api.scans.create> = (outer, { params, body 
     const repositories = body.repositories ?? null;
     for (const pattern of repositories ?? []) refuseBadGlob(pattern);
     const registry = await findRegistryRow(context, params.registry);
+    await refuseTooMany(context, registry);
     const { id, joined } = await enqueueScan(context, registry.id, repositories, body);
     if (!joined) {
       await writeAudit(context, {
@@ -25,6 +27,24 @@ export const createScan: Verb<typeof api.scans.create> = (outer, { params, body 
     }
     return findScan(context, id);
   });
+
+/** Each of them is looked through by the scan under way. */
+const MOST_WAITING = 100;
+
+async function refuseTooMany({ db }: Context, registry: RegistryRow): Promise<void> {
+  const row = await db
+    .selectFrom("jobs")
+    .select((eb) => eb.fn.countAll<number>().as("count"))
+    .where("kind", "=", "scan")
+    .where("registry_id", "=", registry.id)
+    .where("state", "=", "queued")
+    .executeTakeFirstOrThrow();
+  if (row.count < MOST_WAITING) return;
+  throw new AppError(
+    "CONFLICT",
+    `${MOST_WAITING} scans of "${registry.name}" wait already. Wait for them, or cancel some.`,
+  );
+}
 
 function refuseBadGlob(pattern: string): void {
   const result = glob.safeParse(pattern);

@@ -3,6 +3,7 @@ import type { api } from "@/lib/core/api";
 import { AppError } from "@/lib/core/errors";
 import type { Role } from "@/lib/core/permissions";
 import { writeAudit } from "../../audit/write-audit";
+import { laneOf } from "../../auth/lane-of";
 import { refuseWeakPassword } from "../../auth/password-rules";
 import type { Context, Verb } from "../../context";
 import { hashPassword } from "../../crypto/password";
@@ -14,7 +15,7 @@ import { normalizeEmail, userValue } from "./user-value";
 export const createUser: Verb<typeof api.users.create> = async (outer, { body }) => {
   await refuseWeakPassword(body.password, { email: body.email, name: body.name ?? null });
   // Before the transaction: a hash takes a good part of a second, and SQLite has one writer.
-  const passwordHash = await hashPassword(body.password);
+  const passwordHash = await hashPassword(body.password, { lane: laneOf(outer) });
   return inTransaction(outer, async (context) => {
     const row = await insertUser(context, { ...body, passwordHash });
     await writeAudit(context, {

@@ -2,6 +2,7 @@ import "server-only";
 import type { api } from "@/lib/core/api";
 import { AppError } from "@/lib/core/errors";
 import { writeAudit } from "../../audit/write-audit";
+import { laneOf } from "../../auth/lane-of";
 import { refuseWeakPassword } from "../../auth/password-rules";
 import { endSessionsOf } from "../../auth/session-store";
 import type { Context, Verb } from "../../context";
@@ -61,5 +62,5 @@ async function hashNewPassword(context: Context, id: string, password: string | 
     );
   }
   await refuseWeakPassword(password, await findUser(context, id));
-  return hashPassword(password);
+  return hashPassword(password, { lane: laneOf(context) });
 }

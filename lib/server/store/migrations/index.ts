@@ -9,6 +9,7 @@ import { eventTimes } from "./event-times";
 import { runs } from "./runs";
 import { scanFigures } from "./scan-figures";
 import { sessions } from "./sessions";
+import { signIn } from "./sign-in";
 
 /** In the order in which they apply. A published migration never changes: add another. */
 export const migrations: readonly Migration[] = [
@@ -21,4 +22,5 @@ export const migrations: readonly Migration[] = [
   events,
   eventTimes,
   sessions,
+  signIn,
 ];

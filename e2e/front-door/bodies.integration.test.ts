@@ -1,0 +1,98 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { api } from "../../lib/core/api";
+import { listEndpoints } from "../../lib/server/openapi/document";
+import { Drydock } from "../drydock";
+import { sendBody } from "./send-body";
+import { watchHealth } from "./watch-health";
+
+const MIB = 1024 * 1024;
+const json = { "content-type": "application/json" };
+const form = { "content-type": "application/x-www-form-urlencoded" };
+const bearer = { authorization: "Bearer dd_journeys-0123456789abcdef" };
+/** What takes longest to parse. */
+const brackets = new Uint8Array(20 * MIB).fill("[".charCodeAt(0));
+const letters = new Uint8Array(20 * MIB).fill("a".charCodeAt(0));
+
+const writing = listEndpoints().filter(({ endpoint }) => endpoint.method !== "GET");
+const pathOf = ({ endpoint }: (typeof writing)[number]) =>
+  endpoint.path.replaceAll(/\{\w+\}/g, "x");
+
+describe("bodies of 20 MB", () => {
+  let drydock: Drydock;
+  beforeAll(async () => {
+    // A heap in which a body or two has no room, when somebody keeps it.
+    drydock = await Drydock.start({ NODE_OPTIONS: "--max-old-space-size=160" });
+  });
+  afterAll(() => drydock?.stop());
+
+  it.each(["_log", "callback/credentials", "signout", "csrf", "signin/credentials"])(
+    "are refused by /api/auth/%s, and everybody else is answered meanwhile",
+    async (action) => {
+      const path = `/api/auth/${action}`;
+      const statuses: number[] = [];
+      const slowest = await watchHealth(drydock, async () => {
+        for (const headers of [json, form]) {
+          for (const body of [letters, brackets]) {
+            for (const chunked of [false, true]) {
+              const call = { method: "POST", path, body, chunked, headers };
+              statuses.push((await sendBody(drydock.port, call)).status);
+            }
+          }
+        }
+      });
+      expect(new Set(statuses)).toEqual(new Set([expect.toBeOneOf([404, 405, 413])]));
+      expect(slowest).toBeLessThan(500);
+    },
+  );
+
+  it.each(writing)("are refused by $name before they are parsed", async (item) => {
+    const { method, maxBody, body: schema } = item.endpoint;
+    const call = { method, path: pathOf(item), headers: { ...json, ...bearer } };
+    const takesBody = schema !== undefined && schema.type !== "undefined";
+    const slowest = await watchHealth(drydock, async () => {
+      const announced = { ...call, body: new Uint8Array(maxBody + 1).fill(0x5b) };
+      const refused = await sendBody(drydock.port, announced);
+      expect(refused.status).toBe(413);
+      expect(JSON.parse(refused.body)).toMatchObject({ error: { code: "TOO_LARGE" } });
+      const inPieces = { ...call, body: brackets, chunked: true };
+      const { status } = await sendBody(drydock.port, inPieces);
+      if (takesBody) expect(status).toBe(maxBody < brackets.length ? 413 : 400);
+      else expect(status).toBeLessThan(500);
+    });
+    expect(slowest).toBeLessThan(500);
+  });
+
+  it("are not read of somebody who is not signed in", async () => {
+    const slowest = await watchHealth(drydock, async () => {
+      for (const item of writing) {
+        const { method } = item.endpoint;
+        const call = { method, path: pathOf(item), headers: json, body: brackets, chunked: true };
+        expect((await sendBody(drydock.port, call)).status).toBe(401);
+      }
+    });
+    expect(slowest).toBeLessThan(500);
+  });
+
+  it("are refused by a page", async () => {
+    const slowest = await watchHealth(drydock, async () => {
+      for (const path of ["/", "/sign-in", "/registries", "/icon.svg"]) {
+        for (const chunked of [false, true]) {
+          const call = { method: "POST", path, body: letters, chunked, headers: form };
+          expect((await sendBody(drydock.port, call)).status).toBe(405);
+        }
+      }
+    });
+    expect(slowest).toBeLessThan(500);
+  });
+
+  it("may hold a selection of 100,000 tags", async () => {
+    const item = { repository: "team/application/component", tag: "build-1234567" };
+    const selection = Array.from({ length: 100_000 }, () => item);
+    const body = Buffer.from(JSON.stringify({ selection }));
+    const path = api.plans.create.path.replace("{registry}", "none");
+    const headers = { ...json, ...bearer };
+    const answer = await sendBody(drydock.port, { method: "POST", path, body, headers });
+    // It was read and understood: there is no such registry.
+    expect(answer.status).toBe(404);
+  });
+});
