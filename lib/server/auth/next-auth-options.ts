@@ -8,7 +8,7 @@ import type { App } from "../context";
 import { isAppError } from "../http/public-error";
 import { redirectWithin } from "./redirect-within";
 import { openCookie, sessionCookieName } from "./session-cookie";
-import { endSession, findSession, openSession, sessionLifetimeMs } from "./session-store";
+import { endSession, findSession, sessionLifetimeMs } from "./session-store";
 import { signIn } from "./sign-in";
 import { signOut } from "./sign-out";
 import type { Visit } from "./visit";
@@ -42,12 +42,10 @@ export function nextAuthOptions(app: App, visit: Visit): AuthOptions {
             throw error;
           });
           if (!user) return null;
-          const secret = await openSession(app, user, caller);
-          if (secret === null) return null;
           // The browser's former session would stay open, with no cookie left to sign it out by.
           await endSession(app.db, await openCookie(app, visit.sessionCookie));
           visit.userId = user.id;
-          return { id: user.id, secret };
+          return { id: user.id, secret: user.secret };
         },
       }),
     ],

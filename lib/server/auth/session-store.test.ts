@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { UserRow } from "../store/schema";
+import { inTransaction } from "../store/transaction";
 import { createTestApp, type TestApp } from "../testing/test-app";
 import { testCaller } from "../testing/test-caller";
 import { findSession, openSession, removeEndedSessions } from "./session-store";
@@ -30,8 +31,10 @@ describe("a session", () => {
   });
   afterEach(() => test.close());
 
+  const tryOpen = () =>
+    inTransaction(test.context(), (context) => openSession(context, user, place));
   const open = async () => {
-    const secret = await openSession(test.app, user, place);
+    const secret = await tryOpen();
     if (secret === null) throw new Error("The session should open.");
     return secret;
   };
@@ -91,7 +94,7 @@ describe("a session", () => {
     "is not opened for a user who was %s while the password was checked",
     async (_name, change) => {
       await test.app.db.updateTable("users").set(change).execute();
-      expect(await openSession(test.app, user, place)).toBeNull();
+      expect(await tryOpen()).toBeNull();
       expect(await rows()).toEqual([]);
     },
   );

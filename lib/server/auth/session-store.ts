@@ -24,24 +24,27 @@ export function sessionLifetimeMs({ env }: App): number {
 }
 
 /**
- * Opens a session for a user whose password has just been checked, and returns its secret. Null when the
+ * Opens a session for a user whose password has just been checked, and returns its secret. Call it in a
+ * transaction, which locks the user on PostgreSQL and everything on SQLite. Null when the
  * user was disabled, removed or given another password meanwhile: those end all sessions, and one that is
  * opened just after would not be among them.
  */
-export async function openSession(app: App, user: UserRow, caller: Caller): Promise<string | null> {
-  return app.db.transaction().execute(async (db) => {
-    const unchanged = await db
-      .selectFrom("users")
-      .select("id")
-      .where("id", "=", user.id)
-      .where("disabled", "=", 0)
-      .where("password_hash", "=", user.password_hash)
-      .$if(app.dialect === "postgresql", (query) => query.forUpdate())
-      .executeTakeFirst();
-    if (!unchanged) return null;
-    await removeEndedSessions(app, db);
-    return insertSession({ app, db }, user.id, caller);
-  });
+export async function openSession(
+  { app, db }: Pick<Context, "app" | "db">,
+  user: UserRow,
+  caller: Caller,
+): Promise<string | null> {
+  const unchanged = await db
+    .selectFrom("users")
+    .select("id")
+    .where("id", "=", user.id)
+    .where("disabled", "=", 0)
+    .where("password_hash", "=", user.password_hash)
+    .$if(app.dialect === "postgresql", (query) => query.forUpdate())
+    .executeTakeFirst();
+  if (!unchanged) return null;
+  await removeEndedSessions(app, db);
+  return insertSession({ app, db }, user.id, caller);
 }
 
 export async function insertSession(

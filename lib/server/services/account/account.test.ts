@@ -51,10 +51,7 @@ describe("one's own account", () => {
   const isOpen = async ({ cookie }: { cookie: string }) =>
     (await readSession(test.app, cookie)) !== null;
   const change = (context: Context, body: { current: string; password: string }) =>
-    changePassword(
-      context,
-      { params: {}, query: {}, body },
-    );
+    changePassword(context, { params: {}, query: {}, body });
   const auditRows = () =>
     test.app.db.selectFrom("audit").select(["action", "target", "details"]).execute();
 
