@@ -16,7 +16,11 @@ export function userColumns(onEdit: (user: User) => void): Column<User>[] {
           <span className="block truncate font-medium" title={user.email}>
             {user.email}
           </span>
-          {user.name && <span className="block truncate text-xs text-muted">{user.name}</span>}
+          <span className="block truncate text-xs text-muted">
+            {[user.name, user.mustChangePassword && "has to change the password"]
+              .filter(Boolean)
+              .join(", ")}
+          </span>
         </span>
       ),
       width: "minmax(6rem, 2fr)",
@@ -32,6 +36,16 @@ export function userColumns(onEdit: (user: User) => void): Column<User>[] {
         </span>
       ),
       width: "minmax(6rem, 1fr)",
+    },
+    {
+      id: "sessions",
+      header: "Sessions",
+      value: (user) => user.sessions,
+      cell: (user) =>
+        user.sessions === 0 ? <span className="text-muted">none</span> : `${user.sessions} open`,
+      width: "6rem",
+      priority: 2,
+      descendingFirst: true,
     },
     {
       id: "createdAt",

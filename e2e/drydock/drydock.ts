@@ -120,15 +120,23 @@ export class Drydock {
     input: Partial<EndpointInput<E>>,
     bearer: string,
   ): Promise<Response> {
-    const params = (input.params ?? {}) as Record<string, string>;
-    const path = endpoint.path.replace(/\{(\w+)\}/g, (_, key: string) =>
-      encodeURIComponent(params[key] ?? ""),
-    );
-    const query = new URLSearchParams((input.query ?? {}) as Record<string, string>).toString();
-    return fetch(`${this.url}${path}${query ? `?${query}` : ""}`, {
+    return fetch(`${this.url}${apiAddress(endpoint, input)}`, {
       method: endpoint.method,
       headers: { authorization: `Bearer ${bearer}`, "content-type": "application/json" },
       ...(input.body === undefined ? {} : { body: JSON.stringify(input.body) }),
     });
   }
+}
+
+/** Path and query of a call. */
+export function apiAddress<E extends Endpoint>(
+  endpoint: E,
+  input: Partial<EndpointInput<E>>,
+): string {
+  const params = (input.params ?? {}) as Record<string, string>;
+  const path = endpoint.path.replace(/\{(\w+)\}/g, (_, key: string) =>
+    encodeURIComponent(params[key] ?? ""),
+  );
+  const query = new URLSearchParams((input.query ?? {}) as Record<string, string>).toString();
+  return query === "" ? path : `${path}?${query}`;
 }

@@ -1,4 +1,5 @@
-import type { Drydock } from "../drydock";
+import type { Endpoint, EndpointInput } from "../../lib/core/api/endpoint";
+import { apiAddress, type Drydock } from "../drydock";
 
 export interface SignInAnswer {
   status: number;
@@ -58,6 +59,22 @@ export class Browser {
     };
     const body = new URLSearchParams({ csrfToken, json: "true" });
     return (await this.fetch("/api/auth/signout", { method: "POST", body })).status;
+  }
+
+  /** Somebody else with the same cookies. */
+  copy(): Browser {
+    const other = new Browser(this.drydock, this.headers);
+    for (const [name, value] of this.cookies) other.cookies.set(name, value);
+    return other;
+  }
+
+  /** Calls the HTTP API as a page would. */
+  send<E extends Endpoint>(endpoint: E, input: Partial<EndpointInput<E>> = {}): Promise<Response> {
+    return this.fetch(apiAddress(endpoint, input), {
+      method: endpoint.method,
+      headers: { "content-type": "application/json", "sec-fetch-site": "same-origin" },
+      ...(input.body === undefined ? {} : { body: JSON.stringify(input.body) }),
+    });
   }
 
   forget(...names: string[]): void {

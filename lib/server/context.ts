@@ -21,8 +21,8 @@ import type { Database } from "./store/schema";
 
 /** Who asks: taken from session, token or the job row, never from input. */
 export type Actor =
-  | { type: "user"; id: string; name: string; role: Role }
-  | { type: "token"; id: string; name: string; role: Role }
+  | { type: "user"; id: string; name: string; role: Role; sessionId?: string }
+  | { type: "token"; id: string; name: string; role: Role; ownerId: string | null }
   | { type: "system"; name: string; role: "admin" }
   /** Nobody: whoever is not signed in. May do nothing that is checked against a role. */
   | { type: "anonymous"; name: string; role: "viewer" };

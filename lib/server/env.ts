@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import { duration } from "@/lib/core/policy/duration";
+import { duration, parseDuration } from "@/lib/core/policy/duration";
 import { formatQuantity } from "@/lib/core/quantity";
 import { splitAddress, mergeCredentials } from "@/lib/core/registry-address";
 import { parseRanges } from "./auth/network-address";
@@ -9,6 +9,11 @@ const flag = z
   .enum(["true", "false", "1", "0"])
   .transform((value) => value === "true" || value === "1");
 const optional = z.string().min(1).optional();
+/** A session's last use is written once a minute, so that a shorter one would end sessions in use. */
+const sessionTime = duration.refine(
+  (value) => parseDuration(value) >= 5 * 60_000,
+  "needs 5m or more",
+);
 
 const address = z.url({ protocol: /^https?$/, abort: true }).superRefine((text, context) => {
   const result = splitAddress(text);
@@ -49,6 +54,8 @@ const schema = z.object({
         return z.NEVER;
       }
     }),
+  DRYDOCK_SESSION_LIFETIME: sessionTime.default("12h"),
+  DRYDOCK_SESSION_IDLE: sessionTime.default("2h"),
   DRYDOCK_ADMIN_EMAIL: z.email().default("admin@drydock.local"),
   DRYDOCK_ADMIN_PASSWORD: z.string().min(10, "needs at least 10 characters").optional(),
   DRYDOCK_API_TOKEN: z.string().min(20, "needs at least 20 characters").optional(),

@@ -1,3 +1,4 @@
+import type { Token } from "@/lib/core/api/access";
 import type { UntaggedManifest } from "@/lib/core/api/content";
 import type { Plan } from "@/lib/core/api/plans";
 import type { Run, RunStep } from "@/lib/core/api/runs";
@@ -184,6 +185,21 @@ export function sampleUntagged(
     parentCount: 0,
     subject: null,
     formerTags: [],
+    ...part,
+  };
+}
+
+export function sampleToken(part: Partial<Token> = {}): Token {
+  return {
+    id: "token-1",
+    name: "nightly",
+    role: "operator",
+    effectiveRole: "operator",
+    createdAt: Date.now(),
+    createdBy: "robin@example.com",
+    owner: { id: "user-1", email: "robin@example.com" },
+    lastUsedAt: null,
+    expiresAt: null,
     ...part,
   };
 }

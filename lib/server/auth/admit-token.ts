@@ -27,7 +27,8 @@ export async function admitToken(app: App, token: string, caller: Caller): Promi
     app.tokenAttempts.forget(network, hash);
     throw new AppError(
       "UNAUTHENTICATED",
-      "This API token is unknown, revoked or expired. Make a new one under Settings, API tokens.",
+      "This API token is unknown, revoked or expired, or its owner is disabled. " +
+        "Make a new one under Settings, API tokens.",
     );
   }
   reservation.giveBack();

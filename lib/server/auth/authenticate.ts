@@ -17,7 +17,7 @@ const anonymous: Actor = { type: "anonymous", name: "anonymous", role: "viewer" 
  */
 export async function authorize(app: App, request: Request, action: Action | null): Promise<Actor> {
   if (action === null) return anonymous;
-  const actor = await authenticate(app, request);
+  const actor = await authenticate(app, request, action);
   if (can(actor.role, action)) return actor;
   throw new AppError(
     "FORBIDDEN",
@@ -26,7 +26,7 @@ export async function authorize(app: App, request: Request, action: Action | nul
   );
 }
 
-async function authenticate(app: App, request: Request): Promise<Actor> {
+async function authenticate(app: App, request: Request, action: Action): Promise<Actor> {
   const token = bearerOf(request.headers.get("authorization"));
   if (token) return admitToken(app, token, callerOf(request, app.env));
   const { DRYDOCK_PUBLIC_URL } = app.env;
@@ -36,5 +36,12 @@ async function authenticate(app: App, request: Request): Promise<Actor> {
     throw new AppError("UNAUTHENTICATED", "Sign in, or send an API token as a Bearer token.");
   }
   refuseForeignOrigin(request, app.env);
+  if (session.mustChangePassword && action !== "password:change") {
+    throw new AppError(
+      "MUST_CHANGE_PASSWORD",
+      "Your password was set by someone else, or made up at the first start. Change it first: " +
+        "until then this session may do nothing else.",
+    );
+  }
   return session.actor;
 }

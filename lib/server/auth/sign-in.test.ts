@@ -13,7 +13,13 @@ describe("signing in", () => {
   beforeEach(async () => {
     test = await createTestApp({ now: () => clock });
     const password_hash = await hashPassword(password, { N: 1024, r: 8, p: 1 });
-    const user = { name: null, role: "viewer", password_hash, created_at: 1 };
+    const user = {
+      name: null,
+      role: "viewer",
+      password_hash,
+      must_change_password: 0,
+      created_at: 1,
+    };
     await test.app.db
       .insertInto("users")
       .values([

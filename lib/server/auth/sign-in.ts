@@ -11,6 +11,7 @@ import type { KnownDevice } from "./known-device";
 import { findAccount, rememberPlace } from "./known-places";
 import { networkOf } from "./network-address";
 import { isRole } from "./role";
+import { openSession } from "./session-store";
 import type { Standing } from "./sign-in-attempts";
 
 export interface SignIn {
@@ -21,11 +22,15 @@ export interface SignIn {
   device?: KnownDevice | null;
 }
 
+/** The secret is the new session's. */
+export type SignedIn = UserRow & { secret: string };
+
 /**
- * The user whose address and password these are; null for wrong ones, without saying which of the two.
+ * The user whose address and password these are, with a session; null for wrong ones, without saying which
+ * of the two.
  * Throws TOO_MANY_REQUESTS after too many failures, and when too many sign in at once.
  */
-export async function signIn(app: App, given: SignIn): Promise<UserRow | null> {
+export async function signIn(app: App, given: SignIn): Promise<SignedIn | null> {
   const { password, caller, device = null } = given;
   const email = normalizeEmail(given.email);
   const { address } = caller;
@@ -40,13 +45,17 @@ export async function signIn(app: App, given: SignIn): Promise<UserRow | null> {
     recordFailure(app, user, caller, "wrong");
     return null;
   }
-  app.metrics.signIns.inc({ outcome: "accepted" });
   const actor = { type: "user", id: user.id, name: email, role: user.role } as const;
-  await inTransaction({ app, db: app.db, actor, caller }, async (context) => {
+  const secret = await inTransaction({ app, db: app.db, actor, caller }, async (context) => {
+    const opened = await openSession(context, user, caller);
+    if (opened === null) return null;
     await rememberPlace(context, user.id, networkOf(address));
     await writeAudit(context, { action: "session.create", target: email });
+    return opened;
   });
-  return user;
+  if (secret === null) return null;
+  app.metrics.signIns.inc({ outcome: "accepted" });
+  return { ...user, secret };
 }
 
 function standingOf(

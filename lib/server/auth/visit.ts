@@ -3,12 +3,15 @@ import type { AppError } from "@/lib/core/errors";
 import type { App } from "../context";
 import { errorResponse } from "../http/error-response";
 import { callerOf, type Caller } from "./caller";
+import { sessionCookieOf } from "./session-cookie";
 import { deviceCookie, readDevice, type KnownDevice } from "./known-device";
 
 /** One request to next-auth, and what became of a sign-in that next-auth has no answer for. */
 export interface Visit {
   caller: Caller;
   device: KnownDevice | null;
+  /** Of the session that this browser has had so far. */
+  sessionCookie?: string | undefined;
   /** Set by a sign-in that succeeds. */
   userId?: string;
   /** Set by one that was refused because of a limit. */
@@ -16,9 +19,11 @@ export interface Visit {
 }
 
 export function visitOf(app: App, request: Request): Visit {
+  const cookies = request.headers.get("cookie");
   return {
     caller: callerOf(request, app.env),
-    device: readDevice(app, request.headers.get("cookie")),
+    device: readDevice(app, cookies),
+    sessionCookie: sessionCookieOf(cookies, app.env.DRYDOCK_PUBLIC_URL),
   };
 }
 

@@ -7,6 +7,9 @@ import { signIn } from "../auth/sign-in";
 import type { App } from "../context";
 import { parseEnvironment } from "../env";
 import { findRegistry } from "../services/registries/find-registry";
+import { createLogger } from "../log/logger";
+import { hashPassword } from "../crypto/password";
+import { insertUser } from "../services/users/create-user";
 import { testCaller } from "../testing/test-caller";
 import { createTestApp, type TestApp } from "../testing/test-app";
 import { bootstrap } from "./bootstrap";
@@ -40,14 +43,45 @@ describe("a start", () => {
     expect(said).toHaveLength(1);
     const password = /password {2}(\S+)/.exec(said[0] ?? "")?.[1] ?? "";
     const given = { email: "admin@drydock.local", password, caller: testCaller() };
-    expect(await signIn(app, given)).toMatchObject({ role: "admin" });
+    expect(await signIn(app, given)).toMatchObject({ role: "admin", must_change_password: 1 });
   });
 
   it("takes the admin from the environment without showing the password", async () => {
     const password = "given by the environment";
     const app = await start({ DRYDOCK_ADMIN_EMAIL: "Ann@x.io", DRYDOCK_ADMIN_PASSWORD: password });
     expect(said).toEqual([]);
-    expect(await signIn(app, { email: "ann@x.io", password, caller: testCaller() })).not.toBeNull();
+    const given = { email: "ann@x.io", password, caller: testCaller() };
+    expect(await signIn(app, given)).toMatchObject({ must_change_password: 0 });
+  });
+
+  it("refuses to make an admin with a password that is easy to guess", async () => {
+    const weak = start({ DRYDOCK_ADMIN_PASSWORD: "drydock-2026" });
+    await expect(weak).rejects.toThrow(/^DRYDOCK_ADMIN_PASSWORD is refused\. .*harder to guess/);
+    expect(await rows("users")).toEqual([]);
+  });
+
+  it("warns of such a password where the admin has it already, and lets them in", async () => {
+    const password = "drydock-2026";
+    const logged: string[] = [];
+    const stream = { write: (line: string) => void logged.push(line) };
+    const log = createLogger({ DRYDOCK_LOG_LEVEL: "warn" }, stream);
+    await insertUser(test.context(), {
+      email: "admin@drydock.local",
+      role: "admin",
+      passwordHash: await hashPassword(password, { N: 1024, r: 8, p: 1 }),
+    });
+    const env = parseEnvironment({ NODE_ENV: "test", DRYDOCK_ADMIN_PASSWORD: password });
+    const app = { ...test.app, env, log };
+    await bootstrap(app);
+    expect(logged).toHaveLength(1);
+    expect(logged[0]).toContain("The password of admin@drydock.local");
+    expect(logged[0]).not.toContain(password);
+    const given = { email: "admin@drydock.local", password, caller: testCaller() };
+    expect(await signIn(app, given)).not.toBeNull();
+    const other = await hashPassword("another password", { N: 1024, r: 8, p: 1 });
+    await test.app.db.updateTable("users").set({ password_hash: other }).execute();
+    await bootstrap(app);
+    expect(logged.filter((line) => line.includes("The password of"))).toHaveLength(1);
   });
 
   it("makes no admin where there are users", async () => {

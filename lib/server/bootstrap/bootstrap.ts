@@ -1,5 +1,6 @@
 import "server-only";
 import type { App, Context } from "../context";
+import { removeEndedSessions } from "../auth/session-store";
 import { ensureApiToken } from "./api-token";
 import { ensureFirstAdmin } from "./first-admin";
 import { mendAddresses } from "./mend-addresses";
@@ -22,4 +23,5 @@ export async function bootstrap(
   await ensureApiToken(context);
   await mendAddresses(context);
   await ensureRegistry(context);
+  await removeEndedSessions(app, app.db);
 }

@@ -212,15 +212,20 @@ describe("who may call a route", () => {
   it.each([
     ["removed", () => test.app.db.deleteFrom("users").execute()],
     ["disabled", () => test.app.db.updateTable("users").set({ disabled: 1 }).execute()],
-    [
-      "given another password",
-      () => test.app.db.updateTable("users").set({ password_hash: "new" }).execute(),
-    ],
   ])("ends a session at once when the user is %s", async (_name, change) => {
     const { headers } = await sessionHeaders(test.app, "admin");
     expect(await code(headers)).toBe("OK");
     await change();
     expect(await code(headers)).toBe("UNAUTHENTICATED");
+  });
+
+  it("with a password that must be changed may do nothing else", async () => {
+    const { headers } = await sessionHeaders(test.app, "admin");
+    await test.app.db.updateTable("users").set({ must_change_password: 1 }).execute();
+    expect(await code(headers)).toBe("MUST_CHANGE_PASSWORD");
+    const change = { ...echo, action: "password:change" } as typeof echo;
+    const call = { params: { thing: "abc" }, headers, body: {} };
+    expect((await callRoute(test.app, change, echoVerb, call)).status).toBe(200);
   });
 
   it("takes the role from the store, not from the cookie", async () => {

@@ -50,6 +50,19 @@ export function rawRoute<E extends Endpoint>(endpoint: E, verb: RawVerb<E>): Rou
   );
 }
 
+/** The same for an endpoint without a body in its answer, whose verb makes the answer's headers. */
+export function headersRoute<E extends Endpoint>(
+  endpoint: E,
+  verb: (context: Context, input: EndpointRequest<E>) => Promise<Record<string, string>>,
+): RouteHandler {
+  return handle(endpoint, async (context, input) => {
+    const headers = await verb(context, input);
+    const answer = jsonResponse(endpoint, undefined, context.app);
+    for (const [name, value] of Object.entries(headers)) answer.headers.append(name, value);
+    return answer;
+  });
+}
+
 export type RawVerb<E extends Endpoint> = (
   context: Context,
   input: EndpointRequest<E>,

@@ -1,8 +1,18 @@
 import "server-only";
+import type { ApiTokenRow, SessionRow, UserRow } from "./access-rows";
 import type { AuditRow, SignInPlaceRow } from "./audit-rows";
 import type { RunJournalRow, RunRow, RunStepRow } from "./run-rows";
 
-export type { AuditRow, RunJournalRow, RunRow, RunStepRow, SignInPlaceRow };
+export type {
+  ApiTokenRow,
+  AuditRow,
+  RunJournalRow,
+  RunRow,
+  RunStepRow,
+  SessionRow,
+  SignInPlaceRow,
+  UserRow,
+};
 
 /**
  * Portable columns only: text, bigint milliseconds (numbers here), 0/1 flags, JSON as text.
@@ -10,6 +20,7 @@ export type { AuditRow, RunJournalRow, RunRow, RunStepRow, SignInPlaceRow };
  */
 export interface Database {
   users: UserRow;
+  sessions: SessionRow;
   api_tokens: ApiTokenRow;
   registries: RegistryRow;
   repositories: RepositoryRow;
@@ -29,27 +40,6 @@ export interface Database {
   run_journal: RunJournalRow;
   audit: AuditRow;
   sign_in_places: SignInPlaceRow;
-}
-
-export interface UserRow {
-  id: string;
-  email: string;
-  name: string | null;
-  password_hash: string;
-  role: string;
-  disabled: number;
-  created_at: number;
-}
-
-export interface ApiTokenRow {
-  id: string;
-  name: string;
-  token_hash: string;
-  role: string;
-  created_by: string;
-  created_at: number;
-  last_used_at: number | null;
-  expires_at: number | null;
 }
 
 export interface RegistryRow {

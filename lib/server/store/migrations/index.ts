@@ -10,6 +10,7 @@ import { eventTimes } from "./event-times";
 import { runs } from "./runs";
 import { scanFigures } from "./scan-figures";
 import { tidyStore } from "./tidy-store";
+import { sessions } from "./sessions";
 import { signIn } from "./sign-in";
 
 /** In the order in which they apply. A published migration never changes: add another. */
@@ -24,5 +25,6 @@ export const migrations: readonly Migration[] = [
   eventTimes,
   hiddenTags,
   tidyStore,
+  sessions,
   signIn,
 ];
