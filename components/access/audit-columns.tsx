@@ -1,7 +1,9 @@
 import { Badge } from "@/components/ui/badge";
 import type { Column } from "@/components/ui/data-table/column";
 import { Time } from "@/components/ui/time";
+import { UntrustedText } from "@/components/ui/untrusted-text";
 import type { AuditEntry } from "@/lib/core/api/access";
+import { plainText } from "@/lib/core/text/hidden-characters";
 
 const who: Column<AuditEntry> = {
   id: "actor",
@@ -41,8 +43,8 @@ export const auditColumns = (narrow: boolean): Column<AuditEntry>[] => [
     id: "target",
     header: "To what",
     cell: (entry) => (
-      <span className="block truncate font-mono text-xs text-muted" title={entry.target}>
-        {entry.target}
+      <span className="block truncate font-mono text-xs text-muted" title={plainText(entry.target)}>
+        <UntrustedText text={entry.target} />
       </span>
     ),
     width: "minmax(8rem, 2fr)",
@@ -53,8 +55,8 @@ export const auditColumns = (narrow: boolean): Column<AuditEntry>[] => [
 function Actor({ entry: { actor } }: { entry: AuditEntry }) {
   return (
     <span className="flex min-w-0 items-center gap-1.5">
-      <span className="truncate font-medium" title={actor.name}>
-        {actor.name}
+      <span className="truncate font-medium" title={plainText(actor.name)}>
+        <UntrustedText text={actor.name} />
       </span>
       {actor.type !== "user" && <Badge>{actor.type}</Badge>}
     </span>

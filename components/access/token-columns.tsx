@@ -2,7 +2,9 @@ import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import type { Column } from "@/components/ui/data-table/column";
 import { Time } from "@/components/ui/time";
+import { UntrustedText } from "@/components/ui/untrusted-text";
 import type { Token } from "@/lib/core/api/access";
+import { plainText } from "@/lib/core/text/hidden-characters";
 
 export function tokenColumns(onRevoke: (token: Token) => void, now: number): Column<Token>[] {
   return [
@@ -11,8 +13,8 @@ export function tokenColumns(onRevoke: (token: Token) => void, now: number): Col
       header: "Name",
       value: (token) => token.name,
       cell: (token) => (
-        <span className="font-medium" title={token.name}>
-          {token.name}
+        <span className="font-medium" title={plainText(token.name)}>
+          <UntrustedText text={token.name} />
         </span>
       ),
       width: "minmax(5rem, 2fr)",
@@ -54,7 +56,7 @@ export function tokenColumns(onRevoke: (token: Token) => void, now: number): Col
       value: (token) => token.createdAt,
       cell: (token) => (
         <span className="text-muted">
-          <Time instant={token.createdAt} /> by {token.createdBy}
+          <Time instant={token.createdAt} /> by <UntrustedText text={token.createdBy} />
         </span>
       ),
       width: "minmax(10rem, 1fr)",

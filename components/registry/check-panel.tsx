@@ -8,6 +8,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Panel, PanelHeader } from "@/components/ui/panel";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { Time } from "@/components/ui/time";
+import { UntrustedText } from "@/components/ui/untrusted-text";
 import type { RegistryCheck } from "@/lib/core/api/registries";
 import { CheckList } from "./check-list";
 import { checkHealth } from "./registry-health";
@@ -30,7 +31,8 @@ export function CheckPanel({ check, pending, error, onCheck, blocked }: CheckPan
         description={
           check ? (
             <>
-              {check.vendor} · checked <Time instant={check.checkedAt} />
+              <UntrustedText text={check.vendor} limit={40} /> · checked{" "}
+              <Time instant={check.checkedAt} />
             </>
           ) : (
             "Looks, and changes nothing."
@@ -49,7 +51,7 @@ export function CheckPanel({ check, pending, error, onCheck, blocked }: CheckPan
       {error && (
         <div className="p-4">
           <Callout tone="danger" title="The check could not be made" live>
-            {error.message}
+            <UntrustedText text={error.message} limit={2000} />
           </Callout>
         </div>
       )}
