@@ -1,4 +1,6 @@
 import { getApp } from "@/lib/server/app";
+import { runCommand } from "@/lib/server/bootstrap/run-command";
+import { parseEnvironment } from "@/lib/server/env";
 import { startJobEngine } from "@/lib/server/jobs/engine";
 import { registerJobKinds } from "@/lib/server/jobs/kinds";
 import { closeReaders } from "@/lib/server/services/registries/reader-for";
@@ -11,6 +13,8 @@ export async function startServer(): Promise<void> {
   if (holder.drydockStarted) return;
   holder.drydockStarted = true;
   try {
+    const env = parseEnvironment(process.env);
+    if (env.DRYDOCK_COMMAND) process.exit(await runCommand(env));
     const app = await getApp();
     registerJobKinds();
     const engine = startJobEngine(app);

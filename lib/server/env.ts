@@ -17,6 +17,11 @@ const schema = z.object({
     .regex(/^postgres(ql)?:\/\//, "must begin with postgres://")
     .optional(),
   DRYDOCK_SECRET: z.string().min(32, "needs at least 32 characters").optional(),
+  DRYDOCK_SECRET_FILE: optional,
+  DRYDOCK_SECRET_OLD: z.string().min(32, "needs at least 32 characters").optional(),
+  DRYDOCK_SECRET_OLD_FILE: optional,
+  /** Set by scripts/reseal.mjs: do that and end, instead of serving. */
+  DRYDOCK_COMMAND: z.enum(["reseal"]).optional(),
   DRYDOCK_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   DRYDOCK_ADMIN_EMAIL: z.email().default("admin@drydock.local"),
   DRYDOCK_ADMIN_PASSWORD: z.string().min(10, "needs at least 10 characters").optional(),
@@ -51,8 +56,17 @@ export type Environment = Readonly<z.output<typeof schema>>;
 /** Throws one error naming every fault, so that a bad start is mended in one go. */
 export function parseEnvironment(source: Record<string, string | undefined>): Environment {
   const present = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
-  const result = schema.safeParse(present);
+  const result = schema.superRefine(refuseBoth).safeParse(present);
   if (result.success) return Object.freeze(result.data);
   const faults = result.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
   throw new Error(`The environment has ${faults.length} fault(s):\n${faults.join("\n")}`);
+}
+
+/** A value in the environment and a file that may hold another: which one is meant cannot be told. */
+function refuseBoth(env: z.output<typeof schema>, context: z.RefinementCtx): void {
+  for (const name of ["DRYDOCK_SECRET", "DRYDOCK_SECRET_OLD"] as const) {
+    const file = `${name}_FILE` as const;
+    if (env[name] === undefined || env[file] === undefined) continue;
+    context.addIssue({ code: "custom", path: [file], message: `give either this or ${name}` });
+  }
 }

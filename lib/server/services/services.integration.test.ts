@@ -13,4 +13,5 @@ await import("./tokens/tokens.test");
 await import("./users/users.test");
 await import("../auth/sign-in.test");
 await import("../bootstrap/bootstrap.test");
+await import("../bootstrap/reseal.test");
 await import("../http/route.test");
