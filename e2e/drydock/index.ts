@@ -1,3 +1,3 @@
 export { clockBehind } from "./clock-behind";
-export { admin, Drydock } from "./drydock";
+export { admin, Drydock, type Launch } from "./drydock";
 export { scanRegistry, waitForRun } from "./wait";
