@@ -35,7 +35,10 @@ const signsIn = async () => {
 /** Runs the command beside the server, as the container does; answers its status and what it says. */
 const reseal = (environment: Record<string, string>) =>
   new Promise<{ status: number; said: string }>((resolve) => {
-    const env = { PATH: process.env.PATH ?? "", DRYDOCK_DATA_DIR: drydock.folder, ...environment };
+    const env: NodeJS.ProcessEnv = {
+      ...{ NODE_ENV: "production", PATH: process.env.PATH, DRYDOCK_DATA_DIR: drydock.folder },
+      ...environment,
+    };
     execFile(process.execPath, [command], { env }, (error, stdout, stderr) => {
       const code = error?.code;
       resolve({ status: typeof code === "number" ? code : error ? -1 : 0, said: stdout + stderr });
