@@ -1,7 +1,9 @@
 import { Badge } from "@/components/ui/badge";
 import type { Column } from "@/components/ui/data-table/column";
 import { Time } from "@/components/ui/time";
+import { UntrustedText } from "@/components/ui/untrusted-text";
 import type { AuditEntry } from "@/lib/core/api/access";
+import { plainText } from "@/lib/core/text/hidden-characters";
 
 const who: Column<AuditEntry> = {
   id: "actor",
@@ -41,8 +43,11 @@ export const auditColumns = (narrow: boolean): Column<AuditEntry>[] => [
     id: "target",
     header: "To what",
     cell: (entry) => (
-      <span className="block truncate font-mono text-xs text-muted" title={targetOf(entry)}>
-        {targetOf(entry)}
+      <span
+        className="block truncate font-mono text-xs text-muted"
+        title={plainText(targetOf(entry))}
+      >
+        <UntrustedText text={targetOf(entry)} />
       </span>
     ),
     width: "minmax(8rem, 2fr)",
@@ -54,7 +59,7 @@ export const auditColumns = (narrow: boolean): Column<AuditEntry>[] => [
     cell: ({ address, userAgent }) => (
       <span
         className="block truncate font-mono text-xs text-muted"
-        title={[address, userAgent].filter(Boolean).join(", ")}
+        title={plainText([address, userAgent].filter(Boolean).join(", "))}
       >
         {address ?? "—"}
       </span>
@@ -74,8 +79,8 @@ function targetOf({ action, target, details }: AuditEntry): string {
 function Actor({ entry: { actor } }: { entry: AuditEntry }) {
   return (
     <span className="flex min-w-0 items-center gap-1.5">
-      <span className="truncate font-medium" title={actor.name}>
-        {actor.name}
+      <span className="truncate font-medium" title={plainText(actor.name)}>
+        <UntrustedText text={actor.name} />
       </span>
       {actor.type !== "user" && <Badge>{actor.type}</Badge>}
     </span>

@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { CodeBlock } from "@/components/ui/code-block";
 import { Sheet, SheetContent } from "@/components/ui/sheet";
 import { Time } from "@/components/ui/time";
+import { UntrustedText } from "@/components/ui/untrusted-text";
 import type { AuditEntry } from "@/lib/core/api/access";
 
 interface AuditSheetProps {
@@ -22,7 +23,7 @@ export function AuditSheet({ entry, onClose }: AuditSheetProps) {
                 <Time instant={entry.at} absolute />
               </Fact>
               <Fact term="Who">
-                {entry.actor.name} ({entry.actor.type})
+                <UntrustedText text={entry.actor.name} /> ({entry.actor.type})
               </Fact>
               {entry.actor.id !== null && (
                 <Fact term="Id">
@@ -30,7 +31,11 @@ export function AuditSheet({ entry, onClose }: AuditSheetProps) {
                 </Fact>
               )}
               <Fact term="From">{entry.address ?? "no request, or not recorded"}</Fact>
-              {entry.userAgent !== null && <Fact term="With">{entry.userAgent}</Fact>}
+              {entry.userAgent !== null && (
+                <Fact term="With">
+                  <UntrustedText text={entry.userAgent} />
+                </Fact>
+              )}
             </dl>
             <CodeBlock label="Entry" wrap code={JSON.stringify(entry, null, 2)} />
           </div>

@@ -2,7 +2,9 @@ import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import type { Column } from "@/components/ui/data-table/column";
 import { Time } from "@/components/ui/time";
+import { UntrustedText } from "@/components/ui/untrusted-text";
 import type { Token } from "@/lib/core/api/access";
+import { plainText } from "@/lib/core/text/hidden-characters";
 import { ENVIRONMENT_TOKEN, expiresSoon } from "./token-expiry";
 
 /** `narrow`: whose a token is and when it ends stand below its name, for there is no room beside it. */
@@ -18,8 +20,8 @@ export function tokenColumns(
       value: (token) => token.name,
       cell: (token) => (
         <span className="block min-w-0">
-          <span className="block truncate font-medium" title={token.name}>
-            {token.name}
+          <span className="block truncate font-medium" title={plainText(token.name)}>
+            <UntrustedText text={token.name} />
           </span>
           {narrow && (
             <span className="block truncate text-xs text-muted">
@@ -75,7 +77,10 @@ export function tokenColumns(
         <span className="text-muted">
           <Time instant={token.createdAt} />
           {token.createdBy !== token.owner?.email && token.id !== ENVIRONMENT_TOKEN && (
-            <> by {token.createdBy}</>
+            <>
+              {" "}
+              by <UntrustedText text={token.createdBy} />
+            </>
           )}
         </span>
       ),

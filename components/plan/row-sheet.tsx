@@ -6,11 +6,13 @@ import { Bytes } from "@/components/ui/bytes";
 import { Digest } from "@/components/ui/digest";
 import { Sheet, SheetContent } from "@/components/ui/sheet";
 import { Time } from "@/components/ui/time";
+import { UntrustedText } from "@/components/ui/untrusted-text";
 import { siblingsOf } from "@/lib/client/plan-rows";
 import { useExplain } from "@/lib/client/what-if/use-explain";
 import type { Plan } from "@/lib/core/api/plans";
 import { paths } from "@/lib/core/paths";
 import type { PlanRow } from "@/lib/core/plan/types";
+import { plainText } from "@/lib/core/text/hidden-characters";
 import { DecisionBadge } from "./decision-badge";
 import { Reason } from "./reason";
 import { Why } from "./why";
@@ -28,7 +30,7 @@ export function RowSheet({ plan, rows, row, onClose }: RowSheetProps) {
   return (
     <Sheet open={row !== null} onOpenChange={(open) => !open && onClose()}>
       {row && (
-        <SheetContent title={row.tag ?? "Untagged manifest"}>
+        <SheetContent title={plainText(row.tag ?? "Untagged manifest")}>
           <div className="space-y-5 p-5">
             <div className="space-y-2">
               <DecisionBadge decision={row.decision} operation={row.operation} />
@@ -55,7 +57,9 @@ const operations = {
 function Facts({ plan, row }: { plan: Plan; row: PlanRow }) {
   return (
     <dl className="grid grid-cols-[7rem_1fr] gap-x-3 gap-y-1.5 text-sm">
-      <Fact name="Repository">{row.repository}</Fact>
+      <Fact name="Repository">
+        <UntrustedText text={row.repository} />
+      </Fact>
       <Fact name="Digest">
         <Digest
           digest={row.digest}
@@ -100,7 +104,7 @@ function Siblings({ rows }: { rows: PlanRow[] }) {
         {rows.map((row) => (
           <li key={row.tag} className="flex items-start gap-2">
             <DecisionBadge decision={row.decision} operation={row.operation} />
-            <span className="font-medium">{row.tag}</span>
+            <UntrustedText className="font-medium" text={row.tag ?? ""} />
           </li>
         ))}
       </ul>

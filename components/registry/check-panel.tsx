@@ -49,9 +49,7 @@ export function CheckPanel({ check, pending, error, onCheck, blocked }: CheckPan
       {blocked && <p className="px-4 pt-3 text-sm text-muted">{blocked}</p>}
       {error && (
         <div className="p-4">
-          <Callout tone="danger" title="The check could not be made" live>
-            {error.message}
-          </Callout>
+          <Callout tone="danger" title="The check could not be made" live></Callout>
         </div>
       )}
       {pending ? (

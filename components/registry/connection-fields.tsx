@@ -142,7 +142,7 @@ export function ConnectionFields({ control, registry }: ConnectionFieldsProps) {
             label="Trusted hosts"
             multiline
             optional
-            hint="One a line: other hosts that may receive the credentials, such as a token service."
+            hint="One a line: other hosts that belong to this registry. They may receive its credentials, and it may redirect to them."
           />
           <VendorField control={control} />
         </More>

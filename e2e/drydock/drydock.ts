@@ -14,6 +14,10 @@ const server = fileURLToPath(new URL("../../.next/standalone/server.js", import.
 export const admin = { email: "admin@example.com", password: "correct horse battery" };
 const token = "dd_journeys-0123456789abcdef";
 
+/** How the server's process is begun: a command and its arguments. */
+export type Launch = (server: string, folder: string) => [string, ...string[]];
+const plainly: Launch = (server) => [process.execPath, server];
+
 /** The production build as a process of its own, over a data directory of its own. */
 export class Drydock {
   private child: ChildProcess | null = null;
@@ -23,13 +27,17 @@ export class Drydock {
     readonly port: number,
     readonly folder: string,
     private environment: Record<string, string>,
+    private readonly launch: Launch,
   ) {}
 
-  static async start(environment: Record<string, string> = {}): Promise<Drydock> {
+  static async start(
+    environment: Record<string, string> = {},
+    launch: Launch = plainly,
+  ): Promise<Drydock> {
     if (!existsSync(server))
       throw new Error("No production build: run `npm test`, or `npm start` once.");
     const folder = await mkdtemp(join(tmpdir(), "drydock-data-"));
-    const drydock = new Drydock(await freePort(), folder, environment);
+    const drydock = new Drydock(await freePort(), folder, environment, launch);
     await drydock.run();
     return drydock;
   }
@@ -38,12 +46,17 @@ export class Drydock {
     return `http://127.0.0.1:${this.port}`;
   }
 
+  get pid(): number {
+    return this.child?.pid ?? 0;
+  }
+
   get log(): string {
     return this.output;
   }
 
   async run(): Promise<void> {
-    const child = spawn(process.execPath, [server], {
+    const [command, ...arguments_] = this.launch(server, this.folder);
+    const child = spawn(command, arguments_, {
       stdio: ["ignore", "pipe", "pipe"],
       env: {
         PATH: process.env.PATH ?? "",

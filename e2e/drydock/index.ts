@@ -1,4 +1,4 @@
 export { clockBehind } from "./clock-behind";
 export { clockStopped } from "./clock-stopped";
-export { admin, apiAddress, Drydock } from "./drydock";
+export { admin, apiAddress, Drydock, type Launch } from "./drydock";
 export { scanRegistry, waitForRun } from "./wait";

@@ -34,6 +34,20 @@ describe("the environment", () => {
     }
   });
 
+  it("has a secret as a value or in a file, not both", () => {
+    const file = "/run/secrets/drydock";
+    const value = "a secret that is long enough for us";
+    expect(parseEnvironment({ DRYDOCK_SECRET_FILE: file })).toMatchObject({
+      DRYDOCK_SECRET_FILE: file,
+    });
+    expect(() => parseEnvironment({ DRYDOCK_SECRET_FILE: file, DRYDOCK_SECRET: value })).toThrow(
+      "DRYDOCK_SECRET_FILE: give either this or DRYDOCK_SECRET",
+    );
+    expect(() =>
+      parseEnvironment({ DRYDOCK_SECRET_OLD_FILE: file, DRYDOCK_SECRET_OLD: value }),
+    ).toThrow("give either this or DRYDOCK_SECRET_OLD");
+  });
+
   it("takes an empty variable for one that is not set", () => {
     expect(parseEnvironment({ PORT: "", REGISTRY_USERNAME: "" })).toMatchObject({ PORT: 3000 });
   });

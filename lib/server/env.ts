@@ -40,6 +40,11 @@ const schema = z.object({
     .regex(/^postgres(ql)?:\/\//, "must begin with postgres://")
     .optional(),
   DRYDOCK_SECRET: z.string().min(32, "needs at least 32 characters").optional(),
+  DRYDOCK_SECRET_FILE: optional,
+  DRYDOCK_SECRET_OLD: z.string().min(32, "needs at least 32 characters").optional(),
+  DRYDOCK_SECRET_OLD_FILE: optional,
+  /** Set by scripts/reseal.mjs: do that and end, instead of serving. */
+  DRYDOCK_COMMAND: z.enum(["reseal"]).optional(),
   DRYDOCK_PUBLIC_URL: address
     .refine(holdsNoCredentials, "holds a user name or a password")
     .optional(),
@@ -94,7 +99,7 @@ const schema = z.object({
 });
 
 /** A user and a password in REGISTRY_URL move to where they are kept secret. */
-const environment = schema.transform((env, context) => {
+const environment = schema.superRefine(refuseBoth).transform((env, context) => {
   if (env.REGISTRY_URL === undefined) return env;
   const result = splitAddress(env.REGISTRY_URL);
   if (!result.ok) return z.NEVER;
@@ -143,4 +148,13 @@ export function parseEnvironment(source: Record<string, string | undefined>): En
   throw new Error(
     `The environment has ${formatQuantity(faults.length, "fault")}:\n${faults.join("\n")}`,
   );
+}
+
+/** A value in the environment and a file that may hold another: which one is meant cannot be told. */
+function refuseBoth(env: z.output<typeof schema>, context: z.RefinementCtx): void {
+  for (const name of ["DRYDOCK_SECRET", "DRYDOCK_SECRET_OLD"] as const) {
+    const file = `${name}_FILE` as const;
+    if (env[name] === undefined || env[file] === undefined) continue;
+    context.addIssue({ code: "custom", path: [file], message: `give either this or ${name}` });
+  }
 }

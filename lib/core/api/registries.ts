@@ -32,7 +32,7 @@ const connectionFields = {
   clientCertificate: z.string().max(262_144).optional(),
   clientKey: z.string().max(262_144).optional(),
   skipTlsVerify: z.boolean(),
-  /** Hosts besides the registry's own that may receive its credentials (token service). */
+  /** Hosts besides the registry's own that may receive its credentials or be redirected to. */
   trustedHosts: z.array(z.string().max(255)).max(20),
   /** For registries without a catalog: these repositories, or all below "prefix/" entries. */
   repositories: z.array(z.string().max(255)).max(10_000),

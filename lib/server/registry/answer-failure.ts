@@ -14,12 +14,13 @@ export function answerFailure(
   request: Pick<Exchange, "method" | "origin" | "path">,
   { now, secrets }: { now: number; secrets: SentSecrets },
 ): RegistryError {
-  const errors = parseErrors(answer, (text) => secrets.strike(text));
-  const [first] = errors;
   const { status } = answer;
-  const code = secrets.strikeCode(first?.code ?? "");
   const host = request.origin.replace(/^https?:\/\//, "");
   const wait = retryAfterMs(headerOf(answer, "retry-after"), now);
+  if (answer.origin !== request.origin) return elsewhereFailure(answer, request, wait, secrets);
+  const errors = parseErrors(answer, (text) => secrets.strike(text));
+  const [first] = errors;
+  const code = secrets.strikeCode(first?.code ?? "");
   const facts = {
     method: request.method,
     url: publicUrl(request),
@@ -80,6 +81,35 @@ export function answerFailure(
   return make(
     "invalid",
     `${request.method} ${facts.url} was answered with status ${status}${text}.`,
+  );
+}
+
+/**
+ * Of an answer from where the registry redirects to, only the status is passed on: the registry chooses
+ * that place, so its words could be those of any service that this machine can reach.
+ */
+function elsewhereFailure(
+  { status, origin }: Answer,
+  request: Pick<Exchange, "method" | "origin" | "path">,
+  wait: number | null,
+  secrets: SentSecrets,
+): RegistryError {
+  const kinds: Readonly<Record<number, RegistryErrorKind>> = {
+    401: "unauthenticated",
+    403: "forbidden",
+    408: "timeout",
+    429: "rateLimited",
+  };
+  const host = (address: string) => address.replace(/^https?:\/\//, "");
+  return new RegistryError(
+    kinds[status] ?? (status >= 500 ? "server" : "invalid"),
+    `${host(request.origin)} redirects to ${secrets.strike(host(origin))}, which answered with status ${status}. Check the registry's address and its storage settings.`,
+    {
+      method: request.method,
+      url: publicUrl(request),
+      status,
+      ...(wait === null ? {} : { retryAfterMs: wait }),
+    },
   );
 }
 

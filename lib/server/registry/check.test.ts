@@ -96,6 +96,13 @@ describe("checkRegistry", () => {
     }
   });
 
+  test("an address of a metadata service is not asked, and the check says so", async () => {
+    const result = await checkRegistry(testSettings("http://169.254.169.254"), quietDeps().deps);
+    expect(state(result, "reachable")).toBe("failed");
+    expect(result.items[0]?.message).toContain("no connection was made");
+    expect(result.items.slice(1).map((item) => item.state)).toEqual(Array(7).fill("unknown"));
+  });
+
   test("a damaged client certificate is said so", async () => {
     const result = await checkRegistry(
       testSettings("https://127.0.0.1:1", { clientCertificate: "no PEM", clientKey: "no PEM" }),

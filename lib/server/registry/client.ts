@@ -30,6 +30,8 @@ export interface Call {
   timeoutMs?: number;
   /** Alike in cost to most others, so that its time tells how busy the registry is. */
   typical?: boolean;
+  /** A blob: the registry may redirect to its storage, since the digest proves the bytes. */
+  offload?: boolean;
   /** Answer with 401 as it is, and without waiting for a lane: the ping that learns how to ask. */
   raw?: boolean;
   options?: CallOptions | undefined;
@@ -207,7 +209,11 @@ export class RegistryClient {
     const began = performance.now();
     let answer: Answer | null = null;
     try {
-      answer = await this.#transport.follow(this.#exchange(call), authorization);
+      answer = await this.#transport.follow(
+        this.#exchange(call),
+        authorization,
+        call.offload ?? false,
+      );
       return answer;
     } finally {
       if (paced) {

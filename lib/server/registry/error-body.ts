@@ -1,5 +1,6 @@
 import "server-only";
 import { asArray, asRecord, asText, parseJson } from "@/lib/core/oci/json";
+import { cutText, writeOutHidden } from "@/lib/core/text/hidden-characters";
 import type { Answer } from "./exchange";
 
 export interface WireError {
@@ -32,13 +33,12 @@ export function parseErrors(
   });
 }
 
-/** One line, no control characters, short enough for a message. */
+/** One line, nothing hidden in it, short enough for a message. */
 export function printable(text: string): string {
-  const line = text.replace(
-    /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]+/g,
-    " ",
-  );
-  return line.trim().slice(0, 200);
+  const line = cutText(text, 1000)
+    .replace(/[\s\0]+/g, " ")
+    .trim();
+  return writeOutHidden(cutText(line, 200));
 }
 
 export function headerOf(answer: Pick<Answer, "headers">, name: string): string | null {

@@ -6,6 +6,7 @@ import type { RegistryDeps } from "./deps";
 import { headerOf } from "./error-body";
 import { RegistryError } from "./errors";
 import { exchange, type Answer, type Exchange } from "./exchange";
+import { assertMayConnect } from "./guarded-connect";
 import { networkFailure, publicUrl, type ShownAddress } from "./network-failure";
 import { assertMayFollow, MAX_REDIRECTS, redirectTarget } from "./redirects";
 import type { SentSecrets } from "./sent-secrets";
@@ -15,6 +16,8 @@ import type { RegistrySettings } from "./types";
 export class Transport {
   readonly usage = { requests: 0, bytes: 0 };
   readonly #agents: Agents;
+  /** Origins that were judged already. */
+  readonly #allowed = new Set<string>();
 
   constructor(
     private readonly settings: RegistrySettings,
@@ -35,7 +38,12 @@ export class Transport {
 
   /** One request; a redirect is an answer like any other. */
   async send(request: Exchange): Promise<Answer> {
-    const agent = request.origin === this.base.origin ? this.#agents.home : this.#agents.away();
+    const home = request.origin === this.base.origin;
+    if (!this.#allowed.has(request.origin)) {
+      assertMayConnect(request.origin, this.settings.trustedHosts);
+      this.#allowed.add(request.origin);
+    }
+    const agent = home ? this.#agents.home : this.#agents.away();
     this.usage.requests += 1;
     try {
       const answer = await exchange(agent, request);
@@ -59,8 +67,11 @@ export class Transport {
     return { host: shown.host, url, hidden: shown.host !== host, secrets };
   }
 
-  /** Follows redirects of reads; `authorization` goes to the registry's own origin only. */
-  async follow(request: Exchange, authorization: string | null): Promise<Answer> {
+  /**
+   * Follows redirects of reads; `authorization` goes to the registry's own origin only. `offload`: what is
+   * asked for may lie in the registry's storage, at another address.
+   */
+  async follow(request: Exchange, authorization: string | null, offload: boolean): Promise<Answer> {
     const signed =
       authorization === null
         ? request
@@ -82,7 +93,7 @@ export class Transport {
       if (hops >= MAX_REDIRECTS) {
         throw new RegistryError("invalid", `${this.base.host} redirects in a circle.`);
       }
-      assertMayFollow(target, this.base, this.settings.trustedHosts, show);
+      assertMayFollow(target, this.base, this.settings.trustedHosts, { offload, show });
       const home = target.origin === this.base.origin;
       const path = target.pathname + target.search;
       const shown = () => ({ host: show(target.host), path: show(path) });

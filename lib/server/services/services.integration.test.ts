@@ -15,5 +15,6 @@ await import("./users/users.test");
 await import("../auth/session-store.test");
 await import("../auth/sign-in.test");
 await import("../bootstrap/bootstrap.test");
+await import("../bootstrap/reseal.test");
 await import("../http/route.test");
 await import("../store/migrations/sessions.test");

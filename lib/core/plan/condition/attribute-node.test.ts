@@ -22,6 +22,13 @@ describe("labels and annotations", () => {
     });
   });
 
+  test("of a long value, or one that would reorder the sentence, the reason quotes what can be read", () => {
+    const long = ask(`a→A{#k:${"v".repeat(90_000)}}`, { label: { key: "k", exists: true } });
+    expect(long).toEqual({ a: `yes: label \`k\` is "${"v".repeat(100)}…"` });
+    const turned = ask("a→A{%k:x\u202ey}", { annotation: { key: "k", equals: "x\u202ey" } });
+    expect(turned).toEqual({ a: 'yes: annotation `k` is "x\\u202Ey"' });
+  });
+
   test("present, absent, or matching", () => {
     expect(ask(given, { label: { key: "k", exists: true } })).toMatchObject({
       a: starts("yes"),

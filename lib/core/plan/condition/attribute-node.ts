@@ -1,6 +1,7 @@
 import type { AttributeLeaf } from "../../policy/leaves";
 import { compileRegex } from "../../policy/pattern";
 import type { ManifestFacts } from "../../snapshot";
+import { plainText } from "../../text/hidden-characters";
 import type { Environment } from "./environment";
 import type { Node } from "./node";
 import { imagesOf } from "./images-of";
@@ -22,7 +23,8 @@ export function attributeNode(where: Where, leaf: AttributeLeaf, environment: En
     say: ({ facts }) => {
       const { values, whole } = attributeValues(where, leaf.key, facts, environment);
       const value = values.find((found) => test([found])) ?? values[0];
-      if (value !== undefined) return `${where} \`${leaf.key}\` is "${value}"`;
+      // Whoever pushes an image chooses the value: a reason of 900 kB would be kept with every row.
+      if (value !== undefined) return `${where} \`${leaf.key}\` is "${plainText(value, 100)}"`;
       return whole ? `has no ${where} \`${leaf.key}\`` : `its ${where}s are not known`;
     },
   };

@@ -45,7 +45,7 @@ export async function checkCatalog(client: RegistryClient): Promise<CatalogFindi
     );
   } catch (error) {
     if (!(error instanceof RegistryError)) throw error;
-    if (error.kind === "forbidden" || error.kind === "unauthenticated") {
+    if (error.denied) {
       return no(
         warning(
           "catalog",

@@ -68,7 +68,7 @@ async function probe(
     return answer.status === 400 ? "unknownReference" : error;
   } catch (error) {
     if (!(error instanceof RegistryError)) throw error;
-    return error.kind === "forbidden" || error.kind === "unauthenticated" ? "forbidden" : error;
+    return error.denied ? "forbidden" : error;
   }
 }
 

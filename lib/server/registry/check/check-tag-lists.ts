@@ -98,6 +98,7 @@ async function findStorage(
       scope: readScope(repository),
       headers: ["range", "bytes=0-0"],
       stopAfter: 1,
+      offload: true,
     });
     if (answer.origin === client.base.origin) return "unknown";
     const answers = (names: readonly string[]) =>

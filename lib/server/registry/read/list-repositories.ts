@@ -69,7 +69,7 @@ async function readCatalog(client: RegistryClient, options?: CallOptions): Promi
     );
     return { names, complete, reason, found: true };
   } catch (error) {
-    if (error instanceof RegistryError && error.kind === "forbidden") {
+    if (error instanceof RegistryError && error.kind === "forbidden" && error.denied) {
       return none(
         "This user may not list repositories. Give the user that right, or enter repositories in this connection.",
       );

@@ -36,7 +36,7 @@ AUTH="\${AUTH:-/dev/null}"
 # still REPOSITORY TAG DIGEST: whether the tag points at the digest now.
 still() {
   now=$(curl -K "$AUTH" -fsS -I -H ${quote(`Accept: ${accept}`)} "$REGISTRY/v2/$1/manifests/$2" |
-    tr -d '\\r' | awk 'tolower($1) == "docker-content-digest:" { print $2 }')
+    tr -d '\\r' | awk 'tolower($1) == "docker-content-digest:" { print $2 }' | tr -cd 'A-Za-z0-9:_+.-')
   [ "$now" = "$3" ] || { echo "stopped: $1:$2 is now \${now:-gone}" >&2; return 1; }
 }
 `;

@@ -40,7 +40,10 @@ export function storedColumns(
   return {
     url: settings.url,
     settings: JSON.stringify(openSettings.parse(settings)),
-    secrets: secrets.seal(JSON.stringify(secretSettings.parse(settings)), purpose(id)),
+    secrets: secrets.seal(
+      JSON.stringify(secretSettings.parse(settings)),
+      registrySecretsPurpose(id),
+    ),
   };
 }
 
@@ -49,7 +52,7 @@ export function readStoredSettings(
   secrets: SecretBox,
   row: StoredColumns & Pick<RegistryRow, "id">,
 ): RegistrySettings {
-  const sealed = JSON.parse(secrets.open(row.secrets, purpose(row.id)));
+  const sealed = JSON.parse(secrets.open(row.secrets, registrySecretsPurpose(row.id)));
   return { url: row.url, ...readOpenSettings(row), ...secretSettings.parse(sealed) };
 }
 
@@ -57,6 +60,6 @@ export function readOpenSettings(row: Pick<RegistryRow, "settings">) {
   return openSettings.parse(JSON.parse(row.settings));
 }
 
-function purpose(id: string): string {
+export function registrySecretsPurpose(id: string): string {
   return `registry:${id}`;
 }
