@@ -78,7 +78,7 @@ async function judgeList(scan: ScanRun, repository: RepositoryScan, there: strin
   scan.reporter.counts.hiddenTags += hidden.length;
   repository.problems.unshift(
     `The registry leaves ${quoteSome(hidden)} out of its list of tags, though it answers when asked for by name. ` +
-      "It may leave out others that nobody has seen, so nothing here can be removed.",
+      "It may leave out others that nobody has seen.",
   );
 }
 
