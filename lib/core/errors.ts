@@ -14,10 +14,12 @@ export const errorStatus = {
   DELETE_DISABLED: 409,
   INCOMPLETE: 409,
   TOO_LARGE: 413,
+  TOO_EXPENSIVE: 422,
   TOO_MANY_REQUESTS: 429,
   INTERNAL: 500,
   REGISTRY_ERROR: 502,
   REGISTRY_UNREACHABLE: 502,
+  BUSY: 503,
 } as const;
 
 export type ErrorCode = keyof typeof errorStatus;

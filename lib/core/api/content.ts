@@ -58,8 +58,9 @@ export const tag = z.object({
    * while another tag or an index needs it. null until a scan has weighed all tags.
    */
   exclusiveSize: bytes.nullable(),
-  /** Other tags of this repository on the same digest. */
+  /** Other tags of this repository on the same digest: at most 20 of them. */
   sharedWith: z.array(z.string()),
+  sharedWithCount: z.number(),
   /** A signature, attestation or fallback tag that belongs to another digest. */
   carrierOf: z.string().nullable(),
 });
@@ -131,7 +132,16 @@ const descriptor = z.object({
 export const manifestView = z.object({
   repository: z.string(),
   digest: z.string(),
+  /** This list and those below have at most 1,000 entries each; `counts` tells how many there are. */
   tags: z.array(z.string()),
+  counts: z.object({
+    tags: z.number(),
+    layers: z.number(),
+    children: z.number(),
+    parents: z.number(),
+    referrers: z.number(),
+    history: z.number(),
+  }),
   mediaType: z.string(),
   contentType: z.string(),
   kind,
@@ -146,7 +156,7 @@ export const manifestView = z.object({
   config: descriptor.nullable(),
   layers: z.array(descriptor),
   children: z.array(descriptor),
-  /** Indexes of this repository that list this manifest. */
+  /** Indexes of this repository that list this manifest, with at most 20 of their tags. */
   parents: z.array(z.object({ digest: z.string(), tags: z.array(z.string()) })),
   referrers: z.array(descriptor),
   image: z

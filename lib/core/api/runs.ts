@@ -210,7 +210,7 @@ export const runs = {
       /** Move these tags back although they were pushed to since, if they still point at `current`. */
       overwrite: z
         .array(z.strictObject({ repository: repositoryName, tag: tagName, current: digest }))
-        .max(100_000)
+        .max(10_000)
         .default([]),
       /** Move all such tags back, wherever they point by then. */
       overwriteMoved: z.boolean().default(false),

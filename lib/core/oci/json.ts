@@ -4,13 +4,55 @@
  */
 export type JsonRecord = Readonly<Record<string, unknown>>;
 
-/** undefined when it is not JSON (null is JSON). */
+/** Manifests and configs are nested five deep; what a config quotes of its build, not much deeper. */
+const deepest = 100;
+/** An index of 50,000 members has half a million. */
+const mostValues = 1_000_000;
+
+/**
+ * undefined when it is not JSON (null is JSON), and when it is nested so deep or made of so many values that
+ * only somebody who wants to keep the reader busy can have written it: 8 MB of brackets take JSON.parse
+ * seconds, in which a server answers nobody.
+ */
 export function parseJson(text: string): unknown {
+  if (!isReasonable(text)) return undefined;
   try {
     return JSON.parse(text) as unknown;
   } catch {
     return undefined;
   }
+}
+
+const quote = 0x22;
+const backslash = 0x5c;
+const comma = 0x2c;
+/** "[" and "{" differ in one bit only, and so do "]" and "}". */
+const opening = 0x5b;
+const closing = 0x5d;
+
+/** One pass, far cheaper than parsing. Of what is no JSON the answer means nothing. */
+function isReasonable(text: string): boolean {
+  let depth = 0;
+  let values = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === quote) at = endOfString(text, at + 1);
+    else if (code === comma) values++;
+    else if ((code & 0xdf) === opening) {
+      depth++;
+      values++;
+    } else if ((code & 0xdf) === closing) depth--;
+    if (depth > deepest || values > mostValues) return false;
+  }
+  return true;
+}
+
+function endOfString(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && text.charCodeAt(at) !== quote) {
+    at += text.charCodeAt(at) === backslash ? 2 : 1;
+  }
+  return at;
 }
 
 export function asRecord(value: unknown): JsonRecord | null {

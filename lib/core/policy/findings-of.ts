@@ -1,13 +1,20 @@
 import { z } from "zod";
-import { formatPath, type Finding } from "./finding";
+import { finding, firstFindings, type Finding } from "./finding";
+import { policyLimits } from "./limits";
 import { nearest } from "./nearest";
 import { policy } from "./schema";
 
 type Issue = z.core.$ZodIssue;
 
-/** Turns the validator's issues into sentences with a path and, where one is near, the right word. */
+/**
+ * Turns the validator's issues into sentences with a path and, where one is near, the right word. Of very
+ * many the first are explained, and the rest is only said to be there.
+ */
 export function findingsOf(issues: readonly Issue[], document: unknown): Finding[] {
-  return issues.flatMap((issue) => explain(issue, [], document));
+  const findings = issues
+    .slice(0, policyLimits.findings + 1)
+    .flatMap((issue) => explain(issue, [], document));
+  return firstFindings(findings);
 }
 
 function explain(issue: Issue, above: readonly PropertyKey[], document: unknown): Finding[] {
@@ -117,15 +124,6 @@ function missingKeys(branch: readonly Issue[]): string[] {
     const absent = issue.code === "invalid_type" || issue.code === "invalid_value";
     return absent && issue.path.length === 1 && typeof key === "string" ? [key] : [];
   });
-}
-
-function finding(
-  code: string,
-  path: readonly PropertyKey[],
-  message: string,
-  suggestion: string | null = null,
-): Finding {
-  return { severity: "error", code, path: formatPath(path), message, suggestion };
 }
 
 function missing(path: readonly PropertyKey[]): Finding {

@@ -2,9 +2,10 @@ import { validRange } from "semver";
 import { z } from "zod";
 import { duration } from "./duration";
 import { count, orders } from "./order";
+import { policyLimits } from "./limits";
 import { glob, regex } from "./pattern";
 
-const names = z.array(z.string().min(1).max(256)).min(1).max(10_000);
+const names = z.array(z.string().min(1).max(256)).min(1).max(policyLimits.listedNames);
 const digest = z
   .string()
   .regex(/^[a-z0-9.+_-]+:[A-Za-z0-9=_-]{32,}$/, "Use a whole digest, such as sha256:….");
@@ -118,7 +119,9 @@ export const inUseLeaf = z.strictObject({
 });
 export type InUseLeaf = z.output<typeof inUseLeaf>;
 
-export const digestLeaf = z.strictObject({ in: z.array(digest).min(1).max(10_000) });
+export const digestLeaf = z.strictObject({
+  in: z.array(digest).min(1).max(policyLimits.listedNames),
+});
 export const platformLeaf = z
   .string()
   .regex(/^[a-z0-9]+\/[a-z0-9_]+(?:\/[a-z0-9.]+)?$/, "Use os/architecture, such as linux/arm64.");

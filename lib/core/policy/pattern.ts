@@ -1,9 +1,10 @@
 import { RE2JS } from "re2js";
 import { z } from "zod";
 import { globToRegex } from "./glob";
+import { policyLimits } from "./limits";
 
 /** Longer patterns are no name patterns any more, and would only cost memory to compile. */
-const longest = 512;
+const longest = policyLimits.patternLength;
 
 export interface NamePattern {
   regex: string;
@@ -41,13 +42,13 @@ export function compileGlob(pattern: string): (name: string) => boolean {
 
 /** Compiles an expression that the schema has accepted. */
 export function compileRegex(pattern: string, anchored: boolean): (name: string) => boolean {
-  const compiled = RE2JS.compile(pattern);
+  const compiled = compile(pattern);
   return anchored ? (name) => compiled.matches(name) : (name) => compiled.test(name);
 }
 
 /** The text of an expression's first group (or of its whole match when it has none); null without a match. */
 export function compileCapture(pattern: string): (name: string) => string | null {
-  const compiled = RE2JS.compile(pattern);
+  const compiled = compile(pattern);
   const group = compiled.groupCount() > 0 ? 1 : 0;
   return (name) => {
     const matcher = compiled.matcher(name);
@@ -55,9 +56,33 @@ export function compileCapture(pattern: string): (name: string) => string | null
   };
 }
 
+/** Compiling takes far longer than matching, and checking a policy, planning it and looking for traps all compile. */
+const compiledPatterns = new Map<string, RE2JS>();
+
+function compile(pattern: string): RE2JS {
+  const known = compiledPatterns.get(pattern);
+  if (known) return known;
+  const compiled = RE2JS.compile(pattern);
+  if (compiledPatterns.size >= policyLimits.patterns) compiledPatterns.clear();
+  compiledPatterns.set(pattern, compiled);
+  return compiled;
+}
+
+/** An upper bound of the length with `{n}` and `{n,m}` written out, as the compiler does. */
+export function expandedLength(pattern: string): number {
+  let repetitions = 1;
+  for (const [, least, most] of pattern.matchAll(/\{(\d+)(?:,(\d*))?\}/g)) {
+    repetitions += Math.max(Number(least), Number(most ?? 0));
+  }
+  return pattern.length * repetitions;
+}
+
 function regexFault(pattern: string): string | null {
+  if (expandedLength(pattern) > policyLimits.expandedPattern) {
+    return "Written out, the counted repetitions of this expression are too long. Use smaller counts, or * and +.";
+  }
   try {
-    RE2JS.compile(pattern);
+    compile(pattern);
     return null;
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);

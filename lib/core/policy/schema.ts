@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { condition } from "./condition";
 import { duration } from "./duration";
+import { policyLimits } from "./limits";
 import { misplacedVictims } from "./misplaced-victims";
 import { count, orders } from "./order";
 import { glob, regex } from "./pattern";
@@ -58,7 +59,7 @@ export const policy = z
     unit: z.enum(["tag", "image"]).default("tag"),
     mode: z.enum(["keepWins", "firstMatch"]).default("keepWins"),
     default: keepOrDelete,
-    rules: z.array(rule).max(200),
+    rules: z.array(rule).max(policyLimits.rules),
     /** The newest N of those about to go stay all the same. */
     spare: z
       .strictObject({

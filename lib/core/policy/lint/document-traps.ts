@@ -52,8 +52,11 @@ function shadowedRules(policy: Policy): Finding[] {
         : [],
     );
   }
+  const selects = rules.map(({ select }) => JSON.stringify(select ?? true));
   return rules.flatMap((rule, at) => {
-    const owner = rules.slice(0, at).find((earlier) => ownsAllOf(earlier, rule));
+    const owner = rules
+      .slice(0, at)
+      .find((earlier, before) => ownsAllOf(earlier, selects[before] === selects[at]));
     return owner
       ? [
           warning(
@@ -66,9 +69,11 @@ function shadowedRules(policy: Policy): Finding[] {
   });
 }
 
-/** Whether everything that `rule` selects is decided by the earlier one, whatever its condition says. */
-function ownsAllOf(earlier: Rule, rule: Rule): boolean {
-  const same = JSON.stringify(earlier.select ?? true) === JSON.stringify(rule.select ?? true);
+/**
+ * Whether everything that a later rule selects is decided by the earlier one, whatever its condition says.
+ * @param same both select the same
+ */
+function ownsAllOf(earlier: Rule, same: boolean): boolean {
   const otherwise = earlier.else ?? (earlier.verdict === "delete" ? "keep" : "pass");
   return (isForEveryone(earlier) || same) && (isAlways(earlier) || otherwise !== "pass");
 }

@@ -1,5 +1,5 @@
 import type { Snapshot } from "../../snapshot";
-import type { Finding } from "../finding";
+import { firstFindings, type Finding } from "../finding";
 import { parsePolicy } from "../parse-policy";
 import { documentTraps } from "./document-traps";
 import { snapshotTraps } from "./snapshot-traps";
@@ -17,9 +17,9 @@ export function lintPolicy(
 ): Finding[] {
   const parsed = parsePolicy(document);
   if (!parsed.ok) return parsed.findings;
-  return [
+  return firstFindings([
     ...documentTraps(parsed.policy),
     ...unansweredFindings(parsed.policy, snapshot),
     ...(snapshot ? snapshotTraps(parsed.policy, snapshot, now) : []),
-  ];
+  ]);
 }

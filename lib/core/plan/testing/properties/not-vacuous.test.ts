@@ -23,7 +23,7 @@ const options = { numRuns: 600, seed: 7 };
 
 test("generated policies decide something", () => {
   expectBusy(fc.sample(policyCases(), options).map(planCase), {
-    deletes: 20,
+    deletes: 15,
     untags: 8,
     blocks: 4,
     frees: 10,
