@@ -27,6 +27,7 @@ export async function startServer(): Promise<void> {
       await engine.stop();
       await app.failedSignIns.flush(app);
       await closeReaders(app);
+      await app.compute.close();
       await closeStore(app);
       app.log.info("Drydock has ended in order");
     });

@@ -7,6 +7,7 @@ import type { FailedSignIns } from "./audit/failed-sign-ins";
 import type { Caller } from "./auth/caller";
 import type { SignInAttempts } from "./auth/sign-in-attempts";
 import type { TokenAttempts } from "./auth/token-attempts";
+import type { Compute } from "./compute/compute";
 import type { SecretBox } from "./crypto/secret-box";
 import type { Environment } from "./env";
 import type { Refusals } from "./events/refusals";
@@ -53,6 +54,8 @@ export interface App {
   probes: Map<string, ProbeUnderWay>;
   /** What people have on screen, for the scans of this process. */
   attention: Attention;
+  /** Where work is done that would keep this thread from answering others. */
+  compute: Compute;
   /** Tag lists that people are being shown page by page. */
   listings: RecentListings;
   now(): number;

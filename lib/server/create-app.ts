@@ -3,6 +3,8 @@ import { v7 as uuidv7 } from "uuid";
 import { FailedSignIns } from "./audit/failed-sign-ins";
 import { SignInAttempts } from "./auth/sign-in-attempts";
 import { TokenAttempts } from "./auth/token-attempts";
+import { computeHere } from "./compute/compute";
+import { createThreadCompute } from "./compute/thread-compute";
 import type { App } from "./context";
 import { loadOldSecret, loadSecret } from "./crypto/data-secret";
 import { createSecretBox, deriveKey } from "./crypto/secret-box";
@@ -27,7 +29,8 @@ export async function createApp(env: Environment): Promise<App> {
     now,
     onIdleError: (error) => log.warn({ err: error }, "an idle database connection was closed"),
   });
-  return { ...appParts(env, secret, now), secrets, ...store, log, now };
+  const compute = createThreadCompute(env);
+  return { ...appParts(env, secret, now), secrets, ...store, log, now, compute };
 }
 
 /** Everything of an App that needs no I/O. */
@@ -50,6 +53,7 @@ export function appParts(
   | "readers"
   | "probes"
   | "attention"
+  | "compute"
   | "listings"
   | "newId"
 > {
@@ -67,6 +71,7 @@ export function appParts(
     readers: new Map(),
     probes: new Map(),
     attention: new Attention(),
+    compute: computeHere,
     listings: new RecentListings(now),
     newId: () => uuidv7(),
   };

@@ -7,7 +7,7 @@ import { migrate } from "./migrate";
 import type { StoreDialect } from "./migrations/migration";
 import { openPostgres } from "./postgres";
 import type { Database } from "./schema";
-import { openSqlite } from "./sqlite";
+import { openSqlite, openSqliteToRead } from "./sqlite";
 
 export interface Store {
   db: Kysely<Database>;
@@ -37,8 +37,21 @@ async function connect(
     return { db: openPostgres(env.DATABASE_URL, { onIdleError }), dialect: "postgresql" };
   }
   await mkdir(env.DRYDOCK_DATA_DIR, { recursive: true, mode: 0o700 });
-  const path = join(env.DRYDOCK_DATA_DIR, "drydock.sqlite");
+  const path = sqlitePath(env);
   // Made here so that nobody else on the machine may read it; its -wal and -shm files follow its mode.
   await (await open(path, "a", 0o600)).close();
   return { db: openSqlite(path), dialect: "sqlite" };
+}
+
+/** A further connection, which only reads, to the store that the server has opened before. */
+export function openStoreToRead(
+  env: Pick<Environment, "DATABASE_URL" | "DRYDOCK_DATA_DIR">,
+): Store {
+  return env.DATABASE_URL
+    ? { db: openPostgres(env.DATABASE_URL, { readOnly: true }), dialect: "postgresql" }
+    : { db: openSqliteToRead(sqlitePath(env)), dialect: "sqlite" };
+}
+
+function sqlitePath(env: Pick<Environment, "DRYDOCK_DATA_DIR">): string {
+  return join(env.DRYDOCK_DATA_DIR, "drydock.sqlite");
 }

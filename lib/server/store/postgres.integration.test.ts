@@ -5,7 +5,7 @@ import { jobsContract } from "../testing/jobs-contract";
 import { startPostgres, type TestPostgres } from "../testing/postgres";
 import { storeContract } from "../testing/store-contract";
 import { createTestApp } from "../testing/test-app";
-import { openStore } from "./open";
+import { openStore, openStoreToRead } from "./open";
 import { openPostgres } from "./postgres";
 
 let server: TestPostgres;
@@ -52,5 +52,25 @@ describe("several processes on a fresh PostgreSQL", () => {
     );
     expect(rows).toEqual(stores.map(() => []));
     await Promise.all(stores.map(({ db }) => db.destroy()));
+  });
+});
+
+describe("a further connection to PostgreSQL", () => {
+  it("reads what is stored, and cannot write", async () => {
+    const env = { DATABASE_URL: server.url, DRYDOCK_DATA_DIR: "." };
+    const store = await openStore(env, { now: () => 1 });
+    const reading = openStoreToRead(env);
+    const policy = { document: "{}", created_at: 0, updated_at: 0, updated_by: "t" };
+    const save = ({ db }: typeof store, id: string) =>
+      db
+        .insertInto("policies")
+        .values({ id, name: id, ...policy })
+        .execute();
+    await save(store, "a");
+    await expect(save(reading, "b")).rejects.toThrow(/read-only/);
+    const saved = await reading.db.selectFrom("policies").select("id").execute();
+    expect(saved).toEqual([{ id: "a" }]);
+    await reading.db.destroy();
+    await store.db.destroy();
   });
 });

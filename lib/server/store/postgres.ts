@@ -14,15 +14,24 @@ const types: pg.CustomTypesConfig = {
 /** `onIdleError`: the server closed a connection that nobody was using; the pool makes a new one. */
 export function openPostgres(
   url: string,
-  options: { onIdleError?: (error: Error) => void; searchPath?: string } = {},
+  options: {
+    onIdleError?: ((error: Error) => void) | undefined;
+    searchPath?: string;
+    /** One connection, which refuses every write. */
+    readOnly?: boolean;
+  } = {},
 ): Kysely<Database> {
+  const settings = [
+    ...(options.searchPath ? [`-c search_path=${options.searchPath}`] : []),
+    ...(options.readOnly ? ["-c default_transaction_read_only=on"] : []),
+  ];
   const pool = new pg.Pool({
     connectionString: url,
     types,
-    max: 10,
+    max: options.readOnly ? 1 : 10,
     connectionTimeoutMillis: 15_000,
     application_name: "drydock",
-    ...(options.searchPath ? { options: `-c search_path=${options.searchPath}` } : {}),
+    ...(settings.length > 0 ? { options: settings.join(" ") } : {}),
   });
   pool.on("error", (error) => {
     // The pool hangs the whole connection on it, with its keys, and a log would write that out.

@@ -54,16 +54,26 @@ class ImmediateSqliteDriver extends SqliteDriver {
   }
 }
 
+/** For a connection that only reads: its transactions see one instant and keep no writer waiting. */
+class ReadingSqliteDriver extends ImmediateSqliteDriver {
+  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw("begin"));
+  }
+}
+
 class LibsqlDialect extends SqliteDialect {
   readonly #config: { database: SqliteDatabase };
 
-  constructor(database: SqliteDatabase) {
+  constructor(
+    database: SqliteDatabase,
+    private readonly Driver: typeof ImmediateSqliteDriver,
+  ) {
     super({ database });
     this.#config = { database };
   }
 
   override createDriver(): SqliteDriver {
-    return new ImmediateSqliteDriver(this.#config);
+    return new this.Driver(this.#config);
   }
 }
 
@@ -93,6 +103,16 @@ export function openSqlite(path: string): Kysely<Database> {
   database.exec("pragma synchronous = full");
   database.exec("pragma foreign_keys = on");
   return new Kysely<Database>({
-    dialect: new LibsqlDialect(database as unknown as SqliteDatabase),
+    dialect: new LibsqlDialect(database as unknown as SqliteDatabase, ImmediateSqliteDriver),
+  });
+}
+
+/** A further connection to a database file that is open already; it refuses every write. */
+export function openSqliteToRead(path: string): Kysely<Database> {
+  const database = new Libsql(path);
+  database.exec(`pragma busy_timeout = ${BUSY_TIMEOUT_MS}`);
+  database.exec("pragma query_only = on");
+  return new Kysely<Database>({
+    dialect: new LibsqlDialect(database as unknown as SqliteDatabase, ReadingSqliteDriver),
   });
 }

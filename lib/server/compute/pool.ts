@@ -1,0 +1,160 @@
+import "server-only";
+import type { Worker } from "node:worker_threads";
+import type { Actor } from "../context";
+import type { Environment } from "../env";
+import { FairQueue } from "./fair-queue";
+import type { Lane } from "./lanes";
+import type { FromThread, ToThread } from "./messages";
+import { deadlineError, memoryError, readError } from "./refusals";
+import type { StartThread } from "./start-thread";
+import type { TaskName } from "./task-types";
+
+export interface Job {
+  name: TaskName;
+  input: unknown;
+  actor: Actor;
+  now: number;
+  onPart: (part: unknown) => Promise<void>;
+}
+
+interface Waiting {
+  job: Job;
+  resolve(output: unknown): void;
+  reject(error: Error): void;
+}
+
+interface Thread {
+  worker: Worker;
+  idle: NodeJS.Timeout | null;
+  /** The task in hand; null: ready for one. */
+  settle: { done(output: unknown): void; failed(error: Error): void; job: Job } | null;
+  /** Told to end; its place is free once it has. */
+  ending: boolean;
+}
+
+/** A thread that had nothing to do for so long is ended, and its memory given back. */
+const IDLE_MS = 60_000;
+
+/** The threads of one lane, and who gets the next one. */
+export class Pool {
+  readonly #threads = new Set<Thread>();
+  readonly #queue: FairQueue<Waiting>;
+  #closed = false;
+
+  constructor(
+    private readonly lane: Lane,
+    private readonly env: Environment,
+    private readonly start: StartThread,
+  ) {
+    this.#queue = new FairQueue(lane.shares);
+  }
+
+  run(job: Job): Promise<unknown> {
+    return new Promise((resolve, reject) => {
+      this.#queue.add(callerOf(job.actor), { job, resolve, reject });
+      this.#next();
+    });
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    for (const { reject } of this.#queue.clear()) reject(new Error("The server is ending."));
+    await Promise.all([...this.#threads].map((thread) => this.#end(thread)));
+  }
+
+  #next(): void {
+    while (!this.#closed) {
+      const ready = [...this.#threads].find(({ settle, ending }) => settle === null && !ending);
+      if (!ready && this.#threads.size >= this.lane.threads) return;
+      const next = this.#queue.take();
+      if (!next) return;
+      this.#give(ready ?? this.#add(), next.caller, next.task);
+    }
+  }
+
+  #add(): Thread {
+    const { memoryMb } = this.lane;
+    const worker = this.start({ env: this.env }, { maxOldGenerationSizeMb: memoryMb });
+    const thread: Thread = { worker, idle: null, settle: null, ending: false };
+    this.#threads.add(thread);
+    // A server that is asked to end does not wait for what nobody will be given any more.
+    worker.unref();
+    worker.on("message", (message: FromThread) => this.#hear(thread, message));
+    worker.on("error", (error) => {
+      thread.ending = true;
+      const isFull = (error as NodeJS.ErrnoException).code === "ERR_WORKER_OUT_OF_MEMORY";
+      thread.settle?.failed(isFull ? memoryError() : error);
+    });
+    worker.on("exit", () => {
+      this.#threads.delete(thread);
+      thread.ending = true;
+      thread.settle?.failed(new Error("A thread ended in the middle of a task."));
+      this.#next();
+    });
+    return thread;
+  }
+
+  #give(thread: Thread, caller: string, { job, resolve, reject }: Waiting): void {
+    if (thread.idle) clearTimeout(thread.idle);
+    thread.idle = null;
+    const deadline = setTimeout(() => {
+      void this.#end(thread);
+      thread.settle?.failed(deadlineError(job.name, this.lane.deadlineMs));
+    }, this.lane.deadlineMs);
+    const finish = (settle: () => void) => {
+      clearTimeout(deadline);
+      thread.settle = null;
+      this.#queue.release(caller);
+      settle();
+      if (!thread.ending) this.#rest(thread);
+      this.#next();
+    };
+    thread.settle = {
+      job,
+      done: (output) => finish(() => resolve(output)),
+      failed: (error) => finish(() => reject(error)),
+    };
+    const { name, input, actor, now } = job;
+    this.#send(thread, { type: "run", name, input, actor, now });
+  }
+
+  #rest(thread: Thread): void {
+    thread.idle = setTimeout(() => void this.#end(thread), IDLE_MS);
+    thread.idle.unref();
+  }
+
+  #hear(thread: Thread, message: FromThread): void {
+    const { settle } = thread;
+    if (!settle) return;
+    if (message.type === "done") settle.done(message.output);
+    else if (message.type === "part") void this.#pass(thread, settle, message.part);
+    else settle.failed(readError(message));
+  }
+
+  async #pass(thread: Thread, settle: NonNullable<Thread["settle"]>, part: unknown): Promise<void> {
+    try {
+      await settle.job.onPart(part);
+      this.#send(thread, { type: "next" });
+    } catch (error) {
+      // Nobody takes what the task still has to say.
+      if (thread.settle !== settle) return;
+      const end = this.#end(thread);
+      settle.failed(error instanceof Error ? error : new Error(String(error)));
+      await end;
+    }
+  }
+
+  #send(thread: Thread, message: ToThread): void {
+    thread.worker.postMessage(message);
+  }
+
+  async #end(thread: Thread): Promise<void> {
+    thread.ending = true;
+    if (thread.idle) clearTimeout(thread.idle);
+    await thread.worker.terminate();
+  }
+}
+
+function callerOf(actor: Actor): string {
+  return `${actor.type}:${"id" in actor ? actor.id : actor.name}`;
+}
