@@ -50,6 +50,7 @@ const manifest: ManifestView = {
   ...{ mediaType: hostile("media type"), contentType: hostile("content type") },
   ...{ artifactType: hostile("artifact type"), platform: hostile("platform") },
   ...{ created: null, createdSource: null, manifestSize: 1, size: 1, subject: null },
+  counts: { tags: 1, layers: 1, children: 2, parents: 1, referrers: 1, history: 2 },
   annotations: { [hostile("annotation")]: hostile("annotated") },
   config: descriptor("config"),
   layers: [descriptor("layer")],
@@ -80,7 +81,7 @@ const tag: Tag = {
   ...{ mediaType: hostile("type"), artifactType: hostile("artifact") },
   platforms: [hostile("first platform"), hostile("second platform")],
   ...{ created: null, createdSource: null, firstSeen: null, pushed: null, pulled: null },
-  ...{ size: 1, exclusiveSize: 1, sharedWith: [hostile("shared")] },
+  ...{ size: 1, exclusiveSize: 1, sharedWith: [hostile("shared")], sharedWithCount: 1 },
 };
 
 describe("no hidden character of somebody else's, and no text without end, reaches a screen:", () => {

@@ -7,6 +7,7 @@ import { UntrustedText } from "@/components/ui/untrusted-text";
 import { useFirst } from "@/components/ui/use-first";
 import type { ManifestView } from "@/lib/core/api/content";
 import { paths } from "@/lib/core/paths";
+import { MoreEntries } from "./more-entries";
 
 type Descriptor = ManifestView["children"][number];
 
@@ -15,11 +16,14 @@ interface DescriptorPanelProps {
   repository: string;
   title: string;
   description?: string;
+  /** At most 1,000. */
   descriptors: readonly Descriptor[];
+  count: number;
+  nouns: readonly [one: string, many: string];
 }
 
 export function DescriptorPanel(props: DescriptorPanelProps) {
-  const { registry, repository, title, description, descriptors } = props;
+  const { registry, repository, title, description, descriptors, count, nouns } = props;
   const [shown, more] = useFirst(descriptors, "manifests");
   return (
     <Panel>
@@ -52,6 +56,7 @@ export function DescriptorPanel(props: DescriptorPanelProps) {
         </tbody>
       </Table>
       {more}
+      <MoreEntries shown={descriptors.length} count={count} nouns={nouns} />
     </Panel>
   );
 }

@@ -6,6 +6,7 @@ import { LongText } from "@/components/ui/long-text";
 import { Panel, PanelHeader } from "@/components/ui/panel";
 import { Time } from "@/components/ui/time";
 import { createdSourceText } from "@/components/tag/created-source";
+import { formatQuantity } from "@/lib/client/format";
 import { UntrustedText } from "@/components/ui/untrusted-text";
 import { useFirst } from "@/components/ui/use-first";
 import type { ManifestView } from "@/lib/core/api/content";
@@ -48,6 +49,11 @@ export function FactsPanel({ registry, repository, manifest }: FactsPanelProps) 
                 </Badge>
               ))}
               {moreTags}
+              {manifest.counts.tags > manifest.tags.length && (
+                <span className="text-muted">
+                  and {formatQuantity(manifest.counts.tags - manifest.tags.length, "tag")} more
+                </span>
+              )}
             </span>
           )}
         </Entry>

@@ -7,24 +7,30 @@ import { useFirst } from "@/components/ui/use-first";
 import { formatBytes, formatQuantity } from "@/lib/client/format";
 import type { ManifestView } from "@/lib/core/api/content";
 import { alignHistory, readableCommand, type LayerStep } from "./align-history";
+import { MoreEntries } from "./more-entries";
 
 export function LayersPanel({ manifest }: { manifest: ManifestView }) {
   const steps = alignHistory(manifest.layers, manifest.image?.history ?? []);
   const [shown, more] = useFirst(steps, "steps");
   const total = manifest.layers.reduce((sum, layer) => sum + layer.size, 0);
   const largest = manifest.layers.reduce((most, layer) => Math.max(most, layer.size), 1);
+  const { layers, history } = manifest.counts;
+  const isWhole = layers === manifest.layers.length;
+  const description = `${formatQuantity(layers, "layer")}, ${isWhole ? "" : "the first "}${formatBytes(total)} compressed`;
   return (
     <Panel>
-      <PanelHeader
-        title="Layers and history"
-        description={`${formatQuantity(manifest.layers.length, "layer")}, ${formatBytes(total)} compressed`}
-      />
+      <PanelHeader title="Layers and history" description={description} />
       <ol className="divide-y divide-line">
         {shown.map((each, index) => (
           <LayerItem key={index} step={each} largest={largest} />
         ))}
       </ol>
       {more}
+      <MoreEntries
+        shown={steps.length}
+        count={Math.max(layers, history)}
+        nouns={["entry", "entries"]}
+      />
     </Panel>
   );
 }

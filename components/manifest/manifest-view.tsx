@@ -25,6 +25,8 @@ export function ManifestView({ registry, reference, manifest }: ManifestViewProp
             {...place}
             title="Members of this index"
             descriptors={manifest.children}
+            count={manifest.counts.children}
+            nouns={["member", "members"]}
           />
         )}
         {manifest.layers.length > 0 && <LayersPanel manifest={manifest} />}
@@ -34,13 +36,17 @@ export function ManifestView({ registry, reference, manifest }: ManifestViewProp
             title="Referrers"
             description="Signatures, attestations and other artifacts that speak about this manifest."
             descriptors={manifest.referrers}
+            count={manifest.counts.referrers}
+            nouns={["referrer", "referrers"]}
           />
         )}
         <RawPanel manifest={manifest} />
       </div>
       <div className="grid min-w-0 gap-4">
         <PullPanel manifest={manifest} reference={reference} />
-        {manifest.parents.length > 0 && <ParentsPanel {...place} parents={manifest.parents} />}
+        {manifest.parents.length > 0 && (
+          <ParentsPanel {...place} parents={manifest.parents} count={manifest.counts.parents} />
+        )}
         {manifest.image && <ConfigPanel image={manifest.image} />}
         {manifest.image && <KeyValuePanel title="Labels" values={manifest.image.labels} />}
         <KeyValuePanel title="Annotations" values={manifest.annotations} />

@@ -5,14 +5,17 @@ import { UntrustedText } from "@/components/ui/untrusted-text";
 import { useFirst } from "@/components/ui/use-first";
 import type { ManifestView } from "@/lib/core/api/content";
 import { paths } from "@/lib/core/paths";
+import { MoreEntries } from "./more-entries";
 
 interface ParentsPanelProps {
   registry: string;
   repository: string;
+  /** At most 1,000. */
   parents: ManifestView["parents"];
+  count: number;
 }
 
-export function ParentsPanel({ registry, repository, parents }: ParentsPanelProps) {
+export function ParentsPanel({ registry, repository, parents, count }: ParentsPanelProps) {
   const [shown, more] = useFirst(parents, "indexes");
   return (
     <Panel>
@@ -37,6 +40,7 @@ export function ParentsPanel({ registry, repository, parents }: ParentsPanelProp
         ))}
       </ul>
       {more}
+      <MoreEntries shown={parents.length} count={count} nouns={["index", "indexes"]} />
     </Panel>
   );
 }

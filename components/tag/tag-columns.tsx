@@ -43,7 +43,7 @@ export function tagColumns(
     {
       id: "shared",
       header: "Same digest",
-      value: (tag) => tag.sharedWith.length,
+      value: (tag) => tag.sharedWithCount,
       descendingFirst: true,
       width: "6.5rem",
       priority: 2,

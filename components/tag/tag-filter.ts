@@ -32,7 +32,7 @@ export function tagMatcher(kind: PatternKind, pattern: string): Matcher {
 
 const inGroup: Record<TagGroup, (tag: Tag) => boolean> = {
   all: () => true,
-  shared: (tag) => tag.sharedWith.length > 0,
+  shared: (tag) => tag.sharedWithCount > 0,
   undated: (tag) => tag.created === null,
   carrier: (tag) => tag.carrierOf !== null,
   broken: (tag) => tag.state !== "present",

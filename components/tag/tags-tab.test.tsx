@@ -30,6 +30,7 @@ function sampleTag(name: string, part: Partial<Tag> = {}): Tag {
     size: 2000,
     exclusiveSize: 1000,
     sharedWith: [],
+    sharedWithCount: 0,
     carrierOf: null,
     ...part,
   };

@@ -1,4 +1,5 @@
 import { QueryCache, QueryClient } from "@tanstack/react-query";
+import type { ErrorCode } from "@/lib/core/errors";
 import { paths } from "@/lib/core/paths";
 import { ApiError } from "./api";
 
@@ -21,8 +22,10 @@ export function createQueryClient(): QueryClient {
   });
 }
 
+const mayHeal: readonly string[] = ["TOO_MANY_REQUESTS", "BUSY"] satisfies ErrorCode[];
+
 function isTransient(error: Error): boolean {
-  return error instanceof ApiError && (error.status === 0 || error.code === "TOO_MANY_REQUESTS");
+  return error instanceof ApiError && (error.status === 0 || mayHeal.includes(error.code));
 }
 
 function leaveWhenSignedOut(error: Error) {

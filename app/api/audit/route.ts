@@ -1,5 +1,4 @@
 import { api } from "@/lib/core/api";
-import { route } from "@/lib/server/http/route";
-import { listAudit } from "@/lib/server/services/audit/list-audit";
+import { taskRoute } from "@/lib/server/http/route";
 
-export const GET = route(api.audit.list, listAudit);
+export const GET = taskRoute(api.audit.list, "listAudit");

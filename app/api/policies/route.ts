@@ -1,7 +1,9 @@
 import { api } from "@/lib/core/api";
-import { route } from "@/lib/server/http/route";
+import { bytesRoute, taskRoute } from "@/lib/server/http/route";
 import { createPolicy } from "@/lib/server/services/policies/create-policy";
-import { listPolicies } from "@/lib/server/services/policies/list-policies";
+import { policyBytes } from "@/lib/server/services/policies/policy-value";
 
-export const GET = route(api.policies.list, listPolicies);
-export const POST = route(api.policies.create, createPolicy);
+export const GET = taskRoute(api.policies.list, "listPolicies");
+export const POST = bytesRoute(api.policies.create, async (context, input) =>
+  policyBytes(context, await createPolicy(context, input)),
+);

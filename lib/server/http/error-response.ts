@@ -15,7 +15,9 @@ export function errorResponse(error: unknown, log: Logger): Response {
 
 function toAppError(error: unknown, log: Logger): AppError {
   if (isAppError(error)) {
-    if (error.status >= 500) log.error({ err: error }, "request failed");
+    if (error.code === "BUSY")
+      log.warn("too many requests wait for a thread; one more was refused");
+    else if (error.status >= 500) log.error({ err: error }, "request failed");
     return error;
   }
   if (isRegistryError(error)) {

@@ -1,20 +1,19 @@
 import "server-only";
 import { AppError } from "@/lib/core/errors";
 import { tooLargeMessage } from "./judge-request";
-import { parseJson } from "./parse-json";
 
 /**
- * The body as JSON; undefined when there is none. The content type has to say JSON: a form on another
+ * The bytes of the body; null when there is none. The content type has to say JSON: a form on another
  * site can send everything else without asking first.
  */
-export async function readJsonBody(request: Request, limit: number): Promise<unknown> {
+export async function readJsonBytes(request: Request, limit: number): Promise<Buffer | null> {
   const bytes = await readBytes(request, limit);
-  if (bytes.every((byte) => byte <= 0x20)) return undefined;
+  if (bytes.every((byte) => byte <= 0x20)) return null;
   const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase() ?? "";
   if (type !== "application/json" && !type.endsWith("+json")) {
     throw new AppError("BAD_REQUEST", "Send the body with Content-Type: application/json.");
   }
-  return parseJson(bytes);
+  return bytes;
 }
 
 /** Throws TOO_LARGE for a body of more than `limit` bytes, without reading on. */

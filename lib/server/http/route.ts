@@ -3,10 +3,17 @@ import type { Endpoint, EndpointRequest } from "@/lib/core/api/endpoint";
 import { getApp } from "../app";
 import { authorize } from "../auth/authenticate";
 import { callerOf } from "../auth/caller";
+import type { AnsweringTask } from "../compute/task-types";
 import type { App, Context, Verb } from "../context";
 import { errorResponse } from "./error-response";
-import { jsonResponse } from "./json-response";
-import { parseRequest, type RouteParams } from "./parse-request";
+import { jsonBytesResponse, jsonResponse } from "./json-response";
+import {
+  parseBody,
+  parseRequest,
+  readRequest,
+  type RequestBytes,
+  type RouteParams,
+} from "./parse-request";
 import { textResponse, type TextBody } from "./text";
 
 export type RouteHandler = (
@@ -14,11 +21,13 @@ export type RouteHandler = (
   context: { params: Promise<RouteParams> },
 ) => Promise<Response>;
 
-type Answer<E extends Endpoint> = (
-  context: Context,
-  input: EndpointRequest<E>,
+type Answer<I> = (context: Context, input: I, request: Request) => Promise<Response>;
+type Read<E extends Endpoint, I> = (
+  endpoint: E,
   request: Request,
-) => Promise<Response>;
+  params: RouteParams,
+  context: Context,
+) => Promise<I>;
 
 /**
  * Makes a route of an endpoint's declaration and a service verb: session or token, role, parsing, error
@@ -27,6 +36,49 @@ type Answer<E extends Endpoint> = (
 export function route<E extends Endpoint>(endpoint: E, verb: Verb<E>): RouteHandler {
   return handle(endpoint, async (context, input) =>
     jsonResponse(endpoint, await verb(context, input), context.app),
+  );
+}
+
+/**
+ * The same for an endpoint whose answer may take long to work out: a thread parses the body and writes the
+ * JSON, so that this one only passes bytes on.
+ * @param otherwise answers what the task leaves to the server
+ */
+export function taskRoute<E extends Endpoint>(
+  endpoint: E,
+  name: AnsweringTask,
+  otherwise?: Verb<E>,
+): RouteHandler {
+  return handle<E, RequestBytes<E>>(
+    endpoint,
+    async (context, input) => {
+      const bytes = await context.app.compute.run(context, name, input);
+      if (bytes !== null) return jsonBytesResponse(endpoint, bytes);
+      if (!otherwise) throw new Error(`The task ${name} has no answer.`);
+      const parsed = { ...input, body: parseBody(endpoint, input.body) };
+      return jsonResponse(
+        endpoint,
+        await otherwise(context, parsed as EndpointRequest<E>),
+        context.app,
+      );
+    },
+    readRequest,
+  );
+}
+
+/** The same for a verb that parses the body itself, outside this thread, and answers the bytes of its JSON. */
+export function bytesRoute<E extends Endpoint>(
+  endpoint: E,
+  verb: (context: Context, input: RequestBytes<E>) => Promise<Uint8Array | null>,
+): RouteHandler {
+  return handle<E, RequestBytes<E>>(
+    endpoint,
+    async (context, input) => {
+      const bytes = await verb(context, input);
+      if (bytes === null) throw new Error(`${endpoint.method} ${endpoint.path} has no answer.`);
+      return jsonBytesResponse(endpoint, bytes);
+    },
+    readRequest,
   );
 }
 
@@ -69,27 +121,32 @@ export type RawVerb<E extends Endpoint> = (
   request: Request,
 ) => ReturnType<Verb<E>>;
 
-function handle<E extends Endpoint>(endpoint: E, answer: Answer<E>): RouteHandler {
+function handle<E extends Endpoint, I = EndpointRequest<E>>(
+  endpoint: E,
+  answer: Answer<I>,
+  read?: Read<E, I>,
+): RouteHandler {
   return async (request, { params }) => {
     const app = await getApp();
     // Next resolves this to undefined for a path without placeholders, whatever its types say.
-    return answerRequest(app, endpoint, answer, request, (await params) ?? {});
+    return answerRequest(app, endpoint, answer, request, (await params) ?? {}, read);
   };
 }
 
 /** The route without the process's own App: what tests call. */
-export async function answerRequest<E extends Endpoint>(
+export async function answerRequest<E extends Endpoint, I = EndpointRequest<E>>(
   app: App,
   endpoint: E,
-  answer: Answer<E>,
+  answer: Answer<I>,
   request: Request,
   params: RouteParams,
+  read: Read<E, I> = parseRequest as unknown as Read<E, I>,
 ): Promise<Response> {
   const started = performance.now();
   const { method, path } = endpoint;
   const log = app.log.child({ method, path });
-  const response = await respond(app, endpoint, answer, request, params).catch((error: unknown) =>
-    errorResponse(error, log),
+  const response = await respond(app, endpoint, answer, request, params, read).catch(
+    (error: unknown) => errorResponse(error, log),
   );
   const seconds = (performance.now() - started) / 1000;
   app.metrics.requestSeconds.observe({ method, path, status: response.status }, seconds);
@@ -97,15 +154,15 @@ export async function answerRequest<E extends Endpoint>(
   return response;
 }
 
-async function respond<E extends Endpoint>(
+async function respond<E extends Endpoint, I>(
   app: App,
   endpoint: E,
-  answer: Answer<E>,
+  answer: Answer<I>,
   request: Request,
   params: RouteParams,
+  read: Read<E, I>,
 ): Promise<Response> {
   const actor = await authorize(app, request, endpoint.action);
-  const input = await parseRequest(endpoint, request, params);
-  const caller = callerOf(request, app.env);
-  return answer({ app, db: app.db, actor, caller }, input, request);
+  const context = { app, db: app.db, actor, caller: callerOf(request, app.env) };
+  return answer(context, await read(endpoint, request, params, context), request);
 }

@@ -1,4 +1,5 @@
 import "server-only";
+import { setImmediate as breathe } from "node:timers/promises";
 import { AppError } from "@/lib/core/errors";
 import { compileGlob } from "@/lib/core/policy/pattern";
 import type { ScanRun } from "./scan-types";
@@ -30,9 +31,24 @@ export async function listRepositories(
   }
   const list = await listAll(scan, typed);
   if (!globs) return list;
-  const matchers = globs.map(compileGlob);
-  const names = list.names.filter((name) => matchers.some((matches) => matches(name)));
-  return partial(names);
+  return partial(await matching(list.names, globs));
+}
+
+/** Globs that are compiled, and names that 1,000 globs are compared with, between two pauses. */
+const STRETCH = 20;
+
+async function matching(names: readonly string[], globs: readonly string[]): Promise<string[]> {
+  const matchers: ((name: string) => boolean)[] = [];
+  for (const [at, glob] of globs.entries()) {
+    matchers.push(compileGlob(glob));
+    if (at % STRETCH === 0) await breathe();
+  }
+  const found: string[] = [];
+  for (const [at, name] of names.entries()) {
+    if (matchers.some((matches) => matches(name))) found.push(name);
+    if (at % STRETCH === 0) await breathe();
+  }
+  return found;
 }
 
 function partial(names: string[]): RepositoryList {

@@ -1,5 +1,4 @@
 import { api } from "@/lib/core/api";
-import { route } from "@/lib/server/http/route";
-import { getPlan } from "@/lib/server/services/plans/get-plan";
+import { taskRoute } from "@/lib/server/http/route";
 
-export const GET = route(api.plans.get, getPlan);
+export const GET = taskRoute(api.plans.get, "getPlan");

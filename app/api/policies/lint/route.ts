@@ -1,5 +1,4 @@
 import { api } from "@/lib/core/api";
-import { route } from "@/lib/server/http/route";
-import { lintPolicy } from "@/lib/server/services/policies/lint-policy";
+import { taskRoute } from "@/lib/server/http/route";
 
-export const POST = route(api.policies.lint, lintPolicy);
+export const POST = taskRoute(api.policies.lint, "lintPolicy");

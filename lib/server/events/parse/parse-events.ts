@@ -1,5 +1,6 @@
 import "server-only";
 import type { z } from "zod";
+import { parseJson } from "@/lib/core/oci/json";
 import { notJson, unknownForm, type ReadEvents } from "../registry-event";
 import { distributionEnvelope, readDistribution } from "./distribution";
 import { harborCloudEvent, harborDefault, readHarborCloudEvent, readHarborDefault } from "./harbor";
@@ -24,12 +25,8 @@ function form<S extends z.ZodType>(schema: S, read: (value: z.output<S>) => Read
 
 /** Reads a body of any form that is known. Never throws: what is not understood is counted. */
 export function parseEvents(text: string): ReadEvents {
-  let body: unknown;
-  try {
-    body = JSON.parse(text);
-  } catch {
-    return notJson;
-  }
+  const body = parseJson(text);
+  if (body === undefined) return notJson;
   for (const read of forms) {
     const found = read(body);
     if (found) return found;

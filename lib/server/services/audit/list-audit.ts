@@ -1,24 +1,29 @@
 import "server-only";
+import { sql } from "kysely";
 import type { api } from "@/lib/core/api";
 import type { AuditEntry } from "@/lib/core/api/access";
 import type { Verb } from "../../context";
 import { cutPage, decodeCursor } from "../../store/cursor";
+import { rowsThatFit } from "../../store/fit-page";
 
 export const listAudit: Verb<typeof api.audit.list> = async ({ db }, { query }) => {
   const after = decodeCursor(query.cursor, 2);
-  const rows = await db
+  const entries = db
     .selectFrom("audit")
-    .selectAll()
     .$if(after !== null, (select) =>
       select.where(({ eb, refTuple, tuple }) =>
         eb(refTuple("at", "id"), "<", tuple(Number(after?.[0]), String(after?.[1]))),
       ),
     )
     .orderBy("at", "desc")
-    .orderBy("id", "desc")
-    .limit(query.limit + 1)
+    .orderBy("id", "desc");
+  const sizes = entries.select(sql<number>`length(details)`.as("size")).limit(query.limit);
+  const limit = rowsThatFit(await sizes.execute(), query.limit);
+  const rows = await entries
+    .selectAll()
+    .limit(limit + 1)
     .execute();
-  const { page, next } = cutPage(rows, query.limit, (row) => [row.at, row.id]);
+  const { page, next } = cutPage(rows, limit, (row) => [row.at, row.id]);
   const items = page.map((row): AuditEntry => ({
     id: row.id,
     at: row.at,

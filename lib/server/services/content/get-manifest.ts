@@ -1,33 +1,25 @@
 import "server-only";
 import type { api } from "@/lib/core/api";
-import type { ManifestView } from "@/lib/core/api/content";
+import type { EndpointRequest } from "@/lib/core/api/endpoint";
 import { AppError } from "@/lib/core/errors";
-import {
-  applyConfig,
-  isImageConfigType,
-  parseImageConfig,
-  parseManifest,
-  parseManifestDocument,
-} from "@/lib/core/oci";
-import type { Verb } from "../../context";
+import type { Context } from "../../context";
+import { isRegistryError } from "../../http/public-error";
 import { aheadOf } from "../../registry/ahead";
-import type { RegistryReader } from "../../registry/types";
-import { reachOf, toReachable } from "../../scan/reach";
+import type { ReferrersAnswer, RegistryReader } from "../../registry/types";
 import { findRegistryRow } from "../registries/find-registry";
 import { readerFor } from "../registries/reader-for";
-import { countSharers } from "./count-sharers";
-import { loadFacts, loadTagsByDigest } from "./load-facts";
-import { findParents, findReferrers } from "./manifest-relations";
-import { describe, pullName } from "./manifest-parts";
+import { pullName } from "./manifest-parts";
 
 /** Configs beyond this are none that a person could read. */
 const MOST_CONFIG_BYTES = 1024 * 1024;
 
-/** One manifest as the registry serves it now, with what the last scan knows of its surroundings. */
-export const getManifest: Verb<typeof api.content.manifest> = async (
-  context,
-  { params, query },
-) => {
+type Input = Pick<EndpointRequest<typeof api.content.manifest>, "params" | "query">;
+
+/**
+ * The JSON of one manifest as the registry serves it now, with what the last scan knows of its surroundings.
+ * Only what the registry is asked happens here; reading its answers may take long, and happens elsewhere.
+ */
+export async function getManifest(context: Context, { params, query }: Input): Promise<Uint8Array> {
   const registry = await findRegistryRow(context, params.registry);
   const reader = aheadOf(await readerFor(context, registry.name));
   const { repository, reference } = query;
@@ -35,59 +27,19 @@ export const getManifest: Verb<typeof api.content.manifest> = async (
   if (answer.state !== "present") throw absent(repository, reference, answer.state);
   const { bytes, contentType, digest } = answer;
 
-  const text = bytes.toString("utf8");
-  const document = parseManifestDocument(text, contentType);
-  const config = document.config
-    ? await readConfig(reader, repository, document.config.digest)
-    : null;
-  const parsed = parseManifest({ bytes, contentType, digest, now: context.app.now() });
-  const isImage = document.config !== null && isImageConfigType(document.config.mediaType);
-  const facts =
-    isImage && config !== null ? applyConfig(parsed, config, context.app.now()) : parsed;
-
-  const place = { registryId: registry.id, repository };
-  const members = facts.children.map((child) => child.digest);
-  const around = await loadFacts(context, registry.id, [digest, ...members]);
-  // An index has no date in itself: scans give it that of its members.
-  const dated = facts.created === null ? (around.get(digest) ?? facts) : facts;
-  const reachable = new Map(
-    [...around, [digest, facts] as const].map(([key, value]) => [key, toReachable(value)]),
-  );
-  const parts = [document.config, ...document.layers, ...document.manifests];
-  const sharers = await countSharers(
-    context,
-    registry.id,
-    parts.flatMap((part) => part?.digest ?? []),
-  );
-  return {
+  const { compute } = context.app;
+  const config = await compute.run(context, "findConfig", { bytes, contentType });
+  return compute.run(context, "describeManifest", {
+    registryId: registry.id,
     repository,
-    digest,
-    tags: (await loadTagsByDigest(context, place, [digest])).get(digest) ?? [],
-    mediaType: facts.mediaType,
+    bytes,
     contentType,
-    kind: facts.kind,
-    artifactType: facts.artifactType,
-    platform: facts.platform,
-    created: dated.created,
-    createdSource: dated.createdSource,
-    manifestSize: bytes.length,
-    size: [...reachOf(digest, reachable).values()].reduce((sum, size) => sum + size, 0),
-    subject: facts.subject,
-    annotations: facts.annotations,
-    config: document.config && describe(document.config, sharers),
-    layers: document.layers.map((layer) => describe(layer, sharers)),
-    children: document.manifests.map((child) => ({
-      ...describe(child, sharers),
-      attests: facts.children.find((fact) => fact.digest === child.digest)?.attests,
-    })),
-    parents: await findParents(context, place, digest),
-    referrers: await findReferrers(context, place, reader, digest),
-    image: isImage && config !== null ? parseImageConfig(config, document.layers) : null,
-    raw: bytes.toString("base64"),
-    rawConfig: config,
+    digest,
+    config: config && (await readConfig(reader, repository, config)),
+    referrers: await askReferrers(reader, repository, digest),
     pullName: pullName(registry.url, repository),
-  } satisfies ManifestView;
-};
+  });
+}
 
 function absent(repository: string, reference: string, state: string): AppError {
   const name = `${repository}${reference.includes(":") ? "@" : ":"}${reference}`;
@@ -110,5 +62,19 @@ async function readConfig(
     return bytes?.toString("utf8") ?? null;
   } catch {
     return null;
+  }
+}
+
+async function askReferrers(
+  reader: RegistryReader,
+  repository: string,
+  digest: string,
+): Promise<ReferrersAnswer["descriptors"]> {
+  try {
+    return (await reader.listReferrers(repository, digest)).descriptors;
+  } catch (error) {
+    // What the last scan knows of referrers is still shown.
+    if (isRegistryError(error)) return [];
+    throw error;
   }
 }

@@ -68,7 +68,8 @@ export class GraphBuilder {
   /** Whether the digest is in the drawing, from now on or already. */
   #addManifest(digest: string, child: ChildFacts | null): boolean {
     if (this.#nodes.has(digest)) return true;
-    if (!this.#add(this.#describe(digest, child))) return false;
+    // Before it is described: of an index with 50,000 members each would be measured, and not drawn.
+    if (!this.#hasRoom() || !this.#add(this.#describe(digest, child))) return false;
     for (const member of this.given.facts.get(digest)?.children ?? []) {
       if (member.blob) continue;
       if (this.#addManifest(member.digest, member)) this.#link(digest, member.digest, "child");
@@ -83,12 +84,14 @@ export class GraphBuilder {
     return true;
   }
 
+  #hasRoom(): boolean {
+    if (this.#nodes.size < this.given.limit) return true;
+    this.#truncated = true;
+    return false;
+  }
+
   #add(node: Node): boolean {
-    if (this.#nodes.has(node.id)) return false;
-    if (this.#nodes.size >= this.given.limit) {
-      this.#truncated = true;
-      return false;
-    }
+    if (this.#nodes.has(node.id) || !this.#hasRoom()) return false;
     this.#nodes.set(node.id, node);
     return true;
   }

@@ -1,6 +1,7 @@
 import "server-only";
 import type { api } from "@/lib/core/api";
 import type { UntaggedGroup } from "@/lib/core/api/content";
+import type { EndpointRequest, EndpointResponse } from "@/lib/core/api/endpoint";
 import { AppError } from "@/lib/core/errors";
 import type { Context, Verb } from "../../context";
 import { cutPage, decodeCursor } from "../../store/cursor";
@@ -17,15 +18,28 @@ interface Place {
   repository: string;
 }
 
+type Input = EndpointRequest<typeof api.content.untagged>;
+type Page = EndpointResponse<typeof api.content.untagged>;
+
 /**
  * In the order of their digests: what scans and events have seen in the repository, that is still there
  * and has no tag. A repository that no scan has read yet is asked to be scanned. Throws NOT_FOUND for one
  * that no scan has listed.
  */
-export const listUntagged: Verb<typeof api.content.untagged> = async (
-  context,
-  { params, query },
-) => {
+export const listUntagged: Verb<typeof api.content.untagged> = async (context, input) => {
+  const scanned = await listScannedUntagged(context, input);
+  if (scanned) return scanned;
+  const { params, query } = input;
+  const registry = await findRegistryRow(context, params.registry);
+  await askForScan(context, registry, query.repository);
+  return describePage(context, { registryId: registry.id, repository: query.repository }, query);
+};
+
+/** null for a repository that no scan has read yet. */
+export async function listScannedUntagged(
+  context: Context,
+  { params, query }: Input,
+): Promise<Page | null> {
   const registry = await findRegistryRow(context, params.registry);
   const place = { registryId: registry.id, repository: query.repository };
   const listed = await findListed(context, place);
@@ -35,7 +49,10 @@ export const listUntagged: Verb<typeof api.content.untagged> = async (
       `No scan of "${registry.name}" has seen a repository "${query.repository}". Scan again if it should be there.`,
     );
   }
-  if (listed.scanned_at === null) await askForScan(context, registry, query.repository);
+  return listed.scanned_at === null ? null : describePage(context, place, query);
+}
+
+async function describePage(context: Context, place: Place, query: Input["query"]): Promise<Page> {
   const after = decodeCursor(query.cursor, 1);
   const relations = await loadRelations(context, place);
   const belongs: Record<UntaggedGroup, (digest: string) => boolean> = {
@@ -50,7 +67,7 @@ export const listUntagged: Verb<typeof api.content.untagged> = async (
   });
   const { page, next } = cutPage(rows, query.limit, (row) => [row.digest]);
   return { items: await describeUntagged(context, place, page, relations), next };
-};
+}
 
 function findListed({ db }: Context, { registryId, repository }: Place) {
   return db

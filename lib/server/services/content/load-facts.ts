@@ -84,7 +84,11 @@ export async function loadTagsByDigest(
       .where("digest", "in", wanted.slice(start, start + CHUNK))
       .orderBy("name")
       .execute();
-    for (const row of rows) tags.set(row.digest, [...(tags.get(row.digest) ?? []), row.name]);
+    for (const { digest, name } of rows) {
+      const names = tags.get(digest);
+      if (names) names.push(name);
+      else tags.set(digest, [name]);
+    }
   }
   return tags;
 }

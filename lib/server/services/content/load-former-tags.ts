@@ -24,12 +24,12 @@ export async function loadFormerTags(
     .orderBy("name")
     .execute();
   const wanted = new Set(digests);
-  const former = new Map<string, FormerTags>();
+  const former = new Map<string, Map<string, FormerTags[number]>>();
   for (const { digest, ...tag } of rows) {
     if (!wanted.has(digest)) continue;
-    const known = former.get(digest);
-    if (!known) former.set(digest, [tag]);
-    else if (known.every(({ name }) => name !== tag.name)) known.push(tag);
+    const known = former.get(digest) ?? new Map<string, FormerTags[number]>();
+    if (!known.has(tag.name)) known.set(tag.name, tag);
+    former.set(digest, known);
   }
-  return former;
+  return new Map([...former].map(([digest, tags]) => [digest, [...tags.values()]]));
 }

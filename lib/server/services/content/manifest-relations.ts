@@ -3,9 +3,11 @@ import type { ManifestView } from "@/lib/core/api/content";
 import { parseCarrierTag } from "@/lib/core/oci";
 import type { ManifestFacts } from "@/lib/core/snapshot";
 import type { Context } from "../../context";
-import { isRegistryError } from "../../http/public-error";
-import type { RegistryReader } from "../../registry/types";
+import type { ReferrersAnswer } from "../../registry/types";
 import { loadFacts, loadTagsByDigest } from "./load-facts";
+
+/** Of an index with more tags than this, the first are named. */
+const MOST_TAGS = 20;
 
 interface Place {
   registryId: string;
@@ -39,18 +41,21 @@ export async function findParents(
   const parents = naming.filter((facts) => facts.children.some((child) => child.digest === digest));
   const digests = parents.map((facts) => facts.digest);
   const tags = await loadTagsByDigest(context, place, digests);
-  return digests.map((parent) => ({ digest: parent, tags: tags.get(parent) ?? [] }));
+  return digests.map((parent) => ({
+    digest: parent,
+    tags: (tags.get(parent) ?? []).slice(0, MOST_TAGS),
+  }));
 }
 
-/** What speaks about the manifest: told by the registry, known from scans, or named after its digest. */
+/** What speaks about the manifest: answered by the registry, known from scans, or named after its digest. */
 export async function findReferrers(
   context: Context,
   place: Place,
-  reader: RegistryReader,
+  answered: ReferrersAnswer["descriptors"],
   digest: string,
 ): Promise<ManifestView["referrers"]> {
   const referrers = new Map<string, ManifestView["referrers"][number]>();
-  for (const descriptor of await askReferrers(reader, place.repository, digest)) {
+  for (const descriptor of answered) {
     referrers.set(descriptor.digest, descriptor);
   }
   const naming = await loadNaming(context, place, `"subject":"${digest}"`);
@@ -62,16 +67,6 @@ export async function findReferrers(
     }
   }
   return [...referrers.values()];
-}
-
-async function askReferrers(reader: RegistryReader, repository: string, digest: string) {
-  try {
-    return (await reader.listReferrers(repository, digest)).descriptors;
-  } catch (error) {
-    // What the last scan knows of referrers is still shown.
-    if (isRegistryError(error)) return [];
-    throw error;
-  }
 }
 
 /** cosign's `sha256-<hex>.sig` and the like; the fallback index itself only lists referrers. */

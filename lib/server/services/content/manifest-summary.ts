@@ -6,6 +6,8 @@ import type { FactsByDigest } from "./load-facts";
 
 export interface ManifestSurroundings {
   facts: FactsByDigest;
+  /** Filled on the way: many tags may point at one large index. */
+  summaries: Map<string, ManifestSummary>;
   reachable: ReadonlyMap<string, Reachable>;
 }
 
@@ -24,6 +26,7 @@ type ManifestSummary = Pick<
 export function surroundingsOf(facts: FactsByDigest): ManifestSurroundings {
   return {
     facts,
+    summaries: new Map(),
     reachable: new Map([...facts].map(([digest, manifest]) => [digest, toReachable(manifest)])),
   };
 }
@@ -37,6 +40,14 @@ const mostPlatforms = 100;
 
 /** What lists show of a manifest; of one that nothing is known of, its digest. */
 export function manifestSummary(digest: string, around: ManifestSurroundings): ManifestSummary {
+  const known = around.summaries.get(digest);
+  if (known) return known;
+  const summary = summarize(digest, around);
+  around.summaries.set(digest, summary);
+  return summary;
+}
+
+function summarize(digest: string, around: ManifestSurroundings): ManifestSummary {
   const facts = around.facts.get(digest);
   return {
     digest,

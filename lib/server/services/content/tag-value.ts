@@ -9,7 +9,11 @@ export interface TagSurroundings extends ManifestSurroundings {
   tagsByDigest: ReadonlyMap<string, readonly string[]>;
 }
 
+/** Of many tags on one digest, each names a few of the others: all would be the square of their number. */
+const MOST_SHARED = 20;
+
 export function tagValue(row: TagRow, around: TagSurroundings): Tag {
+  const names = around.tagsByDigest.get(row.digest) ?? [];
   return {
     ...manifestSummary(row.digest, around),
     name: row.name,
@@ -18,7 +22,11 @@ export function tagValue(row: TagRow, around: TagSurroundings): Tag {
     pushed: row.pushed_at,
     pulled: row.pulled_at,
     exclusiveSize: row.exclusive_size,
-    sharedWith: (around.tagsByDigest.get(row.digest) ?? []).filter((name) => name !== row.name),
+    sharedWith: names
+      .slice(0, MOST_SHARED + 1)
+      .filter((name) => name !== row.name)
+      .slice(0, MOST_SHARED),
+    sharedWithCount: Math.max(0, names.length - 1),
     carrierOf: parseCarrierTag(row.name)?.subject ?? null,
   };
 }
@@ -41,6 +49,7 @@ export function unscannedTag(name: string): Tag {
     size: 0,
     exclusiveSize: null,
     sharedWith: [],
+    sharedWithCount: 0,
     carrierOf: parseCarrierTag(name)?.subject ?? null,
   };
 }

@@ -1,18 +1,53 @@
 import "server-only";
 import { sql } from "kysely";
-import type { api } from "@/lib/core/api";
+import { api } from "@/lib/core/api";
+import type { EndpointRequest, EndpointResponse } from "@/lib/core/api/endpoint";
 import type { ManifestFacts } from "@/lib/core/snapshot";
 import type { Context, Verb } from "../../context";
+import { jsonBytes } from "../../http/json-response";
+import { parseBody, type RequestBytes } from "../../http/parse-request";
 import type { TagRow } from "../../store/schema";
 import { findRegistryRow } from "../registries/find-registry";
 import { describeTags } from "./describe-tags";
 import { loadFacts, type FactsByDigest } from "./load-facts";
 
+type Input = EndpointRequest<typeof api.content.visibleTags>;
+type Answer = EndpointResponse<typeof api.content.visibleTags>;
+
 /** For screens that follow a scan: no request goes to the registry for it. */
-export const visibleTags: Verb<typeof api.content.visibleTags> = async (
-  context,
-  { params, body },
-) => {
+export const visibleTags: Verb<typeof api.content.visibleTags> = async (context, input) => {
+  const { registryId, answer } = await describeVisible(context, input);
+  const { repository, tags } = input.body;
+  if (answer.reading) context.app.attention.look(registryId, repository, tags);
+  return answer;
+};
+
+/** The same, described outside this thread. */
+export async function visibleTagsBytes(
+  context: Context,
+  input: RequestBytes<typeof api.content.visibleTags>,
+): Promise<Uint8Array> {
+  const { app } = context;
+  const body = parseBody(api.content.visibleTags, input.body);
+  const found = await app.compute.run(context, "findVisibleTags", { ...input, body });
+  if (found.look) app.attention.look(found.look.registryId, body.repository, body.tags);
+  return found.bytes;
+}
+
+/** `look`: where the scan under way is to read what is missing, null for nowhere. */
+export async function findVisibleTags(
+  context: Context,
+  input: Input,
+): Promise<{ bytes: Uint8Array; look: { registryId: string } | null }> {
+  const { registryId, answer } = await describeVisible(context, input);
+  const bytes = jsonBytes(api.content.visibleTags, answer, context.app);
+  return { bytes, look: answer.reading ? { registryId } : null };
+}
+
+async function describeVisible(
+  context: Context,
+  { params, body }: Input,
+): Promise<{ registryId: string; answer: Answer }> {
   const registry = await findRegistryRow(context, params.registry);
   const place = { registryId: registry.id, repository: body.repository };
   const rows = await context.db
@@ -25,9 +60,9 @@ export const visibleTags: Verb<typeof api.content.visibleTags> = async (
   const unfinished =
     rows.length < new Set(body.tags).size || (await waitForConfigs(context, registry.id, rows));
   const reading = unfinished && (await isScanning(context, registry.id));
-  if (reading) context.app.attention.look(registry.id, body.repository, body.tags);
-  return { items: await describeTags(context, place, rows), reading };
-};
+  const items = await describeTags(context, place, rows);
+  return { registryId: registry.id, answer: { items, reading } };
+}
 
 /** Whether a date or a platform may still come: of an index, also from its members. */
 async function waitForConfigs(

@@ -13,7 +13,7 @@ export async function* exportJson(context: Context, plan: PlanRecord): AsyncGene
   }
   yield '\n],\n"steps": [';
   comma = "\n";
-  for (const step of await planSteps(context, plan.id)) {
+  for await (const step of planSteps(context, plan.id)) {
     yield comma + JSON.stringify(step);
     comma = ",\n";
   }

@@ -8,7 +8,7 @@ import type { Context } from "../../context";
 import type { PlanRecord } from "./plan-value";
 import { shellHeader } from "./shell-header";
 import { comment, quote } from "./shell-words";
-import { planSteps } from "./stored-plan";
+import { countPlanSteps, planSteps } from "./stored-plan";
 import { readStoredCheck } from "../registries/stored-check";
 
 /** The steps as curl commands, in the plan's order, each guarded by a look at what it removes. */
@@ -19,17 +19,19 @@ export async function* exportShell(context: Context, plan: PlanRecord): AsyncGen
     .where("id", "=", plan.registry_id)
     .executeTakeFirstOrThrow();
   const check = readStoredCheck(plan.check_result);
-  const steps = await planSteps(context, plan.id);
+  const steps = await countPlanSteps(context, plan.id);
   yield shellHeader({
     plan,
     url: registry.url.replace(/\/+$/, ""),
     accept: acceptedManifests.join(", "),
-    steps: steps.length,
+    steps,
   });
-  for (const [at, step] of steps.entries()) {
+  let at = 0;
+  for await (const step of planSteps(context, plan.id)) {
     const method = check?.capabilities.untag ?? "none";
-    yield `\n# ${at + 1} of ${steps.length}. ${comment(describe(step))}\n`;
+    yield `\n# ${at + 1} of ${steps}. ${comment(describe(step))}\n`;
     yield step.operation === "delete" ? deletion(step) : untagging(step, method, plan.id, at);
+    at += 1;
   }
 }
 

@@ -1,14 +1,16 @@
 import "server-only";
+import { sql } from "kysely";
 import type { api } from "@/lib/core/api";
 import type { Verb } from "../../context";
 import { cutPage, decodeCursor } from "../../store/cursor";
+import { rowsThatFit } from "../../store/fit-page";
 import { findRegistryRow } from "../registries/find-registry";
 import { planValue, selectPlans } from "./plan-value";
 
 export const listPlans: Verb<typeof api.plans.list> = async (context, { params, query }) => {
   const registry = await findRegistryRow(context, params.registry);
   const after = decodeCursor(query.cursor, 2);
-  const rows = await selectPlans(context)
+  const plans = selectPlans(context)
     .where("plans.registry_id", "=", registry.id)
     .$if(after !== null, (select) =>
       select.where(({ eb, refTuple, tuple }) =>
@@ -20,9 +22,11 @@ export const listPlans: Verb<typeof api.plans.list> = async (context, { params, 
       ),
     )
     .orderBy("plans.created_at", "desc")
-    .orderBy("plans.id", "desc")
-    .limit(query.limit + 1)
-    .execute();
-  const { page, next } = cutPage(rows, query.limit, (row) => [row.created_at, row.id]);
+    .orderBy("plans.id", "desc");
+  const bytes = sql<number>`coalesce(length(plans.policy), 0) + coalesce(length(plans.selection), 0)`;
+  const sizes = plans.clearSelect().select(bytes.as("size")).limit(query.limit);
+  const limit = rowsThatFit(await sizes.execute(), query.limit);
+  const rows = await plans.limit(limit + 1).execute();
+  const { page, next } = cutPage(rows, limit, (row) => [row.created_at, row.id]);
   return { items: page.map(planValue), next };
 };

@@ -4,6 +4,7 @@ import { AppError } from "@/lib/core/errors";
 import type { Context } from "../../context";
 import type { PlanTable } from "../../store/schema";
 import { findObstacle } from "./find-obstacle";
+import { UNFINISHED } from "./store-plan";
 
 /** A plan with what the API shows besides: its registry and the run that carries it out. */
 export type PlanRecord = PlanTable & {
@@ -16,6 +17,7 @@ export function selectPlans({ db }: Context) {
   return db
     .selectFrom("plans")
     .innerJoin("registries", "registries.id", "plans.registry_id")
+    .where("plans.hash", "!=", UNFINISHED)
     .selectAll("plans")
     .select(["registries.name as registry", "registries.check_result"])
     .select((builder) =>

@@ -75,6 +75,44 @@ describe("making a plan", () => {
     expect(audit).toMatchObject([{ action: "plan.create", target: plan.id, registry: "main" }]);
   });
 
+  test("shows nobody a plan that is not stored to its end, and leaves nothing of it", async () => {
+    await stage.scan();
+    const { app, db } = stage.ctx;
+    const { run } = app.compute;
+    app.compute = {
+      ...app.compute,
+      run: (context, name, input, onPart) =>
+        run(context, name, input, async (part) => {
+          await onPart?.(part);
+          const { items } = await listPlans(stage.ctx, {
+            params: { registry: "main" },
+            query: { limit: 10 },
+            body: undefined,
+          });
+          expect(items).toEqual([]);
+          const stored = await db.selectFrom("plan_rows").select("seq").execute();
+          if (stored.length > 0) throw new Error("The disk is full.");
+        }),
+    };
+    await expect(create({ policy })).rejects.toThrow("The disk is full.");
+    expect(await db.selectFrom("plans").select("id").execute()).toEqual([]);
+    expect(await db.selectFrom("plan_rows").select("seq").execute()).toEqual([]);
+    app.compute.run = run;
+    expect((await create({ policy })).totals.delete).toBe(1);
+  });
+
+  test("what an ended process left of a plan is gone with the next plan that fails", async () => {
+    await stage.scan();
+    const { db } = stage.ctx;
+    const plan = await create({ policy });
+    await db.updateTable("plans").set({ hash: "", created_at: 0 }).execute();
+    await expect(
+      getPlan(stage.ctx, { params: { plan: plan.id }, query: {}, body: undefined }),
+    ).rejects.toMatchObject({ code: "NOT_FOUND" });
+    await expect(create({ policyId: "none" })).rejects.toMatchObject({ code: "NOT_FOUND" });
+    expect(await db.selectFrom("plans").select("id").execute()).toEqual([]);
+  });
+
   test("judges ages as of the instant that was given", async () => {
     await stage.scan();
     const aged = (now: string) =>

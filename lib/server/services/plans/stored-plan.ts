@@ -15,33 +15,47 @@ export async function storedPlan(context: Context, planId: string): Promise<Stor
   const plan = await findPlanRecord(context, planId);
   const rows: PlanRow[] = [];
   for await (const row of planRows(context, planId)) rows.push(row);
-  return { plan, rows, steps: await planSteps(context, planId) };
+  const steps: PlanStep[] = [];
+  for await (const step of planSteps(context, planId)) steps.push(step);
+  return { plan, rows, steps };
 }
 
-const PAGE = 2_000;
+/** Few enough that others are answered between two pages, also where each row is matched by 200 rules. */
+const PAGE = 500;
 
 /** Row by row, so that an export of any size needs little memory. */
-export async function* planRows({ db }: Context, planId: string): AsyncGenerator<PlanRow> {
+export function planRows(context: Context, planId: string): AsyncGenerator<PlanRow> {
+  return stored<PlanRow>(context, "plan_rows", planId);
+}
+
+export function planSteps(context: Context, planId: string): AsyncGenerator<PlanStep> {
+  return stored<PlanStep>(context, "plan_steps", planId);
+}
+
+async function* stored<T>(
+  { db }: Context,
+  table: "plan_rows" | "plan_steps",
+  planId: string,
+): AsyncGenerator<T> {
   for (let from = 0; ; from += PAGE) {
     const page = await db
-      .selectFrom("plan_rows")
+      .selectFrom(table)
       .select("body")
       .where("plan_id", "=", planId)
       .where("seq", ">=", from)
       .orderBy("seq")
       .limit(PAGE)
       .execute();
-    for (const row of page) yield JSON.parse(row.body) as PlanRow;
+    for (const row of page) yield JSON.parse(row.body) as T;
     if (page.length < PAGE) return;
   }
 }
 
-export async function planSteps({ db }: Context, planId: string): Promise<PlanStep[]> {
-  const rows = await db
+export async function countPlanSteps({ db }: Context, planId: string): Promise<number> {
+  const { count } = await db
     .selectFrom("plan_steps")
-    .select("body")
+    .select(({ fn }) => fn.countAll<number>().as("count"))
     .where("plan_id", "=", planId)
-    .orderBy("seq")
-    .execute();
-  return rows.map((row) => JSON.parse(row.body) as PlanStep);
+    .executeTakeFirstOrThrow();
+  return count;
 }

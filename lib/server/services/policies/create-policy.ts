@@ -1,15 +1,20 @@
 import "server-only";
 import type { api } from "@/lib/core/api";
+import { AppError } from "@/lib/core/errors";
 import { writeAudit } from "../../audit/write-audit";
-import type { Verb } from "../../context";
+import type { Context, Verb } from "../../context";
 import type { PolicyRow } from "../../store/schema";
 import { inTransaction } from "../../store/transaction";
 import { policyValue, requireValidPolicy } from "./policy-value";
 
-export const createPolicy: Verb<typeof api.policies.create> = (outer, { body }) =>
-  inTransaction(outer, async (context) => {
+const MOST_POLICIES = 500;
+
+/** @param body a policy; its bytes where they have not been parsed */
+export const createPolicy: Verb<typeof api.policies.create> = async (outer, { body }) => {
+  const policy = await requireValidPolicy(outer, body);
+  return inTransaction(outer, async (context) => {
     const { app, db, actor } = context;
-    const policy = requireValidPolicy(body);
+    await refuseTooMany(context);
     const now = app.now();
     const row: PolicyRow = {
       id: app.newId(),
@@ -27,3 +32,17 @@ export const createPolicy: Verb<typeof api.policies.create> = (outer, { body }) 
     });
     return policyValue(row);
   });
+};
+
+/** Whether policies overlap is looked at for every plan, which takes time for each. */
+async function refuseTooMany({ db }: Context): Promise<void> {
+  const { count } = await db
+    .selectFrom("policies")
+    .select(({ fn }) => fn.countAll<number>().as("count"))
+    .executeTakeFirstOrThrow();
+  if (count < MOST_POLICIES) return;
+  throw new AppError(
+    "CONFLICT",
+    `There are ${MOST_POLICIES} policies, which is as many as Drydock keeps. Delete those that nobody uses any more.`,
+  );
+}

@@ -3,7 +3,7 @@ import type { api } from "@/lib/core/api";
 import { lintPolicy as lint, parsePolicy } from "@/lib/core/policy";
 import type { Verb } from "../../context";
 import { loadSnapshot } from "../../scan/load-snapshot";
-import { findOverlap } from "./policy-value";
+import { findOverlap } from "./find-overlap";
 
 /** Faults of a document; with a registry, also what its content and the other saved policies make of it. */
 export const lintPolicy: Verb<typeof api.policies.lint> = async (context, { query, body }) => {

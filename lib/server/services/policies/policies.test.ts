@@ -21,6 +21,34 @@ describe("policies", () => {
   });
   afterEach(() => test.close());
 
+  it("are no more than 500, and a page of them ends where they are too large together", async () => {
+    await create({ ...document, description: "d".repeat(2_000) });
+    const { db } = test.context();
+    const saved = await db.selectFrom("policies").selectAll().executeTakeFirstOrThrow();
+    const large = { ...JSON.parse(saved.document), padding: "p".repeat(3 * 1024 * 1024) };
+    await db
+      .updateTable("policies")
+      .set({ document: JSON.stringify(large) })
+      .execute();
+    const copies = Array.from({ length: 499 }, (_, at) => ({
+      ...saved,
+      id: `copy-${at}`,
+      document: at < 5 ? JSON.stringify(large) : saved.document,
+    }));
+    for (const copy of copies) await db.insertInto("policies").values(copy).execute();
+    await expect(create(document)).rejects.toMatchObject({ code: "CONFLICT" });
+    const pages: number[] = [];
+    let cursor: string | undefined;
+    do {
+      const query = { limit: 1_000, cursor };
+      const page = await listPolicies(test.context(), { params: {}, query, body: undefined });
+      pages.push(page.items.length);
+      cursor = page.next ?? undefined;
+    } while (cursor !== undefined);
+    expect(pages.length).toBeGreaterThan(2);
+    expect(pages.reduce((sum, items) => sum + items)).toBe(500);
+  });
+
   it("are kept, changed and removed, each with its trace", async () => {
     const { id } = await create(document);
     const params = { policy: id };

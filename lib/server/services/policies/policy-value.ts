@@ -1,7 +1,7 @@
 import "server-only";
 import type { StoredPolicy } from "@/lib/core/api/policies";
 import { AppError } from "@/lib/core/errors";
-import { overlapFinding, parsePolicy, type Finding, type Policy } from "@/lib/core/policy";
+import type { Policy } from "@/lib/core/policy";
 import type { Context } from "../../context";
 import type { PolicyRow } from "../../store/schema";
 
@@ -15,9 +15,12 @@ export function policyValue(row: PolicyRow): StoredPolicy {
   };
 }
 
-/** Throws INVALID_POLICY whose details hold every finding. */
-export function requireValidPolicy(document: unknown): Policy {
-  const parsed = parsePolicy(document);
+/**
+ * Throws INVALID_POLICY whose details hold every finding.
+ * @param document a request's body, parsed or not
+ */
+export async function requireValidPolicy(context: Context, document: unknown): Promise<Policy> {
+  const parsed = await context.app.compute.run(context, "checkPolicy", document);
   if (parsed.ok) return parsed.policy;
   const { findings } = parsed;
   const [first] = findings;
@@ -28,22 +31,10 @@ export function requireValidPolicy(document: unknown): Policy {
   });
 }
 
-/** Other saved policies on the repositories of this one, whose namesake among them is itself. */
-export async function findOverlap(
-  { db }: Context,
-  policy: Policy,
-  repositories: readonly { name: string }[],
-): Promise<Finding | null> {
-  const rows = await db
-    .selectFrom("policies")
-    .select("document")
-    .orderBy("created_at")
-    .orderBy("id")
-    .execute();
-  const saved = rows.map(({ document }) => JSON.parse(document) as Policy);
-  const own = saved.findIndex(({ name }) => name === policy.name);
-  const names = repositories.map(({ name }) => name);
-  return overlapFinding(policy, saved, own, names);
+/** The JSON of a policy that has just been saved, made where reading large ones keeps nobody waiting. */
+export function policyBytes(context: Context, { id }: StoredPolicy): Promise<Uint8Array | null> {
+  const input = { params: { policy: id }, query: {}, body: null };
+  return context.app.compute.run(context, "getPolicy", input);
 }
 
 /** Throws NOT_FOUND. */

@@ -7,10 +7,10 @@ import { inTransaction } from "../../store/transaction";
 import { findPolicy, policyValue, requireValidPolicy } from "./policy-value";
 
 /** Plans made from the policy before keep their own copy of it. */
-export const updatePolicy: Verb<typeof api.policies.update> = (outer, { params, body }) =>
-  inTransaction(outer, async (context) => {
+export const updatePolicy: Verb<typeof api.policies.update> = async (outer, { params, body }) => {
+  const policy = await requireValidPolicy(outer, body);
+  return inTransaction(outer, async (context) => {
     const { app, db, actor } = context;
-    const policy = requireValidPolicy(body);
     const row: PolicyRow = {
       ...(await findPolicy(context, params.policy)),
       name: policy.name,
@@ -26,3 +26,4 @@ export const updatePolicy: Verb<typeof api.policies.update> = (outer, { params, 
     });
     return policyValue(row);
   });
+};

@@ -1,4 +1,5 @@
 import "server-only";
+import { setImmediate as breathe } from "node:timers/promises";
 import type { api } from "@/lib/core/api";
 import { AppError } from "@/lib/core/errors";
 import { glob } from "@/lib/core/policy/pattern";
@@ -10,10 +11,10 @@ import { findRegistryRow } from "../registries/find-registry";
 import { enqueueScan } from "./enqueue-scan";
 import { findScan } from "./scan-value";
 
-export const createScan: Verb<typeof api.scans.create> = (outer, { params, body }) =>
-  inTransaction(outer, async (context) => {
-    const repositories = body.repositories ?? null;
-    for (const pattern of repositories ?? []) refuseBadGlob(pattern);
+export const createScan: Verb<typeof api.scans.create> = async (outer, { params, body }) => {
+  const repositories = body.repositories ?? null;
+  await refuseBadGlobs(repositories ?? []);
+  return inTransaction(outer, async (context) => {
     const registry = await findRegistryRow(context, params.registry);
     await refuseTooMany(context, registry);
     const { id, joined } = await enqueueScan(context, registry.id, repositories, body);
@@ -27,6 +28,17 @@ export const createScan: Verb<typeof api.scans.create> = (outer, { params, body 
     }
     return findScan(context, id);
   });
+};
+
+/** Globs between two pauses: compiling one takes a millisecond. */
+const STRETCH = 20;
+
+async function refuseBadGlobs(patterns: readonly string[]): Promise<void> {
+  for (const [at, pattern] of patterns.entries()) {
+    refuseBadGlob(pattern);
+    if (at % STRETCH === 0) await breathe();
+  }
+}
 
 /** Each of them is looked through by the scan under way. */
 const MOST_WAITING = 100;

@@ -1,5 +1,4 @@
 import { api } from "@/lib/core/api";
-import { route } from "@/lib/server/http/route";
-import { listPlanRows } from "@/lib/server/services/plans/list-plan-rows";
+import { taskRoute } from "@/lib/server/http/route";
 
-export const GET = route(api.plans.rows, listPlanRows);
+export const GET = taskRoute(api.plans.rows, "listPlanRows");

@@ -1,5 +1,4 @@
 import { api } from "@/lib/core/api";
-import { route } from "@/lib/server/http/route";
-import { getGraph } from "@/lib/server/services/content/get-graph";
+import { taskRoute } from "@/lib/server/http/route";
 
-export const GET = route(api.content.graph, getGraph);
+export const GET = taskRoute(api.content.graph, "getGraph");

@@ -1,7 +1,6 @@
 import { api } from "@/lib/core/api";
-import { route } from "@/lib/server/http/route";
-import { createPlan } from "@/lib/server/services/plans/create-plan";
-import { listPlans } from "@/lib/server/services/plans/list-plans";
+import { bytesRoute, taskRoute } from "@/lib/server/http/route";
+import { createPlanFromBytes } from "@/lib/server/services/plans/create-plan";
 
-export const GET = route(api.plans.list, listPlans);
-export const POST = route(api.plans.create, createPlan);
+export const GET = taskRoute(api.plans.list, "listPlans");
+export const POST = bytesRoute(api.plans.create, createPlanFromBytes);

@@ -1,5 +1,5 @@
 import { api } from "@/lib/core/api";
-import { route } from "@/lib/server/http/route";
-import { getSnapshot } from "@/lib/server/services/content/get-snapshot";
+import { bytesRoute } from "@/lib/server/http/route";
+import { getSnapshotBytes } from "@/lib/server/services/content/get-snapshot";
 
-export const GET = route(api.content.snapshot, getSnapshot);
+export const GET = bytesRoute(api.content.snapshot, getSnapshotBytes);

@@ -1,5 +1,5 @@
 import { api } from "@/lib/core/api";
-import { route } from "@/lib/server/http/route";
+import { taskRoute } from "@/lib/server/http/route";
 import { listTags } from "@/lib/server/services/content/list-tags";
 
-export const GET = route(api.content.tags, listTags);
+export const GET = taskRoute(api.content.tags, "listScannedTags", listTags);

@@ -1,5 +1,4 @@
 import { api } from "@/lib/core/api";
-import { route } from "@/lib/server/http/route";
-import { listRunSteps } from "@/lib/server/services/runs/list-run-steps";
+import { taskRoute } from "@/lib/server/http/route";
 
-export const GET = route(api.runs.steps, listRunSteps);
+export const GET = taskRoute(api.runs.steps, "listRunSteps");

@@ -1,5 +1,5 @@
 import { api } from "@/lib/core/api";
-import { route } from "@/lib/server/http/route";
-import { visibleTags } from "@/lib/server/services/content/visible-tags";
+import { bytesRoute } from "@/lib/server/http/route";
+import { visibleTagsBytes } from "@/lib/server/services/content/visible-tags";
 
-export const POST = route(api.content.visibleTags, visibleTags);
+export const POST = bytesRoute(api.content.visibleTags, visibleTagsBytes);
