@@ -168,7 +168,7 @@ describe("making a plan", () => {
     registry.repository("app").tags.delete("gone");
     await stage.scan();
     const warned = async (vendor: Vendor, untag: "native" | "placeholder") => {
-      const capabilities = { deleteDigest: true, untag, hiddenTags: "none" as const };
+      const capabilities = { deleteDigest: true, untag };
       await stage.ctx.db
         .updateTable("registries")
         .set({ check_result: probedCheck({ vendor, capabilities }) })

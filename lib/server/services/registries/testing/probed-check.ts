@@ -19,7 +19,7 @@ export function probedCheck({ capabilities, ...part }: Part = {}): string {
     items: [],
     capabilities: {
       ...{ catalog: true, deleteDigest: null, untag: "none", referrers: false },
-      ...{ readOnly: false, proxy: false },
+      ...{ readOnly: false, proxy: false, hiddenTags: "none" as const },
       ...capabilities,
     },
     ...part,
