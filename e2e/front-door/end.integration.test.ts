@@ -32,6 +32,7 @@ describe("npm start", () => {
       stdio: ["ignore", "pipe", "ignore"],
       env: {
         PATH: process.env.PATH ?? "",
+        NODE_ENV: "production",
         PORT: String(await freePort()),
         DRYDOCK_DATA_DIR: folder,
         NODE_OPTIONS: nodeOptions,
@@ -42,6 +43,7 @@ describe("npm start", () => {
       server = Number(/^server (\d+)$/.exec(line)?.[1] ?? server);
       if (line.includes("Drydock is ready")) break;
     }
+    if (server === 0) throw new Error("The server did not start.");
     // What it prints from here on would fill the pipe.
     child.stdout.resume();
     return { child, server };
