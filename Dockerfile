@@ -16,9 +16,11 @@ COPY app ./app
 COPY components ./components
 COPY lib ./lib
 COPY public ./public
+COPY scripts/reseal.mjs ./scripts/reseal.mjs
 RUN npx --no-install next build \
  && cp -r .next/static .next/standalone/.next/static \
  && cp -r public .next/standalone/public \
+ && cp scripts/reseal.mjs .next/standalone/reseal.mjs \
  && mkdir -p /data
 
 FROM ${NODE}
@@ -28,8 +30,10 @@ ENV NODE_ENV=production \
     HOSTNAME=0.0.0.0 \
     PORT=3000 \
     DRYDOCK_DATA_DIR=/data
-COPY --from=build --chown=node:node /src/.next/standalone ./
-COPY --from=build --chown=node:node /data /data
+# Root's own: the server, which runs as node, cannot change its own code. It writes into /data and /tmp only,
+# so that the rest may be read-only (compose.yaml).
+COPY --from=build /src/.next/standalone ./
+COPY --from=build --chown=node:node --chmod=700 /data /data
 USER node
 VOLUME /data
 EXPOSE 3000

@@ -1,4 +1,5 @@
 import { getApp } from "@/lib/server/app";
+import { runCommand } from "@/lib/server/bootstrap/run-command";
 import { endOnFault } from "@/lib/server/end-on-fault";
 import { parseEnvironment } from "@/lib/server/env";
 import { installFrontDoor } from "@/lib/server/http/front-door";
@@ -14,14 +15,17 @@ export async function startServer(): Promise<void> {
   if (holder.drydockStarted) return;
   holder.drydockStarted = true;
   try {
+    const env = parseEnvironment(process.env);
+    if (env.DRYDOCK_COMMAND) process.exit(await runCommand(env));
     // First of all: the server listens already.
-    installFrontDoor(parseEnvironment(process.env));
+    installFrontDoor(env);
     const app = await getApp();
     endOnFault(app.log);
     registerJobKinds();
     const engine = startJobEngine(app);
     endOrderly(async () => {
       await engine.stop();
+      await app.failedSignIns.flush(app);
       await closeReaders(app);
       await closeStore(app);
       app.log.info("Drydock has ended in order");

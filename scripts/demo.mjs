@@ -10,7 +10,7 @@ import { ensureBuild, ensureDependencies } from "./lib/prepare.mjs";
 import { root, step } from "./lib/steps.mjs";
 
 const folder = join(root, ".cache/demo");
-const signIn = { email: "admin@example.com", password: "drydock-demo" };
+const signIn = { email: "admin@example.com", password: "show me the harbour" };
 const token = "dd_demo-token-for-the-sample-registry";
 const children = new Set();
 
@@ -66,7 +66,8 @@ async function startDrydock(sample, port) {
       NODE_ENV: "production",
       HOSTNAME: "127.0.0.1",
       PORT: String(port),
-      DRYDOCK_DATA_DIR: join(folder, "data"),
+      // A store of before has an admin with another password.
+      DRYDOCK_DATA_DIR: join(folder, "store"),
       DRYDOCK_LOG_LEVEL: process.env.DRYDOCK_LOG_LEVEL ?? "warn",
       DRYDOCK_ADMIN_EMAIL: signIn.email,
       DRYDOCK_ADMIN_PASSWORD: signIn.password,

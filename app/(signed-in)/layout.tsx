@@ -8,12 +8,11 @@ import { getSession } from "@/lib/server/auth/session";
 export default async function SignedInLayout({ children }: { children: ReactNode }) {
   const session = await getSession();
   if (!session) redirect(paths.signIn());
+  if (session.mustChangePassword) redirect(paths.changePassword());
   const { env } = await getApp();
+  const { name, email, role } = session;
   return (
-    <AppShell
-      viewer={{ ...session, name: session.name ?? session.email }}
-      notice={env.DRYDOCK_NOTICE ?? null}
-    >
+    <AppShell viewer={{ name: name ?? email, email, role }} notice={env.DRYDOCK_NOTICE ?? null}>
       {children}
     </AppShell>
   );

@@ -15,6 +15,7 @@ export function AddTokenDialog({ onClose }: { onClose: () => void }) {
     <Dialog open onOpenChange={onClose}>
       <DialogContent
         title="New API token"
+        description="It belongs to you: it never may do more than you, and ends when you are removed."
         footer={
           <>
             <DialogClose asChild>

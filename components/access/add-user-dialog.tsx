@@ -9,6 +9,7 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { useCreateUser } from "@/lib/client/queries/access";
 import type { Role } from "@/lib/core/permissions";
+import { passwordHint } from "@/components/account/password-hint";
 import { roleHints, RoleSelect } from "./role-select";
 
 export function AddUserDialog({ onClose }: { onClose: () => void }) {
@@ -57,7 +58,10 @@ export function AddUserDialog({ onClose }: { onClose: () => void }) {
           <Field label="Name" optional>
             {(control) => <Input {...control} name="name" maxLength={200} autoComplete="off" />}
           </Field>
-          <Field label="Password" hint="At least 10 characters. Tell them another way than email.">
+          <Field
+            label="Password"
+            hint={`${passwordHint} They have to change it at the first sign-in.`}
+          >
             {(control) => (
               <Input
                 {...control}

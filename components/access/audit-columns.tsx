@@ -1,7 +1,9 @@
 import { Badge } from "@/components/ui/badge";
 import type { Column } from "@/components/ui/data-table/column";
 import { Time } from "@/components/ui/time";
+import { UntrustedText } from "@/components/ui/untrusted-text";
 import type { AuditEntry } from "@/lib/core/api/access";
+import { plainText } from "@/lib/core/text/hidden-characters";
 
 const who: Column<AuditEntry> = {
   id: "actor",
@@ -41,20 +43,44 @@ export const auditColumns = (narrow: boolean): Column<AuditEntry>[] => [
     id: "target",
     header: "To what",
     cell: (entry) => (
-      <span className="block truncate font-mono text-xs text-muted" title={entry.target}>
-        {entry.target}
+      <span
+        className="block truncate font-mono text-xs text-muted"
+        title={plainText(targetOf(entry))}
+      >
+        <UntrustedText text={targetOf(entry)} />
       </span>
     ),
     width: "minmax(8rem, 2fr)",
     priority: 2,
   },
+  {
+    id: "address",
+    header: "From",
+    cell: ({ address, userAgent }) => (
+      <span
+        className="block truncate font-mono text-xs text-muted"
+        title={plainText([address, userAgent].filter(Boolean).join(", "))}
+      >
+        {address ?? "—"}
+      </span>
+    ),
+    width: "minmax(7rem, 10rem)",
+    priority: 3,
+  },
 ];
+
+/** An entry of failed sign-ins counts those of an hour. */
+function targetOf({ action, target, details }: AuditEntry): string {
+  const { wrongPassword, refused } = details;
+  if (action !== "session.fail") return target;
+  return `${target}: ${Number(wrongPassword)} with a wrong password, ${Number(refused)} refused`;
+}
 
 function Actor({ entry: { actor } }: { entry: AuditEntry }) {
   return (
     <span className="flex min-w-0 items-center gap-1.5">
-      <span className="truncate font-medium" title={actor.name}>
-        {actor.name}
+      <span className="truncate font-medium" title={plainText(actor.name)}>
+        <UntrustedText text={actor.name} />
       </span>
       {actor.type !== "user" && <Badge>{actor.type}</Badge>}
     </span>

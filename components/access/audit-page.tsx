@@ -26,7 +26,7 @@ export function AuditPage() {
     <>
       <PageHeader
         title="Audit log"
-        description="Who changed what, newest first. Entries are never edited."
+        description="Who did what, from where, newest first. Failed sign-ins of an hour share an entry that counts them; no other entry is ever edited."
       />
       <DataTable
         label="Audit log"
@@ -39,8 +39,8 @@ export function AuditPage() {
         error={audit.error}
         onRetry={audit.refetch}
         empty={
-          <EmptyState icon={ScrollText} title="Nothing has been changed yet">
-            Every write leaves an entry: connections, scans, plans, runs, users, tokens.
+          <EmptyState icon={ScrollText} title="Nothing has happened yet">
+            Every change leaves an entry, and so do sign-ins, checks, exports and the use of tokens.
           </EmptyState>
         }
       />

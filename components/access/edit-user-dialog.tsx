@@ -1,15 +1,20 @@
 "use client";
 
+import Link from "next/link";
 import { useState, type FormEvent } from "react";
+import { passwordHint } from "@/components/account/password-hint";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { Dialog, DialogClose, DialogContent } from "@/components/ui/dialog";
 import { Field, FieldRow } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Switch } from "@/components/ui/switch";
-import { useRemoveUser, useUpdateUser } from "@/lib/client/queries/access";
+import { useUpdateUser } from "@/lib/client/queries/access";
 import { useViewer } from "@/lib/client/session";
 import type { User } from "@/lib/core/api/access";
+import { paths } from "@/lib/core/paths";
+import { EndSessions } from "./end-sessions";
+import { RemoveUserDialog } from "./remove-user-dialog";
 import { roleHints, RoleSelect } from "./role-select";
 
 interface EditUserDialogProps {
@@ -19,35 +24,35 @@ interface EditUserDialogProps {
 
 export function EditUserDialog({ user, onClose }: EditUserDialogProps) {
   const update = useUpdateUser();
-  const remove = useRemoveUser();
   const isSelf = useViewer()?.email === user.email;
   const [role, setRole] = useState(user.role);
   const [disabled, setDisabled] = useState(user.disabled);
+  const [removing, setRemoving] = useState(false);
 
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const password = String(new FormData(event.currentTarget).get("password"));
+    const password = String(new FormData(event.currentTarget).get("password") ?? "");
     update.mutate(
       { user: user.id, role, disabled, ...(password !== "" && { password }) },
       { onSuccess: onClose },
     );
   };
-  const error = update.error ?? remove.error;
+  if (removing) return <RemoveUserDialog user={user} onClose={onClose} />;
 
   return (
     <Dialog open onOpenChange={onClose}>
       <DialogContent
         title={user.email}
+        description="Another role or password, and switching off, end the user's sessions."
         footer={
           <>
             {!isSelf && (
               <Button
                 variant="dangerOutline"
                 className="sm:mr-auto"
-                pending={remove.isPending}
-                onClick={() => remove.mutate(user.id, { onSuccess: onClose })}
+                onClick={() => setRemoving(true)}
               >
-                Remove user
+                Remove user…
               </Button>
             )}
             <DialogClose asChild>
@@ -63,21 +68,10 @@ export function EditUserDialog({ user, onClose }: EditUserDialogProps) {
           <Field label="Role" hint={roleHints[role]}>
             {(control) => <RoleSelect {...control} value={role} onValueChange={setRole} />}
           </Field>
-          <Field label="New password" optional hint="Left empty, it stays as it is.">
-            {(control) => (
-              <Input
-                {...control}
-                name="password"
-                type="password"
-                minLength={10}
-                maxLength={512}
-                autoComplete="new-password"
-              />
-            )}
-          </Field>
+          {isSelf ? <OwnPassword /> : <NewPassword />}
           <FieldRow
             label="May sign in"
-            hint="Off ends what they have open, and keeps the audit log's name."
+            hint="Off also refuses their API tokens, for as long as it is off."
           >
             {(control) => (
               <Switch
@@ -88,13 +82,47 @@ export function EditUserDialog({ user, onClose }: EditUserDialogProps) {
               />
             )}
           </FieldRow>
-          {error && (
+          {!isSelf && <EndSessions user={user} />}
+          {update.error && (
             <Callout tone="danger" live>
-              {error.message}
+              {update.error.message}
             </Callout>
           )}
         </form>
       </DialogContent>
     </Dialog>
+  );
+}
+
+function NewPassword() {
+  return (
+    <Field
+      label="New password"
+      optional
+      hint={`${passwordHint} They have to change it at the next sign-in.`}
+    >
+      {(control) => (
+        <Input
+          {...control}
+          name="password"
+          type="password"
+          minLength={10}
+          maxLength={512}
+          autoComplete="new-password"
+        />
+      )}
+    </Field>
+  );
+}
+
+function OwnPassword() {
+  return (
+    <p className="text-sm text-muted">
+      Your own password and sessions are under{" "}
+      <Link href={paths.account()} className="text-accent underline underline-offset-2">
+        Account
+      </Link>
+      .
+    </p>
   );
 }

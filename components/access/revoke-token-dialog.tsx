@@ -4,6 +4,7 @@ import { toast } from "sonner";
 import { ConfirmDialog } from "@/components/ui/alert-dialog";
 import { useRemoveToken } from "@/lib/client/queries/access";
 import type { Token } from "@/lib/core/api/access";
+import { plainText } from "@/lib/core/text/hidden-characters";
 
 interface RevokeTokenDialogProps {
   token: Token;
@@ -16,7 +17,7 @@ export function RevokeTokenDialog({ token, onClose }: RevokeTokenDialogProps) {
     <ConfirmDialog
       open
       onOpenChange={onClose}
-      title={`Revoke “${token.name}”?`}
+      title={`Revoke “${plainText(token.name)}”?`}
       description="Scripts that use it are refused from now on. This cannot be taken back; make a new token instead."
       action="Revoke token"
       pending={remove.isPending}

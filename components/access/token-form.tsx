@@ -7,12 +7,13 @@ import { Select } from "@/components/ui/select";
 import type { Role } from "@/lib/core/permissions";
 import { roleHints, RoleSelect } from "./role-select";
 
+const never = "never";
 const lifetimes = [
-  { days: 7, name: "7 days" },
-  { days: 30, name: "30 days" },
-  { days: 90, name: "90 days" },
-  { days: 365, name: "1 year" },
-  { days: null, name: "Never" },
+  { days: "7", name: "7 days" },
+  { days: "30", name: "30 days" },
+  { days: "90", name: "90 days" },
+  { days: "365", name: "1 year" },
+  { days: never, name: "Never" },
 ];
 
 interface TokenFormProps {
@@ -22,14 +23,14 @@ interface TokenFormProps {
 
 export function TokenForm({ id, onSubmit }: TokenFormProps) {
   const [role, setRole] = useState<Role>("viewer");
+  const [days, setDays] = useState("90");
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const fields = new FormData(event.currentTarget);
-    const days = Number(fields.get("days"));
     onSubmit({
       name: String(fields.get("name")).trim(),
       role,
-      expiresInDays: days > 0 ? days : null,
+      expiresInDays: days === never ? null : Number(days),
     });
   };
   return (
@@ -42,11 +43,14 @@ export function TokenForm({ id, onSubmit }: TokenFormProps) {
       <Field label="Role" hint={roleHints[role]}>
         {(control) => <RoleSelect {...control} value={role} onValueChange={setRole} />}
       </Field>
-      <Field label="Expires">
+      <Field
+        label="Expires"
+        hint={days === never ? "Whoever finds it can use it until somebody revokes it." : undefined}
+      >
         {(control) => (
-          <Select {...control} name="days" defaultValue="90">
+          <Select {...control} value={days} onChange={(event) => setDays(event.target.value)}>
             {lifetimes.map(({ days, name }) => (
-              <option key={name} value={days ?? 0}>
+              <option key={name} value={days}>
                 {name}
               </option>
             ))}

@@ -5,22 +5,10 @@ import { api } from "@/lib/core/api";
 import type { Token } from "@/lib/core/api/access";
 import { stubApi } from "@/lib/testing/api-server";
 import { renderScreen } from "@/lib/testing/render-screen";
+import { sampleToken } from "@/lib/testing/samples";
 import { TokensPage } from "./tokens-page";
 
 const stub = stubApi();
-
-function sampleToken(part: Partial<Token> = {}): Token {
-  return {
-    id: "token-1",
-    name: "nightly",
-    role: "operator",
-    createdAt: Date.now(),
-    createdBy: "robin@example.com",
-    lastUsedAt: null,
-    expiresAt: null,
-    ...part,
-  };
-}
 
 function show(items: Token[] = []) {
   const listed = stub.answer(api.tokens.list, { items, next: null });
@@ -61,6 +49,7 @@ it("gives 90 days unless told otherwise, and no end when asked for none", async 
   const form = await openForm();
   expect(form.getByRole("combobox", { name: "Expires" })).toHaveDisplayValue("90 days");
   await userEvent.selectOptions(form.getByRole("combobox", { name: "Expires" }), "Never");
+  expect(form.getByText(/until somebody revokes it/)).toBeVisible();
   await userEvent.type(form.getByRole("textbox", { name: "Name" }), "ci");
   await userEvent.click(form.getByRole("button", { name: "Make token" }));
   await waitFor(() => expect(asked).toHaveLength(1));
@@ -89,4 +78,37 @@ it("asks before it revokes, and leaves the token alone on Cancel", async () => {
   await userEvent.click((await open()).getByRole("button", { name: "Revoke token" }));
   await waitFor(() => expect(screen.queryByRole("alertdialog")).toBeNull());
   expect(asked.map(({ url }) => url.pathname)).toEqual(["/api/tokens/token-7"]);
+});
+
+it("says whose a token is, and what it may do now", async () => {
+  show([
+    sampleToken({ id: "t1", name: "lowered", role: "admin", effectiveRole: "viewer" }),
+    sampleToken({ id: "t2", name: "stopped", effectiveRole: null }),
+    sampleToken({ id: "environment", name: "DRYDOCK_API_TOKEN", owner: null }),
+  ]);
+  const row = async (name: string) =>
+    within((await screen.findByText(name)).closest("[role=row]")!);
+  const lowered = await row("lowered");
+  expect(lowered.getByText("viewer")).toHaveAttribute(
+    "title",
+    "Made as admin; its owner is viewer now.",
+  );
+  expect((await row("stopped")).getByText("refused")).toBeVisible();
+  expect(lowered.getByText("robin@example.com")).toBeVisible();
+  expect((await row("DRYDOCK_API_TOKEN")).getByText("the environment")).toBeVisible();
+  expect(screen.queryByText(/without an owner/)).toBeNull();
+});
+
+it("warns of tokens that are about to expire, and of those that nobody owns", async () => {
+  const day = 86_400_000;
+  show([
+    sampleToken({ id: "t1", name: "soon", expiresAt: Date.now() + 13 * day }),
+    sampleToken({ id: "t2", name: "later", expiresAt: Date.now() + 15 * day }),
+    sampleToken({ id: "t3", name: "past", expiresAt: Date.now() - day }),
+    sampleToken({ id: "t4", name: "left", owner: null }),
+  ]);
+  expect(await screen.findByText("1 token expires within 14 days")).toBeVisible();
+  expect(screen.getByText(/^“soon”\. Make new ones/)).toBeVisible();
+  expect(screen.getByText("1 token without an owner")).toBeVisible();
+  expect(screen.getByText(/^“left”\. Nobody/)).toBeVisible();
 });

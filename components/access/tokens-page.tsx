@@ -8,10 +8,12 @@ import { Button } from "@/components/ui/button";
 import { DataTable } from "@/components/ui/data-table/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { tokensOptions } from "@/lib/client/queries/access";
+import { useNarrow } from "@/lib/client/use-narrow";
 import { useNow } from "@/lib/client/use-now";
 import type { Token } from "@/lib/core/api/access";
 import { AddTokenDialog } from "./add-token-dialog";
 import { RevokeTokenDialog } from "./revoke-token-dialog";
+import { TokenNotices } from "./token-notices";
 import { tokenColumns } from "./token-columns";
 
 const none: Token[] = [];
@@ -21,7 +23,8 @@ export function TokensPage() {
   const [adding, setAdding] = useState(false);
   const [revoking, setRevoking] = useState<Token | null>(null);
   const now = useNow();
-  const columns = useMemo(() => tokenColumns(setRevoking, now), [now]);
+  const narrow = useNarrow();
+  const columns = useMemo(() => tokenColumns(setRevoking, now, narrow), [now, narrow]);
   const add = (
     <Button variant="primary" onClick={() => setAdding(true)}>
       <Plus aria-hidden />
@@ -32,12 +35,14 @@ export function TokensPage() {
     <>
       <PageHeader
         title="API tokens"
-        description="For scripts and CI: sent as “Authorization: Bearer …”. Each has a role of its own."
+        description="For scripts and CI: sent as “Authorization: Bearer …”. Each has a role of its own, and ends with its owner."
         actions={add}
       />
+      <TokenNotices tokens={tokens.data ?? none} now={now} />
       <DataTable
         label="API tokens"
         columns={columns}
+        rowHeight={narrow ? 56 : 40}
         rows={tokens.data ?? none}
         rowId={(token) => token.id}
         defaultSort={{ id: "createdAt", desc: true }}

@@ -3,6 +3,7 @@ import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import type { Column } from "@/components/ui/data-table/column";
 import { Time } from "@/components/ui/time";
+import { UntrustedText } from "@/components/ui/untrusted-text";
 import type { User } from "@/lib/core/api/access";
 
 export function userColumns(onEdit: (user: User) => void): Column<User>[] {
@@ -16,7 +17,13 @@ export function userColumns(onEdit: (user: User) => void): Column<User>[] {
           <span className="block truncate font-medium" title={user.email}>
             {user.email}
           </span>
-          {user.name && <span className="block truncate text-xs text-muted">{user.name}</span>}
+          {(user.name || user.mustChangePassword) && (
+            <span className="block truncate text-xs text-muted">
+              {user.name && <UntrustedText text={user.name} />}
+              {user.name && user.mustChangePassword && ", "}
+              {user.mustChangePassword && "has to change the password"}
+            </span>
+          )}
         </span>
       ),
       width: "minmax(6rem, 2fr)",
@@ -32,6 +39,16 @@ export function userColumns(onEdit: (user: User) => void): Column<User>[] {
         </span>
       ),
       width: "minmax(6rem, 1fr)",
+    },
+    {
+      id: "sessions",
+      header: "Sessions",
+      value: (user) => user.sessions,
+      cell: (user) =>
+        user.sessions === 0 ? <span className="text-muted">none</span> : `${user.sessions} open`,
+      width: "6rem",
+      priority: 2,
+      descendingFirst: true,
     },
     {
       id: "createdAt",

@@ -2,9 +2,10 @@ import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, it } from "vitest";
 import { api } from "@/lib/core/api";
-import type { User } from "@/lib/core/api/access";
+import type { Token, User } from "@/lib/core/api/access";
 import { stubApi } from "@/lib/testing/api-server";
 import { renderScreen } from "@/lib/testing/render-screen";
+import { sampleToken } from "@/lib/testing/samples";
 import { UsersPage } from "./users-page";
 
 const stub = stubApi();
@@ -16,6 +17,8 @@ function sampleUser(part: Partial<User> = {}): User {
     name: null,
     role: "viewer",
     disabled: false,
+    mustChangePassword: false,
+    sessions: 0,
     createdAt: Date.now(),
     ...part,
   };
@@ -86,17 +89,54 @@ it("sets a new password", async () => {
   expect(asked[0]?.body).toEqual({ role: "viewer", disabled: true, password: "battery staple" });
 });
 
+async function openRemove(tokens: Token[]) {
+  stub.answer(api.tokens.list, { items: tokens, next: null });
+  const form = await openEdit();
+  await userEvent.click(form.getByRole("button", { name: "Remove user…" }));
+  return within(await screen.findByRole("alertdialog", { name: "Remove kim@example.com?" }));
+}
+
+it("says what happens to a user's API tokens before it removes the user", async () => {
+  show(sampleUser());
+  const asked = stub.answer(api.users.remove, undefined);
+  const kim = { id: "user-1", email: "kim@example.com" };
+  const dialog = await openRemove([
+    sampleToken({ id: "t1", name: "nightly", owner: kim }),
+    sampleToken({ id: "t2", name: "of another", owner: { id: "user-2", email: "x@example.com" } }),
+  ]);
+  expect(
+    await dialog.findByText(/^1 API token of theirs will be revoked.*: “nightly”\.$/),
+  ).toBeVisible();
+  expect(asked).toEqual([]);
+  await userEvent.click(dialog.getByRole("button", { name: "Remove user" }));
+  await waitFor(() => expect(screen.queryByRole("alertdialog")).toBeNull());
+  expect(asked.map(({ url }) => url.pathname)).toEqual(["/api/users/user-1"]);
+});
+
 it("says why the last admin cannot be removed", async () => {
   show(sampleUser({ role: "admin" }));
   stub.refuse(api.users.remove, 409, "CONFLICT", "The last admin cannot be removed.");
+  const dialog = await openRemove([]);
+  await dialog.findByText("They have no API tokens.");
+  await userEvent.click(dialog.getByRole("button", { name: "Remove user" }));
+  expect(await dialog.findByRole("alert")).toHaveTextContent("The last admin cannot be removed.");
+});
+
+it("ends the sessions of a user, and says how many there were", async () => {
+  show(sampleUser({ sessions: 2 }));
+  const asked = stub.answer(api.users.endSessions, undefined);
   const form = await openEdit();
-  await userEvent.click(form.getByRole("button", { name: "Remove user" }));
-  expect(await form.findByRole("alert")).toHaveTextContent("The last admin cannot be removed.");
+  expect(form.getByText("2 sessions open.")).toBeVisible();
+  await userEvent.click(form.getByRole("button", { name: "End sessions" }));
+  expect(await form.findByText("None is open.")).toBeVisible();
+  expect(asked.map(({ url }) => url.pathname)).toEqual(["/api/users/user-1/sessions"]);
 });
 
 it("lets nobody remove or lock out themselves", async () => {
   show(sampleUser({ email: "robin@example.com" }));
   const form = await openEdit("robin@example.com");
-  expect(form.queryByRole("button", { name: "Remove user" })).toBeNull();
+  expect(form.queryByRole("button", { name: "Remove user…" })).toBeNull();
+  expect(form.queryByLabelText(/New password/)).toBeNull();
+  expect(form.getByRole("link", { name: "Account" })).toHaveAttribute("href", "/settings/account");
   expect(form.getByRole("switch", { name: "May sign in" })).toBeDisabled();
 });

@@ -3,11 +3,12 @@
 import { useState } from "react";
 import { CodeBlock } from "@/components/ui/code-block";
 import { Segments } from "@/components/ui/segments";
+import type { Vendor } from "@/lib/core/vendors";
 import { guideFor, setupGuides, type EventTarget } from "./setup-guides";
 
 interface EventSetupProps {
   target: EventTarget;
-  vendor?: string | undefined;
+  vendor?: Vendor | undefined;
   /** Spread out from the start: while there is something to do. */
   open: boolean;
 }

@@ -14,6 +14,7 @@ import { intakeOptions, isHeard, useOpenIntake } from "@/lib/client/queries/even
 import { useCan } from "@/lib/client/session";
 import { apiUrl } from "@/lib/client/api";
 import { api } from "@/lib/core/api";
+import type { Vendor } from "@/lib/core/vendors";
 import { CloseEvents } from "./close-events";
 import { EventSetup } from "./event-setup";
 import { EventsStatus } from "./events-status";
@@ -22,7 +23,7 @@ import { RenewSecret } from "./renew-secret";
 interface EventsPanelProps {
   registry: string;
   /** As the last check found it. */
-  vendor?: string | undefined;
+  vendor?: Vendor | undefined;
 }
 
 export function EventsPanel({ registry, vendor }: EventsPanelProps) {

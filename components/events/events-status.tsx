@@ -3,6 +3,7 @@
 import { Callout } from "@/components/ui/callout";
 import { Stat, StatList } from "@/components/ui/stat";
 import { Time } from "@/components/ui/time";
+import { UntrustedText } from "@/components/ui/untrusted-text";
 import { formatCount } from "@/lib/client/format";
 import { isHeard } from "@/lib/client/queries/events";
 import { useNow } from "@/lib/client/use-now";
@@ -75,7 +76,7 @@ function Refused({ refused, heard }: { refused: RefusedEvents; heard: boolean })
             , the first <Time instant={first} />
           </>
         )}
-        . {message}
+        . <UntrustedText text={message} />
       </p>
       {heard && (
         <p>

@@ -1,3 +1,5 @@
+import { vendors, type Vendor, type VendorFacts } from "@/lib/core/vendors";
+
 /** Where events are to be sent, and what proves who sends them. */
 export interface EventTarget {
   address: string;
@@ -5,7 +7,7 @@ export interface EventTarget {
 }
 
 export interface SetupGuide {
-  id: string;
+  id: NonNullable<VendorFacts["events"]>;
   name: string;
   /** What is done there, and what cannot be had. */
   steps: string;
@@ -92,6 +94,6 @@ export const setupGuides: readonly SetupGuide[] = [
 ];
 
 /** The guide for what the last check took the registry for. */
-export function guideFor(vendor: string | undefined): string {
-  return setupGuides.find(({ id }) => id === vendor)?.id ?? "distribution";
+export function guideFor(vendor: Vendor | undefined): SetupGuide["id"] {
+  return vendors[vendor ?? "unknown"].events ?? "distribution";
 }

@@ -1,6 +1,7 @@
 import { ChevronRight } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { UntrustedText } from "@/components/ui/untrusted-text";
 
 export interface Crumb {
   label: string;
@@ -26,7 +27,7 @@ export function PageHeader({ title, crumbs = [], description, actions }: PageHea
               {crumbs.map((crumb) => (
                 <li key={crumb.href} className="flex min-w-0 items-center gap-1">
                   <Link href={crumb.href} className="truncate hover:text-text hover:underline">
-                    {crumb.label}
+                    <UntrustedText text={crumb.label} />
                   </Link>
                   <ChevronRight className="size-3.5 shrink-0" aria-hidden />
                 </li>

@@ -1,8 +1,9 @@
 "use client";
 
-import { ChevronsUpDown, LogOut } from "lucide-react";
+import { ChevronsUpDown, LogOut, UserCog } from "lucide-react";
 import { signOut } from "next-auth/react";
 import { useTheme } from "next-themes";
+import Link from "next/link";
 import {
   DropdownMenu,
   DropdownMenuContent,
@@ -57,10 +58,16 @@ export function UserMenu() {
           ))}
         </DropdownMenuRadioGroup>
         <DropdownMenuSeparator />
+        <DropdownMenuItem asChild>
+          <Link href={paths.account()}>
+            <UserCog aria-hidden /> Account
+          </Link>
+        </DropdownMenuItem>
         <DropdownMenuItem
           onSelect={() => {
             tabStore.clear();
-            void signOut({ callbackUrl: paths.signIn() });
+            // next-auth would answer with a whole address, made of what a proxy says of it.
+            void signOut({ redirect: false }).then(() => location.replace(paths.signIn()));
           }}
         >
           <LogOut aria-hidden /> Sign out

@@ -1,5 +1,9 @@
+import { LongText } from "@/components/ui/long-text";
 import { Panel, PanelHeader } from "@/components/ui/panel";
+import { UntrustedText } from "@/components/ui/untrusted-text";
+import { useFirst } from "@/components/ui/use-first";
 import type { ManifestView } from "@/lib/core/api/content";
+import { plainText } from "@/lib/core/text/hidden-characters";
 import { Entries, Entry } from "./entries";
 
 type Image = NonNullable<ManifestView["image"]>;
@@ -10,23 +14,31 @@ export function ConfigPanel({ image }: { image: Image }) {
     <Panel>
       <PanelHeader title="Image config" />
       <Entries>
-        {platform && <Entry label="Platform">{platform}</Entry>}
-        {image.author && <Entry label="Author">{image.author}</Entry>}
-        <Entry label="User">{image.user || "root"}</Entry>
-        {image.workingDir && <Entry label="Directory">{image.workingDir}</Entry>}
+        {platform && (
+          <Entry label="Platform">
+            <UntrustedText text={platform} />
+          </Entry>
+        )}
+        {image.author && (
+          <Entry label="Author">
+            <LongText text={image.author} name="the author" />
+          </Entry>
+        )}
+        <Entry label="User">
+          <LongText text={image.user || "root"} name="the user" />
+        </Entry>
+        {image.workingDir && (
+          <Entry label="Directory">
+            <LongText text={image.workingDir} name="the directory" />
+          </Entry>
+        )}
         <Words label="Entrypoint" words={image.entrypoint} />
         <Words label="Command" words={image.cmd} />
-        {image.exposedPorts.length > 0 && (
-          <Entry label="Ports">{image.exposedPorts.join(", ")}</Entry>
-        )}
-        {image.volumes.length > 0 && <Entry label="Volumes">{image.volumes.join(", ")}</Entry>}
+        <Words label="Ports" words={image.exposedPorts} separator=", " />
+        <Words label="Volumes" words={image.volumes} separator=", " />
         {image.env.length > 0 && (
           <Entry label="Environment">
-            <ul className="grid gap-1 font-mono text-xs">
-              {image.env.map((variable) => (
-                <li key={variable}>{variable}</li>
-              ))}
-            </ul>
+            <Variables env={image.env} />
           </Entry>
         )}
       </Entries>
@@ -34,11 +46,37 @@ export function ConfigPanel({ image }: { image: Image }) {
   );
 }
 
-function Words({ label, words }: { label: string; words: readonly string[] }) {
+function Variables({ env }: { env: readonly string[] }) {
+  const [shown, more] = useFirst(env, "variables");
+  return (
+    <>
+      <ul className="grid gap-1 font-mono text-xs">
+        {shown.map((variable, index) => (
+          <li key={index}>
+            <LongText text={variable} name={`the variable ${plainText(nameOf(variable), 60)}`} />
+          </li>
+        ))}
+      </ul>
+      {more}
+    </>
+  );
+}
+
+const nameOf = (variable: string) => variable.split("=", 1)[0] ?? "";
+
+interface WordsProps {
+  label: string;
+  words: readonly string[];
+  separator?: string;
+}
+
+function Words({ label, words, separator = " " }: WordsProps) {
   if (words.length === 0) return null;
   return (
     <Entry label={label}>
-      <code className="font-mono text-xs">{words.join(" ")}</code>
+      <code className="font-mono text-xs">
+        <LongText text={words.join(separator)} name={label.toLowerCase()} />
+      </code>
     </Entry>
   );
 }

@@ -3,6 +3,8 @@ import { Bytes } from "@/components/ui/bytes";
 import { Digest } from "@/components/ui/digest";
 import { Panel, PanelHeader } from "@/components/ui/panel";
 import { Table, TableCell, TableHead, TableRow } from "@/components/ui/table";
+import { UntrustedText } from "@/components/ui/untrusted-text";
+import { useFirst } from "@/components/ui/use-first";
 import type { ManifestView } from "@/lib/core/api/content";
 import { paths } from "@/lib/core/paths";
 
@@ -18,6 +20,7 @@ interface DescriptorPanelProps {
 
 export function DescriptorPanel(props: DescriptorPanelProps) {
   const { registry, repository, title, description, descriptors } = props;
+  const [shown, more] = useFirst(descriptors, "manifests");
   return (
     <Panel>
       <PanelHeader title={title} description={description} />
@@ -30,8 +33,8 @@ export function DescriptorPanel(props: DescriptorPanelProps) {
           </tr>
         </thead>
         <tbody>
-          {descriptors.map((descriptor) => (
-            <TableRow key={descriptor.digest}>
+          {shown.map((descriptor, index) => (
+            <TableRow key={index}>
               <TableCell>
                 <What descriptor={descriptor} />
               </TableCell>
@@ -48,6 +51,7 @@ export function DescriptorPanel(props: DescriptorPanelProps) {
           ))}
         </tbody>
       </Table>
+      {more}
     </Panel>
   );
 }
@@ -63,8 +67,9 @@ function What({ descriptor }: { descriptor: Descriptor }) {
     );
   }
   return (
-    <span className="[overflow-wrap:anywhere]">
-      {descriptor.platform ?? descriptor.artifactType ?? descriptor.mediaType}
-    </span>
+    <UntrustedText
+      className="[overflow-wrap:anywhere]"
+      text={descriptor.platform ?? descriptor.artifactType ?? descriptor.mediaType}
+    />
   );
 }

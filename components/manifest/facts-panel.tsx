@@ -2,9 +2,12 @@ import Link from "next/link";
 import { Badge } from "@/components/ui/badge";
 import { Bytes } from "@/components/ui/bytes";
 import { Digest } from "@/components/ui/digest";
+import { LongText } from "@/components/ui/long-text";
 import { Panel, PanelHeader } from "@/components/ui/panel";
 import { Time } from "@/components/ui/time";
 import { createdSourceText } from "@/components/tag/created-source";
+import { UntrustedText } from "@/components/ui/untrusted-text";
+import { useFirst } from "@/components/ui/use-first";
 import type { ManifestView } from "@/lib/core/api/content";
 import { paths } from "@/lib/core/paths";
 import { Entries, Entry } from "./entries";
@@ -24,6 +27,7 @@ interface FactsPanelProps {
 
 export function FactsPanel({ registry, repository, manifest }: FactsPanelProps) {
   const { created, createdSource, subject } = manifest;
+  const [shownTags, moreTags] = useFirst(manifest.tags, "tags");
   return (
     <Panel>
       <PanelHeader title={kindText[manifest.kind]} />
@@ -36,16 +40,19 @@ export function FactsPanel({ registry, repository, manifest }: FactsPanelProps) 
             <span className="text-muted">none</span>
           ) : (
             <span className="flex flex-wrap gap-1">
-              {manifest.tags.map((tag) => (
+              {shownTags.map((tag) => (
                 <Badge key={tag} tone="accent">
-                  <Link href={paths.manifest(registry, repository, tag)}>{tag}</Link>
+                  <Link href={paths.manifest(registry, repository, tag)}>
+                    <UntrustedText text={tag} />
+                  </Link>
                 </Badge>
               ))}
+              {moreTags}
             </span>
           )}
         </Entry>
-        {manifest.platform && <Entry label="Platform">{manifest.platform}</Entry>}
-        {manifest.artifactType && <Entry label="Artifact type">{manifest.artifactType}</Entry>}
+        <TextEntry label="Platform" text={manifest.platform} />
+        <TextEntry label="Artifact type" text={manifest.artifactType} />
         <Entry label="Created">
           {created === null ? (
             <span className="text-muted">no plausible date</span>
@@ -65,9 +72,9 @@ export function FactsPanel({ registry, repository, manifest }: FactsPanelProps) 
             with everything it reaches; the manifest itself <Bytes value={manifest.manifestSize} />
           </span>
         </Entry>
-        <Entry label="Media type">{manifest.mediaType}</Entry>
+        <TextEntry label="Media type" text={manifest.mediaType} />
         {manifest.contentType !== manifest.mediaType && (
-          <Entry label="Served as">{manifest.contentType}</Entry>
+          <TextEntry label="Served as" text={manifest.contentType} />
         )}
         {subject && (
           <Entry label="Speaks about">
@@ -81,5 +88,14 @@ export function FactsPanel({ registry, repository, manifest }: FactsPanelProps) 
         )}
       </Entries>
     </Panel>
+  );
+}
+
+function TextEntry({ label, text }: { label: string; text: string | null }) {
+  if (!text) return null;
+  return (
+    <Entry label={label}>
+      <LongText text={text} name={`the ${label.toLowerCase()}`} />
+    </Entry>
   );
 }

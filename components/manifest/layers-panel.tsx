@@ -1,15 +1,18 @@
 import { Badge } from "@/components/ui/badge";
 import { Bytes } from "@/components/ui/bytes";
 import { Digest } from "@/components/ui/digest";
+import { LongText } from "@/components/ui/long-text";
 import { Panel, PanelHeader } from "@/components/ui/panel";
+import { useFirst } from "@/components/ui/use-first";
 import { formatBytes, formatQuantity } from "@/lib/client/format";
 import type { ManifestView } from "@/lib/core/api/content";
 import { alignHistory, readableCommand, type LayerStep } from "./align-history";
 
 export function LayersPanel({ manifest }: { manifest: ManifestView }) {
   const steps = alignHistory(manifest.layers, manifest.image?.history ?? []);
+  const [shown, more] = useFirst(steps, "steps");
   const total = manifest.layers.reduce((sum, layer) => sum + layer.size, 0);
-  const largest = Math.max(1, ...manifest.layers.map((layer) => layer.size));
+  const largest = manifest.layers.reduce((most, layer) => Math.max(most, layer.size), 1);
   return (
     <Panel>
       <PanelHeader
@@ -17,10 +20,11 @@ export function LayersPanel({ manifest }: { manifest: ManifestView }) {
         description={`${formatQuantity(manifest.layers.length, "layer")}, ${formatBytes(total)} compressed`}
       />
       <ol className="divide-y divide-line">
-        {steps.map((each, index) => (
+        {shown.map((each, index) => (
           <LayerItem key={index} step={each} largest={largest} />
         ))}
       </ol>
+      {more}
     </Panel>
   );
 }
@@ -29,11 +33,12 @@ function LayerItem({ step: { step, layer }, largest }: { step: LayerStep; larges
   const command = step ? readableCommand(step.createdBy) || step.comment : null;
   return (
     <li className="grid gap-x-4 gap-y-1 px-4 py-2 sm:grid-cols-[minmax(0,1fr)_14.5rem]">
-      <code
-        className="line-clamp-4 font-mono text-xs [overflow-wrap:anywhere]"
-        title={command ?? ""}
-      >
-        {command ?? <span className="text-muted">no build step recorded</span>}
+      <code className="font-mono text-xs [overflow-wrap:anywhere]">
+        {command ? (
+          <LongText text={command} name="this build step" />
+        ) : (
+          <span className="text-muted">no build step recorded</span>
+        )}
       </code>
       {layer ? (
         <div className="grid content-start gap-1">

@@ -10,6 +10,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
 import { Panel } from "@/components/ui/panel";
 import { SkeletonRows } from "@/components/ui/skeleton";
+import { UntrustedText } from "@/components/ui/untrusted-text";
 import { shortenDigest } from "@/lib/client/format";
 import { manifestOptions } from "@/lib/client/queries/content";
 import { paths } from "@/lib/core/paths";
@@ -31,7 +32,7 @@ export function ManifestScreen({ registry }: { registry: string }) {
   return (
     <PageBody>
       <PageHeader
-        title={title || "Manifest"}
+        title={title ? <UntrustedText text={title} /> : "Manifest"}
         crumbs={[
           { label: registry, href: paths.registry(registry) },
           ...(repository
@@ -54,7 +55,9 @@ export function ManifestScreen({ registry }: { registry: string }) {
               onRetry={refetch}
               actions={
                 <Button asChild>
-                  <Link href={paths.repository(registry, repository)}>To {repository}</Link>
+                  <Link href={paths.repository(registry, repository)}>
+                    To <UntrustedText text={repository} />
+                  </Link>
                 </Button>
               }
             />

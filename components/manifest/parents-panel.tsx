@@ -1,6 +1,8 @@
 import { Badge } from "@/components/ui/badge";
 import { Digest } from "@/components/ui/digest";
 import { Panel, PanelHeader } from "@/components/ui/panel";
+import { UntrustedText } from "@/components/ui/untrusted-text";
+import { useFirst } from "@/components/ui/use-first";
 import type { ManifestView } from "@/lib/core/api/content";
 import { paths } from "@/lib/core/paths";
 
@@ -11,6 +13,7 @@ interface ParentsPanelProps {
 }
 
 export function ParentsPanel({ registry, repository, parents }: ParentsPanelProps) {
+  const [shown, more] = useFirst(parents, "indexes");
   return (
     <Panel>
       <PanelHeader
@@ -18,7 +21,7 @@ export function ParentsPanel({ registry, repository, parents }: ParentsPanelProp
         description="Indexes that need this manifest: without it they no longer pull."
       />
       <ul className="divide-y divide-line">
-        {parents.map((parent) => (
+        {shown.map((parent) => (
           <li key={parent.digest} className="flex flex-wrap items-center gap-2 px-4 py-2">
             <Digest
               digest={parent.digest}
@@ -26,13 +29,14 @@ export function ParentsPanel({ registry, repository, parents }: ParentsPanelProp
             />
             {parent.tags.map((tag) => (
               <Badge key={tag} tone="accent">
-                {tag}
+                <UntrustedText text={tag} />
               </Badge>
             ))}
             {parent.tags.length === 0 && <Badge>untagged</Badge>}
           </li>
         ))}
       </ul>
+      {more}
     </Panel>
   );
 }

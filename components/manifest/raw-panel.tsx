@@ -20,7 +20,7 @@ export function RawPanel({ manifest }: { manifest: ManifestView }) {
         : decodeBase64(manifest.raw),
     [manifest, document],
   );
-  const text = form === "exact" ? exact : indentJson(exact);
+  const text = useMemo(() => (form === "exact" ? exact : indentJson(exact)), [form, exact]);
   return (
     <Panel>
       <PanelHeader

@@ -6,6 +6,7 @@ import { PageHeader } from "@/components/layout/page-header";
 import { Button } from "@/components/ui/button";
 import { Digest } from "@/components/ui/digest";
 import { Time } from "@/components/ui/time";
+import { UntrustedText } from "@/components/ui/untrusted-text";
 import { formatQuantity } from "@/lib/client/format";
 import type { Plan } from "@/lib/core/api/plans";
 import { paths } from "@/lib/core/paths";
@@ -22,7 +23,7 @@ interface PlanHeaderProps {
 export function PlanHeader({ plan, expired, guards }: PlanHeaderProps) {
   return (
     <PageHeader
-      title={planTitle(plan)}
+      title={<UntrustedText text={planTitle(plan)} />}
       description={
         <>
           <p>
@@ -30,8 +31,8 @@ export function PlanHeader({ plan, expired, guards }: PlanHeaderProps) {
             <Time instant={plan.snapshot.scannedAt} />. A plan deletes nothing until it is run.
           </p>
           <p>
-            Previewed <Time instant={plan.createdAt} /> by {plan.createdBy}, expires{" "}
-            <Time instant={plan.expiresAt} />.{" "}
+            Previewed <Time instant={plan.createdAt} /> by <UntrustedText text={plan.createdBy} />,
+            expires <Time instant={plan.expiresAt} />.{" "}
             <Digest digest={plan.hash} className="align-bottom" />
           </p>
         </>

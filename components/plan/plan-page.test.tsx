@@ -161,6 +161,17 @@ it("tells what goes with a selection, and what of it stays", async () => {
   expect(stays).toHaveTextContent("old");
 });
 
+it("asks about tags that nobody has seen, where the registry may hide some", async () => {
+  const message = "It cannot be excluded that this registry leaves tags out of its lists.";
+  show({ guards: [{ name: "hiddenTags", message }] });
+  const dialog = await openDialog();
+  await userEvent.type(dialog.getByRole("textbox"), "prod");
+  expect(dialog.getByRole("button", { name: "Delete 2 from prod" })).toBeDisabled();
+  expect(dialog.getByText(message)).toBeVisible();
+  await userEvent.click(dialog.getByRole("checkbox", { name: /hiddenTags/ }));
+  expect(dialog.getByRole("button", { name: "Delete 2 from prod" })).toBeEnabled();
+});
+
 describe("on an old look at the registry", () => {
   const hours = (count: number) => Date.now() - count * 3_600_000;
   const selection = [{ repository: "team/app", tag: "v1" }];

@@ -1,5 +1,6 @@
 import { Callout } from "@/components/ui/callout";
 import { MarkedText } from "@/components/ui/marked-text";
+import { UntrustedText } from "@/components/ui/untrusted-text";
 import { formatQuantity } from "@/lib/client/format";
 import type { PlanWarning } from "@/lib/core/plan/types";
 
@@ -26,7 +27,11 @@ function WarningList({ warnings }: { warnings: readonly PlanWarning[] }) {
     <ul className="space-y-0.5">
       {warnings.map((warning, index) => (
         <li key={`${warning.code}-${warning.repository ?? ""}-${index}`}>
-          {warning.repository && <span className="font-mono text-xs">{warning.repository}: </span>}
+          {warning.repository && (
+            <>
+              <UntrustedText className="font-mono text-xs" text={warning.repository} />:{" "}
+            </>
+          )}
           <MarkedText text={warning.message} />
         </li>
       ))}

@@ -22,7 +22,7 @@ export function RescanOffer({ plan }: { plan: Plan }) {
       {scan && (
         <p role="status" className="text-xs text-muted">
           {formatCount(scan.counts.repositoriesDone)} of{" "}
-          {formatQuantity(scan.counts.repositoriesTotal, "repository", "repositories")} scanned
+          {formatQuantity(scan.counts.repositoriesTotal, "repository")} scanned
         </p>
       )}
       {failure !== null && (

@@ -1,7 +1,9 @@
 import { Bytes } from "@/components/ui/bytes";
 import type { Column } from "@/components/ui/data-table/column";
 import { Time } from "@/components/ui/time";
+import { UntrustedText } from "@/components/ui/untrusted-text";
 import type { PlanRow } from "@/lib/core/plan/types";
+import { plainText } from "@/lib/core/text/hidden-characters";
 import { DecisionBadge } from "./decision-badge";
 import { Reason } from "./reason";
 import { RowName } from "./row-name";
@@ -38,7 +40,7 @@ export function rowColumns(registry: string, narrow: boolean): Column<PlanRow>[]
       id: "reason",
       header: "Why",
       cell: (row) => (
-        <span className="line-clamp-2 text-sm whitespace-normal" title={row.reason}>
+        <span className="line-clamp-2 text-sm whitespace-normal" title={plainText(row.reason, 500)}>
           <Reason text={row.reason} />
         </span>
       ),
@@ -49,7 +51,9 @@ export function rowColumns(registry: string, narrow: boolean): Column<PlanRow>[]
       id: "rule",
       header: "Rule",
       value: (row) => row.rule,
-      cell: (row) => <span className="font-mono text-xs text-muted">{row.rule ?? "default"}</span>,
+      cell: (row) => (
+        <UntrustedText className="font-mono text-xs text-muted" text={row.rule ?? "default"} />
+      ),
       width: "7rem",
       priority: 3,
     },
@@ -64,7 +68,7 @@ export function rowColumns(registry: string, narrow: boolean): Column<PlanRow>[]
     },
     {
       id: "bytes",
-      header: "Only its own",
+      header: "Exclusive",
       value: (row) => row.bytes.exclusive,
       cell: (row) => <Bytes value={row.bytes.exclusive} className="text-muted" />,
       width: "6rem",

@@ -1,6 +1,8 @@
 import Link from "next/link";
+import { UntrustedText } from "@/components/ui/untrusted-text";
 import { shortenDigest } from "@/lib/client/format";
 import { paths } from "@/lib/core/paths";
+import { plainText } from "@/lib/core/text/hidden-characters";
 
 interface RowNameProps {
   registry: string;
@@ -15,18 +17,20 @@ export function RowName({ registry, row, withRepository }: RowNameProps) {
     <span className="block min-w-0">
       <Link
         href={paths.manifest(registry, row.repository, row.tag ?? row.digest)}
-        title={row.tag ?? row.digest}
+        title={plainText(row.tag ?? row.digest)}
         className="block truncate font-medium hover:underline"
       >
-        {row.tag ?? (
+        {row.tag !== null ? (
+          <UntrustedText text={row.tag} />
+        ) : (
           <span className="font-mono text-xs font-normal text-muted">
             {shortenDigest(row.digest)}
           </span>
         )}
       </Link>
       {withRepository && (
-        <span className="block truncate text-xs text-muted" title={row.repository}>
-          {row.repository}
+        <span className="block truncate text-xs text-muted" title={plainText(row.repository)}>
+          <UntrustedText text={row.repository} />
         </span>
       )}
     </span>

@@ -1,15 +1,18 @@
 "use client";
 
 import type { ReactNode } from "react";
+import { createdSourceText } from "@/components/tag/created-source";
 import { Bytes } from "@/components/ui/bytes";
 import { Digest } from "@/components/ui/digest";
 import { Sheet, SheetContent } from "@/components/ui/sheet";
 import { Time } from "@/components/ui/time";
+import { UntrustedText } from "@/components/ui/untrusted-text";
 import { siblingsOf } from "@/lib/client/plan-rows";
 import { useExplain } from "@/lib/client/what-if/use-explain";
 import type { Plan } from "@/lib/core/api/plans";
 import { paths } from "@/lib/core/paths";
 import type { PlanRow } from "@/lib/core/plan/types";
+import { plainText } from "@/lib/core/text/hidden-characters";
 import { DecisionBadge } from "./decision-badge";
 import { Reason } from "./reason";
 import { Why } from "./why";
@@ -27,7 +30,7 @@ export function RowSheet({ plan, rows, row, onClose }: RowSheetProps) {
   return (
     <Sheet open={row !== null} onOpenChange={(open) => !open && onClose()}>
       {row && (
-        <SheetContent title={row.tag ?? "Untagged manifest"}>
+        <SheetContent title={plainText(row.tag ?? "Untagged manifest")}>
           <div className="space-y-5 p-5">
             <div className="space-y-2">
               <DecisionBadge decision={row.decision} operation={row.operation} />
@@ -45,15 +48,6 @@ export function RowSheet({ plan, rows, row, onClose }: RowSheetProps) {
   );
 }
 
-const sources = {
-  annotation: "the manifest's annotation",
-  config: "the image's config",
-  history: "the newest step of its history",
-  label: "a label",
-  child: "its newest readable child",
-  firstSeen: "when Drydock first saw it",
-};
-
 const operations = {
   none: "Nothing is sent for it",
   delete: "Its manifest is removed",
@@ -63,7 +57,9 @@ const operations = {
 function Facts({ plan, row }: { plan: Plan; row: PlanRow }) {
   return (
     <dl className="grid grid-cols-[7rem_1fr] gap-x-3 gap-y-1.5 text-sm">
-      <Fact name="Repository">{row.repository}</Fact>
+      <Fact name="Repository">
+        <UntrustedText text={row.repository} />
+      </Fact>
       <Fact name="Digest">
         <Digest
           digest={row.digest}
@@ -74,11 +70,11 @@ function Facts({ plan, row }: { plan: Plan; row: PlanRow }) {
       <Fact name="Created">
         <Time instant={row.created} />
         {row.createdSource && (
-          <span className="text-muted"> according to {sources[row.createdSource]}</span>
+          <span className="text-muted">, from {createdSourceText[row.createdSource]}</span>
         )}
       </Fact>
       <Fact name="What happens">{operations[row.operation]}</Fact>
-      <Fact name="Only its own">
+      <Fact name="Exclusive">
         <Bytes value={row.bytes.exclusive} />
         <span className="text-muted"> freed if this row went alone</span>
       </Fact>
@@ -108,7 +104,7 @@ function Siblings({ rows }: { rows: PlanRow[] }) {
         {rows.map((row) => (
           <li key={row.tag} className="flex items-start gap-2">
             <DecisionBadge decision={row.decision} operation={row.operation} />
-            <span className="font-medium">{row.tag}</span>
+            <UntrustedText className="font-medium" text={row.tag ?? ""} />
           </li>
         ))}
       </ul>

@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button";
 import { useCan } from "@/lib/client/session";
 import type { Plan } from "@/lib/core/api/plans";
 import type { PlanGuard } from "@/lib/core/plan/types";
+import { plainText } from "@/lib/core/text/hidden-characters";
 import { RunDialog } from "./run-dialog";
 
 interface RunButtonProps {
@@ -25,7 +26,13 @@ export function RunButton({ plan, expired, guards }: RunButtonProps) {
       <Button
         variant="danger"
         disabled={expired || nothingToDo || plan.notRunnable !== null}
-        title={plan.notRunnable ?? (nothingToDo ? "The plan removes nothing." : undefined)}
+        title={
+          plan.notRunnable !== null
+            ? plainText(plan.notRunnable, 500)
+            : nothingToDo
+              ? "The plan removes nothing."
+              : undefined
+        }
         onClick={() => setOpen(true)}
       >
         <Play aria-hidden />

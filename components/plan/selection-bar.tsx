@@ -14,7 +14,7 @@ interface SelectionBarProps {
   selected: readonly SelectionItem[];
   /** One of them: "tag". */
   noun: string;
-  /** What else there is to say of them: "3 MB that no other tag uses". */
+  /** What else there is to say of them: "3 MB that nothing else uses". */
   detail: string | null;
   /** Ticked, but not among the rows that the filter shows. */
   hidden: number;

@@ -2,8 +2,10 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Badge } from "@/components/ui/badge";
+import { LongText } from "@/components/ui/long-text";
 import { MarkedText } from "@/components/ui/marked-text";
 import { Skeleton } from "@/components/ui/skeleton";
+import { UntrustedText } from "@/components/ui/untrusted-text";
 import { planRowId } from "@/lib/client/plan-rows";
 import type { Explain } from "@/lib/client/what-if/use-explain";
 import type { Plan } from "@/lib/core/api/plans";
@@ -24,7 +26,12 @@ export function Why({ plan, row, explain }: WhyProps) {
     staleTime: Infinity,
   });
   if (why.isPending) return <Skeleton className="h-24" />;
-  if (why.error) return <p className="text-sm text-danger">{why.error.message}</p>;
+  if (why.error)
+    return (
+      <p className="text-sm text-danger">
+        <UntrustedText text={why.error.message} />
+      </p>
+    );
   const { explanation, snapshotId } = why.data;
   if (!explanation) {
     return (
@@ -91,7 +98,7 @@ function AnswerItem({ name, verdict, answer, facts }: AnswerItemProps) {
     <li className="px-3 py-2">
       <span className="flex items-center gap-2">
         <code className="min-w-0 flex-1 truncate font-mono text-xs">
-          {name}
+          <UntrustedText text={name} />
           {verdict && <span className="text-muted"> ({verdict})</span>}
         </code>
         <Badge tone={answers[answer].tone}>{answers[answer].text}</Badge>
@@ -118,7 +125,9 @@ function Neighbours({ neighbours }: Pick<Explanation, "neighbours">) {
       {known.map(([title, names]) => (
         <div key={title} className="contents">
           <dt className="text-muted">{title}</dt>
-          <dd className="[overflow-wrap:anywhere]">{names.join(", ")}</dd>
+          <dd className="[overflow-wrap:anywhere]">
+            <LongText text={names.join(", ")} name={title.toLowerCase()} />
+          </dd>
         </div>
       ))}
     </dl>

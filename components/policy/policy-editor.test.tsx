@@ -64,3 +64,25 @@ it("marks a pattern that cannot match anything as wrong", async () => {
   await userEvent.keyboard("{Enter}");
   expect(screen.getByTitle(/Look-ahead/)).toBeVisible();
 });
+
+it("explains the floor as what it is: the newest of all tags, and not of those about to go", () => {
+  renderScreen(<Editor />);
+  const field = screen.getByRole("textbox", { name: "At least this many tags in each repository" });
+  expect(field).toHaveAccessibleDescription(
+    "The newest by created date, counted over all tags of the repository, whatever else is kept. 0 asks for none.",
+  );
+});
+
+it("labels every switch and every other control of the form once", () => {
+  renderScreen(<Editor />);
+  const controls = (["switch", "textbox", "combobox", "slider"] as const).flatMap((role) =>
+    screen.getAllByRole<HTMLInputElement>(role),
+  );
+  const labels = controls.map((control) => [
+    ...[...(control.labels ?? [])].map((label) => label.textContent),
+    ...(control.hasAttribute("aria-label") ? [control.getAttribute("aria-label")] : []),
+  ]);
+  expect(labels.filter((own) => own.length !== 1)).toEqual([]);
+  const names = labels.flat();
+  expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([]);
+});

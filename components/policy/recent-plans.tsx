@@ -7,6 +7,7 @@ import { Bytes } from "@/components/ui/bytes";
 import { Panel, PanelHeader } from "@/components/ui/panel";
 import { Table, TableCell, TableHead, TableRow } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";
+import { UntrustedText } from "@/components/ui/untrusted-text";
 import { formatCount, formatQuantity } from "@/lib/client/format";
 import { plansOptions } from "@/lib/client/queries/plans";
 import { useNow } from "@/lib/client/use-now";
@@ -47,7 +48,7 @@ function PlanLine({ plan }: { plan: Plan }) {
     <TableRow>
       <TableCell className="max-w-64 truncate">
         <Link href={paths.plan(plan.registry, plan.id)} className="font-medium hover:underline">
-          {name}
+          <UntrustedText text={name} />
         </Link>
       </TableCell>
       <TableCell className="text-right">{formatCount(plan.totals.delete)}</TableCell>
@@ -55,7 +56,7 @@ function PlanLine({ plan }: { plan: Plan }) {
         <Bytes value={plan.totals.freedBytes} />
       </TableCell>
       <TableCell className="hidden text-muted sm:table-cell">
-        <Time instant={plan.createdAt} /> by {plan.createdBy}
+        <Time instant={plan.createdAt} /> by <UntrustedText text={plan.createdBy} />
       </TableCell>
       <TableCell>
         {plan.runId ? (

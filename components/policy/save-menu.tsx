@@ -13,6 +13,7 @@ import {
 } from "@/components/ui/dropdown-menu";
 import { isChanged } from "@/lib/client/policy-draft";
 import { useRemovePolicy, useSavePolicy } from "@/lib/client/queries/policies";
+import { plainText } from "@/lib/core/text/hidden-characters";
 import type { PolicyEditor } from "./use-policy-draft";
 
 /** Save over what was opened; as a new policy; or delete it. The name is the document's own. */
@@ -26,7 +27,7 @@ export function SaveMenu({ editor }: { editor: PolicyEditor }) {
       {
         onSuccess: (stored) => {
           editor.markSaved(stored.id, draft.text);
-          toast.success(`Saved “${stored.document.name}”.`);
+          toast.success(`Saved “${plainText(stored.document.name)}”.`);
         },
         onError: (error) => toast.error(error.message),
       },

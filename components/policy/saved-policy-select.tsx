@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Select } from "@/components/ui/select";
 import { policiesOptions } from "@/lib/client/queries/policies";
+import { plainText } from "@/lib/core/text/hidden-characters";
 import type { PolicyEditor } from "./use-policy-draft";
 
 export function SavedPolicySelect({ editor }: { editor: PolicyEditor }) {
@@ -23,7 +24,7 @@ export function SavedPolicySelect({ editor }: { editor: PolicyEditor }) {
       </option>
       {saved.data.map((policy) => (
         <option key={policy.id} value={policy.id}>
-          {policy.document.name}
+          {plainText(policy.document.name)}
         </option>
       ))}
     </Select>

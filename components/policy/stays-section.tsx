@@ -64,7 +64,7 @@ export function StaysSection({ form, onChange, findings }: SectionProps) {
       </Field>
       <FieldRow
         label="At least this many tags in each repository"
-        hint="The newest of those that would go are let off. 0 asks for none."
+        hint="The newest by created date, counted over all tags of the repository, whatever else is kept. 0 asks for none."
       >
         {(control) => (
           <NumberField
@@ -90,8 +90,8 @@ function Newest({ form, onChange }: Pick<SectionProps, "form" | "onChange">) {
         max={100_000}
         onValueChange={(top) => change({ top })}
       />
-      <label className="flex items-center gap-1.5">
-        by
+      <span className="flex items-center gap-1.5">
+        <span aria-hidden>by</span>
         <Select
           aria-label="Newest by"
           value={newest.by}
@@ -103,9 +103,9 @@ function Newest({ form, onChange }: Pick<SectionProps, "form" | "onChange">) {
             </option>
           ))}
         </Select>
-      </label>
-      <label className="flex items-center gap-1.5">
-        of each
+      </span>
+      <span className="flex items-center gap-1.5">
+        <span aria-hidden>of each</span>
         <Select
           aria-label="Newest of each"
           value={newest.group}
@@ -117,7 +117,7 @@ function Newest({ form, onChange }: Pick<SectionProps, "form" | "onChange">) {
             </option>
           ))}
         </Select>
-      </label>
+      </span>
       <Slider
         label="Keep the newest, by slider"
         max={50}

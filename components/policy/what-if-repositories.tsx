@@ -17,7 +17,7 @@ export function WhatIfRepositories({ repositories }: { repositories: RepositoryO
     <Panel>
       <PanelHeader
         title="By repository"
-        description={formatQuantity(repositories.length, "repository", "repositories")}
+        description={formatQuantity(repositories.length, "repository")}
       />
       <Table>
         <thead>

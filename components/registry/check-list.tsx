@@ -1,4 +1,5 @@
 import { CircleCheck, CircleHelp, CircleX, TriangleAlert } from "lucide-react";
+import { MarkedText } from "@/components/ui/marked-text";
 import { classNames } from "@/lib/client/class-names";
 import type { CheckItem } from "@/lib/core/api/registries";
 
@@ -10,6 +11,7 @@ const titles: Record<CheckItem["name"], string> = {
   digestDelete: "Delete by digest",
   tagDelete: "Delete by tag",
   referrers: "Referrers",
+  tagLists: "Lists of tags",
 };
 
 const states = {
@@ -33,8 +35,14 @@ export function CheckList({ items }: { items: readonly CheckItem[] }) {
                 {titles[item.name]}
                 <span className="sr-only">: {word}</span>
               </p>
-              <p className="text-muted">{item.message}</p>
-              {item.advice && <p className="mt-1">{item.advice}</p>}
+              <p className="text-muted">
+                <MarkedText text={item.message} />
+              </p>
+              {item.advice && (
+                <p className="mt-1">
+                  <MarkedText text={item.advice} />
+                </p>
+              )}
             </div>
           </li>
         );

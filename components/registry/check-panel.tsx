@@ -9,6 +9,7 @@ import { Panel, PanelHeader } from "@/components/ui/panel";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { Time } from "@/components/ui/time";
 import type { RegistryCheck } from "@/lib/core/api/registries";
+import { vendors } from "@/lib/core/vendors";
 import { CheckList } from "./check-list";
 import { checkHealth } from "./registry-health";
 
@@ -30,7 +31,7 @@ export function CheckPanel({ check, pending, error, onCheck, blocked }: CheckPan
         description={
           check ? (
             <>
-              {check.vendor} · checked <Time instant={check.checkedAt} />
+              {vendors[check.vendor].label} · checked <Time instant={check.checkedAt} />
             </>
           ) : (
             "Looks, and changes nothing."
@@ -48,13 +49,11 @@ export function CheckPanel({ check, pending, error, onCheck, blocked }: CheckPan
       {blocked && <p className="px-4 pt-3 text-sm text-muted">{blocked}</p>}
       {error && (
         <div className="p-4">
-          <Callout tone="danger" title="The check could not be made" live>
-            {error.message}
-          </Callout>
+          <Callout tone="danger" title="The check could not be made" live></Callout>
         </div>
       )}
       {pending ? (
-        <SkeletonRows rows={7} label="Checking the connection" />
+        <SkeletonRows rows={8} label="Checking the connection" />
       ) : check ? (
         <div aria-live="polite">
           <CheckList items={check.items} />

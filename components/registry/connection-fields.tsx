@@ -8,6 +8,7 @@ import type { Registry } from "@/lib/core/api/registries";
 import type { Connection, ConnectionFields as Fields } from "./connection-schema";
 import { SecretField } from "./secret-field";
 import { TextField } from "./text-field";
+import { VendorField } from "./vendor-field";
 
 interface ConnectionFieldsProps {
   control: Control<Fields, unknown, Connection>;
@@ -141,15 +142,9 @@ export function ConnectionFields({ control, registry }: ConnectionFieldsProps) {
             label="Trusted hosts"
             multiline
             optional
-            hint="One a line: other hosts that may receive the credentials, such as a token service."
+            hint="One a line: other hosts that belong to this registry. They may receive its credentials, and it may redirect to them."
           />
-          <TextField
-            control={control}
-            name="vendor"
-            label="Kind of registry"
-            optional
-            placeholder="found by the check"
-          />
+          <VendorField control={control} />
         </More>
       </Section>
     </div>

@@ -20,7 +20,7 @@ export const connectionForm = registryConnection.extend({
     .pipe(shape.maxRequestsPerSecond.unwrap()),
   vendor: z
     .string()
-    .transform((text) => text.trim() || null)
+    .transform((text) => text || null)
     .pipe(shape.vendor.unwrap()),
   skipTlsVerify: z.boolean(),
 });

@@ -5,6 +5,7 @@ import { expect, it, vi } from "vitest";
 import { registryOptions } from "@/lib/client/queries/registries";
 import { api } from "@/lib/core/api";
 import type { RegistryCheck } from "@/lib/core/api/registries";
+import type { Vendor } from "@/lib/core/vendors";
 import { stubApi } from "@/lib/testing/api-server";
 import { renderScreen } from "@/lib/testing/render-screen";
 import { sampleRegistry, sampleScan } from "@/lib/testing/samples";
@@ -20,7 +21,7 @@ function Watcher() {
   return null;
 }
 
-async function connect(vendor: string) {
+async function connect(vendor: Vendor, choose?: string) {
   const user = userEvent.setup();
   const registry = sampleRegistry({}, { vendor });
   const created = server.answer(api.registries.create, registry);
@@ -35,6 +36,7 @@ async function connect(vendor: string) {
   );
   await user.type(screen.getByLabelText("Name"), "prod");
   await user.type(screen.getByLabelText("Address"), "https://registry.example");
+  if (choose) await user.selectOptions(screen.getByLabelText(/Kind of registry/), choose);
   await user.click(screen.getByRole("button", { name: "Connect" }));
   await waitFor(() => expect(push).toHaveBeenCalledWith("/registries/prod"));
   // At first, when it is connected, and when everything that follows from that has been done.
@@ -48,6 +50,11 @@ it("connects, checks, and begins the first scan", async () => {
   expect(checked).toHaveLength(1);
   expect(scanned).toHaveLength(1);
   expect(scanned[0]?.body).toEqual({});
+});
+
+it("lets the kind of registry be chosen among those that are known", async () => {
+  const { created } = await connect("gitea", "Gitea or Forgejo");
+  expect(created[0]?.body).toMatchObject({ vendor: "gitea" });
 });
 
 it("leaves the first scan to be asked for where reading costs pulls", async () => {

@@ -2,6 +2,7 @@ import { Bytes } from "@/components/ui/bytes";
 import { Count } from "@/components/ui/count";
 import { Stat, StatList } from "@/components/ui/stat";
 import { Time } from "@/components/ui/time";
+import { UntrustedText } from "@/components/ui/untrusted-text";
 import type { Registry } from "@/lib/core/api/registries";
 import { knownTotals } from "./known-totals";
 
@@ -30,7 +31,7 @@ export function RegistryTotals({ registry }: { registry: Registry }) {
       {unseen && (
         <p className="px-1 text-xs text-muted">
           <span className="font-medium text-warn">The last scan did not see everything:</span>{" "}
-          {unseen} What it did not see is left alone.
+          <UntrustedText text={unseen} limit={2000} /> What it did not see is left alone.
         </p>
       )}
     </div>

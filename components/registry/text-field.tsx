@@ -13,8 +13,7 @@ type TextName =
   | "trustedHosts"
   | "repositories"
   | "maxConcurrency"
-  | "maxRequestsPerSecond"
-  | "vendor";
+  | "maxRequestsPerSecond";
 
 interface TextFieldProps extends Pick<
   ComponentProps<"input">,

@@ -5,9 +5,11 @@ import { Count } from "@/components/ui/count";
 import type { Column } from "@/components/ui/data-table/column";
 import { Time } from "@/components/ui/time";
 import { Tooltip } from "@/components/ui/tooltip";
+import { UntrustedText } from "@/components/ui/untrusted-text";
 import { formatCount } from "@/lib/client/format";
 import type { Repository } from "@/lib/core/api/content";
 import { paths } from "@/lib/core/paths";
+import { plainText } from "@/lib/core/text/hidden-characters";
 
 export function repositoryColumns(registry: string): readonly Column<Repository>[] {
   return [
@@ -88,18 +90,18 @@ function Name({ registry, repository }: { registry: string; repository: Reposito
       <Link
         href={paths.repository(registry, repository.name)}
         className="min-w-0 hover:underline max-sm:line-clamp-2 max-sm:break-words max-sm:whitespace-normal sm:truncate"
-        title={repository.name}
+        title={plainText(repository.name)}
       >
-        <span className="text-muted">{repository.name.slice(0, slash)}</span>
-        <span className="font-medium">{repository.name.slice(slash)}</span>
+        <UntrustedText className="text-muted" text={repository.name.slice(0, slash)} />
+        <UntrustedText className="font-medium" text={repository.name.slice(slash)} />
       </Link>
       {!repository.complete && (
         <Tooltip
-          content={`Not read completely, so nothing in it can be removed. ${repository.incompleteReason ?? ""}`}
+          content={`Not read completely, so nothing in it can be removed. ${plainText(repository.incompleteReason ?? "", 500)}`}
         >
           <button
             type="button"
-            aria-label={`Incomplete: ${repository.incompleteReason ?? "the reason is not known"}`}
+            aria-label={`Incomplete: ${plainText(repository.incompleteReason ?? "the reason is not known", 500)}`}
             className="inline-flex h-5 shrink-0 items-center gap-1 rounded-sm border border-warn-line bg-warn-soft px-1.5 text-xs font-medium text-warn"
           >
             <CircleAlert className="size-3" aria-hidden />

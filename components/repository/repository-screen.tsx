@@ -7,7 +7,9 @@ import { ScanButton } from "@/components/scan/scan-button";
 import { ScanProgress } from "@/components/scan/scan-progress";
 import { TagsTab } from "@/components/tag/tags-tab";
 import { Callout } from "@/components/ui/callout";
+import { MarkedText } from "@/components/ui/marked-text";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/components/ui/tabs";
+import { UntrustedText } from "@/components/ui/untrusted-text";
 import { repositoriesOptions } from "@/lib/client/queries/content";
 import { registryOptions } from "@/lib/client/queries/registries";
 import { paths } from "@/lib/core/paths";
@@ -34,7 +36,7 @@ export function RepositoryScreen({ registry: name, repository }: RepositoryScree
   return (
     <PageBody>
       <PageHeader
-        title={repository}
+        title={<UntrustedText text={repository} />}
         crumbs={[{ label: name, href: paths.registry(name) }]}
         description={facts && <RepositoryFacts registry={name} repository={facts} />}
         actions={<ScanButton registry={name} scanning={scanning} repositories={[repository]} />}
@@ -43,7 +45,7 @@ export function RepositoryScreen({ registry: name, repository }: RepositoryScree
         {registry && <ScanProgress registry={registry} />}
         {facts && !facts.complete && (
           <Callout tone="warning" title="Not read completely, so nothing here can be removed">
-            {facts.incompleteReason ?? "Scan again to find out why."}
+            <MarkedText text={facts.incompleteReason ?? "Scan again to find out why."} />
           </Callout>
         )}
         <Tabs

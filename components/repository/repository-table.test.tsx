@@ -12,7 +12,7 @@ const server = stubApi();
 
 const unread: Repository = {
   ...{ name: "team/new", tags: 0, digests: 0, untagged: 0, size: 0, newestCreated: null },
-  ...{ complete: false, incompleteReason: "Not scanned yet.", scannedAt: null },
+  ...{ hiddenTags: 0, complete: false, incompleteReason: "Not scanned yet.", scannedAt: null },
 };
 const emptied: Repository = {
   ...unread,

@@ -76,7 +76,7 @@ export function RepositoryTable({ registry, scannedBefore, scanning }: Repositor
           {isPending
             ? null
             : rows.length === data.length
-              ? formatQuantity(data.length, "repository", "repositories")
+              ? formatQuantity(data.length, "repository")
               : `${formatCount(rows.length)} of ${formatCount(data.length)} repositories`}
         </p>
       </div>

@@ -8,7 +8,7 @@ import { useCollectGarbage } from "@/lib/client/queries/runs";
 import { useCan } from "@/lib/client/session";
 import type { Run } from "@/lib/core/api/runs";
 
-/** The operator's own collection command: an admin starts it, everybody reads what it said. */
+/** The operator's own collection command: an admin starts it, operators read what it said. */
 export function CollectGarbage({ run }: { run: Run }) {
   const collect = useCollectGarbage(run.id);
   const mayCollect = useCan("registry:write");

@@ -1,6 +1,7 @@
 "use client";
 
 import { Checkbox } from "@/components/ui/checkbox";
+import { UntrustedText } from "@/components/ui/untrusted-text";
 import { shortenDigest } from "@/lib/client/format";
 import type { MovedTag } from "@/lib/core/api/runs";
 
@@ -34,9 +35,7 @@ export function MovedTags({ tags, chosen, onChange }: MovedTagsProps) {
                 }
               />
               <span className="min-w-0 [overflow-wrap:anywhere]">
-                <span className="font-medium">
-                  {tag.repository}:{tag.tag}
-                </span>
+                <UntrustedText className="font-medium" text={`${tag.repository}:${tag.tag}`} />
                 <span className="block text-xs text-muted">
                   from <code title={tag.current}>{shortenDigest(tag.current)}</code> back to{" "}
                   <code title={tag.digest}>{shortenDigest(tag.digest)}</code>

@@ -5,6 +5,7 @@ import Link from "next/link";
 import { PageHeader } from "@/components/layout/page-header";
 import { Button } from "@/components/ui/button";
 import { Time } from "@/components/ui/time";
+import { UntrustedText } from "@/components/ui/untrusted-text";
 import type { Run } from "@/lib/core/api/runs";
 import { paths } from "@/lib/core/paths";
 import { RestoreButton } from "./restore-button";
@@ -28,7 +29,8 @@ export function RunHeader({ run, selected, mayRestore }: RunHeaderProps) {
       }
       description={
         <>
-          Started <Time instant={run.createdAt} /> by {run.startedBy} in {run.registry}
+          Started <Time instant={run.createdAt} /> by <UntrustedText text={run.startedBy} /> in{" "}
+          {run.registry}
           {run.finishedAt !== null && (
             <>
               , finished <Time instant={run.finishedAt} />

@@ -2,6 +2,7 @@ import Link from "next/link";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { MarkedText } from "@/components/ui/marked-text";
+import { UntrustedText } from "@/components/ui/untrusted-text";
 import { formatQuantity, shortenDigest } from "@/lib/client/format";
 import type { Run } from "@/lib/core/api/runs";
 import { paths } from "@/lib/core/paths";
@@ -40,9 +41,7 @@ export function RunNotices({ run }: { run: Run }) {
           <ul className="mt-1">
             {run.rescued.map(({ repository, tag, digest }) => (
               <li key={`${repository}:${tag}`}>
-                <span className="font-medium">
-                  {repository}:{tag}
-                </span>{" "}
+                <UntrustedText className="font-medium" text={`${repository}:${tag}`} />{" "}
                 <code className="font-mono text-xs">{shortenDigest(digest)}</code>
               </li>
             ))}

@@ -127,3 +127,19 @@ it("lets a viewer look only", async () => {
   }
   expect(screen.queryByRole("checkbox")).toBeNull();
 });
+
+it("claims to have freed nothing only when that was counted", async () => {
+  show({ state: "running", finishedAt: null, freedBytes: null });
+  const freed = () => screen.getByText("Freed after garbage collection").parentElement;
+  await screen.findByText("Freed after garbage collection");
+  expect(freed()).toHaveTextContent("Counted at the end");
+  expect(freed()).not.toHaveTextContent("0 B");
+});
+
+it("says what a paused run has freed so far", async () => {
+  show({ state: "paused", finishedAt: null, freedBytes: 2_000_000 });
+  await screen.findByText("Freed after garbage collection");
+  const freed = screen.getByText("Freed after garbage collection").parentElement;
+  expect(freed).toHaveTextContent("2.00 MB");
+  expect(freed).toHaveTextContent("So far");
+});

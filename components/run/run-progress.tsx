@@ -15,6 +15,11 @@ const sentences: Record<Run["state"], string> = {
   cancelled: "Stopped on request; the rest was not attempted",
 };
 
+function freedHint(run: Run): string | undefined {
+  if (!isUnfinished(run)) return undefined;
+  return run.freedBytes === null ? "Counted at the end" : "So far";
+}
+
 export function RunProgress({ run }: { run: Run }) {
   const { counts } = run;
   const dealtWith = counts.total - counts.pending;
@@ -51,7 +56,7 @@ export function RunProgress({ run }: { run: Run }) {
           <Stat
             label="Freed after garbage collection"
             value={<Bytes value={run.freedBytes} />}
-            hint={isUnfinished(run) ? "So far" : undefined}
+            hint={freedHint(run)}
           />
         )}
       </StatList>

@@ -2,8 +2,10 @@ import type { Column } from "@/components/ui/data-table/column";
 import { Digest } from "@/components/ui/digest";
 import { MarkedText } from "@/components/ui/marked-text";
 import { Time } from "@/components/ui/time";
+import { UntrustedText } from "@/components/ui/untrusted-text";
 import { shortenDigest } from "@/lib/client/format";
 import type { RunStep } from "@/lib/core/api/runs";
+import { plainText } from "@/lib/core/text/hidden-characters";
 import { StepState } from "./step-state";
 
 const rank = { failed: 0, skipped: 1, pending: 2, done: 3 };
@@ -35,10 +37,12 @@ export function stepColumns(narrow: boolean): Column<RunStep>[] {
       value: stepName,
       cell: (step) => (
         <span className="block min-w-0">
-          <span className="block truncate font-medium" title={stepName(step)}>
-            {stepName(step)}
+          <span className="block truncate font-medium" title={plainText(stepName(step))}>
+            <UntrustedText text={stepName(step)} />
           </span>
-          <span className="block truncate text-xs text-muted">{step.repository}</span>
+          <span className="block truncate text-xs text-muted">
+            <UntrustedText text={step.repository} />
+          </span>
           {narrow && step.reason && (
             <span className="line-clamp-2 text-xs whitespace-normal">
               <MarkedText text={step.reason} />
@@ -72,7 +76,10 @@ export function stepColumns(narrow: boolean): Column<RunStep>[] {
       id: "reason",
       header: "Why",
       cell: (step) => (
-        <span className="line-clamp-2 whitespace-normal" title={step.reason ?? undefined}>
+        <span
+          className="line-clamp-2 whitespace-normal"
+          title={step.reason === null ? undefined : plainText(step.reason, 500)}
+        >
           {step.reason && <MarkedText text={step.reason} />}
         </span>
       ),

@@ -25,9 +25,9 @@ function Estimate({ registry, reason }: { registry: string; reason: string }) {
         <p role="status">
           It would read {data.exact ? "" : "about "}
           {formatQuantity(data.tags, "manifest")} in{" "}
-          {formatQuantity(data.repositories, "repository", "repositories")}, by about{" "}
-          {formatCount(data.requests)} requests; images for several platforms take some more. Later
-          scans read only what has changed.
+          {formatQuantity(data.repositories, "repository")}, by about {formatCount(data.requests)}{" "}
+          requests; images for several platforms take some more. Later scans read only what has
+          changed.
         </p>
       )}
       {error && <p>What it would take could not be found out: {error.message}</p>}

@@ -1,5 +1,6 @@
 import { Callout } from "@/components/ui/callout";
 import { Time } from "@/components/ui/time";
+import { UntrustedText } from "@/components/ui/untrusted-text";
 import type { Scan } from "@/lib/core/api/scans";
 
 export function ScanFailure({ scan }: { scan: Scan }) {
@@ -12,7 +13,8 @@ export function ScanFailure({ scan }: { scan: Scan }) {
         </>
       }
     >
-      {scan.error ?? "The log of the server says why."} What is shown below is from the scan before.
+      <UntrustedText text={scan.error ?? "The log of the server says why."} limit={2000} /> What is
+      shown below is from the scan before.
     </Callout>
   );
 }

@@ -47,7 +47,7 @@ export function ScanPanel({ scan }: { scan: Scan }) {
       <p className="flex flex-wrap gap-x-4 gap-y-0.5 text-xs text-muted">
         <span>
           {formatCount(counts.repositoriesDone)} of{" "}
-          {formatQuantity(counts.repositoriesTotal, "repository", "repositories")}
+          {formatQuantity(counts.repositoriesTotal, "repository")}
         </span>
         <span>
           {formatCount(counts.tagsDone)} of {formatQuantity(counts.tagsTotal, "tag")}

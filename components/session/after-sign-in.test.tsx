@@ -6,5 +6,6 @@ it.each([
   ["/registries/prod?q=a", "/registries/prod?q=a"],
   ["//evil.example", "/"],
   ["/\\evil.example", "/"],
+  ["/\t/evil.example", "/"],
   ["https://evil.example", "/"],
 ])("from %s to %s", (wanted, target) => expect(afterSignIn(wanted)).toBe(target));

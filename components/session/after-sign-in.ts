@@ -1,9 +1,7 @@
+import { ownPath } from "@/lib/core/own-path";
 import { paths } from "@/lib/core/paths";
 
-/**
- * Where to go after signing in. Only a path of this site: "//evil.example" and "/\evil.example" would
- * let a link to our sign-in lead people elsewhere.
- */
+/** Where to go after signing in: a link to our sign-in must not lead people to another site. */
 export function afterSignIn(wanted: string | null): string {
-  return wanted !== null && /^\/(?![/\\])/.test(wanted) ? wanted : paths.home();
+  return ownPath(wanted) ?? paths.home();
 }

@@ -10,8 +10,7 @@ import { Input } from "@/components/ui/input";
 import { Panel } from "@/components/ui/panel";
 import { afterSignIn } from "./after-sign-in";
 
-const refused =
-  "The email address or the password is not right. After several tries, wait a minute.";
+const refused = "The email address or the password is not right.";
 const unanswered = "Drydock's server did not answer. Check that it is running, then try again.";
 
 export function SignInForm() {
@@ -32,7 +31,8 @@ export function SignInForm() {
       });
       // A whole page load: every layout must see the new session.
       if (answer?.ok && !answer.error) return window.location.replace(target);
-      setProblem(refused);
+      // 429: the server says how long to wait.
+      setProblem((answer?.status === 429 && answer.error) || refused);
     } catch {
       setProblem(unanswered);
     }

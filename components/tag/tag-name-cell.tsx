@@ -1,7 +1,9 @@
 import Link from "next/link";
 import { Badge } from "@/components/ui/badge";
+import { UntrustedText } from "@/components/ui/untrusted-text";
 import { classNames } from "@/lib/client/class-names";
 import type { Tag } from "@/lib/core/api/content";
+import { plainText } from "@/lib/core/text/hidden-characters";
 
 const stateText = { missing: "missing", unreadable: "unreadable", unscanned: "not scanned" };
 
@@ -12,7 +14,7 @@ export function TagNameCell({ tag, href }: { tag: Tag; href: string }) {
     <span className="flex min-w-0 items-center gap-x-1.5 max-sm:flex-col max-sm:items-start">
       <Link
         href={href}
-        title={tag.name}
+        title={plainText(tag.name)}
         className={classNames(
           "max-w-full min-w-0 font-medium hover:underline",
           marks
@@ -20,7 +22,7 @@ export function TagNameCell({ tag, href }: { tag: Tag; href: string }) {
             : "max-sm:line-clamp-2 max-sm:break-all max-sm:whitespace-normal sm:truncate",
         )}
       >
-        {tag.name}
+        <UntrustedText text={tag.name} />
       </Link>
       {marks}
     </span>
@@ -34,7 +36,7 @@ function marksOf(tag: Tag) {
   }
   if (tag.carrierOf !== null) {
     return (
-      <Badge tone="outline" title={`Belongs to ${tag.carrierOf}`}>
+      <Badge tone="outline" title={`Belongs to ${plainText(tag.carrierOf)}`}>
         attached
       </Badge>
     );

@@ -114,7 +114,7 @@ export function TagsTab({ registry, repository }: TagsTabProps) {
           registry={registry}
           selected={selected.map((tag) => ({ repository, tag: tag.name }))}
           noun="tag"
-          detail={sayExclusive(selected, "no other tag")}
+          detail={sayExclusive(selected)}
           hidden={selected.length - shown}
           onClear={() => setSelection(emptySelection)}
         />

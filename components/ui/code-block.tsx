@@ -1,5 +1,15 @@
+"use client";
+
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
 import { classNames } from "@/lib/client/class-names";
+import { formatBytes } from "@/lib/client/format";
 import { CopyButton } from "./copy-button";
+import { UntrustedText } from "./untrusted-text";
+
+/** What is drawn at first, and the most that a page draws without stalling. */
+const SHORT = 32 * 1024;
+const MOST = 256 * 1024;
 
 interface CodeBlockProps {
   code: string;
@@ -10,7 +20,10 @@ interface CodeBlockProps {
   className?: string;
 }
 
+/** Copying gives all of the code, unchanged, whatever part of it is shown. */
 export function CodeBlock({ code, label, wrap, className }: CodeBlockProps) {
+  const [open, setOpen] = useState(false);
+  const size = formatBytes(code.length);
   return (
     <div className={classNames("relative rounded-md border border-line bg-sunken", className)}>
       <pre
@@ -21,13 +34,26 @@ export function CodeBlock({ code, label, wrap, className }: CodeBlockProps) {
           wrap && "[overflow-wrap:anywhere] whitespace-pre-wrap",
         )}
       >
-        <code>{code}</code>
+        <code>
+          <UntrustedText text={code} limit={open ? MOST : SHORT} lines />
+        </code>
       </pre>
       <CopyButton
         value={code}
         label={`Copy ${label.toLowerCase()}`}
         className="absolute top-1.5 right-1.5 bg-sunken"
       />
+      {code.length > SHORT && (
+        <div className="border-t border-line px-3 py-1.5 text-xs text-muted">
+          <Button size="sm" aria-expanded={open} onClick={() => setOpen(!open)}>
+            {open
+              ? "Show less"
+              : code.length > MOST
+                ? `Show ${formatBytes(MOST)} of ${size}`
+                : `Show all (${size})`}
+          </Button>
+        </div>
+      )}
     </div>
   );
 }

@@ -1,6 +1,8 @@
 import Link from "next/link";
+import { UntrustedText } from "./untrusted-text";
 import { classNames } from "@/lib/client/class-names";
 import { shortenDigest } from "@/lib/client/format";
+import { plainText } from "@/lib/core/text/hidden-characters";
 import { CopyButton } from "./copy-button";
 
 interface DigestProps {
@@ -19,12 +21,16 @@ export function Digest({ digest, href, full, plain, className }: DigestProps) {
   return (
     <span className={classNames("inline-flex max-w-full min-w-0 items-center gap-0.5", className)}>
       {href ? (
-        <Link href={href} title={digest} className={classNames(style, "hover:underline")}>
-          {text}
+        <Link
+          href={href}
+          title={plainText(digest)}
+          className={classNames(style, "hover:underline")}
+        >
+          <UntrustedText text={text} />
         </Link>
       ) : (
-        <span title={digest} className={style}>
-          {text}
+        <span title={plainText(digest)} className={style}>
+          <UntrustedText text={text} />
         </span>
       )}
       {!plain && <CopyButton value={digest} label={`Copy ${shortenDigest(digest)}`} />}

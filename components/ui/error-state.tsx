@@ -2,6 +2,7 @@
 
 import { CloudAlert } from "lucide-react";
 import type { ReactNode } from "react";
+import { UntrustedText } from "./untrusted-text";
 import { Button } from "./button";
 import { EmptyState } from "./empty-state";
 
@@ -27,7 +28,9 @@ export function ErrorState({ title, error, onRetry, actions }: ErrorStateProps) 
           </>
         }
       >
-        <p className="[overflow-wrap:anywhere]">{error.message}</p>
+        <p className="[overflow-wrap:anywhere]">
+          <UntrustedText text={error.message} limit={2000} />
+        </p>
       </EmptyState>
     </div>
   );

@@ -1,5 +1,6 @@
 "use client";
 
+import { UntrustedText } from "./untrusted-text";
 import { Button } from "./button";
 import { Callout } from "./callout";
 
@@ -27,7 +28,7 @@ export function StaleNote({ error, onRetry, className }: StaleNoteProps) {
         )
       }
     >
-      {error.message}
+      <UntrustedText text={error.message} limit={2000} />
     </Callout>
   );
 }

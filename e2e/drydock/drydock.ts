@@ -14,6 +14,10 @@ const server = fileURLToPath(new URL("../../.next/standalone/server.js", import.
 export const admin = { email: "admin@example.com", password: "correct horse battery" };
 const token = "dd_journeys-0123456789abcdef";
 
+/** How the server's process is begun: a command and its arguments. */
+export type Launch = (server: string, folder: string) => [string, ...string[]];
+const plainly: Launch = (server) => [process.execPath, server];
+
 /** The production build as a process of its own, over a data directory of its own. */
 export class Drydock {
   private child: ChildProcess | null = null;
@@ -23,13 +27,17 @@ export class Drydock {
     readonly port: number,
     readonly folder: string,
     private environment: Record<string, string>,
+    private readonly launch: Launch,
   ) {}
 
-  static async start(environment: Record<string, string> = {}): Promise<Drydock> {
+  static async start(
+    environment: Record<string, string> = {},
+    launch: Launch = plainly,
+  ): Promise<Drydock> {
     if (!existsSync(server))
       throw new Error("No production build: run `npm test`, or `npm start` once.");
     const folder = await mkdtemp(join(tmpdir(), "drydock-data-"));
-    const drydock = new Drydock(await freePort(), folder, environment);
+    const drydock = new Drydock(await freePort(), folder, environment, launch);
     await drydock.run();
     return drydock;
   }
@@ -38,12 +46,17 @@ export class Drydock {
     return `http://127.0.0.1:${this.port}`;
   }
 
+  get pid(): number {
+    return this.child?.pid ?? 0;
+  }
+
   get log(): string {
     return this.output;
   }
 
   async run(): Promise<void> {
-    const child = spawn(process.execPath, [server], {
+    const [command, ...arguments_] = this.launch(server, this.folder);
+    const child = spawn(command, arguments_, {
       stdio: ["ignore", "pipe", "pipe"],
       env: {
         PATH: process.env.PATH ?? "",
@@ -61,7 +74,8 @@ export class Drydock {
     this.child = child;
     for (const stream of [child.stdout, child.stderr]) {
       stream.on("data", (chunk: Buffer) => {
-        this.output = (this.output + chunk.toString()).slice(-20_000);
+        // Whole, as far as a test goes: some look for what must not stand anywhere in it.
+        this.output = (this.output + chunk.toString()).slice(-1_000_000);
       });
     }
     for (let attempt = 0; attempt < 600; attempt++) {
@@ -119,15 +133,23 @@ export class Drydock {
     input: Partial<EndpointInput<E>>,
     bearer: string,
   ): Promise<Response> {
-    const params = (input.params ?? {}) as Record<string, string>;
-    const path = endpoint.path.replace(/\{(\w+)\}/g, (_, key: string) =>
-      encodeURIComponent(params[key] ?? ""),
-    );
-    const query = new URLSearchParams((input.query ?? {}) as Record<string, string>).toString();
-    return fetch(`${this.url}${path}${query ? `?${query}` : ""}`, {
+    return fetch(`${this.url}${apiAddress(endpoint, input)}`, {
       method: endpoint.method,
       headers: { authorization: `Bearer ${bearer}`, "content-type": "application/json" },
       ...(input.body === undefined ? {} : { body: JSON.stringify(input.body) }),
     });
   }
+}
+
+/** Path and query of a call. */
+export function apiAddress<E extends Endpoint>(
+  endpoint: E,
+  input: Partial<EndpointInput<E>>,
+): string {
+  const params = (input.params ?? {}) as Record<string, string>;
+  const path = endpoint.path.replace(/\{(\w+)\}/g, (_, key: string) =>
+    encodeURIComponent(params[key] ?? ""),
+  );
+  const query = new URLSearchParams((input.query ?? {}) as Record<string, string>).toString();
+  return query === "" ? path : `${path}?${query}`;
 }

@@ -1,3 +1,4 @@
 export { clockBehind } from "./clock-behind";
-export { admin, Drydock } from "./drydock";
+export { clockStopped } from "./clock-stopped";
+export { admin, apiAddress, Drydock, type Launch } from "./drydock";
 export { scanRegistry, waitForRun } from "./wait";

@@ -40,7 +40,7 @@ function startOf(
   return profile.tags.unknownLast === "skip" ? after + 1 : after;
 }
 
-function nextLink(
+export function nextLink(
   context: FakeContext,
   { path }: FakeRequest,
   last: string,

@@ -20,8 +20,22 @@ export interface Profile {
     /** `n` above it counts as it. */
     clamp: number | null;
     sorted: boolean;
-    /** A `last` that is not there: continue after it, 404 with no body, or lose one entry. */
-    unknownLast: "continue" | "notFound" | "skip";
+    /**
+     * A `last` that is not there: continue after it, 404 with no body, an empty page, or lose one entry.
+     */
+    unknownLast: "continue" | "notFound" | "empty" | "skip";
+  };
+  /** Distribution 3: without `n` all tags come, and a bad `n` is refused in the words of the version. */
+  generation?: "3.0" | "3.1" | "later";
+  /**
+   * Distribution 3 walks a bucket in the order of its keys, where "latest-alpine/" comes before "latest/",
+   * and takes the cut of a page for one in another order.
+   */
+  bucket?: {
+    /** A tag that begins with the name of the tag before it is left out (distribution#4891). */
+    hidesTags: boolean;
+    /** The catalog is cut wrongly as well (distribution#4903). */
+    dropsRepositories: boolean;
   };
   /** How the next page is named. */
   link: "relative" | "unescaped" | "absolute" | "internal" | "token" | "offset";
@@ -77,8 +91,28 @@ const plain: Profile = {
   acceptRules: false,
   deleteTag: "yes",
 };
+const distribution31: Profile = {
+  ...distribution28,
+  name: "distribution-3.1",
+  tags: { ...paged, clamp: 1000 },
+  generation: "3.1",
+  deleteTag: "yes",
+};
 const wholeCatalog: Profile["catalog"] = { access: "open", page: null, max: null };
 const noCatalog: Profile["catalog"] = { access: "none", page: null, max: null };
+
+const zot: Profile = {
+  ...plain,
+  name: "zot",
+  headers: distribution28.headers,
+  catalog: wholeCatalog,
+  tags: { ...paged, unknownLast: "notFound" },
+  link: "unescaped",
+  protectsChildren: true,
+  referrers: true,
+  dockerTypes: false,
+  realm: "zot",
+};
 
 export const profiles = {
   "distribution-2.8": distribution28,
@@ -86,26 +120,26 @@ export const profiles = {
     ...distribution28,
     name: "distribution-3.0",
     tags: { ...paged, unknownLast: "skip" },
+    generation: "3.0",
     deleteTag: "always",
   },
-  "distribution-3.1": {
-    ...distribution28,
-    name: "distribution-3.1",
-    tags: { ...paged, clamp: 1000 },
-    deleteTag: "yes",
+  "distribution-3.1": distribution31,
+  /** Distribution 3.1.0 and 3.1.1 on S3. */
+  "s3-prefix": {
+    ...distribution31,
+    name: "s3-prefix",
+    bucket: { hidesTags: true, dropsRepositories: true },
   },
-  zot: {
-    ...plain,
-    name: "zot",
-    headers: distribution28.headers,
-    catalog: wholeCatalog,
-    tags: { ...paged, unknownLast: "notFound" },
-    link: "unescaped",
-    protectsChildren: true,
-    referrers: true,
-    dockerTypes: false,
-    realm: "zot",
+  /** Distribution on S3 after the first fault was mended: its pages still drop tags. */
+  "s3-page": {
+    ...distribution31,
+    name: "s3-page",
+    generation: "later",
+    bucket: { hidesTags: false, dropsRepositories: false },
   },
+  zot,
+  /** A version of it that answers an unknown `last` with an empty page. */
+  "zot-empty": { ...zot, name: "zot-empty", tags: { ...zot.tags, unknownLast: "empty" } },
   harbor: {
     ...plain,
     name: "harbor",

@@ -5,6 +5,7 @@ import { answer } from "./answer";
 import { collectGarbage, type GarbageCollection } from "./collect-garbage";
 import type { Fault } from "./fault";
 import type { FakeOptions } from "./options";
+import { profiles, type ProfileName } from "./profile";
 import { createContext, type FakeContext } from "./registry";
 import type { RegistryState } from "./state";
 import type { FakeRequest, FakeResponse } from "./wire";
@@ -32,6 +33,8 @@ export interface FakeRegistry {
   /** Requests of the log as "METHOD /path", in order of arrival. */
   calls(method?: string): string[];
   garbageCollect(options?: GarbageCollection): string[];
+  /** Another product, or another version, behind the same address. */
+  use(profile: ProfileName): void;
   stop(): Promise<void>;
 }
 
@@ -69,6 +72,9 @@ export async function startFakeRegistry(options: FakeOptions = {}): Promise<Fake
         cached: options.cached ?? false,
         ...collection,
       }),
+    use: (profile) => {
+      context.profile = profiles[profile];
+    },
     stop: async () => {
       const closed = once(server, "close");
       server.close();

@@ -16,7 +16,7 @@ describe("what callers can make Drydock keep", () => {
     fake = await startFakeRegistry();
     for (const repository of repositories) putImage(fake, repository, ["v1"]);
     drydock = await Drydock.start();
-    const body = { name: registry, url: fake.url, vendor: "distribution" };
+    const body = { name: registry, url: fake.url, vendor: "distribution" } as const;
     await drydock.call(api.registries.create, { body });
     const token = { name: "viewer", role: "viewer" } as const;
     viewer = (await drydock.call(api.tokens.create, { body: token })).secret;

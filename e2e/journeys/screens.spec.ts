@@ -43,6 +43,7 @@ async function prepareScreens(stage: Stage): Promise<[path: string, ready: strin
     [paths.plan(stage.name, plan.id), "old"],
     [paths.runs(stage.name), "No run yet"],
     [paths.registrySettings(stage.name), "Check connection"],
+    [paths.account(), "this one"],
     [paths.users(), "admin@example.com"],
     [paths.tokens(), "API tokens"],
     [paths.audit(), "plan.create"],
@@ -68,6 +69,17 @@ async function faultsOf(page: Page): Promise<string[]> {
   ];
 }
 
+/** Of the one screen that is open to a user whose password an admin has set. */
+async function faultsOfFirstSignIn(page: Page, { drydock, name }: Stage): Promise<string[]> {
+  const first = { email: `first-${name}@example.com`, password: "set by the admin once" };
+  await drydock.call(api.users.create, { body: { ...first, role: "viewer" } });
+  await signIn(page, drydock, first);
+  await expect(page.getByRole("heading", { name: "Choose your own password" })).toBeVisible();
+  const faults = await faultsOf(page);
+  await page.context().clearCookies();
+  return faults.map((fault) => `${paths.changePassword()} ${fault}`);
+}
+
 for (const [colorScheme, width] of [
   ["light", 1440],
   // The width at which text is still to fit when a small window is zoomed to 400 %.
@@ -86,6 +98,7 @@ for (const [colorScheme, width] of [
     const screens = await prepareScreens(stage);
     await page.goto(`${stage.drydock.url}${paths.signIn()}`);
     const faults = (await faultsOf(page)).map((fault) => `${paths.signIn()} ${fault}`);
+    faults.push(...(await faultsOfFirstSignIn(page, stage)));
     await signIn(page, stage.drydock);
     for (const [path, ready] of screens) {
       await page.goto(`${stage.drydock.url}${path}`);

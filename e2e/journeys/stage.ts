@@ -25,7 +25,6 @@ export class Stage {
   }
 
   async scan(): Promise<void> {
-    await this.drydock.call(api.registries.check, { params: { registry: this.name } });
     await scanRegistry(this.drydock, this.name);
   }
 

@@ -1,6 +1,7 @@
 import { api } from "../../lib/core/api";
 import { paths } from "../../lib/core/paths";
 import { pushImage } from "../distribution";
+import { addUser } from "../front-door/add-user";
 import { expect, signIn, test } from "./stage";
 
 test("a viewer cannot delete, by button or by API", async ({ page, stage }) => {
@@ -9,7 +10,7 @@ test("a viewer cannot delete, by button or by API", async ({ page, stage }) => {
   await stage.scan();
   const { drydock, name } = stage;
   const viewer = { email: `viewer-${name}@example.com`, password: "only looking around" };
-  await drydock.call(api.users.create, { body: { ...viewer, role: "viewer" } });
+  await addUser(drydock, { ...viewer, role: "viewer" });
   const plan = await drydock.call(api.plans.create, {
     params: { registry: name },
     body: { selection: [{ repository, tag: "v1" }] },

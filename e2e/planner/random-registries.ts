@@ -20,12 +20,16 @@ export interface Options {
   reachable: boolean;
 }
 
-/** Registries without flaws (a real registry would refuse most), with the placeholder method or none. */
+/**
+ * Registries without flaws (a real registry would refuse most), with the placeholder method or none. They
+ * tell of no tag whether it is immutable, as the real one does.
+ */
 export function randomRegistries({ count, reachable }: Options): RealRegistry[] {
   return fc.sample(recipes(), { numRuns: count, seed }).map((recipe, number) => {
     const repositories = recipe.repositories.map((repository) => ({
       ...repository,
       holds: reachable ? 0 : repository.holds,
+      tags: repository.tags.map((tag) => ({ ...tag, immutable: null })),
     }));
     const untag = number % 3 === 0 ? ("none" as const) : ("placeholder" as const);
     const manifests = recipe.manifests.map(fill);
@@ -38,7 +42,8 @@ function fill(manifest: ManifestRecipe, at: number): ManifestRecipe {
   const empty =
     (manifest.kind === "index" && (at === 0 || manifest.children.length === 0)) ||
     (manifest.kind === "cache" && manifest.blobs.length === 0);
-  return empty ? { ...manifest, kind: "image" } : manifest;
+  const readable = { ...manifest, unlabelled: false };
+  return empty ? { ...readable, kind: "image" } : readable;
 }
 
 /** Of twelve random policies over the repositories of one case the one that removes most without emptying them. */

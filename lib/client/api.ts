@@ -1,6 +1,7 @@
 import type { Endpoint, EndpointInput, EndpointResponse } from "@/lib/core/api/endpoint";
 import { errorStatus, type ErrorCode } from "@/lib/core/errors";
 import { problem } from "@/lib/core/api/common";
+import { plainText } from "@/lib/core/text/hidden-characters";
 
 /** An answer of our API that is an error. `message` is written for people. */
 export class ApiError extends Error {
@@ -102,7 +103,9 @@ async function readProblem(answer: Response): Promise<ApiError> {
   const { code, message, details } = parsed.data.error;
   // The server's own words are for scripts; people have a page open, and something on it.
   if (code === "UNAUTHENTICATED") return new ApiError(code, signedOut, answer.status);
-  return new ApiError(isErrorCode(code) ? code : "INTERNAL", message, answer.status, details);
+  // It may quote a registry.
+  const text = plainText(message, 2000);
+  return new ApiError(isErrorCode(code) ? code : "INTERNAL", text, answer.status, details);
 }
 
 function isErrorCode(code: string): code is ErrorCode {

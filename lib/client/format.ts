@@ -1,21 +1,12 @@
 import { filesize } from "filesize";
 import { format, formatDistanceStrict } from "date-fns";
 
-const counts = new Intl.NumberFormat("en");
+export { formatCount, formatQuantity } from "@/lib/core/quantity";
 
 /** Decimal units (1 kB = 1000 B), as `docker images` prints them. */
 export function formatBytes(bytes: number): string {
   if (bytes === 0) return "0 B";
   return filesize(bytes, { base: 10, precision: 3 });
-}
-
-export function formatCount(count: number): string {
-  return counts.format(count);
-}
-
-/** "1 tag", "2,400 tags". */
-export function formatQuantity(count: number, one: string, many = `${one}s`): string {
-  return `${formatCount(count)} ${count === 1 ? one : many}`;
 }
 
 /** `fraction` is 0..1. Never shows 100% for something that is not whole, nor 0% for something begun. */

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { reasonToAsk } from "./first-scan";
+import type { Vendor } from "./vendors";
 
-const check = (vendor: string, proxy = false) => ({
+const check = (vendor: Vendor, proxy = false) => ({
   vendor,
   capabilities: {
     catalog: true,
@@ -13,7 +14,7 @@ const check = (vendor: string, proxy = false) => ({
   },
 });
 
-test.each(["hub", "ghcr"])("%s limits what may be read", (vendor) => {
+test.each(["hub", "ghcr"] as const)("%s limits what may be read", (vendor) => {
   expect(reasonToAsk(check(vendor))).not.toBeNull();
 });
 

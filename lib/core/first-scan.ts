@@ -1,9 +1,5 @@
 import type { RegistryCheck } from "./api/registries";
-
-const limited: Record<string, string> = {
-  hub: "Docker Hub counts every manifest that is read as a pull, and limits pulls over some hours.",
-  ghcr: "GitHub limits requests to ghcr.io, and counts manifests that are read as downloads.",
-};
+import { vendors } from "./vendors";
 
 /**
  * Why the first scan of a registry should be asked for rather than just begun, in a sentence; null when
@@ -16,5 +12,5 @@ export function reasonToAsk(
   if (check.capabilities.proxy) {
     return "This is a pull-through cache: whatever is read here and not cached, it pulls from the registry behind it, which may limit pulls.";
   }
-  return limited[check.vendor] ?? null;
+  return vendors[check.vendor].costOfReading;
 }

@@ -10,6 +10,7 @@ const registry = (name: string) => `/registries/${name}`;
 export const paths = {
   home: () => "/",
   signIn: () => "/sign-in",
+  changePassword: () => "/change-password",
   registries: () => "/registries",
   newRegistry: () => "/registries/new",
   registry,
@@ -24,6 +25,7 @@ export const paths = {
   plan: (name: string, plan: string) => `${registry(name)}/plans/${plan}`,
   runs: (name: string) => `${registry(name)}/runs`,
   run: (name: string, run: string) => `${registry(name)}/runs/${run}`,
+  account: () => "/settings/account",
   users: () => "/settings/users",
   tokens: () => "/settings/tokens",
   audit: () => "/settings/audit",

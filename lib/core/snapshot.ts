@@ -39,6 +39,11 @@ export interface SnapshotCapabilities {
    * manifest without a tag, or only those that no tagged index holds. Absent: none, or not known.
    */
   collectsUntagged?: "all" | "unheld";
+  /**
+   * The registry's lists leave tags out, or cannot be shown not to: a tag that no scan has seen may be on
+   * any manifest. Absent: they hide nothing that is known of.
+   */
+  hidesTags?: "affected" | "possible";
 }
 
 export interface RepositorySnapshot {
@@ -58,7 +63,8 @@ export interface TagFacts {
   firstSeen: number | null;
   pushed: number | null;
   pulled: number | null;
-  immutable?: boolean;
+  /** Whether the registry refuses to change or delete the tag; null or absent: it does not tell. */
+  immutable?: boolean | null;
   /** Earlier digests of this tag, newest first, where events or scans have seen them. */
   history?: { digest: string; since: number }[];
 }
@@ -105,7 +111,8 @@ export interface ManifestFacts {
   created: number | null;
   createdSource: CreatedSource | null;
   annotations: Record<string, string>;
-  labels: Record<string, string>;
+  /** Of an image they stand in its config: null while that has not been read, or cannot be. */
+  labels: Record<string, string> | null;
 }
 
 export interface BlobFacts {

@@ -3,7 +3,10 @@ import type { Kysely } from "kysely";
 import type { Logger } from "pino";
 import type { Endpoint, EndpointRequest, EndpointResponse } from "@/lib/core/api/endpoint";
 import type { Role } from "@/lib/core/permissions";
-import type { SignInAttempts } from "./auth/attempts";
+import type { FailedSignIns } from "./audit/failed-sign-ins";
+import type { Caller } from "./auth/caller";
+import type { SignInAttempts } from "./auth/sign-in-attempts";
+import type { TokenAttempts } from "./auth/token-attempts";
 import type { SecretBox } from "./crypto/secret-box";
 import type { Environment } from "./env";
 import type { Refusals } from "./events/refusals";
@@ -13,13 +16,16 @@ import type { Metrics } from "./metrics/metrics";
 import type { ClosableReader } from "./registry/reader";
 import type { Attention } from "./scan/attention";
 import type { RecentListings } from "./services/content/recent-listings";
+import type { ProbeUnderWay } from "./services/registries/probe-registry";
 import type { Database } from "./store/schema";
 
 /** Who asks: taken from session, token or the job row, never from input. */
 export type Actor =
-  | { type: "user"; id: string; name: string; role: Role }
-  | { type: "token"; id: string; name: string; role: Role }
-  | { type: "system"; name: string; role: "admin" };
+  | { type: "user"; id: string; name: string; role: Role; sessionId?: string }
+  | { type: "token"; id: string; name: string; role: Role; ownerId: string | null }
+  | { type: "system"; name: string; role: "admin" }
+  /** Nobody: whoever is not signed in. May do nothing that is checked against a role. */
+  | { type: "anonymous"; name: string; role: "viewer" };
 
 /** What the process has once: made at start, reached through `globalThis`. */
 export interface App {
@@ -32,6 +38,8 @@ export interface App {
   /** Signs the session cookies. */
   sessionSecret: string;
   signInAttempts: SignInAttempts;
+  tokenAttempts: TokenAttempts;
+  failedSignIns: FailedSignIns;
   metrics: Metrics;
   /** Events that were not taken in. */
   refusals: Refusals;
@@ -41,6 +49,8 @@ export interface App {
   jobs: JobSignals;
   /** Reading clients by registry id; `readerFor` keeps them. */
   readers: Map<string, { version: string; reader: ClosableReader }>;
+  /** Probes of what registries can do, by registry id; `probeRegistry` keeps them. */
+  probes: Map<string, ProbeUnderWay>;
   /** What people have on screen, for the scans of this process. */
   attention: Attention;
   /** Tag lists that people are being shown page by page. */
@@ -58,6 +68,8 @@ export interface Context {
   app: App;
   db: Kysely<Database>;
   actor: Actor;
+  /** Where the request comes from; none for jobs and the start. For the audit. */
+  caller?: Caller;
 }
 
 /** A service verb: what a route does after session, role and parsing are settled. */

@@ -1,9 +1,7 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join, posix } from "node:path";
-import { fileURLToPath } from "node:url";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-
-const root = fileURLToPath(new URL("../..", import.meta.url));
+import { makeResolver, readSources, root, specifiersOf } from "./module-graph";
 
 /** The first room whose prefix fits; order matters. */
 const rooms = [
@@ -45,15 +43,9 @@ const corePackages = [
   "filesize",
 ];
 
-const files = ["app", "components", "lib", "e2e"]
-  .flatMap((folder) =>
-    readdirSync(join(root, folder), { recursive: true, encoding: "utf8" }).map(
-      (file) => `${folder}/${file}`,
-    ),
-  )
-  .concat(readdirSync(root).filter((file) => /^(instrumentation|proxy)/.test(file)))
-  .map((file) => file.replaceAll("\\", "/"))
-  .filter((file) => /\.tsx?$/.test(file));
+const sources = readSources();
+const files = [...sources.keys()];
+const resolve = makeResolver(sources);
 
 function roomOf(file: string): Room | null {
   return rooms.find(([, prefix]) => file.startsWith(prefix))?.[0] ?? null;
@@ -63,24 +55,8 @@ function isTest(file: string): boolean {
   return /\.test\.tsx?$/.test(file) || /\/(testing|cases)\//.test(file) || file.startsWith("e2e/");
 }
 
-function importsOf(file: string): { specifier: string; typeOnly: boolean }[] {
-  const text = readFileSync(join(root, file), "utf8");
-  const found = text.matchAll(
-    /^\s*(?:import|export)\s+(type\s+)?[^"';]*?from\s+["']([^"']+)["']|\bimport\(\s*["']([^"']+)["']|^\s*import\s+["']([^"']+)["']/gm,
-  );
-  return [...found].map((match) => ({
-    specifier: match[2] ?? match[3] ?? match[4] ?? "",
-    typeOnly: match[1] !== undefined,
-  }));
-}
-
-/** Path from the root, or null for a package. */
-function resolve(file: string, specifier: string): string | null {
-  if (specifier.startsWith("@/")) return specifier.slice(2);
-  return specifier.startsWith(".")
-    ? posix.normalize(posix.join(posix.dirname(file), specifier))
-    : null;
-}
+const textOf = (file: string) => sources.get(file) ?? "";
+const importsOf = (file: string) => specifiersOf(textOf(file));
 
 const shipped = files.filter((file) => !isTest(file));
 
@@ -94,9 +70,9 @@ describe("the rooms' arrows", () => {
     const wrong = shipped.flatMap((file) => {
       const from = roomOf(file);
       if (!from) return [];
-      return importsOf(file).flatMap(({ specifier }) => {
+      return importsOf(file).flatMap((specifier) => {
         const target = resolve(file, specifier);
-        const to = target === null ? null : (roomOf(`${target}/`) ?? roomOf(target));
+        const to = target === null ? null : roomOf(target);
         return to === null || to === from || arrows[from].includes(to)
           ? []
           : [`${file} → ${specifier}`];
@@ -110,8 +86,8 @@ describe("the rooms' arrows", () => {
     expect(ignored).toContain("**/testing\n**/cases\n");
     const wrong = shipped.flatMap((file) =>
       importsOf(file)
-        .map(({ specifier }) => resolve(file, specifier))
-        .filter((target) => target !== null && isTest(`${target}/`))
+        .map((specifier) => resolve(file, specifier))
+        .filter((target) => target !== null && isTest(target))
         .map((target) => `${file} → ${target}`),
     );
     expect(wrong).toEqual([]);
@@ -122,12 +98,12 @@ describe("the rooms' arrows", () => {
       .filter((file) => roomOf(file) === "core")
       .flatMap((file) =>
         importsOf(file)
-          .filter(({ specifier }) => resolve(file, specifier) === null)
+          .filter((specifier) => resolve(file, specifier) === null)
           .filter(
-            ({ specifier }) =>
+            (specifier) =>
               !corePackages.some((name) => specifier === name || specifier.startsWith(`${name}/`)),
           )
-          .map(({ specifier }) => `${file} → ${specifier}`),
+          .map((specifier) => `${file} → ${specifier}`),
       );
     expect(wrong).toEqual([]);
   });
@@ -135,31 +111,14 @@ describe("the rooms' arrows", () => {
   test("core has no clock and no dice: both are arguments", () => {
     const wrong = shipped
       .filter((file) => roomOf(file) === "core")
-      .filter((file) =>
-        /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(/.test(
-          readFileSync(join(root, file), "utf8"),
-        ),
-      );
+      .filter((file) => /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(/.test(textOf(file)));
     expect(wrong).toEqual([]);
   });
 
   test("every server file says so, so that no bundle for the browser can take it in", () => {
     const wrong = shipped
       .filter((file) => roomOf(file) === "server")
-      .filter((file) => !readFileSync(join(root, file), "utf8").includes('import "server-only"'));
-    expect(wrong).toEqual([]);
-  });
-
-  test("only runs may write to a registry", () => {
-    const wrong = shipped
-      .filter(
-        (file) => !file.startsWith("lib/server/run/") && !file.startsWith("lib/server/registry/"),
-      )
-      .flatMap((file) =>
-        importsOf(file)
-          .filter(({ specifier }) => /registry\/writer/.test(resolve(file, specifier) ?? ""))
-          .map(({ specifier }) => `${file} → ${specifier}`),
-      );
+      .filter((file) => !textOf(file).includes('import "server-only"'));
     expect(wrong).toEqual([]);
   });
 
@@ -173,8 +132,7 @@ describe("the rooms' arrows", () => {
       "instrumentation-node.ts",
     ];
     const wrong = shipped.filter(
-      (file) =>
-        !allowed.includes(file) && /\bprocess\.env\b/.test(readFileSync(join(root, file), "utf8")),
+      (file) => !allowed.includes(file) && /\bprocess\.env\b/.test(textOf(file)),
     );
     expect(wrong).toEqual([]);
   });
@@ -183,7 +141,7 @@ describe("the rooms' arrows", () => {
     // The browser submits a form by itself when somebody is faster than the page's scripts.
     const forms = shipped
       .filter((file) => file.endsWith(".tsx"))
-      .flatMap((file) => readFileSync(join(root, file), "utf8").match(/<form\b[^>]*/g) ?? []);
+      .flatMap((file) => textOf(file).match(/<form\b[^>]*/g) ?? []);
     expect(forms.length).toBeGreaterThan(0);
     expect(forms.filter((form) => !form.includes('method="post"'))).toEqual([]);
   });
@@ -191,14 +149,14 @@ describe("the rooms' arrows", () => {
   test("pages are wiring: under twenty lines", () => {
     const long = shipped
       .filter((file) => /^app\/.*\/?page\.tsx$/.test(file))
-      .filter((file) => readFileSync(join(root, file), "utf8").split("\n").length > 21);
+      .filter((file) => textOf(file).split("\n").length > 21);
     expect(long).toEqual([]);
   });
 
   test("route handlers are declarations: under forty lines", () => {
     const long = shipped
       .filter((file) => /^app\/.*route\.ts$/.test(file))
-      .filter((file) => readFileSync(join(root, file), "utf8").split("\n").length > 41);
+      .filter((file) => textOf(file).split("\n").length > 41);
     expect(long).toEqual([]);
   });
 });

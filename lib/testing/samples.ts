@@ -1,3 +1,4 @@
+import type { Token } from "@/lib/core/api/access";
 import type { UntaggedManifest } from "@/lib/core/api/content";
 import type { Plan } from "@/lib/core/api/plans";
 import type { Run, RunStep } from "@/lib/core/api/runs";
@@ -99,6 +100,7 @@ export function sampleScan(part: Partial<Scan> = {}): Scan {
       repositoriesTotal: 0,
       repositoriesDone: 0,
       repositoriesIncomplete: 0,
+      hiddenTags: 0,
       tagsTotal: 0,
       tagsDone: 0,
       manifests: 0,
@@ -146,12 +148,14 @@ export function sampleRegistry(
         referrers: false,
         readOnly: false,
         proxy: false,
+        hiddenTags: "none",
       },
       ...check,
     },
     createdAt: Date.now(),
     lastScan: null,
     activeScanId: null,
+    hiddenTags: 0,
     events: null,
     totals: { repositories: 0, tags: 0, manifests: 0, bytes: 0 },
     ...part,
@@ -181,6 +185,21 @@ export function sampleUntagged(
     parentCount: 0,
     subject: null,
     formerTags: [],
+    ...part,
+  };
+}
+
+export function sampleToken(part: Partial<Token> = {}): Token {
+  return {
+    id: "token-1",
+    name: "nightly",
+    role: "operator",
+    effectiveRole: "operator",
+    createdAt: Date.now(),
+    createdBy: "robin@example.com",
+    owner: { id: "user-1", email: "robin@example.com" },
+    lastUsedAt: null,
+    expiresAt: null,
     ...part,
   };
 }

@@ -31,11 +31,15 @@ export async function ensureBuild() {
   });
 }
 
-/** Next leaves static files out of the standalone folder, for those who serve them from elsewhere. */
+/**
+ * Next leaves static files out of the standalone folder, for those who serve them from elsewhere. With them
+ * and the command that stands beside the server it is what the container holds.
+ */
 async function completeStandalone() {
   const standalone = join(root, ".next/standalone");
   await cp(join(root, ".next/static"), join(standalone, ".next/static"), { recursive: true });
   await cp(join(root, "public"), join(standalone, "public"), { recursive: true });
+  await cp(join(root, "scripts/reseal.mjs"), join(standalone, "reseal.mjs"));
 }
 
 const builtFrom = [
@@ -46,6 +50,7 @@ const builtFrom = [
   "instrumentation.ts",
   "instrumentation-node.ts",
   "proxy.ts",
+  "scripts/reseal.mjs",
 ];
 const builtWith = [
   "package.json",

@@ -1,6 +1,7 @@
 import type { Edge } from "@xyflow/react";
 import { formatBytes, formatDay } from "@/lib/client/format";
 import type { Graph } from "@/lib/core/api/content";
+import { plainText } from "@/lib/core/text/hidden-characters";
 import type { GraphNode, Placed } from "./layout";
 import type { FlowNode } from "./manifest-node";
 import { nodeLooks } from "./node-look";
@@ -25,8 +26,8 @@ export function flowNodes(placed: Placed): FlowNode[] {
 
 function describe(node: GraphNode): string {
   const parts = [
-    `${nodeLooks[node.type].word} ${node.label}`,
-    node.platform,
+    `${nodeLooks[node.type].word} ${plainText(node.label)}`,
+    node.platform && plainText(node.platform, 80),
     node.type === "tag" ? null : formatBytes(node.size),
     node.created === null ? "no date" : `created ${formatDay(node.created)}`,
     node.state === "present" ? null : node.state,

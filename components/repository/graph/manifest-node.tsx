@@ -1,6 +1,7 @@
 "use client";
 
 import { Handle, Position, type Node, type NodeProps } from "@xyflow/react";
+import { UntrustedText } from "@/components/ui/untrusted-text";
 import { classNames } from "@/lib/client/class-names";
 import { formatBytes } from "@/lib/client/format";
 import type { GraphNode, PlacedNode } from "./layout";
@@ -29,11 +30,13 @@ export function ManifestNode({ data }: NodeProps<FlowNode>) {
         style={isTag ? { height: size } : { height: size, width: size }}
       >
         <Icon aria-hidden style={{ width: isTag ? 12 : size / 2.4 }} className="shrink-0" />
-        {isTag && <span className="truncate">{node.label}</span>}
+        {isTag && <UntrustedText className="truncate" text={node.label} limit={128} />}
       </div>
       {!isTag && (
         <div className="absolute top-full mt-1 text-center text-[10px] leading-3 whitespace-nowrap text-muted">
-          <div className="bg-surface">{caption(node)}</div>
+          <div className="bg-surface">
+            <UntrustedText text={caption(node)} limit={24} />
+          </div>
           <div className="bg-surface">{broken ? node.state : formatBytes(node.size)}</div>
         </div>
       )}

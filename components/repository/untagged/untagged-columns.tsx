@@ -7,6 +7,7 @@ import { Digest } from "@/components/ui/digest";
 import { Time } from "@/components/ui/time";
 import type { UntaggedManifest } from "@/lib/core/api/content";
 import { paths } from "@/lib/core/paths";
+import { plainText } from "@/lib/core/text/hidden-characters";
 import { WhyCell } from "./why-cell";
 
 interface UntaggedColumnsOptions {
@@ -51,7 +52,7 @@ export function untaggedColumns(
       width: "5.5rem",
       priority: 2,
       cell: ({ kind, mediaType, artifactType, state }) => (
-        <span title={artifactType ?? mediaType}>
+        <span title={plainText(artifactType ?? mediaType)}>
           {state === "unreadable" ? <Badge tone="warn">unreadable</Badge> : kind}
         </span>
       ),

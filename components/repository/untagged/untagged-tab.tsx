@@ -110,7 +110,7 @@ export function UntaggedTab(props: UntaggedTabProps) {
           registry={registry}
           selected={selected.map(({ digest }) => ({ repository, digest }))}
           noun="manifest"
-          detail={sayExclusive(selected, "nothing else")}
+          detail={sayExclusive(selected)}
           hidden={selected.length - shown}
           onClear={() => setSelection(emptySelection)}
         />

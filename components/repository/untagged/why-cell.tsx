@@ -5,6 +5,7 @@ import { classNames } from "@/lib/client/class-names";
 import { formatAbsolute } from "@/lib/client/format";
 import { useNow } from "@/lib/client/use-now";
 import type { UntaggedManifest } from "@/lib/core/api/content";
+import { plainText } from "@/lib/core/text/hidden-characters";
 import { whyHere } from "./why-here";
 
 interface WhyCellProps {
@@ -14,7 +15,8 @@ interface WhyCellProps {
 
 export function WhyCell({ manifest, className }: WhyCellProps) {
   const former = manifest.formerTags.map(
-    ({ name, since, until }) => `${name}: ${formatAbsolute(since)} – ${formatAbsolute(until)}`,
+    ({ name, since, until }) =>
+      `${plainText(name, 128)}: ${formatAbsolute(since)} – ${formatAbsolute(until)}`,
   );
   return (
     <span

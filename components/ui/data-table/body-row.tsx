@@ -9,6 +9,7 @@ import {
   type MouseEvent,
 } from "react";
 import { classNames } from "@/lib/client/class-names";
+import { plainText } from "@/lib/core/text/hidden-characters";
 import { Checkbox } from "../checkbox";
 import type { Column } from "./column";
 
@@ -60,7 +61,7 @@ export function BodyRow<Row>(props: BodyRowProps<Row>) {
         <div role="gridcell" className="flex">
           <Checkbox
             tabIndex={-1}
-            aria-label={`Select ${label ?? `row ${index + 1}`}`}
+            aria-label={`Select ${plainText(label ?? `row ${index + 1}`)}`}
             checked={tick.checked}
             disabled={!tick.enabled}
             onClick={(event) => {

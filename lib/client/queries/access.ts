@@ -61,6 +61,20 @@ export function useRemoveUser() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (user: string) => callApi(api.users.remove, { params: { user } }),
+    // The user's API tokens go as well.
+    onSuccess: () =>
+      Promise.all(
+        [accessKeys.users, accessKeys.tokens].map((queryKey) =>
+          client.invalidateQueries({ queryKey }),
+        ),
+      ),
+  });
+}
+
+export function useEndUserSessions() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (user: string) => callApi(api.users.endSessions, { params: { user } }),
     onSuccess: () => client.invalidateQueries({ queryKey: accessKeys.users }),
   });
 }

@@ -12,6 +12,10 @@ export const user = z.object({
   name: z.string().nullable(),
   role,
   disabled: z.boolean(),
+  /** The password was set by someone else, or made up: it opens nothing but its own change. */
+  mustChangePassword: z.boolean(),
+  /** How many sessions are open. */
+  sessions: z.number().int().nonnegative(),
   createdAt: instant,
 });
 export type User = z.output<typeof user>;
@@ -20,8 +24,12 @@ export const token = z.object({
   id,
   name: z.string(),
   role,
+  /** What it may do now: no more than its owner. null: nothing, because the owner is disabled. */
+  effectiveRole: role.nullable(),
   createdAt: instant,
   createdBy: z.string(),
+  /** The user it ends with. null: it is the environment's (id "environment"), or nobody's. */
+  owner: z.object({ id, email: z.string() }).nullable(),
   lastUsedAt: instant.nullable(),
   expiresAt: instant.nullable(),
 });
@@ -30,8 +38,18 @@ export type Token = z.output<typeof token>;
 export const auditEntry = z.object({
   id,
   at: instant,
-  actor: z.object({ type: z.enum(["user", "token", "system"]), name: z.string() }),
-  /** "registry.create", "plan.create", "run.start", … */
+  actor: z.object({
+    /** anonymous: nobody who is signed in. */
+    type: z.enum(["user", "token", "system", "anonymous"]),
+    /** Of the user or token; null for the others, and in entries of older versions. */
+    id: z.string().nullable(),
+    name: z.string(),
+  }),
+  /** Where the request came from; null where none is behind it, and in entries of older versions. */
+  address: z.string().nullable(),
+  /** The browser or program, as it names itself. */
+  userAgent: z.string().nullable(),
+  /** "registry.create", "plan.create", "run.start", "session.fail", "token.use", … */
   action: z.string(),
   target: z.string(),
   registry: z.string().nullable(),
@@ -69,7 +87,9 @@ export const users = {
     method: "PATCH",
     path: "/api/users/{user}",
     action: "user:manage",
-    summary: "Change role or password, disable or enable",
+    summary:
+      "Change role or password, disable or enable. All but a new name end the user's sessions; " +
+      "a password set here must be changed by the user at the next sign-in",
     tag,
     params: z.object({ user: id }),
     body: z.strictObject({
@@ -84,7 +104,15 @@ export const users = {
     method: "DELETE",
     path: "/api/users/{user}",
     action: "user:manage",
-    summary: "Remove a user; the last admin cannot be removed",
+    summary: "Remove a user with their sessions and API tokens; the last admin cannot be removed",
+    tag,
+    params: z.object({ user: id }),
+  }),
+  endSessions: endpoint({
+    method: "DELETE",
+    path: "/api/users/{user}/sessions",
+    action: "user:manage",
+    summary: "End all sessions of a user",
     tag,
     params: z.object({ user: id }),
   }),
@@ -103,12 +131,14 @@ export const tokens = {
     method: "POST",
     path: "/api/tokens",
     action: "token:manage",
-    summary: "Make an API token; its secret is shown this once",
+    summary:
+      "Make an API token; its secret is shown this once. It ends with whoever makes it, and may never " +
+      "do more than they may. expiresInDays null: it has no end",
     tag,
     body: z.strictObject({
       name: z.string().min(1).max(100),
       role,
-      expiresInDays: z.number().int().min(1).max(3650).nullable().default(null),
+      expiresInDays: z.number().int().min(1).max(3650).nullable().default(90),
     }),
     response: token.extend({ secret: z.string() }),
     status: 201,

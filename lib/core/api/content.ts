@@ -26,6 +26,8 @@ export const repository = z.object({
   newestCreated: instant.nullable(),
   complete: z.boolean(),
   incompleteReason: z.string().nullable(),
+  /** Tags that answered in the last scan and that the registry leaves out of its list. */
+  hiddenTags: z.number(),
   scannedAt: instant.nullable(),
 });
 export type Repository = z.output<typeof repository>;
@@ -51,7 +53,10 @@ export const tag = z.object({
   firstSeen: instant.nullable(),
   pushed: instant.nullable(),
   pulled: instant.nullable(),
-  /** Of its size, what no other tag of the registry reaches; null until a scan has compared them all. */
+  /**
+   * What deleting its manifest alone would free, members that only it has included, as in a plan: nothing
+   * while another tag or an index needs it. null until a scan has weighed all tags.
+   */
   exclusiveSize: bytes.nullable(),
   /** Other tags of this repository on the same digest. */
   sharedWith: z.array(z.string()),

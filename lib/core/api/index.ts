@@ -1,4 +1,5 @@
 import { audit, tokens, users } from "./access";
+import { account } from "./account";
 import { content } from "./content";
 import { events } from "./events";
 import { plans } from "./plans";
@@ -20,5 +21,6 @@ export const api = {
   audit,
   tokens,
   users,
+  account,
   system,
 } as const;

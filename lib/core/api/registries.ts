@@ -1,15 +1,25 @@
 import { z } from "zod";
+import { splitAddress } from "../registry-address";
+import { vendorNames } from "../vendors";
 import { instant, list, registryName } from "./common";
 import { bodySizes, endpoint } from "./endpoint";
 
 export const registryUrl = z
-  .url({ protocol: /^https?$/, error: "Give the registry's address with http:// or https://." })
+  .url({
+    protocol: /^https?$/,
+    abort: true,
+    error: "Give the registry's address with http:// or https://.",
+  })
   .max(2000)
-  .regex(/^[^/]*\/\/[^/@]*(?:\/|$)/, "Put the user name and password in their own fields.");
+  .superRefine((text, context) => {
+    const result = splitAddress(text);
+    if (!result.ok) context.addIssue({ code: "custom", message: result.fault });
+  });
 
 /** How to connect. Secrets go in through these fields and never come out. */
 const connectionFields = {
   name: registryName,
+  /** A user name and a password in it are moved into their own fields. */
   url: registryUrl,
   username: z.string().max(512).optional(),
   password: z.string().max(8192).optional(),
@@ -22,14 +32,14 @@ const connectionFields = {
   clientCertificate: z.string().max(262_144).optional(),
   clientKey: z.string().max(262_144).optional(),
   skipTlsVerify: z.boolean(),
-  /** Hosts besides the registry's own that may receive its credentials (token service). */
+  /** Hosts besides the registry's own that may receive its credentials or be redirected to. */
   trustedHosts: z.array(z.string().max(255)).max(20),
   /** For registries without a catalog: these repositories, or all below "prefix/" entries. */
   repositories: z.array(z.string().max(255)).max(10_000),
   maxConcurrency: z.number().int().min(1).max(64),
   maxRequestsPerSecond: z.number().int().min(1).max(10_000).nullable(),
   /** The registry's own kind where it cannot be told from its answers. */
-  vendor: z.string().max(40).nullable(),
+  vendor: z.enum(vendorNames).exclude(["unknown"]).nullable(),
 };
 
 export const registryConnection = z.object({
@@ -55,7 +65,15 @@ export const checkName = z.enum([
   "digestDelete",
   "tagDelete",
   "referrers",
+  "tagLists",
 ]);
+
+/**
+ * Whether lists of tags leave some out (CNCF Distribution 3.1.0 and 3.1.1 on S3). possible: a version that
+ * does on some storages, and it does not show which storage this is.
+ */
+export const hiddenTags = z.enum(["none", "possible", "affected"]);
+export type HiddenTags = z.output<typeof hiddenTags>;
 
 export const checkItem = z.object({
   name: checkName,
@@ -69,7 +87,7 @@ export type CheckItem = z.output<typeof checkItem>;
 
 export const registryCheck = z.object({
   checkedAt: instant,
-  vendor: z.string(),
+  vendor: z.enum(vendorNames),
   /** "none", "basic" or "bearer". */
   authentication: z.enum(["none", "basic", "bearer", "unknown"]),
   items: z.array(checkItem),
@@ -80,6 +98,8 @@ export const registryCheck = z.object({
     referrers: z.boolean(),
     readOnly: z.boolean(),
     proxy: z.boolean(),
+    /** null, or absent in a check of an earlier version: not known. */
+    hiddenTags: hiddenTags.nullish(),
   }),
 });
 export type RegistryCheck = z.output<typeof registryCheck>;
@@ -95,7 +115,7 @@ export const registry = z.object({
   repositories: z.array(z.string()),
   maxConcurrency: z.number(),
   maxRequestsPerSecond: z.number().nullable(),
-  vendor: z.string().nullable(),
+  vendor: z.enum(vendorNames).nullable(),
   /** Comes from the environment at start, so it cannot be edited here. */
   managed: z.boolean(),
   check: registryCheck.nullable(),
@@ -111,6 +131,8 @@ export const registry = z.object({
     })
     .nullable(),
   activeScanId: z.string().nullable(),
+  /** Tags that answered in the last scans and that the registry leaves out of its lists. */
+  hiddenTags: z.number(),
   /**
    * null while its events are off. `changedAt`: when they last changed what is known of its content;
    * `timesChangedAt`: when only of when it was pushed and pulled, which may be every second.

@@ -36,7 +36,11 @@ export const run = z.object({
     skipped: z.number(),
     failed: z.number(),
   }),
-  freedBytes: bytes,
+  /**
+   * What the registry's garbage collection will free of what the run has removed. null while it works, since
+   * it is counted when the run pauses or ends, and of a restore.
+   */
+  freedBytes: bytes.nullable(),
   overrides: z.array(z.enum(guardNames)),
   /** Why it stopped, or what needs attention: a sentence with what to do. */
   message: z.string().nullable(),
@@ -61,8 +65,8 @@ export const run = z.object({
     .object({
       available: z.boolean(),
       state: z.enum(runStates).nullable(),
-      /** Both streams, the last 64 KiB of them. */
-      output: z.string(),
+      /** Both streams, the last 64 KiB of them; null for viewers. */
+      output: z.string().nullable(),
       exitCode: z.number().int().nullable(),
       finishedAt: instant.nullable(),
     })

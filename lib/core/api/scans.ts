@@ -13,6 +13,8 @@ export const scan = z.object({
     repositoriesTotal: z.number(),
     repositoriesDone: z.number(),
     repositoriesIncomplete: z.number(),
+    /** Tags that answered and that the registry leaves out of its lists. */
+    hiddenTags: z.number(),
     tagsTotal: z.number(),
     tagsDone: z.number(),
     manifests: z.number(),

@@ -1,7 +1,16 @@
 import type { ManifestView } from "../api/content";
 import type { ManifestFacts } from "../snapshot";
 import { createdFromConfig, parseInstant } from "./created";
-import { asArray, asRecord, asText, asTextMap, asTexts, parseJson, type JsonRecord } from "./json";
+import {
+  asArray,
+  asRecord,
+  asText,
+  asTextMap,
+  asTexts,
+  isTextMap,
+  parseJson,
+  type JsonRecord,
+} from "./json";
 import { formatPlatform } from "./platform";
 
 export type ImageDetails = NonNullable<ManifestView["image"]>;
@@ -18,8 +27,19 @@ export function applyConfig(facts: ManifestFacts, configText: string, now: numbe
     ...facts,
     ...created,
     platform: formatPlatform(config) ?? facts.platform,
-    labels: asTextMap(asRecord(config["config"])?.["Labels"]),
+    labels: labelsOf(config),
   };
+}
+
+/** None where there are none (Go writes null); null where something else stands in their place. */
+function labelsOf(config: JsonRecord): Record<string, string> | null {
+  const part = config["config"];
+  if (part === undefined || part === null) return {};
+  const labels = asRecord(part);
+  if (!labels) return null;
+  const written = labels["Labels"];
+  if (written === undefined || written === null) return {};
+  return isTextMap(written) ? asTextMap(written) : null;
 }
 
 /**

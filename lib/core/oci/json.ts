@@ -37,6 +37,15 @@ export function asSize(value: unknown): number | null {
   return typeof value === "number" && Number.isSafeInteger(value) && value >= 0 ? value : null;
 }
 
+/** Whether it is an object whose values are all strings, and of which `asTextMap` leaves nothing out. */
+export function isTextMap(value: unknown): boolean {
+  const record = asRecord(value);
+  return (
+    record !== null &&
+    Object.keys(record).every((key) => typeof record[key] === "string" && key !== "__proto__")
+  );
+}
+
 /** The string values of an object. "__proto__" is left out: assigning it would not make an entry. */
 export function asTextMap(value: unknown): Record<string, string> {
   const record = asRecord(value);

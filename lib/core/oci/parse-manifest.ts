@@ -19,7 +19,8 @@ const decoder = new TextDecoder();
 
 /**
  * Facts of one manifest. Never throws: what cannot be understood with certainty is of kind "unknown",
- * which nothing may delete. `created` is set from annotations only; `applyConfig` knows more.
+ * which nothing may delete. `created` is set from annotations only and an image's labels are not known:
+ * `applyConfig` knows more.
  */
 export function parseManifest(input: ManifestInput): ManifestFacts {
   return describeManifest(
@@ -37,10 +38,11 @@ export function describeManifest(
   now: number,
 ): ManifestFacts {
   const created = createdFromAnnotations(document.annotations, now);
+  const kind = kindOf(document);
   return {
     digest,
     mediaType: document.mediaType,
-    kind: kindOf(document),
+    kind,
     size,
     blobs: blobsOf(document),
     children: document.manifests.map(describeChild),
@@ -50,7 +52,7 @@ export function describeManifest(
     created: created?.created ?? null,
     createdSource: created?.createdSource ?? null,
     annotations: document.annotations,
-    labels: {},
+    labels: kind === "image" ? null : {},
   };
 }
 

@@ -89,7 +89,7 @@ export function explainRow(
           facts: [select.say(unit), when.say(unit)].filter((text) => text !== "").join("; "),
         }))
       : [],
-    protections: compiled.protect.map((node, position) => ({
+    protections: compiled.protect.map(({ node }, position) => ({
       path: `protect[${position}]`,
       answer: say(node.test(subjectOfProtection)),
       facts: node.say(subjectOfProtection),

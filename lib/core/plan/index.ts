@@ -1,3 +1,4 @@
+export { exclusiveOfTags, type TagBytes } from "./bytes/tag-bytes";
 export { comparePlans, type ChangedRow, type PlanComparison } from "./compare-plans";
 export { explainRow, type Answer, type Explanation, type RuleAnswer } from "./explain-row";
 export type { Gradual } from "./gradual";

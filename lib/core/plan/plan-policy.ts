@@ -7,9 +7,15 @@ import { finish, type Gradual } from "./gradual";
 import { indexGradually } from "./registry/registry-index";
 import { assemblePlan } from "./report/assemble";
 import { collectorWarnings } from "./report/leftovers";
+import { hiddenTagsNotices } from "./report/hidden-tags";
 import { makePart, type Part } from "./report/part";
 import { policyGuards } from "./report/guards";
-import { reportWarnings, repositoryWarnings, snapshotWarnings } from "./report/warnings";
+import {
+  reportWarnings,
+  repositoryWarnings,
+  snapshotWarnings,
+  unansweredWarnings,
+} from "./report/warnings";
 import { eventWarnings } from "./report/event-warnings";
 import type { PlanBody } from "./types";
 
@@ -33,6 +39,7 @@ export function* planPolicyGradually(
   const warnings = [
     ...snapshotWarnings(snapshot),
     ...reportWarnings(compiled),
+    ...unansweredWarnings(compiled),
     ...eventWarnings(snapshot, policy, now),
   ];
   const options = { canUntag: snapshot.capabilities.untag !== "none", byHand: false };
@@ -47,7 +54,10 @@ export function* planPolicyGradually(
     parts.push(yield* makePart(index, settlement, now));
     yield;
   }
+  const hidden = hiddenTagsNotices(snapshot, parts);
+  warnings.push(...hidden.warnings);
   const leftovers = parts.map((part) => part.leftovers);
   warnings.push(...collectorWarnings(snapshot.capabilities, leftovers));
-  return assemblePlan(index, parts, policyGuards(compiled, parts), warnings);
+  const guards = [...policyGuards(compiled, parts), ...hidden.guards];
+  return assemblePlan(index, parts, guards, warnings);
 }

@@ -4,6 +4,7 @@ import { judgeSelection } from "./judge/judge-selection";
 import { finish, type Gradual } from "./gradual";
 import { indexGradually } from "./registry/registry-index";
 import { assemblePlan } from "./report/assemble";
+import { hiddenTagsNotices } from "./report/hidden-tags";
 import { makePart, type Part } from "./report/part";
 import { staleSnapshotGuard } from "./report/guards";
 import { repositoryWarnings, snapshotWarnings } from "./report/warnings";
@@ -52,5 +53,8 @@ export function* planSelectionGradually(
     const message = "The scan has not seen this repository. Scan again if it should be there.";
     warnings.push({ code: "notFound", message, repository });
   }
-  return assemblePlan(index, parts, staleSnapshotGuard(snapshot.scannedAt, now), warnings);
+  const hidden = hiddenTagsNotices(snapshot, parts);
+  warnings.push(...hidden.warnings);
+  const guards = [...staleSnapshotGuard(snapshot.scannedAt, now), ...hidden.guards];
+  return assemblePlan(index, parts, guards, warnings);
 }

@@ -59,6 +59,7 @@ export const guardNames = [
   "emptyRepository",
   "staleSnapshot",
   "staleInUse",
+  "hiddenTags",
 ] as const;
 export type GuardName = (typeof guardNames)[number];
 

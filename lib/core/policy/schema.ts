@@ -48,7 +48,7 @@ const guards = z.strictObject({
   emptyRepository: z.enum(["confirm", "allow"]).default("confirm"),
 });
 
-/** The public policy document, as JSON, YAML or a form produce it. Unknown keys are refused. */
+/** The public policy document, as JSON or a form produce it. Unknown keys are refused. */
 export const policy = z
   .strictObject({
     version: z.literal(1),
@@ -59,7 +59,7 @@ export const policy = z
     mode: z.enum(["keepWins", "firstMatch"]).default("keepWins"),
     default: keepOrDelete,
     rules: z.array(rule).max(200),
-    /** The newest N of those about to go are let off. */
+    /** The newest N of those about to go stay all the same. */
     spare: z
       .strictObject({
         top: z.number().int().nonnegative().default(0),

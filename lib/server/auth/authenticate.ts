@@ -2,20 +2,22 @@ import "server-only";
 import { AppError } from "@/lib/core/errors";
 import { can, type Action } from "@/lib/core/permissions";
 import type { Actor, App } from "../context";
-import { bearerOf, readToken } from "./bearer";
+import { admitToken } from "./admit-token";
+import { bearerOf } from "./bearer";
+import { callerOf } from "./caller";
 import { refuseForeignOrigin } from "./same-origin";
 import { readSession, sessionCookieOf } from "./session-cookie";
 
-/** For endpoints that are open to everyone; may do nothing that is checked against a role. */
-const anonymous: Actor = { type: "user", id: "", name: "anonymous", role: "viewer" };
+/** For endpoints that are open to everyone. */
+const anonymous: Actor = { type: "anonymous", name: "anonymous", role: "viewer" };
 
 /**
  * Who sends a request, with the role that `action` needs. A header with a token wins over a cookie: it
- * was put there on purpose. Throws UNAUTHENTICATED or FORBIDDEN.
+ * was put there on purpose. Throws UNAUTHENTICATED, FORBIDDEN or TOO_MANY_REQUESTS.
  */
 export async function authorize(app: App, request: Request, action: Action | null): Promise<Actor> {
   if (action === null) return anonymous;
-  const actor = await authenticate(app, request);
+  const actor = await authenticate(app, request, action);
   if (can(actor.role, action)) return actor;
   throw new AppError(
     "FORBIDDEN",
@@ -24,22 +26,22 @@ export async function authorize(app: App, request: Request, action: Action | nul
   );
 }
 
-async function authenticate(app: App, request: Request): Promise<Actor> {
+async function authenticate(app: App, request: Request, action: Action): Promise<Actor> {
   const token = bearerOf(request.headers.get("authorization"));
-  if (token) {
-    const actor = await readToken(app, token);
-    if (actor) return actor;
-    throw new AppError(
-      "UNAUTHENTICATED",
-      "This API token is unknown, revoked or expired. Make a new one under Settings, API tokens.",
-    );
-  }
+  if (token) return admitToken(app, token, callerOf(request, app.env));
   const { DRYDOCK_PUBLIC_URL } = app.env;
   const cookie = sessionCookieOf(request.headers.get("cookie"), DRYDOCK_PUBLIC_URL);
   const session = await readSession(app, cookie);
   if (!session) {
     throw new AppError("UNAUTHENTICATED", "Sign in, or send an API token as a Bearer token.");
   }
-  refuseForeignOrigin(request, DRYDOCK_PUBLIC_URL);
+  refuseForeignOrigin(request, app.env);
+  if (session.mustChangePassword && action !== "password:change") {
+    throw new AppError(
+      "MUST_CHANGE_PASSWORD",
+      "Your password was set by someone else, or made up at the first start. Change it first: " +
+        "until then this session may do nothing else.",
+    );
+  }
   return session.actor;
 }

@@ -27,6 +27,28 @@ describe("a page", () => {
     ]);
   });
 
+  it("sends whoever must change their password to that and back", async () => {
+    const { headers } = await sessionHeaders(test.app, "admin");
+    await test.app.db.updateTable("users").set({ must_change_password: 1 }).execute();
+    const asked = async (path: string) => {
+      const answer = await ask(path, headers);
+      const { pathname, searchParams } = new URL(answer.headers.get("location") ?? "");
+      return [pathname, searchParams.get("callbackUrl")];
+    };
+    expect(await asked("/")).toEqual(["/change-password", null]);
+    expect(await asked("/registries/one?sort=name")).toEqual([
+      "/change-password",
+      "/registries/one?sort=name",
+    ]);
+    expect((await ask("/change-password", headers)).status).toBe(200);
+    expect(await target("/change-password")).toEqual(["/sign-in", null]);
+  });
+
+  it("leads back to no other host", async () => {
+    expect(await target("//evil.example")).toEqual(["/sign-in", null]);
+    expect(await target("/a//evil.example")).toEqual(["/sign-in", null]);
+  });
+
   it("is shown to whoever is signed in, and the sign-in to everyone", async () => {
     const { headers } = await sessionHeaders(test.app, "viewer");
     expect((await ask("/registries", headers)).status).toBe(200);

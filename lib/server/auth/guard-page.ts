@@ -1,24 +1,34 @@
 import "server-only";
 import { randomBytes } from "node:crypto";
 import { NextResponse, type NextRequest } from "next/server";
+import { ownPath } from "@/lib/core/own-path";
 import { paths } from "@/lib/core/paths";
 import type { App } from "../context";
 import { NONCE_HEADER, pageHeaders } from "./page-headers";
 import { pickSessionCookie, readSession } from "./session-cookie";
+import type { SessionUser } from "./session-store";
 
-/** Sends whoever is not signed in from a page to the sign-in, which leads back to the page. */
+/**
+ * Sends whoever is not signed in from a page to the sign-in, and whoever must change their password to
+ * that; both lead back to the page.
+ */
 export async function guardPage(app: App, request: NextRequest): Promise<Response> {
   const { pathname, search } = request.nextUrl;
-  const isOpen = pathname === paths.signIn();
+  if (pathname === paths.signIn()) return showPage(app, request);
   const { DRYDOCK_PUBLIC_URL } = app.env;
   const cookie = pickSessionCookie((name) => request.cookies.get(name)?.value, DRYDOCK_PUBLIC_URL);
-  if (isOpen || (await readSession(app, cookie))) {
-    return showPage(app, request);
-  }
-  const signIn = new URL(paths.signIn(), request.url);
-  if (pathname !== paths.home()) signIn.searchParams.set("callbackUrl", pathname + search);
+  const gate = gateFor(await readSession(app, cookie));
+  if (gate === null || pathname === gate) return showPage(app, request);
+  const target = new URL(gate, request.url);
+  const here = pathname === paths.changePassword() ? null : ownPath(pathname + search);
+  if (here !== null && here !== paths.home()) target.searchParams.set("callbackUrl", here);
   // Next makes this a relative address, so the name in request.url does not reach the browser.
-  return NextResponse.redirect(signIn);
+  return NextResponse.redirect(target);
+}
+
+function gateFor(session: SessionUser | null): string | null {
+  if (!session) return paths.signIn();
+  return session.mustChangePassword ? paths.changePassword() : null;
 }
 
 /** Next takes the nonce for its own scripts from the policy among the request's headers. */

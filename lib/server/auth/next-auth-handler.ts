@@ -9,6 +9,7 @@ import { isAuthRoute, MOST_AUTH_BYTES } from "./auth-routes";
 import { nextAuthOptions } from "./next-auth-options";
 import { prepareNextAuthEnvironment } from "./next-auth-environment";
 import { sessionCookieName } from "./session-cookie";
+import { finishVisit, visitOf } from "./visit";
 
 interface RouteContext {
   params: Promise<{ nextauth: string[] }>;
@@ -22,15 +23,15 @@ export async function handleNextAuth(
   const app = await getApp();
   try {
     prepareNextAuthEnvironment(app.env.DRYDOCK_PUBLIC_URL);
-    const place = placeOf(request, app.env.DRYDOCK_PUBLIC_URL);
-    const options = nextAuthOptions(app, place);
+    const visit = visitOf(app, request);
+    const options = nextAuthOptions(app, visit);
     const answer = (await NextAuth(await admit(request, context), context, options)) as Response;
     const signsOut = request.nextUrl.pathname.endsWith("/signout");
     // One from before there was HTTPS would still be good.
-    if (signsOut && place.https) {
+    if (signsOut && visit.caller.https) {
       answer.headers.append("set-cookie", `${sessionCookieName(false)}=; Path=/; Max-Age=0`);
     }
-    return answer;
+    return await finishVisit(app, visit, answer);
   } catch (error) {
     return errorResponse(error, app.log);
   }
@@ -67,12 +68,4 @@ function refuseBadAddress(value: string | null, base: URL): void {
   const isAbsolute = value.startsWith("/") || URL.canParse(value);
   if (isAbsolute && (protocol === "http:" || protocol === "https:")) return;
   throw new AppError("BAD_REQUEST", "callbackUrl is not an address. Delete this site's cookies.");
-}
-
-/** Next sets the forwarded headers itself where no proxy in front has. */
-function placeOf(request: NextRequest, publicUrl: string | undefined) {
-  const { headers } = request;
-  const address = headers.get("x-forwarded-for")?.split(",")[0]?.trim() || "unknown";
-  const protocol = headers.get("x-forwarded-proto")?.split(",")[0]?.trim();
-  return { address, https: protocol === "https" || publicUrl?.startsWith("https:") === true };
 }

@@ -3,6 +3,7 @@ import type { CredentialsConfig } from "next-auth/providers/credentials";
 import { decode, encode } from "next-auth/jwt";
 import { createUser } from "../services/users/create-user";
 import { updateUser } from "../services/users/update-user";
+import { testCaller } from "../testing/test-caller";
 import { createTestApp, type TestApp } from "../testing/test-app";
 import { nextAuthOptions } from "./next-auth-options";
 import { readSession } from "./session-cookie";
@@ -20,24 +21,56 @@ describe("next-auth's options", () => {
   });
   afterEach(() => test.close());
 
-  const options = (https = false) => nextAuthOptions(test.app, { address: "10.0.0.1", https });
-  const authorize = (credentials: Record<string, string>) => {
-    const [provider] = options().providers as CredentialsConfig[];
+  const options = (https = false, sessionCookie?: string) =>
+    nextAuthOptions(test.app, {
+      caller: { ...testCaller(), https },
+      device: null,
+      ...(sessionCookie === undefined ? {} : { sessionCookie }),
+    });
+  const authorize = (credentials: Record<string, string>, sessionCookie?: string) => {
+    const [provider] = options(false, sessionCookie).providers as CredentialsConfig[];
     // next-auth calls the function given to the provider, which it keeps under `options`.
     const given = provider?.options as CredentialsConfig;
     return given.authorize(credentials, { headers: {} });
   };
+  const signIn = async (cookie?: string) => {
+    const user = await authorize({ email, password }, cookie);
+    if (!user) throw new Error("The right password should do.");
+    const token = await options().callbacks?.jwt?.({ token: { sub: id }, user, account: null });
+    return { token, cookie: await encode({ token, secret: test.app.sessionSecret }) };
+  };
 
   it("make a session that our own readers accept, until the password changes", async () => {
-    const user = await authorize({ email, password });
-    if (!user) throw new Error("The right password should do.");
-    const jwt = options().callbacks?.jwt;
-    const token = await jwt?.({ token: { sub: user.id }, user, account: null });
-    const cookie = await encode({ token, secret: test.app.sessionSecret });
+    const { cookie } = await signIn();
     expect(await readSession(test.app, cookie)).toMatchObject({ id, actor: { role: "operator" } });
     expect(await decode({ token: cookie, secret: "another" }).catch(() => null)).toBeNull();
     const body = { password: "another good one" };
     await updateUser(test.context(), { params: { user: id }, query: {}, body });
+    expect(await readSession(test.app, cookie)).toBeNull();
+  });
+
+  it("keep the session through the encoding that next-auth does at each look", async () => {
+    const { token } = await signIn();
+    const again = await options().callbacks?.jwt?.({
+      token: token ?? {},
+      user: undefined as never,
+      account: null,
+    });
+    const cookie = await encode({ token: again, secret: test.app.sessionSecret });
+    expect(await readSession(test.app, cookie)).toMatchObject({ id });
+  });
+
+  it("end the session in the store at sign-out, so that a copied cookie is worth nothing", async () => {
+    const { token, cookie } = await signIn();
+    const other = await signIn();
+    await options().events?.signOut?.({ token: token ?? {}, session: undefined as never });
+    expect(await readSession(test.app, cookie)).toBeNull();
+    expect(await readSession(test.app, other.cookie)).toMatchObject({ id });
+  });
+
+  it("end the browser's former session when it signs in again", async () => {
+    const { cookie } = await signIn();
+    await signIn(cookie);
     expect(await readSession(test.app, cookie)).toBeNull();
   });
 

@@ -1,9 +1,7 @@
 import "server-only";
-import { createHash } from "node:crypto";
-import { decode } from "next-auth/jwt";
-import type { App, Actor } from "../context";
-import type { UserRow } from "../store/schema";
-import { isRole } from "./role";
+import { decode, encode } from "next-auth/jwt";
+import type { App } from "../context";
+import { findSession, sessionLifetimeMs, type SessionUser } from "./session-store";
 
 export const SESSION_COOKIE = "drydock.session";
 /**
@@ -11,48 +9,40 @@ export const SESSION_COOKIE = "drydock.session";
  * subdomain, or a page over plain HTTP, cannot sign somebody in as somebody else.
  */
 const SECURE_SESSION_COOKIE = `__Host-${SESSION_COOKIE}`;
-export const SESSION_SECONDS = 12 * 60 * 60;
-
-export interface SessionUser {
-  id: string;
-  name: string | null;
-  email: string;
-  actor: Extract<Actor, { type: "user" }>;
-}
-
-/** Changes with the password, so that a new password ends every session of the old one. */
-export function passwordVersion(user: Pick<UserRow, "password_hash">): string {
-  return createHash("sha256").update(user.password_hash).digest("base64url").slice(0, 16);
-}
 
 /**
- * Whose session a cookie is, by the store's word: role and existence are read at every request, so that
- * disabling or demoting someone works at once. Null for none, expired, forged or ended.
+ * What next-auth encrypts into the cookie: the secret of a row in `sessions`, which alone decides whether
+ * the session is one. Its own `jti` does not serve, since next-auth writes another at each encoding.
  */
+export interface SessionClaims {
+  sub: string;
+  secret: string;
+}
+
+/** Whose session a cookie is. Null for none, a forged one, and one of a session that has ended. */
 export async function readSession(
   app: App,
   cookie: string | undefined,
 ): Promise<SessionUser | null> {
-  const claims = await decode({ token: cookie, secret: app.sessionSecret }).catch(() => null);
-  if (!claims?.sub) return null;
-  return findSessionUser(app, claims.sub, claims.version);
+  return findSession(app, await openCookie(app, cookie));
 }
 
-/** Null when the user is gone, disabled, or has another password than the session began with. */
-export async function findSessionUser(
+/** The session's secret in a cookie. Null for none, a forged one, and one of another kind. */
+export async function openCookie(app: App, cookie: string | undefined): Promise<string | null> {
+  const claims = await decode({ token: cookie, secret: app.sessionSecret }).catch(() => null);
+  return typeof claims?.secret === "string" ? claims.secret : null;
+}
+
+/** The Set-Cookie header of a session that is opened by us, as next-auth would write it. */
+export async function sealSessionCookie(
   app: App,
-  id: string,
-  version: unknown,
-): Promise<SessionUser | null> {
-  const user = await app.db
-    .selectFrom("users")
-    .selectAll()
-    .where("id", "=", id)
-    .where("disabled", "=", 0)
-    .executeTakeFirst();
-  if (!user || !isRole(user.role) || version !== passwordVersion(user)) return null;
-  const { email, name, role } = user;
-  return { id, name, email, actor: { type: "user", id, name: email, role } };
+  claims: SessionClaims,
+  https: boolean,
+): Promise<string> {
+  const maxAge = sessionLifetimeMs(app) / 1000;
+  const value = await encode({ token: { ...claims }, secret: app.sessionSecret, maxAge });
+  const secure = https ? "; Secure" : "";
+  return `${sessionCookieName(https)}=${value}; Max-Age=${maxAge}; Path=/; HttpOnly; SameSite=Lax${secure}`;
 }
 
 export function sessionCookieName(https: boolean): string {

@@ -9,6 +9,7 @@ export interface Session {
   name: string | null;
   email: string;
   role: Role;
+  mustChangePassword: boolean;
 }
 
 /** Who looks at the page, by the store's word now; null when nobody is signed in. For layouts. */
@@ -18,5 +19,7 @@ export const getSession = cache(async (): Promise<Session | null> => {
   const cookie = pickSessionCookie((name) => store.get(name)?.value, app.env.DRYDOCK_PUBLIC_URL);
   if (!cookie) return null;
   const user = await readSession(app, cookie);
-  return user && { name: user.name, email: user.email, role: user.actor.role };
+  if (!user) return null;
+  const { name, email, actor, mustChangePassword } = user;
+  return { name, email, role: actor.role, mustChangePassword };
 });

@@ -1,63 +1,83 @@
 import "server-only";
-import { AppError } from "@/lib/core/errors";
 import { writeAudit } from "../audit/write-audit";
 import type { App } from "../context";
-import { verifyPassword, wastePasswordCheck } from "../crypto/password";
+import { isAppError } from "../http/public-error";
 import { normalizeEmail } from "../services/users/user-value";
 import type { UserRow } from "../store/schema";
+import { inTransaction } from "../store/transaction";
+import type { Caller } from "./caller";
+import { checkPassword } from "./check-password";
+import type { KnownDevice } from "./known-device";
+import { findAccount, rememberPlace } from "./known-places";
+import { networkOf } from "./network-address";
 import { isRole } from "./role";
+import { openSession } from "./session-store";
+import type { Standing } from "./sign-in-attempts";
+
+export interface SignIn {
+  email: string;
+  password: string;
+  caller: Caller;
+  /** The browser, when somebody has signed in with it before. */
+  device?: KnownDevice | null;
+}
+
+/** The secret is the new session's. */
+export type SignedIn = UserRow & { secret: string };
 
 /**
- * The user whose address and password these are; null for wrong ones, without saying which of the two.
- * `place`: the caller's address. Throws TOO_MANY_REQUESTS after too many failures.
+ * The user whose address and password these are, with a session; null for wrong ones, without saying which
+ * of the two.
+ * Throws TOO_MANY_REQUESTS after too many failures, and when too many sign in at once.
  */
-export async function signIn(
-  app: App,
-  given: { email: string; password: string; place: string },
-): Promise<UserRow | null> {
+export async function signIn(app: App, given: SignIn): Promise<SignedIn | null> {
+  const { password, caller, device = null } = given;
   const email = normalizeEmail(given.email);
-  const retryAfterSeconds = app.signInAttempts.waitSeconds(email, given.place);
-  if (retryAfterSeconds > 0) {
-    app.metrics.signIns.inc({ outcome: "limited" });
-    throw new AppError(
-      "TOO_MANY_REQUESTS",
-      `Too many failed sign-ins. Try again in ${waitText(retryAfterSeconds)}.`,
-      { retryAfterSeconds },
-    );
-  }
-  const user = await findByPassword(app, email, given.password);
-  if (!user) {
-    app.signInAttempts.recordFailure(email, given.place);
-    app.metrics.signIns.inc({ outcome: "refused" });
-    app.log.warn({ email, place: given.place }, "sign-in refused");
+  const { address } = caller;
+  const { user, placeIsKnown } = await findAccount(app, email, networkOf(address));
+  const standing = standingOf(user, device, placeIsKnown);
+  const attempt = { account: email, address, standing, password };
+  const matches = await checkPassword(app, user, attempt).catch((error: unknown) => {
+    if (isAppError(error)) recordFailure(app, user, caller, "refused");
+    throw error;
+  });
+  if (!user || !matches || user.disabled === 1 || !isRole(user.role)) {
+    recordFailure(app, user, caller, "wrong");
     return null;
   }
-  app.signInAttempts.recordSuccess(email, given.place);
+  const actor = { type: "user", id: user.id, name: email, role: user.role } as const;
+  const secret = await inTransaction({ app, db: app.db, actor, caller }, async (context) => {
+    const opened = await openSession(context, user, caller);
+    if (opened === null) return null;
+    await rememberPlace(context, user.id, networkOf(address));
+    await writeAudit(context, { action: "session.create", target: email });
+    return opened;
+  });
+  if (secret === null) return null;
   app.metrics.signIns.inc({ outcome: "accepted" });
-  await auditSignIn(app, user);
-  return user;
+  return { ...user, secret };
 }
 
-async function findByPassword(app: App, email: string, password: string): Promise<UserRow | null> {
-  const user = await app.db
-    .selectFrom("users")
-    .selectAll()
-    .where("email", "=", email)
-    .executeTakeFirst();
-  const matches = user
-    ? await verifyPassword(password, user.password_hash)
-    : await wastePasswordCheck(password);
-  return user && matches && user.disabled === 0 && isRole(user.role) ? user : null;
+function standingOf(
+  user: UserRow | undefined,
+  device: KnownDevice | null,
+  placeIsKnown: boolean,
+): Standing {
+  if (user && device?.users.includes(user.id)) return { kind: "device", device: device.id };
+  return placeIsKnown ? { kind: "place" } : { kind: "stranger" };
 }
 
-async function auditSignIn(app: App, user: UserRow): Promise<void> {
-  const { id, email, role } = user;
-  if (!isRole(role)) return;
-  const actor = { type: "user", id, name: email, role } as const;
-  await writeAudit({ app, db: app.db, actor }, { action: "session.create", target: email });
-}
-
-function waitText(seconds: number): string {
-  if (seconds < 90) return `${seconds} seconds`;
-  return `${Math.ceil(seconds / 60)} minutes`;
+/** The email address that was typed is kept only if it is an account's: people also type passwords there. */
+function recordFailure(
+  app: App,
+  user: UserRow | undefined,
+  caller: Caller,
+  outcome: "wrong" | "refused",
+): void {
+  const email = user?.email ?? null;
+  app.metrics.signIns.inc({ outcome: outcome === "wrong" ? "refused" : "limited" });
+  app.failedSignIns.record(app, { email, caller, outcome });
+  // What a limit refuses has no end, and must not fill the log.
+  const level = outcome === "wrong" ? "warn" : "debug";
+  app.log[level]({ email, address: caller.address, outcome }, "sign-in refused");
 }

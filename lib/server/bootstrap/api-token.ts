@@ -22,6 +22,7 @@ export async function ensureApiToken(outer: Context): Promise<void> {
         token_hash: hash,
         role: "admin",
         created_by: "environment",
+        created_by_id: null,
         created_at: app.now(),
         last_used_at: null,
         expires_at: null,

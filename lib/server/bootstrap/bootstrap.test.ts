@@ -7,6 +7,10 @@ import { signIn } from "../auth/sign-in";
 import type { App } from "../context";
 import { parseEnvironment } from "../env";
 import { findRegistry } from "../services/registries/find-registry";
+import { createLogger } from "../log/logger";
+import { hashPassword } from "../crypto/password";
+import { insertUser } from "../services/users/create-user";
+import { testCaller } from "../testing/test-caller";
 import { createTestApp, type TestApp } from "../testing/test-app";
 import { bootstrap } from "./bootstrap";
 
@@ -38,15 +42,46 @@ describe("a start", () => {
     await start();
     expect(said).toHaveLength(1);
     const password = /password {2}(\S+)/.exec(said[0] ?? "")?.[1] ?? "";
-    const given = { email: "admin@drydock.local", password, place: "here" };
-    expect(await signIn(app, given)).toMatchObject({ role: "admin" });
+    const given = { email: "admin@drydock.local", password, caller: testCaller() };
+    expect(await signIn(app, given)).toMatchObject({ role: "admin", must_change_password: 1 });
   });
 
   it("takes the admin from the environment without showing the password", async () => {
     const password = "given by the environment";
     const app = await start({ DRYDOCK_ADMIN_EMAIL: "Ann@x.io", DRYDOCK_ADMIN_PASSWORD: password });
     expect(said).toEqual([]);
-    expect(await signIn(app, { email: "ann@x.io", password, place: "here" })).not.toBeNull();
+    const given = { email: "ann@x.io", password, caller: testCaller() };
+    expect(await signIn(app, given)).toMatchObject({ must_change_password: 0 });
+  });
+
+  it("refuses to make an admin with a password that is easy to guess", async () => {
+    const weak = start({ DRYDOCK_ADMIN_PASSWORD: "drydock-2026" });
+    await expect(weak).rejects.toThrow(/^DRYDOCK_ADMIN_PASSWORD is refused\. .*harder to guess/);
+    expect(await rows("users")).toEqual([]);
+  });
+
+  it("warns of such a password where the admin has it already, and lets them in", async () => {
+    const password = "drydock-2026";
+    const logged: string[] = [];
+    const stream = { write: (line: string) => void logged.push(line) };
+    const log = createLogger({ DRYDOCK_LOG_LEVEL: "warn" }, stream);
+    await insertUser(test.context(), {
+      email: "admin@drydock.local",
+      role: "admin",
+      passwordHash: await hashPassword(password, { N: 1024, r: 8, p: 1 }),
+    });
+    const env = parseEnvironment({ NODE_ENV: "test", DRYDOCK_ADMIN_PASSWORD: password });
+    const app = { ...test.app, env, log };
+    await bootstrap(app);
+    expect(logged).toHaveLength(1);
+    expect(logged[0]).toContain("The password of admin@drydock.local");
+    expect(logged[0]).not.toContain(password);
+    const given = { email: "admin@drydock.local", password, caller: testCaller() };
+    expect(await signIn(app, given)).not.toBeNull();
+    const other = await hashPassword("another password", { N: 1024, r: 8, p: 1 });
+    await test.app.db.updateTable("users").set({ password_hash: other }).execute();
+    await bootstrap(app);
+    expect(logged.filter((line) => line.includes("The password of"))).toHaveLength(1);
   });
 
   it("makes no admin where there are users", async () => {
@@ -103,6 +138,91 @@ describe("a start", () => {
       "registry.create",
       "registry.update",
     ]);
+  });
+
+  it("keeps the credentials of REGISTRY_URL where nobody sees them", async () => {
+    await start({ REGISTRY_URL: "https://robot:hunter2@registry.example" });
+    const { settings } = await findRegistry(test.context(), "default");
+    expect(settings).toMatchObject({
+      url: "https://registry.example",
+      username: "robot",
+      password: "hunter2",
+    });
+    expect(JSON.stringify([await rows("registries"), await rows("audit")])).not.toContain(
+      "hunter2",
+    );
+  });
+
+  describe("with an address that an earlier version stored with credentials in it", () => {
+    const address = "https://robot:hunter2@registry.example";
+    const stored = async (url: string) => {
+      const { db } = test.app;
+      await db.updateTable("registries").set({ url }).execute();
+      const content = { registry_id: (await rows("registries"))[0]?.id ?? "", name: "app" };
+      await db
+        .insertInto("repositories")
+        .values({
+          ...content,
+          complete: 1,
+          incomplete_reason: null,
+          tags: 1,
+          digests: 1,
+          untagged: 0,
+          size: 1,
+          hidden_tags: 0,
+        })
+        .execute();
+    };
+    const expectMended = async (settings: object) => {
+      expect((await findRegistry(test.context(), "default")).settings).toMatchObject(settings);
+      expect(JSON.stringify([await rows("registries"), await rows("audit")])).not.toContain(
+        "hunter2",
+      );
+      expect(await test.app.db.selectFrom("repositories").select("name").execute()).toHaveLength(1);
+    };
+
+    it("moves them, and forgets nothing of the registry", async () => {
+      await start({ REGISTRY_URL: "https://registry.example" });
+      await stored(address);
+      await start();
+      await expectMended({
+        url: "https://registry.example",
+        username: "robot",
+        password: "hunter2",
+      });
+    });
+
+    it("does so before it compares with the environment", async () => {
+      await start({ REGISTRY_URL: "https://registry.example" });
+      await stored(address);
+      await start({ REGISTRY_URL: address });
+      await expectMended({
+        url: "https://registry.example",
+        username: "robot",
+        password: "hunter2",
+      });
+    });
+
+    it("leaves the credentials that the connection has used until now", async () => {
+      const own = { REGISTRY_USERNAME: "ann", REGISTRY_PASSWORD: "her own password" };
+      await start({ REGISTRY_URL: "https://registry.example", ...own });
+      await stored(address);
+      await start();
+      await expectMended({ username: "ann", password: "her own password" });
+    });
+
+    it("drops a query, and credentials that cannot be sealed", async () => {
+      await start({ REGISTRY_URL: "https://registry.example" });
+      await stored("https://registry.example/?password=hunter2");
+      await start();
+      await expectMended({ url: "https://registry.example", password: null });
+      await test.app.db
+        .updateTable("registries")
+        .set({ url: address, secrets: "of another" })
+        .execute();
+      await start();
+      expect((await rows("registries"))[0]).toMatchObject({ url: "https://registry.example" });
+    });
   });
 
   it("leaves a registry that the environment names no more to be edited", async () => {

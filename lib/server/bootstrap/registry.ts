@@ -68,7 +68,7 @@ function isSame(context: Context, row: RegistryRow, wanted: RegistrySettings): b
 async function settingsFrom(env: Environment, url: string): Promise<RegistrySettings> {
   return {
     ...blankSettings,
-    url: url.replace(/\/+$/, ""),
+    url,
     username: env.REGISTRY_USERNAME ?? null,
     password: env.REGISTRY_PASSWORD ?? null,
     ca: env.REGISTRY_CA_FILE ? await readFile(env.REGISTRY_CA_FILE, "utf8") : null,

@@ -1,11 +1,10 @@
 import "server-only";
-import { createHash, randomBytes } from "node:crypto";
+import { hashSecret, newSecret } from "./random-secret";
 
-/** 256 random bits, so that a plain SHA-256 is enough to store it by: there is nothing to guess. */
 export function newApiToken(): string {
-  return `dd_${randomBytes(32).toString("base64url")}`;
+  return `dd_${newSecret()}`;
 }
 
 export function hashApiToken(token: string): string {
-  return createHash("sha256").update(token).digest("hex");
+  return hashSecret(token);
 }

@@ -1,35 +1,57 @@
 import "server-only";
 import { randomBytes } from "node:crypto";
-import { chmod, link, mkdir, readFile, unlink, writeFile } from "node:fs/promises";
+import { chmod, link, mkdir, stat, unlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Environment } from "../env";
+import { readSecretFile } from "./secret-file";
+
+type SecretVariables = Pick<
+  Environment,
+  | "DRYDOCK_SECRET"
+  | "DRYDOCK_SECRET_FILE"
+  | "DRYDOCK_SECRET_OLD"
+  | "DRYDOCK_SECRET_OLD_FILE"
+  | "DRYDOCK_DATA_DIR"
+>;
 
 /**
- * The one secret: DRYDOCK_SECRET, or the file `secret` in the data directory, made on first use.
- * Whoever loses it must sign in again and give the registries' passwords again.
+ * The one secret: DRYDOCK_SECRET, the file that DRYDOCK_SECRET_FILE names, or the file `secret` in the data
+ * directory, made on first use. Whoever loses it must sign in again and give the registries' passwords again.
  */
 export async function loadSecret(
-  env: Pick<Environment, "DRYDOCK_SECRET" | "DRYDOCK_DATA_DIR">,
+  env: SecretVariables,
+  warn: (text: string) => void = () => undefined,
 ): Promise<string> {
-  if (env.DRYDOCK_SECRET) return env.DRYDOCK_SECRET;
   const path = join(env.DRYDOCK_DATA_DIR, "secret");
-  return (await readSecret(path)) ?? makeSecret(env.DRYDOCK_DATA_DIR, path);
+  const given = env.DRYDOCK_SECRET ?? (await fromFile(env.DRYDOCK_SECRET_FILE, warn));
+  if (!given) return (await readSecretFile(path, warn)) ?? makeSecret(env.DRYDOCK_DATA_DIR, path);
+  if (await exists(path)) {
+    warn(
+      `${path} holds a secret that is not used, because the environment gives one. Whoever copies the data directory copies it too: once nothing needs it any more, remove it.`,
+    );
+  }
+  return given;
 }
 
-async function readSecret(path: string): Promise<string | null> {
-  try {
-    const secret = (await readFile(path, "utf8")).trim();
-    if (secret.length < 32) {
-      throw new Error(
-        `${path} holds fewer than 32 characters. Restore it from a backup, or remove it: ` +
-          "everyone signs in again and the registries' passwords have to be given again.",
-      );
-    }
-    return secret;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
-    throw error;
-  }
+/** The secret that what is stored may still be sealed with; null when none is given. */
+export async function loadOldSecret(
+  env: SecretVariables,
+  warn: (text: string) => void = () => undefined,
+): Promise<string | null> {
+  return env.DRYDOCK_SECRET_OLD ?? (await fromFile(env.DRYDOCK_SECRET_OLD_FILE, warn));
+}
+
+async function fromFile(
+  path: string | undefined,
+  warn: (text: string) => void,
+): Promise<string | null> {
+  if (path === undefined) return null;
+  const secret = await readSecretFile(path, warn);
+  if (secret !== null) return secret;
+  // Not made here: a mistyped path would seal with a secret that nobody keeps.
+  throw new Error(
+    `${path} does not exist. Put at least 32 random characters there, such as the output of "openssl rand -base64 32", or correct DRYDOCK_SECRET_FILE or DRYDOCK_SECRET_OLD_FILE.`,
+  );
 }
 
 /** Written whole under another name and then linked, so that a second process never reads half of it. */
@@ -48,7 +70,14 @@ async function makeSecret(directory: string, path: string): Promise<string> {
   } finally {
     await unlink(draft);
   }
-  const secret = await readSecret(path);
+  const secret = await readSecretFile(path);
   if (!secret) throw new Error(`${path} was removed while Drydock was starting.`);
   return secret;
+}
+
+async function exists(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
 }

@@ -1,7 +1,7 @@
 import "server-only";
 import { randomBytes, scrypt, timingSafeEqual, type ScryptOptions } from "node:crypto";
 import { promisify } from "node:util";
-import pLimit from "p-limit";
+import { HashQueue, type HashLane } from "./hash-queue";
 
 const derive = promisify<string, Buffer, number, ScryptOptions, Buffer>(scrypt);
 
@@ -12,38 +12,56 @@ interface Cost {
 }
 
 const COST: Cost = { N: 2 ** 15, r: 8, p: 3 };
+const SALT_BYTES = 16;
 const KEY_BYTES = 32;
-/** Each hash takes 128·N·r = 32 MiB and one thread of Node's pool; sign-ins must not starve the rest. */
-const slots = pLimit(2);
+/** Drydock itself, at its start. */
+const ownLane: HashLane = { known: true, account: "", network: "" };
 
-async function run(password: string, salt: Buffer, { N, r, p }: Cost): Promise<Buffer> {
+// On `globalThis`, since Next gives each route an instance of this module: they must share one queue.
+const holder = globalThis as typeof globalThis & { drydockHashQueue?: HashQueue };
+const queue = (holder.drydockHashQueue ??= new HashQueue());
+
+function run(password: string, salt: Buffer, { N, r, p }: Cost, lane: HashLane): Promise<Buffer> {
   const options = { N, r, p, maxmem: 256 * N * r };
-  return slots(() => derive(password.normalize("NFC"), salt, KEY_BYTES, options));
+  return queue.run(lane, () => derive(password.normalize("NFC"), salt, KEY_BYTES, options));
 }
 
-/** `scrypt$N$r$p$salt$key`: the cost travels along, so that it can be raised later. */
-export async function hashPassword(password: string, cost: Cost = COST): Promise<string> {
-  const salt = randomBytes(16);
-  const key = await run(password, salt, cost);
-  const encoded = [salt, key].map((bytes) => bytes.toString("base64url"));
-  return ["scrypt", cost.N, cost.r, cost.p, ...encoded].join("$");
+/**
+ * `scrypt$N$r$p$salt$key`: the cost travels along, so that it can be raised later.
+ * Throws TOO_MANY_REQUESTS when too many wait; so does every function here.
+ */
+export async function hashPassword(
+  password: string,
+  { lane = ownLane, ...cost }: Partial<Cost> & { lane?: HashLane } = {},
+): Promise<string> {
+  const salt = randomBytes(SALT_BYTES);
+  const whole = { ...COST, ...cost };
+  return encode(whole, salt, await run(password, salt, whole, lane));
 }
 
 /** False for a wrong password; throws for a hash that is none of ours. */
-export async function verifyPassword(password: string, hash: string): Promise<boolean> {
+export async function verifyPassword(
+  password: string,
+  hash: string,
+  lane: HashLane = ownLane,
+): Promise<boolean> {
   const [scheme, N, r, p, salt, key] = hash.split("$");
   if (scheme !== "scrypt" || !salt || !key) throw new Error("Unknown password hash.");
   const expected = Buffer.from(key, "base64url");
   const cost = { N: Number(N), r: Number(r), p: Number(p) };
-  const actual = await run(password, Buffer.from(salt, "base64url"), cost);
+  const actual = await run(password, Buffer.from(salt, "base64url"), cost, lane);
   return actual.length === expected.length && timingSafeEqual(actual, expected);
 }
 
-let decoy: Promise<string> | undefined;
+/** A hash that no password has, of the same cost as a real one. */
+export const nobodysHash = encode(COST, randomBytes(SALT_BYTES), randomBytes(KEY_BYTES));
 
 /** Takes as long as a check for a user who exists, so that time does not tell who does. */
-export async function wastePasswordCheck(password: string): Promise<false> {
-  decoy ??= hashPassword(randomBytes(16).toString("hex"));
-  await verifyPassword(password, await decoy);
+export async function wastePasswordCheck(password: string, lane?: HashLane): Promise<false> {
+  await verifyPassword(password, nobodysHash, lane);
   return false;
+}
+
+function encode({ N, r, p }: Cost, salt: Buffer, key: Buffer): string {
+  return ["scrypt", N, r, p, ...[salt, key].map((bytes) => bytes.toString("base64url"))].join("$");
 }

@@ -9,19 +9,19 @@ export function newEventSecret(): string {
 }
 
 export function sealSecret({ app }: Context, registryId: string, secret: string): string {
-  return app.secrets.seal(secret, purpose(registryId));
+  return app.secrets.seal(secret, eventSecretPurpose(registryId));
 }
 
 /** Null when DRYDOCK_SECRET is not the one that it was stored with: nothing can be let in then. */
 export function openSecret({ app }: Context, registryId: string, sealed: string): string | null {
   try {
-    return app.secrets.open(sealed, purpose(registryId));
+    return app.secrets.open(sealed, eventSecretPurpose(registryId));
   } catch {
     return null;
   }
 }
 
-function purpose(registryId: string): string {
+export function eventSecretPurpose(registryId: string): string {
   return `events:${registryId}`;
 }
 

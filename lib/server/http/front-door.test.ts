@@ -3,6 +3,7 @@ import { createServer, request as send, type IncomingMessage, type Server } from
 import { connect, type AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { afterEach, describe, expect, it } from "vitest";
+import { parseRanges } from "../auth/network-address";
 import { installFrontDoor, PEER_HEADER } from "./front-door";
 
 type Environment = Parameters<typeof installFrontDoor>[0];
@@ -22,7 +23,12 @@ describe("the front door", () => {
     });
     servers.push(server);
     installFrontDoor(
-      { NODE_ENV: "production", DRYDOCK_PUBLIC_URL: undefined, ...settings },
+      {
+        NODE_ENV: "production",
+        DRYDOCK_PUBLIC_URL: undefined,
+        DRYDOCK_TRUSTED_PROXIES: [],
+        ...settings,
+      },
       server,
     );
     server.listen(0, "127.0.0.1");
@@ -48,6 +54,28 @@ describe("the front door", () => {
     expect(JSON.parse(answer.body)).toMatchObject({
       url: "/api/health?a=1",
       headers: { [PEER_HEADER]: "127.0.0.1" },
+    });
+  });
+
+  it("lets nobody but a trusted proxy say for whom a request is", async () => {
+    const forwarded = {
+      "x-forwarded-for": "10.1.2.3",
+      "x-forwarded-host": "drydock.example, inner.example",
+      "x-forwarded-proto": "https",
+      "x-real-ip": "10.1.2.3",
+      forwarded: "for=10.1.2.3",
+    };
+    const seenBy = async (port: number) =>
+      JSON.parse((await ask(port, "/", forwarded)).body).headers as Record<string, string>;
+    const { port } = await start();
+    expect(Object.keys(await seenBy(port))).not.toEqual(
+      expect.arrayContaining([expect.stringMatching(/forwarded|real-ip/)]),
+    );
+    const behind = await start({ DRYDOCK_TRUSTED_PROXIES: parseRanges("loopback") });
+    expect(await seenBy(behind.port)).toMatchObject({
+      "x-forwarded-for": "10.1.2.3",
+      "x-forwarded-host": "drydock.example",
+      "x-forwarded-proto": "https",
     });
   });
 
@@ -127,7 +155,7 @@ describe("the front door", () => {
   });
 
   it("lets in no forwarded host or protocol that is none, and the first of several", async () => {
-    const { port } = await start();
+    const { port } = await start({ DRYDOCK_TRUSTED_PROXIES: parseRanges("loopback") });
     const seen = async (host: string, proto: string) => {
       const headers = { "x-forwarded-host": host, "x-forwarded-proto": proto };
       const { body } = await ask(port, "/", headers);

@@ -3,6 +3,7 @@ import { Server, type IncomingMessage, type ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import type { Environment } from "../env";
 import { errorStatus } from "@/lib/core/errors";
+import { removeUntrustedForwarding } from "./forwarded-headers";
 import { isApi, isHost, judgeRequest, type Refusal } from "./judge-request";
 import { apiPolicy, securityHeaders } from "./security-headers";
 
@@ -11,7 +12,7 @@ export const PEER_HEADER = "x-drydock-peer";
 
 const MAX_DISCARDED_BYTES = 32 * 1024 * 1024;
 
-type Settings = Pick<Environment, "NODE_ENV" | "DRYDOCK_PUBLIC_URL">;
+type Settings = Pick<Environment, "NODE_ENV" | "DRYDOCK_PUBLIC_URL" | "DRYDOCK_TRUSTED_PROXIES">;
 
 /**
  * Stands before Next: sees each request of the process's HTTP server first, and answers by itself what
@@ -41,13 +42,14 @@ function answerAtTheDoor(
   request: IncomingMessage,
   response: ServerResponse,
   headers: Record<string, string>,
-  { NODE_ENV }: Settings,
+  { NODE_ENV, DRYDOCK_TRUSTED_PROXIES }: Settings,
 ): boolean {
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
   if (isApi(request.url ?? "")) response.setHeader("content-security-policy", apiPolicy);
   delete request.headers[PEER_HEADER];
   const peer = request.socket.remoteAddress;
   if (peer !== undefined) request.headers[PEER_HEADER] = peer;
+  removeUntrustedForwarding(request.headers, peer, DRYDOCK_TRUSTED_PROXIES);
   cleanForwarded(request);
   const { method = "", url = "" } = request;
   // The development server has addresses and methods of its own.

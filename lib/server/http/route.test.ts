@@ -6,6 +6,7 @@ import type { Verb } from "../context";
 import { RegistryError } from "../registry/errors";
 import { callRoute, sessionHeaders, tokenHeaders, type RouteCall } from "../testing/call-route";
 import { createTestApp, type TestApp } from "../testing/test-app";
+import { PEER_HEADER } from "./front-door";
 import { answerRequest } from "./route";
 import { text, textResponse } from "./text";
 
@@ -172,7 +173,10 @@ describe("who may call a route", () => {
   let test: TestApp;
   let clock = 1_000_000;
   beforeEach(async () => {
-    test = await createTestApp({ now: () => clock });
+    test = await createTestApp({
+      now: () => clock,
+      env: { DRYDOCK_TRUSTED_PROXIES: "loopback" },
+    });
   });
   afterEach(() => test.close());
 
@@ -208,15 +212,20 @@ describe("who may call a route", () => {
   it.each([
     ["removed", () => test.app.db.deleteFrom("users").execute()],
     ["disabled", () => test.app.db.updateTable("users").set({ disabled: 1 }).execute()],
-    [
-      "given another password",
-      () => test.app.db.updateTable("users").set({ password_hash: "new" }).execute(),
-    ],
   ])("ends a session at once when the user is %s", async (_name, change) => {
     const { headers } = await sessionHeaders(test.app, "admin");
     expect(await code(headers)).toBe("OK");
     await change();
     expect(await code(headers)).toBe("UNAUTHENTICATED");
+  });
+
+  it("with a password that must be changed may do nothing else", async () => {
+    const { headers } = await sessionHeaders(test.app, "admin");
+    await test.app.db.updateTable("users").set({ must_change_password: 1 }).execute();
+    expect(await code(headers)).toBe("MUST_CHANGE_PASSWORD");
+    const change = { ...echo, action: "password:change" } as typeof echo;
+    const call = { params: { thing: "abc" }, headers, body: {} };
+    expect((await callRoute(test.app, change, echoVerb, call)).status).toBe(200);
   });
 
   it("takes the role from the store, not from the cookie", async () => {
@@ -230,7 +239,16 @@ describe("who may call a route", () => {
     ["another site", { "sec-fetch-site": "cross-site" }, "FORBIDDEN"],
     ["a sibling host", { "sec-fetch-site": "same-site" }, "FORBIDDEN"],
     ["our host by Origin", { origin: "http://drydock.example", host: "drydock.example" }, "OK"],
-    ["our host behind a proxy", { origin: "https://d.io", "x-forwarded-host": "d.io" }, "OK"],
+    [
+      "our host, as anybody can say",
+      { origin: "https://d.io", "x-forwarded-host": "d.io" },
+      "FORBIDDEN",
+    ],
+    [
+      "our host, as a trusted proxy says",
+      { origin: "https://d.io", "x-forwarded-host": "d.io", [PEER_HEADER]: "127.0.0.1" },
+      "OK",
+    ],
     ["another Origin", { origin: "http://evil.example", host: "drydock.example" }, "FORBIDDEN"],
     ["an opaque Origin", { origin: "null", host: "drydock.example" }, "FORBIDDEN"],
     ["no browser", {}, "OK"],

@@ -2,6 +2,7 @@ import "server-only";
 import type { Endpoint, EndpointRequest } from "@/lib/core/api/endpoint";
 import { getApp } from "../app";
 import { authorize } from "../auth/authenticate";
+import { callerOf } from "../auth/caller";
 import type { App, Context, Verb } from "../context";
 import { errorResponse } from "./error-response";
 import { jsonResponse } from "./json-response";
@@ -49,6 +50,19 @@ export function rawRoute<E extends Endpoint>(endpoint: E, verb: RawVerb<E>): Rou
   );
 }
 
+/** The same for an endpoint without a body in its answer, whose verb makes the answer's headers. */
+export function headersRoute<E extends Endpoint>(
+  endpoint: E,
+  verb: (context: Context, input: EndpointRequest<E>) => Promise<Record<string, string>>,
+): RouteHandler {
+  return handle(endpoint, async (context, input) => {
+    const headers = await verb(context, input);
+    const answer = jsonResponse(endpoint, undefined, context.app);
+    for (const [name, value] of Object.entries(headers)) answer.headers.append(name, value);
+    return answer;
+  });
+}
+
 export type RawVerb<E extends Endpoint> = (
   context: Context,
   input: EndpointRequest<E>,
@@ -92,5 +106,6 @@ async function respond<E extends Endpoint>(
 ): Promise<Response> {
   const actor = await authorize(app, request, endpoint.action);
   const input = await parseRequest(endpoint, request, params);
-  return answer({ app, db: app.db, actor }, input, request);
+  const caller = callerOf(request, app.env);
+  return answer({ app, db: app.db, actor, caller }, input, request);
 }

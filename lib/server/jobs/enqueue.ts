@@ -15,7 +15,7 @@ export interface NewJob {
 
 /** Adds a job in the caller's transaction and answers its id; a worker of this process starts at once. */
 export async function enqueueJob(context: Context, job: NewJob): Promise<string> {
-  const { app, db, actor } = context;
+  const { app, db } = context;
   const id = job.id ?? app.newId();
   const now = app.now();
   await db
@@ -35,7 +35,6 @@ export async function enqueueJob(context: Context, job: NewJob): Promise<string>
       run_at: job.runAt ?? now,
       lease_until: null,
       worker: null,
-      created_by: actor.name,
       created_at: now,
       started_at: null,
       finished_at: null,

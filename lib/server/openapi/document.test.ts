@@ -20,7 +20,7 @@ async function declaredRoutes(): Promise<string[]> {
       const methods = [...source.matchAll(/export const (GET|POST|PUT|PATCH|DELETE)\b/g)];
       const routes = [
         ...source.matchAll(
-          /export const (\w+) = (?:route|textRoute|rawRoute)\(\s*api\.(\w+\.\w+),/g,
+          /export const (\w+) = (?:route|textRoute|rawRoute|headersRoute)\(\s*api\.(\w+\.\w+),/g,
         ),
       ];
       if (methods.length !== routes.length)

@@ -1,11 +1,10 @@
 import "server-only";
-import { lookup } from "node:dns";
-import type { LookupFunction } from "node:net";
 import { createSecureContext, rootCertificates, type SecureContext } from "node:tls";
 import { Agent, EnvHttpProxyAgent, type Dispatcher } from "undici";
 import type { BaseUrl } from "./base-url";
 import type { RegistryDeps } from "./deps";
 import { RegistryError } from "./errors";
+import { guardedConnector } from "./guarded-connect";
 import { rangeOf } from "./hosts";
 import type { RegistrySettings } from "./types";
 
@@ -33,15 +32,19 @@ export function createAgents(
   const verify = { rejectUnauthorized: !settings.skipTlsVerify };
   const { clientCertificate: cert, clientKey: key } = settings;
   const client = cert && key ? { cert, key } : {};
-  const home = createAgent(settings, deps, local, { ...verify, ...trust(settings.ca, client) });
+  const home = createAgent(settings, deps, {
+    local,
+    loopback: true,
+    tls: { ...verify, ...trust(settings.ca, client) },
+  });
   let away: Dispatcher | null = null;
   return {
     home,
     away: () =>
-      (away ??= createAgent(settings, deps, local, {
-        ...verify,
-        ...trust(settings.ca, {}),
-        ...(local ? {} : { lookup: guardedLookup(settings.trustedHosts) }),
+      (away ??= createAgent(settings, deps, {
+        local,
+        loopback: local,
+        tls: { ...verify, ...trust(settings.ca, {}) },
       })),
     close: async () => {
       await Promise.all([home.destroy(), away?.destroy()]);
@@ -55,7 +58,6 @@ export function createAgents(
 interface TlsOptions {
   secureContext?: SecureContext;
   rejectUnauthorized?: boolean;
-  lookup?: LookupFunction;
 }
 
 /**
@@ -77,63 +79,43 @@ function trust(ca: string | null, client: { cert?: string; key?: string }): TlsO
   }
 }
 
+interface Way {
+  /** The registry is on this machine. */
+  local: boolean;
+  /** Whether a name may lead to this machine. */
+  loopback: boolean;
+  tls: TlsOptions;
+}
+
 function createAgent(
   settings: RegistrySettings,
   deps: RegistryDeps,
-  local: boolean,
-  tls: TlsOptions,
+  { local, loopback, tls }: Way,
 ): Dispatcher {
+  const guard = { trustedHosts: settings.trustedHosts, loopback, lookup: deps.lookup };
   const options = {
     connections: settings.maxConcurrency,
     // Every call has its own deadline, from first byte to last.
     headersTimeout: 0,
     bodyTimeout: 0,
     keepAliveTimeout: 15_000,
-    connect: { timeout: 10_000, ...tls },
+    connect: guardedConnector(guard, { timeout: 10_000, ...tls }),
   };
   // As with Go's clients, loopback never goes through a proxy.
   if (local) return new Agent(options);
-  const { lookup: _direct, ...requestTls } = tls;
-  return new EnvHttpProxyAgent({
-    ...options,
-    requestTls,
-    ...(deps.proxy
-      ? {
-          httpProxy: deps.proxy.http ?? "",
-          httpsProxy: deps.proxy.https ?? "",
-          noProxy: deps.proxy.no ?? "",
-        }
-      : {}),
-  });
-}
-
-/**
- * A name that a registry gives may resolve to this machine, or to the cloud's metadata service: refuse
- * the address, whatever the name. Private ranges are let through by name, because object storage beside
- * a private registry lives there.
- */
-function guardedLookup(trustedHosts: readonly string[]): LookupFunction {
-  return (hostname, options, callback) => {
-    lookup(hostname, { ...options, all: true }, (error, addresses) => {
-      if (error) return callback(error, "", 0);
-      const trusted = trustedHosts.some((entry) => entry.trim().toLowerCase() === hostname);
-      const allowed = addresses.filter(({ address }) => {
-        const range = rangeOf(address);
-        return trusted || (range !== "loopback" && range !== "linkLocal");
-      });
-      const [first] = allowed;
-      if (!first) return callback(new RefusedAddress(hostname), "", 0);
-      if (options.all) callback(null, allowed);
-      else callback(null, first.address, first.family);
-    });
+  const proxies = deps.proxy && {
+    httpProxy: deps.proxy.http ?? "",
+    httpsProxy: deps.proxy.https ?? "",
+    noProxy: deps.proxy.no ?? "",
   };
-}
-
-class RefusedAddress extends RegistryError {
-  constructor(hostname: string) {
-    super(
-      "forbidden",
-      `The registry sent us to ${hostname}, which is an address of this machine or its metadata service. If that is meant, add ${hostname} to the trusted hosts of this connection.`,
+  try {
+    // A proxy looks names up itself, so there only addresses can be judged (`assertMayConnect`).
+    return new EnvHttpProxyAgent({ ...options, requestTls: tls, ...proxies });
+  } catch {
+    // Without the cause: it holds the address, which may hold a password.
+    throw new RegistryError(
+      "invalid",
+      "HTTP_PROXY or HTTPS_PROXY of Drydock's process is no address that can be used. Give http://host:port, with the special characters of a password percent-encoded.",
     );
   }
 }

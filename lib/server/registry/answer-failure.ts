@@ -1,31 +1,35 @@
 import "server-only";
+import { formatQuantity } from "@/lib/core/quantity";
 import { headerOf, parseErrors, printable, type WireError } from "./error-body";
 import { RegistryError, type RegistryErrorKind } from "./errors";
 import type { Answer, Exchange } from "./exchange";
 import { publicUrl } from "./network-failure";
 import { retryAfterMs } from "./retry";
+import type { SentSecrets } from "./sent-secrets";
 import { describePlainToTls } from "./tls-failure";
 
-/** What an answer that is no success means. */
+/** What an answer that is no success means. What the registry says in it goes on without our secrets. */
 export function answerFailure(
   answer: Answer,
   request: Pick<Exchange, "method" | "origin" | "path">,
-  now: number,
+  { now, secrets }: { now: number; secrets: SentSecrets },
 ): RegistryError {
-  const errors = parseErrors(answer);
-  const [first] = errors;
   const { status } = answer;
   const host = request.origin.replace(/^https?:\/\//, "");
   const wait = retryAfterMs(headerOf(answer, "retry-after"), now);
+  if (answer.origin !== request.origin) return elsewhereFailure(answer, request, wait, secrets);
+  const errors = parseErrors(answer, (text) => secrets.strike(text));
+  const [first] = errors;
+  const code = secrets.strikeCode(first?.code ?? "");
   const facts = {
     method: request.method,
     url: publicUrl(request),
     status,
-    ...(first ? { code: first.code } : {}),
-    ...(errors.length > 0 ? { detail: detailOf(errors) } : {}),
+    ...(first ? { code } : {}),
+    ...(errors.length > 0 ? { detail: secrets.strikeAll(detailOf(errors)) } : {}),
     ...(wait === null ? {} : { retryAfterMs: wait }),
   };
-  const said = first ? ` (${first.code}${first.message ? `: ${first.message}` : ""})` : "";
+  const said = first ? ` (${code}${first.message ? `: ${first.message}` : ""})` : "";
   const make = (kind: RegistryErrorKind, message: string) =>
     new RegistryError(kind, message + said, facts);
 
@@ -66,17 +70,46 @@ export function answerFailure(
     const n = errors.length;
     return make(
       "invalid",
-      `The registry refuses this manifest: ${n} blob${n > 1 ? "s" : ""} or manifest${n > 1 ? "s" : ""} it refers to ${n > 1 ? "are" : "is"} no longer stored.`,
+      `The registry refuses this manifest: ${formatQuantity(n, "blob or manifest", "blobs or manifests")} it refers to ${n === 1 ? "is" : "are"} no longer stored.`,
     );
   }
   if (status >= 500) return make("server", `${host} failed with status ${status}.`);
   if (status === 400 && first?.code === "UNSUPPORTED") {
     return make("unsupported", `The registry does not support ${request.method} ${facts.url}.`);
   }
-  const text = first ? "" : bodyHint(answer);
+  const text = first ? "" : bodyHint(answer, secrets);
   return make(
     "invalid",
     `${request.method} ${facts.url} was answered with status ${status}${text}.`,
+  );
+}
+
+/**
+ * Of an answer from where the registry redirects to, only the status is passed on: the registry chooses
+ * that place, so its words could be those of any service that this machine can reach.
+ */
+function elsewhereFailure(
+  { status, origin }: Answer,
+  request: Pick<Exchange, "method" | "origin" | "path">,
+  wait: number | null,
+  secrets: SentSecrets,
+): RegistryError {
+  const kinds: Readonly<Record<number, RegistryErrorKind>> = {
+    401: "unauthenticated",
+    403: "forbidden",
+    408: "timeout",
+    429: "rateLimited",
+  };
+  const host = (address: string) => address.replace(/^https?:\/\//, "");
+  return new RegistryError(
+    kinds[status] ?? (status >= 500 ? "server" : "invalid"),
+    `${host(request.origin)} redirects to ${secrets.strike(host(origin))}, which answered with status ${status}. Check the registry's address and its storage settings.`,
+    {
+      method: request.method,
+      url: publicUrl(request),
+      status,
+      ...(wait === null ? {} : { retryAfterMs: wait }),
+    },
   );
 }
 
@@ -111,8 +144,8 @@ const detailOf = (errors: readonly WireError[]): unknown =>
 const waitText = (wait: number | null) =>
   wait === null ? "" : `; it asks to wait ${Math.ceil(wait / 1000)} seconds`;
 
-function bodyHint(answer: Answer): string {
+function bodyHint(answer: Answer, secrets: SentSecrets): string {
   if (/html/i.test(headerOf(answer, "content-type") ?? "")) return " and a web page";
-  const text = printable(answer.body.toString("utf8", 0, 200));
+  const text = printable(secrets.strike(answer.body.toString("utf8")));
   return text ? `: ${text}` : "";
 }

@@ -6,6 +6,7 @@ import { fetchToken } from "./auth/token";
 import { parseBaseUrl } from "./base-url";
 import { putImage } from "./testing/content";
 import { quietDeps, readerOf, startFake } from "./testing/fake";
+import { SentSecrets } from "./sent-secrets";
 import { testSettings } from "./testing/settings";
 
 const users = { ann: "secret" };
@@ -125,8 +126,11 @@ describe("the token service", () => {
     const body = Buffer.from(JSON.stringify({ token: "given", expires_in: life }));
     const { expiresAt } = await fetchToken(
       { ...user, realm: new URL("https://h/t"), service: null, scopes: [], identityToken: null },
-      async () => ({ status: 200, headers: {}, body, origin: "https://h" }),
-      () => 0,
+      {
+        send: async () => ({ status: 200, headers: {}, body, origin: "https://h" }),
+        now: () => 0,
+        secrets: new SentSecrets(testSettings("https://h", user)),
+      },
     );
     expect(expiresAt).toBe((seconds - Math.min(10, seconds / 10)) * 1000);
   });
@@ -150,7 +154,13 @@ describe("the token service", () => {
       asked.push(url.searchParams.get("scope") ?? "");
       return { status: 200, headers: {}, body, origin: "https://h" };
     };
-    const authorizer = new Authorizer(testSettings("https://h", user), base, send, () => 0);
+    const authorizer = new Authorizer(
+      testSettings("https://h", user),
+      base,
+      send,
+      () => 0,
+      new SentSecrets(testSettings("https://h", user)),
+    );
     authorizer.learn([{ scheme: "bearer", parameters: { realm: "/t" } }]);
     for (let at = 0; at <= 2000; at++) await authorizer.header(`repository:a${at}:pull`);
     asked.length = 0;

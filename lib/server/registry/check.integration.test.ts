@@ -27,6 +27,7 @@ describe("checkRegistry on a real Distribution", () => {
       "digestDelete: ok",
       "tagDelete: warning",
       "referrers: ok",
+      "tagLists: ok",
     ]);
     expect(check).toMatchObject({
       vendor: "distribution",

@@ -92,8 +92,15 @@ describe("checkRegistry", () => {
     for (const url of [fake.url, "not a url"]) {
       const result = await checkRegistry(testSettings(url), quietDeps().deps);
       expect(state(result, "reachable")).toBe("failed");
-      expect(result.items).toHaveLength(7);
+      expect(result.items).toHaveLength(8);
     }
+  });
+
+  test("an address of a metadata service is not asked, and the check says so", async () => {
+    const result = await checkRegistry(testSettings("http://169.254.169.254"), quietDeps().deps);
+    expect(state(result, "reachable")).toBe("failed");
+    expect(result.items[0]?.message).toContain("no connection was made");
+    expect(result.items.slice(1).map((item) => item.state)).toEqual(Array(7).fill("unknown"));
   });
 
   test("a damaged client certificate is said so", async () => {
@@ -102,5 +109,56 @@ describe("checkRegistry", () => {
       quietDeps().deps,
     );
     expect(state(result, "reachable")).toBe("failed");
+  });
+
+  describe("lists of tags", () => {
+    /** Two tags, and perhaps a storage of its own that the registry sends readers of blobs to. */
+    async function find(profile: ProfileName, tags: string[], storage?: Record<string, string>) {
+      const fake = await startFake({ profile });
+      putImage(fake, "team/app", tags);
+      if (storage) {
+        const bucket = await startFake({ faults: () => ({ type: "rewrite", headers: storage }) });
+        putImage(bucket, "team/app", tags);
+        fake.options.blobRedirect = (name, digest) => `${bucket.url}/v2/${name}/blobs/${digest}`;
+      }
+      const result = await checkRegistry(testSettings(fake.url), quietDeps().deps);
+      return [result.capabilities.hiddenTags, state(result, "tagLists")];
+    }
+    const unlike = ["one", "two"];
+    const alike = ["latest", "latest-alpine"];
+
+    test.each<ProfileName>(["distribution-2.8", "distribution-3.0", "zot", "harbor", "s3-page"])(
+      "of %s hide nothing",
+      async (profile) => {
+        expect(await find(profile, unlike)).toEqual(["none", "ok"]);
+      },
+    );
+
+    test("of a Distribution 3.1 may hide tags as long as its storage does not show", async () => {
+      expect(await find("distribution-3.1", unlike)).toEqual(["possible", "unknown"]);
+      expect(await find("s3-prefix", unlike)).toEqual(["possible", "unknown"]);
+    });
+
+    test("show the storage by their order", async () => {
+      expect(await find("distribution-3.1", alike)).toEqual(["none", "ok"]);
+      expect(await find("s3-prefix", alike)).toEqual(["affected", "warning"]);
+    });
+
+    test("are judged by who answers for a blob", async () => {
+      const s3 = { "x-amz-request-id": "1" };
+      expect(await find("s3-prefix", unlike, s3)).toEqual(["affected", "warning"]);
+      const azure = { "x-ms-request-id": "1" };
+      expect(await find("distribution-3.1", unlike, azure)).toEqual(["none", "ok"]);
+    });
+
+    test("are not judged where the question fails", async () => {
+      const fake = await startFake();
+      fake.options.faults = ({ query }) =>
+        query.get("n") === "-1" ? { type: "status", status: 500, effect: "before" } : null;
+      putImage(fake, "team/app", unlike);
+      const result = await checkRegistry(testSettings(fake.url), quietDeps().deps);
+      expect(result.capabilities.hiddenTags).toBeNull();
+      expect(state(result, "tagLists")).toBe("unknown");
+    });
   });
 });

@@ -1,71 +1,105 @@
 import "server-only";
-import type { RegistryCheck } from "@/lib/core/api/registries";
+import type { CheckItem, RegistryCheck } from "@/lib/core/api/registries";
 import { checkCatalog } from "./check/check-catalog";
 import { checkConnection } from "./check/check-connection";
 import { checkDeletes, type DeleteFinding } from "./check/check-deletes";
 import { failed, unknown } from "./check/check-item";
 import { isPullThrough } from "./check/check-proxy";
 import { checkReferrers } from "./check/check-referrers";
+import { checkTagLists } from "./check/check-tag-lists";
 import { RegistryClient } from "./client";
 import type { RegistryDeps } from "./deps";
 import { RegistryError } from "./errors";
 import type { RegistrySettings } from "./types";
 
-/**
- * Diagnoses a connection without changing anything in the registry: it reads, and asks to delete what
- * cannot exist. Every item says what was found and, where something can be done, what.
- */
+/** Raise it whenever the check asks or concludes something else: stored findings are then made anew. */
+export const CHECK_VERSION = 1;
+
+/** All questions together; a registry that takes longer than that is not asked any further. */
+const DEADLINE_MS = 60_000;
+
+export interface Diagnosis {
+  check: RegistryCheck;
+  /**
+   * Whether the registry has answered every question about what it can do. A connection that breaks, a
+   * rate limit or a failing registry leave it open, and the capabilities then mean nothing.
+   */
+  conclusive: boolean;
+}
+
 export async function checkRegistry(
   settings: RegistrySettings,
   deps?: Partial<RegistryDeps>,
 ): Promise<RegistryCheck> {
-  const now = deps?.now ?? Date.now;
+  return (await diagnoseRegistry(settings, deps)).check;
+}
+
+/**
+ * Diagnoses a connection without changing anything in the registry: it reads, and asks to delete what
+ * cannot exist. Every item says what was found and, where something can be done, what.
+ */
+export async function diagnoseRegistry(
+  settings: RegistrySettings,
+  deps?: Partial<RegistryDeps>,
+  { deadlineMs = DEADLINE_MS } = {},
+): Promise<Diagnosis> {
+  const check = nothingKnown((deps?.now ?? Date.now)());
   let client: RegistryClient;
   try {
     client = new RegistryClient(settings, deps);
   } catch (error) {
     if (!(error instanceof RegistryError)) throw error;
-    return nothingKnown(now(), error.message);
+    put(check, [failed("reachable", error.message)]);
+    return { check, conclusive: false };
   }
+  let timer: NodeJS.Timeout | undefined;
   try {
-    return await diagnose(client, now());
+    const late = new Promise<"late">((resolve) => {
+      timer = setTimeout(() => resolve("late"), deadlineMs);
+    });
+    const end = await Promise.race([ask(client, check), late]);
+    if (end !== "late") return { check, conclusive: end };
+    sayLate(check, client.base.host, deadlineMs);
+    // What still comes in goes into the first object and not into this one.
+    return { check: structuredClone(check), conclusive: false };
   } finally {
+    clearTimeout(timer);
     await client.close();
   }
 }
 
-async function diagnose(client: RegistryClient, checkedAt: number): Promise<RegistryCheck> {
+/** Writes down what it finds as it goes, and answers whether every question was answered. */
+async function ask(client: RegistryClient, check: RegistryCheck): Promise<boolean> {
   const { items, ping } = await checkConnection(client);
-  if (!ping) {
-    const result = nothingKnown(checkedAt, "");
-    return { ...result, items: [...items, ...result.items.slice(items.length)] };
-  }
+  put(check, items);
+  if (!ping) return false;
+  Object.assign(check, { vendor: ping.vendor, authentication: ping.authentication });
   const catalog = await checkCatalog(client);
+  put(check, [catalog.item]);
   const deletes = await checkDeletes(client, ping.vendor, catalog.repository);
+  put(check, deletes.items);
   const referrers = await checkReferrers(client, catalog.repository);
+  put(check, [referrers.item]);
+  const tagLists = await checkTagLists(client, catalog.repository);
+  put(check, [tagLists.item]);
   const refusesAll = deletes.deleteDigest === false && !deletes.readOnly;
   const proxy = refusesAll && (await isPullThrough(client, catalog.repository));
   if (proxy) {
-    deletes.items[0] = failed(
-      "digestDelete",
-      "This is a pull-through cache: it takes no changes.",
-      "Connect the registry behind it and clean up there. A scan here makes the cache fetch from upstream, which may be rate-limited.",
-    );
+    const message = "This is a pull-through cache: it takes no changes.";
+    const advice =
+      "Connect the registry behind it and clean up there. A scan here makes the cache fetch from upstream, which may be rate-limited.";
+    put(check, [failed("digestDelete", message, advice)]);
   }
-  return {
-    checkedAt,
-    vendor: ping.vendor,
-    authentication: ping.authentication,
-    items: [...items, catalog.item, ...deletes.items, referrers.item],
-    capabilities: {
-      catalog: catalog.works,
-      deleteDigest: deletes.deleteDigest,
-      untag: proxy ? "none" : untagOf(deletes),
-      referrers: referrers.works,
-      readOnly: deletes.readOnly,
-      proxy,
-    },
+  check.capabilities = {
+    catalog: catalog.works,
+    deleteDigest: deletes.deleteDigest,
+    untag: proxy ? "none" : untagOf(deletes),
+    referrers: referrers.works,
+    readOnly: deletes.readOnly,
+    proxy,
+    hiddenTags: tagLists.hiddenTags,
   };
+  return ![catalog, deletes, referrers].some((finding) => finding.unanswered);
 }
 
 /** The placeholder way needs both a PUT and a digest delete; where one is refused it must not begin. */
@@ -79,20 +113,22 @@ function untagOf({
   return deleteDigest === true ? "placeholder" : "none";
 }
 
-function nothingKnown(checkedAt: number, message: string): RegistryCheck {
-  const notAsked = "Not asked: there is no working connection.";
+const notAsked = "Not asked: there is no working connection.";
+
+function nothingKnown(checkedAt: number): RegistryCheck {
   return {
     checkedAt,
     vendor: "unknown",
     authentication: "unknown",
     items: [
-      { name: "reachable", state: "failed", message, advice: null },
+      unknown("reachable", notAsked),
       unknown("tls", notAsked),
       unknown("authentication", notAsked),
       unknown("catalog", notAsked),
       unknown("digestDelete", notAsked),
       unknown("tagDelete", notAsked),
       unknown("referrers", notAsked),
+      unknown("tagLists", notAsked),
     ],
     capabilities: {
       catalog: false,
@@ -101,6 +137,26 @@ function nothingKnown(checkedAt: number, message: string): RegistryCheck {
       referrers: false,
       readOnly: false,
       proxy: false,
+      hiddenTags: null,
     },
   };
+}
+
+/** Each in its place: there is one item of each name. */
+function put(check: RegistryCheck, found: readonly CheckItem[]): void {
+  check.items = check.items.map((item) => found.find(({ name }) => name === item.name) ?? item);
+}
+
+function sayLate(check: RegistryCheck, host: string, deadlineMs: number): void {
+  const within = `within ${Math.round(deadlineMs / 1000)} seconds`;
+  put(
+    check,
+    check.items
+      .filter(({ message }) => message === notAsked)
+      .map(({ name }) =>
+        name === "reachable"
+          ? failed(name, `${host} did not answer ${within}.`)
+          : unknown(name, `Not asked: the check did not end ${within}.`),
+      ),
+  );
 }

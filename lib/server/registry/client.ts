@@ -11,6 +11,8 @@ import type { Answer, Exchange } from "./exchange";
 import { Pace } from "./pace";
 import { Paging } from "./paging";
 import { backoffMs, MAX_WAIT_MS } from "./retry";
+import { SentSecrets } from "./sent-secrets";
+import { TagCuts } from "./tag-cuts";
 import { Transport } from "./transport";
 import type { CallOptions, RegistrySettings } from "./types";
 import { userAgent } from "./user-agent";
@@ -28,6 +30,8 @@ export interface Call {
   timeoutMs?: number;
   /** Alike in cost to most others, so that its time tells how busy the registry is. */
   typical?: boolean;
+  /** A blob: the registry may redirect to its storage, since the digest proves the bytes. */
+  offload?: boolean;
   /** Answer with 401 as it is, and without waiting for a lane: the ping that learns how to ask. */
   raw?: boolean;
   options?: CallOptions | undefined;
@@ -52,7 +56,9 @@ export class RegistryClient {
   readonly base: BaseUrl;
   readonly auth: Authorizer;
   readonly pace: Pace;
+  readonly secrets: SentSecrets;
   readonly paging = { catalog: new Paging(), tags: new Paging() };
+  readonly tagCuts: TagCuts;
   readonly #transport: Transport;
   #learning: Promise<void> | null = null;
 
@@ -63,8 +69,10 @@ export class RegistryClient {
     deps: Partial<RegistryDeps> = {},
   ) {
     this.deps = { ...defaultDeps, ...deps };
+    this.tagCuts = new TagCuts(this.deps.now);
     this.base = parseBaseUrl(settings.url);
-    this.#transport = new Transport(settings, this.base, this.deps);
+    this.secrets = new SentSecrets(settings);
+    this.#transport = new Transport(settings, this.base, this.deps, this.secrets);
     this.pace = new Pace(settings.maxConcurrency, settings.maxRequestsPerSecond, this.deps);
     this.auth = new Authorizer(
       settings,
@@ -78,8 +86,10 @@ export class RegistryClient {
           ...(body === undefined ? {} : { body }),
           maxBytes: 1024 * 1024,
           timeoutMs: READ_TIMEOUT_MS,
+          shown: () => ({ host: url.host, path: this.secrets.strike(url.pathname) }),
         }),
       this.deps.now,
+      this.secrets,
     );
   }
 
@@ -103,7 +113,7 @@ export class RegistryClient {
       try {
         const answer = await this.#authorized(call);
         if (!isPassing(answer.status)) return answer;
-        error = answerFailure(answer, this.#exchange(call), this.deps.now());
+        error = this.failure(answer, call);
       } catch (failure) {
         error = failure;
       }
@@ -119,7 +129,8 @@ export class RegistryClient {
 
   /** Turns an answer that the verb has no use for into an error. */
   failure(answer: Answer, call: Call): RegistryError {
-    return answerFailure(answer, this.#exchange(call), this.deps.now());
+    const { secrets } = this;
+    return answerFailure(answer, this.#exchange(call), { now: this.deps.now(), secrets });
   }
 
   async #authorized(call: Call): Promise<Answer> {
@@ -198,7 +209,11 @@ export class RegistryClient {
     const began = performance.now();
     let answer: Answer | null = null;
     try {
-      answer = await this.#transport.follow(this.#exchange(call), authorization);
+      answer = await this.#transport.follow(
+        this.#exchange(call),
+        authorization,
+        call.offload ?? false,
+      );
       return answer;
     } finally {
       if (paced) {

@@ -1,4 +1,5 @@
 import "server-only";
+import { lookup } from "node:dns";
 import { setTimeout as pause } from "node:timers/promises";
 import type { Dispatcher } from "undici";
 
@@ -8,6 +9,8 @@ export interface RegistryDeps {
   proxy?: { http?: string; https?: string; no?: string };
   /** In place of connections of its own. */
   dispatcher?: Dispatcher;
+  /** Addresses of a name, asked for whenever a connection is made. */
+  lookup: typeof lookup;
   now(): number;
   /** Resolves after that many milliseconds; rejects when aborted. */
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
@@ -16,6 +19,7 @@ export interface RegistryDeps {
 }
 
 export const defaultDeps: RegistryDeps = {
+  lookup,
   now: Date.now,
   sleep: (ms, signal) => pause(ms, undefined, signal ? { signal } : {}),
   random: Math.random,

@@ -1,5 +1,6 @@
 import "server-only";
 import { asArray, asRecord, asText, parseJson } from "@/lib/core/oci/json";
+import { cutText, writeOutHidden } from "@/lib/core/text/hidden-characters";
 import type { Answer } from "./exchange";
 
 export interface WireError {
@@ -9,7 +10,10 @@ export interface WireError {
 }
 
 /** distribution-spec, Error Codes: `{"errors": [{code, message, detail}]}`; [] for any other body. */
-export function parseErrors(answer: Pick<Answer, "body">): WireError[] {
+export function parseErrors(
+  answer: Pick<Answer, "body">,
+  strike = (text: string) => text,
+): WireError[] {
   const first = answer.body[0];
   if (first !== 0x7b && first !== 0x20 && first !== 0x0a) return [];
   const record = asRecord(parseJson(answer.body.toString("utf8")));
@@ -21,20 +25,20 @@ export function parseErrors(answer: Pick<Answer, "body">): WireError[] {
     return [
       {
         code,
-        message: printable(asText(error["message"]) ?? ""),
+        // Before it is cut: half of a secret would no longer be known for one.
+        message: printable(strike(asText(error["message"]) ?? "")),
         detail: error["detail"] ?? null,
       },
     ];
   });
 }
 
-/** One line, no control characters, short enough for a message. */
+/** One line, nothing hidden in it, short enough for a message. */
 export function printable(text: string): string {
-  const line = text.replace(
-    /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]+/g,
-    " ",
-  );
-  return line.trim().slice(0, 200);
+  const line = cutText(text, 1000)
+    .replace(/[\s\0]+/g, " ")
+    .trim();
+  return writeOutHidden(cutText(line, 200));
 }
 
 export function headerOf(answer: Pick<Answer, "headers">, name: string): string | null {

@@ -41,6 +41,12 @@ export class RegistryError extends Error {
     super(message, options);
   }
 
+  /** The registry answered that this user may not; false where Drydock itself refused to ask. */
+  get denied(): boolean {
+    const refusing = this.kind === "forbidden" || this.kind === "unauthenticated";
+    return refusing && this.facts.status !== undefined;
+  }
+
   get retryable(): boolean {
     return ["timeout", "reset", "rateLimited", "server", "unreachable"].includes(this.kind);
   }

@@ -15,6 +15,8 @@ export interface Exchange {
   /** From now until the last byte. */
   timeoutMs: number;
   signal?: AbortSignal;
+  /** How an error may name the address; left out where it is all our own. */
+  shown?: () => { host: string; path: string };
 }
 
 export interface Answer {

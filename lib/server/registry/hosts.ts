@@ -10,6 +10,18 @@ loopback.addAddress("::", "ipv6");
 const linkLocal = new BlockList();
 linkLocal.addSubnet("169.254.0.0", 16, "ipv4");
 linkLocal.addSubnet("fe80::", 10, "ipv6");
+// Metadata services outside of it: AWS and Google over IPv6, Alibaba, Azure's host agent, Oracle.
+linkLocal.addAddress("fd00:ec2::254", "ipv6");
+linkLocal.addAddress("fd20:ce::254", "ipv6");
+linkLocal.addAddress("100.100.100.200", "ipv4");
+linkLocal.addAddress("168.63.129.16", "ipv4");
+linkLocal.addAddress("192.0.0.192", "ipv4");
+
+// IPv4 inside IPv6 (RFC 4291 2.5.5.1, RFC 6052): a gateway or the system would lead it to the same place.
+for (const prefix of ["::", "64:ff9b::"]) {
+  loopback.addSubnet(`${prefix}7f00:0`, 104, "ipv6");
+  linkLocal.addSubnet(`${prefix}a9fe:0`, 112, "ipv6");
+}
 
 const privateRange = new BlockList();
 privateRange.addSubnet("10.0.0.0", 8, "ipv4");
@@ -18,6 +30,7 @@ privateRange.addSubnet("192.168.0.0", 16, "ipv4");
 privateRange.addSubnet("100.64.0.0", 10, "ipv4");
 privateRange.addSubnet("fc00::", 7, "ipv6");
 
+/** linkLocal: with it a cloud's metadata service, which gives away the machine's own credentials. */
 export type AddressRange = "loopback" | "linkLocal" | "private" | "public";
 
 /** Range of an IP address; an address in brackets, or mapped into IPv6, counts as itself. null: a name. */
@@ -32,10 +45,24 @@ export function rangeOf(hostname: string): AddressRange | null {
   return privateRange.check(name, family) ? "private" : "public";
 }
 
+/** What of a URL says where it leads. */
+export type Place = Pick<URL, "hostname" | "port" | "protocol">;
+
 /** Entries are "host" or "host:port"; a bare host covers every port. */
-export function isTrustedHost(url: URL, trustedHosts: readonly string[]): boolean {
+export function isTrustedHost(place: Place, trustedHosts: readonly string[]): boolean {
+  const port = place.port || (place.protocol === "https:" ? "443" : "80");
   return trustedHosts.some((entry) => {
-    const host = entry.trim().toLowerCase();
-    return host === url.host.toLowerCase() || host === url.hostname.toLowerCase();
+    const text = entry.trim();
+    const bare = isIP(text) === 6;
+    const host = nameOf(bare ? text : text.replace(/:\d*$/, ""));
+    const only = bare ? null : /:(\d+)$/.exec(text)?.[1];
+    return host === nameOf(place.hostname) && (!only || Number(only) === Number(port));
   });
+}
+
+/** As a URL spells it, so that two spellings of one address are equal. */
+function nameOf(host: string): string {
+  const text = host.replace(/^\[|\]$/g, "");
+  const url = `http://${isIP(text) === 6 ? `[${text}]` : text}`;
+  return URL.canParse(url) ? new URL(url).hostname : text;
 }

@@ -159,14 +159,14 @@ describe("tags", () => {
   });
 
   test("case 10: a short page with a link goes on", async () => {
-    const fake = await startFake({ profile: "distribution-3.1", pageSize: 2 });
+    const fake = await startFake({ profile: "harbor", pageSize: 2 });
     putImage(fake, "app", range(5));
     expect((await readerOf(fake).listTags("app")).names).toEqual(range(5));
-    expect(fake.log).toHaveLength(3);
+    expect(queriesOf(fake)).toEqual(["?n=1000", "?last=", "?last=", "?n=-1"]);
   });
 
   test("case 11: pages that lead in a circle make the listing incomplete", async () => {
-    const fake = await startFake({ profile: "distribution-3.1" });
+    const fake = await startFake({ profile: "harbor" });
     putImage(fake, "app", range(3));
     fake.options.faults = () => link('</v2/app/tags/list?n=1000>; rel="next"');
     const listing = await readerOf(fake).listTags("app");
@@ -176,7 +176,7 @@ describe("tags", () => {
   });
 
   test("a page in the middle that is refused makes the listing incomplete", async () => {
-    const fake = await startFake({ profile: "distribution-3.1", pageSize: 2 });
+    const fake = await startFake({ profile: "harbor", pageSize: 2 });
     putImage(fake, "app", range(5));
     fake.options.faults = ({ query }) =>
       query.has("last") ? { type: "status", status: 400, effect: "before" } : null;
@@ -195,6 +195,7 @@ describe("tags", () => {
       complete: true,
       reason: null,
       found: true,
+      signs: { whole: false, byteOrder: false },
     });
   });
 

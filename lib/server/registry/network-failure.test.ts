@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Exchange } from "./exchange";
 import { networkFailure } from "./network-failure";
+import { SentSecrets } from "./sent-secrets";
 import { readerOf } from "./testing/fake";
 import { startRaw } from "./testing/raw-server";
 
@@ -11,6 +12,12 @@ const request: Exchange = {
   headers: [],
   maxBytes: 1,
   timeoutMs: 1000,
+};
+const shown = {
+  host: "registry.example.com",
+  url: "https://registry.example.com/v2/",
+  hidden: false,
+  secrets: new SentSecrets({ username: null, password: null, identityToken: null }),
 };
 const failing = (code: string) => Object.assign(new Error("fetch failed"), { code });
 
@@ -36,7 +43,7 @@ describe("a connection that fails", () => {
     ["ENEW", "unreachable", "ENEW"],
   ])("with %s is %s", (code, kind, words) => {
     for (const error of [failing(code), new Error("fetch failed", { cause: failing(code) })]) {
-      const failure = networkFailure(error, request);
+      const failure = networkFailure(error, request, shown);
       expect(failure).toMatchObject({ kind, message: expect.stringContaining(words) });
       expect(failure.message).not.toContain("signature");
     }
@@ -44,7 +51,9 @@ describe("a connection that fails", () => {
 
   test("with several addresses, is what the first of them says", () => {
     const error = new AggregateError([failing("ECONNREFUSED"), failing("ENETUNREACH")], "all");
-    expect(networkFailure(error, request)).toMatchObject({ facts: { code: "ECONNREFUSED" } });
+    expect(networkFailure(error, request, shown)).toMatchObject({
+      facts: { code: "ECONNREFUSED" },
+    });
   });
 
   test("headers without end are not read to it", async () => {

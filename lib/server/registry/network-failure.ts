@@ -1,16 +1,32 @@
 import "server-only";
 import { RegistryError, type RegistryErrorKind } from "./errors";
 import { BodyCut, BodyTooLarge, ExchangeTimeout, type Exchange } from "./exchange";
+import type { SentSecrets } from "./sent-secrets";
 import { describeTlsFailure } from "./tls-failure";
 
+/** How an error may name the address that was asked. */
+export interface ShownAddress {
+  host: string;
+  url: string;
+  /** The host's real name stays unsaid: it is part of a secret. */
+  hidden: boolean;
+  secrets: SentSecrets;
+}
+
 /** Turns whatever a connection throws into a RegistryError; an abort by the caller passes unchanged. */
-export function networkFailure(error: unknown, request: Exchange): RegistryError | Error {
+export function networkFailure(
+  error: unknown,
+  request: Exchange,
+  shown: ShownAddress,
+): RegistryError | Error {
   if (error instanceof RegistryError) return error;
   if (request.signal?.aborted) return asError(request.signal.reason);
-  const host = request.origin.replace(/^https?:\/\//, "");
-  const facts = { method: request.method, url: publicUrl(request) };
+  const { host, url, hidden, secrets } = shown;
+  const facts = { method: request.method, url };
   const make = (kind: RegistryErrorKind, message: string, code?: string) =>
-    new RegistryError(kind, message, code ? { ...facts, code } : facts, { cause: error });
+    new RegistryError(kind, message, code ? { ...facts, code } : facts, {
+      ...(hidden ? {} : { cause: secrets.strikeCause(error) }),
+    });
 
   if (error instanceof ExchangeTimeout) {
     const seconds = Math.round(request.timeoutMs / 1000);
@@ -31,7 +47,9 @@ export function networkFailure(error: unknown, request: Exchange): RegistryError
   }
   // An error of the registry's own making may come wrapped, e.g. by the address guard.
   const inner = error instanceof Error ? error.cause : null;
-  if (inner instanceof RegistryError) return inner;
+  if (inner instanceof RegistryError) {
+    return hidden ? make(inner.kind, `The registry sent us to ${host}, which is refused.`) : inner;
+  }
   const code = codeOf(error);
   const tls = describeTlsFailure(code, host);
   if (tls) return make("tls", tls, code);

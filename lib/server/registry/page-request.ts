@@ -3,9 +3,11 @@ import type { Call } from "./client";
 import type { Answer } from "./exchange";
 import type { CallOptions } from "./types";
 
-/** A repository of 200,000 tags without paging fits; more in one answer is not read. */
-const PAGE_BYTES = 32 * 1024 * 1024;
-const LIST_TIMEOUT_MS = 120_000;
+export const listLimits = {
+  /** A repository of 200,000 tags without paging fits; more in one answer is not read. */
+  pageBytes: 32 * 1024 * 1024,
+  timeoutMs: 120_000,
+};
 
 export interface PagesRequest {
   kind: "catalog" | "tags";
@@ -30,8 +32,8 @@ export function callFor(request: PagesRequest, query: string): Call {
     path: request.path + query,
     scope: request.scope,
     headers: ["accept", "application/json"],
-    maxBytes: PAGE_BYTES,
-    timeoutMs: LIST_TIMEOUT_MS,
+    maxBytes: listLimits.pageBytes,
+    timeoutMs: listLimits.timeoutMs,
     options: request.options,
   };
 }

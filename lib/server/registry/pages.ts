@@ -4,6 +4,7 @@ import { headersOf } from "./error-body";
 import type { Answer } from "./exchange";
 import { learnManner } from "./learn-manner";
 import { nextQuery, parseNextLink } from "./link";
+import { joinSigns, noSigns, readSigns, type ListSigns } from "./list-signs";
 import { callFor, queryAfter, type PagesRequest } from "./page-request";
 
 const MAX_PAGES = 20_000;
@@ -16,40 +17,80 @@ export interface Pages {
   names: string[];
   complete: boolean;
   reason: string | null;
+  /** The registry has named a next page: it cuts its lists. */
+  linked: boolean;
+  signs: ListSigns;
+}
+
+/** The list ended where the registry had promised more: it refused the next page, or sent an empty one. */
+interface Break {
+  after: string;
+  how: "refused" | "empty";
 }
 
 /** The first answer where it is no page: the verb judges it. */
 export type PagesResult = Pages | { refused: Answer; call: Call };
 
 /**
- * Follows a listing to its end. A page without a next link is the end only with a registry that names next
- * pages, or does not cut at all; which it is, a page of one entry tells once for all listings. Any other may
- * have cut at a limit of its own, below what was asked for, and is asked for what comes after the last name.
- * Whatever is doubtful makes the listing incomplete.
+ * Follows a listing to its end. One that breaks off is begun again once: the name after which it was to go
+ * on may have been deleted meanwhile, and zot then answers 404 or an empty page, Harbor's catalog 400.
  */
 export async function listPages(
   client: RegistryClient,
   request: PagesRequest,
 ): Promise<PagesResult> {
+  const first = await followPages(client, request);
+  if (first.broke === null) return first.result;
+  const second = await followPages(client, request);
+  // Nothing follows the same name twice: that is where the list ends.
+  const { broke } = second;
+  const ended = broke?.how === "empty" && broke.after === first.broke.after;
+  if (broke?.how !== "empty" || ended) return second.result;
+  const reason =
+    "The list broke off twice: the registry names a next page, and sends an empty one.";
+  return { ...second.result, complete: false, reason };
+}
+
+/**
+ * Follows a listing once. A page without a next link is the end only with a registry that names next
+ * pages, or does not cut at all; which it is, a page of one entry tells once for all listings. Any other may
+ * have cut at a limit of its own, below what was asked for, and is asked for what comes after the last name.
+ * Whatever is doubtful makes the listing incomplete.
+ */
+async function followPages(
+  client: RegistryClient,
+  request: PagesRequest,
+): Promise<{ result: PagesResult; broke: Break | null }> {
   const names = new Set<string>();
   const asked = new Set<string>();
   const paging = client.paging[request.kind];
   const first = request.pageSize === null ? "" : `?n=${request.pageSize}`;
+  let signs = noSigns;
+  let linked = false;
   let bytes = 0;
   let empty = 0;
-  const stop = (reason: string | null): Pages => ({
-    names: [...names],
-    complete: reason === null,
-    reason,
+  /** The name after which the registry itself has named the page that is asked for now. */
+  let promised: string | null = null;
+  const stop = (reason: string | null, broke: Break | null = null) => ({
+    result: {
+      ...{ names: [...names], complete: reason === null, reason },
+      ...{ linked, signs },
+    },
+    broke,
   });
   for (let query = first; ;) {
     asked.add(query);
     const call = callFor(request, query);
     const answer = await client.call(call);
     const page = answer.status === 200 ? request.read(answer) : null;
-    if (!page && asked.size === 1) return { refused: answer, call };
-    if (!page) return stop(`Page ${asked.size} of the list was answered with ${answer.status}.`);
+    if (!page && asked.size === 1) return { result: { refused: answer, call }, broke: null };
+    if (!page) {
+      const after = promised ?? [...names].at(-1) ?? "";
+      const reason = `Page ${asked.size} of the list was answered with ${answer.status}.`;
+      return stop(reason, { after, how: "refused" });
+    }
 
+    signs = joinSigns(signs, readSigns(page));
     const before = names.size;
     for (const name of page) names.add(name);
     const fresh = names.size > before;
@@ -65,14 +106,19 @@ export async function listPages(
     }
     if (link === null) {
       const last = page[page.length - 1];
-      if (last === undefined) return stop(null);
+      if (last === undefined) {
+        return stop(null, promised === null ? null : { after: promised, how: "empty" });
+      }
       if (!fresh) return stop(explainRepeated(page.length, request.pageSize));
       if (paging.isSurelyLast(page.length, request.pageSize)) return stop(null);
       const manner = await paging.manner(() => learnManner(client, request, last));
       if (manner === "links" || manner === "whole") return stop(null);
       query = queryAfter(request, last);
+      promised = null;
     } else {
       paging.sawLink();
+      linked = true;
+      promised = page[page.length - 1] ?? promised ?? "";
       const next = nextQuery(link, `${client.base.origin}${client.base.prefix}/v2/${call.path}`);
       if (next === null) return stop("The registry names a next page that cannot be asked for.");
       query = next;

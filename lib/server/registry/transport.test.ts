@@ -1,5 +1,6 @@
 import { createServer } from "node:net";
 import { once } from "node:events";
+import { Dispatcher } from "undici";
 import { describe, expect, test } from "vitest";
 import { failTimes, type Fault } from "@/e2e/fake-registry";
 import packageJson from "@/package.json";
@@ -169,11 +170,11 @@ describe("case 82: TLS failures are told apart", () => {
   });
 });
 
-describe("case 37: where a redirect may lead", () => {
+describe("case 37: where a redirect of a blob may lead", () => {
   const follow =
     (from: string, to: string, trusted: string[] = []) =>
     () =>
-      assertMayFollow(new URL(to), parseBaseUrl(from), trusted);
+      assertMayFollow(new URL(to), parseBaseUrl(from), trusted, { offload: true });
 
   test.each([
     ["https://registry.example.com", "https://bucket.s3.amazonaws.com/x"],
@@ -199,6 +200,37 @@ describe("case 37: where a redirect may lead", () => {
     ["https://registry.example.com", "ftp://bucket.example.com/x"],
   ])("%s does not lead to %s", (from, to) => {
     expect(follow(from, to)).toThrow();
+  });
+
+  test.each([
+    "169.254.169.254",
+    "[fe80::1]",
+    "[::ffff:169.254.169.254]",
+    "[64:ff9b::169.254.169.254]",
+    "[::169.254.169.254]",
+    "[fd00:ec2::254]",
+    "100.100.100.200",
+    "168.63.129.16",
+  ])("%s is asked for nothing, unless an admin has named it", async (host) => {
+    let asked = 0;
+    class Counting extends Dispatcher {
+      override dispatch(): boolean {
+        asked += 1;
+        throw new Error("This address is not to be reached from a test.");
+      }
+    }
+    const deps = { ...quietDeps().deps, dispatcher: new Counting() };
+    const ping = (trustedHosts: string[]) =>
+      readerOf({ url: `http://${host}:1` }, { trustedHosts }, deps)
+        .ping()
+        .catch((error: unknown) => error);
+    expect(await ping([])).toMatchObject({
+      kind: "forbidden",
+      message: expect.stringContaining("link-local"),
+    });
+    expect(asked).toBe(0);
+    await ping([host]);
+    expect(asked).toBeGreaterThan(0);
   });
 
   test("a trusted host may be anywhere, but not unprotected", () => {

@@ -3,21 +3,27 @@ import { createAgents, type Agents } from "./agents";
 import type { BaseUrl } from "./base-url";
 import { decodeBody } from "./decode-body";
 import type { RegistryDeps } from "./deps";
+import { headerOf } from "./error-body";
 import { RegistryError } from "./errors";
 import { exchange, type Answer, type Exchange } from "./exchange";
-import { networkFailure } from "./network-failure";
+import { assertMayConnect } from "./guarded-connect";
+import { networkFailure, publicUrl, type ShownAddress } from "./network-failure";
 import { assertMayFollow, MAX_REDIRECTS, redirectTarget } from "./redirects";
+import type { SentSecrets } from "./sent-secrets";
 import type { RegistrySettings } from "./types";
 
 /** The connections of one registry: sends, counts, follows; every failure is a RegistryError. */
 export class Transport {
   readonly usage = { requests: 0, bytes: 0 };
   readonly #agents: Agents;
+  /** Origins that were judged already. */
+  readonly #allowed = new Set<string>();
 
   constructor(
     private readonly settings: RegistrySettings,
     private readonly base: BaseUrl,
     deps: RegistryDeps,
+    private readonly secrets: SentSecrets,
   ) {
     this.#agents = createAgents(settings, base, deps);
   }
@@ -32,7 +38,12 @@ export class Transport {
 
   /** One request; a redirect is an answer like any other. */
   async send(request: Exchange): Promise<Answer> {
-    const agent = request.origin === this.base.origin ? this.#agents.home : this.#agents.away();
+    const home = request.origin === this.base.origin;
+    if (!this.#allowed.has(request.origin)) {
+      assertMayConnect(request.origin, this.settings.trustedHosts);
+      this.#allowed.add(request.origin);
+    }
+    const agent = home ? this.#agents.home : this.#agents.away();
     this.usage.requests += 1;
     try {
       const answer = await exchange(agent, request);
@@ -43,12 +54,24 @@ export class Transport {
         ? decodeBody(answer, request.maxBytes)
         : answer;
     } catch (error) {
-      throw networkFailure(error, request);
+      throw networkFailure(error, request, this.#shown(request));
     }
   }
 
-  /** Follows redirects of reads; `authorization` goes to the registry's own origin only. */
-  async follow(request: Exchange, authorization: string | null): Promise<Answer> {
+  #shown(request: Exchange): ShownAddress {
+    const { secrets } = this;
+    const [scheme = "", host = ""] = request.origin.split("://");
+    if (!request.shown) return { host, url: publicUrl(request), hidden: false, secrets };
+    const shown = request.shown();
+    const url = publicUrl({ origin: `${scheme}://${shown.host}`, path: shown.path });
+    return { host: shown.host, url, hidden: shown.host !== host, secrets };
+  }
+
+  /**
+   * Follows redirects of reads; `authorization` goes to the registry's own origin only. `offload`: what is
+   * asked for may lie in the registry's storage, at another address.
+   */
+  async follow(request: Exchange, authorization: string | null, offload: boolean): Promise<Answer> {
     const signed =
       authorization === null
         ? request
@@ -58,19 +81,23 @@ export class Transport {
       const answer = await this.send(next);
       const target = answer.status >= 300 ? redirectTarget(answer, next) : null;
       if (!target) return answer;
+      const location = headerOf(answer, "location") ?? "";
+      // Only for an error: most redirects lead to storage, and many are followed.
+      const show = (part: string) => this.secrets.showPart(part, location);
       if (request.method !== "GET" && request.method !== "HEAD") {
         throw new RegistryError(
           "invalid",
-          `The registry redirects ${request.method} requests to ${target.host}; changes are never sent anywhere else. Give the address it redirects to.`,
+          `The registry redirects ${request.method} requests to ${show(target.host)}; changes are never sent anywhere else. Give the address it redirects to.`,
         );
       }
       if (hops >= MAX_REDIRECTS) {
         throw new RegistryError("invalid", `${this.base.host} redirects in a circle.`);
       }
-      assertMayFollow(target, this.base, this.settings.trustedHosts);
+      assertMayFollow(target, this.base, this.settings.trustedHosts, { offload, show });
       const home = target.origin === this.base.origin;
       const path = target.pathname + target.search;
-      next = { ...(home ? signed : request), origin: target.origin, path };
+      const shown = () => ({ host: show(target.host), path: show(path) });
+      next = { ...(home ? signed : request), origin: target.origin, path, shown };
     }
   }
 }

@@ -1,4 +1,6 @@
 import "server-only";
+import type { Vendor } from "@/lib/core/vendors";
+import type { ListSigns } from "./list-signs";
 
 /**
  * Reading and writing are different clients, so that code which previews cannot delete: the reader
@@ -70,13 +72,15 @@ export interface CallOptions {
 }
 
 export interface PingResult {
-  /** Product as far as headers and realm tell: "distribution", "harbor", "zot", "nexus", … or "unknown". */
-  vendor: string;
+  /** Product as far as headers and realm tell. */
+  vendor: Vendor;
   authentication: "none" | "basic" | "bearer" | "unknown";
 }
 
 export interface Listing {
   names: string[];
+  /** Of tags: what their order shows of a registry that may hide some; absent where nothing was read. */
+  signs?: ListSigns;
   complete: boolean;
   /** Set when not complete. */
   reason: string | null;
@@ -122,5 +126,5 @@ export interface RegistrySettings {
   repositories: string[];
   maxConcurrency: number;
   maxRequestsPerSecond: number | null;
-  vendor: string | null;
+  vendor: Vendor | null;
 }

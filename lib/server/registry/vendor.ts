@@ -1,9 +1,10 @@
 import "server-only";
+import type { Vendor } from "@/lib/core/vendors";
 import type { Challenge } from "./auth/challenge";
 import { headerOf } from "./error-body";
 import type { Answer } from "./exchange";
 
-const byHost: readonly [RegExp, string][] = [
+const byHost: readonly [RegExp, Vendor][] = [
   [/(^|\.)ghcr\.io$|^docker\.pkg\.github\.com$/, "ghcr"],
   [/(^|\.)docker\.io$/, "hub"],
   [/\.dkr\.ecr\.[a-z0-9-]+\.amazonaws\.com(\.cn)?$|^public\.ecr\.aws$/, "ecr"],
@@ -13,7 +14,7 @@ const byHost: readonly [RegExp, string][] = [
   [/^registry\.gitlab\.com$/, "gitlab"],
 ];
 
-const byHeader: readonly [string, RegExp, string][] = [
+const byHeader: readonly [string, RegExp, Vendor][] = [
   ["gitlab-container-registry-version", /./, "gitlab"],
   ["x-jfrog-version", /./, "artifactory"],
   ["x-artifactory-id", /./, "artifactory"],
@@ -23,7 +24,7 @@ const byHeader: readonly [string, RegExp, string][] = [
 ];
 
 /** What a realm or service gives away about who wrote the token service. */
-const byChallenge: readonly [RegExp, string][] = [
+const byChallenge: readonly [RegExp, Vendor][] = [
   [/harbor/i, "harbor"],
   [/gitlab|\/jwt\/auth/i, "gitlab"],
   [/sonatype|nexus/i, "nexus"],
@@ -40,7 +41,7 @@ export function guessVendor(
   answer: Answer,
   challenges: readonly Challenge[],
   hostname: string,
-): string {
+): Vendor {
   const host = byHost.find(([pattern]) => pattern.test(hostname));
   if (host) return host[1];
   const header = byHeader.find(([name, pattern]) => pattern.test(headerOf(answer, name) ?? ""));

@@ -1,4 +1,5 @@
 import "server-only";
+import { formatQuantity } from "@/lib/core/quantity";
 import { writeAudit } from "../audit/write-audit";
 import type { Context } from "../context";
 import type { Job } from "../jobs/job";
@@ -12,13 +13,9 @@ export async function abandonRun(context: Context, job: Job, why: string): Promi
   const run = await findRunRow(context, job.id);
   const steps = await loadSteps(context.db, run.id);
   const open = steps.filter(({ state }) => state === "pending" || state === "intended").length;
-  const message = `${why} ${open} of ${steps.length} items are left. Look into the server's log for what ended it, then resume the ${run.type}: it reads in the registry how far it came, and goes on from there.`;
+  const message = `${why} ${open} of ${formatQuantity(steps.length, "item")} are left. Look into the server's log for what ended it, then resume the ${run.type}: it reads in the registry how far it came, and goes on from there.`;
   await inTransaction(context, async (inside) => {
-    await inside.db
-      .updateTable("runs")
-      .set({ state: "failed", message, finished_at: inside.app.now() })
-      .where("id", "=", run.id)
-      .execute();
+    await inside.db.updateTable("runs").set({ message }).where("id", "=", run.id).execute();
     await writeAudit(inside, {
       action: `${run.type}.failed`,
       target: run.id,

@@ -3,7 +3,9 @@ import type { ManifestFacts } from "@/lib/core/snapshot";
 import { Calls } from "./calls";
 import { forEachRepository, type RunParts, type RunResult } from "./carry-out";
 import { KnownManifests } from "./known-manifests";
-import { RepositoryPlan, type PlannedTag } from "./repository-plan";
+import { KnownTags, type KnownTag } from "./known-tags";
+import { RepositoryPlan, tagsOf, type PlannedTag } from "./repository-plan";
+import { listedBefore } from "./rescue-tags";
 import { runRepository } from "./run-repository";
 import type { Step, UntagMethod } from "./step";
 import { TagView } from "./tag-view";
@@ -14,6 +16,8 @@ export interface RunOrder {
   rowsOf(repository: string): Promise<PlannedTag[]>;
   /** What scans know of the manifests of one repository. */
   factsOf(repository: string): Promise<ManifestFacts[]>;
+  /** Tags that were ever known in one repository; those of the plan need not be among them. */
+  knownTagsOf(repository: string): Promise<KnownTag[]>;
   untagMethod: UntagMethod | null;
   finished?(repository: string): Promise<void>;
 }
@@ -23,15 +27,34 @@ export function carryOutRun(parts: RunParts, order: RunOrder): Promise<RunResult
   const { reader, writer, ledger } = parts;
   return forEachRepository(parts, order, async (control, name, steps) => {
     const calls = new Calls(name, reader, writer, control);
+    const rows = await order.rowsOf(name);
+    const known = await order.knownTagsOf(name);
+    const plan = new RepositoryPlan(steps, rows);
     return runRepository({
       name,
       calls,
-      view: new TagView(calls, control),
+      view: new TagView(calls, control, expectedTags(plan, known)),
       manifests: new KnownManifests(calls, control, await order.factsOf(name)),
-      plan: new RepositoryPlan(steps, await order.rowsOf(name)),
+      knownTags: new KnownTags([...known, ...plannedTags(steps, rows)]),
+      plan,
       ledger,
       control,
       untagMethod: order.untagMethod,
     });
   });
+}
+
+/** What must be asked for by itself where it is not on the registry's list. */
+function expectedTags(plan: RepositoryPlan, known: readonly KnownTag[]): Set<string> {
+  const listed = plan.steps.flatMap(listedBefore);
+  const current = known.filter((each) => each.current && !plan.isTakenOut(each.tag));
+  return new Set([...plan.remainingTags(), ...listed, ...current.map(({ tag }) => tag)]);
+}
+
+function plannedTags(steps: readonly Step[], rows: readonly PlannedTag[]) {
+  const ofRows = rows.flatMap(({ tag, digest }) => (tag === null ? [] : { tag, digest }));
+  const ofSteps = steps.flatMap((step) =>
+    tagsOf(step).map((tag) => ({ tag, digest: step.digest })),
+  );
+  return [...ofRows, ...ofSteps];
 }

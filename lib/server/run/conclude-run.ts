@@ -1,5 +1,6 @@
 import "server-only";
 import { AppError } from "@/lib/core/errors";
+import { formatQuantity } from "@/lib/core/quantity";
 import { writeAudit } from "../audit/write-audit";
 import type { Context } from "../context";
 import type { JobHandle } from "../jobs/job";
@@ -38,12 +39,7 @@ export async function concludeRun(
   const message = notes.length > 0 ? shortenNotes(notes) : null;
   const state = endState(steps, result);
   await inTransaction(context, async (inside) => {
-    const finished_at = state === "paused" ? null : inside.app.now();
-    await inside.db
-      .updateTable("runs")
-      .set({ state, message, finished_at })
-      .where("id", "=", run.id)
-      .execute();
+    await inside.db.updateTable("runs").set({ message }).where("id", "=", run.id).execute();
     await writeAudit(inside, {
       action: `${run.type}.${state}`,
       target: run.id,
@@ -77,13 +73,15 @@ async function abandonOpenSteps(ledger: Ledger, steps: Step[]): Promise<string[]
       reason: "Not attempted: the run was cancelled.",
     });
   }
-  return open.length > 0 ? [`What became of ${open.length} item(s) is not known.`] : [];
+  return open.length > 0
+    ? [`What became of ${formatQuantity(open.length, "item")} is not known.`]
+    : [];
 }
 
 function countFailures(steps: Step[]): string[] {
   const failed = steps.filter((step) => step.state === "failed").length;
   if (failed === 0) return [];
-  return [`${failed} of ${steps.length} items failed; the list says why.`];
+  return [`${failed} of ${formatQuantity(steps.length, "item")} failed; the list says why.`];
 }
 
 export function countStates(steps: Step[]): Record<string, number> {

@@ -18,16 +18,16 @@ export async function findObstacle(
   step: Step,
   begun: boolean,
 ): Promise<string | null> {
-  if (step.operation === "untag") return findMovedTag(run, step, begun);
+  if (step.operation === "untag") return findHidden(run) ?? (await findMovedTag(run, step, begun));
   for (let look = 0; look < LOOKS; look += 1) {
-    const obstacle =
-      (await findBond(run, step)) ??
-      (await findMovedTag(run, step, begun)) ??
-      findForeignTag(run, step);
+    const bond = (await findBond(run, step)) ?? (await findMovedTag(run, step, begun));
+    if (bond) return bond;
+    await lookForReturned(run, step);
+    const obstacle = findForeignTag(run, step) ?? findHidden(run);
     if (obstacle) return obstacle;
     // The list comes last, so that nothing lies between it and the removal: a tag that is not on it
     // would go unseen with the digest.
-    if (!(await run.view.update())) return null;
+    if (!(await run.view.update())) return findHidden(run);
   }
   return tooBusy;
 }
@@ -55,6 +55,20 @@ async function findMovedTag(
       : `The tag ${tag} is gone, though the manifest is still there.`;
   }
   return null;
+}
+
+/** A tag that was on the digest once may be there again, whether or not the list shows it. */
+async function lookForReturned(run: RepositoryRun, step: Step): Promise<void> {
+  const own = new Set(tagsOf(step));
+  for (const tag of run.knownTags.on(step.digest)) if (!own.has(tag)) await run.view.lookFor(tag);
+}
+
+/** A list that leaves out one tag may leave out others, of which nobody knows. */
+export function findHidden(run: RepositoryRun): string | null {
+  const hidden = run.view.unlisted();
+  return hidden.length === 0
+    ? null
+    : `The registry leaves ${listTags(hidden)} out of its list, though ${hidden.length === 1 ? "it is" : "they are"} there. It may leave out others that nobody has seen, so nothing here is removed.`;
 }
 
 /** A tag that the plan does not remove is on the digest now. */

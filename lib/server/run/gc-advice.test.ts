@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { vendorNames } from "@/lib/core/vendors";
 import { adviseCollection } from "./gc-advice";
 import type { AdviceFacts } from "./gc-advice/types";
 
@@ -44,10 +45,20 @@ describe("adviseCollection", () => {
     ["harbor", "GC Now"],
     ["zot", "nothing to do"],
     ["gitlab", "gitlab-ctl registry-garbage-collect"],
-  ])("knows what %s does", (vendor, words) => {
+    ["hub", "Docker Hub gives the space back by itself"],
+    ["gar", "Google Artifact Registry gives the space back by itself"],
+    ["gitea", "Gitea or Forgejo gives the space back by itself"],
+  ] as const)("knows what %s does", (vendor, words) => {
     expect(all({ vendor })).toContain(words);
-    expect(all({ vendor })).not.toContain("docker exec");
   });
+
+  it.each(vendorNames.filter((vendor) => vendor !== "distribution" && vendor !== "unknown"))(
+    "never sends the owner of %s to Distribution's collector",
+    (vendor) => {
+      expect(all({ vendor })).not.toContain("registry garbage-collect");
+      expect(all({ vendor })).not.toContain("cannot tell which registry");
+    },
+  );
 
   it("says so when it does not know the registry", () => {
     expect(advise({ vendor: "unknown" }).body).toContain("cannot tell which registry");

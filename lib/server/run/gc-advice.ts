@@ -1,15 +1,15 @@
 import "server-only";
+import { vendors } from "@/lib/core/vendors";
 import { adviseDistribution } from "./gc-advice/distribution";
 import type { AdviceFacts, NextStep } from "./gc-advice/types";
-import { vendorAdvice } from "./gc-advice/vendors";
 
 /** This registry's own next step for getting the space back, in words and commands. */
 export function adviseCollection(facts: AdviceFacts): NextStep {
   if (facts.space === "returned") return returned;
-  const vendor = facts.vendor.toLowerCase().replace(/[^a-z]/g, "");
-  const known = Object.entries(vendorAdvice).find(([name]) => vendor.startsWith(name));
-  const advice = known ? known[1] : adviseDistribution(facts);
-  const notes = [spaceNote(facts), commandNote(facts), vendorNote(facts, vendor)];
+  const { garbageCollection } = vendors[facts.vendor];
+  const advice =
+    garbageCollection === "distribution" ? adviseDistribution(facts) : garbageCollection;
+  const notes = [spaceNote(facts), commandNote(facts), vendorNote(facts)];
   return { ...advice, body: [advice.body, ...notes].filter(Boolean).join(" ") };
 }
 
@@ -29,8 +29,7 @@ function commandNote({ commandConfigured }: AdviceFacts): string {
   return commandConfigured ? "Drydock can run the command that its operator has set up." : "";
 }
 
-function vendorNote(_facts: AdviceFacts, vendor: string): string {
-  if (vendor === "distribution") return "";
-  if (Object.keys(vendorAdvice).some((name) => vendor.startsWith(name))) return "";
+function vendorNote({ vendor }: AdviceFacts): string {
+  if (vendor !== "unknown") return "";
   return "Drydock cannot tell which registry this is; the commands are those of CNCF Distribution (registry:2, registry:3).";
 }

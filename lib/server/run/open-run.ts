@@ -1,11 +1,12 @@
 import "server-only";
-import type { RegistryCheck } from "@/lib/core/api/registries";
+import type { HiddenTags, RegistryCheck } from "@/lib/core/api/registries";
 import type { ManifestFacts } from "@/lib/core/snapshot";
 import type { Context } from "../context";
-import { checkRegistry } from "../registry/check";
 import type { RegistryReader, RegistryWriter } from "../registry/types";
 import { createWriter } from "../registry/writer";
+import { judgeHiding } from "../scan/hides-tags";
 import { findRegistry } from "../services/registries/find-registry";
+import { probeRegistry } from "../services/registries/probe-registry";
 import { readerFor } from "../services/registries/reader-for";
 import type { RunRow } from "../store/schema";
 import type { PlannedTag } from "./repository-plan";
@@ -50,14 +51,21 @@ export async function probeCapabilities(
   registry: string,
 ): Promise<RegistryCheck["capabilities"]> {
   const { row, settings } = await findRegistry(context, registry);
-  const check = await checkRegistry(settings);
-  await context.db
-    .updateTable("registries")
-    .set({ check_result: JSON.stringify(check) })
-    .where("id", "=", row.id)
-    .where("updated_at", "=", row.updated_at)
-    .execute();
-  return check.capabilities;
+  return (await probeRegistry(context, row, settings)).check.capabilities;
+}
+
+/** Whether lists of tags may leave some out, by that check and by what scans have seen. */
+export async function findHiding(
+  context: Context,
+  registryId: string,
+  { hiddenTags }: RegistryCheck["capabilities"],
+): Promise<HiddenTags | null> {
+  const registry = await context.db
+    .selectFrom("registries")
+    .select(["id", "list_signs"])
+    .where("id", "=", registryId)
+    .executeTakeFirstOrThrow();
+  return judgeHiding(context, registry, hiddenTags);
 }
 
 export function untagMethodOf({ untag }: RegistryCheck["capabilities"]): UntagMethod | null {

@@ -48,6 +48,12 @@ export class RepositoryPlan {
     return state === "done" || state === "failed";
   }
 
+  /** Every tag that the plan decided about and no step has removed yet. */
+  remainingTags(): string[] {
+    const tags = new Set([...this.#tags.keys(), ...this.#owners.keys()]);
+    return [...tags].filter((tag) => !this.isTakenOut(tag));
+  }
+
   /** Tags that no step removes, and where the plan saw them. */
   keptTags(): [tag: string, digest: string][] {
     return [...this.#tags].filter(([tag]) => !this.#owners.has(tag));

@@ -2,6 +2,7 @@ import "server-only";
 import type { Calls } from "./calls";
 import type { RunControl } from "./control";
 import type { KnownManifests } from "./known-manifests";
+import type { KnownTags } from "./known-tags";
 import type { Ledger } from "./ledger";
 import type { RepositoryPlan } from "./repository-plan";
 import type { UntagMethod } from "./step";
@@ -13,6 +14,7 @@ export interface RepositoryRun {
   calls: Calls;
   view: TagView;
   manifests: KnownManifests;
+  knownTags: KnownTags;
   plan: RepositoryPlan;
   ledger: Ledger;
   control: RunControl;

@@ -1,13 +1,18 @@
 import "server-only";
+import type { GuardName } from "@/lib/core/plan/types";
 import type { Context } from "../context";
 import type { Job, JobHandle, JobKind } from "../jobs/job";
 import { abandonRun } from "./abandon-run";
+import type { RunResult } from "./carry-out";
 import { carryOutRun } from "./carry-out-run";
 import { concludeRun } from "./conclude-run";
 import { forgetRemoved } from "./forget-removed";
 import { controlOf } from "./job-control";
+import { leaveUnasked } from "./leave-unasked";
+import { loadKnownTags } from "./known-tags";
 import { loadSteps } from "./load-steps";
 import {
+  findHiding,
   findRunRow,
   loadFacts,
   loadPlannedTags,
@@ -30,6 +35,9 @@ export const runJob: JobKind = {
     const ledger = new StoreLedger(context, { id: run.id, rescued }, (inside, step) =>
       forgetRemoved(inside, registryId, step),
     );
+    const overrides = JSON.parse(run.overrides) as GuardName[];
+    const hiding = await findHiding(context, registryId, capabilities);
+    const unasked = await leaveUnasked(ledger, steps, overrides, hiding);
     const result = await withClients(context, run.registry, (clients) =>
       carryOutRun(
         { ...clients, ledger, control: controlOf(context.app, handle) },
@@ -37,11 +45,15 @@ export const runJob: JobKind = {
           steps,
           rowsOf: (repository) => loadPlannedTags(context, planId, repository),
           factsOf: (repository) => loadFacts(context, registryId, repository),
+          knownTagsOf: (repository) => loadKnownTags(context, registryId, repository),
           untagMethod: untagMethodOf(capabilities),
           finished: (repository) => refreshFigures(context, registryId, repository),
         },
       ),
     );
-    return concludeRun({ context, run, ledger, handle }, steps, result);
+    const stopped = unasked !== null && result.state === "done";
+    const notes = unasked === null ? result.notes : [unasked, ...result.notes];
+    const end: RunResult = { state: stopped ? "stopped" : result.state, notes };
+    return concludeRun({ context, run, ledger, handle }, steps, end);
   },
 };

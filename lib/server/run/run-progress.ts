@@ -3,7 +3,8 @@ import type { Run } from "@/lib/core/api/runs";
 
 /** What a run's job keeps beside its steps: figures that are known at its end. */
 export interface RunProgress {
-  freedBytes: number;
+  /** null until they are counted: when the run pauses or ends. */
+  freedBytes: number | null;
   /** Some of the blobs that only removed manifests used: whether they are still there tells of GC. */
   freedBlobs: { repository: string; digest: string }[];
   multiArch: boolean;
@@ -11,7 +12,7 @@ export interface RunProgress {
 }
 
 export const noProgress: RunProgress = {
-  freedBytes: 0,
+  freedBytes: null,
   freedBlobs: [],
   multiArch: false,
   space: null,

@@ -1,5 +1,6 @@
 import "server-only";
 import { checkpoint } from "./control";
+import { findHidden } from "./find-obstacle";
 import { refusalOutcome } from "./refusal-outcome";
 import { removeManifest } from "./remove-manifest";
 import { removeTag } from "./remove-tag";
@@ -56,6 +57,11 @@ async function carryOut(run: RepositoryRun): Promise<string | null> {
     if (step.state === "pending") {
       checkpoint(run.control);
       await run.view.refreshIfStale();
+      const hidden = findHidden(run);
+      if (hidden) {
+        await skipRest(run, hidden);
+        return hidden;
+      }
     }
     const remove = step.operation === "delete" ? removeManifest : removeTag;
     const outcome = await run.calls.turn(() => remove(run, step));

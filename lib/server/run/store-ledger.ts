@@ -19,11 +19,11 @@ export class StoreLedger implements Ledger {
   }
 
   async intend(step: Step, intent: Intent, entry: JournalEntry | null): Promise<void> {
-    await inTransaction(this.context, async ({ db, app }) => {
+    await inTransaction(this.context, async ({ db }) => {
       if (entry) {
         await db
           .insertInto("run_journal")
-          .values({ ...writeEntry(entry), run_id: this.run.id, recorded_at: app.now() })
+          .values({ ...writeEntry(entry), run_id: this.run.id })
           .onConflict((conflict) => conflict.doNothing())
           .execute();
       }
@@ -98,7 +98,7 @@ function shorten(intent: Intent | null): Intent | null {
   return intent && "listed" in intent ? { ...intent, listed: [] } : intent;
 }
 
-function writeEntry(entry: JournalEntry): Omit<RunJournalRow, "run_id" | "recorded_at"> {
+function writeEntry(entry: JournalEntry): Omit<RunJournalRow, "run_id"> {
   return {
     repository: entry.repository,
     digest: entry.digest,

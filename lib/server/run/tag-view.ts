@@ -14,16 +14,25 @@ export interface SeenTag {
   lost: string | null;
 }
 
-/** Where every tag of one repository points, as far as it was read. */
+/**
+ * Where every tag of one repository points, as far as it was read. The registry's list is no proof that a tag
+ * is gone: one that is expected and not listed is asked for by itself.
+ */
 export class TagView {
   #tags = new Map<string, SeenTag>();
+  readonly #expected: Set<string>;
+  readonly #unlisted = new Set<string>();
   #staleAt = 0;
   #broken: Set<string> | null = null;
 
   constructor(
     private readonly calls: Calls,
     private readonly control: RunControl,
-  ) {}
+    /** Tags that count as there until the registry says of each that it is not. */
+    expected: Iterable<string>,
+  ) {
+    this.#expected = new Set(expected);
+  }
 
   /** Lists the tags and reads each of them. */
   async refresh(): Promise<void> {
@@ -31,6 +40,7 @@ export class TagView {
     const names = await this.calls.listTags();
     this.#tags = new Map();
     await this.readAll(names);
+    await this.askForMissing(names);
     this.#broken ??= new Set(this.names().filter((name) => !this.#tags.get(name)?.digest));
     const took = this.control.now() - started;
     // A registry that takes minutes to be read through is not read through all the time.
@@ -41,13 +51,26 @@ export class TagView {
     if (this.control.now() >= this.#staleAt) await this.refresh();
   }
 
-  /** Lists the tags and reads those whose names are new; answers whether there were any. */
+  /**
+   * Lists the tags, reads those whose names are new, and asks for those that are missing; answers whether
+   * there were any.
+   */
   async update(): Promise<boolean> {
-    const names = new Set(await this.calls.listTags());
-    for (const name of this.#tags.keys()) if (!names.has(name)) this.#tags.delete(name);
-    const added = [...names].filter((name) => !this.#tags.has(name));
+    const names = await this.calls.listTags();
+    const added = names.filter((name) => !this.#tags.has(name));
     await this.readAll(added);
-    return added.length > 0;
+    const missing = await this.askForMissing(names);
+    return added.length + missing > 0;
+  }
+
+  /** Reads a tag that may have come back; from then on no list alone makes it gone. */
+  async lookFor(name: string): Promise<void> {
+    if (await this.read(name)) this.#expected.add(name);
+  }
+
+  /** Tags that answer and that the registry leaves out of its list. */
+  unlisted(): string[] {
+    return [...this.#unlisted];
   }
 
   /** Reads one tag again. Null: it does not exist (any more). */
@@ -82,6 +105,33 @@ export class TagView {
   /** The tag had no manifest when this process first looked. */
   brokenBefore(name: string): boolean {
     return this.#broken?.has(name) ?? false;
+  }
+
+  /** Answers how many of the tags that were expected are not on the list. */
+  private async askForMissing(names: readonly string[]): Promise<number> {
+    const listed = new Set(names);
+    for (const name of listed) {
+      this.#expected.add(name);
+      this.#unlisted.delete(name);
+    }
+    const missing = [...this.#expected].filter((name) => !listed.has(name));
+    const limit = pLimit(READS);
+    const found = await Promise.all(missing.map((name) => limit(() => this.askFor(name))));
+    const fresh = missing.filter((name, at) => found[at] && !this.#unlisted.has(name));
+    if (fresh.length === 0) return missing.length;
+    // One that was pushed since the list was read is on the next.
+    const again = new Set(await this.calls.listTags());
+    for (const name of fresh) if (!again.has(name)) this.#unlisted.add(name);
+    return missing.length;
+  }
+
+  /** Whether a tag that is not listed is there. */
+  private async askFor(name: string): Promise<boolean> {
+    this.#tags.delete(name);
+    if (await this.read(name)) return true;
+    this.#expected.delete(name);
+    this.#unlisted.delete(name);
+    return false;
   }
 
   private note(name: string, seen: SeenTag): SeenTag {

@@ -1,10 +1,12 @@
 import "server-only";
 import { setMaxListeners } from "node:events";
 import type { RegistryCheck } from "@/lib/core/api/registries";
+import { vendors, type Vendor } from "@/lib/core/vendors";
 import type { Context } from "../context";
 import { JobStopped, type Job, type JobHandle, type JobHandler } from "../jobs/job";
+import { noSigns } from "../registry/list-signs";
 import type { RegistryReader, RegistrySettings } from "../registry/types";
-import { countsPulls } from "./counts-pulls";
+import { mayHideTags } from "./save-list-signs";
 import { Lanes } from "./lanes";
 import { Outage } from "./outage";
 import { runScan } from "./run-scan";
@@ -25,8 +27,14 @@ export interface ScannedRegistry {
   settings: Pick<RegistrySettings, "repositories" | "maxConcurrency">;
   check: RegistryCheck | null;
   /** The product, where no check has found it out. */
-  vendor?: string;
+  vendor?: Vendor;
   reader: RegistryReader;
+}
+
+export interface OpenOptions {
+  /** Whether the whole registry is scanned. */
+  whole?: boolean;
+  signal?: AbortSignal;
 }
 
 /** More in flight only adds latency: a registry on a few cores is busy with 8 to 16. */
@@ -34,12 +42,13 @@ const MOST_LANES = 16;
 
 /** The handler of scan jobs, over whatever opens a registry: the stored connection, or a test's own. */
 export function createScanJob(
-  open: (ctx: Context, registryId: string) => Promise<ScannedRegistry>,
+  open: (ctx: Context, registryId: string, options: OpenOptions) => Promise<ScannedRegistry>,
 ): JobHandler<ScanPayload> {
   return async (ctx, job, handle) => {
     const registryId = job.registry_id;
     if (registryId === null) throw new Error(`Scan ${job.id} names no registry`);
-    const registry = await open(ctx, registryId);
+    const whole = job.payload.repositories === null;
+    const registry = await open(ctx, registryId, { whole, signal: handle.signal });
     const known = await loadKnown(ctx, registryId);
     const scan = prepareScan(ctx, registryId, registry, job, handle, known);
     try {
@@ -59,7 +68,7 @@ export function createScanJob(
 export function prepareScan(
   ctx: Context,
   registryId: string,
-  { settings, check, reader, vendor = check?.vendor ?? "" }: ScannedRegistry,
+  { settings, check, reader, vendor = check?.vendor ?? "unknown" }: ScannedRegistry,
   job: Pick<Job<ScanPayload>, "created_at" | "started_at" | "payload">,
   handle: JobHandle,
   known: Set<string>,
@@ -90,7 +99,9 @@ export function prepareScan(
     known,
     reread,
     referrersApi: check ? check.capabilities.referrers : null,
-    headFirst: countsPulls(vendor),
+    mayHideTags: mayHideTags(check),
+    lists: { signs: noSigns },
+    headFirst: vendors[vendor].readsCountAsPulls,
     changed: new Set(),
     underWay: new Map(),
     configs: new Map(),

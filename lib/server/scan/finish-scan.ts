@@ -1,7 +1,9 @@
 import "server-only";
+import { formatQuantity } from "@/lib/core/quantity";
 import type { Job } from "../jobs/job";
 import { inTransaction } from "../store/transaction";
 import { takeStaleFigures } from "../events/stale-figures";
+import { saveListSigns } from "./save-list-signs";
 import { dateIndexes } from "./index-dates";
 import { saveFigures } from "./save-figures";
 import type { ScanPayload } from "./create-scan-job";
@@ -38,9 +40,12 @@ export async function finishScan(
   const some = job.payload.repositories !== null;
   const unread = some ? reporter.counts.repositoriesIncomplete : await countIncomplete(scan);
   const complete = (some || list.complete) && unread === 0;
-  const incompleteReason = complete ? null : explain(list.reason, unread);
+  const incompleteReason = complete
+    ? null
+    : explain(list.reason, reporter.counts.hiddenTags, unread);
   Object.assign(reporter.progress, { complete, incompleteReason });
   if (some) return;
+  await saveListSigns(scan);
   const lastScan = { id: job.id, finishedAt: ctx.app.now(), complete, incompleteReason };
   await ctx.db
     .updateTable("registries")
@@ -49,10 +54,19 @@ export async function finishScan(
     .execute();
 }
 
-function explain(listed: string | null, unread: number): string {
-  const which = unread === 1 ? "One repository" : `${unread} repositories`;
+function explain(listed: string | null, hidden: number, unread: number): string {
+  const tags = formatQuantity(hidden, "tag");
+  const lists =
+    hidden > 0
+      ? `The registry's lists leave out ${tags} that answered when asked for by name, and may leave out others that nobody has seen.`
+      : null;
+  const which = formatQuantity(unread, "repository");
   const rest = unread > 0 ? `${which} could not be read to the end: the list says why.` : null;
-  return [listed, rest].filter((part) => part !== null).join(" ");
+  return joinSentences(listed, lists, rest);
+}
+
+export function joinSentences(...sentences: (string | null)[]): string {
+  return sentences.filter((part) => part !== null).join(" ");
 }
 
 /** Whether a scan has ended early since the last one that came this far: what it read is added up nowhere. */

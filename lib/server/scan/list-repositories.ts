@@ -9,6 +9,8 @@ export interface RepositoryList {
   complete: boolean;
   /** Whether repositories that are not in it may be forgotten: they are gone, or no longer asked for. */
   authoritative: boolean;
+  /** Whether the catalog would name a repository, so that one which is missing must be asked for first. */
+  covers(name: string): boolean;
   reason: string | null;
 }
 
@@ -34,7 +36,7 @@ export async function listRepositories(
 }
 
 function partial(names: string[]): RepositoryList {
-  return { names, complete: false, authoritative: false, reason: null };
+  return { names, complete: false, authoritative: false, covers: () => false, reason: null };
 }
 
 async function listAll(scan: ScanRun, typed: readonly string[]): Promise<RepositoryList> {
@@ -45,6 +47,7 @@ async function listAll(scan: ScanRun, typed: readonly string[]): Promise<Reposit
       names: [...new Set(exact)].sort(),
       complete: false,
       authoritative: true,
+      covers: () => false,
       reason: onlyTyped,
     };
   }
@@ -58,13 +61,16 @@ async function listAll(scan: ScanRun, typed: readonly string[]): Promise<Reposit
   }
   if (typed.length === 0) {
     const { names, complete, reason } = catalog;
-    return { names: [...names].sort(), complete, authoritative: complete, reason };
+    const covers = () => true;
+    return { names: [...names].sort(), complete, authoritative: complete, covers, reason };
   }
-  const below = catalog.names.filter((name) => prefixes.some((prefix) => name.startsWith(prefix)));
+  const covers = (name: string) => prefixes.some((prefix) => name.startsWith(prefix));
+  const below = catalog.names.filter(covers);
   return {
     names: [...new Set([...exact, ...below])].sort(),
     complete: false,
     authoritative: catalog.found && catalog.complete,
+    covers,
     reason: catalog.found
       ? onlyTyped
       : `There is no catalog, so nothing below ${prefixes.join(", ")} can be found: name those repositories one by one.`,

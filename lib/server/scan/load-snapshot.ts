@@ -1,5 +1,6 @@
 import "server-only";
 import type { RegistryCheck } from "@/lib/core/api/registries";
+import { vendors } from "@/lib/core/vendors";
 import { AppError } from "@/lib/core/errors";
 import { compileGlob } from "@/lib/core/policy/pattern";
 import type { Snapshot, SnapshotCapabilities } from "@/lib/core/snapshot";
@@ -9,15 +10,10 @@ import { findIntake } from "../events/intake-row";
 import { findRegistryRow } from "../services/registries/find-registry";
 import type { EventIntakeRow, RegistryRow, RepositoryRow } from "../store/schema";
 import type { ScanPayload } from "./create-scan-job";
+import { hidesTags } from "./hides-tags";
 import { readConsistently } from "./read-consistently";
-import {
-  loadHistory,
-  loadManifests,
-  loadPresences,
-  loadRepositories,
-  loadTags,
-  type Place,
-} from "./snapshot-rows";
+import { readStoredCheck } from "../services/registries/stored-check";
+import { loadContents, loadRepositories, type Place } from "./snapshot-rows";
 
 interface LastScan {
   id: string;
@@ -48,18 +44,6 @@ export async function loadSnapshot(
       registryId: registry.id,
       only: globs ? new Set(rows.map((row) => row.name)) : null,
     };
-    const tags = await loadTags(inside, place, await loadHistory(inside, place));
-    const presences = await loadPresences(inside, place);
-    const repositories = rows.map((row) => ({
-      name: row.name,
-      complete: row.complete === 1,
-      incompleteReason: row.incomplete_reason,
-      tags: tags.get(row.name) ?? [],
-      manifests: presences.get(row.name) ?? [],
-    }));
-    const wanted = globs
-      ? new Set(repositories.flatMap((repository) => repository.manifests.map((m) => m.digest)))
-      : null;
     return {
       version: 1,
       id: identify(lastScan, all, await findIntake(inside, registry.id)),
@@ -67,8 +51,7 @@ export async function loadSnapshot(
       scannedAt: oldest(rows, lastScan),
       complete: lastScan.complete && globs === undefined && all.every((row) => row.complete === 1),
       capabilities: await loadCapabilities(inside, registry),
-      repositories,
-      manifests: await loadManifests(inside, registry.id, wanted),
+      ...(await loadContents(inside, place, rows)),
     };
   });
 }
@@ -114,12 +97,14 @@ async function loadCapabilities(
   ctx: Context,
   registry: RegistryRow,
 ): Promise<SnapshotCapabilities> {
-  const check = registry.check_result ? (JSON.parse(registry.check_result) as RegistryCheck) : null;
+  const check = readStoredCheck(registry.check_result);
+  const hides = await hidesTags(ctx, registry);
   return {
     deleteDigest: check?.capabilities.deleteDigest ?? null,
     untag: check?.capabilities.untag ?? "none",
     ...(await eventCapabilities(ctx, registry.id)),
     ...untaggedCollector(check),
+    ...(hides ? { hidesTags: hides } : {}),
   };
 }
 
@@ -127,7 +112,8 @@ async function loadCapabilities(
 function untaggedCollector(
   check: RegistryCheck | null,
 ): Pick<SnapshotCapabilities, "collectsUntagged"> {
-  if (check?.vendor === "harbor") return { collectsUntagged: "unheld" };
-  if (check?.vendor !== "distribution") return {};
+  const collects = check && vendors[check.vendor].collectsUntagged;
+  if (!collects) return {};
+  if (collects === "unheld") return { collectsUntagged: collects };
   return { collectsUntagged: check.capabilities.untag === "native" ? "unheld" : "all" };
 }

@@ -1,16 +1,29 @@
 import "server-only";
 import { AppError } from "@/lib/core/errors";
-import type { RegistryCheck } from "@/lib/core/api/registries";
+import type { Vendor } from "@/lib/core/vendors";
 import type { Context } from "../context";
 import type { RegistryReader } from "../registry/types";
 import { findRegistry } from "../services/registries/find-registry";
 import { readerFor } from "../services/registries/reader-for";
-import type { ScannedRegistry } from "./create-scan-job";
+import type { OpenOptions, ScannedRegistry } from "./create-scan-job";
+import {
+  PLAN_PROBE_AGE_MS,
+  recentCheck,
+  SCAN_PROBE_AGE_MS,
+} from "../services/registries/probe-registry";
+import { isProbed } from "../services/registries/stored-check";
 
-/** The connection of a scan's registry, with what its last check found out. */
+/** A slow registry is scanned all the same: what its answers to the probe would save is little. */
+const PROBE_WAIT_MS = 15_000;
+
+/**
+ * The connection of a scan's registry, with what it can do: a plan that follows the scan needs to know,
+ * so the first scan finds it out, and each later one of the whole registry looks again.
+ */
 export async function openScannedRegistry(
   ctx: Context,
   registryId: string,
+  { whole = false, signal }: OpenOptions = {},
 ): Promise<ScannedRegistry> {
   const row = await ctx.db
     .selectFrom("registries")
@@ -18,15 +31,19 @@ export async function openScannedRegistry(
     .where("id", "=", registryId)
     .executeTakeFirst();
   if (!row) throw new AppError("NOT_FOUND", "This registry has been removed from Drydock.");
-  const { row: registry, settings } = await findRegistry(ctx, row.name);
-  const check = registry.check_result ? (JSON.parse(registry.check_result) as RegistryCheck) : null;
+  const check = await recentCheck(ctx, row.name, {
+    maxAgeMs: whole ? SCAN_PROBE_AGE_MS : PLAN_PROBE_AGE_MS,
+    waitMs: PROBE_WAIT_MS,
+    ...(signal ? { signal } : {}),
+  });
+  const { settings } = await findRegistry(ctx, row.name);
   const reader = await readerFor(ctx, row.name);
   const vendor = settings.vendor ?? check?.vendor ?? (await askVendor(reader));
-  return { settings, check, reader, vendor };
+  return { settings, check: isProbed(check) ? check : null, reader, vendor };
 }
 
 /** One that does not answer this will not answer the scan either, which says so better. */
-async function askVendor(reader: RegistryReader): Promise<string> {
+async function askVendor(reader: RegistryReader): Promise<Vendor> {
   try {
     return (await reader.ping()).vendor;
   } catch {

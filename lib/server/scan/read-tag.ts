@@ -1,4 +1,5 @@
 import "server-only";
+import type { HeadAnswer } from "../registry/types";
 import { adopt, ask, describeFailure, setPresence, visit } from "./read-manifest";
 import { RepositoryStopped, type RepositoryScan, type ScanRun } from "./scan-types";
 
@@ -50,6 +51,16 @@ async function headTag(scan: ScanRun, repository: RepositoryScan, name: string):
   const { reader, signal } = scan;
   const head = await ask(scan, () => reader.headManifest(repository.name, name, { signal }));
   if (head.state !== "present") return loseTag(scan, repository, name, head);
+  await noteHead(scan, repository, name, head);
+}
+
+/** The tag points there; what is there is read unless it is known. */
+export async function noteHead(
+  scan: ScanRun,
+  repository: RepositoryScan,
+  name: string,
+  head: Pick<Extract<HeadAnswer, { state: "present" }>, "digest" | "contentType">,
+): Promise<void> {
   if (!isRecorded(scan, repository, head.digest)) {
     // Once for all tags of the digest.
     await visit(scan, repository, { digest: head.digest, mediaType: head.contentType });
@@ -76,11 +87,22 @@ function loseTag(
   answer: { state: "absent" } | { state: "dangling"; lostDigest: string | null },
 ): void {
   if (answer.state === "dangling" && answer.lostDigest !== null) {
-    setPresence(scan, repository, answer.lostDigest, "missing");
-    pointTag(scan, repository, name, answer.lostDigest);
+    keepDangling(scan, repository, name, answer.lostDigest);
   } else {
     repository.absentTags.push(name);
   }
+}
+
+/** The tag is there, and its manifest is not. */
+export function keepDangling(
+  scan: ScanRun,
+  repository: RepositoryScan,
+  name: string,
+  lostDigest: string | null,
+): void {
+  if (lostDigest === null) return;
+  setPresence(scan, repository, lostDigest, "missing");
+  pointTag(scan, repository, name, lostDigest);
 }
 
 export function pointTag(

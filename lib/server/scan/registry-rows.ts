@@ -32,6 +32,7 @@ export async function introduce(scan: ScanRun, names: readonly string[]): Promis
     size: 0,
     newest_created: null,
     scanned_at: null,
+    hidden_tags: 0,
   }));
   await inTransaction(scan.ctx, ({ db }) =>
     insertMany(db, "repositories", rows, (insert) =>

@@ -1,4 +1,5 @@
 import "server-only";
+import { formatQuantity } from "@/lib/core/quantity";
 import type { ManifestFacts } from "@/lib/core/snapshot";
 import type { Listing } from "../registry/types";
 import { pruneTags, settleUntagged } from "./prune-tags";
@@ -108,7 +109,10 @@ export function finishRepository(
     }
     await db
       .updateTable("repositories")
-      .set({ complete: reason === null ? 1 : 0, incomplete_reason: reason, scanned_at: now })
+      .set({
+        ...{ complete: reason === null ? 1 : 0, incomplete_reason: reason, scanned_at: now },
+        hidden_tags: repository.hidden.length,
+      })
       .where("registry_id", "=", registryId)
       .where("name", "=", repository.name)
       .execute();
@@ -138,5 +142,5 @@ function summarize(problems: readonly string[]): string | null {
   if (problems.length === 0) return null;
   const more = problems.length - SHOWN_PROBLEMS;
   const shown = problems.slice(0, SHOWN_PROBLEMS).join(" ");
-  return more > 0 ? `${shown} And ${more} more problems of this kind.` : shown;
+  return more > 0 ? `${shown} And ${formatQuantity(more, "more problem")} of this kind.` : shown;
 }

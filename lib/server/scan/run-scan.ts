@@ -1,8 +1,9 @@
 import "server-only";
 import type { Job } from "../jobs/job";
-import { finishScan } from "./finish-scan";
+import { finishScan, joinSentences } from "./finish-scan";
 import { Lanes } from "./lanes";
-import { listRepositories } from "./list-repositories";
+import { findUnlisted } from "./find-unlisted";
+import { listRepositories, type RepositoryList } from "./list-repositories";
 import { readAhead } from "./read-ahead";
 import { readConfigs } from "./read-configs";
 import { forgetMissingConfigs, forgetOthers, introduce, loadScannedSince } from "./registry-rows";
@@ -28,8 +29,12 @@ export async function runScan(
   if (scan.reread) await forgetMissingConfigs(scan);
   reporter.enter("listing");
   const wanted = job.payload.repositories;
-  const list = await listRepositories(scan, typed, wanted);
   const stored = await loadScannedSince(scan);
+  const list = await addUnlisted(
+    scan,
+    await listRepositories(scan, typed, wanted),
+    stored.all.keys(),
+  );
   const done = new Set(list.names.filter((name) => stored.done.has(name)));
   const names = list.names.filter((name) => !done.has(name));
   for (const name of done) countDone(scan, stored.done.get(name) ?? 0);
@@ -65,6 +70,18 @@ export async function runScan(
 
   reporter.enter("finishing");
   await finishScan(scan, { job, list });
+}
+
+/** Known repositories that the catalog leaves out are scanned like the others. */
+async function addUnlisted(
+  scan: ScanRun,
+  list: RepositoryList,
+  known: Iterable<string>,
+): Promise<RepositoryList> {
+  const { kept, reason } = await findUnlisted(scan, list, known);
+  if (reason === null) return list;
+  const names = [...list.names, ...kept].sort();
+  return { ...list, names, complete: false, reason: joinSentences(list.reason, reason) };
 }
 
 async function listEach(scan: ScanRun, names: readonly string[]): Promise<Map<string, TagListing>> {

@@ -112,7 +112,7 @@ describe("lists", () => {
     registry.intercept = (line) => {
       if (line.startsWith("tags broken")) throw new RegistryError("forbidden", "Not allowed.");
     };
-    const incompleteReason = `${reason} One repository could not be read to the end: the list says why.`;
+    const incompleteReason = `${reason} 1 repository could not be read to the end: the list says why.`;
     expect(await stage.scan()).toMatchObject({ complete: false, incompleteReason });
     const [row] = await stage.ctx.db.selectFrom("registries").select("last_scan").execute();
     expect(JSON.parse(row?.last_scan ?? "")).toMatchObject({ complete: false, incompleteReason });

@@ -19,6 +19,7 @@ export function emptyProgress(): ScanProgress {
       repositoriesTotal: 0,
       repositoriesDone: 0,
       repositoriesIncomplete: 0,
+      hiddenTags: 0,
       tagsTotal: 0,
       tagsDone: 0,
       manifests: 0,

@@ -1,5 +1,7 @@
 import "server-only";
 import type { Listing } from "../registry/types";
+import { joinSigns } from "../registry/list-signs";
+import { askForMissing } from "./ask-for-missing";
 import { dateIndexes } from "./index-dates";
 import { readConfigs } from "./read-configs";
 import { ask, describeFailure } from "./read-manifest";
@@ -22,10 +24,12 @@ export async function listTags(
   urgency: Urgency = "none",
 ): Promise<TagListing> {
   try {
-    return await scan.lanes.run(
+    const listing = await scan.lanes.run(
       () => ask(scan, () => scan.reader.listTags(repository, { signal: scan.signal })),
       urgency,
     );
+    if (listing.signs) scan.lists.signs = joinSigns(scan.lists.signs, listing.signs);
+    return listing;
   } catch (error) {
     if (error instanceof RepositoryStopped) return { failure: error.message };
     return { failure: describeFailure(scan, error) };
@@ -47,6 +51,7 @@ export async function beginRepository(
     reads: new Map(),
     visited: new Map(),
     absentTags: [],
+    hidden: [],
     problems: [],
   };
 }
@@ -101,6 +106,7 @@ async function readListed(
   ]);
   for (const end of ends) if (end.status === "rejected") throw end.reason;
   if (repository.absentTags.length > 0) await settleAbsentTags(scan, repository, listing);
+  await askForMissing(scan, repository, listing);
   await readSubjects(scan, repository, listing.names);
   await readReferrers(scan, repository);
   if (listing.complete) await verifyUntagged(scan, repository, listing.names);

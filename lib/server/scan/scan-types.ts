@@ -1,6 +1,7 @@
 import "server-only";
 import type { ManifestPresence } from "@/lib/core/snapshot";
 import type { Context } from "../context";
+import type { ListSigns } from "../registry/list-signs";
 import type { RegistryReader } from "../registry/types";
 import type { Lanes, Urgency } from "./lanes";
 import type { Outage } from "./outage";
@@ -27,6 +28,10 @@ export interface ScanRun {
   reread: boolean;
   /** Whether the referrers API answers; null until it has been asked once. */
   referrersApi: boolean | null;
+  /** Lists of tags may leave some out, as far as the last check could tell. */
+  mayHideTags: boolean;
+  /** What the lists of this scan have shown. */
+  lists: { signs: ListSigns };
   /** Ask HEAD first, where a GET would count as a pull. */
   headFirst: boolean;
   /** Repositories whose rows this scan has changed. */
@@ -59,6 +64,8 @@ export interface RepositoryScan {
   visited: Map<string, Promise<void>>;
   /** Listed tags that the registry then did not know. */
   absentTags: string[];
+  /** Tags that answered and were not listed. */
+  hidden: string[];
   problems: string[];
 }
 

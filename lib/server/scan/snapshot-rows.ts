@@ -1,7 +1,7 @@
 import "server-only";
-import type { ManifestFacts, ManifestPresence, TagFacts } from "@/lib/core/snapshot";
+import type { ManifestFacts, ManifestPresence, Snapshot, TagFacts } from "@/lib/core/snapshot";
 import type { Context } from "../context";
-import type { RepositoryRow } from "../store/schema";
+import type { ManifestRow, RepositoryRow } from "../store/schema";
 
 export interface Place {
   registryId: string;
@@ -24,8 +24,29 @@ export function loadRepositories(ctx: Context, registryId: string): Promise<Repo
     .execute();
 }
 
+/** What these repositories hold, as the store has it. */
+export async function loadContents(
+  ctx: Context,
+  place: Place,
+  rows: readonly RepositoryRow[],
+): Promise<Pick<Snapshot, "repositories" | "manifests">> {
+  const tags = await loadTags(ctx, place, await loadHistory(ctx, place));
+  const presences = await loadPresences(ctx, place);
+  const repositories = rows.map((row) => ({
+    name: row.name,
+    complete: row.complete === 1,
+    incompleteReason: row.incomplete_reason,
+    tags: tags.get(row.name) ?? [],
+    manifests: presences.get(row.name) ?? [],
+  }));
+  const wanted = place.only
+    ? new Set(repositories.flatMap((repository) => repository.manifests.map((m) => m.digest)))
+    : null;
+  return { repositories, manifests: await loadManifests(ctx, place.registryId, wanted) };
+}
+
 /** Earlier digests by "repository:tag", newest first. */
-export async function loadHistory(ctx: Context, place: Place): Promise<Map<string, History>> {
+async function loadHistory(ctx: Context, place: Place): Promise<Map<string, History>> {
   const rows = await ctx.db
     .selectFrom("tag_history")
     .select(["repository", "name", "digest", "since"])
@@ -40,7 +61,7 @@ export async function loadHistory(ctx: Context, place: Place): Promise<Map<strin
   return history;
 }
 
-export async function loadTags(
+async function loadTags(
   ctx: Context,
   place: Place,
   history: ReadonlyMap<string, History>,
@@ -68,10 +89,7 @@ export async function loadTags(
   return tags;
 }
 
-export async function loadPresences(
-  ctx: Context,
-  place: Place,
-): Promise<Map<string, ManifestPresence[]>> {
+async function loadPresences(ctx: Context, place: Place): Promise<Map<string, ManifestPresence[]>> {
   const rows = await ctx.db
     .selectFrom("manifest_presence")
     .selectAll()
@@ -95,7 +113,7 @@ export async function loadPresences(
 }
 
 /** In the order of their digests; `only` null is all. Read in pages, because facts are the bulk of a store. */
-export async function loadManifests(
+async function loadManifests(
   ctx: Context,
   registryId: string,
   only: ReadonlySet<string> | null,
@@ -104,19 +122,32 @@ export async function loadManifests(
   for (let cursor = ""; ;) {
     const rows = await ctx.db
       .selectFrom("manifests")
-      .select(["digest", "facts"])
+      .select(["digest", "facts", "config_state"])
       .where("registry_id", "=", registryId)
       .where("digest", ">", cursor)
       .orderBy("digest")
       .limit(PAGE)
       .execute();
     for (const row of rows) {
-      if (!only || only.has(row.digest)) manifests.push(JSON.parse(row.facts) as ManifestFacts);
+      if (!only || only.has(row.digest)) manifests.push(factsOf(row));
     }
     const last = rows.at(-1);
     if (!last || rows.length < PAGE) return manifests;
     cursor = last.digest;
   }
+}
+
+/**
+ * Labels stand in the config: while that has not been read, or when the registry has lost it, they are not
+ * known, also where an older scan has written down that there are none.
+ */
+function factsOf({
+  facts,
+  config_state,
+}: Pick<ManifestRow, "facts" | "config_state">): ManifestFacts {
+  const manifest = JSON.parse(facts) as ManifestFacts;
+  if (config_state === "pending" || config_state === "missing") manifest.labels = null;
+  return manifest;
 }
 
 function push<T>(groups: Map<string, T[]>, key: string, item: T): void {

@@ -1,9 +1,12 @@
+import { sql } from "kysely";
+import pino from "pino";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { jobsContract } from "../testing/jobs-contract";
 import { startPostgres, type TestPostgres } from "../testing/postgres";
 import { storeContract } from "../testing/store-contract";
 import { createTestApp } from "../testing/test-app";
 import { openStore } from "./open";
+import { openPostgres } from "./postgres";
 
 let server: TestPostgres;
 beforeAll(async () => {
@@ -13,6 +16,30 @@ afterAll(() => server.stop());
 
 storeContract("PostgreSQL", () => createTestApp({ databaseUrl: server.url }));
 jobsContract("PostgreSQL", (now) => createTestApp({ databaseUrl: server.url, now }));
+
+it("says that an idle connection was ended without the keys of that connection", async () => {
+  const url = server.url.replace("drydock@", "drydock:hunter2@");
+  expect(url).toContain("hunter2");
+  const lines: string[] = [];
+  const log = pino({}, { write: (line: string) => void lines.push(line) });
+  let ended = () => {};
+  const end = new Promise<void>((resolve) => (ended = resolve));
+  const onIdleError = (err: Error) => {
+    log.warn({ err }, "ended");
+    ended();
+  };
+  const idle = openPostgres(url, { onIdleError });
+  await sql`select 1`.execute(idle);
+  const other = openPostgres(url);
+  await sql`select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid()`.execute(
+    other,
+  );
+  await end;
+  expect(lines).toHaveLength(1);
+  expect(lines[0]).toContain("terminating connection");
+  expect(lines[0]).not.toMatch(/hunter2|"client"|secretKey/);
+  await Promise.all([idle.destroy(), other.destroy()]);
+});
 
 describe("several processes on a fresh PostgreSQL", () => {
   it("migrate it once between them", async () => {

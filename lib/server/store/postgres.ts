@@ -24,6 +24,10 @@ export function openPostgres(
     application_name: "drydock",
     ...(options.searchPath ? { options: `-c search_path=${options.searchPath}` } : {}),
   });
-  pool.on("error", (error) => options.onIdleError?.(error));
+  pool.on("error", (error) => {
+    // The pool hangs the whole connection on it, with its keys, and a log would write that out.
+    Reflect.deleteProperty(error, "client");
+    options.onIdleError?.(error);
+  });
   return new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
 }

@@ -1,4 +1,18 @@
 import "server-only";
+import type { ApiTokenRow, SessionRow, UserRow } from "./access-rows";
+import type { AuditRow, SignInPlaceRow } from "./audit-rows";
+import type { RunJournalRow, RunRow, RunStepRow } from "./run-rows";
+
+export type {
+  ApiTokenRow,
+  AuditRow,
+  RunJournalRow,
+  RunRow,
+  RunStepRow,
+  SessionRow,
+  SignInPlaceRow,
+  UserRow,
+};
 
 /**
  * Portable columns only: text, bigint milliseconds (numbers here), 0/1 flags, JSON as text.
@@ -6,6 +20,7 @@ import "server-only";
  */
 export interface Database {
   users: UserRow;
+  sessions: SessionRow;
   api_tokens: ApiTokenRow;
   registries: RegistryRow;
   repositories: RepositoryRow;
@@ -24,27 +39,7 @@ export interface Database {
   run_steps: RunStepRow;
   run_journal: RunJournalRow;
   audit: AuditRow;
-}
-
-export interface UserRow {
-  id: string;
-  email: string;
-  name: string | null;
-  password_hash: string;
-  role: string;
-  disabled: number;
-  created_at: number;
-}
-
-export interface ApiTokenRow {
-  id: string;
-  name: string;
-  token_hash: string;
-  role: string;
-  created_by: string;
-  created_at: number;
-  last_used_at: number | null;
-  expires_at: number | null;
+  sign_in_places: SignInPlaceRow;
 }
 
 export interface RegistryRow {
@@ -60,6 +55,8 @@ export interface RegistryRow {
   check_result: string | null;
   /** JSON: id, finishedAt, complete of the last finished scan. */
   last_scan: string | null;
+  /** JSON of ListSigns: what the lists of the last whole scan have shown. */
+  list_signs: string | null;
   created_at: number;
   updated_at: number;
 }
@@ -76,6 +73,8 @@ export interface RepositoryRow {
   size: number;
   newest_created: number | null;
   scanned_at: number | null;
+  /** Tags that answered in the last scan and were not on the registry's list. */
+  hidden_tags: number;
 }
 
 /** Content by digest, once per registry. */
@@ -110,7 +109,7 @@ export interface TagRow {
   digest_since: number;
   pushed_at: number | null;
   pulled_at: number | null;
-  /** Bytes no other tag of the registry reaches; null until a scan has compared all of them. */
+  /** Bytes that removing its manifest alone would free; null until a scan has weighed all tags. */
   exclusive_size: number | null;
 }
 
@@ -185,7 +184,6 @@ export interface JobRow {
   run_at: number;
   lease_until: number | null;
   worker: string | null;
-  created_by: string;
   created_at: number;
   started_at: number | null;
   finished_at: number | null;
@@ -233,68 +231,4 @@ export interface PlanStepRow {
   seq: number;
   /** JSON of PlanStep. */
   body: string;
-}
-
-export interface RunRow {
-  /** Also the id of its job. */
-  id: string;
-  type: string;
-  registry_id: string;
-  plan_id: string;
-  plan_hash: string;
-  restores_run_id: string | null;
-  state: string;
-  overrides: string;
-  message: string | null;
-  rescued: string;
-  started_by: string;
-  created_at: number;
-  started_at: number | null;
-  finished_at: number | null;
-}
-
-export interface RunStepRow {
-  run_id: string;
-  seq: number;
-  repository: string;
-  operation: string;
-  digest: string;
-  tag: string | null;
-  /** JSON arrays. */
-  tags: string;
-  children: string;
-  kind: string;
-  /** pending, intended, done, skipped, failed. "intended" is written before the first request. */
-  state: string;
-  reason: string | null;
-  method: string | null;
-  /** JSON: placeholder digest and whatever a resume needs to tell what happened. */
-  intent: string | null;
-  finished_at: number | null;
-}
-
-/** Raw bytes and tags of what a run removes, stored before it is removed. */
-export interface RunJournalRow {
-  run_id: string;
-  repository: string;
-  digest: string;
-  content_type: string;
-  /** Base64. */
-  bytes: string;
-  /** JSON: tags that pointed at it, child digests, blob digests. */
-  tags: string;
-  children: string;
-  blobs: string;
-  recorded_at: number;
-}
-
-export interface AuditRow {
-  id: string;
-  at: number;
-  actor_type: string;
-  actor_name: string;
-  action: string;
-  target: string;
-  registry: string | null;
-  details: string;
 }

@@ -1,13 +1,14 @@
 import "server-only";
-import { encode } from "next-auth/jwt";
 import type { Endpoint } from "@/lib/core/api/endpoint";
 import type { Role } from "@/lib/core/permissions";
-import { passwordVersion, SESSION_COOKIE } from "../auth/session-cookie";
+import { sealSessionCookie } from "../auth/session-cookie";
+import { insertSession } from "../auth/session-store";
 import type { App, Verb } from "../context";
 import { hashApiToken, newApiToken } from "../crypto/api-token";
 import { jsonResponse } from "../http/json-response";
 import type { RouteParams } from "../http/parse-request";
 import { answerRequest } from "../http/route";
+import { testCaller } from "./test-caller";
 
 export interface RouteCall {
   params?: RouteParams;
@@ -60,6 +61,7 @@ export async function tokenHeaders(
       token_hash: hashApiToken(token),
       role,
       created_by: "test",
+      created_by_id: null,
       created_at: app.now(),
       last_used_at: null,
       expires_at: expiresAt,
@@ -77,12 +79,14 @@ export async function sessionHeaders(
   const user = { id, email: `${id}@example.com`, password_hash: `hash-${id}`, role };
   await app.db
     .insertInto("users")
-    .values({ ...user, name: null, disabled: 0, created_at: app.now() })
+    .values({ ...user, name: null, disabled: 0, must_change_password: 0, created_at: app.now() })
     .execute();
-  const cookie = await encode({
-    token: { sub: id, version: passwordVersion(user) },
-    secret: app.sessionSecret,
-    maxAge: 3600,
-  });
-  return { id, headers: { cookie: `theme=dark; ${SESSION_COOKIE}=${cookie}` } };
+  return { id, headers: { cookie: `theme=dark; ${await openTestSession(app, id)}` } };
+}
+
+/** Opens a session of a user who is in the store; answers `name=value` of its cookie. */
+export async function openTestSession(app: App, user: string): Promise<string> {
+  const secret = await insertSession({ app, db: app.db }, user, testCaller());
+  const cookie = await sealSessionCookie(app, { sub: user, secret }, false);
+  return cookie.split(";")[0] ?? "";
 }

@@ -16,6 +16,7 @@ const registryRow = {
   managed: 0,
   check_result: null,
   last_scan: null,
+  list_signs: null,
   created_at: 1,
   updated_at: 1,
 };
@@ -59,6 +60,7 @@ export function storeContract(name: string, make: () => Promise<TestApp>): void 
           untagged: 0,
           size,
           newest_created: null,
+          hidden_tags: 0,
           scanned_at: null,
         })
         .execute();

@@ -6,6 +6,7 @@ import type { App, Context } from "../context";
 import { appParts } from "../create-app";
 import { parseEnvironment } from "../env";
 import { migrate } from "../store/migrate";
+import type { Migration } from "../store/migrations/migration";
 import type { Store } from "../store/open";
 import { openPostgres } from "../store/postgres";
 import { openSqlite } from "../store/sqlite";
@@ -26,17 +27,19 @@ export interface TestAppOptions extends Partial<
   databaseUrl?: string;
   /** A SQLite file instead of one in memory. */
   sqlitePath?: string;
+  /** The schema of an older version instead of today's. */
+  migrations?: readonly Migration[];
 }
 
 /** An App of its own for a test: a fresh store, silent log, and everything else real. */
 export async function createTestApp(options: TestAppOptions = {}): Promise<TestApp> {
-  const { env: variables, databaseUrl, sqlitePath, ...overrides } = options;
+  const { env: variables, databaseUrl, sqlitePath, migrations, ...overrides } = options;
   const env = parseEnvironment({ NODE_ENV: "test", DRYDOCK_LOG_LEVEL: "silent", ...variables });
   const now = overrides.now ?? (() => Date.now());
   const parts = appParts(env, "a secret for tests, long enough to be accepted", now);
   const url = databaseUrl ?? (sqlitePath ? undefined : process.env.TEST_DATABASE_URL);
   const store = url ? await openTestSchema(url, parts.newId()) : openTestFile(sqlitePath);
-  await migrate(store.db, store.dialect, now());
+  await migrate(store.db, store.dialect, now(), migrations);
   const { close, ...opened } = store;
   const app: App = { ...parts, ...opened, log: pino({ level: "silent" }), now, ...overrides };
   const context = (role: Role = "admin"): Context => ({

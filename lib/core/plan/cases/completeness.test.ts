@@ -42,6 +42,23 @@ describe("completeness and failure", () => {
     expectSelection("app{incomplete}: v1→A v2→B", "v1", "blocked v1; keep v2");
   });
 
+  test("a list that hides tags: nothing of its repository goes, and what it needs is not freed", () => {
+    const state =
+      "app{incomplete:hides}: v1→A{L=80} I[C] C{M=5} S⇒A sha256-<A>.sig→G X other: v2→B{L=80,N=7} v3→C{M=5}";
+    const plan = expectPlan(
+      state,
+      {
+        rules: [remove()],
+        untagged: { action: "delete" },
+        referrers: { orphans: "delete", after: "0s" },
+      },
+      "keep v1 sha256-<A>.sig I C S X; delete other/v2 other/v3",
+    );
+    expect(plan.steps.every(({ repository }) => repository === "other")).toBe(true);
+    // Layers of what stays in the other repository, also below an index that no tag names.
+    expect(plan.totals.freedBytes).toBe(7_000_000);
+  });
+
   test("case 54: a manifest that cannot be read is kept, and may need everything else here", () => {
     const policy = { rules: [remove(tag("v*"))], untagged: { action: "delete" as const } };
     const plan = expectPlan("v1→D1{unreadable} v2→D2 X", policy, "keep v1 X; untag v2");

@@ -23,7 +23,7 @@ const warned = (state: string, rules = [remove(tag("old"))]) =>
 describe("protection", () => {
   test("case 69: an immutable tag is protected where the policy protects immutable ones", () => {
     expectPlan(
-      "v1{immutable}→A v2→B",
+      "v1{immutable}→A v2{mutable}→B",
       { rules: [remove()], protect: [{ immutable: true }] },
       "keep v1; delete v2",
     );
@@ -67,6 +67,18 @@ describe("protection", () => {
     );
     expect(asked.guards.map((guard) => guard.name)).toContain("staleInUse");
     expectPlan("v1→A", { rules: [remove()], protect: [inUse] }, "blocked v1");
+    const confirm = [{ inUse: { onStale: "confirm" as const } }];
+    const none = expectPlan("v1→A", { rules: [remove()], protect: confirm }, "blocked v1");
+    expect(none.guards.map((guard) => guard.name)).not.toContain("staleInUse");
+  });
+
+  test("a row is blocked for want of a report only where that is what leaves its protection in doubt", () => {
+    const rules = [remove({ not: { all: [{ inUse: {} }, tag("x")] } })];
+    const plan = expectPlan("v1→A", { rules, protect: [{ immutable: true }, inUse] }, "keep v1");
+    expect(reasonOf(plan, "v1")).toBe(
+      "Kept: perhaps protected: this registry does not tell whether it is immutable",
+    );
+    expectPlan("v1→A", { rules, protect: [inUse, { immutable: true }] }, "blocked v1");
   });
 
   test("case 73: what is reported as a previous revision is in use", () => {

@@ -22,6 +22,13 @@ describe("labels and annotations", () => {
     });
   });
 
+  test("of a long value, or one that would reorder the sentence, the reason quotes what can be read", () => {
+    const long = ask(`a→A{#k:${"v".repeat(90_000)}}`, { label: { key: "k", exists: true } });
+    expect(long).toEqual({ a: `yes: label \`k\` is "${"v".repeat(100)}…"` });
+    const turned = ask("a→A{%k:x\u202ey}", { annotation: { key: "k", equals: "x\u202ey" } });
+    expect(turned).toEqual({ a: 'yes: annotation `k` is "x\\u202Ey"' });
+  });
+
   test("present, absent, or matching", () => {
     expect(ask(given, { label: { key: "k", exists: true } })).toMatchObject({
       a: starts("yes"),
@@ -42,6 +49,30 @@ describe("labels and annotations", () => {
     expect(ask("a→A{#k:xx}", { label: { key: "k", matches: "x" } })["a"]).toMatch(/^no/);
     const loose = { key: "k", matches: "x", anchored: false };
     expect(ask("a→A{#k:xx}", { label: loose })["a"]).toMatch(/^yes/);
+  });
+
+  test("a config that nobody could read leaves its labels unknown, whatever is asked", () => {
+    const state = "u→U{#?} a→A{#k:x} i→I[U] j→J[A,U]";
+    const unread = "unknown: its labels are not known";
+    expect(ask(state, { label: { key: "k", exists: true } })).toMatchObject({
+      u: unread,
+      i: unread,
+    });
+    expect(ask(state, { label: { key: "k", exists: false } })["u"]).toBe(unread);
+    expect(ask(state, { label: { key: "k", equals: "x" } })).toMatchObject({
+      u: unread,
+      j: 'yes: label `k` is "x"',
+    });
+    expect(ask(state, { label: { key: "k", equals: "y" } })["j"]).toMatch(/^unknown/);
+    expect(ask(state, { expires: { label: "k" } })).toMatchObject({
+      u: starts("unknown"),
+      j: starts("unknown"),
+    });
+  });
+
+  test("what every object has is no label", () => {
+    expect(ask("a→A", { label: { key: "constructor", exists: true } })["a"]).toMatch(/^no/);
+    expect(ask("a→A", { annotation: { key: "toString", exists: true } })["a"]).toMatch(/^no/);
   });
 
   test("an annotation is the manifest's own", () => {

@@ -1,6 +1,7 @@
 import type { AttributeLeaf } from "../../policy/leaves";
 import { compileRegex } from "../../policy/pattern";
 import type { ManifestFacts } from "../../snapshot";
+import { plainText } from "../../text/hidden-characters";
 import type { Environment } from "./environment";
 import type { Node } from "./node";
 import { imagesOf } from "./images-of";
@@ -22,7 +23,8 @@ export function attributeNode(where: Where, leaf: AttributeLeaf, environment: En
     say: ({ facts }) => {
       const { values, whole } = attributeValues(where, leaf.key, facts, environment);
       const value = values.find((found) => test([found])) ?? values[0];
-      if (value !== undefined) return `${where} \`${leaf.key}\` is "${value}"`;
+      // Whoever pushes an image chooses the value: a reason of 900 kB would be kept with every row.
+      if (value !== undefined) return `${where} \`${leaf.key}\` is "${plainText(value, 100)}"`;
       return whole ? `has no ${where} \`${leaf.key}\`` : `its ${where}s are not known`;
     },
   };
@@ -43,11 +45,21 @@ export function attributeValues(
   { content }: Environment,
 ): { values: string[]; whole: boolean } {
   if (facts === undefined || facts.kind === "unknown") return { values: [], whole: false };
-  const own = where === "label" ? facts.labels[key] : facts.annotations[key];
-  const images = where === "label" ? imagesOf(facts, content) : [];
-  const values = new Set([own, ...images.map((image) => image.facts?.labels[key])]);
+  const carriers =
+    where === "label"
+      ? [facts.labels, ...imagesOf(facts, content).map((image) => image.facts?.labels)]
+      : [facts.annotations];
+  const values = new Set(carriers.map((attributes) => valueOf(attributes, key)));
   return {
     values: [...values].filter((value) => value !== undefined),
-    whole: images.every((image) => image.facts !== undefined),
+    whole: carriers.every((attributes) => attributes != null),
   };
+}
+
+/** Only what was written down: every object also has a "constructor". */
+function valueOf(
+  attributes: Record<string, string> | null | undefined,
+  key: string,
+): string | undefined {
+  return attributes != null && Object.hasOwn(attributes, key) ? attributes[key] : undefined;
 }

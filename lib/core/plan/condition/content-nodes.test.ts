@@ -23,9 +23,14 @@ describe("what a manifest is", () => {
       a: "yes: its digest is listed",
       b: "no: its digest is not listed",
     });
-    expect(ask("a{immutable}→A b→A c→B", { immutable: true }, image)).toEqual({
+    const state = "a{immutable}→A b→A c{mutable}→B d{mutable}→D e→D f→E X";
+    const untold = "unknown: this registry does not tell whether it is immutable";
+    expect(ask(state, { immutable: true }, image)).toEqual({
       "a=b": "yes: immutable",
       c: "no: not immutable",
+      "d=e": untold,
+      f: untold,
+      X: untold,
     });
   });
 

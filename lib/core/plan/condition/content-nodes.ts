@@ -1,9 +1,10 @@
 import type { ManifestFacts, ManifestKind } from "../../snapshot";
+import type { Unit } from "../facts/unit";
 import type { ContentIndex } from "../registry/content-index";
 import type { Environment } from "./environment";
 import { imagesOf } from "./images-of";
 import type { Node } from "./node";
-import { no, tri, unknown, yes } from "./tri";
+import { no, tri, unknown, yes, type Tri } from "./tri";
 
 export function taggedNode(tagged: boolean): Node {
   return {
@@ -31,11 +32,22 @@ export function digestNode(digests: readonly string[]): Node {
   };
 }
 
+/**
+ * Registries call tags immutable, and few tell. One such tag is enough for a yes; for a no the registry
+ * must have said it of every tag, so of an untagged manifest nobody knows.
+ */
 export function immutableNode(): Node {
+  const test = ({ tags }: Unit): Tri => {
+    if (tags.some((tag) => tag.immutable === true)) return yes;
+    return tags.length > 0 && tags.every((tag) => tag.immutable === false) ? no : unknown;
+  };
   return {
-    test: (unit) => tri(unit.tags.some((tag) => tag.immutable === true)),
-    say: (unit) =>
-      unit.tags.some((tag) => tag.immutable === true) ? "immutable" : "not immutable",
+    test,
+    say: (unit) => {
+      const answer = test(unit);
+      if (answer === unknown) return "this registry does not tell whether it is immutable";
+      return answer === yes ? "immutable" : "not immutable";
+    },
   };
 }
 

@@ -4,19 +4,24 @@ import type { Environment } from "./environment";
 import type { Node } from "./node";
 import { tri, unknown } from "./tri";
 
-/** A report that is missing or too old says nothing, unless the policy has the run ask a person. */
+/** A report that is missing says nothing, nor does one that is too old, unless the policy believes it. */
 export function inUseNode(leaf: InUseLeaf, { inUse }: Environment): Node {
-  const stale = isStale(inUse.age, leaf);
+  const silent = isSilent(inUse.age, leaf);
   return {
     test: ({ repository, place }) =>
-      stale && leaf.onStale === "block" ? unknown : tri(inUse.placesOf(repository)[place] === 1),
+      silent ? unknown : tri(inUse.placesOf(repository)[place] === 1),
     say: ({ repository, place }) => {
-      if (stale && leaf.onStale === "block") return inUse.words;
+      if (silent) return inUse.words;
       return inUse.placesOf(repository)[place] === 1 ? "in use" : "not reported in use";
     },
   };
 }
 
-export function isStale(age: number | null, leaf: InUseLeaf): boolean {
-  return age === null || age > parseDuration(leaf.maxAge);
+/** Nobody can confirm a report that does not exist. */
+export function isSilent(age: number | null, leaf: InUseLeaf): boolean {
+  return age === null || (leaf.onStale === "block" && isStale(age, leaf));
+}
+
+export function isStale(age: number, leaf: InUseLeaf): boolean {
+  return age > parseDuration(leaf.maxAge);
 }

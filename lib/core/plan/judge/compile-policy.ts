@@ -8,7 +8,7 @@ import { readInUse, type InUse } from "../facts/in-use";
 import type { RankSlot } from "../rank/rank-slot";
 import type { RegistryIndex } from "../registry/registry-index";
 import { compileScope } from "./scope";
-import { staleReports } from "./stale-reports";
+import { asksSilentReport, staleReports } from "./stale-reports";
 
 export interface CompiledRule {
   rule: Rule;
@@ -19,6 +19,12 @@ export interface CompiledRule {
   ranks: readonly RankSlot[];
 }
 
+export interface Protection {
+  node: Node;
+  /** Whether its doubt may be for want of a report of what is in use: such a row is blocked. */
+  asksSilentReport: boolean;
+}
+
 /** A policy made ready for one snapshot at one instant. */
 export interface CompiledPolicy {
   policy: Policy;
@@ -26,10 +32,10 @@ export interface CompiledPolicy {
   now: number;
   inUse: InUse;
   rules: readonly CompiledRule[];
-  protect: readonly Node[];
+  protect: readonly Protection[];
   protectRanks: readonly RankSlot[];
-  /** The policy relies on an in-use report that is too old, and has forbidden to. */
-  blockedByReport: boolean;
+  /** The policy asks what is in use, and there is no report, or none that it accepts. */
+  silentReport: boolean;
   /** It relies on one that is too old, and wants a person to be asked. */
   doubtfulReport: boolean;
   isInScope(repository: string): boolean;
@@ -69,7 +75,10 @@ export function compilePolicy(policy: Policy, index: RegistryIndex, now: number)
     now,
     inUse,
     rules,
-    protect: policy.protect.map((condition) => compile(condition, protecting)),
+    protect: policy.protect.map((condition) => ({
+      node: compile(condition, protecting),
+      asksSilentReport: asksSilentReport(condition, inUse.age),
+    })),
     protectRanks: protecting.ranks,
     ...staleReports(policy, inUse.age),
     isInScope: compileScope(policy.scope.repositories),

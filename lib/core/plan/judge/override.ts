@@ -26,7 +26,7 @@ export function override(
     damaged(policy, unit, choice, applyDefaults(compiled, unit, choice, explain, matched)),
   );
   if (protection === null || verdict.decision !== "delete") return verdict;
-  return compiled.blockedByReport
+  return protection.asksSilentReport
     ? { decision: "blocked", rule: "inUse", reason: compiled.inUse.words, matched }
     : keep("protect", `perhaps protected: ${protection.words}`, matched);
 }
@@ -65,17 +65,21 @@ function within(compiled: CompiledPolicy, unit: Unit, verdict: Verdict): Verdict
   return left === null ? verdict : keep("grace", left, verdict.matched);
 }
 
+interface HeldProtection {
+  sure: boolean;
+  words: string;
+  asksSilentReport: boolean;
+}
+
 /** The first protection that holds, or that cannot be ruled out. */
-export function protectedBy(
-  compiled: CompiledPolicy,
-  unit: Unit,
-): { sure: boolean; words: string } | null {
-  let doubt: { sure: boolean; words: string } | null = null;
-  for (const node of compiled.protect) {
+export function protectedBy(compiled: CompiledPolicy, unit: Unit): HeldProtection | null {
+  let doubt: HeldProtection | null = null;
+  for (const { node, asksSilentReport } of compiled.protect) {
     const answer = node.test(unit);
     if (answer === no) continue;
-    if (answer !== unknown) return { sure: true, words: node.say(unit) || "everything is" };
-    doubt ??= { sure: false, words: node.say(unit) };
+    if (answer !== unknown)
+      return { sure: true, words: node.say(unit) || "everything is", asksSilentReport };
+    doubt ??= { sure: false, words: node.say(unit), asksSilentReport };
   }
   return doubt;
 }

@@ -1,16 +1,21 @@
 import type { Condition } from "../../policy/condition";
 import type { Policy } from "../../policy/schema";
 import type { InUseLeaf } from "../../policy/leaves";
-import { isStale } from "../condition/in-use-node";
+import { isSilent, isStale } from "../condition/in-use-node";
 
-/** Whether the policy asks what is in use, and the answer is older than it accepts. */
+/** Whether the policy asks what is in use, and there is no answer, or one older than it accepts. */
 export function staleReports(policy: Policy, age: number | null) {
   const leaves = [...policy.protect, ...policy.rules.flatMap(conditionsOf)].flatMap(inUseLeaves);
-  const stale = leaves.filter((leaf) => isStale(age, leaf));
+  const doubtful = leaves.filter((leaf) => age !== null && isStale(age, leaf));
   return {
-    blockedByReport: stale.some((leaf) => leaf.onStale === "block"),
-    doubtfulReport: stale.some((leaf) => leaf.onStale === "confirm"),
+    silentReport: leaves.some((leaf) => isSilent(age, leaf)),
+    doubtfulReport: doubtful.some((leaf) => leaf.onStale === "confirm"),
   };
+}
+
+/** Whether the condition asks what is in use, and no report answers it. */
+export function asksSilentReport(condition: Condition, age: number | null): boolean {
+  return inUseLeaves(condition).some((leaf) => isSilent(age, leaf));
 }
 
 function conditionsOf({ select, when }: Policy["rules"][number]): Condition[] {

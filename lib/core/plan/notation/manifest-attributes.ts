@@ -76,7 +76,7 @@ export function makeManifest(
     created: created === null ? null : now - readAge(created),
     createdSource: created === null ? null : "config",
     annotations: pairs("%"),
-    labels: pairs("#"),
+    labels: attributes.has("#?") ? null : pairs("#"),
   };
 }
 

@@ -14,9 +14,10 @@ const token =
  *     @untag:none                      a fact about the registry
  *     app: v1→I1[C1,C2] v2→D2{40d,L=80} a repository; tags; an index; a manifest 40 days old, layer L of 80 MB
  *     S⇒C1 sha256-<C1>.sig→G           an untagged referrer of C1; a carrier tag of C1
- *     v3{pushed:1h}→D3                 a fact about a tag
+ *     v3{pushed:1h,mutable}→D3         facts about a tag; neither mutable nor immutable: not told
  *     X{missing} Y{unreadable}         states of manifests
  *     D4{#owner:ops,%note:text,doc:500} a label, an annotation, the size of the document itself
+ *     D5{#?}                           its labels are not known
  *
  * Manifests are 100 days old, documents weigh nothing and layers megabytes unless it is said
  * otherwise. A name means the same manifest everywhere.
@@ -72,6 +73,7 @@ class SnapshotReader {
     );
     const inUse = this.facts.get("inUse");
     const collects = this.facts.get("gc") as "all" | "unheld" | undefined;
+    const hides = this.facts.get("hidesTags") as "affected" | "possible" | undefined;
     return {
       version: 1,
       id: "snapshot",
@@ -87,6 +89,7 @@ class SnapshotReader {
         ...this.readInstant("pullTimesSince"),
         ...this.readInstant("eventsLostAt"),
         ...(collects ? { collectsUntagged: collects } : {}),
+        ...(hides ? { hidesTags: hides } : {}),
       },
       repositories,
       manifests,
@@ -158,7 +161,9 @@ class SnapshotReader {
       firstSeen: at("seen"),
       pushed: at("pushed"),
       pulled: at("pulled"),
-      ...(facts.has("immutable") ? { immutable: true } : {}),
+      ...(facts.has("immutable") || facts.has("mutable")
+        ? { immutable: facts.has("immutable") }
+        : {}),
       ...(history.length > 0
         ? { history: history.map((old) => ({ digest: digestOf(old), since: 0 })) }
         : {}),

@@ -54,6 +54,7 @@ class SnapshotPrinter {
       this.instant("pullTimesSince", capabilities.pullTimesSince),
       this.instant("eventsLostAt", capabilities.eventsLostAt),
       capabilities.collectsUntagged ? `@gc:${capabilities.collectsUntagged}` : "",
+      capabilities.hidesTags ? `@hidesTags:${capabilities.hidesTags}` : "",
       scannedAt === this.now ? "" : `@scanned:${this.age(scannedAt)}`,
       complete ? "" : "@partial",
       inUse === undefined
@@ -74,7 +75,7 @@ class SnapshotPrinter {
       tag.firstSeen === null ? "" : `seen:${this.age(tag.firstSeen)}`,
       tag.pushed === null ? "" : `pushed:${this.age(tag.pushed)}`,
       tag.pulled === null ? "" : `pulled:${this.age(tag.pulled)}`,
-      tag.immutable === true ? "immutable" : "",
+      tag.immutable === true ? "immutable" : tag.immutable === false ? "mutable" : "",
     ].filter((part) => part !== "");
     const name = tag.name.replace(
       /^sha256-([0-9a-f]{64})/,
@@ -107,7 +108,8 @@ class SnapshotPrinter {
       ...facts.blobs.map(
         (blob) => `${this.name(blob.digest)}=${blob.size}b${blob.foreign ? "!" : ""}`,
       ),
-      ...Object.entries(facts.labels).map(([key, value]) => `#${key}:${value}`),
+      facts.labels === null ? "#?" : "",
+      ...Object.entries(facts.labels ?? {}).map(([key, value]) => `#${key}:${value}`),
       ...Object.entries(facts.annotations).map(([key, value]) => `%${key}:${value}`),
     ].filter((part) => part !== "");
   }

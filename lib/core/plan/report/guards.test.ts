@@ -3,6 +3,7 @@ import type { PolicyInput } from "../../policy";
 import { keep, older, readPolicy, remove, tag } from "../cases/testing/expect-plan";
 import { notationNow, parseSnapshot } from "../notation";
 import { planPolicy } from "../plan-policy";
+import { planSelection } from "../plan-selection";
 
 const planOf = (state: string, policy: Partial<PolicyInput>) =>
   planPolicy(parseSnapshot(state), readPolicy({ rules: [remove()], ...policy }), notationNow);
@@ -65,10 +66,19 @@ describe("guards", () => {
       "staleInUse: This policy protects what is in use, but the in-use report is 3 days old.",
     ]);
     const inRule = [keep({ all: [{ not: { any: [{ inUse: { onStale: "confirm" } }, true] } }] })];
-    expect(guardsOf("v→A", { rules: inRule })).toHaveLength(1);
+    const old = "@inUse:A @inUseAge:3d v→A";
+    expect(guardsOf(old, { rules: inRule })).toHaveLength(1);
     const inSelect = [keep({ inUse: { onStale: "confirm" } }, true)];
-    expect(guardsOf("v→A", { rules: inSelect })).toHaveLength(1);
-    expect(planOf("v→A", { rules: inSelect }).warnings).toEqual([]);
+    expect(guardsOf(old, { rules: inSelect })).toHaveLength(1);
+    expect(planOf(old, { rules: inSelect }).warnings).toEqual([]);
+    // Where there is no report, nobody can be asked to believe it.
+    expect(guardsOf("v→A", { rules: inSelect })).toEqual([]);
+    expect(planOf("v→A", { rules: inSelect }).warnings).toMatchObject([
+      {
+        message:
+          "This policy asks what is in use, but there is no in-use report: what that would decide is kept.",
+      },
+    ]);
     expect(guardsOf("@inUse:A v→A", { rules: inSelect, protect })).toEqual([]);
     const blocking = planOf("v→A", { protect: [{ inUse: {} }] });
     expect(blocking.guards).toEqual([]);
@@ -82,7 +92,58 @@ describe("guards", () => {
   });
 });
 
+describe("a registry that may hide tags", () => {
+  const untagged = { action: "delete" as const };
+
+  test.each([
+    ["affected", /^This registry leaves tags out of its lists: a tag that no scan has seen/],
+    ["possible", /^It cannot be excluded that this registry leaves tags out/],
+  ])("%s: whoever deletes a manifest there is warned and asked", (hides, message) => {
+    for (const state of [`@hidesTags:${hides} v→A w→B`, `@hidesTags:${hides} X`]) {
+      const { guards, warnings } = planOf(state, { untagged, guards: { maxPercent: 100 } });
+      expect(guards.at(-1)).toMatchObject({
+        name: "hiddenTags",
+        message: expect.stringMatching(message),
+      });
+      expect(warnings.map(({ code }) => code)).toContain("hiddenTags");
+    }
+    const selection = planSelection(
+      parseSnapshot(`@hidesTags:${hides} app: v→A w→B`),
+      [{ repository: "app", tag: "v" }],
+      notationNow,
+    );
+    expect(selection.guards.map(({ name }) => name)).toEqual(["hiddenTags"]);
+    expect(selection.warnings.map(({ code }) => code)).toContain("hiddenTags");
+  });
+
+  test("a plan that deletes no manifest asks nothing of the kind", () => {
+    const quiet = (state: string, policy: Partial<PolicyInput> = {}) => {
+      const { guards, warnings } = planOf(`@hidesTags:affected ${state}`, policy);
+      expect(guards.map(({ name }) => name)).not.toContain("hiddenTags");
+      expect(warnings.map(({ code }) => code)).not.toContain("hiddenTags");
+    };
+    quiet("v→A", { rules: [] });
+    quiet("v→A w→A", { rules: [remove(tag("v"))] });
+    quiet("a{incomplete}: v→A");
+    expect(guardsOf("v→A w→B", { guards: { maxPercent: 100, emptyRepository: "allow" } })).toEqual(
+      [],
+    );
+  });
+});
+
 describe("warnings", () => {
+  test("a policy that asks what no registry tells hears so once", () => {
+    const asking = { rules: [keep({ immutable: true })], protect: [{ immutable: true as const }] };
+    expect(planOf("v→A", asking).warnings).toEqual([
+      {
+        code: "unanswered",
+        message:
+          "Registries do not tell Drydock whether a tag is immutable, so this condition cannot be answered, and everything it is about is kept.",
+      },
+    ]);
+    expect(planOf("v{mutable}→A", asking).warnings).toEqual([]);
+  });
+
   const warningsOf = (state: string, policy: Partial<PolicyInput> = { rules: [] }) =>
     planOf(state, policy).warnings.map(({ code, repository }) => `${code} ${repository}`);
 

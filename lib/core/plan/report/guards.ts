@@ -4,7 +4,7 @@ import type { CompiledPolicy } from "../judge/compile-policy";
 import type { PlanGuard } from "../types";
 import type { Settlement } from "../close/settle-repository";
 import type { Part } from "./part";
-import { plural } from "./words";
+import { formatCount, formatQuantity } from "../../quantity";
 
 /** A plan is made from what a scan saw; after this long, look again before removing anything. */
 export const staleAfter = 3_600_000;
@@ -59,13 +59,11 @@ function percentGuard(counts: readonly TagCounts[], { maxPercent }: Policy["guar
   if (worst === undefined) return [];
   const share = Math.round((worst.going / worst.total) * 100);
   const others =
-    over.length > 1
-      ? `, and in ${plural(over.length - 1, "other repository").replace("repositorys", "repositories")}`
-      : "";
+    over.length > 1 ? `, and in ${formatQuantity(over.length - 1, "other repository")}` : "";
   return [
     {
       name: "maxPercent",
-      message: `${worst.going} of ${plural(worst.total, "tag")} in \`${worst.repository}\` would go (${share} %)${others}; the policy allows ${maxPercent} %.`,
+      message: `${formatCount(worst.going)} of ${formatQuantity(worst.total, "tag")} in \`${worst.repository}\` would go (${share} %)${others}; the policy allows ${maxPercent} %.`,
     },
   ];
 }
@@ -80,7 +78,10 @@ function countGuard(
   }
   if (going <= maxCount) return [];
   return [
-    { name: "maxCount", message: `${going} deletions; the policy allows ${maxCount} at once.` },
+    {
+      name: "maxCount",
+      message: `${formatQuantity(going, "deletion")}; the policy allows ${formatCount(maxCount)} at once.`,
+    },
   ];
 }
 

@@ -1,7 +1,7 @@
 import type { SnapshotCapabilities } from "../../snapshot";
 import type { Settlement } from "../close/settle-repository";
 import type { PlanWarning } from "../types";
-import { plural } from "./words";
+import { formatQuantity } from "../../quantity";
 import { none } from "../registry/small-lists";
 
 /** Untagged manifests that a plan keeps, and the registry's own collector may not. */
@@ -52,7 +52,7 @@ export function collectorWarnings(
     collectsUntagged === "all"
       ? "run with `-m` (`--delete-untagged`)"
       : "told to delete what is untagged";
-  const message = `GC will still remove ${plural(alone + parts, "untagged manifest")} that this plan keeps${held}, if the registry's own garbage collector is ${how}. Run it without.`;
+  const message = `GC will still remove ${formatQuantity(alone + parts, "untagged manifest")} that this plan keeps${held}, if the registry's own garbage collector is ${how}. Run it without.`;
   return [{ code: "collectedAnyway", message }];
 }
 

@@ -1,9 +1,10 @@
 import type { CompiledPolicy } from "../judge/compile-policy";
 import type { Settlement } from "../close/settle-repository";
+import { unansweredLeaves } from "../../policy/lint/unanswered-leaves";
 import type { Snapshot } from "../../snapshot";
 import type { PlanWarning } from "../types";
 import { countTags } from "./guards";
-import { plural } from "./words";
+import { formatQuantity } from "../../quantity";
 
 /** What a person should know of the registry before believing a plan made from this snapshot. */
 export function snapshotWarnings(snapshot: Snapshot): PlanWarning[] {
@@ -53,7 +54,7 @@ export function repositoryWarnings(
   if (broken > 0)
     warn(
       "broken",
-      `${plural(broken, "row")} here with an index whose members are partly or all gone.`,
+      `${formatQuantity(broken, "row")} here with an index whose members are partly or all gone.`,
     );
   const counts = countTags({ repository, outcomes });
   if (counts.total > 0 && counts.going === counts.total) {
@@ -66,8 +67,19 @@ export function repositoryWarnings(
 }
 
 /** The in-use report a policy relies on, where it cannot be relied on. */
-export function reportWarnings({ blockedByReport, inUse }: CompiledPolicy): PlanWarning[] {
-  if (!blockedByReport) return [];
-  const message = `This policy protects what is in use, but ${inUse.words}: what it would remove is blocked.`;
+export function reportWarnings({ silentReport, protect, inUse }: CompiledPolicy): PlanWarning[] {
+  if (!silentReport) return [];
+  const message = protect.some(({ asksSilentReport }) => asksSilentReport)
+    ? `This policy protects what is in use, but ${inUse.words}: what it would remove is blocked.`
+    : `This policy asks what is in use, but ${inUse.words}: what that would decide is kept.`;
   return [{ code: "staleInUse", message }];
+}
+
+/** Other facts that a policy asks for and nobody tells. */
+export function unansweredWarnings({ policy, index }: CompiledPolicy): PlanWarning[] {
+  const asked = unansweredLeaves(policy, index.snapshot).filter(({ fact }) => fact !== "inUse");
+  return [...new Set(asked.map(({ message }) => message))].map((message) => ({
+    code: "unanswered",
+    message,
+  }));
 }

@@ -6,11 +6,6 @@ export function ordinal(position: number): string {
   return `${position}${ending}`;
 }
 
-/** "1 tag", "3 tags". */
-export function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
-}
-
 /** "sha256:0123456789ab" */
 export function shortDigest(digest: string): string {
   const at = digest.indexOf(":");

@@ -128,6 +128,15 @@ describe("traps against a registry", () => {
     ).toEqual(["warning noVersion rules[0].when.not"]);
   });
 
+  test("conditions that nobody answers, each where it stands, unless this registry tells", () => {
+    const asking = { rules: [keep({ immutable: true })], protect: [{ inUse: {} }] };
+    const unanswered = ["error unanswered rules[0].when", "error unanswered protect[0]"];
+    expect(codes(asking)).toEqual(unanswered);
+    expect(codes(asking, state).filter((code) => code.startsWith("error"))).toEqual(unanswered);
+    const told = "@inUse:A v1{mutable}→A{1d} v2{mutable}→B{2d}";
+    expect(codes(asking, told)).toEqual([]);
+  });
+
   test("a stale in-use report", () => {
     expect(codes({ protect: [{ inUse: {} }] }, "@inUse:A @inUseAge:2d v1→A")).toEqual([
       "warning staleInUse protect",

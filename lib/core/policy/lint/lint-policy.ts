@@ -3,6 +3,7 @@ import type { Finding } from "../finding";
 import { parsePolicy } from "../parse-policy";
 import { documentTraps } from "./document-traps";
 import { snapshotTraps } from "./snapshot-traps";
+import { unansweredFindings } from "./unanswered-leaves";
 
 /**
  * Faults of a document, and traps: what is valid but rarely meant. With a snapshot also what shows
@@ -18,6 +19,7 @@ export function lintPolicy(
   if (!parsed.ok) return parsed.findings;
   return [
     ...documentTraps(parsed.policy),
+    ...unansweredFindings(parsed.policy, snapshot),
     ...(snapshot ? snapshotTraps(parsed.policy, snapshot, now) : []),
   ];
 }

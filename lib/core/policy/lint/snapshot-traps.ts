@@ -41,7 +41,7 @@ export function snapshotTraps(policy: Policy, snapshot: Snapshot, now: number): 
     ...undatedRepositories(policy, judged, { now, capabilities: snapshot.capabilities }),
     ...tiedOrders(policy, judged),
     ...ordersOfNoVersions(policy, judged),
-    ...(compiled.blockedByReport || compiled.doubtfulReport
+    ...(snapshot.inUse && (compiled.silentReport || compiled.doubtfulReport)
       ? [
           warning(
             "staleInUse",

@@ -3,6 +3,9 @@ import type { Preset } from "./preset";
 const defaultFlips =
   "Everything that no rule keeps is deleted, as there: check the preview, and keep the guards on.";
 
+const pushesByEvents =
+  "Push times come in with events only. Where the registry sends none that Drydock understands, what goes by them is kept: go by created there.";
+
 /** Registries with a retention of their own. */
 export const registryPresets: Preset[] = [
   {
@@ -12,7 +15,8 @@ export const registryPresets: Preset[] = [
     differences: [
       defaultFlips,
       "Equal push times are told apart by version and name; Harbor leaves them to chance.",
-      "An artifact that cannot be checked for immutability is kept; Harbor takes it for not immutable.",
+      pushesByEvents,
+      "Harbor does not tell which tags are immutable, so the policy does not protect them: Harbor itself refuses to delete them, and the run skips them. To have the plan keep them, write the patterns of your immutability rules as protect conditions.",
     ],
     policy: {
       version: 1,
@@ -28,7 +32,6 @@ export const registryPresets: Preset[] = [
           when: { rank: { by: ["pushed:desc"], top: 10 } },
         },
       ],
-      protect: [{ immutable: true }],
     },
   },
   {
@@ -40,6 +43,7 @@ export const registryPresets: Preset[] = [
       defaultFlips,
       "A tag is owned by the first entry that matches it, as there; expressions match anywhere in the name, as there.",
       "Untagged manifests go after 24 hours; zot's default is one hour.",
+      pushesByEvents,
     ],
     policy: {
       version: 1,
@@ -111,7 +115,8 @@ export const registryPresets: Preset[] = [
     title: "Lifecycle policy: prod* keep 20; untagged after 14 days; any after 180 days",
     differences: [
       "An image belongs to the first rule that selects it, by priority, as there.",
-      "ECR counts ages from the push; where pushes are not seen, use created.",
+      "ECR counts ages from the push.",
+      pushesByEvents,
       "Moving images to an archive storage class has no equivalent.",
     ],
     policy: {
@@ -143,6 +148,7 @@ export const registryPresets: Preset[] = [
     differences: [
       "Keep beats delete, as there.",
       "The preview is at once; there it is an audit log a day later.",
+      pushesByEvents,
     ],
     policy: {
       version: 1,
@@ -162,7 +168,8 @@ export const registryPresets: Preset[] = [
     differences: [
       "--keep spares the newest of those about to go, as there.",
       "The expression must match the whole tag; ACR's matches anywhere.",
-      "Locked tags are protected as immutable; there is no --include-locked.",
+      pushesByEvents,
+      "The registry does not tell which tags are locked, so the policy does not protect them: the registry itself refuses to delete them. To have the plan keep them, name them under protect.",
     ],
     policy: {
       version: 1,
@@ -178,7 +185,6 @@ export const registryPresets: Preset[] = [
       ],
       spare: { top: 3, by: ["pushed:desc"] },
       untagged: { action: "delete", after: "30d" },
-      protect: [{ immutable: true }],
     },
   },
   {
@@ -214,6 +220,7 @@ export const registryPresets: Preset[] = [
       "Cleanup policy: published over 90 days ago, not downloaded for 30 days, matching snapshot-.*",
     differences: [
       "All criteria must hold, as there. What was never downloaded counts from its push.",
+      "Pushes and pulls come in with events only, and Nexus tells of no pulls: as long as they are not known, nothing goes.",
       "Expressions always match the whole name; in Nexus that depends on its database.",
     ],
     policy: {

@@ -2,6 +2,7 @@ import "server-only";
 import type { BaseUrl } from "../base-url";
 import { RegistryError } from "../errors";
 import type { RegistrySettings } from "../types";
+import type { SentSecrets } from "../sent-secrets";
 import type { Challenge } from "./challenge";
 import { resolveRealm } from "./realm";
 import { covers, type Scope } from "./scope";
@@ -35,6 +36,7 @@ export class Authorizer {
     private readonly base: BaseUrl,
     private readonly send: SendToken,
     private readonly now: () => number,
+    private readonly secrets: SentSecrets,
   ) {}
 
   get mode(): Mode {
@@ -52,10 +54,9 @@ export class Authorizer {
       ({ scheme, parameters }) => scheme === "bearer" && parameters["realm"],
     );
     if (bearer) {
-      this.#realm = resolveRealm(
-        bearer.parameters["realm"] ?? "",
-        this.base,
-        this.settings.trustedHosts,
+      const realm = bearer.parameters["realm"] ?? "";
+      this.#realm = resolveRealm(realm, this.base, this.settings.trustedHosts, (part) =>
+        this.secrets.showPart(part, realm),
       );
       this.#service = bearer.parameters["service"] ?? null;
       this.#mode = "bearer";
@@ -158,10 +159,11 @@ export class Authorizer {
     const extra = this.#extra.get(scope ?? "");
     const scopes = [extra, scope].filter((part) => part !== undefined && part !== null);
     const { username, password, identityToken } = this.settings;
-    return fetchToken(
+    const token = await fetchToken(
       { realm: this.#realm, service: this.#service, scopes, username, password, identityToken },
-      this.send,
-      this.now,
+      { send: this.send, now: this.now, secrets: this.secrets },
     );
+    this.secrets.add(token.value);
+    return token;
   }
 }

@@ -13,7 +13,12 @@ const wellKnown: Readonly<Record<string, string>> = {
  * The realm is text that whoever answers chose, and credentials go there: it has to be the registry's own
  * host, or one that the connection names, and never less protected than the registry itself.
  */
-export function resolveRealm(realm: string, base: BaseUrl, trustedHosts: readonly string[]): URL {
+export function resolveRealm(
+  realm: string,
+  base: BaseUrl,
+  trustedHosts: readonly string[],
+  show = (part: string) => part,
+): URL {
   let url: URL;
   try {
     url = new URL(realm, `${base.origin}${base.prefix}/v2/`);
@@ -29,7 +34,7 @@ export function resolveRealm(realm: string, base: BaseUrl, trustedHosts: readonl
   if (base.secure && url.protocol === "http:") {
     throw new RegistryError(
       "forbidden",
-      `${base.host} speaks https but sends sign-ins to ${url.host} over plain http. That would send the password unprotected, so nothing was sent. Correct the registry's token realm.`,
+      `${base.host} speaks https but sends sign-ins to ${show(url.host)} over plain http. That would send the password unprotected, so nothing was sent. Correct the registry's token realm.`,
     );
   }
   if (url.username || url.password) {
@@ -37,10 +42,11 @@ export function resolveRealm(realm: string, base: BaseUrl, trustedHosts: readonl
   }
   const own = url.host === base.host || wellKnown[base.hostname] === url.host;
   if (!own && !isTrustedHost(url, trustedHosts)) {
+    const host = show(url.host);
     throw new RegistryError(
       "forbidden",
-      `${base.host} sends sign-ins to another host: ${url.host}. Nothing was sent there. If that is this registry's token service, add ${url.host} to the trusted hosts of this connection.`,
-      { detail: { untrustedHost: url.host } },
+      `${base.host} sends sign-ins to another host: ${host}. Nothing was sent there. If that is this registry's token service, add ${host} to the trusted hosts of this connection.`,
+      { detail: { untrustedHost: host } },
     );
   }
   return url;

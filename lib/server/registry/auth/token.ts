@@ -4,6 +4,7 @@ import type { Answer, Exchange } from "../exchange";
 import { headerOf } from "../error-body";
 import { RegistryError } from "../errors";
 import { retryAfterMs } from "../retry";
+import type { SentSecrets } from "../sent-secrets";
 
 export interface TokenRequest {
   realm: URL;
@@ -37,8 +38,7 @@ const clientId = "drydock";
  */
 export async function fetchToken(
   request: TokenRequest,
-  send: SendToken,
-  now: () => number,
+  { send, now, secrets }: { send: SendToken; now: () => number; secrets: SentSecrets },
 ): Promise<Token> {
   const asked = now();
   const first = request.identityToken ? postToken : getToken;
@@ -47,7 +47,7 @@ export async function fetchToken(
   if ((answer.status === 404 || answer.status === 405) && hasCredentials(request)) {
     answer = await second(request, send);
   }
-  return readToken(answer, request, asked);
+  return readToken(answer, request, asked, secrets);
 }
 
 const hasCredentials = ({ identityToken, username, password }: TokenRequest) =>
@@ -90,11 +90,16 @@ export function basicHeader(username: string, password: string): string {
   return `Basic ${Buffer.from(`${username}:${password}`, "utf8").toString("base64")}`;
 }
 
-function readToken(answer: Answer, request: TokenRequest, asked: number): Token {
+function readToken(
+  answer: Answer,
+  request: TokenRequest,
+  asked: number,
+  secrets: SentSecrets,
+): Token {
   const host = request.realm.host;
   const wait = retryAfterMs(headerOf(answer, "retry-after"), asked);
   const facts = {
-    url: `${request.realm.origin}${request.realm.pathname}`,
+    url: request.realm.origin + secrets.strike(request.realm.pathname),
     status: answer.status,
     ...(wait === null ? {} : { retryAfterMs: wait }),
   };

@@ -11,12 +11,16 @@ export interface CatalogFinding {
   works: boolean;
   /** One that exists, to ask about; null when none is known. */
   repository: string | null;
+  /** Asking failed in a way that says nothing lasting. */
+  unanswered: boolean;
 }
 
 /** One entry of the catalog is enough to know that it can be read. */
 export async function checkCatalog(client: RegistryClient): Promise<CatalogFinding> {
   const typed = client.settings.repositories.find((name) => !name.endsWith("/")) ?? null;
-  const no = (item: CheckItem): CatalogFinding => ({ item, works: false, repository: typed });
+  const no = (item: CheckItem, unanswered = false): CatalogFinding => ({
+    ...{ item, works: false, repository: typed, unanswered },
+  });
   const enter = "Enter repositories in this connection; prefixes need the catalog.";
   try {
     const answer = await client.call({
@@ -29,14 +33,19 @@ export async function checkCatalog(client: RegistryClient): Promise<CatalogFindi
     if (answer.status === 200 && record && "repositories" in record) {
       const [first] = asArray(record["repositories"]) ?? [];
       const repository = typeof first === "string" ? first : typed;
-      return { item: ok("catalog", "Repositories can be listed."), works: true, repository };
+      return {
+        item: ok("catalog", "Repositories can be listed."),
+        works: true,
+        repository,
+        unanswered: false,
+      };
     }
     return no(
       warning("catalog", `This registry does not list its repositories (${answer.status}).`, enter),
     );
   } catch (error) {
     if (!(error instanceof RegistryError)) throw error;
-    if (error.kind === "forbidden" || error.kind === "unauthenticated") {
+    if (error.denied) {
       return no(
         warning(
           "catalog",
@@ -45,9 +54,8 @@ export async function checkCatalog(client: RegistryClient): Promise<CatalogFindi
         ),
       );
     }
-    const item = error.retryable
-      ? unknown("catalog", error.message)
-      : failed("catalog", error.message);
-    return no(item);
+    return error.retryable
+      ? no(unknown("catalog", error.message), true)
+      : no(failed("catalog", error.message));
   }
 }

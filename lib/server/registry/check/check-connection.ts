@@ -73,7 +73,7 @@ function signIn(client: RegistryClient, { authentication }: PingResult): CheckIt
 function explain(client: RegistryClient, error: RegistryError): CheckItem[] {
   const reached = ok("reachable", `${client.base.host} answers.`);
   const notReached = "Not asked: the registry was not reached.";
-  switch (error.kind) {
+  switch (isOwnAddressRefused(client, error) ? "unreachable" : error.kind) {
     case "tls":
       return [
         ok("reachable", `Something listens at ${client.base.host}.`),
@@ -90,6 +90,12 @@ function explain(client: RegistryClient, error: RegistryError): CheckItem[] {
         unknown("authentication", notReached),
       ];
   }
+}
+
+/** Drydock did not connect to the registry at all. */
+function isOwnAddressRefused({ base }: RegistryClient, { facts }: RegistryError): boolean {
+  const detail = facts.detail as { untrustedHost?: unknown } | undefined;
+  return [base.host, base.hostname].some((host) => host === detail?.untrustedHost);
 }
 
 function adviceFor(error: RegistryError): string {

@@ -1,12 +1,12 @@
 import "server-only";
 import { randomBytes } from "node:crypto";
 import type { CheckItem } from "@/lib/core/api/registries";
+import { vendors, type Vendor } from "@/lib/core/vendors";
 import { writeScope } from "../auth/scope";
 import { manifestPath } from "../base-url";
 import type { RegistryClient } from "../client";
 import { parseErrors } from "../error-body";
 import { RegistryError } from "../errors";
-import { deleteAdvice } from "./advice";
 import { failed, ok, unknown, warning } from "./check-item";
 
 export interface DeleteFinding {
@@ -14,6 +14,8 @@ export interface DeleteFinding {
   deleteDigest: boolean | null;
   deleteTag: boolean | null;
   readOnly: boolean;
+  /** Asking failed in a way that says nothing lasting. */
+  unanswered: boolean;
 }
 
 type Probe = "works" | "unknownReference" | "off" | "readOnly" | "forbidden" | RegistryError;
@@ -24,7 +26,7 @@ type Probe = "works" | "unknownReference" | "off" | "readOnly" | "forbidden" | R
  */
 export async function checkDeletes(
   client: RegistryClient,
-  vendor: string,
+  vendor: Vendor,
   known: string | null,
 ): Promise<DeleteFinding> {
   const repository = known ?? `drydock-check-${randomBytes(8).toString("hex")}`;
@@ -33,11 +35,14 @@ export async function checkDeletes(
   return {
     items: [digestItem(digest, vendor), tagItem(tag, digest, vendor)],
     deleteDigest: digest instanceof RegistryError ? null : digest === "works",
-    // Nexus answers so, and what it does with a tag's siblings is not known.
-    deleteTag: tag instanceof RegistryError ? null : tag === "works" && vendor !== "nexus",
+    deleteTag:
+      tag instanceof RegistryError ? null : tag === "works" && vendors[vendor].tagDeleteIsAlone,
     readOnly: digest === "readOnly",
+    unanswered: isUnanswered(digest) || isUnanswered(tag),
   };
 }
+
+const isUnanswered = (probe: Probe) => probe instanceof RegistryError && probe.retryable;
 
 async function probe(
   client: RegistryClient,
@@ -63,11 +68,11 @@ async function probe(
     return answer.status === 400 ? "unknownReference" : error;
   } catch (error) {
     if (!(error instanceof RegistryError)) throw error;
-    return error.kind === "forbidden" || error.kind === "unauthenticated" ? "forbidden" : error;
+    return error.denied ? "forbidden" : error;
   }
 }
 
-function digestItem(probe: Probe, vendor: string): CheckItem {
+function digestItem(probe: Probe, vendor: Vendor): CheckItem {
   if (probe instanceof RegistryError) {
     return unknown("digestDelete", `It could not be told whether deleting works: ${probe.message}`);
   }
@@ -87,18 +92,22 @@ function digestItem(probe: Probe, vendor: string): CheckItem {
         "Give the user the right to delete, or connect with another one. Previews work meanwhile.",
       );
     default:
-      return failed("digestDelete", "Deleting is off in this registry.", deleteAdvice(vendor));
+      return failed(
+        "digestDelete",
+        "Deleting is off in this registry.",
+        vendors[vendor].turnDeletionOn,
+      );
   }
 }
 
-function tagItem(probe: Probe, digest: Probe, vendor: string): CheckItem {
+function tagItem(probe: Probe, digest: Probe, vendor: Vendor): CheckItem {
   if (probe instanceof RegistryError) {
     return unknown(
       "tagDelete",
       `It could not be told whether tags can be deleted: ${probe.message}`,
     );
   }
-  if (probe === "works" && vendor !== "nexus") {
+  if (probe === "works" && vendors[vendor].tagDeleteIsAlone) {
     return ok("tagDelete", "A tag can be deleted alone; others on the same digest stay.");
   }
   if (digest === "works") {

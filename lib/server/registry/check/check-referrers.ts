@@ -10,13 +10,14 @@ import { ok, unknown } from "./check-item";
 export async function checkReferrers(
   client: RegistryClient,
   repository: string | null,
-): Promise<{ item: CheckItem; works: boolean }> {
+): Promise<{ item: CheckItem; works: boolean; unanswered: boolean }> {
   const subject = `sha256:${randomBytes(32).toString("hex")}`;
   try {
     const answer = await new ReferrersReader(client).list(repository ?? "drydock-check", subject);
     const works = answer.source === "api";
     return {
       works,
+      unanswered: false,
       item: ok(
         "referrers",
         works
@@ -26,6 +27,9 @@ export async function checkReferrers(
     };
   } catch (error) {
     if (!(error instanceof RegistryError)) throw error;
-    return { works: false, item: unknown("referrers", error.message) };
+    return {
+      ...{ works: false, unanswered: error.retryable },
+      item: unknown("referrers", error.message),
+    };
   }
 }

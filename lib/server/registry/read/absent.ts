@@ -23,7 +23,7 @@ export function readAbsence(
     throw new RegistryError(
       "invalid",
       `The registry has this manifest but does not serve it in a form that we accept. A proxy may be changing the Accept header.`,
-      { method: call.method, status: answer.status, code: error.code },
+      { method: call.method, status: answer.status, code: client.secrets.strikeCode(error.code) },
     );
   }
   const revision = asText(asRecord(error?.detail)?.["Revision"]);

@@ -24,6 +24,7 @@ export async function getBlob(
     scope: readScope(repository),
     maxBytes: options?.maxBytes ?? BLOB_BYTES,
     timeoutMs: TIMEOUT_MS,
+    offload: true,
     typical: true,
     options,
   };

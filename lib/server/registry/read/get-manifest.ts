@@ -133,7 +133,7 @@ async function taggedDigest(
   }
   throw new RegistryError(
     "invalid",
-    `The registry names ${claimed.slice(0, 80)} as the digest of what it sent, but the bytes have ${computed}, which it does not know.`,
+    `The registry names ${client.secrets.strike(claimed).slice(0, 80)} as the digest of what it sent, but the bytes have ${computed}, which it does not know.`,
     { code: "DIGEST_MISMATCH" },
   );
 }

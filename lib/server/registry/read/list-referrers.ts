@@ -71,7 +71,9 @@ export class ReferrersReader {
       }
       if (answer.status !== 200) throw this.client.failure(answer, call);
       const page = readDescriptors(asRecord(parseJson(answer.body.toString("utf8"))));
-      if (!page) return asked.size === 1 ? this.#notAnIndex(answer) : null;
+      if (!page && asked.size === 1) return this.#notAnIndex(answer);
+      // Those of the pages before must not be taken for all there are, nor for none.
+      if (!page) throw new RegistryError("invalid", "The registry's list of referrers breaks off.");
       found.push(...page);
       const link = parseNextLink(headersOf(answer, "link"));
       if (link === null) return found;

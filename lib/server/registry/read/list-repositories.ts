@@ -61,9 +61,15 @@ async function readCatalog(client: RegistryClient, options?: CallOptions): Promi
     // The page may be larger than this registry's limit: let it choose.
     if ("refused" in result && result.refused.status === 400) result = await ask(null);
     if ("refused" in result) return explainRefusal(client, result);
-    return { ...dropStrange(result, isRepositoryName, "the catalog", "repositories"), found: true };
+    const { names, complete, reason } = dropStrange(
+      result,
+      isRepositoryName,
+      "the catalog",
+      "repositories",
+    );
+    return { names, complete, reason, found: true };
   } catch (error) {
-    if (error instanceof RegistryError && error.kind === "forbidden") {
+    if (error instanceof RegistryError && error.kind === "forbidden" && error.denied) {
       return none(
         "This user may not list repositories. Give the user that right, or enter repositories in this connection.",
       );
@@ -114,7 +120,7 @@ export function dropStrange(
   const strange = pages.names.length - names.length;
   if (strange === 0) return pages;
   const reason = `${strange} of the names in ${list} cannot be ${things}.`;
-  return { names, complete: false, reason: pages.reason ?? reason };
+  return { ...pages, names, complete: false, reason: pages.reason ?? reason };
 }
 
 export const sortNames = (names: readonly string[]): string[] => [...new Set(names)].sort();

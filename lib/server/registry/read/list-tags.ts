@@ -6,9 +6,10 @@ import type { RegistryClient } from "../client";
 import { parseErrors } from "../error-body";
 import { RegistryError } from "../errors";
 import type { Answer } from "../exchange";
-import { listPages } from "../pages";
+import { listPages, type PagesResult } from "../pages";
 import type { CallOptions, Listing } from "../types";
 import { dropStrange, sortNames } from "./list-repositories";
+import { tellGeneration } from "./tell-generation";
 
 const PAGE = 1000;
 const pattern = /^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$/;
@@ -28,11 +29,14 @@ export async function listTags(
       path: tagsPath(repository),
       scope: readScope(repository),
       pageSize,
-      read,
+      read: readTagPage,
       options,
     });
-  let result = await ask(PAGE);
-  if ("refused" in result && result.refused.status === 400) result = await ask(null);
+  const size = client.tagCuts.unsafe ? null : PAGE;
+  let result = await ask(size);
+  if (size !== null && (await isBetterWhole(client, repository, result, options))) {
+    result = await ask(null);
+  }
   if ("refused" in result) {
     const { refused, call } = result;
     if (refused.status === 404 && parseErrors(refused)[0]?.code === "NAME_UNKNOWN") {
@@ -53,10 +57,23 @@ export async function listTags(
     `the tag list of ${repository}`,
     "tags",
   );
-  return { ...pages, names: sortNames(pages.names), found: true };
+  const { complete, reason, signs } = pages;
+  return { names: sortNames(pages.names), complete, reason, signs, found: true };
 }
 
-function read(answer: Answer): string[] | null {
+/** The page is larger than the registry allows, or a cut may have lost a tag. */
+async function isBetterWhole(
+  client: RegistryClient,
+  repository: string,
+  result: PagesResult,
+  options?: CallOptions,
+): Promise<boolean> {
+  if ("refused" in result) return result.refused.status === 400;
+  if (!result.linked || !result.complete) return false;
+  return client.tagCuts.areUnsafe(() => tellGeneration(client, repository, options));
+}
+
+export function readTagPage(answer: Answer): string[] | null {
   const record = asRecord(parseJson(answer.body.toString("utf8")));
   if (!record || !("tags" in record || "name" in record)) return null;
   const tags =

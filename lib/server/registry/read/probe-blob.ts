@@ -22,6 +22,7 @@ export async function probeBlob(
     scope: readScope(repository),
     headers: ["range", "bytes=0-0"],
     stopAfter: 1,
+    offload: true,
     options,
   };
   try {

@@ -38,7 +38,7 @@ export async function putManifest(
     return { digest: given };
   throw new RegistryError(
     "invalid",
-    `The registry stored the manifest under ${given.slice(0, 80)}, which is not the digest of the bytes sent.`,
+    `The registry stored the manifest under ${client.secrets.strike(given).slice(0, 80)}, which is not the digest of the bytes sent.`,
     { method: "PUT", status: answer.status, code: "DIGEST_MISMATCH" },
   );
 }

@@ -27,7 +27,11 @@ export const collectJob: JobKind = {
     const limit = parseDuration(context.app.env.DRYDOCK_GC_TIMEOUT);
     const tooLong = AbortSignal.timeout(limit);
     const exitCode = await runCommand(command, {
-      variables: { DRYDOCK_REGISTRY: run.registry, DRYDOCK_RUN: run.id },
+      variables: {
+        ...context.app.env.commandVariables,
+        DRYDOCK_REGISTRY: run.registry,
+        DRYDOCK_RUN: run.id,
+      },
       signal: AbortSignal.any([handle.signal, tooLong]),
       onOutput: (text) => {
         output = text;

@@ -5,9 +5,10 @@ import { afterEach, beforeEach, expect, it } from "vitest";
 import { pushImage } from "@/e2e/distribution";
 import { startFakeRegistry, type FakeRegistry } from "@/e2e/fake-registry";
 import { api } from "@/lib/core/api";
-import { can, roles } from "@/lib/core/permissions";
+import { can, roles, type Role } from "@/lib/core/permissions";
 import type { Run } from "@/lib/core/api/runs";
 import { collectGarbage } from "../../services/runs/collect-garbage";
+import { getRun } from "../../services/runs/get-run";
 import { waitFor } from "../../testing/wait-for";
 import { RunStage } from "../testing/run-stage";
 
@@ -72,12 +73,41 @@ it("runs the operator's command and nothing that a request says, and shows what 
   expect(JSON.parse(outcome ?? "null")).toEqual({ exitCode: 0 });
 });
 
-it("hands the command none of Drydock's own secrets", async () => {
-  const { stage, run } = await runWith("env");
+it("hands the command the variables that are named, and none of Drydock's own secrets", async () => {
+  const secret = "never to be printed by a command";
+  const { stage, run } = await runWith("env", {
+    PATH: process.env.PATH ?? "",
+    HOME: "/home/operator",
+    TZ: "UTC",
+    LANG: "C.UTF-8",
+    DRYDOCK_SECRET: secret,
+    DRYDOCK_ADMIN_PASSWORD: secret,
+    DRYDOCK_API_TOKEN: secret,
+    REGISTRY_URL: "http://registry.example",
+    REGISTRY_PASSWORD: secret,
+    DRYDOCK_GC_ENV: "TZ, MISSING",
+  });
   await collectGarbage(stage.ctx, on(run));
   const collection = await ended(stage, run);
-  expect(collection?.output).toContain("PATH=");
-  expect(collection?.output).not.toMatch(/DRYDOCK_SECRET|DATABASE_URL|PASSWORD|API_TOKEN/);
+  const given = (collection?.output ?? "").split("\n").map((line) => line.split("=", 1)[0] ?? "");
+  // A shell adds these by itself.
+  const own = ["", "PWD", "OLDPWD", "SHLVL", "_"];
+  expect(given.filter((name) => !own.includes(name)).toSorted()).toEqual([
+    ...["DRYDOCK_REGISTRY", "DRYDOCK_RUN", "HOME", "PATH", "TZ"],
+  ]);
+  expect(collection?.output).not.toContain(secret);
+});
+
+it("shows what the command printed to operators, not to viewers", async () => {
+  const { stage, run } = await runWith("echo /srv/registry");
+  await collectGarbage(stage.ctx, on(run));
+  await ended(stage, run);
+  const seenBy = async (role: Role) => {
+    const actor = { type: "user", id: role, name: role, role } as const;
+    return (await getRun({ ...stage.ctx, actor }, on(run))).garbageCollection;
+  };
+  expect(await seenBy("operator")).toMatchObject({ output: "/srv/registry\n", exitCode: 0 });
+  expect(await seenBy("viewer")).toMatchObject({ output: null, exitCode: 0, state: "done" });
 });
 
 it("keeps the end of a long output", async () => {

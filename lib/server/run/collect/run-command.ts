@@ -5,17 +5,8 @@ const MAX_OUTPUT = 64 * 1024;
 /** For a command to end by itself once it was asked to. */
 const PATIENCE_MS = 10_000;
 
-/** The command has the server's environment without these, since its output is shown. */
-const ownSecrets = [
-  "DRYDOCK_SECRET",
-  "DRYDOCK_ADMIN_PASSWORD",
-  "DRYDOCK_API_TOKEN",
-  "DATABASE_URL",
-  "REGISTRY_PASSWORD",
-];
-
 export interface CommandOptions {
-  /** Added to the environment; nothing of it gets into the command's text. */
+  /** The whole environment: nothing is inherited, and nothing of it gets into the command's text. */
   variables: Record<string, string>;
   signal: AbortSignal;
   /** The output so far, cut to its end. */
@@ -29,9 +20,9 @@ export interface CommandOptions {
 export function runCommand(command: string, options: CommandOptions): Promise<number | null> {
   const { variables, signal, onOutput } = options;
   return new Promise((resolve, reject) => {
-    const without = ownSecrets.flatMap((name) => ["-u", name]);
-    const given = Object.entries(variables).map(([name, value]) => `${name}=${value}`);
-    const child = spawn("env", [...without, ...given, "/bin/sh", "-c", command], {
+    const child = spawn("/bin/sh", ["-c", command], {
+      // Next's types want NODE_ENV, which is nothing to the command.
+      env: variables as NodeJS.ProcessEnv,
       stdio: ["ignore", "pipe", "pipe"],
       // A group of its own, so that stopping it stops what it has started.
       detached: true,

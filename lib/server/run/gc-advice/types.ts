@@ -1,12 +1,13 @@
 import "server-only";
 import type { Run } from "@/lib/core/api/runs";
+import type { Vendor } from "@/lib/core/vendors";
 
 export type NextStep = NonNullable<Run["nextStep"]>;
 
 /** What the advice depends on; all of it is known without asking anybody again. */
 export interface AdviceFacts {
-  /** As the check of the connection tells it: "distribution", "harbor", … or "unknown". */
-  vendor: string;
+  /** As the check of the connection tells it. */
+  vendor: Vendor;
   /** Distribution only: 2 has no deletion by tag, 3 has. Null when it cannot be told. */
   major: 2 | 3 | null;
   /** Whether the registry holds indexes: some collectors damage them. */

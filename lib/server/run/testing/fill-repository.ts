@@ -3,6 +3,25 @@ import type { FakeContext } from "@/e2e/fake-registry";
 import { image, index, store, type Document } from "./documents";
 import type { Random } from "./random";
 
+const namesAlone = Array.from({ length: 9 }, (_, number) => `t${number}`);
+/** Each is hidden by what is left of it without its last character. */
+const hideable = ["build-90", "v20", "latest1", "rc_1", "1.22", "nightly-7b", "x10", "yy", "z-0"];
+
+/** Now and then a tag is hidden already, though an earlier scan has seen it. */
+function namesInBucket(random: Random): string[] {
+  return random.chance(0.2) ? ["build-9", ...hideable] : hideable;
+}
+
+/** Names that hide a tag which is there, and are not there themselves. */
+export function hidingNames({ state, profile }: FakeContext, name: string): string[] {
+  if (!profile.bucket) return [];
+  const tags = new Set(state.tagsOf(name));
+  return hideable.flatMap((tag) => {
+    const shorter = tag.slice(0, -1);
+    return tags.has(tag) && !tags.has(shorter) ? [shorter] : [];
+  });
+}
+
 /** Images and indexes that share members, several tags on a digest, signatures and referrers. */
 export function fillRepository(registry: FakeContext, name: string, random: Random): void {
   const { state } = registry;
@@ -14,8 +33,9 @@ export function fillRepository(registry: FakeContext, name: string, random: Rand
   }
   const all = [...images, ...indexes];
   for (const document of all) store(state, name, document);
-  for (let number = 0; number < 3 + random.below(6); number += 1) {
-    state.putTag(name, `t${number}`, random.pick(all).digest);
+  const names = registry.profile.bucket ? namesInBucket(random) : namesAlone;
+  for (const tag of names.slice(0, 3 + random.below(6))) {
+    state.putTag(name, tag, random.pick(all).digest);
   }
   for (const subject of all) {
     if (random.chance(0.15)) {

@@ -95,6 +95,8 @@ export class History {
     return carryOutRun(parts, {
       ...{ steps, untagMethod },
       rowsOf: async (repository) => rows.get(repository) ?? [],
+      // What the plan was made from is all that any scan has seen.
+      knownTagsOf: async () => [],
       factsOf: async (repository) => {
         const { manifests } = world.registry.state.repository(repository);
         return facts.filter(({ digest }) => manifests.has(digest));

@@ -35,19 +35,22 @@ export interface World {
 }
 
 const names = Object.keys(profiles) as ProfileName[];
+/** Whose lists leave tags out. */
+const buckets: ProfileName[] = ["s3-prefix", "s3-page"];
 const user = { username: "drydock", password: "secret" };
 const users = { [user.username]: user.password };
 
 /** A small registry of some vendor with what makes deleting hard, and the planner's plan for it. */
 export async function makeWorld(random: Random, now: number): Promise<World> {
   const registry = createContext({
-    profile: random.chance(0.5) ? "distribution-2.8" : random.pick(names),
+    profile: random.pick(["distribution-2.8", random.pick(names), random.pick(buckets)]),
     auth: random.pick([
       { type: "none" as const },
       { type: "basic" as const, users },
       { type: "token" as const, users },
     ]),
   });
+  if (registry.profile.bucket && random.chance(0.5)) registry.options.pageSize = 3;
   if (random.chance(0.1)) registry.profile = { ...registry.profile, emptyIndex: false };
   const repositories = Array.from({ length: 1 + random.below(2) }, (_, at) => `team/app${at}`);
   for (const name of repositories) fillRepository(registry, name, random);

@@ -16,7 +16,14 @@ export async function prepareStore({ db, app }: Context): Promise<void> {
     .insertInto("registries")
     .values({
       ...{ id: registryId, name: "model", url: "http://model", settings: "{}", secrets: "" },
-      ...{ managed: 0, check_result: null, last_scan: null, created_at: at, updated_at: at },
+      ...{
+        managed: 0,
+        check_result: null,
+        last_scan: null,
+        list_signs: null,
+        created_at: at,
+        updated_at: at,
+      },
     })
     .execute();
   await db
@@ -34,9 +41,8 @@ export async function insertRun({ db, app }: Context, id: string, steps: Step[])
     .insertInto("runs")
     .values({
       ...{ id, type: "run", registry_id: registryId, plan_id: planId, plan_hash: "" },
-      ...{ restores_run_id: null, state: "queued", overrides: "[]", message: null },
+      ...{ restores_run_id: null, overrides: "[]", message: null },
       ...{ rescued: "[]", started_by: "", created_at: app.now() },
-      ...{ started_at: null, finished_at: null },
     })
     .execute();
   await insertMany(

@@ -1,7 +1,7 @@
 import "server-only";
 import type { RepositoryState } from "@/e2e/fake-registry";
 import { image, index, store } from "./documents";
-import { attach, carrierOf } from "./fill-repository";
+import { attach, carrierOf, hidingNames } from "./fill-repository";
 import { keyOf, reach, type World } from "./make-world";
 import type { Operation } from "./operation";
 import type { Random } from "./random";
@@ -15,14 +15,14 @@ export const deedNames = [
     "new tag on a new image",
     "referrer attached",
   ],
-  ...["tag moved to a digest", "tag moved to a new image"],
+  ...["tag moved to a digest", "tag moved to a new image", "tag that hides another"],
 ] as const;
 
 /**
  * Other people, who push while the run is under way. Two things no client of a registry can protect
  * are left out, because the protocol has no conditional write: a tag whose very name first appears
  * between the last listing and the DELETE of its digest, and a push to a tag in the instant in which
- * that tag is written.
+ * that tag is written. Nor does anybody push a new tag that the registry never lists.
  */
 export class People {
   #count = 0;
@@ -57,7 +57,10 @@ export class People {
     const fresh = (kind % 2 === 0 && operation?.kind !== "delete") || tags.length === 0;
     if (fresh && operation?.kind === "delete") return;
     const what = old ? "a digest" : "a new image";
-    if (fresh) this.tag(name, `new${this.#count}`, target, `new tag on ${what}`);
+    const hiding = fresh ? hidingNames(this.world.registry, name) : [];
+    if (hiding.length > 0 && this.random.chance(0.5)) {
+      this.tag(name, this.random.pick(hiding), target, "tag that hides another");
+    } else if (fresh) this.tag(name, `new${this.#count}x`, target, `new tag on ${what}`);
     else this.tag(name, this.random.pick(tags), target, `tag moved to ${what}`);
   }
 
@@ -72,7 +75,7 @@ export class People {
     if (!found || !isWhole(state.repository(name), member)) return;
     const document = index(`${name} pushed ${this.#count}`, [{ ...found, digest: member }]);
     store(state, name, document);
-    this.tag(name, `index${this.#count}`, document.digest, "index around a member");
+    this.tag(name, `index${this.#count}x`, document.digest, "index around a member");
   }
 
   /** Signs something that may be about to go. */

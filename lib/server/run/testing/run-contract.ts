@@ -130,15 +130,16 @@ export function runContract(store: string, options: () => TestAppOptions): void 
       const deletion = holdFirstDeletion();
       const { id } = await stage.confirm(plan);
       await deletion.arrived;
+      expect((await stage.run(id)).freedBytes).toBeNull();
       await pauseRun(stage.ctx, on(id));
       deletion.release();
-      expect(await stage.end(id)).toMatchObject({
-        state: "paused",
-        counts: { done: 1, pending: 3 },
-      });
+      const paused = await stage.end(id);
+      expect(paused).toMatchObject({ state: "paused", counts: { done: 1, pending: 3 } });
+      expect(paused.freedBytes).toBeGreaterThan(0);
       expect(deletions()).toBe(1);
-      await resumeRun(stage.ctx, on(id));
+      expect((await resumeRun(stage.ctx, on(id))).freedBytes).toBeNull();
       await waitFor(async () => (await stage.run(id)).state === "done", "the run should go on");
+      expect((await stage.run(id)).freedBytes).toBeGreaterThan(paused.freedBytes ?? Infinity);
       expect(deletions()).toBe(4);
       expect(left()).toEqual(["keep"]);
     });

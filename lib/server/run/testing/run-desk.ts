@@ -19,6 +19,7 @@ import { createTestApp, type TestApp } from "../../testing/test-app";
 import type { RunParts } from "../carry-out";
 import { carryOutRun } from "../carry-out-run";
 import type { RunControl } from "../control";
+import type { KnownTag } from "../known-tags";
 import { untagMethodOf } from "../open-run";
 import { carryOutRestore } from "../restore/carry-out-restore";
 import { permissionOf, type Overwrite } from "../restore/overwrite";
@@ -39,6 +40,8 @@ export class RunDesk {
   faults: Faults = () => null;
   /** Stands between the run and its writer. */
   wrap: (writer: RegistryWriter) => RegistryWriter = (writer) => writer;
+  /** Tags that scans and earlier runs have known. */
+  known: KnownTag[] = [];
   readonly requests: FakeRequest[] = [];
   #now = 0;
   #runs = 0;
@@ -109,6 +112,7 @@ export class RunDesk {
       steps: await reload(this.test.context(), id),
       rowsOf: async () => rows,
       factsOf: async () => [],
+      knownTagsOf: async () => this.known,
       untagMethod,
     });
     return reload(this.test.context(), id);

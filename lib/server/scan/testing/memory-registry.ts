@@ -96,7 +96,7 @@ export class MemoryRegistry implements RegistryReader {
 
   async ping() {
     await this.ask("ping");
-    return { vendor: "memory", authentication: "none" as const };
+    return { vendor: "unknown" as const, authentication: "none" as const };
   }
 
   async listRepositories(): ReturnType<RegistryReader["listRepositories"]> {

@@ -1,8 +1,10 @@
 import "server-only";
 import type { RegistryCheck } from "@/lib/core/api/registries";
+import type { Vendor } from "@/lib/core/vendors";
 import type { Context } from "../../context";
 import { JobStopped, type Job, type StopReason } from "../../jobs/job";
 import type { RegistryReader } from "../../registry/types";
+import { probedCheck } from "../../services/registries/testing/probed-check";
 import { createTestApp, type TestApp, type TestAppOptions } from "../../testing/test-app";
 import { createScanJob, type ScanPayload } from "../create-scan-job";
 import { readProgress, type ScanProgress } from "../scan-progress";
@@ -30,7 +32,7 @@ export async function createScanStage(
   options: TestAppOptions & {
     typed?: string[];
     check?: RegistryCheck | null;
-    vendor?: string;
+    vendor?: Vendor;
   } = {},
 ): Promise<ScanStage> {
   const { typed = [], check = null, vendor, ...appOptions } = options;
@@ -74,8 +76,9 @@ export async function insertRegistry(ctx: Context, name = "main"): Promise<void>
       settings: "{}",
       secrets: "",
       managed: 0,
-      check_result: null,
+      check_result: probedCheck(),
       last_scan: null,
+      list_signs: null,
       created_at: 1,
       updated_at: 1,
     })
@@ -98,7 +101,6 @@ function scanRow(id: string, now: number): Job<ScanPayload> {
     run_at: now,
     lease_until: null,
     worker: "test",
-    created_by: "test",
     created_at: now,
     started_at: now,
     finished_at: null,

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { writeAudit } from "../../audit/write-audit";
+import { testCaller } from "../../testing/test-caller";
 import { createTestApp, type TestApp } from "../../testing/test-app";
 import { listAudit } from "./list-audit";
 
@@ -32,16 +33,22 @@ describe("the audit", () => {
     expect(instants).toEqual([...instants].sort((a, b) => b - a));
   });
 
-  it("tells who did what to which, with its details", async () => {
-    await writeAudit(test.context("operator"), {
-      action: "plan.create",
-      target: "p1",
-      registry: "one",
-      details: { rows: 3 },
-    });
+  it("tells who did what to which, from where, with its details", async () => {
+    const caller = testCaller("203.0.113.7");
+    await writeAudit(
+      { ...test.context("operator"), caller },
+      {
+        action: "plan.create",
+        target: "p1",
+        registry: "one",
+        details: { rows: 3 },
+      },
+    );
     expect((await list(10)).items).toMatchObject([
       {
-        actor: { type: "user", name: "operator" },
+        actor: { type: "user", id: "user-operator", name: "operator" },
+        address: "203.0.113.7",
+        userAgent: "a test",
         action: "plan.create",
         target: "p1",
         registry: "one",

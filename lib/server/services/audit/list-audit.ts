@@ -22,7 +22,13 @@ export const listAudit: Verb<typeof api.audit.list> = async ({ db }, { query }) 
   const items = page.map((row): AuditEntry => ({
     id: row.id,
     at: row.at,
-    actor: { type: row.actor_type as AuditEntry["actor"]["type"], name: row.actor_name },
+    actor: {
+      type: row.actor_type as AuditEntry["actor"]["type"],
+      id: row.actor_id,
+      name: row.actor_name,
+    },
+    address: row.address,
+    userAgent: row.user_agent,
     action: row.action,
     target: row.target,
     registry: row.registry,

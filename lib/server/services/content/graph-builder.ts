@@ -2,6 +2,7 @@ import "server-only";
 import type { Graph } from "@/lib/core/api/content";
 import { parseCarrierTag } from "@/lib/core/oci";
 import type { ChildFacts, ManifestFacts } from "@/lib/core/snapshot";
+import { cutText } from "@/lib/core/text/hidden-characters";
 import { sizeOf, toReachable, type Reachable } from "../../scan/reach";
 
 type Node = Graph["nodes"][number];
@@ -100,11 +101,12 @@ export class GraphBuilder {
     const facts = this.given.facts.get(digest);
     const state = this.given.states.get(digest);
     const type = child?.attests === undefined ? (facts?.kind ?? "unknown") : "attestation";
-    const platform = child?.platform ?? facts?.platform ?? null;
+    const platform = short(child?.platform ?? facts?.platform ?? null);
+    const shortDigest = digest.slice(0, digest.indexOf(":") + 13);
     return {
       id: digest,
       type,
-      label: platform ?? facts?.artifactType ?? digest.slice(0, digest.indexOf(":") + 13),
+      label: platform ?? short(facts?.artifactType ?? null) ?? shortDigest,
       digest,
       platform,
       created: facts?.created ?? null,
@@ -113,6 +115,9 @@ export class GraphBuilder {
     };
   }
 }
+
+/** Whoever pushes an image chooses these texts, and a graph has hundreds of them. */
+const short = (text: string | null) => (text === null ? null : cutText(text, 255));
 
 function push<T>(groups: Map<string, T[]>, key: string, item: T): void {
   const group = groups.get(key);

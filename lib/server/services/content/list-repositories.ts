@@ -34,6 +34,7 @@ function repositoryValue(row: RepositoryRow): Repository {
     newestCreated: row.newest_created,
     complete: row.complete === 1,
     incompleteReason: row.incomplete_reason,
+    hiddenTags: row.hidden_tags,
     scannedAt: row.scanned_at,
   };
 }

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Tag } from "@/lib/core/api/content";
+import { cutText } from "@/lib/core/text/hidden-characters";
 import { sizeOf, toReachable, type Reachable } from "../../scan/reach";
 import type { FactsByDigest } from "./load-facts";
 
@@ -27,14 +28,21 @@ export function surroundingsOf(facts: FactsByDigest): ManifestSurroundings {
   };
 }
 
+/**
+ * Whoever pushes an image chooses these texts, and an index may name as many platforms as fit into it: of
+ * each tag of a list so much is sent. The manifest itself is sent whole. 255: RFC 6838 4.2, for both parts.
+ */
+const longest = 255;
+const mostPlatforms = 100;
+
 /** What lists show of a manifest; of one that nothing is known of, its digest. */
 export function manifestSummary(digest: string, around: ManifestSurroundings): ManifestSummary {
   const facts = around.facts.get(digest);
   return {
     digest,
     kind: facts?.kind ?? "unknown",
-    mediaType: facts?.mediaType ?? "",
-    artifactType: facts?.artifactType ?? null,
+    mediaType: cutText(facts?.mediaType ?? "", longest),
+    artifactType: facts?.artifactType ? cutText(facts.artifactType, longest) : null,
     platforms: platformsOf(digest, around.facts),
     created: facts?.created ?? null,
     createdSource: facts?.createdSource ?? null,
@@ -59,5 +67,6 @@ function platformsOf(digest: string, facts: FactsByDigest): string[] {
     }
   }
   platforms.delete("unknown/unknown");
-  return [...platforms].sort();
+  const sorted = [...platforms].sort().slice(0, mostPlatforms);
+  return sorted.map((platform) => cutText(platform, longest));
 }

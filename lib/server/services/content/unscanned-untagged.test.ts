@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { insertRegistry } from "../../scan/testing/scan-stage";
+import { probedCheck } from "../registries/testing/probed-check";
 import { createTestApp, type TestApp } from "../../testing/test-app";
 import { listUntagged } from "./list-untagged";
 
@@ -20,7 +21,7 @@ async function listed(scanned_at: number | null): Promise<void> {
     .insertInto("repositories")
     .values({
       ...{ registry_id: "id-main", name: "app", scanned_at, complete: 0, incomplete_reason: null },
-      ...{ tags: 0, digests: 0, untagged: 0, size: 0, newest_created: null },
+      ...{ tags: 0, digests: 0, untagged: 0, size: 0, newest_created: null, hidden_tags: 0 },
     })
     .execute();
 }
@@ -49,11 +50,10 @@ test("one that has been read is not scanned for it", async () => {
 });
 
 test("nor is any where a first scan would spend pulls that nobody has agreed to", async () => {
-  const check = { vendor: "hub", capabilities: { proxy: false } };
   await app
     .context()
     .db.updateTable("registries")
-    .set({ check_result: JSON.stringify(check) })
+    .set({ check_result: probedCheck({ vendor: "hub" }) })
     .execute();
   expect(await open()).toEqual([]);
 });

@@ -20,19 +20,24 @@ import { loadSnapshot } from "../../scan/load-snapshot";
 import { inTransaction } from "../../store/transaction";
 import { findOverlap } from "../policies/policy-value";
 import { findRegistryRow } from "../registries/find-registry";
+import { requireProbe } from "../registries/probe-registry";
+import { isProbed, readStoredCheck } from "../registries/stored-check";
 import { findPlan } from "./plan-value";
 import { storePlan } from "./store-plan";
 
 type Request = EndpointRequest<typeof api.plans.create>;
 type Wish = { policy: Policy; selection: null } | { policy: null; selection: SelectionItem[] };
 
-/** Decides, stores and shows; nothing here can reach the registry, let alone change it. */
+/** Decides, stores and shows. The registry is asked what it can do where that is not known, and not changed. */
 export const createPlan: Verb<typeof api.plans.create> = async (context, { params, body }) => {
   const { app } = context;
   const registry = await findRegistryRow(context, params.registry);
   const wish = await readWish(context, body);
   const now = readInstant(body.now) ?? app.now();
+  // Without a scan there is nothing to plan, and loadSnapshot says what to do.
+  if (registry.last_scan !== null) await requireProbe(context, registry.name);
   const snapshot = await loadSnapshot(context, registry.name);
+  await refuseChanged(context, registry.name);
   const decided = await gently(decide(snapshot, wish, now));
   const hash = await gently(
     hashPlanGradually({
@@ -71,6 +76,13 @@ export const createPlan: Verb<typeof api.plans.create> = async (context, { param
     return findPlan(inside, id);
   });
 };
+
+/** A connection that was changed just now has not been probed, and what was planned is for another one. */
+async function refuseChanged(context: Context, name: string): Promise<void> {
+  const { check_result } = await findRegistryRow(context, name);
+  if (isProbed(readStoredCheck(check_result))) return;
+  throw new AppError("CONFLICT", `The connection of "${name}" has been changed. Try again.`);
+}
 
 function withWarning(body: PlanBody, { code, message }: PlanWarning): PlanBody {
   return { ...body, warnings: [...body.warnings, { code, message }] };

@@ -1,5 +1,6 @@
 import "server-only";
 import type { PlanRow } from "@/lib/core/plan";
+import { writeOutHidden } from "@/lib/core/text/hidden-characters";
 import type { Context } from "../../context";
 import type { PlanRecord } from "./plan-value";
 import { planRows } from "./stored-plan";
@@ -35,12 +36,16 @@ function line(cells: readonly Cell[]): string {
 }
 
 /**
- * A text that a spreadsheet would take for a formula is led in by an apostrophe: rule names and reasons
- * carry what other people wrote.
+ * Rule names and reasons carry what other people wrote. What a spreadsheet would take for a formula is led in
+ * by an apostrophe, also after a separator, since some divide at semicolons. What a terminal would take for a
+ * command, or an editor would show elsewhere, is written out.
  */
 export function formatCell(cell: Cell): string {
   if (cell === null) return "";
   if (typeof cell === "number") return String(cell);
-  const safe = /^\s*[=+\-@]|^[\t\r\n]/.test(cell) ? `'${cell}` : cell;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  const safe = writeOutHidden(cell).replace(
+    /(^|[;|\t])(\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|\t)/g,
+    "$1'$2",
+  );
+  return /[",;|\t]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import type { api } from "@/lib/core/api";
 import type { EndpointRequest } from "@/lib/core/api/endpoint";
+import { writeAuditOnce } from "../../audit/write-audit";
 import type { Context } from "../../context";
 import { text, type TextBody } from "../../http/text";
 import { exportCsv } from "./export-csv";
@@ -14,12 +15,24 @@ const formats = {
   sh: { write: exportShell, contentType: "text/x-shellscript; charset=utf-8" },
 } as const;
 
+const HOUR_MS = 3_600_000;
+
 /** The plan as a file, streamed. Throws NOT_FOUND before the first byte. */
 export async function exportPlan(
   context: Context,
   { params, query }: EndpointRequest<typeof api.plans.export>,
 ): Promise<TextBody> {
   const plan = await findPlanRecord(context, params.plan);
+  await writeAuditOnce(
+    context,
+    {
+      action: "plan.export",
+      target: plan.id,
+      registry: plan.registry,
+      details: { format: query.format },
+    },
+    HOUR_MS,
+  );
   const { write, contentType } = formats[query.format];
   const name = `drydock-plan-${plan.registry}-${plan.id.slice(-8)}.${query.format}`;
   return text(toStream(write(context, plan)), contentType, name);

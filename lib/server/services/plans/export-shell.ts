@@ -9,6 +9,7 @@ import type { PlanRecord } from "./plan-value";
 import { shellHeader } from "./shell-header";
 import { comment, quote } from "./shell-words";
 import { planSteps } from "./stored-plan";
+import { readStoredCheck } from "../registries/stored-check";
 
 /** The steps as curl commands, in the plan's order, each guarded by a look at what it removes. */
 export async function* exportShell(context: Context, plan: PlanRecord): AsyncGenerator<string> {
@@ -17,7 +18,7 @@ export async function* exportShell(context: Context, plan: PlanRecord): AsyncGen
     .select("url")
     .where("id", "=", plan.registry_id)
     .executeTakeFirstOrThrow();
-  const check = plan.check_result ? (JSON.parse(plan.check_result) as RegistryCheck) : null;
+  const check = readStoredCheck(plan.check_result);
   const steps = await planSteps(context, plan.id);
   yield shellHeader({
     plan,

@@ -8,12 +8,17 @@ test.each([
   ["plain", "plain"],
   ["with, comma", '"with, comma"'],
   ['with "quotes"', '"with ""quotes"""'],
-  ["two\nlines", '"two\nlines"'],
+  ["two\r\nlines", "two␍␤lines"],
+  ["\u001b]0;evil\u0007", '"\\u001B]0;evil\\u0007"'],
+  ["\u202egnp.exe", "\\u202Egnp.exe"],
+  ["a;=HYPERLINK(1)", `"a;'=HYPERLINK(1)"`],
+  ["a\t@SUM", `"a\t'@SUM"`],
+  ["\uff1dHYPERLINK(1)", "'\uff1dHYPERLINK(1)"],
   ["=HYPERLINK(1)", "'=HYPERLINK(1)"],
   [" +1", "' +1"],
   ["@SUM", "'@SUM"],
   ["-1", "'-1"],
-  ["\tx", "'\tx"],
+  ["\tx", `"'\tx"`],
 ])("a cell %j becomes %j", (cell, expected) => {
   expect(formatCell(cell)).toBe(expected);
 });
@@ -36,6 +41,7 @@ test("a quoted word reaches a command as it was, whatever is in it", () => {
   );
 });
 
-test("a comment stays on its line", () => {
-  expect(comment("app\nrm -rf /\r\u2028x")).toBe("app rm -rf / x");
+test("a comment stays on its line, and shows what it says", () => {
+  expect(comment("app\nrm -rf /\r\u2028x")).toBe("app␤rm -rf /␍\\u2028x");
+  expect(comment("kept \u202e# exit 0 \u001b[2K")).toBe("kept \\u202E# exit 0 \\u001B[2K");
 });

@@ -1,6 +1,6 @@
 import "server-only";
 import type { PlanTotals } from "@/lib/core/plan";
-import type { RegistryCheck } from "@/lib/core/api/registries";
+import { readStoredCheck } from "../registries/stored-check";
 
 const fallback = {
   proxy:
@@ -19,8 +19,9 @@ const fallback = {
  */
 export function findObstacle(totals: PlanTotals, checkResult: string | null): string | null {
   if (totals.delete === 0) return "This plan removes nothing, so there is nothing to run.";
-  if (checkResult === null) return null;
-  const { capabilities, items } = JSON.parse(checkResult) as RegistryCheck;
+  const check = readStoredCheck(checkResult);
+  if (check === null) return null;
+  const { capabilities, items } = check;
   if (capabilities.proxy) return fallback.proxy;
   if (capabilities.readOnly) return fallback.readOnly;
   if (capabilities.deleteDigest !== false) return null;

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Policy } from "@/lib/core/policy";
+import type { Vendor } from "@/lib/core/vendors";
 import { createScanStage, type ScanStage } from "../../scan/testing/scan-stage";
 import { MemoryRegistry } from "../../scan/testing/memory-registry";
+import { probedCheck } from "../registries/testing/probed-check";
 import { createPolicy } from "../policies/create-policy";
 import { lintPolicy } from "../policies/lint-policy";
 import { createPlan } from "./create-plan";
@@ -127,11 +129,11 @@ describe("making a plan", () => {
     await stage.scan();
     registry.repository("app").tags.delete("gone");
     await stage.scan();
-    const warned = async (vendor: string, untag: string) => {
-      const check = { vendor, items: [], capabilities: { deleteDigest: true, untag } };
+    const warned = async (vendor: Vendor, untag: "native" | "placeholder") => {
+      const capabilities = { deleteDigest: true, untag, hiddenTags: "none" as const };
       await stage.ctx.db
         .updateTable("registries")
-        .set({ check_result: JSON.stringify(check) })
+        .set({ check_result: probedCheck({ vendor, capabilities }) })
         .execute();
       return (await create({ policy })).warnings.map(({ code }) => code);
     };
@@ -170,7 +172,7 @@ describe("a stored plan", () => {
     const capabilities = { deleteDigest: true, readOnly: false, proxy: false, ...found };
     await stage.ctx.db
       .updateTable("registries")
-      .set({ check_result: JSON.stringify({ capabilities, items: [] }) })
+      .set({ check_result: probedCheck({ capabilities }) })
       .execute();
     const plan = await getPlan(stage.ctx, { params: { plan: id }, query: {}, body: undefined });
     expect(plan.notRunnable).toMatch(message);
@@ -193,7 +195,7 @@ describe("a stored plan", () => {
 
   test("is exported as JSON, CSV and shell", async () => {
     await stage.scan();
-    const { id, hash } = await create({ policy });
+    const { id, hash } = await create({ policy: { ...policy, guards: { maxPercent: 10 } } });
     const exported = async (format: "json" | "csv" | "sh") => {
       const { body } = await exportPlan(stage.ctx, {
         params: { plan: id },
@@ -214,6 +216,7 @@ describe("a stored plan", () => {
     expect(csv).toHaveLength(4);
     const sh = await exported("sh");
     expect(sh).toContain(hash);
+    expect(sh).toMatch(/^# Guard maxPercent: 1 of 2 tags in `app` would go/m);
     expect(sh).toContain("still 'app' 'v1' 'sha256:");
     expect(sh.match(/-X DELETE/g)).toHaveLength(1);
   });

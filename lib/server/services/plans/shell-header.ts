@@ -1,4 +1,5 @@
 import "server-only";
+import type { PlanGuard } from "@/lib/core/plan/types";
 import { comment, quote } from "./shell-words";
 import type { PlanRecord } from "./plan-value";
 
@@ -12,6 +13,9 @@ export function shellHeader(options: {
 }): string {
   const { plan, url, accept, steps } = options;
   const at = (time: number) => new Date(time).toISOString();
+  const guards = (JSON.parse(plan.guards) as PlanGuard[]).map(
+    ({ name, message }) => `#\n# Guard ${name}: ${comment(message)}\n`,
+  );
   return `#!/bin/sh
 # Drydock plan ${comment(plan.id)} of the registry ${comment(plan.registry)}, ${steps} steps.
 # ${comment(plan.hash)}
@@ -20,7 +24,7 @@ export function shellHeader(options: {
 # Read it before you run it. It looks at each tag first and stops at the first that has moved, since
 # later steps may count on earlier ones. Unlike a run of Drydock it keeps no journal to undo from, and it
 # cannot see tags that were put on one of these digests after the scan: those would go with it.
-#
+${guards.join("")}#
 # Credentials: write them to a file only you can read, and name the file in AUTH:
 #   user = "name:password"                      (password)
 #   header = "Authorization: Bearer TOKEN"      (token)
@@ -32,7 +36,7 @@ AUTH="\${AUTH:-/dev/null}"
 # still REPOSITORY TAG DIGEST: whether the tag points at the digest now.
 still() {
   now=$(curl -K "$AUTH" -fsS -I -H ${quote(`Accept: ${accept}`)} "$REGISTRY/v2/$1/manifests/$2" |
-    tr -d '\\r' | awk 'tolower($1) == "docker-content-digest:" { print $2 }')
+    tr -d '\\r' | awk 'tolower($1) == "docker-content-digest:" { print $2 }' | tr -cd 'A-Za-z0-9:_+.-')
   [ "$now" = "$3" ] || { echo "stopped: $1:$2 is now \${now:-gone}" >&2; return 1; }
 }
 `;

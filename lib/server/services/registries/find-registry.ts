@@ -32,7 +32,7 @@ export function openSettingsOf(context: Context, row: RegistryRow): RegistrySett
     throw new AppError(
       "CONFLICT",
       `The credentials of "${row.name}" cannot be read: Drydock's secret is not the one they were ` +
-        "stored with. Start with the earlier DRYDOCK_SECRET, or give the credentials again.",
+        "stored with. Start with the earlier one as DRYDOCK_SECRET_OLD, or give the credentials again.",
       undefined,
       { cause },
     );

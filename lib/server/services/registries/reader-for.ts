@@ -21,7 +21,8 @@ export async function readerFor(context: Context, name: string): Promise<Registr
 }
 
 /** Of a connection that is removed or changed; what it is reading just now is still answered. */
-export function forgetReader({ readers, log }: App, registryId: string): void {
+export function forgetReader({ readers, probes, log }: App, registryId: string): void {
+  probes.delete(registryId);
   const known = readers.get(registryId);
   readers.delete(registryId);
   known?.reader.retire().catch((error: unknown) => {

@@ -40,6 +40,47 @@ describe("registries", () => {
   });
   afterEach(() => test.close());
 
+  describe("an address with credentials in it", () => {
+    const address = "https://robot:hunter%2F2@registry.example/";
+    const fields = { url: address, username: undefined, password: undefined };
+    const inSight = async () =>
+      JSON.stringify([
+        await listRegistries(test.context(), none),
+        await test.app.db.selectFrom("registries").selectAll().execute(),
+        await test.app.db.selectFrom("audit").selectAll().execute(),
+      ]);
+
+    it("gives them to the connection", async () => {
+      expect(await create(fields)).toMatchObject({ url: "https://registry.example" });
+      expect(await settings()).toMatchObject({ username: "robot", password: "hunter/2" });
+      expect(await inSight()).not.toMatch(/hunter/);
+    });
+
+    it("does so when it is changed, too", async () => {
+      await create();
+      await update({ url: address });
+      expect(await settings()).toMatchObject({ username: "robot", password: "hunter/2" });
+      expect(await inSight()).not.toMatch(/hunter%/);
+    });
+
+    it.each([
+      ["another user", { ...fields, username: "ann" }],
+      ["another password", { ...fields, password: "hunter2" }],
+      ["an identity token", { ...fields, identityToken: "tok3n" }],
+    ])("is refused beside %s", async (_, given) => {
+      await expect(create(given)).rejects.toMatchObject({ code: "BAD_REQUEST" });
+    });
+
+    it.each([
+      "https://registry.example/?password=x",
+      "https://registry.example/#x",
+      "https://t@r.io",
+    ])("is refused where it cannot be used: %s", (url) => {
+      const result = registryConnection.safeParse({ ...connection, url });
+      expect(result.error?.issues.map((issue) => issue.path)).toEqual([["url"]]);
+    });
+  });
+
   it("take secrets in and never give them out", async () => {
     const created = await create({ identityToken: "tok3n", clientKey: "k3y", ca: "PEM" });
     const answers = [

@@ -1,8 +1,11 @@
 import "server-only";
-import type { Registry, RegistryCheck } from "@/lib/core/api/registries";
+import type { Registry } from "@/lib/core/api/registries";
 import type { Context } from "../../context";
+import { refineCheck } from "../../registry/tag-lists";
+import { countHiddenTags, readListSigns } from "../../scan/hides-tags";
 import type { RegistryRow } from "../../store/schema";
 import { readOpenSettings, readStoredSettings } from "./stored-settings";
+import { publicCheck, readStoredCheck } from "./stored-check";
 
 /** Connections as the API shows them, in the order given: what is secret only as "there is one". */
 export async function registryValues(context: Context, rows: RegistryRow[]): Promise<Registry[]> {
@@ -11,19 +14,26 @@ export async function registryValues(context: Context, rows: RegistryRow[]): Pro
   const totals = await totalsByRegistry(context, ids);
   const scans = await activeScans(context);
   const events = await eventsByRegistry(context, ids);
+  const hidden = await countHiddenTags(context, ids);
   return rows.map((row) => ({
     name: row.name,
     url: row.url,
     ...readOpenSettings(row),
     ...secretsPresent(context, row),
     managed: row.managed === 1,
-    check: row.check_result ? (JSON.parse(row.check_result) as RegistryCheck) : null,
+    check: checkOf(row, hidden.get(row.id) ?? 0),
     createdAt: row.created_at,
     lastScan: readLastScan(row),
     activeScanId: scans.get(row.id) ?? null,
+    hiddenTags: hidden.get(row.id) ?? 0,
     events: events.get(row.id) ?? null,
     totals: totals.get(row.id) ?? { repositories: 0, tags: 0, manifests: 0, bytes: 0 },
   }));
+}
+
+function checkOf({ check_result, list_signs }: RegistryRow, hidden: number): Registry["check"] {
+  const stored = readStoredCheck(check_result);
+  return stored && refineCheck(publicCheck(stored), readListSigns(list_signs), hidden);
 }
 
 function readLastScan({ last_scan }: RegistryRow): Registry["lastScan"] {

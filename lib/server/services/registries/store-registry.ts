@@ -23,6 +23,7 @@ export async function insertRegistry(
     managed: options.managed ? 1 : 0,
     check_result: null,
     last_scan: null,
+    list_signs: null,
     created_at: now,
     updated_at: now,
   };
@@ -53,6 +54,7 @@ export async function changeRegistry(
     managed: options.managed ? 1 : 0,
     check_result: null,
     last_scan: moved ? null : row.last_scan,
+    list_signs: null,
     updated_at: app.now(),
   };
   await db.updateTable("registries").set(next).where("id", "=", row.id).execute();

@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import { readVendor } from "@/lib/core/vendors";
 import type { SecretBox } from "../../crypto/secret-box";
 import type { RegistrySettings } from "../../registry/types";
 import type { RegistryRow } from "../../store/schema";
@@ -12,7 +13,8 @@ const openSettings = z.object({
   repositories: z.array(z.string()).default([]),
   maxConcurrency: z.number().default(16),
   maxRequestsPerSecond: z.number().nullable().default(null),
-  vendor: z.string().nullable().default(null),
+  // Any text was taken once; what means no product is left to the check.
+  vendor: z.string().nullable().default(null).transform(readVendor),
 });
 
 /** The sealed `secrets` column. */
@@ -38,7 +40,10 @@ export function storedColumns(
   return {
     url: settings.url,
     settings: JSON.stringify(openSettings.parse(settings)),
-    secrets: secrets.seal(JSON.stringify(secretSettings.parse(settings)), purpose(id)),
+    secrets: secrets.seal(
+      JSON.stringify(secretSettings.parse(settings)),
+      registrySecretsPurpose(id),
+    ),
   };
 }
 
@@ -47,7 +52,7 @@ export function readStoredSettings(
   secrets: SecretBox,
   row: StoredColumns & Pick<RegistryRow, "id">,
 ): RegistrySettings {
-  const sealed = JSON.parse(secrets.open(row.secrets, purpose(row.id)));
+  const sealed = JSON.parse(secrets.open(row.secrets, registrySecretsPurpose(row.id)));
   return { url: row.url, ...readOpenSettings(row), ...secretSettings.parse(sealed) };
 }
 
@@ -55,6 +60,6 @@ export function readOpenSettings(row: Pick<RegistryRow, "settings">) {
   return openSettings.parse(JSON.parse(row.settings));
 }
 
-function purpose(id: string): string {
+export function registrySecretsPurpose(id: string): string {
   return `registry:${id}`;
 }

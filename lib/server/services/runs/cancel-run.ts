@@ -57,9 +57,4 @@ async function skipPending({ db, app }: Context, id: string): Promise<void> {
     .where("run_id", "=", id)
     .where("state", "=", "pending")
     .execute();
-  await db
-    .updateTable("runs")
-    .set({ state: "cancelled", finished_at: now })
-    .where("id", "=", id)
-    .execute();
 }

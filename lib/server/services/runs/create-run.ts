@@ -26,9 +26,9 @@ export const createRun: Verb<typeof api.runs.create> = (outer, { params, body })
     const id = runIdOf(plan.id);
     const row = {
       ...{ id, type: "run", registry_id: plan.registry_id, plan_id: plan.id },
-      ...{ plan_hash: plan.hash, restores_run_id: null, state: "queued" },
+      ...{ plan_hash: plan.hash, restores_run_id: null },
       ...{ overrides: JSON.stringify(body.override), message: null, rescued: "[]" },
-      ...{ started_by: actor.name, created_at: app.now(), started_at: null, finished_at: null },
+      ...{ started_by: actor.name, created_at: app.now() },
     };
     if (await exists(context, id)) return findRun(context, id);
     if (!(await hasSteps(context, plan.id))) throw nothingToDo();

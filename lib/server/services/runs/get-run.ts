@@ -1,6 +1,7 @@
 import "server-only";
 import type { api } from "@/lib/core/api";
 import type { Run } from "@/lib/core/api/runs";
+import { can } from "@/lib/core/permissions";
 import type { Context, Verb } from "../../context";
 import { findJob } from "../../jobs/control";
 import { collectionJobId } from "../../run/collect/collection-id";
@@ -41,7 +42,8 @@ async function lastCollection(context: Context, run: Run): Promise<Run["garbageC
   const job = await findJob(context, collectionJobId(run.id));
   const { output, exitCode } = readCollection(job?.progress);
   return {
-    ...{ available, output, exitCode },
+    ...{ available, exitCode },
+    output: can(context.actor.role, "garbage:read") ? output : null,
     state: job?.state ?? null,
     finishedAt: job?.finished_at ?? null,
   };

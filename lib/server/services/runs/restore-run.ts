@@ -28,9 +28,9 @@ export const restoreRun: Verb<typeof api.runs.restore> = (outer, { params, body 
       .insertInto("runs")
       .values({
         ...{ id, type: "restore", registry_id: registryId, plan_id: run.plan_id },
-        ...{ plan_hash: run.plan_hash, restores_run_id: run.id, state: "queued" },
+        ...{ plan_hash: run.plan_hash, restores_run_id: run.id },
         ...{ overrides: "[]", message: null, rescued: "[]" },
-        ...{ started_by: actor.name, created_at: app.now(), started_at: null, finished_at: null },
+        ...{ started_by: actor.name, created_at: app.now() },
       })
       .execute();
     await insertMany(

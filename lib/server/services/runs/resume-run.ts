@@ -14,11 +14,7 @@ export const resumeRun: Verb<typeof api.runs.resume> = (outer, { params }) =>
     if (run.job_state === "done" || run.job_state === "cancelled") throw nothingLeft();
     if (run.job_state === "failed" && !(await hasOpenSteps(context, run.id))) throw nothingLeft();
     await resumeJob(context, run.id);
-    await context.db
-      .updateTable("runs")
-      .set({ message: null, finished_at: null })
-      .where("id", "=", run.id)
-      .execute();
+    await context.db.updateTable("runs").set({ message: null }).where("id", "=", run.id).execute();
     await writeAudit(context, {
       action: `${run.type}.resume`,
       target: run.id,

@@ -7,6 +7,7 @@ import { adviseCollection } from "../../run/gc-advice";
 import { readProgress, type RunProgress } from "../../run/run-progress";
 import { countRunSteps, noCounts } from "./count-steps";
 import { findUnderWay } from "./find-under-way";
+import { readStoredCheck } from "../registries/stored-check";
 
 /** Runs with their job, which is what knows their state, and their registry. */
 export function selectRuns({ db }: Context) {
@@ -58,7 +59,7 @@ export async function runValues(context: Context, rows: RunListRow[]): Promise<R
       state: row.job_state as Run["state"],
       waitsFor: row.job_state === "queued" ? (underWay.get(row.registry_id) ?? null) : null,
       counts: own.counts,
-      freedBytes: progress.freedBytes,
+      freedBytes: freedBytesOf(row, own.removed, progress),
       overrides: JSON.parse(row.overrides) as Run["overrides"],
       message: row.message ?? row.job_error,
       rescued: JSON.parse(row.rescued) as Run["rescued"],
@@ -71,6 +72,13 @@ export async function runValues(context: Context, rows: RunListRow[]): Promise<R
       finishedAt: row.job_finished_at,
     };
   });
+}
+
+/** What was counted at a pause is not what a run that goes on has freed. */
+function freedBytesOf(row: RunListRow, removed: number, progress: RunProgress): number | null {
+  const isAtRest = row.job_state === "paused" || isEnded(row);
+  if (row.type !== "run" || !isAtRest) return null;
+  return progress.freedBytes ?? (removed === 0 ? 0 : null);
 }
 
 export function isEnded(row: RunListRow): boolean {
@@ -88,7 +96,7 @@ function nextStepOf(
   progress: RunProgress,
 ): Run["nextStep"] {
   if (row.type !== "run" || !isEnded(row) || removed === 0) return null;
-  const check = row.check_result ? (JSON.parse(row.check_result) as RegistryCheck) : null;
+  const check = readStoredCheck(row.check_result);
   return adviseCollection({
     vendor: check?.vendor ?? "unknown",
     major: majorOf(check),

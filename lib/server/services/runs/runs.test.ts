@@ -7,6 +7,7 @@ import { MemoryRegistry } from "../../scan/testing/memory-registry";
 import { createPlan } from "../plans/create-plan";
 import { listPlanRows } from "../plans/list-plan-rows";
 import { cancelRun } from "./cancel-run";
+import { probedCheck } from "../registries/testing/probed-check";
 import { createRun } from "./create-run";
 import { getRun } from "./get-run";
 import { listRuns } from "./list-runs";
@@ -51,10 +52,9 @@ async function loadBody(plan: Plan) {
 }
 
 async function setCheck(capabilities: Partial<RegistryCheck["capabilities"]>): Promise<void> {
-  const check = { vendor: "distribution", items: [], capabilities };
   await stage.ctx.db
     .updateTable("registries")
-    .set({ check_result: JSON.stringify(check) })
+    .set({ check_result: probedCheck({ vendor: "distribution", capabilities }) })
     .execute();
 }
 

@@ -1,11 +1,11 @@
 import "server-only";
 import type { api } from "@/lib/core/api";
-import type { RegistryCheck } from "@/lib/core/api/registries";
+import { vendors } from "@/lib/core/vendors";
 import { AppError } from "@/lib/core/errors";
 import type { Verb } from "../../context";
-import { countsPulls } from "../../scan/counts-pulls";
 import { findRegistryRow } from "../registries/find-registry";
 import { readerFor } from "../registries/reader-for";
+import { readStoredCheck } from "../registries/stored-check";
 
 /** So many lists are asked for; the other repositories are taken to be like these. */
 const SAMPLE = 20;
@@ -13,7 +13,6 @@ const SAMPLE = 20;
 /** Reads lists only, which no registry counts as pulls. Throws REGISTRY_ERROR when there is nothing to list. */
 export const estimateScan: Verb<typeof api.scans.estimate> = async (context, { params }) => {
   const { check_result } = await findRegistryRow(context, params.registry);
-  const check = check_result ? (JSON.parse(check_result) as RegistryCheck) : null;
   const reader = await readerFor(context, params.registry);
   const { names, found, reason } = await reader.listRepositories();
   if (!found && names.length === 0) {
@@ -23,7 +22,8 @@ export const estimateScan: Verb<typeof api.scans.estimate> = async (context, { p
   const listings = await Promise.all(sample.map((name) => reader.listTags(name)));
   const counted = listings.reduce((sum, listing) => sum + listing.names.length, 0);
   const tags = sample.length === 0 ? 0 : Math.round((counted / sample.length) * names.length);
-  const perTag = countsPulls(check?.vendor ?? "") ? 3 : 2;
+  const vendor = readStoredCheck(check_result)?.vendor ?? (await reader.ping()).vendor;
+  const perTag = vendors[vendor].readsCountAsPulls ? 3 : 2;
   return {
     repositories: names.length,
     tags,

@@ -1,11 +1,11 @@
 import "server-only";
 import type { api } from "@/lib/core/api";
 import { writeAudit } from "../../audit/write-audit";
-import type { Verb } from "../../context";
+import type { Actor, Verb } from "../../context";
 import { hashApiToken, newApiToken } from "../../crypto/api-token";
 import type { ApiTokenRow } from "../../store/schema";
 import { inTransaction } from "../../store/transaction";
-import { tokenValue } from "./token-value";
+import { tokensWithOwner, tokenValue } from "./token-value";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -21,6 +21,7 @@ export const createToken: Verb<typeof api.tokens.create> = (outer, { body }) =>
       token_hash: hashApiToken(secret),
       role: body.role,
       created_by: actor.name,
+      created_by_id: ownerOf(actor),
       created_at: now,
       last_used_at: null,
       expires_at: body.expiresInDays === null ? null : now + body.expiresInDays * DAY_MS,
@@ -31,5 +32,14 @@ export const createToken: Verb<typeof api.tokens.create> = (outer, { body }) =>
       target: row.name,
       details: { role: row.role, expiresAt: row.expires_at },
     });
-    return { ...tokenValue(row), secret };
+    const made = await tokensWithOwner(context)
+      .where("api_tokens.id", "=", row.id)
+      .executeTakeFirstOrThrow();
+    return { ...tokenValue(made), secret };
   });
+
+/** What a token makes belongs to the token's owner, so that it ends with the same user. */
+function ownerOf(actor: Actor): string | null {
+  if (actor.type === "user") return actor.id;
+  return actor.type === "token" ? actor.ownerId : null;
+}

@@ -1,12 +1,10 @@
 import "server-only";
 import type { api } from "@/lib/core/api";
 import type { Verb } from "../../context";
-import { tokenValue } from "./token-value";
+import { tokensWithOwner, tokenValue } from "./token-value";
 
-export const listTokens: Verb<typeof api.tokens.list> = async ({ db }) => {
-  const rows = await db
-    .selectFrom("api_tokens")
-    .selectAll()
+export const listTokens: Verb<typeof api.tokens.list> = async (context) => {
+  const rows = await tokensWithOwner(context)
     .orderBy("created_at", "desc")
     .orderBy("id", "desc")
     .execute();

@@ -1,9 +1,10 @@
 import "server-only";
 import type { api } from "@/lib/core/api";
 import type { Verb } from "../../context";
-import { userValue } from "./user-value";
+import { countSessions, userValue } from "./user-value";
 
-export const listUsers: Verb<typeof api.users.list> = async ({ db }) => {
-  const rows = await db.selectFrom("users").selectAll().orderBy("email").execute();
-  return { items: rows.map(userValue), next: null };
+export const listUsers: Verb<typeof api.users.list> = async (context) => {
+  const rows = await context.db.selectFrom("users").selectAll().orderBy("email").execute();
+  const sessions = await countSessions(context);
+  return { items: rows.map((row) => userValue(row, sessions.get(row.id) ?? 0)), next: null };
 };

@@ -2,12 +2,16 @@ import "server-only";
 import { access } from "./access";
 import { content } from "./content";
 import { events } from "./events";
+import { hiddenTags } from "./hidden-tags";
 import { jobs } from "./jobs";
 import type { Migration } from "./migration";
 import { plans } from "./plans";
 import { eventTimes } from "./event-times";
 import { runs } from "./runs";
 import { scanFigures } from "./scan-figures";
+import { tidyStore } from "./tidy-store";
+import { sessions } from "./sessions";
+import { signIn } from "./sign-in";
 
 /** In the order in which they apply. A published migration never changes: add another. */
 export const migrations: readonly Migration[] = [
@@ -19,4 +23,8 @@ export const migrations: readonly Migration[] = [
   scanFigures,
   events,
   eventTimes,
+  hiddenTags,
+  tidyStore,
+  sessions,
+  signIn,
 ];

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { ManifestScreen } from "@/components/manifest/manifest-screen";
+import { plainText } from "@/lib/core/text/hidden-characters";
 
 interface Props {
   params: Promise<{ registry: string }>;
@@ -7,7 +8,7 @@ interface Props {
 }
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
-  return { title: (await searchParams).reference || "Manifest" };
+  return { title: plainText((await searchParams).reference || "Manifest") };
 }
 
 export default async function ManifestPage({ params }: Props) {

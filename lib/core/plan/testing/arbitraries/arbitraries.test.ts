@@ -171,9 +171,15 @@ test("generated registries hold every trouble that the planner must get through"
     mark("in use by tag", (inUse?.tags.length ?? 0) > 0);
     mark("events since", typeof capabilities.pullTimesSince === "number");
     mark("events lost", capabilities.pullTimesSince === null);
+    for (const told of [true, false, undefined]) {
+      mark(
+        `immutable: ${told}`,
+        tags.some((tag) => tag.immutable === told),
+      );
+    }
     mark(
-      "immutable",
-      tags.some((tag) => tag.immutable),
+      "labels not known",
+      manifests.some(({ labels }) => labels === null),
     );
     mark(
       "history",

@@ -48,8 +48,16 @@ function buildManifest(
     created,
     createdSource: created === null ? null : "config",
     annotations: recipe.notes & 1 ? { "org.example.team": "blue" } : {},
-    labels: recipe.notes & 2 ? { stage: "test", expires: "7d" } : {},
+    labels: labelsOf(recipe, kind === "image"),
   };
+}
+
+function labelsOf(
+  { notes, unlabelled }: ManifestRecipe,
+  isImage: boolean,
+): ManifestFacts["labels"] {
+  if (isImage && unlabelled) return null;
+  return notes & 2 ? { stage: "test", expires: "7d" } : {};
 }
 
 function layers({ blobs, twice }: ManifestRecipe, pool: BlobRecipe[]): BlobFacts[] {

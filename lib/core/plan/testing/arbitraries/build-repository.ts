@@ -53,7 +53,7 @@ function buildTags(recipe: RepositoryRecipe, manifests: ManifestFacts[]): TagFac
       firstSeen: instantOf(tag.firstSeen),
       pushed: instantOf(tag.pushed),
       pulled: instantOf(tag.pulled),
-      ...(tag.immutable ? { immutable: true } : {}),
+      ...(tag.immutable === null ? {} : { immutable: tag.immutable }),
       ...(tag.history.length > 0 ? { history: historyOf(tag, manifests) } : {}),
     });
   }

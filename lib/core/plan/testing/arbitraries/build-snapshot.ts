@@ -22,6 +22,7 @@ export function buildSnapshot(recipe: Recipe): Snapshot {
       untag: recipe.untag,
       pushTimes: true,
       pullTimes: true,
+      ...(recipe.hidesTags ? { hidesTags: recipe.hidesTags } : {}),
       ...(recipe.watched
         ? {
             pushTimesSince: instantOf(recipe.watched.pushes),

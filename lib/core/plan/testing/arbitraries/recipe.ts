@@ -17,6 +17,8 @@ export interface Recipe {
   /** Codes of the times since which pushes and pulls have been seen; null: as long as can be. */
   watched: { pushes: number; pulls: number } | null;
   crowd: { tags: number; seed: number } | null;
+  /** The registry's lists leave tags out, or may. */
+  hidesTags: "affected" | "possible" | null;
 }
 
 export interface BlobRecipe {
@@ -41,6 +43,8 @@ export interface ManifestRecipe {
   platform: number;
   /** Decoration: a label, an annotation, both or none. */
   notes: number;
+  /** An image whose config nobody could read. */
+  unlabelled: boolean;
 }
 
 export interface TagRecipe {
@@ -49,7 +53,8 @@ export interface TagRecipe {
   firstSeen: number;
   pushed: number;
   pulled: number;
-  immutable: boolean;
+  /** null: the registry does not tell. */
+  immutable: boolean | null;
   /** Manifests that it pointed at before, newest first. */
   history: number[];
 }

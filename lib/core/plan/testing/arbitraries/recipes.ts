@@ -46,6 +46,7 @@ function manifest({ plain, dated, flaws }: Wildness): fc.Arbitrary<ManifestRecip
     created: fc.nat({ max: dated ? 200 : lastInstant }),
     platform: fc.nat({ max: 2 }),
     notes: fc.nat({ max: 3 }),
+    unlabelled: once(8),
   });
 }
 
@@ -57,7 +58,7 @@ function tag({ dated }: Wildness): fc.Arbitrary<TagRecipe> {
     firstSeen: time,
     pushed: time,
     pulled: time,
-    immutable: once(16),
+    immutable: fc.constantFrom(null, null, null, false, false, false, true),
     history: orOnce<number[]>([], 6, fc.array(pick, { minLength: 1, maxLength: 3 })),
   });
 }
@@ -118,6 +119,9 @@ export function recipes(wildness: Wildness = {}): fc.Arbitrary<Recipe> {
           500,
           fc.record({ tags: fc.nat({ max: 3000 }), seed: fc.nat({ max: 999 }) }),
         )
+      : fc.constant(null),
+    hidesTags: flaws
+      ? orOnce<Recipe["hidesTags"]>(null, 4, fc.constantFrom("affected", "possible"))
       : fc.constant(null),
   });
 }

@@ -37,6 +37,12 @@ export function checkDestruction(snapshot: Snapshot, body: PlanBody): string[] {
       faults.push(`${name}: only the tag would go, and that frees nothing`);
     }
   }
+  const asks = body.guards.some(({ name }) => name === "hiddenTags");
+  if (asks !== (snapshot.capabilities.hidesTags !== undefined && deleted.size > 0)) {
+    faults.push(
+      `tags that nobody has seen are ${asks ? "asked about in vain" : "not asked about"}`,
+    );
+  }
   for (const left of untagged) faults.push(`untagged twice, or without a row: ${left}`);
   return faults;
 }

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import type { PolicyInput } from "../../../policy";
-import type { ManifestFacts, ManifestPresence, TagFacts } from "../../../snapshot";
+import type { ManifestFacts, ManifestPresence, Snapshot, TagFacts } from "../../../snapshot";
 import { scannedAt } from "../arbitraries";
 import { checkUnknown } from "../oracle";
-import { planCase, policyCases } from "./cases";
+import { planCase, policyCases, wild } from "./cases";
 import { holds, holdsForPlans } from "./holds";
 import { printCase } from "./print-case";
 
@@ -69,4 +69,39 @@ holds(
     });
   },
   (given) => printCase(given.snapshot, given.document, planCase(given)),
+);
+
+/** Each takes a kind of fact away, as if no code supplied it. Not dates: spare and floor go by them. */
+const gaps: ((snapshot: Snapshot) => Snapshot)[] = [
+  (snapshot) => ({
+    ...snapshot,
+    repositories: snapshot.repositories.map((repository) => ({
+      ...repository,
+      tags: repository.tags.map((tag) => ({ ...tag, immutable: null })),
+    })),
+  }),
+  (snapshot) => ({
+    ...snapshot,
+    manifests: snapshot.manifests.map((facts) => ({ ...facts, labels: null })),
+  }),
+  ({ inUse: _, ...snapshot }) => snapshot,
+];
+
+holds(
+  "to know less never removes more",
+  fc.tuple(policyCases(wild), fc.nat({ max: gaps.length - 1 })),
+  ([given, gap]) => {
+    const keyOf = (row: { repository: string; tag: string | null; digest: string }) =>
+      `${row.repository}:${row.tag}@${row.digest}`;
+    const gone = new Set(
+      planCase(given).rows.flatMap((row) => (row.decision === "delete" ? keyOf(row) : [])),
+    );
+    const snapshot = gaps[gap]?.(given.snapshot) ?? given.snapshot;
+    return planCase({ ...given, snapshot }).rows.flatMap((row) =>
+      row.decision === "delete" && !gone.has(keyOf(row))
+        ? `${keyOf(row)} stayed while more was known, and now: ${row.reason}`
+        : [],
+    );
+  },
+  ([given]) => printCase(given.snapshot, given.document, planCase(given)),
 );

@@ -4,7 +4,7 @@ import { askAnnotation, askLabel, askPlatform, askSize } from "./ask-content";
 import { askExpiry } from "./ask-expiry";
 import { askRepository, askTag } from "./ask-names";
 import { askTime } from "./ask-time";
-import { askInUse, askRevision } from "./ask-use";
+import { askImmutable, askInUse, askRevision } from "./ask-use";
 import { factsOf, type Question, type Thing } from "./thing";
 import { allOf, anyOf, notOf, truthOf, type Truth } from "./truth";
 
@@ -38,5 +38,5 @@ export function ask(
   if ("revision" in condition) return askRevision(condition.revision.top, thing);
   if ("expires" in condition) return askExpiry(question, condition.expires.label, thing);
   if ("inUse" in condition) return askInUse(question, condition.inUse, thing);
-  return truthOf(thing.tags.some((tag) => tag.immutable === true));
+  return askImmutable(thing);
 }

@@ -50,7 +50,7 @@ export function askLabel(known: Known, leaf: AttributeLeaf, thing: Thing): Truth
   const images = labelledBy(known, thing.digest);
   const has = { ...leaf, ...("exists" in leaf ? { exists: true } : {}) };
   const answer = anyOf(
-    images.map((facts) => (facts ? truthOf(hasAttribute(has, facts.labels)) : "unknown")),
+    images.map((facts) => (facts?.labels ? truthOf(hasAttribute(has, facts.labels)) : "unknown")),
   );
   return "exists" in leaf && !leaf.exists ? notOf(answer) : answer;
 }

@@ -9,9 +9,9 @@ import { truthOf, type Truth } from "./truth";
 /** The image says when it is over: an instant, or a time from its creation; of several the latest. */
 export function askExpiry(question: Question, key: string, thing: Thing): Truth {
   const { known, now } = question;
-  const images = labelledBy(known, thing.digest);
-  if (images.includes(null)) return "unknown";
-  const said = images.flatMap((facts) => facts?.labels[key] ?? []);
+  const labels = labelledBy(known, thing.digest).map((facts) => facts?.labels ?? null);
+  if (labels.includes(null)) return "unknown";
+  const said = labels.flatMap((found) => found?.[key] ?? []);
   if (said.length === 0) return "no";
   const ends = said.map((text) => endOf(question, text, thing));
   return ends.includes(null) ? "unknown" : truthOf(ends.every((end) => (end ?? now) < now));

@@ -2,22 +2,20 @@ import { parseDuration } from "../../../../policy";
 import type { InUseLeaf } from "../../../../policy/leaves";
 import { childrenOf, close, standing } from "../known";
 import type { Question, Thing } from "./thing";
-import { truthOf, type Truth } from "./truth";
+import { anyOf, truthOf, type Truth } from "./truth";
 
-/** Whether there is no report, or one that is too old to go by. */
-export function isStale({ known, now }: Question, leaf: InUseLeaf): boolean {
+/** Whether there is no report, or one that is too old to go by and that no person is asked about. */
+export function saysNothing({ known, now }: Question, leaf: InUseLeaf): boolean {
   const report = known.snapshot.inUse;
-  return !report || now - report.asOf > parseDuration(leaf.maxAge);
+  if (!report) return true;
+  return now - report.asOf > parseDuration(leaf.maxAge) && leaf.onStale === "block";
 }
 
-/**
- * What is here and reported, every index here that it is a part of, and all parts of these. A stale report says nothing,
- * unless a person is asked about it: then it is believed, and where there is none, nothing is in use.
- */
+/** What is here and reported, every index here that it is a part of, and all parts of these. */
 export function askInUse(question: Question, leaf: InUseLeaf, thing: Thing): Truth {
   const { known } = question;
-  if (isStale(question, leaf) && leaf.onStale === "block") return "unknown";
-  const report = known.snapshot.inUse ?? { digests: [], tags: [] };
+  const report = known.snapshot.inUse;
+  if (!report || saysNothing(question, leaf)) return "unknown";
   const named = report.tags.flatMap(({ repository, tag }) =>
     repository === thing.repository.name
       ? thing.repository.tags.flatMap(({ name, digest }) => (name === tag ? digest : []))
@@ -33,6 +31,14 @@ export function askInUse(question: Question, leaf: InUseLeaf, thing: Thing): Tru
     parentsOf,
   );
   return truthOf(close(wholes, (digest) => childrenOf(known, digest)).has(thing.digest));
+}
+
+/** A tag that is: yes. All of them known not to be: no. No tag, or one of which it is not told: nobody knows. */
+export function askImmutable({ tags }: Thing): Truth {
+  const answers = tags.map(({ immutable }) =>
+    typeof immutable === "boolean" ? truthOf(immutable) : "unknown",
+  );
+  return answers.length === 0 ? "unknown" : anyOf(answers);
 }
 
 /** Among the last N different digests of one tag; what no tag ever had, nobody knows. */

@@ -1,6 +1,6 @@
 import type { Rule } from "../../../../policy";
 import { askSelect, askWhen } from "./ask-rule";
-import { askProtected, asksStaleReport, isInGrace, unreadable } from "./override";
+import { askProtected, isInGrace, unreadable, waitsForReport } from "./override";
 import { damageOf, type Question, type Thing } from "./thing";
 import { allOf } from "./truth";
 
@@ -22,7 +22,7 @@ export function decide(question: Question, thing: Thing, byRules = decideByRules
   if (isProtected === "yes") return { decision: "keep", rule: "protect" };
   const verdict = withGrace(question, thing, decideDamaged(question, thing, byRules));
   if (isProtected === "no" || verdict.decision === "keep") return verdict;
-  return asksStaleReport(question)
+  return waitsForReport(question, thing)
     ? { decision: "blocked", rule: "inUse" }
     : { decision: "keep", rule: "protect" };
 }

@@ -2,7 +2,7 @@ import { parseDuration, type Condition } from "../../../../policy";
 import { ask } from "./ask-condition";
 import { askPlace, isSame } from "./ask-rank";
 import { everybody } from "./ask-rule";
-import { isStale } from "./ask-use";
+import { saysNothing } from "./ask-use";
 import type { Verdict } from "./decide";
 import { plausible } from "./moment";
 import { judgedThings, presenceOf, type Question, type Thing } from "./thing";
@@ -29,19 +29,19 @@ function askProtects(question: Question, condition: Condition, thing: Thing) {
   );
 }
 
-/** Whether anything asks for a report of what is in use that is not there, or too old. */
-export function asksStaleReport(question: Question): boolean {
+/** Whether the first protection in doubt asks for a report of what is in use that says nothing. */
+export function waitsForReport(question: Question, thing: Thing): boolean {
   const asks = (condition: Condition): boolean => {
     if (condition === true) return false;
     if ("all" in condition) return condition.all.some(asks);
     if ("any" in condition) return condition.any.some(asks);
     if ("not" in condition) return asks(condition.not);
-    if (!("inUse" in condition)) return false;
-    return condition.inUse.onStale === "block" && isStale(question, condition.inUse);
+    return "inUse" in condition && saysNothing(question, condition.inUse);
   };
-  const { protect, rules } = question.policy;
-  const asked = rules.flatMap(({ select, when }) => [select ?? true, when ?? true]);
-  return [...protect, ...asked].some(asks);
+  const doubtful = question.policy.protect.find(
+    (condition) => askProtects(question, condition, thing) === "unknown",
+  );
+  return doubtful !== undefined && asks(doubtful);
 }
 
 /** Whether it is too young to go, or nobody knows: counted from the last sign of life. */

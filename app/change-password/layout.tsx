@@ -1,0 +1,21 @@
+import { redirect } from "next/navigation";
+import type { ReactNode } from "react";
+import { Banners } from "@/components/layout/banners";
+import { ViewerProvider } from "@/lib/client/session";
+import { paths } from "@/lib/core/paths";
+import { getApp } from "@/lib/server/app";
+import { getSession } from "@/lib/server/auth/session";
+
+export default async function ChangePasswordLayout({ children }: { children: ReactNode }) {
+  const session = await getSession();
+  if (!session) redirect(paths.signIn());
+  if (!session.mustChangePassword) redirect(paths.account());
+  const { env } = await getApp();
+  const { name, email, role } = session;
+  return (
+    <ViewerProvider viewer={{ name: name ?? email, email, role }}>
+      <Banners notice={env.DRYDOCK_NOTICE ?? null} />
+      {children}
+    </ViewerProvider>
+  );
+}

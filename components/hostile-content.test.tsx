@@ -1,0 +1,226 @@
+import { screen } from "@testing-library/react";
+import type { ReactNode } from "react";
+import { describe, expect, it, vi } from "vitest";
+import { AuditPage } from "@/components/access/audit-page";
+import { ManifestScreen } from "@/components/manifest/manifest-screen";
+import { PlanPage } from "@/components/plan/plan-page";
+import { CheckPanel } from "@/components/registry/check-panel";
+import { RegistryTotals } from "@/components/registry/registry-totals";
+import { flowNodes } from "@/components/repository/graph/flow-elements";
+import { layoutGraph } from "@/components/repository/graph/layout";
+import { RepositoryTable } from "@/components/repository/repository-table";
+import { TimelineTab } from "@/components/repository/timeline/timeline-tab";
+import { UntaggedTab } from "@/components/repository/untagged/untagged-tab";
+import { RunPage } from "@/components/run/run-page";
+import { ScanFailure } from "@/components/scan/scan-failure";
+import { TagsTab } from "@/components/tag/tags-tab";
+import { api } from "@/lib/core/api";
+import type { AuditEntry } from "@/lib/core/api/access";
+import type { ManifestView, Tag } from "@/lib/core/api/content";
+import type { Role } from "@/lib/core/permissions";
+import { stubApi } from "@/lib/testing/api-server";
+import { harmIn, hostile } from "@/lib/testing/hostile";
+import { renderScreen } from "@/lib/testing/render-screen";
+import * as samples from "@/lib/testing/samples";
+
+vi.mock("next/navigation", () => ({ useRouter: () => ({ push: vi.fn() }) }));
+const server = stubApi();
+const digest = `sha256:${"0".repeat(64)}`;
+const place = { registry: "prod", repository: "team/app" };
+
+/** The page, once it shows how the override in `word` is written. */
+async function show(page: ReactNode, word: string, role: Role = "operator", query = "") {
+  const { baseElement } = renderScreen(page, role, query);
+  await screen.findAllByText(
+    (_, element) => element?.textContent?.includes(`${word} \\u202E`) ?? false,
+  );
+  return baseElement;
+}
+
+const descriptor = (word: string): ManifestView["layers"][number] => ({
+  digest,
+  mediaType: hostile(`${word} type`),
+  size: 1,
+  artifactType: hostile(`${word} artifact`),
+  annotations: { [hostile("key")]: hostile("value") },
+});
+
+const manifest: ManifestView = {
+  ...{ repository: "team/app", digest, tags: [hostile("tag")], kind: "index" },
+  ...{ mediaType: hostile("media type"), contentType: hostile("content type") },
+  ...{ artifactType: hostile("artifact type"), platform: hostile("platform") },
+  ...{ created: null, createdSource: null, manifestSize: 1, size: 1, subject: null },
+  annotations: { [hostile("annotation")]: hostile("annotated") },
+  config: descriptor("config"),
+  layers: [descriptor("layer")],
+  children: [descriptor("child"), { ...descriptor("other"), platform: hostile("child platform") }],
+  parents: [{ digest, tags: [hostile("parent tag")] }],
+  referrers: [descriptor("referrer")],
+  image: {
+    ...{ os: hostile("os"), architecture: hostile("architecture"), variant: hostile("variant") },
+    ...{ author: hostile("author"), user: hostile("user"), workingDir: hostile("directory") },
+    entrypoint: [hostile("entry")],
+    cmd: [hostile("command"), hostile("second")],
+    env: [hostile("PATH")],
+    exposedPorts: [hostile("port")],
+    volumes: [hostile("volume")],
+    labels: { [hostile("label")]: hostile("labelled") },
+    history: [
+      { created: null, createdBy: hostile("step"), comment: null, emptyLayer: true, size: null },
+      { created: null, createdBy: "", comment: hostile("comment"), emptyLayer: false, size: 1 },
+    ],
+  },
+  raw: Buffer.from(hostile("raw")).toString("base64"),
+  rawConfig: hostile("raw config"),
+  pullName: "registry.example/team/app",
+};
+
+const tag: Tag = {
+  ...{ name: hostile("tag"), digest, kind: "image", state: "present", carrierOf: null },
+  ...{ mediaType: hostile("type"), artifactType: hostile("artifact") },
+  platforms: [hostile("first platform"), hostile("second platform")],
+  ...{ created: null, createdSource: null, firstSeen: null, pushed: null, pulled: null },
+  ...{ size: 1, exclusiveSize: 1, sharedWith: [hostile("shared")] },
+};
+
+describe("no hidden character of somebody else's, and no text without end, reaches a screen:", () => {
+  it("a manifest", async () => {
+    server.answer(api.content.manifest, manifest);
+    const query = new URLSearchParams({ repository: "team/app", reference: "v1" }).toString();
+    const page = await show(<ManifestScreen registry="prod" />, "labelled", "viewer", query);
+    for (const word of [
+      "author",
+      "annotated",
+      "step",
+      "comment",
+      "PATH",
+      "child platform",
+      "raw",
+    ]) {
+      expect(page.textContent).toContain(`${word} \\u202E`);
+    }
+    expect(harmIn(page)).toEqual([]);
+  });
+
+  it("an error of the registry", async () => {
+    server.refuse(api.content.manifest, 502, "REGISTRY_ERROR", hostile("it answered"));
+    const query = new URLSearchParams({ repository: "team/app", reference: "v1" }).toString();
+    const page = await show(<ManifestScreen registry="prod" />, "it answered", "viewer", query);
+    expect(harmIn(page)).toEqual([]);
+  });
+
+  it("tags", async () => {
+    server.answer(api.content.tags, { items: [tag], next: null });
+    server.answer(api.content.visibleTags, { items: [], reading: false });
+    expect(harmIn(await show(<TagsTab {...place} />, "tag"))).toEqual([]);
+  });
+
+  it("the timeline's failure", async () => {
+    server.refuse(api.content.tags, 502, "REGISTRY_ERROR", hostile("it answered"));
+    expect(harmIn(await show(<TimelineTab {...place} />, "it answered"))).toEqual([]);
+  });
+
+  it("untagged manifests", async () => {
+    const untagged = samples.sampleUntagged(digest, {
+      artifactType: hostile("artifact"),
+      platforms: [hostile("platform")],
+      parents: [{ digest, tags: [hostile("parent")] }],
+      parentCount: 1,
+      formerTags: [{ name: hostile("former"), since: 1, until: 2 }],
+    });
+    server.answer(api.content.untagged, { items: [untagged], next: null });
+    const page = await show(<UntaggedTab {...place} scannedBefore scanning={false} />, "parent");
+    expect(harmIn(page)).toEqual([]);
+  });
+
+  it("the graph, as it is read out", () => {
+    const node = {
+      ...{ id: digest, type: "image" as const, label: hostile("node"), digest, size: 1 },
+      ...{ platform: hostile("platform"), created: null, state: "present" as const },
+    };
+    const [drawn] = flowNodes(layoutGraph({ nodes: [node], edges: [], truncated: false }));
+    const page = document.createElement("p");
+    page.textContent = drawn?.ariaLabel ?? "";
+    expect(page.textContent).toContain("\\u202E");
+    expect(harmIn(page)).toEqual([]);
+  });
+
+  it("repositories", async () => {
+    const repository = {
+      ...{ name: hostile("name"), tags: 1, digests: 1, untagged: 1, size: 1, newestCreated: null },
+      ...{ complete: false, incompleteReason: hostile("reason"), scannedAt: 1, hiddenTags: 0 },
+    };
+    server.answer(api.content.repositories, { items: [repository], next: null });
+    const table = <RepositoryTable registry="prod" scannedBefore scanning={false} />;
+    expect(harmIn(await show(table, "name"))).toEqual([]);
+  });
+
+  it("a plan, its reasons and warnings", async () => {
+    const row = samples.sampleRow({
+      tag: hostile("tag"),
+      rule: hostile("rule"),
+      reason: `Kept: label \`team\` is "${hostile("value")}"`,
+    });
+    const warning = { code: "x", message: hostile("warning"), repository: hostile("repository") };
+    server.answer(
+      api.plans.get,
+      samples.samplePlan({
+        warnings: [warning as never],
+        notRunnable: hostile("not runnable"),
+        guards: [{ name: "maxPercent", message: hostile("guard") }],
+        createdBy: hostile("somebody"),
+      }),
+    );
+    server.answer(api.plans.rows, { items: [row], next: null });
+    const page = await show(<PlanPage registry="prod" plan="plan-1" />, "value");
+    expect(page.textContent).toContain("warning \\u202E");
+    expect(harmIn(page)).toEqual([]);
+  });
+
+  it("a run, its steps and what it put back", async () => {
+    const step = samples.sampleStep({ tags: [hostile("tag")], reason: hostile("reason") });
+    const rescued = [{ repository: hostile("repository"), tag: hostile("rescued"), digest }];
+    const message = hostile("message");
+    const startedBy = hostile("somebody");
+    server.answer(api.runs.get, samples.sampleRun({ message, rescued, startedBy }));
+    server.answer(api.runs.steps, { items: [step], next: null });
+    expect(harmIn(await show(<RunPage registry="prod" run="run-1" />, "reason"))).toEqual([]);
+  });
+
+  it("a check, a failed scan and what a scan did not see", async () => {
+    const check = samples.sampleRegistry().check;
+    const item = { name: "reachable" as const, state: "failed" as const };
+    const items = [{ ...item, message: hostile("found"), advice: hostile("advice") }];
+    const lastScan = {
+      ...{ id: "1", finishedAt: 1, complete: false, incompleteReason: hostile("unseen") },
+    };
+    const page = await show(
+      <>
+        <CheckPanel
+          check={check && { ...check, items }}
+          pending={false}
+          error={new Error(hostile("error"))}
+          onCheck={() => undefined}
+        />
+        <ScanFailure scan={samples.sampleScan({ error: hostile("scan error") })} />
+        <RegistryTotals registry={samples.sampleRegistry({ lastScan })} />
+      </>,
+      "found",
+    );
+    for (const word of ["advice", "error", "scan error", "unseen"]) {
+      expect(page.textContent).toContain(`${word} \\u202E`);
+    }
+    expect(harmIn(page)).toEqual([]);
+  });
+
+  it("the audit", async () => {
+    const entry = {
+      ...{ id: "1", at: 1, action: "plan.create", target: hostile("target"), registry: "prod" },
+      actor: { type: "token", name: hostile("actor") },
+      details: { text: hostile("detail") },
+    };
+    // Who asks for more of an entry than this sample has finds nothing hostile there.
+    server.answer(api.audit.list, { items: [entry as unknown as AuditEntry], next: null });
+    expect(harmIn(await show(<AuditPage />, "target", "admin"))).toEqual([]);
+  });
+});

@@ -1,0 +1,38 @@
+"use client";
+
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { formatBytes } from "@/lib/client/format";
+import { CopyButton } from "./copy-button";
+import { UntrustedText } from "./untrusted-text";
+
+/** What stands there at first, and the most that a page can show of one text without stalling. */
+const SHORT = 500;
+const MOST = 256 * 1024;
+
+interface LongTextProps {
+  text: string;
+  /** What it is, for the button: "label maintainer". */
+  name: string;
+  className?: string;
+}
+
+/** A text of any length: its beginning, and the rest when asked for. Copying gives all of it, unchanged. */
+export function LongText({ text, name, className }: LongTextProps) {
+  const [open, setOpen] = useState(false);
+  if (text.length <= SHORT) return <UntrustedText text={text} className={className} />;
+  const size = formatBytes(new TextEncoder().encode(text).length);
+  const part = text.length > MOST ? formatBytes(MOST) : null;
+  return (
+    <span className="block">
+      <UntrustedText text={text} limit={open ? MOST : SHORT} className={className} />
+      <span className="mt-1 flex flex-wrap items-center gap-1.5 font-sans text-xs text-muted">
+        <Button size="sm" aria-expanded={open} onClick={() => setOpen(!open)}>
+          {open ? "Show less" : part ? `Show ${part} of ${size}` : `Show all (${size})`}{" "}
+          <span className="sr-only">of {name}</span>
+        </Button>
+        <CopyButton value={text} label={`Copy all of ${name}`} />
+      </span>
+    </span>
+  );
+}

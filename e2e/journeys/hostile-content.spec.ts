@@ -1,0 +1,45 @@
+import { paths } from "../../lib/core/paths";
+import { pushImage } from "../distribution";
+import { expect, signIn, test } from "./stage";
+
+const repository = "team/app";
+
+test("an image whose texts are made to stall the page, or to be read backwards, can be looked at", async ({
+  page,
+  stage,
+}) => {
+  // Right-to-left words cost a browser the square of their length; spaces did so a regular expression.
+  const big = "שלום ".repeat(100_000);
+  await pushImage(stage.pusher, repository, {
+    tags: ["evil"],
+    layers: ["base"],
+    labels: { big, name: "invoice\u202egnp.exe", version: "1.0\u200b" },
+  });
+  await pushImage(stage.pusher, repository, {
+    tags: ["spaces"],
+    layers: ["base"],
+    history: [{ created_by: `RUN echo ${" ".repeat(900_000)} \u2066end` }],
+  });
+  await stage.scan();
+  await signIn(page, stage.drydock);
+
+  await page.goto(`${stage.drydock.url}${paths.manifest(stage.name, repository, "evil")}`);
+  const labels = page.locator("section", { has: page.getByRole("heading", { name: "Labels" }) });
+  await expect(labels.getByText("invoice\\u202Egnp.exe")).toBeVisible();
+  await expect(labels.getByRole("img", { name: /right-to-left override/ })).toBeVisible();
+  await expect(labels.getByRole("img", { name: /zero width space/ })).toBeVisible();
+  const more = labels.getByRole("button", { name: /^Show 262 kB of 900 kB/ });
+  await more.click();
+  await expect(labels.getByRole("button", { name: /^Show less/ })).toBeVisible();
+  const shown = await labels.locator("dd").filter({ hasText: "שלום" }).innerText();
+  expect(shown.length).toBeGreaterThan(250_000);
+  await labels.getByRole("button", { name: /^Show less/ }).click();
+  await expect(more).toBeVisible();
+
+  await page.goto(`${stage.drydock.url}${paths.manifest(stage.name, repository, "spaces")}`);
+  await page.getByRole("button", { name: /^Show 262 kB of 900 kB/ }).click();
+  await expect(page.getByRole("button", { name: /^Show less/ })).toBeVisible();
+  await page.getByLabel("Document").selectOption("config");
+  await page.getByLabel("Form").selectOption("exact");
+  await expect(page.getByLabel("Raw JSON", { exact: true })).toContainText("RUN echo");
+});

@@ -1,0 +1,55 @@
+import { z } from "zod";
+import { password } from "./access";
+import { id, instant, list } from "./common";
+import { endpoint } from "./endpoint";
+
+export const session = z.object({
+  id,
+  /** The one that asks. */
+  current: z.boolean(),
+  createdAt: instant,
+  /** Exact to a minute. */
+  lastSeenAt: instant,
+  expiresAt: instant,
+  /** Where it was opened: the address, and the browser and system it named. */
+  address: z.string().nullable(),
+  browser: z.string().nullable(),
+});
+export type Session = z.output<typeof session>;
+
+const tag = "account";
+
+/** Of whoever is signed in. An API token has no account. */
+export const account = {
+  changePassword: endpoint({
+    method: "PUT",
+    path: "/api/account/password",
+    action: "password:change",
+    summary: "Change one's own password. All other sessions end; the answer sets a new cookie",
+    tag,
+    body: z.strictObject({ current: z.string().max(512), password }),
+  }),
+  sessions: endpoint({
+    method: "GET",
+    path: "/api/account/sessions",
+    action: "session:manage",
+    summary: "One's own open sessions, last used first",
+    tag,
+    response: list(session),
+  }),
+  endOtherSessions: endpoint({
+    method: "DELETE",
+    path: "/api/account/sessions",
+    action: "session:manage",
+    summary: "End all of one's own sessions but the one that asks",
+    tag,
+  }),
+  endSession: endpoint({
+    method: "DELETE",
+    path: "/api/account/sessions/{session}",
+    action: "session:manage",
+    summary: "End one of one's own sessions",
+    tag,
+    params: z.object({ session: id }),
+  }),
+} as const;

@@ -1,0 +1,42 @@
+import { describe, expect, it } from "vitest";
+import { findPasswordFault, refuseWeakPassword } from "./password-rules";
+
+const ann = { email: "ann.smith@example.com", name: "Ann Margaret Smith" };
+
+describe("a new password", () => {
+  it.each([
+    ["qwertyuiop", "one of the most common"],
+    ["1234567890", "one of the most common"],
+    ["P@ssw0rd2026", "close to one of the most common"],
+    ["password123!", "close to one of the most common"],
+    ["aaaaaaaaaaaa", "repeats itself"],
+    ["hunter2hunter2", "repeats itself"],
+    ["abcdefghijkl", "row of letters"],
+    ["drydock2026", "this product's"],
+    ["Margaret2026", "your name"],
+    ["xx Ann.Smith@Example.com yy", "contains the email address"],
+  ])("is refused when it is like %s", async (password, reason) => {
+    expect(await findPasswordFault(password, ann)).toContain(reason);
+  });
+
+  it.each(["correct horse battery", "xK3-vT9-qLm", "show me the harbour", "пароль на каждый день"])(
+    "may be %s",
+    async (password) => {
+      expect(await findPasswordFault(password, ann)).toBeNull();
+    },
+  );
+
+  it("is refused in words, with its place in the body", async () => {
+    const error = await refuseWeakPassword("qwertyuiop", ann).catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({
+      code: "BAD_REQUEST",
+      details: { issues: [{ path: "body.password", message: expect.any(String) }] },
+    });
+  });
+
+  it("is judged by its first 64 characters: what follows costs no more time", async () => {
+    expect(await findPasswordFault("ab".repeat(256), ann)).not.toBeNull();
+    expect(await findPasswordFault("a".repeat(64) + "xK3-vT9-qLm", ann)).not.toBeNull();
+    expect(await findPasswordFault("xK3-vT9-qLm".padEnd(512, "a"), ann)).toBeNull();
+  });
+});

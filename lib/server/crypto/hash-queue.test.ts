@@ -1,0 +1,97 @@
+import { describe, expect, it } from "vitest";
+import { HashQueue, type HashBounds, type HashLane } from "./hash-queue";
+
+const refused = { code: "TOO_MANY_REQUESTS", details: { retryAfterSeconds: 2 } };
+
+/** A queue whose works end when the test says so. */
+function makeStage(bounds: Partial<HashBounds> = {}) {
+  const queue = new HashQueue({ running: 1, ...bounds });
+  const order: string[] = [];
+  const ends = new Map<string, () => void>();
+  const ask = (name: string, lane: Partial<HashLane> = {}) => {
+    const done = queue.run(
+      { known: false, account: `account of ${name}`, network: `network of ${name}`, ...lane },
+      () =>
+        new Promise<string>((resolve) => {
+          order.push(name);
+          ends.set(name, () => resolve(name));
+        }),
+    );
+    // A refusal that no test waits for is none of its concern.
+    done.catch(() => undefined);
+    return done;
+  };
+  const end = async (name: string) => {
+    ends.get(name)?.();
+    await new Promise(setImmediate);
+  };
+  const endAll = async () => {
+    for (let index = 0; index < order.length; index += 1) await end(order[index] ?? "");
+  };
+  return { ask, end, endAll, order };
+}
+
+describe("the queue of password hashes", () => {
+  it("runs so many at once, and the next as soon as one ends", async () => {
+    const { ask, end, order } = makeStage({ running: 2 });
+    for (const name of ["a", "b", "c"]) ask(name);
+    expect(order).toEqual(["a", "b"]);
+    await end("b");
+    expect(order).toEqual(["a", "b", "c"]);
+  });
+
+  it("goes on after a work that fails", async () => {
+    const { ask, order } = makeStage();
+    const queue = new HashQueue({ running: 1 });
+    const lane = { known: true, account: "a", network: "n" };
+    await expect(queue.run(lane, () => Promise.reject(new Error("broken")))).rejects.toThrow();
+    expect(await queue.run(lane, () => Promise.resolve(1))).toBe(1);
+    ask("a");
+    expect(order).toEqual(["a"]);
+  });
+
+  it("refuses what one network or one account asks for beyond its places", async () => {
+    const { ask, order, endAll } = makeStage({ waitingOfNetwork: 2, waitingOfAccount: 2 });
+    ask("running");
+    for (const name of ["a1", "a2"]) ask(name, { network: "flood" });
+    await expect(ask("a3", { network: "flood" })).rejects.toMatchObject(refused);
+    for (const name of ["b1", "b2"]) ask(name, { account: "victim" });
+    await expect(ask("b3", { account: "victim" })).rejects.toMatchObject(refused);
+    ask("other");
+    await endAll();
+    expect(order).toEqual(["running", "a1", "b1", "b2", "other", "a2"]);
+  });
+
+  it("lets networks take turns, however many of one wait", async () => {
+    const { ask, order, endAll } = makeStage();
+    ask("running");
+    for (const name of ["a1", "a2", "a3"]) ask(name, { network: "flood" });
+    ask("b");
+    await endAll();
+    expect(order).toEqual(["running", "a1", "b", "a2", "a3"]);
+  });
+
+  it("takes a place from the network that has most when all are taken", async () => {
+    const { ask, order, endAll } = makeStage({ waiting: 3 });
+    ask("running");
+    ask("a1", { network: "flood" });
+    ask("a2", { network: "flood" });
+    const last = ask("a3", { network: "flood" });
+    ask("b");
+    await expect(last).rejects.toMatchObject(refused);
+    ask("c");
+    await expect(ask("d")).rejects.toMatchObject(refused);
+    await endAll();
+    expect(order).toEqual(["running", "a1", "b", "c"]);
+  });
+
+  it("keeps places for known callers, and takes them first", async () => {
+    const { ask, order, endAll } = makeStage({ waiting: 2 });
+    ask("running");
+    for (const name of ["a", "b"]) ask(name);
+    await expect(ask("c")).rejects.toMatchObject(refused);
+    ask("owner", { known: true });
+    await endAll();
+    expect(order).toEqual(["running", "owner", "a", "b"]);
+  });
+});

@@ -1,0 +1,118 @@
+import "server-only";
+import { AppError } from "@/lib/core/errors";
+
+/** For whom a password is hashed. Callers of one lane wait for each other, not others for them. */
+export interface HashLane {
+  /** Somebody signed in, or a browser or place that the account signed in from before. */
+  known: boolean;
+  account: string;
+  /** The network of the caller; see `networkOf`. */
+  network: string;
+}
+
+export interface HashBounds {
+  /** Each hash takes 32 MiB and one of the four threads that Node also reads files with. */
+  running: number;
+  /** Places to wait in, one number for known callers and one for strangers. */
+  waiting: number;
+  waitingOfNetwork: number;
+  waitingOfAccount: number;
+}
+
+/** At 0.2 seconds a hash and two at once, the last of 32 waits about three seconds. */
+const BOUNDS: HashBounds = { running: 2, waiting: 32, waitingOfNetwork: 8, waitingOfAccount: 4 };
+const RETRY_AFTER_SECONDS = 2;
+
+interface Waiter {
+  lane: HashLane;
+  start(): void;
+  refuse(): void;
+}
+
+/**
+ * Who may hash next. Known callers go before strangers and have places of their own. Among each, networks
+ * take turns; when all places are taken, a network that has more than a newcomer gives one up.
+ */
+export class HashQueue {
+  readonly #bounds: HashBounds;
+  readonly #known: WaitingRoom;
+  readonly #strangers: WaitingRoom;
+  #running = 0;
+
+  constructor(bounds: Partial<HashBounds> = {}) {
+    this.#bounds = { ...BOUNDS, ...bounds };
+    this.#known = new WaitingRoom(this.#bounds);
+    this.#strangers = new WaitingRoom(this.#bounds);
+  }
+
+  /** Throws TOO_MANY_REQUESTS, without having begun `work`, when there is no place to wait. */
+  async run<T>(lane: HashLane, work: () => Promise<T>): Promise<T> {
+    if (this.#running >= this.#bounds.running) await this.#wait(lane);
+    else this.#running += 1;
+    try {
+      return await work();
+    } finally {
+      const next = this.#known.next() ?? this.#strangers.next();
+      // Who is started takes over the place of who has ended.
+      if (next) next.start();
+      else this.#running -= 1;
+    }
+  }
+
+  #wait(lane: HashLane): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const refuse = () => reject(busy());
+      const room = lane.known ? this.#known : this.#strangers;
+      room.add({ lane, start: resolve, refuse });
+    });
+  }
+}
+
+class WaitingRoom {
+  /** By network, in the order of their turns. */
+  readonly #lanes = new Map<string, Waiter[]>();
+
+  constructor(private readonly bounds: HashBounds) {}
+
+  add(waiter: Waiter): void {
+    const { network, account } = waiter.lane;
+    const lane = this.#lanes.get(network) ?? [];
+    const all = [...this.#lanes.values()].flat();
+    const ofAccount = all.filter((other) => other.lane.account === account).length;
+    if (lane.length >= this.bounds.waitingOfNetwork || ofAccount >= this.bounds.waitingOfAccount) {
+      return waiter.refuse();
+    }
+    if (all.length >= this.bounds.waiting && !this.#makeRoom(lane.length)) return waiter.refuse();
+    this.#lanes.set(network, [...lane, waiter]);
+  }
+
+  next(): Waiter | undefined {
+    const [turn] = this.#lanes;
+    if (!turn) return undefined;
+    const [network, [first, ...rest]] = turn;
+    this.#lanes.delete(network);
+    // Behind the others: each network has one turn at a time.
+    if (rest.length > 0) this.#lanes.set(network, rest);
+    return first;
+  }
+
+  /** Refuses the latest of the network with most waiters, if a newcomer has fewer even with its own. */
+  #makeRoom(ofNewcomer: number): boolean {
+    const lanes = [...this.#lanes.entries()];
+    const [network, longest] = lanes.reduce((most, lane) =>
+      lane[1].length > most[1].length ? lane : most,
+    );
+    if (longest.length <= ofNewcomer + 1) return false;
+    longest.at(-1)?.refuse();
+    this.#lanes.set(network, longest.slice(0, -1));
+    return true;
+  }
+}
+
+function busy(): AppError {
+  return new AppError(
+    "TOO_MANY_REQUESTS",
+    `Drydock is checking as many passwords as it can. Try again in ${RETRY_AFTER_SECONDS} seconds.`,
+    { retryAfterSeconds: RETRY_AFTER_SECONDS },
+  );
+}

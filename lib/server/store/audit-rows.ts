@@ -1,0 +1,24 @@
+import "server-only";
+
+export interface AuditRow {
+  id: string;
+  at: number;
+  actor_type: string;
+  actor_name: string;
+  action: string;
+  target: string;
+  registry: string | null;
+  details: string;
+  /** Id of the user or token; null for the system, for a stranger, and in rows of before. */
+  actor_id: string | null;
+  /** Of the caller; null where no request is behind it. */
+  address: string | null;
+  user_agent: string | null;
+}
+
+/** Networks that a user has signed in from, so that strangers' guesses do not lock the user out there. */
+export interface SignInPlaceRow {
+  user_id: string;
+  network: string;
+  last_at: number;
+}
