@@ -21,8 +21,8 @@ interface LongTextProps {
 export function LongText({ text, name, className }: LongTextProps) {
   const [open, setOpen] = useState(false);
   if (text.length <= SHORT) return <UntrustedText text={text} className={className} />;
-  const size = formatBytes(new TextEncoder().encode(text).length);
-  const part = text.length > MOST ? formatBytes(MOST) : null;
+  const size = sizeOf(text);
+  const part = text.length > MOST ? sizeOf(text.slice(0, MOST)) : null;
   return (
     <span className="block">
       <UntrustedText text={text} limit={open ? MOST : SHORT} className={className} />
@@ -36,3 +36,5 @@ export function LongText({ text, name, className }: LongTextProps) {
     </span>
   );
 }
+
+const sizeOf = (text: string) => formatBytes(new TextEncoder().encode(text).length);

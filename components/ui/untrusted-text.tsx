@@ -6,8 +6,8 @@ import { cutText, splitHidden, type TextPiece } from "@/lib/core/text/hidden-cha
 const MOST_MARKS = 400;
 const SHORT = 500;
 /**
- * Longer texts are laid out in blocks of their own: what a browser needs for right-to-left letters grows with
- * the square of the length, to 15 seconds for 256 kB at once.
+ * Longer texts are laid out in blocks of their own: what a browser needs to find the words of Thai, or the
+ * order of right-to-left letters, grows with the square of the length, to minutes for one label.
  */
 const BLOCK = 4096;
 

@@ -122,13 +122,13 @@ describe("an image whose texts are hostile", () => {
     const config = Buffer.from(
       JSON.stringify({
         ...{ os: "linux", architecture: hostile("architecture"), rootfs: { type: "layers" } },
-        config: { Labels: { team: `=HYPERLINK("${word}")` } },
       }),
     );
     registry.state.putBlob(repository, config);
     const document = {
       ...{ schemaVersion: 2, mediaType: mediaTypes.ociImage, layers: [] },
       artifactType: hostile("artifact"),
+      annotations: { team: `=HYPERLINK("${word}")` },
       config: {
         ...{ mediaType: mediaTypes.ociConfig, digest: digestOf(config), size: config.length },
       },
@@ -149,8 +149,8 @@ describe("an image whose texts are hostile", () => {
 
   test("leaves nothing in a plan's rows and exports that a terminal or a spreadsheet would carry out", async () => {
     const policy = {
-      ...{ version: 1, name: "by team", rules: [] },
-      protect: [{ label: { key: "team", exists: true } }],
+      ...{ version: 1, name: "by team", rules: [{ id: "all", verdict: "delete" }] },
+      protect: [{ annotation: { key: "team", exists: true } }],
     };
     const plan = await drydock.call(api.plans.create, {
       params: { registry: "local" },

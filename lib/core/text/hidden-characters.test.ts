@@ -21,7 +21,7 @@ describe("hidden characters", () => {
   test.each([
     ["stable\u202e tset", "stable\\u202E tset"],
     ["lat\u200best", "lat\\u200Best"],
-    ["one\r\ntwo", "one␍␤two"],
+    ["one\r\ntwo", "one\\r\\ntwo"],
     ["tab\tstays", "tab\tstays"],
     ["\u001b[31mred", "\\u001B[31mred"],
     ["\u009b31mred", "\\u009B31mred"],

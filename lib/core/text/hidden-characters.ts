@@ -69,7 +69,7 @@ function nameOf(character: string): string {
   return `${name} (U+${codeOf(character)})`;
 }
 
-const symbols: Readonly<Record<string, string>> = { "\n": "␤", "\r": "␍" };
+const symbols: Readonly<Record<string, string>> = { "\n": "\\n", "\r": "\\r" };
 
 const names: Readonly<Record<string, string>> = {
   "\n": "line feed",

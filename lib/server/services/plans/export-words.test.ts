@@ -8,7 +8,7 @@ test.each([
   ["plain", "plain"],
   ["with, comma", '"with, comma"'],
   ['with "quotes"', '"with ""quotes"""'],
-  ["two\r\nlines", "two␍␤lines"],
+  ["two\r\nlines", "two\\r\\nlines"],
   ["\u001b]0;evil\u0007", '"\\u001B]0;evil\\u0007"'],
   ["\u202egnp.exe", "\\u202Egnp.exe"],
   ["a;=HYPERLINK(1)", `"a;'=HYPERLINK(1)"`],
@@ -42,6 +42,6 @@ test("a quoted word reaches a command as it was, whatever is in it", () => {
 });
 
 test("a comment stays on its line, and shows what it says", () => {
-  expect(comment("app\nrm -rf /\r\u2028x")).toBe("app␤rm -rf /␍\\u2028x");
+  expect(comment("app\nrm -rf /\r\u2028x")).toBe("app\\nrm -rf /\\r\\u2028x");
   expect(comment("kept \u202e# exit 0 \u001b[2K")).toBe("kept \\u202E# exit 0 \\u001B[2K");
 });
