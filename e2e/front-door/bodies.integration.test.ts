@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { api } from "../../lib/core/api";
 import { listEndpoints } from "../../lib/server/openapi/document";
 import { Drydock } from "../drydock";
+import { compareHealth, startIdleServer, type IdleServer } from "./compare-health";
 import { sendBody } from "./send-body";
-import { watchHealth } from "./watch-health";
 
 const MIB = 1024 * 1024;
 const json = { "content-type": "application/json" };
@@ -19,18 +19,26 @@ const pathOf = ({ endpoint }: (typeof writing)[number]) =>
 
 describe("bodies of 20 MB", () => {
   let drydock: Drydock;
+  let idle: IdleServer;
   beforeAll(async () => {
     // A heap in which a body or two has no room, when somebody keeps it.
     drydock = await Drydock.start({ NODE_OPTIONS: "--max-old-space-size=160" });
+    idle = await startIdleServer();
   });
-  afterAll(() => drydock?.stop());
+  afterAll(async () => {
+    await idle?.stop();
+    await drydock?.stop();
+  });
+
+  const longestWait = async (work: () => Promise<void>) =>
+    (await compareHealth(drydock, idle, work)).longest;
 
   it.each(["_log", "callback/credentials", "signout", "csrf", "signin/credentials"])(
     "are refused by /api/auth/%s, and everybody else is answered meanwhile",
     async (action) => {
       const path = `/api/auth/${action}`;
       const statuses: number[] = [];
-      const slowest = await watchHealth(drydock, async () => {
+      const slowest = await longestWait(async () => {
         for (const headers of [json, form]) {
           for (const body of [letters, brackets]) {
             for (const chunked of [false, true]) {
@@ -49,21 +57,23 @@ describe("bodies of 20 MB", () => {
     const { method, maxBody, body: schema } = item.endpoint;
     const call = { method, path: pathOf(item), headers: { ...json, ...bearer } };
     const takesBody = schema !== undefined && schema.type !== "undefined";
-    const slowest = await watchHealth(drydock, async () => {
+    const slowest = await longestWait(async () => {
       const announced = { ...call, body: new Uint8Array(maxBody + 1).fill(0x5b) };
       const refused = await sendBody(drydock.port, announced);
       expect(refused.status).toBe(413);
       expect(JSON.parse(refused.body)).toMatchObject({ error: { code: "TOO_LARGE" } });
       const inPieces = { ...call, body: brackets, chunked: true };
       const { status } = await sendBody(drydock.port, inPieces);
-      if (takesBody) expect(status).toBe(maxBody < brackets.length ? 413 : 400);
+      // Where so much is taken, the registry "x" may be looked for before the body is read.
+      const refusals = maxBody < brackets.length ? [413] : [400, 404];
+      if (takesBody) expect(refusals).toContain(status);
       else expect(status).toBeLessThan(500);
     });
     expect(slowest).toBeLessThan(500);
   });
 
   it("are not read of somebody who is not signed in", async () => {
-    const slowest = await watchHealth(drydock, async () => {
+    const slowest = await longestWait(async () => {
       for (const item of writing) {
         const { method } = item.endpoint;
         const call = { method, path: pathOf(item), headers: json, body: brackets, chunked: true };
@@ -74,7 +84,7 @@ describe("bodies of 20 MB", () => {
   });
 
   it("are refused by a page", async () => {
-    const slowest = await watchHealth(drydock, async () => {
+    const slowest = await longestWait(async () => {
       for (const path of ["/", "/sign-in", "/registries", "/icon.svg"]) {
         for (const chunked of [false, true]) {
           const call = { method: "POST", path, body: letters, chunked, headers: form };

@@ -29,8 +29,11 @@ describe("what callers can make Drydock keep", () => {
   it("is not a scan for each repository that a viewer looks at", async () => {
     const look = async (repository: string) =>
       drydock.call(api.content.tags, { ...named, query: { repository } }, viewer);
-    const found = await Promise.all([...repositories, ...repositories].map(look));
-    expect(found.every(({ items }) => items.length === 1)).toBe(true);
+    // Ten at once, as many as a caller may have waiting without being turned away.
+    for (let at = 0; at < repositories.length; at += 10) {
+      const found = await Promise.all(repositories.slice(at, at + 10).map(look));
+      expect(found.every(({ items }) => items.length === 1)).toBe(true);
+    }
     const { items } = await drydock.call(api.scans.list, named, viewer);
     expect(items.length).toBeLessThanOrEqual(2);
     expect(new Set(items.flatMap((scan) => scan.repositories ?? [])).size).toBe(30);
