@@ -9,7 +9,7 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { useCreateUser } from "@/lib/client/queries/access";
 import type { Role } from "@/lib/core/permissions";
-import { passwordHint } from "@/components/account/password-hint";
+import { NewPasswordInput, passwordHint } from "@/components/account/new-password-input";
 import { roleHints, RoleSelect } from "./role-select";
 
 export function AddUserDialog({ onClose }: { onClose: () => void }) {
@@ -62,17 +62,7 @@ export function AddUserDialog({ onClose }: { onClose: () => void }) {
             label="Password"
             hint={`${passwordHint} They have to change it at the first sign-in.`}
           >
-            {(control) => (
-              <Input
-                {...control}
-                name="password"
-                type="password"
-                required
-                minLength={10}
-                maxLength={512}
-                autoComplete="new-password"
-              />
-            )}
+            {(control) => <NewPasswordInput {...control} required />}
           </Field>
           <Field label="Role" hint={roleHints[role]}>
             {(control) => <RoleSelect {...control} value={role} onValueChange={setRole} />}

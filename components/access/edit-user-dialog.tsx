@@ -2,12 +2,11 @@
 
 import Link from "next/link";
 import { useState, type FormEvent } from "react";
-import { passwordHint } from "@/components/account/password-hint";
+import { NewPasswordInput, passwordHint } from "@/components/account/new-password-input";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { Dialog, DialogClose, DialogContent } from "@/components/ui/dialog";
 import { Field, FieldRow } from "@/components/ui/field";
-import { Input } from "@/components/ui/input";
 import { Switch } from "@/components/ui/switch";
 import { useUpdateUser } from "@/lib/client/queries/access";
 import { useViewer } from "@/lib/client/session";
@@ -101,16 +100,7 @@ function NewPassword() {
       optional
       hint={`${passwordHint} They have to change it at the next sign-in.`}
     >
-      {(control) => (
-        <Input
-          {...control}
-          name="password"
-          type="password"
-          minLength={10}
-          maxLength={512}
-          autoComplete="new-password"
-        />
-      )}
+      {(control) => <NewPasswordInput {...control} />}
     </Field>
   );
 }

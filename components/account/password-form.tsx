@@ -7,7 +7,7 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import type { ApiError } from "@/lib/client/api";
 import { useChangePassword } from "@/lib/client/queries/account";
-import { passwordHint } from "./password-hint";
+import { NewPasswordInput, passwordHint } from "./new-password-input";
 
 interface PasswordFormProps {
   /** Whose password: for the browser's store of passwords. */
@@ -59,13 +59,13 @@ export function PasswordForm({ email, onChanged }: PasswordFormProps) {
         )}
       </Field>
       <Field label="New password" hint={passwordHint} error={fault.password}>
-        {(control) => <NewPassword {...control} name="password" />}
+        {(control) => <NewPasswordInput {...control} required />}
       </Field>
       <Field
         label="New password, once more"
         error={differs && "This is not the same as the new password."}
       >
-        {(control) => <NewPassword {...control} name="repeated" />}
+        {(control) => <NewPasswordInput {...control} name="repeated" required />}
       </Field>
       <div>
         <Button type="submit" variant="primary" pending={change.isPending}>
@@ -73,19 +73,6 @@ export function PasswordForm({ email, onChanged }: PasswordFormProps) {
         </Button>
       </div>
     </form>
-  );
-}
-
-function NewPassword(props: { name: string }) {
-  return (
-    <Input
-      {...props}
-      type="password"
-      autoComplete="new-password"
-      required
-      minLength={10}
-      maxLength={512}
-    />
   );
 }
 

@@ -1,9 +1,9 @@
 "use client";
 
 import { ChevronsUpDown, LogOut, UserCog } from "lucide-react";
-import { signOut } from "next-auth/react";
 import { useTheme } from "next-themes";
 import Link from "next/link";
+import { signOut } from "@/components/session/sign-out";
 import {
   DropdownMenu,
   DropdownMenuContent,
@@ -15,7 +15,6 @@ import {
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
 import { useViewer } from "@/lib/client/session";
-import { tabStore } from "@/lib/client/tab-store";
 import { paths } from "@/lib/core/paths";
 
 const themes = [
@@ -63,13 +62,7 @@ export function UserMenu() {
             <UserCog aria-hidden /> Account
           </Link>
         </DropdownMenuItem>
-        <DropdownMenuItem
-          onSelect={() => {
-            tabStore.clear();
-            // next-auth would answer with a whole address, made of what a proxy says of it.
-            void signOut({ redirect: false }).then(() => location.replace(paths.signIn()));
-          }}
-        >
+        <DropdownMenuItem onSelect={() => void signOut()}>
           <LogOut aria-hidden /> Sign out
         </DropdownMenuItem>
       </DropdownMenuContent>

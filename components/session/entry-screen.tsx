@@ -1,0 +1,24 @@
+import type { ReactNode } from "react";
+import { BrandMark } from "@/components/layout/brand";
+
+interface EntryScreenProps {
+  title: string;
+  description: ReactNode;
+  children: ReactNode;
+}
+
+/** The frame of what stands before the product: one thing in the middle, no navigation. */
+export function EntryScreen({ title, description, children }: EntryScreenProps) {
+  return (
+    <main className="grid min-h-[90dvh] place-items-center px-4 py-10">
+      <div className="w-full max-w-sm">
+        <div className="mb-6 flex flex-col items-center text-center">
+          <BrandMark className="size-11" />
+          <h1 className="mt-4 text-xl font-semibold tracking-tight">{title}</h1>
+          <p className="mt-1 text-sm text-muted [overflow-wrap:anywhere]">{description}</p>
+        </div>
+        {children}
+      </div>
+    </main>
+  );
+}
