@@ -3,6 +3,7 @@ import { api } from "../../lib/core/api";
 import { listEndpoints } from "../../lib/server/openapi/document";
 import { Drydock } from "../drydock";
 import { compareHealth, startIdleServer, type IdleServer } from "./compare-health";
+import { expectQuick } from "./expect-quick";
 import { sendBody } from "./send-body";
 
 const MIB = 1024 * 1024;
@@ -38,18 +39,19 @@ describe("bodies of 20 MB", () => {
     async (action) => {
       const path = `/api/auth/${action}`;
       const statuses: number[] = [];
-      const slowest = await longestWait(async () => {
-        for (const headers of [json, form]) {
-          for (const body of [letters, brackets]) {
-            for (const chunked of [false, true]) {
-              const call = { method: "POST", path, body, chunked, headers };
-              statuses.push((await sendBody(drydock.port, call)).status);
+      await expectQuick(action, () =>
+        longestWait(async () => {
+          for (const headers of [json, form]) {
+            for (const body of [letters, brackets]) {
+              for (const chunked of [false, true]) {
+                const call = { method: "POST", path, body, chunked, headers };
+                statuses.push((await sendBody(drydock.port, call)).status);
+              }
             }
           }
-        }
-      });
+        }),
+      );
       expect(new Set(statuses)).toEqual(new Set([expect.toBeOneOf([404, 405, 413])]));
-      expect(slowest).toBeLessThan(500);
     },
   );
 
@@ -57,52 +59,60 @@ describe("bodies of 20 MB", () => {
     const { method, maxBody, body: schema } = item.endpoint;
     const call = { method, path: pathOf(item), headers: { ...json, ...bearer } };
     const takesBody = schema !== undefined && schema.type !== "undefined";
-    const slowest = await longestWait(async () => {
-      const announced = { ...call, body: new Uint8Array(maxBody + 1).fill(0x5b) };
-      const refused = await sendBody(drydock.port, announced);
-      expect(refused.status).toBe(413);
-      expect(JSON.parse(refused.body)).toMatchObject({ error: { code: "TOO_LARGE" } });
-      const inPieces = { ...call, body: brackets, chunked: true };
-      const { status } = await sendBody(drydock.port, inPieces);
-      // Where so much is taken, the registry "x" may be looked for before the body is read.
-      const refusals = maxBody < brackets.length ? [413] : [400, 404];
-      if (takesBody) expect(refusals).toContain(status);
-      else expect(status).toBeLessThan(500);
-    });
-    expect(slowest).toBeLessThan(500);
+    await expectQuick(item.name, () =>
+      longestWait(async () => {
+        const announced = { ...call, body: new Uint8Array(maxBody + 1).fill(0x5b) };
+        const refused = await sendBody(drydock.port, announced);
+        expect(refused.status).toBe(413);
+        expect(JSON.parse(refused.body)).toMatchObject({ error: { code: "TOO_LARGE" } });
+        const inPieces = { ...call, body: brackets, chunked: true };
+        const { status } = await sendBody(drydock.port, inPieces);
+        // What may be as large is refused for what it says, or because what it is about does not exist.
+        const refusals = maxBody < brackets.length ? [413] : [400, 404];
+        if (takesBody) expect(refusals).toContain(status);
+        else expect(status).toBeLessThan(500);
+      }),
+    );
   });
 
   it("are not read of somebody who is not signed in", async () => {
-    const slowest = await longestWait(async () => {
-      for (const item of writing) {
-        const { method } = item.endpoint;
-        const call = { method, path: pathOf(item), headers: json, body: brackets, chunked: true };
-        expect((await sendBody(drydock.port, call)).status).toBe(401);
-      }
-    });
-    expect(slowest).toBeLessThan(500);
+    await expectQuick("nobody", () =>
+      longestWait(async () => {
+        for (const item of writing) {
+          const { method } = item.endpoint;
+          const call = { method, path: pathOf(item), headers: json, body: brackets, chunked: true };
+          expect((await sendBody(drydock.port, call)).status).toBe(401);
+        }
+      }),
+    );
   });
 
   it("are refused by a page", async () => {
-    const slowest = await longestWait(async () => {
-      for (const path of ["/", "/sign-in", "/registries", "/icon.svg"]) {
-        for (const chunked of [false, true]) {
-          const call = { method: "POST", path, body: letters, chunked, headers: form };
-          expect((await sendBody(drydock.port, call)).status).toBe(405);
+    await expectQuick("a page", () =>
+      longestWait(async () => {
+        for (const path of ["/", "/sign-in", "/registries", "/icon.svg"]) {
+          for (const chunked of [false, true]) {
+            const call = { method: "POST", path, body: letters, chunked, headers: form };
+            expect((await sendBody(drydock.port, call)).status).toBe(405);
+          }
         }
-      }
-    });
-    expect(slowest).toBeLessThan(500);
+      }),
+    );
   });
 
   it("may hold a selection of 100,000 tags", async () => {
-    const item = { repository: "team/application/component", tag: "build-1234567" };
-    const selection = Array.from({ length: 100_000 }, () => item);
-    const body = Buffer.from(JSON.stringify({ selection }));
-    const path = api.plans.create.path.replace("{registry}", "none");
+    const name = "unread";
+    await drydock.call(api.registries.create, { body: { name, url: "http://127.0.0.1:1" } });
+    const path = api.plans.create.path.replace("{registry}", name);
     const headers = { ...json, ...bearer };
-    const answer = await sendBody(drydock.port, { method: "POST", path, body, headers });
-    // It was read and understood: there is no such registry.
-    expect(answer.status).toBe(404);
+    const item = { repository: "team/application/component", tag: "build-1234567" };
+    const statusOf = async (count: number) => {
+      const selection = Array.from({ length: count }, () => item);
+      const body = Buffer.from(JSON.stringify({ selection }));
+      return (await sendBody(drydock.port, { method: "POST", path, body, headers })).status;
+    };
+    // It was read and understood: nothing is known of the registry yet.
+    expect(await statusOf(100_000)).toBe(409);
+    expect(await statusOf(100_001)).toBe(400);
   });
 });

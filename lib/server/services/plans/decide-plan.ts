@@ -25,7 +25,7 @@ type Body = EndpointRequest<typeof api.plans.create>["body"];
 type Wanted = { policy: Policy; selection: null } | { policy: null; selection: SelectionItem[] };
 
 /** Characters of one part, so that storing one keeps nobody waiting. A row may have 14,000. */
-const PART = 500_000;
+const PART = 100_000;
 
 /** Decides a plan; its rows and steps come out in parts, as they are to be stored. */
 export async function decidePlan(
