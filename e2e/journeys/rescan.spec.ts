@@ -37,7 +37,10 @@ test("an old plan is compared with a new scan, and what people did meanwhile is 
   });
   expect(removed.status).toBe(202);
 
-  await page.reload();
+  // The session has ended meanwhile, for nobody has used it for hours.
+  const plan = page.url();
+  await signIn(page, drydock);
+  await page.goto(plan);
   await expect(page.getByText("The scan behind this plan is 3 hours old")).toBeVisible();
   const { hash } = await drydock.call(api.plans.get, { params: { plan: old } });
   const refused = await drydock
