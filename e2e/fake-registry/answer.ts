@@ -1,4 +1,5 @@
 import type { Fault } from "./fault";
+import { cutLink } from "./state";
 import { handle, type FakeContext } from "./registry";
 import { refuse, respond, type FakeRequest, type FakeResponse } from "./wire";
 
@@ -30,12 +31,16 @@ export function answer(
 
 /**
  * A registry that dies while it deletes: the manifest is gone, and half of its tags are left, the first
- * of them without what it points at.
+ * of them without what it points at. One that dies while it takes a tag: the link holds no digest.
  */
 function cutShort(context: FakeContext, request: FakeRequest): void {
   const [, name = "", digest = ""] = /^\/v2\/(.+)\/manifests\/(.+)$/.exec(request.path) ?? [];
   const tags = context.state.tagsOn(name, digest);
-  handle(context, request);
+  const { status } = handle(context, request);
+  if (request.method === "PUT") {
+    if (status === 201) context.state.putTag(name, digest, cutLink);
+    return;
+  }
   for (const [at, tag] of tags.slice(0, Math.ceil(tags.length / 2)).entries()) {
     context.state.putTag(name, tag, at === 0 ? "" : digest);
   }

@@ -1,5 +1,5 @@
 import type { FakeContext } from "./registry";
-import { referencesOf } from "./state";
+import { cutLink, referencesOf } from "./state";
 import { refuse, respond, type FakeResponse } from "./wire";
 
 export function deleteManifest(
@@ -29,7 +29,8 @@ function deleteDigest(context: FakeContext, name: string, digest: string): FakeR
   }
   repository.manifests.delete(digest);
   // The tag look-up comes after the manifest is gone: one unreadable tag leaves all of them dangling.
-  if (state.damaged.has(name)) return refuse(500, "UNKNOWN", "unknown error");
+  const cut = state.tagsOn(name, cutLink).length > 0;
+  if (cut || state.damaged.has(name)) return refuse(500, "UNKNOWN", "unknown error");
   if (!profile.leavesTags) for (const tag of tags) repository.tags.delete(tag);
   return respond(202);
 }

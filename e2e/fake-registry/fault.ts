@@ -3,7 +3,7 @@ import type { FakeRequest } from "./wire";
 /**
  * What goes wrong with one request. `effect` says whether the registry has carried it out by then:
  * "after" is the answer that got lost, "before" the request that never arrived, "half" a deletion that
- * removed the manifest and only some of its tags.
+ * removed the manifest and only some of its tags, or a PUT that left the tag's link cut short.
  */
 export type Fault =
   | { type: "reset"; effect: Effect }

@@ -1,6 +1,6 @@
 import { mediaTypes } from "../distribution";
 import type { FakeContext } from "./registry";
-import type { StoredManifest } from "./state";
+import { cutLink, type StoredManifest } from "./state";
 import { plainNotFound, refuse, respond, type FakeRequest, type FakeResponse } from "./wire";
 
 const isDigest = (reference: string) => reference.includes(":");
@@ -19,6 +19,7 @@ export function getManifest(
   if (digest === "") {
     return refuse(404, "MANIFEST_UNKNOWN", "manifest unknown", { Tag: reference });
   }
+  if (digest === cutLink) return refuse(500, "UNKNOWN", "unknown error", {});
   if (digest !== undefined && !repository) return unknownRevision(context, name, digest);
   if (!repository || digest === undefined) {
     return refuse(404, "MANIFEST_UNKNOWN", "manifest unknown", { Tag: reference });

@@ -13,6 +13,9 @@ export interface RepositoryState {
   everTagged: boolean;
 }
 
+/** Where a tag points whose link was cut short: the registry fails on it until it is written again. */
+export const cutLink = "cut";
+
 export const digestOf = (bytes: Uint8Array, algorithm = "sha256"): string =>
   `${algorithm}:${createHash(algorithm).update(bytes).digest("hex")}`;
 

@@ -1,7 +1,9 @@
 import "server-only";
 import { createHash, randomBytes } from "node:crypto";
+import { isRegistryError } from "../http/public-error";
 import type { HeadAnswer, ManifestAnswer, RegistryReader, RegistryWriter } from "../registry/types";
 import type { RunControl } from "./control";
+import { isCutLink } from "./cut-link";
 import { patiently } from "./patience";
 import { send, type Sent } from "./send";
 import { RepositoryStop, RunInterrupted } from "./stops";
@@ -17,13 +19,21 @@ type Gone = Exclude<ManifestAnswer, { state: "present" | "notModified" }>;
 export class Calls {
   /** null: not known yet. A registry that has the API may still say of an image that went that it is unknown. */
   #referrersApi: boolean | null = null;
+  /** References that this run has written to, and may have written to before a crash. */
+  readonly #written: Set<string>;
+  /** Tags that this run was writing when the registry died, and that nobody can read since. */
+  readonly #cut = new Set<string>();
 
   constructor(
     readonly repository: string,
     private readonly reader: RegistryReader,
     private readonly writer: RegistryWriter,
     private readonly control: RunControl,
-  ) {}
+    /** Tags that an earlier process may have been writing. */
+    written: Iterable<string> = [],
+  ) {
+    this.#written = new Set(written);
+  }
 
   /** Every tag there is; a listing that may lack one stops the repository. */
   async listTags(): Promise<string[]> {
@@ -34,7 +44,14 @@ export class Calls {
   }
 
   head(reference: string): Promise<HeadAnswer> {
-    return this.read(() => this.reader.headManifest(this.repository, reference));
+    return this.readReference(reference, () =>
+      this.reader.headManifest(this.repository, reference),
+    );
+  }
+
+  /** The tag names nothing, because the registry died while this run was writing it. */
+  isCut(tag: string): boolean {
+    return this.#cut.has(tag);
   }
 
   async exists(digest: string): Promise<boolean> {
@@ -42,7 +59,9 @@ export class Calls {
   }
 
   async get(reference: string): Promise<PresentManifest | Gone> {
-    const answer = await this.read(() => this.reader.getManifest(this.repository, reference));
+    const answer = await this.readReference(reference, () =>
+      this.reader.getManifest(this.repository, reference),
+    );
     if (answer.state === "notModified") throw new Error("A 304 without an If-None-Match");
     return answer;
   }
@@ -95,9 +114,46 @@ export class Calls {
 
   put(reference: string, bytes: Uint8Array, contentType: string): Promise<Sent<string>> {
     const options = { timeoutMs: PUT_TIMEOUT_MS, hasTurn: true };
+    this.#written.add(reference);
     return send(async () => {
       const { writer, repository } = this;
       return (await writer.putManifest(repository, reference, bytes, contentType, options)).digest;
+    });
+  }
+
+  /** A tag of ours that was cut short counts as one without a manifest: writing it again mends it. */
+  private async readReference<T>(
+    reference: string,
+    request: () => Promise<T>,
+  ): Promise<T | { state: "dangling"; lostDigest: null }> {
+    try {
+      // It was waited for once already.
+      const answer = await (this.#cut.has(reference) ? request() : this.read(request));
+      this.#cut.delete(reference);
+      return answer;
+    } catch (error) {
+      if (await this.wasCut(reference, error)) {
+        this.#cut.add(reference);
+        return { state: "dangling", lostDigest: null };
+      }
+      if (this.#cut.delete(reference)) return this.readReference(reference, request);
+      throw error;
+    }
+  }
+
+  private async wasCut(reference: string, error: unknown): Promise<boolean> {
+    const failure = error instanceof RepositoryStop ? error.cause : error;
+    if (!this.#written.has(reference) || !isRegistryError(failure)) return false;
+    if (failure.kind !== "server") return false;
+    // What a HEAD fails with says nothing about why.
+    return this.read(async () => {
+      try {
+        await this.reader.getManifest(this.repository, reference);
+        return false;
+      } catch (reason) {
+        if (isRegistryError(reason) && isCutLink(reason)) return true;
+        throw reason;
+      }
     });
   }
 

@@ -26,7 +26,7 @@ export interface RunOrder {
 export function carryOutRun(parts: RunParts, order: RunOrder): Promise<RunResult> {
   const { reader, writer, ledger } = parts;
   return forEachRepository(parts, order, async (control, name, steps) => {
-    const calls = new Calls(name, reader, writer, control);
+    const calls = new Calls(name, reader, writer, control, steps.flatMap(writtenTags));
     const rows = await order.rowsOf(name);
     const known = await order.knownTagsOf(name);
     const plan = new RepositoryPlan(steps, rows);
@@ -42,6 +42,13 @@ export function carryOutRun(parts: RunParts, order: RunOrder): Promise<RunResult
       untagMethod: order.untagMethod,
     });
   });
+}
+
+/** Tags that a step may have written to before the last process ended. */
+function writtenTags(step: Step): string[] {
+  if (step.state !== "intended") return [];
+  const rescued = step.intent?.type === "delete" ? step.intent.rescue : undefined;
+  return [...tagsOf(step), ...(rescued ?? [])];
 }
 
 /** What must be asked for by itself where it is not on the registry's list. */

@@ -85,7 +85,8 @@ export class PlaceholderUntag {
       // The placeholder's own remains go with it once it is there again; where even the tag has
       // forgotten it, once that names it again.
       if (position === "dangling") {
-        await run.calls.put(attempt < 2 ? digest : this.#tag, Buffer.from(text), contentType);
+        const nameless = attempt >= 2 || run.calls.isCut(this.#tag);
+        await run.calls.put(nameless ? this.#tag : digest, Buffer.from(text), contentType);
       }
       const sent = await run.calls.deleteManifest(digest);
       last = sent.state === "answered" ? last : sent;

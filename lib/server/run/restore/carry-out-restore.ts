@@ -20,7 +20,9 @@ export interface RestoreOrder {
 /** Puts back what a run removed, in the order of its steps, one after another in each repository. */
 export function carryOutRestore(parts: RunParts, order: RestoreOrder): Promise<RunResult> {
   return forEachRepository(parts, order, async (control, name, steps) => {
-    const calls = new Calls(name, parts.reader, parts.writer, control);
+    // One that a run or an earlier restore cut short holds nobody's image, and is what is to be put back.
+    const tags = steps.flatMap(({ tag }) => tag ?? []);
+    const calls = new Calls(name, parts.reader, parts.writer, control, tags);
     const source = (digest: string) => order.source(name, digest);
     const { ledger } = parts;
     const restore = { ...order, calls, control, ledger, source, readable: new Set<string>() };

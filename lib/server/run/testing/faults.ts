@@ -28,6 +28,7 @@ export interface FaultPlan {
 /** Everything that goes wrong with a request or with the registry, by the names under which it is counted. */
 export const faultNames = [
   ...["answer cut off", "connection refused", "connection reset", "delete cut short", "forbidden"],
+  "tag cut short",
   ...["500 after effect", "500 before effect", "reset after effect", "timeout"],
   ...["timeout after effect", "token expired", "too many requests"],
   ...["delete disabled", "unreadable tag on the disk"],
@@ -125,8 +126,7 @@ export class FaultyProcess {
     if (kind === 1) throw this.refuseConnection();
     if (kind === 2) return this.serverError("before");
     if (kind === 3) return this.reset("before");
-    const deletion = operation.kind === "delete" && operation.reference.includes(":");
-    return this.lose(kind >= 6 && deletion ? "half" : "after");
+    return this.lose(kind >= 6 && hasHalf(operation) ? "half" : "after", operation);
   }
 
   private drawForRead(operation: Operation | null): Fault {
@@ -145,8 +145,8 @@ export class FaultyProcess {
   }
 
   /** It took effect, wholly or in half, and the answer says nothing of it. */
-  private lose(effect: "after" | "half"): Fault {
-    if (effect === "half") this.count("delete cut short");
+  private lose(effect: "after" | "half", { kind: verb }: Operation): Fault {
+    if (effect === "half") this.count(verb === "put" ? "tag cut short" : "delete cut short");
     const kind = this.parts.random.below(3);
     if (kind === 0) return this.serverError(effect);
     if (kind === 1) return this.reset(effect);
@@ -185,6 +185,11 @@ export class FaultyProcess {
   private count(name: FaultName): void {
     this.parts.faults.add(name);
   }
+}
+
+/** A deletion of a digest, or a PUT of a tag. */
+function hasHalf({ kind, reference }: Operation): boolean {
+  return kind === (reference.includes(":") ? "delete" : "put");
 }
 
 function describe({ kind, repository, reference }: Operation, fault: Fault | null): string {

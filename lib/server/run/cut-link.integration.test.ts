@@ -1,0 +1,125 @@
+import { writeFile } from "node:fs/promises";
+import { createServer, request, type Server } from "node:http";
+import { once } from "node:events";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import {
+  Distribution,
+  freePort,
+  listTags,
+  pullWhole,
+  pushImage,
+  resolveTag,
+} from "@/e2e/distribution";
+import { RunStage } from "./testing/run-stage";
+
+/**
+ * A registry that is killed while it writes a tag's link, which Distribution 2 does in place: the request
+ * arrives, the file stays empty, nobody hears an answer, and the registry is started again.
+ */
+class DyingRegistry {
+  /** Paths of PUTs in which it still has to die. */
+  readonly deaths = new Set<string>();
+
+  private constructor(
+    readonly real: Distribution,
+    private readonly server: Server,
+    readonly url: string,
+  ) {}
+
+  static async start(): Promise<DyingRegistry> {
+    const real = await Distribution.start();
+    const server = createServer();
+    const port = await freePort();
+    server.listen(port, "127.0.0.1");
+    await once(server, "listening");
+    const registry = new DyingRegistry(real, server, `http://127.0.0.1:${port}`);
+    server.on("request", (from, to) => {
+      const { method, url: path = "", headers } = from;
+      const options = { hostname: "127.0.0.1", port: real.port, method, path, headers };
+      const onward = request(options, (answer) => {
+        if (method === "PUT" && registry.deaths.delete(path)) {
+          void registry.die(path).then(() => to.destroy());
+          return;
+        }
+        to.writeHead(answer.statusCode ?? 502, answer.headers);
+        answer.pipe(to);
+      });
+      onward.on("error", () => to.destroy());
+      from.pipe(onward);
+    });
+    return registry;
+  }
+
+  private async die(path: string): Promise<void> {
+    const [, repository = "", tag = ""] = /^\/v2\/(.+)\/manifests\/(.+)$/.exec(path) ?? [];
+    await this.real.kill();
+    const folder = join(this.real.root, "docker/registry/v2/repositories", repository);
+    await writeFile(join(folder, "_manifests/tags", tag, "current/link"), "");
+    await this.real.restart();
+  }
+
+  async stop(): Promise<void> {
+    this.server.closeAllConnections();
+    this.server.close();
+    await once(this.server, "close");
+    await this.real.stop();
+  }
+}
+
+let registry: DyingRegistry;
+let stage: RunStage<DyingRegistry>;
+beforeEach(async () => {
+  registry = await DyingRegistry.start();
+  stage = await RunStage.over(registry);
+});
+afterEach(() => stage.stop());
+
+const manifest = (tag: string) => `/v2/app/manifests/${tag}`;
+
+test("a tag that is cut short while it is removed is removed, and what follows as well", async () => {
+  const { digest } = await pushImage(stage.pusher, "app", {
+    tags: ["latest", "old"],
+    layers: ["kept"],
+  });
+  await pushImage(stage.pusher, "app", { tags: ["older"], layers: ["deleted"] });
+  await stage.scan();
+  const plan = await stage.select("app", ["old", "older"]);
+  registry.deaths.add(manifest("old"));
+  const run = await stage.carryOut(plan);
+  expect(registry.deaths.size, "it has died").toBe(0);
+  const steps = await stage.steps(run);
+  expect(steps.map(({ state, reason }) => ({ state, reason }))).toEqual([
+    { state: "done", reason: null },
+    { state: "done", reason: null },
+  ]);
+  expect(await listTags(registry.url, "app")).toEqual(["latest"]);
+  expect(await pullWhole(registry.url, "app", "latest")).toBe(digest);
+});
+
+test("a tag that is cut short while it is restored is restored", async () => {
+  const { digest } = await pushImage(stage.pusher, "app", { tags: ["v1", "v2"], layers: ["one"] });
+  await stage.scan();
+  const run = await stage.carryOut(await stage.select("app", ["v1", "v2"]));
+  registry.deaths.add(manifest("v2"));
+  const restored = await stage.restore(run);
+  expect(registry.deaths.size, "it has died").toBe(0);
+  expect(restored).toMatchObject({ state: "done", counts: { failed: 0 } });
+  for (const tag of ["v1", "v2"]) {
+    expect(await resolveTag(registry.url, "app", tag)).toBe(digest);
+  }
+});
+
+test("a tag that somebody else's push left cut short stops its repository, untouched", async () => {
+  await pushImage(stage.pusher, "app", { tags: ["old"], layers: ["old"] });
+  await pushImage(stage.pusher, "app", { tags: ["theirs"], layers: ["theirs"] });
+  await stage.scan();
+  const plan = await stage.select("app", ["old"]);
+  registry.deaths.add(manifest("theirs"));
+  await pushImage(stage.pusher, "app", { tags: ["theirs"], layers: ["newer"] }).catch(() => null);
+  expect(registry.deaths.size, "it has died").toBe(0);
+  const run = await stage.carryOut(plan);
+  expect(run).toMatchObject({ counts: { done: 0 } });
+  expect((await stage.steps(run))[0]?.reason).toMatch(/status 500/);
+  expect(await resolveTag(registry.url, "app", "old")).not.toBeNull();
+});
