@@ -221,6 +221,19 @@ describe("from a scan to a run, on a registry whose lists hide tags", () => {
     expect(left()).toEqual(["keep"]);
   });
 
+  it("asks where it cannot be told, and the run goes by the answer", async () => {
+    await start("distribution-2.8");
+    stage.registry.options.faults = ({ query }) =>
+      query.get("n") === "-1" ? { type: "status", status: 500, effect: "before" } : null;
+    putImage(stage.registry, "app", ["old"], "old");
+    putImage(stage.registry, "app", ["keep"]);
+    await stage.scan();
+    const plan = await stage.plan(policy("old"));
+    expect(plan.guards.map(({ name }) => name)).toEqual(["hiddenTags"]);
+    expect(await stage.carryOut(plan)).toMatchObject({ state: "done", counts: { done: 1 } });
+    expect(left()).toEqual(["keep"]);
+  });
+
   it("does not ask where only a tag goes", async () => {
     await start("s3-prefix");
     putImage(stage.registry, "app", ["old", "keep"]);

@@ -6,7 +6,8 @@ import type { Step } from "./step";
 
 /**
  * Leaves deletions of manifests alone where the registry may hide tags by now and nobody was asked about
- * that: when the plan was confirmed, it was not known, or another version answered. Answers why.
+ * that: another version answered when the plan was confirmed. A plan asks where it is not known as well, so
+ * null without an override is news. Returns why.
  */
 export async function leaveUnasked(
   ledger: Ledger,
@@ -14,8 +15,7 @@ export async function leaveUnasked(
   overrides: readonly GuardName[],
   hiddenTags: HiddenTags | null,
 ): Promise<string | null> {
-  const mayHide = hiddenTags === "possible" || hiddenTags === "affected";
-  if (!mayHide || overrides.includes("hiddenTags")) return null;
+  if (hiddenTags === "none" || overrides.includes("hiddenTags")) return null;
   const deletions = steps.filter(
     ({ operation, state }) => operation === "delete" && state === "pending",
   );

@@ -45,13 +45,16 @@ export async function withClients<T>(
   }
 }
 
-/** Asks the registry again what it can do: it may have been restarted with other settings since. */
+/**
+ * Asks the registry again what it can do: it may have been restarted with other settings since. If it does not
+ * answer every question now, what was found before the plan holds.
+ */
 export async function probeCapabilities(
   context: Context,
   registry: string,
 ): Promise<RegistryCheck["capabilities"]> {
   const { row, settings } = await findRegistry(context, registry);
-  return (await probeRegistry(context, row, settings)).check.capabilities;
+  return (await probeRegistry(context, row, settings)).stored.capabilities;
 }
 
 /** Whether lists of tags may leave some out, by that check and by what scans have seen. */

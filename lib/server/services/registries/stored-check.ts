@@ -29,7 +29,11 @@ export function mergeCheck(
   { check, conclusive }: Diagnosis,
   earlier: StoredCheck | null,
 ): StoredCheck {
-  if (conclusive) return { ...check, probe: { version: CHECK_VERSION, at: check.checkedAt } };
+  if (conclusive) {
+    const hiddenTags = check.capabilities.hiddenTags ?? earlier?.capabilities.hiddenTags ?? null;
+    const capabilities = { ...check.capabilities, hiddenTags };
+    return { ...check, capabilities, probe: { version: CHECK_VERSION, at: check.checkedAt } };
+  }
   if (!earlier?.probe) return { ...check, probe: null };
   const { vendor, capabilities, probe } = earlier;
   return { ...check, vendor, capabilities, probe };
