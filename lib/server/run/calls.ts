@@ -3,7 +3,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { isRegistryError } from "../http/public-error";
 import type { HeadAnswer, ManifestAnswer, RegistryReader, RegistryWriter } from "../registry/types";
 import type { RunControl } from "./control";
-import { isCutLink } from "./cut-link";
+import { isCutShort } from "./cut-short";
 import { patiently } from "./patience";
 import { send, type Sent } from "./send";
 import { RepositoryStop, RunInterrupted } from "./stops";
@@ -49,7 +49,7 @@ export class Calls {
     );
   }
 
-  /** The tag names nothing, because the registry died while this run was writing it. */
+  /** The tag cannot be read, because the registry died while this run was writing it. */
   isCut(tag: string): boolean {
     return this.#cut.has(tag);
   }
@@ -151,7 +151,7 @@ export class Calls {
         await this.reader.getManifest(this.repository, reference);
         return false;
       } catch (reason) {
-        if (isRegistryError(reason) && isCutLink(reason)) return true;
+        if (isRegistryError(reason) && isCutShort(reason)) return true;
         throw reason;
       }
     });

@@ -1,9 +1,11 @@
-import { writeFile } from "node:fs/promises";
-import { createServer, request, type Server } from "node:http";
 import { once } from "node:events";
+import { mkdir, writeFile } from "node:fs/promises";
+import { createServer, request, type IncomingMessage, type Server } from "node:http";
 import { join } from "node:path";
+import { buffer } from "node:stream/consumers";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import {
+  digestOf,
   Distribution,
   freePort,
   listTags,
@@ -14,12 +16,12 @@ import {
 import { RunStage } from "./testing/run-stage";
 
 /**
- * A registry that is killed while it writes a tag's link, which Distribution 2 does in place: the request
- * arrives, the file stays empty, nobody hears an answer, and the registry is started again.
+ * A registry that is killed while it writes a file, which Distribution 2 does in place: the request arrives,
+ * the file stays empty, nobody gets an answer, and the registry is started again.
  */
 class DyingRegistry {
-  /** Paths of PUTs in which it still has to die. */
-  readonly deaths = new Set<string>();
+  /** Paths of PUTs in which it still has to die, and over which file. */
+  readonly deaths = new Map<string, "link" | "document">();
 
   private constructor(
     readonly real: Distribution,
@@ -36,10 +38,16 @@ class DyingRegistry {
     const registry = new DyingRegistry(real, server, `http://127.0.0.1:${port}`);
     server.on("request", (from, to) => {
       const { method, url: path = "", headers } = from;
+      const death = method === "PUT" ? registry.deaths.get(path) : undefined;
+      if (death) registry.deaths.delete(path);
+      if (death === "document") {
+        void registry.dieOverDocument(from).then(() => to.destroy());
+        return;
+      }
       const options = { hostname: "127.0.0.1", port: real.port, method, path, headers };
       const onward = request(options, (answer) => {
-        if (method === "PUT" && registry.deaths.delete(path)) {
-          void registry.die(path).then(() => to.destroy());
+        if (death === "link") {
+          void registry.dieOverLink(path).then(() => to.destroy());
           return;
         }
         to.writeHead(answer.statusCode ?? 502, answer.headers);
@@ -51,7 +59,17 @@ class DyingRegistry {
     return registry;
   }
 
-  private async die(path: string): Promise<void> {
+  /** The document is the first of the files that a PUT writes. */
+  private async dieOverDocument(request: IncomingMessage): Promise<void> {
+    const digest = digestOf(await buffer(request)).replace("sha256:", "");
+    await this.real.kill();
+    const folder = join(this.real.root, "docker/registry/v2/blobs/sha256", digest.slice(0, 2));
+    await mkdir(join(folder, digest), { recursive: true });
+    await writeFile(join(folder, digest, "data"), "");
+    await this.real.restart();
+  }
+
+  private async dieOverLink(path: string): Promise<void> {
     const [, repository = "", tag = ""] = /^\/v2\/(.+)\/manifests\/(.+)$/.exec(path) ?? [];
     await this.real.kill();
     const folder = join(this.real.root, "docker/registry/v2/repositories", repository);
@@ -77,31 +95,32 @@ afterEach(() => stage.stop());
 
 const manifest = (tag: string) => `/v2/app/manifests/${tag}`;
 
-test("a tag that is cut short while it is removed is removed, and what follows as well", async () => {
-  const { digest } = await pushImage(stage.pusher, "app", {
-    tags: ["latest", "old"],
-    layers: ["kept"],
-  });
-  await pushImage(stage.pusher, "app", { tags: ["older"], layers: ["deleted"] });
-  await stage.scan();
-  const plan = await stage.select("app", ["old", "older"]);
-  registry.deaths.add(manifest("old"));
-  const run = await stage.carryOut(plan);
-  expect(registry.deaths.size, "it has died").toBe(0);
-  const steps = await stage.steps(run);
-  expect(steps.map(({ state, reason }) => ({ state, reason }))).toEqual([
-    { state: "done", reason: null },
-    { state: "done", reason: null },
-  ]);
-  expect(await listTags(registry.url, "app")).toEqual(["latest"]);
-  expect(await pullWhole(registry.url, "app", "latest")).toBe(digest);
-});
+test.each(["link", "document"] as const)(
+  "one tag of several is removed though the registry dies over its %s, and what follows as well",
+  async (file) => {
+    const tags = ["latest", "old"];
+    const { digest } = await pushImage(stage.pusher, "app", { tags, layers: ["kept"] });
+    await pushImage(stage.pusher, "app", { tags: ["older"], layers: ["deleted"] });
+    await stage.scan();
+    const plan = await stage.select("app", ["old", "older"]);
+    registry.deaths.set(manifest("old"), file);
+    const run = await stage.carryOut(plan);
+    expect(registry.deaths.size, "it has died").toBe(0);
+    const steps = await stage.steps(run);
+    expect(steps.map(({ state, reason }) => ({ state, reason }))).toEqual([
+      { state: "done", reason: null },
+      { state: "done", reason: null },
+    ]);
+    expect(await listTags(registry.url, "app")).toEqual(["latest"]);
+    expect(await pullWhole(registry.url, "app", "latest")).toBe(digest);
+  },
+);
 
 test("a tag that is cut short while it is restored is restored", async () => {
   const { digest } = await pushImage(stage.pusher, "app", { tags: ["v1", "v2"], layers: ["one"] });
   await stage.scan();
   const run = await stage.carryOut(await stage.select("app", ["v1", "v2"]));
-  registry.deaths.add(manifest("v2"));
+  registry.deaths.set(manifest("v2"), "link");
   const restored = await stage.restore(run);
   expect(registry.deaths.size, "it has died").toBe(0);
   expect(restored).toMatchObject({ state: "done", counts: { failed: 0 } });
@@ -115,7 +134,7 @@ test("a tag that somebody else's push left cut short stops its repository, untou
   await pushImage(stage.pusher, "app", { tags: ["theirs"], layers: ["theirs"] });
   await stage.scan();
   const plan = await stage.select("app", ["old"]);
-  registry.deaths.add(manifest("theirs"));
+  registry.deaths.set(manifest("theirs"), "link");
   await pushImage(stage.pusher, "app", { tags: ["theirs"], layers: ["newer"] }).catch(() => null);
   expect(registry.deaths.size, "it has died").toBe(0);
   const run = await stage.carryOut(plan);
