@@ -19,7 +19,8 @@ function deleteDigest(context: FakeContext, name: string, digest: string): FakeR
   }
   const repository = state.repositories.get(name);
   if (!repository && profile.name === "zot") return refuse(400, "NAME_UNKNOWN");
-  if (!repository?.manifests.has(digest)) return refuse(404, "MANIFEST_UNKNOWN");
+  const manifest = repository?.manifests.get(digest);
+  if (!repository || !manifest) return refuse(404, "MANIFEST_UNKNOWN");
   if (profile.protectsChildren && hasParent(context, name, digest)) {
     return refuse(405, "DENIED", "manifest is referenced by an index");
   }
@@ -28,6 +29,7 @@ function deleteDigest(context: FakeContext, name: string, digest: string): FakeR
     return refuse(400, "GOOGLE_MANIFEST_DANGLING_TAG", "manifest is still tagged");
   }
   repository.manifests.delete(digest);
+  if (profile.tagsAreEntries) repository.entries.set(digest, manifest);
   // The tag look-up comes after the manifest is gone: one unreadable tag leaves all of them dangling.
   const cut = state.tagsOn(name, cutLink).length > 0;
   if (cut || state.damaged.has(name)) return refuse(500, "UNKNOWN", "unknown error");

@@ -26,7 +26,8 @@ export function getManifest(
   }
   // Checked before the manifest is read, so a dangling tag is "not modified" too.
   if (matchesEtag(request.headers["if-none-match"], digest)) return respond(304);
-  const manifest = repository.manifests.get(digest);
+  const entry = isDigest(reference) ? undefined : repository.entries.get(digest);
+  const manifest = repository.manifests.get(digest) ?? entry;
   if (!manifest) return unknownRevision(context, name, digest);
   const served = context.profile.acceptRules
     ? negotiate(context, request, name, digest, manifest, isDigest(reference))

@@ -46,6 +46,8 @@ export interface Profile {
   deleteDigest: "yes" | "refused" | "whenUntagged";
   /** A digest delete leaves its tags listed. */
   leavesTags: boolean;
+  /** A tag is an entry of its own: what it names can be read there after its digest was deleted. */
+  tagsAreEntries?: boolean;
   /** Children of an index cannot be deleted. */
   protectsChildren: boolean;
   referrers: boolean;
@@ -204,6 +206,16 @@ export const profiles = {
     name: "hub",
     headers: distribution28.headers,
     catalog: noCatalog,
+    referrers: true,
+  },
+  /** The registry inside `crane registry serve` (go-containerregistry). */
+  crane: {
+    ...plain,
+    name: "crane",
+    headers: distribution28.headers,
+    tags: { ...paged, paging: "silent" },
+    leavesTags: true,
+    tagsAreEntries: true,
     referrers: true,
   },
   gar: {

@@ -8,6 +8,8 @@ export interface StoredManifest {
 export interface RepositoryState {
   tags: Map<string, string>;
   manifests: Map<string, StoredManifest>;
+  /** What tags go on serving whose digest was deleted, by that digest: see Profile.tagsAreEntries. */
+  entries: Map<string, StoredManifest>;
   /** Blobs linked into this repository: uploaded or mounted. */
   blobs: Set<string>;
   everTagged: boolean;
@@ -33,7 +35,10 @@ export class RegistryState {
   repository(name: string): RepositoryState {
     let repository = this.repositories.get(name);
     if (!repository) {
-      repository = { tags: new Map(), manifests: new Map(), blobs: new Set(), everTagged: false };
+      repository = {
+        ...{ tags: new Map(), manifests: new Map(), entries: new Map() },
+        ...{ blobs: new Set(), everTagged: false },
+      };
       this.repositories.set(name, repository);
     }
     return repository;

@@ -2,16 +2,17 @@ import "server-only";
 import type { RepositoryRun } from "./repository-run";
 
 /**
- * Deletes tags by name, each only if a fresh look finds it at `digest`, or without a manifest for null:
- * the request names no digest, so it would take a newer push just as well.
+ * Deletes tags by name, each only if a fresh look finds it at `digest` or without a manifest: the request names
+ * no digest, so it would take a newer push just as well.
  */
 export async function deleteTags(
   run: RepositoryRun,
   tags: readonly string[],
-  digest: string | null,
+  digest: string,
 ): Promise<void> {
   for (const tag of tags) {
     await run.view.read(tag);
-    if (run.view.get(tag)?.digest === digest) await run.calls.deleteTag(tag);
+    const seen = run.view.get(tag);
+    if (seen && (seen.digest ?? digest) === digest) await run.calls.deleteTag(tag);
   }
 }

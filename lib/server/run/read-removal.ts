@@ -3,7 +3,7 @@ import type { RepositoryRun } from "./repository-run";
 import { keptOn } from "./rescue-tags";
 import type { Step } from "./step";
 
-/** dangling: the manifest is gone, and `tags` are still listed without it. */
+/** dangling: the manifest is gone by its digest, and `tags` of it are still listed, with or without it. */
 export type RemovalState = { is: "whole" } | { is: "gone" } | { is: "dangling"; tags: string[] };
 
 /**
@@ -24,8 +24,8 @@ export async function readRemoval(
   for (const tag of step.tags) {
     if (!view.get(tag)) continue;
     const seen = await view.read(tag);
-    // Listed, and neither readable nor somewhere else.
-    if (!seen?.digest && view.get(tag)) tags.push(tag);
+    // Listed, and not somewhere else. Where tags are entries of their own, it can even be read there.
+    if (view.get(tag) && (seen?.digest ?? step.digest) === step.digest) tags.push(tag);
   }
   if (tags.length > 0 && !thorough) await view.refresh();
   const all = [...tags, ...keptOn(run, step)];

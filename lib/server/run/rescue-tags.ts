@@ -13,7 +13,9 @@ export function keptOn(run: RepositoryRun, step: Step): string[] {
 
 function hasLost(run: RepositoryRun, tag: string, digest: string): boolean {
   const seen = run.view.get(tag);
-  if (!seen || seen.digest !== null) return false;
+  if (!seen) return false;
+  // Some registries go on serving it at its tags; its digest is gone all the same.
+  if (seen.digest !== null) return seen.digest === digest;
   // Not every registry says what a tag has lost; then one that was whole before is taken for ours.
   return seen.lost === digest || (seen.lost === null && !run.view.brokenBefore(tag));
 }

@@ -1,4 +1,5 @@
 import "server-only";
+import type { PresentManifest } from "./calls";
 import { tagsOf } from "./repository-plan";
 import type { RepositoryRun } from "./repository-run";
 import type { Intent, JournalEntry, Step } from "./step";
@@ -10,8 +11,8 @@ import type { Intent, JournalEntry, Step } from "./step";
 export async function readEntry(run: RepositoryRun, step: Step): Promise<JournalEntry | null> {
   const kept = await run.ledger.journal(run.name, step.digest);
   if (kept) return kept;
-  const answer = await run.calls.get(step.digest);
-  if (answer.state !== "present") return null;
+  const answer = await findManifest(run, step);
+  if (!answer) return null;
   const facts = run.manifests.read(answer);
   return {
     repository: run.name,
@@ -22,6 +23,15 @@ export async function readEntry(run: RepositoryRun, step: Step): Promise<Journal
     children: facts.children.filter((child) => !child.blob).map((child) => child.digest),
     blobs: facts.blobs,
   };
+}
+
+/** By its digest, or at a tag that still has it: an earlier deletion may have taken the digest alone. */
+async function findManifest(run: RepositoryRun, step: Step): Promise<PresentManifest | null> {
+  for (const reference of [step.digest, ...tagsOf(step)]) {
+    const answer = await run.calls.get(reference);
+    if (answer.state === "present" && answer.digest === step.digest) return answer;
+  }
+  return null;
 }
 
 /** Tags besides the step's own, for the intention: see DeleteIntent. */

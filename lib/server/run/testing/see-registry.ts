@@ -12,17 +12,17 @@ export function seeRegistry(
   const times = { firstSeen: null, pushed: null, pulled: null };
   const facts = new Map(
     [...state.repositories.values()]
-      .flatMap(({ manifests }) => [...manifests])
+      .flatMap(({ manifests, entries }) => [...manifests, ...entries])
       .map(([digest, stored]) => [digest, parseManifest({ ...stored, digest, now })]),
   );
   return {
     version: 1,
     ...{ id: "snapshot", registry: "model", scannedAt: now, complete: true },
     capabilities: { ...capabilities, pushTimes: false, pullTimes: false },
-    repositories: [...state.repositories].map(([name, { tags, manifests }]) => ({
+    repositories: [...state.repositories].map(([name, { tags, manifests, entries }]) => ({
       ...{ name, complete: true, incompleteReason: null },
       tags: [...tags].map(([tag, digest]) => ({ name: tag, digest, ...times })),
-      manifests: [...manifests.keys()].map((digest) => ({
+      manifests: [...new Set([...manifests.keys(), ...entries.keys()])].map((digest) => ({
         ...{ digest, state: "present" as const, untaggedSince: null },
         ...times,
       })),
