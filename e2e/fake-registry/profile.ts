@@ -54,6 +54,8 @@ export interface Profile {
   /** Accept rules of Distribution: schema 1 rewrites, amd64 children in place of lists. */
   acceptRules: boolean;
   dockerTypes: boolean;
+  /** From before OCI's types: a PUT of one is refused. */
+  refusesOci?: boolean;
   emptyIndex: boolean;
   /** Challenge of the sign-in. */
   bearer: "full" | "bare";
@@ -117,6 +119,7 @@ const zot: Profile = {
 };
 
 export const profiles = {
+  "distribution-2.6": { ...distribution28, name: "distribution-2.6", refusesOci: true },
   "distribution-2.8": distribution28,
   "distribution-3.0": {
     ...distribution28,

@@ -54,6 +54,7 @@ function validate(
   body: Buffer,
 ): FakeResponse | null {
   if (!types.has(contentType)) return refuse(400, "MANIFEST_INVALID", "unsupported media type");
+  if (profile.refusesOci && contentType.includes(".oci.")) return refuse(400, "MANIFEST_INVALID");
   if (!profile.dockerTypes && contentType.includes("docker"))
     return refuse(415, "MANIFEST_INVALID");
   let document: { mediaType?: string; manifests?: unknown[]; schemaVersion?: number };

@@ -40,6 +40,7 @@ export function carryOutRun(parts: RunParts, order: RunOrder): Promise<RunResult
       ledger,
       control,
       untagMethod: order.untagMethod,
+      refusedForms: new Set(),
     });
   });
 }

@@ -1,35 +1,45 @@
 import "server-only";
 import { parseManifestDocument } from "@/lib/core/oci";
-import { emptyImage, emptyIndex } from "./placeholder";
+import { emptyImage, emptyIndex, imageTypes, indexTypes } from "./placeholder";
 import { PutBackFailed } from "./put-back";
 import type { RepositoryRun } from "./repository-run";
 import type { JournalEntry, Placeholder } from "./step";
 
-/** The forms of placeholder in the order in which registries are asked to take them. */
+/**
+ * The forms of placeholder in the order in which a registry is asked to take them. One that it has refused in
+ * this repository is not tried again.
+ */
 export class PlaceholderForms {
-  #tried = 0;
+  #tried: string | null = null;
 
   constructor(
     private readonly run: RepositoryRun,
     private readonly entry: JournalEntry,
   ) {}
 
-  /** Null when there is no further form. */
+  /** The next form after one was refused. Null: there is no further one. */
   async next(): Promise<Placeholder | null> {
-    this.#tried += 1;
-    if (this.#tried === 1) return emptyIndex();
-    return this.#tried === 2 ? this.imageForm() : null;
+    const { refusedForms } = this.run;
+    if (this.#tried !== null) refusedForms.add(this.#tried);
+    for (const mediaType of [...indexTypes, ...imageTypes]) {
+      if (refusedForms.has(mediaType)) continue;
+      this.#tried = mediaType;
+      const isIndex = indexTypes.includes(mediaType);
+      const form = isIndex ? emptyIndex(mediaType) : await this.imageForm(mediaType);
+      if (form) return form;
+    }
+    return null;
   }
 
   /** On a config that this repository has already, so that no blob needs to be uploaded. */
-  private async imageForm(): Promise<Placeholder | null> {
+  private async imageForm(type: string): Promise<Placeholder | null> {
     const { entry, run } = this;
     const source = await this.source(entry.children[0]);
     if (!source) return null;
     const document = parseManifestDocument(source.text, source.contentType);
     if (!document.config || !(await run.calls.probeBlob(document.config.digest))) return null;
     const { digest, size, mediaType } = document.config;
-    return emptyImage({ digest, size, role: "config" }, mediaType);
+    return emptyImage(type, { digest, size, role: "config" }, mediaType);
   }
 
   private async source(child: string | undefined) {

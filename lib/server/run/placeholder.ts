@@ -6,24 +6,26 @@ import type { Placeholder } from "./step";
 
 const note = "Put here for a moment to remove one tag; safe to delete.";
 
+/** OCI's types, and Docker's for registries from before them, such as Distribution 2.6. */
+export const indexTypes: readonly string[] = [mediaTypes.ociIndex, mediaTypes.dockerList];
+export const imageTypes: readonly string[] = [mediaTypes.ociImage, mediaTypes.dockerImage];
+
 /**
  * A manifest that nothing else can be: two tags on one placeholder would vanish together with it.
- * The lightest form is an index without members, which needs no blob.
+ * The lightest form is an index without children, which needs no blob.
  */
-export function emptyIndex(): Placeholder {
-  return seal(mediaTypes.ociIndex, {
-    schemaVersion: 2,
-    mediaType: mediaTypes.ociIndex,
+export function emptyIndex(mediaType: string): Placeholder {
+  return seal(mediaType, {
+    ...{ schemaVersion: 2, mediaType },
     manifests: [],
     annotations: uniqueAnnotations(),
   });
 }
 
-/** For registries that refuse an index without members: an image without layers, on a config they have. */
-export function emptyImage(config: BlobFacts, configType: string): Placeholder {
-  return seal(mediaTypes.ociImage, {
-    schemaVersion: 2,
-    mediaType: mediaTypes.ociImage,
+/** For registries that refuse an index without children: an image without layers, on a config they have. */
+export function emptyImage(mediaType: string, config: BlobFacts, configType: string): Placeholder {
+  return seal(mediaType, {
+    ...{ schemaVersion: 2, mediaType },
     config: { mediaType: configType, digest: config.digest, size: config.size },
     layers: [],
     annotations: uniqueAnnotations(),

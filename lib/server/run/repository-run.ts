@@ -20,4 +20,6 @@ export interface RepositoryRun {
   control: RunControl;
   /** How one tag of several is removed; null where it cannot be. */
   untagMethod: UntagMethod | null;
+  /** Media types of placeholders that the registry has refused here. */
+  refusedForms: Set<string>;
 }

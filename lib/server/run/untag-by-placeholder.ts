@@ -64,8 +64,10 @@ export class PlaceholderUntag {
       }
       failure = sent.error.message;
       if (sent.state === "limited") await pause(run.control, Math.max(1_000, wanted(sent.error)));
-      else if (sent.state === "refused") placeholder = await this.nextForm();
-      else if (sent.state !== "unclear") return refusalOutcome(sent);
+      else if (sent.state === "refused") {
+        placeholder = await this.nextForm();
+        attempt -= 1;
+      } else if (sent.state !== "unclear") return refusalOutcome(sent);
     }
     return { state: "failed", reason: failure };
   }

@@ -56,7 +56,12 @@ async function fill(): Promise<{ index: string; signature: string }> {
   return { index: index.digest, signature: signature.digest };
 }
 
-describe.each(Object.keys(profiles) as ProfileName[])("a scan of %s", (profile) => {
+/** The oldest would not take what is pushed here; it lists and serves as version 2.8 does. */
+const names = (Object.keys(profiles) as ProfileName[]).filter(
+  (name) => name !== "distribution-2.6",
+);
+
+describe.each(names)("a scan of %s", (profile) => {
   test("sees every tag, member and date, and says that it is whole", async () => {
     await start({ profile, pageSize: 5 });
     const { index, signature } = await fill();

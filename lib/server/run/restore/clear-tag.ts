@@ -1,5 +1,5 @@
 import "server-only";
-import { emptyIndex } from "../placeholder";
+import { emptyIndex, indexTypes } from "../placeholder";
 import type { Step } from "../step";
 import type { RepositoryRestore } from "./repository-restore";
 
@@ -12,10 +12,14 @@ export async function clearTag(
   const { calls, ledger } = restore;
   if (restore.untagMethod === "native") await calls.deleteTag(tag);
   if (restore.untagMethod === "placeholder") {
-    const placeholder = emptyIndex();
-    await ledger.intend(step, { type: "put", previous: null, placeholder }, null);
-    await calls.put(tag, Buffer.from(placeholder.text), placeholder.contentType);
-    await calls.deleteManifest(placeholder.digest);
+    for (const type of indexTypes) {
+      const placeholder = emptyIndex(type);
+      await ledger.intend(step, { type: "put", previous: null, placeholder }, null);
+      const sent = await calls.put(tag, Buffer.from(placeholder.text), placeholder.contentType);
+      if (sent.state === "refused") continue;
+      await calls.deleteManifest(placeholder.digest);
+      break;
+    }
   }
   // A list that does not show it is no proof: some registries hide tags.
   if ((await calls.listTags()).includes(tag)) return false;

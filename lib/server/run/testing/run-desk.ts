@@ -104,9 +104,14 @@ export class RunDesk {
   }
 
   /** Carries a plan out under an id of its own; answers its steps as they are stored then. */
-  async carryOut({ steps, rows, untagMethod }: Planned): Promise<Step[]> {
-    const id = `run-${(this.#runs += 1)}`;
-    await insertRun(this.test.context(), id, steps);
+  async carryOut(plan: Planned): Promise<Step[]> {
+    await insertRun(this.test.context(), `run-${(this.#runs += 1)}`, plan.steps);
+    return this.resume(plan);
+  }
+
+  /** Goes on with the last run, as the next process does. */
+  async resume({ rows, untagMethod }: Planned): Promise<Step[]> {
+    const id = `run-${this.#runs}`;
     this.requests.length = 0;
     await carryOutRun(this.parts(id), {
       steps: await reload(this.test.context(), id),
