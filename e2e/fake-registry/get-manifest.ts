@@ -42,11 +42,26 @@ export function getManifest(
   return serve(context, request, served.digest, served.manifest);
 }
 
-function unknownRevision({ options }: FakeContext, name: string, digest: string): FakeResponse {
-  const detail = { Name: name, Revision: digest };
+function unknownRevision(
+  { options, profile }: FakeContext,
+  name: string,
+  digest: string,
+): FakeResponse {
+  const details = {
+    fields: { Name: name, Revision: digest },
+    words: `unknown manifest name=${name} revision=${digest}`,
+    none: null,
+  };
+  const detail = details[profile.unknownRevision];
   const error = { code: "MANIFEST_UNKNOWN", message: "manifest unknown", detail };
   // A cache hands on what its upstream said, as an error that it does not know.
-  if (options.proxy) return refuse(500, "UNKNOWN", "unknown error", { errors: [error] });
+  if (options.proxy) {
+    const inner =
+      profile.unknownRevision === "words"
+        ? "manifest unknown: manifest unknown"
+        : { errors: [error] };
+    return refuse(500, "UNKNOWN", "unknown error", inner);
+  }
   return refuse(404, error.code, error.message, detail);
 }
 

@@ -39,6 +39,10 @@ export interface Profile {
   };
   /** How the next page is named. */
   link: "relative" | "unescaped" | "absolute" | "internal" | "token" | "offset";
+  /**
+   * How an unknown revision is described: with Distribution 2's own fields, in version 3's words, or not at all.
+   */
+  unknownRevision: "fields" | "words" | "none";
   digestHeader: { get: boolean; head: boolean };
   /** The type that HEAD names, where it is not the manifest's. */
   headType: string | null;
@@ -68,6 +72,7 @@ const distribution28: Profile = {
   catalog: { access: "open", page: 100, max: 1000 },
   tags: { paging: "ignored", clamp: null, sorted: false, unknownLast: "continue" },
   link: "relative",
+  unknownRevision: "fields",
   digestHeader: { get: true, head: true },
   headType: null,
   deleteTag: "digestInvalid",
@@ -92,6 +97,7 @@ const plain: Profile = {
   ...distribution28,
   headers: {},
   tags: paged,
+  unknownRevision: "none",
   acceptRules: false,
   deleteTag: "yes",
 };
@@ -100,6 +106,7 @@ const distribution31: Profile = {
   name: "distribution-3.1",
   tags: { ...paged, clamp: 1000 },
   generation: "3.1",
+  unknownRevision: "words",
   deleteTag: "yes",
 };
 const wholeCatalog: Profile["catalog"] = { access: "open", page: null, max: null };
@@ -126,6 +133,7 @@ export const profiles = {
     name: "distribution-3.0",
     tags: { ...paged, unknownLast: "skip" },
     generation: "3.0",
+    unknownRevision: "words",
     deleteTag: "always",
   },
   "distribution-3.1": distribution31,
@@ -150,6 +158,7 @@ export const profiles = {
     name: "harbor",
     headers: distribution28.headers,
     catalog: { access: "admin", page: null, max: null },
+    unknownRevision: "fields",
     deleteTag: "unsupported",
     referrers: true,
     realm: "harbor",
@@ -159,6 +168,7 @@ export const profiles = {
     name: "nexus",
     headers: { ...distribution28.headers, server: "Nexus/3.89.0-09 (OSS)" },
     link: "internal",
+    unknownRevision: "fields",
     digestHeader: { get: true, head: false },
     deleteTag: "unsupported",
     leavesTags: true,
@@ -178,6 +188,7 @@ export const profiles = {
     name: "gitlab",
     headers: { ...distribution28.headers, "gitlab-container-registry-version": "v4.10.0" },
     catalog: { access: "admin", page: 100, max: 1000 },
+    unknownRevision: "fields",
     protectsChildren: true,
   },
   gitea: {

@@ -42,7 +42,7 @@ export interface VendorFacts {
   events: "distribution" | "harbor" | "gitlab" | "quay" | "nexus" | null;
   /**
    * What its collector does to manifests without a tag: "unheld" takes those that no index holds,
-   * "byVersion" is Distribution, whose version 2 takes members of tagged indexes too. null: not known.
+   * "byVersion" is Distribution, which took children of tagged indexes too before 3.0.0-beta.1. null: not known.
    */
   collectsUntagged: "unheld" | "byVersion" | null;
 }
@@ -210,8 +210,13 @@ export const vendors = {
   unknown: {
     ...plain,
     label: "Unknown product",
-    turnDeletionOn: enableInDistribution,
-    garbageCollection: "distribution",
+    turnDeletionOn: `How deletes are turned on stands in the registry's own documentation. ${enableInDistribution}`,
+    garbageCollection: {
+      title: "Have the registry collect its garbage",
+      body: "Drydock cannot tell which registry this is. Whether it gives the space back by itself, or needs a command, stands in its documentation. If it is CNCF Distribution (registry:2, registry:3), choose that in this connection, and the command is shown here.",
+      commands: [],
+      warnings: [unrestorable],
+    },
   },
 } satisfies Record<Vendor, VendorFacts> as Readonly<Record<Vendor, VendorFacts>>;
 

@@ -88,6 +88,11 @@ export type CheckItem = z.output<typeof checkItem>;
 export const registryCheck = z.object({
   checkedAt: instant,
   vendor: z.enum(vendorNames),
+  /**
+   * Which CNCF Distribution: "2" is any version before 3, "3.0" includes its alpha and beta versions, "3.1" is
+   * any later one. null: another product, or not known.
+   */
+  generation: z.enum(["2", "3.0", "3.1"]).nullish(),
   /** "none", "basic" or "bearer". */
   authentication: z.enum(["none", "basic", "bearer", "unknown"]),
   items: z.array(checkItem),

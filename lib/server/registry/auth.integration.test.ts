@@ -48,7 +48,7 @@ describe("htpasswd", () => {
 
   test("case 51: reads with colons and letters beyond ASCII in the password", async () => {
     await withReader(registry.url, user, async (reader) => {
-      expect(await reader.ping()).toEqual({ vendor: "distribution", authentication: "basic" });
+      expect(await reader.ping()).toEqual({ vendor: "unknown", authentication: "basic" });
       expect((await reader.listRepositories()).names).toEqual(["team/app"]);
       expect((await reader.listTags("team/app")).names).toEqual(["one"]);
     });

@@ -57,6 +57,76 @@ describe("checkRegistry", () => {
     expect(item?.message).toContain("pull-through cache");
   });
 
+  test.each<ProfileName>(["distribution-3.0", "distribution-3.1"])(
+    "a pull-through cache of %s is told by its words",
+    async (profile) => {
+      const { capabilities, vendor } = await check({ profile, proxy: true });
+      expect(capabilities).toMatchObject({ deleteDigest: false, untag: "none", proxy: true });
+      expect(vendor).toBe("distribution");
+    },
+  );
+
+  test.each<[string, boolean]>([
+    ["name unknown: repository name not known to registry", true],
+    ['Get "https://registry-1.docker.io/v2/": dial tcp: lookup registry-1.docker.io', true],
+    ["s3aws: AccessDenied: Access Denied", false],
+    ["filesystem: permission denied", false],
+  ])("a failure of its storage makes nothing a cache: %s", async (detail, proxy) => {
+    const faults: FakeOptions["faults"] = ({ method, path }) =>
+      method === "GET" && path.includes("/manifests/sha256:")
+        ? {
+            ...{ type: "status", status: 500, effect: "before" },
+            body: JSON.stringify({
+              errors: [{ code: "UNKNOWN", message: "unknown error", detail }],
+            }),
+          }
+        : null;
+    const { capabilities } = await check({ deleteEnabled: false, faults });
+    expect(capabilities.proxy).toBe(proxy);
+  });
+
+  test.each<[ProfileName, string, string | null]>([
+    ["distribution-2.6", "distribution", "2"],
+    ["distribution-2.8", "distribution", "2"],
+    ["distribution-3.0", "distribution", "3.0"],
+    ["distribution-3.1", "distribution", "3.1"],
+    ["crane", "unknown", null],
+    ["hub", "unknown", null],
+  ])("%s, which sends Distribution's header, is %s %s", async (profile, vendor, generation) => {
+    expect(await check({ profile })).toMatchObject({ vendor, generation });
+  });
+
+  test("the product shows behind a web server that asks for the sign-in itself", async () => {
+    const auth = { type: "basic", users: { ann: "secret" } } as const;
+    const user = { username: "ann", password: "secret" };
+    const behind: FakeOptions["faults"] = ({ headers }) =>
+      headers["authorization"]
+        ? null
+        : {
+            ...{ type: "status", status: 401, effect: "before", body: "Authorization Required" },
+            headers: { "www-authenticate": 'Basic realm="Registry"', server: "nginx" },
+          };
+    const faults = behind;
+    expect(await check({ auth, faults }, user)).toMatchObject({
+      ...{ vendor: "distribution", generation: "2", authentication: "basic" },
+    });
+    expect(await check({ auth, faults, profile: "gitlab" }, user)).toMatchObject({
+      vendor: "gitlab",
+    });
+  });
+
+  test.each<[FakeOptions, string]>([
+    [{}, "whoever reaches it may read and delete."],
+    [{ deleteEnabled: false }, "whoever reaches it may read."],
+    [{ profile: "ghcr" }, "The registry asks for no sign-in."],
+    [{ profile: "hub" }, "whoever reaches it may delete."],
+  ])("says of a registry without sign-in what was seen to be open: %j", async (options, words) => {
+    const { items } = await check(options);
+    const found = items.find(({ name }) => name === "authentication");
+    expect(found).toMatchObject({ state: "ok" });
+    expect(found?.message.endsWith(words)).toBe(true);
+  });
+
   test("case 54: read-only", async () => {
     const result = await check({ readOnly: true });
     expect(result.capabilities).toMatchObject({ readOnly: true, untag: "none" });

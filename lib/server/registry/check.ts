@@ -1,19 +1,20 @@
 import "server-only";
 import type { CheckItem, RegistryCheck } from "@/lib/core/api/registries";
 import { checkCatalog } from "./check/check-catalog";
-import { checkConnection } from "./check/check-connection";
+import { askUnknownDigest } from "./check/ask-unknown-digest";
+import { checkConnection, openToEverybody } from "./check/check-connection";
 import { checkDeletes, type DeleteFinding } from "./check/check-deletes";
 import { failed, unknown } from "./check/check-item";
-import { isPullThrough } from "./check/check-proxy";
 import { checkReferrers } from "./check/check-referrers";
 import { checkTagLists } from "./check/check-tag-lists";
 import { RegistryClient } from "./client";
 import type { RegistryDeps } from "./deps";
 import { RegistryError } from "./errors";
+import type { Generation } from "./read/tell-generation";
 import type { RegistrySettings } from "./types";
 
 /** Raise it whenever the check asks or concludes something else: stored findings are then made anew. */
-export const CHECK_VERSION = 1;
+export const CHECK_VERSION = 2;
 
 /** All questions together; a registry that takes longer than that is not asked any further. */
 const DEADLINE_MS = 60_000;
@@ -76,14 +77,19 @@ async function ask(client: RegistryClient, check: RegistryCheck): Promise<boolea
   Object.assign(check, { vendor: ping.vendor, authentication: ping.authentication });
   const catalog = await checkCatalog(client);
   put(check, [catalog.item]);
-  const deletes = await checkDeletes(client, ping.vendor, catalog.repository);
+  const unknownDigest = await askUnknownDigest(client, catalog.repository);
+  if (ping.vendor === "unknown" && unknownDigest !== "other") check.vendor = "distribution";
+  const deletes = await checkDeletes(client, check.vendor, catalog.repository);
   put(check, deletes.items);
+  if (ping.authentication === "none" && !client.auth.hasCredentials) {
+    put(check, [openToEverybody(catalog.works, deletes.deleteDigest === true)]);
+  }
   const referrers = await checkReferrers(client, catalog.repository);
   put(check, [referrers.item]);
   const tagLists = await checkTagLists(client, catalog.repository);
   put(check, [tagLists.item]);
   const refusesAll = deletes.deleteDigest === false && !deletes.readOnly;
-  const proxy = refusesAll && (await isPullThrough(client, catalog.repository));
+  const proxy = refusesAll && unknownDigest === "cache";
   if (proxy) {
     const message = "This is a pull-through cache: it takes no changes.";
     const advice =
@@ -99,6 +105,7 @@ async function ask(client: RegistryClient, check: RegistryCheck): Promise<boolea
     proxy,
     hiddenTags: tagLists.hiddenTags,
   };
+  check.generation = generationOf(check.vendor, tagLists.generation);
   return ![catalog, deletes, referrers].some((finding) => finding.unanswered);
 }
 
@@ -113,12 +120,22 @@ function untagOf({
   return deleteDigest === true ? "placeholder" : "none";
 }
 
+/** Which Distribution; null: another product, or it could not be told. */
+function generationOf(
+  vendor: RegistryCheck["vendor"],
+  lists: Generation | null,
+): RegistryCheck["generation"] {
+  if (vendor !== "distribution" || lists === null) return null;
+  return lists === "other" ? "2" : lists;
+}
+
 const notAsked = "Not asked: there is no working connection.";
 
 function nothingKnown(checkedAt: number): RegistryCheck {
   return {
     checkedAt,
     vendor: "unknown",
+    generation: null,
     authentication: "unknown",
     items: [
       unknown("reachable", notAsked),

@@ -24,7 +24,7 @@ afterAll(async () => {
 
 describe("a real Distribution", () => {
   test("says what it is", async () => {
-    expect(await reader.ping()).toEqual({ vendor: "distribution", authentication: "none" });
+    expect(await reader.ping()).toEqual({ vendor: "unknown", authentication: "none" });
   });
 
   test("lists, reads, deletes", async () => {

@@ -112,7 +112,7 @@ describe("TLS", () => {
         authentication: "none",
       });
       expect(await ping(registry.url, { skipTlsVerify: true })).toMatchObject({
-        vendor: "distribution",
+        vendor: "unknown",
       });
       const check = await checkRegistry(testSettings(registry.url, { skipTlsVerify: true }));
       expect(check.items.find(({ name }) => name === "tls")?.state).toBe("warning");

@@ -36,7 +36,10 @@ const byChallenge: readonly [RegExp, Vendor][] = [
   [/gitea|forgejo|\/v2\/token\s+container_registry/i, "gitea"],
 ];
 
-/** Product as far as an answer to `/v2/` tells; "unknown" rather than a wrong guess. */
+/**
+ * Product as far as an answer to `/v2/` tells; "unknown" rather than a wrong guess. Distribution has nothing of
+ * its own there: its version header is in the old specification, and many products send it.
+ */
 export function guessVendor(
   answer: Answer,
   challenges: readonly Challenge[],
@@ -51,7 +54,5 @@ export function guessVendor(
     .join("\n");
   const challenge = byChallenge.find(([pattern]) => pattern.test(clues));
   if (challenge) return challenge[1];
-  return headerOf(answer, "docker-distribution-api-version") === "registry/2.0"
-    ? "distribution"
-    : "unknown";
+  return "unknown";
 }

@@ -9,7 +9,7 @@ export function adviseCollection(facts: AdviceFacts): NextStep {
   const { garbageCollection } = vendors[facts.vendor];
   const advice =
     garbageCollection === "distribution" ? adviseDistribution(facts) : garbageCollection;
-  const notes = [spaceNote(facts), commandNote(facts), vendorNote(facts)];
+  const notes = [spaceNote(facts), commandNote(facts)];
   return { ...advice, body: [advice.body, ...notes].filter(Boolean).join(" ") };
 }
 
@@ -27,9 +27,4 @@ function spaceNote({ space }: AdviceFacts): string {
 
 function commandNote({ commandConfigured }: AdviceFacts): string {
   return commandConfigured ? "Drydock can run the command that its operator has set up." : "";
-}
-
-function vendorNote({ vendor }: AdviceFacts): string {
-  if (vendor !== "unknown") return "";
-  return "Drydock cannot tell which registry this is; the commands are those of CNCF Distribution (registry:2, registry:3).";
 }

@@ -108,12 +108,15 @@ async function loadCapabilities(
   };
 }
 
-/** Distribution 2 takes even the members of tagged indexes; 3, which deletes single tags, and Harbor do not. */
+/**
+ * Distribution before 3.0.0-beta.1 takes even the children of tagged indexes; later ones and Harbor do not. That
+ * version cannot be told from 3.0, which therefore counts as one that does.
+ */
 function untaggedCollector(
   check: RegistryCheck | null,
 ): Pick<SnapshotCapabilities, "collectsUntagged"> {
   const collects = check && vendors[check.vendor].collectsUntagged;
   if (!collects) return {};
   if (collects === "unheld") return { collectsUntagged: collects };
-  return { collectsUntagged: check.capabilities.untag === "native" ? "unheld" : "all" };
+  return { collectsUntagged: check.generation === "3.1" ? "unheld" : "all" };
 }

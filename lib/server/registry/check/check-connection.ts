@@ -51,7 +51,7 @@ function signIn(client: RegistryClient, { authentication }: PingResult): CheckIt
       "authentication",
       hasCredentials
         ? "The registry asks for no sign-in; the credentials given are sent all the same."
-        : "The registry asks for no sign-in: whoever reaches it may read and change it.",
+        : "The registry asks for no sign-in.",
     );
   }
   const way = authentication === "basic" ? "Basic" : "a token service";
@@ -102,4 +102,11 @@ function adviceFor(error: RegistryError): string {
   return error.kind === "unauthenticated"
     ? "Check user and password. For token services an access token often takes the password's place."
     : "See the message; nothing was sent to the other host.";
+}
+
+/** What was seen to be open to everybody; nothing is said of what was not asked or was refused. */
+export function openToEverybody(reads: boolean, deletes: boolean): CheckItem {
+  const may = [...(reads ? ["read"] : []), ...(deletes ? ["delete"] : [])].join(" and ");
+  const who = may === "" ? "" : `: whoever reaches it may ${may}`;
+  return ok("authentication", `The registry asks for no sign-in${who}.`);
 }

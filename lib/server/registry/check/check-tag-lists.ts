@@ -11,14 +11,15 @@ import { noSigns, readSigns } from "../list-signs";
 import { listLimits } from "../page-request";
 import { getManifest } from "../read/get-manifest";
 import { readTagPage } from "../read/list-tags";
-import { tellGeneration } from "../read/tell-generation";
+import { tellGeneration, type Generation } from "../read/tell-generation";
 import { judgeTagLists, tagListsItem, type TagListFacts } from "../tag-lists";
 import { unknown } from "./check-item";
 
 export interface TagListFinding {
   item: CheckItem;
-  /** null: it could not be asked. */
+  /** Both null: it could not be asked. */
   hiddenTags: HiddenTags | null;
+  generation: Generation | null;
 }
 
 /**
@@ -37,11 +38,11 @@ export async function checkTagLists(
     };
     if (generation === "3.1" && repository !== null) await lookCloser(client, repository, facts);
     const hiddenTags = judgeTagLists(facts);
-    return { item: tagListsItem(hiddenTags), hiddenTags };
+    return { item: tagListsItem(hiddenTags), hiddenTags, generation };
   } catch (error) {
     if (!(error instanceof RegistryError)) throw error;
     const message = `It could not be told whether the lists of tags are whole: ${error.message}`;
-    return { item: unknown("tagLists", message), hiddenTags: null };
+    return { item: unknown("tagLists", message), hiddenTags: null, generation: null };
   }
 }
 

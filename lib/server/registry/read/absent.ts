@@ -26,7 +26,13 @@ export function readAbsence(
       { method: call.method, status: answer.status, code: client.secrets.strikeCode(error.code) },
     );
   }
-  const revision = asText(asRecord(error?.detail)?.["Revision"]);
+  const revision = revisionOf(error?.detail);
   if (revision === null || isDigest(reference)) return { state: "absent" };
   return { state: "dangling", lostDigest: isDigest(revision) ? revision : null };
+}
+
+/** The digest that Distribution looked for and did not find: a field in version 2, in words since 3. */
+export function revisionOf(detail: unknown): string | null {
+  const words = /^unknown manifest name=\S* revision=(\S+)$/.exec(asText(detail) ?? "");
+  return words?.[1] ?? asText(asRecord(detail)?.["Revision"]);
 }

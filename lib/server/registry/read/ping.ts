@@ -17,8 +17,9 @@ export async function ping(client: RegistryClient, options?: CallOptions): Promi
   const open = await client.call({ ...call, raw: true });
   assertRegistry(client, open);
   const challenges = parseChallenges(headersOf(open, "www-authenticate"));
+  const guess = (answer: Answer) => guessVendor(answer, challenges, client.base.hostname);
   const result: PingResult = {
-    vendor: client.settings.vendor ?? guessVendor(open, challenges, client.base.hostname),
+    vendor: client.settings.vendor ?? guess(open),
     authentication: "none",
   };
   if (open.status === 401 || challenges.length > 0) {
@@ -29,6 +30,8 @@ export async function ping(client: RegistryClient, options?: CallOptions): Promi
   if (open.status === 401 && client.auth.hasCredentials) {
     const answer = await client.call(call);
     if (answer.status !== 200) throw client.failure(answer, call);
+    // Where a web server in front asks for the sign-in, its refusal says nothing about the registry.
+    if (result.vendor === "unknown") result.vendor = guess(answer);
   }
   return result;
 }

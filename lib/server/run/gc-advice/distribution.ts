@@ -3,8 +3,8 @@ import type { AdviceFacts, NextStep } from "./types";
 
 /** Distribution frees nothing until its own collector runs, which has no API. */
 export function adviseDistribution(facts: AdviceFacts): NextStep {
-  const file =
-    facts.major === 3 ? "/etc/distribution/config.yml" : "/etc/docker/registry/config.yml";
+  const isOld = facts.generation === "2" || facts.generation === null;
+  const file = isOld ? "/etc/docker/registry/config.yml" : "/etc/distribution/config.yml";
   const collect = `registry garbage-collect ${file}`;
   return {
     title: "Collect garbage to get the space back",
@@ -20,16 +20,21 @@ export function adviseDistribution(facts: AdviceFacts): NextStep {
   };
 }
 
-function distributionWarnings({ major, multiArch }: AdviceFacts): string[] {
+function distributionWarnings({ generation, multiArch }: AdviceFacts): string[] {
   const warnings = [
     'Nothing may be pushed while it runs: an image that is being uploaded can lose its layers. Make the registry read-only first (REGISTRY_STORAGE_MAINTENANCE_READONLY={"enabled":true}), or stop it.',
     "Restart the registry afterwards: a cache in its memory goes on claiming that removed blobs exist, and pushes that trust it are broken.",
     "After it, what this run removed cannot be restored any more.",
   ];
-  if (major === 3) return warnings;
+  if (generation === "3.1") return warnings;
   const holds = multiArch ? "This registry holds such images." : "Any such image is at risk.";
+  // 3.0.0-alpha.1 answers every question as 3.0.0 does, and collects as version 2.
+  const version =
+    generation === "3.0"
+      ? "Do not add --delete-untagged if this is version 3.0.0-alpha.1, as `registry --version` says:"
+      : "Do not add --delete-untagged on a version before 3.0.0-beta.1:";
   return [
-    `Do not add --delete-untagged on version 2: it destroys the platforms of multi-architecture images that are still tagged. ${holds} Version 3 has that mended.`,
+    `${version} it destroys the platforms of multi-architecture images that are still tagged. ${holds} 3.0.0-beta.1 and later have that mended.`,
     ...warnings,
   ];
 }

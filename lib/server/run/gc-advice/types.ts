@@ -8,8 +8,8 @@ export type NextStep = NonNullable<Run["nextStep"]>;
 export interface AdviceFacts {
   /** As the check of the connection tells it. */
   vendor: Vendor;
-  /** Distribution only: 2 has no deletion by tag, 3 has. Null when it cannot be told. */
-  major: 2 | 3 | null;
+  /** Distribution only: see RegistryCheck. */
+  generation: "2" | "3.0" | "3.1" | null;
   /** Whether the registry holds indexes: some collectors damage them. */
   multiArch: boolean;
   space: "waiting" | "partly" | "returned" | "unknown";

@@ -1,6 +1,5 @@
 import "server-only";
 import type { Run } from "@/lib/core/api/runs";
-import type { RegistryCheck } from "@/lib/core/api/registries";
 import { AppError } from "@/lib/core/errors";
 import type { Context } from "../../context";
 import { adviseCollection } from "../../run/gc-advice";
@@ -99,15 +98,9 @@ function nextStepOf(
   const check = readStoredCheck(row.check_result);
   return adviseCollection({
     vendor: check?.vendor ?? "unknown",
-    major: majorOf(check),
+    generation: check?.generation ?? null,
     multiArch: progress.multiArch,
     space: progress.space?.state ?? "unknown",
     commandConfigured: app.env.DRYDOCK_GC_COMMAND !== undefined,
   });
-}
-
-/** Distribution does not say its version; deletion by tag came with 3. */
-function majorOf(check: RegistryCheck | null): 2 | 3 | null {
-  if (check?.vendor !== "distribution") return null;
-  return check.capabilities.untag === "native" ? 3 : 2;
 }
