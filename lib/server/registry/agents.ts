@@ -1,14 +1,17 @@
 import "server-only";
 import { createSecureContext, rootCertificates, type SecureContext } from "node:tls";
-import { Agent, EnvHttpProxyAgent, type Dispatcher } from "undici";
+import { Agent, type Dispatcher } from "undici";
 import type { BaseUrl } from "./base-url";
 import type { RegistryDeps } from "./deps";
 import { RegistryError } from "./errors";
+import { createProxyAgent, type ProxyAgent } from "./forward-proxy";
 import { guardedConnector } from "./guarded-connect";
 import { rangeOf } from "./hosts";
 import type { RegistrySettings } from "./types";
 
 export interface Agents {
+  /** See ProxyAgent. */
+  proxyFor: ProxyAgent["proxyFor"];
   /** The registry itself. */
   home: Dispatcher;
   /** Hosts that the registry names: no client certificate goes there, nor a way into this machine. */
@@ -26,26 +29,27 @@ export function createAgents(
   const { dispatcher } = deps;
   const leave = async () => undefined;
   if (dispatcher) {
-    return { home: dispatcher, away: () => dispatcher, close: leave, retire: leave };
+    const proxyFor = () => null;
+    return { proxyFor, home: dispatcher, away: () => dispatcher, close: leave, retire: leave };
   }
   const local = rangeOf(base.hostname) === "loopback";
   const verify = { rejectUnauthorized: !settings.skipTlsVerify };
   const { clientCertificate: cert, clientKey: key } = settings;
   const client = cert && key ? { cert, key } : {};
-  const home = createAgent(settings, deps, {
+  const { dispatcher: home, proxyFor } = createAgent(settings, deps, {
     local,
     loopback: true,
     tls: { ...verify, ...trust(settings.ca, client) },
   });
   let away: Dispatcher | null = null;
   return {
-    home,
+    ...{ proxyFor, home },
     away: () =>
       (away ??= createAgent(settings, deps, {
         local,
         loopback: local,
         tls: { ...verify, ...trust(settings.ca, {}) },
-      })),
+      }).dispatcher),
     close: async () => {
       await Promise.all([home.destroy(), away?.destroy()]);
     },
@@ -91,7 +95,7 @@ function createAgent(
   settings: RegistrySettings,
   deps: RegistryDeps,
   { local, loopback, tls }: Way,
-): Dispatcher {
+): ProxyAgent {
   const guard = { trustedHosts: settings.trustedHosts, loopback, lookup: deps.lookup };
   const options = {
     connections: settings.maxConcurrency,
@@ -102,20 +106,7 @@ function createAgent(
     connect: guardedConnector(guard, { timeout: 10_000, ...tls }),
   };
   // As with Go's clients, loopback never goes through a proxy.
-  if (local) return new Agent(options);
-  const proxies = deps.proxy && {
-    httpProxy: deps.proxy.http ?? "",
-    httpsProxy: deps.proxy.https ?? "",
-    noProxy: deps.proxy.no ?? "",
-  };
-  try {
-    // A proxy looks names up itself, so there only addresses can be judged (`assertMayConnect`).
-    return new EnvHttpProxyAgent({ ...options, requestTls: tls, ...proxies });
-  } catch {
-    // Without the cause: it holds the address, which may hold a password.
-    throw new RegistryError(
-      "invalid",
-      "HTTP_PROXY or HTTPS_PROXY of Drydock's process is no address that can be used. Give http://host:port, with the special characters of a password percent-encoded.",
-    );
-  }
+  if (local) return { dispatcher: new Agent(options), proxyFor: () => null };
+  // A proxy looks names up itself, so there only addresses can be judged (`assertMayConnect`).
+  return createProxyAgent({ ...options, requestTls: tls }, deps.proxy);
 }

@@ -34,7 +34,6 @@ describe("a connection that fails", () => {
     ["EPIPE", "reset", "without an answer"],
     ["UND_ERR_SOCKET", "reset", "without an answer"],
     ["UND_ERR_HEADERS_OVERFLOW", "invalid", "headers that are too large"],
-    ["UND_ERR_ABORTED", "unreachable", "proxy refused"],
     ["UND_ERR_CLOSED", "invalid", "changed or removed"],
     ["HPE_INVALID_CONSTANT", "invalid", "does not speak HTTP"],
     ["CERT_HAS_EXPIRED", "tls", "has expired"],

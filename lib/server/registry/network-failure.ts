@@ -1,6 +1,7 @@
 import "server-only";
 import { RegistryError, type RegistryErrorKind } from "./errors";
 import { BodyCut, BodyTooLarge, ExchangeTimeout, type Exchange } from "./exchange";
+import { describeProxyFailure, ProxyFailure } from "./forward-proxy";
 import type { SentSecrets } from "./sent-secrets";
 import { describeTlsFailure } from "./tls-failure";
 
@@ -44,6 +45,10 @@ export function networkFailure(
       `${host} broke off in the middle of its answer to ${facts.method} ${facts.url}. If it happens again, the file behind it may be gone from the registry's storage.`,
       "BODY_CUT",
     );
+  }
+  if (error instanceof ProxyFailure) {
+    const words = describeProxyFailure(error, codeOf(error.cause), host);
+    return make("unreachable", words, error.status === null ? codeOf(error.cause) : "PROXY");
   }
   // An error of the registry's own making may come wrapped, e.g. by the address guard.
   const inner = error instanceof Error ? error.cause : null;
@@ -99,8 +104,6 @@ function plain(code: string, host: string, secure: boolean): [RegistryErrorKind,
       ];
     case "UND_ERR_HEADERS_OVERFLOW":
       return ["invalid", `${host} sent headers that are too large to read.`];
-    case "UND_ERR_ABORTED":
-      return ["unreachable", `The proxy refused to connect to ${host}.`];
     default:
       return code.startsWith("HPE_") || code === "HTTPParserError"
         ? ["invalid", `What answers at ${host} does not speak HTTP. Check address and port.`]

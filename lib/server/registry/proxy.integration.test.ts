@@ -3,18 +3,18 @@ import { Distribution } from "../../../e2e/distribution";
 import { createReader } from "./reader";
 import { makeCertificates, type Certificates } from "./testing/certificates";
 import { testSettings } from "./testing/settings";
-import { TunnelProxy } from "./testing/tunnel-proxy";
+import { ForwardProxy } from "./testing/forward-proxy";
 
 describe("a registry with TLS, behind a proxy", () => {
   let certificates: Certificates;
   let registry: Distribution;
-  let proxy: TunnelProxy;
+  let proxy: ForwardProxy;
   const url = "https://registry.example.com";
 
   beforeAll(async () => {
     certificates = await makeCertificates();
     registry = await Distribution.start({ tls: certificates.otherName });
-    proxy = await TunnelProxy.start(registry.port);
+    proxy = await ForwardProxy.start(registry.port);
   });
   afterAll(async () => {
     await proxy.stop();
@@ -29,7 +29,7 @@ describe("a registry with TLS, behind a proxy", () => {
 
   test("is reached through a tunnel, and its own CA is what counts inside", async () => {
     expect(await ping(certificates.ca)).toMatchObject({ authentication: "none" });
-    expect(proxy.asked).toEqual(["registry.example.com:443"]);
+    expect(proxy.asked).toEqual(["CONNECT registry.example.com:443"]);
     await expect(ping(null)).rejects.toMatchObject({ kind: "tls" });
   });
 

@@ -1,28 +1,86 @@
-import { afterEach, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { FakeRegistry } from "@/e2e/fake-registry";
 import { putImage } from "./testing/content";
 import { quietDeps, readerOf, startFake } from "./testing/fake";
-import { TunnelProxy } from "./testing/tunnel-proxy";
+import { ForwardProxy } from "./testing/forward-proxy";
 
-let proxy: TunnelProxy;
+const registry = "http://registry.test:5000";
+let fake: FakeRegistry;
+let proxy: ForwardProxy;
+
+beforeEach(async () => {
+  fake = await startFake();
+  putImage(fake, "app", ["one"]);
+});
 afterEach(() => proxy.stop());
 
-test("a proxy is used for names far away, not for this machine", async () => {
-  const fake = await startFake();
-  putImage(fake, "app", ["one"]);
-  proxy = await TunnelProxy.start(fake.port);
-  const deps = { ...quietDeps().deps, proxy: { http: proxy.url } };
-  const far = readerOf({ url: "http://registry.test:5000" }, {}, deps);
-  expect((await far.listTags("app")).names).toEqual(["one"]);
-  expect(proxy.asked).toEqual(["registry.test:5000"]);
-  expect((await readerOf(fake, {}, deps).listTags("app")).names).toEqual(["one"]);
-  expect(proxy.asked).toHaveLength(1);
+const reader = (settings: { http?: string; https?: string; no?: string }, url = registry) =>
+  readerOf({ url }, {}, { ...quietDeps().deps, proxy: settings });
+
+describe("a forward proxy", () => {
+  test("is sent plain http in absolute form, and is not used for this machine", async () => {
+    proxy = await ForwardProxy.start(fake.port);
+    const far = reader({ http: proxy.url });
+    expect((await far.listTags("app")).names).toEqual(["one"]);
+    expect(proxy.asked.length).toBeGreaterThan(0);
+    for (const line of proxy.asked) expect(line).toMatch(/^GET http:\/\/registry\.test:5000\/v2\//);
+    const before = proxy.asked.length;
+    expect((await reader({ http: proxy.url }, fake.url).listTags("app")).names).toEqual(["one"]);
+    expect(proxy.asked).toHaveLength(before);
+  });
+
+  test("is told user and password, and the registry is not", async () => {
+    proxy = await ForwardProxy.start(fake.port, { user: "ann:p@ss" });
+    const far = reader({ http: proxy.urlFor("ann:p%40ss") });
+    expect((await far.listTags("app")).names).toEqual(["one"]);
+    expect(proxy.passedOn.flat()).not.toContain("proxy-authorization");
+    expect(JSON.stringify(fake.log)).not.toContain("proxy-authorization");
+  });
+
+  test("is left out for what NO_PROXY names", async () => {
+    proxy = await ForwardProxy.start(fake.port);
+    const direct = reader({ http: proxy.url, no: "registry.invalid" }, "http://registry.invalid");
+    await expect(direct.listTags("app")).rejects.toMatchObject({ kind: "unreachable" });
+    expect(proxy.asked).toEqual([]);
+  });
 });
 
-test("NO_PROXY names what is asked directly", async () => {
-  const fake = await startFake();
-  proxy = await TunnelProxy.start(fake.port);
-  const deps = { ...quietDeps().deps, proxy: { http: proxy.url, no: "registry.invalid" } };
-  const reader = readerOf({ url: "http://registry.invalid:5000" }, {}, deps);
-  await expect(reader.listTags("app")).rejects.toMatchObject({ kind: "unreachable" });
-  expect(proxy.asked).toEqual([]);
+describe("what is wrong with a forward proxy is said of it, and not of the registry", () => {
+  const secure = "https://registry.test";
+  const failure = async (url: string, proxies: { http?: string; https?: string }) => {
+    const error: unknown = await reader(proxies, url)
+      .listTags("app")
+      .catch((reason: unknown) => reason);
+    const { message } = error as Error;
+    expect(message).not.toContain("s3cret");
+    expect(message).toContain(`The forward proxy ${proxy.host}`);
+    return message;
+  };
+
+  test.each([registry, secure])("a wrong password, for %s", async (url) => {
+    proxy = await ForwardProxy.start(fake.port, { user: "ann:right" });
+    const address = proxy.urlFor("ann:s3cret");
+    const message = await failure(url, { http: address, https: address });
+    expect(message).toContain("does not accept user and password");
+  });
+
+  test.each([registry, secure])("nobody there, for %s", async (url) => {
+    proxy = await ForwardProxy.start(fake.port);
+    const address = proxy.urlFor("ann:s3cret");
+    const { host } = proxy;
+    await proxy.stop();
+    const dead = { host, stop: async () => undefined };
+    proxy = dead as unknown as ForwardProxy;
+    const message = await failure(url, { http: address, https: address });
+    expect(message).toContain("does not answer (ECONNREFUSED)");
+    expect(message).toContain("HTTP_PROXY or HTTPS_PROXY");
+  });
+
+  test.each([
+    [403, "refuses to connect to registry.test"],
+    [502, "could not reach registry.test"],
+  ])("a tunnel that is answered with %i", async (refuseTunnels, words) => {
+    proxy = await ForwardProxy.start(fake.port, { refuseTunnels });
+    expect(await failure(secure, { https: proxy.url })).toContain(words);
+  });
 });

@@ -6,6 +6,7 @@ import type { RegistryDeps } from "./deps";
 import { headerOf } from "./error-body";
 import { RegistryError } from "./errors";
 import { exchange, type Answer, type Exchange } from "./exchange";
+import { refusedByProxy } from "./forward-proxy";
 import { assertMayConnect } from "./guarded-connect";
 import { networkFailure, publicUrl, type ShownAddress } from "./network-failure";
 import { assertMayFollow, MAX_REDIRECTS, redirectTarget } from "./redirects";
@@ -54,7 +55,8 @@ export class Transport {
         ? decodeBody(answer, request.maxBytes)
         : answer;
     } catch (error) {
-      throw networkFailure(error, request, this.#shown(request));
+      const proxy = this.#agents.proxyFor(request.origin.startsWith("https:"));
+      throw networkFailure(refusedByProxy(error, proxy), request, this.#shown(request));
     }
   }
 
