@@ -19,6 +19,9 @@ export function cutPage(
   const page = names.slice(start, start + size);
   const end = start + page.length;
   const last = page[page.length - 1];
+  if (context.profile.link === "bare") {
+    return { names: page, link: nextLink(context, request, last ?? "", end, size) };
+  }
   if (last === undefined || end >= names.length) return { names: page, link: null };
   return { names: page, link: nextLink(context, request, last, end, size) };
 }
@@ -58,6 +61,8 @@ export function nextLink(
       return next(
         `http://nexus.internal:8081/repository/docker${path}?last=${encodeURIComponent(last)}&n=${size}`,
       );
+    case "bare":
+      return `http://registry.internal:8787${path}?n=${size}&last=${encodeURIComponent(last)}; rel=next`;
     case "token":
       return next(`${here}?next_page=${Buffer.from(String(end)).toString("base64url")}&n=${size}`);
     case "offset":

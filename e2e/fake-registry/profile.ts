@@ -37,8 +37,8 @@ export interface Profile {
     /** The catalog is cut wrongly as well (distribution#4903). */
     dropsRepositories: boolean;
   };
-  /** How the next page is named. */
-  link: "relative" | "unescaped" | "absolute" | "internal" | "token" | "offset";
+  /** How the next page is named; "bare" on every page, the last one too. */
+  link: "relative" | "unescaped" | "absolute" | "internal" | "token" | "offset" | "bare";
   /**
    * How an unknown revision is described: with Distribution 2's own fields, in version 3's words, or not at all.
    */
@@ -221,6 +221,14 @@ export const profiles = {
     headers: distribution28.headers,
     catalog: noCatalog,
     referrers: true,
+  },
+  /** Cloudflare's serverless registry: a next page is named on every page, without angle brackets. */
+  cloudflare: {
+    ...plain,
+    name: "cloudflare",
+    headers: {},
+    tags: { ...paged, clamp: 1000 },
+    link: "bare",
   },
   /** The registry inside `crane registry serve` (go-containerregistry). */
   crane: {

@@ -2,7 +2,8 @@ import "server-only";
 
 /**
  * The target of the first `rel="next"` link (RFC 8288) in any of the headers: quotes are optional, other
- * links may come before it, `rel` may hold several words. One pass over the text.
+ * links may come before it, `rel` may hold several words. One pass over the text. Some registries leave the
+ * angle brackets out, and then send one link alone.
  */
 export function parseNextLink(headers: readonly string[]): string | null {
   for (const header of headers) {
@@ -13,6 +14,7 @@ export function parseNextLink(headers: readonly string[]): string | null {
 }
 
 function findNext(text: string): string | null {
+  if (!text.includes("<")) return findBareNext(text);
   let at = 0;
   while (at < text.length) {
     const open = text.indexOf("<", at);
@@ -23,6 +25,13 @@ function findNext(text: string): string | null {
     at = end + 1;
   }
   return null;
+}
+
+function findBareNext(text: string): string | null {
+  const semicolon = text.indexOf(";");
+  const target = text.slice(0, Math.max(semicolon, 0)).trim();
+  const whole = target !== "" && !/[\s,"]/.test(target);
+  return whole && isNext(text.slice(semicolon + 1)) ? target : null;
 }
 
 /** The comma that ends this link's parameters; one inside quotes does not. */

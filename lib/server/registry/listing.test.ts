@@ -158,6 +158,24 @@ describe("tags", () => {
     expect(queriesOf(fake)).toEqual(["?n=1000", "?n=1", "?n=1000&last=", "?n=1000&last="]);
   });
 
+  test.each([0, 1, 999, 1000, 1001, 2000, 2500])(
+    "a registry that names a next page on every page, %i tags: all of them, and an end",
+    async (count) => {
+      const fake = await startFake({ profile: "cloudflare" });
+      putImage(fake, "app", range(count));
+      const listing = await readerOf(fake).listTags("app");
+      expect(listing).toMatchObject({ names: range(count), complete: true });
+    },
+  );
+
+  test("manifests that are listed beside the tags, by their digests, are no tags", async () => {
+    const fake = await startFake({ profile: "cloudflare" });
+    const digest = putImage(fake, "app", ["one"]);
+    fake.state.putTag("app", digest, digest);
+    const listing = await readerOf(fake).listTags("app");
+    expect(listing).toMatchObject({ names: ["one"], complete: true });
+  });
+
   test("case 10: a short page with a link goes on", async () => {
     const fake = await startFake({ profile: "harbor", pageSize: 2 });
     putImage(fake, "app", range(5));

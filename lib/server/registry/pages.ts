@@ -99,6 +99,9 @@ async function followPages(
     if (link === null && links.some(speaksOfNext)) {
       return stop("The registry names a next page in a way that cannot be understood.");
     }
+    const next = link === null ? null : nextQuery(link, addressOf(client, call));
+    // Some registries name a next page on every page: an empty one that leads nowhere new is the end.
+    if (page.length === 0 && next !== null && !leadsOn(next, asked)) return stop(null);
     bytes += answer.body.length;
     if (page.length === 0) empty += 1;
     if (bytes > MAX_BYTES || asked.size > MAX_PAGES || empty > MAX_EMPTY) {
@@ -119,7 +122,6 @@ async function followPages(
       paging.sawLink();
       linked = true;
       promised = page[page.length - 1] ?? promised ?? "";
-      const next = nextQuery(link, `${client.base.origin}${client.base.prefix}/v2/${call.path}`);
       if (next === null) return stop("The registry names a next page that cannot be asked for.");
       query = next;
     }
@@ -128,6 +130,13 @@ async function followPages(
       return stop("The registry's pages repeat themselves.");
     }
   }
+}
+
+const addressOf = ({ base }: RegistryClient, { path }: Call) =>
+  `${base.origin}${base.prefix}/v2/${path}`;
+
+function leadsOn(query: string, asked: ReadonlySet<string>): boolean {
+  return !asked.has(query) && new URLSearchParams(query).get("last") !== "";
 }
 
 const speaksOfNext = (header: string) => /\brel\s*=[\s"']*next\b/i.test(header);

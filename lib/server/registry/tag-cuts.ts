@@ -12,6 +12,8 @@ const BELIEVED_MS = 3_600_000;
 export class TagCuts {
   #unsafe = false;
   #safeAt = -Infinity;
+  /** One question, however many lists wait for it. */
+  #asking: Promise<Generation> | null = null;
 
   constructor(private readonly now: () => number) {}
 
@@ -23,7 +25,8 @@ export class TagCuts {
   /** `tell` is asked where a list was cut, and not again for some time where cuts are safe. */
   async areUnsafe(tell: () => Promise<Generation>): Promise<boolean> {
     if (this.#unsafe || this.now() - this.#safeAt < BELIEVED_MS) return this.#unsafe;
-    this.#unsafe = (await tell()) !== "other";
+    this.#asking ??= tell().finally(() => (this.#asking = null));
+    this.#unsafe = (await this.#asking) !== "other";
     if (!this.#unsafe) this.#safeAt = this.now();
     return this.#unsafe;
   }

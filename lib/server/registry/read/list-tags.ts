@@ -1,4 +1,5 @@
 import "server-only";
+import { isDigest } from "@/lib/core/oci";
 import { asArray, asRecord, parseJson } from "@/lib/core/oci/json";
 import { readScope } from "../auth/scope";
 import { tagsPath } from "../base-url";
@@ -52,7 +53,8 @@ export async function listTags(
     throw client.failure(refused, call);
   }
   const pages = dropStrange(
-    result,
+    // Some registries list manifests beside tags, by digests, which no tag can look like.
+    { ...result, names: result.names.filter((name) => !isDigest(name)) },
     (name) => pattern.test(name),
     `the tag list of ${repository}`,
     "tags",
