@@ -44,6 +44,30 @@ describe("ordering and dates", () => {
     expect(told.warnings).toEqual([]);
   });
 
+  test("with equal dates, a warning also says that the floor, or spare, had to choose", () => {
+    const all = [remove(older("1d"))];
+    const state = "legacy→L{9d} 1.0→B{9d} 0.9→A{20d}";
+    for (const rest of [{ floor: { min: 1 } }, { spare: { top: 1 } }]) {
+      const plan = expectPlan(state, { rules: all, ...rest }, "keep legacy; delete 1.0 0.9");
+      expect(plan.warnings).toContainEqual(
+        expect.objectContaining({ code: "ambiguousOrder", repository: "app" }),
+      );
+      const sure = "legacy→L{8d} 1.0→B{9d} 0.9→A{20d}";
+      const told = expectPlan(sure, { rules: all, ...rest }, "keep legacy; delete 1.0 0.9");
+      expect(told.warnings.filter(({ code }) => code === "ambiguousOrder")).toEqual([]);
+    }
+  });
+
+  test("no warning where both of the equal tags stay, by the floor or by a rule", () => {
+    const rules = [
+      remove(older("1d")),
+      { id: "keep-one", verdict: "keep" as const, select: { tag: { exact: "1.0" } } },
+    ];
+    const state = "legacy→L{9d} 1.0→B{9d} 0.9→A{20d}";
+    const plan = expectPlan(state, { rules, floor: { min: 1 } }, "keep legacy 1.0; delete 0.9");
+    expect(plan.warnings.filter(({ code }) => code === "ambiguousOrder")).toEqual([]);
+  });
+
   test("case 32: an index whose members gave it no date has an unknown one", () => {
     const plan = expectPlan(
       "a→I1[C1]{200d} b→I2[C2]",

@@ -11,7 +11,7 @@ import type { Verdict } from "./verdict";
 export interface JudgedUnits {
   verdicts: Verdict[];
   answers: Answers[];
-  /** Ids of rules whose "newest N" the declared keys leave open. */
+  /** Ids of rules, "spare" and "floor", whose "newest N" the declared keys leave open. */
   ambiguous: string[];
 }
 
@@ -39,9 +39,9 @@ export function* judgeUnits(
       matched,
     );
   });
-  letOff(compiled, units, verdicts);
+  const openAfter = letOff(compiled, units, verdicts);
   const ambiguous = compiled.rules.flatMap(({ rule }, at) =>
     answers[at]?.ambiguous ? [rule.id] : [],
   );
-  return { verdicts, answers, ambiguous };
+  return { verdicts, answers, ambiguous: [...ambiguous, ...openAfter] };
 }

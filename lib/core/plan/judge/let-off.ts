@@ -7,13 +7,15 @@ import { keep, type Verdict } from "./verdict";
 /**
  * Spare: the newest of those about to go stay. Floor: the newest of the whole repository stay,
  * whatever else is kept; if it counted the kept ones, one more keep rule could fill the floor with
- * an old tag and so cost a newer one its place.
+ * an old tag and so cost a newer one its place. Returns those of the two whose order leaves open which tags
+ * they keep.
  */
 export function letOff(
   compiled: CompiledPolicy,
   units: readonly Unit[],
   verdicts: Verdict[],
-): void {
+): string[] {
+  const ambiguous: string[] = [];
   const { policy, index, now } = compiled;
   const facts = { now, capabilities: index.snapshot.capabilities };
   const spareThem = (
@@ -24,10 +26,20 @@ export function letOff(
     words: string,
   ) => {
     if (most === 0) return;
-    for (const unit of pickNewest(units, which, most, by, facts)) {
+    const saved = new Set<number>();
+    const picked = pickNewest(units, which, most, by, facts);
+    for (const unit of picked.units) {
       const verdict = verdicts[unit];
-      if (verdict?.decision === "delete") verdicts[unit] = keep(rule, words, verdict.matched);
+      if (verdict?.decision !== "delete") continue;
+      verdicts[unit] = keep(rule, words, verdict.matched);
+      saved.add(unit);
     }
+    const isOpen = picked.ties.some(
+      (tie) =>
+        tie.picked.some((unit) => saved.has(unit)) &&
+        tie.left.some((unit) => verdicts[unit]?.decision === "delete"),
+    );
+    if (isOpen) ambiguous.push(rule);
   };
   const { spare, floor } = policy;
   const isVictim = (unit: Unit) => verdicts[unit.index]?.decision === "delete";
@@ -45,4 +57,5 @@ export function letOff(
     "floor",
     `one of the ${floor.min} ${rankWords(floor)}, which always stay`,
   );
+  return ambiguous;
 }

@@ -18,7 +18,7 @@ function picked(state: string, most: number, count: "tag" | "digest" = "tag", un
     { by: ["created:desc"], count },
     { now: notationNow, capabilities: snapshot.capabilities },
   )
-    .map(nameOf)
+    .units.map(nameOf)
     .join(" ");
 }
 

@@ -26,6 +26,12 @@ export function snapshotWarnings(snapshot: Snapshot): PlanWarning[] {
   return warnings;
 }
 
+/** What orders tags, at the beginning of a sentence. */
+export function orderedBy(rule: string): string {
+  if (rule === "floor") return "The floor";
+  return rule === "spare" ? "Spare" : `Rule ${rule}`;
+}
+
 export function repositoryWarnings(
   { repository, outcomes }: Pick<Settlement, "repository" | "outcomes">,
   ambiguous: readonly string[],
@@ -41,7 +47,7 @@ export function repositoryWarnings(
   for (const rule of ambiguous) {
     warn(
       "ambiguousOrder",
-      `Rule ${rule} has to choose between tags that its order does not tell apart. Add a second key.`,
+      `${orderedBy(rule)} has to choose between tags that its order does not tell apart. Add a second key.`,
     );
   }
   if (repository.opaque) {

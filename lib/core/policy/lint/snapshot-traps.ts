@@ -7,6 +7,8 @@ import type { Unit } from "../../plan/facts/unit";
 import { parseVersion } from "../../plan/facts/version";
 import { indexRegistry } from "../../plan/registry/registry-index";
 import { planPolicy } from "../../plan/plan-policy";
+import { orderedBy } from "../../plan/report/warnings";
+import type { PlanBody } from "../../plan/types";
 import type { Snapshot } from "../../snapshot";
 import type { Finding } from "../finding";
 import { clocks, type Clock } from "../leaves";
@@ -33,13 +35,15 @@ export function snapshotTraps(policy: Policy, snapshot: Snapshot, now: number): 
       );
       return { units, answers, name: repository.name };
     });
+  const plan = planPolicy(snapshot, policy, now);
   return [
     ...nothingInScope(judged),
     ...idleRules(policy, judged),
-    ...beatenRules(policy, snapshot, now),
+    ...beatenRules(policy, plan),
     ...untoldTimes(policy, snapshot),
     ...undatedRepositories(policy, judged, { now, capabilities: snapshot.capabilities }),
     ...tiedOrders(policy, judged),
+    ...tiedAfterRules(plan),
     ...ordersOfNoVersions(policy, judged),
     ...(snapshot.inUse && (compiled.silentReport || compiled.doubtfulReport)
       ? [
@@ -86,8 +90,7 @@ function idleRules(policy: Policy, judged: readonly Judged[]): Finding[] {
   });
 }
 
-function beatenRules(policy: Policy, snapshot: Snapshot, now: number): Finding[] {
-  const { rows } = planPolicy(snapshot, policy, now);
+function beatenRules(policy: Policy, { rows }: PlanBody): Finding[] {
   const matched = new Set(rows.flatMap((row) => row.matched));
   const deciding = new Set(rows.map((row) => row.rule));
   return policy.rules.flatMap((rule, at) =>
@@ -165,6 +168,19 @@ function tiedOrders(policy: Policy, judged: readonly Judged[]): Finding[] {
     return [
       warning("tiedOrder", `rules[${at}]`, message, "Add a second key, such as semver:desc."),
     ];
+  });
+}
+
+/** The same of what keeps the newest after the rules have decided. */
+function tiedAfterRules({ warnings }: PlanBody): Finding[] {
+  return (["spare", "floor"] as const).flatMap((part) => {
+    const tied = warnings.filter(
+      ({ code, message }) => code === "ambiguousOrder" && message.startsWith(orderedBy(part)),
+    );
+    if (tied.length === 0) return [];
+    const more = tied.length > 1 ? ` and ${tied.length - 1} more` : "";
+    const message = `In \`${tied[0]?.repository ?? ""}\`${more} tags on both sides of the cut are equal in the order of ${part}.`;
+    return [warning("tiedOrder", part, message, "Add a second key, such as semver:desc.")];
   });
 }
 
