@@ -115,6 +115,22 @@ export interface ManifestFacts {
   labels: Record<string, string> | null;
 }
 
+/**
+ * Every blob that a manifest itself needs: config and layers, and the layers that a BuildKit cache lists as if
+ * they were manifests.
+ */
+export function blobsNeededBy({
+  blobs,
+  children,
+}: Pick<ManifestFacts, "blobs" | "children">): readonly BlobFacts[] {
+  const listed = children.filter((child) => child.blob === true);
+  if (listed.length === 0) return blobs;
+  return [
+    ...blobs,
+    ...listed.map(({ digest, size }) => ({ digest, size, role: "layer" as const })),
+  ];
+}
+
 export interface BlobFacts {
   digest: string;
   size: number;

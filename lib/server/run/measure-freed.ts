@@ -1,5 +1,5 @@
 import "server-only";
-import type { BlobFacts, ManifestFacts } from "@/lib/core/snapshot";
+import { blobsNeededBy, type BlobFacts, type ManifestFacts } from "@/lib/core/snapshot";
 import type { Context } from "../context";
 import { noProgress, type RunProgress } from "./run-progress";
 import type { Step } from "./step";
@@ -99,7 +99,7 @@ async function subtractPresent(
       const facts = JSON.parse(row.facts) as ManifestFacts;
       multiArch ||= facts.kind === "index";
       freed.delete(row.digest);
-      for (const blob of facts.blobs) freed.delete(blob.digest);
+      for (const blob of blobsNeededBy(facts)) freed.delete(blob.digest);
     }
     const last = rows.at(-1);
     if (!last || rows.length < PAGE) return multiArch;

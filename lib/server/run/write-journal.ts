@@ -1,4 +1,5 @@
 import "server-only";
+import { blobsNeededBy } from "@/lib/core/snapshot";
 import type { PresentManifest } from "./calls";
 import { tagsOf } from "./repository-plan";
 import type { RepositoryRun } from "./repository-run";
@@ -21,7 +22,7 @@ export async function readEntry(run: RepositoryRun, step: Step): Promise<Journal
     bytes: answer.bytes,
     tags: [...new Set([...tagsOf(step), ...run.view.at(step.digest)])],
     children: facts.children.filter((child) => !child.blob).map((child) => child.digest),
-    blobs: facts.blobs,
+    blobs: [...blobsNeededBy(facts)],
   };
 }
 

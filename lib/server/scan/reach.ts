@@ -1,5 +1,5 @@
 import "server-only";
-import type { ManifestFacts } from "@/lib/core/snapshot";
+import { blobsNeededBy, type ManifestFacts } from "@/lib/core/snapshot";
 
 /** As much of a manifest as its reach takes. */
 export interface Reachable {
@@ -12,10 +12,10 @@ export interface Reachable {
 export function toReachable(facts: ManifestFacts): Reachable {
   return {
     size: facts.size,
-    blobs: facts.blobs
+    blobs: blobsNeededBy(facts)
       .filter((blob) => !blob.foreign)
       .map((blob) => [blob.digest, blob.size] as const),
-    children: facts.children.map((child) => child.digest),
+    children: facts.children.filter((child) => !child.blob).map((child) => child.digest),
   };
 }
 

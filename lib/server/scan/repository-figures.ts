@@ -1,5 +1,5 @@
 import "server-only";
-import type { ManifestFacts } from "@/lib/core/snapshot";
+import { blobsNeededBy, type ManifestFacts } from "@/lib/core/snapshot";
 import { storable } from "./reach";
 
 interface StoredManifest {
@@ -31,7 +31,7 @@ export class RepositoryFigures {
     if (stored === null) return;
     const facts = JSON.parse(stored) as ManifestFacts;
     this.#size += facts.size;
-    for (const blob of facts.blobs) {
+    for (const blob of blobsNeededBy(facts)) {
       if (blob.foreign || this.#blobs.has(blob.digest)) continue;
       this.#blobs.add(blob.digest);
       this.#size += blob.size;

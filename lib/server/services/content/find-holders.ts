@@ -1,7 +1,7 @@
 import "server-only";
 import { setImmediate as breathe } from "node:timers/promises";
 import type { ExpressionBuilder } from "kysely";
-import type { ManifestFacts } from "@/lib/core/snapshot";
+import { blobsNeededBy, type ManifestFacts } from "@/lib/core/snapshot";
 import type { Context } from "../../context";
 import type { Database } from "../../store/schema";
 
@@ -41,7 +41,7 @@ export async function findHolders(
       .execute();
     for (const row of rows) {
       const facts = JSON.parse(row.facts) as ManifestFacts;
-      for (const { digest } of facts.blobs)
+      for (const { digest } of blobsNeededBy(facts))
         if (parts.has(digest)) push(holders, digest, row.digest);
       for (const { digest } of facts.children) push(parents, digest, row.digest);
     }

@@ -1,4 +1,5 @@
 import "server-only";
+import { blobsNeededBy } from "@/lib/core/snapshot";
 import type { Context } from "../../context";
 import { findHolders, type Holders } from "./find-holders";
 import { loadTagsByDigest, type FactsByDigest } from "./load-facts";
@@ -22,7 +23,9 @@ export async function freedAlone(
 ): Promise<Map<string, number> | null> {
   if (roots.length === 0) return new Map();
   const blobs = new Set<string>();
-  for (const manifest of facts.values()) for (const blob of manifest.blobs) blobs.add(blob.digest);
+  for (const manifest of facts.values()) {
+    for (const blob of blobsNeededBy(manifest)) blobs.add(blob.digest);
+  }
   const found = await findHolders(context, place.registryId, blobs);
   if (found === null) return null;
   const tagged = await loadTagsByDigest(context, place, facts.keys());
@@ -64,7 +67,7 @@ function bytesOf(
     const manifest = facts.get(digest);
     if (!manifest) continue;
     freed.set(digest, manifest.size);
-    for (const blob of manifest.blobs) {
+    for (const blob of blobsNeededBy(manifest)) {
       if (blob.foreign) continue;
       if (isOnlyIn(holders.get(blob.digest)) && isOnlyIn(parents.get(blob.digest)))
         freed.set(blob.digest, blob.size);
