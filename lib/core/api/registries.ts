@@ -99,6 +99,7 @@ export const registryCheck = z.object({
   capabilities: z.object({
     catalog: z.boolean(),
     deleteDigest: z.boolean().nullable(),
+    /** How one tag of several is removed, or would be if deleting were allowed: that is `deleteDigest`. */
     untag: z.enum(["native", "placeholder", "none"]),
     referrers: z.boolean(),
     readOnly: z.boolean(),

@@ -41,7 +41,7 @@ describe("checkRegistry on a real Distribution", () => {
     const check = await checkRegistry(testSettings(registry.url));
     expect(check.capabilities).toMatchObject({
       deleteDigest: false,
-      untag: "none",
+      untag: "placeholder",
       readOnly: false,
       proxy: false,
     });
@@ -54,7 +54,7 @@ describe("checkRegistry on a real Distribution", () => {
     const check = await checkRegistry(testSettings(registry.url));
     expect(check.capabilities).toMatchObject({
       deleteDigest: false,
-      untag: "none",
+      untag: "placeholder",
       readOnly: true,
     });
     expect(item(check, "digestDelete")?.message).toContain("read-only");

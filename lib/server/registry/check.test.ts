@@ -45,9 +45,21 @@ describe("checkRegistry", () => {
 
   test("case 53: delete disabled", async () => {
     const result = await check({ deleteEnabled: false });
-    expect(result.capabilities).toMatchObject({ deleteDigest: false, untag: "none", proxy: false });
+    expect(result.capabilities).toMatchObject({ deleteDigest: false, proxy: false });
     const item = result.items.find(({ name }) => name === "digestDelete");
     expect(item?.advice).toContain("REGISTRY_STORAGE_DELETE_ENABLED=true");
+  });
+
+  test.each<[ProfileName, FakeOptions, string]>([
+    ["distribution-2.8", { deleteEnabled: false }, "placeholder"],
+    ["distribution-2.8", { readOnly: true }, "placeholder"],
+    ["distribution-3.0", { readOnly: true }, "native"],
+    ["distribution-3.1", { deleteEnabled: false }, "native"],
+    ["distribution-2.8", { proxy: true }, "none"],
+    ["quay", { deleteEnabled: false }, "none"],
+  ])("%s with %j would remove one tag of several so: %s", async (profile, options, untag) => {
+    const { capabilities } = await check({ profile, ...options });
+    expect(capabilities).toMatchObject({ deleteDigest: false, untag });
   });
 
   test("case 85: a pull-through cache is told from delete disabled", async () => {
@@ -129,7 +141,7 @@ describe("checkRegistry", () => {
 
   test("case 54: read-only", async () => {
     const result = await check({ readOnly: true });
-    expect(result.capabilities).toMatchObject({ readOnly: true, untag: "none" });
+    expect(result.capabilities).toMatchObject({ readOnly: true, deleteDigest: false });
   });
 
   test("no right to delete", async () => {
@@ -143,7 +155,7 @@ describe("checkRegistry", () => {
     );
     expect(result.authentication).toBe("bearer");
     expect(state(result, "digestDelete")).toBe("failed");
-    expect(result.capabilities.untag).toBe("none");
+    expect(result.capabilities.deleteDigest).toBe(false);
   });
 
   test("wrong password, and none", async () => {

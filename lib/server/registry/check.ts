@@ -96,28 +96,32 @@ async function ask(client: RegistryClient, check: RegistryCheck): Promise<boolea
       "Connect the registry behind it and clean up there. A scan here makes the cache fetch from upstream, which may be rate-limited.";
     put(check, [failed("digestDelete", message, advice)]);
   }
+  const generation = generationOf(check.vendor, tagLists.generation);
+  check.generation = generation;
   check.capabilities = {
     catalog: catalog.works,
     deleteDigest: deletes.deleteDigest,
-    untag: proxy ? "none" : untagOf(deletes),
+    untag: proxy ? "none" : untagOf(deletes, generation),
     referrers: referrers.works,
     readOnly: deletes.readOnly,
     proxy,
     hiddenTags: tagLists.hiddenTags,
   };
-  check.generation = generationOf(check.vendor, tagLists.generation);
   return ![catalog, deletes, referrers].some((finding) => finding.unanswered);
 }
 
-/** The placeholder way needs both a PUT and a digest delete; where one is refused it must not begin. */
-function untagOf({
-  deleteTag,
-  deleteDigest,
-  readOnly,
-}: DeleteFinding): "native" | "placeholder" | "none" {
-  if (readOnly) return "none";
+/**
+ * How one tag of several is removed, or would be if deleting were allowed: a preview shows the same then. Where
+ * nothing can be tried, Distribution's version tells.
+ */
+function untagOf(
+  { deleteTag, deleteDigest }: DeleteFinding,
+  generation: RegistryCheck["generation"],
+): "native" | "placeholder" | "none" {
   if (deleteTag === true) return "native";
-  return deleteDigest === true ? "placeholder" : "none";
+  if (deleteDigest === true) return "placeholder";
+  if (!generation) return "none";
+  return generation === "2" ? "placeholder" : "native";
 }
 
 /** Which Distribution; null: another product, or it could not be told. */

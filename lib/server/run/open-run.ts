@@ -71,7 +71,12 @@ export async function findHiding(
   return judgeHiding(context, registry, hiddenTags);
 }
 
-export function untagMethodOf({ untag }: RegistryCheck["capabilities"]): UntagMethod | null {
+/** null: none that would be allowed now. A placeholder that cannot be deleted must not be put anywhere. */
+export function untagMethodOf({
+  untag,
+  deleteDigest,
+}: RegistryCheck["capabilities"]): UntagMethod | null {
+  if (untag === "placeholder") return deleteDigest === true ? untag : null;
   return untag === "none" ? null : untag;
 }
 

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { listTags, pullWhole, pushImage, pushIndex, resolveTag } from "@/e2e/distribution";
+import { listPlanRows } from "../services/plans/list-plan-rows";
 import { RunStage } from "./testing/run-stage";
 
 let stage: RunStage;
@@ -95,6 +96,37 @@ describe("a run on a real registry", () => {
     const run = await stage.carryOut(plan);
     expect((await stage.steps(run))[0]?.reason).toContain("production");
     expect(await pull("production")).toBe(digest);
+  });
+
+  test("is previewed the same while deleting is off, and does not begin then", async () => {
+    await stage.registry.restart({ deleteEnabled: false });
+    await image(["latest", "old-1", "old-2"]);
+    await image(["old-3"], ["alone"]);
+    await stage.scan();
+    const policy = {
+      ...{ version: 1, name: "old ones" },
+      rules: [{ id: "old", verdict: "delete", select: { tag: { glob: "old-*" } } }],
+      guards: { maxPercent: 100 },
+    };
+    const rows = async () => {
+      const plan = await stage.plan(policy);
+      const query = { limit: 100 };
+      const request = { params: { plan: plan.id }, query, body: undefined };
+      const { items } = await listPlanRows(stage.ctx, request);
+      const decided = items.map(({ tag, decision, operation }) => [tag, decision, operation]);
+      return { plan, decided, codes: plan.warnings.map(({ code }) => code) };
+    };
+    const off = await rows();
+    expect(off.codes).toContain("deleteDisabled");
+    expect(off.plan.totals).toMatchObject({ delete: 3, blocked: 0 });
+    await expect(stage.confirm(off.plan)).rejects.toThrow("REGISTRY_STORAGE_DELETE_ENABLED=true");
+    await stage.registry.restart({ deleteEnabled: true });
+    await stage.scan();
+    const on = await rows();
+    expect(on.decided).toEqual(off.decided);
+    expect(on.codes).not.toContain("deleteDisabled");
+    expect(await stage.carryOut(on.plan)).toMatchObject({ state: "done", counts: { done: 3 } });
+    expect(await tags()).toEqual(["latest"]);
   });
 
   test("does not begin when deleting was disabled after the plan", async () => {

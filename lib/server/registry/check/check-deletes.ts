@@ -116,5 +116,7 @@ function tagItem(probe: Probe, digest: Probe, vendor: Vendor): CheckItem {
       "This registry deletes by digest only. To remove one tag of several, a run puts a placeholder on it and deletes that. The first such tag shows which form of placeholder the registry takes; if it takes none, the tag is left as it is.",
     );
   }
-  return failed("tagDelete", "Tags cannot be deleted alone.", null);
+  return digest === "off" || digest === "readOnly"
+    ? unknown("tagDelete", "It does not show while nothing may be deleted.")
+    : failed("tagDelete", "Tags cannot be deleted alone.", null);
 }
