@@ -44,28 +44,60 @@ describe("ordering and dates", () => {
     expect(told.warnings).toEqual([]);
   });
 
-  test("with equal dates, a warning also says that the floor, or spare, had to choose", () => {
-    const all = [remove(older("1d"))];
-    const state = "legacy→L{9d} 1.0→B{9d} 0.9→A{20d}";
-    for (const rest of [{ floor: { min: 1 } }, { spare: { top: 1 } }]) {
-      const plan = expectPlan(state, { rules: all, ...rest }, "keep legacy; delete 1.0 0.9");
-      expect(plan.warnings).toContainEqual(
-        expect.objectContaining({ code: "ambiguousOrder", repository: "app" }),
-      );
-      const sure = "legacy→L{8d} 1.0→B{9d} 0.9→A{20d}";
-      const told = expectPlan(sure, { rules: all, ...rest }, "keep legacy; delete 1.0 0.9");
-      expect(told.warnings.filter(({ code }) => code === "ambiguousOrder")).toEqual([]);
-    }
-  });
+  describe("a floor, a spare and a protection that equal dates leave open warn as a rule does", () => {
+    const ambiguous = (plan: ReturnType<typeof expectPlan>) =>
+      plan.warnings
+        .filter(({ code }) => code === "ambiguousOrder")
+        .map(({ message }) => message.split(",")[0]);
 
-  test("no warning where both of the equal tags stay, by the floor or by a rule", () => {
-    const rules = [
-      remove(older("1d")),
-      { id: "keep-one", verdict: "keep" as const, select: { tag: { exact: "1.0" } } },
-    ];
-    const state = "legacy→L{9d} 1.0→B{9d} 0.9→A{20d}";
-    const plan = expectPlan(state, { rules, floor: { min: 1 } }, "keep legacy 1.0; delete 0.9");
-    expect(plan.warnings.filter(({ code }) => code === "ambiguousOrder")).toEqual([]);
+    test("floor: `legacy` stays and `1.0` goes, of one date", () => {
+      const policy = { rules: [remove(older("30d"))], floor: { min: 1 } };
+      const plan = expectPlan("legacy→A{90d} 1.0→B{90d}", policy, "keep legacy; delete 1.0");
+      expect(ambiguous(plan)).toEqual([
+        "The floor has to choose between tags that its order does not tell apart: `legacy` is among the first",
+      ]);
+      expect(plan.warnings[0]?.repository).toBe("app");
+    });
+
+    test("floor: there is no choice between what stays anyhow", () => {
+      const policy = { rules: [remove(tag("old"))], floor: { min: 1 } };
+      expect(ambiguous(expectPlan("b→B a→A old→C{999d}", policy, "keep a b; delete old"))).toEqual(
+        [],
+      );
+      const counted = { rules: [keep(tag("b")), remove()], floor: { min: 1 } };
+      const plan = expectPlan("b→B a→A", counted, "keep b; delete a");
+      expect(ambiguous(plan)).toHaveLength(1);
+    });
+
+    test("floor: dates that differ at the cut, and what has no date", () => {
+      const policy = { rules: [remove()], floor: { min: 1 } };
+      expect(ambiguous(expectPlan("b→B{1d} a→A{2d}", policy, "keep b; delete a"))).toEqual([]);
+      expect(ambiguous(expectPlan("b→B{1d} x→X{?}", policy, "keep b x"))).toEqual([]);
+      const undated = expectPlan("b→B{1d} x→X{?} y→Y{?}", policy, "keep b y; delete x");
+      expect(ambiguous(undated)).toHaveLength(1);
+    });
+
+    test("spare: of two victims of one date one is let off", () => {
+      const policy = { rules: [remove(older("30d"))], spare: { top: 1 } };
+      const plan = expectPlan("b→B{90d} a→A{90d} c→C{1d}", policy, "keep b c; delete a");
+      expect(ambiguous(plan)).toEqual([
+        "The spare has to choose between tags that its order does not tell apart: `b` is among the first",
+      ]);
+      expect(
+        ambiguous(expectPlan("b→B{90d} a→A{91d} c→C{1d}", policy, "keep b c; delete a")),
+      ).toEqual([]);
+    });
+
+    test("protection", () => {
+      const plan = expectPlan(
+        "b→B a→A",
+        { rules: [remove()], protect: [newest(1)] },
+        "keep b; delete a",
+      );
+      expect(ambiguous(plan)).toEqual([
+        "A protection has to choose between tags that its order does not tell apart: `b` is among the first",
+      ]);
+    });
   });
 
   test("case 32: an index whose members gave it no date has an unknown one", () => {

@@ -4,6 +4,7 @@ import type { Unit } from "../facts/unit";
 import type { Gradual } from "../gradual";
 import { countPositions } from "../rank/count-positions";
 import { inside, maybe, outside } from "../rank/rank-slot";
+import type { Tie } from "../rank/tie";
 import type { Pool } from "../../policy/leaves";
 import type { CompiledPolicy, CompiledRule } from "./compile-policy";
 
@@ -12,8 +13,8 @@ export interface Answers {
   selected: Uint8Array;
   /** Selected, and the condition holds. */
   holds: Uint8Array;
-  /** Its ranks were ordered by keys that do not tell the units at the cut apart. */
-  ambiguous: boolean;
+  /** One of its ranks is ordered by keys that do not tell the units at the cut apart. */
+  tie: Tie | null;
 }
 
 /** What earlier rules did, as the pools "unclaimed" and "survivors" need it; no, unknown or yes by unit. */
@@ -53,7 +54,7 @@ function* applyInOrder(
     const answer: Answers = {
       selected: new Uint8Array(units.length),
       holds: new Uint8Array(units.length),
-      ambiguous: false,
+      tie: null,
     };
     answers.push(answer);
     if (victims === null && countsVictims(rule)) continue;
@@ -85,16 +86,23 @@ function selectedBy({ select }: CompiledRule, units: readonly Unit[]): Uint8Arra
   return selected;
 }
 
-/** Ranks in protections count over everybody: they must hold whatever the rules do. */
-export function countProtected(compiled: CompiledPolicy, units: readonly Unit[]): void {
+/**
+ * Ranks in protections count over everybody: they must hold whatever the rules do. Returns the first tie
+ * at a cut of theirs.
+ */
+export function countProtected(compiled: CompiledPolicy, units: readonly Unit[]): Tie | null {
   const everybody = new Uint8Array(units.length);
   units.forEach((unit, at) => {
     everybody[at] = unit.sound ? inside : maybe;
   });
   const facts = factsOf(compiled);
+  let found: Tie | null = null;
   for (const slot of compiled.protectRanks) {
-    slot.positions = countPositions(slot.leaf, units, everybody, facts).positions;
+    const { positions, tie } = countPositions(slot.leaf, units, everybody, facts);
+    slot.positions = positions;
+    found ??= tie;
   }
+  return found;
 }
 
 function count(
@@ -105,14 +113,9 @@ function count(
   membership: (pool: Pool) => Uint8Array,
 ): void {
   for (const slot of ranks) {
-    const { positions, ambiguous } = countPositions(
-      slot.leaf,
-      units,
-      membership(slot.leaf.pool),
-      facts,
-    );
+    const { positions, tie } = countPositions(slot.leaf, units, membership(slot.leaf.pool), facts);
     slot.positions = positions;
-    answer.ambiguous ||= ambiguous;
+    answer.tie ??= tie;
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Gradual } from "../gradual";
 import type { RepositoryIndex } from "../registry/repository-index";
+import type { OpenOrder } from "../rank/tie";
 import type { CompiledPolicy } from "./compile-policy";
 import { judgeFollowers } from "./judge-followers";
 import { judgeUnits } from "./judge-units";
@@ -14,8 +15,8 @@ export interface Judgement {
   tags: (Verdict | null)[];
   /** By place, of manifests without a verdict through a tag; null: it follows what needs it. */
   places: (Verdict | null)[];
-  /** Ids of rules, "spare" and "floor", whose "newest N" the declared keys leave open. */
-  ambiguous: string[];
+  /** Where the policy's "newest N" is left open by its declared keys. */
+  ambiguous: OpenOrder[];
 }
 
 export function* judgeRepository(

@@ -4,6 +4,7 @@ import { applyRules, countProtected, type Answers } from "./apply-rules";
 import { choose, type Choice } from "./choose";
 import type { CompiledPolicy } from "./compile-policy";
 import { explainChoice, matchedRules } from "./explain-choice";
+import { openOrder, type OpenOrder } from "../rank/tie";
 import { letOff } from "./let-off";
 import { override } from "./override";
 import type { Verdict } from "./verdict";
@@ -11,8 +12,8 @@ import type { Verdict } from "./verdict";
 export interface JudgedUnits {
   verdicts: Verdict[];
   answers: Answers[];
-  /** Ids of rules, "spare" and "floor", whose "newest N" the declared keys leave open. */
-  ambiguous: string[];
+  /** Where the policy's "newest N" is left open by its declared keys. */
+  ambiguous: OpenOrder[];
 }
 
 /** Rules, then what stands above and below them: protection, damage, grace, spare and floor. */
@@ -21,7 +22,7 @@ export function* judgeUnits(
   units: readonly Unit[],
 ): Gradual<JudgedUnits> {
   const { policy } = compiled;
-  countProtected(compiled, units);
+  const protectedTie = countProtected(compiled, units);
   const answers = yield* applyRules(compiled, units, (without) =>
     Uint8Array.from(units, (unit, at) => {
       const choice = choose(policy, without, at);
@@ -39,9 +40,12 @@ export function* judgeUnits(
       matched,
     );
   });
-  const openAfter = letOff(compiled, units, verdicts);
-  const ambiguous = compiled.rules.flatMap(({ rule }, at) =>
-    answers[at]?.ambiguous ? [rule.id] : [],
-  );
-  return { verdicts, answers, ambiguous: [...ambiguous, ...openAfter] };
+  const ambiguous = [
+    ...openOrder("protect", "A protection", protectedTie),
+    ...compiled.rules.flatMap(({ rule }, at) =>
+      openOrder(`rules[${at}]`, `Rule ${rule.id}`, answers[at]?.tie),
+    ),
+    ...letOff(compiled, units, verdicts),
+  ];
+  return { verdicts, answers, ambiguous };
 }

@@ -18,7 +18,7 @@ function positionsOf(state: string, leaf: Partial<RankLeaf> = {}) {
     nameOf(at).startsWith("o") ? outside : nameOf(at).startsWith("m") ? maybe : inside,
   );
   const whole = rankLeaf.parse({ by: ["created:desc"], top: 2, ...leaf });
-  const { positions, ambiguous } = countPositions(whole, units, membership, {
+  const { positions, tie } = countPositions(whole, units, membership, {
     now: notationNow,
     capabilities: snapshot.capabilities,
   });
@@ -28,7 +28,7 @@ function positionsOf(state: string, leaf: Partial<RankLeaf> = {}) {
     if (first[at] === 0) return [];
     return `${nameOf(at)}${first[at]}${last[at] === first[at] ? "" : `-${last[at]}`}`;
   });
-  return `${words.join(" ")}${ambiguous ? " tied" : ""}`;
+  return `${words.join(" ")}${tie ? " tied" : ""}`;
 }
 
 describe("positions", () => {

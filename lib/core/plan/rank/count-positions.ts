@@ -4,6 +4,7 @@ import type { Unit } from "../facts/unit";
 import { compileGroupKey } from "./group-key";
 import { inside, outside, type Positions } from "./rank-slot";
 import { makeOrder, type TotalOrder } from "./sort-keys";
+import type { Tie } from "./tie";
 
 interface Group {
   sure: number;
@@ -19,7 +20,7 @@ interface Group {
 export interface Count {
   positions: Positions;
   /** Equal first keys stand on both sides of the cut: another order would keep another tag. */
-  ambiguous: boolean;
+  tie: Tie | null;
 }
 
 /**
@@ -93,10 +94,15 @@ export function countPositions(
   }
   return {
     positions: { membership, first, last, undated, groupOf: (unit) => keys?.[unit] ?? null },
-    ambiguous: [...groups.values()].some((group) => isTied(group, order)),
+    tie: findTie([...groups.values()], units, order),
   };
 }
 
-function isTied({ lastKept, firstCut }: Group, order: TotalOrder): boolean {
-  return lastKept !== null && firstCut !== null && order.comparePrimary(lastKept, firstCut) === 0;
+function findTie(groups: readonly Group[], units: readonly Unit[], order: TotalOrder): Tie | null {
+  for (const { lastKept, firstCut } of groups) {
+    if (lastKept === null || firstCut === null) continue;
+    const [kept, cut] = [units[lastKept], units[firstCut]];
+    if (kept && cut && order.comparePrimary(lastKept, firstCut) === 0) return { kept, cut };
+  }
+  return null;
 }

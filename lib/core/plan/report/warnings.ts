@@ -1,5 +1,6 @@
 import type { CompiledPolicy } from "../judge/compile-policy";
 import type { Settlement } from "../close/settle-repository";
+import type { OpenOrder } from "../rank/tie";
 import { unansweredLeaves } from "../../policy/lint/unanswered-leaves";
 import type { Snapshot } from "../../snapshot";
 import type { PlanWarning } from "../types";
@@ -26,15 +27,9 @@ export function snapshotWarnings(snapshot: Snapshot): PlanWarning[] {
   return warnings;
 }
 
-/** What orders tags, at the beginning of a sentence. */
-export function orderedBy(rule: string): string {
-  if (rule === "floor") return "The floor";
-  return rule === "spare" ? "Spare" : `Rule ${rule}`;
-}
-
 export function repositoryWarnings(
   { repository, outcomes }: Pick<Settlement, "repository" | "outcomes">,
-  ambiguous: readonly string[],
+  ambiguous: readonly OpenOrder[],
 ): PlanWarning[] {
   const warnings: PlanWarning[] = [];
   const warn = (code: string, message: string) =>
@@ -44,10 +39,10 @@ export function repositoryWarnings(
     warn("incomplete", `Not read completely (${why}): nothing here can be removed. Scan again.`);
     return warnings;
   }
-  for (const rule of ambiguous) {
+  for (const { subject, kept, cut } of ambiguous) {
     warn(
       "ambiguousOrder",
-      `${orderedBy(rule)} has to choose between tags that its order does not tell apart. Add a second key.`,
+      `${subject} has to choose between tags that its order does not tell apart: \`${kept}\` is among the first, \`${cut}\` is not, and their first key is equal. Order by another key if it should be the other way round.`,
     );
   }
   if (repository.opaque) {

@@ -120,6 +120,12 @@ describe("traps against a registry", () => {
     expect(codes({ rules: [remove(not(newest(1)))] }, "a→A b→B")).toEqual([
       "warning tiedOrder rules[0]",
     ]);
+    expect(codes({ rules: [remove()], floor: { min: 1 } }, "a→A b→B")).toEqual([
+      "warning tiedOrder floor",
+    ]);
+    expect(codes({ rules: [remove()], spare: { top: 1 } }, "a→A b→B")).toEqual([
+      "warning tiedOrder spare",
+    ]);
     expect(
       codes(
         { rules: [remove(not(newest(1, { by: ["semver:desc"] })))] },

@@ -1,14 +1,14 @@
-import { applyRules, type Answers } from "../../plan/judge/apply-rules";
+import type { Answers } from "../../plan/judge/apply-rules";
 import { compilePolicy } from "../../plan/judge/compile-policy";
+import { judgeUnits } from "../../plan/judge/judge-units";
 import { unitsOf } from "../../plan/judge/units";
 import { readClock } from "../../plan/facts/clock";
 import { finish } from "../../plan/gradual";
 import type { Unit } from "../../plan/facts/unit";
 import { parseVersion } from "../../plan/facts/version";
+import type { OpenOrder } from "../../plan/rank/tie";
 import { indexRegistry } from "../../plan/registry/registry-index";
 import { planPolicy } from "../../plan/plan-policy";
-import { orderedBy } from "../../plan/report/warnings";
-import type { PlanBody } from "../../plan/types";
 import type { Snapshot } from "../../snapshot";
 import type { Finding } from "../finding";
 import { clocks, type Clock } from "../leaves";
@@ -19,6 +19,7 @@ import { leavesOf, leavesOfPolicy, type FoundLeaf } from "./walk";
 interface Judged {
   units: readonly Unit[];
   answers: readonly Answers[];
+  ambiguous: readonly OpenOrder[];
   name: string;
 }
 
@@ -30,20 +31,16 @@ export function snapshotTraps(policy: Policy, snapshot: Snapshot, now: number): 
     .filter((repository) => repository.complete && compiled.isInScope(repository.name))
     .map((repository): Judged => {
       const units = unitsOf(repository, policy.unit);
-      const answers = finish(
-        applyRules(compiled, units, () => new Uint8Array(units.length).fill(1)),
-      );
-      return { units, answers, name: repository.name };
+      const { answers, ambiguous } = finish(judgeUnits(compiled, units));
+      return { units, answers, ambiguous, name: repository.name };
     });
-  const plan = planPolicy(snapshot, policy, now);
   return [
     ...nothingInScope(judged),
     ...idleRules(policy, judged),
-    ...beatenRules(policy, plan),
+    ...beatenRules(policy, snapshot, now),
     ...untoldTimes(policy, snapshot),
     ...undatedRepositories(policy, judged, { now, capabilities: snapshot.capabilities }),
-    ...tiedOrders(policy, judged),
-    ...tiedAfterRules(plan),
+    ...tiedOrders(judged),
     ...ordersOfNoVersions(policy, judged),
     ...(snapshot.inUse && (compiled.silentReport || compiled.doubtfulReport)
       ? [
@@ -90,7 +87,8 @@ function idleRules(policy: Policy, judged: readonly Judged[]): Finding[] {
   });
 }
 
-function beatenRules(policy: Policy, { rows }: PlanBody): Finding[] {
+function beatenRules(policy: Policy, snapshot: Snapshot, now: number): Finding[] {
+  const { rows } = planPolicy(snapshot, policy, now);
   const matched = new Set(rows.flatMap((row) => row.matched));
   const deciding = new Set(rows.map((row) => row.rule));
   return policy.rules.flatMap((rule, at) =>
@@ -160,27 +158,22 @@ function isUntold({ at, atMost }: ReturnType<typeof readClock>): boolean {
   return at === null && atMost === null;
 }
 
-function tiedOrders(policy: Policy, judged: readonly Judged[]): Finding[] {
-  return policy.rules.flatMap((rule, at) => {
-    const tied = judged.filter(({ answers }) => answers[at]?.ambiguous);
-    if (tied.length === 0) return [];
-    const message = `In \`${tied[0]?.name ?? ""}\`${tied.length > 1 ? ` and ${tied.length - 1} more` : ""} tags on both sides of the cut are equal in the order of rule ${rule.id}.`;
-    return [
-      warning("tiedOrder", `rules[${at}]`, message, "Add a second key, such as semver:desc."),
-    ];
-  });
-}
-
-/** The same of what keeps the newest after the rules have decided. */
-function tiedAfterRules({ warnings }: PlanBody): Finding[] {
-  return (["spare", "floor"] as const).flatMap((part) => {
-    const tied = warnings.filter(
-      ({ code, message }) => code === "ambiguousOrder" && message.startsWith(orderedBy(part)),
-    );
-    if (tied.length === 0) return [];
-    const more = tied.length > 1 ? ` and ${tied.length - 1} more` : "";
-    const message = `In \`${tied[0]?.repository ?? ""}\`${more} tags on both sides of the cut are equal in the order of ${part}.`;
-    return [warning("tiedOrder", part, message, "Add a second key, such as semver:desc.")];
+function tiedOrders(judged: readonly Judged[]): Finding[] {
+  const places = new Map<string, (OpenOrder & { name: string })[]>();
+  for (const { ambiguous, name } of judged) {
+    for (const tied of ambiguous) {
+      const found = places.get(tied.path);
+      if (found) found.push({ ...tied, name });
+      else places.set(tied.path, [{ ...tied, name }]);
+    }
+  }
+  return [...places].flatMap(([path, [first, ...others]]) => {
+    if (first === undefined) return [];
+    const { subject, kept, cut, name } = first;
+    const more = others.length > 0 ? ` and ${others.length} more` : "";
+    const message = `${subject} has to choose between tags whose first key is equal: \`${kept}\` and \`${cut}\` in \`${name}\`${more}.`;
+    const advice = "Order by a key that differs, such as semver:desc.";
+    return [warning("tiedOrder", path, message, advice)];
   });
 }
 
