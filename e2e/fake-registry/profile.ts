@@ -54,6 +54,8 @@ export interface Profile {
   tagsAreEntries?: boolean;
   /** Children of an index cannot be deleted. */
   protectsChildren: boolean;
+  /** A referrer is refused as long as its subject is not there. */
+  insistsOnSubject?: boolean;
   referrers: boolean;
   /** Accept rules of Distribution: schema 1 rewrites, amd64 children in place of lists. */
   acceptRules: boolean;
@@ -229,6 +231,7 @@ export const profiles = {
     headers: {},
     tags: { ...paged, clamp: 1000 },
     link: "bare",
+    insistsOnSubject: true,
   },
   /** The registry inside `crane registry serve` (go-containerregistry). */
   crane: {

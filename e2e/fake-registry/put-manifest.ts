@@ -37,6 +37,10 @@ export function putManifest(
     return json(400, { errors });
   }
   const repository = context.state.repository(name);
+  const about = referencesOf(body).subject;
+  if (about && context.profile.insistsOnSubject && !repository.manifests.has(about)) {
+    return refuse(400, "BLOB_UNKNOWN", "unknown subject");
+  }
   // A cache that says "known" about a manifest whose file is gone: 201, and nothing there to read.
   if (!lies(context, body)) repository.manifests.set(digest, { bytes: body, contentType });
   if (!byDigest) context.state.putTag(name, reference, digest);

@@ -98,6 +98,24 @@ describe("a run on a real registry", () => {
     expect(await pull("production")).toBe(digest);
   });
 
+  test("brings an image back with its signature, attestation and SBOM, as cosign lays them out", async () => {
+    const { digest } = await image(["v1"]);
+    await image(["latest"], ["kept"]);
+    const carrier = digest.replace(":", "-");
+    for (const suffix of [".sig", ".att", ".sbom"]) {
+      await image([`${carrier}${suffix}`], [`content ${suffix}`]);
+    }
+    const before = await tags();
+    await stage.scan();
+    const run = await stage.carryOut(await stage.select("app", ["v1"]));
+    expect(run).toMatchObject({ state: "done", counts: { failed: 0, skipped: 0 } });
+    expect(await tags()).toEqual(["latest"]);
+    expect(await stage.restore(run)).toMatchObject({ state: "done", counts: { failed: 0 } });
+    expect(await tags()).toEqual(before);
+    for (const tag of before) await pull(tag);
+    expect(await pull("v1")).toBe(digest);
+  });
+
   test("is previewed the same while deleting is off, and does not begin then", async () => {
     await stage.registry.restart({ deleteEnabled: false });
     await image(["latest", "old-1", "old-2"]);

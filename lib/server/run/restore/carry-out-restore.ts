@@ -5,7 +5,7 @@ import { forEachRepository, type RunParts, type RunResult } from "../carry-out";
 import type { JournalEntry, Step, UntagMethod } from "../step";
 import { RepositoryStop, RunStop } from "../stops";
 import type { MayOverwrite } from "./overwrite";
-import { putStep } from "./put-step";
+import { putStep, type PutOutcome } from "./put-step";
 import type { RepositoryRestore } from "./repository-restore";
 
 export interface RestoreOrder {
@@ -30,34 +30,58 @@ export function carryOutRestore(parts: RunParts, order: RestoreOrder): Promise<R
   });
 }
 
+/**
+ * What is refused, or lacks a child, because something else of the repository is not back yet, waits and is
+ * tried again as long as more comes back: referrers go before their subject, and some registries insist on it.
+ */
 async function restoreRepository(
   restore: RepositoryRestore,
   name: string,
   steps: Step[],
 ): Promise<string[]> {
-  const left = steps.filter((step) => step.state === "pending" || step.state === "intended");
-  for (const step of left) {
-    if (step.state === "pending") checkpoint(restore.control);
-    const stop = await restoreStep(restore, step);
-    if (stop?.scope === "run") throw new RunStop(stop.message, true);
-    if (!stop) continue;
-    for (const rest of left.filter((step) => step.state === "pending")) {
-      const reason = `Not attempted. ${stop.message}`;
-      await restore.ledger.settle(rest, { state: "skipped", reason });
+  let left = steps.filter((step) => step.state === "pending" || step.state === "intended");
+  while (left.length > 0) {
+    const waiting: { step: Step; outcome: PutOutcome }[] = [];
+    const settleWaiting = async () => {
+      for (const { step, outcome } of waiting) await restore.ledger.settle(step, outcome);
+    };
+    let progress = false;
+    for (const step of left) {
+      if (step.state === "pending") checkpoint(restore.control);
+      const outcome = await restoreStep(restore, step);
+      if (outcome.mayFollow) {
+        waiting.push({ step, outcome });
+        continue;
+      }
+      await restore.ledger.settle(step, outcome);
+      progress ||= outcome.state === "done";
+      if (!outcome.stop) continue;
+      await settleWaiting();
+      if (outcome.stop.scope === "run") throw new RunStop(outcome.stop.message, true);
+      await skipRest(restore, left, outcome.stop.message);
+      return [`${name}: ${outcome.stop.message}`];
     }
-    return [`${name}: ${stop.message}`];
+    if (!progress) {
+      await settleWaiting();
+      return [];
+    }
+    left = waiting.map(({ step }) => step);
   }
   return [];
 }
 
-async function restoreStep(restore: RepositoryRestore, step: Step) {
+async function skipRest(restore: RepositoryRestore, left: Step[], why: string): Promise<void> {
+  for (const step of left.filter((each) => each.state === "pending")) {
+    await restore.ledger.settle(step, { state: "skipped", reason: `Not attempted. ${why}` });
+  }
+}
+
+async function restoreStep(restore: RepositoryRestore, step: Step): Promise<PutOutcome> {
   try {
-    const outcome = await restore.calls.turn(() => putStep(restore, step));
-    await restore.ledger.settle(step, outcome);
-    return outcome.stop;
+    return await restore.calls.turn(() => putStep(restore, step));
   } catch (error) {
     if (!(error instanceof RepositoryStop)) throw error;
-    await restore.ledger.settle(step, { state: "failed", reason: error.message });
-    return { scope: "repository" as const, message: error.message };
+    const { message } = error;
+    return { state: "failed", reason: message, stop: { scope: "repository", message } };
   }
 }

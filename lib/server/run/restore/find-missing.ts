@@ -2,6 +2,12 @@ import "server-only";
 import type { JournalEntry } from "../step";
 import type { RepositoryRestore } from "./repository-restore";
 
+export interface Missing {
+  reason: string;
+  /** Only another manifest is missing, which may come back yet. */
+  mayFollow?: true;
+}
+
 /**
  * Whether everything that a manifest needs can really be read: bodies, since a registry that was not
  * restarted after garbage collection goes on answering HEAD for blobs that it does not have any more.
@@ -10,7 +16,7 @@ import type { RepositoryRestore } from "./repository-restore";
 export async function findMissing(
   restore: RepositoryRestore,
   entry: JournalEntry,
-): Promise<string | null> {
+): Promise<Missing | null> {
   const needed = entry.blobs.filter((blob) => !blob.foreign);
   const gone: string[] = [];
   for (const { digest } of needed) {
@@ -19,10 +25,13 @@ export async function findMissing(
     else gone.push(digest);
   }
   if (gone.length > 0) {
-    return `Gone for good: the registry has collected ${gone.length} of its ${needed.length} blobs (${gone.slice(0, 3).join(", ")}${gone.length > 3 ? ", …" : ""}).`;
+    const reason = `Gone for good: the registry has collected ${gone.length} of its ${needed.length} blobs (${gone.slice(0, 3).join(", ")}${gone.length > 3 ? ", …" : ""}).`;
+    return { reason };
   }
   for (const child of entry.children) {
-    if (!(await restore.calls.exists(child))) return `Its member ${child} is not there any more.`;
+    if (await restore.calls.exists(child)) continue;
+    const reason = `Its child ${child} is not there any more. Restoring again brings this one back once that is there.`;
+    return { reason, mayFollow: true };
   }
   return null;
 }

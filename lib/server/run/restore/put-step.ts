@@ -9,9 +9,16 @@ import { findMissing } from "./find-missing";
 import type { RepositoryRestore } from "./repository-restore";
 
 const TRIES = 6;
+const tryAgain =
+  "Restoring again tries it once more, and leaves alone what is back already: worth it once what this one refers to is there.";
+
+export interface PutOutcome extends Outcome {
+  /** It may succeed once something else of the repository is back. */
+  mayFollow?: true;
+}
 
 /** Puts one manifest back, at its tag or at its digest, and reads that it is there. */
-export async function putStep(restore: RepositoryRestore, step: Step): Promise<Outcome> {
+export async function putStep(restore: RepositoryRestore, step: Step): Promise<PutOutcome> {
   const { calls, ledger, control } = restore;
   const entry = await restore.source(step.digest);
   if (!entry) return { state: "failed", reason: "The run's journal does not have its bytes." };
@@ -24,7 +31,7 @@ export async function putStep(restore: RepositoryRestore, step: Step): Promise<O
     }
   }
   const missing = await findMissing(restore, entry);
-  if (missing) return { state: "failed", reason: missing };
+  if (missing) return { state: "failed", ...missing };
   if (current === step.digest) return { state: "done", reason: "It was there already." };
   await control.assertHeld();
   await ledger.intend(step, { type: "put", previous: current }, null);
@@ -38,7 +45,11 @@ export async function putStep(restore: RepositoryRestore, step: Step): Promise<O
 }
 
 /** Putting the same bytes twice changes nothing, so it is repeated until the registry has them. */
-async function put(restore: RepositoryRestore, step: Step, entry: JournalEntry): Promise<Outcome> {
+async function put(
+  restore: RepositoryRestore,
+  step: Step,
+  entry: JournalEntry,
+): Promise<PutOutcome> {
   const { calls, control } = restore;
   const reference = step.tag ?? step.digest;
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
@@ -54,7 +65,8 @@ async function put(restore: RepositoryRestore, step: Step, entry: JournalEntry):
       continue;
     }
     const outcome = refusalOutcome(sent);
-    return { ...outcome, state: "failed" };
+    if (sent.state !== "refused") return { ...outcome, state: "failed" };
+    return { state: "failed", reason: `${sent.error.message} ${tryAgain}`, mayFollow: true };
   }
   return { state: "failed", reason: "The registry did not take it. Restore it again later." };
 }

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { collectGarbage, digestOf, type FakeRequest } from "@/e2e/fake-registry";
 import { image, index } from "../testing/documents";
+import { carrierOf } from "../testing/fill-repository";
 import { RunDesk } from "../testing/run-desk";
 
 let desk: RunDesk;
@@ -77,4 +78,39 @@ it("moves back the tags that were agreed to, from where they pointed then, and n
   expect(tags.get("asked")).toBe(before.get("asked"));
   expect(tags.get("pushed-again")).toBe(later.digest);
   expect(tags.get("not-asked")).toBe(shown.digest);
+});
+
+it("puts signatures and lists of them back after a subject on which the registry insists, in one go", async () => {
+  desk.use("cloudflare");
+  const subject = image("v1");
+  desk.put(subject, ["v1"]);
+  const referrers = ["signature", "sbom"].map((name) => image(name, subject));
+  for (const referrer of referrers) desk.put(referrer);
+  desk.put(index("referrers", referrers), [carrierOf(subject.digest)]);
+  for (const suffix of [".sig", ".att", ".sbom"]) {
+    desk.put(image(suffix), [`${carrierOf(subject.digest)}${suffix}`]);
+  }
+  const [tags, digests] = [desk.state.tagsOf("app"), desk.state.manifestsOf("app")];
+  await desk.remove(["v1"]);
+  expect(desk.state.manifestsOf("app")).toEqual([]);
+  const steps = await desk.restore();
+  expect(new Set(states(steps))).toEqual(new Set(["done"]));
+  expect(desk.state.tagsOf("app").toSorted()).toEqual(tags.toSorted());
+  expect(desk.state.manifestsOf("app").toSorted()).toEqual(digests.toSorted());
+});
+
+it("says what a second restore will do where the subject does not come back", async () => {
+  desk.use("cloudflare");
+  const subject = image("v1");
+  desk.put(subject, ["v1"]);
+  desk.put(image("signature", subject), [`${carrierOf(subject.digest)}.sig`]);
+  await desk.remove(["v1"]);
+  desk.faults = ({ method, path }) =>
+    method === "PUT" && path.endsWith("/v1")
+      ? { type: "status", status: 400, effect: "before", code: "MANIFEST_INVALID" }
+      : null;
+  const steps = await desk.restore();
+  expect(states(steps)).toEqual(["failed", "failed"]);
+  expect(steps[0]?.reason).toContain("BLOB_UNKNOWN: unknown subject");
+  for (const { reason } of steps) expect(reason).toContain("Restoring again tries it once more");
 });
