@@ -11,8 +11,10 @@ const keys = ["created", "pushed", "pulled", "active", "firstSeen", "semver", "n
 type Key = (typeof keys)[number];
 type Direction = "desc" | "asc";
 
-/** Three ways to write "the first N of each repository by this key stay". */
-const documents: ((by: `${Key}:${Direction}`[], top: number) => PolicyInput)[] = [
+type Write = (by: `${Key}:${Direction}`[], top: number) => PolicyInput;
+
+/** Ways to write "the first N of each repository by this key stay", and what has no such key with them. */
+const ranks: Write[] = [
   (by, top) => ({
     version: 1,
     name: "keep",
@@ -29,6 +31,22 @@ const documents: ((by: `${Key}:${Direction}`[], top: number) => PolicyInput)[] =
     name: "first match",
     mode: "firstMatch",
     rules: [{ id: "newest", verdict: "keep", when: { rank: { by, top } }, else: "delete" }],
+  }),
+];
+
+/** Ways to let off the first N of those about to go; of what has no such key, as many again. */
+const reprieves: Write[] = [
+  (by, top) => ({
+    version: 1,
+    name: "floor",
+    rules: [{ id: "all", verdict: "delete" }],
+    floor: { min: top, by },
+  }),
+  (by, top) => ({
+    version: 1,
+    name: "spare",
+    rules: [{ id: "all", verdict: "delete" }],
+    spare: { top, by },
   }),
 ];
 
@@ -79,7 +97,7 @@ const cases = fc
     fc.constantFrom(...keys),
     fc.constantFrom<Direction>("desc", "asc"),
     fc.nat({ max: 4 }),
-    fc.constantFrom(...documents),
+    fc.constantFrom(...ranks, ...reprieves),
   )
   // The first 0 by version: nobody, or whatever is no version? Not asked.
   .filter(([, key, , top]) => key !== "semver" || top > 0)
@@ -96,14 +114,15 @@ const cases = fc
     }
     const direction: Direction = key === "semver" ? "desc" : drawn;
     const document = write([`${key}:${direction}`], top);
-    return { snapshot, key, direction, top, document, policy: parse(document) };
+    const asManyAgain = reprieves.includes(write);
+    return { snapshot, key, direction, top, asManyAgain, document, policy: parse(document) };
   });
 
 holds(
   "the first N stay: by the key, then the newest version, then the last name; what has no key stays too",
   cases,
   (given) => {
-    const { snapshot, key, direction, top } = given;
+    const { snapshot, key, direction, top, asManyAgain } = given;
     const body = planCase(given);
     const primary = (one: TagFacts, two: TagFacts) =>
       byKey(snapshot, key, one, two) * (direction === "desc" ? -1 : 1);
@@ -111,20 +130,22 @@ holds(
       const ranked = repository.tags.filter(
         (tag) => key !== "semver" || parseVersion(tag.name) !== null,
       );
-      const order = ranked.toSorted(
-        (one, two) =>
-          primary(one, two) || -byVersion(one.name, two.name) || -byNature(one.name, two.name),
-      );
+      const inOrder = (one: TagFacts, two: TagFacts) =>
+        primary(one, two) || -byVersion(one.name, two.name) || -byNature(one.name, two.name);
+      const order = ranked.toSorted(inOrder);
       const names = order.map((tag) => tag.name);
       const rows = body.rows.filter((row) => row.repository === repository.name);
       const kept = rows.filter((row) => row.decision === "keep").map((row) => row.tag ?? "");
       const [last, next] = [order[top - 1], order[top]];
-      const tied = last !== undefined && next !== undefined && primary(last, next) === 0;
+      const unranked = repository.tags.filter((tag) => !ranked.includes(tag)).toSorted(inOrder);
+      const picked = asManyAgain ? unranked.slice(0, top) : unranked;
+      const tied =
+        (last !== undefined && next !== undefined && primary(last, next) === 0) ||
+        (picked.length > 0 && picked.length < unranked.length);
       const warned = body.warnings.some(
         (warning) => /ambiguous/i.test(warning.code) && warning.repository === repository.name,
       );
-      const unranked = repository.tags.filter((tag) => !ranked.includes(tag));
-      const stay = [...names.slice(0, top), ...unranked.map((tag) => tag.name)];
+      const stay = [...names.slice(0, top), ...picked.map((tag) => tag.name)];
       const expected = JSON.stringify(stay.toSorted());
       const met = JSON.stringify(kept.toSorted());
       return [
