@@ -58,6 +58,26 @@ describe("ordering and dates", () => {
     }
   });
 
+  test("a warning where a rule keeps the one that the floor picks, and the other goes", () => {
+    const rules = [keep(tag("legacy")), remove(older("1d"))];
+    const plan = expectPlan(
+      "legacy→L{9d} 1.0→B{9d}",
+      { rules, floor: { min: 1 } },
+      "keep legacy; delete 1.0",
+    );
+    expect(plan.warnings.map(({ code }) => code)).toContain("ambiguousOrder");
+  });
+
+  test("a protection with equal dates at its cut", () => {
+    const policy = { rules: [remove()], protect: [newest(1)] };
+    const plan = expectPlan("b→B a→A", policy, "keep b; delete a");
+    expect(plan.warnings.map(({ message }) => message)).toContainEqual(
+      expect.stringMatching(/^A protection has to choose/),
+    );
+    const told = expectPlan("b→B{1d} a→A{2d}", policy, "keep b; delete a");
+    expect(told.warnings.map(({ code }) => code)).not.toContain("ambiguousOrder");
+  });
+
   test("no warning where both of the equal tags stay, by the floor or by a rule", () => {
     const rules = [
       remove(older("1d")),

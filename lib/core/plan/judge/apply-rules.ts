@@ -85,16 +85,20 @@ function selectedBy({ select }: CompiledRule, units: readonly Unit[]): Uint8Arra
   return selected;
 }
 
-/** Ranks in protections count over everybody: they must hold whatever the rules do. */
-export function countProtected(compiled: CompiledPolicy, units: readonly Unit[]): void {
+/** Ranks in protections count over everybody: they must hold whatever the rules do. Returns whether an order leaves one open. */
+export function countProtected(compiled: CompiledPolicy, units: readonly Unit[]): boolean {
   const everybody = new Uint8Array(units.length);
   units.forEach((unit, at) => {
     everybody[at] = unit.sound ? inside : maybe;
   });
   const facts = factsOf(compiled);
+  let open = false;
   for (const slot of compiled.protectRanks) {
-    slot.positions = countPositions(slot.leaf, units, everybody, facts).positions;
+    const counted = countPositions(slot.leaf, units, everybody, facts);
+    slot.positions = counted.positions;
+    open ||= counted.ambiguous;
   }
+  return open;
 }
 
 function count(

@@ -14,7 +14,7 @@ export interface Judgement {
   tags: (Verdict | null)[];
   /** By place, of manifests without a verdict through a tag; null: it follows what needs it. */
   places: (Verdict | null)[];
-  /** Ids of rules, "spare" and "floor", whose "newest N" the declared keys leave open. */
+  /** Ids of rules, "protect", "spare" and "floor", whose "newest N" the declared keys leave open. */
   ambiguous: string[];
 }
 

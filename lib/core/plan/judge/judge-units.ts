@@ -11,7 +11,7 @@ import type { Verdict } from "./verdict";
 export interface JudgedUnits {
   verdicts: Verdict[];
   answers: Answers[];
-  /** Ids of rules, "spare" and "floor", whose "newest N" the declared keys leave open. */
+  /** Ids of rules, "protect", "spare" and "floor", whose "newest N" the declared keys leave open. */
   ambiguous: string[];
 }
 
@@ -21,7 +21,7 @@ export function* judgeUnits(
   units: readonly Unit[],
 ): Gradual<JudgedUnits> {
   const { policy } = compiled;
-  countProtected(compiled, units);
+  const openProtection = countProtected(compiled, units);
   const answers = yield* applyRules(compiled, units, (without) =>
     Uint8Array.from(units, (unit, at) => {
       const choice = choose(policy, without, at);
@@ -43,5 +43,9 @@ export function* judgeUnits(
   const ambiguous = compiled.rules.flatMap(({ rule }, at) =>
     answers[at]?.ambiguous ? [rule.id] : [],
   );
-  return { verdicts, answers, ambiguous: [...ambiguous, ...openAfter] };
+  return {
+    verdicts,
+    answers,
+    ambiguous: [...(openProtection ? ["protect"] : []), ...ambiguous, ...openAfter],
+  };
 }

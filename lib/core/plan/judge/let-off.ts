@@ -26,18 +26,14 @@ export function letOff(
     words: string,
   ) => {
     if (most === 0) return;
-    const saved = new Set<number>();
     const picked = pickNewest(units, which, most, by, facts);
     for (const unit of picked.units) {
       const verdict = verdicts[unit];
-      if (verdict?.decision !== "delete") continue;
-      verdicts[unit] = keep(rule, words, verdict.matched);
-      saved.add(unit);
+      if (verdict?.decision === "delete") verdicts[unit] = keep(rule, words, verdict.matched);
     }
-    const isOpen = picked.ties.some(
-      (tie) =>
-        tie.picked.some((unit) => saved.has(unit)) &&
-        tie.left.some((unit) => verdicts[unit]?.decision === "delete"),
+    // In another order of equals, one that goes would have been picked, in the place of one that stays anyhow too.
+    const isOpen = picked.ties.some(({ left }) =>
+      left.some((unit) => verdicts[unit]?.decision === "delete"),
     );
     if (isOpen) ambiguous.push(rule);
   };

@@ -29,6 +29,7 @@ export function snapshotWarnings(snapshot: Snapshot): PlanWarning[] {
 /** What orders tags, at the beginning of a sentence. */
 export function orderedBy(rule: string): string {
   if (rule === "floor") return "The floor";
+  if (rule === "protect") return "A protection";
   return rule === "spare" ? "Spare" : `Rule ${rule}`;
 }
 

@@ -173,7 +173,7 @@ function tiedOrders(policy: Policy, judged: readonly Judged[]): Finding[] {
 
 /** The same of what keeps the newest after the rules have decided. */
 function tiedAfterRules({ warnings }: PlanBody): Finding[] {
-  return (["spare", "floor"] as const).flatMap((part) => {
+  return (["protect", "spare", "floor"] as const).flatMap((part) => {
     const tied = warnings.filter(
       ({ code, message }) => code === "ambiguousOrder" && message.startsWith(orderedBy(part)),
     );
