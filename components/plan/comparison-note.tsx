@@ -23,7 +23,8 @@ export function ComparisonNote({ comparison, against }: ComparisonNoteProps) {
     >
       <p>
         {bytes >= 0 ? "+" : "−"}
-        {formatBytes(Math.abs(bytes))} freed after garbage collection.
+        {formatBytes(Math.abs(bytes))}
+        {comparison.freedIs === "atMost" && " at most"} freed after garbage collection.
       </p>
       <details>
         <summary className="text-muted">Which</summary>

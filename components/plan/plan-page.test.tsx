@@ -53,6 +53,21 @@ it("runs only once the registry's name is typed, and names the plan it confirms"
   expect(asked.map((call) => call.body)).toEqual([{ hash: samplePlan().hash, override: [] }]);
 });
 
+it("says at most where less may be freed, and the bare figure where it is exact", async () => {
+  const { unmount } = show();
+  const figure = () =>
+    screen.getByText("Freed after garbage collection").parentElement?.textContent ?? "";
+  await screen.findByText("Freed after garbage collection");
+  expect(figure()).toContain("at most 5.00 MB");
+  const dialog = await openDialog();
+  expect(dialog.getByText("at most")).toBeVisible();
+  unmount();
+  show({ totals: { ...samplePlan().totals, freedBytes: 0, freedIs: "exact" } });
+  await screen.findByText("Freed after garbage collection");
+  expect(figure()).toContain("0 B");
+  expect(figure()).not.toContain("at most");
+});
+
 it("asks for each tripped guard by name and passes the overrides on", async () => {
   show({
     guards: [

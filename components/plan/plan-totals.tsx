@@ -1,4 +1,4 @@
-import { Bytes } from "@/components/ui/bytes";
+import { FreedBytes } from "@/components/ui/freed-bytes";
 import { Stat, StatList } from "@/components/ui/stat";
 import { formatCount, formatQuantity } from "@/lib/client/format";
 import type { PlanTotals as Totals } from "@/lib/core/plan/types";
@@ -14,8 +14,12 @@ export function PlanTotals({ totals }: { totals: Totals }) {
       />
       <Stat
         label="Freed after garbage collection"
-        value={<Bytes value={totals.freedBytes} />}
-        hint="Shared layers counted once"
+        value={<FreedBytes value={totals.freedBytes} is={totals.freedIs} />}
+        hint={
+          totals.freedIs === "exact"
+            ? "Shared layers counted once"
+            : "Less if manifests that no scan has seen share layers"
+        }
       />
       <Stat label="Stays" value={formatCount(totals.keep)} hint="Tags and manifests" />
       <Stat

@@ -3,6 +3,7 @@
 import type { ReactNode } from "react";
 import { createdSourceText } from "@/components/tag/created-source";
 import { Bytes } from "@/components/ui/bytes";
+import { FreedBytes } from "@/components/ui/freed-bytes";
 import { Digest } from "@/components/ui/digest";
 import { Sheet, SheetContent } from "@/components/ui/sheet";
 import { Time } from "@/components/ui/time";
@@ -10,6 +11,7 @@ import { UntrustedText } from "@/components/ui/untrusted-text";
 import { siblingsOf } from "@/lib/client/plan-rows";
 import { useExplain } from "@/lib/client/what-if/use-explain";
 import type { Plan } from "@/lib/core/api/plans";
+import { judgeFreed } from "@/lib/core/plan/bytes/freed-is";
 import { paths } from "@/lib/core/paths";
 import type { PlanRow } from "@/lib/core/plan/types";
 import { plainText } from "@/lib/core/text/hidden-characters";
@@ -75,7 +77,7 @@ function Facts({ plan, row }: { plan: Plan; row: PlanRow }) {
       </Fact>
       <Fact name="What happens">{operations[row.operation]}</Fact>
       <Fact name="Exclusive">
-        <Bytes value={row.bytes.exclusive} />
+        <FreedBytes value={row.bytes.exclusive} is={judgeFreed(row.bytes.exclusive)} />
         <span className="text-muted"> freed if this row went alone</span>
       </Fact>
       <Fact name="Shared">

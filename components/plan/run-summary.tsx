@@ -1,4 +1,4 @@
-import { Bytes } from "@/components/ui/bytes";
+import { FreedBytes } from "@/components/ui/freed-bytes";
 import { formatCount, formatQuantity } from "@/lib/client/format";
 import type { Plan } from "@/lib/core/api/plans";
 
@@ -8,7 +8,10 @@ export function RunSummary({ plan }: { plan: Plan }) {
   const lines = [
     ["Goes", `${formatCount(totals.delete)} (${formatQuantity(totals.manifests, "manifest")})`],
     ["Stays", formatCount(totals.keep + totals.blocked)],
-    ["Freed after garbage collection", <Bytes key="bytes" value={totals.freedBytes} />],
+    [
+      "Freed after garbage collection",
+      <FreedBytes key="bytes" value={totals.freedBytes} is={totals.freedIs} />,
+    ],
   ] as const;
   return (
     <dl className="rounded-md border border-line bg-sunken px-3 py-2 text-sm">

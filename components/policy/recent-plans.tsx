@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { Badge } from "@/components/ui/badge";
-import { Bytes } from "@/components/ui/bytes";
+import { FreedBytes } from "@/components/ui/freed-bytes";
 import { Panel, PanelHeader } from "@/components/ui/panel";
 import { Table, TableCell, TableHead, TableRow } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";
@@ -53,7 +53,7 @@ function PlanLine({ plan }: { plan: Plan }) {
       </TableCell>
       <TableCell className="text-right">{formatCount(plan.totals.delete)}</TableCell>
       <TableCell className="hidden text-right sm:table-cell">
-        <Bytes value={plan.totals.freedBytes} />
+        <FreedBytes value={plan.totals.freedBytes} is={plan.totals.freedIs} />
       </TableCell>
       <TableCell className="hidden text-muted sm:table-cell">
         <Time instant={plan.createdAt} /> by <UntrustedText text={plan.createdBy} />

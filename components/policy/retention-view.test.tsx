@@ -109,11 +109,11 @@ it("compares an edit with the saved policy: what goes now, what stays now, and t
   olderThan("15d", [{ tag: { exact: "d" } }]);
   const note = await screen.findByText("Against the saved policy: 1 more go, 1 fewer");
   const details = note.closest("div")?.parentElement;
-  expect(details).toHaveTextContent("+2.00 MB freed after garbage collection");
+  expect(details).toHaveTextContent("+2.00 MB at most freed after garbage collection");
   expect(details).toHaveTextContent(/Goes now.*app:b.*Stays now.*old:d/);
   olderThan("45d");
   expect(await screen.findByText("Against the saved policy: 0 more go, 1 fewer")).toBeVisible();
-  expect(details).toHaveTextContent("−4.00 MB freed");
+  expect(details).toHaveTextContent("−4.00 MB at most freed");
   olderThan("31d");
   expect(await screen.findByText("Nothing changes against the saved policy.")).toBeVisible();
 });

@@ -2,8 +2,8 @@
 
 import dynamic from "next/dynamic";
 import { ComparisonNote } from "@/components/plan/comparison-note";
-import { Bytes } from "@/components/ui/bytes";
 import { Callout } from "@/components/ui/callout";
+import { FreedBytes } from "@/components/ui/freed-bytes";
 import { MarkedText } from "@/components/ui/marked-text";
 import { Panel, PanelHeader } from "@/components/ui/panel";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -83,7 +83,10 @@ function Figures({ whatIf: { snapshot, plan }, stale }: FiguresProps) {
           value={formatCount(totals.delete)}
           tone={totals.delete > 0 ? "danger" : "neutral"}
         />
-        <Stat label="Freed after garbage collection" value={<Bytes value={totals.freedBytes} />} />
+        <Stat
+          label="Freed after garbage collection"
+          value={<FreedBytes value={totals.freedBytes} is={totals.freedIs} />}
+        />
         <Stat label="Would stay" value={formatCount(totals.keep)} />
         <Stat label="Blocked" value={formatCount(totals.blocked)} />
       </StatList>

@@ -1,6 +1,6 @@
 import Link from "next/link";
-import { Bytes } from "@/components/ui/bytes";
 import type { Column } from "@/components/ui/data-table/column";
+import { FreedBytes } from "@/components/ui/freed-bytes";
 import { Time } from "@/components/ui/time";
 import { formatCount } from "@/lib/client/format";
 import type { Run } from "@/lib/core/api/runs";
@@ -48,7 +48,7 @@ export const runColumns: Column<Run>[] = [
     id: "freedBytes",
     header: "Freed after GC",
     value: (run) => run.freedBytes,
-    cell: (run) => <Bytes value={run.freedBytes} className="text-muted" />,
+    cell: (run) => <FreedBytes value={run.freedBytes} is={run.freedIs} className="text-muted" />,
     width: "8rem",
     align: "end",
     priority: 3,

@@ -140,6 +140,6 @@ it("says what a paused run has freed so far", async () => {
   show({ state: "paused", finishedAt: null, freedBytes: 2_000_000 });
   await screen.findByText("Freed after garbage collection");
   const freed = screen.getByText("Freed after garbage collection").parentElement;
-  expect(freed).toHaveTextContent("2.00 MB");
+  expect(freed).toHaveTextContent("at most 2.00 MB");
   expect(freed).toHaveTextContent("So far");
 });

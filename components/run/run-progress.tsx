@@ -1,4 +1,4 @@
-import { Bytes } from "@/components/ui/bytes";
+import { FreedBytes } from "@/components/ui/freed-bytes";
 import { Panel } from "@/components/ui/panel";
 import { Stat, StatList } from "@/components/ui/stat";
 import { formatCount, formatQuantity } from "@/lib/client/format";
@@ -55,7 +55,7 @@ export function RunProgress({ run }: { run: Run }) {
         {run.type === "run" && (
           <Stat
             label="Freed after garbage collection"
-            value={<Bytes value={run.freedBytes} />}
+            value={<FreedBytes value={run.freedBytes} is={run.freedIs} />}
             hint={freedHint(run)}
           />
         )}

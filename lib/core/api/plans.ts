@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { freedCertainties } from "../plan/bytes/freed-is";
 import { guardNames } from "../plan/types";
 import { policy } from "../policy/schema";
 import { createdSources, manifestKinds } from "../snapshot";
@@ -36,6 +37,8 @@ export const plan = z.object({
     blocked: z.number(),
     manifests: z.number(),
     freedBytes: bytes,
+    /** atMost: manifests that no scan could see may share some of it. */
+    freedIs: z.enum(freedCertainties),
     requests: z.number(),
   }),
   guards: z.array(guard),

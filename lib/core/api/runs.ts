@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { freedCertainties } from "../plan/bytes/freed-is";
 import { guardNames } from "../plan/types";
 import { manifestKinds } from "../snapshot";
 import {
@@ -41,6 +42,8 @@ export const run = z.object({
    * it is counted when the run pauses or ends, and of a restore.
    */
   freedBytes: bytes.nullable(),
+  /** atMost: manifests that no scan could see may share some of it. null as `freedBytes` is. */
+  freedIs: z.enum(freedCertainties).nullable(),
   overrides: z.array(z.enum(guardNames)),
   /** Why it stopped, or what needs attention: a sentence with what to do. */
   message: z.string().nullable(),

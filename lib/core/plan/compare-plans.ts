@@ -1,3 +1,4 @@
+import type { FreedIs } from "./bytes/freed-is";
 import type { Decision, PlanBody, PlanRow } from "./types";
 
 export interface ChangedRow {
@@ -14,6 +15,8 @@ export interface PlanComparison {
   changed: ChangedRow[];
   /** Later minus earlier. */
   totals: { keep: number; delete: number; blocked: number; manifests: number; freedBytes: number };
+  /** Of the difference: atMost when it is for one of the two. */
+  freedIs: FreedIs;
 }
 
 type Compared = Pick<PlanBody, "rows" | "totals">;
@@ -49,6 +52,7 @@ export function comparePlans(before: Compared, after: Compared): PlanComparison 
       manifests: difference("manifests"),
       freedBytes: difference("freedBytes"),
     },
+    freedIs: [before, after].some(({ totals }) => totals.freedIs === "atMost") ? "atMost" : "exact",
   };
 }
 

@@ -155,6 +155,7 @@ test("comparing plans lists what changes sides", () => {
   expect(totals).toMatchObject({ keep: 2, delete: -2, manifests: -2 });
   expect(comparePlans(after, after)).toEqual({
     changed: [],
+    freedIs: "exact",
     totals: { keep: 0, delete: 0, blocked: 0, manifests: 0, freedBytes: 0 },
   });
 });

@@ -28,9 +28,11 @@ export function hashPlan(plan: HashedPlan): string {
 /** The same hash, for a server that must answer others meanwhile. */
 export function* hashPlanGradually({ body, ...inputs }: HashedPlan): Gradual<string> {
   const hash = sha256.create();
-  const { rows, steps, ...rest } = body;
+  const { rows, steps, totals: shown, ...rest } = body;
+  // How sure the freed bytes are is no part of what is done: the hashes of earlier versions stay what they were.
+  const { freedIs: _, ...totals } = shown;
   const feed = (text: string) => hash.update(utf8ToBytes(text));
-  feed(stringify({ ...inputs, ...rest, rows: rows.length, steps: steps.length }) ?? "");
+  feed(stringify({ ...inputs, ...rest, totals, rows: rows.length, steps: steps.length }) ?? "");
   for (let at = 0; at < rows.length; at += portion) {
     feed(JSON.stringify(rows.slice(at, at + portion).map(canonicalRow)));
     yield;

@@ -1,3 +1,4 @@
+import type { FreedIs } from "./bytes/freed-is";
 import type { CreatedSource, ManifestKind } from "../snapshot";
 
 export type Decision = "keep" | "delete" | "blocked";
@@ -49,6 +50,8 @@ export interface PlanTotals {
   manifests: number;
   /** After garbage collection; blobs counted once over the whole registry. */
   freedBytes: number;
+  /** atMost: manifests that no scan could see may share some of it. */
+  freedIs: FreedIs;
   /** Requests the run is expected to send. */
   requests: number;
 }

@@ -24,6 +24,15 @@ describe("bytes", () => {
     expectPlan(shared, [remove()], "delete v1 v2; freed 92");
   });
 
+  test("what is freed is at most the figure, since an untagged manifest may be in no list; 0 is exact", () => {
+    expect(
+      planPolicy(parseSnapshot(shared), readPolicy({ rules: [remove()] }), notationNow).totals,
+    ).toMatchObject({ freedBytes: 92e6, freedIs: "atMost" });
+    expect(
+      planPolicy(parseSnapshot(shared), readPolicy({ rules: [] }), notationNow).totals,
+    ).toMatchObject({ freedBytes: 0, freedIs: "exact" });
+  });
+
   test("a layer that another repository keeps is not freed, out of scope or not", () => {
     const state = "app: v1→D1{L=80,A=5} other: v9→D9{L=80}";
     expectPlan(

@@ -181,7 +181,7 @@ describe("totals", () => {
       rules: [remove(tag("v*"))],
       untagged: { action: "delete" as const },
     };
-    const rows = { keep: 3, delete: 4, blocked: 0, freedBytes: 0 };
+    const rows = { keep: 3, delete: 4, blocked: 0, freedBytes: 0, freedIs: "exact" };
     // A: two looks, saved, removed; X: one of each; v3 alone: one of each.
     expect(planOf(state, policy).totals).toEqual({ ...rows, manifests: 2, requests: 10 });
     expect(planOf(`@untag:placeholder ${state}`, policy).totals.requests).toBe(11);

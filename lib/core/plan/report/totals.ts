@@ -1,3 +1,4 @@
+import { judgeFreed } from "../bytes/freed-is";
 import type { PlanRow, PlanStep, PlanTotals } from "../types";
 import type { SnapshotCapabilities } from "../../snapshot";
 
@@ -12,7 +13,10 @@ export function makeTotals(
   freedBytes: number,
   untag: SnapshotCapabilities["untag"],
 ): PlanTotals {
-  const totals = { keep: 0, delete: 0, blocked: 0, manifests: 0, freedBytes, requests: 0 };
+  const totals = {
+    ...{ keep: 0, delete: 0, blocked: 0, manifests: 0, requests: 0 },
+    ...{ freedBytes, freedIs: judgeFreed(freedBytes) },
+  };
   for (const row of rows) totals[row.decision]++;
   for (const step of steps) {
     if (step.operation === "delete") totals.manifests++;

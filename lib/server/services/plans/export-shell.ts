@@ -1,11 +1,12 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import type { PlanStep } from "@/lib/core/plan";
-import type { RegistryCheck } from "@/lib/core/api/registries";
 import { acceptedManifests, mediaTypes } from "@/lib/core/oci";
 import { encodeRepository } from "@/lib/core/paths";
 import type { Context } from "../../context";
 import type { PlanRecord } from "./plan-value";
+import { untagMethodOf } from "../../run/open-run";
+import type { UntagMethod } from "../../run/step";
 import { shellHeader } from "./shell-header";
 import { comment, quote } from "./shell-words";
 import { countPlanSteps, planSteps } from "./stored-plan";
@@ -26,9 +27,10 @@ export async function* exportShell(context: Context, plan: PlanRecord): AsyncGen
     accept: acceptedManifests.join(", "),
     steps,
   });
+  // As a run would: a placeholder that cannot be deleted must not be put anywhere.
+  const method = check ? untagMethodOf(check.capabilities) : null;
   let at = 0;
   for await (const step of planSteps(context, plan.id)) {
-    const method = check?.capabilities.untag ?? "none";
     yield `\n# ${at + 1} of ${steps}. ${comment(describe(step))}\n`;
     yield step.operation === "delete" ? deletion(step) : untagging(step, method, plan.id, at);
     at += 1;
@@ -47,17 +49,12 @@ function deletion(step: PlanStep): string {
   return `${guards(step.repository, step.digest, step.tags)}${request("DELETE", step.repository, step.digest)}\n`;
 }
 
-function untagging(
-  step: PlanStep,
-  method: RegistryCheck["capabilities"]["untag"],
-  planId: string,
-  at: number,
-): string {
+function untagging(step: PlanStep, method: UntagMethod | null, planId: string, at: number): string {
   const tag = step.tag ?? "";
   const guard = guards(step.repository, step.digest, [tag]);
   if (method === "native") return `${guard}${request("DELETE", step.repository, tag)}\n`;
-  if (method === "none") {
-    return `# This registry cannot remove one tag of several on a digest, so nothing is done here.\n`;
+  if (method === null) {
+    return `# This registry cannot remove one tag of several on a digest, or does not allow it now, so nothing is done here.\n`;
   }
   // Unique by plan and step: two tags on one placeholder would vanish together.
   const placeholder = JSON.stringify({

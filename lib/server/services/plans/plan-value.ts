@@ -1,6 +1,7 @@
 import "server-only";
 import type { Plan } from "@/lib/core/api/plans";
 import { AppError } from "@/lib/core/errors";
+import { judgeFreed } from "@/lib/core/plan/bytes/freed-is";
 import type { Context } from "../../context";
 import type { PlanTable } from "../../store/schema";
 import { findObstacle } from "./find-obstacle";
@@ -46,7 +47,9 @@ export async function findPlan(context: Context, id: string): Promise<Plan> {
 }
 
 export function planValue(row: PlanRecord): Plan {
-  const totals = JSON.parse(row.totals) as Plan["totals"];
+  const stored = JSON.parse(row.totals) as Omit<Plan["totals"], "freedIs">;
+  // Plans of an earlier version do not say it; what they promised is no surer.
+  const totals: Plan["totals"] = { freedIs: judgeFreed(stored.freedBytes), ...stored };
   return {
     id: row.id,
     hash: row.hash,

@@ -216,6 +216,45 @@ describe("a stored plan", () => {
     expect(plan.notRunnable).toMatch(message);
   });
 
+  test("of a version that did not say how sure freed bytes are stays confirmable, and says at most", async () => {
+    await stage.scan();
+    const { id, hash, totals } = await create({ policy });
+    expect(totals).toMatchObject({ freedIs: "atMost" });
+    const { freedIs: _, ...before } = totals;
+    await stage.ctx.db
+      .updateTable("plans")
+      .set({ totals: JSON.stringify(before) })
+      .where("id", "=", id)
+      .execute();
+    const plan = await getPlan(stage.ctx, { params: { plan: id }, query: {}, body: undefined });
+    expect(plan).toMatchObject({ hash, totals });
+  });
+
+  test.each([
+    [true, 2],
+    [false, 0],
+  ])(
+    "is exported with a placeholder only where its delete is allowed: %s",
+    async (allowed, sent) => {
+      registry.repository("app").tags.set("old", registry.repository("app").tags.get("v1") ?? "");
+      const setCheck = (deleteDigest: boolean) =>
+        stage.ctx.db
+          .updateTable("registries")
+          .set({
+            check_result: probedCheck({ capabilities: { deleteDigest, untag: "placeholder" } }),
+          })
+          .execute();
+      await stage.scan();
+      await setCheck(true);
+      const { id } = await create({ selection: [{ repository: "app", tag: "old" }] });
+      await setCheck(allowed);
+      const format = { query: { format: "sh" as const }, body: undefined };
+      const { body } = await exportPlan(stage.ctx, { params: { plan: id }, ...format });
+      const script = await new Response(body).text();
+      expect(script.match(/-X (PUT|DELETE)/g) ?? []).toHaveLength(sent);
+    },
+  );
+
   test("pages and filters its rows, and is listed newest first", async () => {
     await stage.scan();
     const first = await create({ policy });

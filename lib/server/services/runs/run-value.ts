@@ -1,6 +1,7 @@
 import "server-only";
 import type { Run } from "@/lib/core/api/runs";
 import { AppError } from "@/lib/core/errors";
+import { judgeFreed } from "@/lib/core/plan/bytes/freed-is";
 import type { Context } from "../../context";
 import { adviseCollection } from "../../run/gc-advice";
 import { readProgress, type RunProgress } from "../../run/run-progress";
@@ -58,7 +59,7 @@ export async function runValues(context: Context, rows: RunListRow[]): Promise<R
       state: row.job_state as Run["state"],
       waitsFor: row.job_state === "queued" ? (underWay.get(row.registry_id) ?? null) : null,
       counts: own.counts,
-      freedBytes: freedBytesOf(row, own.removed, progress),
+      ...freedOf(row, own.removed, progress),
       overrides: JSON.parse(row.overrides) as Run["overrides"],
       message: row.message ?? row.job_error,
       rescued: JSON.parse(row.rescued) as Run["rescued"],
@@ -74,10 +75,15 @@ export async function runValues(context: Context, rows: RunListRow[]): Promise<R
 }
 
 /** What was counted at a pause is not what a run that goes on has freed. */
-function freedBytesOf(row: RunListRow, removed: number, progress: RunProgress): number | null {
+function freedOf(
+  row: RunListRow,
+  removed: number,
+  progress: RunProgress,
+): Pick<Run, "freedBytes" | "freedIs"> {
   const isAtRest = row.job_state === "paused" || isEnded(row);
-  if (row.type !== "run" || !isAtRest) return null;
-  return progress.freedBytes ?? (removed === 0 ? 0 : null);
+  const counted = progress.freedBytes ?? (removed === 0 ? 0 : null);
+  const freedBytes = row.type === "run" && isAtRest ? counted : null;
+  return { freedBytes, freedIs: freedBytes === null ? null : judgeFreed(freedBytes) };
 }
 
 export function isEnded(row: RunListRow): boolean {

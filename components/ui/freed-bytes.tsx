@@ -1,0 +1,22 @@
+import { classNames } from "@/lib/client/class-names";
+import { whyAtMost, type FreedIs } from "@/lib/core/plan/bytes/freed-is";
+import { Bytes } from "./bytes";
+
+interface FreedBytesProps {
+  /** null: not counted. */
+  value: number | null;
+  is: FreedIs | null;
+  className?: string;
+}
+
+/** What is freed, with "at most" before a figure that may turn out smaller. */
+export function FreedBytes({ value, is, className }: FreedBytesProps) {
+  if (is !== "atMost") return <Bytes value={value} className={className} />;
+  // Wraps before the figure where there is little room, so that its unit is never cut off.
+  return (
+    <span title={whyAtMost} className={classNames("inline-flex flex-wrap gap-x-1", className)}>
+      <span className="whitespace-nowrap">at most </span>
+      <Bytes value={value} />
+    </span>
+  );
+}
