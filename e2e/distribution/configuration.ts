@@ -4,6 +4,8 @@ export interface DistributionOptions {
   port?: number;
   /** Storage folder; absent: a temporary one that `stop` removes. */
   root?: string;
+  /** Storage in S3 in place of a folder; readers of blobs are redirected there. */
+  s3?: Record<string, unknown>;
   deleteEnabled?: boolean;
   readOnly?: boolean;
   /** The Debian default is "inmemory", which answers for blobs that garbage collection removed. */
@@ -53,7 +55,7 @@ export function writeConfiguration(
     version: "0.1",
     log: { level: "error", accesslog: { disabled: true } },
     storage: {
-      filesystem: { rootdirectory: root },
+      ...(options.s3 ? { s3: options.s3 } : { filesystem: { rootdirectory: root } }),
       delete: { enabled: options.deleteEnabled ?? true },
       ...(options.cache === null ? {} : { cache: { blobdescriptor: "inmemory" } }),
       maintenance: {

@@ -105,7 +105,13 @@ export class Distribution {
   }
 
   private get environment(): NodeJS.ProcessEnv {
-    return { ...process.env, OTEL_TRACES_EXPORTER: "none", ...this.options.environment };
+    return {
+      ...process.env,
+      OTEL_TRACES_EXPORTER: "none",
+      // Where it is set, the S3 driver does not start: its own transport takes no bundle.
+      AWS_CA_BUNDLE: undefined,
+      ...this.options.environment,
+    };
   }
 
   private async run(): Promise<void> {

@@ -4,4 +4,5 @@ export { pushArtifact, pushAttestation, pushImage, pushIndex, type ImageOptions 
 export { listTags, pullWhole, resolveTag } from "./pull";
 export { digestOf, mediaTypes, Pusher, type Descriptor } from "./push";
 export { RecordingProxy } from "./recording-proxy";
+export { S3Bucket } from "./s3-bucket";
 export { writeRepository } from "./write-repository";

@@ -1,7 +1,8 @@
-import { Agent, request } from "undici";
+import { Agent, interceptors, request } from "undici";
 import { digestOf, mediaTypes } from "./push";
 
-const agent = new Agent({ connections: 16 });
+// A registry that stores in S3 sends readers of blobs there.
+const agent = new Agent({ connections: 16 }).compose(interceptors.redirect({ maxRedirections: 5 }));
 const accept = [
   mediaTypes.index,
   mediaTypes.image,
