@@ -45,11 +45,17 @@ async function restoreMembers(run: RepositoryRun): Promise<RescuedTag[]> {
     const digest = run.view.get(tag)?.digest;
     if (!digest) continue;
     await run.manifests.learn(digest);
+    // A tag that its registry went on serving is the failed step's to tell of; nobody has lost it.
+    if (isLeftover(run, tag, digest)) continue;
     for (const member of await makeWhole(run, digest)) {
       rescued.push({ repository: run.name, tag, digest: member });
     }
   }
   return rescued;
+}
+
+function isLeftover(run: RepositoryRun, tag: string, digest: string): boolean {
+  return run.plan.removalOf(digest)?.state === "failed" && run.plan.isTakenOut(tag);
 }
 
 /** Puts back what this run removed of a manifest and of its members, innermost first; answers what. */
