@@ -8,7 +8,7 @@ import type { Intent, JournalEntry, Outcome, RescuedTag, Step } from "./step";
 export interface Ledger {
   /** In one transaction: the journal entry, unless it is there already, and the step as intended. */
   intend(step: Step, intent: Intent, entry: JournalEntry | null): Promise<void>;
-  /** Takes an intention back: no request was sent. */
+  /** Takes an intention back: no request was sent, or it was refused without effect. */
   release(step: Step): Promise<void>;
   settle(step: Step, outcome: Outcome): Promise<void>;
   journal(repository: string, digest: string): Promise<JournalEntry | null>;

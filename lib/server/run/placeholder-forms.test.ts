@@ -37,17 +37,31 @@ it("one that takes no empty list either takes a Docker image without layers", as
   expect(desk.state.manifestsOf("app")).toEqual([digest]);
 });
 
-it("one that takes no form keeps the tag as it is, and says so", async () => {
-  const digest = desk.push("keep", "old");
-  const plan = await desk.plan(["old"]);
+it("one that takes no form keeps each tag as it is, and says so", async () => {
+  const digest = desk.push("keep", "old1", "old2");
+  const plan = await desk.plan(["old1", "old2"]);
   desk.faults = ({ method }) =>
     method === "PUT"
       ? { type: "status", status: 400, effect: "before", code: "MANIFEST_INVALID" }
       : null;
-  const [step] = await desk.carryOut(plan);
-  expect(step).toMatchObject({ state: "failed" });
-  expect(step?.reason).toContain("MANIFEST_INVALID");
-  expect(desk.state.tagsOn("app", digest)).toEqual(["keep", "old"]);
+  const steps = await desk.carryOut(plan);
+  expect(steps).toMatchObject([{ state: "failed" }, { state: "failed" }]);
+  for (const { reason } of steps) expect(reason).toContain("MANIFEST_INVALID");
+  expect(desk.state.tagsOn("app", digest)).toEqual(["keep", "old1", "old2"]);
+});
+
+it("a tag on which every form is refused says nothing about the forms for the next tag", async () => {
+  const digest = desk.push("keep", "locked", "old");
+  const plan = await desk.plan(["locked", "old"]);
+  desk.faults = ({ method, path }) =>
+    method === "PUT" && path.endsWith("/locked")
+      ? { type: "status", status: 400, effect: "before", code: "TAG_INVALID" }
+      : null;
+  expect(await desk.carryOut(plan)).toMatchObject([
+    { tag: "locked", state: "failed" },
+    { tag: "old", state: "done" },
+  ]);
+  expect(desk.state.tagsOn("app", digest)).toEqual(["keep", "locked"]);
 });
 
 it("a form that was taken before a crash is recognised after it, and deleted", async () => {

@@ -6,11 +6,12 @@ import type { RepositoryRun } from "./repository-run";
 import type { JournalEntry, Placeholder } from "./step";
 
 /**
- * The forms of placeholder in the order in which a registry is asked to take them. One that it has refused in
- * this repository is not tried again.
+ * The forms of placeholder in the order in which a registry is asked to take them. Those that it refused before
+ * it took one are not tried again in this repository. Where it takes none, that says nothing about the forms:
+ * the tag itself may be what it refuses.
  */
 export class PlaceholderForms {
-  #tried: string | null = null;
+  readonly #tried: string[] = [];
 
   constructor(
     private readonly run: RepositoryRun,
@@ -19,16 +20,19 @@ export class PlaceholderForms {
 
   /** The next form after one was refused. Null: there is no further one. */
   async next(): Promise<Placeholder | null> {
-    const { refusedForms } = this.run;
-    if (this.#tried !== null) refusedForms.add(this.#tried);
     for (const mediaType of [...indexTypes, ...imageTypes]) {
-      if (refusedForms.has(mediaType)) continue;
-      this.#tried = mediaType;
+      if (this.run.refusedForms.has(mediaType) || this.#tried.includes(mediaType)) continue;
+      this.#tried.push(mediaType);
       const isIndex = indexTypes.includes(mediaType);
       const form = isIndex ? emptyIndex(mediaType) : await this.imageForm(mediaType);
       if (form) return form;
     }
     return null;
+  }
+
+  /** The registry took the form that was given last. */
+  taken(): void {
+    for (const mediaType of this.#tried.slice(0, -1)) this.run.refusedForms.add(mediaType);
   }
 
   /** On a config that this repository has already, so that no blob needs to be uploaded. */

@@ -58,7 +58,10 @@ export class PlaceholderUntag {
       const { contentType, text } = placeholder;
       const sent = await run.calls.put(this.#tag, Buffer.from(text), contentType);
       if (sent.state === "answered" || sent.state === "unclear") this.#begun = true;
-      if ((await this.position()) !== "original") return null;
+      if ((await this.position()) !== "original") {
+        if (sent.state === "answered") this.#forms.taken();
+        return null;
+      }
       if (sent.state === "answered") {
         return { state: "failed", reason: "The registry accepted a placeholder without using it." };
       }

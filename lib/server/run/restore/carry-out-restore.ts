@@ -40,17 +40,21 @@ async function restoreRepository(
   steps: Step[],
 ): Promise<string[]> {
   let left = steps.filter((step) => step.state === "pending" || step.state === "intended");
+  // Over all passes: a stop in a later one also ends what waits since an earlier one.
+  const waiting = new Map<Step, PutOutcome>();
+  const settleWaiting = async () => {
+    for (const [step, outcome] of waiting) await restore.ledger.settle(step, outcome);
+  };
   while (left.length > 0) {
-    const waiting: { step: Step; outcome: PutOutcome }[] = [];
-    const settleWaiting = async () => {
-      for (const { step, outcome } of waiting) await restore.ledger.settle(step, outcome);
-    };
     let progress = false;
     for (const step of left) {
       if (step.state === "pending") checkpoint(restore.control);
       const outcome = await restoreStep(restore, step);
+      waiting.delete(step);
       if (outcome.mayFollow) {
-        waiting.push({ step, outcome });
+        // Refused without effect: as good as not begun, whatever ends the restore meanwhile.
+        if (step.state === "intended") await restore.ledger.release(step);
+        waiting.set(step, outcome);
         continue;
       }
       await restore.ledger.settle(step, outcome);
@@ -65,7 +69,7 @@ async function restoreRepository(
       await settleWaiting();
       return [];
     }
-    left = waiting.map(({ step }) => step);
+    left = [...waiting.keys()];
   }
   return [];
 }

@@ -114,3 +114,22 @@ it("says what a second restore will do where the subject does not come back", as
   expect(steps[0]?.reason).toContain("BLOB_UNKNOWN: unknown subject");
   for (const { reason } of steps) expect(reason).toContain("Restoring again tries it once more");
 });
+
+it("leaves nothing open where the registry ends the restore while referrers wait for their subject", async () => {
+  desk.use("cloudflare");
+  const subject = image("v1");
+  desk.put(subject, ["v1"]);
+  const referrers = ["first", "second"];
+  for (const name of referrers) desk.put(image(name, subject), [`${name}-sig`]);
+  await desk.remove(["v1", "first-sig", "second-sig"]);
+  const sent = new Set<string>();
+  desk.faults = ({ method, path }) => {
+    if (method !== "PUT") return null;
+    const again = sent.has(path);
+    sent.add(path);
+    return again ? { type: "status", status: 403, effect: "before", code: "DENIED" } : null;
+  };
+  const steps = await desk.restore();
+  expect(states(steps)).toEqual(["failed", "failed", "done"]);
+  expect(steps[1]?.reason).toContain("BLOB_UNKNOWN: unknown subject");
+});
