@@ -24,7 +24,7 @@ function Watcher() {
 async function connect(vendor: Vendor, choose?: string) {
   const user = userEvent.setup();
   const registry = sampleRegistry({}, { vendor });
-  const created = server.answer(api.registries.create, registry);
+  const created = server.answer(api.registries.create, { ...registry, next: [] });
   const checked = server.answer(api.registries.check, registry.check as RegistryCheck);
   const scanned = server.answer(api.scans.create, sampleScan());
   const shown = server.answer(api.registries.get, registry);

@@ -26,3 +26,9 @@ test("others, and those of which nothing is known yet, are simply scanned", () =
   expect(reasonToAsk(check("harbor"))).toBeNull();
   expect(reasonToAsk(null)).toBeNull();
 });
+
+test("one that does not answer what may be deleted may be a cache", () => {
+  const { capabilities, vendor } = check("distribution");
+  const unknown = { vendor, capabilities: { ...capabilities, deleteDigest: null } };
+  expect(reasonToAsk(unknown)).toContain("could not be told");
+});

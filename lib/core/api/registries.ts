@@ -155,6 +155,11 @@ export const registry = z.object({
 });
 export type Registry = z.output<typeof registry>;
 
+/** To connect asks the registry nothing: `next` are the calls that do, in their order. */
+export const createdRegistry = registry.extend({
+  next: z.array(z.object({ method: z.string(), path: z.string(), purpose: z.string() })),
+});
+
 const params = z.object({ registry: registryName });
 const tag = "registries";
 
@@ -175,7 +180,7 @@ export const registries = {
     tag,
     body: registryConnection,
     maxBody: bodySizes.connection,
-    response: registry,
+    response: createdRegistry,
     status: 201,
   }),
   get: endpoint({

@@ -9,9 +9,14 @@ let app: TestApp;
 beforeEach(async () => {
   app = await createTestApp();
   await insertRegistry(app.context());
+  await answered(probedCheck({ capabilities: { deleteDigest: true } }));
   await listed(null);
 });
 afterEach(() => app.close());
+
+async function answered(check_result: string): Promise<void> {
+  await app.context().db.updateTable("registries").set({ check_result }).execute();
+}
 
 /** The repository as a catalog has told of it, read by a scan at this instant. */
 async function listed(scanned_at: number | null): Promise<void> {
@@ -50,10 +55,6 @@ test("one that has been read is not scanned for it", async () => {
 });
 
 test("nor is any where a first scan would spend pulls that nobody has agreed to", async () => {
-  await app
-    .context()
-    .db.updateTable("registries")
-    .set({ check_result: probedCheck({ vendor: "hub" }) })
-    .execute();
+  await answered(probedCheck({ vendor: "hub" }));
   expect(await open()).toEqual([]);
 });
