@@ -164,7 +164,8 @@ export async function isFree(port: number): Promise<boolean> {
   }
 }
 
-async function accepts(port: number): Promise<boolean> {
+/** Whether something listens at this port of this machine. */
+export async function accepts(port: number): Promise<boolean> {
   const socket = connect(port, "127.0.0.1");
   try {
     await once(socket, "connect");

@@ -1,4 +1,4 @@
-export { Distribution, freePort, isFree, type DistributionOptions } from "./distribution";
+export { accepts, Distribution, freePort, isFree, type DistributionOptions } from "./distribution";
 export { findDistribution } from "./find";
 export { pushArtifact, pushAttestation, pushImage, pushIndex, type ImageOptions } from "./images";
 export { listTags, pullWhole, resolveTag } from "./pull";

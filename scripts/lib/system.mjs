@@ -53,6 +53,16 @@ const OPTIONAL = [
     binary: "skopeo",
     purpose: "a client that pushes and pulls what a run keeps",
   },
+  {
+    package: "nginx-light",
+    binary: "nginx",
+    purpose: "TLS, a password and a path in front of a registry",
+  },
+  {
+    package: "tinyproxy",
+    binary: "tinyproxy",
+    purpose: "a forward proxy on the way to a registry",
+  },
 ];
 
 /** Installs through apt on Debian as root; anywhere else says precisely what is missing. */

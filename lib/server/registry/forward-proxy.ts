@@ -1,6 +1,7 @@
 import "server-only";
 import { EnvHttpProxyAgent, Pool, type buildConnector, type Dispatcher } from "undici";
 import { RegistryError } from "./errors";
+import type { Answer } from "./exchange";
 
 /** Addresses as they stand in the environment; absent means the environment's own. */
 export interface ProxySettings {
@@ -96,6 +97,17 @@ function namingProxy(host: string, connect: buildConnector.connector): buildConn
     });
 }
 
+/**
+ * Throws where an answer to a request in absolute form is the proxy's own: the common ones say who they are.
+ * tinyproxy answers a wrong password with 401, which would be taken for the registry's.
+ */
+export function assertNotFromProxy({ status, headers }: Answer, proxy: string | null): void {
+  if (proxy === null || status < 400) return;
+  const server = headers["server"];
+  const names = /^(tinyproxy|squid)\b/i.test(typeof server === "string" ? server : "");
+  if (names || headers["x-squid-error"]) throw new ProxyFailure(proxy, status);
+}
+
 /** undici reports a 407 to a request in absolute form as an argument that is not right. */
 export function refusedByProxy(error: unknown, proxy: string | null): unknown {
   const refused = error instanceof Error && /\(407\)/.test(error.message);
@@ -109,7 +121,7 @@ export function describeProxyFailure(
   target: string,
 ): string {
   const named = "HTTP_PROXY or HTTPS_PROXY of Drydock's process names it";
-  if (status === 407) {
+  if (status === 407 || status === 401) {
     return `The forward proxy ${proxy} does not accept user and password, or wants some. ${named}, as http://user:password@host:port with special characters percent-encoded.`;
   }
   if (status === 403 || status === 405) {

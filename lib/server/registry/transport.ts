@@ -6,7 +6,7 @@ import type { RegistryDeps } from "./deps";
 import { headerOf } from "./error-body";
 import { RegistryError } from "./errors";
 import { exchange, type Answer, type Exchange } from "./exchange";
-import { refusedByProxy } from "./forward-proxy";
+import { assertNotFromProxy, refusedByProxy } from "./forward-proxy";
 import { assertMayConnect } from "./guarded-connect";
 import { networkFailure, publicUrl, type ShownAddress } from "./network-failure";
 import { assertMayFollow, MAX_REDIRECTS, redirectTarget } from "./redirects";
@@ -46,8 +46,12 @@ export class Transport {
     }
     const agent = home ? this.#agents.home : this.#agents.away();
     this.usage.requests += 1;
+    const secure = request.origin.startsWith("https:");
+    const proxy = this.#agents.proxyFor(secure);
     try {
       const answer = await exchange(agent, request);
+      // What comes through a tunnel is the registry's.
+      if (!secure) assertNotFromProxy(answer, proxy);
       this.usage.bytes += answer.body.length;
       // The first byte of something packed cannot be unpacked, and shows just as well that it is there.
       const whole = request.stopAfter === undefined;
@@ -55,7 +59,6 @@ export class Transport {
         ? decodeBody(answer, request.maxBytes)
         : answer;
     } catch (error) {
-      const proxy = this.#agents.proxyFor(request.origin.startsWith("https:"));
       throw networkFailure(refusedByProxy(error, proxy), request, this.#shown(request));
     }
   }

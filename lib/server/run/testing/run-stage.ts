@@ -22,6 +22,7 @@ import { waitFor } from "../../testing/wait-for";
 const nothing = { query: {}, body: undefined };
 const ended = (state: string) => ["done", "failed", "cancelled", "paused"].includes(state);
 
+type ApiBody = EndpointRequest<typeof api.registries.create>["body"];
 type RestoreBody = Partial<EndpointRequest<typeof api.runs.restore>["body"]>;
 
 interface StageRegistry {
@@ -46,9 +47,17 @@ export class RunStage<R extends StageRegistry = Distribution> {
     return RunStage.over(await Distribution.start(distribution), options);
   }
 
+  /**
+   * @param connection what the connection has besides name and address
+   * @param pushUrl where content is pushed to; default: the registry's address
+   */
   static async over<R extends StageRegistry>(
     registry: R,
     options: TestAppOptions = {},
+    {
+      connection = {},
+      pushUrl = registry.url,
+    }: { connection?: Partial<ApiBody>; pushUrl?: string } = {},
   ): Promise<RunStage<R>> {
     const test = await createTestApp(options);
     registerJobKinds();
@@ -59,9 +68,10 @@ export class RunStage<R extends StageRegistry = Distribution> {
       body: {
         ...{ name: "main", url: registry.url, skipTlsVerify: false, trustedHosts: [] },
         ...{ repositories: [], maxConcurrency: 8, maxRequestsPerSecond: null, vendor: null },
+        ...connection,
       },
     });
-    const stage = new RunStage(registry, new Pusher(registry.url), test, ctx);
+    const stage = new RunStage(registry, new Pusher(pushUrl), test, ctx);
     stage.work();
     return stage;
   }
