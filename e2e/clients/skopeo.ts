@@ -22,13 +22,19 @@ export class Skopeo {
     await this.#run("copy", ...anyway, ...flags, source, `docker://${this.host}/${reference}`);
   }
 
-  /** Digest of the manifest as it is read back. */
-  async inspect(reference: string): Promise<{ digest: string; mediaType: string }> {
+  /** Digest and types of the manifest as it is read back. */
+  async inspect(
+    reference: string,
+  ): Promise<{ digest: string; mediaType: string; layerTypes: string[] }> {
     const bytes = await this.#run(
       ...["inspect", "--raw", "--tls-verify=false", `docker://${this.host}/${reference}`],
     );
-    const { mediaType } = JSON.parse(bytes.toString()) as { mediaType: string };
-    return { digest: digestOf(bytes), mediaType };
+    const { mediaType, layers = [] } = JSON.parse(bytes.toString()) as {
+      mediaType: string;
+      layers?: { mediaType: string }[];
+    };
+    const layerTypes = layers.map((layer) => layer.mediaType);
+    return { digest: digestOf(bytes), mediaType, layerTypes };
   }
 
   /**

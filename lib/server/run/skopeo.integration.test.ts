@@ -68,6 +68,8 @@ test.skipIf(!binary)(
       expect((await skopeo.inspect(`app:${name}-new`)).mediaType).toBe(kinds[name].mediaType);
       before.set(name, await skopeo.pull(`app:${name}-new`));
     }
+    const { layerTypes } = await skopeo.inspect("app:zstd-new");
+    expect(layerTypes).toEqual(["application/vnd.oci.image.layer.v1.tar+zstd"]);
     const { digest: latest } = await skopeo.inspect("app:latest");
     expect(latest).toBe(before.get("oci")?.digest);
     const old = await Promise.all(names.map((name) => skopeo.inspect(`app:${name}-old`)));
