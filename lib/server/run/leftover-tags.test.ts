@@ -1,7 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { profiles } from "@/e2e/fake-registry";
+import { profiles, startFakeRegistry } from "@/e2e/fake-registry";
+import { putImage } from "../registry/testing/content";
+import { getRegistry } from "../services/registries/get-registry";
 import { image, index } from "./testing/documents";
 import { RunDesk } from "./testing/run-desk";
+import { RunStage } from "./testing/run-stage";
 
 let desk: RunDesk;
 
@@ -106,5 +109,23 @@ describe("a registry that goes on serving the tags of a deleted digest", () => {
     const digest = desk.push("keep", "old");
     expect(await desk.remove(["old"])).toMatchObject([{ state: "done", method: "native" }]);
     expect(desk.state.tagsOn("app", digest)).toEqual(["keep"]);
+  });
+});
+
+describe("from a scan to the next, on such a registry", () => {
+  const nothing = { query: {}, body: undefined };
+
+  it("what is done is not found again", async () => {
+    const stage = await RunStage.over(await startFakeRegistry({ profile: "crane" }));
+    putImage(stage.registry, "app", ["old", "older"], "old");
+    putImage(stage.registry, "app", ["keep"]);
+    await stage.scan();
+    const run = await stage.carryOut(await stage.select("app", ["old", "older"]));
+    expect(run).toMatchObject({ state: "done", counts: { done: 1, failed: 0 } });
+    expect(run.freedBytes).toBeGreaterThan(0);
+    await stage.scan();
+    const registry = await getRegistry(stage.ctx, { params: { registry: "main" }, ...nothing });
+    expect(registry.totals).toMatchObject({ tags: 1, manifests: 1 });
+    await stage.stop();
   });
 });

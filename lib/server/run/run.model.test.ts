@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { profiles, type Profile } from "@/e2e/fake-registry";
 import { createTestApp, type TestApp } from "../testing/test-app";
 import { faultNames } from "./testing/faults";
 import { History } from "./testing/history";
@@ -40,6 +41,19 @@ describe("a run, whatever goes wrong", () => {
     expect(deedNames.filter((name) => deeds.of(name) === 0)).toEqual([]);
     const figures = { histories: HISTORIES, injected: faults.total, ...total };
     process.stdout.write(`${JSON.stringify({ ...figures, faults, deeds, steps, profiles })}\n`);
+  });
+
+  it.each<Profile>([
+    profiles.crane,
+    { ...profiles.crane, name: "crane without tag deletion", deleteTag: "unsupported" },
+    profiles.cloudflare,
+  ])("keeps every promise in 150 histories on $name", async (profile) => {
+    const broken: string[] = [];
+    for (let seed = FIRST_SEED; seed < FIRST_SEED + 150; seed += 1) {
+      const report = await new History(test.context(), seed, { profile }).live();
+      broken.push(...report.broken.map((sentence) => `history ${seed}: ${sentence}`));
+    }
+    expect(broken).toEqual([]);
   });
 
   it("survives a death at every single point of one run", { timeout: 900_000 }, async () => {

@@ -1,4 +1,5 @@
 import "server-only";
+import type { Profile } from "@/e2e/fake-registry";
 import type { Context } from "../../context";
 import { createReader } from "../../registry/reader";
 import { createWriter } from "../../registry/writer";
@@ -47,6 +48,8 @@ export interface HistoryReport {
 export interface HistoryOptions {
   /** The run's first process dies at this point, and nothing else ever goes wrong. */
   killAt?: number;
+  /** What the registry is like; absent: drawn. */
+  profile?: Profile;
   /** Told what happens, when somebody looks at one history. */
   trace?: (line: string) => void;
 }
@@ -69,7 +72,7 @@ export class History {
   }
 
   async live(): Promise<HistoryReport> {
-    const world = await makeWorld(this.#random, this.#clock.now);
+    const world = await makeWorld(this.#random, this.#clock.now, this.options.profile);
     const id = `run-${this.seed}`;
     await insertRun(this.context, id, world.steps);
     await this.untilEnd(world, id, (parts, steps) => this.run(world, parts, steps));

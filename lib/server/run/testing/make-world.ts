@@ -3,6 +3,7 @@ import {
   createContext,
   FakeDispatcher,
   profiles,
+  type Profile,
   referencesOf,
   type FakeContext,
   type ProfileName,
@@ -43,8 +44,8 @@ const buckets: ProfileName[] = ["s3-prefix", "s3-page"];
 const user = { username: "drydock", password: "secret" };
 const users = { [user.username]: user.password };
 
-/** A small registry of some vendor with what makes deleting hard, and the planner's plan for it. */
-export async function makeWorld(random: Random, now: number): Promise<World> {
+/** A small registry, of some vendor if none is given, with what makes deleting hard, and a plan for it. */
+export async function makeWorld(random: Random, now: number, profile?: Profile): Promise<World> {
   const registry = createContext({
     profile: random.pick(["distribution-2.8", random.pick(names), random.pick(buckets)]),
     auth: random.pick([
@@ -53,6 +54,7 @@ export async function makeWorld(random: Random, now: number): Promise<World> {
       { type: "token" as const, users },
     ]),
   });
+  if (profile) registry.profile = profile;
   if (registry.profile.bucket && random.chance(0.5)) registry.options.pageSize = 3;
   if (random.chance(0.1)) registry.profile = { ...registry.profile, emptyIndex: false };
   const repositories = Array.from({ length: 1 + random.below(2) }, (_, at) => `team/app${at}`);
