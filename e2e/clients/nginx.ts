@@ -14,6 +14,8 @@ export interface NginxOptions {
   prefix: string;
   tls: { certificate: string; key: string };
   user: { name: string; password: string };
+  /** Whether the registry is told that its clients speak https; guides forget it. */
+  tellsScheme: boolean;
 }
 
 /** nginx in front of a registry, set up as the guides do: TLS, a password file, a path of its own. */
@@ -49,15 +51,17 @@ export class Nginx {
   }
 
   async stop(): Promise<void> {
-    const gone = once(this.child, "exit");
-    this.child.kill("SIGTERM");
-    await gone;
+    if (this.child.exitCode === null && this.child.signalCode === null) {
+      const gone = once(this.child, "exit");
+      this.child.kill("SIGTERM");
+      await gone;
+    }
     await rm(this.folder, { recursive: true, force: true });
   }
 }
 
 function writeConfiguration(
-  { upstream, prefix, tls }: NginxOptions,
+  { upstream, prefix, tls, tellsScheme }: NginxOptions,
   folder: string,
   port: number,
 ): string {
@@ -86,7 +90,7 @@ http {
       proxy_set_header Host $http_host;
       proxy_set_header X-Real-IP $remote_addr;
       proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;
-      proxy_set_header X-Forwarded-Proto $scheme;
+      ${tellsScheme ? "proxy_set_header X-Forwarded-Proto $scheme;" : ""}
       proxy_read_timeout 900;
     }
   }

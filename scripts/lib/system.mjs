@@ -1,9 +1,10 @@
-import { accessSync, constants, existsSync, readdirSync } from "node:fs";
+import { accessSync, constants, existsSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { run, step } from "./steps.mjs";
 
 export function findOnPath(...names) {
-  for (const folder of (process.env.PATH ?? "").split(delimiter)) {
+  // Servers lie there, and not everybody's PATH names it.
+  for (const folder of [...(process.env.PATH ?? "").split(delimiter), "/usr/sbin"]) {
     for (const name of names) {
       try {
         accessSync(join(folder, name), constants.X_OK);
@@ -77,18 +78,38 @@ async function ensureOptional() {
   const apt = findOnPath("apt-get");
   if (apt && process.getuid?.() === 0) {
     const packages = missing.map((item) => item.package);
-    const options = { env: { DEBIAN_FRONTEND: "noninteractive" }, quiet: true };
-    const install = async () => {
-      await run(apt, ["update", "-qq"], options);
-      await run(apt, ["install", "-y", "-qq", "--no-install-recommends", ...packages], options);
-    };
-    await step(`Installing ${packages.join(", ")} with apt`, () =>
-      install().catch(() => undefined),
-    );
+    await step(`Installing ${packages.join(", ")} with apt`, async () => {
+      await update(apt).catch(() => undefined);
+      // One by one: what one machine does not have must not cost it the others.
+      for (const name of packages) await install(apt, [name]).catch(() => undefined);
+    });
   }
   for (const item of missing.filter(({ binary }) => !findOnPath(binary))) {
     console.log(`  Not tried without ${item.binary} (Debian: ${item.package}): ${item.purpose}`);
   }
+}
+
+const noninteractive = { env: { DEBIAN_FRONTEND: "noninteractive" }, quiet: true };
+const waiting = ["-o", "DPkg::Lock::Timeout=300"];
+
+const update = (apt) => run(apt, ["update", "-qq", ...waiting], noninteractive);
+
+async function install(apt, packages) {
+  const release = holdServices();
+  try {
+    const options = ["install", "-y", "-qq", "--no-install-recommends", ...waiting];
+    await run(apt, [...options, ...packages], noninteractive);
+  } finally {
+    release();
+  }
+}
+
+/** Debian's packages start their servers at once; the tests start their own, and nobody asked for more. */
+function holdServices() {
+  const policy = "/usr/sbin/policy-rc.d";
+  if (existsSync(policy)) return () => undefined;
+  writeFileSync(policy, "#!/bin/sh\nexit 101\n", { mode: 0o755 });
+  return () => rmSync(policy, { force: true });
 }
 
 async function ensureNeeded() {
@@ -104,12 +125,10 @@ async function ensureNeeded() {
     process.exit(1);
   }
   await step(`Installing ${names} with apt (a minute or two)`, async () => {
-    const env = { DEBIAN_FRONTEND: "noninteractive" };
-    await run(apt, ["update", "-qq"], { env, quiet: true });
-    const packages = missing.flatMap((item) => item.debian);
-    await run(apt, ["install", "-y", "-qq", "--no-install-recommends", ...packages], {
-      env,
-      quiet: true,
-    });
+    await update(apt);
+    await install(
+      apt,
+      missing.flatMap((item) => item.debian),
+    );
   });
 }

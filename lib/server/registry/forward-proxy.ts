@@ -26,8 +26,8 @@ export class ProxyFailure extends Error {
 
 export interface ProxyAgent {
   dispatcher: Dispatcher;
-  /** host:port of the proxy for http or https, whether or not NO_PROXY spares a host; null: there is none. */
-  proxyFor(secure: boolean): string | null;
+  /** host:port of the proxy on the way to an origin; null: it is asked directly. */
+  proxyFor(origin: string): string | null;
 }
 
 /**
@@ -59,7 +59,24 @@ export function createProxyAgent(
         },
       }),
   );
-  return { dispatcher, proxyFor: (secure) => (secure ? httpsHost : httpHost) };
+  const proxyFor = (origin: string) => {
+    const target = new URL(origin);
+    if (isSpared(target, no ?? "")) return null;
+    return target.protocol === "https:" ? httpsHost : httpHost;
+  };
+  return { dispatcher, proxyFor };
+}
+
+/** As undici reads NO_PROXY: hosts and their subdomains, each perhaps with a port; `*` is everything. */
+function isSpared({ hostname, port, protocol }: URL, no: string): boolean {
+  if (no === "*") return true;
+  const asked = port || (protocol === "https:" ? "443" : "80");
+  return no.split(/[,\s]/).some((entry) => {
+    const [, name = entry, only] = /^(.+):(\d+)$/.exec(entry) ?? [];
+    const host = name.replace(/^\*?\./, "").toLowerCase();
+    if (host === "" || (only !== undefined && only !== asked)) return false;
+    return hostname === host || hostname.endsWith(`.${host}`);
+  });
 }
 
 /** Opens tunnels; a refusal says that it was the proxy's. */

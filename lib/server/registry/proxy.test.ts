@@ -37,11 +37,20 @@ describe("a forward proxy", () => {
     expect(JSON.stringify(fake.log)).not.toContain("proxy-authorization");
   });
 
-  test("is left out for what NO_PROXY names", async () => {
+  test.each([
+    ["registry.invalid", true],
+    ["other, .invalid", true],
+    ["*.invalid:80", true],
+    ["registry.invalid:5000", false],
+    ["invalid.example", false],
+    ["*", true],
+  ])("is left out for what NO_PROXY names: %s", async (no, spared) => {
     proxy = await ForwardProxy.start(fake.port);
-    const direct = reader({ http: proxy.url, no: "registry.invalid" }, "http://registry.invalid");
-    await expect(direct.listTags("app")).rejects.toMatchObject({ kind: "unreachable" });
-    expect(proxy.asked).toEqual([]);
+    const direct = reader({ http: proxy.url, no }, "http://registry.invalid");
+    const listing = direct.listTags("app");
+    if (spared) await expect(listing).rejects.toThrow("The name registry.invalid");
+    else expect((await listing).names).toEqual(["one"]);
+    expect(proxy.asked.length > 0).toBe(!spared);
   });
 });
 
@@ -62,6 +71,16 @@ describe("what is wrong with a forward proxy is said of it, and not of the regis
     const address = proxy.urlFor("ann:s3cret");
     const message = await failure(url, { http: address, https: address });
     expect(message).toContain("does not accept user and password");
+  });
+
+  test.each([
+    [401, { server: "tinyproxy/1.11.1" }, "does not accept user and password"],
+    [403, { server: "squid/5.7", "x-squid-error": "ERR_ACCESS_DENIED 0" }, "refuses to connect"],
+    [503, { "x-squid-error": "ERR_CONNECT_FAIL 111" }, "could not reach registry.test"],
+  ])("its own answer to plain http: %i %j", async (status, headers, words) => {
+    const refusal = { status, headers: { ...headers, "www-authenticate": 'Basic realm="x"' } };
+    proxy = await ForwardProxy.start(fake.port, { user: "ann:right", refusal });
+    expect(await failure(registry, { http: proxy.url })).toContain(words);
   });
 
   test.each([registry, secure])("nobody there, for %s", async (url) => {

@@ -47,7 +47,7 @@ export class Transport {
     const agent = home ? this.#agents.home : this.#agents.away();
     this.usage.requests += 1;
     const secure = request.origin.startsWith("https:");
-    const proxy = this.#agents.proxyFor(secure);
+    const proxy = this.#agents.proxyFor(request.origin);
     try {
       const answer = await exchange(agent, request);
       // What comes through a tunnel is the registry's.

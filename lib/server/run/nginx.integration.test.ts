@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { Nginx } from "@/e2e/clients/nginx";
 import { findOptional, titleWith } from "@/e2e/clients/optional-binary";
@@ -11,7 +12,10 @@ const binary = findOptional("nginx");
 const user = { name: "ann", password: "s3cret" };
 const title = "behind nginx with TLS by an own CA, a password file and a path";
 
-describe.skipIf(binary === null)(titleWith("nginx", title), () => {
+describe.skipIf(binary === null).each([
+  { tellsScheme: true, how: "" },
+  { tellsScheme: false, how: ", which does not say that its clients speak https" },
+])(`${titleWith("nginx", title)}$how`, ({ tellsScheme }) => {
   let certificates: Certificates;
   let real: Distribution;
   let nginx: Nginx;
@@ -22,7 +26,7 @@ describe.skipIf(binary === null)(titleWith("nginx", title), () => {
     real = await Distribution.start();
     nginx = await Nginx.start({
       ...{ binary: binary ?? "", upstream: real.host, prefix: "/registry" },
-      ...{ tls: certificates.server, user },
+      ...{ tls: certificates.server, user, tellsScheme },
     });
     const registry = { url: nginx.url, stop: () => nginx.stop() };
     const connection = { ca: certificates.ca, username: user.name, password: user.password };
@@ -41,7 +45,7 @@ describe.skipIf(binary === null)(titleWith("nginx", title), () => {
         ...changes,
       }),
     );
-  const stateOf = async (name: string, changes: Parameters<typeof testSettings>[1]) =>
+  const itemOf = async (name: string, changes: Parameters<typeof testSettings>[1]) =>
     (await check(changes)).items.find((item) => item.name === name);
 
   test("the check finds everything out, and names a wrong password and a wrong CA", async () => {
@@ -52,19 +56,25 @@ describe.skipIf(binary === null)(titleWith("nginx", title), () => {
       capabilities: { catalog: true, deleteDigest: true, untag: "placeholder", proxy: false },
     });
     expect(found.items.filter(({ state }) => state === "failed")).toEqual([]);
-    expect(await stateOf("authentication", { password: "wrong" })).toMatchObject({
-      state: "failed",
-    });
-    expect(await stateOf("tls", { ca: null })).toMatchObject({ state: "failed" });
+    const signIn = await itemOf("authentication", { password: "wrong" });
+    expect(signIn).toMatchObject({ state: "failed" });
+    expect(signIn?.advice).toContain("Check user and password");
+    const foreign = await readFile(certificates.selfSigned.certificate, "utf8");
+    for (const ca of [null, foreign]) {
+      const tls = await itemOf("tls", { ca });
+      expect(tls).toMatchObject({ state: "failed" });
+      expect(tls?.message).toContain("CA");
+    }
     const atRoot = testSettings(nginx.url.replace("/registry", ""), { ca: certificates.ca });
     const [reachable] = (await checkRegistry(atRoot)).items;
     expect(reachable?.message).toContain("a registry below a path needs that path");
   });
 
   test("scanned past a page of the catalog, planned, deleted and put back", async () => {
-    for (let number = 0; number < 110; number += 1) {
-      await pushImage(stage.pusher, `many/r${number}`, { tags: ["only"], layers: ["same"] });
-    }
+    const many = Array.from({ length: 110 }, (_, number) => `many/r${number}`);
+    await Promise.all(
+      many.map((name) => pushImage(stage.pusher, name, { tags: ["only"], layers: ["same"] })),
+    );
     const { digest } = await pushImage(stage.pusher, "team/app", {
       tags: ["latest", "old"],
       layers: ["kept"],

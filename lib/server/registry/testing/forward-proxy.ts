@@ -6,6 +6,8 @@ import { connect, type AddressInfo, type Socket } from "node:net";
 interface ForwardProxyOptions {
   /** "name:password" that it asks for. */
   user?: string;
+  /** How it refuses who is not that user. */
+  refusal?: { status: number; headers: Record<string, string> };
   /** Every CONNECT is answered with it. */
   refuseTunnels?: number;
 }
@@ -29,7 +31,10 @@ export class ForwardProxy {
     server.on("request", (from, to) => {
       proxy.asked.push(`${from.method} ${from.url}`);
       if (!proxy.knows(from)) {
-        to.writeHead(407, { "proxy-authenticate": 'Basic realm="proxy"' }).end("No.");
+        const { status, headers } = options.refusal ?? {
+          ...{ status: 407, headers: { "proxy-authenticate": 'Basic realm="proxy"' } },
+        };
+        to.writeHead(status, headers).end("No.");
         return;
       }
       const { pathname, search } = new URL(from.url ?? "");
