@@ -14,8 +14,13 @@ export function FreedBytes({ value, is, className }: FreedBytesProps) {
   if (is !== "atMost") return <Bytes value={value} className={className} />;
   // Wraps before the figure where there is little room, so that its unit is never cut off.
   return (
-    <span title={whyAtMost} className={classNames("inline-flex flex-wrap gap-x-1", className)}>
-      <span className="whitespace-nowrap">at most </span>
+    <span
+      title={whyAtMost}
+      className={classNames("inline-flex flex-wrap items-baseline gap-x-1", className)}
+    >
+      <span className="text-[max(0.65em,0.8125rem)] font-normal whitespace-nowrap text-muted">
+        at most{" "}
+      </span>
       <Bytes value={value} />
     </span>
   );
