@@ -2,7 +2,7 @@ import "server-only";
 import type { RegistryClient } from "./client";
 import { headersOf } from "./error-body";
 import { RegistryError } from "./errors";
-import { parseNextLink } from "./link";
+import { leadsNowhere, nextQuery, parseNextLink } from "./link";
 import { callFor, queryAfter, type PagesRequest } from "./page-request";
 import type { PagingManner } from "./paging";
 
@@ -36,5 +36,7 @@ async function readPage(
 ): Promise<{ names: readonly string[]; linked: boolean } | null> {
   const answer = await client.call(callFor(request, query));
   const names = answer.status === 200 ? request.read(answer) : null;
-  return names && { names, linked: parseNextLink(headersOf(answer, "link")) !== null };
+  const link = parseNextLink(headersOf(answer, "link"));
+  const next = link === null ? null : nextQuery(link, client.base.origin);
+  return names && { names, linked: link !== null && (next === null || !leadsNowhere(next)) };
 }

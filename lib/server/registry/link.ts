@@ -71,3 +71,10 @@ export function nextQuery(link: string, requestUrl: string): string | null {
     return null;
   }
 }
+
+/** Some registries name a next page behind the last one too, with an empty `last`: such a link leads nowhere. */
+export function leadsNowhere(query: string): boolean {
+  const parameters = new URLSearchParams(query);
+  const others = [...parameters.keys()].filter((name) => name !== "n" && name !== "last");
+  return parameters.get("last") === "" && others.length === 0;
+}

@@ -140,6 +140,25 @@ describe("links", () => {
     expect((await readerOf(fake).listTags("app")).names).toEqual(["a", "b"]);
   });
 
+  test.each([
+    [3, true],
+    [2500, true],
+    [2500, false],
+  ])("a next page without a name to go on after, %i tags: all of them", async (count, cursors) => {
+    const fake = await startFake();
+    const all = range(count);
+    fake.options.faults = ({ path, query }) => {
+      const [last, n] = [query.get("last") ?? "", Number(query.get("n"))];
+      const from = last === "" ? 0 : all.indexOf(last) + 1;
+      const names = all.slice(from, from + n);
+      const more = cursors && from + n < all.length;
+      const next = more ? names.at(-1) : "";
+      return page("tags", names, `http://h:1${path}?n=${n}&last=${next}; rel=next`);
+    };
+    const listing = await readerOf(fake).listTags("app");
+    expect(listing).toMatchObject({ names: all, complete: true });
+  });
+
   test("other relations are no pages", async () => {
     const fake = await startFake();
     fake.options.faults = () =>

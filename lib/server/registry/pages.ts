@@ -3,7 +3,7 @@ import type { RegistryClient, Call } from "./client";
 import { headersOf } from "./error-body";
 import type { Answer } from "./exchange";
 import { learnManner } from "./learn-manner";
-import { nextQuery, parseNextLink } from "./link";
+import { leadsNowhere, nextQuery, parseNextLink } from "./link";
 import { joinSigns, noSigns, readSigns, type ListSigns } from "./list-signs";
 import { callFor, queryAfter, type PagesRequest } from "./page-request";
 
@@ -95,13 +95,15 @@ async function followPages(
     for (const name of page) names.add(name);
     const fresh = names.size > before;
     const links = headersOf(answer, "link");
-    const link = parseNextLink(links);
-    if (link === null && links.some(speaksOfNext)) {
+    const named = parseNextLink(links);
+    if (named === null && links.some(speaksOfNext)) {
       return stop("The registry names a next page in a way that cannot be understood.");
     }
-    const next = link === null ? null : nextQuery(link, addressOf(client, call));
+    const next = named === null ? null : nextQuery(named, addressOf(client, call));
+    const nowhere = next !== null && leadsNowhere(next);
     // Some registries name a next page on every page: an empty one that leads nowhere new is the end.
-    if (page.length === 0 && next !== null && !leadsOn(next, asked)) return stop(null);
+    if (page.length === 0 && next !== null && (nowhere || asked.has(next))) return stop(null);
+    const link = nowhere ? null : named;
     bytes += answer.body.length;
     if (page.length === 0) empty += 1;
     if (bytes > MAX_BYTES || asked.size > MAX_PAGES || empty > MAX_EMPTY) {
@@ -134,10 +136,6 @@ async function followPages(
 
 const addressOf = ({ base }: RegistryClient, { path }: Call) =>
   `${base.origin}${base.prefix}/v2/${path}`;
-
-function leadsOn(query: string, asked: ReadonlySet<string>): boolean {
-  return !asked.has(query) && new URLSearchParams(query).get("last") !== "";
-}
 
 const speaksOfNext = (header: string) => /\brel\s*=[\s"']*next\b/i.test(header);
 
