@@ -159,6 +159,26 @@ describe("links", () => {
     expect(listing).toMatchObject({ names: all, complete: true });
   });
 
+  test.each(["itself", "nothing"])(
+    "one empty page before the end that leads to %s is not taken for the end",
+    async (where) => {
+      const fake = await startFake();
+      const all = range(2500);
+      let empty = 1;
+      fake.options.faults = ({ path, query }) => {
+        const [last, n] = [query.get("last") ?? "", Number(query.get("n"))];
+        const lost = last !== "" && empty-- > 0;
+        const from = last === "" ? 0 : all.indexOf(last) + 1;
+        const names = lost ? [] : all.slice(from, from + n);
+        const next = lost && where === "itself" ? last : (names.at(-1) ?? "");
+        return page("tags", names, `http://h:1${path}?n=${n}&last=${next}; rel=next`);
+      };
+      const reader = readerOf(fake);
+      expect(await reader.listTags("app")).toMatchObject({ complete: false });
+      expect(await reader.listTags("app")).toMatchObject({ names: all, complete: true });
+    },
+  );
+
   test("other relations are no pages", async () => {
     const fake = await startFake();
     fake.options.faults = () =>

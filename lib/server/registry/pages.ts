@@ -100,9 +100,8 @@ async function followPages(
       return stop("The registry names a next page in a way that cannot be understood.");
     }
     const next = named === null ? null : nextQuery(named, addressOf(client, call));
-    const nowhere = next !== null && leadsNowhere(next);
-    // Some registries name a next page on every page: an empty one that leads nowhere new is the end.
-    if (page.length === 0 && next !== null && (nowhere || asked.has(next))) return stop(null);
+    // Some registries name a next page on every page: an empty one that leads nowhere new may be the end.
+    const nowhere = next !== null && (leadsNowhere(next) || (page.length === 0 && asked.has(next)));
     const link = nowhere ? null : named;
     bytes += answer.body.length;
     if (page.length === 0) empty += 1;
