@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { api } from "../../lib/core/api";
 import type { AuditEntry } from "../../lib/core/api/access";
 import { admin, clockStopped, Drydock } from "../drydock";
-import { Browser } from "./browser";
+import { Browser, type SignInAnswer } from "./browser";
 
 let drydock: Drydock;
 /** Failures are counted in memory and written within two seconds. */
@@ -34,31 +34,38 @@ describe("sign-ins behind a trusted proxy", () => {
     expect((await owner.signIn(admin.email, admin.password)).status).toBe(200);
 
     const guess = await from("203.0.113.66").prepareSignIn();
-    const guesses = Array.from({ length: 119 }, (_, index) => guess(victim, `guess ${index}`));
-    const right = guess(victim, password);
+    const guesses = Array.from({ length: 120 }, (_, index) => guess(victim, `guess ${index}`));
     // The admin, at the same browser as before, while the guesses are under way.
     expect((await owner.signIn(admin.email, admin.password)).status).toBe(200);
 
-    const answers = await Promise.all([...guesses, right]);
-    const looked = answers.filter(({ status }) => status === 401);
-    expect(looked.length).toBeGreaterThan(0);
-    expect(looked.length).toBeLessThanOrEqual(10);
+    const answers = await Promise.all(guesses);
+    const isLookedAt = ({ status }: SignInAnswer) => status === 401;
+    expect(answers.filter(isLookedAt).length).toBeGreaterThan(0);
+    // What found no place to wait in was given back, so how many are looked at depends on the machine:
+    // the rest of the ten one by one.
+    while (answers.filter(isLookedAt).length < 10) {
+      answers.push(await guess(victim, `guess ${answers.length}`));
+      expect(answers.at(-1)?.status).toBe(401);
+    }
+    // Nor is the right one looked at now.
+    answers.push(await guess(victim, password));
     const refused = answers.filter(({ status }) => status === 429);
-    expect(looked.length + refused.length).toBe(120);
+    expect(answers.filter(isLookedAt)).toHaveLength(10);
+    expect(refused).toHaveLength(answers.length - 10);
     for (const answer of refused) {
       expect(Number(answer.retryAfter)).toBeGreaterThan(0);
       expect(answer.body.error?.code).toBe("TOO_MANY_REQUESTS");
     }
-    expect((await right).status).toBe(429);
+    expect(answers.at(-1)?.status).toBe(429);
 
     // What failed shares one entry of the audit.
     await expect
       .poll(async () => (await audit("session.fail")).map(({ details }) => sumOf(details)), settled)
-      .toEqual([120]);
+      .toEqual([answers.length]);
     expect(await audit("session.fail")).toMatchObject([
       {
         ...{ target: victim, address: "203.0.113.66", actor: { type: "anonymous", id: null } },
-        details: { wrongPassword: looked.length, refused: refused.length },
+        details: { wrongPassword: 10, refused: refused.length },
       },
     ]);
   });
