@@ -29,7 +29,9 @@ export function EventSetup({ target, vendor, open }: EventSetupProps) {
           onValueChange={setChosen}
           options={setupGuides.map(({ id, name }) => ({ value: id, label: name }))}
         />
-        <p className="text-sm text-muted">{guide?.steps}</p>
+        <p className="text-sm text-muted">
+          {guide?.steps ?? "Choose the product that runs this registry, to see what it needs."}
+        </p>
         {guide?.blocks(target).map(({ label, code }) => (
           <div key={label} className="grid grid-cols-[minmax(0,1fr)] gap-1">
             <p className="text-xs font-medium text-muted">{label}</p>

@@ -93,7 +93,7 @@ export const setupGuides: readonly SetupGuide[] = [
   },
 ];
 
-/** The guide for what the last check took the registry for. */
-export function guideFor(vendor: Vendor | undefined): SetupGuide["id"] {
-  return vendors[vendor ?? "unknown"].events ?? "distribution";
+/** The guide for what the last check took the registry for; null when that has none, or is not known. */
+export function guideFor(vendor: Vendor | undefined): SetupGuide["id"] | null {
+  return vendors[vendor ?? "unknown"].events;
 }

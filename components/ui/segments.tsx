@@ -13,19 +13,20 @@ interface Segment<Value extends string> {
 
 interface SegmentsProps<Value extends string> {
   label: string;
-  value: Value;
+  /** null: nothing is chosen yet. */
+  value: Value | null;
   onValueChange: (value: Value) => void;
   options: readonly Segment<Value>[];
 }
 
-/** A choice of a few that is always made, side by side. */
+/** A choice of a few, side by side; once made, it cannot be taken back. */
 export function Segments<Value extends string>(props: SegmentsProps<Value>) {
   const { label, value, onValueChange, options } = props;
   return (
     <ToggleGroup.Root
       type="single"
       aria-label={label}
-      value={value}
+      value={value ?? ""}
       onValueChange={(next) => {
         const chosen = options.find((option) => option.value === next);
         if (chosen) onValueChange(chosen.value);

@@ -9,12 +9,11 @@ export function reasonToAsk(
   check: Pick<RegistryCheck, "vendor" | "capabilities"> | null,
 ): string | null {
   if (!check) return null;
-  if (check.capabilities.proxy) {
+  if (check.capabilities.proxy === true) {
     return "This is a pull-through cache: whatever is read here and not cached, it pulls from the registry behind it, which may limit pulls.";
   }
   const cost = vendors[check.vendor].costOfReading;
   if (cost !== null) return cost;
-  // A cache shows in how it refuses to delete; a registry that does not answer that may be one.
-  if (check.capabilities.deleteDigest !== null) return null;
-  return "Whether this is a pull-through cache could not be told, because it did not answer what may be deleted. If it is one, whatever is read here it pulls from the registry behind it.";
+  if (check.capabilities.proxy === false) return null;
+  return "Whether this is a pull-through cache could not be told. If it is one, whatever is read here it pulls from the registry behind it.";
 }

@@ -215,7 +215,10 @@ export const vendors = {
       title: "Have the registry collect its garbage",
       body: "Drydock cannot tell which registry this is. Whether it gives the space back by itself, or needs a command, stands in its documentation. If it is CNCF Distribution (registry:2, registry:3), choose that in this connection, and the command is shown here.",
       commands: [],
-      warnings: [unrestorable],
+      warnings: [
+        "If it is CNCF Distribution before 3.0.0-beta.1, do not add `--delete-untagged` to its command: it would remove the images that indexes refer to.",
+        unrestorable,
+      ],
     },
   },
 } satisfies Record<Vendor, VendorFacts> as Readonly<Record<Vendor, VendorFacts>>;

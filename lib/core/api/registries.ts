@@ -103,7 +103,8 @@ export const registryCheck = z.object({
     untag: z.enum(["native", "placeholder", "none"]),
     referrers: z.boolean(),
     readOnly: z.boolean(),
-    proxy: z.boolean(),
+    /** A pull-through cache. null: it may be one. */
+    proxy: z.boolean().nullable(),
     /** null, or absent in a check of an earlier version: not known. */
     hiddenTags: hiddenTags.nullish(),
   }),

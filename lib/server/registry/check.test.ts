@@ -1,16 +1,19 @@
 import { describe, expect, test } from "vitest";
 import type { FakeOptions, ProfileName } from "@/e2e/fake-registry";
 import type { RegistryCheck } from "@/lib/core/api/registries";
-import { checkRegistry } from "./check";
+import { checkRegistry, diagnoseRegistry } from "./check";
 import { putImage } from "./testing/content";
 import { quietDeps, startFake } from "./testing/fake";
 import { testSettings } from "./testing/settings";
 import type { RegistrySettings } from "./types";
 
-async function check(options: FakeOptions, changes: Partial<RegistrySettings> = {}) {
+const check = async (options: FakeOptions, changes: Partial<RegistrySettings> = {}) =>
+  (await diagnose(options, changes)).check;
+
+async function diagnose(options: FakeOptions, changes: Partial<RegistrySettings> = {}) {
   const fake = await startFake(options);
   const digest = putImage(fake, "team/app", ["one"]);
-  const result = await checkRegistry(testSettings(fake.url, changes), quietDeps().deps);
+  const result = await diagnoseRegistry(testSettings(fake.url, changes), quietDeps().deps);
   // Whatever was found: everything is still there, nothing was written, nothing appeared.
   expect(fake.log.filter(({ method }) => method === "PUT" || method === "POST")).toEqual([]);
   expect(fake.state.manifestsOf("team/app")).toEqual([digest]);
@@ -78,24 +81,45 @@ describe("checkRegistry", () => {
     },
   );
 
-  test.each<[string, boolean]>([
+  test.each<[detail: unknown, proxy: boolean | null]>([
     ["name unknown: repository name not known to registry", true],
     ['Get "https://registry-1.docker.io/v2/": dial tcp: lookup registry-1.docker.io', true],
+    ["received unexpected HTTP status: 502 Bad Gateway", true],
+    ["error parsing HTTP 429 response body: invalid character '<'", true],
+    [{ Status: "502 Bad Gateway" }, true],
+    ["context deadline exceeded", null],
     ["s3aws: AccessDenied: Access Denied", false],
     ["filesystem: permission denied", false],
-  ])("a failure of its storage makes nothing a cache: %s", async (detail, proxy) => {
-    const faults: FakeOptions["faults"] = ({ method, path }) =>
-      method === "GET" && path.includes("/manifests/sha256:")
-        ? {
-            ...{ type: "status", status: 500, effect: "before" },
-            body: JSON.stringify({
-              errors: [{ code: "UNKNOWN", message: "unknown error", detail }],
-            }),
-          }
-        : null;
-    const { capabilities } = await check({ deleteEnabled: false, faults });
-    expect(capabilities.proxy).toBe(proxy);
-  });
+    [{ DriverName: "filesystem", Enclosed: {} }, false],
+  ])(
+    "a failure with the detail %j, where nothing is deleted: a cache is %s",
+    async (detail, proxy) => {
+      const faults: FakeOptions["faults"] = ({ method, path }) =>
+        method === "GET" && path.includes("/manifests/sha256:")
+          ? {
+              ...{ type: "status", status: 500, effect: "before" },
+              body: JSON.stringify({
+                errors: [{ code: "UNKNOWN", message: "unknown error", detail }],
+              }),
+            }
+          : null;
+      const { capabilities } = await check({ deleteEnabled: false, faults });
+      expect(capabilities.proxy).toBe(proxy);
+    },
+  );
+
+  test.each([429, 502, 503])(
+    "%d for a digest that nobody has leaves the check open",
+    async (status) => {
+      const faults: FakeOptions["faults"] = ({ method, path }) =>
+        method === "GET" && path.includes("/manifests/sha256:")
+          ? { type: "status", status, effect: "before" }
+          : null;
+      const { check, conclusive } = await diagnose({ deleteEnabled: false, faults });
+      expect(conclusive).toBe(false);
+      expect(check.capabilities.proxy).toBeNull();
+    },
+  );
 
   test.each<[ProfileName, string, string | null]>([
     ["distribution-2.6", "distribution", "2"],

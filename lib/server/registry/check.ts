@@ -1,7 +1,7 @@
 import "server-only";
 import type { CheckItem, RegistryCheck } from "@/lib/core/api/registries";
 import { checkCatalog } from "./check/check-catalog";
-import { askUnknownDigest } from "./check/ask-unknown-digest";
+import { askUnknownDigest, type UnknownDigestAnswer } from "./check/ask-unknown-digest";
 import { checkConnection, openToEverybody } from "./check/check-connection";
 import { checkDeletes, type DeleteFinding } from "./check/check-deletes";
 import { failed, unknown } from "./check/check-item";
@@ -14,7 +14,7 @@ import type { Generation } from "./read/tell-generation";
 import type { RegistrySettings } from "./types";
 
 /** Raise it whenever the check asks or concludes something else: stored findings are then made anew. */
-export const CHECK_VERSION = 2;
+export const CHECK_VERSION = 3;
 
 /** All questions together; a registry that takes longer than that is not asked any further. */
 const DEADLINE_MS = 60_000;
@@ -78,7 +78,8 @@ async function ask(client: RegistryClient, check: RegistryCheck): Promise<boolea
   const catalog = await checkCatalog(client);
   put(check, [catalog.item]);
   const unknownDigest = await askUnknownDigest(client, catalog.repository);
-  if (ping.vendor === "unknown" && unknownDigest !== "other") check.vendor = "distribution";
+  const isDistribution = unknownDigest === "distribution" || unknownDigest === "cache";
+  if (ping.vendor === "unknown" && isDistribution) check.vendor = "distribution";
   const deletes = await checkDeletes(client, check.vendor, catalog.repository);
   put(check, deletes.items);
   if (ping.authentication === "none" && !client.auth.hasCredentials) {
@@ -88,9 +89,8 @@ async function ask(client: RegistryClient, check: RegistryCheck): Promise<boolea
   put(check, [referrers.item]);
   const tagLists = await checkTagLists(client, catalog.repository);
   put(check, [tagLists.item]);
-  const refusesAll = deletes.deleteDigest === false && !deletes.readOnly;
-  const proxy = refusesAll && unknownDigest === "cache";
-  if (proxy) {
+  const proxy = proxyOf(deletes, unknownDigest);
+  if (proxy === true) {
     const message = "This is a pull-through cache: it takes no changes.";
     const advice =
       "Connect the registry behind it and clean up there. A scan here makes the cache fetch from upstream, which may be rate-limited.";
@@ -101,13 +101,28 @@ async function ask(client: RegistryClient, check: RegistryCheck): Promise<boolea
   check.capabilities = {
     catalog: catalog.works,
     deleteDigest: deletes.deleteDigest,
-    untag: proxy ? "none" : untagOf(deletes, generation),
+    untag: proxy === true ? "none" : untagOf(deletes, generation),
     referrers: referrers.works,
     readOnly: deletes.readOnly,
     proxy,
     hiddenTags: tagLists.hiddenTags,
   };
-  return ![catalog, deletes, referrers].some((finding) => finding.unanswered);
+  const unanswered = [catalog, deletes, referrers].some((finding) => finding.unanswered);
+  return !unanswered && unknownDigest !== "unanswered";
+}
+
+/**
+ * Whether it is a pull-through cache, which takes no change at all and fails for a digest that nobody has. null:
+ * it may be one.
+ */
+function proxyOf(
+  { deleteDigest, readOnly }: DeleteFinding,
+  unknownDigest: UnknownDigestAnswer,
+): boolean | null {
+  if (deleteDigest === true || readOnly) return false;
+  if (unknownDigest === "cache") return deleteDigest === null ? null : true;
+  const excluded = deleteDigest === false && !["unclear", "unanswered"].includes(unknownDigest);
+  return excluded ? false : null;
 }
 
 /**
@@ -157,7 +172,7 @@ function nothingKnown(checkedAt: number): RegistryCheck {
       untag: "none",
       referrers: false,
       readOnly: false,
-      proxy: false,
+      proxy: null,
       hiddenTags: null,
     },
   };

@@ -79,18 +79,29 @@ function isSpared({ hostname, port, protocol }: URL, no: string): boolean {
   });
 }
 
+/** A proxy that has to reach the registry first may take a while, but no longer than a person waits. */
+const TUNNEL_WAIT_MS = 30_000;
+
 /** Opens tunnels; a refusal says that it was the proxy's. */
 class TunnelPool extends Pool {
   readonly #host: string;
 
   constructor(url: URL, connect: buildConnector.connector) {
-    super(url.origin, { connect: namingProxy(url.host, connect) });
+    super(url.origin, {
+      connect: namingProxy(url.host, connect),
+      headersTimeout: TUNNEL_WAIT_MS,
+    });
     this.#host = url.host;
   }
 
   /** The form without a callback, which is all that undici's ProxyAgent calls. */
   override connect = (async (options: Dispatcher.ConnectOptions) => {
-    const answer = await this.#open(options);
+    // undici takes its own errors of a socket for passing ones, and would connect again for ever.
+    const answer = await this.#open(options).catch((error: unknown) => {
+      throw error instanceof ProxyFailure
+        ? error
+        : new ProxyFailure(this.#host, null, { cause: error });
+    });
     if (answer.statusCode === 200) return answer;
     answer.socket.on("error", () => undefined).destroy();
     throw new ProxyFailure(this.#host, answer.statusCode);
@@ -147,8 +158,13 @@ export function describeProxyFailure(
   if (status !== null) {
     return `The forward proxy ${proxy} could not reach ${target} (status ${status}). Check the registry's address, or name the host in NO_PROXY if the proxy has no way to it.`;
   }
-  const why =
-    code === "ENOTFOUND" || code === "EAI_AGAIN" ? "cannot be resolved" : "does not answer";
+  const unresolved = code === "ENOTFOUND" || code === "EAI_AGAIN";
+  const closed = code === "UND_ERR_SOCKET" || code === "ECONNRESET";
+  const why = unresolved
+    ? "cannot be resolved"
+    : closed
+      ? "closes the connection without an answer"
+      : "does not answer";
   return `The forward proxy ${proxy} ${why} (${code}). ${named}; check that address, or name ${target} in NO_PROXY to go there directly.`;
 }
 

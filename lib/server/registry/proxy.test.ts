@@ -102,4 +102,10 @@ describe("what is wrong with a forward proxy is said of it, and not of the regis
     proxy = await ForwardProxy.start(fake.port, { refuseTunnels });
     expect(await failure(secure, { https: proxy.url })).toContain(words);
   });
+
+  test("one that ends the connection in place of an answer is asked no more than the retries", async () => {
+    proxy = await ForwardProxy.start(fake.port, { refuseTunnels: "close" });
+    expect(await failure(secure, { https: proxy.url })).toContain("closes the connection");
+    expect(proxy.asked.length).toBeLessThan(10);
+  });
 });

@@ -58,13 +58,13 @@ export function tagListsItem(hiddenTags: HiddenTags): CheckItem {
     case "affected":
       return warning(
         "tagLists",
-        "Lists of tags leave some out: this is CNCF Distribution 3.1.0 or 3.1.1 on S3, where build-9 hides build-90. A hidden tag can still be pulled, and is deleted together with its manifest.",
+        "Lists of tags leave some out: the registry works as CNCF Distribution 3.1.0 and 3.1.1 do on S3, where build-9 hides build-90. A hidden tag can still be pulled, and is deleted together with its manifest.",
         update,
       );
     case "possible":
       return unknown(
         "tagLists",
-        "It cannot be excluded that lists of tags leave some out: this is CNCF Distribution 3.1, which hides build-90 behind build-9 if it stores in S3, and what it stores in does not show.",
+        "It cannot be excluded that lists of tags leave some out: the registry works as CNCF Distribution 3.1 does, which hides build-90 behind build-9 if it stores in S3, and what it stores in does not show.",
         update,
       );
   }

@@ -2,10 +2,11 @@ import "server-only";
 import { isPublicError } from "../../http/public-error";
 import { markIncomplete } from "../../scan/repository-rows";
 import { RepositoryStopped, type ScanRun } from "../../scan/scan-types";
+import { mustAskForFirstScan } from "../../services/registries/first-scan";
 import { gatherScan } from "../../services/scans/gather-scan";
 import type { EventInboxRow } from "../../store/schema";
 import { countTry, removeFromInbox } from "../inbox";
-import { refreshRepository } from "./refresh-repository";
+import { isStored, refreshRepository } from "./refresh-repository";
 
 /** After so many tries, over about half an hour, the next scan has to do. */
 const MOST_TRIES = 8;
@@ -19,6 +20,7 @@ export async function followUp(
   name: string,
   rows: readonly EventInboxRow[],
 ): Promise<boolean> {
+  if (await waitsForFirstScan(scan, name)) return true;
   const [problem] = await refresh(scan, name, rows);
   if (problem === undefined) {
     if (rows.some((row) => row.tries > 0)) await gatherScan(scan.ctx, scan.registryId, name);
@@ -30,6 +32,17 @@ export async function followUp(
   await removeFromInbox(scan.ctx, last);
   await countTry(scan.ctx, rows);
   return false;
+}
+
+/** What a first scan reads that somebody has to agree to, events do not get read before. */
+async function waitsForFirstScan(scan: ScanRun, name: string): Promise<boolean> {
+  if (await isStored(scan, name)) return false;
+  const registry = await scan.ctx.db
+    .selectFrom("registries")
+    .select(["name", "last_scan"])
+    .where("id", "=", scan.registryId)
+    .executeTakeFirstOrThrow();
+  return mustAskForFirstScan(scan.ctx, registry);
 }
 
 async function refresh(

@@ -48,7 +48,8 @@ export async function refreshRepository(
   return repository.problems;
 }
 
-async function isStored({ ctx, registryId }: ScanRun, name: string): Promise<boolean> {
+/** Whether a scan, or an event, has found the repository. */
+export async function isStored({ ctx, registryId }: ScanRun, name: string): Promise<boolean> {
   const row = await ctx.db
     .selectFrom("repositories")
     .select("name")

@@ -9,6 +9,7 @@ import { registerJobKinds } from "../../jobs/kinds";
 import { openIntake } from "../../services/events/open-intake";
 import { receiveEvents } from "../../services/events/receive-events";
 import { createRegistry } from "../../services/registries/create-registry";
+import { probedCheck } from "../../services/registries/testing/probed-check";
 import { createScan } from "../../services/scans/create-scan";
 import { createTestApp, type TestAppOptions } from "../../testing/test-app";
 import { waitFor } from "../../testing/wait-for";
@@ -20,9 +21,9 @@ const named = { params: { registry: "main" }, query: {}, body: undefined };
 /** A store with the worker over it, one registry whose events are on, and a clock that can be put on. */
 export async function createEventStage(
   url: string,
-  options: TestAppOptions & { repositories?: string[] } = {},
+  options: TestAppOptions & { repositories?: string[]; check?: string } = {},
 ) {
-  const { repositories = [], ...appOptions } = options;
+  const { repositories = [], check = probedCheck(), ...appOptions } = options;
   // Said, so that nobody has to ask the registry: these tests count requests.
   const vendor = "distribution";
   // A clock that stands still but for what it is asked: how many jobs there are must not depend on how fast
@@ -34,6 +35,7 @@ export async function createEventStage(
   await createRegistry(ctx, { params: {}, query: {}, body });
   const { secret } = await openIntake(ctx, named);
   const row = await ctx.db.selectFrom("registries").select("id").executeTakeFirstOrThrow();
+  await ctx.db.updateTable("registries").set({ check_result: check }).execute();
   registerJobKinds();
   const engine = startJobEngine(test.app, { pollMs: 10 });
 
@@ -109,7 +111,7 @@ export function receive(
 
 /** The same over the fake registry. */
 export async function createFakeStage(
-  options: TestAppOptions = {},
+  options: Parameters<typeof createEventStage>[1] = {},
 ): Promise<EventStage & { fake: FakeRegistry }> {
   const fake = await startFakeRegistry();
   const stage = await createEventStage(fake.url, options);

@@ -4,6 +4,7 @@ import { mediaTypes } from "@/lib/core/oci";
 import { putDocument, putImage, range } from "../../registry/testing/content";
 import { storedRows } from "../../scan/testing/stored-rows";
 import { loadSnapshot } from "../../scan/load-snapshot";
+import { probedCheck } from "../../services/registries/testing/probed-check";
 import { getRegistry } from "../../services/registries/get-registry";
 import type { TestAppOptions } from "../../testing/test-app";
 import { createFakeStage } from "./event-stage";
@@ -132,6 +133,17 @@ export function refreshContract(
         expect(await rows.repository("team/new")).toMatchObject({ complete: 1, tags: 2 });
         expect((await tagOf("v1", "team/new"))?.pushed_at).not.toBeNull();
         expect(stage.fake.calls()).not.toContain("GET /v2/_catalog");
+      });
+
+      test("to a pull-through cache that nobody has agreed to read asks nothing", async () => {
+        const check = probedCheck({ capabilities: { deleteDigest: false, proxy: true } });
+        const cache = await createFakeStage({ ...options(), check });
+        const digest = putImage(cache.fake, "app", ["v1", "v2"]);
+        expect(await cache.send(envelope(distributionEvent({ tag: "v1", digest })))).toBe(202);
+        await cache.settle();
+        expect(cache.fake.calls()).toEqual([]);
+        expect(await cache.ctx.db.selectFrom("event_inbox").selectAll().execute()).toEqual([]);
+        await cache.close();
       });
     });
 

@@ -8,8 +8,8 @@ interface ForwardProxyOptions {
   user?: string;
   /** How it refuses who is not that user. */
   refusal?: { status: number; headers: Record<string, string> };
-  /** Every CONNECT is answered with it. */
-  refuseTunnels?: number;
+  /** Every CONNECT is answered with it; "close": with the end of the connection, "silence": not at all. */
+  refuseTunnels?: number | "close" | "silence";
 }
 
 /** An HTTP proxy whose ways all lead to one port of this machine, whatever name is asked for. */
@@ -55,6 +55,12 @@ export class ForwardProxy {
     server.on("connect", (from, client: Socket) => {
       proxy.asked.push(`CONNECT ${from.url}`);
       const refusal = proxy.knows(from) ? options.refuseTunnels : 407;
+      proxy.#sockets.add(client);
+      if (refusal === "silence") return;
+      if (refusal === "close") {
+        client.destroy();
+        return;
+      }
       if (refusal !== undefined) {
         client.end(`HTTP/1.1 ${refusal} No\r\n\r\n`);
         return;

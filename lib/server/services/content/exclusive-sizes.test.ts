@@ -50,6 +50,19 @@ async function figures(repositories: readonly string[]) {
   return { tables, plan };
 }
 
+/** An index whose entries are layers, as BuildKit exports its cache. */
+function buildKitCache(repository: string, tags: string[], layers: string[]): void {
+  const layerType = "application/vnd.oci.image.layer.v1.tar+gzip";
+  const manifests = layers.map((text) => {
+    const bytes = Buffer.from(text);
+    registry.blobs.set(digestOf(bytes), bytes);
+    return { mediaType: layerType, digest: digestOf(bytes), size: bytes.length };
+  });
+  const mediaType = "application/vnd.oci.image.index.v1+json";
+  const document = { schemaVersion: 2, mediaType, manifests };
+  registry.put(repository, tags, JSON.stringify(document), mediaType);
+}
+
 test("a layer that an untagged manifest holds too is not exclusive, in the tables as in a plan", async () => {
   registry.image("app", ["moving"], { layers: ["shared-with-the-untagged", "old"] });
   await stage.scan();
@@ -67,7 +80,9 @@ test("every tag and every untagged manifest has the figure that a plan gives it"
   const amd = registry.image("app", [], { layers: ["base", "amd"] });
   const arm = registry.image("app", ["arm-alone"], { layers: ["base", "arm"] });
   const old = registry.image("app", ["v1"], { layers: ["base", "v1 before"] });
+  buildKitCache("app", ["cache"], ["base", "cached before"]);
   await stage.scan();
+  buildKitCache("app", ["cache"], ["base", "cached after"]);
   registry.image("app", ["v1", "twin"], { layers: ["base", "v1 after"] });
   registry.index("app", ["multi"], [amd, arm]);
   registry.index("app", ["inner-and-outer"], [registry.index("app", [], [amd])]);

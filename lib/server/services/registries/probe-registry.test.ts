@@ -155,6 +155,14 @@ describe("a registry that does not answer the probe", () => {
     await plan();
   });
 
+  test("keeps what it is while it does not answer at all", async () => {
+    await connect({ profile: "distribution-2.8" });
+    await scan();
+    fake.options.faults = () => ({ type: "reset", effect: "before" });
+    await check();
+    expect(await stored()).toMatchObject({ vendor: "distribution", generation: "2" });
+  });
+
   test("is scanned all the same, with nothing taken for known", async () => {
     await connect({ faults: failDeletes });
     expect((await scan()).check).toBeNull();

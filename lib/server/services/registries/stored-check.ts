@@ -35,8 +35,8 @@ export function mergeCheck(
     return { ...check, capabilities, probe: { version: CHECK_VERSION, at: check.checkedAt } };
   }
   if (!earlier?.probe) return { ...check, probe: null };
-  const { vendor, capabilities, probe } = earlier;
-  return { ...check, vendor, capabilities, probe };
+  const { vendor, generation, capabilities, probe } = earlier;
+  return { ...check, vendor, generation, capabilities, probe };
 }
 
 /** Whether its capabilities can be planned with. */
