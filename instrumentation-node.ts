@@ -1,11 +1,12 @@
-import { getApp } from "@/lib/server/app";
-import { runCommand } from "@/lib/server/bootstrap/run-command";
-import { endOnFault } from "@/lib/server/end-on-fault";
-import { parseEnvironment } from "@/lib/server/env";
-import { installFrontDoor } from "@/lib/server/http/front-door";
+import { failedSignIns } from "@/lib/server/access/sign-in/failed-sign-ins";
+import { getApp } from "@/lib/server/start/get-app";
+import { runCommand } from "@/lib/server/start/reseal";
+import { endOnFault } from "@/lib/server/start/end-on-fault";
+import { parseEnvironment } from "@/lib/server/app/environment";
+import { installFrontDoor } from "@/lib/server/front-door/front-door";
 import { startJobEngine } from "@/lib/server/jobs/engine";
-import { registerJobKinds } from "@/lib/server/jobs/kinds";
-import { closeReaders } from "@/lib/server/services/registries/reader-for";
+import { registerJobKinds } from "@/lib/server/start/job-handlers";
+import { closeReaders } from "@/lib/server/registries/find-registry";
 import { closeStore } from "@/lib/server/store/close";
 
 const holder = globalThis as typeof globalThis & { drydockStarted?: boolean };
@@ -25,7 +26,7 @@ export async function startServer(): Promise<void> {
     const engine = startJobEngine(app);
     endOrderly(async () => {
       await engine.stop();
-      await app.failedSignIns.flush(app);
+      await failedSignIns(app).flush(app);
       await closeReaders(app);
       await app.compute.close();
       await closeStore(app);

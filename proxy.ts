@@ -1,6 +1,6 @@
 import type { NextRequest } from "next/server";
-import { getApp } from "@/lib/server/app";
-import { guardPage } from "@/lib/server/auth/guard-page";
+import { getApp } from "@/lib/server/start/get-app";
+import { guardPage } from "@/lib/server/access/guard-page";
 
 /** Stands before every page: sign-in and headers. */
 export async function proxy(request: NextRequest): Promise<Response> {

@@ -2,8 +2,8 @@ import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
 import { AppShell } from "@/components/layout/app-shell";
 import { paths } from "@/lib/core/paths";
-import { getApp } from "@/lib/server/app";
-import { getSession } from "@/lib/server/auth/session";
+import { getApp } from "@/lib/server/start/get-app";
+import { getSession } from "@/lib/server/front-door/page-session";
 
 export default async function SignedInLayout({ children }: { children: ReactNode }) {
   const session = await getSession();

@@ -3,8 +3,8 @@ import type { ReactNode } from "react";
 import { Banners } from "@/components/layout/banners";
 import { ViewerProvider } from "@/lib/client/session";
 import { paths } from "@/lib/core/paths";
-import { getApp } from "@/lib/server/app";
-import { getSession } from "@/lib/server/auth/session";
+import { getApp } from "@/lib/server/start/get-app";
+import { getSession } from "@/lib/server/front-door/page-session";
 
 export default async function ChangePasswordLayout({ children }: { children: ReactNode }) {
   const session = await getSession();

@@ -1,10 +1,10 @@
 import { parseManifestDocument } from "@/lib/core/oci";
-import type { Context } from "@/lib/server/context";
-import { aheadOf } from "@/lib/server/registry/ahead";
-import type { RegistryReader } from "@/lib/server/registry/types";
-import { enqueueScan } from "@/lib/server/services/scans/enqueue-scan";
-import { visibleTags } from "@/lib/server/services/content/visible-tags";
-import { createScanStage } from "@/lib/server/scan/testing/scan-stage";
+import type { Context } from "@/lib/server/app/context";
+import { aheadOf, type RegistryReader } from "@/lib/server/registry-client";
+import { enqueueScan } from "@/lib/server/scans/enqueue-scan";
+import { recentListings } from "@/lib/server/scans/on-screen";
+import { visibleTags } from "@/lib/server/content/visible-tags";
+import { createScanStage } from "@/lib/server/scans/testing/scan-stage";
 
 export interface FirstScreen {
   /** Seconds until every row on screen had its date, size and platforms. */
@@ -45,7 +45,7 @@ export async function measureFirstScreen(
     const began = performance.now();
     // What opening the page does: the names first.
     const listing = await aheadOf(reader).listTags(repository);
-    stage.ctx.app.listings.keep("id-main", repository, listing);
+    recentListings(stage.ctx.app).keep("id-main", repository, listing);
     await enqueueScan(stage.ctx, "id-main", [repository]);
     const input = { params: { registry: "main" }, query: {}, body: { repository, tags } };
     await visibleTags(stage.ctx, input);

@@ -1,9 +1,8 @@
 import { mkdtemp, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { blankSettings } from "@/lib/server/registry/blank-settings";
-import { createReader } from "@/lib/server/registry/reader";
-import { createScanStage } from "@/lib/server/scan/testing/scan-stage";
+import { blankSettings, createReader } from "@/lib/server/registry-client";
+import { createScanStage } from "@/lib/server/scans/testing/scan-stage";
 import { measureFirstScreen, type FirstScreen } from "./first-screen";
 
 export interface ScanFigures {

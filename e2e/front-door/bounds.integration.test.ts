@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { api } from "../../lib/core/api";
 import { Drydock } from "../drydock";
 import { startFakeRegistry, type FakeRegistry } from "../fake-registry";
-import { putImage } from "../../lib/server/registry/testing/content";
+import { putImage } from "../../lib/server/registry-client/testing/content";
 
 const registry = "main";
 const named = { params: { registry } };

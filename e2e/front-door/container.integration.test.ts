@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { api } from "../../lib/core/api";
-import { putImage } from "../../lib/server/registry/testing/content";
+import { putImage } from "../../lib/server/registry-client/testing/content";
 import { Drydock, scanRegistry, waitForRun } from "../drydock";
 import { startFakeRegistry, type FakeRegistry } from "../fake-registry";
 import { canMakeRoots, inReadOnlyRoot, user } from "./read-only-root";

@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { api } from "../../lib/core/api";
 import { mediaTypes } from "../../lib/core/oci";
-import { putImage } from "../../lib/server/registry/testing/content";
+import { putImage } from "../../lib/server/registry-client/testing/content";
 import { hidden, hostile } from "../../lib/testing/hostile";
 import { Drydock, scanRegistry } from "../drydock";
 import { digestOf, startFakeRegistry, type FakeRegistry } from "../fake-registry";

@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { PlanBody } from "@/lib/core/plan";
 import type { Snapshot } from "@/lib/core/snapshot";
-import { blankSettings } from "@/lib/server/registry/blank-settings";
-import { createReader } from "@/lib/server/registry/reader";
-import { loadSnapshot } from "@/lib/server/scan/load-snapshot";
-import { createScanStage } from "@/lib/server/scan/testing/scan-stage";
+import { blankSettings, createReader } from "@/lib/server/registry-client";
+import { loadSnapshot } from "@/lib/server/snapshots/load-snapshot";
+import { createScanStage } from "@/lib/server/scans/testing/scan-stage";
 import { Distribution, Pusher } from "../distribution";
 import { carryOut } from "./carry-out";
 import { pushRegistry } from "./push-registry";

@@ -43,6 +43,13 @@ const corePackages = [
   "filesize",
 ];
 
+/** The rooms inside lib/server, lowest first: each may use those before it. */
+const serverRooms = [
+  ["crypto", "store", "app", "audit", "registry-client", "http", "jobs"],
+  ["registries", "snapshots", "scans", "policies", "plans", "events", "runs", "content"],
+  ["access", "openapi", "compute", "start", "front-door"],
+].flat();
+
 const sources = readSources();
 const files = [...sources.keys()];
 const resolve = makeResolver(sources);
@@ -59,6 +66,26 @@ const textOf = (file: string) => sources.get(file) ?? "";
 const importsOf = (file: string) => specifiersOf(textOf(file));
 
 const shipped = files.filter((file) => !isTest(file));
+
+const targetsOf = (file: string) =>
+  importsOf(file).flatMap((specifier) => resolve(file, specifier) ?? []);
+
+/** Each way from a file back to itself, once. */
+function findCircles(among: readonly string[]): string[] {
+  const state = new Map<string, "open" | "done">();
+  const circles: string[] = [];
+  const visit = (file: string, way: readonly string[]): void => {
+    if (state.get(file) === "open") {
+      circles.push([...way.slice(way.indexOf(file)), file].join(" → "));
+    }
+    if (state.has(file)) return;
+    state.set(file, "open");
+    for (const target of targetsOf(file)) visit(target, [...way, file]);
+    state.set(file, "done");
+  };
+  for (const file of among) visit(file, []);
+  return circles;
+}
 
 describe("the rooms' arrows", () => {
   test("there is something to check", () => {
@@ -79,6 +106,22 @@ describe("the rooms' arrows", () => {
       });
     });
     expect(wrong).toEqual([]);
+  });
+
+  test("inside lib/server a room uses only those below it", () => {
+    const level = (file: string) => serverRooms.indexOf(file.split("/")[2] ?? "");
+    const inServer = shipped.filter((file) => roomOf(file) === "server");
+    expect(inServer.filter((file) => level(file) === -1)).toEqual([]);
+    const wrong = inServer.flatMap((file) =>
+      targetsOf(file)
+        .filter((target) => roomOf(target) === "server" && level(target) > level(file))
+        .map((target) => `${file} → ${target}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  test("no file imports itself through others, not even for a type", () => {
+    expect(findCircles(shipped)).toEqual([]);
   });
 
   test("what ships imports nothing that the image leaves out", () => {
@@ -124,10 +167,10 @@ describe("the rooms' arrows", () => {
 
   test("the environment is read in one place", () => {
     const allowed = [
-      "lib/server/env.ts",
+      "lib/server/app/environment.ts",
       // next-auth has no other way to be told its own settings.
-      "lib/server/auth/next-auth-environment.ts",
-      "lib/server/app.ts",
+      "lib/server/access/sign-in/next-auth.ts",
+      "lib/server/start/get-app.ts",
       "instrumentation.ts",
       "instrumentation-node.ts",
     ];

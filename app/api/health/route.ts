@@ -1,5 +1,5 @@
 import { api } from "@/lib/core/api";
-import { route } from "@/lib/server/http/route";
-import { getHealth } from "@/lib/server/services/system/get-health";
+import { route } from "@/lib/server/front-door/route";
+import { getHealth } from "@/lib/server/front-door/system";
 
 export const GET = route(api.system.health, getHealth);

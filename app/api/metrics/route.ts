@@ -1,5 +1,5 @@
 import { api } from "@/lib/core/api";
-import { textRoute } from "@/lib/server/http/route";
-import { getMetrics } from "@/lib/server/services/system/get-metrics";
+import { textRoute } from "@/lib/server/front-door/route";
+import { getMetrics } from "@/lib/server/front-door/system";
 
 export const GET = textRoute(api.system.metrics, getMetrics);

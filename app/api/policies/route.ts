@@ -1,7 +1,6 @@
 import { api } from "@/lib/core/api";
-import { bytesRoute, taskRoute } from "@/lib/server/http/route";
-import { createPolicy } from "@/lib/server/services/policies/create-policy";
-import { policyBytes } from "@/lib/server/services/policies/policy-value";
+import { bytesRoute, taskRoute } from "@/lib/server/front-door/route";
+import { createPolicy, policyBytes } from "@/lib/server/policies/api";
 
 export const GET = taskRoute(api.policies.list, "listPolicies");
 export const POST = bytesRoute(api.policies.create, async (context, input) =>

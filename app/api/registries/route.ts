@@ -1,7 +1,6 @@
 import { api } from "@/lib/core/api";
-import { route } from "@/lib/server/http/route";
-import { createRegistry } from "@/lib/server/services/registries/create-registry";
-import { listRegistries } from "@/lib/server/services/registries/list-registries";
+import { route } from "@/lib/server/front-door/route";
+import { createRegistry, listRegistries } from "@/lib/server/registries/api";
 
 export const GET = route(api.registries.list, listRegistries);
 export const POST = route(api.registries.create, createRegistry);

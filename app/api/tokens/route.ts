@@ -1,7 +1,6 @@
 import { api } from "@/lib/core/api";
-import { route } from "@/lib/server/http/route";
-import { createToken } from "@/lib/server/services/tokens/create-token";
-import { listTokens } from "@/lib/server/services/tokens/list-tokens";
+import { route } from "@/lib/server/front-door/route";
+import { createToken, listTokens } from "@/lib/server/access/tokens";
 
 export const GET = route(api.tokens.list, listTokens);
 export const POST = route(api.tokens.create, createToken);

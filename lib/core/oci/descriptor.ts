@@ -16,6 +16,12 @@ export interface Descriptor {
   foreign: boolean;
 }
 
+/** A manifest that refers to another one, as a list of referrers names it. */
+export type ReferrerDescriptor = Pick<
+  Descriptor,
+  "digest" | "mediaType" | "size" | "artifactType" | "annotations"
+>;
+
 /** null when it cannot be followed: a bad digest or an impossible size. */
 export function parseDescriptor(value: unknown): Descriptor | null {
   const record = asRecord(value);

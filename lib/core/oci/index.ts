@@ -8,7 +8,12 @@ export {
   resolveCreated,
   type Created,
 } from "./created";
-export { parseDescriptor, parseDescriptors, type Descriptor } from "./descriptor";
+export {
+  parseDescriptor,
+  parseDescriptors,
+  type Descriptor,
+  type ReferrerDescriptor,
+} from "./descriptor";
 export { digestAlgorithm, isDigest } from "./digest";
 export { applyConfig, parseImageConfig, type ImageDetails } from "./image-config";
 export { parseManifestDocument, type ManifestDocument } from "./manifest-document";

@@ -1,7 +1,13 @@
 import { expect, test } from "vitest";
 import { parsePolicy } from "../policy";
-import { hashPlan, hashPlanGradually, planPolicy, planPolicyGradually } from ".";
-import { planSelection, planSelectionGradually } from ".";
+import {
+  hashPlan,
+  hashPlanGradually,
+  planPolicy,
+  planPolicyGradually,
+  planSelection,
+  planSelectionGradually,
+} from ".";
 import { finish, mapGradually, type Gradual } from "./gradual";
 import { notationNow, parseSnapshot } from "./notation";
 

@@ -1,5 +1,4 @@
 import type { Condition } from "./condition";
-import type { Rule } from "./schema";
 
 type Path = (string | number)[];
 
@@ -7,7 +6,13 @@ type Path = (string | number)[];
  * Where a rule's `when` counts over victims and may not. Such a rank lets some off; under a `not`, or in a
  * delete rule, keeping one more would make another one go.
  */
-export function misplacedVictims({ verdict, when }: Pick<Rule, "verdict" | "when">): Path[] {
+export function misplacedVictims({
+  verdict,
+  when,
+}: {
+  verdict: string;
+  when?: Condition | undefined;
+}): Path[] {
   return when === undefined ? [] : victimsIn(when, ["when"], verdict === "delete");
 }
 

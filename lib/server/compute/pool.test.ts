@@ -1,10 +1,9 @@
 import { Worker } from "node:worker_threads";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { Actor } from "../context";
-import { parseEnvironment } from "../env";
-import type { Lane } from "./lanes";
-import { Pool, type Job } from "./pool";
-import type { StartThread } from "./start-thread";
+import type { Actor } from "../app/context";
+import { parseEnvironment } from "../app/environment";
+import type { Lane } from "./fair-queue";
+import { Pool, type Job, type StartThread } from "./pool";
 
 /** Answers what it is given, and does as it is told: never end, fill its memory, end, put out parts. */
 const script = `

@@ -1,13 +1,10 @@
 import "server-only";
-import type { Worker } from "node:worker_threads";
-import type { Actor } from "../context";
-import type { Environment } from "../env";
-import { FairQueue } from "./fair-queue";
-import type { Lane } from "./lanes";
-import type { FromThread, ToThread } from "./messages";
-import { deadlineError, memoryError, readError } from "./refusals";
-import type { StartThread } from "./start-thread";
-import type { TaskName } from "./task-types";
+import type { Worker, ResourceLimits } from "node:worker_threads";
+import { AppError, type ErrorCode } from "@/lib/core/errors";
+import type { Actor } from "../app/context";
+import type { Environment } from "../app/environment";
+import type { TaskName } from "../app/tasks";
+import { FairQueue, type Lane } from "./fair-queue";
 
 export interface Job {
   name: TaskName;
@@ -158,3 +155,55 @@ export class Pool {
 function callerOf(actor: Actor): string {
   return `${actor.type}:${"id" in actor ? actor.id : actor.name}`;
 }
+
+const advice: Partial<Record<TaskName, string>> = {
+  lintPolicy: "Use fewer conditions, or check the policy without naming a registry.",
+  checkPolicy: "Use fewer conditions.",
+  decidePlan: "Use fewer conditions in the policy, or a narrower scope.",
+  readSnapshot: "Name some repositories.",
+};
+
+const askForLess = "Ask for less at a time: a smaller limit, or fewer tags.";
+
+function deadlineError(name: TaskName, ms: number): AppError {
+  return new AppError(
+    "TOO_EXPENSIVE",
+    `This took longer than ${ms / 1000} seconds and was stopped, so that others are answered. ${advice[name] ?? askForLess}`,
+  );
+}
+
+function memoryError(): AppError {
+  return new AppError(
+    "TOO_EXPENSIVE",
+    `This needed more memory than one request may take and was stopped. ${askForLess} Where Drydock may use more memory, NODE_OPTIONS=--max-old-space-size raises what a request may take.`,
+  );
+}
+
+function readError(message: Extract<FromThread, { type: "refused" | "failed" }>): Error {
+  if (message.type === "refused") {
+    return new AppError(message.code, message.message, message.details);
+  }
+  const error = new Error(message.message);
+  if (message.stack !== undefined) error.stack = message.stack;
+  return error;
+}
+
+export type StartThread = (data: ThreadData, resourceLimits: ResourceLimits) => Worker;
+
+/** What a thread is started with. */
+export interface ThreadData {
+  env: Environment;
+}
+
+export type ToThread =
+  /** `now`: the server's clock, the only one that tasks go by. */
+  | { type: "run"; name: TaskName; input: unknown; actor: Actor; now: number }
+  /** The part that was sent is dealt with. */
+  | { type: "next" };
+
+export type FromThread =
+  | { type: "part"; part: unknown }
+  | { type: "done"; output: unknown }
+  /** An error that may reach the caller. */
+  | { type: "refused"; code: ErrorCode; message: string; details: unknown }
+  | { type: "failed"; message: string; stack: string | undefined };

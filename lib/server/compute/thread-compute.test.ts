@@ -4,9 +4,9 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { createTestApp, type TestApp } from "../testing/test-app";
 import { startSourceThread } from "../testing/start-source-thread";
-import { createPolicy } from "../services/policies/create-policy";
-import type { Compute } from "./compute";
+import { createPolicy } from "../policies/api";
 import { createThreadCompute } from "./thread-compute";
+import type { Compute } from "../app/context";
 
 const policy = { version: 1, name: "everything stays", rules: [] };
 

@@ -1,9 +1,9 @@
 import "server-only";
-import type { Environment } from "../env";
-import type { Compute } from "./compute";
-import { laneOf, makeLanes, type Lane, type LaneName } from "./lanes";
-import { Pool } from "./pool";
-import { startThread, type StartThread } from "./start-thread";
+import { Worker } from "node:worker_threads";
+import type { Environment } from "../app/environment";
+import { type Lane, type LaneName, laneOf, makeLanes } from "./fair-queue";
+import { Pool, type StartThread } from "./pool";
+import type { Compute } from "../app/context";
 
 /** Does the work in threads, so that the one that answers requests stays free. */
 export function createThreadCompute(
@@ -29,3 +29,7 @@ export function createThreadCompute(
     },
   };
 }
+
+/** Written out as it is because the bundler looks for exactly this expression, and builds the file that it names. */
+const startThread: StartThread = (workerData, resourceLimits) =>
+  new Worker(new URL("./thread.ts", import.meta.url), { workerData, resourceLimits });

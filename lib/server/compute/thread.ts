@@ -2,13 +2,14 @@ import "server-only";
 import { once } from "node:events";
 import { parentPort, workerData } from "node:worker_threads";
 import { v7 as uuidv7 } from "uuid";
-import type { App } from "../context";
-import { appParts } from "../create-app";
-import { isAppError } from "../http/public-error";
-import { createLogger } from "../log/logger";
+import { appParts } from "../app/app-parts";
+import type { App } from "../app/context";
+import { isAppError } from "../http/errors";
+import { createLogger } from "../app/log";
 import { openStoreToRead } from "../store/open";
-import type { FromThread, ThreadData, ToThread } from "./messages";
+import { computeHere } from "./compute-here";
 import { tasks } from "./tasks";
+import type { FromThread, ThreadData, ToThread } from "./pool";
 
 /**
  * What runs in a thread of its own: one task after the other, over a connection of its own that only reads.
@@ -20,7 +21,8 @@ if (port === null) throw new Error("This file is started as a thread.");
 const { env } = workerData as ThreadData;
 let now = 0;
 const app: App = {
-  ...appParts(env, uuidv7(), () => now),
+  ...appParts(env, uuidv7()),
+  compute: computeHere,
   ...openStoreToRead(env),
   log: createLogger({ DRYDOCK_LOG_LEVEL: "silent" }),
   now: () => now,

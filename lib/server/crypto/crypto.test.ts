@@ -2,7 +2,7 @@ import { chmod, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { parseEnvironment } from "../env";
+import { parseEnvironment } from "../app/environment";
 import { hashApiToken, newApiToken } from "./api-token";
 import { loadOldSecret, loadSecret } from "./data-secret";
 import { hashPassword, nobodysHash, verifyPassword, wastePasswordCheck } from "./password";

@@ -2,17 +2,15 @@ import "server-only";
 import { randomBytes } from "node:crypto";
 import { chmod, link, mkdir, stat, unlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Environment } from "../env";
 import { readSecretFile } from "./secret-file";
 
-type SecretVariables = Pick<
-  Environment,
-  | "DRYDOCK_SECRET"
-  | "DRYDOCK_SECRET_FILE"
-  | "DRYDOCK_SECRET_OLD"
-  | "DRYDOCK_SECRET_OLD_FILE"
-  | "DRYDOCK_DATA_DIR"
->;
+interface SecretVariables {
+  DRYDOCK_DATA_DIR: string;
+  DRYDOCK_SECRET?: string | undefined;
+  DRYDOCK_SECRET_FILE?: string | undefined;
+  DRYDOCK_SECRET_OLD?: string | undefined;
+  DRYDOCK_SECRET_OLD_FILE?: string | undefined;
+}
 
 /**
  * The one secret: DRYDOCK_SECRET, the file that DRYDOCK_SECRET_FILE names, or the file `secret` in the data

@@ -1,6 +1,6 @@
 import "server-only";
 import { sql } from "kysely";
-import type { Context } from "../context";
+import type { Context } from "../app/context";
 import type { EventInboxRow } from "../store/schema";
 
 /** Never backwards: events come in any order, and more than once. */

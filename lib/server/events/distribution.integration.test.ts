@@ -9,9 +9,9 @@ import {
   Pusher,
   RecordingProxy,
 } from "@/e2e/distribution";
-import { loadSnapshot } from "../scan/load-snapshot";
-import { storedRows } from "../scan/testing/stored-rows";
-import { getIntake } from "../services/events/get-intake";
+import { loadSnapshot } from "../snapshots/load-snapshot";
+import { storedRows } from "../scans/testing/stored-rows";
+import { getIntake } from "./api";
 import { waitFor } from "../testing/wait-for";
 import { createEventStage, type EventStage } from "./testing/event-stage";
 import { EventsServer } from "./testing/events-server";

@@ -1,13 +1,126 @@
 import "server-only";
+import { createHash } from "node:crypto";
 import { sql } from "kysely";
-import type { Context } from "../context";
-import { insertMany } from "../store/insert-many";
-import type { EventInboxRow } from "../store/schema";
-import type { RegistryEvent } from "./registry-event";
-import { timeOf } from "./time-of";
+import { perApp } from "../app/per-app";
+import type { Context } from "../app/context";
+import { inTransaction } from "../app/transaction";
+import { changeIntake, findIntake, restartWatch } from "../snapshots/event-capabilities";
+import { insertMany } from "../store/query";
+import type { EventInboxRow, EventIntakeRow } from "../store/schema";
+import { applyPulls, applyPushes } from "./apply-times";
+import { reconcileSoon, scheduleReconcile, scheduleRefresh } from "./schedule";
+import type { ReadEvents, RegistryEvent } from "./registry-event";
+
+/** `last_event_at` is for people: a write per layer that is pulled would cost more than it tells. */
+const HEARD_EVERY_MS = 60_000;
+
+/**
+ * Makes what was told durable before the registry is told that it arrived: it will not say it again. The
+ * reading itself is a job's. Answers how many events were taken in.
+ */
+export async function storeEvents(
+  outer: Context,
+  registryId: string,
+  read: ReadEvents,
+): Promise<{ accepted: number; ignored: number }> {
+  const wanted = read.events.filter(
+    (event) => !event.idle && !seenEvents(outer.app).has(registryId, event),
+  );
+  const answer = {
+    accepted: wanted.length,
+    ignored: read.ignored + read.unreadable + read.events.length - wanted.length,
+  };
+  const intake = await findIntake(outer, registryId);
+  if (!intake || (wanted.length === 0 && !isNews(outer, intake, read))) return answer;
+  const rows = inboxRows(outer, registryId, wanted);
+  // On PostgreSQL row by row, each by itself: a transaction of many could wait for a scan's, and that for it.
+  // SQLite has one writer, which waits for nobody, and pays for each commit.
+  const early = outer.app.dialect === "postgresql" ? await applyKnown(outer, rows) : null;
+  await inTransaction(outer, async (context) => {
+    const waiting = early ?? (await applyKnown(context, rows));
+    const fits = await hasRoom(context, registryId, waiting.length);
+    if (fits) await addToInbox(context, waiting);
+    const now = context.app.now();
+    await context.db
+      .updateTable("event_intake")
+      .set((eb) => ({
+        last_event_at: now,
+        ...(wanted.length > 0 ? { times_changed_at: now } : {}),
+        pushes: eb("pushes", "+", count(wanted, "push")),
+        pulls: eb("pulls", "+", count(wanted, "pull")),
+        deletes: eb("deletes", "+", count(wanted, "delete")),
+      }))
+      .where("registry_id", "=", registryId)
+      .execute();
+    await beginWatch(context, intake, read);
+    if (read.unreadable > 0 || !fits) {
+      await restartWatch(context, registryId);
+      await reconcileSoon(context, intake);
+    }
+    if (fits && waiting.length > 0) await scheduleRefresh(context, registryId);
+    await scheduleReconcile(context, registryId);
+  });
+  seenEvents(outer.app).add(registryId, wanted);
+  return answer;
+}
+
+/**
+ * Times of what is known, at once: a scan may hold the reading up for hours, in which nothing that was just
+ * used may count as unused. Answers what has to be read.
+ */
+async function applyKnown(
+  context: Context,
+  rows: readonly EventInboxRow[],
+): Promise<EventInboxRow[]> {
+  const pulls = rows.filter(({ action }) => action === "pull");
+  await applyPushes(
+    context,
+    rows.filter(({ action }) => action === "push"),
+  );
+  const strangers = new Set(await applyPulls(context, pulls));
+  return rows.filter((row) => row.action !== "pull" || strangers.has(row));
+}
+
+function isNews({ app }: Context, intake: EventIntakeRow, read: ReadEvents): boolean {
+  return (
+    read.unreadable > 0 ||
+    app.now() - (intake.last_event_at ?? 0) >= HEARD_EVERY_MS ||
+    showsPulls(intake, read)
+  );
+}
+
+/** No scan finds a pull that was not told of, so only what tells of all of them begins the count. */
+function showsPulls({ pulls_since }: EventIntakeRow, { wide, events }: ReadEvents): boolean {
+  return pulls_since === null && wide && events.some(({ action }) => action === "pull");
+}
+
+function count(events: readonly RegistryEvent[], action: RegistryEvent["action"]): number {
+  return events.filter((event) => event.action === action).length;
+}
+
+/**
+ * Counting begins with the first event of its kind, which shows that the registry sends them: a pull says
+ * nothing about pushes, and vendors differ. What was pushed before then, the scan that follows finds.
+ */
+async function beginWatch(
+  context: Context,
+  intake: EventIntakeRow,
+  read: ReadEvents,
+): Promise<void> {
+  const { events } = read;
+  const now = context.app.now();
+  const pulls = showsPulls(intake, read);
+  const pushes = intake.pushes_since === null && events.some(({ action }) => action !== "pull");
+  if (!pulls && !pushes) return;
+  await changeIntake(context, intake.registry_id, {
+    ...(pulls ? { pulls_since: now } : {}),
+    ...(pushes ? { pushes_since: now } : {}),
+  });
+  if (pushes) await reconcileSoon(context, intake);
+}
 
 /** Events as they wait: of those with the same content there is one, with the latest time. */
-export function inboxRows(
+function inboxRows(
   { app }: Context,
   registryId: string,
   events: readonly RegistryEvent[],
@@ -31,7 +144,7 @@ export function inboxRows(
 const MOST_WAITING = 10_000;
 
 /** Whether so many more may wait. What may not is for the next scan to find. */
-export async function hasRoom({ db }: Context, registryId: string, more: number): Promise<boolean> {
+async function hasRoom({ db }: Context, registryId: string, more: number): Promise<boolean> {
   if (more === 0) return true;
   const row = await db
     .selectFrom("event_inbox")
@@ -42,7 +155,7 @@ export async function hasRoom({ db }: Context, registryId: string, more: number)
 }
 
 /** Adds to what waits; what waits already is there once more in its version only. */
-export async function addToInbox({ db }: Context, rows: readonly EventInboxRow[]): Promise<void> {
+async function addToInbox({ db }: Context, rows: readonly EventInboxRow[]): Promise<void> {
   await insertMany(db, "event_inbox", rows, (insert) =>
     insert.onConflict((conflict) =>
       conflict.columns(["registry_id", "repository", "tag", "digest", "action"]).doUpdateSet({
@@ -99,3 +212,54 @@ function identityOf(row: EventInboxRow) {
   const { registry_id, repository, tag, digest, action, version } = row;
   return { registry_id, repository, tag, digest, action, version };
 }
+
+/** A registry repeats a delivery within minutes, when an answer was lost. */
+const MOST_EVENTS = 20_000;
+
+/**
+ * Events that were taken in of late, in this process's memory, so that a delivery that is repeated is not
+ * counted and read once more. Only events with an id of their own can be told apart: two pushes of a tag
+ * without one may look the same, and neither may be lost. A restart forgets them, which costs a second
+ * reading and nothing else.
+ */
+export class SeenEvents {
+  readonly #keys = new Set<string>();
+
+  has(registryId: string, event: RegistryEvent): boolean {
+    return event.id !== undefined && this.#keys.has(keyOf(registryId, event));
+  }
+
+  /** Call it when they have been stored: one that could not be stored has to count when it is repeated. */
+  add(registryId: string, events: readonly RegistryEvent[]): void {
+    for (const event of events)
+      if (event.id !== undefined) this.#keys.add(keyOf(registryId, event));
+    for (const key of this.#keys) {
+      if (this.#keys.size <= MOST_EVENTS) break;
+      this.#keys.delete(key);
+    }
+  }
+}
+
+/** With all that an event says: a registry that gives two different events one id loses neither. */
+function keyOf(registryId: string, event: RegistryEvent): string {
+  const { id, action, repository, tag, digest, at } = event;
+  const parts = [registryId, id, action, repository, tag, digest, at];
+  return createHash("sha256").update(JSON.stringify(parts)).digest("base64url");
+}
+
+const DAY_MS = 86_400_000;
+/** No registry keeps an event so long; a clock that has lost its power starts many years ago. */
+const YEAR_MS = 365 * DAY_MS;
+
+/**
+ * When something happened, by our own clock as far as the registry's can be trusted: not in the future, and
+ * not more than a day before its event came in. What is later is kept longer, so a clock that is wrong, or
+ * an event that waited, errs to that side; and the order of what one registry tells stays as it was. What
+ * says more than a year ago says nothing.
+ */
+function timeOf(told: number | null, receivedAt: number): number {
+  if (told === null || told < receivedAt - YEAR_MS) return receivedAt;
+  return Math.min(receivedAt, Math.max(told, receivedAt - DAY_MS));
+}
+
+export const seenEvents = perApp("events/seen", () => new SeenEvents());

@@ -1,11 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { failTimes } from "@/e2e/fake-registry";
-import { putImage } from "../registry/testing/content";
-import { loadSnapshot } from "../scan/load-snapshot";
-import { storedRows } from "../scan/testing/stored-rows";
-import { closeIntake } from "../services/events/close-intake";
-import { getIntake } from "../services/events/get-intake";
-import { openIntake } from "../services/events/open-intake";
+import { putImage } from "../registry-client/testing/content";
+import { loadSnapshot } from "../snapshots/load-snapshot";
+import { storedRows } from "../scans/testing/stored-rows";
+import { closeIntake, getIntake, openIntake } from "./api";
 import { waitFor } from "../testing/wait-for";
 import { createFakeStage } from "./testing/event-stage";
 import { distributionEvent, envelope } from "./testing/recorded";

@@ -1,11 +1,15 @@
 import "server-only";
-import type { Context } from "../context";
+import type { Context } from "../app/context";
 import type { JobHandler } from "../jobs/job";
-import { enqueueScan } from "../services/scans/enqueue-scan";
+import { enqueueScan } from "../scans/enqueue-scan";
 import type { EventIntakeRow } from "../store/schema";
-import { inTransaction } from "../store/transaction";
-import { changeIntake, findIntake } from "./intake-row";
-import { findLongLostPush, restartWatch } from "./lost-events";
+import { inTransaction } from "../app/transaction";
+import {
+  changeIntake,
+  findIntake,
+  findLongLostPush,
+  restartWatch,
+} from "../snapshots/event-capabilities";
 import { reconcileInterval, scheduleReconcile, scheduleRefresh } from "./schedule";
 
 /**

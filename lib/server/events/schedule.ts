@@ -1,7 +1,7 @@
 import "server-only";
 import { parseDuration } from "@/lib/core/policy/duration";
-import type { Context } from "../context";
-import { enqueueJob } from "../jobs/enqueue";
+import type { Context } from "../app/context";
+import { enqueueJob } from "../jobs/control";
 import type { EventIntakeRow } from "../store/schema";
 
 /** What comes in meanwhile is read in one go: a push of many platforms tells many events. */

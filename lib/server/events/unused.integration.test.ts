@@ -9,11 +9,11 @@ import {
   RecordingProxy,
 } from "@/e2e/distribution";
 import type { PolicyInput } from "@/lib/core/policy";
-import { storedRows } from "../scan/testing/stored-rows";
-import { getIntake } from "../services/events/get-intake";
-import { createPlan } from "../services/plans/create-plan";
-import { createRun } from "../services/runs/create-run";
-import { getRun } from "../services/runs/get-run";
+import { storedRows } from "../scans/testing/stored-rows";
+import { getIntake } from "./api";
+import { createPlan } from "../plans/api";
+import { createRun } from "../runs/start-run";
+import { getRun } from "../runs/read-runs";
 import { waitFor } from "../testing/wait-for";
 import { createEventStage, type EventStage } from "./testing/event-stage";
 import { EventsServer } from "./testing/events-server";

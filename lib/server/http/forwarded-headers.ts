@@ -1,6 +1,9 @@
 import "server-only";
 import type { IncomingHttpHeaders } from "node:http";
-import { isInRanges, parseAddress, type AddressRange } from "../auth/network-address";
+import { isInRanges, parseAddress, type AddressRange } from "../app/network-address";
+
+/** The address of the socket that a request came over; one that a caller sends is removed. */
+export const PEER_HEADER = "x-drydock-peer";
 
 const forwarded = [
   "forwarded",

@@ -1,6 +1,8 @@
 import "server-only";
-import type { Context } from "../context";
-import { readJob, type Job, type JobState } from "./job";
+import type { Context } from "../app/context";
+import { afterCommit } from "../app/transaction";
+import { jobSignals } from "./signals";
+import { type Job, type JobState, readJob, type JobName } from "./job";
 
 export async function findJob(context: Context, id: string): Promise<Job | null> {
   const row = await context.db
@@ -73,7 +75,54 @@ export async function resumeJob(context: Context, id: string): Promise<JobState 
 }
 
 async function settle(context: Context, id: string): Promise<JobState | null> {
-  const { app, db } = context;
-  setTimeout(() => app.jobs.wake(), db.isTransaction ? 50 : 0).unref();
+  wakeAfterCommit(context);
   return (await findJob(context, id))?.state ?? null;
+}
+
+interface NewJob {
+  kind: JobName;
+  /** Jobs of one key run one after another; null for no such bound. */
+  lockKey: string | null;
+  registryId: string | null;
+  payload: unknown;
+  /** Where something else shares the id (a run); made up when absent. */
+  id?: string;
+  /** Not before this instant; at once when absent. */
+  runAt?: number;
+}
+
+/** Adds a job in the caller's transaction and answers its id; a worker of this process starts at once. */
+export async function enqueueJob(context: Context, job: NewJob): Promise<string> {
+  const { app, db } = context;
+  const id = job.id ?? app.newId();
+  const now = app.now();
+  await db
+    .insertInto("jobs")
+    .values({
+      id,
+      kind: job.kind,
+      lock_key: job.lockKey,
+      registry_id: job.registryId,
+      state: "queued",
+      payload: JSON.stringify(job.payload ?? null),
+      progress: "{}",
+      error: null,
+      cancel_requested: 0,
+      pause_requested: 0,
+      attempts: 0,
+      run_at: job.runAt ?? now,
+      lease_until: null,
+      worker: null,
+      created_at: now,
+      started_at: null,
+      finished_at: null,
+    })
+    .execute();
+  wakeAfterCommit(context);
+  return id;
+}
+
+/** Until a transaction is committed, no worker sees what it has changed. */
+export function wakeAfterCommit(context: Context): void {
+  afterCommit(context, () => jobSignals(context.app).wake());
 }

@@ -7,9 +7,9 @@ import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createTestApp, type TestApp } from "../testing/test-app";
 import { waitFor } from "../testing/wait-for";
-import { findJob } from "./control";
-import { enqueueJob } from "./enqueue";
+import { findJob, enqueueJob } from "./control";
 import { LEASE_MS } from "./lease";
+import type { JobName } from "./job";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
 
@@ -69,7 +69,7 @@ describe("workers as processes on one SQLite file", () => {
   };
   const enqueue = (items: number) =>
     enqueueJob(test.context(), {
-      kind: "items",
+      kind: "items" as JobName,
       lockKey: "registry-1",
       registryId: null,
       payload: { items },

@@ -1,6 +1,7 @@
 import "server-only";
 import { hostname } from "node:os";
-import type { App } from "../context";
+import { jobSignals } from "./signals";
+import type { App } from "../app/context";
 import { claimJob } from "./lease";
 import { RunningJob } from "./running-job";
 
@@ -22,6 +23,7 @@ export interface JobEngineOptions {
 export function startJobEngine(app: App, options: JobEngineOptions = {}): JobEngine {
   const { concurrency = 4, pollMs = 500, graceMs = 8000 } = options;
   const processName = `${hostname()}:${process.pid}:${app.newId()}`;
+  const signals = jobSignals(app);
   const running = new Map<RunningJob, Promise<void>>();
   const ids = () => [...running.keys()].map((job) => job.id);
   let claims = 0;
@@ -76,15 +78,15 @@ export function startJobEngine(app: App, options: JobEngineOptions = {}): JobEng
     look();
   }
 
-  const offWake = app.jobs.onWake(wake);
+  const offWake = signals.onWake(wake);
   const timer = setInterval(wake, pollMs);
-  app.jobs.workerRunning = true;
+  signals.workerRunning = true;
   look();
 
   return {
     async stop() {
       stopping = true;
-      app.jobs.workerRunning = false;
+      signals.workerRunning = false;
       offWake();
       clearInterval(timer);
       await looking;

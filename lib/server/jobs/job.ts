@@ -1,6 +1,9 @@
 import "server-only";
-import type { Context } from "../context";
+import type { Context } from "../app/context";
 import type { JobRow } from "../store/schema";
+
+/** Every kind of job; `start/job-handlers.ts` says who does which. */
+export type JobName = "scan" | "refresh" | "reconcile" | "run" | "restore" | "collect";
 
 export type JobState = "queued" | "running" | "paused" | "done" | "failed" | "cancelled";
 export const unfinishedStates = ["queued", "running", "paused"] as const;
@@ -71,4 +74,14 @@ export function readJob(row: JobRow): Job {
     payload: JSON.parse(row.payload),
     progress: JSON.parse(row.progress),
   };
+}
+
+/** What a job of the kind "scan" is given. */
+export interface ScanPayload {
+  /** Globs or plain names; null is the whole registry. */
+  repositories: string[] | null;
+  /** Takes nothing for unchanged on the registry's word; left out when false. */
+  reread?: true;
+  /** Repositories that were asked for one by one, and are added to while the job waits. */
+  gathered?: true;
 }

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Kysely } from "kysely";
-import type { App } from "../context";
+import type { App } from "../app/context";
 import type { Database, JobRow } from "../store/schema";
 import type { JobState } from "./job";
 

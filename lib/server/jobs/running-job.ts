@@ -1,8 +1,9 @@
 import "server-only";
-import { isPublicError } from "../http/public-error";
-import type { App, Context } from "../context";
+import type { App, Context } from "../app/context";
+import { isPublicError } from "../http/errors";
 import type { JobRow } from "../store/schema";
-import { JobStopped, readJob, type JobHandle, type JobState, type StopReason } from "./job";
+import { findJobKind } from "./handlers";
+import { type JobHandle, type JobState, JobStopped, readJob, type StopReason } from "./job";
 import {
   HEARTBEAT_MS,
   LEASE_MS,
@@ -11,8 +12,6 @@ import {
   renewLease,
   storeProgress,
 } from "./lease";
-import { ProgressWriter } from "./progress";
-import { findJobKind } from "./registry";
 
 /** A job that takes the process down with it is given up after so many tries. */
 const MAX_ATTEMPTS = 20;
@@ -145,5 +144,37 @@ export class RunningJob {
     const at = this.app.now();
     if (await renewLease(this.app, this.row.id, this.worker)) this.#renewedAt = at;
     else this.stop("lost");
+  }
+}
+
+/** How often progress is stored at most: the screens ask about as often. */
+const INTERVAL_MS = 300;
+
+/** Keeps only the newest progress, and stores it now and then instead of at every call. */
+class ProgressWriter {
+  #newest: object | null = null;
+  #timer: NodeJS.Timeout | null = null;
+  #writing: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly store: (progress: object) => Promise<void>,
+    private readonly onError: (error: unknown) => void,
+  ) {}
+
+  report(progress: object): void {
+    this.#newest = progress;
+    this.#timer ??= setTimeout(() => void this.flush(), INTERVAL_MS);
+  }
+
+  /** Stores what is outstanding; never rejects, since progress is not worth a job. */
+  flush(): Promise<void> {
+    if (this.#timer) clearTimeout(this.#timer);
+    this.#timer = null;
+    this.#writing = this.#writing.then(async () => {
+      const progress = this.#newest;
+      this.#newest = null;
+      if (progress) await this.store(progress).catch(this.onError);
+    });
+    return this.#writing;
   }
 }

@@ -1,5 +1,6 @@
 import "server-only";
 import { EventEmitter } from "node:events";
+import { perApp } from "../app/per-app";
 
 /**
  * The short way between routes and the worker of the same process; the store stays the only truth, and
@@ -20,3 +21,5 @@ export class JobSignals {
     return () => this.#emitter.off("wake", listener);
   }
 }
+
+export const jobSignals = perApp("jobs/signals", () => new JobSignals());

@@ -4,8 +4,8 @@ import { api } from "@/lib/core/api";
 import { problem } from "@/lib/core/api/common";
 import type { Endpoint } from "@/lib/core/api/endpoint";
 import { errorStatus } from "@/lib/core/errors";
-import { sessionCookieName } from "../auth/session-cookie";
-import { sizeText } from "../http/size-text";
+import { sessionCookieName } from "../access/session-cookie";
+import { sizeText } from "../http/requests";
 
 type JsonSchema = Record<string, unknown>;
 

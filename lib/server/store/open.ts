@@ -2,12 +2,16 @@ import "server-only";
 import { mkdir, open } from "node:fs/promises";
 import { join } from "node:path";
 import type { Kysely } from "kysely";
-import type { Environment } from "../env";
 import { migrate } from "./migrate";
 import type { StoreDialect } from "./migrations/migration";
 import { openPostgres } from "./postgres";
 import type { Database } from "./schema";
 import { openSqlite, openSqliteToRead } from "./sqlite";
+
+interface StoreVariables {
+  DRYDOCK_DATA_DIR: string;
+  DATABASE_URL?: string | undefined;
+}
 
 export interface Store {
   db: Kysely<Database>;
@@ -16,7 +20,7 @@ export interface Store {
 
 /** Opens the store that the environment names and brings its schema up to date. */
 export async function openStore(
-  env: Pick<Environment, "DATABASE_URL" | "DRYDOCK_DATA_DIR">,
+  env: StoreVariables,
   options: { now: () => number; onIdleError?: (error: Error) => void },
 ): Promise<Store> {
   const store = await connect(env, options.onIdleError);
@@ -29,10 +33,7 @@ export async function openStore(
   }
 }
 
-async function connect(
-  env: Pick<Environment, "DATABASE_URL" | "DRYDOCK_DATA_DIR">,
-  onIdleError?: (error: Error) => void,
-): Promise<Store> {
+async function connect(env: StoreVariables, onIdleError?: (error: Error) => void): Promise<Store> {
   if (env.DATABASE_URL) {
     return { db: openPostgres(env.DATABASE_URL, { onIdleError }), dialect: "postgresql" };
   }
@@ -44,14 +45,12 @@ async function connect(
 }
 
 /** A further connection, which only reads, to the store that the server has opened before. */
-export function openStoreToRead(
-  env: Pick<Environment, "DATABASE_URL" | "DRYDOCK_DATA_DIR">,
-): Store {
+export function openStoreToRead(env: StoreVariables): Store {
   return env.DATABASE_URL
     ? { db: openPostgres(env.DATABASE_URL, { readOnly: true }), dialect: "postgresql" }
     : { db: openSqliteToRead(sqlitePath(env)), dialect: "sqlite" };
 }
 
-function sqlitePath(env: Pick<Environment, "DRYDOCK_DATA_DIR">): string {
+function sqlitePath(env: StoreVariables): string {
   return join(env.DRYDOCK_DATA_DIR, "drydock.sqlite");
 }

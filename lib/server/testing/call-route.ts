@@ -1,13 +1,13 @@
 import "server-only";
 import type { Endpoint } from "@/lib/core/api/endpoint";
 import type { Role } from "@/lib/core/permissions";
-import { sealSessionCookie } from "../auth/session-cookie";
-import { insertSession } from "../auth/session-store";
-import type { App, Verb } from "../context";
+import { sealSessionCookie } from "../access/session-cookie";
+import { insertSession } from "../access/sessions";
+import type { App, Verb } from "../app/context";
 import { hashApiToken, newApiToken } from "../crypto/api-token";
-import { jsonResponse } from "../http/json-response";
-import type { RouteParams } from "../http/parse-request";
-import { answerRequest } from "../http/route";
+import { jsonResponse } from "../http/responses";
+import type { RouteParams } from "../http/requests";
+import { answerRequest } from "../front-door/route";
 import { testCaller } from "./test-caller";
 
 export interface RouteCall {

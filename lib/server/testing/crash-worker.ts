@@ -1,9 +1,10 @@
 import "server-only";
 import { startJobEngine } from "../jobs/engine";
-import { registerJob } from "../jobs/registry";
-import { appParts } from "../create-app";
-import { createLogger } from "../log/logger";
-import { parseEnvironment } from "../env";
+import { registerJob } from "../jobs/handlers";
+import { computeHere } from "../compute/compute-here";
+import { appParts } from "../app/app-parts";
+import { createLogger } from "../app/log";
+import { parseEnvironment } from "../app/environment";
 import { openStore } from "../store/open";
 
 /**
@@ -18,7 +19,8 @@ async function main(): Promise<void> {
   const store = await openStore(env, { now });
   const log = createLogger({ DRYDOCK_LOG_LEVEL: "error" });
   const app = {
-    ...appParts(env, "a secret of tests, long enough for all", now),
+    ...appParts(env, "a secret of tests, long enough for all"),
+    compute: computeHere,
     ...store,
     log,
     now,

@@ -1,12 +1,11 @@
 import "server-only";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { AppError } from "@/lib/core/errors";
-import { cancelJob, findJob, pauseJob, resumeJob } from "../jobs/control";
+import { cancelJob, findJob, pauseJob, resumeJob, enqueueJob } from "../jobs/control";
 import { startJobEngine, type JobEngine } from "../jobs/engine";
-import { enqueueJob } from "../jobs/enqueue";
-import type { JobHandle, JobHandler, JobState } from "../jobs/job";
+import type { JobHandle, JobHandler, JobState, JobName } from "../jobs/job";
 import { claimJob, LEASE_MS } from "../jobs/lease";
-import { registerJob } from "../jobs/registry";
+import { registerJob } from "../jobs/handlers";
 import { waitFor } from "./wait-for";
 import type { TestApp } from "./test-app";
 
@@ -33,7 +32,7 @@ export function jobsContract(name: string, make: (now: () => number) => Promise<
     };
     const handle = (handler: JobHandler) => registerJob("test", handler);
     const enqueue = (lockKey: string | null = null, payload: unknown = null) =>
-      enqueueJob(test.context(), { kind: "test", lockKey, registryId: null, payload });
+      enqueueJob(test.context(), { kind: "test" as JobName, lockKey, registryId: null, payload });
     const state = async (id: string) => (await findJob(test.context(), id))?.state;
     const reaches = (id: string, wanted: JobState) =>
       waitFor(async () => (await state(id)) === wanted, `${id} should be ${wanted}`);
@@ -83,7 +82,7 @@ export function jobsContract(name: string, make: (now: () => number) => Promise<
     it("fails a kind that nobody knows", async () => {
       start();
       const id = await enqueueJob(test.context(), {
-        kind: "unheard-of",
+        kind: "unheard-of" as JobName,
         lockKey: null,
         registryId: null,
         payload: null,

@@ -1,6 +1,6 @@
 import "server-only";
 import { Worker } from "node:worker_threads";
-import type { StartThread } from "../compute/start-thread";
+import type { StartThread } from "../compute/pool";
 
 const entry = new URL("../compute/thread.ts", import.meta.url).href;
 

@@ -1,10 +1,10 @@
 import "server-only";
 import { sql } from "kysely";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { insertMany } from "../store/insert-many";
+import { insertMany } from "../store/query";
 import { migrate } from "../store/migrate";
 import type { Migration } from "../store/migrations/migration";
-import { inTransaction } from "../store/transaction";
+import { inTransaction } from "../app/transaction";
 import type { TestApp } from "./test-app";
 
 const registryRow = {

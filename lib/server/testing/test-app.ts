@@ -2,9 +2,10 @@ import "server-only";
 import pino from "pino";
 import { sql } from "kysely";
 import type { Role } from "@/lib/core/permissions";
-import type { App, Context } from "../context";
-import { appParts } from "../create-app";
-import { parseEnvironment } from "../env";
+import type { App, Context } from "../app/context";
+import { computeHere } from "../compute/compute-here";
+import { appParts } from "../app/app-parts";
+import { parseEnvironment } from "../app/environment";
 import { migrate } from "../store/migrate";
 import type { Migration } from "../store/migrations/migration";
 import type { Store } from "../store/open";
@@ -19,7 +20,7 @@ export interface TestApp {
 }
 
 export interface TestAppOptions extends Partial<
-  Pick<App, "log" | "now" | "newId" | "secrets" | "jobs" | "metrics">
+  Pick<App, "log" | "now" | "newId" | "secrets" | "metrics" | "kept">
 > {
   /** Environment variables beside NODE_ENV=test. */
   env?: Record<string, string>;
@@ -36,12 +37,19 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
   const { env: variables, databaseUrl, sqlitePath, migrations, ...overrides } = options;
   const env = parseEnvironment({ NODE_ENV: "test", DRYDOCK_LOG_LEVEL: "silent", ...variables });
   const now = overrides.now ?? (() => Date.now());
-  const parts = appParts(env, "a secret for tests, long enough to be accepted", now);
+  const parts = appParts(env, "a secret for tests, long enough to be accepted");
   const url = databaseUrl ?? (sqlitePath ? undefined : process.env.TEST_DATABASE_URL);
   const store = url ? await openTestSchema(url, parts.newId()) : openTestFile(sqlitePath);
   await migrate(store.db, store.dialect, now(), migrations);
   const { close, ...opened } = store;
-  const app: App = { ...parts, ...opened, log: pino({ level: "silent" }), now, ...overrides };
+  const app: App = {
+    ...parts,
+    ...opened,
+    compute: computeHere,
+    log: pino({ level: "silent" }),
+    now,
+    ...overrides,
+  };
   const context = (role: Role = "admin"): Context => ({
     app,
     db: app.db,

@@ -1,5 +1,5 @@
 import "server-only";
-import type { Caller } from "../auth/caller";
+import type { Caller } from "../app/context";
 
 export function testCaller(address = "10.0.0.1"): Caller {
   return { address, https: false, userAgent: "a test" };

@@ -1,5 +1,5 @@
 import { api } from "@/lib/core/api";
-import { headersRoute } from "@/lib/server/http/route";
-import { changePassword } from "@/lib/server/services/account/change-password";
+import { headersRoute } from "@/lib/server/front-door/route";
+import { changePassword } from "@/lib/server/access/account";
 
 export const PUT = headersRoute(api.account.changePassword, changePassword);

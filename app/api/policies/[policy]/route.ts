@@ -1,8 +1,6 @@
 import { api } from "@/lib/core/api";
-import { bytesRoute, route, taskRoute } from "@/lib/server/http/route";
-import { policyBytes } from "@/lib/server/services/policies/policy-value";
-import { removePolicy } from "@/lib/server/services/policies/remove-policy";
-import { updatePolicy } from "@/lib/server/services/policies/update-policy";
+import { bytesRoute, route, taskRoute } from "@/lib/server/front-door/route";
+import { policyBytes, removePolicy, updatePolicy } from "@/lib/server/policies/api";
 
 export const GET = taskRoute(api.policies.get, "getPolicy");
 export const PUT = bytesRoute(api.policies.update, async (context, input) =>

@@ -1,5 +1,5 @@
 import { api } from "@/lib/core/api";
-import { route } from "@/lib/server/http/route";
-import { getRun } from "@/lib/server/services/runs/get-run";
+import { route } from "@/lib/server/front-door/route";
+import { getRun } from "@/lib/server/runs/read-runs";
 
 export const GET = route(api.runs.get, getRun);

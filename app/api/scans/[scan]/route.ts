@@ -1,5 +1,5 @@
 import { api } from "@/lib/core/api";
-import { route } from "@/lib/server/http/route";
-import { getScan } from "@/lib/server/services/scans/get-scan";
+import { route } from "@/lib/server/front-door/route";
+import { getScan } from "@/lib/server/scans/api";
 
 export const GET = route(api.scans.get, getScan);

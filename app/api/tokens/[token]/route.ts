@@ -1,5 +1,5 @@
 import { api } from "@/lib/core/api";
-import { route } from "@/lib/server/http/route";
-import { removeToken } from "@/lib/server/services/tokens/remove-token";
+import { route } from "@/lib/server/front-door/route";
+import { removeToken } from "@/lib/server/access/tokens";
 
 export const DELETE = route(api.tokens.remove, removeToken);

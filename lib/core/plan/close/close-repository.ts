@@ -1,6 +1,6 @@
-import type { Judgement } from "../judge/judge-repository";
 import type { RepositoryIndex } from "../registry/repository-index";
 import { none } from "../registry/small-lists";
+import type { Judgement } from "../judge/verdict";
 
 /** What goes and what stays once it is followed who needs whom, to a fixed point. */
 export interface Closure {

@@ -1,6 +1,5 @@
-import type { Judgement } from "../judge/judge-repository";
 import { digestAt } from "../judge/units";
-import type { Verdict } from "../judge/verdict";
+import type { Verdict, Judgement } from "../judge/verdict";
 import type { RepositoryIndex } from "../registry/repository-index";
 import { none } from "../registry/small-lists";
 import { shortDigest } from "../report/words";

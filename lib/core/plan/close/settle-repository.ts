@@ -1,5 +1,4 @@
-import type { Judgement } from "../judge/judge-repository";
-import type { Verdict } from "../judge/verdict";
+import type { Verdict, Judgement } from "../judge/verdict";
 import type { RepositoryIndex } from "../registry/repository-index";
 import { closeRepository, type Closure } from "./close-repository";
 import { sayFollowing, sayGoing, sayNeeded } from "./neighbours";

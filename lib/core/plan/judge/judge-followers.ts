@@ -3,10 +3,9 @@ import { makeUnit, type Unit } from "../facts/unit";
 import type { RepositoryIndex } from "../registry/repository-index";
 import type { CompiledPolicy } from "./compile-policy";
 import { graceLeft, unreadableVerdict } from "./facts-that-keep";
-import type { Judgement } from "./judge-repository";
 import { protectedBy } from "./override";
 import { digestAt } from "./units";
-import { keep, remove, type Verdict } from "./verdict";
+import { keep, remove, type Verdict, type Judgement } from "./verdict";
 
 /**
  * Signatures, attestations and other things that speak about a manifest follow it, members follow

@@ -1,23 +1,12 @@
 import type { Gradual } from "../gradual";
 import type { RepositoryIndex } from "../registry/repository-index";
-import type { OpenOrder } from "../rank/tie";
 import type { CompiledPolicy } from "./compile-policy";
 import { judgeFollowers } from "./judge-followers";
 import { judgeUnits } from "./judge-units";
 import { judgeUntagged } from "./judge-untagged";
 import { unitsOf } from "./units";
-import { keep, type Verdict } from "./verdict";
+import { keep, type Judgement } from "./verdict";
 import { none } from "../registry/small-lists";
-
-/** What the policy makes of a repository, tag by tag and manifest by manifest. */
-export interface Judgement {
-  /** By tag; null: it follows the manifest it speaks about. */
-  tags: (Verdict | null)[];
-  /** By place, of manifests without a verdict through a tag; null: it follows what needs it. */
-  places: (Verdict | null)[];
-  /** Where the policy's "newest N" is left open by its declared keys. */
-  ambiguous: OpenOrder[];
-}
 
 export function* judgeRepository(
   compiled: CompiledPolicy,

@@ -1,9 +1,8 @@
 import type { RegistryIndex } from "../registry/registry-index";
 import type { RepositoryIndex } from "../registry/repository-index";
 import type { PlanWarning, SelectionItem } from "../types";
-import type { Judgement } from "./judge-repository";
 import { digestAt, isUntaggedRoot } from "./units";
-import { keep, remove, type Verdict } from "./verdict";
+import { keep, remove, type Verdict, type Judgement } from "./verdict";
 import { none } from "../registry/small-lists";
 
 /** Verdicts for things named by hand: these go if they can, and nothing else is in question. */

@@ -1,9 +1,9 @@
 import { makeUnit } from "../facts/unit";
 import type { RepositoryIndex } from "../registry/repository-index";
 import type { CompiledPolicy } from "./compile-policy";
-import type { Judgement } from "./judge-repository";
 import { override } from "./override";
 import { digestAt, isUntaggedRoot } from "./units";
+import type { Judgement } from "./verdict";
 
 /** Manifests that nothing points at: rules on tags say nothing about them, the `untagged` section does. */
 export function judgeUntagged(

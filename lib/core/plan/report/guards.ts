@@ -2,8 +2,7 @@ import { describeDuration } from "../../policy/duration";
 import type { Policy } from "../../policy/schema";
 import type { CompiledPolicy } from "../judge/compile-policy";
 import type { PlanGuard } from "../types";
-import type { Settlement } from "../close/settle-repository";
-import type { Part } from "./part";
+import type { Part, TagCounts } from "./part";
 import { formatCount, formatQuantity } from "../../quantity";
 
 /** A plan is made from what a scan saw; after this long, look again before removing anything. */
@@ -30,27 +29,6 @@ export function policyGuards(
         ]
       : []),
   ];
-}
-
-export interface TagCounts {
-  repository: string;
-  total: number;
-  going: number;
-}
-
-/** Version tags only: what follows another manifest says nothing about how much is lost. */
-export function countTags({
-  repository,
-  outcomes,
-}: Pick<Settlement, "repository" | "outcomes">): TagCounts {
-  let total = 0;
-  let going = 0;
-  for (const { tag, decision } of outcomes) {
-    if (repository.roles[tag] !== "version") continue;
-    total++;
-    if (decision === "delete") going++;
-  }
-  return { repository: repository.name, total, going };
 }
 
 function percentGuard(counts: readonly TagCounts[], { maxPercent }: Policy["guards"]): PlanGuard[] {

@@ -4,7 +4,6 @@ import type { Gradual } from "../gradual";
 import type { RegistryIndex } from "../registry/registry-index";
 import type { RepositoryIndex } from "../registry/repository-index";
 import type { PlanRow, PlanStep } from "../types";
-import { countTags, type TagCounts } from "./guards";
 import { countLeftovers, type Leftovers } from "./leftovers";
 import { makeRows } from "./make-rows";
 
@@ -35,4 +34,25 @@ export function* makePart(
     tags: countTags(settlement),
     leftovers: countLeftovers(index.snapshot.capabilities, settlement),
   };
+}
+
+export interface TagCounts {
+  repository: string;
+  total: number;
+  going: number;
+}
+
+/** Version tags only: what follows another manifest says nothing about how much is lost. */
+export function countTags({
+  repository,
+  outcomes,
+}: Pick<Settlement, "repository" | "outcomes">): TagCounts {
+  let total = 0;
+  let going = 0;
+  for (const { tag, decision } of outcomes) {
+    if (repository.roles[tag] !== "version") continue;
+    total++;
+    if (decision === "delete") going++;
+  }
+  return { repository: repository.name, total, going };
 }

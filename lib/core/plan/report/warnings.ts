@@ -4,8 +4,8 @@ import type { OpenOrder } from "../rank/tie";
 import { unansweredLeaves } from "../../policy/lint/unanswered-leaves";
 import type { Snapshot } from "../../snapshot";
 import type { PlanWarning } from "../types";
-import { countTags } from "./guards";
 import { formatQuantity } from "../../quantity";
+import { countTags } from "./part";
 
 /** What a person should know of the registry before believing a plan made from this snapshot. */
 export function snapshotWarnings(snapshot: Snapshot): PlanWarning[] {

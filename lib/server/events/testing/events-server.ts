@@ -2,7 +2,7 @@ import "server-only";
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { App } from "../../context";
+import type { App } from "../../app/context";
 import { receive } from "./event-stage";
 
 /** The endpoint on a port of its own, for a registry that really sends; remembers what it answered. */

@@ -1,8 +1,8 @@
 import "server-only";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { putImage, range } from "../../registry/testing/content";
-import { storedRows } from "../../scan/testing/stored-rows";
-import { getIntake } from "../../services/events/get-intake";
+import { putImage, range } from "../../registry-client/testing/content";
+import { storedRows } from "../../scans/testing/stored-rows";
+import { getIntake } from "../api";
 import type { TestAppOptions } from "../../testing/test-app";
 import { createFakeStage } from "./event-stage";
 import { distributionEvent, envelope } from "./recorded";

@@ -1,11 +1,11 @@
 import "server-only";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { mediaTypes } from "@/lib/core/oci";
-import { putDocument, putImage, range } from "../../registry/testing/content";
-import { storedRows } from "../../scan/testing/stored-rows";
-import { loadSnapshot } from "../../scan/load-snapshot";
-import { probedCheck } from "../../services/registries/testing/probed-check";
-import { getRegistry } from "../../services/registries/get-registry";
+import { putDocument, putImage, range } from "../../registry-client/testing/content";
+import { storedRows } from "../../scans/testing/stored-rows";
+import { loadSnapshot } from "../../snapshots/load-snapshot";
+import { probedCheck } from "../../registries/testing/probed-check";
+import { getRegistry } from "../../registries/api";
 import type { TestAppOptions } from "../../testing/test-app";
 import { createFakeStage } from "./event-stage";
 import { distributionEvent, envelope } from "./recorded";

@@ -1,5 +1,5 @@
 import { api } from "@/lib/core/api";
-import { route } from "@/lib/server/http/route";
-import { endOwnSession } from "@/lib/server/services/account/end-sessions";
+import { route } from "@/lib/server/front-door/route";
+import { endOwnSession } from "@/lib/server/access/account";
 
 export const DELETE = route(api.account.endSession, endOwnSession);

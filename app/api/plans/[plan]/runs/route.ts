@@ -1,5 +1,5 @@
 import { api } from "@/lib/core/api";
-import { route } from "@/lib/server/http/route";
-import { createRun } from "@/lib/server/services/runs/create-run";
+import { route } from "@/lib/server/front-door/route";
+import { createRun } from "@/lib/server/runs/start-run";
 
 export const POST = route(api.runs.create, createRun);

@@ -1,8 +1,7 @@
 import { api } from "@/lib/core/api";
-import { rawRoute, route } from "@/lib/server/http/route";
-import { closeIntake } from "@/lib/server/services/events/close-intake";
-import { getIntake } from "@/lib/server/services/events/get-intake";
-import { receiveEvents } from "@/lib/server/services/events/receive-events";
+import { rawRoute, route } from "@/lib/server/front-door/route";
+import { closeIntake, getIntake } from "@/lib/server/events/api";
+import { receiveEvents } from "@/lib/server/events/receive-events";
 
 export const GET = route(api.events.get, getIntake);
 export const POST = rawRoute(api.events.receive, receiveEvents);

@@ -1,5 +1,5 @@
 import { api } from "@/lib/core/api";
-import { bytesRoute } from "@/lib/server/http/route";
-import { getManifest } from "@/lib/server/services/content/get-manifest";
+import { bytesRoute } from "@/lib/server/front-door/route";
+import { getManifest } from "@/lib/server/content/manifest";
 
 export const GET = bytesRoute(api.content.manifest, getManifest);

@@ -1,5 +1,5 @@
 import { api } from "@/lib/core/api";
-import { route } from "@/lib/server/http/route";
-import { estimateScan } from "@/lib/server/services/scans/estimate-scan";
+import { route } from "@/lib/server/front-door/route";
+import { estimateScan } from "@/lib/server/scans/api";
 
 export const GET = route(api.scans.estimate, estimateScan);

@@ -1,5 +1,5 @@
 import { api } from "@/lib/core/api";
-import { bytesRoute } from "@/lib/server/http/route";
-import { getSnapshotBytes } from "@/lib/server/services/content/get-snapshot";
+import { bytesRoute } from "@/lib/server/front-door/route";
+import { getSnapshotBytes } from "@/lib/server/snapshots/get-snapshot";
 
 export const GET = bytesRoute(api.content.snapshot, getSnapshotBytes);

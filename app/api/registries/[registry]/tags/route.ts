@@ -1,5 +1,5 @@
 import { api } from "@/lib/core/api";
-import { taskRoute } from "@/lib/server/http/route";
-import { listTags } from "@/lib/server/services/content/list-tags";
+import { taskRoute } from "@/lib/server/front-door/route";
+import { listTags } from "@/lib/server/content/tags";
 
 export const GET = taskRoute(api.content.tags, "listScannedTags", listTags);

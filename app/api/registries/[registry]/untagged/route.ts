@@ -1,5 +1,5 @@
 import { api } from "@/lib/core/api";
-import { taskRoute } from "@/lib/server/http/route";
-import { listUntagged } from "@/lib/server/services/content/list-untagged";
+import { taskRoute } from "@/lib/server/front-door/route";
+import { listUntagged } from "@/lib/server/content/untagged";
 
 export const GET = taskRoute(api.content.untagged, "listScannedUntagged", listUntagged);

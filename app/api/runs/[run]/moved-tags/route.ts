@@ -1,5 +1,5 @@
 import { api } from "@/lib/core/api";
-import { route } from "@/lib/server/http/route";
-import { listMovedTags } from "@/lib/server/services/runs/list-moved-tags";
+import { route } from "@/lib/server/front-door/route";
+import { listMovedTags } from "@/lib/server/runs/read-steps";
 
 export const GET = route(api.runs.movedTags, listMovedTags);

@@ -1,5 +1,5 @@
 import { api } from "@/lib/core/api";
-import { route } from "@/lib/server/http/route";
-import { restoreRun } from "@/lib/server/services/runs/restore-run";
+import { route } from "@/lib/server/front-door/route";
+import { restoreRun } from "@/lib/server/runs/control-run";
 
 export const POST = route(api.runs.restore, restoreRun);

@@ -1,5 +1,5 @@
 import { api } from "@/lib/core/api";
-import { route } from "@/lib/server/http/route";
-import { resumeRun } from "@/lib/server/services/runs/resume-run";
+import { route } from "@/lib/server/front-door/route";
+import { resumeRun } from "@/lib/server/runs/control-run";
 
 export const POST = route(api.runs.resume, resumeRun);

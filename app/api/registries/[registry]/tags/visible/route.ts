@@ -1,5 +1,5 @@
 import { api } from "@/lib/core/api";
-import { bytesRoute } from "@/lib/server/http/route";
-import { visibleTagsBytes } from "@/lib/server/services/content/visible-tags";
+import { bytesRoute } from "@/lib/server/front-door/route";
+import { visibleTagsBytes } from "@/lib/server/content/visible-tags";
 
 export const POST = bytesRoute(api.content.visibleTags, visibleTagsBytes);

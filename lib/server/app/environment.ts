@@ -1,0 +1,160 @@
+import "server-only";
+import { z } from "zod";
+import { duration, parseDuration } from "@/lib/core/policy/duration";
+import { formatQuantity } from "@/lib/core/quantity";
+import { splitAddress, mergeCredentials } from "@/lib/core/registry-address";
+import { parseRanges } from "./network-address";
+
+const flag = z
+  .enum(["true", "false", "1", "0"])
+  .transform((value) => value === "true" || value === "1");
+const optional = z.string().min(1).optional();
+/** A session's last use is written once a minute, so that a shorter one would end sessions in use. */
+const sessionTime = duration.refine(
+  (value) => parseDuration(value) >= 5 * 60_000,
+  "needs 5m or more",
+);
+
+const address = z.url({ protocol: /^https?$/, abort: true }).superRefine((text, context) => {
+  const result = splitAddress(text);
+  if (!result.ok) context.addIssue({ code: "custom", message: result.fault });
+});
+
+function holdsNoCredentials(text: string): boolean {
+  const result = splitAddress(text);
+  return !result.ok || result.address.credentials === null;
+}
+
+/** They hold Drydock's own secrets, which no command that it starts is given. */
+function isOwnSetting(name: string): boolean {
+  return /^(DRYDOCK_.*|NEXTAUTH_.*|DATABASE_URL|REGISTRY_URL|REGISTRY_PASSWORD)$/.test(name);
+}
+
+/** Every environment variable Drydock reads. Nothing else touches `process.env`. */
+const schema = z.object({
+  NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  DRYDOCK_DATA_DIR: z.string().min(1).default("./data"),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, "must begin with postgres://")
+    .optional(),
+  DRYDOCK_SECRET: z.string().min(32, "needs at least 32 characters").optional(),
+  DRYDOCK_SECRET_FILE: optional,
+  DRYDOCK_SECRET_OLD: z.string().min(32, "needs at least 32 characters").optional(),
+  DRYDOCK_SECRET_OLD_FILE: optional,
+  /** Set by scripts/reseal.mjs: do that and end, instead of serving. */
+  DRYDOCK_COMMAND: z.enum(["reseal"]).optional(),
+  DRYDOCK_PUBLIC_URL: address
+    .refine(holdsNoCredentials, "holds a user name or a password")
+    .optional(),
+  DRYDOCK_TRUSTED_PROXIES: z
+    .string()
+    .default("")
+    .transform((list, { addIssue }) => {
+      try {
+        return parseRanges(list);
+      } catch (error) {
+        addIssue(error instanceof Error ? error.message : String(error));
+        return z.NEVER;
+      }
+    }),
+  DRYDOCK_SESSION_LIFETIME: sessionTime.default("12h"),
+  DRYDOCK_SESSION_IDLE: sessionTime.default("2h"),
+  DRYDOCK_ADMIN_EMAIL: z.email().default("admin@drydock.local"),
+  DRYDOCK_ADMIN_PASSWORD: z.string().min(10, "needs at least 10 characters").optional(),
+  DRYDOCK_API_TOKEN: z.string().min(20, "needs at least 20 characters").optional(),
+  DRYDOCK_LOG_LEVEL: z
+    .enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"])
+    .default("info"),
+  DRYDOCK_PLAN_HOURS: z.coerce
+    .number()
+    .positive()
+    .max(24 * 30)
+    .default(24),
+  DRYDOCK_RECONCILE_INTERVAL: z.union([z.literal("off"), duration]).default("1h"),
+  DRYDOCK_GC_COMMAND: optional,
+  DRYDOCK_GC_TIMEOUT: duration.default("6h"),
+  DRYDOCK_GC_ENV: z
+    .string()
+    .default("")
+    .transform((list) => list.split(/[\s,]+/).filter((name) => name !== ""))
+    .refine((names) => names.every((name) => /^[A-Za-z_][A-Za-z0-9_]*$/.test(name)), {
+      error: "must be names of variables, separated by commas",
+    })
+    .refine((names) => !names.some(isOwnSetting), {
+      error:
+        "cannot pass on Drydock's own settings, DATABASE_URL, REGISTRY_URL or REGISTRY_PASSWORD",
+    }),
+  DRYDOCK_NOTICE: optional,
+  REGISTRY_URL: address.optional(),
+  REGISTRY_NAME: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9-]{0,62}$/)
+    .default("default"),
+  REGISTRY_USERNAME: optional,
+  REGISTRY_PASSWORD: optional,
+  REGISTRY_CA_FILE: optional,
+  REGISTRY_SKIP_TLS_VERIFY: flag.default(false),
+});
+
+/** A user and a password in REGISTRY_URL move to where they are kept secret. */
+const environment = schema.superRefine(refuseBoth).transform((env, context) => {
+  if (env.REGISTRY_URL === undefined) return env;
+  const result = splitAddress(env.REGISTRY_URL);
+  if (!result.ok) return z.NEVER;
+  const { url, credentials } = result.address;
+  if (!credentials) return { ...env, REGISTRY_URL: url };
+  const given = { username: env.REGISTRY_USERNAME, password: env.REGISTRY_PASSWORD };
+  const merged = mergeCredentials(credentials, given);
+  if (!merged) {
+    context.addIssue({
+      code: "custom",
+      path: ["REGISTRY_URL"],
+      message:
+        "holds other credentials than REGISTRY_USERNAME and REGISTRY_PASSWORD; give them in one place only",
+    });
+    return z.NEVER;
+  }
+  return {
+    ...env,
+    REGISTRY_URL: url,
+    REGISTRY_USERNAME: merged.username,
+    REGISTRY_PASSWORD: merged.password,
+  };
+});
+
+export const environmentNames: readonly string[] = Object.keys(schema.shape);
+
+export type Environment = Readonly<
+  z.output<typeof environment> & {
+    /** What DRYDOCK_GC_COMMAND is started with: PATH, HOME and those that DRYDOCK_GC_ENV names. */
+    commandVariables: Readonly<Record<string, string>>;
+  }
+>;
+
+/** Throws one error naming every fault, so that a bad start is mended in one go. */
+export function parseEnvironment(source: Record<string, string | undefined>): Environment {
+  const present = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
+  const result = environment.safeParse(present);
+  if (result.success) {
+    const names = ["PATH", "HOME", ...result.data.DRYDOCK_GC_ENV];
+    const commandVariables = Object.fromEntries(
+      names.flatMap((name) => (present[name] === undefined ? [] : [[name, present[name]]])),
+    );
+    return Object.freeze({ ...result.data, commandVariables });
+  }
+  const faults = result.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
+  throw new Error(
+    `The environment has ${formatQuantity(faults.length, "fault")}:\n${faults.join("\n")}`,
+  );
+}
+
+/** A value in the environment and a file that may hold another: which one is meant cannot be told. */
+function refuseBoth(env: z.output<typeof schema>, context: z.RefinementCtx): void {
+  for (const name of ["DRYDOCK_SECRET", "DRYDOCK_SECRET_OLD"] as const) {
+    const file = `${name}_FILE` as const;
+    if (env[name] === undefined || env[file] === undefined) continue;
+    context.addIssue({ code: "custom", path: [file], message: `give either this or ${name}` });
+  }
+}

@@ -1,0 +1,48 @@
+import { afterEach, expect, it } from "vitest";
+import { pushImage } from "@/e2e/distribution";
+import { startFakeRegistry, type FakeRegistry } from "@/e2e/fake-registry";
+import { RunStage } from "../runs/testing/run-stage";
+import { testCaller } from "../testing/test-caller";
+import { exportPlan } from "../plans/export-plan";
+import { checkRegistry, tryOutRegistry } from "../registries/api";
+
+let stage: RunStage<FakeRegistry> | null = null;
+afterEach(async () => {
+  await stage?.stop();
+  stage = null;
+});
+
+it("the audit has who checked a registry, tried an address out and took a plan away as a file", async () => {
+  const fake = await startFakeRegistry();
+  stage = await RunStage.over(fake);
+  await pushImage(stage.pusher, "app", { tags: ["v1"], layers: ["one"] });
+  await stage.scan();
+  const plan = await stage.select("app", ["v1"]);
+  await stage.ctx.db.deleteFrom("audit").execute();
+
+  const context = { ...stage.test.context("viewer"), caller: testCaller("203.0.113.7") };
+  const nothing = { query: {}, body: undefined };
+  await checkRegistry(context, { params: { registry: "main" }, ...nothing });
+  const { host } = new URL(fake.url);
+  await tryOutRegistry(context, {
+    ...{ params: {}, query: {} },
+    body: { url: `http://${host}/`, username: "robot", password: "hunter2" },
+  } as Parameters<typeof tryOutRegistry>[1]);
+  for (const format of ["csv", "csv", "sh"] as const) {
+    await exportPlan(context, { params: { plan: plan.id }, query: { format }, body: undefined });
+  }
+
+  const rows = await stage.ctx.db.selectFrom("audit").selectAll().orderBy("id").execute();
+  expect(
+    rows.map(({ action, target, registry, details }) => [action, target, registry, details]),
+  ).toEqual([
+    ["registry.check", "main", "main", "{}"],
+    ["registry.try-out", host, null, "{}"],
+    ["plan.export", plan.id, "main", '{"format":"csv"}'],
+    ["plan.export", plan.id, "main", '{"format":"sh"}'],
+  ]);
+  for (const row of rows) {
+    expect(row).toMatchObject({ actor_id: "user-viewer", address: "203.0.113.7" });
+  }
+  expect(JSON.stringify(rows)).not.toContain("hunter2");
+});

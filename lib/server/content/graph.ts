@@ -1,0 +1,226 @@
+import "server-only";
+import type { api } from "@/lib/core/api";
+import type { Graph } from "@/lib/core/api/content";
+import { parseCarrierTag } from "@/lib/core/oci";
+import type { ChildFacts, ManifestFacts } from "@/lib/core/snapshot";
+import { cutText } from "@/lib/core/text/hidden-characters";
+import type { Context, Verb } from "../app/context";
+import { findRegistryRow } from "../registries/find-registry";
+import { type Reachable, sizeOf, toReachable } from "../scans/save-figures";
+import { loadFacts, loadStates } from "./manifest-summary";
+
+/** More tags than this cannot be read as a drawing; `tags` chooses others. */
+const NEWEST = 40;
+const MOST_NODES = 600;
+
+interface GraphTag {
+  name: string;
+  digest: string;
+  first_seen: number;
+}
+
+export const getGraph: Verb<typeof api.content.graph> = async (context, { params, query }) => {
+  const registry = await findRegistryRow(context, params.registry);
+  const place = { registryId: registry.id, repository: query.repository };
+  const tags = await loadTags(context, place);
+  const facts = await loadFacts(
+    context,
+    registry.id,
+    tags.map((tag) => tag.digest),
+  );
+  const referrers = await loadReferrers(context, place);
+  for (const [digest, manifest] of await loadFacts(
+    context,
+    registry.id,
+    referrers.map((manifest) => manifest.digest),
+  )) {
+    facts.set(digest, manifest);
+  }
+  const chosen = choose(tags, facts, query.tags);
+  const builder = new GraphBuilder({
+    facts,
+    states: await loadStates(context, place, facts.keys()),
+    referrers,
+    carriers: tags.filter((tag) => parseCarrierTag(tag.name)),
+    limit: MOST_NODES,
+  });
+  for (const tag of chosen) builder.addTag(tag);
+  const ordinary = tags.filter((tag) => !parseCarrierTag(tag.name));
+  const graph = builder.result();
+  return { ...graph, truncated: graph.truncated || chosen.length < ordinary.length };
+};
+
+function choose(
+  tags: readonly GraphTag[],
+  facts: ReadonlyMap<string, ManifestFacts>,
+  wanted: string | undefined,
+): GraphTag[] {
+  if (wanted !== undefined) {
+    const names = new Set(wanted.split(",").map((name) => name.trim()));
+    return tags.filter((tag) => names.has(tag.name));
+  }
+  const age = (tag: GraphTag) => facts.get(tag.digest)?.created ?? tag.first_seen;
+  return tags
+    .filter((tag) => !parseCarrierTag(tag.name))
+    .sort((a, b) => age(b) - age(a))
+    .slice(0, NEWEST);
+}
+
+interface Place {
+  registryId: string;
+  repository: string;
+}
+
+function loadTags({ db }: Context, place: Place): Promise<GraphTag[]> {
+  return db
+    .selectFrom("tags")
+    .select(["name", "digest", "first_seen"])
+    .where("registry_id", "=", place.registryId)
+    .where("repository", "=", place.repository)
+    .where("digest", "!=", "")
+    .orderBy("name")
+    .execute();
+}
+
+/** Manifests of the repository that are about another one. */
+async function loadReferrers({ db }: Context, place: Place): Promise<ManifestFacts[]> {
+  const rows = await db
+    .selectFrom("manifest_presence as presence")
+    .innerJoin("manifests as manifest", (join) =>
+      join
+        .onRef("manifest.registry_id", "=", "presence.registry_id")
+        .onRef("manifest.digest", "=", "presence.digest"),
+    )
+    .select("manifest.facts")
+    .where("presence.registry_id", "=", place.registryId)
+    .where("presence.repository", "=", place.repository)
+    .where("manifest.facts", "not like", '%"subject":null%')
+    .orderBy("presence.digest")
+    .execute();
+  return rows
+    .map((row) => JSON.parse(row.facts) as ManifestFacts)
+    .filter((manifest) => manifest.subject !== null);
+}
+
+type Node = Graph["nodes"][number];
+type Edge = Graph["edges"][number];
+
+interface Tagged {
+  name: string;
+  digest: string;
+}
+
+/** Draws tags, what they point at, what that contains, and what speaks about it, up to a number of nodes. */
+export class GraphBuilder {
+  readonly #nodes = new Map<string, Node>();
+  readonly #edges = new Map<string, Edge>();
+  readonly #reachable: ReadonlyMap<string, Reachable>;
+  readonly #referrers = new Map<string, ManifestFacts[]>();
+  readonly #carriers = new Map<string, Tagged[]>();
+  #truncated = false;
+
+  constructor(
+    private readonly given: {
+      facts: ReadonlyMap<string, ManifestFacts>;
+      states: ReadonlyMap<string, string>;
+      referrers: readonly ManifestFacts[];
+      carriers: readonly Tagged[];
+      limit: number;
+    },
+  ) {
+    this.#reachable = new Map(
+      [...given.facts].map(([digest, facts]) => [digest, toReachable(facts)]),
+    );
+    for (const manifest of given.referrers) {
+      if (manifest.subject !== null) push(this.#referrers, manifest.subject, manifest);
+    }
+    for (const tag of given.carriers) {
+      const carrier = parseCarrierTag(tag.name);
+      if (carrier) push(this.#carriers, carrier.subject, tag);
+    }
+  }
+
+  addTag(tag: Tagged): void {
+    const id = `tag:${tag.name}`;
+    const facts = this.given.facts.get(tag.digest);
+    const fresh = this.#add({
+      ...this.#describe(tag.digest, null),
+      id,
+      type: "tag",
+      label: tag.name,
+      platform: null,
+      created: facts?.created ?? null,
+    });
+    if (fresh && this.#addManifest(tag.digest, null)) this.#link(id, tag.digest, "tag");
+  }
+
+  result(): Graph {
+    return {
+      nodes: [...this.#nodes.values()],
+      edges: [...this.#edges.values()],
+      truncated: this.#truncated,
+    };
+  }
+
+  /** Whether the digest is in the drawing, from now on or already. */
+  #addManifest(digest: string, child: ChildFacts | null): boolean {
+    if (this.#nodes.has(digest)) return true;
+    // Before it is described: of an index with 50,000 members each would be measured, and not drawn.
+    if (!this.#hasRoom() || !this.#add(this.#describe(digest, child))) return false;
+    for (const member of this.given.facts.get(digest)?.children ?? []) {
+      if (member.blob) continue;
+      if (this.#addManifest(member.digest, member)) this.#link(digest, member.digest, "child");
+    }
+    for (const referrer of this.#referrers.get(digest) ?? []) {
+      if (this.#addManifest(referrer.digest, null)) this.#link(referrer.digest, digest, "subject");
+    }
+    for (const carrier of this.#carriers.get(digest) ?? []) {
+      this.addTag(carrier);
+      if (this.#nodes.has(carrier.digest)) this.#link(carrier.digest, digest, "subject");
+    }
+    return true;
+  }
+
+  #hasRoom(): boolean {
+    if (this.#nodes.size < this.given.limit) return true;
+    this.#truncated = true;
+    return false;
+  }
+
+  #add(node: Node): boolean {
+    if (this.#nodes.has(node.id) || !this.#hasRoom()) return false;
+    this.#nodes.set(node.id, node);
+    return true;
+  }
+
+  #link(from: string, to: string, type: Edge["type"]): void {
+    this.#edges.set(`${from} ${to} ${type}`, { from, to, type });
+  }
+
+  #describe(digest: string, child: ChildFacts | null): Node {
+    const facts = this.given.facts.get(digest);
+    const state = this.given.states.get(digest);
+    const type = child?.attests === undefined ? (facts?.kind ?? "unknown") : "attestation";
+    const platform = short(child?.platform ?? facts?.platform ?? null);
+    const shortDigest = digest.slice(0, digest.indexOf(":") + 13);
+    return {
+      id: digest,
+      type,
+      label: platform ?? short(facts?.artifactType ?? null) ?? shortDigest,
+      digest,
+      platform,
+      created: facts?.created ?? null,
+      size: sizeOf(digest, this.#reachable),
+      state: state === "present" || state === "missing" ? state : "unreadable",
+    };
+  }
+}
+
+/** Whoever pushes an image chooses these texts, and a graph has hundreds of them. */
+const short = (text: string | null) => (text === null ? null : cutText(text, 255));
+
+function push<T>(groups: Map<string, T[]>, key: string, item: T): void {
+  const group = groups.get(key);
+  if (group) group.push(item);
+  else groups.set(key, [item]);
+}

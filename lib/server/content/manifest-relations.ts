@@ -1,0 +1,90 @@
+import "server-only";
+import type { ManifestView } from "@/lib/core/api/content";
+import { parseCarrierTag } from "@/lib/core/oci";
+import type { ManifestFacts } from "@/lib/core/snapshot";
+import type { Context } from "../app/context";
+import type { ReferrersAnswer } from "../registry-client";
+import { loadFacts, loadTagsByDigest } from "./manifest-summary";
+
+/** Of an index with more tags than this, the first are named. */
+const MOST_TAGS = 20;
+
+interface Place {
+  registryId: string;
+  repository: string;
+}
+
+/** Facts of this repository whose JSON has the text: a digest is found wherever it is named. */
+async function loadNaming({ db }: Context, place: Place, text: string): Promise<ManifestFacts[]> {
+  const rows = await db
+    .selectFrom("manifest_presence as presence")
+    .innerJoin("manifests as manifest", (join) =>
+      join
+        .onRef("manifest.registry_id", "=", "presence.registry_id")
+        .onRef("manifest.digest", "=", "presence.digest"),
+    )
+    .select("manifest.facts")
+    .where("presence.registry_id", "=", place.registryId)
+    .where("presence.repository", "=", place.repository)
+    .where("manifest.facts", "like", `%${text}%`)
+    .execute();
+  return rows.map((row) => JSON.parse(row.facts) as ManifestFacts);
+}
+
+/** Indexes of this repository that list the manifest, with their tags. */
+export async function findParents(
+  context: Context,
+  place: Place,
+  digest: string,
+): Promise<ManifestView["parents"]> {
+  const naming = await loadNaming(context, place, digest);
+  const parents = naming.filter((facts) => facts.children.some((child) => child.digest === digest));
+  const digests = parents.map((facts) => facts.digest);
+  const tags = await loadTagsByDigest(context, place, digests);
+  return digests.map((parent) => ({
+    digest: parent,
+    tags: (tags.get(parent) ?? []).slice(0, MOST_TAGS),
+  }));
+}
+
+/** What speaks about the manifest: answered by the registry, known from scans, or named after its digest. */
+export async function findReferrers(
+  context: Context,
+  place: Place,
+  answered: ReferrersAnswer["descriptors"],
+  digest: string,
+): Promise<ManifestView["referrers"]> {
+  const referrers = new Map<string, ManifestView["referrers"][number]>();
+  for (const descriptor of answered) {
+    referrers.set(descriptor.digest, descriptor);
+  }
+  const naming = await loadNaming(context, place, `"subject":"${digest}"`);
+  const carriers = await loadCarriers(context, place, digest);
+  for (const facts of [...naming, ...carriers]) {
+    const { digest: own, mediaType, size, artifactType, annotations } = facts;
+    if (!referrers.has(own)) {
+      referrers.set(own, { digest: own, mediaType, size, artifactType, annotations });
+    }
+  }
+  return [...referrers.values()];
+}
+
+/** cosign's `sha256-<hex>.sig` and the like; the fallback index itself only lists referrers. */
+async function loadCarriers(
+  context: Context,
+  place: Place,
+  digest: string,
+): Promise<ManifestFacts[]> {
+  const rows = await context.db
+    .selectFrom("tags")
+    .select(["name", "digest"])
+    .where("registry_id", "=", place.registryId)
+    .where("repository", "=", place.repository)
+    .where("name", "like", `${digest.replace(":", "-")}.%`)
+    .execute();
+  const digests = rows
+    .filter((row) => parseCarrierTag(row.name)?.subject === digest)
+    .map((row) => row.digest);
+  const facts = await loadFacts(context, place.registryId, digests);
+  return digests.flatMap((own) => facts.get(own) ?? []);
+}

@@ -1,0 +1,211 @@
+import "server-only";
+import type { api } from "@/lib/core/api";
+import type { Tag } from "@/lib/core/api/content";
+import type { EndpointRequest, EndpointResponse } from "@/lib/core/api/endpoint";
+import { AppError } from "@/lib/core/errors";
+import { parseCarrierTag } from "@/lib/core/oci";
+import { recentListings } from "../scans/on-screen";
+import type { Context, Verb } from "../app/context";
+import { findRegistryRow, readerFor } from "../registries/find-registry";
+import { aheadOf, type Listing } from "../registry-client";
+import { askForScan } from "../scans/enqueue-scan";
+import { cutPage, decodeCursor } from "../store/query";
+import type { RegistryRow, TagRow } from "../store/schema";
+import {
+  loadFacts,
+  loadStates,
+  loadTagsByDigest,
+  manifestSummary,
+  type ManifestSurroundings,
+  surroundingsOf,
+} from "./manifest-summary";
+
+type Input = EndpointRequest<typeof api.content.tags>;
+type Page = EndpointResponse<typeof api.content.tags>;
+
+/** In the order of their names; a repository that no scan has read yet is listed from the registry. */
+export const listTags: Verb<typeof api.content.tags> = async (context, input) => {
+  const scanned = await listScannedTags(context, input);
+  if (scanned) return scanned;
+  const { params, query } = input;
+  const registry = await findRegistryRow(context, params.registry);
+  const isListed = Boolean(await findRepository(context, registry.id, query.repository));
+  const { repository: name, limit } = query;
+  return listUnscannedTags(context, { registry, name, isListed, from: fromOf(query), limit });
+};
+
+/** As the last scan has found them; null for a repository that no scan has read yet. */
+export async function listScannedTags(
+  context: Context,
+  { params, query }: Input,
+): Promise<Page | null> {
+  const registry = await findRegistryRow(context, params.registry);
+  const { repository: name, limit } = query;
+  const from = fromOf(query);
+  const repository = await findRepository(context, registry.id, name);
+  if (repository?.scanned_at == null) return null;
+  const rows = await context.db
+    .selectFrom("tags")
+    .selectAll()
+    .where("registry_id", "=", registry.id)
+    .where("repository", "=", name)
+    .$if(from !== null, (select) => select.where("name", ">", from ?? ""))
+    .orderBy("name")
+    .limit(limit + 1)
+    .execute();
+  const { page, next } = cutPage(rows, limit, (row) => [row.name]);
+  const place = { registryId: registry.id, repository: name };
+  return { items: await describeTags(context, place, page), next };
+}
+
+function fromOf({ cursor }: Input["query"]): string | null {
+  const after = decodeCursor(cursor, 1);
+  return after === null ? null : String(after[0]);
+}
+
+function findRepository({ db }: Context, registryId: string, name: string) {
+  return db
+    .selectFrom("repositories")
+    .select("scanned_at")
+    .where("registry_id", "=", registryId)
+    .where("name", "=", name)
+    .executeTakeFirst();
+}
+
+interface Wanted {
+  registry: RegistryRow;
+  name: string;
+  /** Whether a scan has found the repository in the registry's catalog already. */
+  isListed: boolean;
+  from: string | null;
+  limit: number;
+}
+
+/**
+ * Tag names by one request to the registry, with whatever a scan under way has read of them so far, and
+ * a scan of this repository asked for. Throws NOT_FOUND for a repository that nobody knows.
+ */
+async function listUnscannedTags(
+  context: Context,
+  { registry, name, isListed, from, limit }: Wanted,
+): Promise<{ items: Tag[]; next: string | null }> {
+  const before = from === null ? null : recentListings(context.app).get(registry.id, name);
+  const listing = before ?? (await listFromRegistry(context, registry, name));
+  if (!listing.found && !isListed) {
+    throw new AppError(
+      "NOT_FOUND",
+      `"${registry.name}" has no repository "${name}", or its account may not read it.`,
+    );
+  }
+  await askForScan(context, registry, name);
+  const names = listing.names.filter((tag) => from === null || tag > from).sort();
+  const { page, next } = cutPage(names, limit, (tag) => [tag]);
+  const place = { registryId: registry.id, repository: name };
+  const stored = await describeTags(context, place, await storedTags(context, place, page));
+  const known = new Map(stored.map((tag) => [tag.name, tag]));
+  return { items: page.map((tag) => known.get(tag) ?? unscannedTag(tag)), next };
+}
+
+async function listFromRegistry(
+  context: Context,
+  registry: RegistryRow,
+  name: string,
+): Promise<Listing> {
+  const reader = aheadOf(await readerFor(context, registry.name));
+  const listing = await reader.listTags(name);
+  recentListings(context.app).keep(registry.id, name, listing);
+  return listing;
+}
+
+const CHUNK = 1_000;
+
+async function storedTags(
+  { db }: Context,
+  place: { registryId: string; repository: string },
+  names: readonly string[],
+): Promise<TagRow[]> {
+  const rows: TagRow[] = [];
+  for (let start = 0; start < names.length; start += CHUNK) {
+    const chunk = await db
+      .selectFrom("tags")
+      .selectAll()
+      .where("registry_id", "=", place.registryId)
+      .where("repository", "=", place.repository)
+      .where("name", "in", names.slice(start, start + CHUNK))
+      .execute();
+    rows.push(...chunk);
+  }
+  return rows;
+}
+
+/** Stored tags of one repository with what is known of the manifests behind them. */
+export async function describeTags(
+  context: Context,
+  place: { registryId: string; repository: string },
+  rows: readonly TagRow[],
+): Promise<Tag[]> {
+  const digests = new Set(rows.map((row) => row.digest));
+  const facts = await loadFacts(context, place.registryId, digests);
+  const around = {
+    ...surroundingsOf(facts),
+    states: await loadStates(context, place, digests),
+    tagsByDigest: await loadTagsByDigest(context, place, digests),
+  };
+  return rows.map((row) => tagValue(row, around));
+}
+
+interface TagSurroundings extends ManifestSurroundings {
+  states: ReadonlyMap<string, string>;
+  tagsByDigest: ReadonlyMap<string, readonly string[]>;
+}
+
+/** Of many tags on one digest, each names a few of the others: all would be the square of their number. */
+const MOST_SHARED = 20;
+
+export function tagValue(row: TagRow, around: TagSurroundings): Tag {
+  const names = around.tagsByDigest.get(row.digest) ?? [];
+  return {
+    ...manifestSummary(row.digest, around),
+    name: row.name,
+    state: stateOf(row.digest, around.states),
+    firstSeen: row.first_seen,
+    pushed: row.pushed_at,
+    pulled: row.pulled_at,
+    exclusiveSize: row.exclusive_size,
+    sharedWith: names
+      .slice(0, MOST_SHARED + 1)
+      .filter((name) => name !== row.name)
+      .slice(0, MOST_SHARED),
+    sharedWithCount: Math.max(0, names.length - 1),
+    carrierOf: parseCarrierTag(row.name)?.subject ?? null,
+  };
+}
+
+/** A tag as soon as its name is known, before anything has been read of it. */
+function unscannedTag(name: string): Tag {
+  return {
+    name,
+    digest: "",
+    kind: "unknown",
+    mediaType: "",
+    artifactType: null,
+    state: "unscanned",
+    platforms: [],
+    created: null,
+    createdSource: null,
+    firstSeen: null,
+    pushed: null,
+    pulled: null,
+    size: 0,
+    exclusiveSize: null,
+    sharedWith: [],
+    sharedWithCount: 0,
+    carrierOf: parseCarrierTag(name)?.subject ?? null,
+  };
+}
+
+/** Without a digest, or without a word on it, the tag was listed and could not be read. */
+function stateOf(digest: string, states: ReadonlyMap<string, string>): Tag["state"] {
+  const state = states.get(digest);
+  return state === "present" || state === "missing" ? state : "unreadable";
+}

@@ -1,0 +1,11 @@
+import { afterAll, beforeAll } from "vitest";
+import { startPostgres, type TestPostgres } from "../testing/postgres";
+import { untaggedContract } from "./testing/untagged-contract";
+
+let server: TestPostgres;
+beforeAll(async () => {
+  server = await startPostgres();
+});
+afterAll(() => server.stop());
+
+untaggedContract("PostgreSQL", () => ({ databaseUrl: server.url }));

@@ -1,0 +1,221 @@
+import "server-only";
+import { createHash, createHmac, randomBytes, timingSafeEqual } from "node:crypto";
+import type { api } from "@/lib/core/api";
+import type { RefusalReason, RefusedEvents } from "@/lib/core/api/events";
+import { AppError } from "@/lib/core/errors";
+import { perApp } from "../app/per-app";
+import type { Context, RawVerb } from "../app/context";
+import { isAppError } from "../http/errors";
+import { readBytes } from "../http/requests";
+import { findRegistryRow } from "../registries/find-registry";
+import { readOpenSettings } from "../registries/store-registry";
+import { findIntakeByName } from "../snapshots/event-capabilities";
+import type { EventIntakeRow, RegistryRow } from "../store/schema";
+import { storeEvents } from "./inbox";
+import { parseEvents } from "./parse-events";
+import { type ReadEvents, tooLarge } from "./registry-event";
+
+/** A registry sends its events one by one, or a few dozen together. */
+const MOST_BYTES = 1024 * 1024;
+
+/**
+ * Takes events in. A registry repeats what is refused, for ever and before everything else, so whatever comes
+ * with the right secret is accepted: what cannot be understood makes Drydock compare with the registry itself.
+ */
+export const receiveEvents: RawVerb<typeof api.events.receive> = async (
+  outer,
+  { params },
+  request,
+) => {
+  const actor = { type: "system", name: "events", role: "admin" } as const;
+  const context = { ...outer, actor };
+  const { headers } = request;
+  // Before the registry is looked for: where a body is waited for, and where not, must not tell which exist.
+  const signedBody = isSigned(headers) ? await readBody(request) : null;
+  const intake = await findIntakeByName(context, params.registry);
+  if (!intake) throw unauthenticated();
+  const note = (reason: RefusalReason) => {
+    refusals(context.app).note(intake, reason);
+    context.app.metrics.eventsRefused.inc({ registry: params.registry, reason });
+  };
+  const secret = openSecret(context, intake.registry_id, intake.secret);
+  const fault = findFault(headers, signedBody, secret);
+  if (fault !== null) {
+    note(fault);
+    throw unauthenticated();
+  }
+  const body = signedBody ?? (await readBody(request));
+  const registry = await findRegistryRow(context, params.registry);
+  const read = inScope(registry, body ? parseEvents(body.toString("utf8")) : tooLarge);
+  const answer = await storeEvents(context, registry.id, read);
+  if (read.fault === null) refusals(context.app).forget(registry.id);
+  else note(read.fault);
+  count(context, registry.name, { ...answer, unreadable: read.unreadable });
+  return answer;
+};
+
+function count(
+  { app }: Context,
+  registry: string,
+  told: { accepted: number; ignored: number; unreadable: number },
+): void {
+  const add = (outcome: string, events: number) =>
+    app.metrics.events.inc({ registry, outcome }, events);
+  add("accepted", told.accepted);
+  add("ignored", told.ignored - told.unreadable);
+  add("unreadable", told.unreadable);
+}
+
+/** The same for a wrong secret, events that are off and a registry that does not exist: none is told apart. */
+function unauthenticated(): AppError {
+  return new AppError(
+    "UNAUTHENTICATED",
+    "These events carry no valid secret. Turn events on in the registry's settings in Drydock, and give the registry the secret shown there.",
+  );
+}
+
+/**
+ * Null when there is more than an event can be. Throws BAD_REQUEST when the rest never comes: it is no fault
+ * of ours to be written into the log, where anybody could have it written.
+ */
+async function readBody(request: Request): Promise<Buffer | null> {
+  try {
+    return await readBytes(request, MOST_BYTES);
+  } catch (error) {
+    if (isAppError(error)) return null;
+    throw new AppError("BAD_REQUEST", "The body broke off before its end.", undefined, {
+      cause: error,
+    });
+  }
+}
+
+/** Where a connection names its repositories, nothing else of the registry concerns it. */
+function inScope(registry: RegistryRow, read: ReadEvents): ReadEvents {
+  const { repositories } = readOpenSettings(registry);
+  if (repositories.length === 0) return read;
+  const isNamed = (name: string) =>
+    repositories.some((entry) => (entry.endsWith("/") ? name.startsWith(entry) : name === entry));
+  const events = read.events.filter((event) => isNamed(event.repository));
+  return { ...read, events, ignored: read.ignored + read.events.length - events.length };
+}
+
+/** For whoever connects a registry: what came, and what to do about it. */
+const messages: Record<RefusalReason, string> = {
+  "no-secret":
+    "It came without a secret. Paste the configuration again, its header included, then restart the registry.",
+  "wrong-secret":
+    "The registry sent a secret that is not this one's. Paste the configuration again, then restart the registry; if nobody has the secret any more, make a new one.",
+  "wrong-signature":
+    "It was not signed with this secret. Give the registry the secret again as its secret key; if it has it, something in between changes what the registry sends.",
+  "unusable-secret":
+    "Drydock cannot read the secret that it has stored, because DRYDOCK_SECRET is another one than before. Make a new secret here, and give it to the registry.",
+  "too-large":
+    "It was larger than 1 MiB or told of more than 1,000 events, which no registry's deliveries are. Find out what else sends to this address.",
+  "not-json":
+    "It was not JSON. Choose JSON as the format where the registry offers several, and find out whether something in between changes what it sends.",
+  "unknown-form":
+    "It has none of the forms that Drydock reads. Compare the registry's product, payload format and event types with what is written below.",
+};
+
+/**
+ * Deliveries that nothing could be made of, by registry, in this process's memory: anybody can have one
+ * refused, and must not be able to make the store write for it. Bounded by the registries whose events are
+ * on. A restart forgets them; what the registry repeats is back at once.
+ */
+export class Refusals {
+  readonly #byRegistry = new Map<string, Omit<RefusedEvents, "message">>();
+
+  constructor(private readonly now: () => number) {}
+
+  note(intake: EventIntakeRow, reason: RefusalReason): void {
+    const lastAt = this.now();
+    const before = this.of(intake);
+    const { count, since } = before ?? { count: 0, since: lastAt };
+    this.#byRegistry.set(intake.registry_id, { count: count + 1, since, lastAt, reason });
+  }
+
+  /** Once something is accepted, what was refused before is over. */
+  forget(registryId: string): void {
+    this.#byRegistry.delete(registryId);
+  }
+
+  /**
+   * Null when none was refused, or all of them before the present secret was made or before something came
+   * in with it: perhaps to another process.
+   */
+  of(intake: EventIntakeRow): RefusedEvents | null {
+    const { registry_id, secret_at, last_event_at } = intake;
+    const refused = this.#byRegistry.get(registry_id);
+    if (!refused || refused.lastAt < Math.max(secret_at, last_event_at ?? 0)) return null;
+    return { ...refused, message: messages[refused.reason] };
+  }
+}
+
+/** 256 random bits. The prefix tells people, and scanners for leaked secrets, what it is. */
+export function newEventSecret(): string {
+  return `dde_${randomBytes(32).toString("base64url")}`;
+}
+
+export function sealSecret({ app }: Context, registryId: string, secret: string): string {
+  return app.secrets.seal(secret, eventSecretPurpose(registryId));
+}
+
+/** Null when DRYDOCK_SECRET is not the one that it was stored with: nothing can be let in then. */
+export function openSecret({ app }: Context, registryId: string, sealed: string): string | null {
+  try {
+    return app.secrets.open(sealed, eventSecretPurpose(registryId));
+  } catch {
+    return null;
+  }
+}
+
+export function eventSecretPurpose(registryId: string): string {
+  return `events:${registryId}`;
+}
+
+const SIGNATURE = "x-nexus-webhook-signature";
+
+/** Whether the body has to be read before anything can be said about who sent it. */
+function isSigned(headers: Headers): boolean {
+  return headers.has(SIGNATURE);
+}
+
+/**
+ * Null when a request comes from who knows the secret: in `Authorization` (as a Bearer token, alone, or as
+ * the password of Basic), in GitLab's `X-Gitlab-Token`, or as the key of Nexus's signature over the body,
+ * which is null when there is more of it than is read. Otherwise, why it does not.
+ */
+function findFault(
+  headers: Headers,
+  signedBody: Uint8Array | null,
+  secret: string | null,
+): RefusalReason | null {
+  if (secret === null) return "unusable-secret";
+  const signature = headers.get(SIGNATURE);
+  if (signature !== null) {
+    if (signedBody === null) return "too-large";
+    const expected = createHmac("sha1", secret).update(signedBody).digest("hex");
+    return isSame(signature.trim().toLowerCase(), expected) ? null : "wrong-signature";
+  }
+  const given = secretIn(headers);
+  if (!given) return "no-secret";
+  return isSame(given, secret) ? null : "wrong-secret";
+}
+
+function secretIn(headers: Headers): string | null {
+  const authorization = headers.get("authorization")?.trim();
+  if (!authorization) return headers.get("x-gitlab-token");
+  const [, scheme = "", value = ""] = /^(Bearer|Basic)(?: +(\S+))?$/i.exec(authorization) ?? [];
+  if (scheme.toLowerCase() === "bearer") return value;
+  if (scheme.toLowerCase() !== "basic") return authorization;
+  const pair = Buffer.from(value, "base64").toString("utf8");
+  return pair.slice(pair.indexOf(":") + 1);
+}
+
+/** Hashed first, so that neither length nor content shows in how long it takes. */
+function isSame(a: string, b: string): boolean {
+  const hash = (text: string) => createHash("sha256").update(text).digest();
+  return timingSafeEqual(hash(a), hash(b));
+}
+
+export const refusals = perApp("events/refusals", ({ now }) => new Refusals(now));

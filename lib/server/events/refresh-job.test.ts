@@ -1,0 +1,3 @@
+import { refreshContract } from "./testing/refresh-contract";
+
+refreshContract("SQLite");

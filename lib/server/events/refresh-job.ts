@@ -1,0 +1,170 @@
+import "server-only";
+import type { Context } from "../app/context";
+import { inTransaction } from "../app/transaction";
+import type { Job, JobHandle, JobHandler } from "../jobs/job";
+import { openScannedRegistry } from "../scans/open-registry";
+import { prepareScan } from "../scans/scan-job";
+import { changeIntake } from "../snapshots/event-capabilities";
+import type { EventInboxRow } from "../store/schema";
+import { applyPulls, applyPushes } from "./apply-times";
+import { countTry, loadInbox, removeFromInbox } from "./inbox";
+import { followUp } from "./refresh-repository";
+import { type RefreshPayload, scheduleRefresh } from "./schedule";
+import type { ScannedRegistry } from "../scans/scan-types";
+
+/** The handler of refresh jobs, over whatever opens a registry: the stored connection, or a test's own. */
+export function createRefreshJob(
+  open: (ctx: Context, registryId: string) => Promise<ScannedRegistry>,
+): JobHandler<RefreshPayload> {
+  return async (ctx, job, handle) => {
+    const registryId = job.registry_id;
+    if (registryId === null) throw new Error(`Refresh ${job.id} names no registry`);
+    await forgetEarlier(ctx, registryId);
+    const rows = await loadInbox(ctx, registryId);
+    if (rows.length === 0) return;
+    const news = await recordPulls(ctx, registryId, rows);
+    const failed = await readNews(ctx, job, handle, { open, news, registryId });
+    const left = await loadInbox(ctx, registryId);
+    if (left.length === 0) return;
+    const failures = failed ? job.payload.failures + 1 : 0;
+    await scheduleRefresh(ctx, registryId, { failures });
+  };
+}
+
+/** One for every burst of events would soon be most of the table. */
+async function forgetEarlier({ db }: Context, registryId: string): Promise<void> {
+  await db
+    .deleteFrom("jobs")
+    .where("registry_id", "=", registryId)
+    .where("kind", "=", "refresh")
+    .where("state", "in", ["done", "failed", "cancelled"])
+    .execute();
+}
+
+/** Pulls of what is known take no request. Answers everything else. */
+async function recordPulls(
+  outer: Context,
+  registryId: string,
+  rows: readonly EventInboxRow[],
+): Promise<EventInboxRow[]> {
+  const pulls = rows.filter((row) => row.action === "pull");
+  const strangers = await inTransaction(outer, async (ctx) => {
+    const unknown = new Set(await applyPulls(ctx, pulls));
+    const known = pulls.filter((row) => !unknown.has(row));
+    await removeFromInbox(ctx, known);
+    if (known.length > 0) {
+      await changeIntake(ctx, registryId, { times_changed_at: ctx.app.now() });
+    }
+    return unknown;
+  });
+  return rows.filter((row) => row.action !== "pull" || strangers.has(row));
+}
+
+/** Repository by repository. Answers whether the registry could not be read. */
+async function readNews(
+  ctx: Context,
+  job: Job<RefreshPayload>,
+  handle: JobHandle,
+  { open, news, registryId }: NewsOf,
+): Promise<boolean> {
+  if (news.length === 0) return false;
+  const groups = groupByRepository(news);
+  try {
+    const registry = await open(ctx, registryId);
+    const known = await loadKnownAmong(ctx, registryId, {
+      repositories: [...groups.keys()],
+      digests: news.flatMap((row) => (row.digest === "" ? [] : [row.digest])),
+    });
+    const likeScan = { ...job, payload: { repositories: [...groups.keys()] } };
+    const scan = prepareScan(ctx, registryId, registry, likeScan, handle, known);
+    let failed = false;
+    for (const [name, rows] of groups) {
+      handle.signal.throwIfAborted();
+      const read = await followUp(scan, name, rows);
+      if (!read) failed = true;
+      else await conclude(ctx, registryId, rows);
+    }
+    return failed;
+  } catch (error) {
+    handle.signal.throwIfAborted();
+    ctx.app.log.warn({ err: error, job: job.id }, "events wait for the registry to be readable");
+    await countTry(ctx, news);
+    return true;
+  }
+}
+
+function groupByRepository(rows: readonly EventInboxRow[]): Map<string, EventInboxRow[]> {
+  const groups = new Map<string, EventInboxRow[]>();
+  for (const row of rows) {
+    const group = groups.get(row.repository);
+    if (group) group.push(row);
+    else groups.set(row.repository, [row]);
+  }
+  return groups;
+}
+
+interface NewsOf {
+  open: (ctx: Context, registryId: string) => Promise<ScannedRegistry>;
+  news: readonly EventInboxRow[];
+  registryId: string;
+}
+
+/** Times come last: they belong to what has been read. In one transaction with the end of the events. */
+async function conclude(
+  outer: Context,
+  registryId: string,
+  rows: readonly EventInboxRow[],
+): Promise<void> {
+  await inTransaction(outer, async (ctx) => {
+    const pushes = rows.filter((row) => row.action === "push");
+    await applyPushes(ctx, pushes);
+    await applyPulls(
+      ctx,
+      rows.filter((row) => row.action === "pull"),
+    );
+    await removeFromInbox(ctx, rows);
+    await changeIntake(ctx, registryId, { changed_at: ctx.app.now(), figures_stale: 1 });
+  });
+}
+
+export const refreshJob = createRefreshJob(openScannedRegistry);
+
+const CHUNK = 1_000;
+
+/**
+ * Digests whose content is stored, among those of these repositories and those that events name. All of a
+ * large registry would take longer to load than its news takes to read.
+ */
+export async function loadKnownAmong(
+  { db }: Context,
+  registryId: string,
+  { repositories, digests }: { repositories: readonly string[]; digests: readonly string[] },
+): Promise<Set<string>> {
+  const known = new Set<string>();
+  const manifests = db
+    .selectFrom("manifests")
+    .select("manifests.digest")
+    .where("manifests.registry_id", "=", registryId);
+  for (const names of chunksOf(repositories)) {
+    const rows = await manifests
+      .innerJoin("manifest_presence as presence", (join) =>
+        join
+          .onRef("presence.registry_id", "=", "manifests.registry_id")
+          .onRef("presence.digest", "=", "manifests.digest"),
+      )
+      .where("presence.repository", "in", names)
+      .execute();
+    for (const row of rows) known.add(row.digest);
+  }
+  for (const wanted of chunksOf(digests)) {
+    const rows = await manifests.where("manifests.digest", "in", wanted).execute();
+    for (const row of rows) known.add(row.digest);
+  }
+  return known;
+}
+
+function chunksOf(values: readonly string[]): string[][] {
+  const distinct = [...new Set(values)];
+  const count = Math.ceil(distinct.length / CHUNK);
+  return Array.from({ length: count }, (_, at) => distinct.slice(at * CHUNK, (at + 1) * CHUNK));
+}

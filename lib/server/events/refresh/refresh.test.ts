@@ -1,3 +1,0 @@
-import { refreshContract } from "../testing/refresh-contract";
-
-refreshContract("SQLite");

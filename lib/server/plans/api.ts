@@ -1,0 +1,137 @@
+import "server-only";
+import { sql } from "kysely";
+import type { api } from "@/lib/core/api";
+import type { Plan } from "@/lib/core/api/plans";
+import type { PlanRow } from "@/lib/core/plan";
+import { judgeFreed } from "@/lib/core/plan/bytes/freed-is";
+import type { Context, Verb } from "../app/context";
+import { inTransaction } from "../app/transaction";
+import { writeAudit } from "../audit/write-audit";
+import type { RequestBytes } from "../http/requests";
+import { findRegistryRow } from "../registries/find-registry";
+import { requireProbe } from "../registries/probe-registry";
+import { cutPage, decodeCursor, rowsThatFit } from "../store/query";
+import { findObstacle } from "./find-obstacle";
+import { PlanStore, findPlanRecord, type PlanRecord, selectPlans } from "./store-plan";
+
+/** Decides, stores and shows. The registry is asked what it can do where that is not known, and not changed. */
+export const createPlan: Verb<typeof api.plans.create> = async (context, { params, body }) =>
+  findPlan(context, await decideAndStore(context, params.registry, body));
+
+/** The same for a body that has not been parsed; answers the bytes of the plan's JSON. */
+export async function createPlanFromBytes(
+  context: Context,
+  { params, body }: RequestBytes<typeof api.plans.create>,
+): Promise<Uint8Array | null> {
+  const plan = await decideAndStore(context, params.registry, body ?? {});
+  return context.app.compute.run(context, "getPlan", { params: { plan }, query: {}, body: null });
+}
+
+/** Answers the plan's id. */
+async function decideAndStore(context: Context, name: string, body: unknown): Promise<string> {
+  const registry = await findRegistryRow(context, name);
+  // Without a scan there is nothing to plan, and loadSnapshot says what to do.
+  if (registry.last_scan !== null) await requireProbe(context, registry.name);
+  const store = new PlanStore(context, registry.id);
+  try {
+    const wish = { registry: registry.name, body };
+    const head = await context.app.compute.run(context, "decidePlan", wish, (part) =>
+      store.add(part),
+    );
+    await inTransaction(context, async (inside) => {
+      await store.finish(inside, head.hash);
+      await writeAudit(inside, {
+        action: "plan.create",
+        target: store.id,
+        registry: registry.name,
+        details: {
+          hash: head.hash,
+          ...(head.policy
+            ? { policy: head.policy.name }
+            : { selection: head.selection?.length ?? 0 }),
+          delete: head.totals.delete,
+        },
+      });
+    });
+    return store.id;
+  } catch (error) {
+    await store.discard();
+    throw error;
+  }
+}
+
+export const getPlan: Verb<typeof api.plans.get> = (context, { params }) =>
+  findPlan(context, params.plan);
+
+export const listPlans: Verb<typeof api.plans.list> = async (context, { params, query }) => {
+  const registry = await findRegistryRow(context, params.registry);
+  const after = decodeCursor(query.cursor, 2);
+  const plans = selectPlans(context)
+    .where("plans.registry_id", "=", registry.id)
+    .$if(after !== null, (select) =>
+      select.where(({ eb, refTuple, tuple }) =>
+        eb(
+          refTuple("plans.created_at", "plans.id"),
+          "<",
+          tuple(Number(after?.[0]), String(after?.[1])),
+        ),
+      ),
+    )
+    .orderBy("plans.created_at", "desc")
+    .orderBy("plans.id", "desc");
+  const bytes = sql<number>`coalesce(length(plans.policy), 0) + coalesce(length(plans.selection), 0)`;
+  const sizes = plans.clearSelect().select(bytes.as("size")).limit(query.limit);
+  const limit = rowsThatFit(await sizes.execute(), query.limit);
+  const rows = await plans.limit(limit + 1).execute();
+  const { page, next } = cutPage(rows, limit, (row) => [row.created_at, row.id]);
+  return { items: page.map(planValue), next };
+};
+
+export const listPlanRows: Verb<typeof api.plans.rows> = async (context, { params, query }) => {
+  const plan = await findPlanRecord(context, params.plan);
+  const after = decodeCursor(query.cursor, 1);
+  const { decision, repository } = query;
+  const found = context.db
+    .selectFrom("plan_rows")
+    .where("plan_id", "=", plan.id)
+    .$if(decision !== undefined, (select) => select.where("decision", "=", decision ?? ""))
+    .$if(repository !== undefined, (select) => select.where("repository", "=", repository ?? ""))
+    .$if(after !== null, (select) => select.where("seq", ">", Number(after?.[0])))
+    .orderBy("seq");
+  const sizes = found.select(sql<number>`length(body)`.as("size")).limit(query.limit);
+  const limit = rowsThatFit(await sizes.execute(), query.limit);
+  const rows = await found
+    .select(["seq", "body"])
+    .limit(limit + 1)
+    .execute();
+  const { page, next } = cutPage(rows, limit, (row) => [row.seq]);
+  return { items: page.map((row) => JSON.parse(row.body) as PlanRow), next };
+};
+
+/** Throws NOT_FOUND. */
+async function findPlan(context: Context, id: string): Promise<Plan> {
+  return planValue(await findPlanRecord(context, id));
+}
+
+export function planValue(row: PlanRecord): Plan {
+  const stored = JSON.parse(row.totals) as Omit<Plan["totals"], "freedIs">;
+  // Plans of an earlier version do not say it; what they promised is no surer.
+  const totals: Plan["totals"] = { freedIs: judgeFreed(stored.freedBytes), ...stored };
+  return {
+    id: row.id,
+    hash: row.hash,
+    registry: row.registry,
+    snapshot: { id: row.snapshot_id, scannedAt: row.snapshot_at },
+    policy: row.policy === null ? null : (JSON.parse(row.policy) as Plan["policy"]),
+    selection: row.selection === null ? null : (JSON.parse(row.selection) as Plan["selection"]),
+    now: row.now,
+    totals,
+    guards: JSON.parse(row.guards) as Plan["guards"],
+    warnings: JSON.parse(row.warnings) as Plan["warnings"],
+    notRunnable: findObstacle(totals, row.check_result),
+    createdAt: row.created_at,
+    createdBy: row.created_by,
+    expiresAt: row.expires_at,
+    runId: row.run_id,
+  };
+}

@@ -1,0 +1,130 @@
+import "server-only";
+import { api } from "@/lib/core/api";
+import type { EndpointRequest } from "@/lib/core/api/endpoint";
+import { AppError } from "@/lib/core/errors";
+import {
+  hashPlan,
+  planPolicy,
+  planSelection,
+  type PlanBody,
+  type PlanWarning,
+  type SelectionItem,
+} from "@/lib/core/plan";
+import { parsePolicy, type Policy } from "@/lib/core/policy";
+import type { Snapshot } from "@/lib/core/snapshot";
+import type { PlanHead, PlanWish } from "../app/tasks";
+import type { Context, OnPart } from "../app/context";
+import { parseBody } from "../http/requests";
+import { loadSnapshot } from "../snapshots/load-snapshot";
+import { findOverlap } from "../policies/find-overlap";
+import { findRegistryRow } from "../registries/find-registry";
+import { isProbed, readStoredCheck } from "../registries/stored-check";
+
+type Body = EndpointRequest<typeof api.plans.create>["body"];
+type Wanted = { policy: Policy; selection: null } | { policy: null; selection: SelectionItem[] };
+
+/** Characters of one part, so that storing one keeps nobody waiting. A row may have 14,000. */
+const PART = 100_000;
+
+/** Decides a plan; its rows and steps come out in parts, as they are to be stored. */
+export async function decidePlan(
+  context: Context,
+  { registry, body: given }: PlanWish,
+  onPart: OnPart<"decidePlan">,
+): Promise<PlanHead> {
+  const body = given instanceof Uint8Array ? parseBody(api.plans.create, given) : (given as Body);
+  const wanted = await readWanted(context, body);
+  const snapshot = await loadSnapshot(context, registry);
+  await refuseChanged(context, registry);
+  const now = readInstant(body.now) ?? context.app.now();
+  const decided = decide(snapshot, wanted, now);
+  const { id, scannedAt } = snapshot;
+  const hash = hashPlan({ registry, snapshotId: id, ...wanted, now, body: decided });
+  const overlap = wanted.policy
+    ? await findOverlap(context, wanted.policy, snapshot.repositories)
+    : null;
+  const { totals, guards, warnings } = overlap ? withWarning(decided, overlap) : decided;
+  const head: PlanHead = {
+    ...wanted,
+    hash,
+    snapshot: { id, scannedAt },
+    now,
+    totals,
+    guards,
+    warnings,
+  };
+  await onPart({ table: "plans", head });
+  for (const { seq, part } of inParts(decided.rows)) {
+    const rows = part.map(({ item: { repository, tag, digest, decision }, body }) => ({
+      ...{ repository, tag, digest, decision, body },
+    }));
+    await onPart({ table: "plan_rows", seq, rows });
+  }
+  for (const { seq, part } of inParts(decided.steps)) {
+    await onPart({ table: "plan_steps", seq, rows: part.map(({ body }) => ({ body })) });
+  }
+  return head;
+}
+
+function* inParts<T>(
+  items: readonly T[],
+): Generator<{ seq: number; part: { item: T; body: string }[] }> {
+  let part: { item: T; body: string }[] = [];
+  let size = 0;
+  for (const [at, item] of items.entries()) {
+    const body = JSON.stringify(item);
+    part.push({ item, body });
+    size += body.length;
+    if (size < PART && at < items.length - 1) continue;
+    yield { seq: at - part.length + 1, part };
+    part = [];
+    size = 0;
+  }
+}
+
+/** A connection that was changed just now has not been probed, and what was planned is for another one. */
+async function refuseChanged(context: Context, name: string): Promise<void> {
+  const { check_result } = await findRegistryRow(context, name);
+  if (isProbed(readStoredCheck(check_result))) return;
+  throw new AppError("CONFLICT", `The connection of "${name}" has been changed. Try again.`);
+}
+
+/** Beside the hash: another policy that somebody saves makes this no other plan. */
+function withWarning(body: PlanBody, { code, message }: PlanWarning): PlanBody {
+  return { ...body, warnings: [...body.warnings, { code, message }] };
+}
+
+function decide(snapshot: Snapshot, wanted: Wanted, now: number): PlanBody {
+  return wanted.policy
+    ? planPolicy(snapshot, wanted.policy, now)
+    : planSelection(snapshot, wanted.selection, now);
+}
+
+async function readWanted(context: Context, body: Body): Promise<Wanted> {
+  if (body.selection) return { policy: null, selection: body.selection };
+  const document =
+    body.policyId === undefined ? body.policy : await findDocument(context, body.policyId);
+  const parsed = parsePolicy(document);
+  if (parsed.ok) return { policy: parsed.policy, selection: null };
+  const [first] = parsed.findings;
+  throw new AppError(
+    "INVALID_POLICY",
+    `The policy cannot be used: ${first?.path ? `${first.path}: ` : ""}${first?.message ?? "it is not valid."}`,
+    { findings: parsed.findings },
+  );
+}
+
+async function findDocument({ db }: Context, id: string): Promise<unknown> {
+  const row = await db
+    .selectFrom("policies")
+    .select("document")
+    .where("id", "=", id)
+    .executeTakeFirst();
+  if (row) return JSON.parse(row.document);
+  throw new AppError("NOT_FOUND", "This policy does not exist any more. Choose another.");
+}
+
+function readInstant(now: Body["now"]): number | null {
+  if (now === undefined) return null;
+  return typeof now === "number" ? now : Date.parse(now);
+}

@@ -1,0 +1,159 @@
+import "server-only";
+import { sql } from "kysely";
+import type { api } from "@/lib/core/api";
+import type { StoredPolicy } from "@/lib/core/api/policies";
+import { AppError } from "@/lib/core/errors";
+import { lintPolicy as lint, parsePolicy, type Policy } from "@/lib/core/policy";
+import type { Context, Verb } from "../app/context";
+import { inTransaction } from "../app/transaction";
+import { writeAudit } from "../audit/write-audit";
+import { loadSnapshot } from "../snapshots/load-snapshot";
+import { cutPage, decodeCursor, rowsThatFit } from "../store/query";
+import type { PolicyRow } from "../store/schema";
+import { findOverlap } from "./find-overlap";
+
+export const listPolicies: Verb<typeof api.policies.list> = async ({ db }, { query }) => {
+  const after = decodeCursor(query.cursor, 2);
+  const policies = db
+    .selectFrom("policies")
+    .$if(after !== null, (select) =>
+      select.where(({ eb, refTuple, tuple }) =>
+        eb(refTuple("created_at", "id"), ">", tuple(Number(after?.[0]), String(after?.[1]))),
+      ),
+    )
+    .orderBy("created_at")
+    .orderBy("id");
+  const sizes = policies.select(sql<number>`length(document)`.as("size")).limit(query.limit);
+  const limit = rowsThatFit(await sizes.execute(), query.limit);
+  const rows = await policies
+    .selectAll()
+    .limit(limit + 1)
+    .execute();
+  const { page, next } = cutPage(rows, limit, (row) => [row.created_at, row.id]);
+  return { items: page.map(policyValue), next };
+};
+
+export const getPolicy: Verb<typeof api.policies.get> = async (context, { params }) =>
+  policyValue(await findPolicy(context, params.policy));
+
+const MOST_POLICIES = 500;
+
+/** @param body a policy; its bytes where they have not been parsed */
+export const createPolicy: Verb<typeof api.policies.create> = async (outer, { body }) => {
+  const policy = await requireValidPolicy(outer, body);
+  return inTransaction(outer, async (context) => {
+    const { app, db, actor } = context;
+    await refuseTooMany(context);
+    const now = app.now();
+    const row: PolicyRow = {
+      id: app.newId(),
+      name: policy.name,
+      document: JSON.stringify(policy),
+      created_at: now,
+      updated_at: now,
+      updated_by: actor.name,
+    };
+    await db.insertInto("policies").values(row).execute();
+    await writeAudit(context, {
+      action: "policy.create",
+      target: row.name,
+      details: { id: row.id, document: policy },
+    });
+    return policyValue(row);
+  });
+};
+
+/** Whether policies overlap is looked at for every plan, which takes time for each. */
+async function refuseTooMany({ db }: Context): Promise<void> {
+  const { count } = await db
+    .selectFrom("policies")
+    .select(({ fn }) => fn.countAll<number>().as("count"))
+    .executeTakeFirstOrThrow();
+  if (count < MOST_POLICIES) return;
+  throw new AppError(
+    "CONFLICT",
+    `There are ${MOST_POLICIES} policies, which is as many as Drydock keeps. Delete those that nobody uses any more.`,
+  );
+}
+
+/** Plans made from the policy before keep their own copy of it. */
+export const updatePolicy: Verb<typeof api.policies.update> = async (outer, { params, body }) => {
+  const policy = await requireValidPolicy(outer, body);
+  return inTransaction(outer, async (context) => {
+    const { app, db, actor } = context;
+    const row: PolicyRow = {
+      ...(await findPolicy(context, params.policy)),
+      name: policy.name,
+      document: JSON.stringify(policy),
+      updated_at: app.now(),
+      updated_by: actor.name,
+    };
+    await db.updateTable("policies").set(row).where("id", "=", row.id).execute();
+    await writeAudit(context, {
+      action: "policy.update",
+      target: row.name,
+      details: { id: row.id, document: policy },
+    });
+    return policyValue(row);
+  });
+};
+
+export const removePolicy: Verb<typeof api.policies.remove> = (outer, { params }) =>
+  inTransaction(outer, async (context) => {
+    const row = await findPolicy(context, params.policy);
+    await context.db.deleteFrom("policies").where("id", "=", row.id).execute();
+    await writeAudit(context, {
+      action: "policy.remove",
+      target: row.name,
+      details: { id: row.id },
+    });
+  });
+
+/** Faults of a document; with a registry, also what its content and the other saved policies make of it. */
+export const lintPolicy: Verb<typeof api.policies.lint> = async (context, { query, body }) => {
+  const snapshot = query.registry ? await loadSnapshot(context, query.registry) : undefined;
+  const parsed = parsePolicy(body);
+  const overlap =
+    parsed.ok && snapshot ? await findOverlap(context, parsed.policy, snapshot.repositories) : null;
+  const findings = [...lint(body, snapshot), ...(overlap ? [overlap] : [])];
+  return { valid: findings.every((finding) => finding.severity !== "error"), findings };
+};
+
+function policyValue(row: PolicyRow): StoredPolicy {
+  return {
+    id: row.id,
+    document: JSON.parse(row.document) as Policy,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+    updatedBy: row.updated_by,
+  };
+}
+
+/**
+ * Throws INVALID_POLICY whose details hold every finding.
+ * @param document a request's body, parsed or not
+ */
+async function requireValidPolicy(context: Context, document: unknown): Promise<Policy> {
+  const parsed = await context.app.compute.run(context, "checkPolicy", document);
+  if (parsed.ok) return parsed.policy;
+  const { findings } = parsed;
+  const [first] = findings;
+  const place = first?.path ? `${first.path}: ` : "";
+  const rest = findings.length > 1 ? ` (and ${findings.length - 1} more)` : "";
+  throw new AppError("INVALID_POLICY", `${place}${first?.message ?? "Not a policy."}${rest}`, {
+    findings,
+  });
+}
+
+/** The JSON of a policy that has just been saved, made where reading large ones keeps nobody waiting. */
+export function policyBytes(context: Context, { id }: StoredPolicy): Promise<Uint8Array | null> {
+  const input = { params: { policy: id }, query: {}, body: null };
+  return context.app.compute.run(context, "getPolicy", input);
+}
+
+/** Throws NOT_FOUND. */
+async function findPolicy({ db }: Context, id: string): Promise<PolicyRow> {
+  const row = await db.selectFrom("policies").selectAll().where("id", "=", id).executeTakeFirst();
+  if (row) return row;
+  throw new AppError("NOT_FOUND", "There is no such policy. Someone may have removed it.");
+}

@@ -1,0 +1,56 @@
+import "server-only";
+import { overlapFinding, type Finding, type Policy } from "@/lib/core/policy";
+import type { Context } from "../app/context";
+
+type Scoped = Pick<Policy, "name" | "scope">;
+
+/** Documents read at once: each may have half a megabyte. */
+const PAGE = 20;
+/** Names compared with patterns: some seconds. The finding is a warning, and a plan must not fail for it. */
+const MOST_COMPARED = 5_000_000;
+
+/** Other saved policies on the repositories of this one, whose namesake among them is itself. */
+export async function findOverlap(
+  context: Context,
+  policy: Policy,
+  repositories: readonly { name: string }[],
+): Promise<Finding | null> {
+  const saved: Scoped[] = [];
+  for await (const scoped of savedScopes(context)) saved.push(scoped);
+  const own = saved.findIndex(({ name }) => name === policy.name);
+  const patterns = saved.reduce((sum, scoped) => sum + countPatterns(scoped), 0);
+  if (patterns * repositories.length > MOST_COMPARED) {
+    return {
+      severity: "warning",
+      code: "overlapUnknown",
+      path: "scope.repositories",
+      message:
+        "There are too many saved policies and repositories to tell whether another policy covers some of these repositories too.",
+      suggestion: "Delete policies that nobody uses any more.",
+    };
+  }
+  const names = repositories.map(({ name }) => name);
+  return overlapFinding(policy, saved, own, names);
+}
+
+function countPatterns({ scope }: Scoped): number {
+  return scope.repositories.include.length + scope.repositories.exclude.length;
+}
+
+async function* savedScopes({ db }: Context): AsyncGenerator<Scoped> {
+  for (let offset = 0; ; offset += PAGE) {
+    const rows = await db
+      .selectFrom("policies")
+      .select("document")
+      .orderBy("created_at")
+      .orderBy("id")
+      .limit(PAGE)
+      .offset(offset)
+      .execute();
+    for (const { document } of rows) {
+      const { name, scope } = JSON.parse(document) as Policy;
+      yield { name, scope };
+    }
+    if (rows.length < PAGE) return;
+  }
+}

@@ -1,0 +1,225 @@
+import "server-only";
+import { api } from "@/lib/core/api";
+import type { RegistryChange } from "@/lib/core/api/registries";
+import { AppError } from "@/lib/core/errors";
+import { asRecord, parseJson } from "@/lib/core/oci/json";
+import { mergeCredentials, splitAddress } from "@/lib/core/registry-address";
+import type { Verb } from "../app/context";
+import { inTransaction } from "../app/transaction";
+import { writeAudit } from "../audit/write-audit";
+import {
+  type DockerCredentials,
+  readDockerConfig,
+  checkRegistry as diagnose,
+  refineCheck,
+  blankSettings,
+  type RegistrySettings,
+} from "../registry-client";
+import type { RegistryRow } from "../store/schema";
+import { findRegistry, findRegistryRow, forgetReader, openSettingsOf } from "./find-registry";
+import { countHiddenTags, readListSigns } from "./hidden-tags";
+import { probeRegistry } from "./probe-registry";
+import { registryValue, registryValues } from "./registry-value";
+import { changeRegistry, insertRegistry, refuseWhileBusy, secretNames } from "./store-registry";
+import { publicCheck } from "./stored-check";
+
+export const listRegistries: Verb<typeof api.registries.list> = async (context) => {
+  const rows = await context.db.selectFrom("registries").selectAll().orderBy("name").execute();
+  return { items: await registryValues(context, rows), next: null };
+};
+
+export const getRegistry: Verb<typeof api.registries.get> = async (context, { params }) =>
+  registryValue(context, await findRegistryRow(context, params.registry));
+
+export const createRegistry: Verb<typeof api.registries.create> = (outer, { body }) =>
+  inTransaction(outer, async (context) => {
+    const settings = applyChange(blankSettings, body);
+    const row = await insertRegistry(context, body.name, settings, { managed: false });
+    await writeAudit(context, {
+      action: "registry.create",
+      target: row.name,
+      registry: row.name,
+      details: { url: row.url },
+    });
+    return { ...(await registryValue(context, row)), next: nextCalls(row.name) };
+  });
+
+/** What the screen does by itself after connecting; a script decides whether it wants it. */
+function nextCalls(registry: string) {
+  const { check } = api.registries;
+  const { create: scan } = api.scans;
+  return [
+    {
+      ...{ method: check.method, path: pathOf(check.path, registry) },
+      purpose: "Finds out what works there, and what reading costs.",
+    },
+    {
+      ...{ method: scan.method, path: pathOf(scan.path, registry) },
+      purpose:
+        "Reads everything, for the first time. Not before the check: a pull-through cache would pull all of it from the registry behind it, and some registries count or limit what is read.",
+    },
+  ];
+}
+
+const pathOf = (path: string, registry: string) => path.replace("{registry}", registry);
+
+export const updateRegistry: Verb<typeof api.registries.update> = (outer, { params, body }) =>
+  inTransaction(outer, async (context) => {
+    const row = await findRegistryRow(context, params.registry);
+    refuseManaged(row);
+    if (body.name !== undefined && body.name !== row.name) {
+      throw new AppError(
+        "BAD_REQUEST",
+        "A registry keeps its name, which its plans are made for. Connect it again under another.",
+      );
+    }
+    await refuseWhileBusy(context, row);
+    const next = await changeRegistry(
+      context,
+      row,
+      applyChange(openSettingsOf(context, row), body),
+    );
+    await writeAudit(context, {
+      action: "registry.update",
+      target: row.name,
+      registry: row.name,
+      // Names only: the values may be secrets.
+      details: { url: next.url, changed: Object.keys(body).sort() },
+    });
+    return registryValue(context, next);
+  });
+
+/** Takes scans, plans, runs and their journals along: what a run removed cannot be put back after it. */
+export const removeRegistry: Verb<typeof api.registries.remove> = (outer, { params }) =>
+  inTransaction(outer, async (context) => {
+    const row = await findRegistryRow(context, params.registry);
+    refuseManaged(row);
+    await refuseWhileBusy(context, row);
+    // Runs hold on to their plans, so they go first.
+    await context.db.deleteFrom("runs").where("registry_id", "=", row.id).execute();
+    await context.db.deleteFrom("registries").where("id", "=", row.id).execute();
+    await writeAudit(context, {
+      action: "registry.remove",
+      target: row.name,
+      registry: row.name,
+      details: { url: row.url },
+    });
+    forgetReader(context.app, row.id);
+  });
+
+/** Throws CONFLICT for a connection that the next start would set back to what the environment says. */
+function refuseManaged(row: RegistryRow): void {
+  if (row.managed === 0) return;
+  throw new AppError(
+    "CONFLICT",
+    `"${row.name}" comes from the environment (REGISTRY_URL and so on). Change it there and restart.`,
+  );
+}
+
+/** Diagnoses a stored connection and keeps the result for the pages and for runs. */
+export const checkRegistry: Verb<typeof api.registries.check> = async (context, { params }) => {
+  const { row, settings } = await findRegistry(context, params.registry);
+  await writeAudit(context, { action: "registry.check", target: row.name, registry: row.name });
+  const { stored } = await probeRegistry(context, row, settings);
+  const hidden = await countHiddenTags(context, [row.id]);
+  return refineCheck(publicCheck(stored), readListSigns(row.list_signs), hidden.get(row.id) ?? 0);
+};
+
+/** The same for one that has not been saved; an existing name lends the secrets that are left out. */
+export const tryOutRegistry: Verb<typeof api.registries.tryOut> = async (context, { body }) => {
+  const stored = body.name === undefined ? null : await findStored(context, body.name);
+  const settings = applyChange(stored ?? blankSettings, body);
+  // The host alone: an address that is tried out may hold whatever somebody has pasted.
+  const { host } = new URL(settings.url);
+  await writeAudit(context, {
+    action: "registry.try-out",
+    target: host,
+    ...(stored && body.name !== undefined ? { registry: body.name } : {}),
+  });
+  return diagnose(settings);
+};
+
+async function findStored(context: Parameters<typeof findRegistry>[0], name: string) {
+  const row = await context.db
+    .selectFrom("registries")
+    .select("name")
+    .where("name", "=", name)
+    .executeTakeFirst();
+  return row ? (await findRegistry(context, name)).settings : null;
+}
+
+/**
+ * Settings after a change: what it leaves out stays, an empty text removes. Throws BAD_REQUEST when kept
+ * credentials would travel to a host that whoever makes the change may have chosen to collect them.
+ */
+function applyChange(current: RegistrySettings, change: RegistryChange): RegistrySettings {
+  const { name: _name, dockerConfig, url: rawUrl, ...given } = change;
+  const { url, credentials } = readAddress(rawUrl ?? current.url, change);
+  const next: RegistrySettings = {
+    ...current,
+    ...withoutUndefined(given),
+    ...(credentials ?? {}),
+    url,
+  };
+  for (const key of ["username", ...secretNames] as const) next[key] = next[key] || null;
+  if (dockerConfig) Object.assign(next, credentialsFromDockerConfig(dockerConfig, url));
+  refuseToCarryAway(current, next);
+  return next;
+}
+
+/** The address without the credentials in it, and those. Throws BAD_REQUEST when others are given too. */
+function readAddress(text: string, change: RegistryChange) {
+  const result = splitAddress(text);
+  if (!result.ok) throw new AppError("BAD_REQUEST", result.fault);
+  const { url, credentials } = result.address;
+  if (!credentials) return { url, credentials };
+  const merged = mergeCredentials(credentials, change);
+  if (merged && !change.identityToken && !change.dockerConfig) return { url, credentials: merged };
+  throw new AppError(
+    "BAD_REQUEST",
+    "The address holds a user name and a password, and others are given beside it. Give them in one place only.",
+  );
+}
+
+function withoutUndefined<T extends object>(value: T): Partial<T> {
+  const entries = Object.entries(value).filter(([, field]) => field !== undefined);
+  return Object.fromEntries(entries) as Partial<T>;
+}
+
+function refuseToCarryAway(current: RegistrySettings, next: RegistrySettings): void {
+  const kept = (["password", "identityToken", "clientKey"] as const).some(
+    (name) => current[name] !== null && next[name] === current[name],
+  );
+  if (!kept) return;
+  const moved = new URL(current.url).origin !== new URL(next.url).origin;
+  const trusted = next.trustedHosts.some((host) => !current.trustedHosts.includes(host));
+  if (!moved && !trusted) return;
+  throw new AppError(
+    "BAD_REQUEST",
+    `The stored credentials belong to ${new URL(current.url).host}. ` +
+      "Give them again to send them to another host.",
+  );
+}
+
+/**
+ * The credentials that `docker login` left for a registry in ~/.docker/config.json. Throws BAD_REQUEST
+ * when the text is none, has no entry for the host, or leaves the secret to a credential helper.
+ */
+export function credentialsFromDockerConfig(text: string, url: string): DockerCredentials {
+  const auths = asRecord(asRecord(parseJson(text))?.["auths"]);
+  if (!auths) throw refuse('It should be JSON with an "auths" object.');
+  const found = readDockerConfig(text, url);
+  if (found) return found;
+  const { host } = new URL(url);
+  const known = Object.keys(auths);
+  throw refuse(
+    known.some((key) => key.includes(host))
+      ? `Its entry for ${host} holds no password: a credential helper keeps it. ` +
+          "Give user name and password in their own fields."
+      : `It has no entry for ${host}. Its entries are: ${known.join(", ") || "none"}.`,
+  );
+}
+
+function refuse(reason: string): AppError {
+  return new AppError("BAD_REQUEST", `The Docker configuration cannot be used. ${reason}`);
+}

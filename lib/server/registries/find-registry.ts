@@ -1,0 +1,86 @@
+import "server-only";
+import { AppError } from "@/lib/core/errors";
+import type { App, Context } from "../app/context";
+import { perApp } from "../app/per-app";
+import {
+  type ClosableReader,
+  createReader,
+  type RegistryReader,
+  type RegistrySettings,
+} from "../registry-client";
+import type { RegistryRow } from "../store/schema";
+import { readStoredSettings } from "./store-registry";
+
+/** The stored connection without its secrets opened. Throws NOT_FOUND. */
+export async function findRegistryRow(context: Context, name: string): Promise<RegistryRow> {
+  const row = await context.db
+    .selectFrom("registries")
+    .selectAll()
+    .where("name", "=", name)
+    .executeTakeFirst();
+  if (row) return row;
+  throw new AppError("NOT_FOUND", `There is no registry named "${name}". Look under Registries.`);
+}
+
+/** A connection and its settings with the secrets in plain. Throws NOT_FOUND. */
+export async function findRegistry(
+  context: Context,
+  name: string,
+): Promise<{ row: RegistryRow; settings: RegistrySettings }> {
+  const row = await findRegistryRow(context, name);
+  return { row, settings: openSettingsOf(context, row) };
+}
+
+export function openSettingsOf(context: Context, row: RegistryRow): RegistrySettings {
+  try {
+    return readStoredSettings(context.app.secrets, row);
+  } catch (cause) {
+    throw new AppError(
+      "CONFLICT",
+      `The credentials of "${row.name}" cannot be read: Drydock's secret is not the one they were ` +
+        "stored with. Start with the earlier one as DRYDOCK_SECRET_OLD, or give the credentials again.",
+      undefined,
+      { cause },
+    );
+  }
+}
+
+/** By registry id; `version`: of the connection that it was made for. */
+const readersOf = perApp(
+  "registries/readers",
+  () => new Map<string, { version: string; reader: ClosableReader }>(),
+);
+
+/**
+ * The one reading client of a registry, so that its bound on connections and requests holds for all who
+ * read at once. Made anew when the connection changes. Throws NOT_FOUND.
+ */
+export async function readerFor(context: Context, name: string): Promise<RegistryReader> {
+  const row = await findRegistryRow(context, name);
+  const version = `${row.url}\n${row.settings}\n${row.secrets}`;
+  const readers = readersOf(context.app);
+  const known = readers.get(row.id);
+  if (known?.version === version) return known.reader;
+  forgetReader(context.app, row.id);
+  const reader = createReader(openSettingsOf(context, row));
+  readers.set(row.id, { version, reader });
+  return reader;
+}
+
+/** Of a connection that is removed or changed; what it is reading just now is still answered. */
+export function forgetReader(app: App, registryId: string): void {
+  const readers = readersOf(app);
+  const known = readers.get(registryId);
+  readers.delete(registryId);
+  known?.reader.retire().catch((error: unknown) => {
+    app.log.warn({ err: error }, "connections to a registry could not be ended in order");
+  });
+}
+
+/** When the process ends. */
+export async function closeReaders(app: App): Promise<void> {
+  const readers = readersOf(app);
+  const open = [...readers.values()];
+  readers.clear();
+  await Promise.all(open.map(({ reader }) => reader.close()));
+}

@@ -1,0 +1,104 @@
+import "server-only";
+import type { Registry } from "@/lib/core/api/registries";
+import type { Context } from "../app/context";
+import { refineCheck } from "../registry-client";
+import { countHiddenTags, readListSigns } from "./hidden-tags";
+import type { RegistryRow } from "../store/schema";
+import { readOpenSettings, readStoredSettings } from "./store-registry";
+import { publicCheck, readStoredCheck } from "./stored-check";
+
+/** Connections as the API shows them, in the order given: what is secret only as "there is one". */
+export async function registryValues(context: Context, rows: RegistryRow[]): Promise<Registry[]> {
+  if (rows.length === 0) return [];
+  const ids = rows.map((row) => row.id);
+  const totals = await totalsByRegistry(context, ids);
+  const scans = await activeScans(context);
+  const events = await eventsByRegistry(context, ids);
+  const hidden = await countHiddenTags(context, ids);
+  return rows.map((row) => ({
+    name: row.name,
+    url: row.url,
+    ...readOpenSettings(row),
+    ...secretsPresent(context, row),
+    managed: row.managed === 1,
+    check: checkOf(row, hidden.get(row.id) ?? 0),
+    createdAt: row.created_at,
+    lastScan: readLastScan(row),
+    activeScanId: scans.get(row.id) ?? null,
+    hiddenTags: hidden.get(row.id) ?? 0,
+    events: events.get(row.id) ?? null,
+    totals: totals.get(row.id) ?? { repositories: 0, tags: 0, manifests: 0, bytes: 0 },
+  }));
+}
+
+function checkOf({ check_result, list_signs }: RegistryRow, hidden: number): Registry["check"] {
+  const stored = readStoredCheck(check_result);
+  return stored && refineCheck(publicCheck(stored), readListSigns(list_signs), hidden);
+}
+
+function readLastScan({ last_scan }: RegistryRow): Registry["lastScan"] {
+  if (!last_scan) return null;
+  const stored = JSON.parse(last_scan) as NonNullable<Registry["lastScan"]>;
+  return { ...stored, incompleteReason: stored.incompleteReason ?? null };
+}
+
+export async function registryValue(context: Context, row: RegistryRow): Promise<Registry> {
+  const [value] = await registryValues(context, [row]);
+  if (!value) throw new Error("One row makes one value.");
+  return value;
+}
+
+/** Both false where the secret cannot be opened: the page must still come up to give it again. */
+function secretsPresent({ app }: Context, row: RegistryRow) {
+  try {
+    const { password, identityToken, ca } = readStoredSettings(app.secrets, row);
+    return { hasPassword: password !== null || identityToken !== null, hasCa: ca !== null };
+  } catch {
+    return { hasPassword: false, hasCa: false };
+  }
+}
+
+async function totalsByRegistry(
+  { db }: Context,
+  ids: readonly string[],
+): Promise<Map<string, Registry["totals"]>> {
+  const rows = await db
+    .selectFrom("repositories")
+    .where("registry_id", "in", ids)
+    .select(["registry_id", ({ fn }) => fn.countAll<number>().as("repositories")])
+    .select(({ fn }) => fn.sum<number>("tags").as("tags"))
+    .select(({ fn }) => fn.sum<number>("digests").as("manifests"))
+    .select(({ fn }) => fn.sum<number>("size").as("bytes"))
+    .groupBy("registry_id")
+    .execute();
+  return new Map(rows.map(({ registry_id, ...totals }) => [registry_id, totals]));
+}
+
+async function eventsByRegistry(
+  { db }: Context,
+  ids: readonly string[],
+): Promise<Map<string, Registry["events"]>> {
+  const rows = await db
+    .selectFrom("event_intake")
+    .select(["registry_id", "changed_at", "times_changed_at"])
+    .where("registry_id", "in", ids)
+    .execute();
+  return new Map(
+    rows.map((row) => [
+      row.registry_id,
+      { changedAt: row.changed_at, timesChangedAt: row.times_changed_at },
+    ]),
+  );
+}
+
+async function activeScans({ db }: Context): Promise<Map<string, string>> {
+  const rows = await db
+    .selectFrom("jobs")
+    .select(["id", "registry_id"])
+    .where("kind", "=", "scan")
+    .where("state", "in", ["queued", "running"])
+    .orderBy("created_at", "desc")
+    .orderBy("id", "desc")
+    .execute();
+  return new Map(rows.flatMap((row) => (row.registry_id ? [[row.registry_id, row.id]] : [])));
+}

@@ -1,0 +1,222 @@
+import "server-only";
+import type { api } from "@/lib/core/api";
+import { AppError } from "@/lib/core/errors";
+import type { Context, Verb } from "../app/context";
+import { inTransaction } from "../app/transaction";
+import { writeAudit } from "../audit/write-audit";
+import {
+  cancelJob,
+  enqueueJob,
+  findJob,
+  pauseJob,
+  resumeJob,
+  wakeAfterCommit,
+} from "../jobs/control";
+import { unfinishedStates } from "../jobs/job";
+import { insertMany } from "../store/query";
+import {
+  findRun,
+  findRunListRow,
+  getRun,
+  isEnded,
+  type RunListRow,
+  selectRuns,
+  runLockKey,
+} from "./read-runs";
+import { makeRestoreSteps } from "./restore/carry-out-restore";
+import type { RestorePayload } from "./restore/restore-job";
+import { collectionJobId, type CollectPayload } from "./space/collect-job";
+import { writeStep } from "./step";
+
+export const pauseRun: Verb<typeof api.runs.pause> = (outer, { params }) =>
+  inTransaction(outer, async (context) => {
+    const run = await findRunListRow(context, params.run);
+    if (isEnded(run) || run.job_state === "paused") return findRun(context, run.id);
+    await pauseJob(context, run.id);
+    await writeAudit(context, {
+      action: `${run.type}.pause`,
+      target: run.id,
+      registry: run.registry,
+    });
+    return findRun(context, run.id);
+  });
+
+/** A run that was paused, or that ended with items whose outcome is still to be read. */
+export const resumeRun: Verb<typeof api.runs.resume> = (outer, { params }) =>
+  inTransaction(outer, async (context) => {
+    const run = await findRunListRow(context, params.run);
+    if (run.job_state === "done" || run.job_state === "cancelled") throw nothingLeft();
+    if (run.job_state === "failed" && !(await hasOpenSteps(context, run.id))) throw nothingLeft();
+    await resumeJob(context, run.id);
+    await context.db.updateTable("runs").set({ message: null }).where("id", "=", run.id).execute();
+    await writeAudit(context, {
+      action: `${run.type}.resume`,
+      target: run.id,
+      registry: run.registry,
+    });
+    return findRun(context, run.id);
+  });
+
+async function hasOpenSteps({ db }: Context, id: string): Promise<boolean> {
+  const row = await db
+    .selectFrom("run_steps")
+    .select("seq")
+    .where("run_id", "=", id)
+    .where("state", "in", ["pending", "intended"])
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+function nothingLeft(): AppError {
+  return new AppError(
+    "CONFLICT",
+    "This run has come to its end, so there is nothing to go on with. Make a new plan.",
+  );
+}
+
+/** What has been done stays done; the item under way is brought to its end first. */
+export const cancelRun: Verb<typeof api.runs.cancel> = (outer, { params }) =>
+  inTransaction(outer, async (context) => {
+    const run = await findRunListRow(context, params.run);
+    if (isEnded(run)) return findRun(context, run.id);
+    if (await hasOpenItem(context, run.id)) await cancelThroughWorker(context, run.id);
+    else if ((await cancelJob(context, run.id)) === "cancelled") await skipPending(context, run.id);
+    await writeAudit(context, {
+      action: `${run.type}.cancel`,
+      target: run.id,
+      registry: run.registry,
+    });
+    return findRun(context, run.id);
+  });
+
+async function hasOpenItem({ db }: Context, id: string): Promise<boolean> {
+  const row = await db
+    .selectFrom("run_steps")
+    .select("seq")
+    .where("run_id", "=", id)
+    .where("state", "=", "intended")
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** An item was begun when the run was interrupted: a worker must read what came of it. */
+async function cancelThroughWorker(context: Context, id: string): Promise<void> {
+  const { db, app } = context;
+  await db
+    .updateTable("jobs")
+    .set({ cancel_requested: 1, pause_requested: 0 })
+    .where("id", "=", id)
+    .where("state", "in", ["queued", "paused", "running"])
+    .execute();
+  await db
+    .updateTable("jobs")
+    .set({ state: "queued", run_at: app.now() })
+    .where("id", "=", id)
+    .where("state", "=", "paused")
+    .execute();
+  wakeAfterCommit(context);
+}
+
+async function skipPending({ db, app }: Context, id: string): Promise<void> {
+  const now = app.now();
+  await db
+    .updateTable("run_steps")
+    .set({ state: "skipped", reason: "Not attempted: the run was cancelled.", finished_at: now })
+    .where("run_id", "=", id)
+    .where("state", "=", "pending")
+    .execute();
+}
+
+export const restoreRun: Verb<typeof api.runs.restore> = (outer, { params, body }) =>
+  inTransaction(outer, async (context) => {
+    const run = await findRunListRow(context, params.run);
+    await refuseRestore(context, run);
+    const steps = await makeRestoreSteps(context, run.id, body.steps);
+    if (steps.length === 0) {
+      throw new AppError("CONFLICT", "This run has removed nothing that could be put back.");
+    }
+    const { app, db, actor } = context;
+    const id = app.newId();
+    const registryId = run.registry_id;
+    await db
+      .insertInto("runs")
+      .values({
+        ...{ id, type: "restore", registry_id: registryId, plan_id: run.plan_id },
+        ...{ plan_hash: run.plan_hash, restores_run_id: run.id },
+        ...{ overrides: "[]", message: null, rescued: "[]" },
+        ...{ started_by: actor.name, created_at: app.now() },
+      })
+      .execute();
+    await insertMany(
+      db,
+      "run_steps",
+      steps.map((step) => writeStep(id, step)),
+    );
+    const { overwrite, overwriteMoved } = body;
+    const payload: RestorePayload = { overwriteMoved, overwrite };
+    const lockKey = runLockKey(registryId);
+    await enqueueJob(context, { id, kind: "restore", lockKey, registryId, payload });
+    await writeAudit(context, {
+      action: "restore.start",
+      target: id,
+      registry: run.registry,
+      details: {
+        ...{ run: run.id, steps: steps.length, overwriteMoved },
+        overwrite: overwrite.map(({ repository, tag }) => `${repository}:${tag}`),
+      },
+    });
+    return findRun(context, id);
+  });
+
+async function refuseRestore(context: Context, run: RunListRow): Promise<void> {
+  if (run.type !== "run") {
+    throw new AppError("BAD_REQUEST", "A restore is undone by a new plan, not by a restore.");
+  }
+  if (!isEnded(run)) {
+    throw new AppError("CONFLICT", "The run is not over. Cancel it first, then restore.");
+  }
+  const active = await selectRuns(context)
+    .where("runs.restores_run_id", "=", run.id)
+    .where("jobs.state", "in", [...unfinishedStates])
+    .executeTakeFirst();
+  if (active) {
+    throw new AppError("CONFLICT", "This run is being restored already.", { run: active.id });
+  }
+}
+
+export const collectGarbage: Verb<typeof api.runs.collectGarbage> = async (outer, input) => {
+  await inTransaction(outer, async (context) => {
+    const run = await findRunListRow(context, input.params.run);
+    await refuseCollection(context, run);
+    const id = collectionJobId(run.id);
+    await context.db.deleteFrom("jobs").where("id", "=", id).execute();
+    const payload: CollectPayload = { runId: run.id };
+    const registryId = run.registry_id;
+    const lockKey = runLockKey(registryId);
+    await enqueueJob(context, { id, kind: "collect", lockKey, registryId, payload });
+    await writeAudit(context, {
+      action: "garbage.collect",
+      target: run.id,
+      registry: run.registry,
+    });
+  });
+  return getRun(outer, { ...input, body: undefined });
+};
+
+async function refuseCollection(context: Context, run: RunListRow): Promise<void> {
+  if (context.app.env.DRYDOCK_GC_COMMAND === undefined) {
+    throw new AppError(
+      "CONFLICT",
+      "No command is set up. Give one in DRYDOCK_GC_COMMAND, or collect in the registry itself.",
+    );
+  }
+  if (run.type !== "run" || !isEnded(run)) {
+    throw new AppError("CONFLICT", "Garbage is collected after a run has ended.");
+  }
+  const last = await findJob(context, collectionJobId(run.id));
+  if (last && unfinishedStates.some((state) => state === last.state)) {
+    throw new AppError("CONFLICT", "The command is running already.");
+  }
+}

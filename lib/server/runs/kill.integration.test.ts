@@ -1,0 +1,126 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { listTags, pullWhole, pushImage, pushIndex } from "@/e2e/distribution";
+import { LEASE_MS } from "../jobs/lease";
+import { resumeRun } from "./control-run";
+import { waitFor } from "../testing/wait-for";
+import { RunStage } from "./testing/run-stage";
+
+const KILLS = 20;
+const REPOSITORIES = 3;
+const OLD = 40;
+const root = fileURLToPath(new URL("../../..", import.meta.url));
+
+let folder: string;
+let sqlitePath: string;
+let stage: RunStage;
+let worker: ChildProcess | null = null;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "drydock-kill-"));
+  sqlitePath = join(folder, "drydock.sqlite");
+  stage = await RunStage.start({ sqlitePath });
+});
+afterEach(async () => {
+  await killWorker();
+  await stage.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** Old images, a few of them sharing a digest with a kept tag, and indexes with a shared member. */
+async function fill(repository: string): Promise<void> {
+  const { pusher } = stage;
+  const keep = { layers: ["base", `${repository} keep`] };
+  await pushImage(pusher, repository, { tags: ["keep", "old-alias-1", "old-alias-2"], ...keep });
+  const numbers = Array.from({ length: OLD }, (_, number) => number);
+  await Promise.all(
+    numbers.map((number) =>
+      pushImage(pusher, repository, {
+        tags: [`old-${number}`, `old-${number}-b`],
+        layers: ["base", `${repository} ${number}`],
+      }),
+    ),
+  );
+  const shared = await pushImage(pusher, repository, { layers: [`${repository} shared`] });
+  for (const name of ["old-index", "keep-index"]) {
+    const own = await pushImage(pusher, repository, { layers: [`${repository} ${name}`] });
+    await pushIndex(pusher, repository, [shared, own], { tags: [name] });
+  }
+}
+
+/** A worker as a process of its own. `killed` is how many before it left their lease behind. */
+function startWorker(killed: number): void {
+  const script = "lib/server/scans/testing/scan-worker.ts";
+  const ahead = String(killed * (LEASE_MS + 1_000));
+  worker = spawn(
+    process.execPath,
+    ["--conditions=react-server", "--import=tsx", script, sqlitePath, ahead],
+    { cwd: root, env: { PATH: process.env.PATH, NODE_ENV: "test" }, stdio: "ignore" },
+  );
+}
+
+async function killWorker(): Promise<void> {
+  if (!worker || worker.exitCode !== null || worker.signalCode !== null) return;
+  const gone = once(worker, "exit");
+  worker.kill("SIGKILL");
+  await gone;
+}
+
+test(
+  "Drydock and the registry, killed twenty times in one run, lose nothing that is kept",
+  { timeout: 900_000 },
+  async () => {
+    const names = Array.from({ length: REPOSITORIES }, (_, number) => `team/app${number}`);
+    for (const name of names) await fill(name);
+    await stage.scan();
+    const plan = await stage.plan({
+      version: 1,
+      name: "old ones go",
+      rules: [{ id: "old", verdict: "delete", select: { tag: { glob: "old-*" } } }],
+      guards: { maxPercent: 100, maxCount: 100_000 },
+    });
+    await stage.rest();
+    const { id, counts } = await stage.confirm(plan);
+    expect(counts.total).toBe(REPOSITORIES * (OLD + 4));
+
+    let kills = 0;
+    let settled = 0;
+    for (; kills < KILLS; kills += 1) {
+      startWorker(kills);
+      const goal = settled + 3;
+      const progress = async () => counts.total - (await stage.run(id)).counts.pending;
+      await waitFor(async () => (await progress()) >= goal, "the run should go on", 120_000);
+      // Anywhere within an item: they take some milliseconds each.
+      await pause(kills % 7);
+      await Promise.all([killWorker(), kills % 2 === 0 ? stage.registry.kill() : null]);
+      settled = await progress();
+      expect(settled, "killed in mid-run").toBeLessThan(counts.total);
+      if (kills % 2 === 0) await stage.registry.restart();
+    }
+    // So many crashes look like the run's own fault: the engine gives it up, and a person resumes it.
+    startWorker(kills);
+    expect(await stage.end(id)).toMatchObject({ state: "failed", counts: { failed: 0 } });
+    await resumeRun(stage.ctx, { params: { run: id }, query: {}, body: undefined });
+    const run = await stage.end(id);
+    const failed = (await stage.steps(run)).filter(({ state }) => state === "failed");
+    expect(failed.map(({ seq, tags, tag, reason }) => ({ seq, tags, tag, reason }))).toEqual([]);
+    expect(run).toMatchObject({
+      ...{ state: "done", message: null },
+      counts: { pending: 0, failed: 0, skipped: 0, done: counts.total },
+    });
+
+    await killWorker();
+    await stage.registry.garbageCollect();
+    await stage.registry.restart();
+    for (const name of names) {
+      expect(await listTags(stage.registry.url, name)).toEqual(["keep", "keep-index"]);
+      for (const tag of ["keep", "keep-index"]) await pullWhole(stage.registry.url, name, tag);
+    }
+  },
+);

@@ -1,0 +1,106 @@
+import "server-only";
+import { pause, wanted } from "../calls";
+import { findObstacle } from "../checks";
+import { beforeWrite, RunInterrupted } from "../control";
+import { intend, otherTags, readEntry } from "../journal";
+import { refusalOutcome } from "../refusal-outcome";
+import type { JournalEntry, Outcome, Step } from "../step";
+import { keepFellows } from "./rescue-tags";
+import { PlaceholderUntag } from "./untag-by-placeholder";
+import type { RepositoryRun } from "../repository-run";
+
+/** Removes one tag and leaves its manifest, or finds out what became of an earlier attempt. */
+export async function removeTag(run: RepositoryRun, step: Step): Promise<Outcome> {
+  const entry = await readEntry(run, step);
+  if (!entry) return manifestAbsent(run, step);
+  const method = step.intent?.type ?? run.untagMethod;
+  if (method === "native") return new NativeUntag(run, step, entry).carryOut();
+  if (method === "placeholder") return new PlaceholderUntag(run, step, entry).carryOut();
+  return {
+    state: "skipped",
+    reason: "This registry cannot remove one tag and keep the others on the same digest.",
+  };
+}
+
+async function manifestAbsent(run: RepositoryRun, step: Step): Promise<Outcome> {
+  const tag = step.tag ?? "";
+  const seen = await run.view.read(tag);
+  if (!seen) return { state: "done", reason: "It was already gone." };
+  const reason = seen.digest
+    ? `The tag ${tag} has moved since the plan: it points at ${seen.digest} now.`
+    : `The manifest ${step.digest} of the tag ${tag} is gone.`;
+  return { state: "skipped", reason };
+}
+
+const ATTEMPTS = 2;
+const LIMITED = 20;
+
+/** `DELETE …/manifests/<tag>` on registries that know it. */
+class NativeUntag {
+  readonly #tag: string;
+  #begun: boolean;
+
+  constructor(
+    private readonly run: RepositoryRun,
+    private readonly step: Step,
+    private readonly entry: JournalEntry,
+  ) {
+    this.#tag = step.tag ?? "";
+    this.#begun = step.state === "intended";
+  }
+
+  async carryOut(): Promise<Outcome> {
+    const { run, step } = this;
+    if (this.#begun && (await this.isGone())) return this.conclude();
+    if (!this.#begun) {
+      const listed = otherTags(run, step);
+      await intend(run, step, { type: "native", listed }, this.entry);
+    }
+    let failure = "";
+    for (let attempt = 0, limited = 0; attempt < ATTEMPTS; attempt += 1) {
+      const obstacle = await findObstacle(run, step, false);
+      if (obstacle) return { state: "skipped", reason: obstacle };
+      await this.beforeWrite();
+      const sent = await run.calls.deleteTag(this.#tag);
+      if (sent.state === "answered" || sent.state === "unclear") {
+        this.#begun = true;
+        if (await this.isGone()) return this.conclude();
+        if (sent.state === "answered") break;
+        failure = sent.error.message;
+      } else if (sent.state === "limited" && limited < LIMITED) {
+        limited += 1;
+        attempt -= 1;
+        await pause(run.control, Math.max(1_000, wanted(sent.error)));
+      } else {
+        return refusalOutcome(sent);
+      }
+    }
+    const reason = failure || "The registry accepted the deletion, but the tag is still there.";
+    return { state: "failed", reason };
+  }
+
+  private async isGone(): Promise<boolean> {
+    for (const delay of [0, 100, 400]) {
+      if (delay > 0) await this.run.control.sleep(delay);
+      await this.run.view.update();
+      if (!this.run.view.get(this.#tag)) return true;
+      const seen = await this.run.view.read(this.#tag);
+      if (seen?.digest && seen.digest !== this.step.digest) return false;
+    }
+    return false;
+  }
+
+  private async conclude(): Promise<Outcome> {
+    const reason = await keepFellows(this.run, this.step, this.entry);
+    return { state: "done", reason };
+  }
+
+  private async beforeWrite(): Promise<void> {
+    try {
+      await beforeWrite(this.run.control);
+    } catch (error) {
+      if (error instanceof RunInterrupted && !this.#begun) await this.run.ledger.release(this.step);
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,96 @@
+import "server-only";
+import { findHidden } from "./checks";
+import { checkpoint, RepositoryStop, RunInterrupted, RunStop } from "./control";
+import { refusalOutcome } from "./refusal-outcome";
+import { removeManifest } from "./remove/remove-manifest";
+import { removeTag } from "./remove/remove-tag";
+import { verifyKept } from "./remove/verify-kept";
+import type { Outcome, Step } from "./step";
+import type { RepositoryRun } from "./repository-run";
+
+/**
+ * Carries out what is left of one repository's steps, in the plan's order, one at a time. Answers
+ * sentences for the run's message.
+ */
+export async function runRepository(run: RepositoryRun): Promise<string[]> {
+  const notes: string[] = [];
+  let baseline = new Map<string, string>();
+  try {
+    baseline = await open(run);
+    const stop = await carryOut(run);
+    if (stop) notes.push(`${run.name}: ${stop}`);
+    notes.push(...(await verifyKept(run, baseline)));
+  } catch (error) {
+    // Nobody will come back to a cancelled run, so what it has done is read back now.
+    if (error instanceof RunInterrupted && run.control.cancelled()) await verifyKept(run, baseline);
+    if (!(error instanceof RepositoryStop)) throw error;
+    notes.push(`${run.name}: ${error.message}`);
+    await skipRest(run, error.message);
+  }
+  return notes;
+}
+
+/** Reads where everything points now; answers the tags that must still be there in the end. */
+async function open(run: RepositoryRun): Promise<Map<string, string>> {
+  await run.view.refresh();
+  const kept = new Map(run.plan.keptTags());
+  for (const tag of run.view.names()) {
+    const digest = run.view.get(tag)?.digest;
+    if (digest) kept.set(tag, digest);
+    else if (!run.plan.removalOf(run.view.get(tag)?.lost ?? "")) kept.delete(tag);
+  }
+  // A tag that was gone before this run began is nobody's loss now.
+  const begun = run.plan.steps.some((step) => step.state !== "pending");
+  if (!begun) for (const tag of kept.keys()) if (!run.view.get(tag)) kept.delete(tag);
+  return kept;
+}
+
+/** Answers why the repository had to be left before its last step. */
+async function carryOut(run: RepositoryRun): Promise<string | null> {
+  const left = run.plan.steps.filter(isOpen);
+  if (left.length === 0) return null;
+  const refused = await probe(run);
+  for (const step of left) {
+    // What was begun is brought to its end even where nothing new may be begun.
+    if (refused && step.state === "pending") continue;
+    if (step.state === "pending") {
+      checkpoint(run.control);
+      await run.view.refreshIfStale();
+      const hidden = findHidden(run);
+      if (hidden) {
+        await skipRest(run, hidden);
+        return hidden;
+      }
+    }
+    const remove = step.operation === "delete" ? removeManifest : removeTag;
+    const outcome = await run.calls.turn(() => remove(run, step));
+    await run.ledger.settle(step, outcome);
+    if (outcome.stop?.scope === "run") throw new RunStop(outcome.stop.message, true);
+    if (!outcome.stop) continue;
+    await skipRest(run, outcome.stop.message);
+    return outcome.stop.message;
+  }
+  if (!refused?.stop) return null;
+  if (refused.stop.scope === "run") throw new RunStop(refused.stop.message, true);
+  await skipRest(run, refused.stop.message);
+  return refused.stop.message;
+}
+
+/** Whether deleting works here at all, asked with a digest that does not exist. */
+async function probe(run: RepositoryRun): Promise<Outcome | null> {
+  const sent = await run.calls.probeDelete();
+  // An unknown digest may be refused in many ways; only these say that a known one would be too.
+  if (sent.state !== "disabled" && sent.state !== "denied") return null;
+  return refusalOutcome(sent);
+}
+
+async function skipRest(run: RepositoryRun, why: string): Promise<void> {
+  for (const step of run.plan.steps.filter((step) => step.state === "pending")) {
+    const reason = `Not attempted. ${why}`;
+    await run.ledger.settle(step, { state: "skipped", reason });
+  }
+}
+
+function isOpen(step: Step): boolean {
+  return step.state === "pending" || step.state === "intended";
+}

@@ -1,0 +1,148 @@
+import "server-only";
+import { createHash } from "node:crypto";
+import type { api } from "@/lib/core/api";
+import { AppError } from "@/lib/core/errors";
+import { guardsNow } from "@/lib/core/plan";
+import type { GuardName, PlanGuard, PlanStep, PlanTotals } from "@/lib/core/plan/types";
+import type { Context, Verb } from "../app/context";
+import { inTransaction } from "../app/transaction";
+import { writeAudit } from "../audit/write-audit";
+import { enqueueJob } from "../jobs/control";
+import { findObstacle } from "../plans/find-obstacle";
+import { insertMany } from "../store/query";
+import type { PlanTable } from "../store/schema";
+import { findRun, runLockKey } from "./read-runs";
+import { writeStep } from "./step";
+
+/**
+ * Starts carrying out a stored plan. A plan is run once: whoever confirms it second, at the same moment
+ * or later, gets the run of the first.
+ */
+export const createRun: Verb<typeof api.runs.create> = (outer, { params, body }) =>
+  inTransaction(outer, async (context) => {
+    const { app, db, actor } = context;
+    const plan = await findPlan(context, params.plan);
+    if (body.hash !== plan.hash) throw changed();
+    const id = runIdOf(plan.id);
+    const row = {
+      ...{ id, type: "run", registry_id: plan.registry_id, plan_id: plan.id },
+      ...{ plan_hash: plan.hash, restores_run_id: null },
+      ...{ overrides: JSON.stringify(body.override), message: null, rescued: "[]" },
+      ...{ started_by: actor.name, created_at: app.now() },
+    };
+    if (await exists(context, id)) return findRun(context, id);
+    if (!(await hasSteps(context, plan.id))) throw nothingToDo();
+    const { registry } = await refuseUnrunnable(context, plan, body.override);
+    const inserted = await db
+      .insertInto("runs")
+      .values(row)
+      .onConflict((conflict) => conflict.doNothing())
+      .executeTakeFirst();
+    if (inserted.numInsertedOrUpdatedRows === 0n) return findRun(context, id);
+    const steps = await copySteps(context, plan.id, id);
+    const lockKey = runLockKey(plan.registry_id);
+    const registryId = plan.registry_id;
+    await enqueueJob(context, { id, kind: "run", lockKey, registryId, payload: {} });
+    await writeAudit(context, {
+      action: "run.start",
+      target: id,
+      registry,
+      details: { plan: plan.id, hash: plan.hash, steps, override: body.override },
+    });
+    return findRun(context, id);
+  });
+
+async function exists({ db }: Context, id: string): Promise<boolean> {
+  const row = await db.selectFrom("runs").select("id").where("id", "=", id).executeTakeFirst();
+  return row !== undefined;
+}
+
+async function hasSteps({ db }: Context, planId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom("plan_steps")
+    .select("seq")
+    .where("plan_id", "=", planId)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+function nothingToDo(): AppError {
+  return new AppError("BAD_REQUEST", "This plan removes nothing, so there is nothing to run.");
+}
+
+async function findPlan({ db }: Context, id: string): Promise<PlanTable> {
+  const plan = await db.selectFrom("plans").selectAll().where("id", "=", id).executeTakeFirst();
+  if (plan) return plan;
+  throw new AppError("NOT_FOUND", "There is no such plan. Make a new one.");
+}
+
+function changed(): AppError {
+  return new AppError(
+    "PLAN_CHANGED",
+    "The plan is not the one that was confirmed. Look at it again and confirm what it says now.",
+  );
+}
+
+/** The key follows from the plan, so that the store itself admits one run per plan. */
+function runIdOf(planId: string): string {
+  return createHash("sha256").update(`run of ${planId}`).digest("base64url").slice(0, 22);
+}
+
+async function copySteps({ db }: Context, planId: string, runId: string): Promise<number> {
+  const rows = await db
+    .selectFrom("plan_steps")
+    .select(["seq", "body"])
+    .where("plan_id", "=", planId)
+    .orderBy("seq")
+    .execute();
+  const steps = rows.map(({ seq, body }) => {
+    const { repository, operation, digest, tag, tags, children, kind } = JSON.parse(
+      body,
+    ) as PlanStep;
+    return writeStep(runId, {
+      ...{ seq, repository, operation, digest, tag, tags, children, kind },
+      ...{ state: "pending", reason: null, method: null, intent: null },
+    });
+  });
+  await insertMany(db, "run_steps", steps);
+  return steps.length;
+}
+
+/** Throws when a stored plan may not be carried out (now); answers the registry's name. */
+async function refuseUnrunnable(
+  { app, db }: Context,
+  plan: PlanTable,
+  override: readonly GuardName[],
+): Promise<{ registry: string }> {
+  const now = app.now();
+  if (plan.expires_at <= now) {
+    throw new AppError(
+      "PLAN_EXPIRED",
+      "The plan is too old to be carried out: too much may have changed. Make a new plan.",
+      { expiredAt: plan.expires_at },
+    );
+  }
+  const registry = await db
+    .selectFrom("registries")
+    .select(["name", "check_result"])
+    .where("id", "=", plan.registry_id)
+    .executeTakeFirstOrThrow();
+  // As the last check found it; the run asks the registry itself before its first request.
+  const obstacle = findObstacle(JSON.parse(plan.totals) as PlanTotals, registry.check_result);
+  if (obstacle) throw new AppError("DELETE_DISABLED", obstacle);
+  const guards = guardsNow(JSON.parse(plan.guards) as PlanGuard[], plan.snapshot_at, now);
+  const tripped = guards.filter(({ name }) => !override.includes(name));
+  if (tripped.length > 0) throw guardTripped(tripped);
+  return { registry: registry.name };
+}
+
+function guardTripped(guards: PlanGuard[]): AppError {
+  const names = guards.map(({ name }) => name).join(", ");
+  const reasons = guards.map(({ message }) => message).join(" ");
+  return new AppError(
+    "GUARD_TRIPPED",
+    `The plan goes beyond ${guards.length === 1 ? "a guard" : "guards"}: ${names}. ${reasons} To run it all the same, name ${guards.length === 1 ? "it" : "them"} in "override".`,
+    { guards },
+  );
+}

@@ -1,0 +1,205 @@
+import "server-only";
+import type { Profile } from "@/e2e/fake-registry";
+import type { Context } from "../../app/context";
+import { createReader, createWriter } from "../../registry-client";
+import type { RunParts, RunResult } from "../carry-out";
+import { carryOutRun } from "../run-job";
+import type { RunControl } from "../control";
+import { carryOutRestore, makeRestoreSteps } from "../restore/carry-out-restore";
+import { placeholdersOf } from "../restore/restore-job";
+import { StoreLedger } from "../journal";
+import type { Step } from "../step";
+import { FaultyProcess, Killed, type FaultName, type FaultPlan } from "./faults";
+import { checkHistory, checkRestored } from "./invariants";
+import { makeWorld, type World } from "./make-world";
+import {
+  countRescued,
+  forgetRun,
+  insertRun,
+  mortalLedger,
+  readJournal,
+  reload,
+} from "./model-store";
+import { People } from "./people";
+import { Random } from "./random";
+import { Tally } from "./tally";
+
+/** After so many processes the world turns kind, and the run must come to its end. */
+const TROUBLED = 6;
+const BEGINNING = Date.UTC(2026, 0, 1);
+
+const kind: FaultPlan = { rate: 0, killAt: Infinity, refusals: false };
+
+export interface HistoryReport {
+  profile: string;
+  faults: Tally;
+  deeds: Tally;
+  steps: Tally;
+  kills: number;
+  processes: number;
+  rescued: number;
+  restored: number;
+  /** Sentences about broken promises; none, if all is well. */
+  broken: string[];
+}
+
+export interface HistoryOptions {
+  /** The run's first process dies at this point, and nothing else ever goes wrong. */
+  killAt?: number;
+  /** What the registry is like; absent: drawn. */
+  profile?: Profile;
+  /** Told what happens, when somebody looks at one history. */
+  trace?: (line: string) => void;
+}
+
+/** One run from its confirmation to its end and its undo, in a world where everything may go wrong. */
+export class History {
+  readonly #random: Random;
+  readonly #faults = new Tally();
+  readonly #deeds = new Tally();
+  readonly #clock = { now: BEGINNING };
+  #kills = 0;
+  #processes = 0;
+
+  constructor(
+    private readonly context: Context,
+    private readonly seed: number,
+    private readonly options: HistoryOptions = {},
+  ) {
+    this.#random = new Random(seed);
+  }
+
+  async live(): Promise<HistoryReport> {
+    const world = await makeWorld(this.#random, this.#clock.now, this.options.profile);
+    const id = `run-${this.seed}`;
+    await insertRun(this.context, id, world.steps);
+    await this.untilEnd(world, id, (parts, steps) => this.run(world, parts, steps));
+    const steps = await reload(this.context, id);
+    const broken = checkHistory(world, steps, await readJournal(this.context, id));
+    const restored = broken.length > 0 ? [] : await this.restore(world, id);
+    if (broken.length === 0) broken.push(...checkRestored(world, steps, restored));
+    const rescued = await countRescued(this.context, id);
+    await forgetRun(this.context, id);
+    await forgetRun(this.context, `${id}-restore`);
+    const states = new Tally();
+    for (const { state } of steps) states.add(state);
+    return {
+      profile: world.registry.profile.name,
+      ...{ faults: this.#faults, deeds: this.#deeds, steps: states },
+      ...{ kills: this.#kills, processes: this.#processes, rescued, broken },
+      restored: restored.filter((step) => step.state === "done").length,
+    };
+  }
+
+  private run(world: World, parts: RunParts, steps: Step[]): Promise<RunResult> {
+    const { rows, facts, untagMethod } = world;
+    return carryOutRun(parts, {
+      ...{ steps, untagMethod },
+      rowsOf: async (repository) => rows.get(repository) ?? [],
+      // What the plan was made from is all that any scan has seen.
+      knownTagsOf: async () => [],
+      factsOf: async (repository) => {
+        const { manifests } = world.registry.state.repository(repository);
+        return facts.filter(({ digest }) => manifests.has(digest));
+      },
+    });
+  }
+
+  private async restore(world: World, runId: string): Promise<Step[]> {
+    const { state, options } = world.registry;
+    state.damaged.clear();
+    options.deleteEnabled = true;
+    const id = `${runId}-restore`;
+    await insertRun(this.context, id, await makeRestoreSteps(this.context, runId, undefined));
+    const journal = new StoreLedger(this.context, { id: runId, rescued: [] });
+    const placeholders = placeholdersOf(await reload(this.context, runId));
+    await this.untilEnd(world, id, (parts, steps) =>
+      carryOutRestore(parts, {
+        ...{ steps, placeholders, mayOverwrite: () => false, untagMethod: world.untagMethod },
+        source: (repository, digest) => journal.journal(repository, digest),
+      }),
+    );
+    return reload(this.context, id);
+  }
+
+  /** Starts one process after another on the same store, as after crashes, until nothing is left. */
+  private async untilEnd(
+    world: World,
+    id: string,
+    work: (parts: RunParts, steps: Step[]) => Promise<RunResult>,
+  ): Promise<void> {
+    const restoring = id.endsWith("-restore");
+    const busy = this.#random.chance(0.6) ? this.#random.next() * 0.15 : 0;
+    const trace = this.options.trace ?? (() => undefined);
+    const people = new People(world, this.#random, busy, this.#deeds, trace);
+    for (let number = 1; number < TROUBLED + 4; number += 1) {
+      this.#processes += 1;
+      const calm = this.options.killAt !== undefined || number >= TROUBLED;
+      trace(`process ${this.#processes}`);
+      const process = new FaultyProcess({
+        ...{ registry: world.registry, random: this.#random, clock: this.#clock, trace },
+        plan: this.planFor(number, calm, restoring),
+        faults: this.#faults,
+        meanwhile: (operation) => {
+          this.#clock.now += this.#random.chance(0.02) ? 40_000 : 5;
+          if (calm || restoring) return;
+          this.turnAgainst(world, operation?.repository ?? null);
+          people.act(operation);
+        },
+      });
+      try {
+        const steps = await reload(this.context, id);
+        const result = await work(this.partsOf(world, process, id, calm), steps);
+        const open = steps.some((step) => ["pending", "intended"].includes(step.state));
+        if (["done", "stopped"].includes(result.state) && !open) return;
+      } catch (error) {
+        if (!(error instanceof Killed)) throw error;
+      } finally {
+        if (process.killed) this.#kills += 1;
+      }
+    }
+    throw new Error(`History ${this.seed} does not come to its end`);
+  }
+
+  private planFor(number: number, calm: boolean, restoring: boolean): FaultPlan {
+    const random = this.#random;
+    const { killAt } = this.options;
+    if (killAt !== undefined && number === 1 && !restoring) return { ...kind, killAt };
+    if (calm) return kind;
+    return {
+      rate: random.chance(0.7) ? random.next() * 0.12 : 0,
+      killAt: random.chance(0.6) ? 1 + random.below(200) : Infinity,
+      refusals: !restoring,
+    };
+  }
+
+  /** The registry's operator switches deletions off; a tag's file on its disk becomes unreadable. */
+  private turnAgainst({ registry }: World, repository: string | null): void {
+    if (this.#random.chance(0.0005) && repository !== null) {
+      this.#faults.add("unreadable tag on the disk" satisfies FaultName);
+      registry.state.damaged.add(repository);
+    }
+    if (this.#random.chance(0.0005)) {
+      this.#faults.add("delete disabled" satisfies FaultName);
+      registry.options.deleteEnabled = false;
+    }
+  }
+
+  private partsOf(world: World, process: FaultyProcess, id: string, calm: boolean): RunParts {
+    const pauses = !calm && this.#random.chance(0.2);
+    const control: RunControl = {
+      signal: new AbortController().signal,
+      paused: () => pauses && this.#random.chance(0.1),
+      cancelled: () => false,
+      assertHeld: async () => process.point(),
+      sleep: (ms) => process.sleep(ms),
+      now: () => this.#clock.now,
+    };
+    return {
+      reader: createReader(world.settings, process.deps),
+      writer: createWriter(world.settings, process.deps),
+      ledger: mortalLedger(this.context, id, () => process.point()),
+      control,
+    };
+  }
+}

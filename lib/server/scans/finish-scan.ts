@@ -1,0 +1,165 @@
+import "server-only";
+import type { RegistryCheck } from "@/lib/core/api/registries";
+import { formatQuantity } from "@/lib/core/quantity";
+import type { Context } from "../app/context";
+import { inTransaction } from "../app/transaction";
+import type { Job, ScanPayload } from "../jobs/job";
+import { dateIndexes } from "./index-dates";
+import type { RepositoryList } from "./list-repositories";
+import { saveExclusiveSizes, saveFigures } from "./save-figures";
+import type { ScanRun } from "./scan-types";
+
+/** Repositories per transaction: one each would be as many waits for the disk. */
+const FIGURES_AT_ONCE = 100;
+
+/** What needs the whole registry: dates of indexes, figures, what each tag alone holds. */
+export async function finishScan(
+  scan: ScanRun,
+  { job, list }: { job: Job<ScanPayload>; list: RepositoryList },
+): Promise<void> {
+  const { ctx, registryId, reporter } = scan;
+  const { configs } = reporter.counts;
+  const interrupted = job.attempts > 1 || (await isOwed(scan));
+  const stale = await takeStaleFigures(scan);
+  if (scan.changed.size > 0 || configs > 0 || interrupted || stale) {
+    await dropOrphans(scan);
+    await dateIndexes(scan);
+    const everywhere = configs > 0 || interrupted;
+    const names = everywhere ? await repositoryNames(scan) : [...scan.changed];
+    for (let start = 0; start < names.length; start += FIGURES_AT_ONCE) {
+      await inTransaction(ctx, async ({ db }) => {
+        for (const repository of names.slice(start, start + FIGURES_AT_ONCE)) {
+          await saveFigures(db, { registryId, repository });
+        }
+      });
+    }
+    await saveExclusiveSizes(scan);
+  }
+  const some = job.payload.repositories !== null;
+  const unread = some ? reporter.counts.repositoriesIncomplete : await countIncomplete(scan);
+  const complete = (some || list.complete) && unread === 0;
+  const incompleteReason = complete
+    ? null
+    : explain(list.reason, reporter.counts.hiddenTags, unread);
+  Object.assign(reporter.progress, { complete, incompleteReason });
+  if (some) return;
+  await saveListSigns(scan);
+  const lastScan = { id: job.id, finishedAt: ctx.app.now(), complete, incompleteReason };
+  await ctx.db
+    .updateTable("registries")
+    .set({ last_scan: JSON.stringify(lastScan) })
+    .where("id", "=", registryId)
+    .execute();
+}
+
+function explain(listed: string | null, hidden: number, unread: number): string {
+  const tags = formatQuantity(hidden, "tag");
+  const lists =
+    hidden > 0
+      ? `The registry's lists leave out ${tags} that answered when asked for by name, and may leave out others that nobody has seen.`
+      : null;
+  const which = formatQuantity(unread, "repository");
+  const rest = unread > 0 ? `${which} could not be read to the end: the list says why.` : null;
+  return joinSentences(listed, lists, rest);
+}
+
+export function joinSentences(...sentences: (string | null)[]): string {
+  return sentences.filter((part) => part !== null).join(" ");
+}
+
+/** Whether a scan has ended early since the last one that came this far: what it read is added up nowhere. */
+async function isOwed({ ctx, registryId }: ScanRun): Promise<boolean> {
+  const registry = await ctx.db
+    .selectFrom("registries")
+    .select("last_scan")
+    .where("id", "=", registryId)
+    .executeTakeFirst();
+  if (!registry?.last_scan) return true;
+  const { finishedAt } = JSON.parse(registry.last_scan) as { finishedAt: number };
+  const ended = await ctx.db
+    .selectFrom("jobs")
+    .select("id")
+    .where("registry_id", "=", registryId)
+    .where("kind", "=", "scan")
+    .where("state", "in", ["failed", "cancelled"])
+    .where("finished_at", ">=", finishedAt)
+    .limit(1)
+    .executeTakeFirst();
+  return ended !== undefined;
+}
+
+/** Content that no repository has any more. */
+async function dropOrphans(scan: ScanRun): Promise<void> {
+  await scan.ctx.db
+    .deleteFrom("manifests")
+    .where("registry_id", "=", scan.registryId)
+    .where((where) =>
+      where.not(
+        where.exists(
+          where
+            .selectFrom("manifest_presence as presence")
+            .select("presence.digest")
+            .whereRef("presence.registry_id", "=", "manifests.registry_id")
+            .whereRef("presence.digest", "=", "manifests.digest"),
+        ),
+      ),
+    )
+    .execute();
+}
+
+async function repositoryNames(scan: ScanRun): Promise<string[]> {
+  const rows = await scan.ctx.db
+    .selectFrom("repositories")
+    .select("name")
+    .where("registry_id", "=", scan.registryId)
+    .execute();
+  return rows.map((row) => row.name);
+}
+
+async function countIncomplete(scan: ScanRun): Promise<number> {
+  const row = await scan.ctx.db
+    .selectFrom("repositories")
+    .select((builder) => builder.fn.countAll<number>().as("count"))
+    .where("registry_id", "=", scan.registryId)
+    .where("complete", "=", 0)
+    .executeTakeFirstOrThrow();
+  return row.count;
+}
+
+/**
+ * Whether events have changed something since figures over the whole registry were last added up; the
+ * caller adds them up now. Doing so after every push would cost far more than reading what was pushed.
+ */
+async function takeStaleFigures({
+  ctx,
+  registryId,
+}: {
+  ctx: Context;
+  registryId: string;
+}): Promise<boolean> {
+  const result = await ctx.db
+    .updateTable("event_intake")
+    .set({ figures_stale: 0 })
+    .where("registry_id", "=", registryId)
+    .where("figures_stale", "=", 1)
+    .executeTakeFirst();
+  return result.numUpdatedRows > 0n;
+}
+
+/** Whether lists of tags may leave some out; what no check has found out counts as no. */
+export function mayHideTags(check: RegistryCheck | null): boolean {
+  const found = check?.capabilities.hiddenTags;
+  return found === "possible" || found === "affected";
+}
+
+/**
+ * Keeps what the lists of a scan have shown, as far as the check leaves a question open: what another version
+ * once listed behind the same address shows nothing of this one.
+ */
+async function saveListSigns(scan: ScanRun): Promise<void> {
+  await scan.ctx.db
+    .updateTable("registries")
+    .set({ list_signs: scan.mayHideTags ? JSON.stringify(scan.lists.signs) : null })
+    .where("id", "=", scan.registryId)
+    .execute();
+}

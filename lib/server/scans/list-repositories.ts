@@ -1,0 +1,169 @@
+import "server-only";
+import { setImmediate as breathe } from "node:timers/promises";
+import { AppError } from "@/lib/core/errors";
+import { compileGlob } from "@/lib/core/policy/pattern";
+import { ask, describeFailure } from "./read-manifest";
+import { loadRepository } from "./repository-rows";
+import { listTags, quoteSome } from "./scan-repository";
+import { RepositoryStopped, type ScanRun } from "./scan-types";
+
+export interface RepositoryList {
+  names: string[];
+  /** Whether this is every repository the registry has. */
+  complete: boolean;
+  /** Whether repositories that are not in it may be forgotten: they are gone, or no longer asked for. */
+  authoritative: boolean;
+  /** Whether the catalog would name a repository, so that one which is missing must be asked for first. */
+  covers(name: string): boolean;
+  reason: string | null;
+}
+
+const onlyTyped = "Only the repositories named in the connection's settings are scanned.";
+
+/**
+ * What to scan: the catalog, or the typed-in names where there is none. An entry that ends in "/"
+ * stands for everything below it, which takes a catalog to find out.
+ */
+export async function listRepositories(
+  scan: ScanRun,
+  typed: readonly string[],
+  globs: readonly string[] | null,
+): Promise<RepositoryList> {
+  if (globs?.every((glob) => !/[*?{]/.test(glob))) {
+    return partial([...new Set(globs)].sort());
+  }
+  const list = await listAll(scan, typed);
+  if (!globs) return list;
+  return partial(await matching(list.names, globs));
+}
+
+/** Globs that are compiled, and names that 1,000 globs are compared with, between two pauses. */
+const STRETCH = 20;
+
+async function matching(names: readonly string[], globs: readonly string[]): Promise<string[]> {
+  const matchers: ((name: string) => boolean)[] = [];
+  for (const [at, glob] of globs.entries()) {
+    matchers.push(compileGlob(glob));
+    if (at % STRETCH === 0) await breathe();
+  }
+  const found: string[] = [];
+  for (const [at, name] of names.entries()) {
+    if (matchers.some((matches) => matches(name))) found.push(name);
+    if (at % STRETCH === 0) await breathe();
+  }
+  return found;
+}
+
+function partial(names: string[]): RepositoryList {
+  return { names, complete: false, authoritative: false, covers: () => false, reason: null };
+}
+
+async function listAll(scan: ScanRun, typed: readonly string[]): Promise<RepositoryList> {
+  const exact = typed.filter((entry) => !entry.endsWith("/"));
+  const prefixes = typed.filter((entry) => entry.endsWith("/"));
+  if (typed.length > 0 && prefixes.length === 0) {
+    return {
+      names: [...new Set(exact)].sort(),
+      complete: false,
+      authoritative: true,
+      covers: () => false,
+      reason: onlyTyped,
+    };
+  }
+  const catalog = await scan.reader.listRepositories({ signal: scan.signal });
+  if (!catalog.found && exact.length === 0) {
+    throw new AppError(
+      "REGISTRY_ERROR",
+      `The registry does not list its repositories${catalog.reason ? ` (${catalog.reason})` : ""}. ` +
+        "Name the repositories in the connection's settings, or use an account that may read the catalog.",
+    );
+  }
+  if (typed.length === 0) {
+    const { names, complete, reason } = catalog;
+    const covers = () => true;
+    return { names: [...names].sort(), complete, authoritative: complete, covers, reason };
+  }
+  const covers = (name: string) => prefixes.some((prefix) => name.startsWith(prefix));
+  const below = catalog.names.filter(covers);
+  return {
+    names: [...new Set([...exact, ...below])].sort(),
+    complete: false,
+    authoritative: catalog.found && catalog.complete,
+    covers,
+    reason: catalog.found
+      ? onlyTyped
+      : `There is no catalog, so nothing below ${prefixes.join(", ")} can be found: name those repositories one by one.`,
+  };
+}
+
+interface Unlisted {
+  /** They answer, or do not say that they are gone. */
+  kept: string[];
+  /** Sentences; null when the catalog left nothing out. */
+  reason: string | null;
+}
+
+/**
+ * Asks for each repository that is known and missing from the catalog before it is forgotten. Distribution
+ * 3 on S3 drops `team` from a catalog of several pages when a page ends on `team-a` (distribution#4903).
+ */
+export async function findUnlisted(
+  scan: ScanRun,
+  list: RepositoryList,
+  known: Iterable<string>,
+): Promise<Unlisted> {
+  if (!list.authoritative) return { kept: [], reason: null };
+  const listed = new Set(list.names);
+  const missing = [...known].filter((name) => !listed.has(name) && list.covers(name));
+  const there: string[] = [];
+  const doubtful: string[] = [];
+  for (const name of missing) {
+    scan.signal.throwIfAborted();
+    const found = await isThere(scan, name);
+    if (found === null) doubtful.push(name);
+    else if (found) there.push(name);
+  }
+  const sentences = [
+    there.length > 0
+      ? `The registry's catalog leaves out ${quoteSome(there)}, though it answers when asked for by name. It may leave out others that nobody has seen.`
+      : "",
+    doubtful.length > 0
+      ? `${quoteSome(doubtful)} is not in the registry's catalog any more, and whether it is gone could not be told.`
+      : "",
+  ].filter((sentence) => sentence !== "");
+  return { kept: [...there, ...doubtful], reason: sentences.join(" ") || null };
+}
+
+/**
+ * Whether the registry has anything in it; null: it does not say. Distribution 3.1 on S3 answers with an
+ * empty list for what does not exist, so then what is known to be in it is asked for.
+ */
+async function isThere(scan: ScanRun, name: string): Promise<boolean | null> {
+  const listing = await listTags(scan, name);
+  if ("failure" in listing) return null;
+  if (!listing.found) return false;
+  if (listing.names.length > 0 || !listing.complete) return true;
+  const { tags, presences } = await loadRepository(scan, name);
+  const present = [...presences].flatMap(([digest, state]) => (state === "present" ? digest : []));
+  const answers = new Set<boolean | null>();
+  await scan.lanes.each([...tags.keys(), ...present], async (reference) => {
+    scan.signal.throwIfAborted();
+    if (answers.has(true)) return;
+    answers.add(await answersFor(scan, name, reference));
+  });
+  if (answers.has(true)) return true;
+  return answers.has(null) ? null : false;
+}
+
+async function answersFor(scan: ScanRun, name: string, reference: string): Promise<boolean | null> {
+  const { reader, signal } = scan;
+  try {
+    const head = await ask(scan, () => reader.headManifest(name, reference, { signal }));
+    return head.state !== "absent";
+  } catch (error) {
+    if (!(error instanceof RepositoryStopped)) describeFailure(scan, error);
+    return null;
+  } finally {
+    scan.reporter.tick();
+  }
+}

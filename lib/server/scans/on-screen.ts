@@ -1,0 +1,68 @@
+import "server-only";
+import { EventEmitter } from "node:events";
+import { perApp } from "../app/per-app";
+import type { Listing } from "../registry-client";
+
+/** Of more screens than this the oldest are forgotten: their tags are then read in their turn. */
+const MOST_SCREENS = 64;
+
+/**
+ * Which tags people have on screen, so that a scan of this process reads those first. A scan in another
+ * process does not know of them.
+ */
+export class WatchedTags {
+  readonly #emitter = new EventEmitter().setMaxListeners(0);
+  readonly #screens = new Map<string, readonly string[]>();
+
+  /** In the order of the screen; replaces what was on it before. */
+  watch(registryId: string, repository: string, tags: readonly string[]): void {
+    const key = `${registryId}/${repository}`;
+    this.#screens.delete(key);
+    this.#screens.set(key, tags);
+    const [oldest] = this.#screens.keys();
+    if (this.#screens.size > MOST_SCREENS && oldest !== undefined) this.#screens.delete(oldest);
+    this.#emitter.emit(registryId, repository);
+  }
+
+  of(registryId: string, repository: string): readonly string[] {
+    return this.#screens.get(`${registryId}/${repository}`) ?? [];
+  }
+
+  /** Returns a function that stops listening. */
+  onChange(registryId: string, listener: (repository: string) => void): () => void {
+    this.#emitter.on(registryId, listener);
+    return () => this.#emitter.off(registryId, listener);
+  }
+}
+
+export const watchedTags = perApp("scans/watched-tags", () => new WatchedTags());
+
+/** Long enough for a client to fetch every page, each right after the one before. */
+const KEPT_MS = 60_000;
+/** A list may have 20,000 names: of more lists than this the oldest are let go. */
+const MOST_LISTS = 16;
+
+/**
+ * Tag lists of repositories that no scan has read. A registry gives the whole list or nothing, so without
+ * this every page of ours would cost it the whole list again.
+ */
+export class RecentListings {
+  readonly #kept = new Map<string, { listing: Listing; at: number }>();
+
+  constructor(private readonly now: () => number) {}
+
+  keep(registryId: string, repository: string, listing: Listing): void {
+    const key = `${registryId}/${repository}`;
+    this.#kept.delete(key);
+    this.#kept.set(key, { listing, at: this.now() });
+    const [oldest] = this.#kept.keys();
+    if (this.#kept.size > MOST_LISTS && oldest !== undefined) this.#kept.delete(oldest);
+  }
+
+  get(registryId: string, repository: string): Listing | null {
+    const kept = this.#kept.get(`${registryId}/${repository}`);
+    return kept && this.now() - kept.at < KEPT_MS ? kept.listing : null;
+  }
+}
+
+export const recentListings = perApp("scans/recent-listings", ({ now }) => new RecentListings(now));

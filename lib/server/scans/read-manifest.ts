@@ -1,0 +1,129 @@
+import "server-only";
+import { isIndexType, isManifestType, isSchema1Type, parseManifest } from "@/lib/core/oci";
+import { isRegistryError } from "../http/errors";
+import type { ManifestAnswer } from "../registry-client";
+import { RepositoryStopped, type RepositoryScan, type ScanRun } from "./scan-types";
+import { looksAway } from "./outage";
+
+/** Kinds after which every further request to the repository would fail the same way. */
+const hopeless = new Set(["unauthenticated", "forbidden", "rateLimited", "tls"]);
+
+/**
+ * Sends one request of a repository. A registry that is away is waited for and asked once more; what
+ * makes the whole repository unreadable ends it; everything else is the caller's to record.
+ */
+export async function ask<T>(scan: ScanRun, request: () => Promise<T>): Promise<T> {
+  if (scan.outage.closed !== null) throw new RepositoryStopped(scan.outage.closed);
+  try {
+    return await request();
+  } catch (error) {
+    scan.signal.throwIfAborted();
+    scan.outage.note(error);
+    if (looksAway(error)) {
+      await scan.outage.over();
+      return request();
+    }
+    if (isRegistryError(error) && hopeless.has(error.kind)) {
+      throw new RepositoryStopped(error.message, { cause: error });
+    }
+    throw error;
+  }
+}
+
+/** A registry failure as a sentence; anything else is a fault of ours and goes on up. */
+export function describeFailure(scan: ScanRun, error: unknown): string {
+  scan.signal.throwIfAborted();
+  if (isRegistryError(error)) return error.message;
+  throw error;
+}
+
+type Present = Extract<ManifestAnswer, { state: "present" }>;
+
+/**
+ * Records a manifest that the registry has just served under this repository. Its index children are
+ * read first: see ScanWriter on why the order matters.
+ */
+export async function adopt(
+  scan: ScanRun,
+  repository: RepositoryScan,
+  answer: Present,
+): Promise<void> {
+  const { digest } = answer;
+  const facts = parseManifest({ ...answer, now: scan.ctx.app.now() });
+  const { kind, mediaType } = facts;
+  if (kind === "unknown" && isManifestType(mediaType) && !isSchema1Type(mediaType)) {
+    repository.problems.push(
+      `Manifest ${digest} is no valid ${mediaType}, so what it refers to is unknown.`,
+    );
+  }
+  if (facts.subject !== null) repository.subjects.add(facts.subject);
+  for (const child of facts.children) {
+    if (!child.blob) await visit(scan, repository, child);
+  }
+  if (!scan.known.has(digest)) {
+    const config = facts.blobs.find((blob) => blob.role === "config")?.digest ?? null;
+    const wanted = kind === "image" && config !== null;
+    scan.writer.manifest(facts, { digest: config, state: wanted ? "pending" : "none" });
+    scan.known.add(digest);
+    scan.reporter.counts.manifests += 1;
+  }
+  setPresence(scan, repository, digest, kind === "unknown" ? "unreadable" : "present");
+}
+
+interface Wanted {
+  digest: string;
+  mediaType: string;
+}
+
+/** Makes sure that a digest named by an index or by a referrers answer is recorded, once per scan. */
+export function visit(scan: ScanRun, repository: RepositoryScan, wanted: Wanted): Promise<void> {
+  const { digest } = wanted;
+  let visit = repository.visited.get(digest);
+  if (!visit) {
+    const recorded = repository.presences.get(digest) === "present" && scan.known.has(digest);
+    visit = recorded ? Promise.resolve() : fetchByDigest(scan, repository, wanted);
+    repository.visited.set(digest, visit);
+  }
+  return visit;
+}
+
+async function fetchByDigest(
+  scan: ScanRun,
+  repository: RepositoryScan,
+  { digest, mediaType }: Wanted,
+): Promise<void> {
+  const { reader, signal } = scan;
+  try {
+    // Known content needs only the proof that this repository has it, unless it has children of its own.
+    if (scan.known.has(digest) && !isIndexType(mediaType)) {
+      const head = await ask(scan, () => reader.headManifest(repository.name, digest, { signal }));
+      const state = head.state === "present" ? "present" : "missing";
+      setPresence(scan, repository, digest, state);
+      return;
+    }
+    const answer = await ask(scan, () => reader.getManifest(repository.name, digest, { signal }));
+    if (answer.state === "present") {
+      await adopt(scan, repository, answer);
+    } else {
+      setPresence(scan, repository, digest, "missing");
+    }
+  } catch (error) {
+    if (error instanceof RepositoryStopped) throw error;
+    repository.problems.push(describeFailure(scan, error));
+    setPresence(scan, repository, digest, "unreadable");
+  } finally {
+    scan.reporter.tick();
+  }
+}
+
+export function setPresence(
+  scan: ScanRun,
+  repository: RepositoryScan,
+  digest: string,
+  state: "present" | "missing" | "unreadable",
+): void {
+  if (repository.presences.get(digest) === state) return;
+  repository.presences.set(digest, state);
+  scan.writer.presence(repository.name, digest, state);
+  scan.changed.add(repository.name);
+}

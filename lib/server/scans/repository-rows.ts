@@ -1,0 +1,198 @@
+import "server-only";
+import type { Kysely } from "kysely";
+import { formatQuantity } from "@/lib/core/quantity";
+import type { ManifestFacts } from "@/lib/core/snapshot";
+import type { Listing } from "../registry-client";
+import { insertMany } from "../store/query";
+import type { Database } from "../store/schema";
+import { saveFigures } from "./save-figures";
+import type { RepositoryScan, ScanRun } from "./scan-types";
+import type { PresenceState } from "./scan-writer";
+
+/** Chunk for `in (…)` lists: below the parameter limits of both databases. */
+const CHUNK = 1_000;
+
+export async function loadRepository(
+  scan: ScanRun,
+  name: string,
+): Promise<Pick<RepositoryScan, "tags" | "presences" | "subjects">> {
+  const { db } = scan.ctx;
+  const tags = await db
+    .selectFrom("tags")
+    .select(["name", "digest", "digest_since"])
+    .where("registry_id", "=", scan.registryId)
+    .where("repository", "=", name)
+    .execute();
+  const presences = await db
+    .selectFrom("manifest_presence")
+    .select(["digest", "state"])
+    .where("registry_id", "=", scan.registryId)
+    .where("repository", "=", name)
+    .execute();
+  return {
+    tags: new Map(
+      tags.map((row) => [row.name, { digest: row.digest, digestSince: row.digest_since }]),
+    ),
+    presences: new Map(presences.map((row) => [row.digest, row.state as PresenceState])),
+    subjects: await loadSubjects(scan, name),
+  };
+}
+
+async function loadSubjects(scan: ScanRun, repository: string): Promise<Set<string>> {
+  const rows = await selectFacts(scan, repository)
+    .where("manifest.facts", "like", '%"subject":"%')
+    .execute();
+  const facts = rows.map((row) => JSON.parse(row.facts) as ManifestFacts);
+  return new Set(facts.flatMap(({ subject }) => subject ?? []));
+}
+
+function selectFacts(scan: ScanRun, repository: string) {
+  return scan.ctx.db
+    .selectFrom("manifest_presence as presence")
+    .innerJoin("manifests as manifest", (join) =>
+      join
+        .onRef("manifest.registry_id", "=", "presence.registry_id")
+        .onRef("manifest.digest", "=", "presence.digest"),
+    )
+    .select("manifest.facts")
+    .where("presence.registry_id", "=", scan.registryId)
+    .where("presence.repository", "=", repository);
+}
+
+/** The members of every index that the repository has, among what is stored. */
+export async function loadIndexes(
+  scan: ScanRun,
+  repository: RepositoryScan,
+): Promise<Map<string, string[]>> {
+  const rows = await selectFacts(scan, repository.name)
+    .where("manifest.facts", "like", '%"kind":"index"%')
+    .execute();
+  const indexes = new Map<string, string[]>();
+  for (const row of rows) {
+    const facts = JSON.parse(row.facts) as ManifestFacts;
+    const members = facts.children.filter((child) => !child.blob).map((child) => child.digest);
+    indexes.set(facts.digest, members);
+  }
+  return indexes;
+}
+
+export async function dropPresences(
+  scan: ScanRun,
+  repository: string,
+  digests: readonly string[],
+): Promise<void> {
+  for (let start = 0; start < digests.length; start += CHUNK) {
+    await scan.ctx.db
+      .deleteFrom("manifest_presence")
+      .where("registry_id", "=", scan.registryId)
+      .where("repository", "=", repository)
+      .where("digest", "in", digests.slice(start, start + CHUNK))
+      .execute();
+  }
+}
+
+/** The repository's last step: prune what a complete listing no longer has, then say how it stands. */
+export function finishRepository(
+  scan: ScanRun,
+  repository: RepositoryScan,
+  listing: Listing,
+): void {
+  const { registryId, ctx } = scan;
+  const now = ctx.app.now();
+  const place = { registryId, repository: repository.name };
+  const gone = listing.complete ? [...repository.tags.keys()].filter(excludes(listing.names)) : [];
+  if (gone.length > 0) scan.changed.add(repository.name);
+  const changed = scan.changed.has(repository.name);
+  const reason = summarize(repository.problems);
+  scan.writer.after(async ({ db }) => {
+    if (gone.length > 0) await pruneTags(db, { ...place, names: gone, now });
+    if (changed) {
+      await settleUntagged(db, { ...place, now });
+      await saveFigures(db, place);
+    }
+    await db
+      .updateTable("repositories")
+      .set({
+        ...{ complete: reason === null ? 1 : 0, incomplete_reason: reason, scanned_at: now },
+        hidden_tags: repository.hidden.length,
+      })
+      .where("registry_id", "=", registryId)
+      .where("name", "=", repository.name)
+      .execute();
+  });
+}
+
+export function markIncomplete(scan: ScanRun, name: string, reason: string): void {
+  const now = scan.ctx.app.now();
+  scan.writer.after(async ({ db }) => {
+    await db
+      .updateTable("repositories")
+      .set({ complete: 0, incomplete_reason: reason, scanned_at: now })
+      .where("registry_id", "=", scan.registryId)
+      .where("name", "=", name)
+      .execute();
+  });
+}
+
+function excludes(names: readonly string[]): (name: string) => boolean {
+  const listed = new Set(names);
+  return (name) => !listed.has(name);
+}
+
+const SHOWN_PROBLEMS = 3;
+
+function summarize(problems: readonly string[]): string | null {
+  if (problems.length === 0) return null;
+  const more = problems.length - SHOWN_PROBLEMS;
+  const shown = problems.slice(0, SHOWN_PROBLEMS).join(" ");
+  return more > 0 ? `${shown} And ${formatQuantity(more, "more problem")} of this kind.` : shown;
+}
+
+/** Removes tags that a complete listing no longer shows; what they pointed at goes to the history. */
+export async function pruneTags(
+  db: Kysely<Database>,
+  place: { registryId: string; repository: string; names: readonly string[]; now: number },
+): Promise<void> {
+  for (let start = 0; start < place.names.length; start += CHUNK) {
+    const names = place.names.slice(start, start + CHUNK);
+    const rows = await db
+      .deleteFrom("tags")
+      .where("registry_id", "=", place.registryId)
+      .where("repository", "=", place.repository)
+      .where("name", "in", names)
+      .returning(["registry_id", "repository", "name", "digest", "digest_since as since"])
+      .execute();
+    const history = rows
+      .filter((row) => row.digest !== "")
+      .map((row) => ({ ...row, until: place.now }));
+    await insertMany(db, "tag_history", history, (insert) =>
+      insert.onConflict((conflict) => conflict.doNothing()),
+    );
+  }
+}
+
+/** Since when no tag points at a manifest: set when the last one leaves, cleared when one returns. */
+export async function settleUntagged(
+  db: Kysely<Database>,
+  place: { registryId: string; repository: string; now: number },
+): Promise<void> {
+  const tagged = db
+    .selectFrom("tags")
+    .select("digest")
+    .where("registry_id", "=", place.registryId)
+    .where("repository", "=", place.repository);
+  const here = db
+    .updateTable("manifest_presence")
+    .where("registry_id", "=", place.registryId)
+    .where("repository", "=", place.repository);
+  await here
+    .set({ untagged_since: null })
+    .where("untagged_since", "is not", null)
+    .where("digest", "in", tagged)
+    .execute();
+  await here
+    .set({ untagged_since: place.now })
+    .where("untagged_since", "is", null)
+    .where("digest", "not in", tagged)
+    .execute();
+}

@@ -1,0 +1,238 @@
+import "server-only";
+import { type Listing, joinSigns } from "../registry-client";
+import { dateIndexes } from "./index-dates";
+import type { Urgency } from "./lanes";
+import { readConfigs } from "./read-configs";
+import { ask, describeFailure } from "./read-manifest";
+import { readReferrers, readSubjects, verifyUntagged } from "./read-referrers";
+import { readScreen } from "./read-screen";
+import { keepDangling, noteHead, pointTag, readTagOnce } from "./read-tag";
+import { finishRepository, loadRepository, markIncomplete } from "./repository-rows";
+import { saveFigures } from "./save-figures";
+import { type RepositoryScan, RepositoryStopped, type ScanRun } from "./scan-types";
+
+export type TagListing = Listing | { failure: string };
+
+/** Lists the tags; a failure is an answer, because other repositories go on. */
+export async function listTags(
+  scan: ScanRun,
+  repository: string,
+  urgency: Urgency = "none",
+): Promise<TagListing> {
+  try {
+    const listing = await scan.lanes.run(
+      () => ask(scan, () => scan.reader.listTags(repository, { signal: scan.signal })),
+      urgency,
+    );
+    if (listing.signs) scan.lists.signs = joinSigns(scan.lists.signs, listing.signs);
+    return listing;
+  } catch (error) {
+    if (error instanceof RepositoryStopped) return { failure: error.message };
+    return { failure: describeFailure(scan, error) };
+  }
+}
+
+/** A repository as it is stored, about to be read. */
+export async function beginRepository(
+  scan: ScanRun,
+  name: string,
+  listed: readonly string[],
+  urgency: Urgency,
+): Promise<RepositoryScan> {
+  return {
+    name,
+    urgency,
+    listed: new Set(listed),
+    ...(await loadRepository(scan, name)),
+    reads: new Map(),
+    visited: new Map(),
+    absentTags: [],
+    hidden: [],
+    problems: [],
+  };
+}
+
+/** Brings one repository up to date. Never throws for what the registry does, only for our own store. */
+export async function scanRepository(
+  scan: ScanRun,
+  name: string,
+  listing: TagListing,
+  urgency: Urgency = "none",
+): Promise<void> {
+  if ("failure" in listing) {
+    scan.underWay.delete(name);
+    return giveUp(scan, name, listing.failure);
+  }
+  const repository =
+    scan.underWay.get(name) ?? (await beginRepository(scan, name, listing.names, urgency));
+  repository.listed = new Set(listing.names);
+  scan.underWay.set(name, repository);
+  try {
+    await readListed(scan, repository, listing);
+  } catch (error) {
+    if (!(error instanceof RepositoryStopped)) throw error;
+    return giveUp(scan, name, error.message);
+  } finally {
+    scan.underWay.delete(name);
+  }
+  if (!listing.complete) repository.problems.unshift(listing.reason ?? "Not every tag was listed.");
+  finishRepository(scan, repository, listing);
+  count(scan, repository.problems.length > 0);
+  await scan.writer.relieve();
+  if (urgency !== "none") await completeFigures(scan, name);
+}
+
+/** Dates and figures now, which other repositories get when the whole scan has come that far. */
+export async function completeFigures(scan: ScanRun, repository: string): Promise<void> {
+  await readConfigs(scan, repository);
+  if (!scan.changed.has(repository)) return;
+  await dateIndexes(scan);
+  await saveFigures(scan.ctx.db, { registryId: scan.registryId, repository });
+}
+
+async function readListed(
+  scan: ScanRun,
+  repository: RepositoryScan,
+  listing: Listing,
+): Promise<void> {
+  const read = (tag: string) => readTagOnce(scan, repository, tag);
+  const ends = await Promise.allSettled([
+    readScreen(scan, repository.name),
+    scan.lanes.each(listing.names, read, repository.urgency),
+  ]);
+  for (const end of ends) if (end.status === "rejected") throw end.reason;
+  if (repository.absentTags.length > 0) await settleAbsentTags(scan, repository, listing);
+  await askForMissing(scan, repository, listing);
+  await readSubjects(scan, repository, listing.names);
+  await readReferrers(scan, repository);
+  if (listing.complete) await verifyUntagged(scan, repository, listing.names);
+}
+
+/** Tags that were listed and then not found: deleted in between, or broken in the registry. */
+export async function settleAbsentTags(
+  scan: ScanRun,
+  repository: RepositoryScan,
+  listing: Listing,
+): Promise<void> {
+  const again = await listTags(scan, repository.name, repository.urgency);
+  // Half a list cannot show that a tag is gone.
+  const whole = "names" in again && again.complete;
+  const listed = new Set(whole ? again.names : repository.absentTags);
+  const gone = new Set(repository.absentTags.filter((tag) => !listed.has(tag)));
+  listing.names = listing.names.filter((tag) => !gone.has(tag));
+  const broken = repository.absentTags.filter((tag) => listed.has(tag));
+  for (const tag of broken) {
+    if (!repository.tags.has(tag)) pointTag(scan, repository, tag, "");
+  }
+  if (broken.length > 0) {
+    repository.problems.push(
+      `The registry lists ${quoteSome(broken)} but has no manifest there and does not say which one was lost. ` +
+        "Push or delete it in the registry, then scan again.",
+    );
+  }
+}
+
+async function giveUp(scan: ScanRun, name: string, reason: string): Promise<void> {
+  markIncomplete(scan, name, reason);
+  count(scan, true);
+  await scan.writer.relieve();
+}
+
+function count(scan: ScanRun, incomplete: boolean): void {
+  scan.reporter.counts.repositoriesDone += 1;
+  if (incomplete) scan.reporter.counts.repositoriesIncomplete += 1;
+}
+
+export function quoteSome(names: readonly string[]): string {
+  const shown = names.slice(0, 5).map((name) => `"${name}"`);
+  return shown.join(", ") + (names.length > 5 ? ` and ${names.length - 5} more` : "");
+}
+
+/**
+ * Asks for each tag that was known and is missing from a complete list: only the registry's own word makes
+ * it gone. One that answers is put on the list, and shows that the list hides tags. One of which nothing can
+ * be found out stays as it was.
+ */
+async function askForMissing(
+  scan: ScanRun,
+  repository: RepositoryScan,
+  listing: Listing,
+): Promise<void> {
+  if (!listing.complete) return;
+  const listed = new Set(listing.names);
+  const former = scan.mayHideTags ? await loadFormerTags(scan, repository) : [];
+  const known = new Set([...repository.tags.keys(), ...former]);
+  const there: string[] = [];
+  const doubtful: string[] = [];
+  await scan.lanes.each(
+    [...known].filter((tag) => !listed.has(tag)),
+    async (tag) => {
+      scan.signal.throwIfAborted();
+      const found = await askForTag(scan, repository, tag);
+      if (found === null) doubtful.push(tag);
+      else if (found) there.push(tag);
+    },
+    repository.urgency,
+  );
+  listing.names = [...listing.names, ...there, ...doubtful];
+  if (there.length > 0) await judgeList(scan, repository, there);
+}
+
+/** Whether the registry has the tag; null: it does not say. */
+async function askForTag(
+  scan: ScanRun,
+  repository: RepositoryScan,
+  tag: string,
+): Promise<boolean | null> {
+  const { reader, signal } = scan;
+  try {
+    const head = await ask(scan, () => reader.headManifest(repository.name, tag, { signal }));
+    if (head.state === "absent") return false;
+    if (head.state === "present") await noteHead(scan, repository, tag, head);
+    else keepDangling(scan, repository, tag, head.lostDigest);
+    return true;
+  } catch (error) {
+    if (error instanceof RepositoryStopped) throw error;
+    const why = describeFailure(scan, error);
+    repository.problems.push(
+      `Tag ${tag} is not on the list any more, and whether it is gone could not be told: ${why}`,
+    );
+    return null;
+  } finally {
+    await scan.writer.relieve();
+    scan.reporter.tick();
+  }
+}
+
+/** A tag that was pushed after the list was read is on the next one. */
+async function judgeList(scan: ScanRun, repository: RepositoryScan, there: string[]) {
+  const again = await listTags(scan, repository.name, repository.urgency);
+  if (!("names" in again) || !again.complete) {
+    const why = "failure" in again ? again.failure : (again.reason ?? "");
+    repository.problems.unshift(
+      `${quoteSome(there)} answered and was not on the list, which could not be read again: ${why}`,
+    );
+    return;
+  }
+  const shown = new Set(again.names);
+  const hidden = there.filter((tag) => !shown.has(tag));
+  if (hidden.length === 0) return;
+  repository.hidden = hidden;
+  scan.reporter.counts.hiddenTags += hidden.length;
+  repository.problems.unshift(
+    `The registry leaves ${quoteSome(hidden)} out of its list of tags, though it answers when asked for by name. ` +
+      "It may leave out others that nobody has seen.",
+  );
+}
+
+/** Tags that an earlier list made gone, as far as what they pointed at is still here. */
+async function loadFormerTags(scan: ScanRun, repository: RepositoryScan): Promise<string[]> {
+  const rows = await scan.ctx.db
+    .selectFrom("tag_history")
+    .select(["name", "digest"])
+    .where("registry_id", "=", scan.registryId)
+    .where("repository", "=", repository.name)
+    .execute();
+  const here = rows.filter(({ digest }) => repository.presences.get(digest) === "present");
+  return [...new Set(here.map(({ name }) => name))];
+}

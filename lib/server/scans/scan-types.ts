@@ -1,0 +1,82 @@
+import "server-only";
+import type { Context } from "../app/context";
+import type { RegistryReader, RegistrySettings, ListSigns } from "../registry-client";
+import type { Lanes, Urgency } from "./lanes";
+import type { ScanWriter, KnownTag, PresenceState } from "./scan-writer";
+import type { RegistryCheck } from "@/lib/core/api/registries";
+import type { Vendor } from "@/lib/core/vendors";
+import type { Outage } from "./outage";
+import type { ProgressReporter } from "./scan-progress";
+
+/** One scan under way: what every part of it shares. */
+export interface ScanRun {
+  ctx: Context;
+  registryId: string;
+  reader: RegistryReader;
+  lanes: Lanes;
+  writer: ScanWriter;
+  reporter: ProgressReporter;
+  outage: Outage;
+  signal: AbortSignal;
+  /** A repository read since then need not be read again: that is how a killed scan resumes. */
+  since: number;
+  /** Digests whose content is stored, anywhere in this registry. */
+  known: Set<string>;
+  /** Read without conditions: "not modified" is answered from the tag alone, whatever became of its content. */
+  reread: boolean;
+  /** Whether the referrers API answers; null until it has been asked once. */
+  referrersApi: boolean | null;
+  /** Lists of tags may leave some out, as far as the last check could tell. */
+  mayHideTags: boolean;
+  /** What the lists of this scan have shown. */
+  lists: { signs: ListSigns };
+  /** Ask HEAD first, where a GET would count as a pull. */
+  headFirst: boolean;
+  /** Repositories whose rows this scan has changed. */
+  changed: Set<string>;
+  /** Repositories being read just now. */
+  underWay: Map<string, RepositoryScan>;
+  /** Texts of the configs read ahead of their turn because somebody has them on screen. */
+  configs: Map<string, Promise<string | null | undefined>>;
+}
+
+/** One repository being read. */
+export interface RepositoryScan {
+  name: string;
+  urgency: Urgency;
+  listed: ReadonlySet<string>;
+  /** As stored before this scan, brought up to date as answers come in. */
+  tags: Map<string, KnownTag>;
+  /** As stored before this scan, brought up to date as answers come in. */
+  presences: Map<string, PresenceState>;
+  /** What its manifests and carrier tags speak about: signatures, attestations, other referrers. */
+  subjects: Set<string>;
+  /** Tags asked for in this scan: some are read before their turn. */
+  reads: Map<string, Promise<void>>;
+  /** Digests asked for in this scan: each at most once, however many parents name it. */
+  visited: Map<string, Promise<void>>;
+  /** Listed tags that the registry then did not know. */
+  absentTags: string[];
+  /** Tags that answered and were not listed. */
+  hidden: string[];
+  problems: string[];
+}
+
+/** Reading this repository any further makes no sense; others go on. */
+export class RepositoryStopped extends Error {
+  override readonly name = "RepositoryStopped";
+}
+
+export interface ScannedRegistry {
+  settings: Pick<RegistrySettings, "repositories" | "maxConcurrency">;
+  check: RegistryCheck | null;
+  /** The product, where no check has found it out. */
+  vendor?: Vendor;
+  reader: RegistryReader;
+}
+
+export interface OpenOptions {
+  /** Whether the whole registry is scanned. */
+  whole?: boolean;
+  signal?: AbortSignal;
+}

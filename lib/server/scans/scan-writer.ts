@@ -1,0 +1,187 @@
+import "server-only";
+import { sql } from "kysely";
+import type { ManifestFacts, ManifestPresence } from "@/lib/core/snapshot";
+import type { Context } from "../app/context";
+import { inTransaction } from "../app/transaction";
+import { insertMany } from "../store/query";
+import type { ManifestPresenceRow, ManifestRow, TagHistoryRow, TagRow } from "../store/schema";
+
+/** Each commit is an fsync, during which nothing else moves: few and large ones cost least. */
+const FLUSH_ROWS = 2_000;
+/** A slow registry gives few rows, and people want to see them come in. */
+const FLUSH_MS = 2_000;
+
+type ConfigState = "none" | "pending" | "ok" | "missing";
+
+/**
+ * Collects what a scan finds and writes it in large transactions, in the order in which it came: a
+ * tag never gets to disk before its manifest, nor an index before its children. So whatever is stored
+ * when the process dies is whole, and a resumed scan may rely on it.
+ */
+export class ScanWriter {
+  #batch = emptyBatch();
+  #rows = 0;
+  #since = 0;
+  #writing: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly ctx: Context,
+    private readonly registryId: string,
+  ) {}
+
+  manifest(facts: ManifestFacts, config: { digest: string | null; state: ConfigState }): void {
+    this.put(this.#batch.manifests, facts.digest, {
+      registry_id: this.registryId,
+      digest: facts.digest,
+      facts: JSON.stringify(facts),
+      config_digest: config.digest,
+      config_state: config.state,
+    } satisfies ManifestRow);
+  }
+
+  presence(repository: string, digest: string, state: PresenceState): void {
+    this.put(this.#batch.presences, `${repository}@${digest}`, {
+      registry_id: this.registryId,
+      repository,
+      digest,
+      state,
+      first_seen: this.ctx.app.now(),
+      untagged_since: null,
+      pushed_at: null,
+      pulled_at: null,
+    } satisfies ManifestPresenceRow);
+  }
+
+  /** A tag that is new or points elsewhere now; what it pointed at before goes to its history. */
+  tag(repository: string, name: string, digest: string, before: KnownTag | undefined): void {
+    const now = this.ctx.app.now();
+    if (before && before.digest !== "" && before.digest !== digest) {
+      this.put(this.#batch.history, `${repository}:${name}`, {
+        registry_id: this.registryId,
+        repository,
+        name,
+        digest: before.digest,
+        since: before.digestSince,
+        until: now,
+      } satisfies TagHistoryRow);
+    }
+    this.put(this.#batch.tags, `${repository}:${name}`, {
+      registry_id: this.registryId,
+      repository,
+      name,
+      digest,
+      first_seen: now,
+      digest_since: now,
+      pushed_at: null,
+      pulled_at: null,
+      exclusive_size: null,
+    } satisfies TagRow);
+  }
+
+  /** Work on the store that must see everything handed over before it, in the same transaction. */
+  after(work: (inside: Context) => Promise<void>): void {
+    this.#batch.after.push(work);
+    this.#count();
+  }
+
+  /** Writes when enough has come together; waits then, so that reading cannot run away from storing. */
+  async relieve(): Promise<void> {
+    if (this.#rows === 0) return;
+    const waited = this.ctx.app.now() - this.#since;
+    if (this.#rows >= FLUSH_ROWS || waited >= FLUSH_MS) await this.flush();
+  }
+
+  /** Everything handed over before this call is on disk when it resolves. */
+  async flush(): Promise<void> {
+    if (this.#rows > 0) {
+      const batch = this.#batch;
+      this.#batch = emptyBatch();
+      this.#rows = 0;
+      this.#writing = this.#writing.then(() => saveBatch(this.ctx, batch));
+    }
+    await this.#writing;
+  }
+
+  private put<T>(rows: Map<string, T>, key: string, row: T): void {
+    if (!rows.has(key)) this.#count();
+    rows.set(key, row);
+  }
+
+  #count(): void {
+    if (this.#rows === 0) this.#since = this.ctx.app.now();
+    this.#rows += 1;
+  }
+}
+
+function emptyBatch(): ScanBatch {
+  return {
+    manifests: new Map(),
+    presences: new Map(),
+    tags: new Map(),
+    history: new Map(),
+    after: [],
+  };
+}
+
+/** Keyed, because one statement may not name a row twice in PostgreSQL's upsert. */
+interface ScanBatch {
+  manifests: Map<string, ManifestRow>;
+  presences: Map<string, ManifestPresenceRow>;
+  tags: Map<string, TagRow>;
+  history: Map<string, TagHistoryRow>;
+  after: ((inside: Context) => Promise<void>)[];
+}
+
+async function saveBatch(ctx: Context, batch: ScanBatch): Promise<void> {
+  await inTransaction(ctx, async (inside) => {
+    const { db } = inside;
+    await insertMany(db, "manifests", [...batch.manifests.values()], (insert) =>
+      insert.onConflict((conflict) =>
+        conflict.columns(["registry_id", "digest"]).doUpdateSet((row) => ({
+          facts: row.ref("excluded.facts"),
+          config_digest: row.ref("excluded.config_digest"),
+          config_state: row.ref("excluded.config_state"),
+        })),
+      ),
+    );
+    // first_seen stays what it was: it is the age of things whose build date nobody knows. What was gone and
+    // is back has been pushed again, and is as young as that.
+    await insertMany(db, "manifest_presence", [...batch.presences.values()], (insert) =>
+      insert.onConflict((conflict) =>
+        conflict.columns(["registry_id", "repository", "digest"]).doUpdateSet((row) => ({
+          state: row.ref("excluded.state"),
+          first_seen: sql<number>`case
+              when manifest_presence.state = 'missing' and excluded.state = 'present'
+              then excluded.first_seen else manifest_presence.first_seen end`,
+        })),
+      ),
+    );
+    await insertMany(db, "tag_history", [...batch.history.values()], (insert) =>
+      insert.onConflict((conflict) => conflict.doNothing()),
+    );
+    await insertMany(db, "tags", [...batch.tags.values()], (insert) =>
+      insert.onConflict((conflict) =>
+        conflict.columns(["registry_id", "repository", "name"]).doUpdateSet((row) => ({
+          digest: row.ref("excluded.digest"),
+          digest_since: sql<number>`case when tags.digest = excluded.digest
+            then tags.digest_since else excluded.digest_since end`,
+          // Both are about what the tag pointed at; when it was pulled last stays, because people pull tags.
+          pushed_at: sql<
+            number | null
+          >`case when tags.digest = excluded.digest then tags.pushed_at end`,
+          exclusive_size: sql<
+            number | null
+          >`case when tags.digest = excluded.digest then tags.exclusive_size end`,
+        })),
+      ),
+    );
+    for (const work of batch.after) await work(inside);
+  });
+}
+
+export type PresenceState = ManifestPresence["state"];
+
+export interface KnownTag {
+  digest: string;
+  digestSince: number;
+}

@@ -1,0 +1,170 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { digestOf } from "@/e2e/fake-registry";
+import { mediaTypes } from "@/lib/core/oci";
+import { explainRow, planPolicy } from "@/lib/core/plan";
+import { lintPolicy, parsePolicy, type PolicyInput } from "@/lib/core/policy";
+import type { Clock } from "@/lib/core/policy/leaves";
+import { clockSupply, leafSupply, type LeafKey } from "@/lib/core/policy/supply";
+import type { Snapshot } from "@/lib/core/snapshot";
+import { createFakeStage } from "../events/testing/event-stage";
+import { distributionEvent, envelope } from "../events/testing/recorded";
+import { putDocument, putImage } from "../registry-client/testing/content";
+import { loadSnapshot } from "../snapshots/load-snapshot";
+
+type Condition = NonNullable<PolicyInput["rules"][number]["when"]>;
+
+let stage: Awaited<ReturnType<typeof createFakeStage>>;
+
+beforeEach(async () => {
+  stage = await createFakeStage();
+});
+afterEach(() => stage.close());
+
+function putLabelled(tag: string, labels: unknown): string {
+  const bytes = Buffer.from(
+    JSON.stringify({
+      ...{ os: "linux", architecture: "amd64", created: "2024-03-01T10:00:00Z" },
+      config: { Labels: labels },
+    }),
+  );
+  stage.fake.state.putBlob("app", bytes);
+  const config = { mediaType: mediaTypes.ociConfig, digest: digestOf(bytes), size: bytes.length };
+  const document = { schemaVersion: 2, mediaType: mediaTypes.ociImage, config, layers: [] };
+  putDocument(stage.fake, "app", document, mediaTypes.ociImage, [tag]);
+  return digestOf(bytes);
+}
+
+const load = () => loadSnapshot(stage.ctx, "main");
+
+/** What a condition answers of every image of the registry, as the planner is given it. */
+function answersTo(snapshot: Snapshot, when: Condition): Set<string> {
+  const rules = [{ id: "asked", verdict: "delete" as const, when }];
+  const parsed = parsePolicy({ version: 1, name: "asked", unit: "image", rules });
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.findings));
+  const now = stage.test.app.now();
+  const { rows } = planPolicy(snapshot, parsed.policy, now);
+  return new Set(
+    rows.flatMap(({ repository, tag, digest }) => {
+      const item = tag === null ? { repository, digest } : { repository, tag };
+      return explainRow(snapshot, parsed.policy, now, item)?.rules[0]?.holds ?? [];
+    }),
+  );
+}
+
+/** One of each kind; a new kind has to be added. */
+const examples: Record<LeafKey, Condition> = {
+  tag: { tag: { exact: "v1" } },
+  repository: { repository: { exact: "app" } },
+  tagged: { tagged: true },
+  kind: { kind: "image" },
+  platform: { platform: "linux/amd64" },
+  digest: { digest: { in: [`sha256:${"0".repeat(64)}`] } },
+  label: { label: { key: "team", equals: "ops" } },
+  annotation: { annotation: { key: "team", exists: true } },
+  size: { size: { over: 1 } },
+  time: { time: { of: "created", olderThan: "1d" } },
+  rank: { rank: { by: ["created:desc"], top: 1 } },
+  revision: { revision: { top: 1 } },
+  expires: { expires: { label: "until" } },
+  inUse: { inUse: { onStale: "confirm" } },
+  immutable: { immutable: true },
+};
+
+describe("the table of supplied facts says what a scan brings in", () => {
+  beforeEach(async () => {
+    putImage(stage.fake, "app", ["v1", "moving"], "old");
+    putLabelled("labelled", { team: "ops", until: "2020-01-01" });
+    await stage.scan();
+    putImage(stage.fake, "app", ["moving", "v1"], "new");
+    await stage.scan();
+  });
+
+  test.each(Object.entries(leafSupply))("%s: supplied by %s", async (key, supply) => {
+    const answers = answersTo(await load(), examples[key as LeafKey]);
+    expect(answers.size).toBeGreaterThan(0);
+    expect(answers.has("unknown")).toBe(supply === "nobody");
+    if (supply === "nobody") expect([...answers]).toEqual(["unknown"]);
+  });
+
+  test("times: those that come with events are not known without them, and are with them", async () => {
+    const answers = (snapshot: Snapshot) =>
+      Object.fromEntries(
+        Object.keys(clockSupply).map((of) => [
+          of,
+          answersTo(snapshot, { time: { of: of as Clock, olderThan: "1d" } }).has("unknown"),
+        ]),
+      );
+    const expected = Object.entries(clockSupply).map(([of, supply]) => [of, supply === "events"]);
+    expect(answers(await load())).toEqual(Object.fromEntries(expected));
+
+    const tell = (told: Parameters<typeof distributionEvent>[0]) =>
+      stage.send(envelope(distributionEvent({ at: stage.test.app.now(), ...told })));
+    const digest = putImage(stage.fake, "app", ["first"], "first");
+    await tell({ tag: "first", digest });
+    await tell({ action: "pull", tag: "first", digest });
+    await stage.settle();
+    await stage.scan();
+    stage.pass(2 * 86_400_000);
+    expect(Object.values(answers(await load()))).not.toContain(true);
+  });
+});
+
+describe("labels stand in the config", () => {
+  const policy = {
+    ...{ version: 1 as const, name: "t", default: "delete" as const, rules: [] },
+    protect: [{ label: { key: "keep", exists: true } }],
+  };
+  const decisions = async () => {
+    const parsed = parsePolicy(policy);
+    if (!parsed.ok) throw new Error("refused");
+    const { rows } = planPolicy(await load(), parsed.policy, stage.test.app.now());
+    return Object.fromEntries(
+      rows.map(({ tag, decision, reason }) => [tag, `${decision}: ${reason}`]),
+    );
+  };
+  const unread = "keep: Kept: perhaps protected: its labels are not known";
+
+  test("an image whose config the registry has lost may have the label that protects it", async () => {
+    const config = putLabelled("kept", { keep: "yes" });
+    const lost = putLabelled("lost", { keep: "yes too" });
+    putLabelled("odd", { keep: true });
+    putLabelled("odder", ["keep"]);
+    putLabelled("none", null);
+    putLabelled("plain", { other: "x" });
+    stage.fake.state.repository("app").blobs.delete(lost);
+    stage.fake.state.blobs.delete(lost);
+    await stage.scan();
+    expect(await decisions()).toEqual({
+      kept: 'keep: Kept: protected: label `keep` is "yes"',
+      lost: unread,
+      odd: unread,
+      odder: unread,
+      none: "delete: Deleted: no rule keeps it",
+      plain: "delete: Deleted: no rule keeps it",
+    });
+
+    // As it was stored when labels that nobody had read were written down as none.
+    const rows = await stage.ctx.db.selectFrom("manifests").selectAll().execute();
+    for (const row of rows.filter(({ config_state }) => config_state === "missing")) {
+      const facts = JSON.stringify({ ...(JSON.parse(row.facts) as object), labels: {} });
+      await stage.ctx.db
+        .updateTable("manifests")
+        .set({ facts })
+        .where("digest", "=", row.digest)
+        .execute();
+    }
+    expect((await decisions())["lost"]).toBe(unread);
+    expect(config).not.toBe(lost);
+  });
+
+  test("a policy that asks what nobody tells hears it from the check", async () => {
+    const asking = { ...policy, protect: [{ immutable: true }, { inUse: {} }] };
+    putImage(stage.fake, "app", ["v1"], "one");
+    await stage.scan();
+    const unanswered = lintPolicy(asking, await load()).filter(({ code }) => code === "unanswered");
+    expect(unanswered.map(({ severity, path }) => `${severity} ${path}`)).toEqual([
+      "error protect[0]",
+      "error protect[1]",
+    ]);
+  });
+});

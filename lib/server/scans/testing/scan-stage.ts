@@ -1,0 +1,108 @@
+import "server-only";
+import type { RegistryCheck } from "@/lib/core/api/registries";
+import type { Vendor } from "@/lib/core/vendors";
+import type { Context } from "../../app/context";
+import { JobStopped, type Job, type StopReason, type ScanPayload } from "../../jobs/job";
+import type { RegistryReader } from "../../registry-client";
+import { probedCheck } from "../../registries/testing/probed-check";
+import { createTestApp, type TestApp, type TestAppOptions } from "../../testing/test-app";
+import { createScanJob } from "../scan-job";
+import { type ScanProgress, readProgress } from "../scan-progress";
+
+export interface ScanStage {
+  test: TestApp;
+  ctx: Context;
+  /** Runs one scan from beginning to end and answers its last progress. */
+  scan(options?: ScanOptions): Promise<ScanProgress>;
+}
+
+interface ScanOptions {
+  repositories?: string[];
+  reread?: true;
+  /** The same id and time of creation as an earlier call: the engine takes an interrupted job up again. */
+  job?: Partial<Job<ScanPayload>>;
+  onProgress?: (progress: ScanProgress) => void;
+  /** Handed the means to stop the scan. */
+  onStart?: (stop: (reason: StopReason) => void) => void;
+}
+
+/** A store with one registry in it, read through `reader`, without the engine in between. */
+export async function createScanStage(
+  reader: RegistryReader,
+  options: TestAppOptions & {
+    typed?: string[];
+    check?: RegistryCheck | null;
+    vendor?: Vendor;
+  } = {},
+): Promise<ScanStage> {
+  const { typed = [], check = null, vendor, ...appOptions } = options;
+  const test = await createTestApp(appOptions);
+  const ctx = test.context();
+  await insertRegistry(ctx);
+  const settings = { repositories: typed, maxConcurrency: 16 };
+  const scanJob = createScanJob(async () => ({ settings, check, reader, vendor }));
+  let scans = 0;
+  return {
+    test,
+    ctx,
+    async scan({ repositories, reread, job, onProgress, onStart } = {}) {
+      const stop = new AbortController();
+      onStart?.((reason) => stop.abort(new JobStopped(reason)));
+      let progress: object = {};
+      scans += 1;
+      const row = { ...scanRow(`scan-${scans}`, ctx.app.now()), ...job };
+      row.payload = { repositories: repositories ?? null, ...(reread ? { reread } : {}) };
+      await scanJob(ctx, row, {
+        signal: stop.signal,
+        report: (next) => {
+          progress = next;
+          onProgress?.(readProgress(next));
+        },
+        paused: () => false,
+        assertHeld: async () => undefined,
+      });
+      return readProgress(progress);
+    },
+  };
+}
+
+export async function insertRegistry(ctx: Context, name = "main"): Promise<void> {
+  await ctx.db
+    .insertInto("registries")
+    .values({
+      id: `id-${name}`,
+      name,
+      url: "http://registry.test",
+      settings: "{}",
+      secrets: "",
+      managed: 0,
+      check_result: probedCheck(),
+      last_scan: null,
+      list_signs: null,
+      created_at: 1,
+      updated_at: 1,
+    })
+    .execute();
+}
+
+function scanRow(id: string, now: number): Job<ScanPayload> {
+  return {
+    id,
+    kind: "scan",
+    lock_key: "scan:id-main",
+    registry_id: "id-main",
+    state: "running",
+    payload: { repositories: null },
+    progress: {},
+    error: null,
+    cancel_requested: 0,
+    pause_requested: 0,
+    attempts: 1,
+    run_at: now,
+    lease_until: null,
+    worker: "test",
+    created_at: now,
+    started_at: now,
+    finished_at: null,
+  };
+}

@@ -1,0 +1,38 @@
+import "server-only";
+import type { ManifestFacts } from "@/lib/core/snapshot";
+import type { Context } from "../../app/context";
+
+/** What a scan has stored, as tests ask for it. */
+export function storedRows(ctx: Context) {
+  return {
+    tags: (repository = "app") =>
+      ctx.db
+        .selectFrom("tags")
+        .selectAll()
+        .where("repository", "=", repository)
+        .orderBy("name")
+        .execute(),
+    repository: (name = "app") =>
+      ctx.db
+        .selectFrom("repositories")
+        .selectAll()
+        .where("name", "=", name)
+        .executeTakeFirstOrThrow(),
+    async presences(repository = "app") {
+      const rows = await ctx.db
+        .selectFrom("manifest_presence")
+        .selectAll()
+        .where("repository", "=", repository)
+        .execute();
+      return new Map(rows.map((row) => [row.digest, row]));
+    },
+    async facts(digest: string) {
+      const row = await ctx.db
+        .selectFrom("manifests")
+        .selectAll()
+        .where("digest", "=", digest)
+        .executeTakeFirstOrThrow();
+      return { row, facts: JSON.parse(row.facts) as ManifestFacts };
+    },
+  };
+}

@@ -1,0 +1,137 @@
+import "server-only";
+import type { RegistryCheck } from "@/lib/core/api/registries";
+import { AppError } from "@/lib/core/errors";
+import { compileGlob } from "@/lib/core/policy/pattern";
+import type { Snapshot, SnapshotCapabilities } from "@/lib/core/snapshot";
+import { vendors } from "@/lib/core/vendors";
+import type { Context } from "../app/context";
+import { findRegistryRow } from "../registries/find-registry";
+import { hidesTags } from "../registries/hidden-tags";
+import { readStoredCheck } from "../registries/stored-check";
+import type { EventIntakeRow, RegistryRow, RepositoryRow } from "../store/schema";
+import { eventCapabilities, findIntake } from "./event-capabilities";
+import { loadContents, loadRepositories, type Place } from "./snapshot-rows";
+import type { ScanPayload } from "../jobs/job";
+
+interface LastScan {
+  id: string;
+  finishedAt: number;
+  complete: boolean;
+}
+
+/**
+ * The planner's input, as of the last scans. Without `repositories` it is the whole registry, and that
+ * is what every stored plan is made from: bytes are freed only when nothing in *any* repository needs
+ * them. With globs it is a smaller document for trying a policy out: the other repositories are left
+ * out and `complete` is false, so sharing with them counts as unknown and freed bytes are an upper bound.
+ *
+ * Throws NOT_FOUND for an unknown registry and INCOMPLETE for one that has never been scanned whole.
+ */
+export async function loadSnapshot(
+  ctx: Context,
+  registryName: string,
+  options: { repositories?: readonly string[] } = {},
+): Promise<Snapshot> {
+  return readConsistently(ctx, async (inside) => {
+    const registry = await findRegistryRow(inside, registryName);
+    const lastScan = await requireScan(inside, registry);
+    const globs = options.repositories?.map(compileGlob);
+    const all = await loadRepositories(inside, registry.id);
+    const rows = globs ? all.filter((row) => globs.some((matches) => matches(row.name))) : all;
+    const place: Place = {
+      registryId: registry.id,
+      only: globs ? new Set(rows.map((row) => row.name)) : null,
+    };
+    return {
+      version: 1,
+      id: identify(lastScan, all, await findIntake(inside, registry.id)),
+      registry: registryName,
+      scannedAt: oldest(rows, lastScan),
+      complete: lastScan.complete && globs === undefined && all.every((row) => row.complete === 1),
+      capabilities: await loadCapabilities(inside, registry),
+      ...(await loadContents(inside, place, rows)),
+    };
+  });
+}
+
+async function requireScan(ctx: Context, registry: RegistryRow): Promise<LastScan> {
+  if (registry.last_scan) return JSON.parse(registry.last_scan) as LastScan;
+  const active = await ctx.db
+    .selectFrom("jobs")
+    .select("id")
+    .where("registry_id", "=", registry.id)
+    .where("kind", "=", "scan")
+    .where("state", "in", ["queued", "running"])
+    // Not a scan of some repositories, after which the rest would still be unknown.
+    .where("payload", "=", JSON.stringify({ repositories: null } satisfies ScanPayload))
+    .executeTakeFirst();
+  throw new AppError(
+    "INCOMPLETE",
+    active
+      ? `The first scan of "${registry.name}" is still under way, so what its images share is not known yet. Try again when it is done.`
+      : `"${registry.name}" has never been scanned, so nothing is known of it. Start a scan, then try again.`,
+    active ? { scanId: active.id } : undefined,
+  );
+}
+
+/** Changes with every scan and every event, so that a plan names exactly the facts it was made from. */
+function identify(
+  lastScan: LastScan,
+  rows: readonly RepositoryRow[],
+  intake: EventIntakeRow | null,
+): string {
+  const heard = Math.max(intake?.changed_at ?? 0, intake?.times_changed_at ?? 0);
+  const newest = rows.reduce((time, row) => Math.max(time, row.scanned_at ?? 0), heard);
+  return `${lastScan.id}-${newest.toString(36)}`;
+}
+
+/** The age of the oldest fact: a repository refreshed alone does not make the rest any younger. */
+function oldest(rows: readonly RepositoryRow[], lastScan: LastScan): number {
+  const times = rows.flatMap((row) => row.scanned_at ?? []);
+  return times.reduce((time, scannedAt) => Math.min(time, scannedAt), lastScan.finishedAt);
+}
+
+async function loadCapabilities(
+  ctx: Context,
+  registry: RegistryRow,
+): Promise<SnapshotCapabilities> {
+  const check = readStoredCheck(registry.check_result);
+  const hides = await hidesTags(ctx, registry);
+  return {
+    deleteDigest: check?.capabilities.deleteDigest ?? null,
+    untag: check?.capabilities.untag ?? "none",
+    ...(await eventCapabilities(ctx, registry.id)),
+    ...untaggedCollector(check),
+    ...(hides ? { hidesTags: hides } : {}),
+  };
+}
+
+/**
+ * Distribution before 3.0.0-beta.1 takes even the children of tagged indexes; later ones and Harbor do not. That
+ * version cannot be told from 3.0, which therefore counts as one that does.
+ */
+function untaggedCollector(
+  check: RegistryCheck | null,
+): Pick<SnapshotCapabilities, "collectsUntagged"> {
+  const collects = check && vendors[check.vendor].collectsUntagged;
+  if (!collects) return {};
+  if (collects === "unheld") return { collectsUntagged: collects };
+  return { collectsUntagged: check.generation === "3.1" ? "unheld" : "all" };
+}
+
+/**
+ * Reads several tables as of one instant while a scan goes on writing. SQLite has one connection, so a
+ * plain transaction does; PostgreSQL needs an isolation level under which later reads see no later commits.
+ */
+async function readConsistently<T>(
+  ctx: Context,
+  read: (inside: Context) => Promise<T>,
+): Promise<T> {
+  if (ctx.db.isTransaction) return read(ctx);
+  const transaction = ctx.db.transaction();
+  const isolated =
+    ctx.app.dialect === "postgresql"
+      ? transaction.setIsolationLevel("repeatable read")
+      : transaction;
+  return isolated.execute((db) => read({ ...ctx, db }));
+}

@@ -1,0 +1,133 @@
+import "server-only";
+import { readFile } from "node:fs/promises";
+import { bareAddress, splitAddress } from "@/lib/core/registry-address";
+import type { Context } from "../app/context";
+import type { Environment } from "../app/environment";
+import { inTransaction } from "../app/transaction";
+import { writeAudit } from "../audit/write-audit";
+import { isAppError } from "../http/errors";
+import { openSettingsOf } from "../registries/find-registry";
+import {
+  changeRegistry,
+  insertRegistry,
+  readStoredSettings,
+  storedColumns,
+} from "../registries/store-registry";
+import { blankSettings, type RegistrySettings } from "../registry-client";
+import type { RegistryRow } from "../store/schema";
+
+/** Makes or changes the registry that REGISTRY_* names; one that they name no more becomes editable. */
+export async function ensureRegistry(outer: Context): Promise<void> {
+  const { env } = outer.app;
+  const wanted = env.REGISTRY_URL ? await settingsFrom(env, env.REGISTRY_URL) : null;
+  try {
+    await bringUpToDate(outer, wanted);
+  } catch (error) {
+    // Another process that starts now was faster; what it made is there to be compared with.
+    if (!isAppError(error) || error.code !== "CONFLICT") throw error;
+    await bringUpToDate(outer, wanted);
+  }
+}
+
+async function bringUpToDate(outer: Context, wanted: RegistrySettings | null): Promise<void> {
+  const { env } = outer.app;
+  await inTransaction(outer, async (context) => {
+    await context.db
+      .updateTable("registries")
+      .set({ managed: 0 })
+      .where("managed", "=", 1)
+      .$if(wanted !== null, (query) => query.where("name", "!=", env.REGISTRY_NAME))
+      .execute();
+    if (wanted) await put(context, env.REGISTRY_NAME, wanted);
+  });
+}
+
+async function put(context: Context, name: string, wanted: RegistrySettings): Promise<void> {
+  const row = await context.db
+    .selectFrom("registries")
+    .selectAll()
+    .where("name", "=", name)
+    .executeTakeFirst();
+  if (!row) {
+    await insertRegistry(context, name, wanted, { managed: true });
+    await record(context, "registry.create", name, wanted.url);
+    return;
+  }
+  if (row.managed === 1 && isSame(context, row, wanted)) return;
+  await changeRegistry(context, row, wanted, { managed: true });
+  await record(context, "registry.update", name, wanted.url);
+}
+
+/** A row sealed with another secret counts as different, and is sealed anew. */
+function isSame(context: Context, row: RegistryRow, wanted: RegistrySettings): boolean {
+  try {
+    const current = openSettingsOf(context, row);
+    return (Object.keys(wanted) as (keyof RegistrySettings)[]).every(
+      (key) => JSON.stringify(current[key]) === JSON.stringify(wanted[key]),
+    );
+  } catch {
+    return false;
+  }
+}
+
+async function settingsFrom(env: Environment, url: string): Promise<RegistrySettings> {
+  return {
+    ...blankSettings,
+    url,
+    username: env.REGISTRY_USERNAME ?? null,
+    password: env.REGISTRY_PASSWORD ?? null,
+    ca: env.REGISTRY_CA_FILE ? await readFile(env.REGISTRY_CA_FILE, "utf8") : null,
+    skipTlsVerify: env.REGISTRY_SKIP_TLS_VERIFY,
+  };
+}
+
+async function record(context: Context, action: string, name: string, url: string) {
+  await writeAudit(context, { action, target: name, registry: name, details: { url } });
+}
+
+/**
+ * Earlier versions stored an address as it was given, with user and password in it. They are moved to
+ * where they are sealed, unless the connection has others, which are what it has used until now. The
+ * content stays: it is the same registry.
+ */
+export async function mendAddresses(outer: Context): Promise<void> {
+  const rows = await outer.db.selectFrom("registries").selectAll().execute();
+  for (const row of rows.filter(({ url }) => bareAddress(url) !== url)) {
+    await inTransaction(outer, (context) => mend(context, row));
+  }
+}
+
+async function mend(context: Context, row: RegistryRow): Promise<void> {
+  const url = bareAddress(row.url);
+  await context.db
+    .updateTable("registries")
+    // What the last check found, it found without these credentials.
+    .set({
+      ...withCredentials(context, row, url),
+      check_result: null,
+      updated_at: context.app.now(),
+    })
+    .where("id", "=", row.id)
+    .execute();
+  await writeAudit(context, {
+    action: "registry.update",
+    target: row.name,
+    registry: row.name,
+    details: { url, changed: ["url"], why: "Credentials were taken out of the address." },
+  });
+}
+
+function withCredentials({ app }: Context, row: RegistryRow, url: string) {
+  const found = splitAddress(row.url);
+  const inAddress = found.ok ? found.address.credentials : null;
+  if (!inAddress) return { url };
+  let settings: RegistrySettings;
+  try {
+    settings = readStoredSettings(app.secrets, row);
+  } catch {
+    // Sealed with another secret: nothing can be added, and what was in the clear goes all the same.
+    return { url };
+  }
+  const hasOthers = settings.password !== null || settings.identityToken !== null;
+  return storedColumns(app.secrets, row.id, { ...settings, ...(hasOthers ? {} : inAddress), url });
+}

@@ -1,0 +1,21 @@
+import "server-only";
+import { registerLazyJob } from "../jobs/handlers";
+import type { JobHandler, JobKind, JobName } from "../jobs/job";
+
+// A handler takes payloads of its own kind only; which they are, the table cannot say.
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+type Handler = JobHandler<any> | JobKind<any>;
+
+/** Who does which kind of job, loaded when the first of it comes. */
+const handlers: Record<JobName, () => Promise<Handler>> = {
+  scan: async () => (await import("../scans/scan-job")).scanJob,
+  refresh: async () => (await import("../events/refresh-job")).refreshJob,
+  reconcile: async () => (await import("../events/reconcile-job")).reconcileJob,
+  run: async () => (await import("../runs/run-job")).runJob,
+  restore: async () => (await import("../runs/restore/restore-job")).restoreJob,
+  collect: async () => (await import("../runs/space/collect-job")).collectJob,
+};
+
+export function registerJobKinds(): void {
+  for (const [name, load] of Object.entries(handlers)) registerLazyJob(name, load);
+}
