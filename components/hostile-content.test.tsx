@@ -1,18 +1,18 @@
 import { screen } from "@testing-library/react";
 import type { ReactNode } from "react";
 import { describe, expect, it, vi } from "vitest";
-import { AuditPage } from "@/components/access/audit-page";
+import { AuditScreen } from "@/components/access/audit-screen";
 import { ManifestScreen } from "@/components/manifest/manifest-screen";
-import { PlanPage } from "@/components/plan/plan-page";
+import { PlanScreen } from "@/components/plan/plan-screen";
 import { CheckPanel } from "@/components/registry/check-panel";
 import { RegistryTotals } from "@/components/registry/registry-totals";
-import { flowNodes } from "@/components/repository/graph/flow-elements";
+import { flowNodes } from "@/components/repository/graph/graph-canvas";
 import { layoutGraph } from "@/components/repository/graph/layout";
 import { RepositoryTable } from "@/components/repository/repository-table";
 import { TimelineTab } from "@/components/repository/timeline/timeline-tab";
 import { UntaggedTab } from "@/components/repository/untagged/untagged-tab";
-import { RunPage } from "@/components/run/run-page";
-import { ScanFailure } from "@/components/scan/scan-failure";
+import { RunScreen } from "@/components/run/run-screen";
+import { ScanFailure } from "@/components/scan/scan-progress";
 import { TagsTab } from "@/components/tag/tags-tab";
 import { api } from "@/lib/core/api";
 import type { AuditEntry } from "@/lib/core/api/access";
@@ -173,7 +173,7 @@ describe("no hidden character of somebody else's, and no text without end, reach
       }),
     );
     server.answer(api.plans.rows, { items: [row], next: null });
-    const page = await show(<PlanPage registry="prod" plan="plan-1" />, "value");
+    const page = await show(<PlanScreen registry="prod" plan="plan-1" />, "value");
     expect(page.textContent).toContain("warning \\u202E");
     expect(harmIn(page)).toEqual([]);
   });
@@ -185,7 +185,7 @@ describe("no hidden character of somebody else's, and no text without end, reach
     const startedBy = hostile("somebody");
     server.answer(api.runs.get, samples.sampleRun({ message, rescued, startedBy }));
     server.answer(api.runs.steps, { items: [step], next: null });
-    expect(harmIn(await show(<RunPage registry="prod" run="run-1" />, "reason"))).toEqual([]);
+    expect(harmIn(await show(<RunScreen registry="prod" run="run-1" />, "reason"))).toEqual([]);
   });
 
   it("a check, a failed scan and what a scan did not see", async () => {
@@ -222,6 +222,6 @@ describe("no hidden character of somebody else's, and no text without end, reach
     };
     // Who asks for more of an entry than this sample has finds nothing hostile there.
     server.answer(api.audit.list, { items: [entry as unknown as AuditEntry], next: null });
-    expect(harmIn(await show(<AuditPage />, "target", "admin"))).toEqual([]);
+    expect(harmIn(await show(<AuditScreen />, "target", "admin"))).toEqual([]);
   });
 });

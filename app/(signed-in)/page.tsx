@@ -1,4 +1,4 @@
-import { HomeScreen } from "@/components/registry/home-screen";
+import { HomeScreen } from "@/components/registry/registries-screen";
 
 export default function HomePage() {
   return <HomeScreen />;

@@ -1,13 +1,12 @@
 "use client";
 
-import { useState, type FormEvent } from "react";
+import { type ComponentProps, type FormEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import type { ApiError } from "@/lib/client/api";
 import { useChangePassword } from "@/lib/client/queries/account";
-import { NewPasswordInput, passwordHint } from "./new-password-input";
 
 interface PasswordFormProps {
   /** Whose password: for the browser's store of passwords. */
@@ -89,4 +88,21 @@ export function faultOf(error: ApiError | null): Fault {
   const messageAt = (path: string) => issues?.find((issue) => issue.path === path)?.message;
   const fields = { current: messageAt("body.current"), password: messageAt("body.password") };
   return fields.current || fields.password ? fields : { message: error.message };
+}
+
+/** The rules in one line; the server says which one a password breaks. */
+export const passwordHint =
+  "At least 10 characters, and hard to guess: a few unrelated words will do.";
+
+export function NewPasswordInput(props: ComponentProps<"input">) {
+  return (
+    <Input
+      name="password"
+      type="password"
+      minLength={10}
+      maxLength={512}
+      autoComplete="new-password"
+      {...props}
+    />
+  );
 }

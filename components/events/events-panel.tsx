@@ -2,6 +2,8 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Radio } from "lucide-react";
+import { useState } from "react";
+import { ConfirmDialog } from "@/components/ui/alert-dialog";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { CodeBlock } from "@/components/ui/code-block";
@@ -10,15 +12,13 @@ import { ErrorState } from "@/components/ui/error-state";
 import { Panel, PanelBody, PanelHeader } from "@/components/ui/panel";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { Time } from "@/components/ui/time";
-import { intakeOptions, isHeard, useOpenIntake } from "@/lib/client/queries/events";
-import { useCan } from "@/lib/client/session";
 import { apiUrl } from "@/lib/client/api";
+import { intakeOptions, isHeard, useCloseIntake, useOpenIntake } from "@/lib/client/queries/events";
+import { useCan } from "@/lib/client/session";
 import { api } from "@/lib/core/api";
 import type { Vendor } from "@/lib/core/vendors";
-import { CloseEvents } from "./close-events";
 import { EventSetup } from "./event-setup";
 import { EventsStatus } from "./events-status";
-import { RenewSecret } from "./renew-secret";
 
 interface EventsPanelProps {
   registry: string;
@@ -110,4 +110,66 @@ function NewSecret({ secret }: { secret: string }) {
 
 function addressOf(registry: string): string {
   return window.location.origin + apiUrl(api.events.receive, { params: { registry } });
+}
+
+function CloseEvents({ registry, onClosed }: { registry: string; onClosed: () => void }) {
+  const [open, setOpen] = useState(false);
+  const close = useCloseIntake(registry);
+  const confirm = () =>
+    close.mutate(undefined, {
+      onSuccess: () => {
+        setOpen(false);
+        onClosed();
+      },
+    });
+  return (
+    <>
+      <Button size="sm" onClick={() => setOpen(true)}>
+        Turn off
+      </Button>
+      <ConfirmDialog
+        open={open}
+        onOpenChange={setOpen}
+        title="Turn events off?"
+        description="The secret is forgotten and the registry is refused from now on. Times seen so far stay, but pulls are no longer counted: rules on them keep what they are about."
+        action="Turn off events"
+        pending={close.isPending}
+        onConfirm={confirm}
+      >
+        {close.error && (
+          <Callout tone="danger" live>
+            {close.error.message}
+          </Callout>
+        )}
+      </ConfirmDialog>
+    </>
+  );
+}
+
+interface RenewSecretProps {
+  pending: boolean;
+  onRenew: () => void;
+}
+
+function RenewSecret({ pending, onRenew }: RenewSecretProps) {
+  const [open, setOpen] = useState(false);
+  const confirm = () => {
+    setOpen(false);
+    onRenew();
+  };
+  return (
+    <>
+      <Button size="sm" pending={pending} onClick={() => setOpen(true)}>
+        New secret
+      </Button>
+      <ConfirmDialog
+        open={open}
+        onOpenChange={setOpen}
+        title="Make a new secret?"
+        description="The registry's events are refused until it has the new one, and pulls are counted anew from then on."
+        action="Make new secret"
+        onConfirm={confirm}
+      />
+    </>
+  );
 }

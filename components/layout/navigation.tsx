@@ -1,11 +1,35 @@
 "use client";
 
-import { Boxes, Clock3, KeyRound, Layers, ScrollText, Server, Settings, Users } from "lucide-react";
+import { useQuery } from "@tanstack/react-query";
+import {
+  Boxes,
+  ChevronsUpDown,
+  Clock3,
+  KeyRound,
+  Layers,
+  type LucideIcon,
+  Plus,
+  ScrollText,
+  Server,
+  Settings,
+  Users,
+} from "lucide-react";
+import Link from "next/link";
+import { usePathname, useRouter } from "next/navigation";
 import type { ReactNode } from "react";
+import {
+  DropdownMenu,
+  DropdownMenuContent,
+  DropdownMenuItem,
+  DropdownMenuRadioGroup,
+  DropdownMenuRadioItem,
+  DropdownMenuSeparator,
+  DropdownMenuTrigger,
+} from "@/components/ui/dropdown-menu";
+import { classNames } from "@/lib/client/class-names";
+import { registriesOptions } from "@/lib/client/queries/registries";
 import { useCan } from "@/lib/client/session";
 import { paths } from "@/lib/core/paths";
-import { NavLink } from "./nav-link";
-import { RegistrySwitcher } from "./registry-switcher";
 import { useRegistryParam } from "./use-registry-param";
 
 export function Navigation() {
@@ -88,5 +112,78 @@ function Group({ title, children }: { title: string; children: ReactNode }) {
       <p className="truncate px-2 pb-1 text-xs font-medium text-muted">{title}</p>
       {children}
     </div>
+  );
+}
+
+interface NavLinkProps {
+  href: string;
+  icon: LucideIcon;
+  /** Addresses that also belong here; without it only `href` itself does. */
+  owns?: (pathname: string) => boolean;
+  children: ReactNode;
+}
+
+function NavLink({ href, icon: Icon, owns, children }: NavLinkProps) {
+  const pathname = usePathname();
+  const current = pathname === href || (owns?.(pathname) ?? false);
+  return (
+    <Link
+      href={href}
+      aria-current={current ? "page" : undefined}
+      className={classNames(
+        "flex h-8 items-center gap-2.5 rounded-md px-2 text-sm",
+        current
+          ? "bg-selected font-medium text-accent"
+          : "text-muted hover:bg-hover hover:text-text",
+      )}
+    >
+      <Icon className="size-4 shrink-0" aria-hidden />
+      {children}
+    </Link>
+  );
+}
+
+function RegistrySwitcher({ current }: { current: string | null }) {
+  const router = useRouter();
+  const { data: registries = [] } = useQuery(registriesOptions());
+  const mayConnect = useCan("registry:write");
+
+  return (
+    <DropdownMenu>
+      <DropdownMenuTrigger
+        aria-label={`Registry: ${current ?? "none chosen"}`}
+        className="flex h-9 w-full items-center gap-2 rounded-md border border-line-strong bg-surface px-2.5 text-sm font-medium hover:bg-hover"
+      >
+        <Server className="size-4 shrink-0 text-muted" aria-hidden />
+        <span className="min-w-0 flex-1 truncate text-left">{current ?? "Choose a registry"}</span>
+        <ChevronsUpDown className="size-3.5 shrink-0 text-muted" aria-hidden />
+      </DropdownMenuTrigger>
+      <DropdownMenuContent align="start" className="w-(--radix-dropdown-menu-trigger-width)">
+        <DropdownMenuRadioGroup
+          value={current ?? ""}
+          onValueChange={(name) => router.push(paths.registry(name))}
+        >
+          {registries.map((registry) => (
+            <DropdownMenuRadioItem key={registry.name} value={registry.name}>
+              <span className="min-w-0">
+                <span className="block truncate">{registry.name}</span>
+                <span className="block truncate text-xs text-muted">
+                  {registry.url.replace(/^https?:\/\//, "")}
+                </span>
+              </span>
+            </DropdownMenuRadioItem>
+          ))}
+        </DropdownMenuRadioGroup>
+        {registries.length > 0 && <DropdownMenuSeparator />}
+        <DropdownMenuItem onSelect={() => router.push(paths.registries())}>
+          <Server aria-hidden /> All registries
+        </DropdownMenuItem>
+        {mayConnect && (
+          <DropdownMenuItem onSelect={() => router.push(paths.newRegistry())}>
+            <Plus aria-hidden /> Connect a registry
+          </DropdownMenuItem>
+        )}
+      </DropdownMenuContent>
+    </DropdownMenu>
   );
 }

@@ -4,10 +4,10 @@ import { Panel, PanelHeader } from "@/components/ui/panel";
 import { Table, TableCell, TableRow } from "@/components/ui/table";
 import { formatCount, formatQuantity } from "@/lib/client/format";
 import { consequencesOf, planRowId } from "@/lib/client/plan-rows";
-import type { PlanRow, SelectionItem } from "@/lib/core/plan/types";
-import { DecisionBadge } from "./decision-badge";
-import { Reason } from "./reason";
-import { RowName } from "./row-name";
+import type { PlanRow, SelectionItem } from "@/lib/core/plan";
+import { DecisionBadge } from "./row-cells";
+import { Reason } from "./row-cells";
+import { RowName } from "./row-cells";
 
 interface ConsequencesProps {
   registry: string;

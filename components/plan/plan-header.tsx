@@ -1,18 +1,24 @@
 "use client";
 
-import { SlidersHorizontal } from "lucide-react";
+import { Download, SlidersHorizontal } from "lucide-react";
 import Link from "next/link";
 import { PageHeader } from "@/components/layout/page-header";
 import { Button } from "@/components/ui/button";
 import { Digest } from "@/components/ui/digest";
+import {
+  DropdownMenu,
+  DropdownMenuContent,
+  DropdownMenuItem,
+  DropdownMenuTrigger,
+} from "@/components/ui/dropdown-menu";
 import { Time } from "@/components/ui/time";
 import { UntrustedText } from "@/components/ui/untrusted-text";
 import { formatQuantity } from "@/lib/client/format";
+import { planExportUrl } from "@/lib/client/queries/plans";
 import type { Plan } from "@/lib/core/api/plans";
 import { paths } from "@/lib/core/paths";
-import type { PlanGuard } from "@/lib/core/plan/types";
-import { ExportMenu } from "./export-menu";
-import { RunButton } from "./run-button";
+import type { PlanGuard } from "@/lib/core/plan";
+import { RunButton } from "./run-dialog";
 
 interface PlanHeaderProps {
   plan: Plan;
@@ -58,4 +64,35 @@ export function PlanHeader({ plan, expired, guards }: PlanHeaderProps) {
 function planTitle(plan: Plan): string {
   if (plan.policy) return plan.policy.name;
   return `Delete ${formatQuantity(plan.selection?.length ?? 0, "selected item")}`;
+}
+
+const formats = [
+  { format: "csv", title: "CSV", hint: "One line a row, for a spreadsheet" },
+  { format: "json", title: "JSON", hint: "The whole plan, for programs" },
+  { format: "sh", title: "Shell script", hint: "curl commands to read and run by hand" },
+] as const;
+
+function ExportMenu({ plan }: { plan: string }) {
+  return (
+    <DropdownMenu>
+      <DropdownMenuTrigger asChild>
+        <Button>
+          <Download aria-hidden />
+          Export
+        </Button>
+      </DropdownMenuTrigger>
+      <DropdownMenuContent align="end">
+        {formats.map(({ format, title, hint }) => (
+          <DropdownMenuItem key={format} asChild>
+            <a href={planExportUrl(plan, format)} download={`plan-${plan}.${format}`}>
+              <span>
+                {title}
+                <span className="block text-xs text-muted">{hint}</span>
+              </span>
+            </a>
+          </DropdownMenuItem>
+        ))}
+      </DropdownMenuContent>
+    </DropdownMenu>
+  );
 }

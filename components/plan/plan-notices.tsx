@@ -5,10 +5,11 @@ import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { MarkedText } from "@/components/ui/marked-text";
 import { Time } from "@/components/ui/time";
+import { UntrustedText } from "@/components/ui/untrusted-text";
+import { formatQuantity } from "@/lib/client/format";
 import type { Plan } from "@/lib/core/api/plans";
 import { paths } from "@/lib/core/paths";
-import type { PlanGuard } from "@/lib/core/plan/types";
-import { PlanWarnings } from "./plan-warnings";
+import type { PlanGuard, PlanWarning } from "@/lib/core/plan";
 import { RescanOffer } from "./rescan-offer";
 
 interface PlanNoticesProps {
@@ -71,5 +72,40 @@ export function PlanNotices({ plan, expired, guards }: PlanNoticesProps) {
       )}
       <PlanWarnings warnings={plan.warnings} />
     </>
+  );
+}
+
+const shown = 3;
+
+function PlanWarnings({ warnings }: { warnings: readonly PlanWarning[] }) {
+  if (warnings.length === 0) return null;
+  const rest = warnings.slice(shown);
+  return (
+    <Callout tone="warning" title={formatQuantity(warnings.length, "warning")}>
+      <WarningList warnings={warnings.slice(0, shown)} />
+      {rest.length > 0 && (
+        <details className="mt-1">
+          <summary className="text-muted">{formatQuantity(rest.length, "more", "more")}</summary>
+          <WarningList warnings={rest} />
+        </details>
+      )}
+    </Callout>
+  );
+}
+
+function WarningList({ warnings }: { warnings: readonly PlanWarning[] }) {
+  return (
+    <ul className="space-y-0.5">
+      {warnings.map((warning, index) => (
+        <li key={`${warning.code}-${warning.repository ?? ""}-${index}`}>
+          {warning.repository && (
+            <>
+              <UntrustedText className="font-mono text-xs" text={warning.repository} />:{" "}
+            </>
+          )}
+          <MarkedText text={warning.message} />
+        </li>
+      ))}
+    </ul>
   );
 }

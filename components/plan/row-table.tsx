@@ -1,18 +1,32 @@
 "use client";
 
 import { ListFilter } from "lucide-react";
-import { useMemo, useState } from "react";
+import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
+import { useDeferredValue, useMemo, useState } from "react";
 import { Button } from "@/components/ui/button";
+import { Bytes } from "@/components/ui/bytes";
+import type { Column } from "@/components/ui/data-table/column";
 import { DataTable } from "@/components/ui/data-table/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
-import { countByRepository, planRowId } from "@/lib/client/plan-rows";
+import { SearchInput } from "@/components/ui/search-input";
+import { Segments } from "@/components/ui/segments";
+import { Select } from "@/components/ui/select";
+import { Time } from "@/components/ui/time";
+import { UntrustedText } from "@/components/ui/untrusted-text";
+import { formatCount } from "@/lib/client/format";
+import {
+  countByRepository,
+  filterRows,
+  planRowId,
+  type RepositoryCounts,
+  type RowFilter,
+} from "@/lib/client/plan-rows";
 import { useNarrow } from "@/lib/client/use-narrow";
 import type { Plan } from "@/lib/core/api/plans";
-import type { PlanRow } from "@/lib/core/plan/types";
-import { rowColumns } from "./row-columns";
+import type { PlanRow, PlanTotals } from "@/lib/core/plan";
+import { plainText } from "@/lib/core/text/hidden-characters";
+import { DecisionBadge, Reason, RowName } from "./row-cells";
 import { RowSheet } from "./row-sheet";
-import { RowToolbar } from "./row-toolbar";
-import { useRowFilter } from "./use-row-filter";
 
 interface RowTableProps {
   plan: Plan;
@@ -68,4 +82,148 @@ export function RowTable({ plan, rows, loading, error, onRetry }: RowTableProps)
       <RowSheet plan={plan} rows={rows} row={open} onClose={() => setOpen(null)} />
     </div>
   );
+}
+
+interface RowToolbarProps {
+  filter: RowFilter;
+  onChange: (change: Partial<RowFilter>) => void;
+  totals: PlanTotals;
+  repositories: RepositoryCounts[];
+  /** null while the rows are loading. */
+  found: number | null;
+}
+
+function RowToolbar({ filter, onChange, totals, repositories, found }: RowToolbarProps) {
+  const all = totals.delete + totals.keep + totals.blocked;
+  return (
+    <div className="flex flex-wrap items-center gap-2">
+      <Segments
+        label="Decision"
+        value={filter.decision ?? "all"}
+        onValueChange={(value) => onChange({ decision: value === "all" ? null : value })}
+        options={[
+          { value: "delete", label: "Goes", count: totals.delete },
+          { value: "keep", label: "Stays", count: totals.keep },
+          { value: "blocked", label: "Blocked", count: totals.blocked },
+          { value: "all", label: "All", count: all },
+        ]}
+      />
+      {repositories.length > 1 && (
+        <Select
+          aria-label="Repository"
+          className="max-w-60"
+          value={filter.repository ?? ""}
+          onChange={(event) => onChange({ repository: event.target.value || null })}
+        >
+          <option value="">All {formatCount(repositories.length)} repositories</option>
+          {repositories.map((repository) => (
+            <option key={repository.name} value={repository.name}>
+              {repository.name} ({formatCount(repository.delete)} of{" "}
+              {formatCount(repository.delete + repository.keep + repository.blocked)})
+            </option>
+          ))}
+        </Select>
+      )}
+      <SearchInput
+        label="Search tags, digests, reasons"
+        value={filter.search}
+        onValueChange={(search) => onChange({ search })}
+        className="min-w-52 flex-1 sm:max-w-80"
+      />
+      <p role="status" className="ml-auto text-xs text-muted">
+        {found === null
+          ? null
+          : found === all
+            ? `${formatCount(all)} rows`
+            : `${formatCount(found)} of ${formatCount(all)}`}
+      </p>
+    </div>
+  );
+}
+
+const decisions = ["delete", "keep", "blocked"] as const;
+
+const parsers = {
+  decision: parseAsStringLiteral(decisions),
+  repository: parseAsString,
+  search: parseAsString.withDefault(""),
+};
+
+/** The filter lives in the address, so that a view of a plan can be sent to a colleague. */
+function useRowFilter(rows: readonly PlanRow[]) {
+  const [filter, setFilter] = useQueryStates(parsers, { history: "replace", throttleMs: 200 });
+  const settled = useDeferredValue(filter);
+  const found = useMemo(() => filterRows(rows, settled), [rows, settled]);
+  return { filter, setFilter, found };
+}
+
+const rank = { delete: 0, blocked: 1, keep: 2 };
+
+/** `narrow`: the reason stands below the tag, for there is no room beside it. */
+function rowColumns(registry: string, narrow: boolean): Column<PlanRow>[] {
+  return [
+    {
+      id: "decision",
+      header: "Decision",
+      value: (row) => rank[row.decision],
+      cell: (row) => <DecisionBadge decision={row.decision} operation={row.operation} />,
+      width: "6.25rem",
+    },
+    {
+      id: "tag",
+      header: "Tag",
+      value: (row) => row.tag ?? row.digest,
+      cell: (row) => (
+        <>
+          <RowName registry={registry} row={row} withRepository />
+          {narrow && (
+            <span className="line-clamp-2 text-xs whitespace-normal">
+              <Reason text={row.reason} />
+            </span>
+          )}
+        </>
+      ),
+      width: "minmax(8rem, 1fr)",
+    },
+    {
+      id: "reason",
+      header: "Why",
+      cell: (row) => (
+        <span className="line-clamp-2 text-sm whitespace-normal" title={plainText(row.reason, 500)}>
+          <Reason text={row.reason} />
+        </span>
+      ),
+      width: "minmax(12rem, 2fr)",
+      priority: 2,
+    },
+    {
+      id: "rule",
+      header: "Rule",
+      value: (row) => row.rule,
+      cell: (row) => (
+        <UntrustedText className="font-mono text-xs text-muted" text={row.rule ?? "default"} />
+      ),
+      width: "7rem",
+      priority: 3,
+    },
+    {
+      id: "created",
+      header: "Created",
+      value: (row) => row.created,
+      cell: (row) => <Time instant={row.created} className="text-muted" />,
+      width: "6.5rem",
+      priority: 2,
+      descendingFirst: true,
+    },
+    {
+      id: "bytes",
+      header: "Exclusive",
+      value: (row) => row.bytes.exclusive,
+      cell: (row) => <Bytes value={row.bytes.exclusive} className="text-muted" />,
+      width: "6rem",
+      align: "end",
+      descendingFirst: true,
+      priority: 2,
+    },
+  ];
 }

@@ -1,19 +1,25 @@
 "use client";
 
+import { Play } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { ConfirmDialog } from "@/components/ui/alert-dialog";
+import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
+import { Checkbox } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
+import { FreedBytes } from "@/components/ui/freed-bytes";
 import { Input } from "@/components/ui/input";
+import { MarkedText } from "@/components/ui/marked-text";
 import { ApiError } from "@/lib/client/api";
+import { formatCount, formatQuantity } from "@/lib/client/format";
 import { useStartRun } from "@/lib/client/queries/runs";
+import { useCan } from "@/lib/client/session";
 import type { Plan } from "@/lib/core/api/plans";
 import { paths } from "@/lib/core/paths";
-import type { GuardName, PlanGuard } from "@/lib/core/plan/types";
-import { GuardChecks } from "./guard-checks";
+import type { GuardName, PlanGuard } from "@/lib/core/plan";
+import { plainText } from "@/lib/core/text/hidden-characters";
 import { RescanOffer } from "./rescan-offer";
-import { RunSummary } from "./run-summary";
 
 interface RunDialogProps {
   plan: Plan;
@@ -23,7 +29,7 @@ interface RunDialogProps {
 }
 
 /** The last question before anything is deleted: what exactly, past which guards, in which registry. */
-export function RunDialog({ plan, guards, open, onOpenChange }: RunDialogProps) {
+function RunDialog({ plan, guards, open, onOpenChange }: RunDialogProps) {
   const router = useRouter();
   const start = useStartRun(plan.registry, plan.id);
   const [typed, setTyped] = useState("");
@@ -94,5 +100,113 @@ function NotStarted({ error }: { error: Error }) {
       {error.message}
       {unknown && " Confirming again starts nothing twice."}
     </Callout>
+  );
+}
+
+interface RunButtonProps {
+  plan: Plan;
+  expired: boolean;
+  guards: readonly PlanGuard[];
+}
+
+/** Not there for those who may not run; there but off, with the reason above, where the plan cannot. */
+export function RunButton({ plan, expired, guards }: RunButtonProps) {
+  const [open, setOpen] = useState(false);
+  const mayRun = useCan("run:start");
+  if (!mayRun || plan.runId !== null) return null;
+  const nothingToDo = plan.totals.delete === 0;
+  return (
+    <>
+      <Button
+        variant="danger"
+        disabled={expired || nothingToDo || plan.notRunnable !== null}
+        title={
+          plan.notRunnable !== null
+            ? plainText(plan.notRunnable, 500)
+            : nothingToDo
+              ? "The plan removes nothing."
+              : undefined
+        }
+        onClick={() => setOpen(true)}
+      >
+        <Play aria-hidden />
+        Run this plan…
+      </Button>
+      {open && <RunDialog plan={plan} guards={guards} open={open} onOpenChange={setOpen} />}
+    </>
+  );
+}
+
+interface GuardChecksProps {
+  guards: readonly PlanGuard[];
+  overrides: readonly GuardName[];
+  onChange: (overrides: GuardName[]) => void;
+}
+
+/** One tick for each guard that trips: saying yes to one says nothing about another. */
+function GuardChecks({ guards, overrides, onChange }: GuardChecksProps) {
+  if (guards.length === 0) return null;
+  const names = [...new Set(guards.map((guard) => guard.name))];
+  return (
+    <fieldset className="space-y-3 rounded-md border border-warn-line bg-warn-soft p-3">
+      <legend className="sr-only">Guards that trip</legend>
+      {names.map((name) => (
+        <label key={name} className="flex items-start gap-2.5 text-sm">
+          <Checkbox
+            className="mt-0.5"
+            checked={overrides.includes(name)}
+            onCheckedChange={(checked) =>
+              onChange(
+                checked === true ? [...overrides, name] : overrides.filter((n) => n !== name),
+              )
+            }
+          />
+          <span className="min-w-0">
+            <span className="font-medium">{guardOverrides[name]}</span>{" "}
+            <code className="font-mono text-xs text-muted">{name}</code>
+            {guards
+              .filter((guard) => guard.name === name)
+              .map((guard) => (
+                <span key={guard.message} className="block text-muted">
+                  <MarkedText text={guard.message} />
+                </span>
+              ))}
+          </span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+/** What a person says by overriding a guard. */
+const guardOverrides: Record<GuardName, string> = {
+  maxPercent: "Delete this large a share of a repository",
+  maxCount: "Delete this many at once",
+  emptyRepository: "Leave a repository without any tag",
+  staleSnapshot: "Run on a snapshot this old",
+  hiddenTags: "Delete manifests although tags that nobody has seen may be on them",
+  staleInUse: "Believe a report of what is in use that is this old",
+};
+
+/** The totals once more, where they are confirmed. */
+function RunSummary({ plan }: { plan: Plan }) {
+  const { totals } = plan;
+  const lines = [
+    ["Goes", `${formatCount(totals.delete)} (${formatQuantity(totals.manifests, "manifest")})`],
+    ["Stays", formatCount(totals.keep + totals.blocked)],
+    [
+      "Freed after garbage collection",
+      <FreedBytes key="bytes" value={totals.freedBytes} is={totals.freedIs} />,
+    ],
+  ] as const;
+  return (
+    <dl className="rounded-md border border-line bg-sunken px-3 py-2 text-sm">
+      {lines.map(([name, value]) => (
+        <div key={name} className="flex justify-between gap-4 py-0.5">
+          <dt className="text-muted">{name}</dt>
+          <dd className="font-medium">{value}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }

@@ -7,7 +7,7 @@ import { Callout } from "@/components/ui/callout";
 import { formatCount, formatQuantity } from "@/lib/client/format";
 import { useCreatePlan } from "@/lib/client/queries/plans";
 import { paths } from "@/lib/core/paths";
-import type { SelectionItem } from "@/lib/core/plan/types";
+import type { SelectionItem } from "@/lib/core/plan";
 
 interface SelectionBarProps {
   registry: string;

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import type { PolicyForm } from "@/lib/client/policy-form";
 import type { Finding } from "@/lib/core/policy";
 import { FindingList } from "./finding-list";
 
@@ -23,4 +24,10 @@ export function FormSection({ title, hint, findings, children }: FormSectionProp
       </div>
     </fieldset>
   );
+}
+
+export interface SectionProps {
+  form: PolicyForm;
+  onChange: (change: Partial<PolicyForm>) => void;
+  findings: readonly Finding[];
 }

@@ -1,15 +1,16 @@
 "use client";
 
-import { Field } from "@/components/ui/field";
+import { Field, FieldRow } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { sectionOf, type FormSection as Section, type PolicyForm } from "@/lib/client/policy-form";
+import { Switch } from "@/components/ui/switch";
+import { type PolicyForm, type FormSection as Section, sectionOf } from "@/lib/client/policy-form";
 import type { Finding } from "@/lib/core/policy";
 import { FindingList } from "./finding-list";
+import { FormSection, type SectionProps } from "./form-section";
 import { GoesSection } from "./goes-section";
-import { LimitsSection } from "./limits-section";
+import { DurationField, NumberField } from "./number-fields";
+import { PatternField, repositoryPatternFault } from "./pattern-field";
 import { StaysSection } from "./stays-section";
-import { UntaggedSection } from "./untagged-section";
-import { WhereSection } from "./where-section";
 
 interface FormViewProps {
   form: PolicyForm;
@@ -50,5 +51,114 @@ export function FormView({ form, onChange, document, findings }: FormViewProps) 
         <LimitsSection {...section("limits")} />
       </div>
     </>
+  );
+}
+
+function WhereSection({ form, onChange, findings }: SectionProps) {
+  return (
+    <FormSection title="Where" findings={findings}>
+      <Field
+        label="Repositories"
+        optional
+        hint={
+          <>
+            Empty: all of them. <code>*</code> stops at a slash, <code>**</code> crosses it.
+          </>
+        }
+      >
+        {(control) => (
+          <PatternField
+            {...control}
+            value={form.include}
+            onValueChange={(include) => onChange({ include })}
+            faultOf={repositoryPatternFault}
+            placeholder="ci/**, team/app"
+          />
+        )}
+      </Field>
+      <Field label="But not these" optional>
+        {(control) => (
+          <PatternField
+            {...control}
+            value={form.exclude}
+            onValueChange={(exclude) => onChange({ exclude })}
+            faultOf={repositoryPatternFault}
+            placeholder="prod/**"
+          />
+        )}
+      </Field>
+    </FormSection>
+  );
+}
+
+function UntaggedSection({ form, onChange, findings }: SectionProps) {
+  const { untagged } = form;
+  return (
+    <FormSection title="Untagged manifests" findings={findings}>
+      <FieldRow
+        label="Remove manifests that no tag points at"
+        hint="Platforms of a kept image and signatures of a kept manifest are not among them: they stay with it."
+      >
+        {(control) => (
+          <Switch
+            {...control}
+            checked={untagged.remove}
+            onCheckedChange={(remove) => onChange({ untagged: { ...untagged, remove } })}
+          />
+        )}
+      </FieldRow>
+      {untagged.remove && (
+        <div className="flex flex-wrap items-center gap-2 text-sm">
+          once untagged for
+          <DurationField
+            label="Untagged for"
+            value={untagged.after}
+            onValueChange={(after) => onChange({ untagged: { ...untagged, after } })}
+          />
+        </div>
+      )}
+    </FormSection>
+  );
+}
+
+function LimitsSection({ form, onChange, findings }: SectionProps) {
+  const { guards } = form;
+  const change = (part: Partial<PolicyForm["guards"]>) =>
+    onChange({ guards: { ...guards, ...part } });
+  return (
+    <FormSection
+      title="Guards"
+      hint="They change nothing in a plan. A run that trips one asks again, by its name."
+      findings={findings}
+    >
+      <FieldRow label="Most of a repository, percent">
+        {(control) => (
+          <NumberField
+            {...control}
+            value={guards.maxPercent}
+            max={100}
+            onValueChange={(maxPercent) => change({ maxPercent })}
+          />
+        )}
+      </FieldRow>
+      <FieldRow label="Most deletions at once">
+        {(control) => (
+          <NumberField
+            {...control}
+            value={guards.maxCount}
+            onValueChange={(maxCount) => change({ maxCount })}
+          />
+        )}
+      </FieldRow>
+      <FieldRow label="Ask before a repository is emptied">
+        {(control) => (
+          <Switch
+            {...control}
+            checked={guards.confirmEmpty}
+            onCheckedChange={(confirmEmpty) => change({ confirmEmpty })}
+          />
+        )}
+      </FieldRow>
+    </FormSection>
   );
 }

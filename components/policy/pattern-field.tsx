@@ -1,9 +1,12 @@
 "use client";
 
 import { X } from "lucide-react";
-import { useState, type KeyboardEvent } from "react";
+import { type KeyboardEvent, useState } from "react";
 import type { FieldControl } from "@/components/ui/field";
 import { classNames } from "@/lib/client/class-names";
+import { repositoryPatternOf, tagPatternOf } from "@/lib/client/policy-form/pattern-text";
+import { tagLeaf } from "@/lib/core/policy/leaves";
+import { namePattern } from "@/lib/core/policy/schema";
 
 interface PatternFieldProps extends FieldControl {
   value: string[];
@@ -58,7 +61,7 @@ export function PatternField(props: PatternFieldProps) {
 }
 
 /** A comma inside braces or an expression belongs to the pattern. */
-export function splitPatterns(text: string): string[] {
+function splitPatterns(text: string): string[] {
   const patterns = text.trim().startsWith("/") ? [text] : text.split(/[,\s]+(?![^{]*\})/);
   return patterns.map((pattern) => pattern.trim()).filter((pattern) => pattern !== "");
 }
@@ -89,4 +92,32 @@ function Pattern({ pattern, fault, onRemove }: PatternProps) {
       </button>
     </span>
   );
+}
+
+/** The sentence that explains why a typed tag pattern cannot be used; null when it can. */
+export function tagPatternFault(text: string): string | null {
+  return firstMessage(tagLeaf.safeParse(tagPatternOf(text)), text);
+}
+
+export function repositoryPatternFault(text: string): string | null {
+  return firstMessage(namePattern.safeParse(repositoryPatternOf(text)), text);
+}
+
+interface Issue {
+  message: string;
+  errors?: readonly (readonly Issue[])[];
+}
+
+function firstMessage(
+  result: { success: boolean; error?: { issues: readonly Issue[] } },
+  text: string,
+): string | null {
+  if (result.success) return null;
+  const leaves = (result.error?.issues ?? []).flatMap(flatten);
+  const spoken = leaves.find((issue) => /[.]$/.test(issue.message));
+  return spoken?.message ?? `"${text}" is not a pattern.`;
+}
+
+function flatten(issue: Issue): Issue[] {
+  return issue.errors ? issue.errors.flat().flatMap(flatten) : [issue];
 }

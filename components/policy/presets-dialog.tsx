@@ -1,12 +1,34 @@
 "use client";
 
-import { SearchX } from "lucide-react";
+import { LibraryBig, SearchX } from "lucide-react";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogContent } from "@/components/ui/dialog";
 import { EmptyState } from "@/components/ui/empty-state";
 import { SearchInput } from "@/components/ui/search-input";
-import { presets, type Preset } from "@/lib/core/policy";
+import { type Preset, presets } from "@/lib/core/policy";
+import type { EditedPolicy } from "./use-policy-draft";
+
+export function PresetsButton({ editor }: { editor: EditedPolicy }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button onClick={() => setOpen(true)}>
+        <LibraryBig aria-hidden />
+        Start from…
+      </Button>
+      {open && (
+        <PresetsDialog
+          onClose={() => setOpen(false)}
+          onChoose={(preset) => {
+            editor.open(preset.policy, null);
+            setOpen(false);
+          }}
+        />
+      )}
+    </>
+  );
+}
 
 interface PresetsDialogProps {
   onChoose: (preset: Preset) => void;
@@ -14,7 +36,7 @@ interface PresetsDialogProps {
 }
 
 /** Policies that do what a known tool does, with what they do otherwise said before they are chosen. */
-export function PresetsDialog({ onChoose, onClose }: PresetsDialogProps) {
+function PresetsDialog({ onChoose, onClose }: PresetsDialogProps) {
   const [search, setSearch] = useState("");
   const text = search.trim().toLowerCase();
   const found = presets.filter((preset) =>

@@ -1,6 +1,8 @@
 "use client";
 
-import { ChevronDown, CopyPlus, Save, Trash2 } from "lucide-react";
+import { useQuery } from "@tanstack/react-query";
+import { ChevronDown, CopyPlus, Save, ScanSearch, Trash2 } from "lucide-react";
+import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { toast } from "sonner";
 import { ConfirmDialog } from "@/components/ui/alert-dialog";
@@ -11,13 +13,16 @@ import {
   DropdownMenuItem,
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
+import { Select } from "@/components/ui/select";
 import { isChanged } from "@/lib/client/policy-draft";
-import { useRemovePolicy, useSavePolicy } from "@/lib/client/queries/policies";
+import { useCreatePlan } from "@/lib/client/queries/plans";
+import { policiesOptions, useRemovePolicy, useSavePolicy } from "@/lib/client/queries/policies";
+import { paths } from "@/lib/core/paths";
 import { plainText } from "@/lib/core/text/hidden-characters";
-import type { PolicyEditor } from "./use-policy-draft";
+import type { EditedPolicy } from "./use-policy-draft";
 
 /** Save over what was opened; as a new policy; or delete it. The name is the document's own. */
-export function SaveMenu({ editor }: { editor: PolicyEditor }) {
+export function SaveMenu({ editor }: { editor: EditedPolicy }) {
   const { draft, policy } = editor;
   const save = useSavePolicy();
   const [removing, setRemoving] = useState(false);
@@ -74,7 +79,7 @@ export function SaveMenu({ editor }: { editor: PolicyEditor }) {
 }
 
 interface RemovePolicyProps {
-  editor: PolicyEditor;
+  editor: EditedPolicy;
   id: string;
   onClose: () => void;
 }
@@ -99,5 +104,60 @@ function RemovePolicy({ editor, id, onClose }: RemovePolicyProps) {
         })
       }
     />
+  );
+}
+
+export function SavedPolicySelect({ editor }: { editor: EditedPolicy }) {
+  const saved = useQuery(policiesOptions());
+  if (!saved.data || saved.data.length === 0) return null;
+  return (
+    <Select
+      aria-label="Saved policies"
+      className="w-56 max-w-full"
+      value={editor.draft.savedId ?? ""}
+      onChange={(event) => {
+        const chosen = saved.data.find((policy) => policy.id === event.target.value);
+        if (chosen) editor.open(chosen.document, chosen.id);
+      }}
+    >
+      <option value="" disabled>
+        Open a saved policy
+      </option>
+      {saved.data.map((policy) => (
+        <option key={policy.id} value={policy.id}>
+          {plainText(policy.document.name)}
+        </option>
+      ))}
+    </Select>
+  );
+}
+
+interface PreviewButtonProps {
+  registry: string;
+  /** null while the document is faulty. */
+  policy: unknown;
+}
+
+export function PreviewButton({ registry, policy }: PreviewButtonProps) {
+  const router = useRouter();
+  const create = useCreatePlan(registry);
+  return (
+    <Button
+      variant="primary"
+      disabled={policy === null}
+      pending={create.isPending || create.isSuccess}
+      onClick={() =>
+        create.mutate(
+          { policy },
+          {
+            onSuccess: (plan) => router.push(paths.plan(registry, plan.id)),
+            onError: (error) => toast.error(error.message),
+          },
+        )
+      }
+    >
+      <ScanSearch aria-hidden />
+      Preview plan
+    </Button>
   );
 }

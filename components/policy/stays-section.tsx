@@ -5,11 +5,11 @@ import { Select } from "@/components/ui/select";
 import { Switch } from "@/components/ui/switch";
 import type { NewestGroup, NewestOrder } from "@/lib/client/policy-form";
 import { FormSection } from "./form-section";
-import { NumberField } from "./number-field";
-import { tagPatternFault } from "./pattern-fault";
+import { NumberField } from "./number-fields";
+import { tagPatternFault } from "./pattern-field";
 import { PatternField } from "./pattern-field";
-import type { SectionProps } from "./section-props";
-import { Slider } from "./slider";
+import type { SectionProps } from "./form-section";
+import { Slider } from "./number-fields";
 
 const orders: Record<NewestOrder, string> = {
   created: "created date",

@@ -18,7 +18,7 @@ import {
 import { tabStore } from "@/lib/client/tab-store";
 import type { PolicyForm } from "@/lib/client/policy-form";
 
-export interface PolicyEditor {
+export interface EditedPolicy {
   draft: PolicyDraft;
   read: ReturnType<typeof readDraft>;
   /** The document once it is valid and typing has paused for a frame; null while it is faulty. */
@@ -61,7 +61,7 @@ export function usePolicyDraft(
     [savedText, text],
   );
   const outsideForm = useMemo(() => placesOutsideForm(draft), [draft]);
-  const editor: PolicyEditor = {
+  const editor: EditedPolicy = {
     draft,
     read,
     policy: read.valid ? read.document : null,

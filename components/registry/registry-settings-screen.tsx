@@ -1,18 +1,31 @@
 "use client";
 
+import { zodResolver } from "@hookform/resolvers/zod";
 import { useQuery } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { type ReactNode, useState } from "react";
+import { useForm } from "react-hook-form";
+import { toast } from "sonner";
 import { EventsPanel } from "@/components/events/events-panel";
 import { PageBody, PageHeader } from "@/components/layout/page-header";
+import { ConfirmDialog } from "@/components/ui/alert-dialog";
+import { Button } from "@/components/ui/button";
+import { Callout } from "@/components/ui/callout";
 import { ErrorState } from "@/components/ui/error-state";
-import { Panel } from "@/components/ui/panel";
+import { Panel, PanelHeader } from "@/components/ui/panel";
 import { SkeletonRows } from "@/components/ui/skeleton";
-import { registryOptions, useCheckRegistry } from "@/lib/client/queries/registries";
+import {
+  registryOptions,
+  useCheckRegistry,
+  useRemoveRegistry,
+  useUpdateRegistry,
+} from "@/lib/client/queries/registries";
 import { useCan } from "@/lib/client/session";
+import type { Registry } from "@/lib/core/api/registries";
 import { paths } from "@/lib/core/paths";
 import { CheckPanel } from "./check-panel";
-import { ConnectionSummary } from "./connection-summary";
-import { EditConnection } from "./edit-connection";
-import { RemoveRegistry } from "./remove-registry";
+import { ConnectionFields } from "./connection-fields";
+import { connectionDefaults, connectionForm } from "./connection-schema";
 
 export function RegistrySettingsScreen({ registry: name }: { registry: string }) {
   const { data: registry, error, refetch } = useQuery(registryOptions(name));
@@ -55,5 +68,128 @@ export function RegistrySettingsScreen({ registry: name }: { registry: string })
         </div>
       )}
     </PageBody>
+  );
+}
+
+/** The connection for those who may not, or cannot, change it here. */
+function ConnectionSummary({ registry }: { registry: Registry }) {
+  return (
+    <Panel>
+      <PanelHeader title="Connection" />
+      <div className="grid gap-4 p-4">
+        {registry.managed && (
+          <Callout title="Set by the environment">
+            This connection comes from the variables Drydock was started with (REGISTRY_URL and its
+            fellows). Change them there and restart.
+          </Callout>
+        )}
+        <dl className="grid grid-cols-[10rem_minmax(0,1fr)] gap-x-4 gap-y-2 text-sm">
+          <Entry label="Address">{registry.url}</Entry>
+          <Entry label="User name">{registry.username ?? "none"}</Entry>
+          <Entry label="Password">{registry.hasPassword ? "stored" : "none"}</Entry>
+          <Entry label="CA certificate">{registry.hasCa ? "stored" : "the system's"}</Entry>
+          <Entry label="Certificate is verified">{registry.skipTlsVerify ? "no" : "yes"}</Entry>
+          <Entry label="Requests at a time">{registry.maxConcurrency}</Entry>
+          <Entry label="Requests per second">{registry.maxRequestsPerSecond ?? "no limit"}</Entry>
+          {registry.repositories.length > 0 && (
+            <Entry label="Repositories">{registry.repositories.join(", ")}</Entry>
+          )}
+          {registry.trustedHosts.length > 0 && (
+            <Entry label="Trusted hosts">{registry.trustedHosts.join(", ")}</Entry>
+          )}
+        </dl>
+      </div>
+    </Panel>
+  );
+}
+
+function Entry({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <>
+      <dt className="text-muted">{label}</dt>
+      <dd className="[overflow-wrap:anywhere]">{children}</dd>
+    </>
+  );
+}
+
+function EditConnection({ registry }: { registry: Registry }) {
+  const update = useUpdateRegistry(registry.name);
+  const check = useCheckRegistry(registry.name);
+  const form = useForm({
+    resolver: zodResolver(connectionForm),
+    defaultValues: connectionDefaults(registry),
+  });
+  const { isDirty } = form.formState;
+  const save = form.handleSubmit(({ name: _, ...connection }) =>
+    update.mutate(connection, {
+      onSuccess: (saved) => {
+        form.reset(connectionDefaults(saved));
+        toast.success("Connection saved");
+        check.mutate();
+      },
+    }),
+  );
+  return (
+    <Panel>
+      <form method="post" onSubmit={save} noValidate>
+        {/* A new key after saving, so that replaced secrets are shown as stored again. */}
+        <ConnectionFields
+          key={update.submittedAt}
+          control={form.control}
+          registry={update.data ?? registry}
+        />
+        <footer className="grid gap-3 border-t border-line p-4">
+          {update.error && (
+            <Callout tone="danger" title="The connection was not saved" live>
+              {update.error.message}
+            </Callout>
+          )}
+          <div className="flex justify-end gap-2">
+            <Button disabled={!isDirty} onClick={() => form.reset()}>
+              Discard changes
+            </Button>
+            <Button type="submit" variant="primary" disabled={!isDirty} pending={update.isPending}>
+              Save
+            </Button>
+          </div>
+        </footer>
+      </form>
+    </Panel>
+  );
+}
+
+function RemoveRegistry({ registry }: { registry: string }) {
+  const router = useRouter();
+  const [open, setOpen] = useState(false);
+  const remove = useRemoveRegistry(registry);
+  return (
+    <Panel className="flex flex-wrap items-center gap-4 p-4">
+      <div className="min-w-0 flex-1 basis-64 text-sm">
+        <h2 className="font-semibold">Forget this registry</h2>
+        <p className="text-muted">
+          Drydock drops the connection, its scans and its plans. Nothing in the registry changes.
+        </p>
+      </div>
+      <Button variant="dangerOutline" onClick={() => setOpen(true)}>
+        Forget registry
+      </Button>
+      <ConfirmDialog
+        open={open}
+        onOpenChange={setOpen}
+        title={`Forget ${registry}?`}
+        description="The connection, its stored secrets, scans and plans are dropped from Drydock. The registry itself and its images stay as they are."
+        action="Forget registry"
+        pending={remove.isPending}
+        onConfirm={() =>
+          remove.mutate(undefined, { onSuccess: () => router.push(paths.registries()) })
+        }
+      >
+        {remove.error && (
+          <Callout tone="danger" live>
+            {remove.error.message}
+          </Callout>
+        )}
+      </ConfirmDialog>
+    </Panel>
   );
 }

@@ -4,7 +4,6 @@ import { Stat, StatList } from "@/components/ui/stat";
 import { Time } from "@/components/ui/time";
 import { UntrustedText } from "@/components/ui/untrusted-text";
 import type { Registry } from "@/lib/core/api/registries";
-import { knownTotals } from "./known-totals";
 
 export function RegistryTotals({ registry }: { registry: Registry }) {
   const { lastScan } = registry;
@@ -36,4 +35,15 @@ export function RegistryTotals({ registry }: { registry: Registry }) {
       )}
     </div>
   );
+}
+
+/** Until a first scan has come to something, "none" only means that nothing has been read. */
+export function knownTotals({ totals, lastScan }: Pick<Registry, "totals" | "lastScan">) {
+  const known = (count: number) => (lastScan === null && count === 0 ? null : count);
+  return {
+    repositories: known(totals.repositories),
+    tags: known(totals.tags),
+    manifests: known(totals.manifests),
+    bytes: known(totals.bytes),
+  };
 }

@@ -1,20 +1,26 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
+import Link from "next/link";
 import { parseAsStringLiteral, useQueryState } from "nuqs";
 import { PageBody, PageHeader } from "@/components/layout/page-header";
 import { ScanButton } from "@/components/scan/scan-button";
 import { ScanProgress } from "@/components/scan/scan-progress";
 import { TagsTab } from "@/components/tag/tags-tab";
+import { Bytes } from "@/components/ui/bytes";
 import { Callout } from "@/components/ui/callout";
 import { MarkedText } from "@/components/ui/marked-text";
+import { Panel } from "@/components/ui/panel";
+import { SkeletonRows } from "@/components/ui/skeleton";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/components/ui/tabs";
+import { Time } from "@/components/ui/time";
 import { UntrustedText } from "@/components/ui/untrusted-text";
+import { formatQuantity } from "@/lib/client/format";
 import { repositoriesOptions } from "@/lib/client/queries/content";
 import { registryOptions } from "@/lib/client/queries/registries";
+import type { Repository } from "@/lib/core/api/content";
 import { paths } from "@/lib/core/paths";
-import { GraphTab, TimelineTab } from "./lazy-tabs";
-import { RepositoryFacts } from "./repository-facts";
 import { UntaggedTab } from "./untagged/untagged-tab";
 
 interface RepositoryScreenProps {
@@ -77,5 +83,48 @@ export function RepositoryScreen({ registry: name, repository }: RepositoryScree
         </Tabs>
       </div>
     </PageBody>
+  );
+}
+
+const loading = () => (
+  <Panel>
+    <SkeletonRows label="Loading" />
+  </Panel>
+);
+
+// Drawing libraries weigh more than the rest of the screen: they come only when a drawing is asked for.
+const GraphTab = dynamic(() => import("./graph/graph-tab").then((module) => module.GraphTab), {
+  ssr: false,
+  loading,
+});
+
+const TimelineTab = dynamic(
+  () => import("./timeline/timeline-tab").then((module) => module.TimelineTab),
+  { ssr: false, loading },
+);
+
+interface RepositoryFactsProps {
+  registry: string;
+  repository: Repository;
+}
+
+function RepositoryFacts({ registry, repository }: RepositoryFactsProps) {
+  if (repository.scannedAt === null) return <p>Not scanned yet: its figures are not known.</p>;
+  return (
+    <p className="flex flex-wrap gap-x-3">
+      <span>{formatQuantity(repository.tags, "tag")}</span>
+      <span>{formatQuantity(repository.digests, "manifest")}</span>
+      {repository.untagged > 0 && (
+        <Link href={paths.untagged(registry, repository.name)} className="underline">
+          {formatQuantity(repository.untagged, "untagged one")}
+        </Link>
+      )}
+      <span>
+        <Bytes value={repository.size} />, shared layers once
+      </span>
+      <span>
+        scanned <Time instant={repository.scannedAt} />
+      </span>
+    </p>
   );
 }

@@ -5,11 +5,12 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { ConfirmDialog } from "@/components/ui/alert-dialog";
 import { Callout } from "@/components/ui/callout";
-import { formatQuantity } from "@/lib/client/format";
+import { Checkbox } from "@/components/ui/checkbox";
+import { UntrustedText } from "@/components/ui/untrusted-text";
+import { formatQuantity, shortenDigest } from "@/lib/client/format";
 import { movedTagsOptions, useRestoreRun } from "@/lib/client/queries/runs";
 import type { MovedTag, Run } from "@/lib/core/api/runs";
 import { paths } from "@/lib/core/paths";
-import { MovedTags } from "./moved-tags";
 
 const none: MovedTag[] = [];
 
@@ -79,4 +80,48 @@ export function RestoreDialog({ run, selected, open, onOpenChange }: RestoreDial
 /** The answer names where the tag pointed when it was shown, so that a later push is asked about again. */
 function placeOf({ repository, tag, current }: MovedTag) {
   return { repository, tag, current };
+}
+
+interface MovedTagsProps {
+  tags: readonly MovedTag[];
+  chosen: readonly MovedTag[];
+  onChange: (chosen: MovedTag[]) => void;
+}
+
+/** One tick for each tag that somebody has pushed to since: moving one back says nothing of another. */
+function MovedTags({ tags, chosen, onChange }: MovedTagsProps) {
+  if (tags.length === 0) return null;
+  return (
+    <fieldset className="rounded-md border border-warn-line bg-warn-soft p-3 text-sm">
+      <legend className="sr-only">Tags pushed since</legend>
+      <p>
+        These tags point elsewhere by now. They are left alone, unless you tick them to move them
+        back.
+      </p>
+      <ul className="mt-2 max-h-56 space-y-2 overflow-y-auto">
+        {tags.map((tag) => (
+          <li key={`${tag.repository}:${tag.tag}`}>
+            <label className="flex items-start gap-2.5">
+              <Checkbox
+                className="mt-0.5"
+                checked={chosen.includes(tag)}
+                onCheckedChange={(checked) =>
+                  onChange(
+                    checked === true ? [...chosen, tag] : chosen.filter((other) => other !== tag),
+                  )
+                }
+              />
+              <span className="min-w-0 [overflow-wrap:anywhere]">
+                <UntrustedText className="font-medium" text={`${tag.repository}:${tag.tag}`} />
+                <span className="block text-xs text-muted">
+                  from <code title={tag.current}>{shortenDigest(tag.current)}</code> back to{" "}
+                  <code title={tag.digest}>{shortenDigest(tag.digest)}</code>
+                </span>
+              </span>
+            </label>
+          </li>
+        ))}
+      </ul>
+    </fieldset>
+  );
 }

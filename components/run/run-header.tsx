@@ -1,15 +1,19 @@
 "use client";
 
-import { FileText } from "lucide-react";
+import { FileText, Pause, Play, Square, Undo2 } from "lucide-react";
 import Link from "next/link";
+import { useState } from "react";
+import { toast } from "sonner";
 import { PageHeader } from "@/components/layout/page-header";
 import { Button } from "@/components/ui/button";
 import { Time } from "@/components/ui/time";
 import { UntrustedText } from "@/components/ui/untrusted-text";
+import { formatCount } from "@/lib/client/format";
+import { isUnfinished, useControlRun } from "@/lib/client/queries/runs";
+import { useCan } from "@/lib/client/session";
 import type { Run } from "@/lib/core/api/runs";
 import { paths } from "@/lib/core/paths";
-import { RestoreButton } from "./restore-button";
-import { RunControls } from "./run-controls";
+import { RestoreDialog } from "./restore-dialog";
 import { RunState } from "./run-state";
 
 interface RunHeaderProps {
@@ -64,5 +68,59 @@ export function RunHeader({ run, selected, mayRestore }: RunHeaderProps) {
         </>
       }
     />
+  );
+}
+
+function RunControls({ run }: { run: Run }) {
+  const control = useControlRun(run.id);
+  const mayControl = useCan("run:start");
+  // What ended a run from outside left items behind, and it can go on with them.
+  const left = run.state === "failed" && run.counts.pending > 0;
+  if (!mayControl || !(isUnfinished(run) || left)) return null;
+  const send = (verb: "pause" | "resume" | "cancel") =>
+    control.mutate(verb, { onError: (error) => toast.error(error.message) });
+  return (
+    <>
+      {run.state === "paused" || left ? (
+        <Button variant="primary" pending={control.isPending} onClick={() => send("resume")}>
+          <Play aria-hidden />
+          Resume
+        </Button>
+      ) : (
+        <Button pending={control.isPending} onClick={() => send("pause")}>
+          <Pause aria-hidden />
+          Pause
+        </Button>
+      )}
+      {!left && (
+        <Button
+          variant="dangerOutline"
+          disabled={control.isPending}
+          onClick={() => send("cancel")}
+          title="Stops before the next item. What is done stays done; Restore can put it back."
+        >
+          <Square aria-hidden />
+          Cancel
+        </Button>
+      )}
+    </>
+  );
+}
+
+interface RestoreButtonProps {
+  run: Run;
+  selected: number[];
+}
+
+function RestoreButton({ run, selected }: RestoreButtonProps) {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button onClick={() => setOpen(true)}>
+        <Undo2 aria-hidden />
+        {selected.length > 0 ? `Restore ${formatCount(selected.length)}…` : "Restore…"}
+      </Button>
+      {open && <RestoreDialog run={run} selected={selected} open onOpenChange={setOpen} />}
+    </>
   );
 }

@@ -1,13 +1,19 @@
+import { Link2 } from "lucide-react";
+import Link from "next/link";
+import { Badge } from "@/components/ui/badge";
 import { Bytes } from "@/components/ui/bytes";
 import type { Column } from "@/components/ui/data-table/column";
 import { Digest } from "@/components/ui/digest";
 import { Time } from "@/components/ui/time";
+import { Tooltip } from "@/components/ui/tooltip";
+import { UntrustedText } from "@/components/ui/untrusted-text";
+import { classNames } from "@/lib/client/class-names";
+import { formatQuantity } from "@/lib/client/format";
 import type { Tag } from "@/lib/core/api/content";
 import { paths } from "@/lib/core/paths";
+import { plainText } from "@/lib/core/text/hidden-characters";
 import { createdSourceText } from "./created-source";
 import { PlatformsCell } from "./platforms-cell";
-import { SharedCell } from "./shared-cell";
-import { TagNameCell } from "./tag-name-cell";
 
 interface TagColumnsOptions {
   /** Whether pushes or pulls of any of them are known, which only a registry's events tell. */
@@ -115,3 +121,61 @@ const heardTimes = (["pushed", "pulled"] as const).map((id): Column<Tag> => ({
   priority: 3,
   cell: (tag) => <Time instant={tag[id]} />,
 }));
+
+function SharedCell({ tag }: { tag: Tag }) {
+  const { sharedWith, sharedWithCount: count } = tag;
+  if (count === 0) return <span className="text-muted">—</span>;
+  const names = sharedWith.map((name) => plainText(name, 128)).join(", ");
+  const more = count > sharedWith.length ? ` and ${count - sharedWith.length} more` : "";
+  return (
+    <Tooltip content={`Also on this digest: ${names}${more}`}>
+      <button
+        type="button"
+        aria-label={`Shares its digest with ${formatQuantity(count, "tag")}: ${names}${more}`}
+        className="inline-flex items-center gap-1 rounded-sm align-middle text-text"
+      >
+        <Link2 className="size-3.5 text-muted" aria-hidden />
+        {formatQuantity(count, "tag")}
+      </button>
+    </Tooltip>
+  );
+}
+
+const stateText = { missing: "missing", unreadable: "unreadable", unscanned: "not scanned" };
+
+/** On a phone a long name takes two lines: its end is what tells builds apart, and nothing hovers there. */
+function TagNameCell({ tag, href }: { tag: Tag; href: string }) {
+  const marks = marksOf(tag);
+  return (
+    <span className="flex min-w-0 items-center gap-x-1.5 max-sm:flex-col max-sm:items-start">
+      <Link
+        href={href}
+        title={plainText(tag.name)}
+        className={classNames(
+          "max-w-full min-w-0 font-medium hover:underline",
+          marks
+            ? "truncate"
+            : "max-sm:line-clamp-2 max-sm:break-all max-sm:whitespace-normal sm:truncate",
+        )}
+      >
+        <UntrustedText text={tag.name} />
+      </Link>
+      {marks}
+    </span>
+  );
+}
+
+function marksOf(tag: Tag) {
+  if (tag.state !== "present") {
+    const tone = tag.state === "unscanned" ? "neutral" : "warn";
+    return <Badge tone={tone}>{stateText[tag.state]}</Badge>;
+  }
+  if (tag.carrierOf !== null) {
+    return (
+      <Badge tone="outline" title={`Belongs to ${plainText(tag.carrierOf)}`}>
+        attached
+      </Badge>
+    );
+  }
+  return tag.kind === "artifact" ? <Badge tone="outline">artifact</Badge> : null;
+}

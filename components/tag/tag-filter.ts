@@ -1,11 +1,14 @@
-import { compileGlob, compileRegex, glob, regex } from "@/lib/core/policy/pattern";
+"use client";
+
+import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
 import type { Tag } from "@/lib/core/api/content";
+import { compileGlob, compileRegex, glob, regex } from "@/lib/core/policy/pattern";
 
 export const patternKinds = ["contains", "glob", "regex"] as const;
-export type PatternKind = (typeof patternKinds)[number];
+type PatternKind = (typeof patternKinds)[number];
 
 export const tagGroups = ["all", "shared", "undated", "carrier", "broken"] as const;
-export type TagGroup = (typeof tagGroups)[number];
+type TagGroup = (typeof tagGroups)[number];
 
 export interface TagFilter {
   pattern: string;
@@ -51,4 +54,22 @@ export function filterTags(tags: readonly Tag[], filter: TagFilter) {
 
 export function countGroup(tags: readonly Tag[], group: TagGroup): number {
   return tags.filter(inGroup[group]).length;
+}
+
+const parsers = {
+  pattern: parseAsString.withDefault(""),
+  kind: parseAsStringLiteral(patternKinds).withDefault("contains"),
+  group: parseAsStringLiteral(tagGroups).withDefault("all"),
+};
+
+/** The filter lives in the address, so that a link or a reload shows the same tags. */
+export function useTagFilter() {
+  const [filter, setFilter] = useQueryStates(parsers, {
+    history: "replace",
+    clearOnDefault: true,
+    urlKeys: { pattern: "q", kind: "as" },
+  });
+  const change = (part: Partial<TagFilter>) => void setFilter(part);
+  const clear = () => void setFilter({ pattern: null, group: null });
+  return { filter, change, clear };
 }

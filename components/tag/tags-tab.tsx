@@ -18,7 +18,7 @@ import type { Tag } from "@/lib/core/api/content";
 import { tagColumns } from "./tag-columns";
 import { filterTags } from "./tag-filter";
 import { TagToolbar } from "./tag-toolbar";
-import { useTagFilter } from "./use-tag-filter";
+import { useTagFilter } from "./tag-filter";
 import { useTagsInView } from "./use-tags-in-view";
 
 interface TagsTabProps {

@@ -1,5 +1,5 @@
 import { classNames } from "@/lib/client/class-names";
-import { whyAtMost, type FreedIs } from "@/lib/core/plan/bytes/freed-is";
+import { whyAtMost, type FreedIs } from "@/lib/core/plan/report/freed-is";
 import { Bytes } from "./bytes";
 
 interface FreedBytesProps {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { PlanRow } from "@/lib/core/plan/types";
+import type { PlanRow } from "@/lib/core/plan";
 import {
   consequencesOf,
   countByRepository,

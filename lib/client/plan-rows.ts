@@ -1,4 +1,4 @@
-import type { Decision, PlanRow, SelectionItem } from "@/lib/core/plan/types";
+import type { Decision, PlanRow, SelectionItem } from "@/lib/core/plan";
 
 export interface RowFilter {
   decision: Decision | null;

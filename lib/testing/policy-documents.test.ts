@@ -2,14 +2,14 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { parsePolicy, presets, type Policy } from "@/lib/core/policy";
 import { parseOrder } from "@/lib/core/policy/order";
-import { leavesOfPolicy, type FoundLeaf } from "@/lib/core/policy/lint/walk";
+import { leavesOfPolicy, type FoundLeaf } from "@/lib/core/lint/document-traps";
 import {
   clockSupply,
   isUnsupplied,
   leafKey,
   leafSupply,
   type LeafKey,
-} from "@/lib/core/policy/supply";
+} from "@/lib/core/lint/unanswered-leaves";
 
 const keys = Object.keys(leafSupply) as LeafKey[];
 const answered = keys.filter((key) => !isUnsupplied(key));

@@ -1,16 +1,23 @@
 "use client";
 
-import { Background, Controls, ReactFlow, type NodeMouseHandler } from "@xyflow/react";
+import {
+  Background,
+  Controls,
+  type Edge,
+  type NodeMouseHandler,
+  ReactFlow,
+  ViewportPortal,
+} from "@xyflow/react";
 import "@xyflow/react/dist/style.css";
 import { useTheme } from "next-themes";
 import { useRouter } from "next/navigation";
-import { useMemo, useRef, type KeyboardEvent } from "react";
+import { type KeyboardEvent, useMemo, useRef } from "react";
+import { formatBytes, formatDay } from "@/lib/client/format";
 import type { Graph } from "@/lib/core/api/content";
 import { paths } from "@/lib/core/paths";
-import { DateAxis } from "./date-axis";
-import { flowEdges, flowNodes } from "./flow-elements";
-import { firstViewport, layoutGraph } from "./layout";
-import { ManifestNode, type FlowNode } from "./manifest-node";
+import { plainText } from "@/lib/core/text/hidden-characters";
+import { firstViewport, type GraphNode, layoutGraph, type Placed } from "./layout";
+import { type FlowNode, ManifestNode, nodeLooks } from "./manifest-node";
 
 interface GraphCanvasProps {
   registry: string;
@@ -73,5 +80,73 @@ export function GraphCanvas({ registry, repository, graph }: GraphCanvasProps) {
         <Controls showInteractive={false} />
       </ReactFlow>
     </div>
+  );
+}
+
+const tagWidth = 128;
+
+export function flowNodes(placed: Placed): FlowNode[] {
+  return placed.nodes.map((each) => ({
+    id: each.node.id,
+    type: "manifest" as const,
+    position: { x: each.x, y: each.y },
+    origin: [0.5, 0.5] as [number, number],
+    data: { ...each },
+    // Known before drawing, so that nothing is measured and edges are right at the first frame.
+    initialWidth: each.node.type === "tag" ? tagWidth : each.size,
+    initialHeight: each.size,
+    draggable: false,
+    connectable: false,
+    ariaLabel: describe(each.node),
+  }));
+}
+
+function describe(node: GraphNode): string {
+  const parts = [
+    `${nodeLooks[node.type].word} ${plainText(node.label)}`,
+    node.platform && plainText(node.platform, 80),
+    node.type === "tag" ? null : formatBytes(node.size),
+    node.created === null ? "no date" : `created ${formatDay(node.created)}`,
+    node.state === "present" ? null : node.state,
+  ];
+  return parts.filter(Boolean).join(", ");
+}
+
+/** Solid from tag to digest and from index to child, dashed from a referrer to its subject. */
+function flowEdges(graph: Graph): Edge[] {
+  return graph.edges.map(({ from, to, type }) => ({
+    id: `${type} ${from} ${to}`,
+    // A subject is drawn above its referrer although the reference points upwards.
+    source: type === "subject" ? to : from,
+    target: type === "subject" ? from : to,
+    focusable: false,
+    style: {
+      stroke: type === "tag" ? "var(--accent)" : "var(--field-line)",
+      strokeWidth: 1.25,
+      strokeDasharray: type === "subject" ? "4 3" : undefined,
+    },
+  }));
+}
+
+/** The date above each block, once where several fall on one day. */
+function DateAxis({ placed }: { placed: Placed }) {
+  const labels = placed.marks.map(({ x, created }) => ({
+    x,
+    text: created === null ? "no date" : formatDay(created),
+  }));
+  return (
+    <ViewportPortal>
+      {labels.map(({ x, text }, index) =>
+        labels[index - 1]?.text === text ? null : (
+          <div
+            key={x}
+            className="pointer-events-none absolute text-[11px] whitespace-nowrap text-muted"
+            style={{ transform: `translate(${x}px, ${placed.axisY}px) translate(-50%, -100%)` }}
+          >
+            {text}
+          </div>
+        ),
+      )}
+    </ViewportPortal>
   );
 }

@@ -3,18 +3,18 @@
 import { useQuery } from "@tanstack/react-query";
 import { Waypoints } from "lucide-react";
 import { useDeferredValue, useMemo } from "react";
+import { filterTags, useTagFilter } from "@/components/tag/tag-filter";
+import { TagToolbar } from "@/components/tag/tag-toolbar";
 import { Callout } from "@/components/ui/callout";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
 import { Panel } from "@/components/ui/panel";
 import { SkeletonRows } from "@/components/ui/skeleton";
-import { TagToolbar } from "@/components/tag/tag-toolbar";
-import { filterTags } from "@/components/tag/tag-filter";
-import { useTagFilter } from "@/components/tag/use-tag-filter";
+import { classNames } from "@/lib/client/class-names";
 import { formatQuantity } from "@/lib/client/format";
 import { graphOptions, tagsOptions } from "@/lib/client/queries/content";
 import { GraphCanvas } from "./graph-canvas";
-import { GraphLegend } from "./graph-legend";
+import { brokenLook, nodeLooks } from "./manifest-node";
 
 interface GraphTabProps {
   registry: string;
@@ -83,5 +83,37 @@ export function GraphTab({ registry, repository }: GraphTabProps) {
         Tab goes from node to node, Enter opens one. The Tags view has the same as a table.
       </p>
     </div>
+  );
+}
+
+const shownTypes = ["tag", "index", "image", "artifact", "attestation"] as const;
+
+export function GraphLegend() {
+  return (
+    <ul
+      aria-label="Legend"
+      className="flex flex-wrap gap-x-4 gap-y-1.5 border-b border-line px-4 py-2 text-xs text-muted"
+    >
+      {shownTypes.map((type) => {
+        const { word, icon: Icon, shape } = nodeLooks[type];
+        return (
+          <li key={type} className="flex items-center gap-1.5">
+            <span className={classNames("grid size-5 place-items-center border", shape)}>
+              <Icon className="size-2.5" aria-hidden />
+            </span>
+            {word}
+          </li>
+        );
+      })}
+      <li className="flex items-center gap-1.5">
+        <span className={classNames("size-5 rounded-full", brokenLook)} />
+        Missing or unreadable
+      </li>
+      <li className="flex items-center gap-1.5">
+        <span className="w-5 border-t border-dashed border-field-line" />
+        refers to
+      </li>
+      <li className="self-center">Left to right: older to newer. Larger: more bytes.</li>
+    </ul>
   );
 }

@@ -1,11 +1,11 @@
 "use client";
 
-import { Handle, Position, type Node, type NodeProps } from "@xyflow/react";
+import { Handle, type Node, type NodeProps, Position } from "@xyflow/react";
+import { Box, FileBadge, FileQuestion, Layers2, type LucideIcon, Package, Tag } from "lucide-react";
 import { UntrustedText } from "@/components/ui/untrusted-text";
 import { classNames } from "@/lib/client/class-names";
 import { formatBytes } from "@/lib/client/format";
 import type { GraphNode, PlacedNode } from "./layout";
-import { brokenLook, nodeLooks } from "./node-look";
 
 export type FlowNode = Node<PlacedNode & Record<string, unknown>, "manifest">;
 
@@ -52,3 +52,45 @@ function caption(node: GraphNode): string {
     ? "attestation"
     : (node.digest?.split(":")[1] ?? "").slice(0, 10);
 }
+
+interface NodeLook {
+  word: string;
+  icon: LucideIcon;
+  /** Shape as well as colour tells kinds apart. */
+  shape: string;
+}
+
+export const nodeLooks: Record<GraphNode["type"], NodeLook> = {
+  tag: {
+    word: "Tag",
+    icon: Tag,
+    shape: "rounded-full border-accent-line bg-accent-soft text-accent",
+  },
+  index: {
+    word: "Index",
+    icon: Layers2,
+    shape: "rounded-lg border-2 border-accent bg-surface text-accent",
+  },
+  image: {
+    word: "Image",
+    icon: Box,
+    shape: "rounded-full border-2 border-field-line bg-surface text-text",
+  },
+  artifact: {
+    word: "Artifact",
+    icon: Package,
+    shape: "rounded-none border-2 border-ok bg-ok-soft text-ok",
+  },
+  attestation: {
+    word: "Attestation",
+    icon: FileBadge,
+    shape: "rounded-full border border-dashed border-field-line bg-sunken text-muted",
+  },
+  unknown: {
+    word: "Unknown kind",
+    icon: FileQuestion,
+    shape: "rounded-md border border-dashed border-warn bg-warn-soft text-warn",
+  },
+};
+
+export const brokenLook = "border-2 border-dashed border-danger bg-danger-soft text-danger";

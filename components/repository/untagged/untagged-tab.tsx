@@ -1,23 +1,25 @@
 "use client";
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { PackageOpen, SearchX } from "lucide-react";
+import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
 import { useEffect, useMemo, useState } from "react";
 import { sayExclusive } from "@/components/plan/say-exclusive";
 import { SelectionBar } from "@/components/plan/selection-bar";
+import { Button } from "@/components/ui/button";
 import { DataTable } from "@/components/ui/data-table/data-table";
 import { emptySelection, isSelected } from "@/components/ui/data-table/selection";
 import { useUrlSort } from "@/components/ui/data-table/use-url-sort";
-import { shortenDigest } from "@/lib/client/format";
+import { EmptyState } from "@/components/ui/empty-state";
+import { SearchInput } from "@/components/ui/search-input";
+import { Select } from "@/components/ui/select";
+import { formatCount, formatQuantity, shortenDigest } from "@/lib/client/format";
 import { untaggedOptions } from "@/lib/client/queries/content";
 import { registryKeys } from "@/lib/client/queries/registries";
 import { useCan } from "@/lib/client/session";
 import { useNarrow } from "@/lib/client/use-narrow";
-import type { UntaggedGroup, UntaggedManifest } from "@/lib/core/api/content";
-import { matchesSearch } from "./matches-search";
-import { NoUntagged } from "./no-untagged";
+import { type UntaggedGroup, untaggedGroups, type UntaggedManifest } from "@/lib/core/api/content";
 import { untaggedColumns } from "./untagged-columns";
-import { UntaggedToolbar } from "./untagged-toolbar";
-import { useUntaggedFilter } from "./use-untagged-filter";
 
 interface UntaggedTabProps {
   registry: string;
@@ -117,4 +119,142 @@ export function UntaggedTab(props: UntaggedTabProps) {
       )}
     </div>
   );
+}
+
+interface NoUntaggedProps {
+  group: UntaggedGroup;
+  /** How many there are without the search. */
+  count: number;
+  scannedBefore: boolean;
+  scanning: boolean;
+  onGroup: (group: UntaggedGroup) => void;
+  onClearSearch: () => void;
+}
+
+/** Why the list is empty: no registry lists what has no tag, so none known is not the same as none. */
+function NoUntagged(props: NoUntaggedProps) {
+  const { group, count, scannedBefore, scanning, onGroup, onClearSearch } = props;
+  if (count > 0) {
+    return (
+      <EmptyState
+        icon={SearchX}
+        title="No untagged manifest matches"
+        actions={<Button onClick={onClearSearch}>Show all {formatCount(count)}</Button>}
+      />
+    );
+  }
+  if (!scannedBefore) {
+    return (
+      <EmptyState icon={PackageOpen} title="Not scanned yet">
+        {scanning
+          ? "A scan is under way. What it finds without a tag shows here by itself."
+          : "Press Scan now: a scan reads every tag and what hangs on it. It changes nothing in the registry."}
+      </EmptyState>
+    );
+  }
+  if (group === "held") {
+    return (
+      <EmptyState icon={PackageOpen} title="No index or image holds an untagged manifest here">
+        Members of multi-platform images, signatures and attestations would be listed.
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState
+      icon={PackageOpen}
+      title={
+        group === "all"
+          ? "No untagged manifest is known"
+          : "No untagged manifest is known that nothing needs"
+      }
+      actions={
+        group === "unneeded" && (
+          <Button onClick={() => onGroup("held")}>Show those that something needs</Button>
+        )
+      }
+    >
+      A registry lists only its tags. Drydock knows a manifest without one if it has seen it before:
+      under a tag that has moved or gone since, or through an index or a signature. Whatever lost
+      its tag before the first scan is in no list.
+    </EmptyState>
+  );
+}
+
+interface UntaggedToolbarProps {
+  search: string;
+  onSearch: (search: string) => void;
+  group: UntaggedGroup;
+  onGroup: (group: UntaggedGroup) => void;
+  /** null while they are being loaded. */
+  count: number | null;
+  matching: number;
+}
+
+const groupText: Record<UntaggedGroup, string> = {
+  unneeded: "Nothing needs it",
+  held: "Held by an index or a subject",
+  all: "All without a tag",
+};
+const order = ["unneeded", "held", "all"] as const satisfies readonly UntaggedGroup[];
+
+function UntaggedToolbar(props: UntaggedToolbarProps) {
+  const { search, onSearch, group, onGroup, count, matching } = props;
+  return (
+    <div className="flex flex-wrap items-center gap-2">
+      <SearchInput
+        label="Find a digest or a former tag"
+        value={search}
+        onValueChange={onSearch}
+        className="w-full sm:w-72"
+      />
+      <Select
+        aria-label="Which untagged manifests"
+        value={group}
+        onChange={({ target }) =>
+          onGroup(untaggedGroups.find((each) => each === target.value) ?? group)
+        }
+        className="w-full sm:w-auto"
+      >
+        {order.map((each) => (
+          <option key={each} value={each}>
+            {groupText[each]}
+          </option>
+        ))}
+      </Select>
+      <p role="status" className="ml-auto text-sm text-muted">
+        {count === null || count === 0
+          ? null
+          : matching === count
+            ? formatQuantity(count, "untagged manifest")
+            : `${formatCount(matching)} of ${formatCount(count)} match`}
+      </p>
+    </div>
+  );
+}
+
+const parsers = {
+  search: parseAsString.withDefault(""),
+  group: parseAsStringLiteral(untaggedGroups).withDefault("unneeded"),
+};
+
+/** In the address, under other names than the filter of the tags beside it. */
+function useUntaggedFilter() {
+  return useQueryStates(parsers, {
+    history: "replace",
+    clearOnDefault: true,
+    urlKeys: { search: "find", group: "held" },
+  });
+}
+
+/** By a part of its digest, or of the name of a tag that it had or that leads to what needs it. */
+function matchesSearch(manifest: UntaggedManifest, search: string): boolean {
+  const { digest, formerTags, parents, subject } = manifest;
+  const names = [
+    digest,
+    ...formerTags.map(({ name }) => name),
+    ...parents.flatMap((parent) => [parent.digest, ...parent.tags]),
+    ...(subject ? [subject.digest, ...subject.tags] : []),
+  ];
+  const part = search.trim().toLowerCase();
+  return names.some((name) => name.toLowerCase().includes(part));
 }

@@ -8,11 +8,9 @@ import {
   rowSortingFeature,
   tableFeatures,
   useTable,
-  type Row as TableRow,
 } from "@tanstack/react-table";
-import { useMemo, useState } from "react";
-import { isVisible, type Column, type Sort } from "./column";
-import { compareValues } from "./compare-values";
+import { useCallback, useMemo, useState } from "react";
+import { type Column, isVisible, type Sort } from "./column";
 import { addToSelection, emptySelection, type Selection } from "./selection";
 
 const features = tableFeatures({
@@ -21,8 +19,6 @@ const features = tableFeatures({
   rowSelectionFeature,
   columnVisibilityFeature,
 });
-
-export type DataRow<Row extends object> = TableRow<typeof features, Row>;
 
 interface Options<Row extends object> {
   columns: readonly Column<Row>[];
@@ -89,4 +85,26 @@ export function useDataTable<Row extends object>(options: Options<Row>) {
 
   const visible = columns.filter((column) => isVisible(column.priority, width));
   return { table, sort, visible };
+}
+
+// "v1.10" after "v1.9", and no difference between locales of server and browser.
+const collator = new Intl.Collator("en", { numeric: true });
+
+/** Ascending order of two cell values of one column. */
+function compareValues(a: unknown, b: unknown): number {
+  if (typeof a === "number" && typeof b === "number") return a - b;
+  if (typeof a === "boolean" && typeof b === "boolean") return Number(a) - Number(b);
+  return collator.compare(String(a), String(b));
+}
+
+/** Width of an element in pixels, null until measured. Spread the ref on it. */
+export function useElementWidth(): [(element: HTMLElement | null) => void, number | null] {
+  const [width, setWidth] = useState<number | null>(null);
+  const ref = useCallback((element: HTMLElement | null) => {
+    if (!element || typeof ResizeObserver === "undefined") return;
+    const observer = new ResizeObserver(() => setWidth(element.clientWidth));
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+  return [ref, width];
 }

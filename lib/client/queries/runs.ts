@@ -3,7 +3,7 @@ import { callApi, type ApiInput } from "@/lib/client/api";
 import { callAll } from "@/lib/client/call-all";
 import { api } from "@/lib/core/api";
 import type { Run } from "@/lib/core/api/runs";
-import type { GuardName } from "@/lib/core/plan/types";
+import type { GuardName } from "@/lib/core/plan";
 import { planKeys } from "./plans";
 
 export const runKeys = {

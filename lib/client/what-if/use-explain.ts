@@ -2,7 +2,7 @@
 
 import { useCallback, useEffect, useRef } from "react";
 import type { Plan } from "@/lib/core/api/plans";
-import type { SelectionItem } from "@/lib/core/plan/types";
+import type { SelectionItem } from "@/lib/core/plan";
 import { startWhatIf, type WhatIfClient } from "./client";
 import type { WhatIfAnswers } from "./protocol";
 

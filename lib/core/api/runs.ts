@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { freedCertainties } from "../plan/bytes/freed-is";
+import { freedCertainties } from "../plan/report/freed-is";
 import { guardNames } from "../plan/types";
 import { manifestKinds } from "../snapshot";
 import {

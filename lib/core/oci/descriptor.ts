@@ -1,7 +1,5 @@
-import { isDigest } from "./digest";
 import { asArray, asRecord, asSize, asText, asTextMap } from "./json";
 import { bareType } from "./media-types";
-import { formatPlatform } from "./platform";
 
 /** image-spec, descriptor.md: a typed pointer to other content. */
 export interface Descriptor {
@@ -53,4 +51,37 @@ export function parseDescriptors(value: unknown): Descriptor[] | null {
     descriptors.push(descriptor);
   }
   return descriptors;
+}
+
+/**
+ * image-spec, descriptor.md: any registered or unregistered algorithm, so sha512 and blake3 pass. The
+ * two common ones must also have their full length.
+ */
+const grammar = /^[a-z0-9]+(?:[+._-][a-z0-9]+)*:[a-zA-Z0-9=_-]+$/;
+const lengths: Readonly<Record<string, number>> = { sha256: 64, sha384: 96, sha512: 128 };
+const hex = /^[a-f0-9]+$/;
+
+export function isDigest(value: unknown): value is string {
+  if (typeof value !== "string" || value.length > 256 || !grammar.test(value)) return false;
+  const colon = value.indexOf(":");
+  const length = lengths[value.slice(0, colon)];
+  const encoded = value.slice(colon + 1);
+  return length === undefined || (encoded.length === length && hex.test(encoded));
+}
+
+export function digestAlgorithm(digest: string): string {
+  return digest.slice(0, digest.indexOf(":"));
+}
+
+/**
+ * "os/architecture[/variant]" of a descriptor's `platform` or of an image config. null when it says
+ * nothing: BuildKit marks attestations with "unknown/unknown".
+ */
+export function formatPlatform(value: unknown): string | null {
+  const record = asRecord(value);
+  const os = asText(record?.["os"]);
+  const architecture = asText(record?.["architecture"]);
+  if (!os || !architecture || (os === "unknown" && architecture === "unknown")) return null;
+  const variant = asText(record?.["variant"]);
+  return variant ? `${os}/${architecture}/${variant}` : `${os}/${architecture}`;
 }

@@ -11,7 +11,7 @@ import {
   parseJson,
   type JsonRecord,
 } from "./json";
-import { formatPlatform } from "./platform";
+import { formatPlatform } from "./descriptor";
 
 export type ImageDetails = NonNullable<ManifestView["image"]>;
 

@@ -14,9 +14,9 @@ export {
   type Descriptor,
   type ReferrerDescriptor,
 } from "./descriptor";
-export { digestAlgorithm, isDigest } from "./digest";
+export { digestAlgorithm, isDigest } from "./descriptor";
 export { applyConfig, parseImageConfig, type ImageDetails } from "./image-config";
-export { parseManifestDocument, type ManifestDocument } from "./manifest-document";
+export { parseManifestDocument, type ManifestDocument } from "./parse-manifest";
 export {
   acceptedManifests,
   bareType,
@@ -29,4 +29,4 @@ export {
   mediaTypes,
 } from "./media-types";
 export { parseManifest, type ManifestInput } from "./parse-manifest";
-export { formatPlatform } from "./platform";
+export { formatPlatform } from "./descriptor";

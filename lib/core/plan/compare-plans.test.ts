@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { PolicyInput } from "../policy";
 import { keep, readPolicy, remove, tag } from "./cases/testing/expect-plan";
 import { comparePlans } from "./compare-plans";
-import { digestOf, notationNow, parseSnapshot } from "./notation";
+import { digestOf, notationNow, parseSnapshot } from "./testing/notation";
 import { planPolicy } from "./plan-policy";
 
 const rules = [remove(tag("v*"))];

@@ -1,4 +1,4 @@
-import type { FreedIs } from "./bytes/freed-is";
+import type { FreedIs } from "./report/freed-is";
 import type { Decision, PlanBody, PlanRow } from "./types";
 
 export interface ChangedRow {

@@ -3,7 +3,7 @@ import type { PolicyInput } from "../policy";
 import { explainRow } from "./explain-row";
 import { comparePlans } from "./compare-plans";
 import { planPolicy } from "./plan-policy";
-import { digestOf, notationNow, parseSnapshot } from "./notation";
+import { digestOf, notationNow, parseSnapshot } from "./testing/notation";
 import { keep, newest, not, older, readPolicy, remove, tag } from "./cases/testing/expect-plan";
 import type { SelectionItem } from "./types";
 

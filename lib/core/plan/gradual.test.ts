@@ -9,7 +9,7 @@ import {
   planSelectionGradually,
 } from ".";
 import { finish, mapGradually, type Gradual } from "./gradual";
-import { notationNow, parseSnapshot } from "./notation";
+import { notationNow, parseSnapshot } from "./testing/notation";
 
 const registry = "one: a→A{40d} b→B{1d} two: c→A d→D{50d}";
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { readPolicy, remove } from "./cases/testing/expect-plan";
 import { hashPlan } from "./hash-plan";
-import { notationNow, parseSnapshot } from "./notation";
+import { notationNow, parseSnapshot } from "./testing/notation";
 import { planPolicy } from "./plan-policy";
 import type { PlanBody, PlanRow, PlanStep } from "./types";
 

@@ -1,13 +1,13 @@
 import type { Policy } from "../policy/schema";
 import type { Snapshot } from "../snapshot";
-import { settleRepository } from "./close/settle-repository";
-import { compilePolicy } from "./judge/compile-policy";
+import { settleRepository } from "./settle/settle-repository";
+import { compilePolicy } from "./compile/compile-policy";
 import { judgeRepository } from "./judge/judge-repository";
 import { finish, type Gradual } from "./gradual";
-import { indexGradually } from "./registry/registry-index";
+import { indexGradually } from "./graph/registry-index";
 import { assemblePlan } from "./report/assemble";
 import { collectorWarnings } from "./report/leftovers";
-import { hiddenTagsNotices } from "./report/hidden-tags";
+import { hiddenTagsNotices } from "./report/warnings";
 import { makePart, type Part } from "./report/part";
 import { policyGuards } from "./report/guards";
 import {
@@ -16,7 +16,7 @@ import {
   snapshotWarnings,
   unansweredWarnings,
 } from "./report/warnings";
-import { eventWarnings } from "./report/event-warnings";
+import { eventWarnings } from "./report/warnings";
 import type { PlanBody } from "./types";
 
 /**

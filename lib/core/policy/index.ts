@@ -3,6 +3,6 @@ export { policy, type Policy, type PolicyInput, type Rule } from "./schema";
 export type { Condition, Leaf } from "./condition";
 export type { Finding } from "./finding";
 export { describeDuration, parseDuration } from "./duration";
-export { lintPolicy } from "./lint/lint-policy";
-export { overlapFinding } from "./lint/overlap";
+export { lintPolicy } from "../lint/lint-policy";
+export { overlapFinding } from "../lint/lint-policy";
 export { presets, type Preset } from "./presets";

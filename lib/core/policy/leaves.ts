@@ -2,8 +2,8 @@ import { validRange } from "semver";
 import { z } from "zod";
 import { duration } from "./duration";
 import { count, orders } from "./order";
-import { policyLimits } from "./limits";
 import { glob, regex } from "./pattern";
+import { policyLimits } from "./limits";
 
 const names = z.array(z.string().min(1).max(256)).min(1).max(policyLimits.listedNames);
 const digest = z

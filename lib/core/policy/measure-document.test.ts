@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { policyLimits as limits } from "./limits";
-import { lintPolicy } from "./lint/lint-policy";
-import { nearest } from "./nearest";
+import { lintPolicy } from "../lint/lint-policy";
+import { nearest } from "./findings-of";
 import { parsePolicy } from "./parse-policy";
+import { policyLimits as limits } from "./limits";
 
 const policy = { version: 1, name: "t", rules: [] };
 const withLeaves = (leaves: readonly unknown[]) => ({

@@ -1,8 +1,8 @@
 import { finding, type Finding } from "./finding";
-import { policyLimits as limits } from "./limits";
 import { expandedLength } from "./pattern";
+import { policyLimits } from "./limits";
 
-type Fields = Readonly<Record<string, unknown>>;
+export type Fields = Readonly<Record<string, unknown>>;
 type Path = PropertyKey[];
 
 /**
@@ -18,23 +18,31 @@ function measureValues(document: unknown): Finding | null {
   let values = 0;
   const measure = (value: unknown): Finding | null => {
     values += 1;
-    if (values > limits.values) {
-      return finding("tooManyValues", [], `The document has more than ${limits.values} values.`);
+    if (values > policyLimits.values) {
+      return finding(
+        "tooManyValues",
+        [],
+        `The document has more than ${policyLimits.values} values.`,
+      );
     }
-    if (typeof value === "string" && value.length > limits.textLength) {
-      return finding("tooLong", path, `A text has at most ${limits.textLength} characters.`);
+    if (typeof value === "string" && value.length > policyLimits.textLength) {
+      return finding("tooLong", path, `A text has at most ${policyLimits.textLength} characters.`);
     }
     if (typeof value !== "object" || value === null) return null;
-    if (path.length >= limits.depth) {
-      const message = `The document is nested more than ${limits.depth} levels deep.`;
+    if (path.length >= policyLimits.depth) {
+      const message = `The document is nested more than ${policyLimits.depth} levels deep.`;
       return finding("tooDeep", [], message);
     }
-    if (!Array.isArray(value) && Object.keys(value).length > limits.fields) {
-      return finding("tooManyFields", path, `There are more than ${limits.fields} fields here.`);
+    if (!Array.isArray(value) && Object.keys(value).length > policyLimits.fields) {
+      return finding(
+        "tooManyFields",
+        path,
+        `There are more than ${policyLimits.fields} fields here.`,
+      );
     }
     for (const [key, inner] of entriesOf(value)) {
-      if (typeof key === "string" && key.length > limits.keyLength) {
-        const message = `A name here has more than ${limits.keyLength} characters. No field of a policy has such a name.`;
+      if (typeof key === "string" && key.length > policyLimits.keyLength) {
+        const message = `A name here has more than ${policyLimits.keyLength} characters. No field of a policy has such a name.`;
         return finding("longKey", path, message);
       }
       path.push(key);
@@ -58,7 +66,7 @@ function measureQuestions(document: unknown): Finding | null {
   let leaves = 0;
   const patterns: string[] = [];
   const count = (condition: unknown): void => {
-    if (leaves > limits.leaves || typeof condition !== "object" || condition === null) return;
+    if (leaves > policyLimits.leaves || typeof condition !== "object" || condition === null) return;
     const { all, any, not, ...leaf } = condition as Fields;
     for (const part of [...listOf(all), ...listOf(any), not]) count(part);
     const questions = Object.values(leaf);
@@ -75,16 +83,16 @@ function measureQuestions(document: unknown): Finding | null {
   for (const name of [...listOf(include), ...listOf(exclude)]) {
     patterns.push(...(typeof name === "string" ? [name] : patternsOf(name)));
   }
-  if (leaves > limits.leaves) {
-    const message = `All rules and protections together have more than ${limits.leaves} conditions.`;
+  if (leaves > policyLimits.leaves) {
+    const message = `All rules and protections together have more than ${policyLimits.leaves} conditions.`;
     return finding("tooManyLeaves", ["rules"], message, manyNames);
   }
-  if (patterns.length > limits.patterns) {
-    const message = `The policy has more than ${limits.patterns} globs, regular expressions and version ranges.`;
+  if (patterns.length > policyLimits.patterns) {
+    const message = `The policy has more than ${policyLimits.patterns} globs, regular expressions and version ranges.`;
     return finding("tooManyPatterns", [], message, manyNames);
   }
   const expanded = patterns.reduce((sum, pattern) => sum + expandedLength(pattern), 0);
-  if (expanded > limits.expandedPatterns) {
+  if (expanded > policyLimits.expandedPatterns) {
     const message =
       "All patterns together are too long. Counted repetitions count as if written out.";
     return finding("tooManyPatterns", [], message, manyNames);

@@ -1,10 +1,9 @@
 import { z } from "zod";
-import { condition } from "./condition";
+import { condition, type Condition } from "./condition";
 import { duration } from "./duration";
-import { policyLimits } from "./limits";
-import { misplacedVictims } from "./misplaced-victims";
 import { count, orders } from "./order";
 import { glob, regex } from "./pattern";
+import { policyLimits } from "./limits";
 
 /** A glob, or a regular expression in its place. */
 export const namePattern = z.union([
@@ -22,7 +21,7 @@ const scope = z.strictObject({
     .prefault({}),
 });
 
-export const rule = z.strictObject({
+const rule = z.strictObject({
   id: z
     .string()
     .regex(
@@ -119,3 +118,30 @@ export const policy = z
 
 export type Policy = z.output<typeof policy>;
 export type PolicyInput = z.input<typeof policy>;
+
+type Path = (string | number)[];
+
+/**
+ * Where a rule's `when` counts over victims and may not. Such a rank lets some off; under a `not`, or in a
+ * delete rule, keeping one more would make another one go.
+ */
+function misplacedVictims({
+  verdict,
+  when,
+}: {
+  verdict: string;
+  when?: Condition | undefined;
+}): Path[] {
+  return when === undefined ? [] : victimsIn(when, ["when"], verdict === "delete");
+}
+
+function victimsIn(condition: Condition, path: Path, misplaced: boolean): Path[] {
+  if (condition === true) return [];
+  if ("all" in condition)
+    return condition.all.flatMap((part, at) => victimsIn(part, [...path, "all", at], misplaced));
+  if ("any" in condition)
+    return condition.any.flatMap((part, at) => victimsIn(part, [...path, "any", at], misplaced));
+  if ("not" in condition) return victimsIn(condition.not, [...path, "not"], true);
+  const isVictims = "rank" in condition && condition.rank.pool === "victims";
+  return misplaced && isVictims ? [[...path, "rank", "pool"]] : [];
+}

@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import type { api } from "@/lib/core/api";
 import type { Plan } from "@/lib/core/api/plans";
 import type { PlanRow } from "@/lib/core/plan";
-import { judgeFreed } from "@/lib/core/plan/bytes/freed-is";
+import { judgeFreed } from "@/lib/core/plan/report/freed-is";
 import type { Context, Verb } from "../app/context";
 import { inTransaction } from "../app/transaction";
 import { writeAudit } from "../audit/write-audit";

@@ -3,7 +3,7 @@ import type { api } from "@/lib/core/api";
 import type { Run } from "@/lib/core/api/runs";
 import { AppError } from "@/lib/core/errors";
 import { can } from "@/lib/core/permissions";
-import { judgeFreed } from "@/lib/core/plan/bytes/freed-is";
+import { judgeFreed } from "@/lib/core/plan/report/freed-is";
 import type { Context, Verb } from "../app/context";
 import { findJob } from "../jobs/control";
 import { findRegistryRow, readerFor } from "../registries/find-registry";

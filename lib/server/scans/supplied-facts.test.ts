@@ -4,7 +4,7 @@ import { mediaTypes } from "@/lib/core/oci";
 import { explainRow, planPolicy } from "@/lib/core/plan";
 import { lintPolicy, parsePolicy, type PolicyInput } from "@/lib/core/policy";
 import type { Clock } from "@/lib/core/policy/leaves";
-import { clockSupply, leafSupply, type LeafKey } from "@/lib/core/policy/supply";
+import { clockSupply, leafSupply, type LeafKey } from "@/lib/core/lint/unanswered-leaves";
 import type { Snapshot } from "@/lib/core/snapshot";
 import { createFakeStage } from "../events/testing/event-stage";
 import { distributionEvent, envelope } from "../events/testing/recorded";

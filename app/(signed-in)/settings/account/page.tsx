@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { AccountPage } from "@/components/account/account-page";
+import { AccountScreen } from "@/components/account/account-screen";
 import { PageBody } from "@/components/layout/page-header";
 
 export const metadata: Metadata = { title: "Account" };
@@ -7,7 +7,7 @@ export const metadata: Metadata = { title: "Account" };
 export default function Page() {
   return (
     <PageBody>
-      <AccountPage />
+      <AccountScreen />
     </PageBody>
   );
 }

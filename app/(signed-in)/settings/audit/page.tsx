@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { AuditPage } from "@/components/access/audit-page";
+import { AuditScreen } from "@/components/access/audit-screen";
 import { PageBody } from "@/components/layout/page-header";
 
 export const metadata: Metadata = { title: "Audit log" };
@@ -7,7 +7,7 @@ export const metadata: Metadata = { title: "Audit log" };
 export default function Page() {
   return (
     <PageBody>
-      <AuditPage />
+      <AuditScreen />
     </PageBody>
   );
 }

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { TokensPage } from "@/components/access/tokens-page";
+import { TokensScreen } from "@/components/access/tokens-screen";
 import { PageBody } from "@/components/layout/page-header";
 
 export const metadata: Metadata = { title: "API tokens" };
@@ -7,7 +7,7 @@ export const metadata: Metadata = { title: "API tokens" };
 export default function Page() {
   return (
     <PageBody>
-      <TokensPage />
+      <TokensScreen />
     </PageBody>
   );
 }

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { UsersPage } from "@/components/access/users-page";
+import { UsersScreen } from "@/components/access/users-screen";
 import { PageBody } from "@/components/layout/page-header";
 
 export const metadata: Metadata = { title: "Users" };
@@ -7,7 +7,7 @@ export const metadata: Metadata = { title: "Users" };
 export default function Page() {
   return (
     <PageBody>
-      <UsersPage />
+      <UsersScreen />
     </PageBody>
   );
 }

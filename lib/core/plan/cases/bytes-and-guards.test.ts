@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { parseSnapshot, notationNow, digestOf } from "../notation";
+import { parseSnapshot, notationNow, digestOf } from "../testing/notation";
 import {
   expectPlan,
   expectSelection,

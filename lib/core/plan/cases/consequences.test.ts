@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { PolicyInput } from "../../policy";
-import { digestOf, nameOfDigest, notationNow, parseSnapshot } from "../notation";
+import { digestOf, nameOfDigest, notationNow, parseSnapshot } from "../testing/notation";
 import { planPolicy } from "../plan-policy";
 import type { PlanBody } from "../types";
 import { expectSelection, keep, readPolicy, remove, tag } from "./testing/expect-plan";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { notationNow, parseSnapshot } from "../notation";
+import { notationNow, parseSnapshot } from "../testing/notation";
 import { planPolicy } from "../plan-policy";
 import {
   expectPlan,

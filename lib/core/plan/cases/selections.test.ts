@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { digestOf, notationNow, parseSnapshot } from "../notation";
+import { digestOf, notationNow, parseSnapshot } from "../testing/notation";
 import { planSelection } from "../plan-selection";
 import { expectSelection, reasonsOf } from "./testing/expect-plan";
 

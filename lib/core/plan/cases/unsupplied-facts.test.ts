@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Condition } from "../../policy";
-import { notationNow, parseSnapshot } from "../notation";
+import { notationNow, parseSnapshot } from "../testing/notation";
 import { planPolicy } from "../plan-policy";
 import {
   any,

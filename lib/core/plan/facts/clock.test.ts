@@ -2,8 +2,8 @@ import { describe, expect, test } from "vitest";
 import type { Clock } from "../../policy/leaves";
 import { createdSources, type CreatedSource, type Snapshot } from "../../snapshot";
 import { unitsOf } from "../judge/units";
-import { notationNow as now, parseSnapshot } from "../notation";
-import { indexRegistry } from "../registry/registry-index";
+import { notationNow as now, parseSnapshot } from "../testing/notation";
+import { indexRegistry } from "../graph/registry-index";
 import { isPlausible, readClock } from "./clock";
 
 const day = 86_400_000;

@@ -1,7 +1,7 @@
 import { describeDuration } from "../../policy/duration";
-import type { RegistryIndex } from "../registry/registry-index";
-import type { RepositoryIndex } from "../registry/repository-index";
-import { none } from "../registry/small-lists";
+import type { RegistryIndex } from "../graph/registry-index";
+import type { RepositoryIndex } from "../graph/repository-index";
+import { none } from "../graph/small-lists";
 
 /** What something outside reports to be running, spread to whole images. */
 export interface InUse {

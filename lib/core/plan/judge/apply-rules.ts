@@ -1,12 +1,12 @@
-import { and, no, not, unknown, yes, type Tri } from "../condition/tri";
+import { and, no, not, unknown, yes, type Tri } from "../compile/node";
 import type { ClockFacts } from "../facts/clock";
 import type { Unit } from "../facts/unit";
 import type { Gradual } from "../gradual";
-import { countPositions } from "../rank/count-positions";
-import { inside, maybe, outside } from "../rank/rank-slot";
-import type { Tie } from "../rank/tie";
+import { countPositions } from "./rank";
+import type { Tie } from "./sort-keys";
 import type { Pool } from "../../policy/leaves";
-import type { CompiledPolicy, CompiledRule } from "./compile-policy";
+import type { CompiledPolicy, CompiledRule } from "../compile/compile-policy";
+import { inside, maybe, outside } from "../compile/rank-slot";
 
 /** A rule's answers about the units of one repository. */
 export interface Answers {

@@ -1,8 +1,8 @@
 import type { Unit } from "../facts/unit";
-import { no, unknown, yes } from "../condition/tri";
+import { no, unknown, yes } from "../compile/node";
 import type { Answers } from "./apply-rules";
+import type { CompiledPolicy } from "../compile/compile-policy";
 import type { Choice } from "./choose";
-import type { CompiledPolicy } from "./compile-policy";
 
 /** The facts behind a choice, and how near the unit was to another one. */
 export function explainChoice(

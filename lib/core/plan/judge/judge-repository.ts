@@ -1,12 +1,20 @@
+import { parseCarrierTag } from "../../oci/carrier-tag";
+import type { CompiledPolicy } from "../compile/compile-policy";
+import { makeUnit, type Unit } from "../facts/unit";
 import type { Gradual } from "../gradual";
-import type { RepositoryIndex } from "../registry/repository-index";
-import type { CompiledPolicy } from "./compile-policy";
-import { judgeFollowers } from "./judge-followers";
+import type { RepositoryIndex } from "../graph/repository-index";
+import { none } from "../graph/small-lists";
 import { judgeUnits } from "./judge-units";
-import { judgeUntagged } from "./judge-untagged";
-import { unitsOf } from "./units";
-import { keep, type Judgement } from "./verdict";
-import { none } from "../registry/small-lists";
+import { graceLeft, override, protectedBy, unreadableVerdict } from "./override";
+import {
+  digestAt,
+  isUntaggedRoot,
+  type Judgement,
+  keep,
+  remove,
+  unitsOf,
+  type Verdict,
+} from "./units";
 
 export function* judgeRepository(
   compiled: CompiledPolicy,
@@ -46,4 +54,127 @@ export function* judgeRepository(
   yield;
   judgeFollowers(compiled, repository, judgement);
   return judgement;
+}
+
+/**
+ * Signatures, attestations and other things that speak about a manifest follow it, members follow
+ * their index: neither is ranked, counted or matched. They get a verdict of their own only when
+ * they are protected, unreadable, or when what they speak about is gone.
+ */
+function judgeFollowers(
+  compiled: CompiledPolicy,
+  repository: RepositoryIndex,
+  judgement: Judgement,
+): void {
+  repository.tags.forEach((tag, at) => {
+    if (judgement.tags[at] !== null) return;
+    const place = repository.placeOfTag[at] ?? -1;
+    const subject =
+      repository.roles[at] === "carrier"
+        ? (repository.carrierSubject[at] ?? -1)
+        : (repository.subjects[place] ?? -1);
+    const name =
+      repository.roles[at] === "carrier"
+        ? carriedDigest(tag.name)
+        : subjectDigest(repository, place);
+    const unit = makeUnit(repository, place, [tag], tag.digest);
+    judgement.tags[at] = judgeFollower(compiled, unit, subject, name);
+  });
+  for (let place = 0; place < repository.manifestIds.length; place++) {
+    if (judgement.places[place] !== null || repository.tagsAt[place]?.length !== 0) continue;
+    const unit = makeUnit(repository, place, [], digestAt(repository, place));
+    if (repository.states[place] === "missing") {
+      judgement.places[place] = keep("missing", "nothing to remove, the registry no longer has it");
+    } else if (unit.facts?.subject && repository.parents[place]?.length === 0) {
+      judgement.places[place] = judgeFollower(
+        compiled,
+        unit,
+        repository.subjects[place] ?? -1,
+        unit.facts.subject,
+      );
+    } else {
+      judgement.places[place] = ownVerdict(compiled, unit);
+    }
+  }
+}
+
+function judgeFollower(
+  compiled: CompiledPolicy,
+  unit: Unit,
+  subject: number,
+  subjectDigest: string,
+): Verdict | null {
+  const own = ownVerdict(compiled, unit);
+  if (own) return own;
+  const { repository } = unit;
+  if (repository.states[unit.place] === "missing")
+    return keep("missing", "its manifest is already gone");
+  if (subject !== -1 && repository.states[subject] !== "missing") return followerVerdict(unit);
+  const { content, holders } = compiled.index;
+  const elsewhere = holders.repositories[content.find(subjectDigest)] ?? 0;
+  if (elsewhere > 0) return keep("referrer", "what it speaks about is in another repository");
+  if (!compiled.index.complete) {
+    return keep("orphan", "what it speaks about may be in a repository that was not read");
+  }
+  if (compiled.policy.referrers.orphans === "keep") {
+    return keep("orphan", "orphan: what it speaks about is gone, and this policy keeps orphans");
+  }
+  const left = graceLeft(unit, compiled.grace.orphans, compiled.now);
+  return left === null
+    ? remove("orphan", "orphan: what it speaks about is gone")
+    : keep("grace", `orphan, ${left}`);
+}
+
+/**
+ * Null: it goes when its subject goes. A referrer with a tag of its own does not: somebody gave it a
+ * name, and nothing has asked for that name to go.
+ */
+function followerVerdict(unit: Unit): Verdict | null {
+  const [tag] = unit.tags;
+  if (tag === undefined || parseCarrierTag(tag.name) !== null) return null;
+  return keep("referrer", "it speaks about another manifest, and has a tag of its own");
+}
+
+/** Protection covers followers too; a protection in doubt does as well. */
+function ownVerdict(compiled: CompiledPolicy, unit: Unit): Verdict | null {
+  const unreadable = unreadableVerdict(unit);
+  if (unreadable) return unreadable;
+  const protection = protectedBy(compiled, unit);
+  if (protection === null) return null;
+  return keep("protect", `${protection.sure ? "" : "perhaps "}protected: ${protection.words}`);
+}
+
+function subjectDigest(repository: RepositoryIndex, place: number): string {
+  return repository.facts[place]?.subject ?? "";
+}
+
+function carriedDigest(tag: string): string {
+  return parseCarrierTag(tag)?.subject ?? "";
+}
+
+/** Manifests that nothing points at: rules on tags say nothing about them, the `untagged` section does. */
+function judgeUntagged(
+  compiled: CompiledPolicy,
+  repository: RepositoryIndex,
+  judgement: Judgement,
+): void {
+  for (let place = 0; place < repository.manifestIds.length; place++) {
+    if (!isUntaggedRoot(repository, place)) continue;
+    const unit = makeUnit(repository, place, [], digestAt(repository, place));
+    const choice = { decision: compiled.policy.untagged.action, rule: -1, by: "default" } as const;
+    const verdict = override(compiled, unit, choice, () => "untagged", []);
+    const resigned = verdict.decision !== "blocked" && looksLikeCosign(unit.facts);
+    judgement.places[place] = resigned
+      ? { ...verdict, reason: `${verdict.reason}; looks like a cosign signature that was replaced` }
+      : verdict;
+  }
+}
+
+/** A re-signed image leaves its old signature behind, bound to nothing but the tag it has lost. */
+function looksLikeCosign(facts: RepositoryIndex["facts"][number]): boolean {
+  return (
+    facts !== undefined &&
+    (facts.artifactType?.includes("cosign") === true ||
+      Object.keys(facts.annotations).some((key) => key.startsWith("dev.cosignproject.cosign/")))
+  );
 }

@@ -1,15 +1,16 @@
+import type { CompiledPolicy } from "../compile/compile-policy";
+import { rankWords } from "../compile/rank-node";
 import type { Unit } from "../facts/unit";
-import { mapGradually, type Gradual } from "../gradual";
-import { applyRules, countProtected, type Answers } from "./apply-rules";
-import { choose, type Choice } from "./choose";
-import type { CompiledPolicy } from "./compile-policy";
+import { type Gradual, mapGradually } from "../gradual";
+import { type Answers, applyRules, countProtected } from "./apply-rules";
 import { explainChoice, matchedRules } from "./explain-choice";
-import { openOrder, type OpenOrder } from "../rank/tie";
-import { letOff } from "./let-off";
 import { override } from "./override";
-import type { Verdict } from "./verdict";
+import { pickNewest } from "./rank";
+import { openOrder, type OpenOrder } from "./sort-keys";
+import { keep, type Verdict } from "./units";
+import { type Choice, choose } from "./choose";
 
-export interface JudgedUnits {
+interface JudgedUnits {
   verdicts: Verdict[];
   answers: Answers[];
   /** Where the policy's "newest N" is left open by its declared keys. */
@@ -48,4 +49,56 @@ export function* judgeUnits(
     ...letOff(compiled, units, verdicts),
   ];
   return { verdicts, answers, ambiguous };
+}
+
+/**
+ * Spare: the newest of those about to go stay. Floor: the newest of the whole repository stay,
+ * whatever else is kept; if it counted the kept ones, one more keep rule could fill the floor with
+ * an old tag and so cost a newer one its place.
+ *
+ * Returns which of the two their orders leave open, where something that would go is among the equals:
+ * between tags that stay anyhow there is no choice.
+ */
+function letOff(
+  compiled: CompiledPolicy,
+  units: readonly Unit[],
+  verdicts: Verdict[],
+): OpenOrder[] {
+  const { policy, index, now } = compiled;
+  const facts = { now, capabilities: index.snapshot.capabilities };
+  const open: OpenOrder[] = [];
+  const spareThem = (
+    which: (unit: Unit) => boolean,
+    most: number,
+    by: typeof policy.spare,
+    rule: "spare" | "floor",
+    words: string,
+  ) => {
+    if (most === 0) return;
+    const picked = pickNewest(units, which, most, by, facts);
+    const goes = (unit: number) => verdicts[unit]?.decision === "delete";
+    const tie = picked.ties.find(({ equals }) => equals.some(goes));
+    open.push(...openOrder(rule, `The ${rule}`, tie));
+    for (const unit of picked.units) {
+      const verdict = verdicts[unit];
+      if (verdict?.decision === "delete") verdicts[unit] = keep(rule, words, verdict.matched);
+    }
+  };
+  const { spare, floor } = policy;
+  const isVictim = (unit: Unit) => verdicts[unit.index]?.decision === "delete";
+  spareThem(
+    isVictim,
+    spare.top,
+    spare,
+    "spare",
+    `one of the ${spare.top} ${rankWords(spare)} of those about to go`,
+  );
+  spareThem(
+    (unit) => unit.sound && unit.tags.length > 0,
+    floor.min,
+    { ...floor, top: floor.min },
+    "floor",
+    `one of the ${floor.min} ${rankWords(floor)}, which always stay`,
+  );
+  return open;
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Snapshot } from "../../snapshot";
-import { nameOfDigest, parseSnapshot } from "../notation";
-import { indexRegistry } from "../registry/registry-index";
+import { nameOfDigest, parseSnapshot } from "../testing/notation";
+import { indexRegistry } from "../graph/registry-index";
 import { unitsOf } from "./units";
 
 const named = (snapshot: Snapshot, unit: "tag" | "image") =>

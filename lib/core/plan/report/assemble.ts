@@ -1,8 +1,9 @@
-import { freedBytes } from "../bytes/freed-bytes";
-import type { RegistryIndex } from "../registry/registry-index";
-import type { PlanBody, PlanGuard, PlanRow, PlanStep, PlanWarning } from "../types";
+import type { SnapshotCapabilities } from "../../snapshot";
+import type { RegistryIndex } from "../graph/registry-index";
+import type { PlanBody, PlanGuard, PlanRow, PlanStep, PlanTotals, PlanWarning } from "../types";
+import { freedBytes } from "./bytes";
+import { judgeFreed } from "./freed-is";
 import type { Part } from "./part";
-import { makeTotals } from "./totals";
 
 /** Puts the repositories' parts together into one plan. */
 export function assemblePlan(
@@ -21,4 +22,30 @@ export function assemblePlan(
   const freed = freedBytes(index, removed);
   const totals = makeTotals(rows, steps, freed, index.snapshot.capabilities.untag);
   return { rows, steps, totals, guards, warnings };
+}
+
+/** Requests each write costs: look again at what is about to go, save it for the undo, remove it. */
+const lookAgain = 1;
+const save = 1;
+const remove = 1;
+
+function makeTotals(
+  rows: readonly PlanRow[],
+  steps: readonly PlanStep[],
+  freedBytes: number,
+  untag: SnapshotCapabilities["untag"],
+): PlanTotals {
+  const totals = {
+    ...{ keep: 0, delete: 0, blocked: 0, manifests: 0, requests: 0 },
+    ...{ freedBytes, freedIs: judgeFreed(freedBytes) },
+  };
+  for (const row of rows) totals[row.decision]++;
+  for (const step of steps) {
+    if (step.operation === "delete") totals.manifests++;
+    totals.requests +=
+      step.operation === "delete"
+        ? Math.max(1, step.tags.length) * lookAgain + save + remove
+        : lookAgain + save + remove + (untag === "placeholder" ? 1 : 0);
+  }
+  return totals;
 }

@@ -1,9 +1,11 @@
 import { describe, expect, test } from "vitest";
 import type { PolicyInput } from "../../policy";
 import { keep, older, readPolicy, remove, tag } from "../cases/testing/expect-plan";
-import { notationNow, parseSnapshot } from "../notation";
 import { planPolicy } from "../plan-policy";
 import { planSelection } from "../plan-selection";
+import { notationNow, notationNow as now, parseSnapshot } from "../testing/notation";
+import type { PlanGuard } from "../types";
+import { guardsNow } from "./guards";
 
 const planOf = (state: string, policy: Partial<PolicyInput>) =>
   planPolicy(parseSnapshot(state), readPolicy({ rules: [remove()], ...policy }), notationNow);
@@ -201,4 +203,19 @@ describe("totals", () => {
       [null, null],
     ]);
   });
+});
+
+const count: PlanGuard = { name: "maxCount", message: "600 of 500" };
+const day = 86_400_000;
+
+test("a plan that waited until its scan is old asks about that too", () => {
+  expect(guardsNow([count], now, now)).toEqual([count]);
+  const [first, second] = guardsNow([count], now, now + 30 * day);
+  expect(first).toEqual(count);
+  expect(second?.name).toBe("staleSnapshot");
+});
+
+test("what was old when it was planned is said once, as it was confirmed", () => {
+  const stale: PlanGuard = { name: "staleSnapshot", message: "2 days old" };
+  expect(guardsNow([count, stale], now, now + 30 * day)).toEqual([count, stale]);
 });

@@ -1,12 +1,12 @@
 import { describeDuration } from "../../policy/duration";
 import type { Policy } from "../../policy/schema";
-import type { CompiledPolicy } from "../judge/compile-policy";
+import { formatCount, formatQuantity } from "../../quantity";
+import type { CompiledPolicy } from "../compile/compile-policy";
 import type { PlanGuard } from "../types";
 import type { Part, TagCounts } from "./part";
-import { formatCount, formatQuantity } from "../../quantity";
 
 /** A plan is made from what a scan saw; after this long, look again before removing anything. */
-export const staleAfter = 3_600_000;
+const staleAfter = 3_600_000;
 
 /** What a person must override by name before the plan may run. A guard never changes the plan. */
 export function policyGuards(
@@ -85,4 +85,14 @@ export function staleSnapshotGuard(scannedAt: number, now: number): PlanGuard[] 
       message: `The scan behind this plan is ${describeDuration(age)} old; scan again, or confirm that nothing has changed.`,
     },
   ];
+}
+
+/** What stops a stored plan by now: its scan may have become old since it was made. */
+export function guardsNow(
+  guards: readonly PlanGuard[],
+  scannedAt: number,
+  now: number,
+): PlanGuard[] {
+  if (guards.some(({ name }) => name === "staleSnapshot")) return [...guards];
+  return [...guards, ...staleSnapshotGuard(scannedAt, now)];
 }

@@ -1,8 +1,8 @@
 import type { SnapshotCapabilities } from "../../snapshot";
-import type { Settlement } from "../close/settle-repository";
+import type { Settlement } from "../settle/settle-repository";
 import type { PlanWarning } from "../types";
 import { formatQuantity } from "../../quantity";
-import { none } from "../registry/small-lists";
+import { none } from "../graph/small-lists";
 
 /** Untagged manifests that a plan keeps, and the registry's own collector may not. */
 export interface Leftovers {

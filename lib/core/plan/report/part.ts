@@ -1,11 +1,13 @@
-import { orderSteps } from "../close/order-steps";
-import type { Settlement } from "../close/settle-repository";
-import type { Gradual } from "../gradual";
-import type { RegistryIndex } from "../registry/registry-index";
-import type { RepositoryIndex } from "../registry/repository-index";
+import { isPlausible } from "../facts/clock";
+import { type Gradual, mapGradually } from "../gradual";
+import type { RegistryIndex } from "../graph/registry-index";
+import type { RepositoryIndex } from "../graph/repository-index";
+import { digestAt } from "../judge/units";
+import { orderSteps } from "../settle/order-steps";
+import type { Settlement } from "../settle/settle-repository";
 import type { PlanRow, PlanStep } from "../types";
+import { rowBytes, type RowBytes } from "./bytes";
 import { countLeftovers, type Leftovers } from "./leftovers";
-import { makeRows } from "./make-rows";
 
 /**
  * One repository's share of a plan. Verdicts and outcomes are let go of here: in a registry of a million
@@ -55,4 +57,42 @@ export function countTags({
     if (decision === "delete") going++;
   }
   return { repository: repository.name, total, going };
+}
+
+/** A repository's rows: its tags by name, then its untagged manifests. */
+export function makeRows(
+  index: RegistryIndex,
+  settlement: Settlement,
+  now: number,
+): Gradual<PlanRow[]> {
+  const { repository, outcomes } = settlement;
+  return mapGradually(
+    outcomes,
+    ({ tag, place, decision, operation, rule, reason, matched }): PlanRow => {
+      const facts = repository.facts[place];
+      const created = isPlausible(facts?.created, now) ? facts.created : null;
+      return {
+        repository: repository.name,
+        tag: repository.tags[tag]?.name ?? null,
+        digest: repository.tags[tag]?.digest ?? digestAt(repository, place),
+        kind: facts?.kind ?? "unknown",
+        decision,
+        operation,
+        rule,
+        reason,
+        matched,
+        created,
+        createdSource: created === null ? null : (facts?.createdSource ?? null),
+        bytes: bytesOf(
+          rowBytes(index, repository, place),
+          decision !== "keep" && operation !== "delete",
+        ),
+      };
+    },
+  );
+}
+
+/** Taking off a tag alone frees nothing. */
+function bytesOf({ exclusive, shared }: RowBytes, tagOnly: boolean): RowBytes {
+  return tagOnly ? { exclusive: 0, shared: exclusive + shared } : { exclusive, shared };
 }

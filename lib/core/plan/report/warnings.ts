@@ -1,11 +1,14 @@
-import type { CompiledPolicy } from "../judge/compile-policy";
-import type { Settlement } from "../close/settle-repository";
-import type { OpenOrder } from "../rank/tie";
-import { unansweredLeaves } from "../../policy/lint/unanswered-leaves";
-import type { Snapshot } from "../../snapshot";
-import type { PlanWarning } from "../types";
+import { type FoundLeaf, leavesOfPolicy } from "../../lint/document-traps";
+import { unansweredLeaves } from "../../lint/unanswered-leaves";
+import { parseDuration } from "../../policy/duration";
+import type { Policy } from "../../policy/schema";
 import { formatQuantity } from "../../quantity";
-import { countTags } from "./part";
+import type { Snapshot } from "../../snapshot";
+import type { CompiledPolicy } from "../compile/compile-policy";
+import type { OpenOrder } from "../judge/sort-keys";
+import type { Settlement } from "../settle/settle-repository";
+import type { PlanGuard, PlanWarning } from "../types";
+import { countTags, type Part } from "./part";
 
 /** What a person should know of the registry before believing a plan made from this snapshot. */
 export function snapshotWarnings(snapshot: Snapshot): PlanWarning[] {
@@ -83,4 +86,65 @@ export function unansweredWarnings({ policy, index }: CompiledPolicy): PlanWarni
     code: "unanswered",
     message,
   }));
+}
+
+/** Said only to those who go by pushes or pulls, and as far back as when the events were lost. */
+export function eventWarnings(
+  { capabilities }: Pick<Snapshot, "capabilities">,
+  policy: Policy,
+  now: number,
+): PlanWarning[] {
+  const { eventsLostAt: lostAt } = capabilities;
+  if (lostAt === undefined) return [];
+  if (!leavesOfPolicy(policy).some((found) => reachesBack(found, lostAt, now))) return [];
+  const date = new Date(lostAt).toISOString().slice(0, 16).replace("T", " ");
+  return [
+    {
+      code: "eventsLost",
+      message:
+        `On ${date} UTC it showed that events of this registry had been lost, so pulls may have gone by unseen. ` +
+        "Pushes and pulls count as watched only since then, and more is kept until that is long enough ago.",
+    },
+  ];
+}
+
+function reachesBack({ leaf }: FoundLeaf, lostAt: number, now: number): boolean {
+  // What was pulled last before the loss has no place in an order for good.
+  if ("rank" in leaf) return leaf.rank.by.some((order) => /^(?:pulled|active)\b/.test(order));
+  if (!("time" in leaf) || !["pushed", "pulled", "active"].includes(leaf.time.of)) return false;
+  const { olderThan, newerThan, before, after } = leaf.time;
+  const ages = [olderThan, newerThan].flatMap((age) => (age ? [now - parseDuration(age)] : []));
+  const instants = [before, after].flatMap((instant) => (instant ? [Date.parse(instant)] : []));
+  return [...ages, ...instants].some((cut) => cut <= lostAt);
+}
+
+/**
+ * A registry whose lists leave tags out takes a tag that nobody has seen along with its manifest. Only a
+ * person can say that there is none, and only a plan that deletes manifests has to ask.
+ */
+export function hiddenTagsNotices(
+  { capabilities }: Pick<Snapshot, "capabilities">,
+  parts: readonly Pick<Part, "steps">[],
+): { guards: PlanGuard[]; warnings: PlanWarning[] } {
+  const hides = capabilities.hidesTags;
+  const deletes = parts.some(({ steps }) => steps.some(({ operation }) => operation === "delete"));
+  if (hides === undefined || !deletes) return { guards: [], warnings: [] };
+  const lists =
+    hides === "affected"
+      ? "This registry leaves tags out of its lists"
+      : "It cannot be excluded that this registry leaves tags out of its lists";
+  return {
+    guards: [
+      {
+        name: "hiddenTags",
+        message: `${lists}: a tag that no scan has seen is deleted with its manifest.`,
+      },
+    ],
+    warnings: [
+      {
+        code: "hiddenTags",
+        message: `${lists}. Tags that were seen before are asked for by name, and stay. A tag that was never seen can be on a manifest that this plan deletes, and is then deleted with it; the connection check says more.`,
+      },
+    ],
+  };
 }

@@ -1,5 +1,5 @@
 import { ownPresets } from "./own";
-import type { Preset } from "./preset";
+import type { Preset } from "./own";
 import { registryPresets } from "./registries";
 import { scriptPresets } from "./scripts";
 

@@ -1,4 +1,4 @@
-import type { Preset } from "./preset";
+import type { PolicyInput } from "../schema";
 
 /** Policies that no other tool has the words for: a good place to start. */
 export const ownPresets: Preset[] = [
@@ -57,3 +57,15 @@ export const ownPresets: Preset[] = [
     },
   },
 ];
+
+/** A ready policy that does what another tool does, to start from. */
+export interface Preset {
+  id: string;
+  /** The tool, as its users call it. */
+  system: string;
+  /** What is imitated: a command line, a setting, a template. */
+  title: string;
+  /** Where this policy behaves differently, and why. */
+  differences: string[];
+  policy: PolicyInput;
+}

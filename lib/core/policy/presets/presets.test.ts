@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { expectPlan } from "../../plan/cases/testing/expect-plan";
 import { parsePolicy } from "../parse-policy";
-import { lintPolicy } from "../lint/lint-policy";
+import { lintPolicy } from "../../lint/lint-policy";
 import { presets } from "./index";
 
 const tried = new Set<string>();

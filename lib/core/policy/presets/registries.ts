@@ -1,4 +1,4 @@
-import type { Preset } from "./preset";
+import type { Preset } from "./own";
 
 const defaultFlips =
   "Everything that no rule keeps is deleted, as there: check the preview, and keep the guards on.";

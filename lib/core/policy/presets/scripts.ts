@@ -1,4 +1,4 @@
-import type { Preset } from "./preset";
+import type { Preset } from "./own";
 
 const sharedDigest =
   "A digest that a kept tag still needs is never deleted: only the tag comes off, or the row is blocked. The tool deletes the digest, and the kept tag with it.";

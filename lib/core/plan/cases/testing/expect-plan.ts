@@ -4,9 +4,9 @@ import type { Policy, PolicyInput } from "../../../policy/schema";
 import { planPolicy } from "../../plan-policy";
 import { planSelection } from "../../plan-selection";
 import type { PlanBody, SelectionItem } from "../../types";
-import { digestOf, nameOfDigest } from "../../notation/digest-of";
-import { notationNow, parseSnapshot } from "../../notation/parse-snapshot";
-import { printPlan } from "../../notation/print-plan";
+import { digestOf, nameOfDigest } from "../../testing/notation/digest-of";
+import { notationNow, parseSnapshot } from "../../testing/notation/parse-snapshot";
+import { printPlan } from "../../testing/notation/print-plan";
 
 type RuleInput = PolicyInput["rules"][number];
 type ConditionInput = NonNullable<RuleInput["select"]>;

@@ -1,4 +1,4 @@
-import { digestOf as namedDigest, notationNow } from "../../notation";
+import { digestOf as namedDigest, notationNow } from "../notation";
 
 /** The instant at which every generated registry was scanned and every generated plan is made. */
 export const scannedAt = notationNow;

@@ -1,6 +1,6 @@
 import type { PlanBody } from "../..";
 import type { Snapshot } from "../../../snapshot";
-import { nameOfDigest, printPlan, printSnapshot } from "../../notation";
+import { nameOfDigest, printPlan, printSnapshot } from "../notation";
 import { scannedAt } from "../arbitraries";
 
 /** A failed case in the planner's notation: what there is, what was asked, what the planner made of it. */

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { PageBody } from "@/components/layout/page-header";
-import { PlanPage } from "@/components/plan/plan-page";
+import { PlanScreen } from "@/components/plan/plan-screen";
 
 export const metadata: Metadata = { title: "Plan" };
 
@@ -11,7 +11,7 @@ interface Props {
 export default async function Page({ params }: Props) {
   return (
     <PageBody>
-      <PlanPage {...await params} />
+      <PlanScreen {...await params} />
     </PageBody>
   );
 }

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { PageBody } from "@/components/layout/page-header";
-import { RunPage } from "@/components/run/run-page";
+import { RunScreen } from "@/components/run/run-screen";
 
 export const metadata: Metadata = { title: "Run" };
 
@@ -11,7 +11,7 @@ interface Props {
 export default async function Page({ params }: Props) {
   return (
     <PageBody>
-      <RunPage {...await params} />
+      <RunScreen {...await params} />
     </PageBody>
   );
 }

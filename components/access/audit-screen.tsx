@@ -1,0 +1,191 @@
+"use client";
+
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { ScrollText } from "lucide-react";
+import { type ReactNode, useMemo, useState } from "react";
+import { PageHeader } from "@/components/layout/page-header";
+import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import { CodeBlock } from "@/components/ui/code-block";
+import type { Column } from "@/components/ui/data-table/column";
+import { DataTable } from "@/components/ui/data-table/data-table";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Sheet, SheetContent } from "@/components/ui/sheet";
+import { Time } from "@/components/ui/time";
+import { UntrustedText } from "@/components/ui/untrusted-text";
+import { auditOptions } from "@/lib/client/queries/access";
+import { useNarrow } from "@/lib/client/use-narrow";
+import type { AuditEntry } from "@/lib/core/api/access";
+import { plainText } from "@/lib/core/text/hidden-characters";
+
+export function AuditScreen() {
+  const audit = useInfiniteQuery(auditOptions());
+  const [open, setOpen] = useState<AuditEntry | null>(null);
+  const narrow = useNarrow();
+  const columns = useMemo(() => auditColumns(narrow), [narrow]);
+  const entries = useMemo(
+    () => audit.data?.pages.flatMap((page) => page.items) ?? [],
+    [audit.data],
+  );
+  return (
+    <>
+      <PageHeader
+        title="Audit log"
+        description="Who did what, from where, newest first. Failed sign-ins of an hour share an entry that counts them; no other entry is ever edited."
+      />
+      <DataTable
+        label="Audit log"
+        columns={columns}
+        rowHeight={narrow ? 56 : 40}
+        rows={entries}
+        rowId={(entry) => entry.id}
+        onRowOpen={setOpen}
+        loading={audit.isPending}
+        error={audit.error}
+        onRetry={audit.refetch}
+        empty={
+          <EmptyState icon={ScrollText} title="Nothing has happened yet">
+            Every change leaves an entry, and so do sign-ins, checks, exports and the use of tokens.
+          </EmptyState>
+        }
+      />
+      {audit.hasNextPage && (
+        <div className="mt-3 text-center">
+          <Button pending={audit.isFetchingNextPage} onClick={() => audit.fetchNextPage()}>
+            Show older entries
+          </Button>
+        </div>
+      )}
+      <AuditSheet entry={open} onClose={() => setOpen(null)} />
+    </>
+  );
+}
+
+const who: Column<AuditEntry> = {
+  id: "actor",
+  header: "Who",
+  cell: (entry) => <Actor entry={entry} />,
+  width: "minmax(5rem, 1fr)",
+};
+
+/** `narrow`: who it was stands below what was done, for there is no room beside it. */
+const auditColumns = (narrow: boolean): Column<AuditEntry>[] => [
+  {
+    id: "at",
+    header: "When",
+    cell: (entry) => <Time instant={entry.at} className="text-muted" />,
+    width: "7rem",
+  },
+  ...(narrow ? [] : [who]),
+  {
+    id: "action",
+    header: "Did",
+    cell: (entry) => (
+      <>
+        <code className="font-mono text-xs">{entry.action}</code>
+        {narrow && <Actor entry={entry} />}
+      </>
+    ),
+    width: narrow ? "minmax(6.5rem, 1fr)" : "minmax(6.5rem, 10rem)",
+  },
+  {
+    id: "registry",
+    header: "Registry",
+    cell: (entry) => entry.registry ?? <span className="text-muted">—</span>,
+    width: "8rem",
+    priority: 2,
+  },
+  {
+    id: "target",
+    header: "To what",
+    cell: (entry) => (
+      <span
+        className="block truncate font-mono text-xs text-muted"
+        title={plainText(targetOf(entry))}
+      >
+        <UntrustedText text={targetOf(entry)} />
+      </span>
+    ),
+    width: "minmax(8rem, 2fr)",
+    priority: 2,
+  },
+  {
+    id: "address",
+    header: "From",
+    cell: ({ address, userAgent }) => (
+      <span
+        className="block truncate font-mono text-xs text-muted"
+        title={plainText([address, userAgent].filter(Boolean).join(", "))}
+      >
+        {address ?? "—"}
+      </span>
+    ),
+    width: "minmax(7rem, 10rem)",
+    priority: 3,
+  },
+];
+
+/** An entry of failed sign-ins counts those of an hour. */
+function targetOf({ action, target, details }: AuditEntry): string {
+  const { wrongPassword, refused } = details;
+  if (action !== "session.fail") return target;
+  return `${target}: ${Number(wrongPassword)} with a wrong password, ${Number(refused)} refused`;
+}
+
+function Actor({ entry: { actor } }: { entry: AuditEntry }) {
+  return (
+    <span className="flex min-w-0 items-center gap-1.5">
+      <span className="truncate font-medium" title={plainText(actor.name)}>
+        <UntrustedText text={actor.name} />
+      </span>
+      {actor.type !== "user" && <Badge>{actor.type}</Badge>}
+    </span>
+  );
+}
+
+interface AuditSheetProps {
+  entry: AuditEntry | null;
+  onClose: () => void;
+}
+
+function AuditSheet({ entry, onClose }: AuditSheetProps) {
+  return (
+    <Sheet open={entry !== null} onOpenChange={(open) => !open && onClose()}>
+      {entry && (
+        <SheetContent title={entry.action}>
+          <div className="space-y-4 p-5 text-sm">
+            <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1.5">
+              <Fact term="When">
+                <Time instant={entry.at} absolute />
+              </Fact>
+              <Fact term="Who">
+                <UntrustedText text={entry.actor.name} /> ({entry.actor.type})
+              </Fact>
+              {entry.actor.id !== null && (
+                <Fact term="Id">
+                  <code className="font-mono text-xs">{entry.actor.id}</code>
+                </Fact>
+              )}
+              <Fact term="From">{entry.address ?? "no request, or not recorded"}</Fact>
+              {entry.userAgent !== null && (
+                <Fact term="With">
+                  <UntrustedText text={entry.userAgent} />
+                </Fact>
+              )}
+            </dl>
+            <CodeBlock label="Entry" wrap code={JSON.stringify(entry, null, 2)} />
+          </div>
+        </SheetContent>
+      )}
+    </Sheet>
+  );
+}
+
+function Fact({ term, children }: { term: string; children: ReactNode }) {
+  return (
+    <>
+      <dt className="text-muted">{term}</dt>
+      <dd className="min-w-0 break-words">{children}</dd>
+    </>
+  );
+}

@@ -1,0 +1,235 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { KeyRound, Plus } from "lucide-react";
+import { useMemo, useState } from "react";
+import { PageHeader } from "@/components/layout/page-header";
+import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import { Callout } from "@/components/ui/callout";
+import type { Column } from "@/components/ui/data-table/column";
+import { DataTable } from "@/components/ui/data-table/data-table";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Time } from "@/components/ui/time";
+import { UntrustedText } from "@/components/ui/untrusted-text";
+import { formatQuantity } from "@/lib/client/format";
+import { tokensOptions } from "@/lib/client/queries/access";
+import { useNarrow } from "@/lib/client/use-narrow";
+import { useNow } from "@/lib/client/use-now";
+import type { Token } from "@/lib/core/api/access";
+import { plainText } from "@/lib/core/text/hidden-characters";
+import { AddTokenDialog, RevokeTokenDialog } from "./token-dialogs";
+import { ENVIRONMENT_TOKEN, expiresSoon } from "./token-expiry";
+
+const none: Token[] = [];
+
+export function TokensScreen() {
+  const tokens = useQuery(tokensOptions());
+  const [adding, setAdding] = useState(false);
+  const [revoking, setRevoking] = useState<Token | null>(null);
+  const now = useNow();
+  const narrow = useNarrow();
+  const columns = useMemo(() => tokenColumns(setRevoking, now, narrow), [now, narrow]);
+  const add = (
+    <Button variant="primary" onClick={() => setAdding(true)}>
+      <Plus aria-hidden />
+      New token
+    </Button>
+  );
+  return (
+    <>
+      <PageHeader
+        title="API tokens"
+        description="For scripts and CI: sent as “Authorization: Bearer …”. Each has a role of its own, and ends with its owner."
+        actions={add}
+      />
+      <TokenNotices tokens={tokens.data ?? none} now={now} />
+      <DataTable
+        label="API tokens"
+        columns={columns}
+        rowHeight={narrow ? 56 : 40}
+        rows={tokens.data ?? none}
+        rowId={(token) => token.id}
+        defaultSort={{ id: "createdAt", desc: true }}
+        loading={tokens.isPending}
+        error={tokens.error}
+        onRetry={tokens.refetch}
+        empty={
+          <EmptyState icon={KeyRound} title="No API tokens" actions={add}>
+            A token lets a script do over HTTP what its role may do here.
+          </EmptyState>
+        }
+      />
+      {adding && <AddTokenDialog onClose={() => setAdding(false)} />}
+      {revoking && <RevokeTokenDialog token={revoking} onClose={() => setRevoking(null)} />}
+    </>
+  );
+}
+
+/** `narrow`: whose a token is and when it ends stand below its name, for there is no room beside it. */
+function tokenColumns(
+  onRevoke: (token: Token) => void,
+  now: number,
+  narrow: boolean,
+): Column<Token>[] {
+  return [
+    {
+      id: "name",
+      header: "Name",
+      value: (token) => token.name,
+      cell: (token) => (
+        <span className="block min-w-0">
+          <span className="block truncate font-medium" title={plainText(token.name)}>
+            <UntrustedText text={token.name} />
+          </span>
+          {narrow && (
+            <span className="block truncate text-xs text-muted">
+              <Expiry expiresAt={token.expiresAt} now={now} />, <Owner token={token} />
+            </span>
+          )}
+        </span>
+      ),
+      width: "minmax(5rem, 2fr)",
+    },
+    {
+      id: "role",
+      header: "Role",
+      value: (token) => token.effectiveRole,
+      cell: (token) => <TokenRole token={token} />,
+      width: "minmax(4.5rem, 6.5rem)",
+    },
+    {
+      id: "owner",
+      header: "Owner",
+      value: (token) => token.owner?.email,
+      cell: (token) => <Owner token={token} />,
+      width: "minmax(7rem, 1fr)",
+      priority: 2,
+    },
+    {
+      id: "lastUsedAt",
+      header: "Last used",
+      value: (token) => token.lastUsedAt,
+      cell: (token) =>
+        token.lastUsedAt === null ? (
+          <span className="text-muted">never</span>
+        ) : (
+          <Time instant={token.lastUsedAt} className="text-muted" />
+        ),
+      width: "8rem",
+      priority: 2,
+      descendingFirst: true,
+    },
+    {
+      id: "expiresAt",
+      header: "Expires",
+      value: (token) => token.expiresAt,
+      cell: (token) => <Expiry expiresAt={token.expiresAt} now={now} />,
+      width: "8rem",
+      priority: 2,
+    },
+    {
+      id: "createdAt",
+      header: "Made",
+      value: (token) => token.createdAt,
+      cell: (token) => (
+        <span className="text-muted">
+          <Time instant={token.createdAt} />
+          {token.createdBy !== token.owner?.email && token.id !== ENVIRONMENT_TOKEN && (
+            <>
+              {" "}
+              by <UntrustedText text={token.createdBy} />
+            </>
+          )}
+        </span>
+      ),
+      width: "minmax(8rem, 1fr)",
+      priority: 3,
+      descendingFirst: true,
+    },
+    {
+      id: "revoke",
+      header: "Revoke",
+      headerHidden: true,
+      cell: (token) => (
+        <Button variant="ghost" size="sm" onClick={() => onRevoke(token)}>
+          Revoke…
+        </Button>
+      ),
+      width: "5.5rem",
+      align: "end",
+    },
+  ];
+}
+
+function TokenRole({ token: { role, effectiveRole } }: { token: Token }) {
+  if (effectiveRole === null) {
+    return (
+      <Badge tone="warn" title="The owner is disabled, so this token is refused.">
+        refused
+      </Badge>
+    );
+  }
+  const lowered = effectiveRole !== role && `Made as ${role}; its owner is ${effectiveRole} now.`;
+  return (
+    <Badge tone={effectiveRole === "admin" ? "accent" : "neutral"} title={lowered || undefined}>
+      {effectiveRole}
+      {lowered && <span className="sr-only">. {lowered}</span>}
+    </Badge>
+  );
+}
+
+function Owner({ token }: { token: Token }) {
+  if (token.id === ENVIRONMENT_TOKEN) return <span className="text-muted">the environment</span>;
+  if (token.owner === null) return <Badge tone="warn">no owner</Badge>;
+  return <span title={token.owner.email}>{token.owner.email}</span>;
+}
+
+function Expiry({ expiresAt, now }: { expiresAt: number | null; now: number }) {
+  if (expiresAt === null) return <span className="text-muted">never</span>;
+  if (expiresAt < now) return <Badge tone="outline">expired</Badge>;
+  if (expiresSoon(expiresAt, now)) {
+    return (
+      <Badge tone="warn">
+        <Time instant={expiresAt} />
+      </Badge>
+    );
+  }
+  return <Time instant={expiresAt} className="text-muted" />;
+}
+
+/** What somebody should see to, before a script fails or a token is forgotten. */
+function TokenNotices({ tokens, now }: { tokens: readonly Token[]; now: number }) {
+  const soon = tokens.filter(({ expiresAt }) => expiresSoon(expiresAt, now));
+  const ownerless = tokens.filter(({ id, owner }) => owner === null && id !== ENVIRONMENT_TOKEN);
+  return (
+    <>
+      {soon.length > 0 && (
+        <Callout tone="warning" className="mb-4" title={expiring(soon)}>
+          {names(soon)}. Make new ones, and change the scripts that use them, before they are
+          refused.
+        </Callout>
+      )}
+      {ownerless.length > 0 && (
+        <Callout
+          className="mb-4"
+          title={`${formatQuantity(ownerless.length, "token")} without an owner`}
+        >
+          {names(ownerless)}. Nobody&apos;s removal ends them: whoever made them was removed before
+          tokens had owners, or another token made them. Revoke what is not used; a new one has you
+          as its owner.
+        </Callout>
+      )}
+    </>
+  );
+}
+
+function expiring(tokens: readonly Token[]): string {
+  return `${formatQuantity(tokens.length, "token expires", "tokens expire")} within 14 days`;
+}
+
+function names(tokens: readonly Token[]): string {
+  const shown = tokens.slice(0, 5).map(({ name }) => `“${name}”`);
+  const more = tokens.length - shown.length;
+  return [...shown, ...(more > 0 ? [`${more} more`] : [])].join(", ");
+}

@@ -1,0 +1,145 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import Link from "next/link";
+import { parseAsString, useQueryState } from "nuqs";
+import { PageHeader } from "@/components/layout/page-header";
+import { Button } from "@/components/ui/button";
+import { ErrorState } from "@/components/ui/error-state";
+import { FreedBytes } from "@/components/ui/freed-bytes";
+import { Panel } from "@/components/ui/panel";
+import { SkeletonRows } from "@/components/ui/skeleton";
+import { StaleNote } from "@/components/ui/stale-note";
+import { Stat, StatList } from "@/components/ui/stat";
+import { formatCount, formatQuantity } from "@/lib/client/format";
+import { planOptions, planRowsOptions } from "@/lib/client/queries/plans";
+import { useNow } from "@/lib/client/use-now";
+import type { Plan } from "@/lib/core/api/plans";
+import { paths } from "@/lib/core/paths";
+import { comparePlans, guardsNow, type PlanRow, type PlanTotals as Totals } from "@/lib/core/plan";
+import { ComparisonNote } from "./comparison-note";
+import { Consequences } from "./consequences";
+import { PlanHeader } from "./plan-header";
+import { PlanNotices } from "./plan-notices";
+import { RowTable } from "./row-table";
+
+interface PlanPageProps {
+  registry: string;
+  plan: string;
+}
+
+export function PlanScreen({ registry, plan: id }: PlanPageProps) {
+  const { data: plan, error, refetch } = useQuery(planOptions(id));
+  // An answer that fails to come must not take a half-filled confirmation away.
+  if (plan) {
+    return (
+      <>
+        <StaleNote error={error} onRetry={refetch} className="mb-4" />
+        <PlanView key={plan.id} plan={plan} />
+      </>
+    );
+  }
+  return (
+    <>
+      <PageHeader title="Plan" />
+      <Panel>
+        {error ? (
+          <ErrorState
+            title="The plan could not be loaded"
+            error={error}
+            onRetry={refetch}
+            actions={
+              <Button asChild>
+                <Link href={paths.retention(registry)}>To retention and recent plans</Link>
+              </Button>
+            }
+          />
+        ) : (
+          <SkeletonRows label="Loading the plan" />
+        )}
+      </Panel>
+    </>
+  );
+}
+
+const none: PlanRow[] = [];
+
+/** `?before=` names the plan that this one takes the place of. */
+function PlanView({ plan }: { plan: Plan }) {
+  const rows = useQuery(planRowsOptions(plan.id));
+  const now = useNow();
+  const [before] = useQueryState("before", parseAsString);
+  const expired = now > plan.expiresAt;
+  const guards = guardsNow(plan.guards, plan.snapshot.scannedAt, now);
+  return (
+    <div>
+      <PlanHeader plan={plan} expired={expired} guards={guards} />
+      <div className="space-y-4">
+        <PlanNotices plan={plan} expired={expired} guards={guards} />
+        {before !== null && rows.data && (
+          <PlanBefore plan={plan} rows={rows.data} before={before} />
+        )}
+        <PlanTotals totals={plan.totals} />
+        {plan.selection && rows.data && (
+          <Consequences registry={plan.registry} selection={plan.selection} rows={rows.data} />
+        )}
+        <RowTable
+          plan={plan}
+          rows={rows.data ?? none}
+          loading={rows.isPending}
+          error={rows.error}
+          onRetry={rows.refetch}
+        />
+      </div>
+    </div>
+  );
+}
+
+function PlanTotals({ totals }: { totals: Totals }) {
+  return (
+    <StatList>
+      <Stat
+        label="Goes"
+        value={formatCount(totals.delete)}
+        tone={totals.delete > 0 ? "danger" : "neutral"}
+        hint={formatQuantity(totals.manifests, "manifest")}
+      />
+      <Stat
+        label="Freed after garbage collection"
+        value={<FreedBytes value={totals.freedBytes} is={totals.freedIs} />}
+        hint={
+          totals.freedIs === "exact"
+            ? "Shared layers counted once"
+            : "Less if manifests that no scan has seen share layers"
+        }
+      />
+      <Stat label="Stays" value={formatCount(totals.keep)} hint="Tags and manifests" />
+      <Stat
+        label="Cannot be removed alone"
+        value={formatCount(totals.blocked)}
+        tone={totals.blocked > 0 ? "warn" : "neutral"}
+        hint="Stays, although it should go"
+      />
+      <Stat label="Requests" value={formatCount(totals.requests)} hint="The run will send" />
+    </StatList>
+  );
+}
+
+interface PlanBeforeProps {
+  plan: Plan;
+  rows: PlanRow[];
+  /** Id of the plan that this one takes the place of. */
+  before: string;
+}
+
+/** What a newer scan has made different. */
+function PlanBefore({ plan, rows, before }: PlanBeforeProps) {
+  const earlier = useQuery(planOptions(before));
+  const earlierRows = useQuery(planRowsOptions(before));
+  if (!earlier.data || !earlierRows.data) return null;
+  const comparison = comparePlans(
+    { rows: earlierRows.data, totals: earlier.data.totals },
+    { rows, totals: plan.totals },
+  );
+  return <ComparisonNote comparison={comparison} against="the plan before" />;
+}

@@ -1,0 +1,73 @@
+import { Lock, ShieldCheck, Trash2 } from "lucide-react";
+import Link from "next/link";
+import { Badge } from "@/components/ui/badge";
+import { MarkedText } from "@/components/ui/marked-text";
+import { UntrustedText } from "@/components/ui/untrusted-text";
+import { shortenDigest } from "@/lib/client/format";
+import { paths } from "@/lib/core/paths";
+import type { Decision, Operation } from "@/lib/core/plan";
+import { plainText } from "@/lib/core/text/hidden-characters";
+
+interface RowNameProps {
+  registry: string;
+  row: { repository: string; tag: string | null; digest: string };
+  /** Where rows of several repositories stand together. */
+  withRepository?: boolean;
+}
+
+/** A tag by its name, an untagged manifest by its digest; the link shows the manifest. */
+export function RowName({ registry, row, withRepository }: RowNameProps) {
+  return (
+    <span className="block min-w-0">
+      <Link
+        href={paths.manifest(registry, row.repository, row.tag ?? row.digest)}
+        title={plainText(row.tag ?? row.digest)}
+        className="block truncate font-medium hover:underline"
+      >
+        {row.tag !== null ? (
+          <UntrustedText text={row.tag} />
+        ) : (
+          <span className="font-mono text-xs font-normal text-muted">
+            {shortenDigest(row.digest)}
+          </span>
+        )}
+      </Link>
+      {withRepository && (
+        <span className="block truncate text-xs text-muted" title={plainText(row.repository)}>
+          <UntrustedText text={row.repository} />
+        </span>
+      )}
+    </span>
+  );
+}
+
+const looks = {
+  keep: { icon: ShieldCheck, tone: "neutral", text: "Stays" },
+  delete: { icon: Trash2, tone: "danger", text: "Goes" },
+  blocked: { icon: Lock, tone: "warn", text: "Blocked" },
+} as const;
+
+interface DecisionBadgeProps {
+  decision: Decision;
+  operation?: Operation;
+}
+
+export function DecisionBadge({ decision, operation }: DecisionBadgeProps) {
+  const { icon: Icon, tone, text } = looks[decision];
+  return (
+    <Badge tone={tone}>
+      <Icon aria-hidden />
+      {operation === "untag" ? "Untagged" : text}
+    </Badge>
+  );
+}
+
+/** The reason without the word for its decision: that stands beside it, as a badge. */
+export function Reason({ text }: { text: string }) {
+  return <MarkedText text={shorten(text)} />;
+}
+
+function shorten(text: string): string {
+  const rest = text.replace(/^(?:Deleted|Kept): /, "");
+  return rest.charAt(0).toUpperCase() + rest.slice(1);
+}

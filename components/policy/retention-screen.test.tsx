@@ -1,0 +1,199 @@
+import { fireEvent, screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { Toaster } from "sonner";
+import { beforeEach, expect, it, vi } from "vitest";
+import type { WhatIfPort } from "@/lib/client/what-if/client";
+import type { WhatIfRequest, WhatIfResponse } from "@/lib/client/what-if/protocol";
+import { WhatIfSession } from "@/lib/client/what-if/session";
+import { api } from "@/lib/core/api";
+import type { StoredPolicy } from "@/lib/core/api/policies";
+import { parseSnapshot } from "@/lib/core/plan/testing/notation";
+import { policy, presets, type PolicyInput } from "@/lib/core/policy";
+import { stubApi } from "@/lib/testing/api-server";
+import { renderScreen } from "@/lib/testing/render-screen";
+import { RetentionView } from "./retention-screen";
+
+vi.mock("next/navigation", () => ({ useRouter: () => ({ push: vi.fn() }) }));
+
+const registry = "app: a→A{10d,L=1} b→B{20d,M=2} c→C{40d,N=4} old: d→D{50d}";
+
+/** The worker's own session, in the page: what is shown is what the planner decides. */
+class WorkerInPage implements WhatIfPort {
+  private readonly session = new WhatIfSession(() =>
+    Promise.resolve(parseSnapshot(registry, Date.now())),
+  );
+  private listener: (event: { data: WhatIfResponse }) => void = () => undefined;
+  postMessage(request: WhatIfRequest): void {
+    const { id } = request;
+    void this.session
+      .answer(request)
+      .then((value) => this.listener({ data: { id, ok: true, value } }));
+  }
+  addEventListener(_: "message", listener: (event: { data: WhatIfResponse }) => void): void {
+    this.listener = listener;
+  }
+  terminate(): void {
+    this.listener = () => undefined;
+  }
+}
+
+const stub = stubApi();
+beforeEach(() => {
+  vi.stubGlobal("Worker", WorkerInPage);
+  window.sessionStorage.clear();
+});
+
+const document = (part: Partial<PolicyInput>): PolicyInput => ({
+  version: 1,
+  name: "after 30 days",
+  rules: [{ id: "old", verdict: "delete", when: { time: { of: "created", olderThan: "30d" } } }],
+  ...part,
+});
+
+function stored(id: string, part: Partial<PolicyInput> = {}): StoredPolicy {
+  const at = { createdAt: 1, updatedAt: 1, updatedBy: "robin@example.com" };
+  return { id, document: policy.parse(document(part)), ...at };
+}
+
+function show(saved: StoredPolicy[] = []) {
+  stub.answer(api.policies.list, { items: saved, next: null });
+  stub.answer(api.plans.list, { items: [], next: null });
+  return renderScreen(
+    <>
+      <RetentionView registry="prod" keptAs="draft" initial={null} />
+      <Toaster />
+    </>,
+  );
+}
+
+const json = () => screen.getByRole<HTMLTextAreaElement>("textbox", { name: "Policy as JSON" });
+const edit = (part: Partial<PolicyInput>) =>
+  fireEvent.change(json(), { target: { value: JSON.stringify(document(part)) } });
+async function openSaved(name: string) {
+  await userEvent.selectOptions(await screen.findByLabelText("Saved policies"), name);
+  await userEvent.click(screen.getByRole("radio", { name: "JSON" }));
+}
+
+it("starts from another tool's policy, unsaved, after its differences could be read", async () => {
+  show();
+  await userEvent.click(screen.getByRole("button", { name: "Start from…" }));
+  const dialog = within(await screen.findByRole("dialog"));
+  expect(dialog.getAllByRole("button", { name: /^Use / })).toHaveLength(presets.length);
+  await userEvent.type(dialog.getByRole("searchbox"), " quay");
+  expect(dialog.getAllByRole("button", { name: /^Use / })).toHaveLength(1);
+  expect(dialog.getByText("What this does otherwise")).toBeVisible();
+  expect(dialog.getByText(/Age rules come first/)).toBeInTheDocument();
+  await userEvent.click(dialog.getByRole("button", { name: /^Use Quay/ }));
+  await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+  expect(JSON.parse(json().value)).toMatchObject({ name: "Quay: auto-prune" });
+  expect(screen.queryByRole("button", { name: "More ways to save" })).toBeNull();
+});
+
+it("says so when no preset is called that", async () => {
+  show();
+  await userEvent.click(screen.getByRole("button", { name: "Start from…" }));
+  await userEvent.type(await screen.findByRole("searchbox"), "no such tool");
+  expect(screen.getByText("No preset is called that")).toBeVisible();
+});
+
+it("compares an edit with the saved policy: what goes now, what stays now, and the bytes", async () => {
+  show([stored("p1")]);
+  await openSaved("after 30 days");
+  expect(await screen.findByText(/4 tags planned/)).toBeVisible();
+  expect(screen.queryByText(/the saved policy/)).toBeNull();
+  const olderThan = (age: string, protect: PolicyInput["protect"] = []) =>
+    edit({
+      protect,
+      rules: [{ id: "old", verdict: "delete", when: { time: { of: "created", olderThan: age } } }],
+    });
+  olderThan("15d", [{ tag: { exact: "d" } }]);
+  const note = await screen.findByText("Against the saved policy: 1 more go, 1 fewer");
+  const details = note.closest("div")?.parentElement;
+  expect(details).toHaveTextContent("+2.00 MB at most freed after garbage collection");
+  expect(details).toHaveTextContent(/Goes now.*app:b.*Stays now.*old:d/);
+  olderThan("45d");
+  expect(await screen.findByText("Against the saved policy: 0 more go, 1 fewer")).toBeVisible();
+  expect(details).toHaveTextContent("−4.00 MB at most freed");
+  olderThan("31d");
+  expect(await screen.findByText("Nothing changes against the saved policy.")).toBeVisible();
+});
+
+it("case 77: names the other saved policies on the same repositories, and who decides", async () => {
+  show([
+    stored("p1", { name: "base", scope: { repositories: { include: ["old"] } } }),
+    stored("p2"),
+    stored("p3", { name: "elsewhere", scope: { repositories: { include: ["ci/**"] } } }),
+  ]);
+  await openSaved("after 30 days");
+  expect(await screen.findByText(/“after 30 days” alone decides here/)).toHaveTextContent(
+    "other saved policies cover old too: what it keeps, a plan of theirs may remove. In the order saved: 1. “base”, 2. “after 30 days” (this one).",
+  );
+  edit({ scope: { repositories: { include: ["app"] } } });
+  await waitFor(() => expect(screen.queryByText(/alone decides here/)).toBeNull());
+});
+
+it("has what was being written when somebody comes back to it, until they begin anew", async () => {
+  const { unmount } = show([stored("p1")]);
+  await openSaved("after 30 days");
+  edit({ name: "half-written" });
+  unmount();
+  show([stored("p1")]);
+  expect(await screen.findByText("Your policy, as you left it in this tab")).toBeVisible();
+  expect(JSON.parse(json().value)).toMatchObject({ name: "half-written" });
+  expect(await screen.findByLabelText("Saved policies")).toHaveValue("p1");
+  await userEvent.click(screen.getByRole("button", { name: "Begin anew" }));
+  expect(screen.getByRole("textbox", { name: "Name" })).toHaveValue("Older than 30 days");
+  expect(screen.queryByText(/as you left it/)).toBeNull();
+});
+
+it("brings back an unsaved policy in whose place another was opened", async () => {
+  show([stored("p1")]);
+  const name = await screen.findByRole("textbox", { name: "Name" });
+  await userEvent.clear(name);
+  await userEvent.type(name, "unsaved");
+  await userEvent.selectOptions(await screen.findByLabelText("Saved policies"), "after 30 days");
+  expect(screen.getByRole("textbox", { name: "Name" })).toHaveValue("after 30 days");
+  fireEvent.click(await screen.findByRole("button", { name: "Bring that back" }));
+  expect(screen.getByRole("textbox", { name: "Name" })).toHaveValue("unsaved");
+});
+
+it("warns before a policy that somebody else has saved meanwhile is saved over", async () => {
+  const { client } = show([stored("p1")]);
+  await openSaved("after 30 days");
+  edit({ name: "mine" });
+  const theirs = stored("p1", { name: "theirs" });
+  stub.answer(api.policies.list, { items: [theirs], next: null });
+  await client.invalidateQueries();
+  expect(await screen.findByText(/saved by somebody else since/)).toBeVisible();
+  await userEvent.click(screen.getByRole("button", { name: "Open theirs" }));
+  expect(screen.getByRole("textbox", { name: "Name" })).toHaveValue("theirs");
+  expect(screen.queryByText(/saved by somebody else since/)).toBeNull();
+});
+
+it("says so when the saved policy is gone, and goes on with it as a new one", async () => {
+  const { client } = show([stored("p1")]);
+  await openSaved("after 30 days");
+  edit({ name: "mine" });
+  stub.answer(api.policies.list, { items: [], next: null });
+  await client.invalidateQueries();
+  await userEvent.click(await screen.findByRole("button", { name: /as a new policy/ }));
+  expect(screen.queryByText("This saved policy has been deleted")).toBeNull();
+  expect(JSON.parse(json().value)).toMatchObject({ name: "mine" });
+  const asked = stub.answer(api.policies.create, stored("p2", { name: "mine" }));
+  await userEvent.click(screen.getByRole("button", { name: "Save" }));
+  await waitFor(() => expect(asked).toHaveLength(1));
+});
+
+it("does not take its own save for somebody else's", async () => {
+  show([stored("p1")]);
+  await openSaved("after 30 days");
+  edit({ name: "renamed" });
+  const renamed = stored("p1", { name: "renamed" });
+  stub.answer(api.policies.update, () => {
+    stub.answer(api.policies.list, { items: [renamed], next: null });
+    return renamed;
+  });
+  await userEvent.click(screen.getByRole("button", { name: "Save" }));
+  expect(await screen.findByText("Saved “renamed”.")).toBeVisible();
+  expect(screen.queryByText(/saved by somebody else/)).toBeNull();
+});

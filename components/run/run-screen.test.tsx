@@ -1,0 +1,145 @@
+import { screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { expect, it, vi } from "vitest";
+import { api } from "@/lib/core/api";
+import type { Run } from "@/lib/core/api/runs";
+import type { Role } from "@/lib/core/permissions";
+import { stubApi } from "@/lib/testing/api-server";
+import { renderScreen } from "@/lib/testing/render-screen";
+import { sampleRun, sampleStep } from "@/lib/testing/samples";
+import { RunScreen } from "./run-screen";
+
+const push = vi.hoisted(() => vi.fn());
+vi.mock("next/navigation", () => ({ useRouter: () => ({ push }) }));
+
+const stub = stubApi();
+const moved = "The tag has moved since the preview: it points at another digest now.";
+
+function show(part: Partial<Run> = {}, role: Role = "operator") {
+  stub.answer(api.runs.get, sampleRun(part));
+  stub.answer(api.runs.steps, {
+    items: [
+      sampleStep(),
+      sampleStep({ seq: 1, tags: ["v2"], state: "skipped", reason: moved }),
+      sampleStep({ seq: 2, tags: ["v3"], state: "failed", reason: "The registry answered 405." }),
+    ],
+    next: null,
+  });
+  renderScreen(<RunScreen registry="prod" run="run-1" />, role);
+}
+
+it("says of each item why it was skipped or failed", async () => {
+  show();
+  expect(await screen.findByText(moved)).toBeVisible();
+  expect(screen.getByText("The registry answered 405.")).toBeVisible();
+});
+
+it("shows the registry's own next step with its warnings", async () => {
+  show({
+    nextStep: {
+      title: "Collect garbage",
+      body: "The space comes back then.",
+      commands: [{ label: "Container", command: "registry garbage-collect /etc/config.yml" }],
+      warnings: ["Nobody may push meanwhile."],
+    },
+  });
+  expect(await screen.findByText("registry garbage-collect /etc/config.yml")).toBeVisible();
+  expect(screen.getByText("Nobody may push meanwhile.")).toBeVisible();
+});
+
+it("names the kept tags that were put back", async () => {
+  show({ rescued: [{ repository: "team/app", tag: "prod", digest: `sha256:${"d".repeat(64)}` }] });
+  expect(await screen.findByText("team/app:prod")).toBeVisible();
+});
+
+it("restores the ticked steps only", async () => {
+  show();
+  const looked = stub.answer(api.runs.movedTags, { items: [] });
+  const asked = stub.answer(api.runs.restore, sampleRun({ id: "run-2", type: "restore" }));
+  await userEvent.click(await screen.findByRole("checkbox", { name: "Select v1" }));
+  await userEvent.click(screen.getByRole("button", { name: "Restore 1…" }));
+  const dialog = within(await screen.findByRole("alertdialog"));
+  expect(dialog.getByText(/next garbage collection/)).toBeVisible();
+  const restore = dialog.getByRole("button", { name: "Restore" });
+  await waitFor(() => expect(restore).toBeEnabled());
+  await userEvent.click(restore);
+  await waitFor(() => expect(push).toHaveBeenCalledWith("/registries/prod/runs/run-2"));
+  expect(looked.map(({ url }) => url.searchParams.get("steps"))).toEqual(["0"]);
+  expect(asked.map((call) => call.body)).toEqual([{ steps: [0], overwrite: [] }]);
+});
+
+it("asks about each tag that was pushed since, and moves back the ticked ones", async () => {
+  show();
+  const [digest, current] = [`sha256:${"1".repeat(64)}`, `sha256:${"2".repeat(64)}`];
+  const items = ["v1", "v2"].map((tag) => ({ repository: "team/app", tag, digest, current }));
+  stub.answer(api.runs.movedTags, { items });
+  const asked = stub.answer(api.runs.restore, sampleRun({ id: "run-2", type: "restore" }));
+  await userEvent.click(await screen.findByRole("button", { name: "Restore…" }));
+  const dialog = within(await screen.findByRole("alertdialog"));
+  const boxes = await dialog.findAllByRole("checkbox");
+  expect(boxes.map((box) => box.ariaChecked ?? box.getAttribute("aria-checked"))).toEqual([
+    "false",
+    "false",
+  ]);
+  expect(dialog.getAllByTitle(current)).toHaveLength(2);
+  await userEvent.click(dialog.getByRole("checkbox", { name: /team\/app:v2/ }));
+  await userEvent.click(dialog.getByRole("button", { name: "Restore" }));
+  await waitFor(() => expect(asked).toHaveLength(1));
+  expect(asked[0]?.body).toEqual({ overwrite: [{ repository: "team/app", tag: "v2", current }] });
+});
+
+it("restores what it can when the registry does not say which tags have moved", async () => {
+  show();
+  stub.refuse(api.runs.movedTags, 502, "REGISTRY_ERROR", "The registry does not answer.");
+  await userEvent.click(await screen.findByRole("button", { name: "Restore…" }));
+  const dialog = within(await screen.findByRole("alertdialog"));
+  expect(await dialog.findByText(/The registry does not answer/)).toBeVisible();
+  expect(dialog.getByRole("button", { name: "Restore" })).toBeEnabled();
+});
+
+it("says what it waits for, and leads there", async () => {
+  show({ state: "queued", finishedAt: null, waitsFor: { id: "run-7", type: "restore" } });
+  expect(await screen.findByText("Waits for another restore in this registry")).toBeVisible();
+  const link = screen.getByRole("link", { name: "Open that restore" });
+  expect(link).toHaveAttribute("href", "/registries/prod/runs/run-7");
+});
+
+it("goes on with what a run that was given up has left", async () => {
+  const counts = { total: 3, pending: 2, done: 1, skipped: 0, failed: 0 };
+  show({ state: "failed", counts, message: "Given up: the server ended 20 times." });
+  const asked = stub.answer(api.runs.resume, sampleRun({ state: "queued", finishedAt: null }));
+  await userEvent.click(await screen.findByRole("button", { name: "Resume" }));
+  await waitFor(() => expect(asked).toHaveLength(1));
+});
+
+it("pauses and goes on", async () => {
+  show({ state: "running", finishedAt: null });
+  stub.answer(api.runs.pause, sampleRun({ state: "paused", finishedAt: null }));
+  await userEvent.click(await screen.findByRole("button", { name: "Pause" }));
+  expect(await screen.findByRole("button", { name: "Resume" })).toBeVisible();
+});
+
+it("lets a viewer look only", async () => {
+  show({ state: "running", finishedAt: null }, "viewer");
+  expect(await screen.findByText(moved)).toBeVisible();
+  for (const name of [/Pause/, /Cancel/, /Restore/]) {
+    expect(screen.queryByRole("button", { name })).toBeNull();
+  }
+  expect(screen.queryByRole("checkbox")).toBeNull();
+});
+
+it("claims to have freed nothing only when that was counted", async () => {
+  show({ state: "running", finishedAt: null, freedBytes: null });
+  const freed = () => screen.getByText("Freed after garbage collection").parentElement;
+  await screen.findByText("Freed after garbage collection");
+  expect(freed()).toHaveTextContent("Counted at the end");
+  expect(freed()).not.toHaveTextContent("0 B");
+});
+
+it("says what a paused run has freed so far", async () => {
+  show({ state: "paused", finishedAt: null, freedBytes: 2_000_000 });
+  await screen.findByText("Freed after garbage collection");
+  const freed = screen.getByText("Freed after garbage collection").parentElement;
+  expect(freed).toHaveTextContent("at most 2.00 MB");
+  expect(freed).toHaveTextContent("So far");
+});

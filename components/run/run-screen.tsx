@@ -1,0 +1,134 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import Link from "next/link";
+import { useState } from "react";
+import { PageHeader } from "@/components/layout/page-header";
+import { Button } from "@/components/ui/button";
+import { Callout } from "@/components/ui/callout";
+import type { Selection } from "@/components/ui/data-table/column";
+import { ErrorState } from "@/components/ui/error-state";
+import { MarkedText } from "@/components/ui/marked-text";
+import { Panel } from "@/components/ui/panel";
+import { SkeletonRows } from "@/components/ui/skeleton";
+import { StaleNote } from "@/components/ui/stale-note";
+import { UntrustedText } from "@/components/ui/untrusted-text";
+import { formatQuantity, shortenDigest } from "@/lib/client/format";
+import { runOptions, runStepsOptions } from "@/lib/client/queries/runs";
+import { useCan } from "@/lib/client/session";
+import type { Run, RunStep } from "@/lib/core/api/runs";
+import { paths } from "@/lib/core/paths";
+import { NextStep } from "./next-step";
+import { RunHeader } from "./run-header";
+import { RunProgress } from "./run-progress";
+import { StepTable } from "./step-table";
+
+interface RunPageProps {
+  registry: string;
+  run: string;
+}
+
+export function RunScreen({ registry, run: id }: RunPageProps) {
+  const { data: run, error, refetch } = useQuery(runOptions(id));
+  // A run that is being watched survives an answer that fails to come.
+  if (run) {
+    return (
+      <>
+        <StaleNote error={error} onRetry={refetch} className="mb-4" />
+        <RunView run={run} />
+      </>
+    );
+  }
+  return (
+    <>
+      <PageHeader title="Run" />
+      <Panel>
+        {error ? (
+          <ErrorState
+            title="The run could not be loaded"
+            error={error}
+            onRetry={refetch}
+            actions={
+              <Button asChild>
+                <Link href={paths.runs(registry)}>To all runs</Link>
+              </Button>
+            }
+          />
+        ) : (
+          <SkeletonRows label="Loading the run" />
+        )}
+      </Panel>
+    </>
+  );
+}
+
+const none: RunStep[] = [];
+
+function RunView({ run }: { run: Run }) {
+  const steps = useQuery(runStepsOptions(run));
+  const [selection, setSelection] = useState<Selection>({});
+  const mayRestore = useCan("run:start") && run.restorable;
+  return (
+    <div>
+      <RunHeader run={run} selected={Object.keys(selection).map(Number)} mayRestore={mayRestore} />
+      <div className="space-y-4">
+        <RunProgress run={run} />
+        <RunNotices run={run} />
+        <NextStep run={run} />
+        <StepTable
+          run={run}
+          steps={steps.data ?? none}
+          loading={steps.isPending}
+          error={steps.error}
+          onRetry={steps.refetch}
+          {...(mayRestore && { selection, onSelectionChange: setSelection })}
+        />
+      </div>
+    </div>
+  );
+}
+
+function RunNotices({ run }: { run: Run }) {
+  return (
+    <>
+      {run.waitsFor && (
+        <Callout
+          title={`Waits for another ${run.waitsFor.type} in this registry`}
+          actions={
+            <Button asChild size="sm">
+              <Link href={paths.run(run.registry, run.waitsFor.id)}>
+                {run.waitsFor.type === "collection"
+                  ? "Open its run"
+                  : `Open that ${run.waitsFor.type}`}
+              </Link>
+            </Button>
+          }
+        >
+          One at a time is under way in a registry. This one begins by itself when that has ended.
+        </Callout>
+      )}
+      {run.message && (
+        <Callout tone={run.state === "failed" ? "danger" : "warning"} title="Needs your attention">
+          <MarkedText text={run.message} />
+        </Callout>
+      )}
+      {run.rescued.length > 0 && (
+        <Callout
+          tone="ok"
+          title={`${formatQuantity(run.rescued.length, "kept tag was", "kept tags were")} lost in between, and put back`}
+        >
+          Someone pushed in the moment between reading and removing. From the journal, Drydock
+          restored:
+          <ul className="mt-1">
+            {run.rescued.map(({ repository, tag, digest }) => (
+              <li key={`${repository}:${tag}`}>
+                <UntrustedText className="font-medium" text={`${repository}:${tag}`} />{" "}
+                <code className="font-mono text-xs">{shortenDigest(digest)}</code>
+              </li>
+            ))}
+          </ul>
+        </Callout>
+      )}
+    </>
+  );
+}

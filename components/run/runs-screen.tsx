@@ -1,0 +1,125 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { Play } from "lucide-react";
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { PageHeader } from "@/components/layout/page-header";
+import { Button } from "@/components/ui/button";
+import type { Column } from "@/components/ui/data-table/column";
+import { DataTable } from "@/components/ui/data-table/data-table";
+import { EmptyState } from "@/components/ui/empty-state";
+import { FreedBytes } from "@/components/ui/freed-bytes";
+import { Time } from "@/components/ui/time";
+import { formatCount } from "@/lib/client/format";
+import { runsOptions } from "@/lib/client/queries/runs";
+import type { Run } from "@/lib/core/api/runs";
+import { paths } from "@/lib/core/paths";
+import { RunState } from "./run-state";
+import { StepBar } from "./step-bar";
+
+const none: Run[] = [];
+
+export function RunsScreen({ registry }: { registry: string }) {
+  const router = useRouter();
+  const runs = useQuery(runsOptions(registry));
+  return (
+    <div>
+      <PageHeader
+        title="Runs"
+        description="Plans carried out in this registry, and restores of them, newest first."
+      />
+      <DataTable
+        label={`Runs in ${registry}`}
+        columns={runColumns}
+        rows={runs.data ?? none}
+        rowId={(run) => run.id}
+        rowHeight={48}
+        defaultSort={{ id: "createdAt", desc: true }}
+        onRowOpen={(run) => router.push(paths.run(registry, run.id))}
+        loading={runs.isPending}
+        error={runs.error}
+        onRetry={runs.refetch}
+        empty={
+          <EmptyState
+            icon={Play}
+            title="No run yet"
+            actions={
+              <Button asChild>
+                <Link href={paths.retention(registry)}>Preview a retention policy</Link>
+              </Button>
+            }
+          >
+            A run carries out a plan that has been previewed and confirmed. Nothing in this registry
+            has been deleted by Drydock.
+          </EmptyState>
+        }
+      />
+    </div>
+  );
+}
+
+const runColumns: Column<Run>[] = [
+  {
+    id: "state",
+    header: "State",
+    value: (run) => run.state,
+    cell: (run) => <RunState state={run.state} />,
+    width: "minmax(5.5rem, 6.5rem)",
+  },
+  {
+    id: "createdAt",
+    header: "Started",
+    value: (run) => run.createdAt,
+    cell: (run) => (
+      <span className="block min-w-0">
+        <Link
+          href={paths.run(run.registry, run.id)}
+          className="block truncate font-medium hover:underline"
+        >
+          {run.type === "restore" ? "Restore" : "Run"}, <Time instant={run.createdAt} />
+        </Link>
+        <span className="block truncate text-xs text-muted">by {run.startedBy}</span>
+      </span>
+    ),
+    width: "minmax(6rem, 1fr)",
+    descendingFirst: true,
+  },
+  {
+    id: "progress",
+    header: "Progress",
+    cell: (run) => <StepBar counts={run.counts} />,
+    width: "minmax(6rem, 1fr)",
+    priority: 2,
+  },
+  count("done", "Done"),
+  count("skipped", "Skipped"),
+  count("failed", "Failed"),
+  {
+    id: "freedBytes",
+    header: "Freed after GC",
+    value: (run) => run.freedBytes,
+    cell: (run) => <FreedBytes value={run.freedBytes} is={run.freedIs} className="text-muted" />,
+    width: "8rem",
+    align: "end",
+    priority: 3,
+    descendingFirst: true,
+  },
+];
+
+function count(key: "done" | "skipped" | "failed", header: string): Column<Run> {
+  return {
+    id: key,
+    header,
+    value: (run) => run.counts[key],
+    cell: (run) => (
+      <span className={run.counts[key] > 0 ? undefined : "text-muted"}>
+        {formatCount(run.counts[key])}
+      </span>
+    ),
+    width: key === "done" ? "3.75rem" : "5rem",
+    align: "end",
+    priority: key === "done" ? 1 : 2,
+    descendingFirst: true,
+  };
+}

@@ -1,0 +1,212 @@
+import type { Condition, Leaf } from "../policy/condition";
+import { parseDuration } from "../policy/duration";
+import type { Finding } from "../policy/finding";
+import type { Policy, Rule } from "../policy/schema";
+
+/** What can be told from the document alone. */
+export function documentTraps(policy: Policy): Finding[] {
+  return [
+    ...shadowedRules(policy),
+    ...defaultOfDelete(policy),
+    ...loosePatterns(policy),
+    ...neverTagged(policy),
+    ...noGrace(policy),
+    ...excludingImages(policy),
+    ...newestNobody(policy),
+  ];
+}
+
+function warning(
+  code: string,
+  path: string,
+  message: string,
+  suggestion: string | null = null,
+): Finding {
+  return { severity: "warning", code, path, message, suggestion };
+}
+
+function isForEveryone({ select }: Rule): boolean {
+  return select === undefined || select === true;
+}
+
+function isAlways({ when }: Rule): boolean {
+  return when === undefined || when === true;
+}
+
+function shadowedRules(policy: Policy): Finding[] {
+  const { rules, mode } = policy;
+  if (mode === "keepWins") {
+    const keeper = rules.find(
+      (rule) => rule.verdict === "keep" && isForEveryone(rule) && isAlways(rule),
+    );
+    if (!keeper) return [];
+    return rules.flatMap((rule, at) =>
+      rule.verdict === "delete"
+        ? [
+            warning(
+              "shadowed",
+              `rules[${at}]`,
+              `Rule ${rule.id} never decides: ${keeper.id} keeps everything.`,
+            ),
+          ]
+        : [],
+    );
+  }
+  const selects = rules.map(({ select }) => JSON.stringify(select ?? true));
+  return rules.flatMap((rule, at) => {
+    const owner = rules
+      .slice(0, at)
+      .find((earlier, before) => ownsAllOf(earlier, selects[before] === selects[at]));
+    return owner
+      ? [
+          warning(
+            "shadowed",
+            `rules[${at}]`,
+            `Rule ${rule.id} is never reached: ${owner.id} before it decides about the same tags.`,
+          ),
+        ]
+      : [];
+  });
+}
+
+/**
+ * Whether everything that a later rule selects is decided by the earlier one, whatever its condition says.
+ * @param same both select the same
+ */
+function ownsAllOf(earlier: Rule, same: boolean): boolean {
+  const otherwise = earlier.else ?? (earlier.verdict === "delete" ? "keep" : "pass");
+  return (isForEveryone(earlier) || same) && (isAlways(earlier) || otherwise !== "pass");
+}
+
+function defaultOfDelete(policy: Policy): Finding[] {
+  if (policy.default !== "delete") return [];
+  const keeps = policy.rules.filter((rule) => rule.verdict === "keep");
+  const broad = keeps.some(isForEveryone);
+  if (broad) return [];
+  const message =
+    keeps.length === 0
+      ? "Everything is deleted by default, and no rule keeps anything."
+      : "Everything is deleted by default, and every keep rule is about some names only: one typing error in them deletes what they meant.";
+  return [
+    warning(
+      "narrowKeeps",
+      "default",
+      message,
+      "Add a keep rule without select, such as the newest 5, or a floor.",
+    ),
+  ];
+}
+
+function loosePatterns(policy: Policy): Finding[] {
+  return leavesOfPolicy(policy).flatMap(({ leaf, path }) => {
+    const pattern = "tag" in leaf ? leaf.tag : "repository" in leaf ? leaf.repository : null;
+    if (pattern === null || !("regex" in pattern)) return [];
+    const at = `${path}.${"tag" in leaf ? "tag" : "repository"}.regex`;
+    const found: Finding[] = [];
+    if (!pattern.anchored && !/^\^|\$$/.test(pattern.regex)) {
+      found.push(
+        warning(
+          "unanchored",
+          at,
+          `/${pattern.regex}/ also matches in the middle of a name.`,
+          "Remove anchored: false, or add ^ and $.",
+        ),
+      );
+    }
+    if (/(?:^|[^\\])[0-9]\.[0-9]/.test(pattern.regex)) {
+      found.push(
+        warning(
+          "openDot",
+          at,
+          "A dot matches any character: 1.0 is also 110.",
+          "Write \\. for a dot.",
+        ),
+      );
+    }
+    return found;
+  });
+}
+
+function neverTagged(policy: Policy): Finding[] {
+  if (policy.unit === "image") return [];
+  return leavesOfRules(policy).flatMap(({ leaf, path }) =>
+    "tagged" in leaf && !leaf.tagged
+      ? [
+          warning(
+            "neverUntagged",
+            path,
+            "Rules on tags are never asked about untagged manifests.",
+            'Use the untagged section, or unit "image".',
+          ),
+        ]
+      : [],
+  );
+}
+
+const anHour = 3_600_000;
+
+function noGrace(policy: Policy): Finding[] {
+  if (policy.untagged.action !== "delete" || parseDuration(policy.untagged.after) >= anHour)
+    return [];
+  return [
+    warning(
+      "noGrace",
+      "untagged.after",
+      "A push uploads the images of an index before the index: for that long they look untagged.",
+      "Use at least 1h.",
+    ),
+  ];
+}
+
+function excludingImages(policy: Policy): Finding[] {
+  return leavesOfRules(policy).flatMap(({ leaf, path }) =>
+    "tag" in leaf && leaf.tag.quantifier === "notAll"
+      ? [
+          warning(
+            "notAll",
+            `${path}.tag.quantifier`,
+            "notAll selects an image as soon as one of its tags does not match, also when another one does.",
+            "To keep images with certain tags whatever else they carry, add a protect condition.",
+          ),
+        ]
+      : [],
+  );
+}
+
+function newestNobody(policy: Policy): Finding[] {
+  return leavesOfRules(policy).flatMap(({ leaf, path }) =>
+    "rank" in leaf && leaf.rank.top === 0
+      ? [warning("newestNobody", `${path}.rank.top`, "The newest 0 are nobody, not everybody.")]
+      : [],
+  );
+}
+
+export interface FoundLeaf {
+  leaf: Leaf;
+  path: string;
+}
+
+/** Every leaf of a condition, with its JSON path. */
+export function leavesOf(condition: Condition | undefined, path: string): FoundLeaf[] {
+  if (condition === undefined || condition === true) return [];
+  if ("all" in condition)
+    return condition.all.flatMap((part, at) => leavesOf(part, `${path}.all[${at}]`));
+  if ("any" in condition)
+    return condition.any.flatMap((part, at) => leavesOf(part, `${path}.any[${at}]`));
+  if ("not" in condition) return leavesOf(condition.not, `${path}.not`);
+  return [{ leaf: condition, path }];
+}
+
+function leavesOfRules(policy: Pick<Policy, "rules">): FoundLeaf[] {
+  return policy.rules.flatMap((rule, at) => [
+    ...leavesOf(rule.select, `rules[${at}].select`),
+    ...leavesOf(rule.when, `rules[${at}].when`),
+  ]);
+}
+
+export function leavesOfPolicy(policy: Pick<Policy, "rules" | "protect">): FoundLeaf[] {
+  const protections = policy.protect.flatMap((condition, at) =>
+    leavesOf(condition, `protect[${at}]`),
+  );
+  return [...leavesOfRules(policy), ...protections];
+}

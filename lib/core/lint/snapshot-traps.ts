@@ -1,0 +1,200 @@
+import type { Answers } from "../plan/judge/apply-rules";
+import { compilePolicy } from "../plan/compile/compile-policy";
+import { judgeUnits } from "../plan/judge/judge-units";
+import { unitsOf } from "../plan/judge/units";
+import { readClock } from "../plan/facts/clock";
+import { finish } from "../plan/gradual";
+import type { Unit } from "../plan/facts/unit";
+import { parseVersion } from "../plan/facts/version";
+import type { OpenOrder } from "../plan/judge/sort-keys";
+import { indexRegistry } from "../plan/graph/registry-index";
+import { planPolicy } from "../plan/plan-policy";
+import type { Snapshot } from "../snapshot";
+import type { Finding } from "../policy/finding";
+import { clocks, type Clock } from "../policy/leaves";
+import { parseOrder } from "../policy/order";
+import type { Policy } from "../policy/schema";
+import { leavesOf, leavesOfPolicy, type FoundLeaf } from "./document-traps";
+
+interface Judged {
+  units: readonly Unit[];
+  answers: readonly Answers[];
+  ambiguous: readonly OpenOrder[];
+  name: string;
+}
+
+/** What shows only against a registry as it is. */
+export function snapshotTraps(policy: Policy, snapshot: Snapshot, now: number): Finding[] {
+  const index = indexRegistry(snapshot);
+  const compiled = compilePolicy(policy, index, now);
+  const judged = index.repositories
+    .filter((repository) => repository.complete && compiled.isInScope(repository.name))
+    .map((repository): Judged => {
+      const units = unitsOf(repository, policy.unit);
+      const { answers, ambiguous } = finish(judgeUnits(compiled, units));
+      return { units, answers, ambiguous, name: repository.name };
+    });
+  return [
+    ...nothingInScope(judged),
+    ...idleRules(policy, judged),
+    ...beatenRules(policy, snapshot, now),
+    ...untoldTimes(policy, snapshot),
+    ...undatedRepositories(policy, judged, { now, capabilities: snapshot.capabilities }),
+    ...tiedOrders(judged),
+    ...ordersOfNoVersions(policy, judged),
+    ...(snapshot.inUse && (compiled.silentReport || compiled.doubtfulReport)
+      ? [
+          warning(
+            "staleInUse",
+            "protect",
+            `This policy asks what is in use, but ${compiled.inUse.words}.`,
+          ),
+        ]
+      : []),
+  ];
+}
+
+function warning(
+  code: string,
+  path: string,
+  message: string,
+  suggestion: string | null = null,
+): Finding {
+  return { severity: "warning", code, path, message, suggestion };
+}
+
+function nothingInScope(judged: readonly Judged[]): Finding[] {
+  if (judged.length > 0) return [];
+  return [
+    warning("emptyScope", "scope.repositories", "No repository of this registry is in scope."),
+  ];
+}
+
+function idleRules(policy: Policy, judged: readonly Judged[]): Finding[] {
+  return policy.rules.flatMap((rule, at) => {
+    const matches = judged.some(({ answers }) =>
+      answers[at]?.selected.some((selected) => selected > 0),
+    );
+    return matches || judged.length === 0
+      ? []
+      : [
+          warning(
+            "matchesNothing",
+            `rules[${at}]`,
+            `Rule ${rule.id} is about nothing that is in this registry now.`,
+          ),
+        ];
+  });
+}
+
+function beatenRules(policy: Policy, snapshot: Snapshot, now: number): Finding[] {
+  const { rows } = planPolicy(snapshot, policy, now);
+  const matched = new Set(rows.flatMap((row) => row.matched));
+  const deciding = new Set(rows.map((row) => row.rule));
+  return policy.rules.flatMap((rule, at) =>
+    matched.has(rule.id) && !deciding.has(rule.id)
+      ? [
+          warning(
+            "neverDecides",
+            `rules[${at}]`,
+            `Rule ${rule.id} matches, but other rules decide everywhere it does.`,
+          ),
+        ]
+      : [],
+  );
+}
+
+function clockOf({ leaf }: FoundLeaf): Clock | null {
+  if ("time" in leaf) return leaf.time.of;
+  if (!("rank" in leaf)) return null;
+  const [first] = leaf.rank.by;
+  const key = first ? parseOrder(first).key : null;
+  return clocks.find((clock) => clock === key) ?? null;
+}
+
+function untoldTimes(policy: Policy, { capabilities }: Snapshot): Finding[] {
+  return leavesOfPolicy(policy).flatMap((found) => {
+    const clock = clockOf(found);
+    const untold =
+      (clock === "pushed" && !capabilities.pushTimes) ||
+      (clock === "pulled" && !capabilities.pullTimes) ||
+      (clock === "active" && !(capabilities.pushTimes && capabilities.pullTimes));
+    if (!untold) return [];
+    const message = `This registry does not tell when an image was ${clock === "active" ? "pushed or pulled" : clock}, so the condition can never be answered and everything it is about is kept.`;
+    const suggestion =
+      "Point the registry's notifications at Drydock, or use created or firstSeen.";
+    return [
+      { severity: "error", code: "untoldTime", path: found.path, message, suggestion } as const,
+    ];
+  });
+}
+
+function undatedRepositories(
+  policy: Policy,
+  judged: readonly Judged[],
+  facts: Parameters<typeof readClock>[2],
+): Finding[] {
+  const found = policy.rules.flatMap((rule, at) => [
+    ...leavesOf(rule.select, `rules[${at}].select`),
+    ...leavesOf(rule.when, `rules[${at}].when`),
+  ]);
+  return found.flatMap((item) => {
+    const clock = clockOf(item);
+    if (clock === null || clock === "untagged") return [];
+    const undated = judged.filter(({ units }) => {
+      const unknown = units.filter((unit) => isUntold(readClock(unit, clock, facts))).length;
+      return units.length > 0 && unknown * 2 > units.length;
+    });
+    const [first] = undated;
+    if (first === undefined) return [];
+    const others = undated.length > 1 ? ` and ${undated.length - 1} more` : "";
+    const message = `Most dates (${clock}) are not known in \`${first.name}\`${others}; what has no date is kept.`;
+    return [warning("unknownDates", item.path, message)];
+  });
+}
+
+/** A bound answers most questions: what was not seen since events began is at least that old. */
+function isUntold({ at, atMost }: ReturnType<typeof readClock>): boolean {
+  return at === null && atMost === null;
+}
+
+function tiedOrders(judged: readonly Judged[]): Finding[] {
+  const places = new Map<string, (OpenOrder & { name: string })[]>();
+  for (const { ambiguous, name } of judged) {
+    for (const tied of ambiguous) {
+      const found = places.get(tied.path);
+      if (found) found.push({ ...tied, name });
+      else places.set(tied.path, [{ ...tied, name }]);
+    }
+  }
+  return [...places].flatMap(([path, [first, ...others]]) => {
+    if (first === undefined) return [];
+    const { subject, kept, cut, name } = first;
+    const more = others.length > 0 ? ` and ${others.length} more` : "";
+    const message = `${subject} has to choose between tags whose first key is equal: \`${kept}\` and \`${cut}\` in \`${name}\`${more}.`;
+    const advice = "Order by a key that differs, such as semver:desc.";
+    return [warning("tiedOrder", path, message, advice)];
+  });
+}
+
+function ordersOfNoVersions(policy: Policy, judged: readonly Judged[]): Finding[] {
+  return policy.rules.flatMap((rule, at) => {
+    const byVersion = leavesOf(rule.when, `rules[${at}].when`).find(
+      ({ leaf }) => "rank" in leaf && leaf.rank.by[0]?.startsWith("semver"),
+    );
+    if (byVersion === undefined) return [];
+    for (const { units, answers, name } of judged) {
+      const odd = units.find(
+        (unit) =>
+          answers[at]?.selected[unit.index] === 2 &&
+          unit.tags.every((tag) => parseVersion(tag.name) === null),
+      );
+      if (odd === undefined) continue;
+      const message = `\`${odd.tags[0]?.name ?? "an untagged manifest"}\` in \`${name}\` is no version, has no place in the order, and is kept.`;
+      return [
+        warning("noVersion", byVersion.path, message, 'Select with { "tag": { "semver": "*" } }.'),
+      ];
+    }
+    return [];
+  });
+}

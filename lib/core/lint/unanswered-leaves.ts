@@ -1,0 +1,106 @@
+import type { Leaf } from "../policy/condition";
+import type { Finding } from "../policy/finding";
+import type { Clock } from "../policy/leaves";
+import type { Policy } from "../policy/schema";
+import type { Snapshot } from "../snapshot";
+import { leavesOfPolicy } from "./document-traps";
+
+interface Unsupplied {
+  message: string;
+  suggestion: string;
+  isTold(snapshot: Snapshot): boolean;
+}
+
+const unsupplied: Record<UnsuppliedFact, Unsupplied> = {
+  immutable: {
+    message:
+      "Registries do not tell Drydock whether a tag is immutable, so this condition cannot be answered, and everything it is about is kept.",
+    suggestion:
+      "Protect such tags by name: a registry's own rule for them is a pattern of names as well. The registry still refuses to delete what it calls immutable.",
+    isTold: ({ repositories }) =>
+      repositories.some(({ tags }) => tags.some((tag) => typeof tag.immutable === "boolean")),
+  },
+  inUse: {
+    message:
+      "Nothing reports to Drydock what is in use, so this condition cannot be answered, and nothing that it is about is removed.",
+    suggestion:
+      'Protect what is deployed by name, or keep what was pulled lately: { "time": { "of": "pulled", "newerThan": "30d" } }.',
+    isTold: ({ inUse }) => inUse !== undefined,
+  },
+};
+
+interface UnansweredLeaf {
+  fact: UnsuppliedFact;
+  path: string;
+  message: string;
+  suggestion: string;
+}
+
+/** Conditions whose fact nobody supplies, unless the snapshot has it all the same. */
+export function unansweredLeaves(policy: Policy, snapshot?: Snapshot): UnansweredLeaf[] {
+  return leavesOfPolicy(policy).flatMap(({ leaf, path }) => {
+    const fact = leafKey(leaf);
+    if (!isUnsupplied(fact)) return [];
+    const { message, suggestion, isTold } = unsupplied[fact];
+    return snapshot && isTold(snapshot) ? [] : [{ fact, path, message, suggestion }];
+  });
+}
+
+export function unansweredFindings(policy: Policy, snapshot?: Snapshot): Finding[] {
+  return unansweredLeaves(policy, snapshot).map(({ path, message, suggestion }) => ({
+    ...{ severity: "error", code: "unanswered" },
+    ...{ path, message, suggestion },
+  }));
+}
+
+/**
+ * From where the server learns what a condition asks about. "nobody": no code tells it, so that every
+ * answer is "unknown", which keeps.
+ */
+type Supply = "scan" | "events" | "nobody";
+
+type KeyOf<One> = One extends unknown ? keyof One : never;
+export type LeafKey = KeyOf<Leaf>;
+
+/** A new kind of condition has to say here who supplies its fact; the documents are held against it. */
+export const leafSupply = {
+  tag: "scan",
+  repository: "scan",
+  tagged: "scan",
+  kind: "scan",
+  platform: "scan",
+  digest: "scan",
+  label: "scan",
+  annotation: "scan",
+  size: "scan",
+  /** Some times come with events only: see clockSupply. */
+  time: "scan",
+  /** Likewise, where its first key is a time. */
+  rank: "scan",
+  revision: "scan",
+  expires: "scan",
+  inUse: "nobody",
+  immutable: "nobody",
+} as const satisfies Record<LeafKey, Supply>;
+
+export const clockSupply = {
+  created: "scan",
+  pushed: "events",
+  pulled: "events",
+  active: "events",
+  firstSeen: "scan",
+  untagged: "scan",
+} as const satisfies Record<Clock, Supply>;
+
+/** Facts that nobody supplies, as the names of the conditions that ask for them. */
+type UnsuppliedFact = {
+  [Key in LeafKey]: (typeof leafSupply)[Key] extends "nobody" ? Key : never;
+}[LeafKey];
+
+export function leafKey(leaf: Leaf): LeafKey {
+  return Object.keys(leaf)[0] as LeafKey;
+}
+
+export function isUnsupplied(key: LeafKey): key is UnsuppliedFact {
+  return leafSupply[key] === "nobody";
+}

@@ -1,0 +1,166 @@
+import { describeDuration, duration, parseDuration } from "../../policy/duration";
+import type { Clock, TimeLeaf } from "../../policy/leaves";
+import { isPlausible, readClock, type Reading } from "../facts/clock";
+import type { Unit } from "../facts/unit";
+import { attributeValues } from "./content-nodes";
+import { and, type Environment, no, type Node, tri, type Tri, unknown, yes } from "./node";
+
+const unknownWords: Record<Clock, string> = {
+  created: "its created date is not known",
+  pushed: "when it was pushed is not known",
+  pulled: "when it was last pulled is not known",
+  active: "when it was last used is not known",
+  firstSeen: "when it was first seen is not known",
+  untagged: "since when it is untagged is not known",
+};
+
+interface Bound {
+  test(reading: Reading): Tri;
+  words: { yes: string; no: string };
+}
+
+/** Bounds are strict on both sides: what is exactly 30 days old is neither older nor newer. */
+export function timeNode(leaf: TimeLeaf, environment: Environment): Node {
+  const { now } = environment;
+  const bounds: Bound[] = [];
+  const past = (cut: number, yesWords: string, noWords: string): void => {
+    bounds.push({
+      test: (reading) => isBefore(reading, cut),
+      words: { yes: yesWords, no: noWords },
+    });
+  };
+  const recent = (cut: number, yesWords: string, noWords: string): void => {
+    bounds.push({
+      test: (reading) => isAfter(reading, cut),
+      words: { yes: yesWords, no: noWords },
+    });
+  };
+  if (leaf.olderThan !== undefined) {
+    const age = parseDuration(leaf.olderThan);
+    past(
+      now - age,
+      `older than ${describeDuration(age)}`,
+      `not older than ${describeDuration(age)}`,
+    );
+  }
+  if (leaf.newerThan !== undefined) {
+    const age = parseDuration(leaf.newerThan);
+    recent(now - age, `within ${describeDuration(age)}`, `not within ${describeDuration(age)}`);
+  }
+  if (leaf.before !== undefined)
+    past(Date.parse(leaf.before), `before ${leaf.before}`, `not before ${leaf.before}`);
+  if (leaf.after !== undefined)
+    recent(Date.parse(leaf.after), `after ${leaf.after}`, `not after ${leaf.after}`);
+
+  return {
+    test: (unit) => {
+      // A tag has no time of being untagged: that is known, not missing.
+      if (leaf.of === "untagged" && unit.tags.length > 0) return no;
+      const reading = readClock(unit, leaf.of, environment);
+      let answer: Tri = yes;
+      for (const bound of bounds) answer = and(answer, withHistory(bound, reading, leaf, unit));
+      return answer;
+    },
+    say: (unit) => {
+      if (leaf.of === "untagged" && unit.tags.length > 0) return "tagged";
+      const reading = readClock(unit, leaf.of, environment);
+      let said = when(reading, leaf.of, now);
+      for (const bound of bounds) {
+        const answer = withHistory(bound, reading, leaf, unit);
+        if (answer !== unknown) said += `, ${answer === yes ? bound.words.yes : bound.words.no}`;
+      }
+      return said;
+    },
+  };
+
+  /** What was never seen being pulled has been unused since its push, and only that long. */
+  function withHistory(
+    bound: Bound,
+    reading: Reading,
+    { of }: TimeLeaf,
+    unit: Parameters<Node["test"]>[0],
+  ): Tri {
+    const answer = bound.test(reading);
+    if (of !== "pulled" || answer !== yes || wasSeen(reading)) return answer;
+    return bound.test(readClock(unit, "pushed", environment)) === yes ? yes : unknown;
+  }
+}
+
+function wasSeen({ at, atLeast }: Reading): boolean {
+  return (at !== null && at !== Number.NEGATIVE_INFINITY) || atLeast !== null;
+}
+
+function isBefore({ at, atLeast, atMost }: Reading, cut: number): Tri {
+  if (at !== null) return tri(at < cut);
+  if (atMost !== null && atMost < cut) return yes;
+  return atLeast !== null && atLeast >= cut ? no : unknown;
+}
+
+function isAfter({ at, atLeast, atMost }: Reading, cut: number): Tri {
+  if (at !== null) return tri(at > cut);
+  if (atMost !== null && atMost <= cut) return no;
+  return atLeast !== null && atLeast > cut ? yes : unknown;
+}
+
+function when(reading: Reading, clock: Clock, now: number): string {
+  const { at, atLeast, atMost, what } = reading;
+  if (at === Number.NEGATIVE_INFINITY) return "never pulled";
+  if (at !== null)
+    return at > now ? `${what} just now` : `${what} ${describeDuration(now - at)} ago`;
+  if (atMost !== null) {
+    const told = describeDuration(Math.max(0, now - atMost));
+    return `not ${what} in the last ${told}, since when it would have been seen`;
+  }
+  if (atLeast !== null)
+    return `${what} at most ${describeDuration(Math.max(0, now - atLeast))} ago`;
+  return unknownWords[clock];
+}
+
+/**
+ * Whether an image says of itself, in a label, that its time is over: an RFC 3339 instant, or a
+ * duration counted from its creation. Of several values (an index) the latest counts.
+ */
+export function expiresNode(label: string, environment: Environment): Node {
+  return {
+    test: (unit) => {
+      const at = expiry(unit, label, environment);
+      if (at === "never") return no;
+      return at === null ? unknown : tri(at < environment.now);
+    },
+    say: (unit) => {
+      const at = expiry(unit, label, environment);
+      if (at === "never") return `has no label \`${label}\``;
+      if (at === null) return `when it expires cannot be read from its label \`${label}\``;
+      const day = new Date(at).toISOString().slice(0, 10);
+      return at < environment.now
+        ? `expired on ${day} by its label \`${label}\``
+        : `expires on ${day}`;
+    },
+  };
+}
+
+function expiry(unit: Unit, label: string, environment: Environment): number | null | "never" {
+  const { values, whole } = attributeValues("label", label, unit.facts, environment);
+  if (!whole) return null;
+  if (values.length === 0) return "never";
+  let latest = Number.NEGATIVE_INFINITY;
+  for (const value of values) {
+    const at = instantOf(value, believed(unit.facts?.created, environment.now));
+    if (at === null) return null;
+    latest = Math.max(latest, at);
+  }
+  return latest;
+}
+
+function instantOf(value: string, created: number | null): number | null {
+  if (duration.safeParse(value).success)
+    return created === null ? null : created + parseDuration(value);
+  if (!/^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:\d{2}))?$/.test(value))
+    return null;
+  const at = Date.parse(value);
+  return isPlausible(at, Number.MAX_SAFE_INTEGER) ? at : null;
+}
+
+function believed(created: number | null | undefined, now: number): number | null {
+  return isPlausible(created, now) ? created : null;
+}

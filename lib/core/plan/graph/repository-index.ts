@@ -1,0 +1,172 @@
+import { parseCarrierTag } from "../../oci/carrier-tag";
+import type { ManifestFacts, ManifestPresence, TagFacts } from "../../snapshot";
+import type { ContentIndex } from "./content-index";
+import { append, lists, none } from "./small-lists";
+import type { Listing } from "./listing";
+
+/** What a tag is: a version that rules judge, or something that lives and dies with another manifest. */
+type TagRole = "version" | "carrier" | "referrer";
+
+/**
+ * One repository, with its manifests numbered from 0 ("places"). Everything a plan asks about the
+ * neighbourhood of a manifest is answered from here.
+ */
+export interface RepositoryIndex {
+  name: string;
+  complete: boolean;
+  incompleteReason: string | null;
+  /** By name, in code unit order. */
+  tags: readonly TagFacts[];
+  placeOfTag: Int32Array;
+  roles: readonly TagRole[];
+  /** By tag: where the manifest is that a carrier tag speaks about; -1 when it is not in this repository. */
+  carrierSubject: Int32Array;
+  /** By place: manifest ids of the content index. */
+  manifestIds: Int32Array;
+  facts: readonly (ManifestFacts | undefined)[];
+  presences: readonly (ManifestPresence | undefined)[];
+  states: readonly ManifestPresence["state"][];
+  /** By place: indexes into `tags`. */
+  tagsAt: readonly (readonly number[])[];
+  children: readonly (readonly number[])[];
+  /** Indexes that have this as a member and that are (or whose tags are) still there. */
+  parents: readonly (readonly number[])[];
+  /** By place: what has it as `subject`, tagged or not. */
+  referrers: readonly (readonly number[])[];
+  /** By place: where its `subject` is; -1 when it has none here. */
+  subjects: Int32Array;
+  /** By place: tags that carry something about it. */
+  carriers: readonly (readonly number[])[];
+  /** By place: 1 when a member of this index, at any depth, is gone; 2 when all of them are. */
+  brokenness: Uint8Array;
+  /** A manifest here could not be read or understood, so it may be an index of anything else here. */
+  opaque: boolean;
+}
+
+/** @param placeOf scratch space: one slot for each manifest id, filled with -1, and left so. */
+export function indexRepository(
+  { repository, presences: listed, presenceIds, tags, tagIds }: Listing,
+  content: ContentIndex,
+  placeOf: Int32Array,
+): RepositoryIndex {
+  const placeOfDigest = (digest: string): number => placeOf[content.find(digest)] ?? -1;
+  const manifestIds: number[] = [];
+  const presences: (ManifestPresence | undefined)[] = [];
+  const settle = (id: number, presence?: ManifestPresence): number => {
+    let place = placeOf[id] ?? -1;
+    if (place === -1) {
+      place = manifestIds.length;
+      placeOf[id] = place;
+      manifestIds.push(id);
+      presences.push(presence);
+    }
+    return place;
+  };
+  listed.forEach((presence, at) => settle(presenceIds[at] ?? -1, presence));
+  const placeOfTag = tagIds.map((id) => settle(id));
+  // Members that nobody has looked at may be there, and may be anything.
+  for (let place = 0; place < manifestIds.length; place++) {
+    const missing = presences[place]?.state === "missing";
+    const members = missing ? undefined : content.children.get(manifestIds[place] ?? -1);
+    for (const member of members ?? none) settle(member);
+  }
+
+  const count = manifestIds.length;
+  const facts = manifestIds.map((id) => content.facts[id]);
+  const states = facts.map((known, place) => stateOf(presences[place], known));
+  const tagsAt = lists(count);
+  placeOfTag.forEach((place, tag) => append(tagsAt, place, tag));
+
+  const children = lists(count);
+  const parents = lists(count);
+  const subjects = new Int32Array(count).fill(-1);
+  const referrers = lists(count);
+  for (let place = 0; place < count; place++) {
+    const members = content.children.get(manifestIds[place] ?? -1);
+    const alive = states[place] !== "missing" || tagsAt[place] !== none;
+    for (const member of members ?? none) {
+      const child = placeOf[member] ?? -1;
+      if (child === -1 || child === place) continue;
+      append(children, place, child);
+      if (alive) append(parents, child, place);
+    }
+    const subject = facts[place]?.subject ?? null;
+    if (subject === null) continue;
+    const at = placeOfDigest(subject);
+    if (at === -1 || at === place) continue;
+    subjects[place] = at;
+    append(referrers, at, place);
+  }
+
+  const carriers = lists(count);
+  const carrierSubject = new Int32Array(tags.length).fill(-1);
+  const roles = tags.map((tag, index): TagRole => {
+    const carrier = tag.name.length > 64 ? parseCarrierTag(tag.name) : null;
+    if (carrier === null) return facts[placeOfTag[index] ?? -1]?.subject ? "referrer" : "version";
+    const subject = placeOfDigest(carrier.subject);
+    carrierSubject[index] = subject;
+    if (subject !== -1) append(carriers, subject, index);
+    return "carrier";
+  });
+
+  for (const id of manifestIds) placeOf[id] = -1;
+  return {
+    name: repository.name,
+    complete: repository.complete,
+    incompleteReason: repository.incompleteReason,
+    tags,
+    placeOfTag,
+    roles,
+    carrierSubject,
+    manifestIds: Int32Array.from(manifestIds),
+    facts,
+    presences,
+    states,
+    tagsAt,
+    children,
+    parents,
+    referrers,
+    subjects,
+    carriers,
+    brokenness: findBroken(children, states),
+    opaque: states.some(
+      (state, place) => state === "unreadable" || mayBeAnIndex(state, facts[place]),
+    ),
+  };
+}
+
+/** Schema 1 is not understood as an image, but it is known to refer to layers only. */
+function mayBeAnIndex(state: string, facts: ManifestFacts | undefined): boolean {
+  const known =
+    facts !== undefined && (facts.kind !== "unknown" || facts.mediaType.includes("manifest.v1+"));
+  return state === "present" && !known;
+}
+
+function stateOf(presence: ManifestPresence | undefined, facts: ManifestFacts | undefined) {
+  if (presence === undefined) return "unreadable";
+  return presence.state === "present" && !facts ? "unreadable" : presence.state;
+}
+
+function findBroken(
+  children: readonly (readonly number[])[],
+  states: readonly ManifestPresence["state"][],
+): Uint8Array {
+  const brokenness = new Uint8Array(states.length);
+  const visited = new Uint8Array(states.length);
+  const visit = (place: number): number => {
+    if (visited[place]) return brokenness[place] ?? 0;
+    visited[place] = 1;
+    let whole = 0;
+    let gone = 0;
+    let damaged = 0;
+    for (const child of children[place] ?? none) {
+      if (states[child] === "missing") gone++;
+      else if (visit(child) > 0) damaged++;
+      else whole++;
+    }
+    brokenness[place] = gone > 0 && whole + damaged === 0 ? 2 : gone + damaged > 0 ? 1 : 0;
+    return brokenness[place] ?? 0;
+  };
+  for (let place = 0; place < states.length; place++) if (children[place] !== none) visit(place);
+  return brokenness;
+}

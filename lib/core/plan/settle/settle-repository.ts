@@ -1,0 +1,218 @@
+import type { RepositoryIndex } from "../graph/repository-index";
+import { none } from "../graph/small-lists";
+import { digestAt, type Judgement, type Verdict } from "../judge/units";
+import type { Decision, Operation } from "../types";
+import { closeRepository, type Closure } from "./close-repository";
+import { shortDigest } from "../report/words";
+
+export interface Settlement {
+  repository: RepositoryIndex;
+  outcomes: Outcome[];
+  closure: Closure;
+}
+
+interface SettleOptions {
+  /** Whether the registry can take one tag of several off a manifest. */
+  canUntag: boolean;
+  /** A person named each victim: what cannot go is blocked rather than kept. */
+  byHand: boolean;
+}
+
+/** Turns verdicts into what can be carried out: delete, untag, or blocked, with the reason in a sentence. */
+export function settleRepository(
+  repository: RepositoryIndex,
+  judgement: Judgement,
+  options: SettleOptions,
+): Settlement {
+  const closure = closeRepository(repository, judgement);
+  const outcomes: Outcome[] = [];
+  repository.tags.forEach((_, tag) => {
+    const place = repository.placeOfTag[tag] ?? -1;
+    const verdict = judgement.tags[tag] ?? followerVerdict(repository, judgement, closure, tag);
+    outcomes.push(settleTag(repository, judgement, closure, { tag, place }, verdict, options));
+  });
+  for (let place = 0; place < repository.manifestIds.length; place++) {
+    // What is only named by an index was never looked at: there is nothing to say about it.
+    if (repository.tagsAt[place]?.length !== 0 || !repository.presences[place]) continue;
+    outcomes.push(settlePlace(repository, judgement, closure, place, options));
+  }
+  return { repository, outcomes, closure };
+}
+
+function settleTag(
+  repository: RepositoryIndex,
+  judgement: Judgement,
+  closure: Closure,
+  at: { tag: number; place: number },
+  verdict: Verdict,
+  { canUntag }: SettleOptions,
+): Outcome {
+  if (verdict.decision === "keep")
+    return outcome(at, "keep", "none", verdict, `Kept: ${verdict.reason}`);
+  if (verdict.decision === "blocked")
+    return outcome(at, "blocked", "none", verdict, `Blocked: ${verdict.reason}`);
+  if (closure.removed[at.place] === 1)
+    return outcome(at, "delete", "delete", verdict, `Deleted: ${verdict.reason}`);
+  const needed = sayNeeded(repository, judgement, closure, at);
+  if (carriesForKept(repository, closure, at.tag)) {
+    const subject = repository.carrierSubject[at.tag] ?? -1;
+    const reason = `Cannot be removed: ${sayFollowing(repository, judgement, subject, false)}`;
+    return outcome(at, "blocked", "none", { rule: "carrier", matched: verdict.matched }, reason);
+  }
+  if (canUntag) {
+    const reason = `Deleted: ${verdict.reason}; only the tag goes, because it ${needed}`;
+    return outcome(at, "delete", "untag", verdict, reason);
+  }
+  const reason = `Cannot be removed alone: ${needed}`;
+  return outcome(at, "blocked", "none", { rule: "shared", matched: verdict.matched }, reason);
+}
+
+/** A carrier goes exactly when what it speaks about goes. */
+function followerVerdict(
+  repository: RepositoryIndex,
+  judgement: Judgement,
+  closure: Closure,
+  tag: number,
+): Verdict {
+  const subject = repository.carrierSubject[tag] ?? -1;
+  const goes = closure.removed[subject] === 1;
+  return {
+    decision: goes ? "delete" : "keep",
+    rule: "carrier",
+    reason: sayFollowing(repository, judgement, subject, goes),
+    matched: [],
+  };
+}
+
+function carriesForKept(repository: RepositoryIndex, closure: Closure, tag: number): boolean {
+  const subject = repository.carrierSubject[tag] ?? -1;
+  return (
+    subject !== -1 && repository.states[subject] !== "missing" && closure.removed[subject] === 0
+  );
+}
+
+function settlePlace(
+  repository: RepositoryIndex,
+  judgement: Judgement,
+  closure: Closure,
+  place: number,
+  { byHand }: SettleOptions,
+): Outcome {
+  const at = { tag: -1, place };
+  const verdict = judgement.places[place] ?? null;
+  if (closure.removed[place] === 1) {
+    const own =
+      verdict?.decision === "delete" ? verdict : sayGoing(repository, judgement, closure, place);
+    return outcome(at, "delete", "delete", own, `Deleted: ${own.reason}`);
+  }
+  if (verdict?.decision === "blocked")
+    return outcome(at, "blocked", "none", verdict, `Blocked: ${verdict.reason}`);
+  if (verdict?.decision === "keep")
+    return outcome(at, "keep", "none", verdict, `Kept: ${verdict.reason}`);
+  const needed = sayNeeded(repository, judgement, closure, at);
+  if (verdict?.decision === "delete" && byHand) {
+    const reason = `Cannot be removed: it ${needed}`;
+    return outcome(at, "blocked", "none", { rule: "shared", matched: verdict.matched }, reason);
+  }
+  const rule = repository.parents[place]?.length === 0 ? "referrer" : "child";
+  const why = { rule: repository.opaque ? "opaque" : rule, matched: verdict?.matched ?? [] };
+  return outcome(at, "keep", "none", why, `Kept: it ${needed}`);
+}
+
+/** How people know a manifest: by a tag that stays, by any tag, else by its digest. */
+function nameOf(repository: RepositoryIndex, judgement: Judgement, place: number): string {
+  const tags = repository.tagsAt[place] ?? none;
+  const staying = tags.find((at) => judgement.tags[at]?.decision === "keep");
+  const tag = repository.tags[staying ?? tags[0] ?? -1];
+  return `\`${tag?.name ?? shortDigest(digestAt(repository, place))}\``;
+}
+
+/** Why a manifest stays although its row was to go: "shares its digest with `prod`, which is kept". */
+function sayNeeded(
+  repository: RepositoryIndex,
+  judgement: Judgement,
+  closure: Closure,
+  { tag, place }: { tag: number; place: number },
+): string {
+  if (repository.states[place] === "missing") return "points at a manifest that is already gone";
+  const other = (repository.tagsAt[place] ?? none).find(
+    (at) => at !== tag && judgement.tags[at]?.decision !== "delete",
+  );
+  if (other !== undefined) {
+    return `shares its digest with \`${repository.tags[other]?.name ?? ""}\`, which is kept`;
+  }
+  const parent = (repository.parents[place] ?? none).find((at) => closure.removed[at] === 0);
+  if (parent !== undefined)
+    return `is a member of ${nameOf(repository, judgement, parent)}, which is kept`;
+  const subject = repository.subjects[place] ?? -1;
+  if (subject !== -1 && repository.states[subject] !== "missing")
+    return `refers to ${nameOf(repository, judgement, subject)}, which is kept`;
+  if (repository.opaque) return "may be needed by a manifest here that cannot be read";
+  return "is needed by something that is kept";
+}
+
+function sayFollowing(
+  repository: RepositoryIndex,
+  judgement: Judgement,
+  subject: number,
+  goes: boolean,
+): string {
+  const name = nameOf(repository, judgement, subject);
+  return goes ? `it speaks about ${name}, which goes` : `it speaks about ${name}, which is kept`;
+}
+
+/** Of a manifest that nobody meant: it goes because nothing that stays needs it any more. */
+function sayGoing(
+  repository: RepositoryIndex,
+  judgement: Judgement,
+  closure: Closure,
+  place: number,
+): Pick<Verdict, "rule" | "reason" | "matched"> {
+  const source = closure.goesWith[place] ?? -1;
+  const name = nameOf(repository, judgement, source);
+  const isChild = repository.children[source]?.includes(place) === true;
+  return isChild
+    ? {
+        rule: "child",
+        reason: `a member of ${name}, which goes, and of nothing that stays`,
+        matched: [],
+      }
+    : { rule: "referrer", reason: `it speaks about ${name}, which goes`, matched: [] };
+}
+
+/** A row before bytes and dates are added. */
+interface Outcome {
+  /** Index of the tag; -1 for an untagged manifest. */
+  tag: number;
+  place: number;
+  decision: Decision;
+  operation: Operation;
+  rule: string;
+  reason: string;
+  matched: string[];
+}
+
+function outcome(
+  at: { tag: number; place: number },
+  decision: Decision,
+  operation: Operation,
+  { rule, matched }: Pick<Verdict, "rule" | "matched">,
+  reason: string,
+): Outcome {
+  return { tag: at.tag, place: at.place, decision, operation, rule, reason: once(reason), matched };
+}
+
+const sentences = new Map<string, string>();
+const most = 20_000;
+
+/**
+ * The same sentence again, in memory once: builds of the same age and rank are in every repository,
+ * and a plan of a million rows would hold a million copies, each in the pieces it was put together from.
+ */
+function once(sentence: string): string {
+  const known = sentences.get(sentence);
+  if (known !== undefined) return known;
+  if (sentences.size >= most) sentences.clear();
+  sentences.set(sentence, sentence);
+  return sentence;
+}
