@@ -4,7 +4,7 @@ import { aheadOf, type RegistryReader } from "@/lib/server/registry-client";
 import { enqueueScan } from "@/lib/server/scans/enqueue-scan";
 import { recentListings } from "@/lib/server/scans/on-screen";
 import { visibleTags } from "@/lib/server/content/visible-tags";
-import { createScanStage } from "@/lib/server/scans/testing/scan-stage";
+import { createScanHarness } from "@/lib/server/scans/testing/scan-harness";
 
 export interface FirstScreen {
   /** Seconds until every row on screen had its date, size and platforms. */
@@ -28,11 +28,11 @@ export async function measureFirstScreen(
   const half = Math.floor(names.length / 2);
   const tags = names.slice(half, half + ROWS);
   const one = await timeOne(reader, repository, names.slice(0, SAMPLE));
-  const stage = await createScanStage(reader);
+  const harness = await createScanHarness(reader);
   let stop: (reason: "cancelled") => void = () => undefined;
   let swing: () => void = () => undefined;
   const inFullSwing = new Promise<void>((resolve) => (swing = resolve));
-  const scan = stage
+  const scan = harness
     .scan({
       onStart: (given) => (stop = given),
       onProgress: ({ counts }) => {
@@ -45,15 +45,15 @@ export async function measureFirstScreen(
     const began = performance.now();
     // What opening the page does: the names first.
     const listing = await aheadOf(reader).listTags(repository);
-    recentListings(stage.ctx.app).keep("id-main", repository, listing);
-    await enqueueScan(stage.ctx, "id-main", [repository]);
+    recentListings(harness.ctx.app).keep("id-main", repository, listing);
+    await enqueueScan(harness.ctx, "id-main", [repository]);
     const input = { params: { registry: "main" }, query: {}, body: { repository, tags } };
-    await visibleTags(stage.ctx, input);
+    await visibleTags(harness.ctx, input);
     // Asking as a page does, but as often as this, would keep the scan from its work.
-    while (!(await areDated(stage.ctx, repository, tags))) {
+    while (!(await areDated(harness.ctx, repository, tags))) {
       await new Promise((resolve) => setTimeout(resolve, 5));
     }
-    const { reading } = await visibleTags(stage.ctx, input);
+    const { reading } = await visibleTags(harness.ctx, input);
     if (reading)
       throw new Error("The screen is not whole, though all of its configs have been read.");
     const seconds = (performance.now() - began) / 1000;
@@ -61,7 +61,7 @@ export async function measureFirstScreen(
   } finally {
     stop("cancelled");
     await scan;
-    await stage.test.close();
+    await harness.test.close();
   }
 }
 

@@ -2,7 +2,7 @@ import { mkdtemp, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { blankSettings, createReader } from "@/lib/server/registry-client";
-import { createScanStage } from "@/lib/server/scans/testing/scan-stage";
+import { createScanHarness } from "@/lib/server/scans/testing/scan-harness";
 import { measureFirstScreen, type FirstScreen } from "./first-screen";
 
 export interface ScanFigures {
@@ -28,7 +28,7 @@ export async function measureScan(url: string, repository: string): Promise<Scan
   const folder = await mkdtemp(join(tmpdir(), "drydock-bench-"));
   const path = join(folder, "store.sqlite");
   const reader = createReader({ ...blankSettings, url });
-  const stage = await createScanStage(reader, { sqlitePath: path });
+  const harness = await createScanHarness(reader, { sqlitePath: path });
   globalThis.gc?.();
   const idle = process.memoryUsage.rss();
   let peak = idle;
@@ -37,7 +37,7 @@ export async function measureScan(url: string, repository: string): Promise<Scan
     let manifests = 0;
     const coldBegan = performance.now();
     const cpuBegan = process.cpuUsage();
-    const cold = await stage.scan({
+    const cold = await harness.scan({
       onProgress: (progress) => {
         if (progress.phase === "configs" && manifests === 0) manifests = since(coldBegan);
       },
@@ -46,7 +46,7 @@ export async function measureScan(url: string, repository: string): Promise<Scan
     const coldCpu = cpuSeconds(cpuBegan);
     const rescanBegan = performance.now();
     const rescanCpuBegan = process.cpuUsage();
-    const rescan = await stage.scan();
+    const rescan = await harness.scan();
     return {
       cold: coldSeconds,
       manifests,
@@ -61,7 +61,7 @@ export async function measureScan(url: string, repository: string): Promise<Scan
     };
   } finally {
     clearInterval(watch);
-    await stage.test.close();
+    await harness.test.close();
     await reader.close();
     await rm(folder, { recursive: true });
   }

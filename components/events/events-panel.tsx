@@ -27,7 +27,7 @@ interface EventsPanelProps {
 }
 
 export function EventsPanel({ registry, vendor }: EventsPanelProps) {
-  const { data: intake, error, refetch } = useQuery(intakeOptions(registry));
+  const { data: webhook, error, refetch } = useQuery(intakeOptions(registry));
   const open = useOpenIntake(registry);
   const mayWrite = useCan("registry:write");
   const secret = open.data?.secret ?? null;
@@ -36,9 +36,9 @@ export function EventsPanel({ registry, vendor }: EventsPanelProps) {
       <PanelHeader
         title="Events"
         description={
-          intake?.lastEventAt ? (
+          webhook?.lastEventAt ? (
             <>
-              Last event <Time instant={intake.lastEventAt} />
+              Last event <Time instant={webhook.lastEventAt} />
             </>
           ) : (
             "The registry tells what is pushed, deleted and pulled."
@@ -46,7 +46,7 @@ export function EventsPanel({ registry, vendor }: EventsPanelProps) {
         }
         actions={
           mayWrite &&
-          intake?.enabled && (
+          webhook?.enabled && (
             <>
               <RenewSecret pending={open.isPending} onRenew={() => open.mutate()} />
               <CloseEvents registry={registry} onClosed={open.reset} />
@@ -61,13 +61,13 @@ export function EventsPanel({ registry, vendor }: EventsPanelProps) {
           </Callout>
         </PanelBody>
       )}
-      {!intake ? (
+      {!webhook ? (
         error ? (
           <ErrorState title="Events could not be loaded" error={error} onRetry={refetch} />
         ) : (
           <SkeletonRows rows={3} label="Loading events" />
         )
-      ) : !intake.enabled ? (
+      ) : !webhook.enabled ? (
         <EmptyState
           icon={Radio}
           title="Events are off"
@@ -85,12 +85,12 @@ export function EventsPanel({ registry, vendor }: EventsPanelProps) {
       ) : (
         <PanelBody className="grid grid-cols-[minmax(0,1fr)] gap-5">
           {secret !== null && <NewSecret secret={secret} />}
-          <EventsStatus intake={intake} />
+          <EventsStatus webhook={webhook} />
           {mayWrite && (
             <EventSetup
               target={{ address: addressOf(registry), secret: secret ?? "<secret>" }}
               vendor={vendor}
-              open={secret !== null || !isHeard(intake)}
+              open={secret !== null || !isHeard(webhook)}
             />
           )}
         </PanelBody>

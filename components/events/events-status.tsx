@@ -13,8 +13,8 @@ import type { EventIntake, RefusedEvents } from "@/lib/core/api/events";
 const NEWS_MS = 90 * 86_400_000;
 
 /** What has come in, and since when it can be relied on. */
-export function EventsStatus({ intake }: { intake: EventIntake }) {
-  const { counts, lostAt, pending, refused } = intake;
+export function EventsStatus({ webhook }: { webhook: EventIntake }) {
+  const { counts, lostAt, pending, refused } = webhook;
   const now = useNow();
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
@@ -22,20 +22,20 @@ export function EventsStatus({ intake }: { intake: EventIntake }) {
         <Stat
           label="Pushes"
           value={formatCount(counts.pushes)}
-          hint={since(intake.pushesSince, counts.pushes)}
+          hint={since(webhook.pushesSince, counts.pushes)}
         />
         <Stat
           label="Pulls"
           value={formatCount(counts.pulls)}
-          hint={since(intake.pullsSince, counts.pulls)}
+          hint={since(webhook.pullsSince, counts.pulls)}
         />
         <Stat label="Deletes" value={formatCount(counts.deletes)} />
       </StatList>
-      {refused && <Refused refused={refused} heard={isHeard(intake)} />}
-      {!isHeard(intake) && !refused && (
+      {refused && <Refused refused={refused} receives={isHeard(webhook)} />}
+      {!isHeard(webhook) && !refused && (
         <Callout
           title={
-            intake.lastEventAt === null ? "No event seen yet" : "No event with the new secret yet"
+            webhook.lastEventAt === null ? "No event seen yet" : "No event with the new secret yet"
           }
         >
           Configure the registry as below, then push or pull something. What is refused shows here
@@ -58,7 +58,7 @@ export function EventsStatus({ intake }: { intake: EventIntake }) {
   );
 }
 
-function Refused({ refused, heard }: { refused: RefusedEvents; heard: boolean }) {
+function Refused({ refused, receives }: { refused: RefusedEvents; receives: boolean }) {
   const { count, since: first, lastAt, message } = refused;
   return (
     <Callout
@@ -78,7 +78,7 @@ function Refused({ refused, heard }: { refused: RefusedEvents; heard: boolean })
         )}
         . <UntrustedText text={message} />
       </p>
-      {heard && (
+      {receives && (
         <p>
           What comes in with the right secret is still taken in; this notice goes with the next.
         </p>

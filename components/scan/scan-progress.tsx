@@ -14,7 +14,7 @@ import { registryKeys } from "@/lib/client/queries/registries";
 import { isUnderWay, scanOptions, scansOptions, useCancelScan } from "@/lib/client/queries/scans";
 import { useCan } from "@/lib/client/session";
 import { useNow } from "@/lib/client/use-now";
-import { useSlowly } from "@/lib/client/use-slowly";
+import { useThrottled } from "@/lib/client/use-throttled";
 import type { Registry } from "@/lib/core/api/registries";
 import type { Scan } from "@/lib/core/api/scans";
 
@@ -32,7 +32,7 @@ export function ScanProgress({ registry }: { registry: Registry }) {
   // The content on screen is what scans and events have told: read it again once the scan has ended, also
   // one so short that it was never seen under way, and after events.
   const underWay = scan ? isUnderWay(scan) : active !== null;
-  const pulls = useSlowly(registry.events?.timesChangedAt ?? null, PULLS_MS);
+  const pulls = useThrottled(registry.events?.timesChangedAt ?? null, PULLS_MS);
   const told = `${registry.lastScan?.id} ${registry.events?.changedAt} ${pulls}`;
   const before = useRef({ underWay, told });
   useEffect(() => {

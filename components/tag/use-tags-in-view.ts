@@ -30,10 +30,10 @@ export function useTagsInView(
 ): TagsInView {
   const client = useQueryClient();
   const [inView, setInView] = useState<readonly string[]>([]);
-  const [news, setNews] = useState<News>({ of: tags, byName: new Map() });
+  const [changes, setNews] = useState<News>({ of: tags, byName: new Map() });
   const known = useMemo(
-    () => (news.of === tags ? news.byName : new Map<string, Tag>()),
-    [news, tags],
+    () => (changes.of === tags ? changes.byName : new Map<string, Tag>()),
+    [changes, tags],
   );
   const listed = useMemo(() => new Map(tags.map((tag) => [tag.name, tag])), [tags]);
   const unread = useMemo(

@@ -3,7 +3,7 @@ import type { PlanBody } from "@/lib/core/plan";
 import type { Snapshot } from "@/lib/core/snapshot";
 import { blankSettings, createReader } from "@/lib/server/registry-client";
 import { loadSnapshot } from "@/lib/server/snapshots/load-snapshot";
-import { createScanStage } from "@/lib/server/scans/testing/scan-stage";
+import { createScanHarness } from "@/lib/server/scans/testing/scan-harness";
 import { Distribution, Pusher } from "../distribution";
 import { carryOut } from "./carry-out";
 import { pushRegistry } from "./push-registry";
@@ -36,7 +36,7 @@ afterAll(() => registry.stop());
 
 async function scan(url: string): Promise<Snapshot> {
   const reader = createReader({ ...blankSettings, url });
-  const stage = await createScanStage(reader);
+  const stage = await createScanHarness(reader);
   await stage.scan();
   const scanned = await loadSnapshot(stage.ctx, "main");
   await reader.close();

@@ -3,7 +3,7 @@ import { compilePolicy } from "../plan/compile/compile-policy";
 import { judgeUnits } from "../plan/judge/judge-units";
 import { unitsOf } from "../plan/judge/units";
 import { readClock } from "../plan/facts/clock";
-import { finish } from "../plan/gradual";
+import { finish } from "../plan/sliced";
 import type { Unit } from "../plan/facts/unit";
 import { parseVersion } from "../plan/facts/version";
 import type { OpenOrder } from "../plan/judge/sort-keys";

@@ -1,4 +1,7 @@
-export { parseCarrierTag, type CarrierTag } from "./carrier-tag";
+export {
+  parseReferrersTag as parseCarrierTag,
+  type ReferrersTag as CarrierTag,
+} from "./referrers-tag";
 export {
   createdAnnotation,
   createdFromAnnotations,

@@ -1,7 +1,7 @@
 import { settleRepository } from "./settle/settle-repository";
 import { no, yes, type Tri } from "./compile/node";
 import { makeUnit } from "./facts/unit";
-import { finish } from "./gradual";
+import { finish } from "./sliced";
 import { compilePolicy } from "./compile/compile-policy";
 import { judgeRepository } from "./judge/judge-repository";
 import { judgeUnits } from "./judge/judge-units";

@@ -2,7 +2,7 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import stringify from "safe-stable-stringify";
 import type { Policy } from "../policy/schema";
-import { finish, type Gradual } from "./gradual";
+import { finish, type Sliced } from "./sliced";
 import type { PlanBody, PlanRow, PlanStep, SelectionItem } from "./types";
 
 export interface HashedPlan {
@@ -22,11 +22,11 @@ const portion = 2_000;
  * confirms this: another row, another order or another policy gives another hash.
  */
 export function hashPlan(plan: HashedPlan): string {
-  return finish(hashPlanGradually(plan));
+  return finish(hashPlanInSlices(plan));
 }
 
 /** The same hash, for a server that must answer others meanwhile. */
-export function* hashPlanGradually({ body, ...inputs }: HashedPlan): Gradual<string> {
+export function* hashPlanInSlices({ body, ...inputs }: HashedPlan): Sliced<string> {
   const hash = sha256.create();
   const { rows, steps, totals: shown, ...rest } = body;
   // How sure the freed bytes are is no part of what is done: the hashes of earlier versions stay what they were.

@@ -3,7 +3,7 @@ import type { Snapshot } from "../snapshot";
 import { settleRepository } from "./settle/settle-repository";
 import { compilePolicy } from "./compile/compile-policy";
 import { judgeRepository } from "./judge/judge-repository";
-import { finish, type Gradual } from "./gradual";
+import { finish, type Sliced } from "./sliced";
 import { indexGradually } from "./graph/registry-index";
 import { assemblePlan } from "./report/assemble";
 import { collectorWarnings } from "./report/leftovers";
@@ -25,15 +25,15 @@ import type { PlanBody } from "./types";
  * @param now milliseconds since the epoch; all ages are as of then
  */
 export function planPolicy(snapshot: Snapshot, policy: Policy, now: number): PlanBody {
-  return finish(planPolicyGradually(snapshot, policy, now));
+  return finish(planPolicyInSlices(snapshot, policy, now));
 }
 
 /** The same plan, for a server that must answer others while it decides. */
-export function* planPolicyGradually(
+export function* planPolicyInSlices(
   snapshot: Snapshot,
   policy: Policy,
   now: number,
-): Gradual<PlanBody> {
+): Sliced<PlanBody> {
   const index = yield* indexGradually(snapshot);
   const compiled = compilePolicy(policy, index, now);
   const warnings = [

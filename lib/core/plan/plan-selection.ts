@@ -1,5 +1,5 @@
 import type { Snapshot } from "../snapshot";
-import { finish, type Gradual } from "./gradual";
+import { finish, type Sliced } from "./sliced";
 import { indexGradually, type RegistryIndex } from "./graph/registry-index";
 import type { RepositoryIndex } from "./graph/repository-index";
 import { none } from "./graph/small-lists";
@@ -28,15 +28,15 @@ export function planSelection(
   selection: readonly SelectionItem[],
   now: number,
 ): PlanBody {
-  return finish(planSelectionGradually(snapshot, selection, now));
+  return finish(planSelectionInSlices(snapshot, selection, now));
 }
 
 /** The same plan, for a server that must answer others while it decides. */
-export function* planSelectionGradually(
+export function* planSelectionInSlices(
   snapshot: Snapshot,
   selection: readonly SelectionItem[],
   now: number,
-): Gradual<PlanBody> {
+): Sliced<PlanBody> {
   const index = yield* indexGradually(snapshot);
   const byRepository = new Map<string, SelectionItem[]>();
   for (const item of selection) {
@@ -84,7 +84,7 @@ function judgeSelection(
       return followsSubject(repository, at, place) ? null : keep("selection", "not selected");
     seen.add(tag.name).add(tag.digest);
     return (
-      hindrance(repository, place) ??
+      findHindranceOf(repository, place) ??
       remove("selection", inUse(place) ? "selected, although reported in use" : "selected")
     );
   });
@@ -99,7 +99,7 @@ function judgeSelection(
     }
     seen.add(digest);
     if (repository.tagsAt[place]?.length !== 0) return null;
-    return hindrance(repository, place) ?? remove("selection", "selected");
+    return findHindranceOf(repository, place) ?? remove("selection", "selected");
   });
   const missing = [...tagNames, ...digests].filter((name) => !seen.has(name)).sort();
   const notFound = missing.map((name) => ({
@@ -111,7 +111,7 @@ function judgeSelection(
 }
 
 /** Why a selected row cannot go whatever else is selected. */
-function hindrance(repository: RepositoryIndex, place: number): Verdict | null {
+function findHindranceOf(repository: RepositoryIndex, place: number): Verdict | null {
   if (!repository.complete) {
     const why = repository.incompleteReason ?? "something could not be read";
     return blocked("incomplete", `the repository was not read completely (${why}); scan again`);

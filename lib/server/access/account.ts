@@ -30,7 +30,7 @@ export async function changePassword(
   const user = await findUser(context, id);
   await checkCurrentPassword(context, user, { password: body.current, sessionId });
   await refuseNewPassword(user, body);
-  const passwordHash = await hashPassword(body.password, { lane: laneOf(context) });
+  const passwordHash = await hashPassword(body.password, { caller: laneOf(context) });
   const secret = await storePassword(context, user, passwordHash, caller);
   return { "set-cookie": await sealSessionCookie(app, { sub: user.id, secret }, caller.https) };
 }

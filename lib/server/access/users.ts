@@ -22,7 +22,7 @@ export const listUsers: Verb<typeof api.users.list> = async (context) => {
 export const createUser: Verb<typeof api.users.create> = async (outer, { body }) => {
   await refuseWeakPassword(body.password, { email: body.email, name: body.name ?? null });
   // Before the transaction: a hash takes a good part of a second, and SQLite has one writer.
-  const passwordHash = await hashPassword(body.password, { lane: laneOf(outer) });
+  const passwordHash = await hashPassword(body.password, { caller: laneOf(outer) });
   return inTransaction(outer, async (context) => {
     const row = await insertUser(context, { ...body, passwordHash });
     await writeAudit(context, {
@@ -111,7 +111,7 @@ async function hashNewPassword(context: Context, id: string, password: string | 
     );
   }
   await refuseWeakPassword(password, await findUser(context, id));
-  return hashPassword(password, { lane: laneOf(context) });
+  return hashPassword(password, { caller: laneOf(context) });
 }
 
 /** Sessions and API tokens of the user go with the row; what the tokens did stays in the audit. */

@@ -19,7 +19,7 @@ interface Answering {
   part: never;
 }
 
-export interface PlanWish {
+export interface PlanInput {
   registry: string;
   /** The request's body, parsed or not. */
   body: unknown;
@@ -95,7 +95,7 @@ export interface Tasks {
   };
   findConfig: { input: ManifestBytes; output: string | null; part: never };
   describeManifest: { input: ManifestToDescribe; output: Uint8Array; part: never };
-  decidePlan: { input: PlanWish; output: PlanHead; part: PlanPart };
+  decidePlan: { input: PlanInput; output: PlanHead; part: PlanPart };
 }
 
 export type TaskName = keyof Tasks;

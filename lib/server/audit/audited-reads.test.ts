@@ -1,26 +1,26 @@
 import { afterEach, expect, it } from "vitest";
 import { pushImage } from "@/e2e/distribution";
 import { startFakeRegistry, type FakeRegistry } from "@/e2e/fake-registry";
-import { RunStage } from "../runs/testing/run-stage";
+import { RunHarness } from "../runs/testing/run-harness";
 import { testCaller } from "../testing/test-caller";
 import { exportPlan } from "../plans/export-plan";
 import { checkRegistry, tryOutRegistry } from "../registries/api";
 
-let stage: RunStage<FakeRegistry> | null = null;
+let harness: RunHarness<FakeRegistry> | null = null;
 afterEach(async () => {
-  await stage?.stop();
-  stage = null;
+  await harness?.stop();
+  harness = null;
 });
 
 it("the audit has who checked a registry, tried an address out and took a plan away as a file", async () => {
   const fake = await startFakeRegistry();
-  stage = await RunStage.over(fake);
-  await pushImage(stage.pusher, "app", { tags: ["v1"], layers: ["one"] });
-  await stage.scan();
-  const plan = await stage.select("app", ["v1"]);
-  await stage.ctx.db.deleteFrom("audit").execute();
+  harness = await RunHarness.over(fake);
+  await pushImage(harness.pusher, "app", { tags: ["v1"], layers: ["one"] });
+  await harness.scan();
+  const plan = await harness.select("app", ["v1"]);
+  await harness.ctx.db.deleteFrom("audit").execute();
 
-  const context = { ...stage.test.context("viewer"), caller: testCaller("203.0.113.7") };
+  const context = { ...harness.test.context("viewer"), caller: testCaller("203.0.113.7") };
   const nothing = { query: {}, body: undefined };
   await checkRegistry(context, { params: { registry: "main" }, ...nothing });
   const { host } = new URL(fake.url);
@@ -32,7 +32,7 @@ it("the audit has who checked a registry, tried an address out and took a plan a
     await exportPlan(context, { params: { plan: plan.id }, query: { format }, body: undefined });
   }
 
-  const rows = await stage.ctx.db.selectFrom("audit").selectAll().orderBy("id").execute();
+  const rows = await harness.ctx.db.selectFrom("audit").selectAll().orderBy("id").execute();
   expect(
     rows.map(({ action, target, registry, details }) => [action, target, registry, details]),
   ).toEqual([

@@ -81,20 +81,20 @@ export class FairQueue<T> {
 }
 
 /** Threads for one kind of work, and what one task may take of them. */
-export interface Lane {
+export interface PoolSettings {
   threads: number;
   shares: Shares;
   deadlineMs: number;
   memoryMb: number;
 }
 
-export type LaneName = "answers" | "plans";
+export type PoolName = "answers" | "plans";
 
 /**
  * Plans have a thread of their own: a large one takes minutes, in which pages must still be answered.
  * Two threads are the least for answers, so that one caller never has all of them.
  */
-export function makeLanes(): Record<LaneName, Lane> {
+export function makePoolSettings(): Record<PoolName, PoolSettings> {
   const heapMb = Math.floor(getHeapStatistics().heap_size_limit / 1024 / 1024);
   const threads = Math.min(4, Math.max(2, availableParallelism()));
   return {
@@ -113,4 +113,4 @@ export function makeLanes(): Record<LaneName, Lane> {
   };
 }
 
-export const laneOf = (name: TaskName): LaneName => (name === "decidePlan" ? "plans" : "answers");
+export const poolOf = (name: TaskName): PoolName => (name === "decidePlan" ? "plans" : "answers");

@@ -2,7 +2,7 @@ import { Worker } from "node:worker_threads";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Actor } from "../app/context";
 import { parseEnvironment } from "../app/environment";
-import type { Lane } from "./fair-queue";
+import type { PoolSettings } from "./fair-queue";
 import { Pool, type Job, type StartThread } from "./pool";
 
 /** Answers what it is given, and does as it is told: never end, fill its memory, end, put out parts. */
@@ -27,7 +27,7 @@ const start: StartThread = (workerData, resourceLimits) => {
   return new Worker(script, { eval: true, workerData, resourceLimits });
 };
 
-const lane: Lane = {
+const lane: PoolSettings = {
   threads: 2,
   shares: { running: 1, waiting: 2, waitingInAll: 10 },
   deadlineMs: 60_000,

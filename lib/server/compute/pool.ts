@@ -4,7 +4,7 @@ import { AppError, type ErrorCode } from "@/lib/core/errors";
 import type { Actor } from "../app/context";
 import type { Environment } from "../app/environment";
 import type { TaskName } from "../app/tasks";
-import { FairQueue, type Lane } from "./fair-queue";
+import { FairQueue, type PoolSettings } from "./fair-queue";
 
 export interface Job {
   name: TaskName;
@@ -39,7 +39,7 @@ export class Pool {
   #closed = false;
 
   constructor(
-    private readonly lane: Lane,
+    private readonly lane: PoolSettings,
     private readonly env: Environment,
     private readonly start: StartThread,
   ) {

@@ -1,23 +1,23 @@
 import "server-only";
 import { Worker } from "node:worker_threads";
 import type { Environment } from "../app/environment";
-import { type Lane, type LaneName, laneOf, makeLanes } from "./fair-queue";
+import { type PoolSettings, type PoolName, poolOf, makePoolSettings } from "./fair-queue";
 import { Pool, type StartThread } from "./pool";
 import type { Compute } from "../app/context";
 
 /** Does the work in threads, so that the one that answers requests stays free. */
 export function createThreadCompute(
   env: Environment,
-  options: { lanes?: Record<LaneName, Lane>; start?: StartThread } = {},
+  options: { lanes?: Record<PoolName, PoolSettings>; start?: StartThread } = {},
 ): Compute {
-  const { lanes = makeLanes(), start = startThread } = options;
+  const { lanes = makePoolSettings(), start = startThread } = options;
   const pools = {
     answers: new Pool(lanes.answers, env, start),
     plans: new Pool(lanes.plans, env, start),
   };
   return {
     run: (context, name, input, onPart) =>
-      pools[laneOf(name)].run({
+      pools[poolOf(name)].run({
         name,
         input,
         actor: context.actor,

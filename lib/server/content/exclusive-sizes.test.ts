@@ -3,18 +3,18 @@ import { planPolicy, type PlanRow } from "@/lib/core/plan";
 import { parsePolicy } from "@/lib/core/policy";
 import { loadSnapshot } from "../snapshots/load-snapshot";
 import { digestOf, imageType, MemoryRegistry } from "../scans/testing/memory-registry";
-import { createScanStage, type ScanStage } from "../scans/testing/scan-stage";
+import { createScanHarness, type ScanHarness } from "../scans/testing/scan-harness";
 import { listTags } from "./tags";
 import { listUntagged } from "./untagged";
 
 let registry: MemoryRegistry;
-let stage: ScanStage;
+let harness: ScanHarness;
 
 beforeEach(async () => {
   registry = new MemoryRegistry();
-  stage = await createScanStage(registry);
+  harness = await createScanHarness(registry);
 });
-afterEach(() => stage.test.close());
+afterEach(() => harness.test.close());
 
 const params = { registry: "main" };
 
@@ -25,7 +25,8 @@ async function planned(): Promise<PlanRow[]> {
     rules: [{ id: "all", verdict: "delete" }],
   });
   if (!parsed.ok) throw new Error("refused");
-  return planPolicy(await loadSnapshot(stage.ctx, "main"), parsed.policy, stage.ctx.app.now()).rows;
+  return planPolicy(await loadSnapshot(harness.ctx, "main"), parsed.policy, harness.ctx.app.now())
+    .rows;
 }
 
 /** Each tag and each untagged manifest with its figure: in the tables of its repository, and in a plan. */
@@ -33,11 +34,11 @@ async function figures(repositories: readonly string[]) {
   const tables = new Map<string, number | null>();
   for (const repository of repositories) {
     const tags = { params, query: { repository, limit: 100 }, body: undefined };
-    for (const tag of (await listTags(stage.ctx, tags)).items) {
+    for (const tag of (await listTags(harness.ctx, tags)).items) {
       tables.set(`${repository}:${tag.name}`, tag.exclusiveSize);
     }
     const untagged = { ...tags, query: { ...tags.query, group: "all" as const } };
-    for (const manifest of (await listUntagged(stage.ctx, untagged)).items) {
+    for (const manifest of (await listUntagged(harness.ctx, untagged)).items) {
       tables.set(`${repository}@${manifest.digest}`, manifest.exclusiveSize);
     }
   }
@@ -65,9 +66,9 @@ function buildKitCache(repository: string, tags: string[], layers: string[]): vo
 
 test("a layer that an untagged manifest holds too is not exclusive, in the tables as in a plan", async () => {
   registry.image("app", ["moving"], { layers: ["shared-with-the-untagged", "old"] });
-  await stage.scan();
+  await harness.scan();
   const now = registry.image("app", ["moving"], { layers: ["shared-with-the-untagged", "new!"] });
-  await stage.scan();
+  await harness.scan();
   const { tables, plan } = await figures(["app"]);
   const documents = registry.repository("app").manifests.get(now)?.bytes.length ?? 0;
   const config = [...registry.blobs.values()].at(-1)?.length ?? 0;
@@ -81,7 +82,7 @@ test("every tag and every untagged manifest has the figure that a plan gives it"
   const arm = registry.image("app", ["arm-alone"], { layers: ["base", "arm"] });
   const old = registry.image("app", ["v1"], { layers: ["base", "v1 before"] });
   buildKitCache("app", ["cache"], ["base", "cached before"]);
-  await stage.scan();
+  await harness.scan();
   buildKitCache("app", ["cache"], ["base", "cached after"]);
   registry.image("app", ["v1", "twin"], { layers: ["base", "v1 after"] });
   registry.index("app", ["multi"], [amd, arm]);
@@ -98,7 +99,7 @@ test("every tag and every untagged manifest has the figure that a plan gives it"
     ],
   };
   registry.put("other", ["foreign"], JSON.stringify(foreign), imageType);
-  await stage.scan();
+  await harness.scan();
   const { tables, plan } = await figures(["app", "other"]);
   expect(tables).toEqual(plan);
   expect(

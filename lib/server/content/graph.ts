@@ -6,7 +6,7 @@ import type { ChildFacts, ManifestFacts } from "@/lib/core/snapshot";
 import { cutText } from "@/lib/core/text/hidden-characters";
 import type { Context, Verb } from "../app/context";
 import { findRegistryRow } from "../registries/find-registry";
-import { type Reachable, sizeOf, toReachable } from "../scans/save-figures";
+import { type Reachable, sizeOf, toReachable } from "../scans/save-totals";
 import { loadFacts, loadStates } from "./manifest-summary";
 
 /** More tags than this cannot be read as a drawing; `tags` chooses others. */

@@ -3,7 +3,7 @@ import type { Tag } from "@/lib/core/api/content";
 import type { ManifestFacts } from "@/lib/core/snapshot";
 import { cutText } from "@/lib/core/text/hidden-characters";
 import type { Context } from "../app/context";
-import { type Reachable, sizeOf, toReachable } from "../scans/save-figures";
+import { type Reachable, sizeOf, toReachable } from "../scans/save-totals";
 
 export interface ManifestSurroundings {
   facts: FactsByDigest;

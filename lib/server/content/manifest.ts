@@ -17,7 +17,7 @@ import { isRegistryError } from "../http/errors";
 import { jsonBytes } from "../http/responses";
 import { findRegistryRow, readerFor } from "../registries/find-registry";
 import { aheadOf, type ReferrersAnswer, type RegistryReader } from "../registry-client";
-import { reachOf, storable, toReachable } from "../scans/save-figures";
+import { reachOf, storable, toReachable } from "../scans/save-totals";
 import { countSharers } from "./freed-alone";
 import { findParents, findReferrers } from "./manifest-relations";
 import { loadFacts, loadTagsByDigest } from "./manifest-summary";

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { insertRegistry } from "../scans/testing/scan-stage";
+import { insertRegistry } from "../scans/testing/scan-harness";
 import { probedCheck } from "../registries/testing/probed-check";
 import { createTestApp, type TestApp } from "../testing/test-app";
 import { listUntagged } from "./untagged";

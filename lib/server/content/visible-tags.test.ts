@@ -3,16 +3,16 @@ import { createReader, type ClosableReader } from "../registry-client";
 import { putDocument, putImage, range } from "../registry-client/testing/content";
 import { startFake } from "../registry-client/testing/fake";
 import { testSettings } from "../registry-client/testing/settings";
-import { createScanStage, type ScanStage } from "../scans/testing/scan-stage";
+import { createScanHarness, type ScanHarness } from "../scans/testing/scan-harness";
 import { waitFor } from "../testing/wait-for";
 import { enqueueScan } from "../scans/enqueue-scan";
 import { visibleTags } from "./visible-tags";
 
-let stage: ScanStage;
+let harness: ScanHarness;
 let reader: ClosableReader;
 
 afterEach(async () => {
-  await stage.test.close();
+  await harness.test.close();
   await reader.close();
 });
 
@@ -23,7 +23,7 @@ const PACE = 4;
 
 async function openRepository(names: readonly string[]) {
   const body = { repository: "big", tags: [...names] };
-  return visibleTags(stage.ctx, { params: { registry: "main" }, query: {}, body });
+  return visibleTags(harness.ctx, { params: { registry: "main" }, query: {}, body });
 }
 
 async function fill(tags: number) {
@@ -31,7 +31,7 @@ async function fill(tags: number) {
   for (const tag of range(tags)) putImage(fake, "big", [tag], tag);
   for (const repository of range(20, "r")) putImage(fake, repository, ["v1"], repository);
   reader = createReader(testSettings(fake.url));
-  stage = await createScanStage(reader);
+  harness = await createScanHarness(reader);
   return fake;
 }
 
@@ -39,11 +39,11 @@ describe("the first screen of a repository of 4,000 tags", () => {
   test("is whole within the time of 30 requests, in the middle of the list or at its end", async () => {
     const fake = await fill(4_000);
     const screen = range(4_000).slice(-ROWS);
-    await enqueueScan(stage.ctx, "id-main", ["big"]);
+    await enqueueScan(harness.ctx, "id-main", ["big"]);
     const early = await openRepository(screen);
     expect(early).toEqual({ items: [], reading: true });
     let stop: (reason: "cancelled") => void = () => undefined;
-    const scan = stage.scan({ repositories: ["big"], onStart: (given) => (stop = given) });
+    const scan = harness.scan({ repositories: ["big"], onStart: (given) => (stop = given) });
     let last = early;
     let requests = 0;
     await waitFor(async () => {
@@ -78,9 +78,9 @@ describe("the first screen of a repository of 4,000 tags", () => {
       ],
     };
     putDocument(fake, "big", document, "application/vnd.oci.image.index.v1+json", ["multi"]);
-    await enqueueScan(stage.ctx, "id-main", ["big"]);
+    await enqueueScan(harness.ctx, "id-main", ["big"]);
     await openRepository(["multi"]);
-    const scan = stage.scan({ repositories: ["big"] });
+    const scan = harness.scan({ repositories: ["big"] });
     await waitFor(async () => !(await openRepository(["multi"])).reading, "it should be read");
     const [multi] = (await openRepository(["multi"])).items;
     expect(multi).toMatchObject({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { HashQueue, type HashBounds, type HashLane } from "./hash-queue";
+import { HashQueue, type HashBounds, type HashCaller } from "./hash-queue";
 
 const refused = { code: "TOO_MANY_REQUESTS", details: { retryAfterSeconds: 2 } };
 
@@ -8,9 +8,9 @@ function makeStage(bounds: Partial<HashBounds> = {}) {
   const queue = new HashQueue({ running: 1, ...bounds });
   const order: string[] = [];
   const ends = new Map<string, () => void>();
-  const ask = (name: string, lane: Partial<HashLane> = {}) => {
+  const ask = (name: string, caller: Partial<HashCaller> = {}) => {
     const done = queue.run(
-      { known: false, account: `account of ${name}`, network: `network of ${name}`, ...lane },
+      { known: false, account: `account of ${name}`, network: `network of ${name}`, ...caller },
       () =>
         new Promise<string>((resolve) => {
           order.push(name);
@@ -43,9 +43,9 @@ describe("the queue of password hashes", () => {
   it("goes on after a work that fails", async () => {
     const { ask, order } = makeStage();
     const queue = new HashQueue({ running: 1 });
-    const lane = { known: true, account: "a", network: "n" };
-    await expect(queue.run(lane, () => Promise.reject(new Error("broken")))).rejects.toThrow();
-    expect(await queue.run(lane, () => Promise.resolve(1))).toBe(1);
+    const caller = { known: true, account: "a", network: "n" };
+    await expect(queue.run(caller, () => Promise.reject(new Error("broken")))).rejects.toThrow();
+    expect(await queue.run(caller, () => Promise.resolve(1))).toBe(1);
     ask("a");
     expect(order).toEqual(["a"]);
   });

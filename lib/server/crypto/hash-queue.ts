@@ -1,8 +1,8 @@
 import "server-only";
 import { AppError } from "@/lib/core/errors";
 
-/** For whom a password is hashed. Callers of one lane wait for each other, not others for them. */
-export interface HashLane {
+/** For whom a password is hashed. Callers of one network wait for each other, not others for them. */
+export interface HashCaller {
   /** Somebody signed in, or a browser or place that the account signed in from before. */
   known: boolean;
   account: string;
@@ -24,7 +24,7 @@ const BOUNDS: HashBounds = { running: 2, waiting: 32, waitingOfNetwork: 8, waiti
 const RETRY_AFTER_SECONDS = 2;
 
 interface Waiter {
-  lane: HashLane;
+  caller: HashCaller;
   start(): void;
   refuse(): void;
 }
@@ -46,8 +46,8 @@ export class HashQueue {
   }
 
   /** Throws TOO_MANY_REQUESTS, without having begun `work`, when there is no place to wait. */
-  async run<T>(lane: HashLane, work: () => Promise<T>): Promise<T> {
-    if (this.#running >= this.#bounds.running) await this.#wait(lane);
+  async run<T>(caller: HashCaller, work: () => Promise<T>): Promise<T> {
+    if (this.#running >= this.#bounds.running) await this.#wait(caller);
     else this.#running += 1;
     try {
       return await work();
@@ -59,11 +59,11 @@ export class HashQueue {
     }
   }
 
-  #wait(lane: HashLane): Promise<void> {
+  #wait(caller: HashCaller): Promise<void> {
     return new Promise((resolve, reject) => {
       const refuse = () => reject(busy());
-      const room = lane.known ? this.#known : this.#strangers;
-      room.add({ lane, start: resolve, refuse });
+      const room = caller.known ? this.#known : this.#strangers;
+      room.add({ caller, start: resolve, refuse });
     });
   }
 }
@@ -75,15 +75,18 @@ class WaitingRoom {
   constructor(private readonly bounds: HashBounds) {}
 
   add(waiter: Waiter): void {
-    const { network, account } = waiter.lane;
-    const lane = this.#lanes.get(network) ?? [];
+    const { network, account } = waiter.caller;
+    const caller = this.#lanes.get(network) ?? [];
     const all = [...this.#lanes.values()].flat();
-    const ofAccount = all.filter((other) => other.lane.account === account).length;
-    if (lane.length >= this.bounds.waitingOfNetwork || ofAccount >= this.bounds.waitingOfAccount) {
+    const ofAccount = all.filter((other) => other.caller.account === account).length;
+    if (
+      caller.length >= this.bounds.waitingOfNetwork ||
+      ofAccount >= this.bounds.waitingOfAccount
+    ) {
       return waiter.refuse();
     }
-    if (all.length >= this.bounds.waiting && !this.#makeRoom(lane.length)) return waiter.refuse();
-    this.#lanes.set(network, [...lane, waiter]);
+    if (all.length >= this.bounds.waiting && !this.#makeRoom(caller.length)) return waiter.refuse();
+    this.#lanes.set(network, [...caller, waiter]);
   }
 
   next(): Waiter | undefined {
@@ -99,8 +102,8 @@ class WaitingRoom {
   /** Refuses the latest of the network with most waiters, if a newcomer has fewer even with its own. */
   #makeRoom(ofNewcomer: number): boolean {
     const lanes = [...this.#lanes.entries()];
-    const [network, longest] = lanes.reduce((most, lane) =>
-      lane[1].length > most[1].length ? lane : most,
+    const [network, longest] = lanes.reduce((most, caller) =>
+      caller[1].length > most[1].length ? caller : most,
     );
     if (longest.length <= ofNewcomer + 1) return false;
     longest.at(-1)?.refuse();

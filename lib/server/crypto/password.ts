@@ -1,7 +1,7 @@
 import "server-only";
 import { randomBytes, scrypt, timingSafeEqual, type ScryptOptions } from "node:crypto";
 import { promisify } from "node:util";
-import { HashQueue, type HashLane } from "./hash-queue";
+import { HashQueue, type HashCaller } from "./hash-queue";
 
 const derive = promisify<string, Buffer, number, ScryptOptions, Buffer>(scrypt);
 
@@ -15,15 +15,20 @@ const COST: Cost = { N: 2 ** 15, r: 8, p: 3 };
 const SALT_BYTES = 16;
 const KEY_BYTES = 32;
 /** Drydock itself, at its start. */
-const ownLane: HashLane = { known: true, account: "", network: "" };
+const ownLane: HashCaller = { known: true, account: "", network: "" };
 
 // On `globalThis`, since Next gives each route an instance of this module: they must share one queue.
 const holder = globalThis as typeof globalThis & { drydockHashQueue?: HashQueue };
 const queue = (holder.drydockHashQueue ??= new HashQueue());
 
-function run(password: string, salt: Buffer, { N, r, p }: Cost, lane: HashLane): Promise<Buffer> {
+function run(
+  password: string,
+  salt: Buffer,
+  { N, r, p }: Cost,
+  caller: HashCaller,
+): Promise<Buffer> {
   const options = { N, r, p, maxmem: 256 * N * r };
-  return queue.run(lane, () => derive(password.normalize("NFC"), salt, KEY_BYTES, options));
+  return queue.run(caller, () => derive(password.normalize("NFC"), salt, KEY_BYTES, options));
 }
 
 /**
@@ -32,24 +37,24 @@ function run(password: string, salt: Buffer, { N, r, p }: Cost, lane: HashLane):
  */
 export async function hashPassword(
   password: string,
-  { lane = ownLane, ...cost }: Partial<Cost> & { lane?: HashLane } = {},
+  { caller = ownLane, ...cost }: Partial<Cost> & { caller?: HashCaller } = {},
 ): Promise<string> {
   const salt = randomBytes(SALT_BYTES);
   const whole = { ...COST, ...cost };
-  return encode(whole, salt, await run(password, salt, whole, lane));
+  return encode(whole, salt, await run(password, salt, whole, caller));
 }
 
 /** False for a wrong password; throws for a hash that is none of ours. */
 export async function verifyPassword(
   password: string,
   hash: string,
-  lane: HashLane = ownLane,
+  caller: HashCaller = ownLane,
 ): Promise<boolean> {
   const [scheme, N, r, p, salt, key] = hash.split("$");
   if (scheme !== "scrypt" || !salt || !key) throw new Error("Unknown password hash.");
   const expected = Buffer.from(key, "base64url");
   const cost = { N: Number(N), r: Number(r), p: Number(p) };
-  const actual = await run(password, Buffer.from(salt, "base64url"), cost, lane);
+  const actual = await run(password, Buffer.from(salt, "base64url"), cost, caller);
   return actual.length === expected.length && timingSafeEqual(actual, expected);
 }
 
@@ -57,8 +62,8 @@ export async function verifyPassword(
 export const nobodysHash = encode(COST, randomBytes(SALT_BYTES), randomBytes(KEY_BYTES));
 
 /** Takes as long as a check for a user who exists, so that time does not tell who does. */
-export async function wastePasswordCheck(password: string, lane?: HashLane): Promise<false> {
-  await verifyPassword(password, nobodysHash, lane);
+export async function wastePasswordCheck(password: string, caller?: HashCaller): Promise<false> {
+  await verifyPassword(password, nobodysHash, caller);
   return false;
 }
 

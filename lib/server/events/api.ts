@@ -6,20 +6,20 @@ import type { Context, Verb } from "../app/context";
 import { inTransaction } from "../app/transaction";
 import { writeAudit } from "../audit/write-audit";
 import { findRegistryRow } from "../registries/find-registry";
-import { changeIntake, findIntake, findLongLostPush } from "../snapshots/event-capabilities";
+import { changeWebhook, findWebhook, findLongLostPush } from "../snapshots/event-capabilities";
 
-export const getIntake: Verb<typeof api.events.get> = async (context, { params }) =>
-  intakeValue(context, (await findRegistryRow(context, params.registry)).id);
+export const getWebhook: Verb<typeof api.events.get> = async (context, { params }) =>
+  webhookValue(context, (await findRegistryRow(context, params.registry)).id);
 
 /**
  * Turns events on, or gives them another secret. Until the registry has the new one its events are refused,
  * and giving it one usually restarts it, which loses what it had not sent: so counting begins anew.
  */
-export const openIntake: Verb<typeof api.events.open> = (outer, { params }) =>
+export const openWebhook: Verb<typeof api.events.open> = (outer, { params }) =>
   inTransaction(outer, async (context) => {
     const { app, db } = context;
     const registry = await findRegistryRow(context, params.registry);
-    const before = await findIntake(context, registry.id);
+    const before = await findWebhook(context, registry.id);
     const plain = newEventSecret();
     const secret = sealSecret(context, registry.id, plain);
     const now = app.now();
@@ -31,7 +31,7 @@ export const openIntake: Verb<typeof api.events.open> = (outer, { params }) =>
       baseline_at: null,
     };
     if (before) {
-      await changeIntake(context, registry.id, fresh);
+      await changeWebhook(context, registry.id, fresh);
     } else {
       await db
         .insertInto("event_intake")
@@ -54,11 +54,11 @@ export const openIntake: Verb<typeof api.events.open> = (outer, { params }) =>
       target: registry.name,
       registry: registry.name,
     });
-    return { ...(await intakeValue(context, registry.id)), secret: plain };
+    return { ...(await webhookValue(context, registry.id)), secret: plain };
   });
 
 /** Turns events off. What was accepted and not read yet is left to the next scan. */
-export const closeIntake: Verb<typeof api.events.close> = (outer, { params }) =>
+export const closeWebhook: Verb<typeof api.events.close> = (outer, { params }) =>
   inTransaction(outer, async (context) => {
     const { db } = context;
     const registry = await findRegistryRow(context, params.registry);
@@ -95,8 +95,8 @@ const off: EventIntake = {
   reconciledAt: null,
 };
 
-async function intakeValue(context: Context, registryId: string): Promise<EventIntake> {
-  const row = await findIntake(context, registryId);
+async function webhookValue(context: Context, registryId: string): Promise<EventIntake> {
+  const row = await findWebhook(context, registryId);
   if (!row) return off;
   const { pushes, pulls, deletes } = row;
   return {

@@ -12,7 +12,7 @@ export async function applyPulls(
   context: Context,
   rows: readonly EventInboxRow[],
 ): Promise<EventInboxRow[]> {
-  const strangers: EventInboxRow[] = [];
+  const unknownRows: EventInboxRow[] = [];
   for (const row of rows) {
     const set = { pulled_at: later("pulled_at", row.at) };
     const updates = [
@@ -24,9 +24,9 @@ export async function applyPulls(
       const { numUpdatedRows } = await update.executeTakeFirst();
       if (numUpdatedRows === 0n) known = false;
     }
-    if (!known) strangers.push(row);
+    if (!known) unknownRows.push(row);
   }
-  return strangers;
+  return unknownRows;
 }
 
 /**

@@ -11,9 +11,9 @@ import {
 } from "@/e2e/distribution";
 import { loadSnapshot } from "../snapshots/load-snapshot";
 import { storedRows } from "../scans/testing/stored-rows";
-import { getIntake } from "./api";
+import { getWebhook } from "./api";
 import { waitFor } from "../testing/wait-for";
-import { createEventStage, type EventStage } from "./testing/event-stage";
+import { createEventHarness, type EventHarness } from "./testing/event-harness";
 import { EventsServer } from "./testing/events-server";
 
 const named = { params: { registry: "main" }, query: {}, body: undefined };
@@ -21,7 +21,7 @@ const named = { params: { registry: "main" }, query: {}, body: undefined };
 let registry: Distribution;
 let proxy: RecordingProxy;
 let server: EventsServer;
-let stage: EventStage;
+let harness: EventHarness;
 let rows: ReturnType<typeof storedRows>;
 let pusher: Pusher;
 
@@ -30,21 +30,21 @@ beforeEach(async () => {
   server = await EventsServer.start();
   const port = await freePort();
   proxy = await RecordingProxy.start(`http://127.0.0.1:${port}`);
-  stage = await createEventStage(proxy.url);
-  server.app = stage.test.app;
-  rows = storedRows(stage.ctx);
-  registry = await Distribution.start({ port, notifications: notify(stage.secret) });
+  harness = await createEventHarness(proxy.url);
+  server.app = harness.test.app;
+  rows = storedRows(harness.ctx);
+  registry = await Distribution.start({ port, notifications: notify(harness.secret) });
   pusher = new Pusher(registry.url);
   await pushImage(pusher, "app", { tags: ["old"], layers: ["old"] });
   await heard("pushes", 1);
-  await stage.settle();
-  await stage.scan();
+  await harness.settle();
+  await harness.scan();
   proxy.log.length = 0;
 });
 afterEach(async () => {
   await pusher.close();
   await registry.stop();
-  await stage.close();
+  await harness.close();
   await proxy.stop();
   await server.stop();
 });
@@ -61,7 +61,7 @@ async function reconnect(): Promise<void> {
 
 async function heard(kind: "pushes" | "pulls" | "deletes", count: number): Promise<void> {
   await waitFor(
-    async () => (await getIntake(stage.ctx, named)).counts[kind] >= count,
+    async () => (await getWebhook(harness.ctx, named)).counts[kind] >= count,
     `${count} ${kind} should be told of`,
     30_000,
   );
@@ -75,7 +75,7 @@ test("a hundred pushes are read by about a hundred requests, and nothing else is
     await pushImage(pusher, "app", { tags: [`v${at}`], layers: ["same"], annotations });
   }
   await heard("pushes", 101);
-  await stage.settle();
+  await harness.settle();
   const manifests = proxy.log.filter((line) => line.includes("/manifests/"));
   expect(manifests).toHaveLength(100);
   expect(new Set(manifests).size).toBe(100);
@@ -90,7 +90,7 @@ test("a hundred pushes are read by about a hundred requests, and nothing else is
 
   // What was read is what a scan finds: it gets "not modified" for every tag.
   proxy.log.length = 0;
-  await stage.scan();
+  await harness.scan();
   const reads = proxy.log.filter((line) => line.includes("/manifests/v"));
   expect(reads).toHaveLength(100);
   expect(reads.every((line) => line.endsWith(" 304"))).toBe(true);
@@ -106,7 +106,7 @@ test("an image of two platforms costs a request for each of its three manifests"
   ];
   const index = await pushIndex(pusher, "app", members, { tags: ["multi"] });
   await heard("pushes", 4);
-  await stage.settle();
+  await harness.settle();
   expect(proxy.log.filter((line) => line.includes("/manifests/"))).toHaveLength(3);
   expect(await tagOf("multi")).toMatchObject({ digest: index.digest });
   expect((await rows.facts(index.digest)).facts.created).not.toBeNull();
@@ -115,13 +115,13 @@ test("an image of two platforms costs a request for each of its three manifests"
 test("a delete takes every tag of its digest out, and keeps the others", async () => {
   const image = await pushImage(pusher, "app", { tags: ["a", "b"], layers: ["twice"] });
   await heard("pushes", 3);
-  await stage.settle();
+  await harness.settle();
   const answer = await request(`${registry.url}/v2/app/manifests/${image.digest}`, {
     method: "DELETE",
   });
   expect(answer.statusCode).toBe(202);
   await heard("deletes", 3);
-  await stage.settle();
+  await harness.settle();
   expect((await rows.tags()).map((row) => row.name)).toEqual(["old"]);
   expect((await rows.presences()).has(image.digest)).toBe(false);
 });
@@ -130,15 +130,15 @@ test("somebody's pull is remembered, and none of our own reads is", async () => 
   await pushImage(pusher, "app", { tags: ["pulled", "left"], layers: ["one"] });
   await pushImage(pusher, "app", { tags: ["other"], layers: ["two"] });
   await heard("pushes", 4);
-  await stage.settle();
+  await harness.settle();
   await pullWhole(registry.url, "app", "pulled");
   await request(`${registry.url}/v2/app/manifests/left`, { method: "HEAD" });
   await heard("pulls", 2);
-  await stage.settle();
-  await stage.scan();
+  await harness.settle();
+  await harness.scan();
   await pushImage(pusher, "app", { tags: ["last"], layers: ["three"] });
   await heard("pushes", 5);
-  await stage.settle();
+  await harness.settle();
   const own = () => server.bodies.filter((body) => /"useragent": *"Drydock/.test(body));
   await waitFor(
     () => own().some((body) => body.includes("/manifests/")),
@@ -146,8 +146,8 @@ test("somebody's pull is remembered, and none of our own reads is", async () => 
   );
   const pulled = (await rows.tags()).filter((row) => row.pulled_at !== null);
   expect(pulled.map((row) => row.name).sort()).toEqual(["left", "pulled"]);
-  expect((await getIntake(stage.ctx, named)).counts.pulls).toBe(2);
-  const { capabilities } = await loadSnapshot(stage.ctx, "main");
+  expect((await getWebhook(harness.ctx, named)).counts.pulls).toBe(2);
+  const { capabilities } = await loadSnapshot(harness.ctx, "main");
   expect(capabilities).toMatchObject({ pushTimes: true, pullTimes: true });
   expect(capabilities.pullTimesSince).toBeGreaterThan(0);
 });
@@ -155,7 +155,7 @@ test("somebody's pull is remembered, and none of our own reads is", async () => 
 test("a variable in the registry's environment configures it as well", async () => {
   const endpoint = {
     name: "drydock",
-    ...notify(stage.secret),
+    ...notify(harness.secret),
     timeout: "5s",
     threshold: 5,
     backoff: "1s",
@@ -171,11 +171,11 @@ test("a variable in the registry's environment configures it as well", async () 
 test("a registry with another secret is refused, which shows and leaves no other trace", async () => {
   await registry.restart({ notifications: notify("dde_another") });
   await reconnect();
-  const before = await getIntake(stage.ctx, named);
+  const before = await getWebhook(harness.ctx, named);
   await pushImage(pusher, "app", { tags: ["unheard"], layers: ["unheard"] });
   await waitFor(() => server.statuses.includes(401), "the registry should be refused");
   expect(before.refused).toBeNull();
-  const { refused, ...rest } = await getIntake(stage.ctx, named);
+  const { refused, ...rest } = await getWebhook(harness.ctx, named);
   expect(refused).toMatchObject({ reason: "wrong-secret" });
   expect({ ...rest, refused: null }).toEqual(before);
   expect(await tagOf("unheard")).toBeUndefined();

@@ -4,7 +4,7 @@ import { sql } from "kysely";
 import { perApp } from "../app/per-app";
 import type { Context } from "../app/context";
 import { inTransaction } from "../app/transaction";
-import { changeIntake, findIntake, restartWatch } from "../snapshots/event-capabilities";
+import { changeWebhook, findWebhook, restartWatch } from "../snapshots/event-capabilities";
 import { insertMany } from "../store/query";
 import type { EventInboxRow, EventIntakeRow } from "../store/schema";
 import { applyPulls, applyPushes } from "./apply-times";
@@ -30,8 +30,8 @@ export async function storeEvents(
     accepted: wanted.length,
     ignored: read.ignored + read.unreadable + read.events.length - wanted.length,
   };
-  const intake = await findIntake(outer, registryId);
-  if (!intake || (wanted.length === 0 && !isNews(outer, intake, read))) return answer;
+  const webhook = await findWebhook(outer, registryId);
+  if (!webhook || (wanted.length === 0 && !isNews(outer, webhook, read))) return answer;
   const rows = inboxRows(outer, registryId, wanted);
   // On PostgreSQL row by row, each by itself: a transaction of many could wait for a scan's, and that for it.
   // SQLite has one writer, which waits for nobody, and pays for each commit.
@@ -52,10 +52,10 @@ export async function storeEvents(
       }))
       .where("registry_id", "=", registryId)
       .execute();
-    await beginWatch(context, intake, read);
+    await beginWatch(context, webhook, read);
     if (read.unreadable > 0 || !fits) {
       await restartWatch(context, registryId);
-      await reconcileSoon(context, intake);
+      await reconcileSoon(context, webhook);
     }
     if (fits && waiting.length > 0) await scheduleRefresh(context, registryId);
     await scheduleReconcile(context, registryId);
@@ -77,15 +77,15 @@ async function applyKnown(
     context,
     rows.filter(({ action }) => action === "push"),
   );
-  const strangers = new Set(await applyPulls(context, pulls));
-  return rows.filter((row) => row.action !== "pull" || strangers.has(row));
+  const unknownRows = new Set(await applyPulls(context, pulls));
+  return rows.filter((row) => row.action !== "pull" || unknownRows.has(row));
 }
 
-function isNews({ app }: Context, intake: EventIntakeRow, read: ReadEvents): boolean {
+function isNews({ app }: Context, webhook: EventIntakeRow, read: ReadEvents): boolean {
   return (
     read.unreadable > 0 ||
-    app.now() - (intake.last_event_at ?? 0) >= HEARD_EVERY_MS ||
-    showsPulls(intake, read)
+    app.now() - (webhook.last_event_at ?? 0) >= HEARD_EVERY_MS ||
+    showsPulls(webhook, read)
   );
 }
 
@@ -104,19 +104,19 @@ function count(events: readonly RegistryEvent[], action: RegistryEvent["action"]
  */
 async function beginWatch(
   context: Context,
-  intake: EventIntakeRow,
+  webhook: EventIntakeRow,
   read: ReadEvents,
 ): Promise<void> {
   const { events } = read;
   const now = context.app.now();
-  const pulls = showsPulls(intake, read);
-  const pushes = intake.pushes_since === null && events.some(({ action }) => action !== "pull");
+  const pulls = showsPulls(webhook, read);
+  const pushes = webhook.pushes_since === null && events.some(({ action }) => action !== "pull");
   if (!pulls && !pushes) return;
-  await changeIntake(context, intake.registry_id, {
+  await changeWebhook(context, webhook.registry_id, {
     ...(pulls ? { pulls_since: now } : {}),
     ...(pushes ? { pushes_since: now } : {}),
   });
-  if (pushes) await reconcileSoon(context, intake);
+  if (pushes) await reconcileSoon(context, webhook);
 }
 
 /** Events as they wait: of those with the same content there is one, with the latest time. */

@@ -32,13 +32,13 @@ export const receiveEvents: RawVerb<typeof api.events.receive> = async (
   const { headers } = request;
   // Before the registry is looked for: where a body is waited for, and where not, must not tell which exist.
   const signedBody = isSigned(headers) ? await readBody(request) : null;
-  const intake = await findIntakeByName(context, params.registry);
-  if (!intake) throw unauthenticated();
+  const webhook = await findIntakeByName(context, params.registry);
+  if (!webhook) throw unauthenticated();
   const note = (reason: RefusalReason) => {
-    refusals(context.app).note(intake, reason);
+    refusals(context.app).note(webhook, reason);
     context.app.metrics.eventsRefused.inc({ registry: params.registry, reason });
   };
-  const secret = openSecret(context, intake.registry_id, intake.secret);
+  const secret = openSecret(context, webhook.registry_id, webhook.secret);
   const fault = findFault(headers, signedBody, secret);
   if (fault !== null) {
     note(fault);
@@ -127,11 +127,11 @@ export class Refusals {
 
   constructor(private readonly now: () => number) {}
 
-  note(intake: EventIntakeRow, reason: RefusalReason): void {
+  note(webhook: EventIntakeRow, reason: RefusalReason): void {
     const lastAt = this.now();
-    const before = this.of(intake);
+    const before = this.of(webhook);
     const { count, since } = before ?? { count: 0, since: lastAt };
-    this.#byRegistry.set(intake.registry_id, { count: count + 1, since, lastAt, reason });
+    this.#byRegistry.set(webhook.registry_id, { count: count + 1, since, lastAt, reason });
   }
 
   /** Once something is accepted, what was refused before is over. */
@@ -143,8 +143,8 @@ export class Refusals {
    * Null when none was refused, or all of them before the present secret was made or before something came
    * in with it: perhaps to another process.
    */
-  of(intake: EventIntakeRow): RefusedEvents | null {
-    const { registry_id, secret_at, last_event_at } = intake;
+  of(webhook: EventIntakeRow): RefusedEvents | null {
+    const { registry_id, secret_at, last_event_at } = webhook;
     const refused = this.#byRegistry.get(registry_id);
     if (!refused || refused.lastAt < Math.max(secret_at, last_event_at ?? 0)) return null;
     return { ...refused, message: messages[refused.reason] };

@@ -5,8 +5,8 @@ import { enqueueScan } from "../scans/enqueue-scan";
 import type { EventIntakeRow } from "../store/schema";
 import { inTransaction } from "../app/transaction";
 import {
-  changeIntake,
-  findIntake,
+  changeWebhook,
+  findWebhook,
   findLongLostPush,
   restartWatch,
 } from "../snapshots/event-capabilities";
@@ -20,13 +20,13 @@ export const reconcileJob: JobHandler<null> = async (outer, job) => {
   const { registry_id: registryId } = job;
   if (registryId === null) throw new Error(`Reconcile ${job.id} names no registry`);
   await inTransaction(outer, async (context) => {
-    const intake = await findIntake(context, registryId);
-    if (!intake) return;
+    const webhook = await findWebhook(context, registryId);
+    if (!webhook) return;
     await forgetEarlier(context, registryId);
-    const missed = wasAway(context, intake) || (await findLongLostPush(context, intake)) !== null;
+    const missed = wasAway(context, webhook) || (await findLongLostPush(context, webhook)) !== null;
     if (missed) await restartWatch(context, registryId);
-    else await setBaseline(context, intake);
-    await changeIntake(context, registryId, { reconciled_at: context.app.now() });
+    else await setBaseline(context, webhook);
+    await changeWebhook(context, registryId, { reconciled_at: context.app.now() });
     // Where nobody has asked for a first scan, it may cost more than one would give unasked.
     if ((await lastScanAt(context, registryId)) !== null)
       await enqueueScan(context, registryId, null);
@@ -46,12 +46,12 @@ function wasAway(context: Context, { reconciled_at }: EventIntakeRow): boolean {
   return context.app.now() - reconciled_at > 3 * interval;
 }
 
-async function setBaseline(context: Context, intake: EventIntakeRow): Promise<void> {
-  const { baseline_at, pushes_since, registry_id } = intake;
+async function setBaseline(context: Context, webhook: EventIntakeRow): Promise<void> {
+  const { baseline_at, pushes_since, registry_id } = webhook;
   if (baseline_at !== null || pushes_since === null) return;
   const finishedAt = await lastScanAt(context, registry_id);
   if (finishedAt === null || finishedAt < pushes_since) return;
-  await changeIntake(context, registry_id, { baseline_at: finishedAt });
+  await changeWebhook(context, registry_id, { baseline_at: finishedAt });
 }
 
 /** The end of the last scan of everything; null when there has been none. */

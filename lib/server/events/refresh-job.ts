@@ -4,7 +4,7 @@ import { inTransaction } from "../app/transaction";
 import type { Job, JobHandle, JobHandler } from "../jobs/job";
 import { openScannedRegistry } from "../scans/open-registry";
 import { prepareScan } from "../scans/scan-job";
-import { changeIntake } from "../snapshots/event-capabilities";
+import { changeWebhook } from "../snapshots/event-capabilities";
 import type { EventInboxRow } from "../store/schema";
 import { applyPulls, applyPushes } from "./apply-times";
 import { countTry, loadInbox, removeFromInbox } from "./inbox";
@@ -22,8 +22,8 @@ export function createRefreshJob(
     await forgetEarlier(ctx, registryId);
     const rows = await loadInbox(ctx, registryId);
     if (rows.length === 0) return;
-    const news = await recordPulls(ctx, registryId, rows);
-    const failed = await readNews(ctx, job, handle, { open, news, registryId });
+    const changes = await recordPulls(ctx, registryId, rows);
+    const failed = await readChanges(ctx, job, handle, { open, changes, registryId });
     const left = await loadInbox(ctx, registryId);
     if (left.length === 0) return;
     const failures = failed ? job.payload.failures + 1 : 0;
@@ -48,32 +48,32 @@ async function recordPulls(
   rows: readonly EventInboxRow[],
 ): Promise<EventInboxRow[]> {
   const pulls = rows.filter((row) => row.action === "pull");
-  const strangers = await inTransaction(outer, async (ctx) => {
+  const unknownRows = await inTransaction(outer, async (ctx) => {
     const unknown = new Set(await applyPulls(ctx, pulls));
     const known = pulls.filter((row) => !unknown.has(row));
     await removeFromInbox(ctx, known);
     if (known.length > 0) {
-      await changeIntake(ctx, registryId, { times_changed_at: ctx.app.now() });
+      await changeWebhook(ctx, registryId, { times_changed_at: ctx.app.now() });
     }
     return unknown;
   });
-  return rows.filter((row) => row.action !== "pull" || strangers.has(row));
+  return rows.filter((row) => row.action !== "pull" || unknownRows.has(row));
 }
 
 /** Repository by repository. Answers whether the registry could not be read. */
-async function readNews(
+async function readChanges(
   ctx: Context,
   job: Job<RefreshPayload>,
   handle: JobHandle,
-  { open, news, registryId }: NewsOf,
+  { open, changes, registryId }: ChangesOf,
 ): Promise<boolean> {
-  if (news.length === 0) return false;
-  const groups = groupByRepository(news);
+  if (changes.length === 0) return false;
+  const groups = groupByRepository(changes);
   try {
     const registry = await open(ctx, registryId);
     const known = await loadKnownAmong(ctx, registryId, {
       repositories: [...groups.keys()],
-      digests: news.flatMap((row) => (row.digest === "" ? [] : [row.digest])),
+      digests: changes.flatMap((row) => (row.digest === "" ? [] : [row.digest])),
     });
     const likeScan = { ...job, payload: { repositories: [...groups.keys()] } };
     const scan = prepareScan(ctx, registryId, registry, likeScan, handle, known);
@@ -88,7 +88,7 @@ async function readNews(
   } catch (error) {
     handle.signal.throwIfAborted();
     ctx.app.log.warn({ err: error, job: job.id }, "events wait for the registry to be readable");
-    await countTry(ctx, news);
+    await countTry(ctx, changes);
     return true;
   }
 }
@@ -103,9 +103,9 @@ function groupByRepository(rows: readonly EventInboxRow[]): Map<string, EventInb
   return groups;
 }
 
-interface NewsOf {
+interface ChangesOf {
   open: (ctx: Context, registryId: string) => Promise<ScannedRegistry>;
-  news: readonly EventInboxRow[];
+  changes: readonly EventInboxRow[];
   registryId: string;
 }
 
@@ -123,7 +123,7 @@ async function conclude(
       rows.filter((row) => row.action === "pull"),
     );
     await removeFromInbox(ctx, rows);
-    await changeIntake(ctx, registryId, { changed_at: ctx.app.now(), figures_stale: 1 });
+    await changeWebhook(ctx, registryId, { changed_at: ctx.app.now(), figures_stale: 1 });
   });
 }
 
@@ -133,7 +133,7 @@ const CHUNK = 1_000;
 
 /**
  * Digests whose content is stored, among those of these repositories and those that events name. All of a
- * large registry would take longer to load than its news takes to read.
+ * large registry would take longer to load than its changes take to read.
  */
 export async function loadKnownAmong(
   { db }: Context,

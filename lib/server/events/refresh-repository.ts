@@ -5,7 +5,7 @@ import { gatherScan } from "../scans/enqueue-scan";
 import { ask, setPresence, visit } from "../scans/read-manifest";
 import { readSubjects } from "../scans/read-referrers";
 import { readTagOnce } from "../scans/read-tag";
-import { introduce } from "../scans/registry-rows";
+import { addRepositories } from "../scans/registry-rows";
 import {
   dropPresences,
   loadIndexes,
@@ -15,7 +15,7 @@ import {
 } from "../scans/repository-rows";
 import {
   beginRepository,
-  completeFigures,
+  completeTotals,
   listTags,
   scanRepository,
   settleAbsentTags,
@@ -95,10 +95,10 @@ async function refreshRepository(
   // Of what was there before, the last scan has found out what there is to find.
   repository.subjects.clear();
   const tags = tagsToRead(repository, rows);
-  await scan.lanes.each(tags, (tag) => readTagOnce(scan, repository, tag), URGENCY);
+  await scan.queue.each(tags, (tag) => readTagOnce(scan, repository, tag), URGENCY);
   const absent = await confirmAbsent(scan, repository, rows);
   const untagged = digestsToRead(repository, rows);
-  await scan.lanes.each(
+  await scan.queue.each(
     untagged,
     (digest) => visit(scan, repository, { digest, mediaType: "" }),
     URGENCY,
@@ -107,7 +107,7 @@ async function refreshRepository(
   const vanished = untagged.filter((digest) => repository.presences.get(digest) === "missing");
   const deleted = [...deletedDigests(repository, rows), ...vanished];
   await settleRepository(scan, repository, { absent, deleted });
-  await completeFigures(scan, name);
+  await completeTotals(scan, name);
   return repository.problems;
 }
 
@@ -127,7 +127,7 @@ async function scanWhole(scan: ScanRun, name: string): Promise<string[]> {
   const listing = await listTags(scan, name, URGENCY);
   if ("failure" in listing) return [listing.failure];
   if (!listing.found) return [];
-  await introduce(scan, [name]);
+  await addRepositories(scan, [name]);
   await scanRepository(scan, name, listing, URGENCY);
   return [];
 }
@@ -227,7 +227,7 @@ async function confirmGone(
 ): Promise<string[]> {
   if (deleted.length === 0) return [];
   const absent: string[] = [];
-  await scan.lanes.each(
+  await scan.queue.each(
     deleted,
     async (digest) => {
       // Asked for just now, or broken since the last scan.
@@ -237,7 +237,7 @@ async function confirmGone(
       );
       if (head.state !== "present") absent.push(digest);
     },
-    repository.urgency,
+    repository.priority,
   );
   await scan.writer.flush();
   const indexes = await loadIndexes(scan, repository);

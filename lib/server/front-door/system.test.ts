@@ -5,15 +5,15 @@ import { textResponse } from "../http/responses";
 import { createTestApp, type TestApp } from "../testing/test-app";
 import { getOpenApi } from "./system";
 
-let stage: TestApp;
+let harness: TestApp;
 beforeEach(async () => {
-  stage = await createTestApp();
+  harness = await createTestApp();
 });
-afterEach(() => stage.close());
+afterEach(() => harness.close());
 
 const ask = (headers: Record<string, string> = {}) =>
   answerRequest(
-    stage.app,
+    harness.app,
     api.system.openapi,
     async (context, _input, request) => textResponse(await getOpenApi(context), request),
     new Request("http://drydock.example/api/openapi.json", { headers }),
@@ -21,7 +21,7 @@ const ask = (headers: Record<string, string> = {}) =>
   );
 
 test("the document is made once", async () => {
-  expect(await getOpenApi(stage.context())).toBe(await getOpenApi(stage.context()));
+  expect(await getOpenApi(harness.context())).toBe(await getOpenApi(harness.context()));
 });
 
 test("whoever has it already is not sent it again", async () => {

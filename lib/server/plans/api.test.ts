@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Policy } from "@/lib/core/policy";
 import type { Vendor } from "@/lib/core/vendors";
-import { createScanStage, type ScanStage } from "../scans/testing/scan-stage";
+import { createScanHarness, type ScanHarness } from "../scans/testing/scan-harness";
 import { MemoryRegistry } from "../scans/testing/memory-registry";
 import { probedCheck } from "../registries/testing/probed-check";
 import { createPolicy, lintPolicy } from "../policies/api";
@@ -10,7 +10,7 @@ import { exportPlan } from "./export-plan";
 import { storedPlan } from "./store-plan";
 
 let registry: MemoryRegistry;
-let stage: ScanStage;
+let harness: ScanHarness;
 
 const policy = {
   version: 1,
@@ -25,14 +25,14 @@ beforeEach(async () => {
   registry = new MemoryRegistry();
   registry.image("app", ["latest"], { layers: ["shared", "new"], created: "2025-05-01T00:00:00Z" });
   registry.image("app", ["v1"], { layers: ["shared", "old"], created: "2025-01-01T00:00:00Z" });
-  stage = await createScanStage(registry);
+  harness = await createScanHarness(registry);
 });
-afterEach(() => stage.test.close());
+afterEach(() => harness.test.close());
 
 const create = (body: Parameters<typeof createPlan>[1]["body"]) =>
-  createPlan(stage.ctx, { params: { registry: "main" }, query: {}, body });
+  createPlan(harness.ctx, { params: { registry: "main" }, query: {}, body });
 const rows = (plan: string, query: object = {}) =>
-  listPlanRows(stage.ctx, {
+  listPlanRows(harness.ctx, {
     params: { plan },
     query: { limit: 1000, ...query },
     body: undefined,
@@ -47,7 +47,7 @@ describe("making a plan", () => {
   });
 
   test("stores what was decided, under the hash that a run must name", async () => {
-    await stage.scan();
+    await harness.scan();
     const plan = await create({ policy });
     expect(plan).toMatchObject({
       registry: "main",
@@ -64,23 +64,23 @@ describe("making a plan", () => {
         ["v1", "delete"],
       ]),
     );
-    const stored = await storedPlan(stage.ctx, plan.id);
+    const stored = await storedPlan(harness.ctx, plan.id);
     expect(stored.steps).toMatchObject([{ operation: "delete", repository: "app", tags: ["v1"] }]);
     expect(stored.rows).toEqual(items);
-    const audit = await stage.ctx.db.selectFrom("audit").selectAll().execute();
+    const audit = await harness.ctx.db.selectFrom("audit").selectAll().execute();
     expect(audit).toMatchObject([{ action: "plan.create", target: plan.id, registry: "main" }]);
   });
 
   test("shows nobody a plan that is not stored to its end, and leaves nothing of it", async () => {
-    await stage.scan();
-    const { app, db } = stage.ctx;
+    await harness.scan();
+    const { app, db } = harness.ctx;
     const { run } = app.compute;
     app.compute = {
       ...app.compute,
       run: (context, name, input, onPart) =>
         run(context, name, input, async (part) => {
           await onPart?.(part);
-          const { items } = await listPlans(stage.ctx, {
+          const { items } = await listPlans(harness.ctx, {
             params: { registry: "main" },
             query: { limit: 10 },
             body: undefined,
@@ -98,19 +98,19 @@ describe("making a plan", () => {
   });
 
   test("what an ended process left of a plan is gone with the next plan that fails", async () => {
-    await stage.scan();
-    const { db } = stage.ctx;
+    await harness.scan();
+    const { db } = harness.ctx;
     const plan = await create({ policy });
     await db.updateTable("plans").set({ hash: "", created_at: 0 }).execute();
     await expect(
-      getPlan(stage.ctx, { params: { plan: plan.id }, query: {}, body: undefined }),
+      getPlan(harness.ctx, { params: { plan: plan.id }, query: {}, body: undefined }),
     ).rejects.toMatchObject({ code: "NOT_FOUND" });
     await expect(create({ policyId: "none" })).rejects.toMatchObject({ code: "NOT_FOUND" });
     expect(await db.selectFrom("plans").select("id").execute()).toEqual([]);
   });
 
   test("judges ages as of the instant that was given", async () => {
-    await stage.scan();
+    await harness.scan();
     const aged = (now: string) =>
       create({
         now,
@@ -126,7 +126,7 @@ describe("making a plan", () => {
   });
 
   test("names what is wrong with a policy", async () => {
-    await stage.scan();
+    await harness.scan();
     await expect(create({ policy: { ...policy, rulez: [] } })).rejects.toMatchObject({
       code: "INVALID_POLICY",
       details: { findings: [expect.objectContaining({ severity: "error" })] },
@@ -135,12 +135,12 @@ describe("making a plan", () => {
   });
 
   test("case 77: names the policy that decides where another one covers the repository too", async () => {
-    await stage.scan();
+    await harness.scan();
     const asked = { policy, now: "2025-06-01T00:00:00Z" };
     const alone = await create(asked);
     expect(alone.warnings).toEqual([]);
     for (const name of ["others", policy.name])
-      await createPolicy(stage.ctx, { params: {}, query: {}, body: { ...policy, name } });
+      await createPolicy(harness.ctx, { params: {}, query: {}, body: { ...policy, name } });
     const plan = await create(asked);
     expect(plan.hash).toBe(alone.hash);
     expect(plan.warnings).toEqual([
@@ -150,7 +150,7 @@ describe("making a plan", () => {
           "“old ones go” alone decides here, though other saved policies cover `app` too: what it keeps, a plan of theirs may remove. In the order saved: 1. “others”, 2. “old ones go” (this one).",
       },
     ]);
-    const { findings } = await lintPolicy(stage.ctx, {
+    const { findings } = await lintPolicy(harness.ctx, {
       params: {},
       query: { registry: "main" },
       body: { ...policy, name: "new" },
@@ -160,12 +160,12 @@ describe("making a plan", () => {
 
   test("case 74: knows what the registry's own collector can be told to take", async () => {
     registry.image("app", ["gone"], { layers: ["loose"] });
-    await stage.scan();
+    await harness.scan();
     registry.repository("app").tags.delete("gone");
-    await stage.scan();
+    await harness.scan();
     const warned = async (vendor: Vendor, untag: "native" | "placeholder") => {
       const capabilities = { deleteDigest: true, untag };
-      await stage.ctx.db
+      await harness.ctx.db
         .updateTable("registries")
         .set({ check_result: probedCheck({ vendor, capabilities }) })
         .execute();
@@ -178,7 +178,7 @@ describe("making a plan", () => {
   });
 
   test("takes ticked tags the same way", async () => {
-    await stage.scan();
+    await harness.scan();
     const plan = await create({ selection: [{ repository: "app", tag: "v1" }] });
     expect(plan).toMatchObject({
       policy: null,
@@ -188,7 +188,7 @@ describe("making a plan", () => {
   });
 
   test("sends the registry nothing", async () => {
-    await stage.scan();
+    await harness.scan();
     registry.log.length = 0;
     await create({ policy });
     expect(registry.log).toEqual([]);
@@ -201,28 +201,28 @@ describe("a stored plan", () => {
     [{ readOnly: true }, /read-only/],
     [{ deleteDigest: false }, /REGISTRY_STORAGE_DELETE_ENABLED=true/],
   ])("cases 57, 58 and 68: says why it cannot be run: %o", async (found, message) => {
-    await stage.scan();
+    await harness.scan();
     const { id } = await create({ policy });
     const capabilities = { deleteDigest: true, readOnly: false, proxy: false, ...found };
-    await stage.ctx.db
+    await harness.ctx.db
       .updateTable("registries")
       .set({ check_result: probedCheck({ capabilities }) })
       .execute();
-    const plan = await getPlan(stage.ctx, { params: { plan: id }, query: {}, body: undefined });
+    const plan = await getPlan(harness.ctx, { params: { plan: id }, query: {}, body: undefined });
     expect(plan.notRunnable).toMatch(message);
   });
 
   test("of a version that did not say how sure freed bytes are stays confirmable, and says at most", async () => {
-    await stage.scan();
+    await harness.scan();
     const { id, hash, totals } = await create({ policy });
     expect(totals).toMatchObject({ freedIs: "atMost" });
     const { freedIs: _, ...before } = totals;
-    await stage.ctx.db
+    await harness.ctx.db
       .updateTable("plans")
       .set({ totals: JSON.stringify(before) })
       .where("id", "=", id)
       .execute();
-    const plan = await getPlan(stage.ctx, { params: { plan: id }, query: {}, body: undefined });
+    const plan = await getPlan(harness.ctx, { params: { plan: id }, query: {}, body: undefined });
     expect(plan).toMatchObject({ hash, totals });
   });
 
@@ -234,25 +234,25 @@ describe("a stored plan", () => {
     async (allowed, sent) => {
       registry.repository("app").tags.set("old", registry.repository("app").tags.get("v1") ?? "");
       const setCheck = (deleteDigest: boolean) =>
-        stage.ctx.db
+        harness.ctx.db
           .updateTable("registries")
           .set({
             check_result: probedCheck({ capabilities: { deleteDigest, untag: "placeholder" } }),
           })
           .execute();
-      await stage.scan();
+      await harness.scan();
       await setCheck(true);
       const { id } = await create({ selection: [{ repository: "app", tag: "old" }] });
       await setCheck(allowed);
       const format = { query: { format: "sh" as const }, body: undefined };
-      const { body } = await exportPlan(stage.ctx, { params: { plan: id }, ...format });
+      const { body } = await exportPlan(harness.ctx, { params: { plan: id }, ...format });
       const script = await new Response(body).text();
       expect(script.match(/-X (PUT|DELETE)/g) ?? []).toHaveLength(sent);
     },
   );
 
   test("pages and filters its rows, and is listed newest first", async () => {
-    await stage.scan();
+    await harness.scan();
     const first = await create({ policy });
     const second = await create({ selection: [{ repository: "app", tag: "v1" }] });
     const page = await rows(first.id, { limit: 1 });
@@ -262,15 +262,15 @@ describe("a stored plan", () => {
     expect((await rows(first.id, { decision: "delete" })).items).toHaveLength(1);
     expect((await rows(first.id, { repository: "other" })).items).toEqual([]);
     const params = { registry: "main" };
-    const list = await listPlans(stage.ctx, { params, query: { limit: 10 }, body: undefined });
+    const list = await listPlans(harness.ctx, { params, query: { limit: 10 }, body: undefined });
     expect(list.items.map((plan) => plan.id).sort()).toEqual([first.id, second.id].sort());
   });
 
   test("is exported as JSON, CSV and shell", async () => {
-    await stage.scan();
+    await harness.scan();
     const { id, hash } = await create({ policy: { ...policy, guards: { maxPercent: 10 } } });
     const exported = async (format: "json" | "csv" | "sh") => {
-      const { body } = await exportPlan(stage.ctx, {
+      const { body } = await exportPlan(harness.ctx, {
         params: { plan: id },
         query: { format },
         body: undefined,

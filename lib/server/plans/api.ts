@@ -11,7 +11,7 @@ import type { RequestBytes } from "../http/requests";
 import { findRegistryRow } from "../registries/find-registry";
 import { requireProbe } from "../registries/probe-registry";
 import { cutPage, decodeCursor, rowsThatFit } from "../store/query";
-import { findObstacle } from "./find-obstacle";
+import { findBlocker } from "./find-blocker";
 import { PlanStore, findPlanRecord, type PlanRecord, selectPlans } from "./store-plan";
 
 /** Decides, stores and shows. The registry is asked what it can do where that is not known, and not changed. */
@@ -128,7 +128,7 @@ export function planValue(row: PlanRecord): Plan {
     totals,
     guards: JSON.parse(row.guards) as Plan["guards"],
     warnings: JSON.parse(row.warnings) as Plan["warnings"],
-    notRunnable: findObstacle(totals, row.check_result),
+    notRunnable: findBlocker(totals, row.check_result),
     createdAt: row.created_at,
     createdBy: row.created_by,
     expiresAt: row.expires_at,

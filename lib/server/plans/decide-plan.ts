@@ -12,7 +12,7 @@ import {
 } from "@/lib/core/plan";
 import { parsePolicy, type Policy } from "@/lib/core/policy";
 import type { Snapshot } from "@/lib/core/snapshot";
-import type { PlanHead, PlanWish } from "../app/tasks";
+import type { PlanHead, PlanInput } from "../app/tasks";
 import type { Context, OnPart } from "../app/context";
 import { parseBody } from "../http/requests";
 import { loadSnapshot } from "../snapshots/load-snapshot";
@@ -29,7 +29,7 @@ const PART = 100_000;
 /** Decides a plan; its rows and steps come out in parts, as they are to be stored. */
 export async function decidePlan(
   context: Context,
-  { registry, body: given }: PlanWish,
+  { registry, body: given }: PlanInput,
   onPart: OnPart<"decidePlan">,
 ): Promise<PlanHead> {
   const body = given instanceof Uint8Array ? parseBody(api.plans.create, given) : (given as Body);

@@ -72,7 +72,7 @@ export function forgetReader(app: App, registryId: string): void {
   const readers = readersOf(app);
   const known = readers.get(registryId);
   readers.delete(registryId);
-  known?.reader.retire().catch((error: unknown) => {
+  known?.reader.closeWhenIdle().catch((error: unknown) => {
     app.log.warn({ err: error }, "connections to a registry could not be ended in order");
   });
 }

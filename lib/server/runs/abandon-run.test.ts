@@ -3,60 +3,60 @@ import { pushImage } from "@/e2e/distribution";
 import { startFakeRegistry, type FakeRegistry } from "@/e2e/fake-registry";
 import { resumeRun } from "./control-run";
 import { waitFor } from "../testing/wait-for";
-import { RunStage } from "./testing/run-stage";
+import { RunHarness } from "./testing/run-harness";
 
-let stage: RunStage<FakeRegistry>;
+let harness: RunHarness<FakeRegistry>;
 beforeEach(async () => {
-  stage = await RunStage.over(await startFakeRegistry());
+  harness = await RunHarness.over(await startFakeRegistry());
   for (const tag of ["v1", "v2", "keep"]) {
-    await pushImage(stage.pusher, "app", { tags: [tag], layers: [tag] });
+    await pushImage(harness.pusher, "app", { tags: [tag], layers: [tag] });
   }
-  await stage.scan();
-  await stage.rest();
+  await harness.scan();
+  await harness.rest();
 });
-afterEach(() => stage.stop());
+afterEach(() => harness.stop());
 
 /** As twenty processes leave a job that each of them died over. */
 async function crashTwentyTimes(id: string): Promise<void> {
-  await stage.ctx.db
+  await harness.ctx.db
     .updateTable("jobs")
     .set({ state: "running", worker: "gone", attempts: 20, lease_until: 0 })
     .where("id", "=", id)
     .execute();
 }
 
-const tags = () => stage.registry.state.tagsOf("app").toSorted();
+const tags = () => harness.registry.state.tagsOf("app").toSorted();
 
 it("a run that brought the server down too often says so, and is resumed to its end", async () => {
-  const { id } = await stage.confirm(await stage.select("app", ["v1", "v2"]));
+  const { id } = await harness.confirm(await harness.select("app", ["v1", "v2"]));
   await crashTwentyTimes(id);
-  stage.work();
-  const given = await stage.end(id);
+  harness.work();
+  const given = await harness.end(id);
   expect(given).toMatchObject({ state: "failed", counts: { pending: 2, failed: 0 } });
   expect(given.message).toMatch(/^Given up: .* 2 of 2 items are left\. .* resume the run/);
-  const audit = await stage.ctx.db.selectFrom("audit").select(["action", "details"]).execute();
+  const audit = await harness.ctx.db.selectFrom("audit").select(["action", "details"]).execute();
   const row = audit.find(({ action }) => action === "run.failed");
   expect(JSON.parse(row?.details ?? "null")).toMatchObject({ pending: 2 });
   expect(tags()).toEqual(["keep", "v1", "v2"]);
 
-  await resumeRun(stage.ctx, { params: { run: id }, query: {}, body: undefined });
-  await waitFor(async () => (await stage.run(id)).state === "done", "the run should go on");
-  expect(await stage.run(id)).toMatchObject({ counts: { done: 2 }, message: null });
+  await resumeRun(harness.ctx, { params: { run: id }, query: {}, body: undefined });
+  await waitFor(async () => (await harness.run(id)).state === "done", "the run should go on");
+  expect(await harness.run(id)).toMatchObject({ counts: { done: 2 }, message: null });
   expect(tags()).toEqual(["keep"]);
 });
 
 it("so does a restore", async () => {
-  stage.work();
-  const run = await stage.carryOut(await stage.select("app", ["v1", "v2"]));
-  await stage.rest();
-  const restore = await stage.beginRestore(run);
+  harness.work();
+  const run = await harness.carryOut(await harness.select("app", ["v1", "v2"]));
+  await harness.rest();
+  const restore = await harness.beginRestore(run);
   await crashTwentyTimes(restore.id);
-  stage.work();
-  const given = await stage.end(restore.id);
+  harness.work();
+  const given = await harness.end(restore.id);
   expect(given).toMatchObject({ state: "failed", counts: { pending: 2 } });
   expect(given.message).toContain("resume the restore");
   const on = { params: { run: restore.id }, query: {}, body: undefined };
-  await resumeRun(stage.ctx, on);
-  await waitFor(async () => (await stage.run(restore.id)).state === "done", "it should go on");
+  await resumeRun(harness.ctx, on);
+  await waitFor(async () => (await harness.run(restore.id)).state === "done", "it should go on");
   expect(tags()).toEqual(["keep", "v1", "v2"]);
 });

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Plan } from "@/lib/core/api/plans";
 import { comparePlans, type GuardName } from "@/lib/core/plan";
 import type { RegistryCheck } from "@/lib/core/api/registries";
-import { createScanStage, type ScanStage } from "../scans/testing/scan-stage";
+import { createScanHarness, type ScanHarness } from "../scans/testing/scan-harness";
 import { MemoryRegistry } from "../scans/testing/memory-registry";
 import { createPlan, listPlanRows } from "../plans/api";
 import { cancelRun, pauseRun, restoreRun, resumeRun } from "./control-run";
@@ -11,7 +11,7 @@ import { createRun } from "./start-run";
 import { getRun, listRuns } from "./read-runs";
 import { listRunSteps } from "./read-steps";
 
-let stage: ScanStage;
+let harness: ScanHarness;
 let registry: MemoryRegistry;
 let clock: number;
 
@@ -21,33 +21,33 @@ beforeEach(async () => {
   registry.image("app", ["v1", "v2"], { layers: ["one"], created: "2025-05-01T00:00:00Z" });
   registry.image("app", ["v3"], { layers: ["two"], created: "2025-05-01T00:00:00Z" });
   registry.image("app", ["v4"], { layers: ["three"], created: "2025-05-01T00:00:00Z" });
-  stage = await createScanStage(registry, { now: () => clock });
-  await stage.scan();
+  harness = await createScanHarness(registry, { now: () => clock });
+  await harness.scan();
 });
-afterEach(() => stage.test.close());
+afterEach(() => harness.test.close());
 
 const makePlan = (tags = ["v1", "v2"]) =>
-  createPlan(stage.ctx, {
+  createPlan(harness.ctx, {
     params: { registry: "main" },
     query: {},
     body: { selection: tags.map((tag) => ({ repository: "app", tag })) },
   });
 const start = (plan: string, hash: string, override: GuardName[] = []) =>
-  createRun(stage.ctx, { params: { plan }, query: {}, body: { hash, override } });
+  createRun(harness.ctx, { params: { plan }, query: {}, body: { hash, override } });
 const on = (run: string) => ({ params: { run }, query: {}, body: undefined });
 const audited = async () =>
-  (await stage.ctx.db.selectFrom("audit").select("action").orderBy("at").execute())
+  (await harness.ctx.db.selectFrom("audit").select("action").orderBy("at").execute())
     .map(({ action }) => action)
     .filter((action) => action.startsWith("run."));
 
 async function loadBody(plan: Plan) {
   const query = { limit: 1_000 };
   const input = { params: { plan: plan.id }, query, body: undefined };
-  return { rows: (await listPlanRows(stage.ctx, input)).items, totals: plan.totals };
+  return { rows: (await listPlanRows(harness.ctx, input)).items, totals: plan.totals };
 }
 
 async function setCheck(capabilities: Partial<RegistryCheck["capabilities"]>): Promise<void> {
-  await stage.ctx.db
+  await harness.ctx.db
     .updateTable("registries")
     .set({ check_result: probedCheck({ vendor: "distribution", capabilities }) })
     .execute();
@@ -58,9 +58,9 @@ describe("starting a run", () => {
     const plan = await makePlan();
     const run = await start(plan.id, plan.hash);
     expect(run).toMatchObject({ state: "queued", type: "run", planId: plan.id, restorable: false });
-    const { items } = await listRunSteps(stage.ctx, { ...on(run.id), query: { limit: 10 } });
+    const { items } = await listRunSteps(harness.ctx, { ...on(run.id), query: { limit: 10 } });
     expect(items).toMatchObject([{ operation: "delete", tags: ["v1", "v2"], state: "pending" }]);
-    const runs = await listRuns(stage.ctx, {
+    const runs = await listRuns(harness.ctx, {
       params: { registry: "main" },
       query: { limit: 10 },
       body: undefined,
@@ -73,7 +73,7 @@ describe("starting a run", () => {
     const plan = await makePlan();
     const runs = await Promise.all(Array.from({ length: 5 }, () => start(plan.id, plan.hash)));
     expect(new Set(runs.map(({ id }) => id)).size).toBe(1);
-    expect(await stage.ctx.db.selectFrom("runs").select("id").execute()).toHaveLength(1);
+    expect(await harness.ctx.db.selectFrom("runs").select("id").execute()).toHaveLength(1);
     expect(await audited()).toEqual(["run.start"]);
   });
 
@@ -90,7 +90,7 @@ describe("starting a run", () => {
 
   it("names the guards that trip, and lets nothing but those be overridden", async () => {
     const policy = { version: 1, name: "all", rules: [{ id: "all", verdict: "delete" }] };
-    const plan = await createPlan(stage.ctx, {
+    const plan = await createPlan(harness.ctx, {
       params: { registry: "main" },
       query: {},
       body: { policy },
@@ -130,7 +130,7 @@ describe("starting a run", () => {
     // Meanwhile v3 was pushed anew, and v1 has become the last tag on its digest.
     registry.image("app", ["v3"], { layers: ["new"], created: "2025-05-01T00:00:00Z" });
     registry.repository("app").tags.delete("v2");
-    await stage.scan();
+    await harness.scan();
     const next = await makePlan(["v1", "v3"]);
     expect(next.guards).toEqual([]);
     const [before, after] = await Promise.all([loadBody(plan), loadBody(next)]);
@@ -158,11 +158,11 @@ describe("a run that waits", () => {
   it("can be paused, resumed and cancelled, and each leaves its audit row", async () => {
     const plan = await makePlan();
     const { id } = await start(plan.id, plan.hash);
-    expect(await pauseRun(stage.ctx, on(id))).toMatchObject({ state: "paused" });
-    expect(await resumeRun(stage.ctx, on(id))).toMatchObject({ state: "queued" });
-    const cancelled = await cancelRun(stage.ctx, on(id));
+    expect(await pauseRun(harness.ctx, on(id))).toMatchObject({ state: "paused" });
+    expect(await resumeRun(harness.ctx, on(id))).toMatchObject({ state: "queued" });
+    const cancelled = await cancelRun(harness.ctx, on(id));
     expect(cancelled).toMatchObject({ state: "cancelled", counts: { skipped: 1, pending: 0 } });
-    await expect(resumeRun(stage.ctx, on(id))).rejects.toMatchObject({ code: "CONFLICT" });
+    await expect(resumeRun(harness.ctx, on(id))).rejects.toMatchObject({ code: "CONFLICT" });
     expect((await audited()).toSorted()).toEqual([
       "run.cancel",
       "run.pause",
@@ -174,17 +174,17 @@ describe("a run that waits", () => {
   it("is not cancelled over an item whose outcome nobody has read", async () => {
     const plan = await makePlan();
     const { id } = await start(plan.id, plan.hash);
-    await stage.ctx.db.updateTable("run_steps").set({ state: "intended" }).execute();
-    await pauseRun(stage.ctx, on(id));
-    expect(await cancelRun(stage.ctx, on(id))).toMatchObject({ state: "queued" });
-    const job = await stage.ctx.db.selectFrom("jobs").selectAll().where("id", "=", id).execute();
+    await harness.ctx.db.updateTable("run_steps").set({ state: "intended" }).execute();
+    await pauseRun(harness.ctx, on(id));
+    expect(await cancelRun(harness.ctx, on(id))).toMatchObject({ state: "queued" });
+    const job = await harness.ctx.db.selectFrom("jobs").selectAll().where("id", "=", id).execute();
     expect(job).toMatchObject([{ state: "queued", cancel_requested: 1 }]);
   });
 
   it("cannot be restored", async () => {
     const plan = await makePlan();
     const { id } = await start(plan.id, plan.hash);
-    const restore = restoreRun(stage.ctx, {
+    const restore = restoreRun(harness.ctx, {
       params: { run: id },
       query: {},
       body: { overwrite: [], overwriteMoved: false },
@@ -193,6 +193,6 @@ describe("a run that waits", () => {
   });
 
   it("is not found under another id", async () => {
-    await expect(getRun(stage.ctx, on("none"))).rejects.toMatchObject({ code: "NOT_FOUND" });
+    await expect(getRun(harness.ctx, on("none"))).rejects.toMatchObject({ code: "NOT_FOUND" });
   });
 });

@@ -6,20 +6,20 @@ import { getGraph } from "../content/graph";
 import { getManifest } from "../content/manifest";
 import { listRepositories } from "../content/repositories";
 import { listTags } from "../content/tags";
-import { RunStage } from "./testing/run-stage";
+import { RunHarness } from "./testing/run-harness";
 
 const gzip = "application/vnd.oci.image.layer.v1.tar+gzip";
 const params = { registry: "main" };
 
-let stage: RunStage;
+let harness: RunHarness;
 beforeEach(async () => {
-  stage = await RunStage.start();
+  harness = await RunHarness.start();
 });
-afterEach(() => stage.stop());
+afterEach(() => harness.stop());
 
 /** What BuildKit exports with `type=registry`: an index whose entries are layers and one record of its own. */
 async function pushCache(tag: string, layers: Buffer[]): Promise<Descriptor & { all: number }> {
-  const { pusher } = stage;
+  const { pusher } = harness;
   const entries = await Promise.all(layers.map((layer) => pusher.pushBlob("app", layer, gzip)));
   const record = Buffer.from(JSON.stringify({ layers: entries.map(({ digest }) => digest), tag }));
   entries.push(await pusher.pushBlob("app", record, "application/vnd.buildkit.cacheconfig.v0"));
@@ -33,37 +33,37 @@ test("a BuildKit cache has the size of its layers, and frees those that nothing 
   const kept = gzipSync(Buffer.from("in another cache as well"));
   await pushCache("keep", [kept]);
   const cache = await pushCache("cache", [own, kept]);
-  await pushImage(stage.pusher, "app", { tags: ["latest"], layers: ["an image"] });
-  await stage.scan();
+  await pushImage(harness.pusher, "app", { tags: ["latest"], layers: ["an image"] });
+  await harness.scan();
 
   const query = { repository: "app", limit: 100, sort: "name", order: "asc" } as const;
-  const { items } = await listTags(stage.ctx, { params, query, body: undefined });
+  const { items } = await listTags(harness.ctx, { params, query, body: undefined });
   const exclusive = cache.all - kept.length;
   expect(items.find(({ name }) => name === "cache")).toMatchObject({
     ...{ size: cache.all, exclusiveSize: exclusive },
   });
   const view = JSON.parse(
     new TextDecoder().decode(
-      await getManifest(stage.ctx, {
+      await getManifest(harness.ctx, {
         ...{ params, query: { repository: "app", reference: "cache" }, body: undefined },
       }),
     ),
   ) as ManifestView;
   expect(view.size).toBe(cache.all);
-  const graph = await getGraph(stage.ctx, {
+  const graph = await getGraph(harness.ctx, {
     ...{ params, query: { repository: "app" }, body: undefined },
   });
   expect(graph.nodes.find(({ digest }) => digest === cache.digest)?.size).toBe(cache.all);
-  const stored = await stage.registry.blobBytes();
-  const { items: repositories } = await listRepositories(stage.ctx, {
+  const stored = await harness.registry.blobBytes();
+  const { items: repositories } = await listRepositories(harness.ctx, {
     ...{ params, query: { limit: 10 }, body: undefined },
   });
   expect(repositories[0]?.size).toBe(stored);
 
-  const plan = await stage.select("app", ["cache"]);
+  const plan = await harness.select("app", ["cache"]);
   expect(plan.totals.freedBytes).toBe(exclusive);
-  const run = await stage.carryOut(plan);
+  const run = await harness.carryOut(plan);
   expect(run).toMatchObject({ state: "done", freedBytes: exclusive });
-  await stage.registry.garbageCollect();
-  expect(stored - (await stage.registry.blobBytes())).toBe(exclusive);
+  await harness.registry.garbageCollect();
+  expect(stored - (await harness.registry.blobBytes())).toBe(exclusive);
 });

@@ -161,7 +161,7 @@ export class Calls {
   }
 
   private read<T>(request: () => Promise<T>): Promise<T> {
-    return patiently(this.control, request);
+    return withRetries(this.control, request);
   }
 }
 
@@ -191,7 +191,7 @@ const MAX_RETRY_AFTER_MS = 60_000;
  * Sends a request that changes nothing, or whose repetition changes nothing, until it is answered.
  * A registry that stays away leaves the run to be resumed; one that refuses stops the repository.
  */
-async function patiently<T>(control: RunControl, request: () => Promise<T>): Promise<T> {
+async function withRetries<T>(control: RunControl, request: () => Promise<T>): Promise<T> {
   for (let attempt = 0, serverErrors = 0; ; attempt += 1) {
     try {
       return await request();
@@ -202,7 +202,7 @@ async function patiently<T>(control: RunControl, request: () => Promise<T>): Pro
       if (serverErrors > SERVER_ERRORS) throw new RepositoryStop(error.message, { cause: error });
       const delay = DELAYS_MS[attempt];
       if (delay === undefined) throw away(error);
-      await pause(control, Math.max(delay, wanted(error)));
+      await pause(control, Math.max(delay, retryAfterMs(error)));
     }
   }
 }
@@ -213,7 +213,7 @@ export async function pause(control: RunControl, ms: number): Promise<void> {
 }
 
 /** How long a throttling registry asks to be left alone, within reason. */
-export function wanted(error: RegistryError): number {
+export function retryAfterMs(error: RegistryError): number {
   return Math.min(error.facts.retryAfterMs ?? 0, MAX_RETRY_AFTER_MS);
 }
 

@@ -12,18 +12,18 @@ export const tooBusy = "Tags keep coming into the repository, so its state could
  * The last look before a removal: a sentence when something has changed since the plan, so that the
  * step must not be carried out. `begun`: an earlier attempt may have removed some of the tags already.
  */
-export async function findObstacle(
+export async function findBlocker(
   run: RepositoryRun,
   step: Step,
   begun: boolean,
 ): Promise<string | null> {
   if (step.operation === "untag") return findHidden(run) ?? (await findMovedTag(run, step, begun));
   for (let look = 0; look < LOOKS; look += 1) {
-    const bond = (await findBond(run, step)) ?? (await findMovedTag(run, step, begun));
-    if (bond) return bond;
+    const heldBy = (await findHolder(run, step)) ?? (await findMovedTag(run, step, begun));
+    if (heldBy) return heldBy;
     await lookForReturned(run, step);
-    const obstacle = findForeignTag(run, step) ?? findHidden(run);
-    if (obstacle) return obstacle;
+    const blocker = findForeignTag(run, step) ?? findHidden(run);
+    if (blocker) return blocker;
     // The list comes last, so that nothing lies between it and the removal: a tag that is not on it
     // would go unseen with the digest.
     if (!(await run.view.update())) return findHidden(run);
@@ -32,9 +32,9 @@ export async function findObstacle(
 }
 
 /** Whatever else binds the digest to something that stays. */
-async function findBond(run: RepositoryRun, step: Step): Promise<string | null> {
+async function findHolder(run: RepositoryRun, step: Step): Promise<string | null> {
   for (const digest of run.view.digests()) await run.manifests.learn(digest);
-  return findUnknown(run) ?? (await findCarrier(run, step)) ?? (await findNeed(run, step));
+  return findUnknown(run) ?? (await findCarrier(run, step)) ?? (await findPlannedHolder(run, step));
 }
 
 /** A tag that the plan saw on the digest is somewhere else now. */
@@ -85,7 +85,7 @@ function foreignTags(run: RepositoryRun, step: Step): string[] {
 
 /** A tag whose manifest cannot be understood may need anything, unless the plan knew of it. */
 function findUnknown(run: RepositoryRun): string | null {
-  for (const digest of run.manifests.opaque) {
+  for (const digest of run.manifests.unreadable) {
     const [tag] = run.view.at(digest);
     if (tag && !run.plan.knows(digest)) {
       return `The tag ${tag} has come since the plan, and what its manifest needs cannot be told.`;
@@ -113,7 +113,7 @@ export function listTags(tags: string[]): string {
 }
 
 /** Something that stays needs the digest, or the digest belongs to something that stays. */
-async function findNeed(run: RepositoryRun, step: Step): Promise<string | null> {
+async function findPlannedHolder(run: RepositoryRun, step: Step): Promise<string | null> {
   return (
     (await findParent(run, step)) ??
     (await findSubject(run, step)) ??

@@ -6,7 +6,7 @@ import type { Context } from "../app/context";
 import { inTransaction } from "../app/transaction";
 import { writeAudit } from "../audit/write-audit";
 import type { JobHandle } from "../jobs/job";
-import { saveFigures } from "../scans/save-figures";
+import { saveTotals } from "../scans/save-totals";
 import type { RunResult } from "./carry-out";
 import { controlOf } from "./control";
 import type { OpenedRun } from "./open-run";
@@ -201,12 +201,12 @@ async function subtractPresent(
 }
 
 /** What the list of repositories shows, after a run has changed one. */
-export function refreshFigures(
+export function refreshTotals(
   context: Context,
   registryId: string,
   repository: string,
 ): Promise<void> {
-  return inTransaction(context, ({ db }) => saveFigures(db, { registryId, repository }));
+  return inTransaction(context, ({ db }) => saveTotals(db, { registryId, repository }));
 }
 
 /** What a run's job keeps beside its steps: figures that are known at its end. */

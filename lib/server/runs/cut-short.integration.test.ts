@@ -13,7 +13,7 @@ import {
   pushImage,
   resolveTag,
 } from "@/e2e/distribution";
-import { RunStage } from "./testing/run-stage";
+import { RunHarness } from "./testing/run-harness";
 
 /**
  * A registry that is killed while it writes a file, which Distribution 2 does in place: the request arrives,
@@ -86,12 +86,12 @@ class DyingRegistry {
 }
 
 let registry: DyingRegistry;
-let stage: RunStage<DyingRegistry>;
+let harness: RunHarness<DyingRegistry>;
 beforeEach(async () => {
   registry = await DyingRegistry.start();
-  stage = await RunStage.over(registry);
+  harness = await RunHarness.over(registry);
 });
-afterEach(() => stage.stop());
+afterEach(() => harness.stop());
 
 const manifest = (tag: string) => `/v2/app/manifests/${tag}`;
 
@@ -99,14 +99,14 @@ test.each(["link", "document"] as const)(
   "one tag of several is removed though the registry dies over its %s, and what follows as well",
   async (file) => {
     const tags = ["latest", "old"];
-    const { digest } = await pushImage(stage.pusher, "app", { tags, layers: ["kept"] });
-    await pushImage(stage.pusher, "app", { tags: ["older"], layers: ["deleted"] });
-    await stage.scan();
-    const plan = await stage.select("app", ["old", "older"]);
+    const { digest } = await pushImage(harness.pusher, "app", { tags, layers: ["kept"] });
+    await pushImage(harness.pusher, "app", { tags: ["older"], layers: ["deleted"] });
+    await harness.scan();
+    const plan = await harness.select("app", ["old", "older"]);
     registry.deaths.set(manifest("old"), file);
-    const run = await stage.carryOut(plan);
+    const run = await harness.carryOut(plan);
     expect(registry.deaths.size, "it has died").toBe(0);
-    const steps = await stage.steps(run);
+    const steps = await harness.steps(run);
     expect(steps.map(({ state, reason }) => ({ state, reason }))).toEqual([
       { state: "done", reason: null },
       { state: "done", reason: null },
@@ -117,11 +117,14 @@ test.each(["link", "document"] as const)(
 );
 
 test("a tag that is cut short while it is restored is restored", async () => {
-  const { digest } = await pushImage(stage.pusher, "app", { tags: ["v1", "v2"], layers: ["one"] });
-  await stage.scan();
-  const run = await stage.carryOut(await stage.select("app", ["v1", "v2"]));
+  const { digest } = await pushImage(harness.pusher, "app", {
+    tags: ["v1", "v2"],
+    layers: ["one"],
+  });
+  await harness.scan();
+  const run = await harness.carryOut(await harness.select("app", ["v1", "v2"]));
   registry.deaths.set(manifest("v2"), "link");
-  const restored = await stage.restore(run);
+  const restored = await harness.restore(run);
   expect(registry.deaths.size, "it has died").toBe(0);
   expect(restored).toMatchObject({ state: "done", counts: { failed: 0 } });
   for (const tag of ["v1", "v2"]) {
@@ -130,15 +133,15 @@ test("a tag that is cut short while it is restored is restored", async () => {
 });
 
 test("a tag that somebody else's push left cut short stops its repository, untouched", async () => {
-  await pushImage(stage.pusher, "app", { tags: ["old"], layers: ["old"] });
-  await pushImage(stage.pusher, "app", { tags: ["theirs"], layers: ["theirs"] });
-  await stage.scan();
-  const plan = await stage.select("app", ["old"]);
+  await pushImage(harness.pusher, "app", { tags: ["old"], layers: ["old"] });
+  await pushImage(harness.pusher, "app", { tags: ["theirs"], layers: ["theirs"] });
+  await harness.scan();
+  const plan = await harness.select("app", ["old"]);
   registry.deaths.set(manifest("theirs"), "link");
-  await pushImage(stage.pusher, "app", { tags: ["theirs"], layers: ["newer"] }).catch(() => null);
+  await pushImage(harness.pusher, "app", { tags: ["theirs"], layers: ["newer"] }).catch(() => null);
   expect(registry.deaths.size, "it has died").toBe(0);
-  const run = await stage.carryOut(plan);
+  const run = await harness.carryOut(plan);
   expect(run).toMatchObject({ counts: { done: 0 } });
-  expect((await stage.steps(run))[0]?.reason).toMatch(/status 500/);
+  expect((await harness.steps(run))[0]?.reason).toMatch(/status 500/);
   expect(await resolveTag(registry.url, "app", "old")).not.toBeNull();
 });

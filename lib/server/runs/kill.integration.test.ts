@@ -10,7 +10,7 @@ import { listTags, pullWhole, pushImage, pushIndex } from "@/e2e/distribution";
 import { LEASE_MS } from "../jobs/lease";
 import { resumeRun } from "./control-run";
 import { waitFor } from "../testing/wait-for";
-import { RunStage } from "./testing/run-stage";
+import { RunHarness } from "./testing/run-harness";
 
 const KILLS = 20;
 const REPOSITORIES = 3;
@@ -19,23 +19,23 @@ const root = fileURLToPath(new URL("../../..", import.meta.url));
 
 let folder: string;
 let sqlitePath: string;
-let stage: RunStage;
+let harness: RunHarness;
 let worker: ChildProcess | null = null;
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "drydock-kill-"));
   sqlitePath = join(folder, "drydock.sqlite");
-  stage = await RunStage.start({ sqlitePath });
+  harness = await RunHarness.start({ sqlitePath });
 });
 afterEach(async () => {
   await killWorker();
-  await stage.stop();
+  await harness.stop();
   await rm(folder, { recursive: true, force: true });
 });
 
 /** Old images, a few of them sharing a digest with a kept tag, and indexes with a shared member. */
 async function fill(repository: string): Promise<void> {
-  const { pusher } = stage;
+  const { pusher } = harness;
   const keep = { layers: ["base", `${repository} keep`] };
   await pushImage(pusher, repository, { tags: ["keep", "old-alias-1", "old-alias-2"], ...keep });
   const numbers = Array.from({ length: OLD }, (_, number) => number);
@@ -78,15 +78,15 @@ test(
   async () => {
     const names = Array.from({ length: REPOSITORIES }, (_, number) => `team/app${number}`);
     for (const name of names) await fill(name);
-    await stage.scan();
-    const plan = await stage.plan({
+    await harness.scan();
+    const plan = await harness.plan({
       version: 1,
       name: "old ones go",
       rules: [{ id: "old", verdict: "delete", select: { tag: { glob: "old-*" } } }],
       guards: { maxPercent: 100, maxCount: 100_000 },
     });
-    await stage.rest();
-    const { id, counts } = await stage.confirm(plan);
+    await harness.rest();
+    const { id, counts } = await harness.confirm(plan);
     expect(counts.total).toBe(REPOSITORIES * (OLD + 4));
 
     let kills = 0;
@@ -94,21 +94,21 @@ test(
     for (; kills < KILLS; kills += 1) {
       startWorker(kills);
       const goal = settled + 3;
-      const progress = async () => counts.total - (await stage.run(id)).counts.pending;
+      const progress = async () => counts.total - (await harness.run(id)).counts.pending;
       await waitFor(async () => (await progress()) >= goal, "the run should go on", 120_000);
       // Anywhere within an item: they take some milliseconds each.
       await pause(kills % 7);
-      await Promise.all([killWorker(), kills % 2 === 0 ? stage.registry.kill() : null]);
+      await Promise.all([killWorker(), kills % 2 === 0 ? harness.registry.kill() : null]);
       settled = await progress();
       expect(settled, "killed in mid-run").toBeLessThan(counts.total);
-      if (kills % 2 === 0) await stage.registry.restart();
+      if (kills % 2 === 0) await harness.registry.restart();
     }
     // So many crashes look like the run's own fault: the engine gives it up, and a person resumes it.
     startWorker(kills);
-    expect(await stage.end(id)).toMatchObject({ state: "failed", counts: { failed: 0 } });
-    await resumeRun(stage.ctx, { params: { run: id }, query: {}, body: undefined });
-    const run = await stage.end(id);
-    const failed = (await stage.steps(run)).filter(({ state }) => state === "failed");
+    expect(await harness.end(id)).toMatchObject({ state: "failed", counts: { failed: 0 } });
+    await resumeRun(harness.ctx, { params: { run: id }, query: {}, body: undefined });
+    const run = await harness.end(id);
+    const failed = (await harness.steps(run)).filter(({ state }) => state === "failed");
     expect(failed.map(({ seq, tags, tag, reason }) => ({ seq, tags, tag, reason }))).toEqual([]);
     expect(run).toMatchObject({
       ...{ state: "done", message: null },
@@ -116,11 +116,11 @@ test(
     });
 
     await killWorker();
-    await stage.registry.garbageCollect();
-    await stage.registry.restart();
+    await harness.registry.garbageCollect();
+    await harness.registry.restart();
     for (const name of names) {
-      expect(await listTags(stage.registry.url, name)).toEqual(["keep", "keep-index"]);
-      for (const tag of ["keep", "keep-index"]) await pullWhole(stage.registry.url, name, tag);
+      expect(await listTags(harness.registry.url, name)).toEqual(["keep", "keep-index"]);
+      for (const tag of ["keep", "keep-index"]) await pullWhole(harness.registry.url, name, tag);
     }
   },
 );

@@ -12,7 +12,7 @@ export class KnownManifests {
   readonly #facts: Map<string, ManifestFacts>;
   readonly #parents = new Map<string, Set<string>>();
   /** Manifests that exist but cannot be understood, so what they need is unknown. */
-  readonly opaque = new Set<string>();
+  readonly unreadable = new Set<string>();
 
   constructor(
     private readonly calls: Calls,
@@ -34,12 +34,12 @@ export class KnownManifests {
 
   /** Reads a manifest that is not known yet, and the indexes within it. */
   async learn(digest: string): Promise<void> {
-    if (this.#facts.has(digest) || this.opaque.has(digest)) return;
+    if (this.#facts.has(digest) || this.unreadable.has(digest)) return;
     const answer = await this.calls.get(digest);
     if (answer.state !== "present") return;
     const facts = this.read(answer);
     if (facts.kind === "unknown") {
-      this.opaque.add(digest);
+      this.unreadable.add(digest);
       return;
     }
     for (const child of facts.children) {

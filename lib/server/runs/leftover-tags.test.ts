@@ -3,112 +3,113 @@ import { profiles, startFakeRegistry } from "@/e2e/fake-registry";
 import { putImage } from "../registry-client/testing/content";
 import { getRegistry } from "../registries/api";
 import { image, index } from "./testing/documents";
-import { RunDesk } from "./testing/run-desk";
-import { RunStage } from "./testing/run-stage";
+import { EngineHarness } from "./testing/engine-harness";
+import { RunHarness } from "./testing/run-harness";
 
-let desk: RunDesk;
+let harness: EngineHarness;
 
 beforeEach(async () => {
-  desk = await RunDesk.open();
-  desk.use("crane");
+  harness = await EngineHarness.open();
+  harness.use("crane");
 });
-afterEach(() => desk.close());
+afterEach(() => harness.close());
 
 const states = (steps: { state: string }[]) => steps.map(({ state }) => state);
 const cannotDeleteTags = () => {
-  desk.registry.profile = { ...profiles.crane, deleteTag: "unsupported" };
+  harness.registry.profile = { ...profiles.crane, deleteTag: "unsupported" };
 };
 
 describe("a registry that goes on serving the tags of a deleted digest", () => {
   it("has them deleted by name", async () => {
-    desk.push("a", "b");
-    desk.push("keep");
-    expect(await desk.remove(["a", "b"])).toMatchObject([{ state: "done", reason: null }]);
-    expect(desk.state.tagsOf("app")).toEqual(["keep"]);
+    harness.push("a", "b");
+    harness.push("keep");
+    expect(await harness.remove(["a", "b"])).toMatchObject([{ state: "done", reason: null }]);
+    expect(harness.state.tagsOf("app")).toEqual(["keep"]);
   });
 
   it("is said to have failed, and why, where it does not delete them by name either", async () => {
     cannotDeleteTags();
-    const digest = desk.push("a", "b");
-    desk.push("keep");
-    const [step] = await desk.remove(["a", "b"]);
+    const digest = harness.push("a", "b");
+    harness.push("keep");
+    const [step] = await harness.remove(["a", "b"]);
     expect(step).toMatchObject({ state: "failed" });
     expect(step?.reason).toContain(`accepted the deletion of ${digest}`);
     expect(step?.reason).toContain("the tags a, b");
-    expect(desk.state.tagsOf("app").toSorted()).toEqual(["a", "b", "keep"]);
+    expect(harness.state.tagsOf("app").toSorted()).toEqual(["a", "b", "keep"]);
   });
 
   it("is not said to have lost a kept tag when another step of the run is done", async () => {
     cannotDeleteTags();
-    desk.push("a");
-    const untagged = desk.put(image("untagged"));
-    expect(states(await desk.remove(["a", untagged]))).toEqual(["failed", "done"]);
-    expect(desk.writes().filter(({ method }) => method === "PUT")).toEqual([]);
+    harness.push("a");
+    const untagged = harness.put(image("untagged"));
+    expect(states(await harness.remove(["a", untagged]))).toEqual(["failed", "done"]);
+    expect(harness.writes().filter(({ method }) => method === "PUT")).toEqual([]);
   });
 
   it("keeps a tag that somebody has pushed to meanwhile", async () => {
-    desk.push("a", "b");
-    const plan = await desk.plan(["a", "b"]);
+    harness.push("a", "b");
+    const plan = await harness.plan(["a", "b"]);
     const fresh = image("fresh");
-    desk.faults = ({ method, path }) => {
-      if (method === "DELETE" && path.endsWith("/a")) desk.put(fresh, ["b"]);
+    harness.faults = ({ method, path }) => {
+      if (method === "DELETE" && path.endsWith("/a")) harness.put(fresh, ["b"]);
       return null;
     };
-    expect(states(await desk.carryOut(plan))).toEqual(["done"]);
-    expect(desk.state.tagsOf("app")).toEqual(["b"]);
-    expect(desk.state.tagsOn("app", fresh.digest)).toEqual(["b"]);
+    expect(states(await harness.carryOut(plan))).toEqual(["done"]);
+    expect(harness.state.tagsOf("app")).toEqual(["b"]);
+    expect(harness.state.tagsOn("app", fresh.digest)).toEqual(["b"]);
   });
 
   it("keeps a digest whole on which somebody puts a tag at that moment", async () => {
-    const digest = desk.push("old");
-    desk.push("latest");
-    const plan = await desk.plan(["old"]);
-    desk.faults = ({ method, path }) => {
-      if (method === "DELETE" && path.endsWith(digest)) desk.state.putTag("app", "latest", digest);
+    const digest = harness.push("old");
+    harness.push("latest");
+    const plan = await harness.plan(["old"]);
+    harness.faults = ({ method, path }) => {
+      if (method === "DELETE" && path.endsWith(digest))
+        harness.state.putTag("app", "latest", digest);
       return null;
     };
-    const [step] = await desk.carryOut(plan);
+    const [step] = await harness.carryOut(plan);
     expect(step).toMatchObject({ state: "skipped" });
     expect(step?.reason).toContain("the tag latest");
-    expect(desk.state.manifestsOf("app")).toContain(digest);
+    expect(harness.state.manifestsOf("app")).toContain(digest);
   });
 
   it("keeps a child as long as the index is still served", async () => {
     cannotDeleteTags();
     const child = image("child");
-    desk.put(child);
-    desk.put(index("old", [child]), ["old"]);
-    const steps = await desk.remove(["old"]);
+    harness.put(child);
+    harness.put(index("old", [child]), ["old"]);
+    const steps = await harness.remove(["old"]);
     expect(states(steps)).toEqual(["failed", "skipped"]);
     expect(steps[1]?.reason).toContain("part of the index at old, which stays");
-    expect(desk.state.manifestsOf("app")).toContain(child.digest);
+    expect(harness.state.manifestsOf("app")).toContain(child.digest);
   });
 
   it("loses the index and then its child where tags can be deleted", async () => {
     const child = image("child");
-    desk.put(child);
-    desk.put(index("old", [child]), ["old"]);
-    expect(states(await desk.remove(["old"]))).toEqual(["done", "done"]);
-    expect(desk.state.tagsOf("app")).toEqual([]);
-    expect(desk.state.manifestsOf("app")).toEqual([]);
+    harness.put(child);
+    harness.put(index("old", [child]), ["old"]);
+    expect(states(await harness.remove(["old"]))).toEqual(["done", "done"]);
+    expect(harness.state.tagsOf("app")).toEqual([]);
+    expect(harness.state.manifestsOf("app")).toEqual([]);
   });
 
   it("can be tried again, and undone, after an earlier run left the tags behind", async () => {
     cannotDeleteTags();
-    const digest = desk.push("a");
-    expect(states(await desk.remove(["a"]))).toEqual(["failed"]);
-    desk.use("crane");
-    expect(states(await desk.remove(["a"]))).toEqual(["done"]);
-    expect(desk.state.tagsOf("app")).toEqual([]);
-    expect(states(await desk.restore())).toEqual(["done"]);
-    expect(desk.state.tagsOn("app", digest)).toEqual(["a"]);
-    expect(desk.state.manifestsOf("app")).toEqual([digest]);
+    const digest = harness.push("a");
+    expect(states(await harness.remove(["a"]))).toEqual(["failed"]);
+    harness.use("crane");
+    expect(states(await harness.remove(["a"]))).toEqual(["done"]);
+    expect(harness.state.tagsOf("app")).toEqual([]);
+    expect(states(await harness.restore())).toEqual(["done"]);
+    expect(harness.state.tagsOn("app", digest)).toEqual(["a"]);
+    expect(harness.state.manifestsOf("app")).toEqual([digest]);
   });
 
   it("loses one tag of several by its name", async () => {
-    const digest = desk.push("keep", "old");
-    expect(await desk.remove(["old"])).toMatchObject([{ state: "done", method: "native" }]);
-    expect(desk.state.tagsOn("app", digest)).toEqual(["keep"]);
+    const digest = harness.push("keep", "old");
+    expect(await harness.remove(["old"])).toMatchObject([{ state: "done", method: "native" }]);
+    expect(harness.state.tagsOn("app", digest)).toEqual(["keep"]);
   });
 });
 
@@ -116,16 +117,16 @@ describe("from a scan to the next, on such a registry", () => {
   const nothing = { query: {}, body: undefined };
 
   it("what is done is not found again", async () => {
-    const stage = await RunStage.over(await startFakeRegistry({ profile: "crane" }));
-    putImage(stage.registry, "app", ["old", "older"], "old");
-    putImage(stage.registry, "app", ["keep"]);
-    await stage.scan();
-    const run = await stage.carryOut(await stage.select("app", ["old", "older"]));
+    const harness = await RunHarness.over(await startFakeRegistry({ profile: "crane" }));
+    putImage(harness.registry, "app", ["old", "older"], "old");
+    putImage(harness.registry, "app", ["keep"]);
+    await harness.scan();
+    const run = await harness.carryOut(await harness.select("app", ["old", "older"]));
     expect(run).toMatchObject({ state: "done", counts: { done: 1, failed: 0 } });
     expect(run.freedBytes).toBeGreaterThan(0);
-    await stage.scan();
-    const registry = await getRegistry(stage.ctx, { params: { registry: "main" }, ...nothing });
+    await harness.scan();
+    const registry = await getRegistry(harness.ctx, { params: { registry: "main" }, ...nothing });
     expect(registry.totals).toMatchObject({ tags: 1, manifests: 1 });
-    await stage.stop();
+    await harness.stop();
   });
 });

@@ -6,7 +6,7 @@ import { Distribution, listTags, pullWhole, pushImage } from "@/e2e/distribution
 import { checkRegistry } from "../registry-client";
 import { makeCertificates, type Certificates } from "../registry-client/testing/certificates";
 import { testSettings } from "../registry-client/testing/settings";
-import { RunStage } from "./testing/run-stage";
+import { RunHarness } from "./testing/run-harness";
 
 const binary = findOptional("nginx");
 const user = { name: "ann", password: "s3cret" };
@@ -19,7 +19,7 @@ describe.skipIf(binary === null).each([
   let certificates: Certificates;
   let real: Distribution;
   let nginx: Nginx;
-  let stage: RunStage<{ url: string; stop(): Promise<void> }>;
+  let harness: RunHarness<{ url: string; stop(): Promise<void> }>;
 
   beforeEach(async () => {
     certificates = await makeCertificates();
@@ -30,10 +30,10 @@ describe.skipIf(binary === null).each([
     });
     const registry = { url: nginx.url, stop: () => nginx.stop() };
     const connection = { ca: certificates.ca, username: user.name, password: user.password };
-    stage = await RunStage.over(registry, {}, { connection, pushUrl: real.url });
+    harness = await RunHarness.over(registry, {}, { connection, pushUrl: real.url });
   });
   afterEach(async () => {
-    await stage.stop();
+    await harness.stop();
     await real.stop();
     await certificates.remove();
   });
@@ -49,7 +49,7 @@ describe.skipIf(binary === null).each([
     (await check(changes)).items.find((item) => item.name === name);
 
   test("the check finds everything out, and names a wrong password and a wrong CA", async () => {
-    await pushImage(stage.pusher, "team/app", { tags: ["v1"] });
+    await pushImage(harness.pusher, "team/app", { tags: ["v1"] });
     const found = await check({});
     expect(found).toMatchObject({
       ...{ vendor: "distribution", generation: "2", authentication: "basic" },
@@ -73,21 +73,21 @@ describe.skipIf(binary === null).each([
   test("scanned past a page of the catalog, planned, deleted and put back", async () => {
     const many = Array.from({ length: 110 }, (_, number) => `many/r${number}`);
     await Promise.all(
-      many.map((name) => pushImage(stage.pusher, name, { tags: ["only"], layers: ["same"] })),
+      many.map((name) => pushImage(harness.pusher, name, { tags: ["only"], layers: ["same"] })),
     );
-    const { digest } = await pushImage(stage.pusher, "team/app", {
+    const { digest } = await pushImage(harness.pusher, "team/app", {
       tags: ["latest", "old"],
       layers: ["kept"],
     });
-    await pushImage(stage.pusher, "team/app", { tags: ["older"], layers: ["deleted"] });
-    await stage.scan();
-    const plan = await stage.select("team/app", ["old", "older"]);
-    const run = await stage.carryOut(plan);
+    await pushImage(harness.pusher, "team/app", { tags: ["older"], layers: ["deleted"] });
+    await harness.scan();
+    const plan = await harness.select("team/app", ["old", "older"]);
+    const run = await harness.carryOut(plan);
     expect(run).toMatchObject({ state: "done", counts: { done: 2, skipped: 0, failed: 0 } });
     expect(run.freedBytes).toBeGreaterThan(0);
     expect(await listTags(real.url, "team/app")).toEqual(["latest"]);
     expect(await pullWhole(real.url, "team/app", "latest")).toBe(digest);
-    expect(await stage.restore(run)).toMatchObject({ state: "done", counts: { failed: 0 } });
+    expect(await harness.restore(run)).toMatchObject({ state: "done", counts: { failed: 0 } });
     expect(await listTags(real.url, "team/app")).toEqual(["latest", "old", "older"]);
     expect(await pullWhole(real.url, "team/app", "old")).toBe(digest);
   });

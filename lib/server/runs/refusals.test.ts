@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { failTimes, type Fault, type FakeRequest } from "@/e2e/fake-registry";
-import { RunDesk } from "./testing/run-desk";
+import { EngineHarness } from "./testing/engine-harness";
 
-let desk: RunDesk;
+let harness: EngineHarness;
 
 beforeEach(async () => {
-  desk = await RunDesk.open();
+  harness = await EngineHarness.open();
 });
-afterEach(() => desk.close());
+afterEach(() => harness.close());
 
 const refusal = (status: number, code?: string): Fault => ({
   ...{ type: "status", status, effect: "before" },
@@ -17,65 +17,65 @@ const isDelete = (request: FakeRequest, digest: string) =>
   request.method === "DELETE" && request.path.endsWith(digest);
 
 it("case 64: deletes the tags first where the registry wants that", async () => {
-  desk.use("gar");
-  const [first, second] = [desk.push("v0"), desk.push("v1")];
-  const steps = await desk.remove([first, second]);
+  harness.use("gar");
+  const [first, second] = [harness.push("v0"), harness.push("v1")];
+  const steps = await harness.remove([first, second]);
   expect(steps.map(({ state }) => state)).toEqual(["done", "done"]);
-  expect(desk.state.manifestsOf("app")).toEqual([]);
+  expect(harness.state.manifestsOf("app")).toEqual([]);
 });
 
 it("case 64: puts the tags back when the digest is refused all the same", async () => {
-  desk.use("gar");
-  const digest = desk.push("v0", "v1");
-  desk.faults = (request) =>
-    isDelete(request, digest) && desk.state.tagsOf("app").length === 0 ? refusal(409) : null;
-  const [step] = await desk.remove([digest]);
+  harness.use("gar");
+  const digest = harness.push("v0", "v1");
+  harness.faults = (request) =>
+    isDelete(request, digest) && harness.state.tagsOf("app").length === 0 ? refusal(409) : null;
+  const [step] = await harness.remove([digest]);
   expect(step?.state).toBe("skipped");
-  expect(desk.state.tagsOn("app", digest)).toEqual(["v0", "v1"]);
+  expect(harness.state.tagsOn("app", digest)).toEqual(["v0", "v1"]);
 });
 
 it("case 61: mends a deletion that was cut short, and carries it to its end", async () => {
-  const digest = desk.push("v0", "v1", "v2", "v3");
-  desk.faults = failTimes(1, (request) => isDelete(request, digest), {
+  const digest = harness.push("v0", "v1", "v2", "v3");
+  harness.faults = failTimes(1, (request) => isDelete(request, digest), {
     ...{ type: "reset", effect: "half" },
   });
-  const [step] = await desk.remove([digest]);
+  const [step] = await harness.remove([digest]);
   expect(step).toMatchObject({ state: "done" });
-  expect(desk.state.tagsOf("app")).toEqual([]);
+  expect(harness.state.tagsOf("app")).toEqual([]);
 });
 
 it("case 67: stops at the first 405 and says that the rest was not attempted", async () => {
-  const [first, second] = [desk.push("v0"), desk.push("v1")];
-  desk.faults = (request) => {
-    if (isDelete(request, second)) desk.registry.options.deleteEnabled = false;
+  const [first, second] = [harness.push("v0"), harness.push("v1")];
+  harness.faults = (request) => {
+    if (isDelete(request, second)) harness.registry.options.deleteEnabled = false;
     return null;
   };
-  const steps = await desk.remove([first, second]);
+  const steps = await harness.remove([first, second]);
   expect(steps.map(({ state }) => state)).toEqual(["done", "skipped"]);
   expect(steps[1]?.reason).toContain("disabled");
-  expect(desk.state.tagsOf("app")).toEqual(["v1"]);
+  expect(harness.state.tagsOf("app")).toEqual(["v1"]);
 });
 
 it("case 65: skips what the registry protects and goes on", async () => {
-  const [first, second] = [desk.push("v0"), desk.push("v1")];
-  desk.faults = (request) => (isDelete(request, first) ? refusal(412) : null);
-  const steps = await desk.remove([first, second]);
+  const [first, second] = [harness.push("v0"), harness.push("v1")];
+  harness.faults = (request) => (isDelete(request, first) ? refusal(412) : null);
+  const steps = await harness.remove([first, second]);
   expect(steps.map(({ state }) => state)).toEqual(["skipped", "done"]);
 });
 
 it("case 60: does not call it done when the tag outlives a deletion that was accepted", async () => {
-  desk.use("nexus");
-  const steps = await desk.remove([desk.push("v0"), desk.push("v1")]);
+  harness.use("nexus");
+  const steps = await harness.remove([harness.push("v0"), harness.push("v1")]);
   expect(steps.map(({ state }) => state)).toEqual(["failed", "failed"]);
   expect(steps[0]?.reason).toContain("still lists the tag v0");
-  expect(desk.state.manifestsOf("app")).toEqual([]);
+  expect(harness.state.manifestsOf("app")).toEqual([]);
 });
 
 it("case 44: leaves a repository in which it has no right to delete, before the first change", async () => {
-  const [first, second] = [desk.push("v0"), desk.push("v1")];
-  desk.faults = ({ method }) => (method === "DELETE" ? refusal(403, "DENIED") : null);
-  const steps = await desk.remove([first, second]);
-  expect(desk.writes().map(({ method }) => method)).toEqual(["DELETE"]);
+  const [first, second] = [harness.push("v0"), harness.push("v1")];
+  harness.faults = ({ method }) => (method === "DELETE" ? refusal(403, "DENIED") : null);
+  const steps = await harness.remove([first, second]);
+  expect(harness.writes().map(({ method }) => method)).toEqual(["DELETE"]);
   expect(steps.map(({ state }) => state)).toEqual(["skipped", "skipped"]);
-  expect(desk.state.tagsOf("app")).toEqual(["v0", "v1"]);
+  expect(harness.state.tagsOf("app")).toEqual(["v0", "v1"]);
 });

@@ -2,26 +2,26 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { FakeRequest } from "@/e2e/fake-registry";
 import { image, index } from "./testing/documents";
 import { carrierOf } from "./testing/fill-repository";
-import { RunDesk } from "./testing/run-desk";
+import { EngineHarness } from "./testing/engine-harness";
 
-let desk: RunDesk;
+let harness: EngineHarness;
 
 beforeEach(async () => {
-  desk = await RunDesk.open();
+  harness = await EngineHarness.open();
 });
-afterEach(() => desk.close());
+afterEach(() => harness.close());
 
 const isList = ({ path }: FakeRequest) => path.endsWith("/tags/list");
 const states = (steps: { state: string }[]) => steps.map(({ state }) => state);
 
 describe("removing manifests", () => {
   it("case 15: reads every page of the tags before the first deletion, and again after the last", async () => {
-    desk.use("distribution-3.0");
-    desk.registry.options.pageSize = 2;
-    const going = ["a1", "a2", "a3"].map((tag) => desk.push(tag));
-    for (const tag of ["k1", "k2", "k3", "k4"]) desk.push(tag);
-    expect(states(await desk.remove(going))).toEqual(["done", "done", "done"]);
-    const log = desk.requests.map((request) => {
+    harness.use("distribution-3.0");
+    harness.registry.options.pageSize = 2;
+    const going = ["a1", "a2", "a3"].map((tag) => harness.push(tag));
+    for (const tag of ["k1", "k2", "k3", "k4"]) harness.push(tag);
+    expect(states(await harness.remove(going))).toEqual(["done", "done", "done"]);
+    const log = harness.requests.map((request) => {
       if (isList(request)) return request.query.has("last") ? "page" : "list";
       const digest = request.path.split("/").at(-1) ?? "";
       return request.method === "DELETE" && going.includes(digest) ? "delete" : null;
@@ -37,111 +37,111 @@ describe("removing manifests", () => {
 
   it("case 32: the tags of an index without one of its members can be removed", async () => {
     const [member, lost] = [image("member"), image("lost")];
-    desk.put(member);
-    const broken = desk.put(index("broken", [member, lost]), ["v1", "v2"]);
-    expect(states(await desk.remove(["v1"]))).toEqual(["done"]);
-    expect(desk.state.tagsOn("app", broken)).toEqual(["v2"]);
-    expect(states(await desk.remove(["v2"]))).toEqual(["done"]);
-    expect(desk.state.tagsOf("app")).toEqual([]);
+    harness.put(member);
+    const broken = harness.put(index("broken", [member, lost]), ["v1", "v2"]);
+    expect(states(await harness.remove(["v1"]))).toEqual(["done"]);
+    expect(harness.state.tagsOn("app", broken)).toEqual(["v2"]);
+    expect(states(await harness.remove(["v2"]))).toEqual(["done"]);
+    expect(harness.state.tagsOf("app")).toEqual([]);
   });
 
   it("case 56: a digest on which a kept tag has come since stays, with both", async () => {
-    const digest = desk.push("a");
-    const plan = await desk.plan(["a"]);
-    desk.state.putTag("app", "b", digest);
-    const [step] = await desk.carryOut(plan);
+    const digest = harness.push("a");
+    const plan = await harness.plan(["a"]);
+    harness.state.putTag("app", "b", digest);
+    const [step] = await harness.carryOut(plan);
     expect(step).toMatchObject({ state: "skipped" });
     expect(step?.reason).toContain("the tag b");
-    expect(desk.state.tagsOn("app", digest)).toEqual(["a", "b"]);
+    expect(harness.state.tagsOn("app", digest)).toEqual(["a", "b"]);
   });
 
   it("case 58: a tag that has moved since the plan is not touched, nor its old digest", async () => {
-    const old = desk.push("nightly");
-    const plan = await desk.plan(["nightly"]);
-    const fresh = desk.put(image("fresh"), ["nightly"]);
-    const [step] = await desk.carryOut(plan);
+    const old = harness.push("nightly");
+    const plan = await harness.plan(["nightly"]);
+    const fresh = harness.put(image("fresh"), ["nightly"]);
+    const [step] = await harness.carryOut(plan);
     expect(step?.reason).toContain(fresh);
-    expect(desk.state.repository("app").tags.get("nightly")).toBe(fresh);
-    expect(desk.state.manifestsOf("app")).toEqual([old, fresh]);
+    expect(harness.state.repository("app").tags.get("nightly")).toBe(fresh);
+    expect(harness.state.manifestsOf("app")).toEqual([old, fresh]);
   });
 
   it("a tag that left a digest in time, and came onto the next at the wrong moment, is put back", async () => {
-    const digests = { v1: desk.push("v1"), v2: desk.push("v2") };
-    const kept = desk.push("kept");
-    const plan = await desk.plan(["v1", "v2"]);
+    const digests = { v1: harness.push("v1"), v2: harness.push("v2") };
+    const kept = harness.push("kept");
+    const plan = await harness.plan(["v1", "v2"]);
     const gone: string[] = [];
-    desk.faults = ({ method, path }) => {
+    harness.faults = ({ method, path }) => {
       const found = Object.entries(digests).find(([, digest]) => path.endsWith(digest));
       if (method !== "DELETE" || !found || gone.includes(found[0])) return null;
       const [tag, digest] = found;
       gone.push(tag);
       // After the last look each time: away from the first, then onto the second.
-      desk.state.putTag("app", gone[0] ?? "", tag === gone[0] ? kept : digest);
+      harness.state.putTag("app", gone[0] ?? "", tag === gone[0] ? kept : digest);
       return null;
     };
-    const steps = await desk.carryOut(plan);
+    const steps = await harness.carryOut(plan);
     const [first = "", second = ""] = gone;
     const last = digests[second as keyof typeof digests];
     expect(states(steps).toSorted()).toEqual(["done", "skipped"]);
     expect(steps.find(({ state }) => state === "skipped")?.reason).toContain(`the tag ${first}`);
-    expect(desk.state.tagsOn("app", last).toSorted()).toEqual(["v1", "v2"]);
+    expect(harness.state.tagsOn("app", last).toSorted()).toEqual(["v1", "v2"]);
   });
 
   it("case 68: deletes one after another, with time for a registry that looks through 5,000 tags", async () => {
     for (let number = 0; number < 5_000; number += 1) {
-      desk.state.putTag("app", `k${number}`, desk.push("base"));
+      harness.state.putTag("app", `k${number}`, harness.push("base"));
     }
-    const going = ["a1", "a2", "a3"].map((tag) => desk.push(tag));
-    const plan = await desk.plan(going);
+    const going = ["a1", "a2", "a3"].map((tag) => harness.push(tag));
+    const plan = await harness.plan(going);
     const settled: number[] = [];
     let inFlight = 0;
-    desk.wrap = (writer) => ({
+    harness.wrap = (writer) => ({
       ...writer,
       deleteManifest: async (repository, digest, options) => {
         if (!going.includes(digest)) return writer.deleteManifest(repository, digest, options);
         expect(options?.timeoutMs).toBeGreaterThanOrEqual(60_000);
         expect((inFlight += 1)).toBe(1);
-        const stored = await desk.steps();
+        const stored = await harness.steps();
         settled.push(stored.filter(({ state }) => state === "done").length);
         const answer = await writer.deleteManifest(repository, digest, options);
         inFlight -= 1;
         return answer;
       },
     });
-    expect(states(await desk.carryOut(plan))).toEqual(["done", "done", "done"]);
+    expect(states(await harness.carryOut(plan))).toEqual(["done", "done", "done"]);
     // What is done is told before the next is begun.
     expect(settled).toEqual([0, 1, 2]);
-    expect(desk.state.tagsOf("app")).toHaveLength(5_001);
+    expect(harness.state.tagsOf("app")).toHaveLength(5_001);
   });
 });
 
 describe("removing one tag of several", () => {
   const putsOf = (tag: string) =>
-    desk.requests.filter(({ method, path }) => method === "PUT" && path.endsWith(`/${tag}`));
+    harness.requests.filter(({ method, path }) => method === "PUT" && path.endsWith(`/${tag}`));
 
   it("case 70: the tag gets its manifest back when its placeholder cannot be deleted", async () => {
     const original = image("shared");
-    desk.put(original, ["keep", "old"]);
-    const plan = await desk.plan(["old"]);
-    desk.faults = (request) =>
-      request.method === "DELETE" && desk.state.tagsOn("app", request.path.slice(-71)).length > 0
+    harness.put(original, ["keep", "old"]);
+    const plan = await harness.plan(["old"]);
+    harness.faults = (request) =>
+      request.method === "DELETE" && harness.state.tagsOn("app", request.path.slice(-71)).length > 0
         ? { type: "status", status: 500, effect: "before" }
         : null;
-    const [step] = await desk.carryOut(plan);
+    const [step] = await harness.carryOut(plan);
     expect(step).toMatchObject({ state: "failed", method: "placeholder" });
     expect(step?.reason).toContain("it points at its manifest again");
-    expect(desk.state.tagsOn("app", original.digest)).toEqual(["keep", "old"]);
+    expect(harness.state.tagsOn("app", original.digest)).toEqual(["keep", "old"]);
     expect(putsOf("old").at(-1)?.body.equals(original.bytes)).toBe(true);
   });
 
   it("case 72: every placeholder is another", async () => {
-    const digest = desk.push("keep", "old1", "old2");
-    expect(states(await desk.remove(["old1", "old2"]))).toEqual(["done", "done"]);
+    const digest = harness.push("keep", "old1", "old2");
+    expect(states(await harness.remove(["old1", "old2"]))).toEqual(["done", "done"]);
     const [first, second] = [putsOf("old1"), putsOf("old2")].map(([put]) => put?.body.toString());
     expect(first).toContain("io.drydock.placeholder");
     expect(second).toContain("io.drydock.placeholder");
     expect(first).not.toBe(second);
-    expect(desk.state.tagsOn("app", digest)).toEqual(["keep"]);
+    expect(harness.state.tagsOn("app", digest)).toEqual(["keep"]);
   });
 });
 
@@ -149,84 +149,84 @@ describe("case 74: signatures and other referrers", () => {
   const suffixes = ["", ".sig", ".att", ".sbom"];
 
   it("go with their subject", async () => {
-    const subject = desk.push("v1");
+    const subject = harness.push("v1");
     for (const suffix of suffixes) {
-      desk.put(image(`carrier ${suffix}`), [`${carrierOf(subject)}${suffix}`]);
+      harness.put(image(`carrier ${suffix}`), [`${carrierOf(subject)}${suffix}`]);
     }
-    const steps = await desk.remove(["v1"]);
+    const steps = await harness.remove(["v1"]);
     expect(new Set(states(steps))).toEqual(new Set(["done"]));
-    expect(desk.state.tagsOf("app")).toEqual([]);
+    expect(harness.state.tagsOf("app")).toEqual([]);
   });
 
   it.each(suffixes)("stay when their subject is there after all: %j", async (suffix) => {
     const subject = image("subject");
     const tag = `${carrierOf(subject.digest)}${suffix}`;
-    desk.put(image("carrier"), [tag]);
-    const plan = await desk.plan([tag]);
-    desk.put(subject, ["v1"]);
-    const [step] = await desk.carryOut(plan);
+    harness.put(image("carrier"), [tag]);
+    const plan = await harness.plan([tag]);
+    harness.put(subject, ["v1"]);
+    const [step] = await harness.carryOut(plan);
     expect(step).toMatchObject({ state: "skipped" });
     expect(step?.reason).toContain("which is there");
-    expect(desk.state.tagsOf("app")).toEqual([tag, "v1"]);
+    expect(harness.state.tagsOf("app")).toEqual([tag, "v1"]);
   });
 
   it("keep their subject when they were attached after the plan", async () => {
-    desk.use("zot");
+    harness.use("zot");
     const subject = image("v1");
-    desk.put(subject, ["v1"]);
-    const plan = await desk.plan(["v1"]);
-    const sbom = desk.put(image("sbom", subject));
-    const [step] = await desk.carryOut(plan);
+    harness.put(subject, ["v1"]);
+    const plan = await harness.plan(["v1"]);
+    const sbom = harness.put(image("sbom", subject));
+    const [step] = await harness.carryOut(plan);
     expect(step?.reason).toContain(`The referrer ${sbom} was attached`);
-    expect(desk.state.tagsOf("app")).toEqual(["v1"]);
+    expect(harness.state.tagsOf("app")).toEqual(["v1"]);
   });
 
   it("keep their subject though the registry has said of another that it is unknown", async () => {
-    desk.use("zot");
+    harness.use("zot");
     const subjects = ["v1", "v2", "v3"].map((tag) => ({ tag, document: image(tag) }));
-    for (const { tag, document } of subjects) desk.put(document, [tag]);
-    const plan = await desk.plan(["v1", "v2", "v3"]);
+    for (const { tag, document } of subjects) harness.put(document, [tag]);
+    const plan = await harness.plan(["v1", "v2", "v3"]);
     let asked = 0;
-    desk.faults = ({ path }) => {
+    harness.faults = ({ path }) => {
       if (!path.includes("/referrers/")) return null;
       asked += 1;
       if (asked !== 2) return null;
       // The one that is left is signed only now.
-      for (const { document } of subjects) desk.put(image("signature", document));
+      for (const { document } of subjects) harness.put(image("signature", document));
       return { type: "status", status: 404, code: "MANIFEST_UNKNOWN", effect: "before" };
     };
-    expect(states(await desk.carryOut(plan))).toEqual(["done", "done", "skipped"]);
-    expect(desk.state.tagsOf("app")).toHaveLength(1);
+    expect(states(await harness.carryOut(plan))).toEqual(["done", "done", "skipped"]);
+    expect(harness.state.tagsOf("app")).toHaveLength(1);
   });
 
   it("keep their subject when their list has changed a moment ago", async () => {
     const subjects = ["v1", "v2"].map((tag) => ({ tag, document: image(tag) }));
     const lists = subjects.map(({ tag, document }) => {
-      desk.put(document, [tag]);
+      harness.put(document, [tag]);
       const sbom = image("sbom", document);
-      desk.put(sbom);
-      desk.put(index("referrers", [sbom]), [carrierOf(document.digest)]);
+      harness.put(sbom);
+      harness.put(index("referrers", [sbom]), [carrierOf(document.digest)]);
       return { document, sbom };
     });
-    const plan = await desk.plan(["v1", "v2"]);
+    const plan = await harness.plan(["v1", "v2"]);
     let left: string | null = null;
-    desk.faults = ({ method, path }) => {
+    harness.faults = ({ method, path }) => {
       const going = lists.some(({ document }) => path.endsWith(document.digest));
       if (method !== "DELETE" || !going || left !== null) return null;
       // While the first goes, somebody signs the other.
       for (const { document, sbom } of lists) {
         if (path.endsWith(document.digest)) continue;
         const signature = image("signature", document);
-        desk.put(signature);
-        desk.put(index("referrers", [sbom, signature]), [carrierOf(document.digest)]);
+        harness.put(signature);
+        harness.put(index("referrers", [sbom, signature]), [carrierOf(document.digest)]);
         left = document.digest;
       }
       return null;
     };
-    const steps = await desk.carryOut(plan);
+    const steps = await harness.carryOut(plan);
     const step = steps.find(({ digest }) => digest === left);
     expect(step).toMatchObject({ state: "skipped" });
     expect(step?.reason).toContain("has changed since the plan");
-    expect(desk.state.tagsOf("app")).toHaveLength(2);
+    expect(harness.state.tagsOf("app")).toHaveLength(2);
   });
 });

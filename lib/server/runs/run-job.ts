@@ -8,7 +8,7 @@ import { pruneTags } from "../scans/repository-rows";
 import { abandonRun } from "./abandon-run";
 import { Calls } from "./calls";
 import { forEachRepository, type RunParts, type RunResult } from "./carry-out";
-import { concludeRun, refreshFigures } from "./conclude-run";
+import { concludeRun, refreshTotals } from "./conclude-run";
 import { controlOf } from "./control";
 import { StoreLedger } from "./journal";
 import { KnownManifests } from "./known-manifests";
@@ -51,7 +51,7 @@ export const runJob: JobKind = {
           factsOf: (repository) => loadFacts(context, registryId, repository),
           knownTagsOf: (repository) => loadKnownTags(context, registryId, repository),
           untagMethod: untagMethodOf(capabilities),
-          finished: (repository) => refreshFigures(context, registryId, repository),
+          finished: (repository) => refreshTotals(context, registryId, repository),
         },
       ),
     );

@@ -1,37 +1,37 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { listTags, pullWhole, pushImage, pushIndex, resolveTag } from "@/e2e/distribution";
 import { listPlanRows } from "../plans/api";
-import { RunStage } from "./testing/run-stage";
+import { RunHarness } from "./testing/run-harness";
 
-let stage: RunStage;
+let harness: RunHarness;
 beforeEach(async () => {
-  stage = await RunStage.start();
+  harness = await RunHarness.start();
 });
-afterEach(() => stage.stop());
+afterEach(() => harness.stop());
 
 const image = (tags: string[], layers: string[] = [tags.join()]) =>
-  pushImage(stage.pusher, "app", { tags, layers });
-const pull = (reference: string) => pullWhole(stage.registry.url, "app", reference);
-const tags = () => listTags(stage.registry.url, "app");
+  pushImage(harness.pusher, "app", { tags, layers });
+const pull = (reference: string) => pullWhole(harness.registry.url, "app", reference);
+const tags = () => listTags(harness.registry.url, "app");
 
 /** The operator's part: the registry's own collector, and a restart that empties its cache. */
 async function collectGarbage(): Promise<void> {
-  await stage.registry.garbageCollect();
-  await stage.registry.restart();
+  await harness.registry.garbageCollect();
+  await harness.registry.restart();
 }
 
 describe("a run on a real registry", () => {
   test("removes one of two tags on a digest, and the other still pulls", async () => {
     const { digest } = await image(["latest", "old"]);
-    await stage.scan();
-    const run = await stage.carryOut(await stage.select("app", ["old"]));
+    await harness.scan();
+    const run = await harness.carryOut(await harness.select("app", ["old"]));
     expect(run).toMatchObject({ state: "done", counts: { done: 1, failed: 0 } });
     expect(run).toMatchObject({ freedBytes: 0, freedIs: "exact" });
-    expect((await stage.steps(run))[0]).toMatchObject({ method: "placeholder", state: "done" });
+    expect((await harness.steps(run))[0]).toMatchObject({ method: "placeholder", state: "done" });
     expect(await tags()).toEqual(["latest"]);
     await collectGarbage();
     expect(await pull("latest")).toBe(digest);
-    expect(await stage.restore(run)).toMatchObject({ state: "done" });
+    expect(await harness.restore(run)).toMatchObject({ state: "done" });
     expect(await pull("old")).toBe(digest);
   });
 
@@ -39,40 +39,40 @@ describe("a run on a real registry", () => {
     const shared = await image([], ["shared"]);
     const own = await image([], ["own"]);
     const other = await image([], ["other"]);
-    const gone = await pushIndex(stage.pusher, "app", [shared, own], { tags: ["v1"] });
-    const kept = await pushIndex(stage.pusher, "app", [shared, other], { tags: ["v2"] });
-    await stage.scan();
-    const run = await stage.carryOut(await stage.select("app", ["v1"]));
+    const gone = await pushIndex(harness.pusher, "app", [shared, own], { tags: ["v1"] });
+    const kept = await pushIndex(harness.pusher, "app", [shared, other], { tags: ["v2"] });
+    await harness.scan();
+    const run = await harness.carryOut(await harness.select("app", ["v1"]));
     expect(run).toMatchObject({ state: "done", counts: { done: 2, skipped: 0, failed: 0 } });
     expect(run.freedBytes).toBeGreaterThan(0);
     expect(run.freedIs).toBe("atMost");
-    expect(await resolveTag(stage.registry.url, "app", gone.digest)).toBeNull();
-    expect(await resolveTag(stage.registry.url, "app", own.digest)).toBeNull();
+    expect(await resolveTag(harness.registry.url, "app", gone.digest)).toBeNull();
+    expect(await resolveTag(harness.registry.url, "app", own.digest)).toBeNull();
     await collectGarbage();
     expect(await pull("v2")).toBe(kept.digest);
   });
 
   test("undoes itself whole, as long as garbage was not collected, and says so afterwards", async () => {
     const members = [await image([], ["amd64"]), await image([], ["arm64"])];
-    const { digest } = await pushIndex(stage.pusher, "app", members, { tags: ["v1", "v1.0"] });
+    const { digest } = await pushIndex(harness.pusher, "app", members, { tags: ["v1", "v1.0"] });
     await image(["keep"]);
-    await stage.scan();
-    const run = await stage.carryOut(await stage.select("app", ["v1", "v1.0"]));
+    await harness.scan();
+    const run = await harness.carryOut(await harness.select("app", ["v1", "v1.0"]));
     expect(run).toMatchObject({ state: "done", restorable: true });
     expect(run.nextStep?.commands.map(({ label }) => label)).toContain("Container");
     expect(run.space?.state).toBe("waiting");
     expect(await tags()).toEqual(["keep"]);
 
-    expect(await stage.restore(run)).toMatchObject({ state: "done", counts: { failed: 0 } });
+    expect(await harness.restore(run)).toMatchObject({ state: "done", counts: { failed: 0 } });
     expect([await pull("v1"), await pull("v1.0")]).toEqual([digest, digest]);
 
-    await stage.scan();
-    const again = await stage.carryOut(await stage.select("app", ["v1", "v1.0"]));
-    await stage.registry.garbageCollect();
+    await harness.scan();
+    const again = await harness.carryOut(await harness.select("app", ["v1", "v1.0"]));
+    await harness.registry.garbageCollect();
     // Without the restart the registry answers from its cache for what it does not have any more.
-    const restored = await stage.restore(again);
+    const restored = await harness.restore(again);
     expect(restored.state).toBe("failed");
-    for (const step of await stage.steps(restored)) {
+    for (const step of await harness.steps(restored)) {
       expect(step.reason).toMatch(/Gone for good|not there any more|Restart the registry/);
     }
     expect(await tags()).toEqual(["keep"]);
@@ -80,11 +80,11 @@ describe("a run on a real registry", () => {
 
   test("leaves a tag alone that has moved since the plan", async () => {
     await image(["nightly"], ["first"]);
-    await stage.scan();
-    const plan = await stage.select("app", ["nightly"]);
+    await harness.scan();
+    const plan = await harness.select("app", ["nightly"]);
     const { digest } = await image(["nightly"], ["second"]);
-    const run = await stage.carryOut(plan);
-    const [step] = await stage.steps(run);
+    const run = await harness.carryOut(plan);
+    const [step] = await harness.steps(run);
     expect(step).toMatchObject({ state: "skipped" });
     expect(step?.reason).toContain("has moved since the plan");
     expect(await pull("nightly")).toBe(digest);
@@ -92,11 +92,11 @@ describe("a run on a real registry", () => {
 
   test("keeps a digest on which somebody has put a further tag", async () => {
     const { digest } = await image(["old"], ["rollback"]);
-    await stage.scan();
-    const plan = await stage.select("app", ["old"]);
+    await harness.scan();
+    const plan = await harness.select("app", ["old"]);
     await image(["production"], ["rollback"]);
-    const run = await stage.carryOut(plan);
-    expect((await stage.steps(run))[0]?.reason).toContain("production");
+    const run = await harness.carryOut(plan);
+    expect((await harness.steps(run))[0]?.reason).toContain("production");
     expect(await pull("production")).toBe(digest);
   });
 
@@ -108,58 +108,58 @@ describe("a run on a real registry", () => {
       await image([`${carrier}${suffix}`], [`content ${suffix}`]);
     }
     const before = await tags();
-    await stage.scan();
-    const run = await stage.carryOut(await stage.select("app", ["v1"]));
+    await harness.scan();
+    const run = await harness.carryOut(await harness.select("app", ["v1"]));
     expect(run).toMatchObject({ state: "done", counts: { failed: 0, skipped: 0 } });
     expect(await tags()).toEqual(["latest"]);
-    expect(await stage.restore(run)).toMatchObject({ state: "done", counts: { failed: 0 } });
+    expect(await harness.restore(run)).toMatchObject({ state: "done", counts: { failed: 0 } });
     expect(await tags()).toEqual(before);
     for (const tag of before) await pull(tag);
     expect(await pull("v1")).toBe(digest);
   });
 
   test("is previewed the same while deleting is off, and does not begin then", async () => {
-    await stage.registry.restart({ deleteEnabled: false });
+    await harness.registry.restart({ deleteEnabled: false });
     await image(["latest", "old-1", "old-2"]);
     await image(["old-3"], ["alone"]);
-    await stage.scan();
+    await harness.scan();
     const policy = {
       ...{ version: 1, name: "old ones" },
       rules: [{ id: "old", verdict: "delete", select: { tag: { glob: "old-*" } } }],
       guards: { maxPercent: 100 },
     };
     const rows = async () => {
-      const plan = await stage.plan(policy);
+      const plan = await harness.plan(policy);
       const query = { limit: 100 };
       const request = { params: { plan: plan.id }, query, body: undefined };
-      const { items } = await listPlanRows(stage.ctx, request);
+      const { items } = await listPlanRows(harness.ctx, request);
       const decided = items.map(({ tag, decision, operation }) => [tag, decision, operation]);
       return { plan, decided, codes: plan.warnings.map(({ code }) => code) };
     };
     const off = await rows();
     expect(off.codes).toContain("deleteDisabled");
     expect(off.plan.totals).toMatchObject({ delete: 3, blocked: 0 });
-    await expect(stage.confirm(off.plan)).rejects.toThrow("REGISTRY_STORAGE_DELETE_ENABLED=true");
-    await stage.registry.restart({ deleteEnabled: true });
-    await stage.scan();
+    await expect(harness.confirm(off.plan)).rejects.toThrow("REGISTRY_STORAGE_DELETE_ENABLED=true");
+    await harness.registry.restart({ deleteEnabled: true });
+    await harness.scan();
     const on = await rows();
     expect(on.decided).toEqual(off.decided);
     expect(on.codes).not.toContain("deleteDisabled");
-    expect(await stage.carryOut(on.plan)).toMatchObject({ state: "done", counts: { done: 3 } });
+    expect(await harness.carryOut(on.plan)).toMatchObject({ state: "done", counts: { done: 3 } });
     expect(await tags()).toEqual(["latest"]);
   });
 
   test("does not begin when deleting was disabled after the plan", async () => {
     await image(["old", "older"]);
-    await stage.scan();
-    const plan = await stage.select("app", ["old"]);
-    await stage.registry.restart({ deleteEnabled: false });
-    const run = await stage.carryOut(plan);
+    await harness.scan();
+    const plan = await harness.select("app", ["old"]);
+    await harness.registry.restart({ deleteEnabled: false });
+    const run = await harness.carryOut(plan);
     expect(run).toMatchObject({ state: "failed", counts: { skipped: 1, done: 0 } });
     expect(run.message).toContain("REGISTRY_STORAGE_DELETE_ENABLED=true");
     expect(await tags()).toEqual(["old", "older"]);
-    expect(await resolveTag(stage.registry.url, "app", "old")).toBe(
-      await resolveTag(stage.registry.url, "app", "older"),
+    expect(await resolveTag(harness.registry.url, "app", "old")).toBe(
+      await resolveTag(harness.registry.url, "app", "older"),
     );
   });
 });

@@ -4,7 +4,7 @@ import { createTestApp, type TestApp } from "../testing/test-app";
 import { faultNames } from "./testing/faults";
 import { History } from "./testing/history";
 import { prepareStore } from "./testing/model-store";
-import { deedNames } from "./testing/people";
+import { deedNames } from "./testing/other-clients";
 import { Tally } from "./testing/tally";
 
 const HISTORIES = 1_000;
@@ -21,14 +21,14 @@ describe("a run, whatever goes wrong", () => {
   afterAll(() => test.close());
 
   it(`keeps every promise in ${HISTORIES} histories`, { timeout: 900_000 }, async () => {
-    const [faults, deeds, steps, profiles] = [new Tally(), new Tally(), new Tally(), new Tally()];
+    const [faults, actions, steps, profiles] = [new Tally(), new Tally(), new Tally(), new Tally()];
     const total = { kills: 0, processes: 0, rescued: 0, restored: 0 };
     const broken: string[] = [];
     for (let seed = FIRST_SEED; seed < FIRST_SEED + HISTORIES; seed += 1) {
       const report = await new History(test.context(), seed).live();
       for (const key of Object.keys(total) as (keyof typeof total)[]) total[key] += report[key];
       faults.merge(report.faults);
-      deeds.merge(report.deeds);
+      actions.merge(report.actions);
       steps.merge(report.steps);
       profiles.add(report.profile);
       broken.push(
@@ -38,9 +38,11 @@ describe("a run, whatever goes wrong", () => {
     expect(broken).toEqual([]);
     // A fault that is never injected proves nothing.
     expect(faultNames.filter((name) => faults.of(name) === 0)).toEqual([]);
-    expect(deedNames.filter((name) => deeds.of(name) === 0)).toEqual([]);
+    expect(deedNames.filter((name) => actions.of(name) === 0)).toEqual([]);
     const figures = { histories: HISTORIES, injected: faults.total, ...total };
-    process.stdout.write(`${JSON.stringify({ ...figures, faults, deeds, steps, profiles })}\n`);
+    process.stdout.write(
+      `${JSON.stringify({ ...figures, faults, deeds: actions, steps, profiles })}\n`,
+    );
   });
 
   it.each<Profile>([

@@ -6,20 +6,20 @@ import { OciLayout } from "@/e2e/clients/oci-layout";
 import { findOptional, titleWith } from "@/e2e/clients/optional-binary";
 import { Skopeo } from "@/e2e/clients/skopeo";
 import { mediaTypes, type Descriptor } from "@/e2e/distribution";
-import { RunStage } from "./testing/run-stage";
+import { RunHarness } from "./testing/run-harness";
 
 const binary = findOptional("skopeo");
 let folder: string;
-let stage: RunStage;
+let harness: RunHarness;
 let skopeo: Skopeo;
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "drydock-skopeo-"));
-  stage = await RunStage.start();
-  skopeo = new Skopeo(binary ?? "skopeo", stage.registry.host, folder);
+  harness = await RunHarness.start();
+  skopeo = new Skopeo(binary ?? "skopeo", harness.registry.host, folder);
 });
 afterEach(async () => {
-  await stage.stop();
+  await harness.stop();
   await rm(folder, { recursive: true, force: true });
 });
 
@@ -74,16 +74,16 @@ test.skipIf(!binary)(
     expect(latest).toBe(before.get("oci")?.digest);
     const old = await Promise.all(names.map((name) => skopeo.inspect(`app:${name}-old`)));
 
-    await stage.scan();
-    const stored = await stage.registry.blobBytes();
-    const plan = await stage.select("app", ["latest", ...names.map((name) => `${name}-old`)]);
-    const run = await stage.carryOut(plan);
+    await harness.scan();
+    const stored = await harness.registry.blobBytes();
+    const plan = await harness.select("app", ["latest", ...names.map((name) => `${name}-old`)]);
+    const run = await harness.carryOut(plan);
     // The members that the newer indexes do not have go along: one of each index.
     expect(run).toMatchObject({ state: "done", counts: { done: 8, failed: 0 } });
     expect(run.freedBytes).toBe(plan.totals.freedBytes);
-    await stage.registry.garbageCollect();
-    await stage.registry.restart();
-    expect(stored - (await stage.registry.blobBytes())).toBe(run.freedBytes);
+    await harness.registry.garbageCollect();
+    await harness.registry.restart();
+    expect(stored - (await harness.registry.blobBytes())).toBe(run.freedBytes);
 
     for (const name of names) {
       expect(await skopeo.pull(`app:${name}-new`)).toEqual(before.get(name));

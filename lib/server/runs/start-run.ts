@@ -8,7 +8,7 @@ import type { Context, Verb } from "../app/context";
 import { inTransaction } from "../app/transaction";
 import { writeAudit } from "../audit/write-audit";
 import { enqueueJob } from "../jobs/control";
-import { findObstacle } from "../plans/find-obstacle";
+import { findBlocker } from "../plans/find-blocker";
 import { insertMany } from "../store/query";
 import type { PlanTable } from "../store/schema";
 import { findRun, runLockKey } from "./read-runs";
@@ -129,8 +129,8 @@ async function refuseUnrunnable(
     .where("id", "=", plan.registry_id)
     .executeTakeFirstOrThrow();
   // As the last check found it; the run asks the registry itself before its first request.
-  const obstacle = findObstacle(JSON.parse(plan.totals) as PlanTotals, registry.check_result);
-  if (obstacle) throw new AppError("DELETE_DISABLED", obstacle);
+  const blocker = findBlocker(JSON.parse(plan.totals) as PlanTotals, registry.check_result);
+  if (blocker) throw new AppError("DELETE_DISABLED", blocker);
   const guards = guardsNow(JSON.parse(plan.guards) as PlanGuard[], plan.snapshot_at, now);
   const tripped = guards.filter(({ name }) => !override.includes(name));
   if (tripped.length > 0) throw guardTripped(tripped);

@@ -1,19 +1,19 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Context } from "../app/context";
-import { insertRegistry } from "./testing/scan-stage";
+import { insertRegistry } from "./testing/scan-harness";
 import { createTestApp, type TestApp } from "../testing/test-app";
 import { enqueueScan } from "./enqueue-scan";
 
-let stage: TestApp;
+let harness: TestApp;
 let ctx: Context;
 let now = 1_760_000_000_000;
 
 beforeEach(async () => {
-  stage = await createTestApp({ now: () => (now += 1) });
-  ctx = stage.context();
+  harness = await createTestApp({ now: () => (now += 1) });
+  ctx = harness.context();
   await insertRegistry(ctx);
 });
-afterEach(() => stage.close());
+afterEach(() => harness.close());
 
 const ask = (repositories: string[] | null, options?: { reread?: boolean }) =>
   enqueueScan(ctx, "id-main", repositories, options);

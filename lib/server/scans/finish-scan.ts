@@ -6,7 +6,7 @@ import { inTransaction } from "../app/transaction";
 import type { Job, ScanPayload } from "../jobs/job";
 import { dateIndexes } from "./index-dates";
 import type { RepositoryList } from "./list-repositories";
-import { saveExclusiveSizes, saveFigures } from "./save-figures";
+import { saveExclusiveSizes, saveTotals } from "./save-totals";
 import type { ScanRun } from "./scan-types";
 
 /** Repositories per transaction: one each would be as many waits for the disk. */
@@ -19,7 +19,7 @@ export async function finishScan(
 ): Promise<void> {
   const { ctx, registryId, reporter } = scan;
   const { configs } = reporter.counts;
-  const interrupted = job.attempts > 1 || (await isOwed(scan));
+  const interrupted = job.attempts > 1 || (await isFullReadDue(scan));
   const stale = await takeStaleFigures(scan);
   if (scan.changed.size > 0 || configs > 0 || interrupted || stale) {
     await dropOrphans(scan);
@@ -29,7 +29,7 @@ export async function finishScan(
     for (let start = 0; start < names.length; start += FIGURES_AT_ONCE) {
       await inTransaction(ctx, async ({ db }) => {
         for (const repository of names.slice(start, start + FIGURES_AT_ONCE)) {
-          await saveFigures(db, { registryId, repository });
+          await saveTotals(db, { registryId, repository });
         }
       });
     }
@@ -68,7 +68,7 @@ export function joinSentences(...sentences: (string | null)[]): string {
 }
 
 /** Whether a scan has ended early since the last one that came this far: what it read is added up nowhere. */
-async function isOwed({ ctx, registryId }: ScanRun): Promise<boolean> {
+async function isFullReadDue({ ctx, registryId }: ScanRun): Promise<boolean> {
   const registry = await ctx.db
     .selectFrom("registries")
     .select("last_scan")

@@ -1,21 +1,21 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Context } from "../app/context";
-import { insertRegistry } from "./testing/scan-stage";
+import { insertRegistry } from "./testing/scan-harness";
 import { createTestApp, type TestApp } from "../testing/test-app";
 import { enqueueScan, gatherScan } from "./enqueue-scan";
 import type { ScanPayload } from "../jobs/job";
 
-let stage: TestApp;
+let harness: TestApp;
 let ctx: Context;
 let now: number;
 
 beforeEach(async () => {
   now = 1_760_000_000_000;
-  stage = await createTestApp({ now: () => now });
-  ctx = stage.context();
+  harness = await createTestApp({ now: () => now });
+  ctx = harness.context();
   await insertRegistry(ctx);
 });
-afterEach(() => stage.close());
+afterEach(() => harness.close());
 
 const ask = (repository: string) => gatherScan(ctx, "id-main", repository);
 const jobs = () => ctx.db.selectFrom("jobs").selectAll().orderBy("id").execute();

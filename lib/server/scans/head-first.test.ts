@@ -3,14 +3,14 @@ import { Pusher, pushImage } from "@/e2e/distribution";
 import { createReader, type ClosableReader } from "../registry-client";
 import { startFake } from "../registry-client/testing/fake";
 import { testSettings } from "../registry-client/testing/settings";
-import { createScanStage, type ScanStage } from "./testing/scan-stage";
+import { createScanHarness, type ScanHarness } from "./testing/scan-harness";
 import { storedRows } from "./testing/stored-rows";
 
 let reader: ClosableReader;
-let stage: ScanStage;
+let harness: ScanHarness;
 
 afterEach(async () => {
-  await stage.test.close();
+  await harness.test.close();
   await reader.close();
 });
 
@@ -21,24 +21,24 @@ describe.each(["harbor", "hub"] as const)("%s counts a manifest GET as a pull", 
     await pushImage(pusher, "app", { tags: ["v1", "latest", "stable"], layers: ["one"] });
     await pushImage(pusher, "app", { tags: ["v2"], layers: ["two"] });
     reader = createReader(testSettings(fake.url));
-    stage = await createScanStage(reader, { typed: ["app"], vendor: profile });
+    harness = await createScanHarness(reader, { typed: ["app"], vendor: profile });
     const asked = (method: string) =>
       fake.log.filter((call) => call.method === method && call.path.includes("/manifests/"));
 
     fake.log.length = 0;
-    await stage.scan();
+    await harness.scan();
     expect(asked("GET")).toHaveLength(2);
-    expect(await storedRows(stage.ctx).tags()).toHaveLength(4);
+    expect(await storedRows(harness.ctx).tags()).toHaveLength(4);
 
     fake.log.length = 0;
-    await stage.scan();
+    await harness.scan();
     expect(asked("GET")).toEqual([]);
     expect(asked("HEAD")).toHaveLength(4);
 
     await pushImage(pusher, "app", { tags: ["latest"], layers: ["three"] });
     await pusher.close();
     fake.log.length = 0;
-    await stage.scan();
+    await harness.scan();
     expect(asked("GET")).toHaveLength(1);
   });
 });

@@ -7,27 +7,27 @@ import { readerOf, startFake } from "../registry-client/testing/fake";
 import { testSettings } from "../registry-client/testing/settings";
 import { getRegistry } from "../registries/api";
 import { MemoryRegistry } from "./testing/memory-registry";
-import { createScanStage, type ScanStage } from "./testing/scan-stage";
+import { createScanHarness, type ScanHarness } from "./testing/scan-harness";
 import { storedRows } from "./testing/stored-rows";
 
-let stage: ScanStage;
+let harness: ScanHarness;
 let stored: ReturnType<typeof storedRows>;
 let now = 1_760_000_000_000;
 
-afterEach(() => stage.test.close());
+afterEach(() => harness.test.close());
 
 const namesOf = async (repository = "app") =>
   (await stored.tags(repository)).map(({ name }) => name);
 const historyOf = async () =>
-  (await stage.ctx.db.selectFrom("tag_history").select("name").execute()).map(({ name }) => name);
+  (await harness.ctx.db.selectFrom("tag_history").select("name").execute()).map(({ name }) => name);
 
 describe("a tag that is not on the list any more", () => {
   let registry: MemoryRegistry;
 
   beforeEach(async () => {
     registry = new MemoryRegistry();
-    stage = await createScanStage(registry, { now: () => (now += 1) });
-    stored = storedRows(stage.ctx);
+    harness = await createScanHarness(registry, { now: () => (now += 1) });
+    stored = storedRows(harness.ctx);
   });
 
   /** Left out of every list, and there all the same. */
@@ -41,25 +41,25 @@ describe("a tag that is not on the list any more", () => {
 
   test("is gone once the registry says so, at the cost of one request", async () => {
     registry.image("app", ["a", "b", "c"]);
-    await stage.scan();
+    await harness.scan();
     registry.repository("app").tags.delete("b");
     registry.log.length = 0;
-    await stage.scan();
+    await harness.scan();
     expect(registry.log.filter((line) => line.startsWith("head"))).toEqual(["head app b"]);
     expect(await namesOf()).toEqual(["a", "c"]);
     expect(await historyOf()).toEqual(["b"]);
     expect(await stored.repository()).toMatchObject({ complete: 1, hidden_tags: 0 });
     registry.log.length = 0;
-    await stage.scan();
+    await harness.scan();
     expect(registry.log.filter((line) => line.startsWith("head"))).toEqual([]);
   });
 
   test("stays if it answers, and its repository is incomplete for that reason", async () => {
     registry.image("app", ["build-9", "build-90"]);
     registry.image("other", ["a"]);
-    await stage.scan();
+    await harness.scan();
     hide("build-90");
-    const progress = await stage.scan();
+    const progress = await harness.scan();
     expect(await namesOf()).toEqual(["build-9", "build-90"]);
     expect(await historyOf()).toEqual([]);
     const repository = await stored.repository();
@@ -74,10 +74,10 @@ describe("a tag that is not on the list any more", () => {
 
   test("is followed to where it points now, and what only it has is read", async () => {
     registry.image("app", ["latest", "latest-alpine"]);
-    await stage.scan();
+    await harness.scan();
     hide("latest");
     const moved = registry.image("app", ["latest"], { layers: ["new"] });
-    await stage.scan();
+    await harness.scan();
     expect((await stored.tags()).find(({ name }) => name === "latest")?.digest).toBe(moved);
     expect((await stored.presences()).get(moved)?.state).toBe("present");
   });
@@ -85,27 +85,27 @@ describe("a tag that is not on the list any more", () => {
   test("makes what it points at no untagged manifest", async () => {
     const digest = registry.image("app", ["build-90"]);
     registry.image("app", ["build-9"]);
-    await stage.scan();
+    await harness.scan();
     hide("build-90");
-    await stage.scan();
+    await harness.scan();
     expect((await stored.presences()).get(digest)).toMatchObject({ untagged_since: null });
     expect((await stored.repository()).untagged).toBe(0);
   });
 
   test("is whole again once the list shows it", async () => {
     registry.image("app", ["build-9", "build-90"]);
-    await stage.scan();
+    await harness.scan();
     const { listTags } = registry;
     hide("build-90");
-    await stage.scan();
+    await harness.scan();
     registry.listTags = listTags;
-    expect(await stage.scan()).toMatchObject({ complete: true, incompleteReason: null });
+    expect(await harness.scan()).toMatchObject({ complete: true, incompleteReason: null });
     expect(await stored.repository()).toMatchObject({ complete: 1, hidden_tags: 0 });
   });
 
   test("and was pushed since it was read proves nothing", async () => {
     registry.image("app", ["a", "b"]);
-    await stage.scan();
+    await harness.scan();
     const list = registry.listTags.bind(registry);
     let lists = 0;
     registry.listTags = async (repository) => {
@@ -113,7 +113,7 @@ describe("a tag that is not on the list any more", () => {
       lists += 1;
       return lists === 1 ? { ...listing, names: ["a"] } : listing;
     };
-    await stage.scan();
+    await harness.scan();
     expect(await stored.repository()).toMatchObject({ complete: 1, hidden_tags: 0 });
     expect(await namesOf()).toEqual(["a", "b"]);
   });
@@ -122,12 +122,12 @@ describe("a tag that is not on the list any more", () => {
     "stays where the answer is a failure (%s)",
     async (kind) => {
       registry.image("app", ["a", "b"]);
-      await stage.scan();
+      await harness.scan();
       registry.repository("app").tags.delete("b");
       registry.intercept = (line) => {
         if (line === "head app b") throw new RegistryError(kind, "It fails.");
       };
-      await stage.scan();
+      await harness.scan();
       expect(await namesOf()).toEqual(["a", "b"]);
       const repository = await stored.repository();
       expect(repository.complete).toBe(0);
@@ -139,13 +139,13 @@ describe("a tag that is not on the list any more", () => {
     "stays, with all others, where asking stops short (%s)",
     async (kind) => {
       registry.image("app", ["keep", ...range(50)]);
-      await stage.scan();
+      await harness.scan();
       for (const tag of range(50)) registry.repository("app").tags.delete(tag);
       let asked = 0;
       registry.intercept = (line) => {
         if (line.startsWith("head") && (asked += 1) > 20) throw new RegistryError(kind, "No more.");
       };
-      await stage.scan();
+      await harness.scan();
       expect(await namesOf()).toHaveLength(51);
       expect(await stored.repository()).toMatchObject({
         complete: 0,
@@ -158,14 +158,14 @@ describe("a tag that is not on the list any more", () => {
 
   test("ten thousand that were deleted cost one request each, once", async () => {
     registry.image("app", ["keep", ...range(10_000)]);
-    await stage.scan();
+    await harness.scan();
     for (const tag of range(10_000)) registry.repository("app").tags.delete(tag);
     registry.log.length = 0;
-    await stage.scan();
+    await harness.scan();
     expect(registry.log.filter((line) => line.startsWith("head"))).toHaveLength(10_000);
     expect(await namesOf()).toEqual(["keep"]);
     registry.log.length = 0;
-    await stage.scan();
+    await harness.scan();
     expect(registry.log.filter((line) => !line.startsWith("referrers"))).toEqual([
       ...["catalog", "tags app", "get app keep if changed"],
     ]);
@@ -173,11 +173,11 @@ describe("a tag that is not on the list any more", () => {
 
   test("is not asked for behind a list that is not whole", async () => {
     registry.image("app", ["a", "b"]);
-    await stage.scan();
+    await harness.scan();
     registry.repository("app").tags.delete("b");
     registry.listingFault = "The list never ends.";
     registry.log.length = 0;
-    await stage.scan();
+    await harness.scan();
     expect(registry.log.filter((line) => line.startsWith("head"))).toEqual([]);
     expect(await namesOf()).toEqual(["a", "b"]);
   });
@@ -190,16 +190,16 @@ describe("a registry whose lists may hide tags", () => {
     fake = await startFake(options);
     putImage(fake, "app", ["build-90", "other"]);
     const check = await checkRegistry(testSettings(fake.url));
-    stage = await createScanStage(readerOf(fake), { check, now: () => (now += 1) });
-    stored = storedRows(stage.ctx);
-    await stage.ctx.db
+    harness = await createScanHarness(readerOf(fake), { check, now: () => (now += 1) });
+    stored = storedRows(harness.ctx);
+    await harness.ctx.db
       .updateTable("registries")
       .set({ check_result: JSON.stringify(check) })
       .execute();
     return check;
   }
   const stateOf = async () => {
-    const { check } = await getRegistry(stage.ctx, {
+    const { check } = await getRegistry(harness.ctx, {
       ...{ params: { registry: "main" }, query: {}, body: undefined },
     });
     const item = check?.items.find(({ name }) => name === "tagLists");
@@ -208,9 +208,9 @@ describe("a registry whose lists may hide tags", () => {
 
   test("build-90 stays when build-9 comes to hide it", async () => {
     await start({ profile: "s3-prefix" });
-    await stage.scan();
+    await harness.scan();
     fake.state.putTag("app", "build-9", fake.state.repository("app").tags.get("build-90") ?? "");
-    await stage.scan();
+    await harness.scan();
     expect(await namesOf()).toEqual(["build-9", "build-90", "other"]);
     expect(await stored.repository()).toMatchObject({ complete: 0, hidden_tags: 1 });
   });
@@ -218,27 +218,27 @@ describe("a registry whose lists may hide tags", () => {
   test("says so in its check, whatever product it is", async () => {
     await start({ profile: "zot" });
     expect(await stateOf()).toEqual(["none", "ok"]);
-    await stage.scan();
+    await harness.scan();
     fake.options.faults = ({ path }) =>
       path.endsWith("/app/tags/list")
         ? { type: "rewrite", body: JSON.stringify({ name: "app", tags: ["other"] }) }
         : null;
-    await stage.scan();
+    await harness.scan();
     expect(await stateOf()).toEqual(["affected", "warning"]);
   });
 
   test("finds a tag again that an earlier list made gone", async () => {
     await start({ profile: "s3-prefix" });
-    await stage.scan();
+    await harness.scan();
     const digest = fake.state.repository("app").tags.get("build-90") ?? "";
     fake.state.putTag("app", "build-9", digest);
-    await stage.ctx.db.deleteFrom("tags").where("name", "=", "build-90").execute();
+    await harness.ctx.db.deleteFrom("tags").where("name", "=", "build-90").execute();
     const entry = { registry_id: "id-main", repository: "app", name: "build-90", digest };
-    await stage.ctx.db
+    await harness.ctx.db
       .insertInto("tag_history")
       .values({ ...entry, since: 1, until: 2 })
       .execute();
-    await stage.scan();
+    await harness.scan();
     expect(await namesOf()).toEqual(["build-9", "build-90", "other"]);
     expect(await stored.repository()).toMatchObject({ complete: 0, hidden_tags: 1 });
   });
@@ -251,10 +251,10 @@ describe("a registry whose lists may hide tags", () => {
     async (profile, ...known) => {
       await start({ profile });
       expect(await stateOf()).toEqual(["possible", "unknown"]);
-      await stage.scan();
+      await harness.scan();
       expect(await stateOf()).toEqual(["possible", "unknown"]);
       putImage(fake, "pair", ["latest", "latest-alpine"]);
-      await stage.scan();
+      await harness.scan();
       expect(await stateOf()).toEqual(known);
     },
   );

@@ -24,7 +24,7 @@ export async function dateIndexes(scan: ScanRun, only?: readonly string[]): Prom
     const dated = resolveCreated(index, [{ created: created.get(index.digest) ?? null }]);
     if (dated === index) continue;
     scan.writer.manifest(dated, { digest: null, state: "none" });
-    await scan.writer.relieve();
+    await scan.writer.waitForRoom();
   }
   await scan.writer.flush();
 }

@@ -146,7 +146,7 @@ async function isThere(scan: ScanRun, name: string): Promise<boolean | null> {
   const { tags, presences } = await loadRepository(scan, name);
   const present = [...presences].flatMap(([digest, state]) => (state === "present" ? digest : []));
   const answers = new Set<boolean | null>();
-  await scan.lanes.each([...tags.keys(), ...present], async (reference) => {
+  await scan.queue.each([...tags.keys(), ...present], async (reference) => {
     scan.signal.throwIfAborted();
     if (answers.has(true)) return;
     answers.add(await answersFor(scan, name, reference));

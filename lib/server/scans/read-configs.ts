@@ -15,7 +15,7 @@ const CHUNK = 1_000;
  */
 export async function readConfigs(scan: ScanRun, repository?: string): Promise<void> {
   await scan.writer.flush();
-  await scan.lanes.each(
+  await scan.queue.each(
     pendingConfigs(scan, { repository }),
     (pending) => readConfig(scan, pending, scan.configs.get(pending.config)),
     repository === undefined ? "none" : "awaited",
@@ -36,7 +36,7 @@ export async function readConfigsOf(
   };
   for (let start = 0; start < digests.length; start += CHUNK) {
     const only = digests.slice(start, start + CHUNK);
-    await scan.lanes.each(pendingConfigs(scan, { repository, only }), read, "screen");
+    await scan.queue.each(pendingConfigs(scan, { repository, only }), read, "screen");
   }
   scan.signal.throwIfAborted();
   await scan.writer.flush();
@@ -56,7 +56,7 @@ async function readConfig(
     });
   }
   if (text !== null) scan.reporter.counts.configs += 1;
-  await scan.writer.relieve();
+  await scan.writer.waitForRoom();
   scan.reporter.tick();
 }
 

@@ -6,7 +6,7 @@ import { RepositoryStopped, type RepositoryScan, type ScanRun } from "./scan-typ
 import { looksAway } from "./outage";
 
 /** Kinds after which every further request to the repository would fail the same way. */
-const hopeless = new Set(["unauthenticated", "forbidden", "rateLimited", "tls"]);
+const permanentFailures = new Set(["unauthenticated", "forbidden", "rateLimited", "tls"]);
 
 /**
  * Sends one request of a repository. A registry that is away is waited for and asked once more; what
@@ -23,7 +23,7 @@ export async function ask<T>(scan: ScanRun, request: () => Promise<T>): Promise<
       await scan.outage.over();
       return request();
     }
-    if (isRegistryError(error) && hopeless.has(error.kind)) {
+    if (isRegistryError(error) && permanentFailures.has(error.kind)) {
       throw new RepositoryStopped(error.message, { cause: error });
     }
     throw error;
@@ -43,7 +43,7 @@ type Present = Extract<ManifestAnswer, { state: "present" }>;
  * Records a manifest that the registry has just served under this repository. Its index children are
  * read first: see ScanWriter on why the order matters.
  */
-export async function adopt(
+export async function storeAnswer(
   scan: ScanRun,
   repository: RepositoryScan,
   answer: Present,
@@ -103,7 +103,7 @@ async function fetchByDigest(
     }
     const answer = await ask(scan, () => reader.getManifest(repository.name, digest, { signal }));
     if (answer.state === "present") {
-      await adopt(scan, repository, answer);
+      await storeAnswer(scan, repository, answer);
     } else {
       setPresence(scan, repository, digest, "missing");
     }

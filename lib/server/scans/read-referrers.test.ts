@@ -1,19 +1,19 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { fault, MemoryRegistry } from "./testing/memory-registry";
-import { createScanStage, type ScanStage } from "./testing/scan-stage";
+import { createScanHarness, type ScanHarness } from "./testing/scan-harness";
 import { storedRows } from "./testing/stored-rows";
 
 let registry: MemoryRegistry;
-let stage: ScanStage;
+let harness: ScanHarness;
 let stored: ReturnType<typeof storedRows>;
 let now = 1_760_000_000_000;
 
 beforeEach(async () => {
   registry = new MemoryRegistry();
-  stage = await createScanStage(registry, { now: () => (now += 1) });
-  stored = storedRows(stage.ctx);
+  harness = await createScanHarness(registry, { now: () => (now += 1) });
+  stored = storedRows(harness.ctx);
 });
-afterEach(() => stage.test.close());
+afterEach(() => harness.test.close());
 
 const carrier = (digest: string) => `${digest.replace(":", "-")}.sig`;
 const asked = (digest: string) => registry.log.filter((line) => line.endsWith(digest));
@@ -22,7 +22,7 @@ describe("case 74: what a signature is about", () => {
   test("is found where no tag leads to it, and its age begins then", async () => {
     const image = registry.image("app", [], { layers: ["untagged"] });
     registry.image("app", [carrier(image)], { layers: ["signature"] });
-    await stage.scan();
+    await harness.scan();
     expect((await stored.presences()).get(image)).toMatchObject({ state: "present" });
     expect(asked(image)).toEqual([`head app ${image}`, `get app ${image}`]);
     expect((await stored.facts(image)).facts.blobs).toHaveLength(2);
@@ -32,7 +32,7 @@ describe("case 74: what a signature is about", () => {
     const image = registry.image("app", [], { layers: ["untagged"] });
     const materials = registry.image("app", [], { layers: ["bill"], subject: image });
     registry.image("app", ["about"], { layers: ["signature"], subject: materials });
-    await stage.scan();
+    await harness.scan();
     expect([...(await stored.presences()).keys()]).toEqual(
       expect.arrayContaining([image, materials]),
     );
@@ -44,7 +44,7 @@ describe("case 74: what a signature is about", () => {
     registry.repository("app").manifests.delete(image);
     for (let scans = 0; scans < 2; scans++) {
       registry.log.length = 0;
-      await stage.scan();
+      await harness.scan();
       expect(asked(image)).toEqual([`head app ${image}`]);
       expect((await stored.presences()).has(image)).toBe(false);
     }
@@ -54,7 +54,7 @@ describe("case 74: what a signature is about", () => {
     const member = registry.image("app", [], { layers: ["member"] });
     registry.index("app", ["v1"], [member]);
     registry.image("app", [carrier(member)], { layers: ["signature"] });
-    await stage.scan();
+    await harness.scan();
     expect(asked(member)).not.toContain(`head app ${member}`);
   });
 
@@ -64,7 +64,7 @@ describe("case 74: what a signature is about", () => {
     registry.intercept = (line) => {
       if (line.endsWith(`app ${image}`)) throw fault("server");
     };
-    await stage.scan();
+    await harness.scan();
     expect((await stored.presences()).get(image)?.state).toBe("unreadable");
     expect((await stored.repository()).complete).toBe(0);
   });
@@ -73,7 +73,7 @@ describe("case 74: what a signature is about", () => {
     const tag = `sha512-${"a".repeat(64)}`;
     registry.image("app", [tag], { layers: ["signature"] });
     for (let scans = 0; scans < 2; scans++) {
-      await stage.scan();
+      await harness.scan();
       expect(await stored.repository()).toMatchObject({
         complete: 0,
         incomplete_reason: `Tag ${tag} is about something, and too short to say what.`,

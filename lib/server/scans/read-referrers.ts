@@ -18,14 +18,14 @@ export async function readReferrers(scan: ScanRun, repository: RepositoryScan): 
     if (subjects.length === 0) return;
     // One question settles whether there is an API at all, before 16 lanes ask it in vain.
     const round = scan.referrersApi === null ? subjects.slice(0, 1) : subjects;
-    await scan.lanes.each(
+    await scan.queue.each(
       round,
       async (subject) => {
         scan.signal.throwIfAborted();
         asked.add(subject);
         await readReferrersOf(scan, repository, subject);
       },
-      repository.urgency,
+      repository.priority,
     );
   }
 }
@@ -51,7 +51,7 @@ async function readReferrersOf(
     // Without an answer the question stays open, and asking it of every digest would help nobody.
     if (scan.referrersApi === null) scan.referrersApi = false;
   } finally {
-    await scan.writer.relieve();
+    await scan.writer.waitForRoom();
     scan.reporter.tick();
   }
 }
@@ -81,14 +81,14 @@ export async function readSubjects(
       (digest) => !repository.presences.has(digest) && !asked.has(digest),
     );
     if (unseen.length === 0) return;
-    await scan.lanes.each(
+    await scan.queue.each(
       unseen,
       async (digest) => {
         scan.signal.throwIfAborted();
         asked.add(digest);
         await findSubject(scan, repository, digest);
       },
-      repository.urgency,
+      repository.priority,
     );
   }
 }
@@ -110,7 +110,7 @@ async function findSubject(
     repository.problems.push(describeFailure(scan, error));
     setPresence(scan, repository, digest, "unreadable");
   } finally {
-    await scan.writer.relieve();
+    await scan.writer.waitForRoom();
     scan.reporter.tick();
   }
 }
@@ -137,7 +137,7 @@ export async function verifyUntagged(
   const suspects = unasked.filter(([digest, state]) =>
     reached.has(digest) ? (state !== "present" || scan.reread) && !roots.has(digest) : true,
   );
-  await scan.lanes.each(
+  await scan.queue.each(
     suspects,
     async ([digest, state]) => {
       scan.signal.throwIfAborted();
@@ -151,7 +151,7 @@ export async function verifyUntagged(
       if (members.has(digest)) setPresence(scan, repository, digest, "missing");
       else gone.push(digest);
     },
-    repository.urgency,
+    repository.priority,
   );
   if (gone.length === 0) return;
   for (const digest of gone) repository.presences.delete(digest);

@@ -4,25 +4,25 @@ import { recentListings, watchedTags } from "./on-screen";
 import { enqueueScan } from "./enqueue-scan";
 import { waitFor } from "../testing/wait-for";
 import { MemoryRegistry } from "./testing/memory-registry";
-import { createScanStage, type ScanStage } from "./testing/scan-stage";
+import { createScanHarness, type ScanHarness } from "./testing/scan-harness";
 
 let registry: MemoryRegistry;
-let stage: ScanStage;
+let harness: ScanHarness;
 
 beforeEach(async () => {
   registry = new MemoryRegistry();
-  stage = await createScanStage(registry);
+  harness = await createScanHarness(registry);
 });
-afterEach(() => stage.test.close());
+afterEach(() => harness.test.close());
 
 const created = "2025-01-01T00:00:00Z";
 const look = (repository: string, tags: readonly string[]) =>
-  watchedTags(stage.ctx.app).watch("id-main", repository, tags);
+  watchedTags(harness.ctx.app).watch("id-main", repository, tags);
 const tagsOf = (count: number) => Array.from({ length: count }, (_, at) => `v${at}`);
 
 /** Whether all of these have a manifest and a date in the store. */
 async function areWhole(repository: string, tags: readonly string[]): Promise<boolean> {
-  const rows = await stage.ctx.db
+  const rows = await harness.ctx.db
     .selectFrom("tags")
     .innerJoin("manifests", "manifests.digest", "tags.digest")
     .select("manifests.facts")
@@ -63,8 +63,8 @@ describe("a repository of 4,000 tags", () => {
     for (const tag of tagsOf(4_000)) registry.image("big", [tag], { created });
     for (let at = 0; at < 40; at++) registry.image(`app${at}`, tagsOf(3), { created });
     look("big", screen);
-    await enqueueScan(stage.ctx, "id-main", ["big"]);
-    const whole = stage.scan();
+    await enqueueScan(harness.ctx, "id-main", ["big"]);
+    const whole = harness.scan();
     const rounds = await countRounds(() => areWhole("big", screen), whole);
     expect(rounds).toBeLessThanOrEqual(30);
     const reads = registry.log.filter((line) => line.startsWith("get big"));
@@ -80,7 +80,7 @@ describe("a repository of 4,000 tags", () => {
     for (const tag of tagsOf(4_000)) registry.image("big", [tag], { created });
     const next = tagsOf(4_000).slice(3_000, 3_016);
     look("big", screen);
-    const scan = stage.scan();
+    const scan = harness.scan();
     await countRounds(() => areWhole("big", screen), scan);
     const before = registry.log.filter((line) => line.startsWith("get big")).length;
     look("big", next);
@@ -97,7 +97,7 @@ describe("what is on a screen", () => {
     registry.index("app", ["multi"], [child]);
     for (const tag of tagsOf(100)) registry.image("app", [tag], { layers: [tag] });
     look("app", ["multi"]);
-    const scan = stage.scan();
+    const scan = harness.scan();
     await waitFor(() => areWhole("app", ["multi"]), "the index should be dated");
     const members = registry.log.filter((line) => line.startsWith("get app sha256:"));
     expect(members).toHaveLength(1);
@@ -110,7 +110,7 @@ describe("what is on a screen", () => {
     const twin = { ...(JSON.parse(bytes?.toString() ?? "{}") as object), annotations: { a: "b" } };
     registry.put("app", ["twin"], JSON.stringify(twin), contentType ?? "");
     look("app", ["shown"]);
-    await stage.scan();
+    await harness.scan();
     expect(await areWhole("app", ["shown", "twin"])).toBe(true);
     expect(registry.log.filter((line) => line.startsWith("blob"))).toHaveLength(1);
   });
@@ -124,8 +124,8 @@ describe("what is on a screen", () => {
     registry.intercept = async (line) => {
       if (line.startsWith("get second")) await gate;
     };
-    const scan = stage.scan();
-    const row = () => stage.ctx.db.selectFrom("repositories").selectAll().execute();
+    const scan = harness.scan();
+    const row = () => harness.ctx.db.selectFrom("repositories").selectAll().execute();
     await waitFor(
       async () => (await row()).some(({ name }) => name === "first"),
       "the repositories should be known",
@@ -141,7 +141,7 @@ describe("what is on a screen", () => {
     registry.image("app", ["v1"], { created });
     look("app", ["gone", "v1"]);
     look("nowhere", ["v1"]);
-    await stage.scan();
+    await harness.scan();
     expect(registry.log.filter((line) => line.includes("gone"))).toEqual([]);
   });
 
@@ -150,22 +150,22 @@ describe("what is on a screen", () => {
     ["while the whole registry is being scanned", undefined],
   ])("does not wait for the registry to list the tags again, %s", async (_, repositories) => {
     for (const tag of ["v1", "v2", "v3"]) registry.image("app", [tag], { created });
-    recentListings(stage.ctx.app).keep("id-main", "app", await registry.listTags("app"));
-    if (!repositories) await enqueueScan(stage.ctx, "id-main", ["app"]);
+    recentListings(harness.ctx.app).keep("id-main", "app", await registry.listTags("app"));
+    if (!repositories) await enqueueScan(harness.ctx, "id-main", ["app"]);
     let answer: () => void = () => undefined;
     const slow = new Promise<void>((resolve) => (answer = resolve));
     registry.intercept = async (line) => {
       if (line === "tags app") await slow;
     };
     look("app", ["v1", "gone", "v2"]);
-    const scan = stage.scan(repositories ? { repositories } : {});
+    const scan = harness.scan(repositories ? { repositories } : {});
     await waitFor(() => areWhole("app", ["v1", "v2"]), "what is on the screen should be read");
     expect(await areWhole("app", ["v3"])).toBe(false);
     registry.repository("app").tags.delete("v2");
     answer();
     await scan;
     expect(await areWhole("app", ["v1", "v3"])).toBe(true);
-    const tags = await stage.ctx.db.selectFrom("tags").select("name").execute();
+    const tags = await harness.ctx.db.selectFrom("tags").select("name").execute();
     expect(tags.map(({ name }) => name).sort()).toEqual(["v1", "v3"]);
     const manifests = registry.log.filter((line) => line.startsWith("get "));
     expect(new Set(manifests).size).toBe(manifests.length);

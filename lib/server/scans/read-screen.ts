@@ -16,7 +16,7 @@ export async function readScreen(scan: ScanRun, repository: string): Promise<voi
   if (tags.length === 0) return;
   const ahead: ScanRun = { ...scan, reader: aheadOf(scan.reader) };
   // As one task, so that the scan does not begin again between manifests and configs.
-  await scan.lanes.run(() => readTags(ahead, repository, tags), "screen");
+  await scan.queue.run(() => readTags(ahead, repository, tags), "screen");
 }
 
 async function readTags(scan: ScanRun, name: string, tags: readonly string[]): Promise<void> {
@@ -26,7 +26,7 @@ async function readTags(scan: ScanRun, name: string, tags: readonly string[]): P
     try {
       const read = (tag: string) => readTagOnce(scan, repository, tag);
       // What the scan has gathered so far is stored meanwhile: nobody has to wait for it afterwards.
-      await Promise.all([scan.lanes.each(listed, read, "screen"), scan.writer.flush()]);
+      await Promise.all([scan.queue.each(listed, read, "screen"), scan.writer.flush()]);
     } catch (error) {
       // The repository's own turn ends the same way, and says so.
       if (!(error instanceof RepositoryStopped)) throw error;

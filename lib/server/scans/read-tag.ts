@@ -1,6 +1,6 @@
 import "server-only";
 import type { HeadAnswer } from "../registry-client";
-import { adopt, ask, describeFailure, setPresence, visit } from "./read-manifest";
+import { storeAnswer, ask, describeFailure, setPresence, visit } from "./read-manifest";
 import { RepositoryStopped, type RepositoryScan, type ScanRun } from "./scan-types";
 
 /** A tag that has been read before its turn is not read again. */
@@ -27,7 +27,7 @@ async function readTag(scan: ScanRun, repository: RepositoryScan, name: string):
     if (!repository.tags.has(name)) pointTag(scan, repository, name, "");
   }
   scan.reporter.counts.tagsDone += 1;
-  await scan.writer.relieve();
+  await scan.writer.waitForRoom();
   scan.reporter.tick();
 }
 
@@ -71,9 +71,9 @@ export async function noteHead(
 async function adoptUnlessKnown(
   scan: ScanRun,
   repository: RepositoryScan,
-  answer: Parameters<typeof adopt>[2],
+  answer: Parameters<typeof storeAnswer>[2],
 ): Promise<void> {
-  if (!isRecorded(scan, repository, answer.digest)) await adopt(scan, repository, answer);
+  if (!isRecorded(scan, repository, answer.digest)) await storeAnswer(scan, repository, answer);
 }
 
 /**

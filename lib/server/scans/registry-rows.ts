@@ -20,7 +20,7 @@ export async function loadScannedSince(
 }
 
 /** Shows repositories as soon as they are known, before they are read. */
-export async function introduce(scan: ScanRun, names: readonly string[]): Promise<void> {
+export async function addRepositories(scan: ScanRun, names: readonly string[]): Promise<void> {
   const rows = names.map((name) => ({
     registry_id: scan.registryId,
     name,

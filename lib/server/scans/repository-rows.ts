@@ -5,7 +5,7 @@ import type { ManifestFacts } from "@/lib/core/snapshot";
 import type { Listing } from "../registry-client";
 import { insertMany } from "../store/query";
 import type { Database } from "../store/schema";
-import { saveFigures } from "./save-figures";
+import { saveTotals } from "./save-totals";
 import type { RepositoryScan, ScanRun } from "./scan-types";
 import type { PresenceState } from "./scan-writer";
 
@@ -108,7 +108,7 @@ export function finishRepository(
     if (gone.length > 0) await pruneTags(db, { ...place, names: gone, now });
     if (changed) {
       await settleUntagged(db, { ...place, now });
-      await saveFigures(db, place);
+      await saveTotals(db, place);
     }
     await db
       .updateTable("repositories")

@@ -4,20 +4,20 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { Distribution, Pusher, pushImage, pushIndex } from "@/e2e/distribution";
 import { createReader, type ClosableReader, createWriter } from "../registry-client";
 import { testSettings } from "../registry-client/testing/settings";
-import { createScanStage, type ScanStage } from "./testing/scan-stage";
+import { createScanHarness, type ScanHarness } from "./testing/scan-harness";
 import { storedRows } from "./testing/stored-rows";
 
 let registry: Distribution;
 let reader: ClosableReader;
-let stage: ScanStage;
+let harness: ScanHarness;
 
 beforeAll(async () => {
   registry = await Distribution.start();
   reader = createReader(testSettings(registry.url));
-  stage = await createScanStage(reader);
+  harness = await createScanHarness(reader);
 });
 afterAll(async () => {
-  await stage.test.close();
+  await harness.test.close();
   await reader.close();
   await registry.stop();
 });
@@ -28,7 +28,7 @@ test("case 30 on a real Distribution: a 304 hides what a plain GET and a plain H
   const child = await pushImage(pusher, "app", { layers: ["child"] });
   await pushIndex(pusher, "app", [child], { tags: ["multi"] });
   await pusher.close();
-  await stage.scan();
+  await harness.scan();
 
   const revisions = "docker/registry/v2/repositories/app/_manifests/revisions/sha256";
   await rm(join(registry.root, revisions, lost.digest.slice("sha256:".length)), {
@@ -44,11 +44,11 @@ test("case 30 on a real Distribution: a 304 hides what a plain GET and a plain H
   expect((await reader.getManifest("app", "v1")).state).toBe("dangling");
 
   const states = async () => {
-    const presences = await storedRows(stage.ctx).presences();
+    const presences = await storedRows(harness.ctx).presences();
     return [lost, child].map(({ digest }) => presences.get(digest)?.state);
   };
-  await stage.scan();
+  await harness.scan();
   expect(await states()).toEqual(["present", "present"]);
-  await stage.scan({ reread: true });
+  await harness.scan({ reread: true });
   expect(await states()).toEqual(["missing", "missing"]);
 });

@@ -1,27 +1,27 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { MemoryRegistry } from "./testing/memory-registry";
-import { createScanStage, type ScanStage } from "./testing/scan-stage";
+import { createScanHarness, type ScanHarness } from "./testing/scan-harness";
 import { storedRows } from "./testing/stored-rows";
 
 let registry: MemoryRegistry;
-let stage: ScanStage;
+let harness: ScanHarness;
 let stored: ReturnType<typeof storedRows>;
 let now = 1_760_000_000_000;
 
 beforeEach(async () => {
   registry = new MemoryRegistry();
-  stage = await createScanStage(registry, { now: () => (now += 1) });
-  stored = storedRows(stage.ctx);
+  harness = await createScanHarness(registry, { now: () => (now += 1) });
+  stored = storedRows(harness.ctx);
 });
-afterEach(() => stage.test.close());
+afterEach(() => harness.test.close());
 
 describe("a reread", () => {
   test("sends no conditions, and writes nothing where nothing has changed", async () => {
     registry.image("app", ["a", "b"]);
-    await stage.scan();
+    await harness.scan();
     const before = await stored.tags();
     registry.log.length = 0;
-    await stage.scan({ reread: true });
+    await harness.scan({ reread: true });
     expect(registry.log.filter((line) => line.startsWith("get"))).toEqual([
       "get app a",
       "get app b",
@@ -31,7 +31,7 @@ describe("a reread", () => {
 
   test("case 30: sees a tag whose manifest is gone, which answers not modified all the same", async () => {
     const lost = registry.image("app", ["v1"]);
-    await stage.scan();
+    await harness.scan();
     registry.repository("app").manifests.delete(lost);
     // As Distribution does it: the tag's own file decides, the manifest is not looked at.
     const { getManifest } = registry;
@@ -39,9 +39,9 @@ describe("a reread", () => {
       options?.etag === `"${lost}"`
         ? { state: "notModified" }
         : getManifest.call(registry, repository, reference, options);
-    await stage.scan();
+    await harness.scan();
     expect((await stored.presences()).get(lost)?.state).toBe("present");
-    await stage.scan({ reread: true });
+    await harness.scan({ reread: true });
     expect((await stored.presences()).get(lost)?.state).toBe("missing");
   });
 
@@ -50,13 +50,13 @@ describe("a reread", () => {
     const kept = registry.image("app", [], { layers: ["kept"] });
     registry.index("app", ["v1"], [lost, kept]);
     registry.index("app", ["v2"], [kept]);
-    await stage.scan();
+    await harness.scan();
     registry.repository("app").manifests.delete(lost);
 
-    await stage.scan();
+    await harness.scan();
     expect((await stored.presences()).get(lost)?.state).toBe("present");
     registry.log.length = 0;
-    await stage.scan({ reread: true });
+    await harness.scan({ reread: true });
     expect((await stored.presences()).get(lost)?.state).toBe("missing");
     expect((await stored.presences()).get(kept)?.state).toBe("present");
     const heads = registry.log.filter((line) => line.startsWith("head"));
@@ -67,11 +67,11 @@ describe("a reread", () => {
     const digest = registry.image("app", ["v1"], { created: "2025-01-01T00:00:00Z" });
     const blobs = [...registry.blobs];
     registry.blobs.clear();
-    await stage.scan();
+    await harness.scan();
     for (const [key, bytes] of blobs) registry.blobs.set(key, bytes);
-    await stage.scan();
+    await harness.scan();
     expect((await stored.facts(digest)).facts.created).toBeNull();
-    await stage.scan({ reread: true });
+    await harness.scan({ reread: true });
     expect((await stored.facts(digest)).facts.created).toBe(Date.UTC(2025, 0, 1));
   });
 });

@@ -21,7 +21,7 @@ const TAGS = 20;
 let registry: Distribution;
 let proxy: RecordingProxy;
 let folder: string;
-let stage: TestApp;
+let harness: TestApp;
 const workers: ChildProcess[] = [];
 
 beforeEach(async () => {
@@ -36,13 +36,13 @@ beforeEach(async () => {
   await pusher.close();
   proxy = await RecordingProxy.start(registry.url);
   folder = await mkdtemp(join(tmpdir(), "drydock-scan-"));
-  stage = await createTestApp({ sqlitePath: join(folder, "drydock.sqlite") });
+  harness = await createTestApp({ sqlitePath: join(folder, "drydock.sqlite") });
 });
 
 afterEach(async () => {
   for (const worker of workers.splice(0)) await kill(worker);
   await proxy.stop();
-  await stage.close();
+  await harness.close();
   await registry.stop();
   await rm(folder, { recursive: true, force: true });
 });
@@ -72,7 +72,7 @@ async function kill(worker: ChildProcess): Promise<void> {
 }
 
 test("a scan killed again and again ends whole, and reads nothing twice that was stored", async () => {
-  const ctx = stage.context();
+  const ctx = harness.context();
   await createRegistry(ctx, {
     params: {},
     query: {},

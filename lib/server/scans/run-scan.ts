@@ -1,10 +1,15 @@
 import "server-only";
 import type { Job, ScanPayload } from "../jobs/job";
 import { finishScan, joinSentences } from "./finish-scan";
-import { Lanes } from "./lanes";
+import { RequestQueue } from "./request-queue";
 import { findUnlisted, listRepositories, type RepositoryList } from "./list-repositories";
 import { readConfigs } from "./read-configs";
-import { forgetMissingConfigs, forgetOthers, introduce, loadScannedSince } from "./registry-rows";
+import {
+  forgetMissingConfigs,
+  forgetOthers,
+  addRepositories,
+  loadScannedSince,
+} from "./registry-rows";
 import { listTags, scanRepository, type TagListing } from "./scan-repository";
 import type { ScanRun } from "./scan-types";
 import { watchUrgent, readAhead } from "./urgent-repositories";
@@ -37,22 +42,22 @@ export async function runScan(
   for (const name of done) countDone(scan, stored.done.get(name) ?? 0);
 
   const urgent = watchUrgent(scan, { job, done });
-  const urgency = wanted !== null && names.length <= FEW ? "awaited" : "none";
+  const priority = wanted !== null && names.length <= FEW ? "awaited" : "none";
   try {
-    if (urgency === "awaited") for (const name of names) await readAhead(scan, name, urgency);
+    if (priority === "awaited") for (const name of names) await readAhead(scan, name, priority);
     const listings = await listEach(scan, names);
     const isStranger = (name: string) => wanted !== null && isUnknown(listings.get(name));
     const kept = names.filter((name) => stored.all.has(name) || !isStranger(name));
-    await introduce(scan, kept);
+    await addRepositories(scan, kept);
     estimate(scan, listings, stored.all);
 
     reporter.enter("manifests");
-    await new Lanes(REPOSITORIES_AT_ONCE).each(kept, async (name) => {
+    await new RequestQueue(REPOSITORIES_AT_ONCE).each(kept, async (name) => {
       signal.throwIfAborted();
       const listing = listings.get(name);
       listings.delete(name);
       if (listing && urgent.claim(name)) {
-        await scanRepository(scan, name, listing, urgency);
+        await scanRepository(scan, name, listing, priority);
       }
     });
     await urgent.settled();
@@ -85,7 +90,7 @@ async function listEach(scan: ScanRun, names: readonly string[]): Promise<Map<st
   const listings = new Map<string, TagListing>();
   const { counts } = scan.reporter;
   counts.repositoriesTotal += names.length;
-  await new Lanes(scan.lanes.limit).each(names, async (name) => {
+  await new RequestQueue(scan.queue.limit).each(names, async (name) => {
     scan.signal.throwIfAborted();
     const listing = await listTags(scan, name);
     listings.set(name, listing);

@@ -1,26 +1,26 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { storedRows } from "./testing/stored-rows";
-import { createScanStage, type ScanStage } from "./testing/scan-stage";
+import { createScanHarness, type ScanHarness } from "./testing/scan-harness";
 import { fault, MemoryRegistry } from "./testing/memory-registry";
 
 let registry: MemoryRegistry;
-let stage: ScanStage;
+let harness: ScanHarness;
 let stored: ReturnType<typeof storedRows>;
 let now = 1_760_000_000_000;
 
 beforeEach(async () => {
   registry = new MemoryRegistry();
-  stage = await createScanStage(registry, { now: () => (now += 1) });
-  stored = storedRows(stage.ctx);
+  harness = await createScanHarness(registry, { now: () => (now += 1) });
+  stored = storedRows(harness.ctx);
 });
-afterEach(() => stage.test.close());
+afterEach(() => harness.test.close());
 
 describe("what a registry does wrong", () => {
   test("a dangling tag is shown with its lost manifest as missing", async () => {
     const lost = registry.image("app", ["v1"]);
     registry.image("app", ["v2"], { layers: ["2"] });
     registry.repository("app").manifests.delete(lost);
-    await stage.scan();
+    await harness.scan();
     expect((await stored.presences()).get(lost)?.state).toBe("missing");
     expect((await stored.tags()).map((row) => [row.name, row.digest])[0]).toEqual(["v1", lost]);
     expect((await stored.repository()).complete).toBe(1);
@@ -31,10 +31,10 @@ describe("what a registry does wrong", () => {
     const pushed = registry.repository("app").manifests.get(child);
     registry.index("app", ["v1"], [child]);
     registry.repository("app").manifests.delete(child);
-    await stage.scan();
+    await harness.scan();
     expect((await stored.presences()).get(child)?.state).toBe("missing");
     if (pushed) registry.repository("app").manifests.set(child, pushed);
-    await stage.scan();
+    await harness.scan();
     expect((await stored.presences()).get(child)?.state).toBe("present");
   });
 
@@ -44,7 +44,7 @@ describe("what a registry does wrong", () => {
     registry.intercept = (line) => {
       if (line.startsWith("get app bad")) throw fault("server");
     };
-    const progress = await stage.scan();
+    const progress = await harness.scan();
     const row = await stored.repository();
     expect(row.complete).toBe(0);
     expect(row.incomplete_reason).toContain("Tag bad could not be read");
@@ -61,7 +61,7 @@ describe("what a registry does wrong", () => {
     registry.intercept = (line) => {
       if (line.startsWith("tags app")) throw fault("forbidden");
     };
-    await stage.scan();
+    await harness.scan();
     expect(registry.log.filter((line) => line.includes("app"))).toEqual(["tags app"]);
     expect(await stored.repository()).toMatchObject({
       complete: 0,
@@ -75,7 +75,7 @@ describe("what a registry does wrong", () => {
     registry.intercept = (line) => {
       if (line.startsWith("get app a") && away-- > 0) throw fault("unreachable");
     };
-    await stage.scan();
+    await harness.scan();
     expect(registry.log).toContain("ping");
     expect(await stored.repository()).toMatchObject({ complete: 1 });
   });
@@ -87,7 +87,7 @@ describe("what a registry does wrong", () => {
       "<html>",
       "application/vnd.oci.image.index.v1+json",
     );
-    await stage.scan();
+    await harness.scan();
     expect((await stored.presences()).get(garbage)?.state).toBe("unreadable");
     expect((await stored.repository()).incomplete_reason).toContain("no valid");
   });
@@ -95,7 +95,7 @@ describe("what a registry does wrong", () => {
   test("a config that is gone leaves the date unknown", async () => {
     const digest = registry.image("app", ["v1"], { created: "2025-01-01T00:00:00Z" });
     registry.blobs.clear();
-    await stage.scan();
+    await harness.scan();
     const { row, facts } = await stored.facts(digest);
     expect(row.config_state).toBe("missing");
     expect(facts.created).toBeNull();
@@ -104,19 +104,19 @@ describe("what a registry does wrong", () => {
 
   test("no catalog and no typed names says what to do", async () => {
     registry.catalog = false;
-    await expect(stage.scan()).rejects.toThrow(/Name the repositories/);
+    await expect(harness.scan()).rejects.toThrow(/Name the repositories/);
   });
 
   test("an untagged manifest is not gone when the question about it fails", async () => {
     const old = registry.image("app", ["v1"], { layers: ["old"] });
     registry.image("app", ["v2"], { layers: ["other"] });
-    await stage.scan();
+    await harness.scan();
     registry.image("app", ["v1"], { layers: ["new"] });
-    await stage.scan();
+    await harness.scan();
     registry.intercept = (line) => {
       if (line === `head app ${old}`) throw fault("server");
     };
-    await stage.scan();
+    await harness.scan();
     expect((await stored.presences()).get(old)?.state).toBe("present");
     expect((await stored.repository()).incomplete_reason).toContain("failed with server");
   });
@@ -124,7 +124,7 @@ describe("what a registry does wrong", () => {
   test("a list that is not whole says nothing about what it leaves out", async () => {
     registry.image("app", ["v1"], { layers: ["1"] });
     registry.image("app", ["v2"], { layers: ["2"] });
-    await stage.scan();
+    await harness.scan();
     const { listTags } = registry;
     registry.listTags = async (repository) => ({
       ...(await listTags.call(registry, repository)),
@@ -133,7 +133,7 @@ describe("what a registry does wrong", () => {
       reason: "It broke off.",
     });
     registry.log.length = 0;
-    await stage.scan();
+    await harness.scan();
     expect(registry.log.filter((line) => line.startsWith("head"))).toEqual([]);
     expect(await stored.tags()).toHaveLength(2);
     expect((await stored.presences()).size).toBe(2);
@@ -143,18 +143,18 @@ describe("what a registry does wrong", () => {
     const lost = registry.image("app", ["v1"]);
     const pushed = registry.repository("app").manifests.get(lost);
     registry.repository("app").manifests.delete(lost);
-    await stage.scan();
+    await harness.scan();
     if (pushed) registry.repository("app").manifests.set(lost, pushed);
     registry.log.length = 0;
-    await stage.scan();
+    await harness.scan();
     expect(registry.log).toContain("get app v1");
     expect((await stored.presences()).get(lost)?.state).toBe("present");
   });
 
   test("a name that is asked for and that the registry does not know does not appear", async () => {
     registry.image("app", ["v1"]);
-    await stage.scan({ repositories: ["app", "no/such"] });
-    const rows = await stage.ctx.db.selectFrom("repositories").select("name").execute();
+    await harness.scan({ repositories: ["app", "no/such"] });
+    const rows = await harness.ctx.db.selectFrom("repositories").select("name").execute();
     expect(rows).toEqual([{ name: "app" }]);
   });
 });

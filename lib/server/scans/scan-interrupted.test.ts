@@ -1,45 +1,45 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { enqueueJob } from "../jobs/control";
 import { MemoryRegistry } from "./testing/memory-registry";
-import { createScanStage, type ScanStage } from "./testing/scan-stage";
+import { createScanHarness, type ScanHarness } from "./testing/scan-harness";
 import { storedRows } from "./testing/stored-rows";
 
 let registry: MemoryRegistry;
-let stage: ScanStage;
+let harness: ScanHarness;
 let stored: ReturnType<typeof storedRows>;
 let now = 1_760_000_000_000;
 
 beforeEach(async () => {
   registry = new MemoryRegistry();
-  stage = await createScanStage(registry, { now: () => (now += 1) });
-  stored = storedRows(stage.ctx);
+  harness = await createScanHarness(registry, { now: () => (now += 1) });
+  stored = storedRows(harness.ctx);
 });
-afterEach(() => stage.test.close());
+afterEach(() => harness.test.close());
 
 describe("a store that fails", () => {
   test.each(["manifests", "manifest_presence", "tags", "tag_history"])(
     "%s away in the middle: the scan says so, and the next one is whole",
     async (table) => {
       const keep = registry.image("app", ["a", "moved"]);
-      await stage.scan();
+      await harness.scan();
       const moved = registry.image("app", ["moved"], { layers: ["new"] });
       const child = registry.image("app", [], { layers: ["child"] });
       const index = registry.index("app", ["multi"], [child]);
-      const { schema } = stage.ctx.db;
+      const { schema } = harness.ctx.db;
       let away = false;
       registry.intercept = async (line) => {
         if (away || !line.startsWith("get")) return;
         away = true;
         await schema.alterTable(table).renameTo("elsewhere").execute();
       };
-      await expect(stage.scan()).rejects.toThrow(table);
+      await expect(harness.scan()).rejects.toThrow(table);
       await schema.alterTable("elsewhere").renameTo(table).execute();
       // All of it or nothing: never a tag without its manifest, nor an index without its members.
       expect((await stored.tags()).map((tag) => [tag.name, tag.digest])).toEqual([
         ["a", keep],
         ["moved", keep],
       ]);
-      await stage.scan();
+      await harness.scan();
       expect((await stored.tags()).map((tag) => [tag.name, tag.digest])).toEqual([
         ["a", keep],
         ["moved", moved],
@@ -56,7 +56,7 @@ describe("a cancel", () => {
   test("among the members of an index leaves no index without them", async () => {
     const child = registry.image("app", [], { layers: ["child"] });
     const index = registry.index("app", ["multi"], [child]);
-    const cancelled = stage.scan({
+    const cancelled = harness.scan({
       onStart: (stop) => {
         registry.intercept = (line) => {
           if (line !== `get app ${child}`) return;
@@ -83,7 +83,7 @@ describe("a cancel", () => {
         to.image("app", [], { layers: ["signature"], subject: index });
       };
       fill(registry);
-      const cancelled = stage.scan({
+      const cancelled = harness.scan({
         onStart: (stop) => {
           registry.intercept = (line) => {
             if (line.startsWith(step)) stop("cancelled");
@@ -91,31 +91,31 @@ describe("a cancel", () => {
         },
       });
       await expect(cancelled).rejects.toThrow("cancelled");
-      const rows = await stage.ctx.db.selectFrom("repositories").selectAll().execute();
+      const rows = await harness.ctx.db.selectFrom("repositories").selectAll().execute();
       if (step !== "blob") expect(rows.filter((row) => row.complete === 1)).toEqual([]);
       registry.intercept = () => undefined;
-      const progress = await stage.scan();
+      const progress = await harness.scan();
       expect(progress.complete).toBe(true);
 
       const other = new MemoryRegistry();
       other.referrersApi = true;
       fill(other);
-      const clean = await createScanStage(other, { now: () => (now += 1) });
+      const clean = await createScanHarness(other, { now: () => (now += 1) });
       await clean.scan();
-      const facts = ({ ctx }: ScanStage) =>
+      const facts = ({ ctx }: ScanHarness) =>
         ctx.db
           .selectFrom("manifests")
           .select(["digest", "facts", "config_state"])
           .orderBy("digest")
           .execute();
-      expect(await facts(stage)).toEqual(await facts(clean));
-      const places = ({ ctx }: ScanStage) =>
+      expect(await facts(harness)).toEqual(await facts(clean));
+      const places = ({ ctx }: ScanHarness) =>
         ctx.db
           .selectFrom("manifest_presence")
           .select(["digest", "state"])
           .orderBy("digest")
           .execute();
-      expect(await places(stage)).toEqual(await places(clean));
+      expect(await places(harness)).toEqual(await places(clean));
       await clean.test.close();
     },
   );
@@ -123,7 +123,7 @@ describe("a cancel", () => {
 
 describe("a scan that ended while it added up", () => {
   const endInFinishing = () =>
-    stage.scan({
+    harness.scan({
       onStart: (stop) => (stopScan = stop),
       onProgress: ({ phase }) => {
         if (phase === "finishing") stopScan("cancelled");
@@ -135,25 +135,25 @@ describe("a scan that ended while it added up", () => {
     registry.image("app", ["a"], { created: "2025-01-01T00:00:00Z" });
     await expect(endInFinishing()).rejects.toThrow("cancelled");
     expect((await stored.tags())[0]?.exclusive_size).toBeNull();
-    await stage.scan();
+    await harness.scan();
     expect((await stored.tags())[0]?.exclusive_size).toBeGreaterThan(0);
   });
 
   test.each(["failed", "cancelled"])("was not the first, and %s: the same", async (state) => {
     registry.image("app", ["a"]);
-    await stage.scan();
+    await harness.scan();
     const child = registry.image("app", [], { created: "2025-01-01T00:00:00Z", layers: ["child"] });
     const index = registry.index("app", ["multi"], [child]);
     await expect(endInFinishing()).rejects.toThrow("cancelled");
-    const id = await enqueueJob(stage.ctx, {
+    const id = await enqueueJob(harness.ctx, {
       kind: "scan",
       lockKey: null,
       registryId: "id-main",
       payload: { repositories: null },
     });
     const ended = { state, started_at: now, finished_at: (now += 1) };
-    await stage.ctx.db.updateTable("jobs").set(ended).where("id", "=", id).execute();
-    await stage.scan();
+    await harness.ctx.db.updateTable("jobs").set(ended).where("id", "=", id).execute();
+    await harness.scan();
     const sizes = (await stored.tags()).map((tag) => tag.exclusive_size);
     expect(sizes).not.toContain(null);
     expect((await stored.facts(index)).facts.created).toBe(Date.UTC(2025, 0, 1));
@@ -161,10 +161,10 @@ describe("a scan that ended while it added up", () => {
 
   test("with its process: the same scan, taken up again, adds up", async () => {
     registry.image("app", ["a"]);
-    await stage.scan();
+    await harness.scan();
     registry.image("app", ["b"], { layers: ["b"] });
     await expect(endInFinishing()).rejects.toThrow("cancelled");
-    await stage.scan({ job: { attempts: 2 } });
+    await harness.scan({ job: { attempts: 2 } });
     expect((await stored.tags()).map((tag) => tag.exclusive_size)).not.toContain(null);
   });
 });

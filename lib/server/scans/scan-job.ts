@@ -10,7 +10,7 @@ import {
   type ScanPayload,
 } from "../jobs/job";
 import { mayHideTags } from "./finish-scan";
-import { Lanes } from "./lanes";
+import { RequestQueue } from "./request-queue";
 import { openScannedRegistry } from "./open-registry";
 import { runScan } from "./run-scan";
 import type { ScanRun, ScannedRegistry, OpenOptions } from "./scan-types";
@@ -64,7 +64,7 @@ export function prepareScan(
     ctx,
     registryId,
     reader,
-    lanes: new Lanes(Math.min(settings.maxConcurrency, MOST_LANES)),
+    queue: new RequestQueue(Math.min(settings.maxConcurrency, MOST_LANES)),
     writer: new ScanWriter(ctx, registryId),
     reporter: new ProgressReporter({
       report: (progress) => handle.report(progress),

@@ -1,20 +1,20 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { RegistryError } from "../registry-client";
 import { imageType, indexType, MemoryRegistry, digestOf } from "./testing/memory-registry";
-import { createScanStage, type ScanStage } from "./testing/scan-stage";
+import { createScanHarness, type ScanHarness } from "./testing/scan-harness";
 import { storedRows } from "./testing/stored-rows";
 
 let registry: MemoryRegistry;
-let stage: ScanStage;
+let harness: ScanHarness;
 let stored: ReturnType<typeof storedRows>;
 let now = 1_760_000_000_000;
 
 beforeEach(async () => {
   registry = new MemoryRegistry();
-  stage = await createScanStage(registry, { now: () => (now += 1) });
-  stored = storedRows(stage.ctx);
+  harness = await createScanHarness(registry, { now: () => (now += 1) });
+  stored = storedRows(harness.ctx);
 });
-afterEach(() => stage.test.close());
+afterEach(() => harness.test.close());
 
 const limit = (retryAfterMs: number) =>
   new RegistryError("rateLimited", "The registry asks to wait.", { retryAfterMs });
@@ -22,12 +22,12 @@ const limit = (retryAfterMs: number) =>
 describe("a registry that wants to be left alone", () => {
   test("for hours: nothing more is asked, everything unread says why, and what is known stays", async () => {
     for (let at = 0; at < 40; at++) registry.image(`app${at}`, ["a", "b"]);
-    await stage.scan();
+    await harness.scan();
     registry.log.length = 0;
     registry.intercept = (line) => {
       if (line.startsWith("tags")) throw limit(6 * 3_600_000);
     };
-    const progress = await stage.scan();
+    const progress = await harness.scan();
     // As many as were under way at once.
     expect(registry.log.length).toBeLessThanOrEqual(17);
     expect(progress).toMatchObject({ complete: false, counts: { repositoriesIncomplete: 40 } });
@@ -49,10 +49,10 @@ describe("a registry that wants to be left alone", () => {
         created: `2025-01-01T00:00:${String(at).padStart(2, "0")}Z`,
       });
     }
-    await stage.scan();
+    await harness.scan();
     expect(registry.log.filter((line) => line.startsWith("blob")).length).toBeLessThanOrEqual(16);
     registry.intercept = () => undefined;
-    await stage.scan();
+    await harness.scan();
     const [tag] = await stored.tags();
     expect((await stored.facts(tag?.digest ?? "")).facts.created).not.toBeNull();
   });
@@ -63,7 +63,7 @@ describe("a registry that wants to be left alone", () => {
     registry.intercept = (line) => {
       if (line.startsWith("tags app")) throw limit(30_000);
     };
-    await stage.scan();
+    await harness.scan();
     expect((await stored.repository("app")).complete).toBe(0);
     expect((await stored.repository("other")).complete).toBe(1);
   });
@@ -72,7 +72,7 @@ describe("a registry that wants to be left alone", () => {
 describe("lists", () => {
   test("a second list that breaks off does not make a tag go", async () => {
     registry.image("app", ["a", "broken"]);
-    await stage.scan();
+    await harness.scan();
     const digest = (await stored.tags()).find((tag) => tag.name === "broken")?.digest;
     const { getManifest, listTags } = registry;
     let lists = 0;
@@ -85,20 +85,20 @@ describe("lists", () => {
       lists += 1;
       return lists === 1 ? listing : { ...listing, names: ["a"], complete: false, reason: "cut" };
     };
-    await stage.scan();
+    await harness.scan();
     expect(await stored.repository()).toMatchObject({ complete: 0 });
     expect((await stored.tags()).find((tag) => tag.name === "broken")?.digest).toBe(digest);
   });
 
   test("a catalog that fails ends the scan with its reason, and takes nothing away", async () => {
     registry.image("app", ["a"]);
-    await stage.scan();
-    const lastScan = () => stage.ctx.db.selectFrom("registries").select("last_scan").execute();
+    await harness.scan();
+    const lastScan = () => harness.ctx.db.selectFrom("registries").select("last_scan").execute();
     const before = await lastScan();
     registry.intercept = (line) => {
       if (line === "catalog") throw new RegistryError("server", "It failed with status 503.");
     };
-    await expect(stage.scan()).rejects.toThrow("It failed with status 503.");
+    await expect(harness.scan()).rejects.toThrow("It failed with status 503.");
     expect(await lastScan()).toEqual(before);
     expect(await stored.tags()).toHaveLength(1);
     expect((await stored.repository()).complete).toBe(1);
@@ -113,8 +113,8 @@ describe("lists", () => {
       if (line.startsWith("tags broken")) throw new RegistryError("forbidden", "Not allowed.");
     };
     const incompleteReason = `${reason} 1 repository could not be read to the end: the list says why.`;
-    expect(await stage.scan()).toMatchObject({ complete: false, incompleteReason });
-    const [row] = await stage.ctx.db.selectFrom("registries").select("last_scan").execute();
+    expect(await harness.scan()).toMatchObject({ complete: false, incompleteReason });
+    const [row] = await harness.ctx.db.selectFrom("registries").select("last_scan").execute();
     expect(JSON.parse(row?.last_scan ?? "")).toMatchObject({ complete: false, incompleteReason });
   });
 
@@ -126,9 +126,9 @@ describe("lists", () => {
         throw new RegistryError("unauthenticated", "The registry did not accept the sign-in.");
       }
     };
-    const progress = await stage.scan();
+    const progress = await harness.scan();
     expect(progress).toMatchObject({ complete: false, counts: { repositoriesIncomplete: 3 } });
-    const rows = await stage.ctx.db.selectFrom("repositories").selectAll().execute();
+    const rows = await harness.ctx.db.selectFrom("repositories").selectAll().execute();
     const unread = rows.filter((row) => row.complete === 0);
     expect(unread.map((row) => row.incomplete_reason)).toEqual(
       Array(3).fill("The registry did not accept the sign-in."),
@@ -154,7 +154,7 @@ describe("manifests", () => {
     "a size of %j is none, and the repository not whole",
     async (size) => {
       const digest = registry.put("app", ["v1"], image([layer(0, size)]), imageType);
-      await stage.scan();
+      await harness.scan();
       expect((await stored.presences()).get(digest)?.state).toBe("unreadable");
       expect((await stored.repository()).incomplete_reason).toContain("no valid");
     },
@@ -171,7 +171,7 @@ describe("manifests", () => {
     let inner = registry.image("deep", []);
     for (let at = 0; at < 500; at++) inner = registry.index("deep", [], [inner]);
     registry.index("deep", ["v1"], [inner]);
-    await stage.scan();
+    await harness.scan();
     expect((await stored.repository("wide")).complete).toBe(1);
     const missing = [...(await stored.presences("wide")).values()].filter(
       (row) => row.state === "missing",
@@ -186,7 +186,7 @@ describe("manifests", () => {
     async (text) => {
       const digest = registry.image("app", ["v1"], { created: "2025-01-01T00:00:00Z" });
       for (const config of registry.blobs.keys()) registry.blobs.set(config, Buffer.from(text));
-      await stage.scan();
+      await harness.scan();
       const { row, facts } = await stored.facts(digest);
       expect(facts.created).toBeNull();
       expect(row.config_state).toBe("ok");
@@ -199,10 +199,10 @@ describe("manifests", () => {
     registry.intercept = (line) => {
       if (line.startsWith("blob")) throw new RegistryError("notFound", "A proxy's page.");
     };
-    await stage.scan();
+    await harness.scan();
     expect((await stored.facts(digest)).facts.created).toBeNull();
     registry.intercept = () => undefined;
-    await stage.scan();
+    await harness.scan();
     expect((await stored.facts(digest)).facts.created).toBe(Date.UTC(2025, 0, 1));
   });
 });
@@ -210,30 +210,33 @@ describe("manifests", () => {
 describe("rereads and other scans", () => {
   test("a reread that waited for a scan reads what that one has read", async () => {
     registry.image("app", ["a"]);
-    await stage.scan();
-    const asked = stage.ctx.app.now();
-    await stage.scan();
+    await harness.scan();
+    const asked = harness.ctx.app.now();
+    await harness.scan();
     registry.log.length = 0;
-    await stage.scan({ reread: true, job: { created_at: asked, started_at: stage.ctx.app.now() } });
+    await harness.scan({
+      reread: true,
+      job: { created_at: asked, started_at: harness.ctx.app.now() },
+    });
     expect(registry.log).toContain("get app a");
   });
 
   test("a reread that goes on after a crash does not begin again", async () => {
     registry.image("app", ["a"]);
-    await stage.scan();
-    const begun = stage.ctx.app.now();
-    await stage.scan({ reread: true });
+    await harness.scan();
+    const begun = harness.ctx.app.now();
+    await harness.scan({ reread: true });
     registry.log.length = 0;
-    await stage.scan({ reread: true, job: { created_at: begun - 1, started_at: begun } });
+    await harness.scan({ reread: true, job: { created_at: begun - 1, started_at: begun } });
     expect(registry.log.filter((line) => line.startsWith("get"))).toEqual([]);
   });
 
   test("a scan that waited for another leaves out what that one has read", async () => {
     registry.image("app", ["a"]);
-    const asked = stage.ctx.app.now();
-    await stage.scan();
+    const asked = harness.ctx.app.now();
+    await harness.scan();
     registry.log.length = 0;
-    await stage.scan({ job: { created_at: asked, started_at: stage.ctx.app.now() } });
+    await harness.scan({ job: { created_at: asked, started_at: harness.ctx.app.now() } });
     expect(registry.log.filter((line) => line.startsWith("get"))).toEqual([]);
   });
 });

@@ -2,17 +2,17 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { enqueueScan } from "./enqueue-scan";
 import { waitFor } from "../testing/wait-for";
 import { MemoryRegistry } from "./testing/memory-registry";
-import { createScanStage, type ScanStage } from "./testing/scan-stage";
+import { createScanHarness, type ScanHarness } from "./testing/scan-harness";
 import { storedRows } from "./testing/stored-rows";
 
 let registry: MemoryRegistry;
-let stage: ScanStage;
+let harness: ScanHarness;
 
 beforeEach(async () => {
   registry = new MemoryRegistry();
-  stage = await createScanStage(registry);
+  harness = await createScanHarness(registry);
 });
-afterEach(() => stage.test.close());
+afterEach(() => harness.test.close());
 
 function fill(repositories: number, tags: number): void {
   for (let at = 0; at < repositories; at++) {
@@ -24,7 +24,7 @@ function fill(repositories: number, tags: number): void {
 
 test("manifests come before configs, everywhere", async () => {
   fill(5, 10);
-  await stage.scan();
+  await harness.scan();
   const kinds = registry.log.filter((line) => /^(get|blob)/.test(line)).map((line) => line[0]);
   expect(kinds.lastIndexOf("g")).toBeLessThan(kinds.indexOf("b"));
 });
@@ -37,10 +37,10 @@ test("a repository that somebody waits for overtakes the scan of the whole regis
   registry.intercept = async (line) => {
     if (line.startsWith("get") && !line.includes("app7")) await gate;
   };
-  const whole = stage.scan();
+  const whole = harness.scan();
   await waitFor(() => registry.log.some((line) => line.startsWith("get")), "the scan should begin");
-  await enqueueScan(stage.ctx, "id-main", ["app7"]);
-  const row = async () => storedRows(stage.ctx).repository("app7");
+  await enqueueScan(harness.ctx, "id-main", ["app7"]);
+  const row = async () => storedRows(harness.ctx).repository("app7");
   await waitFor(async () => (await row()).newest_created !== null, "app7 should be read");
   expect((await row()).complete).toBe(1);
   open();
@@ -56,11 +56,11 @@ test("one that is to be checked anew is left to its own scan, which asks what th
   registry.intercept = async (line) => {
     if (line.startsWith("get") && !/app[67]/.test(line)) await gate;
   };
-  const whole = stage.scan();
+  const whole = harness.scan();
   await waitFor(() => registry.log.some((line) => line.startsWith("get")), "the scan should begin");
-  await enqueueScan(stage.ctx, "id-main", ["app7"], { reread: true });
-  await enqueueScan(stage.ctx, "id-main", ["app6"]);
-  const row = async () => storedRows(stage.ctx).repository("app6");
+  await enqueueScan(harness.ctx, "id-main", ["app7"], { reread: true });
+  await enqueueScan(harness.ctx, "id-main", ["app6"]);
+  const row = async () => storedRows(harness.ctx).repository("app6");
   await waitFor(async () => (await row()).newest_created !== null, "app6 should be read");
   expect(registry.log.filter((line) => line.startsWith("get app7"))).toEqual([]);
   open();
@@ -76,16 +76,16 @@ test("no more than sixteen requests are in flight, and as many as that", async (
     await new Promise((resolve) => setImmediate(resolve));
     inFlight -= 1;
   };
-  await stage.scan();
+  await harness.scan();
   expect(most).toBe(16);
 });
 
 test("a cancelled scan keeps what it has read and forgets nothing", async () => {
   fill(3, 40);
-  await stage.scan();
+  await harness.scan();
   registry.image("app1", ["v0"], { layers: ["moved"] });
   let reads = 0;
-  const cancelled = stage.scan({
+  const cancelled = harness.scan({
     onStart: (stop) => {
       registry.intercept = (line) => {
         if (line.startsWith("get") && ++reads === 60) stop("cancelled");
@@ -93,13 +93,13 @@ test("a cancelled scan keeps what it has read and forgets nothing", async () => 
     },
   });
   await expect(cancelled).rejects.toThrow("cancelled");
-  const tags = await stage.ctx.db.selectFrom("tags").select("name").execute();
+  const tags = await harness.ctx.db.selectFrom("tags").select("name").execute();
   expect(tags).toHaveLength(120);
 });
 
 test("a scan that another worker has taken over writes nothing more", async () => {
   fill(1, 20);
-  const lost = stage.scan({
+  const lost = harness.scan({
     onStart: (stop) => {
       registry.intercept = (line) => {
         if (line.startsWith("get app0 v5")) stop("lost");
@@ -107,15 +107,15 @@ test("a scan that another worker has taken over writes nothing more", async () =
     },
   });
   await expect(lost).rejects.toThrow("Another worker");
-  expect(await stage.ctx.db.selectFrom("tags").select("name").execute()).toEqual([]);
+  expect(await harness.ctx.db.selectFrom("tags").select("name").execute()).toEqual([]);
 });
 
 test("typed-in names are scanned without a catalog, and sharing beyond them is unknown", async () => {
   fill(2, 1);
   registry.catalog = false;
-  await stage.test.close();
-  stage = await createScanStage(registry, { typed: ["app1"] });
-  const progress = await stage.scan();
+  await harness.test.close();
+  harness = await createScanHarness(registry, { typed: ["app1"] });
+  const progress = await harness.scan();
   expect(registry.log.filter((line) => line.startsWith("tags"))).toEqual(["tags app1"]);
   expect(progress.complete).toBe(false);
 });

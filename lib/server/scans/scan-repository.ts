@@ -1,14 +1,14 @@
 import "server-only";
 import { type Listing, joinSigns } from "../registry-client";
 import { dateIndexes } from "./index-dates";
-import type { Urgency } from "./lanes";
+import type { Priority } from "./request-queue";
 import { readConfigs } from "./read-configs";
 import { ask, describeFailure } from "./read-manifest";
 import { readReferrers, readSubjects, verifyUntagged } from "./read-referrers";
 import { readScreen } from "./read-screen";
 import { keepDangling, noteHead, pointTag, readTagOnce } from "./read-tag";
 import { finishRepository, loadRepository, markIncomplete } from "./repository-rows";
-import { saveFigures } from "./save-figures";
+import { saveTotals } from "./save-totals";
 import { type RepositoryScan, RepositoryStopped, type ScanRun } from "./scan-types";
 
 export type TagListing = Listing | { failure: string };
@@ -17,12 +17,12 @@ export type TagListing = Listing | { failure: string };
 export async function listTags(
   scan: ScanRun,
   repository: string,
-  urgency: Urgency = "none",
+  priority: Priority = "none",
 ): Promise<TagListing> {
   try {
-    const listing = await scan.lanes.run(
+    const listing = await scan.queue.run(
       () => ask(scan, () => scan.reader.listTags(repository, { signal: scan.signal })),
-      urgency,
+      priority,
     );
     if (listing.signs) scan.lists.signs = joinSigns(scan.lists.signs, listing.signs);
     return listing;
@@ -37,11 +37,11 @@ export async function beginRepository(
   scan: ScanRun,
   name: string,
   listed: readonly string[],
-  urgency: Urgency,
+  priority: Priority,
 ): Promise<RepositoryScan> {
   return {
     name,
-    urgency,
+    priority,
     listed: new Set(listed),
     ...(await loadRepository(scan, name)),
     reads: new Map(),
@@ -57,14 +57,14 @@ export async function scanRepository(
   scan: ScanRun,
   name: string,
   listing: TagListing,
-  urgency: Urgency = "none",
+  priority: Priority = "none",
 ): Promise<void> {
   if ("failure" in listing) {
     scan.underWay.delete(name);
     return giveUp(scan, name, listing.failure);
   }
   const repository =
-    scan.underWay.get(name) ?? (await beginRepository(scan, name, listing.names, urgency));
+    scan.underWay.get(name) ?? (await beginRepository(scan, name, listing.names, priority));
   repository.listed = new Set(listing.names);
   scan.underWay.set(name, repository);
   try {
@@ -78,16 +78,16 @@ export async function scanRepository(
   if (!listing.complete) repository.problems.unshift(listing.reason ?? "Not every tag was listed.");
   finishRepository(scan, repository, listing);
   count(scan, repository.problems.length > 0);
-  await scan.writer.relieve();
-  if (urgency !== "none") await completeFigures(scan, name);
+  await scan.writer.waitForRoom();
+  if (priority !== "none") await completeTotals(scan, name);
 }
 
 /** Dates and figures now, which other repositories get when the whole scan has come that far. */
-export async function completeFigures(scan: ScanRun, repository: string): Promise<void> {
+export async function completeTotals(scan: ScanRun, repository: string): Promise<void> {
   await readConfigs(scan, repository);
   if (!scan.changed.has(repository)) return;
   await dateIndexes(scan);
-  await saveFigures(scan.ctx.db, { registryId: scan.registryId, repository });
+  await saveTotals(scan.ctx.db, { registryId: scan.registryId, repository });
 }
 
 async function readListed(
@@ -98,7 +98,7 @@ async function readListed(
   const read = (tag: string) => readTagOnce(scan, repository, tag);
   const ends = await Promise.allSettled([
     readScreen(scan, repository.name),
-    scan.lanes.each(listing.names, read, repository.urgency),
+    scan.queue.each(listing.names, read, repository.priority),
   ]);
   for (const end of ends) if (end.status === "rejected") throw end.reason;
   if (repository.absentTags.length > 0) await settleAbsentTags(scan, repository, listing);
@@ -114,7 +114,7 @@ export async function settleAbsentTags(
   repository: RepositoryScan,
   listing: Listing,
 ): Promise<void> {
-  const again = await listTags(scan, repository.name, repository.urgency);
+  const again = await listTags(scan, repository.name, repository.priority);
   // Half a list cannot show that a tag is gone.
   const whole = "names" in again && again.complete;
   const listed = new Set(whole ? again.names : repository.absentTags);
@@ -135,7 +135,7 @@ export async function settleAbsentTags(
 async function giveUp(scan: ScanRun, name: string, reason: string): Promise<void> {
   markIncomplete(scan, name, reason);
   count(scan, true);
-  await scan.writer.relieve();
+  await scan.writer.waitForRoom();
 }
 
 function count(scan: ScanRun, incomplete: boolean): void {
@@ -164,7 +164,7 @@ async function askForMissing(
   const known = new Set([...repository.tags.keys(), ...former]);
   const there: string[] = [];
   const doubtful: string[] = [];
-  await scan.lanes.each(
+  await scan.queue.each(
     [...known].filter((tag) => !listed.has(tag)),
     async (tag) => {
       scan.signal.throwIfAborted();
@@ -172,7 +172,7 @@ async function askForMissing(
       if (found === null) doubtful.push(tag);
       else if (found) there.push(tag);
     },
-    repository.urgency,
+    repository.priority,
   );
   listing.names = [...listing.names, ...there, ...doubtful];
   if (there.length > 0) await judgeList(scan, repository, there);
@@ -199,14 +199,14 @@ async function askForTag(
     );
     return null;
   } finally {
-    await scan.writer.relieve();
+    await scan.writer.waitForRoom();
     scan.reporter.tick();
   }
 }
 
 /** A tag that was pushed after the list was read is on the next one. */
 async function judgeList(scan: ScanRun, repository: RepositoryScan, there: string[]) {
-  const again = await listTags(scan, repository.name, repository.urgency);
+  const again = await listTags(scan, repository.name, repository.priority);
   if (!("names" in again) || !again.complete) {
     const why = "failure" in again ? again.failure : (again.reason ?? "");
     repository.problems.unshift(

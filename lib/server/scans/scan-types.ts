@@ -1,7 +1,7 @@
 import "server-only";
 import type { Context } from "../app/context";
 import type { RegistryReader, RegistrySettings, ListSigns } from "../registry-client";
-import type { Lanes, Urgency } from "./lanes";
+import type { RequestQueue, Priority } from "./request-queue";
 import type { ScanWriter, KnownTag, PresenceState } from "./scan-writer";
 import type { RegistryCheck } from "@/lib/core/api/registries";
 import type { Vendor } from "@/lib/core/vendors";
@@ -13,7 +13,7 @@ export interface ScanRun {
   ctx: Context;
   registryId: string;
   reader: RegistryReader;
-  lanes: Lanes;
+  queue: RequestQueue;
   writer: ScanWriter;
   reporter: ProgressReporter;
   outage: Outage;
@@ -43,7 +43,7 @@ export interface ScanRun {
 /** One repository being read. */
 export interface RepositoryScan {
   name: string;
-  urgency: Urgency;
+  priority: Priority;
   listed: ReadonlySet<string>;
   /** As stored before this scan, brought up to date as answers come in. */
   tags: Map<string, KnownTag>;

@@ -85,7 +85,7 @@ export class ScanWriter {
   }
 
   /** Writes when enough has come together; waits then, so that reading cannot run away from storing. */
-  async relieve(): Promise<void> {
+  async waitForRoom(): Promise<void> {
     if (this.#rows === 0) return;
     const waited = this.ctx.app.now() - this.#since;
     if (this.#rows >= FLUSH_ROWS || waited >= FLUSH_MS) await this.flush();

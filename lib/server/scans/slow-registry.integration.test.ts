@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { Distribution, Pusher, RecordingProxy, pushImage } from "@/e2e/distribution";
 import { createReader, type ClosableReader } from "../registry-client";
 import { testSettings } from "../registry-client/testing/settings";
-import { createScanStage, type ScanStage } from "./testing/scan-stage";
+import { createScanHarness, type ScanHarness } from "./testing/scan-harness";
 import { storedRows } from "./testing/stored-rows";
 
 /** "secret" at cost 12: a fifth of a second of a processor for each request. */
@@ -16,7 +16,7 @@ let folder: string;
 let registry: Distribution;
 let proxy: RecordingProxy;
 let reader: ClosableReader;
-let stage: ScanStage;
+let harness: ScanHarness;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "drydock-slow-"));
@@ -31,10 +31,10 @@ beforeAll(async () => {
   await registry.restart({ htpasswd: join(folder, "htpasswd") });
   proxy = await RecordingProxy.start(registry.url);
   reader = createReader(testSettings(proxy.url, { username: "ann", password: "secret" }));
-  stage = await createScanStage(reader);
+  harness = await createScanHarness(reader);
 });
 afterAll(async () => {
-  await stage.test.close();
+  await harness.test.close();
   await reader.close();
   await proxy.stop();
   await registry.stop();
@@ -42,10 +42,10 @@ afterAll(async () => {
 });
 
 test("a registry that takes its time over every password is read slowly, and whole", async () => {
-  const progress = await stage.scan();
+  const progress = await harness.scan();
   expect(progress).toMatchObject({ complete: true });
   expect(progress.counts).toMatchObject({ tagsDone: TAGS, configs: TAGS });
-  expect(await storedRows(stage.ctx).repository()).toMatchObject({
+  expect(await storedRows(harness.ctx).repository()).toMatchObject({
     complete: 1,
     incomplete_reason: null,
     newest_created: Date.UTC(2025, 0, 1),

@@ -8,27 +8,27 @@ import { putDocument, putImage } from "../registry-client/testing/content";
 import { startFake } from "../registry-client/testing/fake";
 import { testSettings } from "../registry-client/testing/settings";
 import { listTags } from "../content/tags";
-import { createScanStage, type ScanStage } from "./testing/scan-stage";
+import { createScanHarness, type ScanHarness } from "./testing/scan-harness";
 import { storedRows } from "./testing/stored-rows";
 
 let fake: FakeRegistry;
 let reader: ClosableReader;
-let stage: ScanStage;
+let harness: ScanHarness;
 
 beforeEach(async () => {
   fake = await startFake();
   reader = createReader(testSettings(fake.url));
-  stage = await createScanStage(reader);
+  harness = await createScanHarness(reader);
 });
 afterEach(async () => {
-  await stage.test.close();
+  await harness.test.close();
   await reader.close();
 });
 
 /** As the table shows it after a scan. */
 async function shown(name: string): Promise<Tag | undefined> {
   const query = { repository: "app", limit: 100 };
-  const { items } = await listTags(stage.ctx, {
+  const { items } = await listTags(harness.ctx, {
     params: { registry: "main" },
     query,
     body: undefined,
@@ -67,14 +67,14 @@ describe("indexes", () => {
     );
     putIndex(["outer"], [entry(inner, { mediaType: mediaTypes.ociIndex }), entry(amd)]);
     putIndex(["empty"], []);
-    await stage.scan();
+    await harness.scan();
     expect(await shown("outer")).toMatchObject({
       kind: "index",
       state: "present",
       platforms: ["linux/amd64"],
     });
     expect(await shown("empty")).toMatchObject({ kind: "index", state: "present", platforms: [] });
-    expect((await storedRows(stage.ctx).repository()).complete).toBe(1);
+    expect((await storedRows(harness.ctx).repository()).complete).toBe(1);
   });
 
   test("case 32: a member that is gone makes neither an empty image nor a scan that fails", async () => {
@@ -82,14 +82,14 @@ describe("indexes", () => {
     const kept = putImage(fake, "app", [], "kept");
     const index = putIndex(["v1"], [entry(lost), entry(kept)]);
     fake.state.repository("app").manifests.delete(lost);
-    await stage.scan();
-    const presences = await storedRows(stage.ctx).presences();
+    await harness.scan();
+    const presences = await storedRows(harness.ctx).presences();
     expect(presences.get(lost)?.state).toBe("missing");
     expect(presences.get(kept)?.state).toBe("present");
     const tag = await shown("v1");
     expect(tag).toMatchObject({ digest: index, kind: "index", state: "present" });
     expect(tag?.size).toBeGreaterThan(sizeOf(kept));
-    expect((await storedRows(stage.ctx).repository()).complete).toBe(1);
+    expect((await storedRows(harness.ctx).repository()).complete).toBe(1);
   });
 
   test("case 33: what a build cache lists are blobs, and no manifest is asked for by their digests", async () => {
@@ -100,7 +100,7 @@ describe("indexes", () => {
       ["cache"],
       [{ mediaType: layer, digest: `sha256:${"d".repeat(64)}`, size: 5 }, config],
     );
-    await stage.scan();
+    await harness.scan();
     const asked = fake.log.filter(({ path }) => path.includes("/manifests/sha256:"));
     expect(asked).toEqual([]);
     expect(await shown("cache")).toMatchObject({ state: "present" });
@@ -111,9 +111,9 @@ describe("indexes", () => {
     const digest = putImage(fake, "app", ["a"], "a");
     const cached = [{ mediaType: layer, digest: `sha256:${"d".repeat(64)}`, size: 5 }];
     putIndex([digest.replace(":", "-")], cached);
-    await stage.scan();
+    await harness.scan();
     expect(fake.log.filter(({ path }) => path.endsWith("d".repeat(64)))).toEqual([]);
-    expect((await storedRows(stage.ctx).presences()).size).toBe(2);
+    expect((await storedRows(harness.ctx).presences()).size).toBe(2);
   });
 
   test("case 39: layers that two platforms share count once", async () => {
@@ -135,7 +135,7 @@ describe("indexes", () => {
       );
     const [amd, arm] = [image("amd"), image("arm64")];
     const index = putIndex(["v1"], [entry(amd), entry(arm)]);
-    await stage.scan();
+    await harness.scan();
     const manifests = sizeOf(index) + sizeOf(amd) + sizeOf(arm);
     const own = "config amd".length + "config arm64".length + "amd".length + "arm64".length;
     expect((await shown("v1"))?.size).toBe(manifests + 5000 + own);
@@ -163,7 +163,7 @@ describe("contents", () => {
       mediaTypes.ociImage,
       ["1.0.0"],
     );
-    await stage.scan();
+    await harness.scan();
     expect(fake.log.filter(({ path }) => path.includes("/blobs/"))).toEqual([]);
     expect(await shown("1.0.0")).toMatchObject({
       artifactType: "application/vnd.cncf.helm.config.v1+json",
@@ -178,8 +178,8 @@ describe("contents", () => {
     const stored = { bytes, contentType: mediaTypes.ociIndex };
     fake.state.repository("app").manifests.set(digest, stored);
     putIndex(["v1"], [{ mediaType: mediaTypes.ociIndex, digest, size: bytes.length }]);
-    await stage.scan();
-    expect((await storedRows(stage.ctx).presences()).get(digest)?.state).toBe("present");
-    expect((await storedRows(stage.ctx).repository()).complete).toBe(1);
+    await harness.scan();
+    expect((await storedRows(harness.ctx).presences()).get(digest)?.state).toBe("present");
+    expect((await storedRows(harness.ctx).repository()).complete).toBe(1);
   });
 });

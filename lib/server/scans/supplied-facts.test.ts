@@ -6,19 +6,19 @@ import { lintPolicy, parsePolicy, type PolicyInput } from "@/lib/core/policy";
 import type { Clock } from "@/lib/core/policy/leaves";
 import { clockSupply, leafSupply, type LeafKey } from "@/lib/core/lint/unanswered-leaves";
 import type { Snapshot } from "@/lib/core/snapshot";
-import { createFakeStage } from "../events/testing/event-stage";
+import { createFakeHarness } from "../events/testing/event-harness";
 import { distributionEvent, envelope } from "../events/testing/recorded";
 import { putDocument, putImage } from "../registry-client/testing/content";
 import { loadSnapshot } from "../snapshots/load-snapshot";
 
 type Condition = NonNullable<PolicyInput["rules"][number]["when"]>;
 
-let stage: Awaited<ReturnType<typeof createFakeStage>>;
+let harness: Awaited<ReturnType<typeof createFakeHarness>>;
 
 beforeEach(async () => {
-  stage = await createFakeStage();
+  harness = await createFakeHarness();
 });
-afterEach(() => stage.close());
+afterEach(() => harness.close());
 
 function putLabelled(tag: string, labels: unknown): string {
   const bytes = Buffer.from(
@@ -27,21 +27,21 @@ function putLabelled(tag: string, labels: unknown): string {
       config: { Labels: labels },
     }),
   );
-  stage.fake.state.putBlob("app", bytes);
+  harness.fake.state.putBlob("app", bytes);
   const config = { mediaType: mediaTypes.ociConfig, digest: digestOf(bytes), size: bytes.length };
   const document = { schemaVersion: 2, mediaType: mediaTypes.ociImage, config, layers: [] };
-  putDocument(stage.fake, "app", document, mediaTypes.ociImage, [tag]);
+  putDocument(harness.fake, "app", document, mediaTypes.ociImage, [tag]);
   return digestOf(bytes);
 }
 
-const load = () => loadSnapshot(stage.ctx, "main");
+const load = () => loadSnapshot(harness.ctx, "main");
 
 /** What a condition answers of every image of the registry, as the planner is given it. */
 function answersTo(snapshot: Snapshot, when: Condition): Set<string> {
   const rules = [{ id: "asked", verdict: "delete" as const, when }];
   const parsed = parsePolicy({ version: 1, name: "asked", unit: "image", rules });
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.findings));
-  const now = stage.test.app.now();
+  const now = harness.test.app.now();
   const { rows } = planPolicy(snapshot, parsed.policy, now);
   return new Set(
     rows.flatMap(({ repository, tag, digest }) => {
@@ -72,11 +72,11 @@ const examples: Record<LeafKey, Condition> = {
 
 describe("the table of supplied facts says what a scan brings in", () => {
   beforeEach(async () => {
-    putImage(stage.fake, "app", ["v1", "moving"], "old");
+    putImage(harness.fake, "app", ["v1", "moving"], "old");
     putLabelled("labelled", { team: "ops", until: "2020-01-01" });
-    await stage.scan();
-    putImage(stage.fake, "app", ["moving", "v1"], "new");
-    await stage.scan();
+    await harness.scan();
+    putImage(harness.fake, "app", ["moving", "v1"], "new");
+    await harness.scan();
   });
 
   test.each(Object.entries(leafSupply))("%s: supplied by %s", async (key, supply) => {
@@ -98,13 +98,13 @@ describe("the table of supplied facts says what a scan brings in", () => {
     expect(answers(await load())).toEqual(Object.fromEntries(expected));
 
     const tell = (told: Parameters<typeof distributionEvent>[0]) =>
-      stage.send(envelope(distributionEvent({ at: stage.test.app.now(), ...told })));
-    const digest = putImage(stage.fake, "app", ["first"], "first");
+      harness.send(envelope(distributionEvent({ at: harness.test.app.now(), ...told })));
+    const digest = putImage(harness.fake, "app", ["first"], "first");
     await tell({ tag: "first", digest });
     await tell({ action: "pull", tag: "first", digest });
-    await stage.settle();
-    await stage.scan();
-    stage.pass(2 * 86_400_000);
+    await harness.settle();
+    await harness.scan();
+    harness.pass(2 * 86_400_000);
     expect(Object.values(answers(await load()))).not.toContain(true);
   });
 });
@@ -117,7 +117,7 @@ describe("labels stand in the config", () => {
   const decisions = async () => {
     const parsed = parsePolicy(policy);
     if (!parsed.ok) throw new Error("refused");
-    const { rows } = planPolicy(await load(), parsed.policy, stage.test.app.now());
+    const { rows } = planPolicy(await load(), parsed.policy, harness.test.app.now());
     return Object.fromEntries(
       rows.map(({ tag, decision, reason }) => [tag, `${decision}: ${reason}`]),
     );
@@ -131,9 +131,9 @@ describe("labels stand in the config", () => {
     putLabelled("odder", ["keep"]);
     putLabelled("none", null);
     putLabelled("plain", { other: "x" });
-    stage.fake.state.repository("app").blobs.delete(lost);
-    stage.fake.state.blobs.delete(lost);
-    await stage.scan();
+    harness.fake.state.repository("app").blobs.delete(lost);
+    harness.fake.state.blobs.delete(lost);
+    await harness.scan();
     expect(await decisions()).toEqual({
       kept: 'keep: Kept: protected: label `keep` is "yes"',
       lost: unread,
@@ -144,10 +144,10 @@ describe("labels stand in the config", () => {
     });
 
     // As it was stored when labels that nobody had read were written down as none.
-    const rows = await stage.ctx.db.selectFrom("manifests").selectAll().execute();
+    const rows = await harness.ctx.db.selectFrom("manifests").selectAll().execute();
     for (const row of rows.filter(({ config_state }) => config_state === "missing")) {
       const facts = JSON.stringify({ ...(JSON.parse(row.facts) as object), labels: {} });
-      await stage.ctx.db
+      await harness.ctx.db
         .updateTable("manifests")
         .set({ facts })
         .where("digest", "=", row.digest)
@@ -159,8 +159,8 @@ describe("labels stand in the config", () => {
 
   test("a policy that asks what nobody tells hears it from the check", async () => {
     const asking = { ...policy, protect: [{ immutable: true }, { inUse: {} }] };
-    putImage(stage.fake, "app", ["v1"], "one");
-    await stage.scan();
+    putImage(harness.fake, "app", ["v1"], "one");
+    await harness.scan();
     const unanswered = lintPolicy(asking, await load()).filter(({ code }) => code === "unanswered");
     expect(unanswered.map(({ severity, path }) => `${severity} ${path}`)).toEqual([
       "error protect[0]",

@@ -3,10 +3,10 @@ import { watchedTags, recentListings } from "./on-screen";
 import type { Job, ScanPayload } from "../jobs/job";
 import { aheadOf } from "../registry-client";
 import { readScreen } from "./read-screen";
-import { introduce } from "./registry-rows";
+import { addRepositories } from "./registry-rows";
 import { listTags, scanRepository, beginRepository } from "./scan-repository";
 import type { ScanRun } from "./scan-types";
-import type { Urgency } from "./lanes";
+import type { Priority } from "./request-queue";
 
 const LOOK_MS = 300;
 
@@ -48,7 +48,7 @@ export function watchUrgent(
       scan.underWay.delete(name);
       return;
     }
-    await introduce(scan, [name]);
+    await addRepositories(scan, [name]);
     await scanRepository(scan, name, listing, "awaited");
   };
   const start = (begun: Promise<void>): void => {
@@ -133,10 +133,10 @@ async function loadWanted(scan: ScanRun, ownId: string): Promise<string[]> {
  * seconds: the screen was filled from such a list a moment ago. The repository's own turn goes on from
  * here, and settles what has changed since.
  */
-export async function readAhead(scan: ScanRun, name: string, urgency: Urgency): Promise<void> {
+export async function readAhead(scan: ScanRun, name: string, priority: Priority): Promise<void> {
   const shown = recentListings(scan.ctx.app).get(scan.registryId, name);
   if (!shown?.found || scan.underWay.has(name)) return;
-  const repository = await beginRepository(scan, name, shown.names, urgency);
+  const repository = await beginRepository(scan, name, shown.names, priority);
   scan.underWay.set(name, repository);
   await readScreen(scan, name);
 }

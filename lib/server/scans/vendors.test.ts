@@ -11,16 +11,16 @@ import {
 import { createReader, type ClosableReader } from "../registry-client";
 import { expectNoBlobDeleted } from "../registry-client/testing/fake";
 import { testSettings } from "../registry-client/testing/settings";
-import { createScanStage, type ScanStage } from "./testing/scan-stage";
+import { createScanHarness, type ScanHarness } from "./testing/scan-harness";
 import { storedRows } from "./testing/stored-rows";
 
 let registry: FakeRegistry;
 let reader: ClosableReader;
-let stage: ScanStage;
+let harness: ScanHarness;
 let stored: ReturnType<typeof storedRows>;
 
 afterEach(async () => {
-  await stage.test.close();
+  await harness.test.close();
   await reader.close();
   await registry.stop();
   expectNoBlobDeleted(registry);
@@ -31,8 +31,8 @@ async function start(options: FakeOptions): Promise<void> {
   const typed = ["app", "other"];
   const listed = profiles[options.profile ?? "distribution-2.8"].catalog.access === "open";
   reader = createReader(testSettings(registry.url), { sleep: async () => undefined });
-  stage = await createScanStage(reader, { typed: listed ? [] : typed });
-  stored = storedRows(stage.ctx);
+  harness = await createScanHarness(reader, { typed: listed ? [] : typed });
+  stored = storedRows(harness.ctx);
 }
 
 /** None of them begins with another's name, which some registries would hide. */
@@ -65,7 +65,7 @@ describe.each(names)("a scan of %s", (profile) => {
   test("sees every tag, member and date, and says that it is whole", async () => {
     await start({ profile, pageSize: 5 });
     const { index, signature } = await fill();
-    const progress = await stage.scan();
+    const progress = await harness.scan();
 
     expect(await stored.repository()).toMatchObject({ complete: 1, incomplete_reason: null });
     const tags = await stored.tags();
@@ -88,7 +88,7 @@ describe("a registry that fails", () => {
     const reset = failTimes(2, isTag("v03"), { type: "reset", effect: "before" });
     const cut = failTimes(1, isTag("v07"), { type: "cut", afterBytes: 20 });
     registry.options.faults = (request) => reset(request) ?? cut(request);
-    await stage.scan();
+    await harness.scan();
     expect(await stored.tags()).toHaveLength(13);
     expect((await stored.repository()).complete).toBe(1);
   });
@@ -96,12 +96,12 @@ describe("a registry that fails", () => {
   test("a page that stays broken marks its repository and spares what is known of it", async () => {
     await start({ profile: "harbor", pageSize: 5 });
     await fill();
-    await stage.scan();
+    await harness.scan();
     registry.options.faults = (request) =>
       request.path.endsWith("/app/tags/list") && request.query.has("last")
         ? { type: "status", status: 500, effect: "before" }
         : null;
-    const progress = await stage.scan();
+    const progress = await harness.scan();
     expect((await stored.repository()).complete).toBe(0);
     expect(await stored.tags()).toHaveLength(13);
     expect((await stored.repository("other")).complete).toBe(1);
@@ -111,7 +111,7 @@ describe("a registry that fails", () => {
   test("an HTML page in place of an answer never becomes content, nor makes any go", async () => {
     await start({});
     await fill();
-    await stage.scan();
+    await harness.scan();
     registry.options.faults = (request) =>
       request.path.includes("/manifests/") || request.path.includes("/tags/")
         ? {
@@ -122,7 +122,7 @@ describe("a registry that fails", () => {
             body: "<html>Sign in</html>",
           }
         : null;
-    await stage.scan();
+    await harness.scan();
     expect(await stored.tags()).toHaveLength(13);
     expect((await stored.repository()).complete).toBe(0);
     const states = new Set([...(await stored.presences()).values()].map((row) => row.state));
@@ -136,7 +136,7 @@ describe("a registry that fails", () => {
       request.path.includes("/app/manifests/sha256:")
         ? { type: "rewrite", body: '{"schemaVersion":2}' }
         : null;
-    await stage.scan();
+    await harness.scan();
     expect((await stored.repository()).incomplete_reason).not.toBeNull();
     const states = [...(await stored.presences()).values()].map((row) => row.state);
     expect(states.filter((state) => state === "unreadable")).toHaveLength(1);

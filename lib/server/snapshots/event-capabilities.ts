@@ -11,18 +11,18 @@ type EventTimes = Pick<
 
 /** How far the stored times of pushes and pulls can be relied on. */
 export async function eventCapabilities(context: Context, registryId: string): Promise<EventTimes> {
-  const intake = await findIntake(context, registryId);
-  if (!intake) return leftOver(context, registryId);
+  const webhook = await findWebhook(context, registryId);
+  if (!webhook) return leftOver(context, registryId);
   // A push that a scan found before its event came says so at once; the next comparison settles it.
-  const lost = await findLostPush(context.db, intake);
+  const lost = await findLostPush(context.db, webhook);
   const since = (at: number | null) => (at === null || lost === null ? at : Math.max(at, lost));
-  const lostAt = (await findLongLostPush(context, intake)) ?? intake.lost_at;
+  const lostAt = (await findLongLostPush(context, webhook)) ?? webhook.lost_at;
   return {
     // They come in at all, which is enough to keep by; since when all of them do is another question.
-    pushTimes: intake.pushes_since !== null || intake.pushes > 0,
-    pullTimes: intake.pulls_since !== null || intake.pulls > 0,
-    pushTimesSince: since(intake.pushes_since),
-    pullTimesSince: since(intake.pulls_since),
+    pushTimes: webhook.pushes_since !== null || webhook.pushes > 0,
+    pullTimes: webhook.pulls_since !== null || webhook.pulls > 0,
+    pushTimesSince: since(webhook.pushes_since),
+    pullTimesSince: since(webhook.pulls_since),
     ...(lostAt === null ? {} : { eventsLostAt: lostAt }),
   };
 }
@@ -71,27 +71,27 @@ async function findLostPush(
 /** The same, of pushes whose event has had time to come in. */
 export function findLongLostPush(
   { app, db }: Context,
-  intake: EventIntakeRow,
+  webhook: EventIntakeRow,
 ): Promise<number | null> {
-  return findLostPush(db, intake, app.now() - LATE_MS);
+  return findLostPush(db, webhook, app.now() - LATE_MS);
 }
 
 /** Counts pushes and pulls from now on only: something may have gone by unseen. */
 export async function restartWatch(context: Context, registryId: string): Promise<void> {
-  const intake = await findIntake(context, registryId);
-  if (!intake) return;
+  const webhook = await findWebhook(context, registryId);
+  if (!webhook) return;
   const now = context.app.now();
-  await changeIntake(context, registryId, {
+  await changeWebhook(context, registryId, {
     lost_at: now,
     // The next scan finds what was lost; only what it does not find may want for an event after that.
     baseline_at: null,
-    pushes_since: intake.pushes_since === null ? null : now,
-    pulls_since: intake.pulls_since === null ? null : now,
+    pushes_since: webhook.pushes_since === null ? null : now,
+    pulls_since: webhook.pulls_since === null ? null : now,
   });
 }
 
 /** Null when the events of this registry are off. */
-export async function findIntake(
+export async function findWebhook(
   { db }: Pick<Context, "db">,
   registryId: string,
 ): Promise<EventIntakeRow | null> {
@@ -117,7 +117,7 @@ export async function findIntakeByName(
   return row ?? null;
 }
 
-export async function changeIntake(
+export async function changeWebhook(
   { db }: Pick<Context, "db">,
   registryId: string,
   change: Partial<EventIntakeRow>,

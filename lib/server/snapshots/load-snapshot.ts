@@ -9,7 +9,7 @@ import { findRegistryRow } from "../registries/find-registry";
 import { hidesTags } from "../registries/hidden-tags";
 import { readStoredCheck } from "../registries/stored-check";
 import type { EventIntakeRow, RegistryRow, RepositoryRow } from "../store/schema";
-import { eventCapabilities, findIntake } from "./event-capabilities";
+import { eventCapabilities, findWebhook } from "./event-capabilities";
 import { loadContents, loadRepositories, type Place } from "./snapshot-rows";
 import type { ScanPayload } from "../jobs/job";
 
@@ -44,7 +44,7 @@ export async function loadSnapshot(
     };
     return {
       version: 1,
-      id: identify(lastScan, all, await findIntake(inside, registry.id)),
+      id: identify(lastScan, all, await findWebhook(inside, registry.id)),
       registry: registryName,
       scannedAt: oldest(rows, lastScan),
       complete: lastScan.complete && globs === undefined && all.every((row) => row.complete === 1),
@@ -78,9 +78,9 @@ async function requireScan(ctx: Context, registry: RegistryRow): Promise<LastSca
 function identify(
   lastScan: LastScan,
   rows: readonly RepositoryRow[],
-  intake: EventIntakeRow | null,
+  webhook: EventIntakeRow | null,
 ): string {
-  const heard = Math.max(intake?.changed_at ?? 0, intake?.times_changed_at ?? 0);
+  const heard = Math.max(webhook?.changed_at ?? 0, webhook?.times_changed_at ?? 0);
   const newest = rows.reduce((time, row) => Math.max(time, row.scanned_at ?? 0), heard);
   return `${lastScan.id}-${newest.toString(36)}`;
 }

@@ -7,7 +7,7 @@ import { createSecretBox } from "../crypto/secret-box";
 import { parseEnvironment } from "../app/environment";
 import { openSecret } from "../events/receive-events";
 import { blankSettings } from "../registry-client";
-import { openIntake } from "../events/api";
+import { openWebhook } from "../events/api";
 import { findRegistry } from "../registries/find-registry";
 import { insertRegistry } from "../registries/store-registry";
 import { createTestApp, type TestApp } from "../testing/test-app";
@@ -27,7 +27,7 @@ describe("sealing the store anew", () => {
     const settings = { ...blankSettings, url: "http://registry.example", username: "ann" };
     await insertRegistry(context, "prod", { ...settings, password: "hunter2" }, { managed: false });
     const asked = { params: { registry: "prod" }, query: {}, body: {} };
-    eventSecret = (await openIntake(context, asked as never)).secret;
+    eventSecret = (await openWebhook(context, asked as never)).secret;
   });
   afterEach(() => test.close());
 
@@ -39,8 +39,8 @@ describe("sealing the store anew", () => {
       .selectFrom("registries")
       .select(["id", "secrets"])
       .executeTakeFirstOrThrow();
-    const intake = await db.selectFrom("event_intake").select("secret").executeTakeFirstOrThrow();
-    return { id: registry.id, credentials: registry.secrets, event: intake.secret };
+    const webhook = await db.selectFrom("event_intake").select("secret").executeTakeFirstOrThrow();
+    return { id: registry.id, credentials: registry.secrets, event: webhook.secret };
   };
   const audited = async () => {
     const rows = await test.app.db.selectFrom("audit").select("action").execute();

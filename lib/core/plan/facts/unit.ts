@@ -38,7 +38,7 @@ export function makeUnit(
       repository.states[place] === "present" &&
       facts !== undefined &&
       facts.kind !== "unknown" &&
-      repository.brokenness[place] === 0,
+      repository.damage[place] === 0,
   };
 }
 

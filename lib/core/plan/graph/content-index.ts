@@ -1,5 +1,5 @@
 import type { ManifestFacts, Snapshot } from "../../snapshot";
-import type { Gradual } from "../gradual";
+import type { Sliced } from "../sliced";
 import { type Listing, listRepository } from "./listing";
 
 /**
@@ -29,7 +29,7 @@ export interface ContentIndex {
 /** So many manifests at a stretch: some milliseconds. */
 const stretch = 5_000;
 
-export function* indexContent(snapshot: Snapshot): Gradual<ContentIndex> {
+export function* indexContent(snapshot: Snapshot): Sliced<ContentIndex> {
   const table = new DigestTable();
   const facts: (ManifestFacts | undefined)[] = [];
   const intern = (digest: string, known?: ManifestFacts): number => {
@@ -62,7 +62,7 @@ export function* indexContent(snapshot: Snapshot): Gradual<ContentIndex> {
 function* indexBlobs(
   table: DigestTable,
   facts: readonly (ManifestFacts | undefined)[],
-): Gradual<Pick<ContentIndex, "refStart" | "refs" | "foreign" | "sizes">> {
+): Sliced<Pick<ContentIndex, "refStart" | "refs" | "foreign" | "sizes">> {
   const refStart = new Int32Array(facts.length + 1);
   const sizes = facts.map((manifest) => manifest?.size ?? 0);
   let most = 0;

@@ -1,5 +1,5 @@
 import type { Snapshot } from "../../snapshot";
-import { finish, type Gradual } from "../gradual";
+import { finish, type Sliced } from "../sliced";
 import { type ContentIndex, indexContent } from "./content-index";
 import { indexRepository, type RepositoryIndex } from "./repository-index";
 import { inOrder } from "./listing";
@@ -25,7 +25,7 @@ export function indexRegistry(snapshot: Snapshot): RegistryIndex {
   return finish(indexGradually(snapshot));
 }
 
-export function* indexGradually(snapshot: Snapshot): Gradual<RegistryIndex> {
+export function* indexGradually(snapshot: Snapshot): Sliced<RegistryIndex> {
   const known = remembered.get(snapshot);
   if (known) return known;
   const content = yield* indexContent(snapshot);

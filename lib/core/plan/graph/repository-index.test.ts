@@ -76,7 +76,7 @@ describe("what is known of a repository", () => {
   const broken = (state: string) => {
     const { index, repository } = indexOf(state);
     return Object.fromEntries(
-      [...repository.brokenness].flatMap((value, place) =>
+      [...repository.damage].flatMap((value, place) =>
         value === 0 ? [] : [[nameAt(repository, index.content.digests, place), value]],
       ),
     );
@@ -98,20 +98,20 @@ describe("what is known of a repository", () => {
   });
 
   test("whether something here may be an index of anything", () => {
-    const opaque = (state: string) => indexOf(state).repository.opaque;
-    expect(opaque("v→V X")).toBe(false);
-    expect(opaque("v→V{unreadable}")).toBe(true);
-    expect(opaque("v→V{unread}")).toBe(true);
-    expect(opaque("v→V{kind:unknown}")).toBe(true);
-    expect(opaque("v→V{kind:unknown,missing}")).toBe(false);
-    expect(opaque("v→V{unread,missing}")).toBe(false);
+    const unreadable = (state: string) => indexOf(state).repository.unreadable;
+    expect(unreadable("v→V X")).toBe(false);
+    expect(unreadable("v→V{unreadable}")).toBe(true);
+    expect(unreadable("v→V{unread}")).toBe(true);
+    expect(unreadable("v→V{kind:unknown}")).toBe(true);
+    expect(unreadable("v→V{kind:unknown,missing}")).toBe(false);
+    expect(unreadable("v→V{unread,missing}")).toBe(false);
   });
 
   test("a Docker manifest of schema 1 is not understood, but is no index", () => {
     const snapshot = parseSnapshot("v→V{kind:unknown}");
     const mediaType = "application/vnd.docker.distribution.manifest.v1+prettyjws";
     for (const facts of snapshot.manifests) facts.mediaType = mediaType;
-    expect(indexRegistry(snapshot).repositories[0]?.opaque).toBe(false);
+    expect(indexRegistry(snapshot).repositories[0]?.unreadable).toBe(false);
   });
 
   test("members that nobody listed may be there, and may be anything; those of a gone index are not", () => {
@@ -124,7 +124,7 @@ describe("what is known of a repository", () => {
       const [repository] = indexRegistry(snapshot).repositories;
       return [
         repository?.states.toSorted(),
-        repository?.opaque,
+        repository?.unreadable,
         repository?.children.flat().length,
       ];
     };

@@ -1,4 +1,4 @@
-import { parseCarrierTag } from "../../oci/carrier-tag";
+import { parseReferrersTag } from "../../oci/referrers-tag";
 import type { ManifestFacts, ManifestPresence, TagFacts } from "../../snapshot";
 import type { ContentIndex } from "./content-index";
 import { append, lists, none } from "./small-lists";
@@ -38,9 +38,9 @@ export interface RepositoryIndex {
   /** By place: tags that carry something about it. */
   carriers: readonly (readonly number[])[];
   /** By place: 1 when a member of this index, at any depth, is gone; 2 when all of them are. */
-  brokenness: Uint8Array;
+  damage: Uint8Array;
   /** A manifest here could not be read or understood, so it may be an index of anything else here. */
-  opaque: boolean;
+  unreadable: boolean;
 }
 
 /** @param placeOf scratch space: one slot for each manifest id, filled with -1, and left so. */
@@ -101,7 +101,7 @@ export function indexRepository(
   const carriers = lists(count);
   const carrierSubject = new Int32Array(tags.length).fill(-1);
   const roles = tags.map((tag, index): TagRole => {
-    const carrier = tag.name.length > 64 ? parseCarrierTag(tag.name) : null;
+    const carrier = tag.name.length > 64 ? parseReferrersTag(tag.name) : null;
     if (carrier === null) return facts[placeOfTag[index] ?? -1]?.subject ? "referrer" : "version";
     const subject = placeOfDigest(carrier.subject);
     carrierSubject[index] = subject;
@@ -128,8 +128,8 @@ export function indexRepository(
     referrers,
     subjects,
     carriers,
-    brokenness: findBroken(children, states),
-    opaque: states.some(
+    damage: findBroken(children, states),
+    unreadable: states.some(
       (state, place) => state === "unreadable" || mayBeAnIndex(state, facts[place]),
     ),
   };
@@ -151,10 +151,10 @@ function findBroken(
   children: readonly (readonly number[])[],
   states: readonly ManifestPresence["state"][],
 ): Uint8Array {
-  const brokenness = new Uint8Array(states.length);
+  const damage = new Uint8Array(states.length);
   const visited = new Uint8Array(states.length);
   const visit = (place: number): number => {
-    if (visited[place]) return brokenness[place] ?? 0;
+    if (visited[place]) return damage[place] ?? 0;
     visited[place] = 1;
     let whole = 0;
     let gone = 0;
@@ -164,9 +164,9 @@ function findBroken(
       else if (visit(child) > 0) damaged++;
       else whole++;
     }
-    brokenness[place] = gone > 0 && whole + damaged === 0 ? 2 : gone + damaged > 0 ? 1 : 0;
-    return brokenness[place] ?? 0;
+    damage[place] = gone > 0 && whole + damaged === 0 ? 2 : gone + damaged > 0 ? 1 : 0;
+    return damage[place] ?? 0;
   };
   for (let place = 0; place < states.length; place++) if (children[place] !== none) visit(place);
-  return brokenness;
+  return damage;
 }

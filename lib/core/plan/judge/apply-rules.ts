@@ -1,7 +1,7 @@
 import { and, no, not, unknown, yes, type Tri } from "../compile/node";
 import type { ClockFacts } from "../facts/clock";
 import type { Unit } from "../facts/unit";
-import type { Gradual } from "../gradual";
+import type { Sliced } from "../sliced";
 import { countPositions } from "./rank";
 import type { Tie } from "./sort-keys";
 import type { Pool } from "../../policy/leaves";
@@ -32,7 +32,7 @@ export function* applyRules(
   compiled: CompiledPolicy,
   units: readonly Unit[],
   victimsOf: (answers: readonly Answers[]) => Uint8Array,
-): Gradual<Answers[]> {
+): Sliced<Answers[]> {
   const without = yield* applyInOrder(compiled, units, null);
   if (!compiled.rules.some(countsVictims)) return without;
   return yield* applyInOrder(compiled, units, victimsOf(without));
@@ -43,7 +43,7 @@ function* applyInOrder(
   compiled: CompiledPolicy,
   units: readonly Unit[],
   victims: Uint8Array | null,
-): Gradual<Answers[]> {
+): Sliced<Answers[]> {
   const facts = factsOf(compiled);
   const earlier: Earlier = {
     claimed: new Uint8Array(units.length),

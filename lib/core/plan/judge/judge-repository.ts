@@ -1,7 +1,7 @@
-import { parseCarrierTag } from "../../oci/carrier-tag";
+import { parseReferrersTag } from "../../oci/referrers-tag";
 import type { CompiledPolicy } from "../compile/compile-policy";
 import { makeUnit, type Unit } from "../facts/unit";
-import type { Gradual } from "../gradual";
+import type { Sliced } from "../sliced";
 import type { RepositoryIndex } from "../graph/repository-index";
 import { none } from "../graph/small-lists";
 import { judgeUnits } from "./judge-units";
@@ -19,7 +19,7 @@ import {
 export function* judgeRepository(
   compiled: CompiledPolicy,
   repository: RepositoryIndex,
-): Gradual<Judgement> {
+): Sliced<Judgement> {
   const judgement: Judgement = {
     tags: repository.tags.map(() => null),
     places: Array.from(repository.manifestIds, () => null),
@@ -131,7 +131,7 @@ function judgeFollower(
  */
 function followerVerdict(unit: Unit): Verdict | null {
   const [tag] = unit.tags;
-  if (tag === undefined || parseCarrierTag(tag.name) !== null) return null;
+  if (tag === undefined || parseReferrersTag(tag.name) !== null) return null;
   return keep("referrer", "it speaks about another manifest, and has a tag of its own");
 }
 
@@ -149,7 +149,7 @@ function subjectDigest(repository: RepositoryIndex, place: number): string {
 }
 
 function carriedDigest(tag: string): string {
-  return parseCarrierTag(tag)?.subject ?? "";
+  return parseReferrersTag(tag)?.subject ?? "";
 }
 
 /** Manifests that nothing points at: rules on tags say nothing about them, the `untagged` section does. */

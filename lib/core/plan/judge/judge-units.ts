@@ -1,7 +1,7 @@
 import type { CompiledPolicy } from "../compile/compile-policy";
 import { rankWords } from "../compile/rank-node";
 import type { Unit } from "../facts/unit";
-import { type Gradual, mapGradually } from "../gradual";
+import { type Sliced, mapGradually } from "../sliced";
 import { type Answers, applyRules, countProtected } from "./apply-rules";
 import { explainChoice, matchedRules } from "./explain-choice";
 import { override } from "./override";
@@ -18,10 +18,7 @@ interface JudgedUnits {
 }
 
 /** Rules, then what stands above and below them: protection, damage, grace, spare and floor. */
-export function* judgeUnits(
-  compiled: CompiledPolicy,
-  units: readonly Unit[],
-): Gradual<JudgedUnits> {
+export function* judgeUnits(compiled: CompiledPolicy, units: readonly Unit[]): Sliced<JudgedUnits> {
   const { policy } = compiled;
   const protectedTie = countProtected(compiled, units);
   const answers = yield* applyRules(compiled, units, (without) =>
@@ -46,7 +43,7 @@ export function* judgeUnits(
     ...compiled.rules.flatMap(({ rule }, at) =>
       openOrder(`rules[${at}]`, `Rule ${rule.id}`, answers[at]?.tie),
     ),
-    ...letOff(compiled, units, verdicts),
+    ...spareSome(compiled, units, verdicts),
   ];
   return { verdicts, answers, ambiguous };
 }
@@ -59,7 +56,7 @@ export function* judgeUnits(
  * Returns which of the two their orders leave open, where something that would go is among the equals:
  * between tags that stay anyhow there is no choice.
  */
-function letOff(
+function spareSome(
   compiled: CompiledPolicy,
   units: readonly Unit[],
   verdicts: Verdict[],

@@ -96,9 +96,9 @@ export function unreadableVerdict(unit: Unit, matched: string[] = []): Verdict |
 }
 
 function brokenWords(unit: Unit): { ghost: boolean; words: string } | null {
-  const brokenness = unit.repository.brokenness[unit.place] ?? 0;
-  if (brokenness === 0) return null;
-  return brokenness === 2
+  const damage = unit.repository.damage[unit.place] ?? 0;
+  if (damage === 0) return null;
+  return damage === 2
     ? { ghost: true, words: "ghost index: all of its members are gone" }
     : { ghost: false, words: "partial index: some of its members are gone" };
 }

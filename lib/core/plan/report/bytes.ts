@@ -1,6 +1,6 @@
 import type { Snapshot } from "../../snapshot";
 import { reachOf } from "../facts/unit";
-import type { Gradual } from "../gradual";
+import type { Sliced } from "../sliced";
 import type { ContentIndex } from "../graph/content-index";
 import { indexGradually, type RegistryIndex } from "../graph/registry-index";
 import type { RepositoryIndex } from "../graph/repository-index";
@@ -193,7 +193,7 @@ export interface TagBytes {
  * The exclusive bytes of every tag of a registry, in no particular order: the figure that its row has in a
  * plan by which it stays, or goes with its manifest.
  */
-export function* exclusiveOfTags(contents: Contents): Gradual<TagBytes[]> {
+export function* exclusiveOfTags(contents: Contents): Sliced<TagBytes[]> {
   const index = yield* indexGradually({ ...nothingElse, ...contents });
   const bytes: TagBytes[] = [];
   for (const repository of index.repositories) {

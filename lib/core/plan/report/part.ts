@@ -1,5 +1,5 @@
 import { isPlausible } from "../facts/clock";
-import { type Gradual, mapGradually } from "../gradual";
+import { type Sliced, mapGradually } from "../sliced";
 import type { RegistryIndex } from "../graph/registry-index";
 import type { RepositoryIndex } from "../graph/repository-index";
 import { digestAt } from "../judge/units";
@@ -23,11 +23,7 @@ export interface Part {
   leftovers: Leftovers;
 }
 
-export function* makePart(
-  index: RegistryIndex,
-  settlement: Settlement,
-  now: number,
-): Gradual<Part> {
+export function* makePart(index: RegistryIndex, settlement: Settlement, now: number): Sliced<Part> {
   return {
     repository: settlement.repository,
     rows: yield* makeRows(index, settlement, now),
@@ -64,7 +60,7 @@ export function makeRows(
   index: RegistryIndex,
   settlement: Settlement,
   now: number,
-): Gradual<PlanRow[]> {
+): Sliced<PlanRow[]> {
   const { repository, outcomes } = settlement;
   return mapGradually(
     outcomes,

@@ -48,13 +48,13 @@ export function repositoryWarnings(
       `${subject} has to choose between tags that its order does not tell apart: \`${kept}\` is among the first, \`${cut}\` is not, and their first key is equal. Order by another key if it should be the other way round.`,
     );
   }
-  if (repository.opaque) {
+  if (repository.unreadable) {
     warn(
       "unreadable",
       "A manifest here cannot be read or understood. It may need any other, so no manifest here is removed.",
     );
   }
-  const broken = outcomes.filter(({ place }) => (repository.brokenness[place] ?? 0) > 0).length;
+  const broken = outcomes.filter(({ place }) => (repository.damage[place] ?? 0) > 0).length;
   if (broken > 0)
     warn(
       "broken",

@@ -54,7 +54,8 @@ function keptPlaces(
     if (repository.states[place] === "missing") continue;
     const verdict = judgement.places[place] ?? null;
     const own = verdict !== null && verdict.decision !== "delete";
-    if (repository.opaque || doomed[place] === 0 || stays[place] === 1 || own) places.push(place);
+    if (repository.unreadable || doomed[place] === 0 || stays[place] === 1 || own)
+      places.push(place);
   }
   return places;
 }

@@ -115,7 +115,7 @@ function settlePlace(
     return outcome(at, "blocked", "none", { rule: "shared", matched: verdict.matched }, reason);
   }
   const rule = repository.parents[place]?.length === 0 ? "referrer" : "child";
-  const why = { rule: repository.opaque ? "opaque" : rule, matched: verdict?.matched ?? [] };
+  const why = { rule: repository.unreadable ? "opaque" : rule, matched: verdict?.matched ?? [] };
   return outcome(at, "keep", "none", why, `Kept: it ${needed}`);
 }
 
@@ -147,7 +147,7 @@ function sayNeeded(
   const subject = repository.subjects[place] ?? -1;
   if (subject !== -1 && repository.states[subject] !== "missing")
     return `refers to ${nameOf(repository, judgement, subject)}, which is kept`;
-  if (repository.opaque) return "may be needed by a manifest here that cannot be read";
+  if (repository.unreadable) return "may be needed by a manifest here that cannot be read";
   return "is needed by something that is kept";
 }
 

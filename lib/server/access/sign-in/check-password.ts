@@ -2,7 +2,7 @@ import "server-only";
 import { AppError } from "@/lib/core/errors";
 import type { App, Context } from "../../app/context";
 import { writeAuditOnce } from "../../audit/write-audit";
-import type { HashLane } from "../../crypto/hash-queue";
+import type { HashCaller } from "../../crypto/hash-queue";
 import { verifyPassword, wastePasswordCheck } from "../../crypto/password";
 import type { UserRow } from "../../store/schema";
 import { networkOf } from "../../app/network-address";
@@ -21,11 +21,11 @@ export async function checkPassword(
   const reservation = signInAttempts(app).reserve(attempt);
   if (!("giveBack" in reservation)) throw tooMany(reservation.waitSeconds);
   const known = standing.kind !== "stranger";
-  const lane = { known, account, network: networkOf(address) };
+  const caller = { known, account, network: networkOf(address) };
   try {
     const matches = user
-      ? await verifyPassword(password, user.password_hash, lane)
-      : await wastePasswordCheck(password, lane);
+      ? await verifyPassword(password, user.password_hash, caller)
+      : await wastePasswordCheck(password, caller);
     if (matches) reservation.giveBack();
     return matches;
   } catch (error) {
@@ -76,6 +76,6 @@ export async function checkCurrentPassword(
 }
 
 /** In which lane somebody signed in waits for a password to be hashed. */
-export function laneOf({ actor, caller }: Context): HashLane {
+export function laneOf({ actor, caller }: Context): HashCaller {
   return { known: true, account: actor.name, network: networkOf(caller?.address ?? "") };
 }

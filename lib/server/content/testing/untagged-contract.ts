@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { UntaggedGroup, UntaggedManifest } from "@/lib/core/api/content";
 import type { ManifestFacts } from "@/lib/core/snapshot";
 import { MemoryRegistry } from "../../scans/testing/memory-registry";
-import { createScanStage, type ScanStage } from "../../scans/testing/scan-stage";
+import { createScanHarness, type ScanHarness } from "../../scans/testing/scan-harness";
 import { storedRows } from "../../scans/testing/stored-rows";
 import { insertMany } from "../../store/query";
 import type { TestAppOptions } from "../../testing/test-app";
@@ -16,17 +16,17 @@ export function untaggedContract(
 ): void {
   describe(`untagged manifests stored in ${database}`, () => {
     let registry: MemoryRegistry;
-    let stage: ScanStage;
+    let harness: ScanHarness;
     let now = 1_760_000_000_000;
 
     beforeEach(async () => {
       registry = new MemoryRegistry();
-      stage = await createScanStage(registry, { ...options(), now: () => (now += 1) });
+      harness = await createScanHarness(registry, { ...options(), now: () => (now += 1) });
     });
-    afterEach(() => stage.test.close());
+    afterEach(() => harness.test.close());
 
     const ask = (query: { group?: UntaggedGroup; limit?: number; cursor?: string } = {}) =>
-      listUntagged(stage.ctx, {
+      listUntagged(harness.ctx, {
         params: { registry: "main" },
         query: { repository: "app", limit: 1000, group: "all", ...query },
         body: undefined,
@@ -42,11 +42,11 @@ export function untaggedContract(
         created: "2025-01-01T00:00:00Z",
         layers: ["base", "only here"],
       });
-      await stage.scan();
+      await harness.scan();
       const begun = now;
       registry.repository("app").tags.delete("v1");
       registry.image("app", ["latest"], { created: "2025-02-01T00:00:00Z", layers: ["base"] });
-      await stage.scan();
+      await harness.scan();
 
       const { items, next } = await ask();
       expect(next).toBeNull();
@@ -75,12 +75,12 @@ export function untaggedContract(
 
     test("a tag that came and went several times is named once, by its last time", async () => {
       const one = registry.image("app", ["latest"], { layers: ["1"] });
-      await stage.scan();
+      await harness.scan();
       let before = now;
       for (const layer of ["2", "1", "3"]) {
         before = now;
         registry.image("app", ["latest"], { layers: [layer] });
-        await stage.scan();
+        await harness.scan();
       }
       const left = (await list()).get(one);
       expect(left?.formerTags).toHaveLength(1);
@@ -91,9 +91,9 @@ export function untaggedContract(
       const shared = registry.image("app", [], { layers: ["shared"] });
       const own = registry.image("app", [], { layers: ["own"] });
       const before = registry.index("app", ["multi"], [shared, own]);
-      await stage.scan();
+      await harness.scan();
       const after = registry.index("app", ["multi", "stable"], [shared]);
-      await stage.scan();
+      await harness.scan();
 
       const rows = await list();
       expect([...rows.keys()].sort()).toEqual([shared, own, before].sort());
@@ -118,19 +118,19 @@ export function untaggedContract(
       registry.referrersApi = true;
       const image = registry.image("app", ["v1"]);
       const signature = registry.image("app", [], { layers: ["signature"], subject: image });
-      await stage.scan();
+      await harness.scan();
       expect([...(await list("held")).values()]).toMatchObject([
         { digest: signature, subject: { digest: image, tags: ["v1"], present: true } },
       ]);
-      expect((await storedRows(stage.ctx).repository()).untagged).toBe(0);
+      expect((await storedRows(harness.ctx).repository()).untagged).toBe(0);
 
       registry.repository("app").tags.delete("v1");
       registry.repository("app").manifests.delete(image);
-      await stage.scan();
+      await harness.scan();
       expect([...(await list("unneeded")).values()]).toMatchObject([
         { digest: signature, subject: { digest: image, tags: [], present: false } },
       ]);
-      expect((await storedRows(stage.ctx).repository()).untagged).toBe(1);
+      expect((await storedRows(harness.ctx).repository()).untagged).toBe(1);
     });
 
     test("what another repository or an index elsewhere has is not freed", async () => {
@@ -138,9 +138,9 @@ export function untaggedContract(
       registry.image("copy", ["v1"], { layers: ["copied"] });
       const sharing = registry.image("app", ["next"], { layers: ["half", "mine"] });
       registry.image("other", ["v1"], { layers: ["half"] });
-      await stage.scan();
+      await harness.scan();
       registry.image("app", ["latest", "next"], { layers: ["new"] });
-      await stage.scan();
+      await harness.scan();
       const rows = await list();
       expect(rows.get(old)?.exclusiveSize).toBe(0);
       const half = rows.get(sharing);
@@ -152,29 +152,29 @@ export function untaggedContract(
       const back = registry.image("app", ["b"], { layers: ["2"] });
       const member = registry.image("app", [], { layers: ["3"] });
       registry.index("app", ["multi"], [member]);
-      await stage.scan();
+      await harness.scan();
       registry.image("app", ["a", "b"], { layers: ["new"] });
-      await stage.scan();
+      await harness.scan();
       expect([...(await list("unneeded")).keys()].sort()).toEqual([gone, back].sort());
 
       registry.repository("app").manifests.delete(gone);
       registry.repository("app").manifests.delete(member);
       registry.repository("app").tags.set("b", back);
-      await stage.scan({ reread: true });
+      await harness.scan({ reread: true });
       expect(await list()).toEqual(new Map());
     });
 
     test("before a scan it is empty, and a repository nobody has seen is not found", async () => {
       await expect(ask()).rejects.toThrow(/has seen a repository "app".*Scan again/);
       registry.image("app", ["v1"]);
-      await stage.scan();
+      await harness.scan();
       expect(await ask()).toEqual({ items: [], next: null });
       await expect(ask({ cursor: "nonsense" })).rejects.toThrow(/query.cursor/);
     });
 
     test("20,000 come in pages, each once, and a filter fills its pages all the same", async () => {
       registry.image("app", ["v1"]);
-      await stage.scan();
+      await harness.scan();
       const digests = Array.from(
         { length: 20_000 },
         (_, at) => `sha256:${String(at).padStart(64, "0")}`,
@@ -205,7 +205,7 @@ export function untaggedContract(
     const childOf = (digest: string) => ({ digest, mediaType: "", size: 1, platform: null });
 
     async function store(manifests: readonly ManifestFacts[]): Promise<void> {
-      const { db } = stage.ctx;
+      const { db } = harness.ctx;
       const registry_id = "id-main";
       const contents = manifests.map((facts) => ({
         registry_id,

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { App } from "../../app/context";
-import { receive } from "./event-stage";
+import { receive } from "./event-harness";
 
 /** The endpoint on a port of its own, for a registry that really sends; remembers what it answered. */
 export class EventsServer {

@@ -2,9 +2,9 @@ import "server-only";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { putImage, range } from "../../registry-client/testing/content";
 import { storedRows } from "../../scans/testing/stored-rows";
-import { getIntake } from "../api";
+import { getWebhook } from "../api";
 import type { TestAppOptions } from "../../testing/test-app";
-import { createFakeStage } from "./event-stage";
+import { createFakeHarness } from "./event-harness";
 import { distributionEvent, envelope } from "./recorded";
 
 const named = { params: { registry: "main" }, query: {}, body: undefined };
@@ -16,32 +16,32 @@ export function hostileContract(
   options: () => TestAppOptions = () => ({}),
 ): void {
   describe(`wrong events stored in ${database}`, () => {
-    let stage: Awaited<ReturnType<typeof createFakeStage>>;
+    let harness: Awaited<ReturnType<typeof createFakeHarness>>;
     let rows: ReturnType<typeof storedRows>;
     let digest: string;
 
     beforeEach(async () => {
-      stage = await createFakeStage(options());
-      rows = storedRows(stage.ctx);
-      digest = putImage(stage.fake, "app", ["v1"], "v1");
-      await stage.scan();
+      harness = await createFakeHarness(options());
+      rows = storedRows(harness.ctx);
+      digest = putImage(harness.fake, "app", ["v1"], "v1");
+      await harness.scan();
       // The first push starts a comparison; what these tests look at comes after it.
       await send(distributionEvent({ tag: "v1", digest }));
-      await stage.settle();
-      stage.fake.log.length = 0;
+      await harness.settle();
+      harness.fake.log.length = 0;
     });
-    afterEach(() => stage.close());
+    afterEach(() => harness.close());
 
-    const now = () => stage.test.app.now();
-    const inbox = () => stage.ctx.db.selectFrom("event_inbox").selectAll().execute();
+    const now = () => harness.test.app.now();
+    const inbox = () => harness.ctx.db.selectFrom("event_inbox").selectAll().execute();
     const tagOf = async (name: string) => (await rows.tags()).find((row) => row.name === name);
 
     async function send(...events: unknown[]): Promise<void> {
-      expect(await stage.send(envelope(...events))).toBe(202);
+      expect(await harness.send(envelope(...events))).toBe(202);
     }
 
     async function reconciles(): Promise<number[]> {
-      const found = await stage.ctx.db
+      const found = await harness.ctx.db
         .selectFrom("jobs")
         .select("run_at")
         .where("kind", "=", "reconcile")
@@ -56,12 +56,12 @@ export function hostileContract(
         distributionEvent({ action: "pull", tag: "v1", digest, at: now() - MINUTE }),
       ];
       await send(...told);
-      await stage.settle();
+      await harness.settle();
       const before = await tagOf("v1");
       expect(before?.pulled_at).not.toBeNull();
-      stage.pass(30 * MINUTE);
+      harness.pass(30 * MINUTE);
       await send(...told, ...told);
-      await stage.settle();
+      await harness.settle();
       expect(await tagOf("v1")).toEqual(before);
     });
 
@@ -71,7 +71,7 @@ export function hostileContract(
         distributionEvent({ action: "pull", tag: "v1", at: Date.UTC(2090, 0) }),
         distributionEvent({ tag: "v1", digest, at: 0 }),
       );
-      await stage.settle();
+      await harness.settle();
       const tag = await tagOf("v1");
       for (const at of [tag?.pulled_at, tag?.pushed_at]) {
         expect(at).toBeGreaterThan(before);
@@ -82,8 +82,8 @@ export function hostileContract(
     test("a time that is no whole number of milliseconds is taken all the same", async () => {
       const occur_at = now() / 1000 - 60.1234567;
       const event_data = { resources: [{ tag: "v1" }], repository: { repo_full_name: "app" } };
-      expect(await stage.send({ type: "PULL_ARTIFACT", occur_at, event_data })).toBe(202);
-      await stage.settle();
+      expect(await harness.send({ type: "PULL_ARTIFACT", occur_at, event_data })).toBe(202);
+      await harness.settle();
       expect((await tagOf("v1"))?.pulled_at).toBe(Math.trunc(occur_at * 1000));
     });
 
@@ -96,7 +96,7 @@ export function hostileContract(
       }));
       await send(...small, ...small);
       expect((await inbox()).map((row) => row.tag).sort()).toEqual(names);
-      expect((await getIntake(stage.ctx, named)).refused).toBeNull();
+      expect((await getWebhook(harness.ctx, named)).refused).toBeNull();
       await send(
         ...range(9_000, "m")
           .map((tag) => distributionEvent({ repository: "gone", tag }))
@@ -106,7 +106,7 @@ export function hostileContract(
           })),
       );
       expect(await inbox()).toHaveLength(1_500);
-      expect(await getIntake(stage.ctx, named)).toMatchObject({
+      expect(await getWebhook(harness.ctx, named)).toMatchObject({
         refused: { reason: "too-large" },
         lostAt: expect.any(Number),
       });
@@ -123,7 +123,7 @@ export function hostileContract(
       const waiting = await inbox();
       expect(waiting.length).toBeGreaterThan(9_000);
       expect(waiting.length).toBeLessThanOrEqual(10_000);
-      const { lostAt, pushesSince } = await getIntake(stage.ctx, named);
+      const { lostAt, pushesSince } = await getWebhook(harness.ctx, named);
       expect(lostAt).toBeGreaterThan(before);
       expect(pushesSince).toBeGreaterThan(before);
       expect((await reconciles()).filter((at) => at < now() + 15 * MINUTE)).toHaveLength(1);
@@ -134,31 +134,31 @@ export function hostileContract(
         distributionEvent({ tag: "v1", digest }),
         distributionEvent({ action: "pull", tag: "v1", digest }),
       ];
-      const intake = () => getIntake(stage.ctx, named);
+      const webhook = () => getWebhook(harness.ctx, named);
       await send(...told);
-      const once = await intake();
+      const once = await webhook();
       const [first] = await inbox();
       await send(...told);
       await send(...told, ...told);
-      expect((await intake()).counts).toEqual(once.counts);
+      expect((await webhook()).counts).toEqual(once.counts);
       expect(await inbox()).toEqual([first]);
       // One id for another event is a fault of the registry, and no reason to lose it.
       await send({ ...distributionEvent({ tag: "v2", digest }), id: told[0]?.id });
-      expect((await intake()).counts.pushes).toBe(once.counts.pushes + 1);
+      expect((await webhook()).counts.pushes).toBe(once.counts.pushes + 1);
     });
 
     test("an envelope in an envelope is not opened; what cannot be read is compared for, now and then", async () => {
-      stage.pass(20 * MINUTE);
+      harness.pass(20 * MINUTE);
       const before = now();
       await send(envelope(distributionEvent({ tag: "inner" })));
-      for (let at = 0; at < 20; at++) await stage.send("?");
+      for (let at = 0; at < 20; at++) await harness.send("?");
       expect(await inbox()).toEqual([]);
       const soon = (await reconciles()).filter((at) => at < before + MINUTE);
       expect(soon).toHaveLength(1);
-      await stage.settle();
-      expect((await getIntake(stage.ctx, named)).reconciledAt).toBeGreaterThan(before);
+      await harness.settle();
+      expect((await getWebhook(harness.ctx, named)).reconciledAt).toBeGreaterThan(before);
 
-      for (let at = 0; at < 20; at++) await stage.send("?");
+      for (let at = 0; at < 20; at++) await harness.send("?");
       const later = (await reconciles()).filter((at) => at < now() + 20 * MINUTE);
       expect(later).toHaveLength(1);
       expect(later[0]).toBeGreaterThan(now() + 9 * MINUTE);
@@ -174,8 +174,8 @@ export function hostileContract(
         ...hostile.map((of) => distributionEvent({ action: "delete", digest: of })),
       );
       expect(await inbox()).toEqual([]);
-      await stage.settle();
-      expect(stage.fake.calls()).toEqual([]);
+      await harness.settle();
+      expect(harness.fake.calls()).toEqual([]);
     });
 
     test("what another registry tells is looked for in this one, and believed of it only", async () => {
@@ -192,7 +192,7 @@ export function hostileContract(
         elsewhere({ action: "delete", tag: "v1" }),
         elsewhere({ action: "delete", digest }),
       );
-      await stage.settle();
+      await harness.settle();
       expect(await rows.tags()).toEqual([before]);
       expect([...(await rows.presences()).keys()]).toEqual([digest]);
       expect(await rows.repository()).toMatchObject({ complete: 1, untagged: 0 });
@@ -200,26 +200,26 @@ export function hostileContract(
 
     test("told in the wrong order, a tag has what the registry has, and the time of that", async () => {
       const times = [now() - 3 * MINUTE, now() - 2 * MINUTE];
-      const first = putImage(stage.fake, "app", ["v1"], "first");
-      const second = putImage(stage.fake, "app", ["v1"], "second");
+      const first = putImage(harness.fake, "app", ["v1"], "first");
+      const second = putImage(harness.fake, "app", ["v1"], "second");
       await send(distributionEvent({ tag: "v1", digest: second, at: times[1] }));
-      await stage.settle();
+      await harness.settle();
       await send(
         distributionEvent({ tag: "v1", digest: first, at: times[0] }),
         distributionEvent({ action: "delete", tag: "v1", mediaType: undefined }),
       );
-      await stage.settle();
+      await harness.settle();
       expect(await tagOf("v1")).toMatchObject({ digest: second, pushed_at: times[1] });
     });
 
     test("a tag that was deleted and pushed again is not gone while the registry lists it", async () => {
-      stage.fake.options.faults = ({ path }) =>
+      harness.fake.options.faults = ({ path }) =>
         path.endsWith("/manifests/v1") ? { type: "status", status: 404, effect: "before" } : null;
       await send(
         distributionEvent({ tag: "v1", digest }),
         distributionEvent({ action: "delete", tag: "v1", mediaType: undefined }),
       );
-      await stage.settle();
+      await harness.settle();
       expect((await rows.tags()).map((row) => row.name)).toEqual(["v1"]);
     });
 
@@ -229,7 +229,7 @@ export function hostileContract(
       const again = () => events.map((event) => ({ ...event, id: crypto.randomUUID() }));
       const deliver = () =>
         Array.from({ length: 12 }, (_, at) =>
-          stage.send(envelope(...(at % 2 === 0 ? again() : again().toReversed()))),
+          harness.send(envelope(...(at % 2 === 0 ? again() : again().toReversed()))),
         );
       expect(new Set(await Promise.all(deliver()))).toEqual(new Set([202]));
       const waiting = await inbox();
@@ -240,13 +240,13 @@ export function hostileContract(
       const sent: Promise<number>[] = [];
       for (let wave = 0; wave < 5; wave++) {
         const half = again().filter((_, at) => at % (wave + 1) === 0);
-        expect(await stage.send(envelope(...half.toReversed()))).toBe(202);
-        stage.pass(2_500);
+        expect(await harness.send(envelope(...half.toReversed()))).toBe(202);
+        harness.pass(2_500);
         sent.push(...deliver());
       }
       expect(new Set(await Promise.all(sent))).toEqual(new Set([202]));
-      await stage.settle();
-      await stage.settle();
+      await harness.settle();
+      await harness.settle();
       expect(await inbox()).toEqual([]);
     });
   });

@@ -7,7 +7,7 @@ import { loadSnapshot } from "../../snapshots/load-snapshot";
 import { probedCheck } from "../../registries/testing/probed-check";
 import { getRegistry } from "../../registries/api";
 import type { TestAppOptions } from "../../testing/test-app";
-import { createFakeStage } from "./event-stage";
+import { createFakeHarness } from "./event-harness";
 import { distributionEvent, envelope } from "./recorded";
 
 /** What events must lead to, whichever database the store is. */
@@ -16,24 +16,24 @@ export function refreshContract(
   options: () => TestAppOptions = () => ({}),
 ): void {
   describe(`events stored in ${database}`, () => {
-    let stage: Awaited<ReturnType<typeof createFakeStage>>;
+    let harness: Awaited<ReturnType<typeof createFakeHarness>>;
     let rows: ReturnType<typeof storedRows>;
 
     beforeEach(async () => {
-      stage = await createFakeStage(options());
-      rows = storedRows(stage.ctx);
+      harness = await createFakeHarness(options());
+      rows = storedRows(harness.ctx);
       // The first push event starts a scan; what these tests count comes after it.
-      putImage(stage.fake, "app", ["old", "twin"], "old");
-      await stage.scan();
+      putImage(harness.fake, "app", ["old", "twin"], "old");
+      await harness.scan();
       await tell({ tag: "old", digest: (await rows.tags())[0]?.digest });
-      await stage.settle();
-      stage.fake.log.length = 0;
+      await harness.settle();
+      harness.fake.log.length = 0;
     });
-    afterEach(() => stage.close());
+    afterEach(() => harness.close());
 
     async function tell(...told: Parameters<typeof distributionEvent>[0][]): Promise<void> {
       for (const one of told) {
-        expect(await stage.send(envelope(distributionEvent(one)))).toBe(202);
+        expect(await harness.send(envelope(distributionEvent(one)))).toBe(202);
       }
     }
 
@@ -44,11 +44,11 @@ export function refreshContract(
       test("a hundred of them cost a hundred requests, and a config each where it is new", async () => {
         const names = range(100, "v");
         for (const name of names) {
-          const digest = putImage(stage.fake, "app", [name], "same", { annotations: { name } });
+          const digest = putImage(harness.fake, "app", [name], "same", { annotations: { name } });
           await tell({ tag: name, digest });
         }
-        await stage.settle();
-        const calls = stage.fake.calls();
+        await harness.settle();
+        const calls = harness.fake.calls();
         expect(calls.filter((call) => call.includes("/manifests/"))).toHaveLength(100);
         expect(calls.filter((call) => call.includes("/blobs/"))).toHaveLength(1);
         expect(calls).toHaveLength(101);
@@ -63,45 +63,45 @@ export function refreshContract(
 
       test("changes what the registry says of its events, by which open pages know; a pull is no such change", async () => {
         const named = { params: { registry: "main" }, query: {}, body: undefined };
-        const events = async () => (await getRegistry(stage.ctx, named)).events;
+        const events = async () => (await getRegistry(harness.ctx, named)).events;
         const before = await events();
-        await tell({ tag: "new", digest: putImage(stage.fake, "app", ["new"], "new") });
+        await tell({ tag: "new", digest: putImage(harness.fake, "app", ["new"], "new") });
         expect((await events())?.changedAt).toBe(before?.changedAt);
-        await stage.settle();
+        await harness.settle();
         const after = await events();
         expect(after?.changedAt).toBeGreaterThan(before?.changedAt ?? 0);
         await tell({ action: "pull", tag: "new" }, { action: "pull", tag: "old" });
-        await stage.settle();
+        await harness.settle();
         expect(await events()).toMatchObject({ changedAt: after?.changedAt });
         expect((await events())?.timesChangedAt).toBeGreaterThan(after?.changedAt ?? 0);
       });
 
       test("of the same tag ten times is read once, and its time is that of the last", async () => {
-        const digest = putImage(stage.fake, "app", ["old"], "newer");
-        const now = stage.test.app.now();
+        const digest = putImage(harness.fake, "app", ["old"], "newer");
+        const now = harness.test.app.now();
         for (let at = 0; at < 10; at++)
           await tell({ tag: "old", digest, at: now - 60_000 + at * 1000 });
         await tell({ tag: "old", digest, at: now - 90_000 });
-        await stage.settle();
-        expect(stage.fake.calls().filter((call) => call.includes("/manifests/"))).toEqual([
+        await harness.settle();
+        expect(harness.fake.calls().filter((call) => call.includes("/manifests/"))).toEqual([
           "GET /v2/app/manifests/old",
         ]);
         expect(await tagOf("old")).toMatchObject({ digest, pushed_at: now - 51_000 });
       });
 
       test("whose tag has moved on gives its time to nobody", async () => {
-        const first = putImage(stage.fake, "app", ["old"], "first");
+        const first = putImage(harness.fake, "app", ["old"], "first");
         await tell({ tag: "old", digest: first });
-        const second = putImage(stage.fake, "app", ["old"], "second");
-        await stage.settle();
+        const second = putImage(harness.fake, "app", ["old"], "second");
+        await harness.settle();
         expect(await tagOf("old")).toMatchObject({ digest: second, pushed_at: null });
         await tell({ tag: "old", digest: second });
-        await stage.settle();
+        await harness.settle();
         expect((await tagOf("old"))?.pushed_at).not.toBeNull();
       });
 
       test("of an index and its members costs one request for each, in any order", async () => {
-        const members = ["amd64", "arm64"].map((name) => putImage(stage.fake, "app", [], name));
+        const members = ["amd64", "arm64"].map((name) => putImage(harness.fake, "app", [], name));
         const manifests = members.map((digest, at) => ({
           mediaType: mediaTypes.ociImage,
           digest,
@@ -109,14 +109,14 @@ export function refreshContract(
           platform: { os: "linux", architecture: at === 0 ? "amd64" : "arm64" },
         }));
         const document = { schemaVersion: 2, mediaType: mediaTypes.ociIndex, manifests };
-        const index = putDocument(stage.fake, "app", document, mediaTypes.ociIndex, ["multi"]);
+        const index = putDocument(harness.fake, "app", document, mediaTypes.ociIndex, ["multi"]);
         await tell(
           { tag: "multi", digest: index, mediaType: mediaTypes.ociIndex },
           { digest: members[0] },
           { digest: members[1] },
         );
-        await stage.settle();
-        const calls = stage.fake.calls().filter((call) => call.includes("/manifests/"));
+        await harness.settle();
+        const calls = harness.fake.calls().filter((call) => call.includes("/manifests/"));
         expect(calls).toHaveLength(3);
         const facts = (await rows.facts(index)).facts;
         expect(facts.created).not.toBeNull();
@@ -125,19 +125,19 @@ export function refreshContract(
       });
 
       test("to a repository nobody has heard of lists it, and all of its tags", async () => {
-        putImage(stage.fake, "team/new", ["earlier"], "earlier");
-        const digest = putImage(stage.fake, "team/new", ["v1"], "new");
+        putImage(harness.fake, "team/new", ["earlier"], "earlier");
+        const digest = putImage(harness.fake, "team/new", ["v1"], "new");
         await tell({ repository: "team/new", tag: "v1", digest });
-        await stage.settle();
+        await harness.settle();
         expect((await rows.tags("team/new")).map((row) => row.name)).toEqual(["earlier", "v1"]);
         expect(await rows.repository("team/new")).toMatchObject({ complete: 1, tags: 2 });
         expect((await tagOf("v1", "team/new"))?.pushed_at).not.toBeNull();
-        expect(stage.fake.calls()).not.toContain("GET /v2/_catalog");
+        expect(harness.fake.calls()).not.toContain("GET /v2/_catalog");
       });
 
       test("to a pull-through cache that nobody has agreed to read asks nothing", async () => {
         const check = probedCheck({ capabilities: { deleteDigest: false, proxy: true } });
-        const cache = await createFakeStage({ ...options(), check });
+        const cache = await createFakeHarness({ ...options(), check });
         const digest = putImage(cache.fake, "app", ["v1", "v2"]);
         expect(await cache.send(envelope(distributionEvent({ tag: "v1", digest })))).toBe(202);
         await cache.settle();
@@ -149,29 +149,29 @@ export function refreshContract(
 
     describe("a delete", () => {
       test("by tag takes the row out once the registry says that it is gone", async () => {
-        const { state } = stage.fake;
+        const { state } = harness.fake;
         state.repositories.get("app")?.tags.delete("twin");
         await tell({ action: "delete", tag: "twin", mediaType: undefined });
-        await stage.settle();
+        await harness.settle();
         expect((await rows.tags()).map((row) => row.name)).toEqual(["old"]);
-        expect(stage.fake.calls()).toEqual(["GET /v2/app/manifests/twin"]);
-        const history = await stage.ctx.db.selectFrom("tag_history").selectAll().execute();
+        expect(harness.fake.calls()).toEqual(["GET /v2/app/manifests/twin"]);
+        const history = await harness.ctx.db.selectFrom("tag_history").selectAll().execute();
         expect(history).toMatchObject([{ name: "twin" }]);
       });
 
       test("of a tag that is there again changes nothing", async () => {
         await tell({ action: "delete", tag: "twin", mediaType: undefined });
-        await stage.settle();
+        await harness.settle();
         expect((await rows.tags()).map((row) => row.name)).toEqual(["old", "twin"]);
       });
 
       test("by digest alone takes along every tag that stood on it", async () => {
         const digest = (await tagOf("old"))?.digest ?? "";
-        const app = stage.fake.state.repositories.get("app");
+        const app = harness.fake.state.repositories.get("app");
         app?.tags.clear();
         app?.manifests.delete(digest);
         await tell({ action: "delete", digest, mediaType: undefined });
-        await stage.settle();
+        await harness.settle();
         expect(await rows.tags()).toEqual([]);
         expect(await rows.presences()).toEqual(new Map());
         expect(await rows.repository()).toMatchObject({ tags: 0, digests: 0, complete: 1 });
@@ -179,8 +179,8 @@ export function refreshContract(
 
       test("of what is not stored asks nothing: a run of our own forgets what it deletes", async () => {
         await tell({ action: "delete", tag: "never-seen", mediaType: undefined });
-        await stage.settle();
-        expect(stage.fake.calls()).toEqual([]);
+        await harness.settle();
+        expect(harness.fake.calls()).toEqual([]);
       });
 
       test("that came before its push was followed up leaves nothing behind", async () => {
@@ -188,7 +188,7 @@ export function refreshContract(
           { digest: `sha256:${"c".repeat(64)}` },
           { tag: "brief", digest: `sha256:${"d".repeat(64)}` },
         );
-        await stage.settle();
+        await harness.settle();
         expect([...(await rows.presences()).values()].map((row) => row.state)).toEqual(["present"]);
         expect((await rows.tags()).map((row) => row.name)).toEqual(["old", "twin"]);
         expect(await rows.repository()).toMatchObject({ complete: 1 });
@@ -196,25 +196,25 @@ export function refreshContract(
 
       test("of a blob asks nothing: no manifest has that digest", async () => {
         await tell({ action: "delete", digest: `sha256:${"b".repeat(64)}`, mediaType: undefined });
-        await stage.settle();
-        expect(stage.fake.calls()).toEqual([]);
+        await harness.settle();
+        expect(harness.fake.calls()).toEqual([]);
       });
     });
 
     describe("a pull", () => {
       test("keeps its time without a single request, and never goes backwards", async () => {
-        const now = stage.test.app.now();
+        const now = harness.test.app.now();
         await tell({ action: "pull", tag: "old", at: now - 1_000 });
-        await stage.settle();
+        await harness.settle();
         await tell({ action: "pull", tag: "old", at: now - 60_000 });
-        await stage.settle();
+        await harness.settle();
         expect(await tagOf("old")).toMatchObject({ pulled_at: now - 1_000 });
         expect((await tagOf("twin"))?.pulled_at).toBeNull();
-        expect(stage.fake.calls()).toEqual([]);
+        expect(harness.fake.calls()).toEqual([]);
       });
 
       test("or a push of the same digest again counts at once, however long a scan holds the reading up", async () => {
-        const snapshot = () => loadSnapshot(stage.ctx, "main");
+        const snapshot = () => loadSnapshot(harness.ctx, "main");
         const before = await snapshot();
         await tell(
           { action: "pull", tag: "old" },
@@ -223,19 +223,19 @@ export function refreshContract(
         expect((await tagOf("old"))?.pulled_at).not.toBeNull();
         expect((await tagOf("twin"))?.pushed_at).not.toBeNull();
         expect((await snapshot()).id).not.toBe(before.id);
-        expect(await stage.ctx.db.selectFrom("event_inbox").select("tag").execute()).toEqual([
+        expect(await harness.ctx.db.selectFrom("event_inbox").select("tag").execute()).toEqual([
           { tag: "twin" },
         ]);
       });
 
       test("of an image that its tag has not been known to have counts for the image, too", async () => {
-        const digest = putImage(stage.fake, "app", ["old", "also"], "moved");
+        const digest = putImage(harness.fake, "app", ["old", "also"], "moved");
         await tell({ action: "pull", tag: "old", digest });
         expect((await tagOf("old"))?.pulled_at).not.toBeNull();
-        await stage.settle();
+        await harness.settle();
         expect((await tagOf("old"))?.digest).toBe(digest);
         expect((await rows.presences()).get(digest)?.pulled_at).not.toBeNull();
-        expect(await stage.ctx.db.selectFrom("event_inbox").selectAll().execute()).toEqual([]);
+        expect(await harness.ctx.db.selectFrom("event_inbox").selectAll().execute()).toEqual([]);
       });
 
       test("of our own is none, a node's HEAD is one", async () => {
@@ -243,17 +243,17 @@ export function refreshContract(
           { action: "pull", tag: "old", useragent: "Drydock/0.0.1" },
           { action: "pull", tag: "twin", method: "HEAD" },
         );
-        await stage.settle();
+        await harness.settle();
         expect((await tagOf("old"))?.pulled_at).toBeNull();
         expect((await tagOf("twin"))?.pulled_at).not.toBeNull();
-        const snapshot = await loadSnapshot(stage.ctx, "main");
+        const snapshot = await loadSnapshot(harness.ctx, "main");
         expect(snapshot.capabilities).toMatchObject({ pullTimes: true });
       });
 
       test("of a tag that nobody has told of shows it", async () => {
-        const digest = putImage(stage.fake, "app", ["unheard"], "unheard");
+        const digest = putImage(harness.fake, "app", ["unheard"], "unheard");
         await tell({ action: "pull", tag: "unheard", digest });
-        await stage.settle();
+        await harness.settle();
         expect(await tagOf("unheard")).toMatchObject({ digest, pushed_at: null });
         expect((await tagOf("unheard"))?.pulled_at).not.toBeNull();
       });
@@ -263,19 +263,19 @@ export function refreshContract(
       for (let wave = 0; wave < 6; wave++) {
         const some = names.slice(wave * 10, wave * 10 + 10);
         const told = some.map((tag) => {
-          const digest = putImage(stage.fake, "app", [tag], tag);
-          return stage.send(envelope(distributionEvent({ tag, digest })));
+          const digest = putImage(harness.fake, "app", [tag], tag);
+          return harness.send(envelope(distributionEvent({ tag, digest })));
         });
-        stage.pass(2_500);
+        harness.pass(2_500);
         expect(new Set(await Promise.all(told))).toEqual(new Set([202]));
       }
-      await stage.settle();
+      await harness.settle();
       // For what came while the last was under way.
-      await stage.settle();
+      await harness.settle();
       const stored = (await rows.tags()).filter((row) => row.name.startsWith("w"));
       expect(stored.map((row) => row.name)).toEqual(names);
       expect(stored.every((row) => row.pushed_at !== null)).toBe(true);
-      expect(await stage.ctx.db.selectFrom("event_inbox").selectAll().execute()).toEqual([]);
+      expect(await harness.ctx.db.selectFrom("event_inbox").selectAll().execute()).toEqual([]);
     });
   });
 }

@@ -16,7 +16,7 @@ export interface Agents {
   away(): Dispatcher;
   close(): Promise<void>;
   /** Once what is under way has been answered. */
-  retire(): Promise<void>;
+  closeWhenIdle(): Promise<void>;
 }
 
 export function createAgents(
@@ -28,7 +28,13 @@ export function createAgents(
   const leave = async () => undefined;
   if (dispatcher) {
     const proxyFor = () => null;
-    return { proxyFor, home: dispatcher, away: () => dispatcher, close: leave, retire: leave };
+    return {
+      proxyFor,
+      home: dispatcher,
+      away: () => dispatcher,
+      close: leave,
+      closeWhenIdle: leave,
+    };
   }
   const local = rangeOf(base.hostname) === "loopback";
   const verify = { rejectUnauthorized: !settings.skipTlsVerify };
@@ -51,7 +57,7 @@ export function createAgents(
     close: async () => {
       await Promise.all([home.destroy(), away?.destroy()]);
     },
-    retire: async () => {
+    closeWhenIdle: async () => {
       await Promise.all([home.close(), away?.close()]);
     },
   };

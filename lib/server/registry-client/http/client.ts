@@ -6,7 +6,7 @@ import { parseBaseUrl, type BaseUrl } from "./hosts";
 import { defaultDeps, type RegistryDeps, type CallOptions, type RegistrySettings } from "../types";
 import { headersOf, RegistryError } from "../errors/errors";
 import type { Answer, Exchange } from "./exchange";
-import { Pace } from "./pace";
+import { Limiter } from "./limiter";
 import { Paging } from "../lists/paging";
 import { backoffMs, MAX_WAIT_MS } from "./retry";
 import { SentSecrets } from "../errors/sent-secrets";
@@ -52,7 +52,7 @@ const isPassing = (status: number) =>
 export class RegistryClient {
   readonly base: BaseUrl;
   readonly auth: Authorizer;
-  readonly pace: Pace;
+  readonly pace: Limiter;
   readonly secrets: SentSecrets;
   readonly paging = { catalog: new Paging(), tags: new Paging() };
   readonly tagCuts: TagCuts;
@@ -70,7 +70,7 @@ export class RegistryClient {
     this.base = parseBaseUrl(settings.url);
     this.secrets = new SentSecrets(settings);
     this.#transport = new Transport(settings, this.base, this.deps, this.secrets);
-    this.pace = new Pace(settings.maxConcurrency, settings.maxRequestsPerSecond, this.deps);
+    this.pace = new Limiter(settings.maxConcurrency, settings.maxRequestsPerSecond, this.deps);
     this.auth = new Authorizer(
       settings,
       this.base,
@@ -99,8 +99,8 @@ export class RegistryClient {
     return this.#transport.close();
   }
 
-  retire(): Promise<void> {
-    return this.#transport.retire();
+  closeWhenIdle(): Promise<void> {
+    return this.#transport.closeWhenIdle();
   }
 
   async call(call: Call): Promise<Answer> {

@@ -30,8 +30,8 @@ export class Transport {
     return this.#agents.close();
   }
 
-  retire(): Promise<void> {
-    return this.#agents.retire();
+  closeWhenIdle(): Promise<void> {
+    return this.#agents.closeWhenIdle();
   }
 
   /** One request; a redirect is an answer like any other. */

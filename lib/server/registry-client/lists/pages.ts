@@ -3,7 +3,7 @@ import { headersOf, RegistryError } from "../errors/errors";
 import type { Call, RegistryClient } from "../http/client";
 import type { Answer } from "../http/exchange";
 import { leadsNowhere, nextQuery, parseNextLink } from "./link";
-import { type PagingManner } from "./paging";
+import { type PagingStyle } from "./paging";
 import { joinSigns, type ListSigns, noSigns, readSigns } from "./list-signs";
 import { callFor, type PagesRequest, queryAfter } from "./page-request";
 
@@ -115,8 +115,8 @@ async function followPages(
       }
       if (!fresh) return stop(explainRepeated(page.length, request.pageSize));
       if (paging.isSurelyLast(page.length, request.pageSize)) return stop(null);
-      const manner = await paging.manner(() => learnManner(client, request, last));
-      if (manner === "links" || manner === "whole") return stop(null);
+      const style = await paging.style(() => learnStyle(client, request, last));
+      if (style === "links" || style === "whole") return stop(null);
       query = queryAfter(request, last);
       promised = null;
     } else {
@@ -149,11 +149,11 @@ function explainRepeated(length: number, pageSize: number | null): string | null
  * follows the last name: if they all come again, this registry knows nothing of pages (Distribution 2.8).
  * null: the answer does not tell.
  */
-async function learnManner(
+async function learnStyle(
   client: RegistryClient,
   request: PagesRequest,
   last: string,
-): Promise<PagingManner | null> {
+): Promise<PagingStyle | null> {
   try {
     const one = await readPage(client, request, "?n=1");
     if (!one || one.names.length === 0) return null;

@@ -4,12 +4,12 @@ import "server-only";
  * How a registry ends its pages. links: it names the next one whenever it cuts. whole: it does not cut, or
  * not where it is asked to. silent: it cuts without a word, so a page says nothing about the end.
  */
-export type PagingManner = "links" | "whole" | "silent";
+export type PagingStyle = "links" | "whole" | "silent";
 
 /** What one registry has shown of its way with one kind of list; all listings of a client share it. */
 export class Paging {
-  #manner: PagingManner | null = null;
-  #learning: Promise<PagingManner | null> | null = null;
+  #manner: PagingStyle | null = null;
+  #learning: Promise<PagingStyle | null> | null = null;
   #longest = 0;
 
   /** It names next pages, wherever it may have cut before. */
@@ -32,7 +32,7 @@ export class Paging {
    * The manner, asked for at most once however many listings wait for it; `ask` answers null when the
    * registry's answer does not tell, and then the next listing asks again.
    */
-  async manner(ask: () => Promise<PagingManner | null>): Promise<PagingManner | null> {
+  async style(ask: () => Promise<PagingStyle | null>): Promise<PagingStyle | null> {
     if (this.#manner !== null) return this.#manner;
     this.#learning ??= ask().finally(() => (this.#learning = null));
     const learned = await this.#learning;

@@ -12,7 +12,10 @@ import { ping } from "./ping";
  * A reader over connections of its own. `close` ends them, and with them whatever is under way; `retire`
  * lets that be answered first, and takes nothing more.
  */
-export type ClosableReader = RegistryReader & { close(): Promise<void>; retire(): Promise<void> };
+export type ClosableReader = RegistryReader & {
+  close(): Promise<void>;
+  closeWhenIdle(): Promise<void>;
+};
 
 /** Every call of one registry should share one reader: it holds pace, tokens and connections. */
 export function createReader(
@@ -37,6 +40,6 @@ export function readerOver(client: RegistryClient): ClosableReader {
     listReferrers: (repository, digest, options) => referrers.list(repository, digest, options),
     usage: client.usage,
     close: () => client.close(),
-    retire: () => client.retire(),
+    closeWhenIdle: () => client.closeWhenIdle(),
   };
 }

@@ -1,7 +1,7 @@
 import "server-only";
 import type { RegistryError } from "../../registry-client";
-import { pause, wanted } from "../calls";
-import { findObstacle, listTags, LOOKS, tooBusy } from "../checks";
+import { pause, retryAfterMs } from "../calls";
+import { findBlocker, listTags, LOOKS, tooBusy } from "../checks";
 import { beforeWrite, RunInterrupted } from "../control";
 import { intend, otherTags, readEntry } from "../journal";
 import { refusalOutcome } from "../refusal-outcome";
@@ -84,8 +84,8 @@ class Removal {
         return this.failed("The registry accepted the deletion, but the manifest is still there.");
       }
       if (this.#attempts === ATTEMPTS) return this.failed(this.#failure);
-      const obstacle = await this.look();
-      if (obstacle) return this.leave({ state: "skipped", reason: obstacle });
+      const blocker = await this.look();
+      if (blocker) return this.leave({ state: "skipped", reason: blocker });
       const refused = await this.attempt();
       if (refused) return this.leave(refused);
       state = await this.settled();
@@ -105,8 +105,8 @@ class Removal {
   private async look(): Promise<string | null> {
     const { run, step } = this;
     for (let look = 0; look < LOOKS; look += 1) {
-      const obstacle = await findObstacle(run, step, this.#begun);
-      if (obstacle) return obstacle;
+      const blocker = await findBlocker(run, step, this.#begun);
+      if (blocker) return blocker;
       const known = new Set(listedBefore(step));
       if (otherTags(run, step).every((tag) => known.has(tag))) return null;
       await this.intend();
@@ -138,7 +138,7 @@ class Removal {
     if (sent.state === "limited" && this.#limited < LIMITED) {
       this.#limited += 1;
       this.#attempts -= 1;
-      await pause(run.control, Math.max(1_000, wanted(sent.error)));
+      await pause(run.control, Math.max(1_000, retryAfterMs(sent.error)));
       return null;
     }
     return refusalOutcome(sent);

@@ -1,11 +1,11 @@
 import "server-only";
-import { pause, wanted } from "../calls";
-import { findObstacle } from "../checks";
+import { pause, retryAfterMs } from "../calls";
+import { findBlocker } from "../checks";
 import { beforeWrite, RunInterrupted } from "../control";
 import { intend, otherTags, readEntry } from "../journal";
 import { refusalOutcome } from "../refusal-outcome";
 import type { JournalEntry, Outcome, Step } from "../step";
-import { keepFellows } from "./rescue-tags";
+import { restoreOtherTags } from "./rescue-tags";
 import { PlaceholderUntag } from "./untag-by-placeholder";
 import type { RepositoryRun } from "../repository-run";
 
@@ -58,8 +58,8 @@ class NativeUntag {
     }
     let failure = "";
     for (let attempt = 0, limited = 0; attempt < ATTEMPTS; attempt += 1) {
-      const obstacle = await findObstacle(run, step, false);
-      if (obstacle) return { state: "skipped", reason: obstacle };
+      const blocker = await findBlocker(run, step, false);
+      if (blocker) return { state: "skipped", reason: blocker };
       await this.beforeWrite();
       const sent = await run.calls.deleteTag(this.#tag);
       if (sent.state === "answered" || sent.state === "unclear") {
@@ -70,7 +70,7 @@ class NativeUntag {
       } else if (sent.state === "limited" && limited < LIMITED) {
         limited += 1;
         attempt -= 1;
-        await pause(run.control, Math.max(1_000, wanted(sent.error)));
+        await pause(run.control, Math.max(1_000, retryAfterMs(sent.error)));
       } else {
         return refusalOutcome(sent);
       }
@@ -91,7 +91,7 @@ class NativeUntag {
   }
 
   private async conclude(): Promise<Outcome> {
-    const reason = await keepFellows(this.run, this.step, this.entry);
+    const reason = await restoreOtherTags(this.run, this.step, this.entry);
     return { state: "done", reason };
   }
 

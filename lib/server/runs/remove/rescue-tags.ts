@@ -1,5 +1,5 @@
 import "server-only";
-import { wanted } from "../calls";
+import { retryAfterMs } from "../calls";
 import { listTags } from "../checks";
 import { RepositoryStop } from "../control";
 import { tagsOf } from "../repository-plan";
@@ -116,7 +116,7 @@ export async function putBack(
     if (sent.state !== "answered") {
       refusal = sent.error.message;
       if (sent.state !== "unclear" && sent.state !== "limited") break;
-      await run.control.sleep(Math.max(250 * 2 ** attempt, wanted(sent.error)));
+      await run.control.sleep(Math.max(250 * 2 ** attempt, retryAfterMs(sent.error)));
     }
   }
   if ((await run.calls.head(reference)).state === "present") return;
@@ -138,7 +138,7 @@ function describe(entry: JournalEntry, reference: string): string {
  * After one tag was removed: its manifest, and every other tag, must still be there. A registry that
  * took more than it was asked to is corrected. Answers a sentence when that was needed.
  */
-export async function keepFellows(
+export async function restoreOtherTags(
   run: RepositoryRun,
   step: Step,
   entry: JournalEntry,

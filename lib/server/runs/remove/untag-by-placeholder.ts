@@ -1,8 +1,8 @@
 import "server-only";
 import { beforeWrite, RunInterrupted } from "../control";
-import { findObstacle } from "../checks";
-import { keepFellows, putBack } from "./rescue-tags";
-import { pause, wanted, type Sent } from "../calls";
+import { findBlocker } from "../checks";
+import { restoreOtherTags, putBack } from "./rescue-tags";
+import { pause, retryAfterMs, type Sent } from "../calls";
 import { PlaceholderForms } from "./placeholder";
 import { refusalOutcome } from "../refusal-outcome";
 import type { JournalEntry, Outcome, Placeholder, Step } from "../step";
@@ -36,21 +36,21 @@ export class PlaceholderUntag {
   async carryOut(): Promise<Outcome> {
     const first = this.#begun ? await this.position() : "original";
     if (first === "original") {
-      const ended = await this.cover();
+      const ended = await this.putPlaceholder();
       if (ended) return ended;
     }
-    return this.uncover();
+    return this.putOriginalBack();
   }
 
   /** Puts the placeholder over the tag. Answers an outcome when it did not come to that. */
-  private async cover(): Promise<Outcome | null> {
+  private async putPlaceholder(): Promise<Outcome | null> {
     const { run, step } = this;
     let placeholder = this.#begun ? this.placeholder() : await this.nextForm();
     let failure = "";
     for (let attempt = 0; attempt < TRIES; attempt += 1) {
       if (!placeholder) return { state: "failed", reason: failure };
-      const obstacle = await findObstacle(run, step, false);
-      if (obstacle) return { state: "skipped", reason: obstacle };
+      const blocker = await findBlocker(run, step, false);
+      if (blocker) return { state: "skipped", reason: blocker };
       await this.beforeWrite();
       const { contentType, text } = placeholder;
       const sent = await run.calls.put(this.#tag, Buffer.from(text), contentType);
@@ -63,7 +63,8 @@ export class PlaceholderUntag {
         return { state: "failed", reason: "The registry accepted a placeholder without using it." };
       }
       failure = sent.error.message;
-      if (sent.state === "limited") await pause(run.control, Math.max(1_000, wanted(sent.error)));
+      if (sent.state === "limited")
+        await pause(run.control, Math.max(1_000, retryAfterMs(sent.error)));
       else if (sent.state === "refused") {
         placeholder = await this.nextForm();
         attempt -= 1;
@@ -73,13 +74,13 @@ export class PlaceholderUntag {
   }
 
   /** Deletes the placeholder; where that fails, the tag gets its manifest back. */
-  private async uncover(): Promise<Outcome> {
+  private async putOriginalBack(): Promise<Outcome> {
     const { run, step, entry } = this;
     let last: Exclude<Sent<never>, { state: "answered" }> | null = null;
     for (let attempt = 0; attempt < TRIES; attempt += 1) {
       const position = await this.position();
       if (position === "gone") {
-        return { state: "done", reason: await keepFellows(run, step, entry) };
+        return { state: "done", reason: await restoreOtherTags(run, step, entry) };
       }
       if (position === "elsewhere") return this.moved();
       if (position === "original") break;
@@ -93,7 +94,8 @@ export class PlaceholderUntag {
       const sent = await run.calls.deleteManifest(digest);
       last = sent.state === "answered" ? last : sent;
       // Not interruptible: a tag on a placeholder is not a state to leave behind.
-      if (sent.state === "limited") await run.control.sleep(Math.max(1_000, wanted(sent.error)));
+      if (sent.state === "limited")
+        await run.control.sleep(Math.max(1_000, retryAfterMs(sent.error)));
       else if (sent.state !== "answered" && sent.state !== "unclear") break;
     }
     return this.undo(last);

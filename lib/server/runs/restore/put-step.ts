@@ -1,5 +1,5 @@
 import "server-only";
-import { wanted, type Calls } from "../calls";
+import { retryAfterMs, type Calls } from "../calls";
 import { beforeWrite, RunInterrupted, type RunControl } from "../control";
 import { refusalOutcome } from "../refusal-outcome";
 import { emptyIndex, indexTypes } from "../remove/placeholder";
@@ -59,7 +59,7 @@ async function put(
     }
     if (sent.state === "answered") return stale(restore, step);
     if (sent.state === "unclear" || sent.state === "limited") {
-      await control.sleep(Math.max(250 * 2 ** attempt, wanted(sent.error)));
+      await control.sleep(Math.max(250 * 2 ** attempt, retryAfterMs(sent.error)));
       continue;
     }
     const outcome = refusalOutcome(sent);

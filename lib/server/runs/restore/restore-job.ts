@@ -2,7 +2,7 @@ import "server-only";
 import type { Context } from "../../app/context";
 import type { Job, JobHandle, JobKind } from "../../jobs/job";
 import { abandonRun } from "../abandon-run";
-import { concludeRun, refreshFigures } from "../conclude-run";
+import { concludeRun, refreshTotals } from "../conclude-run";
 import { controlOf } from "../control";
 import { StoreLedger } from "../journal";
 import { findRunRow, probeCapabilities, withClients } from "../open-run";
@@ -39,7 +39,7 @@ export const restoreJob: JobKind = {
           mayOverwrite: permissionOf(job.payload as RestorePayload),
           placeholders,
           untagMethod: untagMethodOf(capabilities),
-          finished: (repository) => refreshFigures(context, registryId, repository),
+          finished: (repository) => refreshTotals(context, registryId, repository),
         },
       ),
     );

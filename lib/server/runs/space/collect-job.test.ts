@@ -10,32 +10,32 @@ import type { Run } from "@/lib/core/api/runs";
 import { collectGarbage } from "../control-run";
 import { getRun } from "../read-runs";
 import { waitFor } from "../../testing/wait-for";
-import { RunStage } from "../testing/run-stage";
+import { RunHarness } from "../testing/run-harness";
 
-let stage: RunStage<FakeRegistry> | null = null;
+let harness: RunHarness<FakeRegistry> | null = null;
 let folder: string;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "drydock-collect-"));
 });
 afterEach(async () => {
-  await stage?.stop();
-  stage = null;
+  await harness?.stop();
+  harness = null;
   await rm(folder, { recursive: true, force: true });
 });
 
 /** A run that is over, where the operator has set this command up. */
 async function runWith(command?: string, env: Record<string, string> = {}) {
   const variables = { ...env, ...(command === undefined ? {} : { DRYDOCK_GC_COMMAND: command }) };
-  stage = await RunStage.over(await startFakeRegistry(), { env: variables });
-  await pushImage(stage.pusher, "app", { tags: ["v1"], layers: ["one"] });
-  await pushImage(stage.pusher, "app", { tags: ["keep"], layers: ["two"] });
-  await stage.scan();
-  return { stage, run: await stage.carryOut(await stage.select("app", ["v1"])) };
+  harness = await RunHarness.over(await startFakeRegistry(), { env: variables });
+  await pushImage(harness.pusher, "app", { tags: ["v1"], layers: ["one"] });
+  await pushImage(harness.pusher, "app", { tags: ["keep"], layers: ["two"] });
+  await harness.scan();
+  return { stage: harness, run: await harness.carryOut(await harness.select("app", ["v1"])) };
 }
 
 const on = (run: Run) => ({ params: { run: run.id }, query: {}, body: undefined });
 
-async function ended(from: RunStage<FakeRegistry>, run: Run) {
+async function ended(from: RunHarness<FakeRegistry>, run: Run) {
   const collection = async () => (await from.run(run.id)).garbageCollection;
   await waitFor(
     async () => ["done", "failed"].includes((await collection())?.state ?? ""),
@@ -51,16 +51,18 @@ it("is for admins alone", () => {
 });
 
 it("runs the operator's command and nothing that a request says, and shows what it said", async () => {
-  const { stage, run } = await runWith("echo $DRYDOCK_REGISTRY $DRYDOCK_RUN; echo also >&2");
+  const { stage: harness, run } = await runWith(
+    "echo $DRYDOCK_REGISTRY $DRYDOCK_RUN; echo also >&2",
+  );
   const sent = { command: "echo injected" };
   expect(api.runs.collectGarbage.body.safeParse(sent).success).toBe(false);
-  await collectGarbage(stage.ctx, { ...on(run), body: sent as unknown as undefined });
-  const collection = await ended(stage, run);
+  await collectGarbage(harness.ctx, { ...on(run), body: sent as unknown as undefined });
+  const collection = await ended(harness, run);
   expect(collection).toMatchObject({ available: true, state: "done", exitCode: 0 });
   expect(collection?.output).toContain(`main ${run.id}\n`);
   expect(collection?.output).toContain("also\n");
   expect(collection?.output).not.toContain("injected");
-  const audit = await stage.ctx.db
+  const audit = await harness.ctx.db
     .selectFrom("audit")
     .select(["action", "target", "details"])
     .where("action", "like", "garbage.%")
@@ -75,7 +77,7 @@ it("runs the operator's command and nothing that a request says, and shows what 
 
 it("hands the command the variables that are named, and none of Drydock's own secrets", async () => {
   const secret = "never to be printed by a command";
-  const { stage, run } = await runWith("env", {
+  const { stage: harness, run } = await runWith("env", {
     PATH: process.env.PATH ?? "",
     HOME: "/home/operator",
     TZ: "UTC",
@@ -87,8 +89,8 @@ it("hands the command the variables that are named, and none of Drydock's own se
     REGISTRY_PASSWORD: secret,
     DRYDOCK_GC_ENV: "TZ, MISSING",
   });
-  await collectGarbage(stage.ctx, on(run));
-  const collection = await ended(stage, run);
+  await collectGarbage(harness.ctx, on(run));
+  const collection = await ended(harness, run);
   const given = (collection?.output ?? "").split("\n").map((line) => line.split("=", 1)[0] ?? "");
   // A shell adds these by itself.
   const own = ["", "PWD", "OLDPWD", "SHLVL", "_"];
@@ -99,37 +101,39 @@ it("hands the command the variables that are named, and none of Drydock's own se
 });
 
 it("shows what the command printed to operators, not to viewers", async () => {
-  const { stage, run } = await runWith("echo /srv/registry");
-  await collectGarbage(stage.ctx, on(run));
-  await ended(stage, run);
+  const { stage: harness, run } = await runWith("echo /srv/registry");
+  await collectGarbage(harness.ctx, on(run));
+  await ended(harness, run);
   const seenBy = async (role: Role) => {
     const actor = { type: "user", id: role, name: role, role } as const;
-    return (await getRun({ ...stage.ctx, actor }, on(run))).garbageCollection;
+    return (await getRun({ ...harness.ctx, actor }, on(run))).garbageCollection;
   };
   expect(await seenBy("operator")).toMatchObject({ output: "/srv/registry\n", exitCode: 0 });
   expect(await seenBy("viewer")).toMatchObject({ output: null, exitCode: 0, state: "done" });
 });
 
 it("keeps the end of a long output", async () => {
-  const { stage, run } = await runWith("yes 0123456789 | head -c 200000; echo the end");
-  await collectGarbage(stage.ctx, on(run));
-  const collection = await ended(stage, run);
+  const { stage: harness, run } = await runWith("yes 0123456789 | head -c 200000; echo the end");
+  await collectGarbage(harness.ctx, on(run));
+  const collection = await ended(harness, run);
   expect(collection?.output).toHaveLength(64 * 1024);
   expect(collection?.output).toMatch(/the end\n$/);
 });
 
 it("shows the status that the command ended with, and can be started again", async () => {
-  const { stage, run } = await runWith("exit 3");
-  await collectGarbage(stage.ctx, on(run));
-  expect(await ended(stage, run)).toMatchObject({ state: "failed", exitCode: 3 });
-  await collectGarbage(stage.ctx, on(run));
-  expect(await ended(stage, run)).toMatchObject({ state: "failed", exitCode: 3 });
+  const { stage: harness, run } = await runWith("exit 3");
+  await collectGarbage(harness.ctx, on(run));
+  expect(await ended(harness, run)).toMatchObject({ state: "failed", exitCode: 3 });
+  await collectGarbage(harness.ctx, on(run));
+  expect(await ended(harness, run)).toMatchObject({ state: "failed", exitCode: 3 });
 });
 
 it("ends a command that takes too long, and says so", async () => {
-  const { stage, run } = await runWith("echo begun; sleep 600", { DRYDOCK_GC_TIMEOUT: "1s" });
-  await collectGarbage(stage.ctx, on(run));
-  const collection = await ended(stage, run);
+  const { stage: harness, run } = await runWith("echo begun; sleep 600", {
+    DRYDOCK_GC_TIMEOUT: "1s",
+  });
+  await collectGarbage(harness.ctx, on(run));
+  const collection = await ended(harness, run);
   expect(collection).toMatchObject({ state: "failed", exitCode: null });
   expect(collection?.output).toContain("begun\n");
   expect(collection?.output).toContain("Ended by Drydock: it took longer than 1 second");
@@ -138,25 +142,25 @@ it("ends a command that takes too long, and says so", async () => {
 it("runs one command at a time, and no run of the registry meanwhile", async () => {
   const gate = join(folder, "gate");
   const command = `echo begun; while [ ! -e ${gate} ]; do sleep 0.02; done`;
-  const { stage, run } = await runWith(command);
-  const plan = await stage.select("app", ["keep"]);
-  await collectGarbage(stage.ctx, on(run));
-  const output = async () => (await stage.run(run.id)).garbageCollection?.output;
+  const { stage: harness, run } = await runWith(command);
+  const plan = await harness.select("app", ["keep"]);
+  await collectGarbage(harness.ctx, on(run));
+  const output = async () => (await harness.run(run.id)).garbageCollection?.output;
   await waitFor(async () => (await output()) === "begun\n", "the command should begin");
-  await expect(collectGarbage(stage.ctx, on(run))).rejects.toMatchObject({ code: "CONFLICT" });
-  const waiting = await stage.confirm(plan);
-  expect(await stage.run(waiting.id)).toMatchObject({
+  await expect(collectGarbage(harness.ctx, on(run))).rejects.toMatchObject({ code: "CONFLICT" });
+  const waiting = await harness.confirm(plan);
+  expect(await harness.run(waiting.id)).toMatchObject({
     ...{ state: "queued", waitsFor: { id: run.id, type: "collection" } },
   });
   await writeFile(gate, "");
-  expect(await ended(stage, run)).toMatchObject({ state: "done", exitCode: 0 });
-  expect(await stage.end(waiting.id)).toMatchObject({ state: "done" });
+  expect(await ended(harness, run)).toMatchObject({ state: "done", exitCode: 0 });
+  expect(await harness.end(waiting.id)).toMatchObject({ state: "done" });
 });
 
 it("is refused where no command is set up, and before the run is over", async () => {
-  const { stage, run } = await runWith();
-  expect((await stage.run(run.id)).garbageCollection).toMatchObject({ available: false });
-  await expect(collectGarbage(stage.ctx, on(run))).rejects.toMatchObject({
+  const { stage: harness, run } = await runWith();
+  expect((await harness.run(run.id)).garbageCollection).toMatchObject({ available: false });
+  await expect(collectGarbage(harness.ctx, on(run))).rejects.toMatchObject({
     ...{ code: "CONFLICT", message: expect.stringContaining("DRYDOCK_GC_COMMAND") as string },
   });
 });

@@ -11,7 +11,7 @@ import { StoreLedger } from "../journal";
 import type { Step } from "../step";
 import { FaultyProcess, Killed, type FaultName, type FaultPlan } from "./faults";
 import { checkHistory, checkRestored } from "./invariants";
-import { makeWorld, type World } from "./make-world";
+import { makeScenario, type Scenario } from "./make-scenario";
 import {
   countRescued,
   forgetRun,
@@ -20,7 +20,7 @@ import {
   readJournal,
   reload,
 } from "./model-store";
-import { People } from "./people";
+import { OtherClients } from "./other-clients";
 import { Random } from "./random";
 import { Tally } from "./tally";
 
@@ -33,7 +33,7 @@ const kind: FaultPlan = { rate: 0, killAt: Infinity, refusals: false };
 export interface HistoryReport {
   profile: string;
   faults: Tally;
-  deeds: Tally;
+  actions: Tally;
   steps: Tally;
   kills: number;
   processes: number;
@@ -70,52 +70,52 @@ export class History {
   }
 
   async live(): Promise<HistoryReport> {
-    const world = await makeWorld(this.#random, this.#clock.now, this.options.profile);
+    const scenario = await makeScenario(this.#random, this.#clock.now, this.options.profile);
     const id = `run-${this.seed}`;
-    await insertRun(this.context, id, world.steps);
-    await this.untilEnd(world, id, (parts, steps) => this.run(world, parts, steps));
+    await insertRun(this.context, id, scenario.steps);
+    await this.untilEnd(scenario, id, (parts, steps) => this.run(scenario, parts, steps));
     const steps = await reload(this.context, id);
-    const broken = checkHistory(world, steps, await readJournal(this.context, id));
-    const restored = broken.length > 0 ? [] : await this.restore(world, id);
-    if (broken.length === 0) broken.push(...checkRestored(world, steps, restored));
+    const broken = checkHistory(scenario, steps, await readJournal(this.context, id));
+    const restored = broken.length > 0 ? [] : await this.restore(scenario, id);
+    if (broken.length === 0) broken.push(...checkRestored(scenario, steps, restored));
     const rescued = await countRescued(this.context, id);
     await forgetRun(this.context, id);
     await forgetRun(this.context, `${id}-restore`);
     const states = new Tally();
     for (const { state } of steps) states.add(state);
     return {
-      profile: world.registry.profile.name,
-      ...{ faults: this.#faults, deeds: this.#deeds, steps: states },
+      profile: scenario.registry.profile.name,
+      ...{ faults: this.#faults, actions: this.#deeds, steps: states },
       ...{ kills: this.#kills, processes: this.#processes, rescued, broken },
       restored: restored.filter((step) => step.state === "done").length,
     };
   }
 
-  private run(world: World, parts: RunParts, steps: Step[]): Promise<RunResult> {
-    const { rows, facts, untagMethod } = world;
+  private run(scenario: Scenario, parts: RunParts, steps: Step[]): Promise<RunResult> {
+    const { rows, facts, untagMethod } = scenario;
     return carryOutRun(parts, {
       ...{ steps, untagMethod },
       rowsOf: async (repository) => rows.get(repository) ?? [],
       // What the plan was made from is all that any scan has seen.
       knownTagsOf: async () => [],
       factsOf: async (repository) => {
-        const { manifests } = world.registry.state.repository(repository);
+        const { manifests } = scenario.registry.state.repository(repository);
         return facts.filter(({ digest }) => manifests.has(digest));
       },
     });
   }
 
-  private async restore(world: World, runId: string): Promise<Step[]> {
-    const { state, options } = world.registry;
+  private async restore(scenario: Scenario, runId: string): Promise<Step[]> {
+    const { state, options } = scenario.registry;
     state.damaged.clear();
     options.deleteEnabled = true;
     const id = `${runId}-restore`;
     await insertRun(this.context, id, await makeRestoreSteps(this.context, runId, undefined));
     const journal = new StoreLedger(this.context, { id: runId, rescued: [] });
     const placeholders = placeholdersOf(await reload(this.context, runId));
-    await this.untilEnd(world, id, (parts, steps) =>
+    await this.untilEnd(scenario, id, (parts, steps) =>
       carryOutRestore(parts, {
-        ...{ steps, placeholders, mayOverwrite: () => false, untagMethod: world.untagMethod },
+        ...{ steps, placeholders, mayOverwrite: () => false, untagMethod: scenario.untagMethod },
         source: (repository, digest) => journal.journal(repository, digest),
       }),
     );
@@ -124,32 +124,32 @@ export class History {
 
   /** Starts one process after another on the same store, as after crashes, until nothing is left. */
   private async untilEnd(
-    world: World,
+    scenario: Scenario,
     id: string,
     work: (parts: RunParts, steps: Step[]) => Promise<RunResult>,
   ): Promise<void> {
     const restoring = id.endsWith("-restore");
     const busy = this.#random.chance(0.6) ? this.#random.next() * 0.15 : 0;
     const trace = this.options.trace ?? (() => undefined);
-    const people = new People(world, this.#random, busy, this.#deeds, trace);
+    const people = new OtherClients(scenario, this.#random, busy, this.#deeds, trace);
     for (let number = 1; number < TROUBLED + 4; number += 1) {
       this.#processes += 1;
       const calm = this.options.killAt !== undefined || number >= TROUBLED;
       trace(`process ${this.#processes}`);
       const process = new FaultyProcess({
-        ...{ registry: world.registry, random: this.#random, clock: this.#clock, trace },
+        ...{ registry: scenario.registry, random: this.#random, clock: this.#clock, trace },
         plan: this.planFor(number, calm, restoring),
         faults: this.#faults,
         meanwhile: (operation) => {
           this.#clock.now += this.#random.chance(0.02) ? 40_000 : 5;
           if (calm || restoring) return;
-          this.turnAgainst(world, operation?.repository ?? null);
+          this.turnAgainst(scenario, operation?.repository ?? null);
           people.act(operation);
         },
       });
       try {
         const steps = await reload(this.context, id);
-        const result = await work(this.partsOf(world, process, id, calm), steps);
+        const result = await work(this.partsOf(scenario, process, id, calm), steps);
         const open = steps.some((step) => ["pending", "intended"].includes(step.state));
         if (["done", "stopped"].includes(result.state) && !open) return;
       } catch (error) {
@@ -174,7 +174,7 @@ export class History {
   }
 
   /** The registry's operator switches deletions off; a tag's file on its disk becomes unreadable. */
-  private turnAgainst({ registry }: World, repository: string | null): void {
+  private turnAgainst({ registry }: Scenario, repository: string | null): void {
     if (this.#random.chance(0.0005) && repository !== null) {
       this.#faults.add("unreadable tag on the disk" satisfies FaultName);
       registry.state.damaged.add(repository);
@@ -185,7 +185,7 @@ export class History {
     }
   }
 
-  private partsOf(world: World, process: FaultyProcess, id: string, calm: boolean): RunParts {
+  private partsOf(scenario: Scenario, process: FaultyProcess, id: string, calm: boolean): RunParts {
     const pauses = !calm && this.#random.chance(0.2);
     const control: RunControl = {
       signal: new AbortController().signal,
@@ -196,8 +196,8 @@ export class History {
       now: () => this.#clock.now,
     };
     return {
-      reader: createReader(world.settings, process.deps),
-      writer: createWriter(world.settings, process.deps),
+      reader: createReader(scenario.settings, process.deps),
+      writer: createWriter(scenario.settings, process.deps),
       ledger: mortalLedger(this.context, id, () => process.point()),
       control,
     };

@@ -2,20 +2,20 @@ import "server-only";
 import { digestOf } from "@/e2e/fake-registry";
 import { tagsOf } from "../repository-plan";
 import type { JournalEntry, Step } from "../step";
-import { keyOf, reach, type World } from "./make-world";
+import { keyOf, reach, type Scenario } from "./make-scenario";
 
 /** What must be true when a run has come to its end, whatever happened on the way. */
-export function checkHistory(world: World, steps: Step[], journal: JournalEntry[]): string[] {
+export function checkHistory(scenario: Scenario, steps: Step[], journal: JournalEntry[]): string[] {
   return [
-    ...lostTags(world),
-    ...leftPlaceholders(world, steps),
-    ...untrueSteps(world, steps),
+    ...lostTags(scenario),
+    ...leftPlaceholders(scenario, steps),
+    ...untrueSteps(scenario, steps),
     ...missingBytes(steps, journal),
   ];
 }
 
 /** Everything that people have not given up is where they left it, whole. */
-function lostTags({ registry, expected }: World): string[] {
+function lostTags({ registry, expected }: Scenario): string[] {
   return [...expected].flatMap(([key, digest]) => {
     const [name = "", tag = ""] = key.split(":");
     const repository = registry.state.repository(name);
@@ -29,7 +29,7 @@ function lostTags({ registry, expected }: World): string[] {
   });
 }
 
-function leftPlaceholders({ registry }: World, steps: Step[]): string[] {
+function leftPlaceholders({ registry }: Scenario, steps: Step[]): string[] {
   return steps.flatMap(({ intent, repository, tag }) => {
     if (intent?.type !== "placeholder") return [];
     const left = registry.state.tagsOn(repository, intent.placeholder.digest);
@@ -38,11 +38,11 @@ function leftPlaceholders({ registry }: World, steps: Step[]): string[] {
 }
 
 /** What the run says of each step is what the registry says. */
-function untrueSteps(world: World, steps: Step[]): string[] {
+function untrueSteps(scenario: Scenario, steps: Step[]): string[] {
   return steps.flatMap((step) => {
     const { state, digest, repository: name, seq } = step;
-    const repository = world.registry.state.repository(name);
-    const theirs = (tag: string) => world.expected.has(keyOf(step, tag));
+    const repository = scenario.registry.state.repository(name);
+    const theirs = (tag: string) => scenario.expected.has(keyOf(step, tag));
     if (state === "pending" || state === "intended") return [`STEP ${seq} is still ${state}`];
     if (state === "done") {
       const left = tagsOf(step).filter((tag) => repository.tags.has(tag) && !theirs(tag));
@@ -66,18 +66,18 @@ function missingBytes(steps: Step[], journal: JournalEntry[]): string[] {
 }
 
 /** After the undo everything that the run removed is back, unless somebody uses its tag. */
-export function checkRestored(world: World, steps: Step[], restored: Step[]): string[] {
+export function checkRestored(scenario: Scenario, steps: Step[], restored: Step[]): string[] {
   const wrong = restored
     .filter((step) => step.state === "failed")
     .map((step) => `RESTORE of ${step.tag ?? step.digest} failed: ${step.reason ?? ""}`);
   const removed = steps.filter((step) => step.state === "done" && step.intent !== null);
   const missing = removed.flatMap((step) => {
-    const { manifests, tags } = world.registry.state.repository(step.repository);
+    const { manifests, tags } = scenario.registry.state.repository(step.repository);
     // A tag that somebody has pushed to since is left to them, and so is a digest only it had.
-    const own = tagsOf(step).filter((tag) => !world.expected.has(keyOf(step, tag)));
+    const own = tagsOf(step).filter((tag) => !scenario.expected.has(keyOf(step, tag)));
     if (own.length === 0 && tagsOf(step).length > 0) return [];
     const back = own.every((tag) => tags.get(tag) === step.digest);
     return manifests.has(step.digest) && back ? [] : [`NOT RESTORED: step ${step.seq}`];
   });
-  return [...wrong, ...missing, ...lostTags(world)];
+  return [...wrong, ...missing, ...lostTags(scenario)];
 }

@@ -6,7 +6,7 @@ import { cancelRun, pauseRun, resumeRun } from "../control-run";
 import { listMovedTags } from "../read-steps";
 import type { TestAppOptions } from "../../testing/test-app";
 import { waitFor } from "../../testing/wait-for";
-import { RunStage } from "./run-stage";
+import { RunHarness } from "./run-harness";
 
 const tags = ["v1", "v2", "v3", "v4"];
 
@@ -18,27 +18,27 @@ class Signal {
 /** What runs promise whatever store they are kept in: with a worker, over HTTP, on the fake registry. */
 export function runContract(store: string, options: () => TestAppOptions): void {
   describe(`runs on ${store}`, () => {
-    let stage: RunStage<FakeRegistry>;
+    let harness: RunHarness<FakeRegistry>;
     beforeEach(async () => {
-      stage = await RunStage.over(await startFakeRegistry(), options());
+      harness = await RunHarness.over(await startFakeRegistry(), options());
       for (const tag of [...tags, "keep"]) {
-        await pushImage(stage.pusher, "app", { tags: [tag], layers: [tag] });
+        await pushImage(harness.pusher, "app", { tags: [tag], layers: [tag] });
       }
-      await stage.scan();
+      await harness.scan();
     });
-    afterEach(() => stage.stop());
+    afterEach(() => harness.stop());
 
     const on = (run: string) => ({ params: { run }, query: {}, body: undefined });
-    const left = () => stage.registry.state.tagsOf("app").toSorted();
+    const left = () => harness.registry.state.tagsOf("app").toSorted();
     /** A run also probes with a digest that never was: those are answered with 404. */
     const deletions = () =>
-      stage.registry.log.filter(
+      harness.registry.log.filter(
         ({ method, status }) => method === "DELETE" && (status === null || status === 202),
       ).length;
 
     /** The first deletion is in the registry's hands, and stays there until `release`. */
     function holdFirstDeletion() {
-      const { options, state } = stage.registry;
+      const { options, state } = harness.registry;
       const [arrived, released] = [new Signal(), new Signal()];
       let held = false;
       options.faults = ({ method, path }) => {
@@ -48,36 +48,39 @@ export function runContract(store: string, options: () => TestAppOptions): void 
         arrived.give();
         return { type: "hold", until: released.given };
       };
-      stage.registry.log.length = 0;
+      harness.registry.log.length = 0;
       return { arrived: arrived.given, release: () => released.give() };
     }
 
     it("makes one run of five people who confirm at once, and carries it out once", async () => {
-      const plan = await stage.select("app", tags);
-      stage.registry.log.length = 0;
-      const runs = await Promise.all(Array.from({ length: 5 }, () => stage.confirm(plan)));
+      const plan = await harness.select("app", tags);
+      harness.registry.log.length = 0;
+      const runs = await Promise.all(Array.from({ length: 5 }, () => harness.confirm(plan)));
       const [id = "", ...others] = new Set(runs.map((run) => run.id));
       expect(others).toEqual([]);
-      expect(await stage.end(id)).toMatchObject({ state: "done", counts: { done: 4 } });
+      expect(await harness.end(id)).toMatchObject({ state: "done", counts: { done: 4 } });
       expect(deletions()).toBe(4);
       expect(left()).toEqual(["keep"]);
     });
 
     it("restores, and moves a tag back only from where a person has seen it", async () => {
-      const before = new Map(stage.registry.state.repository("app").tags);
-      const run = await stage.carryOut(await stage.select("app", tags));
-      const pushed = await pushImage(stage.pusher, "app", { tags: ["v1", "v2"], layers: ["new"] });
-      const { items } = await listMovedTags(stage.ctx, on(run.id));
+      const before = new Map(harness.registry.state.repository("app").tags);
+      const run = await harness.carryOut(await harness.select("app", tags));
+      const pushed = await pushImage(harness.pusher, "app", {
+        tags: ["v1", "v2"],
+        layers: ["new"],
+      });
+      const { items } = await listMovedTags(harness.ctx, on(run.id));
       expect(items.map(({ tag, current }) => [tag, current]).toSorted()).toEqual([
         ["v1", pushed.digest],
         ["v2", pushed.digest],
       ]);
       const agreed = items.filter(({ tag }) => tag === "v1");
-      const restore = await stage.restore(run, {
+      const restore = await harness.restore(run, {
         overwrite: agreed.map(({ repository, tag, current }) => ({ repository, tag, current })),
       });
       expect(restore).toMatchObject({ state: "done", counts: { done: 3, skipped: 1 } });
-      const after = stage.registry.state.repository("app").tags;
+      const after = harness.registry.state.repository("app").tags;
       expect(Object.fromEntries(after)).toEqual({
         ...Object.fromEntries(before),
         v2: pushed.digest,
@@ -85,15 +88,19 @@ export function runContract(store: string, options: () => TestAppOptions): void 
     });
 
     it("is taken up by another worker when its own is lost in the middle of a deletion", async () => {
-      const plan = await stage.select("app", tags);
+      const plan = await harness.select("app", tags);
       const deletion = holdFirstDeletion();
-      const { id } = await stage.confirm(plan);
+      const { id } = await harness.confirm(plan);
       await deletion.arrived;
       // As after a power cut: the lease runs out, and nothing was written down since.
-      await stage.ctx.db.updateTable("jobs").set({ lease_until: 0 }).where("id", "=", id).execute();
-      stage.work();
+      await harness.ctx.db
+        .updateTable("jobs")
+        .set({ lease_until: 0 })
+        .where("id", "=", id)
+        .execute();
+      harness.work();
       await waitFor(async () => {
-        const job = await stage.ctx.db
+        const job = await harness.ctx.db
           .selectFrom("jobs")
           .select("attempts")
           .where("id", "=", id)
@@ -101,63 +108,63 @@ export function runContract(store: string, options: () => TestAppOptions): void 
         return job.attempts === 2;
       }, "another worker should take it");
       deletion.release();
-      expect(await stage.end(id)).toMatchObject({ state: "done", counts: { done: 4 } });
+      expect(await harness.end(id)).toMatchObject({ state: "done", counts: { done: 4 } });
       expect(left()).toEqual(["keep"]);
     });
 
     it("sends no further deletion after the one in flight when it is cancelled", async () => {
-      const plan = await stage.select("app", tags);
+      const plan = await harness.select("app", tags);
       const deletion = holdFirstDeletion();
-      const { id } = await stage.confirm(plan);
+      const { id } = await harness.confirm(plan);
       await deletion.arrived;
-      await cancelRun(stage.ctx, on(id));
+      await cancelRun(harness.ctx, on(id));
       deletion.release();
-      const run = await stage.end(id);
+      const run = await harness.end(id);
       expect(run).toMatchObject({
         state: "cancelled",
         counts: { done: 1, skipped: 3, pending: 0 },
       });
       expect(deletions()).toBe(1);
       expect(left()).toHaveLength(4);
-      const reasons = (await stage.steps(run)).map(({ reason }) => reason);
+      const reasons = (await harness.steps(run)).map(({ reason }) => reason);
       expect(reasons.filter((reason) => reason?.includes("the run was cancelled"))).toHaveLength(3);
     });
 
     it("stops before the next item when it is paused, and goes on from there", async () => {
-      const plan = await stage.select("app", tags);
+      const plan = await harness.select("app", tags);
       const deletion = holdFirstDeletion();
-      const { id } = await stage.confirm(plan);
+      const { id } = await harness.confirm(plan);
       await deletion.arrived;
-      expect((await stage.run(id)).freedBytes).toBeNull();
-      await pauseRun(stage.ctx, on(id));
+      expect((await harness.run(id)).freedBytes).toBeNull();
+      await pauseRun(harness.ctx, on(id));
       deletion.release();
-      const paused = await stage.end(id);
+      const paused = await harness.end(id);
       expect(paused).toMatchObject({ state: "paused", counts: { done: 1, pending: 3 } });
       expect(paused.freedBytes).toBeGreaterThan(0);
       expect(deletions()).toBe(1);
-      expect((await resumeRun(stage.ctx, on(id))).freedBytes).toBeNull();
-      await waitFor(async () => (await stage.run(id)).state === "done", "the run should go on");
-      expect((await stage.run(id)).freedBytes).toBeGreaterThan(paused.freedBytes ?? Infinity);
+      expect((await resumeRun(harness.ctx, on(id))).freedBytes).toBeNull();
+      await waitFor(async () => (await harness.run(id)).state === "done", "the run should go on");
+      expect((await harness.run(id)).freedBytes).toBeGreaterThan(paused.freedBytes ?? Infinity);
       expect(deletions()).toBe(4);
       expect(left()).toEqual(["keep"]);
     });
 
     it("waits for the run that is under way in the same registry, and says so", async () => {
       const [first, second] = [
-        await stage.select("app", ["v1"]),
-        await stage.select("app", ["v2"]),
+        await harness.select("app", ["v1"]),
+        await harness.select("app", ["v2"]),
       ];
       const deletion = holdFirstDeletion();
-      const running = await stage.confirm(first);
+      const running = await harness.confirm(first);
       await deletion.arrived;
-      const waiting = await stage.confirm(second);
-      expect(await stage.run(waiting.id)).toMatchObject({
+      const waiting = await harness.confirm(second);
+      expect(await harness.run(waiting.id)).toMatchObject({
         ...{ state: "queued", waitsFor: { id: running.id, type: "run" } },
       });
-      const released = stage.ctx.app.now();
+      const released = harness.ctx.app.now();
       deletion.release();
-      await stage.end(running.id);
-      const last = await stage.end(waiting.id);
+      await harness.end(running.id);
+      const last = await harness.end(waiting.id);
       expect(last).toMatchObject({ state: "done", waitsFor: null });
       expect(last.startedAt).toBeGreaterThanOrEqual(released);
       expect(left()).toEqual(["keep", "v3", "v4"]);

@@ -2,7 +2,7 @@ import "server-only";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { TestAppOptions } from "../../testing/test-app";
 import { digestOf, imageType, MemoryRegistry } from "./memory-registry";
-import { createScanStage, type ScanStage } from "./scan-stage";
+import { createScanHarness, type ScanHarness } from "./scan-harness";
 import { storedRows } from "./stored-rows";
 
 /** The same image with another annotation: another manifest over the same config. */
@@ -16,16 +16,16 @@ function annotate(registry: MemoryRegistry, digest: string, at: number): string 
 export function scanContract(database: string, options: () => TestAppOptions = () => ({})): void {
   describe(`a scan stored in ${database}`, () => {
     let registry: MemoryRegistry;
-    let stage: ScanStage;
+    let harness: ScanHarness;
     let stored: ReturnType<typeof storedRows>;
     let now = 1_760_000_000_000;
 
     beforeEach(async () => {
       registry = new MemoryRegistry();
-      stage = await createScanStage(registry, { ...options(), now: () => (now += 1) });
-      stored = storedRows(stage.ctx);
+      harness = await createScanHarness(registry, { ...options(), now: () => (now += 1) });
+      stored = storedRows(harness.ctx);
     });
-    afterEach(() => stage.test.close());
+    afterEach(() => harness.test.close());
 
     describe("a first scan", () => {
       test("stores tags, manifests, members, dates and figures", async () => {
@@ -40,7 +40,7 @@ export function scanContract(database: string, options: () => TestAppOptions = (
         const index = registry.index("app", ["v1", "latest"], [amd, arm]);
         const single = registry.image("app", ["v0"], { created: "2024-01-01T00:00:00Z" });
 
-        const progress = await stage.scan();
+        const progress = await harness.scan();
 
         expect((await stored.tags()).map((row) => [row.name, row.digest])).toEqual([
           ["latest", index],
@@ -75,12 +75,12 @@ export function scanContract(database: string, options: () => TestAppOptions = (
       test("asks once per tag and once per config, and nothing of what is known", async () => {
         registry.image("app", ["a", "b"], { layers: ["same"] });
         registry.image("app", ["c"], { layers: ["other"] });
-        await stage.scan();
+        await harness.scan();
         expect(registry.log.filter((line) => line.startsWith("get"))).toHaveLength(3);
         expect(registry.log.filter((line) => line.startsWith("blob"))).toHaveLength(2);
 
         registry.log.length = 0;
-        await stage.scan();
+        await harness.scan();
         expect(registry.log.sort()).toEqual(
           [
             "catalog",
@@ -106,7 +106,7 @@ export function scanContract(database: string, options: () => TestAppOptions = (
             "application/vnd.oci.image.manifest.v1+json",
           );
         }
-        await stage.scan();
+        await harness.scan();
         expect(registry.log.filter((line) => line.startsWith("blob"))).toHaveLength(1);
         const row = await stored.repository("team/app7");
         expect(row.newest_created).toBe(Date.UTC(2025, 0, 1));
@@ -116,7 +116,7 @@ export function scanContract(database: string, options: () => TestAppOptions = (
         registry.image("app", ["one"], { layers: ["shared-layer", "mine"] });
         registry.image("other", ["two"], { layers: ["shared-layer", "yours!"] });
         registry.image("other", ["twin-a", "twin-b"], { layers: ["twins"] });
-        await stage.scan();
+        await harness.scan();
         const [one] = await stored.tags("app");
         const others = await stored.tags("other");
         const size = (name: string) => others.find((row) => row.name === name)?.exclusive_size;
@@ -143,7 +143,7 @@ export function scanContract(database: string, options: () => TestAppOptions = (
       const annotations = { [text]: text, "org.opencontainers.image.created": text };
       const document = { schemaVersion: 2, config, layers, annotations, artifactType: text };
       const digest = registry.put("app", ["v1"], JSON.stringify(document), imageType);
-      await stage.scan();
+      await harness.scan();
       expect(await stored.repository()).toMatchObject({
         complete: 1,
         size: Number.MAX_SAFE_INTEGER,
@@ -155,15 +155,15 @@ export function scanContract(database: string, options: () => TestAppOptions = (
     describe("a rescan", () => {
       test("follows a moved tag and keeps its history and first sight", async () => {
         const old = registry.image("app", ["latest"], { layers: ["1"] });
-        await stage.scan();
+        await harness.scan();
         const [before] = await stored.tags();
         const next = registry.image("app", ["latest"], { layers: ["2"] });
-        await stage.scan();
+        await harness.scan();
 
         const [after] = await stored.tags();
         expect(after).toMatchObject({ digest: next, first_seen: before?.first_seen });
         expect(after?.digest_since).toBeGreaterThan(before?.digest_since ?? 0);
-        const history = await stage.ctx.db.selectFrom("tag_history").selectAll().execute();
+        const history = await harness.ctx.db.selectFrom("tag_history").selectAll().execute();
         expect(history).toMatchObject([
           { name: "latest", digest: old, since: before?.digest_since },
         ]);
@@ -177,16 +177,16 @@ export function scanContract(database: string, options: () => TestAppOptions = (
         const child = registry.image("app", []);
         const kept = registry.image("app", [], { layers: ["kept"] });
         registry.index("app", ["v1"], [child, kept]);
-        await stage.scan();
+        await harness.scan();
         const { manifests } = registry.repository("app");
         const pushed = manifests.get(child);
         manifests.delete(child);
         const before = (now += 1000);
-        await stage.scan({ reread: true });
+        await harness.scan({ reread: true });
         expect((await stored.presences()).get(child)?.state).toBe("missing");
         if (pushed) manifests.set(child, pushed);
         const after = (now += 1000);
-        await stage.scan({ reread: true });
+        await harness.scan({ reread: true });
         const presences = await stored.presences();
         expect(presences.get(child)?.state).toBe("present");
         expect(presences.get(child)?.first_seen).toBeGreaterThan(after);
@@ -195,41 +195,41 @@ export function scanContract(database: string, options: () => TestAppOptions = (
 
       test("forgets an untagged manifest once the registry no longer has it", async () => {
         const old = registry.image("app", ["latest"], { layers: ["1"] });
-        await stage.scan();
+        await harness.scan();
         registry.image("app", ["latest"], { layers: ["2"] });
-        await stage.scan();
+        await harness.scan();
         registry.log.length = 0;
-        await stage.scan();
+        await harness.scan();
         expect(registry.log.filter((line) => line === `head app ${old}`)).toHaveLength(1);
         expect((await stored.presences()).has(old)).toBe(true);
 
         registry.repository("app").manifests.delete(old);
-        await stage.scan();
+        await harness.scan();
         expect((await stored.presences()).has(old)).toBe(false);
-        expect(await stage.ctx.db.selectFrom("manifests").select("digest").execute()).toHaveLength(
-          1,
-        );
+        expect(
+          await harness.ctx.db.selectFrom("manifests").select("digest").execute(),
+        ).toHaveLength(1);
       });
 
       test("drops deleted tags, and repositories that a complete catalog no longer names", async () => {
         registry.image("app", ["a", "b"]);
         registry.image("gone", ["x"]);
-        await stage.scan();
+        await harness.scan();
         registry.repository("app").tags.delete("b");
         registry.repositories.delete("gone");
-        await stage.scan();
+        await harness.scan();
         expect((await stored.tags()).map((row) => row.name)).toEqual(["a"]);
         expect(await stored.tags("gone")).toEqual([]);
-        const names = await stage.ctx.db.selectFrom("repositories").select("name").execute();
+        const names = await harness.ctx.db.selectFrom("repositories").select("name").execute();
         expect(names).toEqual([{ name: "app" }]);
       });
 
       test("never drops tags on the word of an incomplete listing", async () => {
         registry.image("app", ["a", "b"]);
-        await stage.scan();
+        await harness.scan();
         registry.repository("app").tags.delete("b");
         registry.listingFault = "Page 2 of the tags failed.";
-        const progress = await stage.scan();
+        const progress = await harness.scan();
         expect((await stored.tags()).map((row) => row.name)).toEqual(["a", "b"]);
         expect(await stored.repository()).toMatchObject({
           complete: 0,
@@ -242,9 +242,9 @@ export function scanContract(database: string, options: () => TestAppOptions = (
         registry.image("ci/a", ["1"]);
         registry.image("ci/b", ["1"]);
         registry.image("prod", ["1"]);
-        await stage.scan();
+        await harness.scan();
         registry.log.length = 0;
-        await stage.scan({ repositories: ["ci/*"] });
+        await harness.scan({ repositories: ["ci/*"] });
         expect(registry.log.filter((line) => line.startsWith("tags")).sort()).toEqual([
           "tags ci/a",
           "tags ci/b",

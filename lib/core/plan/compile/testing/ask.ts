@@ -2,7 +2,7 @@ import { expect } from "vitest";
 import type { PolicyInput } from "../../../policy";
 import { readPolicy } from "../../cases/testing/expect-plan";
 import { applyRules } from "../../judge/apply-rules";
-import { finish } from "../../gradual";
+import { finish } from "../../sliced";
 import { compilePolicy } from "../compile-policy";
 import { unitsOf } from "../../judge/units";
 import { nameOfDigest, notationNow, parseSnapshot } from "../../testing/notation";

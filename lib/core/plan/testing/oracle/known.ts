@@ -1,4 +1,4 @@
-import { parseCarrierTag } from "../../../oci/carrier-tag";
+import { parseReferrersTag } from "../../../oci/referrers-tag";
 import type { ManifestFacts, RepositorySnapshot, Snapshot } from "../../../snapshot";
 
 /** Look-ups over a snapshot, and nothing decided. */
@@ -62,7 +62,7 @@ export function spokenOf(known: Known, repository: RepositorySnapshot): Spoken[]
     return subject ? [{ subject, digest, tag: null }] : [];
   });
   const tags = repository.tags.flatMap(({ name, digest }) => {
-    const subject = parseCarrierTag(name)?.subject;
+    const subject = parseReferrersTag(name)?.subject;
     return subject ? [{ subject, digest, tag: name }] : [];
   });
   return [...fields, ...tags];

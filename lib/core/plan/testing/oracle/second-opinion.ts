@@ -1,4 +1,4 @@
-import { parseCarrierTag } from "../../../oci/carrier-tag";
+import { parseReferrersTag } from "../../../oci/referrers-tag";
 import type { RepositorySnapshot, TagFacts } from "../../../snapshot";
 import { childrenOf, close, heldBy, spokenOf, standing, type Known } from "./known";
 
@@ -27,7 +27,7 @@ export function whatGoes(
 ): Set<string> {
   const here = standing(known, repository);
   const spoken = spokenOf(known, repository);
-  const follows = ({ name }: TagFacts) => here.has(parseCarrierTag(name)?.subject ?? "");
+  const follows = ({ name }: TagFacts) => here.has(parseReferrersTag(name)?.subject ?? "");
   const stays = new Set(
     repository.tags
       .filter((tag) => !follows(tag) && !wanted.tags.has(tag.name))

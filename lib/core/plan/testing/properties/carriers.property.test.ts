@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { parseCarrierTag } from "../../../oci/carrier-tag";
+import { parseReferrersTag } from "../../../oci/referrers-tag";
 import { buildSnapshot, parse, policyDocuments, recipes } from "../arbitraries";
 import { know, spokenOf, standing } from "../oracle";
 import { planCase, policyCases } from "./cases";
@@ -49,7 +49,7 @@ holds(
     const speaks = (digest: string) =>
       given.snapshot.manifests.some((facts) => facts.digest === digest && facts.subject !== null);
     return planCase(given).rows.flatMap((row) => {
-      if (row.tag === null || parseCarrierTag(row.tag) || speaks(row.digest)) return [];
+      if (row.tag === null || parseReferrersTag(row.tag) || speaks(row.digest)) return [];
       const other = bare.rows.find(
         ({ repository, tag }) => repository === row.repository && tag === row.tag,
       );
@@ -66,7 +66,7 @@ holds(
   (given) => {
     const known = know(given.snapshot);
     return planCase(given).rows.flatMap((row) => {
-      const subject = row.tag === null ? null : parseCarrierTag(row.tag)?.subject;
+      const subject = row.tag === null ? null : parseReferrersTag(row.tag)?.subject;
       const repository = given.snapshot.repositories.find(({ name }) => name === row.repository);
       if (!subject || !repository || !standing(known, repository).has(subject)) return [];
       return row.matched.length === 0

@@ -1,5 +1,5 @@
 import type { PlanBody } from "../..";
-import { parseCarrierTag } from "../../../oci/carrier-tag";
+import { parseReferrersTag } from "../../../oci/referrers-tag";
 import type { RepositorySnapshot, Snapshot } from "../../../snapshot";
 import { hasUnknown, know, whatGoes, type Wanted } from "../oracle";
 import { planCase, planSelectionCase, policyCases, selectionCases } from "./cases";
@@ -74,7 +74,7 @@ holds(
       if (hasUnknown(known, repository)) return [];
       return given.selection.flatMap((item) => {
         if (item.repository !== repository.name || !("tag" in item)) return [];
-        if (parseCarrierTag(item.tag)) return [];
+        if (parseReferrersTag(item.tag)) return [];
         const row = body.rows.find(
           (other) => other.repository === item.repository && other.tag === item.tag,
         );

@@ -1,5 +1,5 @@
 import { api } from "@/lib/core/api";
 import { route } from "@/lib/server/front-door/route";
-import { openIntake } from "@/lib/server/events/api";
+import { openWebhook } from "@/lib/server/events/api";
 
-export const POST = route(api.events.open, openIntake);
+export const POST = route(api.events.open, openWebhook);

@@ -1,4 +1,4 @@
-import { parseCarrierTag } from "../../../../oci/carrier-tag";
+import { parseReferrersTag } from "../../../../oci/referrers-tag";
 import type { RepositorySnapshot } from "../../../../snapshot";
 import type { PlanRow } from "../../../types";
 import { hasUnknown } from "../known";
@@ -48,7 +48,7 @@ function outcome(
     const meant = verdict?.decision === "delete" ? rule : null;
     return { decision: "delete", operation: "delete", rule: meant };
   }
-  const subject = parseCarrierTag(tag ?? "")?.subject ?? "";
+  const subject = parseReferrersTag(tag ?? "")?.subject ?? "";
   const unwanted = verdict ? verdict.decision === "delete" : goes.has(subject);
   if (!unwanted) return { decision: verdict?.decision ?? "keep", operation: "none", rule };
   if (tag === null) return { decision: "keep", operation: "none", rule: null };

@@ -1,8 +1,8 @@
-import { parseCarrierTag } from "../../../../oci/carrier-tag";
+import { parseReferrersTag } from "../../../../oci/referrers-tag";
 import type { RepositorySnapshot } from "../../../../snapshot";
 import { standing, type Known } from "../known";
 import { decide, matchedRules, type Verdict } from "./decide";
-import { letOff } from "./let-off";
+import { spareSome } from "./spare-some";
 import { askProtected, isInGrace, unreadable } from "./override";
 import {
   isFollower,
@@ -32,7 +32,7 @@ export function judge(question: Question, repository: RepositorySnapshot): Opini
     thing,
     verdict: decide(question, thing),
   }));
-  const byRules = letOff(question, judged).flatMap(({ thing, verdict }): Opinion[] => {
+  const byRules = spareSome(question, judged).flatMap(({ thing, verdict }): Opinion[] => {
     const matched = repository.complete ? matchedRules(question, thing) : [];
     const { digest, tags } = thing;
     if (tags.length === 0) return [{ tag: null, digest, verdict, matched }];
@@ -76,10 +76,10 @@ function decideFollower(question: Question, thing: Thing): Verdict | null {
   if (missing) return { decision: "keep", rule: "missing" };
   const [tag] = tags;
   if (tag === undefined && isMember(known, repository, digest)) return null;
-  const subject = parseCarrierTag(tag?.name ?? "")?.subject ?? known.facts.get(digest)?.subject;
+  const subject = parseReferrersTag(tag?.name ?? "")?.subject ?? known.facts.get(digest)?.subject;
   if (subject) {
     const where = whereIs(known, repository, subject);
-    if (where === "here" && (!tag || parseCarrierTag(tag.name))) return null;
+    if (where === "here" && (!tag || parseReferrersTag(tag.name))) return null;
     if (where === "here") return { decision: "keep", rule: "referrer" };
     if (where === "elsewhere") return { decision: "keep", rule: "referrer" };
     if (where === "unknown" || policy.referrers.orphans === "keep")

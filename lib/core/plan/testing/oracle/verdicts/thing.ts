@@ -1,4 +1,4 @@
-import { parseCarrierTag } from "../../../../oci/carrier-tag";
+import { parseReferrersTag } from "../../../../oci/referrers-tag";
 import type { Policy } from "../../../../policy";
 import type {
   ManifestFacts,
@@ -37,7 +37,7 @@ export function isFollower(
   known: Known,
   { name, digest }: { name: string; digest: string },
 ): boolean {
-  return parseCarrierTag(name) !== null || typeof known.facts.get(digest)?.subject === "string";
+  return parseReferrersTag(name) !== null || typeof known.facts.get(digest)?.subject === "string";
 }
 
 /** Everything that the rules of a policy decide in one repository. */

@@ -8,12 +8,12 @@ import {
   planSelection,
   planSelectionGradually,
 } from ".";
-import { finish, mapGradually, type Gradual } from "./gradual";
+import { finish, mapGradually, type Sliced } from "./sliced";
 import { notationNow, parseSnapshot } from "./testing/notation";
 
 const registry = "one: a→A{40d} b→B{1d} two: c→A d→D{50d}";
 
-function countPauses<T>(work: Gradual<T>): { pauses: number; result: T } {
+function countPauses<T>(work: Sliced<T>): { pauses: number; result: T } {
   for (let pauses = 0; ; pauses++) {
     const step = work.next();
     if (step.done === true) return { pauses, result: step.value };

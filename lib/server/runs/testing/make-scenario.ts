@@ -21,7 +21,7 @@ import type { Random } from "./random";
 import { seeRegistry } from "./see-registry";
 import { untagMethodOf, type UntagMethod } from "../../registries/stored-check";
 
-export interface World {
+export interface Scenario {
   registry: FakeContext;
   settings: RegistrySettings;
   untagMethod: UntagMethod | null;
@@ -44,7 +44,11 @@ const user = { username: "drydock", password: "secret" };
 const users = { [user.username]: user.password };
 
 /** A small registry, of some vendor if none is given, with what makes deleting hard, and a plan for it. */
-export async function makeWorld(random: Random, now: number, profile?: Profile): Promise<World> {
+export async function makeScenario(
+  random: Random,
+  now: number,
+  profile?: Profile,
+): Promise<Scenario> {
   const registry = createContext({
     profile: random.pick(["distribution-2.8", random.pick(names), random.pick(buckets)]),
     auth: random.pick([

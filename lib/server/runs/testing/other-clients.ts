@@ -2,7 +2,7 @@ import "server-only";
 import type { RepositoryState } from "@/e2e/fake-registry";
 import { image, index, store } from "./documents";
 import { attach, carrierOf, hidingNames } from "./fill-repository";
-import { keyOf, reach, type World } from "./make-world";
+import { keyOf, reach, type Scenario } from "./make-scenario";
 import type { Operation } from "./operation";
 import type { Random } from "./random";
 import type { Tally } from "./tally";
@@ -24,22 +24,22 @@ export const deedNames = [
  * between the last listing and the DELETE of its digest, and a push to a tag in the instant in which
  * that tag is written. Nor does anybody push a new tag that the registry never lists.
  */
-export class People {
+export class OtherClients {
   #count = 0;
 
   constructor(
-    private readonly world: World,
+    private readonly scenario: Scenario,
     private readonly random: Random,
     private readonly rate: number,
-    private readonly deeds: Tally,
+    private readonly actions: Tally,
     private readonly trace: (line: string) => void,
   ) {}
 
   /** `operation`: the request that arrives in the same instant; null while the run waits. */
   act(operation: Operation | null): void {
     if (!this.random.chance(this.rate)) return;
-    const name = operation?.repository ?? this.random.pick([...this.world.rows.keys()]);
-    const repository = this.world.registry.state.repository(name);
+    const name = operation?.repository ?? this.random.pick([...this.scenario.rows.keys()]);
+    const repository = this.scenario.registry.state.repository(name);
     const tags = [...repository.tags.keys()].filter(
       (tag) => !(operation?.write && tag === operation.reference),
     );
@@ -57,7 +57,7 @@ export class People {
     const fresh = (kind % 2 === 0 && operation?.kind !== "delete") || tags.length === 0;
     if (fresh && operation?.kind === "delete") return;
     const what = old ? "a digest" : "a new image";
-    const hiding = fresh ? hidingNames(this.world.registry, name) : [];
+    const hiding = fresh ? hidingNames(this.scenario.registry, name) : [];
     if (hiding.length > 0 && this.random.chance(0.5)) {
       this.tag(name, this.random.pick(hiding), target, "tag that hides another");
     } else if (fresh) this.tag(name, `new${this.#count}x`, target, `new tag on ${what}`);
@@ -65,12 +65,12 @@ export class People {
   }
 
   private pushImage(name: string): string {
-    return store(this.world.registry.state, name, image(`${name} pushed ${this.#count}`));
+    return store(this.scenario.registry.state, name, image(`${name} pushed ${this.#count}`));
   }
 
   /** Names a member that may be about to go. */
   private pushIndex(name: string, member: string): void {
-    const { state } = this.world.registry;
+    const { state } = this.scenario.registry;
     const found = state.repository(name).manifests.get(member);
     if (!found || !isWhole(state.repository(name), member)) return;
     const document = index(`${name} pushed ${this.#count}`, [{ ...found, digest: member }]);
@@ -80,20 +80,20 @@ export class People {
 
   /** Signs something that may be about to go. */
   private pushReferrer(name: string, operation: Operation | null, digest: string): void {
-    const { registry } = this.world;
+    const { registry } = this.scenario;
     const found = registry.state.repository(name).manifests.get(digest);
     if (!found || (operation?.write && operation.reference === carrierOf(digest))) return;
     const subject = { ...found, digest, blobs: [] };
     const list = attach(registry, name, subject, [image(`referrer ${this.#count}`, subject)]);
     if (list) this.tag(name, list.tag, list.digest, "referrer attached");
-    else this.deeds.add("referrer attached");
+    else this.actions.add("referrer attached");
   }
 
   private tag(name: string, tag: string, digest: string, deed: (typeof deedNames)[number]): void {
-    const { registry, going, expected } = this.world;
+    const { registry, going, expected } = this.scenario;
     if (!isWhole(registry.state.repository(name), digest)) return;
     this.trace(`somebody puts ${name}:${tag} on ${digest.slice(0, 20)}`);
-    this.deeds.add(deed);
+    this.actions.add(deed);
     registry.state.putTag(name, tag, digest);
     // Back where the plan saw it: what was confirmed for it holds again.
     const key = keyOf({ repository: name }, tag);

@@ -9,7 +9,7 @@ import { createTestApp, type TestApp, type TestAppOptions } from "../../testing/
 import { createScanJob } from "../scan-job";
 import { type ScanProgress, readProgress } from "../scan-progress";
 
-export interface ScanStage {
+export interface ScanHarness {
   test: TestApp;
   ctx: Context;
   /** Runs one scan from beginning to end and answers its last progress. */
@@ -27,14 +27,14 @@ interface ScanOptions {
 }
 
 /** A store with one registry in it, read through `reader`, without the engine in between. */
-export async function createScanStage(
+export async function createScanHarness(
   reader: RegistryReader,
   options: TestAppOptions & {
     typed?: string[];
     check?: RegistryCheck | null;
     vendor?: Vendor;
   } = {},
-): Promise<ScanStage> {
+): Promise<ScanHarness> {
   const { typed = [], check = null, vendor, ...appOptions } = options;
   const test = await createTestApp(appOptions);
   const ctx = test.context();

@@ -5,13 +5,13 @@
  */
 const pattern = /^(sha256|sha512|blake3)-([a-f0-9]{64,128})(?:\.([A-Za-z0-9]+))?$/;
 
-export interface CarrierTag {
+export interface ReferrersTag {
   subject: string;
   /** "fallback", or the suffix: "sig", "att", "sbom", … */
   type: string;
 }
 
-export function parseCarrierTag(tag: string): CarrierTag | null {
+export function parseReferrersTag(tag: string): ReferrersTag | null {
   const match = pattern.exec(tag);
   return match ? { subject: `${match[1]}:${match[2]}`, type: match[3] ?? "fallback" } : null;
 }

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { gently } from "./save-figures";
+import { inSlices } from "./save-totals";
 
 it("lets others have their turn while it works, and gives what came out", async () => {
   let others = 0;
@@ -12,7 +12,7 @@ it("lets others have their turn while it works, and gives what came out", async 
     }
     return "nobody else had a turn";
   }
-  expect(await gently(work())).toBe("done");
+  expect(await inSlices(work())).toBe("done");
   clearInterval(timer);
 });
 
@@ -21,5 +21,5 @@ it("passes on what goes wrong", async () => {
     yield;
     throw new Error("no");
   }
-  await expect(gently(work())).rejects.toThrow("no");
+  await expect(inSlices(work())).rejects.toThrow("no");
 });

@@ -10,7 +10,7 @@ import type { ScanRun } from "./scan-types";
 const PAGE = 2_000;
 
 /** Recomputes what the list of repositories shows from what the store has of this one. */
-export async function saveFigures(
+export async function saveTotals(
   db: Kysely<Database>,
   place: { registryId: string; repository: string },
 ): Promise<void> {
@@ -119,7 +119,7 @@ export async function saveExclusiveSizes(scan: ScanRun): Promise<void> {
   const place = { registryId, only: null };
   const contents = await loadContents(ctx, place, await loadRepositories(ctx, registryId));
   signal.throwIfAborted();
-  const sizes = await gently(exclusiveOfTags(contents));
+  const sizes = await inSlices(exclusiveOfTags(contents));
   const stored = await loadStored(scan);
   const changed = sizes
     .map((size) => ({ ...size, exclusive: storable(size.exclusive) }))
@@ -210,7 +210,7 @@ export const storable = (size: number): number => Math.min(size, Number.MAX_SAFE
 const stretch = 20;
 
 /** Carries work out while the process goes on answering others. */
-export async function gently<T>(work: Gradual<T>): Promise<T> {
+export async function inSlices<T>(work: Gradual<T>): Promise<T> {
   let started = performance.now();
   for (;;) {
     const step = work.next();

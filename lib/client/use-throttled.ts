@@ -3,7 +3,7 @@
 import { useEffect, useRef, useState } from "react";
 
 /** A value that changes all the time, at most once in `ms`, and its last one in any case. */
-export function useSlowly<T>(value: T, ms: number): T {
+export function useThrottled<T>(value: T, ms: number): T {
   const [shown, setShown] = useState(value);
   const newest = useRef(value);
   useEffect(() => {

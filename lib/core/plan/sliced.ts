@@ -2,10 +2,10 @@
  * Work that can be put down at every `yield`, so that a server with one thread answers others
  * meanwhile. What comes out depends on nothing that happens in between.
  */
-export type Gradual<T> = Generator<undefined, T, undefined>;
+export type Sliced<T> = Generator<undefined, T, undefined>;
 
 /** All at once, where nobody else is waiting. */
-export function finish<T>(work: Gradual<T>): T {
+export function finish<T>(work: Sliced<T>): T {
   for (;;) {
     const step = work.next();
     if (step.done === true) return step.value;
@@ -19,7 +19,7 @@ const chunk = 2_000;
 export function* mapGradually<T, U>(
   items: readonly T[],
   make: (item: T, at: number) => U,
-): Gradual<U[]> {
+): Sliced<U[]> {
   const made: U[] = [];
   for (const item of items) {
     made.push(make(item, made.length));

@@ -1,16 +1,16 @@
 import { describe, expect, test } from "vitest";
-import { Lanes, type Urgency } from "./lanes";
+import { RequestQueue, type Priority } from "./request-queue";
 
 /** Tasks that end when they are told to, and the order in which they began. */
-function stage(limit: number) {
-  const lanes = new Lanes(limit);
+function harness(limit: number) {
+  const queue = new RequestQueue(limit);
   const begun: string[] = [];
   const ends = new Map<string, () => void>();
-  const run = (name: string, urgency?: Urgency) =>
-    lanes.run(() => {
+  const run = (name: string, priority?: Priority) =>
+    queue.run(() => {
       begun.push(name);
       return new Promise<void>((resolve) => ends.set(name, resolve));
-    }, urgency);
+    }, priority);
   const end = async (name: string) => {
     ends.get(name)?.();
     await new Promise((resolve) => setImmediate(resolve));
@@ -20,7 +20,7 @@ function stage(limit: number) {
 
 describe("lanes", () => {
   test("go to what is awaited before the rest, and otherwise in turn", async () => {
-    const { begun, run, end } = stage(1);
+    const { begun, run, end } = harness(1);
     const all = [run("a"), run("b"), run("c"), run("awaited", "awaited")];
     for (const name of ["a", "awaited", "b", "c"]) await end(name);
     await Promise.all(all);
@@ -28,7 +28,7 @@ describe("lanes", () => {
   });
 
   test("rest while something on a screen is read, which waits for none", async () => {
-    const { begun, run, end } = stage(2);
+    const { begun, run, end } = harness(2);
     const all = [run("a"), run("b"), run("c"), run("screen", "screen"), run("too", "screen")];
     expect(begun).toEqual(["a", "b", "screen", "too"]);
     await end("a");
@@ -41,9 +41,9 @@ describe("lanes", () => {
   });
 
   test("go on after what failed", async () => {
-    const lanes = new Lanes(1);
-    const fail = (urgency: Urgency) => lanes.run(() => Promise.reject(new Error("no")), urgency);
+    const queue = new RequestQueue(1);
+    const fail = (priority: Priority) => queue.run(() => Promise.reject(new Error("no")), priority);
     await expect(Promise.all([fail("none"), fail("screen")])).rejects.toThrow("no");
-    expect(await lanes.run(() => Promise.resolve("on"))).toBe("on");
+    expect(await queue.run(() => Promise.resolve("on"))).toBe("on");
   });
 });

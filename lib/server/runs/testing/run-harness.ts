@@ -29,7 +29,7 @@ interface StageRegistry {
 }
 
 /** A registry, a store and a worker: from a scan to a run to its undo. */
-export class RunStage<R extends StageRegistry = Distribution> {
+export class RunHarness<R extends StageRegistry = Distribution> {
   private constructor(
     readonly registry: R,
     readonly pusher: Pusher,
@@ -41,8 +41,8 @@ export class RunStage<R extends StageRegistry = Distribution> {
   static async start(
     options: TestAppOptions = {},
     distribution: DistributionOptions = {},
-  ): Promise<RunStage> {
-    return RunStage.over(await Distribution.start(distribution), options);
+  ): Promise<RunHarness> {
+    return RunHarness.over(await Distribution.start(distribution), options);
   }
 
   /**
@@ -56,7 +56,7 @@ export class RunStage<R extends StageRegistry = Distribution> {
       connection = {},
       pushUrl = registry.url,
     }: { connection?: Partial<ApiBody>; pushUrl?: string } = {},
-  ): Promise<RunStage<R>> {
+  ): Promise<RunHarness<R>> {
     const test = await createTestApp(options);
     registerJobKinds();
     const ctx = test.context();
@@ -69,9 +69,9 @@ export class RunStage<R extends StageRegistry = Distribution> {
         ...connection,
       },
     });
-    const stage = new RunStage(registry, new Pusher(pushUrl), test, ctx);
-    stage.work();
-    return stage;
+    const harness = new RunHarness(registry, new Pusher(pushUrl), test, ctx);
+    harness.work();
+    return harness;
   }
 
   /** Starts a worker; called again, one more. */

@@ -6,7 +6,7 @@ import { jsonResponse } from "../../http/responses";
 import { answerRequest } from "../../front-door/route";
 import { startJobEngine } from "../../jobs/engine";
 import { registerJobKinds } from "../../start/job-handlers";
-import { openIntake } from "../api";
+import { openWebhook } from "../api";
 import { receiveEvents } from "../receive-events";
 import { createRegistry } from "../../registries/api";
 import { probedCheck } from "../../registries/testing/probed-check";
@@ -14,12 +14,12 @@ import { createScan } from "../../scans/api";
 import { createTestApp, type TestAppOptions } from "../../testing/test-app";
 import { waitFor } from "../../testing/wait-for";
 
-export type EventStage = Awaited<ReturnType<typeof createEventStage>>;
+export type EventHarness = Awaited<ReturnType<typeof createEventHarness>>;
 
 const named = { params: { registry: "main" }, query: {}, body: undefined };
 
 /** A store with the worker over it, one registry whose events are on, and a clock that can be put on. */
-export async function createEventStage(
+export async function createEventHarness(
   url: string,
   options: TestAppOptions & { repositories?: string[]; check?: string } = {},
 ) {
@@ -33,7 +33,7 @@ export async function createEventStage(
   const ctx = test.context();
   const body = registryConnection.parse({ name: "main", url, repositories, vendor });
   await createRegistry(ctx, { params: {}, query: {}, body });
-  const { secret } = await openIntake(ctx, named);
+  const { secret } = await openWebhook(ctx, named);
   const row = await ctx.db.selectFrom("registries").select("id").executeTakeFirstOrThrow();
   await ctx.db.updateTable("registries").set({ check_result: check }).execute();
   registerJobKinds();
@@ -46,7 +46,7 @@ export async function createEventStage(
       .where("state", "in", ["queued", "running"])
       .where((eb) => eb.or([eb("state", "=", "running"), eb("run_at", "<=", test.app.now())]))
       .execute();
-  const stage = {
+  const harness = {
     test,
     ctx,
     secret,
@@ -63,7 +63,7 @@ export async function createEventStage(
     },
     /** Lets what waits become due and be done. */
     async settle() {
-      stage.pass(2_500);
+      harness.pass(2_500);
       await waitFor(
         async () => (await pendingJobs()).length === 0,
         "the jobs should be done",
@@ -72,14 +72,14 @@ export async function createEventStage(
     },
     async scan() {
       await createScan(ctx, { ...named, body: {} });
-      await stage.settle();
+      await harness.settle();
     },
     async close() {
       await engine.stop();
       await test.close();
     },
   };
-  return stage;
+  return harness;
 }
 
 export function bearer(secret: string): Record<string, string> {
@@ -87,7 +87,7 @@ export function bearer(secret: string): Record<string, string> {
 }
 
 export function receive(
-  app: EventStage["test"]["app"],
+  app: EventHarness["test"]["app"],
   body: string | ReadableStream,
   headers: Record<string, string>,
   registry = "main",
@@ -110,15 +110,15 @@ export function receive(
 }
 
 /** The same over the fake registry. */
-export async function createFakeStage(
-  options: Parameters<typeof createEventStage>[1] = {},
-): Promise<EventStage & { fake: FakeRegistry }> {
+export async function createFakeHarness(
+  options: Parameters<typeof createEventHarness>[1] = {},
+): Promise<EventHarness & { fake: FakeRegistry }> {
   const fake = await startFakeRegistry();
-  const stage = await createEventStage(fake.url, options);
-  const closeStage = stage.close;
+  const harness = await createEventHarness(fake.url, options);
+  const closeStage = harness.close;
   const close = async () => {
     await closeStage();
     await fake.stop();
   };
-  return Object.assign(stage, { fake, close });
+  return Object.assign(harness, { fake, close });
 }

@@ -35,7 +35,7 @@ import { permissionOf, type Overwrite } from "../restore/put-step";
 const settings = testSettings("http://registry.test");
 
 /** One repository, `app`, in the fake registry, from a plan to a run and its undo, request by request. */
-export class RunDesk {
+export class EngineHarness {
   registry: FakeContext = createContext({});
   /** Asked for each request of the run. */
   faults: Faults = () => null;
@@ -49,10 +49,10 @@ export class RunDesk {
 
   private constructor(private readonly test: TestApp) {}
 
-  static async open(): Promise<RunDesk> {
+  static async open(): Promise<EngineHarness> {
     const test = await createTestApp();
     await prepareStore(test.context());
-    return new RunDesk(test);
+    return new EngineHarness(test);
   }
 
   close(): Promise<void> {

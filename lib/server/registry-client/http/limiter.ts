@@ -18,7 +18,7 @@ interface Left {
  * half when it says that it is overloaded, fewer when waiting grows far beyond what it was. Past the
  * number of its cores a bcrypt-slow registry gains nothing but queues, and queues become timeouts.
  */
-export class Pace {
+export class Limiter {
   #window: number;
   #active = 0;
   /** Of these, what somebody sits waiting for. */
@@ -162,7 +162,7 @@ export class Pace {
 }
 
 /** The same reader, whose every request goes before those that wait: for what somebody sits waiting for. */
-export function aheadOf(reader: RegistryReader): RegistryReader {
+export function withPriority(reader: RegistryReader): RegistryReader {
   const first = true;
   return {
     ping: (options) => reader.ping({ ...options, first }),

@@ -4,10 +4,10 @@ import "server-only";
  * What is on a screen takes no lane, only its turn with the registry, and while it is being read the lanes
  * rest. What somebody waits for takes the next free lane, before the rest.
  */
-export type Urgency = "screen" | "awaited" | "none";
+export type Priority = "screen" | "awaited" | "none";
 
 /** Bounds how many requests wait for the registry or are in flight. */
-export class Lanes {
+export class RequestQueue {
   #free: number;
   #onScreen = 0;
   readonly #waiting = { awaited: [] as (() => void)[], none: [] as (() => void)[] };
@@ -16,10 +16,10 @@ export class Lanes {
     this.#free = limit;
   }
 
-  async run<T>(task: () => Promise<T>, urgency: Urgency = "none"): Promise<T> {
-    if (urgency === "screen") return this.#runAhead(task);
+  async run<T>(task: () => Promise<T>, priority: Priority = "none"): Promise<T> {
+    if (priority === "screen") return this.#runAhead(task);
     if (this.#free > 0 && this.#onScreen === 0) this.#free -= 1;
-    else await new Promise<void>((go) => this.#waiting[urgency].push(go));
+    else await new Promise<void>((go) => this.#waiting[priority].push(go));
     try {
       return await task();
     } finally {
@@ -54,7 +54,7 @@ export class Lanes {
   async each<T>(
     items: Iterable<T> | AsyncIterable<T>,
     work: (item: T) => Promise<void>,
-    urgency: Urgency = "none",
+    priority: Priority = "none",
   ): Promise<void> {
     const iterator =
       Symbol.asyncIterator in items ? items[Symbol.asyncIterator]() : items[Symbol.iterator]();
@@ -63,7 +63,7 @@ export class Lanes {
       while (failures.length === 0) {
         const next = await iterator.next();
         if (next.done) return;
-        await this.run(() => work(next.value), urgency);
+        await this.run(() => work(next.value), priority);
       }
     };
     const guarded = () => worker().catch((error: unknown) => void failures.push(error));

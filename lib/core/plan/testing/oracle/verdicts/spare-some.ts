@@ -10,7 +10,7 @@ export interface Judged {
 }
 
 /** The newest of those about to go are let off; then the newest of all tags, which always stay. */
-export function letOff(question: Question, judged: Judged[]): Judged[] {
+export function spareSome(question: Question, judged: Judged[]): Judged[] {
   const { spare, floor } = question.policy;
   const victims = judged.filter(({ verdict }) => verdict.decision === "delete");
   const spared = keepFirst(question, judged, victims, spare.top, spare, "spare");

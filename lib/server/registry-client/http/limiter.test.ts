@@ -1,15 +1,15 @@
 import { describe, expect, test } from "vitest";
-import { Pace } from "./pace";
+import { Limiter } from "./limiter";
 import { quietDeps } from "../testing/fake";
 import { defaultDeps } from "../types";
 
 function create(limit = 16, perSecond: number | null = null) {
   const { deps, waits, clock } = quietDeps();
-  return { pace: new Pace(limit, perSecond, { ...defaultDeps, ...deps }), waits, clock };
+  return { pace: new Limiter(limit, perSecond, { ...defaultDeps, ...deps }), waits, clock };
 }
 
 /** One full round: as many requests as may be in flight, each taking that long. */
-function round(pace: Pace, ms: number): void {
+function round(pace: Limiter, ms: number): void {
   const { window } = pace;
   for (let n = 0; n < window; n++) void pace.enter();
   for (let n = 0; n < window; n++) pace.leave("ok", { elapsedMs: ms });
