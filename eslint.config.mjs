@@ -29,7 +29,7 @@ const config = [
     },
   },
   {
-    files: ["scripts/**", "bench/**", "e2e/**"],
+    files: ["scripts/**", "bench/**", "e2e/**", "lib/testing/**"],
     rules: { "no-console": "off" },
   },
 ];

@@ -160,7 +160,7 @@ describe("no hidden character of somebody else's, and no text without end, reach
     const row = samples.sampleRow({
       tag: hostile("tag"),
       rule: hostile("rule"),
-      reason: `Kept: label \`team\` is "${hostile("value")}"`,
+      reason: `Label \`team\` is "${hostile("value")}"`,
     });
     const warning = { code: "x", message: hostile("warning"), repository: hostile("repository") };
     server.answer(

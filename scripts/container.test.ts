@@ -72,7 +72,7 @@ describe("the image", () => {
     expect(image.find((line) => line.startsWith("HEALTHCHECK "))).toContain("/api/health");
   });
 
-  test("has the command that seals the store anew beside the server", () => {
+  test("has the command that seals the store again beside the server", () => {
     expect(lines.join("\n")).toContain("cp scripts/reseal.mjs .next/standalone/reseal.mjs");
     expect(read(".dockerignore")).toContain("!scripts/reseal.mjs");
   });

@@ -133,7 +133,7 @@ console.log(`
   Registry  ${sample.url}  (${sample.title})
 
   Try: Retention → "delete images older than 30 days, keep the newest 5" → Preview.
-  Ctrl-C stops everything; rm -r .cache/demo begins anew.
+  Ctrl-C stops everything; rm -r .cache/demo begins again.
 `);
 // Without one of them the other is of no use.
 await Promise.race([...children].map((child) => once(child, "exit")));

@@ -166,7 +166,7 @@ function RenewSecret({ pending, onRenew }: RenewSecretProps) {
         open={open}
         onOpenChange={setOpen}
         title="Make a new secret?"
-        description="The registry's events are refused until it has the new one, and pulls are counted anew from then on."
+        description="The registry's events are refused until it has the new one, and pulls are counted again from then on."
         action="Make new secret"
         onConfirm={confirm}
       />

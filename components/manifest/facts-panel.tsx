@@ -83,7 +83,7 @@ export function FactsPanel({ registry, repository, manifest }: FactsPanelProps) 
           <TextEntry label="Served as" text={manifest.contentType} />
         )}
         {subject && (
-          <Entry label="Speaks about">
+          <Entry label="Refers to">
             <Digest digest={subject} href={paths.manifest(registry, repository, subject)} />
           </Entry>
         )}

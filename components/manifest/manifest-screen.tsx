@@ -102,7 +102,7 @@ function ManifestView({ registry, reference, manifest }: ManifestViewProps) {
           <DescriptorPanel
             {...place}
             title="Referrers"
-            description="Signatures, attestations and other artifacts that speak about this manifest."
+            description="Signatures, attestations and other artifacts that refer to this manifest."
             descriptors={manifest.referrers}
             count={manifest.counts.referrers}
             nouns={["referrer", "referrers"]}

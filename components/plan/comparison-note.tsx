@@ -19,7 +19,7 @@ export function ComparisonNote({ comparison, against }: ComparisonNoteProps) {
   const bytes = comparison.totals.freedBytes;
   return (
     <Callout
-      title={`Against ${against}: ${formatCount(goes.length)} more go, ${formatCount(stays.length + gone.length)} fewer${moved.length > 0 ? `, ${formatCount(moved.length)} pushed anew` : ""}`}
+      title={`Against ${against}: ${formatCount(goes.length)} more to delete, ${formatCount(stays.length + gone.length)} fewer${moved.length > 0 ? `, ${formatCount(moved.length)} pushed again` : ""}`}
     >
       <p>
         {bytes >= 0 ? "+" : "−"}
@@ -28,10 +28,10 @@ export function ComparisonNote({ comparison, against }: ComparisonNoteProps) {
       </p>
       <details>
         <summary className="text-muted">Which</summary>
-        <Changes title="Goes now" rows={goes} />
-        <Changes title="Stays now" rows={stays} />
+        <Changes title="Delete now" rows={goes} />
+        <Changes title="Keep now" rows={stays} />
         <Changes title="Is gone already" rows={gone} />
-        <Changes title="Goes as before, though it was pushed anew" rows={moved} />
+        <Changes title="Delete as before, though it was pushed again" rows={moved} />
       </details>
     </Callout>
   );

@@ -5,9 +5,8 @@ import { Table, TableCell, TableRow } from "@/components/ui/table";
 import { formatCount, formatQuantity } from "@/lib/client/format";
 import { consequencesOf, planRowId } from "@/lib/client/plan-rows";
 import type { PlanRow, SelectionItem } from "@/lib/core/plan";
-import { DecisionBadge } from "./row-cells";
-import { Reason } from "./row-cells";
-import { RowName } from "./row-cells";
+import { DecisionBadge, RowName } from "./row-cells";
+import { MarkedText } from "@/components/ui/marked-text";
 
 interface ConsequencesProps {
   registry: string;
@@ -22,7 +21,7 @@ export function Consequences({ registry, selection, rows }: ConsequencesProps) {
     <div className="grid items-start gap-4 lg:grid-cols-2">
       <ConsequenceList
         registry={registry}
-        title="Goes with it"
+        title="Deleted with it"
         description={
           extra.length === 0
             ? "Nothing but what you ticked."
@@ -32,10 +31,10 @@ export function Consequences({ registry, selection, rows }: ConsequencesProps) {
       />
       <ConsequenceList
         registry={registry}
-        title="Stays all the same"
+        title="Kept all the same"
         description={
           staying.length === 0
-            ? "Everything you ticked can go."
+            ? "Everything you ticked can be deleted."
             : `${formatQuantity(staying.length, "row")} you ticked.`
         }
         rows={staying}
@@ -70,7 +69,7 @@ function ConsequenceList({ registry, title, description, rows }: ConsequenceList
                   <RowName registry={registry} row={row} withRepository />
                 </TableCell>
                 <TableCell>
-                  <Reason text={row.reason} />
+                  <MarkedText text={row.reason} />
                 </TableCell>
               </TableRow>
             ))}

@@ -33,7 +33,7 @@ export function PlanHeader({ plan, expired, guards }: PlanHeaderProps) {
       description={
         <>
           <p>
-            What would go from {plan.registry} as it was scanned{" "}
+            What would be deleted from {plan.registry} as it was scanned{" "}
             <Time instant={plan.snapshot.scannedAt} />. A plan deletes nothing until it is run.
           </p>
           <p>

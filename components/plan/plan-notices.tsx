@@ -3,7 +3,6 @@
 import Link from "next/link";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
-import { MarkedText } from "@/components/ui/marked-text";
 import { Time } from "@/components/ui/time";
 import { UntrustedText } from "@/components/ui/untrusted-text";
 import { formatQuantity } from "@/lib/client/format";
@@ -11,6 +10,7 @@ import type { Plan } from "@/lib/core/api/plans";
 import { paths } from "@/lib/core/paths";
 import type { PlanGuard, PlanWarning } from "@/lib/core/plan";
 import { RescanOffer } from "./rescan-offer";
+import { MarkedText } from "@/components/ui/marked-text";
 
 interface PlanNoticesProps {
   plan: Plan;

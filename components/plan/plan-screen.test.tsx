@@ -18,7 +18,7 @@ beforeEach(() => push.mockReset());
 
 const rows = [
   sampleRow(),
-  sampleRow({ tag: "stable", decision: "keep", operation: "none", reason: "Kept: protected" }),
+  sampleRow({ tag: "stable", decision: "keep", operation: "none", reason: "Protected" }),
   sampleRow({
     tag: "old",
     digest: `sha256:${"c".repeat(64)}`,
@@ -71,7 +71,7 @@ it("says at most where less may be freed, and the bare figure where it is exact"
 it("asks for each tripped guard by name and passes the overrides on", async () => {
   show({
     guards: [
-      { name: "maxPercent", message: "60 % of `team/app` would go." },
+      { name: "maxPercent", message: "60 % of `team/app` would be deleted." },
       { name: "emptyRepository", message: "`team/old` would be left without tags." },
     ],
   });
@@ -170,8 +170,8 @@ it("shows the reason on every row and filters by decision", async () => {
 
 it("tells what goes with a selection, and what of it stays", async () => {
   show({ selection: [{ repository: "team/app", tag: "old" }] });
-  const goes = (await screen.findByText("Goes with it")).closest("section");
-  const stays = screen.getByText("Stays all the same").closest("section");
+  const goes = (await screen.findByText("Deleted with it")).closest("section");
+  const stays = screen.getByText("Kept all the same").closest("section");
   expect(goes).toHaveTextContent("v1");
   expect(stays).toHaveTextContent("old");
 });
@@ -205,7 +205,7 @@ describe("on an old look at the registry", () => {
   it.each([
     ["stale", old],
     ["expired", { selection, expiresAt: hours(1) }],
-  ])("scans, makes the same wish a plan anew and leads to it: %s", async (_name, part) => {
+  ])("scans, makes the same wish a plan again and leads to it: %s", async (_name, part) => {
     show(part);
     const scans = stub.answer(api.scans.create, sampleScan({ state: "running" }));
     stub.answer(api.scans.get, sampleScan({ state: "done" }));
@@ -245,9 +245,9 @@ it("says what has changed against the plan whose place it takes", async () => {
   }));
   renderScreen(<PlanScreen registry="prod" plan="plan-1" />, "operator", "?before=plan-0");
   const note = await screen.findByText(
-    "Against the plan before: 0 more go, 1 fewer, 1 pushed anew",
+    "Against the plan before: 0 more to delete, 1 fewer, 1 pushed again",
   );
   const list = note.parentElement;
   expect(list).toHaveTextContent("Is gone alreadyteam/app:v0");
-  expect(list).toHaveTextContent("though it was pushed anewteam/app:v1");
+  expect(list).toHaveTextContent("though it was pushed againteam/app:v1");
 });

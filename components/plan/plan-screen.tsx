@@ -99,7 +99,7 @@ function PlanTotals({ totals }: { totals: Totals }) {
   return (
     <StatList>
       <Stat
-        label="Goes"
+        label="Delete"
         value={formatCount(totals.delete)}
         tone={totals.delete > 0 ? "danger" : "neutral"}
         hint={formatQuantity(totals.manifests, "manifest")}
@@ -113,12 +113,12 @@ function PlanTotals({ totals }: { totals: Totals }) {
             : "Less if manifests that no scan has seen share layers"
         }
       />
-      <Stat label="Stays" value={formatCount(totals.keep)} hint="Tags and manifests" />
+      <Stat label="Keep" value={formatCount(totals.keep)} hint="Tags and manifests" />
       <Stat
         label="Cannot be removed alone"
         value={formatCount(totals.blocked)}
         tone={totals.blocked > 0 ? "warn" : "neutral"}
-        hint="Stays, although it should go"
+        hint="Kept, although a rule would delete it"
       />
       <Stat label="Requests" value={formatCount(totals.requests)} hint="The run will send" />
     </StatList>

@@ -1,7 +1,6 @@
 import { Lock, ShieldCheck, Trash2 } from "lucide-react";
 import Link from "next/link";
 import { Badge } from "@/components/ui/badge";
-import { MarkedText } from "@/components/ui/marked-text";
 import { UntrustedText } from "@/components/ui/untrusted-text";
 import { shortenDigest } from "@/lib/client/format";
 import { paths } from "@/lib/core/paths";
@@ -42,8 +41,8 @@ export function RowName({ registry, row, withRepository }: RowNameProps) {
 }
 
 const looks = {
-  keep: { icon: ShieldCheck, tone: "neutral", text: "Stays" },
-  delete: { icon: Trash2, tone: "danger", text: "Goes" },
+  keep: { icon: ShieldCheck, tone: "neutral", text: "Keep" },
+  delete: { icon: Trash2, tone: "danger", text: "Delete" },
   blocked: { icon: Lock, tone: "warn", text: "Blocked" },
 } as const;
 
@@ -57,17 +56,7 @@ export function DecisionBadge({ decision, operation }: DecisionBadgeProps) {
   return (
     <Badge tone={tone}>
       <Icon aria-hidden />
-      {operation === "untag" ? "Untagged" : text}
+      {operation === "untag" ? "Delete tag" : text}
     </Badge>
   );
-}
-
-/** The reason without the word for its decision: that stands beside it, as a badge. */
-export function Reason({ text }: { text: string }) {
-  return <MarkedText text={shorten(text)} />;
-}
-
-function shorten(text: string): string {
-  const rest = text.replace(/^(?:Deleted|Kept): /, "");
-  return rest.charAt(0).toUpperCase() + rest.slice(1);
 }

@@ -8,7 +8,6 @@ import { Bytes } from "@/components/ui/bytes";
 import { Digest } from "@/components/ui/digest";
 import { FreedBytes } from "@/components/ui/freed-bytes";
 import { LongText } from "@/components/ui/long-text";
-import { MarkedText } from "@/components/ui/marked-text";
 import { Sheet, SheetContent } from "@/components/ui/sheet";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Time } from "@/components/ui/time";
@@ -20,7 +19,8 @@ import { paths } from "@/lib/core/paths";
 import type { Answer, Explanation, PlanRow, RuleAnswer } from "@/lib/core/plan";
 import { judgeFreed } from "@/lib/core/plan/report/freed-is";
 import { plainText } from "@/lib/core/text/hidden-characters";
-import { DecisionBadge, Reason } from "./row-cells";
+import { DecisionBadge } from "./row-cells";
+import { MarkedText } from "@/components/ui/marked-text";
 
 interface RowSheetProps {
   plan: Plan;
@@ -40,7 +40,7 @@ export function RowSheet({ plan, rows, row, onClose }: RowSheetProps) {
             <div className="space-y-2">
               <DecisionBadge decision={row.decision} operation={row.operation} />
               <p className="text-base">
-                <Reason text={row.reason} />
+                <MarkedText text={row.reason} />
               </p>
             </div>
             <Facts plan={plan} row={row} />
@@ -56,7 +56,7 @@ export function RowSheet({ plan, rows, row, onClose }: RowSheetProps) {
 const operations = {
   none: "Nothing is sent for it",
   delete: "Its manifest is removed",
-  untag: "Only the tag is removed; the manifest stays",
+  untag: "Only the tag is removed; the manifest is kept",
 };
 
 function Facts({ plan, row }: { plan: Plan; row: PlanRow }) {
@@ -221,7 +221,7 @@ function AnswerItem({ name, verdict, answer, facts }: AnswerItemProps) {
 function Neighbours({ neighbours }: Pick<Explanation, "neighbours">) {
   const lines = [
     ["Member of", neighbours.memberOf],
-    ["Speaks about", neighbours.speaksAbout === null ? [] : [neighbours.speaksAbout]],
+    ["Refers to", neighbours.speaksAbout === null ? [] : [neighbours.speaksAbout]],
     ["Spoken about by", neighbours.spokenAboutBy],
   ] as const;
   const known = lines.filter(([, names]) => names.length > 0);

@@ -25,8 +25,9 @@ import { useNarrow } from "@/lib/client/use-narrow";
 import type { Plan } from "@/lib/core/api/plans";
 import type { PlanRow, PlanTotals } from "@/lib/core/plan";
 import { plainText } from "@/lib/core/text/hidden-characters";
-import { DecisionBadge, Reason, RowName } from "./row-cells";
+import { DecisionBadge, RowName } from "./row-cells";
 import { RowSheet } from "./row-sheet";
+import { MarkedText } from "@/components/ui/marked-text";
 
 interface RowTableProps {
   plan: Plan;
@@ -102,8 +103,8 @@ function RowToolbar({ filter, onChange, totals, repositories, found }: RowToolba
         value={filter.decision ?? "all"}
         onValueChange={(value) => onChange({ decision: value === "all" ? null : value })}
         options={[
-          { value: "delete", label: "Goes", count: totals.delete },
-          { value: "keep", label: "Stays", count: totals.keep },
+          { value: "delete", label: "Delete", count: totals.delete },
+          { value: "keep", label: "Keep", count: totals.keep },
           { value: "blocked", label: "Blocked", count: totals.blocked },
           { value: "all", label: "All", count: all },
         ]}
@@ -178,7 +179,7 @@ function rowColumns(registry: string, narrow: boolean): Column<PlanRow>[] {
           <RowName registry={registry} row={row} withRepository />
           {narrow && (
             <span className="line-clamp-2 text-xs whitespace-normal">
-              <Reason text={row.reason} />
+              <MarkedText text={row.reason} />
             </span>
           )}
         </>
@@ -190,7 +191,7 @@ function rowColumns(registry: string, narrow: boolean): Column<PlanRow>[] {
       header: "Why",
       cell: (row) => (
         <span className="line-clamp-2 text-sm whitespace-normal" title={plainText(row.reason, 500)}>
-          <Reason text={row.reason} />
+          <MarkedText text={row.reason} />
         </span>
       ),
       width: "minmax(12rem, 2fr)",

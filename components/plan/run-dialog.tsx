@@ -10,7 +10,6 @@ import { Checkbox } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
 import { FreedBytes } from "@/components/ui/freed-bytes";
 import { Input } from "@/components/ui/input";
-import { MarkedText } from "@/components/ui/marked-text";
 import { ApiError } from "@/lib/client/api";
 import { formatCount, formatQuantity } from "@/lib/client/format";
 import { useStartRun } from "@/lib/client/queries/runs";
@@ -20,6 +19,7 @@ import { paths } from "@/lib/core/paths";
 import type { GuardName, PlanGuard } from "@/lib/core/plan";
 import { plainText } from "@/lib/core/text/hidden-characters";
 import { RescanOffer } from "./rescan-offer";
+import { MarkedText } from "@/components/ui/marked-text";
 
 interface RunDialogProps {
   plan: Plan;
@@ -192,8 +192,8 @@ const guardOverrides: Record<GuardName, string> = {
 function RunSummary({ plan }: { plan: Plan }) {
   const { totals } = plan;
   const lines = [
-    ["Goes", `${formatCount(totals.delete)} (${formatQuantity(totals.manifests, "manifest")})`],
-    ["Stays", formatCount(totals.keep + totals.blocked)],
+    ["Delete", `${formatCount(totals.delete)} (${formatQuantity(totals.manifests, "manifest")})`],
+    ["Keep", formatCount(totals.keep + totals.blocked)],
     [
       "Freed after garbage collection",
       <FreedBytes key="bytes" value={totals.freedBytes} is={totals.freedIs} />,

@@ -21,7 +21,7 @@ interface SelectionBarProps {
   onClear: () => void;
 }
 
-/** What is ticked, and the way on: to a plan that shows what would go with it. Nothing is deleted here. */
+/** What is ticked, and the way on: to a plan that shows what would be deleted with it. Nothing is deleted here. */
 export function SelectionBar({
   registry,
   selected,

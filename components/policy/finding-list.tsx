@@ -1,6 +1,6 @@
 import { CircleAlert, TriangleAlert } from "lucide-react";
-import { MarkedText } from "@/components/ui/marked-text";
 import type { Finding } from "@/lib/core/policy";
+import { MarkedText } from "@/components/ui/marked-text";
 
 /** Faults and traps of a policy, each with its place in the document and the cure. */
 export function FindingList({ findings }: { findings: readonly Finding[] }) {

@@ -7,10 +7,10 @@ import { type PolicyForm, type FormSection as Section, sectionOf } from "@/lib/c
 import type { Finding } from "@/lib/core/policy";
 import { FindingList } from "./finding-list";
 import { FormSection, type SectionProps } from "./form-section";
-import { GoesSection } from "./goes-section";
+import { DeleteSection } from "./delete-section";
 import { DurationField, NumberField } from "./number-fields";
 import { PatternField, repositoryPatternFault } from "./pattern-field";
-import { StaysSection } from "./stays-section";
+import { KeepSection } from "./keep-section";
 
 interface FormViewProps {
   form: PolicyForm;
@@ -44,8 +44,8 @@ export function FormView({ form, onChange, document, findings }: FormViewProps) 
         <FindingList findings={[...of("name"), ...of(null)]} />
       </div>
       <div className="border-t border-line">
-        <GoesSection {...section("goes")} />
-        <StaysSection {...section("stays")} />
+        <DeleteSection {...section("delete")} />
+        <KeepSection {...section("keep")} />
         <WhereSection {...section("where")} />
         <UntaggedSection {...section("untagged")} />
         <LimitsSection {...section("limits")} />
@@ -97,7 +97,7 @@ function UntaggedSection({ form, onChange, findings }: SectionProps) {
     <FormSection title="Untagged manifests" findings={findings}>
       <FieldRow
         label="Remove manifests that no tag points at"
-        hint="Platforms of a kept image and signatures of a kept manifest are not among them: they stay with it."
+        hint="Platforms of a kept image and signatures of a kept manifest are not among them: they are kept with it."
       >
         {(control) => (
           <Switch

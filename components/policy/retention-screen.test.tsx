@@ -107,12 +107,14 @@ it("compares an edit with the saved policy: what goes now, what stays now, and t
       rules: [{ id: "old", verdict: "delete", when: { time: { of: "created", olderThan: age } } }],
     });
   olderThan("15d", [{ tag: { exact: "d" } }]);
-  const note = await screen.findByText("Against the saved policy: 1 more go, 1 fewer");
+  const note = await screen.findByText("Against the saved policy: 1 more to delete, 1 fewer");
   const details = note.closest("div")?.parentElement;
   expect(details).toHaveTextContent("+2.00 MB at most freed after garbage collection");
-  expect(details).toHaveTextContent(/Goes now.*app:b.*Stays now.*old:d/);
+  expect(details).toHaveTextContent(/Delete now.*app:b.*Keep now.*old:d/);
   olderThan("45d");
-  expect(await screen.findByText("Against the saved policy: 0 more go, 1 fewer")).toBeVisible();
+  expect(
+    await screen.findByText("Against the saved policy: 0 more to delete, 1 fewer"),
+  ).toBeVisible();
   expect(details).toHaveTextContent("−4.00 MB at most freed");
   olderThan("31d");
   expect(await screen.findByText("Nothing changes against the saved policy.")).toBeVisible();
@@ -132,7 +134,7 @@ it("case 77: names the other saved policies on the same repositories, and who de
   await waitFor(() => expect(screen.queryByText(/alone decides here/)).toBeNull());
 });
 
-it("has what was being written when somebody comes back to it, until they begin anew", async () => {
+it("has what was being written when somebody comes back to it, until they begin again", async () => {
   const { unmount } = show([stored("p1")]);
   await openSaved("after 30 days");
   edit({ name: "half-written" });
@@ -141,7 +143,7 @@ it("has what was being written when somebody comes back to it, until they begin 
   expect(await screen.findByText("Your policy, as you left it in this tab")).toBeVisible();
   expect(JSON.parse(json().value)).toMatchObject({ name: "half-written" });
   expect(await screen.findByLabelText("Saved policies")).toHaveValue("p1");
-  await userEvent.click(screen.getByRole("button", { name: "Begin anew" }));
+  await userEvent.click(screen.getByRole("button", { name: "Begin again" }));
   expect(screen.getByRole("textbox", { name: "Name" })).toHaveValue("Older than 30 days");
   expect(screen.queryByText(/as you left it/)).toBeNull();
 });

@@ -87,7 +87,7 @@ export function RetentionView({ registry, keptAs, initial }: RetentionViewProps)
     <>
       <PageHeader
         title="Retention"
-        description="Say what may go. What it would do shows beside it; a plan then names every row, and only a plan can be run."
+        description="Say what may be deleted. What it would do shows beside it; a plan then names every row, and only a plan can be run."
         actions={
           <>
             <PresetsButton editor={editor} />
@@ -120,7 +120,7 @@ function DraftNotices({ editor }: { editor: EditedPolicy }) {
           title="Your policy, as you left it in this tab"
           actions={
             <Button size="sm" onClick={editor.beginAnew}>
-              Begin anew
+              Begin again
             </Button>
           }
         />

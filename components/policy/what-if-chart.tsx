@@ -5,9 +5,9 @@ import { formatCount, formatDay } from "@/lib/client/format";
 import type { Bucket } from "@/lib/client/what-if/buckets";
 
 const series = [
-  { key: "keep", name: "Stays", colour: "var(--accent-fill)" },
+  { key: "keep", name: "Keep", colour: "var(--accent-fill)" },
   { key: "blocked", name: "Blocked", colour: "var(--warn)" },
-  { key: "delete", name: "Goes", colour: "var(--danger-fill)" },
+  { key: "delete", name: "Delete", colour: "var(--danger-fill)" },
 ] as const;
 
 export function WhatIfChart({ buckets }: { buckets: readonly Bucket[] }) {
@@ -90,5 +90,5 @@ function BucketTooltip({ active, payload }: BucketTooltipProps) {
 function describe(buckets: readonly Bucket[]): string {
   const sum = (key: "keep" | "blocked" | "delete") =>
     formatCount(buckets.reduce((total, bucket) => total + bucket[key], 0));
-  return `Rows by created date: ${sum("delete")} go, ${sum("keep")} stay, ${sum("blocked")} blocked`;
+  return `Rows by created date: ${sum("delete")} to delete, ${sum("keep")} to keep, ${sum("blocked")} blocked`;
 }

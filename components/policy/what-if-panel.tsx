@@ -6,7 +6,6 @@ import { ComparisonNote } from "@/components/plan/comparison-note";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { FreedBytes } from "@/components/ui/freed-bytes";
-import { MarkedText } from "@/components/ui/marked-text";
 import { Panel, PanelHeader } from "@/components/ui/panel";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Stat, StatList } from "@/components/ui/stat";
@@ -15,6 +14,7 @@ import { Time } from "@/components/ui/time";
 import { formatCount, formatQuantity } from "@/lib/client/format";
 import type { RepositoryOutlook } from "@/lib/client/what-if/outlook";
 import type { WhatIf } from "@/lib/client/what-if/use-what-if";
+import { MarkedText } from "@/components/ui/marked-text";
 
 // The chart library is half of the page's weight and nothing waits for it.
 const WhatIfChart = dynamic(() => import("./what-if-chart").then((module) => module.WhatIfChart), {
@@ -57,7 +57,7 @@ export function WhatIfPanel({ whatIf, stale }: WhatIfPanelProps) {
       )}
       <Panel>
         <PanelHeader
-          title="Goes and stays, by created date"
+          title="Delete and keep, by created date"
           description={
             outlook.undated.keep + outlook.undated.delete > 0
               ? `${formatQuantity(outlook.undated.keep + outlook.undated.delete, "row")} without a known date left out`
@@ -82,7 +82,7 @@ function Figures({ whatIf: { snapshot, plan }, stale }: FiguresProps) {
     <div>
       <StatList className={stale ? "opacity-60" : undefined}>
         <Stat
-          label="Would go"
+          label="Delete"
           value={formatCount(totals.delete)}
           tone={totals.delete > 0 ? "danger" : "neutral"}
         />
@@ -90,7 +90,7 @@ function Figures({ whatIf: { snapshot, plan }, stale }: FiguresProps) {
           label="Freed after garbage collection"
           value={<FreedBytes value={totals.freedBytes} is={totals.freedIs} />}
         />
-        <Stat label="Would stay" value={formatCount(totals.keep)} />
+        <Stat label="Keep" value={formatCount(totals.keep)} />
         <Stat label="Blocked" value={formatCount(totals.blocked)} />
       </StatList>
       <p role="status" className="mt-1.5 text-xs text-muted">
@@ -130,9 +130,9 @@ function WhatIfRepositories({ repositories }: { repositories: RepositoryOutlook[
           <tr>
             <TableHead>Repository</TableHead>
             <TableHead className="text-right">Go</TableHead>
-            <TableHead className="text-right">Stay</TableHead>
+            <TableHead className="text-right">Keep</TableHead>
             <TableHead className="hidden w-1/3 sm:table-cell">
-              <span className="sr-only">Share that goes</span>
+              <span className="sr-only">Share that is deleted</span>
             </TableHead>
           </tr>
         </thead>

@@ -5,7 +5,6 @@ import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { EmptyState } from "@/components/ui/empty-state";
-import { MarkedText } from "@/components/ui/marked-text";
 import { Panel, PanelHeader } from "@/components/ui/panel";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { Time } from "@/components/ui/time";
@@ -13,6 +12,7 @@ import { classNames } from "@/lib/client/class-names";
 import type { CheckItem, RegistryCheck } from "@/lib/core/api/registries";
 import { vendors } from "@/lib/core/vendors";
 import { checkHealth } from "./registry-health";
+import { MarkedText } from "@/components/ui/marked-text";
 
 interface CheckPanelProps {
   check: RegistryCheck | null;

@@ -10,7 +10,6 @@ import { ScanProgress } from "@/components/scan/scan-progress";
 import { TagsTab } from "@/components/tag/tags-tab";
 import { Bytes } from "@/components/ui/bytes";
 import { Callout } from "@/components/ui/callout";
-import { MarkedText } from "@/components/ui/marked-text";
 import { Panel } from "@/components/ui/panel";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/components/ui/tabs";
@@ -22,6 +21,7 @@ import { registryOptions } from "@/lib/client/queries/registries";
 import type { Repository } from "@/lib/core/api/content";
 import { paths } from "@/lib/core/paths";
 import { UntaggedTab } from "./untagged/untagged-tab";
+import { MarkedText } from "@/components/ui/marked-text";
 
 interface RepositoryScreenProps {
   registry: string;

@@ -8,7 +8,6 @@ import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import type { Selection } from "@/components/ui/data-table/column";
 import { ErrorState } from "@/components/ui/error-state";
-import { MarkedText } from "@/components/ui/marked-text";
 import { Panel } from "@/components/ui/panel";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { StaleNote } from "@/components/ui/stale-note";
@@ -22,6 +21,7 @@ import { NextStep } from "./next-step";
 import { RunHeader } from "./run-header";
 import { RunProgress } from "./run-progress";
 import { StepTable } from "./step-table";
+import { MarkedText } from "@/components/ui/marked-text";
 
 interface RunPageProps {
   registry: string;

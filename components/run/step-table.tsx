@@ -7,7 +7,6 @@ import type { Column, Selection } from "@/components/ui/data-table/column";
 import { DataTable } from "@/components/ui/data-table/data-table";
 import { Digest } from "@/components/ui/digest";
 import { EmptyState } from "@/components/ui/empty-state";
-import { MarkedText } from "@/components/ui/marked-text";
 import { SearchInput } from "@/components/ui/search-input";
 import { Segments } from "@/components/ui/segments";
 import { Time } from "@/components/ui/time";
@@ -16,6 +15,7 @@ import { shortenDigest } from "@/lib/client/format";
 import { useNarrow } from "@/lib/client/use-narrow";
 import type { Run, RunStep } from "@/lib/core/api/runs";
 import { plainText } from "@/lib/core/text/hidden-characters";
+import { MarkedText } from "@/components/ui/marked-text";
 
 interface StepTableProps {
   run: Run;

@@ -115,7 +115,7 @@ describe("TagsTab", () => {
     ]);
   });
 
-  it("fills rows in where they stand, and puts them in order once the list is loaded anew", async () => {
+  it("fills rows in where they stand, and puts them in order once the list is loaded again", async () => {
     const unread = { state: "unscanned" as const, created: null, platforms: [], size: 0 };
     const items = ["v1", "v2"].map((name) => sampleTag(name, unread));
     let read = items;

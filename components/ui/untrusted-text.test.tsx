@@ -5,9 +5,9 @@ import { harmIn, hostile } from "@/lib/testing/hostile";
 import "@/lib/testing/render-screen";
 import { CodeBlock } from "./code-block";
 import { LongText } from "./long-text";
-import { MarkedText } from "./marked-text";
 import { UntrustedText } from "./untrusted-text";
 import { useFirst } from "./use-first";
+import { MarkedText } from "./marked-text";
 
 it("a direction override is a mark with a name, and the text has a direction of its own", () => {
   const { container } = render(<UntrustedText text={"gnp\u202e.exe"} />);

@@ -18,7 +18,7 @@ interface Document {
 
 /**
  * Pulls as a client would, with every byte checked against its digest: manifest, children, config and
- * all layers. Throws with what is missing; answers the manifest's digest.
+ * all layers. Throws with what is missing; returns the manifest's digest.
  */
 export async function pullWhole(
   url: string,

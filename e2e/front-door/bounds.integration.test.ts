@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { api } from "../../lib/core/api";
 import { Drydock } from "../drydock";
-import { startFakeRegistry, type FakeRegistry } from "../fake-registry";
+import { startFakeRegistry, type FakeRegistry } from "../../lib/testing/fake-registry";
 import { putImage } from "../../lib/server/registry-client/testing/content";
 
 const registry = "main";

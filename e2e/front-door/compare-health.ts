@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { setTimeout as pause } from "node:timers/promises";
 import type { Drydock } from "../drydock";
 
-/** Answers every request at once, and so as soon as this machine lets any process answer. */
+/** Returns every request at once, and so as soon as this machine lets any process answer. */
 const idleServer = `
 const server = require("node:http").createServer((request, response) => response.end("ok"));
 server.listen(0, "127.0.0.1", () => console.log(server.address().port));`;

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { api } from "../../lib/core/api";
 import { putImage } from "../../lib/server/registry-client/testing/content";
 import { Drydock, scanRegistry, waitForRun } from "../drydock";
-import { startFakeRegistry, type FakeRegistry } from "../fake-registry";
+import { startFakeRegistry, type FakeRegistry } from "../../lib/testing/fake-registry";
 import { canMakeRoots, inReadOnlyRoot, user } from "./read-only-root";
 
 // As compose.yaml runs it. Where the machine gives no right to mount, scripts/container.test.ts still holds.

@@ -7,7 +7,7 @@ import { mediaTypes } from "../../lib/core/oci";
 import { putImage } from "../../lib/server/registry-client/testing/content";
 import { hidden, hostile } from "../../lib/testing/hostile";
 import { Drydock, scanRegistry } from "../drydock";
-import { digestOf, startFakeRegistry, type FakeRegistry } from "../fake-registry";
+import { digestOf, startFakeRegistry, type FakeRegistry } from "../../lib/testing/fake-registry";
 
 const secret = "what another service on this machine says";
 const repository = "team/app";

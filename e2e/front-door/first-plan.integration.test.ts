@@ -45,7 +45,7 @@ test("so does the first plan of the registry that the environment names", async 
   expect(await planFor("given")).toMatchObject({ decision: "delete", operation: "untag" });
 });
 
-test("a plan after a change of the connection asks the registry anew what it can do", async () => {
+test("a plan after a change of the connection asks the registry again what it can do", async () => {
   await drydock.call(api.registries.update, {
     params: { registry: "script" },
     body: { maxConcurrency: 8 },

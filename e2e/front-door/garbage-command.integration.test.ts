@@ -2,7 +2,7 @@ import { afterEach, expect, it } from "vitest";
 import { api } from "../../lib/core/api";
 import { pushImage, Pusher } from "../distribution";
 import { Drydock, scanRegistry, waitForRun } from "../drydock";
-import { startFakeRegistry, type FakeRegistry } from "../fake-registry";
+import { startFakeRegistry, type FakeRegistry } from "../../lib/testing/fake-registry";
 
 let drydock: Drydock | null = null;
 let registry: FakeRegistry | null = null;

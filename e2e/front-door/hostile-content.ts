@@ -1,5 +1,5 @@
 import { mediaTypes } from "../../lib/core/oci/media-types";
-import { digestOf, type RegistryState } from "../fake-registry";
+import { digestOf, type RegistryState } from "../../lib/testing/fake-registry";
 
 const json = (value: unknown) => Buffer.from(JSON.stringify(value));
 const many = <T>(count: number, make: (at: number) => T) =>

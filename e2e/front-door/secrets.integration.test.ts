@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { api } from "../../lib/core/api";
 import { Drydock } from "../drydock";
-import { startFakeRegistry, type FakeRegistry } from "../fake-registry";
+import { startFakeRegistry, type FakeRegistry } from "../../lib/testing/fake-registry";
 
 const command = fileURLToPath(new URL("../../.next/standalone/reseal.mjs", import.meta.url));
 const earlier = "the earlier secret, which is long enough";
@@ -32,7 +32,7 @@ const signsIn = async () => {
   return check.items.find(({ name }) => name === "authentication")?.state;
 };
 
-/** Runs the command beside the server, as the container does; answers its status and what it says. */
+/** Runs the command beside the server, as the container does; returns its status and what it says. */
 const reseal = (environment: Record<string, string>) =>
   new Promise<{ status: number; said: string }>((resolve) => {
     const env: NodeJS.ProcessEnv = {
@@ -54,11 +54,11 @@ test("a store is taken from one secret to another, by a command that says what i
   const variables = { DRYDOCK_SECRET: later, DRYDOCK_SECRET_OLD: earlier };
   expect(await reseal(variables)).toMatchObject({
     status: 0,
-    said: expect.stringMatching(/^Stored secrets: 1 sealed anew .* 0 already were.*\n$/),
+    said: expect.stringMatching(/^Stored secrets: 1 sealed again .* 0 already were.*\n$/),
   });
   expect(await reseal(variables)).toMatchObject({
     status: 0,
-    said: expect.stringMatching(/^Stored secrets: 0 sealed anew .* 1 already were.*\n$/),
+    said: expect.stringMatching(/^Stored secrets: 0 sealed again .* 1 already were.*\n$/),
   });
   await drydock.restart({ DRYDOCK_SECRET: later });
   expect(await signsIn()).toBe("ok");
@@ -71,7 +71,7 @@ test("a start with both does the same, from files outside the data directory", a
   await drydock.restart({
     ...{ DRYDOCK_SECRET_FILE: file, DRYDOCK_SECRET_OLD_FILE: old, DRYDOCK_LOG_LEVEL: "info" },
   });
-  expect(drydock.log).toContain("Stored secrets: 1 sealed anew");
+  expect(drydock.log).toContain("Stored secrets: 1 sealed again");
   expect(drydock.log).not.toContain(earlier);
   expect(drydock.log).not.toContain(later);
   await drydock.restart({ DRYDOCK_SECRET_FILE: file });

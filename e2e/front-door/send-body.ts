@@ -13,7 +13,7 @@ export interface BodyCall {
 
 const PIECE = 64 * 1024;
 
-/** Sends a body for as long as the server reads on, and answers what it said, perhaps in the middle. */
+/** Sends a body for as long as the server reads on, and returns what it said, perhaps in the middle. */
 export async function sendBody(
   port: number,
   { method, path, body, chunked = false, headers = {} }: BodyCall,

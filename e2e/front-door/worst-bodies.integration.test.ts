@@ -3,7 +3,7 @@ import { api } from "../../lib/core/api";
 import { can, roles, type Role } from "../../lib/core/permissions";
 import { listEndpoints } from "../../lib/server/openapi/document";
 import { Drydock, scanRegistry } from "../drydock";
-import { startFakeRegistry, type FakeRegistry } from "../fake-registry";
+import { startFakeRegistry, type FakeRegistry } from "../../lib/testing/fake-registry";
 import { compareHealth, startIdleServer, type IdleServer } from "./compare-health";
 import { expectQuick } from "./expect-quick";
 import { fillHostile, hugeTags } from "./hostile-content";

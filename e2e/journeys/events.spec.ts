@@ -7,7 +7,7 @@ import { expect, signIn, test, type Stage } from "./stage";
 
 const repository = "team/app";
 
-/** Copies the shown configuration into the registry's own, as an operator would; answers what was copied. */
+/** Copies the shown configuration into the registry's own, as an operator would; returns what was copied. */
 async function configureRegistry(page: Page, stage: Stage): Promise<string> {
   await page.getByRole("button", { name: "Copy config.yml" }).click();
   await expect(page.getByRole("button", { name: "Copied" })).toBeVisible();

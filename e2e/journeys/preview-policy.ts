@@ -22,7 +22,7 @@ export async function previewPolicy(
     await field.fill(never);
     await field.press("Enter");
   }
-  await expect(page.getByText("Would go", { exact: true })).toBeVisible();
+  await expect(page.getByText("Delete", { exact: true }).first()).toBeVisible();
   await page.getByRole("button", { name: "Preview plan" }).click();
   await page.waitForURL(/\/plans\//);
 }

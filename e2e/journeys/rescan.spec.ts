@@ -28,10 +28,10 @@ test("an old plan is compared with a new scan, and what people did meanwhile is 
   await expect(rowOf(page, "build-7").first()).toContainText("older than 30 days");
   const old = new URL(page.url()).pathname.split("/").at(-1) ?? "";
 
-  // Three hours later. One that is kept and one that would go are pushed anew; another is removed by hand.
+  // Three hours later. One that is kept and one that would be deleted are pushed again; another is removed by hand.
   await drydock.restart();
-  await push("build-0", 0, "build-0 anew");
-  await push("build-6", 0, "build-6 anew");
+  await push("build-0", 0, "build-0 again");
+  await push("build-6", 0, "build-6 again");
   const removed = await fetch(`${registry.url}/v2/${repository}/manifests/${digests["build-7"]}`, {
     method: "DELETE",
   });
@@ -51,9 +51,9 @@ test("an old plan is compared with a new scan, and what people did meanwhile is 
 
   await page.getByRole("button", { name: "Scan again and compare" }).click();
   await page.waitForURL((url) => url.searchParams.get("before") === old);
-  const note = page.getByText("Against the plan before: 0 more go, 2 fewer").locator("..");
+  const note = page.getByText("Against the plan before: 0 more to delete, 2 fewer").locator("..");
   await note.getByText("Which", { exact: true }).click();
-  await expect(note).toContainText(`Stays now${repository}:build-6`);
+  await expect(note).toContainText(`Keep now${repository}:build-6`);
   await expect(note).toContainText(`Is gone already${repository}:build-7`);
   await expect(page.getByText("The scan behind this plan is")).toHaveCount(0);
 

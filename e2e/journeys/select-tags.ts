@@ -2,7 +2,7 @@ import { expect, type Page } from "@playwright/test";
 import { paths } from "../../lib/core/paths";
 import type { Stage } from "./stage";
 
-/** Opens a repository, ticks tags and goes on to the plan that shows what would go with them. */
+/** Opens a repository, ticks tags and goes on to the plan that shows what would be deleted with them. */
 export async function planDeletionOf(
   page: Page,
   stage: Stage,

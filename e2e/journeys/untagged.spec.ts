@@ -30,7 +30,7 @@ test("what a moved tag has left behind is found and deleted, and the tag still p
   await row.getByRole("checkbox").check();
   await page.getByRole("button", { name: "Delete 1 manifest…" }).click();
   await page.waitForURL(/\/plans\//);
-  await expect(rowOf(page, "latest")).toContainText("Stays");
+  await expect(rowOf(page, "latest")).toContainText("Keep");
   await confirmPlan(page, stage.name);
   await expectRunDone(page);
 

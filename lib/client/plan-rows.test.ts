@@ -28,7 +28,7 @@ function row(text: string, decision: PlanRow["decision"], digest = "sha256:1", r
 }
 
 const rows = [
-  row("app:v1", "delete", "sha256:aa", "Deleted: created 41 days ago"),
+  row("app:v1", "delete", "sha256:aa", "Created 41 days ago"),
   row("app:stable", "keep", "sha256:bb"),
   row("app", "delete", "sha256:cc"),
   row("db:v1", "blocked", "sha256:dd", "Shares its digest with `prod`"),

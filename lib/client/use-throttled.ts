@@ -9,7 +9,7 @@ export function useThrottled<T>(value: T, ms: number): T {
   useEffect(() => {
     newest.current = value;
   }, [value]);
-  // As long as it is behind, whatever comes meanwhile: each change would begin the wait anew.
+  // As long as it is behind, whatever comes meanwhile: each change would begin the wait again.
   const behind = !Object.is(shown, value);
   useEffect(() => {
     if (!behind) return;

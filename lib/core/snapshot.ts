@@ -32,7 +32,7 @@ export interface SnapshotCapabilities {
    */
   pushTimesSince?: number | null;
   pullTimesSince?: number | null;
-  /** When it last showed that the registry's events had not all arrived; counting began anew then. */
+  /** When it last showed that the registry's events had not all arrived; counting began again then. */
   eventsLostAt?: number;
   /**
    * What the registry's own collector takes once its operator has it delete what is untagged: every
@@ -144,7 +144,7 @@ export interface ChildFacts {
   mediaType: string;
   size: number;
   platform: string | null;
-  /** The child this BuildKit attestation speaks about. */
+  /** The child this BuildKit attestation refers to. */
   attests?: string;
   /** A BuildKit cache's "child" that is a layer, not a manifest. */
   blob?: true;

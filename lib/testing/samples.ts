@@ -46,7 +46,7 @@ export function sampleRow(part: Partial<PlanRow> = {}): PlanRow {
     decision: "delete",
     operation: "delete",
     rule: "old",
-    reason: "Deleted: created 41 days ago, older than 30 days",
+    reason: "Created 41 days ago, older than 30 days",
     matched: ["old"],
     created: null,
     createdSource: null,

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { promisify } from "node:util";
 import { Distribution, findDistribution, freePort, isFree } from "../../e2e/distribution";
-import { startFakeRegistry } from "../../e2e/fake-registry";
+import { startFakeRegistry } from "../../lib/testing/fake-registry";
 
 export interface Sample {
   kind: "binary" | "docker" | "fake";

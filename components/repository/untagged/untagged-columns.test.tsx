@@ -28,13 +28,13 @@ describe("whyHere", () => {
       "In the untagged index `sha256:aaaaaaaaaaaa`",
       { parents: [{ digest: a, tags: [] }], parentCount: 1 },
     ],
-    ["Speaks about `v1`", { subject: { digest: a, tags: ["v1"], present: true } }],
+    ["Refers to `v1`", { subject: { digest: a, tags: ["v1"], present: true } }],
     [
-      "Speaks about `sha256:aaaaaaaaaaaa`, which is not here",
+      "Refers to `sha256:aaaaaaaaaaaa`, which is not here",
       { subject: { digest: a, tags: [], present: false } },
     ],
     [
-      "Speaks about `v1`",
+      "Refers to `v1`",
       {
         subject: { digest: a, tags: ["v1"], present: true },
         parents: [{ digest: b, tags: [a.replace(":", "-")] }],

@@ -6,7 +6,6 @@ import { Badge } from "@/components/ui/badge";
 import { Bytes } from "@/components/ui/bytes";
 import type { Column } from "@/components/ui/data-table/column";
 import { Digest } from "@/components/ui/digest";
-import { MarkedText } from "@/components/ui/marked-text";
 import { Time } from "@/components/ui/time";
 import { classNames } from "@/lib/client/class-names";
 import { formatAbsolute, formatQuantity, formatRelative, shortenDigest } from "@/lib/client/format";
@@ -15,6 +14,7 @@ import type { UntaggedManifest } from "@/lib/core/api/content";
 import { parseCarrierTag } from "@/lib/core/oci";
 import { paths } from "@/lib/core/paths";
 import { plainText } from "@/lib/core/text/hidden-characters";
+import { MarkedText } from "@/components/ui/marked-text";
 
 interface UntaggedColumnsOptions {
   /** Why it is here stands below the digest, for there is no room beside it. */
@@ -164,7 +164,7 @@ export function whyHere(manifest: UntaggedManifest, now: number): string {
 
 function sayNeeded({ parents, parentCount, subject }: UntaggedManifest): string | null {
   const isOwnList = (tag: string) => parseCarrierTag(tag)?.subject === subject?.digest;
-  // An index that only lists what speaks about an image says no more than the subject does.
+  // An index that only lists what refers to an image says no more than the subject does.
   const [first] = parents.filter(({ tags }) => !(subject && tags.some(isOwnList)));
   if (!first) return null;
   const name = `in the ${first.tags.length > 0 ? "index" : "untagged index"} ${nameOf(first)}`;
@@ -173,7 +173,7 @@ function sayNeeded({ parents, parentCount, subject }: UntaggedManifest): string 
 
 function saySubject({ subject }: UntaggedManifest): string | null {
   if (!subject) return null;
-  const name = `speaks about ${nameOf(subject)}`;
+  const name = `refers to ${nameOf(subject)}`;
   return subject.present ? name : `${name}, which is not here`;
 }
 

@@ -75,7 +75,7 @@ describe("UntaggedTab", () => {
     show();
     expect(await screen.findByText(/A registry lists only its tags/)).toBeInTheDocument();
     await user.click(screen.getByRole("button", { name: "Show those that something needs" }));
-    expect(await screen.findByRole("row", { name: /dddd/ })).toHaveTextContent("Speaks about v1");
+    expect(await screen.findByRole("row", { name: /dddd/ })).toHaveTextContent("Refers to v1");
     expect(screen.getByLabelText("Which untagged manifests")).toHaveValue("held");
   });
 

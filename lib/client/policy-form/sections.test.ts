@@ -4,11 +4,11 @@ import { commonForm, compileForm, sectionOf } from ".";
 const document = compileForm(commonForm());
 
 it.each([
-  ["rules[0].when.rank.top", "stays"],
-  ["rules[1].when.time.olderThan", "goes"],
+  ["rules[0].when.rank.top", "keep"],
+  ["rules[1].when.time.olderThan", "delete"],
   ["rules[7].id", null],
-  ["rules", "goes"],
-  ["protect[0].tag.glob", "stays"],
+  ["rules", "delete"],
+  ["protect[0].tag.glob", "keep"],
   ["scope.repositories.include[0]", "where"],
   ["guards.maxPercent", "limits"],
   ["spare.top", null],

@@ -1,15 +1,15 @@
 import type { Finding } from "@/lib/core/policy";
 
-export const formSections = ["name", "goes", "stays", "where", "untagged", "limits"] as const;
+export const formSections = ["name", "delete", "keep", "where", "untagged", "limits"] as const;
 export type FormSection = (typeof formSections)[number];
 
-const byRule: Record<string, FormSection> = { newest: "stays", old: "goes", rest: "goes" };
+const byRule: Record<string, FormSection> = { newest: "keep", old: "delete", rest: "delete" };
 const byKey: Record<string, FormSection> = {
   name: "name",
   description: "name",
-  rules: "goes",
-  protect: "stays",
-  floor: "stays",
+  rules: "delete",
+  protect: "keep",
+  floor: "keep",
   scope: "where",
   untagged: "untagged",
   guards: "limits",

@@ -111,7 +111,7 @@ export function useCollectGarbage(run: string) {
   });
 }
 
-/** Puts back what a run removed; answers with the restoring run. */
+/** Puts back what a run removed; returns with the restoring run. */
 export function useRestoreRun(run: string) {
   const client = useQueryClient();
   return useMutation({

@@ -66,7 +66,7 @@ export const tag = z.object({
 });
 export type Tag = z.output<typeof tag>;
 
-/** all; held: an index or the subject it speaks about needs it; unneeded: nothing that is known does. */
+/** all; held: an index or the subject it refers to needs it; unneeded: nothing that is known does. */
 export const untaggedGroups = ["all", "held", "unneeded"] as const;
 export type UntaggedGroup = (typeof untaggedGroups)[number];
 
@@ -88,7 +88,7 @@ export const untaggedManifest = z.object({
   /** Indexes of this repository that list it: at most 20, those with tags first. */
   parents: z.array(tagged),
   parentCount: z.number(),
-  /** What it speaks about; `present`: it is here, so that this one stays with it. */
+  /** What it refers to; `present`: it is here, so that this one stays with it. */
   subject: tagged.extend({ present: z.boolean() }).nullable(),
   /** Tags that pointed at it, the latest to leave first. */
   formerTags: z.array(z.object({ name: z.string(), since: instant, until: instant })),

@@ -45,8 +45,8 @@ test("both sides with their reasons, and what the totals differ by", () => {
       repository: "app",
       tag: "v1",
       digest: digestOf("A"),
-      before: { decision: "keep", reason: "Kept: no rule deletes it; not named like `v2`" },
-      after: { decision: "delete", reason: "Deleted: named like `v1`" },
+      before: { decision: "keep", reason: "No rule deletes it; not named like `v2`" },
+      after: { decision: "delete", reason: "Named like `v1`" },
     },
     {
       repository: "app",
@@ -56,7 +56,7 @@ test("both sides with their reasons, and what the totals differ by", () => {
         decision: "blocked",
         reason: "Cannot be removed alone: shares its digest with `w`, which is kept",
       },
-      after: { decision: "keep", reason: "Kept: no rule deletes it; not named like `v1`" },
+      after: { decision: "keep", reason: "No rule deletes it; not named like `v1`" },
     },
   ]);
   expect(totals).toEqual({ keep: 0, delete: 1, blocked: -1, manifests: 1, freedBytes: 5e6 });

@@ -31,7 +31,7 @@ export interface Explanation {
   /** Every rule with its answer; empty where rules are not asked: of followers, and where a scan was cut short. */
   rules: RuleAnswer[];
   protections: { path: string; answer: Answer; facts: string }[];
-  /** Other tags of the same digest, and what has it as a member or speaks about it. */
+  /** Other tags of the same digest, and what has it as a member or refers to it. */
   neighbours: {
     tags: string[];
     memberOf: string[];

@@ -15,7 +15,7 @@ export interface PlanRow {
   operation: Operation;
   /** Id of the deciding rule, or one of the planner's own reasons (`protect`, `floor`, `shared`, …). */
   rule: string | null;
-  /** A sentence for people: "Kept: 3rd of the 5 newest by created date". */
+  /** A sentence for people: "3rd of the 5 newest by created date". */
   reason: string;
   /** Every rule whose conditions held, in the policy's order. */
   matched: string[];

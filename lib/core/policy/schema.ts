@@ -122,7 +122,7 @@ export type PolicyInput = z.input<typeof policy>;
 type Path = (string | number)[];
 
 /**
- * Where a rule's `when` counts over victims and may not. Such a rank lets some off; under a `not`, or in a
+ * Where a rule's `when` counts over victims and may not. Such a rank spares some; under a `not`, or in a
  * delete rule, keeping one more would make another one go.
  */
 function misplacedVictims({

@@ -4,9 +4,9 @@ import { readSession, sessionCookieOf } from "./session-cookie";
 import { signIn } from "./sign-in/sign-in";
 import type { Context } from "../app/context";
 import { hashPassword } from "../crypto/password";
-import { testCaller } from "../testing/test-caller";
-import { openTestSession } from "../testing/call-route";
-import { createTestApp, type TestApp } from "../testing/test-app";
+import { testCaller } from "../../testing/server/test-caller";
+import { openTestSession } from "../../testing/server/call-route";
+import { createTestApp, type TestApp } from "../../testing/server/test-app";
 import { changePassword, endOtherSessions, endOwnSession, listSessions } from "./account";
 
 const password = "a good password";

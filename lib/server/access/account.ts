@@ -20,7 +20,7 @@ const unknownCaller: Caller = { address: "unknown", https: false, userAgent: nul
 
 type Input = EndpointRequest<typeof api.account.changePassword>;
 
-/** Ends every session of the user, and answers with the cookie of a new one for who asked. */
+/** Ends every session of the user, and returns with the cookie of a new one for who asked. */
 export async function changePassword(
   context: Context,
   { body }: Input,

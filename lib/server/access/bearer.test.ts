@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { tokenHeaders } from "../testing/call-route";
-import { createTestApp, type TestApp } from "../testing/test-app";
-import { testCaller } from "../testing/test-caller";
+import { tokenHeaders } from "../../testing/server/call-route";
+import { createTestApp, type TestApp } from "../../testing/server/test-app";
+import { testCaller } from "../../testing/server/test-caller";
 import { admitToken } from "./bearer";
 
 describe("API tokens", () => {

@@ -1,7 +1,7 @@
 import { NextRequest } from "next/server";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { sessionHeaders } from "../testing/call-route";
-import { createTestApp, type TestApp } from "../testing/test-app";
+import { sessionHeaders } from "../../testing/server/call-route";
+import { createTestApp, type TestApp } from "../../testing/server/test-app";
 import { guardPage } from "./guard-page";
 
 describe("a page", () => {

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { UserRow } from "../store/schema";
 import { inTransaction } from "../app/transaction";
-import { createTestApp, type TestApp } from "../testing/test-app";
-import { testCaller } from "../testing/test-caller";
+import { createTestApp, type TestApp } from "../../testing/server/test-app";
+import { testCaller } from "../../testing/server/test-caller";
 import { findSession, openSession, removeEndedSessions } from "./sessions";
 
 const MINUTE = 60_000;

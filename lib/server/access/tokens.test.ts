@@ -3,7 +3,7 @@ import { api } from "@/lib/core/api";
 import type { Role } from "@/lib/core/permissions";
 import { readToken } from "./bearer";
 import type { Actor } from "../app/context";
-import { createTestApp, type TestApp } from "../testing/test-app";
+import { createTestApp, type TestApp } from "../../testing/server/test-app";
 import { createToken, listTokens, removeToken } from "./tokens";
 
 const none = { params: {}, query: {}, body: undefined };

@@ -2,8 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { User } from "@/lib/core/api/access";
 import { readToken } from "./bearer";
 import { readSession } from "./session-cookie";
-import { openTestSession } from "../testing/call-route";
-import { createTestApp, type TestApp } from "../testing/test-app";
+import { openTestSession } from "../../testing/server/call-route";
+import { createTestApp, type TestApp } from "../../testing/server/test-app";
 import { createToken } from "./tokens";
 import {
   createUser,

@@ -160,7 +160,7 @@ async function keepAnAdmin(context: Context, change: () => Promise<unknown>): Pr
   );
 }
 
-/** Answers how many there are. SQLite's transaction is the only writer from its beginning. */
+/** Returns how many there are. SQLite's transaction is the only writer from its beginning. */
 async function lockAdmins({ app, db }: Context): Promise<number> {
   const admins = await db
     .selectFrom("users")

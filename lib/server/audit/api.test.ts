@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { writeAudit } from "./write-audit";
-import { testCaller } from "../testing/test-caller";
-import { createTestApp, type TestApp } from "../testing/test-app";
+import { testCaller } from "../../testing/server/test-caller";
+import { createTestApp, type TestApp } from "../../testing/server/test-app";
 import { listAudit } from "./api";
 
 describe("the audit", () => {

@@ -1,8 +1,8 @@
 import { afterEach, expect, it } from "vitest";
 import { pushImage } from "@/e2e/distribution";
-import { startFakeRegistry, type FakeRegistry } from "@/e2e/fake-registry";
+import { startFakeRegistry, type FakeRegistry } from "@/lib/testing/fake-registry";
 import { RunHarness } from "../runs/testing/run-harness";
-import { testCaller } from "../testing/test-caller";
+import { testCaller } from "../../testing/server/test-caller";
 import { exportPlan } from "../plans/export-plan";
 import { checkRegistry, tryOutRegistry } from "../registries/api";
 

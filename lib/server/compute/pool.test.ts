@@ -5,7 +5,7 @@ import { parseEnvironment } from "../app/environment";
 import type { PoolSettings } from "./fair-queue";
 import { Pool, type Job, type StartThread } from "./pool";
 
-/** Answers what it is given, and does as it is told: never end, fill its memory, end, put out parts. */
+/** Returns what it is given, and does as it is told: never end, fill its memory, end, put out parts. */
 const script = `
 const { parentPort } = require("node:worker_threads");
 let given;

@@ -110,7 +110,7 @@ interface Tagged {
   digest: string;
 }
 
-/** Draws tags, what they point at, what that contains, and what speaks about it, up to a number of nodes. */
+/** Draws tags, what they point at, what that contains, and what refers to it, up to a number of nodes. */
 export class GraphBuilder {
   readonly #nodes = new Map<string, Node>();
   readonly #edges = new Map<string, Edge>();

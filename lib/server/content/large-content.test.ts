@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import type { ManifestView } from "@/lib/core/api/content";
 import { mediaTypes } from "@/lib/core/oci";
 import type { ManifestFacts } from "@/lib/core/snapshot";
-import { createTestApp, type TestApp } from "../testing/test-app";
+import { createTestApp, type TestApp } from "../../testing/server/test-app";
 import { describeManifest } from "./manifest";
 import { GraphBuilder } from "./graph";
 import { tagValue } from "./tags";

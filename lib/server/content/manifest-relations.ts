@@ -47,7 +47,7 @@ export async function findParents(
   }));
 }
 
-/** What speaks about the manifest: answered by the registry, known from scans, or named after its digest. */
+/** What refers to the manifest: answered by the registry, known from scans, or named after its digest. */
 export async function findReferrers(
   context: Context,
   place: Place,

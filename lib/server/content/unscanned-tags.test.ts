@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { registryConnection } from "@/lib/core/api/registries";
-import type { FakeRegistry } from "@/e2e/fake-registry";
+import type { FakeRegistry } from "@/lib/testing/fake-registry";
 import { putImage, range } from "../registry-client/testing/content";
 import { startFake } from "../registry-client/testing/fake";
-import { createTestApp, type TestApp } from "../testing/test-app";
+import { createTestApp, type TestApp } from "../../testing/server/test-app";
 import { createRegistry } from "../registries/api";
 import { listTags } from "./tags";
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { insertRegistry } from "../scans/testing/scan-harness";
 import { probedCheck } from "../registries/testing/probed-check";
-import { createTestApp, type TestApp } from "../testing/test-app";
+import { createTestApp, type TestApp } from "../../testing/server/test-app";
 import { listUntagged } from "./untagged";
 
 let app: TestApp;

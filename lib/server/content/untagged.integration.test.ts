@@ -1,5 +1,5 @@
 import { afterAll, beforeAll } from "vitest";
-import { startPostgres, type TestPostgres } from "../testing/postgres";
+import { startPostgres, type TestPostgres } from "../../testing/server/postgres";
 import { untaggedContract } from "./testing/untagged-contract";
 
 let server: TestPostgres;

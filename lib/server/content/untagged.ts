@@ -170,7 +170,7 @@ const PAGE = 2_000;
 interface Relations {
   /** By member: the indexes here that list it. */
   parents: ReadonlyMap<string, readonly string[]>;
-  /** By referrer: what it speaks about, here or not. */
+  /** By referrer: what it refers to, here or not. */
   subjects: ReadonlyMap<string, string>;
   /** Those subjects that are here. */
   presentSubjects: ReadonlySet<string>;

@@ -4,7 +4,7 @@ import { putDocument, putImage, range } from "../registry-client/testing/content
 import { startFake } from "../registry-client/testing/fake";
 import { testSettings } from "../registry-client/testing/settings";
 import { createScanHarness, type ScanHarness } from "../scans/testing/scan-harness";
-import { waitFor } from "../testing/wait-for";
+import { waitFor } from "../../testing/server/wait-for";
 import { enqueueScan } from "../scans/enqueue-scan";
 import { visibleTags } from "./visible-tags";
 

@@ -18,7 +18,7 @@ export interface SecretBox {
   isCurrent(sealed: string): boolean;
 }
 
-/** One key per use, so that a leak of one says nothing about another. Answers 32 bytes. */
+/** One key per use, so that a leak of one says nothing about another. Returns 32 bytes. */
 export function deriveKey(secret: string, use: string): Buffer {
   return Buffer.from(hkdfSync("sha256", secret, "drydock", use, 32));
 }

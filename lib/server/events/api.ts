@@ -13,7 +13,7 @@ export const getWebhook: Verb<typeof api.events.get> = async (context, { params 
 
 /**
  * Turns events on, or gives them another secret. Until the registry has the new one its events are refused,
- * and giving it one usually restarts it, which loses what it had not sent: so counting begins anew.
+ * and giving it one usually restarts it, which loses what it had not sent: so counting begins again.
  */
 export const openWebhook: Verb<typeof api.events.open> = (outer, { params }) =>
   inTransaction(outer, async (context) => {

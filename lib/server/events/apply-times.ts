@@ -7,7 +7,7 @@ import type { EventInboxRow } from "../store/schema";
 const later = (column: "pushed_at" | "pulled_at", at: number) =>
   sql<number>`case when ${sql.ref(column)} is null or ${sql.ref(column)} < ${at} then ${at} else ${sql.ref(column)} end`;
 
-/** Records pulls of what is stored; answers those of tags or manifests that are not. */
+/** Records pulls of what is stored; returns those of tags or manifests that are not. */
 export async function applyPulls(
   context: Context,
   rows: readonly EventInboxRow[],

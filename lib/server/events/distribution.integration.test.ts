@@ -12,7 +12,7 @@ import {
 import { loadSnapshot } from "../snapshots/load-snapshot";
 import { storedRows } from "../scans/testing/stored-rows";
 import { getWebhook } from "./api";
-import { waitFor } from "../testing/wait-for";
+import { waitFor } from "../../testing/server/wait-for";
 import { createEventHarness, type EventHarness } from "./testing/event-harness";
 import { EventsServer } from "./testing/events-server";
 

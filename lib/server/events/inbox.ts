@@ -16,7 +16,7 @@ const HEARD_EVERY_MS = 60_000;
 
 /**
  * Makes what was told durable before the registry is told that it arrived: it will not say it again. The
- * reading itself is a job's. Answers how many events were taken in.
+ * reading itself is a job's. Returns how many events were taken in.
  */
 export async function storeEvents(
   outer: Context,
@@ -66,7 +66,7 @@ export async function storeEvents(
 
 /**
  * Times of what is known, at once: a scan may hold the reading up for hours, in which nothing that was just
- * used may count as unused. Answers what has to be read.
+ * used may count as unused. Returns what has to be read.
  */
 async function applyKnown(
   context: Context,

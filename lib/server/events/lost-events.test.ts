@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { failTimes } from "@/e2e/fake-registry";
+import { failTimes } from "@/lib/testing/fake-registry";
 import { putImage } from "../registry-client/testing/content";
 import { loadSnapshot } from "../snapshots/load-snapshot";
 import { storedRows } from "../scans/testing/stored-rows";
 import { closeWebhook, getWebhook, openWebhook } from "./api";
-import { waitFor } from "../testing/wait-for";
+import { waitFor } from "../../testing/server/wait-for";
 import { createFakeHarness } from "./testing/event-harness";
 import { distributionEvent, envelope } from "./testing/recorded";
 
@@ -66,7 +66,7 @@ describe("how far times can be relied on", () => {
     expect(await capabilities()).toMatchObject({ pullTimes: true, pullTimesSince: null });
   });
 
-  test("begins anew when the secret is changed or events are turned on again", async () => {
+  test("begins again when the secret is changed or events are turned on again", async () => {
     await begin();
     await openWebhook(harness.ctx, named);
     expect(await capabilities()).toMatchObject({ pushTimesSince: null, pullTimesSince: null });
@@ -136,7 +136,7 @@ describe("the hourly comparison", () => {
     expect((await webhook()).reconciledAt).not.toBeNull();
   });
 
-  test("counts anew when Drydock itself was away for long", async () => {
+  test("counts again when Drydock itself was away for long", async () => {
     await begin();
     const { pullsSince } = await webhook();
     harness.pass(12 * HOUR);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll } from "vitest";
-import { startPostgres, type TestPostgres } from "../testing/postgres";
+import { startPostgres, type TestPostgres } from "../../testing/server/postgres";
 import { hostileContract } from "./testing/hostile-contract";
 import { refreshContract } from "./testing/refresh-contract";
 

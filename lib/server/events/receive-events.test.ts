@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { api } from "@/lib/core/api";
 import { bearer, createEventHarness, receive, type EventHarness } from "./testing/event-harness";
 import { distributionEvent, envelope } from "./testing/recorded";
-import { callRoute, sessionHeaders, tokenHeaders } from "../testing/call-route";
+import { callRoute, sessionHeaders, tokenHeaders } from "../../testing/server/call-route";
 import { registryChange } from "@/lib/core/api/registries";
 import { getRegistry, removeRegistry, updateRegistry } from "../registries/api";
 import { closeWebhook, getWebhook, openWebhook } from "./api";

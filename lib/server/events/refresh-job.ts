@@ -41,7 +41,7 @@ async function forgetEarlier({ db }: Context, registryId: string): Promise<void>
     .execute();
 }
 
-/** Pulls of what is known take no request. Answers everything else. */
+/** Pulls of what is known take no request. Returns everything else. */
 async function recordPulls(
   outer: Context,
   registryId: string,
@@ -60,7 +60,7 @@ async function recordPulls(
   return rows.filter((row) => row.action !== "pull" || unknownRows.has(row));
 }
 
-/** Repository by repository. Answers whether the registry could not be read. */
+/** Repository by repository. Returns whether the registry could not be read. */
 async function readChanges(
   ctx: Context,
   job: Job<RefreshPayload>,

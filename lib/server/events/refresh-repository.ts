@@ -82,7 +82,7 @@ const URGENCY = "awaited";
 
 /**
  * Reads what events of one repository tell of, through the very code that scans: one request for each tag,
- * and what that shows to be new. Answers what could not be read; throws when nothing more can be.
+ * and what that shows to be new. Returns what could not be read; throws when nothing more can be.
  */
 async function refreshRepository(
   scan: ScanRun,

@@ -69,7 +69,7 @@ test("a refusal is over once another process has taken an event in", async () =>
   expect(await refused()).toMatchObject({ count: 1 });
 });
 
-test("a refusal is over with a new secret, and counted anew for the old one", async () => {
+test("a refusal is over with a new secret, and counted again for the old one", async () => {
   await harness.send(event, {});
   const { secret } = await openWebhook(harness.ctx, named);
   expect(await refused()).toBeNull();

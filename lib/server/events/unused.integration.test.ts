@@ -14,7 +14,7 @@ import { getWebhook } from "./api";
 import { createPlan } from "../plans/api";
 import { createRun } from "../runs/start-run";
 import { getRun } from "../runs/read-runs";
-import { waitFor } from "../testing/wait-for";
+import { waitFor } from "../../testing/server/wait-for";
 import { createEventHarness, type EventHarness } from "./testing/event-harness";
 import { EventsServer } from "./testing/events-server";
 

@@ -11,7 +11,7 @@ const MAX_DISCARDED_BYTES = 32 * 1024 * 1024;
 type Settings = Pick<Environment, "NODE_ENV" | "DRYDOCK_PUBLIC_URL" | "DRYDOCK_TRUSTED_PROXIES">;
 
 /**
- * Stands before Next: sees each request of the process's HTTP server first, and answers by itself what
+ * Stands before Next: sees each request of the process's HTTP server first, and returns by itself what
  * Next must not see. Next makes its server before any code of ours runs and has no place for this, so
  * `emit` is replaced, for all servers (their prototype) or for the one that is given.
  */

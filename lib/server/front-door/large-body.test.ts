@@ -2,8 +2,8 @@ import { afterEach, beforeEach, expect, it } from "vitest";
 import { api } from "@/lib/core/api";
 import { AppError } from "@/lib/core/errors";
 import type { Verb } from "../app/context";
-import { callRoute, tokenHeaders } from "../testing/call-route";
-import { createTestApp, type TestApp } from "../testing/test-app";
+import { callRoute, tokenHeaders } from "../../testing/server/call-route";
+import { createTestApp, type TestApp } from "../../testing/server/test-app";
 
 let test: TestApp;
 beforeEach(async () => {

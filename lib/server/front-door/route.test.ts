@@ -4,8 +4,13 @@ import { endpoint } from "@/lib/core/api/endpoint";
 import { AppError } from "@/lib/core/errors";
 import type { Verb } from "../app/context";
 import { RegistryError } from "../registry-client";
-import { callRoute, sessionHeaders, tokenHeaders, type RouteCall } from "../testing/call-route";
-import { createTestApp, type TestApp } from "../testing/test-app";
+import {
+  callRoute,
+  sessionHeaders,
+  tokenHeaders,
+  type RouteCall,
+} from "../../testing/server/call-route";
+import { createTestApp, type TestApp } from "../../testing/server/test-app";
 import { answerRequest } from "./route";
 import { text, textResponse } from "../http/responses";
 import { PEER_HEADER } from "../http/forwarded-headers";
@@ -105,14 +110,14 @@ describe("a route", () => {
 
   it("answers our own errors in full", async () => {
     const answer = await call({}, async () => {
-      throw new AppError("GUARD_TRIPPED", "Too much would go.", { guards: ["maxCount"] });
+      throw new AppError("GUARD_TRIPPED", "Too much would be deleted.", { guards: ["maxCount"] });
     });
     expect(answer).toMatchObject({
       status: 409,
       body: {
         error: {
           code: "GUARD_TRIPPED",
-          message: "Too much would go.",
+          message: "Too much would be deleted.",
           details: { guards: ["maxCount"] },
         },
       },

@@ -65,7 +65,7 @@ export function taskRoute<E extends Endpoint>(
   );
 }
 
-/** The same for a verb that parses the body itself, outside this thread, and answers the bytes of its JSON. */
+/** The same for a verb that parses the body itself, outside this thread, and returns the bytes of its JSON. */
 export function bytesRoute<E extends Endpoint>(
   endpoint: E,
   verb: (context: Context, input: RequestBytes<E>) => Promise<Uint8Array | null>,

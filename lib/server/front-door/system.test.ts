@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { api } from "@/lib/core/api";
 import { answerRequest } from "./route";
 import { textResponse } from "../http/responses";
-import { createTestApp, type TestApp } from "../testing/test-app";
+import { createTestApp, type TestApp } from "../../testing/server/test-app";
 import { getOpenApi } from "./system";
 
 let harness: TestApp;

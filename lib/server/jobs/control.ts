@@ -15,7 +15,7 @@ export async function findJob(context: Context, id: string): Promise<Job | null>
 
 /**
  * Stops a job. One that waits is cancelled on the spot; one that runs is asked to stop and becomes
- * cancelled when it has. Answers the state it is in now; null when there is no such job.
+ * cancelled when it has. Returns the state it is in now; null when there is no such job.
  */
 export async function cancelJob(context: Context, id: string): Promise<JobState | null> {
   const { app, db } = context;

@@ -5,8 +5,8 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { createTestApp, type TestApp } from "../testing/test-app";
-import { waitFor } from "../testing/wait-for";
+import { createTestApp, type TestApp } from "../../testing/server/test-app";
+import { waitFor } from "../../testing/server/wait-for";
 import { findJob, enqueueJob } from "./control";
 import { LEASE_MS } from "./lease";
 import type { JobName } from "./job";
@@ -40,7 +40,7 @@ describe("workers as processes on one SQLite file", () => {
   function start(aheadMs = 0): Worker {
     const child = spawn(
       process.execPath,
-      ["--conditions=react-server", "--import=tsx", "lib/server/testing/crash-worker.ts"],
+      ["--conditions=react-server", "--import=tsx", "lib/testing/server/crash-worker.ts"],
       {
         cwd: root,
         env: {

@@ -1,4 +1,4 @@
-import { createTestApp } from "../testing/test-app";
-import { jobsContract } from "../testing/jobs-contract";
+import { createTestApp } from "../../testing/server/test-app";
+import { jobsContract } from "../../testing/server/jobs-contract";
 
 jobsContract("SQLite", (now) => createTestApp({ now }));

@@ -289,7 +289,7 @@ describe("a stored plan", () => {
     expect(csv).toHaveLength(4);
     const sh = await exported("sh");
     expect(sh).toContain(hash);
-    expect(sh).toMatch(/^# Guard maxPercent: 1 of 2 tags in `app` would go/m);
+    expect(sh).toMatch(/^# Guard maxPercent: 1 of 2 tags in `app` would be deleted/m);
     expect(sh).toContain("still 'app' 'v1' 'sha256:");
     expect(sh.match(/-X DELETE/g)).toHaveLength(1);
   });

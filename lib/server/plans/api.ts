@@ -18,7 +18,7 @@ import { PlanStore, findPlanRecord, type PlanRecord, selectPlans } from "./store
 export const createPlan: Verb<typeof api.plans.create> = async (context, { params, body }) =>
   findPlan(context, await decideAndStore(context, params.registry, body));
 
-/** The same for a body that has not been parsed; answers the bytes of the plan's JSON. */
+/** The same for a body that has not been parsed; returns the bytes of the plan's JSON. */
 export async function createPlanFromBytes(
   context: Context,
   { params, body }: RequestBytes<typeof api.plans.create>,
@@ -27,7 +27,7 @@ export async function createPlanFromBytes(
   return context.app.compute.run(context, "getPlan", { params: { plan }, query: {}, body: null });
 }
 
-/** Answers the plan's id. */
+/** Returns the plan's id. */
 async function decideAndStore(context: Context, name: string, body: unknown): Promise<string> {
   const registry = await findRegistryRow(context, name);
   // Without a scan there is nothing to plan, and loadSnapshot says what to do.

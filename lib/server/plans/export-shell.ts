@@ -102,7 +102,7 @@ function shellHeader(options: {
 #
 # Read it before you run it. It looks at each tag first and stops at the first that has moved, since
 # later steps may count on earlier ones. Unlike a run of Drydock it keeps no journal to undo from, and it
-# cannot see tags that were put on one of these digests after the scan: those would go with it.
+# cannot see tags that were put on one of these digests after the scan: those would be deleted with it.
 ${guards.join("")}#
 # Credentials: write them to a file only you can read, and name the file in AUTH:
 #   user = "name:password"                      (password)

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { parsePolicy, type Policy } from "@/lib/core/policy";
-import { createTestApp, type TestApp } from "../testing/test-app";
+import { createTestApp, type TestApp } from "../../testing/server/test-app";
 import { createPolicy } from "./api";
 import { findOverlap } from "./find-overlap";
 

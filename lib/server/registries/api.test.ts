@@ -4,7 +4,7 @@ import { enqueueJob } from "../jobs/control";
 import { insertMany } from "../store/query";
 import { putImage } from "../registry-client/testing/content";
 import { startFake } from "../registry-client/testing/fake";
-import { createTestApp, type TestApp } from "../testing/test-app";
+import { createTestApp, type TestApp } from "../../testing/server/test-app";
 import { createRegistry, getRegistry, listRegistries, removeRegistry, updateRegistry } from "./api";
 import { findRegistry, closeReaders, readerFor } from "./find-registry";
 
@@ -193,7 +193,7 @@ describe("registries", () => {
     expect(actions.map(({ action }) => action)).toEqual(["registry.create", "registry.remove"]);
   });
 
-  it("are read through one client for all, made anew when the connection changes", async () => {
+  it("are read through one client for all, made again when the connection changes", async () => {
     await create();
     const first = await readerFor(test.context(), "one");
     expect(await readerFor(test.context(), "one")).toBe(first);

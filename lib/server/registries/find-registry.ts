@@ -53,7 +53,7 @@ const readersOf = perApp(
 
 /**
  * The one reading client of a registry, so that its bound on connections and requests holds for all who
- * read at once. Made anew when the connection changes. Throws NOT_FOUND.
+ * read at once. Made again when the connection changes. Throws NOT_FOUND.
  */
 export async function readerFor(context: Context, name: string): Promise<RegistryReader> {
   const row = await findRegistryRow(context, name);

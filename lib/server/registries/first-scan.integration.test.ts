@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { Distribution, Pusher, pushImage, RecordingProxy } from "@/e2e/distribution";
 import { reasonToAsk } from "@/lib/core/first-scan";
 import { registryConnection } from "@/lib/core/api/registries";
-import { createTestApp, type TestApp } from "../testing/test-app";
+import { createTestApp, type TestApp } from "../../testing/server/test-app";
 import { listTags } from "../content/tags";
 import { checkRegistry, createRegistry } from "./api";
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { FakeOptions, FakeRegistry } from "@/e2e/fake-registry";
+import type { FakeOptions, FakeRegistry } from "@/lib/testing/fake-registry";
 import { registryConnection } from "@/lib/core/api/registries";
 import { diagnoseRegistry } from "../registry-client";
 import { putImage } from "../registry-client/testing/content";
@@ -7,7 +7,7 @@ import { quietDeps, startFake } from "../registry-client/testing/fake";
 import { startRaw } from "../registry-client/testing/raw-server";
 import { testSettings } from "../registry-client/testing/settings";
 import { openScannedRegistry } from "../scans/open-registry";
-import { createTestApp, type TestApp } from "../testing/test-app";
+import { createTestApp, type TestApp } from "../../testing/server/test-app";
 import { checkRegistry, createRegistry, updateRegistry } from "./api";
 import { findRegistryRow } from "./find-registry";
 import { PLAN_PROBE_AGE_MS, recentCheck, requireProbe, SCAN_PROBE_AGE_MS } from "./probe-registry";

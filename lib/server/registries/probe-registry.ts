@@ -90,7 +90,7 @@ interface Wanted {
 }
 
 /**
- * The last check, made anew when it is too old or was never made; null when there is none. Waits no
+ * The last check, made again when it is too old or was never made; null when there is none. Waits no
  * longer than it is told: a probe that takes longer goes on, and its result is there for whoever asks next.
  */
 export async function recentCheck(

@@ -56,7 +56,7 @@ export interface RegistryWriter {
     options?: CallOptions,
   ): Promise<"deleted" | "absent">;
   deleteTag(repository: string, tag: string, options?: CallOptions): Promise<"deleted" | "absent">;
-  /** Puts exact bytes; answers the digest that the registry gave them. */
+  /** Puts exact bytes; returns the digest that the registry gave them. */
   putManifest(
     repository: string,
     reference: string,

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { pushImage } from "@/e2e/distribution";
-import { startFakeRegistry, type FakeRegistry } from "@/e2e/fake-registry";
+import { startFakeRegistry, type FakeRegistry } from "@/lib/testing/fake-registry";
 import { resumeRun } from "./control-run";
-import { waitFor } from "../testing/wait-for";
+import { waitFor } from "../../testing/server/wait-for";
 import { RunHarness } from "./testing/run-harness";
 
 let harness: RunHarness<FakeRegistry>;

@@ -122,12 +122,12 @@ describe("starting a run", () => {
   it.each([
     ["its scan has become old", 3_600_001, "GUARD_TRIPPED"],
     ["it has expired", 48 * 3_600_000, "PLAN_EXPIRED"],
-  ])("is made anew on a new scan, and compared, when %s", async (_why, later, code) => {
+  ])("is made again on a new scan, and compared, when %s", async (_why, later, code) => {
     const plan = await makePlan(["v1", "v3"]);
     clock += later;
     await expect(start(plan.id, plan.hash)).rejects.toMatchObject({ code });
 
-    // Meanwhile v3 was pushed anew, and v1 has become the last tag on its digest.
+    // Meanwhile v3 was pushed again, and v1 has become the last tag on its digest.
     registry.image("app", ["v3"], { layers: ["new"], created: "2025-05-01T00:00:00Z" });
     registry.repository("app").tags.delete("v2");
     await harness.scan();

@@ -24,7 +24,7 @@ export interface RunResult {
   notes: string[];
 }
 
-/** Carries out the steps of one repository, in order; answers notes. */
+/** Carries out the steps of one repository, in order; returns notes. */
 type Work = (control: RunControl, repository: string, steps: Step[]) => Promise<string[]>;
 
 interface Order {

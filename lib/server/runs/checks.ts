@@ -25,7 +25,7 @@ export async function findBlocker(
     const blocker = findForeignTag(run, step) ?? findHidden(run);
     if (blocker) return blocker;
     // The list comes last, so that nothing lies between it and the removal: a tag that is not on it
-    // would go unseen with the digest.
+    // would be deleted unseen with the digest.
     if (!(await run.view.update())) return findHidden(run);
   }
   return tooBusy;

@@ -162,7 +162,7 @@ async function addRemoved(
   }
 }
 
-/** Takes out what any manifest that is still there reaches. Answers whether one of them is an index. */
+/** Takes out what any manifest that is still there reaches. Returns whether one of them is an index. */
 async function subtractPresent(
   { db }: Context,
   registryId: string,

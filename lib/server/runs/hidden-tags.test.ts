@@ -4,7 +4,7 @@ import {
   startFakeRegistry,
   type FakeRegistry,
   type FakeRequest,
-} from "@/e2e/fake-registry";
+} from "@/lib/testing/fake-registry";
 import { putImage } from "../registry-client/testing/content";
 import { checkRegistry, getRegistry } from "../registries/api";
 import { listRepositories } from "../content/repositories";

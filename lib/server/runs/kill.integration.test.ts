@@ -9,7 +9,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { listTags, pullWhole, pushImage, pushIndex } from "@/e2e/distribution";
 import { LEASE_MS } from "../jobs/lease";
 import { resumeRun } from "./control-run";
-import { waitFor } from "../testing/wait-for";
+import { waitFor } from "../../testing/server/wait-for";
 import { RunHarness } from "./testing/run-harness";
 
 const KILLS = 20;

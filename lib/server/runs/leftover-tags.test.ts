@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { profiles, startFakeRegistry } from "@/e2e/fake-registry";
+import { profiles, startFakeRegistry } from "@/lib/testing/fake-registry";
 import { putImage } from "../registry-client/testing/content";
 import { getRegistry } from "../registries/api";
 import { image, index } from "./testing/documents";

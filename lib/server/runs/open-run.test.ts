@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { type FakeRegistry } from "@/e2e/fake-registry";
+import { type FakeRegistry } from "@/lib/testing/fake-registry";
 import { registryConnection } from "@/lib/core/api/registries";
 import { putImage } from "../registry-client/testing/content";
 import { startFake } from "../registry-client/testing/fake";
 import { checkRegistry, createRegistry } from "../registries/api";
-import { createTestApp, type TestApp } from "../testing/test-app";
+import { createTestApp, type TestApp } from "../../testing/server/test-app";
 import { probeCapabilities } from "./open-run";
 
 let app: TestApp;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll } from "vitest";
-import { startPostgres, type TestPostgres } from "../testing/postgres";
+import { startPostgres, type TestPostgres } from "../../testing/server/postgres";
 import { runContract } from "./testing/run-contract";
 
 let server: TestPostgres;

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { failTimes, type Fault, type FakeRequest } from "@/e2e/fake-registry";
+import { failTimes, type Fault, type FakeRequest } from "@/lib/testing/fake-registry";
 import { EngineHarness } from "./testing/engine-harness";
 
 let harness: EngineHarness;

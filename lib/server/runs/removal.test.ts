@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { FakeRequest } from "@/e2e/fake-registry";
+import type { FakeRequest } from "@/lib/testing/fake-registry";
 import { image, index } from "./testing/documents";
 import { carrierOf } from "./testing/fill-repository";
 import { EngineHarness } from "./testing/engine-harness";

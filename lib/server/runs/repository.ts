@@ -30,7 +30,7 @@ export async function runRepository(run: RepositoryRun): Promise<string[]> {
   return notes;
 }
 
-/** Reads where everything points now; answers the tags that must still be there in the end. */
+/** Reads where everything points now; returns the tags that must still be there in the end. */
 async function open(run: RepositoryRun): Promise<Map<string, string>> {
   await run.view.refresh();
   const kept = new Map(run.plan.keptTags());
@@ -45,7 +45,7 @@ async function open(run: RepositoryRun): Promise<Map<string, string>> {
   return kept;
 }
 
-/** Answers why the repository had to be left before its last step. */
+/** Returns why the repository had to be left before its last step. */
 async function carryOut(run: RepositoryRun): Promise<string | null> {
   const left = run.plan.steps.filter(isOpen);
   if (left.length === 0) return null;

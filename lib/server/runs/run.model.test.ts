@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { profiles, type Profile } from "@/e2e/fake-registry";
-import { createTestApp, type TestApp } from "../testing/test-app";
+import { profiles, type Profile } from "@/lib/testing/fake-registry";
+import { createTestApp, type TestApp } from "../../testing/server/test-app";
 import { faultNames } from "./testing/faults";
 import { History } from "./testing/history";
 import { prepareStore } from "./testing/model-store";

@@ -109,7 +109,7 @@ async function copySteps({ db }: Context, planId: string, runId: string): Promis
   return steps.length;
 }
 
-/** Throws when a stored plan may not be carried out (now); answers the registry's name. */
+/** Throws when a stored plan may not be carried out (now); returns the registry's name. */
 async function refuseUnrunnable(
   { app, db }: Context,
   plan: PlanTable,

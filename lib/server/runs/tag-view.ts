@@ -53,7 +53,7 @@ export class TagView {
   }
 
   /**
-   * Lists the tags, reads those whose names are new, and asks for those that are missing; answers whether
+   * Lists the tags, reads those whose names are new, and asks for those that are missing; returns whether
    * there were any.
    */
   async update(): Promise<boolean> {
@@ -108,7 +108,7 @@ export class TagView {
     return this.#broken?.has(name) ?? false;
   }
 
-  /** Answers how many of the tags that were expected are not on the list. */
+  /** Returns how many of the tags that were expected are not on the list. */
   private async askForMissing(names: readonly string[]): Promise<number> {
     const listed = new Set(names);
     for (const name of listed) {

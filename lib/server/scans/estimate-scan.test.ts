@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { registryConnection } from "@/lib/core/api/registries";
-import type { FakeOptions, FakeRegistry } from "@/e2e/fake-registry";
+import type { FakeOptions, FakeRegistry } from "@/lib/testing/fake-registry";
 import { putImage, range } from "../registry-client/testing/content";
 import { startFake } from "../registry-client/testing/fake";
-import { createTestApp, type TestApp } from "../testing/test-app";
+import { createTestApp, type TestApp } from "../../testing/server/test-app";
 import { listTags } from "../content/tags";
 import { checkRegistry, createRegistry } from "../registries/api";
 import { estimateScan } from "./api";

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Context } from "../app/context";
 import { insertRegistry } from "./testing/scan-harness";
-import { createTestApp, type TestApp } from "../testing/test-app";
+import { createTestApp, type TestApp } from "../../testing/server/test-app";
 import { enqueueScan, gatherScan } from "./enqueue-scan";
 import type { ScanPayload } from "../jobs/job";
 

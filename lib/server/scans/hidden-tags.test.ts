@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { FakeOptions, FakeRegistry } from "@/e2e/fake-registry";
+import type { FakeOptions, FakeRegistry } from "@/lib/testing/fake-registry";
 import type { RegistryCheck } from "@/lib/core/api/registries";
 import { checkRegistry, RegistryError } from "../registry-client";
 import { putImage, range } from "../registry-client/testing/content";

@@ -57,7 +57,7 @@ async function readReferrersOf(
 }
 
 /**
- * Looks for what signatures, attestations and other referrers speak about, where no tag and no index leads
+ * Looks for what signatures, attestations and other referrers refer to, where no tag and no index leads
  * to it: an untagged image is in no list, and its signature would pass for an orphan. A subject that is
  * gone costs one HEAD per scan.
  */
@@ -75,7 +75,7 @@ export async function readSubjects(
     else repository.problems.push(`Tag ${tag} is about something, and too short to say what.`);
   }
   const asked = new Set<string>();
-  // What is found may speak about something in its turn: a signature of a bill of materials.
+  // What is found may refer to something in its turn: a signature of a bill of materials.
   for (;;) {
     const unseen = [...repository.subjects].filter(
       (digest) => !repository.presences.has(digest) && !asked.has(digest),
@@ -106,7 +106,7 @@ async function findSubject(
     await visit(scan, repository, { digest, mediaType: head.contentType });
   } catch (error) {
     if (error instanceof RepositoryStopped) throw error;
-    // Not known to be gone, so what speaks about it is no orphan.
+    // Not known to be gone, so what refers to it is no orphan.
     repository.problems.push(describeFailure(scan, error));
     setPresence(scan, repository, digest, "unreadable");
   } finally {

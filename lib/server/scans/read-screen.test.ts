@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { ManifestFacts } from "@/lib/core/snapshot";
 import { recentListings, watchedTags } from "./on-screen";
 import { enqueueScan } from "./enqueue-scan";
-import { waitFor } from "../testing/wait-for";
+import { waitFor } from "../../testing/server/wait-for";
 import { MemoryRegistry } from "./testing/memory-registry";
 import { createScanHarness, type ScanHarness } from "./testing/scan-harness";
 

@@ -10,8 +10,8 @@ import { findJob } from "../jobs/control";
 import { LEASE_MS } from "../jobs/lease";
 import { createRegistry } from "../registries/api";
 import { createScan } from "./api";
-import { createTestApp, type TestApp } from "../testing/test-app";
-import { waitFor } from "../testing/wait-for";
+import { createTestApp, type TestApp } from "../../testing/server/test-app";
+import { waitFor } from "../../testing/server/wait-for";
 import { loadSnapshot } from "../snapshots/load-snapshot";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));

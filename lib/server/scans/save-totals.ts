@@ -62,7 +62,7 @@ class RepositoryFigures {
   readonly #tags: readonly string[];
   readonly #tagged: Set<string>;
   readonly #members = new Set<string>();
-  /** What speaks about something, by digest: what it speaks about. */
+  /** What refers to something, by digest: what it refers to. */
   readonly #subjects = new Map<string, string>();
   readonly #blobs = new Set<string>();
   readonly #present = new Set<string>();
@@ -91,7 +91,7 @@ class RepositoryFigures {
   }
 
   /**
-   * `untagged` leaves out members of an index, and what speaks about a manifest that is here: they are in
+   * `untagged` leaves out members of an index, and what refers to a manifest that is here: they are in
    * use, though no tag names them.
    */
   result() {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { enqueueScan } from "./enqueue-scan";
-import { waitFor } from "../testing/wait-for";
+import { waitFor } from "../../testing/server/wait-for";
 import { MemoryRegistry } from "./testing/memory-registry";
 import { createScanHarness, type ScanHarness } from "./testing/scan-harness";
 import { storedRows } from "./testing/stored-rows";
@@ -49,7 +49,7 @@ test("a repository that somebody waits for overtakes the scan of the whole regis
   expect(reads).toHaveLength(3);
 });
 
-test("one that is to be checked anew is left to its own scan, which asks what this one would not", async () => {
+test("one that is to be checked again is left to its own scan, which asks what this one would not", async () => {
   fill(8, 3);
   let open: () => void = () => undefined;
   const gate = new Promise<void>((resolve) => (open = resolve));

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { FakeRegistry } from "@/e2e/fake-registry";
+import type { FakeRegistry } from "@/lib/testing/fake-registry";
 import type { Tag } from "@/lib/core/api/content";
 import { mediaTypes } from "@/lib/core/oci";
 import { createReader, type ClosableReader } from "../registry-client";

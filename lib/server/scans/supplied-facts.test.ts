@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { digestOf } from "@/e2e/fake-registry";
+import { digestOf } from "@/lib/testing/fake-registry";
 import { mediaTypes } from "@/lib/core/oci";
 import { explainRow, planPolicy } from "@/lib/core/plan";
 import { lintPolicy, parsePolicy, type PolicyInput } from "@/lib/core/policy";
@@ -122,7 +122,7 @@ describe("labels stand in the config", () => {
       rows.map(({ tag, decision, reason }) => [tag, `${decision}: ${reason}`]),
     );
   };
-  const unread = "keep: Kept: perhaps protected: its labels are not known";
+  const unread = "keep: Perhaps protected: its labels are not known";
 
   test("an image whose config the registry has lost may have the label that protects it", async () => {
     const config = putLabelled("kept", { keep: "yes" });
@@ -135,12 +135,12 @@ describe("labels stand in the config", () => {
     harness.fake.state.blobs.delete(lost);
     await harness.scan();
     expect(await decisions()).toEqual({
-      kept: 'keep: Kept: protected: label `keep` is "yes"',
+      kept: 'keep: Protected: label `keep` is "yes"',
       lost: unread,
       odd: unread,
       odder: unread,
-      none: "delete: Deleted: no rule keeps it",
-      plain: "delete: Deleted: no rule keeps it",
+      none: "delete: No rule keeps it",
+      plain: "delete: No rule keeps it",
     });
 
     // As it was stored when labels that nobody had read were written down as none.

@@ -7,7 +7,7 @@ import {
   type FakeOptions,
   type FakeRegistry,
   type ProfileName,
-} from "@/e2e/fake-registry";
+} from "@/lib/testing/fake-registry";
 import { createReader, type ClosableReader } from "../registry-client";
 import { expectNoBlobDeleted } from "../registry-client/testing/fake";
 import { testSettings } from "../registry-client/testing/settings";

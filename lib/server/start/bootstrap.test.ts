@@ -10,8 +10,8 @@ import { findRegistry } from "../registries/find-registry";
 import { createLogger } from "../app/log";
 import { hashPassword } from "../crypto/password";
 import { insertUser } from "../access/users";
-import { testCaller } from "../testing/test-caller";
-import { createTestApp, type TestApp } from "../testing/test-app";
+import { testCaller } from "../../testing/server/test-caller";
+import { createTestApp, type TestApp } from "../../testing/server/test-app";
 import { bootstrap } from "./bootstrap";
 
 describe("a start", () => {

@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from "vitest";
-import { createTestApp } from "../testing/test-app";
+import { createTestApp } from "../../testing/server/test-app";
 
 test("ids sort in the order in which they were given out, even within one millisecond", async () => {
   const { app, close } = await createTestApp();

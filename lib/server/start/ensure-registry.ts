@@ -58,7 +58,7 @@ async function put(context: Context, name: string, wanted: RegistrySettings): Pr
   await record(context, "registry.update", name, wanted.url);
 }
 
-/** A row sealed with another secret counts as different, and is sealed anew. */
+/** A row sealed with another secret counts as different, and is sealed again. */
 function isSame(context: Context, row: RegistryRow, wanted: RegistrySettings): boolean {
   try {
     const current = openSettingsOf(context, row);

@@ -10,7 +10,7 @@ import { blankSettings } from "../registry-client";
 import { openWebhook } from "../events/api";
 import { findRegistry } from "../registries/find-registry";
 import { insertRegistry } from "../registries/store-registry";
-import { createTestApp, type TestApp } from "../testing/test-app";
+import { createTestApp, type TestApp } from "../../testing/server/test-app";
 import { bootstrap } from "./bootstrap";
 import { resealStore, sayResealed } from "./reseal";
 
@@ -18,7 +18,7 @@ const earlier = "the earlier secret, which is long enough";
 const later = "the later secret, which is long enough too";
 const boxOf = { earlier: createSecretBox(earlier), later: createSecretBox(later) };
 
-describe("sealing the store anew", () => {
+describe("sealing the store again", () => {
   let test: TestApp;
   let eventSecret: string;
   beforeEach(async () => {
@@ -50,7 +50,7 @@ describe("sealing the store anew", () => {
   it("makes the earlier secret needless, and says so; once more changes nothing", async () => {
     const result = await resealStore(both());
     expect(result).toEqual({ keyId: boxOf.later.keyId, changed: 2, current: 0, lost: [] });
-    expect(sayResealed(result)).toMatch(/2 sealed anew.*remove DRYDOCK_SECRET_OLD/);
+    expect(sayResealed(result)).toMatch(/2 sealed again.*remove DRYDOCK_SECRET_OLD/);
     const context = { ...test.context(), app: appWith(boxOf.later) };
     expect((await findRegistry(context, "prod")).settings.password).toBe("hunter2");
     const { id, event } = await sealed();
@@ -108,7 +108,7 @@ describe("sealing the store anew", () => {
   });
 });
 
-it("everything that is sealed for the store is among what is sealed anew", () => {
+it("everything that is sealed for the store is among what is sealed again", () => {
   const root = fileURLToPath(new URL("..", import.meta.url));
   const sealing = readdirSync(root, { recursive: true, encoding: "utf8" })
     .filter((path) => path.endsWith(".ts") && !path.includes("test") && !path.startsWith("crypto/"))

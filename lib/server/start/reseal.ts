@@ -11,7 +11,7 @@ import { createApp } from "./create-app";
 interface Resealed {
   /** The secret that everything is sealed with now. */
   keyId: string;
-  /** Sealed anew just now, and so already before: counts of values. */
+  /** Sealed again just now, and so already before: counts of values. */
   changed: number;
   current: number;
   /** What neither secret opens: "the credentials of registry prod". */
@@ -66,7 +66,7 @@ async function resealRow(context: Context, row: SealedRow): Promise<boolean> {
 
 /** What became of it, for the log and for who asked. */
 export function sayResealed({ keyId, changed, current, lost }: Resealed): string {
-  const kept = `${changed} sealed anew with the current secret (id ${keyId}), ${current} already were.`;
+  const kept = `${changed} sealed again with the current secret (id ${keyId}), ${current} already were.`;
   const rest =
     lost.length === 0
       ? "No earlier secret is needed any more: remove DRYDOCK_SECRET_OLD and DRYDOCK_SECRET_OLD_FILE."
@@ -136,7 +136,7 @@ const sealedColumns: readonly SealedColumn[] = [
 ];
 
 /**
- * Does what DRYDOCK_COMMAND asks for, instead of serving. Answers the exit code: 1 where something is left
+ * Does what DRYDOCK_COMMAND asks for, instead of serving. Returns the exit code: 1 where something is left
  * that no given secret opens.
  */
 export async function runCommand(

@@ -1,5 +1,5 @@
 import { afterAll } from "vitest";
-import { startPostgres } from "../testing/postgres";
+import { startPostgres } from "../../testing/server/postgres";
 
 /** The services' own tests once more, over PostgreSQL: `createTestApp` takes its address from here. */
 const server = await startPostgres();

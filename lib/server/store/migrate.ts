@@ -13,7 +13,7 @@ type Ledger = { schema_migrations: { name: string; applied_at: number } };
  * Brings the schema up to date in one transaction, which both databases allow for DDL. Several
  * processes may start at once: PostgreSQL's advisory lock, or SQLite's write lock that every
  * transaction takes at its beginning, lets one of them work while the others wait.
- * Answers the names that were applied now.
+ * Returns the names that were applied now.
  */
 export async function migrate(
   db: Kysely<Database>,

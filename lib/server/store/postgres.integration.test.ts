@@ -1,10 +1,10 @@
 import { sql } from "kysely";
 import pino from "pino";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { jobsContract } from "../testing/jobs-contract";
-import { startPostgres, type TestPostgres } from "../testing/postgres";
-import { storeContract } from "../testing/store-contract";
-import { createTestApp } from "../testing/test-app";
+import { jobsContract } from "../../testing/server/jobs-contract";
+import { startPostgres, type TestPostgres } from "../../testing/server/postgres";
+import { storeContract } from "../../testing/server/store-contract";
+import { createTestApp } from "../../testing/server/test-app";
 import { openStore, openStoreToRead } from "./open";
 import { openPostgres } from "./postgres";
 

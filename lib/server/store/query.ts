@@ -8,7 +8,7 @@ function encodeCursor(values: readonly (string | number)[]): string {
   return Buffer.from(JSON.stringify(values)).toString("base64url");
 }
 
-/** Answers `length` values, or null without a cursor. Throws BAD_REQUEST for one that we did not make. */
+/** Returns `length` values, or null without a cursor. Throws BAD_REQUEST for one that we did not make. */
 export function decodeCursor(
   cursor: string | undefined,
   length: number,

@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sql } from "kysely";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { createTestApp, type TestApp } from "../testing/test-app";
-import { storeContract } from "../testing/store-contract";
+import { createTestApp, type TestApp } from "../../testing/server/test-app";
+import { storeContract } from "../../testing/server/store-contract";
 import { closeStore } from "./close";
 import { openStore } from "./open";
 

@@ -79,7 +79,7 @@ describe("guards and the plan as a document", () => {
     );
     expect(plan.guards.map((guard) => guard.name)).toEqual(["maxPercent", "emptyRepository"]);
     expect(plan.guards[0]?.message).toBe(
-      "10 of 10 tags in `app` would go (100 %); the policy allows 50 %.",
+      "10 of 10 tags in `app` would be deleted (100 %); the policy allows 50 %.",
     );
   });
 

@@ -29,7 +29,7 @@ describe("completeness and failure", () => {
       "keep v1 X; delete other/v1",
     );
     expect(reasonOf(plan, "X")).toBe(
-      "Kept: the repository was not read completely: page 2 of its tags failed",
+      "The repository was not read completely: page 2 of its tags failed",
     );
     expect(plan.warnings).toContainEqual(
       expect.objectContaining({
@@ -62,14 +62,14 @@ describe("completeness and failure", () => {
   test("case 54: a manifest that cannot be read is kept, and may need everything else here", () => {
     const policy = { rules: [remove(tag("v*"))], untagged: { action: "delete" as const } };
     const plan = expectPlan("v1→D1{unreadable} v2→D2 X", policy, "keep v1 X; untag v2");
-    expect(reasonOf(plan, "v1")).toBe("Kept: its manifest could not be read");
+    expect(reasonOf(plan, "v1")).toBe("Its manifest could not be read");
     expect(reasonOf(plan, "v2")).toMatch(/may be needed by a manifest here that cannot be read/);
     expectPlan("@untag:none v1→D1{unreadable} v2→D2", policy, "keep v1; blocked v2");
   });
 
   test("case 54: by hand it is blocked, and says why", () => {
     const plan = expectSelection("v1→D1{unreadable} v2→D2", "v1", "blocked v1; keep v2");
-    expect(reasonOf(plan, "v1")).toMatch(/^Blocked: its manifest could not be read/);
+    expect(reasonOf(plan, "v1")).toMatch(/^Its manifest could not be read/);
   });
 
   test("case 55: a media type nobody knows is kept", () => {

@@ -31,8 +31,8 @@ const old = { rules: [{ ...remove(tag("old*")), id: "old" }] };
 describe("why something stays although it was to go", () => {
   test("another tag of its digest, the one that stays", () => {
     expect(say("old1→A old2→A v3→A", old)).toMatchObject({
-      old1: "old: Deleted: named like `old*`; only the tag goes, because it shares its digest with `v3`, which is kept",
-      old2: "old: Deleted: named like `old*`; only the tag goes, because it shares its digest with `v3`, which is kept",
+      old1: "old: Named like `old*`; only the tag is removed, because it shares its digest with `v3`, which is kept",
+      old2: "old: Named like `old*`; only the tag is removed, because it shares its digest with `v3`, which is kept",
     });
     expect(say("@untag:none old1→A v3→A", old)["old1"]).toBe(
       "shared: Cannot be removed alone: shares its digest with `v3`, which is kept",
@@ -56,29 +56,27 @@ describe("why something stays although it was to go", () => {
     expect(say("old1→J[A] v→I[A] old2→A", old)["old2"]).toMatch(/a member of `v`, which is kept$/);
   });
 
-  test("what it speaks about; an index comes first", () => {
+  test("what it refers to; an index comes first", () => {
     const policy = { rules: [remove(tag("old*"))], untagged };
-    expect(say("v→V S⇒V", policy)["S"]).toBe("referrer: Kept: it refers to `v`, which is kept");
-    expect(say("v→I[S] w→W S⇒W", policy)["S"]).toBe(
-      "child: Kept: it is a member of `v`, which is kept",
-    );
+    expect(say("v→V S⇒V", policy)["S"]).toBe("referrer: It refers to `v`, which is kept");
+    expect(say("v→I[S] w→W S⇒W", policy)["S"]).toBe("child: It is a member of `v`, which is kept");
     expect(say("old→V v→I[S] S⇒V", policy)["S"]).toBe(
-      "child: Kept: it is a member of `v`, which is kept",
+      "child: It is a member of `v`, which is kept",
     );
   });
 
   test("something unreadable beside it", () => {
     expect(say("old→A v→V{unreadable} I[C]{seen:1h} X", { ...old, untagged })).toMatchObject({
-      old: "old: Deleted: named like `old*`; only the tag goes, because it may be needed by a manifest here that cannot be read",
-      C: "opaque: Kept: it is a member of " + short("I") + ", which is kept",
-      X: "opaque: Kept: it may be needed by a manifest here that cannot be read",
+      old: "old: Named like `old*`; only the tag is removed, because it may be needed by a manifest here that cannot be read",
+      C: "opaque: It is a member of " + short("I") + ", which is kept",
+      X: "opaque: It may be needed by a manifest here that cannot be read",
     });
   });
 
-  test("what speaks about something gone is not kept for it", () => {
+  test("what refers to something gone is not kept for it", () => {
     const policy = { ...old, referrers: { orphans: "delete" as const } };
     expect(say("v→V{unreadable} m→M{missing} S⇒M", policy)["S"]).toBe(
-      "opaque: Kept: it may be needed by a manifest here that cannot be read",
+      "opaque: It may be needed by a manifest here that cannot be read",
     );
   });
 
@@ -94,7 +92,7 @@ describe("why something stays although it was to go", () => {
     ).toMatchObject({
       S: "shared: Cannot be removed: it refers to `v`, which is kept",
       [`sha256-${digestOf("V").slice(7)}`.slice(0, 12)]:
-        "carrier: Cannot be removed: it speaks about `v`, which is kept",
+        "carrier: Cannot be removed: it refers to `v`, which is kept",
     });
     expect(told(expectSelection("v→I[A]", "@A", "keep v; blocked A"))["A"]).toBe(
       "shared: Cannot be removed: it is a member of `v`, which is kept",
@@ -105,10 +103,10 @@ describe("why something stays although it was to go", () => {
 describe("why something goes that nobody meant", () => {
   test("members and referrers of what goes, each with what it goes with", () => {
     expect(say("old→I[A,B] S⇒A T⇒S w→J[B]", old)).toMatchObject({
-      A: "child: Deleted: a member of `old`, which goes, and of nothing that stays",
-      S: `referrer: Deleted: it speaks about ${short("A")}, which goes`,
-      T: `referrer: Deleted: it speaks about ${short("S")}, which goes`,
-      B: "child: Kept: it is a member of `w`, which is kept",
+      A: "child: A member of `old`, which goes, and of nothing that stays",
+      S: `referrer: It refers to ${short("A")}, which goes`,
+      T: `referrer: It refers to ${short("S")}, which goes`,
+      B: "child: It is a member of `w`, which is kept",
     });
   });
 
@@ -134,16 +132,16 @@ describe("why something goes that nobody meant", () => {
   test("carriers", () => {
     const name = `sha256-${digestOf("A").slice(7)}`.slice(0, 12);
     expect(say("old→A sha256-<A>.sig→G", old)[name]).toBe(
-      "carrier: Deleted: it speaks about `old`, which goes",
+      "carrier: It refers to `old`, which goes",
     );
     expect(say("old→A v→A sha256-<A>.sig→G", old)[name]).toBe(
-      "carrier: Kept: it speaks about `v`, which is kept",
+      "carrier: It refers to `v`, which is kept",
     );
   });
 
   test("what is gone already takes nothing along", () => {
     expect(say("old→I{missing} I[A] S⇒I X", old)).toMatchObject({
-      old: "old: Deleted: named like `old*`; only the tag goes, because it points at a manifest that is already gone",
+      old: "old: Named like `old*`; only the tag is removed, because it points at a manifest that is already gone",
     });
     expect(steps("old→I[A]{missing} S⇒I X", old)).toEqual(["untag old@I"]);
   });

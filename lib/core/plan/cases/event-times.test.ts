@@ -29,7 +29,7 @@ describe("pushes and pulls that are known only since events have been coming in"
   test("what was not pulled in all the time asked for goes, and the reason says how it is known", () => {
     const plan = expectPlan(`${watched("40d")} v1→D1`, unused, "delete v1");
     expect(reasonOf(plan, "v1")).toContain(
-      "not pulled in the last 40 days, since when it would have been seen",
+      "Not pulled in the last 40 days, since when it would have been seen",
     );
     expectPlan(`${watched("30d")} v1→D1`, unused, "keep v1");
   });

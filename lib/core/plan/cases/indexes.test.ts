@@ -6,7 +6,7 @@ const untagged = { untagged: { action: "delete" as const } };
 describe("indexes", () => {
   test("case 9: members of a tagged index are not untagged leftovers", () => {
     const plan = expectPlan("latest→I[C1,C2]", untagged, "keep latest C1 C2");
-    expect(reasonOf(plan, "C1")).toBe("Kept: it is a member of `latest`, which is kept");
+    expect(reasonOf(plan, "C1")).toBe("It is a member of `latest`, which is kept");
   });
 
   test("case 10: at any depth", () => {
@@ -38,13 +38,13 @@ describe("indexes", () => {
 
   test("case 17: a manifest pushed two minutes ago may be waiting for its index", () => {
     const plan = expectPlan("C1{pushed:2m}", untagged, "keep C1");
-    expect(reasonOf(plan, "C1")).toBe("Kept: seen 2 minutes ago, still within the grace of 1 day");
+    expect(reasonOf(plan, "C1")).toBe("Seen 2 minutes ago, still within the grace of 1 day");
   });
 
   test("case 18: a partial index is kept by every rule but its own setting", () => {
     const state = "v1→I1[C1,C2]{200d} C2{missing}";
     const plan = expectPlan(state, [remove(older("90d"))], "keep v1 C1 C2");
-    expect(reasonOf(plan, "v1")).toBe("Kept: partial index: some of its members are gone");
+    expect(reasonOf(plan, "v1")).toBe("Partial index: some of its members are gone");
     expectPlan(state, { broken: { partialIndex: "delete" } }, "delete v1 C1; keep C2; steps I1 C1");
     expectPlan(state, { broken: { ghostIndex: "delete" } }, "keep v1 C1 C2");
   });

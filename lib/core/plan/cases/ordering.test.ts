@@ -18,7 +18,7 @@ describe("ordering and dates", () => {
       [remove(not(newest(2, { by: ["semver:desc"] })))],
       "keep 1.9.0 1.10.0; delete 1.2.0",
     );
-    expect(reasonOf(plan, "1.2.0")).toBe("Deleted: 3rd highest by version");
+    expect(reasonOf(plan, "1.2.0")).toBe("3rd highest by version");
   });
 
   test("case 29: a day-first date in a name sorts wrongly by name, rightly by date", () => {
@@ -77,7 +77,7 @@ describe("ordering and dates", () => {
       expect(ambiguous(undated)).toHaveLength(1);
     });
 
-    test("spare: of two victims of one date one is let off", () => {
+    test("spare: of two victims of one date one is spared", () => {
       const policy = { rules: [remove(older("30d"))], spare: { top: 1 } };
       const plan = expectPlan("b→B{90d} a→A{90d} c→C{1d}", policy, "keep b c; delete a");
       expect(ambiguous(plan)).toEqual([
@@ -106,7 +106,7 @@ describe("ordering and dates", () => {
       [remove(older("90d"))],
       "delete a C1; keep b C2",
     );
-    expect(reasonOf(plan, "b")).toBe("Kept: its created date is not known");
+    expect(reasonOf(plan, "b")).toBe("Its created date is not known");
   });
 
   test("case 33: a chart without a date is kept by age rules, and no image", () => {
@@ -122,16 +122,14 @@ describe("ordering and dates", () => {
       "keep v1; delete v2",
     );
     expect(reasonOf(plan, "v1")).toBe(
-      "Kept: no rule deletes it; created 30 days ago, not older than 30 days",
+      "No rule deletes it; created 30 days ago, not older than 30 days",
     );
   });
 
   test("case 36: a new tag on an old manifest is young by its own clock", () => {
     const state = "@pushTimes prod{seen:1h}→D1{pushed:90d}";
     const plan = expectPlan(state, [remove(older("30d", "pushed"))], "delete prod");
-    expect(reasonOf(plan, "prod")).toBe(
-      "Deleted: its manifest was pushed 90 days ago, older than 30 days",
-    );
+    expect(reasonOf(plan, "prod")).toBe("Its manifest was pushed 90 days ago, older than 30 days");
     expectPlan(state, [remove(older("30d", "firstSeen"))], "keep prod");
     expectPlan(
       "@pushTimes prod{pushed:1h}→D1{pushed:90d}",
@@ -147,9 +145,7 @@ describe("ordering and dates", () => {
       { default: "delete", rules: [keep(newer("30d", "pulled"))] },
       "delete v1",
     );
-    expect(reasonOf(plan, "v1")).toBe(
-      "Deleted: no rule keeps it; never pulled, not within 30 days",
-    );
+    expect(reasonOf(plan, "v1")).toBe("No rule keeps it; never pulled, not within 30 days");
     expectPlan(state, { default: "delete", rules: [keep(newer("30d", "active"))] }, "keep v1");
   });
 

@@ -27,9 +27,7 @@ describe("counting pools", () => {
       { rules: [remove(older("30d"))], spare: { top: 5 } },
       "keep a b c d e f g h i; delete j",
     );
-    expect(reasonOf(plan, "i")).toBe(
-      "Kept: one of the 5 newest by created date of those about to go",
-    );
+    expect(reasonOf(plan, "i")).toBe("One of the 5 newest by created date of those about to go");
     expectPlan(
       ten,
       [remove(older("30d")), keep(newest(5, { pool: "victims" }))],
@@ -43,9 +41,7 @@ describe("counting pools", () => {
       { rules: [remove(older("90d"))], floor: { min: 2 } },
       "keep v1 v2",
     );
-    expect(reasonOf(plan, "v2")).toBe(
-      "Kept: one of the 2 newest by created date, which always stay",
-    );
+    expect(reasonOf(plan, "v2")).toBe("One of the 2 newest by created date, which always stay");
     expectPlan(
       "v1→A{200d} v2→B{201d}",
       { rules: [remove(older("90d"))], floor: { min: 1 } },
@@ -69,7 +65,7 @@ describe("counting pools", () => {
       rules,
       "keep 1.14.2-alpine 1.14.3-alpine 1.14.2-stretch 1.14.3-stretch; delete 1.14.1-alpine 1.14.1-stretch",
     );
-    expect(reasonOf(plan, "1.14.1-alpine")).toBe('Deleted: 3rd highest by name in group "alpine"');
+    expect(reasonOf(plan, "1.14.1-alpine")).toBe('3rd highest by name in group "alpine"');
   });
 
   test("groups by version number, and by name without its digits", () => {

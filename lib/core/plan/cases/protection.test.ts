@@ -36,7 +36,7 @@ describe("protection", () => {
       { rules: [remove()], protect: [inUse] },
       "keep v1 C1 C2; delete v2 C3; steps I2 C3",
     );
-    expect(reasonOf(plan, "v1")).toBe("Kept: protected: in use");
+    expect(reasonOf(plan, "v1")).toBe("Protected: in use");
   });
 
   test("case 71: in use by tag", () => {
@@ -59,7 +59,7 @@ describe("protection", () => {
       { rules: [remove(tag("v2"))], protect: [inUse] },
       "keep v1; blocked v2",
     );
-    expect(reasonOf(plan, "v2")).toBe("Blocked: the in-use report is 3 days old");
+    expect(reasonOf(plan, "v2")).toBe("The in-use report is 3 days old");
     const asked = expectPlan(
       state,
       { rules: [remove()], protect: [{ inUse: { onStale: "confirm" } }] },
@@ -76,7 +76,7 @@ describe("protection", () => {
     const rules = [remove({ not: { all: [{ inUse: {} }, tag("x")] } })];
     const plan = expectPlan("v1→A", { rules, protect: [{ immutable: true }, inUse] }, "keep v1");
     expect(reasonOf(plan, "v1")).toBe(
-      "Kept: perhaps protected: this registry does not tell whether it is immutable",
+      "Perhaps protected: this registry does not tell whether it is immutable",
     );
     expectPlan("v1→A", { rules, protect: [inUse, { immutable: true }] }, "blocked v1");
   });

@@ -14,12 +14,12 @@ const untagged = { untagged: { action: "delete" as const } };
 describe("referrers and signatures", () => {
   test("case 20: an untagged referrer of a kept image is not an untagged leftover", () => {
     const plan = expectPlan("v1→D1 S⇒D1", untagged, "keep v1 S");
-    expect(reasonOf(plan, "S")).toBe("Kept: it refers to `v1`, which is kept");
+    expect(reasonOf(plan, "S")).toBe("It refers to `v1`, which is kept");
   });
 
   test("case 21: it goes with its image, after it", () => {
     const plan = expectPlan("v1→D1 S⇒D1 T⇒S", [remove()], "delete v1 S T; steps D1 S T");
-    expect(reasonOf(plan, "S")).toBe("Deleted: it speaks about `v1`, which goes");
+    expect(reasonOf(plan, "S")).toBe("It refers to `v1`, which goes");
   });
 
   test("case 23: carriers are not counted among the newest, and go with their image", () => {

@@ -8,9 +8,7 @@ describe("what may be elsewhere is not gone", () => {
     const state = "app: v1→A sha256-<Z>.sig→G S⇒Z";
     expectPlan(state, orphans, "keep v1; delete sha256-<Z>.sig S");
     const plan = expectPlan(`@partial ${state}`, orphans, "keep v1 S sha256-<Z>.sig");
-    expect(reasonOf(plan, "S")).toBe(
-      "Kept: what it speaks about may be in a repository that was not read",
-    );
+    expect(reasonOf(plan, "S")).toBe("What it refers to may be in a repository that was not read");
     expectPlan(`${state} other{incomplete}: w→W`, orphans, "keep v1 S sha256-<Z>.sig other/w");
   });
 });
@@ -81,7 +79,7 @@ describe("tags of one digest take one place", () => {
     const spare = { top: 1, count: "digest" as const };
     const state = "v2→A v1→B latest→A";
     expectPlan(state, { rules: [remove()], spare }, "keep v2; delete v1; untag latest");
-    // One more keep rule: what was let off without it still is.
+    // One more keep rule: what was spared without it still is.
     const rules = [remove(), keep(tag("v2"))];
     expectPlan(state, { rules, spare }, "keep v2 v1; untag latest");
   });

@@ -43,17 +43,17 @@ describe("things named by hand", () => {
       "blocked v1; untag v2; keep v3 M X",
     );
     expect(reasonsOf(plan)).toMatchObject({
-      v1: "Blocked: what a manifest of this type needs is not known",
-      v2: "Deleted: selected; only the tag goes, because it points at a manifest that is already gone",
-      M: "Kept: nothing to remove, the registry no longer has it",
+      v1: "What a manifest of this type needs is not known",
+      v2: "Selected; only the tag is removed, because it points at a manifest that is already gone",
+      M: "Nothing to remove, the registry no longer has it",
     });
     expect(plan.rows.flatMap(({ matched }) => matched)).toEqual([]);
     const state = "app{incomplete:no}: v1→A X v2→B";
     expect(reasonsOf(expectSelection(state, "v1 @X", "blocked v1 X; keep v2"))["X"]).toBe(
-      "Blocked: the repository was not read completely (no); scan again",
+      "The repository was not read completely (no); scan again",
     );
     expect(reasonsOf(expectSelection("v1→A{unreadable}", "v1", "blocked v1"))["v1"]).toBe(
-      "Blocked: its manifest could not be read, so what needs it is not known; scan again",
+      "Its manifest could not be read, so what needs it is not known; scan again",
     );
   });
 
@@ -84,8 +84,8 @@ describe("things named by hand", () => {
   test("what is reported in use, by digest or by tag, goes all the same, and says so", () => {
     const state = "@inUse:A,app=v2,other=v3 v1→A v2→B v3→C v4→B";
     const plan = expectSelection(state, "v1 v2 v3 v4", "delete v1 v2 v3 v4");
-    const used = "Deleted: selected, although reported in use";
-    expect(reasonsOf(plan)).toEqual({ v1: used, v2: used, v3: "Deleted: selected", v4: used });
+    const used = "Selected, although reported in use";
+    expect(reasonsOf(plan)).toEqual({ v1: used, v2: used, v3: "Selected", v4: used });
   });
 
   test("a carrier whose manifest, or whose subject, is gone stays unless it is named", () => {
@@ -95,6 +95,6 @@ describe("things named by hand", () => {
       "v1",
       "untag v1; keep sha256-<A>.sig",
     );
-    expect(reasonsOf(orphaned)["sha256-<A>.sig"]).toBe("Kept: not selected");
+    expect(reasonsOf(orphaned)["sha256-<A>.sig"]).toBe("Not selected");
   });
 });

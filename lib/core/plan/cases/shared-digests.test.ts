@@ -19,7 +19,7 @@ describe("shared digests", () => {
       "untag v1; keep latest; freed 0",
     );
     expect(reasonOf(plan, "v1")).toMatch(
-      /only the tag goes, because it shares its digest with `latest`, which is kept/,
+      /only the tag is removed, because it shares its digest with `latest`, which is kept/,
     );
   });
 
@@ -82,7 +82,7 @@ describe("shared digests", () => {
       protect: [tag("latest")],
     };
     const plan = expectPlan("latest→D5{200d} v5→D5", policy, "keep latest v5");
-    expect(reasonOf(plan, "v5")).toBe("Kept: protected: named like `latest`");
+    expect(reasonOf(plan, "v5")).toBe("Protected: named like `latest`");
   });
 
   test("the same digest in another repository is not touched, and keeps its bytes", () => {

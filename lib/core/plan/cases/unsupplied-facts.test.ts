@@ -13,6 +13,7 @@ import {
   remove,
   tag,
 } from "./testing/expect-plan";
+import { sentence } from "../report/words";
 
 /** Facts that nobody has told: of a tag, and of an image whose config could not be read. */
 const conditions: [string, Condition, string][] = [
@@ -44,7 +45,7 @@ describe.each(conditions)(
       ["whom a keep rule is about", [keep(leaf, true), remove()]],
     ])("as %s", (_name, rules) => {
       const plan = expectPlan(state, { rules }, "keep v1 v2");
-      expect(reasonOf(plan, "v1")).toBe(`Kept: ${words}`);
+      expect(reasonOf(plan, "v1")).toBe(sentence(words));
     });
 
     test("as the first rule that may match", () => {
@@ -59,9 +60,10 @@ describe.each(conditions)(
         const policy = readPolicy({ rules: [remove()], protect, untagged });
         const { rows, steps } = planPolicy(parseSnapshot(`${state} X{#?}`), policy, notationNow);
         expect(steps).toEqual([]);
-        expect(
-          rows.map(({ reason }) => reason.replace(/^\w+: (?:perhaps protected: )?/, "")),
-        ).toEqual([words, words, words]);
+        const reasons = rows.map(({ reason }) =>
+          sentence(reason.replace(/^Perhaps protected: /, "")),
+        );
+        expect(reasons).toEqual(Array.from({ length: 3 }, () => sentence(words)));
       }
     });
   },

@@ -52,7 +52,7 @@ describe("neighbours", () => {
     expect(named("v→V I[A]{missing}", ({ parents }) => parents)).toEqual({});
   });
 
-  test("what speaks about what", () => {
+  test("what refers to what", () => {
     expect(named(state, ({ referrers }) => referrers)).toEqual({ C1: "S", S: "T" });
     expect(named("v→V S⇒Z", ({ referrers }) => referrers)).toEqual({});
     expect(named("v→V S⇒S", ({ referrers }) => referrers)).toEqual({});

@@ -19,7 +19,7 @@ export interface RepositoryIndex {
   tags: readonly TagFacts[];
   placeOfTag: Int32Array;
   roles: readonly TagRole[];
-  /** By tag: where the manifest is that a carrier tag speaks about; -1 when it is not in this repository. */
+  /** By tag: where the manifest is that a carrier tag refers to; -1 when it is not in this repository. */
   carrierSubject: Int32Array;
   /** By place: manifest ids of the content index. */
   manifestIds: Int32Array;

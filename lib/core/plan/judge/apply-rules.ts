@@ -26,7 +26,7 @@ interface Earlier {
 /**
  * Asks every rule about every unit, in the policy's order. Who are the victims is asked first, of the
  * rules that do not count over them.
- * @param victimsOf 1 for each unit that would go by these answers
+ * @param victimsOf 1 for each unit that would be deleted by these answers
  */
 export function* applyRules(
   compiled: CompiledPolicy,

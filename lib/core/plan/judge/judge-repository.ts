@@ -57,9 +57,9 @@ export function* judgeRepository(
 }
 
 /**
- * Signatures, attestations and other things that speak about a manifest follow it, members follow
+ * Signatures, attestations and other things that refer to a manifest follow it, members follow
  * their index: neither is ranked, counted or matched. They get a verdict of their own only when
- * they are protected, unreadable, or when what they speak about is gone.
+ * they are protected, unreadable, or when what they refer to is gone.
  */
 function judgeFollowers(
   compiled: CompiledPolicy,
@@ -112,16 +112,16 @@ function judgeFollower(
   if (subject !== -1 && repository.states[subject] !== "missing") return followerVerdict(unit);
   const { content, holders } = compiled.index;
   const elsewhere = holders.repositories[content.find(subjectDigest)] ?? 0;
-  if (elsewhere > 0) return keep("referrer", "what it speaks about is in another repository");
+  if (elsewhere > 0) return keep("referrer", "what it refers to is in another repository");
   if (!compiled.index.complete) {
-    return keep("orphan", "what it speaks about may be in a repository that was not read");
+    return keep("orphan", "what it refers to may be in a repository that was not read");
   }
   if (compiled.policy.referrers.orphans === "keep") {
-    return keep("orphan", "orphan: what it speaks about is gone, and this policy keeps orphans");
+    return keep("orphan", "orphan: what it refers to is gone, and this policy keeps orphans");
   }
   const left = graceLeft(unit, compiled.grace.orphans, compiled.now);
   return left === null
-    ? remove("orphan", "orphan: what it speaks about is gone")
+    ? remove("orphan", "orphan: what it refers to is gone")
     : keep("grace", `orphan, ${left}`);
 }
 
@@ -132,7 +132,7 @@ function judgeFollower(
 function followerVerdict(unit: Unit): Verdict | null {
   const [tag] = unit.tags;
   if (tag === undefined || parseReferrersTag(tag.name) !== null) return null;
-  return keep("referrer", "it speaks about another manifest, and has a tag of its own");
+  return keep("referrer", "it refers to another manifest, and has a tag of its own");
 }
 
 /** Protection covers followers too; a protection in doubt does as well. */

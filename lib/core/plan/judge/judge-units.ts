@@ -53,7 +53,7 @@ export function* judgeUnits(compiled: CompiledPolicy, units: readonly Unit[]): S
  * whatever else is kept; if it counted the kept ones, one more keep rule could fill the floor with
  * an old tag and so cost a newer one its place.
  *
- * Returns which of the two their orders leave open, where something that would go is among the equals:
+ * Returns which of the two their orders leave open, where something that would be deleted is among the equals:
  * between tags that stay anyhow there is no choice.
  */
 function spareSome(

@@ -161,7 +161,7 @@ export function pickNewest(
     let last: Unit | null = null;
     for (const unit of from.sort((a, b) => order.compare(a.index, b.index))) {
       const known = count === "digest" && places.has(unit.place);
-      // Where one digest too many is met the list ends: were later tags of a picked one let off as well,
+      // Where one digest too many is met the list ends: were later tags of a picked one spared as well,
       // a rule that keeps its first tag would cost them their place.
       if (together >= most && !known) {
         const isEqual = (other: Unit) => order.comparePrimary(other.index, unit.index) === 0;
@@ -174,7 +174,7 @@ export function pickNewest(
       last = unit;
       places.add(unit.place);
       picked.push(unit.index);
-      // What is broken is let off with the others, but not in the place of one that is whole.
+      // What is broken is spared with the others, but not in the place of one that is whole.
       if (!known && unit.sound) together += count === "digest" ? 1 : Math.max(1, unit.tags.length);
     }
     return picked;

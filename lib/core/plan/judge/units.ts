@@ -31,7 +31,7 @@ function imageUnits(repository: RepositoryIndex): Unit[] {
   return units;
 }
 
-/** Nothing points at it: no tag, no index, and it speaks about nothing. */
+/** Nothing points at it: no tag, no index, and it refers to nothing. */
 export function isUntaggedRoot(repository: RepositoryIndex, place: number): boolean {
   return (
     repository.tagsAt[place]?.length === 0 &&
@@ -56,7 +56,7 @@ export interface Verdict {
   decision: Decision;
   /** A rule's id, or one of the planner's own reasons. */
   rule: string;
-  /** Without "Kept:" or "Deleted:", which depend on what can be carried out. */
+  /** Without the word for the decision, which depends on what can be carried out. */
   reason: string;
   matched: string[];
 }
@@ -71,7 +71,7 @@ export function remove(rule: string, reason: string, matched: string[] = []): Ve
 
 /** What the policy makes of a repository, tag by tag and manifest by manifest. */
 export interface Judgement {
-  /** By tag; null: it follows the manifest it speaks about. */
+  /** By tag; null: it follows the manifest it refers to. */
   tags: (Verdict | null)[];
   /** By place, of manifests without a verdict through a tag; null: it follows what needs it. */
   places: (Verdict | null)[];

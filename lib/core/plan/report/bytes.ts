@@ -140,7 +140,7 @@ function exclusiveOfImage({ content, holders }: RegistryIndex, id: number): numb
   return bytes;
 }
 
-/** The index and the members that would go with it; of their blobs, those all of whose holders go. */
+/** The index and the members that would be deleted with it; of their blobs, those all of whose holders go. */
 function exclusiveOfIndex(index: RegistryIndex, repository: RepositoryIndex, root: number): number {
   const { content, holders } = index;
   const going = new Set([root]);

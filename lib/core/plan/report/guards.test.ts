@@ -20,10 +20,10 @@ describe("guards", () => {
     };
     const state = "a: x1→A v1→B v2→C b: x1→A x2→B v1→D c: v1→A d: x1→A x2→B v1→D x3→E";
     expect(guardsOf(state, policy)).toEqual([
-      "maxPercent: 3 of 4 tags in `d` would go (75 %), and in 2 other repositories; the policy allows 30 %.",
+      "maxPercent: 3 of 4 tags in `d` would be deleted (75 %), and in 2 other repositories; the policy allows 30 %.",
     ]);
     expect(guardsOf("a: x1→A b: x1→A v1→B", { ...policy, guards: { maxPercent: 30 } })[0]).toBe(
-      "maxPercent: 1 of 1 tag in `a` would go (100 %), and in 1 other repository; the policy allows 30 %.",
+      "maxPercent: 1 of 1 tag in `a` would be deleted (100 %), and in 1 other repository; the policy allows 30 %.",
     );
   });
 

@@ -41,7 +41,7 @@ function percentGuard(counts: readonly TagCounts[], { maxPercent }: Policy["guar
   return [
     {
       name: "maxPercent",
-      message: `${formatCount(worst.going)} of ${formatQuantity(worst.total, "tag")} in \`${worst.repository}\` would go (${share} %)${others}; the policy allows ${maxPercent} %.`,
+      message: `${formatCount(worst.going)} of ${formatQuantity(worst.total, "tag")} in \`${worst.repository}\` would be deleted (${share} %)${others}; the policy allows ${maxPercent} %.`,
     },
   ];
 }

@@ -33,7 +33,7 @@ export function countLeftovers(
 /**
  * A plan binds Drydock, not the registry's own collector: where that one can be told to take what is
  * untagged, keeping it here is not enough. Said where a leftover is kept, or where something goes, so
- * that a collection is what comes next, and the parts of tagged images would go with it.
+ * that a collection is what comes next, and the parts of tagged images would be deleted with it.
  */
 export function collectorWarnings(
   { collectsUntagged }: SnapshotCapabilities,

@@ -11,3 +11,8 @@ export function shortDigest(digest: string): string {
   const at = digest.indexOf(":");
   return digest.slice(0, at + 13);
 }
+
+/** A reason as it stands alone. */
+export function sentence(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -6,7 +6,7 @@ import type { Settlement } from "./settle-repository";
 
 /**
  * The writes of one repository, so ordered that a run may stop after any of them: an index goes
- * before its members, so no index is left with one missing; a manifest goes before what speaks about
+ * before its members, so no index is left with one missing; a manifest goes before what refers to
  * it, so nothing that is still there has lost its signature. Single tags come off first, except
  * those that carry something about a manifest of this plan: they wait for it.
  */

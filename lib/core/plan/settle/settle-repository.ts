@@ -3,7 +3,7 @@ import { none } from "../graph/small-lists";
 import { digestAt, type Judgement, type Verdict } from "../judge/units";
 import type { Decision, Operation } from "../types";
 import { closeRepository, type Closure } from "./close-repository";
-import { shortDigest } from "../report/words";
+import { shortDigest, sentence } from "../report/words";
 
 export interface Settlement {
   repository: RepositoryIndex;
@@ -48,11 +48,11 @@ function settleTag(
   { canUntag }: SettleOptions,
 ): Outcome {
   if (verdict.decision === "keep")
-    return outcome(at, "keep", "none", verdict, `Kept: ${verdict.reason}`);
+    return outcome(at, "keep", "none", verdict, sentence(verdict.reason));
   if (verdict.decision === "blocked")
-    return outcome(at, "blocked", "none", verdict, `Blocked: ${verdict.reason}`);
+    return outcome(at, "blocked", "none", verdict, sentence(verdict.reason));
   if (closure.removed[at.place] === 1)
-    return outcome(at, "delete", "delete", verdict, `Deleted: ${verdict.reason}`);
+    return outcome(at, "delete", "delete", verdict, sentence(verdict.reason));
   const needed = sayNeeded(repository, judgement, closure, at);
   if (carriesForKept(repository, closure, at.tag)) {
     const subject = repository.carrierSubject[at.tag] ?? -1;
@@ -60,14 +60,14 @@ function settleTag(
     return outcome(at, "blocked", "none", { rule: "carrier", matched: verdict.matched }, reason);
   }
   if (canUntag) {
-    const reason = `Deleted: ${verdict.reason}; only the tag goes, because it ${needed}`;
+    const reason = `${sentence(verdict.reason)}; only the tag is removed, because it ${needed}`;
     return outcome(at, "delete", "untag", verdict, reason);
   }
   const reason = `Cannot be removed alone: ${needed}`;
   return outcome(at, "blocked", "none", { rule: "shared", matched: verdict.matched }, reason);
 }
 
-/** A carrier goes exactly when what it speaks about goes. */
+/** A carrier goes exactly when what it refers to goes. */
 function followerVerdict(
   repository: RepositoryIndex,
   judgement: Judgement,
@@ -103,12 +103,12 @@ function settlePlace(
   if (closure.removed[place] === 1) {
     const own =
       verdict?.decision === "delete" ? verdict : sayGoing(repository, judgement, closure, place);
-    return outcome(at, "delete", "delete", own, `Deleted: ${own.reason}`);
+    return outcome(at, "delete", "delete", own, sentence(own.reason));
   }
   if (verdict?.decision === "blocked")
-    return outcome(at, "blocked", "none", verdict, `Blocked: ${verdict.reason}`);
+    return outcome(at, "blocked", "none", verdict, sentence(verdict.reason));
   if (verdict?.decision === "keep")
-    return outcome(at, "keep", "none", verdict, `Kept: ${verdict.reason}`);
+    return outcome(at, "keep", "none", verdict, sentence(verdict.reason));
   const needed = sayNeeded(repository, judgement, closure, at);
   if (verdict?.decision === "delete" && byHand) {
     const reason = `Cannot be removed: it ${needed}`;
@@ -116,7 +116,7 @@ function settlePlace(
   }
   const rule = repository.parents[place]?.length === 0 ? "referrer" : "child";
   const why = { rule: repository.unreadable ? "opaque" : rule, matched: verdict?.matched ?? [] };
-  return outcome(at, "keep", "none", why, `Kept: it ${needed}`);
+  return outcome(at, "keep", "none", why, `It ${needed}`);
 }
 
 /** How people know a manifest: by a tag that stays, by any tag, else by its digest. */
@@ -158,7 +158,7 @@ function sayFollowing(
   goes: boolean,
 ): string {
   const name = nameOf(repository, judgement, subject);
-  return goes ? `it speaks about ${name}, which goes` : `it speaks about ${name}, which is kept`;
+  return goes ? `it refers to ${name}, which goes` : `it refers to ${name}, which is kept`;
 }
 
 /** Of a manifest that nobody meant: it goes because nothing that stays needs it any more. */
@@ -177,7 +177,7 @@ function sayGoing(
         reason: `a member of ${name}, which goes, and of nothing that stays`,
         matched: [],
       }
-    : { rule: "referrer", reason: `it speaks about ${name}, which goes`, matched: [] };
+    : { rule: "referrer", reason: `it refers to ${name}, which goes`, matched: [] };
 }
 
 /** A row before bytes and dates are added. */

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { failedSignIns } from "./failed-sign-ins";
-import { createTestApp, type TestApp } from "../../testing/test-app";
-import { testCaller } from "../../testing/test-caller";
+import { createTestApp, type TestApp } from "../../../testing/server/test-app";
+import { testCaller } from "../../../testing/server/test-caller";
 import { writeAudit, writeAuditOnce } from "../../audit/write-audit";
 
 describe("failed sign-ins in the audit", () => {

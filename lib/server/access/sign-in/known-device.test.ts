@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { createTestApp, type TestApp } from "../../testing/test-app";
+import { createTestApp, type TestApp } from "../../../testing/server/test-app";
 import { deviceCookie, readDevice } from "./known-device";
 
 describe("a browser's cookie", () => {

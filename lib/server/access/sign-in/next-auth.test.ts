@@ -2,8 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { CredentialsConfig } from "next-auth/providers/credentials";
 import { decode, encode } from "next-auth/jwt";
 import { createUser, updateUser } from "../users";
-import { testCaller } from "../../testing/test-caller";
-import { createTestApp, type TestApp } from "../../testing/test-app";
+import { testCaller } from "../../../testing/server/test-caller";
+import { createTestApp, type TestApp } from "../../../testing/server/test-app";
 import { nextAuthOptions } from "./next-auth";
 import { readSession } from "../session-cookie";
 

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { failedSignIns } from "./failed-sign-ins";
 import { hashPassword } from "../../crypto/password";
-import { createTestApp, type TestApp } from "../../testing/test-app";
-import { testCaller } from "../../testing/test-caller";
+import { createTestApp, type TestApp } from "../../../testing/server/test-app";
+import { testCaller } from "../../../testing/server/test-caller";
 import type { KnownDevice } from "./known-device";
 import { signIn } from "./sign-in";
 

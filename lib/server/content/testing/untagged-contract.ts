@@ -6,7 +6,7 @@ import { MemoryRegistry } from "../../scans/testing/memory-registry";
 import { createScanHarness, type ScanHarness } from "../../scans/testing/scan-harness";
 import { storedRows } from "../../scans/testing/stored-rows";
 import { insertMany } from "../../store/query";
-import type { TestAppOptions } from "../../testing/test-app";
+import type { TestAppOptions } from "../../../testing/server/test-app";
 import { listUntagged } from "../untagged";
 
 /** What the list of untagged manifests must tell, whichever database the store is. */
@@ -114,7 +114,7 @@ export function untaggedContract(
       expect([...(await list("unneeded")).keys()]).toEqual([before]);
     });
 
-    test("what speaks about an image is held by it for as long as the image is here", async () => {
+    test("what refers to an image is held by it for as long as the image is here", async () => {
       registry.referrersApi = true;
       const image = registry.image("app", ["v1"]);
       const signature = registry.image("app", [], { layers: ["signature"], subject: image });

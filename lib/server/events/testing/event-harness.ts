@@ -1,5 +1,5 @@
 import "server-only";
-import { startFakeRegistry, type FakeRegistry } from "@/e2e/fake-registry";
+import { startFakeRegistry, type FakeRegistry } from "@/lib/testing/fake-registry";
 import { api } from "@/lib/core/api";
 import { registryConnection } from "@/lib/core/api/registries";
 import { jsonResponse } from "../../http/responses";
@@ -11,8 +11,8 @@ import { receiveEvents } from "../receive-events";
 import { createRegistry } from "../../registries/api";
 import { probedCheck } from "../../registries/testing/probed-check";
 import { createScan } from "../../scans/api";
-import { createTestApp, type TestAppOptions } from "../../testing/test-app";
-import { waitFor } from "../../testing/wait-for";
+import { createTestApp, type TestAppOptions } from "../../../testing/server/test-app";
+import { waitFor } from "../../../testing/server/wait-for";
 
 export type EventHarness = Awaited<ReturnType<typeof createEventHarness>>;
 
@@ -55,7 +55,7 @@ export async function createEventHarness(
     pass(ms: number) {
       clock += ms;
     },
-    /** Sends a body as the registry would; answers the status. */
+    /** Sends a body as the registry would; returns the status. */
     async send(document: unknown, headers: Record<string, string> = bearer(secret)) {
       const text = typeof document === "string" ? document : JSON.stringify(document);
       const response = await receive(test.app, text, headers);

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { putImage, range } from "../../registry-client/testing/content";
 import { storedRows } from "../../scans/testing/stored-rows";
 import { getWebhook } from "../api";
-import type { TestAppOptions } from "../../testing/test-app";
+import type { TestAppOptions } from "../../../testing/server/test-app";
 import { createFakeHarness } from "./event-harness";
 import { distributionEvent, envelope } from "./recorded";
 

@@ -6,7 +6,7 @@ import { storedRows } from "../../scans/testing/stored-rows";
 import { loadSnapshot } from "../../snapshots/load-snapshot";
 import { probedCheck } from "../../registries/testing/probed-check";
 import { getRegistry } from "../../registries/api";
-import type { TestAppOptions } from "../../testing/test-app";
+import type { TestAppOptions } from "../../../testing/server/test-app";
 import { createFakeHarness } from "./event-harness";
 import { distributionEvent, envelope } from "./recorded";
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Fault, FakeRegistry } from "@/e2e/fake-registry";
+import type { Fault, FakeRegistry } from "@/lib/testing/fake-registry";
 import { Authorizer } from "./authorizer";
 import { parseChallenges } from "./challenge";
 import { fetchToken } from "./token";

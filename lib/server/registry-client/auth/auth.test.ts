@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { FakeOptions } from "@/e2e/fake-registry";
+import type { FakeOptions } from "@/lib/testing/fake-registry";
 import { putImage } from "../testing/content";
 import { quietDeps, readerOf, startFake, writerOf } from "../testing/fake";
 

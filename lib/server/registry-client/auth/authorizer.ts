@@ -134,7 +134,7 @@ export class Authorizer {
         .catch((error: unknown) => {
           const refused = error instanceof RegistryError && error.kind === "unauthenticated";
           if (refused && this.hasCredentials) this.refuse(error);
-          // The service may have moved: whoever asks next asks the registry anew where it is.
+          // The service may have moved: whoever asks next asks the registry again where it is.
           if (!refused) this.#mode = "unknown";
           throw error;
         })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { FakeOptions, ProfileName } from "@/e2e/fake-registry";
+import type { FakeOptions, ProfileName } from "@/lib/testing/fake-registry";
 import type { RegistryCheck } from "@/lib/core/api/registries";
 import { checkRegistry, diagnoseRegistry } from "./check";
 import { putImage } from "../testing/content";

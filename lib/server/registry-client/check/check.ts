@@ -14,7 +14,7 @@ import {
 import { checkTagLists } from "./check-tag-lists";
 import { failed, unknown } from "./check-item";
 
-/** Raise it whenever the check asks or concludes something else: stored findings are then made anew. */
+/** Raise it whenever the check asks or concludes something else: stored findings are then made again. */
 export const CHECK_VERSION = 3;
 
 /** All questions together; a registry that takes longer than that is not asked any further. */
@@ -70,7 +70,7 @@ export async function diagnoseRegistry(
   }
 }
 
-/** Writes down what it finds as it goes, and answers whether every question was answered. */
+/** Writes down what it finds as it goes, and returns whether every question was answered. */
 async function ask(client: RegistryClient, check: RegistryCheck): Promise<boolean> {
   const { items, ping } = await checkConnection(client);
   put(check, items);

@@ -70,7 +70,7 @@ interface TlsOptions {
 
 /**
  * A private CA counts beside the public ones: the registry's storage or token service may have a public
- * certificate. One context for all connections, since reading all the roots anew takes milliseconds.
+ * certificate. One context for all connections, since reading all the roots again takes milliseconds.
  */
 function trust(ca: string | null, client: { cert?: string; key?: string }): TlsOptions {
   if (ca === null && !client.cert) return {};

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { FakeRegistry } from "@/e2e/fake-registry";
+import type { FakeRegistry } from "@/lib/testing/fake-registry";
 import { putImage } from "../testing/content";
 import { quietDeps, readerOf, startFake } from "../testing/fake";
 import { ForwardProxy } from "../testing/forward-proxy";

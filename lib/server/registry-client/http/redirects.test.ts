@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { FakeRegistry } from "@/e2e/fake-registry";
+import type { FakeRegistry } from "@/lib/testing/fake-registry";
 import { parseBaseUrl } from "./hosts";
 import { assertMayFollow } from "./redirects";
 import { putImage } from "../testing/content";

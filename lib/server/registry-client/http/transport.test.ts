@@ -2,7 +2,7 @@ import { createServer } from "node:net";
 import { once } from "node:events";
 import { Dispatcher } from "undici";
 import { describe, expect, test } from "vitest";
-import { failTimes, type Fault } from "@/e2e/fake-registry";
+import { failTimes, type Fault } from "@/lib/testing/fake-registry";
 import packageJson from "@/package.json";
 import { parseBaseUrl, rangeOf } from "./hosts";
 import { assertMayFollow } from "./redirects";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Fault, ProfileName } from "@/e2e/fake-registry";
+import type { Fault, ProfileName } from "@/lib/testing/fake-registry";
 import { putImage, range } from "../testing/content";
 import { quietDeps, readerOf, startFake } from "../testing/fake";
 import { readSigns } from "./list-signs";

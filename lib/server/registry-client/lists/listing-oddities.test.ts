@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Fault } from "@/e2e/fake-registry";
+import type { Fault } from "@/lib/testing/fake-registry";
 import { putImage, range } from "../testing/content";
 import { readerOf, startFake } from "../testing/fake";
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { ProfileName } from "@/e2e/fake-registry";
+import type { ProfileName } from "@/lib/testing/fake-registry";
 import { putImage, range } from "../testing/content";
 import { readerOf, startFake } from "../testing/fake";
 

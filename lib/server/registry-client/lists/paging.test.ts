@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { profiles, type ProfileName } from "@/e2e/fake-registry";
+import { profiles, type ProfileName } from "@/lib/testing/fake-registry";
 import { putImage, range } from "../testing/content";
 import { quietDeps, readerOf, startFake } from "../testing/fake";
 

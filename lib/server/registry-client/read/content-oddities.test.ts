@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import { brotliCompressSync, deflateSync, gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
-import type { Fault } from "@/e2e/fake-registry";
+import type { Fault } from "@/lib/testing/fake-registry";
 import { mediaTypes } from "@/lib/core/oci";
 import { parseBaseUrl } from "../http/hosts";
 import { digestOf } from "./manifests";

@@ -1,5 +1,5 @@
 import "server-only";
-import { digestOf, type FakeRegistry } from "@/e2e/fake-registry";
+import { digestOf, type FakeRegistry } from "@/lib/testing/fake-registry";
 import { mediaTypes } from "@/lib/core/oci";
 
 /** An image of one small layer; the same name makes the same digest. */

@@ -1,6 +1,10 @@
 import "server-only";
 import { afterEach, expect } from "vitest";
-import { startFakeRegistry, type FakeOptions, type FakeRegistry } from "@/e2e/fake-registry";
+import {
+  startFakeRegistry,
+  type FakeOptions,
+  type FakeRegistry,
+} from "@/lib/testing/fake-registry";
 import type { RegistryDeps, RegistrySettings } from "../types";
 import { createReader, type ClosableReader } from "../read/reader";
 import { createWriter, type ClosableWriter } from "../write/writer";

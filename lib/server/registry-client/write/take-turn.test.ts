@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { failTimes } from "@/e2e/fake-registry";
+import { failTimes } from "@/lib/testing/fake-registry";
 import { putImage } from "../testing/content";
 import { quietDeps, startFake, writerOf } from "../testing/fake";
 

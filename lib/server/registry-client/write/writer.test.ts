@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { failTimes, type Fault, type ProfileName } from "@/e2e/fake-registry";
+import { failTimes, type Fault, type ProfileName } from "@/lib/testing/fake-registry";
 import { mediaTypes } from "@/lib/core/oci";
 import { putDocument, putImage } from "../testing/content";
 import { quietDeps, readerOf, startFake, writerOf } from "../testing/fake";

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { profiles } from "@/e2e/fake-registry";
+import { profiles } from "@/lib/testing/fake-registry";
 import { mediaTypes } from "@/lib/core/oci";
 import { image } from "../testing/documents";
 import { EngineHarness } from "../testing/engine-harness";

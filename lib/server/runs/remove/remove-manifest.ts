@@ -114,7 +114,7 @@ class Removal {
     return tooBusy;
   }
 
-  /** Sends the DELETE. Answers an outcome when the registry refused without doing anything. */
+  /** Sends the DELETE. Returns an outcome when the registry refused without doing anything. */
   private async attempt(): Promise<Outcome | null> {
     const { run, step } = this;
     await this.beforeWrite();

@@ -136,7 +136,7 @@ function describe(entry: JournalEntry, reference: string): string {
 
 /**
  * After one tag was removed: its manifest, and every other tag, must still be there. A registry that
- * took more than it was asked to is corrected. Answers a sentence when that was needed.
+ * took more than it was asked to is corrected. Returns a sentence when that was needed.
  */
 export async function restoreOtherTags(
   run: RepositoryRun,

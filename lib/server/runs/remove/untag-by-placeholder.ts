@@ -42,7 +42,7 @@ export class PlaceholderUntag {
     return this.putOriginalBack();
   }
 
-  /** Puts the placeholder over the tag. Answers an outcome when it did not come to that. */
+  /** Puts the placeholder over the tag. Returns an outcome when it did not come to that. */
   private async putPlaceholder(): Promise<Outcome | null> {
     const { run, step } = this;
     let placeholder = this.#begun ? this.placeholder() : await this.nextForm();

@@ -5,7 +5,7 @@ import type { RepositoryRun } from "../repository-run";
 
 /**
  * Reads the repository through once more after its last removal. Whatever stays and lacks something
- * that this run removed gets it back from the journal. Answers sentences about what else went missing.
+ * that this run removed gets it back from the journal. Returns sentences about what else went missing.
  */
 export async function verifyKept(
   run: RepositoryRun,
@@ -58,7 +58,7 @@ function isLeftover(run: RepositoryRun, tag: string, digest: string): boolean {
   return run.plan.removalOf(digest)?.state === "failed" && run.plan.isTakenOut(tag);
 }
 
-/** Puts back what this run removed of a manifest and of its members, innermost first; answers what. */
+/** Puts back what this run removed of a manifest and of its members, innermost first; returns what. */
 async function makeWhole(
   run: RepositoryRun,
   digest: string,

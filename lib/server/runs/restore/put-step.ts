@@ -91,7 +91,7 @@ function moved(step: Step, current: string): Outcome {
   };
 }
 
-/** Takes a tag without a manifest out of the list again. Answers whether it is gone. */
+/** Takes a tag without a manifest out of the list again. Returns whether it is gone. */
 async function clearTag(restore: RepositoryRestore, step: Step, tag: string): Promise<boolean> {
   const { calls, ledger } = restore;
   if (restore.untagMethod === "native") await calls.deleteTag(tag);

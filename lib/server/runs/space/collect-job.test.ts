@@ -3,13 +3,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { pushImage } from "@/e2e/distribution";
-import { startFakeRegistry, type FakeRegistry } from "@/e2e/fake-registry";
+import { startFakeRegistry, type FakeRegistry } from "@/lib/testing/fake-registry";
 import { api } from "@/lib/core/api";
 import { can, roles, type Role } from "@/lib/core/permissions";
 import type { Run } from "@/lib/core/api/runs";
 import { collectGarbage } from "../control-run";
 import { getRun } from "../read-runs";
-import { waitFor } from "../../testing/wait-for";
+import { waitFor } from "../../../testing/server/wait-for";
 import { RunHarness } from "../testing/run-harness";
 
 let harness: RunHarness<FakeRegistry> | null = null;

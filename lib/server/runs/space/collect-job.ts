@@ -81,7 +81,7 @@ export interface CommandOptions {
 }
 
 /**
- * Runs the operator's command in a shell, exactly as it was configured. Answers its exit code, or null
+ * Runs the operator's command in a shell, exactly as it was configured. Returns its exit code, or null
  * when a signal ended it. Rejects when it cannot be started.
  */
 export function runCommand(command: string, options: CommandOptions): Promise<number | null> {

@@ -1,5 +1,5 @@
 import "server-only";
-import { digestOf, type RegistryState } from "@/e2e/fake-registry";
+import { digestOf, type RegistryState } from "@/lib/testing/fake-registry";
 import { mediaTypes } from "@/lib/core/oci";
 
 export interface Document {

@@ -7,7 +7,7 @@ import {
   type FakeRequest,
   type Faults,
   type ProfileName,
-} from "@/e2e/fake-registry";
+} from "@/lib/testing/fake-registry";
 import { planSelection, type SelectionItem } from "@/lib/core/plan";
 import {
   checkRegistry,
@@ -17,7 +17,7 @@ import {
   createWriter,
 } from "../../registry-client";
 import { testSettings } from "../../registry-client/testing/settings";
-import { createTestApp, type TestApp } from "../../testing/test-app";
+import { createTestApp, type TestApp } from "../../../testing/server/test-app";
 import type { RunParts } from "../carry-out";
 import { carryOutRun } from "../run-job";
 import type { RunControl } from "../control";
@@ -67,7 +67,7 @@ export class EngineHarness {
     this.registry.profile = profiles[profile];
   }
 
-  /** An image of its own; answers its digest. */
+  /** An image of its own; returns its digest. */
   push(...tags: string[]): string {
     return this.put(image(tags.join()), tags);
   }
@@ -104,7 +104,7 @@ export class EngineHarness {
     return this.carryOut(await this.plan(selection));
   }
 
-  /** Carries a plan out under an id of its own; answers its steps as they are stored then. */
+  /** Carries a plan out under an id of its own; returns its steps as they are stored then. */
   async carryOut(plan: Planned): Promise<Step[]> {
     await insertRun(this.test.context(), `run-${(this.#runs += 1)}`, plan.steps);
     return this.resume(plan);

@@ -4,7 +4,7 @@ import {
   type FakeContext,
   type Fault,
   type FakeRequest,
-} from "@/e2e/fake-registry";
+} from "@/lib/testing/fake-registry";
 import { type RegistryDeps, ExchangeTimeout } from "../../registry-client";
 import { readOperation, type Operation } from "./operation";
 import type { Random } from "./random";

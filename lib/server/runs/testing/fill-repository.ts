@@ -1,5 +1,5 @@
 import "server-only";
-import type { FakeContext } from "@/e2e/fake-registry";
+import type { FakeContext } from "@/lib/testing/fake-registry";
 import { image, index, store, type Document } from "./documents";
 import type { Random } from "./random";
 

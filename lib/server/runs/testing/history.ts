@@ -1,5 +1,5 @@
 import "server-only";
-import type { Profile } from "@/e2e/fake-registry";
+import type { Profile } from "@/lib/testing/fake-registry";
 import type { Context } from "../../app/context";
 import { createReader, createWriter } from "../../registry-client";
 import type { RunParts, RunResult } from "../carry-out";

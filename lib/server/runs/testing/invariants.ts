@@ -1,5 +1,5 @@
 import "server-only";
-import { digestOf } from "@/e2e/fake-registry";
+import { digestOf } from "@/lib/testing/fake-registry";
 import { tagsOf } from "../repository-plan";
 import type { JournalEntry, Step } from "../step";
 import { keyOf, reach, type Scenario } from "./make-scenario";

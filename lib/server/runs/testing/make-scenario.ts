@@ -8,7 +8,7 @@ import {
   type FakeContext,
   type ProfileName,
   type RepositoryState,
-} from "@/e2e/fake-registry";
+} from "@/lib/testing/fake-registry";
 import type { RegistryCheck } from "@/lib/core/api/registries";
 import { planSelection } from "@/lib/core/plan";
 import type { ManifestFacts } from "@/lib/core/snapshot";

@@ -1,5 +1,5 @@
 import "server-only";
-import type { FakeRequest } from "@/e2e/fake-registry";
+import type { FakeRequest } from "@/lib/testing/fake-registry";
 
 /** A request to one repository, as the world sees it pass. */
 export interface Operation {

@@ -1,5 +1,5 @@
 import "server-only";
-import type { RepositoryState } from "@/e2e/fake-registry";
+import type { RepositoryState } from "@/lib/testing/fake-registry";
 import { image, index, store } from "./documents";
 import { attach, carrierOf, hidingNames } from "./fill-repository";
 import { keyOf, reach, type Scenario } from "./make-scenario";

@@ -1,11 +1,11 @@
 import "server-only";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { pushImage } from "@/e2e/distribution";
-import { startFakeRegistry, type FakeRegistry } from "@/e2e/fake-registry";
+import { startFakeRegistry, type FakeRegistry } from "@/lib/testing/fake-registry";
 import { cancelRun, pauseRun, resumeRun } from "../control-run";
 import { listMovedTags } from "../read-steps";
-import type { TestAppOptions } from "../../testing/test-app";
-import { waitFor } from "../../testing/wait-for";
+import type { TestAppOptions } from "../../../testing/server/test-app";
+import { waitFor } from "../../../testing/server/wait-for";
 import { RunHarness } from "./run-harness";
 
 const tags = ["v1", "v2", "v3", "v4"];

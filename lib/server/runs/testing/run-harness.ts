@@ -14,8 +14,8 @@ import { getRun } from "../read-runs";
 import { listRunSteps } from "../read-steps";
 import { restoreRun } from "../control-run";
 import { createScan, getScan } from "../../scans/api";
-import { createTestApp, type TestApp, type TestAppOptions } from "../../testing/test-app";
-import { waitFor } from "../../testing/wait-for";
+import { createTestApp, type TestApp, type TestAppOptions } from "../../../testing/server/test-app";
+import { waitFor } from "../../../testing/server/wait-for";
 
 const nothing = { query: {}, body: undefined };
 const ended = (state: string) => ["done", "failed", "cancelled", "paused"].includes(state);

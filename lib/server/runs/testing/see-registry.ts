@@ -1,5 +1,5 @@
 import "server-only";
-import type { FakeContext } from "@/e2e/fake-registry";
+import type { FakeContext } from "@/lib/testing/fake-registry";
 import { parseManifest } from "@/lib/core/oci";
 import type { Snapshot, SnapshotCapabilities } from "@/lib/core/snapshot";
 

@@ -1,6 +1,6 @@
 import "server-only";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { TestAppOptions } from "../../testing/test-app";
+import type { TestAppOptions } from "../../../testing/server/test-app";
 import { digestOf, imageType, MemoryRegistry } from "./memory-registry";
 import { createScanHarness, type ScanHarness } from "./scan-harness";
 import { storedRows } from "./stored-rows";

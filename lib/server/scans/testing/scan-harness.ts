@@ -5,7 +5,7 @@ import type { Context } from "../../app/context";
 import { JobStopped, type Job, type StopReason, type ScanPayload } from "../../jobs/job";
 import type { RegistryReader } from "../../registry-client";
 import { probedCheck } from "../../registries/testing/probed-check";
-import { createTestApp, type TestApp, type TestAppOptions } from "../../testing/test-app";
+import { createTestApp, type TestApp, type TestAppOptions } from "../../../testing/server/test-app";
 import { createScanJob } from "../scan-job";
 import { type ScanProgress, readProgress } from "../scan-progress";
 

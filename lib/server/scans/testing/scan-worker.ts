@@ -1,7 +1,7 @@
 import "server-only";
 import { startJobEngine } from "../../jobs/engine";
 import { registerJobKinds } from "../../start/job-handlers";
-import { createTestApp } from "../../testing/test-app";
+import { createTestApp } from "../../../testing/server/test-app";
 
 /**
  * A worker as a process, for tests that kill it in the midst of a scan: the store's file is its first

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { createTestApp, type TestApp } from "../../testing/test-app";
+import { createTestApp, type TestApp } from "../../../testing/server/test-app";
 import { migrate } from "../migrate";
 import { migrations } from "./index";
 import { sessions } from "./sessions";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createTestApp } from "../../testing/test-app";
+import { createTestApp } from "../../../testing/server/test-app";
 import { migrate } from "../migrate";
 import { openSqlite } from "../sqlite";
 import { migrations } from "./index";

@@ -60,7 +60,7 @@ function buildTags(recipe: RepositoryRecipe, manifests: ManifestFacts[]): TagFac
   for (const carrier of recipe.carriers) {
     const subject = manifests[carrier.subject % manifests.length];
     const target = manifests[carrier.target % manifests.length];
-    // Content addressing: a signature or a list of referrers is made after what it speaks about.
+    // Content addressing: a signature or a list of referrers is made after what it refers to.
     if (!subject || !target || manifests.indexOf(target) <= manifests.indexOf(subject)) continue;
     const name = subject.digest.replace(":", "-") + carrier.suffix;
     tags.set(name, { name, digest: target.digest, firstSeen: null, pushed: null, pulled: null });

@@ -59,7 +59,7 @@ export interface TagRecipe {
   history: number[];
 }
 
-/** A tag `sha256-<hex>` that speaks about another manifest. */
+/** A tag `sha256-<hex>` that refers to another manifest. */
 export interface CarrierRecipe {
   subject: number;
   target: number;

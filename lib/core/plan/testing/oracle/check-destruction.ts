@@ -34,7 +34,7 @@ export function checkDestruction(snapshot: Snapshot, body: PlanBody): string[] {
     const loses = row.tag !== null && untagged.delete(`${row.repository}:${row.tag}`);
     if (loses !== (row.operation === "untag")) faults.push(`${name}: row and untag steps disagree`);
     if (row.operation !== "delete" && row.decision !== "keep" && row.bytes.exclusive !== 0) {
-      faults.push(`${name}: only the tag would go, and that frees nothing`);
+      faults.push(`${name}: only the tag would be deleted, and that frees nothing`);
     }
   }
   const asks = body.guards.some(({ name }) => name === "hiddenTags");

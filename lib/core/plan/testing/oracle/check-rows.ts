@@ -21,7 +21,7 @@ export function checkRows(
   for (const row of body.rows) {
     const operations = row.decision === "delete" ? ["delete", "untag"] : ["none"];
     if (!operations.includes(row.operation)) faults.push(`${row.decision} by ${row.operation}`);
-    if (!/^[A-Z].*\S$/s.test(row.reason)) faults.push(`"${row.reason}" is no sentence`);
+    if (!/^[A-Z0-9].*\S$/s.test(row.reason)) faults.push(`"${row.reason}" is no sentence`);
     const order = row.matched.map((id) => rules.indexOf(id));
     if (order.some((at, n) => at < 0 || at <= (order[n - 1] ?? -1))) {
       faults.push(`matched ${row.matched.join(", ")} is not a part of ${rules.join(", ")}`);

@@ -11,8 +11,8 @@ import type { Snapshot } from "../../../snapshot";
  *   the same children in that repository, the same configs and layers on the disk;
  * - no manifest stands that has lost a member, not even one that a later step removes: a run that
  *   stops here leaves nothing broken;
- * - a subject that stands has all that speaks about it, unless the two hold each other in a circle (an
- *   index that speaks about its own member): then the member must not go first.
+ * - a subject that stands has all that refers to it, unless the two hold each other in a circle (an
+ *   index that refers to its own member): then the member must not go first.
  */
 export function checkSafety(snapshot: Snapshot, body: PlanBody): string[] {
   const model = createModel(know(snapshot));

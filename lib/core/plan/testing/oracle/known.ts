@@ -49,7 +49,7 @@ export function hasUnknown(known: Known, repository: RepositorySnapshot): boolea
 
 export interface Spoken {
   subject: string;
-  /** What speaks about it. */
+  /** What refers to it. */
   digest: string;
   /** The tag through which it does; null: its own `subject` field. */
   tag: string | null;
@@ -68,7 +68,7 @@ export function spokenOf(known: Known, repository: RepositorySnapshot): Spoken[]
   return [...fields, ...tags];
 }
 
-/** An index holds its members, a subject holds what speaks about it. */
+/** An index holds its members, a subject holds what refers to it. */
 export function heldBy(known: Known, spoken: readonly Spoken[], digest: string): string[] {
   const speakers = spoken.filter(({ subject }) => subject === digest);
   return [...childrenOf(known, digest), ...speakers.map((speaker) => speaker.digest)];

@@ -59,7 +59,7 @@ export function carryOut(model: ModelRegistry, step: PlanStep): void {
 
 /**
  * Marks what every manifest that still stands refers to, tagged or not, and sweeps the rest.
- * Answers the bytes freed.
+ * Returns the bytes freed.
  */
 export function collectGarbage(model: ModelRegistry): number {
   const marked = new Set<string>();

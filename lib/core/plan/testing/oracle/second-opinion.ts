@@ -13,11 +13,11 @@ export interface Wanted {
 /**
  * What then goes, by brute force:
  * - up for removal is what is wanted gone, and what it holds, and what that holds: an index holds its
- *   members, a subject holds what speaks about it;
+ *   members, a subject holds what refers to it;
  * - kept is everything that is not up for removal, everything with a tag that nobody wants gone, and
  *   whatever these hold, until nothing is added any more;
  * - what is up for removal and not kept goes.
- * A tag that speaks about something that is here keeps nothing by itself: it goes or stays with its
+ * A tag that refers to something that is here keeps nothing by itself: it goes or stays with its
  * subject.
  */
 export function whatGoes(

@@ -6,7 +6,7 @@ import { planCase, policyCases } from "./cases";
 import { holds, holdsForPlans } from "./holds";
 import { printCase } from "./print-case";
 
-holdsForPlans("whatever speaks about a digest that stays, stays", (snapshot, body) => {
+holdsForPlans("whatever refers to a digest that stays, stays", (snapshot, body) => {
   const known = know(snapshot);
   return snapshot.repositories.flatMap((repository) => {
     const steps = body.steps.filter((step) => step.repository === repository.name);
@@ -18,7 +18,7 @@ holdsForPlans("whatever speaks about a digest that stays, stays", (snapshot, bod
     return spokenOf(known, repository)
       .filter(({ subject }) => here.has(subject) && !gone.has(subject))
       .filter(({ digest, tag }) => gone.has(digest) || (tag !== null && untagged.has(tag)))
-      .map(({ subject, digest }) => `${subject} stays, and ${digest} that speaks about it goes`);
+      .map(({ subject, digest }) => `${subject} stays, and ${digest} that refers to it goes`);
   });
 });
 

@@ -34,7 +34,7 @@ const ranks: Write[] = [
   }),
 ];
 
-/** Ways to let off the first N of those about to go; of what has no such key, as many again. */
+/** Ways to spared the first N of those about to go; of what has no such key, as many again. */
 const reprieves: Write[] = [
   (by, top) => ({
     version: 1,

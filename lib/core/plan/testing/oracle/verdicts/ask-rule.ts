@@ -58,7 +58,7 @@ function isInPool(question: Question, rule: Rule, { pool }: RankLeaf, thing: Thi
   }
 }
 
-/** Who would go is asked of the rules that do not depend on the answer. */
+/** Who would be deleted is asked of the rules that do not depend on the answer. */
 function countsVictims(condition: Condition): boolean {
   if (condition === true) return false;
   if ("all" in condition) return condition.all.some(countsVictims);

@@ -9,7 +9,7 @@ export interface Judged {
   verdict: Verdict;
 }
 
-/** The newest of those about to go are let off; then the newest of all tags, which always stay. */
+/** The newest of those about to go are spared; then the newest of all tags, which always stay. */
 export function spareSome(question: Question, judged: Judged[]): Judged[] {
   const { spare, floor } = question.policy;
   const victims = judged.filter(({ verdict }) => verdict.decision === "delete");

@@ -32,7 +32,7 @@ export function factsOf(known: Known, digest: string): ManifestFacts | undefined
   return facts?.kind === "unknown" ? undefined : facts;
 }
 
-/** Speaks about something else, or is the tag of what does: no rule is about it. */
+/** Refers to something else, or is the tag of what does: no rule is about it. */
 export function isFollower(
   known: Known,
   { name, digest }: { name: string; digest: string },

@@ -19,18 +19,18 @@ const clocks: Record<AgeClock, string> = {
   firstSeen: "first seen here",
 };
 
-export function GoesSection({ form, onChange, findings }: SectionProps) {
+export function DeleteSection({ form, onChange, findings }: SectionProps) {
   return (
-    <FormSection title="What goes" findings={findings}>
+    <FormSection title="What to delete" findings={findings}>
       <RadioGroup
-        aria-label="What goes"
+        aria-label="What to delete"
         className="space-y-2"
         value={form.remove}
         onValueChange={(remove) => onChange({ remove: remove as PolicyForm["remove"] })}
       >
         <Radio value="older" label="Tags older than an age" />
         {form.remove === "older" && <Age form={form} onChange={onChange} />}
-        <Radio value="all" label="Tags of any age" hint="Except what stays, below" />
+        <Radio value="all" label="Tags of any age" hint="Except what is kept, below" />
         <Radio value="none" label="No tags" hint="Only untagged manifests, if you say so below" />
       </RadioGroup>
       {form.remove !== "none" && (

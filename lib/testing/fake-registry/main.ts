@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { profiles, startFakeRegistry, type ProfileName } from "./index";
+import { profiles, startFakeRegistry, type ProfileName } from ".";
 
 const { values } = parseArgs({
   options: {
@@ -14,7 +14,7 @@ const isProfile = (name: string): name is ProfileName => Object.hasOwn(profiles,
 const port = Number(values.port);
 if (!isProfile(values.profile) || !Number.isInteger(port) || port < 0 || port > 65_535) {
   console.error(
-    `usage: tsx e2e/fake-registry/main.ts [--port 5000] [--profile NAME] [--no-delete] [--read-only]\nprofiles: ${Object.keys(profiles).join(", ")}`,
+    `usage: tsx lib/testing/fake-registry/main.ts [--port 5000] [--profile NAME] [--no-delete] [--read-only]\nprofiles: ${Object.keys(profiles).join(", ")}`,
   );
   process.exit(2);
 }

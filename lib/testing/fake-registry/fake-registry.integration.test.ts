@@ -1,7 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { Agent, request } from "undici";
-import { Distribution, Pusher, digestOf, pullWhole, pushImage, pushIndex } from "../distribution";
-import { startFakeRegistry, type FakeRegistry } from "./index";
+import {
+  Distribution,
+  Pusher,
+  digestOf,
+  pullWhole,
+  pushImage,
+  pushIndex,
+} from "../../../e2e/distribution";
+import { startFakeRegistry, type FakeRegistry } from ".";
 
 let real: Distribution;
 let fake: FakeRegistry;

@@ -26,10 +26,10 @@ const groups: Record<NewestGroup, string> = {
   withoutDigits: "name without its digits",
 };
 
-export function StaysSection({ form, onChange, findings }: SectionProps) {
+export function KeepSection({ form, onChange, findings }: SectionProps) {
   const { newest } = form;
   return (
-    <FormSection title="What always stays" findings={findings}>
+    <FormSection title="What to keep in any case" findings={findings}>
       <FieldRow
         label="The newest"
         hint="Counted among the tags above; signatures and the like never count."

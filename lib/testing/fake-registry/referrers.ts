@@ -1,4 +1,4 @@
-import { mediaTypes } from "../distribution";
+import { mediaTypes } from "../../../e2e/distribution";
 import { cutPage } from "./pages";
 import type { FakeContext } from "./registry";
 import { referencesOf } from "./state";

@@ -1,11 +1,11 @@
 import "server-only";
-import { startJobEngine } from "../jobs/engine";
-import { registerJob } from "../jobs/handlers";
-import { computeHere } from "../compute/compute-here";
-import { appParts } from "../app/app-parts";
-import { createLogger } from "../app/log";
-import { parseEnvironment } from "../app/environment";
-import { openStore } from "../store/open";
+import { startJobEngine } from "../../server/jobs/engine";
+import { registerJob } from "../../server/jobs/handlers";
+import { computeHere } from "../../server/compute/compute-here";
+import { appParts } from "../../server/app/app-parts";
+import { createLogger } from "../../server/app/log";
+import { parseEnvironment } from "../../server/app/environment";
+import { openStore } from "../../server/store/open";
 
 /**
  * A worker as a process, for tests that kill it: carries out jobs of the kind "items", whose every item

@@ -1,13 +1,13 @@
 import "server-only";
 import type { Endpoint } from "@/lib/core/api/endpoint";
 import type { Role } from "@/lib/core/permissions";
-import { sealSessionCookie } from "../access/session-cookie";
-import { insertSession } from "../access/sessions";
-import type { App, Verb } from "../app/context";
-import { hashApiToken, newApiToken } from "../crypto/api-token";
-import { jsonResponse } from "../http/responses";
-import type { RouteParams } from "../http/requests";
-import { answerRequest } from "../front-door/route";
+import { sealSessionCookie } from "../../server/access/session-cookie";
+import { insertSession } from "../../server/access/sessions";
+import type { App, Verb } from "../../server/app/context";
+import { hashApiToken, newApiToken } from "../../server/crypto/api-token";
+import { jsonResponse } from "../../server/http/responses";
+import type { RouteParams } from "../../server/http/requests";
+import { answerRequest } from "../../server/front-door/route";
 import { testCaller } from "./test-caller";
 
 export interface RouteCall {
@@ -84,7 +84,7 @@ export async function sessionHeaders(
   return { id, headers: { cookie: `theme=dark; ${await openTestSession(app, id)}` } };
 }
 
-/** Opens a session of a user who is in the store; answers `name=value` of its cookie. */
+/** Opens a session of a user who is in the store; returns `name=value` of its cookie. */
 export async function openTestSession(app: App, user: string): Promise<string> {
   const secret = await insertSession({ app, db: app.db }, user, testCaller());
   const cookie = await sealSessionCookie(app, { sub: user, secret }, false);

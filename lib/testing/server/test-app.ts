@@ -2,15 +2,15 @@ import "server-only";
 import pino from "pino";
 import { sql } from "kysely";
 import type { Role } from "@/lib/core/permissions";
-import type { App, Context } from "../app/context";
-import { computeHere } from "../compute/compute-here";
-import { appParts } from "../app/app-parts";
-import { parseEnvironment } from "../app/environment";
-import { migrate } from "../store/migrate";
-import type { Migration } from "../store/migrations/migration";
-import type { Store } from "../store/open";
-import { openPostgres } from "../store/postgres";
-import { openSqlite } from "../store/sqlite";
+import type { App, Context } from "../../server/app/context";
+import { computeHere } from "../../server/compute/compute-here";
+import { appParts } from "../../server/app/app-parts";
+import { parseEnvironment } from "../../server/app/environment";
+import { migrate } from "../../server/store/migrate";
+import type { Migration } from "../../server/store/migrations/migration";
+import type { Store } from "../../server/store/open";
+import { openPostgres } from "../../server/store/postgres";
+import { openSqlite } from "../../server/store/sqlite";
 
 export interface TestApp {
   app: App;

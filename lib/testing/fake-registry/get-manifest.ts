@@ -1,4 +1,4 @@
-import { mediaTypes } from "../distribution";
+import { mediaTypes } from "../../../e2e/distribution";
 import type { FakeContext } from "./registry";
 import { cutLink, type StoredManifest } from "./state";
 import { plainNotFound, refuse, respond, type FakeRequest, type FakeResponse } from "./wire";

@@ -3,7 +3,7 @@ import { cutLink } from "./state";
 import { handle, type FakeContext } from "./registry";
 import { refuse, respond, type FakeRequest, type FakeResponse } from "./wire";
 
-/** Carries the request out, unless the fault comes before, and answers as the fault wants. */
+/** Carries the request out, unless the fault comes before, and returns as the fault wants. */
 export function answer(
   context: FakeContext,
   request: FakeRequest,

@@ -1,10 +1,10 @@
 import "server-only";
 import { sql } from "kysely";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { insertMany } from "../store/query";
-import { migrate } from "../store/migrate";
-import type { Migration } from "../store/migrations/migration";
-import { inTransaction } from "../app/transaction";
+import { insertMany } from "../../server/store/query";
+import { migrate } from "../../server/store/migrate";
+import type { Migration } from "../../server/store/migrations/migration";
+import { inTransaction } from "../../server/app/transaction";
 import type { TestApp } from "./test-app";
 
 const registryRow = {
@@ -143,7 +143,7 @@ export function storeContract(name: string, make: () => Promise<TestApp>): void 
           await sql`select nothing from nowhere`.execute(trx);
         },
       };
-      const { migrations } = await import("../store/migrations");
+      const { migrations } = await import("../../server/store/migrations");
       await expect(migrate(db, dialect, 2, [...migrations, broken])).rejects.toThrow();
       await expect(sql`select * from half`.execute(db)).rejects.toThrow();
     });

@@ -1,11 +1,11 @@
 import "server-only";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { AppError } from "@/lib/core/errors";
-import { cancelJob, findJob, pauseJob, resumeJob, enqueueJob } from "../jobs/control";
-import { startJobEngine, type JobEngine } from "../jobs/engine";
-import type { JobHandle, JobHandler, JobState, JobName } from "../jobs/job";
-import { claimJob, LEASE_MS } from "../jobs/lease";
-import { registerJob } from "../jobs/handlers";
+import { cancelJob, findJob, pauseJob, resumeJob, enqueueJob } from "../../server/jobs/control";
+import { startJobEngine, type JobEngine } from "../../server/jobs/engine";
+import type { JobHandle, JobHandler, JobState, JobName } from "../../server/jobs/job";
+import { claimJob, LEASE_MS } from "../../server/jobs/lease";
+import { registerJob } from "../../server/jobs/handlers";
 import { waitFor } from "./wait-for";
 import type { TestApp } from "./test-app";
 

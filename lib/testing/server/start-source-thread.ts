@@ -1,8 +1,8 @@
 import "server-only";
 import { Worker } from "node:worker_threads";
-import type { StartThread } from "../compute/pool";
+import type { StartThread } from "../../server/compute/pool";
 
-const entry = new URL("../compute/thread.ts", import.meta.url).href;
+const entry = new URL("../../server/compute/thread.ts", import.meta.url).href;
 
 /** A thread of the sources, as the bundler makes it of the build: Node cannot start one of TypeScript by itself. */
 export const startSourceThread: StartThread = (workerData, resourceLimits) =>

@@ -1,4 +1,4 @@
-import { mediaTypes } from "../distribution";
+import { mediaTypes } from "../../../e2e/distribution";
 import type { FakeContext } from "./registry";
 import { digestOf, referencesOf } from "./state";
 import { json, refuse, respond, type FakeRequest, type FakeResponse } from "./wire";

@@ -1,5 +1,5 @@
 import "server-only";
-import type { Caller } from "../app/context";
+import type { Caller } from "../../server/app/context";
 
 export function testCaller(address = "10.0.0.1"): Caller {
   return { address, https: false, userAgent: "a test" };

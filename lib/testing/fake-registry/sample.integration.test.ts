@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { Pusher, pullWhole } from "../distribution";
-import { seedSampleRegistry } from "../sample/sample-registry";
-import { startFakeRegistry } from "./index";
+import { Pusher, pullWhole } from "../../../e2e/distribution";
+import { seedSampleRegistry } from "../../../e2e/sample/sample-registry";
+import { startFakeRegistry } from ".";
 
 test("takes the demo's whole sample, which then pulls whole", async () => {
   const fake = await startFakeRegistry();
