@@ -1,6 +1,6 @@
 import { screen } from "@testing-library/react";
 import type { ReactNode } from "react";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { AuditScreen } from "@/components/access/audit-screen";
 import { ManifestScreen } from "@/components/manifest/manifest-screen";
 import { PlanScreen } from "@/components/plan/plan-screen";
@@ -85,7 +85,7 @@ const tag: Tag = {
 };
 
 describe("no hidden character of somebody else's, and no text without end, reaches a screen:", () => {
-  it("a manifest", async () => {
+  test("a manifest", async () => {
     server.answer(api.content.manifest, manifest);
     const query = new URLSearchParams({ repository: "team/app", reference: "v1" }).toString();
     const page = await show(<ManifestScreen registry="prod" />, "labelled", "viewer", query);
@@ -103,25 +103,25 @@ describe("no hidden character of somebody else's, and no text without end, reach
     expect(harmIn(page)).toEqual([]);
   });
 
-  it("an error of the registry", async () => {
+  test("an error of the registry", async () => {
     server.refuse(api.content.manifest, 502, "REGISTRY_ERROR", hostile("it answered"));
     const query = new URLSearchParams({ repository: "team/app", reference: "v1" }).toString();
     const page = await show(<ManifestScreen registry="prod" />, "it answered", "viewer", query);
     expect(harmIn(page)).toEqual([]);
   });
 
-  it("tags", async () => {
+  test("tags", async () => {
     server.answer(api.content.tags, { items: [tag], next: null });
     server.answer(api.content.visibleTags, { items: [], reading: false });
     expect(harmIn(await show(<TagsTab {...place} />, "tag"))).toEqual([]);
   });
 
-  it("the timeline's failure", async () => {
+  test("the timeline's failure", async () => {
     server.refuse(api.content.tags, 502, "REGISTRY_ERROR", hostile("it answered"));
     expect(harmIn(await show(<TimelineTab {...place} />, "it answered"))).toEqual([]);
   });
 
-  it("untagged manifests", async () => {
+  test("untagged manifests", async () => {
     const untagged = samples.sampleUntagged(digest, {
       artifactType: hostile("artifact"),
       platforms: [hostile("platform")],
@@ -134,7 +134,7 @@ describe("no hidden character of somebody else's, and no text without end, reach
     expect(harmIn(page)).toEqual([]);
   });
 
-  it("the graph, as it is read out", () => {
+  test("the graph, as it is read out", () => {
     const node = {
       ...{ id: digest, type: "image" as const, label: hostile("node"), digest, size: 1 },
       ...{ platform: hostile("platform"), created: null, state: "present" as const },
@@ -146,7 +146,7 @@ describe("no hidden character of somebody else's, and no text without end, reach
     expect(harmIn(page)).toEqual([]);
   });
 
-  it("repositories", async () => {
+  test("repositories", async () => {
     const repository = {
       ...{ name: hostile("name"), tags: 1, digests: 1, untagged: 1, size: 1, newestCreated: null },
       ...{ complete: false, incompleteReason: hostile("reason"), scannedAt: 1, hiddenTags: 0 },
@@ -156,7 +156,7 @@ describe("no hidden character of somebody else's, and no text without end, reach
     expect(harmIn(await show(table, "name"))).toEqual([]);
   });
 
-  it("a plan, its reasons and warnings", async () => {
+  test("a plan, its reasons and warnings", async () => {
     const row = samples.sampleRow({
       tag: hostile("tag"),
       rule: hostile("rule"),
@@ -178,7 +178,7 @@ describe("no hidden character of somebody else's, and no text without end, reach
     expect(harmIn(page)).toEqual([]);
   });
 
-  it("a run, its steps and what it put back", async () => {
+  test("a run, its steps and what it put back", async () => {
     const step = samples.sampleStep({ tags: [hostile("tag")], reason: hostile("reason") });
     const rescued = [{ repository: hostile("repository"), tag: hostile("rescued"), digest }];
     const message = hostile("message");
@@ -188,7 +188,7 @@ describe("no hidden character of somebody else's, and no text without end, reach
     expect(harmIn(await show(<RunScreen registry="prod" run="run-1" />, "reason"))).toEqual([]);
   });
 
-  it("a check, a failed scan and what a scan did not see", async () => {
+  test("a check, a failed scan and what a scan did not see", async () => {
     const check = samples.sampleRegistry().check;
     const item = { name: "reachable" as const, state: "failed" as const };
     const items = [{ ...item, message: hostile("found"), advice: hostile("advice") }];
@@ -214,7 +214,7 @@ describe("no hidden character of somebody else's, and no text without end, reach
     expect(harmIn(page)).toEqual([]);
   });
 
-  it("the audit", async () => {
+  test("the audit", async () => {
     const entry = {
       ...{ id: "1", at: 1, action: "plan.create", target: hostile("target"), registry: "prod" },
       actor: { type: "token", name: hostile("actor") },

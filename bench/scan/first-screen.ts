@@ -45,15 +45,15 @@ export async function measureFirstScreen(
     const began = performance.now();
     // What opening the page does: the names first.
     const listing = await aheadOf(reader).listTags(repository);
-    recentListings(harness.ctx.app).keep("id-main", repository, listing);
-    await enqueueScan(harness.ctx, "id-main", [repository]);
+    recentListings(harness.context.app).keep("id-main", repository, listing);
+    await enqueueScan(harness.context, "id-main", [repository]);
     const input = { params: { registry: "main" }, query: {}, body: { repository, tags } };
-    await visibleTags(harness.ctx, input);
+    await visibleTags(harness.context, input);
     // Asking as a page does, but as often as this, would keep the scan from its work.
-    while (!(await areDated(harness.ctx, repository, tags))) {
+    while (!(await areDated(harness.context, repository, tags))) {
       await new Promise((resolve) => setTimeout(resolve, 5));
     }
-    const { reading } = await visibleTags(harness.ctx, input);
+    const { reading } = await visibleTags(harness.context, input);
     if (reading)
       throw new Error("The screen is not whole, though all of its configs have been read.");
     const seconds = (performance.now() - began) / 1000;

@@ -1,6 +1,6 @@
 import { screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { expect, it } from "vitest";
+import { expect, test } from "vitest";
 import { api } from "@/lib/core/api";
 import type { AuditEntry } from "@/lib/core/api/access";
 import { stubApi } from "@/lib/testing/api-server";
@@ -26,7 +26,7 @@ const done: AuditEntry = {
   actor: { type: "user", id: "user-7", name: "robin@example.com" },
 };
 
-it("says from where sign-ins failed, and how often", async () => {
+test("says from where sign-ins failed, and how often", async () => {
   stub.answer(api.audit.list, { items: [failed], next: null });
   renderScreen(<AuditScreen />, "operator");
   const row = within(await screen.findByRole("row", { name: /session\.fail/ }));
@@ -34,7 +34,7 @@ it("says from where sign-ins failed, and how often", async () => {
   expect(row.getByText("ann@example.com: 10 with a wrong password, 110 refused")).toBeVisible();
 });
 
-it("shows who it was by id, from where and with what", async () => {
+test("shows who it was by id, from where and with what", async () => {
   stub.answer(api.audit.list, { items: [done], next: null });
   renderScreen(<AuditScreen />, "operator");
   await userEvent.click(await screen.findByText("user.create"));

@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { expect, it } from "vitest";
+import { expect, test } from "vitest";
 import { api } from "@/lib/core/api";
 import type { Token } from "@/lib/core/api/access";
 import { stubApi } from "@/lib/testing/api-server";
@@ -22,7 +22,7 @@ async function openForm() {
   return within(await screen.findByRole("dialog"));
 }
 
-it("makes a token and shows its secret once", async () => {
+test("makes a token and shows its secret once", async () => {
   const listed = show();
   const secret = "drydock_once";
   const asked = stub.answer(api.tokens.create, { ...sampleToken(), secret });
@@ -43,7 +43,7 @@ it("makes a token and shows its secret once", async () => {
   await waitFor(() => expect(listed).toHaveLength(2));
 });
 
-it("gives 90 days unless told otherwise, and no end when asked for none", async () => {
+test("gives 90 days unless told otherwise, and no end when asked for none", async () => {
   show();
   const asked = stub.answer(api.tokens.create, { ...sampleToken(), secret: "s" });
   const form = await openForm();
@@ -56,7 +56,7 @@ it("gives 90 days unless told otherwise, and no end when asked for none", async 
   expect(asked[0]?.body).toEqual({ name: "ci", role: "viewer", expiresInDays: null });
 });
 
-it("keeps the form, and says why, when a token is refused", async () => {
+test("keeps the form, and says why, when a token is refused", async () => {
   show();
   stub.refuse(api.tokens.create, 403, "FORBIDDEN", "Only an admin makes admin tokens.");
   const form = await openForm();
@@ -66,7 +66,7 @@ it("keeps the form, and says why, when a token is refused", async () => {
   expect(form.getByRole("textbox", { name: "Name" })).toHaveValue("ci");
 });
 
-it("asks before it revokes, and leaves the token alone on Cancel", async () => {
+test("asks before it revokes, and leaves the token alone on Cancel", async () => {
   show([sampleToken({ id: "token-7" })]);
   const asked = stub.answer(api.tokens.remove, undefined);
   const open = async () => {
@@ -80,7 +80,7 @@ it("asks before it revokes, and leaves the token alone on Cancel", async () => {
   expect(asked.map(({ url }) => url.pathname)).toEqual(["/api/tokens/token-7"]);
 });
 
-it("says whose a token is, and what it may do now", async () => {
+test("says whose a token is, and what it may do now", async () => {
   show([
     sampleToken({ id: "t1", name: "lowered", role: "admin", effectiveRole: "viewer" }),
     sampleToken({ id: "t2", name: "stopped", effectiveRole: null }),
@@ -99,7 +99,7 @@ it("says whose a token is, and what it may do now", async () => {
   expect(screen.queryByText(/without an owner/)).toBeNull();
 });
 
-it("warns of tokens that are about to expire, and of those that nobody owns", async () => {
+test("warns of tokens that are about to expire, and of those that nobody owns", async () => {
   const day = 86_400_000;
   show([
     sampleToken({ id: "t1", name: "soon", expiresAt: Date.now() + 13 * day }),

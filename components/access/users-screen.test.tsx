@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { expect, it } from "vitest";
+import { expect, test } from "vitest";
 import { api } from "@/lib/core/api";
 import type { Token, User } from "@/lib/core/api/access";
 import { stubApi } from "@/lib/testing/api-server";
@@ -39,7 +39,7 @@ async function openEdit(email = "kim@example.com") {
   return within(await screen.findByRole("dialog", { name: email }));
 }
 
-it("adds a user with the role that was chosen, and says what the role may do", async () => {
+test("adds a user with the role that was chosen, and says what the role may do", async () => {
   show();
   const asked = stub.answer(api.users.create, sampleUser());
   const form = await openAdd();
@@ -54,7 +54,7 @@ it("adds a user with the role that was chosen, and says what the role may do", a
   ]);
 });
 
-it("keeps what was typed, and says why, when the address is taken", async () => {
+test("keeps what was typed, and says why, when the address is taken", async () => {
   show();
   stub.refuse(api.users.create, 409, "CONFLICT", "Somebody has this address already.");
   const form = await openAdd();
@@ -66,7 +66,7 @@ it("keeps what was typed, and says why, when the address is taken", async () => 
   expect(form.getByRole("textbox", { name: "Email" })).toHaveValue("kim@example.com");
 });
 
-it("changes role and sign-in, and leaves the password out unless one was typed", async () => {
+test("changes role and sign-in, and leaves the password out unless one was typed", async () => {
   show(sampleUser());
   const asked = stub.answer(api.users.update, sampleUser({ disabled: true }));
   const form = await openEdit();
@@ -78,7 +78,7 @@ it("changes role and sign-in, and leaves the password out unless one was typed",
   expect(asked[0]?.body).toEqual({ role: "admin", disabled: true });
 });
 
-it("sets a new password", async () => {
+test("sets a new password", async () => {
   show(sampleUser({ disabled: true }));
   const asked = stub.answer(api.users.update, sampleUser());
   const form = await openEdit();
@@ -96,7 +96,7 @@ async function openRemove(tokens: Token[]) {
   return within(await screen.findByRole("alertdialog", { name: "Remove kim@example.com?" }));
 }
 
-it("says what happens to a user's API tokens before it removes the user", async () => {
+test("says what happens to a user's API tokens before it removes the user", async () => {
   show(sampleUser());
   const asked = stub.answer(api.users.remove, undefined);
   const kim = { id: "user-1", email: "kim@example.com" };
@@ -113,7 +113,7 @@ it("says what happens to a user's API tokens before it removes the user", async 
   expect(asked.map(({ url }) => url.pathname)).toEqual(["/api/users/user-1"]);
 });
 
-it("says why the last admin cannot be removed", async () => {
+test("says why the last admin cannot be removed", async () => {
   show(sampleUser({ role: "admin" }));
   stub.refuse(api.users.remove, 409, "CONFLICT", "The last admin cannot be removed.");
   const dialog = await openRemove([]);
@@ -122,7 +122,7 @@ it("says why the last admin cannot be removed", async () => {
   expect(await dialog.findByRole("alert")).toHaveTextContent("The last admin cannot be removed.");
 });
 
-it("ends the sessions of a user, and says how many there were", async () => {
+test("ends the sessions of a user, and says how many there were", async () => {
   show(sampleUser({ sessions: 2 }));
   const asked = stub.answer(api.users.endSessions, undefined);
   const form = await openEdit();
@@ -132,7 +132,7 @@ it("ends the sessions of a user, and says how many there were", async () => {
   expect(asked.map(({ url }) => url.pathname)).toEqual(["/api/users/user-1/sessions"]);
 });
 
-it("lets nobody remove or lock out themselves", async () => {
+test("lets nobody remove or lock out themselves", async () => {
   show(sampleUser({ email: "robin@example.com" }));
   const form = await openEdit("robin@example.com");
   expect(form.queryByRole("button", { name: "Remove user…" })).toBeNull();

@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { expect, it } from "vitest";
+import { expect, test } from "vitest";
 import { ApiError } from "@/lib/client/api";
 import { api } from "@/lib/core/api";
 import type { Session } from "@/lib/core/api/account";
@@ -38,7 +38,7 @@ async function fill(current: string, password: string, repeated = password) {
   await userEvent.click(screen.getByRole("button", { name: "Change password" }));
 }
 
-it("changes one's own password, and forgets what was typed", async () => {
+test("changes one's own password, and forgets what was typed", async () => {
   const listed = show();
   const asked = stub.answer(api.account.changePassword, undefined);
   await fill("the old one", "quite another one");
@@ -49,7 +49,7 @@ it("changes one's own password, and forgets what was typed", async () => {
   await waitFor(() => expect(listed).toHaveLength(2));
 });
 
-it("sends nothing when the two new ones differ", async () => {
+test("sends nothing when the two new ones differ", async () => {
   show();
   const asked = stub.answer(api.account.changePassword, undefined);
   await fill("the old one", "quite another one", "quite another two");
@@ -58,14 +58,14 @@ it("sends nothing when the two new ones differ", async () => {
   expect(asked).toEqual([]);
 });
 
-it("says what belongs to no field above the form", async () => {
+test("says what belongs to no field above the form", async () => {
   show();
   stub.refuse(api.account.changePassword, 429, "TOO_MANY_REQUESTS", "Too many wrong passwords.");
   await fill("the old one", "quite another one");
   expect(await screen.findByRole("alert")).toHaveTextContent("Too many wrong passwords.");
 });
 
-it.each([
+test.each([
   ["body.current", { current: "not right", password: undefined }],
   ["body.password", { current: undefined, password: "not right" }],
 ])("says at its field what is wrong with %s", (path, expected) => {
@@ -73,7 +73,7 @@ it.each([
   expect(faultOf(new ApiError("BAD_REQUEST", "not right", 400, { issues }))).toEqual(expected);
 });
 
-it("shows where one is signed in, and ends one session", async () => {
+test("shows where one is signed in, and ends one session", async () => {
   const listed = show(
     sampleSession({ id: "own", current: true, browser: "Chrome on macOS" }),
     sampleSession({ id: "other" }),
@@ -90,14 +90,14 @@ it("shows where one is signed in, and ends one session", async () => {
   expect(asked.map(({ url }) => url.pathname)).toEqual(["/api/account/sessions/other"]);
 });
 
-it("ends all other sessions, where there are others", async () => {
+test("ends all other sessions, where there are others", async () => {
   show(sampleSession({ id: "own", current: true }), sampleSession({ id: "other" }));
   const asked = stub.answer(api.account.endOtherSessions, undefined);
   await userEvent.click(await screen.findByRole("button", { name: "End all others" }));
   await waitFor(() => expect(asked).toHaveLength(1));
 });
 
-it("offers no end where the only session is this one", async () => {
+test("offers no end where the only session is this one", async () => {
   show(sampleSession({ current: true }));
   await screen.findByText("this one");
   expect(screen.queryByRole("button", { name: /End/ })).toBeNull();

@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { api } from "@/lib/core/api";
 import type { EventIntake } from "@/lib/core/api/events";
 import { stubApi } from "@/lib/testing/api-server";
@@ -31,7 +31,7 @@ const show = (role: "viewer" | "operator" | "admin" = "admin") =>
   renderScreen(<EventsPanel registry="prod" vendor="harbor" />, role);
 
 describe("EventsPanel", () => {
-  it("turns events on and shows the secret once, with the configuration to paste", async () => {
+  test("turns events on and shows the secret once, with the configuration to paste", async () => {
     const user = userEvent.setup();
     server.answer(api.events.get, sampleIntake({ enabled: false }));
     const asked = server.answer(api.events.open, { ...sampleIntake(), secret });
@@ -54,7 +54,7 @@ describe("EventsPanel", () => {
     expect(screen.getByLabelText("config.yml")).toHaveTextContent("Bearer <secret>");
   });
 
-  it("asks before it makes a new secret or turns events off", async () => {
+  test("asks before it makes a new secret or turns events off", async () => {
     const user = userEvent.setup();
     const lastEventAt = Date.now() - 60_000;
     server.answer(api.events.get, sampleIntake({ lastEventAt }));
@@ -74,7 +74,7 @@ describe("EventsPanel", () => {
     expect(screen.queryByLabelText("Secret")).not.toBeInTheDocument();
   });
 
-  it("tells what came in, since when it counts, and what was lost", async () => {
+  test("tells what came in, since when it counts, and what was lost", async () => {
     const now = Date.now();
     server.answer(
       api.events.get,
@@ -97,7 +97,7 @@ describe("EventsPanel", () => {
     expect(screen.queryByText("No event seen yet")).not.toBeInTheDocument();
   });
 
-  it("tells of what was refused, why and what to do, in place of waiting for a first event", async () => {
+  test("tells of what was refused, why and what to do, in place of waiting for a first event", async () => {
     const refused = {
       count: 1200,
       since: Date.now() - 7_200_000,
@@ -123,14 +123,14 @@ describe("EventsPanel", () => {
     expect(screen.getByText(/goes with the next/)).toBeInTheDocument();
   });
 
-  it("shows viewers how it stands, and lets them change nothing", async () => {
+  test("shows viewers how it stands, and lets them change nothing", async () => {
     server.answer(api.events.get, sampleIntake({ enabled: false }));
     show("operator");
     expect(await screen.findByText(/An admin can turn them on/)).toBeInTheDocument();
     expect(screen.queryByRole("button")).not.toBeInTheDocument();
   });
 
-  it("says why a secret could not be made", async () => {
+  test("says why a secret could not be made", async () => {
     const user = userEvent.setup();
     server.answer(api.events.get, sampleIntake({ enabled: false }));
     server.refuse(api.events.open, 500, "INTERNAL", "The store is away.");

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { alignHistory, readableCommand } from "./layers-panel";
 
 const layer = (digest: string) => ({ digest, mediaType: "layer", size: 1 });
@@ -11,7 +11,7 @@ const step = (createdBy: string, emptyLayer: boolean) => ({
 });
 
 describe("alignHistory", () => {
-  it("gives each step that is not empty the next layer, and keeps layers left over", () => {
+  test("gives each step that is not empty the next layer, and keeps layers left over", () => {
     const aligned = alignHistory(
       [layer("a"), layer("b"), layer("c")],
       [step("ADD", false), step("ENV", true), step("RUN", false)],
@@ -26,7 +26,7 @@ describe("alignHistory", () => {
 });
 
 describe("readableCommand", () => {
-  it.each([
+  test.each([
     ['/bin/sh -c #(nop)  CMD ["sh"]', 'CMD ["sh"]'],
     ["/bin/sh -c apt-get update", "RUN apt-get update"],
     ["RUN /bin/sh -c make # buildkit", "RUN make"],

@@ -1,7 +1,7 @@
 import { onlineManager } from "@tanstack/react-query";
 import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
+import { beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import { api } from "@/lib/core/api";
 import type { Plan } from "@/lib/core/api/plans";
 import type { Role } from "@/lib/core/permissions";
@@ -39,7 +39,7 @@ async function openDialog() {
   return within(await screen.findByRole("alertdialog"));
 }
 
-it("runs only once the registry's name is typed, and names the plan it confirms", async () => {
+test("runs only once the registry's name is typed, and names the plan it confirms", async () => {
   show();
   const asked = stub.answer(api.runs.create, sampleRun({ id: "run-9" }));
   const dialog = await openDialog();
@@ -53,7 +53,7 @@ it("runs only once the registry's name is typed, and names the plan it confirms"
   expect(asked.map((call) => call.body)).toEqual([{ hash: samplePlan().hash, override: [] }]);
 });
 
-it("says at most where less may be freed, and the bare figure where it is exact", async () => {
+test("says at most where less may be freed, and the bare figure where it is exact", async () => {
   const { unmount } = show();
   const figure = () =>
     screen.getByText("Freed after garbage collection").parentElement?.textContent ?? "";
@@ -68,7 +68,7 @@ it("says at most where less may be freed, and the bare figure where it is exact"
   expect(figure()).not.toContain("at most");
 });
 
-it("asks for each tripped guard by name and passes the overrides on", async () => {
+test("asks for each tripped guard by name and passes the overrides on", async () => {
   show({
     guards: [
       { name: "maxPercent", message: "60 % of `team/app` would be deleted." },
@@ -87,7 +87,7 @@ it("asks for each tripped guard by name and passes the overrides on", async () =
   expect(asked[0]?.body.override).toEqual(["maxPercent", "emptyRepository"]);
 });
 
-it("says why a run was refused and stays where it is", async () => {
+test("says why a run was refused and stays where it is", async () => {
   show();
   stub.refuse(api.runs.create, 409, "PLAN_EXPIRED", "The plan has expired. Preview again.");
   const dialog = await openDialog();
@@ -96,7 +96,7 @@ it("says why a run was refused and stays where it is", async () => {
   expect(push).not.toHaveBeenCalled();
 });
 
-it("keeps a half-filled confirmation when the plan cannot be read again", async () => {
+test("keeps a half-filled confirmation when the plan cannot be read again", async () => {
   const { client } = show();
   const dialog = await openDialog();
   await userEvent.type(dialog.getByRole("textbox"), "pro");
@@ -106,7 +106,7 @@ it("keeps a half-filled confirmation when the plan cannot be read again", async 
   expect(dialog.getByRole("textbox")).toHaveValue("pro");
 });
 
-it("does not leave a wish to be carried out later when the network is gone", async () => {
+test("does not leave a wish to be carried out later when the network is gone", async () => {
   show();
   const asked = stub.answer(api.runs.create, sampleRun());
   const dialog = await openDialog();
@@ -116,7 +116,7 @@ it("does not leave a wish to be carried out later when the network is gone", asy
   await waitFor(() => expect(asked).toHaveLength(1));
 });
 
-it("does not claim that nothing was started when no answer came", async () => {
+test("does not claim that nothing was started when no answer came", async () => {
   show();
   const dialog = await openDialog();
   stub.lose(api.runs.create);
@@ -130,7 +130,7 @@ it("does not claim that nothing was started when no answer came", async () => {
   expect(asked).toHaveLength(1);
 });
 
-it("leads on where the plan is gone", async () => {
+test("leads on where the plan is gone", async () => {
   stub.refuse(api.plans.get, 404, "NOT_FOUND", "There is no such plan.");
   renderScreen(<PlanScreen registry="prod" plan="plan-1" />);
   expect(await screen.findByRole("alert")).toHaveTextContent("There is no such plan.");
@@ -141,25 +141,25 @@ it("leads on where the plan is gone", async () => {
   );
 });
 
-it("offers no run to a viewer", async () => {
+test("offers no run to a viewer", async () => {
   show({}, "viewer");
   expect(await screen.findByText("Created 41 days ago, older than 30 days")).toBeVisible();
   expect(screen.queryByRole("button", { name: /Run this plan/ })).toBeNull();
 });
 
-it("names the setting to change where the registry forbids deletes", async () => {
+test("names the setting to change where the registry forbids deletes", async () => {
   show({ notRunnable: "Delete is disabled: set `REGISTRY_STORAGE_DELETE_ENABLED=true`." });
   expect(await screen.findByText("REGISTRY_STORAGE_DELETE_ENABLED=true")).toBeVisible();
   expect(screen.getByRole("button", { name: /Run this plan/ })).toBeDisabled();
 });
 
-it("does not run an expired plan", async () => {
+test("does not run an expired plan", async () => {
   show({ expiresAt: Date.now() - 1 });
   expect(await screen.findByText("This plan has expired")).toBeVisible();
   expect(screen.getByRole("button", { name: /Run this plan/ })).toBeDisabled();
 });
 
-it("shows the reason on every row and filters by decision", async () => {
+test("shows the reason on every row and filters by decision", async () => {
   show();
   expect(await screen.findByText("Created 41 days ago, older than 30 days")).toBeVisible();
   await userEvent.click(screen.getByRole("radio", { name: /Blocked/ }));
@@ -168,7 +168,7 @@ it("shows the reason on every row and filters by decision", async () => {
   expect(screen.queryByText("Created 41 days ago, older than 30 days")).toBeNull();
 });
 
-it("tells what goes with a selection, and what of it stays", async () => {
+test("tells what goes with a selection, and what of it stays", async () => {
   show({ selection: [{ repository: "team/app", tag: "old" }] });
   const goes = (await screen.findByText("Deleted with it")).closest("section");
   const stays = screen.getByText("Kept all the same").closest("section");
@@ -176,7 +176,7 @@ it("tells what goes with a selection, and what of it stays", async () => {
   expect(stays).toHaveTextContent("old");
 });
 
-it("asks about tags that nobody has seen, where the registry may hide some", async () => {
+test("asks about tags that nobody has seen, where the registry may hide some", async () => {
   const message = "It cannot be excluded that this registry leaves tags out of its lists.";
   show({ guards: [{ name: "hiddenTags", message }] });
   const dialog = await openDialog();
@@ -192,7 +192,7 @@ describe("on an old look at the registry", () => {
   const selection = [{ repository: "team/app", tag: "v1" }];
   const old = { selection, snapshot: { id: "snapshot-1", scannedAt: hours(3) } };
 
-  it("asks once more before a run, although the plan itself was made in time", async () => {
+  test("asks once more before a run, although the plan itself was made in time", async () => {
     show(old);
     const dialog = await openDialog();
     await userEvent.type(dialog.getByRole("textbox"), "prod");
@@ -202,7 +202,7 @@ describe("on an old look at the registry", () => {
     expect(dialog.getByRole("button", { name: "Delete 2 from prod" })).toBeEnabled();
   });
 
-  it.each([
+  test.each([
     ["stale", old],
     ["expired", { selection, expiresAt: hours(1) }],
   ])("scans, makes the same wish a plan again and leads to it: %s", async (_name, part) => {
@@ -217,7 +217,7 @@ describe("on an old look at the registry", () => {
     expect(plans.map(({ body }) => body)).toEqual([{ selection }]);
   });
 
-  it("says why the scan came to nothing, and makes no plan", async () => {
+  test("says why the scan came to nothing, and makes no plan", async () => {
     show(old);
     stub.answer(api.scans.create, sampleScan());
     stub.answer(api.scans.get, sampleScan({ state: "failed", error: "Nothing listens there." }));
@@ -226,14 +226,14 @@ describe("on an old look at the registry", () => {
     expect(screen.getByRole("button", { name: "Scan again and compare" })).toBeEnabled();
   });
 
-  it("is not offered to those who may not scan", async () => {
+  test("is not offered to those who may not scan", async () => {
     show(old, "viewer");
     expect(await screen.findByText("staleSnapshot")).toBeVisible();
     expect(screen.queryByRole("button", { name: /Scan again/ })).toBeNull();
   });
 });
 
-it("says what has changed against the plan whose place it takes", async () => {
+test("says what has changed against the plan whose place it takes", async () => {
   const gone = sampleRow({ tag: "v0", digest: `sha256:${"d".repeat(64)}` });
   const pushed = sampleRow({ digest: `sha256:${"e".repeat(64)}` });
   stub.answer(api.plans.get, ({ url }) =>

@@ -1,6 +1,6 @@
 import { fireEvent, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { expect, it } from "vitest";
+import { expect, test } from "vitest";
 import { renderScreen } from "@/lib/testing/render-screen";
 import { PolicyEditor } from "./policy-editor";
 import { usePolicyDraft } from "./use-policy-draft";
@@ -14,7 +14,7 @@ const json = () => screen.getByRole<HTMLTextAreaElement>("textbox", { name: "Pol
 const showJson = () => userEvent.click(screen.getByRole("radio", { name: "JSON" }));
 const showForm = () => userEvent.click(screen.getByRole("radio", { name: "Form" }));
 
-it("writes what the form says into the document", async () => {
+test("writes what the form says into the document", async () => {
   renderScreen(<Editor />);
   const newest = screen.getByRole("textbox", { name: "Keep the newest" });
   await userEvent.clear(newest);
@@ -27,7 +27,7 @@ it("writes what the form says into the document", async () => {
   });
 });
 
-it("shows an edit of the document in the form", async () => {
+test("shows an edit of the document in the form", async () => {
   renderScreen(<Editor />);
   await showJson();
   fireEvent.change(json(), { target: { value: json().value.replace('"30d"', '"12w"') } });
@@ -36,7 +36,7 @@ it("shows an edit of the document in the form", async () => {
   expect(screen.getByRole("combobox", { name: "Older than, unit" })).toHaveValue("w");
 });
 
-it("keeps a document that the form cannot say in the JSON view, whole", () => {
+test("keeps a document that the form cannot say in the JSON view, whole", () => {
   const document = { version: 1, name: "p", rules: [], spare: { top: 3 } };
   renderScreen(<Editor document={document} />);
   expect(screen.getByText("This policy says more than the form can")).toBeVisible();
@@ -45,7 +45,7 @@ it("keeps a document that the form cannot say in the JSON view, whole", () => {
   expect(JSON.parse(json().value)).toEqual(document);
 });
 
-it("says where a document is faulty and what was meant", async () => {
+test("says where a document is faulty and what was meant", async () => {
   renderScreen(<Editor />);
   await showJson();
   fireEvent.change(json(), {
@@ -56,7 +56,7 @@ it("says where a document is faulty and what was meant", async () => {
   expect(json()).toHaveAttribute("aria-invalid", "true");
 });
 
-it("marks a pattern that cannot match anything as wrong", async () => {
+test("marks a pattern that cannot match anything as wrong", async () => {
   renderScreen(<Editor />);
   const field = screen.getByRole("textbox", { name: /Never these tags/ });
   await userEvent.click(field);
@@ -65,7 +65,7 @@ it("marks a pattern that cannot match anything as wrong", async () => {
   expect(screen.getByTitle(/Look-ahead/)).toBeVisible();
 });
 
-it("explains the floor as what it is: the newest of all tags, and not of those about to go", () => {
+test("explains the floor as what it is: the newest of all tags, and not of those about to go", () => {
   renderScreen(<Editor />);
   const field = screen.getByRole("textbox", { name: "At least this many tags in each repository" });
   expect(field).toHaveAccessibleDescription(
@@ -73,7 +73,7 @@ it("explains the floor as what it is: the newest of all tags, and not of those a
   );
 });
 
-it("labels every switch and every other control of the form once", () => {
+test("labels every switch and every other control of the form once", () => {
   renderScreen(<Editor />);
   const controls = (["switch", "textbox", "combobox", "slider"] as const).flatMap((role) =>
     screen.getAllByRole<HTMLInputElement>(role),

@@ -1,7 +1,7 @@
 import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { Toaster } from "sonner";
-import { beforeEach, expect, it, vi } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 import type { WhatIfPort } from "@/lib/client/what-if/client";
 import type { WhatIfRequest, WhatIfResponse } from "@/lib/client/what-if/protocol";
 import { WhatIfSession } from "@/lib/client/what-if/session";
@@ -74,7 +74,7 @@ async function openSaved(name: string) {
   await userEvent.click(screen.getByRole("radio", { name: "JSON" }));
 }
 
-it("starts from another tool's policy, unsaved, after its differences could be read", async () => {
+test("starts from another tool's policy, unsaved, after its differences could be read", async () => {
   show();
   await userEvent.click(screen.getByRole("button", { name: "Start from…" }));
   const dialog = within(await screen.findByRole("dialog"));
@@ -89,14 +89,14 @@ it("starts from another tool's policy, unsaved, after its differences could be r
   expect(screen.queryByRole("button", { name: "More ways to save" })).toBeNull();
 });
 
-it("says so when no preset is called that", async () => {
+test("says so when no preset is called that", async () => {
   show();
   await userEvent.click(screen.getByRole("button", { name: "Start from…" }));
   await userEvent.type(await screen.findByRole("searchbox"), "no such tool");
   expect(screen.getByText("No preset is called that")).toBeVisible();
 });
 
-it("compares an edit with the saved policy: what goes now, what stays now, and the bytes", async () => {
+test("compares an edit with the saved policy: what goes now, what stays now, and the bytes", async () => {
   show([stored("p1")]);
   await openSaved("after 30 days");
   expect(await screen.findByText(/4 tags planned/)).toBeVisible();
@@ -120,7 +120,7 @@ it("compares an edit with the saved policy: what goes now, what stays now, and t
   expect(await screen.findByText("Nothing changes against the saved policy.")).toBeVisible();
 });
 
-it("case 77: names the other saved policies on the same repositories, and who decides", async () => {
+test("names the other saved policies on the same repositories, and who decides", async () => {
   show([
     stored("p1", { name: "base", scope: { repositories: { include: ["old"] } } }),
     stored("p2"),
@@ -134,7 +134,7 @@ it("case 77: names the other saved policies on the same repositories, and who de
   await waitFor(() => expect(screen.queryByText(/alone decides here/)).toBeNull());
 });
 
-it("has what was being written when somebody comes back to it, until they begin again", async () => {
+test("has what was being written when somebody comes back to it, until they begin again", async () => {
   const { unmount } = show([stored("p1")]);
   await openSaved("after 30 days");
   edit({ name: "half-written" });
@@ -148,7 +148,7 @@ it("has what was being written when somebody comes back to it, until they begin 
   expect(screen.queryByText(/as you left it/)).toBeNull();
 });
 
-it("brings back an unsaved policy in whose place another was opened", async () => {
+test("brings back an unsaved policy in whose place another was opened", async () => {
   show([stored("p1")]);
   const name = await screen.findByRole("textbox", { name: "Name" });
   await userEvent.clear(name);
@@ -159,7 +159,7 @@ it("brings back an unsaved policy in whose place another was opened", async () =
   expect(screen.getByRole("textbox", { name: "Name" })).toHaveValue("unsaved");
 });
 
-it("warns before a policy that somebody else has saved meanwhile is saved over", async () => {
+test("warns before a policy that somebody else has saved meanwhile is saved over", async () => {
   const { client } = show([stored("p1")]);
   await openSaved("after 30 days");
   edit({ name: "mine" });
@@ -172,7 +172,7 @@ it("warns before a policy that somebody else has saved meanwhile is saved over",
   expect(screen.queryByText(/saved by somebody else since/)).toBeNull();
 });
 
-it("says so when the saved policy is gone, and goes on with it as a new one", async () => {
+test("says so when the saved policy is gone, and goes on with it as a new one", async () => {
   const { client } = show([stored("p1")]);
   await openSaved("after 30 days");
   edit({ name: "mine" });
@@ -186,7 +186,7 @@ it("says so when the saved policy is gone, and goes on with it as a new one", as
   await waitFor(() => expect(asked).toHaveLength(1));
 });
 
-it("does not take its own save for somebody else's", async () => {
+test("does not take its own save for somebody else's", async () => {
   show([stored("p1")]);
   await openSaved("after 30 days");
   edit({ name: "renamed" });

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { expect, it, vi } from "vitest";
+import { expect, test, vi } from "vitest";
 import { registryOptions } from "@/lib/client/queries/registries";
 import { api } from "@/lib/core/api";
 import type { RegistryCheck } from "@/lib/core/api/registries";
@@ -44,7 +44,7 @@ async function connect(vendor: Vendor, choose?: string) {
   return { created, checked, scanned };
 }
 
-it("connects, checks, and begins the first scan", async () => {
+test("connects, checks, and begins the first scan", async () => {
   const { created, checked, scanned } = await connect("distribution");
   expect(created[0]?.body).toMatchObject({ name: "prod", url: "https://registry.example" });
   expect(checked).toHaveLength(1);
@@ -52,12 +52,12 @@ it("connects, checks, and begins the first scan", async () => {
   expect(scanned[0]?.body).toEqual({});
 });
 
-it("lets the kind of registry be chosen among those that are known", async () => {
+test("lets the kind of registry be chosen among those that are known", async () => {
   const { created } = await connect("gitea", "Gitea or Forgejo");
   expect(created[0]?.body).toMatchObject({ vendor: "gitea" });
 });
 
-it("leaves the first scan to be asked for where reading costs pulls", async () => {
+test("leaves the first scan to be asked for where reading costs pulls", async () => {
   const { checked, scanned } = await connect("hub");
   expect(checked).toHaveLength(1);
   expect(scanned).toEqual([]);

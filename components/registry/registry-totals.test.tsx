@@ -1,5 +1,5 @@
 import { screen } from "@testing-library/react";
-import { expect, it } from "vitest";
+import { expect, test } from "vitest";
 import { renderScreen } from "@/lib/testing/render-screen";
 import { sampleRegistry } from "@/lib/testing/samples";
 import { RegistryTotals } from "./registry-totals";
@@ -7,7 +7,7 @@ import { RegistryTotals } from "./registry-totals";
 const nothing = { repositories: 0, tags: 0, manifests: 0, bytes: 0 };
 const scanned = { id: "scan-1", finishedAt: 1, complete: true, incompleteReason: null };
 
-it.each([
+test.each([
   ["not scanned yet: no figure is known", nothing, null, 4],
   ["scanned and empty: every figure is", nothing, scanned, 0],
   ["in its first scan: what is known counts", { ...nothing, repositories: 3 }, null, 3],
@@ -16,7 +16,7 @@ it.each([
   expect(screen.queryAllByLabelText("not known")).toHaveLength(unknown);
 });
 
-it("says what the last scan could not see", () => {
+test("says what the last scan could not see", () => {
   const incompleteReason = "The list never ends.";
   const lastScan = { ...scanned, complete: false, incompleteReason };
   renderScreen(<RegistryTotals registry={sampleRegistry({ lastScan })} />);

@@ -1,5 +1,5 @@
 import { screen, within } from "@testing-library/react";
-import { expect, it, vi } from "vitest";
+import { expect, test, vi } from "vitest";
 import { api } from "@/lib/core/api";
 import type { Repository } from "@/lib/core/api/content";
 import { stubApi } from "@/lib/testing/api-server";
@@ -24,7 +24,7 @@ function show(items: Repository[], scanning: boolean) {
   renderScreen(<RepositoryTable registry="prod" scannedBefore={false} scanning={scanning} />);
 }
 
-it("does not take what is not known for nothing", async () => {
+test("does not take what is not known for nothing", async () => {
   show([unread, emptied], true);
   const row = (name: RegExp) => screen.getByRole("row", { name });
   await screen.findByRole("link", { name: "team/new" });
@@ -32,7 +32,7 @@ it("does not take what is not known for nothing", async () => {
   expect(within(row(/team\/emptied/)).queryByLabelText("not known")).toBeNull();
 });
 
-it("says of a first scan under way that it is, not that there is none", async () => {
+test("says of a first scan under way that it is, not that there is none", async () => {
   show([], true);
   expect(await screen.findByText("Being scanned")).toBeVisible();
 });

@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { expect, it, vi } from "vitest";
+import { expect, test, vi } from "vitest";
 import { api } from "@/lib/core/api";
 import type { Run } from "@/lib/core/api/runs";
 import type { Role } from "@/lib/core/permissions";
@@ -28,13 +28,13 @@ function show(part: Partial<Run> = {}, role: Role = "operator") {
   renderScreen(<RunScreen registry="prod" run="run-1" />, role);
 }
 
-it("says of each item why it was skipped or failed", async () => {
+test("says of each item why it was skipped or failed", async () => {
   show();
   expect(await screen.findByText(moved)).toBeVisible();
   expect(screen.getByText("The registry answered 405.")).toBeVisible();
 });
 
-it("shows the registry's own next step with its warnings", async () => {
+test("shows the registry's own next step with its warnings", async () => {
   show({
     nextStep: {
       title: "Collect garbage",
@@ -47,12 +47,12 @@ it("shows the registry's own next step with its warnings", async () => {
   expect(screen.getByText("Nobody may push meanwhile.")).toBeVisible();
 });
 
-it("names the kept tags that were put back", async () => {
+test("names the kept tags that were put back", async () => {
   show({ rescued: [{ repository: "team/app", tag: "prod", digest: `sha256:${"d".repeat(64)}` }] });
   expect(await screen.findByText("team/app:prod")).toBeVisible();
 });
 
-it("restores the ticked steps only", async () => {
+test("restores the ticked steps only", async () => {
   show();
   const looked = stub.answer(api.runs.movedTags, { items: [] });
   const asked = stub.answer(api.runs.restore, sampleRun({ id: "run-2", type: "restore" }));
@@ -68,7 +68,7 @@ it("restores the ticked steps only", async () => {
   expect(asked.map((call) => call.body)).toEqual([{ steps: [0], overwrite: [] }]);
 });
 
-it("asks about each tag that was pushed since, and moves back the ticked ones", async () => {
+test("asks about each tag that was pushed since, and moves back the ticked ones", async () => {
   show();
   const [digest, current] = [`sha256:${"1".repeat(64)}`, `sha256:${"2".repeat(64)}`];
   const items = ["v1", "v2"].map((tag) => ({ repository: "team/app", tag, digest, current }));
@@ -88,7 +88,7 @@ it("asks about each tag that was pushed since, and moves back the ticked ones", 
   expect(asked[0]?.body).toEqual({ overwrite: [{ repository: "team/app", tag: "v2", current }] });
 });
 
-it("restores what it can when the registry does not say which tags have moved", async () => {
+test("restores what it can when the registry does not say which tags have moved", async () => {
   show();
   stub.refuse(api.runs.movedTags, 502, "REGISTRY_ERROR", "The registry does not answer.");
   await userEvent.click(await screen.findByRole("button", { name: "Restore…" }));
@@ -97,14 +97,14 @@ it("restores what it can when the registry does not say which tags have moved", 
   expect(dialog.getByRole("button", { name: "Restore" })).toBeEnabled();
 });
 
-it("says what it waits for, and leads there", async () => {
+test("says what it waits for, and leads there", async () => {
   show({ state: "queued", finishedAt: null, waitsFor: { id: "run-7", type: "restore" } });
   expect(await screen.findByText("Waits for another restore in this registry")).toBeVisible();
   const link = screen.getByRole("link", { name: "Open that restore" });
   expect(link).toHaveAttribute("href", "/registries/prod/runs/run-7");
 });
 
-it("goes on with what a run that was given up has left", async () => {
+test("goes on with what a run that was given up has left", async () => {
   const counts = { total: 3, pending: 2, done: 1, skipped: 0, failed: 0 };
   show({ state: "failed", counts, message: "Given up: the server ended 20 times." });
   const asked = stub.answer(api.runs.resume, sampleRun({ state: "queued", finishedAt: null }));
@@ -112,14 +112,14 @@ it("goes on with what a run that was given up has left", async () => {
   await waitFor(() => expect(asked).toHaveLength(1));
 });
 
-it("pauses and goes on", async () => {
+test("pauses and goes on", async () => {
   show({ state: "running", finishedAt: null });
   stub.answer(api.runs.pause, sampleRun({ state: "paused", finishedAt: null }));
   await userEvent.click(await screen.findByRole("button", { name: "Pause" }));
   expect(await screen.findByRole("button", { name: "Resume" })).toBeVisible();
 });
 
-it("lets a viewer look only", async () => {
+test("lets a viewer look only", async () => {
   show({ state: "running", finishedAt: null }, "viewer");
   expect(await screen.findByText(moved)).toBeVisible();
   for (const name of [/Pause/, /Cancel/, /Restore/]) {
@@ -128,7 +128,7 @@ it("lets a viewer look only", async () => {
   expect(screen.queryByRole("checkbox")).toBeNull();
 });
 
-it("claims to have freed nothing only when that was counted", async () => {
+test("claims to have freed nothing only when that was counted", async () => {
   show({ state: "running", finishedAt: null, freedBytes: null });
   const freed = () => screen.getByText("Freed after garbage collection").parentElement;
   await screen.findByText("Freed after garbage collection");
@@ -136,7 +136,7 @@ it("claims to have freed nothing only when that was counted", async () => {
   expect(freed()).not.toHaveTextContent("0 B");
 });
 
-it("says what a paused run has freed so far", async () => {
+test("says what a paused run has freed so far", async () => {
   show({ state: "paused", finishedAt: null, freedBytes: 2_000_000 });
   await screen.findByText("Freed after garbage collection");
   const freed = screen.getByText("Freed after garbage collection").parentElement;

@@ -1,5 +1,5 @@
 import { screen } from "@testing-library/react";
-import { expect, it } from "vitest";
+import { expect, test } from "vitest";
 import { api } from "@/lib/core/api";
 import { stubApi } from "@/lib/testing/api-server";
 import { renderScreen } from "@/lib/testing/render-screen";
@@ -9,7 +9,7 @@ import { FirstScan } from "./first-scan";
 const server = stubApi();
 const estimate = { repositories: 3, tags: 40, requests: 84, exact: true };
 
-it("says what a first scan of Docker Hub would take, before there is one", async () => {
+test("says what a first scan of Docker Hub would take, before there is one", async () => {
   server.answer(api.scans.estimate, estimate);
   renderScreen(<FirstScan registry={sampleRegistry({}, { vendor: "hub" })} />);
   expect(await screen.findByRole("status")).toHaveTextContent(
@@ -18,13 +18,13 @@ it("says what a first scan of Docker Hub would take, before there is one", async
   expect(screen.getByText(/limits pulls/)).toBeInTheDocument();
 });
 
-it("says so when that cannot be found out", async () => {
+test("says so when that cannot be found out", async () => {
   server.refuse(api.scans.estimate, 502, "REGISTRY_ERROR", "No list. Enter repositories.");
   renderScreen(<FirstScan registry={sampleRegistry({}, { vendor: "ghcr" })} />);
   expect(await screen.findByText(/could not be found out: No list/)).toBeInTheDocument();
 });
 
-it.each([
+test.each([
   ["a registry of one's own", sampleRegistry({}, { vendor: "distribution" })],
   ["a scan under way", sampleRegistry({ activeScanId: "scan-1" }, { vendor: "hub" })],
   [

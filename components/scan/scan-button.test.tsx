@@ -1,6 +1,6 @@
 import { screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { expect, it } from "vitest";
+import { expect, test } from "vitest";
 import { api } from "@/lib/core/api";
 import { stubApi } from "@/lib/testing/api-server";
 import { renderScreen } from "@/lib/testing/render-screen";
@@ -9,7 +9,7 @@ import { ScanButton } from "./scan-button";
 
 const server = stubApi();
 
-it("scans what has changed at a click, and everything again from its menu", async () => {
+test("scans what has changed at a click, and everything again from its menu", async () => {
   const user = userEvent.setup();
   const asked = server.answer(api.scans.create, sampleScan());
   renderScreen(<ScanButton registry="prod" scanning={false} repositories={["team/app"]} />);
@@ -20,7 +20,7 @@ it("scans what has changed at a click, and everything again from its menu", asyn
   await waitFor(() => expect(asked[1]?.body).toEqual({ repositories: ["team/app"], reread: true }));
 });
 
-it("is not offered to a viewer", () => {
+test("is not offered to a viewer", () => {
   renderScreen(<ScanButton registry="prod" scanning={false} />, "viewer");
   expect(screen.queryByRole("button")).not.toBeInTheDocument();
 });

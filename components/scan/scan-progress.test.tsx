@@ -1,6 +1,6 @@
 import { skipToken, useQuery } from "@tanstack/react-query";
 import { act } from "@testing-library/react";
-import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { contentKeys } from "@/lib/client/queries/content";
 import { registryKeys } from "@/lib/client/queries/registries";
 import { api } from "@/lib/core/api";
@@ -26,7 +26,7 @@ function Shown() {
   return data ? <ScanProgress registry={data} /> : null;
 }
 
-it("has lists loaded again at once after a push, and once a minute for any number of pulls", async () => {
+test("has lists loaded again at once after a push, and once a minute for any number of pulls", async () => {
   server.answer(api.scans.list, { items: [], next: null });
   const { client } = renderScreen(<Shown />);
   const invalidate = vi.spyOn(client, "invalidateQueries");

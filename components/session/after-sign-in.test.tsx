@@ -1,7 +1,7 @@
-import { expect, it } from "vitest";
+import { expect, test } from "vitest";
 import { afterSignIn } from "./after-sign-in";
 
-it.each([
+test.each([
   [null, "/"],
   ["/registries/prod?q=a", "/registries/prod?q=a"],
   ["//evil.example", "/"],

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { tagMatcher } from "./tag-filter";
 
 function matches(kind: "contains" | "glob" | "regex", pattern: string, name: string) {
@@ -7,7 +7,7 @@ function matches(kind: "contains" | "glob" | "regex", pattern: string, name: str
 }
 
 describe("tagMatcher", () => {
-  it.each([
+  test.each([
     ["contains", "RC", "v1-rc1", true],
     ["glob", "v1", "v1.2", false],
     ["glob", "v1*", "v1.2", true],

@@ -1,6 +1,6 @@
 import { screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { api } from "@/lib/core/api";
 import type { Tag } from "@/lib/core/api/content";
 import { stubApi } from "@/lib/testing/api-server";
@@ -43,7 +43,7 @@ function show(role?: "viewer" | "operator") {
 }
 
 describe("TagsTab", () => {
-  it("makes a plan of exactly the ticked tags, hidden ones included, and opens it", async () => {
+  test("makes a plan of exactly the ticked tags, hidden ones included, and opens it", async () => {
     const user = userEvent.setup();
     const asked = server.answer(api.plans.create, samplePlan({ id: "plan-7" }));
     server.answer(api.plans.list, { items: [], next: null });
@@ -62,7 +62,7 @@ describe("TagsTab", () => {
     });
   });
 
-  it("selects nothing by a pattern that is not finished", async () => {
+  test("selects nothing by a pattern that is not finished", async () => {
     const user = userEvent.setup();
     show();
     await screen.findByRole("checkbox", { name: "Select v1" });
@@ -72,13 +72,13 @@ describe("TagsTab", () => {
     expect(screen.queryByRole("button", { name: /^Select/ })).not.toBeInTheDocument();
   });
 
-  it("offers a viewer nothing to tick", async () => {
+  test("offers a viewer nothing to tick", async () => {
     show("viewer");
     expect(await screen.findByRole("link", { name: "v1" })).toBeInTheDocument();
     expect(screen.queryByRole("checkbox")).not.toBeInTheDocument();
   });
 
-  it("does not take what is not known for nothing", async () => {
+  test("does not take what is not known for nothing", async () => {
     const unread = { state: "unscanned" as const, created: null, size: 0, exclusiveSize: null };
     const items = [
       sampleTag("new", unread),
@@ -92,7 +92,7 @@ describe("TagsTab", () => {
     expect(screen.queryByText("0 B")).not.toBeInTheDocument();
   });
 
-  it("fills in the rows on screen while a scan reads them, until nothing more is to come", async () => {
+  test("fills in the rows on screen while a scan reads them, until nothing more is to come", async () => {
     const unread = { state: "unscanned" as const, created: null, platforms: [], size: 0 };
     const items = ["v1", "v2"].map((name) => sampleTag(name, unread));
     server.answer(api.content.tags, { items, next: null });
@@ -115,7 +115,7 @@ describe("TagsTab", () => {
     ]);
   });
 
-  it("fills rows in where they stand, and puts them in order once the list is loaded again", async () => {
+  test("fills rows in where they stand, and puts them in order once the list is loaded again", async () => {
     const unread = { state: "unscanned" as const, created: null, platforms: [], size: 0 };
     const items = ["v1", "v2"].map((name) => sampleTag(name, unread));
     let read = items;
@@ -135,7 +135,7 @@ describe("TagsTab", () => {
     await waitFor(() => expect(order()).toEqual(["Select v2", "Select v1"]));
   });
 
-  it("tells of pushes and pulls where they are known", async () => {
+  test("tells of pushes and pulls where they are known", async () => {
     const items = [sampleTag("v1", { pushed: Date.now() - 120_000 }), sampleTag("v2")];
     server.answer(api.content.tags, { items, next: null });
     renderScreen(<TagsTab registry="prod" repository="team/app" />);
@@ -144,7 +144,7 @@ describe("TagsTab", () => {
     expect(row).toHaveTextContent("2 minutes ago");
   });
 
-  it("says why the tags could not be loaded", async () => {
+  test("says why the tags could not be loaded", async () => {
     server.refuse(api.content.tags, 404, "NOT_FOUND", "There is no registry prod.");
     renderScreen(<TagsTab registry="prod" repository="team/app" />);
     expect(await screen.findByRole("alert")).toHaveTextContent("There is no registry prod.");

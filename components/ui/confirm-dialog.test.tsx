@@ -1,7 +1,7 @@
 import { cleanup, render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { useState } from "react";
-import { afterEach, expect, it, vi } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { ConfirmDialog } from "./alert-dialog";
 import { Button } from "./button";
 import { Sheet, SheetContent } from "./sheet";
@@ -34,7 +34,7 @@ function Opener({ kind }: { kind: "dialog" | "sheet" }) {
   );
 }
 
-it.each(["dialog", "sheet"] as const)("gives focus back to what opened it: %s", async (kind) => {
+test.each(["dialog", "sheet"] as const)("gives focus back to what opened it: %s", async (kind) => {
   render(<Opener kind={kind} />);
   screen.getByRole("button", { name: "open" }).focus();
   await userEvent.keyboard("{Enter}");
@@ -43,7 +43,7 @@ it.each(["dialog", "sheet"] as const)("gives focus back to what opened it: %s", 
   await waitFor(() => expect(screen.getByRole("button", { name: "open" })).toHaveFocus());
 });
 
-it("gives focus to the page's content when what opened it is gone", async () => {
+test("gives focus to the page's content when what opened it is gone", async () => {
   function Vanishing() {
     const [gone, setGone] = useState(false);
     return gone ? <Opened /> : <Button onClick={() => setGone(true)}>open</Button>;
@@ -65,7 +65,7 @@ it("gives focus to the page's content when what opened it is gone", async () => 
   await waitFor(() => expect(screen.getByRole("main")).toHaveFocus());
 });
 
-it("sends a wish once, however fast it is clicked, and lets other buttons be clicked at any pace", async () => {
+test("sends a wish once, however fast it is clicked, and lets other buttons be clicked at any pace", async () => {
   const send = vi.fn();
   const step = vi.fn();
   render(
@@ -82,7 +82,7 @@ it("sends a wish once, however fast it is clicked, and lets other buttons be cli
   expect(step).toHaveBeenCalledTimes(2);
 });
 
-it("keeps the focus while what it sent is under way, and refuses a second wish", async () => {
+test("keeps the focus while what it sent is under way, and refuses a second wish", async () => {
   const send = vi.fn();
   const { rerender } = render(
     <Button pending={false} onClick={send}>

@@ -1,7 +1,7 @@
 import { screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { useState } from "react";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { renderScreen } from "@/lib/testing/render-screen";
 import { FieldRow } from "./field";
 import { Switch } from "./switch";
@@ -24,7 +24,7 @@ describe.each([
     </form>,
   ],
 ])("a switch %s", (_, row) => {
-  it("has its label as its name, once, and its hint as its description", () => {
+  test("has its label as its name, once, and its hint as its description", () => {
     renderScreen(row);
     const control = screen.getByRole("switch");
     expect(control).toHaveAccessibleName("Remove them");
@@ -33,7 +33,7 @@ describe.each([
     expect(screen.getAllByText("Remove them")).toHaveLength(1);
   });
 
-  it("is switched once by a click on its label", async () => {
+  test("is switched once by a click on its label", async () => {
     renderScreen(row);
     await userEvent.click(screen.getByText("Remove them"));
     expect(screen.getByRole("switch")).toBeChecked();

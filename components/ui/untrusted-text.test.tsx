@@ -1,6 +1,6 @@
 import { render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { expect, it } from "vitest";
+import { expect, test } from "vitest";
 import { harmIn, hostile } from "@/lib/testing/hostile";
 import "@/lib/testing/render-screen";
 import { CodeBlock } from "./code-block";
@@ -9,7 +9,7 @@ import { UntrustedText } from "./untrusted-text";
 import { useFirst } from "./use-first";
 import { MarkedText } from "./marked-text";
 
-it("a direction override is a mark with a name, and the text has a direction of its own", () => {
+test("a direction override is a mark with a name, and the text has a direction of its own", () => {
   const { container } = render(<UntrustedText text={"gnp\u202e.exe"} />);
   expect(screen.getByRole("img", { name: "right-to-left override (U+202E)" })).toHaveTextContent(
     "\\u202E",
@@ -17,7 +17,7 @@ it("a direction override is a mark with a name, and the text has a direction of 
   expect(container.querySelector("bdi")).toHaveTextContent("gnp\\u202E.exe");
 });
 
-it("a long text shows its beginning, all of it when asked, and goes to the clipboard as it is", async () => {
+test("a long text shows its beginning, all of it when asked, and goes to the clipboard as it is", async () => {
   const text = `${"word ".repeat(20_000)}end\u202e`;
   const user = userEvent.setup();
   const { container } = render(<LongText text={text} name="big" />);
@@ -30,7 +30,7 @@ it("a long text shows its beginning, all of it when asked, and goes to the clipb
   expect(container.textContent.length).toBeLessThan(600);
 });
 
-it("a text beyond what a page can lay out is shown in part, in blocks, with few marks", async () => {
+test("a text beyond what a page can lay out is shown in part, in blocks, with few marks", async () => {
   const { container } = render(<LongText text={"\u202eabc".repeat(225_000)} name="big" />);
   await userEvent.click(screen.getByText("Show 393 kB of 1.35 MB"));
   expect(harmIn(container).filter((harm) => harm.startsWith("hidden"))).toEqual([]);
@@ -39,7 +39,7 @@ it("a text beyond what a page can lay out is shown in part, in blocks, with few 
   expect(container.querySelectorAll("[role=img]").length).toBeLessThanOrEqual(450);
 });
 
-it("blocks end between words, and none of the text is lost or repeated", () => {
+test("blocks end between words, and none of the text is lost or repeated", () => {
   const text = Array.from({ length: 3000 }, (_, index) => `word${index}`).join(" ");
   const { container } = render(<UntrustedText text={text} limit={1e6} />);
   expect(container.textContent).toBe(text);
@@ -48,7 +48,7 @@ it("blocks end between words, and none of the text is lost or repeated", () => {
   for (const block of blocks.slice(0, -1)) expect(block.textContent).toMatch(/ $/);
 });
 
-it("code keeps its lines, marks what is hidden, and is cut", async () => {
+test("code keeps its lines, marks what is hidden, and is cut", async () => {
   const { container } = render(<CodeBlock code={`a\n\tb\u202e\n${hostile("c")}`} label="JSON" />);
   expect(container.querySelector("pre")?.textContent).toContain("a\n\tb\\u202E\nc");
   expect(harmIn(container)).toEqual([]);
@@ -56,7 +56,7 @@ it("code keeps its lines, marks what is hidden, and is cut", async () => {
   expect(container.textContent.length).toBeGreaterThan(100_000);
 });
 
-it("a value in a sentence cannot turn the sentence around", () => {
+test("a value in a sentence cannot turn the sentence around", () => {
   const { container } = render(<MarkedText text={'label `team` is "שלום", kept for 3 days'} />);
   expect([...container.querySelectorAll("bdi")].map((each) => each.textContent)).toEqual([
     "team",
@@ -65,7 +65,7 @@ it("a value in a sentence cannot turn the sentence around", () => {
   expect(container.textContent).toBe('label team is "שלום", kept for 3 days');
 });
 
-it("of many rows the first are drawn, and more when asked", async () => {
+test("of many rows the first are drawn, and more when asked", async () => {
   const items = Array.from({ length: 450 }, (_, index) => `row ${index}`);
   function List() {
     const [shown, more] = useFirst(items, "rows");

@@ -35,9 +35,9 @@ export class S3Bucket {
     const list = s3.store.listObjects.bind(s3.store);
     s3.store.listObjects = async (name, asked) =>
       asked.delimiter ? fold(await list(name, whole(asked)), asked) : list(name, asked);
-    s3.middleware.splice(2, 0, async (ctx, next) => {
+    s3.middleware.splice(2, 0, async (context, next) => {
       await next();
-      countFolders(ctx.body);
+      countFolders(context.body);
     });
     await s3.configureBuckets();
     const serve = s3.callback();

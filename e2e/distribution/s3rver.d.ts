@@ -24,7 +24,7 @@ declare module "@20minutes/s3rver" {
     });
     store: { listObjects(bucket: string, options: ListingOptions): Promise<Listing> };
     /** Koa's: the second writes what the later ones answer as XML. */
-    middleware: ((ctx: { body: unknown }, next: () => Promise<void>) => Promise<void>)[];
+    middleware: ((context: { body: unknown }, next: () => Promise<void>) => Promise<void>)[];
     configureBuckets(): Promise<unknown>;
     callback(): RequestListener;
   }

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { api } from "../../lib/core/api";
 import { listEndpoints } from "../../lib/server/openapi/document";
 import { Drydock } from "../drydock";
@@ -34,7 +34,7 @@ describe("bodies of 20 MB", () => {
   const longestWait = async (work: () => Promise<void>) =>
     (await compareHealth(drydock, idle, work)).longest;
 
-  it.each(["_log", "callback/credentials", "signout", "csrf", "signin/credentials"])(
+  test.each(["_log", "callback/credentials", "signout", "csrf", "signin/credentials"])(
     "are refused by /api/auth/%s, and everybody else is answered meanwhile",
     async (action) => {
       const path = `/api/auth/${action}`;
@@ -55,7 +55,7 @@ describe("bodies of 20 MB", () => {
     },
   );
 
-  it.each(writing)("are refused by $name before they are parsed", async (item) => {
+  test.each(writing)("are refused by $name before they are parsed", async (item) => {
     const { method, maxBody, body: schema } = item.endpoint;
     const call = { method, path: pathOf(item), headers: { ...json, ...bearer } };
     const takesBody = schema !== undefined && schema.type !== "undefined";
@@ -75,7 +75,7 @@ describe("bodies of 20 MB", () => {
     );
   });
 
-  it("are not read of somebody who is not signed in", async () => {
+  test("are not read of somebody who is not signed in", async () => {
     await expectQuick("nobody", () =>
       longestWait(async () => {
         for (const item of writing) {
@@ -87,7 +87,7 @@ describe("bodies of 20 MB", () => {
     );
   });
 
-  it("are refused by a page", async () => {
+  test("are refused by a page", async () => {
     await expectQuick("a page", () =>
       longestWait(async () => {
         for (const path of ["/", "/sign-in", "/registries", "/icon.svg"]) {
@@ -100,7 +100,7 @@ describe("bodies of 20 MB", () => {
     );
   });
 
-  it("may hold a selection of 100,000 tags", async () => {
+  test("may hold a selection of 100,000 tags", async () => {
     const name = "unread";
     await drydock.call(api.registries.create, { body: { name, url: "http://127.0.0.1:1" } });
     const path = api.plans.create.path.replace("{registry}", name);

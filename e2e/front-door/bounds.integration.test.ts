@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { api } from "../../lib/core/api";
 import { Drydock } from "../drydock";
 import { startFakeRegistry, type FakeRegistry } from "../../lib/testing/fake-registry";
@@ -26,7 +26,7 @@ describe("what callers can make Drydock keep", () => {
     await fake?.stop();
   });
 
-  it("is not a scan for each repository that a viewer looks at", async () => {
+  test("is not a scan for each repository that a viewer looks at", async () => {
     const look = async (repository: string) =>
       drydock.call(api.content.tags, { ...named, query: { repository } }, viewer);
     // Ten at once, as many as a caller may have waiting without being turned away.
@@ -39,7 +39,7 @@ describe("what callers can make Drydock keep", () => {
     expect(new Set(items.flatMap((scan) => scan.repositories ?? [])).size).toBe(30);
   });
 
-  it("is not a row for each of 63,000 events, nor a count for a delivery that is repeated", async () => {
+  test("is not a row for each of 63,000 events, nor a count for a delivery that is repeated", async () => {
     const { secret } = await drydock.call(api.events.open, named);
     const deliver = async (events: unknown[]) => {
       const answer = await fetch(`${drydock.url}/api/registries/${registry}/events`, {
@@ -67,7 +67,7 @@ describe("what callers can make Drydock keep", () => {
     expect(intake.lostAt).not.toBeNull();
   });
 
-  it("is not a list of any length in the audit", async () => {
+  test("is not a list of any length in the audit", async () => {
     const names = Array.from({ length: 1_000 }, (_, at) => `${"x".repeat(200)}-${at}`);
     await drydock.call(api.scans.create, { ...named, body: { repositories: names } });
     const { items } = await drydock.call(api.audit.list, {});
@@ -76,7 +76,7 @@ describe("what callers can make Drydock keep", () => {
     expect(JSON.stringify(entry?.details)).toMatch(/and \d+ more/);
   });
 
-  it("is one document for all who ask what the API has", async () => {
+  test("is one document for all who ask what the API has", async () => {
     const url = `${drydock.url}/api/openapi.json`;
     const first = await fetch(url);
     const etag = first.headers.get("etag") ?? "";

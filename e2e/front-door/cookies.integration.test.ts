@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { admin, Drydock } from "../drydock";
 
 /** What a browser would do with the cookies of an answer: keep, replace and delete. */
@@ -45,7 +45,7 @@ describe.each([
   const read = (path: string) =>
     fetch(drydock.url + path, { headers: jar.header, redirect: "manual" });
 
-  it("every cookie is for this host alone where it can be, and opens pages and the API", async () => {
+  test("every cookie is for this host alone where it can be, and opens pages and the API", async () => {
     expect((await post("callback/credentials", { ...admin })).status).toBe(200);
     expect(jar.cookies.has(sessionName)).toBe(true);
     for (const line of jar.lines) {
@@ -59,12 +59,12 @@ describe.each([
     expect((await read("/registries")).status).toBe(200);
   });
 
-  it("browsers are told to stay with HTTPS, and only there", async () => {
+  test("browsers are told to stay with HTTPS, and only there", async () => {
     const { headers } = await read("/sign-in");
     expect(headers.has("strict-transport-security")).toBe(publicUrl.startsWith("https:"));
   });
 
-  it("signing out takes the cookie away", async () => {
+  test("signing out takes the cookie away", async () => {
     expect((await post("signout", {})).status).toBe(200);
     expect(jar.cookies.has(sessionName)).toBe(false);
     expect((await read("/api/registries")).status).toBe(401);

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { api } from "../../lib/core/api";
 import { listEndpoints } from "../../lib/server/openapi/document";
 import { Drydock } from "../drydock";
@@ -32,7 +32,7 @@ describe("the front door of the production server", () => {
     ["OPTIONS", "/api/health"],
   ];
 
-  it.each(everywhere)("keeps %s %s from being framed and from being sniffed", async (...line) => {
+  test.each(everywhere)("keeps %s %s from being framed and from being sniffed", async (...line) => {
     const { headers } = await ask(drydock.port, ...line);
     expect(headers).toMatchObject({
       "x-content-type-options": "nosniff",
@@ -44,7 +44,7 @@ describe("the front door of the production server", () => {
     expect(headers).not.toHaveProperty("strict-transport-security");
   });
 
-  it("has of next-auth what its pages use, and nothing else", async () => {
+  test("has of next-auth what its pages use, and nothing else", async () => {
     const status = async (method: string, action: string) =>
       (await ask(drydock.port, method, `/api/auth/${action}`, ["Content-Length: 0"])).status;
     for (const action of ["signin", "error", "verify-request", "session", "_log", "", "csrf/x"]) {
@@ -58,7 +58,7 @@ describe("the front door of the production server", () => {
     expect(await status("GET", "providers")).toBe(200);
   });
 
-  it.each(["TRACE", "CONNECT", "PROPFIND", "PATCH"])(
+  test.each(["TRACE", "CONNECT", "PROPFIND", "PATCH"])(
     "answers %s to a page with 405",
     async (verb) => {
       const answer = await ask(drydock.port, verb, verb === "CONNECT" ? "a:1" : "/sign-in");
@@ -67,14 +67,14 @@ describe("the front door of the production server", () => {
     },
   );
 
-  it("takes no body for a page, not even as an action of the framework", async () => {
+  test("takes no body for a page, not even as an action of the framework", async () => {
     const headers = ["Content-Length: 2", "Content-Type: text/plain", "Next-Action: 12"];
     const lines = ["POST /sign-in HTTP/1.1", "Host: drydock", "Connection: close", ...headers];
     const answer = await sendRaw(drydock.port, `${lines.join("\r\n")}\r\n\r\n[]`);
     expect(answer.status).toBe(405);
   });
 
-  it("answers below /api/ as the API does: what is not there, and other methods", async () => {
+  test("answers below /api/ as the API does: what is not there, and other methods", async () => {
     for (const path of ["/api", "/api/", "/api/nothing", "/api/registries/a/b", "/api/health/"]) {
       const answer = await ask(drydock.port, "GET", path);
       expect(answer.status).toBe(404);
@@ -88,7 +88,7 @@ describe("the front door of the production server", () => {
     expect(options).toMatchObject({ status: 204, headers: { allow: "GET, POST, HEAD, OPTIONS" } });
   });
 
-  it("lets every endpoint of the API be reached", async () => {
+  test("lets every endpoint of the API be reached", async () => {
     for (const { endpoint } of listEndpoints()) {
       const path = endpoint.path.replaceAll(/\{\w+\}/g, "x");
       const { status } = await ask(drydock.port, endpoint.method, path, ["Content-Length: 0"]);
@@ -101,7 +101,7 @@ describe("the front door of the production server", () => {
     }
   });
 
-  it("answers what nobody should send, and writes nothing of it into the log", async () => {
+  test("answers what nobody should send, and writes nothing of it into the log", async () => {
     const shapes: [string, string, string[]][] = [
       ["GET", "/%E0%A4%A", []],
       ["GET", "/?a=%E0%A4%A", []],
@@ -153,7 +153,7 @@ describe("the front door of the production server", () => {
     expect(drydock.log).not.toMatch(/FORGED|Error|⨯/);
   });
 
-  it("says in its own document how much each body may hold", async () => {
+  test("says in its own document how much each body may hold", async () => {
     const answer = await fetch(`${drydock.url}${api.system.openapi.path}`);
     const { paths } = await answer.json();
     expect(paths["/api/tokens"].post.requestBody.description).toBe("At most 64 KiB.");

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { freePort } from "../distribution";
 
 const start = fileURLToPath(new URL("../../scripts/start.mjs", import.meta.url));
@@ -49,7 +49,7 @@ describe("npm start", () => {
     return { child, server };
   }
 
-  it.each([
+  test.each([
     [
       "meets an error that nothing catches",
       'setImmediate(() => { throw new Error("boom"); })',
@@ -70,7 +70,7 @@ describe("npm start", () => {
     expect(await ended).toEqual([status, null]);
   });
 
-  it("ends as the server does when it is asked to", async () => {
+  test("ends as the server does when it is asked to", async () => {
     const { child } = await run(onSignal(""));
     const ended = once(child, "exit");
     child.kill("SIGTERM");

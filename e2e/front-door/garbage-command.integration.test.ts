@@ -1,4 +1,4 @@
-import { afterEach, expect, it } from "vitest";
+import { afterEach, expect, test } from "vitest";
 import { api } from "../../lib/core/api";
 import { pushImage, Pusher } from "../distribution";
 import { Drydock, scanRegistry, waitForRun } from "../drydock";
@@ -11,7 +11,7 @@ afterEach(async () => {
   await registry?.stop();
 });
 
-it("the garbage collection command gets no secret of the server's, and viewers not what it printed", async () => {
+test("the garbage collection command gets no secret of the server's, and viewers not what it printed", async () => {
   const secret = "not for any command to print, ever";
   const server = await Drydock.start({
     DRYDOCK_GC_COMMAND: "env",

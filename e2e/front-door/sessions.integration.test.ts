@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { api } from "../../lib/core/api";
 import { paths } from "../../lib/core/paths";
 import type { Role } from "../../lib/core/permissions";
@@ -34,7 +34,7 @@ const update = (user: string, body: { role?: Role; disabled?: boolean; password?
   drydock.call(api.users.update, { params: { user }, body });
 
 describe("a copied session cookie", () => {
-  it("is worth nothing after the sign-out, for the API and for pages", async () => {
+  test("is worth nothing after the sign-out, for the API and for pages", async () => {
     const { browser, copied } = await open("viewer");
     expect((await copied.fetch(paths.registries())).status).toBe(200);
     expect(await browser.signOut()).toBe(200);
@@ -44,7 +44,7 @@ describe("a copied session cookie", () => {
     expect(page.headers.get("location")).toContain(paths.signIn());
   });
 
-  it("stays worth nothing when a user who was disabled is enabled again", async () => {
+  test("stays worth nothing when a user who was disabled is enabled again", async () => {
     const { id, copied } = await open("viewer");
     await update(id, { disabled: true });
     expect(await statusOf(copied)).toBe(401);
@@ -52,7 +52,7 @@ describe("a copied session cookie", () => {
     expect(await statusOf(copied)).toBe(401);
   });
 
-  it.each([
+  test.each([
     ["another role", { role: "viewer" }],
     ["another password", { password: "set by the admin again" }],
   ] as const)("is worth nothing when the user is given %s", async (_name, change) => {
@@ -61,7 +61,7 @@ describe("a copied session cookie", () => {
     expect(await statusOf(copied)).toBe(401);
   });
 
-  it("is worth nothing when the user changes the password, and their own session goes on", async () => {
+  test("is worth nothing when the user changes the password, and their own session goes on", async () => {
     const { browser, copied } = await open("viewer");
     const body = { current: password, password: "another long way home" };
     expect((await browser.send(api.account.changePassword, { body })).status).toBe(204);
@@ -69,7 +69,7 @@ describe("a copied session cookie", () => {
     expect(await statusOf(browser)).toBe(200);
   });
 
-  it("is worth nothing when the user ends all other sessions of theirs", async () => {
+  test("is worth nothing when the user ends all other sessions of theirs", async () => {
     const { email, browser, copied } = await open("viewer");
     const own = new Browser(drydock);
     await own.signIn(email, password);
@@ -88,7 +88,7 @@ describe("an API token", () => {
     (await drydock.send(api.scans.create, { params: { registry: "none" }, body: {} }, token))
       .status;
 
-  it("is refused once the admin who made it is removed", async () => {
+  test("is refused once the admin who made it is removed", async () => {
     const { id, browser } = await open();
     const token = await makeToken(browser);
     // There is no such registry, but who asks may scan.
@@ -97,7 +97,7 @@ describe("an API token", () => {
     expect(await scan(token)).toBe(401);
   });
 
-  it("may do no more than its owner may now, and nothing while the owner is disabled", async () => {
+  test("may do no more than its owner may now, and nothing while the owner is disabled", async () => {
     const { id, browser } = await open();
     const token = await makeToken(browser);
     await update(id, { role: "viewer" });
@@ -108,7 +108,7 @@ describe("an API token", () => {
 });
 
 describe("the password that was made up at the first start", () => {
-  it("opens nothing but its own change, for the API and for pages", async () => {
+  test("opens nothing but its own change, for the API and for pages", async () => {
     const fresh = await Drydock.start({ DRYDOCK_ADMIN_PASSWORD: "" });
     try {
       const first = /password {2}(\S+)/.exec(fresh.log)?.[1] ?? "";
@@ -139,7 +139,7 @@ describe("the password that was made up at the first start", () => {
   const token = { name: "nightly", role: "admin" } as const;
 });
 
-it("a Drydock without users does not start with a password that is easy to guess", async () => {
+test("a Drydock without users does not start with a password that is easy to guess", async () => {
   const start = Drydock.start({ DRYDOCK_ADMIN_PASSWORD: "drydock-2026" });
   await expect(start).rejects.toThrow("DRYDOCK_ADMIN_PASSWORD is refused");
 });

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { api } from "../../lib/core/api";
 import type { AuditEntry } from "../../lib/core/api/access";
 import { admin, clockStopped, Drydock } from "../drydock";
@@ -28,7 +28,7 @@ describe("sign-ins behind a trusted proxy", () => {
     drydock = await Drydock.start({ DRYDOCK_TRUSTED_PROXIES: "loopback", ...clockStopped() });
   });
 
-  it("are counted before the password is looked at: of 120 guesses at once ten at most are", async () => {
+  test("are counted before the password is looked at: of 120 guesses at once ten at most are", async () => {
     const [victim, owner] = ["victim@example.com", from("198.51.100.7")];
     await addUser(victim);
     expect((await owner.signIn(admin.email, admin.password)).status).toBe(200);
@@ -70,7 +70,7 @@ describe("sign-ins behind a trusted proxy", () => {
     ]);
   });
 
-  it("of strangers do not lock an account's owner out", async () => {
+  test("of strangers do not lock an account's owner out", async () => {
     const email = "owner@example.com";
     const id = await addUser(email);
     const home = from("198.51.100.7");
@@ -95,7 +95,7 @@ describe("sign-ins behind a trusted proxy", () => {
     });
   });
 
-  it("that try one password on many accounts are counted for their address", async () => {
+  test("that try one password on many accounts are counted for their address", async () => {
     const guess = await from("203.0.113.66").prepareSignIn();
     const statuses: number[] = [];
     for (let index = 0; index < 60; index += 1) {
@@ -112,7 +112,7 @@ describe("sign-ins without a trusted proxy", () => {
     drydock = await Drydock.start(clockStopped());
   });
 
-  it("go by the socket's address, whatever X-Forwarded-For says", async () => {
+  test("go by the socket's address, whatever X-Forwarded-For says", async () => {
     const email = "victim@example.com";
     await addUser(email);
     const statuses: number[] = [];
@@ -134,7 +134,7 @@ describe("sign-ins without a trusted proxy", () => {
     expect((await audit("session.fail"))[0]?.address).toBe("127.0.0.1");
   });
 
-  it("lead to no other host", async () => {
+  test("lead to no other host", async () => {
     const hostile = [
       "https://evil.example/",
       "//evil.example",
@@ -149,7 +149,7 @@ describe("sign-ins without a trusted proxy", () => {
     expect(own.body.url).toBe(`${drydock.url}/runs?a=b`);
   });
 
-  it("and sign-outs, and the days of a token's use, are in the audit with who and from where", async () => {
+  test("and sign-outs, and the days of a token's use, are in the audit with who and from where", async () => {
     const browser = new Browser(drydock, { "user-agent": "a browser of ours" });
     await browser.signIn(admin.email, admin.password);
     expect(await browser.signOut()).toBe(200);
@@ -166,7 +166,7 @@ describe("sign-ins without a trusted proxy", () => {
     expect(uses).toMatchObject([{ target: "ci", address: "127.0.0.1", userAgent: "node" }]);
   });
 
-  it("do not help to guess API tokens: wrong ones are counted for their address", async () => {
+  test("do not help to guess API tokens: wrong ones are counted for their address", async () => {
     await drydock.call(api.registries.list);
     const tries = Array.from({ length: 80 }, (_, index) =>
       drydock.send(api.registries.list, {}, `dd_wrong-${index}`),

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { api } from "../../lib/core/api";
 import { can, roles, type Role } from "../../lib/core/permissions";
 import { listEndpoints } from "../../lib/server/openapi/document";
@@ -47,13 +47,13 @@ describe("the worst that a caller can ask for", () => {
     await registry?.stop();
   });
 
-  it("is written down for every call of the API", () => {
+  test("is written down for every call of the API", () => {
     expect(Object.keys(worstCalls(noStage, hugeTags)).sort()).toEqual(
       endpoints.map(({ name }) => name).sort(),
     );
   });
 
-  it("does not keep health waiting while a hostile registry is scanned", async () => {
+  test("does not keep health waiting while a hostile registry is scanned", async () => {
     await expectQuick(
       "a scan",
       async () => (await compareHealth(drydock, idle, () => scanRegistry(drydock, "main"))).longest,
@@ -80,7 +80,7 @@ describe("the worst that a caller can ask for", () => {
     calls = worstCalls(stage, hugeTags);
   }, 300_000);
 
-  it.each(endpoints)(
+  test.each(endpoints)(
     "does not keep health waiting: $name",
     async ({ name, endpoint }) => {
       const role = roles.find((each) => endpoint.action === null || can(each, endpoint.action));
@@ -105,7 +105,7 @@ describe("the worst that a caller can ask for", () => {
     600_000,
   );
 
-  it("is refused beyond a caller's share, and others are answered meanwhile", async () => {
+  test("is refused beyond a caller's share, and others are answered meanwhile", async () => {
     const [mine = "", others = ""] = tokens.get("viewer") ?? [];
     const lint = endpoints.find(({ name }) => name === "policies.lint")?.endpoint;
     const body = JSON.stringify(faulty.find(([what]) => what.startsWith("as many wrong"))?.[1]);

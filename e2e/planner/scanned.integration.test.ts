@@ -38,7 +38,7 @@ async function scan(url: string): Promise<Snapshot> {
   const reader = createReader({ ...blankSettings, url });
   const stage = await createScanHarness(reader);
   await stage.scan();
-  const scanned = await loadSnapshot(stage.ctx, "main");
+  const scanned = await loadSnapshot(stage.context, "main");
   await reader.close();
   await stage.test.close();
   return { ...scanned, capabilities: { ...scanned.capabilities, untag: "placeholder" } };

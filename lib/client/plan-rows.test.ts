@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { PlanRow } from "@/lib/core/plan";
 import {
   consequencesOf,
@@ -36,7 +36,7 @@ const rows = [
 const everything: RowFilter = { decision: null, repository: null, search: "" };
 
 describe("filterRows", () => {
-  it.each<[string, Partial<RowFilter>, string[]]>([
+  test.each<[string, Partial<RowFilter>, string[]]>([
     ["nothing asked", {}, ["app:v1", "app:stable", "app@sha256:cc", "db:v1"]],
     ["a decision", { decision: "delete" }, ["app:v1", "app@sha256:cc"]],
     ["a repository", { repository: "db" }, ["db:v1"]],
@@ -49,20 +49,20 @@ describe("filterRows", () => {
   });
 });
 
-it("counts by repository, the greatest loss first", () => {
+test("counts by repository, the greatest loss first", () => {
   expect(countByRepository(rows)).toEqual([
     { name: "app", keep: 1, delete: 2, blocked: 0 },
     { name: "db", keep: 0, delete: 0, blocked: 1 },
   ]);
 });
 
-it("names the other tags on a digest, in the same repository only", () => {
+test("names the other tags on a digest, in the same repository only", () => {
   const shared = [row("a:x", "delete"), row("a:y", "keep"), row("b:z", "keep"), row("a", "keep")];
   const [first] = shared;
   expect(first && siblingsOf(first, shared).map(planRowId)).toEqual(["a:y"]);
 });
 
-it("tells what goes unasked from what stays although asked", () => {
+test("tells what goes unasked from what stays although asked", () => {
   const selection = [
     { repository: "app", tag: "v1" },
     { repository: "db", tag: "v1" },
@@ -72,7 +72,7 @@ it("tells what goes unasked from what stays although asked", () => {
   expect(staying.map(planRowId)).toEqual(["db:v1"]);
 });
 
-it("a ticked digest covers all of its tags", () => {
+test("a ticked digest covers all of its tags", () => {
   const selection = [{ repository: "app", digest: "sha256:aa" }];
   expect(consequencesOf(selection, rows).extra.map(planRowId)).toEqual(["app@sha256:cc"]);
 });

@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { expect, test } from "vitest";
 import {
   editForm,
   editText,
@@ -12,7 +12,7 @@ import {
   unpackDraft,
 } from "./policy-draft";
 
-it("shows an edit of the form in the text, and an edit of the text in the form", () => {
+test("shows an edit of the form in the text, and an edit of the text in the form", () => {
   const draft = newDraft();
   const form = draft.form;
   if (!form) throw new Error("the first draft has a form");
@@ -22,7 +22,7 @@ it("shows an edit of the form in the text, and an edit of the text in the form",
   expect(back.form?.newest.top).toBe(9);
 });
 
-it("keeps what the form cannot say, and says where it is", () => {
+test("keeps what the form cannot say, and says where it is", () => {
   const document = { version: 1, name: "p", rules: [], spare: { top: 3 } };
   const draft = openDraft(document, null);
   expect(draft.view).toBe("json");
@@ -31,24 +31,24 @@ it("keeps what the form cannot say, and says where it is", () => {
   expect(JSON.parse(draft.text)).toEqual(document);
 });
 
-it("reports text that is not JSON as a finding, not as a policy", () => {
+test("reports text that is not JSON as a finding, not as a policy", () => {
   const read = readDraft('{"version": 1,');
   expect(read.valid).toBe(false);
   expect(read.findings.map((finding) => finding.code)).toEqual(["syntax"]);
 });
 
-it("passes on the validator's path and suggestion", () => {
+test("passes on the validator's path and suggestion", () => {
   const { findings } = readDraft('{"version": 1, "name": "p", "rules": [], "flor": {"min": 1}}');
   expect(findings).toMatchObject([{ path: "flor", suggestion: 'Did you mean "floor"?' }]);
 });
 
-it("knows a saved policy from an edited one", () => {
+test("knows a saved policy from an edited one", () => {
   const draft = openDraft({ version: 1, name: "p", rules: [] }, "id1");
   expect(isChanged(draft)).toBe(false);
   expect(isChanged(editText(draft, `${draft.text} `))).toBe(true);
 });
 
-it.each([
+test.each([
   ["a form", newDraft().text],
   ["text that is no JSON yet", '{"version": 1,'],
 ])("comes back as it was packed: %s", (_case, text) => {
@@ -56,11 +56,11 @@ it.each([
   expect(unpackDraft(packDraft(draft))).toEqual(draft);
 });
 
-it.each(["", "null", "{}", '{"view":"form","text":1}'])("unpacks nothing from %j", (packed) => {
+test.each(["", "null", "{}", '{"view":"form","text":1}'])("unpacks nothing from %j", (packed) => {
   expect(unpackDraft(packed)).toBeNull();
 });
 
-it("knows the same policy however it is written down", () => {
+test("knows the same policy however it is written down", () => {
   const document = { name: "p", version: 1, rules: [] };
   expect(saysSame('{"version":1,  "rules":[],"name":"p"}', document)).toBe(true);
   expect(saysSame('{"version":1,"rules":[],"name":"q"}', document)).toBe(false);

@@ -1,8 +1,8 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { ownPath } from "./own-path";
 
 describe("a path of this site", () => {
-  it.each([
+  test.each([
     ["/"],
     ["/registries/prod?q=a"],
     ["/registries/one/manifest?repository=a/b&reference=v1"],
@@ -15,7 +15,7 @@ describe("a path of this site", () => {
     ["/:80"],
   ])("is %s", (path) => expect(ownPath(path)).toBe(path));
 
-  it.each([
+  test.each([
     [""],
     ["//evil.example"],
     ["///evil.example"],
@@ -51,12 +51,12 @@ describe("a path of this site", () => {
     [`/${"a".repeat(3000)}`],
   ])("is not %j", (wanted) => expect(ownPath(wanted)).toBeNull());
 
-  it("is nothing", () => {
+  test("is nothing", () => {
     expect(ownPath(null)).toBeNull();
     expect(ownPath(undefined)).toBeNull();
   });
 
-  it("is answered as a browser reads it, so that it is read the same again", () => {
+  test("is answered as a browser reads it, so that it is read the same again", () => {
     expect(ownPath("/a/../b/./c?d e".replace(" ", "%20"))).toBe("/b/c?d%20e");
     expect(ownPath("/é")).toBe("/%C3%A9");
   });

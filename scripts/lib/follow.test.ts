@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 
 const follow = fileURLToPath(new URL("./follow.mjs", import.meta.url));
 
@@ -24,7 +24,7 @@ async function statusOf(child: ReturnType<typeof start>): Promise<unknown> {
 }
 
 describe("a process that was started", () => {
-  it.each([
+  test.each([
     ["killed", 'process.kill(process.pid, "SIGKILL")', [], 137],
     [
       "out of memory",
@@ -38,7 +38,7 @@ describe("a process that was started", () => {
     expect(await statusOf(start(script, ...options))).toBe(status);
   });
 
-  it("is asked to end when the one that started it is, and its status is passed on", async () => {
+  test("is asked to end when the one that started it is, and its status is passed on", async () => {
     const listener = 'process.on("SIGTERM", () => process.exit(0)); setInterval(() => {}, 1e6);';
     const child = start(`${listener} console.log("ready")`);
     await once(createInterface({ input: child.stdout }), "line");

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { UntaggedManifest } from "@/lib/core/api/content";
 import { sampleUntagged } from "@/lib/testing/samples";
 import { whyHere } from "./untagged-columns";
@@ -42,7 +42,7 @@ describe("whyHere", () => {
       },
     ],
   ];
-  it.each(table)("%s", (sentence, part) => {
+  test.each(table)("%s", (sentence, part) => {
     expect(whyHere(sampleUntagged(b, part), now)).toBe(sentence);
   });
 });

@@ -1,6 +1,6 @@
 import { screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { registryKeys } from "@/lib/client/queries/registries";
 import { api } from "@/lib/core/api";
 import type { UntaggedManifest } from "@/lib/core/api/content";
@@ -28,7 +28,7 @@ function show(role?: "viewer" | "operator", scan = { scannedBefore: true, scanni
 }
 
 describe("UntaggedTab", () => {
-  it("asks for what nothing needs, and says of each which tag it had; the digest leads on", async () => {
+  test("asks for what nothing needs, and says of each which tag it had; the digest leads on", async () => {
     const until = Date.now() - 3 * 86_400_000;
     const asked = answer([
       sampleUntagged(digestOf("a"), { formerTags: [{ name: "latest", since: 1, until }] }),
@@ -43,7 +43,7 @@ describe("UntaggedTab", () => {
     expect(asked.map(({ url }) => url.searchParams.get("group"))).toEqual(["unneeded"]);
   });
 
-  it("makes a plan of exactly the ticked digests, hidden ones included, and opens it", async () => {
+  test("makes a plan of exactly the ticked digests, hidden ones included, and opens it", async () => {
     const user = userEvent.setup();
     const asked = server.answer(api.plans.create, samplePlan({ id: "plan-7" }));
     server.answer(api.plans.list, { items: [], next: null });
@@ -68,7 +68,7 @@ describe("UntaggedTab", () => {
     });
   });
 
-  it("says why none is known, and leads to those that something needs", async () => {
+  test("says why none is known, and leads to those that something needs", async () => {
     const user = userEvent.setup();
     const subject = { digest: digestOf("e"), tags: ["v1"], present: true };
     answer([], [sampleUntagged(digestOf("d"), { subject })]);
@@ -79,7 +79,7 @@ describe("UntaggedTab", () => {
     expect(screen.getByLabelText("Which untagged manifests")).toHaveValue("held");
   });
 
-  it("forgets what was ticked when another list is shown", async () => {
+  test("forgets what was ticked when another list is shown", async () => {
     const user = userEvent.setup();
     answer([sampleUntagged(digestOf("a"))], [sampleUntagged(digestOf("d"))]);
     show();
@@ -94,7 +94,7 @@ describe("UntaggedTab", () => {
     expect(screen.queryByRole("region", { name: "Selection" })).not.toBeInTheDocument();
   });
 
-  it("tells when one was pulled by its digest, where pulls are known", async () => {
+  test("tells when one was pulled by its digest, where pulls are known", async () => {
     const pulled = Date.now() - 7_200_000;
     answer([sampleUntagged(digestOf("a"), { pulled }), sampleUntagged(digestOf("b"))]);
     show();
@@ -103,7 +103,7 @@ describe("UntaggedTab", () => {
     expect(row).toHaveTextContent("2 hours ago");
   });
 
-  it("claims nothing about a repository that was not scanned, and says how it comes to be", async () => {
+  test("claims nothing about a repository that was not scanned, and says how it comes to be", async () => {
     answer([]);
     const { unmount } = show("operator", { scannedBefore: false, scanning: false });
     expect(await screen.findByText("Not scanned yet")).toBeInTheDocument();
@@ -113,7 +113,7 @@ describe("UntaggedTab", () => {
     expect(await screen.findByText(/shows here by itself/)).toBeInTheDocument();
   });
 
-  it("looks whether its own question has begun a scan, of what was not scanned before only", async () => {
+  test("looks whether its own question has begun a scan, of what was not scanned before only", async () => {
     answer([]);
     const { client, unmount } = show("operator");
     const invalidate = vi.spyOn(client, "invalidateQueries");
@@ -126,7 +126,7 @@ describe("UntaggedTab", () => {
     await waitFor(() => expect(asked).toHaveBeenCalledWith({ queryKey: registryKeys.one("prod") }));
   });
 
-  it("offers a viewer nothing to tick", async () => {
+  test("offers a viewer nothing to tick", async () => {
     answer([sampleUntagged(digestOf("a"))]);
     show("viewer");
     expect(await screen.findByRole("link", { name: "sha256:aaaaaaaaaaaa" })).toBeInTheDocument();

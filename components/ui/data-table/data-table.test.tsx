@@ -1,7 +1,7 @@
 import { cleanup, render, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { useState } from "react";
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import type { Column } from "./column";
 import { DataTable } from "./data-table";
 import { addToSelection, emptySelection } from "./selection";
@@ -63,12 +63,12 @@ const ticked = () => screen.getByRole("status").textContent;
 const box = (name: string) => screen.getByRole("checkbox", { name });
 
 describe("DataTable", () => {
-  it("sorts numbers inside names as numbers", () => {
+  test("sorts numbers inside names as numbers", () => {
     render(<Harness items={five} />);
     expect(names()).toEqual(["a", "b", "constructor", "v1.9", "v1.10"]);
   });
 
-  it("keeps what it shows when reading it again fails, and says so", async () => {
+  test("keeps what it shows when reading it again fails, and says so", async () => {
     const retry = vi.fn();
     const table = (rows: Item[], error: Error | null) => (
       <DataTable
@@ -89,7 +89,7 @@ describe("DataTable", () => {
     expect(screen.queryByRole("status")).not.toBeInTheDocument();
   });
 
-  it("is left by Tab after one row, whatever is in the others", async () => {
+  test("is left by Tab after one row, whatever is in the others", async () => {
     const linked: readonly Column<Item>[] = [
       {
         id: "name",
@@ -114,7 +114,7 @@ describe("DataTable", () => {
     expect(screen.getByRole("button", { name: "after" })).toHaveFocus();
   });
 
-  it("keeps unknown values last in both directions", async () => {
+  test("keeps unknown values last in both directions", async () => {
     const user = userEvent.setup();
     render(<Harness items={five} />);
     await user.click(screen.getByRole("button", { name: "Size" }));
@@ -127,12 +127,12 @@ describe("DataTable", () => {
     );
   });
 
-  it("does not take a name that every object has for a ticked one", () => {
+  test("does not take a name that every object has for a ticked one", () => {
     render(<Harness items={five} />);
     expect(box("Select constructor")).not.toBeChecked();
   });
 
-  it("ticks a range with shift, in the order shown", async () => {
+  test("ticks a range with shift, in the order shown", async () => {
     const user = userEvent.setup();
     render(<Harness items={five} />);
     await user.click(box("Select b"));
@@ -142,7 +142,7 @@ describe("DataTable", () => {
     expect(ticked()).toBe("b constructor v1.9");
   });
 
-  it("keeps ticks through a filter, and ticks all that match it", async () => {
+  test("keeps ticks through a filter, and ticks all that match it", async () => {
     const user = userEvent.setup();
     render(<Harness items={five} ticked={["a"]} />);
     await user.type(screen.getByLabelText("filter"), "v1");
@@ -153,7 +153,7 @@ describe("DataTable", () => {
     expect(ticked()).toBe("a");
   });
 
-  it("moves between rows and ticks by keyboard", async () => {
+  test("moves between rows and ticks by keyboard", async () => {
     const user = userEvent.setup();
     render(<Harness items={five} />);
     const rows = screen.getAllByRole("row");
@@ -163,14 +163,14 @@ describe("DataTable", () => {
     expect(screen.getAllByRole("row").filter((row) => row.tabIndex === 0)).toHaveLength(1);
   });
 
-  it("draws a screenful of 5,000 rows and says how many there are", () => {
+  test("draws a screenful of 5,000 rows and says how many there are", () => {
     const many = Array.from({ length: 5000 }, (_, index) => ({ name: `t${index}`, size: index }));
     render(<Harness items={many} />);
     expect(screen.getByRole("grid", { name: "Items" })).toHaveAttribute("aria-rowcount", "5001");
     expect(screen.getAllByRole("row").length).toBeLessThan(100);
   });
 
-  it("shows what it was given for no rows", () => {
+  test("shows what it was given for no rows", () => {
     render(<Harness items={[]} />);
     expect(screen.getByText("nothing here")).toBeInTheDocument();
   });

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { expect, it } from "vitest";
+import { expect, test } from "vitest";
 import { parsePolicy } from "@/lib/core/policy";
 import { compileForm, decompileForm, type PolicyForm } from ".";
 import { ageClocks, newestGroups, newestOrders } from "./form";
@@ -46,7 +46,7 @@ const form: fc.Arbitrary<PolicyForm> = fc.record({
   }),
 });
 
-it("every state of the form is a valid policy, and reads back as the same policy", () => {
+test("every state of the form is a valid policy, and reads back as the same policy", () => {
   fc.assert(
     fc.property(form, (given) => {
       const document = compileForm(given);

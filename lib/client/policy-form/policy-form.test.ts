@@ -1,9 +1,9 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { parsePolicy } from "@/lib/core/policy";
 import { commonForm, compileForm, decompileForm } from ".";
 
 describe("compileForm", () => {
-  it("says the common wish in the fewest words", () => {
+  test("says the common wish in the fewest words", () => {
     const form = { ...commonForm(), name: "ci", never: ["latest", "v*"] };
     expect(compileForm(form)).toEqual({
       version: 1,
@@ -16,25 +16,25 @@ describe("compileForm", () => {
     });
   });
 
-  it("applies the tag patterns to both rules, so that newest is counted among the same tags", () => {
+  test("applies the tag patterns to both rules, so that newest is counted among the same tags", () => {
     const form = { ...commonForm(), tags: ["pr-*", "/^ci-\\d+$/"], remove: "all" as const };
     const select = { any: [{ tag: { glob: "pr-*" } }, { tag: { regex: "^ci-\\d+$" } }] };
     expect(compileForm(form).rules.map((rule) => rule.select)).toEqual([select, select]);
   });
 
-  it("deletes nothing where no removal is asked for", () => {
+  test("deletes nothing where no removal is asked for", () => {
     const form = { ...commonForm(), remove: "none" as const };
     expect(compileForm(form).rules.filter((rule) => rule.verdict === "delete")).toEqual([]);
   });
 
-  it("is a valid policy", () => {
+  test("is a valid policy", () => {
     expect(parsePolicy(compileForm(commonForm())).ok).toBe(true);
   });
 });
 
 describe("decompileForm", () => {
   const base = { version: 1, name: "p", rules: [] };
-  it.each([
+  test.each([
     ["a rule of its own", { rules: [{ id: "mine", verdict: "delete" }] }, ["rules[0]"]],
     ["firstMatch", { mode: "firstMatch" }, ["mode"]],
     ["the spare pool", { spare: { top: 3 } }, ["spare"]],
@@ -58,7 +58,7 @@ describe("decompileForm", () => {
     expect(decompileForm({ ...base, ...part })).toEqual({ ok: false, valid: true, places });
   });
 
-  it("names the faulty place of an invalid document", () => {
+  test("names the faulty place of an invalid document", () => {
     expect(decompileForm({ ...base, defualt: "keep" })).toEqual({
       ok: false,
       valid: false,
@@ -66,7 +66,7 @@ describe("decompileForm", () => {
     });
   });
 
-  it("reads defaults spelled out as the form", () => {
+  test("reads defaults spelled out as the form", () => {
     const spelledOut = parsePolicy(compileForm(commonForm()));
     expect(spelledOut.ok && decompileForm(spelledOut.policy)).toEqual({
       ok: true,

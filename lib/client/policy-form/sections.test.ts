@@ -1,9 +1,9 @@
-import { expect, it } from "vitest";
+import { expect, test } from "vitest";
 import { commonForm, compileForm, sectionOf } from ".";
 
 const document = compileForm(commonForm());
 
-it.each([
+test.each([
   ["rules[0].when.rank.top", "keep"],
   ["rules[1].when.time.olderThan", "delete"],
   ["rules[7].id", null],

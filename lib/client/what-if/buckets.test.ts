@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { expect, test } from "vitest";
 import type { PlanRow } from "@/lib/core/plan";
 import { bucketsOf } from "./buckets";
 
@@ -18,7 +18,7 @@ const row = (created: number | null, decision: PlanRow["decision"]): PlanRow => 
   bytes: { exclusive: 0, shared: 0 },
 });
 
-it("counts every dated row once and keeps empty spans between", () => {
+test("counts every dated row once and keeps empty spans between", () => {
   const buckets = bucketsOf([row(0, "delete"), row(3 * day + 1, "keep"), row(3 * day, "blocked")]);
   expect(buckets.map((b) => [b.delete, b.keep, b.blocked])).toEqual([
     [1, 0, 0],
@@ -28,13 +28,13 @@ it("counts every dated row once and keeps empty spans between", () => {
   ]);
 });
 
-it("widens the span rather than drawing hundreds of bars", () => {
+test("widens the span rather than drawing hundreds of bars", () => {
   const years = Array.from({ length: 2000 }, (_, index) => row(index * day, "keep"));
   const buckets = bucketsOf(years);
   expect(buckets.length).toBeLessThanOrEqual(48);
   expect(buckets.reduce((sum, bucket) => sum + bucket.keep, 0)).toBe(2000);
 });
 
-it("draws nothing without a single date", () => {
+test("draws nothing without a single date", () => {
   expect(bucketsOf([row(null, "keep")])).toEqual([]);
 });

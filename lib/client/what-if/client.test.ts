@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { expect, test } from "vitest";
 import { WhatIfClient, type WhatIfPort } from "./client";
 import type { WhatIfRequest, WhatIfResponse } from "./protocol";
 
@@ -13,7 +13,7 @@ function fakePort() {
   return { port, requests, answer: (data: WhatIfResponse) => listener({ data }) };
 }
 
-it("pairs answers with questions when they come out of order", async () => {
+test("pairs answers with questions when they come out of order", async () => {
   const { port, requests, answer } = fakePort();
   const client = new WhatIfClient(port);
   const first = client.ask("rows", { repository: "a" });
@@ -25,7 +25,7 @@ it("pairs answers with questions when they come out of order", async () => {
   await expect(second).rejects.toThrow("no");
 });
 
-it("leaves nobody waiting when it is closed", async () => {
+test("leaves nobody waiting when it is closed", async () => {
   const client = new WhatIfClient(fakePort().port);
   const asked = client.ask("rows", { repository: "a" });
   client.close();

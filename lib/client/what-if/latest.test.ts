@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { expect, test } from "vitest";
 import { latestOnly } from "./latest";
 
 function gate() {
@@ -7,7 +7,7 @@ function gate() {
 }
 const turn = () => new Promise((done) => setImmediate(done));
 
-it("skips what was asked for while busy, except the last", async () => {
+test("skips what was asked for while busy, except the last", async () => {
   const { open, task } = gate();
   const seen: number[] = [];
   const ask = latestOnly(task, (input) => seen.push(input));
@@ -21,7 +21,7 @@ it("skips what was asked for while busy, except the last", async () => {
   expect(seen).toEqual([1, 4]);
 });
 
-it("goes on after a failure", async () => {
+test("goes on after a failure", async () => {
   const outcomes: string[] = [];
   const ask = latestOnly<string, string>(
     (input) => (input === "bad" ? Promise.reject(new Error("no")) : Promise.resolve(input)),

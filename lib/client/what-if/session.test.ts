@@ -1,4 +1,4 @@
-import { beforeEach, expect, it } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import type { Snapshot } from "@/lib/core/snapshot";
 import { commonForm, compileForm } from "../policy-form";
 import type { WhatIfAnswers } from "./protocol";
@@ -71,7 +71,7 @@ async function plan(policy: unknown, before: unknown = null) {
   return (await session.answer({ id: 2, verb: "plan", input })) as WhatIfAnswers["plan"];
 }
 
-it("redraws the counts as the newest N moves", async () => {
+test("redraws the counts as the newest N moves", async () => {
   const five = await plan(withTop(5));
   expect(five.outlook.totals).toMatchObject({ keep: 5, delete: 5 });
   const eight = await plan(withTop(8));
@@ -79,13 +79,13 @@ it("redraws the counts as the newest N moves", async () => {
   expect(eight.outlook.buckets.reduce((sum, bucket) => sum + bucket.delete, 0)).toBe(2);
 });
 
-it("says what changes sides against the policy before", async () => {
+test("says what changes sides against the policy before", async () => {
   const { comparison } = await plan(withTop(8), withTop(5));
   expect(comparison?.totals).toMatchObject({ keep: 3, delete: -3 });
   expect(comparison?.changed.map((row) => row.tag)).toEqual(["build-6", "build-7", "build-8"]);
 });
 
-it("compares with the new snapshot once it has been loaded again", async () => {
+test("compares with the new snapshot once it has been loaded again", async () => {
   const tags = [10, 4];
   session = new WhatIfSession(() => Promise.resolve(tenTags(tags.shift())));
   await session.answer({ id: 1, verb: "load", input: { registry: "r" } });
@@ -94,7 +94,7 @@ it("compares with the new snapshot once it has been loaded again", async () => {
   expect((await plan(withTop(8), withTop(2))).comparison?.totals).toMatchObject({ keep: 1 });
 });
 
-it("finds what is a trap on this snapshot only", async () => {
+test("finds what is a trap on this snapshot only", async () => {
   const policy = {
     version: 1,
     name: "p",
@@ -104,7 +104,7 @@ it("finds what is a trap on this snapshot only", async () => {
   expect(findings).toContainEqual(expect.objectContaining({ code: "matchesNothing" }));
 });
 
-it("explains a row with every rule's answer", async () => {
+test("explains a row with every rule's answer", async () => {
   const input = { policy: withTop(5), now, item: { repository: "app", tag: "build-6" } };
   const { explanation } = (await session.answer({
     id: 3,
@@ -118,6 +118,6 @@ it("explains a row with every rule's answer", async () => {
   ]);
 });
 
-it("refuses a faulty policy with the validator's sentence", async () => {
+test("refuses a faulty policy with the validator's sentence", async () => {
   await expect(plan({ version: 1, name: "p", rules: [], flor: 1 })).rejects.toThrow("flor");
 });

@@ -43,7 +43,7 @@ describe("traps in the document", () => {
     ).toEqual(["warning shadowed rules[1]"]);
   });
 
-  test("case 76: a default of delete with narrow keeps only", () => {
+  test("a default of delete with narrow keeps only", () => {
     expect(codes({ default: "delete", rules: [keep(tag("v*"), true)] })).toEqual([
       "warning narrowKeeps default",
     ]);
@@ -69,7 +69,7 @@ describe("traps in the document", () => {
     expect(codes({ untagged: { action: "delete", after: "1h" } })).toEqual([]);
   });
 
-  test("case 49: an exclusion that excludes images only when all of their tags match", () => {
+  test("an exclusion that excludes images only when all of their tags match", () => {
     const select = { tag: { glob: "master*", quantifier: "notAll" as const } };
     expect(codes({ unit: "image", rules: [keep(select, newest(1))] })).toEqual([
       "warning notAll rules[0].select.tag.quantifier",
@@ -102,7 +102,7 @@ describe("traps against a registry", () => {
     ]);
   });
 
-  test("case 59: a time that this registry never tells", () => {
+  test("a time that this registry never tells", () => {
     expect(codes({ rules: [remove(older("30d", "pulled"))] }, state)).toEqual([
       "error untoldTime rules[0].when",
       "warning unknownDates rules[0].when",
@@ -150,7 +150,7 @@ describe("traps against a registry", () => {
   });
 });
 
-describe("case 77: a repository in the scope of two policies", () => {
+describe("a repository in the scope of two policies", () => {
   const policyOf = (name: string, ...include: string[]) =>
     readPolicy({ name, scope: { repositories: { include } } });
   const saved = [policyOf("base", "**"), policyOf("ci", "ci/*"), policyOf("prod", "prod/*")];

@@ -29,7 +29,7 @@ describe("parseManifest", () => {
     ]);
   });
 
-  test("case 27 and 28: without a type in header or body, the shape tells", () => {
+  test("without a type in header or body, the shape tells", () => {
     expect(parse({ config, layers: [] }, "application/json; charset=utf-8").kind).toBe("image");
     expect(parse({ manifests: [] }, "").mediaType).toBe(mediaTypes.ociIndex);
     const typed = { mediaType: mediaTypes.dockerList, manifests: [] };
@@ -51,7 +51,7 @@ describe("parseManifest", () => {
     expect(parse(document).kind).toBe("unknown");
   });
 
-  test("case 31: nested indexes, empty ones, attestations", () => {
+  test("nested indexes, empty ones, attestations", () => {
     const attestation = {
       mediaType: mediaTypes.ociImage,
       digest: hex("2"),
@@ -82,7 +82,7 @@ describe("parseManifest", () => {
     });
   });
 
-  test("case 33: what a BuildKit cache lists are layers", () => {
+  test("what a BuildKit cache lists are layers", () => {
     const record = { mediaType: mediaTypes.buildkitCache, digest: hex("2"), size: 5 };
     const facts = parse({ manifests: [layer("1"), record] }, mediaTypes.ociIndex);
     expect(facts.artifactType).toBe(mediaTypes.buildkitCache);
@@ -110,11 +110,11 @@ describe("parseManifest", () => {
       { config, layers: [{ ...layer("1"), mediaType: mediaTypes.inToto }] },
       mediaTypes.inToto,
     ],
-  ])("case 34: %s is an artifact, its config is not read", (_what, document, artifactType) => {
+  ])("%s is an artifact, its config is not read", (_what, document, artifactType) => {
     expect(parse(document)).toMatchObject({ kind: "artifact", artifactType });
   });
 
-  test("case 40: other digest algorithms pass", () => {
+  test("other digest algorithms pass", () => {
     const digest = `sha512:${"a".repeat(128)}`;
     expect(parse({ config: { ...config, digest }, layers: [] }).blobs[0]?.digest).toBe(digest);
   });
@@ -135,7 +135,7 @@ describe("created", () => {
     "",
     7,
     null,
-  ])("case 35: %j is no date", (created) => {
+  ])("%j is no date", (created) => {
     expect(apply({ created })).toMatchObject({ created: null, createdSource: null });
   });
 

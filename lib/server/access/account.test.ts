@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { api } from "@/lib/core/api";
 import { readSession, sessionCookieOf } from "./session-cookie";
 import { signIn } from "./sign-in/sign-in";
@@ -14,10 +14,10 @@ const email = "ann@example.com";
 const none = { params: {}, query: {}, body: undefined };
 
 describe("one's own account", () => {
-  let test: TestApp;
+  let testApp: TestApp;
   let clock = Date.UTC(2026, 0, 1);
   beforeEach(async () => {
-    test = await createTestApp({ now: () => clock });
+    testApp = await createTestApp({ now: () => clock });
     const cost = { N: 1024, r: 8, p: 1 };
     const user = {
       name: null,
@@ -27,7 +27,7 @@ describe("one's own account", () => {
       must_change_password: 1,
     };
     const password_hash = await hashPassword(password, cost);
-    await test.app.db
+    await testApp.app.db
       .insertInto("users")
       .values([
         { ...user, id: "ann", email, password_hash },
@@ -35,30 +35,30 @@ describe("one's own account", () => {
       ])
       .execute();
   });
-  afterEach(() => test.close());
+  afterEach(() => testApp.close());
 
   /** A signed-in Ann, with her cookie. */
   const open = async (id = "ann"): Promise<{ context: Context; cookie: string; id: string }> => {
     clock += 1000;
-    const cookie = sessionCookieOf(await openTestSession(test.app, id), undefined) ?? "";
-    const session = await readSession(test.app, cookie);
+    const cookie = sessionCookieOf(await openTestSession(testApp.app, id), undefined) ?? "";
+    const session = await readSession(testApp.app, cookie);
     if (!session) throw new Error("The session should be open.");
-    const context = { ...test.context(), actor: session.actor, caller: testCaller() };
+    const context = { ...testApp.context(), actor: session.actor, caller: testCaller() };
     return { context, cookie, id: session.actor.sessionId ?? "" };
   };
   const isOpen = async ({ cookie }: { cookie: string }) =>
-    (await readSession(test.app, cookie)) !== null;
+    (await readSession(testApp.app, cookie)) !== null;
   const change = (context: Context, body: { current: string; password: string }) =>
     changePassword(context, { params: {}, query: {}, body });
   const auditRows = () =>
-    test.app.db.selectFrom("audit").select(["action", "target", "details"]).execute();
+    testApp.app.db.selectFrom("audit").select(["action", "target", "details"]).execute();
 
-  it("has its password changed with the current one: other sessions end, one's own is renewed", async () => {
+  test("has its password changed with the current one: other sessions end, one's own is renewed", async () => {
     const [own, other, bob] = [await open(), await open(), await open("bob")];
     const headers = await change(own.context, { current: password, password: "quite another one" });
     const cookie = headers["set-cookie"] ?? "";
     expect(cookie).toMatch(/; Path=\/; HttpOnly; SameSite=Lax$/);
-    const renewed = await readSession(test.app, sessionCookieOf(cookie, undefined));
+    const renewed = await readSession(testApp.app, sessionCookieOf(cookie, undefined));
     expect(renewed).toMatchObject({ email, mustChangePassword: false });
     // The cookie of before may have been copied, so it ends too.
     expect([await isOpen(own), await isOpen(other), await isOpen(bob)]).toEqual([
@@ -70,11 +70,11 @@ describe("one's own account", () => {
       { action: "password.change", target: email, details: JSON.stringify({ sessionsEnded: 2 }) },
     ]);
     const given = { email, caller: testCaller() };
-    expect(await signIn(test.app, { ...given, password: "quite another one" })).not.toBeNull();
-    expect(await signIn(test.app, { ...given, password })).toBeNull();
+    expect(await signIn(testApp.app, { ...given, password: "quite another one" })).not.toBeNull();
+    expect(await signIn(testApp.app, { ...given, password })).toBeNull();
   });
 
-  it("keeps its password when the current one is wrong, and allows ten tries in five minutes", async () => {
+  test("keeps its password when the current one is wrong, and allows ten tries in five minutes", async () => {
     const own = await open();
     const attempt = () => change(own.context, { current: "wrong", password: "quite another one" });
     await expect(attempt()).rejects.toMatchObject({
@@ -91,7 +91,7 @@ describe("one's own account", () => {
     expect(await auditRows()).toMatchObject([{ action: "password.refuse", target: email }]);
   });
 
-  it.each([password, "qwertyuiop", `${email} 1`])(
+  test.each([password, "qwertyuiop", `${email} 1`])(
     "does not take %s as the new one",
     async (weak) => {
       const own = await open();
@@ -104,7 +104,7 @@ describe("one's own account", () => {
     },
   );
 
-  it("takes one of two new passwords that come at the same moment", async () => {
+  test("takes one of two new passwords that come at the same moment", async () => {
     const own = await open();
     const changes = await Promise.allSettled(
       ["quite another one", "yet another choice"].map((given) =>
@@ -116,7 +116,7 @@ describe("one's own account", () => {
     expect(lost?.reason).toMatchObject({ code: "CONFLICT" });
   });
 
-  it("lists its open sessions, last used first, and says which one asks", async () => {
+  test("lists its open sessions, last used first, and says which one asks", async () => {
     const [own, other] = [await open(), await open()];
     await open("bob");
     const { items } = await listSessions(own.context, none);
@@ -128,15 +128,15 @@ describe("one's own account", () => {
     expect(items[0]).toMatchObject({ address: "10.0.0.1", browser: "a test" });
   });
 
-  it("names the browser and the system of a session", async () => {
+  test("names the browser and the system of a session", async () => {
     const own = await open();
     const user_agent = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
-    await test.app.db.updateTable("sessions").set({ user_agent }).execute();
+    await testApp.app.db.updateTable("sessions").set({ user_agent }).execute();
     const { items } = await listSessions(own.context, none);
     expect(items[0]?.browser).toBe("Firefox on Linux");
   });
 
-  it("ends one of its sessions, and none of anybody else", async () => {
+  test("ends one of its sessions, and none of anybody else", async () => {
     const [own, other, bob] = [await open(), await open(), await open("bob")];
     const end = (session: string) =>
       endOwnSession(own.context, { params: { session }, query: {}, body: undefined });
@@ -150,7 +150,7 @@ describe("one's own account", () => {
     expect(await auditRows()).toMatchObject([{ action: "session.end", target: email }]);
   });
 
-  it("ends all its sessions but the one that asks", async () => {
+  test("ends all its sessions but the one that asks", async () => {
     const [own, first, second, bob] = [await open(), await open(), await open(), await open("bob")];
     await endOtherSessions(own.context, none);
     expect(await Promise.all([own, first, second, bob].map(isOpen))).toEqual([
@@ -161,9 +161,9 @@ describe("one's own account", () => {
     ]);
   });
 
-  it("is nothing that an API token has", async () => {
+  test("is nothing that an API token has", async () => {
     const actor = { type: "token", id: "t", name: "CI", role: "admin", ownerId: "ann" } as const;
-    const context = { ...test.context(), actor };
+    const context = { ...testApp.context(), actor };
     await expect(listSessions(context, none)).rejects.toMatchObject({ code: "FORBIDDEN" });
     const body = { current: password, password: "quite another one" };
     await expect(change(context, body)).rejects.toMatchObject({ code: "FORBIDDEN" });

@@ -1,28 +1,28 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { tokenHeaders } from "../../testing/server/call-route";
 import { createTestApp, type TestApp } from "../../testing/server/test-app";
 import { testCaller } from "../../testing/server/test-caller";
 import { admitToken } from "./bearer";
 
 describe("API tokens", () => {
-  let test: TestApp;
+  let testApp: TestApp;
   let clock = Date.UTC(2026, 0, 1, 23, 59);
   beforeEach(async () => {
-    test = await createTestApp({ now: () => clock });
+    testApp = await createTestApp({ now: () => clock });
   });
-  afterEach(() => test.close());
+  afterEach(() => testApp.close());
 
   const make = async () =>
-    (await tokenHeaders(test.app, "operator")).authorization.replace("Bearer ", "");
+    (await tokenHeaders(testApp.app, "operator")).authorization.replace("Bearer ", "");
   const send = (token: string, address = "10.0.0.1") =>
-    admitToken(test.app, token, testCaller(address));
+    admitToken(testApp.app, token, testCaller(address));
   const codeOf = (token: string, address?: string) =>
     send(token, address).then(
       () => "OK",
       (error: { code: string }) => error.code,
     );
 
-  it("that are wrong are counted for their network, and then not looked up", async () => {
+  test("that are wrong are counted for their network, and then not looked up", async () => {
     const fresh = await make();
     const codes = await Promise.all(
       Array.from({ length: 80 }, (_, index) => codeOf(`dd_wrong-${index}`)),
@@ -35,24 +35,24 @@ describe("API tokens", () => {
     expect(await codeOf(fresh)).toBe("OK");
   });
 
-  it("that are right do not count, however many there are", async () => {
+  test("that are right do not count, however many there are", async () => {
     for (let index = 0; index < 70; index += 1) expect(await codeOf(await make())).toBe("OK");
   });
 
-  it("that work go on working beside a script that sends wrong ones", async () => {
+  test("that work go on working beside a script that sends wrong ones", async () => {
     const token = await make();
     for (let index = 0; index < 100; index += 1) expect(await codeOf(token)).toBe("OK");
     for (let index = 0; index < 80; index += 1) await codeOf("dd_revoked-long-ago");
     expect(await codeOf(token)).toBe("OK");
-    await test.app.db.deleteFrom("api_tokens").execute();
+    await testApp.app.db.deleteFrom("api_tokens").execute();
     expect(await codeOf(token)).toBe("UNAUTHENTICATED");
     expect(await codeOf(token)).toBe("TOO_MANY_REQUESTS");
   });
 
-  it("leave one entry in the audit for each day on which they are used", async () => {
+  test("leave one entry in the audit for each day on which they are used", async () => {
     const token = await make();
     const uses = () =>
-      test.app.db
+      testApp.app.db
         .selectFrom("audit")
         .select(["action", "target", "actor_type", "address", "user_agent"])
         .execute();

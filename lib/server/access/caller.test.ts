@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { callerOf } from "./caller";
 import { parseRanges } from "../app/network-address";
 import { PEER_HEADER } from "../http/forwarded-headers";
@@ -9,7 +9,7 @@ function caller(headers: Record<string, string>, trusted = "", publicUrl?: strin
 }
 
 describe("a caller's address", () => {
-  it.each([
+  test.each([
     ["is the socket's", "203.0.113.7", "", "", "203.0.113.7"],
     ["is the socket's, whatever the caller says", "203.0.113.7", "10.0.0.1", "", "203.0.113.7"],
     ["is not believed of another proxy", "203.0.113.7", "1.1.1.1", "10.0.0.0/8", "203.0.113.7"],
@@ -49,7 +49,7 @@ describe("a caller's address", () => {
   });
 });
 
-it("a connection is encrypted when a trusted proxy or the public address says so", () => {
+test("a connection is encrypted when a trusted proxy or the public address says so", () => {
   const forwarded = { [PEER_HEADER]: "127.0.0.1", "x-forwarded-proto": "https, http" };
   expect(caller(forwarded).https).toBe(false);
   expect(caller(forwarded, "loopback").https).toBe(true);
@@ -57,7 +57,7 @@ it("a connection is encrypted when a trusted proxy or the public address says so
   expect(caller({}, "", "https://drydock.example").https).toBe(true);
 });
 
-it("a user agent is cut and holds nothing that a log or a screen could mistake", () => {
+test("a user agent is cut and holds nothing that a log or a screen could mistake", () => {
   expect(caller({}).userAgent).toBeNull();
   expect(caller({ "user-agent": "curl/8 é\u0085" }).userAgent).toBe("curl/8 ??");
   expect(caller({ "user-agent": "x".repeat(5000) }).userAgent).toHaveLength(201);

@@ -1,25 +1,25 @@
 import { NextRequest } from "next/server";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { sessionHeaders } from "../../testing/server/call-route";
 import { createTestApp, type TestApp } from "../../testing/server/test-app";
 import { guardPage } from "./guard-page";
 
 describe("a page", () => {
-  let test: TestApp;
+  let testApp: TestApp;
   beforeEach(async () => {
-    test = await createTestApp();
+    testApp = await createTestApp();
   });
-  afterEach(() => test.close());
+  afterEach(() => testApp.close());
 
   const ask = (path: string, headers: Record<string, string> = {}) =>
-    guardPage(test.app, new NextRequest(`http://drydock.example${path}`, { headers }));
+    guardPage(testApp.app, new NextRequest(`http://drydock.example${path}`, { headers }));
   const target = async (path: string) => {
     const location = (await ask(path)).headers.get("location") ?? "";
     const { pathname, searchParams } = new URL(location);
     return [pathname, searchParams.get("callbackUrl")];
   };
 
-  it("sends whoever is not signed in to the sign-in and back", async () => {
+  test("sends whoever is not signed in to the sign-in and back", async () => {
     expect(await target("/")).toEqual(["/sign-in", null]);
     expect(await target("/registries/one/manifest?repository=a/b&reference=v1")).toEqual([
       "/sign-in",
@@ -27,9 +27,9 @@ describe("a page", () => {
     ]);
   });
 
-  it("sends whoever must change their password to that and back", async () => {
-    const { headers } = await sessionHeaders(test.app, "admin");
-    await test.app.db.updateTable("users").set({ must_change_password: 1 }).execute();
+  test("sends whoever must change their password to that and back", async () => {
+    const { headers } = await sessionHeaders(testApp.app, "admin");
+    await testApp.app.db.updateTable("users").set({ must_change_password: 1 }).execute();
     const asked = async (path: string) => {
       const answer = await ask(path, headers);
       const { pathname, searchParams } = new URL(answer.headers.get("location") ?? "");
@@ -44,25 +44,25 @@ describe("a page", () => {
     expect(await target("/change-password")).toEqual(["/sign-in", null]);
   });
 
-  it("leads back to no other host", async () => {
+  test("leads back to no other host", async () => {
     expect(await target("//evil.example")).toEqual(["/sign-in", null]);
     expect(await target("/a//evil.example")).toEqual(["/sign-in", null]);
   });
 
-  it("is shown to whoever is signed in, and the sign-in to everyone", async () => {
-    const { headers } = await sessionHeaders(test.app, "viewer");
+  test("is shown to whoever is signed in, and the sign-in to everyone", async () => {
+    const { headers } = await sessionHeaders(testApp.app, "viewer");
     expect((await ask("/registries", headers)).status).toBe(200);
     expect((await ask("/sign-in")).status).toBe(200);
     expect((await ask("/sign-in-as-someone")).status).toBe(307);
   });
 
-  it("cannot be put into another site's page", async () => {
+  test("cannot be put into another site's page", async () => {
     const { headers } = await ask("/sign-in");
     expect(headers.get("content-security-policy")).toContain("frame-ancestors 'none'");
     expect(headers.get("x-frame-options")).toBe("DENY");
   });
 
-  it("runs no script but those that carry its nonce, another for every page", async () => {
+  test("runs no script but those that carry its nonce, another for every page", async () => {
     const nonceOf = async () => {
       const { headers } = await ask("/sign-in");
       const policy = headers.get("content-security-policy") ?? "";

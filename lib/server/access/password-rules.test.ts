@@ -1,10 +1,10 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { findPasswordFault, refuseWeakPassword } from "./password-rules";
 
 const ann = { email: "ann.smith@example.com", name: "Ann Margaret Smith" };
 
 describe("a new password", () => {
-  it.each([
+  test.each([
     ["qwertyuiop", "one of the most common"],
     ["1234567890", "one of the most common"],
     ["P@ssw0rd2026", "close to one of the most common"],
@@ -19,14 +19,16 @@ describe("a new password", () => {
     expect(await findPasswordFault(password, ann)).toContain(reason);
   });
 
-  it.each(["correct horse battery", "xK3-vT9-qLm", "show me the harbour", "пароль на каждый день"])(
-    "may be %s",
-    async (password) => {
-      expect(await findPasswordFault(password, ann)).toBeNull();
-    },
-  );
+  test.each([
+    "correct horse battery",
+    "xK3-vT9-qLm",
+    "show me the harbour",
+    "пароль на каждый день",
+  ])("may be %s", async (password) => {
+    expect(await findPasswordFault(password, ann)).toBeNull();
+  });
 
-  it("is refused in words, with its place in the body", async () => {
+  test("is refused in words, with its place in the body", async () => {
     const error = await refuseWeakPassword("qwertyuiop", ann).catch((thrown: unknown) => thrown);
     expect(error).toMatchObject({
       code: "BAD_REQUEST",
@@ -34,7 +36,7 @@ describe("a new password", () => {
     });
   });
 
-  it("is judged by its first 64 characters: what follows costs no more time", async () => {
+  test("is judged by its first 64 characters: what follows costs no more time", async () => {
     expect(await findPasswordFault("ab".repeat(256), ann)).not.toBeNull();
     expect(await findPasswordFault("a".repeat(64) + "xK3-vT9-qLm", ann)).not.toBeNull();
     expect(await findPasswordFault("xK3-vT9-qLm".padEnd(512, "a"), ann)).toBeNull();

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { RateLimit } from "./rate-limit";
 
 describe("a rate", () => {
@@ -11,7 +11,7 @@ describe("a rate", () => {
     return { clock, limit, take };
   };
 
-  it("lets its burst through at once, then one after the other", () => {
+  test("lets its burst through at once, then one after the other", () => {
     const { clock, limit, take } = make();
     take("a", 2);
     expect(limit.waitMs("a")).toBe(0);
@@ -29,7 +29,7 @@ describe("a rate", () => {
     expect(limit.waitMs("a")).toBe(0);
   });
 
-  it("counts what is given back as never taken", () => {
+  test("counts what is given back as never taken", () => {
     const { limit, take } = make();
     take("a", 3);
     limit.giveBack("a");
@@ -41,7 +41,7 @@ describe("a rate", () => {
     expect(limit.waitMs("a")).toBe(100);
   });
 
-  it("keeps a number of keys, the latest", () => {
+  test("keeps a number of keys, the latest", () => {
     const { limit, take } = make(10);
     for (let index = 0; index < 50; index += 1) take(`key ${index}`, 3);
     expect(limit.waitMs("key 0")).toBe(0);

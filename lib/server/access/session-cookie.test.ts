@@ -1,11 +1,11 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { sessionCookieOf } from "./session-cookie";
 
 const plain = "drydock.session=plain";
 const secure = "__Host-drydock.session=secure";
 
 describe("the session cookie of a request", () => {
-  it("is found under both names, the one that only this host can set first", () => {
+  test("is found under both names, the one that only this host can set first", () => {
     expect(sessionCookieOf(`a=b; ${plain}`, undefined)).toBe("plain");
     expect(sessionCookieOf(`${plain}; ${secure}`, undefined)).toBe("secure");
     expect(sessionCookieOf(`${secure}`, "http://drydock.example")).toBe("secure");
@@ -13,7 +13,7 @@ describe("the session cookie of a request", () => {
     expect(sessionCookieOf(null, undefined)).toBeUndefined();
   });
 
-  it("is the one that a subdomain cannot set, where everybody comes over HTTPS", () => {
+  test("is the one that a subdomain cannot set, where everybody comes over HTTPS", () => {
     expect(sessionCookieOf(`${plain}`, "https://drydock.example")).toBeUndefined();
     expect(sessionCookieOf(`${plain}; ${secure}`, "https://drydock.example")).toBe("secure");
   });

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { UserRow } from "../store/schema";
 import { inTransaction } from "../app/transaction";
 import { createTestApp, type TestApp } from "../../testing/server/test-app";
@@ -21,27 +21,27 @@ const user: UserRow = {
 };
 
 describe("a session", () => {
-  let test: TestApp;
+  let testApp: TestApp;
   let clock: number;
   beforeEach(async () => {
     clock = Date.UTC(2026, 0, 1);
     const env = { DRYDOCK_SESSION_LIFETIME: "12h", DRYDOCK_SESSION_IDLE: "2h" };
-    test = await createTestApp({ now: () => clock, env });
-    await test.app.db.insertInto("users").values(user).execute();
+    testApp = await createTestApp({ now: () => clock, env });
+    await testApp.app.db.insertInto("users").values(user).execute();
   });
-  afterEach(() => test.close());
+  afterEach(() => testApp.close());
 
   const tryOpen = () =>
-    inTransaction(test.context(), (context) => openSession(context, user, place));
+    inTransaction(testApp.context(), (context) => openSession(context, user, place));
   const open = async () => {
     const secret = await tryOpen();
     if (secret === null) throw new Error("The session should open.");
     return secret;
   };
-  const isOpen = async (secret: string) => (await findSession(test.app, secret)) !== null;
-  const rows = () => test.app.db.selectFrom("sessions").selectAll().execute();
+  const isOpen = async (secret: string) => (await findSession(testApp.app, secret)) !== null;
+  const rows = () => testApp.app.db.selectFrom("sessions").selectAll().execute();
 
-  it("is stored by a hash, with when and where it was opened", async () => {
+  test("is stored by a hash, with when and where it was opened", async () => {
     const secret = await open();
     const [row] = await rows();
     expect(row).toMatchObject({
@@ -55,7 +55,7 @@ describe("a session", () => {
     expect(JSON.stringify(row)).not.toContain(secret);
   });
 
-  it("ends when it is not used for two hours, and stays open when it is", async () => {
+  test("ends when it is not used for two hours, and stays open when it is", async () => {
     const [used, unused] = [await open(), await open()];
     clock += 2 * HOUR - 1;
     expect(await isOpen(used)).toBe(true);
@@ -64,7 +64,7 @@ describe("a session", () => {
     expect(await isOpen(unused)).toBe(false);
   });
 
-  it("ends twelve hours after it was opened, however much it is used", async () => {
+  test("ends twelve hours after it was opened, however much it is used", async () => {
     const secret = await open();
     for (let hour = 1; hour < 12; hour += 1) {
       clock += HOUR;
@@ -74,7 +74,7 @@ describe("a session", () => {
     expect(await isOpen(secret)).toBe(false);
   });
 
-  it("writes when it was last seen at most once a minute", async () => {
+  test("writes when it was last seen at most once a minute", async () => {
     const secret = await open();
     const opened = clock;
     const seenAfter = async (ms: number) => {
@@ -87,32 +87,32 @@ describe("a session", () => {
     expect(await seenAfter(MINUTE - 1)).toBe(MINUTE);
   });
 
-  it.each<[string, Partial<UserRow>]>([
+  test.each<[string, Partial<UserRow>]>([
     ["disabled", { disabled: 1 }],
     ["given another password", { password_hash: "another" }],
   ])(
     "is not opened for a user who was %s while the password was checked",
     async (_name, change) => {
-      await test.app.db.updateTable("users").set(change).execute();
+      await testApp.app.db.updateTable("users").set(change).execute();
       expect(await tryOpen()).toBeNull();
       expect(await rows()).toEqual([]);
     },
   );
 
-  it("is removed with all others that have ended when one is opened", async () => {
+  test("is removed with all others that have ended when one is opened", async () => {
     await open();
     clock += 11 * HOUR;
     const secret = await open();
     expect(await rows()).toHaveLength(1);
     expect(await isOpen(secret)).toBe(true);
     clock += 2 * HOUR;
-    await removeEndedSessions(test.app, test.app.db);
+    await removeEndedSessions(testApp.app, testApp.app.db);
     expect(await rows()).toEqual([]);
   });
 
-  it("is none for a secret that nobody was given", async () => {
+  test("is none for a secret that nobody was given", async () => {
     await open();
     expect(await isOpen("nonsense")).toBe(false);
-    expect(await findSession(test.app, null)).toBeNull();
+    expect(await findSession(testApp.app, null)).toBeNull();
   });
 });

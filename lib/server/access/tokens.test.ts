@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { api } from "@/lib/core/api";
 import type { Role } from "@/lib/core/permissions";
 import { readToken } from "./bearer";
@@ -11,28 +11,28 @@ const DAY = 24 * 60 * 60 * 1000;
 const ann = { type: "user", id: "ann", name: "ann@example.com", role: "admin" } as const;
 
 describe("API tokens", () => {
-  let test: TestApp;
+  let testApp: TestApp;
   let clock: number;
   const create = (
     part: { expiresInDays?: number | null; role?: Role; name?: string } = {},
     actor: Actor = ann,
   ) =>
     createToken(
-      { ...test.context(), actor },
+      { ...testApp.context(), actor },
       {
         params: {},
         query: {},
         body: api.tokens.create.body.parse({ name: "CI", role: "operator", ...part }),
       },
     );
-  const listed = async () => (await listTokens(test.context(), none)).items;
+  const listed = async () => (await listTokens(testApp.context(), none)).items;
   const changeAnn = (change: { role?: Role; disabled?: number }) =>
-    test.app.db.updateTable("users").set(change).where("id", "=", "ann").execute();
+    testApp.app.db.updateTable("users").set(change).where("id", "=", "ann").execute();
 
   beforeEach(async () => {
     clock = Date.UTC(2025, 0, 1);
-    test = await createTestApp({ now: () => clock });
-    await test.app.db
+    testApp = await createTestApp({ now: () => clock });
+    await testApp.app.db
       .insertInto("users")
       .values({
         id: ann.id,
@@ -46,46 +46,46 @@ describe("API tokens", () => {
       })
       .execute();
   });
-  afterEach(() => test.close());
+  afterEach(() => testApp.close());
 
-  it("are good from their making to their revocation, and shown once", async () => {
+  test("are good from their making to their revocation, and shown once", async () => {
     const { secret, id } = await create();
-    expect(await readToken(test.app, secret)).toMatchObject({ name: "CI", role: "operator" });
+    expect(await readToken(testApp.app, secret)).toMatchObject({ name: "CI", role: "operator" });
     const items = await listed();
     expect(items).toMatchObject([{ id, name: "CI", createdBy: ann.name }]);
     expect(JSON.stringify(items)).not.toContain(secret);
-    const stored = await test.app.db.selectFrom("api_tokens").selectAll().execute();
-    const audit = await test.app.db.selectFrom("audit").selectAll().execute();
+    const stored = await testApp.app.db.selectFrom("api_tokens").selectAll().execute();
+    const audit = await testApp.app.db.selectFrom("audit").selectAll().execute();
     expect(JSON.stringify({ stored, audit })).not.toContain(secret);
     const revoke = () =>
-      removeToken(test.context(), { params: { token: id }, query: {}, body: undefined });
+      removeToken(testApp.context(), { params: { token: id }, query: {}, body: undefined });
     await revoke();
-    expect(await readToken(test.app, secret)).toBeNull();
+    expect(await readToken(testApp.app, secret)).toBeNull();
     await expect(revoke()).rejects.toMatchObject({ code: "NOT_FOUND" });
   });
 
-  it.each([
+  test.each([
     ["after 90 days unless asked otherwise", {}, 90],
     ["when they were asked to", { expiresInDays: 30 }, 30],
   ])("expire %s", async (_name, part, days) => {
     const { secret, expiresAt } = await create(part);
     expect(expiresAt).toBe(clock + days * DAY);
     clock += days * DAY - 1;
-    expect(await readToken(test.app, secret)).not.toBeNull();
+    expect(await readToken(testApp.app, secret)).not.toBeNull();
     clock += 1;
-    expect(await readToken(test.app, secret)).toBeNull();
+    expect(await readToken(testApp.app, secret)).toBeNull();
   });
 
-  it("have no end when none was asked for in so many words", async () => {
+  test("have no end when none was asked for in so many words", async () => {
     const { secret, expiresAt } = await create({ expiresInDays: null });
     expect(expiresAt).toBeNull();
     clock += 9999 * DAY;
-    expect(await readToken(test.app, secret)).not.toBeNull();
+    expect(await readToken(testApp.app, secret)).not.toBeNull();
   });
 
-  it("may never do more than their owner may now", async () => {
+  test("may never do more than their owner may now", async () => {
     const { secret } = await create({ role: "operator" });
-    const roleNow = async () => (await readToken(test.app, secret))?.role;
+    const roleNow = async () => (await readToken(testApp.app, secret))?.role;
     expect(await roleNow()).toBe("operator");
     await changeAnn({ role: "viewer" });
     expect(await roleNow()).toBe("viewer");
@@ -94,33 +94,33 @@ describe("API tokens", () => {
     expect(await roleNow()).toBe("operator");
   });
 
-  it("are refused for as long as their owner is disabled", async () => {
+  test("are refused for as long as their owner is disabled", async () => {
     const { secret } = await create();
     await changeAnn({ disabled: 1 });
-    expect(await readToken(test.app, secret)).toBeNull();
+    expect(await readToken(testApp.app, secret)).toBeNull();
     expect(await listed()).toMatchObject([{ effectiveRole: null }]);
     await changeAnn({ disabled: 0 });
-    expect(await readToken(test.app, secret)).not.toBeNull();
+    expect(await readToken(testApp.app, secret)).not.toBeNull();
   });
 
-  it("go with their owner", async () => {
+  test("go with their owner", async () => {
     const { secret } = await create();
-    await test.app.db.deleteFrom("users").execute();
-    expect(await readToken(test.app, secret)).toBeNull();
+    await testApp.app.db.deleteFrom("users").execute();
+    expect(await readToken(testApp.app, secret)).toBeNull();
     expect(await listed()).toEqual([]);
   });
 
-  it("belong to the owner of the token that made them", async () => {
+  test("belong to the owner of the token that made them", async () => {
     const first = await create({ role: "admin" });
-    const actor = await readToken(test.app, first.secret);
+    const actor = await readToken(testApp.app, first.secret);
     if (!actor) throw new Error("The token should be good.");
     const second = await create({ name: "made by a token" }, actor);
     expect(second).toMatchObject({ createdBy: "CI", owner: { id: "ann", email: ann.name } });
     await changeAnn({ disabled: 1 });
-    expect(await readToken(test.app, second.secret)).toBeNull();
+    expect(await readToken(testApp.app, second.secret)).toBeNull();
   });
 
-  it("have no owner when the environment's token made them", async () => {
+  test("have no owner when the environment's token made them", async () => {
     const actor = {
       type: "token",
       id: "environment",
@@ -130,6 +130,6 @@ describe("API tokens", () => {
     } as const;
     const { secret, owner, effectiveRole } = await create({}, actor);
     expect({ owner, effectiveRole }).toEqual({ owner: null, effectiveRole: "operator" });
-    expect(await readToken(test.app, secret)).toMatchObject({ role: "operator", ownerId: null });
+    expect(await readToken(testApp.app, secret)).toMatchObject({ role: "operator", ownerId: null });
   });
 });

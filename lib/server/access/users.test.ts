@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { User } from "@/lib/core/api/access";
 import { readToken } from "./bearer";
 import { readSession } from "./session-cookie";
@@ -18,36 +18,40 @@ import {
 const password = "a good password";
 
 describe("users", () => {
-  let test: TestApp;
+  let testApp: TestApp;
   let ann: User;
   let bob: User;
   /** Without the cost of a real hash. */
   const add = async (email: string, role: User["role"]) =>
-    userValue(await insertUser(test.context(), { email, role, passwordHash: "scrypt$…" }), 0);
+    userValue(await insertUser(testApp.context(), { email, role, passwordHash: "scrypt$…" }), 0);
   const update = (user: User, body: Parameters<typeof updateUser>[1]["body"]) =>
-    updateUser(test.context(), { params: { user: user.id }, query: {}, body });
+    updateUser(testApp.context(), { params: { user: user.id }, query: {}, body });
   const remove = (user: User) =>
-    removeUser(test.context(), { params: { user: user.id }, query: {}, body: undefined });
+    removeUser(testApp.context(), { params: { user: user.id }, query: {}, body: undefined });
   const audited = async () =>
-    (await test.app.db.selectFrom("audit").selectAll().orderBy("at").execute()).map(
+    (await testApp.app.db.selectFrom("audit").selectAll().orderBy("at").execute()).map(
       ({ action, target, details }) => ({ action, target, details: JSON.parse(details) }),
     );
 
   const sessionOwners = async () =>
-    (await test.app.db.selectFrom("sessions").select("user_id").orderBy("user_id").execute()).map(
-      (row) => row.user_id,
-    );
+    (
+      await testApp.app.db.selectFrom("sessions").select("user_id").orderBy("user_id").execute()
+    ).map((row) => row.user_id);
   const actorOf = ({ id, email, role }: User) => ({ type: "user", id, name: email, role }) as const;
 
   beforeEach(async () => {
-    test = await createTestApp();
+    testApp = await createTestApp();
     ann = await add("Ann@Example.com", "admin");
     bob = await add("bob@example.com", "operator");
   });
-  afterEach(() => test.close());
+  afterEach(() => testApp.close());
 
-  it("are listed by address, without their hashes", async () => {
-    const { items } = await listUsers(test.context(), { params: {}, query: {}, body: undefined });
+  test("are listed by address, without their hashes", async () => {
+    const { items } = await listUsers(testApp.context(), {
+      params: {},
+      query: {},
+      body: undefined,
+    });
     expect(items.map(({ email, role }) => [email, role])).toEqual([
       ["ann@example.com", "admin"],
       ["bob@example.com", "operator"],
@@ -55,62 +59,66 @@ describe("users", () => {
     expect(JSON.stringify(items)).not.toContain("scrypt");
   });
 
-  it("have one account for an address, however it is written", async () => {
+  test("have one account for an address, however it is written", async () => {
     const body = { email: "ANN@example.com", role: "viewer", password } as const;
-    const again = createUser(test.context(), { params: {}, query: {}, body });
+    const again = createUser(testApp.context(), { params: {}, query: {}, body });
     await expect(again).rejects.toMatchObject({ code: "CONFLICT" });
   });
 
-  it("have open sessions, which are counted", async () => {
-    await openTestSession(test.app, bob.id);
-    await openTestSession(test.app, bob.id);
-    const { items } = await listUsers(test.context(), { params: {}, query: {}, body: undefined });
+  test("have open sessions, which are counted", async () => {
+    await openTestSession(testApp.app, bob.id);
+    await openTestSession(testApp.app, bob.id);
+    const { items } = await listUsers(testApp.context(), {
+      params: {},
+      query: {},
+      body: undefined,
+    });
     expect(items.map(({ email, sessions }) => [email, sessions])).toEqual([
       ["ann@example.com", 0],
       ["bob@example.com", 2],
     ]);
   });
 
-  it.each<[string, Parameters<typeof updateUser>[1]["body"]]>([
+  test.each<[string, Parameters<typeof updateUser>[1]["body"]]>([
     ["role", { role: "viewer" }],
     ["state", { disabled: true }],
     ["password", { password: "another password" }],
   ])("lose all their sessions with another %s, and only theirs", async (_name, body) => {
-    await openTestSession(test.app, bob.id);
-    await openTestSession(test.app, ann.id);
+    await openTestSession(testApp.app, bob.id);
+    await openTestSession(testApp.app, ann.id);
     await update(bob, { name: "Bob", role: "operator", disabled: false });
     expect(await sessionOwners()).toEqual([ann.id, bob.id].sort());
     await update(bob, body);
     expect(await sessionOwners()).toEqual([ann.id]);
   });
 
-  it("do not get their sessions back when they are enabled again", async () => {
-    const cookie = (await openTestSession(test.app, bob.id)).split("=")[1];
-    expect(await readSession(test.app, cookie)).toMatchObject({ email: "bob@example.com" });
+  test("do not get their sessions back when they are enabled again", async () => {
+    const cookie = (await openTestSession(testApp.app, bob.id)).split("=")[1];
+    expect(await readSession(testApp.app, cookie)).toMatchObject({ email: "bob@example.com" });
     await update(bob, { disabled: true });
     await update(bob, { disabled: false });
-    expect(await readSession(test.app, cookie)).toBeNull();
+    expect(await readSession(testApp.app, cookie)).toBeNull();
   });
 
-  it("lose all their sessions when an admin ends them", async () => {
-    await openTestSession(test.app, bob.id);
-    await openTestSession(test.app, ann.id);
+  test("lose all their sessions when an admin ends them", async () => {
+    await openTestSession(testApp.app, bob.id);
+    await openTestSession(testApp.app, ann.id);
     const params = { user: bob.id };
-    await endUserSessions(test.context(), { params, query: {}, body: undefined });
+    await endUserSessions(testApp.context(), { params, query: {}, body: undefined });
     expect(await sessionOwners()).toEqual([ann.id]);
     expect(await audited()).toEqual([
       { action: "session.end", target: "bob@example.com", details: { sessions: 1 } },
     ]);
   });
 
-  it("take their sessions and API tokens along when they are removed", async () => {
-    const context = { ...test.context(), actor: actorOf(bob) };
+  test("take their sessions and API tokens along when they are removed", async () => {
+    const context = { ...testApp.context(), actor: actorOf(bob) };
     const body = { name: "nightly", role: "viewer", expiresInDays: 1 } as const;
     const { secret } = await createToken(context, { params: {}, query: {}, body });
-    await openTestSession(test.app, bob.id);
+    await openTestSession(testApp.app, bob.id);
     await remove(bob);
     expect(await sessionOwners()).toEqual([]);
-    expect(await readToken(test.app, secret)).toBeNull();
+    expect(await readToken(testApp.app, secret)).toBeNull();
     expect((await audited()).at(-1)).toEqual({
       action: "user.remove",
       target: "bob@example.com",
@@ -118,33 +126,33 @@ describe("users", () => {
     });
   });
 
-  it("must change a password that an admin has set for them", async () => {
+  test("must change a password that an admin has set for them", async () => {
     const body = { email: "cid@example.com", role: "viewer", password } as const;
-    const cid = await createUser(test.context(), { params: {}, query: {}, body });
+    const cid = await createUser(testApp.context(), { params: {}, query: {}, body });
     expect(cid.mustChangePassword).toBe(true);
-    await test.app.db.updateTable("users").set({ must_change_password: 0 }).execute();
+    await testApp.app.db.updateTable("users").set({ must_change_password: 0 }).execute();
     expect((await update(cid, { role: "operator" })).mustChangePassword).toBe(false);
     expect((await update(cid, { password: "another password" })).mustChangePassword).toBe(true);
   });
 
-  it.each(["qwertyuiop", "cid@example.com!"])("get no password like %s", async (weak) => {
+  test.each(["qwertyuiop", "cid@example.com!"])("get no password like %s", async (weak) => {
     const body = { email: "cid@example.com", role: "viewer", password: weak } as const;
-    const created = createUser(test.context(), { params: {}, query: {}, body });
+    const created = createUser(testApp.context(), { params: {}, query: {}, body });
     await expect(created).rejects.toMatchObject({ code: "BAD_REQUEST" });
     const cid = await add("cid@example.com", "viewer");
     await expect(update(cid, { password: weak })).rejects.toMatchObject({ code: "BAD_REQUEST" });
   });
 
-  it("cannot change their own password without the current one", async () => {
-    const context = { ...test.context(), actor: actorOf(ann) };
+  test("cannot change their own password without the current one", async () => {
+    const context = { ...testApp.context(), actor: actorOf(ann) };
     const body = { password: "another password" };
     const own = updateUser(context, { params: { user: ann.id }, query: {}, body });
     await expect(own).rejects.toMatchObject({ code: "FORBIDDEN" });
   });
 
-  it("leave a trace of each change, without passwords", async () => {
+  test("leave a trace of each change, without passwords", async () => {
     const body = { email: "Cid@example.com", role: "viewer", password } as const;
-    await createUser(test.context(), { params: {}, query: {}, body });
+    await createUser(testApp.context(), { params: {}, query: {}, body });
     await update(bob, { role: "viewer", password: "another password" });
     await remove(bob);
     expect(await audited()).toEqual([
@@ -158,7 +166,7 @@ describe("users", () => {
     ]);
   });
 
-  it.each<[string, () => Promise<unknown>]>([
+  test.each<[string, () => Promise<unknown>]>([
     ["removed", () => remove(ann)],
     ["demoted", () => update(ann, { role: "operator" })],
     ["disabled", () => update(ann, { disabled: true })],
@@ -166,7 +174,7 @@ describe("users", () => {
     const before = await audited();
     await expect(change()).rejects.toMatchObject({ code: "CONFLICT" });
     expect(await audited()).toEqual(before);
-    const row = await test.app.db
+    const row = await testApp.app.db
       .selectFrom("users")
       .select(["role", "disabled"])
       .where("id", "=", ann.id)
@@ -174,7 +182,7 @@ describe("users", () => {
     expect(row).toEqual({ role: "admin", disabled: 0 });
   });
 
-  it("keep one admin when two demote each other at the same moment", async () => {
+  test("keep one admin when two demote each other at the same moment", async () => {
     await update(bob, { role: "admin" });
     const results = await Promise.allSettled([
       update(ann, { role: "viewer" }),
@@ -183,13 +191,13 @@ describe("users", () => {
     expect(results.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
   });
 
-  it("may lose an admin when there is another", async () => {
+  test("may lose an admin when there is another", async () => {
     await update(bob, { role: "admin" });
     await remove(ann);
     await expect(remove(bob)).rejects.toMatchObject({ code: "CONFLICT" });
   });
 
-  it("that do not exist are said to be missing", async () => {
+  test("that do not exist are said to be missing", async () => {
     await remove(bob);
     await expect(remove(bob)).rejects.toMatchObject({ code: "NOT_FOUND" });
     await expect(update(bob, {})).rejects.toMatchObject({ code: "NOT_FOUND" });

@@ -1,10 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { environmentNames, parseEnvironment } from "./environment";
 
 describe("the environment", () => {
-  it("needs nothing", () => {
+  test("needs nothing", () => {
     expect(parseEnvironment({})).toMatchObject({
       PORT: 3000,
       DRYDOCK_DATA_DIR: "./data",
@@ -13,7 +13,7 @@ describe("the environment", () => {
     });
   });
 
-  it("is told of every fault at once", () => {
+  test("is told of every fault at once", () => {
     const faulty = {
       PORT: "many",
       DATABASE_URL: "mysql://x",
@@ -26,7 +26,7 @@ describe("the environment", () => {
     );
   });
 
-  it("passes on to a command what it needs and what is named, none of Drydock's own", () => {
+  test("passes on to a command what it needs and what is named, none of Drydock's own", () => {
     const source = { PATH: "/bin", HOME: "", TZ: "UTC", AWS_KEY: "k", DRYDOCK_GC_ENV: "TZ" };
     expect(parseEnvironment(source).commandVariables).toEqual({ PATH: "/bin", TZ: "UTC" });
     for (const name of ["DRYDOCK_SECRET", "DATABASE_URL", "REGISTRY_PASSWORD", "A=B"]) {
@@ -34,7 +34,7 @@ describe("the environment", () => {
     }
   });
 
-  it("has a secret as a value or in a file, not both", () => {
+  test("has a secret as a value or in a file, not both", () => {
     const file = "/run/secrets/drydock";
     const value = "a secret that is long enough for us";
     expect(parseEnvironment({ DRYDOCK_SECRET_FILE: file })).toMatchObject({
@@ -48,11 +48,11 @@ describe("the environment", () => {
     ).toThrow("give either this or DRYDOCK_SECRET_OLD");
   });
 
-  it("takes an empty variable for one that is not set", () => {
+  test("takes an empty variable for one that is not set", () => {
     expect(parseEnvironment({ PORT: "", REGISTRY_USERNAME: "" })).toMatchObject({ PORT: 3000 });
   });
 
-  it("moves a user and a password out of REGISTRY_URL", () => {
+  test("moves a user and a password out of REGISTRY_URL", () => {
     expect(
       parseEnvironment({ REGISTRY_URL: "https://robot:p%40ss@registry.example/" }),
     ).toMatchObject({
@@ -66,7 +66,7 @@ describe("the environment", () => {
     ).toMatchObject({ REGISTRY_URL: "https://registry.example", ...same });
   });
 
-  it.each([
+  test.each([
     [
       "another password",
       { REGISTRY_URL: "https://robot:hunter2@r.example", REGISTRY_PASSWORD: "x" },
@@ -87,7 +87,7 @@ describe("the environment", () => {
     );
   });
 
-  it("is documented, every variable of it", async () => {
+  test("is documented, every variable of it", async () => {
     const path = fileURLToPath(new URL("../../../docs/configuration.md", import.meta.url));
     const text = await readFile(path, "utf8");
     const missing = environmentNames.filter((name) => !text.includes(`| \`${name}\``));

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { createLogger } from "./log";
 
 function logged(write: (log: ReturnType<typeof createLogger>) => void): string {
@@ -8,7 +8,7 @@ function logged(write: (log: ReturnType<typeof createLogger>) => void): string {
 }
 
 describe("the log", () => {
-  it("cuts what a caller makes long, and says how long it was", () => {
+  test("cuts what a caller makes long, and says how long it was", () => {
     const long = "x".repeat(200_000);
     const line = logged((log) =>
       log.warn(
@@ -25,7 +25,7 @@ describe("the log", () => {
     expect(list.at(-1)).toBe("[8950 more]");
   });
 
-  it("writes out what would move a terminal's cursor, forge a line or turn text around", () => {
+  test("writes out what would move a terminal's cursor, forge a line or turn text around", () => {
     const line = logged((log) => log.warn({ path: "/a\n{}\u001b[2J\u009b\u202eb\u2028c" }, "a\rb"));
     expect(line.trim()).not.toContain("\n");
     expect(JSON.parse(line)).toMatchObject({
@@ -34,7 +34,7 @@ describe("the log", () => {
     });
   });
 
-  it("keeps errors readable, with their lines, kind and cause", () => {
+  test("keeps errors readable, with their lines, kind and cause", () => {
     const line = logged((log) => {
       const error = new TypeError("outer", { cause: new Error("inner") });
       log.error({ err: error, at: new Date(0), job: { id: "1" } }, "failed");
@@ -45,7 +45,7 @@ describe("the log", () => {
     expect({ at, job }).toEqual({ at: "1970-01-01T00:00:00.000Z", job: { id: "1" } });
   });
 
-  it("still hides secrets", () => {
+  test("still hides secrets", () => {
     const line = logged((log) => log.info({ password: "p", user: { token: "t" } }, "x"));
     expect(JSON.parse(line)).toMatchObject({ password: "[hidden]", user: { token: "[hidden]" } });
   });

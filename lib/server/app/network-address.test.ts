@@ -1,8 +1,8 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { isInRanges, networkOf, parseAddress, parseRanges, siteOf } from "./network-address";
 
 describe("an address", () => {
-  it.each([
+  test.each([
     ["203.0.113.7", "203.0.113.7"],
     [" 203.0.113.7:51000 ", "203.0.113.7"],
     ["::ffff:203.0.113.7", "203.0.113.7"],
@@ -13,12 +13,12 @@ describe("an address", () => {
     expect(parseAddress(text)?.toString()).toBe(address);
   });
 
-  it.each(["", "unknown", "1", "0x7f.1", "127.1", "203.0.113.256", "drydock.example", "_hidden"])(
+  test.each(["", "unknown", "1", "0x7f.1", "127.1", "203.0.113.256", "drydock.example", "_hidden"])(
     "is not %j",
     (text) => expect(parseAddress(text)).toBeNull(),
   );
 
-  it("is counted together with its network", () => {
+  test("is counted together with its network", () => {
     expect(networkOf("203.0.113.7")).toBe("203.0.113.7");
     expect(networkOf("2001:db8:1:2:aaaa::1")).toBe("2001:db8:1:2::/64");
     expect(networkOf("2001:db8:1:2:bbbb::2")).toBe(networkOf("2001:db8:1:2:aaaa::1"));
@@ -34,7 +34,7 @@ describe("a list of ranges", () => {
     return parsed !== null && isInRanges(parsed, parseRanges(list));
   };
 
-  it.each([
+  test.each([
     ["loopback", "127.8.8.8", true],
     ["loopback", "::1", true],
     ["loopback", "::ffff:127.0.0.1", true],
@@ -51,7 +51,7 @@ describe("a list of ranges", () => {
     expect(isIn(list, address)).toBe(expected);
   });
 
-  it.each(["proxy.example", "10.0.0.0/33", "10.0.0.0/", "10.0.0.0/8/8", "::1/129", "loop"])(
+  test.each(["proxy.example", "10.0.0.0/33", "10.0.0.0/", "10.0.0.0/8/8", "::1/129", "loop"])(
     "names the entry that is none: %s",
     (entry) => expect(() => parseRanges(`10.0.0.1, ${entry}`)).toThrow(`"${entry}"`),
   );

@@ -1,24 +1,24 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { writeAudit } from "./write-audit";
 import { testCaller } from "../../testing/server/test-caller";
 import { createTestApp, type TestApp } from "../../testing/server/test-app";
 import { listAudit } from "./api";
 
 describe("the audit", () => {
-  let test: TestApp;
+  let testApp: TestApp;
   let clock = 1000;
   beforeEach(async () => {
-    test = await createTestApp({ now: () => clock });
+    testApp = await createTestApp({ now: () => clock });
   });
-  afterEach(() => test.close());
+  afterEach(() => testApp.close());
 
   const list = (limit: number, cursor?: string) =>
-    listAudit(test.context(), { params: {}, query: { limit, cursor }, body: undefined });
+    listAudit(testApp.context(), { params: {}, query: { limit, cursor }, body: undefined });
 
-  it("answers newest first, page by page, entries of the same instant included", async () => {
+  test("answers newest first, page by page, entries of the same instant included", async () => {
     for (let index = 0; index < 7; index += 1) {
       clock += index % 3 === 0 ? 1 : 0;
-      await writeAudit(test.context("operator"), { action: "scan.start", target: `t${index}` });
+      await writeAudit(testApp.context("operator"), { action: "scan.start", target: `t${index}` });
     }
     const seen: string[] = [];
     const instants: number[] = [];
@@ -33,10 +33,10 @@ describe("the audit", () => {
     expect(instants).toEqual([...instants].sort((a, b) => b - a));
   });
 
-  it("tells who did what to which, from where, with its details", async () => {
+  test("tells who did what to which, from where, with its details", async () => {
     const caller = testCaller("203.0.113.7");
     await writeAudit(
-      { ...test.context("operator"), caller },
+      { ...testApp.context("operator"), caller },
       {
         action: "plan.create",
         target: "p1",
@@ -57,7 +57,7 @@ describe("the audit", () => {
     ]);
   });
 
-  it.each(["nonsense", Buffer.from("[1]").toString("base64url"), "bnVsbA"])(
+  test.each(["nonsense", Buffer.from("[1]").toString("base64url"), "bnVsbA"])(
     "refuses a cursor that it did not make: %s",
     async (cursor) => {
       await expect(list(10, cursor)).rejects.toMatchObject({ code: "BAD_REQUEST" });

@@ -1,4 +1,4 @@
-import { afterEach, expect, it } from "vitest";
+import { afterEach, expect, test } from "vitest";
 import { pushImage } from "@/e2e/distribution";
 import { startFakeRegistry, type FakeRegistry } from "@/lib/testing/fake-registry";
 import { RunHarness } from "../runs/testing/run-harness";
@@ -12,13 +12,13 @@ afterEach(async () => {
   harness = null;
 });
 
-it("the audit has who checked a registry, tried an address out and took a plan away as a file", async () => {
+test("the audit has who checked a registry, tried an address out and took a plan away as a file", async () => {
   const fake = await startFakeRegistry();
   harness = await RunHarness.over(fake);
   await pushImage(harness.pusher, "app", { tags: ["v1"], layers: ["one"] });
   await harness.scan();
   const plan = await harness.select("app", ["v1"]);
-  await harness.ctx.db.deleteFrom("audit").execute();
+  await harness.context.db.deleteFrom("audit").execute();
 
   const context = { ...harness.test.context("viewer"), caller: testCaller("203.0.113.7") };
   const nothing = { query: {}, body: undefined };
@@ -32,7 +32,7 @@ it("the audit has who checked a registry, tried an address out and took a plan a
     await exportPlan(context, { params: { plan: plan.id }, query: { format }, body: undefined });
   }
 
-  const rows = await harness.ctx.db.selectFrom("audit").selectAll().orderBy("id").execute();
+  const rows = await harness.context.db.selectFrom("audit").selectAll().orderBy("id").execute();
   expect(
     rows.map(({ action, target, registry, details }) => [action, target, registry, details]),
   ).toEqual([

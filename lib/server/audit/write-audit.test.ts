@@ -1,13 +1,13 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { boundDetails } from "./write-audit";
 
 describe("details of an audit row", () => {
-  it("are kept whole while they are short", () => {
+  test("are kept whole while they are short", () => {
     const details = { run: "1", steps: [1, 2], document: { name: "a", rules: [{ keep: 1 }] } };
     expect(JSON.parse(boundDetails(details))).toEqual(details);
   });
 
-  it("are cut with a note of what they held, list by list and text by text", () => {
+  test("are cut with a note of what they held, list by list and text by text", () => {
     const overwrite = Array.from({ length: 100_000 }, (_, at) => `team/app:${at}`);
     const text = boundDetails({ run: "1", steps: 100_000, overwrite, note: "x".repeat(50_000) });
     expect(text.length).toBeLessThanOrEqual(8192);
@@ -18,7 +18,7 @@ describe("details of an audit row", () => {
     expect(kept.note).toMatch(/^x{2000}… \(50000 characters\)$/);
   });
 
-  it.each([
+  test.each([
     { wide: Object.fromEntries(Array.from({ length: 50_000 }, (_, at) => [`key-${at}`, "x"])) },
     { lists: Array.from({ length: 200 }, () => Array.from({ length: 200 }, () => "x".repeat(99))) },
     { ["k".repeat(100_000)]: "x".repeat(100_000) },

@@ -27,7 +27,7 @@ import { listTags } from "./tags";
 let registry: Distribution;
 let pusher: Pusher;
 let test1: TestApp;
-let ctx: Context;
+let context: Context;
 let engine: JobEngine;
 let amd: Descriptor;
 let arm: Descriptor;
@@ -78,10 +78,10 @@ beforeAll(async () => {
   });
 
   test1 = await createTestApp();
-  ctx = test1.context();
+  context = test1.context();
   registerJobKinds();
   const body = { name: "main", url: registry.url };
-  await createRegistry(ctx, {
+  await createRegistry(context, {
     params: {},
     query: {},
     body: {
@@ -105,13 +105,13 @@ afterAll(async () => {
 });
 
 const tagsOf = (repository: string) =>
-  listTags(ctx, { params, query: { ...page, repository }, body: undefined });
+  listTags(context, { params, query: { ...page, repository }, body: undefined });
 const scanAll = async () => {
-  const { id } = await createScan(ctx, { params, query: {}, body: {} });
+  const { id } = await createScan(context, { params, query: {}, body: {} });
   const state = async () =>
-    (await getScan(ctx, { params: { scan: id }, query: {}, body: undefined })).state;
+    (await getScan(context, { params: { scan: id }, query: {}, body: undefined })).state;
   await waitFor(async () => !["queued", "running"].includes(await state()), "the scan should end");
-  return getScan(ctx, { params: { scan: id }, query: {}, body: undefined });
+  return getScan(context, { params: { scan: id }, query: {}, body: undefined });
 };
 
 describe("before the first scan", () => {
@@ -127,12 +127,12 @@ describe("before the first scan", () => {
 
   test("a repository that nobody knows is not found, and nothing is made of it", async () => {
     await expect(tagsOf("no/such")).rejects.toThrow(/has no repository/);
-    const rows = await ctx.db.selectFrom("repositories").select("name").execute();
+    const rows = await context.db.selectFrom("repositories").select("name").execute();
     expect(rows.map((row) => row.name)).not.toContain("no/such");
   });
 
   test("there is no snapshot to plan from, and the message says what to do", async () => {
-    await expect(loadSnapshot(ctx, "main")).rejects.toThrow(/Start a scan/);
+    await expect(loadSnapshot(context, "main")).rejects.toThrow(/Start a scan/);
   });
 });
 
@@ -145,7 +145,7 @@ describe("after a scan", () => {
   });
 
   test("repositories have their figures", async () => {
-    const { items } = await listRepositories(ctx, { params, query: page, body: undefined });
+    const { items } = await listRepositories(context, { params, query: page, body: undefined });
     expect(items).toMatchObject([
       { name: "charts/web", tags: 1, digests: 1, untagged: 0, newestCreated: null },
       { name: "team/app", tags: 4, digests: 6, untagged: 0, complete: true },
@@ -178,7 +178,7 @@ describe("after a scan", () => {
   });
 
   test("the graph has tags, members and the signature, with their edges", async () => {
-    const graph = await getGraph(ctx, {
+    const graph = await getGraph(context, {
       params,
       query: { repository: "team/app" },
       body: undefined,
@@ -198,7 +198,7 @@ describe("after a scan", () => {
   });
 
   async function readView(query: { repository: string; reference: string }): Promise<ManifestView> {
-    const bytes = await getManifest(ctx, { params, query });
+    const bytes = await getManifest(context, { params, query });
     return JSON.parse(Buffer.from(bytes).toString()) as ManifestView;
   }
 
@@ -227,14 +227,14 @@ describe("after a scan", () => {
   });
 
   test("the snapshot has everything, and a part of it says that it is one", async () => {
-    const whole = await loadSnapshot(ctx, "main");
+    const whole = await loadSnapshot(context, "main");
     expect(whole.complete).toBe(true);
     expect(whole.repositories.map((repository) => repository.name)).toEqual([
       "charts/web",
       "team/app",
     ]);
     expect(whole.manifests).toHaveLength(7);
-    const part = await loadSnapshot(ctx, "main", { repositories: ["charts/*"] });
+    const part = await loadSnapshot(context, "main", { repositories: ["charts/*"] });
     expect(part.complete).toBe(false);
     expect(part.manifests).toHaveLength(1);
   });

@@ -25,8 +25,11 @@ async function planned(): Promise<PlanRow[]> {
     rules: [{ id: "all", verdict: "delete" }],
   });
   if (!parsed.ok) throw new Error("refused");
-  return planPolicy(await loadSnapshot(harness.ctx, "main"), parsed.policy, harness.ctx.app.now())
-    .rows;
+  return planPolicy(
+    await loadSnapshot(harness.context, "main"),
+    parsed.policy,
+    harness.context.app.now(),
+  ).rows;
 }
 
 /** Each tag and each untagged manifest with its figure: in the tables of its repository, and in a plan. */
@@ -34,11 +37,11 @@ async function figures(repositories: readonly string[]) {
   const tables = new Map<string, number | null>();
   for (const repository of repositories) {
     const tags = { params, query: { repository, limit: 100 }, body: undefined };
-    for (const tag of (await listTags(harness.ctx, tags)).items) {
+    for (const tag of (await listTags(harness.context, tags)).items) {
       tables.set(`${repository}:${tag.name}`, tag.exclusiveSize);
     }
     const untagged = { ...tags, query: { ...tags.query, group: "all" as const } };
-    for (const manifest of (await listUntagged(harness.ctx, untagged)).items) {
+    for (const manifest of (await listUntagged(harness.context, untagged)).items) {
       tables.set(`${repository}@${manifest.digest}`, manifest.exclusiveSize);
     }
   }

@@ -32,14 +32,14 @@ async function listed(scanned_at: number | null): Promise<void> {
 }
 
 async function open(): Promise<string[]> {
-  const ctx = app.context("viewer");
-  const answer = await listUntagged(ctx, {
+  const context = app.context("viewer");
+  const answer = await listUntagged(context, {
     params: { registry: "main" },
     query: { repository: "app", limit: 1000, group: "unneeded" },
     body: undefined,
   });
   expect(answer).toEqual({ items: [], next: null });
-  const jobs = await ctx.db.selectFrom("jobs").select(["kind", "payload"]).execute();
+  const jobs = await context.db.selectFrom("jobs").select(["kind", "payload"]).execute();
   return jobs.map(({ kind, payload }) => `${kind} ${payload}`);
 }
 

@@ -23,7 +23,7 @@ const PACE = 4;
 
 async function openRepository(names: readonly string[]) {
   const body = { repository: "big", tags: [...names] };
-  return visibleTags(harness.ctx, { params: { registry: "main" }, query: {}, body });
+  return visibleTags(harness.context, { params: { registry: "main" }, query: {}, body });
 }
 
 async function fill(tags: number) {
@@ -39,7 +39,7 @@ describe("the first screen of a repository of 4,000 tags", () => {
   test("is whole within the time of 30 requests, in the middle of the list or at its end", async () => {
     const fake = await fill(4_000);
     const screen = range(4_000).slice(-ROWS);
-    await enqueueScan(harness.ctx, "id-main", ["big"]);
+    await enqueueScan(harness.context, "id-main", ["big"]);
     const early = await openRepository(screen);
     expect(early).toEqual({ items: [], reading: true });
     let stop: (reason: "cancelled") => void = () => undefined;
@@ -78,7 +78,7 @@ describe("the first screen of a repository of 4,000 tags", () => {
       ],
     };
     putDocument(fake, "big", document, "application/vnd.oci.image.index.v1+json", ["multi"]);
-    await enqueueScan(harness.ctx, "id-main", ["big"]);
+    await enqueueScan(harness.context, "id-main", ["big"]);
     await openRepository(["multi"]);
     const scan = harness.scan({ repositories: ["big"] });
     await waitFor(async () => !(await openRepository(["multi"])).reading, "it should be read");

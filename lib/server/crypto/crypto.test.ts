@@ -1,7 +1,7 @@
 import { chmod, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { parseEnvironment } from "../app/environment";
 import { hashApiToken, newApiToken } from "./api-token";
 import { loadOldSecret, loadSecret } from "./data-secret";
@@ -13,14 +13,14 @@ const secret = "a secret that is long enough for us";
 describe("the secret box", () => {
   const box = createSecretBox(secret);
 
-  it("opens what it sealed, and seals the same text differently each time", () => {
+  test("opens what it sealed, and seals the same text differently each time", () => {
     const sealed = box.seal("pässword", "registry:1");
     expect(sealed).not.toContain("pässword");
     expect(box.open(sealed, "registry:1")).toBe("pässword");
     expect(box.seal("pässword", "registry:1")).not.toBe(sealed);
   });
 
-  it.each([
+  test.each([
     ["another purpose", (s: string) => box.open(s, "registry:2")],
     ["another secret", (s: string) => createSecretBox(`${secret}!`).open(s, "registry:1")],
     ["a changed byte", (s: string) => box.open(s.slice(0, -2) + "AA", "registry:1")],
@@ -32,7 +32,7 @@ describe("the secret box", () => {
     expect(() => open(box.seal("x".repeat(40), "registry:1"))).toThrow();
   });
 
-  it("with a second secret opens what either has sealed, and seals with the first", () => {
+  test("with a second secret opens what either has sealed, and seals with the first", () => {
     const [before, other] = [createSecretBox("the secret before, long enough as well"), "purpose"];
     const both = createSecretBox(secret, "the secret before, long enough as well");
     const old = before.seal("text", other);
@@ -44,13 +44,13 @@ describe("the secret box", () => {
     expect(() => both.open(old, "another purpose")).toThrow();
   });
 
-  it("opens what was sealed before values named their key", () => {
+  test("opens what was sealed before values named their key", () => {
     const unnamed = box.seal("text", "purpose").replace(`v2.${box.keyId}`, "v1");
     expect(box.open(unnamed, "purpose")).toBe("text");
     expect(box.isCurrent(unnamed)).toBe(false);
   });
 
-  it("derives unrelated keys for each use", () => {
+  test("derives unrelated keys for each use", () => {
     expect(deriveKey(secret, "sessions")).not.toEqual(deriveKey(secret, "store secrets"));
   });
 });
@@ -58,25 +58,25 @@ describe("the secret box", () => {
 describe("passwords", () => {
   const cheap = { N: 1024, r: 8, p: 1 };
 
-  it("accepts the right one in any Unicode form, and no other", async () => {
+  test("accepts the right one in any Unicode form, and no other", async () => {
     const hash = await hashPassword("caf\u00e9 au lait", cheap);
     expect(await verifyPassword("cafe\u0301 au lait", hash)).toBe(true);
     expect(await verifyPassword("cafe au lait", hash)).toBe(false);
   });
 
-  it("gives equal passwords different hashes", async () => {
+  test("gives equal passwords different hashes", async () => {
     expect(await hashPassword("same", cheap)).not.toBe(await hashPassword("same", cheap));
   });
 
-  it("refuses a hash that is none of ours instead of saying no", async () => {
+  test("refuses a hash that is none of ours instead of saying no", async () => {
     await expect(verifyPassword("x", "$2b$12$abc")).rejects.toThrow();
   });
 
-  it("uses the full cost by default", async () => {
+  test("uses the full cost by default", async () => {
     expect(await hashPassword("x")).toMatch(/^scrypt\$32768\$8\$3\$/);
   });
 
-  it("costs the same for a user who does not exist, from the first time on", async () => {
+  test("costs the same for a user who does not exist, from the first time on", async () => {
     const costOf = (hash: string) => hash.split("$").slice(0, 4);
     expect(costOf(nobodysHash)).toEqual(costOf(await hashPassword("x")));
     expect(await wastePasswordCheck("x")).toBe(false);
@@ -84,7 +84,7 @@ describe("passwords", () => {
 });
 
 describe("API tokens", () => {
-  it("are never the same, and their hash does not hold them", () => {
+  test("are never the same, and their hash does not hold them", () => {
     const token = newApiToken();
     expect(token).toMatch(/^dd_[\w-]{43}$/);
     expect(newApiToken()).not.toBe(token);
@@ -102,7 +102,7 @@ describe("the data directory's secret", () => {
   const given = (variables: Record<string, string>) =>
     parseEnvironment({ DRYDOCK_DATA_DIR: directory, ...variables });
 
-  it("is made once, by whoever comes first, and readable by its owner only", async () => {
+  test("is made once, by whoever comes first, and readable by its owner only", async () => {
     const env = given({ DRYDOCK_DATA_DIR: join(directory, "data") });
     const secrets = await Promise.all(Array.from({ length: 8 }, () => loadSecret(env)));
     expect(new Set(secrets).size).toBe(1);
@@ -112,17 +112,17 @@ describe("the data directory's secret", () => {
     expect((await readFile(path, "utf8")).trim()).toBe(secrets[0]);
   });
 
-  it("gives way to the environment", async () => {
+  test("gives way to the environment", async () => {
     expect(await loadSecret(given({ DRYDOCK_SECRET: secret }))).toBe(secret);
     await expect(stat(join(directory, "secret"))).rejects.toThrow();
   });
 
-  it("refuses a file that was cut short", async () => {
+  test("refuses a file that was cut short", async () => {
     await writeFile(join(directory, "secret"), "short\n");
     await expect(loadSecret(given({}))).rejects.toThrow("fewer than 32");
   });
 
-  it("may lie outside of it, and what lies in it then is warned of", async () => {
+  test("may lie outside of it, and what lies in it then is warned of", async () => {
     const [path, said] = [join(directory, "elsewhere"), [] as string[]];
     await writeFile(path, `${secret}\n`, { mode: 0o600 });
     const env = given({ DRYDOCK_SECRET_FILE: path, DRYDOCK_SECRET_OLD_FILE: path });
@@ -134,7 +134,7 @@ describe("the data directory's secret", () => {
     expect(said).toEqual([expect.stringContaining("is not used")]);
   });
 
-  it("is not made where a file is named, since a mistyped path would seal with what nobody keeps", async () => {
+  test("is not made where a file is named, since a mistyped path would seal with what nobody keeps", async () => {
     const path = join(directory, "mistyped");
     await expect(loadSecret(given({ DRYDOCK_SECRET_FILE: path }))).rejects.toThrow(
       "does not exist",
@@ -144,7 +144,7 @@ describe("the data directory's secret", () => {
     await expect(loadSecret(given({ DRYDOCK_SECRET_FILE: path }))).rejects.toThrow("no secret");
   });
 
-  it("is warned of where others of the machine can read it", async () => {
+  test("is warned of where others of the machine can read it", async () => {
     const [path, said] = [join(directory, "open"), [] as string[]];
     await writeFile(path, secret);
     await chmod(path, 0o644);

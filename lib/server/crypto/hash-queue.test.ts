@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { HashQueue, type HashBounds, type HashCaller } from "./hash-queue";
 
 const refused = { code: "TOO_MANY_REQUESTS", details: { retryAfterSeconds: 2 } };
@@ -32,7 +32,7 @@ function makeStage(bounds: Partial<HashBounds> = {}) {
 }
 
 describe("the queue of password hashes", () => {
-  it("runs so many at once, and the next as soon as one ends", async () => {
+  test("runs so many at once, and the next as soon as one ends", async () => {
     const { ask, end, order } = makeStage({ running: 2 });
     for (const name of ["a", "b", "c"]) ask(name);
     expect(order).toEqual(["a", "b"]);
@@ -40,7 +40,7 @@ describe("the queue of password hashes", () => {
     expect(order).toEqual(["a", "b", "c"]);
   });
 
-  it("goes on after a work that fails", async () => {
+  test("goes on after a work that fails", async () => {
     const { ask, order } = makeStage();
     const queue = new HashQueue({ running: 1 });
     const caller = { known: true, account: "a", network: "n" };
@@ -50,7 +50,7 @@ describe("the queue of password hashes", () => {
     expect(order).toEqual(["a"]);
   });
 
-  it("refuses what one network or one account asks for beyond its places", async () => {
+  test("refuses what one network or one account asks for beyond its places", async () => {
     const { ask, order, endAll } = makeStage({ waitingOfNetwork: 2, waitingOfAccount: 2 });
     ask("running");
     for (const name of ["a1", "a2"]) ask(name, { network: "flood" });
@@ -62,7 +62,7 @@ describe("the queue of password hashes", () => {
     expect(order).toEqual(["running", "a1", "b1", "b2", "other", "a2"]);
   });
 
-  it("lets networks take turns, however many of one wait", async () => {
+  test("lets networks take turns, however many of one wait", async () => {
     const { ask, order, endAll } = makeStage();
     ask("running");
     for (const name of ["a1", "a2", "a3"]) ask(name, { network: "flood" });
@@ -71,7 +71,7 @@ describe("the queue of password hashes", () => {
     expect(order).toEqual(["running", "a1", "b", "a2", "a3"]);
   });
 
-  it("takes a place from the network that has most when all are taken", async () => {
+  test("takes a place from the network that has most when all are taken", async () => {
     const { ask, order, endAll } = makeStage({ waiting: 3 });
     ask("running");
     ask("a1", { network: "flood" });
@@ -85,7 +85,7 @@ describe("the queue of password hashes", () => {
     expect(order).toEqual(["running", "a1", "b", "c"]);
   });
 
-  it("keeps places for known callers, and takes them first", async () => {
+  test("keeps places for known callers, and takes them first", async () => {
     const { ask, order, endAll } = makeStage({ waiting: 2 });
     ask("running");
     for (const name of ["a", "b"]) ask(name);

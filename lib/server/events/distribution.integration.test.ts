@@ -32,7 +32,7 @@ beforeEach(async () => {
   proxy = await RecordingProxy.start(`http://127.0.0.1:${port}`);
   harness = await createEventHarness(proxy.url);
   server.app = harness.test.app;
-  rows = storedRows(harness.ctx);
+  rows = storedRows(harness.context);
   registry = await Distribution.start({ port, notifications: notify(harness.secret) });
   pusher = new Pusher(registry.url);
   await pushImage(pusher, "app", { tags: ["old"], layers: ["old"] });
@@ -61,7 +61,7 @@ async function reconnect(): Promise<void> {
 
 async function heard(kind: "pushes" | "pulls" | "deletes", count: number): Promise<void> {
   await waitFor(
-    async () => (await getWebhook(harness.ctx, named)).counts[kind] >= count,
+    async () => (await getWebhook(harness.context, named)).counts[kind] >= count,
     `${count} ${kind} should be told of`,
     30_000,
   );
@@ -146,8 +146,8 @@ test("somebody's pull is remembered, and none of our own reads is", async () => 
   );
   const pulled = (await rows.tags()).filter((row) => row.pulled_at !== null);
   expect(pulled.map((row) => row.name).sort()).toEqual(["left", "pulled"]);
-  expect((await getWebhook(harness.ctx, named)).counts.pulls).toBe(2);
-  const { capabilities } = await loadSnapshot(harness.ctx, "main");
+  expect((await getWebhook(harness.context, named)).counts.pulls).toBe(2);
+  const { capabilities } = await loadSnapshot(harness.context, "main");
   expect(capabilities).toMatchObject({ pushTimes: true, pullTimes: true });
   expect(capabilities.pullTimesSince).toBeGreaterThan(0);
 });
@@ -171,11 +171,11 @@ test("a variable in the registry's environment configures it as well", async () 
 test("a registry with another secret is refused, which shows and leaves no other trace", async () => {
   await registry.restart({ notifications: notify("dde_another") });
   await reconnect();
-  const before = await getWebhook(harness.ctx, named);
+  const before = await getWebhook(harness.context, named);
   await pushImage(pusher, "app", { tags: ["unheard"], layers: ["unheard"] });
   await waitFor(() => server.statuses.includes(401), "the registry should be refused");
   expect(before.refused).toBeNull();
-  const { refused, ...rest } = await getWebhook(harness.ctx, named);
+  const { refused, ...rest } = await getWebhook(harness.context, named);
   expect(refused).toMatchObject({ reason: "wrong-secret" });
   expect({ ...rest, refused: null }).toEqual(before);
   expect(await tagOf("unheard")).toBeUndefined();

@@ -16,7 +16,7 @@ let rows: ReturnType<typeof storedRows>;
 
 beforeEach(async () => {
   harness = await createFakeHarness();
-  rows = storedRows(harness.ctx);
+  rows = storedRows(harness.context);
   putImage(harness.fake, "app", ["old"], "old");
   await harness.scan();
 });
@@ -24,8 +24,8 @@ afterEach(() => harness.close());
 
 const tell = (told: Parameters<typeof distributionEvent>[0]) =>
   harness.send(envelope(distributionEvent({ at: harness.test.app.now(), ...told })));
-const webhook = () => getWebhook(harness.ctx, named);
-const capabilities = async () => (await loadSnapshot(harness.ctx, "main")).capabilities;
+const webhook = () => getWebhook(harness.context, named);
+const capabilities = async () => (await loadSnapshot(harness.context, "main")).capabilities;
 
 /** Both kinds have come in, and a scan has found what there was before. */
 async function begin(): Promise<void> {
@@ -68,9 +68,9 @@ describe("how far times can be relied on", () => {
 
   test("begins again when the secret is changed or events are turned on again", async () => {
     await begin();
-    await openWebhook(harness.ctx, named);
+    await openWebhook(harness.context, named);
     expect(await capabilities()).toMatchObject({ pushTimesSince: null, pullTimesSince: null });
-    await closeWebhook(harness.ctx, named);
+    await closeWebhook(harness.context, named);
     expect(await capabilities()).toMatchObject({
       pushTimes: true,
       pushTimesSince: null,
@@ -81,10 +81,10 @@ describe("how far times can be relied on", () => {
 
   test("is part of what a plan is made from", async () => {
     await begin();
-    const before = (await loadSnapshot(harness.ctx, "main")).id;
+    const before = (await loadSnapshot(harness.context, "main")).id;
     await tell({ action: "pull", tag: "old" });
     await harness.settle();
-    expect((await loadSnapshot(harness.ctx, "main")).id).not.toBe(before);
+    expect((await loadSnapshot(harness.context, "main")).id).not.toBe(before);
   });
 });
 

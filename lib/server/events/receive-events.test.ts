@@ -18,10 +18,10 @@ beforeEach(async () => {
 });
 afterEach(() => harness.close());
 
-const inbox = () => harness.ctx.db.selectFrom("event_inbox").selectAll().execute();
-const webhook = () => getWebhook(harness.ctx, named);
+const inbox = () => harness.context.db.selectFrom("event_inbox").selectAll().execute();
+const webhook = () => getWebhook(harness.context, named);
 
-describe("case 81: an event", () => {
+describe("an event", () => {
   test.each(["v1", "v2"])("comes in with the %s content type of the envelope", async (version) => {
     const type = `application/vnd.docker.distribution.events.${version}+json`;
     const headers = { ...bearer(harness.secret), "content-type": type };
@@ -61,7 +61,7 @@ describe("case 81: an event", () => {
     ["a signature with another key", { "x-nexus-webhook-signature": "0".repeat(40) }],
     ["one that is no hex at all", { "x-nexus-webhook-signature": "é" }],
   ])("with %s in place of the secret is refused, and nothing is stored", async (_, headers) => {
-    const stored = () => harness.ctx.db.selectFrom("event_intake").selectAll().execute();
+    const stored = () => harness.context.db.selectFrom("event_intake").selectAll().execute();
     const before = await stored();
     expect(await harness.send(envelope(distributionEvent({ tag: "v1" })), headers)).toBe(401);
     expect(await inbox()).toEqual([]);
@@ -93,24 +93,28 @@ describe("the secret", () => {
   });
 
   test("is neither in the store nor in any answer, and each change of it is audited", async () => {
-    const renewed = await openWebhook(harness.ctx, named);
+    const renewed = await openWebhook(harness.context, named);
     expect(renewed.secret).not.toBe(harness.secret);
     expect(await harness.send(body, bearer(harness.secret))).toBe(401);
     expect(await harness.send(body, bearer(renewed.secret))).toBe(202);
-    expect((await getRegistry(harness.ctx, named)).events).toEqual({
+    expect((await getRegistry(harness.context, named)).events).toEqual({
       changedAt: null,
       timesChangedAt: expect.any(Number) as number,
     });
-    await closeWebhook(harness.ctx, named);
-    expect((await getRegistry(harness.ctx, named)).events).toBeNull();
+    await closeWebhook(harness.context, named);
+    expect((await getRegistry(harness.context, named)).events).toBeNull();
     expect(await harness.send(body, bearer(renewed.secret))).toBe(401);
     const stored = [
-      await harness.ctx.db.selectFrom("event_intake").selectAll().execute(),
-      await harness.ctx.db.selectFrom("audit").selectAll().execute(),
+      await harness.context.db.selectFrom("event_intake").selectAll().execute(),
+      await harness.context.db.selectFrom("audit").selectAll().execute(),
       await webhook(),
     ];
     expect(JSON.stringify(stored)).not.toMatch(/dde_/);
-    const audit = await harness.ctx.db.selectFrom("audit").select("action").orderBy("at").execute();
+    const audit = await harness.context.db
+      .selectFrom("audit")
+      .select("action")
+      .orderBy("at")
+      .execute();
     expect(audit.map((row) => row.action)).toEqual([
       "registry.create",
       "events.open",
@@ -163,7 +167,7 @@ describe("what is accepted", () => {
       await harness.send(envelope(distributionEvent({ tag: "v1", digest, at })));
     }
     expect(await inbox()).toMatchObject([{ at: now - 1000, version: 3 }]);
-    const jobs = await harness.ctx.db.selectFrom("jobs").select("kind").execute();
+    const jobs = await harness.context.db.selectFrom("jobs").select("kind").execute();
     expect(jobs.filter(({ kind }) => kind === "refresh")).toHaveLength(1);
   });
 
@@ -181,7 +185,7 @@ describe("what is accepted", () => {
 
   test("leaves no row in the audit", async () => {
     await harness.send(envelope(distributionEvent({ tag: "v1" })));
-    const audit = await harness.ctx.db.selectFrom("audit").select("action").execute();
+    const audit = await harness.context.db.selectFrom("audit").select("action").execute();
     expect(audit).toHaveLength(2);
   });
 
@@ -190,7 +194,7 @@ describe("what is accepted", () => {
     expect(await harness.send("no JSON at all")).toBe(202);
     expect(await harness.send("x".repeat(3 * 1024 * 1024))).toBe(202);
     expect((await webhook()).lostAt).not.toBeNull();
-    const jobs = await harness.ctx.db.selectFrom("jobs").select("kind").execute();
+    const jobs = await harness.context.db.selectFrom("jobs").select("kind").execute();
     expect(jobs.map(({ kind }) => kind)).toContain("reconcile");
   });
 
@@ -206,14 +210,14 @@ describe("what is accepted", () => {
   test("does not stand in the way of changing the connection, and goes with its address", async () => {
     await harness.send(envelope(distributionEvent({ tag: "v1" })));
     const change = (fields: object) =>
-      updateRegistry(harness.ctx, { ...named, body: registryChange.parse(fields) });
+      updateRegistry(harness.context, { ...named, body: registryChange.parse(fields) });
     await change({ maxConcurrency: 3 });
     expect(await inbox()).toHaveLength(1);
     expect((await webhook()).pushesSince).not.toBeNull();
     await change({ url: "http://127.0.0.1:10" });
     expect(await inbox()).toEqual([]);
     expect(await webhook()).toMatchObject({ enabled: true, pushesSince: null, pending: 0 });
-    await removeRegistry(harness.ctx, named);
-    expect(await harness.ctx.db.selectFrom("event_intake").selectAll().execute()).toEqual([]);
+    await removeRegistry(harness.context, named);
+    expect(await harness.context.db.selectFrom("event_intake").selectAll().execute()).toEqual([]);
   });
 });

@@ -14,20 +14,20 @@ import type { ScannedRegistry } from "../scans/scan-types";
 
 /** The handler of refresh jobs, over whatever opens a registry: the stored connection, or a test's own. */
 export function createRefreshJob(
-  open: (ctx: Context, registryId: string) => Promise<ScannedRegistry>,
+  open: (context: Context, registryId: string) => Promise<ScannedRegistry>,
 ): JobHandler<RefreshPayload> {
-  return async (ctx, job, handle) => {
+  return async (context, job, handle) => {
     const registryId = job.registry_id;
     if (registryId === null) throw new Error(`Refresh ${job.id} names no registry`);
-    await forgetEarlier(ctx, registryId);
-    const rows = await loadInbox(ctx, registryId);
+    await forgetEarlier(context, registryId);
+    const rows = await loadInbox(context, registryId);
     if (rows.length === 0) return;
-    const changes = await recordPulls(ctx, registryId, rows);
-    const failed = await readChanges(ctx, job, handle, { open, changes, registryId });
-    const left = await loadInbox(ctx, registryId);
+    const changes = await recordPulls(context, registryId, rows);
+    const failed = await readChanges(context, job, handle, { open, changes, registryId });
+    const left = await loadInbox(context, registryId);
     if (left.length === 0) return;
     const failures = failed ? job.payload.failures + 1 : 0;
-    await scheduleRefresh(ctx, registryId, { failures });
+    await scheduleRefresh(context, registryId, { failures });
   };
 }
 
@@ -48,12 +48,12 @@ async function recordPulls(
   rows: readonly EventInboxRow[],
 ): Promise<EventInboxRow[]> {
   const pulls = rows.filter((row) => row.action === "pull");
-  const unknownRows = await inTransaction(outer, async (ctx) => {
-    const unknown = new Set(await applyPulls(ctx, pulls));
+  const unknownRows = await inTransaction(outer, async (context) => {
+    const unknown = new Set(await applyPulls(context, pulls));
     const known = pulls.filter((row) => !unknown.has(row));
-    await removeFromInbox(ctx, known);
+    await removeFromInbox(context, known);
     if (known.length > 0) {
-      await changeWebhook(ctx, registryId, { times_changed_at: ctx.app.now() });
+      await changeWebhook(context, registryId, { times_changed_at: context.app.now() });
     }
     return unknown;
   });
@@ -62,7 +62,7 @@ async function recordPulls(
 
 /** Repository by repository. Returns whether the registry could not be read. */
 async function readChanges(
-  ctx: Context,
+  context: Context,
   job: Job<RefreshPayload>,
   handle: JobHandle,
   { open, changes, registryId }: ChangesOf,
@@ -70,25 +70,28 @@ async function readChanges(
   if (changes.length === 0) return false;
   const groups = groupByRepository(changes);
   try {
-    const registry = await open(ctx, registryId);
-    const known = await loadKnownAmong(ctx, registryId, {
+    const registry = await open(context, registryId);
+    const known = await loadKnownAmong(context, registryId, {
       repositories: [...groups.keys()],
       digests: changes.flatMap((row) => (row.digest === "" ? [] : [row.digest])),
     });
     const likeScan = { ...job, payload: { repositories: [...groups.keys()] } };
-    const scan = prepareScan(ctx, registryId, registry, likeScan, handle, known);
+    const scan = prepareScan(context, registryId, registry, likeScan, handle, known);
     let failed = false;
     for (const [name, rows] of groups) {
       handle.signal.throwIfAborted();
       const read = await followUp(scan, name, rows);
       if (!read) failed = true;
-      else await conclude(ctx, registryId, rows);
+      else await conclude(context, registryId, rows);
     }
     return failed;
   } catch (error) {
     handle.signal.throwIfAborted();
-    ctx.app.log.warn({ err: error, job: job.id }, "events wait for the registry to be readable");
-    await countTry(ctx, changes);
+    context.app.log.warn(
+      { err: error, job: job.id },
+      "events wait for the registry to be readable",
+    );
+    await countTry(context, changes);
     return true;
   }
 }
@@ -104,7 +107,7 @@ function groupByRepository(rows: readonly EventInboxRow[]): Map<string, EventInb
 }
 
 interface ChangesOf {
-  open: (ctx: Context, registryId: string) => Promise<ScannedRegistry>;
+  open: (context: Context, registryId: string) => Promise<ScannedRegistry>;
   changes: readonly EventInboxRow[];
   registryId: string;
 }
@@ -115,15 +118,15 @@ async function conclude(
   registryId: string,
   rows: readonly EventInboxRow[],
 ): Promise<void> {
-  await inTransaction(outer, async (ctx) => {
+  await inTransaction(outer, async (context) => {
     const pushes = rows.filter((row) => row.action === "push");
-    await applyPushes(ctx, pushes);
+    await applyPushes(context, pushes);
     await applyPulls(
-      ctx,
+      context,
       rows.filter((row) => row.action === "pull"),
     );
-    await removeFromInbox(ctx, rows);
-    await changeWebhook(ctx, registryId, { changed_at: ctx.app.now(), figures_stale: 1 });
+    await removeFromInbox(context, rows);
+    await changeWebhook(context, registryId, { changed_at: context.app.now(), figures_stale: 1 });
   });
 }
 

@@ -39,26 +39,26 @@ export async function followUp(
   if (await waitsForFirstScan(scan, name)) return true;
   const [problem] = await refresh(scan, name, rows);
   if (problem === undefined) {
-    if (rows.some((row) => row.tries > 0)) await gatherScan(scan.ctx, scan.registryId, name);
+    if (rows.some((row) => row.tries > 0)) await gatherScan(scan.context, scan.registryId, name);
     return true;
   }
   markIncomplete(scan, name, `An event told of a change that could not be read. ${problem}`);
   await scan.writer.flush();
   const last = rows.filter((row) => row.tries + 1 >= MOST_TRIES);
-  await removeFromInbox(scan.ctx, last);
-  await countTry(scan.ctx, rows);
+  await removeFromInbox(scan.context, last);
+  await countTry(scan.context, rows);
   return false;
 }
 
 /** What a first scan reads that somebody has to agree to, events do not get read before. */
 async function waitsForFirstScan(scan: ScanRun, name: string): Promise<boolean> {
   if (await isStored(scan, name)) return false;
-  const registry = await scan.ctx.db
+  const registry = await scan.context.db
     .selectFrom("registries")
     .select(["name", "last_scan"])
     .where("id", "=", scan.registryId)
     .executeTakeFirstOrThrow();
-  return mustAskForFirstScan(scan.ctx, registry);
+  return mustAskForFirstScan(scan.context, registry);
 }
 
 async function refresh(
@@ -112,8 +112,8 @@ async function refreshRepository(
 }
 
 /** Whether a scan, or an event, has found the repository. */
-async function isStored({ ctx, registryId }: ScanRun, name: string): Promise<boolean> {
-  const row = await ctx.db
+async function isStored({ context, registryId }: ScanRun, name: string): Promise<boolean> {
+  const row = await context.db
     .selectFrom("repositories")
     .select("name")
     .where("registry_id", "=", registryId)
@@ -204,12 +204,12 @@ async function settleRepository(
   repository: RepositoryScan,
   { absent, deleted }: { absent: string[]; deleted: string[] },
 ): Promise<void> {
-  const { registryId, ctx } = scan;
+  const { registryId, context } = scan;
   const place = { registryId, repository: repository.name };
   const gone = await confirmGone(scan, repository, deleted);
   if (absent.length > 0 || gone.length > 0) scan.changed.add(repository.name);
   if (scan.changed.has(repository.name)) {
-    const now = ctx.app.now();
+    const now = context.app.now();
     scan.writer.after(async ({ db }) => {
       await pruneTags(db, { ...place, names: absent, now });
       await settleUntagged(db, { ...place, now });

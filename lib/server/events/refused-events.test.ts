@@ -14,7 +14,7 @@ beforeEach(async () => {
 afterEach(() => harness.close());
 
 const event = envelope(distributionEvent({ tag: "v1" }));
-const refused = async () => (await getWebhook(harness.ctx, named)).refused;
+const refused = async () => (await getWebhook(harness.context, named)).refused;
 const large = "x".repeat(2 * 1024 * 1024);
 const signed = { "x-nexus-webhook-signature": "0".repeat(40) };
 
@@ -54,10 +54,10 @@ test.each<[string, unknown, Record<string, string> | null, number]>([
 test("a refusal is over once something of no concern comes in with the secret, too", async () => {
   await harness.send(event);
   await harness.send(event, bearer("dde_wrong"));
-  const { lastEventAt } = await getWebhook(harness.ctx, named);
+  const { lastEventAt } = await getWebhook(harness.context, named);
   await harness.send(envelope(distributionEvent({ mediaType: "application/octet-stream" })));
   // Too soon after the last to be written down.
-  expect(await getWebhook(harness.ctx, named)).toMatchObject({ lastEventAt, refused: null });
+  expect(await getWebhook(harness.context, named)).toMatchObject({ lastEventAt, refused: null });
 });
 
 test("a refusal is over once another process has taken an event in", async () => {
@@ -71,7 +71,7 @@ test("a refusal is over once another process has taken an event in", async () =>
 
 test("a refusal is over with a new secret, and counted again for the old one", async () => {
   await harness.send(event, {});
-  const { secret } = await openWebhook(harness.ctx, named);
+  const { secret } = await openWebhook(harness.context, named);
   expect(await refused()).toBeNull();
   await harness.send(event);
   expect(await refused()).toMatchObject({ count: 1, reason: "wrong-secret" });
@@ -90,7 +90,7 @@ test("a refusal because Drydock's own secret has changed says so", async () => {
 test("a refusal is remembered for registries whose events are on, however many names are tried", async () => {
   const { app } = harness.test;
   for (const name of ["other", "a", "b"]) await receive(app, "{}", bearer("dde_wrong"), name);
-  await closeWebhook(harness.ctx, named);
+  await closeWebhook(harness.context, named);
   await harness.send(event);
   expect((await app.metrics.eventsRefused.get()).values).toEqual([]);
   expect(await refused()).toBeNull();

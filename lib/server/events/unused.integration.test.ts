@@ -53,11 +53,11 @@ afterEach(async () => {
 
 const counted = async (kind: "pushes" | "pulls" | "deletes", count: number) =>
   waitFor(
-    async () => (await getWebhook(harness.ctx, named)).counts[kind] >= count,
+    async () => (await getWebhook(harness.context, named)).counts[kind] >= count,
     `${count} ${kind} should be told of`,
     30_000,
   );
-const plan = () => createPlan(harness.ctx, { ...named, body: { policy } });
+const plan = () => createPlan(harness.context, { ...named, body: { policy } });
 
 test("what nobody has pulled for a month goes from a plain registry, once a month was watched", async () => {
   for (const tag of ["used", "idle", "idle-too"]) {
@@ -83,19 +83,19 @@ test("what nobody has pulled for a month goes from a plain registry, once a mont
 
   // The run's own deletes come back as events, and find nothing left to do.
   proxy.log.length = 0;
-  const run = await createRun(harness.ctx, {
+  const run = await createRun(harness.context, {
     params: { plan: id },
     query: {},
     body: { hash, override: ["emptyRepository"] },
   });
   await counted("deletes", 4);
   const state = async () =>
-    getRun(harness.ctx, { params: { run: run.id }, query: {}, body: undefined });
+    getRun(harness.context, { params: { run: run.id }, query: {}, body: undefined });
   await waitFor(async () => (await state()).finishedAt !== null, "the run should end", 60_000);
   expect((await state()).counts).toMatchObject({ done: 2, failed: 0 });
   const before = proxy.log.length;
   await harness.settle();
   expect(proxy.log.slice(before).filter((line) => line.includes("idle"))).toEqual([]);
   expect(await listTags(registry.url, "app")).toEqual(["used"]);
-  expect((await storedRows(harness.ctx).tags()).map((row) => row.name)).toEqual(["used"]);
+  expect((await storedRows(harness.context).tags()).map((row) => row.name)).toEqual(["used"]);
 });

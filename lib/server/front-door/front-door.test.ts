@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createServer, request as send, type IncomingMessage, type Server } from "node:http";
 import { connect, type AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, test } from "vitest";
 import { parseRanges } from "../app/network-address";
 import { installFrontDoor } from "./front-door";
 import { PEER_HEADER } from "../http/forwarded-headers";
@@ -48,7 +48,7 @@ describe("the front door", () => {
     return { status: answer.statusCode, headers: answer.headers, body: await text(answer) };
   }
 
-  it("lets a request through with the address of its socket, whatever the caller says it is", async () => {
+  test("lets a request through with the address of its socket, whatever the caller says it is", async () => {
     const { port } = await start();
     const answer = await ask(port, "/api/health?a=1", { [PEER_HEADER]: "10.1.2.3" });
     expect(answer.headers["x-from"]).toBe("behind");
@@ -58,7 +58,7 @@ describe("the front door", () => {
     });
   });
 
-  it("lets nobody but a trusted proxy say for whom a request is", async () => {
+  test("lets nobody but a trusted proxy say for whom a request is", async () => {
     const forwarded = {
       "x-forwarded-for": "10.1.2.3",
       "x-forwarded-host": "drydock.example, inner.example",
@@ -80,7 +80,7 @@ describe("the front door", () => {
     });
   });
 
-  it("answers below /api/ in the API's words, and to a page as text", async () => {
+  test("answers below /api/ in the API's words, and to a page as text", async () => {
     const { port } = await start();
     const api = await ask(port, "/api/registries/%E0%A4%A");
     expect(api.status).toBe(400);
@@ -97,7 +97,7 @@ describe("the front door", () => {
     });
   });
 
-  it("answers a body that is too large before it is sent, and whoever sends it all the same", async () => {
+  test("answers a body that is too large before it is sent, and whoever sends it all the same", async () => {
     const { port } = await start();
     const path = "/api/auth/callback/credentials";
     const socket = connect(port, "127.0.0.1");
@@ -109,7 +109,7 @@ describe("the front door", () => {
     expect(sent.status).toBe(413);
   });
 
-  it("does not go on reading a body without end", async () => {
+  test("does not go on reading a body without end", async () => {
     const { port } = await start();
     const socket = connect(port, "127.0.0.1");
     socket.on("error", () => undefined);
@@ -124,7 +124,7 @@ describe("the front door", () => {
     expect(socket.bytesWritten).toBeLessThan(100_000_000);
   });
 
-  it("puts its headers on every answer, its own and those from behind", async () => {
+  test("puts its headers on every answer, its own and those from behind", async () => {
     const { port } = await start();
     for (const path of ["/", "/api/health", "/%zz"]) {
       expect((await ask(port, path)).headers).toMatchObject({
@@ -137,7 +137,7 @@ describe("the front door", () => {
     }
   });
 
-  it("lets an answer of the API load and run nothing, should a browser show it as a page", async () => {
+  test("lets an answer of the API load and run nothing, should a browser show it as a page", async () => {
     const { port } = await start();
     const policyOf = async (path: string) =>
       (await ask(port, path)).headers["content-security-policy"];
@@ -146,7 +146,7 @@ describe("the front door", () => {
     expect(await policyOf("/sign-in")).not.toContain("default-src");
   });
 
-  it("asks browsers to stay with https where the public address has it, and only there", async () => {
+  test("asks browsers to stay with https where the public address has it, and only there", async () => {
     const withHttps = await start({ DRYDOCK_PUBLIC_URL: "https://drydock.example" });
     const without = await start({ DRYDOCK_PUBLIC_URL: "http://drydock.example" });
     const headerOf = async (port: number) =>
@@ -155,7 +155,7 @@ describe("the front door", () => {
     expect(await headerOf(without.port)).toBeUndefined();
   });
 
-  it("lets in no forwarded host or protocol that is none, and the first of several", async () => {
+  test("lets in no forwarded host or protocol that is none, and the first of several", async () => {
     const { port } = await start({ DRYDOCK_TRUSTED_PROXIES: parseRanges("loopback") });
     const seen = async (host: string, proto: string) => {
       const headers = { "x-forwarded-host": host, "x-forwarded-proto": proto };
@@ -170,14 +170,14 @@ describe("the front door", () => {
     ]);
   });
 
-  it("keeps from Next the conditions that it answers with 500", async () => {
+  test("keeps from Next the conditions that it answers with 500", async () => {
     const { port } = await start();
     const { body } = await ask(port, "/icon.svg", { range: "bytes=9-", "if-match": '"x"' });
     expect(JSON.parse(body).headers).not.toHaveProperty("range");
     expect(JSON.parse(body).headers).not.toHaveProperty("if-match");
   });
 
-  it("takes a request for another protocol as a plain one, and no tunnel", async () => {
+  test("takes a request for another protocol as a plain one, and no tunnel", async () => {
     const { server, port } = await start();
     let upgrades = 0;
     server.on("upgrade", () => (upgrades += 1));
@@ -189,7 +189,7 @@ describe("the front door", () => {
     expect(await text(socket)).toMatch(/^HTTP\/1\.1 405 /);
   });
 
-  it("sets an end to slow and to idle callers, and to their number", async () => {
+  test("sets an end to slow and to idle callers, and to their number", async () => {
     const { server, port } = await start();
     await ask(port, "/");
     const { headersTimeout, requestTimeout, timeout, maxConnections, maxRequestsPerSocket } =

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { listEndpoints } from "../openapi/document";
 import { judgeRequest } from "./judge-request";
 
@@ -9,13 +9,13 @@ const refused = (code: string, more = {}) => ({
 });
 
 describe("a request that Next must not see", () => {
-  it.each(["TRACE", "CONNECT", "PROPFIND", "get", ""])("has the method %j", (method) => {
+  test.each(["TRACE", "CONNECT", "PROPFIND", "get", ""])("has the method %j", (method) => {
     expect(judge(method, "/api/health")).toEqual(
       refused("METHOD_NOT_ALLOWED", { allow: expect.arrayContaining(["GET", "POST"]) }),
     );
   });
 
-  it.each(["POST", "PUT", "PATCH", "DELETE"])("sends %s to a page or a file", (method) => {
+  test.each(["POST", "PUT", "PATCH", "DELETE"])("sends %s to a page or a file", (method) => {
     for (const target of [
       "/sign-in",
       "/",
@@ -29,7 +29,7 @@ describe("a request that Next must not see", () => {
     }
   });
 
-  it.each([
+  test.each([
     ["*"],
     [""],
     ["http://other.example/sign-in"],
@@ -49,7 +49,7 @@ describe("a request that Next must not see", () => {
     expect(judge("GET", target)).toEqual(refused("BAD_REQUEST"));
   });
 
-  it.each(["", "a b", "a/b", "a?b", "a@b", "[::", "a:99999", "a,b"])(
+  test.each(["", "a b", "a/b", "a?b", "a@b", "[::", "a:99999", "a,b"])(
     "names the host %j",
     (host) => {
       const request = { method: "GET", target: "/sign-in", contentLength: 0, host };
@@ -57,7 +57,7 @@ describe("a request that Next must not see", () => {
     },
   );
 
-  it.each([
+  test.each([
     ["GET", "/api"],
     ["GET", "/api/"],
     ["GET", "/api/nothing"],
@@ -74,7 +74,7 @@ describe("a request that Next must not see", () => {
     expect(judge(method, target)).toEqual(refused("NOT_FOUND"));
   });
 
-  it.each(["/_next/image?url=%2Ficon.svg&w=64&q=75", "/_next/data/x/index.json"])(
+  test.each(["/_next/image?url=%2Ficon.svg&w=64&q=75", "/_next/data/x/index.json"])(
     "asks for a service of Next that no page uses: %s",
     (target) => {
       expect(judge("GET", target)).toEqual(refused("NOT_FOUND"));
@@ -82,7 +82,7 @@ describe("a request that Next must not see", () => {
     },
   );
 
-  it("uses a method that this address of the API does not have", () => {
+  test("uses a method that this address of the API does not have", () => {
     const allow = ["GET", "POST", "HEAD", "OPTIONS"];
     expect(judge("DELETE", "/api/policies")).toEqual(refused("METHOD_NOT_ALLOWED", { allow }));
     expect(judge("HEAD", "/api/policies/lint")).toEqual(
@@ -91,14 +91,14 @@ describe("a request that Next must not see", () => {
     expect(judge("GET", "/api/auth/signout")).toEqual(refused("METHOD_NOT_ALLOWED"));
   });
 
-  it.each(listEndpoints())("announces more than $name takes", ({ endpoint }) => {
+  test.each(listEndpoints())("announces more than $name takes", ({ endpoint }) => {
     const { method, maxBody } = endpoint;
     const target = endpoint.path.replaceAll(/\{\w+\}/g, "x");
     expect(judge(method, target, maxBody)).toBe("let in");
     expect(judge(method, target, maxBody + 1)).toEqual(refused("TOO_LARGE"));
   });
 
-  it("sends next-auth more than 16 KiB", () => {
+  test("sends next-auth more than 16 KiB", () => {
     const target = "/api/auth/callback/credentials";
     expect(judge("POST", target, 16 * 1024)).toBe("let in");
     expect(judge("POST", target, 16 * 1024 + 1)).toEqual(
@@ -108,7 +108,7 @@ describe("a request that Next must not see", () => {
 });
 
 describe("a request that is let in", () => {
-  it.each([
+  test.each([
     ["GET", "/"],
     ["HEAD", "/registries/one/repositories/team/app?tag=v1..2&x=%0A"],
     ["GET", "/registries/one/repositories/r%C3%A9sum%C3%A9"],
@@ -122,12 +122,12 @@ describe("a request that is let in", () => {
     expect(judge(method, target)).toBe("let in");
   });
 
-  it.each(["drydock", "drydock.example:3000", "10.0.0.1", "[::1]:3000"])("is for %s", (host) => {
+  test.each(["drydock", "drydock.example:3000", "10.0.0.1", "[::1]:3000"])("is for %s", (host) => {
     const request = { method: "GET", target: "/sign-in", contentLength: 0, host };
     expect(judgeRequest(request)).toBe("let in");
   });
 
-  it("is not the question which methods there are: that is answered here", () => {
+  test("is not the question which methods there are: that is answered here", () => {
     expect(judge("OPTIONS", "/sign-in")).toEqual({ allow: ["GET", "HEAD", "OPTIONS"] });
     expect(judge("OPTIONS", "/api/plans/1/runs")).toEqual({ allow: ["POST", "OPTIONS"] });
   });

@@ -1,17 +1,17 @@
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { api } from "@/lib/core/api";
 import { AppError } from "@/lib/core/errors";
 import type { Verb } from "../app/context";
 import { callRoute, tokenHeaders } from "../../testing/server/call-route";
 import { createTestApp, type TestApp } from "../../testing/server/test-app";
 
-let test: TestApp;
+let testApp: TestApp;
 beforeEach(async () => {
-  test = await createTestApp();
+  testApp = await createTestApp();
 });
-afterEach(() => test.close());
+afterEach(() => testApp.close());
 
-it("parses a large body as it does a small one", async () => {
+test("parses a large body as it does a small one", async () => {
   const repositories = Array.from(
     { length: 1_000 },
     (_, at) => `a-long-name-of-a-repository-${at}`,
@@ -20,9 +20,9 @@ it("parses a large body as it does a small one", async () => {
     throw new AppError("CONFLICT", `${body.repositories?.length} of them`);
   };
   const scan = async (body: object) => {
-    const headers = await tokenHeaders(test.app, "operator");
+    const headers = await tokenHeaders(testApp.app, "operator");
     const options = { params: { registry: "main" }, headers, body };
-    return (await callRoute(test.app, api.scans.create, verb, options)).body;
+    return (await callRoute(testApp.app, api.scans.create, verb, options)).body;
   };
   expect(await scan({ repositories })).toMatchObject({ error: { message: "1000 of them" } });
   expect(await scan({ repositories: [...repositories, "b"] })).toMatchObject({

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { endpoint } from "@/lib/core/api/endpoint";
 import { AppError } from "@/lib/core/errors";
@@ -35,20 +35,20 @@ const echoVerb: Verb<Echo> = async (_context, { params, query, body }) => ({
 });
 
 describe("a route", () => {
-  let test: TestApp;
+  let testApp: TestApp;
   beforeEach(async () => {
-    test = await createTestApp();
+    testApp = await createTestApp();
   });
-  afterEach(() => test.close());
+  afterEach(() => testApp.close());
 
   const call = async (options: RouteCall = {}, verb: Verb<Echo> = echoVerb) =>
-    callRoute(test.app, echo, verb, {
+    callRoute(testApp.app, echo, verb, {
       params: { thing: "abc" },
       ...options,
-      headers: { ...(await tokenHeaders(test.app, "operator")), ...options.headers },
+      headers: { ...(await tokenHeaders(testApp.app, "operator")), ...options.headers },
     });
 
-  it("parses path, query and body, with defaults", async () => {
+  test("parses path, query and body, with defaults", async () => {
     expect(await call({ query: "?limit=3", body: { names: ["x"] } })).toMatchObject({
       status: 200,
       body: { thing: "abc", limit: 3, names: ["x"] },
@@ -56,7 +56,7 @@ describe("a route", () => {
     expect((await call()).body).toEqual({ thing: "abc", limit: 7, names: [] });
   });
 
-  it.each<[string, RouteCall, string]>([
+  test.each<[string, RouteCall, string]>([
     ["path", { params: { thing: "ABC" } }, "path.thing: "],
     ["query", { query: "?limit=many" }, "query.limit: "],
     ["body", { body: { names: [1] } }, "body.names.0: "],
@@ -71,22 +71,22 @@ describe("a route", () => {
     });
   });
 
-  it("names some of many faults, and says how many there are", async () => {
+  test("names some of many faults, and says how many there are", async () => {
     const { body } = await call({ body: { names: Array(5000).fill(1) } });
     const { error } = body as { error: { message: string; details: { issues: unknown[] } } };
     expect(error.message).toContain("(and 4999 more)");
     expect(error.details.issues).toHaveLength(20);
   });
 
-  it("refuses a body that says it is too large, and stops reading one that turns out to be", async () => {
+  test("refuses a body that says it is too large, and stops reading one that turns out to be", async () => {
     const headers = {
-      ...(await tokenHeaders(test.app, "operator")),
+      ...(await tokenHeaders(testApp.app, "operator")),
       "content-type": "application/json",
     };
     const path = `http://drydock.example${echo.path}`;
     const send = async (init: RequestInit) => {
       const request = new Request(path, { method: "POST", ...init, duplex: "half" } as RequestInit);
-      const answer = await answerRequest(test.app, echo, async () => new Response(), request, {
+      const answer = await answerRequest(testApp.app, echo, async () => new Response(), request, {
         thing: "abc",
       });
       return { status: answer.status, body: await answer.json() };
@@ -108,7 +108,7 @@ describe("a route", () => {
     expect(sent).toBeLessThan(2 * echo.maxBody);
   });
 
-  it("answers our own errors in full", async () => {
+  test("answers our own errors in full", async () => {
     const answer = await call({}, async () => {
       throw new AppError("GUARD_TRIPPED", "Too much would be deleted.", { guards: ["maxCount"] });
     });
@@ -124,7 +124,7 @@ describe("a route", () => {
     });
   });
 
-  it.each([
+  test.each([
     ["unreachable", "REGISTRY_UNREACHABLE"],
     ["timeout", "REGISTRY_UNREACHABLE"],
     ["forbidden", "REGISTRY_ERROR"],
@@ -138,7 +138,7 @@ describe("a route", () => {
     });
   });
 
-  it("keeps the cause of every other error to itself", async () => {
+  test("keeps the cause of every other error to itself", async () => {
     const answer = await call({}, async () => {
       throw new Error("password=hunter2 at /srv/app");
     });
@@ -147,7 +147,7 @@ describe("a route", () => {
     expect(answer.body).toMatchObject({ error: { code: "INTERNAL" } });
   });
 
-  it("leaves out of an answer what the contract does not name", async () => {
+  test("leaves out of an answer what the contract does not name", async () => {
     const withSecret: Verb<Echo> = async (...args) => {
       const answer = { ...(await echoVerb(...args)), password_hash: "secret" };
       return answer;
@@ -155,15 +155,15 @@ describe("a route", () => {
     expect((await call({}, withSecret)).body).toEqual({ thing: "abc", limit: 7, names: [] });
   });
 
-  it("does not answer something else than its contract unnoticed", async () => {
+  test("does not answer something else than its contract unnoticed", async () => {
     const wrong: Verb<Echo> = async () => JSON.parse('{"thing": 1}') as never;
     expect((await call({}, wrong)).status).toBe(500);
   });
 
-  it("counts and times itself under its template, not under what callers make up", async () => {
+  test("counts and times itself under its template, not under what callers make up", async () => {
     await call();
     await call({ params: { thing: "ABC" } });
-    const { values } = await test.app.metrics.requestSeconds.get();
+    const { values } = await testApp.app.metrics.requestSeconds.get();
     const counted = values
       .filter(({ metricName }) => metricName?.endsWith("_count"))
       .map(({ labels, value }) => [labels.path, labels.status, value]);
@@ -175,71 +175,71 @@ describe("a route", () => {
 });
 
 describe("who may call a route", () => {
-  let test: TestApp;
+  let testApp: TestApp;
   let clock = 1_000_000;
   beforeEach(async () => {
-    test = await createTestApp({
+    testApp = await createTestApp({
       now: () => clock,
       env: { DRYDOCK_TRUSTED_PROXIES: "loopback" },
     });
   });
-  afterEach(() => test.close());
+  afterEach(() => testApp.close());
 
   const call = (headers: Record<string, string>) =>
-    callRoute(test.app, echo, echoVerb, { params: { thing: "abc" }, headers, body: {} });
+    callRoute(testApp.app, echo, echoVerb, { params: { thing: "abc" }, headers, body: {} });
   const code = async (headers: Record<string, string>) => {
     const { status, body } = await call(headers);
     return status === 200 ? "OK" : (body as { error: { code: string } }).error.code;
   };
 
-  it("is nobody without session or token", async () => {
+  test("is nobody without session or token", async () => {
     expect(await code({})).toBe("UNAUTHENTICATED");
     expect(await code({ authorization: "Bearer dd_nonsense" })).toBe("UNAUTHENTICATED");
     expect(await code({ cookie: "drydock.session=nonsense" })).toBe("UNAUTHENTICATED");
   });
 
-  it("is whoever has the role, by token and by session", async () => {
-    expect(await code(await tokenHeaders(test.app, "viewer"))).toBe("FORBIDDEN");
-    expect(await code(await tokenHeaders(test.app, "operator"))).toBe("OK");
-    expect(await code((await sessionHeaders(test.app, "viewer")).headers)).toBe("FORBIDDEN");
-    expect(await code((await sessionHeaders(test.app, "admin")).headers)).toBe("OK");
+  test("is whoever has the role, by token and by session", async () => {
+    expect(await code(await tokenHeaders(testApp.app, "viewer"))).toBe("FORBIDDEN");
+    expect(await code(await tokenHeaders(testApp.app, "operator"))).toBe("OK");
+    expect(await code((await sessionHeaders(testApp.app, "viewer")).headers)).toBe("FORBIDDEN");
+    expect(await code((await sessionHeaders(testApp.app, "admin")).headers)).toBe("OK");
   });
 
-  it("ends with a token's expiry, and a session does not stand in for a bad token", async () => {
-    const headers = await tokenHeaders(test.app, "operator", clock + 10);
+  test("ends with a token's expiry, and a session does not stand in for a bad token", async () => {
+    const headers = await tokenHeaders(testApp.app, "operator", clock + 10);
     expect(await code(headers)).toBe("OK");
     clock += 10;
     expect(await code(headers)).toBe("UNAUTHENTICATED");
-    const session = await sessionHeaders(test.app, "admin");
+    const session = await sessionHeaders(testApp.app, "admin");
     expect(await code({ ...session.headers, ...headers })).toBe("UNAUTHENTICATED");
   });
 
-  it.each([
-    ["removed", () => test.app.db.deleteFrom("users").execute()],
-    ["disabled", () => test.app.db.updateTable("users").set({ disabled: 1 }).execute()],
+  test.each([
+    ["removed", () => testApp.app.db.deleteFrom("users").execute()],
+    ["disabled", () => testApp.app.db.updateTable("users").set({ disabled: 1 }).execute()],
   ])("ends a session at once when the user is %s", async (_name, change) => {
-    const { headers } = await sessionHeaders(test.app, "admin");
+    const { headers } = await sessionHeaders(testApp.app, "admin");
     expect(await code(headers)).toBe("OK");
     await change();
     expect(await code(headers)).toBe("UNAUTHENTICATED");
   });
 
-  it("with a password that must be changed may do nothing else", async () => {
-    const { headers } = await sessionHeaders(test.app, "admin");
-    await test.app.db.updateTable("users").set({ must_change_password: 1 }).execute();
+  test("with a password that must be changed may do nothing else", async () => {
+    const { headers } = await sessionHeaders(testApp.app, "admin");
+    await testApp.app.db.updateTable("users").set({ must_change_password: 1 }).execute();
     expect(await code(headers)).toBe("MUST_CHANGE_PASSWORD");
     const change = { ...echo, action: "password:change" } as typeof echo;
     const call = { params: { thing: "abc" }, headers, body: {} };
-    expect((await callRoute(test.app, change, echoVerb, call)).status).toBe(200);
+    expect((await callRoute(testApp.app, change, echoVerb, call)).status).toBe(200);
   });
 
-  it("takes the role from the store, not from the cookie", async () => {
-    const { headers } = await sessionHeaders(test.app, "admin");
-    await test.app.db.updateTable("users").set({ role: "viewer" }).execute();
+  test("takes the role from the store, not from the cookie", async () => {
+    const { headers } = await sessionHeaders(testApp.app, "admin");
+    await testApp.app.db.updateTable("users").set({ role: "viewer" }).execute();
     expect(await code(headers)).toBe("FORBIDDEN");
   });
 
-  it.each<[string, Record<string, string>, string]>([
+  test.each<[string, Record<string, string>, string]>([
     ["our own pages", { "sec-fetch-site": "same-origin" }, "OK"],
     ["another site", { "sec-fetch-site": "cross-site" }, "FORBIDDEN"],
     ["a sibling host", { "sec-fetch-site": "same-site" }, "FORBIDDEN"],
@@ -258,19 +258,19 @@ describe("who may call a route", () => {
     ["an opaque Origin", { origin: "null", host: "drydock.example" }, "FORBIDDEN"],
     ["no browser", {}, "OK"],
   ])("with a cookie, a write from %s", async (_name, from, expected) => {
-    const { headers } = await sessionHeaders(test.app, "admin");
+    const { headers } = await sessionHeaders(testApp.app, "admin");
     expect(await code({ ...headers, ...from })).toBe(expected);
   });
 
-  it("does not care where a token's request comes from", async () => {
-    const headers = await tokenHeaders(test.app, "operator");
+  test("does not care where a token's request comes from", async () => {
+    const headers = await tokenHeaders(testApp.app, "operator");
     expect(await code({ ...headers, "sec-fetch-site": "cross-site" })).toBe("OK");
   });
 
-  it("notes when a token was last used, not more than once a minute", async () => {
-    const headers = await tokenHeaders(test.app, "operator");
+  test("notes when a token was last used, not more than once a minute", async () => {
+    const headers = await tokenHeaders(testApp.app, "operator");
     const lastUsed = async () =>
-      (await test.app.db.selectFrom("api_tokens").select("last_used_at").execute())[0];
+      (await testApp.app.db.selectFrom("api_tokens").select("last_used_at").execute())[0];
     const first = clock;
     await call(headers);
     clock += 30_000;
@@ -283,7 +283,7 @@ describe("who may call a route", () => {
 });
 
 describe("a text answer", () => {
-  it("is saved under a name that cannot break out of its header", () => {
+  test("is saved under a name that cannot break out of its header", () => {
     const response = textResponse(text("a,b", "text/csv", 'plan "x"\r\nset-cookie: y.csv'));
     expect(response.headers.get("content-disposition")).toBe(
       'attachment; filename="plan__x___set-cookie__y.csv"',

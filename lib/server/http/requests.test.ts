@@ -1,10 +1,10 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { parseJson } from "./requests";
 
 const parse = (text: string) => parseJson(Buffer.from(text));
 
 describe("JSON of a body", () => {
-  it.each([
+  test.each([
     ["null"],
     ['{"a":[1,2,{"b":"c"}]}'],
     ['"[[[ , { \\" [ \\\\"'],
@@ -15,7 +15,7 @@ describe("JSON of a body", () => {
     expect(parse(text)).toEqual(JSON.parse(text));
   });
 
-  it.each([
+  test.each([
     ["[".repeat(65) + "]".repeat(65), "nested deeper"],
     ["[".repeat(10_000_000), "nested deeper"],
     ['{"a":'.repeat(65) + "1" + "}".repeat(65), "nested deeper"],

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { createTestApp, type TestApp } from "../../testing/server/test-app";
 import { waitFor } from "../../testing/server/wait-for";
 import { findJob, enqueueJob } from "./control";
@@ -22,7 +22,7 @@ interface Worker {
 
 describe("workers as processes on one SQLite file", () => {
   let directory: string;
-  let test: TestApp;
+  let testApp: TestApp;
   const workers: Worker[] = [];
 
   beforeEach(async () => {
@@ -33,7 +33,7 @@ describe("workers as processes on one SQLite file", () => {
       worker.process.kill("SIGKILL");
       await worker.exited;
     }
-    await test.close();
+    await testApp.close();
     await rm(directory, { recursive: true, force: true });
   });
 
@@ -65,24 +65,24 @@ describe("workers as processes on one SQLite file", () => {
   }
 
   const openStore = async () => {
-    test = await createTestApp({ sqlitePath: join(directory, "drydock.sqlite") });
+    testApp = await createTestApp({ sqlitePath: join(directory, "drydock.sqlite") });
   };
   const enqueue = (items: number) =>
-    enqueueJob(test.context(), {
+    enqueueJob(testApp.context(), {
       kind: "items" as JobName,
       lockKey: "registry-1",
       registryId: null,
       payload: { items },
     });
 
-  it("make the schema once when they all start at the same moment", async () => {
+  test("make the schema once when they all start at the same moment", async () => {
     const started = Array.from({ length: 4 }, () => start().says(/^started$/));
     await Promise.all(started);
     await openStore();
-    expect(await test.app.db.selectFrom("audit").selectAll().execute()).toEqual([]);
+    expect(await testApp.app.db.selectFrom("audit").selectAll().execute()).toEqual([]);
   });
 
-  it("bring a job to its end although each of the first is killed in its midst", async () => {
+  test("bring a job to its end although each of the first is killed in its midst", async () => {
     await openStore();
     const id = await enqueue(60);
     for (const [index, item] of [5, 20, 40].entries()) {
@@ -90,27 +90,27 @@ describe("workers as processes on one SQLite file", () => {
       await worker.says(new RegExp(`^item ${item}$`));
       worker.process.kill("SIGKILL");
       await worker.exited;
-      expect((await findJob(test.context(), id))?.state).toBe("running");
+      expect((await findJob(testApp.context(), id))?.state).toBe("running");
     }
     start(3 * (LEASE_MS + 1000));
     await waitFor(
-      async () => (await findJob(test.context(), id))?.state === "done",
+      async () => (await findJob(testApp.context(), id))?.state === "done",
       "the job should come to its end",
       60_000,
     );
-    const rows = await test.app.db.selectFrom("audit").select("id").execute();
+    const rows = await testApp.app.db.selectFrom("audit").select("id").execute();
     expect(rows).toHaveLength(60);
-    expect((await findJob(test.context(), id))?.attempts).toBe(4);
+    expect((await findJob(testApp.context(), id))?.attempts).toBe(4);
   });
 
-  it("hand a job to each other at an orderly end, without waiting for the lease", async () => {
+  test("hand a job to each other at an orderly end, without waiting for the lease", async () => {
     await openStore();
     const id = await enqueue(4000);
     const first = start();
     await first.says(/^item 3$/);
     first.process.kill("SIGTERM");
     await first.exited;
-    expect(await findJob(test.context(), id)).toMatchObject({ state: "queued", worker: null });
+    expect(await findJob(testApp.context(), id)).toMatchObject({ state: "queued", worker: null });
     await start().says(/^item 3999$/);
   });
 });

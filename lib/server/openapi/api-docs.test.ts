@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { errorStatus } from "@/lib/core/errors";
 import { parsePolicy } from "@/lib/core/policy";
 import { listEndpoints } from "./document";
@@ -9,7 +9,7 @@ const path = fileURLToPath(new URL("../../../docs/api.md", import.meta.url));
 const text = await readFile(path, "utf8");
 
 describe("the API's guide", () => {
-  it("lists every error code with its status", () => {
+  test("lists every error code with its status", () => {
     const listed = [...text.matchAll(/^\| `([A-Z_]+)` +\| (\d+) /gm)].map(([, code, status]) => [
       code,
       Number(status),
@@ -17,12 +17,12 @@ describe("the API's guide", () => {
     expect(Object.fromEntries(listed)).toEqual(errorStatus);
   });
 
-  it("shows a policy that is one", () => {
+  test("shows a policy that is one", () => {
     const body = /plans -d '(\{[^']*\})'/.exec(text)?.[1] ?? "";
     expect(parsePolicy(JSON.parse(body).policy)).toMatchObject({ ok: true });
   });
 
-  it("calls only addresses that exist", () => {
+  test("calls only addresses that exist", () => {
     const known = listEndpoints().map(
       ({ endpoint }) => new RegExp(`^${endpoint.path.replaceAll(/\{\w+\}/g, "[^/]+")}$`),
     );

@@ -1,7 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { listEndpoints, openApiDocument } from "./document";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
@@ -36,16 +36,16 @@ const contract = listEndpoints()
   .sort();
 
 describe("the HTTP API", () => {
-  it("has a route for every endpoint, and an endpoint for every route", async () => {
+  test("has a route for every endpoint, and an endpoint for every route", async () => {
     expect(await declaredRoutes()).toEqual(contract);
   });
 
-  it("has no two endpoints of the same method and path", () => {
+  test("has no two endpoints of the same method and path", () => {
     const places = listEndpoints().map(({ endpoint }) => `${endpoint.method} ${endpoint.path}`);
     expect(new Set(places).size).toBe(places.length);
   });
 
-  it.each(listEndpoints())("$name names each placeholder of its path as a parameter", (item) => {
+  test.each(listEndpoints())("$name names each placeholder of its path as a parameter", (item) => {
     const placeholders = [...item.endpoint.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
     expect(Object.keys(item.endpoint.params.shape).sort()).toEqual(placeholders.sort());
   });
@@ -55,7 +55,7 @@ describe("the OpenAPI document", () => {
   const document = openApiDocument({ version: "1.2.3", publicUrl: "https://drydock.example" });
   const paths = document.paths as Record<string, Record<string, Record<string, unknown>>>;
 
-  it("describes every endpoint", () => {
+  test("describes every endpoint", () => {
     const described = Object.entries(paths).flatMap(([path, methods]) =>
       Object.entries(methods).map(
         ([method, { operationId }]) => `${method.toUpperCase()} ${path} → ${String(operationId)}`,
@@ -64,7 +64,7 @@ describe("the OpenAPI document", () => {
     expect(described.sort()).toEqual(contract);
   });
 
-  it("tells body, parameters, answer and failure of an endpoint", () => {
+  test("tells body, parameters, answer and failure of an endpoint", () => {
     expect(paths["/api/registries/{registry}/tags"]?.get).toMatchObject({
       parameters: expect.arrayContaining([
         expect.objectContaining({ name: "registry", in: "path", required: true }),
@@ -88,7 +88,7 @@ describe("the OpenAPI document", () => {
     expect(paths["/api/health"]?.get).toMatchObject({ security: [] });
   });
 
-  it("is plain JSON and refers only to what it holds", () => {
+  test("is plain JSON and refers only to what it holds", () => {
     const text = JSON.stringify(document);
     expect(JSON.parse(text)).toEqual(document);
     const references = [...text.matchAll(/"\$ref":"([^"]+)"/g)].map(([, target]) => target);
@@ -102,10 +102,13 @@ describe("what a caller may send", () => {
     (methods) => Object.values(methods),
   );
 
-  it.each(calls)("has a longest text and a longest list in each place of $operationId", (call) => {
-    expect(unbounded(call.parameters, "parameters")).toEqual([]);
-    expect(unbounded(call.requestBody, "body")).toEqual([]);
-  });
+  test.each(calls)(
+    "has a longest text and a longest list in each place of $operationId",
+    (call) => {
+      expect(unbounded(call.parameters, "parameters")).toEqual([]);
+      expect(unbounded(call.requestBody, "body")).toEqual([]);
+    },
+  );
 });
 
 type JsonSchema = Record<string, unknown>;

@@ -30,9 +30,9 @@ beforeEach(async () => {
 afterEach(() => harness.test.close());
 
 const create = (body: Parameters<typeof createPlan>[1]["body"]) =>
-  createPlan(harness.ctx, { params: { registry: "main" }, query: {}, body });
+  createPlan(harness.context, { params: { registry: "main" }, query: {}, body });
 const rows = (plan: string, query: object = {}) =>
-  listPlanRows(harness.ctx, {
+  listPlanRows(harness.context, {
     params: { plan },
     query: { limit: 1000, ...query },
     body: undefined,
@@ -64,23 +64,23 @@ describe("making a plan", () => {
         ["v1", "delete"],
       ]),
     );
-    const stored = await storedPlan(harness.ctx, plan.id);
+    const stored = await storedPlan(harness.context, plan.id);
     expect(stored.steps).toMatchObject([{ operation: "delete", repository: "app", tags: ["v1"] }]);
     expect(stored.rows).toEqual(items);
-    const audit = await harness.ctx.db.selectFrom("audit").selectAll().execute();
+    const audit = await harness.context.db.selectFrom("audit").selectAll().execute();
     expect(audit).toMatchObject([{ action: "plan.create", target: plan.id, registry: "main" }]);
   });
 
   test("shows nobody a plan that is not stored to its end, and leaves nothing of it", async () => {
     await harness.scan();
-    const { app, db } = harness.ctx;
+    const { app, db } = harness.context;
     const { run } = app.compute;
     app.compute = {
       ...app.compute,
       run: (context, name, input, onPart) =>
         run(context, name, input, async (part) => {
           await onPart?.(part);
-          const { items } = await listPlans(harness.ctx, {
+          const { items } = await listPlans(harness.context, {
             params: { registry: "main" },
             query: { limit: 10 },
             body: undefined,
@@ -99,11 +99,11 @@ describe("making a plan", () => {
 
   test("what an ended process left of a plan is gone with the next plan that fails", async () => {
     await harness.scan();
-    const { db } = harness.ctx;
+    const { db } = harness.context;
     const plan = await create({ policy });
     await db.updateTable("plans").set({ hash: "", created_at: 0 }).execute();
     await expect(
-      getPlan(harness.ctx, { params: { plan: plan.id }, query: {}, body: undefined }),
+      getPlan(harness.context, { params: { plan: plan.id }, query: {}, body: undefined }),
     ).rejects.toMatchObject({ code: "NOT_FOUND" });
     await expect(create({ policyId: "none" })).rejects.toMatchObject({ code: "NOT_FOUND" });
     expect(await db.selectFrom("plans").select("id").execute()).toEqual([]);
@@ -134,13 +134,13 @@ describe("making a plan", () => {
     await expect(create({ policyId: "none" })).rejects.toMatchObject({ code: "NOT_FOUND" });
   });
 
-  test("case 77: names the policy that decides where another one covers the repository too", async () => {
+  test("names the policy that decides where another one covers the repository too", async () => {
     await harness.scan();
     const asked = { policy, now: "2025-06-01T00:00:00Z" };
     const alone = await create(asked);
     expect(alone.warnings).toEqual([]);
     for (const name of ["others", policy.name])
-      await createPolicy(harness.ctx, { params: {}, query: {}, body: { ...policy, name } });
+      await createPolicy(harness.context, { params: {}, query: {}, body: { ...policy, name } });
     const plan = await create(asked);
     expect(plan.hash).toBe(alone.hash);
     expect(plan.warnings).toEqual([
@@ -150,7 +150,7 @@ describe("making a plan", () => {
           "“old ones go” alone decides here, though other saved policies cover `app` too: what it keeps, a plan of theirs may remove. In the order saved: 1. “others”, 2. “old ones go” (this one).",
       },
     ]);
-    const { findings } = await lintPolicy(harness.ctx, {
+    const { findings } = await lintPolicy(harness.context, {
       params: {},
       query: { registry: "main" },
       body: { ...policy, name: "new" },
@@ -158,14 +158,14 @@ describe("making a plan", () => {
     expect(findings.map(({ code }) => code)).toContain("overlap");
   });
 
-  test("case 74: knows what the registry's own collector can be told to take", async () => {
+  test("knows what the registry's own collector can be told to take", async () => {
     registry.image("app", ["gone"], { layers: ["loose"] });
     await harness.scan();
     registry.repository("app").tags.delete("gone");
     await harness.scan();
     const warned = async (vendor: Vendor, untag: "native" | "placeholder") => {
       const capabilities = { deleteDigest: true, untag };
-      await harness.ctx.db
+      await harness.context.db
         .updateTable("registries")
         .set({ check_result: probedCheck({ vendor, capabilities }) })
         .execute();
@@ -200,15 +200,19 @@ describe("a stored plan", () => {
     [{ proxy: true }, /pull-through/],
     [{ readOnly: true }, /read-only/],
     [{ deleteDigest: false }, /REGISTRY_STORAGE_DELETE_ENABLED=true/],
-  ])("cases 57, 58 and 68: says why it cannot be run: %o", async (found, message) => {
+  ])("says why it cannot be run: %o", async (found, message) => {
     await harness.scan();
     const { id } = await create({ policy });
     const capabilities = { deleteDigest: true, readOnly: false, proxy: false, ...found };
-    await harness.ctx.db
+    await harness.context.db
       .updateTable("registries")
       .set({ check_result: probedCheck({ capabilities }) })
       .execute();
-    const plan = await getPlan(harness.ctx, { params: { plan: id }, query: {}, body: undefined });
+    const plan = await getPlan(harness.context, {
+      params: { plan: id },
+      query: {},
+      body: undefined,
+    });
     expect(plan.notRunnable).toMatch(message);
   });
 
@@ -217,12 +221,16 @@ describe("a stored plan", () => {
     const { id, hash, totals } = await create({ policy });
     expect(totals).toMatchObject({ freedIs: "atMost" });
     const { freedIs: _, ...before } = totals;
-    await harness.ctx.db
+    await harness.context.db
       .updateTable("plans")
       .set({ totals: JSON.stringify(before) })
       .where("id", "=", id)
       .execute();
-    const plan = await getPlan(harness.ctx, { params: { plan: id }, query: {}, body: undefined });
+    const plan = await getPlan(harness.context, {
+      params: { plan: id },
+      query: {},
+      body: undefined,
+    });
     expect(plan).toMatchObject({ hash, totals });
   });
 
@@ -234,7 +242,7 @@ describe("a stored plan", () => {
     async (allowed, sent) => {
       registry.repository("app").tags.set("old", registry.repository("app").tags.get("v1") ?? "");
       const setCheck = (deleteDigest: boolean) =>
-        harness.ctx.db
+        harness.context.db
           .updateTable("registries")
           .set({
             check_result: probedCheck({ capabilities: { deleteDigest, untag: "placeholder" } }),
@@ -245,7 +253,7 @@ describe("a stored plan", () => {
       const { id } = await create({ selection: [{ repository: "app", tag: "old" }] });
       await setCheck(allowed);
       const format = { query: { format: "sh" as const }, body: undefined };
-      const { body } = await exportPlan(harness.ctx, { params: { plan: id }, ...format });
+      const { body } = await exportPlan(harness.context, { params: { plan: id }, ...format });
       const script = await new Response(body).text();
       expect(script.match(/-X (PUT|DELETE)/g) ?? []).toHaveLength(sent);
     },
@@ -262,7 +270,11 @@ describe("a stored plan", () => {
     expect((await rows(first.id, { decision: "delete" })).items).toHaveLength(1);
     expect((await rows(first.id, { repository: "other" })).items).toEqual([]);
     const params = { registry: "main" };
-    const list = await listPlans(harness.ctx, { params, query: { limit: 10 }, body: undefined });
+    const list = await listPlans(harness.context, {
+      params,
+      query: { limit: 10 },
+      body: undefined,
+    });
     expect(list.items.map((plan) => plan.id).sort()).toEqual([first.id, second.id].sort());
   });
 
@@ -270,7 +282,7 @@ describe("a stored plan", () => {
     await harness.scan();
     const { id, hash } = await create({ policy: { ...policy, guards: { maxPercent: 10 } } });
     const exported = async (format: "json" | "csv" | "sh") => {
-      const { body } = await exportPlan(harness.ctx, {
+      const { body } = await exportPlan(harness.context, {
         params: { plan: id },
         query: { format },
         body: undefined,

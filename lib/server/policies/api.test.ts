@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { createTestApp, type TestApp } from "../../testing/server/test-app";
 import { createPolicy, getPolicy, listPolicies, removePolicy, updatePolicy } from "./api";
 
@@ -9,17 +9,17 @@ const document = {
 };
 
 describe("policies", () => {
-  let test: TestApp;
+  let testApp: TestApp;
   const create = (body: unknown) =>
-    createPolicy(test.context("operator"), { params: {}, query: {}, body });
+    createPolicy(testApp.context("operator"), { params: {}, query: {}, body });
   beforeEach(async () => {
-    test = await createTestApp();
+    testApp = await createTestApp();
   });
-  afterEach(() => test.close());
+  afterEach(() => testApp.close());
 
-  it("are no more than 500, and a page of them ends where they are too large together", async () => {
+  test("are no more than 500, and a page of them ends where they are too large together", async () => {
     await create({ ...document, description: "d".repeat(2_000) });
-    const { db } = test.context();
+    const { db } = testApp.context();
     const saved = await db.selectFrom("policies").selectAll().executeTakeFirstOrThrow();
     const large = { ...JSON.parse(saved.document), padding: "p".repeat(3 * 1024 * 1024) };
     await db
@@ -37,7 +37,7 @@ describe("policies", () => {
     let cursor: string | undefined;
     do {
       const query = { limit: 1_000, cursor };
-      const page = await listPolicies(test.context(), { params: {}, query, body: undefined });
+      const page = await listPolicies(testApp.context(), { params: {}, query, body: undefined });
       pages.push(page.items.length);
       cursor = page.next ?? undefined;
     } while (cursor !== undefined);
@@ -45,10 +45,10 @@ describe("policies", () => {
     expect(pages.reduce((sum, items) => sum + items)).toBe(500);
   });
 
-  it("are kept, changed and removed, each with its trace", async () => {
+  test("are kept, changed and removed, each with its trace", async () => {
     const { id } = await create(document);
     const params = { policy: id };
-    const changed = await updatePolicy(test.context("admin"), {
+    const changed = await updatePolicy(testApp.context("admin"), {
       params,
       query: {},
       body: { ...document, name: "Older nightlies" },
@@ -59,10 +59,10 @@ describe("policies", () => {
       document: { name: "Older nightlies" },
     });
     const read = { params, query: {}, body: undefined };
-    expect(await getPolicy(test.context(), read)).toEqual(changed);
-    await removePolicy(test.context(), read);
-    await expect(getPolicy(test.context(), read)).rejects.toMatchObject({ code: "NOT_FOUND" });
-    const audit = await test.app.db.selectFrom("audit").selectAll().orderBy("at").execute();
+    expect(await getPolicy(testApp.context(), read)).toEqual(changed);
+    await removePolicy(testApp.context(), read);
+    await expect(getPolicy(testApp.context(), read)).rejects.toMatchObject({ code: "NOT_FOUND" });
+    const audit = await testApp.app.db.selectFrom("audit").selectAll().orderBy("at").execute();
     expect(audit.map(({ action, target }) => [action, target])).toEqual([
       ["policy.create", "Old nightlies"],
       ["policy.update", "Older nightlies"],
@@ -70,7 +70,7 @@ describe("policies", () => {
     ]);
   });
 
-  it("are refused with every finding when they are wrong", async () => {
+  test("are refused with every finding when they are wrong", async () => {
     const wrong = { ...document, rules: [{ ...document.rules[0], verdict: "destroy" }], nmae: 1 };
     await expect(create(wrong)).rejects.toMatchObject({
       code: "INVALID_POLICY",
@@ -78,13 +78,13 @@ describe("policies", () => {
         findings: expect.arrayContaining([expect.objectContaining({ severity: "error" })]),
       },
     });
-    expect(await test.app.db.selectFrom("audit").selectAll().execute()).toEqual([]);
+    expect(await testApp.app.db.selectFrom("audit").selectAll().execute()).toEqual([]);
   });
 
-  it("are listed oldest first, page by page", async () => {
+  test("are listed oldest first, page by page", async () => {
     for (const name of ["a", "b", "c"]) await create({ ...document, name });
     const list = (cursor?: string) =>
-      listPolicies(test.context(), { params: {}, query: { limit: 2, cursor }, body: undefined });
+      listPolicies(testApp.context(), { params: {}, query: { limit: 2, cursor }, body: undefined });
     const first = await list();
     const second = await list(first.next ?? undefined);
     const ids = [...first.items, ...second.items].map((item) => item.id);

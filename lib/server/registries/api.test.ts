@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { registryChange, registryConnection } from "@/lib/core/api/registries";
 import { enqueueJob } from "../jobs/control";
 import { insertMany } from "../store/query";
@@ -18,47 +18,47 @@ const connection = {
 };
 
 describe("registries", () => {
-  let test: TestApp;
+  let testApp: TestApp;
   const create = (fields: object = {}) => {
     const body = registryConnection.parse({ ...connection, ...fields });
-    return createRegistry(test.context(), { params: {}, query: {}, body });
+    return createRegistry(testApp.context(), { params: {}, query: {}, body });
   };
   const update = (fields: object) => {
     const body = registryChange.parse(fields);
-    return updateRegistry(test.context(), { params: { registry: "one" }, query: {}, body });
+    return updateRegistry(testApp.context(), { params: { registry: "one" }, query: {}, body });
   };
   const named = { params: { registry: "one" }, query: {}, body: undefined };
-  const settings = async () => (await findRegistry(test.context(), "one")).settings;
+  const settings = async () => (await findRegistry(testApp.context(), "one")).settings;
 
   beforeEach(async () => {
-    test = await createTestApp();
+    testApp = await createTestApp();
   });
-  afterEach(() => test.close());
+  afterEach(() => testApp.close());
 
   describe("an address with credentials in it", () => {
     const address = "https://robot:hunter%2F2@registry.example/";
     const fields = { url: address, username: undefined, password: undefined };
     const inSight = async () =>
       JSON.stringify([
-        await listRegistries(test.context(), none),
-        await test.app.db.selectFrom("registries").selectAll().execute(),
-        await test.app.db.selectFrom("audit").selectAll().execute(),
+        await listRegistries(testApp.context(), none),
+        await testApp.app.db.selectFrom("registries").selectAll().execute(),
+        await testApp.app.db.selectFrom("audit").selectAll().execute(),
       ]);
 
-    it("gives them to the connection", async () => {
+    test("gives them to the connection", async () => {
       expect(await create(fields)).toMatchObject({ url: "https://registry.example" });
       expect(await settings()).toMatchObject({ username: "robot", password: "hunter/2" });
       expect(await inSight()).not.toMatch(/hunter/);
     });
 
-    it("does so when it is changed, too", async () => {
+    test("does so when it is changed, too", async () => {
       await create();
       await update({ url: address });
       expect(await settings()).toMatchObject({ username: "robot", password: "hunter/2" });
       expect(await inSight()).not.toMatch(/hunter%/);
     });
 
-    it.each([
+    test.each([
       ["another user", { ...fields, username: "ann" }],
       ["another password", { ...fields, password: "hunter2" }],
       ["an identity token", { ...fields, identityToken: "tok3n" }],
@@ -66,7 +66,7 @@ describe("registries", () => {
       await expect(create(given)).rejects.toMatchObject({ code: "BAD_REQUEST" });
     });
 
-    it.each([
+    test.each([
       "https://registry.example/?password=x",
       "https://registry.example/#x",
       "https://t@r.io",
@@ -76,14 +76,14 @@ describe("registries", () => {
     });
   });
 
-  it("take secrets in and never give them out", async () => {
+  test("take secrets in and never give them out", async () => {
     const created = await create({ identityToken: "tok3n", clientKey: "k3y", ca: "PEM" });
     const answers = [
       created,
-      await getRegistry(test.context(), named),
-      await listRegistries(test.context(), none),
-      await test.app.db.selectFrom("registries").selectAll().execute(),
-      await test.app.db.selectFrom("audit").selectAll().execute(),
+      await getRegistry(testApp.context(), named),
+      await listRegistries(testApp.context(), none),
+      await testApp.app.db.selectFrom("registries").selectAll().execute(),
+      await testApp.app.db.selectFrom("audit").selectAll().execute(),
     ];
     expect(JSON.stringify(answers)).not.toMatch(/hunter2|tok3n|k3y/);
     expect(created).toMatchObject({
@@ -98,12 +98,12 @@ describe("registries", () => {
     expect(await settings()).toMatchObject({ password: "hunter2", identityToken: "tok3n" });
   });
 
-  it("have names of their own", async () => {
+  test("have names of their own", async () => {
     await create();
     await expect(create()).rejects.toMatchObject({ code: "CONFLICT" });
   });
 
-  it("keep what a change leaves out, and lose what it empties", async () => {
+  test("keep what a change leaves out, and lose what it empties", async () => {
     await create({ ca: "PEM", maxConcurrency: 4 });
     await update({ username: "another", ca: "" });
     expect(await settings()).toMatchObject({
@@ -115,7 +115,7 @@ describe("registries", () => {
     });
   });
 
-  it.each([
+  test.each([
     ["another host", { url: "https://evil.example" }],
     ["another port", { url: "https://registry.example:8443" }],
     ["plain HTTP", { url: "http://registry.example" }],
@@ -127,14 +127,14 @@ describe("registries", () => {
     expect(await settings()).toMatchObject({ password: "given again" });
   });
 
-  it("forget at another address what was read at the old, and expire its plans", async () => {
+  test("forget at another address what was read at the old, and expire its plans", async () => {
     await create();
-    const { row } = await findRegistry(test.context(), "one");
+    const { row } = await findRegistry(testApp.context(), "one");
     const common = { registry_id: row.id, repository: "a", digest: "sha256:1" };
-    await insertMany(test.app.db, "tags", [
+    await insertMany(testApp.app.db, "tags", [
       { ...common, name: "t", first_seen: 1, digest_since: 1, pushed_at: null, pulled_at: null },
     ]);
-    await test.app.db
+    await testApp.app.db
       .insertInto("plans")
       .values({
         id: "p",
@@ -154,9 +154,9 @@ describe("registries", () => {
       })
       .execute();
     const left = async () => ({
-      tags: (await test.app.db.selectFrom("tags").selectAll().execute()).length,
-      expired: (await test.app.db.selectFrom("plans").selectAll().execute()).every(
-        (plan) => plan.expires_at <= test.app.now(),
+      tags: (await testApp.app.db.selectFrom("tags").selectAll().execute()).length,
+      expired: (await testApp.app.db.selectFrom("plans").selectAll().execute()).every(
+        (plan) => plan.expires_at <= testApp.app.now(),
       ),
     });
     await update({ maxConcurrency: 2 });
@@ -165,47 +165,57 @@ describe("registries", () => {
     expect(await left()).toEqual({ tags: 0, expired: true });
   });
 
-  it("keep their names", async () => {
+  test("keep their names", async () => {
     await create();
     await update({ name: "one" });
     await expect(update({ name: "two" })).rejects.toMatchObject({ code: "BAD_REQUEST" });
   });
 
-  it("change neither while something works with them nor when the environment rules", async () => {
+  test("change neither while something works with them nor when the environment rules", async () => {
     await create();
-    const { row } = await findRegistry(test.context(), "one");
+    const { row } = await findRegistry(testApp.context(), "one");
     const job = { kind: "scan" as const, lockKey: null, registryId: row.id, payload: null };
-    const id = await enqueueJob(test.context(), job);
-    expect((await getRegistry(test.context(), named)).activeScanId).toBe(id);
+    const id = await enqueueJob(testApp.context(), job);
+    expect((await getRegistry(testApp.context(), named)).activeScanId).toBe(id);
     await expect(update({ username: "x" })).rejects.toMatchObject({ code: "CONFLICT" });
-    await expect(removeRegistry(test.context(), named)).rejects.toMatchObject({ code: "CONFLICT" });
-    await test.app.db.updateTable("jobs").set({ state: "done" }).execute();
-    await test.app.db.updateTable("registries").set({ managed: 1 }).execute();
+    await expect(removeRegistry(testApp.context(), named)).rejects.toMatchObject({
+      code: "CONFLICT",
+    });
+    await testApp.app.db.updateTable("jobs").set({ state: "done" }).execute();
+    await testApp.app.db.updateTable("registries").set({ managed: 1 }).execute();
     await expect(update({ username: "x" })).rejects.toMatchObject({ code: "CONFLICT" });
-    await expect(removeRegistry(test.context(), named)).rejects.toMatchObject({ code: "CONFLICT" });
+    await expect(removeRegistry(testApp.context(), named)).rejects.toMatchObject({
+      code: "CONFLICT",
+    });
   });
 
-  it("go away with everything that hangs on them", async () => {
+  test("go away with everything that hangs on them", async () => {
     await create();
-    await removeRegistry(test.context(), named);
-    await expect(getRegistry(test.context(), named)).rejects.toMatchObject({ code: "NOT_FOUND" });
-    const actions = await test.app.db.selectFrom("audit").select("action").orderBy("at").execute();
+    await removeRegistry(testApp.context(), named);
+    await expect(getRegistry(testApp.context(), named)).rejects.toMatchObject({
+      code: "NOT_FOUND",
+    });
+    const actions = await testApp.app.db
+      .selectFrom("audit")
+      .select("action")
+      .orderBy("at")
+      .execute();
     expect(actions.map(({ action }) => action)).toEqual(["registry.create", "registry.remove"]);
   });
 
-  it("are read through one client for all, made again when the connection changes", async () => {
+  test("are read through one client for all, made again when the connection changes", async () => {
     await create();
-    const first = await readerFor(test.context(), "one");
-    expect(await readerFor(test.context(), "one")).toBe(first);
+    const first = await readerFor(testApp.context(), "one");
+    expect(await readerFor(testApp.context(), "one")).toBe(first);
     await update({ maxConcurrency: 2 });
-    expect(await readerFor(test.context(), "one")).not.toBe(first);
+    expect(await readerFor(testApp.context(), "one")).not.toBe(first);
   });
 
-  it("close the client of a connection that changes or goes, once its answers have come", async () => {
+  test("close the client of a connection that changes or goes, once its answers have come", async () => {
     const fake = await startFake();
     putImage(fake, "app", ["one"]);
     await create({ url: fake.url, username: undefined, password: undefined });
-    const first = await readerFor(test.context(), "one");
+    const first = await readerFor(testApp.context(), "one");
     let answer: () => void = () => undefined;
     const asked = new Promise<void>((resolve) => {
       fake.options.faults = () => {
@@ -216,29 +226,29 @@ describe("registries", () => {
     const listing = first.listTags("app");
     await asked;
     await update({ maxConcurrency: 2 });
-    const second = await readerFor(test.context(), "one");
+    const second = await readerFor(testApp.context(), "one");
     delete fake.options.faults;
     answer();
     expect((await listing).names).toEqual(["one"]);
     await expect(first.listTags("app")).rejects.toThrow();
     expect((await second.listTags("app")).names).toEqual(["one"]);
-    await removeRegistry(test.context(), named);
+    await removeRegistry(testApp.context(), named);
     await expect(second.listTags("app")).rejects.toThrow();
   });
 
-  it("leave no client open when the process ends", async () => {
+  test("leave no client open when the process ends", async () => {
     const fake = await startFake();
     await create({ url: fake.url });
-    const reader = await readerFor(test.context(), "one");
-    await closeReaders(test.app);
+    const reader = await readerFor(testApp.context(), "one");
+    await closeReaders(testApp.app);
     await expect(reader.listTags("app")).rejects.toThrow();
   });
 
-  it("say what to do when the secret is not the one they were stored with", async () => {
+  test("say what to do when the secret is not the one they were stored with", async () => {
     await create();
-    await test.app.db.updateTable("registries").set({ secrets: "v1.AAAA" }).execute();
-    await expect(readerFor(test.context(), "one")).rejects.toMatchObject({ code: "CONFLICT" });
-    const listed = await listRegistries(test.context(), none);
+    await testApp.app.db.updateTable("registries").set({ secrets: "v1.AAAA" }).execute();
+    await expect(readerFor(testApp.context(), "one")).rejects.toMatchObject({ code: "CONFLICT" });
+    const listed = await listRegistries(testApp.context(), none);
     expect(listed.items).toMatchObject([{ name: "one", hasPassword: false }]);
   });
 });

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { credentialsFromDockerConfig } from "./api";
 
 const base64 = (text: string) => Buffer.from(text).toString("base64");
@@ -6,7 +6,7 @@ const config = (auths: object) => JSON.stringify({ auths });
 const url = "https://registry.example:5000";
 
 describe("a Docker configuration", () => {
-  it.each([
+  test.each([
     ["host and port", { "registry.example:5000": { auth: base64("ann:a:b") } }],
     ["an address", { "https://registry.example:5000/v1/": { username: "ann", password: "a:b" } }],
   ])("gives the credentials of %s", (_name, auths) => {
@@ -17,7 +17,7 @@ describe("a Docker configuration", () => {
     });
   });
 
-  it("gives an identity token", () => {
+  test("gives an identity token", () => {
     const auths = {
       "registry.example:5000": { auth: base64("00000000:"), identitytoken: "refresh" },
     };
@@ -27,7 +27,7 @@ describe("a Docker configuration", () => {
     });
   });
 
-  it.each([
+  test.each([
     ["no JSON", "{"],
     ["no auths", "{}"],
     ["another host only", config({ "registry.example": { auth: base64("a:b") } })],

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Plan } from "@/lib/core/api/plans";
 import { comparePlans, type GuardName } from "@/lib/core/plan";
 import type { RegistryCheck } from "@/lib/core/api/registries";
@@ -27,40 +27,40 @@ beforeEach(async () => {
 afterEach(() => harness.test.close());
 
 const makePlan = (tags = ["v1", "v2"]) =>
-  createPlan(harness.ctx, {
+  createPlan(harness.context, {
     params: { registry: "main" },
     query: {},
     body: { selection: tags.map((tag) => ({ repository: "app", tag })) },
   });
 const start = (plan: string, hash: string, override: GuardName[] = []) =>
-  createRun(harness.ctx, { params: { plan }, query: {}, body: { hash, override } });
+  createRun(harness.context, { params: { plan }, query: {}, body: { hash, override } });
 const on = (run: string) => ({ params: { run }, query: {}, body: undefined });
 const audited = async () =>
-  (await harness.ctx.db.selectFrom("audit").select("action").orderBy("at").execute())
+  (await harness.context.db.selectFrom("audit").select("action").orderBy("at").execute())
     .map(({ action }) => action)
     .filter((action) => action.startsWith("run."));
 
 async function loadBody(plan: Plan) {
   const query = { limit: 1_000 };
   const input = { params: { plan: plan.id }, query, body: undefined };
-  return { rows: (await listPlanRows(harness.ctx, input)).items, totals: plan.totals };
+  return { rows: (await listPlanRows(harness.context, input)).items, totals: plan.totals };
 }
 
 async function setCheck(capabilities: Partial<RegistryCheck["capabilities"]>): Promise<void> {
-  await harness.ctx.db
+  await harness.context.db
     .updateTable("registries")
     .set({ check_result: probedCheck({ vendor: "distribution", capabilities }) })
     .execute();
 }
 
 describe("starting a run", () => {
-  it("takes exactly the plan's steps over and queues one job", async () => {
+  test("takes exactly the plan's steps over and queues one job", async () => {
     const plan = await makePlan();
     const run = await start(plan.id, plan.hash);
     expect(run).toMatchObject({ state: "queued", type: "run", planId: plan.id, restorable: false });
-    const { items } = await listRunSteps(harness.ctx, { ...on(run.id), query: { limit: 10 } });
+    const { items } = await listRunSteps(harness.context, { ...on(run.id), query: { limit: 10 } });
     expect(items).toMatchObject([{ operation: "delete", tags: ["v1", "v2"], state: "pending" }]);
-    const runs = await listRuns(harness.ctx, {
+    const runs = await listRuns(harness.context, {
       params: { registry: "main" },
       query: { limit: 10 },
       body: undefined,
@@ -69,28 +69,28 @@ describe("starting a run", () => {
     expect(await audited()).toEqual(["run.start"]);
   });
 
-  it("makes one run of two people who confirm at once", async () => {
+  test("makes one run of two people who confirm at once", async () => {
     const plan = await makePlan();
     const runs = await Promise.all(Array.from({ length: 5 }, () => start(plan.id, plan.hash)));
     expect(new Set(runs.map(({ id }) => id)).size).toBe(1);
-    expect(await harness.ctx.db.selectFrom("runs").select("id").execute()).toHaveLength(1);
+    expect(await harness.context.db.selectFrom("runs").select("id").execute()).toHaveLength(1);
     expect(await audited()).toEqual(["run.start"]);
   });
 
-  it("refuses a hash that is not the plan's", async () => {
+  test("refuses a hash that is not the plan's", async () => {
     const plan = await makePlan();
     await expect(start(plan.id, "sha256:other")).rejects.toMatchObject({ code: "PLAN_CHANGED" });
   });
 
-  it("refuses a plan that has expired", async () => {
+  test("refuses a plan that has expired", async () => {
     const plan = await makePlan();
     clock = plan.expiresAt;
     await expect(start(plan.id, plan.hash)).rejects.toMatchObject({ code: "PLAN_EXPIRED" });
   });
 
-  it("names the guards that trip, and lets nothing but those be overridden", async () => {
+  test("names the guards that trip, and lets nothing but those be overridden", async () => {
     const policy = { version: 1, name: "all", rules: [{ id: "all", verdict: "delete" }] };
-    const plan = await createPlan(harness.ctx, {
+    const plan = await createPlan(harness.context, {
       params: { registry: "main" },
       query: {},
       body: { policy },
@@ -110,7 +110,7 @@ describe("starting a run", () => {
     expect(run.overrides).toEqual(["emptyRepository", "maxPercent"]);
   });
 
-  it("asks once more when the scan has become old since the plan", async () => {
+  test("asks once more when the scan has become old since the plan", async () => {
     const plan = await makePlan();
     clock += 3_600_001;
     await expect(start(plan.id, plan.hash)).rejects.toMatchObject({
@@ -119,7 +119,7 @@ describe("starting a run", () => {
     });
   });
 
-  it.each([
+  test.each([
     ["its scan has become old", 3_600_001, "GUARD_TRIPPED"],
     ["it has expired", 48 * 3_600_000, "PLAN_EXPIRED"],
   ])("is made again on a new scan, and compared, when %s", async (_why, later, code) => {
@@ -140,7 +140,7 @@ describe("starting a run", () => {
     expect(await start(next.id, next.hash)).toMatchObject({ state: "queued", overrides: [] });
   });
 
-  it.each([
+  test.each([
     [{ deleteDigest: false }, "REGISTRY_STORAGE_DELETE_ENABLED=true"],
     [{ readOnly: true }, "READONLY"],
     [{ proxy: true }, "pull-through cache"],
@@ -155,14 +155,14 @@ describe("starting a run", () => {
 });
 
 describe("a run that waits", () => {
-  it("can be paused, resumed and cancelled, and each leaves its audit row", async () => {
+  test("can be paused, resumed and cancelled, and each leaves its audit row", async () => {
     const plan = await makePlan();
     const { id } = await start(plan.id, plan.hash);
-    expect(await pauseRun(harness.ctx, on(id))).toMatchObject({ state: "paused" });
-    expect(await resumeRun(harness.ctx, on(id))).toMatchObject({ state: "queued" });
-    const cancelled = await cancelRun(harness.ctx, on(id));
+    expect(await pauseRun(harness.context, on(id))).toMatchObject({ state: "paused" });
+    expect(await resumeRun(harness.context, on(id))).toMatchObject({ state: "queued" });
+    const cancelled = await cancelRun(harness.context, on(id));
     expect(cancelled).toMatchObject({ state: "cancelled", counts: { skipped: 1, pending: 0 } });
-    await expect(resumeRun(harness.ctx, on(id))).rejects.toMatchObject({ code: "CONFLICT" });
+    await expect(resumeRun(harness.context, on(id))).rejects.toMatchObject({ code: "CONFLICT" });
     expect((await audited()).toSorted()).toEqual([
       "run.cancel",
       "run.pause",
@@ -171,20 +171,24 @@ describe("a run that waits", () => {
     ]);
   });
 
-  it("is not cancelled over an item whose outcome nobody has read", async () => {
+  test("is not cancelled over an item whose outcome nobody has read", async () => {
     const plan = await makePlan();
     const { id } = await start(plan.id, plan.hash);
-    await harness.ctx.db.updateTable("run_steps").set({ state: "intended" }).execute();
-    await pauseRun(harness.ctx, on(id));
-    expect(await cancelRun(harness.ctx, on(id))).toMatchObject({ state: "queued" });
-    const job = await harness.ctx.db.selectFrom("jobs").selectAll().where("id", "=", id).execute();
+    await harness.context.db.updateTable("run_steps").set({ state: "intended" }).execute();
+    await pauseRun(harness.context, on(id));
+    expect(await cancelRun(harness.context, on(id))).toMatchObject({ state: "queued" });
+    const job = await harness.context.db
+      .selectFrom("jobs")
+      .selectAll()
+      .where("id", "=", id)
+      .execute();
     expect(job).toMatchObject([{ state: "queued", cancel_requested: 1 }]);
   });
 
-  it("cannot be restored", async () => {
+  test("cannot be restored", async () => {
     const plan = await makePlan();
     const { id } = await start(plan.id, plan.hash);
-    const restore = restoreRun(harness.ctx, {
+    const restore = restoreRun(harness.context, {
       params: { run: id },
       query: {},
       body: { overwrite: [], overwriteMoved: false },
@@ -192,7 +196,7 @@ describe("a run that waits", () => {
     await expect(restore).rejects.toMatchObject({ code: "CONFLICT" });
   });
 
-  it("is not found under another id", async () => {
-    await expect(getRun(harness.ctx, on("none"))).rejects.toMatchObject({ code: "NOT_FOUND" });
+  test("is not found under another id", async () => {
+    await expect(getRun(harness.context, on("none"))).rejects.toMatchObject({ code: "NOT_FOUND" });
   });
 });

@@ -37,25 +37,25 @@ test("a BuildKit cache has the size of its layers, and frees those that nothing 
   await harness.scan();
 
   const query = { repository: "app", limit: 100, sort: "name", order: "asc" } as const;
-  const { items } = await listTags(harness.ctx, { params, query, body: undefined });
+  const { items } = await listTags(harness.context, { params, query, body: undefined });
   const exclusive = cache.all - kept.length;
   expect(items.find(({ name }) => name === "cache")).toMatchObject({
     ...{ size: cache.all, exclusiveSize: exclusive },
   });
   const view = JSON.parse(
     new TextDecoder().decode(
-      await getManifest(harness.ctx, {
+      await getManifest(harness.context, {
         ...{ params, query: { repository: "app", reference: "cache" }, body: undefined },
       }),
     ),
   ) as ManifestView;
   expect(view.size).toBe(cache.all);
-  const graph = await getGraph(harness.ctx, {
+  const graph = await getGraph(harness.context, {
     ...{ params, query: { repository: "app" }, body: undefined },
   });
   expect(graph.nodes.find(({ digest }) => digest === cache.digest)?.size).toBe(cache.all);
   const stored = await harness.registry.blobBytes();
-  const { items: repositories } = await listRepositories(harness.ctx, {
+  const { items: repositories } = await listRepositories(harness.context, {
     ...{ params, query: { limit: 10 }, body: undefined },
   });
   expect(repositories[0]?.size).toBe(stored);

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import {
   profiles,
   startFakeRegistry,
@@ -29,7 +29,7 @@ describe("a registry that hides build-90 behind build-9", () => {
   const asked = (tag: string) =>
     harness.requests.filter(({ path }) => path.endsWith(`/manifests/${tag}`)).length;
 
-  it("keeps a tag that was on the digest once and is there again, unseen", async () => {
+  test("keeps a tag that was on the digest once and is there again, unseen", async () => {
     const digest = harness.push("build-9");
     const plan = await harness.plan(["build-9"]);
     harness.state.putTag("app", "build-90", digest);
@@ -41,7 +41,7 @@ describe("a registry that hides build-90 behind build-9", () => {
     expect(harness.writes().some(isDeletionOf(digest))).toBe(false);
   });
 
-  it("keeps a tag that moved onto the digest, unseen, since it was read", async () => {
+  test("keeps a tag that moved onto the digest, unseen, since it was read", async () => {
     const digest = harness.push("build-9");
     const elsewhere = harness.push("build-90");
     const plan = await harness.plan(["build-9"]);
@@ -52,7 +52,7 @@ describe("a registry that hides build-90 behind build-9", () => {
     expect(harness.state.tagsOn("app", digest)).toEqual(["build-9", "build-90"]);
   });
 
-  it("has nothing removed from the repository once it hides a tag that the plan keeps", async () => {
+  test("has nothing removed from the repository once it hides a tag that the plan keeps", async () => {
     const going = harness.push("old");
     const kept = harness.push("build-90");
     const plan = await harness.plan(["old"]);
@@ -64,7 +64,7 @@ describe("a registry that hides build-90 behind build-9", () => {
     expect(harness.state.tagsOn("app", kept)).toEqual(["build-90"]);
   });
 
-  it("has what is left skipped when it begins to hide a tag in the middle of a run", async () => {
+  test("has what is left skipped when it begins to hide a tag in the middle of a run", async () => {
     const going = ["x", "y", "z"].map((tag) => harness.push(tag));
     harness.push("build-90");
     const plan = await harness.plan(["x", "y", "z"]);
@@ -81,7 +81,7 @@ describe("a registry that hides build-90 behind build-9", () => {
     expect(harness.state.tagsOf("app")).toHaveLength(4);
   });
 
-  it("is not believed that a tag is gone whose placeholder is still on it", async () => {
+  test("is not believed that a tag is gone whose placeholder is still on it", async () => {
     harness.registry.profile = { ...profiles["s3-prefix"], deleteTag: "digestInvalid" };
     const digest = harness.push("build-90", "keep");
     const plan = await harness.plan(["build-90"]);
@@ -96,7 +96,7 @@ describe("a registry that hides build-90 behind build-9", () => {
     expect(harness.state.manifestsOf("app")).toHaveLength(2);
   });
 
-  it("costs one more question for each tag that was on the digest, and none for others", async () => {
+  test("costs one more question for each tag that was on the digest, and none for others", async () => {
     const digest = harness.push("old");
     const other = harness.push("latest");
     harness.known = [
@@ -110,7 +110,7 @@ describe("a registry that hides build-90 behind build-9", () => {
     expect(harness.state.tagsOf("app")).toEqual(["latest"]);
   });
 
-  it("a tag that was deleted since the plan, and is pushed again at that moment, hides nothing", async () => {
+  test("a tag that was deleted since the plan, and is pushed again at that moment, hides nothing", async () => {
     harness.push("old");
     harness.push("keep");
     const plan = await harness.plan(["old"]);
@@ -143,7 +143,7 @@ describe("from a scan to a run, on a registry whose lists hide tags", () => {
     rules: [{ id: "these", verdict: "delete", select: { tag: { in: tags } } }],
   });
 
-  it("build-90 survives when build-9 on its digest is deleted and hides it by then", async () => {
+  test("build-90 survives when build-9 on its digest is deleted and hides it by then", async () => {
     await start("s3-prefix");
     const digest = putImage(harness.registry, "app", ["build-90"]);
     await harness.scan();
@@ -158,17 +158,17 @@ describe("from a scan to a run, on a registry whose lists hide tags", () => {
         message: expect.stringContaining('leaves "build-90" out of its list') as string,
       }),
     );
-    const registry = await getRegistry(harness.ctx, { params, ...nothing });
+    const registry = await getRegistry(harness.context, { params, ...nothing });
     expect(registry).toMatchObject({ hiddenTags: 1, lastScan: { complete: false } });
     expect(registry.lastScan?.incompleteReason).toContain("lists leave out 1 tag");
-    const { items } = await listRepositories(harness.ctx, {
+    const { items } = await listRepositories(harness.context, {
       ...{ params, query: { limit: 10 }, body: undefined },
     });
     expect(items).toMatchObject([{ name: "app", complete: false, hiddenTags: 1 }]);
     expect(left()).toEqual(["build-9", "build-90"]);
   });
 
-  it("and when the plan was made before the registry was replaced by one that hides it", async () => {
+  test("and when the plan was made before the registry was replaced by one that hides it", async () => {
     await start("distribution-2.8");
     putImage(harness.registry, "app", ["build-9", "build-90"]);
     putImage(harness.registry, "app", ["old"], "old");
@@ -183,18 +183,18 @@ describe("from a scan to a run, on a registry whose lists hide tags", () => {
     expect(left()).toEqual(["build-9", "build-90", "old"]);
   });
 
-  it("asks for an override of its own before a manifest is deleted, and then does it", async () => {
+  test("asks for an override of its own before a manifest is deleted, and then does it", async () => {
     await start("s3-prefix");
     putImage(harness.registry, "app", ["old"], "old");
     putImage(harness.registry, "app", ["keep"]);
     await harness.scan();
-    const check = await checkRegistry(harness.ctx, { params, ...nothing });
+    const check = await checkRegistry(harness.context, { params, ...nothing });
     expect(check.capabilities.hiddenTags).toBe("possible");
     const plan = await harness.plan(policy("old"));
     expect(plan.guards.map(({ name }) => name)).toEqual(["hiddenTags"]);
     expect(plan.warnings.map(({ code }) => code)).toEqual(["hiddenTags"]);
     const confirm = (override: "hiddenTags"[]) =>
-      createRun(harness.ctx, {
+      createRun(harness.context, {
         ...{ params: { plan: plan.id }, query: {}, body: { hash: plan.hash, override } },
       });
     await expect(confirm([])).rejects.toMatchObject({
@@ -206,13 +206,13 @@ describe("from a scan to a run, on a registry whose lists hide tags", () => {
     expect(left()).toEqual(["keep"]);
   });
 
-  it("does not ask where a scan has shown that the lists are whole, also when it runs", async () => {
+  test("does not ask where a scan has shown that the lists are whole, also when it runs", async () => {
     await start("distribution-3.1");
     putImage(harness.registry, "app", ["old"], "old");
     putImage(harness.registry, "app", ["keep"]);
     putImage(harness.registry, "pair", ["latest", "latest-alpine"]);
     await harness.scan();
-    const check = await checkRegistry(harness.ctx, { params, ...nothing });
+    const check = await checkRegistry(harness.context, { params, ...nothing });
     expect(check.capabilities.hiddenTags).toBe("none");
     const plan = await harness.plan(policy("old"));
     expect(plan.guards).toEqual([]);
@@ -220,7 +220,7 @@ describe("from a scan to a run, on a registry whose lists hide tags", () => {
     expect(left()).toEqual(["keep"]);
   });
 
-  it("asks where it cannot be told, and the run goes by the answer", async () => {
+  test("asks where it cannot be told, and the run goes by the answer", async () => {
     await start("distribution-2.8");
     harness.registry.options.faults = ({ query }) =>
       query.get("n") === "-1" ? { type: "status", status: 500, effect: "before" } : null;
@@ -233,7 +233,7 @@ describe("from a scan to a run, on a registry whose lists hide tags", () => {
     expect(left()).toEqual(["keep"]);
   });
 
-  it("does not ask where only a tag goes", async () => {
+  test("does not ask where only a tag goes", async () => {
     await start("s3-prefix");
     putImage(harness.registry, "app", ["old", "keep"]);
     await harness.scan();

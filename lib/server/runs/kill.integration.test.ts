@@ -106,7 +106,7 @@ test(
     // So many crashes look like the run's own fault: the engine gives it up, and a person resumes it.
     startWorker(kills);
     expect(await harness.end(id)).toMatchObject({ state: "failed", counts: { failed: 0 } });
-    await resumeRun(harness.ctx, { params: { run: id }, query: {}, body: undefined });
+    await resumeRun(harness.context, { params: { run: id }, query: {}, body: undefined });
     const run = await harness.end(id);
     const failed = (await harness.steps(run)).filter(({ state }) => state === "failed");
     expect(failed.map(({ seq, tags, tag, reason }) => ({ seq, tags, tag, reason }))).toEqual([]);

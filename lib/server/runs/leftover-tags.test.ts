@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { profiles, startFakeRegistry } from "@/lib/testing/fake-registry";
 import { putImage } from "../registry-client/testing/content";
 import { getRegistry } from "../registries/api";
@@ -20,14 +20,14 @@ const cannotDeleteTags = () => {
 };
 
 describe("a registry that goes on serving the tags of a deleted digest", () => {
-  it("has them deleted by name", async () => {
+  test("has them deleted by name", async () => {
     harness.push("a", "b");
     harness.push("keep");
     expect(await harness.remove(["a", "b"])).toMatchObject([{ state: "done", reason: null }]);
     expect(harness.state.tagsOf("app")).toEqual(["keep"]);
   });
 
-  it("is said to have failed, and why, where it does not delete them by name either", async () => {
+  test("is said to have failed, and why, where it does not delete them by name either", async () => {
     cannotDeleteTags();
     const digest = harness.push("a", "b");
     harness.push("keep");
@@ -38,7 +38,7 @@ describe("a registry that goes on serving the tags of a deleted digest", () => {
     expect(harness.state.tagsOf("app").toSorted()).toEqual(["a", "b", "keep"]);
   });
 
-  it("is not said to have lost a kept tag when another step of the run is done", async () => {
+  test("is not said to have lost a kept tag when another step of the run is done", async () => {
     cannotDeleteTags();
     harness.push("a");
     const untagged = harness.put(image("untagged"));
@@ -46,7 +46,7 @@ describe("a registry that goes on serving the tags of a deleted digest", () => {
     expect(harness.writes().filter(({ method }) => method === "PUT")).toEqual([]);
   });
 
-  it("keeps a tag that somebody has pushed to meanwhile", async () => {
+  test("keeps a tag that somebody has pushed to meanwhile", async () => {
     harness.push("a", "b");
     const plan = await harness.plan(["a", "b"]);
     const fresh = image("fresh");
@@ -59,7 +59,7 @@ describe("a registry that goes on serving the tags of a deleted digest", () => {
     expect(harness.state.tagsOn("app", fresh.digest)).toEqual(["b"]);
   });
 
-  it("keeps a digest whole on which somebody puts a tag at that moment", async () => {
+  test("keeps a digest whole on which somebody puts a tag at that moment", async () => {
     const digest = harness.push("old");
     harness.push("latest");
     const plan = await harness.plan(["old"]);
@@ -74,7 +74,7 @@ describe("a registry that goes on serving the tags of a deleted digest", () => {
     expect(harness.state.manifestsOf("app")).toContain(digest);
   });
 
-  it("keeps a child as long as the index is still served", async () => {
+  test("keeps a child as long as the index is still served", async () => {
     cannotDeleteTags();
     const child = image("child");
     harness.put(child);
@@ -85,7 +85,7 @@ describe("a registry that goes on serving the tags of a deleted digest", () => {
     expect(harness.state.manifestsOf("app")).toContain(child.digest);
   });
 
-  it("loses the index and then its child where tags can be deleted", async () => {
+  test("loses the index and then its child where tags can be deleted", async () => {
     const child = image("child");
     harness.put(child);
     harness.put(index("old", [child]), ["old"]);
@@ -94,7 +94,7 @@ describe("a registry that goes on serving the tags of a deleted digest", () => {
     expect(harness.state.manifestsOf("app")).toEqual([]);
   });
 
-  it("can be tried again, and undone, after an earlier run left the tags behind", async () => {
+  test("can be tried again, and undone, after an earlier run left the tags behind", async () => {
     cannotDeleteTags();
     const digest = harness.push("a");
     expect(states(await harness.remove(["a"]))).toEqual(["failed"]);
@@ -106,7 +106,7 @@ describe("a registry that goes on serving the tags of a deleted digest", () => {
     expect(harness.state.manifestsOf("app")).toEqual([digest]);
   });
 
-  it("loses one tag of several by its name", async () => {
+  test("loses one tag of several by its name", async () => {
     const digest = harness.push("keep", "old");
     expect(await harness.remove(["old"])).toMatchObject([{ state: "done", method: "native" }]);
     expect(harness.state.tagsOn("app", digest)).toEqual(["keep"]);
@@ -116,7 +116,7 @@ describe("a registry that goes on serving the tags of a deleted digest", () => {
 describe("from a scan to the next, on such a registry", () => {
   const nothing = { query: {}, body: undefined };
 
-  it("what is done is not found again", async () => {
+  test("what is done is not found again", async () => {
     const harness = await RunHarness.over(await startFakeRegistry({ profile: "crane" }));
     putImage(harness.registry, "app", ["old", "older"], "old");
     putImage(harness.registry, "app", ["keep"]);
@@ -125,7 +125,10 @@ describe("from a scan to the next, on such a registry", () => {
     expect(run).toMatchObject({ state: "done", counts: { done: 1, failed: 0 } });
     expect(run.freedBytes).toBeGreaterThan(0);
     await harness.scan();
-    const registry = await getRegistry(harness.ctx, { params: { registry: "main" }, ...nothing });
+    const registry = await getRegistry(harness.context, {
+      params: { registry: "main" },
+      ...nothing,
+    });
     expect(registry.totals).toMatchObject({ tags: 1, manifests: 1 });
     await harness.stop();
   });

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { failTimes, type Fault, type FakeRequest } from "@/lib/testing/fake-registry";
 import { EngineHarness } from "./testing/engine-harness";
 
@@ -16,7 +16,7 @@ const refusal = (status: number, code?: string): Fault => ({
 const isDelete = (request: FakeRequest, digest: string) =>
   request.method === "DELETE" && request.path.endsWith(digest);
 
-it("case 64: deletes the tags first where the registry wants that", async () => {
+test("deletes the tags first where the registry wants that", async () => {
   harness.use("gar");
   const [first, second] = [harness.push("v0"), harness.push("v1")];
   const steps = await harness.remove([first, second]);
@@ -24,7 +24,7 @@ it("case 64: deletes the tags first where the registry wants that", async () => 
   expect(harness.state.manifestsOf("app")).toEqual([]);
 });
 
-it("case 64: puts the tags back when the digest is refused all the same", async () => {
+test("puts the tags back when the digest is refused all the same", async () => {
   harness.use("gar");
   const digest = harness.push("v0", "v1");
   harness.faults = (request) =>
@@ -34,7 +34,7 @@ it("case 64: puts the tags back when the digest is refused all the same", async 
   expect(harness.state.tagsOn("app", digest)).toEqual(["v0", "v1"]);
 });
 
-it("case 61: mends a deletion that was cut short, and carries it to its end", async () => {
+test("mends a deletion that was cut short, and carries it to its end", async () => {
   const digest = harness.push("v0", "v1", "v2", "v3");
   harness.faults = failTimes(1, (request) => isDelete(request, digest), {
     ...{ type: "reset", effect: "half" },
@@ -44,7 +44,7 @@ it("case 61: mends a deletion that was cut short, and carries it to its end", as
   expect(harness.state.tagsOf("app")).toEqual([]);
 });
 
-it("case 67: stops at the first 405 and says that the rest was not attempted", async () => {
+test("stops at the first 405 and says that the rest was not attempted", async () => {
   const [first, second] = [harness.push("v0"), harness.push("v1")];
   harness.faults = (request) => {
     if (isDelete(request, second)) harness.registry.options.deleteEnabled = false;
@@ -56,14 +56,14 @@ it("case 67: stops at the first 405 and says that the rest was not attempted", a
   expect(harness.state.tagsOf("app")).toEqual(["v1"]);
 });
 
-it("case 65: skips what the registry protects and goes on", async () => {
+test("skips what the registry protects and goes on", async () => {
   const [first, second] = [harness.push("v0"), harness.push("v1")];
   harness.faults = (request) => (isDelete(request, first) ? refusal(412) : null);
   const steps = await harness.remove([first, second]);
   expect(steps.map(({ state }) => state)).toEqual(["skipped", "done"]);
 });
 
-it("case 60: does not call it done when the tag outlives a deletion that was accepted", async () => {
+test("does not call it done when the tag outlives a deletion that was accepted", async () => {
   harness.use("nexus");
   const steps = await harness.remove([harness.push("v0"), harness.push("v1")]);
   expect(steps.map(({ state }) => state)).toEqual(["failed", "failed"]);
@@ -71,7 +71,7 @@ it("case 60: does not call it done when the tag outlives a deletion that was acc
   expect(harness.state.manifestsOf("app")).toEqual([]);
 });
 
-it("case 44: leaves a repository in which it has no right to delete, before the first change", async () => {
+test("leaves a repository in which it has no right to delete, before the first change", async () => {
   const [first, second] = [harness.push("v0"), harness.push("v1")];
   harness.faults = ({ method }) => (method === "DELETE" ? refusal(403, "DENIED") : null);
   const steps = await harness.remove([first, second]);

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { FakeRequest } from "@/lib/testing/fake-registry";
 import { image, index } from "./testing/documents";
 import { carrierOf } from "./testing/fill-repository";
@@ -15,7 +15,7 @@ const isList = ({ path }: FakeRequest) => path.endsWith("/tags/list");
 const states = (steps: { state: string }[]) => steps.map(({ state }) => state);
 
 describe("removing manifests", () => {
-  it("case 15: reads every page of the tags before the first deletion, and again after the last", async () => {
+  test("reads every page of the tags before the first deletion, and again after the last", async () => {
     harness.use("distribution-3.0");
     harness.registry.options.pageSize = 2;
     const going = ["a1", "a2", "a3"].map((tag) => harness.push(tag));
@@ -35,7 +35,7 @@ describe("removing manifests", () => {
     expect(told.lastIndexOf("list")).toBeGreaterThan(told.lastIndexOf("delete"));
   });
 
-  it("case 32: the tags of an index without one of its members can be removed", async () => {
+  test("the tags of an index without one of its members can be removed", async () => {
     const [member, lost] = [image("member"), image("lost")];
     harness.put(member);
     const broken = harness.put(index("broken", [member, lost]), ["v1", "v2"]);
@@ -45,7 +45,7 @@ describe("removing manifests", () => {
     expect(harness.state.tagsOf("app")).toEqual([]);
   });
 
-  it("case 56: a digest on which a kept tag has come since stays, with both", async () => {
+  test("a digest on which a kept tag has come since stays, with both", async () => {
     const digest = harness.push("a");
     const plan = await harness.plan(["a"]);
     harness.state.putTag("app", "b", digest);
@@ -55,7 +55,7 @@ describe("removing manifests", () => {
     expect(harness.state.tagsOn("app", digest)).toEqual(["a", "b"]);
   });
 
-  it("case 58: a tag that has moved since the plan is not touched, nor its old digest", async () => {
+  test("a tag that has moved since the plan is not touched, nor its old digest", async () => {
     const old = harness.push("nightly");
     const plan = await harness.plan(["nightly"]);
     const fresh = harness.put(image("fresh"), ["nightly"]);
@@ -65,7 +65,7 @@ describe("removing manifests", () => {
     expect(harness.state.manifestsOf("app")).toEqual([old, fresh]);
   });
 
-  it("a tag that left a digest in time, and came onto the next at the wrong moment, is put back", async () => {
+  test("a tag that left a digest in time, and came onto the next at the wrong moment, is put back", async () => {
     const digests = { v1: harness.push("v1"), v2: harness.push("v2") };
     const kept = harness.push("kept");
     const plan = await harness.plan(["v1", "v2"]);
@@ -87,7 +87,7 @@ describe("removing manifests", () => {
     expect(harness.state.tagsOn("app", last).toSorted()).toEqual(["v1", "v2"]);
   });
 
-  it("case 68: deletes one after another, with time for a registry that looks through 5,000 tags", async () => {
+  test("deletes one after another, with time for a registry that looks through 5,000 tags", async () => {
     for (let number = 0; number < 5_000; number += 1) {
       harness.state.putTag("app", `k${number}`, harness.push("base"));
     }
@@ -119,7 +119,7 @@ describe("removing one tag of several", () => {
   const putsOf = (tag: string) =>
     harness.requests.filter(({ method, path }) => method === "PUT" && path.endsWith(`/${tag}`));
 
-  it("case 70: the tag gets its manifest back when its placeholder cannot be deleted", async () => {
+  test("the tag gets its manifest back when its placeholder cannot be deleted", async () => {
     const original = image("shared");
     harness.put(original, ["keep", "old"]);
     const plan = await harness.plan(["old"]);
@@ -134,7 +134,7 @@ describe("removing one tag of several", () => {
     expect(putsOf("old").at(-1)?.body.equals(original.bytes)).toBe(true);
   });
 
-  it("case 72: every placeholder is another", async () => {
+  test("every placeholder is another", async () => {
     const digest = harness.push("keep", "old1", "old2");
     expect(states(await harness.remove(["old1", "old2"]))).toEqual(["done", "done"]);
     const [first, second] = [putsOf("old1"), putsOf("old2")].map(([put]) => put?.body.toString());
@@ -145,10 +145,10 @@ describe("removing one tag of several", () => {
   });
 });
 
-describe("case 74: signatures and other referrers", () => {
+describe("signatures and other referrers", () => {
   const suffixes = ["", ".sig", ".att", ".sbom"];
 
-  it("go with their subject", async () => {
+  test("go with their subject", async () => {
     const subject = harness.push("v1");
     for (const suffix of suffixes) {
       harness.put(image(`carrier ${suffix}`), [`${carrierOf(subject)}${suffix}`]);
@@ -158,7 +158,7 @@ describe("case 74: signatures and other referrers", () => {
     expect(harness.state.tagsOf("app")).toEqual([]);
   });
 
-  it.each(suffixes)("stay when their subject is there after all: %j", async (suffix) => {
+  test.each(suffixes)("stay when their subject is there after all: %j", async (suffix) => {
     const subject = image("subject");
     const tag = `${carrierOf(subject.digest)}${suffix}`;
     harness.put(image("carrier"), [tag]);
@@ -170,7 +170,7 @@ describe("case 74: signatures and other referrers", () => {
     expect(harness.state.tagsOf("app")).toEqual([tag, "v1"]);
   });
 
-  it("keep their subject when they were attached after the plan", async () => {
+  test("keep their subject when they were attached after the plan", async () => {
     harness.use("zot");
     const subject = image("v1");
     harness.put(subject, ["v1"]);
@@ -181,7 +181,7 @@ describe("case 74: signatures and other referrers", () => {
     expect(harness.state.tagsOf("app")).toEqual(["v1"]);
   });
 
-  it("keep their subject though the registry has said of another that it is unknown", async () => {
+  test("keep their subject though the registry has said of another that it is unknown", async () => {
     harness.use("zot");
     const subjects = ["v1", "v2", "v3"].map((tag) => ({ tag, document: image(tag) }));
     for (const { tag, document } of subjects) harness.put(document, [tag]);
@@ -199,7 +199,7 @@ describe("case 74: signatures and other referrers", () => {
     expect(harness.state.tagsOf("app")).toHaveLength(1);
   });
 
-  it("keep their subject when their list has changed a moment ago", async () => {
+  test("keep their subject when their list has changed a moment ago", async () => {
     const subjects = ["v1", "v2"].map((tag) => ({ tag, document: image(tag) }));
     const lists = subjects.map(({ tag, document }) => {
       harness.put(document, [tag]);

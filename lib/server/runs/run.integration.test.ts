@@ -132,7 +132,7 @@ describe("a run on a real registry", () => {
       const plan = await harness.plan(policy);
       const query = { limit: 100 };
       const request = { params: { plan: plan.id }, query, body: undefined };
-      const { items } = await listPlanRows(harness.ctx, request);
+      const { items } = await listPlanRows(harness.context, request);
       const decided = items.map(({ tag, decision, operation }) => [tag, decision, operation]);
       return { plan, decided, codes: plan.warnings.map(({ code }) => code) };
     };

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { profiles, type Profile } from "@/lib/testing/fake-registry";
 import { createTestApp, type TestApp } from "../../testing/server/test-app";
 import { faultNames } from "./testing/faults";
@@ -13,19 +13,19 @@ const FIRST_SEED = 1;
 const EVERYTHING = 501;
 
 describe("a run, whatever goes wrong", () => {
-  let test: TestApp;
+  let testApp: TestApp;
   beforeAll(async () => {
-    test = await createTestApp();
-    await prepareStore(test.context());
+    testApp = await createTestApp();
+    await prepareStore(testApp.context());
   });
-  afterAll(() => test.close());
+  afterAll(() => testApp.close());
 
-  it(`keeps every promise in ${HISTORIES} histories`, { timeout: 900_000 }, async () => {
+  test(`keeps every promise in ${HISTORIES} histories`, { timeout: 900_000 }, async () => {
     const [faults, actions, steps, profiles] = [new Tally(), new Tally(), new Tally(), new Tally()];
     const total = { kills: 0, processes: 0, rescued: 0, restored: 0 };
     const broken: string[] = [];
     for (let seed = FIRST_SEED; seed < FIRST_SEED + HISTORIES; seed += 1) {
-      const report = await new History(test.context(), seed).live();
+      const report = await new History(testApp.context(), seed).live();
       for (const key of Object.keys(total) as (keyof typeof total)[]) total[key] += report[key];
       faults.merge(report.faults);
       actions.merge(report.actions);
@@ -45,23 +45,23 @@ describe("a run, whatever goes wrong", () => {
     );
   });
 
-  it.each<Profile>([
+  test.each<Profile>([
     profiles.crane,
     { ...profiles.crane, name: "crane without tag deletion", deleteTag: "unsupported" },
     profiles.cloudflare,
   ])("keeps every promise in 150 histories on $name", async (profile) => {
     const broken: string[] = [];
     for (let seed = FIRST_SEED; seed < FIRST_SEED + 150; seed += 1) {
-      const report = await new History(test.context(), seed, { profile }).live();
+      const report = await new History(testApp.context(), seed, { profile }).live();
       broken.push(...report.broken.map((sentence) => `history ${seed}: ${sentence}`));
     }
     expect(broken).toEqual([]);
   });
 
-  it("survives a death at every single point of one run", { timeout: 900_000 }, async () => {
+  test("survives a death at every single point of one run", { timeout: 900_000 }, async () => {
     let points = 0;
     for (let killAt = 1; killAt === points + 1; killAt += 1) {
-      const report = await new History(test.context(), EVERYTHING, { killAt }).live();
+      const report = await new History(testApp.context(), EVERYTHING, { killAt }).live();
       expect(report.broken, `killed at ${killAt}`).toEqual([]);
       expect(report.steps.of("done"), `killed at ${killAt}`).toBe(report.steps.total);
       points += report.kills;

@@ -37,7 +37,7 @@ test("on S3 with redirects: checked, scanned, planned, deleted, put back, collec
   // The dates stand in the configs, and these come from the bucket.
   expect(bucket.redirected.length).toBeGreaterThan(0);
   const query = { repository: "app", limit: 100, sort: "name", order: "asc" } as const;
-  const { items } = await listScannedTags(harness.ctx, {
+  const { items } = await listScannedTags(harness.context, {
     ...{ params: { registry: "main" }, query, body: undefined },
   });
   const dates = Object.fromEntries(items.map(({ name, created }) => [name, created]));

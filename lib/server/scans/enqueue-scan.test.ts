@@ -5,20 +5,24 @@ import { createTestApp, type TestApp } from "../../testing/server/test-app";
 import { enqueueScan } from "./enqueue-scan";
 
 let harness: TestApp;
-let ctx: Context;
+let context: Context;
 let now = 1_760_000_000_000;
 
 beforeEach(async () => {
   harness = await createTestApp({ now: () => (now += 1) });
-  ctx = harness.context();
-  await insertRegistry(ctx);
+  context = harness.context();
+  await insertRegistry(context);
 });
 afterEach(() => harness.close());
 
 const ask = (repositories: string[] | null, options?: { reread?: boolean }) =>
-  enqueueScan(ctx, "id-main", repositories, options);
+  enqueueScan(context, "id-main", repositories, options);
 const createdAt = async (id: string) => {
-  const rows = await ctx.db.selectFrom("jobs").select("created_at").where("id", "=", id).execute();
+  const rows = await context.db
+    .selectFrom("jobs")
+    .select("created_at")
+    .where("id", "=", id)
+    .execute();
   return rows[0]?.created_at ?? 0;
 };
 
@@ -36,6 +40,10 @@ test("another wish, or one under way, is not joined", async () => {
   const first = await ask(null);
   expect((await ask(["app"])).joined).toBe(false);
   expect((await ask(null, { reread: true })).joined).toBe(false);
-  await ctx.db.updateTable("jobs").set({ state: "running" }).where("id", "=", first.id).execute();
+  await context.db
+    .updateTable("jobs")
+    .set({ state: "running" })
+    .where("id", "=", first.id)
+    .execute();
   expect((await ask(null)).joined).toBe(false);
 });

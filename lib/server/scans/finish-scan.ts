@@ -17,7 +17,7 @@ export async function finishScan(
   scan: ScanRun,
   { job, list }: { job: Job<ScanPayload>; list: RepositoryList },
 ): Promise<void> {
-  const { ctx, registryId, reporter } = scan;
+  const { context, registryId, reporter } = scan;
   const { configs } = reporter.counts;
   const interrupted = job.attempts > 1 || (await isFullReadDue(scan));
   const stale = await takeStaleFigures(scan);
@@ -27,7 +27,7 @@ export async function finishScan(
     const everywhere = configs > 0 || interrupted;
     const names = everywhere ? await repositoryNames(scan) : [...scan.changed];
     for (let start = 0; start < names.length; start += FIGURES_AT_ONCE) {
-      await inTransaction(ctx, async ({ db }) => {
+      await inTransaction(context, async ({ db }) => {
         for (const repository of names.slice(start, start + FIGURES_AT_ONCE)) {
           await saveTotals(db, { registryId, repository });
         }
@@ -44,8 +44,8 @@ export async function finishScan(
   Object.assign(reporter.progress, { complete, incompleteReason });
   if (some) return;
   await saveListSigns(scan);
-  const lastScan = { id: job.id, finishedAt: ctx.app.now(), complete, incompleteReason };
-  await ctx.db
+  const lastScan = { id: job.id, finishedAt: context.app.now(), complete, incompleteReason };
+  await context.db
     .updateTable("registries")
     .set({ last_scan: JSON.stringify(lastScan) })
     .where("id", "=", registryId)
@@ -68,15 +68,15 @@ export function joinSentences(...sentences: (string | null)[]): string {
 }
 
 /** Whether a scan has ended early since the last one that came this far: what it read is added up nowhere. */
-async function isFullReadDue({ ctx, registryId }: ScanRun): Promise<boolean> {
-  const registry = await ctx.db
+async function isFullReadDue({ context, registryId }: ScanRun): Promise<boolean> {
+  const registry = await context.db
     .selectFrom("registries")
     .select("last_scan")
     .where("id", "=", registryId)
     .executeTakeFirst();
   if (!registry?.last_scan) return true;
   const { finishedAt } = JSON.parse(registry.last_scan) as { finishedAt: number };
-  const ended = await ctx.db
+  const ended = await context.db
     .selectFrom("jobs")
     .select("id")
     .where("registry_id", "=", registryId)
@@ -90,7 +90,7 @@ async function isFullReadDue({ ctx, registryId }: ScanRun): Promise<boolean> {
 
 /** Content that no repository has any more. */
 async function dropOrphans(scan: ScanRun): Promise<void> {
-  await scan.ctx.db
+  await scan.context.db
     .deleteFrom("manifests")
     .where("registry_id", "=", scan.registryId)
     .where((where) =>
@@ -108,7 +108,7 @@ async function dropOrphans(scan: ScanRun): Promise<void> {
 }
 
 async function repositoryNames(scan: ScanRun): Promise<string[]> {
-  const rows = await scan.ctx.db
+  const rows = await scan.context.db
     .selectFrom("repositories")
     .select("name")
     .where("registry_id", "=", scan.registryId)
@@ -117,7 +117,7 @@ async function repositoryNames(scan: ScanRun): Promise<string[]> {
 }
 
 async function countIncomplete(scan: ScanRun): Promise<number> {
-  const row = await scan.ctx.db
+  const row = await scan.context.db
     .selectFrom("repositories")
     .select((builder) => builder.fn.countAll<number>().as("count"))
     .where("registry_id", "=", scan.registryId)
@@ -131,13 +131,13 @@ async function countIncomplete(scan: ScanRun): Promise<number> {
  * caller adds them up now. Doing so after every push would cost far more than reading what was pushed.
  */
 async function takeStaleFigures({
-  ctx,
+  context,
   registryId,
 }: {
-  ctx: Context;
+  context: Context;
   registryId: string;
 }): Promise<boolean> {
-  const result = await ctx.db
+  const result = await context.db
     .updateTable("event_intake")
     .set({ figures_stale: 0 })
     .where("registry_id", "=", registryId)
@@ -157,7 +157,7 @@ export function mayHideTags(check: RegistryCheck | null): boolean {
  * once listed behind the same address shows nothing of this one.
  */
 async function saveListSigns(scan: ScanRun): Promise<void> {
-  await scan.ctx.db
+  await scan.context.db
     .updateTable("registries")
     .set({ list_signs: scan.mayHideTags ? JSON.stringify(scan.lists.signs) : null })
     .where("id", "=", scan.registryId)

@@ -6,23 +6,23 @@ import { enqueueScan, gatherScan } from "./enqueue-scan";
 import type { ScanPayload } from "../jobs/job";
 
 let harness: TestApp;
-let ctx: Context;
+let context: Context;
 let now: number;
 
 beforeEach(async () => {
   now = 1_760_000_000_000;
   harness = await createTestApp({ now: () => now });
-  ctx = harness.context();
-  await insertRegistry(ctx);
+  context = harness.context();
+  await insertRegistry(context);
 });
 afterEach(() => harness.close());
 
-const ask = (repository: string) => gatherScan(ctx, "id-main", repository);
-const jobs = () => ctx.db.selectFrom("jobs").selectAll().orderBy("id").execute();
+const ask = (repository: string) => gatherScan(context, "id-main", repository);
+const jobs = () => context.db.selectFrom("jobs").selectAll().orderBy("id").execute();
 const names = async () =>
   (await jobs()).map((job) => (JSON.parse(job.payload) as ScanPayload).repositories);
 const end = (state: string) =>
-  ctx.db.updateTable("jobs").set({ state, finished_at: now }).execute();
+  context.db.updateTable("jobs").set({ state, finished_at: now }).execute();
 
 test("thirty repositories that somebody looks at are one scan", async () => {
   const wanted = Array.from({ length: 30 }, (_, at) => `app-${String(at).padStart(2, "0")}`);
@@ -55,14 +55,14 @@ test("a repository that a scan has just tried to read is not tried again for a m
 });
 
 test("one scan holds no more than 200, and one that somebody has asked for is left as it is", async () => {
-  await enqueueScan(ctx, "id-main", ["mine"]);
+  await enqueueScan(context, "id-main", ["mine"]);
   await ask("mine");
   for (let at = 0; at < 250; at += 1) await ask(`app-${at}`);
   expect((await names()).map((list) => list?.length)).toEqual([1, 200]);
 });
 
 test("those that have ended are forgotten after a day, unless somebody asked for them", async () => {
-  await enqueueScan(ctx, "id-main", ["mine"]);
+  await enqueueScan(context, "id-main", ["mine"]);
   await ask("a");
   await end("done");
   now += 25 * 60 * 60_000;

@@ -28,7 +28,7 @@ describe.each(["harbor", "hub"] as const)("%s counts a manifest GET as a pull", 
     fake.log.length = 0;
     await harness.scan();
     expect(asked("GET")).toHaveLength(2);
-    expect(await storedRows(harness.ctx).tags()).toHaveLength(4);
+    expect(await storedRows(harness.context).tags()).toHaveLength(4);
 
     fake.log.length = 0;
     await harness.scan();

@@ -19,7 +19,9 @@ afterEach(() => harness.test.close());
 const namesOf = async (repository = "app") =>
   (await stored.tags(repository)).map(({ name }) => name);
 const historyOf = async () =>
-  (await harness.ctx.db.selectFrom("tag_history").select("name").execute()).map(({ name }) => name);
+  (await harness.context.db.selectFrom("tag_history").select("name").execute()).map(
+    ({ name }) => name,
+  );
 
 describe("a tag that is not on the list any more", () => {
   let registry: MemoryRegistry;
@@ -27,7 +29,7 @@ describe("a tag that is not on the list any more", () => {
   beforeEach(async () => {
     registry = new MemoryRegistry();
     harness = await createScanHarness(registry, { now: () => (now += 1) });
-    stored = storedRows(harness.ctx);
+    stored = storedRows(harness.context);
   });
 
   /** Left out of every list, and there all the same. */
@@ -191,15 +193,15 @@ describe("a registry whose lists may hide tags", () => {
     putImage(fake, "app", ["build-90", "other"]);
     const check = await checkRegistry(testSettings(fake.url));
     harness = await createScanHarness(readerOf(fake), { check, now: () => (now += 1) });
-    stored = storedRows(harness.ctx);
-    await harness.ctx.db
+    stored = storedRows(harness.context);
+    await harness.context.db
       .updateTable("registries")
       .set({ check_result: JSON.stringify(check) })
       .execute();
     return check;
   }
   const stateOf = async () => {
-    const { check } = await getRegistry(harness.ctx, {
+    const { check } = await getRegistry(harness.context, {
       ...{ params: { registry: "main" }, query: {}, body: undefined },
     });
     const item = check?.items.find(({ name }) => name === "tagLists");
@@ -232,9 +234,9 @@ describe("a registry whose lists may hide tags", () => {
     await harness.scan();
     const digest = fake.state.repository("app").tags.get("build-90") ?? "";
     fake.state.putTag("app", "build-9", digest);
-    await harness.ctx.db.deleteFrom("tags").where("name", "=", "build-90").execute();
+    await harness.context.db.deleteFrom("tags").where("name", "=", "build-90").execute();
     const entry = { registry_id: "id-main", repository: "app", name: "build-90", digest };
-    await harness.ctx.db
+    await harness.context.db
       .insertInto("tag_history")
       .values({ ...entry, since: 1, until: 2 })
       .execute();

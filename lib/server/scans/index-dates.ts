@@ -40,7 +40,7 @@ function newestMember(
 }
 
 async function loadUndated(scan: ScanRun, only?: readonly string[]): Promise<ManifestFacts[]> {
-  let query = scan.ctx.db
+  let query = scan.context.db
     .selectFrom("manifests")
     .select("facts")
     .where("registry_id", "=", scan.registryId)
@@ -62,7 +62,7 @@ async function loadDates(
   const dates = new Map<string, number | null>();
   const members = [...new Set(indexes.flatMap((index) => index.children.map((c) => c.digest)))];
   for (let start = 0; start < members.length; start += CHUNK) {
-    const rows = await scan.ctx.db
+    const rows = await scan.context.db
       .selectFrom("manifests")
       .select("facts")
       .where("registry_id", "=", scan.registryId)

@@ -16,23 +16,23 @@ const PROBE_WAIT_MS = 15_000;
  * so the first scan finds it out, and each later one of the whole registry looks again.
  */
 export async function openScannedRegistry(
-  ctx: Context,
+  context: Context,
   registryId: string,
   { whole = false, signal }: OpenOptions = {},
 ): Promise<ScannedRegistry> {
-  const row = await ctx.db
+  const row = await context.db
     .selectFrom("registries")
     .select("name")
     .where("id", "=", registryId)
     .executeTakeFirst();
   if (!row) throw new AppError("NOT_FOUND", "This registry has been removed from Drydock.");
-  const check = await recentCheck(ctx, row.name, {
+  const check = await recentCheck(context, row.name, {
     maxAgeMs: whole ? SCAN_PROBE_AGE_MS : PLAN_PROBE_AGE_MS,
     waitMs: PROBE_WAIT_MS,
     ...(signal ? { signal } : {}),
   });
-  const { settings } = await findRegistry(ctx, row.name);
-  const reader = await readerFor(ctx, row.name);
+  const { settings } = await findRegistry(context, row.name);
+  const reader = await readerFor(context, row.name);
   const vendor = settings.vendor ?? check?.vendor ?? (await askVendor(reader));
   return { settings, check: isProbed(check) ? check : null, reader, vendor };
 }

@@ -50,7 +50,7 @@ async function readConfig(
   const text = await fetched;
   if (text === undefined) return;
   for (const facts of pending.manifests) {
-    scan.writer.manifest(text === null ? facts : applyConfig(facts, text, scan.ctx.app.now()), {
+    scan.writer.manifest(text === null ? facts : applyConfig(facts, text, scan.context.app.now()), {
       digest: pending.config,
       state: text === null ? "missing" : "ok",
     });
@@ -151,7 +151,7 @@ async function* pendingManifests(
 
 function readPage(scan: ScanRun, cursor: Cursor, only: readonly string[] | undefined) {
   return (
-    scan.ctx.db
+    scan.context.db
       .selectFrom("manifests")
       .select(["digest", "config_digest", "facts"])
       .where("registry_id", "=", scan.registryId)
@@ -176,7 +176,7 @@ async function findPlaces(
   repository: string | undefined,
 ): Promise<Map<string, string>> {
   if (digests.length === 0) return new Map();
-  let query = scan.ctx.db
+  let query = scan.context.db
     .selectFrom("manifest_presence")
     .select((builder) => ["digest", builder.fn.min("repository").as("repository")])
     .where("registry_id", "=", scan.registryId)

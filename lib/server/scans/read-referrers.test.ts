@@ -11,14 +11,14 @@ let now = 1_760_000_000_000;
 beforeEach(async () => {
   registry = new MemoryRegistry();
   harness = await createScanHarness(registry, { now: () => (now += 1) });
-  stored = storedRows(harness.ctx);
+  stored = storedRows(harness.context);
 });
 afterEach(() => harness.test.close());
 
 const carrier = (digest: string) => `${digest.replace(":", "-")}.sig`;
 const asked = (digest: string) => registry.log.filter((line) => line.endsWith(digest));
 
-describe("case 74: what a signature is about", () => {
+describe("what a signature is about", () => {
   test("is found where no tag leads to it, and its age begins then", async () => {
     const image = registry.image("app", [], { layers: ["untagged"] });
     registry.image("app", [carrier(image)], { layers: ["signature"] });

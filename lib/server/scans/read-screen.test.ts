@@ -17,12 +17,12 @@ afterEach(() => harness.test.close());
 
 const created = "2025-01-01T00:00:00Z";
 const look = (repository: string, tags: readonly string[]) =>
-  watchedTags(harness.ctx.app).watch("id-main", repository, tags);
+  watchedTags(harness.context.app).watch("id-main", repository, tags);
 const tagsOf = (count: number) => Array.from({ length: count }, (_, at) => `v${at}`);
 
 /** Whether all of these have a manifest and a date in the store. */
 async function areWhole(repository: string, tags: readonly string[]): Promise<boolean> {
-  const rows = await harness.ctx.db
+  const rows = await harness.context.db
     .selectFrom("tags")
     .innerJoin("manifests", "manifests.digest", "tags.digest")
     .select("manifests.facts")
@@ -63,7 +63,7 @@ describe("a repository of 4,000 tags", () => {
     for (const tag of tagsOf(4_000)) registry.image("big", [tag], { created });
     for (let at = 0; at < 40; at++) registry.image(`app${at}`, tagsOf(3), { created });
     look("big", screen);
-    await enqueueScan(harness.ctx, "id-main", ["big"]);
+    await enqueueScan(harness.context, "id-main", ["big"]);
     const whole = harness.scan();
     const rounds = await countRounds(() => areWhole("big", screen), whole);
     expect(rounds).toBeLessThanOrEqual(30);
@@ -125,7 +125,7 @@ describe("what is on a screen", () => {
       if (line.startsWith("get second")) await gate;
     };
     const scan = harness.scan();
-    const row = () => harness.ctx.db.selectFrom("repositories").selectAll().execute();
+    const row = () => harness.context.db.selectFrom("repositories").selectAll().execute();
     await waitFor(
       async () => (await row()).some(({ name }) => name === "first"),
       "the repositories should be known",
@@ -150,8 +150,8 @@ describe("what is on a screen", () => {
     ["while the whole registry is being scanned", undefined],
   ])("does not wait for the registry to list the tags again, %s", async (_, repositories) => {
     for (const tag of ["v1", "v2", "v3"]) registry.image("app", [tag], { created });
-    recentListings(harness.ctx.app).keep("id-main", "app", await registry.listTags("app"));
-    if (!repositories) await enqueueScan(harness.ctx, "id-main", ["app"]);
+    recentListings(harness.context.app).keep("id-main", "app", await registry.listTags("app"));
+    if (!repositories) await enqueueScan(harness.context, "id-main", ["app"]);
     let answer: () => void = () => undefined;
     const slow = new Promise<void>((resolve) => (answer = resolve));
     registry.intercept = async (line) => {
@@ -165,7 +165,7 @@ describe("what is on a screen", () => {
     answer();
     await scan;
     expect(await areWhole("app", ["v1", "v3"])).toBe(true);
-    const tags = await harness.ctx.db.selectFrom("tags").select("name").execute();
+    const tags = await harness.context.db.selectFrom("tags").select("name").execute();
     expect(tags.map(({ name }) => name).sort()).toEqual(["v1", "v3"]);
     const manifests = registry.log.filter((line) => line.startsWith("get "));
     expect(new Set(manifests).size).toBe(manifests.length);

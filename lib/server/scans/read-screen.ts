@@ -12,7 +12,7 @@ import { RepositoryStopped, type ScanRun } from "./scan-types";
  * and so dates, and stores it at once. What a repository's own turn finds read, it leaves out.
  */
 export async function readScreen(scan: ScanRun, repository: string): Promise<void> {
-  const tags = watchedTags(scan.ctx.app).of(scan.registryId, repository);
+  const tags = watchedTags(scan.context.app).of(scan.registryId, repository);
   if (tags.length === 0) return;
   const ahead: ScanRun = { ...scan, reader: aheadOf(scan.reader) };
   // As one task, so that the scan does not begin again between manifests and configs.
@@ -46,7 +46,7 @@ async function loadDigests(
   repository: string,
   tags: readonly string[],
 ): Promise<string[]> {
-  const rows = await scan.ctx.db
+  const rows = await scan.context.db
     .selectFrom("tags")
     .innerJoin("manifests as manifest", (join) =>
       join

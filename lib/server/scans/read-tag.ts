@@ -114,7 +114,7 @@ export function pointTag(
   const before = repository.tags.get(name);
   if (before?.digest === digest) return;
   scan.writer.tag(repository.name, name, digest, before);
-  repository.tags.set(name, { digest, digestSince: scan.ctx.app.now() });
+  repository.tags.set(name, { digest, digestSince: scan.context.app.now() });
   scan.changed.add(repository.name);
 }
 

@@ -9,7 +9,7 @@ export const notScannedYet = "Not scanned yet.";
 export async function loadScannedSince(
   scan: ScanRun,
 ): Promise<{ all: Map<string, number>; done: Map<string, number> }> {
-  const rows = await scan.ctx.db
+  const rows = await scan.context.db
     .selectFrom("repositories")
     .select(["name", "tags", "complete", "scanned_at"])
     .where("registry_id", "=", scan.registryId)
@@ -34,7 +34,7 @@ export async function addRepositories(scan: ScanRun, names: readonly string[]): 
     scanned_at: null,
     hidden_tags: 0,
   }));
-  await inTransaction(scan.ctx, ({ db }) =>
+  await inTransaction(scan.context, ({ db }) =>
     insertMany(db, "repositories", rows, (insert) =>
       insert.onConflict((conflict) => conflict.doNothing()),
     ),
@@ -43,7 +43,7 @@ export async function addRepositories(scan: ScanRun, names: readonly string[]): 
 
 /** Configs that were gone may have been pushed again. */
 export async function forgetMissingConfigs(scan: ScanRun): Promise<void> {
-  await scan.ctx.db
+  await scan.context.db
     .updateTable("manifests")
     .set({ config_state: "pending" })
     .where("registry_id", "=", scan.registryId)
@@ -54,7 +54,7 @@ export async function forgetMissingConfigs(scan: ScanRun): Promise<void> {
 /** Drops what an authoritative list of repositories no longer names. */
 export async function forgetOthers(scan: ScanRun, names: readonly string[]): Promise<void> {
   const listed = new Set(names);
-  await inTransaction(scan.ctx, async ({ db }) => {
+  await inTransaction(scan.context, async ({ db }) => {
     const rows = await db
       .selectFrom("repositories")
       .select("name")

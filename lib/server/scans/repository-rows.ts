@@ -16,7 +16,7 @@ export async function loadRepository(
   scan: ScanRun,
   name: string,
 ): Promise<Pick<RepositoryScan, "tags" | "presences" | "subjects">> {
-  const { db } = scan.ctx;
+  const { db } = scan.context;
   const tags = await db
     .selectFrom("tags")
     .select(["name", "digest", "digest_since"])
@@ -47,7 +47,7 @@ async function loadSubjects(scan: ScanRun, repository: string): Promise<Set<stri
 }
 
 function selectFacts(scan: ScanRun, repository: string) {
-  return scan.ctx.db
+  return scan.context.db
     .selectFrom("manifest_presence as presence")
     .innerJoin("manifests as manifest", (join) =>
       join
@@ -82,7 +82,7 @@ export async function dropPresences(
   digests: readonly string[],
 ): Promise<void> {
   for (let start = 0; start < digests.length; start += CHUNK) {
-    await scan.ctx.db
+    await scan.context.db
       .deleteFrom("manifest_presence")
       .where("registry_id", "=", scan.registryId)
       .where("repository", "=", repository)
@@ -97,8 +97,8 @@ export function finishRepository(
   repository: RepositoryScan,
   listing: Listing,
 ): void {
-  const { registryId, ctx } = scan;
-  const now = ctx.app.now();
+  const { registryId, context } = scan;
+  const now = context.app.now();
   const place = { registryId, repository: repository.name };
   const gone = listing.complete ? [...repository.tags.keys()].filter(excludes(listing.names)) : [];
   if (gone.length > 0) scan.changed.add(repository.name);
@@ -123,7 +123,7 @@ export function finishRepository(
 }
 
 export function markIncomplete(scan: ScanRun, name: string, reason: string): void {
-  const now = scan.ctx.app.now();
+  const now = scan.context.app.now();
   scan.writer.after(async ({ db }) => {
     await db
       .updateTable("repositories")

@@ -22,7 +22,7 @@ afterAll(async () => {
   await registry.stop();
 });
 
-test("case 30 on a real Distribution: a 304 hides what a plain GET and a plain HEAD both show", async () => {
+test("on a real Distribution, a 304 hides what a plain GET and a plain HEAD both show", async () => {
   const pusher = new Pusher(registry.url);
   const lost = await pushImage(pusher, "app", { tags: ["v1"], layers: ["one"] });
   const child = await pushImage(pusher, "app", { layers: ["child"] });
@@ -44,7 +44,7 @@ test("case 30 on a real Distribution: a 304 hides what a plain GET and a plain H
   expect((await reader.getManifest("app", "v1")).state).toBe("dangling");
 
   const states = async () => {
-    const presences = await storedRows(harness.ctx).presences();
+    const presences = await storedRows(harness.context).presences();
     return [lost, child].map(({ digest }) => presences.get(digest)?.state);
   };
   await harness.scan();

@@ -11,7 +11,7 @@ let now = 1_760_000_000_000;
 beforeEach(async () => {
   registry = new MemoryRegistry();
   harness = await createScanHarness(registry, { now: () => (now += 1) });
-  stored = storedRows(harness.ctx);
+  stored = storedRows(harness.context);
 });
 afterEach(() => harness.test.close());
 
@@ -29,7 +29,7 @@ describe("a reread", () => {
     expect(await stored.tags()).toEqual(before);
   });
 
-  test("case 30: sees a tag whose manifest is gone, which answers not modified all the same", async () => {
+  test("sees a tag whose manifest is gone, which answers not modified all the same", async () => {
     const lost = registry.image("app", ["v1"]);
     await harness.scan();
     registry.repository("app").manifests.delete(lost);
@@ -45,7 +45,7 @@ describe("a reread", () => {
     expect((await stored.presences()).get(lost)?.state).toBe("missing");
   });
 
-  test("case 32: asks for the members of unchanged indexes, each once, by HEAD", async () => {
+  test("asks for the members of unchanged indexes, each once, by HEAD", async () => {
     const lost = registry.image("app", [], { layers: ["lost"] });
     const kept = registry.image("app", [], { layers: ["kept"] });
     registry.index("app", ["v1"], [lost, kept]);

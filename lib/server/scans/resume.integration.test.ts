@@ -72,8 +72,8 @@ async function kill(worker: ChildProcess): Promise<void> {
 }
 
 test("a scan killed again and again ends whole, and reads nothing twice that was stored", async () => {
-  const ctx = harness.context();
-  await createRegistry(ctx, {
+  const context = harness.context();
+  await createRegistry(context, {
     params: {},
     query: {},
     body: {
@@ -87,7 +87,7 @@ test("a scan killed again and again ends whole, and reads nothing twice that was
       vendor: null,
     },
   });
-  const { id } = await createScan(ctx, { params: { registry: "main" }, query: {}, body: {} });
+  const { id } = await createScan(context, { params: { registry: "main" }, query: {}, body: {} });
 
   // Once among the manifests, when nothing need be stored yet; once among the configs, when they all are.
   for (const [round, requests] of [150, 480].entries()) {
@@ -97,15 +97,15 @@ test("a scan killed again and again ends whole, and reads nothing twice that was
     const worker = startWorker(round * (LEASE_MS + 1000));
     await reached;
     await kill(worker);
-    expect((await findJob(ctx, id))?.state).toBe("running");
+    expect((await findJob(context, id))?.state).toBe("running");
   }
-  const stored = await ctx.db
+  const stored = await context.db
     .selectFrom("tags")
     .innerJoin("repositories", "repositories.name", "tags.repository")
     .select(["tags.repository", "tags.name"])
     .where("repositories.complete", "=", 1)
     .execute();
-  const configs = await ctx.db
+  const configs = await context.db
     .selectFrom("manifests")
     .select("config_digest")
     .where("config_state", "=", "ok")
@@ -115,7 +115,7 @@ test("a scan killed again and again ends whole, and reads nothing twice that was
   const before = proxy.log.length;
   startWorker(2 * (LEASE_MS + 1000));
   await waitFor(
-    async () => (await findJob(ctx, id))?.state === "done",
+    async () => (await findJob(context, id))?.state === "done",
     "the scan should come to its end",
     60_000,
   );
@@ -128,7 +128,7 @@ test("a scan killed again and again ends whole, and reads nothing twice that was
   for (const { config_digest } of configs) {
     expect(blobs.filter((line) => line.includes(String(config_digest)))).toEqual([]);
   }
-  const snapshot = await loadSnapshot(ctx, "main");
+  const snapshot = await loadSnapshot(context, "main");
   expect(snapshot.complete).toBe(true);
   expect(snapshot.repositories.flatMap((repository) => repository.tags)).toHaveLength(
     REPOSITORIES * TAGS,

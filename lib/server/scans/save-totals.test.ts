@@ -1,7 +1,7 @@
-import { expect, it } from "vitest";
+import { expect, test } from "vitest";
 import { inSlices } from "./save-totals";
 
-it("lets others have their turn while it works, and gives what came out", async () => {
+test("lets others have their turn while it works, and gives what came out", async () => {
   let others = 0;
   const timer = setInterval(() => others++, 1);
   function* work() {
@@ -16,7 +16,7 @@ it("lets others have their turn while it works, and gives what came out", async 
   clearInterval(timer);
 });
 
-it("passes on what goes wrong", async () => {
+test("passes on what goes wrong", async () => {
   function* work() {
     yield;
     throw new Error("no");

@@ -115,9 +115,9 @@ const CHUNK = 1_000;
 
 /** Weighs all tags of the registry as a plan does, and stores the figure of those for which it has changed. */
 export async function saveExclusiveSizes(scan: ScanRun): Promise<void> {
-  const { ctx, registryId, signal } = scan;
+  const { context, registryId, signal } = scan;
   const place = { registryId, only: null };
-  const contents = await loadContents(ctx, place, await loadRepositories(ctx, registryId));
+  const contents = await loadContents(context, place, await loadRepositories(context, registryId));
   signal.throwIfAborted();
   const sizes = await inSlices(exclusiveOfTags(contents));
   const stored = await loadStored(scan);
@@ -131,8 +131,8 @@ export async function saveExclusiveSizes(scan: ScanRun): Promise<void> {
 }
 
 /** By repository and tag; null where no scan has come this far. */
-async function loadStored({ ctx, registryId }: ScanRun) {
-  const rows = await ctx.db
+async function loadStored({ context, registryId }: ScanRun) {
+  const rows = await context.db
     .selectFrom("tags")
     .select(["repository", "name", "exclusive_size"])
     .where("registry_id", "=", registryId)
@@ -156,7 +156,7 @@ async function save(scan: ScanRun, tags: readonly TagBytes[]) {
       from (values ${values}) as figure
       where tags.registry_id = ${scan.registryId}
         and tags.repository = figure.column1 and tags.name = figure.column2
-    `.execute(scan.ctx.db);
+    `.execute(scan.context.db);
 }
 
 /** As much of a manifest as its reach takes. */

@@ -11,7 +11,7 @@ let now = 1_760_000_000_000;
 beforeEach(async () => {
   registry = new MemoryRegistry();
   harness = await createScanHarness(registry, { now: () => (now += 1) });
-  stored = storedRows(harness.ctx);
+  stored = storedRows(harness.context);
 });
 afterEach(() => harness.test.close());
 
@@ -154,7 +154,7 @@ describe("what a registry does wrong", () => {
   test("a name that is asked for and that the registry does not know does not appear", async () => {
     registry.image("app", ["v1"]);
     await harness.scan({ repositories: ["app", "no/such"] });
-    const rows = await harness.ctx.db.selectFrom("repositories").select("name").execute();
+    const rows = await harness.context.db.selectFrom("repositories").select("name").execute();
     expect(rows).toEqual([{ name: "app" }]);
   });
 });

@@ -12,7 +12,7 @@ let now = 1_760_000_000_000;
 beforeEach(async () => {
   registry = new MemoryRegistry();
   harness = await createScanHarness(registry, { now: () => (now += 1) });
-  stored = storedRows(harness.ctx);
+  stored = storedRows(harness.context);
 });
 afterEach(() => harness.test.close());
 
@@ -25,7 +25,7 @@ describe("a store that fails", () => {
       const moved = registry.image("app", ["moved"], { layers: ["new"] });
       const child = registry.image("app", [], { layers: ["child"] });
       const index = registry.index("app", ["multi"], [child]);
-      const { schema } = harness.ctx.db;
+      const { schema } = harness.context.db;
       let away = false;
       registry.intercept = async (line) => {
         if (away || !line.startsWith("get")) return;
@@ -91,7 +91,7 @@ describe("a cancel", () => {
         },
       });
       await expect(cancelled).rejects.toThrow("cancelled");
-      const rows = await harness.ctx.db.selectFrom("repositories").selectAll().execute();
+      const rows = await harness.context.db.selectFrom("repositories").selectAll().execute();
       if (step !== "blob") expect(rows.filter((row) => row.complete === 1)).toEqual([]);
       registry.intercept = () => undefined;
       const progress = await harness.scan();
@@ -102,15 +102,15 @@ describe("a cancel", () => {
       fill(other);
       const clean = await createScanHarness(other, { now: () => (now += 1) });
       await clean.scan();
-      const facts = ({ ctx }: ScanHarness) =>
-        ctx.db
+      const facts = ({ context }: ScanHarness) =>
+        context.db
           .selectFrom("manifests")
           .select(["digest", "facts", "config_state"])
           .orderBy("digest")
           .execute();
       expect(await facts(harness)).toEqual(await facts(clean));
-      const places = ({ ctx }: ScanHarness) =>
-        ctx.db
+      const places = ({ context }: ScanHarness) =>
+        context.db
           .selectFrom("manifest_presence")
           .select(["digest", "state"])
           .orderBy("digest")
@@ -145,14 +145,14 @@ describe("a scan that ended while it added up", () => {
     const child = registry.image("app", [], { created: "2025-01-01T00:00:00Z", layers: ["child"] });
     const index = registry.index("app", ["multi"], [child]);
     await expect(endInFinishing()).rejects.toThrow("cancelled");
-    const id = await enqueueJob(harness.ctx, {
+    const id = await enqueueJob(harness.context, {
       kind: "scan",
       lockKey: null,
       registryId: "id-main",
       payload: { repositories: null },
     });
     const ended = { state, started_at: now, finished_at: (now += 1) };
-    await harness.ctx.db.updateTable("jobs").set(ended).where("id", "=", id).execute();
+    await harness.context.db.updateTable("jobs").set(ended).where("id", "=", id).execute();
     await harness.scan();
     const sizes = (await stored.tags()).map((tag) => tag.exclusive_size);
     expect(sizes).not.toContain(null);

@@ -24,15 +24,15 @@ const MOST_LANES = 16;
 
 /** The handler of scan jobs, over whatever opens a registry: the stored connection, or a test's own. */
 export function createScanJob(
-  open: (ctx: Context, registryId: string, options: OpenOptions) => Promise<ScannedRegistry>,
+  open: (context: Context, registryId: string, options: OpenOptions) => Promise<ScannedRegistry>,
 ): JobHandler<ScanPayload> {
-  return async (ctx, job, handle) => {
+  return async (context, job, handle) => {
     const registryId = job.registry_id;
     if (registryId === null) throw new Error(`Scan ${job.id} names no registry`);
     const whole = job.payload.repositories === null;
-    const registry = await open(ctx, registryId, { whole, signal: handle.signal });
-    const known = await loadKnown(ctx, registryId);
-    const scan = prepareScan(ctx, registryId, registry, job, handle, known);
+    const registry = await open(context, registryId, { whole, signal: handle.signal });
+    const known = await loadKnown(context, registryId);
+    const scan = prepareScan(context, registryId, registry, job, handle, known);
     try {
       await runScan(scan, { job, typed: registry.settings.repositories });
     } catch (error) {
@@ -48,7 +48,7 @@ export function createScanJob(
 
 /** `known`: digests whose content is stored; one that is left out is read and stored once more. */
 export function prepareScan(
-  ctx: Context,
+  context: Context,
   registryId: string,
   { settings, check, reader, vendor = check?.vendor ?? "unknown" }: ScannedRegistry,
   job: Pick<Job<ScanPayload>, "created_at" | "started_at" | "payload">,
@@ -61,18 +61,18 @@ export function prepareScan(
   const before = reader.usage;
   const start = { requests: before.requests, bytes: before.bytes };
   return {
-    ctx,
+    context,
     registryId,
     reader,
     queue: new RequestQueue(Math.min(settings.maxConcurrency, MOST_LANES)),
-    writer: new ScanWriter(ctx, registryId),
+    writer: new ScanWriter(context, registryId),
     reporter: new ProgressReporter({
       report: (progress) => handle.report(progress),
       usage: () => ({
         requests: reader.usage.requests - start.requests,
         bytes: reader.usage.bytes - start.bytes,
       }),
-      now: () => ctx.app.now(),
+      now: () => context.app.now(),
     }),
     outage: new Outage(reader, handle.signal),
     signal: handle.signal,
@@ -92,10 +92,10 @@ export function prepareScan(
 
 const PAGE = 10_000;
 
-async function loadKnown(ctx: Context, registryId: string): Promise<Set<string>> {
+async function loadKnown(context: Context, registryId: string): Promise<Set<string>> {
   const known = new Set<string>();
   for (let cursor = ""; ;) {
-    const rows = await ctx.db
+    const rows = await context.db
       .selectFrom("manifests")
       .select("digest")
       .where("registry_id", "=", registryId)

@@ -12,7 +12,7 @@ let now = 1_760_000_000_000;
 beforeEach(async () => {
   registry = new MemoryRegistry();
   harness = await createScanHarness(registry, { now: () => (now += 1) });
-  stored = storedRows(harness.ctx);
+  stored = storedRows(harness.context);
 });
 afterEach(() => harness.test.close());
 
@@ -93,7 +93,8 @@ describe("lists", () => {
   test("a catalog that fails ends the scan with its reason, and takes nothing away", async () => {
     registry.image("app", ["a"]);
     await harness.scan();
-    const lastScan = () => harness.ctx.db.selectFrom("registries").select("last_scan").execute();
+    const lastScan = () =>
+      harness.context.db.selectFrom("registries").select("last_scan").execute();
     const before = await lastScan();
     registry.intercept = (line) => {
       if (line === "catalog") throw new RegistryError("server", "It failed with status 503.");
@@ -114,7 +115,7 @@ describe("lists", () => {
     };
     const incompleteReason = `${reason} 1 repository could not be read to the end: the list says why.`;
     expect(await harness.scan()).toMatchObject({ complete: false, incompleteReason });
-    const [row] = await harness.ctx.db.selectFrom("registries").select("last_scan").execute();
+    const [row] = await harness.context.db.selectFrom("registries").select("last_scan").execute();
     expect(JSON.parse(row?.last_scan ?? "")).toMatchObject({ complete: false, incompleteReason });
   });
 
@@ -128,7 +129,7 @@ describe("lists", () => {
     };
     const progress = await harness.scan();
     expect(progress).toMatchObject({ complete: false, counts: { repositoriesIncomplete: 3 } });
-    const rows = await harness.ctx.db.selectFrom("repositories").selectAll().execute();
+    const rows = await harness.context.db.selectFrom("repositories").selectAll().execute();
     const unread = rows.filter((row) => row.complete === 0);
     expect(unread.map((row) => row.incomplete_reason)).toEqual(
       Array(3).fill("The registry did not accept the sign-in."),
@@ -211,12 +212,12 @@ describe("rereads and other scans", () => {
   test("a reread that waited for a scan reads what that one has read", async () => {
     registry.image("app", ["a"]);
     await harness.scan();
-    const asked = harness.ctx.app.now();
+    const asked = harness.context.app.now();
     await harness.scan();
     registry.log.length = 0;
     await harness.scan({
       reread: true,
-      job: { created_at: asked, started_at: harness.ctx.app.now() },
+      job: { created_at: asked, started_at: harness.context.app.now() },
     });
     expect(registry.log).toContain("get app a");
   });
@@ -224,7 +225,7 @@ describe("rereads and other scans", () => {
   test("a reread that goes on after a crash does not begin again", async () => {
     registry.image("app", ["a"]);
     await harness.scan();
-    const begun = harness.ctx.app.now();
+    const begun = harness.context.app.now();
     await harness.scan({ reread: true });
     registry.log.length = 0;
     await harness.scan({ reread: true, job: { created_at: begun - 1, started_at: begun } });
@@ -233,10 +234,10 @@ describe("rereads and other scans", () => {
 
   test("a scan that waited for another leaves out what that one has read", async () => {
     registry.image("app", ["a"]);
-    const asked = harness.ctx.app.now();
+    const asked = harness.context.app.now();
     await harness.scan();
     registry.log.length = 0;
-    await harness.scan({ job: { created_at: asked, started_at: harness.ctx.app.now() } });
+    await harness.scan({ job: { created_at: asked, started_at: harness.context.app.now() } });
     expect(registry.log.filter((line) => line.startsWith("get"))).toEqual([]);
   });
 });

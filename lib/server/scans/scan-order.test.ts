@@ -39,8 +39,8 @@ test("a repository that somebody waits for overtakes the scan of the whole regis
   };
   const whole = harness.scan();
   await waitFor(() => registry.log.some((line) => line.startsWith("get")), "the scan should begin");
-  await enqueueScan(harness.ctx, "id-main", ["app7"]);
-  const row = async () => storedRows(harness.ctx).repository("app7");
+  await enqueueScan(harness.context, "id-main", ["app7"]);
+  const row = async () => storedRows(harness.context).repository("app7");
   await waitFor(async () => (await row()).newest_created !== null, "app7 should be read");
   expect((await row()).complete).toBe(1);
   open();
@@ -58,9 +58,9 @@ test("one that is to be checked again is left to its own scan, which asks what t
   };
   const whole = harness.scan();
   await waitFor(() => registry.log.some((line) => line.startsWith("get")), "the scan should begin");
-  await enqueueScan(harness.ctx, "id-main", ["app7"], { reread: true });
-  await enqueueScan(harness.ctx, "id-main", ["app6"]);
-  const row = async () => storedRows(harness.ctx).repository("app6");
+  await enqueueScan(harness.context, "id-main", ["app7"], { reread: true });
+  await enqueueScan(harness.context, "id-main", ["app6"]);
+  const row = async () => storedRows(harness.context).repository("app6");
   await waitFor(async () => (await row()).newest_created !== null, "app6 should be read");
   expect(registry.log.filter((line) => line.startsWith("get app7"))).toEqual([]);
   open();
@@ -93,7 +93,7 @@ test("a cancelled scan keeps what it has read and forgets nothing", async () => 
     },
   });
   await expect(cancelled).rejects.toThrow("cancelled");
-  const tags = await harness.ctx.db.selectFrom("tags").select("name").execute();
+  const tags = await harness.context.db.selectFrom("tags").select("name").execute();
   expect(tags).toHaveLength(120);
 });
 
@@ -107,7 +107,7 @@ test("a scan that another worker has taken over writes nothing more", async () =
     },
   });
   await expect(lost).rejects.toThrow("Another worker");
-  expect(await harness.ctx.db.selectFrom("tags").select("name").execute()).toEqual([]);
+  expect(await harness.context.db.selectFrom("tags").select("name").execute()).toEqual([]);
 });
 
 test("typed-in names are scanned without a catalog, and sharing beyond them is unknown", async () => {

@@ -87,7 +87,7 @@ export async function completeTotals(scan: ScanRun, repository: string): Promise
   await readConfigs(scan, repository);
   if (!scan.changed.has(repository)) return;
   await dateIndexes(scan);
-  await saveTotals(scan.ctx.db, { registryId: scan.registryId, repository });
+  await saveTotals(scan.context.db, { registryId: scan.registryId, repository });
 }
 
 async function readListed(
@@ -227,7 +227,7 @@ async function judgeList(scan: ScanRun, repository: RepositoryScan, there: strin
 
 /** Tags that an earlier list made gone, as far as what they pointed at is still here. */
 async function loadFormerTags(scan: ScanRun, repository: RepositoryScan): Promise<string[]> {
-  const rows = await scan.ctx.db
+  const rows = await scan.context.db
     .selectFrom("tag_history")
     .select(["name", "digest"])
     .where("registry_id", "=", scan.registryId)

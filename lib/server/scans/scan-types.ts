@@ -10,7 +10,7 @@ import type { ProgressReporter } from "./scan-progress";
 
 /** One scan under way: what every part of it shares. */
 export interface ScanRun {
-  ctx: Context;
+  context: Context;
   registryId: string;
   reader: RegistryReader;
   queue: RequestQueue;

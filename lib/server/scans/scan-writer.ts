@@ -25,7 +25,7 @@ export class ScanWriter {
   #writing: Promise<void> = Promise.resolve();
 
   constructor(
-    private readonly ctx: Context,
+    private readonly context: Context,
     private readonly registryId: string,
   ) {}
 
@@ -45,7 +45,7 @@ export class ScanWriter {
       repository,
       digest,
       state,
-      first_seen: this.ctx.app.now(),
+      first_seen: this.context.app.now(),
       untagged_since: null,
       pushed_at: null,
       pulled_at: null,
@@ -54,7 +54,7 @@ export class ScanWriter {
 
   /** A tag that is new or points elsewhere now; what it pointed at before goes to its history. */
   tag(repository: string, name: string, digest: string, before: KnownTag | undefined): void {
-    const now = this.ctx.app.now();
+    const now = this.context.app.now();
     if (before && before.digest !== "" && before.digest !== digest) {
       this.put(this.#batch.history, `${repository}:${name}`, {
         registry_id: this.registryId,
@@ -87,7 +87,7 @@ export class ScanWriter {
   /** Writes when enough has come together; waits then, so that reading cannot run away from storing. */
   async waitForRoom(): Promise<void> {
     if (this.#rows === 0) return;
-    const waited = this.ctx.app.now() - this.#since;
+    const waited = this.context.app.now() - this.#since;
     if (this.#rows >= FLUSH_ROWS || waited >= FLUSH_MS) await this.flush();
   }
 
@@ -97,7 +97,7 @@ export class ScanWriter {
       const batch = this.#batch;
       this.#batch = emptyBatch();
       this.#rows = 0;
-      this.#writing = this.#writing.then(() => saveBatch(this.ctx, batch));
+      this.#writing = this.#writing.then(() => saveBatch(this.context, batch));
     }
     await this.#writing;
   }
@@ -108,7 +108,7 @@ export class ScanWriter {
   }
 
   #count(): void {
-    if (this.#rows === 0) this.#since = this.ctx.app.now();
+    if (this.#rows === 0) this.#since = this.context.app.now();
     this.#rows += 1;
   }
 }
@@ -132,8 +132,8 @@ interface ScanBatch {
   after: ((inside: Context) => Promise<void>)[];
 }
 
-async function saveBatch(ctx: Context, batch: ScanBatch): Promise<void> {
-  await inTransaction(ctx, async (inside) => {
+async function saveBatch(context: Context, batch: ScanBatch): Promise<void> {
+  await inTransaction(context, async (inside) => {
     const { db } = inside;
     await insertMany(db, "manifests", [...batch.manifests.values()], (insert) =>
       insert.onConflict((conflict) =>

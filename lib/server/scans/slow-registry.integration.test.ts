@@ -45,7 +45,7 @@ test("a registry that takes its time over every password is read slowly, and who
   const progress = await harness.scan();
   expect(progress).toMatchObject({ complete: true });
   expect(progress.counts).toMatchObject({ tagsDone: TAGS, configs: TAGS });
-  expect(await storedRows(harness.ctx).repository()).toMatchObject({
+  expect(await storedRows(harness.context).repository()).toMatchObject({
     complete: 1,
     incomplete_reason: null,
     newest_created: Date.UTC(2025, 0, 1),

@@ -28,7 +28,7 @@ afterEach(async () => {
 /** As the table shows it after a scan. */
 async function shown(name: string): Promise<Tag | undefined> {
   const query = { repository: "app", limit: 100 };
-  const { items } = await listTags(harness.ctx, {
+  const { items } = await listTags(harness.context, {
     params: { registry: "main" },
     query,
     body: undefined,
@@ -49,7 +49,7 @@ const entry = (digest: string, extra: object = {}) => ({
 });
 
 describe("indexes", () => {
-  test("case 31: nested, empty and with attestations: no platform is made up, each counts once", async () => {
+  test("nested, empty and with attestations: no platform is made up, each counts once", async () => {
     const amd = putImage(fake, "app", [], "amd");
     const attestation = putImage(fake, "app", [], "attestation");
     const inner = putIndex(
@@ -74,25 +74,25 @@ describe("indexes", () => {
       platforms: ["linux/amd64"],
     });
     expect(await shown("empty")).toMatchObject({ kind: "index", state: "present", platforms: [] });
-    expect((await storedRows(harness.ctx).repository()).complete).toBe(1);
+    expect((await storedRows(harness.context).repository()).complete).toBe(1);
   });
 
-  test("case 32: a member that is gone makes neither an empty image nor a scan that fails", async () => {
+  test("a member that is gone makes neither an empty image nor a scan that fails", async () => {
     const lost = putImage(fake, "app", [], "lost");
     const kept = putImage(fake, "app", [], "kept");
     const index = putIndex(["v1"], [entry(lost), entry(kept)]);
     fake.state.repository("app").manifests.delete(lost);
     await harness.scan();
-    const presences = await storedRows(harness.ctx).presences();
+    const presences = await storedRows(harness.context).presences();
     expect(presences.get(lost)?.state).toBe("missing");
     expect(presences.get(kept)?.state).toBe("present");
     const tag = await shown("v1");
     expect(tag).toMatchObject({ digest: index, kind: "index", state: "present" });
     expect(tag?.size).toBeGreaterThan(sizeOf(kept));
-    expect((await storedRows(harness.ctx).repository()).complete).toBe(1);
+    expect((await storedRows(harness.context).repository()).complete).toBe(1);
   });
 
-  test("case 33: what a build cache lists are blobs, and no manifest is asked for by their digests", async () => {
+  test("what a build cache lists are blobs, and no manifest is asked for by their digests", async () => {
     const layer = "application/vnd.oci.image.layer.v1.tar+gzip";
     const digest = `sha256:${"c".repeat(64)}`;
     const config = { mediaType: "application/vnd.buildkit.cacheconfig.v0", digest, size: 10 };
@@ -106,17 +106,17 @@ describe("indexes", () => {
     expect(await shown("cache")).toMatchObject({ state: "present" });
   });
 
-  test("case 33: not even where a fallback tag is the build cache", async () => {
+  test("not even where a fallback tag is the build cache", async () => {
     const layer = "application/vnd.oci.image.layer.v1.tar+gzip";
     const digest = putImage(fake, "app", ["a"], "a");
     const cached = [{ mediaType: layer, digest: `sha256:${"d".repeat(64)}`, size: 5 }];
     putIndex([digest.replace(":", "-")], cached);
     await harness.scan();
     expect(fake.log.filter(({ path }) => path.endsWith("d".repeat(64)))).toEqual([]);
-    expect((await storedRows(harness.ctx).presences()).size).toBe(2);
+    expect((await storedRows(harness.context).presences()).size).toBe(2);
   });
 
-  test("case 39: layers that two platforms share count once", async () => {
+  test("layers that two platforms share count once", async () => {
     const blob = (text: string) => {
       const digest = `sha256:${createHash("sha256").update(text).digest("hex")}`;
       return { mediaType: "application/octet-stream", digest, size: text.length };
@@ -143,7 +143,7 @@ describe("indexes", () => {
 });
 
 describe("contents", () => {
-  test("case 34: charts and other artifacts keep their kind, and no config of theirs is read", async () => {
+  test("charts and other artifacts keep their kind, and no config of theirs is read", async () => {
     const config = Buffer.from('{"name":"web"}');
     fake.state.putBlob("app", config);
     const digest = `sha256:${createHash("sha256").update(config).digest("hex")}`;
@@ -172,14 +172,14 @@ describe("contents", () => {
     });
   });
 
-  test("case 40: members under another digest algorithm are addressed by it", async () => {
+  test("members under another digest algorithm are addressed by it", async () => {
     const bytes = Buffer.from('{"schemaVersion":2,"manifests":[]}');
     const digest = `sha512:${createHash("sha512").update(bytes).digest("hex")}`;
     const stored = { bytes, contentType: mediaTypes.ociIndex };
     fake.state.repository("app").manifests.set(digest, stored);
     putIndex(["v1"], [{ mediaType: mediaTypes.ociIndex, digest, size: bytes.length }]);
     await harness.scan();
-    expect((await storedRows(harness.ctx).presences()).get(digest)?.state).toBe("present");
-    expect((await storedRows(harness.ctx).repository()).complete).toBe(1);
+    expect((await storedRows(harness.context).presences()).get(digest)?.state).toBe("present");
+    expect((await storedRows(harness.context).repository()).complete).toBe(1);
   });
 });

@@ -34,7 +34,7 @@ function putLabelled(tag: string, labels: unknown): string {
   return digestOf(bytes);
 }
 
-const load = () => loadSnapshot(harness.ctx, "main");
+const load = () => loadSnapshot(harness.context, "main");
 
 /** What a condition answers of every image of the registry, as the planner is given it. */
 function answersTo(snapshot: Snapshot, when: Condition): Set<string> {
@@ -144,10 +144,10 @@ describe("labels stand in the config", () => {
     });
 
     // As it was stored when labels that nobody had read were written down as none.
-    const rows = await harness.ctx.db.selectFrom("manifests").selectAll().execute();
+    const rows = await harness.context.db.selectFrom("manifests").selectAll().execute();
     for (const row of rows.filter(({ config_state }) => config_state === "missing")) {
       const facts = JSON.stringify({ ...(JSON.parse(row.facts) as object), labels: {} });
-      await harness.ctx.db
+      await harness.context.db
         .updateTable("manifests")
         .set({ facts })
         .where("digest", "=", row.digest)

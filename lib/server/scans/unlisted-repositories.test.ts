@@ -26,7 +26,7 @@ describe("a repository that is not in the catalog any more", () => {
       return { ...catalog, names: catalog.names.filter((name) => !unlisted.includes(name)) };
     };
     harness = await createScanHarness(registry, { now: () => (now += 1) });
-    stored = storedRows(harness.ctx);
+    stored = storedRows(harness.context);
     registry.image("team", ["a"]);
     registry.image("team-a", ["a"]);
     await harness.scan();
@@ -34,9 +34,9 @@ describe("a repository that is not in the catalog any more", () => {
   });
 
   const repositories = async () =>
-    (await harness.ctx.db.selectFrom("repositories").select("name").orderBy("name").execute()).map(
-      ({ name }) => name,
-    );
+    (
+      await harness.context.db.selectFrom("repositories").select("name").orderBy("name").execute()
+    ).map(({ name }) => name);
 
   test("stays if it answers, is scanned, and the scan is incomplete for that reason", async () => {
     registry.image("team", ["b"]);

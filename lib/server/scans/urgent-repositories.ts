@@ -73,7 +73,7 @@ export function watchUrgent(
     if (!scan.signal.aborted) start(takeWanted());
   }, LOOK_MS);
   timer.unref();
-  const stopLooking = watchedTags(scan.ctx.app).onChange(scan.registryId, look);
+  const stopLooking = watchedTags(scan.context.app).onChange(scan.registryId, look);
 
   return {
     claim,
@@ -110,7 +110,7 @@ function eachOnce(task: () => Promise<void>): () => Promise<void> {
 }
 
 async function loadWanted(scan: ScanRun, ownId: string): Promise<string[]> {
-  const rows = await scan.ctx.db
+  const rows = await scan.context.db
     .selectFrom("jobs")
     .select("payload")
     .where("registry_id", "=", scan.registryId)
@@ -134,7 +134,7 @@ async function loadWanted(scan: ScanRun, ownId: string): Promise<string[]> {
  * here, and settles what has changed since.
  */
 export async function readAhead(scan: ScanRun, name: string, priority: Priority): Promise<void> {
-  const shown = recentListings(scan.ctx.app).get(scan.registryId, name);
+  const shown = recentListings(scan.context.app).get(scan.registryId, name);
   if (!shown?.found || scan.underWay.has(name)) return;
   const repository = await beginRepository(scan, name, shown.names, priority);
   scan.underWay.set(name, repository);

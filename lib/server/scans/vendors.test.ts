@@ -32,7 +32,7 @@ async function start(options: FakeOptions): Promise<void> {
   const listed = profiles[options.profile ?? "distribution-2.8"].catalog.access === "open";
   reader = createReader(testSettings(registry.url), { sleep: async () => undefined });
   harness = await createScanHarness(reader, { typed: listed ? [] : typed });
-  stored = storedRows(harness.ctx);
+  stored = storedRows(harness.context);
 }
 
 /** None of them begins with another's name, which some registries would hide. */

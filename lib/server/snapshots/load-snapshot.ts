@@ -28,11 +28,11 @@ interface LastScan {
  * Throws NOT_FOUND for an unknown registry and INCOMPLETE for one that has never been scanned whole.
  */
 export async function loadSnapshot(
-  ctx: Context,
+  context: Context,
   registryName: string,
   options: { repositories?: readonly string[] } = {},
 ): Promise<Snapshot> {
-  return readConsistently(ctx, async (inside) => {
+  return readConsistently(context, async (inside) => {
     const registry = await findRegistryRow(inside, registryName);
     const lastScan = await requireScan(inside, registry);
     const globs = options.repositories?.map(compileGlob);
@@ -54,9 +54,9 @@ export async function loadSnapshot(
   });
 }
 
-async function requireScan(ctx: Context, registry: RegistryRow): Promise<LastScan> {
+async function requireScan(context: Context, registry: RegistryRow): Promise<LastScan> {
   if (registry.last_scan) return JSON.parse(registry.last_scan) as LastScan;
-  const active = await ctx.db
+  const active = await context.db
     .selectFrom("jobs")
     .select("id")
     .where("registry_id", "=", registry.id)
@@ -92,15 +92,15 @@ function oldest(rows: readonly RepositoryRow[], lastScan: LastScan): number {
 }
 
 async function loadCapabilities(
-  ctx: Context,
+  context: Context,
   registry: RegistryRow,
 ): Promise<SnapshotCapabilities> {
   const check = readStoredCheck(registry.check_result);
-  const hides = await hidesTags(ctx, registry);
+  const hides = await hidesTags(context, registry);
   return {
     deleteDigest: check?.capabilities.deleteDigest ?? null,
     untag: check?.capabilities.untag ?? "none",
-    ...(await eventCapabilities(ctx, registry.id)),
+    ...(await eventCapabilities(context, registry.id)),
     ...untaggedCollector(check),
     ...(hides ? { hidesTags: hides } : {}),
   };
@@ -124,14 +124,14 @@ function untaggedCollector(
  * plain transaction does; PostgreSQL needs an isolation level under which later reads see no later commits.
  */
 async function readConsistently<T>(
-  ctx: Context,
+  context: Context,
   read: (inside: Context) => Promise<T>,
 ): Promise<T> {
-  if (ctx.db.isTransaction) return read(ctx);
-  const transaction = ctx.db.transaction();
+  if (context.db.isTransaction) return read(context);
+  const transaction = context.db.transaction();
   const isolated =
-    ctx.app.dialect === "postgresql"
+    context.app.dialect === "postgresql"
       ? transaction.setIsolationLevel("repeatable read")
       : transaction;
-  return isolated.execute((db) => read({ ...ctx, db }));
+  return isolated.execute((db) => read({ ...context, db }));
 }

@@ -15,8 +15,8 @@ const PAGE = 5_000;
 
 const isWanted = (place: Place, repository: string) => !place.only || place.only.has(repository);
 
-export function loadRepositories(ctx: Context, registryId: string): Promise<RepositoryRow[]> {
-  return ctx.db
+export function loadRepositories(context: Context, registryId: string): Promise<RepositoryRow[]> {
+  return context.db
     .selectFrom("repositories")
     .selectAll()
     .where("registry_id", "=", registryId)
@@ -26,12 +26,12 @@ export function loadRepositories(ctx: Context, registryId: string): Promise<Repo
 
 /** What these repositories hold, as the store has it. */
 export async function loadContents(
-  ctx: Context,
+  context: Context,
   place: Place,
   rows: readonly RepositoryRow[],
 ): Promise<Pick<Snapshot, "repositories" | "manifests">> {
-  const tags = await loadTags(ctx, place, await loadHistory(ctx, place));
-  const presences = await loadPresences(ctx, place);
+  const tags = await loadTags(context, place, await loadHistory(context, place));
+  const presences = await loadPresences(context, place);
   const repositories = rows.map((row) => ({
     name: row.name,
     complete: row.complete === 1,
@@ -42,12 +42,12 @@ export async function loadContents(
   const wanted = place.only
     ? new Set(repositories.flatMap((repository) => repository.manifests.map((m) => m.digest)))
     : null;
-  return { repositories, manifests: await loadManifests(ctx, place.registryId, wanted) };
+  return { repositories, manifests: await loadManifests(context, place.registryId, wanted) };
 }
 
 /** Earlier digests by "repository:tag", newest first. */
-async function loadHistory(ctx: Context, place: Place): Promise<Map<string, History>> {
-  const rows = await ctx.db
+async function loadHistory(context: Context, place: Place): Promise<Map<string, History>> {
+  const rows = await context.db
     .selectFrom("tag_history")
     .select(["repository", "name", "digest", "since"])
     .where("registry_id", "=", place.registryId)
@@ -62,11 +62,11 @@ async function loadHistory(ctx: Context, place: Place): Promise<Map<string, Hist
 }
 
 async function loadTags(
-  ctx: Context,
+  context: Context,
   place: Place,
   history: ReadonlyMap<string, History>,
 ): Promise<Map<string, TagFacts[]>> {
-  const rows = await ctx.db
+  const rows = await context.db
     .selectFrom("tags")
     .select(["repository", "name", "digest", "first_seen", "pushed_at", "pulled_at"])
     .where("registry_id", "=", place.registryId)
@@ -89,8 +89,11 @@ async function loadTags(
   return tags;
 }
 
-async function loadPresences(ctx: Context, place: Place): Promise<Map<string, ManifestPresence[]>> {
-  const rows = await ctx.db
+async function loadPresences(
+  context: Context,
+  place: Place,
+): Promise<Map<string, ManifestPresence[]>> {
+  const rows = await context.db
     .selectFrom("manifest_presence")
     .selectAll()
     .where("registry_id", "=", place.registryId)
@@ -114,13 +117,13 @@ async function loadPresences(ctx: Context, place: Place): Promise<Map<string, Ma
 
 /** In the order of their digests; `only` null is all. Read in pages, because facts are the bulk of a store. */
 async function loadManifests(
-  ctx: Context,
+  context: Context,
   registryId: string,
   only: ReadonlySet<string> | null,
 ): Promise<ManifestFacts[]> {
   const manifests: ManifestFacts[] = [];
   for (let cursor = ""; ;) {
-    const rows = await ctx.db
+    const rows = await context.db
       .selectFrom("manifests")
       .select(["digest", "facts", "config_state"])
       .where("registry_id", "=", registryId)

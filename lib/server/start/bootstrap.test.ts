@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { readToken } from "../access/bearer";
 import { signIn } from "../access/sign-in/sign-in";
 import type { App } from "../app/context";
@@ -15,29 +15,29 @@ import { createTestApp, type TestApp } from "../../testing/server/test-app";
 import { bootstrap } from "./bootstrap";
 
 describe("a start", () => {
-  let test: TestApp;
+  let testApp: TestApp;
   let directory: string;
   let said: string[];
   beforeEach(async () => {
-    test = await createTestApp();
+    testApp = await createTestApp();
     directory = await mkdtemp(join(tmpdir(), "drydock-start-"));
     said = [];
   });
   afterEach(async () => {
-    await test.close();
+    await testApp.close();
     await rm(directory, { recursive: true, force: true });
   });
 
   /** A start of the same store with these variables. */
   const start = async (variables: Record<string, string> = {}): Promise<App> => {
-    const app = { ...test.app, env: parseEnvironment({ NODE_ENV: "test", ...variables }) };
+    const app = { ...testApp.app, env: parseEnvironment({ NODE_ENV: "test", ...variables }) };
     await bootstrap(app, (text) => said.push(text));
     return app;
   };
   const rows = (table: "users" | "registries" | "api_tokens" | "audit") =>
-    test.app.db.selectFrom(table).selectAll().execute();
+    testApp.app.db.selectFrom(table).selectAll().execute();
 
-  it("makes an admin whose password it shows once", async () => {
+  test("makes an admin whose password it shows once", async () => {
     const app = await start();
     await start();
     expect(said).toHaveLength(1);
@@ -46,7 +46,7 @@ describe("a start", () => {
     expect(await signIn(app, given)).toMatchObject({ role: "admin", must_change_password: 1 });
   });
 
-  it("takes the admin from the environment without showing the password", async () => {
+  test("takes the admin from the environment without showing the password", async () => {
     const password = "given by the environment";
     const app = await start({ DRYDOCK_ADMIN_EMAIL: "Ann@x.io", DRYDOCK_ADMIN_PASSWORD: password });
     expect(said).toEqual([]);
@@ -54,24 +54,24 @@ describe("a start", () => {
     expect(await signIn(app, given)).toMatchObject({ must_change_password: 0 });
   });
 
-  it("refuses to make an admin with a password that is easy to guess", async () => {
+  test("refuses to make an admin with a password that is easy to guess", async () => {
     const weak = start({ DRYDOCK_ADMIN_PASSWORD: "drydock-2026" });
     await expect(weak).rejects.toThrow(/^DRYDOCK_ADMIN_PASSWORD is refused\. .*harder to guess/);
     expect(await rows("users")).toEqual([]);
   });
 
-  it("warns of such a password where the admin has it already, and lets them in", async () => {
+  test("warns of such a password where the admin has it already, and lets them in", async () => {
     const password = "drydock-2026";
     const logged: string[] = [];
     const stream = { write: (line: string) => void logged.push(line) };
     const log = createLogger({ DRYDOCK_LOG_LEVEL: "warn" }, stream);
-    await insertUser(test.context(), {
+    await insertUser(testApp.context(), {
       email: "admin@drydock.local",
       role: "admin",
       passwordHash: await hashPassword(password, { N: 1024, r: 8, p: 1 }),
     });
     const env = parseEnvironment({ NODE_ENV: "test", DRYDOCK_ADMIN_PASSWORD: password });
-    const app = { ...test.app, env, log };
+    const app = { ...testApp.app, env, log };
     await bootstrap(app);
     expect(logged).toHaveLength(1);
     expect(logged[0]).toContain("The password of admin@drydock.local");
@@ -79,18 +79,18 @@ describe("a start", () => {
     const given = { email: "admin@drydock.local", password, caller: testCaller() };
     expect(await signIn(app, given)).not.toBeNull();
     const other = await hashPassword("another password", { N: 1024, r: 8, p: 1 });
-    await test.app.db.updateTable("users").set({ password_hash: other }).execute();
+    await testApp.app.db.updateTable("users").set({ password_hash: other }).execute();
     await bootstrap(app);
     expect(logged.filter((line) => line.includes("The password of"))).toHaveLength(1);
   });
 
-  it("makes no admin where there are users", async () => {
+  test("makes no admin where there are users", async () => {
     await start();
     await start({ DRYDOCK_ADMIN_EMAIL: "another@x.io" });
     expect(await rows("users")).toHaveLength(1);
   });
 
-  it("makes one admin and one registry when several processes start at once", async () => {
+  test("makes one admin and one registry when several processes start at once", async () => {
     const variables = { REGISTRY_URL: "http://registry.example" };
     await Promise.all([start(variables), start(variables), start(variables)]);
     expect(await rows("users")).toHaveLength(1);
@@ -98,7 +98,7 @@ describe("a start", () => {
     expect(said).toHaveLength(1);
   });
 
-  it("accepts the environment's API token for as long as it is there", async () => {
+  test("accepts the environment's API token for as long as it is there", async () => {
     const first = "first-token-of-the-environment";
     const second = "second-token-of-the-environment";
     const app = await start({ DRYDOCK_API_TOKEN: first });
@@ -110,7 +110,7 @@ describe("a start", () => {
     expect(await readToken(app, second)).toBeNull();
   });
 
-  it("connects the environment's registry, with its certificate, and follows its changes", async () => {
+  test("connects the environment's registry, with its certificate, and follows its changes", async () => {
     const ca = join(directory, "ca.pem");
     await writeFile(ca, "PEM");
     const variables = {
@@ -121,7 +121,7 @@ describe("a start", () => {
     };
     await start(variables);
     await start(variables);
-    const context = test.context();
+    const context = testApp.context();
     const { row, settings } = await findRegistry(context, "default");
     expect(row.managed).toBe(1);
     expect(settings).toMatchObject({
@@ -140,9 +140,9 @@ describe("a start", () => {
     ]);
   });
 
-  it("keeps the credentials of REGISTRY_URL where nobody sees them", async () => {
+  test("keeps the credentials of REGISTRY_URL where nobody sees them", async () => {
     await start({ REGISTRY_URL: "https://robot:hunter2@registry.example" });
-    const { settings } = await findRegistry(test.context(), "default");
+    const { settings } = await findRegistry(testApp.context(), "default");
     expect(settings).toMatchObject({
       url: "https://registry.example",
       username: "robot",
@@ -156,7 +156,7 @@ describe("a start", () => {
   describe("with an address that an earlier version stored with credentials in it", () => {
     const address = "https://robot:hunter2@registry.example";
     const stored = async (url: string) => {
-      const { db } = test.app;
+      const { db } = testApp.app;
       await db.updateTable("registries").set({ url }).execute();
       const content = { registry_id: (await rows("registries"))[0]?.id ?? "", name: "app" };
       await db
@@ -174,14 +174,16 @@ describe("a start", () => {
         .execute();
     };
     const expectMended = async (settings: object) => {
-      expect((await findRegistry(test.context(), "default")).settings).toMatchObject(settings);
+      expect((await findRegistry(testApp.context(), "default")).settings).toMatchObject(settings);
       expect(JSON.stringify([await rows("registries"), await rows("audit")])).not.toContain(
         "hunter2",
       );
-      expect(await test.app.db.selectFrom("repositories").select("name").execute()).toHaveLength(1);
+      expect(await testApp.app.db.selectFrom("repositories").select("name").execute()).toHaveLength(
+        1,
+      );
     };
 
-    it("moves them, and forgets nothing of the registry", async () => {
+    test("moves them, and forgets nothing of the registry", async () => {
       await start({ REGISTRY_URL: "https://registry.example" });
       await stored(address);
       await start();
@@ -192,7 +194,7 @@ describe("a start", () => {
       });
     });
 
-    it("does so before it compares with the environment", async () => {
+    test("does so before it compares with the environment", async () => {
       await start({ REGISTRY_URL: "https://registry.example" });
       await stored(address);
       await start({ REGISTRY_URL: address });
@@ -203,7 +205,7 @@ describe("a start", () => {
       });
     });
 
-    it("leaves the credentials that the connection has used until now", async () => {
+    test("leaves the credentials that the connection has used until now", async () => {
       const own = { REGISTRY_USERNAME: "ann", REGISTRY_PASSWORD: "her own password" };
       await start({ REGISTRY_URL: "https://registry.example", ...own });
       await stored(address);
@@ -211,12 +213,12 @@ describe("a start", () => {
       await expectMended({ username: "ann", password: "her own password" });
     });
 
-    it("drops a query, and credentials that cannot be sealed", async () => {
+    test("drops a query, and credentials that cannot be sealed", async () => {
       await start({ REGISTRY_URL: "https://registry.example" });
       await stored("https://registry.example/?password=hunter2");
       await start();
       await expectMended({ url: "https://registry.example", password: null });
-      await test.app.db
+      await testApp.app.db
         .updateTable("registries")
         .set({ url: address, secrets: "of another" })
         .execute();
@@ -225,7 +227,7 @@ describe("a start", () => {
     });
   });
 
-  it("leaves a registry that the environment names no more to be edited", async () => {
+  test("leaves a registry that the environment names no more to be edited", async () => {
     await start({ REGISTRY_URL: "http://one.example", REGISTRY_NAME: "one" });
     await start({ REGISTRY_URL: "http://two.example", REGISTRY_NAME: "two" });
     const managed = (await rows("registries")).map(
@@ -237,7 +239,7 @@ describe("a start", () => {
     ]);
   });
 
-  it("fails when the certificate cannot be read", async () => {
+  test("fails when the certificate cannot be read", async () => {
     const missing = join(directory, "missing.pem");
     const variables = { REGISTRY_URL: "https://r.example", REGISTRY_CA_FILE: missing };
     await expect(start(variables)).rejects.toThrow("missing.pem");

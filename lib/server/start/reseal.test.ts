@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { App } from "../app/context";
 import { createSecretBox } from "../crypto/secret-box";
 import { parseEnvironment } from "../app/environment";
@@ -19,22 +19,22 @@ const later = "the later secret, which is long enough too";
 const boxOf = { earlier: createSecretBox(earlier), later: createSecretBox(later) };
 
 describe("sealing the store again", () => {
-  let test: TestApp;
+  let testApp: TestApp;
   let eventSecret: string;
   beforeEach(async () => {
-    test = await createTestApp({ secrets: boxOf.earlier });
-    const context = test.context();
+    testApp = await createTestApp({ secrets: boxOf.earlier });
+    const context = testApp.context();
     const settings = { ...blankSettings, url: "http://registry.example", username: "ann" };
     await insertRegistry(context, "prod", { ...settings, password: "hunter2" }, { managed: false });
     const asked = { params: { registry: "prod" }, query: {}, body: {} };
     eventSecret = (await openWebhook(context, asked as never)).secret;
   });
-  afterEach(() => test.close());
+  afterEach(() => testApp.close());
 
-  const appWith = (secrets: App["secrets"]): App => ({ ...test.app, secrets });
+  const appWith = (secrets: App["secrets"]): App => ({ ...testApp.app, secrets });
   const both = () => appWith(createSecretBox(later, earlier));
   const sealed = async () => {
-    const { db } = test.app;
+    const { db } = testApp.app;
     const registry = await db
       .selectFrom("registries")
       .select(["id", "secrets"])
@@ -43,15 +43,15 @@ describe("sealing the store again", () => {
     return { id: registry.id, credentials: registry.secrets, event: webhook.secret };
   };
   const audited = async () => {
-    const rows = await test.app.db.selectFrom("audit").select("action").execute();
+    const rows = await testApp.app.db.selectFrom("audit").select("action").execute();
     return rows.filter(({ action }) => action === "secrets.reseal").length;
   };
 
-  it("makes the earlier secret needless, and says so; once more changes nothing", async () => {
+  test("makes the earlier secret needless, and says so; once more changes nothing", async () => {
     const result = await resealStore(both());
     expect(result).toEqual({ keyId: boxOf.later.keyId, changed: 2, current: 0, lost: [] });
     expect(sayResealed(result)).toMatch(/2 sealed again.*remove DRYDOCK_SECRET_OLD/);
-    const context = { ...test.context(), app: appWith(boxOf.later) };
+    const context = { ...testApp.context(), app: appWith(boxOf.later) };
     expect((await findRegistry(context, "prod")).settings.password).toBe("hunter2");
     const { id, event } = await sealed();
     expect(openSecret(context, id, event)).toBe(eventSecret);
@@ -62,14 +62,14 @@ describe("sealing the store again", () => {
     expect(await audited()).toBe(1);
   });
 
-  it("takes in what was sealed before values named their key", async () => {
+  test("takes in what was sealed before values named their key", async () => {
     const { credentials } = await sealed();
     const unnamed = credentials.replace(`v2.${boxOf.earlier.keyId}`, "v1");
-    await test.app.db.updateTable("registries").set({ secrets: unnamed }).execute();
+    await testApp.app.db.updateTable("registries").set({ secrets: unnamed }).execute();
     expect(await resealStore(both())).toMatchObject({ changed: 2, lost: [] });
   });
 
-  it("leaves what no secret opens as it is, and names it", async () => {
+  test("leaves what no secret opens as it is, and names it", async () => {
     const before = await sealed();
     const result = await resealStore(appWith(boxOf.later));
     expect(result.lost).toEqual([
@@ -82,7 +82,7 @@ describe("sealing the store again", () => {
     expect(await resealStore(both())).toMatchObject({ changed: 2, lost: [] });
   });
 
-  it("is undone by a fault in the middle, as if it had not begun", async () => {
+  test("is undone by a fault in the middle, as if it had not begun", async () => {
     const before = await sealed();
     const box = createSecretBox(later, earlier);
     let sealings = 0;
@@ -97,7 +97,7 @@ describe("sealing the store again", () => {
     expect(await sealed()).toEqual(before);
   });
 
-  it("happens at a start with an earlier secret, and not at one without", async () => {
+  test("happens at a start with an earlier secret, and not at one without", async () => {
     const before = await sealed();
     const env = { NODE_ENV: "test", DRYDOCK_ADMIN_PASSWORD: "long enough for a start" };
     await bootstrap({ ...both(), env: parseEnvironment(env) });
@@ -108,7 +108,7 @@ describe("sealing the store again", () => {
   });
 });
 
-it("everything that is sealed for the store is among what is sealed again", () => {
+test("everything that is sealed for the store is among what is sealed again", () => {
   const root = fileURLToPath(new URL("..", import.meta.url));
   const sealing = readdirSync(root, { recursive: true, encoding: "utf8" })
     .filter((path) => path.endsWith(".ts") && !path.includes("test") && !path.startsWith("crypto/"))

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import pino from "pino";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { jobsContract } from "../../testing/server/jobs-contract";
 import { startPostgres, type TestPostgres } from "../../testing/server/postgres";
 import { storeContract } from "../../testing/server/store-contract";
@@ -17,7 +17,7 @@ afterAll(() => server.stop());
 storeContract("PostgreSQL", () => createTestApp({ databaseUrl: server.url }));
 jobsContract("PostgreSQL", (now) => createTestApp({ databaseUrl: server.url, now }));
 
-it("says that an idle connection was ended without the keys of that connection", async () => {
+test("says that an idle connection was ended without the keys of that connection", async () => {
   const url = server.url.replace("drydock@", "drydock:hunter2@");
   expect(url).toContain("hunter2");
   const lines: string[] = [];
@@ -42,7 +42,7 @@ it("says that an idle connection was ended without the keys of that connection",
 });
 
 describe("several processes on a fresh PostgreSQL", () => {
-  it("migrate it once between them", async () => {
+  test("migrate it once between them", async () => {
     const env = { DATABASE_URL: server.url, DRYDOCK_DATA_DIR: "." };
     const stores = await Promise.all(
       Array.from({ length: 6 }, () => openStore(env, { now: () => 1 })),
@@ -56,7 +56,7 @@ describe("several processes on a fresh PostgreSQL", () => {
 });
 
 describe("a further connection to PostgreSQL", () => {
-  it("reads what is stored, and cannot write", async () => {
+  test("reads what is stored, and cannot write", async () => {
     const env = { DATABASE_URL: server.url, DRYDOCK_DATA_DIR: "." };
     const store = await openStore(env, { now: () => 1 });
     const reading = openStoreToRead(env);

@@ -2,7 +2,7 @@ import { copyFile, mkdir, mkdtemp, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sql } from "kysely";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { createTestApp, type TestApp } from "../../testing/server/test-app";
 import { storeContract } from "../../testing/server/store-contract";
 import { closeStore } from "./close";
@@ -28,7 +28,7 @@ describe("a SQLite file", () => {
     return store;
   };
 
-  it("is made readable by its owner only, with WAL, full synchronisation and foreign keys", async () => {
+  test("is made readable by its owner only, with WAL, full synchronisation and foreign keys", async () => {
     const { db } = await open();
     expect((await stat(join(directory, "drydock.sqlite"))).mode & 0o777).toBe(0o600);
     const pragma = async (name: string) => {
@@ -40,7 +40,7 @@ describe("a SQLite file", () => {
     expect(await pragma("foreign_keys")).toBe(1);
   });
 
-  it("has everything in one file when it was closed in order", async () => {
+  test("has everything in one file when it was closed in order", async () => {
     const store = await open();
     const policy = { id: "p", name: "n", document: "{}", created_at: 1, updated_at: 1 };
     await store.db
@@ -56,7 +56,7 @@ describe("a SQLite file", () => {
     expect(await restored.db.selectFrom("policies").select("id").execute()).toEqual([{ id: "p" }]);
   });
 
-  it("lets timers and requests through while many queries follow each other", async () => {
+  test("lets timers and requests through while many queries follow each other", async () => {
     const { db } = await open();
     let turns = 0;
     let asking = true;
@@ -71,7 +71,7 @@ describe("a SQLite file", () => {
     expect(turns).toBeGreaterThan(2);
   });
 
-  it("keeps what was written when it is opened again, and migrates once", async () => {
+  test("keeps what was written when it is opened again, and migrates once", async () => {
     const first = await open();
     await first.db
       .insertInto("policies")

@@ -1,5 +1,5 @@
 import "server-only";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { AppError } from "@/lib/core/errors";
 import { cancelJob, findJob, pauseJob, resumeJob, enqueueJob } from "../../server/jobs/control";
 import { startJobEngine, type JobEngine } from "../../server/jobs/engine";
@@ -12,33 +12,38 @@ import type { TestApp } from "./test-app";
 /** How jobs must behave, whichever database keeps them. */
 export function jobsContract(name: string, make: (now: () => number) => Promise<TestApp>): void {
   describe(`jobs on ${name}`, () => {
-    let test: TestApp;
+    let testApp: TestApp;
     let clock: number;
     const engines: JobEngine[] = [];
 
     beforeEach(async () => {
       clock = Date.UTC(2025, 0, 1);
-      test = await make(() => clock);
+      testApp = await make(() => clock);
     });
     afterEach(async () => {
       await Promise.all(engines.splice(0).map((engine) => engine.stop()));
-      await test.close();
+      await testApp.close();
     });
 
     const start = () => {
-      const engine = startJobEngine(test.app, { pollMs: 10, graceMs: 2000 });
+      const engine = startJobEngine(testApp.app, { pollMs: 10, graceMs: 2000 });
       engines.push(engine);
       return engine;
     };
     const handle = (handler: JobHandler) => registerJob("test", handler);
     const enqueue = (lockKey: string | null = null, payload: unknown = null) =>
-      enqueueJob(test.context(), { kind: "test" as JobName, lockKey, registryId: null, payload });
-    const state = async (id: string) => (await findJob(test.context(), id))?.state;
+      enqueueJob(testApp.context(), {
+        kind: "test" as JobName,
+        lockKey,
+        registryId: null,
+        payload,
+      });
+    const state = async (id: string) => (await findJob(testApp.context(), id))?.state;
     const reaches = (id: string, wanted: JobState) =>
       waitFor(async () => (await state(id)) === wanted, `${id} should be ${wanted}`);
     const isRenewed = (id: string) =>
       waitFor(
-        async () => (await findJob(test.context(), id))?.lease_until === clock + LEASE_MS,
+        async () => (await findJob(testApp.context(), id))?.lease_until === clock + LEASE_MS,
         "the lease should be renewed",
       );
     /** Resolves when the handler has been stopped. */
@@ -48,7 +53,7 @@ export function jobsContract(name: string, make: (now: () => number) => Promise<
         signal.addEventListener("abort", () => reject(signal.reason));
       });
 
-    it("runs a job once, with its payload, and keeps its progress", async () => {
+    test("runs a job once, with its payload, and keeps its progress", async () => {
       const seen: unknown[] = [];
       handle(async (_context, job, { report }) => {
         seen.push(job.payload);
@@ -60,10 +65,10 @@ export function jobsContract(name: string, make: (now: () => number) => Promise<
       const id = await enqueue(null, { answer: 42 });
       await reaches(id, "done");
       expect(seen).toEqual([{ answer: 42 }]);
-      expect((await findJob(test.context(), id))?.progress).toEqual({ done: 2 });
+      expect((await findJob(testApp.context(), id))?.progress).toEqual({ done: 2 });
     });
 
-    it("shows people our own errors and hides all others", async () => {
+    test("shows people our own errors and hides all others", async () => {
       const errors = [new AppError("CONFLICT", "The tag moved."), new Error("select * from users")];
       handle(async () => {
         throw errors.shift();
@@ -73,15 +78,15 @@ export function jobsContract(name: string, make: (now: () => number) => Promise<
       for (let index = 0; index < 2; index += 1) {
         const id = await enqueue();
         await reaches(id, "failed");
-        messages.push((await findJob(test.context(), id))?.error);
+        messages.push((await findJob(testApp.context(), id))?.error);
       }
       expect(messages[0]).toBe("The tag moved.");
       expect(messages[1]).toMatch(/^Something went wrong inside Drydock/);
     });
 
-    it("fails a kind that nobody knows", async () => {
+    test("fails a kind that nobody knows", async () => {
       start();
-      const id = await enqueueJob(test.context(), {
+      const id = await enqueueJob(testApp.context(), {
         kind: "unheard-of" as JobName,
         lockKey: null,
         registryId: null,
@@ -90,7 +95,7 @@ export function jobsContract(name: string, make: (now: () => number) => Promise<
       await reaches(id, "failed");
     });
 
-    it("runs jobs of one key one after another, whatever the number of workers", async () => {
+    test("runs jobs of one key one after another, whatever the number of workers", async () => {
       let active = 0;
       let most = 0;
       handle(async () => {
@@ -104,27 +109,27 @@ export function jobsContract(name: string, make: (now: () => number) => Promise<
       expect(most).toBe(1);
     });
 
-    it("lets only one of two claims on one key through", async () => {
+    test("lets only one of two claims on one key through", async () => {
       await Promise.all([enqueue("k"), enqueue("k")]);
-      const claims = await Promise.all([claimJob(test.app, "a"), claimJob(test.app, "b")]);
+      const claims = await Promise.all([claimJob(testApp.app, "a"), claimJob(testApp.app, "b")]);
       expect(claims.filter(Boolean)).toHaveLength(1);
     });
 
-    it("cancels a waiting job on the spot and a running one through its signal", async () => {
+    test("cancels a waiting job on the spot and a running one through its signal", async () => {
       const waiting = await enqueue();
-      expect(await cancelJob(test.context(), waiting)).toBe("cancelled");
+      expect(await cancelJob(testApp.context(), waiting)).toBe("cancelled");
       let letGo: () => void = () => undefined;
       const held = new Promise<void>((resolve) => (letGo = resolve));
       handle((_context, _job, job) => untilStopped(job).finally(() => held));
       start();
       const id = await enqueue();
       await reaches(id, "running");
-      expect(await cancelJob(test.context(), id)).toBe("running");
+      expect(await cancelJob(testApp.context(), id)).toBe("running");
       letGo();
       await reaches(id, "cancelled");
     });
 
-    it("pauses where the handler allows it and goes on from there", async () => {
+    test("pauses where the handler allows it and goes on from there", async () => {
       let runs = 0;
       handle(async (_context, _job, job) => {
         runs += 1;
@@ -135,25 +140,25 @@ export function jobsContract(name: string, make: (now: () => number) => Promise<
       start();
       const id = await enqueue();
       await reaches(id, "running");
-      await pauseJob(test.context(), id);
+      await pauseJob(testApp.context(), id);
       await reaches(id, "paused");
-      await resumeJob(test.context(), id);
+      await resumeJob(testApp.context(), id);
       await reaches(id, "done");
       expect(runs).toBe(2);
     });
 
-    it("takes a job over when its worker has died, and not before", async () => {
+    test("takes a job over when its worker has died, and not before", async () => {
       const id = await enqueue("k");
-      const dead = await claimJob(test.app, "dead");
+      const dead = await claimJob(testApp.app, "dead");
       expect(dead?.id).toBe(id);
       clock += LEASE_MS;
-      expect(await claimJob(test.app, "next")).toBeNull();
+      expect(await claimJob(testApp.app, "next")).toBeNull();
       clock += 1;
-      const taken = await claimJob(test.app, "next");
+      const taken = await claimJob(testApp.app, "next");
       expect(taken).toMatchObject({ id, worker: "next", attempts: 2 });
     });
 
-    it("tells a worker that lost its job to stop, and does not let it end the job", async () => {
+    test("tells a worker that lost its job to stop, and does not let it end the job", async () => {
       const stopped: unknown[] = [];
       handle((_context, _job, job) =>
         untilStopped(job).catch((error: unknown) => {
@@ -164,20 +169,20 @@ export function jobsContract(name: string, make: (now: () => number) => Promise<
       const engine = start();
       const id = await enqueue();
       await reaches(id, "running");
-      await test.app.db.updateTable("jobs").set({ worker: "another" }).execute();
+      await testApp.app.db.updateTable("jobs").set({ worker: "another" }).execute();
       await waitFor(() => stopped.length > 0, "the handler should be stopped");
       await engine.stop();
       expect(stopped).toEqual(["lost"]);
-      expect(await findJob(test.context(), id)).toMatchObject({
+      expect(await findJob(testApp.context(), id)).toMatchObject({
         state: "running",
         worker: "another",
       });
     });
 
-    it("refuses to go on, before something that cannot be undone, once the job is another's", async () => {
+    test("refuses to go on, before something that cannot be undone, once the job is another's", async () => {
       let refused: unknown;
       handle(async (_context, _job, job) => {
-        await test.app.db.updateTable("jobs").set({ worker: "another" }).execute();
+        await testApp.app.db.updateTable("jobs").set({ worker: "another" }).execute();
         refused = await job.assertHeld().catch((error: unknown) => error);
       });
       start();
@@ -186,7 +191,7 @@ export function jobsContract(name: string, make: (now: () => number) => Promise<
       expect(refused).toMatchObject({ name: "JobStopped", reason: "lost" });
     });
 
-    it("renews its lease for as long as the handler works", async () => {
+    test("renews its lease for as long as the handler works", async () => {
       handle((_context, _job, job) => untilStopped(job));
       start();
       const id = await enqueue();
@@ -195,33 +200,33 @@ export function jobsContract(name: string, make: (now: () => number) => Promise<
         clock += LEASE_MS - 1000;
         await isRenewed(id);
       }
-      expect((await findJob(test.context(), id))?.attempts).toBe(1);
+      expect((await findJob(testApp.context(), id))?.attempts).toBe(1);
     });
 
-    it("goes on with its jobs after a stall in which their leases ran out", async () => {
+    test("goes on with its jobs after a stall in which their leases ran out", async () => {
       handle((_context, _job, job) => untilStopped(job));
       start();
       const id = await enqueue();
       await reaches(id, "running");
       clock += 2 * LEASE_MS;
       await isRenewed(id);
-      expect((await findJob(test.context(), id))?.attempts).toBe(1);
+      expect((await findJob(testApp.context(), id))?.attempts).toBe(1);
     });
 
-    it("hands a job back at shutdown without counting it as a crash", async () => {
+    test("hands a job back at shutdown without counting it as a crash", async () => {
       handle((_context, _job, job) => untilStopped(job));
       const engine = start();
       const id = await enqueue();
       await reaches(id, "running");
       await engine.stop();
-      expect(await findJob(test.context(), id)).toMatchObject({
+      expect(await findJob(testApp.context(), id)).toMatchObject({
         state: "queued",
         worker: null,
         attempts: 0,
       });
     });
 
-    it("gives up a job that brings the process down again and again", async () => {
+    test("gives up a job that brings the process down again and again", async () => {
       const abandoned: string[] = [];
       let runs = 0;
       registerJob("test", {
@@ -233,7 +238,7 @@ export function jobsContract(name: string, make: (now: () => number) => Promise<
         },
       });
       const id = await enqueue();
-      await test.app.db.updateTable("jobs").set({ attempts: 20 }).execute();
+      await testApp.app.db.updateTable("jobs").set({ attempts: 20 }).execute();
       start();
       await reaches(id, "failed");
       expect({ runs, abandoned }).toEqual({ runs: 0, abandoned: [id] });

@@ -1,6 +1,6 @@
 import "server-only";
 import { sql } from "kysely";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { insertMany } from "../../server/store/query";
 import { migrate } from "../../server/store/migrate";
 import type { Migration } from "../../server/store/migrations/migration";
@@ -37,18 +37,18 @@ function tagRow(name: string) {
 /** What every store must do alike, whichever database is below. */
 export function storeContract(name: string, make: () => Promise<TestApp>): void {
   describe(`the store on ${name}`, () => {
-    let test: TestApp;
+    let testApp: TestApp;
     beforeEach(async () => {
-      test = await make();
+      testApp = await make();
     });
-    afterEach(() => test.close());
+    afterEach(() => testApp.close());
 
-    const addRegistry = () => test.app.db.insertInto("registries").values(registryRow).execute();
+    const addRegistry = () => testApp.app.db.insertInto("registries").values(registryRow).execute();
 
-    it("answers big numbers, counts and sums as numbers", async () => {
+    test("answers big numbers, counts and sums as numbers", async () => {
       await addRegistry();
       const size = 2 ** 52;
-      await test.app.db
+      await testApp.app.db
         .insertInto("repositories")
         .values({
           registry_id: "r1",
@@ -64,7 +64,7 @@ export function storeContract(name: string, make: () => Promise<TestApp>): void 
           scanned_at: null,
         })
         .execute();
-      const row = await test.app.db
+      const row = await testApp.app.db
         .selectFrom("repositories")
         .select(({ fn }) => [
           fn.countAll<number>().as("count"),
@@ -75,12 +75,12 @@ export function storeContract(name: string, make: () => Promise<TestApp>): void 
       expect(row).toEqual({ count: 1, sum: size, max: size });
     });
 
-    it("inserts more rows than one statement may hold, and updates on conflict", async () => {
+    test("inserts more rows than one statement may hold, and updates on conflict", async () => {
       await addRegistry();
       const rows = Array.from({ length: 5001 }, (_, index) => tagRow(`v${index}`));
-      await insertMany(test.app.db, "tags", rows);
+      await insertMany(testApp.app.db, "tags", rows);
       await insertMany(
-        test.app.db,
+        testApp.app.db,
         "tags",
         rows.slice(0, 1200).map((row) => ({ ...row, digest: "sha256:1" })),
         (insert) =>
@@ -90,7 +90,7 @@ export function storeContract(name: string, make: () => Promise<TestApp>): void 
               .doUpdateSet({ digest: (eb) => eb.ref("excluded.digest") }),
           ),
       );
-      const counts = await test.app.db
+      const counts = await testApp.app.db
         .selectFrom("tags")
         .select(["digest", ({ fn }) => fn.countAll<number>().as("count")])
         .groupBy("digest")
@@ -102,26 +102,26 @@ export function storeContract(name: string, make: () => Promise<TestApp>): void 
       ]);
     });
 
-    it("sorts text by bytes", async () => {
+    test("sorts text by bytes", async () => {
       await addRegistry();
-      await insertMany(test.app.db, "tags", ["b", "a", "B", "a-1", "a.1", "1"].map(tagRow));
-      const rows = await test.app.db.selectFrom("tags").select("name").orderBy("name").execute();
+      await insertMany(testApp.app.db, "tags", ["b", "a", "B", "a-1", "a.1", "1"].map(tagRow));
+      const rows = await testApp.app.db.selectFrom("tags").select("name").orderBy("name").execute();
       expect(rows.map((row) => row.name)).toEqual(["1", "B", "a", "a-1", "a.1", "b"]);
     });
 
-    it("takes a registry's content away with it", async () => {
+    test("takes a registry's content away with it", async () => {
       await addRegistry();
-      await insertMany(test.app.db, "tags", [tagRow("latest")]);
-      await test.app.db.deleteFrom("registries").execute();
-      expect(await test.app.db.selectFrom("tags").selectAll().execute()).toEqual([]);
+      await insertMany(testApp.app.db, "tags", [tagRow("latest")]);
+      await testApp.app.db.deleteFrom("registries").execute();
+      expect(await testApp.app.db.selectFrom("tags").selectAll().execute()).toEqual([]);
     });
 
-    it("refuses content of a registry that does not exist", async () => {
-      await expect(insertMany(test.app.db, "tags", [tagRow("latest")])).rejects.toThrow();
+    test("refuses content of a registry that does not exist", async () => {
+      await expect(insertMany(testApp.app.db, "tags", [tagRow("latest")])).rejects.toThrow();
     });
 
-    it("undoes a transaction that fails, joined ones included", async () => {
-      const context = test.context();
+    test("undoes a transaction that fails, joined ones included", async () => {
+      const context = testApp.context();
       const attempt = inTransaction(context, async (outer) => {
         await outer.db.insertInto("registries").values(registryRow).execute();
         await inTransaction(outer, async (inner) => {
@@ -130,11 +130,11 @@ export function storeContract(name: string, make: () => Promise<TestApp>): void 
         });
       });
       await expect(attempt).rejects.toThrow("changed my mind");
-      expect(await test.app.db.selectFrom("registries").selectAll().execute()).toEqual([]);
+      expect(await testApp.app.db.selectFrom("registries").selectAll().execute()).toEqual([]);
     });
 
-    it("migrates once, and keeps nothing of a migration that fails", async () => {
-      const { db, dialect } = test.app;
+    test("migrates once, and keeps nothing of a migration that fails", async () => {
+      const { db, dialect } = testApp.app;
       expect(await migrate(db, dialect, 2)).toEqual([]);
       const broken: Migration = {
         name: "999-broken",
@@ -148,8 +148,8 @@ export function storeContract(name: string, make: () => Promise<TestApp>): void 
       await expect(sql`select * from half`.execute(db)).rejects.toThrow();
     });
 
-    it("refuses a store that a newer version has written", async () => {
-      const { db, dialect } = test.app;
+    test("refuses a store that a newer version has written", async () => {
+      const { db, dialect } = testApp.app;
       await expect(migrate(db, dialect, 2, [])).rejects.toThrow("newer Drydock");
     });
   });

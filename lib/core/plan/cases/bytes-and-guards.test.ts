@@ -18,7 +18,7 @@ const bytesOf = (plan: ReturnType<typeof expectPlan>, name: string) =>
 describe("bytes", () => {
   const shared = "v1→D1{L=80,A=5} v2→D2{L=80,B=7}";
 
-  test("case 79: a shared layer is freed once, and only when nothing keeps it", () => {
+  test("a shared layer is freed once, and only when nothing keeps it", () => {
     const one = expectPlan(shared, [remove(tag("v1"))], "delete v1; keep v2; freed 5");
     expect(bytesOf(one, "v1")).toEqual({ exclusive: 5e6, shared: 80e6 });
     expectPlan(shared, [remove()], "delete v1 v2; freed 92");
@@ -42,7 +42,7 @@ describe("bytes", () => {
     );
   });
 
-  test("case 81: a tag taken off alone frees nothing", () => {
+  test("a tag taken off alone frees nothing", () => {
     const plan = expectPlan("v1→D1{A=5} v2→D1", [remove(tag("v1"))], "untag v1; keep v2; freed 0");
     expect(bytesOf(plan, "v1")).toEqual({ exclusive: 0, shared: 5e6 });
   });
@@ -59,7 +59,7 @@ describe("bytes", () => {
     expectPlan("v1→D1{F=50!,A=5} v2→D2{F=50}", [remove(tag("v2"))], "delete v2; keep v1; freed 0");
   });
 
-  test("case 83: blobs that nothing needs already are not counted as freed by the plan", () => {
+  test("blobs that nothing needs already are not counted as freed by the plan", () => {
     expectPlan(
       "v1→I1[C1,C2] C1{A=5} C2{missing,B=7}",
       { broken: { partialIndex: "delete" } },
@@ -71,7 +71,7 @@ describe("bytes", () => {
 describe("guards and the plan as a document", () => {
   const ten = Array.from({ length: 10 }, (_, at) => `v${at}→D${at}{${at + 1}d}`).join(" ");
 
-  test("case 76: one narrow keep and a default of delete stop at the guard", () => {
+  test("one narrow keep and a default of delete stop at the guard", () => {
     const plan = expectPlan(
       ten,
       { default: "delete", rules: [keep({ tag: { regex: "relaese-.*" } })] },
@@ -98,7 +98,7 @@ describe("guards and the plan as a document", () => {
     expect(over.guards.map((guard) => guard.name)).toEqual(["maxCount"]);
   });
 
-  test("case 67: a plan from an old scan asks to be looked at again", () => {
+  test("a plan from an old scan asks to be looked at again", () => {
     expect(expectPlan("@scanned:1h v1→A", [], "keep v1").guards).toEqual([]);
     expect(
       expectPlan("@scanned:61m v1→A", [], "keep v1").guards.map((guard) => guard.name),
@@ -108,7 +108,7 @@ describe("guards and the plan as a document", () => {
     ).toHaveLength(1);
   });
 
-  test("case 78: the same inputs give the same plan and hash; another instant gives another hash", () => {
+  test("the same inputs give the same plan and hash; another instant gives another hash", () => {
     const policy = readPolicy({ rules: [remove(older("30d"))] });
     const body = planPolicy(parseSnapshot(ten), policy, notationNow);
     expect(planPolicy(parseSnapshot(ten), policy, notationNow)).toEqual(body);

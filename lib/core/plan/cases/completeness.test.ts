@@ -12,7 +12,7 @@ import {
 } from "./testing/expect-plan";
 
 describe("completeness and failure", () => {
-  test("case 52: every repository is judged", () => {
+  test("every repository is judged", () => {
     const state = Array.from({ length: 250 }, (_, at) => `r${at}: v1→D${at}`).join(" ");
     const plan = expectPlan(
       state,
@@ -22,7 +22,7 @@ describe("completeness and failure", () => {
     expect(plan.rows).toHaveLength(250);
   });
 
-  test("case 53: nothing goes from a repository that was not read to its end", () => {
+  test("nothing goes from a repository that was not read to its end", () => {
     const plan = expectPlan(
       "app{incomplete}: v1→A X other: v1→B",
       { rules: [remove()], untagged: { action: "delete" } },
@@ -59,7 +59,7 @@ describe("completeness and failure", () => {
     expect(plan.totals.freedBytes).toBe(7_000_000);
   });
 
-  test("case 54: a manifest that cannot be read is kept, and may need everything else here", () => {
+  test("a manifest that cannot be read is kept, and may need everything else here", () => {
     const policy = { rules: [remove(tag("v*"))], untagged: { action: "delete" as const } };
     const plan = expectPlan("v1→D1{unreadable} v2→D2 X", policy, "keep v1 X; untag v2");
     expect(reasonOf(plan, "v1")).toBe("Its manifest could not be read");
@@ -67,29 +67,29 @@ describe("completeness and failure", () => {
     expectPlan("@untag:none v1→D1{unreadable} v2→D2", policy, "keep v1; blocked v2");
   });
 
-  test("case 54: by hand it is blocked, and says why", () => {
+  test("by hand it is blocked, and says why", () => {
     const plan = expectSelection("v1→D1{unreadable} v2→D2", "v1", "blocked v1; keep v2");
     expect(reasonOf(plan, "v1")).toMatch(/^Its manifest could not be read/);
   });
 
-  test("case 55: a media type nobody knows is kept", () => {
+  test("a media type nobody knows is kept", () => {
     const plan = expectPlan("v1→D1{kind:unknown}", [remove()], "keep v1");
     expect(reasonOf(plan, "v1")).toMatch(
       /type application\/vnd.example.unheard-of\+json needs is not known/,
     );
   });
 
-  test("case 57: a registry that refuses deletions still gets a plan, and the setting to change", () => {
+  test("a registry that refuses deletions still gets a plan, and the setting to change", () => {
     const plan = expectPlan("@readOnly v1→A", [remove()], "delete v1");
     expect(plan.warnings[0]?.message).toMatch(/storage\.delete\.enabled: true/);
   });
 
-  test("case 59: a time the registry never tells deletes nothing", () => {
+  test("a time the registry never tells deletes nothing", () => {
     expectPlan("v1→A v2→B", [remove(older("1d", "pulled"))], "keep v1 v2");
     expectPlan("v1→A v2→B", [remove(not(newer("1d", "pulled")))], "keep v1 v2");
   });
 
-  test("case 63: a repository that loses its last tag stays listed, and the plan says so", () => {
+  test("a repository that loses its last tag stays listed, and the plan says so", () => {
     const plan = expectPlan("v1→A", [remove()], "delete v1");
     expect(plan.guards.map((guard) => guard.name)).toEqual(["maxPercent", "emptyRepository"]);
     expect(plan.warnings).toContainEqual(expect.objectContaining({ code: "emptyRepository" }));

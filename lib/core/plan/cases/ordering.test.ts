@@ -12,7 +12,7 @@ import {
 } from "./testing/expect-plan";
 
 describe("ordering and dates", () => {
-  test("case 27: 1.10.0 is newer than 1.9.0", () => {
+  test("1.10.0 is newer than 1.9.0", () => {
     const plan = expectPlan(
       "1.9.0→A 1.10.0→B 1.2.0→C",
       [remove(not(newest(2, { by: ["semver:desc"] })))],
@@ -21,7 +21,7 @@ describe("ordering and dates", () => {
     expect(reasonOf(plan, "1.2.0")).toBe("3rd highest by version");
   });
 
-  test("case 29: a day-first date in a name sorts wrongly by name, rightly by date", () => {
+  test("a day-first date in a name sorts wrongly by name, rightly by date", () => {
     const state = "RLA-05022019→A{10d} RLA-31012019→B{15d}";
     expectPlan(state, [remove(not(newest(1)))], "keep RLA-05022019; delete RLA-31012019");
     expectPlan(
@@ -31,7 +31,7 @@ describe("ordering and dates", () => {
     );
   });
 
-  test("case 30: with equal dates the choice is the same every time, and a warning says so", () => {
+  test("with equal dates the choice is the same every time, and a warning says so", () => {
     const plan = expectPlan(
       "e→E d→D c→C b→B a→A",
       [remove(not(newest(2)))],
@@ -100,7 +100,7 @@ describe("ordering and dates", () => {
     });
   });
 
-  test("case 32: an index whose members gave it no date has an unknown one", () => {
+  test("an index whose members gave it no date has an unknown one", () => {
     const plan = expectPlan(
       "a→I1[C1]{200d} b→I2[C2]",
       [remove(older("90d"))],
@@ -109,13 +109,13 @@ describe("ordering and dates", () => {
     expect(reasonOf(plan, "b")).toBe("Its created date is not known");
   });
 
-  test("case 33: a chart without a date is kept by age rules, and no image", () => {
+  test("a chart without a date is kept by age rules, and no image", () => {
     const state = "chart→H{kind:artifact,?} old→D{200d}";
     expectPlan(state, [remove(older("90d"))], "keep chart; delete old");
     expectPlan(state, [remove({ kind: "image" })], "keep chart; delete old");
   });
 
-  test("case 35: exactly thirty days is not older than thirty days", () => {
+  test("exactly thirty days is not older than thirty days", () => {
     const plan = expectPlan(
       "v1→D1{30d} v2→D2{2592001s}",
       [remove(older("30d"))],
@@ -126,7 +126,7 @@ describe("ordering and dates", () => {
     );
   });
 
-  test("case 36: a new tag on an old manifest is young by its own clock", () => {
+  test("a new tag on an old manifest is young by its own clock", () => {
     const state = "@pushTimes prod{seen:1h}→D1{pushed:90d}";
     const plan = expectPlan(state, [remove(older("30d", "pushed"))], "delete prod");
     expect(reasonOf(plan, "prod")).toBe("Its manifest was pushed 90 days ago, older than 30 days");
@@ -138,7 +138,7 @@ describe("ordering and dates", () => {
     );
   });
 
-  test("case 37: never pulled counts as not pulled lately; in use counts the push as well", () => {
+  test("never pulled counts as not pulled lately; in use counts the push as well", () => {
     const state = "@pushTimes @pullTimes v1{pushed:1h,seen:1h}→D1{seen:1h}";
     const plan = expectPlan(
       state,
@@ -149,13 +149,13 @@ describe("ordering and dates", () => {
     expectPlan(state, { default: "delete", rules: [keep(newer("30d", "active"))] }, "keep v1");
   });
 
-  test("case 37: a pull may have gone by before pulls were recorded", () => {
+  test("a pull may have gone by before pulls were recorded", () => {
     const policy = { default: "delete" as const, rules: [keep(newer("30d", "pulled"))] };
     expectPlan("@pushTimes @pullTimes v1→D1", policy, "keep v1");
     expectPlan("@pushTimes v1{pushed:1h,seen:1h}→D1{seen:1h}", policy, "keep v1");
   });
 
-  test("case 37: what was never pulled has been unused only since its push", () => {
+  test("what was never pulled has been unused only since its push", () => {
     const rules = [remove(older("30d", "pulled"))];
     expectPlan("@pullTimes v1{pushed:1h,seen:1h}→D1{seen:1h}", rules, "keep v1");
     expectPlan("@pullTimes v1{pushed:40d,seen:40d}→D1{seen:40d}", rules, "delete v1");

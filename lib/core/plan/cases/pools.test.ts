@@ -16,7 +16,7 @@ import {
 const ten = "a→A{1d} b→B{2d} c→C{3d} d→D{4d} e→E{41d} f→F{42d} g→G{43d} h→H{44d} i→I{45d} j→J{46d}";
 
 describe("counting pools", () => {
-  test("case 38: the young use up the newest 5 of all; spared are the newest 5 of the victims", () => {
+  test("the young use up the newest 5 of all; spared are the newest 5 of the victims", () => {
     expectPlan(
       ten,
       [remove(all(older("30d"), not(newest(5))))],
@@ -35,7 +35,7 @@ describe("counting pools", () => {
     );
   });
 
-  test("case 40: the floor holds whatever the rules say", () => {
+  test("the floor holds whatever the rules say", () => {
     const plan = expectPlan(
       "v1→A{200d} v2→B{201d}",
       { rules: [remove(older("90d"))], floor: { min: 2 } },
@@ -49,12 +49,12 @@ describe("counting pools", () => {
     );
   });
 
-  test("case 40: an old tag that a rule keeps does not fill the floor in a newer one's place", () => {
+  test("an old tag that a rule keeps does not fill the floor in a newer one's place", () => {
     const policy = { rules: [remove(), keep(tag("c"))], floor: { min: 1 } };
     expectPlan("a→A{1d} b→B{2d} c→C{3d}", policy, "keep a c; delete b");
   });
 
-  test("case 41: newest 2 of each group", () => {
+  test("newest 2 of each group", () => {
     const state =
       "1.14.1-alpine→A1 1.14.2-alpine→A2 1.14.3-alpine→A3 1.14.1-stretch→S1 1.14.2-stretch→S2 1.14.3-stretch→S3";
     const rules = [
@@ -93,7 +93,7 @@ describe("counting pools", () => {
     expectPlan("a→A{1d} z-x→A y-x→B{2d}", { unit: "image", rules }, "keep a z-x; delete y-x");
   });
 
-  test("case 42: both conditions of one rule, or either", () => {
+  test("both conditions of one rule, or either", () => {
     const state = "a→A{1d} b→B{2d} c→C{3d} d→D{10d} e→E{11d}";
     const policy = (when: Parameters<typeof keep>[0]) => ({
       default: "delete" as const,
@@ -103,7 +103,7 @@ describe("counting pools", () => {
     expectPlan(state, policy(any(newest(4), newer("100h"))), "keep a b c d; delete e");
   });
 
-  test("case 43: newest 0 is nobody", () => {
+  test("newest 0 is nobody", () => {
     const rules = [remove(tag("feature-*"), not(newest(0)))];
     expectPlan(
       "feature-a→A{1d} feature-b→B{2d} v1→C",
@@ -112,7 +112,7 @@ describe("counting pools", () => {
     );
   });
 
-  test("case 46: counted over survivors, what an earlier rule removed takes no place", () => {
+  test("counted over survivors, what an earlier rule removed takes no place", () => {
     const state = "dev-1→A{8d} dev-2→B{9d} v1→C{10d} v2→D{11d} v3→E{12d}";
     const old = remove(tag("dev-*"), older("7d"));
     expectPlan(

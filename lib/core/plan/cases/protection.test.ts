@@ -21,7 +21,7 @@ const warned = (state: string, rules = [remove(tag("old"))]) =>
   );
 
 describe("protection", () => {
-  test("case 69: an immutable tag is protected where the policy protects immutable ones", () => {
+  test("an immutable tag is protected where the policy protects immutable ones", () => {
     expectPlan(
       "v1{immutable}→A v2{mutable}→B",
       { rules: [remove()], protect: [{ immutable: true }] },
@@ -29,7 +29,7 @@ describe("protection", () => {
     );
   });
 
-  test("case 71: one platform of an index in use keeps the whole index", () => {
+  test("one platform of an index in use keeps the whole index", () => {
     const state = "@inUse:C1 v1→I1[C1,C2] v2→I2[C2,C3]";
     const plan = expectPlan(
       state,
@@ -39,7 +39,7 @@ describe("protection", () => {
     expect(reasonOf(plan, "v1")).toBe("Protected: in use");
   });
 
-  test("case 71: in use by tag", () => {
+  test("in use by tag", () => {
     expectPlan(
       "@inUse:app=v1 v1→A v2→B",
       { rules: [remove()], protect: [inUse] },
@@ -52,7 +52,7 @@ describe("protection", () => {
     );
   });
 
-  test("case 72: on a stale report nothing goes, or a person is asked", () => {
+  test("on a stale report nothing goes, or a person is asked", () => {
     const state = "@inUse:A @inUseAge:3d v1→A v2→B";
     const plan = expectPlan(
       state,
@@ -81,7 +81,7 @@ describe("protection", () => {
     expectPlan("v1→A", { rules, protect: [inUse, { immutable: true }] }, "blocked v1");
   });
 
-  test("case 73: what is reported as a previous revision is in use", () => {
+  test("what is reported as a previous revision is in use", () => {
     expectPlan(
       "@inUse:A,B v1→A v2→B v3→C",
       { rules: [remove()], protect: [inUse] },
@@ -89,7 +89,7 @@ describe("protection", () => {
     );
   });
 
-  test("case 74: what is kept untagged goes all the same once the registry's collector takes it", () => {
+  test("what is kept untagged goes all the same once the registry's collector takes it", () => {
     const state = "v1→I1[C1] S⇒I1 old→D1 X Y{missing}";
     expect(warned(`@gc:all ${state}`).map(({ message }) => message)).toEqual([
       "GC will still remove 3 untagged manifests that this plan keeps, 2 of them parts of images whose tags stay, if the registry's own garbage collector is run with `-m` (`--delete-untagged`). Run it without.",
@@ -100,7 +100,7 @@ describe("protection", () => {
     expect(warned(state)).toEqual([]);
   });
 
-  test("case 74: of the parts of tagged images alone it is said only where a collection comes next", () => {
+  test("of the parts of tagged images alone it is said only where a collection comes next", () => {
     expect(warned("@gc:all v1→I1[C1] old→D1")).toHaveLength(1);
     expect(warned("@gc:all v1→I1[C1] old→D1", [])).toEqual([]);
     expect(warned("@gc:unheld v1→I1[C1] old→D1")).toEqual([]);
@@ -112,7 +112,7 @@ describe("protection", () => {
     expect(warnings).toEqual([]);
   });
 
-  test("case 74: what only removed tags hold is no part of an image whose tags stay", () => {
+  test("what only removed tags hold is no part of an image whose tags stay", () => {
     const said = (state: string) =>
       warned(state).map(({ message }) => /remove (.*), if/.exec(message)?.[1]);
     expect(said("@gc:all v1→I1[C1] X old→D1")).toEqual([

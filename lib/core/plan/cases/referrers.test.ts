@@ -12,17 +12,17 @@ import {
 const untagged = { untagged: { action: "delete" as const } };
 
 describe("referrers and signatures", () => {
-  test("case 20: an untagged referrer of a kept image is not an untagged leftover", () => {
+  test("an untagged referrer of a kept image is not an untagged leftover", () => {
     const plan = expectPlan("v1→D1 S⇒D1", untagged, "keep v1 S");
     expect(reasonOf(plan, "S")).toBe("It refers to `v1`, which is kept");
   });
 
-  test("case 21: it goes with its image, after it", () => {
+  test("it goes with its image, after it", () => {
     const plan = expectPlan("v1→D1 S⇒D1 T⇒S", [remove()], "delete v1 S T; steps D1 S T");
     expect(reasonOf(plan, "S")).toBe("It refers to `v1`, which goes");
   });
 
-  test("case 23: carriers are not counted among the newest, and go with their image", () => {
+  test("carriers are not counted among the newest, and go with their image", () => {
     const state =
       "v1→D1{4d} v2→D2{3d} v3→D3{2d} v4→D4{1d} sha256-<D1>→F[S1] sha256-<D1>.sig→G1{0d} sha256-<D2>.sig→G2{0d}";
     const expected =
@@ -30,11 +30,11 @@ describe("referrers and signatures", () => {
     expectPlan(state, [remove(not(newest(3)))], expected);
   });
 
-  test("case 23: a rule that matches a carrier's name does not reach it", () => {
+  test("a rule that matches a carrier's name does not reach it", () => {
     expectPlan("v1→D1 sha256-<D1>.sig→G", [remove(tag("sha256-*"))], "keep v1 sha256-<D1>.sig");
   });
 
-  test("case 25: an orphan is kept unless the policy removes orphans, and past its grace", () => {
+  test("an orphan is kept unless the policy removes orphans, and past its grace", () => {
     const plan = expectPlan(
       "v2→D2 sha256-<D1>.sig→G",
       [remove(tag("v9"))],
@@ -47,7 +47,7 @@ describe("referrers and signatures", () => {
     expectPlan("app: sha256-<D1>.sig→G other: v1→D1", orphans, "keep sha256-<D1>.sig other/v1");
   });
 
-  test("case 26: a signature that lost its tag is an ordinary leftover, and says what it looks like", () => {
+  test("a signature that lost its tag is an ordinary leftover, and says what it looks like", () => {
     const plan = expectPlan(
       "v1→D1 G{%dev.cosignproject.cosign/signature:x}",
       untagged,

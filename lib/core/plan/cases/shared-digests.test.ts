@@ -12,7 +12,7 @@ import {
 } from "./testing/expect-plan";
 
 describe("shared digests", () => {
-  test("case 1: a tag of a kept digest is taken off alone", () => {
+  test("a tag of a kept digest is taken off alone", () => {
     const plan = expectPlan(
       "v1→D1{A=5} latest→D1",
       [remove(), keep(tag("latest"))],
@@ -23,7 +23,7 @@ describe("shared digests", () => {
     );
   });
 
-  test("case 1: where the registry cannot, it is blocked and names its neighbour", () => {
+  test("where the registry cannot, it is blocked and names its neighbour", () => {
     const plan = expectPlan(
       "@untag:none v1→D1 prod→D1",
       [remove(), keep(tag("prod"))],
@@ -35,7 +35,7 @@ describe("shared digests", () => {
     expect(plan.steps).toEqual([]);
   });
 
-  test("case 2: two doomed tags of one digest are one manifest deletion", () => {
+  test("two doomed tags of one digest are one manifest deletion", () => {
     const plan = expectPlan(
       "v1→D1{A=5} v1.0→D1",
       [remove(tag("v*"))],
@@ -44,11 +44,11 @@ describe("shared digests", () => {
     expect(plan.steps[0]?.tags).toEqual(["v1", "v1.0"]);
   });
 
-  test("case 3: the third tag of a digest falls out of the newest 2, the digest stays", () => {
+  test("the third tag of a digest falls out of the newest 2, the digest stays", () => {
     expectPlan("a→D1 b→D1 c→D1", [remove(not(newest(2)))], "keep b c; untag a; freed 0");
   });
 
-  test("case 4: counted by digest, three tags of one digest take one place", () => {
+  test("counted by digest, three tags of one digest take one place", () => {
     expectPlan(
       "a→D1{1d} b→D1 c→D1 d→D2{9d}",
       [remove(not(newest(2, { count: "digest" })))],
@@ -56,26 +56,26 @@ describe("shared digests", () => {
     );
   });
 
-  test("case 6: by tag, only the tag that matches goes", () => {
+  test("by tag, only the tag that matches goes", () => {
     expectPlan("sha-abc→D1 v1.2.3→D1", [remove(tag("sha-*"))], "untag sha-abc; keep v1.2.3");
   });
 
-  test("case 6: by image with quantifier any, its other tags go along", () => {
+  test("by image with quantifier any, its other tags go along", () => {
     const rules = [remove({ tag: { glob: "sha-*", quantifier: "any" } })];
     expectPlan("sha-abc→D1 v1.2.3→D1", { unit: "image", rules }, "delete sha-abc v1.2.3; steps D1");
   });
 
-  test("case 6: by image with quantifier all, the image stays", () => {
+  test("by image with quantifier all, the image stays", () => {
     const rules = [remove({ tag: { glob: "sha-*", quantifier: "all" } })];
     expectPlan("sha-abc→D1 v1.2.3→D1", { unit: "image", rules }, "keep sha-abc v1.2.3");
   });
 
-  test("case 7: a protected tag keeps its digest; the other tag of it goes alone", () => {
+  test("a protected tag keeps its digest; the other tag of it goes alone", () => {
     const policy = { rules: [remove(older("90d"))], protect: [tag("latest")] };
     expectPlan("latest→D5{200d} v5→D5", policy, "keep latest; untag v5");
   });
 
-  test("case 7: by image, protecting one tag keeps all of them", () => {
+  test("by image, protecting one tag keeps all of them", () => {
     const policy = {
       unit: "image" as const,
       rules: [remove(older("90d"))],

@@ -1,28 +1,28 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { failedSignIns } from "./failed-sign-ins";
 import { createTestApp, type TestApp } from "../../../testing/server/test-app";
 import { testCaller } from "../../../testing/server/test-caller";
 import { writeAudit, writeAuditOnce } from "../../audit/write-audit";
 
 describe("failed sign-ins in the audit", () => {
-  let test: TestApp;
+  let testApp: TestApp;
   let clock = Date.UTC(2026, 0, 1, 12);
   beforeEach(async () => {
-    test = await createTestApp({ now: () => clock });
+    testApp = await createTestApp({ now: () => clock });
   });
-  afterEach(() => test.close());
+  afterEach(() => testApp.close());
 
   const fail = (email: string | null, address: string) =>
-    failedSignIns(test.app).record(test.app, {
+    failedSignIns(testApp.app).record(testApp.app, {
       ...{ email, caller: testCaller(address), outcome: "wrong" },
     });
   const rows = async () => {
-    await failedSignIns(test.app).flush(test.app);
-    const found = await test.app.db.selectFrom("audit").selectAll().orderBy("at").execute();
+    await failedSignIns(testApp.app).flush(testApp.app);
+    const found = await testApp.app.db.selectFrom("audit").selectAll().orderBy("at").execute();
     return found.map(({ details, ...row }) => ({ ...row, details: JSON.parse(details) }));
   };
 
-  it("do not fill the store, however many accounts and addresses there are", async () => {
+  test("do not fill the store, however many accounts and addresses there are", async () => {
     for (let index = 0; index < 5_000; index += 1) {
       fail(`user ${index % 50}`, `10.0.${index >> 8}.${index & 255}`);
     }
@@ -38,20 +38,21 @@ describe("failed sign-ins in the audit", () => {
     expect((await rows()).slice(201)).toMatchObject([{ target: "several accounts" }]);
   });
 
-  it("of one IPv6 network share an entry", async () => {
+  test("of one IPv6 network share an entry", async () => {
     fail("ann", "2001:db8::1");
     fail("ann", "2001:db8::2");
     expect(await rows()).toMatchObject([{ address: "2001:db8::1", details: { wrongPassword: 2 } }]);
   });
 
-  it("are written by themselves", async () => {
+  test("are written by themselves", async () => {
     fail("ann", "10.0.0.1");
-    const count = async () => (await test.app.db.selectFrom("audit").select("id").execute()).length;
+    const count = async () =>
+      (await testApp.app.db.selectFrom("audit").select("id").execute()).length;
     await expect.poll(count).toBe(1);
   });
 
-  it("are kept for three months, and so is the use of tokens; the rest is kept for good", async () => {
-    const context = test.context();
+  test("are kept for three months, and so is the use of tokens; the rest is kept for good", async () => {
+    const context = testApp.context();
     await writeAudit(context, { action: "token.use", target: "ci" });
     await writeAudit(context, { action: "run.start", target: "r1" });
     fail("ann", "10.0.0.1");
@@ -62,10 +63,10 @@ describe("failed sign-ins in the audit", () => {
   });
 });
 
-it("an entry that anybody may leave is left once in a while for the same caller", async () => {
+test("an entry that anybody may leave is left once in a while for the same caller", async () => {
   let clock = 10_000_000;
-  const test = await createTestApp({ now: () => clock });
-  const viewer = test.context("viewer");
+  const testApp = await createTestApp({ now: () => clock });
+  const viewer = testApp.context("viewer");
   const leave = (target: string, address: string, registry?: string) =>
     writeAuditOnce(
       { ...viewer, caller: testCaller(address) },
@@ -79,6 +80,6 @@ it("an entry that anybody may leave is left once in a while for the same caller"
   await leave("one", "10.0.0.2", "main");
   clock += 1_000;
   await leave("one", "10.0.0.1", "main");
-  expect(await test.app.db.selectFrom("audit").select("id").execute()).toHaveLength(4);
-  await test.close();
+  expect(await testApp.app.db.selectFrom("audit").select("id").execute()).toHaveLength(4);
+  await testApp.close();
 });

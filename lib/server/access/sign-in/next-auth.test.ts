@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { CredentialsConfig } from "next-auth/providers/credentials";
 import { decode, encode } from "next-auth/jwt";
 import { createUser, updateUser } from "../users";
@@ -11,17 +11,17 @@ const email = "ann@example.com";
 const password = "a good password";
 
 describe("next-auth's options", () => {
-  let test: TestApp;
+  let testApp: TestApp;
   let id: string;
   beforeEach(async () => {
-    test = await createTestApp();
+    testApp = await createTestApp();
     const body = { email, password, role: "operator" } as const;
-    ({ id } = await createUser(test.context(), { params: {}, query: {}, body }));
+    ({ id } = await createUser(testApp.context(), { params: {}, query: {}, body }));
   });
-  afterEach(() => test.close());
+  afterEach(() => testApp.close());
 
   const options = (https = false, sessionCookie?: string) =>
-    nextAuthOptions(test.app, {
+    nextAuthOptions(testApp.app, {
       caller: { ...testCaller(), https },
       device: null,
       ...(sessionCookie === undefined ? {} : { sessionCookie }),
@@ -36,49 +36,52 @@ describe("next-auth's options", () => {
     const user = await authorize({ email, password }, cookie);
     if (!user) throw new Error("The right password should do.");
     const token = await options().callbacks?.jwt?.({ token: { sub: id }, user, account: null });
-    return { token, cookie: await encode({ token, secret: test.app.sessionSecret }) };
+    return { token, cookie: await encode({ token, secret: testApp.app.sessionSecret }) };
   };
 
-  it("make a session that our own readers accept, until the password changes", async () => {
+  test("make a session that our own readers accept, until the password changes", async () => {
     const { cookie } = await signIn();
-    expect(await readSession(test.app, cookie)).toMatchObject({ id, actor: { role: "operator" } });
+    expect(await readSession(testApp.app, cookie)).toMatchObject({
+      id,
+      actor: { role: "operator" },
+    });
     expect(await decode({ token: cookie, secret: "another" }).catch(() => null)).toBeNull();
     const body = { password: "another good one" };
-    await updateUser(test.context(), { params: { user: id }, query: {}, body });
-    expect(await readSession(test.app, cookie)).toBeNull();
+    await updateUser(testApp.context(), { params: { user: id }, query: {}, body });
+    expect(await readSession(testApp.app, cookie)).toBeNull();
   });
 
-  it("keep the session through the encoding that next-auth does at each look", async () => {
+  test("keep the session through the encoding that next-auth does at each look", async () => {
     const { token } = await signIn();
     const again = await options().callbacks?.jwt?.({
       token: token ?? {},
       user: undefined as never,
       account: null,
     });
-    const cookie = await encode({ token: again, secret: test.app.sessionSecret });
-    expect(await readSession(test.app, cookie)).toMatchObject({ id });
+    const cookie = await encode({ token: again, secret: testApp.app.sessionSecret });
+    expect(await readSession(testApp.app, cookie)).toMatchObject({ id });
   });
 
-  it("end the session in the store at sign-out, so that a copied cookie is worth nothing", async () => {
+  test("end the session in the store at sign-out, so that a copied cookie is worth nothing", async () => {
     const { token, cookie } = await signIn();
     const other = await signIn();
     await options().events?.signOut?.({ token: token ?? {}, session: undefined as never });
-    expect(await readSession(test.app, cookie)).toBeNull();
-    expect(await readSession(test.app, other.cookie)).toMatchObject({ id });
+    expect(await readSession(testApp.app, cookie)).toBeNull();
+    expect(await readSession(testApp.app, other.cookie)).toMatchObject({ id });
   });
 
-  it("end the browser's former session when it signs in again", async () => {
+  test("end the browser's former session when it signs in again", async () => {
     const { cookie } = await signIn();
     await signIn(cookie);
-    expect(await readSession(test.app, cookie)).toBeNull();
+    expect(await readSession(testApp.app, cookie)).toBeNull();
   });
 
-  it("refuse wrong and missing credentials", async () => {
+  test("refuse wrong and missing credentials", async () => {
     expect(await authorize({ email, password: "wrong" })).toBeNull();
     expect(await authorize({ email })).toBeNull();
   });
 
-  it("keep the cookie from scripts and other sites, and from plain HTTP where HTTPS is used", () => {
+  test("keep the cookie from scripts and other sites, and from plain HTTP where HTTPS is used", () => {
     const shared = { httpOnly: true, sameSite: "lax", path: "/" };
     const names = ["drydock.session", "next-auth.csrf-token", "next-auth.callback-url"];
     expect(Object.values(options().cookies ?? {})).toEqual(

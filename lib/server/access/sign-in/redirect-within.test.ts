@@ -1,9 +1,9 @@
-import { expect, it } from "vitest";
+import { expect, test } from "vitest";
 import { redirectWithin } from "./next-auth";
 
 const base = "https://drydock.example";
 
-it.each([
+test.each([
   ["/sign-in", `${base}/sign-in`],
   [`${base}/runs?a=b`, `${base}/runs?a=b`],
   [base, base],

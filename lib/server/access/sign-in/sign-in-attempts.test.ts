@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { SignInAttempts, type Attempt, type Standing } from "./sign-in-attempts";
 
 const minutes = 60_000;
@@ -26,7 +26,7 @@ const owner: Attempt = {
 };
 
 describe("attempts to sign in", () => {
-  it("are ten in five minutes for one account from one network", () => {
+  test("are ten in five minutes for one account from one network", () => {
     const { attempts, clock, stranger, letThrough, times } = makeStage();
     expect(letThrough(times(120, () => stranger("ann", "10.0.0.1")))).toBe(10);
     expect(attempts.reserve(stranger("ann", "10.0.0.1"))).toEqual({ waitSeconds: 30 });
@@ -34,12 +34,12 @@ describe("attempts to sign in", () => {
     expect(letThrough(times(120, () => stranger("ann", "10.0.0.1")))).toBe(10);
   });
 
-  it("are bounded for one network over all accounts", () => {
+  test("are bounded for one network over all accounts", () => {
     const { letThrough, stranger, times } = makeStage();
     expect(letThrough(times(60, (index) => stranger(`user ${index}`, "10.0.0.1")))).toBe(30);
   });
 
-  it("are bounded for one account over all networks, without locking its owner out", () => {
+  test("are bounded for one account over all networks, without locking its owner out", () => {
     const { attempts, letThrough, stranger, times } = makeStage();
     expect(letThrough(times(200, (index) => stranger("ann", `10.0.0.${index}`)))).toBe(30);
     expect(attempts.reserve(stranger("ann", "10.9.9.9")).waitSeconds).toBe(60);
@@ -48,7 +48,7 @@ describe("attempts to sign in", () => {
     expect(attempts.reserve(atHome).waitSeconds).toBe(0);
   });
 
-  it("are bounded for all strangers together, without locking an owner out", () => {
+  test("are bounded for all strangers together, without locking an owner out", () => {
     const { attempts, letThrough, stranger, times } = makeStage();
     const flood = times(1000, (index) =>
       stranger(`user ${index}`, `10.1.${index >> 8}.${index & 255}`),
@@ -57,7 +57,7 @@ describe("attempts to sign in", () => {
     expect(attempts.reserve(owner).waitSeconds).toBe(0);
   });
 
-  it("from a known browser have a limit of their own", () => {
+  test("from a known browser have a limit of their own", () => {
     const { attempts, letThrough, stranger, times } = makeStage();
     expect(letThrough(times(100, () => owner))).toBe(10);
     const another: Attempt = { ...owner, standing: { kind: "device", device: "another" } };
@@ -65,7 +65,7 @@ describe("attempts to sign in", () => {
     expect(attempts.reserve(stranger("ann", "10.0.0.1")).waitSeconds).toBe(0);
   });
 
-  it("from a network that an account knows count for that network all the same", () => {
+  test("from a network that an account knows count for that network all the same", () => {
     const { letThrough, times } = makeStage();
     const spray = times(60, (index) => ({
       account: `user ${index}`,
@@ -75,7 +75,7 @@ describe("attempts to sign in", () => {
     expect(letThrough(spray)).toBe(30);
   });
 
-  it("from one IPv6 network count together, and so do those of one site", () => {
+  test("from one IPv6 network count together, and so do those of one site", () => {
     const { letThrough, stranger, times } = makeStage();
     const hex = (index: number) => index.toString(16);
     const network = times(60, (index) => stranger("ann", `2001:db8:1:1::${hex(index)}`));
@@ -84,7 +84,7 @@ describe("attempts to sign in", () => {
     expect(letThrough(site)).toBe(100);
   });
 
-  it("that are given back do not count", () => {
+  test("that are given back do not count", () => {
     const { attempts, letThrough, stranger, times } = makeStage();
     for (const attempt of times(100, () => stranger("ann", "10.0.0.1"))) {
       const reservation = attempts.reserve(attempt);

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { failedSignIns } from "./failed-sign-ins";
 import { hashPassword } from "../../crypto/password";
 import { createTestApp, type TestApp } from "../../../testing/server/test-app";
@@ -9,10 +9,10 @@ import { signIn } from "./sign-in";
 const password = "a good password";
 
 describe("signing in", () => {
-  let test: TestApp;
+  let testApp: TestApp;
   let clock = Date.UTC(2026, 0, 1);
   beforeEach(async () => {
-    test = await createTestApp({ now: () => clock });
+    testApp = await createTestApp({ now: () => clock });
     const password_hash = await hashPassword(password, { N: 1024, r: 8, p: 1 });
     const user = {
       name: null,
@@ -21,7 +21,7 @@ describe("signing in", () => {
       must_change_password: 0,
       created_at: 1,
     };
-    await test.app.db
+    await testApp.app.db
       .insertInto("users")
       .values([
         { ...user, id: "u1", email: "ann@example.com", disabled: 0 },
@@ -29,14 +29,14 @@ describe("signing in", () => {
       ])
       .execute();
   });
-  afterEach(() => test.close());
+  afterEach(() => testApp.close());
 
   const attempt = (
     email: string,
     given = password,
     address = "10.0.0.1",
     device: KnownDevice | null = null,
-  ) => signIn(test.app, { email, password: given, caller: testCaller(address), device });
+  ) => signIn(testApp.app, { email, password: given, caller: testCaller(address), device });
   const failTimes = async (count: number, address: (index: number) => string) => {
     for (let index = 0; index < count; index += 1) {
       await attempt("ann@example.com", "wrong", address(index)).catch(() => undefined);
@@ -44,15 +44,15 @@ describe("signing in", () => {
   };
   const limited = { code: "TOO_MANY_REQUESTS" };
   const auditRows = async () => {
-    await failedSignIns(test.app).flush(test.app);
-    return test.app.db
+    await failedSignIns(testApp.app).flush(testApp.app);
+    return testApp.app.db
       .selectFrom("audit")
       .select(["action", "target", "actor_type", "actor_id", "address", "user_agent", "details"])
       .orderBy("id")
       .execute();
   };
 
-  it("knows a user by address and password, however the address is written", async () => {
+  test("knows a user by address and password, however the address is written", async () => {
     expect(await attempt(" Ann@Example.com ")).toMatchObject({ id: "u1" });
     expect(await auditRows()).toEqual([
       {
@@ -62,13 +62,13 @@ describe("signing in", () => {
     ]);
   });
 
-  it("refuses a wrong password, an unknown user and a disabled one alike", async () => {
+  test("refuses a wrong password, an unknown user and a disabled one alike", async () => {
     expect(await attempt("ann@example.com", "another password")).toBeNull();
     expect(await attempt("eve@example.com")).toBeNull();
     expect(await attempt("bob@example.com")).toBeNull();
   });
 
-  it("counts attempts before it looks at the password: of many at once few are looked at", async () => {
+  test("counts attempts before it looks at the password: of many at once few are looked at", async () => {
     const wrong = Array.from({ length: 119 }, (_, index) =>
       attempt("ann@example.com", `guess ${index}`),
     );
@@ -80,7 +80,7 @@ describe("signing in", () => {
     await expect(right).rejects.toMatchObject(limited);
   });
 
-  it("lets exactly ten through, however many of them are under way together", async () => {
+  test("lets exactly ten through, however many of them are under way together", async () => {
     let looked = 0;
     for (let wave = 0; wave < 5; wave += 1) {
       const four = Array.from({ length: 4 }, () => attempt("ann@example.com", "wrong"));
@@ -90,7 +90,7 @@ describe("signing in", () => {
     expect(looked).toBe(10);
   });
 
-  it("says how long to wait", async () => {
+  test("says how long to wait", async () => {
     await failTimes(10, () => "10.0.0.1");
     await expect(attempt("ann@example.com")).rejects.toMatchObject({
       message: "Too many failed sign-ins. Try again in 30 seconds.",
@@ -100,7 +100,7 @@ describe("signing in", () => {
     expect(await attempt("ann@example.com")).not.toBeNull();
   });
 
-  it("makes strangers wait, not the owner at a known browser or network", async () => {
+  test("makes strangers wait, not the owner at a known browser or network", async () => {
     expect(await attempt("ann@example.com", password, "10.0.0.7")).not.toBeNull();
     await failTimes(60, (index) => `10.9.0.${index}`);
     await expect(attempt("ann@example.com", password, "10.8.0.1")).rejects.toMatchObject(limited);
@@ -112,14 +112,14 @@ describe("signing in", () => {
     await expect(asAnother).rejects.toMatchObject(limited);
   });
 
-  it("forgets a network that an account has not signed in from for three months", async () => {
+  test("forgets a network that an account has not signed in from for three months", async () => {
     await attempt("ann@example.com", password, "10.0.0.7");
     clock += 91 * 86_400_000;
     await failTimes(40, (index) => `10.9.0.${index}`);
     await expect(attempt("ann@example.com", password, "10.0.0.7")).rejects.toMatchObject(limited);
   });
 
-  it("leaves one entry an hour of what failed for an account from a network", async () => {
+  test("leaves one entry an hour of what failed for an account from a network", async () => {
     await failTimes(12, () => "10.0.0.1");
     await attempt("my password, typed into the wrong field");
     await attempt("another@example.com");

@@ -26,7 +26,7 @@ export function untaggedContract(
     afterEach(() => harness.test.close());
 
     const ask = (query: { group?: UntaggedGroup; limit?: number; cursor?: string } = {}) =>
-      listUntagged(harness.ctx, {
+      listUntagged(harness.context, {
         params: { registry: "main" },
         query: { repository: "app", limit: 1000, group: "all", ...query },
         body: undefined,
@@ -122,7 +122,7 @@ export function untaggedContract(
       expect([...(await list("held")).values()]).toMatchObject([
         { digest: signature, subject: { digest: image, tags: ["v1"], present: true } },
       ]);
-      expect((await storedRows(harness.ctx).repository()).untagged).toBe(0);
+      expect((await storedRows(harness.context).repository()).untagged).toBe(0);
 
       registry.repository("app").tags.delete("v1");
       registry.repository("app").manifests.delete(image);
@@ -130,7 +130,7 @@ export function untaggedContract(
       expect([...(await list("unneeded")).values()]).toMatchObject([
         { digest: signature, subject: { digest: image, tags: [], present: false } },
       ]);
-      expect((await storedRows(harness.ctx).repository()).untagged).toBe(1);
+      expect((await storedRows(harness.context).repository()).untagged).toBe(1);
     });
 
     test("what another repository or an index elsewhere has is not freed", async () => {
@@ -205,7 +205,7 @@ export function untaggedContract(
     const childOf = (digest: string) => ({ digest, mediaType: "", size: 1, platform: null });
 
     async function store(manifests: readonly ManifestFacts[]): Promise<void> {
-      const { db } = harness.ctx;
+      const { db } = harness.context;
       const registry_id = "id-main";
       const contents = manifests.map((facts) => ({
         registry_id,

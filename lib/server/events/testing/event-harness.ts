@@ -30,17 +30,17 @@ export async function createEventHarness(
   // the machine is.
   let clock = Date.now();
   const test = await createTestApp({ ...appOptions, now: () => (clock += 1) });
-  const ctx = test.context();
+  const context = test.context();
   const body = registryConnection.parse({ name: "main", url, repositories, vendor });
-  await createRegistry(ctx, { params: {}, query: {}, body });
-  const { secret } = await openWebhook(ctx, named);
-  const row = await ctx.db.selectFrom("registries").select("id").executeTakeFirstOrThrow();
-  await ctx.db.updateTable("registries").set({ check_result: check }).execute();
+  await createRegistry(context, { params: {}, query: {}, body });
+  const { secret } = await openWebhook(context, named);
+  const row = await context.db.selectFrom("registries").select("id").executeTakeFirstOrThrow();
+  await context.db.updateTable("registries").set({ check_result: check }).execute();
   registerJobKinds();
   const engine = startJobEngine(test.app, { pollMs: 10 });
 
   const pendingJobs = () =>
-    ctx.db
+    context.db
       .selectFrom("jobs")
       .select("kind")
       .where("state", "in", ["queued", "running"])
@@ -48,7 +48,7 @@ export async function createEventHarness(
       .execute();
   const harness = {
     test,
-    ctx,
+    context,
     secret,
     registryId: row.id,
     /** Puts the clock on. */
@@ -71,7 +71,7 @@ export async function createEventHarness(
       );
     },
     async scan() {
-      await createScan(ctx, { ...named, body: {} });
+      await createScan(context, { ...named, body: {} });
       await harness.settle();
     },
     async close() {

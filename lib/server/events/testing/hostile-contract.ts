@@ -22,7 +22,7 @@ export function hostileContract(
 
     beforeEach(async () => {
       harness = await createFakeHarness(options());
-      rows = storedRows(harness.ctx);
+      rows = storedRows(harness.context);
       digest = putImage(harness.fake, "app", ["v1"], "v1");
       await harness.scan();
       // The first push starts a comparison; what these tests look at comes after it.
@@ -33,7 +33,7 @@ export function hostileContract(
     afterEach(() => harness.close());
 
     const now = () => harness.test.app.now();
-    const inbox = () => harness.ctx.db.selectFrom("event_inbox").selectAll().execute();
+    const inbox = () => harness.context.db.selectFrom("event_inbox").selectAll().execute();
     const tagOf = async (name: string) => (await rows.tags()).find((row) => row.name === name);
 
     async function send(...events: unknown[]): Promise<void> {
@@ -41,7 +41,7 @@ export function hostileContract(
     }
 
     async function reconciles(): Promise<number[]> {
-      const found = await harness.ctx.db
+      const found = await harness.context.db
         .selectFrom("jobs")
         .select("run_at")
         .where("kind", "=", "reconcile")
@@ -96,7 +96,7 @@ export function hostileContract(
       }));
       await send(...small, ...small);
       expect((await inbox()).map((row) => row.tag).sort()).toEqual(names);
-      expect((await getWebhook(harness.ctx, named)).refused).toBeNull();
+      expect((await getWebhook(harness.context, named)).refused).toBeNull();
       await send(
         ...range(9_000, "m")
           .map((tag) => distributionEvent({ repository: "gone", tag }))
@@ -106,7 +106,7 @@ export function hostileContract(
           })),
       );
       expect(await inbox()).toHaveLength(1_500);
-      expect(await getWebhook(harness.ctx, named)).toMatchObject({
+      expect(await getWebhook(harness.context, named)).toMatchObject({
         refused: { reason: "too-large" },
         lostAt: expect.any(Number),
       });
@@ -123,7 +123,7 @@ export function hostileContract(
       const waiting = await inbox();
       expect(waiting.length).toBeGreaterThan(9_000);
       expect(waiting.length).toBeLessThanOrEqual(10_000);
-      const { lostAt, pushesSince } = await getWebhook(harness.ctx, named);
+      const { lostAt, pushesSince } = await getWebhook(harness.context, named);
       expect(lostAt).toBeGreaterThan(before);
       expect(pushesSince).toBeGreaterThan(before);
       expect((await reconciles()).filter((at) => at < now() + 15 * MINUTE)).toHaveLength(1);
@@ -134,7 +134,7 @@ export function hostileContract(
         distributionEvent({ tag: "v1", digest }),
         distributionEvent({ action: "pull", tag: "v1", digest }),
       ];
-      const webhook = () => getWebhook(harness.ctx, named);
+      const webhook = () => getWebhook(harness.context, named);
       await send(...told);
       const once = await webhook();
       const [first] = await inbox();
@@ -156,7 +156,7 @@ export function hostileContract(
       const soon = (await reconciles()).filter((at) => at < before + MINUTE);
       expect(soon).toHaveLength(1);
       await harness.settle();
-      expect((await getWebhook(harness.ctx, named)).reconciledAt).toBeGreaterThan(before);
+      expect((await getWebhook(harness.context, named)).reconciledAt).toBeGreaterThan(before);
 
       for (let at = 0; at < 20; at++) await harness.send("?");
       const later = (await reconciles()).filter((at) => at < now() + 20 * MINUTE);

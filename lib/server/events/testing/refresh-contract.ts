@@ -21,7 +21,7 @@ export function refreshContract(
 
     beforeEach(async () => {
       harness = await createFakeHarness(options());
-      rows = storedRows(harness.ctx);
+      rows = storedRows(harness.context);
       // The first push event starts a scan; what these tests count comes after it.
       putImage(harness.fake, "app", ["old", "twin"], "old");
       await harness.scan();
@@ -63,7 +63,7 @@ export function refreshContract(
 
       test("changes what the registry says of its events, by which open pages know; a pull is no such change", async () => {
         const named = { params: { registry: "main" }, query: {}, body: undefined };
-        const events = async () => (await getRegistry(harness.ctx, named)).events;
+        const events = async () => (await getRegistry(harness.context, named)).events;
         const before = await events();
         await tell({ tag: "new", digest: putImage(harness.fake, "app", ["new"], "new") });
         expect((await events())?.changedAt).toBe(before?.changedAt);
@@ -142,7 +142,7 @@ export function refreshContract(
         expect(await cache.send(envelope(distributionEvent({ tag: "v1", digest })))).toBe(202);
         await cache.settle();
         expect(cache.fake.calls()).toEqual([]);
-        expect(await cache.ctx.db.selectFrom("event_inbox").selectAll().execute()).toEqual([]);
+        expect(await cache.context.db.selectFrom("event_inbox").selectAll().execute()).toEqual([]);
         await cache.close();
       });
     });
@@ -155,7 +155,7 @@ export function refreshContract(
         await harness.settle();
         expect((await rows.tags()).map((row) => row.name)).toEqual(["old"]);
         expect(harness.fake.calls()).toEqual(["GET /v2/app/manifests/twin"]);
-        const history = await harness.ctx.db.selectFrom("tag_history").selectAll().execute();
+        const history = await harness.context.db.selectFrom("tag_history").selectAll().execute();
         expect(history).toMatchObject([{ name: "twin" }]);
       });
 
@@ -214,7 +214,7 @@ export function refreshContract(
       });
 
       test("or a push of the same digest again counts at once, however long a scan holds the reading up", async () => {
-        const snapshot = () => loadSnapshot(harness.ctx, "main");
+        const snapshot = () => loadSnapshot(harness.context, "main");
         const before = await snapshot();
         await tell(
           { action: "pull", tag: "old" },
@@ -223,7 +223,7 @@ export function refreshContract(
         expect((await tagOf("old"))?.pulled_at).not.toBeNull();
         expect((await tagOf("twin"))?.pushed_at).not.toBeNull();
         expect((await snapshot()).id).not.toBe(before.id);
-        expect(await harness.ctx.db.selectFrom("event_inbox").select("tag").execute()).toEqual([
+        expect(await harness.context.db.selectFrom("event_inbox").select("tag").execute()).toEqual([
           { tag: "twin" },
         ]);
       });
@@ -235,7 +235,9 @@ export function refreshContract(
         await harness.settle();
         expect((await tagOf("old"))?.digest).toBe(digest);
         expect((await rows.presences()).get(digest)?.pulled_at).not.toBeNull();
-        expect(await harness.ctx.db.selectFrom("event_inbox").selectAll().execute()).toEqual([]);
+        expect(await harness.context.db.selectFrom("event_inbox").selectAll().execute()).toEqual(
+          [],
+        );
       });
 
       test("of our own is none, a node's HEAD is one", async () => {
@@ -246,7 +248,7 @@ export function refreshContract(
         await harness.settle();
         expect((await tagOf("old"))?.pulled_at).toBeNull();
         expect((await tagOf("twin"))?.pulled_at).not.toBeNull();
-        const snapshot = await loadSnapshot(harness.ctx, "main");
+        const snapshot = await loadSnapshot(harness.context, "main");
         expect(snapshot.capabilities).toMatchObject({ pullTimes: true });
       });
 
@@ -275,7 +277,7 @@ export function refreshContract(
       const stored = (await rows.tags()).filter((row) => row.name.startsWith("w"));
       expect(stored.map((row) => row.name)).toEqual(names);
       expect(stored.every((row) => row.pushed_at !== null)).toBe(true);
-      expect(await harness.ctx.db.selectFrom("event_inbox").selectAll().execute()).toEqual([]);
+      expect(await harness.context.db.selectFrom("event_inbox").selectAll().execute()).toEqual([]);
     });
   });
 }

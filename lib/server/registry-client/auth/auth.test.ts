@@ -11,7 +11,7 @@ const token = (changes: object = {}): FakeOptions => ({
 const absent = `sha256:${"a".repeat(64)}`;
 
 describe("Basic", () => {
-  test("case 41: a wrong password is tried once, not by every request", async () => {
+  test("a wrong password is tried once, not by every request", async () => {
     const fake = await startFake({ auth: { type: "basic", users } });
     const reader = readerOf(fake, { ...user, password: "wrong" });
     const calls = Array.from({ length: 20 }, (_, at) => reader.listTags(`app${at}`));
@@ -24,7 +24,7 @@ describe("Basic", () => {
     expect(tried).toHaveLength(1);
   });
 
-  test("case 50: credentials are sent to a registry that asks for none", async () => {
+  test("credentials are sent to a registry that asks for none", async () => {
     const fake = await startFake();
     const reader = readerOf(fake, user);
     await reader.listTags("app");
@@ -33,7 +33,7 @@ describe("Basic", () => {
     expect(sent).toEqual([false, true, true]);
   });
 
-  test("case 51: colons and letters beyond ASCII survive", async () => {
+  test("colons and letters beyond ASCII survive", async () => {
     const password = "pa:ss:wört 🔑";
     const fake = await startFake({ auth: { type: "basic", users: { ann: password } } });
     putImage(fake, "app", ["one"]);
@@ -53,7 +53,7 @@ describe("Basic", () => {
 });
 
 describe("Bearer", () => {
-  test("case 42: one token per repository, reused", async () => {
+  test("one token per repository, reused", async () => {
     const fake = await startFake(token());
     putImage(fake, "team/app", ["one", "two"]);
     const reader = readerOf(fake, user);
@@ -69,7 +69,7 @@ describe("Bearer", () => {
     expect(fake.log.filter((entry) => entry.status === 401)).toHaveLength(1);
   });
 
-  test("case 44: no right to delete is said once, without a loop", async () => {
+  test("no right to delete is said once, without a loop", async () => {
     const fake = await startFake(token({ grants: ["pull", "push"] }));
     const digest = putImage(fake, "app", ["one"]);
     const writer = writerOf(fake, user);
@@ -79,7 +79,7 @@ describe("Bearer", () => {
     expect(fake.calls().join()).toContain("scope=repository%3Aapp%3Apull%2Cpush%2Cdelete");
   });
 
-  test("case 45: a token that expires is renewed once, the request repeated once", async () => {
+  test("a token that expires is renewed once, the request repeated once", async () => {
     const fake = await startFake(token());
     putImage(fake, "app", ["one"]);
     const reader = readerOf(fake, user);
@@ -159,7 +159,7 @@ describe("Bearer", () => {
     expect(fake.calls().filter((call) => call.startsWith("GET /token"))).toHaveLength(1);
   });
 
-  test("case 47: two headers, a bare Basic, other schemes, no quotes, any case", async () => {
+  test("two headers, a bare Basic, other schemes, no quotes, any case", async () => {
     const fake = await startFake(token());
     putImage(fake, "app", ["one"]);
     fake.options.faults = ({ headers, path }) =>
@@ -177,7 +177,7 @@ describe("Bearer", () => {
     expect((await readerOf(fake, user).listTags("app")).names).toEqual(["one"]);
   });
 
-  test("case 47: a token that is refused with a Basic challenge gives way to Basic", async () => {
+  test("a token that is refused with a Basic challenge gives way to Basic", async () => {
     const fake = await startFake({ ...token(), profile: "harbor" });
     fake.options.faults = ({ path, headers }) => {
       if (path !== "/v2/_catalog") return null;
@@ -193,7 +193,7 @@ describe("Bearer", () => {
     expect((await readerOf(fake, user).listRepositories()).names).toEqual(["team/app"]);
   });
 
-  test("case 48: a 403 is an answer, whatever its headers ask for", async () => {
+  test("a 403 is an answer, whatever its headers ask for", async () => {
     const fake = await startFake({ profile: "zot", auth: { type: "basic", users } });
     fake.options.faults = ({ path }) =>
       path.startsWith("/v2/app")
@@ -209,7 +209,7 @@ describe("Bearer", () => {
     expect(fake.calls().filter((call) => call.includes("/v2/app"))).toHaveLength(1);
   });
 
-  test("case 49: another host gets the password only when the connection names it", async () => {
+  test("another host gets the password only when the connection names it", async () => {
     const service = await startFake(token());
     const fake = await startFake(token({ realm: `${service.url}/token` }));
     await expect(readerOf(fake, user).listTags("app")).rejects.toMatchObject({

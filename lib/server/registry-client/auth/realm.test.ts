@@ -6,7 +6,7 @@ import { covers } from "./challenge";
 const base = parseBaseUrl("https://registry.example.com/path/");
 const resolve = (realm: string, trusted: string[] = []) => resolveRealm(realm, base, trusted).href;
 
-describe("case 49: the token service", () => {
+describe("the token service", () => {
   test("may be relative, or on the registry's own host", () => {
     expect(resolve("/auth?x=1")).toBe("https://registry.example.com/auth?x=1");
     expect(resolve("https://registry.example.com/token")).toContain("/token");

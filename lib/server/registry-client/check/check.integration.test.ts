@@ -17,7 +17,7 @@ afterAll(() => registry.stop());
 const item = (check: RegistryCheck, name: string) => check.items.find((one) => one.name === name);
 
 describe("checkRegistry on a real Distribution", () => {
-  test("case 55: deletes on, told by what it answers to a digest and a tag that do not exist", async () => {
+  test("deletes on, told by what it answers to a digest and a tag that do not exist", async () => {
     const check = await checkRegistry(testSettings(registry.url));
     expect(check.items.map(({ name, state }) => `${name}: ${state}`)).toEqual([
       "reachable: ok",
@@ -36,7 +36,7 @@ describe("checkRegistry on a real Distribution", () => {
     });
   });
 
-  test("case 53: delete disabled is named with its setting", async () => {
+  test("delete disabled is named with its setting", async () => {
     await registry.restart({ deleteEnabled: false });
     const check = await checkRegistry(testSettings(registry.url));
     expect(check.capabilities).toMatchObject({
@@ -49,7 +49,7 @@ describe("checkRegistry on a real Distribution", () => {
     expect(item(check, "digestDelete")?.advice).toContain("REGISTRY_STORAGE_DELETE_ENABLED=true");
   });
 
-  test("case 54: read-only is told from delete disabled", async () => {
+  test("read-only is told from delete disabled", async () => {
     await registry.restart({ deleteEnabled: true, readOnly: true });
     const check = await checkRegistry(testSettings(registry.url));
     expect(check.capabilities).toMatchObject({

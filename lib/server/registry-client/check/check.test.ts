@@ -46,7 +46,7 @@ describe("checkRegistry", () => {
     },
   );
 
-  test("case 53: delete disabled", async () => {
+  test("delete disabled", async () => {
     const result = await check({ deleteEnabled: false });
     expect(result.capabilities).toMatchObject({ deleteDigest: false, proxy: false });
     const item = result.items.find(({ name }) => name === "digestDelete");
@@ -65,7 +65,7 @@ describe("checkRegistry", () => {
     expect(capabilities).toMatchObject({ deleteDigest: false, untag });
   });
 
-  test("case 85: a pull-through cache is told from delete disabled", async () => {
+  test("a pull-through cache is told from delete disabled", async () => {
     const result = await check({ proxy: true });
     expect(result.capabilities).toMatchObject({ deleteDigest: false, untag: "none", proxy: true });
     const item = result.items.find(({ name }) => name === "digestDelete");
@@ -163,7 +163,7 @@ describe("checkRegistry", () => {
     expect(found?.message.endsWith(words)).toBe(true);
   });
 
-  test("case 54: read-only", async () => {
+  test("read-only", async () => {
     const result = await check({ readOnly: true });
     expect(result.capabilities).toMatchObject({ readOnly: true, deleteDigest: false });
   });

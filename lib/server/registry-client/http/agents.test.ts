@@ -68,7 +68,7 @@ async function sendTo({ address, name = "localhost", way = "away", ...rest }: Ca
   }
 }
 
-describe("case 37: a name that leads to this machine", () => {
+describe("a name that leads to this machine", () => {
   test("is refused by its address, whatever it is called", async () => {
     expect(await sendTo({ address: "http://registry.example.com" })).toMatchObject({
       kind: "forbidden",

@@ -121,7 +121,7 @@ describe("pace", () => {
     expect(waits).toEqual([250, 250]);
   });
 
-  test("case 66: a registry that asks to wait is left alone by everybody", async () => {
+  test("a registry that asks to wait is left alone by everybody", async () => {
     const { pace, waits } = create();
     pace.hold(7000);
     await pace.enter();

@@ -93,7 +93,7 @@ describe("TLS", () => {
     storage.close();
   });
 
-  test("case 82: own CA, skipped verification, and every failure in its own words", async () => {
+  test("own CA, skipped verification, and every failure in its own words", async () => {
     const registry = await Distribution.start({ tls: certificates.server });
     const messages = new Set<string>();
     const refused = async (
@@ -133,7 +133,7 @@ describe("TLS", () => {
 });
 
 describe("a pull-through cache", () => {
-  test("case 85: reads through, refuses every change", async () => {
+  test("reads through, refuses every change", async () => {
     const upstream = await Distribution.start();
     const pusher = new Pusher(upstream.url);
     await pushImage(pusher, "team/app", { tags: ["one"] });

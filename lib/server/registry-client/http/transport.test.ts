@@ -50,7 +50,7 @@ describe("retries of reads", () => {
     expect(fake.log).toHaveLength(3);
   });
 
-  test("case 66: Retry-After in seconds is waited for, and nothing is lost", async () => {
+  test("Retry-After in seconds is waited for, and nothing is lost", async () => {
     const fake = await startFake();
     putImage(fake, "app", ["one", "two", "three"]);
     const headers = { "retry-after": "9" };
@@ -153,7 +153,7 @@ describe("limits", () => {
   });
 });
 
-describe("case 82: TLS failures are told apart", () => {
+describe("TLS failures are told apart", () => {
   test("each with its own advice", () => {
     const messages = [
       describeTlsFailure("DEPTH_ZERO_SELF_SIGNED_CERT", "h"),
@@ -169,7 +169,7 @@ describe("case 82: TLS failures are told apart", () => {
   });
 });
 
-describe("case 37: where a redirect of a blob may lead", () => {
+describe("where a redirect of a blob may lead", () => {
   const follow =
     (from: string, to: string, trusted: string[] = []) =>
     () =>

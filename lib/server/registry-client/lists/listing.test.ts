@@ -10,7 +10,7 @@ const queriesOf = (fake: { calls(): string[] }) =>
 const link = (value: string) => ({ type: "rewrite" as const, headers: { link: value } });
 
 describe("catalog", () => {
-  test("case 1: a page size above the limit is asked again without one", async () => {
+  test("a page size above the limit is asked again without one", async () => {
     const fake = await startFake({ pageSize: 150 });
     range(320, "r").forEach((name) => fake.state.repository(name));
     const listing = await readerOf(fake).listRepositories();
@@ -19,7 +19,7 @@ describe("catalog", () => {
     expect(fake.calls().slice(0, 2)).toEqual(["GET /v2/_catalog?n=1000", "GET /v2/_catalog"]);
   });
 
-  test("case 2: a relative link keeps its percent signs", async () => {
+  test("a relative link keeps its percent signs", async () => {
     const fake = await startFake();
     ["a/b", "a/c", "d"].forEach((name) => fake.state.repository(name));
     fake.options.faults = ({ query }) =>
@@ -34,7 +34,7 @@ describe("catalog", () => {
     expect(fake.calls()[1]).toBe("GET /v2/_catalog?last=a%2Fb&n=3");
   });
 
-  test("case 3: a link to another host gives its query only, and no credentials", async () => {
+  test("a link to another host gives its query only, and no credentials", async () => {
     const other = await startFake();
     const fake = await startFake({ auth: { type: "basic", users: { ann: "secret" } } });
     ["a", "b"].forEach((name) => fake.state.repository(name));
@@ -53,7 +53,7 @@ describe("catalog", () => {
     expect(other.log).toEqual([]);
   });
 
-  test("case 16: a user who may not list gets a hint, and typed names work", async () => {
+  test("a user who may not list gets a hint, and typed names work", async () => {
     const auth = { type: "basic", users: { ann: "secret" } } as const;
     const fake = await startFake({ profile: "harbor", auth });
     putImage(fake, "team/app", ["one"]);
@@ -66,7 +66,7 @@ describe("catalog", () => {
     expect(await typed.listTags("team/app")).toMatchObject({ names: ["one"], complete: true });
   });
 
-  test("case 16 with tokens: no right to the catalog is a hint as well", async () => {
+  test("with tokens, no right to the catalog is a hint as well", async () => {
     const fake = await startFake({
       profile: "gitlab",
       auth: { type: "token", users: { ann: "secret" } },
@@ -75,14 +75,14 @@ describe("catalog", () => {
     expect(await reader.listRepositories()).toMatchObject({ found: false, complete: false });
   });
 
-  test("case 17: no catalog at all", async () => {
+  test("no catalog at all", async () => {
     const fake = await startFake({ profile: "ghcr" });
     const listing = await readerOf(fake).listRepositories();
     expect(listing).toMatchObject({ names: [], found: false, complete: false });
     expect(listing.reason).toContain("Enter them");
   });
 
-  test("case 18: names with every separator keep their slashes", async () => {
+  test("names with every separator keep their slashes", async () => {
     const fake = await startFake();
     const names = ["a.b/c_d/e__f/g-h/i--j", "x"];
     names.forEach((name) => putImage(fake, name, ["one"]));
@@ -104,7 +104,7 @@ describe("catalog", () => {
 });
 
 describe("tags", () => {
-  test("case 5: the next link is found unquoted, after others, in a second header", async () => {
+  test("the next link is found unquoted, after others, in a second header", async () => {
     const fake = await startFake({ profile: "distribution-3.1" });
     putImage(fake, "app", range(3));
     fake.options.faults = ({ query }) =>
@@ -121,14 +121,14 @@ describe("tags", () => {
     expect(fake.calls()[1]).toBe("GET /v2/app/tags/list?last=t0000");
   });
 
-  test("case 6: opaque tokens go back unchanged", async () => {
+  test("opaque tokens go back unchanged", async () => {
     const fake = await startFake({ profile: "quay", pageSize: 2 });
     putImage(fake, "app", range(5));
     expect(await readerOf(fake).listTags("app")).toMatchObject({ names: range(5), complete: true });
     expect(fake.calls()[1]).toMatch(/\?next_page=Mg&n=2$/);
   });
 
-  test("case 7: more than asked for, unsorted and without a link, is everything", async () => {
+  test("more than asked for, unsorted and without a link, is everything", async () => {
     const fake = await startFake({ profile: "distribution-2.8" });
     putImage(fake, "app", range(1250));
     expect(await readerOf(fake).listTags("app")).toMatchObject({
@@ -143,14 +143,14 @@ describe("tags", () => {
     ["distribution-3.1", ["?n=1000", "?n=1"]],
     ["gitea", ["?n=1000", "?n=1", "?n=1000&last="]],
     ["gar", ["?n=1000", "?n=1", "?n=1000&last="]],
-  ])("case 9: exactly a page and no link: %s is asked on, not for ever", async (profile, asked) => {
+  ])("exactly a page and no link: %s is asked on, not for ever", async (profile, asked) => {
     const fake = await startFake({ profile });
     putImage(fake, "app", range(1000));
     expect(await readerOf(fake).listTags("app")).toMatchObject({ complete: true });
     expect(queriesOf(fake)).toEqual(asked);
   });
 
-  test("case 9: the rest behind a silent full page is found", async () => {
+  test("the rest behind a silent full page is found", async () => {
     const fake = await startFake({ profile: "gitea" });
     putImage(fake, "app", range(2001));
     const listing = await readerOf(fake).listTags("app");
@@ -176,14 +176,14 @@ describe("tags", () => {
     expect(listing).toMatchObject({ names: ["one"], complete: true });
   });
 
-  test("case 10: a short page with a link goes on", async () => {
+  test("a short page with a link goes on", async () => {
     const fake = await startFake({ profile: "harbor", pageSize: 2 });
     putImage(fake, "app", range(5));
     expect((await readerOf(fake).listTags("app")).names).toEqual(range(5));
     expect(queriesOf(fake)).toEqual(["?n=1000", "?last=", "?last=", "?n=-1"]);
   });
 
-  test("case 11: pages that lead in a circle make the listing incomplete", async () => {
+  test("pages that lead in a circle make the listing incomplete", async () => {
     const fake = await startFake({ profile: "harbor" });
     putImage(fake, "app", range(3));
     fake.options.faults = () => link('</v2/app/tags/list?n=1000>; rel="next"');
@@ -204,7 +204,7 @@ describe("tags", () => {
     });
   });
 
-  test("case 12: null tags are an empty repository", async () => {
+  test("null tags are an empty repository", async () => {
     const fake = await startFake();
     putImage(fake, "app", ["one"]);
     fake.state.repository("app").tags.clear();
@@ -217,7 +217,7 @@ describe("tags", () => {
     });
   });
 
-  test("case 13: a repository that never had a tag has none", async () => {
+  test("a repository that never had a tag has none", async () => {
     const fake = await startFake();
     putImage(fake, "app", []);
     expect(await readerOf(fake).listTags("app")).toMatchObject({
@@ -250,14 +250,14 @@ describe("tags", () => {
     },
   );
 
-  test("case 19: twenty thousand tags come in one answer", async () => {
+  test("twenty thousand tags come in one answer", async () => {
     const fake = await startFake();
     const digest = putImage(fake, "app", ["x"]);
     range(20_000).forEach((tag) => fake.state.putTag("app", tag, digest));
     expect((await readerOf(fake).listTags("app")).names).toHaveLength(20_001);
   });
 
-  test("case 83: prefixes and trailing slashes hold in paging, too", async () => {
+  test("prefixes and trailing slashes hold in paging, too", async () => {
     const fake = await startFake({ profile: "distribution-3.1", pageSize: 2, prefix: "/registry" });
     putImage(fake, "app", range(5));
     const reader = readerOf({ url: `${fake.url}/` });

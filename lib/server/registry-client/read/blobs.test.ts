@@ -11,7 +11,7 @@ describe("blobs", () => {
     return { facts, digest: facts.blobs[0]?.digest ?? "" };
   };
 
-  test("case 36: a config that is gone is null; one that breaks off is an error, and no endless retry", async () => {
+  test("a config that is gone is null; one that breaks off is an error, and no endless retry", async () => {
     const fake = await startFake();
     putImage(fake, "app", ["one"]);
     const reader = readerOf(fake);
@@ -32,7 +32,7 @@ describe("blobs", () => {
     expect(await reader.probeBlob("app", digest)).toBe(false);
   });
 
-  test("case 37: a redirect to object storage gets no credentials, and the digest still counts", async () => {
+  test("a redirect to object storage gets no credentials, and the digest still counts", async () => {
     const storage = await startFake();
     storage.options.faults = () => ({
       type: "status",
@@ -55,7 +55,7 @@ describe("blobs", () => {
     });
   });
 
-  test("case 37: redirects never end in a circle, and errors do not show signatures", async () => {
+  test("redirects never end in a circle, and errors do not show signatures", async () => {
     const fake = await startFake();
     fake.options.blobRedirect = (_name, digest) =>
       `${fake.url}/v2/app/blobs/${digest}?signature=abc`;

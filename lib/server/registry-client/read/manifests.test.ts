@@ -8,7 +8,7 @@ import { readerOf, startFake } from "../testing/fake";
 const emptyIndex = { schemaVersion: 2, mediaType: mediaTypes.dockerList, manifests: [] };
 
 describe("manifests", () => {
-  test("case 20: every request accepts all manifest types", async () => {
+  test("every request accepts all manifest types", async () => {
     const fake = await startFake();
     putImage(fake, "app", ["one"]);
     const reader = readerOf(fake);
@@ -28,7 +28,7 @@ describe("manifests", () => {
     }
   });
 
-  test("case 21: a 404 about the Accept header is no absence", async () => {
+  test("a 404 about the Accept header is no absence", async () => {
     const fake = await startFake();
     fake.options.faults = () => ({
       type: "status",
@@ -49,7 +49,7 @@ describe("manifests", () => {
     });
   });
 
-  test("case 22: an answer under a digest that nothing stores is refused", async () => {
+  test("an answer under a digest that nothing stores is refused", async () => {
     const fake = await startFake();
     putImage(fake, "app", ["one"]);
     fake.options.faults = ({ path }) =>
@@ -92,7 +92,7 @@ describe("manifests", () => {
     );
   });
 
-  test("case 23: a list is answered as a list, not as its amd64 child", async () => {
+  test("a list is answered as a list, not as its amd64 child", async () => {
     const fake = await startFake();
     const list = putDocument(fake, "app", emptyIndex, mediaTypes.dockerList, ["multi"]);
     expect(await readerOf(fake).getManifest("app", "multi")).toMatchObject({
@@ -102,7 +102,7 @@ describe("manifests", () => {
   });
 
   test.each(["nexus", "artifactory", "ecr"] as const)(
-    "case 24: %s names no digest, or no type: the bytes tell",
+    "%s names no digest, or no type: the bytes tell",
     async (profile) => {
       const fake = await startFake({ profile });
       const digest = putImage(fake, "app", ["one"]);
@@ -123,7 +123,7 @@ describe("manifests", () => {
     expect(await readerOf(fake).getManifest("app", "one")).toMatchObject({ digest });
   });
 
-  test("case 26: other bytes than the digest says are an error", async () => {
+  test("other bytes than the digest says are an error", async () => {
     const fake = await startFake();
     const digest = putImage(fake, "app", ["one"]);
     fake.options.faults = () => ({ type: "rewrite", body: "{}" });
@@ -133,7 +133,7 @@ describe("manifests", () => {
     });
   });
 
-  test("case 27: a rewritten Content-Type gives way to the body's own type", async () => {
+  test("a rewritten Content-Type gives way to the body's own type", async () => {
     const fake = await startFake();
     putImage(fake, "app", ["one"]);
     fake.options.faults = () => ({
@@ -149,7 +149,7 @@ describe("manifests", () => {
     });
   });
 
-  test("case 30: not modified keeps what is known; a plain GET shows that the tag dangles", async () => {
+  test("not modified keeps what is known; a plain GET shows that the tag dangles", async () => {
     const fake = await startFake();
     const digest = putImage(fake, "app", ["one"]);
     const reader = readerOf(fake);
@@ -165,7 +165,7 @@ describe("manifests", () => {
     expect(await reader.getManifest("app", "two")).toEqual({ state: "absent" });
   });
 
-  test("case 38: a manifest beyond the limit is refused in words", async () => {
+  test("a manifest beyond the limit is refused in words", async () => {
     const fake = await startFake();
     putDocument(fake, "app", { ...emptyIndex, fill: "x".repeat(9e6) }, mediaTypes.dockerList, [
       "big",
@@ -176,7 +176,7 @@ describe("manifests", () => {
     });
   });
 
-  test("case 40: sha512 is addressed and verified", async () => {
+  test("sha512 is addressed and verified", async () => {
     const fake = await startFake();
     const bytes = Buffer.from(JSON.stringify(emptyIndex));
     const digest = `sha512:${createHash("sha512").update(bytes).digest("hex")}`;

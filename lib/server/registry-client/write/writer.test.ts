@@ -8,7 +8,7 @@ const absent = `sha256:${"a".repeat(64)}`;
 const isDelete = ({ method }: { method: string }) => method === "DELETE";
 
 describe("delete", () => {
-  test("case 59: deleted, then already gone", async () => {
+  test("deleted, then already gone", async () => {
     const fake = await startFake();
     const digest = putImage(fake, "app", ["one", "two"]);
     const writer = writerOf(fake);
@@ -17,7 +17,7 @@ describe("delete", () => {
     expect(fake.state.tagsOf("app")).toEqual([]);
   });
 
-  test("case 60: a digest that is deleted may leave its tags listed", async () => {
+  test("a digest that is deleted may leave its tags listed", async () => {
     const fake = await startFake({ profile: "nexus" });
     const digest = putImage(fake, "app", ["one"]);
     expect(await writerOf(fake).deleteManifest("app", digest)).toBe("deleted");
@@ -25,7 +25,7 @@ describe("delete", () => {
     expect(await readerOf(fake).getManifest("app", "one")).toMatchObject({ state: "dangling" });
   });
 
-  test("case 61: a 500 is told at once, never sent again", async () => {
+  test("a 500 is told at once, never sent again", async () => {
     const fake = await startFake();
     const digest = putImage(fake, "app", ["one"]);
     fake.state.damaged.add("app");
@@ -57,7 +57,7 @@ describe("delete", () => {
     expect(fake.calls("DELETE")).toHaveLength(1);
   });
 
-  test("case 63: a protected child names no other trouble", async () => {
+  test("a protected child names no other trouble", async () => {
     const fake = await startFake({ profile: "zot" });
     const child = putImage(fake, "app", []);
     const manifests = [{ mediaType: mediaTypes.ociImage, digest: child, size: 10 }];
@@ -68,7 +68,7 @@ describe("delete", () => {
     });
   });
 
-  test("case 64: tags come first where the registry wants it so", async () => {
+  test("tags come first where the registry wants it so", async () => {
     const fake = await startFake({ profile: "gar" });
     const digest = putImage(fake, "app", ["one"]);
     const writer = writerOf(fake);
@@ -80,7 +80,7 @@ describe("delete", () => {
     expect(await writer.deleteManifest("app", digest)).toBe("deleted");
   });
 
-  test.each([409, 412])("case 65: %i is protection", async (status) => {
+  test.each([409, 412])("%i is protection", async (status) => {
     const fake = await startFake();
     fake.options.faults = () => ({ type: "status", status, effect: "before" });
     await expect(writerOf(fake).deleteManifest("app", absent)).rejects.toMatchObject({
@@ -89,7 +89,7 @@ describe("delete", () => {
     });
   });
 
-  test("case 67: switched to read-only in between", async () => {
+  test("switched to read-only in between", async () => {
     const fake = await startFake();
     fake.options.readOnly = true;
     await expect(writerOf(fake).deleteManifest("app", absent)).rejects.toMatchObject({
@@ -97,7 +97,7 @@ describe("delete", () => {
     });
   });
 
-  test("case 69: two delete the same digest, both end well", async () => {
+  test("two delete the same digest, both end well", async () => {
     const fake = await startFake();
     const digest = putImage(fake, "app", ["one"]);
     const [one, two] = [writerOf(fake), writerOf(fake)];
@@ -155,7 +155,7 @@ describe("delete", () => {
   });
 
   // Beside this, no test of a client ends well in whose fake registry's log a blob was deleted.
-  test("case 75: no client has a way to delete a blob", () => {
+  test("no client has a way to delete a blob", () => {
     const { deps } = quietDeps();
     const url = "http://127.0.0.1:1";
     expect(Object.keys(writerOf({ url }, {}, deps)).sort()).toEqual([
@@ -175,14 +175,14 @@ describe("put", () => {
     JSON.stringify({ schemaVersion: 2, manifests: [], annotations: { a: "1" } }),
   );
 
-  test("case 76: exact bytes under their type, the digest agrees", async () => {
+  test("exact bytes under their type, the digest agrees", async () => {
     const fake = await startFake();
     const { digest } = await writerOf(fake).putManifest("app", "one", index, mediaTypes.ociIndex);
     const answer = await readerOf(fake).getManifest("app", "one");
     expect(answer).toMatchObject({ state: "present", digest, bytes: index });
   });
 
-  test("case 78: what garbage collection took is counted in the refusal", async () => {
+  test("what garbage collection took is counted in the refusal", async () => {
     const fake = await startFake();
     const digest = putImage(fake, "app", ["one"]);
     const bytes = fake.state.repository("app").manifests.get(digest)?.bytes ?? index;

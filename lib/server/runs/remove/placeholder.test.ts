@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { profiles } from "@/lib/testing/fake-registry";
 import { mediaTypes } from "@/lib/core/oci";
 import { image } from "../testing/documents";
@@ -17,7 +17,7 @@ const sent = () =>
     .writes()
     .flatMap(({ method, headers }) => (method === "PUT" ? headers["content-type"] : []));
 
-it("a registry from before OCI's types takes a Docker manifest list, and is asked for OCI's once", async () => {
+test("a registry from before OCI's types takes a Docker manifest list, and is asked for OCI's once", async () => {
   harness.use("distribution-2.6");
   const digest = harness.push("keep", "old1", "old2");
   const steps = await harness.remove(["old1", "old2"]);
@@ -27,7 +27,7 @@ it("a registry from before OCI's types takes a Docker manifest list, and is aske
   expect(harness.state.manifestsOf("app")).toEqual([digest]);
 });
 
-it("one that takes no empty list either takes a Docker image without layers", async () => {
+test("one that takes no empty list either takes a Docker image without layers", async () => {
   harness.registry.profile = { ...profiles["distribution-2.6"], emptyIndex: false };
   const digest = harness.push("keep", "old");
   expect(await harness.remove(["old"])).toMatchObject([{ state: "done" }]);
@@ -39,7 +39,7 @@ it("one that takes no empty list either takes a Docker image without layers", as
   expect(harness.state.manifestsOf("app")).toEqual([digest]);
 });
 
-it("one that takes no form keeps each tag as it is, and says so", async () => {
+test("one that takes no form keeps each tag as it is, and says so", async () => {
   const digest = harness.push("keep", "old1", "old2");
   const plan = await harness.plan(["old1", "old2"]);
   harness.faults = ({ method }) =>
@@ -52,7 +52,7 @@ it("one that takes no form keeps each tag as it is, and says so", async () => {
   expect(harness.state.tagsOn("app", digest)).toEqual(["keep", "old1", "old2"]);
 });
 
-it("a tag on which every form is refused says nothing about the forms for the next tag", async () => {
+test("a tag on which every form is refused says nothing about the forms for the next tag", async () => {
   const digest = harness.push("keep", "locked", "old");
   const plan = await harness.plan(["locked", "old"]);
   harness.faults = ({ method, path }) =>
@@ -66,7 +66,7 @@ it("a tag on which every form is refused says nothing about the forms for the ne
   expect(harness.state.tagsOn("app", digest)).toEqual(["keep", "locked"]);
 });
 
-it("a form that was taken before a crash is recognised after it, and deleted", async () => {
+test("a form that was taken before a crash is recognised after it, and deleted", async () => {
   harness.use("distribution-2.6");
   const kept = image("kept");
   harness.put(kept, ["keep", "old"]);

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { collectGarbage, digestOf, type FakeRequest } from "@/lib/testing/fake-registry";
 import { image, index } from "../testing/documents";
 import { carrierOf } from "../testing/fill-repository";
@@ -15,7 +15,7 @@ const states = (steps: { state: string }[]) => steps.map(({ state }) => state);
 const puts = () => harness.requests.filter(({ method }) => method === "PUT");
 const referenceOf = ({ path }: FakeRequest) => path.split("/").at(-1) ?? "";
 
-it("case 76: puts each tag back with its exact bytes and its own content type, and reads them", async () => {
+test("puts each tag back with its exact bytes and its own content type, and reads them", async () => {
   const document = image("v1");
   harness.put(document, ["v1", "v1.0"]);
   await harness.remove(["v1", "v1.0"]);
@@ -33,7 +33,7 @@ it("case 76: puts each tag back with its exact bytes and its own content type, a
   expect(harness.state.tagsOn("app", digestOf(document.bytes))).toEqual(["v1", "v1.0"]);
 });
 
-it("case 77: puts the members of an index back first, by digest", async () => {
+test("puts the members of an index back first, by digest", async () => {
   const members = [image("amd64"), image("arm64")];
   for (const member of members) harness.put(member);
   harness.put(index("multi", members), ["v1"]);
@@ -45,7 +45,7 @@ it("case 77: puts the members of an index back first, by digest", async () => {
   expect(order.slice(2)).toEqual(["v1"]);
 });
 
-it("case 78: after garbage collection it says what is gone for good, and puts the rest back", async () => {
+test("after garbage collection it says what is gone for good, and puts the rest back", async () => {
   const [base, gone] = [image("base"), image("gone")];
   harness.put(base, ["v1"]);
   harness.put(gone, ["v2"]);
@@ -61,7 +61,7 @@ it("case 78: after garbage collection it says what is gone for good, and puts th
   expect(harness.state.tagsOf("app").toSorted()).toEqual(["other", "v1"]);
 });
 
-it("moves back the tags that were agreed to, from where they pointed then, and no other", async () => {
+test("moves back the tags that were agreed to, from where they pointed then, and no other", async () => {
   for (const tag of ["asked", "pushed-again", "not-asked"]) harness.push(tag);
   const before = new Map(harness.state.repository("app").tags);
   await harness.remove([...before.keys()]);
@@ -80,7 +80,7 @@ it("moves back the tags that were agreed to, from where they pointed then, and n
   expect(tags.get("not-asked")).toBe(shown.digest);
 });
 
-it("puts signatures and lists of them back after a subject on which the registry insists, in one go", async () => {
+test("puts signatures and lists of them back after a subject on which the registry insists, in one go", async () => {
   harness.use("cloudflare");
   const subject = image("v1");
   harness.put(subject, ["v1"]);
@@ -99,7 +99,7 @@ it("puts signatures and lists of them back after a subject on which the registry
   expect(harness.state.manifestsOf("app").toSorted()).toEqual(digests.toSorted());
 });
 
-it("says what a second restore will do where the subject does not come back", async () => {
+test("says what a second restore will do where the subject does not come back", async () => {
   harness.use("cloudflare");
   const subject = image("v1");
   harness.put(subject, ["v1"]);
@@ -115,7 +115,7 @@ it("says what a second restore will do where the subject does not come back", as
   for (const { reason } of steps) expect(reason).toContain("Restoring again tries it once more");
 });
 
-it("leaves nothing open where the registry ends the restore while referrers wait for their subject", async () => {
+test("leaves nothing open where the registry ends the restore while referrers wait for their subject", async () => {
   harness.use("cloudflare");
   const subject = image("v1");
   harness.put(subject, ["v1"]);

@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { pushImage } from "@/e2e/distribution";
 import { startFakeRegistry, type FakeRegistry } from "@/lib/testing/fake-registry";
 import { api } from "@/lib/core/api";
@@ -44,25 +44,25 @@ async function ended(from: RunHarness<FakeRegistry>, run: Run) {
   return collection();
 }
 
-it("is for admins alone", () => {
+test("is for admins alone", () => {
   const { action } = api.runs.collectGarbage;
   const allowed = roles.filter((role) => action !== null && can(role, action));
   expect(allowed).toEqual(["admin"]);
 });
 
-it("runs the operator's command and nothing that a request says, and shows what it said", async () => {
+test("runs the operator's command and nothing that a request says, and shows what it said", async () => {
   const { stage: harness, run } = await runWith(
     "echo $DRYDOCK_REGISTRY $DRYDOCK_RUN; echo also >&2",
   );
   const sent = { command: "echo injected" };
   expect(api.runs.collectGarbage.body.safeParse(sent).success).toBe(false);
-  await collectGarbage(harness.ctx, { ...on(run), body: sent as unknown as undefined });
+  await collectGarbage(harness.context, { ...on(run), body: sent as unknown as undefined });
   const collection = await ended(harness, run);
   expect(collection).toMatchObject({ available: true, state: "done", exitCode: 0 });
   expect(collection?.output).toContain(`main ${run.id}\n`);
   expect(collection?.output).toContain("also\n");
   expect(collection?.output).not.toContain("injected");
-  const audit = await harness.ctx.db
+  const audit = await harness.context.db
     .selectFrom("audit")
     .select(["action", "target", "details"])
     .where("action", "like", "garbage.%")
@@ -75,7 +75,7 @@ it("runs the operator's command and nothing that a request says, and shows what 
   expect(JSON.parse(outcome ?? "null")).toEqual({ exitCode: 0 });
 });
 
-it("hands the command the variables that are named, and none of Drydock's own secrets", async () => {
+test("hands the command the variables that are named, and none of Drydock's own secrets", async () => {
   const secret = "never to be printed by a command";
   const { stage: harness, run } = await runWith("env", {
     PATH: process.env.PATH ?? "",
@@ -89,7 +89,7 @@ it("hands the command the variables that are named, and none of Drydock's own se
     REGISTRY_PASSWORD: secret,
     DRYDOCK_GC_ENV: "TZ, MISSING",
   });
-  await collectGarbage(harness.ctx, on(run));
+  await collectGarbage(harness.context, on(run));
   const collection = await ended(harness, run);
   const given = (collection?.output ?? "").split("\n").map((line) => line.split("=", 1)[0] ?? "");
   // A shell adds these by itself.
@@ -100,54 +100,56 @@ it("hands the command the variables that are named, and none of Drydock's own se
   expect(collection?.output).not.toContain(secret);
 });
 
-it("shows what the command printed to operators, not to viewers", async () => {
+test("shows what the command printed to operators, not to viewers", async () => {
   const { stage: harness, run } = await runWith("echo /srv/registry");
-  await collectGarbage(harness.ctx, on(run));
+  await collectGarbage(harness.context, on(run));
   await ended(harness, run);
   const seenBy = async (role: Role) => {
     const actor = { type: "user", id: role, name: role, role } as const;
-    return (await getRun({ ...harness.ctx, actor }, on(run))).garbageCollection;
+    return (await getRun({ ...harness.context, actor }, on(run))).garbageCollection;
   };
   expect(await seenBy("operator")).toMatchObject({ output: "/srv/registry\n", exitCode: 0 });
   expect(await seenBy("viewer")).toMatchObject({ output: null, exitCode: 0, state: "done" });
 });
 
-it("keeps the end of a long output", async () => {
+test("keeps the end of a long output", async () => {
   const { stage: harness, run } = await runWith("yes 0123456789 | head -c 200000; echo the end");
-  await collectGarbage(harness.ctx, on(run));
+  await collectGarbage(harness.context, on(run));
   const collection = await ended(harness, run);
   expect(collection?.output).toHaveLength(64 * 1024);
   expect(collection?.output).toMatch(/the end\n$/);
 });
 
-it("shows the status that the command ended with, and can be started again", async () => {
+test("shows the status that the command ended with, and can be started again", async () => {
   const { stage: harness, run } = await runWith("exit 3");
-  await collectGarbage(harness.ctx, on(run));
+  await collectGarbage(harness.context, on(run));
   expect(await ended(harness, run)).toMatchObject({ state: "failed", exitCode: 3 });
-  await collectGarbage(harness.ctx, on(run));
+  await collectGarbage(harness.context, on(run));
   expect(await ended(harness, run)).toMatchObject({ state: "failed", exitCode: 3 });
 });
 
-it("ends a command that takes too long, and says so", async () => {
+test("ends a command that takes too long, and says so", async () => {
   const { stage: harness, run } = await runWith("echo begun; sleep 600", {
     DRYDOCK_GC_TIMEOUT: "1s",
   });
-  await collectGarbage(harness.ctx, on(run));
+  await collectGarbage(harness.context, on(run));
   const collection = await ended(harness, run);
   expect(collection).toMatchObject({ state: "failed", exitCode: null });
   expect(collection?.output).toContain("begun\n");
   expect(collection?.output).toContain("Ended by Drydock: it took longer than 1 second");
 });
 
-it("runs one command at a time, and no run of the registry meanwhile", async () => {
+test("runs one command at a time, and no run of the registry meanwhile", async () => {
   const gate = join(folder, "gate");
   const command = `echo begun; while [ ! -e ${gate} ]; do sleep 0.02; done`;
   const { stage: harness, run } = await runWith(command);
   const plan = await harness.select("app", ["keep"]);
-  await collectGarbage(harness.ctx, on(run));
+  await collectGarbage(harness.context, on(run));
   const output = async () => (await harness.run(run.id)).garbageCollection?.output;
   await waitFor(async () => (await output()) === "begun\n", "the command should begin");
-  await expect(collectGarbage(harness.ctx, on(run))).rejects.toMatchObject({ code: "CONFLICT" });
+  await expect(collectGarbage(harness.context, on(run))).rejects.toMatchObject({
+    code: "CONFLICT",
+  });
   const waiting = await harness.confirm(plan);
   expect(await harness.run(waiting.id)).toMatchObject({
     ...{ state: "queued", waitsFor: { id: run.id, type: "collection" } },
@@ -157,10 +159,10 @@ it("runs one command at a time, and no run of the registry meanwhile", async () 
   expect(await harness.end(waiting.id)).toMatchObject({ state: "done" });
 });
 
-it("is refused where no command is set up, and before the run is over", async () => {
+test("is refused where no command is set up, and before the run is over", async () => {
   const { stage: harness, run } = await runWith();
   expect((await harness.run(run.id)).garbageCollection).toMatchObject({ available: false });
-  await expect(collectGarbage(harness.ctx, on(run))).rejects.toMatchObject({
+  await expect(collectGarbage(harness.context, on(run))).rejects.toMatchObject({
     ...{ code: "CONFLICT", message: expect.stringContaining("DRYDOCK_GC_COMMAND") as string },
   });
 });

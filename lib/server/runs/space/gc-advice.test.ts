@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { vendorNames } from "@/lib/core/vendors";
 import { adviseCollection, type AdviceFacts } from "./gc-advice";
 
@@ -13,7 +13,7 @@ const advise = (change: Partial<AdviceFacts>) => adviseCollection({ ...facts, ..
 const all = (change: Partial<AdviceFacts>) => JSON.stringify(advise(change));
 
 describe("adviseCollection", () => {
-  it("gives Distribution's commands for each way of installing it", () => {
+  test("gives Distribution's commands for each way of installing it", () => {
     const { commands } = advise({});
     const text = commands.map(({ command }) => command).join("\n");
     expect(text).toContain("docker exec <container> registry garbage-collect /etc/docker/registry");
@@ -21,7 +21,7 @@ describe("adviseCollection", () => {
     expect(text).toMatch(/^registry garbage-collect \/etc\/docker\/registry\/config\.yml$/m);
   });
 
-  it("never proposes --delete-untagged, and warns of it on version 2 with what is at stake", () => {
+  test("never proposes --delete-untagged, and warns of it on version 2 with what is at stake", () => {
     for (const generation of ["2", "3.0", "3.1", null] as const) {
       expect(JSON.stringify(advise({ generation }).commands)).not.toContain("--delete-untagged");
     }
@@ -32,20 +32,20 @@ describe("adviseCollection", () => {
     expect(all({ generation: "3.1" })).not.toContain("--delete-untagged");
   });
 
-  it("warns of --delete-untagged where it cannot be told from 3.0.0-alpha.1", () => {
+  test("warns of --delete-untagged where it cannot be told from 3.0.0-alpha.1", () => {
     const text = all({ generation: "3.0" });
     expect(text).toContain("Do not add --delete-untagged if this is version 3.0.0-alpha.1");
   });
 
-  it("warns of pushing while Distribution collects", () => {
+  test("warns of pushing while Distribution collects", () => {
     expect(advise({}).warnings.join(" ")).toContain("Nothing may be pushed while it runs");
   });
 
-  it("uses version 3's own place of the configuration", () => {
+  test("uses version 3's own place of the configuration", () => {
     expect(all({ generation: "3.0" })).toContain("/etc/distribution/config.yml");
   });
 
-  it.each([
+  test.each([
     ["nexus", "Compact blob store"],
     ["harbor", "GC Now"],
     ["zot", "nothing to do"],
@@ -57,18 +57,18 @@ describe("adviseCollection", () => {
     expect(all({ vendor })).toContain(words);
   });
 
-  it.each(vendorNames.filter((vendor) => vendor !== "distribution"))(
+  test.each(vendorNames.filter((vendor) => vendor !== "distribution"))(
     "never sends the owner of %s to Distribution's collector",
     (vendor) => {
       expect(all({ vendor, generation: null })).not.toContain("registry garbage-collect");
     },
   );
 
-  it("says so when it does not know the registry", () => {
+  test("says so when it does not know the registry", () => {
     expect(advise({ vendor: "unknown" }).body).toContain("cannot tell which registry");
   });
 
-  it("proposes nothing any more once the space is back", () => {
+  test("proposes nothing any more once the space is back", () => {
     const step = advise({ space: "returned" });
     expect(step.commands).toEqual([]);
     expect(step.title).toBe("The space has come back");

@@ -1,5 +1,5 @@
 import "server-only";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { pushImage } from "@/e2e/distribution";
 import { startFakeRegistry, type FakeRegistry } from "@/lib/testing/fake-registry";
 import { cancelRun, pauseRun, resumeRun } from "../control-run";
@@ -52,7 +52,7 @@ export function runContract(store: string, options: () => TestAppOptions): void 
       return { arrived: arrived.given, release: () => released.give() };
     }
 
-    it("makes one run of five people who confirm at once, and carries it out once", async () => {
+    test("makes one run of five people who confirm at once, and carries it out once", async () => {
       const plan = await harness.select("app", tags);
       harness.registry.log.length = 0;
       const runs = await Promise.all(Array.from({ length: 5 }, () => harness.confirm(plan)));
@@ -63,14 +63,14 @@ export function runContract(store: string, options: () => TestAppOptions): void 
       expect(left()).toEqual(["keep"]);
     });
 
-    it("restores, and moves a tag back only from where a person has seen it", async () => {
+    test("restores, and moves a tag back only from where a person has seen it", async () => {
       const before = new Map(harness.registry.state.repository("app").tags);
       const run = await harness.carryOut(await harness.select("app", tags));
       const pushed = await pushImage(harness.pusher, "app", {
         tags: ["v1", "v2"],
         layers: ["new"],
       });
-      const { items } = await listMovedTags(harness.ctx, on(run.id));
+      const { items } = await listMovedTags(harness.context, on(run.id));
       expect(items.map(({ tag, current }) => [tag, current]).toSorted()).toEqual([
         ["v1", pushed.digest],
         ["v2", pushed.digest],
@@ -87,20 +87,20 @@ export function runContract(store: string, options: () => TestAppOptions): void 
       });
     });
 
-    it("is taken up by another worker when its own is lost in the middle of a deletion", async () => {
+    test("is taken up by another worker when its own is lost in the middle of a deletion", async () => {
       const plan = await harness.select("app", tags);
       const deletion = holdFirstDeletion();
       const { id } = await harness.confirm(plan);
       await deletion.arrived;
       // As after a power cut: the lease runs out, and nothing was written down since.
-      await harness.ctx.db
+      await harness.context.db
         .updateTable("jobs")
         .set({ lease_until: 0 })
         .where("id", "=", id)
         .execute();
       harness.work();
       await waitFor(async () => {
-        const job = await harness.ctx.db
+        const job = await harness.context.db
           .selectFrom("jobs")
           .select("attempts")
           .where("id", "=", id)
@@ -112,12 +112,12 @@ export function runContract(store: string, options: () => TestAppOptions): void 
       expect(left()).toEqual(["keep"]);
     });
 
-    it("sends no further deletion after the one in flight when it is cancelled", async () => {
+    test("sends no further deletion after the one in flight when it is cancelled", async () => {
       const plan = await harness.select("app", tags);
       const deletion = holdFirstDeletion();
       const { id } = await harness.confirm(plan);
       await deletion.arrived;
-      await cancelRun(harness.ctx, on(id));
+      await cancelRun(harness.context, on(id));
       deletion.release();
       const run = await harness.end(id);
       expect(run).toMatchObject({
@@ -130,26 +130,26 @@ export function runContract(store: string, options: () => TestAppOptions): void 
       expect(reasons.filter((reason) => reason?.includes("the run was cancelled"))).toHaveLength(3);
     });
 
-    it("stops before the next item when it is paused, and goes on from there", async () => {
+    test("stops before the next item when it is paused, and goes on from there", async () => {
       const plan = await harness.select("app", tags);
       const deletion = holdFirstDeletion();
       const { id } = await harness.confirm(plan);
       await deletion.arrived;
       expect((await harness.run(id)).freedBytes).toBeNull();
-      await pauseRun(harness.ctx, on(id));
+      await pauseRun(harness.context, on(id));
       deletion.release();
       const paused = await harness.end(id);
       expect(paused).toMatchObject({ state: "paused", counts: { done: 1, pending: 3 } });
       expect(paused.freedBytes).toBeGreaterThan(0);
       expect(deletions()).toBe(1);
-      expect((await resumeRun(harness.ctx, on(id))).freedBytes).toBeNull();
+      expect((await resumeRun(harness.context, on(id))).freedBytes).toBeNull();
       await waitFor(async () => (await harness.run(id)).state === "done", "the run should go on");
       expect((await harness.run(id)).freedBytes).toBeGreaterThan(paused.freedBytes ?? Infinity);
       expect(deletions()).toBe(4);
       expect(left()).toEqual(["keep"]);
     });
 
-    it("waits for the run that is under way in the same registry, and says so", async () => {
+    test("waits for the run that is under way in the same registry, and says so", async () => {
       const [first, second] = [
         await harness.select("app", ["v1"]),
         await harness.select("app", ["v2"]),
@@ -161,7 +161,7 @@ export function runContract(store: string, options: () => TestAppOptions): void 
       expect(await harness.run(waiting.id)).toMatchObject({
         ...{ state: "queued", waitsFor: { id: running.id, type: "run" } },
       });
-      const released = harness.ctx.app.now();
+      const released = harness.context.app.now();
       deletion.release();
       await harness.end(running.id);
       const last = await harness.end(waiting.id);

@@ -34,7 +34,7 @@ export class RunHarness<R extends StageRegistry = Distribution> {
     readonly registry: R,
     readonly pusher: Pusher,
     readonly test: TestApp,
-    readonly ctx: Context,
+    readonly context: Context,
   ) {}
   readonly #engines: JobEngine[] = [];
 
@@ -59,8 +59,8 @@ export class RunHarness<R extends StageRegistry = Distribution> {
   ): Promise<RunHarness<R>> {
     const test = await createTestApp(options);
     registerJobKinds();
-    const ctx = test.context();
-    await createRegistry(ctx, {
+    const context = test.context();
+    await createRegistry(context, {
       params: {},
       query: {},
       body: {
@@ -69,7 +69,7 @@ export class RunHarness<R extends StageRegistry = Distribution> {
         ...connection,
       },
     });
-    const harness = new RunHarness(registry, new Pusher(pushUrl), test, ctx);
+    const harness = new RunHarness(registry, new Pusher(pushUrl), test, context);
     harness.work();
     return harness;
   }
@@ -93,10 +93,11 @@ export class RunHarness<R extends StageRegistry = Distribution> {
   /** Checks and scans the registry. */
   async scan(): Promise<void> {
     const params = { registry: "main" };
-    await checkRegistry(this.ctx, { params, ...nothing });
-    const { id } = await createScan(this.ctx, { params, query: {}, body: {} });
+    await checkRegistry(this.context, { params, ...nothing });
+    const { id } = await createScan(this.context, { params, query: {}, body: {} });
     await waitFor(
-      async () => (await getScan(this.ctx, { params: { scan: id }, ...nothing })).state === "done",
+      async () =>
+        (await getScan(this.context, { params: { scan: id }, ...nothing })).state === "done",
       "the scan should end",
       60_000,
     );
@@ -105,16 +106,20 @@ export class RunHarness<R extends StageRegistry = Distribution> {
   /** What goes with these tags. */
   select(repository: string, tags: string[]): Promise<Plan> {
     const selection = tags.map((tag) => ({ repository, tag }));
-    return createPlan(this.ctx, { params: { registry: "main" }, query: {}, body: { selection } });
+    return createPlan(this.context, {
+      params: { registry: "main" },
+      query: {},
+      body: { selection },
+    });
   }
 
   plan(policy: object): Promise<Plan> {
-    return createPlan(this.ctx, { params: { registry: "main" }, query: {}, body: { policy } });
+    return createPlan(this.context, { params: { registry: "main" }, query: {}, body: { policy } });
   }
 
   confirm(plan: Plan): Promise<Run> {
     const override = plan.guards.map(({ name }) => name);
-    return createRun(this.ctx, {
+    return createRun(this.context, {
       params: { plan: plan.id },
       query: {},
       body: { hash: plan.hash, override },
@@ -130,7 +135,7 @@ export class RunHarness<R extends StageRegistry = Distribution> {
   }
 
   beginRestore(run: Run, body: RestoreBody = {}): Promise<Run> {
-    return restoreRun(this.ctx, {
+    return restoreRun(this.context, {
       params: { run: run.id },
       query: {},
       body: { overwrite: [], overwriteMoved: false, ...body },
@@ -138,7 +143,7 @@ export class RunHarness<R extends StageRegistry = Distribution> {
   }
 
   run(id: string): Promise<Run> {
-    return getRun(this.ctx, { params: { run: id }, ...nothing });
+    return getRun(this.context, { params: { run: id }, ...nothing });
   }
 
   async end(id: string): Promise<Run> {
@@ -148,7 +153,7 @@ export class RunHarness<R extends StageRegistry = Distribution> {
 
   async steps(run: Run) {
     const query = { limit: 10_000 };
-    return (await listRunSteps(this.ctx, { params: { run: run.id }, query, body: undefined }))
+    return (await listRunSteps(this.context, { params: { run: run.id }, query, body: undefined }))
       .items;
   }
 }

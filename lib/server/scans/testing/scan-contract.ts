@@ -23,7 +23,7 @@ export function scanContract(database: string, options: () => TestAppOptions = (
     beforeEach(async () => {
       registry = new MemoryRegistry();
       harness = await createScanHarness(registry, { ...options(), now: () => (now += 1) });
-      stored = storedRows(harness.ctx);
+      stored = storedRows(harness.context);
     });
     afterEach(() => harness.test.close());
 
@@ -163,7 +163,7 @@ export function scanContract(database: string, options: () => TestAppOptions = (
         const [after] = await stored.tags();
         expect(after).toMatchObject({ digest: next, first_seen: before?.first_seen });
         expect(after?.digest_since).toBeGreaterThan(before?.digest_since ?? 0);
-        const history = await harness.ctx.db.selectFrom("tag_history").selectAll().execute();
+        const history = await harness.context.db.selectFrom("tag_history").selectAll().execute();
         expect(history).toMatchObject([
           { name: "latest", digest: old, since: before?.digest_since },
         ]);
@@ -207,7 +207,7 @@ export function scanContract(database: string, options: () => TestAppOptions = (
         await harness.scan();
         expect((await stored.presences()).has(old)).toBe(false);
         expect(
-          await harness.ctx.db.selectFrom("manifests").select("digest").execute(),
+          await harness.context.db.selectFrom("manifests").select("digest").execute(),
         ).toHaveLength(1);
       });
 
@@ -220,7 +220,7 @@ export function scanContract(database: string, options: () => TestAppOptions = (
         await harness.scan();
         expect((await stored.tags()).map((row) => row.name)).toEqual(["a"]);
         expect(await stored.tags("gone")).toEqual([]);
-        const names = await harness.ctx.db.selectFrom("repositories").select("name").execute();
+        const names = await harness.context.db.selectFrom("repositories").select("name").execute();
         expect(names).toEqual([{ name: "app" }]);
       });
 

@@ -11,7 +11,7 @@ import { type ScanProgress, readProgress } from "../scan-progress";
 
 export interface ScanHarness {
   test: TestApp;
-  ctx: Context;
+  context: Context;
   /** Runs one scan from beginning to end and answers its last progress. */
   scan(options?: ScanOptions): Promise<ScanProgress>;
 }
@@ -37,22 +37,22 @@ export async function createScanHarness(
 ): Promise<ScanHarness> {
   const { typed = [], check = null, vendor, ...appOptions } = options;
   const test = await createTestApp(appOptions);
-  const ctx = test.context();
-  await insertRegistry(ctx);
+  const context = test.context();
+  await insertRegistry(context);
   const settings = { repositories: typed, maxConcurrency: 16 };
   const scanJob = createScanJob(async () => ({ settings, check, reader, vendor }));
   let scans = 0;
   return {
     test,
-    ctx,
+    context,
     async scan({ repositories, reread, job, onProgress, onStart } = {}) {
       const stop = new AbortController();
       onStart?.((reason) => stop.abort(new JobStopped(reason)));
       let progress: object = {};
       scans += 1;
-      const row = { ...scanRow(`scan-${scans}`, ctx.app.now()), ...job };
+      const row = { ...scanRow(`scan-${scans}`, context.app.now()), ...job };
       row.payload = { repositories: repositories ?? null, ...(reread ? { reread } : {}) };
-      await scanJob(ctx, row, {
+      await scanJob(context, row, {
         signal: stop.signal,
         report: (next) => {
           progress = next;
@@ -66,8 +66,8 @@ export async function createScanHarness(
   };
 }
 
-export async function insertRegistry(ctx: Context, name = "main"): Promise<void> {
-  await ctx.db
+export async function insertRegistry(context: Context, name = "main"): Promise<void> {
+  await context.db
     .insertInto("registries")
     .values({
       id: `id-${name}`,

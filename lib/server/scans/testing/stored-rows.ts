@@ -3,23 +3,23 @@ import type { ManifestFacts } from "@/lib/core/snapshot";
 import type { Context } from "../../app/context";
 
 /** What a scan has stored, as tests ask for it. */
-export function storedRows(ctx: Context) {
+export function storedRows(context: Context) {
   return {
     tags: (repository = "app") =>
-      ctx.db
+      context.db
         .selectFrom("tags")
         .selectAll()
         .where("repository", "=", repository)
         .orderBy("name")
         .execute(),
     repository: (name = "app") =>
-      ctx.db
+      context.db
         .selectFrom("repositories")
         .selectAll()
         .where("name", "=", name)
         .executeTakeFirstOrThrow(),
     async presences(repository = "app") {
-      const rows = await ctx.db
+      const rows = await context.db
         .selectFrom("manifest_presence")
         .selectAll()
         .where("repository", "=", repository)
@@ -27,7 +27,7 @@ export function storedRows(ctx: Context) {
       return new Map(rows.map((row) => [row.digest, row]));
     },
     async facts(digest: string) {
-      const row = await ctx.db
+      const row = await context.db
         .selectFrom("manifests")
         .selectAll()
         .where("digest", "=", digest)

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { createTestApp, type TestApp } from "../../../testing/server/test-app";
 import { migrate } from "../migrate";
 import { migrations } from "./index";
@@ -8,10 +8,10 @@ import { sessions } from "./sessions";
 const before = migrations.slice(0, migrations.indexOf(sessions));
 
 describe("a store from before sessions were stored", () => {
-  let test: TestApp;
+  let testApp: TestApp;
   beforeEach(async () => {
-    test = await createTestApp({ migrations: before });
-    const { db } = test.app;
+    testApp = await createTestApp({ migrations: before });
+    const { db } = testApp.app;
     await sql`insert into users (id, email, name, password_hash, role, disabled, created_at)
       values ('ann', 'ann@example.com', null, 'hash', 'admin', 0, 1)`.execute(db);
     for (const [id, maker] of [
@@ -24,10 +24,10 @@ describe("a store from before sessions were stored", () => {
         values (${id}, ${id}, ${id}, 'operator', ${maker}, 1)`.execute(db);
     }
   });
-  afterEach(() => test.close());
+  afterEach(() => testApp.close());
 
-  it("gives each API token the user who made it as owner, and leaves the others without", async () => {
-    const { db, dialect } = test.app;
+  test("gives each API token the user who made it as owner, and leaves the others without", async () => {
+    const { db, dialect } = testApp.app;
     await migrate(db, dialect, 2);
     const tokens = await db
       .selectFrom("api_tokens")
@@ -42,8 +42,8 @@ describe("a store from before sessions were stored", () => {
     ]);
   });
 
-  it("locks nobody out: no password has to be changed", async () => {
-    const { db, dialect } = test.app;
+  test("locks nobody out: no password has to be changed", async () => {
+    const { db, dialect } = testApp.app;
     await migrate(db, dialect, 2);
     const users = await db.selectFrom("users").select(["id", "must_change_password"]).execute();
     expect(users).toEqual([{ id: "ann", must_change_password: 0 }]);
