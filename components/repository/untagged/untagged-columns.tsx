@@ -11,7 +11,7 @@ import { classNames } from "@/lib/client/class-names";
 import { formatAbsolute, formatQuantity, formatRelative, shortenDigest } from "@/lib/client/format";
 import { useNow } from "@/lib/client/use-now";
 import type { UntaggedManifest } from "@/lib/core/api/content";
-import { parseCarrierTag } from "@/lib/core/oci";
+import { parseReferrersTag } from "@/lib/core/oci";
 import { paths } from "@/lib/core/paths";
 import { plainText } from "@/lib/core/text/hidden-characters";
 import { MarkedText } from "@/components/ui/marked-text";
@@ -163,7 +163,7 @@ export function whyHere(manifest: UntaggedManifest, now: number): string {
 }
 
 function sayNeeded({ parents, parentCount, subject }: UntaggedManifest): string | null {
-  const isOwnList = (tag: string) => parseCarrierTag(tag)?.subject === subject?.digest;
+  const isOwnList = (tag: string) => parseReferrersTag(tag)?.subject === subject?.digest;
   // An index that only lists what refers to an image says no more than the subject does.
   const [first] = parents.filter(({ tags }) => !(subject && tags.some(isOwnList)));
   if (!first) return null;

@@ -1,7 +1,4 @@
-export {
-  parseReferrersTag as parseCarrierTag,
-  type ReferrersTag as CarrierTag,
-} from "./referrers-tag";
+export { parseReferrersTag, type ReferrersTag } from "./referrers-tag";
 export {
   createdAnnotation,
   createdFromAnnotations,

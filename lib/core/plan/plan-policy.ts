@@ -4,7 +4,7 @@ import { settleRepository } from "./settle/settle-repository";
 import { compilePolicy } from "./compile/compile-policy";
 import { judgeRepository } from "./judge/judge-repository";
 import { finish, type Sliced } from "./sliced";
-import { indexGradually } from "./graph/registry-index";
+import { indexInSlices } from "./graph/registry-index";
 import { assemblePlan } from "./report/assemble";
 import { collectorWarnings } from "./report/leftovers";
 import { hiddenTagsNotices } from "./report/warnings";
@@ -34,7 +34,7 @@ export function* planPolicyInSlices(
   policy: Policy,
   now: number,
 ): Sliced<PlanBody> {
-  const index = yield* indexGradually(snapshot);
+  const index = yield* indexInSlices(snapshot);
   const compiled = compilePolicy(policy, index, now);
   const warnings = [
     ...snapshotWarnings(snapshot),

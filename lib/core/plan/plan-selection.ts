@@ -1,6 +1,6 @@
 import type { Snapshot } from "../snapshot";
 import { finish, type Sliced } from "./sliced";
-import { indexGradually, type RegistryIndex } from "./graph/registry-index";
+import { indexInSlices, type RegistryIndex } from "./graph/registry-index";
 import type { RepositoryIndex } from "./graph/repository-index";
 import { none } from "./graph/small-lists";
 import {
@@ -37,7 +37,7 @@ export function* planSelectionInSlices(
   selection: readonly SelectionItem[],
   now: number,
 ): Sliced<PlanBody> {
-  const index = yield* indexGradually(snapshot);
+  const index = yield* indexInSlices(snapshot);
   const byRepository = new Map<string, SelectionItem[]>();
   for (const item of selection) {
     const items = byRepository.get(item.repository);

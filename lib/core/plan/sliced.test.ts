@@ -2,13 +2,13 @@ import { expect, test } from "vitest";
 import { parsePolicy } from "../policy";
 import {
   hashPlan,
-  hashPlanGradually,
+  hashPlanInSlices,
   planPolicy,
-  planPolicyGradually,
+  planPolicyInSlices,
   planSelection,
-  planSelectionGradually,
+  planSelectionInSlices,
 } from ".";
-import { finish, mapGradually, type Sliced } from "./sliced";
+import { finish, mapInSlices, type Sliced } from "./sliced";
 import { notationNow, parseSnapshot } from "./testing/notation";
 
 const registry = "one: a→A{40d} b→B{1d} two: c→A d→D{50d}";
@@ -29,7 +29,7 @@ test("a plan made with pauses is the same plan", () => {
   if (!parsed.ok) throw new Error("The policy is valid.");
   const whole = planPolicy(parseSnapshot(registry), parsed.policy, notationNow);
   const inParts = countPauses(
-    planPolicyGradually(parseSnapshot(registry), parsed.policy, notationNow),
+    planPolicyInSlices(parseSnapshot(registry), parsed.policy, notationNow),
   );
   expect(inParts.result).toEqual(whole);
   // In three passes after each of two repositories, and within the last pass after its rule, its units,
@@ -37,7 +37,7 @@ test("a plan made with pauses is the same plan", () => {
   expect(inParts.pauses).toBe(2 * (3 + 4) + 2);
 
   const selection = [{ repository: "two", tag: "d" }];
-  expect(finish(planSelectionGradually(parseSnapshot(registry), selection, notationNow))).toEqual(
+  expect(finish(planSelectionInSlices(parseSnapshot(registry), selection, notationNow))).toEqual(
     planSelection(parseSnapshot(registry), selection, notationNow),
   );
   const inputs = {
@@ -48,13 +48,13 @@ test("a plan made with pauses is the same plan", () => {
     now: notationNow,
     body: whole,
   };
-  const hashed = countPauses(hashPlanGradually(inputs));
+  const hashed = countPauses(hashPlanInSlices(inputs));
   expect(hashed).toEqual({ pauses: 2, result: hashPlan(inputs) });
 });
 
 test("a long list is put down now and then, and comes out whole", () => {
   const items = Array.from({ length: 4_001 }, (_, at) => at);
-  const { pauses, result } = countPauses(mapGradually(items, (item, at) => item + at));
+  const { pauses, result } = countPauses(mapInSlices(items, (item, at) => item + at));
   expect(pauses).toBe(2);
   expect(result).toEqual(items.map((item) => 2 * item));
 });

@@ -16,7 +16,7 @@ export function finish<T>(work: Sliced<T>): T {
 const chunk = 2_000;
 
 /** What is made of each item, in their order. */
-export function* mapGradually<T, U>(
+export function* mapInSlices<T, U>(
   items: readonly T[],
   make: (item: T, at: number) => U,
 ): Sliced<U[]> {

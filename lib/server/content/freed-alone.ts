@@ -1,5 +1,5 @@
 import "server-only";
-import { setImmediate as breathe } from "node:timers/promises";
+import { setImmediate as yieldToOthers } from "node:timers/promises";
 import type { ExpressionBuilder } from "kysely";
 import { blobsNeededBy, type ManifestFacts } from "@/lib/core/snapshot";
 import type { Context } from "../app/context";
@@ -144,7 +144,7 @@ async function findHolders(
     const last = rows.at(-1);
     if (!last || rows.length < PAGE) return { holders, parents };
     cursor = last.digest;
-    await breathe();
+    await yieldToOthers();
   }
 }
 

@@ -1,7 +1,7 @@
 import "server-only";
 import type { api } from "@/lib/core/api";
 import type { Graph } from "@/lib/core/api/content";
-import { parseCarrierTag } from "@/lib/core/oci";
+import { parseReferrersTag } from "@/lib/core/oci";
 import type { ChildFacts, ManifestFacts } from "@/lib/core/snapshot";
 import { cutText } from "@/lib/core/text/hidden-characters";
 import type { Context, Verb } from "../app/context";
@@ -41,11 +41,11 @@ export const getGraph: Verb<typeof api.content.graph> = async (context, { params
     facts,
     states: await loadStates(context, place, facts.keys()),
     referrers,
-    carriers: tags.filter((tag) => parseCarrierTag(tag.name)),
+    carriers: tags.filter((tag) => parseReferrersTag(tag.name)),
     limit: MOST_NODES,
   });
   for (const tag of chosen) builder.addTag(tag);
-  const ordinary = tags.filter((tag) => !parseCarrierTag(tag.name));
+  const ordinary = tags.filter((tag) => !parseReferrersTag(tag.name));
   const graph = builder.result();
   return { ...graph, truncated: graph.truncated || chosen.length < ordinary.length };
 };
@@ -61,7 +61,7 @@ function choose(
   }
   const age = (tag: GraphTag) => facts.get(tag.digest)?.created ?? tag.first_seen;
   return tags
-    .filter((tag) => !parseCarrierTag(tag.name))
+    .filter((tag) => !parseReferrersTag(tag.name))
     .sort((a, b) => age(b) - age(a))
     .slice(0, NEWEST);
 }
@@ -135,7 +135,7 @@ export class GraphBuilder {
       if (manifest.subject !== null) push(this.#referrers, manifest.subject, manifest);
     }
     for (const tag of given.carriers) {
-      const carrier = parseCarrierTag(tag.name);
+      const carrier = parseReferrersTag(tag.name);
       if (carrier) push(this.#carriers, carrier.subject, tag);
     }
   }

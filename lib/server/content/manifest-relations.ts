@@ -1,6 +1,6 @@
 import "server-only";
 import type { ManifestView } from "@/lib/core/api/content";
-import { parseCarrierTag } from "@/lib/core/oci";
+import { parseReferrersTag } from "@/lib/core/oci";
 import type { ManifestFacts } from "@/lib/core/snapshot";
 import type { Context } from "../app/context";
 import type { ReferrersAnswer } from "../registry-client";
@@ -83,7 +83,7 @@ async function loadCarriers(
     .where("name", "like", `${digest.replace(":", "-")}.%`)
     .execute();
   const digests = rows
-    .filter((row) => parseCarrierTag(row.name)?.subject === digest)
+    .filter((row) => parseReferrersTag(row.name)?.subject === digest)
     .map((row) => row.digest);
   const facts = await loadFacts(context, place.registryId, digests);
   return digests.flatMap((own) => facts.get(own) ?? []);

@@ -3,7 +3,7 @@ import type { api } from "@/lib/core/api";
 import type { Tag } from "@/lib/core/api/content";
 import type { EndpointRequest, EndpointResponse } from "@/lib/core/api/endpoint";
 import { AppError } from "@/lib/core/errors";
-import { parseCarrierTag } from "@/lib/core/oci";
+import { parseReferrersTag } from "@/lib/core/oci";
 import { recentListings } from "../scans/on-screen";
 import type { Context, Verb } from "../app/context";
 import { findRegistryRow, readerFor } from "../registries/find-registry";
@@ -177,7 +177,7 @@ export function tagValue(row: TagRow, around: TagSurroundings): Tag {
       .filter((name) => name !== row.name)
       .slice(0, MOST_SHARED),
     sharedWithCount: Math.max(0, names.length - 1),
-    carrierOf: parseCarrierTag(row.name)?.subject ?? null,
+    carrierOf: parseReferrersTag(row.name)?.subject ?? null,
   };
 }
 
@@ -200,7 +200,7 @@ function unscannedTag(name: string): Tag {
     exclusiveSize: null,
     sharedWith: [],
     sharedWithCount: 0,
-    carrierOf: parseCarrierTag(name)?.subject ?? null,
+    carrierOf: parseReferrersTag(name)?.subject ?? null,
   };
 }
 

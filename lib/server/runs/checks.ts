@@ -1,5 +1,5 @@
 import "server-only";
-import { parseCarrierTag } from "@/lib/core/oci";
+import { parseReferrersTag } from "@/lib/core/oci";
 import { tagsOf } from "./repository-plan";
 import type { Step } from "./step";
 import type { RepositoryRun } from "./repository-run";
@@ -97,7 +97,7 @@ function findUnknown(run: RepositoryRun): string | null {
 /** A signature or a list of referrers that was attached, or changed, after the plan was made. */
 async function findCarrier(run: RepositoryRun, step: Step): Promise<string | null> {
   for (const tag of run.view.names()) {
-    if (parseCarrierTag(tag)?.subject !== step.digest) continue;
+    if (parseReferrersTag(tag)?.subject !== step.digest) continue;
     const digest = (await run.view.read(tag))?.digest ?? null;
     if (digest === null || run.plan.plannedDigest(tag) === digest) continue;
     if (run.plan.removalOf(digest)) continue;
@@ -137,7 +137,7 @@ async function findParent(run: RepositoryRun, step: Step): Promise<string | null
  * that; one whose subject the plan took for gone stays if it is there after all.
  */
 async function findSubject(run: RepositoryRun, step: Step): Promise<string | null> {
-  const carried = step.tags.map((tag) => parseCarrierTag(tag)?.subject ?? null);
+  const carried = step.tags.map((tag) => parseReferrersTag(tag)?.subject ?? null);
   const subjects = new Set([run.manifests.get(step.digest)?.subject ?? null, ...carried]);
   for (const subject of subjects) {
     if (subject === null || subject === step.digest) continue;

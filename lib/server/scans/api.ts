@@ -1,5 +1,5 @@
 import "server-only";
-import { setImmediate as breathe } from "node:timers/promises";
+import { setImmediate as yieldToOthers } from "node:timers/promises";
 import type { api } from "@/lib/core/api";
 import type { Scan } from "@/lib/core/api/scans";
 import { AppError } from "@/lib/core/errors";
@@ -42,7 +42,7 @@ const STRETCH = 20;
 async function refuseBadGlobs(patterns: readonly string[]): Promise<void> {
   for (const [at, pattern] of patterns.entries()) {
     refuseBadGlob(pattern);
-    if (at % STRETCH === 0) await breathe();
+    if (at % STRETCH === 0) await yieldToOthers();
   }
 }
 

@@ -1,5 +1,5 @@
 import "server-only";
-import { setImmediate as breathe } from "node:timers/promises";
+import { setImmediate as yieldToOthers } from "node:timers/promises";
 import { AppError } from "@/lib/core/errors";
 import { compileGlob } from "@/lib/core/policy/pattern";
 import { ask, describeFailure } from "./read-manifest";
@@ -44,12 +44,12 @@ async function matching(names: readonly string[], globs: readonly string[]): Pro
   const matchers: ((name: string) => boolean)[] = [];
   for (const [at, glob] of globs.entries()) {
     matchers.push(compileGlob(glob));
-    if (at % STRETCH === 0) await breathe();
+    if (at % STRETCH === 0) await yieldToOthers();
   }
   const found: string[] = [];
   for (const [at, name] of names.entries()) {
     if (matchers.some((matches) => matches(name))) found.push(name);
-    if (at % STRETCH === 0) await breathe();
+    if (at % STRETCH === 0) await yieldToOthers();
   }
   return found;
 }

@@ -1,5 +1,5 @@
 import "server-only";
-import { isDigest, parseCarrierTag } from "@/lib/core/oci";
+import { isDigest, parseReferrersTag } from "@/lib/core/oci";
 import { ask, describeFailure, setPresence, visit } from "./read-manifest";
 import { dropPresences, loadIndexes } from "./repository-rows";
 import { type RepositoryScan, RepositoryStopped, type ScanRun } from "./scan-types";
@@ -67,7 +67,7 @@ export async function readSubjects(
   listed: readonly string[],
 ): Promise<void> {
   for (const tag of listed) {
-    const carrier = parseCarrierTag(tag);
+    const carrier = parseReferrersTag(tag);
     if (!carrier) continue;
     if (isDigest(carrier.subject)) repository.subjects.add(carrier.subject);
     // distribution-spec shortens a longer digest to 64 characters here, and a registry asked for half a

@@ -1,7 +1,7 @@
 import "server-only";
-import { setImmediate as breathe } from "node:timers/promises";
+import { setImmediate as yieldToOthers } from "node:timers/promises";
 import { type Kysely, sql } from "kysely";
-import { exclusiveOfTags, type Gradual, type TagBytes } from "@/lib/core/plan";
+import { exclusiveOfTags, type Sliced, type TagBytes } from "@/lib/core/plan";
 import { blobsNeededBy, type ManifestFacts } from "@/lib/core/snapshot";
 import { loadContents, loadRepositories } from "../snapshots/snapshot-rows";
 import type { Database } from "../store/schema";
@@ -210,13 +210,13 @@ export const storable = (size: number): number => Math.min(size, Number.MAX_SAFE
 const stretch = 20;
 
 /** Carries work out while the process goes on answering others. */
-export async function inSlices<T>(work: Gradual<T>): Promise<T> {
+export async function inSlices<T>(work: Sliced<T>): Promise<T> {
   let started = performance.now();
   for (;;) {
     const step = work.next();
     if (step.done === true) return step.value;
     if (performance.now() - started < stretch) continue;
-    await breathe();
+    await yieldToOthers();
     started = performance.now();
   }
 }

@@ -22,10 +22,10 @@ const remembered = new WeakMap<Snapshot, RegistryIndex>();
  * changed after it was planned on.
  */
 export function indexRegistry(snapshot: Snapshot): RegistryIndex {
-  return finish(indexGradually(snapshot));
+  return finish(indexInSlices(snapshot));
 }
 
-export function* indexGradually(snapshot: Snapshot): Sliced<RegistryIndex> {
+export function* indexInSlices(snapshot: Snapshot): Sliced<RegistryIndex> {
   const known = remembered.get(snapshot);
   if (known) return known;
   const content = yield* indexContent(snapshot);

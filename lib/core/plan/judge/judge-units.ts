@@ -1,7 +1,7 @@
 import type { CompiledPolicy } from "../compile/compile-policy";
 import { rankWords } from "../compile/rank-node";
 import type { Unit } from "../facts/unit";
-import { type Sliced, mapGradually } from "../sliced";
+import { type Sliced, mapInSlices } from "../sliced";
 import { type Answers, applyRules, countProtected } from "./apply-rules";
 import { explainChoice, matchedRules } from "./explain-choice";
 import { override } from "./override";
@@ -27,7 +27,7 @@ export function* judgeUnits(compiled: CompiledPolicy, units: readonly Unit[]): S
       return override(compiled, unit, choice, () => "", []).decision === "delete" ? 1 : 0;
     }),
   );
-  const verdicts = yield* mapGradually(units, (unit, at): Verdict => {
+  const verdicts = yield* mapInSlices(units, (unit, at): Verdict => {
     const choice: Choice = choose(policy, answers, at);
     const matched = matchedRules(compiled, answers, at);
     return override(

@@ -2,7 +2,7 @@ import type { Snapshot } from "../../snapshot";
 import { reachOf } from "../facts/unit";
 import type { Sliced } from "../sliced";
 import type { ContentIndex } from "../graph/content-index";
-import { indexGradually, type RegistryIndex } from "../graph/registry-index";
+import { indexInSlices, type RegistryIndex } from "../graph/registry-index";
 import type { RepositoryIndex } from "../graph/repository-index";
 import { none } from "../graph/small-lists";
 
@@ -194,7 +194,7 @@ export interface TagBytes {
  * plan by which it stays, or goes with its manifest.
  */
 export function* exclusiveOfTags(contents: Contents): Sliced<TagBytes[]> {
-  const index = yield* indexGradually({ ...nothingElse, ...contents });
+  const index = yield* indexInSlices({ ...nothingElse, ...contents });
   const bytes: TagBytes[] = [];
   for (const repository of index.repositories) {
     repository.tags.forEach((tag, at) => {

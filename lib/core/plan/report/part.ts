@@ -1,5 +1,5 @@
 import { isPlausible } from "../facts/clock";
-import { type Sliced, mapGradually } from "../sliced";
+import { type Sliced, mapInSlices } from "../sliced";
 import type { RegistryIndex } from "../graph/registry-index";
 import type { RepositoryIndex } from "../graph/repository-index";
 import { digestAt } from "../judge/units";
@@ -62,7 +62,7 @@ export function makeRows(
   now: number,
 ): Sliced<PlanRow[]> {
   const { repository, outcomes } = settlement;
-  return mapGradually(
+  return mapInSlices(
     outcomes,
     ({ tag, place, decision, operation, rule, reason, matched }): PlanRow => {
       const facts = repository.facts[place];
