@@ -1,12 +1,13 @@
 import "server-only";
 import type { api } from "@/lib/core/api";
 import type { Graph } from "@/lib/core/api/content";
+import { sizeOf, toNode, type ContentNodes } from "@/lib/core/graph/content-graph";
 import { parseReferrersTag } from "@/lib/core/oci";
 import type { ChildFacts, ManifestFacts } from "@/lib/core/snapshot";
 import { cutText } from "@/lib/core/text/hidden-characters";
 import type { Context, Verb } from "../app/context";
 import { findRegistryRow } from "../registries/find-registry";
-import { type Reachable, sizeOf, toReachable } from "../scans/save-totals";
+import { storable } from "../scans/save-totals";
 import { loadFacts, loadStates } from "./manifest-summary";
 
 /** More tags than this cannot be read as a drawing; `tags` chooses others. */
@@ -94,12 +95,10 @@ async function loadReferrers({ db }: Context, place: Place): Promise<ManifestFac
     .select("manifest.facts")
     .where("presence.registry_id", "=", place.registryId)
     .where("presence.repository", "=", place.repository)
-    .where("manifest.facts", "not like", '%"subject":null%')
+    .where("manifest.subject", "is not", null)
     .orderBy("presence.digest")
     .execute();
-  return rows
-    .map((row) => JSON.parse(row.facts) as ManifestFacts)
-    .filter((manifest) => manifest.subject !== null);
+  return rows.map((row) => JSON.parse(row.facts) as ManifestFacts);
 }
 
 type Node = Graph["nodes"][number];
@@ -114,7 +113,7 @@ interface Tagged {
 export class GraphBuilder {
   readonly #nodes = new Map<string, Node>();
   readonly #edges = new Map<string, Edge>();
-  readonly #reachable: ReadonlyMap<string, Reachable>;
+  readonly #content: ContentNodes;
   readonly #referrers = new Map<string, ManifestFacts[]>();
   readonly #carriers = new Map<string, Tagged[]>();
   #truncated = false;
@@ -128,9 +127,7 @@ export class GraphBuilder {
       limit: number;
     },
   ) {
-    this.#reachable = new Map(
-      [...given.facts].map(([digest, facts]) => [digest, toReachable(facts)]),
-    );
+    this.#content = new Map([...given.facts].map(([digest, facts]) => [digest, toNode(facts)]));
     for (const manifest of given.referrers) {
       if (manifest.subject !== null) push(this.#referrers, manifest.subject, manifest);
     }
@@ -210,7 +207,7 @@ export class GraphBuilder {
       digest,
       platform,
       created: facts?.created ?? null,
-      size: sizeOf(digest, this.#reachable),
+      size: storable(sizeOf(digest, this.#content)),
       state: state === "present" || state === "missing" ? state : "unreadable",
     };
   }

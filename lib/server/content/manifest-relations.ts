@@ -14,8 +14,39 @@ interface Place {
   repository: string;
 }
 
-/** Facts of this repository whose JSON has the text: a digest is found wherever it is named. */
-async function loadNaming({ db }: Context, place: Place, text: string): Promise<ManifestFacts[]> {
+/** Indexes of this repository that list the manifest, with their tags. */
+export async function findParents(
+  context: Context,
+  place: Place,
+  digest: string,
+): Promise<ManifestView["parents"]> {
+  const rows = await context.db
+    .selectFrom("manifest_children as listed")
+    .innerJoin("manifest_presence as presence", (join) =>
+      join
+        .onRef("presence.registry_id", "=", "listed.registry_id")
+        .onRef("presence.digest", "=", "listed.digest"),
+    )
+    .select("listed.digest")
+    .where("listed.registry_id", "=", place.registryId)
+    .where("listed.child", "=", digest)
+    .where("presence.repository", "=", place.repository)
+    .orderBy("listed.digest")
+    .execute();
+  const digests = rows.map((row) => row.digest);
+  const tags = await loadTagsByDigest(context, place, digests);
+  return digests.map((parent) => ({
+    digest: parent,
+    tags: (tags.get(parent) ?? []).slice(0, MOST_TAGS),
+  }));
+}
+
+/** Manifests of this repository with this subject. */
+async function loadWithSubject(
+  { db }: Context,
+  place: Place,
+  subject: string,
+): Promise<ManifestFacts[]> {
   const rows = await db
     .selectFrom("manifest_presence as presence")
     .innerJoin("manifests as manifest", (join) =>
@@ -26,25 +57,10 @@ async function loadNaming({ db }: Context, place: Place, text: string): Promise<
     .select("manifest.facts")
     .where("presence.registry_id", "=", place.registryId)
     .where("presence.repository", "=", place.repository)
-    .where("manifest.facts", "like", `%${text}%`)
+    .where("manifest.subject", "=", subject)
+    .orderBy("presence.digest")
     .execute();
   return rows.map((row) => JSON.parse(row.facts) as ManifestFacts);
-}
-
-/** Indexes of this repository that list the manifest, with their tags. */
-export async function findParents(
-  context: Context,
-  place: Place,
-  digest: string,
-): Promise<ManifestView["parents"]> {
-  const naming = await loadNaming(context, place, digest);
-  const parents = naming.filter((facts) => facts.children.some((child) => child.digest === digest));
-  const digests = parents.map((facts) => facts.digest);
-  const tags = await loadTagsByDigest(context, place, digests);
-  return digests.map((parent) => ({
-    digest: parent,
-    tags: (tags.get(parent) ?? []).slice(0, MOST_TAGS),
-  }));
 }
 
 /** What refers to the manifest: answered by the registry, known from scans, or named after its digest. */
@@ -58,9 +74,9 @@ export async function findReferrers(
   for (const descriptor of answered) {
     referrers.set(descriptor.digest, descriptor);
   }
-  const naming = await loadNaming(context, place, `"subject":"${digest}"`);
+  const known = await loadWithSubject(context, place, digest);
   const carriers = await loadCarriers(context, place, digest);
-  for (const facts of [...naming, ...carriers]) {
+  for (const facts of [...known, ...carriers]) {
     const { digest: own, mediaType, size, artifactType, annotations } = facts;
     if (!referrers.has(own)) {
       referrers.set(own, { digest: own, mediaType, size, artifactType, annotations });

@@ -1,15 +1,16 @@
 import "server-only";
 import type { Tag } from "@/lib/core/api/content";
 import type { ManifestFacts } from "@/lib/core/snapshot";
+import { sizeOf, toNode, type ContentNodes } from "@/lib/core/graph/content-graph";
 import { cutText } from "@/lib/core/text/hidden-characters";
 import type { Context } from "../app/context";
-import { type Reachable, sizeOf, toReachable } from "../scans/save-totals";
+import { storable } from "../scans/save-totals";
 
 export interface ManifestSurroundings {
   facts: FactsByDigest;
   /** Filled on the way: many tags may point at one large index. */
   summaries: Map<string, ManifestSummary>;
-  reachable: ReadonlyMap<string, Reachable>;
+  nodes: ContentNodes;
 }
 
 type ManifestSummary = Pick<
@@ -28,7 +29,7 @@ export function surroundingsOf(facts: FactsByDigest): ManifestSurroundings {
   return {
     facts,
     summaries: new Map(),
-    reachable: new Map([...facts].map(([digest, manifest]) => [digest, toReachable(manifest)])),
+    nodes: new Map([...facts].map(([digest, manifest]) => [digest, toNode(manifest)])),
   };
 }
 
@@ -58,7 +59,7 @@ function summarize(digest: string, around: ManifestSurroundings): ManifestSummar
     platforms: platformsOf(digest, around.facts),
     created: facts?.created ?? null,
     createdSource: facts?.createdSource ?? null,
-    size: sizeOf(digest, around.reachable),
+    size: storable(sizeOf(digest, around.nodes)),
   };
 }
 

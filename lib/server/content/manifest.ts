@@ -1,5 +1,6 @@
 import "server-only";
 import { api } from "@/lib/core/api";
+import { sizeOf, toNode } from "@/lib/core/graph/content-graph";
 import type { ManifestView } from "@/lib/core/api/content";
 import type { EndpointRequest } from "@/lib/core/api/endpoint";
 import { AppError } from "@/lib/core/errors";
@@ -17,8 +18,8 @@ import { isRegistryError } from "../http/errors";
 import { jsonBytes } from "../http/responses";
 import { findRegistryRow, readerFor } from "../registries/find-registry";
 import { aheadOf, type ReferrersAnswer, type RegistryReader } from "../registry-client";
-import { reachOf, storable, toReachable } from "../scans/save-totals";
-import { countSharers } from "./freed-alone";
+import { storable } from "../scans/save-totals";
+import { countSharers } from "./referring";
 import { findParents, findReferrers } from "./manifest-relations";
 import { loadFacts, loadTagsByDigest } from "./manifest-summary";
 
@@ -115,8 +116,8 @@ export async function describeManifest(
   ]);
   // An index has no date in itself: scans give it that of its members.
   const dated = facts.created === null ? (around.get(digest) ?? facts) : facts;
-  const reachable = new Map(
-    [...around, [digest, facts] as const].map(([key, value]) => [key, toReachable(value)]),
+  const nodes = new Map(
+    [...around, [digest, facts] as const].map(([key, value]) => [key, toNode(value)]),
   );
   const layers = firstOf(document.layers);
   const children = firstOf(document.manifests);
@@ -142,7 +143,7 @@ export async function describeManifest(
     created: dated.created,
     createdSource: dated.createdSource,
     manifestSize: bytes.length,
-    size: storable([...reachOf(digest, reachable).values()].reduce((sum, size) => sum + size, 0)),
+    size: storable(sizeOf(digest, nodes)),
     subject: facts.subject,
     annotations: facts.annotations,
     config: document.config && describe(document.config, sharers),

@@ -9,7 +9,7 @@ import { findRegistryRow } from "../registries/find-registry";
 import { askForScan } from "../scans/enqueue-scan";
 import { cutPage, decodeCursor } from "../store/query";
 import type { ManifestPresenceRow } from "../store/schema";
-import { freedAlone } from "./freed-alone";
+import { loadExclusive } from "./referring";
 import {
   loadFacts,
   loadStates,
@@ -132,7 +132,7 @@ async function describeUntagged(
   const tags = await loadTagsByDigest(context, place, digestsAround(digests, relations));
   const formerTags = await loadFormerTags(context, place, digests);
   const roots = digests.filter((digest) => !isHeld(relations, digest));
-  const freed = await freedAlone(context, place, roots, facts);
+  const freed = await loadExclusive(context, place, roots, facts);
   const named = (digest: string) => ({ digest, tags: tags.get(digest) ?? [] });
   return rows.map((row) => {
     const parents = (relations.parents.get(row.digest) ?? []).map(named);

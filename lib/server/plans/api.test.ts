@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { Policy } from "@/lib/core/policy";
 import type { Vendor } from "@/lib/core/vendors";
 import { createScanHarness, type ScanHarness } from "../scans/testing/scan-harness";
 import { MemoryRegistry } from "../scans/testing/memory-registry";
@@ -276,33 +275,5 @@ describe("a stored plan", () => {
       body: undefined,
     });
     expect(list.items.map((plan) => plan.id).sort()).toEqual([first.id, second.id].sort());
-  });
-
-  test("is exported as JSON, CSV and shell", async () => {
-    await harness.scan();
-    const { id, hash } = await create({ policy: { ...policy, guards: { maxPercent: 10 } } });
-    const exported = async (format: "json" | "csv" | "sh") => {
-      const { body } = await exportPlan(harness.context, {
-        params: { plan: id },
-        query: { format },
-        body: undefined,
-      });
-      return new Response(body).text();
-    };
-    const json = JSON.parse(await exported("json")) as {
-      plan: { policy: Policy };
-      rows: unknown[];
-      steps: unknown[];
-    };
-    expect(json.rows).toHaveLength(2);
-    expect(json.steps).toHaveLength(1);
-    const csv = (await exported("csv")).split("\r\n");
-    expect(csv[0]).toMatch(/^repository,tag,digest,/);
-    expect(csv).toHaveLength(4);
-    const sh = await exported("sh");
-    expect(sh).toContain(hash);
-    expect(sh).toMatch(/^# Guard maxPercent: 1 of 2 tags in `app` would be deleted/m);
-    expect(sh).toContain("still 'app' 'v1' 'sha256:");
-    expect(sh.match(/-X DELETE/g)).toHaveLength(1);
   });
 });

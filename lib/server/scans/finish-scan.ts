@@ -105,6 +105,21 @@ async function dropOrphans(scan: ScanRun): Promise<void> {
       ),
     )
     .execute();
+  await scan.context.db
+    .deleteFrom("manifest_children")
+    .where("registry_id", "=", scan.registryId)
+    .where((where) =>
+      where.not(
+        where.exists(
+          where
+            .selectFrom("manifests")
+            .select("manifests.digest")
+            .whereRef("manifests.registry_id", "=", "manifest_children.registry_id")
+            .whereRef("manifests.digest", "=", "manifest_children.digest"),
+        ),
+      ),
+    )
+    .execute();
 }
 
 async function repositoryNames(scan: ScanRun): Promise<string[]> {

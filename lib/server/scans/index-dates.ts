@@ -44,13 +44,11 @@ async function loadUndated(scan: ScanRun, only?: readonly string[]): Promise<Man
     .selectFrom("manifests")
     .select("facts")
     .where("registry_id", "=", scan.registryId)
-    .where("facts", "like", '%"kind":"index"%')
-    .where("facts", "like", '%"created":null%');
+    .where("kind", "=", "index")
+    .where("created", "is", null);
   if (only) query = query.where("digest", "in", only);
   const rows = await query.execute();
-  return rows
-    .map((row) => JSON.parse(row.facts) as ManifestFacts)
-    .filter((facts) => facts.kind === "index" && facts.created === null);
+  return rows.map((row) => JSON.parse(row.facts) as ManifestFacts);
 }
 
 const CHUNK = 1_000;
@@ -64,14 +62,11 @@ async function loadDates(
   for (let start = 0; start < members.length; start += CHUNK) {
     const rows = await scan.context.db
       .selectFrom("manifests")
-      .select("facts")
+      .select(["digest", "created"])
       .where("registry_id", "=", scan.registryId)
       .where("digest", "in", members.slice(start, start + CHUNK))
       .execute();
-    for (const row of rows) {
-      const facts = JSON.parse(row.facts) as ManifestFacts;
-      dates.set(facts.digest, facts.created);
-    }
+    for (const { digest, created } of rows) dates.set(digest, created);
   }
   return dates;
 }

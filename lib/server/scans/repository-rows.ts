@@ -39,14 +39,14 @@ export async function loadRepository(
 }
 
 async function loadSubjects(scan: ScanRun, repository: string): Promise<Set<string>> {
-  const rows = await selectFacts(scan, repository)
-    .where("manifest.facts", "like", '%"subject":"%')
+  const rows = await selectManifests(scan, repository)
+    .select("manifest.subject")
+    .where("manifest.subject", "is not", null)
     .execute();
-  const facts = rows.map((row) => JSON.parse(row.facts) as ManifestFacts);
-  return new Set(facts.flatMap(({ subject }) => subject ?? []));
+  return new Set(rows.flatMap(({ subject }) => subject ?? []));
 }
 
-function selectFacts(scan: ScanRun, repository: string) {
+function selectManifests(scan: ScanRun, repository: string) {
   return scan.context.db
     .selectFrom("manifest_presence as presence")
     .innerJoin("manifests as manifest", (join) =>
@@ -54,7 +54,6 @@ function selectFacts(scan: ScanRun, repository: string) {
         .onRef("manifest.registry_id", "=", "presence.registry_id")
         .onRef("manifest.digest", "=", "presence.digest"),
     )
-    .select("manifest.facts")
     .where("presence.registry_id", "=", scan.registryId)
     .where("presence.repository", "=", repository);
 }
@@ -64,8 +63,9 @@ export async function loadIndexes(
   scan: ScanRun,
   repository: RepositoryScan,
 ): Promise<Map<string, string[]>> {
-  const rows = await selectFacts(scan, repository.name)
-    .where("manifest.facts", "like", '%"kind":"index"%')
+  const rows = await selectManifests(scan, repository.name)
+    .select("manifest.facts")
+    .where("manifest.kind", "=", "index")
     .execute();
   const indexes = new Map<string, string[]>();
   for (const row of rows) {

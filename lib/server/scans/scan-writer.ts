@@ -4,7 +4,13 @@ import type { ManifestFacts, ManifestPresence } from "@/lib/core/snapshot";
 import type { Context } from "../app/context";
 import { inTransaction } from "../app/transaction";
 import { insertMany } from "../store/query";
-import type { ManifestPresenceRow, ManifestRow, TagHistoryRow, TagRow } from "../store/schema";
+import type {
+  ManifestChildRow,
+  ManifestPresenceRow,
+  ManifestRow,
+  TagHistoryRow,
+  TagRow,
+} from "../store/schema";
 
 /** Each commit is an fsync, during which nothing else moves: few and large ones cost least. */
 const FLUSH_ROWS = 2_000;
@@ -30,10 +36,17 @@ export class ScanWriter {
   ) {}
 
   manifest(facts: ManifestFacts, config: { digest: string | null; state: ConfigState }): void {
+    for (const { digest: child } of facts.children) {
+      const row = { registry_id: this.registryId, child, digest: facts.digest };
+      this.put(this.#batch.children, `${child} ${facts.digest}`, row);
+    }
     this.put(this.#batch.manifests, facts.digest, {
       registry_id: this.registryId,
       digest: facts.digest,
       facts: JSON.stringify(facts),
+      kind: facts.kind,
+      subject: facts.subject,
+      created: facts.created,
       config_digest: config.digest,
       config_state: config.state,
     } satisfies ManifestRow);
@@ -119,6 +132,7 @@ function emptyBatch(): ScanBatch {
     presences: new Map(),
     tags: new Map(),
     history: new Map(),
+    children: new Map(),
     after: [],
   };
 }
@@ -129,6 +143,7 @@ interface ScanBatch {
   presences: Map<string, ManifestPresenceRow>;
   tags: Map<string, TagRow>;
   history: Map<string, TagHistoryRow>;
+  children: Map<string, ManifestChildRow>;
   after: ((inside: Context) => Promise<void>)[];
 }
 
@@ -139,10 +154,16 @@ async function saveBatch(context: Context, batch: ScanBatch): Promise<void> {
       insert.onConflict((conflict) =>
         conflict.columns(["registry_id", "digest"]).doUpdateSet((row) => ({
           facts: row.ref("excluded.facts"),
+          kind: row.ref("excluded.kind"),
+          subject: row.ref("excluded.subject"),
+          created: row.ref("excluded.created"),
           config_digest: row.ref("excluded.config_digest"),
           config_state: row.ref("excluded.config_state"),
         })),
       ),
+    );
+    await insertMany(db, "manifest_children", [...batch.children.values()], (insert) =>
+      insert.onConflict((conflict) => conflict.doNothing()),
     );
     // first_seen stays what it was: it is the age of things whose build date nobody knows. What was gone and
     // is back has been pushed again, and is as young as that.

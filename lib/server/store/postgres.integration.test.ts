@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import pino from "pino";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { jobsContract } from "../../testing/server/jobs-contract";
+import { manifestColumnsContract } from "../../testing/server/manifest-columns-contract";
 import { startPostgres, type TestPostgres } from "../../testing/server/postgres";
 import { storeContract } from "../../testing/server/store-contract";
 import { createTestApp } from "../../testing/server/test-app";
@@ -14,6 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
+manifestColumnsContract("PostgreSQL", () => server.url);
 storeContract("PostgreSQL", () => createTestApp({ databaseUrl: server.url }));
 jobsContract("PostgreSQL", (now) => createTestApp({ databaseUrl: server.url, now }));
 

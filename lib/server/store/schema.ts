@@ -25,6 +25,7 @@ export interface Database {
   registries: RegistryRow;
   repositories: RepositoryRow;
   manifests: ManifestRow;
+  manifest_children: ManifestChildRow;
   manifest_presence: ManifestPresenceRow;
   tags: TagRow;
   tag_history: TagHistoryRow;
@@ -83,9 +84,20 @@ export interface ManifestRow {
   digest: string;
   /** JSON of ManifestFacts. */
   facts: string;
+  /** The same as in the facts, for queries. */
+  kind: string;
+  subject: string | null;
+  created: number | null;
   config_digest: string | null;
   /** none, pending, ok or missing: names and sizes come first, dates after the configs are read. */
   config_state: string;
+}
+
+/** What an index lists, from below. */
+export interface ManifestChildRow {
+  registry_id: string;
+  child: string;
+  digest: string;
 }
 
 export interface ManifestPresenceRow {

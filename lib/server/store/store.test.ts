@@ -4,10 +4,12 @@ import { join } from "node:path";
 import { sql } from "kysely";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { createTestApp, type TestApp } from "../../testing/server/test-app";
+import { manifestColumnsContract } from "../../testing/server/manifest-columns-contract";
 import { storeContract } from "../../testing/server/store-contract";
 import { closeStore } from "./close";
 import { openStore } from "./open";
 
+manifestColumnsContract("SQLite");
 storeContract("SQLite", () => createTestApp());
 
 describe("a SQLite file", () => {

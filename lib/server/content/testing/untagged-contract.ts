@@ -211,6 +211,9 @@ export function untaggedContract(
         registry_id,
         digest: facts.digest,
         facts: JSON.stringify(facts),
+        kind: facts.kind,
+        subject: facts.subject,
+        created: facts.created,
         config_digest: null,
         config_state: "none",
       }));

@@ -4,6 +4,7 @@ import { content } from "./content";
 import { events } from "./events";
 import { hiddenTags } from "./hidden-tags";
 import { jobs } from "./jobs";
+import { manifestColumns } from "./manifest-columns";
 import type { Migration } from "./migration";
 import { plans } from "./plans";
 import { eventTimes } from "./event-times";
@@ -27,4 +28,5 @@ export const migrations: readonly Migration[] = [
   tidyStore,
   sessions,
   signIn,
+  manifestColumns,
 ];

@@ -10,6 +10,7 @@ export interface Migration {
 }
 
 export interface ColumnTypes {
+  dialect: StoreDialect;
   /** Sorted by bytes on both databases, so that cursors and orders agree whatever the server's locale. */
   text: ColumnDataType | RawBuilder<unknown>;
   flag: ColumnDataType;
@@ -19,6 +20,7 @@ export interface ColumnTypes {
 
 export function columnTypes(dialect: StoreDialect): ColumnTypes {
   return {
+    dialect,
     text: dialect === "postgresql" ? sql`text collate "C"` : "text",
     flag: "integer",
     number: "bigint",
