@@ -7,9 +7,8 @@ import { parseAsString, useQueryStates } from "nuqs";
 import { PageBody, PageHeader } from "@/components/layout/page-header";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { ErrorState } from "@/components/ui/error-state";
+import { QueryScreen } from "@/components/ui/query-screen";
 import { Panel } from "@/components/ui/panel";
-import { SkeletonRows } from "@/components/ui/skeleton";
 import { UntrustedText } from "@/components/ui/untrusted-text";
 import { shortenDigest } from "@/lib/client/format";
 import { manifestOptions } from "@/lib/client/queries/content";
@@ -28,11 +27,10 @@ export function ManifestScreen({ registry }: { registry: string }) {
     reference: parseAsString.withDefault(""),
   });
   const asked = repository !== "" && reference !== "";
-  const {
-    data: manifest,
-    error,
-    refetch,
-  } = useQuery({ ...manifestOptions(registry, repository, reference), enabled: asked });
+  const manifest = useQuery({
+    ...manifestOptions(registry, repository, reference),
+    enabled: asked,
+  });
   const title = reference.includes(":") ? shortenDigest(reference) : reference;
 
   return (
@@ -46,30 +44,27 @@ export function ManifestScreen({ registry }: { registry: string }) {
             : []),
         ]}
       />
-      {manifest ? (
-        <ManifestView registry={registry} reference={reference} manifest={manifest} />
+      {asked ? (
+        <QueryScreen
+          query={manifest}
+          what="manifest"
+          actions={
+            <Button asChild>
+              <Link href={paths.repository(registry, repository)}>
+                To <UntrustedText text={repository} />
+              </Link>
+            </Button>
+          }
+        >
+          {(manifest) => (
+            <ManifestView registry={registry} reference={reference} manifest={manifest} />
+          )}
+        </QueryScreen>
       ) : (
         <Panel>
-          {!asked ? (
-            <EmptyState icon={FileQuestion} title="Which manifest?">
-              The address needs a repository and a reference. Choose a tag in a repository.
-            </EmptyState>
-          ) : error ? (
-            <ErrorState
-              title="The manifest could not be read"
-              error={error}
-              onRetry={refetch}
-              actions={
-                <Button asChild>
-                  <Link href={paths.repository(registry, repository)}>
-                    To <UntrustedText text={repository} />
-                  </Link>
-                </Button>
-              }
-            />
-          ) : (
-            <SkeletonRows label="Reading the manifest from the registry" rows={12} />
-          )}
+          <EmptyState icon={FileQuestion} title="Which manifest?">
+            The address needs a repository and a reference. Choose a tag in a repository.
+          </EmptyState>
         </Panel>
       )}
     </PageBody>

@@ -5,11 +5,8 @@ import Link from "next/link";
 import { parseAsString, useQueryState } from "nuqs";
 import { PageHeader } from "@/components/layout/page-header";
 import { Button } from "@/components/ui/button";
-import { ErrorState } from "@/components/ui/error-state";
+import { QueryScreen } from "@/components/ui/query-screen";
 import { FreedBytes } from "@/components/ui/freed-bytes";
-import { Panel } from "@/components/ui/panel";
-import { SkeletonRows } from "@/components/ui/skeleton";
-import { StaleNote } from "@/components/ui/stale-note";
 import { Stat, StatList } from "@/components/ui/stat";
 import { formatCount, formatQuantity } from "@/lib/client/format";
 import { planOptions, planRowsOptions } from "@/lib/client/queries/plans";
@@ -23,42 +20,25 @@ import { PlanHeader } from "./plan-header";
 import { PlanNotices } from "./plan-notices";
 import { RowTable } from "./row-table";
 
-interface PlanPageProps {
+interface PlanScreenProps {
   registry: string;
   plan: string;
 }
 
-export function PlanScreen({ registry, plan: id }: PlanPageProps) {
-  const { data: plan, error, refetch } = useQuery(planOptions(id));
-  // An answer that fails to come must not take a half-filled confirmation away.
-  if (plan) {
-    return (
-      <>
-        <StaleNote error={error} onRetry={refetch} className="mb-4" />
-        <PlanView key={plan.id} plan={plan} />
-      </>
-    );
-  }
+export function PlanScreen({ registry, plan }: PlanScreenProps) {
   return (
-    <>
-      <PageHeader title="Plan" />
-      <Panel>
-        {error ? (
-          <ErrorState
-            title="The plan could not be loaded"
-            error={error}
-            onRetry={refetch}
-            actions={
-              <Button asChild>
-                <Link href={paths.retention(registry)}>To retention and recent plans</Link>
-              </Button>
-            }
-          />
-        ) : (
-          <SkeletonRows label="Loading the plan" />
-        )}
-      </Panel>
-    </>
+    <QueryScreen
+      query={useQuery(planOptions(plan))}
+      what="plan"
+      heading={<PageHeader title="Plan" />}
+      actions={
+        <Button asChild>
+          <Link href={paths.retention(registry)}>To retention and recent plans</Link>
+        </Button>
+      }
+    >
+      {(plan) => <PlanView key={plan.id} plan={plan} />}
+    </QueryScreen>
   );
 }
 

@@ -11,9 +11,8 @@ import { PageBody, PageHeader } from "@/components/layout/page-header";
 import { ConfirmDialog } from "@/components/ui/alert-dialog";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
-import { ErrorState } from "@/components/ui/error-state";
+import { QueryScreen } from "@/components/ui/query-screen";
 import { Panel, PanelHeader } from "@/components/ui/panel";
-import { SkeletonRows } from "@/components/ui/skeleton";
 import {
   registryOptions,
   useCheckRegistry,
@@ -28,46 +27,40 @@ import { ConnectionFields } from "./connection-fields";
 import { connectionDefaults, connectionForm } from "./connection-schema";
 
 export function RegistrySettingsScreen({ registry: name }: { registry: string }) {
-  const { data: registry, error, refetch } = useQuery(registryOptions(name));
+  return (
+    <PageBody>
+      <PageHeader title="Connection" crumbs={[{ label: name, href: paths.registry(name) }]} />
+      <QueryScreen query={useQuery(registryOptions(name))} what="connection">
+        {(registry) => <Settings registry={registry} />}
+      </QueryScreen>
+    </PageBody>
+  );
+}
+
+function Settings({ registry }: { registry: Registry }) {
+  const { name } = registry;
   const check = useCheckRegistry(name);
   const mayWrite = useCan("registry:write");
   const mayCheck = useCan("registry:check");
   return (
-    <PageBody>
-      <PageHeader title="Connection" crumbs={[{ label: name, href: paths.registry(name) }]} />
-      {!registry ? (
-        <Panel>
-          {error ? (
-            <ErrorState
-              title="The connection could not be loaded"
-              error={error}
-              onRetry={refetch}
-            />
-          ) : (
-            <SkeletonRows label="Loading the connection" />
-          )}
-        </Panel>
-      ) : (
-        <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
-          <div className="grid gap-5">
-            {mayWrite && !registry.managed ? (
-              <EditConnection registry={registry} />
-            ) : (
-              <ConnectionSummary registry={registry} />
-            )}
-            <EventsPanel registry={name} vendor={registry.check?.vendor} />
-            {mayWrite && !registry.managed && <RemoveRegistry registry={name} />}
-          </div>
-          <CheckPanel
-            check={check.data ?? registry.check}
-            pending={check.isPending}
-            error={check.error}
-            onCheck={() => check.mutate()}
-            blocked={mayCheck ? null : "Operators and admins can check a connection."}
-          />
-        </div>
-      )}
-    </PageBody>
+    <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+      <div className="grid gap-5">
+        {mayWrite && !registry.managed ? (
+          <EditConnection registry={registry} />
+        ) : (
+          <ConnectionSummary registry={registry} />
+        )}
+        <EventsPanel registry={name} vendor={registry.check?.vendor} />
+        {mayWrite && !registry.managed && <RemoveRegistry registry={name} />}
+      </div>
+      <CheckPanel
+        check={check.data ?? registry.check}
+        pending={check.isPending}
+        error={check.error}
+        onCheck={() => check.mutate()}
+        blocked={mayCheck ? null : "Operators and admins can check a connection."}
+      />
+    </div>
   );
 }
 

@@ -7,10 +7,7 @@ import { PageHeader } from "@/components/layout/page-header";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import type { Selection } from "@/components/ui/data-table/column";
-import { ErrorState } from "@/components/ui/error-state";
-import { Panel } from "@/components/ui/panel";
-import { SkeletonRows } from "@/components/ui/skeleton";
-import { StaleNote } from "@/components/ui/stale-note";
+import { QueryScreen } from "@/components/ui/query-screen";
 import { UntrustedText } from "@/components/ui/untrusted-text";
 import { formatQuantity, shortenDigest } from "@/lib/client/format";
 import { runOptions, runStepsOptions } from "@/lib/client/queries/runs";
@@ -23,42 +20,25 @@ import { RunProgress } from "./run-progress";
 import { StepTable } from "./step-table";
 import { MarkedText } from "@/components/ui/marked-text";
 
-interface RunPageProps {
+interface RunScreenProps {
   registry: string;
   run: string;
 }
 
-export function RunScreen({ registry, run: id }: RunPageProps) {
-  const { data: run, error, refetch } = useQuery(runOptions(id));
-  // A run that is being watched survives an answer that fails to come.
-  if (run) {
-    return (
-      <>
-        <StaleNote error={error} onRetry={refetch} className="mb-4" />
-        <RunView run={run} />
-      </>
-    );
-  }
+export function RunScreen({ registry, run }: RunScreenProps) {
   return (
-    <>
-      <PageHeader title="Run" />
-      <Panel>
-        {error ? (
-          <ErrorState
-            title="The run could not be loaded"
-            error={error}
-            onRetry={refetch}
-            actions={
-              <Button asChild>
-                <Link href={paths.runs(registry)}>To all runs</Link>
-              </Button>
-            }
-          />
-        ) : (
-          <SkeletonRows label="Loading the run" />
-        )}
-      </Panel>
-    </>
+    <QueryScreen
+      query={useQuery(runOptions(run))}
+      what="run"
+      heading={<PageHeader title="Run" />}
+      actions={
+        <Button asChild>
+          <Link href={paths.runs(registry)}>To all runs</Link>
+        </Button>
+      }
+    >
+      {(run) => <RunView run={run} />}
+    </QueryScreen>
   );
 }
 
