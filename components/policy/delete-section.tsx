@@ -4,12 +4,9 @@ import { Field } from "@/components/ui/field";
 import { Radio, RadioGroup } from "@/components/ui/radio-group";
 import { Select } from "@/components/ui/select";
 import type { AgeClock, PolicyForm } from "@/lib/client/policy-form";
-import { DurationField } from "./number-fields";
-import { FormSection } from "./form-section";
-import { tagPatternFault } from "./pattern-field";
-import { PatternField } from "./pattern-field";
-import type { SectionProps } from "./form-section";
-import { Slider } from "./number-fields";
+import { DurationField, Slider } from "./number-fields";
+import { FormSection, type SectionProps } from "./form-section";
+import { tagPatternFault, PatternField } from "./pattern-field";
 
 const clocks: Record<AgeClock, string> = {
   created: "created",

@@ -4,12 +4,9 @@ import { Field, FieldRow } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
 import { Switch } from "@/components/ui/switch";
 import type { NewestGroup, NewestOrder } from "@/lib/client/policy-form";
-import { FormSection } from "./form-section";
-import { NumberField } from "./number-fields";
-import { tagPatternFault } from "./pattern-field";
-import { PatternField } from "./pattern-field";
-import type { SectionProps } from "./form-section";
-import { Slider } from "./number-fields";
+import { FormSection, type SectionProps } from "./form-section";
+import { NumberField, Slider } from "./number-fields";
+import { tagPatternFault, PatternField } from "./pattern-field";
 
 const orders: Record<NewestOrder, string> = {
   created: "created date",

@@ -6,9 +6,7 @@ import { FieldRow } from "@/components/ui/field";
 import { Switch } from "@/components/ui/switch";
 import type { Registry } from "@/lib/core/api/registries";
 import type { Connection, ConnectionFields as Fields } from "./connection-schema";
-import { SecretField } from "./connection-inputs";
-import { TextField } from "./connection-inputs";
-import { VendorField } from "./connection-inputs";
+import { SecretField, TextField, VendorField } from "./connection-inputs";
 
 interface ConnectionFieldsProps {
   control: Control<Fields, unknown, Connection>;

@@ -16,9 +16,8 @@ import { useCan } from "@/lib/client/session";
 import { useNarrow } from "@/lib/client/use-narrow";
 import type { Tag } from "@/lib/core/api/content";
 import { tagColumns } from "./tag-columns";
-import { filterTags } from "./tag-filter";
+import { filterTags, useTagFilter } from "./tag-filter";
 import { TagToolbar } from "./tag-toolbar";
-import { useTagFilter } from "./tag-filter";
 import { useTagsInView } from "./use-tags-in-view";
 
 interface TagsTabProps {

@@ -39,7 +39,7 @@ async function prepareScreens(stage: Stage): Promise<[path: string, ready: strin
     [`${tags}?tab=timeline`, "Tags by created date"],
     [paths.manifest(stage.name, repository, "multi"), "Members of this index"],
     [paths.manifest(stage.name, repository, "prod"), "Layers and history"],
-    [paths.retention(stage.name), "Would stay"],
+    [paths.retention(stage.name), "What to delete"],
     [paths.plan(stage.name, plan.id), "old"],
     [paths.runs(stage.name), "No run yet"],
     [paths.registrySettings(stage.name), "Check connection"],

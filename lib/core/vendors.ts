@@ -223,6 +223,11 @@ export const vendors = {
   },
 } satisfies Record<Vendor, VendorFacts> as Readonly<Record<Vendor, VendorFacts>>;
 
+/** Said wherever a registry refuses every deletion. */
+export function deletionIsOff(vendor: Vendor): { message: string; advice: string } {
+  return { message: "Deletion is off in this registry.", advice: vendors[vendor].turnDeletionOn };
+}
+
 /** Names in use elsewhere for a product of the table. */
 const otherNames: Readonly<Record<string, Vendor>> = {
   registry: "distribution",

@@ -5,15 +5,11 @@ import { classNames } from "@/lib/client/class-names";
 import { ErrorState } from "../error-state";
 import { SkeletonRows } from "../skeleton";
 import { StaleNote } from "../stale-note";
-import { BodyRow } from "./rows";
+import { BodyRow, HeaderRow } from "./rows";
 import type { Column, Sort } from "./column";
-import { HeaderRow } from "./rows";
 import type { Selection } from "./selection";
-import { useDataTable } from "./use-data-table";
-import { useElementWidth } from "./use-data-table";
-import { useRowFocus } from "./use-rows";
-import { useRowsInView } from "./use-rows";
-import { useWindowRows } from "./use-rows";
+import { useDataTable, useElementWidth } from "./use-data-table";
+import { useRowFocus, useRowsInView, useWindowRows } from "./use-rows";
 
 export interface DataTableProps<Row extends object> {
   /** Names the table for screen readers: "Tags of team/app". */

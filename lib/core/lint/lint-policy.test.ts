@@ -12,8 +12,7 @@ import {
   tag,
 } from "../plan/cases/testing/expect-plan";
 import type { PolicyInput } from "../policy/schema";
-import { lintPolicy } from "./lint-policy";
-import { overlapFinding } from "./lint-policy";
+import { lintPolicy, overlapFinding } from "./lint-policy";
 
 const codes = (policy: Partial<PolicyInput>, state?: string) =>
   lintPolicy(

@@ -7,16 +7,16 @@ import { finish, type Sliced } from "./sliced";
 import { indexInSlices } from "./graph/registry-index";
 import { assemblePlan } from "./report/assemble";
 import { collectorWarnings } from "./report/leftovers";
-import { hiddenTagsNotices } from "./report/warnings";
-import { makePart, type Part } from "./report/part";
-import { policyGuards } from "./report/guards";
 import {
+  hiddenTagsNotices,
   reportWarnings,
   repositoryWarnings,
   snapshotWarnings,
   unansweredWarnings,
+  eventWarnings,
 } from "./report/warnings";
-import { eventWarnings } from "./report/warnings";
+import { makePart, type Part } from "./report/part";
+import { policyGuards } from "./report/guards";
 import type { PlanBody } from "./types";
 
 /**

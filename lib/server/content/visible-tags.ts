@@ -11,6 +11,7 @@ import type { TagRow } from "../store/schema";
 import { findRegistryRow } from "../registries/find-registry";
 import { describeTags } from "./tags";
 import { loadFacts, type FactsByDigest } from "./manifest-summary";
+import { activeStates } from "../jobs/job";
 
 type Input = EndpointRequest<typeof api.content.visibleTags>;
 type Answer = EndpointResponse<typeof api.content.visibleTags>;
@@ -100,7 +101,7 @@ async function isScanning({ db }: Context, registryId: string): Promise<boolean>
     .select("id")
     .where("registry_id", "=", registryId)
     .where("kind", "=", "scan")
-    .where("state", "in", ["queued", "running"])
+    .where("state", "in", activeStates)
     .executeTakeFirst();
   return scan !== undefined;
 }

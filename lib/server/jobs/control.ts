@@ -2,7 +2,14 @@ import "server-only";
 import type { Context } from "../app/context";
 import { afterCommit } from "../app/transaction";
 import { jobSignals } from "./signals";
-import { type Job, type JobState, readJob, type JobName } from "./job";
+import {
+  type Job,
+  type JobState,
+  readJob,
+  type JobName,
+  activeStates,
+  unfinishedStates,
+} from "./job";
 
 export async function findJob(context: Context, id: string): Promise<Job | null> {
   const row = await context.db
@@ -28,7 +35,7 @@ export async function cancelJob(context: Context, id: string): Promise<JobState 
       finished_at: eb.case().when("state", "=", "running").then(null).else(app.now()).end(),
     }))
     .where("id", "=", id)
-    .where("state", "in", ["queued", "paused", "running"])
+    .where("state", "in", unfinishedStates)
     .execute();
   return settle(context, id);
 }
@@ -43,7 +50,7 @@ export async function pauseJob(context: Context, id: string): Promise<JobState |
       state: eb.case().when("state", "=", "running").then("running").else("paused").end(),
     }))
     .where("id", "=", id)
-    .where("state", "in", ["queued", "running"])
+    .where("state", "in", activeStates)
     .execute();
   return settle(context, id);
 }

@@ -6,7 +6,9 @@ import type { JobRow } from "../store/schema";
 export type JobName = "scan" | "refresh" | "reconcile" | "run" | "restore" | "collect";
 
 export type JobState = "queued" | "running" | "paused" | "done" | "failed" | "cancelled";
-export const unfinishedStates = ["queued", "running", "paused"] as const;
+/** Waiting for a worker, or in its hands. */
+export const activeStates = ["queued", "running"] as const;
+export const unfinishedStates = [...activeStates, "paused"] as const;
 
 /** cancelled: someone asked; lost: another worker owns the job; shutdown: this process is ending. */
 export type StopReason = "cancelled" | "lost" | "shutdown";

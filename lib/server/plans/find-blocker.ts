@@ -1,6 +1,7 @@
 import "server-only";
 import type { PlanTotals } from "@/lib/core/plan";
 import { readStoredCheck } from "../registries/stored-check";
+import { deletionIsOff } from "@/lib/core/vendors";
 
 const fallback = {
   proxy:
@@ -8,9 +9,6 @@ const fallback = {
   readOnly:
     "This registry is in read-only mode, so nothing can be deleted. Take REGISTRY_STORAGE_MAINTENANCE_READONLY " +
     "(storage.maintenance.readonly) off and restart it.",
-  disabled:
-    "Deletion is disabled in this registry. Set REGISTRY_STORAGE_DELETE_ENABLED=true " +
-    "(storage.delete.enabled: true in its configuration), restart it, then check the connection again.",
 };
 
 /**
@@ -26,5 +24,6 @@ export function findBlocker(totals: PlanTotals, checkResult: string | null): str
   if (capabilities.readOnly) return fallback.readOnly;
   if (capabilities.deleteDigest !== false) return null;
   const found = items.find((item) => item.name === "digestDelete" && item.state === "failed");
-  return found?.advice ? `${found.message} ${found.advice}` : fallback.disabled;
+  const { message, advice } = found?.advice ? found : deletionIsOff(check.vendor);
+  return `${message} ${advice}`;
 }

@@ -6,6 +6,7 @@ import { countHiddenTags, readListSigns } from "./hidden-tags";
 import type { RegistryRow } from "../store/schema";
 import { readOpenSettings, readStoredSettings } from "./store-registry";
 import { publicCheck, readStoredCheck } from "./stored-check";
+import { activeStates } from "../jobs/job";
 
 /** Connections as the API shows them, in the order given: what is secret only as "there is one". */
 export async function registryValues(context: Context, rows: RegistryRow[]): Promise<Registry[]> {
@@ -96,7 +97,7 @@ async function activeScans({ db }: Context): Promise<Map<string, string>> {
     .selectFrom("jobs")
     .select(["id", "registry_id"])
     .where("kind", "=", "scan")
-    .where("state", "in", ["queued", "running"])
+    .where("state", "in", activeStates)
     .orderBy("created_at", "desc")
     .orderBy("id", "desc")
     .execute();

@@ -7,6 +7,7 @@ import type { SecretBox } from "../crypto/secret-box";
 import type { RegistrySettings } from "../registry-client";
 import { isUniqueViolation } from "../store/query";
 import type { RegistryRow } from "../store/schema";
+import { unfinishedStates } from "../jobs/job";
 
 /** Adds a connection. Throws CONFLICT when the name is taken. */
 export async function insertRegistry(
@@ -99,7 +100,7 @@ export async function refuseWhileBusy({ db }: Context, row: RegistryRow): Promis
     .selectFrom("jobs")
     .select(["kind", "state"])
     .where("registry_id", "=", row.id)
-    .where("state", "in", ["queued", "running", "paused"])
+    .where("state", "in", unfinishedStates)
     // With events on, one of each always waits for its time.
     .where((eb) => eb.or([eb("state", "!=", "queued"), eb("kind", "not in", eventJobs)]))
     .executeTakeFirst();

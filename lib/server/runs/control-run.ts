@@ -12,7 +12,6 @@ import {
   resumeJob,
   wakeAfterCommit,
 } from "../jobs/control";
-import { unfinishedStates } from "../jobs/job";
 import { insertMany } from "../store/query";
 import {
   findRun,
@@ -27,6 +26,7 @@ import { makeRestoreSteps } from "./restore/carry-out-restore";
 import type { RestorePayload } from "./restore/restore-job";
 import { collectionJobId, type CollectPayload } from "./space/collect-job";
 import { writeStep } from "./step";
+import { unfinishedStates } from "../jobs/job";
 
 export const pauseRun: Verb<typeof api.runs.pause> = (outer, { params }) =>
   inTransaction(outer, async (context) => {
@@ -108,7 +108,7 @@ async function cancelThroughWorker(context: Context, id: string): Promise<void> 
     .updateTable("jobs")
     .set({ cancel_requested: 1, pause_requested: 0 })
     .where("id", "=", id)
-    .where("state", "in", ["queued", "paused", "running"])
+    .where("state", "in", unfinishedStates)
     .execute();
   await db
     .updateTable("jobs")

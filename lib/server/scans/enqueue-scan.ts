@@ -4,7 +4,7 @@ import { inTransaction } from "../app/transaction";
 import { enqueueJob } from "../jobs/control";
 import { mustAskForFirstScan } from "../registries/probe-registry";
 import type { JobRow, RegistryRow } from "../store/schema";
-import type { ScanPayload } from "../jobs/job";
+import { type ScanPayload, activeStates } from "../jobs/job";
 
 /**
  * Asks for a scan of a registry (`repositories` null), or of what the globs or names match, and answers
@@ -92,10 +92,7 @@ function loadRecent({ app, db }: Context, registryId: string): Promise<ScanJob[]
     .where("kind", "=", "scan")
     .where("registry_id", "=", registryId)
     .where((eb) =>
-      eb.or([
-        eb("state", "in", ["queued", "running"]),
-        eb("finished_at", ">", app.now() - AGAIN_MS),
-      ]),
+      eb.or([eb("state", "in", activeStates), eb("finished_at", ">", app.now() - AGAIN_MS)]),
     )
     .execute();
 }

@@ -11,7 +11,7 @@ import { readStoredCheck } from "../registries/stored-check";
 import type { EventIntakeRow, RegistryRow, RepositoryRow } from "../store/schema";
 import { eventCapabilities, findWebhook } from "./event-capabilities";
 import { loadContents, loadRepositories, type Place } from "./snapshot-rows";
-import type { ScanPayload } from "../jobs/job";
+import { type ScanPayload, activeStates } from "../jobs/job";
 
 interface LastScan {
   id: string;
@@ -61,7 +61,7 @@ async function requireScan(context: Context, registry: RegistryRow): Promise<Las
     .select("id")
     .where("registry_id", "=", registry.id)
     .where("kind", "=", "scan")
-    .where("state", "in", ["queued", "running"])
+    .where("state", "in", activeStates)
     // Not a scan of some repositories, after which the rest would still be unknown.
     .where("payload", "=", JSON.stringify({ repositories: null } satisfies ScanPayload))
     .executeTakeFirst();

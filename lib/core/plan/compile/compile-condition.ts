@@ -1,16 +1,18 @@
 import type { Condition, Leaf } from "../../policy/condition";
-import { attributeNode } from "./content-nodes";
-import { digestNode, immutableNode, kindNode, platformNode, taggedNode } from "./content-nodes";
-import type { Environment } from "./node";
-import { expiresNode } from "./time-nodes";
-import { inUseNode } from "./content-nodes";
-import { repositoryNode, tagNode } from "./name-nodes";
-import type { Node } from "./node";
+import {
+  attributeNode,
+  digestNode,
+  immutableNode,
+  kindNode,
+  platformNode,
+  taggedNode,
+  inUseNode,
+  sizeNode,
+} from "./content-nodes";
+import { type Environment, type Node, and, no, not, or, yes, type Tri } from "./node";
+import { expiresNode, timeNode } from "./time-nodes";
+import { repositoryNode, tagNode, revisionNode } from "./name-nodes";
 import { rankNode } from "./rank-node";
-import { revisionNode } from "./name-nodes";
-import { sizeNode } from "./content-nodes";
-import { timeNode } from "./time-nodes";
-import { and, no, not, or, yes, type Tri } from "./node";
 
 export function compileCondition(condition: Condition, environment: Environment): Node {
   if (condition === true) return { test: () => yes, say: () => "" };

@@ -1,6 +1,4 @@
-import type { ManifestPresence } from "../../snapshot";
-import type { RepositorySnapshot } from "../../snapshot";
-import type { TagFacts } from "../../snapshot";
+import type { ManifestPresence, RepositorySnapshot, TagFacts } from "../../snapshot";
 
 /** A repository's tags and manifests in an order of their own, each with its number in the content index. */
 export interface Listing {

@@ -1,7 +1,5 @@
 import type { Policy } from "../../policy/schema";
-import { no } from "../compile/node";
-import { unknown } from "../compile/node";
-import { yes } from "../compile/node";
+import { no, unknown, yes } from "../compile/node";
 import type { Answers } from "./apply-rules";
 
 /** What the rules alone make of a unit. */

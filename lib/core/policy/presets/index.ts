@@ -1,5 +1,4 @@
-import { ownPresets } from "./own";
-import type { Preset } from "./own";
+import { ownPresets, type Preset } from "./own";
 import { registryPresets } from "./registries";
 import { scriptPresets } from "./scripts";
 

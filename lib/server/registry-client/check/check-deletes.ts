@@ -2,7 +2,7 @@ import "server-only";
 import { randomBytes } from "node:crypto";
 import type { CheckItem } from "@/lib/core/api/registries";
 import { asArray, asRecord, asText } from "@/lib/core/oci/json";
-import { type Vendor, vendors } from "@/lib/core/vendors";
+import { type Vendor, vendors, deletionIsOff } from "@/lib/core/vendors";
 import { writeScope } from "../auth/challenge";
 import { parseErrors, RegistryError } from "../errors/errors";
 import type { RegistryClient } from "../http/client";
@@ -74,6 +74,7 @@ async function probe(
 }
 
 function digestItem(probe: Probe, vendor: Vendor): CheckItem {
+  const off = deletionIsOff(vendor);
   if (probe instanceof RegistryError) {
     return unknown("digestDelete", `It could not be told whether deleting works: ${probe.message}`);
   }
@@ -93,11 +94,7 @@ function digestItem(probe: Probe, vendor: Vendor): CheckItem {
         "Give the user the right to delete, or connect with another one. Previews work meanwhile.",
       );
     default:
-      return failed(
-        "digestDelete",
-        "Deleting is off in this registry.",
-        vendors[vendor].turnDeletionOn,
-      );
+      return failed("digestDelete", off.message, off.advice);
   }
 }
 
