@@ -95,7 +95,7 @@ function PlanTotals({ totals }: { totals: Totals }) {
       />
       <Stat label="Keep" value={formatCount(totals.keep)} hint="Tags and manifests" />
       <Stat
-        label="Cannot be removed alone"
+        label="Blocked"
         value={formatCount(totals.blocked)}
         tone={totals.blocked > 0 ? "warn" : "neutral"}
         hint="Kept, although a rule would delete it"

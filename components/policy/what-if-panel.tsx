@@ -129,7 +129,7 @@ function WhatIfRepositories({ repositories }: { repositories: RepositoryOutlook[
         <thead>
           <tr>
             <TableHead>Repository</TableHead>
-            <TableHead className="text-right">Go</TableHead>
+            <TableHead className="text-right">Delete</TableHead>
             <TableHead className="text-right">Keep</TableHead>
             <TableHead className="hidden w-1/3 sm:table-cell">
               <span className="sr-only">Share that is deleted</span>
