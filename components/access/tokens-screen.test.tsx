@@ -43,7 +43,7 @@ test("makes a token and shows its secret once", async () => {
   await waitFor(() => expect(listed).toHaveLength(2));
 });
 
-test("gives 90 days unless told otherwise, and no end when asked for none", async () => {
+test("gives 90 days unless another time is asked for, and no end when asked for none", async () => {
   show();
   const asked = stub.answer(api.tokens.create, { ...sampleToken(), secret: "s" });
   const form = await openForm();

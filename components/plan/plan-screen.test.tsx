@@ -106,7 +106,7 @@ test("keeps a half-filled confirmation when the plan cannot be read again", asyn
   expect(dialog.getByRole("textbox")).toHaveValue("pro");
 });
 
-test("does not leave a wish to be carried out later when the network is gone", async () => {
+test("leaves nothing to be carried out later when the network is gone", async () => {
   show();
   const asked = stub.answer(api.runs.create, sampleRun());
   const dialog = await openDialog();
@@ -205,7 +205,7 @@ describe("on an old look at the registry", () => {
   test.each([
     ["stale", old],
     ["expired", { selection, expiresAt: hours(1) }],
-  ])("scans, makes the same wish a plan again and leads to it: %s", async (_name, part) => {
+  ])("scans, plans the same again and leads to it: %s", async (_name, part) => {
     show(part);
     const scans = stub.answer(api.scans.create, sampleScan({ state: "running" }));
     stub.answer(api.scans.get, sampleScan({ state: "done" }));

@@ -40,7 +40,7 @@ export function RescanOffer({ plan }: { plan: Plan }) {
 }
 
 /**
- * Scans the registry again, makes the same wish a plan again, and leads to it. All of the registry: how
+ * Scans the registry again, plans the same again, and leads to it. All of the registry: how
  * old a plan's facts are is decided by the oldest, since what is freed depends on every repository.
  */
 function useReplan(plan: Plan) {

@@ -221,7 +221,7 @@ function AnswerItem({ name, verdict, answer, facts }: AnswerItemProps) {
 function Neighbours({ neighbours }: Pick<Explanation, "neighbours">) {
   const lines = [
     ["Member of", neighbours.memberOf],
-    ["Refers to", neighbours.speaksAbout === null ? [] : [neighbours.speaksAbout]],
+    ["Refers to", neighbours.refersTo === null ? [] : [neighbours.refersTo]],
     ["Spoken about by", neighbours.spokenAboutBy],
   ] as const;
   const known = lines.filter(([, names]) => names.length > 0);

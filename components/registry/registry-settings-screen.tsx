@@ -72,8 +72,8 @@ function ConnectionSummary({ registry }: { registry: Registry }) {
       <div className="grid gap-4 p-4">
         {registry.managed && (
           <Callout title="Set by the environment">
-            This connection comes from the variables Drydock was started with (REGISTRY_URL and its
-            fellows). Change them there and restart.
+            This connection comes from the variables Drydock was started with (REGISTRY_URL and the
+            other REGISTRY_ ones). Change them there and restart.
           </Callout>
         )}
         <dl className="grid grid-cols-[10rem_minmax(0,1fr)] gap-x-4 gap-y-2 text-sm">

@@ -35,7 +35,7 @@ export interface ButtonProps extends ComponentProps<"button">, VariantProps<type
   /** Draws its only child (a link) as the button. */
   asChild?: boolean;
   /**
-   * For what sends a wish: shows a spinner and refuses clicks, so that one wish is sent once. Present from
+   * For what sends a request: shows a spinner and refuses clicks, so that it is sent once. Present from
    * the start, it also refuses the second click of a double one, which comes before anything is pending.
    */
   pending?: boolean;

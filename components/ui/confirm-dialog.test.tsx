@@ -65,7 +65,7 @@ test("gives focus to the page's content when what opened it is gone", async () =
   await waitFor(() => expect(screen.getByRole("main")).toHaveFocus());
 });
 
-test("sends a wish once, however fast it is clicked, and lets other buttons be clicked at any pace", async () => {
+test("sends a request once, however fast it is clicked, and lets other buttons be clicked at any pace", async () => {
   const send = vi.fn();
   const step = vi.fn();
   render(
@@ -82,7 +82,7 @@ test("sends a wish once, however fast it is clicked, and lets other buttons be c
   expect(step).toHaveBeenCalledTimes(2);
 });
 
-test("keeps the focus while what it sent is under way, and refuses a second wish", async () => {
+test("keeps the focus while what it sent is under way, and refuses a second request", async () => {
   const send = vi.fn();
   const { rerender } = render(
     <Button pending={false} onClick={send}>

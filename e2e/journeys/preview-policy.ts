@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { paths } from "../../lib/core/paths";
 import { expect, type Stage } from "./stage";
 
-interface Wish {
+interface Form {
   olderThanDays: number;
   keepNewest: number;
   never?: string;
@@ -12,7 +12,7 @@ interface Wish {
 export async function previewPolicy(
   page: Page,
   stage: Stage,
-  { olderThanDays, keepNewest, never }: Wish,
+  { olderThanDays, keepNewest, never }: Form,
 ): Promise<void> {
   await page.goto(`${stage.drydock.url}${paths.retention(stage.name)}`);
   await page.getByLabel("Older than", { exact: true }).fill(String(olderThanDays));

@@ -5,7 +5,7 @@ import { ApiError } from "./api";
 
 /**
  * One per browser tab. Only what may heal by itself is tried again. Asked even where the browser believes to
- * be offline: Drydock may be on the same machine, and a wish that waited for the network would be carried
+ * be offline: Drydock may be on the same machine, and a request that waited for the network would be carried
  * out later, when nobody thinks of it any more.
  */
 export function createQueryClient(): QueryClient {

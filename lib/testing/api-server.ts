@@ -30,7 +30,7 @@ export function stubApi() {
   });
 
   return {
-    /** Returns a call; returns what was asked, in order. */
+    /** Answers a call; returns what was asked, in order. */
     answer<E extends Endpoint>(
       endpoint: E,
       value: EndpointResponse<E> | ((asked: Asked<E>) => EndpointResponse<E>),

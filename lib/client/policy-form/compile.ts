@@ -11,7 +11,7 @@ import { repositoryPatternOf, tagPatternOf } from "./pattern-text";
 type RuleInput = PolicyInput["rules"][number];
 type ConditionInput = NonNullable<RuleInput["select"]>;
 
-/** The document a person would have written for these wishes: nothing that is a default is spelled out. */
+/** The document a person would have written for this form: nothing that is a default is spelled out. */
 export function compileForm(form: PolicyForm): PolicyInput {
   return {
     version: 1,

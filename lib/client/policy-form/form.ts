@@ -20,7 +20,7 @@ export type NewestOrder = (typeof newestOrders)[number];
 export const newestGroups = ["repository", "major", "minor", "withoutDigits"] as const;
 export type NewestGroup = (typeof newestGroups)[number];
 
-/** What the form asks: the common wishes. Every one of its states is a policy document. */
+/** What the form asks: what most people want. Every one of its states is a policy document. */
 export interface PolicyForm {
   name: string;
   description: string;
@@ -46,7 +46,7 @@ export const defaultGuards = { maxPercent: 50, maxCount: 500, confirmEmpty: true
 /** A day: longer than a build takes from pushing its parts to pushing the tag that holds them. */
 export const defaultGrace: Duration = { amount: 24, unit: "h" };
 
-/** The wish most people come with. */
+/** What most people come for. */
 export function commonForm(): PolicyForm {
   return {
     name: "Older than 30 days",

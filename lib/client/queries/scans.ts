@@ -43,13 +43,13 @@ export function scansOptions(registry: string) {
   });
 }
 
-type Wish = ApiInput<typeof api.scans.create>["body"];
+type ScanBody = ApiInput<typeof api.scans.create>["body"];
 
 /** `repositories` are globs; without them the whole registry is scanned. */
 export function useStartScan(registry: string) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (body: Wish) => callApi(api.scans.create, { params: { registry }, body }),
+    mutationFn: (body: ScanBody) => callApi(api.scans.create, { params: { registry }, body }),
     onSuccess: (scan) => {
       client.setQueryData(scanOptions(scan.id).queryKey, scan);
       void client.invalidateQueries({ queryKey: scanKeys.list(registry) });

@@ -16,7 +16,7 @@ export interface WhatIf {
   rowsOf: (repository: string) => Promise<WhatIfAnswers["rows"]>;
 }
 
-interface Wish {
+interface Question {
   policy: unknown;
   before: unknown;
 }
@@ -30,7 +30,7 @@ const pause = 300;
  */
 export function useWhatIf(registry: string, policy: unknown, before: unknown, now: number): WhatIf {
   const client = useRef<WhatIfClient | null>(null);
-  const ask = useRef<((wish: Wish) => void) | null>(null);
+  const ask = useRef<((question: Question) => void) | null>(null);
   const [snapshot, setSnapshot] = useState<WhatIf["snapshot"]>(null);
   const [plan, setPlan] = useState<WhatIf["plan"]>(null);
   const [findings, setFindings] = useState<WhatIf["findings"]>([]);
@@ -45,7 +45,7 @@ export function useWhatIf(registry: string, policy: unknown, before: unknown, no
     let open = true;
     client.current = started;
     ask.current = latestOnly(
-      (wish: Wish) => started.ask("plan", { ...wish, now: time.current }),
+      (question: Question) => started.ask("plan", { ...question, now: time.current }),
       (_, outcome) => {
         if (!open) return;
         if (outcome.ok) setPlan(outcome.value);

@@ -122,22 +122,22 @@ test("why: other tags, indexes, and what is spoken about, each by name", () => {
   expect(near(of("latest"))).toEqual({
     tags: ["newest", "v1"],
     memberOf: ["v2"],
-    speaksAbout: null,
+    refersTo: null,
     spokenAboutBy: ["s"],
   });
   expect(near({ repository: "app", digest: digestOf("B") })).toEqual({
     tags: [],
     memberOf: ["v2"],
-    speaksAbout: null,
+    refersTo: null,
     spokenAboutBy: [],
   });
   expect(near(of("s"))).toEqual({
     tags: [],
     memberOf: [],
-    speaksAbout: "latest",
+    refersTo: "latest",
     spokenAboutBy: [digestOf("T")],
   });
-  expect(near({ repository: "app", digest: digestOf("T") })?.speaksAbout).toBe("s");
+  expect(near({ repository: "app", digest: digestOf("T") })?.refersTo).toBe("s");
 });
 
 test("comparing plans lists what changes sides", () => {

@@ -35,7 +35,7 @@ export interface Explanation {
   neighbours: {
     tags: string[];
     memberOf: string[];
-    speaksAbout: string | null;
+    refersTo: string | null;
     spokenAboutBy: string[];
   };
 }
@@ -99,7 +99,7 @@ export function explainRow(
         tag === outcome.tag ? [] : (repository.tags[tag]?.name ?? []),
       ),
       memberOf: (repository.parents[outcome.place] ?? none).map(name),
-      speaksAbout: subject === -1 ? null : name(subject),
+      refersTo: subject === -1 ? null : name(subject),
       spokenAboutBy: (repository.referrers[outcome.place] ?? none).map(name),
     },
   };

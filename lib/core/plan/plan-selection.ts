@@ -84,7 +84,7 @@ function judgeSelection(
       return followsSubject(repository, at, place) ? null : keep("selection", "not selected");
     seen.add(tag.name).add(tag.digest);
     return (
-      findHindranceOf(repository, place) ??
+      findBlocker(repository, place) ??
       remove("selection", inUse(place) ? "selected, although reported in use" : "selected")
     );
   });
@@ -99,7 +99,7 @@ function judgeSelection(
     }
     seen.add(digest);
     if (repository.tagsAt[place]?.length !== 0) return null;
-    return findHindranceOf(repository, place) ?? remove("selection", "selected");
+    return findBlocker(repository, place) ?? remove("selection", "selected");
   });
   const missing = [...tagNames, ...digests].filter((name) => !seen.has(name)).sort();
   const notFound = missing.map((name) => ({
@@ -110,8 +110,8 @@ function judgeSelection(
   return { judgement: { tags, places, ambiguous: [] }, notFound };
 }
 
-/** Why a selected row cannot go whatever else is selected. */
-function findHindranceOf(repository: RepositoryIndex, place: number): Verdict | null {
+/** Why a selected row cannot be deleted, whatever else is selected. */
+function findBlocker(repository: RepositoryIndex, place: number): Verdict | null {
   if (!repository.complete) {
     const why = repository.incompleteReason ?? "something could not be read";
     return blocked("incomplete", `the repository was not read completely (${why}); scan again`);

@@ -12,7 +12,7 @@ export interface RawInput {
   body: Uint8Array | null;
 }
 
-/** Returns a request with the bytes of its JSON; null if this request has to be answered by the server itself. */
+/** Answers a request with the bytes of its JSON; null if this request has to be answered by the server itself. */
 interface Answering {
   input: RawInput;
   output: Uint8Array | null;

@@ -5,7 +5,7 @@ import { parseEnvironment } from "../app/environment";
 import type { PoolSettings } from "./fair-queue";
 import { Pool, type Job, type StartThread } from "./pool";
 
-/** Returns what it is given, and does as it is told: never end, fill its memory, end, put out parts. */
+/** Answers what it is given, and does as it is told: never end, fill its memory, end, put out parts. */
 const script = `
 const { parentPort } = require("node:worker_threads");
 let given;
@@ -27,7 +27,7 @@ const start: StartThread = (workerData, resourceLimits) => {
   return new Worker(script, { eval: true, workerData, resourceLimits });
 };
 
-const lane: PoolSettings = {
+const settings: PoolSettings = {
   threads: 2,
   shares: { running: 1, waiting: 2, waitingInAll: 10 },
   deadlineMs: 60_000,
@@ -47,7 +47,7 @@ describe("a pool of threads", () => {
   let pool: Pool;
   beforeEach(() => {
     started = 0;
-    pool = new Pool(lane, env, start);
+    pool = new Pool(settings, env, start);
   });
   afterEach(() => pool.close());
 
@@ -70,7 +70,7 @@ describe("a pool of threads", () => {
   test("stops a task at its deadline, and answers the caller's next one", async () => {
     await pool.close();
     // Long enough for a thread to start, which "forever" never gives back.
-    pool = new Pool({ ...lane, deadlineMs: 3_000 }, env, start);
+    pool = new Pool({ ...settings, deadlineMs: 3_000 }, env, start);
     const endless = pool.run(job("forever"));
     const next = pool.run(job("two"));
     await expect(endless).rejects.toMatchObject({

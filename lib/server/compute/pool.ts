@@ -32,18 +32,18 @@ interface Thread {
 /** A thread that had nothing to do for so long is ended, and its memory given back. */
 const IDLE_MS = 60_000;
 
-/** The threads of one lane, and who gets the next one. */
+/** The threads of one pool, and who gets the next one. */
 export class Pool {
   readonly #threads = new Set<Thread>();
   readonly #queue: FairQueue<Waiting>;
   #closed = false;
 
   constructor(
-    private readonly lane: PoolSettings,
+    private readonly settings: PoolSettings,
     private readonly env: Environment,
     private readonly start: StartThread,
   ) {
-    this.#queue = new FairQueue(lane.shares);
+    this.#queue = new FairQueue(settings.shares);
   }
 
   run(job: Job): Promise<unknown> {
@@ -62,7 +62,7 @@ export class Pool {
   #next(): void {
     while (!this.#closed) {
       const ready = [...this.#threads].find(({ settle, ending }) => settle === null && !ending);
-      if (!ready && this.#threads.size >= this.lane.threads) return;
+      if (!ready && this.#threads.size >= this.settings.threads) return;
       const next = this.#queue.take();
       if (!next) return;
       this.#give(ready ?? this.#add(), next.caller, next.task);
@@ -70,7 +70,7 @@ export class Pool {
   }
 
   #add(): Thread {
-    const { memoryMb } = this.lane;
+    const { memoryMb } = this.settings;
     const worker = this.start({ env: this.env }, { maxOldGenerationSizeMb: memoryMb });
     const thread: Thread = { worker, idle: null, settle: null, ending: false };
     this.#threads.add(thread);
@@ -96,8 +96,8 @@ export class Pool {
     thread.idle = null;
     const deadline = setTimeout(() => {
       void this.#end(thread);
-      thread.settle?.failed(deadlineError(job.name, this.lane.deadlineMs));
-    }, this.lane.deadlineMs);
+      thread.settle?.failed(deadlineError(job.name, this.settings.deadlineMs));
+    }, this.settings.deadlineMs);
     const finish = (settle: () => void) => {
       clearTimeout(deadline);
       thread.settle = null;

@@ -8,6 +8,7 @@ import { cutText } from "@/lib/core/text/hidden-characters";
 import type { Context, Verb } from "../app/context";
 import { findRegistryRow } from "../registries/find-registry";
 import { storable } from "../scans/save-totals";
+import { loadWithSubject } from "./manifest-relations";
 import { loadFacts, loadStates } from "./manifest-summary";
 
 /** More tags than this cannot be read as a drawing; `tags` chooses others. */
@@ -29,7 +30,7 @@ export const getGraph: Verb<typeof api.content.graph> = async (context, { params
     registry.id,
     tags.map((tag) => tag.digest),
   );
-  const referrers = await loadReferrers(context, place);
+  const referrers = await loadWithSubject(context, place, null);
   for (const [digest, manifest] of await loadFacts(
     context,
     registry.id,
@@ -81,24 +82,6 @@ function loadTags({ db }: Context, place: Place): Promise<GraphTag[]> {
     .where("digest", "!=", "")
     .orderBy("name")
     .execute();
-}
-
-/** Manifests of the repository that are about another one. */
-async function loadReferrers({ db }: Context, place: Place): Promise<ManifestFacts[]> {
-  const rows = await db
-    .selectFrom("manifest_presence as presence")
-    .innerJoin("manifests as manifest", (join) =>
-      join
-        .onRef("manifest.registry_id", "=", "presence.registry_id")
-        .onRef("manifest.digest", "=", "presence.digest"),
-    )
-    .select("manifest.facts")
-    .where("presence.registry_id", "=", place.registryId)
-    .where("presence.repository", "=", place.repository)
-    .where("manifest.subject", "is not", null)
-    .orderBy("presence.digest")
-    .execute();
-  return rows.map((row) => JSON.parse(row.facts) as ManifestFacts);
 }
 
 type Node = Graph["nodes"][number];

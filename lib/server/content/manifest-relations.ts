@@ -41,11 +41,11 @@ export async function findParents(
   }));
 }
 
-/** Manifests of this repository with this subject. */
-async function loadWithSubject(
+/** Manifests of this repository with this subject; with any, when it is null. */
+export async function loadWithSubject(
   { db }: Context,
   place: Place,
-  subject: string,
+  subject: string | null,
 ): Promise<ManifestFacts[]> {
   const rows = await db
     .selectFrom("manifest_presence as presence")
@@ -57,7 +57,7 @@ async function loadWithSubject(
     .select("manifest.facts")
     .where("presence.registry_id", "=", place.registryId)
     .where("presence.repository", "=", place.repository)
-    .where("manifest.subject", "=", subject)
+    .where("manifest.subject", subject === null ? "is not" : "=", subject)
     .orderBy("presence.digest")
     .execute();
   return rows.map((row) => JSON.parse(row.facts) as ManifestFacts);

@@ -70,44 +70,45 @@ export class HashQueue {
 
 class WaitingRoom {
   /** By network, in the order of their turns. */
-  readonly #lanes = new Map<string, Waiter[]>();
+  readonly #byNetwork = new Map<string, Waiter[]>();
 
   constructor(private readonly bounds: HashBounds) {}
 
   add(waiter: Waiter): void {
     const { network, account } = waiter.caller;
-    const caller = this.#lanes.get(network) ?? [];
-    const all = [...this.#lanes.values()].flat();
+    const waiters = this.#byNetwork.get(network) ?? [];
+    const all = [...this.#byNetwork.values()].flat();
     const ofAccount = all.filter((other) => other.caller.account === account).length;
     if (
-      caller.length >= this.bounds.waitingOfNetwork ||
+      waiters.length >= this.bounds.waitingOfNetwork ||
       ofAccount >= this.bounds.waitingOfAccount
     ) {
       return waiter.refuse();
     }
-    if (all.length >= this.bounds.waiting && !this.#makeRoom(caller.length)) return waiter.refuse();
-    this.#lanes.set(network, [...caller, waiter]);
+    if (all.length >= this.bounds.waiting && !this.#makeRoom(waiters.length))
+      return waiter.refuse();
+    this.#byNetwork.set(network, [...waiters, waiter]);
   }
 
   next(): Waiter | undefined {
-    const [turn] = this.#lanes;
+    const [turn] = this.#byNetwork;
     if (!turn) return undefined;
     const [network, [first, ...rest]] = turn;
-    this.#lanes.delete(network);
+    this.#byNetwork.delete(network);
     // Behind the others: each network has one turn at a time.
-    if (rest.length > 0) this.#lanes.set(network, rest);
+    if (rest.length > 0) this.#byNetwork.set(network, rest);
     return first;
   }
 
   /** Refuses the latest of the network with most waiters, if a newcomer has fewer even with its own. */
   #makeRoom(ofNewcomer: number): boolean {
-    const lanes = [...this.#lanes.entries()];
-    const [network, longest] = lanes.reduce((most, caller) =>
-      caller[1].length > most[1].length ? caller : most,
+    const all = [...this.#byNetwork.entries()];
+    const [network, longest] = all.reduce((most, other) =>
+      other[1].length > most[1].length ? other : most,
     );
     if (longest.length <= ofNewcomer + 1) return false;
     longest.at(-1)?.refuse();
-    this.#lanes.set(network, longest.slice(0, -1));
+    this.#byNetwork.set(network, longest.slice(0, -1));
     return true;
   }
 }

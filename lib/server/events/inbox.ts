@@ -257,9 +257,9 @@ const YEAR_MS = 365 * DAY_MS;
  * an event that waited, errs to that side; and the order of what one registry tells stays as it was. What
  * says more than a year ago says nothing.
  */
-function timeOf(told: number | null, receivedAt: number): number {
-  if (told === null || told < receivedAt - YEAR_MS) return receivedAt;
-  return Math.min(receivedAt, Math.max(told, receivedAt - DAY_MS));
+function timeOf(reported: number | null, receivedAt: number): number {
+  if (reported === null || reported < receivedAt - YEAR_MS) return receivedAt;
+  return Math.min(receivedAt, Math.max(reported, receivedAt - DAY_MS));
 }
 
 export const seenEvents = perApp("events/seen", () => new SeenEvents());

@@ -2,6 +2,7 @@ import "server-only";
 import type { Context } from "../app/context";
 import { inTransaction } from "../app/transaction";
 import type { Job, JobHandle, JobHandler } from "../jobs/job";
+import { mustAskForFirstScan } from "../registries/probe-registry";
 import { openScannedRegistry } from "../scans/open-registry";
 import { prepareScan } from "../scans/scan-job";
 import { changeWebhook } from "../snapshots/event-capabilities";
@@ -77,10 +78,13 @@ async function readChanges(
     });
     const likeScan = { ...job, payload: { repositories: [...groups.keys()] } };
     const scan = prepareScan(context, registryId, registry, likeScan, handle, known);
+    // Asking may wait for a check of the registry: once for all of its repositories.
+    let asked: Promise<boolean> | null = null;
+    const mustAsk = () => (asked ??= mustAskFirst(context, registryId));
     let failed = false;
     for (const [name, rows] of groups) {
       handle.signal.throwIfAborted();
-      const read = await followUp(scan, name, rows);
+      const read = await followUp(scan, name, rows, mustAsk);
       if (!read) failed = true;
       else await conclude(context, registryId, rows);
     }
@@ -94,6 +98,15 @@ async function readChanges(
     await countTry(context, changes);
     return true;
   }
+}
+
+async function mustAskFirst(context: Context, registryId: string): Promise<boolean> {
+  const registry = await context.db
+    .selectFrom("registries")
+    .select(["name", "last_scan"])
+    .where("id", "=", registryId)
+    .executeTakeFirstOrThrow();
+  return mustAskForFirstScan(context, registry);
 }
 
 function groupByRepository(rows: readonly EventInboxRow[]): Map<string, EventInboxRow[]> {

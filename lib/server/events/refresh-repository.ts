@@ -1,6 +1,5 @@
 import "server-only";
 import { isPublicError } from "../http/errors";
-import { mustAskForFirstScan } from "../registries/probe-registry";
 import { gatherScan } from "../scans/enqueue-scan";
 import { ask, setPresence, visit } from "../scans/read-manifest";
 import { readSubjects } from "../scans/read-referrers";
@@ -30,13 +29,15 @@ const MOST_TRIES = 8;
 /**
  * Reads what is new in one repository. What cannot be read now makes it incomplete, so that nothing there
  * is removed, and is tried again; once that succeeds, a scan of the repository makes it whole.
+ * @param mustAsk whether somebody has to agree before a repository that no scan has found is read
  */
 export async function followUp(
   scan: ScanRun,
   name: string,
   rows: readonly EventInboxRow[],
+  mustAsk: () => Promise<boolean>,
 ): Promise<boolean> {
-  if (await waitsForFirstScan(scan, name)) return true;
+  if (!(await isStored(scan, name)) && (await mustAsk())) return true;
   const [problem] = await refresh(scan, name, rows);
   if (problem === undefined) {
     if (rows.some((row) => row.tries > 0)) await gatherScan(scan.context, scan.registryId, name);
@@ -48,17 +49,6 @@ export async function followUp(
   await removeFromInbox(scan.context, last);
   await countTry(scan.context, rows);
   return false;
-}
-
-/** What a first scan reads that somebody has to agree to, events do not get read before. */
-async function waitsForFirstScan(scan: ScanRun, name: string): Promise<boolean> {
-  if (await isStored(scan, name)) return false;
-  const registry = await scan.context.db
-    .selectFrom("registries")
-    .select(["name", "last_scan"])
-    .where("id", "=", scan.registryId)
-    .executeTakeFirstOrThrow();
-  return mustAskForFirstScan(scan.context, registry);
 }
 
 async function refresh(

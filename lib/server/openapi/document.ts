@@ -9,7 +9,7 @@ import { sizeText } from "../http/requests";
 
 type JsonSchema = Record<string, unknown>;
 
-/** Returns that are text, by path: everything else is JSON. */
+/** Answers that are text, by path: everything else is JSON. */
 const textTypes: Record<string, string[]> = {
   "/api/metrics": ["text/plain"],
   "/api/plans/{plan}/export": ["application/json", "text/csv", "text/x-shellscript"],

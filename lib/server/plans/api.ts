@@ -34,8 +34,8 @@ async function decideAndStore(context: Context, name: string, body: unknown): Pr
   if (registry.last_scan !== null) await requireProbe(context, registry.name);
   const store = new PlanStore(context, registry.id);
   try {
-    const wish = { registry: registry.name, body };
-    const head = await context.app.compute.run(context, "decidePlan", wish, (part) =>
+    const input = { registry: registry.name, body };
+    const head = await context.app.compute.run(context, "decidePlan", input, (part) =>
       store.add(part),
     );
     await inTransaction(context, async (inside) => {

@@ -122,7 +122,7 @@ function plannedTags(steps: readonly Step[], rows: readonly PlannedTag[]) {
 /**
  * Leaves deletions of manifests alone where the registry may hide tags by now and nobody was asked about
  * that: another version answered when the plan was confirmed. A plan asks where it is not known as well, so
- * null without an override is news. Returns why.
+ * null without an override has come since. Returns why.
  */
 export async function leaveUnasked(
   ledger: Ledger,

@@ -26,7 +26,7 @@ const createdAt = async (id: string) => {
   return rows[0]?.created_at ?? 0;
 };
 
-test("a wish that waits already is joined, and counts from when it was last asked for", async () => {
+test("a scan that waits already is joined, and counts from when it was last asked for", async () => {
   const first = await ask(null);
   const before = await createdAt(first.id);
   // What a scan under way has read by now, the one that waits may leave out; not what it was asked to see since.
@@ -36,7 +36,7 @@ test("a wish that waits already is joined, and counts from when it was last aske
   expect(await createdAt(first.id)).toBeGreaterThan(between);
 });
 
-test("another wish, or one under way, is not joined", async () => {
+test("another scan, or one under way, is not joined", async () => {
   const first = await ask(null);
   expect((await ask(["app"])).joined).toBe(false);
   expect((await ask(null, { reread: true })).joined).toBe(false);

@@ -8,7 +8,7 @@ import { type ScanPayload, activeStates } from "../jobs/job";
 
 /**
  * Asks for a scan of a registry (`repositories` null), or of what the globs or names match, and answers
- * the job's id. One that waits with the same wish is joined, as if it had been asked for only now: it has
+ * the job's id. One that waits for the same repositories is joined, as if it had been asked for only now: it has
  * not read anything yet, and what another scan has read since it was first asked for is too old for this.
  */
 export async function enqueueScan(
@@ -17,8 +17,8 @@ export async function enqueueScan(
   repositories: readonly string[] | null,
   { reread = false }: { reread?: boolean } = {},
 ): Promise<{ id: string; joined: boolean }> {
-  const wish = repositories ? [...new Set(repositories)].sort() : null;
-  const payload: ScanPayload = { repositories: wish, ...(reread ? { reread } : {}) };
+  const names = repositories ? [...new Set(repositories)].sort() : null;
+  const payload: ScanPayload = { repositories: names, ...(reread ? { reread } : {}) };
   const queued = await context.db
     .selectFrom("jobs")
     .select(["id", "payload"])

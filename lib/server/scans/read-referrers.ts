@@ -16,7 +16,7 @@ export async function readReferrers(scan: ScanRun, repository: RepositoryScan): 
       .filter(([digest, state]) => state === "present" && !asked.has(digest))
       .map(([digest]) => digest);
     if (subjects.length === 0) return;
-    // One question settles whether there is an API at all, before 16 lanes ask it in vain.
+    // One question settles whether there is an API at all, before 16 requests ask it in vain.
     const round = scan.referrersApi === null ? subjects.slice(0, 1) : subjects;
     await scan.queue.each(
       round,

@@ -34,8 +34,8 @@ async function areWhole(repository: string, tags: readonly string[]): Promise<bo
 }
 
 /**
- * Round trips until `done`: every request waits, and all that wait are answered together once nothing else
- * moves, as if each took as long as any other.
+ * Round trips until `done`. Every request waits; once there is nothing else to do, all that wait are answered
+ * together.
  */
 async function countRounds(done: () => Promise<boolean>, over: Promise<unknown>): Promise<number> {
   let waiting: (() => void)[] = [];
@@ -120,7 +120,7 @@ describe("what is on a screen", () => {
     for (const tag of tagsOf(15)) registry.image("second", [tag], { created });
     let open: () => void = () => undefined;
     const gate = new Promise<void>((resolve) => (open = resolve));
-    // All lanes but one stand still, so that the scan cannot get to its configs.
+    // All requests but one stand still, so that the scan cannot get to its configs.
     registry.intercept = async (line) => {
       if (line.startsWith("get second")) await gate;
     };

@@ -18,7 +18,7 @@ function harness(limit: number) {
   return { begun, run, end };
 }
 
-describe("lanes", () => {
+describe("the request queue", () => {
   test("go to what is awaited before the rest, and otherwise in turn", async () => {
     const { begun, run, end } = harness(1);
     const all = [run("a"), run("b"), run("c"), run("awaited", "awaited")];

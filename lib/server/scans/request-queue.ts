@@ -1,8 +1,8 @@
 import "server-only";
 
 /**
- * What is on a screen takes no lane, only its turn with the registry, and while it is being read the lanes
- * rest. What somebody waits for takes the next free lane, before the rest.
+ * What is on a screen takes no place here, only its turn with the registry, and while it is being read the others
+ * rest. What somebody waits for takes the next free place, before the rest.
  */
 export type Priority = "screen" | "awaited" | "none";
 
@@ -48,7 +48,7 @@ export class RequestQueue {
   }
 
   /**
-   * Works through `items` without ever reading far ahead of the lanes. The first failure stops taking
+   * Works through `items` without ever reading far ahead of what is under way. The first failure stops taking
    * further items and is thrown once what is in flight has ended.
    */
   async each<T>(

@@ -14,7 +14,7 @@ import { listTags, scanRepository, type TagListing } from "./scan-repository";
 import type { ScanRun } from "./scan-types";
 import { watchUrgent, readAhead } from "./urgent-repositories";
 
-/** Small repositories end before their lanes are full: several at once keep them busy. */
+/** Small repositories end before the queue is full: several at once keep them busy. */
 const REPOSITORIES_AT_ONCE = 4;
 
 /** So many repositories asked for by name are somebody waiting; more are a scan like any other. */

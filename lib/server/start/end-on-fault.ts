@@ -11,7 +11,7 @@ const brokenConnections = new Set([
 
 /**
  * Ends the process on an error that nothing has caught: what it left half done may be anything, and Next
- * alone would be deleted on. Jobs under way are taken over when their lease expires; whoever started the process
+ * alone would go on. Jobs under way are taken over when their lease expires; whoever started the process
  * starts it again.
  */
 export function endOnFault(log: Logger): void {

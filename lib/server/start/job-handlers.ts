@@ -2,9 +2,8 @@ import "server-only";
 import { registerLazyJob } from "../jobs/handlers";
 import type { JobHandler, JobKind, JobName } from "../jobs/job";
 
-// A handler takes payloads of its own kind only; which they are, the table cannot say.
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-type Handler = JobHandler<any> | JobKind<any>;
+/** Each takes payloads of its own kind only, so the table may hand none of them one. */
+type Handler = JobHandler<never> | JobKind<never>;
 
 /** Who does which kind of job, loaded when the first of it comes. */
 const handlers: Record<JobName, () => Promise<Handler>> = {

@@ -159,7 +159,7 @@ export interface EventIntakeRow {
   figures_stale: number;
 }
 
-/** Events that were accepted and not followed up yet; the same wish stands in it once. */
+/** Events that were accepted and not followed up yet; the same change stands in it once. */
 export interface EventInboxRow {
   registry_id: string;
   repository: string;

@@ -75,7 +75,7 @@ export async function checkCurrentPassword(
   throw new AppError("BAD_REQUEST", message, { issues: [{ path: "body.current", message }] });
 }
 
-/** In which lane somebody signed in waits for a password to be hashed. */
+/** As whom somebody signed in waits for a password to be hashed. */
 export function laneOf({ actor, caller }: Context): HashCaller {
   return { known: true, account: actor.name, network: networkOf(caller?.address ?? "") };
 }

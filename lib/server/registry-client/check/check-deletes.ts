@@ -150,8 +150,8 @@ export async function askUnknownDigest(
 function readFailure(error: RegistryError): UnknownDigestAnswer {
   const { status, code, detail } = error.facts;
   if (status !== 500) return error.retryable ? "unanswered" : "other";
-  if (code !== "UNKNOWN" || isStorageFault(detail)) return "other";
-  return isUpstreamError(detail) ? "cache" : "unclear";
+  if (isStorageFault(detail)) return "other";
+  return code === "UNKNOWN" && isUpstreamError(detail) ? "cache" : "unclear";
 }
 
 /** Version 2 sends the error's fields, version 3 its words. */

@@ -29,7 +29,7 @@ interface Secrets {
   urlForm: string;
 }
 
-/** Returns to everything but the ping. */
+/** Answers everything but the ping. */
 function echoesOf({ password, pair, urlForm }: Secrets): [string, string][] {
   const errorBody = JSON.stringify({
     errors: [

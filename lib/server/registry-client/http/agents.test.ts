@@ -10,7 +10,7 @@ import { putImage } from "../testing/content";
 import { startFake } from "../testing/fake";
 import { testSettings } from "../testing/settings";
 
-/** Returns with these addresses, one set for each connection that is made. */
+/** Answers with these addresses, one set for each connection that is made. */
 function resolvesTo(...sets: LookupAddress[][]): RegistryDeps["lookup"] {
   const lookup = (_name: string, _options: unknown, done: (...result: unknown[]) => void) =>
     done(null, sets.shift() ?? []);

@@ -29,7 +29,7 @@ export interface Call {
   typical?: boolean;
   /** A blob: the registry may redirect to its storage, since the digest proves the bytes. */
   offload?: boolean;
-  /** Answer with 401 as it is, and without waiting for a lane: the ping that learns how to ask. */
+  /** Answer with 401 as it is, and without waiting for its turn: the ping that learns how to ask. */
   raw?: boolean;
   options?: CallOptions | undefined;
 }

@@ -91,7 +91,7 @@ export class Limiter {
 
   #slowDown(window: number): void {
     const now = this.deps.now();
-    // Returns in flight when it began all tell the same story.
+    // Answers under way when it began all tell the same story.
     if (now - this.#lastSlowdown < SLOWDOWN_EVERY_MS) return;
     this.#lastSlowdown = now;
     this.#window = window;
