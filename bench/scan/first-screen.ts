@@ -1,6 +1,6 @@
 import { parseManifestDocument } from "@/lib/core/oci";
 import type { Context } from "@/lib/server/app/context";
-import { aheadOf, type RegistryReader } from "@/lib/server/registry-client";
+import { PRIORITY, type RegistryReader } from "@/lib/server/registry-client";
 import { enqueueScan } from "@/lib/server/scans/enqueue-scan";
 import { recentListings } from "@/lib/server/scans/on-screen";
 import { visibleTags } from "@/lib/server/content/visible-tags";
@@ -44,7 +44,7 @@ export async function measureFirstScreen(
     await Promise.race([inFullSwing, scan]);
     const began = performance.now();
     // What opening the page does: the names first.
-    const listing = await aheadOf(reader).listTags(repository);
+    const listing = await reader.withPriority(PRIORITY.screen).listTags(repository);
     recentListings(harness.context.app).keep("id-main", repository, listing);
     await enqueueScan(harness.context, "id-main", [repository]);
     const input = { params: { registry: "main" }, query: {}, body: { repository, tags } };

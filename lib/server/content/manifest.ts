@@ -17,7 +17,7 @@ import type { ManifestBytes, ManifestToDescribe } from "../app/tasks";
 import { isRegistryError } from "../http/errors";
 import { jsonBytes } from "../http/responses";
 import { findRegistryRow, readerFor } from "../registries/find-registry";
-import { aheadOf, type ReferrersAnswer, type RegistryReader } from "../registry-client";
+import { PRIORITY, type ReferrersAnswer, type RegistryReader } from "../registry-client";
 import { storable } from "../scans/save-totals";
 import { countSharers } from "./referring";
 import { findParents, findReferrers } from "./manifest-relations";
@@ -34,7 +34,7 @@ type Input = Pick<EndpointRequest<typeof api.content.manifest>, "params" | "quer
  */
 export async function getManifest(context: Context, { params, query }: Input): Promise<Uint8Array> {
   const registry = await findRegistryRow(context, params.registry);
-  const reader = aheadOf(await readerFor(context, registry.name));
+  const reader = (await readerFor(context, registry.name)).withPriority(PRIORITY.screen);
   const { repository, reference } = query;
   const answer = await reader.getManifest(repository, reference);
   if (answer.state !== "present") throw absent(repository, reference, answer.state);

@@ -7,7 +7,7 @@ import { parseReferrersTag } from "@/lib/core/oci";
 import { recentListings } from "../scans/on-screen";
 import type { Context, Verb } from "../app/context";
 import { findRegistryRow, readerFor } from "../registries/find-registry";
-import { aheadOf, type Listing } from "../registry-client";
+import { PRIORITY, type Listing } from "../registry-client";
 import { askForScan } from "../scans/enqueue-scan";
 import { cutPage, decodeCursor } from "../store/query";
 import type { RegistryRow, TagRow } from "../store/schema";
@@ -111,7 +111,7 @@ async function listFromRegistry(
   registry: RegistryRow,
   name: string,
 ): Promise<Listing> {
-  const reader = aheadOf(await readerFor(context, registry.name));
+  const reader = (await readerFor(context, registry.name)).withPriority(PRIORITY.screen);
   const listing = await reader.listTags(name);
   recentListings(context.app).keep(registry.id, name, listing);
   return listing;

@@ -3,8 +3,10 @@ import type { Context } from "../app/context";
 import { inTransaction } from "../app/transaction";
 import type { Job, JobHandle, JobHandler } from "../jobs/job";
 import { mustAskForFirstScan } from "../registries/probe-registry";
+import { PRIORITY } from "../registry-client";
 import { openScannedRegistry } from "../scans/open-registry";
 import { prepareScan } from "../scans/scan-job";
+import { withPriority } from "../scans/scan-types";
 import { changeWebhook } from "../snapshots/event-capabilities";
 import type { EventInboxRow } from "../store/schema";
 import { applyPulls, applyPushes } from "./apply-times";
@@ -77,7 +79,11 @@ async function readChanges(
       digests: changes.flatMap((row) => (row.digest === "" ? [] : [row.digest])),
     });
     const likeScan = { ...job, payload: { repositories: [...groups.keys()] } };
-    const scan = prepareScan(context, registryId, registry, likeScan, handle, known);
+    // Changes are waited for like a repository that somebody has opened.
+    const scan = withPriority(
+      prepareScan(context, registryId, registry, likeScan, handle, known),
+      PRIORITY.awaited,
+    );
     // Asking may wait for a check of the registry: once for all of its repositories.
     let asked: Promise<boolean> | null = null;
     const mustAsk = () => (asked ??= mustAskFirst(context, registryId));

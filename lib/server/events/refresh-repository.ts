@@ -1,6 +1,7 @@
 import "server-only";
 import { isPublicError } from "../http/errors";
 import { gatherScan } from "../scans/enqueue-scan";
+import { forEach } from "../scans/for-each";
 import { ask, setPresence, visit } from "../scans/read-manifest";
 import { readSubjects } from "../scans/read-referrers";
 import { readTagOnce } from "../scans/read-tag";
@@ -16,7 +17,7 @@ import {
   beginRepository,
   completeTotals,
   listTags,
-  scanRepository,
+  scanAwaited,
   settleAbsentTags,
 } from "../scans/scan-repository";
 import { type RepositoryScan, RepositoryStopped, type ScanRun } from "../scans/scan-types";
@@ -67,9 +68,6 @@ async function refresh(
   }
 }
 
-/** News is waited for like a repository that somebody has opened. */
-const URGENCY = "awaited";
-
 /**
  * Reads what events of one repository tell of, through the very code that scans: one request for each tag,
  * and what that shows to be new. Returns what could not be read; throws when nothing more can be.
@@ -81,17 +79,15 @@ async function refreshRepository(
 ): Promise<string[]> {
   if (!(await isStored(scan, name))) return scanWhole(scan, name);
   const wanted = rows.flatMap((row) => (row.tag === "" ? [] : [row.tag]));
-  const repository = await beginRepository(scan, name, wanted, URGENCY);
+  const repository = await beginRepository(scan, name, wanted);
   // Of what was there before, the last scan has found out what there is to find.
   repository.subjects.clear();
   const tags = tagsToRead(repository, rows);
-  await scan.queue.each(tags, (tag) => readTagOnce(scan, repository, tag), URGENCY);
+  await forEach(tags, scan.atOnce, (tag) => readTagOnce(scan, repository, tag));
   const absent = await confirmAbsent(scan, repository, rows);
   const untagged = digestsToRead(repository, rows);
-  await scan.queue.each(
-    untagged,
-    (digest) => visit(scan, repository, { digest, mediaType: "" }),
-    URGENCY,
+  await forEach(untagged, scan.atOnce, (digest) =>
+    visit(scan, repository, { digest, mediaType: "" }),
   );
   await readSubjects(scan, repository, tags);
   const vanished = untagged.filter((digest) => repository.presences.get(digest) === "missing");
@@ -114,11 +110,11 @@ async function isStored({ context, registryId }: ScanRun, name: string): Promise
 
 /** A repository that nobody has heard of: all of its tags, since nothing is known of any. */
 async function scanWhole(scan: ScanRun, name: string): Promise<string[]> {
-  const listing = await listTags(scan, name, URGENCY);
+  const listing = await listTags(scan, name);
   if ("failure" in listing) return [listing.failure];
   if (!listing.found) return [];
   await addRepositories(scan, [name]);
-  await scanRepository(scan, name, listing, URGENCY);
+  await scanAwaited(scan, name, listing);
   return [];
 }
 
@@ -217,18 +213,14 @@ async function confirmGone(
 ): Promise<string[]> {
   if (deleted.length === 0) return [];
   const absent: string[] = [];
-  await scan.queue.each(
-    deleted,
-    async (digest) => {
-      // Asked for just now, or broken since the last scan.
-      if (repository.presences.get(digest) === "missing") return void absent.push(digest);
-      const head = await ask(scan, () =>
-        scan.reader.headManifest(repository.name, digest, { signal: scan.signal }),
-      );
-      if (head.state !== "present") absent.push(digest);
-    },
-    repository.priority,
-  );
+  await forEach(deleted, scan.atOnce, async (digest) => {
+    // Asked for just now, or broken since the last scan.
+    if (repository.presences.get(digest) === "missing") return void absent.push(digest);
+    const head = await ask(scan, () =>
+      scan.reader.headManifest(repository.name, digest, { signal: scan.signal }),
+    );
+    if (head.state !== "present") absent.push(digest);
+  });
   await scan.writer.flush();
   const indexes = await loadIndexes(scan, repository);
   for (const digest of absent) indexes.delete(digest);

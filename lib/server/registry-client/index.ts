@@ -8,7 +8,7 @@ export { readDockerConfig, type DockerCredentials } from "./auth/docker-config";
 export { CHECK_VERSION, checkRegistry, diagnoseRegistry, type Diagnosis } from "./check/check";
 export { RegistryError, type RegistryErrorKind } from "./errors/errors";
 export { ExchangeTimeout } from "./http/exchange";
-export { withPriority as aheadOf } from "./http/limiter";
+export { PRIORITY } from "./http/request-queue";
 export { MAX_WAIT_MS } from "./http/retry";
 export { isOwnUserAgent } from "./http/user-agent";
 export { refineCheck, refineTagLists } from "./lists/hidden-tags";

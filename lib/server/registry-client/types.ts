@@ -39,14 +39,18 @@ export interface RegistryReader {
     digest: string,
     options?: CallOptions,
   ): Promise<ReferrersAnswer>;
+  /** The same reader, whose calls go before those of a lower priority: see PRIORITY. */
+  withPriority(priority: number): RegistryReader;
+  /** Until `work` ends, calls of a lower priority than this reader's go one at a time. */
+  keepAhead<T>(work: () => Promise<T>): Promise<T>;
   /** Requests sent and bytes received so far by this client. */
   readonly usage: { requests: number; bytes: number };
 }
 
 export interface RegistryWriter {
   /**
-   * Waits until a change of this repository may be sent, then does `work`: its calls (`hasTurn`)
-   * follow directly on what it has just read, with no waiting in between.
+   * Waits until a change of this repository may be sent, then does `work`: its calls, of
+   * PRIORITY.inTurn, follow directly on what it has just read, with no waiting in between.
    */
   turn<T>(repository: string, work: () => Promise<T>, signal?: AbortSignal): Promise<T>;
   /** 202 → "deleted"; 404 → "absent"; everything else throws a RegistryError. Never retried here. */
@@ -69,10 +73,8 @@ export interface RegistryWriter {
 export interface CallOptions {
   signal?: AbortSignal;
   timeoutMs?: number;
-  /** Goes before whatever waits for its turn: somebody sits before a screen for it. */
-  first?: boolean;
-  /** The caller holds a turn already, so this waits for none, even if the registry has asked for a pause. */
-  hasTurn?: boolean;
+  /** Higher goes first, of what waits for this registry: see PRIORITY. */
+  priority?: number;
 }
 
 export interface PingResult {

@@ -9,6 +9,7 @@ import type {
   RegistryReader,
   RegistryWriter,
 } from "../registry-client";
+import { PRIORITY } from "../registry-client";
 import { RepositoryStop, type RunControl, RunInterrupted, RunStop } from "./control";
 
 /** A DELETE looks through every tag of the repository, which takes object storage its time. */
@@ -106,17 +107,17 @@ export class Calls {
   }
 
   deleteManifest(digest: string): Promise<Sent<"deleted" | "absent">> {
-    const options = { timeoutMs: DELETE_TIMEOUT_MS, hasTurn: true };
+    const options = { timeoutMs: DELETE_TIMEOUT_MS, priority: PRIORITY.inTurn };
     return send(() => this.writer.deleteManifest(this.repository, digest, options));
   }
 
   deleteTag(tag: string): Promise<Sent<"deleted" | "absent">> {
-    const options = { timeoutMs: DELETE_TIMEOUT_MS, hasTurn: true };
+    const options = { timeoutMs: DELETE_TIMEOUT_MS, priority: PRIORITY.inTurn };
     return send(() => this.writer.deleteTag(this.repository, tag, options));
   }
 
   put(reference: string, bytes: Uint8Array, contentType: string): Promise<Sent<string>> {
-    const options = { timeoutMs: PUT_TIMEOUT_MS, hasTurn: true };
+    const options = { timeoutMs: PUT_TIMEOUT_MS, priority: PRIORITY.inTurn };
     this.#written.add(reference);
     return send(async () => {
       const { writer, repository } = this;

@@ -2,6 +2,7 @@ import "server-only";
 import { setImmediate as yieldToOthers } from "node:timers/promises";
 import { AppError } from "@/lib/core/errors";
 import { compileGlob } from "@/lib/core/policy/pattern";
+import { forEach } from "./for-each";
 import { ask, describeFailure } from "./read-manifest";
 import { loadRepository } from "./repository-rows";
 import { listTags, quoteSome } from "./scan-repository";
@@ -146,7 +147,7 @@ async function isThere(scan: ScanRun, name: string): Promise<boolean | null> {
   const { tags, presences } = await loadRepository(scan, name);
   const present = [...presences].flatMap(([digest, state]) => (state === "present" ? digest : []));
   const answers = new Set<boolean | null>();
-  await scan.queue.each([...tags.keys(), ...present], async (reference) => {
+  await forEach([...tags.keys(), ...present], scan.atOnce, async (reference) => {
     scan.signal.throwIfAborted();
     if (answers.has(true)) return;
     answers.add(await answersFor(scan, name, reference));

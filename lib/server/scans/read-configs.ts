@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import { applyConfig } from "@/lib/core/oci";
 import type { ManifestFacts } from "@/lib/core/snapshot";
 import { isRegistryError } from "../http/errors";
+import { forEach } from "./for-each";
 import type { ScanRun } from "./scan-types";
 import { looksAway } from "./outage";
 
@@ -15,10 +16,8 @@ const CHUNK = 1_000;
  */
 export async function readConfigs(scan: ScanRun, repository?: string): Promise<void> {
   await scan.writer.flush();
-  await scan.queue.each(
-    pendingConfigs(scan, { repository }),
-    (pending) => readConfig(scan, pending, scan.configs.get(pending.config)),
-    repository === undefined ? "none" : "awaited",
+  await forEach(pendingConfigs(scan, { repository }), scan.atOnce, (pending) =>
+    readConfig(scan, pending, scan.configs.get(pending.config)),
   );
   await scan.writer.flush();
 }
@@ -36,7 +35,7 @@ export async function readConfigsOf(
   };
   for (let start = 0; start < digests.length; start += CHUNK) {
     const only = digests.slice(start, start + CHUNK);
-    await scan.queue.each(pendingConfigs(scan, { repository, only }), read, "screen");
+    await forEach(pendingConfigs(scan, { repository, only }), scan.atOnce, read);
   }
   scan.signal.throwIfAborted();
   await scan.writer.flush();

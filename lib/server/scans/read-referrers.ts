@@ -1,5 +1,6 @@
 import "server-only";
 import { isDigest, parseReferrersTag } from "@/lib/core/oci";
+import { forEach } from "./for-each";
 import { ask, describeFailure, setPresence, visit } from "./read-manifest";
 import { dropPresences, loadIndexes } from "./repository-rows";
 import { type RepositoryScan, RepositoryStopped, type ScanRun } from "./scan-types";
@@ -18,15 +19,11 @@ export async function readReferrers(scan: ScanRun, repository: RepositoryScan): 
     if (subjects.length === 0) return;
     // One question settles whether there is an API at all, before 16 requests ask it in vain.
     const round = scan.referrersApi === null ? subjects.slice(0, 1) : subjects;
-    await scan.queue.each(
-      round,
-      async (subject) => {
-        scan.signal.throwIfAborted();
-        asked.add(subject);
-        await readReferrersOf(scan, repository, subject);
-      },
-      repository.priority,
-    );
+    await forEach(round, scan.atOnce, async (subject) => {
+      scan.signal.throwIfAborted();
+      asked.add(subject);
+      await readReferrersOf(scan, repository, subject);
+    });
   }
 }
 
@@ -81,15 +78,11 @@ export async function readSubjects(
       (digest) => !repository.presences.has(digest) && !asked.has(digest),
     );
     if (unseen.length === 0) return;
-    await scan.queue.each(
-      unseen,
-      async (digest) => {
-        scan.signal.throwIfAborted();
-        asked.add(digest);
-        await findSubject(scan, repository, digest);
-      },
-      repository.priority,
-    );
+    await forEach(unseen, scan.atOnce, async (digest) => {
+      scan.signal.throwIfAborted();
+      asked.add(digest);
+      await findSubject(scan, repository, digest);
+    });
   }
 }
 
@@ -137,22 +130,18 @@ export async function verifyUntagged(
   const suspects = unasked.filter(([digest, state]) =>
     reached.has(digest) ? (state !== "present" || scan.reread) && !roots.has(digest) : true,
   );
-  await scan.queue.each(
-    suspects,
-    async ([digest, state]) => {
-      scan.signal.throwIfAborted();
-      if (state !== "present") {
-        await visit(scan, repository, { digest, mediaType: "" });
-        if (repository.presences.get(digest) !== "missing") return;
-      } else if (await isPresent(scan, repository, digest)) {
-        return;
-      }
-      // A member that an index still names is missing; anything else is simply gone.
-      if (members.has(digest)) setPresence(scan, repository, digest, "missing");
-      else gone.push(digest);
-    },
-    repository.priority,
-  );
+  await forEach(suspects, scan.atOnce, async ([digest, state]) => {
+    scan.signal.throwIfAborted();
+    if (state !== "present") {
+      await visit(scan, repository, { digest, mediaType: "" });
+      if (repository.presences.get(digest) !== "missing") return;
+    } else if (await isPresent(scan, repository, digest)) {
+      return;
+    }
+    // A member that an index still names is missing; anything else is simply gone.
+    if (members.has(digest)) setPresence(scan, repository, digest, "missing");
+    else gone.push(digest);
+  });
   if (gone.length === 0) return;
   for (const digest of gone) repository.presences.delete(digest);
   await scan.writer.flush();

@@ -117,10 +117,10 @@ describe("what is on a screen", () => {
 
   test("does not wait for other repositories to have their turn", async () => {
     registry.image("first", ["v1"], { created });
-    for (const tag of tagsOf(15)) registry.image("second", [tag], { created });
+    for (const tag of tagsOf(3)) registry.image("second", [tag], { created });
     let open: () => void = () => undefined;
     const gate = new Promise<void>((resolve) => (open = resolve));
-    // All requests but one stand still, so that the scan cannot get to its configs.
+    // These stand still, so that the scan cannot get to its configs.
     registry.intercept = async (line) => {
       if (line.startsWith("get second")) await gate;
     };

@@ -1,7 +1,8 @@
 import "server-only";
 import type { ManifestFacts } from "@/lib/core/snapshot";
 import { watchedTags } from "./on-screen";
-import { aheadOf } from "../registry-client";
+import { PRIORITY } from "../registry-client";
+import { forEach } from "./for-each";
 import { dateIndexes } from "./index-dates";
 import { readConfigsOf } from "./read-configs";
 import { readTagOnce } from "./read-tag";
@@ -14,9 +15,9 @@ import { RepositoryStopped, type ScanRun } from "./scan-types";
 export async function readScreen(scan: ScanRun, repository: string): Promise<void> {
   const tags = watchedTags(scan.context.app).of(scan.registryId, repository);
   if (tags.length === 0) return;
-  const ahead: ScanRun = { ...scan, reader: aheadOf(scan.reader) };
-  // As one task, so that the scan does not begin again between manifests and configs.
-  await scan.queue.run(() => readTags(ahead, repository, tags), "screen");
+  const reader = scan.reader.withPriority(PRIORITY.screen);
+  // As one piece of work, so that the scan does not begin again between manifests and configs.
+  await reader.keepAhead(() => readTags({ ...scan, reader }, repository, tags));
 }
 
 async function readTags(scan: ScanRun, name: string, tags: readonly string[]): Promise<void> {
@@ -26,7 +27,7 @@ async function readTags(scan: ScanRun, name: string, tags: readonly string[]): P
     try {
       const read = (tag: string) => readTagOnce(scan, repository, tag);
       // What the scan has gathered so far is stored meanwhile: nobody has to wait for it afterwards.
-      await Promise.all([scan.queue.each(listed, read, "screen"), scan.writer.flush()]);
+      await Promise.all([forEach(listed, scan.atOnce, read), scan.writer.flush()]);
     } catch (error) {
       // The repository's own turn ends the same way, and says so.
       if (!(error instanceof RepositoryStopped)) throw error;

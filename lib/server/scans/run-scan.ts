@@ -1,7 +1,8 @@
 import "server-only";
 import type { Job, ScanPayload } from "../jobs/job";
 import { finishScan, joinSentences } from "./finish-scan";
-import { RequestQueue } from "./request-queue";
+import { PRIORITY } from "../registry-client";
+import { forEach } from "./for-each";
 import { findUnlisted, listRepositories, type RepositoryList } from "./list-repositories";
 import { readConfigs } from "./read-configs";
 import {
@@ -10,8 +11,8 @@ import {
   addRepositories,
   loadScannedSince,
 } from "./registry-rows";
-import { listTags, scanRepository, type TagListing } from "./scan-repository";
-import type { ScanRun } from "./scan-types";
+import { listTags, scanAwaited, scanRepository, type TagListing } from "./scan-repository";
+import { type ScanRun, withPriority } from "./scan-types";
 import { watchUrgent, readAhead } from "./urgent-repositories";
 
 /** Small repositories end before the queue is full: several at once keep them busy. */
@@ -42,9 +43,9 @@ export async function runScan(
   for (const name of done) countDone(scan, stored.done.get(name) ?? 0);
 
   const urgent = watchUrgent(scan, { job, done });
-  const priority = wanted !== null && names.length <= FEW ? "awaited" : "none";
+  const awaited = wanted !== null && names.length <= FEW;
   try {
-    if (priority === "awaited") for (const name of names) await readAhead(scan, name, priority);
+    if (awaited) for (const name of names) await readAhead(scan, name);
     const listings = await listEach(scan, names);
     const isStranger = (name: string) => wanted !== null && isUnknown(listings.get(name));
     const kept = names.filter((name) => stored.all.has(name) || !isStranger(name));
@@ -52,13 +53,13 @@ export async function runScan(
     estimate(scan, listings, stored.all);
 
     reporter.enter("manifests");
-    await new RequestQueue(REPOSITORIES_AT_ONCE).each(kept, async (name) => {
+    await forEach(kept, REPOSITORIES_AT_ONCE, async (name) => {
       signal.throwIfAborted();
       const listing = listings.get(name);
       listings.delete(name);
-      if (listing && urgent.claim(name)) {
-        await scanRepository(scan, name, listing, priority);
-      }
+      if (!listing || !urgent.claim(name)) return;
+      if (awaited) await scanAwaited(withPriority(scan, PRIORITY.awaited), name, listing);
+      else await scanRepository(scan, name, listing);
     });
     await urgent.settled();
     await scan.writer.flush();
@@ -90,7 +91,7 @@ async function listEach(scan: ScanRun, names: readonly string[]): Promise<Map<st
   const listings = new Map<string, TagListing>();
   const { counts } = scan.reporter;
   counts.repositoriesTotal += names.length;
-  await new RequestQueue(scan.queue.limit).each(names, async (name) => {
+  await forEach(names, scan.atOnce, async (name) => {
     scan.signal.throwIfAborted();
     const listing = await listTags(scan, name);
     listings.set(name, listing);

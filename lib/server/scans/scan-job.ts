@@ -10,7 +10,6 @@ import {
   type ScanPayload,
 } from "../jobs/job";
 import { mayHideTags } from "./finish-scan";
-import { RequestQueue } from "./request-queue";
 import { openScannedRegistry } from "./open-registry";
 import { runScan } from "./run-scan";
 import type { ScanRun, ScannedRegistry, OpenOptions } from "./scan-types";
@@ -20,7 +19,7 @@ import { Outage } from "./outage";
 import { ProgressReporter } from "./scan-progress";
 
 /** More in flight only adds latency: a registry on a few cores is busy with 8 to 16. */
-const MOST_LANES = 16;
+const MOST_AT_ONCE = 16;
 
 /** The handler of scan jobs, over whatever opens a registry: the stored connection, or a test's own. */
 export function createScanJob(
@@ -64,7 +63,7 @@ export function prepareScan(
     context,
     registryId,
     reader,
-    queue: new RequestQueue(Math.min(settings.maxConcurrency, MOST_LANES)),
+    atOnce: Math.min(settings.maxConcurrency, MOST_AT_ONCE),
     writer: new ScanWriter(context, registryId),
     reporter: new ProgressReporter({
       report: (progress) => handle.report(progress),

@@ -1,7 +1,7 @@
 import "server-only";
 import { type Listing, joinSigns } from "../registry-client";
+import { forEach } from "./for-each";
 import { dateIndexes } from "./index-dates";
-import type { Priority } from "./request-queue";
 import { readConfigs } from "./read-configs";
 import { ask, describeFailure } from "./read-manifest";
 import { readReferrers, readSubjects, verifyUntagged } from "./read-referrers";
@@ -14,16 +14,10 @@ import { type RepositoryScan, RepositoryStopped, type ScanRun } from "./scan-typ
 export type TagListing = Listing | { failure: string };
 
 /** Lists the tags; a failure is an answer, because other repositories go on. */
-export async function listTags(
-  scan: ScanRun,
-  repository: string,
-  priority: Priority = "none",
-): Promise<TagListing> {
+export async function listTags(scan: ScanRun, repository: string): Promise<TagListing> {
+  const { reader, signal } = scan;
   try {
-    const listing = await scan.queue.run(
-      () => ask(scan, () => scan.reader.listTags(repository, { signal: scan.signal })),
-      priority,
-    );
+    const listing = await ask(scan, () => reader.listTags(repository, { signal }));
     if (listing.signs) scan.lists.signs = joinSigns(scan.lists.signs, listing.signs);
     return listing;
   } catch (error) {
@@ -37,11 +31,9 @@ export async function beginRepository(
   scan: ScanRun,
   name: string,
   listed: readonly string[],
-  priority: Priority,
 ): Promise<RepositoryScan> {
   return {
     name,
-    priority,
     listed: new Set(listed),
     ...(await loadRepository(scan, name)),
     reads: new Map(),
@@ -57,14 +49,12 @@ export async function scanRepository(
   scan: ScanRun,
   name: string,
   listing: TagListing,
-  priority: Priority = "none",
 ): Promise<void> {
   if ("failure" in listing) {
     scan.underWay.delete(name);
     return giveUp(scan, name, listing.failure);
   }
-  const repository =
-    scan.underWay.get(name) ?? (await beginRepository(scan, name, listing.names, priority));
+  const repository = scan.underWay.get(name) ?? (await beginRepository(scan, name, listing.names));
   repository.listed = new Set(listing.names);
   scan.underWay.set(name, repository);
   try {
@@ -79,10 +69,15 @@ export async function scanRepository(
   finishRepository(scan, repository, listing);
   count(scan, repository.problems.length > 0);
   await scan.writer.waitForRoom();
-  if (priority !== "none") await completeTotals(scan, name);
 }
 
-/** Dates and figures now, which other repositories get when the whole scan has come that far. */
+/** The same, with the dates and figures that others get when the whole scan has come that far. */
+export async function scanAwaited(scan: ScanRun, name: string, listing: TagListing): Promise<void> {
+  await scanRepository(scan, name, listing);
+  if (!("failure" in listing)) await completeTotals(scan, name);
+}
+
+/** Dates and figures of one repository now. */
 export async function completeTotals(scan: ScanRun, repository: string): Promise<void> {
   await readConfigs(scan, repository);
   if (!scan.changed.has(repository)) return;
@@ -98,7 +93,7 @@ async function readListed(
   const read = (tag: string) => readTagOnce(scan, repository, tag);
   const ends = await Promise.allSettled([
     readScreen(scan, repository.name),
-    scan.queue.each(listing.names, read, repository.priority),
+    forEach(listing.names, scan.atOnce, read),
   ]);
   for (const end of ends) if (end.status === "rejected") throw end.reason;
   if (repository.absentTags.length > 0) await settleAbsentTags(scan, repository, listing);
@@ -114,7 +109,7 @@ export async function settleAbsentTags(
   repository: RepositoryScan,
   listing: Listing,
 ): Promise<void> {
-  const again = await listTags(scan, repository.name, repository.priority);
+  const again = await listTags(scan, repository.name);
   // Half a list cannot show that a tag is gone.
   const whole = "names" in again && again.complete;
   const listed = new Set(whole ? again.names : repository.absentTags);
@@ -164,15 +159,15 @@ async function askForMissing(
   const known = new Set([...repository.tags.keys(), ...former]);
   const there: string[] = [];
   const doubtful: string[] = [];
-  await scan.queue.each(
+  await forEach(
     [...known].filter((tag) => !listed.has(tag)),
+    scan.atOnce,
     async (tag) => {
       scan.signal.throwIfAborted();
       const found = await askForTag(scan, repository, tag);
       if (found === null) doubtful.push(tag);
       else if (found) there.push(tag);
     },
-    repository.priority,
   );
   listing.names = [...listing.names, ...there, ...doubtful];
   if (there.length > 0) await judgeList(scan, repository, there);
@@ -206,7 +201,7 @@ async function askForTag(
 
 /** A tag that was pushed after the list was read is on the next one. */
 async function judgeList(scan: ScanRun, repository: RepositoryScan, there: string[]) {
-  const again = await listTags(scan, repository.name, repository.priority);
+  const again = await listTags(scan, repository.name);
   if (!("names" in again) || !again.complete) {
     const why = "failure" in again ? again.failure : (again.reason ?? "");
     repository.problems.unshift(

@@ -1,7 +1,6 @@
 import "server-only";
 import type { Context } from "../app/context";
 import type { RegistryReader, RegistrySettings, ListSigns } from "../registry-client";
-import type { RequestQueue, Priority } from "./request-queue";
 import type { ScanWriter, KnownTag, PresenceState } from "./scan-writer";
 import type { RegistryCheck } from "@/lib/core/api/registries";
 import type { Vendor } from "@/lib/core/vendors";
@@ -13,7 +12,8 @@ export interface ScanRun {
   context: Context;
   registryId: string;
   reader: RegistryReader;
-  queue: RequestQueue;
+  /** How many things to do with the registry are under way at once, of those of one kind. */
+  atOnce: number;
   writer: ScanWriter;
   reporter: ProgressReporter;
   outage: Outage;
@@ -40,10 +40,14 @@ export interface ScanRun {
   configs: Map<string, Promise<string | null | undefined>>;
 }
 
+/** The same scan, asking before whatever has a lower priority. */
+export function withPriority(scan: ScanRun, priority: number): ScanRun {
+  return { ...scan, reader: scan.reader.withPriority(priority) };
+}
+
 /** One repository being read. */
 export interface RepositoryScan {
   name: string;
-  priority: Priority;
   listed: ReadonlySet<string>;
   /** As stored before this scan, brought up to date as answers come in. */
   tags: Map<string, KnownTag>;

@@ -1,12 +1,11 @@
 import "server-only";
 import { watchedTags, recentListings } from "./on-screen";
 import type { Job, ScanPayload } from "../jobs/job";
-import { aheadOf } from "../registry-client";
+import { PRIORITY } from "../registry-client";
 import { readScreen } from "./read-screen";
 import { addRepositories } from "./registry-rows";
-import { listTags, scanRepository, beginRepository } from "./scan-repository";
-import type { ScanRun } from "./scan-types";
-import type { Priority } from "./request-queue";
+import { beginRepository, listTags, scanAwaited } from "./scan-repository";
+import { type ScanRun, withPriority } from "./scan-types";
 
 const LOOK_MS = 300;
 
@@ -39,9 +38,8 @@ export function watchUrgent(
     return true;
   };
   const take = async (name: string): Promise<void> => {
-    const ahead: ScanRun = { ...scan, reader: aheadOf(scan.reader) };
-    await readAhead(scan, name, "awaited");
-    const listing = await listTags(ahead, name, "screen");
+    await readAhead(scan, name);
+    const listing = await listTags(withPriority(scan, PRIORITY.screen), name);
     if ("found" in listing && !listing.found) {
       // Never tagged, or not there at all: which of them, the list of repositories will tell.
       taken.delete(name);
@@ -49,7 +47,7 @@ export function watchUrgent(
       return;
     }
     await addRepositories(scan, [name]);
-    await scanRepository(scan, name, listing, "awaited");
+    await scanAwaited(withPriority(scan, PRIORITY.awaited), name, listing);
   };
   const start = (begun: Promise<void>): void => {
     work.push(begun.catch((error: unknown) => void failures.push(error)));
@@ -133,10 +131,10 @@ async function loadWanted(scan: ScanRun, ownId: string): Promise<string[]> {
  * seconds: the screen was filled from such a list a moment ago. The repository's own turn goes on from
  * here, and settles what has changed since.
  */
-export async function readAhead(scan: ScanRun, name: string, priority: Priority): Promise<void> {
+export async function readAhead(scan: ScanRun, name: string): Promise<void> {
   const shown = recentListings(scan.context.app).get(scan.registryId, name);
   if (!shown?.found || scan.underWay.has(name)) return;
-  const repository = await beginRepository(scan, name, shown.names, priority);
+  const repository = await beginRepository(scan, name, shown.names);
   scan.underWay.set(name, repository);
   await readScreen(scan, name);
 }

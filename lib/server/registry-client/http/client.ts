@@ -6,8 +6,8 @@ import { parseBaseUrl, type BaseUrl } from "./hosts";
 import { defaultDeps, type RegistryDeps, type CallOptions, type RegistrySettings } from "../types";
 import { headersOf, RegistryError } from "../errors/errors";
 import type { Answer, Exchange } from "./exchange";
-import { Limiter } from "./limiter";
 import { Paging } from "../lists/paging";
+import { PRIORITY, RequestQueue } from "./request-queue";
 import { backoffMs, MAX_WAIT_MS } from "./retry";
 import { SentSecrets } from "../errors/sent-secrets";
 import { TagCuts } from "../lists/tag-cuts";
@@ -37,7 +37,12 @@ export interface Call {
 const READ_TIMEOUT_MS = 30_000;
 const ANSWER_BYTES = 4 * 1024 * 1024;
 /** Part of a call that may hold the only turn there is, so it must not wait for one itself. */
-const signInPing: Call = { method: "GET", path: "", scope: null, options: { hasTurn: true } };
+const signInPing: Call = {
+  method: "GET",
+  path: "",
+  scope: null,
+  options: { priority: PRIORITY.inTurn },
+};
 const common = ["user-agent", userAgent, "accept-encoding", "identity"];
 
 /** Says something about now rather than about what was asked; 501 is how a registry says that it never will. */
@@ -45,14 +50,14 @@ const isPassing = (status: number) =>
   status === 408 || status === 429 || (status >= 500 && status !== 501);
 
 /**
- * One registry: its connections, its pace, its sign-in. `call` answers with every status that a verb may
+ * One registry: its connections, its queue, its sign-in. `call` answers with every status that a verb may
  * have to judge and throws the rest as RegistryError. Reads are repeated within bounds, writes never,
  * except after a 401, which proves that nothing was done.
  */
 export class RegistryClient {
   readonly base: BaseUrl;
   readonly auth: Authorizer;
-  readonly pace: Limiter;
+  readonly queue: RequestQueue;
   readonly secrets: SentSecrets;
   readonly paging = { catalog: new Paging(), tags: new Paging() };
   readonly tagCuts: TagCuts;
@@ -70,7 +75,11 @@ export class RegistryClient {
     this.base = parseBaseUrl(settings.url);
     this.secrets = new SentSecrets(settings);
     this.#transport = new Transport(settings, this.base, this.deps, this.secrets);
-    this.pace = new Limiter(settings.maxConcurrency, settings.maxRequestsPerSecond, this.deps);
+    this.queue = new RequestQueue(
+      settings.maxConcurrency,
+      settings.maxRequestsPerSecond,
+      this.deps,
+    );
     this.auth = new Authorizer(
       settings,
       this.base,
@@ -116,7 +125,7 @@ export class RegistryClient {
       }
       if (!(error instanceof RegistryError)) throw error;
       if (error.facts.retryAfterMs !== undefined) {
-        this.pace.hold(Math.min(error.facts.retryAfterMs, MAX_WAIT_MS));
+        this.queue.pauseFor(Math.min(error.facts.retryAfterMs, MAX_WAIT_MS));
       }
       const wait = reads && !call.raw ? backoffMs(error, attempt, this.deps) : null;
       if (wait === null) throw error;
@@ -199,9 +208,9 @@ export class RegistryClient {
   }
 
   async #paced(call: Call, authorization: string | null): Promise<Answer> {
-    const { signal, first } = call.options ?? {};
-    const paced = !call.raw && !call.options?.hasTurn;
-    const turn = paced ? this.pace.enter(signal, first) : undefined;
+    const { signal, priority } = call.options ?? {};
+    const paced = !call.raw && priority !== PRIORITY.inTurn;
+    const turn = paced ? this.queue.enter({ signal, priority }) : undefined;
     if (turn) await turn;
     const began = performance.now();
     let answer: Answer | null = null;
@@ -217,7 +226,7 @@ export class RegistryClient {
         const good = answer !== null && !isPassing(answer.status);
         const outcome = good ? "ok" : signal?.aborted ? "neutral" : "overloaded";
         const elapsedMs = call.typical ? performance.now() - began : undefined;
-        this.pace.leave(outcome, { elapsedMs, first });
+        this.queue.leave(outcome, { elapsedMs, priority });
       }
     }
   }

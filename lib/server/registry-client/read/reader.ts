@@ -1,5 +1,6 @@
 import "server-only";
 import { RegistryClient } from "../http/client";
+import { PRIORITY } from "../http/request-queue";
 import type { RegistryDeps, RegistryReader, RegistrySettings } from "../types";
 import { getBlob, probeBlob } from "./blobs";
 import { getManifest, headManifest } from "./manifests";
@@ -9,7 +10,7 @@ import { listTags } from "./list-tags";
 import { ping } from "./ping";
 
 /**
- * A reader over connections of its own. `close` ends them, and with them whatever is under way; `retire`
+ * A reader over connections of its own. `close` ends them, and with them whatever is under way; `closeWhenIdle`
  * lets that be answered first, and takes nothing more.
  */
 export type ClosableReader = RegistryReader & {
@@ -17,7 +18,7 @@ export type ClosableReader = RegistryReader & {
   closeWhenIdle(): Promise<void>;
 };
 
-/** Every call of one registry should share one reader: it holds pace, tokens and connections. */
+/** Every call of one registry should share one reader: it holds the queue, tokens and connections. */
 export function createReader(
   settings: RegistrySettings,
   deps?: Partial<RegistryDeps>,
@@ -26,20 +27,31 @@ export function createReader(
 }
 
 export function readerOver(client: RegistryClient): ClosableReader {
-  const referrers = new ReferrersReader(client);
+  const close = { close: () => client.close(), closeWhenIdle: () => client.closeWhenIdle() };
+  return { ...readerAt(client, new ReferrersReader(client), PRIORITY.background), ...close };
+}
+
+function readerAt(
+  client: RegistryClient,
+  referrers: ReferrersReader,
+  priority: number,
+): RegistryReader {
   return {
-    ping: (options) => ping(client, options),
-    listRepositories: (options) => listRepositories(client, options),
-    listTags: (repository, options) => listTags(client, repository, options),
+    ping: (options) => ping(client, { priority, ...options }),
+    listRepositories: (options) => listRepositories(client, { priority, ...options }),
+    listTags: (repository, options) => listTags(client, repository, { priority, ...options }),
     getManifest: (repository, reference, options) =>
-      getManifest(client, repository, reference, options),
+      getManifest(client, repository, reference, { priority, ...options }),
     headManifest: (repository, reference, options) =>
-      headManifest(client, repository, reference, options),
-    getBlob: (repository, digest, options) => getBlob(client, repository, digest, options),
-    probeBlob: (repository, digest, options) => probeBlob(client, repository, digest, options),
-    listReferrers: (repository, digest, options) => referrers.list(repository, digest, options),
+      headManifest(client, repository, reference, { priority, ...options }),
+    getBlob: (repository, digest, options) =>
+      getBlob(client, repository, digest, { priority, ...options }),
+    probeBlob: (repository, digest, options) =>
+      probeBlob(client, repository, digest, { priority, ...options }),
+    listReferrers: (repository, digest, options) =>
+      referrers.list(repository, digest, { priority, ...options }),
+    withPriority: (other) => readerAt(client, referrers, other),
+    keepAhead: (work) => client.queue.makeRoom(priority, work),
     usage: client.usage,
-    close: () => client.close(),
-    closeWhenIdle: () => client.closeWhenIdle(),
   };
 }

@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { failTimes } from "@/lib/testing/fake-registry";
 import { putImage } from "../testing/content";
+import { PRIORITY } from "../http/request-queue";
 import { quietDeps, startFake, writerOf } from "../testing/fake";
 
-const hasTurn = { hasTurn: true };
+const inTurn = { priority: PRIORITY.inTurn };
 const isDelete = ({ method }: { method: string }) => method === "DELETE";
 const throttled = {
   ...{ type: "status" as const, status: 429, effect: "before" as const },
@@ -16,16 +17,16 @@ describe("a turn to write", () => {
     const [first, second] = [putImage(fake, "app", ["a"], "a"), putImage(fake, "app", ["b"], "b")];
     const { deps, waits } = quietDeps();
     const writer = writerOf(fake, {}, deps);
-    await expect(writer.deleteManifest("app", first, hasTurn)).rejects.toMatchObject({
+    await expect(writer.deleteManifest("app", first, inTurn)).rejects.toMatchObject({
       kind: "rateLimited",
     });
     expect(waits).toEqual([]);
     await writer.turn("app", async () => {
       expect(waits).toEqual([30_000]);
       fake.options.faults = failTimes(1, isDelete, throttled);
-      await writer.deleteManifest("app", first, hasTurn).catch(() => undefined);
+      await writer.deleteManifest("app", first, inTurn).catch(() => undefined);
       // Asked to wait again, in the middle of the work: what it has just read would grow old.
-      expect(await writer.deleteManifest("app", second, hasTurn)).toBe("deleted");
+      expect(await writer.deleteManifest("app", second, inTurn)).toBe("deleted");
     });
     expect(waits).toEqual([30_000]);
   });
@@ -39,7 +40,7 @@ describe("a turn to write", () => {
     fake.log.length = 0;
     await writer.turn("app", async () => {
       expect(fake.log.map(({ path }) => path)).toEqual(["/token"]);
-      await writer.deleteManifest("app", digest, hasTurn);
+      await writer.deleteManifest("app", digest, inTurn);
     });
     expect(fake.calls("DELETE")).toHaveLength(1);
   });
@@ -49,7 +50,7 @@ describe("a turn to write", () => {
     const digest = putImage(fake, "app", ["a"]);
     const signedIn = { username: "robin", password: "secret", maxConcurrency: 1 };
     const writer = writerOf(fake, signedIn);
-    const work = () => writer.deleteManifest("app", digest, hasTurn);
+    const work = () => writer.deleteManifest("app", digest, inTurn);
     expect(await writer.turn("app", work)).toBe("deleted");
   });
 });

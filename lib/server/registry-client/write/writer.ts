@@ -119,19 +119,19 @@ async function putManifest(
   );
 }
 
-/** Waits for the pace, and for a token, before `work` begins: see RegistryWriter.turn. */
+/** Waits in the queue, and for a token, before `work` begins: see RegistryWriter.turn. */
 async function takeTurn<T>(
   client: RegistryClient,
   repository: string,
   work: () => Promise<T>,
   signal?: AbortSignal,
 ): Promise<T> {
-  await client.pace.enter(signal);
+  await client.queue.enter({ signal });
   try {
     await prepareToken(client, repository);
     return await work();
   } finally {
-    client.pace.leave("neutral");
+    client.queue.leave("neutral");
   }
 }
 

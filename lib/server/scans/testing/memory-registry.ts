@@ -1,6 +1,8 @@
 import "server-only";
 import { createHash } from "node:crypto";
-import { RegistryError, type RegistryReader } from "../../registry-client";
+import { PRIORITY, RegistryError, type RegistryReader } from "../../registry-client";
+import { RequestQueue } from "../../registry-client/http/request-queue";
+import { defaultDeps } from "../../registry-client/types";
 
 export const imageType = "application/vnd.oci.image.manifest.v1+json";
 export const indexType = "application/vnd.oci.image.index.v1+json";
@@ -21,7 +23,8 @@ export function digestOf(bytes: Buffer | string): string {
   return `sha256:${createHash("sha256").update(bytes).digest("hex")}`;
 }
 
-/** A registry in memory behind the reader's interface, with a log of what was asked and faults on demand. */
+/** A registry in memory behind the reader's interface, asked in the order of a real queue, with a log of what was asked
+ * and faults on demand. */
 export class MemoryRegistry implements RegistryReader {
   readonly repositories = new Map<string, Repository>();
   readonly blobs = new Map<string, Buffer>();
@@ -32,6 +35,18 @@ export class MemoryRegistry implements RegistryReader {
   listingFault: string | null = null;
   catalog = true;
   referrersApi = false;
+  private readonly queue = new RequestQueue(16, null, defaultDeps);
+  private priority = PRIORITY.background;
+
+  withPriority(priority: number): MemoryRegistry {
+    const same = Object.create(this) as MemoryRegistry;
+    same.priority = priority;
+    return same;
+  }
+
+  keepAhead<T>(work: () => Promise<T>): Promise<T> {
+    return this.queue.makeRoom(this.priority, work);
+  }
 
   image(
     repository: string,
@@ -164,9 +179,15 @@ export class MemoryRegistry implements RegistryReader {
   }
 
   private async ask(line: string): Promise<void> {
-    this.log.push(line);
-    this.usage.requests += 1;
-    await this.intercept(line);
+    const { priority } = this;
+    await this.queue.enter({ priority });
+    try {
+      this.log.push(line);
+      this.usage.requests += 1;
+      await this.intercept(line);
+    } finally {
+      this.queue.leave("ok", { elapsedMs: 1, priority });
+    }
   }
 }
 
