@@ -29,14 +29,12 @@ const policyOf = (top: number, days: number) => ({
 
 async function drag(before: unknown) {
   const session = new WhatIfSession(() => Promise.resolve(snapshot));
-  await session.answer({ id: 0, verb: "load", input: { registry: "bench" } });
+  await session.load("bench");
   const times: number[] = [];
   for (let edit = 1; edit <= edits; edit++) {
     const policy = policyOf(edit, 30 + (edit % 7));
     const started = performance.now();
-    structuredClone(
-      await session.answer({ id: edit, verb: "plan", input: { policy, before, now: benchNow } }),
-    );
+    structuredClone(session.plan({ policy, before, now: benchNow }));
     times.push(performance.now() - started);
   }
   const late = times.slice(edits / 2).sort((a, b) => a - b);

@@ -1,9 +1,8 @@
 import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
+import { expose } from "comlink";
 import { Toaster } from "sonner";
 import { beforeEach, expect, test, vi } from "vitest";
-import type { WhatIfPort } from "@/lib/client/what-if/client";
-import type { WhatIfRequest, WhatIfResponse } from "@/lib/client/what-if/protocol";
 import { WhatIfSession } from "@/lib/client/what-if/session";
 import { api } from "@/lib/core/api";
 import type { StoredPolicy } from "@/lib/core/api/policies";
@@ -18,23 +17,10 @@ vi.mock("next/navigation", () => ({ useRouter: () => ({ push: vi.fn() }) }));
 const registry = "app: a→A{10d,L=1} b→B{20d,M=2} c→C{40d,N=4} old: d→D{50d}";
 
 /** The worker's own session, in the page: what is shown is what the planner decides. */
-class WorkerInPage implements WhatIfPort {
-  private readonly session = new WhatIfSession(() =>
-    Promise.resolve(parseSnapshot(registry, Date.now())),
-  );
-  private listener: (event: { data: WhatIfResponse }) => void = () => undefined;
-  postMessage(request: WhatIfRequest): void {
-    const { id } = request;
-    void this.session
-      .answer(request)
-      .then((value) => this.listener({ data: { id, ok: true, value } }));
-  }
-  addEventListener(_: "message", listener: (event: { data: WhatIfResponse }) => void): void {
-    this.listener = listener;
-  }
-  terminate(): void {
-    this.listener = () => undefined;
-  }
+function WorkerInPage() {
+  const { port1, port2 } = new MessageChannel();
+  expose(new WhatIfSession(() => Promise.resolve(parseSnapshot(registry, Date.now()))), port1);
+  return Object.assign(port2, { terminate: () => port2.close() });
 }
 
 const stub = stubApi();

@@ -34,6 +34,7 @@ const arrows: Record<Room, readonly Room[]> = {
 
 /** Small and pure: they run in a worker as well as on the server. */
 const corePackages = [
+  "fastest-levenshtein",
   "zod",
   "re2js",
   "semver",

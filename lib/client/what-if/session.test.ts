@@ -1,7 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import type { Snapshot } from "@/lib/core/snapshot";
 import { commonForm, compileForm } from "../policy-form";
-import type { WhatIfAnswers } from "./protocol";
 import { WhatIfSession } from "./session";
 
 const day = 86_400_000;
@@ -60,27 +59,24 @@ function tenTags(length = 10): Snapshot {
 let session: WhatIfSession;
 beforeEach(async () => {
   session = new WhatIfSession(() => Promise.resolve(tenTags()));
-  await session.answer({ id: 1, verb: "load", input: { registry: "r" } });
+  await session.load("r");
 });
 
 const withTop = (top: number) =>
   compileForm({ ...commonForm(), newest: { ...commonForm().newest, top } });
 
-async function plan(policy: unknown, before: unknown = null) {
-  const input = { policy, before, now };
-  return (await session.answer({ id: 2, verb: "plan", input })) as WhatIfAnswers["plan"];
-}
+const plan = (policy: unknown, before: unknown = null) => session.plan({ policy, before, now });
 
-test("redraws the counts as the newest N moves", async () => {
-  const five = await plan(withTop(5));
+test("redraws the counts as the newest N moves", () => {
+  const five = plan(withTop(5));
   expect(five.outlook.totals).toMatchObject({ keep: 5, delete: 5 });
-  const eight = await plan(withTop(8));
+  const eight = plan(withTop(8));
   expect(eight.outlook.totals).toMatchObject({ keep: 8, delete: 2, freedBytes: 2 * 1100 });
   expect(eight.outlook.buckets.reduce((sum, bucket) => sum + bucket.delete, 0)).toBe(2);
 });
 
-test("says what changes sides against the policy before", async () => {
-  const { comparison } = await plan(withTop(8), withTop(5));
+test("says what changes sides against the policy before", () => {
+  const { comparison } = plan(withTop(8), withTop(5));
   expect(comparison?.totals).toMatchObject({ keep: 3, delete: -3 });
   expect(comparison?.changed.map((row) => row.tag)).toEqual(["build-6", "build-7", "build-8"]);
 });
@@ -88,29 +84,24 @@ test("says what changes sides against the policy before", async () => {
 test("compares with the new snapshot once it has been loaded again", async () => {
   const tags = [10, 4];
   session = new WhatIfSession(() => Promise.resolve(tenTags(tags.shift())));
-  await session.answer({ id: 1, verb: "load", input: { registry: "r" } });
-  expect((await plan(withTop(8), withTop(2))).comparison?.totals).toMatchObject({ keep: 5 });
-  await session.answer({ id: 1, verb: "load", input: { registry: "r" } });
-  expect((await plan(withTop(8), withTop(2))).comparison?.totals).toMatchObject({ keep: 1 });
+  await session.load("r");
+  expect(plan(withTop(8), withTop(2)).comparison?.totals).toMatchObject({ keep: 5 });
+  await session.load("r");
+  expect(plan(withTop(8), withTop(2)).comparison?.totals).toMatchObject({ keep: 1 });
 });
 
-test("finds what is a trap on this snapshot only", async () => {
+test("finds what is a trap on this snapshot only", () => {
   const policy = {
     version: 1,
     name: "p",
     rules: [{ id: "nightly", verdict: "delete", select: { tag: { prefix: "nightly-" } } }],
   };
-  const findings = await session.answer({ id: 4, verb: "lint", input: { policy } });
+  const findings = session.lint(policy);
   expect(findings).toContainEqual(expect.objectContaining({ code: "matchesNothing" }));
 });
 
-test("explains a row with every rule's answer", async () => {
-  const input = { policy: withTop(5), now, item: { repository: "app", tag: "build-6" } };
-  const { explanation } = (await session.answer({
-    id: 3,
-    verb: "explain",
-    input,
-  })) as WhatIfAnswers["explain"];
+test("explains a row with every rule's answer", () => {
+  const { explanation } = session.explain(withTop(5), now, { repository: "app", tag: "build-6" });
   expect(explanation?.row.decision).toBe("delete");
   expect(explanation?.rules.map((rule) => [rule.id, rule.holds])).toEqual([
     ["newest", "no"],
@@ -118,6 +109,6 @@ test("explains a row with every rule's answer", async () => {
   ]);
 });
 
-test("refuses a faulty policy with the validator's sentence", async () => {
-  await expect(plan({ version: 1, name: "p", rules: [], flor: 1 })).rejects.toThrow("flor");
+test("refuses a faulty policy with the validator's sentence", () => {
+  expect(() => plan({ version: 1, name: "p", rules: [], flor: 1 })).toThrow("flor");
 });

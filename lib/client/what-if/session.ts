@@ -1,10 +1,46 @@
-import { comparePlans, explainRow, planPolicy, type PlanBody } from "@/lib/core/plan";
-import { lintPolicy, parsePolicy, type Policy } from "@/lib/core/policy";
+import {
+  comparePlans,
+  type Explanation,
+  explainRow,
+  type PlanBody,
+  type PlanComparison,
+  planPolicy,
+  type PlanRow,
+  type SelectionItem,
+} from "@/lib/core/plan";
+import { type Finding, lintPolicy, parsePolicy, type Policy } from "@/lib/core/policy";
 import type { Snapshot } from "@/lib/core/snapshot";
-import { outlookOf } from "./outlook";
-import type { WhatIfAnswers, WhatIfRequest, WhatIfRequests } from "./protocol";
+import { type Outlook, outlookOf } from "./outlook";
 
-/** The worker's memory: one snapshot, and the plan made of it last. */
+/** Of the snapshot that was loaded. */
+export interface SnapshotFacts {
+  scannedAt: number;
+  repositories: number;
+  tags: number;
+  complete: boolean;
+}
+
+export interface WhatIfPlan {
+  outlook: Outlook;
+  /** Beside the policy that was to be compared with; null when there was none. */
+  comparison: PlanComparison | null;
+  milliseconds: number;
+}
+
+export interface RowExplanation {
+  /** null: the snapshot has no such row, or the policy is not about it. */
+  explanation: Explanation | null;
+  snapshotId: string;
+}
+
+interface Question {
+  policy: unknown;
+  /** A policy to compare with, such as the saved one that is being edited; or null. */
+  before: unknown;
+  now: number;
+}
+
+/** The worker's memory: one snapshot, and the plan made of it last. What it takes and returns can be cloned. */
 export class WhatIfSession {
   private snapshot: Snapshot | null = null;
   private body: PlanBody | null = null;
@@ -13,22 +49,7 @@ export class WhatIfSession {
 
   constructor(private readonly read: (registry: string) => Promise<Snapshot>) {}
 
-  async answer(request: WhatIfRequest): Promise<WhatIfAnswers[WhatIfRequest["verb"]]> {
-    switch (request.verb) {
-      case "load":
-        return this.load(request.input);
-      case "plan":
-        return this.plan(request.input);
-      case "lint":
-        return lintPolicy(request.input.policy, this.loaded());
-      case "explain":
-        return this.explain(request.input);
-      case "rows":
-        return this.rows(request.input);
-    }
-  }
-
-  private async load({ registry }: WhatIfRequests["load"]): Promise<WhatIfAnswers["load"]> {
+  async load(registry: string): Promise<SnapshotFacts> {
     const snapshot = await this.read(registry);
     this.snapshot = snapshot;
     this.earlier = null;
@@ -37,7 +58,7 @@ export class WhatIfSession {
     return { scannedAt, complete, repositories: repositories.length, tags };
   }
 
-  private plan({ policy, before, now }: WhatIfRequests["plan"]): WhatIfAnswers["plan"] {
+  plan({ policy, before, now }: Question): WhatIfPlan {
     const snapshot = this.loaded();
     const parsed = mustParse(policy);
     const started = performance.now();
@@ -57,19 +78,24 @@ export class WhatIfSession {
     return this.earlier.body;
   }
 
-  private explain({ policy, now, item }: WhatIfRequests["explain"]): WhatIfAnswers["explain"] {
+  lint(policy: unknown): Finding[] {
+    return lintPolicy(policy, this.loaded());
+  }
+
+  explain(policy: unknown, now: number, item: SelectionItem): RowExplanation {
     const snapshot = this.loaded();
     const explanation = explainRow(snapshot, mustParse(policy), now, item);
     return { explanation, snapshotId: snapshot.id };
   }
 
+  /** Of the plan made last. */
+  rows(repository: string): PlanRow[] {
+    return this.body?.rows.filter((row) => row.repository === repository) ?? [];
+  }
+
   private loaded(): Snapshot {
     if (!this.snapshot) throw new Error("The snapshot has not been loaded yet.");
     return this.snapshot;
-  }
-
-  private rows({ repository }: WhatIfRequests["rows"]): WhatIfAnswers["rows"] {
-    return this.body?.rows.filter((row) => row.repository === repository) ?? [];
   }
 }
 

@@ -4,9 +4,9 @@ import { useCallback, useEffect, useRef } from "react";
 import type { Plan } from "@/lib/core/api/plans";
 import type { SelectionItem } from "@/lib/core/plan";
 import { startWhatIf, type WhatIfClient } from "./client";
-import type { WhatIfAnswers } from "./protocol";
+import type { RowExplanation } from "./session";
 
-export type Explain = (item: SelectionItem) => Promise<WhatIfAnswers["explain"]>;
+export type Explain = (item: SelectionItem) => Promise<RowExplanation>;
 
 /** Explains rows of a plan with the planner itself. The snapshot is fetched when first asked. */
 export function useExplain({ registry, policy, now }: Plan): Explain {
@@ -22,11 +22,11 @@ export function useExplain({ registry, policy, now }: Plan): Explain {
     async (item) => {
       if (!started.current) {
         const client = startWhatIf();
-        started.current = { client, loaded: client.ask("load", { registry }) };
+        started.current = { client, loaded: client.session.load(registry) };
       }
       const { client, loaded } = started.current;
       await loaded;
-      return client.ask("explain", { policy, now, item });
+      return client.session.explain(policy, now, item);
     },
     [registry, policy, now],
   );

@@ -3,17 +3,18 @@
 import { useEffect, useRef, useState } from "react";
 import { startWhatIf, type WhatIfClient } from "./client";
 import { latestOnly } from "./latest";
-import type { WhatIfAnswers } from "./protocol";
+import type { SnapshotFacts, WhatIfPlan } from "./session";
+import type { PlanRow } from "@/lib/core/plan";
 import type { Finding } from "@/lib/core/policy";
 
 export interface WhatIf {
   /** Facts of the snapshot, once the worker has it. */
-  snapshot: WhatIfAnswers["load"] | null;
-  plan: WhatIfAnswers["plan"] | null;
+  snapshot: SnapshotFacts | null;
+  plan: WhatIfPlan | null;
   /** Traps that show only against this snapshot. They follow once a policy has stood for a moment. */
   findings: readonly Finding[];
   error: Error | null;
-  rowsOf: (repository: string) => Promise<WhatIfAnswers["rows"]>;
+  rowsOf: (repository: string) => Promise<PlanRow[]>;
 }
 
 interface Question {
@@ -45,14 +46,14 @@ export function useWhatIf(registry: string, policy: unknown, before: unknown, no
     let open = true;
     client.current = started;
     ask.current = latestOnly(
-      (question: Question) => started.ask("plan", { ...question, now: time.current }),
+      (question: Question) => started.session.plan({ ...question, now: time.current }),
       (_, outcome) => {
         if (!open) return;
         if (outcome.ok) setPlan(outcome.value);
         setError(outcome.ok ? null : outcome.error);
       },
     );
-    started.ask("load", { registry }).then(
+    started.session.load(registry).then(
       (loaded) => open && setSnapshot(loaded),
       (fault: Error) => open && setError(fault),
     );
@@ -70,7 +71,7 @@ export function useWhatIf(registry: string, policy: unknown, before: unknown, no
     if (!snapshot || policy === null) return;
     let current = true;
     const timer = setTimeout(() => {
-      client.current?.ask("lint", { policy }).then(
+      client.current?.session.lint(policy).then(
         (found) => current && setFindings(found),
         (fault: Error) => current && setError(fault),
       );
@@ -86,6 +87,6 @@ export function useWhatIf(registry: string, policy: unknown, before: unknown, no
     plan,
     findings,
     error,
-    rowsOf: (repository) => client.current?.ask("rows", { repository }) ?? Promise.resolve([]),
+    rowsOf: (repository) => client.current?.session.rows(repository) ?? Promise.resolve([]),
   };
 }

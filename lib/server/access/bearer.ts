@@ -1,5 +1,6 @@
 import "server-only";
 import { timingSafeEqual } from "node:crypto";
+import { LRUCache } from "lru-cache";
 import { AppError } from "@/lib/core/errors";
 import { lesserRole, type Role } from "@/lib/core/permissions";
 import { perApp } from "../app/per-app";
@@ -130,8 +131,8 @@ const MAX_GOOD = 1_000;
  */
 export class TokenAttempts {
   readonly #wrong: RateLimit;
-  /** `network hash`, the latest last. */
-  readonly #good = new Set<string>();
+  /** `network hash` */
+  readonly #good = new LRUCache<string, true>({ max: MAX_GOOD });
 
   constructor(now: () => number) {
     this.#wrong = new RateLimit(wrongTokens, now);
@@ -146,11 +147,7 @@ export class TokenAttempts {
   }
 
   remember(network: string, hash: string): void {
-    const key = `${network} ${hash}`;
-    this.#good.delete(key);
-    this.#good.add(key);
-    const [oldest] = this.#good;
-    if (this.#good.size > MAX_GOOD && oldest !== undefined) this.#good.delete(oldest);
+    this.#good.set(`${network} ${hash}`, true);
   }
 
   forget(network: string, hash: string): void {

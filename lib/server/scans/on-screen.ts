@@ -1,5 +1,6 @@
 import "server-only";
 import { EventEmitter } from "node:events";
+import { LRUCache } from "lru-cache";
 import { perApp } from "../app/per-app";
 import type { Listing } from "../registry-client";
 
@@ -12,15 +13,11 @@ const MOST_SCREENS = 64;
  */
 export class WatchedTags {
   readonly #emitter = new EventEmitter().setMaxListeners(0);
-  readonly #screens = new Map<string, readonly string[]>();
+  readonly #screens = new LRUCache<string, readonly string[]>({ max: MOST_SCREENS });
 
   /** In the order of the screen; replaces what was on it before. */
   watch(registryId: string, repository: string, tags: readonly string[]): void {
-    const key = `${registryId}/${repository}`;
-    this.#screens.delete(key);
-    this.#screens.set(key, tags);
-    const [oldest] = this.#screens.keys();
-    if (this.#screens.size > MOST_SCREENS && oldest !== undefined) this.#screens.delete(oldest);
+    this.#screens.set(`${registryId}/${repository}`, tags);
     this.#emitter.emit(registryId, repository);
   }
 
@@ -39,7 +36,7 @@ export const watchedTags = perApp("scans/watched-tags", () => new WatchedTags())
 
 /** Long enough for a client to fetch every page, each right after the one before. */
 const KEPT_MS = 60_000;
-/** A list may have 20,000 names: of more lists than this the oldest are let go. */
+/** A list may have 20,000 names: of more lists than this the least used are forgotten. */
 const MOST_LISTS = 16;
 
 /**
@@ -47,21 +44,18 @@ const MOST_LISTS = 16;
  * this every page of ours would cost it the whole list again.
  */
 export class RecentListings {
-  readonly #kept = new Map<string, { listing: Listing; at: number }>();
+  readonly #kept: LRUCache<string, Listing>;
 
-  constructor(private readonly now: () => number) {}
+  constructor(now: () => number) {
+    this.#kept = new LRUCache({ max: MOST_LISTS, ttl: KEPT_MS, ttlResolution: 0, perf: { now } });
+  }
 
   keep(registryId: string, repository: string, listing: Listing): void {
-    const key = `${registryId}/${repository}`;
-    this.#kept.delete(key);
-    this.#kept.set(key, { listing, at: this.now() });
-    const [oldest] = this.#kept.keys();
-    if (this.#kept.size > MOST_LISTS && oldest !== undefined) this.#kept.delete(oldest);
+    this.#kept.set(`${registryId}/${repository}`, listing);
   }
 
   get(registryId: string, repository: string): Listing | null {
-    const kept = this.#kept.get(`${registryId}/${repository}`);
-    return kept && this.now() - kept.at < KEPT_MS ? kept.listing : null;
+    return this.#kept.get(`${registryId}/${repository}`) ?? null;
   }
 }
 

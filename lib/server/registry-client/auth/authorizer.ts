@@ -1,4 +1,5 @@
 import "server-only";
+import { LRUCache } from "lru-cache";
 import type { BaseUrl } from "../http/hosts";
 import { RegistryError } from "../errors/errors";
 import type { RegistrySettings } from "../types";
@@ -24,7 +25,7 @@ export class Authorizer {
   #mode: Mode = "unknown";
   #service: string | null = null;
   #realm: URL | null = null;
-  readonly #tokens = new Map<string, { value: string; expiresAt: number }>();
+  readonly #tokens = new LRUCache<string, { value: string; expiresAt: number }>({ max: TOKENS });
   readonly #pending = new Map<string, Promise<string>>();
   #refusal: { error: RegistryError; until: number } | null = null;
   /** Scopes that a challenge asked for beyond ours, by our scope. */
@@ -146,10 +147,7 @@ export class Authorizer {
 
   #keep(key: string, { value, expiresAt }: Token): string {
     const held = { value: `Bearer ${value}`, expiresAt };
-    this.#tokens.delete(key);
     this.#tokens.set(key, held);
-    const [oldest] = this.#tokens.keys();
-    if (this.#tokens.size > TOKENS && oldest !== undefined) this.#tokens.delete(oldest);
     return held.value;
   }
 
