@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { exclusiveOfTags } from "../plan";
-import { finish } from "../plan/sliced";
 import { buildSnapshot, recipes } from "../plan/testing/arbitraries";
 import type { Snapshot } from "../snapshot";
 import { addReferring, exclusiveOf, nothingRefers, toNode } from "./content-graph";
@@ -45,7 +44,7 @@ test("of a registry that is whole, exclusive bytes by the plain graph are those 
   fc.assert(
     fc.property(recipes({}), (recipe) => {
       const snapshot = buildSnapshot(recipe);
-      const planned = finish(exclusiveOfTags(snapshot));
+      const planned = exclusiveOfTags(snapshot);
       const figures = planned.map(
         ({ repository, tag, exclusive }) => [`${repository}:${tag}`, exclusive] as const,
       );

@@ -3,7 +3,6 @@ import { compilePolicy } from "../plan/compile/compile-policy";
 import { judgeUnits } from "../plan/judge/judge-units";
 import { unitsOf } from "../plan/judge/units";
 import { readClock } from "../plan/facts/clock";
-import { finish } from "../plan/sliced";
 import type { Unit } from "../plan/facts/unit";
 import { parseVersion } from "../plan/facts/version";
 import type { OpenOrder } from "../plan/judge/sort-keys";
@@ -31,7 +30,7 @@ export function snapshotTraps(policy: Policy, snapshot: Snapshot, now: number): 
     .filter((repository) => repository.complete && compiled.isInScope(repository.name))
     .map((repository): Judged => {
       const units = unitsOf(repository, policy.unit);
-      const { answers, ambiguous } = finish(judgeUnits(compiled, units));
+      const { answers, ambiguous } = judgeUnits(compiled, units);
       return { units, answers, ambiguous, name: repository.name };
     });
   return [

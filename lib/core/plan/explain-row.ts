@@ -1,7 +1,6 @@
 import { settleRepository } from "./settle/settle-repository";
 import { no, yes, type Tri } from "./compile/node";
 import { makeUnit } from "./facts/unit";
-import { finish } from "./sliced";
 import { compilePolicy } from "./compile/compile-policy";
 import { judgeRepository } from "./judge/judge-repository";
 import { judgeUnits } from "./judge/judge-units";
@@ -51,7 +50,7 @@ export function explainRow(
   const repository = index.repositories.find(({ name }) => name === item.repository);
   const compiled = compilePolicy(policy, index, now);
   if (repository === undefined || !compiled.isInScope(repository.name)) return null;
-  const judgement = finish(judgeRepository(compiled, repository));
+  const judgement = judgeRepository(compiled, repository);
   const options = { canUntag: snapshot.capabilities.untag !== "none", byHand: false };
   const settlement = settleRepository(repository, judgement, options);
   const at = settlement.outcomes.findIndex(({ tag, place }) =>
@@ -61,11 +60,11 @@ export function explainRow(
   );
   const outcome = settlement.outcomes[at];
   if (outcome === undefined) return null;
-  const [row] = finish(makeRows(index, { ...settlement, outcomes: [outcome] }, now));
+  const [row] = makeRows(index, { ...settlement, outcomes: [outcome] }, now);
   if (row === undefined) return null;
 
   const units = unitsOf(repository, policy.unit);
-  const { answers } = finish(judgeUnits(compiled, units));
+  const { answers } = judgeUnits(compiled, units);
   const unit = units.find(
     ({ place, tags }) =>
       repository.complete &&

@@ -2,7 +2,6 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import stringify from "safe-stable-stringify";
 import type { Policy } from "../policy/schema";
-import { finish, type Sliced } from "./sliced";
 import type { PlanBody, PlanRow, PlanStep, SelectionItem } from "./types";
 
 export interface HashedPlan {
@@ -21,12 +20,7 @@ const portion = 2_000;
  * "sha256:…" over the plan's canonical JSON (keys sorted, arrays in order). Whoever confirms a plan
  * confirms this: another row, another order or another policy gives another hash.
  */
-export function hashPlan(plan: HashedPlan): string {
-  return finish(hashPlanInSlices(plan));
-}
-
-/** The same hash, for a server that must answer others meanwhile. */
-export function* hashPlanInSlices({ body, ...inputs }: HashedPlan): Sliced<string> {
+export function hashPlan({ body, ...inputs }: HashedPlan): string {
   const hash = sha256.create();
   const { rows, steps, totals: shown, ...rest } = body;
   // How sure the freed bytes are is no part of what is done: the hashes of earlier versions stay what they were.
@@ -35,11 +29,9 @@ export function* hashPlanInSlices({ body, ...inputs }: HashedPlan): Sliced<strin
   feed(stringify({ ...inputs, ...rest, totals, rows: rows.length, steps: steps.length }) ?? "");
   for (let at = 0; at < rows.length; at += portion) {
     feed(JSON.stringify(rows.slice(at, at + portion).map(canonicalRow)));
-    yield;
   }
   for (let at = 0; at < steps.length; at += portion) {
     feed(JSON.stringify(steps.slice(at, at + portion).map(canonicalStep)));
-    yield;
   }
   return `sha256:${bytesToHex(hash.digest())}`;
 }

@@ -3,8 +3,7 @@ import type { Snapshot } from "../snapshot";
 import { settleRepository } from "./settle/settle-repository";
 import { compilePolicy } from "./compile/compile-policy";
 import { judgeRepository } from "./judge/judge-repository";
-import { finish, type Sliced } from "./sliced";
-import { indexInSlices } from "./graph/registry-index";
+import { indexRegistry } from "./graph/registry-index";
 import { assemblePlan } from "./report/assemble";
 import { collectorWarnings } from "./report/leftovers";
 import {
@@ -25,16 +24,7 @@ import type { PlanBody } from "./types";
  * @param now milliseconds since the epoch; all ages are as of then
  */
 export function planPolicy(snapshot: Snapshot, policy: Policy, now: number): PlanBody {
-  return finish(planPolicyInSlices(snapshot, policy, now));
-}
-
-/** The same plan, for a server that must answer others while it decides. */
-export function* planPolicyInSlices(
-  snapshot: Snapshot,
-  policy: Policy,
-  now: number,
-): Sliced<PlanBody> {
-  const index = yield* indexInSlices(snapshot);
+  const index = indexRegistry(snapshot);
   const compiled = compilePolicy(policy, index, now);
   const warnings = [
     ...snapshotWarnings(snapshot),
@@ -46,13 +36,10 @@ export function* planPolicyInSlices(
   const parts: Part[] = [];
   for (const repository of index.repositories) {
     if (!compiled.isInScope(repository.name)) continue;
-    const judgement = yield* judgeRepository(compiled, repository);
-    yield;
+    const judgement = judgeRepository(compiled, repository);
     const settlement = settleRepository(repository, judgement, options);
-    yield;
     warnings.push(...repositoryWarnings(settlement, judgement.ambiguous));
-    parts.push(yield* makePart(index, settlement, now));
-    yield;
+    parts.push(makePart(index, settlement, now));
   }
   const hidden = hiddenTagsNotices(snapshot, parts);
   warnings.push(...hidden.warnings);

@@ -1,6 +1,5 @@
 import type { Snapshot } from "../snapshot";
-import { finish, type Sliced } from "./sliced";
-import { indexInSlices, type RegistryIndex } from "./graph/registry-index";
+import { indexRegistry, type RegistryIndex } from "./graph/registry-index";
 import type { RepositoryIndex } from "./graph/repository-index";
 import { none } from "./graph/small-lists";
 import {
@@ -28,16 +27,7 @@ export function planSelection(
   selection: readonly SelectionItem[],
   now: number,
 ): PlanBody {
-  return finish(planSelectionInSlices(snapshot, selection, now));
-}
-
-/** The same plan, for a server that must answer others while it decides. */
-export function* planSelectionInSlices(
-  snapshot: Snapshot,
-  selection: readonly SelectionItem[],
-  now: number,
-): Sliced<PlanBody> {
-  const index = yield* indexInSlices(snapshot);
+  const index = indexRegistry(snapshot);
   const byRepository = new Map<string, SelectionItem[]>();
   for (const item of selection) {
     const items = byRepository.get(item.repository);
@@ -54,8 +44,7 @@ export function* planSelectionInSlices(
     const { judgement, notFound } = judgeSelection(index, repository, items);
     const settlement = settleRepository(repository, judgement, options);
     warnings.push(...repositoryWarnings(settlement, []), ...notFound);
-    parts.push(yield* makePart(index, settlement, now));
-    yield;
+    parts.push(makePart(index, settlement, now));
   }
   for (const repository of [...byRepository.keys()].sort()) {
     const message = "The scan has not seen this repository. Scan again if it should be there.";

@@ -2,7 +2,7 @@ import "server-only";
 import type { api } from "@/lib/core/api";
 import type { EndpointRequest } from "@/lib/core/api/endpoint";
 import type { Finding, Policy } from "@/lib/core/policy";
-import type { PlanBody, SelectionItem } from "@/lib/core/plan";
+import type { PlanBody, SelectionItem, TagBytes } from "@/lib/core/plan";
 import type { ReferrerDescriptor } from "@/lib/core/oci";
 
 /** A request of the API whose body has not been parsed yet: parsing is part of what may be expensive. */
@@ -96,6 +96,7 @@ export interface Tasks {
   findConfig: { input: ManifestBytes; output: string | null; part: never };
   describeManifest: { input: ManifestToDescribe; output: Uint8Array; part: never };
   decidePlan: { input: PlanInput; output: PlanHead; part: PlanPart };
+  findChangedSizes: { input: { registryId: string }; output: void; part: TagBytes[] };
 }
 
 export type TaskName = keyof Tasks;

@@ -113,4 +113,7 @@ export function makePoolSettings(): Record<PoolName, PoolSettings> {
   };
 }
 
-export const poolOf = (name: TaskName): PoolName => (name === "decidePlan" ? "plans" : "answers");
+/** Of the size of a whole registry. */
+const whole: readonly TaskName[] = ["decidePlan", "findChangedSizes"];
+
+export const poolOf = (name: TaskName): PoolName => (whole.includes(name) ? "plans" : "answers");

@@ -12,6 +12,7 @@ import { readSnapshot } from "../snapshots/get-snapshot";
 import { listAudit } from "../audit/api";
 import { lintPolicy, getPolicy, listPolicies } from "../policies/api";
 import { decidePlan } from "../plans/decide-plan";
+import { findChangedSizes } from "../scans/exclusive-sizes";
 import { getPlan, listPlanRows, listPlans } from "../plans/api";
 import { listRunSteps } from "../runs/read-steps";
 import { listScannedTags } from "../content/tags";
@@ -52,6 +53,7 @@ export const tasks: { [N in TaskName]: Task<N> } = {
   findConfig: (_context, input) => findConfig(input),
   describeManifest,
   decidePlan,
+  findChangedSizes,
 };
 
 /** `verb` may answer null for what it leaves to the server. */

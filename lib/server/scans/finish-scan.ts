@@ -6,7 +6,8 @@ import { inTransaction } from "../app/transaction";
 import type { Job, ScanPayload } from "../jobs/job";
 import { dateIndexes } from "./index-dates";
 import type { RepositoryList } from "./list-repositories";
-import { saveExclusiveSizes, saveTotals } from "./save-totals";
+import { saveExclusiveSizes } from "./exclusive-sizes";
+import { saveTotals } from "./save-totals";
 import type { ScanRun } from "./scan-types";
 
 /** Repositories per transaction: one each would be as many waits for the disk. */

@@ -1,11 +1,7 @@
 import "server-only";
-import { setImmediate as yieldToOthers } from "node:timers/promises";
-import { type Kysely, sql } from "kysely";
-import { exclusiveOfTags, type Sliced, type TagBytes } from "@/lib/core/plan";
+import type { Kysely } from "kysely";
 import { blobsNeededBy, type ManifestFacts } from "@/lib/core/snapshot";
-import { loadContents, loadRepositories } from "../snapshots/snapshot-rows";
 import type { Database } from "../store/schema";
-import type { ScanRun } from "./scan-types";
 
 const PAGE = 2_000;
 
@@ -111,68 +107,5 @@ class RepositoryFigures {
   }
 }
 
-const CHUNK = 1_000;
-
-/** Weighs all tags of the registry as a plan does, and stores the figure of those for which it has changed. */
-export async function saveExclusiveSizes(scan: ScanRun): Promise<void> {
-  const { context, registryId, signal } = scan;
-  const place = { registryId, only: null };
-  const contents = await loadContents(context, place, await loadRepositories(context, registryId));
-  signal.throwIfAborted();
-  const sizes = await inSlices(exclusiveOfTags(contents));
-  const stored = await loadStored(scan);
-  const changed = sizes
-    .map((size) => ({ ...size, exclusive: storable(size.exclusive) }))
-    .filter(({ repository, tag, exclusive }) => stored.get(repository)?.get(tag) !== exclusive);
-  for (let start = 0; start < changed.length; start += CHUNK) {
-    signal.throwIfAborted();
-    await save(scan, changed.slice(start, start + CHUNK));
-  }
-}
-
-/** By repository and tag; null where no scan has come this far. */
-async function loadStored({ context, registryId }: ScanRun) {
-  const rows = await context.db
-    .selectFrom("tags")
-    .select(["repository", "name", "exclusive_size"])
-    .where("registry_id", "=", registryId)
-    .execute();
-  const stored = new Map<string, Map<string, number | null>>();
-  for (const { repository, name, exclusive_size } of rows) {
-    let tags = stored.get(repository);
-    if (tags === undefined) stored.set(repository, (tags = new Map()));
-    tags.set(name, exclusive_size);
-  }
-  return stored;
-}
-
-/** An update, not an upsert: a tag that somebody has deleted meanwhile must not come back. */
-async function save(scan: ScanRun, tags: readonly TagBytes[]) {
-  const values = sql.join(
-    tags.map(({ repository, tag, exclusive }) => sql`(${repository}, ${tag}, ${exclusive})`),
-  );
-  await sql`
-    update tags set exclusive_size = cast(figure.column3 as bigint)
-      from (values ${values}) as figure
-      where tags.registry_id = ${scan.registryId}
-        and tags.repository = figure.column1 and tags.name = figure.column2
-    `.execute(scan.context.db);
-}
-
 /** Manifests may claim any sizes; added up, they must still be a number that every store takes. */
 export const storable = (size: number): number => Math.min(size, Number.MAX_SAFE_INTEGER);
-
-/** Milliseconds at a stretch; a health check waits no longer than this for its turn. */
-const stretch = 20;
-
-/** Carries work out while the process goes on answering others. */
-export async function inSlices<T>(work: Sliced<T>): Promise<T> {
-  let started = performance.now();
-  for (;;) {
-    const step = work.next();
-    if (step.done === true) return step.value;
-    if (performance.now() - started < stretch) continue;
-    await yieldToOthers();
-    started = performance.now();
-  }
-}

@@ -1,5 +1,4 @@
 import type { ManifestFacts, Snapshot } from "../../snapshot";
-import type { Sliced } from "../sliced";
 import { type Listing, listRepository } from "./listing";
 
 /**
@@ -26,10 +25,7 @@ export interface ContentIndex {
   sizes: readonly number[];
 }
 
-/** So many manifests at a stretch: some milliseconds. */
-const stretch = 5_000;
-
-export function* indexContent(snapshot: Snapshot): Sliced<ContentIndex> {
+export function indexContent(snapshot: Snapshot): ContentIndex {
   const table = new DigestTable();
   const facts: (ManifestFacts | undefined)[] = [];
   const intern = (digest: string, known?: ManifestFacts): number => {
@@ -47,22 +43,17 @@ export function* indexContent(snapshot: Snapshot): Sliced<ContentIndex> {
     if (manifests.length > 0)
       children.set(id, [...new Set(manifests.map((child) => intern(child.digest)))]);
   }
-  yield;
-  const listings: Listing[] = [];
-  for (const repository of snapshot.repositories) {
-    listings.push(listRepository(repository, intern));
-    yield;
-  }
+  const listings = snapshot.repositories.map((repository) => listRepository(repository, intern));
   const manifestCount = facts.length;
-  const blobs = yield* indexBlobs(table, facts);
+  const blobs = indexBlobs(table, facts);
   const find = (digest: string) => table.find(digest);
   return { find, digests: table.digests, facts, children, listings, manifestCount, ...blobs };
 }
 
-function* indexBlobs(
+function indexBlobs(
   table: DigestTable,
   facts: readonly (ManifestFacts | undefined)[],
-): Sliced<Pick<ContentIndex, "refStart" | "refs" | "foreign" | "sizes">> {
+): Pick<ContentIndex, "refStart" | "refs" | "foreign" | "sizes"> {
   const refStart = new Int32Array(facts.length + 1);
   const sizes = facts.map((manifest) => manifest?.size ?? 0);
   let most = 0;
@@ -92,10 +83,7 @@ function* indexBlobs(
     }
     refStart[id + 1] = end;
   };
-  for (let id = 0; id < facts.length; id++) {
-    addAll(facts[id], id);
-    if (id % stretch === 0) yield;
-  }
+  facts.forEach(addAll);
   refs.length = end;
   return { refStart, refs, foreign, sizes };
 }

@@ -1,5 +1,4 @@
 import type { Snapshot } from "../../snapshot";
-import { finish, type Sliced } from "../sliced";
 import { type ContentIndex, indexContent } from "./content-index";
 import { indexRepository, type RepositoryIndex } from "./repository-index";
 import { inOrder } from "./listing";
@@ -22,19 +21,11 @@ const remembered = new WeakMap<Snapshot, RegistryIndex>();
  * changed after it was planned on.
  */
 export function indexRegistry(snapshot: Snapshot): RegistryIndex {
-  return finish(indexInSlices(snapshot));
-}
-
-export function* indexInSlices(snapshot: Snapshot): Sliced<RegistryIndex> {
   const known = remembered.get(snapshot);
   if (known) return known;
-  const content = yield* indexContent(snapshot);
+  const content = indexContent(snapshot);
   const placeOf = new Int32Array(content.manifestCount).fill(-1);
-  const unordered: RepositoryIndex[] = [];
-  for (const listing of content.listings) {
-    unordered.push(indexRepository(listing, content, placeOf));
-    yield;
-  }
+  const unordered = content.listings.map((listing) => indexRepository(listing, content, placeOf));
   const repositories = inOrder(unordered, ({ name }) => name);
   const index = {
     snapshot,

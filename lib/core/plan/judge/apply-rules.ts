@@ -1,7 +1,6 @@
 import { and, no, not, unknown, yes, type Tri } from "../compile/node";
 import type { ClockFacts } from "../facts/clock";
 import type { Unit } from "../facts/unit";
-import type { Sliced } from "../sliced";
 import { countPositions } from "./rank";
 import type { Tie } from "./sort-keys";
 import type { Pool } from "../../policy/leaves";
@@ -28,22 +27,22 @@ interface Earlier {
  * rules that do not count over them.
  * @param victimsOf 1 for each unit that would be deleted by these answers
  */
-export function* applyRules(
+export function applyRules(
   compiled: CompiledPolicy,
   units: readonly Unit[],
   victimsOf: (answers: readonly Answers[]) => Uint8Array,
-): Sliced<Answers[]> {
-  const without = yield* applyInOrder(compiled, units, null);
+): Answers[] {
+  const without = applyInOrder(compiled, units, null);
   if (!compiled.rules.some(countsVictims)) return without;
-  return yield* applyInOrder(compiled, units, victimsOf(without));
+  return applyInOrder(compiled, units, victimsOf(without));
 }
 
 /** @param victims null: rules that count over victims are passed over, as if they selected nobody */
-function* applyInOrder(
+function applyInOrder(
   compiled: CompiledPolicy,
   units: readonly Unit[],
   victims: Uint8Array | null,
-): Sliced<Answers[]> {
+): Answers[] {
   const facts = factsOf(compiled);
   const earlier: Earlier = {
     claimed: new Uint8Array(units.length),
@@ -65,7 +64,6 @@ function* applyInOrder(
     count(rule.ranks, answer, units, facts, membership);
     ask(rule, answer, units);
     remember(rule, answer, earlier);
-    yield;
   }
   return answers;
 }

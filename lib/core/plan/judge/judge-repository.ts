@@ -1,7 +1,6 @@
 import { parseReferrersTag } from "../../oci/referrers-tag";
 import type { CompiledPolicy } from "../compile/compile-policy";
 import { makeUnit, type Unit } from "../facts/unit";
-import type { Sliced } from "../sliced";
 import type { RepositoryIndex } from "../graph/repository-index";
 import { none } from "../graph/small-lists";
 import { judgeUnits } from "./judge-units";
@@ -16,10 +15,7 @@ import {
   type Verdict,
 } from "./units";
 
-export function* judgeRepository(
-  compiled: CompiledPolicy,
-  repository: RepositoryIndex,
-): Sliced<Judgement> {
+export function judgeRepository(compiled: CompiledPolicy, repository: RepositoryIndex): Judgement {
   const judgement: Judgement = {
     tags: repository.tags.map(() => null),
     places: Array.from(repository.manifestIds, () => null),
@@ -33,7 +29,7 @@ export function* judgeRepository(
     return judgement;
   }
   const units = unitsOf(repository, compiled.policy.unit);
-  const { verdicts, ambiguous } = yield* judgeUnits(compiled, units);
+  const { verdicts, ambiguous } = judgeUnits(compiled, units);
   judgement.ambiguous = ambiguous;
   for (const unit of units) {
     const verdict = verdicts[unit.index] ?? null;
@@ -51,7 +47,6 @@ export function* judgeRepository(
     });
     judgeUntagged(compiled, repository, judgement);
   }
-  yield;
   judgeFollowers(compiled, repository, judgement);
   return judgement;
 }

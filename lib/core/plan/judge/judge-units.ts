@@ -1,7 +1,6 @@
 import type { CompiledPolicy } from "../compile/compile-policy";
 import { rankWords } from "../compile/rank-node";
 import type { Unit } from "../facts/unit";
-import { type Sliced, mapInSlices } from "../sliced";
 import { type Answers, applyRules, countProtected } from "./apply-rules";
 import { explainChoice, matchedRules } from "./explain-choice";
 import { override } from "./override";
@@ -18,16 +17,16 @@ interface JudgedUnits {
 }
 
 /** Rules, then what stands above and below them: protection, damage, grace, spare and floor. */
-export function* judgeUnits(compiled: CompiledPolicy, units: readonly Unit[]): Sliced<JudgedUnits> {
+export function judgeUnits(compiled: CompiledPolicy, units: readonly Unit[]): JudgedUnits {
   const { policy } = compiled;
   const protectedTie = countProtected(compiled, units);
-  const answers = yield* applyRules(compiled, units, (without) =>
+  const answers = applyRules(compiled, units, (without) =>
     Uint8Array.from(units, (unit, at) => {
       const choice = choose(policy, without, at);
       return override(compiled, unit, choice, () => "", []).decision === "delete" ? 1 : 0;
     }),
   );
-  const verdicts = yield* mapInSlices(units, (unit, at): Verdict => {
+  const verdicts = units.map((unit, at): Verdict => {
     const choice: Choice = choose(policy, answers, at);
     const matched = matchedRules(compiled, answers, at);
     return override(

@@ -1,8 +1,7 @@
 import type { Snapshot } from "../../snapshot";
 import { reachOf } from "../facts/unit";
-import type { Sliced } from "../sliced";
 import type { ContentIndex } from "../graph/content-index";
-import { indexInSlices, type RegistryIndex } from "../graph/registry-index";
+import { indexRegistry, type RegistryIndex } from "../graph/registry-index";
 import type { RepositoryIndex } from "../graph/repository-index";
 import { none } from "../graph/small-lists";
 
@@ -193,15 +192,14 @@ export interface TagBytes {
  * The exclusive bytes of every tag of a registry, in no particular order: the figure that its row has in a
  * plan by which it stays, or goes with its manifest.
  */
-export function* exclusiveOfTags(contents: Contents): Sliced<TagBytes[]> {
-  const index = yield* indexInSlices({ ...nothingElse, ...contents });
+export function exclusiveOfTags(contents: Contents): TagBytes[] {
+  const index = indexRegistry({ ...nothingElse, ...contents });
   const bytes: TagBytes[] = [];
   for (const repository of index.repositories) {
     repository.tags.forEach((tag, at) => {
       const { exclusive } = rowBytes(index, repository, repository.placeOfTag[at] ?? -1);
       bytes.push({ repository: repository.name, tag: tag.name, exclusive });
     });
-    yield;
   }
   return bytes;
 }

@@ -1,5 +1,4 @@
 import { isPlausible } from "../facts/clock";
-import { type Sliced, mapInSlices } from "../sliced";
 import type { RegistryIndex } from "../graph/registry-index";
 import type { RepositoryIndex } from "../graph/repository-index";
 import { digestAt } from "../judge/units";
@@ -23,10 +22,10 @@ export interface Part {
   leftovers: Leftovers;
 }
 
-export function* makePart(index: RegistryIndex, settlement: Settlement, now: number): Sliced<Part> {
+export function makePart(index: RegistryIndex, settlement: Settlement, now: number): Part {
   return {
     repository: settlement.repository,
-    rows: yield* makeRows(index, settlement, now),
+    rows: makeRows(index, settlement, now),
     steps: orderSteps(settlement),
     removed: settlement.closure.removed,
     tags: countTags(settlement),
@@ -56,36 +55,29 @@ export function countTags({
 }
 
 /** A repository's rows: its tags by name, then its untagged manifests. */
-export function makeRows(
-  index: RegistryIndex,
-  settlement: Settlement,
-  now: number,
-): Sliced<PlanRow[]> {
+export function makeRows(index: RegistryIndex, settlement: Settlement, now: number): PlanRow[] {
   const { repository, outcomes } = settlement;
-  return mapInSlices(
-    outcomes,
-    ({ tag, place, decision, operation, rule, reason, matched }): PlanRow => {
-      const facts = repository.facts[place];
-      const created = isPlausible(facts?.created, now) ? facts.created : null;
-      return {
-        repository: repository.name,
-        tag: repository.tags[tag]?.name ?? null,
-        digest: repository.tags[tag]?.digest ?? digestAt(repository, place),
-        kind: facts?.kind ?? "unknown",
-        decision,
-        operation,
-        rule,
-        reason,
-        matched,
-        created,
-        createdSource: created === null ? null : (facts?.createdSource ?? null),
-        bytes: bytesOf(
-          rowBytes(index, repository, place),
-          decision !== "keep" && operation !== "delete",
-        ),
-      };
-    },
-  );
+  return outcomes.map(({ tag, place, decision, operation, rule, reason, matched }): PlanRow => {
+    const facts = repository.facts[place];
+    const created = isPlausible(facts?.created, now) ? facts.created : null;
+    return {
+      repository: repository.name,
+      tag: repository.tags[tag]?.name ?? null,
+      digest: repository.tags[tag]?.digest ?? digestAt(repository, place),
+      kind: facts?.kind ?? "unknown",
+      decision,
+      operation,
+      rule,
+      reason,
+      matched,
+      created,
+      createdSource: created === null ? null : (facts?.createdSource ?? null),
+      bytes: bytesOf(
+        rowBytes(index, repository, place),
+        decision !== "keep" && operation !== "delete",
+      ),
+    };
+  });
 }
 
 /** Taking off a tag alone frees nothing. */

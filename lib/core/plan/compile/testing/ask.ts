@@ -2,7 +2,6 @@ import { expect } from "vitest";
 import type { PolicyInput } from "../../../policy";
 import { readPolicy } from "../../cases/testing/expect-plan";
 import { applyRules } from "../../judge/apply-rules";
-import { finish } from "../../sliced";
 import { compilePolicy } from "../compile-policy";
 import { unitsOf } from "../../judge/units";
 import { nameOfDigest, notationNow, parseSnapshot } from "../../testing/notation";
@@ -24,7 +23,7 @@ export function ask(
   return Object.fromEntries(
     index.repositories.flatMap((repository) => {
       const units = unitsOf(repository, unit);
-      finish(applyRules(compiled, units, () => new Uint8Array(units.length)));
+      applyRules(compiled, units, () => new Uint8Array(units.length));
       return units.map((asked) => {
         const node = compiled.rules[0]?.when;
         const tags = asked.tags.map((tag) => tag.name).join("=");
