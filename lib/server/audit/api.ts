@@ -4,6 +4,7 @@ import type { api } from "@/lib/core/api";
 import type { AuditEntry } from "@/lib/core/api/access";
 import type { Verb } from "../app/context";
 import { cutPage, decodeCursor, rowsThatFit } from "../store/query";
+import { readJson } from "../store/json";
 
 export const listAudit: Verb<typeof api.audit.list> = async ({ db }, { query }) => {
   const after = decodeCursor(query.cursor, 2);
@@ -36,7 +37,7 @@ export const listAudit: Verb<typeof api.audit.list> = async ({ db }, { query }) 
     action: row.action,
     target: row.target,
     registry: row.registry,
-    details: JSON.parse(row.details) as AuditEntry["details"],
+    details: readJson(row.details),
   }));
   return { items, next };
 };

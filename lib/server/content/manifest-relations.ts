@@ -5,6 +5,7 @@ import type { ManifestFacts } from "@/lib/core/snapshot";
 import type { Context } from "../app/context";
 import type { ReferrersAnswer } from "../registry-client";
 import { loadFacts, loadTagsByDigest } from "./manifest-summary";
+import { readJson } from "../store/json";
 
 /** Of an index with more tags than this, the first are named. */
 const MOST_TAGS = 20;
@@ -60,7 +61,7 @@ export async function loadWithSubject(
     .where("manifest.subject", subject === null ? "is not" : "=", subject)
     .orderBy("presence.digest")
     .execute();
-  return rows.map((row) => JSON.parse(row.facts) as ManifestFacts);
+  return rows.map((row) => readJson(row.facts));
 }
 
 /** What refers to the manifest: answered by the registry, known from scans, or named after its digest. */

@@ -5,6 +5,7 @@ import { sizeOf, toNode, type ContentNodes } from "@/lib/core/graph/content-grap
 import { cutText } from "@/lib/core/text/hidden-characters";
 import type { Context } from "../app/context";
 import { storable } from "../scans/save-totals";
+import { readJson } from "../store/json";
 
 export interface ManifestSurroundings {
   facts: FactsByDigest;
@@ -123,7 +124,7 @@ async function loadChunks(
       .where("registry_id", "=", registryId)
       .where("digest", "in", digests.slice(start, start + CHUNK))
       .execute();
-    for (const row of rows) facts.push(JSON.parse(row.facts) as ManifestFacts);
+    for (const row of rows) facts.push(readJson(row.facts));
   }
   return facts;
 }

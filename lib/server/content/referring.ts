@@ -9,10 +9,10 @@ import {
   weightAbove,
   type Referring,
 } from "@/lib/core/graph/content-graph";
-import type { ManifestFacts } from "@/lib/core/snapshot";
 import type { Context } from "../app/context";
 import type { Database } from "../store/schema";
 import { type FactsByDigest, loadTagsByDigest } from "./manifest-summary";
+import { readJson } from "../store/json";
 
 const CHUNK = 1_000;
 const PAGE = 2_000;
@@ -80,7 +80,7 @@ async function loadReferring(
       .orderBy("digest")
       .limit(PAGE)
       .execute();
-    for (const row of rows) addReferring(referring, JSON.parse(row.facts) as ManifestFacts, blobs);
+    for (const row of rows) addReferring(referring, readJson(row.facts), blobs);
     const last = rows.at(-1);
     if (!last || rows.length < PAGE) return referring;
     cursor = last.digest;

@@ -3,7 +3,6 @@ import type { api } from "@/lib/core/api";
 import type { UntaggedGroup, UntaggedManifest } from "@/lib/core/api/content";
 import type { EndpointRequest, EndpointResponse } from "@/lib/core/api/endpoint";
 import { AppError } from "@/lib/core/errors";
-import type { ManifestFacts } from "@/lib/core/snapshot";
 import type { Context, Verb } from "../app/context";
 import { findRegistryRow } from "../registries/find-registry";
 import { askForScan } from "../scans/enqueue-scan";
@@ -17,6 +16,7 @@ import {
   manifestSummary,
   surroundingsOf,
 } from "./manifest-summary";
+import { readJson } from "../store/json";
 
 const CHUNK = 5_000;
 
@@ -186,7 +186,7 @@ async function loadRelations(
   for (let cursor = ""; ;) {
     const rows = await selectRelated(context, place, cursor).execute();
     for (const row of rows) {
-      const { digest, children, subject } = JSON.parse(row.facts) as ManifestFacts;
+      const { digest, children, subject } = readJson(row.facts);
       if (subject !== null) subjects.set(digest, subject);
       for (const child of children) {
         if (child.blob) continue;

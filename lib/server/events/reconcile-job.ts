@@ -11,6 +11,7 @@ import {
   restartWatch,
 } from "../snapshots/event-capabilities";
 import { reconcileInterval, scheduleReconcile, scheduleRefresh } from "./schedule";
+import { readJson } from "../store/json";
 
 /**
  * Compares with the registry itself, because events get lost: asks for a scan, which costs one conditional
@@ -62,7 +63,7 @@ async function lastScanAt({ db }: Context, registryId: string): Promise<number |
     .where("id", "=", registryId)
     .executeTakeFirst();
   if (!row?.last_scan) return null;
-  return (JSON.parse(row.last_scan) as { finishedAt: number }).finishedAt;
+  return readJson(row.last_scan).finishedAt;
 }
 
 async function forgetEarlier({ db }: Context, registryId: string): Promise<void> {

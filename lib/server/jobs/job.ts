@@ -87,3 +87,7 @@ export interface ScanPayload {
   /** Repositories that were asked for one by one, and are added to while the job waits. */
   gathered?: true;
 }
+
+export function readScanPayload({ payload }: Pick<JobRow, "payload">): ScanPayload {
+  return JSON.parse(payload) as ScanPayload;
+}

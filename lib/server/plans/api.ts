@@ -2,7 +2,6 @@ import "server-only";
 import { sql } from "kysely";
 import type { api } from "@/lib/core/api";
 import type { Plan } from "@/lib/core/api/plans";
-import type { PlanRow } from "@/lib/core/plan";
 import { judgeFreed } from "@/lib/core/plan/report/freed-is";
 import type { Context, Verb } from "../app/context";
 import { inTransaction } from "../app/transaction";
@@ -13,6 +12,7 @@ import { requireProbe } from "../registries/probe-registry";
 import { cutPage, decodeCursor, rowsThatFit } from "../store/query";
 import { findBlocker } from "./find-blocker";
 import { PlanStore, findPlanRecord, type PlanRecord, selectPlans } from "./store-plan";
+import { readJson } from "../store/json";
 
 /** Decides, stores and shows. The registry is asked what it can do where that is not known, and not changed. */
 export const createPlan: Verb<typeof api.plans.create> = async (context, { params, body }) =>
@@ -105,7 +105,7 @@ export const listPlanRows: Verb<typeof api.plans.rows> = async (context, { param
     .limit(limit + 1)
     .execute();
   const { page, next } = cutPage(rows, limit, (row) => [row.seq]);
-  return { items: page.map((row) => JSON.parse(row.body) as PlanRow), next };
+  return { items: page.map((row) => readJson(row.body)), next };
 };
 
 /** Throws NOT_FOUND. */
@@ -114,7 +114,7 @@ async function findPlan(context: Context, id: string): Promise<Plan> {
 }
 
 export function planValue(row: PlanRecord): Plan {
-  const stored = JSON.parse(row.totals) as Omit<Plan["totals"], "freedIs">;
+  const stored = readJson(row.totals);
   // Plans of an earlier version do not say it; what they promised is no surer.
   const totals: Plan["totals"] = { freedIs: judgeFreed(stored.freedBytes), ...stored };
   return {
@@ -122,12 +122,12 @@ export function planValue(row: PlanRecord): Plan {
     hash: row.hash,
     registry: row.registry,
     snapshot: { id: row.snapshot_id, scannedAt: row.snapshot_at },
-    policy: row.policy === null ? null : (JSON.parse(row.policy) as Plan["policy"]),
-    selection: row.selection === null ? null : (JSON.parse(row.selection) as Plan["selection"]),
+    policy: row.policy === null ? null : readJson(row.policy),
+    selection: row.selection === null ? null : readJson(row.selection),
     now: row.now,
     totals,
-    guards: JSON.parse(row.guards) as Plan["guards"],
-    warnings: JSON.parse(row.warnings) as Plan["warnings"],
+    guards: readJson(row.guards),
+    warnings: readJson(row.warnings),
     notRunnable: findBlocker(totals, row.check_result),
     createdAt: row.created_at,
     createdBy: row.created_by,

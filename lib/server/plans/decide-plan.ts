@@ -19,6 +19,7 @@ import { loadSnapshot } from "../snapshots/load-snapshot";
 import { findOverlap } from "../policies/find-overlap";
 import { findRegistryRow } from "../registries/find-registry";
 import { isProbed, readStoredCheck } from "../registries/stored-check";
+import { readJson } from "../store/json";
 
 type Body = EndpointRequest<typeof api.plans.create>["body"];
 type Wanted = { policy: Policy; selection: null } | { policy: null; selection: SelectionItem[] };
@@ -120,7 +121,7 @@ async function findDocument({ db }: Context, id: string): Promise<unknown> {
     .select("document")
     .where("id", "=", id)
     .executeTakeFirst();
-  if (row) return JSON.parse(row.document);
+  if (row) return readJson(row.document);
   throw new AppError("NOT_FOUND", "This policy does not exist any more. Choose another.");
 }
 

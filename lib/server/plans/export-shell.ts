@@ -3,11 +3,11 @@ import { createHash } from "node:crypto";
 import { acceptedManifests, mediaTypes } from "@/lib/core/oci";
 import { encodeRepository } from "@/lib/core/paths";
 import type { PlanStep } from "@/lib/core/plan";
-import type { PlanGuard } from "@/lib/core/plan/types";
 import { plainText } from "@/lib/core/text/hidden-characters";
 import type { Context } from "../app/context";
 import { readStoredCheck, untagMethodOf, type UntagMethod } from "../registries/stored-check";
 import { countPlanSteps, planSteps, type PlanRecord } from "./store-plan";
+import { readJson } from "../store/json";
 
 /** The steps as curl commands, in the plan's order, each guarded by a look at what it removes. */
 export async function* exportShell(context: Context, plan: PlanRecord): AsyncGenerator<string> {
@@ -92,7 +92,7 @@ function shellHeader(options: {
 }): string {
   const { plan, url, accept, steps } = options;
   const at = (time: number) => new Date(time).toISOString();
-  const guards = (JSON.parse(plan.guards) as PlanGuard[]).map(
+  const guards = readJson(plan.guards).map(
     ({ name, message }) => `#\n# Guard ${name}: ${comment(message)}\n`,
   );
   return `#!/bin/sh

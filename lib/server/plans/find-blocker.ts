@@ -15,7 +15,10 @@ const fallback = {
  * Why no plan can be run on this registry, as far as its last check tells, with what to change; null
  * when nothing is known against it. A run finds out for itself once more.
  */
-export function findBlocker(totals: PlanTotals, checkResult: string | null): string | null {
+export function findBlocker(
+  totals: Pick<PlanTotals, "delete">,
+  checkResult: string | null,
+): string | null {
   if (totals.delete === 0) return "This plan removes nothing, so there is nothing to run.";
   const check = readStoredCheck(checkResult);
   if (check === null) return null;

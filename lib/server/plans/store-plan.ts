@@ -6,6 +6,7 @@ import { inTransaction } from "../app/transaction";
 import { insertMany } from "../store/query";
 import { AppError } from "@/lib/core/errors";
 import type { PlanTable } from "../store/schema";
+import { readJson } from "../store/json";
 
 const HOUR_MS = 3_600_000;
 
@@ -117,7 +118,7 @@ export function planSteps(context: Context, planId: string): AsyncGenerator<Plan
   return stored<PlanStep>(context, "plan_steps", planId);
 }
 
-async function* stored<T>(
+async function* stored<T extends PlanRow | PlanStep>(
   { db }: Context,
   table: "plan_rows" | "plan_steps",
   planId: string,
@@ -131,7 +132,7 @@ async function* stored<T>(
       .orderBy("seq")
       .limit(PAGE)
       .execute();
-    for (const row of page) yield JSON.parse(row.body) as T;
+    for (const row of page) yield readJson(row.body) as T;
     if (page.length < PAGE) return;
   }
 }

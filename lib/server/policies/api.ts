@@ -11,6 +11,7 @@ import { loadSnapshot } from "../snapshots/load-snapshot";
 import { cutPage, decodeCursor, rowsThatFit } from "../store/query";
 import type { PolicyRow } from "../store/schema";
 import { findOverlap } from "./find-overlap";
+import { readJson } from "../store/json";
 
 export const listPolicies: Verb<typeof api.policies.list> = async ({ db }, { query }) => {
   const after = decodeCursor(query.cursor, 2);
@@ -122,7 +123,7 @@ export const lintPolicy: Verb<typeof api.policies.lint> = async (context, { quer
 function policyValue(row: PolicyRow): StoredPolicy {
   return {
     id: row.id,
-    document: JSON.parse(row.document) as Policy,
+    document: readJson(row.document),
     createdAt: row.created_at,
     updatedAt: row.updated_at,
     updatedBy: row.updated_by,

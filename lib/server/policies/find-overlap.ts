@@ -1,6 +1,7 @@
 import "server-only";
 import { overlapFinding, type Finding, type Policy } from "@/lib/core/policy";
 import type { Context } from "../app/context";
+import { readJson } from "../store/json";
 
 type Scoped = Pick<Policy, "name" | "scope">;
 
@@ -48,7 +49,7 @@ async function* savedScopes({ db }: Context): AsyncGenerator<Scoped> {
       .offset(offset)
       .execute();
     for (const { document } of rows) {
-      const { name, scope } = JSON.parse(document) as Policy;
+      const { name, scope } = readJson(document);
       yield { name, scope };
     }
     if (rows.length < PAGE) return;

@@ -7,6 +7,7 @@ import type { RegistryRow } from "../store/schema";
 import { readOpenSettings, readStoredSettings } from "./store-registry";
 import { publicCheck, readStoredCheck } from "./stored-check";
 import { activeStates } from "../jobs/job";
+import { readJson } from "../store/json";
 
 /** Connections as the API shows them, in the order given: what is secret only as "there is one". */
 export async function registryValues(context: Context, rows: RegistryRow[]): Promise<Registry[]> {
@@ -39,7 +40,7 @@ function checkOf({ check_result, list_signs }: RegistryRow, hidden: number): Reg
 
 function readLastScan({ last_scan }: RegistryRow): Registry["lastScan"] {
   if (!last_scan) return null;
-  const stored = JSON.parse(last_scan) as NonNullable<Registry["lastScan"]>;
+  const stored = readJson(last_scan);
   return { ...stored, incompleteReason: stored.incompleteReason ?? null };
 }
 

@@ -1,7 +1,7 @@
 import "server-only";
 import { AppError } from "@/lib/core/errors";
 import { formatQuantity } from "@/lib/core/quantity";
-import { type BlobFacts, blobsNeededBy, type ManifestFacts } from "@/lib/core/snapshot";
+import { blobsNeededBy } from "@/lib/core/snapshot";
 import type { Context } from "../app/context";
 import { inTransaction } from "../app/transaction";
 import { writeAudit } from "../audit/write-audit";
@@ -12,6 +12,7 @@ import { controlOf } from "./control";
 import type { OpenedRun } from "./open-run";
 import type { Step, Ledger } from "./step";
 import type { Run } from "@/lib/core/api/runs";
+import { readJson } from "../store/json";
 
 const MAX_NOTES = 20;
 
@@ -152,7 +153,7 @@ async function addRemoved(
     for (const row of rows.filter((row) => removed.has(keyOf(row)))) {
       // A manifest cannot be read as a blob, so it is counted but never asked for.
       freed.set(row.digest, { size: Buffer.byteLength(row.bytes, "base64"), repository: "" });
-      for (const blob of JSON.parse(row.blobs) as BlobFacts[]) {
+      for (const blob of readJson(row.blobs)) {
         if (!blob.foreign) freed.set(blob.digest, { size: blob.size, repository: row.repository });
       }
     }
@@ -189,7 +190,7 @@ async function subtractPresent(
       .limit(PAGE)
       .execute();
     for (const row of rows) {
-      const facts = JSON.parse(row.facts) as ManifestFacts;
+      const facts = readJson(row.facts);
       multiArch ||= facts.kind === "index";
       freed.delete(row.digest);
       for (const blob of blobsNeededBy(facts)) freed.delete(blob.digest);

@@ -7,6 +7,7 @@ import type { PresentManifest } from "./calls";
 import { tagsOf } from "./repository-plan";
 import type { Intent, JournalEntry, Outcome, RescuedTag, Step, Ledger } from "./step";
 import type { RepositoryRun } from "./repository-run";
+import { readJson } from "../store/json";
 
 /** The ledger in Drydock's own store. */
 export class StoreLedger implements Ledger {
@@ -119,9 +120,9 @@ export function readJournalRow(row: RunJournalRow): JournalEntry {
     digest: row.digest,
     contentType: row.content_type,
     bytes: Buffer.from(row.bytes, "base64"),
-    tags: JSON.parse(row.tags),
-    children: JSON.parse(row.children),
-    blobs: JSON.parse(row.blobs),
+    tags: readJson(row.tags),
+    children: readJson(row.children),
+    blobs: readJson(row.blobs),
   };
 }
 

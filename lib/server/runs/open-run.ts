@@ -8,6 +8,7 @@ import { findRegistry, readerFor } from "../registries/find-registry";
 import { probeRegistry } from "../registries/probe-registry";
 import type { RunRow } from "../store/schema";
 import type { PlannedTag } from "./repository-plan";
+import { readJson } from "../store/json";
 
 export type OpenedRun = RunRow & { registry: string };
 
@@ -97,7 +98,5 @@ export async function loadFacts(
     .where("presence.registry_id", "=", registryId)
     .where("presence.repository", "=", repository)
     .execute();
-  return rows
-    .map((row) => JSON.parse(row.facts) as ManifestFacts)
-    .filter((facts) => facts.kind !== "unknown");
+  return rows.map((row) => readJson(row.facts)).filter((facts) => facts.kind !== "unknown");
 }

@@ -12,6 +12,7 @@ import { cutPage, decodeCursor } from "../store/query";
 import { collectionJobId, type CollectPayload, readCollection } from "./space/collect-job";
 import { adviseCollection, probeSpace } from "./space/gc-advice";
 import { readProgress, type RunProgress } from "./conclude-run";
+import { readJson } from "../store/json";
 
 /** A page that is open asks every few seconds; the registry is asked this often at most. */
 const PROBE_EVERY_MS = 60_000;
@@ -124,9 +125,9 @@ async function runValues(context: Context, rows: RunListRow[]): Promise<Run[]> {
       waitsFor: row.job_state === "queued" ? (underWay.get(row.registry_id) ?? null) : null,
       counts: own.counts,
       ...freedOf(row, own.removed, progress),
-      overrides: JSON.parse(row.overrides) as Run["overrides"],
+      overrides: readJson(row.overrides),
       message: row.message ?? row.job_error,
-      rescued: JSON.parse(row.rescued) as Run["rescued"],
+      rescued: readJson(row.rescued),
       nextStep: nextStepOf(context, row, own.removed, progress),
       restorable: isRestorable(row, own.restorable, progress),
       ...(progress.space ? { space: progress.space } : {}),

@@ -26,6 +26,7 @@ import { type PlannedTag, RepositoryPlan, tagsOf } from "./repository-plan";
 import { loadSteps, type Step, type Ledger } from "./step";
 import { KnownTags, loadKnownTags, TagView, type KnownTag } from "./tag-view";
 import { untagMethodOf, type UntagMethod } from "../registries/stored-check";
+import { readJson } from "../store/json";
 
 /** Carries a stored plan out; after a crash it goes on from what it reads in the registry. */
 export const runJob: JobKind = {
@@ -35,11 +36,11 @@ export const runJob: JobKind = {
     const { registry_id: registryId, plan_id: planId } = run;
     const steps = await loadSteps(context.db, run.id);
     const capabilities = await probeCapabilities(context, run.registry);
-    const rescued = JSON.parse(run.rescued);
+    const rescued = readJson(run.rescued);
     const ledger = new StoreLedger(context, { id: run.id, rescued }, (inside, step) =>
       forgetRemoved(inside, registryId, step),
     );
-    const overrides = JSON.parse(run.overrides) as GuardName[];
+    const overrides = readJson(run.overrides);
     const hiding = await findHiding(context, registryId, capabilities);
     const unasked = await leaveUnasked(ledger, steps, overrides, hiding);
     const result = await withClients(context, run.registry, (clients) =>

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import type { api } from "@/lib/core/api";
 import { AppError } from "@/lib/core/errors";
 import { guardsNow } from "@/lib/core/plan";
-import type { GuardName, PlanGuard, PlanStep, PlanTotals } from "@/lib/core/plan/types";
+import type { GuardName, PlanGuard } from "@/lib/core/plan/types";
 import type { Context, Verb } from "../app/context";
 import { inTransaction } from "../app/transaction";
 import { writeAudit } from "../audit/write-audit";
@@ -13,6 +13,7 @@ import { insertMany } from "../store/query";
 import type { PlanTable } from "../store/schema";
 import { findRun, runLockKey } from "./read-runs";
 import { writeStep } from "./step";
+import { readJson } from "../store/json";
 
 /**
  * Starts carrying out a stored plan. A plan is run once: whoever confirms it second, at the same moment
@@ -97,9 +98,7 @@ async function copySteps({ db }: Context, planId: string, runId: string): Promis
     .orderBy("seq")
     .execute();
   const steps = rows.map(({ seq, body }) => {
-    const { repository, operation, digest, tag, tags, children, kind } = JSON.parse(
-      body,
-    ) as PlanStep;
+    const { repository, operation, digest, tag, tags, children, kind } = readJson(body);
     return writeStep(runId, {
       ...{ seq, repository, operation, digest, tag, tags, children, kind },
       ...{ state: "pending", reason: null, method: null, intent: null },
@@ -129,9 +128,9 @@ async function refuseUnrunnable(
     .where("id", "=", plan.registry_id)
     .executeTakeFirstOrThrow();
   // As the last check found it; the run asks the registry itself before its first request.
-  const blocker = findBlocker(JSON.parse(plan.totals) as PlanTotals, registry.check_result);
+  const blocker = findBlocker(readJson(plan.totals), registry.check_result);
   if (blocker) throw new AppError("DELETE_DISABLED", blocker);
-  const guards = guardsNow(JSON.parse(plan.guards) as PlanGuard[], plan.snapshot_at, now);
+  const guards = guardsNow(readJson(plan.guards), plan.snapshot_at, now);
   const tripped = guards.filter(({ name }) => !override.includes(name));
   if (tripped.length > 0) throw guardTripped(tripped);
   return { registry: registry.name };

@@ -3,6 +3,7 @@ import type { Kysely } from "kysely";
 import type { BlobFacts, ManifestKind } from "@/lib/core/snapshot";
 import type { Database, RunStepRow } from "../store/schema";
 import type { UntagMethod } from "../registries/stored-check";
+import { readJson } from "../store/json";
 
 /** One write of a run, as the store keeps it. */
 export interface Step {
@@ -102,8 +103,8 @@ export function readStep(row: RunStepRow): Step {
     operation: row.operation as Step["operation"],
     digest: row.digest,
     tag: row.tag,
-    tags: JSON.parse(row.tags),
-    children: JSON.parse(row.children),
+    tags: readJson(row.tags),
+    children: readJson(row.children),
     kind: row.kind as Step["kind"],
     state: row.state as Step["state"],
     reason: row.reason,

@@ -3,6 +3,7 @@ import pLimit from "p-limit";
 import type { Context } from "../app/context";
 import type { Calls } from "./calls";
 import type { RunControl } from "./control";
+import { readJson } from "../store/json";
 
 /** Reads in flight while a whole repository is read; the client has a bound of its own above it. */
 const READS = 8;
@@ -200,7 +201,7 @@ export async function loadKnownTags(
     .where("run_journal.repository", "=", repository)
     .execute();
   const journaled = journal.flatMap(({ digest, tags }) =>
-    (JSON.parse(tags) as string[]).map((tag) => ({ tag, digest, current: false })),
+    readJson(tags).map((tag) => ({ tag, digest, current: false })),
   );
   return [
     ...current.map((known) => ({ ...known, current: true })),

@@ -4,7 +4,7 @@ import { inTransaction } from "../app/transaction";
 import { enqueueJob } from "../jobs/control";
 import { mustAskForFirstScan } from "../registries/probe-registry";
 import type { JobRow, RegistryRow } from "../store/schema";
-import { type ScanPayload, activeStates } from "../jobs/job";
+import { activeStates, readScanPayload, type ScanPayload } from "../jobs/job";
 
 /**
  * Asks for a scan of a registry (`repositories` null), or of what the globs or names match, and answers
@@ -68,7 +68,7 @@ export async function gatherScan(
   await inTransaction(outer, async (context) => {
     const jobs = await loadRecent(context, registryId);
     if (jobs.some((job) => namesOf(job).includes(repository))) return;
-    const gathered = jobs.filter((job) => payloadOf(job).gathered);
+    const gathered = jobs.filter((job) => readScanPayload(job).gathered);
     const waiting = gathered.find((job) => job.state === "queued" && job.attempts === 0);
     if (waiting && namesOf(waiting).length >= MOST_REPOSITORIES) return;
     if (waiting && (await add(context, waiting, repository))) return;
@@ -123,12 +123,8 @@ async function forgetOld({ app, db }: Context, registryId: string): Promise<void
     .execute();
 }
 
-function payloadOf(job: ScanJob): ScanPayload {
-  return JSON.parse(job.payload) as ScanPayload;
-}
-
 function namesOf(job: ScanJob): string[] {
-  return payloadOf(job).repositories ?? [];
+  return readScanPayload(job).repositories ?? [];
 }
 
 /**

@@ -9,6 +9,7 @@ import type { RepositoryList } from "./list-repositories";
 import { saveExclusiveSizes } from "./exclusive-sizes";
 import { saveTotals } from "./save-totals";
 import type { ScanRun } from "./scan-types";
+import { readJson } from "../store/json";
 
 /** Repositories per transaction: one each would be as many waits for the disk. */
 const FIGURES_AT_ONCE = 100;
@@ -76,7 +77,7 @@ async function isFullReadDue({ context, registryId }: ScanRun): Promise<boolean>
     .where("id", "=", registryId)
     .executeTakeFirst();
   if (!registry?.last_scan) return true;
-  const { finishedAt } = JSON.parse(registry.last_scan) as { finishedAt: number };
+  const { finishedAt } = readJson(registry.last_scan);
   const ended = await context.db
     .selectFrom("jobs")
     .select("id")

@@ -2,6 +2,7 @@ import "server-only";
 import { resolveCreated } from "@/lib/core/oci";
 import type { ManifestFacts } from "@/lib/core/snapshot";
 import type { ScanRun } from "./scan-types";
+import { readJson } from "../store/json";
 
 /**
  * Gives every index without a date of its own the date of its newest readable member. Indexes may hold
@@ -48,7 +49,7 @@ async function loadUndated(scan: ScanRun, only?: readonly string[]): Promise<Man
     .where("created", "is", null);
   if (only) query = query.where("digest", "in", only);
   const rows = await query.execute();
-  return rows.map((row) => JSON.parse(row.facts) as ManifestFacts);
+  return rows.map((row) => readJson(row.facts));
 }
 
 const CHUNK = 1_000;

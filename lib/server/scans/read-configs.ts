@@ -6,6 +6,7 @@ import { isRegistryError } from "../http/errors";
 import { forEach } from "./for-each";
 import type { ScanRun } from "./scan-types";
 import { looksAway } from "./outage";
+import { readJson } from "../store/json";
 
 /** Digests in one question to the store: below the parameter limits of both databases. */
 const CHUNK = 1_000;
@@ -139,7 +140,7 @@ async function* pendingManifests(
       yield {
         config: row.config_digest,
         repository: place,
-        facts: JSON.parse(row.facts) as ManifestFacts,
+        facts: readJson(row.facts),
       };
     }
     const last = rows.at(-1);

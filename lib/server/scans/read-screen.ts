@@ -1,5 +1,4 @@
 import "server-only";
-import type { ManifestFacts } from "@/lib/core/snapshot";
 import { watchedTags } from "./on-screen";
 import { PRIORITY } from "../registry-client";
 import { forEach } from "./for-each";
@@ -7,6 +6,7 @@ import { dateIndexes } from "./index-dates";
 import { readConfigsOf } from "./read-configs";
 import { readTagOnce } from "./read-tag";
 import { RepositoryStopped, type ScanRun } from "./scan-types";
+import { readJson } from "../store/json";
 
 /**
  * Reads what is on somebody's screen ahead of everything else, whole: manifests, members of indexes, configs
@@ -59,7 +59,7 @@ async function loadDigests(
     .where("tags.repository", "=", repository)
     .where("tags.name", "in", tags)
     .execute();
-  const facts = rows.map((row) => JSON.parse(row.facts) as ManifestFacts);
+  const facts = rows.map((row) => readJson(row.facts));
   const members = facts.flatMap((manifest) => manifest.children.map((child) => child.digest));
   return [...new Set([...facts.map((manifest) => manifest.digest), ...members])];
 }

@@ -1,13 +1,13 @@
 import "server-only";
 import type { Kysely } from "kysely";
 import { formatQuantity } from "@/lib/core/quantity";
-import type { ManifestFacts } from "@/lib/core/snapshot";
 import type { Listing } from "../registry-client";
 import { insertMany } from "../store/query";
 import type { Database } from "../store/schema";
 import { saveTotals } from "./save-totals";
 import type { RepositoryScan, ScanRun } from "./scan-types";
 import type { PresenceState } from "./scan-writer";
+import { readJson } from "../store/json";
 
 /** Chunk for `in (…)` lists: below the parameter limits of both databases. */
 const CHUNK = 1_000;
@@ -69,7 +69,7 @@ export async function loadIndexes(
     .execute();
   const indexes = new Map<string, string[]>();
   for (const row of rows) {
-    const facts = JSON.parse(row.facts) as ManifestFacts;
+    const facts = readJson(row.facts);
     const members = facts.children.filter((child) => !child.blob).map((child) => child.digest);
     indexes.set(facts.digest, members);
   }

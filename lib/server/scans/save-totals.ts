@@ -1,7 +1,8 @@
 import "server-only";
 import type { Kysely } from "kysely";
-import { blobsNeededBy, type ManifestFacts } from "@/lib/core/snapshot";
-import type { Database } from "../store/schema";
+import { blobsNeededBy } from "@/lib/core/snapshot";
+import { readJson } from "../store/json";
+import type { Database, ManifestRow } from "../store/schema";
 
 const PAGE = 2_000;
 
@@ -50,7 +51,7 @@ export async function saveTotals(
 interface StoredManifest {
   digest: string;
   state: string;
-  facts: string | null;
+  facts: ManifestRow["facts"] | null;
 }
 
 /** Adds up one repository: every blob once, however many of its manifests share it. */
@@ -74,7 +75,7 @@ class RepositoryFigures {
     if (state === "missing") return;
     this.#present.add(digest);
     if (stored === null) return;
-    const facts = JSON.parse(stored) as ManifestFacts;
+    const facts = readJson(stored);
     this.#size += facts.size;
     for (const blob of blobsNeededBy(facts)) {
       if (blob.foreign || this.#blobs.has(blob.digest)) continue;

@@ -1,6 +1,6 @@
 import "server-only";
 import { watchedTags, recentListings } from "./on-screen";
-import type { Job, ScanPayload } from "../jobs/job";
+import { type Job, readScanPayload, type ScanPayload } from "../jobs/job";
 import { PRIORITY } from "../registry-client";
 import { readScreen } from "./read-screen";
 import { addRepositories } from "./registry-rows";
@@ -118,7 +118,7 @@ async function loadWanted(scan: ScanRun, ownId: string): Promise<string[]> {
     .execute();
   return (
     rows
-      .map((row) => JSON.parse(row.payload) as ScanPayload)
+      .map((row) => readScanPayload(row))
       // A reread asks what this scan would not.
       .filter(({ reread }) => !reread || scan.reread)
       .flatMap(({ repositories }) => repositories ?? [])

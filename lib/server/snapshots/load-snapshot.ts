@@ -12,6 +12,7 @@ import type { EventIntakeRow, RegistryRow, RepositoryRow } from "../store/schema
 import { eventCapabilities, findWebhook } from "./event-capabilities";
 import { loadContents, loadRepositories, type Place } from "./snapshot-rows";
 import { type ScanPayload, activeStates } from "../jobs/job";
+import { readJson } from "../store/json";
 
 interface LastScan {
   id: string;
@@ -55,7 +56,7 @@ export async function loadSnapshot(
 }
 
 async function requireScan(context: Context, registry: RegistryRow): Promise<LastScan> {
-  if (registry.last_scan) return JSON.parse(registry.last_scan) as LastScan;
+  if (registry.last_scan) return readJson(registry.last_scan);
   const active = await context.db
     .selectFrom("jobs")
     .select("id")

@@ -2,6 +2,7 @@ import "server-only";
 import type { ManifestFacts, ManifestPresence, Snapshot, TagFacts } from "@/lib/core/snapshot";
 import type { Context } from "../app/context";
 import type { ManifestRow, RepositoryRow } from "../store/schema";
+import { readJson } from "../store/json";
 
 export interface Place {
   registryId: string;
@@ -148,7 +149,7 @@ function factsOf({
   facts,
   config_state,
 }: Pick<ManifestRow, "facts" | "config_state">): ManifestFacts {
-  const manifest = JSON.parse(facts) as ManifestFacts;
+  const manifest = readJson(facts);
   if (config_state === "pending" || config_state === "missing") manifest.labels = null;
   return manifest;
 }

@@ -1,4 +1,6 @@
 import "server-only";
+import type { AuditEntry } from "@/lib/core/api/access";
+import type { Json } from "./json";
 
 export interface AuditRow {
   id: string;
@@ -8,7 +10,7 @@ export interface AuditRow {
   action: string;
   target: string;
   registry: string | null;
-  details: string;
+  details: Json<AuditEntry["details"]>;
   /** Id of the user or token; null for the system, for a stranger, and in rows of before. */
   actor_id: string | null;
   /** Of the caller; null where no request is behind it. */

@@ -1,4 +1,7 @@
 import "server-only";
+import type { Run } from "@/lib/core/api/runs";
+import type { BlobFacts } from "@/lib/core/snapshot";
+import type { Json } from "./json";
 
 export interface RunRow {
   /** Also the id of its job. */
@@ -8,9 +11,9 @@ export interface RunRow {
   plan_id: string;
   plan_hash: string;
   restores_run_id: string | null;
-  overrides: string;
+  overrides: Json<Run["overrides"]>;
   message: string | null;
-  rescued: string;
+  rescued: Json<Run["rescued"]>;
   started_by: string;
   created_at: number;
 }
@@ -22,9 +25,8 @@ export interface RunStepRow {
   operation: string;
   digest: string;
   tag: string | null;
-  /** JSON arrays. */
-  tags: string;
-  children: string;
+  tags: Json<string[]>;
+  children: Json<string[]>;
   kind: string;
   /** pending, intended, done, skipped, failed. "intended" is written before the first request. */
   state: string;
@@ -43,8 +45,9 @@ export interface RunJournalRow {
   content_type: string;
   /** Base64. */
   bytes: string;
-  /** JSON: tags that pointed at it, child digests, blob digests. */
-  tags: string;
-  children: string;
-  blobs: string;
+  /** Those that pointed at it. */
+  tags: Json<string[]>;
+  /** Digests. */
+  children: Json<string[]>;
+  blobs: Json<BlobFacts[]>;
 }

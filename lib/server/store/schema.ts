@@ -1,5 +1,16 @@
 import "server-only";
 import type { ApiTokenRow, SessionRow, UserRow } from "./access-rows";
+import type {
+  PlanGuard,
+  PlanRow,
+  PlanStep,
+  PlanTotals,
+  PlanWarning,
+  SelectionItem,
+} from "@/lib/core/plan";
+import type { Policy } from "@/lib/core/policy";
+import type { ManifestFacts } from "@/lib/core/snapshot";
+import type { Json } from "./json";
 import type { AuditRow, SignInPlaceRow } from "./audit-rows";
 import type { RunJournalRow, RunRow, RunStepRow } from "./run-rows";
 
@@ -54,12 +65,20 @@ export interface RegistryRow {
   managed: number;
   /** JSON of the last RegistryCheck. */
   check_result: string | null;
-  /** JSON: id, finishedAt, complete of the last finished scan. */
-  last_scan: string | null;
+  /** Of everything. */
+  last_scan: Json<LastScan> | null;
   /** JSON of ListSigns: what the lists of the last whole scan have shown. */
   list_signs: string | null;
   created_at: number;
   updated_at: number;
+}
+
+export interface LastScan {
+  id: string;
+  finishedAt: number;
+  complete: boolean;
+  /** Absent in rows of before. */
+  incompleteReason?: string | null;
 }
 
 export interface RepositoryRow {
@@ -82,8 +101,7 @@ export interface RepositoryRow {
 export interface ManifestRow {
   registry_id: string;
   digest: string;
-  /** JSON of ManifestFacts. */
-  facts: string;
+  facts: Json<ManifestFacts>;
   /** The same as in the facts, for queries. */
   kind: string;
   subject: string | null;
@@ -204,11 +222,14 @@ export interface JobRow {
 export interface PolicyRow {
   id: string;
   name: string;
-  document: string;
+  document: Json<Policy>;
   created_at: number;
   updated_at: number;
   updated_by: string;
 }
+
+/** Plans of before do not say how sure the freed bytes are. */
+export type StoredTotals = Omit<PlanTotals, "freedIs"> & Partial<Pick<PlanTotals, "freedIs">>;
 
 export interface PlanTable {
   id: string;
@@ -216,12 +237,12 @@ export interface PlanTable {
   registry_id: string;
   snapshot_id: string;
   snapshot_at: number;
-  policy: string | null;
-  selection: string | null;
+  policy: Json<Policy> | null;
+  selection: Json<SelectionItem[]> | null;
   now: number;
-  totals: string;
-  guards: string;
-  warnings: string;
+  totals: Json<StoredTotals>;
+  guards: Json<PlanGuard[]>;
+  warnings: Json<PlanWarning[]>;
   created_at: number;
   created_by: string;
   expires_at: number;
@@ -234,13 +255,11 @@ export interface PlanRowRow {
   tag: string | null;
   digest: string;
   decision: string;
-  /** JSON of the whole PlanRow. */
-  body: string;
+  body: Json<PlanRow>;
 }
 
 export interface PlanStepRow {
   plan_id: string;
   seq: number;
-  /** JSON of PlanStep. */
-  body: string;
+  body: Json<PlanStep>;
 }

@@ -25,12 +25,12 @@ export function answerFailure(
   if (answer.origin !== request.origin) return elsewhereFailure(answer, request, wait, secrets);
   const errors = parseErrors(answer, (text) => secrets.strike(text));
   const [first] = errors;
-  const code = secrets.strikeCode(first?.code ?? "");
+  const code = first && secrets.strikeCode(first.code);
   const facts = {
     method: request.method,
     url: publicUrl(request),
     status,
-    ...(first ? { code } : {}),
+    ...(code === undefined ? {} : { code }),
     ...(errors.length > 0 ? { detail: secrets.strikeAll(detailOf(errors)) } : {}),
     ...(wait === null ? {} : { retryAfterMs: wait }),
   };

@@ -2,6 +2,7 @@ import "server-only";
 import { asArray, asRecord, asText, parseJson } from "@/lib/core/oci/json";
 import { cutText, writeOutHidden } from "@/lib/core/text/hidden-characters";
 import type { Answer } from "../http/exchange";
+import { readCode, type RegistryCode } from "./codes";
 
 export type RegistryErrorKind =
   | "unreachable"
@@ -34,8 +35,7 @@ export class RegistryError extends Error {
       method?: string;
       url?: string;
       status?: number;
-      /** The registry's own error code, e.g. MANIFEST_UNKNOWN. */
-      code?: string;
+      code?: RegistryCode;
       detail?: unknown;
       retryAfterMs?: number;
     } = {},
@@ -56,7 +56,7 @@ export class RegistryError extends Error {
 }
 
 export interface WireError {
-  code: string;
+  code: RegistryCode;
   message: string;
   detail: unknown;
 }
@@ -76,7 +76,7 @@ export function parseErrors(
     if (!error || code === "") return [];
     return [
       {
-        code,
+        code: readCode(code),
         // Before it is cut: half of a secret would no longer be known for one.
         message: printable(strike(asText(error["message"]) ?? "")),
         detail: error["detail"] ?? null,

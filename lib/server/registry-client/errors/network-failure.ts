@@ -1,6 +1,7 @@
 import "server-only";
 import { BodyCut, BodyTooLarge, type Exchange, ExchangeTimeout } from "../http/exchange";
 import { describeProxyFailure, ProxyFailure } from "../http/forward-proxy";
+import { readCode } from "./codes";
 import { RegistryError, type RegistryErrorKind } from "./errors";
 import type { SentSecrets } from "./sent-secrets";
 
@@ -24,7 +25,7 @@ export function networkFailure(
   const { host, url, hidden, secrets } = shown;
   const facts = { method: request.method, url };
   const make = (kind: RegistryErrorKind, message: string, code?: string) =>
-    new RegistryError(kind, message, code ? { ...facts, code } : facts, {
+    new RegistryError(kind, message, code ? { ...facts, code: readCode(code) } : facts, {
       ...(hidden ? {} : { cause: secrets.strikeCause(error) }),
     });
 

@@ -1,5 +1,6 @@
 import "server-only";
 import type { RegistrySettings } from "../types";
+import { isListed, readCode, type RegistryCode } from "./codes";
 
 const STRUCK = "[hidden]";
 /** Tokens of a token service: one per repository. Older ones have expired. */
@@ -9,15 +10,6 @@ const SHORT = 8;
 /** Anything decodes to so few characters now and then. */
 const TOO_SHORT_TO_DECODE = 4;
 const DEEPEST = 20;
-
-/** Codes of the specifications. A run decides by them, and a password that equals one is no secret. */
-const knownCodes = new Set([
-  ...["BLOB_UNKNOWN", "BLOB_UPLOAD_INVALID", "BLOB_UPLOAD_UNKNOWN", "DIGEST_INVALID"],
-  ...["MANIFEST_BLOB_UNKNOWN", "MANIFEST_INVALID", "MANIFEST_UNKNOWN", "MANIFEST_UNVERIFIED"],
-  ...["NAME_INVALID", "NAME_UNKNOWN", "SIZE_INVALID", "TAG_INVALID", "UNAUTHORIZED", "DENIED"],
-  ...["UNSUPPORTED", "TOOMANYREQUESTS", "UNAVAILABLE", "UNKNOWN", "RANGE_INVALID"],
-  ...["PAGINATION_NUMBER_INVALID", "GOOGLE_MANIFEST_DANGLING_TAG"],
-]);
 
 type Secrets = Pick<RegistrySettings, "username" | "password" | "identityToken">;
 
@@ -76,8 +68,9 @@ export class SentSecrets {
     return this.strike(of) === of ? part : STRUCK;
   }
 
-  strikeCode(code: string): string {
-    return knownCodes.has(code) ? code : this.strike(code);
+  /** A run decides by the codes of the specifications, and a password that equals one is no secret. */
+  strikeCode(code: RegistryCode): RegistryCode {
+    return isListed(code) ? code : readCode(this.strike(code));
   }
 
   /** The same in every text and every key of a JSON value. */

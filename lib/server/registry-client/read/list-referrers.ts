@@ -15,7 +15,7 @@ const MAX_PAGES = 1000;
 /** No image has so many signatures: a list that goes on is one that never ends. */
 const MAX_REFERRERS = 100_000;
 /** What a registry that has the API says of a repository or an image that is gone. */
-const absent = new Set(["NAME_UNKNOWN", "MANIFEST_UNKNOWN"]);
+const absent: readonly string[] = ["NAME_UNKNOWN", "MANIFEST_UNKNOWN"];
 /** What a registry without the API answers; one that has it answers 200 even for unknown digests. */
 const unsupported = new Set([400, 404, 405, 406, 501]);
 
@@ -65,7 +65,7 @@ export class ReferrersReader {
       };
       const answer = await this.client.call(call);
       if (asked.size === 1 && unsupported.has(answer.status)) {
-        this.#api = absent.has(parseErrors(answer)[0]?.code ?? "");
+        this.#api = absent.includes(parseErrors(answer)[0]?.code ?? "");
         return null;
       }
       if (answer.status !== 200) throw this.client.failure(answer, call);

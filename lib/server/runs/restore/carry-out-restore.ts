@@ -6,6 +6,7 @@ import { checkpoint, RepositoryStop, RunStop } from "../control";
 import { type JournalEntry, loadSteps, type Step } from "../step";
 import { type PutOutcome, putStep, type RepositoryRestore, type MayOverwrite } from "./put-step";
 import type { UntagMethod } from "../../registries/stored-check";
+import { readJson } from "../../store/json";
 
 interface RestoreOrder {
   steps: Step[];
@@ -119,9 +120,7 @@ async function loadRemoved(context: Context, runId: string): Promise<Removed[]> 
     .select(["repository", "digest", "children"])
     .where("run_id", "=", runId)
     .execute();
-  const members = new Map(
-    journal.map((row) => [keyOf(row, row.digest), JSON.parse(row.children) as string[]]),
-  );
+  const members = new Map(journal.map((row) => [keyOf(row, row.digest), readJson(row.children)]));
   const steps = await loadSteps(context.db, runId);
   return steps.flatMap((step) => {
     const found = members.get(keyOf(step, step.digest));
