@@ -10,8 +10,11 @@ export function refusalOutcome({ state, error }: Refusal): Outcome {
     case "disabled":
       return {
         state: "skipped",
-        reason: "Not done: deleting has become disabled in the registry.",
-        stop: { scope: "run", message: disabledMessage(error.message) },
+        reason: "Not done: deletion has become disabled in the registry.",
+        stop: {
+          scope: "run",
+          message: `${error.message} What is left was not attempted: make a new plan once this is mended.`,
+        },
       };
     case "denied":
       return {
@@ -35,10 +38,3 @@ export function refusalOutcome({ state, error }: Refusal): Outcome {
 function repositoryStop(message: string): Outcome["stop"] {
   return { scope: "repository", message };
 }
-
-export function disabledMessage(found: string): string {
-  return `Deleting is disabled in the registry (${found}) What is left was not attempted. ${deleteAdvice}`;
-}
-
-export const deleteAdvice =
-  "Set REGISTRY_STORAGE_DELETE_ENABLED=true on the registry (and leave its read-only mode), restart it, and make a new plan.";

@@ -1,4 +1,5 @@
 import "server-only";
+import { deletionIsOff } from "@/lib/core/vendors";
 import { formatQuantity } from "@/lib/core/quantity";
 import {
   headerOf,
@@ -135,12 +136,11 @@ function methodRefused(
       "The registry is in read-only mode. Switch off `storage.maintenance.readonly` and restart it.",
     );
   }
-  return make(
-    "unsupported",
-    method === "DELETE"
-      ? "Deleting is switched off in this registry (or it is a pull-through cache). On Distribution, set `REGISTRY_STORAGE_DELETE_ENABLED=true` and restart it."
-      : `The registry does not allow ${method} here.`,
-  );
+  if (method !== "DELETE")
+    return make("unsupported", `The registry does not allow ${method} here.`);
+  // One answer does not tell which product gave it.
+  const { message, advice } = deletionIsOff("unknown");
+  return make("unsupported", `${message} ${advice}`);
 }
 
 const detailOf = (errors: readonly WireError[]): unknown =>

@@ -110,7 +110,7 @@ describe("delete", () => {
     ["zot", "deleted"],
     ["distribution-2.8", /by digest only/],
     ["harbor", /does not support/],
-    ["ghcr", /switched off/],
+    ["ghcr", /Deletion is off/],
   ])("one tag of two on %s: %s", async (profile, expected) => {
     const fake = await startFake({ profile });
     const digest = putImage(fake, "app", ["one", "two"]);
