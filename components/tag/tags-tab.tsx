@@ -3,10 +3,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { SearchX, Tags } from "lucide-react";
 import { useMemo, useState } from "react";
-import { sayExclusive } from "@/components/plan/say-exclusive";
-import { SelectionBar } from "@/components/plan/selection-bar";
+import { SelectableTable } from "@/components/plan/selectable-table";
 import { Button } from "@/components/ui/button";
-import { DataTable } from "@/components/ui/data-table/data-table";
 import { addToSelection, emptySelection, isSelected } from "@/components/ui/data-table/selection";
 import { useUrlSort } from "@/components/ui/data-table/use-url-sort";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -26,6 +24,7 @@ interface TagsTabProps {
 }
 
 const none: Tag[] = [];
+const nameOf = (tag: Tag) => tag.name;
 
 export function TagsTab({ registry, repository }: TagsTabProps) {
   const { data = none, error, isPending, refetch } = useQuery(tagsOptions(registry, repository));
@@ -44,17 +43,8 @@ export function TagsTab({ registry, repository }: TagsTabProps) {
     [registry, repository, timed],
   );
   const { rows, fault } = useMemo(() => filterTags(data, filter), [data, filter]);
-  // By name and only among tags that exist now: a tag gone since it was ticked is no longer chosen.
-  const selected = useMemo(
-    () => data.filter((tag) => isSelected(selection, tag.name)),
-    [data, selection],
-  );
-  const shown = useMemo(
-    () => rows.filter((tag) => isSelected(selection, tag.name)).length,
-    [rows, selection],
-  );
   const canSelectMatching =
-    maySelect && filter.pattern !== "" && rows.length > 0 && shown < rows.length;
+    maySelect && filter.pattern !== "" && rows.some((tag) => !isSelected(selection, tag.name));
   const selectMatching = () =>
     setSelection((now) =>
       addToSelection(
@@ -76,18 +66,22 @@ export function TagsTab({ registry, repository }: TagsTabProps) {
           <Button onClick={selectMatching}>Select {formatCount(rows.length)} matching</Button>
         )}
       </TagToolbar>
-      <DataTable
+      <SelectableTable
+        registry={registry}
+        data={data}
+        itemOf={({ name }) => ({ repository, tag: name })}
+        noun="tag"
         label={`Tags of ${repository}`}
         columns={columns}
         rows={rows}
-        rowId={(tag) => tag.name}
+        rowId={nameOf}
         rowHeight={narrow ? 56 : 40}
         drawnAs={newest}
         onRowsInView={onRowsInView}
         {...sorting}
         defaultSort={{ id: "created", desc: true }}
         selection={selection}
-        onSelectionChange={maySelect ? setSelection : undefined}
+        onSelectionChange={setSelection}
         loading={isPending}
         error={error}
         onRetry={refetch}
@@ -108,16 +102,6 @@ export function TagsTab({ registry, repository }: TagsTabProps) {
           )
         }
       />
-      {maySelect && selected.length > 0 && (
-        <SelectionBar
-          registry={registry}
-          selected={selected.map((tag) => ({ repository, tag: tag.name }))}
-          noun="tag"
-          detail={sayExclusive(selected)}
-          hidden={selected.length - shown}
-          onClear={() => setSelection(emptySelection)}
-        />
-      )}
     </div>
   );
 }

@@ -4,11 +4,9 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { PackageOpen, SearchX } from "lucide-react";
 import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
 import { useEffect, useMemo, useState } from "react";
-import { sayExclusive } from "@/components/plan/say-exclusive";
-import { SelectionBar } from "@/components/plan/selection-bar";
+import { SelectableTable } from "@/components/plan/selectable-table";
 import { Button } from "@/components/ui/button";
-import { DataTable } from "@/components/ui/data-table/data-table";
-import { emptySelection, isSelected } from "@/components/ui/data-table/selection";
+import { emptySelection } from "@/components/ui/data-table/selection";
 import { useUrlSort } from "@/components/ui/data-table/use-url-sort";
 import { EmptyState } from "@/components/ui/empty-state";
 import { SearchInput } from "@/components/ui/search-input";
@@ -16,7 +14,6 @@ import { Select } from "@/components/ui/select";
 import { formatCount, formatQuantity, shortenDigest } from "@/lib/client/format";
 import { untaggedOptions } from "@/lib/client/queries/content";
 import { registryKeys } from "@/lib/client/queries/registries";
-import { useCan } from "@/lib/client/session";
 import { useNarrow } from "@/lib/client/use-narrow";
 import { type UntaggedGroup, untaggedGroups, type UntaggedManifest } from "@/lib/core/api/content";
 import { untaggedColumns } from "./untagged-columns";
@@ -29,6 +26,7 @@ interface UntaggedTabProps {
 }
 
 const none: UntaggedManifest[] = [];
+const digestOf = (row: UntaggedManifest) => row.digest;
 
 export function UntaggedTab(props: UntaggedTabProps) {
   const { registry, repository, scannedBefore, scanning } = props;
@@ -36,7 +34,6 @@ export function UntaggedTab(props: UntaggedTabProps) {
   const query = useQuery(untaggedOptions(registry, repository, group));
   const { data = none, error, isPending, isSuccess, refetch } = query;
   const sorting = useUrlSort("order");
-  const maySelect = useCan("plan:create");
   const narrow = useNarrow();
   const [selection, setSelection] = useState(emptySelection);
   const pulled = useMemo(() => data.some((row) => row.pulled !== null), [data]);
@@ -45,14 +42,6 @@ export function UntaggedTab(props: UntaggedTabProps) {
     [registry, repository, narrow, pulled],
   );
   const rows = useMemo(() => data.filter((row) => matchesSearch(row, search)), [data, search]);
-  const selected = useMemo(
-    () => data.filter((row) => isSelected(selection, row.digest)),
-    [data, selection],
-  );
-  const shown = useMemo(
-    () => rows.filter((row) => isSelected(selection, row.digest)).length,
-    [rows, selection],
-  );
   // What is ticked in one list is not in the other, where it could not be seen or unticked.
   const changeGroup = (next: UntaggedGroup) => {
     setSelection(emptySelection);
@@ -82,17 +71,21 @@ export function UntaggedTab(props: UntaggedTabProps) {
           before.
         </p>
       )}
-      <DataTable
+      <SelectableTable
+        registry={registry}
+        data={data}
+        itemOf={({ digest }) => ({ repository, digest })}
+        noun="manifest"
         label={`Untagged manifests of ${repository}`}
         columns={columns}
         rows={rows}
-        rowId={(row) => row.digest}
+        rowId={digestOf}
         rowLabel={(row) => shortenDigest(row.digest)}
         rowHeight={narrow ? 76 : 48}
         {...sorting}
         defaultSort={{ id: "untagged", desc: true }}
         selection={selection}
-        onSelectionChange={maySelect ? setSelection : undefined}
+        onSelectionChange={setSelection}
         loading={isPending}
         error={error}
         onRetry={refetch}
@@ -107,16 +100,6 @@ export function UntaggedTab(props: UntaggedTabProps) {
           />
         }
       />
-      {maySelect && selected.length > 0 && (
-        <SelectionBar
-          registry={registry}
-          selected={selected.map(({ digest }) => ({ repository, digest }))}
-          noun="manifest"
-          detail={sayExclusive(selected)}
-          hidden={selected.length - shown}
-          onClear={() => setSelection(emptySelection)}
-        />
-      )}
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { sayExclusive } from "./say-exclusive";
+import { sayExclusive } from "./selectable-table";
 
 const sizes = (...all: (number | null)[]) => all.map((exclusiveSize) => ({ exclusiveSize }));
 
