@@ -26,7 +26,7 @@ import * as samples from "@/lib/testing/samples";
 vi.mock("next/navigation", () => ({ useRouter: () => ({ push: vi.fn() }) }));
 const server = stubApi();
 const digest = `sha256:${"0".repeat(64)}`;
-const place = { registry: "prod", repository: "team/app" };
+const params = { registry: "prod", repository: "team/app" };
 
 /** The page, once it shows how the override in `word` is written. */
 async function show(page: ReactNode, word: string, role: Role = "operator", query = "") {
@@ -113,12 +113,12 @@ describe("no hidden character of somebody else's, and no text without end, reach
   test("tags", async () => {
     server.answer(api.content.tags, { items: [tag], next: null });
     server.answer(api.content.visibleTags, { items: [], reading: false });
-    expect(harmIn(await show(<TagsTab {...place} />, "tag"))).toEqual([]);
+    expect(harmIn(await show(<TagsTab {...params} />, "tag"))).toEqual([]);
   });
 
   test("the timeline's failure", async () => {
     server.refuse(api.content.tags, 502, "REGISTRY_ERROR", hostile("it answered"));
-    expect(harmIn(await show(<TimelineTab {...place} />, "it answered"))).toEqual([]);
+    expect(harmIn(await show(<TimelineTab {...params} />, "it answered"))).toEqual([]);
   });
 
   test("untagged manifests", async () => {
@@ -130,7 +130,7 @@ describe("no hidden character of somebody else's, and no text without end, reach
       formerTags: [{ name: hostile("former"), since: 1, until: 2 }],
     });
     server.answer(api.content.untagged, { items: [untagged], next: null });
-    const page = await show(<UntaggedTab {...place} scannedBefore scanning={false} />, "parent");
+    const page = await show(<UntaggedTab {...params} scannedBefore scanning={false} />, "parent");
     expect(harmIn(page)).toEqual([]);
   });
 

@@ -6,7 +6,7 @@ import { parseArgs, promisify } from "node:util";
 import { fileURLToPath } from "node:url";
 import { Distribution } from "@/e2e/distribution";
 import { buildRegistry, type Shape } from "./build-registry";
-import type { ScanFigures } from "./measure-scan";
+import type { ScanMeasure } from "./measure-scan";
 import { meanWire, measureWire, type Wire } from "./wire-limit";
 
 /** S and M as in a small and a medium company, L for few repositories with very many tags each. */
@@ -58,7 +58,7 @@ try {
 }
 
 /** Memory is only worth measuring in a process that does nothing else. */
-async function scanInOwnProcess(url: string, repository: string): Promise<ScanFigures> {
+async function scanInOwnProcess(url: string, repository: string): Promise<ScanMeasure> {
   const script = fileURLToPath(new URL("measure-scan.ts", import.meta.url));
   const { stdout } = await promisify(execFile)(process.execPath, [
     "--expose-gc",
@@ -69,10 +69,10 @@ async function scanInOwnProcess(url: string, repository: string): Promise<ScanFi
     url,
     repository,
   ]);
-  return JSON.parse(stdout) as ScanFigures;
+  return JSON.parse(stdout) as ScanMeasure;
 }
 
-function report(round: number, wire: Wire, scan: ScanFigures): void {
+function report(round: number, wire: Wire, scan: ScanMeasure): void {
   const s = (seconds: number) => `${seconds.toFixed(2)} s`;
   const of = (part: number, whole: number) => `${(part / whole).toFixed(2)} ×`;
   console.log(

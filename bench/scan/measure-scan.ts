@@ -5,7 +5,7 @@ import { blankSettings, createReader } from "@/lib/server/registry-client";
 import { createScanHarness } from "@/lib/server/scans/testing/scan-harness";
 import { measureFirstScreen, type FirstScreen } from "./first-screen";
 
-export interface ScanFigures {
+export interface ScanMeasure {
   cold: number;
   /** Seconds until every name, digest and size was stored. */
   manifests: number;
@@ -24,7 +24,7 @@ export interface ScanFigures {
 const MB = 1024 * 1024;
 
 /** A scan into a fresh SQLite file, then another with nothing changed. */
-export async function measureScan(url: string, repository: string): Promise<ScanFigures> {
+export async function measureScan(url: string, repository: string): Promise<ScanMeasure> {
   const folder = await mkdtemp(join(tmpdir(), "drydock-bench-"));
   const path = join(folder, "store.sqlite");
   const reader = createReader({ ...blankSettings, url });

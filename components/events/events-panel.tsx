@@ -13,7 +13,12 @@ import { Panel, PanelBody, PanelHeader } from "@/components/ui/panel";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { Time } from "@/components/ui/time";
 import { apiUrl } from "@/lib/client/api";
-import { intakeOptions, isHeard, useCloseIntake, useOpenIntake } from "@/lib/client/queries/events";
+import {
+  intakeOptions,
+  hasEvents,
+  useCloseIntake,
+  useOpenIntake,
+} from "@/lib/client/queries/events";
 import { useCan } from "@/lib/client/session";
 import { api } from "@/lib/core/api";
 import type { Vendor } from "@/lib/core/vendors";
@@ -90,7 +95,7 @@ export function EventsPanel({ registry, vendor }: EventsPanelProps) {
             <EventSetup
               target={{ address: addressOf(registry), secret: secret ?? "<secret>" }}
               vendor={vendor}
-              open={secret !== null || !isHeard(webhook)}
+              open={secret !== null || !hasEvents(webhook)}
             />
           )}
         </PanelBody>

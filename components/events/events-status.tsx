@@ -5,12 +5,12 @@ import { Stat, StatList } from "@/components/ui/stat";
 import { Time } from "@/components/ui/time";
 import { UntrustedText } from "@/components/ui/untrusted-text";
 import { formatCount } from "@/lib/client/format";
-import { isHeard } from "@/lib/client/queries/events";
+import { hasEvents } from "@/lib/client/queries/events";
 import { useNow } from "@/lib/client/use-now";
 import type { EventIntake, RefusedEvents } from "@/lib/core/api/events";
 
 /** A loss is told for as long as most rules look back. */
-const NEWS_MS = 90 * 86_400_000;
+const SHOWN_FOR_MS = 90 * 86_400_000;
 
 /** What has come in, and since when it can be relied on. */
 export function EventsStatus({ webhook }: { webhook: EventIntake }) {
@@ -31,8 +31,8 @@ export function EventsStatus({ webhook }: { webhook: EventIntake }) {
         />
         <Stat label="Deletes" value={formatCount(counts.deletes)} />
       </StatList>
-      {refused && <Refused refused={refused} receives={isHeard(webhook)} />}
-      {!isHeard(webhook) && !refused && (
+      {refused && <Refused refused={refused} receives={hasEvents(webhook)} />}
+      {!hasEvents(webhook) && !refused && (
         <Callout
           title={
             webhook.lastEventAt === null ? "No event seen yet" : "No event with the new secret yet"
@@ -43,7 +43,7 @@ export function EventsStatus({ webhook }: { webhook: EventIntake }) {
           whether it reaches this address.
         </Callout>
       )}
-      {lostAt !== null && now - lostAt < NEWS_MS && (
+      {lostAt !== null && now - lostAt < SHOWN_FOR_MS && (
         <Callout tone="warning" title="Some events never came in">
           Noticed <Time instant={lostAt} />. Pulls may have gone by unseen as well, so they count
           from then on only, and rules on pulls keep more until that is long enough ago.

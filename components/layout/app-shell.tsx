@@ -57,7 +57,7 @@ function TopBar() {
   const open = openAt === pathname;
   return (
     <header className="sticky top-0 z-20 flex h-(--bar-height) items-center gap-2 border-b border-line bg-surface px-3 lg:hidden">
-      <Sheet open={open} onOpenChange={(wanted) => setOpenAt(wanted ? pathname : null)}>
+      <Sheet open={open} onOpenChange={(opens) => setOpenAt(opens ? pathname : null)}>
         <SheetTrigger asChild>
           <Button variant="ghost" size="icon" aria-label="Open navigation">
             <Menu aria-hidden />

@@ -78,14 +78,14 @@ interface ManifestViewProps {
 }
 
 function ManifestView({ registry, reference, manifest }: ManifestViewProps) {
-  const place = { registry, repository: manifest.repository };
+  const params = { registry, repository: manifest.repository };
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 xl:grid-cols-[minmax(0,5fr)_minmax(0,3fr)]">
       <div className="grid min-w-0 gap-4">
-        <FactsPanel {...place} manifest={manifest} />
+        <FactsPanel {...params} manifest={manifest} />
         {manifest.children.length > 0 && (
           <DescriptorPanel
-            {...place}
+            {...params}
             title="Members of this index"
             descriptors={manifest.children}
             count={manifest.counts.children}
@@ -95,7 +95,7 @@ function ManifestView({ registry, reference, manifest }: ManifestViewProps) {
         {manifest.layers.length > 0 && <LayersPanel manifest={manifest} />}
         {manifest.referrers.length > 0 && (
           <DescriptorPanel
-            {...place}
+            {...params}
             title="Referrers"
             description="Signatures, attestations and other artifacts that refer to this manifest."
             descriptors={manifest.referrers}
@@ -108,7 +108,7 @@ function ManifestView({ registry, reference, manifest }: ManifestViewProps) {
       <div className="grid min-w-0 gap-4">
         <PullPanel manifest={manifest} reference={reference} />
         {manifest.parents.length > 0 && (
-          <ParentsPanel {...place} parents={manifest.parents} count={manifest.counts.parents} />
+          <ParentsPanel {...params} parents={manifest.parents} count={manifest.counts.parents} />
         )}
         {manifest.image && <ConfigPanel image={manifest.image} />}
         {manifest.image && <KeyValuePanel title="Labels" values={manifest.image.labels} />}

@@ -55,17 +55,17 @@ test("runs only once the registry's name is typed, and names the plan it confirm
 
 test("says at most where less may be freed, and the bare figure where it is exact", async () => {
   const { unmount } = show();
-  const figure = () =>
+  const freedText = () =>
     screen.getByText("Freed after garbage collection").parentElement?.textContent ?? "";
   await screen.findByText("Freed after garbage collection");
-  expect(figure()).toContain("at most 5.00 MB");
+  expect(freedText()).toContain("at most 5.00 MB");
   const dialog = await openDialog();
   expect(dialog.getByText("at most")).toBeVisible();
   unmount();
   show({ totals: { ...samplePlan().totals, freedBytes: 0, freedIs: "exact" } });
   await screen.findByText("Freed after garbage collection");
-  expect(figure()).toContain("0 B");
-  expect(figure()).not.toContain("at most");
+  expect(freedText()).toContain("0 B");
+  expect(freedText()).not.toContain("at most");
 });
 
 test("asks for each tripped guard by name and passes the overrides on", async () => {

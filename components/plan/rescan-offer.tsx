@@ -56,7 +56,7 @@ function useReplan(plan: Plan) {
   useEffect(() => {
     if (scan?.state !== "done" || planned.current === scan.id) return;
     planned.current = scan.id;
-    mutate(wishOf(plan), {
+    mutate(requestOf(plan), {
       onSuccess: (next) => router.push(`${paths.plan(plan.registry, next.id)}?before=${plan.id}`),
     });
   }, [scan, plan, mutate, router]);
@@ -75,6 +75,6 @@ function useReplan(plan: Plan) {
   };
 }
 
-function wishOf(plan: Plan): PlanRequest {
+function requestOf(plan: Plan): PlanRequest {
   return plan.selection ? { selection: plan.selection } : { policy: plan.policy };
 }

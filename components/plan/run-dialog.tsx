@@ -32,11 +32,11 @@ interface RunDialogProps {
 function RunDialog({ plan, guards, open, onOpenChange }: RunDialogProps) {
   const router = useRouter();
   const start = useStartRun(plan.registry, plan.id);
-  const [typed, setTyped] = useState("");
+  const [entered, setEntered] = useState("");
   const [overrides, setOverrides] = useState<GuardName[]>([]);
   const tripped = [...new Set(guards.map((guard) => guard.name))];
   const overridden = tripped.every((name) => overrides.includes(name));
-  const confirmed = typed.trim() === plan.registry;
+  const confirmed = entered.trim() === plan.registry;
   const busy = start.isPending || start.isSuccess;
 
   const confirm = () =>
@@ -74,8 +74,8 @@ function RunDialog({ plan, guards, open, onOpenChange }: RunDialogProps) {
               autoComplete="off"
               autoCapitalize="none"
               spellCheck={false}
-              value={typed}
-              onChange={(event) => setTyped(event.target.value)}
+              value={entered}
+              onChange={(event) => setEntered(event.target.value)}
               onKeyDown={(event) => {
                 if (event.key === "Enter" && confirmed && overridden && !busy) confirm();
               }}

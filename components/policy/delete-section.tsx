@@ -3,12 +3,12 @@
 import { Field } from "@/components/ui/field";
 import { Radio, RadioGroup } from "@/components/ui/radio-group";
 import { Select } from "@/components/ui/select";
-import type { AgeClock, PolicyForm } from "@/lib/client/policy-form";
+import type { AgeTimestamp, PolicyForm } from "@/lib/client/policy-form";
 import { DurationField, Slider } from "./number-fields";
 import { FormSection, type SectionProps } from "./form-section";
 import { tagPatternFault, PatternField } from "./pattern-field";
 
-const clocks: Record<AgeClock, string> = {
+const timestampNames: Record<AgeTimestamp, string> = {
   created: "created",
   pushed: "pushed",
   pulled: "last pulled",
@@ -71,10 +71,10 @@ function Age({ form, onChange }: Pick<SectionProps, "form" | "onChange">) {
         aria-label="Age counted since"
         className="w-48"
         value={age.of}
-        onChange={(event) => onChange({ age: { ...age, of: event.target.value as AgeClock } })}
+        onChange={(event) => onChange({ age: { ...age, of: event.target.value as AgeTimestamp } })}
       >
-        {Object.entries(clocks).map(([clock, name]) => (
-          <option key={clock} value={clock}>
+        {Object.entries(timestampNames).map(([timestamp, name]) => (
+          <option key={timestamp} value={timestamp}>
             since {name}
           </option>
         ))}

@@ -9,7 +9,7 @@ import {
   newDraft,
   openDraft,
   packDraft,
-  placesOutsideForm,
+  pathsOutsideForm,
   readDraft,
   unpackDraft,
   type PolicyDraft,
@@ -60,7 +60,7 @@ export function usePolicyDraft(
     () => (savedText === null || savedText === text ? null : readDraft(savedText).document),
     [savedText, text],
   );
-  const outsideForm = useMemo(() => placesOutsideForm(draft), [draft]);
+  const outsideForm = useMemo(() => pathsOutsideForm(draft), [draft]);
   const editor: EditedPolicy = {
     draft,
     read,

@@ -41,7 +41,7 @@ export function WhatIfPanel({ whatIf, stale }: WhatIfPanelProps) {
   const { outlook } = plan;
   return (
     <div className="space-y-4" aria-busy={stale}>
-      <Figures whatIf={{ snapshot, plan }} stale={stale} />
+      <Totals whatIf={{ snapshot, plan }} stale={stale} />
       {plan.comparison && (
         <ComparisonNote comparison={plan.comparison} against="the saved policy" />
       )}
@@ -71,12 +71,12 @@ export function WhatIfPanel({ whatIf, stale }: WhatIfPanelProps) {
   );
 }
 
-interface FiguresProps {
+interface TotalsProps {
   whatIf: { snapshot: NonNullable<WhatIf["snapshot"]>; plan: NonNullable<WhatIf["plan"]> };
   stale: boolean;
 }
 
-function Figures({ whatIf: { snapshot, plan }, stale }: FiguresProps) {
+function Totals({ whatIf: { snapshot, plan }, stale }: TotalsProps) {
   const { totals } = plan.outlook;
   return (
     <div>

@@ -38,7 +38,7 @@ export function RepositoryScreen({ registry: name, repository }: RepositoryScree
   });
   const [tab, setTab] = useQueryState("tab", parseAsStringLiteral(tabs).withDefault("tags"));
   const scanning = Boolean(registry?.activeScanId);
-  const place = { registry: name, repository };
+  const params = { registry: name, repository };
   return (
     <PageBody>
       <PageHeader
@@ -65,20 +65,20 @@ export function RepositoryScreen({ registry: name, repository }: RepositoryScree
             <TabsTrigger value="timeline">Timeline</TabsTrigger>
           </TabsList>
           <TabsContent value="tags" className="pt-4" tabIndex={-1}>
-            <TagsTab {...place} />
+            <TagsTab {...params} />
           </TabsContent>
           <TabsContent value="untagged" className="pt-4" tabIndex={-1}>
             <UntaggedTab
-              {...place}
+              {...params}
               scannedBefore={facts ? facts.scannedAt !== null : true}
               scanning={scanning}
             />
           </TabsContent>
           <TabsContent value="graph" className="pt-4" tabIndex={-1}>
-            <GraphTab {...place} />
+            <GraphTab {...params} />
           </TabsContent>
           <TabsContent value="timeline" className="pt-4" tabIndex={-1}>
-            <TimelineTab {...place} />
+            <TimelineTab {...params} />
           </TabsContent>
         </Tabs>
       </div>

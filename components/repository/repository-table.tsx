@@ -30,7 +30,7 @@ interface RepositoryTableProps {
 }
 
 /** How long until a first scan's list is worth reading again: first for it to be there, then for its figures. */
-const pace = { listing: 3_000, reading: 15_000 };
+const refetchEvery = { listing: 3_000, reading: 15_000 };
 
 const none: Repository[] = [];
 
@@ -44,7 +44,7 @@ export function RepositoryTable({ registry, scannedBefore, scanning }: Repositor
     ...repositoriesOptions(registry),
     refetchInterval: ({ state }) => {
       if (!scanning || scannedBefore) return false;
-      return state.data?.length ? pace.reading : pace.listing;
+      return state.data?.length ? refetchEvery.reading : refetchEvery.listing;
     },
   });
   const [{ q, incomplete }, setFilter] = useQueryStates(

@@ -33,16 +33,16 @@ export function ScanProgress({ registry }: { registry: Registry }) {
   // one so short that it was never seen under way, and after events.
   const underWay = scan ? isUnderWay(scan) : active !== null;
   const pulls = useThrottled(registry.events?.timesChangedAt ?? null, PULLS_MS);
-  const told = `${registry.lastScan?.id} ${registry.events?.changedAt} ${pulls}`;
-  const before = useRef({ underWay, told });
+  const state = `${registry.lastScan?.id} ${registry.events?.changedAt} ${pulls}`;
+  const before = useRef({ underWay, told: state });
   useEffect(() => {
     const ended = before.current.underWay && !underWay;
     if (ended) void client.invalidateQueries({ queryKey: registryKeys.all });
-    if (ended || before.current.told !== told) {
+    if (ended || before.current.told !== state) {
       void client.invalidateQueries({ queryKey: contentKeys.registry(registry.name) });
     }
-    before.current = { underWay, told };
-  }, [underWay, told, client, registry.name]);
+    before.current = { underWay, told: state };
+  }, [underWay, state, client, registry.name]);
 
   if (active && scan && underWay) return <ScanPanel scan={scan} />;
   if (!active && last?.state === "failed") return <ScanFailure scan={last} />;

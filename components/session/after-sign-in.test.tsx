@@ -8,4 +8,4 @@ test.each([
   ["/\\evil.example", "/"],
   ["/\t/evil.example", "/"],
   ["https://evil.example", "/"],
-])("from %s to %s", (wanted, target) => expect(afterSignIn(wanted)).toBe(target));
+])("from %s to %s", (given, target) => expect(afterSignIn(given)).toBe(target));

@@ -72,7 +72,7 @@ export function tagColumns(
       align: "end",
       cell: (tag) => <Time instant={tag.created} />,
     },
-    ...(timed ? heardTimes : [dateSource]),
+    ...(timed ? eventTimes : [dateSource]),
     {
       id: "size",
       header: "Size",
@@ -111,7 +111,7 @@ const dateSource: Column<Tag> = {
 };
 
 /** In the place of where a build date comes from: beside a push that was seen, that matters less. */
-const heardTimes = (["pushed", "pulled"] as const).map((id): Column<Tag> => ({
+const eventTimes = (["pushed", "pulled"] as const).map((id): Column<Tag> => ({
   id,
   header: id === "pushed" ? "Pushed" : "Pulled",
   value: (tag) => tag[id],

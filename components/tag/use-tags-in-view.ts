@@ -6,7 +6,7 @@ import { visibleTagsOptions } from "@/lib/client/queries/content";
 import { registryKeys } from "@/lib/client/queries/registries";
 import type { Tag } from "@/lib/core/api/content";
 
-interface News {
+interface NewerTags {
   /** The list it belongs to: one that is loaded later knows all of it, or better. */
   of: readonly Tag[];
   byName: ReadonlyMap<string, Tag>;
@@ -30,7 +30,7 @@ export function useTagsInView(
 ): TagsInView {
   const client = useQueryClient();
   const [inView, setInView] = useState<readonly string[]>([]);
-  const [changes, setNews] = useState<News>({ of: tags, byName: new Map() });
+  const [changes, setChanges] = useState<NewerTags>({ of: tags, byName: new Map() });
   const known = useMemo(
     () => (changes.of === tags ? changes.byName : new Map<string, Tag>()),
     [changes, tags],
@@ -46,7 +46,7 @@ export function useTagsInView(
   if (data !== taken) {
     setTaken(data);
     const items = (data?.items ?? []).map((tag) => [tag.name, tag] as const);
-    if (items.length > 0) setNews({ of: tags, byName: new Map([...known, ...items]) });
+    if (items.length > 0) setChanges({ of: tags, byName: new Map([...known, ...items]) });
   }
 
   // Opening a repository may have begun a scan that this page has not heard of.

@@ -29,14 +29,14 @@ describe.skipIf(!canMakeRoots())("as a user without rights, over a read-only roo
     for (const set of ["CapEff", "CapPrm", "CapInh", "CapBnd"]) {
       expect(status).toMatch(new RegExp(`^${set}:\\s+0+$`, "m"));
     }
-    const mounts = (await readFile(`/proc/${drydock.pid}/mountinfo`, "utf8")).trim().split("\n");
-    const writable = mounts
+    const lines = (await readFile(`/proc/${drydock.pid}/mountinfo`, "utf8")).trim().split("\n");
+    const writable = lines
       .map((line) => line.split(" "))
       .filter(([, , , , , how]) => /^rw\b/.test(how ?? ""));
-    const places = writable
-      .map(([, , , , place = ""]) => place)
-      .filter((place) => !place.startsWith("/dev/"));
-    expect(places.sort()).toEqual(["/data", "/tmp"]);
+    const mounts = writable
+      .map(([, , , , path = ""]) => path)
+      .filter((path) => !path.startsWith("/dev/"));
+    expect(mounts.sort()).toEqual(["/data", "/tmp"]);
   });
 
   test("it scans, plans, runs and restores, and shows its pages", async () => {

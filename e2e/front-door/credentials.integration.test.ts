@@ -57,7 +57,7 @@ async function lookAtEverything(name: string): Promise<void> {
 
 /** In no form that `heard` and the password have. */
 function expectUnseen(texts: readonly string[]): void {
-  const sent = [...registry.heard].map((value) => value.replace(/^\w+ /, ""));
+  const sent = [...registry.received].map((value) => value.replace(/^\w+ /, ""));
   expect(sent.length).toBeGreaterThan(1);
   const secrets = sent.filter((value) => value !== "nothing");
   for (const text of texts) {
@@ -98,7 +98,7 @@ describe("credentials in an address", () => {
     drydock = await Drydock.start({ REGISTRY_URL: address(), DRYDOCK_LOG_LEVEL: "trace" });
     await scanRegistry(drydock, "default").catch(() => null);
     await lookAtEverything("default");
-    expect([...registry.heard]).toContain(
+    expect([...registry.received]).toContain(
       `Basic ${Buffer.from(`${username}:${password}`).toString("base64")}`,
     );
     const {

@@ -4,12 +4,12 @@ import { createServer, type IncomingMessage } from "node:http";
 /** A registry that repeats the Authorization header it was sent, in every part of its answers. */
 export class EchoingRegistry {
   /** Every Authorization value that came in. */
-  readonly heard = new Set<string>();
+  readonly received = new Set<string>();
   /** "token": it signs people in with a token service of its own. */
   signIn: "basic" | "token" = "basic";
   private readonly server = createServer((request, response) => {
     const sent = request.headers.authorization ?? "nothing";
-    this.heard.add(sent);
+    this.received.add(sent);
     const { status, headers, body } = this.answer(request, sent);
     response.writeHead(status, `Sent ${sent}`, { "x-echo": sent, ...headers });
     response.end(request.method === "HEAD" ? undefined : body);

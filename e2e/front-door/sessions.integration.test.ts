@@ -125,8 +125,8 @@ describe("the password that was made up at the first start", () => {
         `${paths.changePassword()}?callbackUrl=${encodeURIComponent(paths.users())}`,
       );
       expect((await browser.fetch(paths.changePassword())).status).toBe(200);
-      const change = (wanted: string) =>
-        browser.send(api.account.changePassword, { body: { current: first, password: wanted } });
+      const change = (password: string) =>
+        browser.send(api.account.changePassword, { body: { current: first, password } });
       expect((await change("password1234")).status).toBe(400);
       expect((await change(password)).status).toBe(204);
       expect((await browser.send(api.users.list)).status).toBe(200);

@@ -8,19 +8,19 @@ import { compareHealth, startIdleServer, type IdleServer } from "./compare-healt
 import { expectQuick } from "./expect-quick";
 import { fillHostile, hugeTags } from "./hostile-content";
 import { faulty } from "./worst-documents";
-import { worstCalls, type Stage, type WorstCall } from "./worst-calls";
+import { worstCalls, type Targets, type WorstCall } from "./worst-calls";
 
 /** So many callers send the same request at once: enough for every thread that answers on two processors. */
 const CALLERS = 2;
 
 const endpoints = listEndpoints();
-const noStage: Stage = { registry: "x", policy: "x", plan: "x", digest: "x", registryUrl: "x" };
+const noTargets: Targets = { registry: "x", policy: "x", plan: "x", digest: "x", registryUrl: "x" };
 
 describe("the worst that a caller can ask for", () => {
   let drydock: Drydock;
   let registry: FakeRegistry;
   let idle: IdleServer;
-  let stage: Stage;
+  let targets: Targets;
   let calls: Record<string, WorstCall[]>;
   const tokens = new Map<Role, string[]>();
 
@@ -48,7 +48,7 @@ describe("the worst that a caller can ask for", () => {
   });
 
   test("is written down for every call of the API", () => {
-    expect(Object.keys(worstCalls(noStage, hugeTags)).sort()).toEqual(
+    expect(Object.keys(worstCalls(noTargets, hugeTags)).sort()).toEqual(
       endpoints.map(({ name }) => name).sort(),
     );
   });
@@ -70,14 +70,14 @@ describe("the worst that a caller can ask for", () => {
       body: { policyId: policy.id },
     });
     const digest = registry.state.repository("many").tags.get("1.1.0-rc.1") ?? "";
-    stage = {
+    targets = {
       registry: "main",
       policy: policy.id,
       plan: plan.id,
       digest,
       registryUrl: registry.url,
     };
-    calls = worstCalls(stage, hugeTags);
+    calls = worstCalls(targets, hugeTags);
   }, 300_000);
 
   test.each(endpoints)(

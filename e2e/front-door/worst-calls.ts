@@ -2,7 +2,7 @@ import { presets } from "../../lib/core/policy";
 import { faulty, heavy } from "./worst-documents";
 
 /** What the calls are about. */
-export interface Stage {
+export interface Targets {
   registry: string;
   policy: string;
   plan: string;
@@ -41,13 +41,13 @@ const items = (count: number, item: unknown) => JSON.stringify(many(count, () =>
 const emptyBody = JSON.stringify({});
 
 /** Of each call of the API the requests that cost most, each within the size that it takes. */
-export function worstCalls(stage: Stage, huge: readonly string[]): Record<string, WorstCall[]> {
-  const registry = { registry: stage.registry };
+export function worstCalls(targets: Targets, huge: readonly string[]): Record<string, WorstCall[]> {
+  const registry = { registry: targets.registry };
   const inMany = { repository: "many" };
-  const plan = { plan: stage.plan };
+  const plan = { plan: targets.plan };
   const run = { run: "x".repeat(64) };
   const connection = (more: object) =>
-    JSON.stringify({ name: "worst", url: stage.registryUrl, ...more });
+    JSON.stringify({ name: "worst", url: targets.registryUrl, ...more });
   const connections: WorstCall[] = [
     {
       what: "a large certificate",
@@ -134,7 +134,7 @@ export function worstCalls(stage: Stage, huge: readonly string[]): Record<string
         params: registry,
         query: { repository: "huge", reference: tag },
       })),
-      { what: "4,000 tags", params: registry, query: { ...inMany, reference: stage.digest } },
+      { what: "4,000 tags", params: registry, query: { ...inMany, reference: targets.digest } },
       { what: "an index", params: registry, query: { ...inMany, reference: "i1" } },
     ],
     "content.snapshot": [
@@ -158,8 +158,8 @@ export function worstCalls(stage: Stage, huge: readonly string[]): Record<string
     "events.close": [{ what: "one", params: { registry: "none" } }],
     "policies.list": listed(),
     "policies.create": asBodies(),
-    "policies.get": [{ what: "one", params: { policy: stage.policy } }],
-    "policies.update": asBodies({ policy: stage.policy }).slice(-3),
+    "policies.get": [{ what: "one", params: { policy: targets.policy } }],
+    "policies.update": asBodies({ policy: targets.policy }).slice(-3),
     "policies.remove": [{ what: "none", params: { policy: "none" } }],
     "policies.lint": [
       ...asBodies(),
@@ -207,12 +207,12 @@ export function worstCalls(stage: Stage, huge: readonly string[]): Record<string
       {
         what: "as many tags as there may be",
         params: run,
-        body: `{"overwrite":${items(10_000, { repository: "many", tag: "a", current: stage.digest })}}`,
+        body: `{"overwrite":${items(10_000, { repository: "many", tag: "a", current: targets.digest })}}`,
       },
       {
         what: "too many tags",
         params: run,
-        body: `{"overwrite":${items(80_000, { repository: "many", tag: "a", current: stage.digest })}}`,
+        body: `{"overwrite":${items(80_000, { repository: "many", tag: "a", current: targets.digest })}}`,
       },
       {
         what: "wrong tags",

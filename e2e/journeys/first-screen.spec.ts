@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { api } from "../../lib/core/api";
 import { paths } from "../../lib/core/paths";
 import { pushImage, RecordingProxy, writeRepository } from "../distribution";
-import { expect, signIn, test, type Stage } from "./stage";
+import { expect, signIn, test, type Setup } from "./setup";
 
 const long = "big/archive";
 const tags = Array.from({ length: 2_000 }, (_, at) => `v1.${at}.0`);
@@ -10,16 +10,16 @@ const tags = Array.from({ length: 2_000 }, (_, at) => `v1.${at}.0`);
 const slow = 200;
 
 /** Small repositories pushed as clients do, and a long one written into the storage. */
-async function fillRegistry(stage: Stage): Promise<Record<string, Record<string, string>>> {
+async function fillRegistry(setup: Setup): Promise<Record<string, Record<string, string>>> {
   const kept: Record<string, Record<string, string>> = {};
   for (let at = 0; at < 20; at++) {
     const repository = `team/service-${at}`;
     const layers = ["base", `service ${at}`];
     kept[repository] = {
-      v1: (await pushImage(stage.pusher, repository, { tags: ["v1"], layers })).digest,
+      v1: (await pushImage(setup.pusher, repository, { tags: ["v1"], layers })).digest,
     };
   }
-  await writeRepository(stage.registry.root, long, tags);
+  await writeRepository(setup.registry.root, long, tags);
   return kept;
 }
 
@@ -37,7 +37,7 @@ function rowsOnScreen(page: Page): Promise<{ tag: string; text: string }[]> {
 const tagsOf = (rows: { tag: string }[]) => rows.map(({ tag }) => tag);
 
 /** Every row now on screen gets its date and its size in its place, and the scan is not over then. */
-async function expectRead(page: Page, stage: Stage, scan: string): Promise<string[]> {
+async function expectRead(page: Page, setup: Setup, scan: string): Promise<string[]> {
   const names = tagsOf(await rowsOnScreen(page));
   expect(names.length).toBeGreaterThan(5);
   const unread = async () =>
@@ -45,7 +45,7 @@ async function expectRead(page: Page, stage: Stage, scan: string): Promise<strin
   await expect.poll(unread).toEqual([]);
   expect(tagsOf(await rowsOnScreen(page))).toEqual(names);
   await expect(page.getByLabel("Scan under way")).toBeVisible();
-  const { state, counts } = await stage.drydock.call(api.scans.get, { params: { scan } });
+  const { state, counts } = await setup.drydock.call(api.scans.get, { params: { scan } });
   expect(state).toBe("running");
   expect(counts.tagsDone).toBeLessThan(counts.tagsTotal);
   return names;
@@ -53,12 +53,12 @@ async function expectRead(page: Page, stage: Stage, scan: string): Promise<strin
 
 test("what is on screen is read first, while the first scan is far from its end", async ({
   page,
-  stage,
+  setup,
 }) => {
-  const { drydock, name } = stage;
+  const { drydock, name } = setup;
   const params = { registry: name };
-  const kept = await fillRegistry(stage);
-  const proxy = await RecordingProxy.start(stage.registry.url);
+  const kept = await fillRegistry(setup);
+  const proxy = await RecordingProxy.start(setup.registry.url);
   proxy.delay = slow;
   await drydock.call(api.registries.update, { params, body: { url: proxy.url } });
   await signIn(page, drydock);
@@ -69,11 +69,11 @@ test("what is on screen is read first, while the first scan is far from its end"
   const [scan] = (await drydock.call(api.scans.list, { params })).items;
   await page.goto(`${drydock.url}${paths.repository(name, long)}`);
   await expect(page.getByRole("tabpanel").getByText("2,000 tags", { exact: true })).toBeVisible();
-  const first = await expectRead(page, stage, scan?.id ?? "");
+  const first = await expectRead(page, setup, scan?.id ?? "");
 
   await page.mouse.wheel(0, 40 * 1_500);
   await expect.poll(async () => tagsOf(await rowsOnScreen(page))).not.toContain(first[0]);
-  const far = await expectRead(page, stage, scan?.id ?? "");
+  const far = await expectRead(page, setup, scan?.id ?? "");
   expect(far.filter((tag) => first.includes(tag))).toEqual([]);
 
   // Looked at long enough: the rest as fast as the registry is.
@@ -93,7 +93,7 @@ test("what is on screen is read first, while the first scan is far from its end"
 
   // Looking has changed nothing: besides reads, the scan has asked to delete what cannot exist.
   expect(proxy.log.filter((line) => !/^(GET|HEAD) |^DELETE .* 40[04]$/.test(line))).toEqual([]);
-  expect(await stage.tags(long)).toEqual(tags.toSorted());
-  await stage.proveKept(kept);
+  expect(await setup.tags(long)).toEqual(tags.toSorted());
+  await setup.proveKept(kept);
   await proxy.stop();
 });

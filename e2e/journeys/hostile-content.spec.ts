@@ -1,30 +1,30 @@
 import { paths } from "../../lib/core/paths";
 import { pushImage } from "../distribution";
-import { expect, signIn, test } from "./stage";
+import { expect, signIn, test } from "./setup";
 
 const repository = "team/app";
 
 test("an image whose texts are made to stall the page, or to be read backwards, can be looked at", async ({
   page,
-  stage,
+  setup,
 }) => {
   // What these cost a browser to lay out grows with the square of their length. Spaces did so to us.
   const hebrew = "שלום ".repeat(60_000);
   const thai = "สวัสดี".repeat(20_000);
-  await pushImage(stage.pusher, repository, {
+  await pushImage(setup.pusher, repository, {
     tags: ["evil"],
     layers: ["base"],
     labels: { hebrew, thai, name: "invoice\u202egnp.exe", version: "1.0\u200b" },
   });
-  await pushImage(stage.pusher, repository, {
+  await pushImage(setup.pusher, repository, {
     tags: ["spaces"],
     layers: ["base"],
     history: [{ created_by: `RUN echo ${" ".repeat(900_000)} \u2066end` }],
   });
-  await stage.scan();
-  await signIn(page, stage.drydock);
+  await setup.scan();
+  await signIn(page, setup.drydock);
 
-  await page.goto(`${stage.drydock.url}${paths.manifest(stage.name, repository, "evil")}`);
+  await page.goto(`${setup.drydock.url}${paths.manifest(setup.name, repository, "evil")}`);
   const labels = page.locator("section", { has: page.getByRole("heading", { name: "Labels" }) });
   await expect(labels.getByText("invoice\\u202Egnp.exe")).toBeVisible();
   await expect(labels.getByRole("img", { name: /right-to-left override/ })).toBeVisible();
@@ -37,7 +37,7 @@ test("an image whose texts are made to stall the page, or to be read backwards, 
   await labels.getByRole("button", { name: "Show less of thai" }).click();
   await expect(labels.getByRole("button", { name: buttons[1] })).toBeVisible();
 
-  await page.goto(`${stage.drydock.url}${paths.manifest(stage.name, repository, "spaces")}`);
+  await page.goto(`${setup.drydock.url}${paths.manifest(setup.name, repository, "spaces")}`);
   await page.getByRole("button", { name: /^Show 262 kB of 900 kB/ }).click();
   await expect(page.getByRole("button", { name: /^Show less/ })).toBeVisible();
   await page.getByLabel("Document").selectOption("config");

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { paths } from "../../lib/core/paths";
-import { expect, type Stage } from "./stage";
+import { expect, type Setup } from "./setup";
 
 interface Form {
   olderThanDays: number;
@@ -11,10 +11,10 @@ interface Form {
 /** Fills in the retention page as a person would, and goes on to the plan. */
 export async function previewPolicy(
   page: Page,
-  stage: Stage,
+  setup: Setup,
   { olderThanDays, keepNewest, never }: Form,
 ): Promise<void> {
-  await page.goto(`${stage.drydock.url}${paths.retention(stage.name)}`);
+  await page.goto(`${setup.drydock.url}${paths.retention(setup.name)}`);
   await page.getByLabel("Older than", { exact: true }).fill(String(olderThanDays));
   await page.getByLabel("Keep the newest", { exact: true }).fill(String(keepNewest));
   if (never !== undefined) {

@@ -3,28 +3,28 @@ import { pushImage } from "../distribution";
 import { clockBehind } from "../drydock";
 import { confirmPlan, expectRunDone, rowOf } from "./confirm";
 import { previewPolicy } from "./preview-policy";
-import { expect, signIn, test } from "./stage";
+import { expect, signIn, test } from "./setup";
 
 const repository = "team/app";
 
 test("an old plan is compared with a new scan, and what people did meanwhile is respected", async ({
   page,
-  stage,
+  setup,
 }) => {
-  const { drydock, registry } = stage;
+  const { drydock, registry } = setup;
   const digests: Record<string, string> = {};
   const push = async (tag: string, days: number, layer = tag) => {
-    const created = stage.daysAgo(days);
+    const created = setup.daysAgo(days);
     const layers = ["base", layer];
-    const image = await pushImage(stage.pusher, repository, { tags: [tag], created, layers });
+    const image = await pushImage(setup.pusher, repository, { tags: [tag], created, layers });
     digests[tag] = image.digest;
   };
   for (let at = 0; at < 8; at++) await push(`build-${at}`, at * 10 + 5);
 
   await drydock.restart(clockBehind(3 * 3_600_000));
-  await stage.scan();
+  await setup.scan();
   await signIn(page, drydock);
-  await previewPolicy(page, stage, { olderThanDays: 30, keepNewest: 3 });
+  await previewPolicy(page, setup, { olderThanDays: 30, keepNewest: 3 });
   await expect(rowOf(page, "build-7").first()).toContainText("older than 30 days");
   const old = new URL(page.url()).pathname.split("/").at(-1) ?? "";
 
@@ -57,12 +57,12 @@ test("an old plan is compared with a new scan, and what people did meanwhile is 
   await expect(note).toContainText(`Is gone already${repository}:build-7`);
   await expect(page.getByText("The scan behind this plan is")).toHaveCount(0);
 
-  await confirmPlan(page, stage.name);
+  await confirmPlan(page, setup.name);
   await expectRunDone(page);
   for (const tag of ["build-3", "build-4", "build-5"]) {
     await expect(rowOf(page, tag)).toContainText("Done");
     delete digests[tag];
   }
   delete digests["build-7"];
-  await stage.proveKept({ [repository]: digests });
+  await setup.proveKept({ [repository]: digests });
 });

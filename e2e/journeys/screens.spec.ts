@@ -3,46 +3,46 @@ import type { Page } from "@playwright/test";
 import { api } from "../../lib/core/api";
 import { paths } from "../../lib/core/paths";
 import { pushAttestation, pushImage, pushIndex } from "../distribution";
-import { expect, signIn, test, type Stage } from "./stage";
+import { expect, signIn, test, type Setup } from "./setup";
 
 const repository = "team/app";
 
 /** Each screen with what shows that its data is there. */
-async function prepareScreens(stage: Stage): Promise<[path: string, ready: string][]> {
-  const image = await pushImage(stage.pusher, repository, {
+async function prepareScreens(setup: Setup): Promise<[path: string, ready: string][]> {
+  const image = await pushImage(setup.pusher, repository, {
     tags: ["old", "prod"],
-    created: stage.daysAgo(60),
+    created: setup.daysAgo(60),
     layers: ["base", "app"],
     labels: { "org.opencontainers.image.source": "https://git.example.com/team/app" },
   });
-  const attestation = await pushAttestation(stage.pusher, repository, image);
-  await pushIndex(stage.pusher, repository, [image, attestation], { tags: ["multi"] });
+  const attestation = await pushAttestation(setup.pusher, repository, image);
+  await pushIndex(setup.pusher, repository, [image, attestation], { tags: ["multi"] });
   const move = (layer: string) =>
-    pushImage(stage.pusher, repository, { tags: ["moved"], layers: ["base", layer] });
+    pushImage(setup.pusher, repository, { tags: ["moved"], layers: ["base", layer] });
   await move("before");
-  await stage.scan();
+  await setup.scan();
   await move("after");
-  await stage.scan();
-  const plan = await stage.drydock.call(api.plans.create, {
-    params: { registry: stage.name },
+  await setup.scan();
+  const plan = await setup.drydock.call(api.plans.create, {
+    params: { registry: setup.name },
     body: { selection: [{ repository, tag: "old" }] },
   });
-  const tags = paths.repository(stage.name, repository);
+  const tags = paths.repository(setup.name, repository);
   return [
-    [paths.registries(), stage.name],
+    [paths.registries(), setup.name],
     [paths.newRegistry(), "Address"],
-    [paths.registry(stage.name), "app"],
+    [paths.registry(setup.name), "app"],
     [tags, "multi"],
-    [paths.untagged(stage.name, repository), "1 untagged manifest"],
-    [`${paths.untagged(stage.name, repository)}&held=held`, "In the index"],
+    [paths.untagged(setup.name, repository), "1 untagged manifest"],
+    [`${paths.untagged(setup.name, repository)}&held=held`, "In the index"],
     [`${tags}?tab=graph`, "multi"],
     [`${tags}?tab=timeline`, "Tags by created date"],
-    [paths.manifest(stage.name, repository, "multi"), "Members of this index"],
-    [paths.manifest(stage.name, repository, "prod"), "Layers and history"],
-    [paths.retention(stage.name), "What to delete"],
-    [paths.plan(stage.name, plan.id), "old"],
-    [paths.runs(stage.name), "No run yet"],
-    [paths.registrySettings(stage.name), "Check connection"],
+    [paths.manifest(setup.name, repository, "multi"), "Members of this index"],
+    [paths.manifest(setup.name, repository, "prod"), "Layers and history"],
+    [paths.retention(setup.name), "What to delete"],
+    [paths.plan(setup.name, plan.id), "old"],
+    [paths.runs(setup.name), "No run yet"],
+    [paths.registrySettings(setup.name), "Check connection"],
     [paths.account(), "this one"],
     [paths.users(), "admin@example.com"],
     [paths.tokens(), "API tokens"],
@@ -70,7 +70,7 @@ async function faultsOf(page: Page): Promise<string[]> {
 }
 
 /** Of the one screen that is open to a user whose password an admin has set. */
-async function faultsOfFirstSignIn(page: Page, { drydock, name }: Stage): Promise<string[]> {
+async function faultsOfFirstSignIn(page: Page, { drydock, name }: Setup): Promise<string[]> {
   const first = { email: `first-${name}@example.com`, password: "set by the admin once" };
   await drydock.call(api.users.create, { body: { ...first, role: "viewer" } });
   await signIn(page, drydock, first);
@@ -87,7 +87,7 @@ for (const [colorScheme, width] of [
 ] as const) {
   test(`no screen has a fault that axe knows, or is too wide: ${colorScheme}, ${width} px`, async ({
     page,
-    stage,
+    setup,
   }) => {
     // Every screen in one go, each looked through by axe.
     test.slow();
@@ -95,13 +95,13 @@ for (const [colorScheme, width] of [
     page.on("pageerror", (error) => errors.push(error.message));
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     await page.setViewportSize({ width, height: 900 });
-    const screens = await prepareScreens(stage);
-    await page.goto(`${stage.drydock.url}${paths.signIn()}`);
+    const screens = await prepareScreens(setup);
+    await page.goto(`${setup.drydock.url}${paths.signIn()}`);
     const faults = (await faultsOf(page)).map((fault) => `${paths.signIn()} ${fault}`);
-    faults.push(...(await faultsOfFirstSignIn(page, stage)));
-    await signIn(page, stage.drydock);
+    faults.push(...(await faultsOfFirstSignIn(page, setup)));
+    await signIn(page, setup.drydock);
     for (const [path, ready] of screens) {
-      await page.goto(`${stage.drydock.url}${path}`);
+      await page.goto(`${setup.drydock.url}${path}`);
       await expect(page.getByRole("main").getByText(ready).first()).toBeVisible();
       faults.push(...(await faultsOf(page)).map((fault) => `${path} ${fault}`));
     }

@@ -1,15 +1,15 @@
 import { expect, type Page } from "@playwright/test";
 import { paths } from "../../lib/core/paths";
-import type { Stage } from "./stage";
+import type { Setup } from "./setup";
 
 /** Opens a repository, ticks tags and goes on to the plan that shows what would be deleted with them. */
 export async function planDeletionOf(
   page: Page,
-  stage: Stage,
+  setup: Setup,
   repository: string,
   tags: readonly string[],
 ): Promise<void> {
-  await page.goto(`${stage.drydock.url}${paths.repository(stage.name, repository)}`);
+  await page.goto(`${setup.drydock.url}${paths.repository(setup.name, repository)}`);
   for (const tag of tags) {
     const row = page
       .getByRole("row")

@@ -1,25 +1,25 @@
 import { pushImage } from "../distribution";
 import { confirmPlan, expectRunDone, rowOf } from "./confirm";
 import { planDeletionOf } from "./select-tags";
-import { expect, signIn, test } from "./stage";
+import { expect, signIn, test } from "./setup";
 
 test("of two tags on one digest one is deleted, and the other still pulls", async ({
   page,
-  stage,
+  setup,
 }) => {
-  const image = await pushImage(stage.pusher, "shop/checkout", {
+  const image = await pushImage(setup.pusher, "shop/checkout", {
     tags: ["old", "prod"],
-    created: stage.daysAgo(200),
+    created: setup.daysAgo(200),
     layers: ["base", "checkout"],
   });
-  await stage.scan();
-  await signIn(page, stage.drydock);
-  await planDeletionOf(page, stage, "shop/checkout", ["old"]);
+  await setup.scan();
+  await signIn(page, setup.drydock);
+  await planDeletionOf(page, setup, "shop/checkout", ["old"]);
 
   await expect(rowOf(page, "old")).toContainText("prod");
-  await confirmPlan(page, stage.name);
+  await confirmPlan(page, setup.name);
   await expectRunDone(page);
 
-  expect(await stage.resolve("shop/checkout", "old")).toBeNull();
-  await stage.proveKept({ "shop/checkout": { prod: image.digest } });
+  expect(await setup.resolve("shop/checkout", "old")).toBeNull();
+  await setup.proveKept({ "shop/checkout": { prod: image.digest } });
 });

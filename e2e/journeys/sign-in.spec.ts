@@ -1,6 +1,6 @@
 import { expect, test as base } from "@playwright/test";
 import { admin, Drydock } from "../drydock";
-import { signIn } from "./stage";
+import { signIn } from "./setup";
 
 /** A Drydock of its own: what fails here would make other journeys wait. */
 const test = base.extend<{ drydock: Drydock }>({

@@ -2,27 +2,27 @@ import { shortenDigest } from "../../lib/client/format";
 import { paths } from "../../lib/core/paths";
 import { pushImage, pushIndex } from "../distribution";
 import { confirmPlan, expectRunDone, rowOf } from "./confirm";
-import { expect, signIn, test, type Stage } from "./stage";
+import { expect, signIn, test, type Setup } from "./setup";
 
 const repository = "team/app";
 
-const push = (stage: Stage, layer: string, tags: string[] = []) =>
-  pushImage(stage.pusher, repository, {
+const push = (setup: Setup, layer: string, tags: string[] = []) =>
+  pushImage(setup.pusher, repository, {
     tags,
-    created: stage.daysAgo(20),
+    created: setup.daysAgo(20),
     layers: ["base", layer],
   });
 
 test("what a moved tag has left behind is found and deleted, and the tag still pulls", async ({
   page,
-  stage,
+  setup,
 }) => {
-  const old = await push(stage, "first", ["latest"]);
-  await stage.scan();
-  const current = await push(stage, "second", ["latest"]);
-  await stage.scan();
-  await signIn(page, stage.drydock);
-  await page.goto(`${stage.drydock.url}${paths.repository(stage.name, repository)}`);
+  const old = await push(setup, "first", ["latest"]);
+  await setup.scan();
+  const current = await push(setup, "second", ["latest"]);
+  await setup.scan();
+  await signIn(page, setup.drydock);
+  await page.goto(`${setup.drydock.url}${paths.repository(setup.name, repository)}`);
 
   await page.getByRole("link", { name: "1 untagged one" }).click();
   const row = page.getByRole("row").filter({ hasText: shortenDigest(old.digest) });
@@ -31,24 +31,24 @@ test("what a moved tag has left behind is found and deleted, and the tag still p
   await page.getByRole("button", { name: "Delete 1 manifest…" }).click();
   await page.waitForURL(/\/plans\//);
   await expect(rowOf(page, "latest")).toContainText("Keep");
-  await confirmPlan(page, stage.name);
+  await confirmPlan(page, setup.name);
   await expectRunDone(page);
 
-  await page.goto(`${stage.drydock.url}${paths.untagged(stage.name, repository)}`);
+  await page.goto(`${setup.drydock.url}${paths.untagged(setup.name, repository)}`);
   await expect(page.getByText("No untagged manifest is known that nothing needs")).toBeVisible();
-  expect(await stage.isGone(repository, old.digest)).toBe(true);
-  await stage.proveKept({ [repository]: { latest: current.digest } });
+  expect(await setup.isGone(repository, old.digest)).toBe(true);
+  await setup.proveKept({ [repository]: { latest: current.digest } });
 });
 
 test("a member of an index is shown with it, and cannot be deleted alone", async ({
   page,
-  stage,
+  setup,
 }) => {
-  const member = await push(stage, "amd64");
-  const index = await pushIndex(stage.pusher, repository, [member], { tags: ["multi"] });
-  await stage.scan();
-  await signIn(page, stage.drydock);
-  await page.goto(`${stage.drydock.url}${paths.untagged(stage.name, repository)}`);
+  const member = await push(setup, "amd64");
+  const index = await pushIndex(setup.pusher, repository, [member], { tags: ["multi"] });
+  await setup.scan();
+  await signIn(page, setup.drydock);
+  await page.goto(`${setup.drydock.url}${paths.untagged(setup.name, repository)}`);
 
   await page.getByRole("button", { name: "Show those that something needs" }).click();
   const row = page.getByRole("row").filter({ hasText: shortenDigest(member.digest) });
@@ -59,5 +59,5 @@ test("a member of an index is shown with it, and cannot be deleted alone", async
   const blocked = rowOf(page, shortenDigest(member.digest)).first();
   await expect(blocked).toContainText("Cannot be removed: it is a member of multi, which is kept");
   await expect(page.getByRole("button", { name: "Run this plan…" })).toBeDisabled();
-  await stage.proveKept({ [repository]: { multi: index.digest } });
+  await setup.proveKept({ [repository]: { multi: index.digest } });
 });

@@ -2,13 +2,13 @@ import { api } from "../../lib/core/api";
 import { paths } from "../../lib/core/paths";
 import { pushImage } from "../distribution";
 import { addUser } from "../front-door/add-user";
-import { expect, signIn, test } from "./stage";
+import { expect, signIn, test } from "./setup";
 
-test("a viewer cannot delete, by button or by API", async ({ page, stage }) => {
+test("a viewer cannot delete, by button or by API", async ({ page, setup }) => {
   const repository = "team/app";
-  const image = await pushImage(stage.pusher, repository, { tags: ["v1"], layers: ["base"] });
-  await stage.scan();
-  const { drydock, name } = stage;
+  const image = await pushImage(setup.pusher, repository, { tags: ["v1"], layers: ["base"] });
+  await setup.scan();
+  const { drydock, name } = setup;
   const viewer = { email: `viewer-${name}@example.com`, password: "only looking around" };
   await addUser(drydock, { ...viewer, role: "viewer" });
   const plan = await drydock.call(api.plans.create, {
@@ -60,5 +60,5 @@ test("a viewer cannot delete, by button or by API", async ({ page, stage }) => {
     token.secret,
   );
   expect(byToken.status).toBe(403);
-  await stage.proveKept({ [repository]: { v1: image.digest } });
+  await setup.proveKept({ [repository]: { v1: image.digest } });
 });

@@ -36,11 +36,11 @@ afterAll(() => registry.stop());
 
 async function scan(url: string): Promise<Snapshot> {
   const reader = createReader({ ...blankSettings, url });
-  const stage = await createScanHarness(reader);
-  await stage.scan();
-  const scanned = await loadSnapshot(stage.context, "main");
+  const harness = await createScanHarness(reader);
+  await harness.scan();
+  const scanned = await loadSnapshot(harness.context, "main");
   await reader.close();
-  await stage.test.close();
+  await harness.test.close();
   return { ...scanned, capabilities: { ...scanned.capabilities, untag: "placeholder" } };
 }
 

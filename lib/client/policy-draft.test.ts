@@ -6,7 +6,7 @@ import {
   newDraft,
   openDraft,
   packDraft,
-  placesOutsideForm,
+  pathsOutsideForm,
   readDraft,
   saysSame,
   unpackDraft,
@@ -27,7 +27,7 @@ test("keeps what the form cannot say, and says where it is", () => {
   const draft = openDraft(document, null);
   expect(draft.view).toBe("json");
   expect(draft.form).toBeNull();
-  expect(placesOutsideForm(draft)).toEqual(["spare"]);
+  expect(pathsOutsideForm(draft)).toEqual(["spare"]);
   expect(JSON.parse(draft.text)).toEqual(document);
 });
 

@@ -57,12 +57,12 @@ export function editText(draft: PolicyDraft, text: string): PolicyDraft {
 }
 
 /** Where the form has no field for something in the document; [] when the form can show all of it. */
-export function placesOutsideForm(draft: PolicyDraft): string[] {
+export function pathsOutsideForm(draft: PolicyDraft): string[] {
   if (draft.form) return [];
   const { document, fault } = readJson(draft.text);
   if (fault) return [];
   const read = decompileForm(document);
-  return read.ok || !read.valid ? [] : read.places;
+  return read.ok || !read.valid ? [] : read.paths;
 }
 
 export function readDraft(text: string): ReadDraft {

@@ -11,11 +11,11 @@ const MOST_CHARACTERS = 2_000;
  * The path of a page of this site, or null for everything else. Browsers drop tabs and line ends and take
  * "\" for "/", so that "/\t/evil.example" leads to another host: whatever has one of them is refused.
  */
-export function ownPath(wanted: string | null | undefined): string | null {
-  if (!wanted || wanted.length > MOST_CHARACTERS) return null;
-  if (!/^\/(?!\/)/.test(wanted) || /[\\\u0000-\u0020\u007f-\u009f]/.test(wanted)) return null;
+export function ownPath(path: string | null | undefined): string | null {
+  if (!path || path.length > MOST_CHARACTERS) return null;
+  if (!/^\/(?!\/)/.test(path) || /[\\\u0000-\u0020\u007f-\u009f]/.test(path)) return null;
   try {
-    const { origin, pathname, search, hash } = new URL(wanted, anyOrigin);
+    const { origin, pathname, search, hash } = new URL(path, anyOrigin);
     // "/..//evil.example" becomes "//evil.example", which is a host again when it is read once more.
     return origin === anyOrigin && !pathname.includes("//") ? pathname + search + hash : null;
   } catch {

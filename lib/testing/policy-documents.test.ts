@@ -4,7 +4,7 @@ import { parsePolicy, presets, type Policy } from "@/lib/core/policy";
 import { parseOrder } from "@/lib/core/policy/order";
 import { leavesOfPolicy, type FoundLeaf } from "@/lib/core/lint/document-traps";
 import {
-  clockSupply,
+  timestampSupply,
   isUnsupplied,
   leafKey,
   leafSupply,
@@ -46,16 +46,16 @@ const supplyOf = ({ leaf }: FoundLeaf) => {
     "time" in leaf ? [leaf.time.of] : "rank" in leaf ? leaf.rank.by.map((by) => keyOf(by)) : [];
   return [
     leafSupply[leafKey(leaf)],
-    ...times.map((time) => (isClock(time) ? clockSupply[time] : "scan")),
+    ...times.map((time) => (isClock(time) ? timestampSupply[time] : "scan")),
   ];
 };
 const keyOf = (by: Parameters<typeof parseOrder>[0]) => parseOrder(by).key;
-const isClock = (key: string): key is keyof typeof clockSupply => key in clockSupply;
+const isClock = (key: string): key is keyof typeof timestampSupply => key in timestampSupply;
 
 function ordersOf({ spare, floor }: Policy) {
   return [...spare.by, ...floor.by]
     .map(keyOf)
-    .map((key) => (isClock(key) ? clockSupply[key] : "scan"));
+    .map((key) => (isClock(key) ? timestampSupply[key] : "scan"));
 }
 
 describe.each(presets.map((preset) => [preset.id, preset] as const))("preset %s", (_, preset) => {

@@ -28,19 +28,19 @@ const page = 20;
  */
 export function useRowFocus({ list, count, rendered, scrollTo, onSpace, onEnter }: Options) {
   const [active, setActive] = useState(0);
-  const wanted = useRef<number | null>(null);
+  const requested = useRef<number | null>(null);
 
   useEffect(() => {
-    if (wanted.current === null) return;
-    const row = list.current?.querySelector<HTMLElement>(`[data-index="${wanted.current}"]`);
+    if (requested.current === null) return;
+    const row = list.current?.querySelector<HTMLElement>(`[data-index="${requested.current}"]`);
     if (!row) return;
     row.focus({ preventScroll: true });
-    wanted.current = null;
+    requested.current = null;
   });
 
   const moveTo = (index: number) => {
     const next = Math.min(Math.max(index, 0), count - 1);
-    wanted.current = next;
+    requested.current = next;
     setActive(next);
     scrollTo(next);
   };

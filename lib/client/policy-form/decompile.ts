@@ -3,7 +3,7 @@ import { parsePolicy, type Condition, type Policy, type Rule } from "@/lib/core/
 import type { RankLeaf, TimeLeaf } from "@/lib/core/policy/leaves";
 import { compileForm } from "./compile";
 import {
-  ageClocks,
+  ageTimestamps,
   commonForm,
   newestOrders,
   type Duration,
@@ -15,7 +15,7 @@ import { repositoryTextOf, tagTextOf } from "./pattern-text";
 export type Decompiled =
   | { ok: true; form: PolicyForm }
   /** Places of the document that the form has no field for, or that are faulty. */
-  | { ok: false; valid: boolean; places: string[] };
+  | { ok: false; valid: boolean; paths: string[] };
 
 /**
  * Reads the form out of a document. It guesses generously and then proves the guess: only when the
@@ -25,12 +25,12 @@ export type Decompiled =
 export function decompileForm(document: unknown): Decompiled {
   const parsed = parsePolicy(document);
   if (!parsed.ok) {
-    return { ok: false, valid: false, places: parsed.findings.map((finding) => finding.path) };
+    return { ok: false, valid: false, paths: parsed.findings.map((finding) => finding.path) };
   }
   const form = guessForm(parsed.policy);
   const again = parsePolicy(compileForm(form));
-  const places = again.ok ? differences(parsed.policy, again.policy) : ["rules"];
-  return places.length === 0 ? { ok: true, form } : { ok: false, valid: true, places };
+  const paths = again.ok ? differences(parsed.policy, again.policy) : ["rules"];
+  return paths.length === 0 ? { ok: true, form } : { ok: false, valid: true, paths };
 }
 
 function guessForm(policy: Policy): PolicyForm {
@@ -82,7 +82,7 @@ function tagText(condition: Condition): string[] {
 
 function guessAge(rule: Rule | undefined): PolicyForm["age"] | null {
   const time: TimeLeaf | null = leafOf(rule, (when) => ("time" in when ? when.time : null));
-  const of = ageClocks.find((clock) => clock === time?.of);
+  const of = ageTimestamps.find((timestamp) => timestamp === time?.of);
   const duration = time?.olderThan ? guessDuration(time.olderThan) : null;
   return of && duration ? { of, ...duration } : null;
 }
@@ -111,14 +111,14 @@ function guessDuration(text: string): Duration | null {
   return match ? { amount: Number(match[1]), unit: match[2] as Duration["unit"] } : null;
 }
 
-/** Top-level places where two policies differ; within the rules, which rule. */
+/** Top-level paths where two policies differ; within the rules, which rule. */
 function differences(a: Policy, b: Policy): string[] {
   const same = (x: unknown, y: unknown) => stringify(x) === stringify(y);
   const keys = Object.keys(a) as (keyof Policy)[];
-  const places = keys.filter((key) => key !== "rules" && !same(a[key], b[key])).map(String);
+  const paths = keys.filter((key) => key !== "rules" && !same(a[key], b[key])).map(String);
   const rules = a.rules.flatMap((rule, index) =>
     same(rule, b.rules[index]) ? [] : [`rules[${index}]`],
   );
   if (rules.length === 0 && a.rules.length !== b.rules.length) rules.push("rules");
-  return [...places, ...rules];
+  return [...paths, ...rules];
 }

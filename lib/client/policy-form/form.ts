@@ -1,4 +1,4 @@
-import type { Clock } from "@/lib/core/policy/leaves";
+import type { Timestamp } from "@/lib/core/policy/leaves";
 import type { OrderKey } from "@/lib/core/policy/order";
 
 export type DurationUnit = "h" | "d" | "w";
@@ -7,8 +7,11 @@ export interface Duration {
   unit: DurationUnit;
 }
 
-export type AgeClock = Extract<Clock, "created" | "pushed" | "pulled" | "active" | "firstSeen">;
-export const ageClocks = ["created", "pushed", "pulled", "active", "firstSeen"] as const;
+export type AgeTimestamp = Extract<
+  Timestamp,
+  "created" | "pushed" | "pulled" | "active" | "firstSeen"
+>;
+export const ageTimestamps = ["created", "pushed", "pulled", "active", "firstSeen"] as const;
 export const newestOrders = [
   "created",
   "pushed",
@@ -31,7 +34,7 @@ export interface PolicyForm {
   tags: string[];
   /** Which of them go: those older than an age, all whatever their age, or none. */
   remove: "older" | "all" | "none";
-  age: Duration & { of: AgeClock };
+  age: Duration & { of: AgeTimestamp };
   /** The newest of the tags in question stay. */
   newest: { on: boolean; top: number; by: NewestOrder; group: NewestGroup };
   /** Tags that are never deleted, whatever else holds. */

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { parsePolicy } from "@/lib/core/policy";
 import { compileForm, decompileForm, type PolicyForm } from ".";
-import { ageClocks, newestGroups, newestOrders } from "./form";
+import { ageTimestamps, newestGroups, newestOrders } from "./form";
 
 const unit = fc.constantFrom("h" as const, "d" as const, "w" as const);
 const duration = fc.record({ amount: fc.integer({ min: 0, max: 9999 }), unit });
@@ -28,7 +28,7 @@ const form: fc.Arbitrary<PolicyForm> = fc.record({
   age: fc.record({
     amount: fc.integer({ min: 0, max: 9999 }),
     unit,
-    of: fc.constantFrom(...ageClocks),
+    of: fc.constantFrom(...ageTimestamps),
   }),
   newest: fc.record({
     on: fc.boolean(),
@@ -53,7 +53,7 @@ test("every state of the form is a valid policy, and reads back as the same poli
       const parsed = parsePolicy(document);
       expect(parsed.ok).toBe(true);
       const back = decompileForm(document);
-      if (!back.ok) throw new Error(`not read back: ${back.places.join(", ")}`);
+      if (!back.ok) throw new Error(`not read back: ${back.paths.join(", ")}`);
       expect(parsePolicy(compileForm(back.form))).toEqual(parsed);
       expect(compileForm(back.form)).toEqual(document);
     }),

@@ -54,15 +54,15 @@ describe("decompileForm", () => {
       },
       ["rules[0]"],
     ],
-  ])("leaves %s to the JSON view and says where", (_, part, places) => {
-    expect(decompileForm({ ...base, ...part })).toEqual({ ok: false, valid: true, places });
+  ])("leaves %s to the JSON view and says where", (_, part, paths) => {
+    expect(decompileForm({ ...base, ...part })).toEqual({ ok: false, valid: true, paths });
   });
 
   test("names the faulty place of an invalid document", () => {
     expect(decompileForm({ ...base, defualt: "keep" })).toEqual({
       ok: false,
       valid: false,
-      places: ["defualt"],
+      paths: ["defualt"],
     });
   });
 

@@ -14,13 +14,13 @@ export function intakeOptions(registry: string) {
     queryFn: ({ signal }) => callApi(api.events.get, { params: { registry } }, { signal }),
     refetchInterval: ({ state }) => {
       if (!state.data?.enabled) return false;
-      return isHeard(state.data) && !state.data.refused ? 30_000 : whileWaiting;
+      return hasEvents(state.data) && !state.data.refused ? 30_000 : whileWaiting;
     },
   });
 }
 
 /** Whether the registry has the secret: something has come in with it. */
-export function isHeard({ lastEventAt, secretAt }: EventIntake): boolean {
+export function hasEvents({ lastEventAt, secretAt }: EventIntake): boolean {
   return lastEventAt !== null && lastEventAt >= (secretAt ?? 0);
 }
 

@@ -13,7 +13,7 @@ export const runKeys = {
   steps: (run: string, changedAt: number) => [...runKeys.one(run), "steps", changedAt] as const,
 };
 
-const pace = { running: 1_000, waiting: 3_000 };
+const refetchEvery = { running: 1_000, waiting: 3_000 };
 
 export function isUnfinished(run: Pick<Run, "state">): boolean {
   return run.state === "queued" || run.state === "running" || run.state === "paused";
@@ -24,9 +24,9 @@ export function pollEvery(
   run: Pick<Run, "state" | "garbageCollection"> | undefined,
 ): number | false {
   const collection = run?.garbageCollection?.state;
-  if (collection === "queued" || collection === "running") return pace.waiting;
+  if (collection === "queued" || collection === "running") return refetchEvery.waiting;
   if (!run || !isUnfinished(run)) return false;
-  return run.state === "running" ? pace.running : pace.waiting;
+  return run.state === "running" ? refetchEvery.running : refetchEvery.waiting;
 }
 
 export function runsOptions(registry: string) {

@@ -45,10 +45,10 @@ test("of a registry that is whole, exclusive bytes by the plain graph are those 
     fc.property(recipes({}), (recipe) => {
       const snapshot = buildSnapshot(recipe);
       const planned = exclusiveOfTags(snapshot);
-      const figures = planned.map(
+      const expected = planned.map(
         ({ repository, tag, exclusive }) => [`${repository}:${tag}`, exclusive] as const,
       );
-      expect(new Map(figures)).toEqual(plainly(snapshot));
+      expect(new Map(expected)).toEqual(plainly(snapshot));
     }),
     { numRuns: runs, ...seed },
   );

@@ -2,7 +2,7 @@ import type { Answers } from "../plan/judge/apply-rules";
 import { compilePolicy } from "../plan/compile/compile-policy";
 import { judgeUnits } from "../plan/judge/judge-units";
 import { unitsOf } from "../plan/judge/units";
-import { readClock } from "../plan/facts/clock";
+import { readTimestamp } from "../plan/facts/timestamp";
 import type { Unit } from "../plan/facts/unit";
 import { parseVersion } from "../plan/facts/version";
 import type { OpenOrder } from "../plan/judge/sort-keys";
@@ -10,7 +10,7 @@ import { indexRegistry } from "../plan/graph/registry-index";
 import { planPolicy } from "../plan/plan-policy";
 import type { Snapshot } from "../snapshot";
 import type { Finding } from "../policy/finding";
-import { clocks, type Clock } from "../policy/leaves";
+import { timestamps, type Timestamp } from "../policy/leaves";
 import { parseOrder } from "../policy/order";
 import type { Policy } from "../policy/schema";
 import { leavesOf, leavesOfPolicy, type FoundLeaf } from "./document-traps";
@@ -103,23 +103,23 @@ function beatenRules(policy: Policy, snapshot: Snapshot, now: number): Finding[]
   );
 }
 
-function clockOf({ leaf }: FoundLeaf): Clock | null {
+function timestampOf({ leaf }: FoundLeaf): Timestamp | null {
   if ("time" in leaf) return leaf.time.of;
   if (!("rank" in leaf)) return null;
   const [first] = leaf.rank.by;
   const key = first ? parseOrder(first).key : null;
-  return clocks.find((clock) => clock === key) ?? null;
+  return timestamps.find((timestamp) => timestamp === key) ?? null;
 }
 
 function untoldTimes(policy: Policy, { capabilities }: Snapshot): Finding[] {
   return leavesOfPolicy(policy).flatMap((found) => {
-    const clock = clockOf(found);
+    const timestamp = timestampOf(found);
     const untold =
-      (clock === "pushed" && !capabilities.pushTimes) ||
-      (clock === "pulled" && !capabilities.pullTimes) ||
-      (clock === "active" && !(capabilities.pushTimes && capabilities.pullTimes));
+      (timestamp === "pushed" && !capabilities.pushTimes) ||
+      (timestamp === "pulled" && !capabilities.pullTimes) ||
+      (timestamp === "active" && !(capabilities.pushTimes && capabilities.pullTimes));
     if (!untold) return [];
-    const message = `This registry does not tell when an image was ${clock === "active" ? "pushed or pulled" : clock}, so the condition can never be answered and everything it is about is kept.`;
+    const message = `This registry does not tell when an image was ${timestamp === "active" ? "pushed or pulled" : timestamp}, so the condition can never be answered and everything it is about is kept.`;
     const suggestion =
       "Point the registry's notifications at Drydock, or use created or firstSeen.";
     return [
@@ -131,42 +131,44 @@ function untoldTimes(policy: Policy, { capabilities }: Snapshot): Finding[] {
 function undatedRepositories(
   policy: Policy,
   judged: readonly Judged[],
-  facts: Parameters<typeof readClock>[2],
+  facts: Parameters<typeof readTimestamp>[2],
 ): Finding[] {
   const found = policy.rules.flatMap((rule, at) => [
     ...leavesOf(rule.select, `rules[${at}].select`),
     ...leavesOf(rule.when, `rules[${at}].when`),
   ]);
   return found.flatMap((item) => {
-    const clock = clockOf(item);
-    if (clock === null || clock === "untagged") return [];
+    const timestamp = timestampOf(item);
+    if (timestamp === null || timestamp === "untagged") return [];
     const undated = judged.filter(({ units }) => {
-      const unknown = units.filter((unit) => isUntold(readClock(unit, clock, facts))).length;
+      const unknown = units.filter((unit) =>
+        isUntold(readTimestamp(unit, timestamp, facts)),
+      ).length;
       return units.length > 0 && unknown * 2 > units.length;
     });
     const [first] = undated;
     if (first === undefined) return [];
     const others = undated.length > 1 ? ` and ${undated.length - 1} more` : "";
-    const message = `Most dates (${clock}) are not known in \`${first.name}\`${others}; what has no date is kept.`;
+    const message = `Most dates (${timestamp}) are not known in \`${first.name}\`${others}; what has no date is kept.`;
     return [warning("unknownDates", item.path, message)];
   });
 }
 
 /** A bound answers most questions: what was not seen since events began is at least that old. */
-function isUntold({ at, atMost }: ReturnType<typeof readClock>): boolean {
+function isUntold({ at, atMost }: ReturnType<typeof readTimestamp>): boolean {
   return at === null && atMost === null;
 }
 
 function tiedOrders(judged: readonly Judged[]): Finding[] {
-  const places = new Map<string, (OpenOrder & { name: string })[]>();
+  const entries = new Map<string, (OpenOrder & { name: string })[]>();
   for (const { ambiguous, name } of judged) {
     for (const tied of ambiguous) {
-      const found = places.get(tied.path);
+      const found = entries.get(tied.path);
       if (found) found.push({ ...tied, name });
-      else places.set(tied.path, [{ ...tied, name }]);
+      else entries.set(tied.path, [{ ...tied, name }]);
     }
   }
-  return [...places].flatMap(([path, [first, ...others]]) => {
+  return [...entries].flatMap(([path, [first, ...others]]) => {
     if (first === undefined) return [];
     const { subject, kept, cut, name } = first;
     const more = others.length > 0 ? ` and ${others.length} more` : "";

@@ -1,6 +1,6 @@
 import type { Leaf } from "../policy/condition";
 import type { Finding } from "../policy/finding";
-import type { Clock } from "../policy/leaves";
+import type { Timestamp } from "../policy/leaves";
 import type { Policy } from "../policy/schema";
 import type { Snapshot } from "../snapshot";
 import { leavesOfPolicy } from "./document-traps";
@@ -8,7 +8,7 @@ import { leavesOfPolicy } from "./document-traps";
 interface Unsupplied {
   message: string;
   suggestion: string;
-  isTold(snapshot: Snapshot): boolean;
+  isSupplied(snapshot: Snapshot): boolean;
 }
 
 const unsupplied: Record<UnsuppliedFact, Unsupplied> = {
@@ -17,7 +17,7 @@ const unsupplied: Record<UnsuppliedFact, Unsupplied> = {
       "Registries do not tell Drydock whether a tag is immutable, so this condition cannot be answered, and everything it is about is kept.",
     suggestion:
       "Protect such tags by name: a registry's own rule for them is a pattern of names as well. The registry still refuses to delete what it calls immutable.",
-    isTold: ({ repositories }) =>
+    isSupplied: ({ repositories }) =>
       repositories.some(({ tags }) => tags.some((tag) => typeof tag.immutable === "boolean")),
   },
   inUse: {
@@ -25,7 +25,7 @@ const unsupplied: Record<UnsuppliedFact, Unsupplied> = {
       "Nothing reports to Drydock what is in use, so this condition cannot be answered, and nothing that it is about is removed.",
     suggestion:
       'Protect what is deployed by name, or keep what was pulled lately: { "time": { "of": "pulled", "newerThan": "30d" } }.',
-    isTold: ({ inUse }) => inUse !== undefined,
+    isSupplied: ({ inUse }) => inUse !== undefined,
   },
 };
 
@@ -41,8 +41,8 @@ export function unansweredLeaves(policy: Policy, snapshot?: Snapshot): Unanswere
   return leavesOfPolicy(policy).flatMap(({ leaf, path }) => {
     const fact = leafKey(leaf);
     if (!isUnsupplied(fact)) return [];
-    const { message, suggestion, isTold } = unsupplied[fact];
-    return snapshot && isTold(snapshot) ? [] : [{ fact, path, message, suggestion }];
+    const { message, suggestion, isSupplied } = unsupplied[fact];
+    return snapshot && isSupplied(snapshot) ? [] : [{ fact, path, message, suggestion }];
   });
 }
 
@@ -83,14 +83,14 @@ export const leafSupply = {
   immutable: "nobody",
 } as const satisfies Record<LeafKey, Supply>;
 
-export const clockSupply = {
+export const timestampSupply = {
   created: "scan",
   pushed: "events",
   pulled: "events",
   active: "events",
   firstSeen: "scan",
   untagged: "scan",
-} as const satisfies Record<Clock, Supply>;
+} as const satisfies Record<Timestamp, Supply>;
 
 /** Facts that nobody supplies, as the names of the conditions that ask for them. */
 type UnsuppliedFact = {

@@ -53,10 +53,10 @@ export function explainRow(
   const judgement = judgeRepository(compiled, repository);
   const options = { canUntag: snapshot.capabilities.untag !== "none", byHand: false };
   const settlement = settleRepository(repository, judgement, options);
-  const at = settlement.outcomes.findIndex(({ tag, place }) =>
+  const at = settlement.outcomes.findIndex(({ tag, entry }) =>
     "tag" in item
       ? repository.tags[tag]?.name === item.tag
-      : digestAt(repository, place) === item.digest,
+      : digestAt(repository, entry) === item.digest,
   );
   const outcome = settlement.outcomes[at];
   if (outcome === undefined) return null;
@@ -66,17 +66,17 @@ export function explainRow(
   const units = unitsOf(repository, policy.unit);
   const { answers } = judgeUnits(compiled, units);
   const unit = units.find(
-    ({ place, tags }) =>
+    ({ entry, tags }) =>
       repository.complete &&
-      place === outcome.place &&
+      entry === outcome.entry &&
       (row.tag === null || tags.some((tag) => tag.name === row.tag)),
   );
   const tags = repository.tags[outcome.tag];
   const subjectOfProtection =
-    unit ?? makeUnit(repository, outcome.place, tags ? [tags] : [], row.digest);
-  const name = (place: number) =>
-    repository.tags[repository.tagsAt[place]?.[0] ?? -1]?.name ?? digestAt(repository, place);
-  const subject = repository.subjects[outcome.place] ?? -1;
+    unit ?? makeUnit(repository, outcome.entry, tags ? [tags] : [], row.digest);
+  const name = (entry: number) =>
+    repository.tags[repository.tagsAt[entry]?.[0] ?? -1]?.name ?? digestAt(repository, entry);
+  const subject = repository.subjects[outcome.entry] ?? -1;
   return {
     row,
     rules: unit
@@ -94,12 +94,12 @@ export function explainRow(
       facts: node.say(subjectOfProtection),
     })),
     neighbours: {
-      tags: (repository.tagsAt[outcome.place] ?? none).flatMap((tag) =>
+      tags: (repository.tagsAt[outcome.entry] ?? none).flatMap((tag) =>
         tag === outcome.tag ? [] : (repository.tags[tag]?.name ?? []),
       ),
-      memberOf: (repository.parents[outcome.place] ?? none).map(name),
+      memberOf: (repository.parents[outcome.entry] ?? none).map(name),
       refersTo: subject === -1 ? null : name(subject),
-      spokenAboutBy: (repository.referrers[outcome.place] ?? none).map(name),
+      spokenAboutBy: (repository.referrers[outcome.entry] ?? none).map(name),
     },
   };
 }

@@ -67,28 +67,28 @@ function judgeSelection(
   const inUse = inUseOf(index, repository);
   const seen = new Set<string>();
   const tags = repository.tags.map((tag, at): Verdict | null => {
-    const place = repository.placeOfTag[at] ?? -1;
+    const entry = repository.entryOfTag[at] ?? -1;
     const chosen = tagNames.has(tag.name) || digests.has(tag.digest);
     if (!chosen)
-      return followsSubject(repository, at, place) ? null : keep("selection", "not selected");
+      return followsSubject(repository, at, entry) ? null : keep("selection", "not selected");
     seen.add(tag.name).add(tag.digest);
     return (
-      findBlocker(repository, place) ??
-      remove("selection", inUse(place) ? "selected, although reported in use" : "selected")
+      findBlocker(repository, entry) ??
+      remove("selection", inUse(entry) ? "selected, although reported in use" : "selected")
     );
   });
-  const places = Array.from(repository.manifestIds, (_, place): Verdict | null => {
-    const digest = digestAt(repository, place);
-    if (repository.states[place] === "missing") {
+  const entries = Array.from(repository.manifestIds, (_, entry): Verdict | null => {
+    const digest = digestAt(repository, entry);
+    if (repository.states[entry] === "missing") {
       seen.add(digest);
       return keep("missing", "nothing to remove, the registry no longer has it");
     }
     if (!digests.has(digest)) {
-      return isUntaggedRoot(repository, place) ? keep("selection", "not selected") : null;
+      return isUntaggedRoot(repository, entry) ? keep("selection", "not selected") : null;
     }
     seen.add(digest);
-    if (repository.tagsAt[place]?.length !== 0) return null;
-    return findBlocker(repository, place) ?? remove("selection", "selected");
+    if (repository.tagsAt[entry]?.length !== 0) return null;
+    return findBlocker(repository, entry) ?? remove("selection", "selected");
   });
   const missing = [...tagNames, ...digests].filter((name) => !seen.has(name)).sort();
   const notFound = missing.map((name) => ({
@@ -96,23 +96,23 @@ function judgeSelection(
     message: `The scan has not seen \`${name}\` here. Scan again if it should be there.`,
     repository: repository.name,
   }));
-  return { judgement: { tags, places, ambiguous: [] }, notFound };
+  return { judgement: { tags, entries, ambiguous: [] }, notFound };
 }
 
 /** Why a selected row cannot be deleted, whatever else is selected. */
-function findBlocker(repository: RepositoryIndex, place: number): Verdict | null {
+function findBlocker(repository: RepositoryIndex, entry: number): Verdict | null {
   if (!repository.complete) {
     const why = repository.incompleteReason ?? "something could not be read";
     return blocked("incomplete", `the repository was not read completely (${why}); scan again`);
   }
-  const state = repository.states[place];
+  const state = repository.states[entry];
   if (state === "unreadable") {
     return blocked(
       "unreadable",
       "its manifest could not be read, so what needs it is not known; scan again",
     );
   }
-  if (state === "present" && repository.facts[place]?.kind === "unknown") {
+  if (state === "present" && repository.facts[entry]?.kind === "unknown") {
     return blocked("unknownType", "what a manifest of this type needs is not known");
   }
   return null;
@@ -122,26 +122,26 @@ function blocked(rule: string, reason: string): Verdict {
   return { decision: "blocked", rule, reason, matched: [] };
 }
 
-function followsSubject(repository: RepositoryIndex, tag: number, place: number): boolean {
+function followsSubject(repository: RepositoryIndex, tag: number, entry: number): boolean {
   const subject = repository.carrierSubject[tag] ?? -1;
   return (
     subject !== -1 &&
     repository.states[subject] !== "missing" &&
-    repository.states[place] !== "missing"
+    repository.states[entry] !== "missing"
   );
 }
 
 function inUseOf(
   { snapshot, content }: RegistryIndex,
   repository: RepositoryIndex,
-): (place: number) => boolean {
+): (entry: number) => boolean {
   const digests = new Set(snapshot.inUse?.digests);
   const tags = new Set(
     (snapshot.inUse?.tags ?? [])
       .filter((tag) => tag.repository === repository.name)
       .map(({ tag }) => tag),
   );
-  return (place) =>
-    digests.has(content.digests[repository.manifestIds[place] ?? -1] ?? "") ||
-    (repository.tagsAt[place] ?? none).some((at) => tags.has(repository.tags[at]?.name ?? ""));
+  return (entry) =>
+    digests.has(content.digests[repository.manifestIds[entry] ?? -1] ?? "") ||
+    (repository.tagsAt[entry] ?? none).some((at) => tags.has(repository.tags[at]?.name ?? ""));
 }

@@ -70,14 +70,14 @@ export const sizeLeaf = z
   );
 export type SizeLeaf = z.output<typeof sizeLeaf>;
 
-export const clocks = ["created", "pushed", "pulled", "active", "firstSeen", "untagged"] as const;
-export type Clock = (typeof clocks)[number];
+export const timestamps = ["created", "pushed", "pulled", "active", "firstSeen", "untagged"] as const;
+export type Timestamp = (typeof timestamps)[number];
 
 const instant = z.iso.datetime({ offset: true });
 /** Strict: what is exactly 30 days old is neither older nor newer than 30 days. Several bounds all hold. */
 export const timeLeaf = z
   .strictObject({
-    of: z.enum(clocks),
+    of: z.enum(timestamps),
     olderThan: duration.optional(),
     newerThan: duration.optional(),
     before: instant.optional(),

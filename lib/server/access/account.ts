@@ -12,7 +12,7 @@ import type { SessionRow, UserRow } from "../store/schema";
 import { refuseWeakPassword } from "./password-rules";
 import { sealSessionCookie } from "./session-cookie";
 import { endSessionsOf, insertSession, liveSessions } from "./sessions";
-import { checkCurrentPassword, laneOf } from "./sign-in/check-password";
+import { checkCurrentPassword, hashCallerOf } from "./sign-in/check-password";
 import { findUser } from "./users";
 
 /** What has no request behind it is a test. */
@@ -30,7 +30,7 @@ export async function changePassword(
   const user = await findUser(context, id);
   await checkCurrentPassword(context, user, { password: body.current, sessionId });
   await refuseNewPassword(user, body);
-  const passwordHash = await hashPassword(body.password, { caller: laneOf(context) });
+  const passwordHash = await hashPassword(body.password, { caller: hashCallerOf(context) });
   const secret = await storePassword(context, user, passwordHash, caller);
   return { "set-cookie": await sealSessionCookie(app, { sub: user.id, secret }, caller.https) };
 }

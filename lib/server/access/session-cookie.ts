@@ -71,7 +71,7 @@ export function sessionCookieOf(
   publicUrl: string | undefined,
 ): string | undefined {
   const pairs = (header?.split(";") ?? []).map((pair) => pair.trim().split("=", 2));
-  return pickSessionCookie((wanted) => pairs.find(([name]) => name === wanted)?.[1], publicUrl);
+  return pickSessionCookie((cookie) => pairs.find(([name]) => name === cookie)?.[1], publicUrl);
 }
 
 /** One request to next-auth, and what became of a sign-in that next-auth has no answer for. */

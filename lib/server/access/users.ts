@@ -11,7 +11,7 @@ import { isUniqueViolation } from "../store/query";
 import type { UserRow } from "../store/schema";
 import { refuseWeakPassword } from "./password-rules";
 import { endSessionsOf, liveSessions } from "./sessions";
-import { laneOf } from "./sign-in/check-password";
+import { hashCallerOf } from "./sign-in/check-password";
 
 export const listUsers: Verb<typeof api.users.list> = async (context) => {
   const rows = await context.db.selectFrom("users").selectAll().orderBy("email").execute();
@@ -22,7 +22,7 @@ export const listUsers: Verb<typeof api.users.list> = async (context) => {
 export const createUser: Verb<typeof api.users.create> = async (outer, { body }) => {
   await refuseWeakPassword(body.password, { email: body.email, name: body.name ?? null });
   // Before the transaction: a hash takes a good part of a second, and SQLite has one writer.
-  const passwordHash = await hashPassword(body.password, { caller: laneOf(outer) });
+  const passwordHash = await hashPassword(body.password, { caller: hashCallerOf(outer) });
   return inTransaction(outer, async (context) => {
     const row = await insertUser(context, { ...body, passwordHash });
     await writeAudit(context, {
@@ -111,7 +111,7 @@ async function hashNewPassword(context: Context, id: string, password: string | 
     );
   }
   await refuseWeakPassword(password, await findUser(context, id));
-  return hashPassword(password, { caller: laneOf(context) });
+  return hashPassword(password, { caller: hashCallerOf(context) });
 }
 
 /** Sessions and API tokens of the user go with the row; what the tokens did stays in the audit. */

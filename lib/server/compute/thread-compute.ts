@@ -8,12 +8,12 @@ import type { Compute } from "../app/context";
 /** Does the work in threads, so that the one that answers requests stays free. */
 export function createThreadCompute(
   env: Environment,
-  options: { lanes?: Record<PoolName, PoolSettings>; start?: StartThread } = {},
+  options: { settings?: Record<PoolName, PoolSettings>; start?: StartThread } = {},
 ): Compute {
-  const { lanes = makePoolSettings(), start = startThread } = options;
+  const { settings = makePoolSettings(), start = startThread } = options;
   const pools = {
-    answers: new Pool(lanes.answers, env, start),
-    plans: new Pool(lanes.plans, env, start),
+    answers: new Pool(settings.answers, env, start),
+    plans: new Pool(settings.plans, env, start),
   };
   return {
     run: (context, name, input, onPart) =>

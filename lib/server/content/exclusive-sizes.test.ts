@@ -33,7 +33,7 @@ async function planned(): Promise<PlanRow[]> {
 }
 
 /** Each tag and each untagged manifest with its figure: in the tables of its repository, and in a plan. */
-async function figures(repositories: readonly string[]) {
+async function readSizes(repositories: readonly string[]) {
   const tables = new Map<string, number | null>();
   for (const repository of repositories) {
     const tags = { params, query: { repository, limit: 100 }, body: undefined };
@@ -72,7 +72,7 @@ test("a layer that an untagged manifest holds too is not exclusive, in the table
   await harness.scan();
   const now = registry.image("app", ["moving"], { layers: ["shared-with-the-untagged", "new!"] });
   await harness.scan();
-  const { tables, plan } = await figures(["app"]);
+  const { tables, plan } = await readSizes(["app"]);
   const documents = registry.repository("app").manifests.get(now)?.bytes.length ?? 0;
   const config = [...registry.blobs.values()].at(-1)?.length ?? 0;
   expect(plan.get("app:moving")).toBe(documents + config + "new!".length);
@@ -103,7 +103,7 @@ test("every tag and every untagged manifest has the figure that a plan gives it"
   };
   registry.put("other", ["foreign"], JSON.stringify(foreign), imageType);
   await harness.scan();
-  const { tables, plan } = await figures(["app", "other"]);
+  const { tables, plan } = await readSizes(["app", "other"]);
   expect(tables).toEqual(plan);
   expect(
     [...tables.values()].filter((bytes) => bytes !== null && bytes > 0).length,

@@ -1,4 +1,5 @@
 import "server-only";
+import type { RepositoryKey } from "../store/schema";
 import type { api } from "@/lib/core/api";
 import type { Graph } from "@/lib/core/api/content";
 import { sizeOf, toNode, type ContentNodes } from "@/lib/core/graph/content-graph";
@@ -23,14 +24,14 @@ interface GraphTag {
 
 export const getGraph: Verb<typeof api.content.graph> = async (context, { params, query }) => {
   const registry = await findRegistryRow(context, params.registry);
-  const place = { registryId: registry.id, repository: query.repository };
-  const tags = await loadTags(context, place);
+  const repositoryKey = { registryId: registry.id, repository: query.repository };
+  const tags = await loadTags(context, repositoryKey);
   const facts = await loadFacts(
     context,
     registry.id,
     tags.map((tag) => tag.digest),
   );
-  const referrers = await loadWithSubject(context, place, null);
+  const referrers = await loadWithSubject(context, repositoryKey, null);
   for (const [digest, manifest] of await loadFacts(
     context,
     registry.id,
@@ -41,7 +42,7 @@ export const getGraph: Verb<typeof api.content.graph> = async (context, { params
   const chosen = choose(tags, facts, query.tags);
   const builder = new GraphBuilder({
     facts,
-    states: await loadStates(context, place, facts.keys()),
+    states: await loadStates(context, repositoryKey, facts.keys()),
     referrers,
     carriers: tags.filter((tag) => parseReferrersTag(tag.name)),
     limit: MOST_NODES,
@@ -55,11 +56,11 @@ export const getGraph: Verb<typeof api.content.graph> = async (context, { params
 function choose(
   tags: readonly GraphTag[],
   facts: ReadonlyMap<string, ManifestFacts>,
-  wanted: string | undefined,
+  names: string | undefined,
 ): GraphTag[] {
-  if (wanted !== undefined) {
-    const names = new Set(wanted.split(",").map((name) => name.trim()));
-    return tags.filter((tag) => names.has(tag.name));
+  if (names !== undefined) {
+    const chosen = new Set(names.split(",").map((name) => name.trim()));
+    return tags.filter((tag) => chosen.has(tag.name));
   }
   const age = (tag: GraphTag) => facts.get(tag.digest)?.created ?? tag.first_seen;
   return tags
@@ -68,17 +69,12 @@ function choose(
     .slice(0, NEWEST);
 }
 
-interface Place {
-  registryId: string;
-  repository: string;
-}
-
-function loadTags({ db }: Context, place: Place): Promise<GraphTag[]> {
+function loadTags({ db }: Context, repositoryKey: RepositoryKey): Promise<GraphTag[]> {
   return db
     .selectFrom("tags")
     .select(["name", "digest", "first_seen"])
-    .where("registry_id", "=", place.registryId)
-    .where("repository", "=", place.repository)
+    .where("registry_id", "=", repositoryKey.registryId)
+    .where("repository", "=", repositoryKey.repository)
     .where("digest", "!=", "")
     .orderBy("name")
     .execute();

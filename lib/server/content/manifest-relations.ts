@@ -1,4 +1,5 @@
 import "server-only";
+import type { RepositoryKey } from "../store/schema";
 import type { ManifestView } from "@/lib/core/api/content";
 import { parseReferrersTag } from "@/lib/core/oci";
 import type { ManifestFacts } from "@/lib/core/snapshot";
@@ -10,15 +11,10 @@ import { readJson } from "../store/json";
 /** Of an index with more tags than this, the first are named. */
 const MOST_TAGS = 20;
 
-interface Place {
-  registryId: string;
-  repository: string;
-}
-
 /** Indexes of this repository that list the manifest, with their tags. */
 export async function findParents(
   context: Context,
-  place: Place,
+  repositoryKey: RepositoryKey,
   digest: string,
 ): Promise<ManifestView["parents"]> {
   const rows = await context.db
@@ -29,13 +25,13 @@ export async function findParents(
         .onRef("presence.digest", "=", "listed.digest"),
     )
     .select("listed.digest")
-    .where("listed.registry_id", "=", place.registryId)
+    .where("listed.registry_id", "=", repositoryKey.registryId)
     .where("listed.child", "=", digest)
-    .where("presence.repository", "=", place.repository)
+    .where("presence.repository", "=", repositoryKey.repository)
     .orderBy("listed.digest")
     .execute();
   const digests = rows.map((row) => row.digest);
-  const tags = await loadTagsByDigest(context, place, digests);
+  const tags = await loadTagsByDigest(context, repositoryKey, digests);
   return digests.map((parent) => ({
     digest: parent,
     tags: (tags.get(parent) ?? []).slice(0, MOST_TAGS),
@@ -45,7 +41,7 @@ export async function findParents(
 /** Manifests of this repository with this subject; with any, when it is null. */
 export async function loadWithSubject(
   { db }: Context,
-  place: Place,
+  repositoryKey: RepositoryKey,
   subject: string | null,
 ): Promise<ManifestFacts[]> {
   const rows = await db
@@ -56,8 +52,8 @@ export async function loadWithSubject(
         .onRef("manifest.digest", "=", "presence.digest"),
     )
     .select("manifest.facts")
-    .where("presence.registry_id", "=", place.registryId)
-    .where("presence.repository", "=", place.repository)
+    .where("presence.registry_id", "=", repositoryKey.registryId)
+    .where("presence.repository", "=", repositoryKey.repository)
     .where("manifest.subject", subject === null ? "is not" : "=", subject)
     .orderBy("presence.digest")
     .execute();
@@ -67,7 +63,7 @@ export async function loadWithSubject(
 /** What refers to the manifest: answered by the registry, known from scans, or named after its digest. */
 export async function findReferrers(
   context: Context,
-  place: Place,
+  repositoryKey: RepositoryKey,
   answered: ReferrersAnswer["descriptors"],
   digest: string,
 ): Promise<ManifestView["referrers"]> {
@@ -75,8 +71,8 @@ export async function findReferrers(
   for (const descriptor of answered) {
     referrers.set(descriptor.digest, descriptor);
   }
-  const known = await loadWithSubject(context, place, digest);
-  const carriers = await loadCarriers(context, place, digest);
+  const known = await loadWithSubject(context, repositoryKey, digest);
+  const carriers = await loadCarriers(context, repositoryKey, digest);
   for (const facts of [...known, ...carriers]) {
     const { digest: own, mediaType, size, artifactType, annotations } = facts;
     if (!referrers.has(own)) {
@@ -89,19 +85,19 @@ export async function findReferrers(
 /** cosign's `sha256-<hex>.sig` and the like; the fallback index itself only lists referrers. */
 async function loadCarriers(
   context: Context,
-  place: Place,
+  repositoryKey: RepositoryKey,
   digest: string,
 ): Promise<ManifestFacts[]> {
   const rows = await context.db
     .selectFrom("tags")
     .select(["name", "digest"])
-    .where("registry_id", "=", place.registryId)
-    .where("repository", "=", place.repository)
+    .where("registry_id", "=", repositoryKey.registryId)
+    .where("repository", "=", repositoryKey.repository)
     .where("name", "like", `${digest.replace(":", "-")}.%`)
     .execute();
   const digests = rows
     .filter((row) => parseReferrersTag(row.name)?.subject === digest)
     .map((row) => row.digest);
-  const facts = await loadFacts(context, place.registryId, digests);
+  const facts = await loadFacts(context, repositoryKey.registryId, digests);
   return digests.flatMap((own) => facts.get(own) ?? []);
 }

@@ -1,4 +1,5 @@
 import "server-only";
+import type { RepositoryKey } from "../store/schema";
 import type { Tag } from "@/lib/core/api/content";
 import type { ManifestFacts } from "@/lib/core/snapshot";
 import { sizeOf, toNode, type ContentNodes } from "@/lib/core/graph/content-graph";
@@ -99,14 +100,14 @@ export async function loadFacts(
   digests: Iterable<string>,
 ): Promise<FactsByDigest> {
   const facts: FactsByDigest = new Map();
-  let wanted = [...new Set(digests)];
-  for (let depth = 0; wanted.length > 0 && depth < DEEPEST; depth++) {
-    const found = await loadChunks(context, registryId, wanted);
+  let distinct = [...new Set(digests)];
+  for (let depth = 0; distinct.length > 0 && depth < DEEPEST; depth++) {
+    const found = await loadChunks(context, registryId, distinct);
     for (const manifest of found) facts.set(manifest.digest, manifest);
     const members = found.flatMap((manifest) =>
       manifest.children.filter((child) => !child.blob).map((child) => child.digest),
     );
-    wanted = [...new Set(members)].filter((digest) => !facts.has(digest));
+    distinct = [...new Set(members)].filter((digest) => !facts.has(digest));
   }
   return facts;
 }
@@ -132,18 +133,18 @@ async function loadChunks(
 /** State of each of these digests in one repository; one that never was there is not in the answer. */
 export async function loadStates(
   { db }: Context,
-  place: { registryId: string; repository: string },
+  repositoryKey: RepositoryKey,
   digests: Iterable<string>,
 ): Promise<Map<string, string>> {
-  const wanted = [...new Set(digests)];
+  const distinct = [...new Set(digests)];
   const states = new Map<string, string>();
-  for (let start = 0; start < wanted.length; start += CHUNK) {
+  for (let start = 0; start < distinct.length; start += CHUNK) {
     const rows = await db
       .selectFrom("manifest_presence")
       .select(["digest", "state"])
-      .where("registry_id", "=", place.registryId)
-      .where("repository", "=", place.repository)
-      .where("digest", "in", wanted.slice(start, start + CHUNK))
+      .where("registry_id", "=", repositoryKey.registryId)
+      .where("repository", "=", repositoryKey.repository)
+      .where("digest", "in", distinct.slice(start, start + CHUNK))
       .execute();
     for (const row of rows) states.set(row.digest, row.state);
   }
@@ -153,18 +154,18 @@ export async function loadStates(
 /** All tags of a repository by the digest they point at. */
 export async function loadTagsByDigest(
   { db }: Context,
-  place: { registryId: string; repository: string },
+  repositoryKey: RepositoryKey,
   digests: Iterable<string>,
 ): Promise<Map<string, string[]>> {
-  const wanted = [...new Set(digests)].filter((digest) => digest !== "");
+  const distinct = [...new Set(digests)].filter((digest) => digest !== "");
   const tags = new Map<string, string[]>();
-  for (let start = 0; start < wanted.length; start += CHUNK) {
+  for (let start = 0; start < distinct.length; start += CHUNK) {
     const rows = await db
       .selectFrom("tags")
       .select(["name", "digest"])
-      .where("registry_id", "=", place.registryId)
-      .where("repository", "=", place.repository)
-      .where("digest", "in", wanted.slice(start, start + CHUNK))
+      .where("registry_id", "=", repositoryKey.registryId)
+      .where("repository", "=", repositoryKey.repository)
+      .where("digest", "in", distinct.slice(start, start + CHUNK))
       .orderBy("name")
       .execute();
     for (const { digest, name } of rows) {

@@ -109,7 +109,7 @@ export async function describeManifest(
   const isImage = document.config !== null && isImageConfigType(document.config.mediaType);
   const facts = isImage && config !== null ? applyConfig(parsed, config, now) : parsed;
 
-  const place = { registryId, repository };
+  const repositoryKey = { registryId, repository };
   const around = await loadFacts(context, registryId, [
     digest,
     ...facts.children.map((child) => child.digest),
@@ -127,9 +127,9 @@ export async function describeManifest(
     [document.config, ...layers, ...children].flatMap((part) => part?.digest ?? []),
   );
   const attests = new Map(facts.children.map((child) => [child.digest, child.attests]));
-  const tags = (await loadTagsByDigest(context, place, [digest])).get(digest) ?? [];
-  const parents = await findParents(context, place, digest);
-  const referrers = await findReferrers(context, place, given.referrers, digest);
+  const tags = (await loadTagsByDigest(context, repositoryKey, [digest])).get(digest) ?? [];
+  const parents = await findParents(context, repositoryKey, digest);
+  const referrers = await findReferrers(context, repositoryKey, given.referrers, digest);
   const image = isImage && config !== null ? parseImageConfig(config, document.layers) : null;
   const view = {
     repository,

@@ -10,7 +10,7 @@ import {
   type Referring,
 } from "@/lib/core/graph/content-graph";
 import type { Context } from "../app/context";
-import type { Database } from "../store/schema";
+import type { Database, RepositoryKey } from "../store/schema";
 import { type FactsByDigest, loadTagsByDigest } from "./manifest-summary";
 import { readJson } from "../store/json";
 
@@ -19,11 +19,6 @@ const PAGE = 2_000;
 
 /** Above this, comparing would hold other requests up for the sake of one number on a page. */
 const MOST_MANIFESTS = 50_000;
-
-interface RepositoryKey {
-  registryId: string;
-  repository: string;
-}
 
 /**
  * The exclusive bytes of each of these untagged manifests. `facts` holds them and all below. null in a registry

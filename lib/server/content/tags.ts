@@ -10,7 +10,7 @@ import { findRegistryRow, readerFor } from "../registries/find-registry";
 import { PRIORITY, type Listing } from "../registry-client";
 import { askForScan } from "../scans/enqueue-scan";
 import { cutPage, decodeCursor } from "../store/query";
-import type { RegistryRow, TagRow } from "../store/schema";
+import type { RegistryRow, TagRow, RepositoryKey } from "../store/schema";
 import {
   loadFacts,
   loadStates,
@@ -54,8 +54,8 @@ export async function listScannedTags(
     .limit(limit + 1)
     .execute();
   const { page, next } = cutPage(rows, limit, (row) => [row.name]);
-  const place = { registryId: registry.id, repository: name };
-  return { items: await describeTags(context, place, page), next };
+  const repositoryKey = { registryId: registry.id, repository: name };
+  return { items: await describeTags(context, repositoryKey, page), next };
 }
 
 function fromOf({ cursor }: Input["query"]): string | null {
@@ -72,7 +72,7 @@ function findRepository({ db }: Context, registryId: string, name: string) {
     .executeTakeFirst();
 }
 
-interface Wanted {
+interface PageRequest {
   registry: RegistryRow;
   name: string;
   /** Whether a scan has found the repository in the registry's catalog already. */
@@ -87,7 +87,7 @@ interface Wanted {
  */
 async function listUnscannedTags(
   context: Context,
-  { registry, name, isListed, from, limit }: Wanted,
+  { registry, name, isListed, from, limit }: PageRequest,
 ): Promise<{ items: Tag[]; next: string | null }> {
   const before = from === null ? null : recentListings(context.app).get(registry.id, name);
   const listing = before ?? (await listFromRegistry(context, registry, name));
@@ -100,8 +100,12 @@ async function listUnscannedTags(
   await askForScan(context, registry, name);
   const names = listing.names.filter((tag) => from === null || tag > from).sort();
   const { page, next } = cutPage(names, limit, (tag) => [tag]);
-  const place = { registryId: registry.id, repository: name };
-  const stored = await describeTags(context, place, await storedTags(context, place, page));
+  const repositoryKey = { registryId: registry.id, repository: name };
+  const stored = await describeTags(
+    context,
+    repositoryKey,
+    await storedTags(context, repositoryKey, page),
+  );
   const known = new Map(stored.map((tag) => [tag.name, tag]));
   return { items: page.map((tag) => known.get(tag) ?? unscannedTag(tag)), next };
 }
@@ -121,7 +125,7 @@ const CHUNK = 1_000;
 
 async function storedTags(
   { db }: Context,
-  place: { registryId: string; repository: string },
+  repositoryKey: RepositoryKey,
   names: readonly string[],
 ): Promise<TagRow[]> {
   const rows: TagRow[] = [];
@@ -129,8 +133,8 @@ async function storedTags(
     const chunk = await db
       .selectFrom("tags")
       .selectAll()
-      .where("registry_id", "=", place.registryId)
-      .where("repository", "=", place.repository)
+      .where("registry_id", "=", repositoryKey.registryId)
+      .where("repository", "=", repositoryKey.repository)
       .where("name", "in", names.slice(start, start + CHUNK))
       .execute();
     rows.push(...chunk);
@@ -141,15 +145,15 @@ async function storedTags(
 /** Stored tags of one repository with what is known of the manifests behind them. */
 export async function describeTags(
   context: Context,
-  place: { registryId: string; repository: string },
+  repositoryKey: RepositoryKey,
   rows: readonly TagRow[],
 ): Promise<Tag[]> {
   const digests = new Set(rows.map((row) => row.digest));
-  const facts = await loadFacts(context, place.registryId, digests);
+  const facts = await loadFacts(context, repositoryKey.registryId, digests);
   const around = {
     ...surroundingsOf(facts),
-    states: await loadStates(context, place, digests),
-    tagsByDigest: await loadTagsByDigest(context, place, digests),
+    states: await loadStates(context, repositoryKey, digests),
+    tagsByDigest: await loadTagsByDigest(context, repositoryKey, digests),
   };
   return rows.map((row) => tagValue(row, around));
 }

@@ -7,7 +7,7 @@ import type { Context, Verb } from "../app/context";
 import { findRegistryRow } from "../registries/find-registry";
 import { askForScan } from "../scans/enqueue-scan";
 import { cutPage, decodeCursor } from "../store/query";
-import type { ManifestPresenceRow } from "../store/schema";
+import type { ManifestPresenceRow, RepositoryKey } from "../store/schema";
 import { loadExclusive } from "./referring";
 import {
   loadFacts,
@@ -19,11 +19,6 @@ import {
 import { readJson } from "../store/json";
 
 const CHUNK = 5_000;
-
-interface Place {
-  registryId: string;
-  repository: string;
-}
 
 type Input = EndpointRequest<typeof api.content.untagged>;
 type Page = EndpointResponse<typeof api.content.untagged>;
@@ -48,35 +43,39 @@ export async function listScannedUntagged(
   { params, query }: Input,
 ): Promise<Page | null> {
   const registry = await findRegistryRow(context, params.registry);
-  const place = { registryId: registry.id, repository: query.repository };
-  const listed = await findListed(context, place);
+  const repositoryKey = { registryId: registry.id, repository: query.repository };
+  const listed = await findListed(context, repositoryKey);
   if (!listed) {
     throw new AppError(
       "NOT_FOUND",
       `No scan of "${registry.name}" has seen a repository "${query.repository}". Scan again if it should be there.`,
     );
   }
-  return listed.scanned_at === null ? null : describePage(context, place, query);
+  return listed.scanned_at === null ? null : describePage(context, repositoryKey, query);
 }
 
-async function describePage(context: Context, place: Place, query: Input["query"]): Promise<Page> {
+async function describePage(
+  context: Context,
+  repositoryKey: RepositoryKey,
+  query: Input["query"],
+): Promise<Page> {
   const after = decodeCursor(query.cursor, 1);
-  const relations = await loadRelations(context, place);
+  const relations = await loadRelations(context, repositoryKey);
   const belongs: Record<UntaggedGroup, (digest: string) => boolean> = {
     all: () => true,
     held: (digest) => isHeld(relations, digest),
     unneeded: (digest) => !isHeld(relations, digest),
   };
-  const rows = await findRows(context, place, {
+  const rows = await findRows(context, repositoryKey, {
     from: after === null ? "" : String(after[0]),
     limit: query.limit,
     belongs: belongs[query.group],
   });
   const { page, next } = cutPage(rows, query.limit, (row) => [row.digest]);
-  return { items: await describeUntagged(context, place, page, relations), next };
+  return { items: await describeUntagged(context, repositoryKey, page, relations), next };
 }
 
-function findListed({ db }: Context, { registryId, repository }: Place) {
+function findListed({ db }: Context, { registryId, repository }: RepositoryKey) {
   return db
     .selectFrom("repositories")
     .select("scanned_at")
@@ -88,8 +87,8 @@ function findListed({ db }: Context, { registryId, repository }: Place) {
 /** At least one row more than `limit` if there are so many: what tells that a next page follows. */
 async function findRows(
   { db }: Context,
-  { registryId, repository }: Place,
-  wanted: { from: string; limit: number; belongs: (digest: string) => boolean },
+  { registryId, repository }: RepositoryKey,
+  distinct: { from: string; limit: number; belongs: (digest: string) => boolean },
 ): Promise<ManifestPresenceRow[]> {
   const tagged = db
     .selectFrom("tags")
@@ -97,7 +96,7 @@ async function findRows(
     .where("registry_id", "=", registryId)
     .where("repository", "=", repository);
   const found: ManifestPresenceRow[] = [];
-  for (let cursor = wanted.from; ;) {
+  for (let cursor = distinct.from; ;) {
     const rows = await db
       .selectFrom("manifest_presence")
       .selectAll()
@@ -109,9 +108,9 @@ async function findRows(
       .orderBy("digest")
       .limit(CHUNK)
       .execute();
-    for (const row of rows) if (wanted.belongs(row.digest)) found.push(row);
+    for (const row of rows) if (distinct.belongs(row.digest)) found.push(row);
     const last = rows.at(-1);
-    if (!last || rows.length < CHUNK || found.length > wanted.limit) return found;
+    if (!last || rows.length < CHUNK || found.length > distinct.limit) return found;
     cursor = last.digest;
   }
 }
@@ -122,17 +121,17 @@ const MOST_PARENTS = 20;
 /** Untagged manifests of one repository, given in the order of their digests, with why they are here. */
 async function describeUntagged(
   context: Context,
-  place: Place,
+  repositoryKey: RepositoryKey,
   rows: readonly ManifestPresenceRow[],
   relations: Relations,
 ): Promise<UntaggedManifest[]> {
   const digests = rows.map((row) => row.digest);
-  const facts = await loadFacts(context, place.registryId, digests);
+  const facts = await loadFacts(context, repositoryKey.registryId, digests);
   const around = surroundingsOf(facts);
-  const tags = await loadTagsByDigest(context, place, digestsAround(digests, relations));
-  const formerTags = await loadFormerTags(context, place, digests);
+  const tags = await loadTagsByDigest(context, repositoryKey, digestsAround(digests, relations));
+  const formerTags = await loadFormerTags(context, repositoryKey, digests);
   const roots = digests.filter((digest) => !isHeld(relations, digest));
-  const freed = await loadExclusive(context, place, roots, facts);
+  const freed = await loadExclusive(context, repositoryKey, roots, facts);
   const named = (digest: string) => ({ digest, tags: tags.get(digest) ?? [] });
   return rows.map((row) => {
     const parents = (relations.parents.get(row.digest) ?? []).map(named);
@@ -177,14 +176,11 @@ interface Relations {
 }
 
 /** Digests only, read in pages: of a large repository the manifests themselves would not fit. */
-async function loadRelations(
-  context: Context,
-  place: { registryId: string; repository: string },
-): Promise<Relations> {
+async function loadRelations(context: Context, repositoryKey: RepositoryKey): Promise<Relations> {
   const parents = new Map<string, string[]>();
   const subjects = new Map<string, string>();
   for (let cursor = ""; ;) {
-    const rows = await selectRelated(context, place, cursor).execute();
+    const rows = await selectRelated(context, repositoryKey, cursor).execute();
     for (const row of rows) {
       const { digest, children, subject } = readJson(row.facts);
       if (subject !== null) subjects.set(digest, subject);
@@ -199,7 +195,7 @@ async function loadRelations(
     if (!last || rows.length < PAGE) break;
     cursor = last.digest;
   }
-  const states = await loadStates(context, place, subjects.values());
+  const states = await loadStates(context, repositoryKey, subjects.values());
   const present = [...states].filter(([, state]) => state !== "missing");
   return { parents, subjects, presentSubjects: new Set(present.map(([digest]) => digest)) };
 }
@@ -210,11 +206,7 @@ function isHeld({ parents, subjects, presentSubjects }: Relations, digest: strin
 }
 
 /** The texts stand in the stored JSON of facts; other indexes and referrers may match, which costs only time. */
-function selectRelated(
-  { db }: Context,
-  { registryId, repository }: { registryId: string; repository: string },
-  after: string,
-) {
+function selectRelated({ db }: Context, { registryId, repository }: RepositoryKey, after: string) {
   return db
     .selectFrom("manifest_presence as presence")
     .innerJoin("manifests as manifest", (join) =>
@@ -242,7 +234,7 @@ type FormerTags = UntaggedManifest["formerTags"];
 /** Tags that pointed at these digests, given in their order; each tag once, the latest to leave first. */
 async function loadFormerTags(
   { db }: Context,
-  place: { registryId: string; repository: string },
+  repositoryKey: RepositoryKey,
   digests: readonly string[],
 ): Promise<Map<string, FormerTags>> {
   const [first, last] = [digests[0], digests.at(-1)];
@@ -251,17 +243,17 @@ async function loadFormerTags(
   const rows = await db
     .selectFrom("tag_history")
     .select(["digest", "name", "since", "until"])
-    .where("registry_id", "=", place.registryId)
-    .where("repository", "=", place.repository)
+    .where("registry_id", "=", repositoryKey.registryId)
+    .where("repository", "=", repositoryKey.repository)
     .where("digest", ">=", first)
     .where("digest", "<=", last)
     .orderBy("until", "desc")
     .orderBy("name")
     .execute();
-  const wanted = new Set(digests);
+  const distinct = new Set(digests);
   const former = new Map<string, Map<string, FormerTags[number]>>();
   for (const { digest, ...tag } of rows) {
-    if (!wanted.has(digest)) continue;
+    if (!distinct.has(digest)) continue;
     const known = former.get(digest) ?? new Map<string, FormerTags[number]>();
     if (!known.has(tag.name)) known.set(tag.name, tag);
     former.set(digest, known);

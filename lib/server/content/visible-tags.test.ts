@@ -19,7 +19,7 @@ afterEach(async () => {
 /** As many rows as a window of 1440 × 900 pixels shows. */
 const ROWS = 16;
 /** In flight at once when a scan begins. */
-const PACE = 4;
+const AT_ONCE = 4;
 
 async function openRepository(names: readonly string[]) {
   const body = { repository: "big", tags: [...names] };
@@ -63,7 +63,7 @@ describe("the first screen of a repository of 4,000 tags", () => {
       expect.arrayContaining(screen.map((tag) => `/v2/big/manifests/${tag}`)),
     );
     const configs = fake.log.findLastIndex(({ path }, at) => at < requests && /blobs/.test(path));
-    expect(configs).toBeLessThan(30 * PACE);
+    expect(configs).toBeLessThan(30 * AT_ONCE);
     stop("cancelled");
     await expect(scan).rejects.toThrow("cancelled");
   });

@@ -51,18 +51,18 @@ async function describeVisible(
   { params, body }: Input,
 ): Promise<{ registryId: string; answer: Answer }> {
   const registry = await findRegistryRow(context, params.registry);
-  const place = { registryId: registry.id, repository: body.repository };
+  const repositoryKey = { registryId: registry.id, repository: body.repository };
   const rows = await context.db
     .selectFrom("tags")
     .selectAll()
-    .where("registry_id", "=", place.registryId)
-    .where("repository", "=", place.repository)
+    .where("registry_id", "=", repositoryKey.registryId)
+    .where("repository", "=", repositoryKey.repository)
     .where("name", "in", body.tags)
     .execute();
   const unfinished =
     rows.length < new Set(body.tags).size || (await waitForConfigs(context, registry.id, rows));
   const reading = unfinished && (await isScanning(context, registry.id));
-  const items = await describeTags(context, place, rows);
+  const items = await describeTags(context, repositoryKey, rows);
   return { registryId: registry.id, answer: { items, reading } };
 }
 

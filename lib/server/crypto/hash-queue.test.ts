@@ -4,7 +4,7 @@ import { HashQueue, type HashBounds, type HashCaller } from "./hash-queue";
 const refused = { code: "TOO_MANY_REQUESTS", details: { retryAfterSeconds: 2 } };
 
 /** A queue whose works end when the test says so. */
-function makeStage(bounds: Partial<HashBounds> = {}) {
+function makeQueue(bounds: Partial<HashBounds> = {}) {
   const queue = new HashQueue({ running: 1, ...bounds });
   const order: string[] = [];
   const ends = new Map<string, () => void>();
@@ -33,7 +33,7 @@ function makeStage(bounds: Partial<HashBounds> = {}) {
 
 describe("the queue of password hashes", () => {
   test("runs so many at once, and the next as soon as one ends", async () => {
-    const { ask, end, order } = makeStage({ running: 2 });
+    const { ask, end, order } = makeQueue({ running: 2 });
     for (const name of ["a", "b", "c"]) ask(name);
     expect(order).toEqual(["a", "b"]);
     await end("b");
@@ -41,7 +41,7 @@ describe("the queue of password hashes", () => {
   });
 
   test("goes on after a work that fails", async () => {
-    const { ask, order } = makeStage();
+    const { ask, order } = makeQueue();
     const queue = new HashQueue({ running: 1 });
     const caller = { known: true, account: "a", network: "n" };
     await expect(queue.run(caller, () => Promise.reject(new Error("broken")))).rejects.toThrow();
@@ -51,7 +51,7 @@ describe("the queue of password hashes", () => {
   });
 
   test("refuses what one network or one account asks for beyond its places", async () => {
-    const { ask, order, endAll } = makeStage({ waitingOfNetwork: 2, waitingOfAccount: 2 });
+    const { ask, order, endAll } = makeQueue({ waitingOfNetwork: 2, waitingOfAccount: 2 });
     ask("running");
     for (const name of ["a1", "a2"]) ask(name, { network: "flood" });
     await expect(ask("a3", { network: "flood" })).rejects.toMatchObject(refused);
@@ -63,7 +63,7 @@ describe("the queue of password hashes", () => {
   });
 
   test("lets networks take turns, however many of one wait", async () => {
-    const { ask, order, endAll } = makeStage();
+    const { ask, order, endAll } = makeQueue();
     ask("running");
     for (const name of ["a1", "a2", "a3"]) ask(name, { network: "flood" });
     ask("b");
@@ -72,7 +72,7 @@ describe("the queue of password hashes", () => {
   });
 
   test("takes a place from the network that has most when all are taken", async () => {
-    const { ask, order, endAll } = makeStage({ waiting: 3 });
+    const { ask, order, endAll } = makeQueue({ waiting: 3 });
     ask("running");
     ask("a1", { network: "flood" });
     ask("a2", { network: "flood" });
@@ -86,7 +86,7 @@ describe("the queue of password hashes", () => {
   });
 
   test("keeps places for known callers, and takes them first", async () => {
-    const { ask, order, endAll } = makeStage({ waiting: 2 });
+    const { ask, order, endAll } = makeQueue({ waiting: 2 });
     ask("running");
     for (const name of ["a", "b"]) ask(name);
     await expect(ask("c")).rejects.toMatchObject(refused);

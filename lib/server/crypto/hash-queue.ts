@@ -36,13 +36,13 @@ interface Waiter {
 export class HashQueue {
   readonly #bounds: HashBounds;
   readonly #known: WaitingRoom;
-  readonly #strangers: WaitingRoom;
+  readonly #unknown: WaitingRoom;
   #running = 0;
 
   constructor(bounds: Partial<HashBounds> = {}) {
     this.#bounds = { ...BOUNDS, ...bounds };
     this.#known = new WaitingRoom(this.#bounds);
-    this.#strangers = new WaitingRoom(this.#bounds);
+    this.#unknown = new WaitingRoom(this.#bounds);
   }
 
   /** Throws TOO_MANY_REQUESTS, without having begun `work`, when there is no place to wait. */
@@ -52,7 +52,7 @@ export class HashQueue {
     try {
       return await work();
     } finally {
-      const next = this.#known.next() ?? this.#strangers.next();
+      const next = this.#known.next() ?? this.#unknown.next();
       // Who is started takes over the place of who has ended.
       if (next) next.start();
       else this.#running -= 1;
@@ -62,7 +62,7 @@ export class HashQueue {
   #wait(caller: HashCaller): Promise<void> {
     return new Promise((resolve, reject) => {
       const refuse = () => reject(busy());
-      const room = caller.known ? this.#known : this.#strangers;
+      const room = caller.known ? this.#known : this.#unknown;
       room.add({ caller, start: resolve, refuse });
     });
   }

@@ -15,7 +15,7 @@ const COST: Cost = { N: 2 ** 15, r: 8, p: 3 };
 const SALT_BYTES = 16;
 const KEY_BYTES = 32;
 /** Drydock itself, at its start. */
-const ownLane: HashCaller = { known: true, account: "", network: "" };
+const ownCaller: HashCaller = { known: true, account: "", network: "" };
 
 // On `globalThis`, since Next gives each route an instance of this module: they must share one queue.
 const holder = globalThis as typeof globalThis & { drydockHashQueue?: HashQueue };
@@ -37,7 +37,7 @@ function run(
  */
 export async function hashPassword(
   password: string,
-  { caller = ownLane, ...cost }: Partial<Cost> & { caller?: HashCaller } = {},
+  { caller = ownCaller, ...cost }: Partial<Cost> & { caller?: HashCaller } = {},
 ): Promise<string> {
   const salt = randomBytes(SALT_BYTES);
   const whole = { ...COST, ...cost };
@@ -48,7 +48,7 @@ export async function hashPassword(
 export async function verifyPassword(
   password: string,
   hash: string,
-  caller: HashCaller = ownLane,
+  caller: HashCaller = ownCaller,
 ): Promise<boolean> {
   const [scheme, N, r, p, salt, key] = hash.split("$");
   if (scheme !== "scrypt" || !salt || !key) throw new Error("Unknown password hash.");

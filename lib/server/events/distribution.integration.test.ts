@@ -36,7 +36,7 @@ beforeEach(async () => {
   registry = await Distribution.start({ port, notifications: notify(harness.secret) });
   pusher = new Pusher(registry.url);
   await pushImage(pusher, "app", { tags: ["old"], layers: ["old"] });
-  await heard("pushes", 1);
+  await waitForEvents("pushes", 1);
   await harness.settle();
   await harness.scan();
   proxy.log.length = 0;
@@ -59,7 +59,7 @@ async function reconnect(): Promise<void> {
   pusher = new Pusher(registry.url);
 }
 
-async function heard(kind: "pushes" | "pulls" | "deletes", count: number): Promise<void> {
+async function waitForEvents(kind: "pushes" | "pulls" | "deletes", count: number): Promise<void> {
   await waitFor(
     async () => (await getWebhook(harness.context, named)).counts[kind] >= count,
     `${count} ${kind} should be told of`,
@@ -74,7 +74,7 @@ test("a hundred pushes are read by about a hundred requests, and nothing else is
     const annotations = { number: String(at) };
     await pushImage(pusher, "app", { tags: [`v${at}`], layers: ["same"], annotations });
   }
-  await heard("pushes", 101);
+  await waitForEvents("pushes", 101);
   await harness.settle();
   const manifests = proxy.log.filter((line) => line.includes("/manifests/"));
   expect(manifests).toHaveLength(100);
@@ -105,7 +105,7 @@ test("an image of two platforms costs a request for each of its three manifests"
     }),
   ];
   const index = await pushIndex(pusher, "app", members, { tags: ["multi"] });
-  await heard("pushes", 4);
+  await waitForEvents("pushes", 4);
   await harness.settle();
   expect(proxy.log.filter((line) => line.includes("/manifests/"))).toHaveLength(3);
   expect(await tagOf("multi")).toMatchObject({ digest: index.digest });
@@ -114,13 +114,13 @@ test("an image of two platforms costs a request for each of its three manifests"
 
 test("a delete takes every tag of its digest out, and keeps the others", async () => {
   const image = await pushImage(pusher, "app", { tags: ["a", "b"], layers: ["twice"] });
-  await heard("pushes", 3);
+  await waitForEvents("pushes", 3);
   await harness.settle();
   const answer = await request(`${registry.url}/v2/app/manifests/${image.digest}`, {
     method: "DELETE",
   });
   expect(answer.statusCode).toBe(202);
-  await heard("deletes", 3);
+  await waitForEvents("deletes", 3);
   await harness.settle();
   expect((await rows.tags()).map((row) => row.name)).toEqual(["old"]);
   expect((await rows.presences()).has(image.digest)).toBe(false);
@@ -129,15 +129,15 @@ test("a delete takes every tag of its digest out, and keeps the others", async (
 test("somebody's pull is remembered, and none of our own reads is", async () => {
   await pushImage(pusher, "app", { tags: ["pulled", "left"], layers: ["one"] });
   await pushImage(pusher, "app", { tags: ["other"], layers: ["two"] });
-  await heard("pushes", 4);
+  await waitForEvents("pushes", 4);
   await harness.settle();
   await pullWhole(registry.url, "app", "pulled");
   await request(`${registry.url}/v2/app/manifests/left`, { method: "HEAD" });
-  await heard("pulls", 2);
+  await waitForEvents("pulls", 2);
   await harness.settle();
   await harness.scan();
   await pushImage(pusher, "app", { tags: ["last"], layers: ["three"] });
-  await heard("pushes", 5);
+  await waitForEvents("pushes", 5);
   await harness.settle();
   const own = () => server.bodies.filter((body) => /"useragent": *"Drydock/.test(body));
   await waitFor(
@@ -165,7 +165,7 @@ test("a variable in the registry's environment configures it as well", async () 
   registry = await Distribution.start({ port: registry.port, environment });
   await reconnect();
   await pushImage(pusher, "app", { tags: ["told"], layers: ["told"] });
-  await heard("pushes", 2);
+  await waitForEvents("pushes", 2);
 });
 
 test("a registry with another secret is refused, which shows and leaves no other trace", async () => {

@@ -12,7 +12,7 @@ import { reconcileSoon, scheduleReconcile, scheduleRefresh } from "./schedule";
 import type { ReadEvents, RegistryEvent } from "./registry-event";
 
 /** `last_event_at` is for people: a write per layer that is pulled would cost more than it tells. */
-const HEARD_EVERY_MS = 60_000;
+const NOTED_EVERY_MS = 60_000;
 
 /**
  * Makes what was told durable before the registry is told that it arrived: it will not say it again. The
@@ -23,16 +23,16 @@ export async function storeEvents(
   registryId: string,
   read: ReadEvents,
 ): Promise<{ accepted: number; ignored: number }> {
-  const wanted = read.events.filter(
+  const followed = read.events.filter(
     (event) => !event.idle && !seenEvents(outer.app).has(registryId, event),
   );
   const answer = {
-    accepted: wanted.length,
-    ignored: read.ignored + read.unreadable + read.events.length - wanted.length,
+    accepted: followed.length,
+    ignored: read.ignored + read.unreadable + read.events.length - followed.length,
   };
   const webhook = await findWebhook(outer, registryId);
-  if (!webhook || (wanted.length === 0 && !isNews(outer, webhook, read))) return answer;
-  const rows = inboxRows(outer, registryId, wanted);
+  if (!webhook || (followed.length === 0 && !isWorthNoting(outer, webhook, read))) return answer;
+  const rows = inboxRows(outer, registryId, followed);
   // On PostgreSQL row by row, each by itself: a transaction of many could wait for a scan's, and that for it.
   // SQLite has one writer, which waits for nobody, and pays for each commit.
   const early = outer.app.dialect === "postgresql" ? await applyKnown(outer, rows) : null;
@@ -45,10 +45,10 @@ export async function storeEvents(
       .updateTable("event_intake")
       .set((eb) => ({
         last_event_at: now,
-        ...(wanted.length > 0 ? { times_changed_at: now } : {}),
-        pushes: eb("pushes", "+", count(wanted, "push")),
-        pulls: eb("pulls", "+", count(wanted, "pull")),
-        deletes: eb("deletes", "+", count(wanted, "delete")),
+        ...(followed.length > 0 ? { times_changed_at: now } : {}),
+        pushes: eb("pushes", "+", count(followed, "push")),
+        pulls: eb("pulls", "+", count(followed, "pull")),
+        deletes: eb("deletes", "+", count(followed, "delete")),
       }))
       .where("registry_id", "=", registryId)
       .execute();
@@ -60,7 +60,7 @@ export async function storeEvents(
     if (fits && waiting.length > 0) await scheduleRefresh(context, registryId);
     await scheduleReconcile(context, registryId);
   });
-  seenEvents(outer.app).add(registryId, wanted);
+  seenEvents(outer.app).add(registryId, followed);
   return answer;
 }
 
@@ -81,10 +81,10 @@ async function applyKnown(
   return rows.filter((row) => row.action !== "pull" || unknownRows.has(row));
 }
 
-function isNews({ app }: Context, webhook: EventIntakeRow, read: ReadEvents): boolean {
+function isWorthNoting({ app }: Context, webhook: EventIntakeRow, read: ReadEvents): boolean {
   return (
     read.unreadable > 0 ||
-    app.now() - (webhook.last_event_at ?? 0) >= HEARD_EVERY_MS ||
+    app.now() - (webhook.last_event_at ?? 0) >= NOTED_EVERY_MS ||
     showsPulls(webhook, read)
   );
 }

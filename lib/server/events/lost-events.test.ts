@@ -22,8 +22,8 @@ beforeEach(async () => {
 });
 afterEach(() => harness.close());
 
-const tell = (told: Parameters<typeof distributionEvent>[0]) =>
-  harness.send(envelope(distributionEvent({ at: harness.test.app.now(), ...told })));
+const tell = (fields: Parameters<typeof distributionEvent>[0]) =>
+  harness.send(envelope(distributionEvent({ at: harness.test.app.now(), ...fields })));
 const webhook = () => getWebhook(harness.context, named);
 const capabilities = async () => (await loadSnapshot(harness.context, "main")).capabilities;
 

@@ -16,8 +16,8 @@ const push = { action: "push", repository: "team/app", tag: "v1", digest, at, id
 
 describe("Distribution and GitLab", () => {
   test("tell tag, digest and time of a push", () => {
-    const told = { repository: "team/app", tag: "v1", digest, at, id: "320678d8-ca14" };
-    expect(only(envelope(distributionEvent(told)))).toEqual([{ ...push, id: told.id }]);
+    const event = { repository: "team/app", tag: "v1", digest, at, id: "320678d8-ca14" };
+    expect(only(envelope(distributionEvent(event)))).toEqual([{ ...push, id: event.id }]);
   });
 
   test("tell a push by digest, and both halves of a delete", () => {
@@ -81,27 +81,31 @@ describe("Harbor", () => {
   const repository = { name: "app", namespace: "team", repo_full_name: "team/app" };
 
   test("tells it in its default format", () => {
-    const told = (type: string) => ({
+    const event = (type: string) => ({
       type,
       occur_at: at / 1000,
       operator: "admin",
       event_data: { resources, repository },
     });
-    expect(only(told("PUSH_ARTIFACT"))).toEqual([push]);
-    expect(only(told("PULL_ARTIFACT"))).toEqual([{ ...push, action: "pull" }]);
-    expect(only(told("DELETE_ARTIFACT"))).toEqual([{ ...push, action: "delete" }]);
-    expect(read(told("SCANNING_COMPLETED"))).toMatchObject({ events: [], ignored: 1, wide: false });
+    expect(only(event("PUSH_ARTIFACT"))).toEqual([push]);
+    expect(only(event("PULL_ARTIFACT"))).toEqual([{ ...push, action: "pull" }]);
+    expect(only(event("DELETE_ARTIFACT"))).toEqual([{ ...push, action: "delete" }]);
+    expect(read(event("SCANNING_COMPLETED"))).toMatchObject({
+      events: [],
+      ignored: 1,
+      wide: false,
+    });
   });
 
   test("tells it as a CloudEvent", () => {
-    const told = {
+    const event = {
       specversion: "1.0",
       type: "harbor.artifact.pushed",
       time: new Date(at).toISOString(),
       data: { resources, repository },
       operator: "robot$x",
     };
-    expect(only(told)).toEqual([push]);
+    expect(only(event)).toEqual([push]);
   });
 });
 

@@ -57,13 +57,13 @@ export const receiveEvents: RawVerb<typeof api.events.receive> = async (
 function count(
   { app }: Context,
   registry: string,
-  told: { accepted: number; ignored: number; unreadable: number },
+  counted: { accepted: number; ignored: number; unreadable: number },
 ): void {
   const add = (outcome: string, events: number) =>
     app.metrics.events.inc({ registry, outcome }, events);
-  add("accepted", told.accepted);
-  add("ignored", told.ignored - told.unreadable);
-  add("unreadable", told.unreadable);
+  add("accepted", counted.accepted);
+  add("ignored", counted.ignored - counted.unreadable);
+  add("unreadable", counted.unreadable);
 }
 
 /** The same for a wrong secret, events that are off and a registry that does not exist: none is told apart. */

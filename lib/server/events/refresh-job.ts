@@ -178,8 +178,8 @@ export async function loadKnownAmong(
       .execute();
     for (const row of rows) known.add(row.digest);
   }
-  for (const wanted of chunksOf(digests)) {
-    const rows = await manifests.where("manifests.digest", "in", wanted).execute();
+  for (const chunk of chunksOf(digests)) {
+    const rows = await manifests.where("manifests.digest", "in", chunk).execute();
     for (const row of rows) known.add(row.digest);
   }
   return known;

@@ -78,8 +78,8 @@ async function refreshRepository(
   rows: readonly EventInboxRow[],
 ): Promise<string[]> {
   if (!(await isStored(scan, name))) return scanWhole(scan, name);
-  const wanted = rows.flatMap((row) => (row.tag === "" ? [] : [row.tag]));
-  const repository = await beginRepository(scan, name, wanted);
+  const named = rows.flatMap((row) => (row.tag === "" ? [] : [row.tag]));
+  const repository = await beginRepository(scan, name, named);
   // Of what was there before, the last scan has found out what there is to find.
   repository.subjects.clear();
   const tags = tagsToRead(repository, rows);
@@ -162,9 +162,9 @@ async function confirmAbsent(
   rows: readonly EventInboxRow[],
 ): Promise<string[]> {
   const absent = repository.absentTags;
-  const told = (action: string) =>
+  const tagsWith = (action: string) =>
     new Set(rows.flatMap((row) => (row.action === action ? [row.tag] : [])));
-  const [deleted, pushed] = [told("delete"), told("push")];
+  const [deleted, pushed] = [tagsWith("delete"), tagsWith("push")];
   const doubtful = absent.filter((tag) => pushed.has(tag) || !deleted.has(tag));
   if (doubtful.length > 0) {
     const listing = { names: [...doubtful], complete: true, reason: null, found: true };
@@ -191,14 +191,14 @@ async function settleRepository(
   { absent, deleted }: { absent: string[]; deleted: string[] },
 ): Promise<void> {
   const { registryId, context } = scan;
-  const place = { registryId, repository: repository.name };
+  const repositoryKey = { registryId, repository: repository.name };
   const gone = await confirmGone(scan, repository, deleted);
   if (absent.length > 0 || gone.length > 0) scan.changed.add(repository.name);
   if (scan.changed.has(repository.name)) {
     const now = context.app.now();
     scan.writer.after(async ({ db }) => {
-      await pruneTags(db, { ...place, names: absent, now });
-      await settleUntagged(db, { ...place, now });
+      await pruneTags(db, { ...repositoryKey, names: absent, now });
+      await settleUntagged(db, { ...repositoryKey, now });
     });
   }
   await scan.writer.flush();

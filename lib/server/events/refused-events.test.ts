@@ -22,10 +22,10 @@ test("what is refused is nothing at first, and counted with the last reason unti
   expect(await refused()).toBeNull();
   for (const headers of [{}, bearer("dde_wrong"), bearer("dde_wrong")])
     await harness.send(event, headers);
-  const told = await refused();
-  expect(told).toMatchObject({ count: 3, reason: "wrong-secret" });
-  expect(told?.message).toContain("Paste the configuration again");
-  expect(told?.since).toBeLessThan(told?.lastAt ?? 0);
+  const shown = await refused();
+  expect(shown).toMatchObject({ count: 3, reason: "wrong-secret" });
+  expect(shown?.message).toContain("Paste the configuration again");
+  expect(shown?.since).toBeLessThan(shown?.lastAt ?? 0);
   await harness.send(event);
   expect(await refused()).toBeNull();
   await harness.send(event, {});

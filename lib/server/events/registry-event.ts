@@ -8,13 +8,13 @@ const MOST_EVENTS = 1_000;
 const MOST_ID = 200;
 
 /** An event of what is told; ignored when it names no tag or manifest as a registry would have it. */
-export function makeEvent(told: Told): ReadEvents {
-  const { action, repository, at = null, idle = false } = told;
-  const tag = tagName.safeParse(told.tag).data ?? null;
-  const digest = digestSchema.safeParse(told.digest).data ?? null;
+export function makeEvent(fields: EventFields): ReadEvents {
+  const { action, repository, at = null, idle = false } = fields;
+  const tag = tagName.safeParse(fields.tag).data ?? null;
+  const digest = digestSchema.safeParse(fields.digest).data ?? null;
   if (!repositoryName.safeParse(repository).success || repository === undefined) return ignored;
   if (tag === null && digest === null) return ignored;
-  const { id } = told;
+  const { id } = fields;
   const own = id !== undefined && id !== "" && id.length <= MOST_ID ? { id } : {};
   return { ...nothingRead, events: [{ action, repository, tag, digest, at, idle, ...own }] };
 }
@@ -87,7 +87,7 @@ export const unknownForm: ReadEvents = { ...nothingRead, unreadable: 1, fault: "
 
 export const ignored: ReadEvents = { ...nothingRead, ignored: 1 };
 
-export interface Told {
+export interface EventFields {
   action: RegistryEvent["action"];
   repository: string | undefined;
   tag?: string | undefined;

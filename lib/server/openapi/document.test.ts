@@ -41,8 +41,8 @@ describe("the HTTP API", () => {
   });
 
   test("has no two endpoints of the same method and path", () => {
-    const places = listEndpoints().map(({ endpoint }) => `${endpoint.method} ${endpoint.path}`);
-    expect(new Set(places).size).toBe(places.length);
+    const routes = listEndpoints().map(({ endpoint }) => `${endpoint.method} ${endpoint.path}`);
+    expect(new Set(routes).size).toBe(routes.length);
   });
 
   test.each(listEndpoints())("$name names each placeholder of its path as a parameter", (item) => {
@@ -114,14 +114,14 @@ describe("what a caller may send", () => {
 type JsonSchema = Record<string, unknown>;
 
 /** Places whose text or list may be of any length. */
-function unbounded(schema: unknown, place: string): string[] {
+function unbounded(schema: unknown, path: string): string[] {
   if (typeof schema !== "object" || schema === null) return [];
   const { type, enum: words, const: word, maxLength, maxItems } = schema as JsonSchema;
   const free =
     (type === "string" && words === undefined && word === undefined && maxLength === undefined) ||
     (type === "array" && maxItems === undefined);
   const inside = Object.entries(schema).flatMap(([key, value]) =>
-    unbounded(value, `${place}.${key}`),
+    unbounded(value, `${path}.${key}`),
   );
-  return free ? [place, ...inside] : inside;
+  return free ? [path, ...inside] : inside;
 }

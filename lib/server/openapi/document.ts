@@ -73,14 +73,14 @@ function operation(name: string, endpoint: Endpoint): JsonSchema {
   };
 }
 
-function parameters(place: "path" | "query", schema: z.ZodObject, path?: string): JsonSchema[] {
+function parameters(where: "path" | "query", schema: z.ZodObject, path?: string): JsonSchema[] {
   const { properties = {}, required = [] } = schemaOf(schema, "input") as {
     properties?: Record<string, JsonSchema>;
     required?: string[];
   };
   return Object.entries(properties).map(([name, property]) => ({
     name,
-    in: place,
+    in: where,
     required: path?.includes(`{${name}}`) || required.includes(name),
     schema: property,
   }));

@@ -22,7 +22,7 @@ import { isProbed, readStoredCheck } from "../registries/stored-check";
 import { readJson } from "../store/json";
 
 type Body = EndpointRequest<typeof api.plans.create>["body"];
-type Wanted = { policy: Policy; selection: null } | { policy: null; selection: SelectionItem[] };
+type Request = { policy: Policy; selection: null } | { policy: null; selection: SelectionItem[] };
 
 /** Characters of one part, so that storing one keeps nobody waiting. A row may have 14,000. */
 const PART = 100_000;
@@ -34,19 +34,19 @@ export async function decidePlan(
   onPart: OnPart<"decidePlan">,
 ): Promise<PlanHead> {
   const body = given instanceof Uint8Array ? parseBody(api.plans.create, given) : (given as Body);
-  const wanted = await readWanted(context, body);
+  const request = await readRequest(context, body);
   const snapshot = await loadSnapshot(context, registry);
   await refuseChanged(context, registry);
   const now = readInstant(body.now) ?? context.app.now();
-  const decided = decide(snapshot, wanted, now);
+  const decided = decide(snapshot, request, now);
   const { id, scannedAt } = snapshot;
-  const hash = hashPlan({ registry, snapshotId: id, ...wanted, now, body: decided });
-  const overlap = wanted.policy
-    ? await findOverlap(context, wanted.policy, snapshot.repositories)
+  const hash = hashPlan({ registry, snapshotId: id, ...request, now, body: decided });
+  const overlap = request.policy
+    ? await findOverlap(context, request.policy, snapshot.repositories)
     : null;
   const { totals, guards, warnings } = overlap ? withWarning(decided, overlap) : decided;
   const head: PlanHead = {
-    ...wanted,
+    ...request,
     hash,
     snapshot: { id, scannedAt },
     now,
@@ -95,13 +95,13 @@ function withWarning(body: PlanBody, { code, message }: PlanWarning): PlanBody {
   return { ...body, warnings: [...body.warnings, { code, message }] };
 }
 
-function decide(snapshot: Snapshot, wanted: Wanted, now: number): PlanBody {
-  return wanted.policy
-    ? planPolicy(snapshot, wanted.policy, now)
-    : planSelection(snapshot, wanted.selection, now);
+function decide(snapshot: Snapshot, request: Request, now: number): PlanBody {
+  return request.policy
+    ? planPolicy(snapshot, request.policy, now)
+    : planSelection(snapshot, request.selection, now);
 }
 
-async function readWanted(context: Context, body: Body): Promise<Wanted> {
+async function readRequest(context: Context, body: Body): Promise<Request> {
   if (body.selection) return { policy: null, selection: body.selection };
   const document =
     body.policyId === undefined ? body.policy : await findDocument(context, body.policyId);

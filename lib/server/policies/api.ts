@@ -139,9 +139,9 @@ async function requireValidPolicy(context: Context, document: unknown): Promise<
   if (parsed.ok) return parsed.policy;
   const { findings } = parsed;
   const [first] = findings;
-  const place = first?.path ? `${first.path}: ` : "";
+  const prefix = first?.path ? `${first.path}: ` : "";
   const rest = findings.length > 1 ? ` (and ${findings.length - 1} more)` : "";
-  throw new AppError("INVALID_POLICY", `${place}${first?.message ?? "Not a policy."}${rest}`, {
+  throw new AppError("INVALID_POLICY", `${prefix}${first?.message ?? "Not a policy."}${rest}`, {
     findings,
   });
 }

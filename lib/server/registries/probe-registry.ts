@@ -81,7 +81,7 @@ async function carryOut(app: App, row: RegistryRow, settings: RegistrySettings):
   return { ...diagnosis, stored };
 }
 
-interface Wanted {
+interface Freshness {
   maxAgeMs: number;
   /** The same where the registry refused to delete. */
   maxRefusalAgeMs?: number;
@@ -96,7 +96,7 @@ interface Wanted {
 export async function recentCheck(
   context: Context,
   name: string,
-  { maxAgeMs, maxRefusalAgeMs = maxAgeMs, waitMs, signal }: Wanted,
+  { maxAgeMs, maxRefusalAgeMs = maxAgeMs, waitMs, signal }: Freshness,
 ): Promise<StoredCheck | null> {
   const row = await findRegistryRow(context, name);
   const known = readStoredCheck(row.check_result);

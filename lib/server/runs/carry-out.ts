@@ -79,8 +79,8 @@ async function conclude(
   ends: (RunStop | RunInterrupted)[],
   notes: string[],
 ): Promise<RunResult> {
-  const stops = ends.filter((end) => end instanceof RunStop);
-  const final = stops.find((stop) => stop.final);
+  const runStops = ends.filter((end) => end instanceof RunStop);
+  const final = runStops.find((stop) => stop.final);
   if (final) {
     for (const step of steps.filter((step) => step.state === "pending")) {
       const reason = `Not attempted. ${final.message}`;
@@ -89,7 +89,7 @@ async function conclude(
     return { state: "stopped", notes: [final.message, ...notes] };
   }
   if (control.signal.aborted) return { state: "interrupted", notes };
-  if (stops[0]) return { state: "paused", notes: [stops[0].message, ...notes] };
+  if (runStops[0]) return { state: "paused", notes: [runStops[0].message, ...notes] };
   return { state: ends.length > 0 ? "paused" : "done", notes };
 }
 

@@ -26,13 +26,13 @@ describe("removing manifests", () => {
       const digest = request.path.split("/").at(-1) ?? "";
       return request.method === "DELETE" && going.includes(digest) ? "delete" : null;
     });
-    const told = log.filter((entry) => entry !== null);
-    for (const [at, entry] of told.entries()) {
+    const seen = log.filter((entry) => entry !== null);
+    for (const [at, entry] of seen.entries()) {
       // A page belongs to the listing before it: nothing is deleted in between.
-      if (entry === "page") expect(["list", "page"]).toContain(told[at - 1]);
+      if (entry === "page") expect(["list", "page"]).toContain(seen[at - 1]);
     }
-    expect(told.indexOf("delete")).toBeGreaterThan(told.indexOf("page"));
-    expect(told.lastIndexOf("list")).toBeGreaterThan(told.lastIndexOf("delete"));
+    expect(seen.indexOf("delete")).toBeGreaterThan(seen.indexOf("page"));
+    expect(seen.lastIndexOf("list")).toBeGreaterThan(seen.lastIndexOf("delete"));
   });
 
   test("the tags of an index without one of its members can be removed", async () => {

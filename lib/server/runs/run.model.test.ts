@@ -4,7 +4,7 @@ import { createTestApp, type TestApp } from "../../testing/server/test-app";
 import { faultNames } from "./testing/faults";
 import { History } from "./testing/history";
 import { prepareStore } from "./testing/model-store";
-import { deedNames } from "./testing/other-clients";
+import { actionNames } from "./testing/other-clients";
 import { Tally } from "./testing/tally";
 
 const HISTORIES = 1_000;
@@ -38,10 +38,10 @@ describe("a run, whatever goes wrong", () => {
     expect(broken).toEqual([]);
     // A fault that is never injected proves nothing.
     expect(faultNames.filter((name) => faults.of(name) === 0)).toEqual([]);
-    expect(deedNames.filter((name) => actions.of(name) === 0)).toEqual([]);
-    const figures = { histories: HISTORIES, injected: faults.total, ...total };
+    expect(actionNames.filter((name) => actions.of(name) === 0)).toEqual([]);
+    const counts = { histories: HISTORIES, injected: faults.total, ...total };
     process.stdout.write(
-      `${JSON.stringify({ ...figures, faults, deeds: actions, steps, profiles })}\n`,
+      `${JSON.stringify({ ...counts, faults, deeds: actions, steps, profiles })}\n`,
     );
   });
 

@@ -19,8 +19,8 @@ export async function findChangedSizes(
   { registryId }: { registryId: string },
   onPart: OnPart<"findChangedSizes">,
 ): Promise<void> {
-  const place = { registryId, only: null };
-  const contents = await loadContents(context, place, await loadRepositories(context, registryId));
+  const scope = { registryId, only: null };
+  const contents = await loadContents(context, scope, await loadRepositories(context, registryId));
   const stored = await loadStored(context, registryId);
   const changed = exclusiveOfTags(contents)
     .map((size) => ({ ...size, exclusive: storable(size.exclusive) }))

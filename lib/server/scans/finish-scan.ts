@@ -12,7 +12,7 @@ import type { ScanRun } from "./scan-types";
 import { readJson } from "../store/json";
 
 /** Repositories per transaction: one each would be as many waits for the disk. */
-const FIGURES_AT_ONCE = 100;
+const TOTALS_AT_ONCE = 100;
 
 /** What needs the whole registry: dates of indexes, figures, what each tag alone holds. */
 export async function finishScan(
@@ -22,15 +22,15 @@ export async function finishScan(
   const { context, registryId, reporter } = scan;
   const { configs } = reporter.counts;
   const interrupted = job.attempts > 1 || (await isFullReadDue(scan));
-  const stale = await takeStaleFigures(scan);
+  const stale = await takeStaleTotals(scan);
   if (scan.changed.size > 0 || configs > 0 || interrupted || stale) {
     await dropOrphans(scan);
     await dateIndexes(scan);
     const everywhere = configs > 0 || interrupted;
     const names = everywhere ? await repositoryNames(scan) : [...scan.changed];
-    for (let start = 0; start < names.length; start += FIGURES_AT_ONCE) {
+    for (let start = 0; start < names.length; start += TOTALS_AT_ONCE) {
       await inTransaction(context, async ({ db }) => {
-        for (const repository of names.slice(start, start + FIGURES_AT_ONCE)) {
+        for (const repository of names.slice(start, start + TOTALS_AT_ONCE)) {
           await saveTotals(db, { registryId, repository });
         }
       });
@@ -147,7 +147,7 @@ async function countIncomplete(scan: ScanRun): Promise<number> {
  * Whether events have changed something since figures over the whole registry were last added up; the
  * caller adds them up now. Doing so after every push would cost far more than reading what was pushed.
  */
-async function takeStaleFigures({
+async function takeStaleTotals({
   context,
   registryId,
 }: {

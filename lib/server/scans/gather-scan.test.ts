@@ -25,10 +25,10 @@ const end = (state: string) =>
   context.db.updateTable("jobs").set({ state, finished_at: now }).execute();
 
 test("thirty repositories that somebody looks at are one scan", async () => {
-  const wanted = Array.from({ length: 30 }, (_, at) => `app-${String(at).padStart(2, "0")}`);
-  await Promise.all(wanted.map(ask));
-  await Promise.all(wanted.map(ask));
-  expect(await names()).toEqual([wanted]);
+  const thirty = Array.from({ length: 30 }, (_, at) => `app-${String(at).padStart(2, "0")}`);
+  await Promise.all(thirty.map(ask));
+  await Promise.all(thirty.map(ask));
+  expect(await names()).toEqual([thirty]);
 });
 
 test("what is asked for while one is under way is the next one, and not at once", async () => {

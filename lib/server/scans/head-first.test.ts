@@ -21,7 +21,7 @@ describe.each(["harbor", "hub"] as const)("%s counts a manifest GET as a pull", 
     await pushImage(pusher, "app", { tags: ["v1", "latest", "stable"], layers: ["one"] });
     await pushImage(pusher, "app", { tags: ["v2"], layers: ["two"] });
     reader = createReader(testSettings(fake.url));
-    harness = await createScanHarness(reader, { typed: ["app"], vendor: profile });
+    harness = await createScanHarness(reader, { named: ["app"], vendor: profile });
     const asked = (method: string) =>
       fake.log.filter((call) => call.method === method && call.path.includes("/manifests/"));
 

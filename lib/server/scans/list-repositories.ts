@@ -19,7 +19,7 @@ export interface RepositoryList {
   reason: string | null;
 }
 
-const onlyTyped = "Only the repositories named in the connection's settings are scanned.";
+const onlyNamed = "Only the repositories named in the connection's settings are scanned.";
 
 /**
  * What to scan: the catalog, or the typed-in names where there is none. An entry that ends in "/"
@@ -27,13 +27,13 @@ const onlyTyped = "Only the repositories named in the connection's settings are 
  */
 export async function listRepositories(
   scan: ScanRun,
-  typed: readonly string[],
+  named: readonly string[],
   globs: readonly string[] | null,
 ): Promise<RepositoryList> {
   if (globs?.every((glob) => !/[*?{]/.test(glob))) {
     return partial([...new Set(globs)].sort());
   }
-  const list = await listAll(scan, typed);
+  const list = await listAll(scan, named);
   if (!globs) return list;
   return partial(await matching(list.names, globs));
 }
@@ -59,16 +59,16 @@ function partial(names: string[]): RepositoryList {
   return { names, complete: false, authoritative: false, covers: () => false, reason: null };
 }
 
-async function listAll(scan: ScanRun, typed: readonly string[]): Promise<RepositoryList> {
-  const exact = typed.filter((entry) => !entry.endsWith("/"));
-  const prefixes = typed.filter((entry) => entry.endsWith("/"));
-  if (typed.length > 0 && prefixes.length === 0) {
+async function listAll(scan: ScanRun, named: readonly string[]): Promise<RepositoryList> {
+  const exact = named.filter((entry) => !entry.endsWith("/"));
+  const prefixes = named.filter((entry) => entry.endsWith("/"));
+  if (named.length > 0 && prefixes.length === 0) {
     return {
       names: [...new Set(exact)].sort(),
       complete: false,
       authoritative: true,
       covers: () => false,
-      reason: onlyTyped,
+      reason: onlyNamed,
     };
   }
   const catalog = await scan.reader.listRepositories({ signal: scan.signal });
@@ -79,7 +79,7 @@ async function listAll(scan: ScanRun, typed: readonly string[]): Promise<Reposit
         "Name the repositories in the connection's settings, or use an account that may read the catalog.",
     );
   }
-  if (typed.length === 0) {
+  if (named.length === 0) {
     const { names, complete, reason } = catalog;
     const covers = () => true;
     return { names: [...names].sort(), complete, authoritative: complete, covers, reason };
@@ -92,7 +92,7 @@ async function listAll(scan: ScanRun, typed: readonly string[]): Promise<Reposit
     authoritative: catalog.found && catalog.complete,
     covers,
     reason: catalog.found
-      ? onlyTyped
+      ? onlyNamed
       : `There is no catalog, so nothing below ${prefixes.join(", ")} can be found: name those repositories one by one.`,
   };
 }

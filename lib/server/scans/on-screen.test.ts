@@ -3,14 +3,14 @@ import { WatchedTags } from "./on-screen";
 
 test("a screen replaces the one before, and is told to scans of its registry only", () => {
   const watched = new WatchedTags();
-  const told: string[] = [];
-  const stop = watched.onChange("one", (repository) => told.push(repository));
+  const changed: string[] = [];
+  const stop = watched.onChange("one", (repository) => changed.push(repository));
   watched.watch("one", "team/app", ["a"]);
   watched.watch("one", "team/app", ["b", "c"]);
   watched.watch("two", "team/app", ["d"]);
   stop();
   watched.watch("one", "other", ["e"]);
-  expect(told).toEqual(["team/app", "team/app"]);
+  expect(changed).toEqual(["team/app", "team/app"]);
   expect(watched.of("one", "team/app")).toEqual(["b", "c"]);
   expect(watched.of("two", "team/app")).toEqual(["d"]);
   expect(watched.of("one", "nowhere")).toEqual([]);

@@ -129,17 +129,17 @@ async function* pendingManifests(
 ): AsyncGenerator<{ config: string; repository: string; facts: ManifestFacts }> {
   for (let cursor: Cursor | null = { config: "", digest: "" }; cursor;) {
     const rows = await readPage(scan, cursor, only);
-    const places = await findPlaces(
+    const repositories = await findRepositories(
       scan,
       rows.map((row) => row.digest),
       repository,
     );
     for (const row of rows) {
-      const place = places.get(row.digest);
-      if (place === undefined || row.config_digest === null) continue;
+      const holder = repositories.get(row.digest);
+      if (holder === undefined || row.config_digest === null) continue;
       yield {
         config: row.config_digest,
-        repository: place,
+        repository: holder,
         facts: readJson(row.facts),
       };
     }
@@ -170,7 +170,7 @@ function readPage(scan: ScanRun, cursor: Cursor, only: readonly string[] | undef
 }
 
 /** A repository for each digest; a manifest that is nowhere present has no config to ask for. */
-async function findPlaces(
+async function findRepositories(
   scan: ScanRun,
   digests: readonly string[],
   repository: string | undefined,

@@ -62,26 +62,30 @@ export async function storeAnswer(
   }
   if (!scan.known.has(digest)) {
     const config = facts.blobs.find((blob) => blob.role === "config")?.digest ?? null;
-    const wanted = kind === "image" && config !== null;
-    scan.writer.manifest(facts, { digest: config, state: wanted ? "pending" : "none" });
+    const needsConfig = kind === "image" && config !== null;
+    scan.writer.manifest(facts, { digest: config, state: needsConfig ? "pending" : "none" });
     scan.known.add(digest);
     scan.reporter.counts.manifests += 1;
   }
   setPresence(scan, repository, digest, kind === "unknown" ? "unreadable" : "present");
 }
 
-interface Wanted {
+interface Descriptor {
   digest: string;
   mediaType: string;
 }
 
 /** Makes sure that a digest named by an index or by a referrers answer is recorded, once per scan. */
-export function visit(scan: ScanRun, repository: RepositoryScan, wanted: Wanted): Promise<void> {
-  const { digest } = wanted;
+export function visit(
+  scan: ScanRun,
+  repository: RepositoryScan,
+  needsConfig: Descriptor,
+): Promise<void> {
+  const { digest } = needsConfig;
   let visit = repository.visited.get(digest);
   if (!visit) {
     const recorded = repository.presences.get(digest) === "present" && scan.known.has(digest);
-    visit = recorded ? Promise.resolve() : fetchByDigest(scan, repository, wanted);
+    visit = recorded ? Promise.resolve() : fetchByDigest(scan, repository, needsConfig);
     repository.visited.set(digest, visit);
   }
   return visit;
@@ -90,7 +94,7 @@ export function visit(scan: ScanRun, repository: RepositoryScan, wanted: Wanted)
 async function fetchByDigest(
   scan: ScanRun,
   repository: RepositoryScan,
-  { digest, mediaType }: Wanted,
+  { digest, mediaType }: Descriptor,
 ): Promise<void> {
   const { reader, signal } = scan;
   try {

@@ -99,16 +99,16 @@ export function finishRepository(
 ): void {
   const { registryId, context } = scan;
   const now = context.app.now();
-  const place = { registryId, repository: repository.name };
+  const repositoryKey = { registryId, repository: repository.name };
   const gone = listing.complete ? [...repository.tags.keys()].filter(excludes(listing.names)) : [];
   if (gone.length > 0) scan.changed.add(repository.name);
   const changed = scan.changed.has(repository.name);
   const reason = summarize(repository.problems);
   scan.writer.after(async ({ db }) => {
-    if (gone.length > 0) await pruneTags(db, { ...place, names: gone, now });
+    if (gone.length > 0) await pruneTags(db, { ...repositoryKey, names: gone, now });
     if (changed) {
-      await settleUntagged(db, { ...place, now });
-      await saveTotals(db, place);
+      await settleUntagged(db, { ...repositoryKey, now });
+      await saveTotals(db, repositoryKey);
     }
     await db
       .updateTable("repositories")
@@ -151,20 +151,20 @@ function summarize(problems: readonly string[]): string | null {
 /** Removes tags that a complete listing no longer shows; what they pointed at goes to the history. */
 export async function pruneTags(
   db: Kysely<Database>,
-  place: { registryId: string; repository: string; names: readonly string[]; now: number },
+  repositoryKey: { registryId: string; repository: string; names: readonly string[]; now: number },
 ): Promise<void> {
-  for (let start = 0; start < place.names.length; start += CHUNK) {
-    const names = place.names.slice(start, start + CHUNK);
+  for (let start = 0; start < repositoryKey.names.length; start += CHUNK) {
+    const names = repositoryKey.names.slice(start, start + CHUNK);
     const rows = await db
       .deleteFrom("tags")
-      .where("registry_id", "=", place.registryId)
-      .where("repository", "=", place.repository)
+      .where("registry_id", "=", repositoryKey.registryId)
+      .where("repository", "=", repositoryKey.repository)
       .where("name", "in", names)
       .returning(["registry_id", "repository", "name", "digest", "digest_since as since"])
       .execute();
     const history = rows
       .filter((row) => row.digest !== "")
-      .map((row) => ({ ...row, until: place.now }));
+      .map((row) => ({ ...row, until: repositoryKey.now }));
     await insertMany(db, "tag_history", history, (insert) =>
       insert.onConflict((conflict) => conflict.doNothing()),
     );
@@ -174,24 +174,24 @@ export async function pruneTags(
 /** Since when no tag points at a manifest: set when the last one leaves, cleared when one returns. */
 export async function settleUntagged(
   db: Kysely<Database>,
-  place: { registryId: string; repository: string; now: number },
+  repositoryKey: { registryId: string; repository: string; now: number },
 ): Promise<void> {
   const tagged = db
     .selectFrom("tags")
     .select("digest")
-    .where("registry_id", "=", place.registryId)
-    .where("repository", "=", place.repository);
+    .where("registry_id", "=", repositoryKey.registryId)
+    .where("repository", "=", repositoryKey.repository);
   const here = db
     .updateTable("manifest_presence")
-    .where("registry_id", "=", place.registryId)
-    .where("repository", "=", place.repository);
+    .where("registry_id", "=", repositoryKey.registryId)
+    .where("repository", "=", repositoryKey.repository);
   await here
     .set({ untagged_since: null })
     .where("untagged_since", "is not", null)
     .where("digest", "in", tagged)
     .execute();
   await here
-    .set({ untagged_since: place.now })
+    .set({ untagged_since: repositoryKey.now })
     .where("untagged_since", "is", null)
     .where("digest", "not in", tagged)
     .execute();

@@ -26,16 +26,16 @@ const FEW = 3;
  */
 export async function runScan(
   scan: ScanRun,
-  { job, typed }: { job: Job<ScanPayload>; typed: readonly string[] },
+  { job, named }: { job: Job<ScanPayload>; named: readonly string[] },
 ): Promise<void> {
   const { reporter, signal } = scan;
   if (scan.reread) await forgetMissingConfigs(scan);
   reporter.enter("listing");
-  const wanted = job.payload.repositories;
+  const asked = job.payload.repositories;
   const stored = await loadScannedSince(scan);
   const list = await addUnlisted(
     scan,
-    await listRepositories(scan, typed, wanted),
+    await listRepositories(scan, named, asked),
     stored.all.keys(),
   );
   const done = new Set(list.names.filter((name) => stored.done.has(name)));
@@ -43,12 +43,12 @@ export async function runScan(
   for (const name of done) countDone(scan, stored.done.get(name) ?? 0);
 
   const urgent = watchUrgent(scan, { job, done });
-  const awaited = wanted !== null && names.length <= FEW;
+  const awaited = asked !== null && names.length <= FEW;
   try {
     if (awaited) for (const name of names) await readAhead(scan, name);
     const listings = await listEach(scan, names);
-    const isStranger = (name: string) => wanted !== null && isUnknown(listings.get(name));
-    const kept = names.filter((name) => stored.all.has(name) || !isStranger(name));
+    const isUnlisted = (name: string) => asked !== null && isUnknown(listings.get(name));
+    const kept = names.filter((name) => stored.all.has(name) || !isUnlisted(name));
     await addRepositories(scan, kept);
     estimate(scan, listings, stored.all);
 

@@ -2,23 +2,23 @@ import "server-only";
 import type { Kysely } from "kysely";
 import { blobsNeededBy } from "@/lib/core/snapshot";
 import { readJson } from "../store/json";
-import type { Database, ManifestRow } from "../store/schema";
+import type { Database, ManifestRow, RepositoryKey } from "../store/schema";
 
 const PAGE = 2_000;
 
 /** Recomputes what the list of repositories shows from what the store has of this one. */
 export async function saveTotals(
   db: Kysely<Database>,
-  place: { registryId: string; repository: string },
+  repositoryKey: RepositoryKey,
 ): Promise<void> {
-  const { registryId, repository } = place;
+  const { registryId, repository } = repositoryKey;
   const tags = await db
     .selectFrom("tags")
     .select("digest")
     .where("registry_id", "=", registryId)
     .where("repository", "=", repository)
     .execute();
-  const figures = new RepositoryFigures(tags.map((row) => row.digest));
+  const totals = new RepositoryTotals(tags.map((row) => row.digest));
   let cursor = "";
   for (;;) {
     const rows = await db
@@ -35,14 +35,14 @@ export async function saveTotals(
       .orderBy("presence.digest")
       .limit(PAGE)
       .execute();
-    for (const row of rows) figures.add(row);
+    for (const row of rows) totals.add(row);
     const last = rows.at(-1);
     if (!last || rows.length < PAGE) break;
     cursor = last.digest;
   }
   await db
     .updateTable("repositories")
-    .set(figures.result())
+    .set(totals.result())
     .where("registry_id", "=", registryId)
     .where("name", "=", repository)
     .execute();
@@ -55,7 +55,7 @@ interface StoredManifest {
 }
 
 /** Adds up one repository: every blob once, however many of its manifests share it. */
-class RepositoryFigures {
+class RepositoryTotals {
   readonly #tags: readonly string[];
   readonly #tagged: Set<string>;
   readonly #members = new Set<string>();

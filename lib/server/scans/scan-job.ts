@@ -33,7 +33,7 @@ export function createScanJob(
     const known = await loadKnown(context, registryId);
     const scan = prepareScan(context, registryId, registry, job, handle, known);
     try {
-      await runScan(scan, { job, typed: registry.settings.repositories });
+      await runScan(scan, { job, named: registry.settings.repositories });
     } catch (error) {
       const stop: unknown = handle.signal.reason;
       // What was read stays, unless another worker owns the scan by now and writes itself.

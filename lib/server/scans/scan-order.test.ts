@@ -112,7 +112,7 @@ test("typed-in names are scanned without a catalog, and sharing beyond them is u
   fill(2, 1);
   registry.catalog = false;
   await harness.test.close();
-  harness = await createScanHarness(registry, { typed: ["app1"] });
+  harness = await createScanHarness(registry, { named: ["app1"] });
   const progress = await harness.scan();
   expect(registry.log.filter((line) => line.startsWith("tags"))).toEqual(["tags app1"]);
   expect(progress.complete).toBe(false);

@@ -3,8 +3,8 @@ import { digestOf } from "@/lib/testing/fake-registry";
 import { mediaTypes } from "@/lib/core/oci";
 import { explainRow, planPolicy } from "@/lib/core/plan";
 import { lintPolicy, parsePolicy, type PolicyInput } from "@/lib/core/policy";
-import type { Clock } from "@/lib/core/policy/leaves";
-import { clockSupply, leafSupply, type LeafKey } from "@/lib/core/lint/unanswered-leaves";
+import type { Timestamp } from "@/lib/core/policy/leaves";
+import { timestampSupply, leafSupply, type LeafKey } from "@/lib/core/lint/unanswered-leaves";
 import type { Snapshot } from "@/lib/core/snapshot";
 import { createFakeHarness } from "../events/testing/event-harness";
 import { distributionEvent, envelope } from "../events/testing/recorded";
@@ -89,16 +89,19 @@ describe("the table of supplied facts says what a scan brings in", () => {
   test("times: those that come with events are not known without them, and are with them", async () => {
     const answers = (snapshot: Snapshot) =>
       Object.fromEntries(
-        Object.keys(clockSupply).map((of) => [
+        Object.keys(timestampSupply).map((of) => [
           of,
-          answersTo(snapshot, { time: { of: of as Clock, olderThan: "1d" } }).has("unknown"),
+          answersTo(snapshot, { time: { of: of as Timestamp, olderThan: "1d" } }).has("unknown"),
         ]),
       );
-    const expected = Object.entries(clockSupply).map(([of, supply]) => [of, supply === "events"]);
+    const expected = Object.entries(timestampSupply).map(([of, supply]) => [
+      of,
+      supply === "events",
+    ]);
     expect(answers(await load())).toEqual(Object.fromEntries(expected));
 
-    const tell = (told: Parameters<typeof distributionEvent>[0]) =>
-      harness.send(envelope(distributionEvent({ at: harness.test.app.now(), ...told })));
+    const tell = (fields: Parameters<typeof distributionEvent>[0]) =>
+      harness.send(envelope(distributionEvent({ at: harness.test.app.now(), ...fields })));
     const digest = putImage(harness.fake, "app", ["first"], "first");
     await tell({ tag: "first", digest });
     await tell({ action: "pull", tag: "first", digest });

@@ -52,8 +52,8 @@ export function watchUrgent(
   const start = (begun: Promise<void>): void => {
     work.push(begun.catch((error: unknown) => void failures.push(error)));
   };
-  const takeWanted = eachOnce(async () => {
-    for (const name of await loadWanted(scan, job.id)) {
+  const takeAwaited = eachOnce(async () => {
+    for (const name of await loadAwaited(scan, job.id)) {
       if (tried.has(name)) continue;
       tried.add(name);
       if (claim(name)) start(take(name));
@@ -62,13 +62,13 @@ export function watchUrgent(
   const screens = new Map<string, () => Promise<void>>();
   const look = (name: string): void => {
     if (scan.signal.aborted) return;
-    if (!taken.has(name)) return start(takeWanted());
+    if (!taken.has(name)) return start(takeAwaited());
     let read = screens.get(name);
     if (!read) screens.set(name, (read = eachOnce(() => readScreen(scan, name))));
     start(read());
   };
   const timer = setInterval(() => {
-    if (!scan.signal.aborted) start(takeWanted());
+    if (!scan.signal.aborted) start(takeAwaited());
   }, LOOK_MS);
   timer.unref();
   const stopLooking = watchedTags(scan.context.app).onChange(scan.registryId, look);
@@ -107,7 +107,7 @@ function eachOnce(task: () => Promise<void>): () => Promise<void> {
   };
 }
 
-async function loadWanted(scan: ScanRun, ownId: string): Promise<string[]> {
+async function loadAwaited(scan: ScanRun, ownId: string): Promise<string[]> {
   const rows = await scan.context.db
     .selectFrom("jobs")
     .select("payload")

@@ -28,10 +28,10 @@ afterEach(async () => {
 
 async function start(options: FakeOptions): Promise<void> {
   registry = await startFakeRegistry(options);
-  const typed = ["app", "other"];
+  const named = ["app", "other"];
   const listed = profiles[options.profile ?? "distribution-2.8"].catalog.access === "open";
   reader = createReader(testSettings(registry.url), { sleep: async () => undefined });
-  harness = await createScanHarness(reader, { typed: listed ? [] : typed });
+  harness = await createScanHarness(reader, { named: listed ? [] : named });
   stored = storedRows(harness.context);
 }
 

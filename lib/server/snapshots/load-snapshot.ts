@@ -10,7 +10,7 @@ import { hidesTags } from "../registries/hidden-tags";
 import { readStoredCheck } from "../registries/stored-check";
 import type { EventIntakeRow, RegistryRow, RepositoryRow } from "../store/schema";
 import { eventCapabilities, findWebhook } from "./event-capabilities";
-import { loadContents, loadRepositories, type Place } from "./snapshot-rows";
+import { loadContents, loadRepositories, type SnapshotScope } from "./snapshot-rows";
 import { type ScanPayload, activeStates } from "../jobs/job";
 import { readJson } from "../store/json";
 
@@ -39,7 +39,7 @@ export async function loadSnapshot(
     const globs = options.repositories?.map(compileGlob);
     const all = await loadRepositories(inside, registry.id);
     const rows = globs ? all.filter((row) => globs.some((matches) => matches(row.name))) : all;
-    const place: Place = {
+    const scope: SnapshotScope = {
       registryId: registry.id,
       only: globs ? new Set(rows.map((row) => row.name)) : null,
     };
@@ -50,7 +50,7 @@ export async function loadSnapshot(
       scannedAt: oldest(rows, lastScan),
       complete: lastScan.complete && globs === undefined && all.every((row) => row.complete === 1),
       capabilities: await loadCapabilities(inside, registry),
-      ...(await loadContents(inside, place, rows)),
+      ...(await loadContents(inside, scope, rows)),
     };
   });
 }
@@ -81,8 +81,8 @@ function identify(
   rows: readonly RepositoryRow[],
   webhook: EventIntakeRow | null,
 ): string {
-  const heard = Math.max(webhook?.changed_at ?? 0, webhook?.times_changed_at ?? 0);
-  const newest = rows.reduce((time, row) => Math.max(time, row.scanned_at ?? 0), heard);
+  const changedAt = Math.max(webhook?.changed_at ?? 0, webhook?.times_changed_at ?? 0);
+  const newest = rows.reduce((time, row) => Math.max(time, row.scanned_at ?? 0), changedAt);
   return `${lastScan.id}-${newest.toString(36)}`;
 }
 

@@ -4,7 +4,7 @@ import type { Context } from "../app/context";
 import type { ManifestRow, RepositoryRow } from "../store/schema";
 import { readJson } from "../store/json";
 
-export interface Place {
+export interface SnapshotScope {
   registryId: string;
   /** null: every repository. */
   only: ReadonlySet<string> | null;
@@ -14,7 +14,8 @@ type History = NonNullable<TagFacts["history"]>;
 
 const PAGE = 5_000;
 
-const isWanted = (place: Place, repository: string) => !place.only || place.only.has(repository);
+const isIncluded = (scope: SnapshotScope, repository: string) =>
+  !scope.only || scope.only.has(repository);
 
 export function loadRepositories(context: Context, registryId: string): Promise<RepositoryRow[]> {
   return context.db
@@ -28,11 +29,11 @@ export function loadRepositories(context: Context, registryId: string): Promise<
 /** What these repositories hold, as the store has it. */
 export async function loadContents(
   context: Context,
-  place: Place,
+  scope: SnapshotScope,
   rows: readonly RepositoryRow[],
 ): Promise<Pick<Snapshot, "repositories" | "manifests">> {
-  const tags = await loadTags(context, place, await loadHistory(context, place));
-  const presences = await loadPresences(context, place);
+  const tags = await loadTags(context, scope, await loadHistory(context, scope));
+  const presences = await loadPresences(context, scope);
   const repositories = rows.map((row) => ({
     name: row.name,
     complete: row.complete === 1,
@@ -40,43 +41,43 @@ export async function loadContents(
     tags: tags.get(row.name) ?? [],
     manifests: presences.get(row.name) ?? [],
   }));
-  const wanted = place.only
+  const included = scope.only
     ? new Set(repositories.flatMap((repository) => repository.manifests.map((m) => m.digest)))
     : null;
-  return { repositories, manifests: await loadManifests(context, place.registryId, wanted) };
+  return { repositories, manifests: await loadManifests(context, scope.registryId, included) };
 }
 
 /** Earlier digests by "repository:tag", newest first. */
-async function loadHistory(context: Context, place: Place): Promise<Map<string, History>> {
+async function loadHistory(context: Context, scope: SnapshotScope): Promise<Map<string, History>> {
   const rows = await context.db
     .selectFrom("tag_history")
     .select(["repository", "name", "digest", "since"])
-    .where("registry_id", "=", place.registryId)
+    .where("registry_id", "=", scope.registryId)
     .orderBy("since", "desc")
     .orderBy("digest")
     .execute();
   const history = new Map<string, History>();
   for (const { repository, name, digest, since } of rows) {
-    if (isWanted(place, repository)) push(history, `${repository}:${name}`, { digest, since });
+    if (isIncluded(scope, repository)) push(history, `${repository}:${name}`, { digest, since });
   }
   return history;
 }
 
 async function loadTags(
   context: Context,
-  place: Place,
+  scope: SnapshotScope,
   history: ReadonlyMap<string, History>,
 ): Promise<Map<string, TagFacts[]>> {
   const rows = await context.db
     .selectFrom("tags")
     .select(["repository", "name", "digest", "first_seen", "pushed_at", "pulled_at"])
-    .where("registry_id", "=", place.registryId)
+    .where("registry_id", "=", scope.registryId)
     .orderBy("repository")
     .orderBy("name")
     .execute();
   const tags = new Map<string, TagFacts[]>();
   for (const row of rows) {
-    if (!isWanted(place, row.repository)) continue;
+    if (!isIncluded(scope, row.repository)) continue;
     const earlier = history.get(`${row.repository}:${row.name}`);
     push(tags, row.repository, {
       name: row.name,
@@ -92,18 +93,18 @@ async function loadTags(
 
 async function loadPresences(
   context: Context,
-  place: Place,
+  scope: SnapshotScope,
 ): Promise<Map<string, ManifestPresence[]>> {
   const rows = await context.db
     .selectFrom("manifest_presence")
     .selectAll()
-    .where("registry_id", "=", place.registryId)
+    .where("registry_id", "=", scope.registryId)
     .orderBy("repository")
     .orderBy("digest")
     .execute();
   const presences = new Map<string, ManifestPresence[]>();
   for (const row of rows) {
-    if (!isWanted(place, row.repository)) continue;
+    if (!isIncluded(scope, row.repository)) continue;
     push(presences, row.repository, {
       digest: row.digest,
       state: row.state as ManifestPresence["state"],

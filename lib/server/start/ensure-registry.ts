@@ -19,51 +19,51 @@ import type { RegistryRow } from "../store/schema";
 /** Makes or changes the registry that REGISTRY_* names; one that they name no more becomes editable. */
 export async function ensureRegistry(outer: Context): Promise<void> {
   const { env } = outer.app;
-  const wanted = env.REGISTRY_URL ? await settingsFrom(env, env.REGISTRY_URL) : null;
+  const settings = env.REGISTRY_URL ? await settingsFrom(env, env.REGISTRY_URL) : null;
   try {
-    await bringUpToDate(outer, wanted);
+    await bringUpToDate(outer, settings);
   } catch (error) {
     // Another process that starts now was faster; what it made is there to be compared with.
     if (!isAppError(error) || error.code !== "CONFLICT") throw error;
-    await bringUpToDate(outer, wanted);
+    await bringUpToDate(outer, settings);
   }
 }
 
-async function bringUpToDate(outer: Context, wanted: RegistrySettings | null): Promise<void> {
+async function bringUpToDate(outer: Context, settings: RegistrySettings | null): Promise<void> {
   const { env } = outer.app;
   await inTransaction(outer, async (context) => {
     await context.db
       .updateTable("registries")
       .set({ managed: 0 })
       .where("managed", "=", 1)
-      .$if(wanted !== null, (query) => query.where("name", "!=", env.REGISTRY_NAME))
+      .$if(settings !== null, (query) => query.where("name", "!=", env.REGISTRY_NAME))
       .execute();
-    if (wanted) await put(context, env.REGISTRY_NAME, wanted);
+    if (settings) await put(context, env.REGISTRY_NAME, settings);
   });
 }
 
-async function put(context: Context, name: string, wanted: RegistrySettings): Promise<void> {
+async function put(context: Context, name: string, settings: RegistrySettings): Promise<void> {
   const row = await context.db
     .selectFrom("registries")
     .selectAll()
     .where("name", "=", name)
     .executeTakeFirst();
   if (!row) {
-    await insertRegistry(context, name, wanted, { managed: true });
-    await record(context, "registry.create", name, wanted.url);
+    await insertRegistry(context, name, settings, { managed: true });
+    await record(context, "registry.create", name, settings.url);
     return;
   }
-  if (row.managed === 1 && isSame(context, row, wanted)) return;
-  await changeRegistry(context, row, wanted, { managed: true });
-  await record(context, "registry.update", name, wanted.url);
+  if (row.managed === 1 && isSame(context, row, settings)) return;
+  await changeRegistry(context, row, settings, { managed: true });
+  await record(context, "registry.update", name, settings.url);
 }
 
 /** A row sealed with another secret counts as different, and is sealed again. */
-function isSame(context: Context, row: RegistryRow, wanted: RegistrySettings): boolean {
+function isSame(context: Context, row: RegistryRow, settings: RegistrySettings): boolean {
   try {
     const current = openSettingsOf(context, row);
-    return (Object.keys(wanted) as (keyof RegistrySettings)[]).every(
-      (key) => JSON.stringify(current[key]) === JSON.stringify(wanted[key]),
+    return (Object.keys(settings) as (keyof RegistrySettings)[]).every(
+      (key) => JSON.stringify(current[key]) === JSON.stringify(settings[key]),
     );
   } catch {
     return false;

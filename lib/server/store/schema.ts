@@ -81,6 +81,12 @@ export interface LastScan {
   incompleteReason?: string | null;
 }
 
+/** Which repository, of which registry. */
+export interface RepositoryKey {
+  registryId: string;
+  repository: string;
+}
+
 export interface RepositoryRow {
   registry_id: string;
   name: string;

@@ -39,8 +39,8 @@ export function jobsContract(name: string, make: (now: () => number) => Promise<
         payload,
       });
     const state = async (id: string) => (await findJob(testApp.context(), id))?.state;
-    const reaches = (id: string, wanted: JobState) =>
-      waitFor(async () => (await state(id)) === wanted, `${id} should be ${wanted}`);
+    const reaches = (id: string, expected: JobState) =>
+      waitFor(async () => (await state(id)) === expected, `${id} should be ${expected}`);
     const isRenewed = (id: string) =>
       waitFor(
         async () => (await findJob(testApp.context(), id))?.lease_until === clock + LEASE_MS,

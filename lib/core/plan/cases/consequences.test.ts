@@ -12,11 +12,11 @@ const nameOf = (digest: string) => nameOfDigest(digest) ?? digest;
 const short = (name: string) => `\`${digestOf(name).slice(0, 19)}\``;
 
 /** Each row's deciding rule and sentence. */
-const told = ({ rows }: PlanBody) =>
+const decisionsOf = ({ rows }: PlanBody) =>
   Object.fromEntries(
     rows.map((row) => [(row.tag ?? nameOf(row.digest)).slice(0, 12), `${row.rule}: ${row.reason}`]),
   );
-const say = (state: string, policy: Partial<PolicyInput>) => told(planOf(state, policy));
+const say = (state: string, policy: Partial<PolicyInput>) => decisionsOf(planOf(state, policy));
 
 /** Steps as "untag v1@D1" and "delete D1(v1,v2)[C1,C2]". */
 const stepsOf = ({ steps }: PlanBody) =>
@@ -82,7 +82,7 @@ describe("why something stays although it was to go", () => {
 
   test("by hand", () => {
     expect(
-      told(
+      decisionsOf(
         expectSelection(
           "v→V sha256-<V>.sig→G S⇒V",
           "sha256-<V>.sig @S",
@@ -94,7 +94,7 @@ describe("why something stays although it was to go", () => {
       [`sha256-${digestOf("V").slice(7)}`.slice(0, 12)]:
         "carrier: Cannot be removed: it refers to `v`, which is kept",
     });
-    expect(told(expectSelection("v→I[A]", "@A", "keep v; blocked A"))["A"]).toBe(
+    expect(decisionsOf(expectSelection("v→I[A]", "@A", "keep v; blocked A"))["A"]).toBe(
       "shared: Cannot be removed: it is a member of `v`, which is kept",
     );
   });

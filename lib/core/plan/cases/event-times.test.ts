@@ -87,8 +87,8 @@ describe("pushes and pulls that are known only since events have been coming in"
     const silent = expectPlan(recovered, unused, "keep v1").warnings;
     expect(silent.map((warning) => warning.code)).not.toContain("eventsLost");
     const ranked = [remove(not(newest(1, { by: ["pulled:desc"] })))];
-    const told = expectPlan(recovered, ranked, "keep v1").warnings;
-    expect(told.map((warning) => warning.code)).toContain("eventsLost");
+    const warnings = expectPlan(recovered, ranked, "keep v1").warnings;
+    expect(warnings.map((warning) => warning.code)).toContain("eventsLost");
     const others = expectPlan(state, [remove(older("200d"))], "keep v1").warnings;
     expect(others.map((warning) => warning.code)).not.toContain("eventsLost");
   });

@@ -40,8 +40,8 @@ describe("ordering and dates", () => {
     expect(plan.warnings).toContainEqual(
       expect.objectContaining({ code: "ambiguousOrder", repository: "app" }),
     );
-    const told = expectPlan("v2→E{1d} v1→D{2d}", [remove(not(newest(1)))], "keep v2; delete v1");
-    expect(told.warnings).toEqual([]);
+    const outcome = expectPlan("v2→E{1d} v1→D{2d}", [remove(not(newest(1)))], "keep v2; delete v1");
+    expect(outcome.warnings).toEqual([]);
   });
 
   describe("a floor, a spare and a protection that equal dates leave open warn as a rule does", () => {

@@ -166,11 +166,11 @@ function imagesOf(root: ManifestFacts, content: ContentIndex): PulledImage[] {
 export function inUseNode(leaf: InUseLeaf, { inUse }: Environment): Node {
   const silent = isSilent(inUse.age, leaf);
   return {
-    test: ({ repository, place }) =>
-      silent ? unknown : tri(inUse.placesOf(repository)[place] === 1),
-    say: ({ repository, place }) => {
+    test: ({ repository, entry }) =>
+      silent ? unknown : tri(inUse.entriesOf(repository)[entry] === 1),
+    say: ({ repository, entry }) => {
       if (silent) return inUse.words;
-      return inUse.placesOf(repository)[place] === 1 ? "in use" : "not reported in use";
+      return inUse.entriesOf(repository)[entry] === 1 ? "in use" : "not reported in use";
     },
   };
 }
@@ -188,7 +188,7 @@ export function isStale(age: number, leaf: InUseLeaf): boolean {
 export function sizeNode(leaf: SizeLeaf, { index }: Environment): Node {
   const over = leaf.over === undefined ? null : parseBytes(leaf.over);
   const under = leaf.under === undefined ? null : parseBytes(leaf.under);
-  const reach = (unit: Unit) => reachOf(index, unit.repository.manifestIds[unit.place] ?? -1);
+  const reach = (unit: Unit) => reachOf(index, unit.repository.manifestIds[unit.entry] ?? -1);
   return {
     test: (unit) => {
       const { bytes, whole } = reach(unit);

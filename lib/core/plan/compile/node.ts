@@ -1,4 +1,4 @@
-import type { ClockFacts } from "../facts/clock";
+import type { TimestampFacts } from "../facts/timestamp";
 import type { InUse } from "../facts/in-use";
 import type { Unit } from "../facts/unit";
 import type { ContentIndex } from "../graph/content-index";
@@ -38,7 +38,7 @@ export function tri(value: boolean): Tri {
 }
 
 /** What compiled conditions may look at. */
-export interface Environment extends ClockFacts {
+export interface Environment extends TimestampFacts {
   index: RegistryIndex;
   content: ContentIndex;
   inUse: InUse;

@@ -1,11 +1,11 @@
 import { describeDuration, duration, parseDuration } from "../../policy/duration";
-import type { Clock, TimeLeaf } from "../../policy/leaves";
-import { isPlausible, readClock, type Reading } from "../facts/clock";
+import type { Timestamp, TimeLeaf } from "../../policy/leaves";
+import { isPlausible, readTimestamp, type Reading } from "../facts/timestamp";
 import type { Unit } from "../facts/unit";
 import { attributeValues } from "./content-nodes";
 import { and, type Environment, no, type Node, tri, type Tri, unknown, yes } from "./node";
 
-const unknownWords: Record<Clock, string> = {
+const unknownWords: Record<Timestamp, string> = {
   created: "its created date is not known",
   pushed: "when it was pushed is not known",
   pulled: "when it was last pulled is not known",
@@ -56,14 +56,14 @@ export function timeNode(leaf: TimeLeaf, environment: Environment): Node {
     test: (unit) => {
       // A tag has no time of being untagged: that is known, not missing.
       if (leaf.of === "untagged" && unit.tags.length > 0) return no;
-      const reading = readClock(unit, leaf.of, environment);
+      const reading = readTimestamp(unit, leaf.of, environment);
       let answer: Tri = yes;
       for (const bound of bounds) answer = and(answer, withHistory(bound, reading, leaf, unit));
       return answer;
     },
     say: (unit) => {
       if (leaf.of === "untagged" && unit.tags.length > 0) return "tagged";
-      const reading = readClock(unit, leaf.of, environment);
+      const reading = readTimestamp(unit, leaf.of, environment);
       let said = when(reading, leaf.of, now);
       for (const bound of bounds) {
         const answer = withHistory(bound, reading, leaf, unit);
@@ -82,7 +82,7 @@ export function timeNode(leaf: TimeLeaf, environment: Environment): Node {
   ): Tri {
     const answer = bound.test(reading);
     if (of !== "pulled" || answer !== yes || wasSeen(reading)) return answer;
-    return bound.test(readClock(unit, "pushed", environment)) === yes ? yes : unknown;
+    return bound.test(readTimestamp(unit, "pushed", environment)) === yes ? yes : unknown;
   }
 }
 
@@ -102,18 +102,18 @@ function isAfter({ at, atLeast, atMost }: Reading, cut: number): Tri {
   return atLeast !== null && atLeast > cut ? yes : unknown;
 }
 
-function when(reading: Reading, clock: Clock, now: number): string {
+function when(reading: Reading, timestamp: Timestamp, now: number): string {
   const { at, atLeast, atMost, what } = reading;
   if (at === Number.NEGATIVE_INFINITY) return "never pulled";
   if (at !== null)
     return at > now ? `${what} just now` : `${what} ${describeDuration(now - at)} ago`;
   if (atMost !== null) {
-    const told = describeDuration(Math.max(0, now - atMost));
-    return `not ${what} in the last ${told}, since when it would have been seen`;
+    const age = describeDuration(Math.max(0, now - atMost));
+    return `not ${what} in the last ${age}, since when it would have been seen`;
   }
   if (atLeast !== null)
     return `${what} at most ${describeDuration(Math.max(0, now - atLeast))} ago`;
-  return unknownWords[clock];
+  return unknownWords[timestamp];
 }
 
 /**

@@ -9,8 +9,8 @@ export interface InUse {
   age: number | null;
   /** "the in-use report is 3 days old" */
   words: string;
-  /** By place of one repository: 1 for what is used, the indexes it is in, and all of their members. */
-  placesOf(repository: RepositoryIndex): Uint8Array;
+  /** By entry of one repository: 1 for what is used, the indexes it is in, and all of their members. */
+  entriesOf(repository: RepositoryIndex): Uint8Array;
 }
 
 export function readInUse(index: RegistryIndex, now: number): InUse {
@@ -26,19 +26,19 @@ export function readInUse(index: RegistryIndex, now: number): InUse {
   return {
     age,
     words,
-    placesOf(repository) {
+    entriesOf(repository) {
       const known = remembered.get(repository);
       if (known) return known;
       const used: number[] = [];
       repository.tags.forEach((tag, at) => {
-        if (tags.has(`${repository.name}:${tag.name}`)) used.push(repository.placeOfTag[at] ?? -1);
+        if (tags.has(`${repository.name}:${tag.name}`)) used.push(repository.entryOfTag[at] ?? -1);
       });
-      repository.manifestIds.forEach((id, place) => {
-        if (digests.has(index.content.digests[id] ?? "")) used.push(place);
+      repository.manifestIds.forEach((id, entry) => {
+        if (digests.has(index.content.digests[id] ?? "")) used.push(entry);
       });
-      const places = spread(repository, used);
-      remembered.set(repository, places);
-      return places;
+      const entries = spread(repository, used);
+      remembered.set(repository, entries);
+      return entries;
     },
   };
 }
@@ -46,13 +46,13 @@ export function readInUse(index: RegistryIndex, now: number): InUse {
 /** A node runs one platform's image, but a person deploys the index: all of it stays. */
 function spread(repository: RepositoryIndex, used: readonly number[]): Uint8Array {
   const up = closure(used, repository.parents);
-  const places = new Uint8Array(repository.manifestIds.length);
-  for (const place of closure([...up], repository.children)) places[place] = 1;
-  return places;
+  const entries = new Uint8Array(repository.manifestIds.length);
+  for (const entry of closure([...up], repository.children)) entries[entry] = 1;
+  return entries;
 }
 
 function closure(from: readonly number[], edges: readonly (readonly number[])[]): Set<number> {
   const reached = new Set(from);
-  for (const place of reached) for (const next of edges[place] ?? none) reached.add(next);
+  for (const entry of reached) for (const next of edges[entry] ?? none) reached.add(next);
   return reached;
 }

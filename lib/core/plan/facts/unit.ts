@@ -8,37 +8,37 @@ export interface Unit {
   /** Its number among the units of its repository; -1 for what rules do not judge. */
   index: number;
   repository: RepositoryIndex;
-  place: number;
+  entry: number;
   digest: string;
   /** Empty for an untagged manifest. */
   tags: readonly TagFacts[];
   facts: ManifestFacts | undefined;
   presence: ManifestPresence | undefined;
   /** Readable and whole. Anything else is judged, but takes no place among the newest N from others. */
-  sound: boolean;
+  readable: boolean;
 }
 
 export function makeUnit(
   repository: RepositoryIndex,
-  place: number,
+  entry: number,
   tags: readonly TagFacts[],
   digest: string,
   index = -1,
 ): Unit {
-  const facts = repository.facts[place];
+  const facts = repository.facts[entry];
   return {
     index,
     repository,
-    place,
+    entry,
     digest,
     tags,
     facts,
-    presence: repository.presences[place],
-    sound:
-      repository.states[place] === "present" &&
+    presence: repository.presences[entry],
+    readable:
+      repository.states[entry] === "present" &&
       facts !== undefined &&
       facts.kind !== "unknown" &&
-      repository.damage[place] === 0,
+      repository.damage[entry] === 0,
   };
 }
 

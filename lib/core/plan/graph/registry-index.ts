@@ -24,8 +24,8 @@ export function indexRegistry(snapshot: Snapshot): RegistryIndex {
   const known = remembered.get(snapshot);
   if (known) return known;
   const content = indexContent(snapshot);
-  const placeOf = new Int32Array(content.manifestCount).fill(-1);
-  const unordered = content.listings.map((listing) => indexRepository(listing, content, placeOf));
+  const entryOf = new Int32Array(content.manifestCount).fill(-1);
+  const unordered = content.listings.map((listing) => indexRepository(listing, content, entryOf));
   const repositories = inOrder(unordered, ({ name }) => name);
   const index = {
     snapshot,
@@ -49,8 +49,8 @@ interface Holders {
 function measureHolders(content: ContentIndex, repositories: readonly RepositoryIndex[]): Holders {
   const present = new Int32Array(content.manifestCount);
   for (const repository of repositories) {
-    repository.manifestIds.forEach((id, place) => {
-      if (repository.states[place] !== "missing") present[id] = (present[id] ?? 0) + 1;
+    repository.manifestIds.forEach((id, entry) => {
+      if (repository.states[entry] !== "missing") present[id] = (present[id] ?? 0) + 1;
     });
   }
   const manifests = new Int32Array(content.sizes.length);

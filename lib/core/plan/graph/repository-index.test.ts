@@ -10,19 +10,19 @@ function indexOf(state: string) {
   return { index, repository };
 }
 
-const nameAt = ({ manifestIds }: RepositoryIndex, digests: readonly string[], place: number) =>
-  nameOfDigest(digests[manifestIds[place] ?? -1] ?? "") ?? "";
+const nameAt = ({ manifestIds }: RepositoryIndex, digests: readonly string[], entry: number) =>
+  nameOfDigest(digests[manifestIds[entry] ?? -1] ?? "") ?? "";
 
-/** What a list of each place holds, by name: { I1: "C1 C2" }; empty ones are left out. */
+/** What a list of each entry holds, by name: { I1: "C1 C2" }; empty ones are left out. */
 function named(
   state: string,
   pick: (repository: RepositoryIndex) => readonly (readonly number[])[],
 ) {
   const { index, repository } = indexOf(state);
-  const name = (place: number) => nameAt(repository, index.content.digests, place);
+  const name = (entry: number) => nameAt(repository, index.content.digests, entry);
   return Object.fromEntries(
-    pick(repository).flatMap((list, place) =>
-      list.length === 0 ? [] : [[name(place), list.map(name).sort().join(" ")]],
+    pick(repository).flatMap((list, entry) =>
+      list.length === 0 ? [] : [[name(entry), list.map(name).sort().join(" ")]],
     ),
   );
 }
@@ -76,8 +76,8 @@ describe("what is known of a repository", () => {
   const broken = (state: string) => {
     const { index, repository } = indexOf(state);
     return Object.fromEntries(
-      [...repository.damage].flatMap((value, place) =>
-        value === 0 ? [] : [[nameAt(repository, index.content.digests, place), value]],
+      [...repository.damage].flatMap((value, entry) =>
+        value === 0 ? [] : [[nameAt(repository, index.content.digests, entry), value]],
       ),
     );
   };

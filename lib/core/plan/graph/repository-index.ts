@@ -8,7 +8,7 @@ import type { Listing } from "./listing";
 type TagRole = "version" | "carrier" | "referrer";
 
 /**
- * One repository, with its manifests numbered from 0 ("places"). Everything a plan asks about the
+ * One repository, with its manifests numbered from 0 ("entries"). Everything a plan asks about the
  * neighbourhood of a manifest is answered from here.
  */
 export interface RepositoryIndex {
@@ -17,105 +17,105 @@ export interface RepositoryIndex {
   incompleteReason: string | null;
   /** By name, in code unit order. */
   tags: readonly TagFacts[];
-  placeOfTag: Int32Array;
+  entryOfTag: Int32Array;
   roles: readonly TagRole[];
   /** By tag: where the manifest is that a carrier tag refers to; -1 when it is not in this repository. */
   carrierSubject: Int32Array;
-  /** By place: manifest ids of the content index. */
+  /** By entry: manifest ids of the content index. */
   manifestIds: Int32Array;
   facts: readonly (ManifestFacts | undefined)[];
   presences: readonly (ManifestPresence | undefined)[];
   states: readonly ManifestPresence["state"][];
-  /** By place: indexes into `tags`. */
+  /** By entry: indexes into `tags`. */
   tagsAt: readonly (readonly number[])[];
   children: readonly (readonly number[])[];
   /** Indexes that have this as a member and that are (or whose tags are) still there. */
   parents: readonly (readonly number[])[];
-  /** By place: what has it as `subject`, tagged or not. */
+  /** By entry: what has it as `subject`, tagged or not. */
   referrers: readonly (readonly number[])[];
-  /** By place: where its `subject` is; -1 when it has none here. */
+  /** By entry: where its `subject` is; -1 when it has none here. */
   subjects: Int32Array;
-  /** By place: tags that carry something about it. */
+  /** By entry: tags that carry something about it. */
   carriers: readonly (readonly number[])[];
-  /** By place: 1 when a member of this index, at any depth, is gone; 2 when all of them are. */
+  /** By entry: 1 when a member of this index, at any depth, is gone; 2 when all of them are. */
   damage: Uint8Array;
   /** A manifest here could not be read or understood, so it may be an index of anything else here. */
   unreadable: boolean;
 }
 
-/** @param placeOf scratch space: one slot for each manifest id, filled with -1, and left so. */
+/** @param entryOf scratch space: one slot for each manifest id, filled with -1, and left so. */
 export function indexRepository(
   { repository, presences: listed, presenceIds, tags, tagIds }: Listing,
   content: ContentIndex,
-  placeOf: Int32Array,
+  entryOf: Int32Array,
 ): RepositoryIndex {
-  const placeOfDigest = (digest: string): number => placeOf[content.find(digest)] ?? -1;
+  const entryOfDigest = (digest: string): number => entryOf[content.find(digest)] ?? -1;
   const manifestIds: number[] = [];
   const presences: (ManifestPresence | undefined)[] = [];
   const settle = (id: number, presence?: ManifestPresence): number => {
-    let place = placeOf[id] ?? -1;
-    if (place === -1) {
-      place = manifestIds.length;
-      placeOf[id] = place;
+    let entry = entryOf[id] ?? -1;
+    if (entry === -1) {
+      entry = manifestIds.length;
+      entryOf[id] = entry;
       manifestIds.push(id);
       presences.push(presence);
     }
-    return place;
+    return entry;
   };
   listed.forEach((presence, at) => settle(presenceIds[at] ?? -1, presence));
-  const placeOfTag = tagIds.map((id) => settle(id));
+  const entryOfTag = tagIds.map((id) => settle(id));
   // Members that nobody has looked at may be there, and may be anything.
-  for (let place = 0; place < manifestIds.length; place++) {
-    const missing = presences[place]?.state === "missing";
-    const members = missing ? undefined : content.children.get(manifestIds[place] ?? -1);
+  for (let entry = 0; entry < manifestIds.length; entry++) {
+    const missing = presences[entry]?.state === "missing";
+    const members = missing ? undefined : content.children.get(manifestIds[entry] ?? -1);
     for (const member of members ?? none) settle(member);
   }
 
   const count = manifestIds.length;
   const facts = manifestIds.map((id) => content.facts[id]);
-  const states = facts.map((known, place) => stateOf(presences[place], known));
+  const states = facts.map((known, entry) => stateOf(presences[entry], known));
   const tagsAt = lists(count);
-  placeOfTag.forEach((place, tag) => append(tagsAt, place, tag));
+  entryOfTag.forEach((entry, tag) => append(tagsAt, entry, tag));
 
   const children = lists(count);
   const parents = lists(count);
   const subjects = new Int32Array(count).fill(-1);
   const referrers = lists(count);
-  for (let place = 0; place < count; place++) {
-    const members = content.children.get(manifestIds[place] ?? -1);
-    const alive = states[place] !== "missing" || tagsAt[place] !== none;
+  for (let entry = 0; entry < count; entry++) {
+    const members = content.children.get(manifestIds[entry] ?? -1);
+    const alive = states[entry] !== "missing" || tagsAt[entry] !== none;
     for (const member of members ?? none) {
-      const child = placeOf[member] ?? -1;
-      if (child === -1 || child === place) continue;
-      append(children, place, child);
-      if (alive) append(parents, child, place);
+      const child = entryOf[member] ?? -1;
+      if (child === -1 || child === entry) continue;
+      append(children, entry, child);
+      if (alive) append(parents, child, entry);
     }
-    const subject = facts[place]?.subject ?? null;
+    const subject = facts[entry]?.subject ?? null;
     if (subject === null) continue;
-    const at = placeOfDigest(subject);
-    if (at === -1 || at === place) continue;
-    subjects[place] = at;
-    append(referrers, at, place);
+    const at = entryOfDigest(subject);
+    if (at === -1 || at === entry) continue;
+    subjects[entry] = at;
+    append(referrers, at, entry);
   }
 
   const carriers = lists(count);
   const carrierSubject = new Int32Array(tags.length).fill(-1);
   const roles = tags.map((tag, index): TagRole => {
     const carrier = tag.name.length > 64 ? parseReferrersTag(tag.name) : null;
-    if (carrier === null) return facts[placeOfTag[index] ?? -1]?.subject ? "referrer" : "version";
-    const subject = placeOfDigest(carrier.subject);
+    if (carrier === null) return facts[entryOfTag[index] ?? -1]?.subject ? "referrer" : "version";
+    const subject = entryOfDigest(carrier.subject);
     carrierSubject[index] = subject;
     if (subject !== -1) append(carriers, subject, index);
     return "carrier";
   });
 
-  for (const id of manifestIds) placeOf[id] = -1;
+  for (const id of manifestIds) entryOf[id] = -1;
   return {
     name: repository.name,
     complete: repository.complete,
     incompleteReason: repository.incompleteReason,
     tags,
-    placeOfTag,
+    entryOfTag,
     roles,
     carrierSubject,
     manifestIds: Int32Array.from(manifestIds),
@@ -130,7 +130,7 @@ export function indexRepository(
     carriers,
     damage: findBroken(children, states),
     unreadable: states.some(
-      (state, place) => state === "unreadable" || mayBeAnIndex(state, facts[place]),
+      (state, entry) => state === "unreadable" || mayBeAnIndex(state, facts[entry]),
     ),
   };
 }
@@ -153,20 +153,20 @@ function findBroken(
 ): Uint8Array {
   const damage = new Uint8Array(states.length);
   const visited = new Uint8Array(states.length);
-  const visit = (place: number): number => {
-    if (visited[place]) return damage[place] ?? 0;
-    visited[place] = 1;
+  const visit = (entry: number): number => {
+    if (visited[entry]) return damage[entry] ?? 0;
+    visited[entry] = 1;
     let whole = 0;
     let gone = 0;
     let damaged = 0;
-    for (const child of children[place] ?? none) {
+    for (const child of children[entry] ?? none) {
       if (states[child] === "missing") gone++;
       else if (visit(child) > 0) damaged++;
       else whole++;
     }
-    damage[place] = gone > 0 && whole + damaged === 0 ? 2 : gone + damaged > 0 ? 1 : 0;
-    return damage[place] ?? 0;
+    damage[entry] = gone > 0 && whole + damaged === 0 ? 2 : gone + damaged > 0 ? 1 : 0;
+    return damage[entry] ?? 0;
   };
-  for (let place = 0; place < states.length; place++) if (children[place] !== none) visit(place);
+  for (let entry = 0; entry < states.length; entry++) if (children[entry] !== none) visit(entry);
   return damage;
 }

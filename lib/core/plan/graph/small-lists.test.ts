@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { append, lists, none } from "./small-lists";
 
-test("each place has a list of its own, whatever is shared", () => {
+test("each entry has a list of its own, whatever is shared", () => {
   const into = lists(3);
   for (const value of [7, 8, 9]) append(into, 0, value);
   for (const value of [7, 100_001]) append(into, 1, value);

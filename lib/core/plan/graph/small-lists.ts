@@ -6,7 +6,7 @@ const singles: (readonly number[])[] = [];
 /** Numbers above this are rare, and a shared list for each would be memory for ever. */
 const mostSingles = 100_000;
 
-/** One list for each of so many places, all empty; only `append` adds to them. */
+/** One list for each of so many entries, all empty; only `append` adds to them. */
 export function lists(count: number): (readonly number[])[] {
   return new Array<readonly number[]>(count).fill(none);
 }

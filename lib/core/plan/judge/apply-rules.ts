@@ -1,5 +1,5 @@
 import { and, no, not, unknown, yes, type Tri } from "../compile/node";
-import type { ClockFacts } from "../facts/clock";
+import type { TimestampFacts } from "../facts/timestamp";
 import type { Unit } from "../facts/unit";
 import { countPositions } from "./rank";
 import type { Tie } from "./sort-keys";
@@ -72,7 +72,7 @@ export function countsVictims(rule: CompiledRule): boolean {
   return rule.ranks.some((slot) => slot.leaf.pool === "victims");
 }
 
-function factsOf({ now, index }: CompiledPolicy): ClockFacts {
+function factsOf({ now, index }: CompiledPolicy): TimestampFacts {
   return { now, capabilities: index.snapshot.capabilities };
 }
 
@@ -91,7 +91,7 @@ function selectedBy({ select }: CompiledRule, units: readonly Unit[]): Uint8Arra
 export function countProtected(compiled: CompiledPolicy, units: readonly Unit[]): Tie | null {
   const everybody = new Uint8Array(units.length);
   units.forEach((unit, at) => {
-    everybody[at] = unit.sound ? inside : maybe;
+    everybody[at] = unit.readable ? inside : maybe;
   });
   const facts = factsOf(compiled);
   let found: Tie | null = null;
@@ -107,7 +107,7 @@ function count(
   ranks: CompiledRule["ranks"],
   answer: Answers,
   units: readonly Unit[],
-  facts: ClockFacts,
+  facts: TimestampFacts,
   membership: (pool: Pool) => Uint8Array,
 ): void {
   for (const slot of ranks) {
@@ -150,7 +150,7 @@ function membershipOf(
   return selected.map((value, unit) => {
     if (value === no || taken?.[unit] === yes) return outside;
     if (pool === "victims" && victims?.[unit] !== 1) return outside;
-    const sure = value === yes && (taken?.[unit] ?? no) === no && units[unit]?.sound === true;
+    const sure = value === yes && (taken?.[unit] ?? no) === no && units[unit]?.readable === true;
     return sure ? inside : maybe;
   });
 }

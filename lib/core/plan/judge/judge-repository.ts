@@ -18,14 +18,14 @@ import {
 export function judgeRepository(compiled: CompiledPolicy, repository: RepositoryIndex): Judgement {
   const judgement: Judgement = {
     tags: repository.tags.map(() => null),
-    places: Array.from(repository.manifestIds, () => null),
+    entries: Array.from(repository.manifestIds, () => null),
     ambiguous: [],
   };
   if (!repository.complete) {
     const why = repository.incompleteReason ?? "it could not be read completely";
     const verdict = keep("incomplete", `the repository was not read completely: ${why}`);
     judgement.tags.fill(verdict);
-    judgement.places.fill(verdict);
+    judgement.entries.fill(verdict);
     return judgement;
   }
   const units = unitsOf(repository, compiled.policy.unit);
@@ -33,9 +33,9 @@ export function judgeRepository(compiled: CompiledPolicy, repository: Repository
   judgement.ambiguous = ambiguous;
   for (const unit of units) {
     const verdict = verdicts[unit.index] ?? null;
-    if (unit.tags.length === 0) judgement.places[unit.place] = verdict;
+    if (unit.tags.length === 0) judgement.entries[unit.entry] = verdict;
     else if (compiled.policy.unit === "image") {
-      for (const at of repository.tagsAt[unit.place] ?? none) {
+      for (const at of repository.tagsAt[unit.entry] ?? none) {
         if (repository.roles[at] === "version") judgement.tags[at] = verdict;
       }
     }
@@ -63,32 +63,35 @@ function judgeFollowers(
 ): void {
   repository.tags.forEach((tag, at) => {
     if (judgement.tags[at] !== null) return;
-    const place = repository.placeOfTag[at] ?? -1;
+    const entry = repository.entryOfTag[at] ?? -1;
     const subject =
       repository.roles[at] === "carrier"
         ? (repository.carrierSubject[at] ?? -1)
-        : (repository.subjects[place] ?? -1);
+        : (repository.subjects[entry] ?? -1);
     const name =
       repository.roles[at] === "carrier"
         ? carriedDigest(tag.name)
-        : subjectDigest(repository, place);
-    const unit = makeUnit(repository, place, [tag], tag.digest);
+        : subjectDigest(repository, entry);
+    const unit = makeUnit(repository, entry, [tag], tag.digest);
     judgement.tags[at] = judgeFollower(compiled, unit, subject, name);
   });
-  for (let place = 0; place < repository.manifestIds.length; place++) {
-    if (judgement.places[place] !== null || repository.tagsAt[place]?.length !== 0) continue;
-    const unit = makeUnit(repository, place, [], digestAt(repository, place));
-    if (repository.states[place] === "missing") {
-      judgement.places[place] = keep("missing", "nothing to remove, the registry no longer has it");
-    } else if (unit.facts?.subject && repository.parents[place]?.length === 0) {
-      judgement.places[place] = judgeFollower(
+  for (let entry = 0; entry < repository.manifestIds.length; entry++) {
+    if (judgement.entries[entry] !== null || repository.tagsAt[entry]?.length !== 0) continue;
+    const unit = makeUnit(repository, entry, [], digestAt(repository, entry));
+    if (repository.states[entry] === "missing") {
+      judgement.entries[entry] = keep(
+        "missing",
+        "nothing to remove, the registry no longer has it",
+      );
+    } else if (unit.facts?.subject && repository.parents[entry]?.length === 0) {
+      judgement.entries[entry] = judgeFollower(
         compiled,
         unit,
-        repository.subjects[place] ?? -1,
+        repository.subjects[entry] ?? -1,
         unit.facts.subject,
       );
     } else {
-      judgement.places[place] = ownVerdict(compiled, unit);
+      judgement.entries[entry] = ownVerdict(compiled, unit);
     }
   }
 }
@@ -102,7 +105,7 @@ function judgeFollower(
   const own = ownVerdict(compiled, unit);
   if (own) return own;
   const { repository } = unit;
-  if (repository.states[unit.place] === "missing")
+  if (repository.states[unit.entry] === "missing")
     return keep("missing", "its manifest is already gone");
   if (subject !== -1 && repository.states[subject] !== "missing") return followerVerdict(unit);
   const { content, holders } = compiled.index;
@@ -139,8 +142,8 @@ function ownVerdict(compiled: CompiledPolicy, unit: Unit): Verdict | null {
   return keep("protect", `${protection.sure ? "" : "perhaps "}protected: ${protection.words}`);
 }
 
-function subjectDigest(repository: RepositoryIndex, place: number): string {
-  return repository.facts[place]?.subject ?? "";
+function subjectDigest(repository: RepositoryIndex, entry: number): string {
+  return repository.facts[entry]?.subject ?? "";
 }
 
 function carriedDigest(tag: string): string {
@@ -153,13 +156,13 @@ function judgeUntagged(
   repository: RepositoryIndex,
   judgement: Judgement,
 ): void {
-  for (let place = 0; place < repository.manifestIds.length; place++) {
-    if (!isUntaggedRoot(repository, place)) continue;
-    const unit = makeUnit(repository, place, [], digestAt(repository, place));
+  for (let entry = 0; entry < repository.manifestIds.length; entry++) {
+    if (!isUntaggedRoot(repository, entry)) continue;
+    const unit = makeUnit(repository, entry, [], digestAt(repository, entry));
     const choice = { decision: compiled.policy.untagged.action, rule: -1, by: "default" } as const;
     const verdict = override(compiled, unit, choice, () => "untagged", []);
     const resigned = verdict.decision !== "blocked" && looksLikeCosign(unit.facts);
-    judgement.places[place] = resigned
+    judgement.entries[entry] = resigned
       ? { ...verdict, reason: `${verdict.reason}; looks like a cosign signature that was replaced` }
       : verdict;
   }

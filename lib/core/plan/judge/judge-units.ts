@@ -90,7 +90,7 @@ function spareSome(
     `one of the ${spare.top} ${rankWords(spare)} of those about to go`,
   );
   spareThem(
-    (unit) => unit.sound && unit.tags.length > 0,
+    (unit) => unit.readable && unit.tags.length > 0,
     floor.min,
     { ...floor, top: floor.min },
     "floor",

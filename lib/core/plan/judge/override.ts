@@ -2,7 +2,7 @@ import { describeDuration } from "../../policy/duration";
 import type { Policy } from "../../policy/schema";
 import type { CompiledPolicy } from "../compile/compile-policy";
 import { no, unknown } from "../compile/node";
-import { isPlausible } from "../facts/clock";
+import { isPlausible } from "../facts/timestamp";
 import type { Unit } from "../facts/unit";
 import { keep, remove, type Verdict } from "./units";
 import type { Choice } from "./choose";
@@ -86,7 +86,7 @@ export function protectedBy(compiled: CompiledPolicy, unit: Unit): HeldProtectio
 }
 
 export function unreadableVerdict(unit: Unit, matched: string[] = []): Verdict | null {
-  const state = unit.repository.states[unit.place];
+  const state = unit.repository.states[unit.entry];
   if (state === "unreadable") return keep("unreadable", "its manifest could not be read", matched);
   if (state === "present" && (unit.facts === undefined || unit.facts.kind === "unknown")) {
     const type = unit.facts?.mediaType ?? "unknown";
@@ -96,7 +96,7 @@ export function unreadableVerdict(unit: Unit, matched: string[] = []): Verdict |
 }
 
 function brokenWords(unit: Unit): { ghost: boolean; words: string } | null {
-  const damage = unit.repository.damage[unit.place] ?? 0;
+  const damage = unit.repository.damage[unit.entry] ?? 0;
   if (damage === 0) return null;
   return damage === 2
     ? { ghost: true, words: "ghost index: all of its members are gone" }

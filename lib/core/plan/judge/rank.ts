@@ -1,7 +1,7 @@
 import type { GroupBy, RankLeaf } from "../../policy/leaves";
 import type { Order } from "../../policy/order";
 import { compileCapture } from "../../policy/pattern";
-import type { ClockFacts } from "../facts/clock";
+import type { TimestampFacts } from "../facts/timestamp";
 import type { Unit } from "../facts/unit";
 import { parseVersion } from "../facts/version";
 import { makeOrder, type Tie, type TotalOrder } from "./sort-keys";
@@ -33,7 +33,7 @@ export function countPositions(
   leaf: RankLeaf,
   units: readonly Unit[],
   membership: Uint8Array,
-  facts: ClockFacts,
+  facts: TimestampFacts,
 ): Count {
   const order = makeOrder(leaf.by, units, facts);
   const keyOf = leaf.groupBy ? compileGroupKey(leaf.groupBy) : null;
@@ -57,7 +57,7 @@ export function countPositions(
   };
 
   const numberedAs = (unit: number) =>
-    leaf.count === "digest" ? (units[unit]?.place ?? -1) : unit;
+    leaf.count === "digest" ? (units[unit]?.entry ?? -1) : unit;
   const first = new Int32Array(units.length);
   const last = new Int32Array(units.length);
   const undated = new Uint8Array(units.length);
@@ -148,7 +148,7 @@ export function pickNewest(
   isCandidate: (unit: Unit) => boolean,
   most: number,
   { by, count }: { by: readonly Order[]; count: "tag" | "digest" },
-  facts: ClockFacts,
+  facts: TimestampFacts,
 ): Picked {
   const candidates = units.filter(isCandidate);
   const ties: Picked["ties"] = [];
@@ -156,11 +156,11 @@ export function pickNewest(
   const order = makeOrder(by, units, facts);
   const take = (from: Unit[]): number[] => {
     const picked: number[] = [];
-    const places = new Set<number>();
+    const entries = new Set<number>();
     let together = 0;
     let last: Unit | null = null;
     for (const unit of from.sort((a, b) => order.compare(a.index, b.index))) {
-      const known = count === "digest" && places.has(unit.place);
+      const known = count === "digest" && entries.has(unit.entry);
       // Where one digest too many is met the list ends: were later tags of a picked one spared as well,
       // a rule that keeps its first tag would cost them their place.
       if (together >= most && !known) {
@@ -172,10 +172,11 @@ export function pickNewest(
         break;
       }
       last = unit;
-      places.add(unit.place);
+      entries.add(unit.entry);
       picked.push(unit.index);
       // What is broken is spared with the others, but not in the place of one that is whole.
-      if (!known && unit.sound) together += count === "digest" ? 1 : Math.max(1, unit.tags.length);
+      if (!known && unit.readable)
+        together += count === "digest" ? 1 : Math.max(1, unit.tags.length);
     }
     return picked;
   };

@@ -11,9 +11,9 @@ function orderOf(state: string, by: Order[], unit: "tag" | "image" = "tag"): str
   const { capabilities } = snapshot;
   const units = indexRegistry(snapshot).repositories.flatMap((each) => unitsOf(each, unit));
   const order = makeOrder(by, units, { now: notationNow, capabilities });
-  const places = units.map((_, at) => at);
-  const sorted = places.toSorted(order.compare);
-  expect(places.toReversed().sort(order.compare)).toEqual(sorted);
+  const entries = units.map((_, at) => at);
+  const sorted = entries.toSorted(order.compare);
+  expect(entries.toReversed().sort(order.compare)).toEqual(sorted);
   return sorted
     .map((at) => units[at])
     .map((found) => {

@@ -1,6 +1,6 @@
 import { compare as compareVersions, type SemVer } from "semver";
 import { type Order, type OrderKey, parseOrder } from "../../policy/order";
-import { type ClockFacts, readClock } from "../facts/clock";
+import { type TimestampFacts, readTimestamp } from "../facts/timestamp";
 import type { Unit } from "../facts/unit";
 import { compareNatural, parseVersion } from "../facts/version";
 
@@ -24,7 +24,7 @@ export interface TotalOrder {
 export function makeOrder(
   by: readonly Order[],
   units: readonly Unit[],
-  facts: ClockFacts,
+  facts: TimestampFacts,
 ): TotalOrder {
   const keys = by.map((text) => {
     const { key, descending } = parseOrder(text);
@@ -51,14 +51,14 @@ function makeKey(
   key: OrderKey,
   descending: boolean,
   units: readonly Unit[],
-  facts: ClockFacts,
+  facts: TimestampFacts,
 ): SortKey {
   const sign = descending ? -1 : 1;
   if (key === "semver") return byVersion(units, sign);
   if (key === "natural") return byName(units, sign);
   const times = new Float64Array(units.length);
   units.forEach((unit, at) => {
-    times[at] = readClock(unit, key, facts).at ?? Number.NaN;
+    times[at] = readTimestamp(unit, key, facts).at ?? Number.NaN;
   });
   return {
     isTime: true,

@@ -14,7 +14,7 @@ function tagUnits(repository: RepositoryIndex): Unit[] {
   repository.tags.forEach((tag, at) => {
     if (repository.roles[at] !== "version") return;
     units.push(
-      makeUnit(repository, repository.placeOfTag[at] ?? -1, [tag], tag.digest, units.length),
+      makeUnit(repository, repository.entryOfTag[at] ?? -1, [tag], tag.digest, units.length),
     );
   });
   return units;
@@ -22,30 +22,30 @@ function tagUnits(repository: RepositoryIndex): Unit[] {
 
 function imageUnits(repository: RepositoryIndex): Unit[] {
   const units: Unit[] = [];
-  repository.tagsAt.forEach((all, place) => {
+  repository.tagsAt.forEach((all, entry) => {
     const versions = all.filter((at) => repository.roles[at] === "version");
-    if (versions.length === 0 && !isUntaggedRoot(repository, place)) return;
+    if (versions.length === 0 && !isUntaggedRoot(repository, entry)) return;
     const tags = versions.flatMap((at) => repository.tags[at] ?? []);
-    units.push(makeUnit(repository, place, tags, digestAt(repository, place), units.length));
+    units.push(makeUnit(repository, entry, tags, digestAt(repository, entry), units.length));
   });
   return units;
 }
 
 /** Nothing points at it: no tag, no index, and it refers to nothing. */
-export function isUntaggedRoot(repository: RepositoryIndex, place: number): boolean {
+export function isUntaggedRoot(repository: RepositoryIndex, entry: number): boolean {
   return (
-    repository.tagsAt[place]?.length === 0 &&
-    repository.parents[place]?.length === 0 &&
-    repository.states[place] !== "missing" &&
-    (repository.facts[place]?.subject ?? null) === null
+    repository.tagsAt[entry]?.length === 0 &&
+    repository.parents[entry]?.length === 0 &&
+    repository.states[entry] !== "missing" &&
+    (repository.facts[entry]?.subject ?? null) === null
   );
 }
 
-export function digestAt(repository: RepositoryIndex, place: number): string {
-  const [tag = -1] = repository.tagsAt[place] ?? none;
+export function digestAt(repository: RepositoryIndex, entry: number): string {
+  const [tag = -1] = repository.tagsAt[entry] ?? none;
   return (
-    repository.presences[place]?.digest ??
-    repository.facts[place]?.digest ??
+    repository.presences[entry]?.digest ??
+    repository.facts[entry]?.digest ??
     repository.tags[tag]?.digest ??
     ""
   );
@@ -73,8 +73,8 @@ export function remove(rule: string, reason: string, matched: string[] = []): Ve
 export interface Judgement {
   /** By tag; null: it follows the manifest it refers to. */
   tags: (Verdict | null)[];
-  /** By place, of manifests without a verdict through a tag; null: it follows what needs it. */
-  places: (Verdict | null)[];
+  /** By entry, of manifests without a verdict through a tag; null: it follows what needs it. */
+  entries: (Verdict | null)[];
   /** Where the policy's "newest N" is left open by its declared keys. */
   ambiguous: OpenOrder[];
 }

@@ -9,7 +9,7 @@ import { none } from "../graph/small-lists";
  * Bytes that the registry's garbage collection can free once the plan is carried out: what is
  * reached from removed manifests, less what is reached from any manifest that stays anywhere in the
  * registry. Sets, not sums: a layer counts once, and not at all while one image keeps it.
- * @param removedIn by repository: 1 at the places that go; absent where nothing goes
+ * @param removedIn by repository: 1 at the entries that go; absent where nothing goes
  */
 export function freedBytes(
   index: RegistryIndex,
@@ -20,9 +20,9 @@ export function freedBytes(
   const goes = new Uint8Array(content.manifestCount);
   for (const repository of index.repositories) {
     const removed = removedIn.get(repository);
-    repository.manifestIds.forEach((id, place) => {
-      if (removed?.[place] === 1) goes[id] = 1;
-      else if (repository.states[place] !== "missing") stays[id] = 1;
+    repository.manifestIds.forEach((id, entry) => {
+      if (removed?.[entry] === 1) goes[id] = 1;
+      else if (repository.states[entry] !== "missing") stays[id] = 1;
     });
   }
   const needed = neededBlobs(content, stays);
@@ -65,7 +65,7 @@ export interface RowBytes {
   shared: number;
 }
 
-/** By place: -1 where it is not counted yet. */
+/** By entry: -1 where it is not counted yet. */
 const remembered = new WeakMap<
   RepositoryIndex,
   { exclusive: Float64Array; shared: Float64Array }
@@ -75,7 +75,7 @@ const remembered = new WeakMap<
 export function rowBytes(
   index: RegistryIndex,
   repository: RepositoryIndex,
-  place: number,
+  entry: number,
 ): RowBytes {
   let known = remembered.get(repository);
   if (known === undefined) {
@@ -83,34 +83,34 @@ export function rowBytes(
     known = { exclusive: new Float64Array(count).fill(-1), shared: new Float64Array(count) };
     remembered.set(repository, known);
   }
-  if (known.exclusive[place] === -1) {
-    const id = repository.manifestIds[place] ?? -1;
+  if (known.exclusive[entry] === -1) {
+    const id = repository.manifestIds[entry] ?? -1;
     const reached = index.content.children.has(id)
       ? reachOf(index, id).bytes
       : reachOfImage(index, id);
-    const exclusive = isHeldOnce(index, repository, place)
-      ? exclusiveBytes(index, repository, place)
+    const exclusive = isHeldOnce(index, repository, entry)
+      ? exclusiveBytes(index, repository, entry)
       : 0;
-    known.exclusive[place] = exclusive;
-    known.shared[place] = reached - exclusive;
+    known.exclusive[entry] = exclusive;
+    known.shared[entry] = reached - exclusive;
   }
-  return { exclusive: known.exclusive[place] ?? 0, shared: known.shared[place] ?? 0 };
+  return { exclusive: known.exclusive[entry] ?? 0, shared: known.shared[entry] ?? 0 };
 }
 
-function exclusiveBytes(index: RegistryIndex, repository: RepositoryIndex, place: number): number {
-  const id = repository.manifestIds[place] ?? -1;
+function exclusiveBytes(index: RegistryIndex, repository: RepositoryIndex, entry: number): number {
+  const id = repository.manifestIds[entry] ?? -1;
   return index.content.children.has(id)
-    ? exclusiveOfIndex(index, repository, place)
+    ? exclusiveOfIndex(index, repository, entry)
     : exclusiveOfImage(index, id);
 }
 
 /** Nothing else keeps this manifest: no second tag, no index, no other repository. */
-function isHeldOnce(index: RegistryIndex, repository: RepositoryIndex, place: number): boolean {
-  const id = repository.manifestIds[place] ?? -1;
+function isHeldOnce(index: RegistryIndex, repository: RepositoryIndex, entry: number): boolean {
+  const id = repository.manifestIds[entry] ?? -1;
   return (
-    repository.states[place] !== "missing" &&
-    (repository.tagsAt[place]?.length ?? 0) <= 1 &&
-    repository.parents[place]?.length === 0 &&
+    repository.states[entry] !== "missing" &&
+    (repository.tagsAt[entry]?.length ?? 0) <= 1 &&
+    repository.parents[entry]?.length === 0 &&
     index.holders.repositories[id] === 1
   );
 }
@@ -143,8 +143,8 @@ function exclusiveOfImage({ content, holders }: RegistryIndex, id: number): numb
 function exclusiveOfIndex(index: RegistryIndex, repository: RepositoryIndex, root: number): number {
   const { content, holders } = index;
   const going = new Set([root]);
-  for (const place of going) {
-    for (const child of repository.children[place] ?? none) {
+  for (const entry of going) {
+    for (const child of repository.children[entry] ?? none) {
       const id = repository.manifestIds[child] ?? -1;
       const alone =
         repository.states[child] !== "missing" &&
@@ -157,8 +157,8 @@ function exclusiveOfIndex(index: RegistryIndex, repository: RepositoryIndex, roo
   const held = new Map<number, number>();
   const real = new Set<number>();
   let bytes = 0;
-  for (const place of going) {
-    const id = repository.manifestIds[place] ?? -1;
+  for (const entry of going) {
+    const id = repository.manifestIds[entry] ?? -1;
     if (holders.manifests[id] === 0) bytes += content.sizes[id] ?? 0;
     for (let at = content.refStart[id] ?? 0; at < (content.refStart[id + 1] ?? 0); at++) {
       const blob = content.refs[at] ?? 0;
@@ -197,7 +197,7 @@ export function exclusiveOfTags(contents: Contents): TagBytes[] {
   const bytes: TagBytes[] = [];
   for (const repository of index.repositories) {
     repository.tags.forEach((tag, at) => {
-      const { exclusive } = rowBytes(index, repository, repository.placeOfTag[at] ?? -1);
+      const { exclusive } = rowBytes(index, repository, repository.entryOfTag[at] ?? -1);
       bytes.push({ repository: repository.name, tag: tag.name, exclusive });
     });
   }

@@ -21,10 +21,10 @@ export function countLeftovers(
   const { repository, outcomes } = settlement;
   const counted = { alone: 0, parts: 0, removes: false };
   if (collectsUntagged === undefined) return counted;
-  for (const { tag, place, decision } of outcomes) {
+  for (const { tag, entry, decision } of outcomes) {
     if (decision === "delete") counted.removes = true;
-    else if (tag !== -1 || repository.states[place] === "missing") continue;
-    else if (isHeldByTag(settlement, place)) counted.parts++;
+    else if (tag !== -1 || repository.states[entry] === "missing") continue;
+    else if (isHeldByTag(settlement, entry)) counted.parts++;
     else counted.alone++;
   }
   return counted;
@@ -58,9 +58,9 @@ export function collectorWarnings(
 
 function isHeldByTag(
   { repository, closure }: Pick<Settlement, "repository" | "closure">,
-  place: number,
+  entry: number,
 ): boolean {
-  const above = new Set([place]);
+  const above = new Set([entry]);
   for (const at of above) {
     if (repository.tagsAt[at]?.length !== 0 && closure.removed[at] === 0) return true;
     for (const parent of repository.parents[at] ?? none) above.add(parent);

@@ -7,13 +7,13 @@ test("a row says what its manifest is and when it was made, as far as that is kn
   const state =
     "a→A{2d} c→C{kind:artifact} future→F{-2d} i→I[A] u→U{kind:unknown} x→X{unread} A2{missing}";
   const { rows } = planPolicy(parseSnapshot(state), readPolicy({ rules: [keep()] }), now);
-  const told = rows.map(({ tag, kind, created, createdSource }) => [
+  const facts = rows.map(({ tag, kind, created, createdSource }) => [
     tag,
     kind,
     created === null ? null : (now - created) / 86_400_000,
     createdSource,
   ]);
-  expect(told).toEqual([
+  expect(facts).toEqual([
     ["a", "image", 2, "config"],
     ["c", "artifact", 100, "config"],
     ["future", "image", null, null],

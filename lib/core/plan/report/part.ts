@@ -1,4 +1,4 @@
-import { isPlausible } from "../facts/clock";
+import { isPlausible } from "../facts/timestamp";
 import type { RegistryIndex } from "../graph/registry-index";
 import type { RepositoryIndex } from "../graph/repository-index";
 import { digestAt } from "../judge/units";
@@ -16,7 +16,7 @@ export interface Part {
   repository: RepositoryIndex;
   rows: PlanRow[];
   steps: PlanStep[];
-  /** By place: 1 when the manifest itself goes. */
+  /** By entry: 1 when the manifest itself goes. */
   removed: Uint8Array;
   tags: TagCounts;
   leftovers: Leftovers;
@@ -57,13 +57,13 @@ export function countTags({
 /** A repository's rows: its tags by name, then its untagged manifests. */
 export function makeRows(index: RegistryIndex, settlement: Settlement, now: number): PlanRow[] {
   const { repository, outcomes } = settlement;
-  return outcomes.map(({ tag, place, decision, operation, rule, reason, matched }): PlanRow => {
-    const facts = repository.facts[place];
+  return outcomes.map(({ tag, entry, decision, operation, rule, reason, matched }): PlanRow => {
+    const facts = repository.facts[entry];
     const created = isPlausible(facts?.created, now) ? facts.created : null;
     return {
       repository: repository.name,
       tag: repository.tags[tag]?.name ?? null,
-      digest: repository.tags[tag]?.digest ?? digestAt(repository, place),
+      digest: repository.tags[tag]?.digest ?? digestAt(repository, entry),
       kind: facts?.kind ?? "unknown",
       decision,
       operation,
@@ -73,7 +73,7 @@ export function makeRows(index: RegistryIndex, settlement: Settlement, now: numb
       created,
       createdSource: created === null ? null : (facts?.createdSource ?? null),
       bytes: bytesOf(
-        rowBytes(index, repository, place),
+        rowBytes(index, repository, entry),
         decision !== "keep" && operation !== "delete",
       ),
     };

@@ -54,7 +54,7 @@ export function repositoryWarnings(
       "A manifest here cannot be read or understood. It may need any other, so no manifest here is removed.",
     );
   }
-  const broken = outcomes.filter(({ place }) => (repository.damage[place] ?? 0) > 0).length;
+  const broken = outcomes.filter(({ entry }) => (repository.damage[entry] ?? 0) > 0).length;
   if (broken > 0)
     warn(
       "broken",

@@ -4,9 +4,9 @@ import type { Judgement } from "../judge/units";
 
 /** What goes and what stays once it is followed who needs whom, to a fixed point. */
 export interface Closure {
-  /** By place: 1 when the manifest itself can go. */
+  /** By entry: 1 when the manifest itself can go. */
   removed: Uint8Array;
-  /** By place, of removed ones: the place it goes with; itself when it was meant. */
+  /** By entry, of removed ones: the entry it goes with; itself when it was meant. */
   goesWith: Int32Array;
 }
 
@@ -19,48 +19,48 @@ export interface Closure {
 export function closeRepository(repository: RepositoryIndex, judgement: Judgement): Closure {
   const count = repository.manifestIds.length;
   const goesWith = new Int32Array(count);
-  const doomed = spread(repository, victimPlaces(repository, judgement), goesWith);
-  const kept = spread(repository, keptPlaces(repository, judgement, doomed), null);
+  const doomed = spread(repository, victimEntries(repository, judgement), goesWith);
+  const kept = spread(repository, keptEntries(repository, judgement, doomed), null);
   const removed = new Uint8Array(count);
-  for (let place = 0; place < count; place++) {
-    if (doomed[place] === 1 && kept[place] === 0) removed[place] = 1;
+  for (let entry = 0; entry < count; entry++) {
+    if (doomed[entry] === 1 && kept[entry] === 0) removed[entry] = 1;
   }
   return { removed, goesWith };
 }
 
-function victimPlaces(repository: RepositoryIndex, judgement: Judgement): number[] {
-  const places: number[] = [];
+function victimEntries(repository: RepositoryIndex, judgement: Judgement): number[] {
+  const entries: number[] = [];
   judgement.tags.forEach((verdict, at) => {
-    if (verdict?.decision === "delete") places.push(repository.placeOfTag[at] ?? -1);
+    if (verdict?.decision === "delete") entries.push(repository.entryOfTag[at] ?? -1);
   });
-  judgement.places.forEach((verdict, place) => {
-    if (verdict?.decision === "delete") places.push(place);
+  judgement.entries.forEach((verdict, entry) => {
+    if (verdict?.decision === "delete") entries.push(entry);
   });
-  return places;
+  return entries;
 }
 
-function keptPlaces(
+function keptEntries(
   repository: RepositoryIndex,
   judgement: Judgement,
   doomed: Uint8Array,
 ): number[] {
-  const places: number[] = [];
+  const entries: number[] = [];
   const stays = new Uint8Array(doomed.length);
   judgement.tags.forEach((verdict, at) => {
     if (verdict !== null && verdict.decision !== "delete")
-      stays[repository.placeOfTag[at] ?? -1] = 1;
+      stays[repository.entryOfTag[at] ?? -1] = 1;
   });
-  for (let place = 0; place < doomed.length; place++) {
-    if (repository.states[place] === "missing") continue;
-    const verdict = judgement.places[place] ?? null;
+  for (let entry = 0; entry < doomed.length; entry++) {
+    if (repository.states[entry] === "missing") continue;
+    const verdict = judgement.entries[entry] ?? null;
     const own = verdict !== null && verdict.decision !== "delete";
-    if (repository.unreadable || doomed[place] === 0 || stays[place] === 1 || own)
-      places.push(place);
+    if (repository.unreadable || doomed[entry] === 0 || stays[entry] === 1 || own)
+      entries.push(entry);
   }
-  return places;
+  return entries;
 }
 
-/** Everything that hangs on the given places, at any depth; notes who was reached from whom. */
+/** Everything that hangs on the given entries, at any depth; notes who was reached from whom. */
 function spread(
   repository: RepositoryIndex,
   from: readonly number[],
@@ -68,24 +68,24 @@ function spread(
 ): Uint8Array {
   const reached = new Uint8Array(repository.manifestIds.length);
   const queue: number[] = [];
-  const visit = (place: number, source: number): void => {
-    if (reached[place] === 1) return;
+  const visit = (entry: number, source: number): void => {
+    if (reached[entry] === 1) return;
     // What is already gone takes nothing along; what it held may still be held by it once it is put back.
-    if (reachedFrom && repository.states[place] === "missing") return;
-    reached[place] = 1;
-    queue.push(place);
-    if (reachedFrom) reachedFrom[place] = source;
+    if (reachedFrom && repository.states[entry] === "missing") return;
+    reached[entry] = 1;
+    queue.push(entry);
+    if (reachedFrom) reachedFrom[entry] = source;
   };
-  for (const place of from) visit(place, place);
-  for (const place of queue) {
-    for (const child of repository.children[place] ?? none) visit(child, place);
+  for (const entry of from) visit(entry, entry);
+  for (const entry of queue) {
+    for (const child of repository.children[entry] ?? none) visit(child, entry);
     // Nothing can speak any more about what is gone, nor can what is gone about anything.
-    if (repository.states[place] === "missing") continue;
-    for (const referrer of repository.referrers[place] ?? none) {
-      if (repository.states[referrer] !== "missing") visit(referrer, place);
+    if (repository.states[entry] === "missing") continue;
+    for (const referrer of repository.referrers[entry] ?? none) {
+      if (repository.states[referrer] !== "missing") visit(referrer, entry);
     }
-    for (const carrier of repository.carriers[place] ?? none)
-      visit(repository.placeOfTag[carrier] ?? -1, place);
+    for (const carrier of repository.carriers[entry] ?? none)
+      visit(repository.entryOfTag[carrier] ?? -1, entry);
   }
   return reached;
 }

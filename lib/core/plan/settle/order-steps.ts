@@ -11,13 +11,13 @@ import type { Settlement } from "./settle-repository";
  * those that carry something about a manifest of this plan: they wait for it.
  */
 export function orderSteps({ repository, outcomes, closure }: Settlement): PlanStep[] {
-  const places: number[] = [];
+  const entries: number[] = [];
   const untags: PlanStep[] = [];
   const carrierUntags: PlanStep[] = [];
   const listed = new Uint8Array(closure.removed.length);
-  for (const { operation, tag, place } of outcomes) {
+  for (const { operation, tag, entry } of outcomes) {
     const name = repository.tags[tag]?.name ?? null;
-    const kind = repository.facts[place]?.kind ?? "unknown";
+    const kind = repository.facts[entry]?.kind ?? "unknown";
     if (operation === "untag") {
       const digest = repository.tags[tag]?.digest ?? "";
       const step: PlanStep = {
@@ -30,19 +30,19 @@ export function orderSteps({ repository, outcomes, closure }: Settlement): PlanS
         kind,
       };
       (repository.roles[tag] === "carrier" ? carrierUntags : untags).push(step);
-    } else if (operation === "delete" && listed[place] === 0) {
-      listed[place] = 1;
-      places.push(place);
+    } else if (operation === "delete" && listed[entry] === 0) {
+      listed[entry] = 1;
+      entries.push(entry);
     }
   }
-  const deletes = sortPlaces(places, closure.removed, repository).map((place): PlanStep => ({
+  const deletes = sortEntries(entries, closure.removed, repository).map((entry): PlanStep => ({
     repository: repository.name,
     operation: "delete",
-    digest: digestAt(repository, place),
+    digest: digestAt(repository, entry),
     tag: null,
-    tags: (repository.tagsAt[place] ?? none).map((at) => repository.tags[at]?.name ?? ""),
-    children: memberDigests(repository.facts[place]),
-    kind: repository.facts[place]?.kind ?? "unknown",
+    tags: (repository.tagsAt[entry] ?? none).map((at) => repository.tags[at]?.name ?? ""),
+    children: memberDigests(repository.facts[entry]),
+    kind: repository.facts[entry]?.kind ?? "unknown",
   }));
   return [...untags, ...deletes, ...carrierUntags];
 }
@@ -53,67 +53,67 @@ function memberDigests(facts: ManifestFacts | undefined): string[] {
   return digests;
 }
 
-type Edges = Pick<Settlement["repository"], "children" | "referrers" | "carriers" | "placeOfTag">;
+type Edges = Pick<Settlement["repository"], "children" | "referrers" | "carriers" | "entryOfTag">;
 
 /** Kahn's algorithm. If subjects run in a circle, members still come after their index. */
-function sortPlaces(places: readonly number[], removed: Uint8Array, edges: Edges): number[] {
+function sortEntries(entries: readonly number[], removed: Uint8Array, edges: Edges): number[] {
   const indexesAhead = new Int32Array(removed.length);
   const subjectsAhead = new Int32Array(removed.length);
-  const followers = (place: number): readonly number[] => {
-    const referrers = edges.referrers[place] ?? none;
-    const carriers = edges.carriers[place] ?? none;
+  const followers = (entry: number): readonly number[] => {
+    const referrers = edges.referrers[entry] ?? none;
+    const carriers = edges.carriers[entry] ?? none;
     if (referrers.length === 0 && carriers.length === 0) return none;
-    const places = [...referrers, ...carriers.map((tag) => edges.placeOfTag[tag] ?? -1)];
-    return places.filter((other) => removed[other] === 1 && other !== place);
+    const entries = [...referrers, ...carriers.map((tag) => edges.entryOfTag[tag] ?? -1)];
+    return entries.filter((other) => removed[other] === 1 && other !== entry);
   };
-  const members = (place: number): readonly number[] => {
-    const children = edges.children[place] ?? none;
+  const members = (entry: number): readonly number[] => {
+    const children = edges.children[entry] ?? none;
     return children.length === 0 ? none : children.filter((other) => removed[other] === 1);
   };
-  for (const place of places) {
-    for (const member of members(place)) indexesAhead[member] = (indexesAhead[member] ?? 0) + 1;
-    for (const follower of followers(place))
+  for (const entry of entries) {
+    for (const member of members(entry)) indexesAhead[member] = (indexesAhead[member] ?? 0) + 1;
+    for (const follower of followers(entry))
       subjectsAhead[follower] = (subjectsAhead[follower] ?? 0) + 1;
   }
 
   const sorted: number[] = [];
   const done = new Uint8Array(removed.length);
-  const take = (place: number): void => {
-    if (done[place] === 1) return;
-    done[place] = 1;
-    sorted.push(place);
+  const take = (entry: number): void => {
+    if (done[entry] === 1) return;
+    done[entry] = 1;
+    sorted.push(entry);
   };
-  const isFree = (place: number) => indexesAhead[place] === 0 && subjectsAhead[place] === 0;
+  const isFree = (entry: number) => indexesAhead[entry] === 0 && subjectsAhead[entry] === 0;
   let settled = 0;
   const drain = (): void => {
     for (; settled < sorted.length; settled++) {
-      const place = sorted[settled] ?? -1;
-      for (const member of members(place)) {
+      const entry = sorted[settled] ?? -1;
+      for (const member of members(entry)) {
         indexesAhead[member] = (indexesAhead[member] ?? 0) - 1;
         if (isFree(member)) take(member);
       }
-      for (const follower of followers(place)) {
+      for (const follower of followers(entry)) {
         subjectsAhead[follower] = (subjectsAhead[follower] ?? 0) - 1;
         if (isFree(follower)) take(follower);
       }
     }
   };
-  for (const place of places) {
-    if (isFree(place)) take(place);
+  for (const entry of entries) {
+    if (isFree(entry)) take(entry);
     drain();
   }
   const isInCircle = (start: number): boolean => {
     const reached = new Set([...members(start), ...followers(start)]);
-    for (const place of reached) {
-      for (const next of [...members(place), ...followers(place)])
+    for (const entry of reached) {
+      for (const next of [...members(entry), ...followers(entry)])
         if (done[next] === 0) reached.add(next);
     }
     return reached.has(start);
   };
-  while (sorted.length < places.length) {
-    const waiting = places.filter((place) => done[place] === 0);
+  while (sorted.length < entries.length) {
+    const waiting = entries.filter((entry) => done[entry] === 0);
     const next =
-      waiting.find((place) => indexesAhead[place] === 0 && isInCircle(place)) ?? waiting[0];
+      waiting.find((entry) => indexesAhead[entry] === 0 && isInCircle(entry)) ?? waiting[0];
     if (next === undefined) break;
     take(next);
     drain();

@@ -27,14 +27,14 @@ export function settleRepository(
   const closure = closeRepository(repository, judgement);
   const outcomes: Outcome[] = [];
   repository.tags.forEach((_, tag) => {
-    const place = repository.placeOfTag[tag] ?? -1;
+    const entry = repository.entryOfTag[tag] ?? -1;
     const verdict = judgement.tags[tag] ?? followerVerdict(repository, judgement, closure, tag);
-    outcomes.push(settleTag(repository, judgement, closure, { tag, place }, verdict, options));
+    outcomes.push(settleTag(repository, judgement, closure, { tag, entry }, verdict, options));
   });
-  for (let place = 0; place < repository.manifestIds.length; place++) {
+  for (let entry = 0; entry < repository.manifestIds.length; entry++) {
     // What is only named by an index was never looked at: there is nothing to say about it.
-    if (repository.tagsAt[place]?.length !== 0 || !repository.presences[place]) continue;
-    outcomes.push(settlePlace(repository, judgement, closure, place, options));
+    if (repository.tagsAt[entry]?.length !== 0 || !repository.presences[entry]) continue;
+    outcomes.push(settleEntry(repository, judgement, closure, entry, options));
   }
   return { repository, outcomes, closure };
 }
@@ -43,7 +43,7 @@ function settleTag(
   repository: RepositoryIndex,
   judgement: Judgement,
   closure: Closure,
-  at: { tag: number; place: number },
+  at: { tag: number; entry: number },
   verdict: Verdict,
   { canUntag }: SettleOptions,
 ): Outcome {
@@ -51,7 +51,7 @@ function settleTag(
     return outcome(at, "keep", "none", verdict, sentence(verdict.reason));
   if (verdict.decision === "blocked")
     return outcome(at, "blocked", "none", verdict, sentence(verdict.reason));
-  if (closure.removed[at.place] === 1)
+  if (closure.removed[at.entry] === 1)
     return outcome(at, "delete", "delete", verdict, sentence(verdict.reason));
   const needed = sayNeeded(repository, judgement, closure, at);
   if (carriesForKept(repository, closure, at.tag)) {
@@ -91,18 +91,18 @@ function carriesForKept(repository: RepositoryIndex, closure: Closure, tag: numb
   );
 }
 
-function settlePlace(
+function settleEntry(
   repository: RepositoryIndex,
   judgement: Judgement,
   closure: Closure,
-  place: number,
+  entry: number,
   { byHand }: SettleOptions,
 ): Outcome {
-  const at = { tag: -1, place };
-  const verdict = judgement.places[place] ?? null;
-  if (closure.removed[place] === 1) {
+  const at = { tag: -1, entry };
+  const verdict = judgement.entries[entry] ?? null;
+  if (closure.removed[entry] === 1) {
     const own =
-      verdict?.decision === "delete" ? verdict : sayGoing(repository, judgement, closure, place);
+      verdict?.decision === "delete" ? verdict : sayGoing(repository, judgement, closure, entry);
     return outcome(at, "delete", "delete", own, sentence(own.reason));
   }
   if (verdict?.decision === "blocked")
@@ -114,17 +114,17 @@ function settlePlace(
     const reason = `Cannot be removed: it ${needed}`;
     return outcome(at, "blocked", "none", { rule: "shared", matched: verdict.matched }, reason);
   }
-  const rule = repository.parents[place]?.length === 0 ? "referrer" : "child";
+  const rule = repository.parents[entry]?.length === 0 ? "referrer" : "child";
   const why = { rule: repository.unreadable ? "opaque" : rule, matched: verdict?.matched ?? [] };
   return outcome(at, "keep", "none", why, `It ${needed}`);
 }
 
 /** How people know a manifest: by a tag that stays, by any tag, else by its digest. */
-function nameOf(repository: RepositoryIndex, judgement: Judgement, place: number): string {
-  const tags = repository.tagsAt[place] ?? none;
+function nameOf(repository: RepositoryIndex, judgement: Judgement, entry: number): string {
+  const tags = repository.tagsAt[entry] ?? none;
   const staying = tags.find((at) => judgement.tags[at]?.decision === "keep");
   const tag = repository.tags[staying ?? tags[0] ?? -1];
-  return `\`${tag?.name ?? shortDigest(digestAt(repository, place))}\``;
+  return `\`${tag?.name ?? shortDigest(digestAt(repository, entry))}\``;
 }
 
 /** Why a manifest stays although its row was to go: "shares its digest with `prod`, which is kept". */
@@ -132,19 +132,19 @@ function sayNeeded(
   repository: RepositoryIndex,
   judgement: Judgement,
   closure: Closure,
-  { tag, place }: { tag: number; place: number },
+  { tag, entry }: { tag: number; entry: number },
 ): string {
-  if (repository.states[place] === "missing") return "points at a manifest that is already gone";
-  const other = (repository.tagsAt[place] ?? none).find(
+  if (repository.states[entry] === "missing") return "points at a manifest that is already gone";
+  const other = (repository.tagsAt[entry] ?? none).find(
     (at) => at !== tag && judgement.tags[at]?.decision !== "delete",
   );
   if (other !== undefined) {
     return `shares its digest with \`${repository.tags[other]?.name ?? ""}\`, which is kept`;
   }
-  const parent = (repository.parents[place] ?? none).find((at) => closure.removed[at] === 0);
+  const parent = (repository.parents[entry] ?? none).find((at) => closure.removed[at] === 0);
   if (parent !== undefined)
     return `is a member of ${nameOf(repository, judgement, parent)}, which is kept`;
-  const subject = repository.subjects[place] ?? -1;
+  const subject = repository.subjects[entry] ?? -1;
   if (subject !== -1 && repository.states[subject] !== "missing")
     return `refers to ${nameOf(repository, judgement, subject)}, which is kept`;
   if (repository.unreadable) return "may be needed by a manifest here that cannot be read";
@@ -166,11 +166,11 @@ function sayGoing(
   repository: RepositoryIndex,
   judgement: Judgement,
   closure: Closure,
-  place: number,
+  entry: number,
 ): Pick<Verdict, "rule" | "reason" | "matched"> {
-  const source = closure.goesWith[place] ?? -1;
+  const source = closure.goesWith[entry] ?? -1;
   const name = nameOf(repository, judgement, source);
-  const isChild = repository.children[source]?.includes(place) === true;
+  const isChild = repository.children[source]?.includes(entry) === true;
   return isChild
     ? {
         rule: "child",
@@ -184,7 +184,7 @@ function sayGoing(
 interface Outcome {
   /** Index of the tag; -1 for an untagged manifest. */
   tag: number;
-  place: number;
+  entry: number;
   decision: Decision;
   operation: Operation;
   rule: string;
@@ -193,13 +193,13 @@ interface Outcome {
 }
 
 function outcome(
-  at: { tag: number; place: number },
+  at: { tag: number; entry: number },
   decision: Decision,
   operation: Operation,
   { rule, matched }: Pick<Verdict, "rule" | "matched">,
   reason: string,
 ): Outcome {
-  return { tag: at.tag, place: at.place, decision, operation, rule, reason: once(reason), matched };
+  return { tag: at.tag, entry: at.entry, decision, operation, rule, reason: once(reason), matched };
 }
 
 const sentences = new Map<string, string>();

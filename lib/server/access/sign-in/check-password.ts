@@ -76,6 +76,6 @@ export async function checkCurrentPassword(
 }
 
 /** As whom somebody signed in waits for a password to be hashed. */
-export function laneOf({ actor, caller }: Context): HashCaller {
+export function hashCallerOf({ actor, caller }: Context): HashCaller {
   return { known: true, account: actor.name, network: networkOf(caller?.address ?? "") };
 }

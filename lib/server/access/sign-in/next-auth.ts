@@ -170,7 +170,7 @@ async function signOut(app: App, secret: string | null, caller: Caller): Promise
 }
 
 /** Where next-auth may lead: a page below its own address. Everything else leads to the first screen. */
-export function redirectWithin(baseUrl: string, wanted: string): string {
-  const path = wanted.startsWith(`${baseUrl}/`) ? wanted.slice(baseUrl.length) : wanted;
+export function redirectWithin(baseUrl: string, target: string): string {
+  const path = target.startsWith(`${baseUrl}/`) ? target.slice(baseUrl.length) : target;
   return baseUrl + (ownPath(path) ?? "");
 }

@@ -33,8 +33,12 @@ export async function signIn(app: App, given: SignIn): Promise<SignedIn | null> 
   const { password, caller, device = null } = given;
   const email = normalizeEmail(given.email);
   const { address } = caller;
-  const { user, placeIsKnown } = await findAccount(app, email, networkOf(address));
-  const standing = standingOf(user, device, placeIsKnown);
+  const { user, networkIsKnown: networkIsKnown } = await findAccount(
+    app,
+    email,
+    networkOf(address),
+  );
+  const standing = standingOf(user, device, networkIsKnown);
   const attempt = { account: email, address, standing, password };
   const matches = await checkPassword(app, user, attempt).catch((error: unknown) => {
     if (isAppError(error)) recordFailure(app, user, caller, "refused");
@@ -48,7 +52,7 @@ export async function signIn(app: App, given: SignIn): Promise<SignedIn | null> 
   const secret = await inTransaction({ app, db: app.db, actor, caller }, async (context) => {
     const opened = await openSession(context, user, caller);
     if (opened === null) return null;
-    await rememberPlace(context, user.id, networkOf(address));
+    await rememberNetwork(context, user.id, networkOf(address));
     await writeAudit(context, { action: "session.create", target: email });
     return opened;
   });
@@ -60,10 +64,10 @@ export async function signIn(app: App, given: SignIn): Promise<SignedIn | null> 
 function standingOf(
   user: UserRow | undefined,
   device: KnownDevice | null,
-  placeIsKnown: boolean,
+  networkIsKnown: boolean,
 ): Standing {
   if (user && device?.users.includes(user.id)) return { kind: "device", device: device.id };
-  return placeIsKnown ? { kind: "place" } : { kind: "stranger" };
+  return networkIsKnown ? { kind: "place" } : { kind: "stranger" };
 }
 
 /** The email address that was typed is kept only if it is an account's: people also type passwords there. */
@@ -88,7 +92,7 @@ async function findAccount(
   app: App,
   email: string,
   network: string,
-): Promise<{ user: UserRow | undefined; placeIsKnown: boolean }> {
+): Promise<{ user: UserRow | undefined; networkIsKnown: boolean }> {
   const row = await app.db
     .selectFrom("users")
     .leftJoin("sign_in_places", (join) =>
@@ -100,12 +104,16 @@ async function findAccount(
     .select("sign_in_places.last_at as place_at")
     .where("users.email", "=", email)
     .executeTakeFirst();
-  if (!row) return { user: undefined, placeIsKnown: false };
+  if (!row) return { user: undefined, networkIsKnown: false };
   const { place_at, ...user } = row;
-  return { user, placeIsKnown: place_at !== null && app.now() - place_at < KEPT_MS };
+  return { user, networkIsKnown: place_at !== null && app.now() - place_at < KEPT_MS };
 }
 
-async function rememberPlace({ app, db }: Context, userId: string, network: string): Promise<void> {
+async function rememberNetwork(
+  { app, db }: Context,
+  userId: string,
+  network: string,
+): Promise<void> {
   const now = app.now();
   await db
     .insertInto("sign_in_places")

@@ -115,9 +115,9 @@ export async function createFakeHarness(
 ): Promise<EventHarness & { fake: FakeRegistry }> {
   const fake = await startFakeRegistry();
   const harness = await createEventHarness(fake.url, options);
-  const closeStage = harness.close;
+  const closeHarness = harness.close;
   const close = async () => {
-    await closeStage();
+    await closeHarness();
     await fake.stop();
   };
   return Object.assign(harness, { fake, close });

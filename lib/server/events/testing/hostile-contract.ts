@@ -51,16 +51,16 @@ export function hostileContract(
     }
 
     test("a delivery repeated much later changes no time", async () => {
-      const told = [
+      const events = [
         distributionEvent({ tag: "v1", digest, at: now() - MINUTE }),
         distributionEvent({ action: "pull", tag: "v1", digest, at: now() - MINUTE }),
       ];
-      await send(...told);
+      await send(...events);
       await harness.settle();
       const before = await tagOf("v1");
       expect(before?.pulled_at).not.toBeNull();
       harness.pass(30 * MINUTE);
-      await send(...told, ...told);
+      await send(...events, ...events);
       await harness.settle();
       expect(await tagOf("v1")).toEqual(before);
     });
@@ -130,20 +130,20 @@ export function hostileContract(
     });
 
     test("a delivery that is repeated is not counted again, nor read again", async () => {
-      const told = [
+      const events = [
         distributionEvent({ tag: "v1", digest }),
         distributionEvent({ action: "pull", tag: "v1", digest }),
       ];
       const webhook = () => getWebhook(harness.context, named);
-      await send(...told);
+      await send(...events);
       const once = await webhook();
       const [first] = await inbox();
-      await send(...told);
-      await send(...told, ...told);
+      await send(...events);
+      await send(...events, ...events);
       expect((await webhook()).counts).toEqual(once.counts);
       expect(await inbox()).toEqual([first]);
       // One id for another event is a fault of the registry, and no reason to lose it.
-      await send({ ...distributionEvent({ tag: "v2", digest }), id: told[0]?.id });
+      await send({ ...distributionEvent({ tag: "v2", digest }), id: events[0]?.id });
       expect((await webhook()).counts.pushes).toBe(once.counts.pushes + 1);
     });
 
@@ -179,8 +179,8 @@ export function hostileContract(
     });
 
     test("what another registry tells is looked for in this one, and believed of it only", async () => {
-      const elsewhere = (told: Parameters<typeof distributionEvent>[0]) => {
-        const event = distributionEvent(told);
+      const elsewhere = (events: Parameters<typeof distributionEvent>[0]) => {
+        const event = distributionEvent(events);
         const url = "http://169.254.169.254/v2/app/manifests/v1";
         return { ...event, target: { ...event.target, url } };
       };

@@ -1,7 +1,7 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 
-interface Told {
+interface EventFields {
   action?: string;
   repository?: string;
   tag?: string | undefined;
@@ -14,13 +14,13 @@ interface Told {
 }
 
 /** One event as Distribution 2.8.2 sends it; what is undefined is left out, as it does. */
-export function distributionEvent(told: Told) {
-  const { action = "push", repository = "app", tag, digest } = told;
+export function distributionEvent(fields: EventFields) {
+  const { action = "push", repository = "app", tag, digest } = fields;
   const mediaType =
-    "mediaType" in told ? told.mediaType : "application/vnd.oci.image.manifest.v1+json";
+    "mediaType" in fields ? fields.mediaType : "application/vnd.oci.image.manifest.v1+json";
   return {
-    id: told.id ?? randomUUID(),
-    timestamp: new Date(told.at ?? Date.now()).toISOString(),
+    id: fields.id ?? randomUUID(),
+    timestamp: new Date(fields.at ?? Date.now()).toISOString(),
     action,
     target: {
       ...(mediaType ? { mediaType } : {}),
@@ -35,8 +35,8 @@ export function distributionEvent(told: Told) {
       id: "6df24a34-0959-4923-81ca-14f09767db19",
       addr: "192.168.64.11:42961",
       host: "registry.example",
-      method: told.method ?? (action === "pull" ? "GET" : action === "push" ? "PUT" : "DELETE"),
-      useragent: told.useragent ?? "docker/27.1 go/go1.21 kernel/6.1 os/linux arch/amd64",
+      method: fields.method ?? (action === "pull" ? "GET" : action === "push" ? "PUT" : "DELETE"),
+      useragent: fields.useragent ?? "docker/27.1 go/go1.21 kernel/6.1 os/linux arch/amd64",
     },
     actor: {},
     source: { addr: "registry:5000", instanceID: "a53db899-3b4b-4a62-a067-8dd013beaca4" },

@@ -31,8 +31,8 @@ export function refreshContract(
     });
     afterEach(() => harness.close());
 
-    async function tell(...told: Parameters<typeof distributionEvent>[0][]): Promise<void> {
-      for (const one of told) {
+    async function tell(...events: Parameters<typeof distributionEvent>[0][]): Promise<void> {
+      for (const one of events) {
         expect(await harness.send(envelope(distributionEvent(one)))).toBe(202);
       }
     }
@@ -264,12 +264,12 @@ export function refreshContract(
       const names = range(60, "w");
       for (let wave = 0; wave < 6; wave++) {
         const some = names.slice(wave * 10, wave * 10 + 10);
-        const told = some.map((tag) => {
+        const events = some.map((tag) => {
           const digest = putImage(harness.fake, "app", [tag], tag);
           return harness.send(envelope(distributionEvent({ tag, digest })));
         });
         harness.pass(2_500);
-        expect(new Set(await Promise.all(told))).toEqual(new Set([202]));
+        expect(new Set(await Promise.all(events))).toEqual(new Set([202]));
       }
       await harness.settle();
       // For what came while the last was under way.

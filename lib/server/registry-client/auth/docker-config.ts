@@ -14,9 +14,9 @@ export interface DockerCredentials {
  */
 export function readDockerConfig(document: string, registryUrl: string): DockerCredentials | null {
   const auths = asRecord(asRecord(parseJson(document))?.["auths"]);
-  const wanted = keysOf(registryUrl);
-  if (!auths || wanted.length === 0) return null;
-  for (const key of wanted) {
+  const keys = keysOf(registryUrl);
+  if (!auths || keys.length === 0) return null;
+  for (const key of keys) {
     for (const name of Object.keys(auths)) {
       if (normalize(name) !== key) continue;
       const credentials = readEntry(asRecord(auths[name]) ?? {});

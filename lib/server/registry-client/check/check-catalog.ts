@@ -19,9 +19,9 @@ interface CatalogFinding {
 
 /** One entry of the catalog is enough to know that it can be read. */
 export async function checkCatalog(client: RegistryClient): Promise<CatalogFinding> {
-  const typed = client.settings.repositories.find((name) => !name.endsWith("/")) ?? null;
+  const named = client.settings.repositories.find((name) => !name.endsWith("/")) ?? null;
   const no = (item: CheckItem, unanswered = false): CatalogFinding => ({
-    ...{ item, works: false, repository: typed, unanswered },
+    ...{ item, works: false, repository: named, unanswered },
   });
   const enter = "Enter repositories in this connection; prefixes need the catalog.";
   try {
@@ -34,7 +34,7 @@ export async function checkCatalog(client: RegistryClient): Promise<CatalogFindi
     const record = asRecord(parseJson(answer.body.toString("utf8")));
     if (answer.status === 200 && record && "repositories" in record) {
       const [first] = asArray(record["repositories"]) ?? [];
-      const repository = typeof first === "string" ? first : typed;
+      const repository = typeof first === "string" ? first : named;
       return {
         item: ok("catalog", "Repositories can be listed."),
         works: true,

@@ -5,7 +5,7 @@ import { Agent, buildConnector, type Dispatcher } from "undici";
 import { RegistryError } from "../errors/errors";
 import type { RegistryDeps, RegistrySettings } from "../types";
 import { createProxyAgent, type ProxyAgent } from "./forward-proxy";
-import { type BaseUrl, isTrustedHost, type Place, rangeOf } from "./hosts";
+import { type BaseUrl, isTrustedHost, type HostOfUrl, rangeOf } from "./hosts";
 
 export interface Agents {
   /** See ProxyAgent. */
@@ -142,7 +142,7 @@ function guardedConnector(
   const open = buildConnector({ ...options, lookup: guard.lookup as LookupFunction });
   const guarded = buildConnector({ ...options, lookup: guardedLookup(guard) });
   return (target, callback) => {
-    const named = isTrustedHost(target satisfies Place, guard.trustedHosts);
+    const named = isTrustedHost(target satisfies HostOfUrl, guard.trustedHosts);
     return (named ? open : guarded)(target, callback);
   };
 }

@@ -48,17 +48,17 @@ export function rangeOf(hostname: string): AddressRange | null {
 }
 
 /** What of a URL says where it leads. */
-export type Place = Pick<URL, "hostname" | "port" | "protocol">;
+export type HostOfUrl = Pick<URL, "hostname" | "port" | "protocol">;
 
 /** Entries are "host" or "host:port"; a bare host covers every port. */
-export function isTrustedHost(place: Place, trustedHosts: readonly string[]): boolean {
-  const port = place.port || (place.protocol === "https:" ? "443" : "80");
+export function isTrustedHost(host: HostOfUrl, trustedHosts: readonly string[]): boolean {
+  const port = host.port || (host.protocol === "https:" ? "443" : "80");
   return trustedHosts.some((entry) => {
     const text = entry.trim();
     const bare = isIP(text) === 6;
-    const host = nameOf(bare ? text : text.replace(/:\d*$/, ""));
+    const trusted = nameOf(bare ? text : text.replace(/:\d*$/, ""));
     const only = bare ? null : /:(\d+)$/.exec(text)?.[1];
-    return host === nameOf(place.hostname) && (!only || Number(only) === Number(port));
+    return trusted === nameOf(host.hostname) && (!only || Number(only) === Number(port));
   });
 }
 

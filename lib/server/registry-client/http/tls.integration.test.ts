@@ -71,9 +71,9 @@ describe("TLS", () => {
 
   test("a client certificate is shown to nobody whom the registry names", async () => {
     const shown: string[] = [];
-    const note = (place: string, request: IncomingMessage) => {
+    const note = (reached: string, request: IncomingMessage) => {
       const { subject } = (request.socket as TLSSocket).getPeerCertificate();
-      if (subject) shown.push(place);
+      if (subject) shown.push(reached);
     };
     const storage = await serve({ rejectUnauthorized: false }, (request, response) => {
       note("storage", request);

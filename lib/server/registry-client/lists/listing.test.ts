@@ -61,9 +61,9 @@ describe("catalog", () => {
     const listing = await readerOf(fake, user).listRepositories();
     expect(listing).toMatchObject({ names: [], complete: false, found: false });
     expect(listing.reason).toContain("may not list repositories");
-    const typed = readerOf(fake, { ...user, repositories: ["team/app"] });
-    expect(await typed.listRepositories()).toMatchObject({ names: ["team/app"], found: true });
-    expect(await typed.listTags("team/app")).toMatchObject({ names: ["one"], complete: true });
+    const reader = readerOf(fake, { ...user, repositories: ["team/app"] });
+    expect(await reader.listRepositories()).toMatchObject({ names: ["team/app"], found: true });
+    expect(await reader.listTags("team/app")).toMatchObject({ names: ["one"], complete: true });
   });
 
   test("with tokens, no right to the catalog is a hint as well", async () => {

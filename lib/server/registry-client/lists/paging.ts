@@ -8,13 +8,13 @@ export type PagingStyle = "links" | "whole" | "silent";
 
 /** What one registry has shown of its way with one kind of list; all listings of a client share it. */
 export class Paging {
-  #manner: PagingStyle | null = null;
+  #style: PagingStyle | null = null;
   #learning: Promise<PagingStyle | null> | null = null;
   #longest = 0;
 
   /** It names next pages, wherever it may have cut before. */
   sawLink(): void {
-    this.#manner = "links";
+    this.#style = "links";
   }
 
   /**
@@ -22,7 +22,7 @@ export class Paging {
    * the longest page it has sent; more than was asked for means that it does not cut; and nobody cuts at one.
    */
   isSurelyLast(names: number, asked: number | null): boolean {
-    if (asked !== null && names > asked) this.#manner ??= "whole";
+    if (asked !== null && names > asked) this.#style ??= "whole";
     const below = names < this.#longest;
     this.#longest = Math.max(this.#longest, names);
     return below || names === 1;
@@ -33,10 +33,10 @@ export class Paging {
    * registry's answer does not tell, and then the next listing asks again.
    */
   async style(ask: () => Promise<PagingStyle | null>): Promise<PagingStyle | null> {
-    if (this.#manner !== null) return this.#manner;
+    if (this.#style !== null) return this.#style;
     this.#learning ??= ask().finally(() => (this.#learning = null));
     const learned = await this.#learning;
-    this.#manner ??= learned;
-    return this.#manner;
+    this.#style ??= learned;
+    return this.#style;
   }
 }

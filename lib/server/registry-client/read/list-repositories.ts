@@ -19,25 +19,25 @@ export async function listRepositories(
   client: RegistryClient,
   options?: CallOptions,
 ): Promise<Listing> {
-  const typed = client.settings.repositories.filter((name) => !name.endsWith("/"));
+  const named = client.settings.repositories.filter((name) => !name.endsWith("/"));
   const prefixes = client.settings.repositories.filter((name) => name.endsWith("/"));
-  if (typed.length > 0 && prefixes.length === 0) {
+  if (named.length > 0 && prefixes.length === 0) {
     return {
-      names: sortNames(typed),
+      names: sortNames(named),
       complete: false,
       reason: "Only the repositories entered in this connection are looked at.",
       found: true,
     };
   }
   const catalog = await readCatalog(client, options);
-  const wanted =
+  const found =
     prefixes.length === 0
       ? catalog.names
       : catalog.names.filter((name) => prefixes.some((prefix) => name.startsWith(prefix)));
   const limited = prefixes.length > 0 && catalog.complete;
   return {
     ...catalog,
-    names: sortNames([...typed, ...wanted]),
+    names: sortNames([...named, ...found]),
     complete: catalog.complete && !limited,
     reason: limited
       ? "Only the repositories and prefixes entered in this connection are looked at."

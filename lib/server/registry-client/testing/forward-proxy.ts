@@ -82,8 +82,8 @@ export class ForwardProxy {
   private knows({ headers }: IncomingMessage): boolean {
     const { user } = this.options;
     if (user === undefined) return true;
-    const wanted = `Basic ${Buffer.from(user).toString("base64")}`;
-    return headers["proxy-authorization"] === wanted;
+    const expected = `Basic ${Buffer.from(user).toString("base64")}`;
+    return headers["proxy-authorization"] === expected;
   }
 
   get host(): string {

@@ -106,9 +106,11 @@ export async function makeRestoreSteps(
   const removed = await loadRemoved(context, runId);
   const chosen = new Set(only ?? removed.map((step) => step.seq));
   addMembers(removed, chosen);
-  const wanted = removed.filter((step) => chosen.has(step.seq)).sort((a, b) => b.seq - a.seq);
-  const members = new Set(wanted.flatMap((step) => step.members.map((each) => keyOf(step, each))));
-  return wanted
+  const chosenSteps = removed.filter((step) => chosen.has(step.seq)).sort((a, b) => b.seq - a.seq);
+  const members = new Set(
+    chosenSteps.flatMap((step) => step.members.map((each) => keyOf(step, each))),
+  );
+  return chosenSteps
     .flatMap((step) => putsOf(step, members.has(keyOf(step, step.digest))))
     .map((step, seq) => ({ ...step, seq }));
 }
@@ -131,11 +133,11 @@ async function loadRemoved(context: Context, runId: string): Promise<Removed[]> 
 
 function addMembers(removed: Removed[], chosen: Set<number>): void {
   const deletions = removed.filter((step) => step.operation === "delete");
-  const byPlace = new Map(deletions.map((step) => [keyOf(step, step.digest), step]));
+  const byKey = new Map(deletions.map((step) => [keyOf(step, step.digest), step]));
   const queue = removed.filter((step) => chosen.has(step.seq));
   for (let step = queue.pop(); step; step = queue.pop()) {
     for (const digest of step.members) {
-      const member = byPlace.get(keyOf(step, digest));
+      const member = byKey.get(keyOf(step, digest));
       if (!member || chosen.has(member.seq)) continue;
       chosen.add(member.seq);
       queue.push(member);

@@ -173,7 +173,7 @@ export function permissionOf(agreed: {
 }): MayOverwrite {
   const keyOf = ({ repository, tag, current }: Overwrite) => `${repository}:${tag}@${current}`;
   const keys = new Set(agreed.overwrite?.map(keyOf));
-  return (place) => agreed.overwriteMoved || keys.has(keyOf(place));
+  return (overwrite) => agreed.overwriteMoved || keys.has(keyOf(overwrite));
 }
 
-export type MayOverwrite = (place: Overwrite) => boolean;
+export type MayOverwrite = (overwrite: Overwrite) => boolean;

@@ -64,12 +64,12 @@ export async function rememberRestored(
 ): Promise<void> {
   const now = app.now();
   const { repository, digest, tag } = step;
-  const place = { registry_id: registryId, repository };
+  const repositoryKey = { registry_id: registryId, repository };
   const untagged_since = tag === null ? now : null;
   await db
     .insertInto("manifest_presence")
     .values({
-      ...place,
+      ...repositoryKey,
       ...{ digest, state: "present", first_seen: now, untagged_since },
       ...{ pushed_at: null, pulled_at: null },
     })
@@ -81,7 +81,7 @@ export async function rememberRestored(
   await db
     .insertInto("tags")
     .values({
-      ...place,
+      ...repositoryKey,
       ...{ name: tag, digest, first_seen: now, digest_since: now },
       ...{ pushed_at: null, pulled_at: null },
     })

@@ -30,7 +30,7 @@ async function runWith(command?: string, env: Record<string, string> = {}) {
   await pushImage(harness.pusher, "app", { tags: ["v1"], layers: ["one"] });
   await pushImage(harness.pusher, "app", { tags: ["keep"], layers: ["two"] });
   await harness.scan();
-  return { stage: harness, run: await harness.carryOut(await harness.select("app", ["v1"])) };
+  return { harness, run: await harness.carryOut(await harness.select("app", ["v1"])) };
 }
 
 const on = (run: Run) => ({ params: { run: run.id }, query: {}, body: undefined });
@@ -51,9 +51,7 @@ test("is for admins alone", () => {
 });
 
 test("runs the operator's command and nothing that a request says, and shows what it said", async () => {
-  const { stage: harness, run } = await runWith(
-    "echo $DRYDOCK_REGISTRY $DRYDOCK_RUN; echo also >&2",
-  );
+  const { harness, run } = await runWith("echo $DRYDOCK_REGISTRY $DRYDOCK_RUN; echo also >&2");
   const sent = { command: "echo injected" };
   expect(api.runs.collectGarbage.body.safeParse(sent).success).toBe(false);
   await collectGarbage(harness.context, { ...on(run), body: sent as unknown as undefined });
@@ -77,7 +75,7 @@ test("runs the operator's command and nothing that a request says, and shows wha
 
 test("hands the command the variables that are named, and none of Drydock's own secrets", async () => {
   const secret = "never to be printed by a command";
-  const { stage: harness, run } = await runWith("env", {
+  const { harness, run } = await runWith("env", {
     PATH: process.env.PATH ?? "",
     HOME: "/home/operator",
     TZ: "UTC",
@@ -101,7 +99,7 @@ test("hands the command the variables that are named, and none of Drydock's own 
 });
 
 test("shows what the command printed to operators, not to viewers", async () => {
-  const { stage: harness, run } = await runWith("echo /srv/registry");
+  const { harness, run } = await runWith("echo /srv/registry");
   await collectGarbage(harness.context, on(run));
   await ended(harness, run);
   const seenBy = async (role: Role) => {
@@ -113,7 +111,7 @@ test("shows what the command printed to operators, not to viewers", async () => 
 });
 
 test("keeps the end of a long output", async () => {
-  const { stage: harness, run } = await runWith("yes 0123456789 | head -c 200000; echo the end");
+  const { harness, run } = await runWith("yes 0123456789 | head -c 200000; echo the end");
   await collectGarbage(harness.context, on(run));
   const collection = await ended(harness, run);
   expect(collection?.output).toHaveLength(64 * 1024);
@@ -121,7 +119,7 @@ test("keeps the end of a long output", async () => {
 });
 
 test("shows the status that the command ended with, and can be started again", async () => {
-  const { stage: harness, run } = await runWith("exit 3");
+  const { harness, run } = await runWith("exit 3");
   await collectGarbage(harness.context, on(run));
   expect(await ended(harness, run)).toMatchObject({ state: "failed", exitCode: 3 });
   await collectGarbage(harness.context, on(run));
@@ -129,7 +127,7 @@ test("shows the status that the command ended with, and can be started again", a
 });
 
 test("ends a command that takes too long, and says so", async () => {
-  const { stage: harness, run } = await runWith("echo begun; sleep 600", {
+  const { harness, run } = await runWith("echo begun; sleep 600", {
     DRYDOCK_GC_TIMEOUT: "1s",
   });
   await collectGarbage(harness.context, on(run));
@@ -142,7 +140,7 @@ test("ends a command that takes too long, and says so", async () => {
 test("runs one command at a time, and no run of the registry meanwhile", async () => {
   const gate = join(folder, "gate");
   const command = `echo begun; while [ ! -e ${gate} ]; do sleep 0.02; done`;
-  const { stage: harness, run } = await runWith(command);
+  const { harness, run } = await runWith(command);
   const plan = await harness.select("app", ["keep"]);
   await collectGarbage(harness.context, on(run));
   const output = async () => (await harness.run(run.id)).garbageCollection?.output;
@@ -160,7 +158,7 @@ test("runs one command at a time, and no run of the registry meanwhile", async (
 });
 
 test("is refused where no command is set up, and before the run is over", async () => {
-  const { stage: harness, run } = await runWith();
+  const { harness, run } = await runWith();
   expect((await harness.run(run.id)).garbageCollection).toMatchObject({ available: false });
   await expect(collectGarbage(harness.context, on(run))).rejects.toMatchObject({
     ...{ code: "CONFLICT", message: expect.stringContaining("DRYDOCK_GC_COMMAND") as string },

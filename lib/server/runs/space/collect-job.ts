@@ -70,7 +70,7 @@ export function readCollection(stored: unknown): CollectionProgress {
 
 const MAX_OUTPUT = 64 * 1024;
 /** For a command to end by itself once it was asked to. */
-const PATIENCE_MS = 10_000;
+const GIVE_UP_AFTER_MS = 10_000;
 
 export interface CommandOptions {
   /** The whole environment: nothing is inherited, and nothing of it gets into the command's text. */
@@ -113,7 +113,7 @@ export function runCommand(command: string, options: CommandOptions): Promise<nu
     let lastResort: NodeJS.Timeout | undefined;
     const stop = () => {
       kill("SIGTERM");
-      lastResort = setTimeout(() => kill("SIGKILL"), PATIENCE_MS);
+      lastResort = setTimeout(() => kill("SIGKILL"), GIVE_UP_AFTER_MS);
     };
     if (signal.aborted) stop();
     signal.addEventListener("abort", stop, { once: true });

@@ -56,7 +56,7 @@ export interface HistoryOptions {
 export class History {
   readonly #random: Random;
   readonly #faults = new Tally();
-  readonly #deeds = new Tally();
+  readonly #actions = new Tally();
   readonly #clock = { now: BEGINNING };
   #kills = 0;
   #processes = 0;
@@ -85,7 +85,7 @@ export class History {
     for (const { state } of steps) states.add(state);
     return {
       profile: scenario.registry.profile.name,
-      ...{ faults: this.#faults, actions: this.#deeds, steps: states },
+      ...{ faults: this.#faults, actions: this.#actions, steps: states },
       ...{ kills: this.#kills, processes: this.#processes, rescued, broken },
       restored: restored.filter((step) => step.state === "done").length,
     };
@@ -131,7 +131,7 @@ export class History {
     const restoring = id.endsWith("-restore");
     const busy = this.#random.chance(0.6) ? this.#random.next() * 0.15 : 0;
     const trace = this.options.trace ?? (() => undefined);
-    const people = new OtherClients(scenario, this.#random, busy, this.#deeds, trace);
+    const clients = new OtherClients(scenario, this.#random, busy, this.#actions, trace);
     for (let number = 1; number < TROUBLED + 4; number += 1) {
       this.#processes += 1;
       const calm = this.options.killAt !== undefined || number >= TROUBLED;
@@ -144,7 +144,7 @@ export class History {
           this.#clock.now += this.#random.chance(0.02) ? 40_000 : 5;
           if (calm || restoring) return;
           this.turnAgainst(scenario, operation?.repository ?? null);
-          people.act(operation);
+          clients.act(operation);
         },
       });
       try {

@@ -58,10 +58,10 @@ function untrueSteps(scenario: Scenario, steps: Step[]): string[] {
 
 /** Whatever was touched can be put back byte by byte. */
 function missingBytes(steps: Step[], journal: JournalEntry[]): string[] {
-  const sound = journal.filter(({ bytes, digest }) => digestOf(bytes) === digest);
-  const places = new Set(sound.map(({ repository, digest }) => `${repository}@${digest}`));
+  const whole = journal.filter(({ bytes, digest }) => digestOf(bytes) === digest);
+  const journaled = new Set(whole.map(({ repository, digest }) => `${repository}@${digest}`));
   return steps
-    .filter(({ intent, repository, digest }) => intent && !places.has(`${repository}@${digest}`))
+    .filter(({ intent, repository, digest }) => intent && !journaled.has(`${repository}@${digest}`))
     .map(({ seq }) => `JOURNAL lacks step ${seq}`);
 }
 

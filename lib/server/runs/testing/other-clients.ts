@@ -8,7 +8,7 @@ import type { Random } from "./random";
 import type { Tally } from "./tally";
 
 /** Everything that other people do, by the names under which it is counted. */
-export const deedNames = [
+export const actionNames = [
   ...[
     "index around a member",
     "new tag on a digest",
@@ -89,11 +89,16 @@ export class OtherClients {
     else this.actions.add("referrer attached");
   }
 
-  private tag(name: string, tag: string, digest: string, deed: (typeof deedNames)[number]): void {
+  private tag(
+    name: string,
+    tag: string,
+    digest: string,
+    action: (typeof actionNames)[number],
+  ): void {
     const { registry, going, expected } = this.scenario;
     if (!isWhole(registry.state.repository(name), digest)) return;
     this.trace(`somebody puts ${name}:${tag} on ${digest.slice(0, 20)}`);
-    this.actions.add(deed);
+    this.actions.add(action);
     registry.state.putTag(name, tag, digest);
     // Back where the plan saw it: what was confirmed for it holds again.
     const key = keyOf({ repository: name }, tag);

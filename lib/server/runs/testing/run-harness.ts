@@ -23,13 +23,13 @@ const ended = (state: string) => ["done", "failed", "cancelled", "paused"].inclu
 type ApiBody = EndpointRequest<typeof api.registries.create>["body"];
 type RestoreBody = Partial<EndpointRequest<typeof api.runs.restore>["body"]>;
 
-interface StageRegistry {
+interface HarnessRegistry {
   url: string;
   stop(): Promise<void>;
 }
 
 /** A registry, a store and a worker: from a scan to a run to its undo. */
-export class RunHarness<R extends StageRegistry = Distribution> {
+export class RunHarness<R extends HarnessRegistry = Distribution> {
   private constructor(
     readonly registry: R,
     readonly pusher: Pusher,
@@ -49,7 +49,7 @@ export class RunHarness<R extends StageRegistry = Distribution> {
    * @param connection what the connection has besides name and address
    * @param pushUrl where content is pushed to; default: the registry's address
    */
-  static async over<R extends StageRegistry>(
+  static async over<R extends HarnessRegistry>(
     registry: R,
     options: TestAppOptions = {},
     {

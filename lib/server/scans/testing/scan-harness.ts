@@ -30,16 +30,16 @@ interface ScanOptions {
 export async function createScanHarness(
   reader: RegistryReader,
   options: TestAppOptions & {
-    typed?: string[];
+    named?: string[];
     check?: RegistryCheck | null;
     vendor?: Vendor;
   } = {},
 ): Promise<ScanHarness> {
-  const { typed = [], check = null, vendor, ...appOptions } = options;
+  const { named = [], check = null, vendor, ...appOptions } = options;
   const test = await createTestApp(appOptions);
   const context = test.context();
   await insertRegistry(context);
-  const settings = { repositories: typed, maxConcurrency: 16 };
+  const settings = { repositories: named, maxConcurrency: 16 };
   const scanJob = createScanJob(async () => ({ settings, check, reader, vendor }));
   let scans = 0;
   return {

@@ -87,16 +87,16 @@ export function expectSelection(state: string, selected: string, expected: strin
 }
 
 function compare(plan: PlanBody, expected: string): PlanBody {
-  const wanted = expected
+  const expectedLines = expected
     .split(/[;\n]/)
     .map((line) => line.trim())
     .filter((line) => line !== "")
     .map((line) => (/^(?:freed|steps) /.test(line) ? line : sortNames(line)));
-  const keys = new Set(wanted.map((line) => line.split(" ")[0]));
+  const keys = new Set(expectedLines.map((line) => line.split(" ")[0]));
   const found = printPlan(plan).filter(
     (line) => keys.has(line.split(" ")[0]) || !/^(?:freed|steps) /.test(line),
   );
-  expect(found.sort()).toEqual(wanted.sort());
+  expect(found.sort()).toEqual(expectedLines.sort());
   return plan;
 }
 

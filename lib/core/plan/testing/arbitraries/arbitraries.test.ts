@@ -171,10 +171,10 @@ test("generated registries hold every trouble that the planner must get through"
     mark("in use by tag", (inUse?.tags.length ?? 0) > 0);
     mark("events since", typeof capabilities.pullTimesSince === "number");
     mark("events lost", capabilities.pullTimesSince === null);
-    for (const told of [true, false, undefined]) {
+    for (const immutable of [true, false, undefined]) {
       mark(
-        `immutable: ${told}`,
-        tags.some((tag) => tag.immutable === told),
+        `immutable: ${immutable}`,
+        tags.some((tag) => tag.immutable === immutable),
       );
     }
     mark(

@@ -7,7 +7,7 @@ export type ConditionDocument = NonNullable<PolicyInput["rules"][number]["select
 /** Half-days and days on which generated instants fall exactly, among others. */
 export const durations = fc.constantFrom("0d", "12h", "7d", "30d", "90d", "1000d");
 const instants = fc.constantFrom("2025-12-01T00:00:00Z", "2025-10-02T12:00:00+02:00");
-const clocks = ["created", "pushed", "pulled", "active", "firstSeen", "untagged"] as const;
+const timestamps = ["created", "pushed", "pulled", "active", "firstSeen", "untagged"] as const;
 const keys = ["created", "pushed", "pulled", "active", "firstSeen", "semver", "natural"] as const;
 
 export const orders = fc
@@ -46,10 +46,10 @@ const attribute = (key: string) =>
   );
 
 const timeLeaf = fc.oneof(
-  fc.record({ of: fc.constantFrom(...clocks), olderThan: durations }),
-  fc.record({ of: fc.constantFrom(...clocks), newerThan: durations }),
-  fc.record({ of: fc.constantFrom(...clocks), before: instants }),
-  fc.record({ of: fc.constantFrom(...clocks), after: instants }),
+  fc.record({ of: fc.constantFrom(...timestamps), olderThan: durations }),
+  fc.record({ of: fc.constantFrom(...timestamps), newerThan: durations }),
+  fc.record({ of: fc.constantFrom(...timestamps), before: instants }),
+  fc.record({ of: fc.constantFrom(...timestamps), after: instants }),
 );
 
 const groupBy = fc.constantFrom(

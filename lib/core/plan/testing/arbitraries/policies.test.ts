@@ -70,7 +70,7 @@ test("generated policies use every word of the language often enough", () => {
       met.set(word, (met.get(word) ?? 0) + 1);
     }
   }
-  const wanted = [...`${leaves} ${ranks} ${policy}`.split(/\s+/), ...orders, ...phrases];
-  const short = wanted.filter((word) => (met.get(word) ?? 0) < 20);
+  const expected = [...`${leaves} ${ranks} ${policy}`.split(/\s+/), ...orders, ...phrases];
+  const short = expected.filter((word) => (met.get(word) ?? 0) < 20);
   expect(short.map((word) => `${word}: ${met.get(word) ?? 0}`)).toEqual([]);
 });

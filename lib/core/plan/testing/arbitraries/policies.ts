@@ -50,11 +50,11 @@ export function inScope({ scope }: PolicyInput, repository: string): boolean {
 }
 
 /** Ranks over victims are refused under a `not` and in delete rules: there they count over everybody. */
-export function placeVictims(condition: ConditionDocument, mayCount: boolean): ConditionDocument {
+export function entryVictims(condition: ConditionDocument, mayCount: boolean): ConditionDocument {
   if (condition === true) return true;
-  if ("all" in condition) return { all: condition.all.map((part) => placeVictims(part, mayCount)) };
-  if ("any" in condition) return { any: condition.any.map((part) => placeVictims(part, mayCount)) };
-  if ("not" in condition) return { not: placeVictims(condition.not, false) };
+  if ("all" in condition) return { all: condition.all.map((part) => entryVictims(part, mayCount)) };
+  if ("any" in condition) return { any: condition.any.map((part) => entryVictims(part, mayCount)) };
+  if ("not" in condition) return { not: entryVictims(condition.not, false) };
   if (mayCount || !("rank" in condition) || condition.rank.pool !== "victims") return condition;
   return { rank: { ...condition.rank, pool: "select" } };
 }
@@ -88,7 +88,7 @@ export const policyDocuments: fc.Arbitrary<PolicyInput> = fc
       ...rule,
       ...(rule.when === undefined
         ? {}
-        : { when: placeVictims(rule.when, rule.verdict === "keep") }),
+        : { when: entryVictims(rule.when, rule.verdict === "keep") }),
       ...(otherwise && mode === "firstMatch" ? { else: otherwise } : {}),
     })),
     ...Object.assign({}, ...parts),

@@ -12,11 +12,12 @@ export function checkRows(
   rules: readonly string[],
 ): string[] {
   const faults: string[] = [];
-  const wanted = expectedRows(snapshot, judged);
+  const expected = expectedRows(snapshot, judged);
   const met = body.rows.map(keyOf);
   const unique = new Set(met);
-  for (const key of wanted) if (!unique.has(key)) faults.push(`no row for ${key}`);
-  for (const key of met) if (!wanted.has(key)) faults.push(`a row for ${key}, which is not there`);
+  for (const key of expected) if (!unique.has(key)) faults.push(`no row for ${key}`);
+  for (const key of met)
+    if (!expected.has(key)) faults.push(`a row for ${key}, which is not there`);
   if (unique.size < met.length) faults.push("two rows for one thing");
   for (const row of body.rows) {
     const operations = row.decision === "delete" ? ["delete", "untag"] : ["none"];

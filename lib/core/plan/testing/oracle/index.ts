@@ -5,4 +5,4 @@ export { checkRows } from "./check-rows";
 export { checkSafety } from "./check-safety";
 export { checkUnknown } from "./check-unknown";
 export { hasUnknown, know, spokenOf, standing } from "./known";
-export { whatGoes, type Wanted } from "./second-opinion";
+export { whatGoes, type ExpectedRows as Wanted } from "./second-opinion";

@@ -3,7 +3,7 @@ import type { RepositorySnapshot, TagFacts } from "../../../snapshot";
 import { childrenOf, close, heldBy, spokenOf, standing, type Known } from "./known";
 
 /** What somebody wants gone from one repository: tags, and manifests without a tag. */
-export interface Wanted {
+export interface ExpectedRows {
   tags: Set<string>;
   digests: Set<string>;
   /** What has a reason of its own to stay, such as a protection. */
@@ -23,14 +23,14 @@ export interface Wanted {
 export function whatGoes(
   known: Known,
   repository: RepositorySnapshot,
-  wanted: Wanted,
+  expected: ExpectedRows,
 ): Set<string> {
   const here = standing(known, repository);
   const spoken = spokenOf(known, repository);
   const follows = ({ name }: TagFacts) => here.has(parseReferrersTag(name)?.subject ?? "");
   const stays = new Set(
     repository.tags
-      .filter((tag) => !follows(tag) && !wanted.tags.has(tag.name))
+      .filter((tag) => !follows(tag) && !expected.tags.has(tag.name))
       .map((tag) => tag.digest),
   );
   const tagged = new Set(repository.tags.map((tag) => tag.digest));
@@ -38,15 +38,15 @@ export function whatGoes(
   // An index in an index keeps its members even when it is gone itself: it may be put back.
   const held = (digest: string) => [...childrenOf(known, digest), ...heldHere(digest)];
   const wishes = repository.tags
-    .filter((tag) => wanted.tags.has(tag.name))
+    .filter((tag) => expected.tags.has(tag.name))
     .map((tag) => tag.digest);
   const up = close(
-    [...wishes, ...[...wanted.digests].filter((digest) => !tagged.has(digest))].filter(
+    [...wishes, ...[...expected.digests].filter((digest) => !tagged.has(digest))].filter(
       (digest) => here.has(digest) && !stays.has(digest),
     ),
     heldHere,
   );
-  const spared = [...(wanted.spared ?? [])];
+  const spared = [...(expected.spared ?? [])];
   // A tag that points at nothing keeps nothing.
   const staying = [...stays, ...spared].filter((digest) => here.has(digest));
   const kept = close([...staying, ...[...here].filter((digest) => !up.has(digest))], held);

@@ -29,8 +29,8 @@ const grown = fc
   .map(([recipe, document, select, when, at]) => {
     const rule = { id: "added", verdict: "keep" as const, select, when: placeVictims(when, true) };
     // Where the first match decides, a rule in front is asked first; elsewhere all are asked.
-    const place = document.mode === "firstMatch" ? 0 : at;
-    const rules = [...document.rules.slice(0, place), rule, ...document.rules.slice(place)];
+    const entry = document.mode === "firstMatch" ? 0 : at;
+    const rules = [...document.rules.slice(0, entry), rule, ...document.rules.slice(entry)];
     return { snapshot: buildSnapshot(recipe), document, rules, condition: select };
   });
 
@@ -92,7 +92,7 @@ const badPatterns = fc.constantFrom(
   "a**",
   "\\",
 );
-const places = fc.constantFrom<(regex: string) => object>(
+const entries = fc.constantFrom<(regex: string) => object>(
   (regex) => ({ tag: { regex } }),
   (regex) => ({ tag: { regex, anchored: false, quantifier: "none" } }),
   (regex) => ({ repository: { regex } }),
@@ -109,9 +109,9 @@ const wrappers = fc.constantFrom<(condition: object) => object>(
 
 holds(
   "a pattern that is none is refused wherever it stands, never taken for one that matches nothing",
-  fc.tuple(policyDocuments, badPatterns, places, wrappers, fc.nat({ max: 3 })),
-  ([document, pattern, place, wrap, where]) => {
-    const condition = wrap(place(pattern));
+  fc.tuple(policyDocuments, badPatterns, entries, wrappers, fc.nat({ max: 3 })),
+  ([document, pattern, entry, wrap, where]) => {
+    const condition = wrap(entry(pattern));
     const rule = { id: "bad", verdict: "delete" };
     const spoilt = [
       { ...document, rules: [...document.rules, { ...rule, select: condition }] },

@@ -6,14 +6,14 @@ import { planCase, planSelectionCase, policyCases, selectionCases } from "./case
 import { holds } from "./holds";
 import { printCase } from "./print-case";
 
-type WantedIn = (repository: RepositorySnapshot) => Wanted;
+type ExpectedIn = (repository: RepositorySnapshot) => Wanted;
 
 /** Compares, in every repository that is known whole, what the plan removes with what brute force lets go. */
-function compare(snapshot: Snapshot, body: PlanBody, wantedIn: WantedIn): string[] {
+function compare(snapshot: Snapshot, body: PlanBody, expectedIn: ExpectedIn): string[] {
   const known = know(snapshot);
   return snapshot.repositories.flatMap((repository) => {
     if (!repository.complete || hasUnknown(known, repository)) return [];
-    const goes = whatGoes(known, repository, wantedIn(repository));
+    const goes = whatGoes(known, repository, expectedIn(repository));
     const removed = body.steps
       .filter((step) => step.repository === repository.name && step.operation === "delete")
       .map((step) => step.digest);

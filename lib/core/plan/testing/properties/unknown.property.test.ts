@@ -10,12 +10,12 @@ import { printCase } from "./print-case";
 holdsForPlans("nothing is removed where something is unknown", checkUnknown);
 
 /** Never pulled is a fact, not a gap: `pulled` is not among these. */
-const clocks = ["created", "pushed", "active", "firstSeen"] as const;
-type Clock = (typeof clocks)[number];
+const timestamps = ["created", "pushed", "active", "firstSeen"] as const;
+type Timestamp = (typeof timestamps)[number];
 
 /** Policies that can only delete by one clock, in every position a clock can stand in. */
 const documents = fc
-  .tuple(fc.constantFrom(...clocks), fc.nat({ max: 6 }))
+  .tuple(fc.constantFrom(...timestamps), fc.nat({ max: 6 }))
   .map(([of, shape]): PolicyInput => {
     const base = { version: 1 as const, name: of };
     const older = { time: { of, olderThan: "7d" } };
@@ -43,12 +43,12 @@ function plausible(at: number | null): boolean {
 
 /** A push of the manifest is known as well as one of the tag. */
 function known(
-  clock: Clock,
+  timestamp: Timestamp,
   sources: (TagFacts | ManifestPresence | undefined)[],
   facts: ManifestFacts | undefined,
 ): boolean {
-  if (clock === "created") return plausible(facts?.created ?? null);
-  const fields = clock === "active" ? (["pushed", "pulled"] as const) : ([clock] as const);
+  if (timestamp === "created") return plausible(facts?.created ?? null);
+  const fields = timestamp === "active" ? (["pushed", "pulled"] as const) : ([timestamp] as const);
   return sources.some((source) => fields.some((field) => plausible(source?.[field] ?? null)));
 }
 
@@ -56,16 +56,16 @@ holds(
   "a tag whose date is missing or absurd is never removed because of it",
   policyCases({}, documents),
   (given) => {
-    const clock = clocks.find((name) => name === given.document.name) ?? "created";
+    const timestamp = timestamps.find((name) => name === given.document.name) ?? "created";
     return planCase(given).rows.flatMap((row) => {
       const repository = given.snapshot.repositories.find(({ name }) => name === row.repository);
       const tag = repository?.tags.find(({ name }) => name === row.tag);
       const presence = repository?.manifests.find(({ digest }) => digest === row.digest);
       const facts = given.snapshot.manifests.find(({ digest }) => digest === row.digest);
-      if (!tag || /^sha256-/.test(tag.name) || known(clock, [tag, presence], facts)) return [];
+      if (!tag || /^sha256-/.test(tag.name) || known(timestamp, [tag, presence], facts)) return [];
       return row.decision === "keep"
         ? []
-        : [`${row.tag}, whose ${clock} is unknown: ${row.reason}`];
+        : [`${row.tag}, whose ${timestamp} is unknown: ${row.reason}`];
     });
   },
   (given) => printCase(given.snapshot, given.document, planCase(given)),

@@ -15,13 +15,13 @@ function compare(given: PolicyCase): string[] {
   const expected = given.snapshot.repositories
     .filter(({ name }) => inScope(given.document, name))
     .flatMap((repository) => expectedRows(question, repository));
-  return expected.flatMap((wanted) => {
-    const row = rows.get(keyOf(wanted));
+  return expected.flatMap((expectedRow) => {
+    const row = rows.get(keyOf(expectedRow));
     const say = ({ decision, operation, matched }: ExpectedRow, rule: string | null) =>
       `${decision} by ${operation} for ${rule ?? "whatever"}, matched ${matched.join()}`;
-    const found = row && say(row, wanted.rule === null ? null : row.rule);
-    const meant = say(wanted, wanted.rule);
-    return found === meant ? [] : [`${keyOf(wanted)}: ${found}; second opinion: ${meant}`];
+    const found = row && say(row, expectedRow.rule === null ? null : row.rule);
+    const meant = say(expectedRow, expectedRow.rule);
+    return found === meant ? [] : [`${keyOf(expectedRow)}: ${found}; second opinion: ${meant}`];
   });
 }
 

@@ -16,10 +16,10 @@ export function imagesOf(known: Known, digest: string): (ManifestFacts | null)[]
     .flatMap((child) => imagesOf(known, child.digest));
 }
 
-export function askPlatform(known: Known, wanted: string, thing: Thing): Truth {
+export function askPlatform(known: Known, expected: string, thing: Thing): Truth {
   return anyOf(
     platformsOf(known, thing.digest).map((platform) =>
-      platform === null ? "unknown" : truthOf(`${platform}/`.startsWith(`${wanted}/`)),
+      platform === null ? "unknown" : truthOf(`${platform}/`.startsWith(`${expected}/`)),
     ),
   );
 }

@@ -1,7 +1,7 @@
 import type { GroupBy, RankLeaf } from "../../../../policy/leaves";
 import { compileCapture } from "../../../../policy/pattern";
 import { versionOf } from "./ask-names";
-import { compareThings, hasPlace } from "./order";
+import { compareThings, hasEntry } from "./order";
 import type { Question, Thing } from "./thing";
 import type { Truth } from "./truth";
 
@@ -18,7 +18,7 @@ export interface Candidate {
  *   back: only who is among the first N even so surely is, and who is not even without it surely is not.
  * @param outside the answer for what is no candidate
  */
-export function askPlace(
+export function askEntry(
   question: Question,
   leaf: RankLeaf,
   thing: Thing,
@@ -38,12 +38,12 @@ function askInside(
   candidates: Candidate[],
 ): Truth {
   const group = groupOf(leaf.groupBy, thing);
-  if (group === null || hasPlace(question, leaf.by, thing) !== "yes") return "unknown";
+  if (group === null || hasEntry(question, leaf.by, thing) !== "yes") return "unknown";
   const peers = candidates.filter(
     (one) => one.counts !== "no" && groupOf(leaf.groupBy, one.thing) === group,
   );
-  const dated = peers.filter((one) => hasPlace(question, leaf.by, one.thing) === "yes");
-  const undated = peers.filter((one) => hasPlace(question, leaf.by, one.thing) === "unknown");
+  const dated = peers.filter((one) => hasEntry(question, leaf.by, one.thing) === "yes");
+  const undated = peers.filter((one) => hasEntry(question, leaf.by, one.thing) === "unknown");
   const before = (one: Thing, two: Thing) => compareThings(question, leaf.by, one, two) < 0;
   // Where digests are counted, a thing has the place of the first tag of its digest.
   const startOf = (among: Candidate[]) =>
@@ -56,18 +56,18 @@ function askInside(
   const first = undated.some((one) => leaf.count === "digest" && one.thing.digest === thing.digest)
     ? 1
     : 1 +
-      places(
+      entries(
         leaf,
         thing,
         surely.filter((one) => before(one.thing, soonest)),
       );
   const last =
-    1 + places(leaf, thing, [...dated.filter((one) => before(one.thing, latest)), ...undated]);
+    1 + entries(leaf, thing, [...dated.filter((one) => before(one.thing, latest)), ...undated]);
   if (last <= leaf.top) return "yes";
   return first > leaf.top ? "no" : "unknown";
 }
 
-function places({ count }: RankLeaf, { digest }: Thing, ahead: Candidate[]): number {
+function entries({ count }: RankLeaf, { digest }: Thing, ahead: Candidate[]): number {
   if (count === "tag") return ahead.length;
   const digests = ahead.map((one) => one.thing.digest).filter((other) => other !== digest);
   return new Set(digests).size;

@@ -1,7 +1,7 @@
 import type { Condition, Rule } from "../../../../policy";
 import type { RankLeaf } from "../../../../policy/leaves";
 import { ask } from "./ask-condition";
-import { askPlace, type Candidate } from "./ask-rank";
+import { askEntry, type Candidate } from "./ask-rank";
 import { decide } from "./decide";
 import { isWhole, judgedThings, type Question, type Thing } from "./thing";
 import { allOf, notOf, truthOf, type Truth } from "./truth";
@@ -12,13 +12,13 @@ const outsideOf = ({ verdict }: Rule): Truth => (verdict === "keep" ? "no" : "un
 /** Whom the rule is about. A rank in a select counts over everybody. */
 export function askSelect(question: Question, rule: Rule, thing: Thing): Truth {
   return ask(question, rule.select ?? true, thing, (leaf) =>
-    askPlace(question, leaf, thing, everybody(question, thing), outsideOf(rule)),
+    askEntry(question, leaf, thing, everybody(question, thing), outsideOf(rule)),
   );
 }
 
 export function askWhen(question: Question, rule: Rule, thing: Thing): Truth {
   return ask(question, rule.when ?? true, thing, (leaf) =>
-    askPlace(question, leaf, thing, poolOf(question, rule, leaf, thing), outsideOf(rule)),
+    askEntry(question, leaf, thing, poolOf(question, rule, leaf, thing), outsideOf(rule)),
   );
 }
 

@@ -44,10 +44,10 @@ export function askImmutable({ tags }: Thing): Truth {
 /** Among the last N different digests of one tag; what no tag ever had, nobody knows. */
 export function askRevision(top: number, { repository, digest }: Thing): Truth {
   if (top === 0) return "no";
-  const places = repository.tags.flatMap((tag) => {
+  const entries = repository.tags.flatMap((tag) => {
     const had = [tag.digest, ...(tag.history ?? []).map((earlier) => earlier.digest)];
     const different = [...new Set(had)];
     return different.includes(digest) ? different.indexOf(digest) + 1 : [];
   });
-  return places.length === 0 ? "unknown" : truthOf(Math.min(...places) <= top);
+  return entries.length === 0 ? "unknown" : truthOf(Math.min(...entries) <= top);
 }

@@ -1,4 +1,4 @@
-import type { Clock } from "../../../../policy/leaves";
+import type { Timestamp } from "../../../../policy/leaves";
 import { presenceOf, type Question, type Thing } from "./thing";
 
 /** Somewhere between two instants; the same one twice where it is known. `never` lies before all. */
@@ -22,9 +22,9 @@ export function plausible(at: number | null | undefined, now: number): number | 
 }
 
 /** When it happened; null where the question makes no sense, as of a tag when it became untagged. */
-export function momentOf(question: Question, thing: Thing, clock: Clock): Moment | null {
+export function momentOf(question: Question, thing: Thing, timestamp: Timestamp): Moment | null {
   const { known, now } = question;
-  switch (clock) {
+  switch (timestamp) {
     case "created":
       return one(known.facts.get(thing.digest)?.created, now);
     case "pushed":

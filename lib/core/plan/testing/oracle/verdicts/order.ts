@@ -5,7 +5,7 @@ import { momentOf } from "./moment";
 import type { Question, Thing } from "./thing";
 
 /** Whether a thing has a place in an order that goes by the key first. */
-export function hasPlace(question: Question, by: Order[], thing: Thing): "yes" | "unknown" | "no" {
+export function hasEntry(question: Question, by: Order[], thing: Thing): "yes" | "unknown" | "no" {
   const { key } = parseOrder(by[0] ?? "created:desc");
   if (key === "natural") return thing.tags.length > 0 ? "yes" : "no";
   if (key === "semver") return highestVersion(thing) === null ? "no" : "yes";

@@ -1,6 +1,6 @@
 import { parseDuration, type Condition } from "../../../../policy";
 import { ask } from "./ask-condition";
-import { askPlace, isSame } from "./ask-rank";
+import { askEntry, isSame } from "./ask-rank";
 import { everybody } from "./ask-rule";
 import { saysNothing } from "./ask-use";
 import type { Verdict } from "./decide";
@@ -25,7 +25,7 @@ export function askProtected(question: Question, thing: Thing): Truth {
 function askProtects(question: Question, condition: Condition, thing: Thing) {
   const ranked = judgedThings(question, thing.repository).some((one) => isSame(one, thing));
   return ask(question, condition, thing, (leaf) =>
-    ranked ? askPlace(question, leaf, thing, everybody(question, thing), "no") : "no",
+    ranked ? askEntry(question, leaf, thing, everybody(question, thing), "no") : "no",
   );
 }
 

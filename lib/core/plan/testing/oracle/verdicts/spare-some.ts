@@ -1,7 +1,7 @@
 import type { Policy } from "../../../../policy";
 import { isSame } from "./ask-rank";
 import type { Verdict } from "./decide";
-import { compareThings, hasPlace } from "./order";
+import { compareThings, hasEntry } from "./order";
 import { isWhole, type Question, type Thing } from "./thing";
 
 export interface Judged {
@@ -32,8 +32,8 @@ function keepFirst(
   const sorted = candidates
     .map(({ thing }) => thing)
     .sort((one, two) => compareThings(question, by, one, two));
-  const placed = sorted.filter((thing) => hasPlace(question, by, thing) === "yes");
-  const others = sorted.filter((thing) => hasPlace(question, by, thing) !== "yes");
+  const placed = sorted.filter((thing) => hasEntry(question, by, thing) === "yes");
+  const others = sorted.filter((thing) => hasEntry(question, by, thing) !== "yes");
   const stay = [...first(question, placed, most, count), ...first(question, others, most, count)];
   return judged.map(({ thing, verdict }) =>
     verdict.decision === "delete" && stay.some((other) => isSame(other, thing))
@@ -53,13 +53,13 @@ function first(
   count: "tag" | "digest",
 ): Thing[] {
   const taken: Thing[] = [];
-  let places = 0;
+  let entries = 0;
   for (const thing of sorted) {
     const again = count === "digest" && taken.some(({ digest }) => digest === thing.digest);
-    if (!again && places >= most) break;
+    if (!again && entries >= most) break;
     taken.push(thing);
     if (!again && isWhole(known, thing))
-      places += count === "digest" ? 1 : Math.max(1, thing.tags.length);
+      entries += count === "digest" ? 1 : Math.max(1, thing.tags.length);
   }
   return taken;
 }

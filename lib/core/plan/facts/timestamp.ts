@@ -1,4 +1,4 @@
-import type { Clock } from "../../policy/leaves";
+import type { Timestamp } from "../../policy/leaves";
 import type { ManifestFacts, SnapshotCapabilities } from "../../snapshot";
 import type { Unit } from "./unit";
 
@@ -14,7 +14,7 @@ export interface Reading {
   what: string;
 }
 
-export interface ClockFacts {
+export interface TimestampFacts {
   now: number;
   capabilities: SnapshotCapabilities;
 }
@@ -27,8 +27,8 @@ export function isPlausible(at: number | null | undefined, now: number): at is n
   return typeof at === "number" && at >= earliest && at <= now + day;
 }
 
-export function readClock(unit: Unit, clock: Clock, facts: ClockFacts): Reading {
-  switch (clock) {
+export function readTimestamp(unit: Unit, timestamp: Timestamp, facts: TimestampFacts): Reading {
+  switch (timestamp) {
     case "created":
       return known(unit.facts?.created, facts.now, createdWords(unit.facts));
     case "pushed":
@@ -63,7 +63,7 @@ function createdWords(manifest: ManifestFacts | undefined): string {
  * The tag's own push where it was seen, else the manifest's: another tag may have brought it in. It was
  * the last one even if others went by unseen, because every scan compares the digest it brought.
  */
-function readPushed(unit: Unit, { now, capabilities }: ClockFacts): Reading {
+function readPushed(unit: Unit, { now, capabilities }: TimestampFacts): Reading {
   const own = newest(
     unit.tags.map((tag) => tag.pushed),
     now,
@@ -82,7 +82,7 @@ function readPushed(unit: Unit, { now, capabilities }: ClockFacts): Reading {
  * A pull that was seen is the last one only if none can have gone by unseen since. "Never pulled" is
  * known only of what was seen being pushed for the first time while pulls were being recorded.
  */
-function readPulled(unit: Unit, facts: ClockFacts): Reading {
+function readPulled(unit: Unit, facts: TimestampFacts): Reading {
   const { now, capabilities } = facts;
   const { pullTimes, pullTimesSince: since } = capabilities;
   const pulls = unit.tags.map((tag) => tag.pulled);
@@ -104,8 +104,8 @@ function isWatched(at: number, since: number | null | undefined): boolean {
 }
 
 /** The latest time at which something unseen can have happened; null when it can be any time. */
-function watchedSince(told: boolean, since: number | null | undefined): number | null {
-  return told && typeof since === "number" ? since : null;
+function watchedSince(reported: boolean, since: number | null | undefined): number | null {
+  return reported && typeof since === "number" ? since : null;
 }
 
 function readFirstSeen(unit: Unit, now: number): Reading {

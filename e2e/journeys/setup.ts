@@ -11,7 +11,7 @@ import {
 import { admin, Drydock, scanRegistry } from "../drydock";
 
 /** A journey's own registry, connected to a Drydock, and the means to prove what is left in it. */
-export class Stage {
+export class Setup {
   constructor(
     readonly drydock: Drydock,
     readonly registry: Distribution,
@@ -66,7 +66,7 @@ export async function signIn(page: Page, drydock: Drydock, who = admin): Promise
 
 interface Fixtures {
   registryOptions: DistributionOptions;
-  stage: Stage;
+  setup: Setup;
 }
 
 export const test = base.extend<Fixtures, { drydock: Drydock }>({
@@ -79,13 +79,13 @@ export const test = base.extend<Fixtures, { drydock: Drydock }>({
     },
     { scope: "worker" },
   ],
-  stage: async ({ drydock, registryOptions }, provide, info) => {
+  setup: async ({ drydock, registryOptions }, provide, info) => {
     const registry = await Distribution.start(registryOptions);
     const pusher = new Pusher(registry.url);
     const name =
       `journey-${info.parallelIndex}-${info.testId.slice(0, 8)}-${info.retry}`.toLowerCase();
     await drydock.call(api.registries.create, { body: { name, url: registry.url } });
-    await provide(new Stage(drydock, registry, pusher, name));
+    await provide(new Setup(drydock, registry, pusher, name));
     if (info.status !== info.expectedStatus)
       await info.attach("drydock.log", { body: drydock.log });
     await drydock.call(api.registries.remove, { params: { registry: name } }).catch(() => {});

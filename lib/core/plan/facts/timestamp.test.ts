@@ -1,25 +1,25 @@
 import { describe, expect, test } from "vitest";
-import type { Clock } from "../../policy/leaves";
+import type { Timestamp } from "../../policy/leaves";
 import { createdSources, type CreatedSource, type Snapshot } from "../../snapshot";
 import { unitsOf } from "../judge/units";
 import { notationNow as now, parseSnapshot } from "../testing/notation";
 import { indexRegistry } from "../graph/registry-index";
-import { isPlausible, readClock } from "./clock";
+import { isPlausible, readTimestamp } from "./timestamp";
 
 const day = 86_400_000;
 const daysAgo = (at: number | null) =>
   at === null ? null : at === Number.NEGATIVE_INFINITY ? "never" : (now - at) / day;
 
 /** The first image, with all of its tags: what is read, then days ago: not before, at, and not after. */
-function readFrom(snapshot: Snapshot, clock: Clock) {
+function readFrom(snapshot: Snapshot, timestamp: Timestamp) {
   const [repository] = indexRegistry(snapshot).repositories;
   const [unit] = repository ? unitsOf(repository, "image") : [];
   if (!unit) throw new Error("nothing to read");
   const { capabilities } = snapshot;
-  const { what, atLeast, at, atMost } = readClock(unit, clock, { now, capabilities });
+  const { what, atLeast, at, atMost } = readTimestamp(unit, timestamp, { now, capabilities });
   return [what, daysAgo(atLeast), daysAgo(at), daysAgo(atMost)];
 }
-const read = (state: string, clock: Clock) => readFrom(parseSnapshot(state), clock);
+const read = (state: string, timestamp: Timestamp) => readFrom(parseSnapshot(state), timestamp);
 const exactly = (what: string, days: number | string) => [what, days, days, days];
 
 test("dates before container images and from the future are no dates", () => {
