@@ -87,7 +87,7 @@ interface KeyValuePanelProps {
   values: Readonly<Record<string, string>>;
 }
 
-/** Nothing at all when there are none. */
+/** Draws nothing when there are none. */
 export function KeyValuePanel({ title, values }: KeyValuePanelProps) {
   const entries = useMemo(
     () => Object.entries(values).sort(([a], [b]) => (a < b ? -1 : 1)),

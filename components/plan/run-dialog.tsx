@@ -109,7 +109,7 @@ interface RunButtonProps {
   guards: readonly PlanGuard[];
 }
 
-/** Not there for those who may not run; there but off, with the reason above, where the plan cannot. */
+/** Hidden from those who may not run; shown but off, with the reason above, where the plan cannot be run. */
 export function RunButton({ plan, expired, guards }: RunButtonProps) {
   const [open, setOpen] = useState(false);
   const mayRun = useCan("run:start");

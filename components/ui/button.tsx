@@ -66,7 +66,7 @@ export function Button({
       type={type ?? "button"}
       className={style}
       disabled={disabled}
-      // Not `disabled`, which would throw the focus of a keyboard to the top of the page.
+      // `disabled` would throw the focus of a keyboard to the top of the page.
       aria-disabled={disabled || pending || undefined}
       aria-busy={pending || undefined}
       onClick={(event) => {

@@ -11,7 +11,7 @@ export interface Viewer {
 
 const ViewerContext = createContext<Viewer | null>(null);
 
-/** Who is signed in, as the server's layout found it: known at the first paint, without a request. */
+/** The signed-in user, from the server's layout: known at the first paint, without a request. */
 export function ViewerProvider({
   viewer,
   children,

@@ -20,7 +20,7 @@ const leastRole = {
   "token:manage": "admin",
   "user:manage": "admin",
   "metrics:read": "viewer",
-  // Of one's own account.
+  // The user's own account.
   "session:manage": "viewer",
   "password:change": "viewer",
 } as const satisfies Record<string, Role>;

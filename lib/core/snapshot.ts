@@ -111,7 +111,7 @@ export interface ManifestFacts {
   created: number | null;
   createdSource: CreatedSource | null;
   annotations: Record<string, string>;
-  /** Of an image they stand in its config: null while that has not been read, or cannot be. */
+  /** An image's labels stand in its config: null while that has not been read, or cannot be. */
   labels: Record<string, string> | null;
 }
 

@@ -21,7 +21,7 @@ export interface Placed {
   /** One mark per block, oldest first; without a date at the end. */
   marks: DateMark[];
   axisY: number;
-  /** Of the whole drawing. */
+  /** Size of the whole drawing. */
   width: number;
   height: number;
 }

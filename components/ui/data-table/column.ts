@@ -27,7 +27,7 @@ export interface Sort {
   desc: boolean;
 }
 
-/** From which width on the columns of priority 1 to 4 show. Pixels of the table, not the window. */
+/** The width from which columns of priority 1 to 4 show, in pixels of the table, not of the window. */
 const breakpoints = [0, 640, 960, 1104];
 
 /** A width of null is not known yet. */

@@ -48,7 +48,7 @@ export function useCreateRegistry() {
   return useMutation({
     mutationFn: (body: Connection) => callApi(api.registries.create, { body }),
     onSuccess: (registry) => {
-      // Nobody waits for it here: the registry's own screen shows how far it is, and offers both again.
+      // It is not waited for here: the registry's own screen shows its progress, and offers both again.
       void scanAtFirst(registry.name)
         .catch(() => null)
         .then(refresh);

@@ -12,7 +12,7 @@ import { type Finding, lintPolicy, parsePolicy, type Policy } from "@/lib/core/p
 import type { Snapshot } from "@/lib/core/snapshot";
 import { type Outlook, outlookOf } from "./outlook";
 
-/** Of the snapshot that was loaded. */
+/** What the loaded snapshot covers. */
 export interface SnapshotFacts {
   scannedAt: number;
   repositories: number;
@@ -88,7 +88,7 @@ export class WhatIfSession {
     return { explanation, snapshotId: snapshot.id };
   }
 
-  /** Of the plan made last. */
+  /** Rows of the plan that was made last. */
   rows(repository: string): PlanRow[] {
     return this.body?.rows.filter((row) => row.repository === repository) ?? [];
   }

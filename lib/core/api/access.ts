@@ -41,7 +41,7 @@ export const auditEntry = z.object({
   actor: z.object({
     /** anonymous: nobody who is signed in. */
     type: z.enum(["user", "token", "system", "anonymous"]),
-    /** Of the user or token; null for the others, and in entries of older versions. */
+    /** The id of the user or token; null for the others, and in entries of older versions. */
     id: z.string().nullable(),
     name: z.string(),
   }),

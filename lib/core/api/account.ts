@@ -19,7 +19,7 @@ export type Session = z.output<typeof session>;
 
 const tag = "account";
 
-/** Of whoever is signed in. An API token has no account. */
+/** The signed-in user's own. An API token has no account. */
 export const account = {
   changePassword: endpoint({
     method: "PUT",

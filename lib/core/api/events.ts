@@ -22,7 +22,7 @@ export const refusedEvents = z.object({
   count: z.number(),
   since: instant,
   lastAt: instant,
-  /** Of the last one. */
+  /** When the last one came. */
   reason: refusalReason,
   /** The same for people, with what to do. */
   message: z.string(),
@@ -81,7 +81,7 @@ export const events = {
       "For the registry: Distribution notifications, Harbor, GitLab, Quay and Nexus webhooks, with the intake's secret",
     tag,
     params,
-    // Of this, 1 MiB is looked at. Less would be refused here, and a registry repeats what is refused.
+    // 1 MiB of it is looked at. A lower limit here would refuse more, and a registry repeats what is refused.
     maxBody: bodySizes.list,
     response: z.object({ accepted: z.number(), ignored: z.number() }),
     status: 202,

@@ -15,7 +15,7 @@ export interface PlanComparison {
   changed: ChangedRow[];
   /** Later minus earlier. */
   totals: { keep: number; delete: number; blocked: number; manifests: number; freedBytes: number };
-  /** Of the difference: atMost when it is for one of the two. */
+  /** How sure the difference is: atMost when one of the two is. */
   freedIs: FreedIs;
 }
 

@@ -38,7 +38,7 @@ function explain(issue: Issue, above: readonly PropertyKey[], document: unknown)
 }
 
 /**
- * Of a union only the alternative that the document most plainly meant is worth explaining: the one
+ * For a union, only the alternative that the document most likely meant is explained: the one
  * whose complaints lie deepest. If every alternative already fails at the top, the top is the fault.
  */
 function explainUnion(

@@ -30,7 +30,7 @@ const rule = z.strictObject({
     ),
   description: z.string().max(500).optional(),
   verdict: z.enum(["keep", "delete"]),
-  /** Whom the rule is about; absent: everyone. */
+  /** Which images the rule is about; absent: all of them. */
   select: condition.optional(),
   /** On what condition; absent: always. */
   when: condition.optional(),

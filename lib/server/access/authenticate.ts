@@ -11,7 +11,7 @@ import { readSession, sessionCookieOf } from "./session-cookie";
 const anonymous: Actor = { type: "anonymous", name: "anonymous", role: "viewer" };
 
 /**
- * Who sends a request, with the role that `action` needs. A header with a token wins over a cookie: it
+ * The sender of a request, with the role that `action` needs. A header with a token wins over a cookie: it
  * was put there on purpose. Throws UNAUTHENTICATED, FORBIDDEN or TOO_MANY_REQUESTS.
  */
 export async function authorize(app: App, request: Request, action: Action | null): Promise<Actor> {

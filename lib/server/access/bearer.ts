@@ -24,7 +24,7 @@ export function bearerOf(header: string | null): string | null {
   return match?.[1] ?? null;
 }
 
-/** Who an API token stands for; null for unknown, revoked, expired, and of an owner who is disabled. */
+/** The actor of an API token; null when it is unknown, revoked or expired, or its owner is disabled. */
 export async function readToken(app: App, token: string, caller?: Caller): Promise<Actor | null> {
   const hash = hashApiToken(token);
   const row = await app.db
@@ -79,7 +79,7 @@ async function recordUse(
       .updateTable("api_tokens")
       .set({ last_used_at: now })
       .where("id", "=", id)
-      // Of several requests at the same moment, one leaves the entry.
+      // When several requests come at the same moment, one of them leaves the entry.
       .where("last_used_at", lastUse === null ? "is" : "=", lastUse)
       .executeTakeFirst();
     if (noted.numUpdatedRows === 0n || !isFirstOfDay) return;
@@ -92,7 +92,7 @@ function dayOf(instant: number): number {
 }
 
 /**
- * Who an API token stands for. Wrong ones are counted for the caller's network, before they are looked up.
+ * The actor of an API token. Wrong tokens are counted for the caller's network, before they are looked up.
  * Throws UNAUTHENTICATED for a wrong one, TOO_MANY_REQUESTS for too many.
  */
 export async function admitToken(app: App, token: string, caller: Caller): Promise<Actor> {

@@ -10,7 +10,7 @@ type Headed = Pick<Request, "headers">;
 const MAX_USER_AGENT = 200;
 
 /**
- * Who sends a request. Everybody can write X-Forwarded-For, so it counts only as far as proxies that the
+ * The sender of a request. Anybody can write X-Forwarded-For, so it counts only as far as proxies that the
  * operator trusts have written it: from the right, the first address that is none of theirs.
  */
 export function callerOf({ headers }: Headed, env: Settings): Caller {

@@ -78,7 +78,7 @@ export function sessionCookieOf(
 export interface Visit {
   caller: Caller;
   device: KnownDevice | null;
-  /** Of the session that this browser has had so far. */
+  /** The token of the session that this browser has had so far. */
   sessionCookie?: string | undefined;
   /** Set by a sign-in that succeeds. */
   userId?: string;

@@ -13,7 +13,7 @@ export interface SessionUser {
   id: string;
   name: string | null;
   email: string;
-  /** Nothing but the change of the password is open to this session. */
+  /** This session may only change the password. */
   mustChangePassword: boolean;
   actor: Extract<Actor, { type: "user" }>;
 }
@@ -102,7 +102,7 @@ export function liveSessions(app: App, db: Kysely<Database>) {
     .where("sessions.last_seen_at", ">", idleSince(app));
 }
 
-/** Of several processes that see a session at the same moment, one writes. */
+/** When several processes see a session at the same moment, one of them writes. */
 async function recordSeen(app: App, id: string, lastSeen: number): Promise<void> {
   const now = app.now();
   if (now - lastSeen < SEEN_RECORDED_EVERY_MS) return;

@@ -9,12 +9,12 @@ import type { Metrics } from "./metrics";
 import type { TaskName, Tasks } from "./tasks";
 import type { Database } from "../store/schema";
 
-/** Who asks: taken from session, token or the job row, never from input. */
+/** The caller, from the session, the token or the job row, never from input. */
 export type Actor =
   | { type: "user"; id: string; name: string; role: Role; sessionId?: string }
   | { type: "token"; id: string; name: string; role: Role; ownerId: string | null }
   | { type: "system"; name: string; role: "admin" }
-  /** Nobody: whoever is not signed in. May do nothing that is checked against a role. */
+  /** Not signed in: may do nothing that is checked against a role. */
   | { type: "anonymous"; name: string; role: "viewer" };
 
 export type OnPart<N extends TaskName> = (part: Tasks[N]["part"]) => Promise<void>;

@@ -61,7 +61,7 @@ export function auditValues({ app, actor, caller }: Context, record: AuditRecord
 
 /** Some 10,000 rows are read at once. */
 const MOST_CHARACTERS = 8 * 1024;
-/** Of a list, and of a text, so much; tried in this order until the whole is short enough. */
+/** How many items of a list and characters of a text are kept: tried in this order until all of it is short enough. */
 const steps = [
   { entries: 100, text: 2_000 },
   { entries: 20, text: 500 },

@@ -113,7 +113,7 @@ export function makePoolSettings(): Record<PoolName, PoolSettings> {
   };
 }
 
-/** Of the size of a whole registry. */
+/** Their work grows with the whole registry. */
 const whole: readonly TaskName[] = ["decidePlan", "findChangedSizes"];
 
 export const poolOf = (name: TaskName): PoolName => (whole.includes(name) ? "plans" : "answers");

@@ -133,7 +133,7 @@ export class Pool {
       await settle.job.onPart(part);
       this.#send(thread, { type: "next" });
     } catch (error) {
-      // Nobody takes what the task still has to say.
+      // The caller does not take the task's parts any more.
       if (thread.settle !== settle) return;
       const end = this.#end(thread);
       settle.failed(error instanceof Error ? error : new Error(String(error)));

@@ -8,7 +8,7 @@ import type { ReferrersAnswer } from "../registry-client";
 import { loadFacts, loadTagsByDigest } from "./manifest-summary";
 import { readJson } from "../store/json";
 
-/** Of an index with more tags than this, the first are named. */
+/** So many tags of an index are named. */
 const MOST_TAGS = 20;
 
 /** Indexes of this repository that list the manifest, with their tags. */

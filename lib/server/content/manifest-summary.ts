@@ -65,7 +65,7 @@ function summarize(digest: string, around: ManifestSurroundings): ManifestSummar
   };
 }
 
-/** Of an image its own, of an index those of its images: an attestation has none. */
+/** An image's own platform, or those of an index's images; attestations have none. */
 function platformsOf(digest: string, facts: FactsByDigest): string[] {
   const platforms = new Set<string>();
   const pending = [digest];
@@ -88,7 +88,7 @@ function platformsOf(digest: string, facts: FactsByDigest): string[] {
 
 const CHUNK = 1_000;
 
-/** Nobody nests indexes deeper; a hostile registry's chain of them must not hold a request up. */
+/** Real indexes are not nested deeper; a hostile chain of them must not hold a request up. */
 const DEEPEST = 8;
 
 export type FactsByDigest = Map<string, ManifestFacts>;

@@ -176,7 +176,7 @@ function textOf(bytes: Uint8Array): string {
 
 type Part = ManifestView["layers"][number];
 
-/** Nobody reads more of a list in one answer; how many there are is told beside it. */
+/** So much of a list is in one answer; the whole count stands beside it. */
 const MOST_PARTS = 1_000;
 
 function firstOf<T>(parts: readonly T[]): T[] {

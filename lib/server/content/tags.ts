@@ -163,7 +163,7 @@ interface TagSurroundings extends ManifestSurroundings {
   tagsByDigest: ReadonlyMap<string, readonly string[]>;
 }
 
-/** Of many tags on one digest, each names a few of the others: all would be the square of their number. */
+/** A tag names a few of the others on its digest: all of them would be the square of their number. */
 const MOST_SHARED = 20;
 
 export function tagValue(row: TagRow, around: TagSurroundings): Tag {

@@ -165,7 +165,7 @@ function digestsAround(digests: readonly string[], { parents, subjects }: Relati
 
 const PAGE = 2_000;
 
-/** Who needs whom in one repository, as far as manifests say it. */
+/** What needs what in one repository, by its manifests. */
 interface Relations {
   /** By member: the indexes here that list it. */
   parents: ReadonlyMap<string, readonly string[]>;

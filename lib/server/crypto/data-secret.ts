@@ -46,7 +46,7 @@ async function fromFile(
   if (path === undefined) return null;
   const secret = await readSecretFile(path, warn);
   if (secret !== null) return secret;
-  // Not made here: a mistyped path would seal with a secret that nobody keeps.
+  // It is not made here: with a mistyped path, the store would be sealed with a secret that is kept nowhere.
   throw new Error(
     `${path} does not exist. Put at least 32 random characters there, such as the output of "openssl rand -base64 32", or correct DRYDOCK_SECRET_FILE or DRYDOCK_SECRET_OLD_FILE.`,
   );

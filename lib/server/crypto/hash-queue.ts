@@ -13,7 +13,7 @@ export interface HashCaller {
 export interface HashBounds {
   /** Each hash takes 32 MiB and one of the four threads that Node also reads files with. */
   running: number;
-  /** Places to wait in, one number for known callers and one for strangers. */
+  /** Places to wait in: so many for known callers, and as many for unknown ones. */
   waiting: number;
   waitingOfNetwork: number;
   waitingOfAccount: number;
@@ -30,7 +30,7 @@ interface Waiter {
 }
 
 /**
- * Who may hash next. Known callers go before strangers and have places of their own. Among each, networks
+ * Which caller may hash next. Known callers go before unknown ones and have places of their own. Among each, networks
  * take turns; when all places are taken, a network that has more than a newcomer gives one up.
  */
 export class HashQueue {
@@ -53,7 +53,7 @@ export class HashQueue {
       return await work();
     } finally {
       const next = this.#known.next() ?? this.#unknown.next();
-      // Who is started takes over the place of who has ended.
+      // The next one takes over the place of the one that has ended.
       if (next) next.start();
       else this.#running -= 1;
     }

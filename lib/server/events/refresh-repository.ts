@@ -80,7 +80,7 @@ async function refreshRepository(
   if (!(await isStored(scan, name))) return scanWhole(scan, name);
   const named = rows.flatMap((row) => (row.tag === "" ? [] : [row.tag]));
   const repository = await beginRepository(scan, name, named);
-  // Of what was there before, the last scan has found out what there is to find.
+  // The last scan has found out what there is to know of what was there before.
   repository.subjects.clear();
   const tags = tagsToRead(repository, rows);
   await forEach(tags, scan.atOnce, (tag) => readTagOnce(scan, repository, tag));

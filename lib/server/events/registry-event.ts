@@ -60,7 +60,7 @@ export interface ReadEvents {
   events: RegistryEvent[];
   /** Understood, and of no concern: blobs, scans, other formats than images. */
   ignored: number;
-  /** Not understood, so nobody knows what has changed. */
+  /** It was not understood, so what has changed is unknown. */
   unreadable: number;
   /** Why, of the first that was not. */
   fault: RefusalReason | null;

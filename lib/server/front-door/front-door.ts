@@ -135,7 +135,7 @@ const unusedFeatures = ["camera", "display-capture", "geolocation", "microphone"
 
 const policy = "frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
-/** Of what is read by scripts: a browser that shows it all the same loads and runs nothing. */
+/** For answers meant for scripts: a browser that shows one all the same loads and runs nothing. */
 const apiPolicy = `default-src 'none'; ${policy}`;
 
 /**

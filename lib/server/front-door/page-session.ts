@@ -12,7 +12,7 @@ interface Session {
   mustChangePassword: boolean;
 }
 
-/** Who looks at the page, by the store's word now; null when nobody is signed in. For layouts. */
+/** The signed-in user of the page as the store has it now; null when there is none. For layouts. */
 export const getSession = cache(async (): Promise<Session | null> => {
   const store = await cookies();
   const app = await getApp();

@@ -67,7 +67,7 @@ export async function readerFor(context: Context, name: string): Promise<Registr
   return reader;
 }
 
-/** Of a connection that is removed or changed; what it is reading just now is still answered. */
+/** Closes the reader of a connection that is removed or changed, once its requests under way are answered. */
 export function forgetReader(app: App, registryId: string): void {
   const readers = readersOf(app);
   const known = readers.get(registryId);

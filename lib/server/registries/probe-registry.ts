@@ -24,7 +24,7 @@ interface Probe extends Diagnosis {
 
 /** One under way, or the last one that failed. */
 interface ProbeUnderWay {
-  /** Of the connection: one that has been changed is another registry. */
+  /** The connection's version: one that has been changed may lead to another registry. */
   version: string;
   probe: Promise<Probe>;
   failedAt: number | null;

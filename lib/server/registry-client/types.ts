@@ -85,7 +85,7 @@ export interface PingResult {
 
 export interface Listing {
   names: string[];
-  /** Of tags: what their order shows of a registry that may hide some; absent where nothing was read. */
+  /** For lists of tags: signs in their order that the registry hides some; absent where nothing was read. */
   signs?: ListSigns;
   complete: boolean;
   /** Set when not complete. */

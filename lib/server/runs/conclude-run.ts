@@ -61,7 +61,7 @@ function endState(steps: Step[], { state }: RunResult): "done" | "paused" | "fai
   return state === "stopped" || open ? "failed" : "done";
 }
 
-/** Nobody comes back to a cancelled run: what could not be brought to an end is said. */
+/** A cancelled run is not taken up again: its message says what could not be brought to an end. */
 async function abandonOpenSteps(ledger: Ledger, steps: Step[]): Promise<string[]> {
   const open = steps.filter((step) => step.state === "intended");
   for (const step of open) {

@@ -21,7 +21,7 @@ export async function runRepository(run: RepositoryRun): Promise<string[]> {
     if (stop) notes.push(`${run.name}: ${stop}`);
     notes.push(...(await verifyKept(run, baseline)));
   } catch (error) {
-    // Nobody will come back to a cancelled run, so what it has done is read back now.
+    // A cancelled run is not taken up again, so what it has done is read back now.
     if (error instanceof RunInterrupted && run.control.cancelled()) await verifyKept(run, baseline);
     if (!(error instanceof RepositoryStop)) throw error;
     notes.push(`${run.name}: ${error.message}`);

@@ -135,7 +135,7 @@ export const estimateScan: Verb<typeof api.scans.estimate> = async (context, { p
   };
 };
 
-/** From the whole of the list: neighbours in it are often alike. */
+/** Spread over the whole list: neighbours are often alike. */
 function pickEvenly(names: readonly string[], count: number): string[] {
   const step = Math.max(1, names.length / count);
   const picked = Array.from({ length: Math.min(count, names.length) }, (_, at) =>

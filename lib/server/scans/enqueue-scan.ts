@@ -111,7 +111,7 @@ async function add({ db }: Context, job: ScanJob, repository: string): Promise<b
   return result.numUpdatedRows > 0n;
 }
 
-/** Nobody has asked for them by name, so nobody looks for them in the list of scans for long. */
+/** These scans were not asked for by a person, so the list of scans need not keep them for long. */
 async function forgetOld({ app, db }: Context, registryId: string): Promise<void> {
   await db
     .deleteFrom("jobs")

@@ -4,7 +4,7 @@ import { LRUCache } from "lru-cache";
 import { perApp } from "../app/per-app";
 import type { Listing } from "../registry-client";
 
-/** Of more screens than this the oldest are forgotten: their tags are then read in their turn. */
+/** The oldest screens beyond this number are forgotten: their tags are read in their turn. */
 const MOST_SCREENS = 64;
 
 /**

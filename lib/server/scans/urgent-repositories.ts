@@ -41,7 +41,7 @@ export function watchUrgent(
     await readAhead(scan, name);
     const listing = await listTags(withPriority(scan, PRIORITY.screen), name);
     if ("found" in listing && !listing.found) {
-      // Never tagged, or not there at all: which of them, the list of repositories will tell.
+      // Never tagged, or not there at all: the list of repositories will show which.
       taken.delete(name);
       scan.underWay.delete(name);
       return;

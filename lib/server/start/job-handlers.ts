@@ -5,7 +5,7 @@ import type { JobHandler, JobKind, JobName } from "../jobs/job";
 /** Each takes payloads of its own kind only, so the table may hand none of them one. */
 type Handler = JobHandler<never> | JobKind<never>;
 
-/** Who does which kind of job, loaded when the first of it comes. */
+/** The handler of each kind of job, loaded when the first such job comes. */
 const handlers: Record<JobName, () => Promise<Handler>> = {
   scan: async () => (await import("../scans/scan-job")).scanJob,
   refresh: async () => (await import("../events/refresh-job")).refreshJob,

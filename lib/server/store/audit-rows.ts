@@ -13,7 +13,7 @@ export interface AuditRow {
   details: Json<AuditEntry["details"]>;
   /** Id of the user or token; null for the system, for a stranger, and in rows of before. */
   actor_id: string | null;
-  /** Of the caller; null where no request is behind it. */
+  /** The caller's; null where no request is behind it. */
   address: string | null;
   user_agent: string | null;
 }

@@ -65,7 +65,7 @@ export interface RegistryRow {
   managed: number;
   /** JSON of the last RegistryCheck. */
   check_result: string | null;
-  /** Of everything. */
+  /** The last scan of the whole registry. */
   last_scan: Json<LastScan> | null;
   /** JSON of ListSigns: what the lists of the last whole scan have shown. */
   list_signs: string | null;

@@ -107,7 +107,7 @@ function valuesTest(leaf: AttributeLeaf): (values: readonly string[]) => boolean
   return (values) => values.some(matches);
 }
 
-/** Not whole: something that could carry the attribute is not known. */
+/** Something that could carry the attribute is not known. */
 export function attributeValues(
   where: Where,
   key: string,
@@ -175,7 +175,7 @@ export function inUseNode(leaf: InUseLeaf, { inUse }: Environment): Node {
   };
 }
 
-/** Nobody can confirm a report that does not exist. */
+/** Without a report nothing can be confirmed. */
 export function isSilent(age: number | null, leaf: InUseLeaf): boolean {
   return age === null || (leaf.onStale === "block" && isStale(age, leaf));
 }

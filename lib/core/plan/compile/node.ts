@@ -42,7 +42,7 @@ export interface Environment extends TimestampFacts {
   index: RegistryIndex;
   content: ContentIndex;
   inUse: InUse;
-  /** Who asks. What is outside a rank's pool is never kept by it, and never deleted by its contrary. */
+  /** The unit in question. What is outside a rank's pool is never kept by it, and never deleted by its contrary. */
   verdict: "keep" | "delete";
   /** Filled while compiling: the ranks that must be counted, repository by repository, before testing. */
   ranks: RankSlot[];

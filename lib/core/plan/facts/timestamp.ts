@@ -6,9 +6,9 @@ import type { Unit } from "./unit";
 export interface Reading {
   /** Milliseconds; null when unknown. -Infinity: known never to have happened. */
   at: number | null;
-  /** Not known exactly, but not before this. */
+  /** The earliest it can have been, where it is not known exactly. */
   atLeast: number | null;
-  /** Not known exactly, but not after this: had it happened later, it would have been seen. */
+  /** The latest it can have been, where it is not known exactly: anything later would have been seen. */
   atMost: number | null;
   /** How people should read it: "created", "its manifest was pushed", … */
   what: string;

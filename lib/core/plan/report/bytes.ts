@@ -61,7 +61,7 @@ function neededBlobs(content: ContentIndex, stays: Uint8Array): Uint8Array {
 export interface RowBytes {
   /** Freed by removing this alone, with the members that only it has. */
   exclusive: number;
-  /** Of what it reaches, what something else reaches too. */
+  /** The part of what it reaches that something else reaches too. */
   shared: number;
 }
 

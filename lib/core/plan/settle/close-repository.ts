@@ -11,7 +11,7 @@ export interface Closure {
 }
 
 /**
- * From what is meant to go, everything is followed that hangs on it: members, referrers, carriers.
+ * Follows everything that depends on what is to be deleted: members, referrers, carriers.
  * Then everything that stays keeps what it needs, and what is left of the first set can go. What
  * hangs on nothing that goes was never in question, so an empty policy removes nothing, whatever the
  * registry looks like inside.
@@ -79,7 +79,7 @@ function spread(
   for (const entry of from) visit(entry, entry);
   for (const entry of queue) {
     for (const child of repository.children[entry] ?? none) visit(child, entry);
-    // Nothing can speak any more about what is gone, nor can what is gone about anything.
+    // What is gone refers to nothing any more, and nothing refers to it.
     if (repository.states[entry] === "missing") continue;
     for (const referrer of repository.referrers[entry] ?? none) {
       if (repository.states[referrer] !== "missing") visit(referrer, entry);

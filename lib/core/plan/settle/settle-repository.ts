@@ -161,7 +161,7 @@ function sayFollowing(
   return goes ? `it refers to ${name}, which goes` : `it refers to ${name}, which is kept`;
 }
 
-/** Of a manifest that nobody meant: it goes because nothing that stays needs it any more. */
+/** For a manifest that was not selected itself: it is deleted because nothing that is kept needs it. */
 function sayGoing(
   repository: RepositoryIndex,
   judgement: Judgement,

@@ -29,7 +29,7 @@ export async function checkPassword(
     if (matches) reservation.giveBack();
     return matches;
   } catch (error) {
-    // Nothing was learnt about the password.
+    // The password was not looked at, so the attempt is not counted.
     reservation.giveBack();
     throw error;
   }

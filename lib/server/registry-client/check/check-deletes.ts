@@ -120,7 +120,7 @@ function tagItem(probe: Probe, digest: Probe, vendor: Vendor): CheckItem {
 }
 
 /**
- * Who answers for a digest that does not exist: a Distribution, one that is a pull-through cache, or "other":
+ * What answered the question for an unknown digest: a Distribution, one that is a pull-through cache, or "other":
  * another product, or nobody that could be told. "unclear": it fails, as a cache does, but not in words that
  * are known. "unanswered": it failed in a way that says nothing lasting.
  */

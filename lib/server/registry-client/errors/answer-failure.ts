@@ -91,7 +91,7 @@ export function answerFailure(
 }
 
 /**
- * Of an answer from where the registry redirects to, only the status is passed on: the registry chooses
+ * When the registry redirects, only the status of the other server is passed on: the registry chooses
  * that place, so its words could be those of any service that this machine can reach.
  */
 function elsewhereFailure(

@@ -38,7 +38,7 @@ export class BodyCut extends Error {
   override readonly name = "BodyCut";
 }
 
-/** Of an error's body nobody needs more; the rest is left unread. */
+/** So much of an error's body is read; the rest is not needed. */
 const errorBytes = 64 * 1024;
 const nothing = Buffer.alloc(0);
 

@@ -42,7 +42,7 @@ export async function listPages(
   const first = await followPages(client, request);
   if (first.broke === null) return first.result;
   const second = await followPages(client, request);
-  // Nothing follows the same name twice: that is where the list ends.
+  // The same name twice as the last one: the list ends there.
   const { broke } = second;
   const ended = broke?.how === "empty" && broke.after === first.broke.after;
   if (broke?.how !== "empty" || ended) return second.result;

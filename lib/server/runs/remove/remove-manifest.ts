@@ -169,7 +169,7 @@ class Removal {
     return state;
   }
 
-  /** Not carried out means untouched: tags that an earlier attempt has removed come back. */
+  /** A step that is not done must leave things as they were: tags that an earlier attempt removed come back. */
   private async leave(outcome: Outcome): Promise<Outcome> {
     if (this.#begun) await putEverythingBack(this.run, this.step, this.entry, []);
     return outcome;

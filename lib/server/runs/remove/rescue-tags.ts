@@ -17,7 +17,7 @@ function hasLost(run: RepositoryRun, tag: string, digest: string): boolean {
   if (!seen) return false;
   // Some registries go on serving it at its tags; its digest is gone all the same.
   if (seen.digest !== null) return seen.digest === digest;
-  // Not every registry says what a tag has lost; then one that was whole before is taken for ours.
+  // Where the registry does not say what a tag has lost, one that was whole before is taken for ours.
   return seen.lost === digest || (seen.lost === null && !run.view.brokenBefore(tag));
 }
 

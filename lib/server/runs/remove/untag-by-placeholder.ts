@@ -125,7 +125,7 @@ export class PlaceholderUntag {
   }
 
   private async moved(): Promise<Outcome> {
-    // Nothing points at the placeholder any more, so nobody misses it.
+    // Nothing points at the placeholder any more: it is not needed.
     await this.run.calls.deleteManifest(this.placeholder().digest);
     return { state: "skipped", reason: `Somebody pushed to the tag ${this.#tag} meanwhile.` };
   }

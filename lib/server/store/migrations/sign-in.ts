@@ -1,7 +1,7 @@
 import "server-only";
 import type { Migration } from "./migration";
 
-/** Who did something, by id, and from where; and from where each user has signed in. */
+/** Ids and addresses of those who did something, and the networks that each user has signed in from. */
 export const signIn: Migration = {
   name: "012-sign-in",
   async up(db, { text, number }) {
