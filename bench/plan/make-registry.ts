@@ -1,8 +1,8 @@
 import type { BlobFacts, ManifestFacts, RepositorySnapshot, Snapshot } from "@/lib/core/snapshot";
 
 const now = Date.UTC(2026, 0, 1);
-const hour = 3_600_000;
-const tagsPerRepository = 1_000;
+const HOUR_MS = 3_600_000;
+const TAGS_PER_REPOSITORY = 1_000;
 
 export const benchNow = now;
 
@@ -12,9 +12,9 @@ export const benchNow = now;
  * each twentieth tag points at the digest of the tag before it; each fiftieth image is signed.
  */
 export function* makeRepositories(tags: number): Generator<RegistryPart> {
-  for (let at = 0; at < tags; at += tagsPerRepository) {
+  for (let at = 0; at < tags; at += TAGS_PER_REPOSITORY) {
     const manifests: ManifestFacts[] = [];
-    const repository = makeRepository(at, Math.min(tagsPerRepository, tags - at), manifests);
+    const repository = makeRepository(at, Math.min(TAGS_PER_REPOSITORY, tags - at), manifests);
     yield { repository, manifests };
   }
 }
@@ -42,7 +42,7 @@ function makeRepository(
   count: number,
   manifests: ManifestFacts[],
 ): RepositorySnapshot {
-  const name = `team-${Math.floor(first / 20_000)}/service-${first / tagsPerRepository}`;
+  const name = `team-${Math.floor(first / 20_000)}/service-${first / TAGS_PER_REPOSITORY}`;
   const repository: RepositorySnapshot = {
     name,
     complete: true,
@@ -56,7 +56,7 @@ function makeRepository(
   let previous = "";
   for (let build = 0; build < count; build++) {
     const id = first + build;
-    const created = now - (count - build) * 6 * hour;
+    const created = now - (count - build) * 6 * HOUR_MS;
     const shared = build % 20 === 19;
     const digest = shared ? previous : makeImage(id, created, base, repository, manifests);
     previous = digest;
@@ -65,7 +65,7 @@ function makeRepository(
       digest,
       firstSeen: created,
       pushed: created,
-      pulled: build % 2 === 0 ? created + hour : null,
+      pulled: build % 2 === 0 ? created + HOUR_MS : null,
     });
     if (build % 50 === 0) {
       const signature = addManifest(

@@ -9,7 +9,7 @@ import { benchNow, emptySnapshot, makeRepositories } from "./make-registry";
  *     node --import tsx bench/plan/what-if.ts 10000
  */
 const size = Number(process.argv[2] ?? 10_000);
-const edits = 100;
+const EDITS = 100;
 
 const snapshot = emptySnapshot();
 for (const part of makeRepositories(size)) {
@@ -31,13 +31,13 @@ async function drag(before: unknown) {
   const session = new WhatIfSession(() => Promise.resolve(snapshot));
   await session.load("bench");
   const times: number[] = [];
-  for (let edit = 1; edit <= edits; edit++) {
+  for (let edit = 1; edit <= EDITS; edit++) {
     const policy = policyOf(edit, 30 + (edit % 7));
     const started = performance.now();
     structuredClone(session.plan({ policy, before, now: benchNow }));
     times.push(performance.now() - started);
   }
-  const late = times.slice(edits / 2).sort((a, b) => a - b);
+  const late = times.slice(EDITS / 2).sort((a, b) => a - b);
   return {
     first: Math.round(times[0] ?? 0),
     median: Math.round(late[late.length / 2] ?? 0),

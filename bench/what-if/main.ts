@@ -16,7 +16,7 @@ import { buildRegistry } from "../scan/build-registry";
  *     npm run bench:what-if
  */
 const shape = { repositories: 200, tags: 50 };
-const steps = 40;
+const STEPS = 40;
 const registryName = "bench";
 
 const root = await mkdtemp(join(tmpdir(), "drydock-bench-registry-"));
@@ -51,8 +51,8 @@ async function measure() {
     await page.getByText(/tags planned in/).waitFor({ timeout: 60_000 });
     await drag(page, 49);
     const times: number[] = [];
-    for (let step = 1; step <= steps; step++) times.push(await drag(page, step));
-    const late = times.slice(steps / 2).sort((a, b) => a - b);
+    for (let step = 1; step <= STEPS; step++) times.push(await drag(page, step));
+    const late = times.slice(STEPS / 2).sort((a, b) => a - b);
     return {
       tags: shape.repositories * shape.tags,
       median: Math.round(late[late.length / 2] ?? 0),

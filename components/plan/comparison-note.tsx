@@ -2,7 +2,7 @@ import { Callout } from "@/components/ui/callout";
 import { formatBytes, formatCount } from "@/lib/client/format";
 import type { ChangedRow, PlanComparison } from "@/lib/core/plan";
 
-const shown = 20;
+const SHOWN = 20;
 
 interface ComparisonNoteProps {
   comparison: PlanComparison;
@@ -54,12 +54,12 @@ function Changes({ title, rows }: { title: string; rows: ChangedRow[] }) {
     <>
       <p className="mt-1.5 font-medium">{title}</p>
       <ul className="text-muted">
-        {rows.slice(0, shown).map((row) => (
+        {rows.slice(0, SHOWN).map((row) => (
           <li key={`${row.repository}:${row.tag ?? row.digest}`}>
             {row.repository}:{row.tag ?? row.digest}
           </li>
         ))}
-        {rows.length > shown && <li>and {formatCount(rows.length - shown)} more</li>}
+        {rows.length > SHOWN && <li>and {formatCount(rows.length - SHOWN)} more</li>}
       </ul>
     </>
   );

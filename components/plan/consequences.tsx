@@ -43,7 +43,7 @@ export function Consequences({ registry, selection, rows }: ConsequencesProps) {
   );
 }
 
-const shown = 8;
+const SHOWN = 8;
 
 interface ConsequenceListProps {
   registry: string;
@@ -53,14 +53,14 @@ interface ConsequenceListProps {
 }
 
 function ConsequenceList({ registry, title, description, rows }: ConsequenceListProps) {
-  const rest = rows.length - shown;
+  const rest = rows.length - SHOWN;
   return (
     <Panel>
       <PanelHeader title={title} description={description} />
       {rows.length > 0 && (
         <Table aria-label={title}>
           <tbody>
-            {rows.slice(0, shown).map((row) => (
+            {rows.slice(0, SHOWN).map((row) => (
               <TableRow key={planRowId(row)}>
                 <TableCell className="w-24">
                   <DecisionBadge decision={row.decision} operation={row.operation} />

@@ -75,14 +75,14 @@ export function PlanNotices({ plan, expired, guards }: PlanNoticesProps) {
   );
 }
 
-const shown = 3;
+const SHOWN = 3;
 
 function PlanWarnings({ warnings }: { warnings: readonly PlanWarning[] }) {
   if (warnings.length === 0) return null;
-  const rest = warnings.slice(shown);
+  const rest = warnings.slice(SHOWN);
   return (
     <Callout tone="warning" title={formatQuantity(warnings.length, "warning")}>
-      <WarningList warnings={warnings.slice(0, shown)} />
+      <WarningList warnings={warnings.slice(0, SHOWN)} />
       {rest.length > 0 && (
         <details className="mt-1">
           <summary className="text-muted">{formatQuantity(rest.length, "more", "more")}</summary>

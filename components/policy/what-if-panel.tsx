@@ -113,12 +113,12 @@ function Waiting() {
   );
 }
 
-const few = 10;
+const FEW = 10;
 
 /** Where the policy bites, the greatest loss first. */
 function WhatIfRepositories({ repositories }: { repositories: RepositoryOutlook[] }) {
   const [all, setAll] = useState(false);
-  const shown = all ? repositories.slice(0, 500) : repositories.slice(0, few);
+  const shown = all ? repositories.slice(0, 500) : repositories.slice(0, FEW);
   return (
     <Panel>
       <PanelHeader
@@ -142,10 +142,10 @@ function WhatIfRepositories({ repositories }: { repositories: RepositoryOutlook[
           ))}
         </tbody>
       </Table>
-      {!all && repositories.length > few && (
+      {!all && repositories.length > FEW && (
         <div className="border-t border-line p-2 text-center">
           <Button variant="ghost" size="sm" onClick={() => setAll(true)}>
-            Show {formatCount(Math.min(500, repositories.length) - few)} more
+            Show {formatCount(Math.min(500, repositories.length) - FEW)} more
           </Button>
         </div>
       )}

@@ -1,13 +1,13 @@
 import { UntrustedText } from "@/components/ui/untrusted-text";
 import { plainText } from "@/lib/core/text/hidden-characters";
 
-const shown = 20;
+const SHOWN = 20;
 
 export function PlatformsCell({ platforms }: { platforms: readonly string[] }) {
   const [first, ...rest] = platforms;
   if (first === undefined) return <span className="text-muted">—</span>;
-  const names = platforms.slice(0, shown).map((name) => plainText(name, 80));
-  const all = platforms.length > shown ? [...names, "…"] : names;
+  const names = platforms.slice(0, SHOWN).map((name) => plainText(name, 80));
+  const all = platforms.length > SHOWN ? [...names, "…"] : names;
   return (
     <span title={all.join("\n")} className="text-muted">
       <UntrustedText text={first} limit={80} />

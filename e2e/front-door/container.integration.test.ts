@@ -4,7 +4,7 @@ import { api } from "../../lib/core/api";
 import { putImage } from "../../lib/server/registry-client/testing/content";
 import { Drydock, scanRegistry, waitForRun } from "../drydock";
 import { startFakeRegistry, type FakeRegistry } from "../../lib/testing/fake-registry";
-import { canMakeRoots, inReadOnlyRoot, user } from "./read-only-root";
+import { canMakeRoots, inReadOnlyRoot, USER } from "./read-only-root";
 
 // As compose.yaml runs it. Where the machine gives no right to mount, scripts/container.test.ts still holds.
 describe.skipIf(!canMakeRoots())("as a user without rights, over a read-only root", () => {
@@ -24,7 +24,7 @@ describe.skipIf(!canMakeRoots())("as a user without rights, over a read-only roo
 
   test("the server can write its data and /tmp, nothing else, and gain no rights", async () => {
     const status = await readFile(`/proc/${drydock.pid}/status`, "utf8");
-    expect(status).toMatch(new RegExp(`^Uid:\\s+${user}\\s+${user}`, "m"));
+    expect(status).toMatch(new RegExp(`^Uid:\\s+${USER}\\s+${USER}`, "m"));
     expect(status).toMatch(/^NoNewPrivs:\s+1$/m);
     for (const set of ["CapEff", "CapPrm", "CapInh", "CapBnd"]) {
       expect(status).toMatch(new RegExp(`^${set}:\\s+0+$`, "m"));

@@ -4,7 +4,7 @@ import { dirname } from "node:path";
 import type { Launch } from "../drydock";
 
 /** Nobody: neither root nor whoever owns the build. */
-export const user = 65_534;
+export const USER = 65_534;
 
 /**
  * A root like the container's, made of the machine's own libraries and the built folder, all read-only, with
@@ -29,11 +29,11 @@ mount --bind /dev/urandom dev/urandom
 mount -t tmpfs -o size=64m,mode=1777 tmpfs tmp
 mount -t proc -o ro proc proc
 mount -o remount,ro,mode=755 .
-exec chroot . setpriv --reuid=${user} --regid=${user} --clear-groups --no-new-privs \\
+exec chroot . setpriv --reuid=${USER} --regid=${USER} --clear-groups --no-new-privs \\
   --bounding-set=-all --inh-caps=-all /node /app/server.js`;
 
 export const inReadOnlyRoot: Launch = (server, folder) => {
-  chownSync(folder, user, user);
+  chownSync(folder, USER, USER);
   chmodSync(folder, 0o700);
   const place = ["/mnt", process.execPath, dirname(server), folder];
   return ["unshare", "--mount", "sh", "-c", script, "sh", ...place];

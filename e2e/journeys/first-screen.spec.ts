@@ -7,7 +7,7 @@ import { expect, signIn, test, type Setup } from "./setup";
 const long = "big/archive";
 const tags = Array.from({ length: 2_000 }, (_, at) => `v1.${at}.0`);
 /** Milliseconds for each answer: 4,000 requests outlast whatever is looked at meanwhile. */
-const slow = 200;
+const SLOW_MS = 200;
 
 /** Small repositories pushed as clients do, and a long one written into the storage. */
 async function fillRegistry(setup: Setup): Promise<Record<string, Record<string, string>>> {
@@ -59,7 +59,7 @@ test("what is on screen is read first, while the first scan is far from its end"
   const params = { registry: name };
   const kept = await fillRegistry(setup);
   const proxy = await RecordingProxy.start(setup.registry.url);
-  proxy.delay = slow;
+  proxy.delay = SLOW_MS;
   await drydock.call(api.registries.update, { params, body: { url: proxy.url } });
   await signIn(page, drydock);
 

@@ -10,14 +10,14 @@ export interface SampleContext {
   count(repository: string, tags: number): void;
 }
 
-const kB = 1024;
+const KB = 1024;
 
 /** Layers as a real image has them: a base that many share, dependencies that change now and then, the app. */
 export function layersOf(base: string, dependencies: string, app: string): Uint8Array[] {
   return [
-    makeBytes(`base:${base}`, 900 * kB),
-    makeBytes(`dependencies:${dependencies}`, 320 * kB),
-    makeBytes(`app:${app}`, 40 * kB),
+    makeBytes(`base:${base}`, 900 * KB),
+    makeBytes(`dependencies:${dependencies}`, 320 * KB),
+    makeBytes(`app:${app}`, 40 * KB),
   ];
 }
 

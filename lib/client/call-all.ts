@@ -9,7 +9,7 @@ interface Page<Item> {
 type ItemOf<E extends Endpoint> =
   E["response"]["_zod"]["output"] extends Page<infer Item> ? Item : never;
 
-const largestPage = 10_000;
+const LARGEST_PAGE = 10_000;
 
 /**
  * Every item of a list, following `next` to the end: sorting and filtering are only honest over all
@@ -24,7 +24,7 @@ export async function callAll<E extends Endpoint>(
   const seen = new Set<string>();
   let cursor: string | undefined;
   do {
-    const query = { ...(input as { query?: object }).query, limit: largestPage, cursor };
+    const query = { ...(input as { query?: object }).query, limit: LARGEST_PAGE, cursor };
     const page = (await callApi(endpoint, { ...input, query }, options)) as Page<ItemOf<E>>;
     for (const item of page.items) items.push(item);
     cursor = page.next ?? undefined;

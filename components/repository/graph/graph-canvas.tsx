@@ -83,7 +83,7 @@ export function GraphCanvas({ registry, repository, graph }: GraphCanvasProps) {
   );
 }
 
-const tagWidth = 128;
+const TAG_WIDTH = 128;
 
 export function flowNodes(placed: Placed): FlowNode[] {
   return placed.nodes.map((each) => ({
@@ -93,7 +93,7 @@ export function flowNodes(placed: Placed): FlowNode[] {
     origin: [0.5, 0.5] as [number, number],
     data: { ...each },
     // Known before drawing, so that nothing is measured and edges are right at the first frame.
-    initialWidth: each.node.type === "tag" ? tagWidth : each.size,
+    initialWidth: each.node.type === "tag" ? TAG_WIDTH : each.size,
     initialHeight: each.size,
     draggable: false,
     connectable: false,

@@ -22,7 +22,7 @@ interface GraphTabProps {
 }
 
 /** More would neither be read by anybody nor fit the address of the request. */
-const mostTags = 150;
+const MOST_TAGS = 150;
 
 export function GraphTab({ registry, repository }: GraphTabProps) {
   const { filter, change } = useTagFilter();
@@ -30,7 +30,7 @@ export function GraphTab({ registry, repository }: GraphTabProps) {
   const { rows, fault } = useMemo(() => filterTags(tags, filter), [tags, filter]);
   const filtered = filter.pattern !== "" || filter.group !== "all";
   const names = useMemo(
-    () => (filtered ? rows.slice(0, mostTags).map((tag) => tag.name) : undefined),
+    () => (filtered ? rows.slice(0, MOST_TAGS).map((tag) => tag.name) : undefined),
     [filtered, rows],
   );
   const nothing = filtered && rows.length === 0;
@@ -53,10 +53,10 @@ export function GraphTab({ registry, repository }: GraphTabProps) {
         fault={fault}
         onChange={change}
       />
-      {(graph?.truncated || (names && rows.length > mostTags)) && (
+      {(graph?.truncated || (names && rows.length > MOST_TAGS)) && (
         <Callout>
           {names
-            ? `The graph shows the first ${mostTags} of ${formatQuantity(rows.length, "matching tag")}. Narrow the pattern to see others.`
+            ? `The graph shows the first ${MOST_TAGS} of ${formatQuantity(rows.length, "matching tag")}. Narrow the pattern to see others.`
             : "The repository has more than fits a drawing: these are its newest tags. Type a pattern to see others."}
         </Callout>
       )}

@@ -26,11 +26,11 @@ export interface Placed {
   height: number;
 }
 
-export const tagHeight = 26;
-const childGap = 92;
-const blockGap = 36;
-const narrowest = 168;
-const day = 86_400_000;
+export const TAG_HEIGHT = 26;
+const CHILD_GAP = 92;
+const BLOCK_GAP = 36;
+const NARROWEST = 168;
+const DAY_MS = 86_400_000;
 const rows = { tagBottom: -64, root: 0, child: 130, referrer: 250 };
 
 /**
@@ -76,7 +76,7 @@ export function layoutGraph(graph: Graph): Placed {
       newIn(links.referrers.get(node.id), byId, placed),
     );
     const referrers = [...new Set(attached)];
-    const width = Math.max(narrowest, Math.max(below.length, referrers.length) * childGap);
+    const width = Math.max(NARROWEST, Math.max(below.length, referrers.length) * CHILD_GAP);
     const centre = x + width / 2;
     place(root, centre, rows.root, placed);
     spread(below, centre, rows.child, placed);
@@ -90,7 +90,7 @@ export function layoutGraph(graph: Graph): Placed {
       if (node === root) highest = Math.max(highest, tags.length);
     }
     marks.push({ x: centre, created: root.created });
-    x += width + blockGap;
+    x += width + BLOCK_GAP;
     previous = root;
   }
   const nodes = [...placed.values()];
@@ -100,7 +100,7 @@ export function layoutGraph(graph: Graph): Placed {
     nodes,
     marks,
     axisY,
-    width: Math.max(narrowest, x - blockGap),
+    width: Math.max(NARROWEST, x - BLOCK_GAP),
     height: bottom + 80 - axisY,
   };
 }
@@ -137,7 +137,7 @@ function newIn(
 }
 
 function place(node: GraphNode, x: number, y: number, placed: Map<string, PlacedNode>) {
-  placed.set(node.id, { node, x, y, size: node.type === "tag" ? tagHeight : nodeSize(node.size) });
+  placed.set(node.id, { node, x, y, size: node.type === "tag" ? TAG_HEIGHT : nodeSize(node.size) });
 }
 
 function spread(
@@ -147,7 +147,7 @@ function spread(
   placed: Map<string, PlacedNode>,
 ) {
   nodes.forEach((node, index) =>
-    place(node, centre + (index - (nodes.length - 1) / 2) * childGap, y, placed),
+    place(node, centre + (index - (nodes.length - 1) / 2) * CHILD_GAP, y, placed),
   );
 }
 
@@ -159,5 +159,5 @@ function byCreated(a: GraphNode, b: GraphNode): number {
 /** A longer pause in time is a wider gap, damped: a year must not push everything off the screen. */
 function pause(before: GraphNode, after: GraphNode): number {
   if (before.created === null || after.created === null) return before.created === null ? 0 : 80;
-  return Math.min(160, 14 * Math.sqrt((after.created - before.created) / day));
+  return Math.min(160, 14 * Math.sqrt((after.created - before.created) / DAY_MS));
 }

@@ -20,7 +20,7 @@ const steps = {
   month: { start: startOfMonth, next: (at: Date) => addMonths(at, 1) },
 };
 
-const day = 86_400_000;
+const DAY_MS = 86_400_000;
 
 /** Tags by when they were created. Those without a date are in no bucket; `undated` counts them. */
 export function bucketTags(tags: readonly Tag[]): {
@@ -57,6 +57,6 @@ export function bucketTags(tags: readonly Tag[]): {
 }
 
 function chooseStep(span: number): Step {
-  if (span <= 60 * day) return "day";
-  return span <= 540 * day ? "week" : "month";
+  if (span <= 60 * DAY_MS) return "day";
+  return span <= 540 * DAY_MS ? "week" : "month";
 }

@@ -20,7 +20,7 @@ interface Options {
   onEnter?: (index: number) => void;
 }
 
-const page = 20;
+const PAGE = 20;
 
 /**
  * One row takes part in the tab order, arrows move it: a table of 5,000 rows is one stop, not 5,000.
@@ -50,8 +50,8 @@ export function useRowFocus({ list, count, rendered, scrollTo, onSpace, onEnter 
     const steps: Record<string, number> = {
       ArrowDown: index + 1,
       ArrowUp: index - 1,
-      PageDown: index + page,
-      PageUp: index - page,
+      PageDown: index + PAGE,
+      PageUp: index - PAGE,
       Home: 0,
       End: count - 1,
     };
@@ -85,12 +85,12 @@ export function useRowsInView(
   const tell = useEffectEvent(() => onChange?.(ids));
   const key = ids.join("\n");
   useEffect(() => {
-    const timer = setTimeout(tell, restMs);
+    const timer = setTimeout(tell, REST_MS);
     return () => clearTimeout(timer);
   }, [key]);
 }
 
-const restMs = 100;
+const REST_MS = 100;
 
 /**
  * Virtual rows that scroll with the page. The list's distance from the top changes when something

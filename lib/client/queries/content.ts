@@ -36,7 +36,7 @@ export function untaggedOptions(registry: string, repository: string, group: Unt
   });
 }
 
-const whileReading = 500;
+const WHILE_READING_MS = 500;
 
 /** What is known of these tags by now; asked again as long as a scan is about to tell more. */
 export function visibleTagsOptions(registry: string, repository: string, tags: readonly string[]) {
@@ -50,7 +50,7 @@ export function visibleTagsOptions(registry: string, repository: string, tags: r
       ),
     enabled: tags.length > 0,
     staleTime: 0,
-    refetchInterval: ({ state }) => (state.data?.reading === false ? false : whileReading),
+    refetchInterval: ({ state }) => (state.data?.reading === false ? false : WHILE_READING_MS),
   });
 }
 

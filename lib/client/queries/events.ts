@@ -6,7 +6,7 @@ import type { EventIntake } from "@/lib/core/api/events";
 const intakeKey = (registry: string) => ["events", registry] as const;
 
 /** Somebody who has just configured the registry waits for the first event to show. */
-const whileWaiting = 3000;
+const WHILE_WAITING_MS = 3000;
 
 export function intakeOptions(registry: string) {
   return queryOptions({
@@ -14,7 +14,7 @@ export function intakeOptions(registry: string) {
     queryFn: ({ signal }) => callApi(api.events.get, { params: { registry } }, { signal }),
     refetchInterval: ({ state }) => {
       if (!state.data?.enabled) return false;
-      return hasEvents(state.data) && !state.data.refused ? 30_000 : whileWaiting;
+      return hasEvents(state.data) && !state.data.refused ? 30_000 : WHILE_WAITING_MS;
     },
   });
 }

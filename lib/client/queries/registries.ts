@@ -11,15 +11,15 @@ export const registryKeys = {
   one: (registry: string) => [...registryKeys.all, "one", registry] as const,
 };
 
-const whileScanning = 3000;
+const WHILE_SCANNING_MS = 3000;
 /** A push shows within seconds, of which the server takes two to gather what belongs together. */
-const whileListening = 5000;
+const WHILE_LISTENING_MS = 5000;
 
 export function registriesOptions() {
   return queryOptions({
     queryKey: registryKeys.list(),
     queryFn: ({ signal }) => callAll(api.registries.list, {}, { signal }),
-    refetchInterval: ({ state }) => (state.data?.some(isScanning) ? whileScanning : false),
+    refetchInterval: ({ state }) => (state.data?.some(isScanning) ? WHILE_SCANNING_MS : false),
   });
 }
 
@@ -29,8 +29,8 @@ export function registryOptions(registry: string) {
     queryFn: ({ signal }) => callApi(api.registries.get, { params: { registry } }, { signal }),
     refetchInterval: ({ state }) => {
       if (!state.data) return 60_000;
-      if (isScanning(state.data)) return whileScanning;
-      return state.data.events ? whileListening : 60_000;
+      if (isScanning(state.data)) return WHILE_SCANNING_MS;
+      return state.data.events ? WHILE_LISTENING_MS : 60_000;
     },
   });
 }

@@ -11,10 +11,10 @@ export interface Bucket {
   delete: number;
 }
 
-const day = 86_400_000;
-const spans = [1, 7, 14, 30, 91, 182, 365].map((days) => days * day);
+const DAY_MS = 86_400_000;
+const spans = [1, 7, 14, 30, 91, 182, 365].map((days) => days * DAY_MS);
 /** More bars than this are thinner than the gaps between them. */
-const most = 48;
+const MOST_BUCKETS = 48;
 
 /** Rows by created date, in spans of one length, from the oldest to the newest; empty spans included. */
 export function bucketsOf(rows: readonly PlanRow[]): Bucket[] {
@@ -26,7 +26,8 @@ export function bucketsOf(rows: readonly PlanRow[]): Bucket[] {
     newest = Math.max(newest, created);
   }
   if (oldest > newest) return [];
-  const span = spans.find((length) => (newest - oldest) / length < most - 1) ?? spans.at(-1) ?? day;
+  const span =
+    spans.find((length) => (newest - oldest) / length < MOST_BUCKETS - 1) ?? spans.at(-1) ?? DAY_MS;
   const first = Math.floor(oldest / span) * span;
   const count = Math.min(1000, Math.floor((newest - first) / span) + 1);
   const buckets = Array.from({ length: count }, (_, index) => ({

@@ -23,7 +23,7 @@ interface Question {
 }
 
 /** Looking for traps takes longer than planning: not for every step of a slider. */
-const pause = 300;
+const LINT_AFTER_MS = 300;
 
 /**
  * Plans a policy in the browser whenever it changes. `policy` null (an invalid document) leaves the
@@ -75,7 +75,7 @@ export function useWhatIf(registry: string, policy: unknown, before: unknown, no
         (found) => current && setFindings(found),
         (fault: Error) => current && setError(fault),
       );
-    }, pause);
+    }, LINT_AFTER_MS);
     return () => {
       current = false;
       clearTimeout(timer);

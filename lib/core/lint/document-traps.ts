@@ -143,10 +143,10 @@ function neverTagged(policy: Policy): Finding[] {
   );
 }
 
-const anHour = 3_600_000;
+const HOUR_MS = 3_600_000;
 
 function noGrace(policy: Policy): Finding[] {
-  if (policy.untagged.action !== "delete" || parseDuration(policy.untagged.after) >= anHour)
+  if (policy.untagged.action !== "delete" || parseDuration(policy.untagged.after) >= HOUR_MS)
     return [];
   return [
     warning(

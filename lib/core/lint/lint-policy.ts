@@ -26,7 +26,7 @@ export function lintPolicy(
   ]);
 }
 
-const shown = 3;
+const SHOWN = 3;
 
 /**
  * Other saved policies that cover some of the same repositories. A plan is decided by one policy, so
@@ -52,8 +52,8 @@ export function overlapFinding(
     else if (shared.length > 0) line.push(`${at + 1}. “${other.name}”`);
   });
   if (covered.size === 0) return null;
-  const names = [...covered].slice(0, shown).map((repository) => `\`${repository}\``);
-  const more = covered.size > shown ? ` and ${covered.size - shown} more` : "";
+  const names = [...covered].slice(0, SHOWN).map((repository) => `\`${repository}\``);
+  const more = covered.size > SHOWN ? ` and ${covered.size - SHOWN} more` : "";
   return {
     severity: "warning",
     code: "overlap",

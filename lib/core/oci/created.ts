@@ -3,7 +3,7 @@ import { asArray, asRecord, asTextMap, type JsonRecord } from "./json";
 
 const rfc3339 = /^\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}:\d{2}(?:\.\d{1,12})?(?:[Zz]|[+-]\d{2}:\d{2})$/;
 const earliest = Date.UTC(2013, 0, 1);
-const day = 86_400_000;
+const DAY_MS = 86_400_000;
 
 export const createdAnnotation = "org.opencontainers.image.created";
 const legacyLabel = "org.label-schema.build-date";
@@ -26,7 +26,7 @@ export function parseInstant(value: unknown): number | null {
  */
 export function parsePlausibleInstant(value: unknown, now: number): number | null {
   const time = parseInstant(value);
-  return time !== null && time >= earliest && time <= now + day ? time : null;
+  return time !== null && time >= earliest && time <= now + DAY_MS ? time : null;
 }
 
 export function createdFromAnnotations(

@@ -5,9 +5,9 @@
 export type JsonRecord = Readonly<Record<string, unknown>>;
 
 /** Manifests and configs are nested five deep; what a config quotes of its build, not much deeper. */
-const deepest = 100;
+const DEEPEST = 100;
 /** An index of 50,000 members has half a million. */
-const mostValues = 1_000_000;
+const MOST_VALUES = 1_000_000;
 
 /**
  * undefined when it is not JSON (null is JSON), and when it is nested so deep or made of so many values that
@@ -42,7 +42,7 @@ function isReasonable(text: string): boolean {
       depth++;
       values++;
     } else if ((code & 0xdf) === closing) depth--;
-    if (depth > deepest || values > mostValues) return false;
+    if (depth > DEEPEST || values > MOST_VALUES) return false;
   }
   return true;
 }

@@ -14,7 +14,7 @@ export interface HashedPlan {
 }
 
 /** Rows and steps are fed to the digest in portions, so that a plan of a million rows needs no huge string. */
-const portion = 2_000;
+const PORTION = 2_000;
 
 /**
  * "sha256:…" over the plan's canonical JSON (keys sorted, arrays in order). Whoever confirms a plan
@@ -27,11 +27,11 @@ export function hashPlan({ body, ...inputs }: HashedPlan): string {
   const { freedIs: _, ...totals } = shown;
   const feed = (text: string) => hash.update(utf8ToBytes(text));
   feed(stringify({ ...inputs, ...rest, totals, rows: rows.length, steps: steps.length }) ?? "");
-  for (let at = 0; at < rows.length; at += portion) {
-    feed(JSON.stringify(rows.slice(at, at + portion).map(canonicalRow)));
+  for (let at = 0; at < rows.length; at += PORTION) {
+    feed(JSON.stringify(rows.slice(at, at + PORTION).map(canonicalRow)));
   }
-  for (let at = 0; at < steps.length; at += portion) {
-    feed(JSON.stringify(steps.slice(at, at + portion).map(canonicalStep)));
+  for (let at = 0; at < steps.length; at += PORTION) {
+    feed(JSON.stringify(steps.slice(at, at + PORTION).map(canonicalStep)));
   }
   return `sha256:${bytesToHex(hash.digest())}`;
 }

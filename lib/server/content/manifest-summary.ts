@@ -39,8 +39,8 @@ export function surroundingsOf(facts: FactsByDigest): ManifestSurroundings {
  * Whoever pushes an image chooses these texts, and an index may name as many platforms as fit into it: of
  * each tag of a list so much is sent. The manifest itself is sent whole. 255: RFC 6838 4.2, for both parts.
  */
-const longest = 255;
-const mostPlatforms = 100;
+const LONGEST_TEXT = 255;
+const MOST_PLATFORMS = 100;
 
 /** What lists show of a manifest; of one that nothing is known of, its digest. */
 export function manifestSummary(digest: string, around: ManifestSurroundings): ManifestSummary {
@@ -56,8 +56,8 @@ function summarize(digest: string, around: ManifestSurroundings): ManifestSummar
   return {
     digest,
     kind: facts?.kind ?? "unknown",
-    mediaType: cutText(facts?.mediaType ?? "", longest),
-    artifactType: facts?.artifactType ? cutText(facts.artifactType, longest) : null,
+    mediaType: cutText(facts?.mediaType ?? "", LONGEST_TEXT),
+    artifactType: facts?.artifactType ? cutText(facts.artifactType, LONGEST_TEXT) : null,
     platforms: platformsOf(digest, around.facts),
     created: facts?.created ?? null,
     createdSource: facts?.createdSource ?? null,
@@ -82,8 +82,8 @@ function platformsOf(digest: string, facts: FactsByDigest): string[] {
     }
   }
   platforms.delete("unknown/unknown");
-  const sorted = [...platforms].sort().slice(0, mostPlatforms);
-  return sorted.map((platform) => cutText(platform, longest));
+  const sorted = [...platforms].sort().slice(0, MOST_PLATFORMS);
+  return sorted.map((platform) => cutText(platform, LONGEST_TEXT));
 }
 
 const CHUNK = 1_000;

@@ -9,7 +9,7 @@ const types = new Set<string>([
   mediaTypes.dockerImage,
   mediaTypes.dockerList,
 ]);
-const maxBytes = 4 * 1024 * 1024;
+const MAX_BYTES = 4 * 1024 * 1024;
 
 export function putManifest(
   context: FakeContext,
@@ -18,7 +18,7 @@ export function putManifest(
   reference: string,
 ): FakeResponse {
   const { body, headers } = request;
-  if (body.length > maxBytes) {
+  if (body.length > MAX_BYTES) {
     return refuse(400, "MANIFEST_INVALID", "http: request body too large");
   }
   const contentType = (headers["content-type"] ?? "").split(";")[0]?.trim() ?? "";

@@ -19,12 +19,12 @@ export interface TimestampFacts {
   capabilities: SnapshotCapabilities;
 }
 
-const day = 86_400_000;
+const DAY_MS = 86_400_000;
 /** No container image is older than the format; earlier dates are build tools' constants. */
 const earliest = Date.UTC(2013, 0, 1);
 
 export function isPlausible(at: number | null | undefined, now: number): at is number {
-  return typeof at === "number" && at >= earliest && at <= now + day;
+  return typeof at === "number" && at >= earliest && at <= now + DAY_MS;
 }
 
 export function readTimestamp(unit: Unit, timestamp: Timestamp, facts: TimestampFacts): Reading {

@@ -1,7 +1,7 @@
 import { parse, type SemVer } from "semver";
 
 const parsed = new Map<string, SemVer | null>();
-const most = 200_000;
+const MOST_REMEMBERED = 200_000;
 
 /** "1.2.3", "v1.2.3", "1.2.3-alpine"; null for anything else, also for "1.2". */
 export function parseVersion(tag: string): SemVer | null {
@@ -9,7 +9,7 @@ export function parseVersion(tag: string): SemVer | null {
   if (known !== undefined) return known;
   const first = tag.charCodeAt(tag.startsWith("v") ? 1 : 0);
   const version = first >= 48 && first <= 57 ? parse(tag, { loose: true }) : null;
-  if (parsed.size >= most) parsed.clear();
+  if (parsed.size >= MOST_REMEMBERED) parsed.clear();
   parsed.set(tag, version);
   return version;
 }

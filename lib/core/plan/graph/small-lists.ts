@@ -4,7 +4,7 @@ export const none: readonly number[] = [];
 /** Lists of one number, shared by everybody: most manifests have one tag, most members one index. */
 const singles: (readonly number[])[] = [];
 /** Numbers above this are rare, and a shared list for each would be memory for ever. */
-const mostSingles = 100_000;
+const MOST_SINGLES = 100_000;
 
 /** One list for each of so many entries, all empty; only `append` adds to them. */
 export function lists(count: number): (readonly number[])[] {
@@ -19,6 +19,6 @@ export function append(into: (readonly number[])[], at: number, value: number): 
 }
 
 function single(value: number): readonly number[] {
-  if (value >= mostSingles) return [value];
+  if (value >= MOST_SINGLES) return [value];
   return (singles[value] ??= [value]);
 }

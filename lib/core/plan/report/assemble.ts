@@ -25,9 +25,9 @@ export function assemblePlan(
 }
 
 /** Requests each write costs: look again at what is about to go, save it for the undo, remove it. */
-const lookAgain = 1;
-const save = 1;
-const remove = 1;
+const LOOK_AGAIN = 1;
+const SAVE = 1;
+const REMOVE = 1;
 
 function makeTotals(
   rows: readonly PlanRow[],
@@ -44,8 +44,8 @@ function makeTotals(
     if (step.operation === "delete") totals.manifests++;
     totals.requests +=
       step.operation === "delete"
-        ? Math.max(1, step.tags.length) * lookAgain + save + remove
-        : lookAgain + save + remove + (untag === "placeholder" ? 1 : 0);
+        ? Math.max(1, step.tags.length) * LOOK_AGAIN + SAVE + REMOVE
+        : LOOK_AGAIN + SAVE + REMOVE + (untag === "placeholder" ? 1 : 0);
   }
   return totals;
 }

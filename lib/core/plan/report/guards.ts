@@ -6,7 +6,7 @@ import type { PlanGuard } from "../types";
 import type { Part, TagCounts } from "./part";
 
 /** A plan is made from what a scan saw; after this long, look again before removing anything. */
-const staleAfter = 3_600_000;
+const STALE_AFTER_MS = 3_600_000;
 
 /** What a person must override by name before the plan may run. A guard never changes the plan. */
 export function policyGuards(
@@ -78,7 +78,7 @@ function emptyGuard(
 
 export function staleSnapshotGuard(scannedAt: number, now: number): PlanGuard[] {
   const age = now - scannedAt;
-  if (age <= staleAfter) return [];
+  if (age <= STALE_AFTER_MS) return [];
   return [
     {
       name: "staleSnapshot",

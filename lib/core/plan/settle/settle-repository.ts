@@ -203,7 +203,7 @@ function outcome(
 }
 
 const sentences = new Map<string, string>();
-const most = 20_000;
+const MOST_SENTENCES = 20_000;
 
 /**
  * The same sentence again, in memory once: builds of the same age and rank are in every repository,
@@ -212,7 +212,7 @@ const most = 20_000;
 function once(sentence: string): string {
   const known = sentences.get(sentence);
   if (known !== undefined) return known;
-  if (sentences.size >= most) sentences.clear();
+  if (sentences.size >= MOST_SENTENCES) sentences.clear();
   sentences.set(sentence, sentence);
   return sentence;
 }

@@ -39,7 +39,7 @@ export class BodyCut extends Error {
 }
 
 /** So much of an error's body is read; the rest is not needed. */
-const errorBytes = 64 * 1024;
+const ERROR_BYTES = 64 * 1024;
 const nothing = Buffer.alloc(0);
 
 /**
@@ -106,7 +106,7 @@ class Handler implements Dispatcher.DispatchHandler {
     if (status < 200) return;
     this.#status = status;
     this.#headers = headers;
-    this.#limit = status < 300 ? this.request.maxBytes : errorBytes;
+    this.#limit = status < 300 ? this.request.maxBytes : ERROR_BYTES;
     const length = Number(headers["content-length"]);
     if (status < 300 && this.request.method !== "HEAD" && length > this.#limit) {
       if (this.request.stopAfter === undefined) this.fail(new BodyTooLarge());

@@ -3,8 +3,8 @@ import { digestOf as namedDigest, notationNow } from "../notation";
 /** The instant at which every generated registry was scanned and every generated plan is made. */
 export const scannedAt = notationNow;
 
-const hour = 3_600_000;
-const day = 24 * hour;
+const HOUR_MS = 3_600_000;
+const day = 24 * HOUR_MS;
 
 const digests = new Map<string, string>();
 
@@ -44,7 +44,7 @@ export const platforms = ["linux/amd64", "linux/arm64", "linux/arm/v7"] as const
 
 const absurd = [0, 1, -62_135_596_800_000, 315_532_800_000, scannedAt + 400 * day];
 /** Largest code of {@link instantOf}. */
-export const lastInstant = 230;
+export const LAST_INSTANT = 230;
 
 /**
  * An instant from a small code that shrinks well: 0 is 40 days old, 1 to 200 are half-days ago (so that
@@ -52,6 +52,6 @@ export const lastInstant = 230;
  */
 export function instantOf(code: number): number | null {
   if (code === 0) return scannedAt - 40 * day;
-  if (code <= 200) return scannedAt - code * 12 * hour;
+  if (code <= 200) return scannedAt - code * 12 * HOUR_MS;
   return code <= 220 ? null : (absurd[(code - 221) % absurd.length] ?? null);
 }

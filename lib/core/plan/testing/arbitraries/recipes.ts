@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { lastInstant, tagNames } from "./names";
+import { LAST_INSTANT, tagNames } from "./names";
 import type {
   CarrierRecipe,
   FlawRecipe,
@@ -22,7 +22,7 @@ export interface Wildness {
 }
 
 const pick = fc.nat({ max: 15 });
-const instantCode = fc.nat({ max: lastInstant });
+const instantCode = fc.nat({ max: LAST_INSTANT });
 /** True once in `times`; the middle of the range, because fast-check favours the ends. */
 const once = (times: number) => fc.nat({ max: times - 1 }).map((n) => n === times >> 1);
 /** The rare value once in `times`. */
@@ -43,7 +43,7 @@ function manifest({ plain, dated, flaws }: Wildness): fc.Arbitrary<ManifestRecip
     children: plain ? fc.constant([]) : fc.array(pick, { maxLength: 3 }),
     subject: plain ? fc.constant(null) : orOnce<number | null>(null, 4, pick),
     attests: fc.boolean(),
-    created: fc.nat({ max: dated ? 200 : lastInstant }),
+    created: fc.nat({ max: dated ? 200 : LAST_INSTANT }),
     platform: fc.nat({ max: 2 }),
     notes: fc.nat({ max: 3 }),
     unlabelled: once(8),
@@ -51,7 +51,7 @@ function manifest({ plain, dated, flaws }: Wildness): fc.Arbitrary<ManifestRecip
 }
 
 function tag({ dated }: Wildness): fc.Arbitrary<TagRecipe> {
-  const time = fc.nat({ max: dated ? 200 : lastInstant });
+  const time = fc.nat({ max: dated ? 200 : LAST_INSTANT });
   return fc.record({
     name: fc.nat({ max: tagNames.length - 1 }),
     target: pick,
@@ -84,7 +84,7 @@ function repository(wildness: Wildness): fc.Arbitrary<RepositoryRecipe> {
       ? orOnce<FlawRecipe[]>([], 4, fc.array(flaw, { minLength: 1, maxLength: 2 }))
       : fc.constant([]),
     incomplete: flaws ? once(12) : fc.constant(false),
-    untaggedSince: fc.nat({ max: lastInstant }),
+    untaggedSince: fc.nat({ max: LAST_INSTANT }),
   });
 }
 
