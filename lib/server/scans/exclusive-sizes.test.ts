@@ -54,3 +54,19 @@ test("what goes wrong otherwise ends the scan", async () => {
   failWith(new Error("The store is full."));
   await expect(harness.scan()).rejects.toThrow("The store is full.");
 });
+
+test("a scan that is cancelled does not wait for its registry to be weighed", async () => {
+  let begun = () => {};
+  const weighing = new Promise<void>((resolve) => (begun = resolve));
+  const { compute } = harness.context.app;
+  const run = (...[context, name, input, onPart]: Parameters<Compute["run"]>) => {
+    if (name !== "findChangedSizes") return compute.run(context, name, input, onPart);
+    begun();
+    return new Promise(() => undefined);
+  };
+  harness.context.app.compute = { ...compute, run: run as Compute["run"] };
+  const cancelled = harness.scan({
+    onStart: (stop) => void weighing.then(() => stop("cancelled")),
+  });
+  await expect(cancelled).rejects.toThrow("cancelled");
+});

@@ -1,4 +1,5 @@
 import "server-only";
+import { once } from "node:events";
 import { setTimeout as pause } from "node:timers/promises";
 import { sql } from "kysely";
 import { exclusiveOfTags, type TagBytes } from "@/lib/core/plan";
@@ -51,7 +52,7 @@ export async function saveExclusiveSizes(scan: ScanRun): Promise<void> {
   const { context, registryId, signal } = scan;
   for (;;) {
     try {
-      return await context.app.compute.run(
+      const weighed = context.app.compute.run(
         context,
         "findChangedSizes",
         { registryId },
@@ -60,6 +61,11 @@ export async function saveExclusiveSizes(scan: ScanRun): Promise<void> {
           await save(scan, tags);
         },
       );
+      // A scan that is stopped does not wait for a registry to be weighed.
+      return await Promise.race([
+        weighed,
+        once(signal, "abort").then(() => signal.throwIfAborted()),
+      ]);
     } catch (error) {
       if (!isAppError(error)) throw error;
       if (error.code === "TOO_MANY_REQUESTS") {
