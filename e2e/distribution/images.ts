@@ -1,3 +1,4 @@
+import { buildImage } from "../../lib/testing/build-image";
 import { mediaTypes, type Descriptor, type Pusher } from "./push";
 
 export interface ImageOptions {
@@ -22,45 +23,35 @@ export async function pushImage(
   repository: string,
   options: ImageOptions,
 ): Promise<Descriptor> {
-  const layers = await Promise.all(
-    (options.layers ?? []).map((layer) =>
-      pusher.pushBlob(
-        repository,
-        typeof layer === "string" ? Buffer.from(layer) : layer,
-        options.docker ? mediaTypes.dockerLayer : mediaTypes.layer,
-      ),
-    ),
-  );
+  const { created = "2026-01-01T00:00:00Z", labels, env, cmd, history, subject } = options;
   const platform = options.platform ?? { os: "linux", architecture: "amd64" };
-  const config = await pusher.pushBlob(
-    repository,
-    Buffer.from(
-      JSON.stringify({
-        ...platform,
-        ...(options.created === null ? {} : { created: options.created ?? "2026-01-01T00:00:00Z" }),
-        config: {
-          ...(options.labels ? { Labels: options.labels } : {}),
-          ...(options.env ? { Env: options.env } : {}),
-          ...(options.cmd ? { Cmd: options.cmd } : {}),
-        },
-        rootfs: { type: "layers", diff_ids: layers.map((layer) => layer.digest) },
-        ...(options.history ? { history: options.history } : {}),
-      }),
-    ),
-    options.docker ? mediaTypes.dockerConfig : mediaTypes.config,
-  );
-  const mediaType = options.docker ? mediaTypes.dockerImage : mediaTypes.image;
-  const manifest = await pusher.pushManifest(
-    repository,
-    {
-      schemaVersion: 2,
-      mediaType,
-      config,
-      layers,
-      ...(options.subject ? { subject: plain(options.subject) } : {}),
+  const image = buildImage({
+    layers: options.layers ?? [],
+    config: {
+      ...platform,
+      ...(created === null ? {} : { created }),
+      config: {
+        ...(labels ? { Labels: labels } : {}),
+        ...(env ? { Env: env } : {}),
+        ...(cmd ? { Cmd: cmd } : {}),
+      },
+      ...(history ? { history } : {}),
+    },
+    document: {
+      ...(subject ? { subject: plain(subject) } : {}),
       ...(options.annotations ? { annotations: options.annotations } : {}),
     },
-    mediaType,
+    docker: options.docker ?? false,
+  });
+  await Promise.all(
+    [image.config, ...image.layers].map(({ bytes, mediaType }) =>
+      pusher.pushBlob(repository, bytes, mediaType),
+    ),
+  );
+  const manifest = await pusher.pushManifest(
+    repository,
+    image.document,
+    image.mediaType,
     options.tags,
   );
   return { ...manifest, platform };

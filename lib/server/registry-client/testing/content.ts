@@ -1,6 +1,6 @@
 import "server-only";
-import { digestOf, type FakeRegistry } from "@/lib/testing/fake-registry";
-import { mediaTypes } from "@/lib/core/oci";
+import { buildImage } from "@/lib/testing/build-image";
+import type { FakeRegistry } from "@/lib/testing/fake-registry";
 
 /** An image of one small layer; the same name makes the same digest. */
 export function putImage(
@@ -10,31 +10,13 @@ export function putImage(
   content: string = repository,
   extra: Record<string, unknown> = {},
 ): string {
-  const config = Buffer.from(
-    JSON.stringify({
-      os: "linux",
-      architecture: "amd64",
-      created: "2024-03-01T10:00:00Z",
-      content,
-    }),
-  );
-  const layer = Buffer.from(`layer of ${content}`);
-  state.putBlob(repository, config);
-  state.putBlob(repository, layer);
-  const document = {
-    schemaVersion: 2,
-    mediaType: mediaTypes.ociImage,
-    config: { mediaType: mediaTypes.ociConfig, digest: digestOf(config), size: config.length },
-    layers: [
-      {
-        mediaType: "application/vnd.oci.image.layer.v1.tar+gzip",
-        digest: digestOf(layer),
-        size: layer.length,
-      },
-    ],
-    ...extra,
-  };
-  return putDocument({ state }, repository, document, mediaTypes.ociImage, tags);
+  const image = buildImage({
+    layers: [`layer of ${content}`],
+    config: { created: "2024-03-01T10:00:00Z", content },
+    document: extra,
+  });
+  for (const { bytes } of [image.config, ...image.layers]) state.putBlob(repository, bytes);
+  return state.putManifest(repository, image.bytes, image.mediaType, tags);
 }
 
 export function putDocument(

@@ -1,4 +1,5 @@
 import "server-only";
+import { buildImage } from "@/lib/testing/build-image";
 import { digestOf, type RegistryState } from "@/lib/testing/fake-registry";
 import { mediaTypes } from "@/lib/core/oci";
 
@@ -11,26 +12,26 @@ export interface Document {
 
 /** An image of its own: nothing else has its name in it. */
 export function image(name: string, subject?: Document): Document {
-  const config = Buffer.from(JSON.stringify({ os: "linux", architecture: "amd64", name }));
-  const layer = Buffer.from(`layer ${name}`);
-  return seal(
-    mediaTypes.ociImage,
-    {
-      ...(subject ? { artifactType: "application/vnd.example.sbom" } : {}),
-      config: describe(mediaTypes.ociConfig, digestOf(config), config.length),
-      layers: [
-        describe("application/vnd.oci.image.layer.v1.tar+gzip", digestOf(layer), layer.length),
-      ],
-      ...(subject ? { subject: describeDocument(subject) } : {}),
+  const { bytes, digest, mediaType, config, layers } = buildImage({
+    layers: [`layer ${name}`],
+    config: { name },
+    document: {
+      ...(subject
+        ? { artifactType: "application/vnd.example.sbom", subject: describe(subject) }
+        : {}),
       annotations: { name },
     },
-    [config, layer],
-  );
+  });
+  const blobs = [config, ...layers].map((blob) => blob.bytes);
+  return { digest, bytes, contentType: mediaType, blobs };
 }
 
 export function index(name: string, members: Omit<Document, "blobs">[]): Document {
-  const manifests = members.map(describeDocument);
-  return seal(mediaTypes.ociIndex, { manifests, annotations: { name } }, []);
+  const contentType = mediaTypes.ociIndex;
+  const manifests = members.map(describe);
+  const document = { schemaVersion: 2, mediaType: contentType, manifests, annotations: { name } };
+  const bytes = Buffer.from(JSON.stringify(document));
+  return { digest: digestOf(bytes), bytes, contentType, blobs: [] };
 }
 
 /** Puts a document and its blobs into a registry, as a push would. */
@@ -44,16 +45,6 @@ export function store(
   return state.putManifest(repository, bytes, contentType, tags);
 }
 
-function seal(contentType: string, body: object, blobs: Buffer[]): Document {
-  const document = { schemaVersion: 2, mediaType: contentType, ...body };
-  const bytes = Buffer.from(JSON.stringify(document));
-  return { digest: digestOf(bytes), bytes, contentType, blobs };
-}
-
-function describeDocument({ contentType, digest, bytes }: Omit<Document, "blobs">) {
-  return describe(contentType, digest, bytes.length);
-}
-
-function describe(mediaType: string, digest: string, size: number) {
-  return { mediaType, digest, size };
+function describe({ contentType, digest, bytes }: Omit<Document, "blobs">) {
+  return { mediaType: contentType, digest, size: bytes.length };
 }

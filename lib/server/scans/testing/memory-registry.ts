@@ -1,13 +1,12 @@
 import "server-only";
 import { createHash } from "node:crypto";
+import { buildImage } from "../../../testing/build-image";
 import { PRIORITY, RegistryError, type RegistryReader } from "../../registry-client";
 import { RequestQueue } from "../../registry-client/http/request-queue";
 import { defaultDeps } from "../../registry-client/types";
 
 export const imageType = "application/vnd.oci.image.manifest.v1+json";
 export const indexType = "application/vnd.oci.image.index.v1+json";
-const configType = "application/vnd.oci.image.config.v1+json";
-const layerType = "application/vnd.oci.image.layer.v1.tar+gzip";
 
 interface Stored {
   bytes: Buffer;
@@ -53,30 +52,14 @@ export class MemoryRegistry implements RegistryReader {
     tags: readonly string[],
     options: { created?: string; layers?: readonly string[]; subject?: string } = {},
   ): string {
-    const layers = (options.layers ?? [`layer of ${tags.join()}`]).map((text) => ({
-      mediaType: layerType,
-      digest: digestOf(text),
-      size: text.length,
-    }));
-    const config = Buffer.from(
-      JSON.stringify({
-        os: "linux",
-        architecture: "amd64",
-        ...(options.created ? { created: options.created } : {}),
-        rootfs: { type: "layers", diff_ids: layers.map((layer) => layer.digest) },
-      }),
-    );
-    this.blobs.set(digestOf(config), config);
-    const document = {
-      schemaVersion: 2,
-      mediaType: imageType,
-      config: { mediaType: configType, digest: digestOf(config), size: config.length },
+    const { created, subject, layers = [`layer of ${tags.join()}`] } = options;
+    const image = buildImage({
       layers,
-      ...(options.subject
-        ? { subject: { mediaType: imageType, digest: options.subject, size: 1 } }
-        : {}),
-    };
-    return this.put(repository, tags, JSON.stringify(document), imageType);
+      config: created === undefined ? {} : { created },
+      document: subject ? { subject: { mediaType: imageType, digest: subject, size: 1 } } : {},
+    });
+    this.blobs.set(image.config.digest, image.config.bytes);
+    return this.put(repository, tags, image.bytes.toString(), imageType);
   }
 
   index(repository: string, tags: readonly string[], children: readonly string[]): string {
