@@ -70,7 +70,14 @@ export const sizeLeaf = z
   );
 export type SizeLeaf = z.output<typeof sizeLeaf>;
 
-export const timestamps = ["created", "pushed", "pulled", "active", "firstSeen", "untagged"] as const;
+export const timestamps = [
+  "created",
+  "pushed",
+  "pulled",
+  "active",
+  "firstSeen",
+  "untagged",
+] as const;
 export type Timestamp = (typeof timestamps)[number];
 
 const instant = z.iso.datetime({ offset: true });
