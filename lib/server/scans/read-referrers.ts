@@ -12,13 +12,13 @@ import { type RepositoryScan, RepositoryStopped, type ScanRun } from "./scan-typ
  */
 export async function readReferrers(scan: ScanRun, repository: RepositoryScan): Promise<void> {
   const asked = new Set<string>();
-  while (scan.referrersApi !== false) {
+  while (scan.referrers.api !== false) {
     const subjects = [...repository.presences]
       .filter(([digest, state]) => state === "present" && !asked.has(digest))
       .map(([digest]) => digest);
     if (subjects.length === 0) return;
     // One question settles whether there is an API at all, before 16 requests ask it in vain.
-    const round = scan.referrersApi === null ? subjects.slice(0, 1) : subjects;
+    const round = scan.referrers.api === null ? subjects.slice(0, 1) : subjects;
     await forEach(round, scan.atOnce, async (subject) => {
       scan.signal.throwIfAborted();
       asked.add(subject);
@@ -36,7 +36,7 @@ async function readReferrersOf(
     const answer = await ask(scan, () =>
       scan.reader.listReferrers(repository.name, subject, { signal: scan.signal }),
     );
-    scan.referrersApi ??= answer.source === "api";
+    scan.referrers.api ??= answer.source === "api";
     // An index under a fallback tag was read with its tag, and its members as what they are.
     if (answer.source !== "api") return;
     for (const descriptor of answer.descriptors) await visit(scan, repository, descriptor);
@@ -46,7 +46,7 @@ async function readReferrersOf(
       `What refers to ${subject} could not be listed: ${describeFailure(scan, error)}`,
     );
     // Without an answer the question stays open, and asking it of every digest would help nobody.
-    if (scan.referrersApi === null) scan.referrersApi = false;
+    if (scan.referrers.api === null) scan.referrers.api = false;
   } finally {
     await scan.writer.waitForRoom();
     scan.reporter.tick();

@@ -79,7 +79,7 @@ export function prepareScan(
     since: reread ? (job.started_at ?? job.created_at) : job.created_at,
     known,
     reread,
-    referrersApi: check ? check.capabilities.referrers : null,
+    referrers: { api: check ? check.capabilities.referrers : null },
     mayHideTags: mayHideTags(check),
     lists: { signs: noSigns },
     headFirst: vendors[vendor].readsCountAsPulls,

@@ -25,7 +25,7 @@ export interface ScanRun {
   /** Read without conditions: "not modified" is answered from the tag alone, whatever became of its content. */
   reread: boolean;
   /** Whether the referrers API answers; null until it has been asked once. */
-  referrersApi: boolean | null;
+  referrers: { api: boolean | null };
   /** Lists of tags may leave some out, as far as the last check could tell. */
   mayHideTags: boolean;
   /** What the lists of this scan have shown. */
@@ -40,7 +40,7 @@ export interface ScanRun {
   configs: Map<string, Promise<string | null | undefined>>;
 }
 
-/** The same scan, asking before whatever has a lower priority. */
+/** The same scan, asking before whatever has a lower priority: what either of them finds out, both know. */
 export function withPriority(scan: ScanRun, priority: number): ScanRun {
   return { ...scan, reader: scan.reader.withPriority(priority) };
 }
