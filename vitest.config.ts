@@ -13,6 +13,8 @@ export default defineConfig({
   plugins: [react()],
   resolve: { alias },
   test: {
+    // Vitest leaves one core free, which on two cores is half of them.
+    maxWorkers: "100%",
     projects: [
       {
         extends: true,
