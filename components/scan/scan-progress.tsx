@@ -34,14 +34,14 @@ export function ScanProgress({ registry }: { registry: Registry }) {
   const underWay = scan ? isUnderWay(scan) : active !== null;
   const pulls = useThrottled(registry.events?.timesChangedAt ?? null, PULLS_MS);
   const state = `${registry.lastScan?.id} ${registry.events?.changedAt} ${pulls}`;
-  const before = useRef({ underWay, told: state });
+  const before = useRef({ underWay, state });
   useEffect(() => {
     const ended = before.current.underWay && !underWay;
     if (ended) void client.invalidateQueries({ queryKey: registryKeys.all });
-    if (ended || before.current.told !== state) {
+    if (ended || before.current.state !== state) {
       void client.invalidateQueries({ queryKey: contentKeys.registry(registry.name) });
     }
-    before.current = { underWay, told: state };
+    before.current = { underWay, state };
   }, [underWay, state, client, registry.name]);
 
   if (active && scan && underWay) return <ScanPanel scan={scan} />;

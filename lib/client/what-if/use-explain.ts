@@ -22,11 +22,11 @@ export function useExplain({ registry, policy, now }: Plan): Explain {
     async (item) => {
       if (!started.current) {
         const client = startWhatIf();
-        started.current = { client, loaded: client.session.load(registry) };
+        started.current = { client, loaded: client.ask((session) => session.load(registry)) };
       }
       const { client, loaded } = started.current;
       await loaded;
-      return client.session.explain(policy, now, item);
+      return client.ask((session) => session.explain(policy, now, item));
     },
     [registry, policy, now],
   );

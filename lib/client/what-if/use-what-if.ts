@@ -46,17 +46,20 @@ export function useWhatIf(registry: string, policy: unknown, before: unknown, no
     let open = true;
     client.current = started;
     ask.current = latestOnly(
-      (question: Question) => started.session.plan({ ...question, now: time.current }),
+      (question: Question) =>
+        started.ask((session) => session.plan({ ...question, now: time.current })),
       (_, outcome) => {
         if (!open) return;
         if (outcome.ok) setPlan(outcome.value);
         setError(outcome.ok ? null : outcome.error);
       },
     );
-    started.session.load(registry).then(
-      (loaded) => open && setSnapshot(loaded),
-      (fault: Error) => open && setError(fault),
-    );
+    started
+      .ask((session) => session.load(registry))
+      .then(
+        (loaded) => open && setSnapshot(loaded),
+        (fault: Error) => open && setError(fault),
+      );
     return () => {
       open = false;
       started.close();
@@ -71,10 +74,12 @@ export function useWhatIf(registry: string, policy: unknown, before: unknown, no
     if (!snapshot || policy === null) return;
     let current = true;
     const timer = setTimeout(() => {
-      client.current?.session.lint(policy).then(
-        (found) => current && setFindings(found),
-        (fault: Error) => current && setError(fault),
-      );
+      client.current
+        ?.ask((session) => session.lint(policy))
+        .then(
+          (found) => current && setFindings(found),
+          (fault: Error) => current && setError(fault),
+        );
     }, LINT_AFTER_MS);
     return () => {
       current = false;
@@ -87,6 +92,7 @@ export function useWhatIf(registry: string, policy: unknown, before: unknown, no
     plan,
     findings,
     error,
-    rowsOf: (repository) => client.current?.session.rows(repository) ?? Promise.resolve([]),
+    rowsOf: (repository) =>
+      client.current?.ask((session) => session.rows(repository)) ?? Promise.resolve([]),
   };
 }
