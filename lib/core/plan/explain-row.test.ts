@@ -100,7 +100,7 @@ test("why: an answer that is not known, and rules that are not asked", () => {
   expect(explain("app{incomplete}: v1→A", aged, of("v1"))?.rules).toEqual([]);
 });
 
-test("why: protections are asked of carriers and members too", () => {
+test("why: protections are asked of referrers tags and members too", () => {
   const protect = [tag("sha256-*"), not(tag("v*"))];
   const asked = (item: SelectionItem) =>
     explain("v→I[A] sha256-<A>.sig→G", { protect }, item)?.protections.map(

@@ -123,7 +123,7 @@ function blocked(rule: string, reason: string): Verdict {
 }
 
 function followsSubject(repository: RepositoryIndex, tag: number, entry: number): boolean {
-  const subject = repository.carrierSubject[tag] ?? -1;
+  const subject = repository.subjectOfTag[tag] ?? -1;
   return (
     subject !== -1 &&
     repository.states[subject] !== "missing" &&

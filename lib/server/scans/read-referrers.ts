@@ -64,9 +64,9 @@ export async function readSubjects(
   listed: readonly string[],
 ): Promise<void> {
   for (const tag of listed) {
-    const carrier = parseReferrersTag(tag);
-    if (!carrier) continue;
-    if (isDigest(carrier.subject)) repository.subjects.add(carrier.subject);
+    const referrersTag = parseReferrersTag(tag);
+    if (!referrersTag) continue;
+    if (isDigest(referrersTag.subject)) repository.subjects.add(referrersTag.subject);
     // distribution-spec shortens a longer digest to 64 characters here, and a registry asked for half a
     // digest says that it has none.
     else repository.problems.push(`Tag ${tag} is about something, and too short to say what.`);

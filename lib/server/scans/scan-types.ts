@@ -53,7 +53,7 @@ export interface RepositoryScan {
   tags: Map<string, KnownTag>;
   /** As stored before this scan, brought up to date as answers come in. */
   presences: Map<string, PresenceState>;
-  /** What its manifests and carrier tags refer to: signatures, attestations, other referrers. */
+  /** What its manifests and referrers tags refer to: signatures, attestations, other referrers. */
   subjects: Set<string>;
   /** Tags asked for in this scan: some are read before their turn. */
   reads: Map<string, Promise<void>>;

@@ -129,7 +129,7 @@ describe("why something goes that nobody meant", () => {
     expect(rows.map(({ matched }) => matched)).toEqual([["old"], [], []]);
   });
 
-  test("carriers", () => {
+  test("referrers tags", () => {
     const name = `sha256-${digestOf("A").slice(7)}`.slice(0, 12);
     expect(say("old→A sha256-<A>.sig→G", old)[name]).toBe(
       "carrier: It refers to `old`, which goes",
@@ -159,7 +159,7 @@ describe("why something goes that nobody meant", () => {
 });
 
 describe("the order of steps", () => {
-  test("single tags, then manifests from the top down, then tags of carriers that are shared", () => {
+  test("single tags, then manifests from the top down, then tags of referrers tags that are shared", () => {
     const state =
       "old1→I[A,J] J[B] old2→C v→C w→W sha256-<I>.sig→S sha256-<W>.sig→S T⇒B old3→D old4→D";
     const order = steps(state, old);

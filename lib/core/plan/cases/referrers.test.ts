@@ -22,7 +22,7 @@ describe("referrers and signatures", () => {
     expect(reasonOf(plan, "S")).toBe("It refers to `v1`, which goes");
   });
 
-  test("carriers are not counted among the newest, and go with their image", () => {
+  test("referrers tags are not counted among the newest, and go with their image", () => {
     const state =
       "v1→D1{4d} v2→D2{3d} v3→D3{2d} v4→D4{1d} sha256-<D1>→F[S1] sha256-<D1>.sig→G1{0d} sha256-<D2>.sig→G2{0d}";
     const expected =

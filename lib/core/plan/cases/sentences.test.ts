@@ -213,7 +213,7 @@ describe("what follows something else", () => {
     });
   });
 
-  test("carriers that are gone, unreadable or protected themselves", () => {
+  test("referrers tags that are gone, unreadable or protected themselves", () => {
     const state = "v→V sha256-<V>.sig→A{missing} sha256-<V>.att→B X{missing} S⇒V";
     const rules = [named("all", remove())];
     const protect = [tag("*.att")];

@@ -60,15 +60,21 @@ describe("neighbours", () => {
     expect([...repository.subjects].filter((at) => at !== -1)).toHaveLength(1);
   });
 
-  test("roles of tags, and whom a carrier is about", () => {
+  test("roles of tags, and what a referrers tag refers to", () => {
     const { repository, index } = indexOf("v→V sha256-<V>.sig→G sha256-<Z>→H s→S⇒V short-<V>→K");
     const roles = repository.tags.map((_, at) => {
-      const subject = repository.carrierSubject[at] ?? -1;
+      const subject = repository.subjectOfTag[at] ?? -1;
       const name = subject === -1 ? "" : nameAt(repository, index.content.digests, subject);
       return `${repository.roles[at]} ${name}`.trim();
     });
-    expect(roles.sort()).toEqual(["carrier", "carrier V", "referrer", "version", "version"]);
-    expect(named("v→V sha256-<V>.sig→G", ({ carriers }) => carriers)).toHaveProperty("V");
+    expect(roles.sort()).toEqual([
+      "referrer",
+      "referrersTag",
+      "referrersTag V",
+      "version",
+      "version",
+    ]);
+    expect(named("v→V sha256-<V>.sig→G", ({ referrersTags }) => referrersTags)).toHaveProperty("V");
   });
 });
 

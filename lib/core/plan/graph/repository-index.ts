@@ -5,7 +5,7 @@ import { append, lists, none } from "./small-lists";
 import type { Listing } from "./listing";
 
 /** What a tag is: a version that rules judge, or something that lives and dies with another manifest. */
-type TagRole = "version" | "carrier" | "referrer";
+type TagRole = "version" | "referrersTag" | "referrer";
 
 /**
  * One repository, with its manifests numbered from 0 ("entries"). Everything a plan asks about the
@@ -19,8 +19,8 @@ export interface RepositoryIndex {
   tags: readonly TagFacts[];
   entryOfTag: Int32Array;
   roles: readonly TagRole[];
-  /** By tag: where the manifest is that a carrier tag refers to; -1 when it is not in this repository. */
-  carrierSubject: Int32Array;
+  /** By tag: where the manifest is that a referrers tag refers to; -1 when it is not in this repository. */
+  subjectOfTag: Int32Array;
   /** By entry: manifest ids of the content index. */
   manifestIds: Int32Array;
   facts: readonly (ManifestFacts | undefined)[];
@@ -36,7 +36,7 @@ export interface RepositoryIndex {
   /** By entry: where its `subject` is; -1 when it has none here. */
   subjects: Int32Array;
   /** By entry: tags that carry something about it. */
-  carriers: readonly (readonly number[])[];
+  referrersTags: readonly (readonly number[])[];
   /** By entry: 1 when a member of this index, at any depth, is gone; 2 when all of them are. */
   damage: Uint8Array;
   /** A manifest here could not be read or understood, so it may be an index of anything else here. */
@@ -98,15 +98,16 @@ export function indexRepository(
     append(referrers, at, entry);
   }
 
-  const carriers = lists(count);
-  const carrierSubject = new Int32Array(tags.length).fill(-1);
+  const referrersTags = lists(count);
+  const subjectOfTag = new Int32Array(tags.length).fill(-1);
   const roles = tags.map((tag, index): TagRole => {
-    const carrier = tag.name.length > 64 ? parseReferrersTag(tag.name) : null;
-    if (carrier === null) return facts[entryOfTag[index] ?? -1]?.subject ? "referrer" : "version";
-    const subject = entryOfDigest(carrier.subject);
-    carrierSubject[index] = subject;
-    if (subject !== -1) append(carriers, subject, index);
-    return "carrier";
+    const referrersTag = tag.name.length > 64 ? parseReferrersTag(tag.name) : null;
+    if (referrersTag === null)
+      return facts[entryOfTag[index] ?? -1]?.subject ? "referrer" : "version";
+    const subject = entryOfDigest(referrersTag.subject);
+    subjectOfTag[index] = subject;
+    if (subject !== -1) append(referrersTags, subject, index);
+    return "referrersTag";
   });
 
   for (const id of manifestIds) entryOf[id] = -1;
@@ -117,7 +118,7 @@ export function indexRepository(
     tags,
     entryOfTag,
     roles,
-    carrierSubject,
+    subjectOfTag,
     manifestIds: Int32Array.from(manifestIds),
     facts,
     presences,
@@ -127,7 +128,7 @@ export function indexRepository(
     parents,
     referrers,
     subjects,
-    carriers,
+    referrersTags,
     damage: findBroken(children, states),
     unreadable: states.some(
       (state, entry) => state === "unreadable" || mayBeAnIndex(state, facts[entry]),

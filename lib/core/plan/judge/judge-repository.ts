@@ -65,11 +65,11 @@ function judgeFollowers(
     if (judgement.tags[at] !== null) return;
     const entry = repository.entryOfTag[at] ?? -1;
     const subject =
-      repository.roles[at] === "carrier"
-        ? (repository.carrierSubject[at] ?? -1)
+      repository.roles[at] === "referrersTag"
+        ? (repository.subjectOfTag[at] ?? -1)
         : (repository.subjects[entry] ?? -1);
     const name =
-      repository.roles[at] === "carrier"
+      repository.roles[at] === "referrersTag"
         ? carriedDigest(tag.name)
         : subjectDigest(repository, entry);
     const unit = makeUnit(repository, entry, [tag], tag.digest);

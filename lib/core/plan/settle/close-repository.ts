@@ -11,7 +11,7 @@ export interface Closure {
 }
 
 /**
- * Follows everything that depends on what is to be deleted: members, referrers, carriers.
+ * Follows everything that depends on what is to be deleted: members, referrers, referrers tags.
  * Then everything that stays keeps what it needs, and what is left of the first set can go. What
  * hangs on nothing that goes was never in question, so an empty policy removes nothing, whatever the
  * registry looks like inside.
@@ -84,8 +84,8 @@ function spread(
     for (const referrer of repository.referrers[entry] ?? none) {
       if (repository.states[referrer] !== "missing") visit(referrer, entry);
     }
-    for (const carrier of repository.carriers[entry] ?? none)
-      visit(repository.entryOfTag[carrier] ?? -1, entry);
+    for (const referrersTag of repository.referrersTags[entry] ?? none)
+      visit(repository.entryOfTag[referrersTag] ?? -1, entry);
   }
   return reached;
 }

@@ -13,7 +13,7 @@ import type { Settlement } from "./settle-repository";
 export function orderSteps({ repository, outcomes, closure }: Settlement): PlanStep[] {
   const entries: number[] = [];
   const untags: PlanStep[] = [];
-  const carrierUntags: PlanStep[] = [];
+  const referrersUntags: PlanStep[] = [];
   const listed = new Uint8Array(closure.removed.length);
   for (const { operation, tag, entry } of outcomes) {
     const name = repository.tags[tag]?.name ?? null;
@@ -29,7 +29,7 @@ export function orderSteps({ repository, outcomes, closure }: Settlement): PlanS
         children: [],
         kind,
       };
-      (repository.roles[tag] === "carrier" ? carrierUntags : untags).push(step);
+      (repository.roles[tag] === "referrersTag" ? referrersUntags : untags).push(step);
     } else if (operation === "delete" && listed[entry] === 0) {
       listed[entry] = 1;
       entries.push(entry);
@@ -44,7 +44,7 @@ export function orderSteps({ repository, outcomes, closure }: Settlement): PlanS
     children: memberDigests(repository.facts[entry]),
     kind: repository.facts[entry]?.kind ?? "unknown",
   }));
-  return [...untags, ...deletes, ...carrierUntags];
+  return [...untags, ...deletes, ...referrersUntags];
 }
 
 function memberDigests(facts: ManifestFacts | undefined): string[] {
@@ -53,7 +53,10 @@ function memberDigests(facts: ManifestFacts | undefined): string[] {
   return digests;
 }
 
-type Edges = Pick<Settlement["repository"], "children" | "referrers" | "carriers" | "entryOfTag">;
+type Edges = Pick<
+  Settlement["repository"],
+  "children" | "referrers" | "referrersTags" | "entryOfTag"
+>;
 
 /** Kahn's algorithm. If subjects run in a circle, members still come after their index. */
 function sortEntries(entries: readonly number[], removed: Uint8Array, edges: Edges): number[] {
@@ -61,9 +64,9 @@ function sortEntries(entries: readonly number[], removed: Uint8Array, edges: Edg
   const subjectsAhead = new Int32Array(removed.length);
   const followers = (entry: number): readonly number[] => {
     const referrers = edges.referrers[entry] ?? none;
-    const carriers = edges.carriers[entry] ?? none;
-    if (referrers.length === 0 && carriers.length === 0) return none;
-    const entries = [...referrers, ...carriers.map((tag) => edges.entryOfTag[tag] ?? -1)];
+    const referrersTags = edges.referrersTags[entry] ?? none;
+    if (referrers.length === 0 && referrersTags.length === 0) return none;
+    const entries = [...referrers, ...referrersTags.map((tag) => edges.entryOfTag[tag] ?? -1)];
     return entries.filter((other) => removed[other] === 1 && other !== entry);
   };
   const members = (entry: number): readonly number[] => {

@@ -55,7 +55,7 @@ function settleTag(
     return outcome(at, "delete", "delete", verdict, sentence(verdict.reason));
   const needed = sayNeeded(repository, judgement, closure, at);
   if (carriesForKept(repository, closure, at.tag)) {
-    const subject = repository.carrierSubject[at.tag] ?? -1;
+    const subject = repository.subjectOfTag[at.tag] ?? -1;
     const reason = `Cannot be removed: ${sayFollowing(repository, judgement, subject, false)}`;
     return outcome(at, "blocked", "none", { rule: "carrier", matched: verdict.matched }, reason);
   }
@@ -67,14 +67,14 @@ function settleTag(
   return outcome(at, "blocked", "none", { rule: "shared", matched: verdict.matched }, reason);
 }
 
-/** A carrier goes exactly when what it refers to goes. */
+/** A referrers tag goes exactly when what it refers to goes. */
 function followerVerdict(
   repository: RepositoryIndex,
   judgement: Judgement,
   closure: Closure,
   tag: number,
 ): Verdict {
-  const subject = repository.carrierSubject[tag] ?? -1;
+  const subject = repository.subjectOfTag[tag] ?? -1;
   const goes = closure.removed[subject] === 1;
   return {
     decision: goes ? "delete" : "keep",
@@ -85,7 +85,7 @@ function followerVerdict(
 }
 
 function carriesForKept(repository: RepositoryIndex, closure: Closure, tag: number): boolean {
-  const subject = repository.carrierSubject[tag] ?? -1;
+  const subject = repository.subjectOfTag[tag] ?? -1;
   return (
     subject !== -1 && repository.states[subject] !== "missing" && closure.removed[subject] === 0
   );

@@ -57,12 +57,12 @@ function buildTags(recipe: RepositoryRecipe, manifests: ManifestFacts[]): TagFac
       ...(tag.history.length > 0 ? { history: historyOf(tag, manifests) } : {}),
     });
   }
-  for (const carrier of recipe.carriers) {
-    const subject = manifests[carrier.subject % manifests.length];
-    const target = manifests[carrier.target % manifests.length];
+  for (const referrersTag of recipe.referrersTags) {
+    const subject = manifests[referrersTag.subject % manifests.length];
+    const target = manifests[referrersTag.target % manifests.length];
     // Content addressing: a signature or a list of referrers is made after what it refers to.
     if (!subject || !target || manifests.indexOf(target) <= manifests.indexOf(subject)) continue;
-    const name = subject.digest.replace(":", "-") + carrier.suffix;
+    const name = subject.digest.replace(":", "-") + referrersTag.suffix;
     tags.set(name, { name, digest: target.digest, firstSeen: null, pushed: null, pulled: null });
   }
   return [...tags.values()];

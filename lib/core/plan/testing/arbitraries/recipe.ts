@@ -76,7 +76,7 @@ export interface RepositoryRecipe {
   /** Bit i: manifest i is here whether or not anything points at it. */
   holds: number;
   tags: TagRecipe[];
-  carriers: CarrierRecipe[];
+  referrersTags: CarrierRecipe[];
   flaws: FlawRecipe[];
   incomplete: boolean;
   /** Code of the time since when its untagged manifests have been so. */

@@ -15,7 +15,7 @@ export interface Wildness {
   flaws?: boolean;
   /** Now and then thousands of tags. */
   crowds?: boolean;
-  /** Only tags that are versions: no carriers, no referrers, no indexes. */
+  /** Only tags that are versions: no referrers tags, no referrers, no indexes. */
   plain?: boolean;
   /** Every time known and plausible. */
   dated?: boolean;
@@ -63,7 +63,7 @@ function tag({ dated }: Wildness): fc.Arbitrary<TagRecipe> {
   });
 }
 
-const carrier: fc.Arbitrary<CarrierRecipe> = fc.record({
+const referrersTag: fc.Arbitrary<CarrierRecipe> = fc.record({
   subject: pick,
   target: pick,
   suffix: fc.constantFrom(...suffixes),
@@ -79,7 +79,7 @@ function repository(wildness: Wildness): fc.Arbitrary<RepositoryRecipe> {
   return fc.record({
     holds: fc.nat({ max: 0xffff }),
     tags: fc.array(tag(wildness), { maxLength: 8, size: "medium" }),
-    carriers: plain ? fc.constant([]) : fc.array(carrier, { maxLength: 2 }),
+    referrersTags: plain ? fc.constant([]) : fc.array(referrersTag, { maxLength: 2 }),
     flaws: flaws
       ? orOnce<FlawRecipe[]>([], 4, fc.array(flaw, { minLength: 1, maxLength: 2 }))
       : fc.constant([]),

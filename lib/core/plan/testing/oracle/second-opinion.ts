@@ -37,11 +37,11 @@ export function whatGoes(
   const heldHere = (digest: string) => (here.has(digest) ? heldBy(known, spoken, digest) : []);
   // An index in an index keeps its members even when it is gone itself: it may be put back.
   const held = (digest: string) => [...childrenOf(known, digest), ...heldHere(digest)];
-  const wishes = repository.tags
+  const chosen = repository.tags
     .filter((tag) => expected.tags.has(tag.name))
     .map((tag) => tag.digest);
   const up = close(
-    [...wishes, ...[...expected.digests].filter((digest) => !tagged.has(digest))].filter(
+    [...chosen, ...[...expected.digests].filter((digest) => !tagged.has(digest))].filter(
       (digest) => here.has(digest) && !stays.has(digest),
     ),
     heldHere,

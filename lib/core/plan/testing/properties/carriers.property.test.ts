@@ -29,14 +29,14 @@ holds(
     const repositories = recipe.repositories.map((repository) => ({ ...repository, holds: 0 }));
     // A report may name a carrier, which is not there in the other registry, nor then is what uses it
     // through the members of one that is an index.
-    const carriesIndex = repositories.some(({ carriers }) =>
-      carriers.some(({ target }) => {
+    const carriesIndex = repositories.some(({ referrersTags }) =>
+      referrersTags.some(({ target }) => {
         const carried = recipe.manifests[target % recipe.manifests.length];
         return carried?.kind === "index";
       }),
     );
     const inUse = recipe.inUse && !carriesIndex ? { ...recipe.inUse, tags: [] } : null;
-    const bare = repositories.map((repository) => ({ ...repository, carriers: [] }));
+    const bare = repositories.map((repository) => ({ ...repository, referrersTags: [] }));
     return {
       snapshot: buildSnapshot({ ...recipe, inUse, repositories }),
       bare: buildSnapshot({ ...recipe, inUse, repositories: bare }),
@@ -54,7 +54,9 @@ holds(
         ({ repository, tag }) => repository === row.repository && tag === row.tag,
       );
       const [one, two] = [row, other].map((side) => side?.decision !== "keep");
-      return one === two ? [] : [`${row.tag}: ${row.reason} / without carriers: ${other?.reason}`];
+      return one === two
+        ? []
+        : [`${row.tag}: ${row.reason} / without referrers tags: ${other?.reason}`];
     });
   },
   (given) => printCase(given.snapshot, given.document, planCase(given)),
