@@ -91,29 +91,6 @@ describe("the queue of requests to a registry", () => {
     );
   });
 
-  test("what waits is overtaken a few times by what is awaited, and by a screen as often as there is one", async () => {
-    const { queue } = create(1);
-    void queue.enter();
-    const order: string[] = [];
-    const enter = (name: string, priority: number) =>
-      queue.enter({ priority })?.then(() => {
-        order.push(name);
-        queue.leave("ok", { priority });
-      });
-    const all = [enter("background", background)];
-    for (let n = 0; n < 6; n++) all.push(enter("awaited", awaited));
-    for (let n = 0; n < 6; n++) all.push(enter("screen", screen));
-    queue.leave("ok");
-    await Promise.all(all);
-    const many = (count: number, name: string) => Array.from({ length: count }, () => name);
-    expect(order).toEqual([
-      ...many(6, "screen"),
-      ...many(4, "awaited"),
-      "background",
-      ...many(2, "awaited"),
-    ]);
-  });
-
   test("beside what goes ahead, the rest goes one at a time", async () => {
     const { queue } = create(4);
     for (let n = 0; n < 3; n++) void queue.enter({ priority: screen });

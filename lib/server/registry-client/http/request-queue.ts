@@ -1,7 +1,7 @@
 import "server-only";
 import type { RegistryDeps } from "../types";
 
-/** Higher goes first; of one priority, what came first. */
+/** Higher goes first; of one priority, who came first. */
 export const PRIORITY = {
   background: 0,
   /** Somebody waits until it is done. */
@@ -16,8 +16,6 @@ const START = 4;
 /** Below this nobody waits long enough to call a registry overloaded. */
 const COMFORTABLE_MS = 250;
 const SLOWDOWN_EVERY_MS = 1000;
-/** What is awaited may take long, and a run must not stand still for it. A screen is read within a second. */
-const MOST_OVERTAKEN = 4;
 
 type Outcome = "ok" | "overloaded" | "neutral";
 
@@ -28,8 +26,6 @@ interface Turn {
 
 interface Waiter {
   priority: number;
-  /** How often somebody has gone before it who came later. */
-  overtaken: number;
   start(): void;
 }
 
@@ -159,16 +155,9 @@ export class RequestQueue {
         this.#waiting.splice(at, 1);
         reject(signal?.reason as Error);
       };
-      const waiter = { priority, overtaken: 0, start };
-      const after = this.#waiting.findLastIndex(
-        (other) =>
-          other.priority >= priority ||
-          (priority < PRIORITY.screen && other.overtaken >= MOST_OVERTAKEN),
-      );
-      for (const other of this.#waiting.splice(after + 1, Infinity, waiter)) {
-        other.overtaken += 1;
-        this.#waiting.push(other);
-      }
+      const waiter = { priority, start };
+      const after = this.#waiting.findLastIndex((other) => other.priority >= priority);
+      this.#waiting.splice(after + 1, 0, waiter);
       signal?.addEventListener("abort", stop, { once: true });
     });
     await this.#untilDue(priority, signal);
