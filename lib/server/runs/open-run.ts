@@ -2,7 +2,12 @@ import "server-only";
 import type { HiddenTags, RegistryCheck } from "@/lib/core/api/registries";
 import type { ManifestFacts } from "@/lib/core/snapshot";
 import type { Context } from "../app/context";
-import { type RegistryReader, type RegistryWriter, createWriter } from "../registry-client";
+import {
+  PRIORITY,
+  type RegistryReader,
+  type RegistryWriter,
+  createWriter,
+} from "../registry-client";
 import { judgeHiding } from "../registries/hidden-tags";
 import { findRegistry, readerFor } from "../registries/find-registry";
 import { probeRegistry } from "../registries/probe-registry";
@@ -34,7 +39,8 @@ export async function withClients<T>(
   work: (clients: Clients) => Promise<T>,
 ): Promise<T> {
   const { settings } = await findRegistry(context, registry);
-  const reader = await readerFor(context, registry);
+  // A run is waited for like a repository that somebody has opened: a long scan of one must not keep it waiting.
+  const reader = (await readerFor(context, registry)).withPriority(PRIORITY.awaited);
   const writer = createWriter(settings);
   try {
     return await work({ reader, writer });
