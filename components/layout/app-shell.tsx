@@ -41,7 +41,11 @@ export function AppShell({ viewer, notice, children }: AppShellProps) {
         <TopBar />
         <div className="min-w-0">
           <Banners notice={notice} />
-          <main id="content" tabIndex={-1} className="mx-auto max-w-[90rem] focus:outline-none">
+          <main
+            id="content"
+            tabIndex={-1}
+            className="mx-auto max-w-[90rem] px-4 py-5 focus:outline-none sm:px-6"
+          >
             {children}
           </main>
         </div>

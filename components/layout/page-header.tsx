@@ -42,8 +42,3 @@ export function PageHeader({ title, crumbs = [], description, actions }: PageHea
     </header>
   );
 }
-
-/** The frame of a screen: the same margins everywhere. */
-export function PageBody({ children }: { children: ReactNode }) {
-  return <div className="px-4 py-5 sm:px-6">{children}</div>;
-}

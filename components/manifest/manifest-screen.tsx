@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { FileQuestion } from "lucide-react";
 import Link from "next/link";
 import { parseAsString, useQueryStates } from "nuqs";
-import { PageBody, PageHeader } from "@/components/layout/page-header";
+import { PageHeader } from "@/components/layout/page-header";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { QueryScreen } from "@/components/ui/query-screen";
@@ -34,7 +34,7 @@ export function ManifestScreen({ registry }: { registry: string }) {
   const title = reference.includes(":") ? shortenDigest(reference) : reference;
 
   return (
-    <PageBody>
+    <>
       <PageHeader
         title={title ? <UntrustedText text={title} /> : "Manifest"}
         crumbs={[
@@ -67,7 +67,7 @@ export function ManifestScreen({ registry }: { registry: string }) {
           </EmptyState>
         </Panel>
       )}
-    </PageBody>
+    </>
   );
 }
 

@@ -3,7 +3,7 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useRouter } from "next/navigation";
 import { useForm } from "react-hook-form";
-import { PageBody, PageHeader } from "@/components/layout/page-header";
+import { PageHeader } from "@/components/layout/page-header";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { Panel } from "@/components/ui/panel";
@@ -39,7 +39,7 @@ export function NewRegistryScreen() {
   );
 
   return (
-    <PageBody>
+    <>
       <PageHeader
         title="Connect a registry"
         crumbs={[{ label: "Registries", href: paths.registries() }]}
@@ -75,6 +75,6 @@ export function NewRegistryScreen() {
           />
         </div>
       </div>
-    </PageBody>
+    </>
   );
 }

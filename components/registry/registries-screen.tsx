@@ -5,7 +5,7 @@ import { Plus, Server } from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
-import { PageBody, PageHeader } from "@/components/layout/page-header";
+import { PageHeader } from "@/components/layout/page-header";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Bytes } from "@/components/ui/bytes";
@@ -32,7 +32,7 @@ export function RegistriesScreen() {
     </Button>
   );
   return (
-    <PageBody>
+    <>
       <PageHeader
         title="Registries"
         description="Every registry Drydock is connected to, as of its last scan."
@@ -56,7 +56,7 @@ export function RegistriesScreen() {
           </EmptyState>
         }
       />
-    </PageBody>
+    </>
   );
 }
 

@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
-import { PageBody, PageHeader } from "@/components/layout/page-header";
+import { PageHeader } from "@/components/layout/page-header";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { ErrorState } from "@/components/ui/error-state";
@@ -21,7 +21,7 @@ export function RegistryScreen({ registry: name }: { registry: string }) {
   const health = registry && registryHealth(registry);
   if (error && !registry) {
     return (
-      <PageBody>
+      <>
         <PageHeader title={name} />
         <Panel>
           <ErrorState
@@ -35,11 +35,11 @@ export function RegistryScreen({ registry: name }: { registry: string }) {
             }
           />
         </Panel>
-      </PageBody>
+      </>
     );
   }
   return (
-    <PageBody>
+    <>
       <PageHeader
         title={name}
         description={
@@ -62,6 +62,6 @@ export function RegistryScreen({ registry: name }: { registry: string }) {
           scanning={registry?.activeScanId != null}
         />
       </div>
-    </PageBody>
+    </>
   );
 }

@@ -7,7 +7,7 @@ import { type ReactNode, useState } from "react";
 import { useForm } from "react-hook-form";
 import { toast } from "sonner";
 import { EventsPanel } from "@/components/events/events-panel";
-import { PageBody, PageHeader } from "@/components/layout/page-header";
+import { PageHeader } from "@/components/layout/page-header";
 import { ConfirmDialog } from "@/components/ui/alert-dialog";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
@@ -28,12 +28,12 @@ import { connectionDefaults, connectionForm } from "./connection-schema";
 
 export function RegistrySettingsScreen({ registry: name }: { registry: string }) {
   return (
-    <PageBody>
+    <>
       <PageHeader title="Connection" crumbs={[{ label: name, href: paths.registry(name) }]} />
       <QueryScreen query={useQuery(registryOptions(name))} what="connection">
         {(registry) => <Settings registry={registry} />}
       </QueryScreen>
-    </PageBody>
+    </>
   );
 }
 

@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
 import Link from "next/link";
 import { parseAsStringLiteral, useQueryState } from "nuqs";
-import { PageBody, PageHeader } from "@/components/layout/page-header";
+import { PageHeader } from "@/components/layout/page-header";
 import { ScanButton } from "@/components/scan/scan-button";
 import { ScanProgress } from "@/components/scan/scan-progress";
 import { TagsTab } from "@/components/tag/tags-tab";
@@ -40,7 +40,7 @@ export function RepositoryScreen({ registry: name, repository }: RepositoryScree
   const scanning = Boolean(registry?.activeScanId);
   const params = { registry: name, repository };
   return (
-    <PageBody>
+    <>
       <PageHeader
         title={<UntrustedText text={repository} />}
         crumbs={[{ label: name, href: paths.registry(name) }]}
@@ -82,7 +82,7 @@ export function RepositoryScreen({ registry: name, repository }: RepositoryScree
           </TabsContent>
         </Tabs>
       </div>
-    </PageBody>
+    </>
   );
 }
 

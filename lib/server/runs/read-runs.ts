@@ -11,7 +11,7 @@ import { readStoredCheck } from "../registries/stored-check";
 import { cutPage, decodeCursor } from "../store/query";
 import { collectionJobId, type CollectPayload, readCollection } from "./space/collect-job";
 import { adviseCollection, probeSpace } from "./space/gc-advice";
-import { readProgress, type RunProgress } from "./conclude-run";
+import { readProgress, type RunProgress } from "./space/measure-freed";
 import { readJson } from "../store/json";
 
 /** A page that is open asks every few seconds; the registry is asked this often at most. */

@@ -2,7 +2,7 @@ import "server-only";
 import type { Run } from "@/lib/core/api/runs";
 import { type Vendor, vendors } from "@/lib/core/vendors";
 import type { RegistryReader } from "../../registry-client";
-import type { RunProgress } from "../conclude-run";
+import type { RunProgress } from "./measure-freed";
 
 /** This registry's own next step for getting the space back, in words and commands. */
 export function adviseCollection(facts: AdviceFacts): NextStep {

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { PageBody } from "@/components/layout/page-header";
 import { PlanScreen } from "@/components/plan/plan-screen";
 
 export const metadata: Metadata = { title: "Plan" };
@@ -9,9 +8,5 @@ interface Props {
 }
 
 export default async function Page({ params }: Props) {
-  return (
-    <PageBody>
-      <PlanScreen {...await params} />
-    </PageBody>
-  );
+  return <PlanScreen {...await params} />;
 }

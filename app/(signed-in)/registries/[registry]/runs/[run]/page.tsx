@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { PageBody } from "@/components/layout/page-header";
 import { RunScreen } from "@/components/run/run-screen";
 
 export const metadata: Metadata = { title: "Run" };
@@ -9,9 +8,5 @@ interface Props {
 }
 
 export default async function Page({ params }: Props) {
-  return (
-    <PageBody>
-      <RunScreen {...await params} />
-    </PageBody>
-  );
+  return <RunScreen {...await params} />;
 }
