@@ -19,7 +19,16 @@ import { useNow } from "@/lib/client/use-now";
 import type { Token } from "@/lib/core/api/access";
 import { plainText } from "@/lib/core/text/hidden-characters";
 import { AddTokenDialog, RevokeTokenDialog } from "./token-dialogs";
-import { ENVIRONMENT_TOKEN, expiresSoon } from "./token-expiry";
+
+/** The id of the token that DRYDOCK_API_TOKEN names. */
+const ENVIRONMENT_TOKEN = "environment";
+
+/** Time enough to put a new one into every script that uses it. */
+const NOTICE_MS = 14 * 24 * 60 * 60 * 1000;
+
+function expiresSoon(expiresAt: number | null, now: number): boolean {
+  return expiresAt !== null && expiresAt > now && expiresAt - now <= NOTICE_MS;
+}
 
 const none: Token[] = [];
 

@@ -2,13 +2,11 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { parseAsString, useQueryState } from "nuqs";
-import { type ReactNode, useMemo } from "react";
+import { useMemo } from "react";
 import { PageHeader } from "@/components/layout/page-header";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
-import { ErrorState } from "@/components/ui/error-state";
-import { Panel } from "@/components/ui/panel";
-import { SkeletonRows } from "@/components/ui/skeleton";
+import { QueryScreen } from "@/components/ui/query-screen";
 import { Time } from "@/components/ui/time";
 import { saysSame } from "@/lib/client/policy-draft";
 import { planOptions } from "@/lib/client/queries/plans";
@@ -29,39 +27,28 @@ import { WhatIfPanel } from "./what-if-panel";
 export function RetentionScreen({ registry }: { registry: string }) {
   const [planId] = useQueryState("plan", parseAsString);
   const hydrated = useHydrated();
-  const plan = useQuery({ ...planOptions(planId ?? ""), enabled: planId !== null });
-  if (hydrated && (planId === null || plan.data)) {
-    const policy = plan.data?.policy;
-    return (
-      <RetentionView
-        key={planId}
-        registry={registry}
-        keptAs={`policy for ${registry} from ${planId ?? "nothing"}`}
-        initial={policy ? { document: policy, savedId: null } : null}
-      />
-    );
-  }
+  const { data, error, refetch } = useQuery({
+    ...planOptions(planId ?? ""),
+    enabled: planId !== null,
+  });
+  // The draft is in this tab's store, which the server cannot read.
+  const ready = hydrated && (planId === null || data !== undefined);
+  const policy = data?.policy ?? null;
   return (
-    <Frame>
-      {plan.error ? (
-        <ErrorState
-          title="That plan's policy could not be loaded"
-          error={plan.error}
-          onRetry={plan.refetch}
+    <QueryScreen
+      query={{ data: ready ? { policy } : undefined, error, refetch }}
+      what="policy"
+      heading={<PageHeader title="Retention" />}
+    >
+      {(start) => (
+        <RetentionView
+          key={planId}
+          registry={registry}
+          keptAs={`policy for ${registry} from ${planId ?? "nothing"}`}
+          initial={start.policy ? { document: start.policy, savedId: null } : null}
         />
-      ) : (
-        <SkeletonRows label="Loading the policy" />
       )}
-    </Frame>
-  );
-}
-
-function Frame({ children }: { children: ReactNode }) {
-  return (
-    <>
-      <PageHeader title="Retention" />
-      <Panel>{children}</Panel>
-    </>
+    </QueryScreen>
   );
 }
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { Panel } from "@/components/ui/panel";
@@ -14,7 +14,6 @@ import { registryKeys } from "@/lib/client/queries/registries";
 import { isUnderWay, scanOptions, scansOptions, useCancelScan } from "@/lib/client/queries/scans";
 import { useCan } from "@/lib/client/session";
 import { useNow } from "@/lib/client/use-now";
-import { useThrottled } from "@/lib/client/use-throttled";
 import type { Registry } from "@/lib/core/api/registries";
 import type { Scan } from "@/lib/core/api/scans";
 
@@ -120,4 +119,21 @@ export function ScanFailure({ scan }: { scan: Scan }) {
       shown below is from the scan before.
     </Callout>
   );
+}
+
+/** A value that changes all the time, at most once in `ms`, and its last one in any case. */
+function useThrottled<T>(value: T, ms: number): T {
+  const [shown, setShown] = useState(value);
+  const newest = useRef(value);
+  useEffect(() => {
+    newest.current = value;
+  }, [value]);
+  // As long as it is behind, whatever comes meanwhile: each change would begin the wait again.
+  const behind = !Object.is(shown, value);
+  useEffect(() => {
+    if (!behind) return;
+    const timer = setTimeout(() => setShown(newest.current), ms);
+    return () => clearTimeout(timer);
+  }, [behind, ms]);
+  return shown;
 }

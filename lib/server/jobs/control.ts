@@ -98,7 +98,7 @@ interface NewJob {
   runAt?: number;
 }
 
-/** Adds a job in the caller's transaction and answers its id; a worker of this process starts at once. */
+/** Adds a job in the caller's transaction and returns its id; a worker of this process starts at once. */
 export async function enqueueJob(context: Context, job: NewJob): Promise<string> {
   const { app, db } = context;
   const id = job.id ?? app.newId();

@@ -9,7 +9,7 @@ import type { Outcome, Step } from "./step";
 import type { RepositoryRun } from "./repository-run";
 
 /**
- * Carries out what is left of one repository's steps, in the plan's order, one at a time. Answers
+ * Carries out what is left of one repository's steps, in the plan's order, one at a time. Returns
  * sentences for the run's message.
  */
 export async function runRepository(run: RepositoryRun): Promise<string[]> {

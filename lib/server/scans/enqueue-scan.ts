@@ -7,7 +7,7 @@ import type { JobRow, RegistryRow } from "../store/schema";
 import { activeStates, readScanPayload, type ScanPayload } from "../jobs/job";
 
 /**
- * Asks for a scan of a registry (`repositories` null), or of what the globs or names match, and answers
+ * Asks for a scan of a registry (`repositories` null), or of what the globs or names match, and returns
  * the job's id. One that waits for the same repositories is joined, as if it had been asked for only now: it has
  * not read anything yet, and what another scan has read since it was first asked for is too old for this.
  */

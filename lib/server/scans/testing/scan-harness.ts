@@ -12,7 +12,7 @@ import { type ScanProgress, readProgress } from "../scan-progress";
 export interface ScanHarness {
   test: TestApp;
   context: Context;
-  /** Runs one scan from beginning to end and answers its last progress. */
+  /** Runs one scan from beginning to end and returns its last progress. */
   scan(options?: ScanOptions): Promise<ScanProgress>;
 }
 
