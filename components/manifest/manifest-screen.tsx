@@ -86,10 +86,10 @@ function ManifestView({ registry, reference, manifest }: ManifestViewProps) {
         {manifest.children.length > 0 && (
           <DescriptorPanel
             {...params}
-            title="Members of this index"
+            title="Children of this index"
             descriptors={manifest.children}
             count={manifest.counts.children}
-            nouns={["member", "members"]}
+            nouns={["child manifest", "child manifests"]}
           />
         )}
         {manifest.layers.length > 0 && <LayersPanel manifest={manifest} />}

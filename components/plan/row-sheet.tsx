@@ -220,7 +220,7 @@ function AnswerItem({ name, verdict, answer, facts }: AnswerItemProps) {
 
 function Neighbours({ neighbours }: Pick<Explanation, "neighbours">) {
   const lines = [
-    ["Member of", neighbours.memberOf],
+    ["Child of", neighbours.childOf],
     ["Refers to", neighbours.refersTo === null ? [] : [neighbours.refersTo]],
     ["Spoken about by", neighbours.spokenAboutBy],
   ] as const;

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { digestOf } from "../distribution";
 
-/** Whole lists with all their members, over plain http. */
+/** Whole lists with all their children, over plain http. */
 const anyway = ["--all", "--src-tls-verify=false", "--dest-tls-verify=false"];
 
 /** skopeo as a client of one registry on loopback. */

@@ -31,12 +31,12 @@ export async function pullWhole(
     throw new Error(`${repository}@${reference} has other bytes: ${digest}`);
   }
   const document = JSON.parse(manifest.toString()) as Document;
-  const members = document.manifests ?? [];
-  for (const child of members.filter(isManifest)) await pullWhole(url, repository, child.digest);
+  const children = document.manifests ?? [];
+  for (const child of children.filter(isManifest)) await pullWhole(url, repository, child.digest);
   const blobs = [
     document.config,
     ...(document.layers ?? []).filter((layer) => !layer.urls),
-    ...members.filter((member) => !isManifest(member)),
+    ...children.filter((child) => !isManifest(child)),
   ];
   for (const blob of blobs) {
     if (!blob) continue;
@@ -47,7 +47,7 @@ export async function pullWhole(
   return digest;
 }
 
-/** The members of a BuildKit cache's index are layers. */
+/** The children of a BuildKit cache's index are layers. */
 function isManifest({ mediaType }: { mediaType: string }): boolean {
   return accept.includes(mediaType);
 }

@@ -5,14 +5,14 @@ const json = (value: unknown) => Buffer.from(JSON.stringify(value));
 const many = <T>(count: number, make: (at: number) => T) =>
   Array.from({ length: count }, (_, at) => make(at));
 const digest = (at: number) => `sha256:${at.toString(16).padStart(64, "0")}`;
-const member = (at: number) => ({ mediaType: mediaTypes.ociImage, digest: digest(at), size: 1 });
+const child = (at: number) => ({ mediaType: mediaTypes.ociImage, digest: digest(at), size: 1 });
 
 /** Manifests that are looked at one by one; each is as large as Drydock reads one. */
-export const hugeTags = ["members", "layers", "brackets", "numbers", "annotations", "history"];
+export const hugeTags = ["children", "layers", "brackets", "numbers", "annotations", "history"];
 
 /**
  * Content that makes work. "huge" is for looking at single manifests; "many" is scanned, and has very many
- * tags on one digest, an index of very many members, and referrers.
+ * tags on one digest, an index of very many children, and referrers.
  */
 export function fillHostile(state: RegistryState): void {
   const put = (repository: string, value: Buffer, type: string, tags: readonly string[]) =>
@@ -30,7 +30,7 @@ export function fillHostile(state: RegistryState): void {
   const small = config("huge", { os: "linux", architecture: "amd64" });
   const layer = { mediaType: "application/vnd.oci.image.layer.v1.tar+gzip", size: 1 };
 
-  put("huge", json({ schemaVersion: 2, manifests: many(50_000, member) }), index, ["members"]);
+  put("huge", json({ schemaVersion: 2, manifests: many(50_000, child) }), index, ["children"]);
   const layers = many(48_000, (at) => ({ ...layer, digest: digest(at) }));
   put("huge", json({ schemaVersion: 2, config: small, layers }), image, ["layers"]);
   const brackets = `{"schemaVersion":2,"a":${"[".repeat(4e6)}${"]".repeat(4e6)}}`;

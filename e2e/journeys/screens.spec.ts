@@ -37,7 +37,7 @@ async function prepareScreens(setup: Setup): Promise<[path: string, ready: strin
     [`${paths.untagged(setup.name, repository)}&held=held`, "In the index"],
     [`${tags}?tab=graph`, "multi"],
     [`${tags}?tab=timeline`, "Tags by created date"],
-    [paths.manifest(setup.name, repository, "multi"), "Members of this index"],
+    [paths.manifest(setup.name, repository, "multi"), "Children of this index"],
     [paths.manifest(setup.name, repository, "prod"), "Layers and history"],
     [paths.retention(setup.name), "What to delete"],
     [paths.plan(setup.name, plan.id), "old"],

@@ -40,24 +40,24 @@ test("what a moved tag has left behind is found and deleted, and the tag still p
   await setup.proveKept({ [repository]: { latest: current.digest } });
 });
 
-test("a member of an index is shown with it, and cannot be deleted alone", async ({
+test("a child of an index is shown with it, and cannot be deleted alone", async ({
   page,
   setup,
 }) => {
-  const member = await push(setup, "amd64");
-  const index = await pushIndex(setup.pusher, repository, [member], { tags: ["multi"] });
+  const child = await push(setup, "amd64");
+  const index = await pushIndex(setup.pusher, repository, [child], { tags: ["multi"] });
   await setup.scan();
   await signIn(page, setup.drydock);
   await page.goto(`${setup.drydock.url}${paths.untagged(setup.name, repository)}`);
 
   await page.getByRole("button", { name: "Show those that something needs" }).click();
-  const row = page.getByRole("row").filter({ hasText: shortenDigest(member.digest) });
+  const row = page.getByRole("row").filter({ hasText: shortenDigest(child.digest) });
   await expect(row).toContainText("In the index multi");
   await row.getByRole("checkbox").check();
   await page.getByRole("button", { name: "Delete 1 manifest…" }).click();
   await page.waitForURL(/\/plans\//);
-  const blocked = rowOf(page, shortenDigest(member.digest)).first();
-  await expect(blocked).toContainText("Cannot be removed: it is a member of multi, which is kept");
+  const blocked = rowOf(page, shortenDigest(child.digest)).first();
+  await expect(blocked).toContainText("Cannot be removed: it is a child of multi, which is kept");
   await expect(page.getByRole("button", { name: "Run this plan…" })).toBeDisabled();
   await setup.proveKept({ [repository]: { multi: index.digest } });
 });

@@ -1,7 +1,7 @@
 import { mediaTypes, type Pusher } from "../distribution";
 import type { RealRegistry } from "./real-registry";
 
-/** Pushes what the snapshot tells of, as clients would: blobs, then members, then what holds them. */
+/** Pushes what the snapshot tells of, as clients would: blobs, then children, then what holds them. */
 export async function pushRegistry(pusher: Pusher, real: RealRegistry): Promise<void> {
   for (const { name, manifests, tags } of real.snapshot.repositories) {
     const here = new Set(manifests.map((presence) => presence.digest));

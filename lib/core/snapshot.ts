@@ -101,7 +101,7 @@ export interface ManifestFacts {
   size: number;
   /** Config and layers, each digest once. Empty for an index. */
   blobs: BlobFacts[];
-  /** Members of an index, in its order. */
+  /** Children of an index, in its order. */
   children: ChildFacts[];
   subject: string | null;
   artifactType: string | null;

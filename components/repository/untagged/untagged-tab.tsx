@@ -138,7 +138,7 @@ function NoUntagged(props: NoUntaggedProps) {
   if (group === "held") {
     return (
       <EmptyState icon={PackageOpen} title="No index or image holds an untagged manifest here">
-        Members of multi-platform images, signatures and attestations would be listed.
+        Children of multi-platform images, signatures and attestations would be listed.
       </EmptyState>
     );
   }

@@ -54,7 +54,7 @@ export const tag = z.object({
   pushed: instant.nullable(),
   pulled: instant.nullable(),
   /**
-   * What deleting its manifest alone would free, members that only it has included, as in a plan: nothing
+   * What deleting its manifest alone would free, children that only it has included, as in a plan: nothing
    * while another tag or an index needs it. null until a scan has weighed all tags.
    */
   exclusiveSize: bytes.nullable(),
@@ -81,7 +81,7 @@ export const untaggedManifest = z.object({
   pushed: instant.nullable(),
   pulled: instant.nullable(),
   /**
-   * What deleting it alone would free, members that only it has included: nothing while something needs
+   * What deleting it alone would free, children that only it has included: nothing while something needs
    * it. null in a registry too large to compare while somebody waits.
    */
   exclusiveSize: bytes.nullable(),

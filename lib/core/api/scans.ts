@@ -65,7 +65,7 @@ export const scans = {
       /** Counted in some repositories and taken for the average of all where `exact` is false. */
       tags: z.number(),
       exact: z.boolean(),
-      /** Lists, manifests and image configs; members of multi-platform images come on top. */
+      /** Lists, manifests and image configs; children of multi-platform images come on top. */
       requests: z.number(),
     }),
   }),

@@ -55,8 +55,8 @@ export function createdFromConfig(config: JsonRecord, now: number): Created | nu
 }
 
 /**
- * An index without a date of its own is as old as its newest dated member; `childrenOf` answers what is
- * known of them. With no dated member it stays unknown.
+ * An index without a date of its own is as old as its newest dated child; `childrenOf` answers what is
+ * known of them. With no dated child it stays unknown.
  */
 export function resolveCreated(
   facts: ManifestFacts,

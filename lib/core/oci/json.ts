@@ -6,7 +6,7 @@ export type JsonRecord = Readonly<Record<string, unknown>>;
 
 /** Manifests and configs are nested five deep; what a config quotes of its build, not much deeper. */
 const DEEPEST = 100;
-/** An index of 50,000 members has half a million. */
+/** An index of 50,000 children has half a million. */
 const MOST_VALUES = 1_000_000;
 
 /**

@@ -42,18 +42,18 @@ test("why: every rule, its answer and the facts it used", () => {
   expect(why?.neighbours.spokenAboutBy).toEqual([digestOf("S")]);
 });
 
-test("why: the row says what the plan says, for tags, members and referrers alike", () => {
+test("why: the row says what the plan says, for tags, children and referrers alike", () => {
   const plan = planPolicy(snapshot, policy, notationNow);
   for (const row of plan.rows) {
     const { repository, digest } = row;
     const item = row.tag === null ? { repository, digest } : { repository, tag: row.tag };
     expect(explainRow(snapshot, policy, notationNow, item)?.row).toEqual(row);
   }
-  const member = explainRow(snapshot, policy, notationNow, {
+  const child = explainRow(snapshot, policy, notationNow, {
     repository: "app",
     digest: digestOf("C1"),
   });
-  expect(member).toMatchObject({ rules: [], neighbours: { memberOf: ["v3"] } });
+  expect(child).toMatchObject({ rules: [], neighbours: { childOf: ["v3"] } });
 });
 
 test("why: nothing about what is not there", () => {
@@ -100,7 +100,7 @@ test("why: an answer that is not known, and rules that are not asked", () => {
   expect(explain("app{incomplete}: v1→A", aged, of("v1"))?.rules).toEqual([]);
 });
 
-test("why: protections are asked of referrers tags and members too", () => {
+test("why: protections are asked of referrers tags and children too", () => {
   const protect = [tag("sha256-*"), not(tag("v*"))];
   const asked = (item: SelectionItem) =>
     explain("v→I[A] sha256-<A>.sig→G", { protect }, item)?.protections.map(
@@ -121,19 +121,19 @@ test("why: other tags, indexes, and what is spoken about, each by name", () => {
   const near = (item: SelectionItem) => explain(state, {}, item)?.neighbours;
   expect(near(of("latest"))).toEqual({
     tags: ["newest", "v1"],
-    memberOf: ["v2"],
+    childOf: ["v2"],
     refersTo: null,
     spokenAboutBy: ["s"],
   });
   expect(near({ repository: "app", digest: digestOf("B") })).toEqual({
     tags: [],
-    memberOf: ["v2"],
+    childOf: ["v2"],
     refersTo: null,
     spokenAboutBy: [],
   });
   expect(near(of("s"))).toEqual({
     tags: [],
-    memberOf: [],
+    childOf: [],
     refersTo: "latest",
     spokenAboutBy: [digestOf("T")],
   });

@@ -30,10 +30,10 @@ export interface Explanation {
   /** Every rule with its answer; empty where rules are not asked: of followers, and where a scan was cut short. */
   rules: RuleAnswer[];
   protections: { path: string; answer: Answer; facts: string }[];
-  /** Other tags of the same digest, and what has it as a member or refers to it. */
+  /** Other tags of the same digest, and what has it as a child or refers to it. */
   neighbours: {
     tags: string[];
-    memberOf: string[];
+    childOf: string[];
     refersTo: string | null;
     spokenAboutBy: string[];
   };
@@ -97,7 +97,7 @@ export function explainRow(
       tags: (repository.tagsAt[outcome.entry] ?? none).flatMap((tag) =>
         tag === outcome.tag ? [] : (repository.tags[tag]?.name ?? []),
       ),
-      memberOf: (repository.parents[outcome.entry] ?? none).map(name),
+      childOf: (repository.parents[outcome.entry] ?? none).map(name),
       refersTo: subject === -1 ? null : name(subject),
       spokenAboutBy: (repository.referrers[outcome.entry] ?? none).map(name),
     },

@@ -19,7 +19,7 @@ import type { PlanBody, PlanWarning, SelectionItem } from "./types";
 
 /**
  * Decides what removing exactly these tags and digests takes with it. A digest stands for all of its
- * tags. Members and referrers that nothing else needs go along; everything else in the repositories
+ * tags. Children and referrers that nothing else needs go along; everything else in the repositories
  * concerned stays, and what cannot go without harming it is blocked.
  */
 export function planSelection(

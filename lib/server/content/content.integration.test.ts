@@ -153,7 +153,7 @@ describe("after a scan", () => {
     expect(items[1]?.newestCreated).toBe(Date.UTC(2025, 2, 2));
   });
 
-  test("a tag on an index has platforms, the date of its members, and its fellow tag", () => {
+  test("a tag on an index has platforms, the date of its children, and its fellow tag", () => {
     expect(tags.get("v2")).toMatchObject({
       digest: index.digest,
       kind: "index",
@@ -177,7 +177,7 @@ describe("after a scan", () => {
     expect(signature).toMatchObject({ carrierOf: index.digest, kind: "artifact" });
   });
 
-  test("the graph has tags, members and the signature, with their edges", async () => {
+  test("the graph has tags, children and the signature, with their edges", async () => {
     const graph = await getGraph(context, {
       params,
       query: { repository: "team/app" },

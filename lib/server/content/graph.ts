@@ -139,13 +139,13 @@ export class GraphBuilder {
   }
 
   /** Whether the digest is in the drawing, from now on or already. */
-  #addManifest(digest: string, child: ChildFacts | null): boolean {
+  #addManifest(digest: string, listed: ChildFacts | null): boolean {
     if (this.#nodes.has(digest)) return true;
-    // Before it is described: of an index with 50,000 members each would be measured, and not drawn.
-    if (!this.#hasRoom() || !this.#add(this.#describe(digest, child))) return false;
-    for (const member of this.given.facts.get(digest)?.children ?? []) {
-      if (member.blob) continue;
-      if (this.#addManifest(member.digest, member)) this.#link(digest, member.digest, "child");
+    // Before it is described: of an index with 50,000 children each would be measured, and not drawn.
+    if (!this.#hasRoom() || !this.#add(this.#describe(digest, listed))) return false;
+    for (const child of this.given.facts.get(digest)?.children ?? []) {
+      if (child.blob) continue;
+      if (this.#addManifest(child.digest, child)) this.#link(digest, child.digest, "child");
     }
     for (const referrer of this.#referrers.get(digest) ?? []) {
       if (this.#addManifest(referrer.digest, null)) this.#link(referrer.digest, digest, "subject");

@@ -38,7 +38,7 @@ beforeEach(async () => {
 });
 afterEach(() => app.close());
 
-test("of an index with very many members the first are answered, and their number", async () => {
+test("of an index with very many children the first are answered, and their number", async () => {
   const bytes = Buffer.from(JSON.stringify({ schemaVersion: 2, manifests: children }));
   const json = await describeManifest(app.context("viewer"), {
     registryId: "none",
@@ -64,7 +64,7 @@ test("of an index with very many members the first are answered, and their numbe
   expect(Buffer.from(view.raw, "base64").equals(bytes)).toBe(true);
 });
 
-test("a graph looks at no more members of an index than it draws", () => {
+test("a graph looks at no more children of an index than it draws", () => {
   let described = 0;
   const states = new Map<string, string>();
   states.get = () => {

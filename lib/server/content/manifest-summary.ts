@@ -104,10 +104,10 @@ export async function loadFacts(
   for (let depth = 0; distinct.length > 0 && depth < DEEPEST; depth++) {
     const found = await loadChunks(context, registryId, distinct);
     for (const manifest of found) facts.set(manifest.digest, manifest);
-    const members = found.flatMap((manifest) =>
+    const children = found.flatMap((manifest) =>
       manifest.children.filter((child) => !child.blob).map((child) => child.digest),
     );
-    distinct = [...new Set(members)].filter((digest) => !facts.has(digest));
+    distinct = [...new Set(children)].filter((digest) => !facts.has(digest));
   }
   return facts;
 }

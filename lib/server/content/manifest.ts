@@ -114,7 +114,7 @@ export async function describeManifest(
     digest,
     ...facts.children.map((child) => child.digest),
   ]);
-  // An index has no date in itself: scans give it that of its members.
+  // An index has no date in itself: scans give it that of its children.
   const dated = facts.created === null ? (around.get(digest) ?? facts) : facts;
   const nodes = new Map(
     [...around, [digest, facts] as const].map(([key, value]) => [key, toNode(value)]),

@@ -167,7 +167,7 @@ const PAGE = 2_000;
 
 /** What needs what in one repository, by its manifests. */
 interface Relations {
-  /** By member: the indexes here that list it. */
+  /** By child: the indexes here that list it. */
   parents: ReadonlyMap<string, readonly string[]>;
   /** By referrer: what it refers to, here or not. */
   subjects: ReadonlyMap<string, string>;

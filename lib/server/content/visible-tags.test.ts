@@ -68,7 +68,7 @@ describe("the first screen of a repository of 4,000 tags", () => {
     await expect(scan).rejects.toThrow("cancelled");
   });
 
-  test("an index is read on until its members have dated it", async () => {
+  test("an index is read on until its children have dated it", async () => {
     const fake = await fill(40);
     const child = putImage(fake, "big", [], "child");
     const document = {

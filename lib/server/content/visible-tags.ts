@@ -66,7 +66,7 @@ async function describeVisible(
   return { registryId: registry.id, answer: { items, reading } };
 }
 
-/** Whether a date or a platform may still come: of an index, also from its members. */
+/** Whether a date or a platform may still come: of an index, also from its children. */
 async function waitForConfigs(
   context: Context,
   registryId: string,
@@ -87,7 +87,7 @@ async function waitForConfigs(
   return pending !== undefined;
 }
 
-/** An index has the date of its members, a moment after they have theirs. */
+/** An index has the date of its children, a moment after they have theirs. */
 function isAboutToBeDated(manifest: ManifestFacts, facts: FactsByDigest): boolean {
   if (manifest.kind !== "index" || manifest.created !== null) return false;
   return manifest.children.some(

@@ -97,14 +97,14 @@ test("a hundred pushes are read by about a hundred requests, and nothing else is
 });
 
 test("an image of two platforms costs a request for each of its three manifests", async () => {
-  const members = [
+  const children = [
     await pushImage(pusher, "app", { layers: ["amd"] }),
     await pushImage(pusher, "app", {
       layers: ["arm"],
       platform: { os: "linux", architecture: "arm64" },
     }),
   ];
-  const index = await pushIndex(pusher, "app", members, { tags: ["multi"] });
+  const index = await pushIndex(pusher, "app", children, { tags: ["multi"] });
   await waitForEvents("pushes", 4);
   await harness.settle();
   expect(proxy.log.filter((line) => line.includes("/manifests/"))).toHaveLength(3);

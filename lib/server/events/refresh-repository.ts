@@ -134,7 +134,7 @@ function tagsToRead(repository: RepositoryScan, rows: readonly EventInboxRow[]):
   return [...tags];
 }
 
-/** Members of an index come before it, and untagged referrers come alone. */
+/** Children of an index come before it, and untagged referrers come alone. */
 function digestsToRead({ presences }: RepositoryScan, rows: readonly EventInboxRow[]): string[] {
   const digests = rows
     .filter((row) => row.action !== "delete" && row.tag === "")
@@ -205,7 +205,7 @@ async function settleRepository(
   await dropPresences(scan, repository.name, gone);
 }
 
-/** Asks for each digest; a member that an index still names is missing from it, not gone. */
+/** Asks for each digest; a child that an index still names is missing from it, not gone. */
 async function confirmGone(
   scan: ScanRun,
   repository: RepositoryScan,
@@ -224,10 +224,10 @@ async function confirmGone(
   await scan.writer.flush();
   const indexes = await loadIndexes(scan, repository);
   for (const digest of absent) indexes.delete(digest);
-  const members = new Set([...indexes.values()].flat());
-  const gone = absent.filter((digest) => !members.has(digest));
+  const children = new Set([...indexes.values()].flat());
+  const gone = absent.filter((digest) => !children.has(digest));
   for (const digest of absent) {
-    if (members.has(digest)) setPresence(scan, repository, digest, "missing");
+    if (children.has(digest)) setPresence(scan, repository, digest, "missing");
   }
   return gone;
 }

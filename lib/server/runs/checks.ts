@@ -121,7 +121,7 @@ async function findPlannedHolder(run: RepositoryRun, step: Step): Promise<string
   );
 }
 
-/** An index that names the digest as a member and still stands. */
+/** An index that names the digest as a child and still stands. */
 async function findParent(run: RepositoryRun, step: Step): Promise<string | null> {
   for (const parent of run.manifests.parentsOf(step.digest)) {
     const tag = run.view.at(parent)[0];

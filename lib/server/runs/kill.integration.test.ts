@@ -33,7 +33,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** Old images, a few of them sharing a digest with a kept tag, and indexes with a shared member. */
+/** Old images, a few of them sharing a digest with a kept tag, and indexes with a shared child. */
 async function fill(repository: string): Promise<void> {
   const { pusher } = harness;
   const keep = { layers: ["base", `${repository} keep`] };

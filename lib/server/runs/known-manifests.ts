@@ -27,7 +27,7 @@ export class KnownManifests {
     return this.#facts.get(digest);
   }
 
-  /** Indexes that name this digest among their members. */
+  /** Indexes that name this digest among their children. */
   parentsOf(digest: string): string[] {
     return [...(this.#parents.get(digest) ?? [])];
   }

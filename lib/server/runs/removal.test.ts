@@ -35,10 +35,10 @@ describe("removing manifests", () => {
     expect(seen.lastIndexOf("list")).toBeGreaterThan(seen.lastIndexOf("delete"));
   });
 
-  test("the tags of an index without one of its members can be removed", async () => {
-    const [member, lost] = [image("member"), image("lost")];
-    harness.put(member);
-    const broken = harness.put(index("broken", [member, lost]), ["v1", "v2"]);
+  test("the tags of an index without one of its children can be removed", async () => {
+    const [child, lost] = [image("child"), image("lost")];
+    harness.put(child);
+    const broken = harness.put(index("broken", [child, lost]), ["v1", "v2"]);
     expect(states(await harness.remove(["v1"]))).toEqual(["done"]);
     expect(harness.state.tagsOn("app", broken)).toEqual(["v2"]);
     expect(states(await harness.remove(["v2"]))).toEqual(["done"]);

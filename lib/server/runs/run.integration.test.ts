@@ -35,7 +35,7 @@ describe("a run on a real registry", () => {
     expect(await pull("old")).toBe(digest);
   });
 
-  test("removes an index with its own members, and keeps the one that another shares", async () => {
+  test("removes an index with its own children, and keeps the one that another shares", async () => {
     const shared = await image([], ["shared"]);
     const own = await image([], ["own"]);
     const other = await image([], ["other"]);
@@ -53,8 +53,8 @@ describe("a run on a real registry", () => {
   });
 
   test("undoes itself whole, as long as garbage was not collected, and says so afterwards", async () => {
-    const members = [await image([], ["amd64"]), await image([], ["arm64"])];
-    const { digest } = await pushIndex(harness.pusher, "app", members, { tags: ["v1", "v1.0"] });
+    const children = [await image([], ["amd64"]), await image([], ["arm64"])];
+    const { digest } = await pushIndex(harness.pusher, "app", children, { tags: ["v1", "v1.0"] });
     await image(["keep"]);
     await harness.scan();
     const run = await harness.carryOut(await harness.select("app", ["v1", "v1.0"]));

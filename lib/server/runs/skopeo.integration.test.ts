@@ -36,7 +36,7 @@ const kinds = {
 };
 const names = Object.keys(kinds) as (keyof typeof kinds)[];
 
-/** Two generations of everything; they share a layer, and the indexes share a member. */
+/** Two generations of everything; they share a layer, and the indexes share a child. */
 async function pushAll(): Promise<void> {
   const layout = await OciLayout.create(join(folder, "layout"));
   const base = "in both generations ".repeat(500);
@@ -78,7 +78,7 @@ test.skipIf(!binary)(
     const stored = await harness.registry.blobBytes();
     const plan = await harness.select("app", ["latest", ...names.map((name) => `${name}-old`)]);
     const run = await harness.carryOut(plan);
-    // The members that the newer indexes do not have go along: one of each index.
+    // The children that the newer indexes do not have go along: one of each index.
     expect(run).toMatchObject({ state: "done", counts: { done: 8, failed: 0 } });
     expect(run.freedBytes).toBe(plan.totals.freedBytes);
     await harness.registry.garbageCollect();

@@ -5,7 +5,7 @@ import type { ScanRun } from "./scan-types";
 import { readJson } from "../store/json";
 
 /**
- * Gives every index without a date of its own the date of its newest readable member. Indexes may hold
+ * Gives every index without a date of its own the date of its newest readable child. Indexes may hold
  * indexes, so it goes round until nothing changes; attestations are about an image and do not date it.
  * `only`: of these digests, and no others.
  */
@@ -15,7 +15,7 @@ export async function dateIndexes(scan: ScanRun, only?: readonly string[]): Prom
   for (let changed = true; changed;) {
     changed = false;
     for (const index of undated) {
-      const newest = newestMember(index, created);
+      const newest = newestChild(index, created);
       if (newest === null || created.get(index.digest) === newest) continue;
       created.set(index.digest, newest);
       changed = true;
@@ -30,7 +30,7 @@ export async function dateIndexes(scan: ScanRun, only?: readonly string[]): Prom
   await scan.writer.flush();
 }
 
-function newestMember(
+function newestChild(
   index: ManifestFacts,
   created: ReadonlyMap<string, number | null>,
 ): number | null {
@@ -59,13 +59,13 @@ async function loadDates(
   indexes: readonly ManifestFacts[],
 ): Promise<Map<string, number | null>> {
   const dates = new Map<string, number | null>();
-  const members = [...new Set(indexes.flatMap((index) => index.children.map((c) => c.digest)))];
-  for (let start = 0; start < members.length; start += CHUNK) {
+  const digests = [...new Set(indexes.flatMap((index) => index.children.map((c) => c.digest)))];
+  for (let start = 0; start < digests.length; start += CHUNK) {
     const rows = await scan.context.db
       .selectFrom("manifests")
       .select(["digest", "created"])
       .where("registry_id", "=", scan.registryId)
-      .where("digest", "in", members.slice(start, start + CHUNK))
+      .where("digest", "in", digests.slice(start, start + CHUNK))
       .execute();
     for (const { digest, created } of rows) dates.set(digest, created);
   }

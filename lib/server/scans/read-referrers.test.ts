@@ -51,11 +51,11 @@ describe("what a signature is about", () => {
   });
 
   test("costs nothing when a tag or an index leads to it", async () => {
-    const member = registry.image("app", [], { layers: ["member"] });
-    registry.index("app", ["v1"], [member]);
-    registry.image("app", [carrier(member)], { layers: ["signature"] });
+    const child = registry.image("app", [], { layers: ["child"] });
+    registry.index("app", ["v1"], [child]);
+    registry.image("app", [carrier(child)], { layers: ["signature"] });
     await harness.scan();
-    expect(asked(member)).not.toContain(`head app ${member}`);
+    expect(asked(child)).not.toContain(`head app ${child}`);
   });
 
   test("is not gone when the question fails", async () => {

@@ -8,7 +8,7 @@ import { type RepositoryScan, RepositoryStopped, type ScanRun } from "./scan-typ
 /**
  * Finds what refers to each manifest without being tagged: signatures, attestations, bills of
  * materials, and what refers to those. Only where the registry has the referrers API: with the tag
- * schema, referrers are members of an index that the tag listing has already shown.
+ * schema, referrers are children of an index that the tag listing has already shown.
  */
 export async function readReferrers(scan: ScanRun, repository: RepositoryScan): Promise<void> {
   const asked = new Set<string>();
@@ -37,7 +37,7 @@ async function readReferrersOf(
       scan.reader.listReferrers(repository.name, subject, { signal: scan.signal }),
     );
     scan.referrers.api ??= answer.source === "api";
-    // An index under a fallback tag was read with its tag, and its members as what they are.
+    // An index under a fallback tag was read with its tag, and its children as what they are.
     if (answer.source !== "api") return;
     for (const descriptor of answer.descriptors) await visit(scan, repository, descriptor);
   } catch (error) {
@@ -111,7 +111,7 @@ async function findSubject(
 /**
  * No registry lists its untagged manifests, so those known from earlier scans are asked for by digest:
  * once per scan, and only what no tag reaches. A repository of tags without leftovers costs nothing. A
- * reread also asks for the members of unchanged indexes, which an unchanged index says nothing about.
+ * reread also asks for the children of unchanged indexes, which an unchanged index says nothing about.
  */
 export async function verifyUntagged(
   scan: ScanRun,
@@ -123,7 +123,7 @@ export async function verifyUntagged(
   await scan.writer.flush();
   const indexes = await loadIndexes(scan, repository);
   const reached = reach(roots, indexes);
-  const members = new Set([...indexes.values()].flat());
+  const children = new Set([...indexes.values()].flat());
 
   const gone: string[] = [];
   const unasked = [...repository.presences].filter(([digest]) => !repository.visited.has(digest));
@@ -138,8 +138,8 @@ export async function verifyUntagged(
     } else if (await isPresent(scan, repository, digest)) {
       return;
     }
-    // A member that an index still names is missing; anything else is simply gone.
-    if (members.has(digest)) setPresence(scan, repository, digest, "missing");
+    // A child that an index still names is missing; anything else is simply gone.
+    if (children.has(digest)) setPresence(scan, repository, digest, "missing");
     else gone.push(digest);
   });
   if (gone.length === 0) return;

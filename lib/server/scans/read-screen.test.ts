@@ -92,15 +92,15 @@ describe("a repository of 4,000 tags", () => {
 });
 
 describe("what is on a screen", () => {
-  test("is read with the members of its indexes, and dated by them", async () => {
+  test("is read with the children of its indexes, and dated by them", async () => {
     const child = registry.image("app", [], { created });
     registry.index("app", ["multi"], [child]);
     for (const tag of tagsOf(100)) registry.image("app", [tag], { layers: [tag] });
     look("app", ["multi"]);
     const scan = harness.scan();
     await waitFor(() => areWhole("app", ["multi"]), "the index should be dated");
-    const members = registry.log.filter((line) => line.startsWith("get app sha256:"));
-    expect(members).toHaveLength(1);
+    const children = registry.log.filter((line) => line.startsWith("get app sha256:"));
+    expect(children).toHaveLength(1);
     await scan;
   });
 

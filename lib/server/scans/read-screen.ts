@@ -9,7 +9,7 @@ import { RepositoryStopped, type ScanRun } from "./scan-types";
 import { readJson } from "../store/json";
 
 /**
- * Reads what is on somebody's screen ahead of everything else, whole: manifests, members of indexes, configs
+ * Reads what is on somebody's screen ahead of everything else, whole: manifests, children of indexes, configs
  * and so dates, and stores it at once. What a repository's own turn finds read, it leaves out.
  */
 export async function readScreen(scan: ScanRun, repository: string): Promise<void> {
@@ -41,7 +41,7 @@ async function readTags(scan: ScanRun, name: string, tags: readonly string[]): P
   await dateIndexes(scan, digests);
 }
 
-/** What the tags point at, and the members of indexes among it. */
+/** What the tags point at, and the children of indexes among it. */
 async function loadDigests(
   scan: ScanRun,
   repository: string,
@@ -60,6 +60,6 @@ async function loadDigests(
     .where("tags.name", "in", tags)
     .execute();
   const facts = rows.map((row) => readJson(row.facts));
-  const members = facts.flatMap((manifest) => manifest.children.map((child) => child.digest));
-  return [...new Set([...facts.map((manifest) => manifest.digest), ...members])];
+  const children = facts.flatMap((manifest) => manifest.children.map((child) => child.digest));
+  return [...new Set([...facts.map((manifest) => manifest.digest), ...children])];
 }

@@ -58,7 +58,7 @@ function selectManifests(scan: ScanRun, repository: string) {
     .where("presence.repository", "=", repository);
 }
 
-/** The members of every index that the repository has, among what is stored. */
+/** The children of every index that the repository has, among what is stored. */
 export async function loadIndexes(
   scan: ScanRun,
   repository: RepositoryScan,
@@ -70,8 +70,8 @@ export async function loadIndexes(
   const indexes = new Map<string, string[]>();
   for (const row of rows) {
     const facts = readJson(row.facts);
-    const members = facts.children.filter((child) => !child.blob).map((child) => child.digest);
-    indexes.set(facts.digest, members);
+    const digests = facts.children.filter((child) => !child.blob).map((child) => child.digest);
+    indexes.set(facts.digest, digests);
   }
   return indexes;
 }

@@ -45,7 +45,7 @@ describe("a reread", () => {
     expect((await stored.presences()).get(lost)?.state).toBe("missing");
   });
 
-  test("asks for the members of unchanged indexes, each once, by HEAD", async () => {
+  test("asks for the children of unchanged indexes, each once, by HEAD", async () => {
     const lost = registry.image("app", [], { layers: ["lost"] });
     const kept = registry.image("app", [], { layers: ["kept"] });
     registry.index("app", ["v1"], [lost, kept]);

@@ -88,7 +88,7 @@ class RepositoryTotals {
   }
 
   /**
-   * `untagged` leaves out members of an index, and what refers to a manifest that is here: they are in
+   * `untagged` leaves out children of an index, and what refers to a manifest that is here: they are in
    * use, though no tag names them.
    */
   result() {

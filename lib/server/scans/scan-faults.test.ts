@@ -26,7 +26,7 @@ describe("what a registry does wrong", () => {
     expect((await stored.repository()).complete).toBe(1);
   });
 
-  test("a member that is gone is missing, and back when it is pushed again", async () => {
+  test("a child that is gone is missing, and back when it is pushed again", async () => {
     const child = registry.image("app", [], { layers: ["x"] });
     const pushed = registry.repository("app").manifests.get(child);
     registry.index("app", ["v1"], [child]);

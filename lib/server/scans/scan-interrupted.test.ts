@@ -34,7 +34,7 @@ describe("a store that fails", () => {
       };
       await expect(harness.scan()).rejects.toThrow(table);
       await schema.alterTable("elsewhere").renameTo(table).execute();
-      // All of it or nothing: never a tag without its manifest, nor an index without its members.
+      // All of it or nothing: never a tag without its manifest, nor an index without its children.
       expect((await stored.tags()).map((tag) => [tag.name, tag.digest])).toEqual([
         ["a", keep],
         ["moved", keep],
@@ -53,7 +53,7 @@ describe("a store that fails", () => {
 });
 
 describe("a cancel", () => {
-  test("among the members of an index leaves no index without them", async () => {
+  test("among the children of an index leaves no index without them", async () => {
     const child = registry.image("app", [], { layers: ["child"] });
     const index = registry.index("app", ["multi"], [child]);
     const cancelled = harness.scan({

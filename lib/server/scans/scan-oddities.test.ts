@@ -161,13 +161,13 @@ describe("manifests", () => {
     },
   );
 
-  test("an index of ten thousand members, and indexes nested five hundred deep", async () => {
-    const members = Array.from({ length: 10_000 }, (_, at) => ({
+  test("an index of ten thousand children, and indexes nested five hundred deep", async () => {
+    const children = Array.from({ length: 10_000 }, (_, at) => ({
       mediaType: imageType,
-      digest: digestOf(`member ${at}`),
+      digest: digestOf(`child ${at}`),
       size: 5,
     }));
-    const wide = JSON.stringify({ schemaVersion: 2, mediaType: indexType, manifests: members });
+    const wide = JSON.stringify({ schemaVersion: 2, mediaType: indexType, manifests: children });
     registry.put("wide", ["v1"], wide, indexType);
     let inner = registry.image("deep", []);
     for (let at = 0; at < 500; at++) inner = registry.index("deep", [], [inner]);

@@ -77,7 +77,7 @@ describe("indexes", () => {
     expect((await storedRows(harness.context).repository()).complete).toBe(1);
   });
 
-  test("a member that is gone makes neither an empty image nor a scan that fails", async () => {
+  test("a child that is gone makes neither an empty image nor a scan that fails", async () => {
     const lost = putImage(fake, "app", [], "lost");
     const kept = putImage(fake, "app", [], "kept");
     const index = putIndex(["v1"], [entry(lost), entry(kept)]);
@@ -172,7 +172,7 @@ describe("contents", () => {
     });
   });
 
-  test("members under another digest algorithm are addressed by it", async () => {
+  test("children under another digest algorithm are addressed by it", async () => {
     const bytes = Buffer.from('{"schemaVersion":2,"manifests":[]}');
     const digest = `sha512:${createHash("sha512").update(bytes).digest("hex")}`;
     const stored = { bytes, contentType: mediaTypes.ociIndex };

@@ -62,7 +62,7 @@ const names = (Object.keys(profiles) as ProfileName[]).filter(
 );
 
 describe.each(names)("a scan of %s", (profile) => {
-  test("sees every tag, member and date, and says that it is whole", async () => {
+  test("sees every tag, child and date, and says that it is whole", async () => {
     await start({ profile, pageSize: 5 });
     const { index, signature } = await fill();
     const progress = await harness.scan();

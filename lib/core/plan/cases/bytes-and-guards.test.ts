@@ -47,7 +47,7 @@ describe("bytes", () => {
     expect(bytesOf(plan, "v1")).toEqual({ exclusive: 0, shared: 5e6 });
   });
 
-  test("an index frees its own members; documents are blobs too", () => {
+  test("an index frees its own children; documents are blobs too", () => {
     const state =
       "v1→I1[C1,C2]{doc:1000000} C1{doc:2000000,A=5,L=80} C2{doc:1000000,L=80,B=7} v2→C2";
     const plan = expectPlan(state, [remove(tag("v1"))], "delete v1 C1; keep v2; freed 8");

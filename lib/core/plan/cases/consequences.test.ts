@@ -44,31 +44,29 @@ describe("why something stays although it was to go", () => {
 
   test("an index, by its tag that stays, by any tag, or by its digest", () => {
     expect(say("old1→I[A] v→I old2→A", old)["old2"]).toMatch(
-      /it is a member of `v`, which is kept$/,
+      /it is a child of `v`, which is kept$/,
     );
     expect(say("v→J[I] old1→I[A] old2→A", old)["old2"]).toMatch(
-      /it is a member of `old1`, which is kept$/,
+      /it is a child of `old1`, which is kept$/,
     );
     expect(say("v→J[I] I[A] old2→A", old)["old2"]).toMatch(
-      new RegExp(`it is a member of ${short("I")}, which is kept$`),
+      new RegExp(`it is a child of ${short("I")}, which is kept$`),
     );
-    expect(say("old1→I[A] v→J[A] old2→A", old)["old2"]).toMatch(/a member of `v`, which is kept$/);
-    expect(say("old1→J[A] v→I[A] old2→A", old)["old2"]).toMatch(/a member of `v`, which is kept$/);
+    expect(say("old1→I[A] v→J[A] old2→A", old)["old2"]).toMatch(/a child of `v`, which is kept$/);
+    expect(say("old1→J[A] v→I[A] old2→A", old)["old2"]).toMatch(/a child of `v`, which is kept$/);
   });
 
   test("what it refers to; an index comes first", () => {
     const policy = { rules: [remove(tag("old*"))], untagged };
     expect(say("v→V S⇒V", policy)["S"]).toBe("referrer: It refers to `v`, which is kept");
-    expect(say("v→I[S] w→W S⇒W", policy)["S"]).toBe("child: It is a member of `v`, which is kept");
-    expect(say("old→V v→I[S] S⇒V", policy)["S"]).toBe(
-      "child: It is a member of `v`, which is kept",
-    );
+    expect(say("v→I[S] w→W S⇒W", policy)["S"]).toBe("child: It is a child of `v`, which is kept");
+    expect(say("old→V v→I[S] S⇒V", policy)["S"]).toBe("child: It is a child of `v`, which is kept");
   });
 
   test("something unreadable beside it", () => {
     expect(say("old→A v→V{unreadable} I[C]{seen:1h} X", { ...old, untagged })).toMatchObject({
       old: "old: Named like `old*`; only the tag is removed, because it may be needed by a manifest here that cannot be read",
-      C: "opaque: It is a member of " + short("I") + ", which is kept",
+      C: "opaque: It is a child of " + short("I") + ", which is kept",
       X: "opaque: It may be needed by a manifest here that cannot be read",
     });
   });
@@ -95,18 +93,18 @@ describe("why something stays although it was to go", () => {
         "carrier: Cannot be removed: it refers to `v`, which is kept",
     });
     expect(decisionsOf(expectSelection("v→I[A]", "@A", "keep v; blocked A"))["A"]).toBe(
-      "shared: Cannot be removed: it is a member of `v`, which is kept",
+      "shared: Cannot be removed: it is a child of `v`, which is kept",
     );
   });
 });
 
 describe("why something goes that nobody meant", () => {
-  test("members and referrers of what goes, each with what it goes with", () => {
+  test("children and referrers of what goes, each with what it goes with", () => {
     expect(say("old→I[A,B] S⇒A T⇒S w→J[B]", old)).toMatchObject({
-      A: "child: A member of `old`, which goes, and of nothing that stays",
+      A: "child: A child of `old`, which goes, and of nothing that stays",
       S: `referrer: It refers to ${short("A")}, which goes`,
       T: `referrer: It refers to ${short("S")}, which goes`,
-      B: "child: It is a member of `w`, which is kept",
+      B: "child: It is a child of `w`, which is kept",
     });
   });
 
@@ -146,7 +144,7 @@ describe("why something goes that nobody meant", () => {
     expect(steps("old→I[A]{missing} S⇒I X", old)).toEqual(["untag old@I"]);
   });
 
-  test("what is gone keeps nothing, and a circle that nobody meant keeps its members", () => {
+  test("what is gone keeps nothing, and a circle that nobody meant keeps its children", () => {
     expect(steps("v→V I[A]{missing} A", { untagged })).toEqual(["delete A()[]"]);
     const orphans = { referrers: { orphans: "delete" as const } };
     expect(steps("v→I[M,B] M{missing} S⇒M", orphans)).toEqual(["delete S()[]"]);
@@ -198,7 +196,7 @@ describe("the order of steps", () => {
     expect(order.at(-1)).toMatch(/^delete G/);
   });
 
-  test("in a circle of subjects an index still goes before its member", () => {
+  test("in a circle of subjects an index still goes before its child", () => {
     const order = steps("v→C I[C]⇒C S⇒C T⇒S", { rules: [remove()] });
     expect(order.map((step) => step.replace(/delete (\w+).*/, "$1"))).toEqual(["I", "C", "S", "T"]);
     const ring = steps("v→I[S1] S1⇒S2 S2⇒S1", { rules: [remove()] });
@@ -217,7 +215,7 @@ describe("the order of steps", () => {
     expect(ring.toSorted()).toEqual([..."ABCDIJKL"]);
   });
 
-  test("layers listed as members are no members to put back first", () => {
+  test("layers listed as children are no children to put back first", () => {
     const [step] = planOf("old→K[~L1,A]", old).steps;
     expect(step).toMatchObject({ children: [digestOf("A")], kind: "index", tag: null });
     const [single] = planOf("old→A v→A", old).steps;

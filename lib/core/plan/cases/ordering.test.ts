@@ -100,7 +100,7 @@ describe("ordering and dates", () => {
     });
   });
 
-  test("an index whose members gave it no date has an unknown one", () => {
+  test("an index whose children gave it no date has an unknown one", () => {
     const plan = expectPlan(
       "a→I1[C1]{200d} b→I2[C2]",
       [remove(older("90d"))],

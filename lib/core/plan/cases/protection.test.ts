@@ -126,7 +126,7 @@ describe("protection", () => {
     ]);
   });
 
-  test("protection covers untagged manifests, members and signatures", () => {
+  test("protection covers untagged manifests, children and signatures", () => {
     const policy = {
       rules: [remove()],
       untagged: { action: "delete" as const },

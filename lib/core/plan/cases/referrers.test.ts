@@ -56,7 +56,7 @@ describe("referrers and signatures", () => {
     expect(reasonOf(plan, "G")).toMatch(/looks like a cosign signature/);
   });
 
-  test("a referrer of a member goes with the index", () => {
+  test("a referrer of a child goes with the index", () => {
     expectPlan(
       "v1→I1[C1] S⇒C1 sha256-<C1>.sig→G",
       [remove(tag("v1"))],
@@ -100,7 +100,7 @@ describe("referrers and signatures", () => {
     expectPlan("v1→S1⇒S2 S2⇒S1", [], "keep v1 S2");
   });
 
-  test("an index that refers to its own member still goes before it", () => {
+  test("an index that refers to its own child still goes before it", () => {
     expectPlan("v1→C1 I1[C1]⇒C1 S⇒C1", [remove(tag("v1"))], "delete v1 I1 S; steps I1 C1 S");
   });
 });

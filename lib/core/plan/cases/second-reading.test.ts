@@ -21,7 +21,7 @@ test("a pull is a sign of life of an untagged manifest", () => {
 describe("of what an index holds, all must be known for a no", () => {
   const team = { label: { key: "team", equals: "keep" } };
 
-  test("a label that only a member of unknown content may have protects", () => {
+  test("a label that only a child of unknown content may have protects", () => {
     const state = "v1→I1[A,U] A{#team:other} U{kind:unknown} v2→B{#team:other}";
     expectPlan(state, { rules: [remove()], protect: [team] }, "keep v1 A U; untag v2");
   });

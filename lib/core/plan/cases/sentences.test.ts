@@ -181,12 +181,12 @@ describe("what stands above the rules", () => {
 
   test("damaged indexes, by their own setting, unless a rule keeps them", () => {
     const state = "p→I1[A,B] B{missing} g→I2[C] C{missing} q→I3[A,D] D{missing}";
-    const partial = "Partial index: some of its members are gone";
+    const partial = "Partial index: some of its children are gone";
     const broken = { partialIndex: "delete" as const };
     expect(say(state, { broken, rules: [keep(tag("q"))] })).toMatchObject({
       p: `${partial}`,
       q: "Named like `q`",
-      g: "Ghost index: all of its members are gone",
+      g: "Ghost index: all of its children are gone",
     });
     expect(say(state, { rules: [remove()] })["p"]).toBe(`${partial}`);
     expect(say(state, { broken, rules: [remove()] })["p"]).toBe(`${partial}`);
@@ -229,7 +229,7 @@ describe("what follows something else", () => {
     );
   });
 
-  test("an orphan is as young as its tag; a member is none, whatever it refers to", () => {
+  test("an orphan is as young as its tag; a child is none, whatever it refers to", () => {
     const orphans = { referrers: { orphans: "delete" as const, after: "2d" } };
     const state =
       "sha256-<Z>.sig{seen:1d}→A sha256-<Z>.att{pushed:1d}→B sha256-<V>.sig→C v→V{missing} i→I[S] S⇒Z";
@@ -238,15 +238,15 @@ describe("what follows something else", () => {
       "sha256-<Z>.sig": young,
       "sha256-<Z>.att": young,
       "sha256-<V>.sig": "Orphan: what it refers to is gone",
-      S: "It is a member of `i`, which is kept",
+      S: "It is a child of `i`, which is kept",
     });
   });
 
-  test("a referrer with a tag, of something in another repository; a member that goes is no orphan", () => {
+  test("a referrer with a tag, of something in another repository; a child that goes is no orphan", () => {
     const orphans = { referrers: { orphans: "delete" as const } };
     expect(say("s→S⇒W b: w→W", orphans)["s"]).toBe("What it refers to is in another repository");
     expect(say("i→I[S] S⇒Z", { ...orphans, rules: [remove(tag("i"))] })["S"]).toBe(
-      "A member of `i`, which goes, and of nothing that stays",
+      "A child of `i`, which goes, and of nothing that stays",
     );
   });
 
@@ -265,14 +265,14 @@ describe("what follows something else", () => {
     );
   });
 
-  test("members, by the index that has them; signatures replaced", () => {
+  test("children, by the index that has them; signatures replaced", () => {
     const rules = [named("all", remove(tag("old")))];
     const untagged = { action: "delete" as const };
     const state =
       "old→I1[A,B] new→I2[B] S⇒A X{type:application/vnd.dev.cosign.artifact.sig.v1+json} Y{%dev.cosignproject.cosign/signature:s} Z{%other:1}";
     expect(say(state, { rules, untagged })).toMatchObject({
-      A: "A member of `old`, which goes, and of nothing that stays",
-      B: "It is a member of `new`, which is kept",
+      A: "A child of `old`, which goes, and of nothing that stays",
+      B: "It is a child of `new`, which is kept",
       S: expect.stringMatching(/^It refers to `sha256:\w{12}`, which goes$/) as string,
       X: "Untagged; looks like a cosign signature that was replaced",
       Y: "Untagged; looks like a cosign signature that was replaced",

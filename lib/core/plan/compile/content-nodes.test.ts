@@ -34,7 +34,7 @@ describe("what a manifest is", () => {
     });
   });
 
-  test("platforms, of an index those of its members that are images", () => {
+  test("platforms, of an index those of its children that are images", () => {
     const arm = "platform:linux/arm64";
     const amd = "platform:linux/amd64";
     const given = `a→A{${arm}} b→B{${amd}} v→V{${arm}/v8} x→X{platform:linux/arm64v9} i→I[A,B] j→J[B] k→K[B,N] n→N{unread} c→C{kind:artifact} at→T[B,S@B] S{${arm}} l→Q[~L1] q→N2`;
@@ -80,7 +80,7 @@ describe("what a manifest is", () => {
       n: starts("unknown"),
     });
     expect(ask("z→Z{doc:0}", { size: { under: 5 } })["z"]).toBe("yes: 0 B large");
-    // A document that another member lists as its layer is stored, and pulled, once.
+    // A document that another child lists as its layer is stored, and pulled, once.
     const listed = "i→I[A,B] A{B=5} B{doc:5000000}";
     expect(ask(listed, { size: { over: 1 } })["i"]).toBe("yes: 5 MB large");
     expect(ask(given, { size: { over: "5MB", under: "6MB" } })).toMatchObject({

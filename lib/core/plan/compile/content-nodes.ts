@@ -53,7 +53,7 @@ export function immutableNode(): Node {
   };
 }
 
-/** An index is for every platform of its members. */
+/** An index is for every platform of its children. */
 export function platformNode(platform: string, { content }: Environment): Node {
   const matches = (found: string) => found === platform || found.startsWith(`${platform}/`);
   return {

@@ -9,7 +9,7 @@ export interface InUse {
   age: number | null;
   /** "the in-use report is 3 days old" */
   words: string;
-  /** By entry of one repository: 1 for what is used, the indexes it is in, and all of their members. */
+  /** By entry of one repository: 1 for what is used, the indexes it is in, and all of their children. */
   entriesOf(repository: RepositoryIndex): Uint8Array;
 }
 

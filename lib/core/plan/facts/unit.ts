@@ -43,11 +43,11 @@ export function makeUnit(
 }
 
 interface Reach {
-  /** Manifest ids: itself and all members, at any depth. */
+  /** Manifest ids: itself and all children, at any depth. */
   manifests: number[];
   /** Bytes of documents and blobs together, each once; foreign layers left out. */
   bytes: number;
-  /** False when what a member needs is not known, so that `bytes` is too small. */
+  /** False when what a child needs is not known, so that `bytes` is too small. */
   whole: boolean;
 }
 

@@ -12,7 +12,7 @@ export interface ContentIndex {
   digests: readonly string[];
   /** By manifest id; undefined where the manifest is only mentioned. */
   facts: readonly (ManifestFacts | undefined)[];
-  /** Members of an index that are manifests, by manifest id. */
+  /** Children of an index that are manifests, by manifest id. */
   children: ReadonlyMap<number, readonly number[]>;
   listings: readonly Listing[];
   manifestCount: number;
@@ -37,9 +37,9 @@ export function indexContent(snapshot: Snapshot): ContentIndex {
   for (const manifest of snapshot.manifests) intern(manifest.digest, manifest);
   const children = new Map<number, number[]>();
   for (let id = 0, known = facts.length; id < known; id++) {
-    const members = facts[id]?.children;
-    if (members === undefined || members.length === 0) continue;
-    const manifests = members.filter((child) => child.blob !== true);
+    const listed = facts[id]?.children;
+    if (listed === undefined || listed.length === 0) continue;
+    const manifests = listed.filter((child) => child.blob !== true);
     if (manifests.length > 0)
       children.set(id, [...new Set(manifests.map((child) => intern(child.digest)))]);
   }

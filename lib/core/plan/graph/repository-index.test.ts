@@ -30,7 +30,7 @@ function named(
 describe("neighbours", () => {
   const state = "v1→I1[C1,C2] v2→I2[C2,I3] I3[C3] S⇒C1 T⇒S w→S X";
 
-  test("members and their indexes, at one remove", () => {
+  test("children and their indexes, at one remove", () => {
     expect(named(state, ({ children }) => children)).toEqual({
       I1: "C1 C2",
       I2: "C2 I3",
@@ -47,7 +47,7 @@ describe("neighbours", () => {
     expect(named("v→I[I,A]", ({ parents }) => parents)).toEqual({ A: "I" });
   });
 
-  test("an index that is gone holds its members only while a tag points at it", () => {
+  test("an index that is gone holds its children only while a tag points at it", () => {
     expect(named("v→I[A] I{missing}", ({ parents }) => parents)).toEqual({ A: "I" });
     expect(named("v→V I[A]{missing}", ({ parents }) => parents)).toEqual({});
   });
@@ -88,7 +88,7 @@ describe("what is known of a repository", () => {
     );
   };
 
-  test("an index is damaged when a member at any depth is, a ghost when all its own are gone", () => {
+  test("an index is damaged when a child at any depth is, a ghost when all its own are gone", () => {
     expect(broken("v→I[A,B]")).toEqual({});
     expect(broken("v→I[A,B] B{missing}")).toEqual({ I: 1 });
     expect(broken("v→I[A,B] A{missing} B{missing}")).toEqual({ I: 2 });
@@ -120,7 +120,7 @@ describe("what is known of a repository", () => {
     expect(indexRegistry(snapshot).repositories[0]?.unreadable).toBe(false);
   });
 
-  test("members that nobody listed may be there, and may be anything; those of a gone index are not", () => {
+  test("children that nobody listed may be there, and may be anything; those of a gone index are not", () => {
     const withoutA = (state: string) => {
       const snapshot = parseSnapshot(state);
       for (const repository of snapshot.repositories)

@@ -29,7 +29,7 @@ export interface RepositoryIndex {
   /** By entry: indexes into `tags`. */
   tagsAt: readonly (readonly number[])[];
   children: readonly (readonly number[])[];
-  /** Indexes that have this as a member and that are (or whose tags are) still there. */
+  /** Indexes that have this as a child and that are (or whose tags are) still there. */
   parents: readonly (readonly number[])[];
   /** By entry: what has it as `subject`, tagged or not. */
   referrers: readonly (readonly number[])[];
@@ -37,7 +37,7 @@ export interface RepositoryIndex {
   subjects: Int32Array;
   /** By entry: tags that carry something about it. */
   referrersTags: readonly (readonly number[])[];
-  /** By entry: 1 when a member of this index, at any depth, is gone; 2 when all of them are. */
+  /** By entry: 1 when a child of this index, at any depth, is gone; 2 when all of them are. */
   damage: Uint8Array;
   /** A manifest here could not be read or understood, so it may be an index of anything else here. */
   unreadable: boolean;
@@ -64,11 +64,11 @@ export function indexRepository(
   };
   listed.forEach((presence, at) => settle(presenceIds[at] ?? -1, presence));
   const entryOfTag = tagIds.map((id) => settle(id));
-  // Members that nobody has looked at may be there, and may be anything.
+  // Children that nobody has looked at may be there, and may be anything.
   for (let entry = 0; entry < manifestIds.length; entry++) {
     const missing = presences[entry]?.state === "missing";
-    const members = missing ? undefined : content.children.get(manifestIds[entry] ?? -1);
-    for (const member of members ?? none) settle(member);
+    const childIds = missing ? undefined : content.children.get(manifestIds[entry] ?? -1);
+    for (const childId of childIds ?? none) settle(childId);
   }
 
   const count = manifestIds.length;
@@ -82,10 +82,10 @@ export function indexRepository(
   const subjects = new Int32Array(count).fill(-1);
   const referrers = lists(count);
   for (let entry = 0; entry < count; entry++) {
-    const members = content.children.get(manifestIds[entry] ?? -1);
+    const childIds = content.children.get(manifestIds[entry] ?? -1);
     const alive = states[entry] !== "missing" || tagsAt[entry] !== none;
-    for (const member of members ?? none) {
-      const child = entryOf[member] ?? -1;
+    for (const childId of childIds ?? none) {
+      const child = entryOf[childId] ?? -1;
       if (child === -1 || child === entry) continue;
       append(children, entry, child);
       if (alive) append(parents, child, entry);

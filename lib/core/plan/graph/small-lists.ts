@@ -1,7 +1,7 @@
 /** Most manifests have no neighbours of a kind: they all share one empty list. */
 export const none: readonly number[] = [];
 
-/** Lists of one number, shared by everybody: most manifests have one tag, most members one index. */
+/** Lists of one number, shared by everybody: most manifests have one tag, most children one index. */
 const singles: (readonly number[])[] = [];
 /** Numbers above this are rare, and a shared list for each would be memory for ever. */
 const MOST_SINGLES = 100_000;

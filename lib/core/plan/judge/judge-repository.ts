@@ -52,7 +52,7 @@ export function judgeRepository(compiled: CompiledPolicy, repository: Repository
 }
 
 /**
- * Signatures, attestations and other things that refer to a manifest follow it, members follow
+ * Signatures, attestations and other things that refer to a manifest follow it, children follow
  * their index: neither is ranked, counted or matched. They get a verdict of their own only when
  * they are protected, unreadable, or when what they refer to is gone.
  */

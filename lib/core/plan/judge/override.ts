@@ -99,8 +99,8 @@ function brokenWords(unit: Unit): { ghost: boolean; words: string } | null {
   const damage = unit.repository.damage[unit.entry] ?? 0;
   if (damage === 0) return null;
   return damage === 2
-    ? { ghost: true, words: "ghost index: all of its members are gone" }
-    : { ghost: false, words: "partial index: some of its members are gone" };
+    ? { ghost: true, words: "ghost index: all of its children are gone" }
+    : { ghost: false, words: "partial index: some of its children are gone" };
 }
 
 /**

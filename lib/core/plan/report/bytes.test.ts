@@ -39,17 +39,17 @@ test("a layer listed twice is one layer; a foreign one none, unless another list
   expect(bytesOf("a→A{F=10b!} b→B{F=10b}")).toEqual({ a: "0 0", b: "0 10" });
 });
 
-test("an index: its members that nothing else holds", () => {
-  const members = "A{doc:1,L=10b,M=20b} B{doc:2,L=10b,N=40b}";
-  expect(bytesOf(`i→I[A,B]{doc:4} ${members}`)).toEqual({ i: "77 0", A: "0 31", B: "0 52" });
-  expect(bytesOf(`i→I[A,B]{doc:4} b→B ${members}`)).toMatchObject({ i: "25 52", b: "0 52" });
-  expect(bytesOf(`i→I[A,B]{doc:4} j→J[B]{doc:8} ${members}`)).toMatchObject({
+test("an index: its children that nothing else holds", () => {
+  const children = "A{doc:1,L=10b,M=20b} B{doc:2,L=10b,N=40b}";
+  expect(bytesOf(`i→I[A,B]{doc:4} ${children}`)).toEqual({ i: "77 0", A: "0 31", B: "0 52" });
+  expect(bytesOf(`i→I[A,B]{doc:4} b→B ${children}`)).toMatchObject({ i: "25 52", b: "0 52" });
+  expect(bytesOf(`i→I[A,B]{doc:4} j→J[B]{doc:8} ${children}`)).toMatchObject({
     i: "25 52",
     j: "8 52",
   });
-  expect(bytesOf(`x: i→I[A,B]{doc:4} ${members} y: z→B`)).toMatchObject({ i: "25 52" });
-  expect(bytesOf(`i→I[A,B]{doc:4} ${members} B{missing}`)).toMatchObject({ i: "35 42" });
-  expect(bytesOf(`i→I[J]{doc:4} J[A]{doc:8} ${members}`)).toMatchObject({ i: "33 10" });
+  expect(bytesOf(`x: i→I[A,B]{doc:4} ${children} y: z→B`)).toMatchObject({ i: "25 52" });
+  expect(bytesOf(`i→I[A,B]{doc:4} ${children} B{missing}`)).toMatchObject({ i: "35 42" });
+  expect(bytesOf(`i→I[J]{doc:4} J[A]{doc:8} ${children}`)).toMatchObject({ i: "33 10" });
 });
 
 test("what is gone here frees nothing here, though another repository has it", () => {
@@ -70,7 +70,7 @@ test("foreign layers and documents that others list as layers do not go with an 
   expect(bytesOf("a→A{doc:7,A=7b}")).toEqual({ a: "0 7" });
 });
 
-test("members of a build cache are layers", () => {
+test("children of a build cache are layers", () => {
   expect(bytesOf("a→A{doc:1,L=10b} c→K[~L]{doc:3}")).toMatchObject({ c: "3 10", a: "1 10" });
 });
 

@@ -42,7 +42,7 @@ export function freedBytes(
   return bytes;
 }
 
-/** Documents and blobs of what stays, and the documents of its members, which a collector marks too. */
+/** Documents and blobs of what stays, and the documents of its children, which a collector marks too. */
 function neededBlobs(content: ContentIndex, stays: Uint8Array): Uint8Array {
   const needed = new Uint8Array(content.sizes.length);
   for (let id = 0; id < content.manifestCount; id++) {
@@ -52,14 +52,14 @@ function neededBlobs(content: ContentIndex, stays: Uint8Array): Uint8Array {
       needed[content.refs[at] ?? 0] = 1;
     }
   }
-  for (const [id, members] of content.children) {
-    if (stays[id] === 1) for (const member of members) needed[member] = 1;
+  for (const [id, childIds] of content.children) {
+    if (stays[id] === 1) for (const childId of childIds) needed[childId] = 1;
   }
   return needed;
 }
 
 export interface RowBytes {
-  /** Freed by removing this alone, with the members that only it has. */
+  /** Freed by removing this alone, with the children that only it has. */
   exclusive: number;
   /** The part of what it reaches that something else reaches too. */
   shared: number;
@@ -139,7 +139,7 @@ function exclusiveOfImage({ content, holders }: RegistryIndex, id: number): numb
   return bytes;
 }
 
-/** The index and the members that would be deleted with it; of their blobs, those all of whose holders go. */
+/** The index and the children that would be deleted with it; of their blobs, those all of whose holders go. */
 function exclusiveOfIndex(index: RegistryIndex, repository: RepositoryIndex, root: number): number {
   const { content, holders } = index;
   const going = new Set([root]);

@@ -163,7 +163,7 @@ describe("warnings", () => {
     const broken = (state: string) =>
       planOf(state, { rules: [] }).warnings.map(({ message }) => message);
     expect(broken("v→I1[A,B] B{missing}")).toEqual([
-      "1 row here with an index whose members are partly or all gone.",
+      "1 row here with an index whose children are partly or all gone.",
     ]);
     expect(broken("v→I1[A,B] w→I1 x→I2[B] B{missing}")[0]).toMatch(/^3 rows here/);
   });

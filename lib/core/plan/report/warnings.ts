@@ -58,7 +58,7 @@ export function repositoryWarnings(
   if (broken > 0)
     warn(
       "broken",
-      `${formatQuantity(broken, "row")} here with an index whose members are partly or all gone.`,
+      `${formatQuantity(broken, "row")} here with an index whose children are partly or all gone.`,
     );
   const counts = countTags({ repository, outcomes });
   if (counts.total > 0 && counts.going === counts.total) {

@@ -11,7 +11,7 @@ export interface Closure {
 }
 
 /**
- * Follows everything that depends on what is to be deleted: members, referrers, referrers tags.
+ * Follows everything that depends on what is to be deleted: children, referrers, referrers tags.
  * Then everything that stays keeps what it needs, and what is left of the first set can go. What
  * hangs on nothing that goes was never in question, so an empty policy removes nothing, whatever the
  * registry looks like inside.

@@ -6,7 +6,7 @@ import type { Settlement } from "./settle-repository";
 
 /**
  * The writes of one repository, so ordered that a run may stop after any of them: an index goes
- * before its members, so no index is left with one missing; a manifest goes before what refers to
+ * before its children, so no index is left with one missing; a manifest goes before what refers to
  * it, so nothing that is still there has lost its signature. Single tags come off first, except
  * those that carry something about a manifest of this plan: they wait for it.
  */
@@ -58,7 +58,7 @@ type Edges = Pick<
   "children" | "referrers" | "referrersTags" | "entryOfTag"
 >;
 
-/** Kahn's algorithm. If subjects run in a circle, members still come after their index. */
+/** Kahn's algorithm. If subjects run in a circle, children still come after their index. */
 function sortEntries(entries: readonly number[], removed: Uint8Array, edges: Edges): number[] {
   const indexesAhead = new Int32Array(removed.length);
   const subjectsAhead = new Int32Array(removed.length);
@@ -69,12 +69,12 @@ function sortEntries(entries: readonly number[], removed: Uint8Array, edges: Edg
     const entries = [...referrers, ...referrersTags.map((tag) => edges.entryOfTag[tag] ?? -1)];
     return entries.filter((other) => removed[other] === 1 && other !== entry);
   };
-  const members = (entry: number): readonly number[] => {
+  const childrenOf = (entry: number): readonly number[] => {
     const children = edges.children[entry] ?? none;
     return children.length === 0 ? none : children.filter((other) => removed[other] === 1);
   };
   for (const entry of entries) {
-    for (const member of members(entry)) indexesAhead[member] = (indexesAhead[member] ?? 0) + 1;
+    for (const child of childrenOf(entry)) indexesAhead[child] = (indexesAhead[child] ?? 0) + 1;
     for (const follower of followers(entry))
       subjectsAhead[follower] = (subjectsAhead[follower] ?? 0) + 1;
   }
@@ -91,9 +91,9 @@ function sortEntries(entries: readonly number[], removed: Uint8Array, edges: Edg
   const drain = (): void => {
     for (; settled < sorted.length; settled++) {
       const entry = sorted[settled] ?? -1;
-      for (const member of members(entry)) {
-        indexesAhead[member] = (indexesAhead[member] ?? 0) - 1;
-        if (isFree(member)) take(member);
+      for (const child of childrenOf(entry)) {
+        indexesAhead[child] = (indexesAhead[child] ?? 0) - 1;
+        if (isFree(child)) take(child);
       }
       for (const follower of followers(entry)) {
         subjectsAhead[follower] = (subjectsAhead[follower] ?? 0) - 1;
@@ -106,9 +106,9 @@ function sortEntries(entries: readonly number[], removed: Uint8Array, edges: Edg
     drain();
   }
   const isInCircle = (start: number): boolean => {
-    const reached = new Set([...members(start), ...followers(start)]);
+    const reached = new Set([...childrenOf(start), ...followers(start)]);
     for (const entry of reached) {
-      for (const next of [...members(entry), ...followers(entry)])
+      for (const next of [...childrenOf(entry), ...followers(entry)])
         if (done[next] === 0) reached.add(next);
     }
     return reached.has(start);

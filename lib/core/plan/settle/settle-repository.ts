@@ -143,7 +143,7 @@ function sayNeeded(
   }
   const parent = (repository.parents[entry] ?? none).find((at) => closure.removed[at] === 0);
   if (parent !== undefined)
-    return `is a member of ${nameOf(repository, judgement, parent)}, which is kept`;
+    return `is a child of ${nameOf(repository, judgement, parent)}, which is kept`;
   const subject = repository.subjects[entry] ?? -1;
   if (subject !== -1 && repository.states[subject] !== "missing")
     return `refers to ${nameOf(repository, judgement, subject)}, which is kept`;
@@ -174,7 +174,7 @@ function sayGoing(
   return isChild
     ? {
         rule: "child",
-        reason: `a member of ${name}, which goes, and of nothing that stays`,
+        reason: `a child of ${name}, which goes, and of nothing that stays`,
         matched: [],
       }
     : { rule: "referrer", reason: `it refers to ${name}, which goes`, matched: [] };

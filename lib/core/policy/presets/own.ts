@@ -45,7 +45,7 @@ export const ownPresets: Preset[] = [
   {
     id: "leftovers",
     system: "Drydock",
-    title: "Leftovers only: untagged manifests, orphaned signatures, indexes without members",
+    title: "Leftovers only: untagged manifests, orphaned signatures, indexes without children",
     differences: [],
     policy: {
       version: 1,

@@ -87,7 +87,7 @@ export function untaggedContract(
       expect(left?.formerTags[0]?.until).toBeGreaterThan(before);
     });
 
-    test("members name their indexes, tagged ones first, and free nothing alone", async () => {
+    test("children name their indexes, tagged ones first, and free nothing alone", async () => {
       const shared = registry.image("app", [], { layers: ["shared"] });
       const own = registry.image("app", [], { layers: ["own"] });
       const before = registry.index("app", ["multi"], [shared, own]);

@@ -100,9 +100,9 @@ export function refreshContract(
         expect((await tagOf("old"))?.pushed_at).not.toBeNull();
       });
 
-      test("of an index and its members costs one request for each, in any order", async () => {
-        const members = ["amd64", "arm64"].map((name) => putImage(harness.fake, "app", [], name));
-        const manifests = members.map((digest, at) => ({
+      test("of an index and its children costs one request for each, in any order", async () => {
+        const children = ["amd64", "arm64"].map((name) => putImage(harness.fake, "app", [], name));
+        const manifests = children.map((digest, at) => ({
           mediaType: mediaTypes.ociImage,
           digest,
           size: 100,
@@ -112,15 +112,15 @@ export function refreshContract(
         const index = putDocument(harness.fake, "app", document, mediaTypes.ociIndex, ["multi"]);
         await tell(
           { tag: "multi", digest: index, mediaType: mediaTypes.ociIndex },
-          { digest: members[0] },
-          { digest: members[1] },
+          { digest: children[0] },
+          { digest: children[1] },
         );
         await harness.settle();
         const calls = harness.fake.calls().filter((call) => call.includes("/manifests/"));
         expect(calls).toHaveLength(3);
         const facts = (await rows.facts(index)).facts;
         expect(facts.created).not.toBeNull();
-        expect((await rows.presences()).get(members[1] ?? "")?.pushed_at).not.toBeNull();
+        expect((await rows.presences()).get(children[1] ?? "")?.pushed_at).not.toBeNull();
         expect((await rows.repository()).untagged).toBe(0);
       });
 

@@ -28,7 +28,7 @@ export async function verifyKept(
       missing.push(tag);
     }
   }
-  rescued.push(...(await restoreMembers(run)));
+  rescued.push(...(await restoreChildren(run)));
   if (rescued.length > 0) {
     await run.view.update();
     await run.ledger.rescued(rescued);
@@ -38,8 +38,8 @@ export async function verifyKept(
   );
 }
 
-/** Indexes that were pushed while the run removed what they name as members. */
-async function restoreMembers(run: RepositoryRun): Promise<RescuedTag[]> {
+/** Indexes that were pushed while the run removed what they name as children. */
+async function restoreChildren(run: RepositoryRun): Promise<RescuedTag[]> {
   const rescued: RescuedTag[] = [];
   for (const tag of run.view.names()) {
     const digest = run.view.get(tag)?.digest;
@@ -47,8 +47,8 @@ async function restoreMembers(run: RepositoryRun): Promise<RescuedTag[]> {
     await run.manifests.learn(digest);
     // A tag that its registry went on serving is the failed step's to tell of; nobody has lost it.
     if (isLeftover(run, tag, digest)) continue;
-    for (const member of await makeWhole(run, digest)) {
-      rescued.push({ repository: run.name, tag, digest: member });
+    for (const child of await makeWhole(run, digest)) {
+      rescued.push({ repository: run.name, tag, digest: child });
     }
   }
   return rescued;
@@ -58,7 +58,7 @@ function isLeftover(run: RepositoryRun, tag: string, digest: string): boolean {
   return run.plan.removalOf(digest)?.state === "failed" && run.plan.isTakenOut(tag);
 }
 
-/** Puts back what this run removed of a manifest and of its members, innermost first; returns what. */
+/** Puts back what this run removed of a manifest and of its children, innermost first; returns what. */
 async function makeWhole(
   run: RepositoryRun,
   digest: string,
@@ -69,8 +69,8 @@ async function makeWhole(
   const entry = await removedEntry(run, digest);
   const known = run.manifests.get(digest)?.children ?? [];
   const back: string[] = [];
-  for (const member of entry?.children ?? known.map((child) => child.digest)) {
-    back.push(...(await makeWhole(run, member, seen)));
+  for (const digestOfChild of entry?.children ?? known.map((child) => child.digest)) {
+    back.push(...(await makeWhole(run, digestOfChild, seen)));
   }
   if (!entry || (await run.calls.exists(digest))) return back;
   await putBack(run, entry, digest);

@@ -90,13 +90,9 @@ async function restoreStep(restore: RepositoryRestore, step: Step): Promise<PutO
   }
 }
 
-interface Removed extends Step {
-  members: string[];
-}
-
 /**
  * The puts that undo a run, or some of its steps: the reverse of the order in which things went, so that
- * an index finds its members there. A member that went as well comes back with its index.
+ * an index finds its children there. A child that went as well comes back with its index.
  */
 export async function makeRestoreSteps(
   context: Context,
@@ -105,42 +101,42 @@ export async function makeRestoreSteps(
 ): Promise<Step[]> {
   const removed = await loadRemoved(context, runId);
   const chosen = new Set(only ?? removed.map((step) => step.seq));
-  addMembers(removed, chosen);
+  addChildren(removed, chosen);
   const chosenSteps = removed.filter((step) => chosen.has(step.seq)).sort((a, b) => b.seq - a.seq);
-  const members = new Set(
-    chosenSteps.flatMap((step) => step.members.map((each) => keyOf(step, each))),
+  const children = new Set(
+    chosenSteps.flatMap((step) => step.children.map((each) => keyOf(step, each))),
   );
   return chosenSteps
-    .flatMap((step) => putsOf(step, members.has(keyOf(step, step.digest))))
+    .flatMap((step) => putsOf(step, children.has(keyOf(step, step.digest))))
     .map((step, seq) => ({ ...step, seq }));
 }
 
 /** Steps that took something out, or may have: the journal has what they found. */
-async function loadRemoved(context: Context, runId: string): Promise<Removed[]> {
+async function loadRemoved(context: Context, runId: string): Promise<Step[]> {
   const journal = await context.db
     .selectFrom("run_journal")
     .select(["repository", "digest", "children"])
     .where("run_id", "=", runId)
     .execute();
-  const members = new Map(journal.map((row) => [keyOf(row, row.digest), readJson(row.children)]));
+  const children = new Map(journal.map((row) => [keyOf(row, row.digest), readJson(row.children)]));
   const steps = await loadSteps(context.db, runId);
   return steps.flatMap((step) => {
-    const found = members.get(keyOf(step, step.digest));
+    const found = children.get(keyOf(step, step.digest));
     const touched = ["done", "failed", "intended"].includes(step.state);
-    return found && touched ? [{ ...step, members: found }] : [];
+    return found && touched ? [{ ...step, children: found }] : [];
   });
 }
 
-function addMembers(removed: Removed[], chosen: Set<number>): void {
+function addChildren(removed: Step[], chosen: Set<number>): void {
   const deletions = removed.filter((step) => step.operation === "delete");
   const byKey = new Map(deletions.map((step) => [keyOf(step, step.digest), step]));
   const queue = removed.filter((step) => chosen.has(step.seq));
   for (let step = queue.pop(); step; step = queue.pop()) {
-    for (const digest of step.members) {
-      const member = byKey.get(keyOf(step, digest));
-      if (!member || chosen.has(member.seq)) continue;
-      chosen.add(member.seq);
-      queue.push(member);
+    for (const digest of step.children) {
+      const child = byKey.get(keyOf(step, digest));
+      if (!child || chosen.has(child.seq)) continue;
+      chosen.add(child.seq);
+      queue.push(child);
     }
   }
 }
@@ -149,14 +145,14 @@ export function keyOf({ repository }: { repository: string }, digest: string): s
   return `${repository}@${digest}`;
 }
 
-/** A member of an index comes back at its digest first: its own tags may have moved since. */
-function putsOf(step: Removed, isMember: boolean): Step[] {
+/** A child of an index comes back at its digest first: its own tags may have moved since. */
+function putsOf(step: Step, isChild: boolean): Step[] {
   const tags: (string | null)[] = step.tag === null ? [...step.tags] : [step.tag];
-  if (tags.length === 0 || isMember) tags.unshift(null);
-  const { repository, digest, kind, members } = step;
+  if (tags.length === 0 || isChild) tags.unshift(null);
+  const { repository, digest, kind, children } = step;
   return tags.map((tag) => ({
     ...{ seq: 0, repository, digest, kind, tag, tags: tag === null ? [] : [tag] },
-    ...{ operation: "put", state: "pending", children: members },
+    ...{ operation: "put", state: "pending", children },
     ...{ reason: null, method: null, intent: null },
   }));
 }

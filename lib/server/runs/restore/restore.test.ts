@@ -33,15 +33,15 @@ test("puts each tag back with its exact bytes and its own content type, and read
   expect(harness.state.tagsOn("app", digestOf(document.bytes))).toEqual(["v1", "v1.0"]);
 });
 
-test("puts the members of an index back first, by digest", async () => {
-  const members = [image("amd64"), image("arm64")];
-  for (const member of members) harness.put(member);
-  harness.put(index("multi", members), ["v1"]);
+test("puts the children of an index back first, by digest", async () => {
+  const children = [image("amd64"), image("arm64")];
+  for (const child of children) harness.put(child);
+  harness.put(index("multi", children), ["v1"]);
   await harness.remove(["v1"]);
   expect(harness.state.manifestsOf("app")).toEqual([]);
   await harness.restore();
   const order = puts().map(referenceOf);
-  expect(order.slice(0, 2).toSorted()).toEqual(members.map(({ digest }) => digest).toSorted());
+  expect(order.slice(0, 2).toSorted()).toEqual(children.map(({ digest }) => digest).toSorted());
   expect(order.slice(2)).toEqual(["v1"]);
 });
 

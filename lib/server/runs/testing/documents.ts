@@ -26,9 +26,9 @@ export function image(name: string, subject?: Document): Document {
   return { digest, bytes, contentType: mediaType, blobs };
 }
 
-export function index(name: string, members: Omit<Document, "blobs">[]): Document {
+export function index(name: string, children: Omit<Document, "blobs">[]): Document {
   const contentType = mediaTypes.ociIndex;
-  const manifests = members.map(describe);
+  const manifests = children.map(describe);
   const document = { schemaVersion: 2, mediaType: contentType, manifests, annotations: { name } };
   const bytes = Buffer.from(JSON.stringify(document));
   return { digest: digestOf(bytes), bytes, contentType, blobs: [] };

@@ -22,14 +22,14 @@ export function hidingNames({ state, profile }: FakeContext, name: string): stri
   });
 }
 
-/** Images and indexes that share members, several tags on a digest, signatures and referrers. */
+/** Images and indexes that share children, several tags on a digest, signatures and referrers. */
 export function fillRepository(registry: FakeContext, name: string, random: Random): void {
   const { state } = registry;
   const images = Array.from({ length: 2 + random.below(4) }, (_, at) => image(`${name} ${at}`));
   const indexes: Document[] = [];
   for (let number = 0; number < random.below(3); number += 1) {
-    const members = [...images, ...indexes].filter(() => random.chance(0.35));
-    if (members.length > 0) indexes.push(index(`${name} index ${number}`, members));
+    const children = [...images, ...indexes].filter(() => random.chance(0.35));
+    if (children.length > 0) indexes.push(index(`${name} index ${number}`, children));
   }
   const all = [...images, ...indexes];
   for (const document of all) store(state, name, document);

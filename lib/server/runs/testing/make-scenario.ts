@@ -114,6 +114,6 @@ export function keyOf({ repository }: { repository: string }, tag: string): stri
 /** Everything that an index needs, however deep. */
 export function reach(repository: RepositoryState, digest: string): string[] {
   const found = repository.manifests.get(digest);
-  const members = found ? referencesOf(found.bytes).manifests : [];
-  return members.flatMap((member) => [member, ...reach(repository, member)]);
+  const children = found ? referencesOf(found.bytes).manifests : [];
+  return children.flatMap((child) => [child, ...reach(repository, child)]);
 }

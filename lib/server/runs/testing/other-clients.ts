@@ -9,12 +9,7 @@ import type { Tally } from "./tally";
 
 /** Everything that other people do, by the names under which it is counted. */
 export const actionNames = [
-  ...[
-    "index around a member",
-    "new tag on a digest",
-    "new tag on a new image",
-    "referrer attached",
-  ],
+  ...["index around a child", "new tag on a digest", "new tag on a new image", "referrer attached"],
   ...["tag moved to a digest", "tag moved to a new image", "tag that hides another"],
 ] as const;
 
@@ -68,14 +63,14 @@ export class OtherClients {
     return store(this.scenario.registry.state, name, image(`${name} pushed ${this.#count}`));
   }
 
-  /** Names a member that may be about to go. */
-  private pushIndex(name: string, member: string): void {
+  /** Names a child that may be about to go. */
+  private pushIndex(name: string, child: string): void {
     const { state } = this.scenario.registry;
-    const found = state.repository(name).manifests.get(member);
-    if (!found || !isWhole(state.repository(name), member)) return;
-    const document = index(`${name} pushed ${this.#count}`, [{ ...found, digest: member }]);
+    const found = state.repository(name).manifests.get(child);
+    if (!found || !isWhole(state.repository(name), child)) return;
+    const document = index(`${name} pushed ${this.#count}`, [{ ...found, digest: child }]);
     store(state, name, document);
-    this.tag(name, `index${this.#count}x`, document.digest, "index around a member");
+    this.tag(name, `index${this.#count}x`, document.digest, "index around a child");
   }
 
   /** Signs something that may be about to go. */
@@ -110,7 +105,7 @@ export class OtherClients {
 /** Nobody uses a placeholder, which is there for an instant. */
 const placeholderMark = "io.drydock.placeholder";
 
-/** Nobody can push an index whose members the registry does not have. */
+/** Nobody can push an index whose children the registry does not have. */
 function isWhole(repository: RepositoryState, digest: string): boolean {
   return [digest, ...reach(repository, digest)].every((each) => repository.manifests.has(each));
 }

@@ -28,7 +28,7 @@ export function scanContract(database: string, options: () => TestAppOptions = (
     afterEach(() => harness.test.close());
 
     describe("a first scan", () => {
-      test("stores tags, manifests, members, dates and figures", async () => {
+      test("stores tags, manifests, children, dates and figures", async () => {
         const amd = registry.image("app", [], {
           created: "2025-01-01T00:00:00Z",
           layers: ["base", "a"],

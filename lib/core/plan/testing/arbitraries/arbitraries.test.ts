@@ -112,7 +112,7 @@ test("generated registries hold every trouble that the planner must get through"
       manifests.some(({ blobs }) => new Set(blobs.map(({ digest }) => digest)).size < blobs.length),
     );
     mark(
-      "referrer of a member",
+      "referrer of a child",
       speakers.some(({ subject }) => parents.has(subject ?? "")),
     );
     mark(
@@ -143,7 +143,7 @@ test("generated registries hold every trouble that the planner must get through"
       ),
     );
     mark(
-      "tagged member",
+      "tagged child",
       tags.some(({ digest }) => parents.has(digest)),
     );
     mark(

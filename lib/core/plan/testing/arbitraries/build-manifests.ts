@@ -76,7 +76,7 @@ function blob(pick: number, pool: BlobRecipe[]): BlobFacts {
   };
 }
 
-/** BuildKit's registry cache: an index whose members are layers. */
+/** BuildKit's registry cache: an index whose children are layers. */
 function cached(pick: number, pool: BlobRecipe[]): ChildFacts {
   const { digest, size } = blob(pick, pool);
   const mediaType = "application/vnd.oci.image.layer.v1.tar+gzip";

@@ -24,7 +24,7 @@ export function checkDestruction(snapshot: Snapshot, body: PlanBody): string[] {
     const facts = snapshot.manifests.find((manifest) => manifest.digest === step.digest);
     const children = (facts?.children ?? []).flatMap((child) => (child.blob ? [] : child.digest));
     if (JSON.stringify(step.children) !== JSON.stringify(children)) {
-      faults.push(`${name} has members ${children.join(", ")}, the step says other`);
+      faults.push(`${name} has children ${children.join(", ")}, the step says other`);
     }
   }
   for (const row of body.rows) {

@@ -5,7 +5,7 @@ import { collectGarbage, createModel } from "./model-registry";
 
 /**
  * Weighs each row whose manifest goes or stays: exclusive is what leaves the disk when it alone is
- * removed, with the members that only it has; exclusive and shared together are all that it reaches. A
+ * removed, with the children that only it has; exclusive and shared together are all that it reaches. A
  * manifest that a second tag, an index or another repository holds frees nothing by itself.
  */
 export function checkRowBytes(snapshot: Snapshot, body: PlanBody): string[] {

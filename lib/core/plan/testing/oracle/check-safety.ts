@@ -9,10 +9,10 @@ import type { Snapshot } from "../../../snapshot";
  * - every tag whose row is not `delete` resolves to the digest it resolved to at the start;
  * - whatever was pulled through such a tag, or through an untagged manifest that is kept, still is:
  *   the same children in that repository, the same configs and layers on the disk;
- * - no manifest stands that has lost a member, not even one that a later step removes: a run that
+ * - no manifest stands that has lost a child, not even one that a later step removes: a run that
  *   stops here leaves nothing broken;
  * - a subject that stands has all that refers to it, unless the two hold each other in a circle (an
- *   index that refers to its own member): then the member must not go first.
+ *   index that refers to its own child): then the child must not go first.
  */
 export function checkSafety(snapshot: Snapshot, body: PlanBody): string[] {
   const model = createModel(know(snapshot));
@@ -47,7 +47,7 @@ function needs(model: ModelRegistry, body: PlanBody): Needs {
   const blobs = new Set<string>();
   const judged = new Set(body.rows.map((row) => `${row.repository}:${row.tag ?? row.digest}`));
   const kept = body.rows.filter((row) => row.decision !== "delete");
-  // Whatever has no row (out of scope, or a member that no scan listed) is nobody's to remove.
+  // Whatever has no row (out of scope, or a child that no scan listed) is nobody's to remove.
   const all = [...model.repositories].flatMap(([repository, here]) => {
     const tagged = new Set(here.tags.values());
     const untagged = [...here.manifests].filter((digest) => !tagged.has(digest));
@@ -81,7 +81,7 @@ function lost(model: ModelRegistry, needed: Needs, where: string): string[] {
   ];
 }
 
-/** Who is left without a member or without a referrer by the removal of the digest. */
+/** Who is left without a child or without a referrer by the removal of the digest. */
 function bereft(model: ModelRegistry, repository: string, digest: string, where: string): string[] {
   const { known } = model;
   const here = model.repositories.get(repository)?.manifests ?? new Set<string>();
@@ -93,7 +93,7 @@ function bereft(model: ModelRegistry, repository: string, digest: string, where:
     close([digest], (other) => heldBy(known, spoken, other)).has(subject);
   const stripped = subjects.map((one) => one.subject).filter((subject) => !inCircle(subject));
   return [
-    ...parents.map((parent) => `${where}: index ${parent} stands without its member ${digest}`),
+    ...parents.map((parent) => `${where}: index ${parent} stands without its child ${digest}`),
     ...stripped.map((subject) => `${where}: ${subject} stands without its referrer ${digest}`),
   ];
 }

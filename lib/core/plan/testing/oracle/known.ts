@@ -18,7 +18,7 @@ export function childrenOf(known: Known, digest: string): string[] {
 
 /**
  * Every manifest that may be in the repository: listed and not known to be gone, pointed at by a tag,
- * or a member of an index that is itself here. What no scan has looked at may be there.
+ * or a child of an index that is itself here. What no scan has looked at may be there.
  */
 export function standing(known: Known, repository: RepositorySnapshot): Set<string> {
   const gone = new Set(
@@ -68,7 +68,7 @@ export function spokenOf(known: Known, repository: RepositorySnapshot): Spoken[]
   return [...fields, ...tags];
 }
 
-/** An index holds its members, a subject holds what refers to it. */
+/** An index holds its children, a subject holds what refers to it. */
 export function heldBy(known: Known, spoken: readonly Spoken[], digest: string): string[] {
   const speakers = spoken.filter(({ subject }) => subject === digest);
   return [...childrenOf(known, digest), ...speakers.map((speaker) => speaker.digest)];

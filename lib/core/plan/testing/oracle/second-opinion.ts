@@ -13,7 +13,7 @@ export interface ExpectedRows {
 /**
  * What then goes, by brute force:
  * - up for removal is what is wanted gone, and what it holds, and what that holds: an index holds its
- *   members, a subject holds what refers to it;
+ *   children, a subject holds what refers to it;
  * - kept is everything that is not up for removal, everything with a tag that nobody wants gone, and
  *   whatever these hold, until nothing is added any more;
  * - what is up for removal and not kept goes.
@@ -35,7 +35,7 @@ export function whatGoes(
   );
   const tagged = new Set(repository.tags.map((tag) => tag.digest));
   const heldHere = (digest: string) => (here.has(digest) ? heldBy(known, spoken, digest) : []);
-  // An index in an index keeps its members even when it is gone itself: it may be put back.
+  // An index in an index keeps its children even when it is gone itself: it may be put back.
   const held = (digest: string) => [...childrenOf(known, digest), ...heldHere(digest)];
   const chosen = repository.tags
     .filter((tag) => expected.tags.has(tag.name))

@@ -28,7 +28,7 @@ holds(
     // Only what a tag leads to: a signature without its tag would be an untagged image like any other.
     const repositories = recipe.repositories.map((repository) => ({ ...repository, holds: 0 }));
     // A report may name a carrier, which is not there in the other registry, nor then is what uses it
-    // through the members of one that is an index.
+    // through the children of one that is an index.
     const carriesIndex = repositories.some(({ referrersTags }) =>
       referrersTags.some(({ target }) => {
         const carried = recipe.manifests[target % recipe.manifests.length];

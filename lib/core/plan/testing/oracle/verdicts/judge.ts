@@ -6,7 +6,7 @@ import { spareSome } from "./spare-some";
 import { askProtected, isInGrace, unreadable } from "./override";
 import {
   isFollower,
-  isMember,
+  isChild,
   judgedThings,
   presenceOf,
   untaggedRoots,
@@ -75,7 +75,7 @@ function decideFollower(question: Question, thing: Thing): Verdict | null {
   if (askProtected(question, thing) !== "no") return { decision: "keep", rule: "protect" };
   if (missing) return { decision: "keep", rule: "missing" };
   const [tag] = tags;
-  if (tag === undefined && isMember(known, repository, digest)) return null;
+  if (tag === undefined && isChild(known, repository, digest)) return null;
   const subject = parseReferrersTag(tag?.name ?? "")?.subject ?? known.facts.get(digest)?.subject;
   if (subject) {
     const where = whereIs(known, repository, subject);

@@ -62,25 +62,25 @@ export function untaggedRoots(known: Known, repository: RepositorySnapshot): str
   return repository.manifests.flatMap(({ digest, state }) => {
     const tagged = repository.tags.some((tag) => tag.digest === digest);
     const refers = typeof known.facts.get(digest)?.subject === "string";
-    if (state === "missing" || tagged || refers || isMember(known, repository, digest)) return [];
+    if (state === "missing" || tagged || refers || isChild(known, repository, digest)) return [];
     return [digest];
   });
 }
 
-/** A tagged index keeps its members even when it is gone: it may be put back. */
-export function isMember(known: Known, repository: RepositorySnapshot, digest: string): boolean {
+/** A tagged index keeps its children even when it is gone: it may be put back. */
+export function isChild(known: Known, repository: RepositorySnapshot, digest: string): boolean {
   const here = [...standing(known, repository), ...repository.tags.map((tag) => tag.digest)];
   return here.some((other) => childrenOf(known, other).includes(digest));
 }
 
-/** Ghost: all members of an index are known to be gone; partial: some, or members of members. */
+/** Ghost: all children of an index are known to be gone; partial: some, or children of children. */
 export function damageOf(known: Known, thing: Thing): "none" | "partial" | "ghost" {
   const isGone = (digest: string) => presenceOf({ ...thing, digest })?.state === "missing";
-  const members = childrenOf(known, thing.digest);
-  if (members.length > 0 && members.every(isGone)) return "ghost";
+  const children = childrenOf(known, thing.digest);
+  if (children.length > 0 && children.every(isGone)) return "ghost";
   const lacks = (digest: string) =>
     isGone(digest) || damageOf(known, { ...thing, digest }) !== "none";
-  return members.some(lacks) ? "partial" : "none";
+  return children.some(lacks) ? "partial" : "none";
 }
 
 /** Only what is whole has a place in an order. */
