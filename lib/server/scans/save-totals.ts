@@ -58,7 +58,7 @@ interface StoredManifest {
 class RepositoryTotals {
   readonly #tags: readonly string[];
   readonly #tagged: Set<string>;
-  readonly #members = new Set<string>();
+  readonly #children = new Set<string>();
   /** What refers to something, by digest: what it refers to. */
   readonly #subjects = new Map<string, string>();
   readonly #blobs = new Set<string>();
@@ -82,7 +82,7 @@ class RepositoryTotals {
       this.#blobs.add(blob.digest);
       this.#size += blob.size;
     }
-    for (const child of facts.children) this.#members.add(child.digest);
+    for (const child of facts.children) this.#children.add(child.digest);
     if (facts.subject !== null) this.#subjects.set(digest, facts.subject);
     if (facts.created !== null && facts.created > (this.#newest ?? 0)) this.#newest = facts.created;
   }
@@ -95,7 +95,7 @@ class RepositoryTotals {
     const untagged = [...this.#present].filter(
       (digest) =>
         !this.#tagged.has(digest) &&
-        !this.#members.has(digest) &&
+        !this.#children.has(digest) &&
         !this.#present.has(this.#subjects.get(digest) ?? ""),
     );
     return {

@@ -1,0 +1,51 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { buildSnapshot, recipes } from "../plan/testing/arbitraries";
+import { parseSnapshot } from "../plan/testing/notation";
+import { bytesByAge, bytesByLabel, findArrivals } from "./bytes-by-value";
+import { Space } from "./divide-space";
+
+test("age: a blob is as young as the newest that holds it, and of no age where one has no date", () => {
+  const state = "a: v→A{1d,doc:0,L=1b,M=10b} w→B{100d,doc:0,M=10b,N=100b} x→C{?,doc:0,O=1000b}";
+  expect(bytesByAge(parseSnapshot(state))).toEqual([
+    { month: Date.UTC(2025, 8), bytes: 100 },
+    { month: Date.UTC(2025, 11), bytes: 11 },
+    { month: null, bytes: 1000 },
+  ]);
+});
+
+test("label: what manifests of different values hold is shared", () => {
+  const state =
+    "a: v→A{#owner:ops,doc:0,L=1b,M=10b} w→B{#owner:dev,doc:0,M=10b,N=100b} x→C{doc:0,O=1000b}";
+  expect(bytesByLabel(parseSnapshot(state), "owner")).toEqual([
+    { value: "ops", shared: false, bytes: 1 },
+    { value: null, shared: true, bytes: 10 },
+    { value: "dev", shared: false, bytes: 100 },
+    { value: null, shared: false, bytes: 1000 },
+  ]);
+});
+
+test("growth: a blob came with the first that holds it", () => {
+  const state = "a: v→A{1d,doc:0,L=1b,M=10b} w→B{100d,doc:0,M=10b,N=100b}";
+  const { weeks, dated } = findArrivals(parseSnapshot(state));
+  expect(weeks.map(({ bytes }) => bytes)).toEqual([110, 1]);
+  expect(weeks.map(({ at }) => new Date(at).getUTCDay())).toEqual([1, 1]);
+  expect(dated).toEqual({ pushed: 0, created: 2 });
+});
+
+test("whatever the registry, each division adds up to its bytes", () => {
+  const seed = process.env.PROPERTY_SEED ? { seed: Number(process.env.PROPERTY_SEED) } : {};
+  const sum = (parts: readonly { bytes: number }[]) =>
+    parts.reduce((bytes, part) => bytes + part.bytes, 0);
+  fc.assert(
+    fc.property(recipes({}), (recipe) => {
+      const snapshot = buildSnapshot(recipe);
+      const { bytes } = new Space(snapshot).totals();
+      const { weeks, undatedBytes } = findArrivals(snapshot);
+      expect(sum(bytesByAge(snapshot))).toBe(bytes);
+      expect(sum(bytesByLabel(snapshot, "owner"))).toBe(bytes);
+      expect(sum(weeks) + undatedBytes).toBe(bytes);
+    }),
+    { numRuns: Number(process.env.PROPERTY_RUNS ?? 300), ...seed },
+  );
+});
