@@ -149,6 +149,18 @@ export function worstCalls(targets: Targets, huge: readonly string[]): Record<st
         },
       },
     ],
+    "space.get": [
+      { what: "all", params: registry },
+      { what: "by age", params: registry, query: { by: "age" } },
+      { what: "by a label", params: registry, query: { by: "label", label: "l".repeat(255) } },
+      ...["many", "huge"].map((repository) => ({
+        what: `the repository ${repository}`,
+        params: registry,
+        query: { repository },
+      })),
+    ],
+    "space.overview": [{ what: "the hostile one", params: registry }],
+    "space.reclaimable": [{ what: "by a policy of a hundred rules", params: registry }],
     "events.get": [{ what: "one", params: registry }],
     "events.receive": [
       { what: "brackets", params: registry, body: "[".repeat(1_000_000) },

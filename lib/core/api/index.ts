@@ -7,6 +7,7 @@ import { policies } from "./policies";
 import { registries } from "./registries";
 import { runs } from "./runs";
 import { scans } from "./scans";
+import { space } from "./space";
 import { system } from "./system";
 
 /** The whole HTTP API, noun by noun. */
@@ -14,6 +15,7 @@ export const api = {
   registries,
   scans,
   content,
+  space,
   events,
   policies,
   plans,

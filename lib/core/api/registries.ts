@@ -151,6 +151,7 @@ export const registry = z.object({
     repositories: z.number(),
     tags: z.number(),
     manifests: z.number(),
+    /** Each blob once, as of the last full scan; before the first, the sum of what is known of repositories. */
     bytes: z.number(),
   }),
 });

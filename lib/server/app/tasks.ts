@@ -3,6 +3,7 @@ import type { api } from "@/lib/core/api";
 import type { EndpointRequest } from "@/lib/core/api/endpoint";
 import type { Finding, Policy } from "@/lib/core/policy";
 import type { PlanBody, SelectionItem, TagBytes } from "@/lib/core/plan";
+import type { SpaceTotals } from "@/lib/core/graph/divide-space";
 import type { ReferrerDescriptor } from "@/lib/core/oci";
 
 /** A request of the API whose body has not been parsed yet: parsing is part of what may be expensive. */
@@ -67,7 +68,10 @@ export interface ManifestToDescribe extends ManifestBytes {
 /** Everything that runs outside the server's own thread: by name what goes in, what comes out, and what comes out on the way. */
 export interface Tasks {
   getGraph: Answering;
+  getOverview: Answering;
   getPolicy: Answering;
+  getReclaimable: Answering;
+  getSpace: Answering;
   getPlan: Answering;
   readSnapshot: Answering;
   lintPolicy: Answering;
@@ -96,7 +100,7 @@ export interface Tasks {
   findConfig: { input: ManifestBytes; output: string | null; part: never };
   describeManifest: { input: ManifestToDescribe; output: Uint8Array; part: never };
   decidePlan: { input: PlanInput; output: PlanHead; part: PlanPart };
-  findChangedSizes: { input: { registryId: string }; output: void; part: TagBytes[] };
+  findChangedSizes: { input: { registryId: string }; output: SpaceTotals; part: TagBytes[] };
 }
 
 export type TaskName = keyof Tasks;

@@ -7,6 +7,9 @@ import { jsonBytes } from "../http/responses";
 import { parseJson, parseBody } from "../http/requests";
 import { describeManifest, findConfig } from "../content/manifest";
 import { listEndpoints } from "../openapi/document";
+import { getOverview } from "../content/overview";
+import { getSpace } from "../content/space";
+import { getReclaimable } from "../plans/reclaimable";
 import { getGraph } from "../content/graph";
 import { readSnapshot } from "../snapshots/get-snapshot";
 import { listAudit } from "../audit/api";
@@ -29,6 +32,9 @@ type Task<N extends TaskName> = (
 /** What a thread can do. Everything here only reads the store, and no registry. */
 export const tasks: { [N in TaskName]: Task<N> } = {
   getGraph: answering(api.content.graph, getGraph),
+  getOverview: answering(api.space.overview, getOverview),
+  getReclaimable: answering(api.space.reclaimable, getReclaimable),
+  getSpace: answering(api.space.get, getSpace),
   getPolicy: answering(api.policies.get, getPolicy),
   getPlan: answering(api.plans.get, getPlan),
   readSnapshot: answering(api.content.snapshot, readSnapshot),

@@ -73,7 +73,31 @@ async function totalsByRegistry(
     .select(({ fn }) => fn.sum<number>("size").as("bytes"))
     .groupBy("registry_id")
     .execute();
-  return new Map(rows.map(({ registry_id, ...totals }) => [registry_id, totals]));
+  const stored = await storedBytes({ db }, ids);
+  return new Map(
+    rows.map(({ registry_id, bytes, ...counts }) => [
+      registry_id,
+      { ...counts, bytes: stored.get(registry_id) ?? bytes },
+    ]),
+  );
+}
+
+/** What the last full scan has added up over all repositories: they share layers, so that their sum is more. */
+async function storedBytes(
+  { db }: Pick<Context, "db">,
+  ids: readonly string[],
+): Promise<Map<string, number>> {
+  const rows = await db
+    .selectFrom("daily_totals as totals")
+    .select(["totals.registry_id", "totals.bytes"])
+    .where("totals.registry_id", "in", ids)
+    .where("totals.day", "=", ({ selectFrom }) =>
+      selectFrom("daily_totals as latest")
+        .select(({ fn }) => fn.max("latest.day").as("day"))
+        .whereRef("latest.registry_id", "=", "totals.registry_id"),
+    )
+    .execute();
+  return new Map(rows.map(({ registry_id, bytes }) => [registry_id, bytes]));
 }
 
 async function eventsByRegistry(

@@ -2,6 +2,7 @@ import "server-only";
 import { once } from "node:events";
 import { setTimeout as pause } from "node:timers/promises";
 import { sql } from "kysely";
+import { Space, type SpaceTotals } from "@/lib/core/graph/divide-space";
 import { exclusiveOfTags, type TagBytes } from "@/lib/core/plan";
 import type { Context, OnPart } from "../app/context";
 import { isAppError } from "../http/errors";
@@ -13,13 +14,13 @@ const CHUNK = 1_000;
 
 /**
  * Weighs all tags of a registry as a plan does; those whose stored figure is another one come out in parts.
- * As much work as a plan, so it is done where plans are made.
+ * Returns what the registry holds as a whole. As much work as a plan, so it is done where plans are made.
  */
 export async function findChangedSizes(
   context: Context,
   { registryId }: { registryId: string },
   onPart: OnPart<"findChangedSizes">,
-): Promise<void> {
+): Promise<SpaceTotals> {
   const scope = { registryId, only: null };
   const contents = await loadContents(context, scope, await loadRepositories(context, registryId));
   const stored = await loadStored(context, registryId);
@@ -29,6 +30,7 @@ export async function findChangedSizes(
   for (let start = 0; start < changed.length; start += CHUNK) {
     await onPart(changed.slice(start, start + CHUNK));
   }
+  return new Space(contents).totals();
 }
 
 /** By repository and tag; null where no scan has come this far. */
@@ -47,8 +49,11 @@ async function loadStored({ db }: Context, registryId: string) {
   return stored;
 }
 
-/** Stores what each tag alone holds. A registry too large to be weighed is scanned all the same, without. */
-export async function saveExclusiveSizes(scan: ScanRun): Promise<void> {
+/**
+ * Stores what each tag alone holds, and returns what the registry holds as a whole. A registry too large to be
+ * weighed is scanned all the same, without: null.
+ */
+export async function saveExclusiveSizes(scan: ScanRun): Promise<SpaceTotals | null> {
   const { context, registryId, signal } = scan;
   for (;;) {
     try {
@@ -64,7 +69,9 @@ export async function saveExclusiveSizes(scan: ScanRun): Promise<void> {
       // A scan that is stopped does not wait for a registry to be weighed.
       return await Promise.race([
         weighed,
-        once(signal, "abort").then(() => signal.throwIfAborted()),
+        once(signal, "abort").then((): never => {
+          throw signal.reason;
+        }),
       ]);
     } catch (error) {
       if (!isAppError(error)) throw error;
@@ -75,7 +82,8 @@ export async function saveExclusiveSizes(scan: ScanRun): Promise<void> {
       }
       if (error.code !== "TOO_EXPENSIVE") throw error;
       context.app.log.warn({ registryId, error }, "tags could not be weighed");
-      return forget(scan);
+      await forget(scan);
+      return null;
     }
   }
 }

@@ -1,11 +1,13 @@
 import "server-only";
 import type { RegistryCheck } from "@/lib/core/api/registries";
+import type { SpaceTotals } from "@/lib/core/graph/divide-space";
 import { formatQuantity } from "@/lib/core/quantity";
 import type { Context } from "../app/context";
 import { inTransaction } from "../app/transaction";
 import type { Job, ScanPayload } from "../jobs/job";
 import { dateIndexes } from "./index-dates";
 import type { RepositoryList } from "./list-repositories";
+import { hasDailyTotals, saveDailyTotals } from "./daily-totals";
 import { saveExclusiveSizes } from "./exclusive-sizes";
 import { saveTotals } from "./save-totals";
 import type { ScanRun } from "./scan-types";
@@ -23,7 +25,9 @@ export async function finishScan(
   const { configs } = reporter.counts;
   const interrupted = job.attempts > 1 || (await isFullReadDue(scan));
   const stale = await takeStaleTotals(scan);
-  if (scan.changed.size > 0 || configs > 0 || interrupted || stale) {
+  const unweighed = !(await hasDailyTotals(scan));
+  let totals: SpaceTotals | null = null;
+  if (scan.changed.size > 0 || configs > 0 || interrupted || stale || unweighed) {
     await dropOrphans(scan);
     await dateIndexes(scan);
     const everywhere = configs > 0 || interrupted;
@@ -35,7 +39,7 @@ export async function finishScan(
         }
       });
     }
-    await saveExclusiveSizes(scan);
+    totals = await saveExclusiveSizes(scan);
   }
   const some = job.payload.repositories !== null;
   const unread = some ? reporter.counts.repositoriesIncomplete : await countIncomplete(scan);
@@ -46,6 +50,7 @@ export async function finishScan(
   Object.assign(reporter.progress, { complete, incompleteReason });
   if (some) return;
   await saveListSigns(scan);
+  await saveDailyTotals(scan, totals);
   const lastScan = { id: job.id, finishedAt: context.app.now(), complete, incompleteReason };
   await context.db
     .updateTable("registries")

@@ -35,6 +35,7 @@ export interface Database {
   api_tokens: ApiTokenRow;
   registries: RegistryRow;
   repositories: RepositoryRow;
+  daily_totals: DailyTotalsRow;
   manifests: ManifestRow;
   manifest_children: ManifestChildRow;
   manifest_presence: ManifestPresenceRow;
@@ -101,6 +102,20 @@ export interface RepositoryRow {
   scanned_at: number | null;
   /** Tags that answered in the last scan and were not on the registry's list. */
   hidden_tags: number;
+}
+
+/** What the last full scan of a day added up over the whole registry, each blob once. */
+export interface DailyTotalsRow {
+  registry_id: string;
+  /** Its first instant, UTC. */
+  day: number;
+  /** The end of that scan. */
+  at: number;
+  repositories: number;
+  tags: number;
+  bytes: number;
+  naive_bytes: number;
+  untagged_bytes: number;
 }
 
 /** Content by digest, once per registry. */

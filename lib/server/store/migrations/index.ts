@@ -1,6 +1,7 @@
 import "server-only";
 import { access } from "./access";
 import { content } from "./content";
+import { dailyTotals } from "./daily-totals";
 import { events } from "./events";
 import { hiddenTags } from "./hidden-tags";
 import { jobs } from "./jobs";
@@ -29,4 +30,5 @@ export const migrations: readonly Migration[] = [
   sessions,
   signIn,
   manifestColumns,
+  dailyTotals,
 ];

@@ -1,0 +1,3 @@
+import { overviewContract } from "./testing/overview-contract";
+
+overviewContract("SQLite");

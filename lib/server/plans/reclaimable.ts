@@ -1,0 +1,46 @@
+import "server-only";
+import type { api } from "@/lib/core/api";
+import type { Reclaimable } from "@/lib/core/api/space";
+import { planPolicy } from "@/lib/core/plan";
+import { parsePolicy } from "@/lib/core/policy";
+import type { Snapshot } from "@/lib/core/snapshot";
+import type { Verb } from "../app/context";
+import { loadSnapshot } from "../snapshots/load-snapshot";
+import { readJson } from "../store/json";
+import type { PolicyRow } from "../store/schema";
+
+/** Each is as much work as a plan. */
+const MOST_POLICIES = 20;
+
+/** What each saved policy would do to the registry now. Nothing is stored: a task like a plan. */
+export const getReclaimable: Verb<typeof api.space.reclaimable> = async (context, { params }) => {
+  const { db, app } = context;
+  const snapshot = await loadSnapshot(context, params.registry);
+  const rows = await db
+    .selectFrom("policies")
+    .select(["id", "name", "document"])
+    .orderBy("created_at")
+    .orderBy("id")
+    .execute();
+  const policies = rows.slice(0, MOST_POLICIES).map((row) => planStored(snapshot, row, app.now()));
+  const { id, scannedAt } = snapshot;
+  return { snapshot: { id, scannedAt }, policies, more: rows.length - policies.length };
+};
+
+function planStored(
+  snapshot: Snapshot,
+  { id, name, document }: Pick<PolicyRow, "id" | "name" | "document">,
+  now: number,
+): Reclaimable["policies"][number] {
+  const parsed = parsePolicy(readJson(document));
+  if (!parsed.ok) {
+    const [first] = parsed.findings;
+    const fault = `${first?.path ? `${first.path}: ` : ""}${first?.message ?? "It is not valid."}`;
+    return { id, name, delete: 0, blocked: 0, freedBytes: 0, freedIs: "exact", fault };
+  }
+  const { totals } = planPolicy(snapshot, parsed.policy, now);
+  return {
+    ...{ id, name, delete: totals.delete, blocked: totals.blocked },
+    ...{ freedBytes: totals.freedBytes, freedIs: totals.freedIs, fault: null },
+  };
+}
