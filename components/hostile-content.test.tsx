@@ -5,7 +5,7 @@ import { AuditScreen } from "@/components/access/audit-screen";
 import { ManifestScreen } from "@/components/manifest/manifest-screen";
 import { PlanScreen } from "@/components/plan/plan-screen";
 import { CheckPanel } from "@/components/registry/check-panel";
-import { RegistryTotals } from "@/components/registry/registry-totals";
+import { OverviewFigures } from "@/components/overview/overview-figures";
 import { flowNodes } from "@/components/repository/graph/graph-canvas";
 import { layoutGraph } from "@/components/repository/graph/layout";
 import { RepositoryTable } from "@/components/repository/repository-table";
@@ -195,6 +195,11 @@ describe("no hidden character of somebody else's, and no text without end, reach
     const lastScan = {
       ...{ id: "1", finishedAt: 1, complete: false, incompleteReason: hostile("unseen") },
     };
+    const policy = { id: "1", delete: 1, blocked: 0, freedBytes: 1, freedIs: "exact" as const };
+    const hostilePolicies = {
+      ...{ snapshot: { id: "1", scannedAt: 1 }, more: 0 },
+      policies: [{ ...policy, name: hostile("policy"), fault: null }],
+    };
     const page = await show(
       <>
         <CheckPanel
@@ -204,11 +209,16 @@ describe("no hidden character of somebody else's, and no text without end, reach
           onCheck={() => undefined}
         />
         <ScanFailure scan={samples.sampleScan({ error: hostile("scan error") })} />
-        <RegistryTotals registry={samples.sampleRegistry({ lastScan })} />
+        <OverviewFigures
+          registry={samples.sampleRegistry({ lastScan })}
+          space={undefined}
+          growth={[]}
+          reclaimable={hostilePolicies}
+        />
       </>,
       "found",
     );
-    for (const word of ["advice", "error", "scan error", "unseen"]) {
+    for (const word of ["advice", "error", "scan error", "unseen", "policy"]) {
       expect(page.textContent).toContain(`${word} \\u202E`);
     }
     expect(harmIn(page)).toEqual([]);

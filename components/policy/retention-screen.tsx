@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { parseAsString, useQueryState } from "nuqs";
+import { parseAsString, useQueryStates } from "nuqs";
 import { useMemo } from "react";
 import { PageHeader } from "@/components/layout/page-header";
 import { Button } from "@/components/ui/button";
@@ -9,13 +9,14 @@ import { Callout } from "@/components/ui/callout";
 import { QueryScreen } from "@/components/ui/query-screen";
 import { Time } from "@/components/ui/time";
 import { saysSame } from "@/lib/client/policy-draft";
+import { commonForm, compileForm } from "@/lib/client/policy-form";
 import { planOptions } from "@/lib/client/queries/plans";
 import { policiesOptions } from "@/lib/client/queries/policies";
 import { useCan } from "@/lib/client/session";
 import { useHydrated } from "@/lib/client/use-hydrated";
 import { useNow } from "@/lib/client/use-now";
 import { useWhatIf } from "@/lib/client/what-if/use-what-if";
-import { type Finding, overlapFinding, parsePolicy, type Policy } from "@/lib/core/policy";
+import { type Finding, overlapFinding, parsePolicy, type Policy, presets } from "@/lib/core/policy";
 import { PolicyEditor } from "./policy-editor";
 import { PresetsButton } from "./presets-dialog";
 import { RecentPlans } from "./recent-plans";
@@ -23,9 +24,16 @@ import { PreviewButton, SavedPolicySelect, SaveMenu } from "./save-menu";
 import { type EditedPolicy, usePolicyDraft } from "./use-policy-draft";
 import { WhatIfPanel } from "./what-if-panel";
 
-/** `?plan=` starts from the policy of an earlier plan. */
+/**
+ * `?plan=` starts from the policy of an earlier plan, `?preset=` from a ready one, `?repositories=` from one that
+ * is limited to what this pattern matches.
+ */
 export function RetentionScreen({ registry }: { registry: string }) {
-  const [planId] = useQueryState("plan", parseAsString);
+  const [{ plan: planId, preset, repositories }] = useQueryStates({
+    plan: parseAsString,
+    preset: parseAsString,
+    repositories: parseAsString,
+  });
   const hydrated = useHydrated();
   const { data, error, refetch } = useQuery({
     ...planOptions(planId ?? ""),
@@ -33,7 +41,8 @@ export function RetentionScreen({ registry }: { registry: string }) {
   });
   // The draft is in this tab's store, which the server cannot read.
   const ready = hydrated && (planId === null || data !== undefined);
-  const policy = data?.policy ?? null;
+  const policy = data?.policy ?? startingPolicy(preset, repositories);
+  const from = planId ?? preset ?? repositories ?? "nothing";
   return (
     <QueryScreen
       query={{ data: ready ? { policy } : undefined, error, refetch }}
@@ -42,14 +51,21 @@ export function RetentionScreen({ registry }: { registry: string }) {
     >
       {(start) => (
         <RetentionView
-          key={planId}
+          key={from}
           registry={registry}
-          keptAs={`policy for ${registry} from ${planId ?? "nothing"}`}
+          keptAs={`policy for ${registry} from ${from}`}
           initial={start.policy ? { document: start.policy, savedId: null } : null}
         />
       )}
     </QueryScreen>
   );
+}
+
+/** null: what an editor begins with when nobody says otherwise. */
+function startingPolicy(preset: string | null, repositories: string | null): unknown {
+  if (preset !== null) return presets.find(({ id }) => id === preset)?.policy ?? null;
+  if (repositories === null) return null;
+  return compileForm({ ...commonForm(), include: [repositories] });
 }
 
 const none: readonly never[] = [];

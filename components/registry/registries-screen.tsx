@@ -19,7 +19,7 @@ import { useCan } from "@/lib/client/session";
 import type { Registry } from "@/lib/core/api/registries";
 import { paths } from "@/lib/core/paths";
 import { registryHealth } from "./registry-health";
-import { knownTotals } from "./registry-totals";
+import { knownTotals } from "./known-totals";
 
 export function RegistriesScreen() {
   const { data = [], error, isPending, refetch } = useQuery(registriesOptions());

@@ -1,65 +1,72 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
+import { usePrefetchQuery, useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { PageHeader } from "@/components/layout/page-header";
-import { Badge } from "@/components/ui/badge";
-import { Button } from "@/components/ui/button";
-import { ErrorState } from "@/components/ui/error-state";
-import { Panel } from "@/components/ui/panel";
+import { Overview } from "@/components/overview/overview";
+import { RepositoryTable } from "@/components/repository/repository-table";
 import { FirstScan } from "@/components/scan/first-scan";
 import { ScanButton } from "@/components/scan/scan-button";
 import { ScanProgress } from "@/components/scan/scan-progress";
-import { RepositoryTable } from "@/components/repository/repository-table";
+import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import { QueryScreen } from "@/components/ui/query-screen";
+import { repositoriesOptions } from "@/lib/client/queries/content";
 import { registryOptions } from "@/lib/client/queries/registries";
+import type { Registry } from "@/lib/core/api/registries";
 import { paths } from "@/lib/core/paths";
 import { registryHealth } from "./registry-health";
-import { RegistryTotals } from "./registry-totals";
 
+/** A registry's home. */
 export function RegistryScreen({ registry: name }: { registry: string }) {
-  const { data: registry, error, refetch } = useQuery(registryOptions(name));
-  const health = registry && registryHealth(registry);
-  if (error && !registry) {
-    return (
-      <>
-        <PageHeader title={name} />
-        <Panel>
-          <ErrorState
-            title="This registry could not be loaded"
-            error={error}
-            onRetry={refetch}
-            actions={
-              <Button asChild>
-                <Link href={paths.registries()}>To all registries</Link>
-              </Button>
-            }
-          />
-        </Panel>
-      </>
-    );
-  }
+  // Beside the registry, and not after it.
+  usePrefetchQuery(repositoriesOptions(name));
+  return (
+    <QueryScreen
+      query={useQuery(registryOptions(name))}
+      what="registry"
+      heading={<PageHeader title={name} />}
+      actions={
+        <Button asChild>
+          <Link href={paths.registries()}>To all registries</Link>
+        </Button>
+      }
+    >
+      {(registry) => <Home registry={registry} />}
+    </QueryScreen>
+  );
+}
+
+function Home({ registry }: { registry: Registry }) {
+  const health = registryHealth(registry);
+  const isScanning = registry.activeScanId !== null;
   return (
     <>
       <PageHeader
-        title={name}
+        title={registry.name}
         description={
-          registry && (
-            <span className="flex flex-wrap items-center gap-2">
-              {registry.url}
-              {health && <Badge tone={health.tone}>{health.label}</Badge>}
-            </span>
-          )
+          <span className="flex flex-wrap items-center gap-2">
+            {registry.url}
+            <Badge tone={health.tone}>{health.label}</Badge>
+          </span>
         }
-        actions={<ScanButton registry={name} scanning={Boolean(registry?.activeScanId)} />}
+        actions={
+          <>
+            <Button asChild>
+              <Link href={paths.retention(registry.name)}>Plan a cleanup</Link>
+            </Button>
+            <ScanButton registry={registry.name} scanning={isScanning} />
+          </>
+        }
       />
       <div className="grid gap-4">
-        {registry && <RegistryTotals registry={registry} />}
-        {registry && <ScanProgress registry={registry} />}
-        {registry && <FirstScan registry={registry} />}
+        <ScanProgress registry={registry} />
+        <FirstScan registry={registry} />
+        <Overview registry={registry} />
         <RepositoryTable
-          registry={name}
-          scannedBefore={registry?.lastScan != null}
-          scanning={registry?.activeScanId != null}
+          registry={registry.name}
+          scannedBefore={registry.lastScan !== null}
+          scanning={isScanning}
         />
       </div>
     </>

@@ -63,7 +63,7 @@ export function RepositoryTable({ registry, scannedBefore, scanning }: Repositor
   }, [data, q, incomplete]);
 
   return (
-    <section aria-label="Repositories" className="grid gap-2">
+    <section id="repositories" aria-label="Repositories" className="grid scroll-mt-16 gap-2">
       <div className="flex flex-wrap items-center gap-2">
         <SearchInput
           label="Find a repository"

@@ -22,6 +22,10 @@ export const paths = {
   manifest: (name: string, repository: string, reference: string) =>
     `${registry(name)}/manifest?repository=${encodeRepository(repository)}&reference=${encodeURIComponent(reference)}`,
   retention: (name: string) => `${registry(name)}/retention`,
+  /** With a ready policy to start from, or limited to the repositories that the pattern matches. */
+  retentionFrom: (name: string, preset: string) => `${registry(name)}/retention?preset=${preset}`,
+  retentionOf: (name: string, repositories: string) =>
+    `${registry(name)}/retention?repositories=${encodeURIComponent(repositories)}`,
   plan: (name: string, plan: string) => `${registry(name)}/plans/${plan}`,
   runs: (name: string) => `${registry(name)}/runs`,
   run: (name: string, run: string) => `${registry(name)}/runs/${run}`,

@@ -1,0 +1,79 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
+import { useMemo } from "react";
+import { ErrorState } from "@/components/ui/error-state";
+import { Panel, PanelHeader } from "@/components/ui/panel";
+import { SkeletonRows } from "@/components/ui/skeleton";
+import { overviewOptions, reclaimableOptions, spaceOptions } from "@/lib/client/queries/space";
+import { joinGrowth } from "@/lib/client/space/growth";
+import type { Registry } from "@/lib/core/api/registries";
+import { AttentionPanel } from "./attention-panel";
+import { OverviewFigures } from "./overview-figures";
+import { RecentRuns } from "./recent-runs";
+
+/** A registry at a glance: how much, where, since when, what is wrong, what could go. */
+export function Overview({ registry }: { registry: Registry }) {
+  const { name, lastScan } = registry;
+  const enabled = lastScan !== null;
+  const space = useQuery({ ...spaceOptions(name, { by: "repository" }), enabled });
+  const overview = useQuery({ ...overviewOptions(name), enabled });
+  const reclaimable = useQuery({ ...reclaimableOptions(name), enabled, staleTime: 60_000 });
+  const arrivals = space.data?.arrivals ?? null;
+  const history = overview.data?.history;
+  const growth = useMemo(() => joinGrowth(history ?? [], arrivals), [history, arrivals]);
+  return (
+    <>
+      <OverviewFigures
+        registry={registry}
+        space={space.data?.totals}
+        growth={growth}
+        reclaimable={reclaimable.data}
+      />
+      {enabled && (
+        <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,2fr)_minmax(18rem,1fr)]">
+          <div className="grid min-w-0 gap-4">
+            <SpacePanel registry={name} />
+            <GrowthPanel points={growth} arrivals={arrivals} />
+          </div>
+          <div className="grid min-w-0 gap-4">
+            {overview.data ? (
+              <AttentionPanel registry={name} attention={overview.data.attention} />
+            ) : (
+              <Panel aria-label="Needs attention">
+                <PanelHeader title="Needs attention" />
+                {overview.error ? (
+                  <ErrorState
+                    title="It could not be found out"
+                    error={overview.error}
+                    onRetry={overview.refetch}
+                  />
+                ) : (
+                  <SkeletonRows label="Looking for what needs attention" />
+                )}
+              </Panel>
+            )}
+            <RecentRuns registry={name} />
+          </div>
+        </div>
+      )}
+    </>
+  );
+}
+
+const loading = () => (
+  <Panel>
+    <SkeletonRows label="Loading" />
+  </Panel>
+);
+
+// They bring libraries for drawing, which the figures need not wait for.
+const SpacePanel = dynamic(() => import("./space-panel").then((module) => module.SpacePanel), {
+  ssr: false,
+  loading,
+});
+const GrowthPanel = dynamic(() => import("./growth-panel").then((module) => module.GrowthPanel), {
+  ssr: false,
+  loading,
+});

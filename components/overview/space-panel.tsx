@@ -1,0 +1,276 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { HardDrive } from "lucide-react";
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { parseAsBoolean, parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
+import { useMemo, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Bytes } from "@/components/ui/bytes";
+import { EmptyState } from "@/components/ui/empty-state";
+import { ErrorState } from "@/components/ui/error-state";
+import { Input } from "@/components/ui/input";
+import { Panel, PanelHeader } from "@/components/ui/panel";
+import { Segments } from "@/components/ui/segments";
+import { SkeletonRows } from "@/components/ui/skeleton";
+import { UntrustedText } from "@/components/ui/untrusted-text";
+import { type SpaceDivision, spaceOptions } from "@/lib/client/queries/space";
+import { buildSpaceTree, findNamespace, type SpaceNode } from "@/lib/client/space/space-tree";
+import { paths } from "@/lib/core/paths";
+import { SpaceTable } from "./space-table";
+import { describeSpace, Treemap } from "./treemap";
+
+const divisions = ["repository", "age", "label"] as const;
+const DEFAULT_LABEL = "org.opencontainers.image.source";
+
+/** Where the bytes of a registry are, each counted once: from the registry to one repository's tags. */
+export function SpacePanel({ registry }: { registry: string }) {
+  const [state, setState] = useQueryStates(
+    {
+      by: parseAsStringLiteral(divisions).withDefault("repository"),
+      label: parseAsString.withDefault(DEFAULT_LABEL),
+      /** A namespace or, without a slash at its end, a repository. */
+      at: parseAsString.withDefault(""),
+      table: parseAsBoolean.withDefault(false),
+    },
+    { history: "push", clearOnDefault: true },
+  );
+  const { by, label, at, table } = state;
+  const repository = by === "repository" && at !== "" && !at.endsWith("/") ? at : null;
+  const { data, error, refetch } = useQuery(
+    spaceOptions(registry, divisionOf({ by, label, repository })),
+  );
+  const root = useMemo(() => data && buildSpaceTree(data.parts), [data]);
+  const node =
+    root && (findNamespace(root, repository === null ? at.replace(/\/$/, "") : "") ?? root);
+  return (
+    <Panel aria-label="Where the space is">
+      <PanelHeader
+        title="Where the space is"
+        description="Every blob once. What several share is shown as shared."
+        actions={
+          <>
+            <Segments
+              label="Divide by"
+              value={by}
+              onValueChange={(value) => void setState({ by: value, at: null })}
+              options={[
+                { value: "repository", label: "Repository" },
+                { value: "age", label: "Age" },
+                { value: "label", label: "Label" },
+              ]}
+            />
+            <Button
+              size="sm"
+              aria-pressed={table}
+              onClick={() => void setState({ table: !table }, { history: "replace" })}
+            >
+              {table ? "As a map" : "As a table"}
+            </Button>
+          </>
+        }
+      />
+      {by === "label" && (
+        <LabelField key={label} label={label} onChange={(next) => void setState({ label: next })} />
+      )}
+      {by === "repository" && at !== "" && (
+        <Place registry={registry} at={at} onGo={(next) => void setState({ at: next || null })} />
+      )}
+      {error && !node ? (
+        <ErrorState title="The space could not be divided" error={error} onRetry={refetch} />
+      ) : !node ? (
+        <SkeletonRows label="Adding up the space" />
+      ) : node.bytes === 0 ? (
+        <EmptyState icon={HardDrive} title="Nothing is stored here alone">
+          All that is here is shared with others, or nothing has been read yet.
+        </EmptyState>
+      ) : (
+        <Division
+          registry={registry}
+          node={node}
+          repository={repository}
+          table={table}
+          elsewhere={data?.elsewhere ?? null}
+          onGo={(next) => void setState({ at: next || null })}
+          at={at}
+        />
+      )}
+    </Panel>
+  );
+}
+
+function divisionOf({
+  by,
+  label,
+  repository,
+}: {
+  by: (typeof divisions)[number];
+  label: string;
+  repository: string | null;
+}): SpaceDivision {
+  if (by === "age") return { by };
+  if (by === "label") return { by, label };
+  return repository === null ? { by } : { by, repository };
+}
+
+interface DivisionProps {
+  registry: string;
+  node: SpaceNode;
+  repository: string | null;
+  at: string;
+  table: boolean;
+  elsewhere: number | null;
+  onGo: (at: string) => void;
+}
+
+function Division({ registry, node, repository, at, table, elsewhere, onGo }: DivisionProps) {
+  const router = useRouter();
+  const [pointed, setPointed] = useState<SpaceNode | null>(null);
+  function open(target: SpaceNode) {
+    setPointed(null);
+    if (target.kind === "namespace") onGo(`${target.path}/`);
+    else if (target.kind === "repository") onGo(target.path);
+    else if (target.kind === "tag" && repository !== null && target.digest !== undefined)
+      router.push(paths.manifest(registry, repository, target.digest));
+    else if (target.kind === "untagged" && repository !== null)
+      router.push(paths.untagged(registry, repository));
+  }
+  const shown = pointed ?? node;
+  return (
+    <>
+      <div className="p-2">
+        {table ? (
+          <SpaceTable node={node} isOpenable={isOpenable} onOpen={open} />
+        ) : (
+          <Treemap
+            node={node}
+            label={`The space by area; arrow keys go from one to the next, Enter opens it${at === "" ? "" : ", Escape goes back"}`}
+            isOpenable={isOpenable}
+            onOpen={open}
+            onUp={at === "" ? undefined : () => onGo(parentOf(at))}
+            onPointAt={setPointed}
+          />
+        )}
+      </div>
+      <p className="flex min-h-9 flex-wrap gap-x-4 border-t border-line px-4 py-2 text-sm text-muted">
+        {pointed ? (
+          <UntrustedText text={describeSpace(shown, shown.bytes / node.bytes)} />
+        ) : (
+          <>
+            <span>
+              <Bytes value={node.bytes} /> here
+            </span>
+            {node.untagged > 0 && (
+              <span>
+                of it <Bytes value={node.untagged} /> that no tag needs
+              </span>
+            )}
+            {elsewhere !== null && elsewhere > 0 && (
+              <span>
+                and <Bytes value={elsewhere} /> that other repositories hold as well
+              </span>
+            )}
+          </>
+        )}
+      </p>
+    </>
+  );
+}
+
+const isOpenable = ({ kind }: SpaceNode) =>
+  kind === "namespace" || kind === "repository" || kind === "tag" || kind === "untagged";
+
+/** "team/app" and "team/sub/" are below "team/", and that is below the whole. */
+function parentOf(at: string): string {
+  const path = at.replace(/\/$/, "");
+  return path.slice(0, path.lastIndexOf("/") + 1);
+}
+
+/** Where in the registry the map is, and what can be done here. */
+function Place({
+  registry,
+  at,
+  onGo,
+}: {
+  registry: string;
+  at: string;
+  onGo: (at: string) => void;
+}) {
+  const isRepository = !at.endsWith("/");
+  const segments = at.replace(/\/$/, "").split("/");
+  return (
+    <div className="flex flex-wrap items-center gap-2 border-b border-line px-4 py-2 text-sm">
+      <nav aria-label="Place in the registry" className="min-w-0 flex-1 basis-48">
+        <ol className="flex flex-wrap items-center gap-x-1">
+          <li>
+            <button type="button" className="text-accent hover:underline" onClick={() => onGo("")}>
+              {registry}
+            </button>
+          </li>
+          {segments.map((segment, index) => {
+            const path = segments.slice(0, index + 1).join("/");
+            const isLast = index === segments.length - 1;
+            return (
+              <li key={path} className="flex min-w-0 items-center gap-x-1">
+                <span aria-hidden className="text-muted">
+                  /
+                </span>
+                {isLast ? (
+                  <span aria-current="location" className="truncate font-medium">
+                    <UntrustedText text={segment} />
+                  </span>
+                ) : (
+                  <button
+                    type="button"
+                    className="truncate text-accent hover:underline"
+                    onClick={() => onGo(`${path}/`)}
+                  >
+                    <UntrustedText text={segment} />
+                  </button>
+                )}
+              </li>
+            );
+          })}
+        </ol>
+      </nav>
+      {isRepository && (
+        <Button size="sm" asChild>
+          <Link href={paths.repository(registry, at)}>Open repository</Link>
+        </Button>
+      )}
+      <Button size="sm" asChild>
+        <Link href={paths.retentionOf(registry, isRepository ? at : `${at}**`)}>
+          Plan a cleanup here
+        </Link>
+      </Button>
+    </div>
+  );
+}
+
+function LabelField({ label, onChange }: { label: string; onChange: (label: string) => void }) {
+  const [text, setText] = useState(label);
+  return (
+    <form
+      className="flex items-center gap-2 border-b border-line px-4 py-2 text-sm"
+      onSubmit={(event) => {
+        event.preventDefault();
+        onChange(text.trim() || DEFAULT_LABEL);
+      }}
+    >
+      <label htmlFor="space-label" className="shrink-0 text-muted">
+        Label
+      </label>
+      <Input
+        id="space-label"
+        value={text}
+        maxLength={255}
+        onChange={(event) => setText(event.target.value)}
+        className="max-w-96"
+      />
+      <Button size="sm" type="submit">
+        Divide
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,31 @@
+import { queryOptions } from "@tanstack/react-query";
+import { callApi } from "@/lib/client/api";
+import { api } from "@/lib/core/api";
+import { contentKeys } from "./content";
+
+export type SpaceDivision =
+  { by: "repository"; repository?: string } | { by: "age" } | { by: "label"; label: string };
+
+const spaceKey = (registry: string) => [...contentKeys.registry(registry), "space"] as const;
+
+export function spaceOptions(registry: string, division: SpaceDivision) {
+  return queryOptions({
+    queryKey: [...spaceKey(registry), "get", division],
+    queryFn: ({ signal }) =>
+      callApi(api.space.get, { params: { registry }, query: division }, { signal }),
+  });
+}
+
+export function overviewOptions(registry: string) {
+  return queryOptions({
+    queryKey: [...spaceKey(registry), "overview"],
+    queryFn: ({ signal }) => callApi(api.space.overview, { params: { registry } }, { signal }),
+  });
+}
+
+export function reclaimableOptions(registry: string) {
+  return queryOptions({
+    queryKey: [...spaceKey(registry), "reclaimable"],
+    queryFn: ({ signal }) => callApi(api.space.reclaimable, { params: { registry } }, { signal }),
+  });
+}
