@@ -53,7 +53,7 @@ function RegistryLinks({ registry }: { registry: string }) {
         icon={Boxes}
         owns={(at) => at.startsWith(`${home}/repositories`) || at === `${home}/manifest`}
       >
-        Repositories
+        Overview
       </NavLink>
       <NavLink
         href={paths.retention(registry)}

@@ -57,7 +57,7 @@ export function OverviewFigures({ registry, space, growth, reclaimable }: Overvi
         />
         <Stat
           label="Last scan"
-          value={lastScan ? <Time instant={lastScan.finishedAt} /> : "never"}
+          value={lastScan ? <Time instant={lastScan.finishedAt} className="text-base" /> : "never"}
           hint={lastScan && (lastScan.complete ? "complete" : "incomplete")}
           tone={lastScan && !lastScan.complete ? "warn" : "neutral"}
         />

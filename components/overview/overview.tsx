@@ -33,10 +33,7 @@ export function Overview({ registry }: { registry: Registry }) {
       />
       {enabled && (
         <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,2fr)_minmax(18rem,1fr)]">
-          <div className="grid min-w-0 gap-4">
-            <SpacePanel registry={name} />
-            <GrowthPanel points={growth} arrivals={arrivals} />
-          </div>
+          <SpacePanel registry={name} />
           <div className="grid min-w-0 gap-4">
             {overview.data ? (
               <AttentionPanel registry={name} attention={overview.data.attention} />
@@ -54,6 +51,7 @@ export function Overview({ registry }: { registry: Registry }) {
                 )}
               </Panel>
             )}
+            <GrowthPanel points={growth} arrivals={arrivals} />
             <RecentRuns registry={name} />
           </div>
         </div>

@@ -2,7 +2,6 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { HardDrive } from "lucide-react";
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { parseAsBoolean, parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
 import { useMemo, useState } from "react";
@@ -10,7 +9,6 @@ import { Button } from "@/components/ui/button";
 import { Bytes } from "@/components/ui/bytes";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
-import { Input } from "@/components/ui/input";
 import { Panel, PanelHeader } from "@/components/ui/panel";
 import { Segments } from "@/components/ui/segments";
 import { SkeletonRows } from "@/components/ui/skeleton";
@@ -18,25 +16,32 @@ import { UntrustedText } from "@/components/ui/untrusted-text";
 import { type SpaceDivision, spaceOptions } from "@/lib/client/queries/space";
 import { buildSpaceTree, findNamespace, type SpaceNode } from "@/lib/client/space/space-tree";
 import { paths } from "@/lib/core/paths";
+import { LabelField, SpacePlace } from "./space-controls";
 import { SpaceTable } from "./space-table";
 import { describeSpace, Treemap } from "./treemap";
 
 const divisions = ["repository", "age", "label"] as const;
-const DEFAULT_LABEL = "org.opencontainers.image.source";
+/** Where no label is known: what most builds that set any have. */
+const COMMON_LABEL = "org.opencontainers.image.source";
+
+const none: readonly string[] = [];
 
 /** Where the bytes of a registry are, each counted once: from the registry to one repository's tags. */
 export function SpacePanel({ registry }: { registry: string }) {
   const [state, setState] = useQueryStates(
     {
       by: parseAsStringLiteral(divisions).withDefault("repository"),
-      label: parseAsString.withDefault(DEFAULT_LABEL),
+      label: parseAsString,
       /** A namespace or, without a slash at its end, a repository. */
       at: parseAsString.withDefault(""),
       table: parseAsBoolean.withDefault(false),
     },
     { history: "push", clearOnDefault: true },
   );
-  const { by, label, at, table } = state;
+  const { by, at, table } = state;
+  const { data: whole } = useQuery(spaceOptions(registry, { by: "repository" }));
+  const labels = whole?.labels ?? none;
+  const label = state.label ?? labels[0] ?? COMMON_LABEL;
   const repository = by === "repository" && at !== "" && !at.endsWith("/") ? at : null;
   const { data, error, refetch } = useQuery(
     spaceOptions(registry, divisionOf({ by, label, repository })),
@@ -72,10 +77,19 @@ export function SpacePanel({ registry }: { registry: string }) {
         }
       />
       {by === "label" && (
-        <LabelField key={label} label={label} onChange={(next) => void setState({ label: next })} />
+        <LabelField
+          key={label}
+          label={label}
+          labels={labels}
+          onChange={(next) => void setState({ label: next })}
+        />
       )}
       {by === "repository" && at !== "" && (
-        <Place registry={registry} at={at} onGo={(next) => void setState({ at: next || null })} />
+        <SpacePlace
+          registry={registry}
+          at={at}
+          onGo={(next) => void setState({ at: next || null })}
+        />
       )}
       {error && !node ? (
         <ErrorState title="The space could not be divided" error={error} onRetry={refetch} />
@@ -185,92 +199,4 @@ const isOpenable = ({ kind }: SpaceNode) =>
 function parentOf(at: string): string {
   const path = at.replace(/\/$/, "");
   return path.slice(0, path.lastIndexOf("/") + 1);
-}
-
-/** Where in the registry the map is, and what can be done here. */
-function Place({
-  registry,
-  at,
-  onGo,
-}: {
-  registry: string;
-  at: string;
-  onGo: (at: string) => void;
-}) {
-  const isRepository = !at.endsWith("/");
-  const segments = at.replace(/\/$/, "").split("/");
-  return (
-    <div className="flex flex-wrap items-center gap-2 border-b border-line px-4 py-2 text-sm">
-      <nav aria-label="Place in the registry" className="min-w-0 flex-1 basis-48">
-        <ol className="flex flex-wrap items-center gap-x-1">
-          <li>
-            <button type="button" className="text-accent hover:underline" onClick={() => onGo("")}>
-              {registry}
-            </button>
-          </li>
-          {segments.map((segment, index) => {
-            const path = segments.slice(0, index + 1).join("/");
-            const isLast = index === segments.length - 1;
-            return (
-              <li key={path} className="flex min-w-0 items-center gap-x-1">
-                <span aria-hidden className="text-muted">
-                  /
-                </span>
-                {isLast ? (
-                  <span aria-current="location" className="truncate font-medium">
-                    <UntrustedText text={segment} />
-                  </span>
-                ) : (
-                  <button
-                    type="button"
-                    className="truncate text-accent hover:underline"
-                    onClick={() => onGo(`${path}/`)}
-                  >
-                    <UntrustedText text={segment} />
-                  </button>
-                )}
-              </li>
-            );
-          })}
-        </ol>
-      </nav>
-      {isRepository && (
-        <Button size="sm" asChild>
-          <Link href={paths.repository(registry, at)}>Open repository</Link>
-        </Button>
-      )}
-      <Button size="sm" asChild>
-        <Link href={paths.retentionOf(registry, isRepository ? at : `${at}**`)}>
-          Plan a cleanup here
-        </Link>
-      </Button>
-    </div>
-  );
-}
-
-function LabelField({ label, onChange }: { label: string; onChange: (label: string) => void }) {
-  const [text, setText] = useState(label);
-  return (
-    <form
-      className="flex items-center gap-2 border-b border-line px-4 py-2 text-sm"
-      onSubmit={(event) => {
-        event.preventDefault();
-        onChange(text.trim() || DEFAULT_LABEL);
-      }}
-    >
-      <label htmlFor="space-label" className="shrink-0 text-muted">
-        Label
-      </label>
-      <Input
-        id="space-label"
-        value={text}
-        maxLength={255}
-        onChange={(event) => setText(event.target.value)}
-        className="max-w-96"
-      />
-      <Button size="sm" type="submit">
-        Divide
-      </Button>
-    </form>
-  );
 }

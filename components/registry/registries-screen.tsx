@@ -13,8 +13,12 @@ import { Count } from "@/components/ui/count";
 import type { Column } from "@/components/ui/data-table/column";
 import { DataTable } from "@/components/ui/data-table/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Stat, StatList } from "@/components/ui/stat";
 import { Time } from "@/components/ui/time";
+import { Unknown } from "@/components/ui/unknown";
+import { formatCount, formatQuantity } from "@/lib/client/format";
 import { registriesOptions } from "@/lib/client/queries/registries";
+import { overviewOptions } from "@/lib/client/queries/space";
 import { useCan } from "@/lib/client/session";
 import type { Registry } from "@/lib/core/api/registries";
 import { paths } from "@/lib/core/paths";
@@ -38,6 +42,7 @@ export function RegistriesScreen() {
         description="Every registry Drydock is connected to, as of its last scan."
         actions={data.length > 0 && connect}
       />
+      {data.length > 1 && <RegistrySums registries={data} />}
       <DataTable
         label="Registries"
         columns={registryColumns}
@@ -57,6 +62,33 @@ export function RegistriesScreen() {
         }
       />
     </>
+  );
+}
+
+/** What all registries hold together. Each counts its own blobs once; they share nothing. */
+function RegistrySums({ registries }: { registries: readonly Registry[] }) {
+  const sum = (key: "bytes" | "repositories" | "tags") =>
+    registries.reduce((all, registry) => all + (knownTotals(registry)[key] ?? 0), 0);
+  const unscanned = registries.filter(({ lastScan }) => lastScan === null).length;
+  return (
+    <StatList className="mb-4">
+      <Stat
+        label="Stored"
+        value={<Bytes value={sum("bytes")} />}
+        hint={
+          unscanned > 0
+            ? `without ${formatQuantity(unscanned, "registry")} not scanned yet`
+            : "every blob once in each registry"
+        }
+      />
+      <Stat label="Repositories" value={<Count value={sum("repositories")} />} />
+      <Stat label="Tags" value={<Count value={sum("tags")} />} />
+      <Stat
+        label="Registries"
+        value={<Count value={registries.length} />}
+        hint={`${formatCount(registries.filter((each) => registryHealth(each).rank === 1).length)} healthy`}
+      />
+    </StatList>
   );
 }
 
@@ -133,6 +165,14 @@ const registryColumns: readonly Column<Registry>[] = [
     cell: (registry) => <Bytes value={knownTotals(registry).bytes} />,
   },
   {
+    id: "attention",
+    header: "Attention",
+    width: "7.5rem",
+    align: "end",
+    priority: 2,
+    cell: (registry) => <AttentionCell registry={registry} />,
+  },
+  {
     id: "scanned",
     header: "Last scan",
     value: (registry) => registry.lastScan?.finishedAt,
@@ -150,3 +190,14 @@ const registryColumns: readonly Column<Registry>[] = [
       ),
   },
 ];
+
+function AttentionCell({ registry: { name, lastScan } }: { registry: Registry }) {
+  const { data } = useQuery({ ...overviewOptions(name), enabled: lastScan !== null });
+  if (!data) return <Unknown />;
+  if (data.attention.length === 0) return <span className="text-muted">none</span>;
+  return (
+    <Link href={paths.registry(name)} className="font-medium text-warn hover:underline">
+      {formatQuantity(data.attention.length, "thing")}
+    </Link>
+  );
+}

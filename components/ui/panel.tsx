@@ -21,7 +21,7 @@ interface PanelHeaderProps {
 export function PanelHeader({ title, description, actions }: PanelHeaderProps) {
   return (
     <header className="flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-line px-4 py-2.5">
-      <div className="min-w-0 flex-1">
+      <div className="min-w-0 flex-1 basis-44">
         <h2 className="text-base font-semibold">{title}</h2>
         {description && <p className="text-sm text-muted">{description}</p>}
       </div>

@@ -59,6 +59,14 @@ test("what is too small to be seen is one part, and no byte is lost", () => {
   expect(sum(pruned.children)).toBe(root.bytes);
 });
 
+test("a namespace with one repository is drawn as that, by its whole name", () => {
+  const root = buildSpaceTree([repository("research/models/vision", 5), repository("a", 1)]);
+  expect(prune(root, 2, 0).children).toMatchObject([
+    { kind: "repository", label: "research/models/vision", path: "research/models/vision" },
+    { kind: "repository", label: "a" },
+  ]);
+});
+
 const box = { width: 800, height: 400, nameHeight: 20 };
 
 test("areas are as the bytes are, and nothing lies over another", () => {

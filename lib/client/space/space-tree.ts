@@ -105,10 +105,18 @@ export function prune(node: SpaceNode, levels: number, least: number): SpaceNode
   if (levels === 0) return { ...node, children: [] };
   const large = node.children.filter((child) => child.bytes >= least);
   const small = node.children.slice(large.length);
-  const children = large.map((child) => prune(child, levels - 1, least));
+  const children = large.map((child) => prune(shorten(child), levels - 1, least));
   if (small.length === 1 && small[0]) children.push(prune(small[0], 0, least));
   if (small.length > 1) children.push(restNode(node, small));
   return { ...node, children };
+}
+
+/** What holds one thing only is drawn as that, by the longer name. */
+function shorten(node: SpaceNode): SpaceNode {
+  const [only, ...others] = node.children;
+  if (!only || others.length > 0) return node;
+  const inner = shorten(only);
+  return { ...inner, label: `${node.label}/${inner.label}` };
 }
 
 function restNode(node: SpaceNode, small: readonly SpaceNode[]): SpaceNode {

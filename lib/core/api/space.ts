@@ -53,6 +53,8 @@ export const spaceView = z.object({
   elsewhere: bytes.nullable(),
   /** Of the registry by repository: how it has grown, as far as dates of what is still there tell. */
   arrivals: arrivals.nullable(),
+  /** Names of labels to divide by, the commonest first; at most 50. */
+  labels: z.array(z.string()),
 });
 export type SpaceView = z.output<typeof spaceView>;
 

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { buildSnapshot, recipes } from "../plan/testing/arbitraries";
 import { parseSnapshot } from "../plan/testing/notation";
-import { bytesByAge, bytesByLabel, findArrivals } from "./bytes-by-value";
+import { bytesByAge, bytesByLabel, findArrivals, findLabels } from "./bytes-by-value";
 import { Space } from "./divide-space";
 
 test("age: a blob is as young as the newest that holds it, and of no age where one has no date", () => {
@@ -23,6 +23,11 @@ test("label: what manifests of different values hold is shared", () => {
     { value: "dev", shared: false, bytes: 100 },
     { value: null, shared: false, bytes: 1000 },
   ]);
+});
+
+test("labels that there are, the commonest first", () => {
+  const state = "a: v→A{#owner:ops,#team:x} w→B{#owner:dev} x→C{#?} y→D{#zone:1}";
+  expect(findLabels(parseSnapshot(state))).toEqual(["owner", "team", "zone"]);
 });
 
 test("growth: a blob came with the first that holds it", () => {

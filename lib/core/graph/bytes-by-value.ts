@@ -56,6 +56,19 @@ export function bytesByLabel(contents: SpaceContents, label: string): LabelPart[
   );
 }
 
+const MOST_LABELS = 50;
+
+/** The names of labels that manifests have, the commonest first. */
+export function findLabels({ manifests }: SpaceContents): string[] {
+  const counts = new Map<string, number>();
+  for (const { labels } of manifests)
+    for (const name of Object.keys(labels ?? {})) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return [...counts]
+    .sort(([a, many], [b, more]) => more - many || (a < b ? -1 : 1))
+    .slice(0, MOST_LABELS)
+    .map(([name]) => name);
+}
+
 /** How the registry has grown, as far as dates tell of what is still there. */
 export function findArrivals(contents: SpaceContents): Arrivals {
   const dated = { pushed: 0, created: 0 };

@@ -2,7 +2,12 @@ import "server-only";
 import type { api } from "@/lib/core/api";
 import type { SpacePart } from "@/lib/core/api/space";
 import { AppError } from "@/lib/core/errors";
-import { bytesByAge, bytesByLabel, findArrivals } from "@/lib/core/graph/bytes-by-value";
+import {
+  bytesByAge,
+  bytesByLabel,
+  findArrivals,
+  findLabels,
+} from "@/lib/core/graph/bytes-by-value";
 import { Space, type SpaceContents } from "@/lib/core/graph/divide-space";
 import type { EndpointRequest } from "@/lib/core/api/endpoint";
 import type { Verb } from "../app/context";
@@ -23,6 +28,7 @@ export const getSpace: Verb<typeof api.space.get> = async (context, { params, qu
     totals: space.totals(),
     ...divide(space, contents, query),
     arrivals: isWhole ? findArrivals(contents) : null,
+    labels: findLabels(contents),
   };
 };
 
