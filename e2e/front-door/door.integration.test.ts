@@ -44,6 +44,13 @@ describe("the front door of the production server", () => {
     expect(headers).not.toHaveProperty("strict-transport-security");
   });
 
+  test("sends answers of the API in gzip to those who take it, and only to them", async () => {
+    const encodingFor = async (...lines: string[]) =>
+      (await ask(drydock.port, "GET", "/api/openapi.json", lines)).headers["content-encoding"];
+    expect(await encodingFor("Accept-Encoding: gzip, br")).toBe("gzip");
+    expect(await encodingFor()).toBeUndefined();
+  });
+
   test("has of next-auth what its pages use, and nothing else", async () => {
     const status = async (method: string, action: string) =>
       (await ask(drydock.port, method, `/api/auth/${action}`, ["Content-Length: 0"])).status;

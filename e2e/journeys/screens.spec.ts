@@ -31,7 +31,9 @@ async function prepareScreens(setup: Setup): Promise<[path: string, ready: strin
   return [
     [paths.registries(), setup.name],
     [paths.newRegistry(), "Address"],
-    [paths.registry(setup.name), "app"],
+    [paths.registry(setup.name), "Needs attention"],
+    [`${paths.registry(setup.name)}?by=age`, "Where the space is"],
+    [`${paths.registry(setup.name)}?at=${repository}&table=true`, "shared by several"],
     [tags, "multi"],
     [paths.untagged(setup.name, repository), "1 untagged manifest"],
     [`${paths.untagged(setup.name, repository)}&held=held`, "In the index"],
