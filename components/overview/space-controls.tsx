@@ -78,6 +78,7 @@ export function LabelField({ label, labels, onChange }: LabelFieldProps) {
   const [text, setText] = useState(label);
   return (
     <form
+      method="post"
       className="flex items-center gap-2 border-b border-line px-4 py-2 text-sm"
       onSubmit={(event) => {
         event.preventDefault();

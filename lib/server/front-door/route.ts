@@ -5,7 +5,6 @@ import { authorize } from "../access/authenticate";
 import { callerOf } from "../access/caller";
 import type { AnsweringTask } from "../app/tasks";
 import type { App, Context, Verb, RawVerb } from "../app/context";
-import { compressAnswer } from "../http/compress";
 import { errorResponse } from "../http/errors";
 import { jsonBytesResponse, jsonResponse, textResponse, type TextBody } from "../http/responses";
 import {
@@ -145,7 +144,7 @@ export async function answerRequest<E extends Endpoint, I = EndpointRequest<E>>(
   const seconds = (performance.now() - started) / 1000;
   app.metrics.requestSeconds.observe({ method, path, status: response.status }, seconds);
   log.debug({ status: response.status, ms: Math.round(seconds * 1000) }, "answered");
-  return compressAnswer(request, response);
+  return response;
 }
 
 async function respond<E extends Endpoint, I>(
