@@ -152,9 +152,11 @@ function Rectangle({
             isFrame && "flex h-4 items-center gap-2",
           )}
         >
-          <span className="block truncate font-medium">{plainText(node.label)}</span>
+          <span className="block max-w-full shrink-0 truncate font-medium">
+            {plainText(node.label)}
+          </span>
           {(isFrame || height >= 36) && (
-            <span className="block truncate text-muted">{formatBytes(node.bytes)}</span>
+            <span className="block min-w-0 truncate text-muted">{formatBytes(node.bytes)}</span>
           )}
         </span>
       )}
