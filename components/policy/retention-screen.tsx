@@ -17,6 +17,7 @@ import { useHydrated } from "@/lib/client/use-hydrated";
 import { useNow } from "@/lib/client/use-now";
 import { useWhatIf } from "@/lib/client/what-if/use-what-if";
 import { type Finding, overlapFinding, parsePolicy, type Policy, presets } from "@/lib/core/policy";
+import { FreeTarget } from "./free-target";
 import { PolicyEditor } from "./policy-editor";
 import { PresetsButton } from "./presets-dialog";
 import { RecentPlans } from "./recent-plans";
@@ -105,6 +106,12 @@ export function RetentionView({ registry, keptAs, initial }: RetentionViewProps)
         <PolicyEditor editor={editor} findings={findings} />
         <div className="space-y-4 lg:sticky lg:top-4">
           <WhatIfPanel whatIf={whatIf} stale={editor.policy === null} />
+          <FreeTarget
+            form={editor.draft.form}
+            findSetting={whatIf.findSetting}
+            ready={whatIf.snapshot !== null && editor.policy !== null}
+            onUse={editor.setForm}
+          />
         </div>
       </div>
       <div className="mt-4">

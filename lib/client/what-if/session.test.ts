@@ -1,6 +1,9 @@
-import { beforeEach, expect, test } from "vitest";
+import fc from "fast-check";
+import { beforeEach, describe, expect, test } from "vitest";
+import { buildSnapshot, recipes } from "@/lib/core/plan/testing/arbitraries";
 import type { Snapshot } from "@/lib/core/snapshot";
 import { commonForm, compileForm } from "../policy-form";
+import { turn } from "./find-setting";
 import { WhatIfSession } from "./session";
 
 const day = 86_400_000;
@@ -107,6 +110,63 @@ test("explains a row with every rule's answer", () => {
     ["newest", "no"],
     ["old", "yes"],
   ]);
+});
+
+describe("the setting that frees a given amount", () => {
+  const form = { ...commonForm(), age: { ...commonForm().age, amount: 1 } };
+  const find = (dial: "newest" | "age", target: number) =>
+    session.findSetting({ form, dial, target, now });
+
+  test("is how many newest, with the age as it is", async () => {
+    // Ten tags of 1,100 bytes: three of them go when seven stay.
+    expect(await find("newest", 3 * 1100)).toMatchObject({
+      found: { value: 7, freedBytes: 3300 },
+      gentler: { value: 8, freedBytes: 2200 },
+    });
+  });
+
+  test("is how old, with the newest as they are", async () => {
+    // The newest five stay; the others are 60 days old and more.
+    expect(await find("age", 4 * 1100)).toMatchObject({
+      found: { value: 69, freedBytes: 4400 },
+      gentler: { value: 70, freedBytes: 3300 },
+    });
+  });
+
+  test("is none where what is kept holds too much", async () => {
+    expect(await find("age", 6 * 1100)).toMatchObject({
+      found: null,
+      harshest: { freedBytes: 5500 },
+    });
+  });
+
+  test("of a search that another follows is given up", async () => {
+    const first = find("newest", 1);
+    const second = find("newest", 2);
+    await expect(first).rejects.toThrow("Another amount");
+    expect((await second).target).toBe(2);
+  });
+
+  test("is minimal by real plans of any registry", async () => {
+    const runs = Number(process.env.PROPERTY_RUNS ?? 40);
+    const seed = process.env.PROPERTY_SEED ? { seed: Number(process.env.PROPERTY_SEED) } : {};
+    await fc.assert(
+      fc.asyncProperty(recipes({}), fc.nat(2_000), async (recipe, target) => {
+        const snapshot = buildSnapshot(recipe);
+        session = new WhatIfSession(() => Promise.resolve(snapshot));
+        await session.load("r");
+        const { found, curve } = await find("newest", target + 1);
+        const freedBy = (top: number) =>
+          session.plan({ policy: compileForm(turn(form, "newest", top)), before: null, now })
+            .outlook.totals.freedBytes;
+        if (found) expect(freedBy(found.value)).toBeGreaterThan(target);
+        for (const { value } of curve)
+          if (value > (found?.value ?? 0)) expect(freedBy(value)).toBeLessThanOrEqual(target);
+        if (found) expect(freedBy(found.value + 1)).toBeLessThanOrEqual(target);
+      }),
+      { numRuns: runs, ...seed },
+    );
+  });
 });
 
 test("refuses a faulty policy with the validator's sentence", () => {

@@ -10,6 +10,8 @@ import {
 } from "@/lib/core/plan";
 import { type Finding, lintPolicy, parsePolicy, type Policy } from "@/lib/core/policy";
 import type { Snapshot } from "@/lib/core/snapshot";
+import { compileForm, type PolicyForm } from "../policy-form";
+import { type Dial, findSetting, type FoundSetting, gentlestOf, turn } from "./find-setting";
 import { type Outlook, outlookOf } from "./outlook";
 
 /** What the loaded snapshot covers. */
@@ -33,6 +35,14 @@ export interface RowExplanation {
   snapshotId: string;
 }
 
+export interface SettingQuestion {
+  form: PolicyForm;
+  dial: Dial;
+  /** Bytes to free. */
+  target: number;
+  now: number;
+}
+
 interface Question {
   policy: unknown;
   /** A policy to compare with, such as the saved one that is being edited; or null. */
@@ -46,6 +56,7 @@ export class WhatIfSession {
   private body: PlanBody | null = null;
   /** The plan compared with last: it stays the same while a policy is being edited. */
   private earlier: { key: string; body: PlanBody } | null = null;
+  private searches = 0;
 
   constructor(private readonly read: (registry: string) => Promise<Snapshot>) {}
 
@@ -86,6 +97,19 @@ export class WhatIfSession {
     const snapshot = this.loaded();
     const explanation = explainRow(snapshot, mustParse(policy), now, item);
     return { explanation, snapshotId: snapshot.id };
+  }
+
+  /** The gentlest setting that frees so much. Another search ends this one: it rejects then. */
+  async findSetting({ form, dial, target, now }: SettingQuestion): Promise<FoundSetting> {
+    const snapshot = this.loaded();
+    const search = (this.searches += 1);
+    const gentlest = gentlestOf(snapshot, dial, now);
+    return findSetting({ dial, target, gentlest }, async (value) => {
+      // Between two plans whatever else was asked has its turn.
+      await new Promise((resolve) => setTimeout(resolve));
+      if (search !== this.searches) throw new Error("Another amount was asked for meanwhile.");
+      return planPolicy(snapshot, mustParse(compileForm(turn(form, dial, value))), now).totals;
+    });
   }
 
   /** Rows of the plan that was made last. */

@@ -3,7 +3,8 @@
 import { useEffect, useRef, useState } from "react";
 import { startWhatIf, type WhatIfClient } from "./client";
 import { latestOnly } from "./latest";
-import type { SnapshotFacts, WhatIfPlan } from "./session";
+import type { FoundSetting } from "./find-setting";
+import type { SettingQuestion, SnapshotFacts, WhatIfPlan } from "./session";
 import type { PlanRow } from "@/lib/core/plan";
 import type { Finding } from "@/lib/core/policy";
 
@@ -15,6 +16,7 @@ export interface WhatIf {
   findings: readonly Finding[];
   error: Error | null;
   rowsOf: (repository: string) => Promise<PlanRow[]>;
+  findSetting: (question: Omit<SettingQuestion, "now">) => Promise<FoundSetting>;
 }
 
 interface Question {
@@ -94,5 +96,8 @@ export function useWhatIf(registry: string, policy: unknown, before: unknown, no
     error,
     rowsOf: (repository) =>
       client.current?.ask((session) => session.rows(repository)) ?? Promise.resolve([]),
+    findSetting: (question) =>
+      client.current?.ask((session) => session.findSetting({ ...question, now: time.current })) ??
+      Promise.reject(new Error("The snapshot has not been loaded yet.")),
   };
 }

@@ -1,0 +1,173 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
+import { type FormEvent, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Callout } from "@/components/ui/callout";
+import { FreedBytes } from "@/components/ui/freed-bytes";
+import { Input } from "@/components/ui/input";
+import { Panel, PanelHeader } from "@/components/ui/panel";
+import { Segments } from "@/components/ui/segments";
+import { Select } from "@/components/ui/select";
+import { Skeleton } from "@/components/ui/skeleton";
+import { formatBytes, formatQuantity } from "@/lib/client/format";
+import type { PolicyForm } from "@/lib/client/policy-form";
+import { type Dial, dialsOf, type FoundSetting, turn } from "@/lib/client/what-if/find-setting";
+import type { WhatIf } from "@/lib/client/what-if/use-what-if";
+
+// Drawn only after somebody has asked for it.
+const SettingCurve = dynamic(
+  () => import("./setting-curve").then((module) => module.SettingCurve),
+  { loading: () => <Skeleton className="h-40" />, ssr: false },
+);
+
+const units = { MB: 1e6, GB: 1e9, TB: 1e12 } as const;
+type Unit = keyof typeof units;
+
+interface FreeTargetProps {
+  /** null: the policy says more than the form can, and has nothing that could be turned. */
+  form: PolicyForm | null;
+  findSetting: WhatIf["findSetting"];
+  ready: boolean;
+  onUse: (form: PolicyForm) => void;
+}
+
+/** From an amount of space to the gentlest setting of the policy that frees it. */
+export function FreeTarget({ form, findSetting, ready, onUse }: FreeTargetProps) {
+  const dials = form ? dialsOf(form) : [];
+  const [chosen, setChosen] = useState<Dial>("newest");
+  const [amount, setAmount] = useState("10");
+  const [unit, setUnit] = useState<Unit>("GB");
+  const search = useMutation({
+    mutationFn: (question: { form: PolicyForm; dial: Dial; target: number }) =>
+      findSetting(question),
+  });
+  const dial = dials.includes(chosen) ? chosen : dials[0];
+  const target = Math.round(Number(amount.replace(",", ".")) * units[unit]);
+  const isAmount = Number.isFinite(target) && target > 0;
+  function find(event: FormEvent) {
+    event.preventDefault();
+    if (form && dial && isAmount) search.mutate({ form, dial, target });
+  }
+  return (
+    <Panel aria-label="Free a certain amount">
+      <PanelHeader
+        title="Free a certain amount"
+        description="Finds the gentlest setting of this policy that frees it, by what images really share."
+      />
+      {!form || !dial ? (
+        <p className="px-4 py-3 text-sm text-muted">
+          {form
+            ? "This policy deletes by neither number nor age, so there is nothing to turn."
+            : "This policy says more than the form can. Try amounts with a policy that the form shows."}
+        </p>
+      ) : (
+        <form
+          method="post"
+          className="flex flex-wrap items-center gap-2 px-4 py-3 text-sm"
+          onSubmit={find}
+        >
+          <span className="flex items-center gap-1.5">
+            <Input
+              aria-label="Amount to free"
+              inputMode="decimal"
+              autoComplete="off"
+              className="w-20 text-right"
+              value={amount}
+              aria-invalid={!isAmount || undefined}
+              onChange={(event) => setAmount(event.target.value)}
+            />
+            <Select
+              aria-label="Unit of the amount"
+              className="w-20"
+              value={unit}
+              onChange={(event) => setUnit(event.target.value as Unit)}
+            >
+              {Object.keys(units).map((name) => (
+                <option key={name}>{name}</option>
+              ))}
+            </Select>
+          </span>
+          <Segments
+            label="Turn"
+            value={dial}
+            onValueChange={setChosen}
+            options={[
+              { value: "newest", label: "How many newest", disabled: !dials.includes("newest") },
+              { value: "age", label: "How old", disabled: !dials.includes("age") },
+            ]}
+          />
+          <Button type="submit" pending={search.isPending} disabled={!ready || !isAmount}>
+            Find the setting
+          </Button>
+        </form>
+      )}
+      {search.error && (
+        <div className="px-4 pb-3">
+          <Callout tone="warning" title="The setting could not be found" live>
+            {search.error.message}
+          </Callout>
+        </div>
+      )}
+      {search.data && form && (
+        <Answer
+          answer={search.data}
+          onUse={(value) => onUse(turn(form, search.data.dial, value))}
+        />
+      )}
+    </Panel>
+  );
+}
+
+/** "keeping the newest 12", "deleting from 45 days on". */
+function describeSetting(dial: Dial, value: number): string {
+  return dial === "newest"
+    ? `keeping the newest ${value}`
+    : `deleting what is older than ${formatQuantity(value, "day")}`;
+}
+
+function Answer({ answer, onUse }: { answer: FoundSetting; onUse: (value: number) => void }) {
+  const { dial, found, gentler, harshest, target, freedIs } = answer;
+  return (
+    <div className="border-t border-line">
+      <div role="status" className="flex flex-wrap items-start gap-3 px-4 py-3 text-sm">
+        <div className="min-w-0 flex-1 basis-60">
+          {found ? (
+            <>
+              <p className="font-medium">
+                {capitalize(describeSetting(dial, found.value))} frees{" "}
+                <FreedBytes value={found.freedBytes} is={freedIs} />.
+              </p>
+              <p className="text-muted">
+                {gentler
+                  ? `One step gentler, ${describeSetting(dial, gentler.value)}, would free ${formatBytes(gentler.freedBytes)} only.`
+                  : "Nothing gentler deletes anything that this does not."}
+              </p>
+            </>
+          ) : (
+            <>
+              <p className="font-medium">
+                {formatBytes(target)} cannot be freed this way: even{" "}
+                {describeSetting(dial, harshest.value)} frees{" "}
+                <FreedBytes value={harshest.freedBytes} is={freedIs} />.
+              </p>
+              <p className="text-muted">
+                The rest is kept by the other rules of this policy, by what it protects, by what
+                cannot be read, or is shared with what is kept.
+              </p>
+            </>
+          )}
+        </div>
+        {found && (
+          <Button size="sm" onClick={() => onUse(found.value)}>
+            Use this setting
+          </Button>
+        )}
+      </div>
+      <SettingCurve answer={answer} />
+    </div>
+  );
+}
+
+const capitalize = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
