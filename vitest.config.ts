@@ -20,7 +20,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "unit",
-          include: ["{lib,scripts,e2e,bench}/**/*.test.ts"],
+          include: ["{lib,components,scripts,e2e,bench}/**/*.test.ts"],
           exclude: ["**/*.integration.test.ts"],
           environment: "node",
           testTimeout: 60_000,

@@ -48,7 +48,7 @@ export function SettingCurve({ answer }: { answer: FoundSetting }) {
             <Tooltip content={<PointTooltip what={what} />} isAnimationActive={false} />
             <Line
               dataKey="freedBytes"
-              type="stepAfter"
+              type="linear"
               stroke="var(--accent-fill)"
               strokeWidth={2}
               dot={{ r: 2 }}

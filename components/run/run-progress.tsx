@@ -1,9 +1,11 @@
 import { FreedBytes } from "@/components/ui/freed-bytes";
 import { Panel } from "@/components/ui/panel";
 import { Stat, StatList } from "@/components/ui/stat";
-import { formatCount, formatQuantity } from "@/lib/client/format";
+import { useEffect, useRef, useState } from "react";
+import { formatCount, formatDuration, formatQuantity } from "@/lib/client/format";
 import { isUnfinished } from "@/lib/client/queries/runs";
 import type { Run } from "@/lib/core/api/runs";
+import { addSighting, type Pace, paceOf, type Sighting } from "./pace";
 import { StepBar } from "./step-bar";
 
 const sentences: Record<Run["state"], string> = {
@@ -17,12 +19,27 @@ const sentences: Record<Run["state"], string> = {
 
 function freedHint(run: Run): string | undefined {
   if (!isUnfinished(run)) return undefined;
-  return run.freedBytes === null ? "Counted at the end" : "So far";
+  return run.freedBytes === null ? "Being counted" : "So far";
+}
+
+/** How fast a run goes that is being watched; null while it does not, or cannot be told yet. */
+function usePace({ id, state, counts }: Run): Pace | null {
+  const sightings = useRef<{ run: string; seen: readonly Sighting[] }>({ run: id, seen: [] });
+  const [pace, setPace] = useState<Pace | null>(null);
+  const dealtWith = counts.total - counts.pending;
+  useEffect(() => {
+    const seen = sightings.current.run === id ? sightings.current.seen : [];
+    const next = state === "running" ? addSighting(seen, { at: performance.now(), dealtWith }) : [];
+    sightings.current = { run: id, seen: next };
+    setPace(paceOf(next, counts.pending));
+  }, [id, state, dealtWith, counts.pending]);
+  return state === "running" ? pace : null;
 }
 
 export function RunProgress({ run }: { run: Run }) {
   const { counts } = run;
   const dealtWith = counts.total - counts.pending;
+  const pace = usePace(run);
   return (
     <>
       <Panel className="space-y-2 px-4 py-3">
@@ -30,6 +47,8 @@ export function RunProgress({ run }: { run: Run }) {
           <span className="font-medium">{sentences[run.state]}</span>
           <span className="text-muted">
             {formatCount(dealtWith)} of {formatQuantity(counts.total, "item")}
+            {pace &&
+              `, about ${formatCount(Math.max(1, Math.round(pace.perMinute)))} a minute, ${formatDuration(pace.left)} left`}
           </span>
         </p>
         <StepBar counts={counts} />

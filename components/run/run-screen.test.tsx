@@ -132,7 +132,7 @@ test("claims to have freed nothing only when that was counted", async () => {
   show({ state: "running", finishedAt: null, freedBytes: null });
   const freed = () => screen.getByText("Freed after garbage collection").parentElement;
   await screen.findByText("Freed after garbage collection");
-  expect(freed()).toHaveTextContent("Counted at the end");
+  expect(freed()).toHaveTextContent("Being counted");
   expect(freed()).not.toHaveTextContent("0 B");
 });
 

@@ -38,8 +38,8 @@ export const run = z.object({
     failed: z.number(),
   }),
   /**
-   * What the registry's garbage collection will free of what the run has removed. null while it works, since
-   * it is counted when the run pauses or ends, and of a restore.
+   * What the registry's garbage collection will free of what the run has removed. While it works it is
+   * what was counted last, every few seconds at most; null before that, and of a restore.
    */
   freedBytes: bytes.nullable(),
   /** atMost: manifests that no scan could see may share some of it. null as `freedBytes` is. */

@@ -139,15 +139,14 @@ async function runValues(context: Context, rows: RunListRow[]): Promise<Run[]> {
   });
 }
 
-/** What was counted at a pause is not what a run that goes on has freed. */
+/** While a run works it is what was counted last, which is less than it has freed by now. */
 function freedOf(
   row: RunListRow,
   removed: number,
   progress: RunProgress,
 ): Pick<Run, "freedBytes" | "freedIs"> {
-  const isAtRest = row.job_state === "paused" || isEnded(row);
   const counted = progress.freedBytes ?? (removed === 0 ? 0 : null);
-  const freedBytes = row.type === "run" && isAtRest ? counted : null;
+  const freedBytes = row.type === "run" ? counted : null;
   return { freedBytes, freedIs: freedBytes === null ? null : judgeFreed(freedBytes) };
 }
 

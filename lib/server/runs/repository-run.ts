@@ -16,6 +16,8 @@ export interface RepositoryRun {
   knownTags: KnownTags;
   plan: RepositoryPlan;
   ledger: Ledger;
+  /** Called between steps. */
+  settled?: (() => Promise<void>) | undefined;
   control: RunControl;
   /** How one tag of several is removed; null where it cannot be. */
   untagMethod: UntagMethod | null;

@@ -65,6 +65,7 @@ async function carryOut(run: RepositoryRun): Promise<string | null> {
     const remove = step.operation === "delete" ? removeManifest : removeTag;
     const outcome = await run.calls.turn(() => remove(run, step));
     await run.ledger.settle(step, outcome);
+    await run.settled?.();
     if (outcome.stop?.scope === "run") throw new RunStop(outcome.stop.message, true);
     if (!outcome.stop) continue;
     await skipRest(run, outcome.stop.message);

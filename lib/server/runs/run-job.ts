@@ -20,6 +20,7 @@ import {
   probeCapabilities,
   withClients,
 } from "./open-run";
+import { measureFreed } from "./space/measure-freed";
 import { listedBefore } from "./remove/rescue-tags";
 import { runRepository } from "./repository";
 import { type PlannedTag, RepositoryPlan, tagsOf } from "./repository-plan";
@@ -53,6 +54,9 @@ export const runJob: JobKind = {
           knownTagsOf: (repository) => loadKnownTags(context, registryId, repository),
           untagMethod: untagMethodOf(capabilities),
           finished: (repository) => refreshTotals(context, registryId, repository),
+          settled: countNowAndThen(context.app.now, async () =>
+            handle.report(await measureFreed(context, { id: run.id, registryId }, steps)),
+          ),
         },
       ),
     );
@@ -73,6 +77,30 @@ export interface RunOrder {
   knownTagsOf(repository: string): Promise<KnownTag[]>;
   untagMethod: UntagMethod | null;
   finished?(repository: string): Promise<void>;
+  /** Called between steps. */
+  settled?(): Promise<void>;
+}
+
+const LEAST_BETWEEN_MS = 5_000;
+/** Counting goes over the whole registry: it may take a twentieth of the run's time. */
+const SHARE = 20;
+
+/** Counts what has been freed so far, now and then, one count at a time. */
+function countNowAndThen(now: () => number, count: () => Promise<void>): () => Promise<void> {
+  let isCounting = false;
+  let next = 0;
+  return async () => {
+    const started = now();
+    if (isCounting || started < next) return;
+    isCounting = true;
+    try {
+      await count();
+    } finally {
+      isCounting = false;
+      const ended = now();
+      next = ended + Math.max(LEAST_BETWEEN_MS, SHARE * (ended - started));
+    }
+  };
 }
 
 /** Carries a plan's steps out, as far as it may. */
@@ -91,6 +119,7 @@ export function carryOutRun(parts: RunParts, order: RunOrder): Promise<RunResult
       knownTags: new KnownTags([...known, ...plannedTags(steps, rows)]),
       plan,
       ledger,
+      settled: order.settled,
       control,
       untagMethod: order.untagMethod,
       refusedForms: new Set(),

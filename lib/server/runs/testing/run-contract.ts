@@ -37,14 +37,15 @@ export function runContract(store: string, options: () => TestAppOptions): void 
       ).length;
 
     /** The first deletion is in the registry's hands, and stays there until `release`. */
-    function holdFirstDeletion() {
+    const holdFirstDeletion = () => holdDeletion(1);
+
+    function holdDeletion(which: number) {
       const { options, state } = harness.registry;
       const [arrived, released] = [new Signal(), new Signal()];
-      let held = false;
+      let seen = 0;
       options.faults = ({ method, path }) => {
         const real = state.manifestsOf("app").some((digest) => path.endsWith(digest));
-        if (method !== "DELETE" || !real || held) return null;
-        held = true;
+        if (method !== "DELETE" || !real || ++seen !== which) return null;
         arrived.give();
         return { type: "hold", until: released.given };
       };
@@ -135,18 +136,32 @@ export function runContract(store: string, options: () => TestAppOptions): void 
       const deletion = holdFirstDeletion();
       const { id } = await harness.confirm(plan);
       await deletion.arrived;
-      expect((await harness.run(id)).freedBytes).toBeNull();
+      expect((await harness.run(id)).freedBytes).toBe(0);
       await pauseRun(harness.context, on(id));
       deletion.release();
       const paused = await harness.end(id);
       expect(paused).toMatchObject({ state: "paused", counts: { done: 1, pending: 3 } });
       expect(paused.freedBytes).toBeGreaterThan(0);
       expect(deletions()).toBe(1);
-      expect((await resumeRun(harness.context, on(id))).freedBytes).toBeNull();
+      const { freedBytes } = await resumeRun(harness.context, on(id));
+      expect(freedBytes).toBe(paused.freedBytes);
       await waitFor(async () => (await harness.run(id)).state === "done", "the run should go on");
       expect((await harness.run(id)).freedBytes).toBeGreaterThan(paused.freedBytes ?? Infinity);
       expect(deletions()).toBe(4);
       expect(left()).toEqual(["keep"]);
+    });
+
+    test("says what it has freed while it works", async () => {
+      const plan = await harness.select("app", tags);
+      const deletion = holdDeletion(2);
+      const { id } = await harness.confirm(plan);
+      await deletion.arrived;
+      const freed = async () => (await harness.run(id)).freedBytes ?? 0;
+      await waitFor(async () => (await freed()) > 0, "what was freed should be counted");
+      const running = await harness.run(id);
+      expect(running).toMatchObject({ state: "running", counts: { done: 1 } });
+      deletion.release();
+      expect((await harness.end(id)).freedBytes).toBeGreaterThan(running.freedBytes ?? Infinity);
     });
 
     test("waits for the run that is under way in the same registry, and says so", async () => {
