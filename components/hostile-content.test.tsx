@@ -118,6 +118,7 @@ describe("no hidden character of somebody else's, and no text without end, reach
 
   test("the timeline's failure", async () => {
     server.refuse(api.content.tags, 502, "REGISTRY_ERROR", hostile("it answered"));
+    server.answer(api.policies.list, { items: [], next: null });
     expect(harmIn(await show(<TimelineTab {...params} />, "it answered"))).toEqual([]);
   });
 

@@ -20,7 +20,7 @@ import {
   useOpenIntake,
 } from "@/lib/client/queries/events";
 import { useCan } from "@/lib/client/session";
-import { api } from "@/lib/core/api";
+import { calls } from "@/lib/client/calls";
 import type { Vendor } from "@/lib/core/vendors";
 import { EventSetup } from "./event-setup";
 import { EventsStatus } from "./events-status";
@@ -114,7 +114,7 @@ function NewSecret({ secret }: { secret: string }) {
 }
 
 function addressOf(registry: string): string {
-  return window.location.origin + apiUrl(api.events.receive, { params: { registry } });
+  return window.location.origin + apiUrl(calls.events.receive, { params: { registry } });
 }
 
 function CloseEvents({ registry, onClosed }: { registry: string; onClosed: () => void }) {

@@ -1,6 +1,6 @@
 "use client";
 
-import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
+import { createParser, parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
 import type { Tag } from "@/lib/core/api/content";
 import { compileGlob, compileRegex, glob, regex } from "@/lib/core/policy/pattern";
 
@@ -14,6 +14,15 @@ export interface TagFilter {
   pattern: string;
   kind: PatternKind;
   group: TagGroup;
+  /** Only tags whose time lies in it; null: whatever their time. */
+  between: TagPeriod | null;
+}
+
+/** From the first instant to before the last, in milliseconds. */
+export interface TagPeriod {
+  date: "created" | "pushed";
+  from: number;
+  to: number;
 }
 
 type Matcher = { matches: (name: string) => boolean } | { fault: string };
@@ -47,9 +56,17 @@ export function filterTags(tags: readonly Tag[], filter: TagFilter) {
   if ("fault" in matcher) return { rows: [], fault: matcher.fault };
   const belongs = inGroup[filter.group];
   return {
-    rows: tags.filter((tag) => belongs(tag) && matcher.matches(tag.name)),
+    rows: tags.filter(
+      (tag) => belongs(tag) && isWithin(tag, filter.between) && matcher.matches(tag.name),
+    ),
     fault: null,
   };
+}
+
+function isWithin(tag: Tag, between: TagPeriod | null): boolean {
+  if (between === null) return true;
+  const at = tag[between.date];
+  return at !== null && at >= between.from && at < between.to;
 }
 
 export function countGroup(tags: readonly Tag[], group: TagGroup): number {
@@ -60,6 +77,15 @@ const parsers = {
   pattern: parseAsString.withDefault(""),
   kind: parseAsStringLiteral(patternKinds).withDefault("contains"),
   group: parseAsStringLiteral(tagGroups).withDefault("all"),
+  between: createParser<TagPeriod>({
+    parse(text) {
+      const [, date, from, to] = /^(created|pushed):(\d{1,15})-(\d{1,15})$/.exec(text) ?? [];
+      if (date !== "created" && date !== "pushed") return null;
+      return { date, from: Number(from), to: Number(to) };
+    },
+    serialize: ({ date, from, to }) => `${date}:${from}-${to}`,
+    eq: (a, b) => a.date === b.date && a.from === b.from && a.to === b.to,
+  }),
 };
 
 /** The filter lives in the address, so that a link or a reload shows the same tags. */
@@ -70,6 +96,6 @@ export function useTagFilter() {
     urlKeys: { pattern: "q", kind: "as" },
   });
   const change = (part: Partial<TagFilter>) => void setFilter(part);
-  const clear = () => void setFilter({ pattern: null, group: null });
+  const clear = () => void setFilter({ pattern: null, group: null, between: null });
   return { filter, change, clear };
 }

@@ -1,11 +1,13 @@
 "use client";
 
+import { X } from "lucide-react";
 import type { ReactNode } from "react";
+import { Button } from "@/components/ui/button";
 import { SearchInput } from "@/components/ui/search-input";
 import { Select } from "@/components/ui/select";
-import { formatCount, formatQuantity } from "@/lib/client/format";
+import { formatCount, formatDay, formatQuantity } from "@/lib/client/format";
 import type { Tag } from "@/lib/core/api/content";
-import { countGroup, patternKinds, tagGroups, type TagFilter } from "./tag-filter";
+import { countGroup, patternKinds, tagGroups, type TagFilter, type TagPeriod } from "./tag-filter";
 
 interface TagToolbarProps {
   tags: readonly Tag[];
@@ -72,6 +74,12 @@ export function TagToolbar({ tags, matching, filter, fault, onChange, children }
             </option>
           ))}
         </Select>
+        {filter.between && (
+          <Button onClick={() => onChange({ between: null })}>
+            {describePeriod(filter.between)}
+            <X aria-label="Remove this filter" />
+          </Button>
+        )}
         {children}
         <p role="status" className="ml-auto text-sm text-muted">
           {tags.length === 0
@@ -88,4 +96,11 @@ export function TagToolbar({ tags, matching, filter, fault, onChange, children }
       )}
     </div>
   );
+}
+
+/** "Created 2026-05-01 to 2026-05-31": the days that are in it, both included. */
+function describePeriod({ date, from, to }: TagPeriod): string {
+  const [first, last] = [formatDay(from), formatDay(to - 1)];
+  const days = first === last ? first : `${first} to ${last}`;
+  return `${date === "created" ? "Created" : "Pushed"} ${days}`;
 }

@@ -2,39 +2,15 @@ import { screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, test, vi } from "vitest";
 import { api } from "@/lib/core/api";
-import type { Tag } from "@/lib/core/api/content";
 import { stubApi } from "@/lib/testing/api-server";
 import { renderScreen } from "@/lib/testing/render-screen";
-import { samplePlan } from "@/lib/testing/samples";
+import { samplePlan, sampleTag } from "@/lib/testing/samples";
 import { TagsTab } from "./tags-tab";
 
 const push = vi.fn();
 vi.mock("next/navigation", () => ({ useRouter: () => ({ push }) }));
 
 const server = stubApi();
-
-function sampleTag(name: string, part: Partial<Tag> = {}): Tag {
-  return {
-    name,
-    digest: `sha256:${"0".repeat(64)}`,
-    kind: "image",
-    mediaType: "application/vnd.oci.image.manifest.v1+json",
-    artifactType: null,
-    state: "present",
-    platforms: ["linux/amd64"],
-    created: Date.UTC(2026, 0, 1),
-    createdSource: "config",
-    firstSeen: null,
-    pushed: null,
-    pulled: null,
-    size: 2000,
-    exclusiveSize: 1000,
-    sharedWith: [],
-    sharedWithCount: 0,
-    carrierOf: null,
-    ...part,
-  };
-}
 
 function show(role?: "viewer" | "operator") {
   const items = ["nightly-1", "nightly-2", "v1", "v2"].map((name) => sampleTag(name));

@@ -33,7 +33,7 @@ async function prepareScreens(setup: Setup): Promise<[path: string, ready: strin
     [paths.newRegistry(), "Address"],
     [paths.registry(setup.name), "Needs attention"],
     [`${paths.registry(setup.name)}?by=age`, "Where the space is"],
-    [`${paths.registry(setup.name)}?at=${repository}&table=true`, "shared by several"],
+    [`${paths.registry(setup.name)}?at=${repository}&table=true`, "As a map"],
     [tags, "multi"],
     [paths.untagged(setup.name, repository), "1 untagged manifest"],
     [`${paths.untagged(setup.name, repository)}&held=held`, "In the index"],

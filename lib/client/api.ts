@@ -1,6 +1,6 @@
+import type { Call } from "./calls";
 import type { Endpoint, EndpointInput, EndpointResponse } from "@/lib/core/api/endpoint";
 import { errorStatus, type ErrorCode } from "@/lib/core/errors";
-import { problem } from "@/lib/core/api/common";
 import { plainText } from "@/lib/core/text/hidden-characters";
 
 /** An answer of our API that is an error. `message` is written for people. */
@@ -36,11 +36,11 @@ interface LooseInput {
 }
 
 /** The address of a call: placeholders filled, query appended, nothing that is undefined. */
-export function apiUrl<E extends Endpoint>(endpoint: E, input: ApiInput<E>): string {
+export function apiUrl<E extends Endpoint>(call: Call<E>, input: ApiInput<E>): string {
   const { params = {}, query = {} } = input as LooseInput;
-  const path = endpoint.path.replace(/\{(\w+)\}/g, (_, key: string) => {
+  const path = call.path.replace(/\{(\w+)\}/g, (_, key: string) => {
     const value = (params as Record<string, unknown>)[key];
-    if (value === undefined) throw new Error(`${endpoint.path} needs "${key}".`);
+    if (value === undefined) throw new Error(`${call.path} needs "${key}".`);
     return encodeURIComponent(String(value));
   });
   const search = new URLSearchParams();
@@ -55,13 +55,13 @@ export function apiUrl<E extends Endpoint>(endpoint: E, input: ApiInput<E>): str
  * through `signal` stays an abort.
  */
 export async function callApi<E extends Endpoint>(
-  endpoint: E,
+  call: Call<E>,
   input: ApiInput<E>,
   options: { signal?: AbortSignal } = {},
 ): Promise<EndpointResponse<E>> {
   const { body } = input as LooseInput;
-  const answer = await send(apiUrl(endpoint, input), {
-    method: endpoint.method,
+  const answer = await send(apiUrl(call, input), {
+    method: call.method,
     signal: options.signal,
     headers: body === undefined ? {} : { "content-type": "application/json" },
     body: body === undefined ? undefined : JSON.stringify(body),
@@ -92,20 +92,28 @@ const signedOut =
   "Your session has ended. Sign in again in another tab, then repeat this here: nothing on this page is lost.";
 
 async function readProblem(answer: Response): Promise<ApiError> {
-  const parsed = problem.safeParse(await answer.json().catch(() => null));
-  if (!parsed.success) {
+  const problem = readError(await answer.json().catch(() => null));
+  if (!problem) {
     return new ApiError(
       "INTERNAL",
       `The server answered ${answer.status} without saying why. Its log has the details.`,
       answer.status,
     );
   }
-  const { code, message, details } = parsed.data.error;
+  const { code, message, details } = problem;
   // The server's own words are for scripts; people have a page open, and something on it.
   if (code === "UNAUTHENTICATED") return new ApiError(code, signedOut, answer.status);
   // It may quote a registry.
   const text = plainText(message, 2000);
   return new ApiError(isErrorCode(code) ? code : "INTERNAL", text, answer.status, details);
+}
+
+/** By hand: this is all that a page would need a schema's library for. */
+function readError(answered: unknown): { code: string; message: string; details?: unknown } | null {
+  const error = (answered as { error?: { code?: unknown; message?: unknown } } | null)?.error;
+  const { code, message } = error ?? {};
+  if (typeof code !== "string" || typeof message !== "string") return null;
+  return { ...error, code, message };
 }
 
 function isErrorCode(code: string): code is ErrorCode {

@@ -1,5 +1,6 @@
 import type { Endpoint } from "@/lib/core/api/endpoint";
 import { callApi, type ApiInput } from "./api";
+import type { Call } from "./calls";
 
 interface Page<Item> {
   items: Item[];
@@ -16,7 +17,7 @@ const LARGEST_PAGE = 10_000;
  * of them. Throws `ApiError`; also when the server repeats a cursor, which would never end.
  */
 export async function callAll<E extends Endpoint>(
-  endpoint: E,
+  call: Call<E>,
   input: ApiInput<E>,
   options: { signal?: AbortSignal } = {},
 ): Promise<ItemOf<E>[]> {
@@ -25,11 +26,11 @@ export async function callAll<E extends Endpoint>(
   let cursor: string | undefined;
   do {
     const query = { ...(input as { query?: object }).query, limit: LARGEST_PAGE, cursor };
-    const page = (await callApi(endpoint, { ...input, query }, options)) as Page<ItemOf<E>>;
+    const page = (await callApi(call, { ...input, query }, options)) as Page<ItemOf<E>>;
     for (const item of page.items) items.push(item);
     cursor = page.next ?? undefined;
     if (cursor !== undefined && seen.has(cursor)) {
-      throw new Error(`${endpoint.path} repeated the cursor ${cursor}.`);
+      throw new Error(`${call.path} repeated the cursor ${cursor}.`);
     }
     if (cursor !== undefined) seen.add(cursor);
   } while (cursor !== undefined);

@@ -1,5 +1,5 @@
 import type { Token } from "@/lib/core/api/access";
-import type { UntaggedManifest } from "@/lib/core/api/content";
+import type { Tag, UntaggedManifest } from "@/lib/core/api/content";
 import type { Plan } from "@/lib/core/api/plans";
 import type { Run, RunStep } from "@/lib/core/api/runs";
 import type { Registry, RegistryCheck } from "@/lib/core/api/registries";
@@ -209,6 +209,29 @@ export function sampleToken(part: Partial<Token> = {}): Token {
     owner: { id: "user-1", email: "robin@example.com" },
     lastUsedAt: null,
     expiresAt: null,
+    ...part,
+  };
+}
+
+export function sampleTag(name: string, part: Partial<Tag> = {}): Tag {
+  return {
+    name,
+    digest: `sha256:${"0".repeat(64)}`,
+    kind: "image",
+    mediaType: "application/vnd.oci.image.manifest.v1+json",
+    artifactType: null,
+    state: "present",
+    platforms: ["linux/amd64"],
+    created: Date.UTC(2026, 0, 1),
+    createdSource: "config",
+    firstSeen: null,
+    pushed: null,
+    pulled: null,
+    size: 2000,
+    exclusiveSize: 1000,
+    sharedWith: [],
+    sharedWithCount: 0,
+    carrierOf: null,
     ...part,
   };
 }

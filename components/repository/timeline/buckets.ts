@@ -1,13 +1,21 @@
 import { addDays, addMonths, addWeeks, startOfDay, startOfMonth, startOfWeek } from "date-fns";
 import type { Tag } from "@/lib/core/api/content";
+import type { Decision } from "@/lib/core/plan";
 
-export interface Bucket {
-  /** Beginning of the day, week or month, local time. */
+/** Which of a tag's times it is placed by. */
+export type TimelineDate = "created" | "pushed";
+
+/** Undecided: there is no policy to go by, or it says nothing of this tag. */
+export type BucketPart = Decision | "undecided";
+
+export type Bucket = Record<BucketPart, number> & {
+  /** Beginning of the day, week or month, local time; and that of the next one. */
   start: number;
+  end: number;
   tags: number;
   /** Bytes of all images up to and with this bucket, each digest once. */
   cumulative: number;
-}
+};
 
 export type Step = "day" | "week" | "month";
 
@@ -22,36 +30,46 @@ const steps = {
 
 const DAY_MS = 86_400_000;
 
-/** Tags by when they were created. Those without a date are in no bucket; `undated` counts them. */
-export function bucketTags(tags: readonly Tag[]): {
-  buckets: Bucket[];
-  step: Step;
-  undated: number;
-} {
+interface Options {
+  date: TimelineDate;
+  /** What a policy decides of a tag. */
+  decisionOf: (tag: string) => Decision | undefined;
+}
+
+/** Tags by one of their times. Those without it are in no bucket; `undated` counts them. */
+export function bucketTags(
+  tags: readonly Tag[],
+  { date, decisionOf }: Options,
+): { buckets: Bucket[]; step: Step; undated: number } {
   const dated = tags
-    .flatMap((tag) => (tag.created === null ? [] : [{ ...tag, created: tag.created }]))
-    .sort((a, b) => a.created - b.created);
+    .flatMap((tag) => {
+      const at = tag[date];
+      return at === null ? [] : [{ tag, at }];
+    })
+    .sort((a, b) => a.at - b.at);
   const undated = tags.length - dated.length;
   const first = dated[0];
   const last = dated.at(-1);
   if (!first || !last) return { buckets: [], step: "day", undated };
-  const step = chooseStep(last.created - first.created);
+  const step = chooseStep(last.at - first.at);
   const { start, next } = steps[step];
 
   const buckets: Bucket[] = [];
   const seen = new Set<string>();
   let cumulative = 0;
   let index = 0;
-  for (let at = start(first.created); at.getTime() <= last.created; at = next(at)) {
+  for (let at = start(first.at); at.getTime() <= last.at; at = next(at)) {
     const end = next(at).getTime();
+    const counts = { keep: 0, delete: 0, blocked: 0, undecided: 0 };
     let count = 0;
-    for (let tag = dated[index]; tag && tag.created < end; tag = dated[++index]) {
+    for (let each = dated[index]; each && each.at < end; each = dated[++index]) {
       count++;
-      if (seen.has(tag.digest)) continue;
-      seen.add(tag.digest);
-      cumulative += tag.size;
+      counts[decisionOf(each.tag.name) ?? "undecided"]++;
+      if (seen.has(each.tag.digest)) continue;
+      seen.add(each.tag.digest);
+      cumulative += each.tag.size;
     }
-    buckets.push({ start: at.getTime(), tags: count, cumulative });
+    buckets.push({ start: at.getTime(), end, tags: count, ...counts, cumulative });
   }
   return { buckets, step, undated };
 }

@@ -15,8 +15,10 @@ import { formatCount, formatQuantity, shortenDigest } from "@/lib/client/format"
 import { untaggedOptions } from "@/lib/client/queries/content";
 import { registryKeys } from "@/lib/client/queries/registries";
 import { useNarrow } from "@/lib/client/use-narrow";
-import { type UntaggedGroup, untaggedGroups, type UntaggedManifest } from "@/lib/core/api/content";
+import type { UntaggedGroup, UntaggedManifest } from "@/lib/core/api/content";
 import { untaggedColumns } from "./untagged-columns";
+
+const groups = ["all", "held", "unneeded"] as const satisfies readonly UntaggedGroup[];
 
 interface UntaggedTabProps {
   registry: string;
@@ -193,9 +195,7 @@ function UntaggedToolbar(props: UntaggedToolbarProps) {
       <Select
         aria-label="Which untagged manifests"
         value={group}
-        onChange={({ target }) =>
-          onGroup(untaggedGroups.find((each) => each === target.value) ?? group)
-        }
+        onChange={({ target }) => onGroup(groups.find((each) => each === target.value) ?? group)}
         className="w-full sm:w-auto"
       >
         {order.map((each) => (
@@ -217,7 +217,7 @@ function UntaggedToolbar(props: UntaggedToolbarProps) {
 
 const parsers = {
   search: parseAsString.withDefault(""),
-  group: parseAsStringLiteral(untaggedGroups).withDefault("unneeded"),
+  group: parseAsStringLiteral(groups).withDefault("unneeded"),
 };
 
 /** In the address, under other names than the filter of the tags beside it. */

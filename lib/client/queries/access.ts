@@ -6,7 +6,8 @@ import {
 } from "@tanstack/react-query";
 import { callApi, type ApiInput } from "@/lib/client/api";
 import { callAll } from "@/lib/client/call-all";
-import { api } from "@/lib/core/api";
+import { calls } from "@/lib/client/calls";
+import type { api } from "@/lib/core/api";
 
 export const accessKeys = {
   users: ["users"] as const,
@@ -17,14 +18,14 @@ export const accessKeys = {
 export function usersOptions() {
   return queryOptions({
     queryKey: accessKeys.users,
-    queryFn: ({ signal }) => callAll(api.users.list, {}, { signal }),
+    queryFn: ({ signal }) => callAll(calls.users.list, {}, { signal }),
   });
 }
 
 export function tokensOptions() {
   return queryOptions({
     queryKey: accessKeys.tokens,
-    queryFn: ({ signal }) => callAll(api.tokens.list, {}, { signal }),
+    queryFn: ({ signal }) => callAll(calls.tokens.list, {}, { signal }),
   });
 }
 
@@ -33,7 +34,7 @@ export function auditOptions() {
   return infiniteQueryOptions({
     queryKey: accessKeys.audit,
     queryFn: ({ signal, pageParam }) =>
-      callApi(api.audit.list, { query: { limit: 200, cursor: pageParam } }, { signal }),
+      callApi(calls.audit.list, { query: { limit: 200, cursor: pageParam } }, { signal }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next ?? undefined,
   });
@@ -43,7 +44,7 @@ export function useCreateUser() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (body: ApiInput<typeof api.users.create>["body"]) =>
-      callApi(api.users.create, { body }),
+      callApi(calls.users.create, { body }),
     onSuccess: () => client.invalidateQueries({ queryKey: accessKeys.users }),
   });
 }
@@ -52,7 +53,7 @@ export function useUpdateUser() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: ({ user, ...body }: { user: string } & ApiInput<typeof api.users.update>["body"]) =>
-      callApi(api.users.update, { params: { user }, body }),
+      callApi(calls.users.update, { params: { user }, body }),
     onSuccess: () => client.invalidateQueries({ queryKey: accessKeys.users }),
   });
 }
@@ -60,7 +61,7 @@ export function useUpdateUser() {
 export function useRemoveUser() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (user: string) => callApi(api.users.remove, { params: { user } }),
+    mutationFn: (user: string) => callApi(calls.users.remove, { params: { user } }),
     // The user's API tokens go as well.
     onSuccess: () =>
       Promise.all(
@@ -74,7 +75,7 @@ export function useRemoveUser() {
 export function useEndUserSessions() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (user: string) => callApi(api.users.endSessions, { params: { user } }),
+    mutationFn: (user: string) => callApi(calls.users.endSessions, { params: { user } }),
     onSuccess: () => client.invalidateQueries({ queryKey: accessKeys.users }),
   });
 }
@@ -83,7 +84,7 @@ export function useCreateToken() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (body: ApiInput<typeof api.tokens.create>["body"]) =>
-      callApi(api.tokens.create, { body }),
+      callApi(calls.tokens.create, { body }),
     onSuccess: () => client.invalidateQueries({ queryKey: accessKeys.tokens }),
   });
 }
@@ -91,7 +92,7 @@ export function useCreateToken() {
 export function useRemoveToken() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (token: string) => callApi(api.tokens.remove, { params: { token } }),
+    mutationFn: (token: string) => callApi(calls.tokens.remove, { params: { token } }),
     onSuccess: () => client.invalidateQueries({ queryKey: accessKeys.tokens }),
   });
 }

@@ -1,14 +1,15 @@
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { callApi, type ApiInput } from "@/lib/client/api";
 import { callAll } from "@/lib/client/call-all";
-import { api } from "@/lib/core/api";
+import { calls } from "@/lib/client/calls";
+import type { api } from "@/lib/core/api";
 
 const sessionsKey = ["account", "sessions"] as const;
 
 export function sessionsOptions() {
   return queryOptions({
     queryKey: sessionsKey,
-    queryFn: ({ signal }) => callAll(api.account.sessions, {}, { signal }),
+    queryFn: ({ signal }) => callAll(calls.account.sessions, {}, { signal }),
   });
 }
 
@@ -17,7 +18,7 @@ export function useChangePassword() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (body: ApiInput<typeof api.account.changePassword>["body"]) =>
-      callApi(api.account.changePassword, { body }),
+      callApi(calls.account.changePassword, { body }),
     onSuccess: () => client.invalidateQueries({ queryKey: sessionsKey }),
   });
 }
@@ -25,7 +26,7 @@ export function useChangePassword() {
 export function useEndSession() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (session: string) => callApi(api.account.endSession, { params: { session } }),
+    mutationFn: (session: string) => callApi(calls.account.endSession, { params: { session } }),
     onSettled: () => client.invalidateQueries({ queryKey: sessionsKey }),
   });
 }
@@ -33,7 +34,7 @@ export function useEndSession() {
 export function useEndOtherSessions() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: () => callApi(api.account.endOtherSessions, {}),
+    mutationFn: () => callApi(calls.account.endOtherSessions, {}),
     onSettled: () => client.invalidateQueries({ queryKey: sessionsKey }),
   });
 }

@@ -1,7 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
 import { callApi } from "@/lib/client/api";
 import { callAll } from "@/lib/client/call-all";
-import { api } from "@/lib/core/api";
+import { calls } from "@/lib/client/calls";
 import type { UntaggedGroup } from "@/lib/core/api/content";
 
 export const contentKeys = {
@@ -15,7 +15,7 @@ export function repositoriesOptions(registry: string) {
   return queryOptions({
     queryKey: contentKeys.repositories(registry),
     queryFn: ({ signal }) =>
-      callAll(api.content.repositories, { params: { registry } }, { signal }),
+      callAll(calls.content.repositories, { params: { registry } }, { signal }),
   });
 }
 
@@ -23,7 +23,7 @@ export function tagsOptions(registry: string, repository: string) {
   return queryOptions({
     queryKey: [...contentKeys.repository(registry, repository), "tags"],
     queryFn: ({ signal }) =>
-      callAll(api.content.tags, { params: { registry }, query: { repository } }, { signal }),
+      callAll(calls.content.tags, { params: { registry }, query: { repository } }, { signal }),
   });
 }
 
@@ -32,7 +32,7 @@ export function untaggedOptions(registry: string, repository: string, group: Unt
   return queryOptions({
     queryKey: [...contentKeys.repository(registry, repository), "untagged", group],
     queryFn: ({ signal }) =>
-      callAll(api.content.untagged, { params: { registry }, query }, { signal }),
+      callAll(calls.content.untagged, { params: { registry }, query }, { signal }),
   });
 }
 
@@ -44,7 +44,7 @@ export function visibleTagsOptions(registry: string, repository: string, tags: r
     queryKey: [...contentKeys.repository(registry, repository), "visible", tags],
     queryFn: ({ signal }) =>
       callApi(
-        api.content.visibleTags,
+        calls.content.visibleTags,
         { params: { registry }, body: { repository, tags: [...tags] } },
         { signal },
       ),
@@ -60,7 +60,7 @@ export function graphOptions(registry: string, repository: string, tags?: readon
   return queryOptions({
     queryKey: [...contentKeys.repository(registry, repository), "graph", query.tags ?? null],
     queryFn: ({ signal }) =>
-      callApi(api.content.graph, { params: { registry }, query }, { signal }),
+      callApi(calls.content.graph, { params: { registry }, query }, { signal }),
   });
 }
 
@@ -69,6 +69,6 @@ export function manifestOptions(registry: string, repository: string, reference:
   return queryOptions({
     queryKey: [...contentKeys.repository(registry, repository), "manifest", reference],
     queryFn: ({ signal }) =>
-      callApi(api.content.manifest, { params: { registry }, query }, { signal }),
+      callApi(calls.content.manifest, { params: { registry }, query }, { signal }),
   });
 }

@@ -1,6 +1,6 @@
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { callApi } from "@/lib/client/api";
-import { api } from "@/lib/core/api";
+import { calls } from "@/lib/client/calls";
 import type { EventIntake } from "@/lib/core/api/events";
 
 const intakeKey = (registry: string) => ["events", registry] as const;
@@ -11,7 +11,7 @@ const WHILE_WAITING_MS = 3000;
 export function intakeOptions(registry: string) {
   return queryOptions({
     queryKey: intakeKey(registry),
-    queryFn: ({ signal }) => callApi(api.events.get, { params: { registry } }, { signal }),
+    queryFn: ({ signal }) => callApi(calls.events.get, { params: { registry } }, { signal }),
     refetchInterval: ({ state }) => {
       if (!state.data?.enabled) return false;
       return hasEvents(state.data) && !state.data.refused ? 30_000 : WHILE_WAITING_MS;
@@ -28,7 +28,7 @@ export function hasEvents({ lastEventAt, secretAt }: EventIntake): boolean {
 export function useOpenIntake(registry: string) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: () => callApi(api.events.open, { params: { registry } }),
+    mutationFn: () => callApi(calls.events.open, { params: { registry } }),
     onSuccess: ({ secret: _, ...intake }) => client.setQueryData(intakeKey(registry), intake),
   });
 }
@@ -36,7 +36,7 @@ export function useOpenIntake(registry: string) {
 export function useCloseIntake(registry: string) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: () => callApi(api.events.close, { params: { registry } }),
+    mutationFn: () => callApi(calls.events.close, { params: { registry } }),
     onSuccess: () => client.invalidateQueries({ queryKey: intakeKey(registry) }),
   });
 }

@@ -1,7 +1,8 @@
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { callAll } from "@/lib/client/call-all";
 import { apiUrl, callApi, type ApiInput } from "@/lib/client/api";
-import { api } from "@/lib/core/api";
+import { calls } from "@/lib/client/calls";
+import type { api } from "@/lib/core/api";
 
 export const planKeys = {
   all: ["plans"] as const,
@@ -16,7 +17,7 @@ export function plansOptions(registry: string) {
     queryKey: planKeys.list(registry),
     queryFn: async ({ signal }) => {
       const input = { params: { registry }, query: { limit: 20 } };
-      return (await callApi(api.plans.list, input, { signal })).items;
+      return (await callApi(calls.plans.list, input, { signal })).items;
     },
   });
 }
@@ -24,7 +25,7 @@ export function plansOptions(registry: string) {
 export function planOptions(plan: string) {
   return queryOptions({
     queryKey: planKeys.one(plan),
-    queryFn: ({ signal }) => callApi(api.plans.get, { params: { plan } }, { signal }),
+    queryFn: ({ signal }) => callApi(calls.plans.get, { params: { plan } }, { signal }),
   });
 }
 
@@ -32,7 +33,7 @@ export function planOptions(plan: string) {
 export function planRowsOptions(plan: string) {
   return queryOptions({
     queryKey: planKeys.rows(plan),
-    queryFn: ({ signal }) => callAll(api.plans.rows, { params: { plan } }, { signal }),
+    queryFn: ({ signal }) => callAll(calls.plans.rows, { params: { plan } }, { signal }),
     staleTime: Infinity,
   });
 }
@@ -43,7 +44,7 @@ export type PlanRequest = NonNullable<ApiInput<typeof api.plans.create>["body"]>
 export function useCreatePlan(registry: string) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (body: PlanRequest) => callApi(api.plans.create, { params: { registry }, body }),
+    mutationFn: (body: PlanRequest) => callApi(calls.plans.create, { params: { registry }, body }),
     onSuccess: (plan) => {
       client.setQueryData(planOptions(plan.id).queryKey, plan);
       return client.invalidateQueries({ queryKey: planKeys.list(registry) });
@@ -52,5 +53,5 @@ export function useCreatePlan(registry: string) {
 }
 
 export function planExportUrl(plan: string, format: "json" | "csv" | "sh"): string {
-  return apiUrl(api.plans.export, { params: { plan }, query: { format } });
+  return apiUrl(calls.plans.export, { params: { plan }, query: { format } });
 }

@@ -1,7 +1,7 @@
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { callApi } from "@/lib/client/api";
 import { callAll } from "@/lib/client/call-all";
-import { api } from "@/lib/core/api";
+import { calls } from "@/lib/client/calls";
 
 export const policyKeys = {
   all: ["policies"] as const,
@@ -11,7 +11,7 @@ export const policyKeys = {
 export function policiesOptions() {
   return queryOptions({
     queryKey: policyKeys.list(),
-    queryFn: ({ signal }) => callAll(api.policies.list, {}, { signal }),
+    queryFn: ({ signal }) => callAll(calls.policies.list, {}, { signal }),
   });
 }
 
@@ -21,8 +21,8 @@ export function useSavePolicy() {
   return useMutation({
     mutationFn: ({ id, document }: { id: string | null; document: unknown }) =>
       id === null
-        ? callApi(api.policies.create, { body: document })
-        : callApi(api.policies.update, { params: { policy: id }, body: document }),
+        ? callApi(calls.policies.create, { body: document })
+        : callApi(calls.policies.update, { params: { policy: id }, body: document }),
     onSuccess: () => client.invalidateQueries({ queryKey: policyKeys.list() }),
   });
 }
@@ -30,7 +30,7 @@ export function useSavePolicy() {
 export function useRemovePolicy() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (policy: string) => callApi(api.policies.remove, { params: { policy } }),
+    mutationFn: (policy: string) => callApi(calls.policies.remove, { params: { policy } }),
     onSuccess: () => client.invalidateQueries({ queryKey: policyKeys.list() }),
   });
 }

@@ -1,7 +1,8 @@
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { callApi, type ApiInput } from "@/lib/client/api";
 import { callAll } from "@/lib/client/call-all";
-import { api } from "@/lib/core/api";
+import { calls } from "@/lib/client/calls";
+import type { api } from "@/lib/core/api";
 import type { Registry } from "@/lib/core/api/registries";
 import { reasonToAsk } from "@/lib/core/first-scan";
 
@@ -18,7 +19,7 @@ const WHILE_LISTENING_MS = 5000;
 export function registriesOptions() {
   return queryOptions({
     queryKey: registryKeys.list(),
-    queryFn: ({ signal }) => callAll(api.registries.list, {}, { signal }),
+    queryFn: ({ signal }) => callAll(calls.registries.list, {}, { signal }),
     refetchInterval: ({ state }) => (state.data?.some(isScanning) ? WHILE_SCANNING_MS : false),
   });
 }
@@ -26,7 +27,7 @@ export function registriesOptions() {
 export function registryOptions(registry: string) {
   return queryOptions({
     queryKey: registryKeys.one(registry),
-    queryFn: ({ signal }) => callApi(api.registries.get, { params: { registry } }, { signal }),
+    queryFn: ({ signal }) => callApi(calls.registries.get, { params: { registry } }, { signal }),
     refetchInterval: ({ state }) => {
       if (!state.data) return 60_000;
       if (isScanning(state.data)) return WHILE_SCANNING_MS;
@@ -46,7 +47,7 @@ export function useCreateRegistry() {
   const client = useQueryClient();
   const refresh = () => client.invalidateQueries({ queryKey: registryKeys.all });
   return useMutation({
-    mutationFn: (body: Connection) => callApi(api.registries.create, { body }),
+    mutationFn: (body: Connection) => callApi(calls.registries.create, { body }),
     onSuccess: (registry) => {
       // It is not waited for here: the registry's own screen shows its progress, and offers both again.
       void scanAtFirst(registry.name)
@@ -60,15 +61,15 @@ export function useCreateRegistry() {
 /** Where reading costs pulls, the scan is left to be asked for. */
 async function scanAtFirst(registry: string): Promise<void> {
   const params = { registry };
-  const check = await callApi(api.registries.check, { params });
-  if (reasonToAsk(check) === null) await callApi(api.scans.create, { params, body: {} });
+  const check = await callApi(calls.registries.check, { params });
+  if (reasonToAsk(check) === null) await callApi(calls.scans.create, { params, body: {} });
 }
 
 export function useUpdateRegistry(registry: string) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (body: ApiInput<typeof api.registries.update>["body"]) =>
-      callApi(api.registries.update, { params: { registry }, body }),
+      callApi(calls.registries.update, { params: { registry }, body }),
     onSuccess: () => client.invalidateQueries({ queryKey: registryKeys.all }),
   });
 }
@@ -76,7 +77,7 @@ export function useUpdateRegistry(registry: string) {
 export function useRemoveRegistry(registry: string) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: () => callApi(api.registries.remove, { params: { registry } }),
+    mutationFn: () => callApi(calls.registries.remove, { params: { registry } }),
     onSuccess: () => {
       client.removeQueries({ queryKey: registryKeys.one(registry) });
       return client.invalidateQueries({ queryKey: registryKeys.list() });
@@ -87,14 +88,14 @@ export function useRemoveRegistry(registry: string) {
 export function useTryOutRegistry() {
   return useMutation({
     mutationFn: (body: ApiInput<typeof api.registries.tryOut>["body"]) =>
-      callApi(api.registries.tryOut, { body }),
+      callApi(calls.registries.tryOut, { body }),
   });
 }
 
 export function useCheckRegistry(registry: string) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: () => callApi(api.registries.check, { params: { registry } }),
+    mutationFn: () => callApi(calls.registries.check, { params: { registry } }),
     onSuccess: () => client.invalidateQueries({ queryKey: registryKeys.all }),
   });
 }

@@ -1,7 +1,8 @@
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { callApi, type ApiInput } from "@/lib/client/api";
 import { callAll } from "@/lib/client/call-all";
-import { api } from "@/lib/core/api";
+import { calls } from "@/lib/client/calls";
+import type { api } from "@/lib/core/api";
 import type { Run } from "@/lib/core/api/runs";
 import type { GuardName } from "@/lib/core/plan";
 import { planKeys } from "./plans";
@@ -32,7 +33,7 @@ export function pollEvery(
 export function runsOptions(registry: string) {
   return queryOptions({
     queryKey: runKeys.list(registry),
-    queryFn: ({ signal }) => callAll(api.runs.list, { params: { registry } }, { signal }),
+    queryFn: ({ signal }) => callAll(calls.runs.list, { params: { registry } }, { signal }),
     refetchInterval: ({ state }) => pollEvery(state.data?.find(isUnfinished)),
   });
 }
@@ -40,7 +41,7 @@ export function runsOptions(registry: string) {
 export function runOptions(run: string) {
   return queryOptions({
     queryKey: runKeys.one(run),
-    queryFn: ({ signal }) => callApi(api.runs.get, { params: { run } }, { signal }),
+    queryFn: ({ signal }) => callApi(calls.runs.get, { params: { run } }, { signal }),
     refetchInterval: ({ state }) => pollEvery(state.data),
   });
 }
@@ -53,7 +54,7 @@ export function runStepsOptions(run: Pick<Run, "id" | "counts">) {
   const { done, skipped, failed } = run.counts;
   return queryOptions({
     queryKey: runKeys.steps(run.id, done + skipped + failed),
-    queryFn: ({ signal }) => callAll(api.runs.steps, { params: { run: run.id } }, { signal }),
+    queryFn: ({ signal }) => callAll(calls.runs.steps, { params: { run: run.id } }, { signal }),
     placeholderData: (previous) => previous,
   });
 }
@@ -68,7 +69,7 @@ export function movedTagsOptions(run: string, steps: readonly number[]) {
   return queryOptions({
     queryKey: [...runKeys.one(run), "moved", query],
     queryFn: async ({ signal }) =>
-      (await callApi(api.runs.movedTags, { params: { run }, query }, { signal })).items,
+      (await callApi(calls.runs.movedTags, { params: { run }, query }, { signal })).items,
     gcTime: 0,
   });
 }
@@ -77,7 +78,7 @@ export function useStartRun(registry: string, plan: string) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (body: { hash: string; override: GuardName[] }) =>
-      callApi(api.runs.create, { params: { plan }, body }),
+      callApi(calls.runs.create, { params: { plan }, body }),
     onSuccess: (run) => {
       client.setQueryData(runOptions(run.id).queryKey, run);
       return Promise.all([
@@ -94,7 +95,7 @@ type Control = "pause" | "resume" | "cancel";
 export function useControlRun(run: string) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (verb: Control) => callApi(api.runs[verb], { params: { run } }),
+    mutationFn: (verb: Control) => callApi(calls.runs[verb], { params: { run } }),
     onSuccess: (changed) => {
       client.setQueryData(runOptions(run).queryKey, changed);
       return client.invalidateQueries({ queryKey: runKeys.list(changed.registry) });
@@ -106,7 +107,7 @@ export function useControlRun(run: string) {
 export function useCollectGarbage(run: string) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: () => callApi(api.runs.collectGarbage, { params: { run } }),
+    mutationFn: () => callApi(calls.runs.collectGarbage, { params: { run } }),
     onSuccess: (changed) => client.setQueryData(runOptions(run).queryKey, changed),
   });
 }
@@ -116,7 +117,7 @@ export function useRestoreRun(run: string) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (body: ApiInput<typeof api.runs.restore>["body"]) =>
-      callApi(api.runs.restore, { params: { run }, body }),
+      callApi(calls.runs.restore, { params: { run }, body }),
     onSuccess: (restore) => {
       client.setQueryData(runOptions(restore.id).queryKey, restore);
       return Promise.all([

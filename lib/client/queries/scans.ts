@@ -1,6 +1,7 @@
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { callApi, type ApiInput } from "@/lib/client/api";
-import { api } from "@/lib/core/api";
+import { calls } from "@/lib/client/calls";
+import type { api } from "@/lib/core/api";
 import type { Scan } from "@/lib/core/api/scans";
 import { registryKeys } from "./registries";
 
@@ -18,7 +19,7 @@ export function isUnderWay(scan: Pick<Scan, "state">): boolean {
 export function scanEstimateOptions(registry: string) {
   return queryOptions({
     queryKey: [...scanKeys.all, "estimate", registry],
-    queryFn: ({ signal }) => callApi(api.scans.estimate, { params: { registry } }, { signal }),
+    queryFn: ({ signal }) => callApi(calls.scans.estimate, { params: { registry } }, { signal }),
     staleTime: Infinity,
     retry: false,
   });
@@ -28,7 +29,7 @@ export function scanEstimateOptions(registry: string) {
 export function scanOptions(scan: string) {
   return queryOptions({
     queryKey: scanKeys.one(scan),
-    queryFn: ({ signal }) => callApi(api.scans.get, { params: { scan } }, { signal }),
+    queryFn: ({ signal }) => callApi(calls.scans.get, { params: { scan } }, { signal }),
     refetchInterval: ({ state }) => (state.data && !isUnderWay(state.data) ? false : 1000),
   });
 }
@@ -38,7 +39,7 @@ export function scansOptions(registry: string) {
     queryKey: scanKeys.list(registry),
     queryFn: async ({ signal }) => {
       const input = { params: { registry }, query: { limit: 10 } };
-      return (await callApi(api.scans.list, input, { signal })).items;
+      return (await callApi(calls.scans.list, input, { signal })).items;
     },
   });
 }
@@ -49,7 +50,7 @@ type ScanBody = ApiInput<typeof api.scans.create>["body"];
 export function useStartScan(registry: string) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (body: ScanBody) => callApi(api.scans.create, { params: { registry }, body }),
+    mutationFn: (body: ScanBody) => callApi(calls.scans.create, { params: { registry }, body }),
     onSuccess: (scan) => {
       client.setQueryData(scanOptions(scan.id).queryKey, scan);
       void client.invalidateQueries({ queryKey: scanKeys.list(registry) });
@@ -61,7 +62,7 @@ export function useStartScan(registry: string) {
 export function useCancelScan() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (scan: string) => callApi(api.scans.cancel, { params: { scan } }),
+    mutationFn: (scan: string) => callApi(calls.scans.cancel, { params: { scan } }),
     onSuccess: (scan) => {
       client.setQueryData(scanOptions(scan.id).queryKey, scan);
       return client.invalidateQueries({ queryKey: registryKeys.all });

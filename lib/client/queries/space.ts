@@ -1,6 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import { callApi } from "@/lib/client/api";
-import { api } from "@/lib/core/api";
+import { calls } from "@/lib/client/calls";
 import { contentKeys } from "./content";
 
 export type SpaceDivision =
@@ -12,20 +12,20 @@ export function spaceOptions(registry: string, division: SpaceDivision) {
   return queryOptions({
     queryKey: [...spaceKey(registry), "get", division],
     queryFn: ({ signal }) =>
-      callApi(api.space.get, { params: { registry }, query: division }, { signal }),
+      callApi(calls.space.get, { params: { registry }, query: division }, { signal }),
   });
 }
 
 export function overviewOptions(registry: string) {
   return queryOptions({
     queryKey: [...spaceKey(registry), "overview"],
-    queryFn: ({ signal }) => callApi(api.space.overview, { params: { registry } }, { signal }),
+    queryFn: ({ signal }) => callApi(calls.space.overview, { params: { registry } }, { signal }),
   });
 }
 
 export function reclaimableOptions(registry: string) {
   return queryOptions({
     queryKey: [...spaceKey(registry), "reclaimable"],
-    queryFn: ({ signal }) => callApi(api.space.reclaimable, { params: { registry } }, { signal }),
+    queryFn: ({ signal }) => callApi(calls.space.reclaimable, { params: { registry } }, { signal }),
   });
 }

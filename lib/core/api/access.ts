@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { addresses } from "./addresses";
 import { roles } from "../permissions";
 import { id, instant, list, paging } from "./common";
 import { endpoint } from "./endpoint";
@@ -61,16 +62,14 @@ const tag = "access";
 
 export const users = {
   list: endpoint({
-    method: "GET",
-    path: "/api/users",
+    ...addresses.users.list,
     action: "user:manage",
     summary: "Users",
     tag,
     response: list(user),
   }),
   create: endpoint({
-    method: "POST",
-    path: "/api/users",
+    ...addresses.users.create,
     action: "user:manage",
     summary: "Add a user",
     tag,
@@ -84,8 +83,7 @@ export const users = {
     status: 201,
   }),
   update: endpoint({
-    method: "PATCH",
-    path: "/api/users/{user}",
+    ...addresses.users.update,
     action: "user:manage",
     summary:
       "Change role or password, disable or enable. All but a new name end the user's sessions; " +
@@ -101,16 +99,14 @@ export const users = {
     response: user,
   }),
   remove: endpoint({
-    method: "DELETE",
-    path: "/api/users/{user}",
+    ...addresses.users.remove,
     action: "user:manage",
     summary: "Remove a user with their sessions and API tokens; the last admin cannot be removed",
     tag,
     params: z.object({ user: id }),
   }),
   endSessions: endpoint({
-    method: "DELETE",
-    path: "/api/users/{user}/sessions",
+    ...addresses.users.endSessions,
     action: "user:manage",
     summary: "End all sessions of a user",
     tag,
@@ -120,16 +116,14 @@ export const users = {
 
 export const tokens = {
   list: endpoint({
-    method: "GET",
-    path: "/api/tokens",
+    ...addresses.tokens.list,
     action: "token:manage",
     summary: "API tokens",
     tag,
     response: list(token),
   }),
   create: endpoint({
-    method: "POST",
-    path: "/api/tokens",
+    ...addresses.tokens.create,
     action: "token:manage",
     summary:
       "Make an API token; its secret is shown this once. It ends with whoever makes it, and may never " +
@@ -144,8 +138,7 @@ export const tokens = {
     status: 201,
   }),
   remove: endpoint({
-    method: "DELETE",
-    path: "/api/tokens/{token}",
+    ...addresses.tokens.remove,
     action: "token:manage",
     summary: "Revoke an API token",
     tag,
@@ -155,8 +148,7 @@ export const tokens = {
 
 export const audit = {
   list: endpoint({
-    method: "GET",
-    path: "/api/audit",
+    ...addresses.audit.list,
     action: "audit:read",
     summary: "Who did what, newest first",
     tag,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { addresses } from "./addresses";
 import { password } from "./access";
 import { id, instant, list } from "./common";
 import { endpoint } from "./endpoint";
@@ -22,31 +23,27 @@ const tag = "account";
 /** The signed-in user's own. An API token has no account. */
 export const account = {
   changePassword: endpoint({
-    method: "PUT",
-    path: "/api/account/password",
+    ...addresses.account.changePassword,
     action: "password:change",
     summary: "Change one's own password. All other sessions end; the answer sets a new cookie",
     tag,
     body: z.strictObject({ current: z.string().max(512), password }),
   }),
   sessions: endpoint({
-    method: "GET",
-    path: "/api/account/sessions",
+    ...addresses.account.sessions,
     action: "session:manage",
     summary: "One's own open sessions, last used first",
     tag,
     response: list(session),
   }),
   endOtherSessions: endpoint({
-    method: "DELETE",
-    path: "/api/account/sessions",
+    ...addresses.account.endOtherSessions,
     action: "session:manage",
     summary: "End all of one's own sessions but the one that asks",
     tag,
   }),
   endSession: endpoint({
-    method: "DELETE",
-    path: "/api/account/sessions/{session}",
+    ...addresses.account.endSession,
     action: "session:manage",
     summary: "End one of one's own sessions",
     tag,

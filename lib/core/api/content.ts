@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { addresses } from "./addresses";
 import { createdSources, manifestKinds } from "../snapshot";
 import {
   bytes,
@@ -198,8 +199,7 @@ const inRepository = z.object({ repository: repositoryName });
 
 export const content = {
   repositories: endpoint({
-    method: "GET",
-    path: "/api/registries/{registry}/repositories",
+    ...addresses.content.repositories,
     action: "registry:read",
     summary: "Repositories as of the last scan",
     tag: "content",
@@ -208,8 +208,7 @@ export const content = {
     response: list(repository),
   }),
   tags: endpoint({
-    method: "GET",
-    path: "/api/registries/{registry}/tags",
+    ...addresses.content.tags,
     action: "registry:read",
     summary: "Tags of a repository as of the last scan",
     tag: "content",
@@ -218,8 +217,7 @@ export const content = {
     response: list(tag),
   }),
   untagged: endpoint({
-    method: "GET",
-    path: "/api/registries/{registry}/untagged",
+    ...addresses.content.untagged,
     action: "registry:read",
     summary:
       "Manifests of a repository that no tag points at, as far as scans and events have seen them",
@@ -232,8 +230,7 @@ export const content = {
     response: list(untaggedManifest),
   }),
   visibleTags: endpoint({
-    method: "POST",
-    path: "/api/registries/{registry}/tags/visible",
+    ...addresses.content.visibleTags,
     action: "registry:read",
     summary:
       "What is known of some tags; a scan under way reads those first that it has not read yet",
@@ -248,8 +245,7 @@ export const content = {
     }),
   }),
   graph: endpoint({
-    method: "GET",
-    path: "/api/registries/{registry}/graph",
+    ...addresses.content.graph,
     action: "registry:read",
     summary: "Tags, digests, index children and referrers of a repository as a graph",
     tag: "content",
@@ -259,8 +255,7 @@ export const content = {
     response: graph,
   }),
   manifest: endpoint({
-    method: "GET",
-    path: "/api/registries/{registry}/manifest",
+    ...addresses.content.manifest,
     action: "registry:read",
     summary: "One manifest in full, read from the registry now",
     tag: "content",
@@ -269,8 +264,7 @@ export const content = {
     response: manifestView,
   }),
   snapshot: endpoint({
-    method: "GET",
-    path: "/api/registries/{registry}/snapshot",
+    ...addresses.content.snapshot,
     action: "registry:read",
     summary: "The planner's whole input, for what-if in the browser or in scripts",
     tag: "content",

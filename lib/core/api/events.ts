@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { addresses } from "./addresses";
 import { instant, registryName } from "./common";
 import { bodySizes, endpoint } from "./endpoint";
 
@@ -57,12 +58,10 @@ export type OpenedIntake = z.output<typeof openedIntake>;
 
 const params = z.object({ registry: registryName });
 const tag = "events";
-const path = "/api/registries/{registry}/events";
 
 export const events = {
   get: endpoint({
-    method: "GET",
-    path,
+    ...addresses.events.get,
     action: "registry:read",
     summary: "Whether the registry's events come in, since when, and how many",
     tag,
@@ -74,11 +73,10 @@ export const events = {
    * without a body, because the bytes are what is signed and vendors send different documents.
    */
   receive: endpoint({
-    method: "POST",
-    path,
+    ...addresses.events.receive,
     action: null,
     summary:
-      "For the registry: Distribution notifications, Harbor, GitLab, Quay and Nexus webhooks, with the intake's secret",
+      "For the registry: Distribution notifications, Harbor, GitLab, Quay and Nexus webhooks, with the webhook's secret",
     tag,
     params,
     // 1 MiB of it is looked at. A lower limit here would refuse more, and a registry repeats what is refused.
@@ -87,8 +85,7 @@ export const events = {
     status: 202,
   }),
   open: endpoint({
-    method: "POST",
-    path: `${path}/secret`,
+    ...addresses.events.open,
     action: "registry:write",
     summary: "Turn events on, or give them a new secret; it is in this answer and nowhere else",
     tag,
@@ -97,8 +94,7 @@ export const events = {
     status: 201,
   }),
   close: endpoint({
-    method: "DELETE",
-    path,
+    ...addresses.events.close,
     action: "registry:write",
     summary: "Turn events off; the times seen so far stay",
     tag,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { addresses } from "./addresses";
 import { freedCertainties } from "../plan/report/freed-is";
 import { guardNames } from "../plan/types";
 import { policy } from "../policy/schema";
@@ -75,8 +76,7 @@ const tag = "plans";
 
 export const plans = {
   create: endpoint({
-    method: "POST",
-    path: "/api/registries/{registry}/plans",
+    ...addresses.plans.create,
     action: "plan:create",
     summary: "Preview: decide what a policy or a selection would remove; changes nothing",
     tag,
@@ -99,8 +99,7 @@ export const plans = {
     status: 201,
   }),
   list: endpoint({
-    method: "GET",
-    path: "/api/registries/{registry}/plans",
+    ...addresses.plans.list,
     action: "plan:read",
     summary: "Plans, newest first",
     tag,
@@ -109,8 +108,7 @@ export const plans = {
     response: list(plan),
   }),
   get: endpoint({
-    method: "GET",
-    path: "/api/plans/{plan}",
+    ...addresses.plans.get,
     action: "plan:read",
     summary: "One plan",
     tag,
@@ -118,8 +116,7 @@ export const plans = {
     response: plan,
   }),
   rows: endpoint({
-    method: "GET",
-    path: "/api/plans/{plan}/rows",
+    ...addresses.plans.rows,
     action: "plan:read",
     summary: "What becomes of each tag and untagged manifest, and why",
     tag,
@@ -131,8 +128,7 @@ export const plans = {
     response: list(planRow),
   }),
   export: endpoint({
-    method: "GET",
-    path: "/api/plans/{plan}/export",
+    ...addresses.plans.export,
     action: "plan:read",
     summary: "The plan as JSON, CSV, or curl commands to read and run by hand",
     tag,

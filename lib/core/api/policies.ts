@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { addresses } from "./addresses";
 import { policy } from "../policy/schema";
 import { id, instant, list, paging, registryName } from "./common";
 import { bodySizes, endpoint } from "./endpoint";
@@ -29,8 +30,7 @@ const tag = "policies";
 
 export const policies = {
   list: endpoint({
-    method: "GET",
-    path: "/api/policies",
+    ...addresses.policies.list,
     action: "policy:read",
     summary: "Saved policies",
     tag,
@@ -38,8 +38,7 @@ export const policies = {
     response: list(storedPolicy),
   }),
   create: endpoint({
-    method: "POST",
-    path: "/api/policies",
+    ...addresses.policies.create,
     action: "policy:write",
     summary: "Save a policy",
     tag,
@@ -49,8 +48,7 @@ export const policies = {
     status: 201,
   }),
   get: endpoint({
-    method: "GET",
-    path: "/api/policies/{policy}",
+    ...addresses.policies.get,
     action: "policy:read",
     summary: "One policy",
     tag,
@@ -58,8 +56,7 @@ export const policies = {
     response: storedPolicy,
   }),
   update: endpoint({
-    method: "PUT",
-    path: "/api/policies/{policy}",
+    ...addresses.policies.update,
     action: "policy:write",
     summary: "Replace a policy",
     tag,
@@ -69,16 +66,14 @@ export const policies = {
     response: storedPolicy,
   }),
   remove: endpoint({
-    method: "DELETE",
-    path: "/api/policies/{policy}",
+    ...addresses.policies.remove,
     action: "policy:write",
     summary: "Delete a policy; plans made from it stay",
     tag,
     params,
   }),
   lint: endpoint({
-    method: "POST",
-    path: "/api/policies/lint",
+    ...addresses.policies.lint,
     action: "policy:read",
     summary:
       "Faults and traps of a policy document, against a registry's snapshot where one is named",

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { addresses } from "./addresses";
 import { splitAddress } from "../registry-address";
 import { vendorNames } from "../vendors";
 import { instant, list, registryName } from "./common";
@@ -167,16 +168,14 @@ const tag = "registries";
 
 export const registries = {
   list: endpoint({
-    method: "GET",
-    path: "/api/registries",
+    ...addresses.registries.list,
     action: "registry:read",
     summary: "Registries with their last check, last scan and totals",
     tag,
     response: list(registry),
   }),
   create: endpoint({
-    method: "POST",
-    path: "/api/registries",
+    ...addresses.registries.create,
     action: "registry:write",
     summary: "Connect a registry",
     tag,
@@ -186,8 +185,7 @@ export const registries = {
     status: 201,
   }),
   get: endpoint({
-    method: "GET",
-    path: "/api/registries/{registry}",
+    ...addresses.registries.get,
     action: "registry:read",
     summary: "One registry",
     tag,
@@ -195,8 +193,7 @@ export const registries = {
     response: registry,
   }),
   update: endpoint({
-    method: "PATCH",
-    path: "/api/registries/{registry}",
+    ...addresses.registries.update,
     action: "registry:write",
     summary: "Change a connection; a secret left out stays as it is, an empty one is removed",
     tag,
@@ -206,8 +203,7 @@ export const registries = {
     response: registry,
   }),
   remove: endpoint({
-    method: "DELETE",
-    path: "/api/registries/{registry}",
+    ...addresses.registries.remove,
     action: "registry:write",
     summary: "Forget a registry; nothing in the registry itself changes",
     tag,
@@ -215,8 +211,7 @@ export const registries = {
   }),
   /** Diagnose an address before it is saved. */
   tryOut: endpoint({
-    method: "POST",
-    path: "/api/registry-checks",
+    ...addresses.registries.tryOut,
     action: "registry:write",
     summary: "Diagnose a connection that has not been saved",
     tag,
@@ -225,8 +220,7 @@ export const registries = {
     response: registryCheck,
   }),
   check: endpoint({
-    method: "POST",
-    path: "/api/registries/{registry}/check",
+    ...addresses.registries.check,
     action: "registry:check",
     summary: "Diagnose: reachable, TLS, authentication, catalog, deletes, referrers",
     tag,

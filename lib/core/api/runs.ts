@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { addresses } from "./addresses";
 import { freedCertainties } from "../plan/report/freed-is";
 import { guardNames } from "../plan/types";
 import { manifestKinds } from "../snapshot";
@@ -114,8 +115,7 @@ const tag = "runs";
 
 export const runs = {
   create: endpoint({
-    method: "POST",
-    path: "/api/plans/{plan}/runs",
+    ...addresses.runs.create,
     action: "run:start",
     summary: "Carry out exactly this plan; `hash` names what was confirmed",
     tag,
@@ -128,8 +128,7 @@ export const runs = {
     status: 202,
   }),
   list: endpoint({
-    method: "GET",
-    path: "/api/registries/{registry}/runs",
+    ...addresses.runs.list,
     action: "run:read",
     summary: "Runs, newest first",
     tag,
@@ -138,8 +137,7 @@ export const runs = {
     response: list(run),
   }),
   get: endpoint({
-    method: "GET",
-    path: "/api/runs/{run}",
+    ...addresses.runs.get,
     action: "run:read",
     summary: "One run with its progress",
     tag,
@@ -147,8 +145,7 @@ export const runs = {
     response: run,
   }),
   steps: endpoint({
-    method: "GET",
-    path: "/api/runs/{run}/steps",
+    ...addresses.runs.steps,
     action: "run:read",
     summary: "Each step and its result",
     tag,
@@ -157,8 +154,7 @@ export const runs = {
     response: list(runStep),
   }),
   cancel: endpoint({
-    method: "POST",
-    path: "/api/runs/{run}/cancel",
+    ...addresses.runs.cancel,
     action: "run:start",
     summary: "Stop before the next item",
     tag,
@@ -166,8 +162,7 @@ export const runs = {
     response: run,
   }),
   pause: endpoint({
-    method: "POST",
-    path: "/api/runs/{run}/pause",
+    ...addresses.runs.pause,
     action: "run:start",
     summary: "Pause before the next item",
     tag,
@@ -175,8 +170,7 @@ export const runs = {
     response: run,
   }),
   resume: endpoint({
-    method: "POST",
-    path: "/api/runs/{run}/resume",
+    ...addresses.runs.resume,
     action: "run:start",
     summary: "Go on with a paused or interrupted run",
     tag,
@@ -184,8 +178,7 @@ export const runs = {
     response: run,
   }),
   movedTags: endpoint({
-    method: "GET",
-    path: "/api/runs/{run}/moved-tags",
+    ...addresses.runs.movedTags,
     action: "run:start",
     summary: "Tags that a restore finds elsewhere, read from the registry now",
     tag,
@@ -201,8 +194,7 @@ export const runs = {
     response: z.object({ items: z.array(movedTag) }),
   }),
   restore: endpoint({
-    method: "POST",
-    path: "/api/runs/{run}/restore",
+    ...addresses.runs.restore,
     action: "run:start",
     summary: "Put back what the run removed, as far as the registry still has the blobs",
     tag,
@@ -223,8 +215,7 @@ export const runs = {
     status: 202,
   }),
   collectGarbage: endpoint({
-    method: "POST",
-    path: "/api/runs/{run}/garbage-collection",
+    ...addresses.runs.collectGarbage,
     action: "registry:write",
     summary: "Run the garbage collection command that the operator has set up",
     tag,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { addresses } from "./addresses";
 import { id, instant, list, paging, registryName } from "./common";
 import { bodySizes, endpoint } from "./endpoint";
 
@@ -38,8 +39,7 @@ const tag = "scans";
 
 export const scans = {
   create: endpoint({
-    method: "POST",
-    path: "/api/registries/{registry}/scans",
+    ...addresses.scans.create,
     action: "scan:start",
     summary: "Scan the registry, or the repositories that match; joins a scan already queued",
     tag,
@@ -54,8 +54,7 @@ export const scans = {
     status: 202,
   }),
   estimate: endpoint({
-    method: "GET",
-    path: "/api/registries/{registry}/scan-estimate",
+    ...addresses.scans.estimate,
     action: "scan:start",
     summary: "What a first scan would ask of the registry, judged by its lists of tags",
     tag,
@@ -70,8 +69,7 @@ export const scans = {
     }),
   }),
   list: endpoint({
-    method: "GET",
-    path: "/api/registries/{registry}/scans",
+    ...addresses.scans.list,
     action: "scan:read",
     summary: "Scans, newest first",
     tag,
@@ -80,8 +78,7 @@ export const scans = {
     response: list(scan),
   }),
   get: endpoint({
-    method: "GET",
-    path: "/api/scans/{scan}",
+    ...addresses.scans.get,
     action: "scan:read",
     summary: "One scan with its progress",
     tag,
@@ -89,8 +86,7 @@ export const scans = {
     response: scan,
   }),
   cancel: endpoint({
-    method: "POST",
-    path: "/api/scans/{scan}/cancel",
+    ...addresses.scans.cancel,
     action: "scan:start",
     summary: "Stop a scan; what it has read stays",
     tag,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { addresses } from "./addresses";
 import { freedCertainties } from "../plan/report/freed-is";
 import { bytes, id, instant, registryName, repositoryName } from "./common";
 import { endpoint } from "./endpoint";
@@ -121,8 +122,7 @@ const params = z.object({ registry: registryName });
 
 export const space = {
   get: endpoint({
-    method: "GET",
-    path: "/api/registries/{registry}/space",
+    ...addresses.space.get,
     action: "registry:read",
     summary: "Where the space is: the registry's bytes in parts that add up",
     tag: "space",
@@ -136,8 +136,7 @@ export const space = {
     response: spaceView,
   }),
   overview: endpoint({
-    method: "GET",
-    path: "/api/registries/{registry}/overview",
+    ...addresses.space.overview,
     action: "registry:read",
     summary: "How the registry has grown, and what needs attention",
     tag: "space",
@@ -145,8 +144,7 @@ export const space = {
     response: overview,
   }),
   reclaimable: endpoint({
-    method: "GET",
-    path: "/api/registries/{registry}/reclaimable",
+    ...addresses.space.reclaimable,
     action: "registry:read",
     summary: "What each saved policy would free now",
     tag: "space",

@@ -1,10 +1,10 @@
 import { z } from "zod";
+import { addresses } from "./addresses";
 import { endpoint } from "./endpoint";
 
 export const system = {
   health: endpoint({
-    method: "GET",
-    path: "/api/health",
+    ...addresses.system.health,
     action: null,
     summary: "Liveness, and readiness of store and worker",
     tag: "system",
@@ -16,16 +16,14 @@ export const system = {
     }),
   }),
   metrics: endpoint({
-    method: "GET",
-    path: "/api/metrics",
+    ...addresses.system.metrics,
     action: "metrics:read",
     summary: "Prometheus text",
     tag: "system",
     response: z.string(),
   }),
   openapi: endpoint({
-    method: "GET",
-    path: "/api/openapi.json",
+    ...addresses.system.openapi,
     action: null,
     summary: "This document",
     tag: "system",

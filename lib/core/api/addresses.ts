@@ -1,0 +1,95 @@
+/**
+ * Where each call of the HTTP API goes, noun by noun. Apart from what is sent and answered, so that a page of the
+ * browser, which needs no more, does not load every schema.
+ */
+export const addresses = {
+  users: {
+    list: { method: "GET", path: "/api/users" },
+    create: { method: "POST", path: "/api/users" },
+    update: { method: "PATCH", path: "/api/users/{user}" },
+    remove: { method: "DELETE", path: "/api/users/{user}" },
+    endSessions: { method: "DELETE", path: "/api/users/{user}/sessions" },
+  },
+  tokens: {
+    list: { method: "GET", path: "/api/tokens" },
+    create: { method: "POST", path: "/api/tokens" },
+    remove: { method: "DELETE", path: "/api/tokens/{token}" },
+  },
+  audit: {
+    list: { method: "GET", path: "/api/audit" },
+  },
+  account: {
+    changePassword: { method: "PUT", path: "/api/account/password" },
+    sessions: { method: "GET", path: "/api/account/sessions" },
+    endOtherSessions: { method: "DELETE", path: "/api/account/sessions" },
+    endSession: { method: "DELETE", path: "/api/account/sessions/{session}" },
+  },
+  content: {
+    repositories: { method: "GET", path: "/api/registries/{registry}/repositories" },
+    tags: { method: "GET", path: "/api/registries/{registry}/tags" },
+    untagged: { method: "GET", path: "/api/registries/{registry}/untagged" },
+    visibleTags: { method: "POST", path: "/api/registries/{registry}/tags/visible" },
+    graph: { method: "GET", path: "/api/registries/{registry}/graph" },
+    manifest: { method: "GET", path: "/api/registries/{registry}/manifest" },
+    snapshot: { method: "GET", path: "/api/registries/{registry}/snapshot" },
+  },
+  events: {
+    get: { method: "GET", path: "/api/registries/{registry}/events" },
+    receive: { method: "POST", path: "/api/registries/{registry}/events" },
+    open: { method: "POST", path: "/api/registries/{registry}/events/secret" },
+    close: { method: "DELETE", path: "/api/registries/{registry}/events" },
+  },
+  plans: {
+    create: { method: "POST", path: "/api/registries/{registry}/plans" },
+    list: { method: "GET", path: "/api/registries/{registry}/plans" },
+    get: { method: "GET", path: "/api/plans/{plan}" },
+    rows: { method: "GET", path: "/api/plans/{plan}/rows" },
+    export: { method: "GET", path: "/api/plans/{plan}/export" },
+  },
+  policies: {
+    list: { method: "GET", path: "/api/policies" },
+    create: { method: "POST", path: "/api/policies" },
+    get: { method: "GET", path: "/api/policies/{policy}" },
+    update: { method: "PUT", path: "/api/policies/{policy}" },
+    remove: { method: "DELETE", path: "/api/policies/{policy}" },
+    lint: { method: "POST", path: "/api/policies/lint" },
+  },
+  registries: {
+    list: { method: "GET", path: "/api/registries" },
+    create: { method: "POST", path: "/api/registries" },
+    get: { method: "GET", path: "/api/registries/{registry}" },
+    update: { method: "PATCH", path: "/api/registries/{registry}" },
+    remove: { method: "DELETE", path: "/api/registries/{registry}" },
+    tryOut: { method: "POST", path: "/api/registry-checks" },
+    check: { method: "POST", path: "/api/registries/{registry}/check" },
+  },
+  runs: {
+    create: { method: "POST", path: "/api/plans/{plan}/runs" },
+    list: { method: "GET", path: "/api/registries/{registry}/runs" },
+    get: { method: "GET", path: "/api/runs/{run}" },
+    steps: { method: "GET", path: "/api/runs/{run}/steps" },
+    cancel: { method: "POST", path: "/api/runs/{run}/cancel" },
+    pause: { method: "POST", path: "/api/runs/{run}/pause" },
+    resume: { method: "POST", path: "/api/runs/{run}/resume" },
+    movedTags: { method: "GET", path: "/api/runs/{run}/moved-tags" },
+    restore: { method: "POST", path: "/api/runs/{run}/restore" },
+    collectGarbage: { method: "POST", path: "/api/runs/{run}/garbage-collection" },
+  },
+  scans: {
+    create: { method: "POST", path: "/api/registries/{registry}/scans" },
+    estimate: { method: "GET", path: "/api/registries/{registry}/scan-estimate" },
+    list: { method: "GET", path: "/api/registries/{registry}/scans" },
+    get: { method: "GET", path: "/api/scans/{scan}" },
+    cancel: { method: "POST", path: "/api/scans/{scan}/cancel" },
+  },
+  space: {
+    get: { method: "GET", path: "/api/registries/{registry}/space" },
+    overview: { method: "GET", path: "/api/registries/{registry}/overview" },
+    reclaimable: { method: "GET", path: "/api/registries/{registry}/reclaimable" },
+  },
+  system: {
+    health: { method: "GET", path: "/api/health" },
+    metrics: { method: "GET", path: "/api/metrics" },
+    openapi: { method: "GET", path: "/api/openapi.json" },
+  },
+} as const;
