@@ -1,43 +1,12 @@
 "use client";
 
-import { zodResolver } from "@hookform/resolvers/zod";
-import { useRouter } from "next/navigation";
-import { useForm } from "react-hook-form";
+import dynamic from "next/dynamic";
 import { PageHeader } from "@/components/layout/page-header";
-import { Button } from "@/components/ui/button";
-import { Callout } from "@/components/ui/callout";
 import { Panel } from "@/components/ui/panel";
-import { useCreateRegistry, useTryOutRegistry } from "@/lib/client/queries/registries";
+import { SkeletonRows } from "@/components/ui/skeleton";
 import { paths } from "@/lib/core/paths";
-import { CheckPanel } from "./check-panel";
-import { ConnectionFields } from "./connection-fields";
-import { connectionDefaults, connectionForm, withoutEmpty } from "./connection-schema";
 
 export function NewRegistryScreen() {
-  const router = useRouter();
-  const create = useCreateRegistry();
-  const tryOut = useTryOutRegistry();
-  const form = useForm({
-    resolver: zodResolver(connectionForm),
-    defaultValues: connectionDefaults(),
-  });
-  // The check needs no name yet, so a missing one must not stand in its way.
-  const check = async () => {
-    const draft = connectionForm.safeParse({ ...form.getValues(), name: "draft" });
-    if (!draft.success) {
-      // What was found out about another address must not stand beside this one.
-      tryOut.reset();
-      return void form.trigger();
-    }
-    const { name: _, ...connection } = withoutEmpty(draft.data);
-    tryOut.mutate(connection);
-  };
-  const save = form.handleSubmit((connection) =>
-    create.mutate(withoutEmpty(connection), {
-      onSuccess: (registry) => router.push(paths.registry(registry.name)),
-    }),
-  );
-
   return (
     <>
       <PageHeader
@@ -45,36 +14,20 @@ export function NewRegistryScreen() {
         crumbs={[{ label: "Registries", href: paths.registries() }]}
         description="Connecting reads; nothing in the registry changes."
       />
-      <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
-        <Panel>
-          <form method="post" onSubmit={save} noValidate>
-            <ConnectionFields control={form.control} />
-            <footer className="grid gap-3 border-t border-line p-4">
-              {create.error && (
-                <Callout tone="danger" title="The registry was not saved" live>
-                  {create.error.message}
-                </Callout>
-              )}
-              <div className="flex flex-wrap justify-end gap-2">
-                <Button onClick={check} pending={tryOut.isPending}>
-                  Check connection
-                </Button>
-                <Button type="submit" variant="primary" pending={create.isPending}>
-                  Connect
-                </Button>
-              </div>
-            </footer>
-          </form>
-        </Panel>
-        <div className="xl:sticky xl:top-4">
-          <CheckPanel
-            check={tryOut.data ?? null}
-            pending={tryOut.isPending}
-            error={tryOut.error}
-            onCheck={check}
-          />
-        </div>
-      </div>
+      <NewRegistryForm />
     </>
   );
 }
+
+// A form brings its schema and what checks it.
+const NewRegistryForm = dynamic(
+  () => import("./new-registry-form").then((module) => module.NewRegistryForm),
+  {
+    ssr: false,
+    loading: () => (
+      <Panel>
+        <SkeletonRows label="Loading the form" />
+      </Panel>
+    ),
+  },
+);

@@ -1,11 +1,9 @@
 "use client";
 
-import { zodResolver } from "@hookform/resolvers/zod";
 import { useQuery } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useState } from "react";
-import { useForm } from "react-hook-form";
-import { toast } from "sonner";
 import { EventsPanel } from "@/components/events/events-panel";
 import { PageHeader } from "@/components/layout/page-header";
 import { ConfirmDialog } from "@/components/ui/alert-dialog";
@@ -13,18 +11,16 @@ import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { QueryScreen } from "@/components/ui/query-screen";
 import { Panel, PanelHeader } from "@/components/ui/panel";
+import { SkeletonRows } from "@/components/ui/skeleton";
 import {
   registryOptions,
   useCheckRegistry,
   useRemoveRegistry,
-  useUpdateRegistry,
 } from "@/lib/client/queries/registries";
 import { useCan } from "@/lib/client/session";
 import type { Registry } from "@/lib/core/api/registries";
 import { paths } from "@/lib/core/paths";
 import { CheckPanel } from "./check-panel";
-import { ConnectionFields } from "./connection-fields";
-import { connectionDefaults, connectionForm } from "./connection-schema";
 
 export function RegistrySettingsScreen({ registry: name }: { registry: string }) {
   return (
@@ -36,6 +32,19 @@ export function RegistrySettingsScreen({ registry: name }: { registry: string })
     </>
   );
 }
+
+// A form brings its schema and what checks it.
+const EditConnection = dynamic(
+  () => import("./edit-connection").then((module) => module.EditConnection),
+  {
+    ssr: false,
+    loading: () => (
+      <Panel>
+        <SkeletonRows label="Loading the form" />
+      </Panel>
+    ),
+  },
+);
 
 function Settings({ registry }: { registry: Registry }) {
   const { name } = registry;
@@ -102,52 +111,6 @@ function Entry({ label, children }: { label: string; children: ReactNode }) {
       <dt className="text-muted">{label}</dt>
       <dd className="[overflow-wrap:anywhere]">{children}</dd>
     </>
-  );
-}
-
-function EditConnection({ registry }: { registry: Registry }) {
-  const update = useUpdateRegistry(registry.name);
-  const check = useCheckRegistry(registry.name);
-  const form = useForm({
-    resolver: zodResolver(connectionForm),
-    defaultValues: connectionDefaults(registry),
-  });
-  const { isDirty } = form.formState;
-  const save = form.handleSubmit(({ name: _, ...connection }) =>
-    update.mutate(connection, {
-      onSuccess: (saved) => {
-        form.reset(connectionDefaults(saved));
-        toast.success("Connection saved");
-        check.mutate();
-      },
-    }),
-  );
-  return (
-    <Panel>
-      <form method="post" onSubmit={save} noValidate>
-        {/* A new key after saving, so that replaced secrets are shown as stored again. */}
-        <ConnectionFields
-          key={update.submittedAt}
-          control={form.control}
-          registry={update.data ?? registry}
-        />
-        <footer className="grid gap-3 border-t border-line p-4">
-          {update.error && (
-            <Callout tone="danger" title="The connection was not saved" live>
-              {update.error.message}
-            </Callout>
-          )}
-          <div className="flex justify-end gap-2">
-            <Button disabled={!isDirty} onClick={() => form.reset()}>
-              Discard changes
-            </Button>
-            <Button type="submit" variant="primary" disabled={!isDirty} pending={update.isPending}>
-              Save
-            </Button>
-          </div>
-        </footer>
-      </form>
-    </Panel>
   );
 }
 

@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
+import * as patterns from "@/lib/core/policy/pattern";
 import { tagMatcher } from "./tag-filter";
 
 function matches(kind: "contains" | "glob" | "regex", pattern: string, name: string) {
-  const matcher = tagMatcher(kind, pattern);
+  const matcher = tagMatcher(kind, pattern, patterns);
   return "fault" in matcher ? "fault" : matcher.matches(name);
 }
 

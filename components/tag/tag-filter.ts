@@ -1,8 +1,9 @@
 "use client";
 
 import { createParser, parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
+import { useEffect, useState } from "react";
 import type { Tag } from "@/lib/core/api/content";
-import { compileGlob, compileRegex, glob, regex } from "@/lib/core/policy/pattern";
+import type * as patternModule from "@/lib/core/policy/pattern";
 
 export const patternKinds = ["contains", "glob", "regex"] as const;
 type PatternKind = (typeof patternKinds)[number];
@@ -25,18 +26,23 @@ export interface TagPeriod {
   to: number;
 }
 
+type Patterns = typeof patternModule;
+
 type Matcher = { matches: (name: string) => boolean } | { fault: string };
 
 /**
  * The same matching as in a policy: a glob or regex must match the whole tag, so what is seen here is
- * what a rule with it would take. An empty pattern matches everything.
+ * what a rule with it would take. An empty pattern matches everything, and one whose language is still being
+ * loaded (`patterns` null) nothing.
  */
-export function tagMatcher(kind: PatternKind, pattern: string): Matcher {
+export function tagMatcher(kind: PatternKind, pattern: string, patterns: Patterns | null): Matcher {
   if (pattern === "") return { matches: () => true };
   if (kind === "contains") {
     const part = pattern.toLowerCase();
     return { matches: (name) => name.toLowerCase().includes(part) };
   }
+  if (patterns === null) return { matches: () => false };
+  const { compileGlob, compileRegex, glob, regex } = patterns;
   const checked = (kind === "glob" ? glob : regex).safeParse(pattern);
   if (!checked.success) return { fault: checked.error.issues[0]?.message ?? "Not a pattern." };
   return { matches: kind === "glob" ? compileGlob(pattern) : compileRegex(pattern, true) };
@@ -51,8 +57,12 @@ const inGroup: Record<TagGroup, (tag: Tag) => boolean> = {
 };
 
 /** A faulty pattern matches nothing: never everything. */
-export function filterTags(tags: readonly Tag[], filter: TagFilter) {
-  const matcher = tagMatcher(filter.kind, filter.pattern);
+export function filterTags(
+  tags: readonly Tag[],
+  filter: TagFilter,
+  patterns: Patterns | null,
+): { rows: Tag[]; fault: string | null } {
+  const matcher = tagMatcher(filter.kind, filter.pattern, patterns);
   if ("fault" in matcher) return { rows: [], fault: matcher.fault };
   const belongs = inGroup[filter.group];
   return {
@@ -87,6 +97,16 @@ const parsers = {
     eq: (a, b) => a.date === b.date && a.from === b.from && a.to === b.to,
   }),
 };
+
+/** The languages of patterns, loaded when one of them is chosen: they weigh as much as the rest of the page. */
+export function usePatterns({ kind }: TagFilter): Patterns | null {
+  const [patterns, setPatterns] = useState<Patterns | null>(null);
+  const isNeeded = kind !== "contains";
+  useEffect(() => {
+    if (isNeeded) void import("@/lib/core/policy/pattern").then(setPatterns);
+  }, [isNeeded]);
+  return patterns;
+}
 
 /** The filter lives in the address, so that a link or a reload shows the same tags. */
 export function useTagFilter() {

@@ -14,7 +14,7 @@ import { useCan } from "@/lib/client/session";
 import { useNarrow } from "@/lib/client/use-narrow";
 import type { Tag } from "@/lib/core/api/content";
 import { tagColumns } from "./tag-columns";
-import { filterTags, useTagFilter } from "./tag-filter";
+import { filterTags, usePatterns, useTagFilter } from "./tag-filter";
 import { TagToolbar } from "./tag-toolbar";
 import { useTagsInView } from "./use-tags-in-view";
 
@@ -29,6 +29,7 @@ const nameOf = (tag: Tag) => tag.name;
 export function TagsTab({ registry, repository }: TagsTabProps) {
   const { data = none, error, isPending, refetch } = useQuery(tagsOptions(registry, repository));
   const { filter, change, clear } = useTagFilter();
+  const patterns = usePatterns(filter);
   const sorting = useUrlSort();
   const maySelect = useCan("plan:create");
   const narrow = useNarrow();
@@ -42,7 +43,10 @@ export function TagsTab({ registry, repository }: TagsTabProps) {
     () => tagColumns(registry, repository, { timed }),
     [registry, repository, timed],
   );
-  const { rows, fault } = useMemo(() => filterTags(data, filter), [data, filter]);
+  const { rows, fault } = useMemo(
+    () => filterTags(data, filter, patterns),
+    [data, filter, patterns],
+  );
   const canSelectMatching =
     maySelect && filter.pattern !== "" && rows.some((tag) => !isSelected(selection, tag.name));
   const selectMatching = () =>

@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Waypoints } from "lucide-react";
 import { useDeferredValue, useMemo } from "react";
-import { filterTags, useTagFilter } from "@/components/tag/tag-filter";
+import { filterTags, usePatterns, useTagFilter } from "@/components/tag/tag-filter";
 import { TagToolbar } from "@/components/tag/tag-toolbar";
 import { Callout } from "@/components/ui/callout";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -26,8 +26,12 @@ const MOST_TAGS = 150;
 
 export function GraphTab({ registry, repository }: GraphTabProps) {
   const { filter, change } = useTagFilter();
+  const patterns = usePatterns(filter);
   const { data: tags = [] } = useQuery(tagsOptions(registry, repository));
-  const { rows, fault } = useMemo(() => filterTags(tags, filter), [tags, filter]);
+  const { rows, fault } = useMemo(
+    () => filterTags(tags, filter, patterns),
+    [tags, filter, patterns],
+  );
   const filtered = filter.pattern !== "" || filter.group !== "all";
   const names = useMemo(
     () => (filtered ? rows.slice(0, MOST_TAGS).map((tag) => tag.name) : undefined),

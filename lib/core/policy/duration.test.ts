@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { describeBytes, parseBytes } from "./byte-count";
-import { describeDuration, duration, parseDuration } from "./duration";
+import { describeDuration, parseDuration } from "./duration";
+import { duration } from "./leaves";
 
 test.each([
   ["90s", 90_000],

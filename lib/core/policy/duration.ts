@@ -1,5 +1,3 @@
-import { z } from "zod";
-
 const milliseconds = {
   s: 1_000,
   m: 60_000,
@@ -9,14 +7,6 @@ const milliseconds = {
 } as const;
 
 type Unit = keyof typeof milliseconds;
-
-/** An integer and a unit: "90s", "15m", "36h", "30d", "2w". */
-export const duration = z
-  .string()
-  .regex(
-    /^(?:0|[1-9][0-9]{0,6})[smhdw]$/,
-    "Use a whole number and s, m, h, d or w, such as 36h or 30d.",
-  );
 
 /** Milliseconds of a duration that the schema has already accepted. */
 export function parseDuration(text: string): number {

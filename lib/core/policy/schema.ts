@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { duration } from "./leaves";
 import { condition, type Condition } from "./condition";
-import { duration } from "./duration";
 import { count, orders } from "./order";
 import { glob, regex } from "./pattern";
 import { policyLimits } from "./limits";

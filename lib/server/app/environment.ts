@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
-import { duration, parseDuration } from "@/lib/core/policy/duration";
+import { parseDuration } from "@/lib/core/policy/duration";
+import { duration } from "@/lib/core/policy/leaves";
 import { formatQuantity } from "@/lib/core/quantity";
 import { splitAddress, mergeCredentials } from "@/lib/core/registry-address";
 import { parseRanges } from "./network-address";

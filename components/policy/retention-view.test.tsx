@@ -10,7 +10,7 @@ import { parseSnapshot } from "@/lib/core/plan/testing/notation";
 import { policy, presets, type PolicyInput } from "@/lib/core/policy";
 import { stubApi } from "@/lib/testing/api-server";
 import { renderScreen } from "@/lib/testing/render-screen";
-import { RetentionView } from "./retention-screen";
+import { RetentionView } from "./retention-view";
 
 vi.mock("next/navigation", () => ({ useRouter: () => ({ push: vi.fn() }) }));
 

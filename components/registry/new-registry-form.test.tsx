@@ -9,7 +9,7 @@ import type { Vendor } from "@/lib/core/vendors";
 import { stubApi } from "@/lib/testing/api-server";
 import { renderScreen } from "@/lib/testing/render-screen";
 import { sampleRegistry, sampleScan } from "@/lib/testing/samples";
-import { NewRegistryScreen } from "./new-registry-screen";
+import { NewRegistryForm } from "./new-registry-form";
 
 const push = vi.fn();
 vi.mock("next/navigation", () => ({ useRouter: () => ({ push }) }));
@@ -30,7 +30,7 @@ async function connect(vendor: Vendor, choose?: string) {
   const shown = server.answer(api.registries.get, registry);
   renderScreen(
     <>
-      <NewRegistryScreen />
+      <NewRegistryForm />
       <Watcher />
     </>,
   );

@@ -1,0 +1,206 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { parseAsString, useQueryStates } from "nuqs";
+import { useMemo } from "react";
+import { PageHeader } from "@/components/layout/page-header";
+import { Button } from "@/components/ui/button";
+import { Callout } from "@/components/ui/callout";
+import { QueryScreen } from "@/components/ui/query-screen";
+import { Time } from "@/components/ui/time";
+import { saysSame } from "@/lib/client/policy-draft";
+import { commonForm, compileForm } from "@/lib/client/policy-form";
+import { planOptions } from "@/lib/client/queries/plans";
+import { policiesOptions } from "@/lib/client/queries/policies";
+import { useCan } from "@/lib/client/session";
+import { useNow } from "@/lib/client/use-now";
+import { useWhatIf } from "@/lib/client/what-if/use-what-if";
+import { type Finding, overlapFinding, parsePolicy, type Policy, presets } from "@/lib/core/policy";
+import { FreeTarget } from "./free-target";
+import { PolicyEditor } from "./policy-editor";
+import { PresetsButton } from "./presets-dialog";
+import { RecentPlans } from "./recent-plans";
+import { PreviewButton, SavedPolicySelect, SaveMenu } from "./save-menu";
+import { type EditedPolicy, usePolicyDraft } from "./use-policy-draft";
+import { WhatIfPanel } from "./what-if-panel";
+
+/**
+ * `?plan=` starts from the policy of an earlier plan, `?preset=` from a ready one, `?repositories=` from one that
+ * is limited to what this pattern matches.
+ */
+export function RetentionStart({ registry }: { registry: string }) {
+  const [{ plan: planId, preset, repositories }] = useQueryStates({
+    plan: parseAsString,
+    preset: parseAsString,
+    repositories: parseAsString,
+  });
+  const { data, error, refetch } = useQuery({
+    ...planOptions(planId ?? ""),
+    enabled: planId !== null,
+  });
+  const ready = planId === null || data !== undefined;
+  const policy = data?.policy ?? startingPolicy(preset, repositories);
+  const from = planId ?? preset ?? repositories ?? "nothing";
+  return (
+    <QueryScreen
+      query={{ data: ready ? { policy } : undefined, error, refetch }}
+      what="policy"
+      heading={<PageHeader title="Retention" />}
+    >
+      {(start) => (
+        <RetentionView
+          key={from}
+          registry={registry}
+          keptAs={`policy for ${registry} from ${from}`}
+          initial={start.policy ? { document: start.policy, savedId: null } : null}
+        />
+      )}
+    </QueryScreen>
+  );
+}
+
+/** null: what an editor begins with when nobody says otherwise. */
+function startingPolicy(preset: string | null, repositories: string | null): unknown {
+  if (preset !== null) return presets.find(({ id }) => id === preset)?.policy ?? null;
+  if (repositories === null) return null;
+  return compileForm({ ...commonForm(), include: [repositories] });
+}
+
+const none: readonly never[] = [];
+
+interface RetentionViewProps {
+  registry: string;
+  /** Names the draft in the tab's store. */
+  keptAs: string;
+  initial: { document: unknown; savedId: string | null } | null;
+}
+
+export function RetentionView({ registry, keptAs, initial }: RetentionViewProps) {
+  const editor = usePolicyDraft(initial, keptAs);
+  const whatIf = useWhatIf(registry, editor.policy, editor.savedPolicy, useNow());
+  const overlap = useOverlap(editor, whatIf.plan?.outlook.repositories ?? none);
+  const findings = editor.read.valid
+    ? [...whatIf.findings, ...(overlap ? [overlap] : none)]
+    : editor.read.findings;
+  const mayPlan = useCan("plan:create");
+  const maySave = useCan("policy:write");
+  return (
+    <>
+      <PageHeader
+        title="Retention"
+        description="Say what may be deleted. What it would do shows beside it; a plan then names every row, and only a plan can be run."
+        actions={
+          <>
+            <PresetsButton editor={editor} />
+            <SavedPolicySelect editor={editor} />
+            {maySave && <SaveMenu editor={editor} />}
+            {mayPlan && <PreviewButton registry={registry} policy={editor.policy} />}
+          </>
+        }
+      />
+      <DraftNotices editor={editor} />
+      <div className="grid items-start gap-4 lg:grid-cols-[minmax(22rem,30rem)_minmax(0,1fr)]">
+        <PolicyEditor editor={editor} findings={findings} />
+        <div className="space-y-4 lg:sticky lg:top-4">
+          <WhatIfPanel whatIf={whatIf} stale={editor.policy === null} />
+          <FreeTarget
+            form={editor.draft.form}
+            findSetting={whatIf.findSetting}
+            ready={whatIf.snapshot !== null && editor.policy !== null}
+            onUse={editor.setForm}
+          />
+        </div>
+      </div>
+      <div className="mt-4">
+        <RecentPlans registry={registry} />
+      </div>
+    </>
+  );
+}
+
+/** What somebody has to know of the policy in the editor before going on with it. */
+function DraftNotices({ editor }: { editor: EditedPolicy }) {
+  return (
+    <div className="space-y-3 empty:hidden [&:not(:empty)]:mb-4">
+      {editor.beginAnew && (
+        <Callout
+          title="Your policy, as you left it in this tab"
+          actions={
+            <Button size="sm" onClick={editor.beginAnew}>
+              Begin again
+            </Button>
+          }
+        />
+      )}
+      <SavedElsewhere editor={editor} />
+    </div>
+  );
+}
+
+/** Saving replaces the whole document: whoever saves last must know of whoever saved before. */
+function SavedElsewhere({ editor }: { editor: EditedPolicy }) {
+  const saved = useQuery(policiesOptions());
+  const { savedId, savedText, text } = editor.draft;
+  if (savedId === null || savedText === null || !saved.data) return null;
+  const theirs = saved.data.find(({ id }) => id === savedId);
+  if (!theirs) {
+    return (
+      <Callout
+        tone="warning"
+        title="This saved policy has been deleted"
+        actions={
+          <Button size="sm" onClick={editor.detach}>
+            Go on with it as a new policy
+          </Button>
+        }
+      >
+        What you see stands in this editor only, and saving over what is gone would fail.
+      </Callout>
+    );
+  }
+  if (saysSame(savedText, theirs.document) || saysSame(text, theirs.document)) return null;
+  return (
+    <Callout
+      tone="warning"
+      title="This policy has been saved by somebody else since you opened it"
+      actions={
+        <Button size="sm" onClick={() => editor.open(theirs.document, theirs.id)}>
+          Open theirs
+        </Button>
+      }
+    >
+      By {theirs.updatedBy}, <Time instant={theirs.updatedAt} />. Saving yours would replace theirs;
+      “Save as a new policy” keeps both.
+    </Callout>
+  );
+}
+
+/** Which saved policies cover the same repositories as the one in the editor. */
+function useOverlap(
+  { draft: { savedId }, policy }: EditedPolicy,
+  repositories: readonly { name: string }[],
+): Finding | null {
+  const saved = useQuery(policiesOptions()).data;
+  // As text: names and scope seldom change, and a slider that moves must not match every name again.
+  const asked = useMemo(() => {
+    const parsed = parsePolicy(policy);
+    return parsed.ok
+      ? JSON.stringify({ name: parsed.policy.name, scope: parsed.policy.scope })
+      : null;
+  }, [policy]);
+  const names = useMemo(
+    () =>
+      repositories
+        .map(({ name }) => name)
+        .sort()
+        .join("\n"),
+    [repositories],
+  );
+  return useMemo(() => {
+    if (asked === null || saved === undefined) return null;
+    const own = saved.findIndex(({ id }) => id === savedId);
+    const documents = saved.map(({ document }) => document);
+    const mine = JSON.parse(asked) as Pick<Policy, "name" | "scope">;
+    return overlapFinding(mine, documents, own, names.split("\n"));
+  }, [asked, names, saved, savedId]);
+}
