@@ -45,7 +45,11 @@ export function GrowthPanel({ points, arrivals }: GrowthPanelProps) {
         <figure className="px-2 pt-3">
           <div className="h-40" role="img" aria-label={describe(points)}>
             <ResponsiveContainer width="100%" height="100%">
-              <AreaChart data={data} margin={{ left: 0, right: 12, top: 4, bottom: 0 }}>
+              <AreaChart
+                data={data}
+                accessibilityLayer={false}
+                margin={{ left: 0, right: 12, top: 4, bottom: 0 }}
+              >
                 <CartesianGrid vertical={false} stroke="var(--line)" />
                 <XAxis
                   dataKey="at"

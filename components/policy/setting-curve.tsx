@@ -24,7 +24,11 @@ export function SettingCurve({ answer }: { answer: FoundSetting }) {
     <figure className="px-2 pb-2">
       <div className="h-40" aria-hidden>
         <ResponsiveContainer width="100%" height="100%">
-          <LineChart data={[...curve]} margin={{ left: 0, right: 16, top: 8, bottom: 0 }}>
+          <LineChart
+            data={[...curve]}
+            accessibilityLayer={false}
+            margin={{ left: 0, right: 16, top: 8, bottom: 0 }}
+          >
             <CartesianGrid vertical={false} stroke="var(--line)" />
             <XAxis
               dataKey="value"

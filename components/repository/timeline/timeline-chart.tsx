@@ -62,6 +62,7 @@ export function TimelineChart({ buckets, step, decided, chosen, onChoose }: Time
         <ResponsiveContainer width="100%" height={280}>
           <ComposedChart
             data={[...buckets]}
+            accessibilityLayer={false}
             margin={{ top: 8, right: 8, bottom: 0, left: 0 }}
             onMouseDown={(state) => {
               const index = at(state);
@@ -102,6 +103,7 @@ export function TimelineChart({ buckets, step, decided, chosen, onChoose }: Time
             <Tooltip
               isAnimationActive={false}
               cursor={{ fill: "var(--hover)" }}
+              itemStyle={{ color: "var(--text)" }}
               contentStyle={{
                 background: "var(--surface)",
                 border: "1px solid var(--line)",
