@@ -5,7 +5,7 @@ import dynamic from "next/dynamic";
 import { useMemo } from "react";
 import { ErrorState } from "@/components/ui/error-state";
 import { Panel, PanelHeader } from "@/components/ui/panel";
-import { SkeletonRows } from "@/components/ui/skeleton";
+import { LoadingPanel, SkeletonRows } from "@/components/ui/skeleton";
 import { overviewOptions, reclaimableOptions, spaceOptions } from "@/lib/client/queries/space";
 import { joinGrowth } from "@/lib/client/space/growth";
 import type { Registry } from "@/lib/core/api/registries";
@@ -60,11 +60,7 @@ export function Overview({ registry }: { registry: Registry }) {
   );
 }
 
-const loading = () => (
-  <Panel>
-    <SkeletonRows label="Loading" />
-  </Panel>
-);
+const loading = () => <LoadingPanel />;
 
 // They bring libraries for drawing, which the figures need not wait for.
 const SpacePanel = dynamic(() => import("./space-panel").then((module) => module.SpacePanel), {

@@ -2,8 +2,7 @@
 
 import dynamic from "next/dynamic";
 import { PageHeader } from "@/components/layout/page-header";
-import { Panel } from "@/components/ui/panel";
-import { SkeletonRows } from "@/components/ui/skeleton";
+import { LoadingPanel } from "@/components/ui/skeleton";
 
 /**
  * The editor of policies, what its policy would do, and the plans that were made. It brings the whole language
@@ -16,9 +15,7 @@ export const RetentionScreen = dynamic(
     loading: () => (
       <>
         <PageHeader title="Retention" />
-        <Panel>
-          <SkeletonRows label="Loading the policy" />
-        </Panel>
+        <LoadingPanel label="Loading the policy" />
       </>
     ),
   },

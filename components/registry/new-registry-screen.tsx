@@ -2,8 +2,7 @@
 
 import dynamic from "next/dynamic";
 import { PageHeader } from "@/components/layout/page-header";
-import { Panel } from "@/components/ui/panel";
-import { SkeletonRows } from "@/components/ui/skeleton";
+import { LoadingPanel } from "@/components/ui/skeleton";
 import { paths } from "@/lib/core/paths";
 
 export function NewRegistryScreen() {
@@ -24,10 +23,6 @@ const NewRegistryForm = dynamic(
   () => import("./new-registry-form").then((module) => module.NewRegistryForm),
   {
     ssr: false,
-    loading: () => (
-      <Panel>
-        <SkeletonRows label="Loading the form" />
-      </Panel>
-    ),
+    loading: () => <LoadingPanel label="Loading the form" />,
   },
 );

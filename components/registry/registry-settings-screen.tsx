@@ -11,7 +11,7 @@ import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { QueryScreen } from "@/components/ui/query-screen";
 import { Panel, PanelHeader } from "@/components/ui/panel";
-import { SkeletonRows } from "@/components/ui/skeleton";
+import { LoadingPanel } from "@/components/ui/skeleton";
 import {
   registryOptions,
   useCheckRegistry,
@@ -38,11 +38,7 @@ const EditConnection = dynamic(
   () => import("./edit-connection").then((module) => module.EditConnection),
   {
     ssr: false,
-    loading: () => (
-      <Panel>
-        <SkeletonRows label="Loading the form" />
-      </Panel>
-    ),
+    loading: () => <LoadingPanel label="Loading the form" />,
   },
 );
 

@@ -10,8 +10,7 @@ import { ScanProgress } from "@/components/scan/scan-progress";
 import { TagsTab } from "@/components/tag/tags-tab";
 import { Bytes } from "@/components/ui/bytes";
 import { Callout } from "@/components/ui/callout";
-import { Panel } from "@/components/ui/panel";
-import { SkeletonRows } from "@/components/ui/skeleton";
+import { LoadingPanel } from "@/components/ui/skeleton";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/components/ui/tabs";
 import { Time } from "@/components/ui/time";
 import { UntrustedText } from "@/components/ui/untrusted-text";
@@ -86,11 +85,7 @@ export function RepositoryScreen({ registry: name, repository }: RepositoryScree
   );
 }
 
-const loading = () => (
-  <Panel>
-    <SkeletonRows label="Loading" />
-  </Panel>
-);
+const loading = () => <LoadingPanel />;
 
 // Drawing libraries weigh more than the rest of the screen: they come only when a drawing is asked for.
 const GraphTab = dynamic(() => import("./graph/graph-tab").then((module) => module.GraphTab), {

@@ -1,4 +1,5 @@
 import { classNames } from "@/lib/client/class-names";
+import { Panel } from "./panel";
 
 export function Skeleton({ className }: { className?: string }) {
   return (
@@ -22,5 +23,14 @@ export function SkeletonRows({ rows = 8, label }: { rows?: number; label: string
         </div>
       ))}
     </div>
+  );
+}
+
+/** For what is loaded when it is needed. */
+export function LoadingPanel({ label = "Loading" }: { label?: string }) {
+  return (
+    <Panel>
+      <SkeletonRows label={label} />
+    </Panel>
   );
 }
