@@ -114,6 +114,6 @@ export function makePoolSettings(): Record<PoolName, PoolSettings> {
 }
 
 /** Their work grows with the whole registry. */
-const whole: readonly TaskName[] = ["decidePlan", "findChangedSizes", "getReclaimable"];
+const whole: readonly TaskName[] = ["decidePlan", "findChangedSizes"];
 
 export const poolOf = (name: TaskName): PoolName => (whole.includes(name) ? "plans" : "answers");

@@ -12,7 +12,11 @@ import type { PolicyRow } from "../store/schema";
 /** Each is as much work as a plan. */
 const MOST_POLICIES = 20;
 
-/** What each saved policy would do to the registry now. Nothing is stored: a task like a plan. */
+/**
+ * What each saved policy would do to the registry now. Nothing is stored. It is a figure on a screen that
+ * everybody may open, so that it is worked out beside the plans that somebody waits for, and given up where it
+ * takes longer than an answer may.
+ */
 export const getReclaimable: Verb<typeof api.space.reclaimable> = async (context, { params }) => {
   const { db, app } = context;
   const snapshot = await loadSnapshot(context, params.registry);

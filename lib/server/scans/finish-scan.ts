@@ -25,7 +25,8 @@ export async function finishScan(
   const { configs } = reporter.counts;
   const interrupted = job.attempts > 1 || (await isFullReadDue(scan));
   const stale = await takeStaleTotals(scan);
-  const unweighed = !(await hasDailyTotals(scan));
+  const some = job.payload.repositories !== null;
+  const unweighed = !some && !(await hasDailyTotals(scan));
   let totals: SpaceTotals | null = null;
   if (scan.changed.size > 0 || configs > 0 || interrupted || stale || unweighed) {
     await dropOrphans(scan);
@@ -41,7 +42,6 @@ export async function finishScan(
     }
     totals = await saveExclusiveSizes(scan);
   }
-  const some = job.payload.repositories !== null;
   const unread = some ? reporter.counts.repositoriesIncomplete : await countIncomplete(scan);
   const complete = (some || list.complete) && unread === 0;
   const incompleteReason = complete
