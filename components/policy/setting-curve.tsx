@@ -74,23 +74,25 @@ export function SettingCurve({ answer }: { answer: FoundSetting }) {
         Freed bytes by {dial === "newest" ? "how many newest are kept" : "age in days"}; the dashed
         line is what was asked for.
       </figcaption>
-      <table className="sr-only">
-        <caption>What each setting frees</caption>
-        <thead>
-          <tr>
-            <th scope="col">{what}</th>
-            <th scope="col">Freed</th>
-          </tr>
-        </thead>
-        <tbody>
-          {curve.map((point) => (
-            <tr key={point.value}>
-              <th scope="row">{formatCount(point.value)}</th>
-              <td>{formatBytes(point.freedBytes)}</td>
+      <div className="sr-only">
+        <table>
+          <caption>What each setting frees</caption>
+          <thead>
+            <tr>
+              <th scope="col">{what}</th>
+              <th scope="col">Freed</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {curve.map((point) => (
+              <tr key={point.value}>
+                <th scope="row">{formatCount(point.value)}</th>
+                <td>{formatBytes(point.freedBytes)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
     </figure>
   );
 }

@@ -187,39 +187,41 @@ type SummaryProps = Pick<TimelineChartProps, "buckets" | "step" | "decided" | "o
 function Summary({ buckets, step, decided, onChoose }: SummaryProps) {
   const bars = decided ? parts : all;
   return (
-    <table className="sr-only text-xs focus-within:not-sr-only">
-      <caption>Tags and size so far, per {step}</caption>
-      <thead>
-        <tr>
-          <th scope="col">From</th>
-          {bars.map(({ key, name }) => (
-            <th key={key} scope="col">
-              {name}
-            </th>
-          ))}
-          <th scope="col">Size so far</th>
-        </tr>
-      </thead>
-      <tbody>
-        {buckets
-          .filter((bucket) => bucket.tags > 0)
-          .map((bucket) => (
-            <tr key={bucket.start}>
-              <th scope="row">
-                <button
-                  type="button"
-                  onClick={() => onChoose({ from: bucket.start, to: bucket.end })}
-                >
-                  {formatDay(bucket.start)}
-                </button>
+    <div className="sr-only text-xs focus-within:not-sr-only">
+      <table>
+        <caption>Tags and size so far, per {step}</caption>
+        <thead>
+          <tr>
+            <th scope="col">From</th>
+            {bars.map(({ key, name }) => (
+              <th key={key} scope="col">
+                {name}
               </th>
-              {bars.map(({ key }) => (
-                <td key={key}>{bucket[key]}</td>
-              ))}
-              <td>{formatBytes(bucket.cumulative)}</td>
-            </tr>
-          ))}
-      </tbody>
-    </table>
+            ))}
+            <th scope="col">Size so far</th>
+          </tr>
+        </thead>
+        <tbody>
+          {buckets
+            .filter((bucket) => bucket.tags > 0)
+            .map((bucket) => (
+              <tr key={bucket.start}>
+                <th scope="row">
+                  <button
+                    type="button"
+                    onClick={() => onChoose({ from: bucket.start, to: bucket.end })}
+                  >
+                    {formatDay(bucket.start)}
+                  </button>
+                </th>
+                {bars.map(({ key }) => (
+                  <td key={key}>{bucket[key]}</td>
+                ))}
+                <td>{formatBytes(bucket.cumulative)}</td>
+              </tr>
+            ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
