@@ -48,7 +48,7 @@ test("leftovers lead to a ready policy, a dangling tag to its repository", () =>
   );
 });
 
-test("a registry without a fault is told so", () => {
+test("a registry without a fault says so", () => {
   renderScreen(<AttentionPanel registry="prod" attention={[]} />);
   expect(screen.getByText("Nothing needs attention")).toBeVisible();
 });

@@ -43,7 +43,7 @@ export function OverviewFigures({ registry, space, growth, reclaimable }: Overvi
         <Stat
           label="No tag needs"
           value={<Bytes value={space?.untaggedBytes ?? null} />}
-          hint="untagged, and held by nothing"
+          hint="as far as scans have seen"
         />
         <Growth growth={growth} />
         <Stat

@@ -11,15 +11,15 @@ const push = vi.hoisted(() => vi.fn());
 vi.mock("next/navigation", () => ({ useRouter: () => ({ push }) }));
 const server = stubApi();
 
-// jsdom has no layout: the map is told that it has room.
+// jsdom has no layout: this observer gives the map its room.
 beforeEach(() => {
   push.mockClear();
   vi.stubGlobal(
     "ResizeObserver",
     class {
-      constructor(private readonly tell: (entries: unknown[]) => void) {}
+      constructor(private readonly report: (entries: unknown[]) => void) {}
       observe() {
-        this.tell([{ contentRect: { width: 800, height: 400 } }]);
+        this.report([{ contentRect: { width: 800, height: 400 } }]);
       }
       unobserve() {}
       disconnect() {}

@@ -68,7 +68,6 @@ export function SpacePanel({ registry }: { registry: string }) {
             />
             <Button
               size="sm"
-              aria-pressed={table}
               onClick={() => void setState({ table: !table }, { history: "replace" })}
             >
               {table ? "As a map" : "As a table"}
@@ -101,6 +100,7 @@ export function SpacePanel({ registry }: { registry: string }) {
         </EmptyState>
       ) : (
         <Division
+          key={`${by} ${at}`}
           registry={registry}
           node={node}
           repository={repository}
@@ -150,7 +150,6 @@ function Division({ registry, node, repository, at, table, elsewhere, onGo }: Di
     else if (target.kind === "untagged" && repository !== null)
       router.push(paths.untagged(registry, repository));
   }
-  const shown = pointed ?? node;
   return (
     <>
       <div className="p-2">
@@ -169,7 +168,7 @@ function Division({ registry, node, repository, at, table, elsewhere, onGo }: Di
       </div>
       <p className="flex min-h-9 flex-wrap gap-x-4 border-t border-line px-4 py-2 text-sm text-muted">
         {pointed ? (
-          <UntrustedText text={describeSpace(shown, shown.bytes / node.bytes)} />
+          <UntrustedText text={describeSpace(pointed, pointed.bytes / node.bytes)} />
         ) : (
           <>
             <span>
@@ -177,7 +176,7 @@ function Division({ registry, node, repository, at, table, elsewhere, onGo }: Di
             </span>
             {node.untagged > 0 && (
               <span>
-                of it <Bytes value={node.untagged} /> that no tag needs
+                of it <Bytes value={node.untagged} /> that no known tag needs
               </span>
             )}
             {elsewhere !== null && elsewhere > 0 && (

@@ -82,7 +82,7 @@ const directions: Record<string, "left" | "right" | "up" | "down"> = {
   ArrowDown: "down",
 };
 
-/** What cannot be told from the colour alone has a pattern as well. */
+/** Whoever does not see the colours sees a pattern. */
 const fills: Record<SpaceNode["kind"], string> = {
   namespace: "border-line-strong bg-sunken",
   repository: "border-accent-line bg-accent-soft",
@@ -172,7 +172,7 @@ export function describeSpace(node: SpaceNode, share: number): string {
     repository: node.path,
     tag: node.label,
     month: node.path === "" ? "without a date" : node.path,
-    label: node.path === "" ? "without this label" : node.path,
+    label: node.path === "" ? "without this label, as far as is known" : node.path,
     shared: `shared in ${whose}`,
     untagged: "untagged",
     rest: node.label,

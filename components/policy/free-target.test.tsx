@@ -1,5 +1,6 @@
 import { screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
+import { useState } from "react";
 import { expect, test, vi } from "vitest";
 import { commonForm, type PolicyForm } from "@/lib/client/policy-form";
 import type { FoundSetting } from "@/lib/client/what-if/find-setting";
@@ -41,6 +42,30 @@ test("the gentlest setting is named, with what one step gentler frees, and can b
   await userEvent.click(screen.getByRole("button", { name: "Use this setting" }));
   const { newest } = commonForm();
   expect(onUse).toHaveBeenCalledWith({ ...commonForm(), newest: { ...newest, top: 12 } });
+});
+
+test("what was found for another policy does not stand beside this one", async () => {
+  const screenOf = (form: PolicyForm) => (
+    <FreeTarget form={form} findSetting={() => Promise.resolve(found)} ready onUse={() => {}} />
+  );
+  function Page() {
+    const [form, setForm] = useState(commonForm);
+    const { newest } = form;
+    return (
+      <>
+        <button onClick={() => setForm({ ...form, newest: { ...newest, top: 12 } })}>turn</button>
+        <button onClick={() => setForm({ ...form, never: [] })}>change</button>
+        {screenOf(form)}
+      </>
+    );
+  }
+  renderScreen(<Page />);
+  await ask("5");
+  await screen.findByRole("status");
+  await userEvent.click(screen.getByRole("button", { name: "turn" }));
+  expect(screen.getByRole("status")).toBeVisible();
+  await userEvent.click(screen.getByRole("button", { name: "change" }));
+  expect(screen.queryByRole("status")).toBeNull();
 });
 
 test("what cannot be freed is said plainly, and there is nothing to take over", async () => {

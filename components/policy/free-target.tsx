@@ -43,6 +43,8 @@ export function FreeTarget({ form, findSetting, ready, onUse }: FreeTargetProps)
     mutationFn: (question: { form: PolicyForm; dial: Dial; target: number }) =>
       findSetting(question),
   });
+  const asked = search.variables;
+  const isCurrent = form !== null && asked !== undefined && isSameBut(asked.dial, form, asked.form);
   const dial = dials.includes(chosen) ? chosen : dials[0];
   const target = Math.round(Number(amount.replace(",", ".")) * units[unit]);
   const isAmount = Number.isFinite(target) && target > 0;
@@ -110,7 +112,7 @@ export function FreeTarget({ form, findSetting, ready, onUse }: FreeTargetProps)
           </Callout>
         </div>
       )}
-      {search.data && form && (
+      {search.data && form && isCurrent && (
         <Answer
           answer={search.data}
           onUse={(value) => onUse(turn(form, search.data.dial, value))}
@@ -118,6 +120,11 @@ export function FreeTarget({ form, findSetting, ready, onUse }: FreeTargetProps)
       )}
     </Panel>
   );
+}
+
+/** Whether what was found for one of them holds for the other: only the dial may stand elsewhere. */
+function isSameBut(dial: Dial, a: PolicyForm, b: PolicyForm): boolean {
+  return JSON.stringify(turn(a, dial, 1)) === JSON.stringify(turn(b, dial, 1));
 }
 
 /** "keeping the newest 12", "deleting from 45 days on". */

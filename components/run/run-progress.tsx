@@ -5,7 +5,6 @@ import { useEffect, useRef, useState } from "react";
 import { formatCount, formatDuration, formatQuantity } from "@/lib/client/format";
 import { isUnfinished } from "@/lib/client/queries/runs";
 import type { Run } from "@/lib/core/api/runs";
-import { addSighting, type Pace, paceOf, type Sighting } from "./pace";
 import { StepBar } from "./step-bar";
 
 const sentences: Record<Run["state"], string> = {
@@ -22,7 +21,40 @@ function freedHint(run: Run): string | undefined {
   return run.freedBytes === null ? "Being counted" : "So far";
 }
 
-/** How fast a run goes that is being watched; null while it does not, or cannot be told yet. */
+/** What was seen of a run: how many items it had dealt with, and when. */
+export interface Sighting {
+  at: number;
+  dealtWith: number;
+}
+
+const WINDOW_MS = 60_000;
+/** From less nothing can be said. */
+const LEAST_MS = 3_000;
+
+/** Adds what is seen now, and forgets what is older than a minute: a run slows down and speeds up. */
+export function addSighting(before: readonly Sighting[], now: Sighting): readonly Sighting[] {
+  const last = before.at(-1);
+  if (last && now.dealtWith < last.dealtWith) return [now];
+  return [...before.filter(({ at }) => at >= now.at - WINDOW_MS), now];
+}
+
+export interface Pace {
+  perMinute: number;
+  /** Milliseconds until all are dealt with. */
+  left: number;
+}
+
+/** null: too little was seen yet, or nothing has moved. */
+export function paceOf(sightings: readonly Sighting[], pending: number): Pace | null {
+  const [first, last] = [sightings[0], sightings.at(-1)];
+  if (!first || !last) return null;
+  const took = last.at - first.at;
+  const items = last.dealtWith - first.dealtWith;
+  if (took < LEAST_MS || items === 0) return null;
+  return { perMinute: (items / took) * 60_000, left: (pending * took) / items };
+}
+
+/** How fast a run goes that is being watched; null while it does not, or as long as that is not known. */
 function usePace({ id, state, counts }: Run): Pace | null {
   const sightings = useRef<{ run: string; seen: readonly Sighting[] }>({ run: id, seen: [] });
   const [pace, setPace] = useState<Pace | null>(null);

@@ -2,6 +2,7 @@ import { skipToken, useQuery } from "@tanstack/react-query";
 import { act } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { contentKeys } from "@/lib/client/queries/content";
+import { spaceKey } from "@/lib/client/queries/space";
 import { registryKeys } from "@/lib/client/queries/registries";
 import { api } from "@/lib/core/api";
 import type { Registry } from "@/lib/core/api/registries";
@@ -56,4 +57,27 @@ test("has lists loaded again at once after a push, and once a minute for any num
   expect(reloads()).toBe(4);
   await poll({ changedAt: 2, timesChangedAt: 25 }, 600_000);
   expect(reloads()).toBe(4);
+});
+
+test("has the registry added up again after a scan, and not after every push", async () => {
+  server.answer(api.scans.list, { items: [], next: null });
+  const { client } = renderScreen(<Shown />);
+  const invalidate = vi.spyOn(client, "invalidateQueries");
+  const reloads = () =>
+    invalidate.mock.calls.filter(
+      ([filter]) => String(filter?.queryKey) === String(spaceKey("prod")),
+    ).length;
+  const scan = { finishedAt: 1, complete: true, incompleteReason: null };
+  const poll = async (id: string, changedAt: number) => {
+    const events = { changedAt, timesChangedAt: 0 };
+    const value = sampleRegistry({ name: "prod", events, lastScan: { ...scan, id } });
+    await act(async () => {
+      client.setQueryData(key, value);
+      await vi.advanceTimersByTimeAsync(5_000);
+    });
+  };
+  for (let pushes = 1; pushes <= 5; pushes++) await poll("first", pushes);
+  expect(reloads()).toBe(0);
+  await poll("second", 5);
+  expect(reloads()).toBe(1);
 });

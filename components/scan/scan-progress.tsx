@@ -9,6 +9,7 @@ import { Progress } from "@/components/ui/progress";
 import { Time } from "@/components/ui/time";
 import { UntrustedText } from "@/components/ui/untrusted-text";
 import { formatBytes, formatCount, formatDuration, formatQuantity } from "@/lib/client/format";
+import { spaceKey } from "@/lib/client/queries/space";
 import { contentKeys } from "@/lib/client/queries/content";
 import { registryKeys } from "@/lib/client/queries/registries";
 import { isUnderWay, scanOptions, scansOptions, useCancelScan } from "@/lib/client/queries/scans";
@@ -32,16 +33,20 @@ export function ScanProgress({ registry }: { registry: Registry }) {
   // one so short that it was never seen under way, and after events.
   const underWay = scan ? isUnderWay(scan) : active !== null;
   const pulls = useThrottled(registry.events?.timesChangedAt ?? null, PULLS_MS);
-  const state = `${registry.lastScan?.id} ${registry.events?.changedAt} ${pulls}`;
-  const before = useRef({ underWay, state });
+  const lastScan = registry.lastScan?.id;
+  const state = `${lastScan} ${registry.events?.changedAt} ${pulls}`;
+  const before = useRef({ underWay, state, lastScan });
   useEffect(() => {
     const ended = before.current.underWay && !underWay;
     if (ended) void client.invalidateQueries({ queryKey: registryKeys.all });
     if (ended || before.current.state !== state) {
       void client.invalidateQueries({ queryKey: contentKeys.registry(registry.name) });
     }
-    before.current = { underWay, state };
-  }, [underWay, state, client, registry.name]);
+    if (ended || before.current.lastScan !== lastScan) {
+      void client.invalidateQueries({ queryKey: spaceKey(registry.name) });
+    }
+    before.current = { underWay, state, lastScan };
+  }, [underWay, state, lastScan, client, registry.name]);
 
   if (active && scan && underWay) return <ScanPanel scan={scan} />;
   if (!active && last?.state === "failed") return <ScanFailure scan={last} />;

@@ -115,6 +115,14 @@ export interface ManifestFacts {
   labels: Record<string, string> | null;
 }
 
+/** A label or an annotation. Only what was written down: every object also has a "constructor". */
+export function attributeOf(
+  attributes: Record<string, string> | null | undefined,
+  key: string,
+): string | undefined {
+  return attributes != null && Object.hasOwn(attributes, key) ? attributes[key] : undefined;
+}
+
 /**
  * Every blob that a manifest itself needs: config and layers, and the layers that a BuildKit cache lists as if
  * they were manifests.

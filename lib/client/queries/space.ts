@@ -1,12 +1,12 @@
 import { queryOptions } from "@tanstack/react-query";
 import { callApi } from "@/lib/client/api";
 import { calls } from "@/lib/client/calls";
-import { contentKeys } from "./content";
 
 export type SpaceDivision =
   { by: "repository"; repository?: string } | { by: "age" } | { by: "label"; label: string };
 
-const spaceKey = (registry: string) => [...contentKeys.registry(registry), "space"] as const;
+/** Apart from the content on screen, which every event changes: this is work of the whole registry. */
+export const spaceKey = (registry: string) => ["space", registry] as const;
 
 export function spaceOptions(registry: string, division: SpaceDivision) {
   return queryOptions({

@@ -1,4 +1,5 @@
 import { formatQuantity } from "@/lib/core/quantity";
+import { namespaceOf } from "@/lib/core/graph/path-tree";
 import type { SpacePart } from "@/lib/core/api/space";
 
 /** A place that holds bytes: what is in it alone, and what is below it. */
@@ -34,7 +35,7 @@ export function buildSpaceTree(parts: readonly SpacePart[]): SpaceNode {
     const isShared = part.kind === "shared" && part.untagged !== undefined;
     const parent =
       part.kind === "repository"
-        ? namespaceAt(parentOf(part.name))
+        ? namespaceAt(namespaceOf(part.name))
         : isShared
           ? namespaceAt(part.name)
           : root;
@@ -69,11 +70,11 @@ function labelOf(
   tags: readonly string[],
   tagCount: number,
 ): string {
-  if (kind === "repository") return name.slice(name.lastIndexOf("/") + 1);
+  if (kind === "repository") return name.slice(namespaceOf(name).length).replace(/^\//, "");
   if (kind === "shared") return "shared";
   if (kind === "untagged") return "untagged";
   if (kind === "month") return name === "" ? "no date" : name;
-  if (kind === "label") return name === "" ? "no such label" : name;
+  if (kind === "label") return name === "" ? "no such label known" : name;
   const more = tagCount - 1;
   return more > 0 ? `${tags[0] ?? name} and ${more} more` : name;
 }

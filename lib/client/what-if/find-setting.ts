@@ -45,7 +45,19 @@ const MOST_DAYS = 9_999;
 export function gentlestOf({ repositories, manifests }: Snapshot, dial: Dial, now: number): number {
   if (dial === "newest")
     return repositories.reduce((most, { tags }) => Math.max(most, tags.length), 1);
-  const oldest = manifests.reduce((time, { created }) => Math.min(time, created ?? time), now);
+  // Of every time that an age may be of.
+  let oldest = now;
+  const look = (time: number | null) => {
+    if (time !== null && time < oldest) oldest = time;
+  };
+  for (const { created } of manifests) look(created);
+  for (const repository of repositories) {
+    for (const each of [...repository.tags, ...repository.manifests]) {
+      look(each.firstSeen);
+      look(each.pushed);
+      look(each.pulled);
+    }
+  }
   return Math.min(MOST_DAYS, Math.max(1, Math.ceil((now - oldest) / DAY_MS) + 1));
 }
 

@@ -133,6 +133,24 @@ describe("the setting that frees a given amount", () => {
     });
   });
 
+  test("is how old by whatever time the policy goes by", async () => {
+    const snapshot = tenTags();
+    for (const facts of snapshot.manifests) facts.created = null;
+    snapshot.repositories[0]?.tags.forEach(
+      (tag, at) => (tag.firstSeen = now - (at + 1) * 10 * day),
+    );
+    session = new WhatIfSession(() => Promise.resolve(snapshot));
+    await session.load("r");
+    const seen = {
+      ...commonForm(),
+      age: { ...commonForm().age, of: "firstSeen" as const },
+      newest: { ...commonForm().newest, on: false },
+    };
+    expect(
+      await session.findSetting({ form: seen, dial: "age", target: 2 * 1100, now }),
+    ).toMatchObject({ found: { value: 89, freedBytes: 2200 }, gentler: { value: 90 } });
+  });
+
   test("is none where what is kept holds too much", async () => {
     expect(await find("age", 6 * 1100)).toMatchObject({
       found: null,

@@ -25,6 +25,19 @@ test("label: what manifests of different values hold is shared", () => {
   ]);
 });
 
+test("label: an empty value is none, and so is what every object has", () => {
+  const [empty, constructor] = ["", "constructor"].map((name) => {
+    const snapshot = parseSnapshot("a: v→A{#owner:ops,doc:0,L=1b} w→B{doc:0,N=100b}");
+    for (const facts of snapshot.manifests)
+      if (facts.labels?.["owner"]) facts.labels = { [name]: "" };
+    return bytesByLabel(snapshot, name);
+  });
+  expect(empty).toEqual([{ value: null, shared: false, bytes: 101 }]);
+  expect(constructor).toEqual(empty);
+  const other = parseSnapshot("a: v→A{doc:0,L=1b}");
+  expect(bytesByLabel(other, "constructor")).toEqual([{ value: null, shared: false, bytes: 1 }]);
+});
+
 test("labels that there are, the commonest first", () => {
   const state = "a: v→A{#owner:ops,#team:x} w→B{#owner:dev} x→C{#?} y→D{#zone:1}";
   expect(findLabels(parseSnapshot(state))).toEqual(["owner", "team", "zone"]);

@@ -1,4 +1,4 @@
-import { blobsNeededBy, type ManifestFacts, type ManifestPresence } from "../snapshot";
+import { attributeOf, blobsNeededBy, type ManifestFacts, type ManifestPresence } from "../snapshot";
 import type { SpaceContents } from "./divide-space";
 
 export interface AgePart {
@@ -9,7 +9,7 @@ export interface AgePart {
 }
 
 export interface LabelPart {
-  /** null: what holds these bytes has no such label, or its labels are not known. */
+  /** null: what holds these bytes has no such label, or an empty one, or its labels are not known. */
   value: string | null;
   /** Held by manifests with different values. */
   shared: boolean;
@@ -46,7 +46,7 @@ export function bytesByLabel(contents: SpaceContents, label: string): LabelPart[
   const shared = Symbol("shared");
   const values = divide<string | null | symbol>(
     contents,
-    ({ labels }) => labels?.[label] ?? null,
+    ({ labels }) => attributeOf(labels, label) || null,
     (a, b) => (a === b ? a : shared),
   );
   return [...values].map(([value, bytes]) =>
@@ -57,12 +57,15 @@ export function bytesByLabel(contents: SpaceContents, label: string): LabelPart[
 }
 
 const MOST_LABELS = 50;
+/** Whoever pushes an image chooses the name; a longer one cannot be asked for. */
+const MOST_LETTERS = 255;
 
 /** The names of labels that manifests have, the commonest first. */
 export function findLabels({ manifests }: SpaceContents): string[] {
   const counts = new Map<string, number>();
   for (const { labels } of manifests)
-    for (const name of Object.keys(labels ?? {})) counts.set(name, (counts.get(name) ?? 0) + 1);
+    for (const name of Object.keys(labels ?? {}))
+      if (name.length <= MOST_LETTERS) counts.set(name, (counts.get(name) ?? 0) + 1);
   return [...counts]
     .sort(([a, many], [b, more]) => more - many || (a < b ? -1 : 1))
     .slice(0, MOST_LABELS)

@@ -56,6 +56,12 @@ describe("what each place holds", () => {
     ).toEqual([`repository "a" 1111 1100`]);
   });
 
+  test("a tagged index that is gone still needs its children", () => {
+    const state = "a: v→I[C]{doc:0,missing} C{doc:0,L=1b} U{doc:0,M=10b}";
+    expect(partsOf(state)).toEqual([`repository "a" 11 10`]);
+    expect(insideOf(state, "a")).toEqual({ "I v": 1, shared: 0, untagged: 10, elsewhere: 0 });
+  });
+
   test("the naive sum counts a layer for every tag", () => {
     const space = new Space(
       parseSnapshot("a: v→A{doc:1,L=10b} w→A x→B{doc:2,L=10b} U{doc:0,N=100b} ?→Z"),

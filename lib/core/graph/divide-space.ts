@@ -95,11 +95,11 @@ export class Space {
     const { present, followers } = this.#read(repository);
     const tagsOn = new Map<string, string[]>();
     for (const tag of repository.tags) push(tagsOn, tag.digest, tag.name);
-    const roots = [...tagsOn.keys()].filter((digest) => present.has(digest));
+    const roots = [...tagsOn.keys()];
     /** By id: the root that needs it, -1 when several do. */
     const holders = new Map<number, number>();
     roots.forEach((root, number) => {
-      for (const id of this.#idsOf(closure([root], present, followers)))
+      for (const id of this.#idsOf(closure(this.#startsAt(root, present), present, followers)))
         holders.set(id, holders.has(id) ? -1 : number);
     });
     const bytes = new Float64Array(roots.length);
@@ -117,7 +117,7 @@ export class Space {
       tags: tagsOn.get(digest) ?? [],
       bytes: bytes[number] ?? 0,
     }));
-    return { parts, ...rest };
+    return { parts: parts.filter((part) => part.bytes > 0 || present.has(part.digest)), ...rest };
   }
 
   #add(repository: SpaceContents["repositories"][number], at: number): void {
@@ -130,8 +130,9 @@ export class Space {
       const other = this.#places[id] ?? -1;
       this.#places[id] = other === -1 ? place : this.#tree.meet(other, place);
     }
-    const tagged = repository.tags.map((tag) => tag.digest).filter((digest) => present.has(digest));
-    for (const id of this.#idsOf(closure(tagged, present, followers))) this.#tagged[id] = 1;
+    const tagged = repository.tags.map((tag) => tag.digest);
+    const needed = tagged.flatMap((digest) => this.#startsAt(digest, present));
+    for (const id of this.#idsOf(closure(needed, present, followers))) this.#tagged[id] = 1;
     const reached = new Map<string, number>();
     for (const digest of tagged) {
       let size = reached.get(digest);
@@ -143,6 +144,12 @@ export class Space {
       }
       this.#naive += size;
     }
+  }
+
+  /** Where what a tag needs begins. An index that is gone still needs its children: it may be put back. */
+  #startsAt(digest: string, present: ReadonlyMap<string, ManifestFacts>): string[] {
+    if (present.has(digest)) return [digest];
+    return this.#known.get(digest)?.children.map((child) => child.digest) ?? [];
   }
 
   /** What is there and known, and what refers to what among it. */
@@ -199,7 +206,7 @@ function closure(
     if (facts === undefined || found.has(facts)) continue;
     found.add(facts);
     for (const child of facts.children) pending.push(child.digest);
-    pending.push(...(followers.get(digest) ?? []));
+    for (const follower of followers.get(digest) ?? []) pending.push(follower);
   }
   return found;
 }

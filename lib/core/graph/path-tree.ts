@@ -1,6 +1,11 @@
 /** A name may have 127 segments, and each would be a place with a path of its own. */
 const MOST_LEVELS = 16;
 
+/** The namespace that a repository is counted in: its name but for the last segment, at most 16 of them. */
+export function namespaceOf(repository: string): string {
+  return repository.split("/").slice(0, -1).slice(0, MOST_LEVELS).join("/");
+}
+
 /**
  * Repositories by the segments of their names, as numbered places: `team/app` is a repository below the
  * namespace `team`, which is below the whole registry. A name may be both a repository and a namespace.
@@ -16,7 +21,8 @@ export class PathTree {
   constructor(names: readonly string[]) {
     const namespaces = new Map([["", 0]]);
     const parents = names.map((name) => {
-      const segments = name.split("/").slice(0, -1).slice(0, MOST_LEVELS);
+      const namespace = namespaceOf(name);
+      const segments = namespace === "" ? [] : namespace.split("/");
       let at = 0;
       segments.forEach((_, depth) => {
         const path = segments.slice(0, depth + 1).join("/");

@@ -17,6 +17,12 @@ export function formatPath(path: readonly PropertyKey[]): string {
   }, "");
 }
 
+/** The first of the faults in one sentence, with its place. */
+export function describeFault([first]: readonly Finding[]): string {
+  const place = first?.path ? `${first.path}: ` : "";
+  return `${place}${first?.message ?? "It is not valid."}`;
+}
+
 /** A fault at this place of the document. */
 export function finding(
   code: string,

@@ -1,7 +1,7 @@
 export { parsePolicy, type ParsedPolicy } from "./parse-policy";
 export { policy, type Policy, type PolicyInput, type Rule } from "./schema";
 export type { Condition, Leaf } from "./condition";
-export type { Finding } from "./finding";
+export { describeFault, type Finding } from "./finding";
 export { describeDuration, parseDuration } from "./duration";
 export { lintPolicy } from "../lint/lint-policy";
 export { overlapFinding } from "../lint/lint-policy";

@@ -153,7 +153,7 @@ describe("after a scan", () => {
     expect(items[1]?.newestCreated).toBe(Date.UTC(2025, 2, 2));
   });
 
-  test("a tag on an index has platforms, the date of its children, and its fellow tag", () => {
+  test("a tag on an index has platforms, the date of its children, and the other tag on its digest", () => {
     expect(tags.get("v2")).toMatchObject({
       digest: index.digest,
       kind: "index",

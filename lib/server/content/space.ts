@@ -3,6 +3,7 @@ import type { api } from "@/lib/core/api";
 import type { SpacePart } from "@/lib/core/api/space";
 import { AppError } from "@/lib/core/errors";
 import {
+  type Arrivals,
   bytesByAge,
   bytesByLabel,
   findArrivals,
@@ -11,6 +12,7 @@ import {
 import { Space, type SpaceContents } from "@/lib/core/graph/divide-space";
 import type { EndpointRequest } from "@/lib/core/api/endpoint";
 import type { Verb } from "../app/context";
+import { storable } from "../scans/save-totals";
 import { loadSnapshot } from "../snapshots/load-snapshot";
 
 type Query = EndpointRequest<typeof api.space.get>["query"];
@@ -23,14 +25,36 @@ export const getSpace: Verb<typeof api.space.get> = async (context, { params, qu
   const contents = { repositories, manifests };
   const space = new Space(contents);
   const isWhole = query.repository === undefined && query.by === "repository";
+  const { parts, elsewhere } = divide(space, contents, query);
+  const totals = space.totals();
   return {
     snapshot: { id, scannedAt },
-    totals: space.totals(),
-    ...divide(space, contents, query),
-    arrivals: isWhole ? findArrivals(contents) : null,
+    totals: {
+      bytes: storable(totals.bytes),
+      naiveBytes: storable(totals.naiveBytes),
+      untaggedBytes: storable(totals.untaggedBytes),
+      unknown: totals.unknown,
+    },
+    parts: parts.map(storablePart),
+    elsewhere: elsewhere === null ? null : storable(elsewhere),
+    arrivals: isWhole ? storableArrivals(findArrivals(contents)) : null,
     labels: findLabels(contents),
   };
 };
+
+function storablePart(part: SpacePart): SpacePart {
+  const { bytes, untagged } = part;
+  const rest = untagged === undefined ? {} : { untagged: storable(untagged) };
+  return { ...part, bytes: storable(bytes), ...rest };
+}
+
+function storableArrivals({ weeks, undatedBytes, dated }: Arrivals): Arrivals {
+  return {
+    weeks: weeks.map(({ at, bytes }) => ({ at, bytes: storable(bytes) })),
+    undatedBytes: storable(undatedBytes),
+    dated,
+  };
+}
 
 function divide(
   space: Space,

@@ -10,7 +10,7 @@ import {
   type PlanWarning,
   type SelectionItem,
 } from "@/lib/core/plan";
-import { parsePolicy, type Policy } from "@/lib/core/policy";
+import { describeFault, parsePolicy, type Policy } from "@/lib/core/policy";
 import type { Snapshot } from "@/lib/core/snapshot";
 import type { PlanHead, PlanInput } from "../app/tasks";
 import type { Context, OnPart } from "../app/context";
@@ -107,10 +107,9 @@ async function readRequest(context: Context, body: Body): Promise<Request> {
     body.policyId === undefined ? body.policy : await findDocument(context, body.policyId);
   const parsed = parsePolicy(document);
   if (parsed.ok) return { policy: parsed.policy, selection: null };
-  const [first] = parsed.findings;
   throw new AppError(
     "INVALID_POLICY",
-    `The policy cannot be used: ${first?.path ? `${first.path}: ` : ""}${first?.message ?? "it is not valid."}`,
+    `The policy cannot be used: ${describeFault(parsed.findings)}`,
     { findings: parsed.findings },
   );
 }

@@ -2,7 +2,7 @@ import "server-only";
 import type { api } from "@/lib/core/api";
 import type { Reclaimable } from "@/lib/core/api/space";
 import { planPolicy } from "@/lib/core/plan";
-import { parsePolicy } from "@/lib/core/policy";
+import { describeFault, parsePolicy } from "@/lib/core/policy";
 import type { Snapshot } from "@/lib/core/snapshot";
 import type { Verb } from "../app/context";
 import { loadSnapshot } from "../snapshots/load-snapshot";
@@ -25,10 +25,15 @@ export const getReclaimable: Verb<typeof api.space.reclaimable> = async (context
     .select(["id", "name", "document"])
     .orderBy("created_at")
     .orderBy("id")
+    .limit(MOST_POLICIES)
     .execute();
-  const policies = rows.slice(0, MOST_POLICIES).map((row) => planStored(snapshot, row, app.now()));
+  const { count } = await db
+    .selectFrom("policies")
+    .select(({ fn }) => fn.countAll<number>().as("count"))
+    .executeTakeFirstOrThrow();
+  const policies = rows.map((row) => planStored(snapshot, row, app.now()));
   const { id, scannedAt } = snapshot;
-  return { snapshot: { id, scannedAt }, policies, more: rows.length - policies.length };
+  return { snapshot: { id, scannedAt }, policies, more: count - policies.length };
 };
 
 function planStored(
@@ -38,8 +43,7 @@ function planStored(
 ): Reclaimable["policies"][number] {
   const parsed = parsePolicy(readJson(document));
   if (!parsed.ok) {
-    const [first] = parsed.findings;
-    const fault = `${first?.path ? `${first.path}: ` : ""}${first?.message ?? "It is not valid."}`;
+    const fault = describeFault(parsed.findings);
     return { id, name, delete: 0, blocked: 0, freedBytes: 0, freedIs: "exact", fault };
   }
   const { totals } = planPolicy(snapshot, parsed.policy, now);

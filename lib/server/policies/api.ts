@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import type { api } from "@/lib/core/api";
 import type { StoredPolicy } from "@/lib/core/api/policies";
 import { AppError } from "@/lib/core/errors";
-import { lintPolicy as lint, parsePolicy, type Policy } from "@/lib/core/policy";
+import { describeFault, lintPolicy as lint, parsePolicy, type Policy } from "@/lib/core/policy";
 import type { Context, Verb } from "../app/context";
 import { inTransaction } from "../app/transaction";
 import { writeAudit } from "../audit/write-audit";
@@ -138,10 +138,8 @@ async function requireValidPolicy(context: Context, document: unknown): Promise<
   const parsed = await context.app.compute.run(context, "checkPolicy", document);
   if (parsed.ok) return parsed.policy;
   const { findings } = parsed;
-  const [first] = findings;
-  const prefix = first?.path ? `${first.path}: ` : "";
   const rest = findings.length > 1 ? ` (and ${findings.length - 1} more)` : "";
-  throw new AppError("INVALID_POLICY", `${prefix}${first?.message ?? "Not a policy."}${rest}`, {
+  throw new AppError("INVALID_POLICY", `${describeFault(findings)}${rest}`, {
     findings,
   });
 }

@@ -54,7 +54,7 @@ export const runJob: JobKind = {
           knownTagsOf: (repository) => loadKnownTags(context, registryId, repository),
           untagMethod: untagMethodOf(capabilities),
           finished: (repository) => refreshTotals(context, registryId, repository),
-          settled: countNowAndThen(context.app.now, async () =>
+          settled: countNowAndThen(context.app, async () =>
             handle.report(await measureFreed(context, { id: run.id, registryId }, steps)),
           ),
         },
@@ -85,8 +85,11 @@ const LEAST_BETWEEN_MS = 5_000;
 /** Counting goes over the whole registry: it may take a twentieth of the run's time. */
 const SHARE = 20;
 
-/** Counts what has been freed so far, now and then, one count at a time. */
-function countNowAndThen(now: () => number, count: () => Promise<void>): () => Promise<void> {
+/** Counts what has been freed so far, now and then, one count at a time. A figure is no reason to stop a run. */
+function countNowAndThen(
+  { now, log }: Context["app"],
+  count: () => Promise<void>,
+): () => Promise<void> {
   let isCounting = false;
   let next = 0;
   return async () => {
@@ -95,6 +98,8 @@ function countNowAndThen(now: () => number, count: () => Promise<void>): () => P
     isCounting = true;
     try {
       await count();
+    } catch (error) {
+      log.warn({ err: error }, "what a run has freed so far could not be counted");
     } finally {
       isCounting = false;
       const ended = now();

@@ -1,13 +1,12 @@
 import "server-only";
 import type { RegistryCheck } from "@/lib/core/api/registries";
-import type { SpaceTotals } from "@/lib/core/graph/divide-space";
 import { formatQuantity } from "@/lib/core/quantity";
 import type { Context } from "../app/context";
 import { inTransaction } from "../app/transaction";
 import type { Job, ScanPayload } from "../jobs/job";
 import { dateIndexes } from "./index-dates";
 import type { RepositoryList } from "./list-repositories";
-import { hasDailyTotals, saveDailyTotals } from "./daily-totals";
+import { saveDailyTotals } from "./daily-totals";
 import { saveExclusiveSizes } from "./exclusive-sizes";
 import { saveTotals } from "./save-totals";
 import type { ScanRun } from "./scan-types";
@@ -26,9 +25,8 @@ export async function finishScan(
   const interrupted = job.attempts > 1 || (await isFullReadDue(scan));
   const stale = await takeStaleTotals(scan);
   const some = job.payload.repositories !== null;
-  const unweighed = !some && !(await hasDailyTotals(scan));
-  let totals: SpaceTotals | null = null;
-  if (scan.changed.size > 0 || configs > 0 || interrupted || stale || unweighed) {
+  const isChanged = scan.changed.size > 0 || configs > 0 || interrupted || stale;
+  if (isChanged) {
     await dropOrphans(scan);
     await dateIndexes(scan);
     const everywhere = configs > 0 || interrupted;
@@ -40,8 +38,9 @@ export async function finishScan(
         }
       });
     }
-    totals = await saveExclusiveSizes(scan);
   }
+  // A full scan always: runs and scans of some repositories have changed what it finds as they left it.
+  const totals = isChanged || !some ? await saveExclusiveSizes(scan) : null;
   const unread = some ? reporter.counts.repositoriesIncomplete : await countIncomplete(scan);
   const complete = (some || list.complete) && unread === 0;
   const incompleteReason = complete
@@ -50,7 +49,7 @@ export async function finishScan(
   Object.assign(reporter.progress, { complete, incompleteReason });
   if (some) return;
   await saveListSigns(scan);
-  await saveDailyTotals(scan, totals);
+  if (totals) await saveDailyTotals(scan, totals);
   const lastScan = { id: job.id, finishedAt: context.app.now(), complete, incompleteReason };
   await context.db
     .updateTable("registries")

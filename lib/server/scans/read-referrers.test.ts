@@ -15,13 +15,13 @@ beforeEach(async () => {
 });
 afterEach(() => harness.test.close());
 
-const carrier = (digest: string) => `${digest.replace(":", "-")}.sig`;
+const referrersTag = (digest: string) => `${digest.replace(":", "-")}.sig`;
 const asked = (digest: string) => registry.log.filter((line) => line.endsWith(digest));
 
 describe("what a signature is about", () => {
   test("is found where no tag leads to it, and its age begins then", async () => {
     const image = registry.image("app", [], { layers: ["untagged"] });
-    registry.image("app", [carrier(image)], { layers: ["signature"] });
+    registry.image("app", [referrersTag(image)], { layers: ["signature"] });
     await harness.scan();
     expect((await stored.presences()).get(image)).toMatchObject({ state: "present" });
     expect(asked(image)).toEqual([`head app ${image}`, `get app ${image}`]);
@@ -53,14 +53,14 @@ describe("what a signature is about", () => {
   test("costs nothing when a tag or an index leads to it", async () => {
     const child = registry.image("app", [], { layers: ["child"] });
     registry.index("app", ["v1"], [child]);
-    registry.image("app", [carrier(child)], { layers: ["signature"] });
+    registry.image("app", [referrersTag(child)], { layers: ["signature"] });
     await harness.scan();
     expect(asked(child)).not.toContain(`head app ${child}`);
   });
 
   test("is not gone when the question fails", async () => {
     const image = registry.image("app", [], { layers: ["untagged"] });
-    registry.image("app", [carrier(image)], { layers: ["signature"] });
+    registry.image("app", [referrersTag(image)], { layers: ["signature"] });
     registry.intercept = (line) => {
       if (line.endsWith(`app ${image}`)) throw fault("server");
     };

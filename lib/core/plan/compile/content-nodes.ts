@@ -2,7 +2,7 @@ import { describeBytes, parseBytes } from "../../policy/byte-count";
 import { parseDuration } from "../../policy/duration";
 import type { AttributeLeaf, InUseLeaf, SizeLeaf } from "../../policy/leaves";
 import { compileRegex } from "../../policy/pattern";
-import type { ManifestFacts, ManifestKind } from "../../snapshot";
+import { attributeOf, type ManifestFacts, type ManifestKind } from "../../snapshot";
 import { plainText } from "../../text/hidden-characters";
 import { reachOf, type Unit } from "../facts/unit";
 import type { ContentIndex } from "../graph/content-index";
@@ -119,19 +119,11 @@ export function attributeValues(
     where === "label"
       ? [facts.labels, ...imagesOf(facts, content).map((image) => image.facts?.labels)]
       : [facts.annotations];
-  const values = new Set(carriers.map((attributes) => valueOf(attributes, key)));
+  const values = new Set(carriers.map((attributes) => attributeOf(attributes, key)));
   return {
     values: [...values].filter((value) => value !== undefined),
     whole: carriers.every((attributes) => attributes != null),
   };
-}
-
-/** Only what was written down: every object also has a "constructor". */
-function valueOf(
-  attributes: Record<string, string> | null | undefined,
-  key: string,
-): string | undefined {
-  return attributes != null && Object.hasOwn(attributes, key) ? attributes[key] : undefined;
 }
 
 /** One of the manifests at which a pull may end: what an index says of it, and what was read of it. */

@@ -95,13 +95,17 @@ export function overviewContract(
       expect((history[1]?.at ?? 0) - (history[0]?.at ?? 0)).toBeGreaterThan(DAY_MS / 2);
     });
 
-    test("a scan of some repositories is none of the registry's days", async () => {
+    test("a scan of some repositories is none of the registry's days; what it changed, the next full one counts", async () => {
       registry.image("app", ["v1"], { created });
       await harness.scan();
       const before = await overview();
       registry.image("app", ["v2"], { created, layers: ["more of it"] });
       await harness.scan({ repositories: ["app"] });
       expect((await overview()).history).toEqual(before.history);
+      await harness.scan();
+      expect((await overview()).history).toMatchObject([
+        { bytes: (await space()).totals.bytes, tags: 2 },
+      ]);
     });
 
     test("what needs attention is counted, with the repositories that have most of it", async () => {

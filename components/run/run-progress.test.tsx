@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { addSighting, paceOf, type Sighting } from "./pace";
+import { addSighting, paceOf, type Sighting } from "./run-progress";
 
 const see = (...seen: [at: number, dealtWith: number][]) =>
   seen.reduce<readonly Sighting[]>(
