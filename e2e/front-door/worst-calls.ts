@@ -116,17 +116,11 @@ export function worstCalls(targets: Targets, huge: readonly string[]): Record<st
       },
     ],
     "content.graph": [
-      { what: "the newest", params: registry, query: inMany },
-      {
-        what: "very many names",
-        params: registry,
-        query: {
-          ...inMany,
-          tags: many(1_000, (at) => `1.${at}.0-rc.${at}`)
-            .join(",")
-            .slice(0, 12_000),
-        },
-      },
+      { what: "4,000 tags", params: registry, query: inMany },
+      { what: "huge ones", params: registry, query: { repository: "huge" } },
+    ],
+    "content.holders": [
+      { what: "in 4,000", params: registry, query: { ...inMany, digest: targets.digest } },
     ],
     "content.manifest": [
       ...huge.map((tag) => ({

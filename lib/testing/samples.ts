@@ -228,6 +228,7 @@ export function sampleTag(name: string, part: Partial<Tag> = {}): Tag {
     pushed: null,
     pulled: null,
     size: 2000,
+    moves: [],
     exclusiveSize: 1000,
     sharedWith: [],
     sharedWithCount: 0,

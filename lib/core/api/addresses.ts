@@ -30,6 +30,7 @@ export const addresses = {
     untagged: { method: "GET", path: "/api/registries/{registry}/untagged" },
     visibleTags: { method: "POST", path: "/api/registries/{registry}/tags/visible" },
     graph: { method: "GET", path: "/api/registries/{registry}/graph" },
+    holders: { method: "GET", path: "/api/registries/{registry}/holders" },
     manifest: { method: "GET", path: "/api/registries/{registry}/manifest" },
     snapshot: { method: "GET", path: "/api/registries/{registry}/snapshot" },
   },

@@ -6,6 +6,7 @@ import {
   instant,
   list,
   paging,
+  digest,
   reference,
   registryName,
   repositoryName,
@@ -46,6 +47,10 @@ const manifestFacts = {
   size: bytes,
 };
 
+/** Where a tag pointed before, the latest first: at most so many of one tag. */
+export const MOST_MOVES = 20;
+const moves = z.array(z.object({ digest: z.string(), since: instant, until: instant }));
+
 export const tag = z.object({
   ...manifestFacts,
   name: z.string(),
@@ -54,6 +59,7 @@ export const tag = z.object({
   firstSeen: instant.nullable(),
   pushed: instant.nullable(),
   pulled: instant.nullable(),
+  moves,
   /**
    * What deleting its manifest alone would free, children that only it has included, as in a plan: nothing
    * while another tag or an index needs it. null until a scan has weighed all tags.
@@ -96,24 +102,42 @@ export const untaggedManifest = z.object({
 });
 export type UntaggedManifest = z.output<typeof untaggedManifest>;
 
-const graphNode = z.object({
-  /** "tag:<name>" or the digest. */
-  id: z.string(),
-  type: z.enum(["tag", "image", "index", "artifact", "attestation", "unknown"]),
-  label: z.string(),
-  digest: z.string().nullable(),
+const graphManifest = z.object({
+  digest: z.string(),
+  /** attestation: an index says so of one of its children. */
+  type: z.enum([...manifestKinds, "attestation"]),
   platform: z.string().nullable(),
+  artifactType: z.string().nullable(),
   created: instant.nullable(),
+  createdSource,
+  pushed: instant.nullable(),
+  /** Everything it reaches, each blob once. */
   size: bytes,
+  /**
+   * What deleting it with its own tags would free. null for what an index or a subject holds, and in a registry
+   * too large to compare while somebody waits.
+   */
+  exclusiveSize: bytes.nullable(),
+  /** missing: a tag or an index names it, and the registry does not have it. */
   state: z.enum(["present", "missing", "unreadable"]),
 });
+const place = z.int().nonnegative();
+/** Manifests are named by their place in the list of them: a digest is long, and there are many edges. */
 export const graph = z.object({
-  nodes: z.array(graphNode),
-  edges: z.array(
-    z.object({ from: z.string(), to: z.string(), type: z.enum(["tag", "child", "subject"]) }),
+  manifests: z.array(graphManifest),
+  tags: z.array(
+    z.object({
+      name: z.string(),
+      manifest: place,
+      /** Since when it has pointed there, as far as scans and events have seen. */
+      since: instant,
+      pushed: instant.nullable(),
+      moves,
+    }),
   ),
-  /** True when the repository has more than the graph shows: narrow it with `tags`. */
-  truncated: z.boolean(),
+  edges: z.array(z.object({ from: place, to: place, type: z.enum(["child", "subject"]) })),
+  /** The oldest manifests of a very large repository, and links of indexes that list very many. */
+  omitted: z.object({ manifests: z.number(), edges: z.number() }),
 });
 export type Graph = z.output<typeof graph>;
 
@@ -250,9 +274,20 @@ export const content = {
     summary: "Tags, digests, index children and referrers of a repository as a graph",
     tag: "content",
     params,
-    /** `tags`: comma-separated names to draw; without it, the newest. */
-    query: inRepository.extend({ tags: z.string().max(20_000).optional() }),
+    query: inRepository,
     response: graph,
+  }),
+  holders: endpoint({
+    ...addresses.content.holders,
+    action: "registry:read",
+    summary: "Manifests of a repository that have a blob, such as a layer of their base image",
+    tag: "content",
+    params,
+    query: inRepository.extend({ digest }),
+    response: z.object({
+      /** Digests: images that have it as config or layer, and indexes of build caches that list it. */
+      manifests: z.array(z.string()),
+    }),
   }),
   manifest: endpoint({
     ...addresses.content.manifest,

@@ -10,7 +10,7 @@ import { listEndpoints } from "../openapi/document";
 import { getOverview } from "../content/overview";
 import { getSpace } from "../content/space";
 import { getReclaimable } from "../plans/reclaimable";
-import { getGraph } from "../content/graph";
+import { getGraph, getHolders } from "../content/graph";
 import { readSnapshot } from "../snapshots/get-snapshot";
 import { listAudit } from "../audit/api";
 import { lintPolicy, getPolicy, listPolicies } from "../policies/api";
@@ -32,6 +32,7 @@ type Task<N extends TaskName> = (
 /** What a thread can do. Everything here only reads the store, and no registry. */
 export const tasks: { [N in TaskName]: Task<N> } = {
   getGraph: answering(api.content.graph, getGraph),
+  getHolders: answering(api.content.holders, getHolders),
   getOverview: answering(api.space.overview, getOverview),
   getReclaimable: answering(api.space.reclaimable, getReclaimable),
   getSpace: answering(api.space.get, getSpace),

@@ -19,7 +19,7 @@ import { createTestApp, type TestApp } from "../../testing/server/test-app";
 import { waitFor } from "../../testing/server/wait-for";
 import { createRegistry } from "../registries/api";
 import { createScan, getScan } from "../scans/api";
-import { getGraph } from "./graph";
+import { getGraph, getHolders } from "./graph";
 import { getManifest } from "./manifest";
 import { listRepositories } from "./repositories";
 import { listTags } from "./tags";
@@ -178,23 +178,30 @@ describe("after a scan", () => {
   });
 
   test("the graph has tags, children and the signature, with their edges", async () => {
-    const graph = await getGraph(context, {
-      params,
-      query: { repository: "team/app" },
-      body: undefined,
+    const query = { repository: "team/app" };
+    const graph = await getGraph(context, { params, query, body: undefined });
+    const place = (digest: string) => graph.manifests.findIndex((each) => each.digest === digest);
+    const at = place(index.digest);
+    expect(graph.omitted).toEqual({ manifests: 0, edges: 0 });
+    expect(graph.tags.map(({ name, manifest }) => [name, manifest])).toContainEqual(["latest", at]);
+    expect(graph.edges).toContainEqual({ from: at, to: place(arm.digest), type: "child" });
+    expect(graph.edges).toContainEqual(expect.objectContaining({ to: at, type: "subject" }));
+    expect(graph.manifests.filter(({ type }) => type === "attestation")).toHaveLength(1);
+    const exclusive = tags.get("v1");
+    expect(graph.manifests[place(old.digest)]).toMatchObject({
+      size: exclusive?.size,
+      exclusiveSize: exclusive?.exclusiveSize,
+      state: "present",
     });
-    const ids = new Set(graph.nodes.map((node) => node.id));
-    for (const edge of graph.edges) {
-      expect(ids).toContain(edge.from);
-      expect(ids).toContain(edge.to);
-    }
-    expect(graph.truncated).toBe(false);
-    expect(graph.nodes.filter((node) => node.type === "attestation")).toHaveLength(1);
-    expect(graph.edges).toContainEqual({ from: "tag:latest", to: index.digest, type: "tag" });
-    expect(graph.edges).toContainEqual({ from: index.digest, to: arm.digest, type: "child" });
-    expect(graph.edges).toContainEqual(
-      expect.objectContaining({ to: index.digest, type: "subject" }),
-    );
+    // What the index holds is freed with it only.
+    expect(graph.manifests[place(arm.digest)]?.exclusiveSize).toBeNull();
+  });
+
+  test("which manifests have a layer", async () => {
+    const { layers } = await readView({ repository: "team/app", reference: amd.digest });
+    const query = { repository: "team/app", digest: layers[0]?.digest ?? "" };
+    const { manifests } = await getHolders(context, { params, query, body: undefined });
+    expect(manifests).toEqual([amd.digest, arm.digest, old.digest].sort());
   });
 
   async function readView(query: { repository: string; reference: string }): Promise<ManifestView> {

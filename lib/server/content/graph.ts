@@ -1,202 +1,123 @@
 import "server-only";
-import type { RepositoryKey } from "../store/schema";
 import type { api } from "@/lib/core/api";
 import type { Graph } from "@/lib/core/api/content";
-import { sizeOf, toNode, type ContentNodes } from "@/lib/core/graph/content-graph";
-import { parseReferrersTag } from "@/lib/core/oci";
-import type { ChildFacts, ManifestFacts } from "@/lib/core/snapshot";
+import { sizeOf, toNode } from "@/lib/core/graph/content-graph";
+import { drawRepository, type Drawing } from "@/lib/core/graph/draw-repository";
+import { blobsNeededBy, type ManifestFacts } from "@/lib/core/snapshot";
 import { cutText } from "@/lib/core/text/hidden-characters";
 import type { Context, Verb } from "../app/context";
 import { findRegistryRow } from "../registries/find-registry";
 import { storable } from "../scans/save-totals";
-import { loadWithSubject } from "./manifest-relations";
-import { loadFacts, loadStates } from "./manifest-summary";
+import type { RepositoryKey } from "../store/schema";
+import { loadFacts, loadOwnFacts } from "./manifest-summary";
+import { loadExclusive } from "./referring";
+import { loadMoves } from "./tag-moves";
 
-/** More tags than this cannot be read as a drawing; `tags` chooses others. */
-const NEWEST = 40;
-const MOST_NODES = 600;
+/** What a browser still draws: a repository of about 6,000 tags with two platforms each. */
+const MOST_MANIFESTS = 30_000;
+const MOST_EDGES = 100_000;
 
-interface GraphTag {
-  name: string;
-  digest: string;
-  first_seen: number;
-}
-
+/** Everything of a repository and how it hangs together, as of the last scan; no registry is asked. */
 export const getGraph: Verb<typeof api.content.graph> = async (context, { params, query }) => {
   const registry = await findRegistryRow(context, params.registry);
-  const repositoryKey = { registryId: registry.id, repository: query.repository };
-  const tags = await loadTags(context, repositoryKey);
-  const facts = await loadFacts(
-    context,
-    registry.id,
-    tags.map((tag) => tag.digest),
+  const key = { registryId: registry.id, repository: query.repository };
+  const presences = await loadPresences(context, key);
+  const tags = await loadTags(context, key);
+  const moves = await loadMoves(context, key, null);
+  const drawn = presences.slice(0, MOST_MANIFESTS);
+  const states = new Map(presences.map(({ digest, state }) => [digest, state]));
+  const gone = tags.flatMap(({ digest }) => (states.has(digest) ? [] : [digest]));
+  const digests = [...drawn.map(({ digest }) => digest), ...gone].slice(0, MOST_MANIFESTS);
+  const facts = await loadFacts(context, registry.id, digests);
+  const drawing = drawRepository(
+    { digests, facts, tags },
+    (digest) => !states.has(digest),
+    MOST_EDGES,
   );
-  const referrers = await loadWithSubject(context, repositoryKey, null);
-  for (const [digest, manifest] of await loadFacts(
-    context,
-    registry.id,
-    referrers.map((manifest) => manifest.digest),
-  )) {
-    facts.set(digest, manifest);
-  }
-  const chosen = choose(tags, facts, query.tags);
-  const builder = new GraphBuilder({
-    facts,
-    states: await loadStates(context, repositoryKey, facts.keys()),
-    referrers,
-    carriers: tags.filter((tag) => parseReferrersTag(tag.name)),
-    limit: MOST_NODES,
-  });
-  for (const tag of chosen) builder.addTag(tag);
-  const ordinary = tags.filter((tag) => !parseReferrersTag(tag.name));
-  const graph = builder.result();
-  return { ...graph, truncated: graph.truncated || chosen.length < ordinary.length };
+  const exclusive = await loadExclusive(context, key, findRoots(drawing), facts);
+  const pushed = new Map(drawn.map(({ digest, pushed_at }) => [digest, pushed_at]));
+  const nodes = new Map([...facts].map(([digest, manifest]) => [digest, toNode(manifest)]));
+  const places = new Map(drawing.manifests.map(({ digest }, place) => [digest, place]));
+  return {
+    manifests: drawing.manifests.map(({ digest, type, platform, facts: known }) => {
+      const freed = exclusive?.get(digest);
+      return {
+        digest,
+        type,
+        platform: short(platform),
+        artifactType: short(known?.artifactType ?? null),
+        created: known?.created ?? null,
+        createdSource: known?.createdSource ?? null,
+        pushed: pushed.get(digest) ?? null,
+        size: storable(sizeOf(digest, nodes)),
+        exclusiveSize: freed === undefined ? null : storable(freed),
+        state: stateOf(states.get(digest)),
+      };
+    }),
+    tags: tags.flatMap((tag): Graph["tags"] => {
+      const manifest = places.get(tag.digest);
+      if (manifest === undefined) return [];
+      const { name, digest_since: since, pushed_at } = tag;
+      return [{ name, manifest, since, pushed: pushed_at, moves: moves.get(name) ?? [] }];
+    }),
+    edges: drawing.edges,
+    omitted: {
+      manifests: Math.max(0, presences.length + gone.length - digests.length),
+      edges: drawing.omittedEdges,
+    },
+  };
 };
 
-function choose(
-  tags: readonly GraphTag[],
-  facts: ReadonlyMap<string, ManifestFacts>,
-  names: string | undefined,
-): GraphTag[] {
-  if (names !== undefined) {
-    const chosen = new Set(names.split(",").map((name) => name.trim()));
-    return tags.filter((tag) => chosen.has(tag.name));
-  }
-  const age = (tag: GraphTag) => facts.get(tag.digest)?.created ?? tag.first_seen;
-  return tags
-    .filter((tag) => !parseReferrersTag(tag.name))
-    .sort((a, b) => age(b) - age(a))
-    .slice(0, NEWEST);
+/** Manifests of a repository that have this blob, in the order of their digests. */
+export const getHolders: Verb<typeof api.content.holders> = async (context, { params, query }) => {
+  const registry = await findRegistryRow(context, params.registry);
+  const key = { registryId: registry.id, repository: query.repository };
+  const digests = (await loadPresences(context, key)).map(({ digest }) => digest);
+  const isHolder = (manifest: ManifestFacts) =>
+    blobsNeededBy(manifest).some(({ digest }) => digest === query.digest);
+  const holders = (await loadOwnFacts(context, registry.id, digests)).filter(isHolder);
+  return { manifests: holders.map(({ digest }) => digest).sort() };
+};
+
+/** What is there, the newest first: of the date that it was built at, or else when it was first seen. */
+function loadPresences({ db }: Context, { registryId, repository }: RepositoryKey) {
+  return db
+    .selectFrom("manifest_presence as presence")
+    .leftJoin("manifests as manifest", (join) =>
+      join
+        .onRef("manifest.registry_id", "=", "presence.registry_id")
+        .onRef("manifest.digest", "=", "presence.digest"),
+    )
+    .select(["presence.digest", "presence.state", "presence.pushed_at"])
+    .where("presence.registry_id", "=", registryId)
+    .where("presence.repository", "=", repository)
+    .where("presence.state", "!=", "missing")
+    .orderBy((column) => column.fn.coalesce("manifest.created", "presence.first_seen"), "desc")
+    .orderBy("presence.digest")
+    .execute();
 }
 
-function loadTags({ db }: Context, repositoryKey: RepositoryKey): Promise<GraphTag[]> {
+function loadTags({ db }: Context, { registryId, repository }: RepositoryKey) {
   return db
     .selectFrom("tags")
-    .select(["name", "digest", "first_seen"])
-    .where("registry_id", "=", repositoryKey.registryId)
-    .where("repository", "=", repositoryKey.repository)
+    .select(["name", "digest", "digest_since", "pushed_at"])
+    .where("registry_id", "=", registryId)
+    .where("repository", "=", repository)
     .where("digest", "!=", "")
     .orderBy("name")
     .execute();
 }
 
-type Node = Graph["nodes"][number];
-type Edge = Graph["edges"][number];
-
-interface Tagged {
-  name: string;
-  digest: string;
+/** What no index lists and nothing here is the subject of: what holds these is drawn above them. */
+function findRoots({ manifests, edges }: Drawing): string[] {
+  const held = new Set(edges.map(({ from, to, type }) => (type === "child" ? to : from)));
+  return manifests.flatMap(({ digest, facts }, place) =>
+    held.has(place) || facts === null ? [] : [digest],
+  );
 }
 
-/** Draws tags, what they point at, what that contains, and what refers to it, up to a number of nodes. */
-export class GraphBuilder {
-  readonly #nodes = new Map<string, Node>();
-  readonly #edges = new Map<string, Edge>();
-  readonly #content: ContentNodes;
-  readonly #referrers = new Map<string, ManifestFacts[]>();
-  readonly #carriers = new Map<string, Tagged[]>();
-  #truncated = false;
+const stateOf = (state: string | undefined) =>
+  state === "present" ? "present" : state === undefined ? "missing" : "unreadable";
 
-  constructor(
-    private readonly given: {
-      facts: ReadonlyMap<string, ManifestFacts>;
-      states: ReadonlyMap<string, string>;
-      referrers: readonly ManifestFacts[];
-      carriers: readonly Tagged[];
-      limit: number;
-    },
-  ) {
-    this.#content = new Map([...given.facts].map(([digest, facts]) => [digest, toNode(facts)]));
-    for (const manifest of given.referrers) {
-      if (manifest.subject !== null) push(this.#referrers, manifest.subject, manifest);
-    }
-    for (const tag of given.carriers) {
-      const carrier = parseReferrersTag(tag.name);
-      if (carrier) push(this.#carriers, carrier.subject, tag);
-    }
-  }
-
-  addTag(tag: Tagged): void {
-    const id = `tag:${tag.name}`;
-    const facts = this.given.facts.get(tag.digest);
-    const fresh = this.#add({
-      ...this.#describe(tag.digest, null),
-      id,
-      type: "tag",
-      label: tag.name,
-      platform: null,
-      created: facts?.created ?? null,
-    });
-    if (fresh && this.#addManifest(tag.digest, null)) this.#link(id, tag.digest, "tag");
-  }
-
-  result(): Graph {
-    return {
-      nodes: [...this.#nodes.values()],
-      edges: [...this.#edges.values()],
-      truncated: this.#truncated,
-    };
-  }
-
-  /** Whether the digest is in the drawing, from now on or already. */
-  #addManifest(digest: string, listed: ChildFacts | null): boolean {
-    if (this.#nodes.has(digest)) return true;
-    // Before it is described: of an index with 50,000 children each would be measured, and not drawn.
-    if (!this.#hasRoom() || !this.#add(this.#describe(digest, listed))) return false;
-    for (const child of this.given.facts.get(digest)?.children ?? []) {
-      if (child.blob) continue;
-      if (this.#addManifest(child.digest, child)) this.#link(digest, child.digest, "child");
-    }
-    for (const referrer of this.#referrers.get(digest) ?? []) {
-      if (this.#addManifest(referrer.digest, null)) this.#link(referrer.digest, digest, "subject");
-    }
-    for (const carrier of this.#carriers.get(digest) ?? []) {
-      this.addTag(carrier);
-      if (this.#nodes.has(carrier.digest)) this.#link(carrier.digest, digest, "subject");
-    }
-    return true;
-  }
-
-  #hasRoom(): boolean {
-    if (this.#nodes.size < this.given.limit) return true;
-    this.#truncated = true;
-    return false;
-  }
-
-  #add(node: Node): boolean {
-    if (this.#nodes.has(node.id) || !this.#hasRoom()) return false;
-    this.#nodes.set(node.id, node);
-    return true;
-  }
-
-  #link(from: string, to: string, type: Edge["type"]): void {
-    this.#edges.set(`${from} ${to} ${type}`, { from, to, type });
-  }
-
-  #describe(digest: string, child: ChildFacts | null): Node {
-    const facts = this.given.facts.get(digest);
-    const state = this.given.states.get(digest);
-    const type = child?.attests === undefined ? (facts?.kind ?? "unknown") : "attestation";
-    const platform = short(child?.platform ?? facts?.platform ?? null);
-    const shortDigest = digest.slice(0, digest.indexOf(":") + 13);
-    return {
-      id: digest,
-      type,
-      label: platform ?? short(facts?.artifactType ?? null) ?? shortDigest,
-      digest,
-      platform,
-      created: facts?.created ?? null,
-      size: storable(sizeOf(digest, this.#content)),
-      state: state === "present" || state === "missing" ? state : "unreadable",
-    };
-  }
-}
-
-/** Whoever pushes an image chooses these texts, and a graph has hundreds of them. */
+/** Whoever pushes an image chooses these texts, and a graph has very many of them. */
 const short = (text: string | null) => (text === null ? null : cutText(text, 255));
-
-function push<T>(groups: Map<string, T[]>, key: string, item: T): void {
-  const group = groups.get(key);
-  if (group) group.push(item);
-  else groups.set(key, [item]);
-}

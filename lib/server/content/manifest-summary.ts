@@ -102,7 +102,7 @@ export async function loadFacts(
   const facts: FactsByDigest = new Map();
   let distinct = [...new Set(digests)];
   for (let depth = 0; distinct.length > 0 && depth < DEEPEST; depth++) {
-    const found = await loadChunks(context, registryId, distinct);
+    const found = await loadOwnFacts(context, registryId, distinct);
     for (const manifest of found) facts.set(manifest.digest, manifest);
     const children = found.flatMap((manifest) =>
       manifest.children.filter((child) => !child.blob).map((child) => child.digest),
@@ -112,7 +112,8 @@ export async function loadFacts(
   return facts;
 }
 
-async function loadChunks(
+/** Facts of these digests alone, in no particular order. */
+export async function loadOwnFacts(
   { db }: Context,
   registryId: string,
   digests: readonly string[],

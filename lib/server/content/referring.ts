@@ -21,8 +21,8 @@ const PAGE = 2_000;
 const MOST_MANIFESTS = 50_000;
 
 /**
- * The exclusive bytes of each of these untagged manifests. `facts` holds them and all below. null in a registry
- * too large to compare.
+ * The exclusive bytes of each of these manifests: what deleting it with its own tags would free. `facts` holds them
+ * and all below. null in a registry too large to compare.
  */
 export async function loadExclusive(
   context: Context,
@@ -37,8 +37,12 @@ export async function loadExclusive(
   if (referring === null) return null;
   const tagged = await loadTagsByDigest(context, key, facts.keys());
   const elsewhere = await findElsewhere(context, key, [...facts.keys()]);
-  const isKept = (digest: string) => tagged.has(digest) || elsewhere.has(digest);
-  return new Map(roots.map((root) => [root, exclusiveOf(root, nodes, referring, isKept)]));
+  const freed = (root: string) =>
+    exclusiveOf(
+      ...([root, nodes, referring] as const),
+      (digest) => elsewhere.has(digest) || (digest !== root && tagged.has(digest)),
+    );
+  return new Map(roots.map((root) => [root, freed(root)]));
 }
 
 /**

@@ -19,6 +19,7 @@ import {
   type ManifestSurroundings,
   surroundingsOf,
 } from "./manifest-summary";
+import { loadMoves, type Moves } from "./tag-moves";
 
 type Input = EndpointRequest<typeof api.content.tags>;
 type Page = EndpointResponse<typeof api.content.tags>;
@@ -154,6 +155,11 @@ export async function describeTags(
     ...surroundingsOf(facts),
     states: await loadStates(context, repositoryKey, digests),
     tagsByDigest: await loadTagsByDigest(context, repositoryKey, digests),
+    moves: await loadMoves(
+      context,
+      repositoryKey,
+      rows.map((row) => row.name),
+    ),
   };
   return rows.map((row) => tagValue(row, around));
 }
@@ -161,7 +167,10 @@ export async function describeTags(
 interface TagSurroundings extends ManifestSurroundings {
   states: ReadonlyMap<string, string>;
   tagsByDigest: ReadonlyMap<string, readonly string[]>;
+  moves: ReadonlyMap<string, Moves>;
 }
+
+const none: Moves = [];
 
 /** A tag names a few of the others on its digest: all of them would be the square of their number. */
 const MOST_SHARED = 20;
@@ -175,6 +184,7 @@ export function tagValue(row: TagRow, around: TagSurroundings): Tag {
     firstSeen: row.first_seen,
     pushed: row.pushed_at,
     pulled: row.pulled_at,
+    moves: around.moves.get(row.name) ?? none,
     exclusiveSize: row.exclusive_size,
     sharedWith: names
       .slice(0, MOST_SHARED + 1)
@@ -200,6 +210,7 @@ function unscannedTag(name: string): Tag {
     firstSeen: null,
     pushed: null,
     pulled: null,
+    moves: [],
     size: 0,
     exclusiveSize: null,
     sharedWith: [],

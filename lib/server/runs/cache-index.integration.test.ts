@@ -53,7 +53,7 @@ test("a BuildKit cache has the size of its layers, and frees those that nothing 
   const graph = await getGraph(harness.context, {
     ...{ params, query: { repository: "app" }, body: undefined },
   });
-  expect(graph.nodes.find(({ digest }) => digest === cache.digest)?.size).toBe(cache.all);
+  expect(graph.manifests.find(({ digest }) => digest === cache.digest)?.size).toBe(cache.all);
   const stored = await harness.registry.blobBytes();
   const { items: repositories } = await listRepositories(harness.context, {
     ...{ params, query: { limit: 10 }, body: undefined },

@@ -1,0 +1,3 @@
+import { graphContract } from "./testing/graph-contract";
+
+graphContract("SQLite");

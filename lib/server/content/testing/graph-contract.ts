@@ -1,0 +1,97 @@
+import "server-only";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { digestOf } from "@/lib/testing/fake-registry";
+import type { TestAppOptions } from "../../../testing/server/test-app";
+import { MemoryRegistry } from "../../scans/testing/memory-registry";
+import { createScanHarness, type ScanHarness } from "../../scans/testing/scan-harness";
+import { getGraph, getHolders } from "../graph";
+import { listTags } from "../tags";
+
+/** What the graph of a repository must tell, whichever database the store is. */
+export function graphContract(database: string, options: () => TestAppOptions = () => ({})): void {
+  describe(`the graph of what is stored in ${database}`, () => {
+    let registry: MemoryRegistry;
+    let harness: ScanHarness;
+    let now = 1_760_000_000_000;
+
+    beforeEach(async () => {
+      registry = new MemoryRegistry();
+      harness = await createScanHarness(registry, { ...options(), now: () => (now += 1) });
+    });
+    afterEach(() => harness.test.close());
+
+    const params = { registry: "main" };
+    const ask = async () => {
+      const query = { repository: "app" };
+      const graph = await getGraph(harness.context, { params, query, body: undefined });
+      const place = (digest: string) => graph.manifests.findIndex((each) => each.digest === digest);
+      return { ...graph, place };
+    };
+
+    test("has every manifest once, with what it hangs on, and what deleting it with its tags frees", async () => {
+      const shared = registry.image("app", [], { layers: ["shared"] });
+      const own = registry.image("app", [], { layers: ["own"] });
+      const first = registry.index("app", ["v1", "stable"], [shared, own]);
+      const second = registry.index("app", ["v2"], [shared]);
+      await harness.scan();
+
+      const { manifests, tags, edges, place } = await ask();
+      expect(manifests.map(({ digest }) => digest).sort()).toEqual(
+        [shared, own, first, second].sort(),
+      );
+      expect(tags.map(({ name, manifest }) => [name, manifest])).toEqual([
+        ["stable", place(first)],
+        ["v1", place(first)],
+        ["v2", place(second)],
+      ]);
+      expect(edges).toHaveLength(3);
+      expect(edges).toContainEqual({ from: place(second), to: place(shared), type: "child" });
+      const [index, child] = [manifests[place(first)], manifests[place(own)]];
+      // Its own document and the platform that only it has, whatever its two tags.
+      expect(index?.exclusiveSize).toBe((index?.size ?? 0) - (manifests[place(shared)]?.size ?? 0));
+      expect(child).toMatchObject({ type: "image", state: "present", exclusiveSize: null });
+    });
+
+    test("draws a child that is gone, and a tag whose manifest is", async () => {
+      const child = registry.image("app", []);
+      const index = registry.index("app", ["v1"], [child]);
+      const lost = registry.image("app", ["lost"], { layers: ["lost"] });
+      registry.repository("app").manifests.delete(child);
+      registry.repository("app").manifests.delete(lost);
+      await harness.scan();
+      const { manifests, place } = await ask();
+      const states = [index, child, lost].map((digest) => manifests[place(digest)]?.state);
+      expect(states).toEqual(["present", "missing", "missing"]);
+    });
+
+    test("and the list of tags know what a tag pointed at before, the latest first", async () => {
+      const digests: string[] = [];
+      for (const layer of ["1", "2", "3"]) {
+        digests.push(registry.image("app", ["latest", `v${layer}`], { layers: [layer] }));
+        await harness.scan();
+      }
+      const [first, second] = digests;
+      const { tags } = await ask();
+      const latest = tags.find(({ name }) => name === "latest");
+      expect(latest?.moves.map(({ digest }) => digest)).toEqual([second, first]);
+      expect(latest?.since).toBe(latest?.moves[0]?.until);
+      const { items } = await listTags(harness.context, {
+        params,
+        query: { repository: "app", limit: 100 },
+        body: undefined,
+      });
+      expect(items.find(({ name }) => name === "latest")?.moves).toEqual(latest?.moves);
+      expect(items.find(({ name }) => name === "v1")?.moves).toEqual([]);
+    });
+
+    test("tells which manifests have a layer", async () => {
+      const one = registry.image("app", ["v1"], { layers: ["base", "1"] });
+      const two = registry.image("app", ["v2"], { layers: ["base", "2"] });
+      registry.image("app", ["v3"], { layers: ["3"] });
+      await harness.scan();
+      const query = { repository: "app", digest: digestOf(Buffer.from("base")) };
+      const { manifests } = await getHolders(harness.context, { params, query, body: undefined });
+      expect(manifests).toEqual([one, two].sort());
+    });
+  });
+}
