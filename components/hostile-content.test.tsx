@@ -6,8 +6,7 @@ import { ManifestScreen } from "@/components/manifest/manifest-screen";
 import { PlanScreen } from "@/components/plan/plan-screen";
 import { CheckPanel } from "@/components/registry/check-panel";
 import { OverviewFigures } from "@/components/overview/overview-figures";
-import { flowNodes } from "@/components/repository/graph/graph-canvas";
-import { layoutGraph } from "@/components/repository/graph/layout";
+import { buildModel, describeManifest } from "@/components/repository/graph/graph-model";
 import { RepositoryTable } from "@/components/repository/repository-table";
 import { TimelineTab } from "@/components/repository/timeline/timeline-tab";
 import { UntaggedTab } from "@/components/repository/untagged/untagged-tab";
@@ -81,7 +80,7 @@ const tag: Tag = {
   ...{ mediaType: hostile("type"), artifactType: hostile("artifact") },
   platforms: [hostile("first platform"), hostile("second platform")],
   ...{ created: null, createdSource: null, firstSeen: null, pushed: null, pulled: null },
-  ...{ size: 1, exclusiveSize: 1, sharedWith: [hostile("shared")], sharedWithCount: 1 },
+  ...{ size: 1, exclusiveSize: 1, sharedWith: [hostile("shared")], sharedWithCount: 1, moves: [] },
 };
 
 describe("no hidden character of somebody else's, and no text without end, reaches a screen:", () => {
@@ -136,13 +135,19 @@ describe("no hidden character of somebody else's, and no text without end, reach
   });
 
   test("the graph, as it is read out", () => {
-    const node = {
-      ...{ id: digest, type: "image" as const, label: hostile("node"), digest, size: 1 },
-      ...{ platform: hostile("platform"), created: null, state: "present" as const },
+    const manifest = {
+      ...{ digest, type: "image" as const, artifactType: hostile("type"), size: 1 },
+      ...{ platform: hostile("platform"), created: null, createdSource: null, pushed: null },
+      ...{ exclusiveSize: 1, state: "present" as const },
     };
-    const [drawn] = flowNodes(layoutGraph({ nodes: [node], edges: [], truncated: false }));
+    const tag = { name: hostile("tag"), manifest: 0, since: 1, pushed: null, moves: [] };
+    const graph = { manifests: [manifest], tags: [tag], edges: [] };
+    const model = buildModel(
+      { ...graph, omitted: { manifests: 0, edges: 0 } },
+      { date: "created", only: null, rows: null },
+    );
     const page = document.createElement("p");
-    page.textContent = drawn?.ariaLabel ?? "";
+    page.textContent = describeManifest(model, 0);
     expect(page.textContent).toContain("\\u202E");
     expect(harmIn(page)).toEqual([]);
   });

@@ -5,28 +5,15 @@ import { api } from "@/lib/core/api";
 import type { SpacePart, SpaceView } from "@/lib/core/api/space";
 import { stubApi } from "@/lib/testing/api-server";
 import { renderScreen } from "@/lib/testing/render-screen";
+import { stubLayout } from "@/lib/testing/stub-layout";
 import { SpacePanel } from "./space-panel";
 
 const push = vi.hoisted(() => vi.fn());
 vi.mock("next/navigation", () => ({ useRouter: () => ({ push }) }));
 const server = stubApi();
 
-// jsdom has no layout: this observer gives the map its room.
-beforeEach(() => {
-  push.mockClear();
-  vi.stubGlobal(
-    "ResizeObserver",
-    class {
-      constructor(private readonly report: (entries: unknown[]) => void) {}
-      observe() {
-        this.report([{ contentRect: { width: 800, height: 400 } }]);
-      }
-      unobserve() {}
-      disconnect() {}
-    },
-  );
-  return () => vi.unstubAllGlobals();
-});
+stubLayout(800, 400);
+beforeEach(() => push.mockClear());
 
 const part = (kind: SpacePart["kind"], name: string, bytes: number): SpacePart => ({
   ...{ kind, name, bytes },

@@ -1,6 +1,7 @@
 "use client";
 
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
+import { type KeyboardEvent, useMemo, useRef, useState } from "react";
+import { useSize } from "@/components/ui/use-size";
 import { classNames } from "@/lib/client/class-names";
 import { formatBytes, formatPercent } from "@/lib/client/format";
 import { layOutSpace, neighbourOf, type SpaceRectangle } from "@/lib/client/space/space-layout";
@@ -181,22 +182,4 @@ export function describeSpace(node: SpaceNode, share: number): string {
   if (node.untagged > 0 && node.kind !== "untagged")
     parts.push(`of it ${formatBytes(node.untagged)} untagged`);
   return parts.join(", ");
-}
-
-function useSize(box: { current: HTMLElement | null }): { width: number; height: number } {
-  const [size, setSize] = useState({ width: 0, height: 0 });
-  useEffect(() => {
-    const element = box.current;
-    if (!element) return;
-    const observer = new ResizeObserver(([entry]) => {
-      if (!entry) return;
-      const { width, height } = entry.contentRect;
-      setSize((before) =>
-        before.width === width && before.height === height ? before : { width, height },
-      );
-    });
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, [box]);
-  return size;
 }

@@ -2,17 +2,19 @@
 
 import { useEffect, useState } from "react";
 import { startWhatIf } from "@/lib/client/what-if/client";
-import type { Decision } from "@/lib/core/plan";
+import type { Decision, PlanRow } from "@/lib/core/plan";
 
 interface Decisions {
-  /** By tag; null while there is no policy, or it is being planned. */
+  /** Of the plan, those of this repository; null while there is no policy, or it is being planned. */
+  rows: readonly PlanRow[] | null;
+  /** By tag. */
   of: ReadonlyMap<string, Decision> | null;
   error: Error | null;
 }
 
-const nothing: Decisions = { of: null, error: null };
+const nothing: Decisions = { rows: null, of: null, error: null };
 
-/** What a policy would decide of each tag of a repository now, planned in this browser. */
+/** What a policy would decide of each tag and manifest of a repository now, planned in this browser. */
 export function useDecisions(registry: string, repository: string, policy: unknown): Decisions {
   const [decisions, setDecisions] = useState<Decisions>(nothing);
   useEffect(() => {
@@ -30,9 +32,9 @@ export function useDecisions(registry: string, repository: string, policy: unkno
           const byTag = rows.flatMap(({ tag, decision }) =>
             tag === null ? [] : [[tag, decision] as const],
           );
-          if (open) setDecisions({ of: new Map(byTag), error: null });
+          if (open) setDecisions({ rows, of: new Map(byTag), error: null });
         },
-        (error: Error) => open && setDecisions({ of: null, error }),
+        (error: Error) => open && setDecisions({ ...nothing, error }),
       );
     return () => {
       open = false;

@@ -14,16 +14,19 @@ import { paths } from "@/lib/core/paths";
 import { plainText } from "@/lib/core/text/hidden-characters";
 import { createdSourceText } from "./created-source";
 import { PlatformsCell } from "./platforms-cell";
+import { TrackCell } from "./track-cell";
 
 interface TagColumnsOptions {
   /** Whether pushes or pulls of any of them are known, which only a registry's events tell. */
   timed: boolean;
+  /** Whether any of them has been seen to point at something else before. */
+  moved: boolean;
 }
 
 export function tagColumns(
   registry: string,
   repository: string,
-  { timed }: TagColumnsOptions,
+  { timed, moved }: TagColumnsOptions,
 ): readonly Column<Tag>[] {
   return [
     {
@@ -55,6 +58,7 @@ export function tagColumns(
       priority: 2,
       cell: (tag) => <SharedCell tag={tag} />,
     },
+    ...(moved ? [track] : []),
     {
       id: "platforms",
       header: "Platforms",
@@ -94,6 +98,16 @@ export function tagColumns(
     },
   ];
 }
+
+const track: Column<Tag> = {
+  id: "moves",
+  header: "Moves",
+  value: (tag) => tag.moves.length,
+  descendingFirst: true,
+  width: "4.75rem",
+  priority: 2,
+  cell: (tag) => <TrackCell moves={tag.moves} />,
+};
 
 const sizeOf = (tag: Tag) => (tag.state === "unscanned" ? null : tag.size);
 

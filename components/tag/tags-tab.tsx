@@ -39,9 +39,10 @@ export function TagsTab({ registry, repository }: TagsTabProps) {
     () => data.some((tag) => tag.pushed !== null || tag.pulled !== null),
     [data],
   );
+  const moved = useMemo(() => data.some(({ moves }) => moves.length > 0), [data]);
   const columns = useMemo(
-    () => tagColumns(registry, repository, { timed }),
-    [registry, repository, timed],
+    () => tagColumns(registry, repository, { timed, moved }),
+    [registry, repository, timed, moved],
   );
   const { rows, fault } = useMemo(
     () => filterTags(data, filter, patterns),

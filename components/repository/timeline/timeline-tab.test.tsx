@@ -10,8 +10,9 @@ import { sampleTag } from "@/lib/testing/samples";
 import { TimelineTab } from "./timeline-tab";
 
 vi.mock("next/navigation", () => ({ useRouter: () => ({ push: vi.fn() }) }));
-vi.mock("./use-decisions", () => ({
+vi.mock("../use-decisions", () => ({
   useDecisions: (_registry: string, _repository: string, policy: unknown) => ({
+    rows: null,
     of:
       policy === null
         ? null

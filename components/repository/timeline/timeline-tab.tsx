@@ -3,39 +3,36 @@
 import { useQuery } from "@tanstack/react-query";
 import { CalendarOff } from "lucide-react";
 import { parseAsStringLiteral, useQueryState } from "nuqs";
-import { useMemo, useState } from "react";
+import { useMemo } from "react";
 import { useTagFilter } from "@/components/tag/tag-filter";
 import { TagsTab } from "@/components/tag/tags-tab";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
 import { Panel, PanelBody, PanelHeader } from "@/components/ui/panel";
-import { Segments } from "@/components/ui/segments";
-import { Select } from "@/components/ui/select";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { formatQuantity } from "@/lib/client/format";
 import { tagsOptions } from "@/lib/client/queries/content";
-import { policiesOptions } from "@/lib/client/queries/policies";
 import { plainText } from "@/lib/core/text/hidden-characters";
 import { bucketTags } from "./buckets";
 import { TimelineChart } from "./timeline-chart";
-import { useDecisions } from "./use-decisions";
+import { useDecisions } from "../use-decisions";
+import { DateChoice, PolicyChoice, useViewPolicy, viewDates } from "../view-choices";
 
 interface TimelineTabProps {
   registry: string;
   repository: string;
 }
 
-const dates = ["created", "pushed"] as const;
-
 /** When the tags of a repository came, what a policy would do to them, and those of a chosen time as a table. */
 export function TimelineTab({ registry, repository }: TimelineTabProps) {
   const { data: tags, error, refetch } = useQuery(tagsOptions(registry, repository));
-  const [date, setDate] = useQueryState("date", parseAsStringLiteral(dates).withDefault("created"));
-  const [policyId, setPolicyId] = useState<string | null>(null);
+  const [date, setDate] = useQueryState(
+    "date",
+    parseAsStringLiteral(viewDates).withDefault("created"),
+  );
+  const choice = useViewPolicy();
   const { filter, change } = useTagFilter();
-  const { data: policies = [] } = useQuery(policiesOptions());
-  const policy = policies.find(({ id }) => id === policyId)?.document ?? null;
-  const decisions = useDecisions(registry, repository, policy);
+  const decisions = useDecisions(registry, repository, choice.policy);
   const timeline = useMemo(
     () => tags && bucketTags(tags, { date, decisionOf: (tag) => decisions.of?.get(tag) }),
     [tags, date, decisions.of],
@@ -50,33 +47,15 @@ export function TimelineTab({ registry, repository }: TimelineTabProps) {
           actions={
             <>
               {hasPushed && (
-                <Segments
-                  label="By which date"
+                <DateChoice
                   value={date}
-                  onValueChange={(next) => {
+                  onChange={(next) => {
                     void setDate(next);
                     change({ between: null });
                   }}
-                  options={[
-                    { value: "created", label: "Created" },
-                    { value: "pushed", label: "Pushed" },
-                  ]}
                 />
               )}
-              {policies.length > 0 && (
-                <Select
-                  aria-label="Decisions of a saved policy"
-                  value={policyId ?? ""}
-                  onChange={(event) => setPolicyId(event.target.value || null)}
-                >
-                  <option value="">No policy</option>
-                  {policies.map(({ id, document }) => (
-                    <option key={id} value={id}>
-                      {plainText(document.name, 60)}
-                    </option>
-                  ))}
-                </Select>
-              )}
+              <PolicyChoice choice={choice} />
             </>
           }
         />

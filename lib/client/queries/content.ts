@@ -54,13 +54,21 @@ export function visibleTagsOptions(registry: string, repository: string, tags: r
   });
 }
 
-/** `tags` narrows the graph to these names; without it the server draws the newest. */
-export function graphOptions(registry: string, repository: string, tags?: readonly string[]) {
-  const query = { repository, tags: tags?.join(",") };
+export function graphOptions(registry: string, repository: string) {
   return queryOptions({
-    queryKey: [...contentKeys.repository(registry, repository), "graph", query.tags ?? null],
+    queryKey: [...contentKeys.repository(registry, repository), "graph"],
     queryFn: ({ signal }) =>
-      callApi(calls.content.graph, { params: { registry }, query }, { signal }),
+      callApi(calls.content.graph, { params: { registry }, query: { repository } }, { signal }),
+  });
+}
+
+/** Which manifests of the repository have a layer. */
+export function holdersOptions(registry: string, repository: string, digest: string) {
+  const query = { repository, digest };
+  return queryOptions({
+    queryKey: [...contentKeys.repository(registry, repository), "holders", digest],
+    queryFn: ({ signal }) =>
+      callApi(calls.content.holders, { params: { registry }, query }, { signal }),
   });
 }
 

@@ -1,0 +1,141 @@
+import type { Graph } from "@/lib/core/api/content";
+import type { PlanRow } from "@/lib/core/plan";
+import { plainText } from "@/lib/core/text/hidden-characters";
+import { formatBytes, formatDay, formatQuantity, shortenDigest } from "@/lib/client/format";
+import { decideManifests, type ManifestDecision } from "@/lib/client/graph/decide-manifests";
+import {
+  arrangeColumns,
+  type Column,
+  type Columns,
+  type GraphManifest,
+  type GraphDate,
+  pickColumns,
+} from "@/lib/client/graph/graph-columns";
+import { type Cell, type Fate, Spans, type Mark } from "@/lib/client/graph/marks";
+import { collectLinks, type Links } from "@/lib/client/graph/related";
+import { buildAxis, type TimeAxis } from "@/lib/client/graph/time-axis";
+import { type Track, tracksOf } from "@/lib/client/graph/tracks";
+
+/** All that is drawn of a repository, whatever part of it is in view. */
+export interface GraphModel extends Columns {
+  graph: Graph;
+  date: GraphDate;
+  links: Links;
+  axis: TimeAxis;
+  spans: Spans;
+  tracks: readonly Track[];
+  /** By place of the manifest. */
+  decisions: readonly ManifestDecision[];
+  fateOf: readonly Fate[];
+  /** Whether there is a policy to go by. */
+  isDecided: boolean;
+}
+
+interface ModelChoices {
+  date: GraphDate;
+  /** Tags to be drawn with what hangs on them; null: everything. */
+  only: ReadonlySet<string> | null;
+  /** Of a plan; null: no policy is chosen. */
+  rows: readonly PlanRow[] | null;
+}
+
+export function buildModel(graph: Graph, { date, only, rows }: ModelChoices): GraphModel {
+  const all = arrangeColumns(graph, date);
+  const links = collectLinks(graph);
+  const wanted = new Set(
+    graph.tags.filter(({ name }) => only?.has(name)).map(({ manifest }) => all.columnOf[manifest]),
+  );
+  const picked =
+    only === null ? all : pickColumns(all, (column) => wanted.has(all.columnOf[column.root]));
+  const decisions = decideManifests(graph, links, rows ?? []);
+  return {
+    ...picked,
+    graph,
+    date,
+    links,
+    axis: buildAxis(picked.columns),
+    spans: new Spans(picked.columns),
+    tracks: tracksOf(graph).filter(({ tag }) => only === null || only.has(tag)),
+    decisions,
+    fateOf: decisions.map(({ fate }) => fate),
+    isDecided: rows !== null,
+  };
+}
+
+export const fateText: Record<Fate, string> = {
+  keep: "Keep",
+  blocked: "Blocked",
+  delete: "Delete",
+  undecided: "Not in the policy",
+};
+
+const MOST_NAMES = 3;
+
+/** "v3.12 = latest +2": tags of one digest belong together, and that has to be seen. */
+export function nameColumn({ tags }: Pick<Column, "tags">): string {
+  const names = tags.slice(0, MOST_NAMES).map(({ name }) => plainText(name, 40));
+  const more = tags.length - names.length;
+  return names.join(" = ") + (more > 0 ? ` +${more}` : "");
+}
+
+/** What a column is called where it has no tag. */
+export function titleColumn(model: GraphModel, column: Column): string {
+  const digest = model.graph.manifests[column.root]?.digest ?? "";
+  return nameColumn(column) || shortenDigest(digest);
+}
+
+export function describeManifest(model: GraphModel, place: number): string {
+  const manifest = model.graph.manifests[place];
+  if (!manifest) return "";
+  const column = model.columns[model.columnOf[place] ?? -1];
+  const parts = [
+    nameManifest(manifest),
+    column && `of ${titleColumn(model, column)}`,
+    manifest.state === "present" ? formatBytes(manifest.size) : manifest.state,
+    describeDate(manifest[model.date], model.date),
+    model.isDecided && fateText[model.fateOf[place] ?? "undecided"],
+  ];
+  return parts.filter(Boolean).join(", ");
+}
+
+/** "Image linux/amd64". */
+export function nameManifest({ type, platform, artifactType }: GraphManifest): string {
+  return `${typeText[type]} ${plainText(platform ?? artifactType ?? "", 80)}`.trim();
+}
+
+export const typeText: Record<GraphManifest["type"], string> = {
+  image: "Image",
+  index: "Index",
+  artifact: "Artifact",
+  attestation: "Attestation",
+  unknown: "Unknown kind",
+};
+
+export const describeDate = (at: number | null, date: GraphDate) =>
+  at === null ? `${date} at an unknown time` : `${date} ${formatDay(at)}`;
+
+/** As read out: one manifest in full, of several how many there are. */
+export function describeCell(model: GraphModel, mark: Mark, cell: Cell): string {
+  const [only] = cell.places;
+  if (cell.places.length === 1 && only !== undefined) return describeManifest(model, only);
+  const lane = model.lanes.find(({ id }) => id === cell.lane)?.label ?? "";
+  const fates = (["delete", "blocked", "keep"] as const)
+    .filter((fate) => model.isDecided && cell.fates[fate] > 0)
+    .map((fate) => `${cell.fates[fate]} ${fateText[fate]}`);
+  return [
+    `${plainText(lane, 80)}: ${formatQuantity(cell.places.length, "manifest")}`,
+    describeSpan(model, mark),
+    formatBytes(cell.size),
+    ...fates,
+  ].join(", ");
+}
+
+export function describeSpan(model: GraphModel, mark: Mark): string {
+  const [first, last] = [model.columns[mark.first], model.columns[mark.last]];
+  if (mark.first === mark.last && first) return titleColumn(model, first);
+  const [from, to] = [first?.at ?? null, last?.at ?? null];
+  if (from === null || to === null) return "without a date";
+  return formatDay(from) === formatDay(to)
+    ? formatDay(from)
+    : `${formatDay(from)} to ${formatDay(to)}`;
+}

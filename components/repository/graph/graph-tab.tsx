@@ -1,0 +1,109 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { Waypoints } from "lucide-react";
+import { parseAsStringLiteral, useQueryState } from "nuqs";
+import { useMemo } from "react";
+import { filterTags, usePatterns, useTagFilter } from "@/components/tag/tag-filter";
+import { TagToolbar } from "@/components/tag/tag-toolbar";
+import { Callout } from "@/components/ui/callout";
+import { EmptyState } from "@/components/ui/empty-state";
+import { ErrorState } from "@/components/ui/error-state";
+import { Panel } from "@/components/ui/panel";
+import { LoadingPanel } from "@/components/ui/skeleton";
+import { formatQuantity } from "@/lib/client/format";
+import { graphOptions, tagsOptions } from "@/lib/client/queries/content";
+import type { Graph, Tag } from "@/lib/core/api/content";
+import { plainText } from "@/lib/core/text/hidden-characters";
+import { useDecisions } from "../use-decisions";
+import { DateChoice, PolicyChoice, useViewPolicy, viewDates } from "../view-choices";
+import { buildModel } from "./graph-model";
+import { GraphView } from "./graph-view";
+
+interface GraphTabProps {
+  registry: string;
+  repository: string;
+}
+
+const none: Tag[] = [];
+
+/** What hangs on what in a repository, when it came, how large it is, and what a policy would do to it. */
+export function GraphTab({ registry, repository }: GraphTabProps) {
+  const { filter, change } = useTagFilter();
+  const patterns = usePatterns(filter);
+  const { data: tags = none } = useQuery(tagsOptions(registry, repository));
+  const { data: graph, error, refetch } = useQuery(graphOptions(registry, repository));
+  const [date, setDate] = useQueryState(
+    "date",
+    parseAsStringLiteral(viewDates).withDefault("created"),
+  );
+  const choice = useViewPolicy();
+  const decisions = useDecisions(registry, repository, choice.policy);
+  const { rows, fault } = useMemo(
+    () => filterTags(tags, filter, patterns),
+    [tags, filter, patterns],
+  );
+  const filtered = filter.pattern !== "" || filter.group !== "all" || filter.between !== null;
+  const only = useMemo(
+    () => (filtered ? new Set(rows.map(({ name }) => name)) : null),
+    [filtered, rows],
+  );
+  const model = useMemo(
+    () => graph && buildModel(graph, { date, only, rows: decisions.rows }),
+    [graph, date, only, decisions.rows],
+  );
+  const hasPushed = graph?.manifests.some(({ pushed }) => pushed !== null) ?? false;
+  return (
+    <div className="grid gap-2">
+      <TagToolbar
+        tags={tags}
+        matching={rows.length}
+        filter={filter}
+        fault={fault}
+        onChange={change}
+      >
+        {hasPushed && <DateChoice value={date} onChange={(next) => void setDate(next)} />}
+        <PolicyChoice choice={choice} />
+      </TagToolbar>
+      {decisions.error && (
+        <p role="alert" className="text-sm text-danger">
+          What the policy would do cannot be shown: {plainText(decisions.error.message, 500)}
+        </p>
+      )}
+      {graph && <Omitted omitted={graph.omitted} />}
+      {model ? (
+        <Panel className="overflow-hidden">
+          {model.columns.length === 0 ? (
+            <EmptyState icon={Waypoints} title="Nothing to draw">
+              {filtered ? "No tag matches." : "The last scan found no manifest in this repository."}
+            </EmptyState>
+          ) : (
+            <GraphView key={drawnKey(filtered, rows, date)} {...{ registry, repository, model }} />
+          )}
+        </Panel>
+      ) : error ? (
+        <Panel>
+          <ErrorState title="The graph could not be loaded" error={error} onRetry={refetch} />
+        </Panel>
+      ) : (
+        <LoadingPanel />
+      )}
+    </div>
+  );
+}
+
+/** Another choice of tags or dates is another drawing, looked at from its newest end again. */
+const drawnKey = (filtered: boolean, rows: readonly Tag[], date: string) =>
+  `${date} ${filtered ? `${rows.length} ${rows[0]?.name ?? ""}` : "all"}`;
+
+function Omitted({ omitted }: Pick<Graph, "omitted">) {
+  if (omitted.manifests === 0 && omitted.edges === 0) return null;
+  return (
+    <Callout>
+      {omitted.manifests > 0 &&
+        `The ${formatQuantity(omitted.manifests, "oldest manifest")} of this repository are not drawn; the other views have them. `}
+      {omitted.edges > 0 &&
+        `${formatQuantity(omitted.edges, "link")} of indexes that list very many manifests are not drawn.`}
+    </Callout>
+  );
+}

@@ -1,0 +1,137 @@
+"use client";
+
+import { useMemo } from "react";
+import { Badge } from "@/components/ui/badge";
+import { Bytes } from "@/components/ui/bytes";
+import type { Column as TableColumn } from "@/components/ui/data-table/column";
+import { DataTable } from "@/components/ui/data-table/data-table";
+import { Time } from "@/components/ui/time";
+import { UntrustedText } from "@/components/ui/untrusted-text";
+import type { Column } from "@/lib/client/graph/graph-columns";
+import { plainText } from "@/lib/core/text/hidden-characters";
+import { shortenDigest } from "@/lib/client/format";
+import { fateText, type GraphModel, nameColumn, typeText } from "./graph-model";
+
+interface GraphTableProps {
+  model: GraphModel;
+  onSelect: (place: number) => void;
+}
+
+interface GraphRow {
+  column: Column;
+  place: number;
+}
+
+/** The graph row by row: every manifest below what holds it. */
+export function GraphTable({ model, onSelect }: GraphTableProps) {
+  const rows = useMemo(
+    () =>
+      model.columns
+        .toReversed()
+        .flatMap((column) => column.parts.map(({ place }): GraphRow => ({ column, place }))),
+    [model],
+  );
+  const columns = useMemo(() => graphTableColumns(model, onSelect), [model, onSelect]);
+  return (
+    <DataTable
+      label="What hangs on what"
+      columns={columns}
+      rows={rows}
+      rowId={({ place }) => String(place)}
+      rowHeight={36}
+      empty="No tag matches."
+    />
+  );
+}
+
+function graphTableColumns(
+  model: GraphModel,
+  onSelect: (place: number) => void,
+): readonly TableColumn<GraphRow>[] {
+  const manifestOf = ({ place }: GraphRow) => model.graph.manifests[place];
+  return [
+    {
+      id: "manifest",
+      header: "Manifest",
+      width: "minmax(9rem, 3fr)",
+      cell: (row) => {
+        const manifest = manifestOf(row);
+        if (!manifest) return null;
+        const isRoot = row.place === row.column.root;
+        const name = manifest.platform ?? manifest.artifactType ?? shortenDigest(manifest.digest);
+        return (
+          <button
+            type="button"
+            onClick={() => onSelect(row.place)}
+            className={`truncate hover:underline ${isRoot ? "font-medium" : "pl-5"}`}
+          >
+            {isRoot && nameColumn(row.column) !== "" ? (
+              nameColumn(row.column)
+            ) : (
+              <>
+                {typeText[manifest.type]} <UntrustedText text={name} />
+              </>
+            )}
+          </button>
+        );
+      },
+    },
+    {
+      id: "type",
+      header: "Kind",
+      width: "minmax(5rem, 7rem)",
+      priority: 2,
+      cell: (row) => (
+        <span className="text-muted">{typeText[manifestOf(row)?.type ?? "unknown"]}</span>
+      ),
+    },
+    {
+      id: "of",
+      header: "Hangs on",
+      width: "minmax(6rem, 2fr)",
+      priority: 3,
+      cell: ({ place }) => (
+        <span className="truncate text-muted">
+          {(model.links.up[place] ?? [])
+            .slice(0, 3)
+            .map((up) => plainText(shortenDigest(model.graph.manifests[up]?.digest ?? ""), 30))
+            .join(", ") || "—"}
+        </span>
+      ),
+    },
+    {
+      id: "date",
+      header: model.date === "created" ? "Created" : "Pushed",
+      width: "minmax(4.5rem, 7rem)",
+      align: "end",
+      cell: (row) => <Time instant={manifestOf(row)?.[model.date] ?? null} />,
+    },
+    {
+      id: "size",
+      header: "Size",
+      width: "5rem",
+      align: "end",
+      cell: (row) => <Bytes value={manifestOf(row)?.size ?? null} />,
+    },
+    {
+      id: "exclusive",
+      header: "Exclusive",
+      width: "5.5rem",
+      align: "end",
+      priority: 2,
+      cell: (row) => <Bytes value={manifestOf(row)?.exclusiveSize ?? null} />,
+    },
+    ...(model.isDecided
+      ? [
+          {
+            id: "decision",
+            header: "Decision",
+            width: "6.5rem",
+            cell: ({ place }: GraphRow) => (
+              <Badge tone="outline">{fateText[model.fateOf[place] ?? "undecided"]}</Badge>
+            ),
+          },
+        ]
+      : []),
+  ];
+}

@@ -1,0 +1,57 @@
+import type { Graph } from "@/lib/core/api/content";
+import type { PlanRow } from "@/lib/core/plan";
+import type { Fate } from "./marks";
+import type { Links } from "./related";
+
+export interface ManifestDecision {
+  fate: Fate;
+  /** Why, in the planner's words; null where the policy says nothing of it. */
+  reason: string | null;
+}
+
+/**
+ * What becomes of each manifest, from the rows of a plan, which speak of tags and of untagged manifests. It goes only
+ * when all of its tags go and it with them; what has no row of its own goes with all that needs it.
+ */
+export function decideManifests(
+  { manifests }: Pick<Graph, "manifests">,
+  links: Links,
+  rows: readonly PlanRow[],
+): ManifestDecision[] {
+  const byDigest = new Map<string, PlanRow[]>();
+  for (const row of rows) {
+    const known = byDigest.get(row.digest);
+    if (known) known.push(row);
+    else byDigest.set(row.digest, [row]);
+  }
+  const decided: (ManifestDecision | undefined)[] = manifests.map(({ digest }) => {
+    const own = byDigest.get(digest);
+    return own && strongest(own.map(ofRow));
+  });
+  const decide = (place: number, depth: number): ManifestDecision => {
+    const known = decided[place];
+    if (known) return known;
+    const above = depth > 0 ? (links.up[place] ?? []).map((up) => decide(up, depth - 1)) : [];
+    return (decided[place] = strongest(above));
+  };
+  return manifests.map((_, place) => decide(place, DEEPEST));
+}
+
+/** Indexes within indexes, as deep as real ones are. */
+const DEEPEST = 8;
+
+const undecided: ManifestDecision = { fate: "undecided", reason: null };
+
+const ofRow = ({ decision, operation, reason }: PlanRow): ManifestDecision => ({
+  fate: decision === "delete" && operation === "untag" ? "keep" : decision,
+  reason,
+});
+
+/** Keep before blocked before delete: what one of them keeps stays, whatever the others say. */
+function strongest(all: readonly ManifestDecision[]): ManifestDecision {
+  for (const fate of ["keep", "blocked", "undecided", "delete"] as const) {
+    const found = all.find((each) => each.fate === fate);
+    if (found) return found;
+  }
+  return undecided;
+}
