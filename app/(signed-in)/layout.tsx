@@ -10,9 +10,10 @@ export default async function SignedInLayout({ children }: { children: ReactNode
   if (!session) redirect(paths.signIn());
   if (session.mustChangePassword) redirect(paths.changePassword());
   const { env } = await getApp();
-  const { name, email, role } = session;
+  const { name, email, role, isNew } = session;
+  const viewer = { name: name ?? email, email, role };
   return (
-    <AppShell viewer={{ name: name ?? email, email, role }} notice={env.DRYDOCK_NOTICE ?? null}>
+    <AppShell viewer={viewer} isNew={isNew} notice={env.DRYDOCK_NOTICE ?? null}>
       {children}
     </AppShell>
   );

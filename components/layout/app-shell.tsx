@@ -1,6 +1,7 @@
 "use client";
 
 import { Menu } from "lucide-react";
+import dynamic from "next/dynamic";
 import { usePathname } from "next/navigation";
 import { type ReactNode, useState } from "react";
 import { Button } from "@/components/ui/button";
@@ -11,15 +12,20 @@ import { Brand } from "./brand";
 import { Navigation } from "./navigation";
 import { UserMenu } from "./user-menu";
 
+// Most people never see it.
+const Tour = dynamic(() => import("./tour").then((module) => module.Tour), { ssr: false });
+
 interface AppShellProps {
   viewer: Viewer;
+  /** Whether they have not ended the first steps yet. */
+  isNew: boolean;
   /** What the operator of this Drydock wants everybody to read, from its environment. */
   notice: string | null;
   children: ReactNode;
 }
 
 /** Sidebar on wide screens, a bar with a sheet on narrow ones. The page itself scrolls. */
-export function AppShell({ viewer, notice, children }: AppShellProps) {
+export function AppShell({ viewer, isNew, notice, children }: AppShellProps) {
   return (
     <ViewerProvider viewer={viewer}>
       <a
@@ -41,6 +47,7 @@ export function AppShell({ viewer, notice, children }: AppShellProps) {
         <TopBar />
         <div className="min-w-0">
           <Banners notice={notice} />
+          {isNew && <Tour />}
           <main
             id="content"
             tabIndex={-1}

@@ -8,11 +8,20 @@ import { Toaster } from "@/components/ui/toaster";
 import { TooltipProvider } from "@/components/ui/tooltip";
 import { createQueryClient } from "@/lib/client/query-client";
 
+const themes = ["light", "dark", "contrast-light", "contrast-dark"];
+
 /** `nonce` lets the theme's inline script through the content security policy. */
 export function Providers({ nonce, children }: { nonce?: string; children: ReactNode }) {
   const [queryClient] = useState(createQueryClient);
   return (
-    <ThemeProvider attribute="data-theme" disableTransitionOnChange nonce={nonce}>
+    <ThemeProvider
+      attribute="data-theme"
+      themes={themes}
+      // The style sheet says which scheme each theme is.
+      enableColorScheme={false}
+      disableTransitionOnChange
+      nonce={nonce}
+    >
       <QueryClientProvider client={queryClient}>
         <NuqsAdapter>
           <TooltipProvider delayDuration={300}>{children}</TooltipProvider>

@@ -21,6 +21,8 @@ const themes = [
   { value: "system", label: "As the system" },
   { value: "light", label: "Light" },
   { value: "dark", label: "Dark" },
+  { value: "contrast-light", label: "High contrast, light" },
+  { value: "contrast-dark", label: "High contrast, dark" },
 ];
 
 export function UserMenu() {

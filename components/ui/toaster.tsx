@@ -7,7 +7,7 @@ export function Toaster() {
   const { resolvedTheme } = useTheme();
   return (
     <Primitive
-      theme={resolvedTheme === "dark" ? "dark" : "light"}
+      theme={resolvedTheme?.endsWith("dark") ? "dark" : "light"}
       position="bottom-right"
       toastOptions={{ className: "!rounded-md !border-line !bg-surface !text-text !shadow-pop" }}
     />

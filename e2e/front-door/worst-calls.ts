@@ -236,6 +236,7 @@ export function worstCalls(targets: Targets, huge: readonly string[]): Record<st
     ],
     "account.sessions": [{ what: "all" }],
     "account.endOtherSessions": [{ what: "all others" }],
+    "account.endTour": [{ what: "one's own" }],
     "account.endSession": [{ what: "none", params: { session: "x" } }],
     "users.endSessions": [{ what: "none", params: { user: "x" } }],
     "tokens.list": [{ what: "all" }],

@@ -49,4 +49,10 @@ export const account = {
     tag,
     params: z.object({ session: id }),
   }),
+  endTour: endpoint({
+    ...addresses.account.endTour,
+    action: "session:manage",
+    summary: "Never show oneself the first steps again",
+    tag,
+  }),
 } as const;

@@ -23,6 +23,7 @@ export const addresses = {
     sessions: { method: "GET", path: "/api/account/sessions" },
     endOtherSessions: { method: "DELETE", path: "/api/account/sessions" },
     endSession: { method: "DELETE", path: "/api/account/sessions/{session}" },
+    endTour: { method: "DELETE", path: "/api/account/tour" },
   },
   content: {
     repositories: { method: "GET", path: "/api/registries/{registry}/repositories" },

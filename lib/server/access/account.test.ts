@@ -7,7 +7,7 @@ import { hashPassword } from "../crypto/password";
 import { testCaller } from "../../testing/server/test-caller";
 import { openTestSession } from "../../testing/server/call-route";
 import { createTestApp, type TestApp } from "../../testing/server/test-app";
-import { changePassword, endOtherSessions, endOwnSession, listSessions } from "./account";
+import { changePassword, endOtherSessions, endOwnSession, endTour, listSessions } from "./account";
 
 const password = "a good password";
 const email = "ann@example.com";
@@ -25,6 +25,7 @@ describe("one's own account", () => {
       disabled: 0,
       created_at: 1,
       must_change_password: 1,
+      toured: 1,
     };
     const password_hash = await hashPassword(password, cost);
     await testApp.app.db
@@ -159,6 +160,15 @@ describe("one's own account", () => {
       false,
       true,
     ]);
+  });
+
+  test("has first steps until it has ended them", async () => {
+    await testApp.app.db.updateTable("users").set({ toured: 0 }).execute();
+    const [own, bob] = [await open(), await open("bob")];
+    await endTour(own.context, none);
+    const isNew = async ({ cookie }: { cookie: string }) =>
+      (await readSession(testApp.app, cookie))?.isNew;
+    expect([await isNew(own), await isNew(bob)]).toEqual([false, true]);
   });
 
   test("is nothing that an API token has", async () => {

@@ -127,6 +127,11 @@ export const endOtherSessions: Verb<typeof api.account.endOtherSessions> = (oute
     await writeAudit(context, { action: "session.end", target: name, details: { sessions } });
   });
 
+export const endTour: Verb<typeof api.account.endTour> = async (context) => {
+  const { id } = ownAccount(context);
+  await context.db.updateTable("users").set({ toured: 1 }).where("id", "=", id).execute();
+};
+
 /** Who is signed in. Throws FORBIDDEN for an API token: its owner's account is not its to change. */
 function ownAccount({ actor }: Context): Extract<Actor, { type: "user" }> {
   if (actor.type === "user") return actor;

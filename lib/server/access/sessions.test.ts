@@ -17,6 +17,7 @@ const user: UserRow = {
   role: "viewer",
   disabled: 0,
   must_change_password: 0,
+  toured: 1,
   created_at: 1,
 };
 

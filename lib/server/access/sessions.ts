@@ -15,6 +15,8 @@ export interface SessionUser {
   email: string;
   /** This session may only change the password. */
   mustChangePassword: boolean;
+  /** The first steps have not been ended yet. */
+  isNew: boolean;
   actor: Extract<Actor, { type: "user" }>;
 }
 
@@ -78,7 +80,8 @@ export async function findSession(app: App, secret: string | null): Promise<Sess
   const row = await liveSessions(app, app.db)
     .innerJoin("users", "users.id", "sessions.user_id")
     .select(["sessions.id as session_id", "sessions.last_seen_at"])
-    .select(["users.id", "users.email", "users.name", "users.role", "users.must_change_password"])
+    .select(["users.id", "users.email", "users.name", "users.role"])
+    .select(["users.must_change_password", "users.toured"])
     .where("sessions.secret_hash", "=", hashSecret(secret))
     .where("users.disabled", "=", 0)
     .executeTakeFirst();
@@ -90,6 +93,7 @@ export async function findSession(app: App, secret: string | null): Promise<Sess
     name,
     email,
     mustChangePassword: row.must_change_password === 1,
+    isNew: row.toured === 0,
     actor: { type: "user", id, name: email, role, sessionId: row.session_id },
   };
 }

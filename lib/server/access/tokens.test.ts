@@ -42,6 +42,7 @@ describe("API tokens", () => {
         role: "admin",
         disabled: 0,
         must_change_password: 0,
+        toured: 1,
         created_at: 1,
       })
       .execute();

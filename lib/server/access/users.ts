@@ -50,6 +50,7 @@ export async function insertUser(
     role: user.role,
     disabled: 0,
     must_change_password: 1,
+    toured: 0,
     created_at: app.now(),
   };
   try {

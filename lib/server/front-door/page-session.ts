@@ -10,6 +10,7 @@ interface Session {
   email: string;
   role: Role;
   mustChangePassword: boolean;
+  isNew: boolean;
 }
 
 /** The signed-in user of the page as the store has it now; null when there is none. For layouts. */
@@ -20,6 +21,6 @@ export const getSession = cache(async (): Promise<Session | null> => {
   if (!cookie) return null;
   const user = await readSession(app, cookie);
   if (!user) return null;
-  const { name, email, actor, mustChangePassword } = user;
-  return { name, email, role: actor.role, mustChangePassword };
+  const { name, email, actor, mustChangePassword, isNew } = user;
+  return { name, email, role: actor.role, mustChangePassword, isNew };
 });

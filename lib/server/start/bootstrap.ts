@@ -61,6 +61,7 @@ async function ensureFirstAdmin(outer: Context, announce: (text: string) => void
         role: "admin",
         disabled: 0,
         must_change_password: given === undefined ? 1 : 0,
+        toured: 0,
         created_at: context.app.now(),
       })
       // Another process that starts now has the same idea.

@@ -9,6 +9,8 @@ export interface UserRow {
   disabled: number;
   /** Somebody else knows the password, or made it up: it opens nothing but the change of it. */
   must_change_password: number;
+  /** Whether the first steps have been ended. */
+  toured: number;
   created_at: number;
 }
 

@@ -79,7 +79,14 @@ export async function sessionHeaders(
   const user = { id, email: `${id}@example.com`, password_hash: `hash-${id}`, role };
   await app.db
     .insertInto("users")
-    .values({ ...user, name: null, disabled: 0, must_change_password: 0, created_at: app.now() })
+    .values({
+      ...user,
+      name: null,
+      disabled: 0,
+      must_change_password: 0,
+      toured: 1,
+      created_at: app.now(),
+    })
     .execute();
   return { id, headers: { cookie: `theme=dark; ${await openTestSession(app, id)}` } };
 }

@@ -19,6 +19,7 @@ describe("signing in", () => {
       role: "viewer",
       password_hash,
       must_change_password: 0,
+      toured: 1,
       created_at: 1,
     };
     await testApp.app.db

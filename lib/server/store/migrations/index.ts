@@ -12,6 +12,7 @@ import { eventTimes } from "./event-times";
 import { runs } from "./runs";
 import { scanFigures } from "./scan-figures";
 import { tidyStore } from "./tidy-store";
+import { tour } from "./tour";
 import { sessions } from "./sessions";
 import { signIn } from "./sign-in";
 
@@ -31,4 +32,5 @@ export const migrations: readonly Migration[] = [
   signIn,
   manifestColumns,
   dailyTotals,
+  tour,
 ];
