@@ -3,17 +3,22 @@
 import { Menu } from "lucide-react";
 import dynamic from "next/dynamic";
 import { usePathname } from "next/navigation";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useCallback, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Sheet, SheetContent, SheetTrigger } from "@/components/ui/sheet";
 import { type Viewer, ViewerProvider } from "@/lib/client/session";
 import { Banners } from "./banners";
 import { Brand } from "./brand";
 import { Navigation } from "./navigation";
+import { useShortcuts } from "./use-shortcuts";
 import { UserMenu } from "./user-menu";
 
-// Most people never see it.
+// What most people never see.
 const Tour = dynamic(() => import("./tour").then((module) => module.Tour), { ssr: false });
+const ShortcutsSheet = dynamic(
+  () => import("./shortcuts-sheet").then((module) => module.ShortcutsSheet),
+  { ssr: false },
+);
 
 interface AppShellProps {
   viewer: Viewer;
@@ -26,6 +31,9 @@ interface AppShellProps {
 
 /** Sidebar on wide screens, a bar with a sheet on narrow ones. The page itself scrolls. */
 export function AppShell({ viewer, isNew, notice, children }: AppShellProps) {
+  const [showsShortcuts, setShowsShortcuts] = useState(false);
+  const openShortcuts = useCallback(() => setShowsShortcuts(true), []);
+  useShortcuts(openShortcuts);
   return (
     <ViewerProvider viewer={viewer}>
       <a
@@ -41,10 +49,10 @@ export function AppShell({ viewer, isNew, notice, children }: AppShellProps) {
           </div>
           <Navigation />
           <div className="border-t border-line p-2">
-            <UserMenu />
+            <UserMenu onShortcuts={openShortcuts} />
           </div>
         </aside>
-        <TopBar />
+        <TopBar onShortcuts={openShortcuts} />
         <div className="min-w-0">
           <Banners notice={notice} />
           {isNew && <Tour />}
@@ -57,11 +65,12 @@ export function AppShell({ viewer, isNew, notice, children }: AppShellProps) {
           </main>
         </div>
       </div>
+      {showsShortcuts && <ShortcutsSheet onClose={() => setShowsShortcuts(false)} />}
     </ViewerProvider>
   );
 }
 
-function TopBar() {
+function TopBar({ onShortcuts }: { onShortcuts: () => void }) {
   const pathname = usePathname();
   const [openAt, setOpenAt] = useState<string | null>(null);
   // Open only for the address it was opened at: following a link closes it.
@@ -81,7 +90,7 @@ function TopBar() {
             </div>
             <Navigation />
             <div className="border-t border-line p-2">
-              <UserMenu />
+              <UserMenu onShortcuts={onShortcuts} />
             </div>
           </div>
         </SheetContent>

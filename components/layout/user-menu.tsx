@@ -1,6 +1,6 @@
 "use client";
 
-import { ChevronsUpDown, LogOut, UserCog } from "lucide-react";
+import { ChevronsUpDown, Keyboard, LogOut, UserCog } from "lucide-react";
 import { useTheme } from "next-themes";
 import Link from "next/link";
 import { signOut } from "@/components/session/sign-out";
@@ -25,7 +25,7 @@ const themes = [
   { value: "contrast-dark", label: "High contrast, dark" },
 ];
 
-export function UserMenu() {
+export function UserMenu({ onShortcuts }: { onShortcuts: () => void }) {
   const viewer = useViewer();
   const { theme, setTheme } = useTheme();
   if (!viewer) return null;
@@ -63,6 +63,9 @@ export function UserMenu() {
           <Link href={paths.account()}>
             <UserCog aria-hidden /> Account
           </Link>
+        </DropdownMenuItem>
+        <DropdownMenuItem onSelect={onShortcuts}>
+          <Keyboard aria-hidden /> Keyboard shortcuts
         </DropdownMenuItem>
         <DropdownMenuItem onSelect={() => void signOut()}>
           <LogOut aria-hidden /> Sign out
