@@ -1,0 +1,77 @@
+"use client";
+
+import { type ReactNode, useState } from "react";
+import { toast } from "sonner";
+import { ConfirmDialog } from "@/components/ui/alert-dialog";
+import { Button } from "@/components/ui/button";
+import { Dialog, DialogContent, DialogTrigger } from "@/components/ui/dialog";
+import {
+  DropdownMenu,
+  DropdownMenuContent,
+  DropdownMenuItem,
+  DropdownMenuTrigger,
+} from "@/components/ui/dropdown-menu";
+import { Sheet, SheetContent, SheetTrigger } from "@/components/ui/sheet";
+import { Tooltip } from "@/components/ui/tooltip";
+
+/** Parts that are seen only after something has been pressed or pointed at. */
+export const partsToOpen: Record<string, () => ReactNode> = {
+  "alert-dialog": () => <ConfirmExample />,
+  dialog: () => (
+    <Dialog>
+      <DialogTrigger asChild>
+        <Button>Open a dialog</Button>
+      </DialogTrigger>
+      <DialogContent title="A dialog" description="What it is about.">
+        <p className="px-5 pb-5 text-sm">Its content.</p>
+      </DialogContent>
+    </Dialog>
+  ),
+  "dropdown-menu": () => (
+    <DropdownMenu>
+      <DropdownMenuTrigger asChild>
+        <Button>Open a menu</Button>
+      </DropdownMenuTrigger>
+      <DropdownMenuContent>
+        <DropdownMenuItem>One</DropdownMenuItem>
+        <DropdownMenuItem>Two</DropdownMenuItem>
+      </DropdownMenuContent>
+    </DropdownMenu>
+  ),
+  sheet: () => (
+    <Sheet>
+      <SheetTrigger asChild>
+        <Button>Open a sheet</Button>
+      </SheetTrigger>
+      <SheetContent title="A sheet">
+        <p className="p-5">Details of a row.</p>
+      </SheetContent>
+    </Sheet>
+  ),
+  toaster: () => <Button onClick={() => toast("Done.")}>Show a message</Button>,
+  tooltip: () => (
+    <Tooltip content="What it means">
+      <Button>Point at me</Button>
+    </Tooltip>
+  ),
+};
+
+function ConfirmExample() {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button variant="dangerOutline" onClick={() => setOpen(true)}>
+        Ask before it happens
+      </Button>
+      <ConfirmDialog
+        open={open}
+        onOpenChange={setOpen}
+        title="Remove this?"
+        description="What goes with it, and whether it can be taken back."
+        action="Remove"
+        danger
+        onConfirm={() => setOpen(false)}
+      />
+    </>
+  );
+}
