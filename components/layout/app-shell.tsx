@@ -42,8 +42,8 @@ export function AppShell({ viewer, isNew, notice, children }: AppShellProps) {
       >
         Skip to content
       </a>
-      <div className="[--bar-height:3rem] lg:grid lg:grid-cols-[15rem_minmax(0,1fr)] lg:[--bar-height:0px]">
-        <aside className="sticky top-0 hidden h-dvh flex-col border-r border-line bg-surface lg:flex">
+      <div className="[--bar-height:3rem] lg:grid lg:grid-cols-[15rem_minmax(0,1fr)] lg:[--bar-height:0px] print:block">
+        <aside className="sticky top-0 hidden h-dvh flex-col border-r border-line bg-surface lg:flex print:hidden">
           <div className="flex h-14 shrink-0 items-center px-4">
             <Brand />
           </div>
@@ -76,7 +76,7 @@ function TopBar({ onShortcuts }: { onShortcuts: () => void }) {
   // Open only for the address it was opened at: following a link closes it.
   const open = openAt === pathname;
   return (
-    <header className="sticky top-0 z-20 flex h-(--bar-height) items-center gap-2 border-b border-line bg-surface px-3 lg:hidden">
+    <header className="sticky top-0 z-20 flex h-(--bar-height) items-center gap-2 border-b border-line bg-surface px-3 lg:hidden print:hidden">
       <Sheet open={open} onOpenChange={(opens) => setOpenAt(opens ? pathname : null)}>
         <SheetTrigger asChild>
           <Button variant="ghost" size="icon" aria-label="Open navigation">

@@ -15,6 +15,7 @@ import type { Run } from "@/lib/core/api/runs";
 import { paths } from "@/lib/core/paths";
 import { RestoreDialog } from "./restore-dialog";
 import { RunState } from "./run-state";
+import { ShareMenu } from "./share-menu";
 
 interface RunHeaderProps {
   run: Run;
@@ -63,6 +64,7 @@ export function RunHeader({ run, selected, mayRestore }: RunHeaderProps) {
               {run.restoresRunId ? "The run it undoes" : "The plan"}
             </Link>
           </Button>
+          <ShareMenu run={run} />
           <RunControls run={run} />
           {mayRestore && <RestoreButton run={run} selected={selected} />}
         </>

@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from "@testing-library/react";
+import { act, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, test, vi } from "vitest";
 import { api } from "@/lib/core/api";
@@ -32,6 +32,35 @@ test("says of each item why it was skipped or failed", async () => {
   show();
   expect(await screen.findByText(moved)).toBeVisible();
   expect(screen.getByText("The registry answered 405.")).toBeVisible();
+});
+
+test("is on paper with every item, not only those in view", async () => {
+  show();
+  await screen.findByText(moved);
+  expect(screen.queryAllByRole("table", { hidden: true })).toHaveLength(0);
+  act(() => void window.dispatchEvent(new Event("beforeprint")));
+  const printed = screen.getByRole("table", { hidden: true });
+  const rows = within(printed).getAllByRole("row", { hidden: true });
+  expect(rows.map((row) => row.textContent)).toEqual([
+    expect.stringContaining("Result"),
+    expect.stringContaining("team/app: v1"),
+    expect.stringContaining(`team/app: v2${moved}`),
+    expect.stringContaining("team/app: v3The registry answered 405."),
+  ]);
+  act(() => void window.dispatchEvent(new Event("afterprint")));
+  expect(screen.queryAllByRole("table", { hidden: true })).toHaveLength(0);
+});
+
+test("can be taken away as a file, and its link copied", async () => {
+  show();
+  const user = userEvent.setup();
+  await user.click(await screen.findByRole("button", { name: "Share" }));
+  expect(screen.getByRole("menuitem", { name: /^CSV/ })).toHaveAttribute(
+    "href",
+    "/api/runs/run-1/export?format=csv",
+  );
+  await user.click(screen.getByRole("menuitem", { name: "Copy the link" }));
+  expect(await navigator.clipboard.readText()).toBe(window.location.href);
 });
 
 test("shows the registry's own next step with its warnings", async () => {

@@ -15,6 +15,7 @@ import { useCan } from "@/lib/client/session";
 import type { Run, RunStep } from "@/lib/core/api/runs";
 import { paths } from "@/lib/core/paths";
 import { NextStep } from "./next-step";
+import { PrintedSteps } from "./printed-steps";
 import { RunHeader } from "./run-header";
 import { RunProgress } from "./run-progress";
 import { StepTable } from "./step-table";
@@ -55,6 +56,7 @@ function RunView({ run }: { run: Run }) {
         <RunProgress run={run} />
         <RunNotices run={run} />
         <NextStep run={run} />
+        <PrintedSteps steps={steps.data ?? none} />
         <StepTable
           run={run}
           steps={steps.data ?? none}

@@ -11,11 +11,11 @@ import { SearchInput } from "@/components/ui/search-input";
 import { Segments } from "@/components/ui/segments";
 import { Time } from "@/components/ui/time";
 import { UntrustedText } from "@/components/ui/untrusted-text";
-import { shortenDigest } from "@/lib/client/format";
 import { useNarrow } from "@/lib/client/use-narrow";
 import type { Run, RunStep } from "@/lib/core/api/runs";
 import { plainText } from "@/lib/core/text/hidden-characters";
 import { MarkedText } from "@/components/ui/marked-text";
+import { operations, stateText, stepName } from "./step-words";
 
 interface StepTableProps {
   run: Run;
@@ -38,7 +38,7 @@ export function StepTable({ run, steps, ...props }: StepTableProps) {
   const found = useMemo(() => filterSteps(steps, shown, search), [steps, shown, search]);
   const { counts } = run;
   return (
-    <div className="space-y-3">
+    <div className="space-y-3 print:hidden">
       <div className="flex flex-wrap items-center gap-2">
         <Segments
           label="Result"
@@ -88,7 +88,6 @@ function filterSteps(steps: readonly RunStep[], shown: Shown, search: string): R
 
 const rank = { failed: 0, skipped: 1, pending: 2, done: 3 };
 
-const operations = { delete: "Remove manifest", untag: "Remove tag", put: "Put back" };
 const methods = { native: "the registry's tag delete", placeholder: "a placeholder manifest" };
 
 /** `narrow`: the reason stands below the tag, for there is no room beside it. */
@@ -176,26 +175,19 @@ function stepColumns(narrow: boolean): Column<RunStep>[] {
   ];
 }
 
-/** A manifest goes with all of its tags, so its step is named by them. */
-function stepName(step: RunStep): string {
-  if (step.tag !== null) return step.tag;
-  return step.tags.length > 0 ? step.tags.join(", ") : shortenDigest(step.digest);
-}
-
-const looks: Record<RunStep["state"], { icon: typeof CircleCheck; tone: BadgeTone; text: string }> =
-  {
-    pending: { icon: CircleDashed, tone: "neutral", text: "Waiting" },
-    done: { icon: CircleCheck, tone: "ok", text: "Done" },
-    skipped: { icon: SkipForward, tone: "warn", text: "Skipped" },
-    failed: { icon: CircleX, tone: "danger", text: "Failed" },
-  };
+const looks: Record<RunStep["state"], { icon: typeof CircleCheck; tone: BadgeTone }> = {
+  pending: { icon: CircleDashed, tone: "neutral" },
+  done: { icon: CircleCheck, tone: "ok" },
+  skipped: { icon: SkipForward, tone: "warn" },
+  failed: { icon: CircleX, tone: "danger" },
+};
 
 function StepState({ state }: Pick<RunStep, "state">) {
-  const { icon: Icon, tone, text } = looks[state];
+  const { icon: Icon, tone } = looks[state];
   return (
     <Badge tone={tone}>
       <Icon aria-hidden />
-      {text}
+      {stateText[state]}
     </Badge>
   );
 }

@@ -193,6 +193,11 @@ export function worstCalls(targets: Targets, huge: readonly string[]): Record<st
     "runs.list": listed(registry),
     "runs.get": [{ what: "none", params: run }],
     "runs.steps": listed(run),
+    "runs.export": ["json", "csv"].map((format) => ({
+      what: format,
+      params: run,
+      query: { format },
+    })),
     "runs.cancel": [{ what: "none", params: run, body: emptyBody }],
     "runs.pause": [{ what: "none", params: run, body: emptyBody }],
     "runs.resume": [{ what: "none", params: run, body: emptyBody }],

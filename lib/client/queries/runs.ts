@@ -1,5 +1,5 @@
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
-import { callApi, type ApiInput } from "@/lib/client/api";
+import { apiUrl, callApi, type ApiInput } from "@/lib/client/api";
 import { callAll } from "@/lib/client/call-all";
 import { calls } from "@/lib/client/calls";
 import type { api } from "@/lib/core/api";
@@ -126,4 +126,8 @@ export function useRestoreRun(run: string) {
       ]);
     },
   });
+}
+
+export function runExportUrl(run: string, format: "json" | "csv"): string {
+  return apiUrl(calls.runs.export, { params: { run }, query: { format } });
 }

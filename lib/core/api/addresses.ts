@@ -70,6 +70,7 @@ export const addresses = {
     list: { method: "GET", path: "/api/registries/{registry}/runs" },
     get: { method: "GET", path: "/api/runs/{run}" },
     steps: { method: "GET", path: "/api/runs/{run}/steps" },
+    export: { method: "GET", path: "/api/runs/{run}/export" },
     cancel: { method: "POST", path: "/api/runs/{run}/cancel" },
     pause: { method: "POST", path: "/api/runs/{run}/pause" },
     resume: { method: "POST", path: "/api/runs/{run}/resume" },

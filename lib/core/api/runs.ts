@@ -153,6 +153,15 @@ export const runs = {
     query: paging.extend({ state: z.enum(stepStates).optional() }),
     response: list(runStep),
   }),
+  export: endpoint({
+    ...addresses.runs.export,
+    action: "run:read",
+    summary: "The run and each of its steps as JSON or CSV",
+    tag,
+    params,
+    query: z.object({ format: z.enum(["json", "csv"]).default("json") }),
+    response: z.string(),
+  }),
   cancel: endpoint({
     ...addresses.runs.cancel,
     action: "run:start",

@@ -2,19 +2,13 @@ import "server-only";
 import type { api } from "@/lib/core/api";
 import type { EndpointRequest } from "@/lib/core/api/endpoint";
 import type { PlanRow } from "@/lib/core/plan";
-import { writeOutHidden } from "@/lib/core/text/hidden-characters";
 import type { Context } from "../app/context";
 import { writeAuditOnce } from "../audit/write-audit";
 import { text, type TextBody } from "../http/responses";
+import { csvOf, type FileColumns, jsonListOf, timeCell, toStream } from "../http/table-file";
 import { planValue } from "./api";
 import { exportShell } from "./export-shell";
 import { planRows, planSteps, findPlanRecord, type PlanRecord } from "./store-plan";
-
-const formats = {
-  json: { write: exportJson, contentType: "application/json; charset=utf-8" },
-  csv: { write: exportCsv, contentType: "text/csv; charset=utf-8; header=present" },
-  sh: { write: exportShell, contentType: "text/x-shellscript; charset=utf-8" },
-} as const;
 
 const HOUR_MS = 3_600_000;
 
@@ -39,50 +33,16 @@ export async function exportPlan(
   return text(toStream(write(context, plan)), contentType, name);
 }
 
-const CHUNK = 64 * 1024;
-
-function toStream(parts: AsyncGenerator<string>): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder();
-  return new ReadableStream({
-    async pull(controller) {
-      let chunk = "";
-      while (chunk.length < CHUNK) {
-        const next = await parts.next();
-        if (next.done) {
-          if (chunk !== "") controller.enqueue(encoder.encode(chunk));
-          controller.close();
-          return;
-        }
-        chunk += next.value;
-      }
-      controller.enqueue(encoder.encode(chunk));
-    },
-    async cancel() {
-      await parts.return(undefined);
-    },
-  });
-}
-
 /** `{plan, rows, steps}`: what the hash was taken over, and then some. */
 async function* exportJson(context: Context, plan: PlanRecord): AsyncGenerator<string> {
-  yield `{\n"plan": ${JSON.stringify(planValue(plan), null, 2)},\n"rows": [`;
-  let comma = "\n";
-  for await (const row of planRows(context, plan.id)) {
-    yield comma + JSON.stringify(row);
-    comma = ",\n";
-  }
-  yield '\n],\n"steps": [';
-  comma = "\n";
-  for await (const step of planSteps(context, plan.id)) {
-    yield comma + JSON.stringify(step);
-    comma = ",\n";
-  }
-  yield "\n]\n}\n";
+  yield `{\n"plan": ${JSON.stringify(planValue(plan), null, 2)},\n"rows": `;
+  yield* jsonListOf(planRows(context, plan.id));
+  yield ',\n"steps": ';
+  yield* jsonListOf(planSteps(context, plan.id));
+  yield "\n}\n";
 }
 
-type Cell = string | number | null;
-
-const columns: readonly [string, (row: PlanRow) => Cell][] = [
+const columns: FileColumns<PlanRow> = [
   ["repository", (row) => row.repository],
   ["tag", (row) => row.tag],
   ["digest", (row) => row.digest],
@@ -92,35 +52,17 @@ const columns: readonly [string, (row: PlanRow) => Cell][] = [
   ["rule", (row) => row.rule],
   ["reason", (row) => row.reason],
   ["matched", (row) => row.matched.join(" ")],
-  ["created", (row) => (row.created === null ? null : new Date(row.created).toISOString())],
+  ["created", (row) => timeCell(row.created)],
   ["createdSource", (row) => row.createdSource],
   ["exclusiveBytes", (row) => row.bytes.exclusive],
   ["sharedBytes", (row) => row.bytes.shared],
 ];
 
-async function* exportCsv(context: Context, plan: PlanRecord): AsyncGenerator<string> {
-  yield line(columns.map(([name]) => name));
-  for await (const row of planRows(context, plan.id)) {
-    yield line(columns.map(([, value]) => value(row)));
-  }
-}
+const exportCsv = (context: Context, plan: PlanRecord) =>
+  csvOf(columns, planRows(context, plan.id));
 
-/** RFC 4180: fields apart by commas, lines by CRLF. */
-function line(cells: readonly Cell[]): string {
-  return `${cells.map(formatCell).join(",")}\r\n`;
-}
-
-/**
- * Rule names and reasons carry what other people wrote. What a spreadsheet would take for a formula is led in
- * by an apostrophe, also after a separator, since some divide at semicolons. What a terminal would take for a
- * command, or an editor would show elsewhere, is written out.
- */
-export function formatCell(cell: Cell): string {
-  if (cell === null) return "";
-  if (typeof cell === "number") return String(cell);
-  const safe = writeOutHidden(cell).replace(
-    /(^|[;|\t])(\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|\t)/g,
-    "$1'$2",
-  );
-  return /[",;|\t]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
+const formats = {
+  json: { write: exportJson, contentType: "application/json; charset=utf-8" },
+  csv: { write: exportCsv, contentType: "text/csv; charset=utf-8; header=present" },
+  sh: { write: exportShell, contentType: "text/x-shellscript; charset=utf-8" },
+} as const;

@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { formatCell } from "./export-plan";
+import { formatCell } from "../http/table-file";
 import { comment, quote } from "./export-shell";
 
 test.each([

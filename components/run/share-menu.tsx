@@ -1,0 +1,59 @@
+"use client";
+
+import { Share2 } from "lucide-react";
+import { toast } from "sonner";
+import { Button } from "@/components/ui/button";
+import {
+  DropdownMenu,
+  DropdownMenuContent,
+  DropdownMenuItem,
+  DropdownMenuSeparator,
+  DropdownMenuTrigger,
+} from "@/components/ui/dropdown-menu";
+import { runExportUrl } from "@/lib/client/queries/runs";
+import type { Run } from "@/lib/core/api/runs";
+
+const formats = [
+  { format: "csv", title: "CSV", hint: "One line an item, for a spreadsheet" },
+  { format: "json", title: "JSON", hint: "The run and all of its items, for programs" },
+] as const;
+
+/** What happened, for somebody else: as a link, on paper, or as a file. */
+export function ShareMenu({ run }: { run: Run }) {
+  async function copyLink() {
+    try {
+      await navigator.clipboard.writeText(window.location.href);
+      toast.success("The link is in the clipboard. It opens for whoever may sign in here.");
+    } catch {
+      toast.error("The browser does not give the clipboard. Copy the address above instead.");
+    }
+  }
+  return (
+    <DropdownMenu>
+      <DropdownMenuTrigger asChild>
+        <Button>
+          <Share2 aria-hidden />
+          Share
+        </Button>
+      </DropdownMenuTrigger>
+      <DropdownMenuContent align="end">
+        <DropdownMenuItem onSelect={() => void copyLink()}>Copy the link</DropdownMenuItem>
+        {/* After the menu has closed: it would be on the paper. */}
+        <DropdownMenuItem onSelect={() => setTimeout(() => window.print(), 200)}>
+          Print
+        </DropdownMenuItem>
+        <DropdownMenuSeparator />
+        {formats.map(({ format, title, hint }) => (
+          <DropdownMenuItem key={format} asChild>
+            <a href={runExportUrl(run.id, format)} download={`run-${run.id}.${format}`}>
+              <span>
+                {title}
+                <span className="block text-xs text-muted">{hint}</span>
+              </span>
+            </a>
+          </DropdownMenuItem>
+        ))}
+      </DropdownMenuContent>
+    </DropdownMenu>
+  );
+}
