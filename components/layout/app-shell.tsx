@@ -59,7 +59,7 @@ export function AppShell({ viewer, isNew, notice, children }: AppShellProps) {
           <main
             id="content"
             tabIndex={-1}
-            className="mx-auto max-w-[90rem] px-4 py-5 focus:outline-none sm:px-6"
+            className="mx-auto max-w-[90rem] px-4 min-[2200px]:max-w-[120rem] py-5 focus:outline-none sm:px-6"
           >
             {children}
           </main>

@@ -1,8 +1,8 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { api } from "../../lib/core/api";
 import { paths } from "../../lib/core/paths";
 import { pushAttestation, pushImage, pushIndex } from "../distribution";
+import { chooseTheme, faultsOf } from "./faults";
 import { expect, signIn, test, type Setup } from "./setup";
 
 const repository = "team/app";
@@ -52,25 +52,6 @@ async function prepareScreens(setup: Setup): Promise<[path: string, ready: strin
   ];
 }
 
-async function faultsOf(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const overflow = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  return [
-    ...violations.map(({ id, nodes }) =>
-      `${id}: ${nodes.map(({ html }) => html).join(" | ")}`.slice(0, 400),
-    ),
-    ...(overflow > 0 ? [`the page is ${overflow} px too wide`] : []),
-    ...(await page.evaluate(() =>
-      [...document.querySelectorAll("[role=row]")]
-        .filter((row) => row.scrollWidth > row.clientWidth + 1)
-        .map((row) => `a row is too wide: ${row.textContent}`)
-        .slice(0, 1),
-    )),
-  ];
-}
-
 /** Of the one screen that is open to a user whose password an admin has set. */
 async function faultsOfFirstSignIn(page: Page, { drydock, name }: Setup): Promise<string[]> {
   const first = { email: `first-${name}@example.com`, password: "set by the admin once" };
@@ -82,12 +63,14 @@ async function faultsOfFirstSignIn(page: Page, { drydock, name }: Setup): Promis
   return faults.map((fault) => `${paths.changePassword()} ${fault}`);
 }
 
-for (const [colorScheme, width] of [
+for (const [theme, width] of [
   ["light", 1440],
   // The width at which text is still to fit when a small window is zoomed to 400 %.
   ["dark", 320],
+  ["contrast-light", 820],
+  ["contrast-dark", 2560],
 ] as const) {
-  test(`no screen has a fault that axe knows, or is too wide: ${colorScheme}, ${width} px`, async ({
+  test(`no screen has a fault that axe knows, or is too wide: ${theme}, ${width} px`, async ({
     page,
     setup,
   }) => {
@@ -95,7 +78,7 @@ for (const [colorScheme, width] of [
     test.slow();
     const errors: string[] = [];
     page.on("pageerror", (error) => errors.push(error.message));
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    await chooseTheme(page, theme);
     await page.setViewportSize({ width, height: 900 });
     const screens = await prepareScreens(setup);
     await page.goto(`${setup.drydock.url}${paths.signIn()}`);
