@@ -44,7 +44,7 @@ export function tagColumns(
       value: (tag) => tag.digest,
       width: "11.5rem",
       // Beside both times there is room for it later only: a click on the tag leads to it.
-      priority: timed ? 4 : 3,
+      priority: !timed ? 3 : moved ? 5 : 4,
       cell: (tag) => (
         <Digest digest={tag.digest} href={paths.manifest(registry, repository, tag.digest)} />
       ),
@@ -58,13 +58,13 @@ export function tagColumns(
       priority: 2,
       cell: (tag) => <SharedCell tag={tag} />,
     },
-    ...(moved ? [track] : []),
+    ...(moved ? [{ ...track, priority: timed ? (4 as const) : (3 as const) }] : []),
     {
       id: "platforms",
       header: "Platforms",
       value: (tag) => tag.platforms.join(" ") || null,
       width: "minmax(6rem, 1fr)",
-      priority: 2,
+      priority: 3,
       cell: (tag) => <PlatformsCell platforms={tag.platforms} />,
     },
     {
@@ -105,7 +105,6 @@ const track: Column<Tag> = {
   value: (tag) => tag.moves.length,
   descendingFirst: true,
   width: "4.75rem",
-  priority: 2,
   cell: (tag) => <TrackCell moves={tag.moves} />,
 };
 

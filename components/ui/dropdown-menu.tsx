@@ -5,7 +5,10 @@ import { DropdownMenu as Primitive } from "radix-ui";
 import type { ComponentProps } from "react";
 import { classNames } from "@/lib/client/class-names";
 
-export const DropdownMenu = Primitive.Root;
+/** Not modal: what is around it would be hidden from screen readers, and still be reached by Tab. */
+export function DropdownMenu(props: ComponentProps<typeof Primitive.Root>) {
+  return <Primitive.Root modal={false} {...props} />;
+}
 export const DropdownMenuTrigger = Primitive.Trigger;
 export const DropdownMenuRadioGroup = Primitive.RadioGroup;
 

@@ -83,7 +83,7 @@ export const test = base.extend<Fixtures, { drydock: Drydock }>({
     const registry = await Distribution.start(registryOptions);
     const pusher = new Pusher(registry.url);
     const name =
-      `journey-${info.parallelIndex}-${info.testId.slice(0, 8)}-${info.retry}`.toLowerCase();
+      `journey-${info.parallelIndex}-${info.testId.slice(-8)}-${info.retry}`.toLowerCase();
     await drydock.call(api.registries.create, { body: { name, url: registry.url } });
     await provide(new Setup(drydock, registry, pusher, name));
     if (info.status !== info.expectedStatus)

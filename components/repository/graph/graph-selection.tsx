@@ -49,10 +49,10 @@ export function GraphSelection(props: GraphSelectionProps) {
     <aside aria-label="Chosen manifest" className="grid content-start gap-3 p-4 text-sm">
       <header className="flex items-start gap-2">
         <div className="min-w-0 flex-1">
-          <h3 className="font-semibold [overflow-wrap:anywhere]">
+          <h2 className="font-semibold [overflow-wrap:anywhere]">
             {typeText[manifest.type]}{" "}
             <UntrustedText text={manifest.platform ?? manifest.artifactType ?? ""} />
-          </h3>
+          </h2>
           <Digest digest={manifest.digest} />
         </div>
         <Button variant="ghost" size="iconSm" aria-label="Close" onClick={() => onSelect(null)}>
@@ -172,9 +172,9 @@ function Layers(props: GraphSelectionProps & { digest: string }) {
   if (data.layers.length === 0) return null;
   return (
     <div className="grid gap-1">
-      <h4 className="text-xs font-medium text-muted">
+      <h3 className="text-xs font-medium text-muted">
         Layers; choose one to see which images here have it
-      </h4>
+      </h3>
       <ul className="grid">
         {data.layers.slice(0, MOST_LAYERS).map((each, index) => (
           <li key={index}>

@@ -56,7 +56,7 @@ export function untaggedColumns(
       header: "Kind",
       value: ({ kind }) => kind,
       width: "5.5rem",
-      priority: 2,
+      priority: 3,
       cell: ({ kind, mediaType, artifactType, state }) => (
         <span title={plainText(artifactType ?? mediaType)}>
           {state === "unreadable" ? <Badge tone="warn">unreadable</Badge> : kind}
@@ -71,7 +71,7 @@ export function untaggedColumns(
       descendingFirst: true,
       width: "6.75rem",
       align: "end",
-      priority: 2,
+      priority: 3,
       cell: ({ untaggedSince }) => <Time instant={untaggedSince} />,
     },
     {
@@ -115,7 +115,7 @@ const platformsColumn: Column<UntaggedManifest> = {
   header: "Platforms",
   value: ({ platforms }) => platforms.join(" ") || null,
   width: "minmax(6rem, 1fr)",
-  priority: 3,
+  priority: 4,
   cell: ({ platforms }) => <PlatformsCell platforms={platforms} />,
 };
 
@@ -126,7 +126,7 @@ const pulledColumn: Column<UntaggedManifest> = {
   descendingFirst: true,
   width: "6.5rem",
   align: "end",
-  priority: 3,
+  priority: 4,
   cell: ({ pulled }) => <Time instant={pulled} />,
 };
 

@@ -16,8 +16,8 @@ export interface Column<Row> {
   /** A CSS grid track: "minmax(12rem, 2fr)", "7rem". */
   width: string;
   align?: "start" | "end";
-  /** 1 (default) always shows, 2 from medium width, 3 when the table is wide, 4 when it has room for all. */
-  priority?: 1 | 2 | 3 | 4;
+  /** 1 (default) always shows, 2 from medium width, 3 when the table is wide, 4 and 5 when it has room for more. */
+  priority?: 1 | 2 | 3 | 4 | 5;
   /** Sorting begins with the largest: right for sizes, counts and dates. */
   descendingFirst?: boolean;
 }
@@ -27,8 +27,8 @@ export interface Sort {
   desc: boolean;
 }
 
-/** The width from which columns of priority 1 to 4 show, in pixels of the table, not of the window. */
-const breakpoints = [0, 640, 960, 1104];
+/** The width from which columns of priority 1 to 5 show, in pixels of the table, not of the window. */
+export const breakpoints = [0, 640, 960, 1104, 1240];
 
 /** A width of null is not known yet. */
 export function isVisible(priority = 1, width: number | null): boolean {
