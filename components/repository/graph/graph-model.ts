@@ -1,4 +1,4 @@
-import type { Graph } from "@/lib/core/api/content";
+import type { Graph } from "@/lib/core/api/graph";
 import type { PlanRow } from "@/lib/core/plan";
 import { plainText } from "@/lib/core/text/hidden-characters";
 import { formatBytes, formatDay, formatQuantity, shortenDigest } from "@/lib/client/format";

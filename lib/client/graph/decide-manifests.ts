@@ -1,4 +1,4 @@
-import type { Graph } from "@/lib/core/api/content";
+import type { Graph } from "@/lib/core/api/graph";
 import type { PlanRow } from "@/lib/core/plan";
 import type { Fate } from "./marks";
 import type { Links } from "./related";

@@ -1,4 +1,4 @@
-import type { Graph } from "@/lib/core/api/content";
+import type { Graph } from "@/lib/core/api/graph";
 import { parseReferrersTag } from "@/lib/core/oci";
 
 export type GraphManifest = Graph["manifests"][number];

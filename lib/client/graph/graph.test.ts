@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Graph } from "@/lib/core/api/content";
+import type { Graph } from "@/lib/core/api/graph";
 import type { PlanRow } from "@/lib/core/plan";
 import { sampleRow } from "@/lib/testing/samples";
 import { decideManifests } from "./decide-manifests";

@@ -1,4 +1,4 @@
-import type { Graph } from "@/lib/core/api/content";
+import type { Graph } from "@/lib/core/api/graph";
 
 /** What each manifest hangs on and what hangs on it, at one remove. */
 export interface Links {

@@ -1,4 +1,4 @@
-import type { Graph } from "@/lib/core/api/content";
+import type { Graph } from "@/lib/core/api/graph";
 
 /** Where a tag has pointed, the first known first; the last is where it points now. */
 export interface Track {

@@ -13,6 +13,7 @@ import {
   tagName,
 } from "./common";
 import { endpoint } from "./endpoint";
+import { graph, moves } from "./graph";
 
 const kind = z.enum(manifestKinds);
 const createdSource = z.enum(createdSources).nullable();
@@ -46,10 +47,6 @@ const manifestFacts = {
   /** Everything it reaches, each blob once. */
   size: bytes,
 };
-
-/** Where a tag pointed before, the latest first: at most so many of one tag. */
-export const MOST_MOVES = 20;
-const moves = z.array(z.object({ digest: z.string(), since: instant, until: instant }));
 
 export const tag = z.object({
   ...manifestFacts,
@@ -101,45 +98,6 @@ export const untaggedManifest = z.object({
   formerTags: z.array(z.object({ name: z.string(), since: instant, until: instant })),
 });
 export type UntaggedManifest = z.output<typeof untaggedManifest>;
-
-const graphManifest = z.object({
-  digest: z.string(),
-  /** attestation: an index says so of one of its children. */
-  type: z.enum([...manifestKinds, "attestation"]),
-  platform: z.string().nullable(),
-  artifactType: z.string().nullable(),
-  created: instant.nullable(),
-  createdSource,
-  pushed: instant.nullable(),
-  /** Everything it reaches, each blob once. */
-  size: bytes,
-  /**
-   * What deleting it with its own tags would free. null for what an index or a subject holds, and in a registry
-   * too large to compare while somebody waits.
-   */
-  exclusiveSize: bytes.nullable(),
-  /** missing: a tag or an index names it, and the registry does not have it. */
-  state: z.enum(["present", "missing", "unreadable"]),
-});
-const place = z.int().nonnegative();
-/** Manifests are named by their place in the list of them: a digest is long, and there are many edges. */
-export const graph = z.object({
-  manifests: z.array(graphManifest),
-  tags: z.array(
-    z.object({
-      name: z.string(),
-      manifest: place,
-      /** Since when it has pointed there, as far as scans and events have seen. */
-      since: instant,
-      pushed: instant.nullable(),
-      moves,
-    }),
-  ),
-  edges: z.array(z.object({ from: place, to: place, type: z.enum(["child", "subject"]) })),
-  /** The oldest manifests of a very large repository, and links of indexes that list very many. */
-  omitted: z.object({ manifests: z.number(), edges: z.number() }),
-});
-export type Graph = z.output<typeof graph>;
 
 const descriptor = z.object({
   digest: z.string(),

@@ -1,6 +1,6 @@
 import "server-only";
 import type { api } from "@/lib/core/api";
-import type { Graph } from "@/lib/core/api/content";
+import type { Graph } from "@/lib/core/api/graph";
 import { sizeOf, toNode } from "@/lib/core/graph/content-graph";
 import { drawRepository, type Drawing } from "@/lib/core/graph/draw-repository";
 import { blobsNeededBy, type ManifestFacts } from "@/lib/core/snapshot";

@@ -1,5 +1,6 @@
 import "server-only";
-import { MOST_MOVES, type Tag } from "@/lib/core/api/content";
+import type { Tag } from "@/lib/core/api/content";
+import { MOST_MOVES } from "@/lib/core/api/graph";
 import type { Context } from "../app/context";
 import type { RepositoryKey } from "../store/schema";
 
