@@ -175,7 +175,7 @@ export function GraphChart(props: GraphChartProps) {
           {formatCount(drawing.marks.length)} marks, one for each {level}. Go nearer with plus.
         </p>
       )}
-      {at && cell && (
+      {at && cell && (selected === null || !cell.places.includes(selected)) && (
         <GraphCard
           {...{ model, cell }}
           chart={{ width, height: layout.height }}
