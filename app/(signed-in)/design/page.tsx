@@ -1,11 +1,13 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { DesignScreen } from "@/components/design/design-screen";
+import { getApp } from "@/lib/server/start/get-app";
 
 export const metadata: Metadata = { title: "Parts" };
 
-export default function DesignPage() {
+export default async function DesignPage() {
+  const { env } = await getApp();
   // For whoever changes the screens; nobody else has a use for it.
-  if (process.env.NODE_ENV === "production") notFound();
+  if (env.NODE_ENV !== "development") notFound();
   return <DesignScreen />;
 }

@@ -1,5 +1,5 @@
 import type { ChartLayout } from "./chart-layout";
-import type { Drawn } from "./graph-chart";
+import type { Drawn } from "./drawn-marks";
 import type { GraphModel } from "./graph-model";
 
 interface ChartEdgesProps {

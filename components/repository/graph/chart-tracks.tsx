@@ -1,6 +1,6 @@
 import { plainText } from "@/lib/core/text/hidden-characters";
 import { type ChartLayout, TRACK_HEIGHT } from "./chart-layout";
-import type { Drawn } from "./graph-chart";
+import type { Drawn } from "./drawn-marks";
 import type { GraphModel } from "./graph-model";
 
 interface ChartTracksProps {

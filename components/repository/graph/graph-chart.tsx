@@ -3,13 +3,14 @@
 import { type KeyboardEvent, type MouseEvent, useCallback, useMemo, useState } from "react";
 import { plainText } from "@/lib/core/text/hidden-characters";
 import { formatCount } from "@/lib/client/format";
-import { buildMarks, chooseLevel, type Mark, type Marks } from "@/lib/client/graph/marks";
+import { chooseLevel, type Mark } from "@/lib/client/graph/marks";
 import { relatedTo } from "@/lib/client/graph/related";
 import { drawnAround, revealIn } from "@/lib/client/graph/view";
 import { ChartBackground } from "./chart-background";
 import { ChartEdges } from "./chart-edges";
 import { ChartTracks } from "./chart-tracks";
 import { layOutChart, PLOT_MARGIN } from "./chart-layout";
+import { drawMarks, type Drawn } from "./drawn-marks";
 import { GraphCard } from "./graph-card";
 import { GraphMark } from "./graph-mark";
 import type { GraphModel } from "./graph-model";
@@ -188,21 +189,6 @@ export function GraphChart(props: GraphChartProps) {
       )}
     </div>
   );
-}
-
-export interface Drawn extends Marks {
-  byKey: ReadonlyMap<string, Mark>;
-  /** By column. */
-  markOf: readonly Mark[];
-}
-
-function drawMarks(model: GraphModel, level: Marks["level"]): Drawn {
-  const { graph, fateOf } = model;
-  const drawn = buildMarks(model, { level, manifests: graph.manifests, fateOf });
-  const markOf = drawn.marks.flatMap((mark) =>
-    new Array<Mark>(mark.last - mark.first + 1).fill(mark),
-  );
-  return { ...drawn, markOf, byKey: new Map(drawn.marks.map((mark) => [mark.key, mark])) };
 }
 
 const cellOf = ({ byKey }: Drawn, { mark, lane }: CellAt) =>

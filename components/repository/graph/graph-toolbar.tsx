@@ -39,6 +39,7 @@ export function GraphToolbar(props: GraphToolbarProps) {
     <div className="flex flex-wrap items-center gap-2 border-b border-line px-3 py-2">
       <form
         role="search"
+        method="post"
         className="flex w-full min-w-0 items-center gap-2 sm:w-auto"
         onSubmit={(event) => {
           event.preventDefault();

@@ -1,0 +1,190 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { chromium, type Browser, type Page } from "@playwright/test";
+import { Distribution, Pusher, writeRepository } from "@/e2e/distribution";
+import { admin, Drydock, scanRegistry } from "@/e2e/drydock";
+import playwrightConfig from "@/e2e/playwright.config";
+import { seedSampleRegistry } from "@/e2e/sample/sample-registry";
+import { api } from "@/lib/core/api";
+import { paths } from "@/lib/core/paths";
+
+/**
+ * How long a person waits for the content of each page, in Chromium, against the production build, from the address
+ * being entered to the content being there; beside it a page of ours without any content, in the same round, so that
+ * a slow machine is seen as one. And the same for a repository of 50 tags and one of `--tags` (20,000 by default).
+ *
+ *     npm run bench:ui -- --rounds 5 --tags 20000
+ */
+const option = (name: string, otherwise: number) => {
+  const at = process.argv.indexOf(`--${name}`);
+  return at === -1 ? otherwise : Number(process.argv[at + 1]);
+};
+const rounds = option("rounds", 5);
+const many = option("tags", 20_000);
+
+interface Visit {
+  what: string;
+  path: string;
+  /** What is there when the content is. */
+  ready: (page: Page) => Promise<unknown>;
+}
+
+interface Taken {
+  milliseconds: number;
+  /** Sent over the wire, compressed: scripts, and answers of the API. */
+  scripts: number;
+  answers: number;
+}
+
+const shows = (text: string | RegExp) => (page: Page) =>
+  page.getByRole("main").getByText(text).first().waitFor();
+
+const root = await mkdtemp(join(tmpdir(), "drydock-bench-registry-"));
+const drydock = await Drydock.start();
+const browser = await chromium.launch(playwrightConfig.use?.launchOptions);
+try {
+  console.log(`Writing a repository of 50 tags and one of ${many} …`);
+  const names = (count: number) => Array.from({ length: count }, (_, at) => `v1.${at}.0`);
+  await writeRepository(root, "bench/few", names(50));
+  await writeRepository(root, "bench/many", names(many));
+  const registry = await Distribution.start({ root });
+  try {
+    const pusher = new Pusher(registry.url);
+    await seedSampleRegistry(pusher, new Date());
+    await pusher.close();
+    await drydock.call(api.registries.create, { body: { name: "bench", url: registry.url } });
+    console.log("Scanning …");
+    await scanRegistry(drydock, "bench");
+    const plan = await drydock.call(api.plans.create, {
+      params: { registry: "bench" },
+      body: { selection: [{ repository: "shop/web", tag: "latest" }] },
+    });
+    await measurePages(plan.id);
+    await measureGraph();
+  } finally {
+    await registry.stop();
+  }
+} finally {
+  await browser.close();
+  await drydock.stop();
+  await rm(root, { recursive: true });
+}
+
+async function measurePages(plan: string): Promise<void> {
+  const repository = paths.repository("bench", "shop/web");
+  const empty: Visit = {
+    what: "no content",
+    path: "/registries/bench/nothing",
+    ready: shows("There is nothing at this address"),
+  };
+  const row = (page: Page) => page.getByRole("row").nth(1).waitFor();
+  const pages: Visit[] = [
+    { what: "registries", path: paths.registries(), ready: row },
+    { what: "overview", path: paths.registry("bench"), ready: shows("Needs attention") },
+    { what: "repository", path: repository, ready: row },
+    { what: "untagged", path: `${repository}?tab=untagged`, ready: shows(/untagged manifest/) },
+    {
+      ...{ what: "graph", path: `${repository}?tab=graph` },
+      ready: (page) => page.locator("[data-mark]").first().waitFor(),
+    },
+    { what: "timeline", path: `${repository}?tab=timeline`, ready: shows("Size so far") },
+    { what: "retention", path: paths.retention("bench"), ready: shows("What to delete") },
+    { what: "plan", path: paths.plan("bench", plan), ready: row },
+    { what: "50 tags", path: paths.repository("bench", "bench/few"), ready: row },
+    { what: `${many} tags`, path: paths.repository("bench", "bench/many"), ready: row },
+  ];
+  const page = await signedIn(browser);
+  const taken = new Map<string, Taken[]>();
+  for (let round = 0; round <= rounds; round++) {
+    for (const each of [empty, ...pages]) {
+      const figures = await visit(page, each);
+      // In the first round the server compiles what it runs.
+      if (round > 0) taken.set(each.what, [...(taken.get(each.what) ?? []), figures]);
+    }
+  }
+  const nothing = median(taken.get(empty.what) ?? [], "milliseconds");
+  console.table(
+    [...taken].map(([what, all]) => ({
+      page: what,
+      "ms, median": median(all, "milliseconds"),
+      "× no content": Math.round((median(all, "milliseconds") / nothing) * 10) / 10,
+      "scripts kB": Math.round(median(all, "scripts") / 1000),
+      "answers kB": Math.round(median(all, "answers") / 1000),
+    })),
+  );
+  const few = median(taken.get("50 tags") ?? [], "milliseconds");
+  const ratio = median(taken.get(`${many} tags`) ?? [], "milliseconds") / few;
+  console.log(`${many} tags take ${ratio.toFixed(2)} × as long as 50.`);
+}
+
+/** With nothing in the browser's cache, as at a first visit. */
+async function visit(page: Page, { path, ready }: Visit): Promise<Taken> {
+  const session = await page.context().newCDPSession(page);
+  await session.send("Network.setCacheDisabled", { cacheDisabled: true });
+  const began = performance.now();
+  await page.goto(`${drydock.url}${path}`, { waitUntil: "commit" });
+  await ready(page);
+  const milliseconds = performance.now() - began;
+  const sent = await page.evaluate(() =>
+    performance
+      .getEntriesByType("resource")
+      .map((entry) => entry as PerformanceResourceTiming)
+      .map(({ name, transferSize }) => ({ name, transferSize })),
+  );
+  const sum = (part: string) =>
+    sent
+      .filter(({ name }) => name.includes(part))
+      .reduce((all, { transferSize }) => all + transferSize, 0);
+  await session.detach();
+  return { milliseconds, scripts: sum("/_next/static/chunks/"), answers: sum("/api/") };
+}
+
+/** Frames while the graph of the large repository is moved by the wheel, with each image on its own and from far. */
+async function measureGraph(): Promise<void> {
+  const page = await signedIn(browser);
+  await page.goto(`${drydock.url}${paths.repository("bench", "bench/many")}?tab=graph`);
+  await page.locator("[data-mark]").first().waitFor();
+  for (const what of ["each image", "from far"]) {
+    if (what === "from far") {
+      await page.getByRole("button", { name: "The whole time" }).click();
+      await page.getByRole("button", { name: "Nearer" }).click();
+      await page.waitForTimeout(500);
+    }
+    const frames = await page.evaluate(async () => {
+      const chart = document.querySelector("[data-mark]")?.closest("div");
+      const times: number[] = [];
+      let last = performance.now();
+      for (let step = 0; step < 120; step++) {
+        const deltaX = step < 60 ? -12 : 12;
+        chart?.dispatchEvent(new WheelEvent("wheel", { deltaX, bubbles: true, cancelable: true }));
+        await new Promise(requestAnimationFrame);
+        times.push(performance.now() - last);
+        last = performance.now();
+      }
+      return times.sort((a, b) => a - b);
+    });
+    const bars = await page.locator("[data-mark]").count();
+    const [middle, late] = [frames[60] ?? 0, frames[114] ?? 0];
+    console.log(
+      `Graph of ${many} tags, ${what}: ${bars} bars, a frame every ${middle.toFixed(0)} ms (95 %: ${late.toFixed(0)} ms).`,
+    );
+  }
+  await page.context().close();
+}
+
+async function signedIn(within: Browser): Promise<Page> {
+  const context = await within.newContext({ viewport: { width: 1440, height: 900 } });
+  const page = await context.newPage();
+  await page.goto(`${drydock.url}${paths.signIn()}`);
+  await page.getByLabel("Email").fill(admin.email);
+  await page.getByLabel("Password", { exact: true }).fill(admin.password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.waitForURL((url) => !url.pathname.startsWith(paths.signIn()));
+  return page;
+}
+
+function median(all: readonly Taken[], figure: keyof Taken): number {
+  const sorted = all.map((each) => each[figure]).sort((a, b) => a - b);
+  return Math.round(sorted[Math.floor(sorted.length / 2)] ?? 0);
+}
