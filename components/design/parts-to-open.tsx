@@ -1,7 +1,7 @@
 "use client";
 
 import { type ReactNode, useState } from "react";
-import { toast } from "sonner";
+import { toast } from "@/lib/client/toast";
 import { ConfirmDialog } from "@/components/ui/alert-dialog";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogContent, DialogTrigger } from "@/components/ui/dialog";
@@ -48,7 +48,7 @@ export const partsToOpen: Record<string, () => ReactNode> = {
       </SheetContent>
     </Sheet>
   ),
-  toaster: () => <Button onClick={() => toast("Done.")}>Show a message</Button>,
+  toaster: () => <Button onClick={() => toast.success("Done.")}>Show a message</Button>,
   tooltip: () => (
     <Tooltip content="What it means">
       <Button>Point at me</Button>

@@ -1,7 +1,7 @@
 "use client";
 
 import { useDeferredValue, useEffect, useMemo, useState } from "react";
-import { toast } from "sonner";
+import { toast } from "@/lib/client/toast";
 import {
   editForm,
   editText,
@@ -74,7 +74,7 @@ export function usePolicyDraft(
       setDraft(openDraft(document, savedId));
       setRecalled(false);
       if (!isChanged(draft) || draft.text === start().text) return;
-      toast("Opened in the place of what you had here.", {
+      toast.info("Opened in the place of what you had here.", {
         action: { label: "Bring that back", onClick: () => setDraft(draft) },
       });
     },

@@ -3,7 +3,7 @@
 import { FileText, Pause, Play, Square, Undo2 } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
-import { toast } from "sonner";
+import { toast } from "@/lib/client/toast";
 import { PageHeader } from "@/components/layout/page-header";
 import { Button } from "@/components/ui/button";
 import { Time } from "@/components/ui/time";

@@ -1,7 +1,7 @@
 "use client";
 
 import { ChevronDown, RefreshCw } from "lucide-react";
-import { toast } from "sonner";
+import { toast } from "@/lib/client/toast";
 import { Button } from "@/components/ui/button";
 import {
   DropdownMenu,
