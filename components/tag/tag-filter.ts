@@ -79,6 +79,10 @@ function isWithin(tag: Tag, between: TagPeriod | null): boolean {
   return at !== null && at >= between.from && at < between.to;
 }
 
+/** Whether it leaves any tag out, whatever that tag is. */
+export const isNarrowed = ({ pattern, group, between }: TagFilter): boolean =>
+  pattern !== "" || group !== "all" || between !== null;
+
 export function countGroup(tags: readonly Tag[], group: TagGroup): number {
   return tags.filter(inGroup[group]).length;
 }

@@ -48,6 +48,26 @@ describe("TagsTab", () => {
     expect(screen.queryByRole("button", { name: /^Select/ })).not.toBeInTheDocument();
   });
 
+  test("shows the newest while the others are read, unless another order or a filter is asked for", async () => {
+    let answerAll = () => {};
+    const whole = new Promise<void>((resolve) => (answerAll = resolve));
+    const items = ["v1", "v2"].map((name) => sampleTag(name));
+    server.answer(api.content.tags, async ({ url }) => {
+      if (url.searchParams.has("newest")) return { items: [sampleTag("v2")], next: null };
+      await whole;
+      return { items, next: null };
+    });
+    renderScreen(<TagsTab registry="prod" repository="team/app" />);
+    expect(await screen.findByText("The newest 1 tag for now; reading the others…")).toBeVisible();
+    expect(screen.getByRole("link", { name: "v2" })).toBeVisible();
+    expect(screen.queryByText("1 tag")).toBeNull();
+    await userEvent.type(screen.getByRole("searchbox"), "v");
+    expect(screen.queryByRole("link", { name: "v2" })).toBeNull();
+    answerAll();
+    expect(await screen.findByRole("link", { name: "v1" })).toBeVisible();
+    expect(screen.queryByText(/for now/)).toBeNull();
+  });
+
   test("offers a viewer nothing to tick", async () => {
     show("viewer");
     expect(await screen.findByRole("link", { name: "v1" })).toBeInTheDocument();

@@ -9,12 +9,12 @@ import { addToSelection, emptySelection, isSelected } from "@/components/ui/data
 import { useUrlSort } from "@/components/ui/data-table/use-url-sort";
 import { EmptyState } from "@/components/ui/empty-state";
 import { formatCount, formatQuantity } from "@/lib/client/format";
-import { tagsOptions } from "@/lib/client/queries/content";
+import { newestTagsOptions, tagsOptions } from "@/lib/client/queries/content";
 import { useCan } from "@/lib/client/session";
 import { useNarrow } from "@/lib/client/use-narrow";
 import type { Tag } from "@/lib/core/api/content";
 import { tagColumns } from "./tag-columns";
-import { filterTags, usePatterns, useTagFilter } from "./tag-filter";
+import { filterTags, isNarrowed, usePatterns, useTagFilter } from "./tag-filter";
 import { TagToolbar } from "./tag-toolbar";
 import { useTagsInView } from "./use-tags-in-view";
 
@@ -27,10 +27,18 @@ const none: Tag[] = [];
 const nameOf = (tag: Tag) => tag.name;
 
 export function TagsTab({ registry, repository }: TagsTabProps) {
-  const { data = none, error, isPending, refetch } = useQuery(tagsOptions(registry, repository));
+  const { data: all, error, refetch } = useQuery(tagsOptions(registry, repository));
   const { filter, change, clear } = useTagFilter();
   const patterns = usePatterns(filter);
   const sorting = useUrlSort();
+  // Another order, or a filter, begins with other tags, which only the whole list tells.
+  const isReading = all === undefined && error === null;
+  const isPlain = sorting.sort === null && !isNarrowed(filter);
+  const { data: first = none } = useQuery({
+    ...newestTagsOptions(registry, repository),
+    enabled: isReading && isPlain,
+  });
+  const data = all ?? (isReading && isPlain ? first : none);
   const maySelect = useCan("plan:create");
   const narrow = useNarrow();
   const { onRowsInView, newest } = useTagsInView(registry, repository, data);
@@ -49,7 +57,10 @@ export function TagsTab({ registry, repository }: TagsTabProps) {
     [data, filter, patterns],
   );
   const canSelectMatching =
-    maySelect && filter.pattern !== "" && rows.some((tag) => !isSelected(selection, tag.name));
+    maySelect &&
+    all !== undefined &&
+    filter.pattern !== "" &&
+    rows.some((tag) => !isSelected(selection, tag.name));
   const selectMatching = () =>
     setSelection((now) =>
       addToSelection(
@@ -61,7 +72,7 @@ export function TagsTab({ registry, repository }: TagsTabProps) {
   return (
     <div className="grid gap-2">
       <TagToolbar
-        tags={data}
+        tags={all ?? none}
         matching={rows.length}
         filter={filter}
         fault={fault}
@@ -71,6 +82,11 @@ export function TagsTab({ registry, repository }: TagsTabProps) {
           <Button onClick={selectMatching}>Select {formatCount(rows.length)} matching</Button>
         )}
       </TagToolbar>
+      {isReading && data.length > 0 && (
+        <p role="status" className="text-sm text-muted">
+          The newest {formatQuantity(data.length, "tag")} for now; reading the others…
+        </p>
+      )}
       <SelectableTable
         registry={registry}
         data={data}
@@ -87,7 +103,7 @@ export function TagsTab({ registry, repository }: TagsTabProps) {
         defaultSort={{ id: "created", desc: true }}
         selection={selection}
         onSelectionChange={setSelection}
-        loading={isPending}
+        loading={isReading && data.length === 0}
         error={error}
         onRetry={refetch}
         empty={

@@ -101,7 +101,10 @@ export function worstCalls(targets: Targets, huge: readonly string[]): Record<st
     "scans.get": [{ what: "none", params: { scan: "x" } }],
     "scans.cancel": [{ what: "none", params: { scan: "x" }, body: emptyBody }],
     "content.repositories": listed(registry),
-    "content.tags": listed(registry, inMany),
+    "content.tags": [
+      ...listed(registry, inMany),
+      { what: "the newest", params: registry, query: { ...inMany, newest: "200" } },
+    ],
     "content.untagged": listed(registry, { ...inMany, group: "held" }),
     "content.visibleTags": [
       {

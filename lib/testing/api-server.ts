@@ -33,7 +33,9 @@ export function stubApi() {
     /** Answers a call; returns what was asked, in order. */
     answer<E extends Endpoint>(
       endpoint: E,
-      value: EndpointResponse<E> | ((asked: Asked<E>) => EndpointResponse<E>),
+      value:
+        | EndpointResponse<E>
+        | ((asked: Asked<E>) => EndpointResponse<E> | Promise<EndpointResponse<E>>),
     ): Asked<E>[] {
       const asked: Asked<E>[] = [];
       server.use(
@@ -42,8 +44,9 @@ export function stubApi() {
           const body = (text === "" ? undefined : JSON.parse(text)) as EndpointInput<E>["body"];
           const call = { url: new URL(request.url), body };
           asked.push(call);
-          const answered =
-            typeof value === "function" ? (value as (a: Asked<E>) => unknown)(call) : value;
+          const answered = await (typeof value === "function"
+            ? (value as (a: Asked<E>) => unknown)(call)
+            : value);
           return answered === undefined
             ? new HttpResponse(null, { status: 204 })
             : HttpResponse.json(answered as object, { status: endpoint.status });

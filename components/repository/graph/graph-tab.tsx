@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Waypoints } from "lucide-react";
 import { parseAsStringLiteral, useQueryState } from "nuqs";
 import { useMemo } from "react";
-import { filterTags, usePatterns, useTagFilter } from "@/components/tag/tag-filter";
+import { filterTags, isNarrowed, usePatterns, useTagFilter } from "@/components/tag/tag-filter";
 import { TagToolbar } from "@/components/tag/tag-toolbar";
 import { Callout } from "@/components/ui/callout";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -44,7 +44,7 @@ export function GraphTab({ registry, repository }: GraphTabProps) {
     () => filterTags(tags, filter, patterns),
     [tags, filter, patterns],
   );
-  const filtered = filter.pattern !== "" || filter.group !== "all" || filter.between !== null;
+  const filtered = isNarrowed(filter);
   const only = useMemo(
     () => (filtered ? new Set(rows.map(({ name }) => name)) : null),
     [filtered, rows],

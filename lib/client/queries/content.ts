@@ -27,6 +27,20 @@ export function tagsOptions(registry: string, repository: string) {
   });
 }
 
+/** A screenful and more. */
+const FIRST_TAGS = 60;
+
+/** What the list of a repository begins with while it is read: of 20,000 tags that takes seconds. */
+export function newestTagsOptions(registry: string, repository: string) {
+  const query = { repository, newest: FIRST_TAGS };
+  return queryOptions({
+    queryKey: [...contentKeys.repository(registry, repository), "newest"],
+    queryFn: ({ signal }) =>
+      callApi(calls.content.tags, { params: { registry }, query }, { signal }),
+    select: ({ items }) => items,
+  });
+}
+
 export function untaggedOptions(registry: string, repository: string, group: UntaggedGroup) {
   const query = { repository, group };
   return queryOptions({

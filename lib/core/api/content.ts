@@ -195,7 +195,11 @@ export const content = {
     summary: "Tags of a repository as of the last scan",
     tag: "content",
     params,
-    query: paging.extend(inRepository.shape),
+    query: paging.extend({
+      ...inRepository.shape,
+      /** Only so many, those created last first, and none of a repository that no scan has read. */
+      newest: z.coerce.number().int().min(1).max(200).optional(),
+    }),
     response: list(tag),
   }),
   untagged: endpoint({

@@ -44,7 +44,13 @@ export async function listScannedTags(
   const { repository: name, limit } = query;
   const from = fromOf(query);
   const repository = await findRepository(context, registry.id, name);
-  if (repository?.scanned_at == null) return null;
+  const repositoryKey = { registryId: registry.id, repository: name };
+  const isScanned = repository?.scanned_at != null;
+  if (query.newest !== undefined) {
+    const newest = isScanned ? await newestTags(context, repositoryKey, query.newest) : [];
+    return { items: await describeTags(context, repositoryKey, newest), next: null };
+  }
+  if (!isScanned) return null;
   const rows = await context.db
     .selectFrom("tags")
     .selectAll()
@@ -55,8 +61,25 @@ export async function listScannedTags(
     .limit(limit + 1)
     .execute();
   const { page, next } = cutPage(rows, limit, (row) => [row.name]);
-  const repositoryKey = { registryId: registry.id, repository: name };
   return { items: await describeTags(context, repositoryKey, page), next };
+}
+
+/** As a list that is sorted by when images were created begins: those without a date are last. */
+function newestTags({ db }: Context, key: RepositoryKey, count: number): Promise<TagRow[]> {
+  return db
+    .selectFrom("tags")
+    .leftJoin("manifests as manifest", (join) =>
+      join
+        .onRef("manifest.registry_id", "=", "tags.registry_id")
+        .onRef("manifest.digest", "=", "tags.digest"),
+    )
+    .selectAll("tags")
+    .where("tags.registry_id", "=", key.registryId)
+    .where("tags.repository", "=", key.repository)
+    .orderBy((column) => column.fn.coalesce("manifest.created", column.val(-1)), "desc")
+    .orderBy("tags.name")
+    .limit(count)
+    .execute();
 }
 
 function fromOf({ cursor }: Input["query"]): string | null {

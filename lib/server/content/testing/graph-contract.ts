@@ -84,6 +84,26 @@ export function graphContract(database: string, options: () => TestAppOptions = 
       expect(items.find(({ name }) => name === "v1")?.moves).toEqual([]);
     });
 
+    test("the newest of a list come by when they were created, those without a date last", async () => {
+      const ask = (newest: number) =>
+        listTags(harness.context, {
+          params,
+          query: { repository: "app", limit: 100, newest },
+          body: undefined,
+        });
+      const image = (tag: string, created?: string) =>
+        registry.image("app", [tag], { layers: [tag], ...(created ? { created } : {}) });
+      image("old", "2024-01-01T00:00:00Z");
+      image("undated", "1970-01-01T00:00:00Z");
+      image("new", "2025-06-01T00:00:00Z");
+      // Of what no scan has read there is nothing to begin with, and the registry is not asked for it.
+      expect(await ask(2)).toEqual({ items: [], next: null });
+      await harness.scan();
+      const names = async (newest: number) => (await ask(newest)).items.map(({ name }) => name);
+      expect(await names(2)).toEqual(["new", "old"]);
+      expect(await names(9)).toEqual(["new", "old", "undated"]);
+    });
+
     test("tells which manifests have a layer", async () => {
       const one = registry.image("app", ["v1"], { layers: ["base", "1"] });
       const two = registry.image("app", ["v2"], { layers: ["base", "2"] });
