@@ -45,6 +45,7 @@ describe("tags by time", () => {
       decisionOf: (name) => decisions.get(name),
     });
     expect(buckets[0]).toMatchObject({ tags: 3, delete: 1, keep: 1, blocked: 0, undecided: 1 });
+    expect(buckets[0]?.bytes).toEqual({ delete: 10, keep: 10, blocked: 0, undecided: 10 });
   });
 
   test("go by when they were pushed where that is asked for", () => {

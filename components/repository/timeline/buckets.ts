@@ -13,6 +13,8 @@ export type Bucket = Record<BucketPart, number> & {
   start: number;
   end: number;
   tags: number;
+  /** Bytes of the images in it, each digest once, by what becomes of the first of its tags. */
+  bytes: Record<BucketPart, number>;
   /** Bytes of all images up to and with this bucket, each digest once. */
   cumulative: number;
 };
@@ -61,15 +63,18 @@ export function bucketTags(
   for (let at = start(first.at); at.getTime() <= last.at; at = next(at)) {
     const end = next(at).getTime();
     const counts = { keep: 0, delete: 0, blocked: 0, undecided: 0 };
+    const bytes = { keep: 0, delete: 0, blocked: 0, undecided: 0 };
     let count = 0;
     for (let each = dated[index]; each && each.at < end; each = dated[++index]) {
       count++;
-      counts[decisionOf(each.tag.name) ?? "undecided"]++;
+      const part = decisionOf(each.tag.name) ?? "undecided";
+      counts[part]++;
       if (seen.has(each.tag.digest)) continue;
       seen.add(each.tag.digest);
+      bytes[part] += each.tag.size;
       cumulative += each.tag.size;
     }
-    buckets.push({ start: at.getTime(), end, tags: count, ...counts, cumulative });
+    buckets.push({ start: at.getTime(), end, tags: count, ...counts, bytes, cumulative });
   }
   return { buckets, step, undated };
 }

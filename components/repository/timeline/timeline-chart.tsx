@@ -20,11 +20,15 @@ interface Period {
   to: number;
 }
 
+export type TimelineMeasure = "tags" | "bytes";
+
 interface TimelineChartProps {
   buckets: readonly Bucket[];
   step: Step;
   /** Whether a policy has decided, so that the bars have parts. */
   decided: boolean;
+  /** What the bars count. */
+  measure: TimelineMeasure;
   chosen: Period | null;
   onChoose: (period: Period | null) => void;
 }
@@ -35,14 +39,16 @@ const parts: { key: BucketPart; name: string; colour: string }[] = [
   { key: "delete", name: "Delete", colour: "var(--danger-fill)" },
   { key: "undecided", name: "Not in the policy", colour: "var(--line-strong)" },
 ];
-const all = [{ key: "tags" as const, name: "Tags", colour: "var(--accent-fill)" }];
+const all: typeof parts = [{ key: "undecided", name: "All", colour: "var(--accent-fill)" }];
 
 const ink = { fontSize: 12, fill: "var(--muted)" };
 
 /** Bars that can be dragged over: a click is one of them, and a second click on what is chosen undoes it. */
-export function TimelineChart({ buckets, step, decided, chosen, onChoose }: TimelineChartProps) {
+export function TimelineChart(props: TimelineChartProps) {
+  const { buckets, step, decided, measure, chosen, onChoose } = props;
   const [drag, setDrag] = useState<{ from: number; to: number } | null>(null);
   const bars = decided ? parts : all;
+  const format = measure === "bytes" ? formatBytes : formatCount;
   const shown = drag ? periodOf(buckets, drag) : chosen;
   const at = ({ activeTooltipIndex }: { activeTooltipIndex?: unknown }) => {
     const index = Number(activeTooltipIndex);
@@ -86,10 +92,11 @@ export function TimelineChart({ buckets, step, decided, chosen, onChoose }: Time
             <YAxis
               yAxisId="tags"
               allowDecimals={false}
+              tickFormatter={format}
               tick={ink}
               tickLine={false}
               axisLine={false}
-              width={40}
+              width={measure === "bytes" ? 64 : 40}
             />
             <YAxis
               yAxisId="bytes"
@@ -113,7 +120,7 @@ export function TimelineChart({ buckets, step, decided, chosen, onChoose }: Time
               }}
               labelFormatter={(start) => `from ${formatDay(Number(start))}`}
               formatter={(value, name) => [
-                name === "Size so far" ? formatBytes(Number(value)) : formatCount(Number(value)),
+                name === "Size so far" ? formatBytes(Number(value)) : format(Number(value)),
                 name,
               ]}
             />
@@ -132,7 +139,7 @@ export function TimelineChart({ buckets, step, decided, chosen, onChoose }: Time
               <Bar
                 key={key}
                 yAxisId="tags"
-                dataKey={key}
+                dataKey={measure === "bytes" ? `bytes.${key}` : key}
                 name={name}
                 stackId="tags"
                 fill={colour}
@@ -163,7 +170,7 @@ export function TimelineChart({ buckets, step, decided, chosen, onChoose }: Time
           ))}
         </ul>
       )}
-      <Summary buckets={buckets} step={step} decided={decided} onChoose={onChoose} />
+      <Summary {...{ buckets, step, decided, measure, onChoose }} />
     </>
   );
 }
@@ -181,15 +188,20 @@ function areaOf(buckets: readonly Bucket[], { from, to }: Period) {
   return first && last ? { first: first.start, last: last.start } : null;
 }
 
-type SummaryProps = Pick<TimelineChartProps, "buckets" | "step" | "decided" | "onChoose">;
+type SummaryProps = Pick<
+  TimelineChartProps,
+  "buckets" | "step" | "decided" | "measure" | "onChoose"
+>;
 
 /** The chart as a table, for those who do not see it; its buttons choose as dragging does. */
-function Summary({ buckets, step, decided, onChoose }: SummaryProps) {
+function Summary({ buckets, step, decided, measure, onChoose }: SummaryProps) {
   const bars = decided ? parts : all;
   return (
     <div className="sr-only text-xs focus-within:not-sr-only">
       <table>
-        <caption>Tags and size so far, per {step}</caption>
+        <caption>
+          {measure === "bytes" ? "Bytes" : "Tags"} and size so far, per {step}
+        </caption>
         <thead>
           <tr>
             <th scope="col">From</th>
@@ -215,7 +227,9 @@ function Summary({ buckets, step, decided, onChoose }: SummaryProps) {
                   </button>
                 </th>
                 {bars.map(({ key }) => (
-                  <td key={key}>{bucket[key]}</td>
+                  <td key={key}>
+                    {measure === "bytes" ? formatBytes(bucket.bytes[key]) : bucket[key]}
+                  </td>
                 ))}
                 <td>{formatBytes(bucket.cumulative)}</td>
               </tr>

@@ -71,3 +71,12 @@ test("where pushes are known, tags can be placed by them", async () => {
   expect(screen.getByText("1 tag without this date is not shown.")).toBeVisible();
   expect(within(await summary()).getByRole("button", { name: "2026-01-20" })).toBeInTheDocument();
 });
+
+test("the bars count bytes where that is asked for", async () => {
+  show();
+  await summary();
+  await userEvent.click(screen.getByRole("radio", { name: "Bytes" }));
+  const table = await screen.findByRole("table", { name: /^Bytes and size so far/ });
+  const cells = within(table).getAllByRole("cell");
+  expect(cells.map((cell) => cell.textContent)).toContain("2.00 kB");
+});

@@ -9,6 +9,7 @@ import { TagsTab } from "@/components/tag/tags-tab";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
 import { Panel, PanelBody, PanelHeader } from "@/components/ui/panel";
+import { Segments } from "@/components/ui/segments";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { formatQuantity } from "@/lib/client/format";
 import { tagsOptions } from "@/lib/client/queries/content";
@@ -23,12 +24,18 @@ interface TimelineTabProps {
   repository: string;
 }
 
+const measures = ["tags", "bytes"] as const;
+
 /** When the tags of a repository came, what a policy would do to them, and those of a chosen time as a table. */
 export function TimelineTab({ registry, repository }: TimelineTabProps) {
   const { data: tags, error, refetch } = useQuery(tagsOptions(registry, repository));
   const [date, setDate] = useQueryState(
     "date",
     parseAsStringLiteral(viewDates).withDefault("created"),
+  );
+  const [measure, setMeasure] = useQueryState(
+    "bars",
+    parseAsStringLiteral(measures).withDefault("tags"),
   );
   const choice = useViewPolicy();
   const { filter, change } = useTagFilter();
@@ -43,7 +50,7 @@ export function TimelineTab({ registry, repository }: TimelineTabProps) {
       <Panel>
         <PanelHeader
           title={date === "created" ? "Tags by created date" : "Tags by when they were pushed"}
-          description="Bars: tags. Line: size of all images so far, each on its own, so layers that several share count for each. Drag over the chart to see the tags of that time below."
+          description="Bars: tags, or the bytes of their images. Line: size of all images so far. Each image counts on its own, so layers that several share count for each. Drag over the chart to see the tags of that time below."
           actions={
             <>
               {hasPushed && (
@@ -55,6 +62,15 @@ export function TimelineTab({ registry, repository }: TimelineTabProps) {
                   }}
                 />
               )}
+              <Segments
+                label="What the bars count"
+                value={measure}
+                onValueChange={(next) => void setMeasure(next)}
+                options={[
+                  { value: "tags", label: "Tags" },
+                  { value: "bytes", label: "Bytes" },
+                ]}
+              />
               <PolicyChoice choice={choice} />
             </>
           }
@@ -80,6 +96,7 @@ export function TimelineTab({ registry, repository }: TimelineTabProps) {
               buckets={timeline.buckets}
               step={timeline.step}
               decided={decisions.of !== null}
+              measure={measure}
               chosen={filter.between?.date === date ? filter.between : null}
               onChoose={(period) => change({ between: period && { date, ...period } })}
             />
