@@ -74,9 +74,8 @@ try {
 async function measurePages(plan: string): Promise<void> {
   const repository = paths.repository("bench", "shop/web");
   const empty: Visit = {
-    what: "no content",
-    path: "/registries/bench/nothing",
-    ready: shows("There is nothing at this address"),
+    ...{ what: "no content", path: "/registries/bench/nothing" },
+    ready: (page) => page.getByText("There is nothing at this address").waitFor(),
   };
   const row = (page: Page) => page.getByRole("row").nth(1).waitFor();
   const pages: Visit[] = [
@@ -130,12 +129,10 @@ async function visit(page: Page, { path, ready }: Visit): Promise<Taken> {
     performance
       .getEntriesByType("resource")
       .map((entry) => entry as PerformanceResourceTiming)
-      .map(({ name, transferSize }) => ({ name, transferSize })),
+      .map(({ name, encodedBodySize }) => ({ name, size: encodedBodySize })),
   );
   const sum = (part: string) =>
-    sent
-      .filter(({ name }) => name.includes(part))
-      .reduce((all, { transferSize }) => all + transferSize, 0);
+    sent.filter(({ name }) => name.includes(part)).reduce((all, { size }) => all + size, 0);
   await session.detach();
   return { milliseconds, scripts: sum("/_next/static/chunks/"), answers: sum("/api/") };
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { SearchX, Tags } from "lucide-react";
 import { useMemo, useState } from "react";
 import { SelectableTable } from "@/components/plan/selectable-table";
@@ -9,7 +9,7 @@ import { addToSelection, emptySelection, isSelected } from "@/components/ui/data
 import { useUrlSort } from "@/components/ui/data-table/use-url-sort";
 import { EmptyState } from "@/components/ui/empty-state";
 import { formatCount, formatQuantity } from "@/lib/client/format";
-import { newestTagsOptions, tagsOptions } from "@/lib/client/queries/content";
+import { FIRST_TAGS, newestTagsOptions, tagsOptions } from "@/lib/client/queries/content";
 import { useCan } from "@/lib/client/session";
 import { useNarrow } from "@/lib/client/use-narrow";
 import type { Tag } from "@/lib/core/api/content";
@@ -27,17 +27,20 @@ const none: Tag[] = [];
 const nameOf = (tag: Tag) => tag.name;
 
 export function TagsTab({ registry, repository }: TagsTabProps) {
-  const { data: all, error, refetch } = useQuery(tagsOptions(registry, repository));
   const { filter, change, clear } = useTagFilter();
-  const patterns = usePatterns(filter);
   const sorting = useUrlSort();
   // Another order, or a filter, begins with other tags, which only the whole list tells.
-  const isReading = all === undefined && error === null;
   const isPlain = sorting.sort === null && !isNarrowed(filter);
+  const whole = tagsOptions(registry, repository);
+  const isKnown = useQueryClient().getQueryData(whole.queryKey) !== undefined;
+  // Asked for first: the server takes one after the other.
   const { data: first = none } = useQuery({
     ...newestTagsOptions(registry, repository),
-    enabled: isReading && isPlain,
+    enabled: isPlain && !isKnown,
   });
+  const { data: all, error, refetch } = useQuery(whole);
+  const isReading = all === undefined && error === null;
+  const patterns = usePatterns(filter);
   const data = all ?? (isReading && isPlain ? first : none);
   const maySelect = useCan("plan:create");
   const narrow = useNarrow();
@@ -82,7 +85,7 @@ export function TagsTab({ registry, repository }: TagsTabProps) {
           <Button onClick={selectMatching}>Select {formatCount(rows.length)} matching</Button>
         )}
       </TagToolbar>
-      {isReading && data.length > 0 && (
+      {isReading && data.length >= FIRST_TAGS && (
         <p role="status" className="text-sm text-muted">
           The newest {formatQuantity(data.length, "tag")} for now; reading the others…
         </p>

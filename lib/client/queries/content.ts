@@ -28,7 +28,7 @@ export function tagsOptions(registry: string, repository: string) {
 }
 
 /** A screenful and more. */
-const FIRST_TAGS = 60;
+export const FIRST_TAGS = 60;
 
 /** What the list of a repository begins with while it is read: of 20,000 tags that takes seconds. */
 export function newestTagsOptions(registry: string, repository: string) {

@@ -88,22 +88,25 @@ export interface PoolSettings {
   memoryMb: number;
 }
 
-export type PoolName = "answers" | "plans";
+export type PoolName = "answers" | "surveys" | "plans";
 
 /**
- * Plans have a thread of their own: a large one takes minutes, in which pages must still be answered.
+ * Plans have a thread of their own: a large one takes minutes, in which pages must still be answered. So have surveys
+ * of a whole registry: who goes on from an overview does not wait for figures that nobody looks at any more.
  * Two threads are the least for answers, so that one caller never has all of them.
  */
 export function makePoolSettings(): Record<PoolName, PoolSettings> {
   const heapMb = Math.floor(getHeapStatistics().heap_size_limit / 1024 / 1024);
   const threads = Math.min(4, Math.max(2, availableParallelism()));
+  const answers = {
+    threads,
+    shares: { running: threads - 1, waiting: 20, waitingInAll: 100 },
+    deadlineMs: 20_000,
+    memoryMb: Math.max(256, Math.floor(heapMb / 4)),
+  };
   return {
-    answers: {
-      threads,
-      shares: { running: threads - 1, waiting: 20, waitingInAll: 100 },
-      deadlineMs: 20_000,
-      memoryMb: Math.max(256, Math.floor(heapMb / 4)),
-    },
+    answers,
+    surveys: { ...answers, threads: 1, shares: { ...answers.shares, running: 1 } },
     plans: {
       threads: 1,
       shares: { running: 1, waiting: 3, waitingInAll: 30 },
@@ -114,6 +117,12 @@ export function makePoolSettings(): Record<PoolName, PoolSettings> {
 }
 
 /** Their work grows with the whole registry. */
-const whole: readonly TaskName[] = ["decidePlan", "findChangedSizes"];
+const wholeRegistry: Partial<Record<TaskName, PoolName>> = {
+  decidePlan: "plans",
+  findChangedSizes: "plans",
+  getOverview: "surveys",
+  getReclaimable: "surveys",
+  getSpace: "surveys",
+};
 
-export const poolOf = (name: TaskName): PoolName => (whole.includes(name) ? "plans" : "answers");
+export const poolOf = (name: TaskName): PoolName => wholeRegistry[name] ?? "answers";

@@ -13,6 +13,7 @@ export function createThreadCompute(
   const { settings = makePoolSettings(), start = startThread } = options;
   const pools = {
     answers: new Pool(settings.answers, env, start),
+    surveys: new Pool(settings.surveys, env, start),
     plans: new Pool(settings.plans, env, start),
   };
   return {
@@ -25,7 +26,7 @@ export function createThreadCompute(
         onPart: async (part) => onPart?.(part as never),
       }) as Promise<never>,
     async close() {
-      await Promise.all([pools.answers.close(), pools.plans.close()]);
+      await Promise.all(Object.values(pools).map((pool) => pool.close()));
     },
   };
 }
