@@ -48,22 +48,27 @@ try {
   const names = (count: number) => Array.from({ length: count }, (_, at) => `v1.${at}.0`);
   await writeRepository(root, "bench/few", names(50));
   await writeRepository(root, "bench/many", names(many));
-  const registry = await Distribution.start({ root });
+  const registries = [
+    { name: "sample", server: await Distribution.start() },
+    { name: "large", server: await Distribution.start({ root }) },
+  ];
   try {
-    const pusher = new Pusher(registry.url);
+    const pusher = new Pusher(registries[0]?.server.url ?? "");
     await seedSampleRegistry(pusher, new Date());
     await pusher.close();
-    await drydock.call(api.registries.create, { body: { name: "bench", url: registry.url } });
     console.log("Scanning …");
-    await scanRegistry(drydock, "bench");
+    for (const { name, server } of registries) {
+      await drydock.call(api.registries.create, { body: { name, url: server.url } });
+      await scanRegistry(drydock, name);
+    }
     const plan = await drydock.call(api.plans.create, {
-      params: { registry: "bench" },
+      params: { registry: "sample" },
       body: { selection: [{ repository: "shop/web", tag: "latest" }] },
     });
     await measurePages(plan.id);
     await measureGraph();
   } finally {
-    await registry.stop();
+    for (const { server } of registries) await server.stop();
   }
 } finally {
   await browser.close();
@@ -72,15 +77,15 @@ try {
 }
 
 async function measurePages(plan: string): Promise<void> {
-  const repository = paths.repository("bench", "shop/web");
+  const repository = paths.repository("sample", "shop/web");
   const empty: Visit = {
-    ...{ what: "no content", path: "/registries/bench/nothing" },
+    ...{ what: "no content", path: "/registries/sample/nothing" },
     ready: (page) => page.getByText("There is nothing at this address").waitFor(),
   };
   const row = (page: Page) => page.getByRole("row").nth(1).waitFor();
   const pages: Visit[] = [
     { what: "registries", path: paths.registries(), ready: row },
-    { what: "overview", path: paths.registry("bench"), ready: shows("Needs attention") },
+    { what: "overview", path: paths.registry("sample"), ready: shows("Needs attention") },
     { what: "repository", path: repository, ready: row },
     { what: "untagged", path: `${repository}?tab=untagged`, ready: shows(/untagged manifest/) },
     {
@@ -88,10 +93,10 @@ async function measurePages(plan: string): Promise<void> {
       ready: (page) => page.locator("[data-mark]").first().waitFor(),
     },
     { what: "timeline", path: `${repository}?tab=timeline`, ready: shows("Size so far") },
-    { what: "retention", path: paths.retention("bench"), ready: shows("What to delete") },
-    { what: "plan", path: paths.plan("bench", plan), ready: row },
-    { what: "50 tags", path: paths.repository("bench", "bench/few"), ready: row },
-    { what: `${many} tags`, path: paths.repository("bench", "bench/many"), ready: row },
+    { what: "retention", path: paths.retention("sample"), ready: shows("What to delete") },
+    { what: "plan", path: paths.plan("sample", plan), ready: row },
+    { what: "50 tags", path: paths.repository("large", "bench/few"), ready: row },
+    { what: `${many} tags`, path: paths.repository("large", "bench/many"), ready: row },
   ];
   const page = await signedIn(browser);
   const taken = new Map<string, Taken[]>();
@@ -140,7 +145,7 @@ async function visit(page: Page, { path, ready }: Visit): Promise<Taken> {
 /** Frames while the graph of the large repository is moved by the wheel, with each image on its own and from far. */
 async function measureGraph(): Promise<void> {
   const page = await signedIn(browser);
-  await page.goto(`${drydock.url}${paths.repository("bench", "bench/many")}?tab=graph`);
+  await page.goto(`${drydock.url}${paths.repository("large", "bench/many")}?tab=graph`);
   await page.locator("[data-mark]").first().waitFor();
   for (const what of ["each image", "from far"]) {
     if (what === "from far") {

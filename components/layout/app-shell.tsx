@@ -14,7 +14,7 @@ import { useShortcuts } from "./use-shortcuts";
 import { UserMenu } from "./user-menu";
 
 // What most people never see.
-const Tour = dynamic(() => import("./tour").then((module) => module.Tour), { ssr: false });
+const Tour = dynamic(() => import("./tour").then((module) => module.Tour));
 const ShortcutsSheet = dynamic(
   () => import("./shortcuts-sheet").then((module) => module.ShortcutsSheet),
   { ssr: false },

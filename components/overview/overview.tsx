@@ -47,7 +47,7 @@ export function Overview({ registry }: { registry: Registry }) {
                     onRetry={overview.refetch}
                   />
                 ) : (
-                  <SkeletonRows label="Looking for what needs attention" />
+                  <SkeletonRows label="Looking for what needs attention" rows={4} />
                 )}
               </Panel>
             )}
@@ -60,12 +60,14 @@ export function Overview({ registry }: { registry: Registry }) {
   );
 }
 
-const loading = () => <LoadingPanel />;
+const loading = () => <LoadingPanel rows={5} />;
+/** The map with its title, in rows. */
+const loadingMap = () => <LoadingPanel rows={13} />;
 
 // They bring libraries for drawing, which the figures need not wait for.
 const SpacePanel = dynamic(() => import("./space-panel").then((module) => module.SpacePanel), {
   ssr: false,
-  loading,
+  loading: loadingMap,
 });
 const GrowthPanel = dynamic(() => import("./growth-panel").then((module) => module.GrowthPanel), {
   ssr: false,

@@ -93,7 +93,7 @@ export function SpacePanel({ registry }: { registry: string }) {
       {error && !node ? (
         <ErrorState title="The space could not be divided" error={error} onRetry={refetch} />
       ) : !node ? (
-        <SkeletonRows label="Adding up the space" />
+        <SkeletonRows label="Adding up the space" rows={11} />
       ) : node.bytes === 0 ? (
         <EmptyState icon={HardDrive} title="Nothing is stored here alone">
           All that is here is shared with others, or nothing has been read yet.

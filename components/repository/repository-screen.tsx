@@ -10,7 +10,7 @@ import { ScanProgress } from "@/components/scan/scan-progress";
 import { TagsTab } from "@/components/tag/tags-tab";
 import { Bytes } from "@/components/ui/bytes";
 import { Callout } from "@/components/ui/callout";
-import { LoadingPanel } from "@/components/ui/skeleton";
+import { LoadingPanel, Skeleton } from "@/components/ui/skeleton";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/components/ui/tabs";
 import { Time } from "@/components/ui/time";
 import { UntrustedText } from "@/components/ui/untrusted-text";
@@ -43,7 +43,14 @@ export function RepositoryScreen({ registry: name, repository }: RepositoryScree
       <PageHeader
         title={<UntrustedText text={repository} />}
         crumbs={[{ label: name, href: paths.registry(name) }]}
-        description={facts && <RepositoryFacts registry={name} repository={facts} />}
+        description={
+          facts ? (
+            <RepositoryFacts registry={name} repository={facts} />
+          ) : (
+            // As high as what comes: nothing below it moves.
+            <Skeleton className="my-0.5 h-4 w-72 max-w-full" />
+          )
+        }
         actions={<ScanButton registry={name} scanning={scanning} repositories={[repository]} />}
       />
       <div className="grid gap-4">

@@ -11,7 +11,7 @@ export function Skeleton({ className }: { className?: string }) {
 }
 
 /** Stands where lines will be, so that nothing jumps when they arrive. */
-export function SkeletonRows({ rows = 8, label }: { rows?: number; label: string }) {
+export function SkeletonRows({ rows = 8, label }: { rows?: number | undefined; label: string }) {
   return (
     <div role="status" className="divide-y divide-line">
       <span className="sr-only">{label}</span>
@@ -26,11 +26,11 @@ export function SkeletonRows({ rows = 8, label }: { rows?: number; label: string
   );
 }
 
-/** For what is loaded when it is needed. */
-export function LoadingPanel({ label = "Loading" }: { label?: string }) {
+/** For what is loaded when it is needed. `rows`: as high as what comes. */
+export function LoadingPanel({ label = "Loading", rows }: { label?: string; rows?: number }) {
   return (
     <Panel>
-      <SkeletonRows label={label} />
+      <SkeletonRows label={label} rows={rows} />
     </Panel>
   );
 }
