@@ -11,6 +11,7 @@ import {
   DropdownMenuItem,
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
+import { FileItems } from "@/components/ui/file-items";
 import { Sheet, SheetContent, SheetTrigger } from "@/components/ui/sheet";
 import { Tooltip } from "@/components/ui/tooltip";
 
@@ -35,6 +36,18 @@ export const partsToOpen: Record<string, () => ReactNode> = {
       <DropdownMenuContent>
         <DropdownMenuItem>One</DropdownMenuItem>
         <DropdownMenuItem>Two</DropdownMenuItem>
+      </DropdownMenuContent>
+    </DropdownMenu>
+  ),
+  "file-items": () => (
+    <DropdownMenu>
+      <DropdownMenuTrigger asChild>
+        <Button>Save as</Button>
+      </DropdownMenuTrigger>
+      <DropdownMenuContent>
+        <FileItems
+          files={[{ href: "/icon.svg", saveAs: "icon.svg", title: "SVG", hint: "To be enlarged" }]}
+        />
       </DropdownMenuContent>
     </DropdownMenu>
   ),

@@ -8,9 +8,9 @@ import { Digest } from "@/components/ui/digest";
 import {
   DropdownMenu,
   DropdownMenuContent,
-  DropdownMenuItem,
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
+import { FileItems } from "@/components/ui/file-items";
 import { Time } from "@/components/ui/time";
 import { UntrustedText } from "@/components/ui/untrusted-text";
 import { formatQuantity } from "@/lib/client/format";
@@ -82,16 +82,13 @@ function ExportMenu({ plan }: { plan: string }) {
         </Button>
       </DropdownMenuTrigger>
       <DropdownMenuContent align="end">
-        {formats.map(({ format, title, hint }) => (
-          <DropdownMenuItem key={format} asChild>
-            <a href={planExportUrl(plan, format)} download={`plan-${plan}.${format}`}>
-              <span>
-                {title}
-                <span className="block text-xs text-muted">{hint}</span>
-              </span>
-            </a>
-          </DropdownMenuItem>
-        ))}
+        <FileItems
+          files={formats.map(({ format, ...words }) => ({
+            ...words,
+            href: planExportUrl(plan, format),
+            saveAs: `plan-${plan}.${format}`,
+          }))}
+        />
       </DropdownMenuContent>
     </DropdownMenu>
   );

@@ -10,6 +10,7 @@ import {
   DropdownMenuSeparator,
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
+import { FileItems } from "@/components/ui/file-items";
 import { runExportUrl } from "@/lib/client/queries/runs";
 import type { Run } from "@/lib/core/api/runs";
 
@@ -43,16 +44,13 @@ export function ShareMenu({ run }: { run: Run }) {
           Print
         </DropdownMenuItem>
         <DropdownMenuSeparator />
-        {formats.map(({ format, title, hint }) => (
-          <DropdownMenuItem key={format} asChild>
-            <a href={runExportUrl(run.id, format)} download={`run-${run.id}.${format}`}>
-              <span>
-                {title}
-                <span className="block text-xs text-muted">{hint}</span>
-              </span>
-            </a>
-          </DropdownMenuItem>
-        ))}
+        <FileItems
+          files={formats.map(({ format, ...words }) => ({
+            ...words,
+            href: runExportUrl(run.id, format),
+            saveAs: `run-${run.id}.${format}`,
+          }))}
+        />
       </DropdownMenuContent>
     </DropdownMenu>
   );
