@@ -15,11 +15,14 @@ interface Looked {
   coloursOnly?: boolean;
   /** A rule of axe that does not count, with the reason at the call. */
   except?: string;
+  /** Only within this: what is behind a dialog is dimmed, and meant to be. */
+  within?: string;
 }
 
 /** What axe finds on the page as it is now, and what is wider than the window. */
 export async function faultsOf(page: Page, looked: Looked = {}): Promise<string[]> {
   const axe = new AxeBuilder({ page });
+  if (looked.within) axe.include(looked.within);
   if (looked.coloursOnly) axe.withRules(["color-contrast"]);
   else if (looked.except) axe.disableRules([looked.except]);
   const { violations } = await axe.analyze();
