@@ -40,7 +40,7 @@ export function Tour() {
   return (
     <section
       aria-label="First steps"
-      className="mx-auto mt-5 w-[calc(100%-2rem)] max-w-[87rem] rounded-lg min-[2200px]:max-w-[117rem] border border-accent-line bg-accent-soft px-4 py-3 sm:w-[calc(100%-3rem)]"
+      className="mx-auto mt-5 w-[calc(100%-2rem)] max-w-[87rem] rounded-lg min-[2200px]:max-w-[117rem] border border-accent-line bg-accent-soft px-4 py-3 print:hidden sm:w-[calc(100%-3rem)]"
     >
       <div className="flex items-start gap-3">
         <div className="min-w-0 flex-1" aria-live="polite">

@@ -8,7 +8,7 @@ import { PageHeader } from "@/components/layout/page-header";
 import { Button } from "@/components/ui/button";
 import { Time } from "@/components/ui/time";
 import { UntrustedText } from "@/components/ui/untrusted-text";
-import { formatCount } from "@/lib/client/format";
+import { formatAbsolute, formatCount } from "@/lib/client/format";
 import { isUnfinished, useControlRun } from "@/lib/client/queries/runs";
 import { useCan } from "@/lib/client/session";
 import type { Run } from "@/lib/core/api/runs";
@@ -34,11 +34,13 @@ export function RunHeader({ run, selected, mayRestore }: RunHeaderProps) {
       }
       description={
         <>
-          Started <Time instant={run.createdAt} /> by <UntrustedText text={run.startedBy} /> in{" "}
+          Started <Time instant={run.createdAt} />
+          <OnPaper instant={run.createdAt} /> by <UntrustedText text={run.startedBy} /> in{" "}
           {run.registry}
           {run.finishedAt !== null && (
             <>
               , finished <Time instant={run.finishedAt} />
+              <OnPaper instant={run.finishedAt} />
             </>
           )}
           .
@@ -71,6 +73,11 @@ export function RunHeader({ run, selected, mayRestore }: RunHeaderProps) {
       }
     />
   );
+}
+
+/** Paper is read later than it is printed. */
+function OnPaper({ instant }: { instant: number }) {
+  return <span className="hidden print:inline"> ({formatAbsolute(instant)})</span>;
 }
 
 function RunControls({ run }: { run: Run }) {
