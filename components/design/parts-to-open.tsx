@@ -80,7 +80,7 @@ function ConfirmExample() {
         open={open}
         onOpenChange={setOpen}
         title="Remove this?"
-        description="What goes with it, and whether it can be taken back."
+        description="What is deleted with it, and whether it can be restored."
         action="Remove"
         danger
         onConfirm={() => setOpen(false)}

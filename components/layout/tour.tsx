@@ -17,7 +17,7 @@ const steps = [
     text: "Retention shows at once what a policy would delete, and why. Looking deletes nothing. A plan is fixed: what you confirm is exactly what happens.",
   },
   {
-    title: "Delete, and take it back",
+    title: "Delete, and restore",
     text: "A run keeps what it takes to restore every image. The space comes back when the registry collects garbage; the run says how.",
   },
 ] as const;

@@ -11,7 +11,7 @@ export async function chooseTheme(page: Page, theme: Theme): Promise<void> {
 }
 
 interface Looked {
-  /** Only whether colours can be told apart: the rest does not depend on the theme. */
+  /** Only whether colours have enough contrast: the rest does not depend on the theme. */
   coloursOnly?: boolean;
   /** A rule of axe that does not count, with the reason at the call. */
   except?: string;

@@ -10,11 +10,10 @@ import { ChartBackground } from "./chart-background";
 import { ChartEdges } from "./chart-edges";
 import { ChartTracks } from "./chart-tracks";
 import { layOutChart, PLOT_MARGIN } from "./chart-layout";
-import { drawMarks, type Drawn } from "./drawn-marks";
+import { drawMarks, type Drawn, neighbourCell } from "./drawn-marks";
 import { GraphCard } from "./graph-card";
 import { GraphMark } from "./graph-mark";
 import type { GraphModel } from "./graph-model";
-import { neighbourCell } from "./neighbour-cell";
 import { TagFlags } from "./tag-flags";
 import type { useView } from "./use-view";
 
@@ -26,7 +25,7 @@ export interface CellAt {
 
 interface GraphChartProps {
   model: GraphModel;
-  /** Inner pixels; 0 until they are known. */
+  /** Pixels of the whole drawing, the names of lanes included. */
   width: number;
   tracks: number;
   control: ReturnType<typeof useView>;

@@ -133,7 +133,7 @@ interface ShapeProps {
   height: number;
 }
 
-/** Shape as well as colour: solid stays, hollow and struck goes, solid with a bar across is blocked. */
+/** Shape as well as colour: solid is kept, hollow and struck is deleted, with a bar across is blocked. */
 export function FateShape({ fate, x, y, width, height }: ShapeProps) {
   const box = { x, y, width, height };
   if (fate === "delete") {

@@ -98,6 +98,10 @@ export function describeManifest(model: GraphModel, place: number): string {
   return parts.filter(Boolean).join(", ");
 }
 
+/** What tells a manifest from others of its column. */
+export const shortName = ({ platform, artifactType, digest }: GraphManifest) =>
+  platform ?? artifactType ?? shortenDigest(digest);
+
 /** "Image linux/amd64". */
 export function nameManifest({ type, platform, artifactType }: GraphManifest): string {
   return `${typeText[type]} ${plainText(platform ?? artifactType ?? "", 80)}`.trim();
@@ -138,4 +142,21 @@ export function describeSpan(model: GraphModel, mark: Mark): string {
   return formatDay(from) === formatDay(to)
     ? formatDay(from)
     : `${formatDay(from)} to ${formatDay(to)}`;
+}
+
+/** Manifests with a tag or a digest like this, the best first: the same name, one that begins so, one with it inside. */
+export function findPlaces({ graph, columnOf }: GraphModel, text: string): number[] {
+  const wanted = text.trim().toLowerCase();
+  if (wanted === "") return [];
+  const found = new Map<number, number>();
+  const note = (place: number, name: string) => {
+    const at = name.indexOf(wanted);
+    if (at === -1 || (columnOf[place] ?? -1) === -1) return;
+    const rank = name === wanted ? 0 : at === 0 ? 1 : 2;
+    found.set(place, Math.min(rank, found.get(place) ?? rank));
+  };
+  for (const { name, manifest } of graph.tags) note(manifest, name.toLowerCase());
+  if (/^(?:[a-z0-9]+:)?[0-9a-f]{6,}$/.test(wanted))
+    graph.manifests.forEach(({ digest }, place) => note(place, digest));
+  return [...found].sort((a, b) => a[1] - b[1] || b[0] - a[0]).map(([place]) => place);
 }

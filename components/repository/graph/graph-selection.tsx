@@ -16,7 +16,7 @@ import { manifestOptions } from "@/lib/client/queries/content";
 import type { Column } from "@/lib/client/graph/graph-columns";
 import { paths } from "@/lib/core/paths";
 import { plainText } from "@/lib/core/text/hidden-characters";
-import { fateText, type GraphModel, typeText } from "./graph-model";
+import { fateText, type GraphModel, shortName, typeText } from "./graph-model";
 
 interface GraphSelectionProps {
   registry: string;
@@ -123,7 +123,7 @@ function Family({ model, column, place, onSelect }: FamilyProps) {
         {shown.map((part) => {
           const manifest = model.graph.manifests[part.place];
           if (!manifest) return null;
-          const name = manifest.platform ?? manifest.artifactType ?? shortenDigest(manifest.digest);
+          const name = shortName(manifest);
           return (
             <li key={part.place}>
               <button

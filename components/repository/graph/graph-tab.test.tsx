@@ -159,6 +159,28 @@ test("only what matches the filter is drawn", async () => {
   expect(chart.queryByText("v2 = latest")).toBeNull();
 });
 
+test("that no tag matches is not said before all have been read", async () => {
+  let answerTags = () => {};
+  const whole = new Promise<void>((resolve) => (answerTags = resolve));
+  server.answer(api.content.tags, async () => {
+    await whole;
+    return { items: [sampleTag("v1")], next: null };
+  });
+  server.answer(api.content.graph, graph);
+  server.answer(api.policies.list, { items: [], next: null });
+  renderScreen(<GraphTab registry="prod" repository="team/app" />, "viewer", "q=v1");
+  expect(await screen.findByText("Loading")).toBeInTheDocument();
+  expect(screen.queryByText("No tag matches.")).toBeNull();
+  answerTags();
+  expect(await screen.findByRole("group", { name: /^Graph of/ })).toBeVisible();
+});
+
+test("exclusive bytes that nobody could count are not nothing", async () => {
+  const unknown = graph.manifests.map((each) => ({ ...each, exclusiveSize: null }));
+  await show({ ...graph, manifests: unknown });
+  expect(screen.getByText(/^Exclusive bytes are not known/)).toBeVisible();
+});
+
 test("what is too much to draw is said", async () => {
   await show({ ...graph, omitted: { manifests: 12, edges: 1 } });
   expect(

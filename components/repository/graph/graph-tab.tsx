@@ -32,8 +32,10 @@ const none: Tag[] = [];
 export function GraphTab({ registry, repository }: GraphTabProps) {
   const { filter, change } = useTagFilter();
   const patterns = usePatterns(filter);
-  const { data: tags = none } = useQuery(tagsOptions(registry, repository));
-  const { data: graph, error, refetch } = useQuery(graphOptions(registry, repository));
+  const list = useQuery(tagsOptions(registry, repository));
+  const tags = list.data ?? none;
+  const drawn = useQuery(graphOptions(registry, repository));
+  const graph = drawn.data;
   const [date, setDate] = useQueryState(
     "date",
     parseAsStringLiteral(viewDates).withDefault("created"),
@@ -49,10 +51,13 @@ export function GraphTab({ registry, repository }: GraphTabProps) {
     () => (filtered ? new Set(rows.map(({ name }) => name)) : null),
     [filtered, rows],
   );
+  // Which tags match is not known before all have been read.
+  const isKnown = !filtered || list.data !== undefined;
   const model = useMemo(
-    () => graph && buildModel(graph, { date, only, rows: decisions.rows }),
-    [graph, date, only, decisions.rows],
+    () => (graph && isKnown ? buildModel(graph, { date, only, rows: decisions.rows }) : null),
+    [graph, isKnown, date, only, decisions.rows],
   );
+  const failed = graph ? list : drawn;
   const hasPushed = graph?.manifests.some(({ pushed }) => pushed !== null) ?? false;
   return (
     <div className="grid gap-2">
@@ -82,9 +87,13 @@ export function GraphTab({ registry, repository }: GraphTabProps) {
             <GraphView key={drawnKey(filtered, rows, date)} {...{ registry, repository, model }} />
           )}
         </Panel>
-      ) : error ? (
+      ) : failed.error ? (
         <Panel>
-          <ErrorState title="The graph could not be loaded" error={error} onRetry={refetch} />
+          <ErrorState
+            title="The graph could not be loaded"
+            error={failed.error}
+            onRetry={failed.refetch}
+          />
         </Panel>
       ) : (
         <LoadingPanel />

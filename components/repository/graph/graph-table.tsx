@@ -10,7 +10,7 @@ import { UntrustedText } from "@/components/ui/untrusted-text";
 import type { Column } from "@/lib/client/graph/graph-columns";
 import { plainText } from "@/lib/core/text/hidden-characters";
 import { shortenDigest } from "@/lib/client/format";
-import { fateText, type GraphModel, nameColumn, typeText } from "./graph-model";
+import { fateText, type GraphModel, nameColumn, shortName, typeText } from "./graph-model";
 
 interface GraphTableProps {
   model: GraphModel;
@@ -58,7 +58,7 @@ function graphTableColumns(
         const manifest = manifestOf(row);
         if (!manifest) return null;
         const isRoot = row.place === row.column.root;
-        const name = manifest.platform ?? manifest.artifactType ?? shortenDigest(manifest.digest);
+        const name = shortName(manifest);
         return (
           <button
             type="button"

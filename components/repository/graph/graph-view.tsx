@@ -8,15 +8,14 @@ import { useSize } from "@/components/ui/use-size";
 import { formatQuantity, shortenDigest } from "@/lib/client/format";
 import type { View } from "@/lib/client/graph/time-axis";
 import { resizeView, whole } from "@/lib/client/graph/view";
-import { chooseLevel } from "@/lib/client/graph/marks";
+import { chooseLevel, type Fate } from "@/lib/client/graph/marks";
 import { holdersOptions } from "@/lib/client/queries/content";
 import { layOutChart } from "./chart-layout";
 import { saveDrawing } from "./export-drawing";
-import { findPlaces } from "./find-place";
 import { GraphChart } from "./graph-chart";
-import { GraphLegend } from "./graph-legend";
+import { FateShape } from "./graph-mark";
 import { GraphMinimap } from "./graph-minimap";
-import type { GraphModel } from "./graph-model";
+import { fateText, findPlaces, type GraphModel } from "./graph-model";
 import { GraphSelection } from "./graph-selection";
 import { GraphTable } from "./graph-table";
 import { GraphToolbar } from "./graph-toolbar";
@@ -152,9 +151,7 @@ function GraphDrawing({ registry, repository, model, width }: GraphViewProps & {
             )}
           </div>
           {asTable && <GraphTable model={model} onSelect={select} />}
-          {!asTable && (
-            <GraphLegend isDecided={model.isDecided} hasTracks={model.tracks.length > 0} />
-          )}
+          {!asTable && <GraphLegend model={model} />}
         </div>
         {selected !== null && (
           <div
@@ -174,7 +171,7 @@ function GraphDrawing({ registry, repository, model, width }: GraphViewProps & {
   );
 }
 
-/** The newest end, as much of it as can be told apart, or all where that is possible. */
+/** The newest end, as much of it as has room, or all where that is possible. */
 function newestOf({ columns, axis }: GraphModel, width: number): View {
   const fitting = Math.floor(width / COLUMN_WIDTH);
   if (columns.length <= fitting) return whole;
@@ -194,4 +191,35 @@ function useLit(registry: string, repository: string, model: GraphModel, layer: 
       model.graph.manifests.flatMap(({ digest }, place) => (digests.has(digest) ? [place] : [])),
     );
   }, [layer, data, model]);
+}
+
+const LEGEND_PIXELS = 12;
+
+/** What shapes and colours mean; of decisions only where a policy has been chosen. */
+function GraphLegend({ model }: { model: GraphModel }) {
+  const shown: readonly Fate[] = model.isDecided ? ["keep", "blocked", "delete", "undecided"] : [];
+  return (
+    <ul
+      aria-label="Legend"
+      className="flex flex-wrap gap-x-4 gap-y-1.5 border-t border-line px-4 py-2 text-xs text-muted"
+    >
+      {shown.map((fate) => (
+        <li key={fate} className="flex items-center gap-1.5">
+          <svg width={LEGEND_PIXELS} height={LEGEND_PIXELS} aria-hidden>
+            <FateShape fate={fate} x={0} y={0} width={LEGEND_PIXELS} height={LEGEND_PIXELS} />
+          </svg>
+          {fateText[fate]}
+        </li>
+      ))}
+      <li>Left to right: older to newer; busy times have more room.</li>
+      <li>Height of a bar: its bytes, beside the largest of its row.</li>
+      <li>Names joined by “=” are tags of one digest.</li>
+      {!model.graph.manifests.some(({ exclusiveSize }) => exclusiveSize !== null) && (
+        <li>Exclusive bytes are not known: there is too much to compare while somebody waits.</li>
+      )}
+      {model.tracks.length > 0 && (
+        <li className="text-ok">Green lines: what a tag pointed at before.</li>
+      )}
+    </ul>
+  );
 }

@@ -117,6 +117,8 @@ export function useView({ initial, narrowest, box, gutter }: ViewOptions) {
       change((earlier) => panView(earlier, -moved / width));
     },
     onPointerUp: (event: PointerEvent) => void fingers.current.delete(event.pointerId),
+    // A hand that has been caught leaves nothing; another one may be let go outside, of which nothing is heard here.
+    onPointerLeave: (event: PointerEvent) => void fingers.current.delete(event.pointerId),
     onPointerCancel: (event: PointerEvent) => void fingers.current.delete(event.pointerId),
   };
   /** Whether what ends now was a drag, so that it is no click. */

@@ -10,8 +10,8 @@ export interface ManifestDecision {
 }
 
 /**
- * What becomes of each manifest, from the rows of a plan, which speak of tags and of untagged manifests. It goes only
- * when all of its tags go and it with them; what has no row of its own goes with all that needs it.
+ * What a plan decides of each manifest, from its rows, which are about tags and untagged manifests. A manifest is deleted
+ * only when all of its tags are, and it with them; what has no row of its own, when all that needs it is deleted.
  */
 export function decideManifests(
   { manifests }: Pick<Graph, "manifests">,
@@ -31,6 +31,8 @@ export function decideManifests(
   const decide = (place: number, depth: number): ManifestDecision => {
     const known = decided[place];
     if (known) return known;
+    // Tags can be named so that two manifests hang on each other: the second time there is nothing to add.
+    decided[place] = undecided;
     const above = depth > 0 ? (links.up[place] ?? []).map((up) => decide(up, depth - 1)) : [];
     return (decided[place] = strongest(above));
   };
@@ -47,7 +49,7 @@ const ofRow = ({ decision, operation, reason }: PlanRow): ManifestDecision => ({
   reason,
 });
 
-/** Keep before blocked before delete: what one of them keeps stays, whatever the others say. */
+/** Keep before blocked before delete: what one of them keeps is kept, whatever the others say. */
 function strongest(all: readonly ManifestDecision[]): ManifestDecision {
   for (const fate of ["keep", "blocked", "undecided", "delete"] as const) {
     const found = all.find((each) => each.fate === fate);

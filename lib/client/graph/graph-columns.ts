@@ -70,8 +70,7 @@ export function arrangeColumns(graph: Graph, date: GraphDate): Columns {
       const manifest = graph.manifests[place];
       if (!manifest || columnOf[place] !== undefined) continue;
       columnOf[place] = columns.length;
-      const tags = tagsOf.get(place) ?? [];
-      column.tags.push(...tags.filter((tag) => !carriers.has(tag)));
+      for (const tag of tagsOf.get(place) ?? []) if (!carriers.has(tag)) column.tags.push(tag);
       const lane = attached || manifest.type === "attestation" ? "attached" : laneOf(manifest);
       column.parts.push({ place, lane });
       const links = below.get(place);

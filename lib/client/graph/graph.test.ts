@@ -1,9 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Graph } from "@/lib/core/api/graph";
-import type { PlanRow } from "@/lib/core/plan";
-import { sampleRow } from "@/lib/testing/samples";
-import { decideManifests } from "./decide-manifests";
+import { begin, DAY_MS, graphOf, manifest, sample, tag } from "@/lib/testing/sample-graph";
 import { placeFlags } from "./flags";
 import { arrangeColumns, pickColumns } from "./graph-columns";
 import { buildMarks, chooseLevel, Spans } from "./marks";
@@ -11,56 +8,6 @@ import { collectLinks, relatedTo } from "./related";
 import { buildAxis, ticksOf } from "./time-axis";
 import { tracksOf } from "./tracks";
 import { panView, resizeView, revealIn, whole, zoomView } from "./view";
-
-const DAY_MS = 86_400_000;
-const begin = new Date(2026, 0, 5).getTime();
-
-type Manifest = Graph["manifests"][number];
-const manifest = (digest: string, part: Partial<Manifest> = {}): Manifest => ({
-  ...{ digest, type: "image", platform: "linux/amd64", artifactType: null, created: null },
-  ...{ createdSource: null, pushed: null, size: 100, exclusiveSize: 10, state: "present" },
-  ...part,
-});
-const tag = (name: string, place: number, part: Partial<Graph["tags"][number]> = {}) => ({
-  ...{ name, manifest: place, since: begin, pushed: null, moves: [] },
-  ...part,
-});
-const graphOf = (part: Partial<Graph>): Graph => ({
-  ...{ manifests: [], tags: [], edges: [], omitted: { manifests: 0, edges: 0 } },
-  ...part,
-});
-
-/** An index with two platforms and a signature, an image that shares one of them, and one that has no tag. */
-const sample = graphOf({
-  manifests: [
-    manifest("index", { type: "index", platform: null, created: begin + 2 * DAY_MS }),
-    manifest("amd"),
-    manifest("arm", { platform: "linux/arm64" }),
-    manifest("signature", { type: "artifact", platform: null }),
-    manifest("older", { type: "index", platform: null, created: begin }),
-    manifest("alone", { created: begin + DAY_MS }),
-    manifest("undated"),
-  ],
-  tags: [
-    tag("v2", 0),
-    tag("latest", 0, {
-      moves: [
-        { digest: "alone", since: begin + 5, until: begin + 9 },
-        { digest: "gone", since: begin + 3, until: begin + 5 },
-        { digest: "older", since: begin, until: begin + 3 },
-      ],
-    }),
-    tag(`sha256-${"a".repeat(64)}.sig`, 3),
-    tag("v1", 4),
-    tag("dev", 6),
-  ],
-  edges: [
-    { from: 0, to: 1, type: "child" },
-    { from: 0, to: 2, type: "child" },
-    { from: 4, to: 1, type: "child" },
-    { from: 3, to: 0, type: "subject" },
-  ],
-});
 
 describe("columns", () => {
   const arranged = arrangeColumns(sample, "created");
@@ -202,25 +149,6 @@ describe("marks", () => {
       const bytes = marks.reduce((sum, mark) => sum + mark.bytes.keep + mark.bytes.delete, 0);
       expect(bytes).toBe(20_000);
     }
-  });
-});
-
-describe("decisions", () => {
-  const rows = (...all: Partial<PlanRow>[]) => all.map((row) => sampleRow(row));
-  const fates = (given: PlanRow[]) =>
-    decideManifests(sample, collectLinks(sample), given).map(({ fate }) => fate);
-
-  test("a manifest goes only when all of its tags go, and it with them", () => {
-    const [both] = fates(rows({ digest: "index" }, { digest: "index", decision: "keep" }));
-    const [tagOnly] = fates(rows({ digest: "index", operation: "untag" }));
-    const [all] = fates(rows({ digest: "index" }, { digest: "index" }));
-    expect([both, tagOnly, all]).toEqual(["keep", "keep", "delete"]);
-  });
-
-  test("what has no row goes with all that needs it, and stays with one that stays", () => {
-    const decided = fates(rows({ digest: "index" }, { digest: "older", decision: "keep" }));
-    expect(decided.slice(0, 4)).toEqual(["delete", "keep", "delete", "delete"]);
-    expect(decided[5]).toBe("undecided");
   });
 });
 

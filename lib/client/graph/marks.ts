@@ -45,7 +45,7 @@ interface MarkedManifests {
   fateOf: readonly Fate[];
 }
 
-/** Pixels that one mark needs to be told from the next. */
+/** Pixels that one mark needs to be apart from the next. */
 const ROOM = { each: 6, together: 10 };
 
 /** Which columns fall into one span of the calendar; worked out once for each length of it. */

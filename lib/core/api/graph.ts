@@ -18,8 +18,8 @@ const graphManifest = z.object({
   /** Everything it reaches, each blob once. */
   size: bytes,
   /**
-   * What deleting it with its own tags would free. null for what an index or a subject holds, and in a registry
-   * too large to compare while somebody waits.
+   * What deleting it with its own tags would free. null for what an index or a subject holds, for what is missing,
+   * where something is omitted, and in a registry too large to compare while somebody waits.
    */
   exclusiveSize: bytes.nullable(),
   /** missing: a tag or an index names it, and the registry does not have it. */

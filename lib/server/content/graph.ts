@@ -16,6 +16,8 @@ import { loadMoves } from "./tag-moves";
 /** What a browser still draws: a repository of about 6,000 tags with two platforms each. */
 const MOST_MANIFESTS = 30_000;
 const MOST_EDGES = 100_000;
+/** Facts in memory at once while a layer is looked for. */
+const CHUNK = 1_000;
 
 /** Everything of a repository and how it hangs together, as of the last scan; no registry is asked. */
 export const getGraph: Verb<typeof api.content.graph> = async (context, { params, query }) => {
@@ -34,7 +36,14 @@ export const getGraph: Verb<typeof api.content.graph> = async (context, { params
     (digest) => !states.has(digest),
     MOST_EDGES,
   );
-  const exclusive = await loadExclusive(context, key, findRoots(drawing), facts);
+  const omitted = {
+    manifests: Math.max(0, presences.length + gone.length - digests.length),
+    edges: drawing.omittedEdges,
+  };
+  // Where something is left out, what holds a manifest may be: then nothing is known to be freed with it.
+  const isWhole = omitted.manifests === 0 && omitted.edges === 0;
+  const roots = isWhole ? findRoots(drawing).filter((digest) => states.has(digest)) : [];
+  const exclusive = await loadExclusive(context, key, roots, facts);
   const pushed = new Map(drawn.map(({ digest, pushed_at }) => [digest, pushed_at]));
   const nodes = new Map([...facts].map(([digest, manifest]) => [digest, toNode(manifest)]));
   const places = new Map(drawing.manifests.map(({ digest }, place) => [digest, place]));
@@ -61,10 +70,7 @@ export const getGraph: Verb<typeof api.content.graph> = async (context, { params
       return [{ name, manifest, since, pushed: pushed_at, moves: moves.get(name) ?? [] }];
     }),
     edges: drawing.edges,
-    omitted: {
-      manifests: Math.max(0, presences.length + gone.length - digests.length),
-      edges: drawing.omittedEdges,
-    },
+    omitted,
   };
 };
 
@@ -75,8 +81,12 @@ export const getHolders: Verb<typeof api.content.holders> = async (context, { pa
   const digests = (await loadPresences(context, key)).map(({ digest }) => digest);
   const isHolder = (manifest: ManifestFacts) =>
     blobsNeededBy(manifest).some(({ digest }) => digest === query.digest);
-  const holders = (await loadOwnFacts(context, registry.id, digests)).filter(isHolder);
-  return { manifests: holders.map(({ digest }) => digest).sort() };
+  const holders: string[] = [];
+  for (let start = 0; start < digests.length; start += CHUNK) {
+    const facts = await loadOwnFacts(context, registry.id, digests.slice(start, start + CHUNK));
+    for (const manifest of facts) if (isHolder(manifest)) holders.push(manifest.digest);
+  }
+  return { manifests: holders.sort() };
 };
 
 /** What is there, the newest first: of the date that it was built at, or else when it was first seen. */

@@ -39,7 +39,9 @@ export async function loadExclusive(
   const elsewhere = await findElsewhere(context, key, [...facts.keys()]);
   const freed = (root: string) =>
     exclusiveOf(
-      ...([root, nodes, referring] as const),
+      root,
+      nodes,
+      referring,
       (digest) => elsewhere.has(digest) || (digest !== root && tagged.has(digest)),
     );
   return new Map(roots.map((root) => [root, freed(root)]));

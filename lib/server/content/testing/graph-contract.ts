@@ -62,6 +62,8 @@ export function graphContract(database: string, options: () => TestAppOptions = 
       const { manifests, place } = await ask();
       const states = [index, child, lost].map((digest) => manifests[place(digest)]?.state);
       expect(states).toEqual(["present", "missing", "missing"]);
+      // Nothing is freed by deleting what is not there.
+      expect(manifests[place(lost)]?.exclusiveSize).toBeNull();
     });
 
     test("and the list of tags know what a tag pointed at before, the latest first", async () => {
