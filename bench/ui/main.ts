@@ -8,13 +8,17 @@ import playwrightConfig from "@/e2e/playwright.config";
 import { seedSampleRegistry } from "@/e2e/sample/sample-registry";
 import { api } from "@/lib/core/api";
 import { paths } from "@/lib/core/paths";
+import { measureGraph, measureMap } from "./frames";
+import { measureLighthouse } from "./lighthouse";
 
 /**
  * How long a person waits for the content of each page, in Chromium, against the production build, from the address
  * being entered to the content being there; beside it a page of ours without any content, in the same round, so that
  * a slow machine is seen as one. And the same for a repository of 50 tags and one of `--tags` (20,000 by default).
+ * Then the frames of the graph of that repository, and of the map of a registry of `--repositories` (5,000), and
+ * with `--lighthouse` its marks, for which it is fetched from npm.
  *
- *     npm run bench:ui -- --rounds 5 --tags 20000
+ *     npm run bench:ui -- --rounds 5 --tags 20000 --repositories 5000 --lighthouse
  */
 const option = (name: string, otherwise: number) => {
   const at = process.argv.indexOf(`--${name}`);
@@ -22,6 +26,7 @@ const option = (name: string, otherwise: number) => {
 };
 const rounds = option("rounds", 5);
 const many = option("tags", 20_000);
+const repositories = option("repositories", 5_000);
 
 interface Visit {
   what: string;
@@ -40,7 +45,10 @@ interface Taken {
 const shows = (text: string | RegExp) => (page: Page) =>
   page.getByRole("main").getByText(text).first().waitFor();
 
-const root = await mkdtemp(join(tmpdir(), "drydock-bench-registry-"));
+const [root, wide] = await Promise.all(
+  ["large", "wide"].map((name) => mkdtemp(join(tmpdir(), `drydock-bench-${name}-`))),
+);
+if (root === undefined || wide === undefined) throw new Error("No folders to write to.");
 const drydock = await Drydock.start();
 const browser = await chromium.launch(playwrightConfig.use?.launchOptions);
 try {
@@ -48,9 +56,14 @@ try {
   const names = (count: number) => Array.from({ length: count }, (_, at) => `v1.${at}.0`);
   await writeRepository(root, "bench/few", names(50));
   await writeRepository(root, "bench/many", names(many));
+  console.log(`Writing ${repositories} repositories …`);
+  for (let at = 0; at < repositories; at++) {
+    await writeRepository(wide, `team-${at % 40}/service-${at}`, names(1 + (at % 3)));
+  }
   const registries = [
     { name: "sample", server: await Distribution.start() },
     { name: "large", server: await Distribution.start({ root }) },
+    { name: "wide", server: await Distribution.start({ root: wide }) },
   ];
   try {
     const pusher = new Pusher(registries[0]?.server.url ?? "");
@@ -66,14 +79,32 @@ try {
       body: { selection: [{ repository: "shop/web", tag: "latest" }] },
     });
     await measurePages(plan.id);
-    await measureGraph();
+    const page = await signedIn(browser);
+    const at = (path: string) => `${drydock.url}${path}`;
+    await measureGraph(page, at(`${paths.repository("large", "bench/many")}?tab=graph`), many);
+    await measureMap(page, at(paths.registry("wide")), repositories);
+    if (process.argv.includes("--lighthouse")) {
+      const looked = {
+        "sign-in": paths.signIn(),
+        registries: paths.registries(),
+        overview: paths.registry("sample"),
+        repository: paths.repository("sample", "shop/web"),
+        retention: paths.retention("sample"),
+        plan: paths.plan("sample", plan.id),
+      };
+      await measureLighthouse(
+        page,
+        Object.entries(looked).map(([what, path]) => ({ what, url: at(path) })),
+        playwrightConfig.use?.launchOptions?.executablePath ?? chromium.executablePath(),
+      );
+    }
   } finally {
     for (const { server } of registries) await server.stop();
   }
 } finally {
   await browser.close();
   await drydock.stop();
-  await rm(root, { recursive: true });
+  for (const folder of [root, wide]) await rm(folder, { recursive: true });
 }
 
 async function measurePages(plan: string): Promise<void> {
@@ -140,39 +171,6 @@ async function visit(page: Page, { path, ready }: Visit): Promise<Taken> {
     sent.filter(({ name }) => name.includes(part)).reduce((all, { size }) => all + size, 0);
   await session.detach();
   return { milliseconds, scripts: sum("/_next/static/chunks/"), answers: sum("/api/") };
-}
-
-/** Frames while the graph of the large repository is moved by the wheel, with each image on its own and from far. */
-async function measureGraph(): Promise<void> {
-  const page = await signedIn(browser);
-  await page.goto(`${drydock.url}${paths.repository("large", "bench/many")}?tab=graph`);
-  await page.locator("[data-mark]").first().waitFor();
-  for (const what of ["each image", "from far"]) {
-    if (what === "from far") {
-      await page.getByRole("button", { name: "The whole time" }).click();
-      await page.getByRole("button", { name: "Nearer" }).click();
-      await page.waitForTimeout(500);
-    }
-    const frames = await page.evaluate(async () => {
-      const chart = document.querySelector("[data-mark]")?.closest("div");
-      const times: number[] = [];
-      let last = performance.now();
-      for (let step = 0; step < 120; step++) {
-        const deltaX = step < 60 ? -12 : 12;
-        chart?.dispatchEvent(new WheelEvent("wheel", { deltaX, bubbles: true, cancelable: true }));
-        await new Promise(requestAnimationFrame);
-        times.push(performance.now() - last);
-        last = performance.now();
-      }
-      return times.sort((a, b) => a - b);
-    });
-    const bars = await page.locator("[data-mark]").count();
-    const [middle, late] = [frames[60] ?? 0, frames[114] ?? 0];
-    console.log(
-      `Graph of ${many} tags, ${what}: ${bars} bars, a frame every ${middle.toFixed(0)} ms (95 %: ${late.toFixed(0)} ms).`,
-    );
-  }
-  await page.context().close();
 }
 
 async function signedIn(within: Browser): Promise<Page> {

@@ -2,21 +2,24 @@
 
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { ScrollText } from "lucide-react";
-import { type ReactNode, useMemo, useState } from "react";
+import dynamic from "next/dynamic";
+import { useMemo, useState } from "react";
 import { PageHeader } from "@/components/layout/page-header";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
-import { CodeBlock } from "@/components/ui/code-block";
 import type { Column } from "@/components/ui/data-table/column";
 import { DataTable } from "@/components/ui/data-table/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
-import { Sheet, SheetContent } from "@/components/ui/sheet";
 import { Time } from "@/components/ui/time";
 import { UntrustedText } from "@/components/ui/untrusted-text";
 import { auditOptions } from "@/lib/client/queries/access";
 import { useNarrow } from "@/lib/client/use-narrow";
 import type { AuditEntry } from "@/lib/core/api/access";
 import { plainText } from "@/lib/core/text/hidden-characters";
+
+const AuditSheet = dynamic(() => import("./audit-sheet").then((module) => module.AuditSheet), {
+  ssr: false,
+});
 
 export function AuditScreen() {
   const audit = useInfiniteQuery(auditOptions());
@@ -56,7 +59,7 @@ export function AuditScreen() {
           </Button>
         </div>
       )}
-      <AuditSheet entry={open} onClose={() => setOpen(null)} />
+      {open && <AuditSheet entry={open} onClose={() => setOpen(null)} />}
     </>
   );
 }
@@ -140,52 +143,5 @@ function Actor({ entry: { actor } }: { entry: AuditEntry }) {
       </span>
       {actor.type !== "user" && <Badge>{actor.type}</Badge>}
     </span>
-  );
-}
-
-interface AuditSheetProps {
-  entry: AuditEntry | null;
-  onClose: () => void;
-}
-
-function AuditSheet({ entry, onClose }: AuditSheetProps) {
-  return (
-    <Sheet open={entry !== null} onOpenChange={(open) => !open && onClose()}>
-      {entry && (
-        <SheetContent title={entry.action}>
-          <div className="space-y-4 p-5 text-sm">
-            <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1.5">
-              <Fact term="When">
-                <Time instant={entry.at} absolute />
-              </Fact>
-              <Fact term="Who">
-                <UntrustedText text={entry.actor.name} /> ({entry.actor.type})
-              </Fact>
-              {entry.actor.id !== null && (
-                <Fact term="Id">
-                  <code className="font-mono text-xs">{entry.actor.id}</code>
-                </Fact>
-              )}
-              <Fact term="From">{entry.address ?? "no request, or not recorded"}</Fact>
-              {entry.userAgent !== null && (
-                <Fact term="With">
-                  <UntrustedText text={entry.userAgent} />
-                </Fact>
-              )}
-            </dl>
-            <CodeBlock label="Entry" wrap code={JSON.stringify(entry, null, 2)} />
-          </div>
-        </SheetContent>
-      )}
-    </Sheet>
-  );
-}
-
-function Fact({ term, children }: { term: string; children: ReactNode }) {
-  return (
-    <>
-      <dt className="text-muted">{term}</dt>
-      <dd className="min-w-0 break-words">{children}</dd>
-    </>
   );
 }

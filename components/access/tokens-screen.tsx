@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { KeyRound, Plus } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useMemo, useState } from "react";
 import { PageHeader } from "@/components/layout/page-header";
 import { Badge } from "@/components/ui/badge";
@@ -18,7 +19,14 @@ import { useNarrow } from "@/lib/client/use-narrow";
 import { useNow } from "@/lib/client/use-now";
 import type { Token } from "@/lib/core/api/access";
 import { plainText } from "@/lib/core/text/hidden-characters";
-import { AddTokenDialog, RevokeTokenDialog } from "./token-dialogs";
+
+const AddTokenDialog = dynamic(() => import("./token-dialogs").then((m) => m.AddTokenDialog), {
+  ssr: false,
+});
+const RevokeTokenDialog = dynamic(
+  () => import("./token-dialogs").then((m) => m.RevokeTokenDialog),
+  { ssr: false },
+);
 
 /** The id of the token that DRYDOCK_API_TOKEN names. */
 const ENVIRONMENT_TOKEN = "environment";

@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Pencil, UserPlus } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useMemo, useState } from "react";
 import { PageHeader } from "@/components/layout/page-header";
 import { Badge } from "@/components/ui/badge";
@@ -13,7 +14,13 @@ import { Time } from "@/components/ui/time";
 import { UntrustedText } from "@/components/ui/untrusted-text";
 import { usersOptions } from "@/lib/client/queries/access";
 import type { User } from "@/lib/core/api/access";
-import { AddUserDialog, EditUserDialog } from "./user-dialogs";
+
+const AddUserDialog = dynamic(() => import("./user-dialogs").then((m) => m.AddUserDialog), {
+  ssr: false,
+});
+const EditUserDialog = dynamic(() => import("./user-dialogs").then((m) => m.EditUserDialog), {
+  ssr: false,
+});
 
 const none: User[] = [];
 

@@ -60,7 +60,7 @@ function SessionList() {
           )
         }
       />
-      {sessions.isPending && <Skeleton className="m-4 h-10" />}
+      {sessions.isPending && <Skeleton className="m-4 h-10!" />}
       {sessions.error && (
         <ErrorState
           title="Your sessions cannot be shown"

@@ -2,22 +2,21 @@
 
 import { type ReactNode, useState } from "react";
 import { toast } from "@/lib/client/toast";
-import { ConfirmDialog } from "@/components/ui/alert-dialog";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog/confirm-dialog";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogContent, DialogTrigger } from "@/components/ui/dialog";
 import {
   DropdownMenu,
   DropdownMenuContent,
   DropdownMenuItem,
-  DropdownMenuTrigger,
-} from "@/components/ui/dropdown-menu";
+} from "@/components/ui/dropdown-menu/dropdown-menu";
 import { FileItems } from "@/components/ui/file-items";
 import { Sheet, SheetContent, SheetTrigger } from "@/components/ui/sheet";
-import { Tooltip } from "@/components/ui/tooltip";
+import { Tooltip } from "@/components/ui/tooltip/tooltip";
 
 /** Parts that are seen only after something has been pressed or pointed at. */
 export const partsToOpen: Record<string, () => ReactNode> = {
-  "alert-dialog": () => <ConfirmExample />,
+  "confirm-dialog": () => <ConfirmExample />,
   dialog: () => (
     <Dialog>
       <DialogTrigger asChild>
@@ -29,10 +28,7 @@ export const partsToOpen: Record<string, () => ReactNode> = {
     </Dialog>
   ),
   "dropdown-menu": () => (
-    <DropdownMenu>
-      <DropdownMenuTrigger asChild>
-        <Button>Open a menu</Button>
-      </DropdownMenuTrigger>
+    <DropdownMenu trigger={<Button>Open a menu</Button>}>
       <DropdownMenuContent>
         <DropdownMenuItem>One</DropdownMenuItem>
         <DropdownMenuItem>Two</DropdownMenuItem>
@@ -40,10 +36,7 @@ export const partsToOpen: Record<string, () => ReactNode> = {
     </DropdownMenu>
   ),
   "file-items": () => (
-    <DropdownMenu>
-      <DropdownMenuTrigger asChild>
-        <Button>Save as</Button>
-      </DropdownMenuTrigger>
+    <DropdownMenu trigger={<Button>Save as</Button>}>
       <DropdownMenuContent>
         <FileItems
           files={[{ href: "/icon.svg", saveAs: "icon.svg", title: "SVG", hint: "To be enlarged" }]}

@@ -31,10 +31,10 @@ import { StaleNote } from "@/components/ui/stale-note";
 import { Stat, StatList } from "@/components/ui/stat";
 import { Switch } from "@/components/ui/switch";
 import { Table, TableCell, TableHead, TableRow } from "@/components/ui/table";
-import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/components/ui/tabs";
 import { Time } from "@/components/ui/time";
 import { Unknown } from "@/components/ui/unknown";
 import { UntrustedText } from "@/components/ui/untrusted-text";
+import { ViewLinks } from "@/components/ui/view-links";
 import { partsToOpen } from "./parts-to-open";
 
 const digest = `sha256:${"4f".repeat(32)}`;
@@ -192,7 +192,7 @@ export const parts: Record<string, () => ReactNode> = {
   ),
   skeleton: () => (
     <div className="w-full">
-      <Skeleton className="mb-2 h-4 w-40" />
+      <Skeleton className="mb-2 w-40" />
       <SkeletonRows rows={3} label="Loading the list" />
     </div>
   ),
@@ -218,16 +218,6 @@ export const parts: Record<string, () => ReactNode> = {
       </tbody>
     </Table>
   ),
-  tabs: () => (
-    <Tabs defaultValue="a">
-      <TabsList aria-label="Views">
-        <TabsTrigger value="a">Tags</TabsTrigger>
-        <TabsTrigger value="b">Graph</TabsTrigger>
-      </TabsList>
-      <TabsContent value="a">The first view.</TabsContent>
-      <TabsContent value="b">The second.</TabsContent>
-    </Tabs>
-  ),
   time: () => (
     <>
       <Time instant={Date.now() - 3 * hour} /> <Time instant={null} />
@@ -238,5 +228,16 @@ export const parts: Record<string, () => ReactNode> = {
     <p>
       <UntrustedText text={"name\u202Ewith a hidden character"} />
     </p>
+  ),
+  "view-links": () => (
+    <ViewLinks
+      label="Views"
+      views={[
+        { name: "a", label: "Tags", href: "?view=a" },
+        { name: "b", label: "Graph", href: "?view=b" },
+      ]}
+      current="a"
+      onChoose={() => undefined}
+    />
   ),
 };

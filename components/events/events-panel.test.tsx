@@ -63,12 +63,12 @@ describe("EventsPanel", () => {
     show();
     await user.click(await screen.findByRole("button", { name: "New secret" }));
     expect(renewed).toHaveLength(0);
-    await user.click(screen.getByRole("button", { name: "Make new secret" }));
+    await user.click(await screen.findByRole("button", { name: "Make new secret" }));
     expect(await screen.findByLabelText("Secret")).toHaveTextContent(secret);
 
     await user.click(screen.getByRole("button", { name: "Turn off" }));
     server.answer(api.events.get, sampleIntake({ enabled: false }));
-    await user.click(screen.getByRole("button", { name: "Turn off events" }));
+    await user.click(await screen.findByRole("button", { name: "Turn off events" }));
     expect(await screen.findByText("Events are off")).toBeInTheDocument();
     expect(closed).toHaveLength(1);
     expect(screen.queryByLabelText("Secret")).not.toBeInTheDocument();

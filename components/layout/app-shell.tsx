@@ -5,7 +5,6 @@ import dynamic from "next/dynamic";
 import { usePathname } from "next/navigation";
 import { type ReactNode, useCallback, useState } from "react";
 import { Button } from "@/components/ui/button";
-import { Sheet, SheetContent, SheetTrigger } from "@/components/ui/sheet";
 import { type Viewer, ViewerProvider } from "@/lib/client/session";
 import { Banners } from "./banners";
 import { Brand } from "./brand";
@@ -13,10 +12,14 @@ import { Navigation } from "./navigation";
 import { useShortcuts } from "./use-shortcuts";
 import { UserMenu } from "./user-menu";
 
-// What most people never see.
+// What most people never see, or not at first.
 const Tour = dynamic(() => import("./tour").then((module) => module.Tour));
 const ShortcutsSheet = dynamic(
   () => import("./shortcuts-sheet").then((module) => module.ShortcutsSheet),
+  { ssr: false },
+);
+const NavigationSheet = dynamic(
+  () => import("./navigation-sheet").then((module) => module.NavigationSheet),
   { ssr: false },
 );
 
@@ -77,24 +80,21 @@ function TopBar({ onShortcuts }: { onShortcuts: () => void }) {
   const open = openAt === pathname;
   return (
     <header className="sticky top-0 z-20 flex h-(--bar-height) items-center gap-2 border-b border-line bg-surface px-3 lg:hidden print:hidden">
-      <Sheet open={open} onOpenChange={(opens) => setOpenAt(opens ? pathname : null)}>
-        <SheetTrigger asChild>
-          <Button variant="ghost" size="icon" aria-label="Open navigation">
-            <Menu aria-hidden />
-          </Button>
-        </SheetTrigger>
-        <SheetContent title="Navigation" hideTitle side="left" className="w-72">
-          <div className="flex h-full flex-col">
-            <div className="flex h-14 shrink-0 items-center px-4">
-              <Brand />
-            </div>
-            <Navigation />
-            <div className="border-t border-line p-2">
-              <UserMenu onShortcuts={onShortcuts} />
-            </div>
-          </div>
-        </SheetContent>
-      </Sheet>
+      <Button
+        variant="ghost"
+        size="icon"
+        aria-label="Open navigation"
+        aria-haspopup="dialog"
+        aria-expanded={open}
+        onClick={() => setOpenAt(pathname)}
+      >
+        <Menu aria-hidden />
+      </Button>
+      {open && (
+        <NavigationSheet onClose={() => setOpenAt(null)}>
+          <UserMenu onShortcuts={onShortcuts} />
+        </NavigationSheet>
+      )}
       <Brand />
     </header>
   );

@@ -24,8 +24,7 @@ import {
   DropdownMenuRadioGroup,
   DropdownMenuRadioItem,
   DropdownMenuSeparator,
-  DropdownMenuTrigger,
-} from "@/components/ui/dropdown-menu";
+} from "@/components/ui/dropdown-menu/dropdown-menu";
 import { classNames } from "@/lib/client/class-names";
 import { registriesOptions } from "@/lib/client/queries/registries";
 import { useCan } from "@/lib/client/session";
@@ -149,15 +148,21 @@ function RegistrySwitcher({ current }: { current: string | null }) {
   const mayConnect = useCan("registry:write");
 
   return (
-    <DropdownMenu>
-      <DropdownMenuTrigger
-        aria-label={`Registry: ${current ?? "none chosen"}`}
-        className="flex h-9 w-full items-center gap-2 rounded-md border border-line-strong bg-surface px-2.5 text-sm font-medium hover:bg-hover"
-      >
-        <Server className="size-4 shrink-0 text-muted" aria-hidden />
-        <span className="min-w-0 flex-1 truncate text-left">{current ?? "Choose a registry"}</span>
-        <ChevronsUpDown className="size-3.5 shrink-0 text-muted" aria-hidden />
-      </DropdownMenuTrigger>
+    <DropdownMenu
+      trigger={
+        <button
+          type="button"
+          aria-label={`Registry: ${current ?? "none chosen"}`}
+          className="flex h-9 w-full items-center gap-2 rounded-md border border-line-strong bg-surface px-2.5 text-sm font-medium hover:bg-hover"
+        >
+          <Server className="size-4 shrink-0 text-muted" aria-hidden />
+          <span className="min-w-0 flex-1 truncate text-left">
+            {current ?? "Choose a registry"}
+          </span>
+          <ChevronsUpDown className="size-3.5 shrink-0 text-muted" aria-hidden />
+        </button>
+      }
+    >
       <DropdownMenuContent align="start" className="w-(--radix-dropdown-menu-trigger-width)">
         <DropdownMenuRadioGroup
           value={current ?? ""}

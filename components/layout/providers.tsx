@@ -5,7 +5,6 @@ import { ThemeProvider } from "next-themes";
 import dynamic from "next/dynamic";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { useState, type ReactNode } from "react";
-import { TooltipProvider } from "@/components/ui/tooltip";
 import { createQueryClient } from "@/lib/client/query-client";
 
 // A message comes after something has been done, never with the page.
@@ -27,9 +26,7 @@ export function Providers({ nonce, children }: { nonce?: string; children: React
       nonce={nonce}
     >
       <QueryClientProvider client={queryClient}>
-        <NuqsAdapter>
-          <TooltipProvider delayDuration={300}>{children}</TooltipProvider>
-        </NuqsAdapter>
+        <NuqsAdapter>{children}</NuqsAdapter>
       </QueryClientProvider>
       <Toaster />
     </ThemeProvider>

@@ -12,8 +12,7 @@ import {
   DropdownMenuRadioGroup,
   DropdownMenuRadioItem,
   DropdownMenuSeparator,
-  DropdownMenuTrigger,
-} from "@/components/ui/dropdown-menu";
+} from "@/components/ui/dropdown-menu/dropdown-menu";
 import { useViewer } from "@/lib/client/session";
 import { paths } from "@/lib/core/paths";
 
@@ -30,23 +29,27 @@ export function UserMenu({ onShortcuts }: { onShortcuts: () => void }) {
   const { theme, setTheme } = useTheme();
   if (!viewer) return null;
   return (
-    <DropdownMenu>
-      <DropdownMenuTrigger
-        aria-label={`Account: ${viewer.name}`}
-        className="flex w-full items-center gap-2.5 rounded-md p-1.5 text-left hover:bg-hover"
-      >
-        <span
-          aria-hidden
-          className="grid size-7 shrink-0 place-items-center rounded-full bg-accent-soft text-xs font-semibold text-accent uppercase"
+    <DropdownMenu
+      trigger={
+        <button
+          type="button"
+          aria-label={`Account: ${viewer.name}`}
+          className="flex w-full items-center gap-2.5 rounded-md p-1.5 text-left hover:bg-hover"
         >
-          {viewer.name.slice(0, 1)}
-        </span>
-        <span className="min-w-0 flex-1">
-          <span className="block truncate text-sm font-medium">{viewer.name}</span>
-          <span className="block truncate text-xs text-muted">{viewer.role}</span>
-        </span>
-        <ChevronsUpDown className="size-3.5 shrink-0 text-muted" aria-hidden />
-      </DropdownMenuTrigger>
+          <span
+            aria-hidden
+            className="grid size-7 shrink-0 place-items-center rounded-full bg-accent-soft text-xs font-semibold text-accent uppercase"
+          >
+            {viewer.name.slice(0, 1)}
+          </span>
+          <span className="min-w-0 flex-1">
+            <span className="block truncate text-sm font-medium">{viewer.name}</span>
+            <span className="block truncate text-xs text-muted">{viewer.role}</span>
+          </span>
+          <ChevronsUpDown className="size-3.5 shrink-0 text-muted" aria-hidden />
+        </button>
+      }
+    >
       <DropdownMenuContent align="start" className="w-56">
         <DropdownMenuLabel>{viewer.email}</DropdownMenuLabel>
         <DropdownMenuSeparator />

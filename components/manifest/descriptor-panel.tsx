@@ -33,7 +33,7 @@ export function DescriptorPanel(props: DescriptorPanelProps) {
           <tr>
             <TableHead>What</TableHead>
             <TableHead>Digest</TableHead>
-            <TableHead className="text-right">Manifest</TableHead>
+            <TableHead className="text-right!">Manifest</TableHead>
           </tr>
         </thead>
         <tbody>

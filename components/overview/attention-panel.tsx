@@ -78,6 +78,11 @@ const advice: Record<Attention["kind"], Advice> = {
     why: "Times of pushes and pulls count from the last loss on.",
     step: (registry) => ({ label: "Check the events", href: paths.registrySettings(registry) }),
   },
+  eventsSilent: {
+    title: () => "Events are on, but none has come",
+    why: "The registry may not know where to send them. Until then only scans see what is pushed.",
+    step: (registry) => ({ label: "How to set it up", href: paths.registrySettings(registry) }),
+  },
 };
 
 interface AttentionPanelProps {

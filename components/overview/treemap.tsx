@@ -149,8 +149,8 @@ function Rectangle({
         <span
           aria-hidden
           className={classNames(
-            "absolute inset-x-1.5 top-0.5 block",
-            isFrame && "flex h-4 items-center gap-2",
+            "absolute inset-x-1.5 top-0.5",
+            isFrame ? "flex h-4 items-center gap-2" : "block",
           )}
         >
           <span className="block max-w-full shrink-0 truncate font-medium">

@@ -5,11 +5,7 @@ import Link from "next/link";
 import { PageHeader } from "@/components/layout/page-header";
 import { Button } from "@/components/ui/button";
 import { Digest } from "@/components/ui/digest";
-import {
-  DropdownMenu,
-  DropdownMenuContent,
-  DropdownMenuTrigger,
-} from "@/components/ui/dropdown-menu";
+import { DropdownMenu, DropdownMenuContent } from "@/components/ui/dropdown-menu/dropdown-menu";
 import { FileItems } from "@/components/ui/file-items";
 import { Time } from "@/components/ui/time";
 import { UntrustedText } from "@/components/ui/untrusted-text";
@@ -18,7 +14,7 @@ import { planExportUrl } from "@/lib/client/queries/plans";
 import type { Plan } from "@/lib/core/api/plans";
 import { paths } from "@/lib/core/paths";
 import type { PlanGuard } from "@/lib/core/plan";
-import { RunButton } from "./run-dialog";
+import { RunButton } from "./run-button";
 
 interface PlanHeaderProps {
   plan: Plan;
@@ -74,13 +70,14 @@ const formats = [
 
 function ExportMenu({ plan }: { plan: string }) {
   return (
-    <DropdownMenu>
-      <DropdownMenuTrigger asChild>
+    <DropdownMenu
+      trigger={
         <Button>
           <Download aria-hidden />
           Export
         </Button>
-      </DropdownMenuTrigger>
+      }
+    >
       <DropdownMenuContent align="end">
         <FileItems
           files={formats.map(({ format, ...words }) => ({

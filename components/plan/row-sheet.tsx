@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import Link from "next/link";
 import type { ReactNode } from "react";
 import { createdSourceText } from "@/components/tag/created-source";
 import { Badge } from "@/components/ui/badge";
@@ -64,6 +65,10 @@ function Facts({ plan, row }: { plan: Plan; row: PlanRow }) {
     <dl className="grid grid-cols-[7rem_1fr] gap-x-3 gap-y-1.5 text-sm">
       <Fact name="Repository">
         <UntrustedText text={row.repository} />
+        {", "}
+        <Link href={paths.graph(plan.registry, row.repository, plan.id)} className="underline">
+          drawn with this plan
+        </Link>
       </Fact>
       <Fact name="Digest">
         <Digest
@@ -131,7 +136,7 @@ function Why({ plan, row, explain }: WhyProps) {
     queryFn: () => explain(tag === null ? { repository, digest } : { repository, tag }),
     staleTime: Infinity,
   });
-  if (why.isPending) return <Skeleton className="h-24" />;
+  if (why.isPending) return <Skeleton className="h-24!" />;
   if (why.error)
     return (
       <p className="text-sm text-danger">

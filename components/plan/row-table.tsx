@@ -1,6 +1,7 @@
 "use client";
 
 import { ListFilter } from "lucide-react";
+import dynamic from "next/dynamic";
 import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
 import { useDeferredValue, useMemo, useState } from "react";
 import { Button } from "@/components/ui/button";
@@ -26,8 +27,11 @@ import type { Plan } from "@/lib/core/api/plans";
 import type { PlanRow, PlanTotals } from "@/lib/core/plan";
 import { plainText } from "@/lib/core/text/hidden-characters";
 import { DecisionBadge, RowName } from "./row-cells";
-import { RowSheet } from "./row-sheet";
 import { MarkedText } from "@/components/ui/marked-text";
+
+const RowSheet = dynamic(() => import("./row-sheet").then((module) => module.RowSheet), {
+  ssr: false,
+});
 
 interface RowTableProps {
   plan: Plan;
@@ -41,7 +45,8 @@ interface RowTableProps {
 export function RowTable({ plan, rows, loading, error, onRetry }: RowTableProps) {
   const { filter, setFilter, found } = useRowFilter(rows);
   const narrow = useNarrow();
-  const [open, setOpen] = useState<PlanRow | null>(null);
+  // Once opened it stays, closed: what explains the rows has read the whole snapshot.
+  const [open, setOpen] = useState<PlanRow | null | undefined>();
   const columns = useMemo(() => rowColumns(plan.registry, narrow), [plan.registry, narrow]);
   const repositories = useMemo(() => countByRepository(rows), [rows]);
   const clear = () => setFilter({ decision: null, repository: null, search: null });
@@ -80,7 +85,9 @@ export function RowTable({ plan, rows, loading, error, onRetry }: RowTableProps)
           )
         }
       />
-      <RowSheet plan={plan} rows={rows} row={open} onClose={() => setOpen(null)} />
+      {open !== undefined && (
+        <RowSheet plan={plan} rows={rows} row={open} onClose={() => setOpen(null)} />
+      )}
     </div>
   );
 }

@@ -1,10 +1,8 @@
 "use client";
 
-import { Play } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { ConfirmDialog } from "@/components/ui/alert-dialog";
-import { Button } from "@/components/ui/button";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog/confirm-dialog";
 import { Callout } from "@/components/ui/callout";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
@@ -13,11 +11,9 @@ import { Input } from "@/components/ui/input";
 import { ApiError } from "@/lib/client/api";
 import { formatCount, formatQuantity } from "@/lib/client/format";
 import { useStartRun } from "@/lib/client/queries/runs";
-import { useCan } from "@/lib/client/session";
 import type { Plan } from "@/lib/core/api/plans";
 import { paths } from "@/lib/core/paths";
 import type { GuardName, PlanGuard } from "@/lib/core/plan";
-import { plainText } from "@/lib/core/text/hidden-characters";
 import { RescanOffer } from "./rescan-offer";
 import { MarkedText } from "@/components/ui/marked-text";
 
@@ -29,7 +25,7 @@ interface RunDialogProps {
 }
 
 /** The last question before anything is deleted: what exactly, past which guards, in which registry. */
-function RunDialog({ plan, guards, open, onOpenChange }: RunDialogProps) {
+export function RunDialog({ plan, guards, open, onOpenChange }: RunDialogProps) {
   const router = useRouter();
   const start = useStartRun(plan.registry, plan.id);
   const [entered, setEntered] = useState("");
@@ -100,40 +96,6 @@ function NotStarted({ error }: { error: Error }) {
       {error.message}
       {unknown && " Confirming again starts nothing twice."}
     </Callout>
-  );
-}
-
-interface RunButtonProps {
-  plan: Plan;
-  expired: boolean;
-  guards: readonly PlanGuard[];
-}
-
-/** Hidden from those who may not run; shown but off, with the reason above, where the plan cannot be run. */
-export function RunButton({ plan, expired, guards }: RunButtonProps) {
-  const [open, setOpen] = useState(false);
-  const mayRun = useCan("run:start");
-  if (!mayRun || plan.runId !== null) return null;
-  const nothingToDo = plan.totals.delete === 0;
-  return (
-    <>
-      <Button
-        variant="danger"
-        disabled={expired || nothingToDo || plan.notRunnable !== null}
-        title={
-          plan.notRunnable !== null
-            ? plainText(plan.notRunnable, 500)
-            : nothingToDo
-              ? "The plan removes nothing."
-              : undefined
-        }
-        onClick={() => setOpen(true)}
-      >
-        <Play aria-hidden />
-        Run this plan…
-      </Button>
-      {open && <RunDialog plan={plan} guards={guards} open={open} onOpenChange={setOpen} />}
-    </>
   );
 }
 

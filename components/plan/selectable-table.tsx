@@ -1,8 +1,9 @@
 "use client";
 
 import { useMemo } from "react";
-import { DataTable, type DataTableProps } from "@/components/ui/data-table/data-table";
+import { DataTable } from "@/components/ui/data-table/data-table";
 import { emptySelection, isSelected, type Selection } from "@/components/ui/data-table/selection";
+import type { DataTableProps } from "@/components/ui/data-table/table-props";
 import { formatBytes } from "@/lib/client/format";
 import { useCan } from "@/lib/client/session";
 import type { SelectionItem } from "@/lib/core/plan";

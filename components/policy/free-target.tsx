@@ -19,7 +19,7 @@ import type { WhatIf } from "@/lib/client/what-if/use-what-if";
 // Drawn only after somebody has asked for it.
 const SettingCurve = dynamic(
   () => import("./setting-curve").then((module) => module.SettingCurve),
-  { loading: () => <Skeleton className="h-40" />, ssr: false },
+  { loading: () => <Skeleton className="h-40!" />, ssr: false },
 );
 
 const units = { MB: 1e6, GB: 1e9, TB: 1e12 } as const;
@@ -75,7 +75,7 @@ export function FreeTarget({ form, findSetting, ready, onUse }: FreeTargetProps)
               aria-label="Amount to free"
               inputMode="decimal"
               autoComplete="off"
-              className="w-20 text-right"
+              className="w-20! text-right"
               value={amount}
               aria-invalid={!isAmount || undefined}
               onChange={(event) => setAmount(event.target.value)}

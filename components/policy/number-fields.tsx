@@ -54,7 +54,7 @@ export function NumberField(props: NumberFieldProps) {
     <Input
       inputMode="numeric"
       autoComplete="off"
-      className={classNames("w-18 text-right", className)}
+      className={classNames("w-18! text-right", className)}
       value={draft ?? String(value)}
       onChange={(event) => {
         const text = event.target.value.replace(/\D/g, "");

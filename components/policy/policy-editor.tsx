@@ -75,7 +75,7 @@ function JsonView({ text, onChange, findings, outsideForm }: JsonViewProps) {
         spellCheck={false}
         autoComplete="off"
         rows={Math.min(36, Math.max(16, text.split("\n").length + 1))}
-        className="font-mono text-xs leading-5"
+        className="font-mono text-xs! leading-5"
       />
       <FindingList findings={findings} />
     </div>

@@ -24,8 +24,8 @@ export function RecentPlans({ registry }: { registry: string }) {
         <thead>
           <tr>
             <TableHead>Plan</TableHead>
-            <TableHead className="text-right">Delete</TableHead>
-            <TableHead className="hidden text-right sm:table-cell">Freed after GC</TableHead>
+            <TableHead className="text-right!">Delete</TableHead>
+            <TableHead className="hidden text-right! sm:table-cell">Freed after GC</TableHead>
             <TableHead className="hidden sm:table-cell">Previewed</TableHead>
             <TableHead>State</TableHead>
           </tr>

@@ -5,14 +5,13 @@ import { ChevronDown, CopyPlus, Save, ScanSearch, Trash2 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { toast } from "@/lib/client/toast";
-import { ConfirmDialog } from "@/components/ui/alert-dialog";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog/confirm-dialog";
 import { Button } from "@/components/ui/button";
 import {
   DropdownMenu,
   DropdownMenuContent,
   DropdownMenuItem,
-  DropdownMenuTrigger,
-} from "@/components/ui/dropdown-menu";
+} from "@/components/ui/dropdown-menu/dropdown-menu";
 import { Select } from "@/components/ui/select";
 import { isChanged } from "@/lib/client/policy-draft";
 import { useCreatePlan } from "@/lib/client/queries/plans";
@@ -49,8 +48,8 @@ export function SaveMenu({ editor }: { editor: EditedPolicy }) {
         Save
       </Button>
       {draft.savedId && (
-        <DropdownMenu>
-          <DropdownMenuTrigger asChild>
+        <DropdownMenu
+          trigger={
             <Button
               size="icon"
               className="rounded-l-none border-l-0"
@@ -58,7 +57,8 @@ export function SaveMenu({ editor }: { editor: EditedPolicy }) {
             >
               <ChevronDown aria-hidden />
             </Button>
-          </DropdownMenuTrigger>
+          }
+        >
           <DropdownMenuContent align="end">
             <DropdownMenuItem disabled={policy === null} onSelect={() => send(null)}>
               <CopyPlus aria-hidden />

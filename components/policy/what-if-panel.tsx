@@ -18,7 +18,7 @@ import { MarkedText } from "@/components/ui/marked-text";
 
 // The chart library is half of the page's weight and nothing waits for it.
 const WhatIfChart = dynamic(() => import("./what-if-chart").then((module) => module.WhatIfChart), {
-  loading: () => <Skeleton className="h-56" />,
+  loading: () => <Skeleton className="h-56!" />,
   ssr: false,
 });
 
@@ -107,8 +107,8 @@ function Waiting() {
   return (
     <div role="status" className="space-y-4">
       <span className="sr-only">Loading what the policy would do</span>
-      <Skeleton className="h-20" />
-      <Skeleton className="h-64" />
+      <Skeleton className="h-20!" />
+      <Skeleton className="h-64!" />
     </div>
   );
 }
@@ -129,8 +129,8 @@ function WhatIfRepositories({ repositories }: { repositories: RepositoryOutlook[
         <thead>
           <tr>
             <TableHead>Repository</TableHead>
-            <TableHead className="text-right">Delete</TableHead>
-            <TableHead className="text-right">Keep</TableHead>
+            <TableHead className="text-right!">Delete</TableHead>
+            <TableHead className="text-right!">Keep</TableHead>
             <TableHead className="hidden w-1/3 sm:table-cell">
               <span className="sr-only">Share that is deleted</span>
             </TableHead>

@@ -38,7 +38,7 @@ export function SecretField({ control, name, label, hint, stored, multiline }: S
                 {...field}
                 value={field.value ?? ""}
                 spellCheck={false}
-                className="font-mono text-xs"
+                className="font-mono text-xs!"
               />
             ) : (
               <Input

@@ -1,11 +1,11 @@
 "use client";
 
 import { usePrefetchQuery, useQuery } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 import Link from "next/link";
 import { PageHeader } from "@/components/layout/page-header";
 import { Overview } from "@/components/overview/overview";
 import { RepositoryTable } from "@/components/repository/repository-table";
-import { FirstScan } from "@/components/scan/first-scan";
 import { ScanButton } from "@/components/scan/scan-button";
 import { ScanProgress } from "@/components/scan/scan-progress";
 import { Badge } from "@/components/ui/badge";
@@ -16,6 +16,10 @@ import { registryOptions } from "@/lib/client/queries/registries";
 import type { Registry } from "@/lib/core/api/registries";
 import { paths } from "@/lib/core/paths";
 import { registryHealth } from "./registry-health";
+
+const FirstScan = dynamic(() =>
+  import("@/components/scan/first-scan").then((module) => module.FirstScan),
+);
 
 /** A registry's home. */
 export function RegistryScreen({ registry: name }: { registry: string }) {
@@ -61,7 +65,7 @@ function Home({ registry }: { registry: Registry }) {
       />
       <div className="grid gap-4">
         <ScanProgress registry={registry} />
-        <FirstScan registry={registry} />
+        {registry.lastScan === null && <FirstScan registry={registry} />}
         <Overview registry={registry} />
         <RepositoryTable
           registry={registry.name}

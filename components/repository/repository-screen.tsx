@@ -11,15 +11,14 @@ import { TagsTab } from "@/components/tag/tags-tab";
 import { Bytes } from "@/components/ui/bytes";
 import { Callout } from "@/components/ui/callout";
 import { LoadingPanel, Skeleton } from "@/components/ui/skeleton";
-import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/components/ui/tabs";
 import { Time } from "@/components/ui/time";
 import { UntrustedText } from "@/components/ui/untrusted-text";
+import { ViewLinks } from "@/components/ui/view-links";
 import { formatQuantity } from "@/lib/client/format";
 import { repositoriesOptions } from "@/lib/client/queries/content";
 import { registryOptions } from "@/lib/client/queries/registries";
 import type { Repository } from "@/lib/core/api/content";
 import { paths } from "@/lib/core/paths";
-import { UntaggedTab } from "./untagged/untagged-tab";
 import { MarkedText } from "@/components/ui/marked-text";
 
 interface RepositoryScreenProps {
@@ -28,6 +27,12 @@ interface RepositoryScreenProps {
 }
 
 const tabs = ["tags", "untagged", "graph", "timeline"] as const;
+const views = [
+  { name: "tags", label: "Tags" },
+  { name: "untagged", label: "Untagged" },
+  { name: "graph", label: "Graph" },
+  { name: "timeline", label: "Timeline" },
+] as const satisfies { name: (typeof tabs)[number]; label: string }[];
 
 export function RepositoryScreen({ registry: name, repository }: RepositoryScreenProps) {
   const { data: registry } = useQuery(registryOptions(name));
@@ -48,7 +53,7 @@ export function RepositoryScreen({ registry: name, repository }: RepositoryScree
             <RepositoryFacts registry={name} repository={facts} />
           ) : (
             // As high as what comes: nothing below it moves.
-            <Skeleton className="my-0.5 h-4 w-72 max-w-full" />
+            <Skeleton className="my-0.5 w-72 max-w-full" />
           )
         }
         actions={<ScanButton registry={name} scanning={scanning} repositories={[repository]} />}
@@ -60,39 +65,35 @@ export function RepositoryScreen({ registry: name, repository }: RepositoryScree
             <MarkedText text={facts.incompleteReason ?? "Scan again to find out why."} />
           </Callout>
         )}
-        <Tabs
-          value={tab}
-          onValueChange={(next) => void setTab(tabs.find((each) => each === next) ?? null)}
-        >
-          <TabsList aria-label="Views of this repository">
-            <TabsTrigger value="tags">Tags</TabsTrigger>
-            <TabsTrigger value="untagged">Untagged</TabsTrigger>
-            <TabsTrigger value="graph">Graph</TabsTrigger>
-            <TabsTrigger value="timeline">Timeline</TabsTrigger>
-          </TabsList>
-          <TabsContent value="tags" className="pt-4" tabIndex={-1}>
-            <TagsTab {...params} />
-          </TabsContent>
-          <TabsContent value="untagged" className="pt-4" tabIndex={-1}>
+        <ViewLinks
+          label="Views of this repository"
+          views={views.map((view) => ({ ...view, href: `?tab=${view.name}` }))}
+          current={tab}
+          onChoose={(next) => void setTab(next)}
+        />
+        <section aria-label={views.find(({ name }) => name === tab)?.label}>
+          {tab === "tags" && <TagsTab {...params} />}
+          {tab === "untagged" && (
             <UntaggedTab
               {...params}
               scannedBefore={facts ? facts.scannedAt !== null : true}
               scanning={scanning}
             />
-          </TabsContent>
-          <TabsContent value="graph" className="pt-4" tabIndex={-1}>
-            <GraphTab {...params} />
-          </TabsContent>
-          <TabsContent value="timeline" className="pt-4" tabIndex={-1}>
-            <TimelineTab {...params} />
-          </TabsContent>
-        </Tabs>
+          )}
+          {tab === "graph" && <GraphTab {...params} />}
+          {tab === "timeline" && <TimelineTab {...params} />}
+        </section>
       </div>
     </>
   );
 }
 
 const loading = () => <LoadingPanel />;
+
+const UntaggedTab = dynamic(
+  () => import("./untagged/untagged-tab").then((module) => module.UntaggedTab),
+  { ssr: false, loading },
+);
 
 // Drawing libraries weigh more than the rest of the screen: they come only when a drawing is asked for.
 const GraphTab = dynamic(() => import("./graph/graph-tab").then((module) => module.GraphTab), {

@@ -14,7 +14,7 @@ import { useUrlSort } from "@/components/ui/data-table/use-url-sort";
 import { EmptyState } from "@/components/ui/empty-state";
 import { SearchInput } from "@/components/ui/search-input";
 import { Time } from "@/components/ui/time";
-import { Tooltip } from "@/components/ui/tooltip";
+import { Tooltip } from "@/components/ui/tooltip/tooltip";
 import { UntrustedText } from "@/components/ui/untrusted-text";
 import { formatCount, formatQuantity } from "@/lib/client/format";
 import { repositoriesOptions } from "@/lib/client/queries/content";

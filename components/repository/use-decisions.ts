@@ -1,22 +1,50 @@
 "use client";
 
-import { useEffect, useState } from "react";
+import { useQuery } from "@tanstack/react-query";
+import { useEffect, useMemo, useState } from "react";
+import { planRowsOfOptions } from "@/lib/client/queries/plans";
 import { startWhatIf } from "@/lib/client/what-if/client";
 import type { Decision, PlanRow } from "@/lib/core/plan";
 
+/** A policy decides now, in this browser; the id of a plan stands for what it once decided. */
+export type Decider = { policy: unknown } | { plan: string };
+
 interface Decisions {
-  /** Of the plan, those of this repository; null while there is no policy, or it is being planned. */
+  /** Those of this repository; null while there is nothing that decides, or it is not known yet. */
   rows: readonly PlanRow[] | null;
   /** By tag. */
   of: ReadonlyMap<string, Decision> | null;
   error: Error | null;
 }
 
-const nothing: Decisions = { rows: null, of: null, error: null };
+/** What is, or was, decided of each tag and manifest of a repository. */
+export function useDecisions(
+  registry: string,
+  repository: string,
+  decider: Decider | null,
+): Decisions {
+  const policy = decider && "policy" in decider ? decider.policy : null;
+  const plan = decider && "plan" in decider ? decider.plan : null;
+  const planned = usePlanned(registry, repository, policy);
+  const stored = useQuery({
+    ...planRowsOfOptions(plan ?? "", repository),
+    enabled: plan !== null,
+  });
+  const rows = plan === null ? planned.rows : (stored.data ?? null);
+  const of = useMemo(() => {
+    if (rows === null) return null;
+    return new Map(
+      rows.flatMap(({ tag, decision }) => (tag === null ? [] : [[tag, decision] as const])),
+    );
+  }, [rows]);
+  return { rows, of, error: plan === null ? planned.error : stored.error };
+}
 
-/** What a policy would decide of each tag and manifest of a repository now, planned in this browser. */
-export function useDecisions(registry: string, repository: string, policy: unknown): Decisions {
-  const [decisions, setDecisions] = useState<Decisions>(nothing);
+type Planned = Pick<Decisions, "rows" | "error">;
+const nothing: Planned = { rows: null, error: null };
+
+function usePlanned(registry: string, repository: string, policy: unknown): Planned {
+  const [planned, setPlanned] = useState(nothing);
   useEffect(() => {
     if (policy === null) return;
     const client = startWhatIf();
@@ -28,19 +56,14 @@ export function useDecisions(registry: string, repository: string, policy: unkno
         return session.rows(repository);
       })
       .then(
-        (rows) => {
-          const byTag = rows.flatMap(({ tag, decision }) =>
-            tag === null ? [] : [[tag, decision] as const],
-          );
-          if (open) setDecisions({ rows, of: new Map(byTag), error: null });
-        },
-        (error: Error) => open && setDecisions({ ...nothing, error }),
+        (rows) => open && setPlanned({ rows, error: null }),
+        (error: Error) => open && setPlanned({ rows: null, error }),
       );
     return () => {
       open = false;
       client.close();
-      setDecisions(nothing);
+      setPlanned(nothing);
     };
   }, [registry, repository, policy]);
-  return decisions;
+  return planned;
 }

@@ -1,11 +1,15 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { parseAsString, useQueryState } from "nuqs";
+import { parseAsString, useQueryStates } from "nuqs";
+import { useMemo } from "react";
 import { Segments } from "@/components/ui/segments";
 import { Select } from "@/components/ui/select";
+import { formatAbsolute } from "@/lib/client/format";
+import { planOptions, plansOptions } from "@/lib/client/queries/plans";
 import { policiesOptions } from "@/lib/client/queries/policies";
 import { plainText } from "@/lib/core/text/hidden-characters";
+import type { Decider } from "./use-decisions";
 
 export const viewDates = ["created", "pushed"] as const;
 type ViewDate = (typeof viewDates)[number];
@@ -29,29 +33,62 @@ export function DateChoice({ value, onChange }: DateChoiceProps) {
   );
 }
 
-/** The saved policy whose decisions a view of a repository shows. It stands in the address. */
-export function useViewPolicy() {
-  const [id, setId] = useQueryState("policy", parseAsString);
-  const { data: policies = [] } = useQuery(policiesOptions());
-  const chosen = policies.find((policy) => policy.id === id);
-  return { policies, id: chosen?.id ?? null, policy: chosen?.document ?? null, setId };
+/** What decides: a saved policy as it would now, or a plan as it did. Both stand in the address. */
+export function useViewDecider(registry: string) {
+  const [chosen, setChosen] = useQueryStates({ policy: parseAsString, plan: parseAsString });
+  const { data: policies = none } = useQuery(policiesOptions());
+  const { data: recent = none } = useQuery(plansOptions(registry));
+  const { data: plan } = useQuery({
+    ...planOptions(chosen.plan ?? ""),
+    enabled: chosen.plan !== null,
+  });
+  const policy = policies.find(({ id }) => id === chosen.policy)?.document;
+  // One of another registry says nothing of this one.
+  const planId = plan?.registry === registry ? plan.id : undefined;
+  const decider = useMemo<Decider | null>(() => {
+    if (planId !== undefined) return { plan: planId };
+    return policy === undefined ? null : { policy };
+  }, [planId, policy]);
+  const value = planId ? `plan ${planId}` : policy ? `policy ${chosen.policy}` : "";
+  const choose = (next: string) => {
+    const [type, id = null] = next.split(" ");
+    void setChosen({ policy: type === "policy" ? id : null, plan: type === "plan" ? id : null });
+  };
+  const plans = plan && planId && !recent.some(({ id }) => id === planId) ? [plan] : [];
+  return { policies, plans: [...plans, ...recent], decider, value, choose };
 }
 
-export function PolicyChoice({ choice }: { choice: ReturnType<typeof useViewPolicy> }) {
-  const { policies, id, setId } = choice;
-  if (policies.length === 0) return null;
+const none: never[] = [];
+
+export function DeciderChoice({ choice }: { choice: ReturnType<typeof useViewDecider> }) {
+  const { policies, plans, value, choose } = choice;
+  if (policies.length + plans.length === 0) return null;
   return (
     <Select
-      aria-label="Decisions of a saved policy"
-      value={id ?? ""}
-      onChange={(event) => void setId(event.target.value || null)}
+      aria-label="Decisions of a policy or plan"
+      value={value}
+      onChange={(event) => choose(event.target.value)}
     >
-      <option value="">No policy</option>
-      {policies.map((policy) => (
-        <option key={policy.id} value={policy.id}>
-          {plainText(policy.document.name, 60)}
-        </option>
-      ))}
+      <option value="">No decisions</option>
+      {policies.length > 0 && (
+        <optgroup label="A saved policy, now">
+          {policies.map(({ id, document }) => (
+            <option key={id} value={`policy ${id}`}>
+              {plainText(document.name, 60)}
+            </option>
+          ))}
+        </optgroup>
+      )}
+      {plans.length > 0 && (
+        <optgroup label="A plan, as it was made">
+          {plans.map((plan) => (
+            <option key={plan.id} value={`plan ${plan.id}`}>
+              {plainText(plan.policy?.name ?? "Selected by hand", 60)},{" "}
+              {formatAbsolute(plan.createdAt).slice(0, 16)}
+            </option>
+          ))}
+        </optgroup>
+      )}
     </Select>
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { FileText, Pause, Play, Square, Undo2 } from "lucide-react";
+import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useState } from "react";
 import { toast } from "@/lib/client/toast";
@@ -13,9 +14,13 @@ import { isUnfinished, useControlRun } from "@/lib/client/queries/runs";
 import { useCan } from "@/lib/client/session";
 import type { Run } from "@/lib/core/api/runs";
 import { paths } from "@/lib/core/paths";
-import { RestoreDialog } from "./restore-dialog";
 import { RunState } from "./run-state";
 import { ShareMenu } from "./share-menu";
+
+const RestoreDialog = dynamic(
+  () => import("./restore-dialog").then((module) => module.RestoreDialog),
+  { ssr: false },
+);
 
 interface RunHeaderProps {
   run: Run;

@@ -55,7 +55,7 @@ test("can be taken away as a file, and its link copied", async () => {
   show();
   const user = userEvent.setup();
   await user.click(await screen.findByRole("button", { name: "Share" }));
-  expect(screen.getByRole("menuitem", { name: /^CSV/ })).toHaveAttribute(
+  expect(await screen.findByRole("menuitem", { name: /^CSV/ })).toHaveAttribute(
     "href",
     "/api/runs/run-1/export?format=csv",
   );

@@ -8,8 +8,7 @@ import {
   DropdownMenuContent,
   DropdownMenuItem,
   DropdownMenuSeparator,
-  DropdownMenuTrigger,
-} from "@/components/ui/dropdown-menu";
+} from "@/components/ui/dropdown-menu/dropdown-menu";
 import { FileItems } from "@/components/ui/file-items";
 import { runExportUrl } from "@/lib/client/queries/runs";
 import type { Run } from "@/lib/core/api/runs";
@@ -30,13 +29,14 @@ export function ShareMenu({ run }: { run: Run }) {
     }
   }
   return (
-    <DropdownMenu>
-      <DropdownMenuTrigger asChild>
+    <DropdownMenu
+      trigger={
         <Button>
           <Share2 aria-hidden />
           Share
         </Button>
-      </DropdownMenuTrigger>
+      }
+    >
       <DropdownMenuContent align="end">
         <DropdownMenuItem onSelect={() => void copyLink()}>Copy the link</DropdownMenuItem>
         {/* After the menu has closed: it would be on the paper. */}

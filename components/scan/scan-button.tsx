@@ -7,8 +7,7 @@ import {
   DropdownMenu,
   DropdownMenuContent,
   DropdownMenuItem,
-  DropdownMenuTrigger,
-} from "@/components/ui/dropdown-menu";
+} from "@/components/ui/dropdown-menu/dropdown-menu";
 import { useStartScan } from "@/lib/client/queries/scans";
 import { useCan } from "@/lib/client/session";
 
@@ -36,12 +35,13 @@ export function ScanButton({ registry, scanning, repositories }: ScanButtonProps
         {!start.isPending && !scanning && <RefreshCw aria-hidden />}
         {scanning ? "Scanning" : "Scan now"}
       </Button>
-      <DropdownMenu>
-        <DropdownMenuTrigger asChild>
+      <DropdownMenu
+        trigger={
           <Button size="icon" aria-label="More ways to scan" disabled={start.isPending || scanning}>
             <ChevronDown aria-hidden />
           </Button>
-        </DropdownMenuTrigger>
+        }
+      >
         <DropdownMenuContent align="end">
           <DropdownMenuItem onSelect={() => scan(true)}>
             <span>

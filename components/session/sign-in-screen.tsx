@@ -68,7 +68,7 @@ function SignInForm() {
               autoComplete="username"
               required
               autoFocus
-              className="h-9"
+              className="h-9!"
             />
           )}
         </Field>
@@ -80,7 +80,7 @@ function SignInForm() {
               type="password"
               autoComplete="current-password"
               required
-              className="h-9"
+              className="h-9!"
             />
           )}
         </Field>

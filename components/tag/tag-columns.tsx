@@ -5,7 +5,7 @@ import { Bytes } from "@/components/ui/bytes";
 import type { Column } from "@/components/ui/data-table/column";
 import { Digest } from "@/components/ui/digest";
 import { Time } from "@/components/ui/time";
-import { Tooltip } from "@/components/ui/tooltip";
+import { Tooltip } from "@/components/ui/tooltip/tooltip";
 import { UntrustedText } from "@/components/ui/untrusted-text";
 import { classNames } from "@/lib/client/class-names";
 import { formatQuantity } from "@/lib/client/format";

@@ -17,7 +17,7 @@ export const buttonStyle = cva(
         danger:
           "border-transparent bg-danger-fill text-on-accent hover:brightness-110 active:brightness-95",
         dangerOutline: "border-danger-line bg-surface text-danger hover:bg-danger-soft",
-        link: "border-transparent px-0 text-accent underline-offset-2 hover:underline",
+        link: "border-transparent text-accent underline-offset-2 hover:underline",
       },
       size: {
         sm: "h-7 px-2.5 text-sm",

@@ -1,4 +1,4 @@
-import { DropdownMenuItem } from "./dropdown-menu";
+import { DropdownMenuItem } from "./dropdown-menu/dropdown-menu";
 
 interface FileItem {
   href: string;

@@ -43,7 +43,7 @@ export function SearchInput({
             onValueChange("");
           }
         }}
-        className="px-8"
+        className="px-8!"
         {...props}
       />
       {value !== "" && (

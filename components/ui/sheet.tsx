@@ -15,7 +15,8 @@ interface SheetContentProps {
   /** For a sheet whose content names itself. */
   hideTitle?: boolean;
   side?: "left" | "right";
-  className?: string;
+  /** A class: how wide at most. */
+  width?: string;
   children: ReactNode;
 }
 
@@ -24,7 +25,7 @@ export function SheetContent({
   title,
   hideTitle,
   side = "right",
-  className,
+  width = "w-[min(30rem,calc(100vw-3rem))]",
   children,
 }: SheetContentProps) {
   const focus = useFocusReturn();
@@ -35,9 +36,9 @@ export function SheetContent({
         {...focus}
         aria-describedby={undefined}
         className={classNames(
-          "fixed inset-y-0 z-50 flex w-[min(30rem,calc(100vw-3rem))] flex-col bg-surface shadow-pop focus:outline-none",
+          "fixed inset-y-0 z-50 flex flex-col bg-surface shadow-pop focus:outline-none",
           side === "left" ? "left-0 animate-sheet border-r" : "right-0 animate-in border-l",
-          className,
+          width,
         )}
       >
         <Primitive.Title

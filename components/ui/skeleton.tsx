@@ -19,7 +19,7 @@ export function SkeletonRows({ rows = 8, label }: { rows?: number | undefined; l
         <div key={row} className="flex h-10 items-center gap-4 px-4">
           <Skeleton className={["w-2/5", "w-1/3", "w-1/2"][row % 3]} />
           <Skeleton className="ml-auto w-24" />
-          <Skeleton className="hidden w-16 sm:block" />
+          <Skeleton className="w-16 max-sm:hidden" />
         </div>
       ))}
     </div>

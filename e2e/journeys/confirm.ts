@@ -4,6 +4,7 @@ import { expect, type Page } from "@playwright/test";
 export async function confirmPlan(page: Page, registry: string): Promise<void> {
   await page.getByRole("button", { name: "Run this plan…" }).click();
   const dialog = page.getByRole("alertdialog");
+  await dialog.waitFor();
   for (const guard of await dialog.getByRole("checkbox").all()) await guard.check();
   await dialog.getByLabel(/^Type .* to confirm$/).fill(registry);
   await dialog.getByRole("button", { name: /^Delete \d+ from/ }).click();

@@ -68,7 +68,9 @@ test("what is on screen is read first, while the first scan is far from its end"
   await expect(page.getByLabel("Scan under way")).toBeVisible();
   const [scan] = (await drydock.call(api.scans.list, { params })).items;
   await page.goto(`${drydock.url}${paths.repository(name, long)}`);
-  await expect(page.getByRole("tabpanel").getByText("2,000 tags", { exact: true })).toBeVisible();
+  await expect(
+    page.getByRole("region", { name: "Tags" }).getByText("2,000 tags", { exact: true }),
+  ).toBeVisible();
   const first = await expectRead(page, setup, scan?.id ?? "");
 
   await page.mouse.wheel(0, 40 * 1_500);
@@ -79,7 +81,9 @@ test("what is on screen is read first, while the first scan is far from its end"
   // Looked at long enough: the rest as fast as the registry is.
   proxy.delay = 0;
   await expect(page.getByLabel("Scan under way")).toHaveCount(0, { timeout: 60_000 });
-  await expect(page.getByRole("tabpanel").getByText("2,000 tags", { exact: true })).toBeVisible();
+  await expect(
+    page.getByRole("region", { name: "Tags" }).getByText("2,000 tags", { exact: true }),
+  ).toBeVisible();
   await expect(page.getByText("not scanned")).toHaveCount(0);
   const { items } = await drydock.call(api.content.tags, {
     params,

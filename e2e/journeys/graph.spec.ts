@@ -51,11 +51,18 @@ test("the graph of a repository is walked, searched, decided by a policy and sav
     1,
   );
 
-  await page.getByLabel("Decisions of a saved policy").selectOption(policy.id);
+  await page.getByLabel("Decisions of a policy or plan").selectOption(`policy ${policy.id}`);
   await expect(graph.getByRole("button", { name: /^Index, of v3,.*Delete$/ })).toBeVisible();
   await expect(
     graph.getByRole("button", { name: /^Index, of stable = v30,.*Keep$/ }),
   ).toBeVisible();
+
+  const plan = await setup.drydock.call(api.plans.create, {
+    params: { registry: setup.name },
+    body: { selection: [{ repository, tag: "v4" }] },
+  });
+  await page.goto(`${setup.drydock.url}${paths.graph(setup.name, repository, plan.id)}`);
+  await expect(graph.getByRole("button", { name: /^Index, of v4,.*Delete$/ })).toBeVisible();
 
   await page.getByRole("searchbox", { name: "Go to a tag or digest" }).fill("v3");
   await page.keyboard.press("Enter");

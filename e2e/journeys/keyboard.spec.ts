@@ -64,6 +64,8 @@ test("a tag is found, planned, confirmed and deleted by the keyboard alone", asy
   await page.getByRole("button", { name: /^shop\/checkout/ }).waitFor();
   await tabTo(page, /^shop\/checkout, /);
   await keyboard.press("Enter");
+  // The address follows a moment later, and would take back where the next press leads to.
+  await page.waitForURL(/at=shop/);
   await tabTo(page, /^Open repository$/);
   await keyboard.press("Enter");
   await page.waitForURL(/\/repositories\/shop\/checkout/);

@@ -1,12 +1,17 @@
-import { filesize } from "filesize";
-import { format, formatDistanceStrict } from "date-fns";
-
 export { formatCount, formatQuantity } from "@/lib/core/quantity";
 
-/** Decimal units (1 kB = 1000 B), as `docker images` prints them. */
+const byteUnits = ["B", "kB", "MB", "GB", "TB", "PB", "EB"];
+
+/** Decimal units (1 kB = 1000 B), as `docker images` prints them, in three figures: "12.4 GB", "999 B". */
 export function formatBytes(bytes: number): string {
-  if (bytes === 0) return "0 B";
-  return filesize(bytes, { base: 10, precision: 3 });
+  let value = bytes;
+  let unit = 0;
+  // Rounded before it is compared: 999,999 bytes are 1.00 MB, not 1000 kB.
+  while (Math.abs(Number(value.toPrecision(3))) >= 1000 && unit < byteUnits.length - 1) {
+    value /= 1000;
+    unit++;
+  }
+  return `${unit === 0 ? value : value.toPrecision(3)} ${byteUnits[unit]}`;
 }
 
 /** `fraction` is 0..1. Never shows 100% for something that is not whole, nor 0% for something begun. */
@@ -17,19 +22,42 @@ export function formatPercent(fraction: number): string {
   return `${percent}%`;
 }
 
-/** "3 days ago", "in 5 hours". Both instants in milliseconds. */
+const relative = new Intl.RelativeTimeFormat("en", { numeric: "always" });
+const units = [
+  ["year", 365 * 86_400],
+  ["month", 30 * 86_400],
+  ["day", 86_400],
+  ["hour", 3_600],
+  ["minute", 60],
+] as const;
+
+/** "3 days ago", "in 5 hours", to the nearest of the largest unit that fits. Both instants in milliseconds. */
 export function formatRelative(instant: number, now: number): string {
-  if (Math.abs(now - instant) < 45_000) return "just now";
-  return formatDistanceStrict(instant, now, { addSuffix: true });
+  const seconds = (instant - now) / 1000;
+  if (Math.abs(seconds) < 45) return "just now";
+  const [unit, length] = units.find(([, least]) => Math.abs(seconds) >= least) ?? ["second", 1];
+  return relative.format(Math.round(seconds / length), unit);
 }
 
-/** Local time with its offset, so that a copied value stays unambiguous. */
+/** Local time with its offset, so that a copied value stays unambiguous: "2026-03-01 09:30:00 +01:00". */
 export function formatAbsolute(instant: number): string {
-  return format(instant, "yyyy-MM-dd HH:mm:ss xxx");
+  const offset = -new Date(instant).getTimezoneOffset();
+  const [hours, minutes] = [Math.trunc(Math.abs(offset) / 60), Math.abs(offset) % 60].map((part) =>
+    String(part).padStart(2, "0"),
+  );
+  const [day, time] = localParts(instant);
+  return `${day} ${time} ${offset < 0 ? "-" : "+"}${hours}:${minutes}`;
 }
 
 export function formatDay(instant: number): string {
-  return format(instant, "yyyy-MM-dd");
+  return localParts(instant)[0];
+}
+
+/** Local day and time as ISO 8601 writes them. */
+function localParts(instant: number): [string, string] {
+  const local = instant - new Date(instant).getTimezoneOffset() * 60_000;
+  const [day = "", time = ""] = new Date(local).toISOString().split("T");
+  return [day, time.slice(0, 8)];
 }
 
 /** "4 s", "2 min 5 s", "1 h 12 min". Milliseconds in. */

@@ -19,6 +19,9 @@ export const paths = {
     `${registry(name)}/repositories/${encodeRepository(repository)}`,
   untagged: (name: string, repository: string) =>
     `${registry(name)}/repositories/${encodeRepository(repository)}?tab=untagged`,
+  /** With the decisions of a plan. */
+  graph: (name: string, repository: string, plan: string) =>
+    `${registry(name)}/repositories/${encodeRepository(repository)}?tab=graph&plan=${plan}`,
   manifest: (name: string, repository: string, reference: string) =>
     `${registry(name)}/manifest?repository=${encodeRepository(repository)}&reference=${encodeURIComponent(reference)}`,
   retention: (name: string) => `${registry(name)}/retention`,

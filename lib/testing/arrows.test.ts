@@ -41,7 +41,6 @@ const corePackages = [
   "@noble/hashes",
   "safe-stable-stringify",
   "date-fns",
-  "filesize",
 ];
 
 /** The rooms inside lib/server, lowest first: each may use those before it. */

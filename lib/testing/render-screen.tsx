@@ -3,7 +3,6 @@ import { cleanup, configure, render } from "@testing-library/react";
 import { NuqsTestingAdapter } from "nuqs/adapters/testing";
 import type { ReactNode } from "react";
 import { afterEach } from "vitest";
-import { TooltipProvider } from "@/components/ui/tooltip";
 import { createQueryClient } from "@/lib/client/query-client";
 import { ViewerProvider } from "@/lib/client/session";
 import type { Role } from "@/lib/core/permissions";
@@ -27,9 +26,7 @@ export function renderScreen(screen: ReactNode, role: Role = "operator", query =
   const rendered = render(
     <QueryClientProvider client={client}>
       <NuqsTestingAdapter hasMemory searchParams={query}>
-        <TooltipProvider>
-          <ViewerProvider viewer={viewer}>{screen}</ViewerProvider>
-        </TooltipProvider>
+        <ViewerProvider viewer={viewer}>{screen}</ViewerProvider>
       </NuqsTestingAdapter>
     </QueryClientProvider>,
   );

@@ -66,7 +66,7 @@ export const fateText: Record<Fate, string> = {
   keep: "Keep",
   blocked: "Blocked",
   delete: "Delete",
-  undecided: "Not in the policy",
+  undecided: "Not decided",
 };
 
 const MOST_NAMES = 3;

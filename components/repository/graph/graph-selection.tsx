@@ -111,7 +111,7 @@ function Family({ model, column, place, onSelect }: FamilyProps) {
       {column.tags.length > 0 && (
         <p className="flex flex-wrap gap-1">
           {column.tags.slice(0, MOST_PARTS).map(({ name }) => (
-            <Badge key={name} tone="accent" className="max-w-full">
+            <Badge key={name} tone="accent">
               <span className="truncate">
                 <UntrustedText text={name} />
               </span>

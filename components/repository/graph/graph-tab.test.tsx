@@ -7,28 +7,23 @@ import type { Graph } from "@/lib/core/api/graph";
 import type { StoredPolicy } from "@/lib/core/api/policies";
 import { stubApi } from "@/lib/testing/api-server";
 import { renderScreen } from "@/lib/testing/render-screen";
-import { sampleRow, sampleTag } from "@/lib/testing/samples";
+import { samplePlan, sampleRow, sampleTag } from "@/lib/testing/samples";
 import { stubLayout } from "@/lib/testing/stub-layout";
 import { GraphTab } from "./graph-tab";
 
 vi.mock("next/navigation", () => ({ useRouter: () => ({ push: vi.fn() }) }));
-vi.mock("../use-decisions", () => ({
-  useDecisions: (_registry: string, _repository: string, policy: unknown) => ({
-    of: null,
-    error: null,
-    rows:
-      policy === null
-        ? null
-        : [
-            sampleRow({ tag: "v1", digest: digestOf(1), reason: "Too old." }),
-            sampleRow({ tag: "v2", digest: digestOf(0), decision: "keep", operation: "none" }),
-          ],
-  }),
+// A policy is planned by a worker, which jsdom has none of.
+vi.mock("@/lib/client/what-if/client", () => ({
+  startWhatIf: () => ({ ask: () => Promise.resolve(decided), close: () => undefined }),
 }));
 stubLayout(1_000, 400);
 const server = stubApi();
 
 const digestOf = (at: number) => `sha256:${at.toString(16).padStart(64, "0")}`;
+const decided = [
+  sampleRow({ tag: "v1", digest: digestOf(1), reason: "Too old." }),
+  sampleRow({ tag: "v2", digest: digestOf(0), decision: "keep", operation: "none" }),
+];
 const day = (date: number) => new Date(2026, 4, date, 12).getTime();
 const manifest = (at: number, part: Partial<Graph["manifests"][number]> = {}) => ({
   ...{ digest: digestOf(at), type: "image" as const, platform: null, artifactType: null },
@@ -67,6 +62,10 @@ async function show(given: Graph = graph, query = "") {
   const policy = { version: 1, name: "old ones", rules: [] } as unknown as StoredPolicy["document"];
   const stored = { id: "1", document: policy, createdAt: 1, updatedAt: 1, updatedBy: "Robin" };
   server.answer(api.policies.list, { items: [stored], next: null });
+  const plan = samplePlan({ id: "7", registry: "prod" });
+  server.answer(api.plans.list, { items: [plan], next: null });
+  server.answer(api.plans.get, plan);
+  server.answer(api.plans.rows, { items: decided, next: null });
   renderScreen(<GraphTab registry="prod" repository="team/app" />, "viewer", query);
   return within(await screen.findByRole("group", { name: /^Graph of team\/app/ }));
 }
@@ -120,8 +119,8 @@ test("a layer shows which manifests have it", async () => {
   ]);
 });
 
-test("a policy's decisions are said, with the reason", async () => {
-  const chart = await show(graph, "policy=1");
+test.each(["policy=1", "plan=7"])("decisions of %s are said, with the reason", async (query) => {
+  const chart = await show(graph, query);
   const old = await chart.findByRole("button", {
     name: /of v1, 2.00 kB, created 2026-05-02, Delete$/,
   });
@@ -145,7 +144,7 @@ test("a tag or a digest is flown to", async () => {
 test("the same as a table, each manifest below what holds it", async () => {
   await show();
   await userEvent.click(screen.getByRole("button", { name: "As a table" }));
-  const table = screen.getByRole("grid", { name: "What hangs on what" });
+  const table = await screen.findByRole("grid", { name: "What hangs on what" });
   const names = within(table)
     .getAllByRole("row")
     .slice(1)

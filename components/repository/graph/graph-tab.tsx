@@ -17,7 +17,7 @@ import type { Tag } from "@/lib/core/api/content";
 import type { Graph } from "@/lib/core/api/graph";
 import { plainText } from "@/lib/core/text/hidden-characters";
 import { useDecisions } from "../use-decisions";
-import { DateChoice, PolicyChoice, useViewPolicy, viewDates } from "../view-choices";
+import { DateChoice, DeciderChoice, useViewDecider, viewDates } from "../view-choices";
 import { buildModel } from "./graph-model";
 import { GraphView } from "./graph-view";
 
@@ -28,7 +28,7 @@ interface GraphTabProps {
 
 const none: Tag[] = [];
 
-/** What hangs on what in a repository, when it came, how large it is, and what a policy would do to it. */
+/** What hangs on what in a repository, when it came, how large it is, and what a policy or a plan does to it. */
 export function GraphTab({ registry, repository }: GraphTabProps) {
   const { filter, change } = useTagFilter();
   const patterns = usePatterns(filter);
@@ -40,8 +40,8 @@ export function GraphTab({ registry, repository }: GraphTabProps) {
     "date",
     parseAsStringLiteral(viewDates).withDefault("created"),
   );
-  const choice = useViewPolicy();
-  const decisions = useDecisions(registry, repository, choice.policy);
+  const choice = useViewDecider(registry);
+  const decisions = useDecisions(registry, repository, choice.decider);
   const { rows, fault } = useMemo(
     () => filterTags(tags, filter, patterns),
     [tags, filter, patterns],
@@ -69,11 +69,11 @@ export function GraphTab({ registry, repository }: GraphTabProps) {
         onChange={change}
       >
         {hasPushed && <DateChoice value={date} onChange={(next) => void setDate(next)} />}
-        <PolicyChoice choice={choice} />
+        <DeciderChoice choice={choice} />
       </TagToolbar>
       {decisions.error && (
         <p role="alert" className="text-sm text-danger">
-          What the policy would do cannot be shown: {plainText(decisions.error.message, 500)}
+          What is decided cannot be shown: {plainText(decisions.error.message, 500)}
         </p>
       )}
       {graph && <Omitted omitted={graph.omitted} />}

@@ -4,7 +4,7 @@ import { ChevronsRight, Maximize2, Minus, Plus } from "lucide-react";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { SearchInput } from "@/components/ui/search-input";
-import { Tooltip } from "@/components/ui/tooltip";
+import { Tooltip } from "@/components/ui/tooltip/tooltip";
 
 interface GraphToolbarProps {
   /** Places of manifests, the best first. */

@@ -37,7 +37,7 @@ const parts: { key: BucketPart; name: string; colour: string }[] = [
   { key: "keep", name: "Keep", colour: "var(--accent-fill)" },
   { key: "blocked", name: "Blocked", colour: "var(--warn)" },
   { key: "delete", name: "Delete", colour: "var(--danger-fill)" },
-  { key: "undecided", name: "Not in the policy", colour: "var(--line-strong)" },
+  { key: "undecided", name: "Not decided", colour: "var(--line-strong)" },
 ];
 const all: typeof parts = [{ key: "undecided", name: "All", colour: "var(--accent-fill)" }];
 

@@ -3,24 +3,21 @@ import userEvent from "@testing-library/user-event";
 import { expect, test, vi } from "vitest";
 import { api } from "@/lib/core/api";
 import type { StoredPolicy } from "@/lib/core/api/policies";
-import type { Decision } from "@/lib/core/plan";
 import { stubApi } from "@/lib/testing/api-server";
 import { renderScreen } from "@/lib/testing/render-screen";
-import { sampleTag } from "@/lib/testing/samples";
+import { sampleRow, sampleTag } from "@/lib/testing/samples";
 import { TimelineTab } from "./timeline-tab";
 
 vi.mock("next/navigation", () => ({ useRouter: () => ({ push: vi.fn() }) }));
-vi.mock("../use-decisions", () => ({
-  useDecisions: (_registry: string, _repository: string, policy: unknown) => ({
-    rows: null,
-    of:
-      policy === null
-        ? null
-        : new Map<string, Decision>([
-            ["old", "delete"],
-            ["new", "keep"],
-          ]),
-    error: null,
+// A policy is planned by a worker, which jsdom has none of.
+vi.mock("@/lib/client/what-if/client", () => ({
+  startWhatIf: () => ({
+    ask: () =>
+      Promise.resolve([
+        sampleRow({ tag: "old" }),
+        sampleRow({ tag: "new", decision: "keep", operation: "none" }),
+      ]),
+    close: () => undefined,
   }),
 }));
 const server = stubApi();
@@ -37,6 +34,7 @@ function show(pushed: number | null = null) {
   const policy = { version: 1, name: "old ones", rules: [] } as unknown as StoredPolicy["document"];
   const stored = { id: "1", document: policy, createdAt: 1, updatedAt: 1, updatedBy: "Robin" };
   server.answer(api.policies.list, { items: [stored], next: null });
+  server.answer(api.plans.list, { items: [], next: null });
   renderScreen(<TimelineTab registry="prod" repository="team/app" />);
 }
 
@@ -56,11 +54,11 @@ test("a chosen time filters the table of tags below, and can be taken back", asy
 test("the decisions of a saved policy part the bars", async () => {
   show();
   await userEvent.selectOptions(
-    await screen.findByRole("combobox", { name: "Decisions of a saved policy" }),
+    await screen.findByRole("combobox", { name: "Decisions of a policy or plan" }),
     "old ones",
   );
   const rows = within(await summary()).getAllByRole("row");
-  expect(rows[0]).toHaveTextContent("FromKeepBlockedDeleteNot in the policySize so far");
+  expect(rows[0]).toHaveTextContent("FromKeepBlockedDeleteNot decidedSize so far");
   expect(rows[1]).toHaveTextContent("2026-01-050010");
   expect(rows[2]).toHaveTextContent("2026-01-081000");
 });

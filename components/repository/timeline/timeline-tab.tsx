@@ -17,7 +17,7 @@ import { plainText } from "@/lib/core/text/hidden-characters";
 import { bucketTags } from "./buckets";
 import { TimelineChart } from "./timeline-chart";
 import { useDecisions } from "../use-decisions";
-import { DateChoice, PolicyChoice, useViewPolicy, viewDates } from "../view-choices";
+import { DateChoice, DeciderChoice, useViewDecider, viewDates } from "../view-choices";
 
 interface TimelineTabProps {
   registry: string;
@@ -26,7 +26,7 @@ interface TimelineTabProps {
 
 const measures = ["tags", "bytes"] as const;
 
-/** When the tags of a repository came, what a policy would do to them, and those of a chosen time as a table. */
+/** When the tags of a repository came, what a policy or a plan does to them, and those of a chosen time as a table. */
 export function TimelineTab({ registry, repository }: TimelineTabProps) {
   const { data: tags, error, refetch } = useQuery(tagsOptions(registry, repository));
   const [date, setDate] = useQueryState(
@@ -37,9 +37,9 @@ export function TimelineTab({ registry, repository }: TimelineTabProps) {
     "bars",
     parseAsStringLiteral(measures).withDefault("tags"),
   );
-  const choice = useViewPolicy();
+  const choice = useViewDecider(registry);
   const { filter, change } = useTagFilter();
-  const decisions = useDecisions(registry, repository, choice.policy);
+  const decisions = useDecisions(registry, repository, choice.decider);
   const timeline = useMemo(
     () => tags && bucketTags(tags, { date, decisionOf: (tag) => decisions.of?.get(tag) }),
     [tags, date, decisions.of],
@@ -71,13 +71,13 @@ export function TimelineTab({ registry, repository }: TimelineTabProps) {
                   { value: "bytes", label: "Bytes" },
                 ]}
               />
-              <PolicyChoice choice={choice} />
+              <DeciderChoice choice={choice} />
             </>
           }
         />
         {decisions.error && (
           <p role="alert" className="px-4 pt-3 text-sm text-danger">
-            What the policy would do cannot be shown: {plainText(decisions.error.message, 500)}
+            What is decided cannot be shown: {plainText(decisions.error.message, 500)}
           </p>
         )}
         {!timeline ? (

@@ -1,6 +1,6 @@
 import { cleanup, render, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import type { Column } from "./column";
 import { DataTable } from "./data-table";
@@ -54,6 +54,13 @@ const five: Item[] = [
   { name: "a", size: 40 },
 ];
 
+/** The table's own code comes after its rows. */
+async function show(table: ReactNode) {
+  const rendered = render(table);
+  await screen.findByRole("grid");
+  return rendered;
+}
+
 function names(): (string | null | undefined)[] {
   const rows = screen.getAllByRole("row").slice(1);
   return rows.map((row) => within(row).getAllByRole("gridcell")[1]?.textContent);
@@ -63,8 +70,8 @@ const ticked = () => screen.getByRole("status").textContent;
 const box = (name: string) => screen.getByRole("checkbox", { name });
 
 describe("DataTable", () => {
-  test("sorts numbers inside names as numbers", () => {
-    render(<Harness items={five} />);
+  test("sorts numbers inside names as numbers", async () => {
+    await show(<Harness items={five} />);
     expect(names()).toEqual(["a", "b", "constructor", "v1.9", "v1.10"]);
   });
 
@@ -116,7 +123,7 @@ describe("DataTable", () => {
 
   test("keeps unknown values last in both directions", async () => {
     const user = userEvent.setup();
-    render(<Harness items={five} />);
+    await show(<Harness items={five} />);
     await user.click(screen.getByRole("button", { name: "Size" }));
     expect(names()).toEqual(["a", "v1.10", "b", "v1.9", "constructor"]);
     await user.click(screen.getByRole("button", { name: "Size" }));
@@ -127,14 +134,14 @@ describe("DataTable", () => {
     );
   });
 
-  test("does not take a name that every object has for a ticked one", () => {
-    render(<Harness items={five} />);
+  test("does not take a name that every object has for a ticked one", async () => {
+    await show(<Harness items={five} />);
     expect(box("Select constructor")).not.toBeChecked();
   });
 
   test("ticks a range with shift, in the order shown", async () => {
     const user = userEvent.setup();
-    render(<Harness items={five} />);
+    await show(<Harness items={five} />);
     await user.click(box("Select b"));
     await user.keyboard("{Shift>}");
     await user.click(box("Select v1.9"));
@@ -144,7 +151,7 @@ describe("DataTable", () => {
 
   test("keeps ticks through a filter, and ticks all that match it", async () => {
     const user = userEvent.setup();
-    render(<Harness items={five} ticked={["a"]} />);
+    await show(<Harness items={five} ticked={["a"]} />);
     await user.type(screen.getByLabelText("filter"), "v1");
     expect(box("Select all 2 matching")).not.toBeChecked();
     await user.click(box("Select all 2 matching"));
@@ -155,7 +162,7 @@ describe("DataTable", () => {
 
   test("moves between rows and ticks by keyboard", async () => {
     const user = userEvent.setup();
-    render(<Harness items={five} />);
+    await show(<Harness items={five} />);
     const rows = screen.getAllByRole("row");
     rows[1]?.focus();
     await user.keyboard("{ArrowDown}{ArrowDown} ");
@@ -163,9 +170,9 @@ describe("DataTable", () => {
     expect(screen.getAllByRole("row").filter((row) => row.tabIndex === 0)).toHaveLength(1);
   });
 
-  test("draws a screenful of 5,000 rows and says how many there are", () => {
+  test("draws a screenful of 5,000 rows and says how many there are", async () => {
     const many = Array.from({ length: 5000 }, (_, index) => ({ name: `t${index}`, size: index }));
-    render(<Harness items={many} />);
+    await show(<Harness items={many} />);
     expect(screen.getByRole("grid", { name: "Items" })).toHaveAttribute("aria-rowcount", "5001");
     expect(screen.getAllByRole("row").length).toBeLessThan(100);
   });

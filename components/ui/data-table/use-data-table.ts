@@ -9,7 +9,7 @@ import {
   tableFeatures,
   useTable,
 } from "@tanstack/react-table";
-import { useCallback, useMemo, useState } from "react";
+import { useMemo, useState } from "react";
 import { type Column, isVisible, type Sort } from "./column";
 import { addToSelection, emptySelection, type Selection } from "./selection";
 
@@ -95,16 +95,4 @@ function compareValues(a: unknown, b: unknown): number {
   if (typeof a === "number" && typeof b === "number") return a - b;
   if (typeof a === "boolean" && typeof b === "boolean") return Number(a) - Number(b);
   return collator.compare(String(a), String(b));
-}
-
-/** Width of an element in pixels, null until measured. Spread the ref on it. */
-export function useElementWidth(): [(element: HTMLElement | null) => void, number | null] {
-  const [width, setWidth] = useState<number | null>(null);
-  const ref = useCallback((element: HTMLElement | null) => {
-    if (!element || typeof ResizeObserver === "undefined") return;
-    const observer = new ResizeObserver(() => setWidth(element.clientWidth));
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, []);
-  return [ref, width];
 }

@@ -38,6 +38,16 @@ export function planRowsOptions(plan: string) {
   });
 }
 
+/** Those of one repository. */
+export function planRowsOfOptions(plan: string, repository: string) {
+  return queryOptions({
+    queryKey: [...planKeys.rows(plan), repository],
+    queryFn: ({ signal }) =>
+      callAll(calls.plans.rows, { params: { plan }, query: { repository } }, { signal }),
+    staleTime: Infinity,
+  });
+}
+
 export type PlanRequest = NonNullable<ApiInput<typeof api.plans.create>["body"]>;
 
 /** Makes a stored plan of a policy or a selection. Nothing in the registry changes by it. */

@@ -4,7 +4,6 @@ import { callAll } from "@/lib/client/call-all";
 import { calls } from "@/lib/client/calls";
 import type { api } from "@/lib/core/api";
 import type { Registry } from "@/lib/core/api/registries";
-import { reasonToAsk } from "@/lib/core/first-scan";
 
 export const registryKeys = {
   all: ["registries"] as const,
@@ -62,6 +61,8 @@ export function useCreateRegistry() {
 async function scanAtFirst(registry: string): Promise<void> {
   const params = { registry };
   const check = await callApi(calls.registries.check, { params });
+  // What is known of every product comes when one is connected, not with the list of registries.
+  const { reasonToAsk } = await import("@/lib/core/first-scan");
   if (reasonToAsk(check) === null) await callApi(calls.scans.create, { params, body: {} });
 }
 

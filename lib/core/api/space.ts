@@ -69,12 +69,14 @@ export const attentionKinds = [
   "empty",
   "undated",
   "eventsLost",
+  "eventsSilent",
 ] as const;
 
 const attention = z.object({
   /**
    * incomplete, empty: repositories. hiddenTags, dangling, undated: tags. brokenIndexes, untagged: manifests.
    * orphans: what refers to a manifest that is gone. eventsLost: events did not all come.
+   * eventsSilent: events are on, and none has come.
    */
   kind: z.enum(attentionKinds),
   count: z.number(),

@@ -4,7 +4,7 @@ import type { api } from "@/lib/core/api";
 import type { Attention, DailyTotals } from "@/lib/core/api/space";
 import type { Context, Verb } from "../app/context";
 import { findRegistryRow } from "../registries/find-registry";
-import { eventCapabilities } from "../snapshots/event-capabilities";
+import { eventCapabilities, findWebhook } from "../snapshots/event-capabilities";
 import type { RegistryRow } from "../store/schema";
 
 /** Two years; a chart shows no more. */
@@ -12,6 +12,8 @@ const MOST_DAYS = 730;
 const SHOWN = 5;
 /** Longer ago, the comparison that followed has found what was lost. */
 const LOST_LATELY_MS = 30 * 86_400_000;
+/** So long a registry that is used and set up says something. */
+const SILENT_MS = 86_400_000;
 
 /** What the store knows of a registry at a glance. Its queries go over all tags: a task. */
 export const getOverview: Verb<typeof api.space.overview> = async (context, { params }) => {
@@ -61,10 +63,17 @@ async function findAttention(context: Context, registry: RegistryRow): Promise<A
   const attention = found
     .filter(([, repositories]) => repositories.length > 0)
     .map(([kind, repositories]) => summarize(kind, repositories));
-  if (await hasLostEvents(context, id))
-    attention.push({ kind: "eventsLost", count: 1, repositoryCount: 0, repositories: [] });
+  if (await hasLostEvents(context, id)) attention.push(ofRegistry("eventsLost"));
+  if (await areEventsSilent(context, id)) attention.push(ofRegistry("eventsSilent"));
   return attention;
 }
+
+const ofRegistry = (kind: Attention["kind"]): Attention => ({
+  kind,
+  count: 1,
+  repositoryCount: 0,
+  repositories: [],
+});
 
 const isEmpty = sql`complete = 1 and scanned_at is not null and digests = 0`;
 
@@ -187,4 +196,11 @@ function countUndated({ db }: Context, registryId: string): Promise<Found[]> {
 async function hasLostEvents(context: Context, registryId: string): Promise<boolean> {
   const { eventsLostAt } = await eventCapabilities(context, registryId);
   return eventsLostAt !== undefined && eventsLostAt > context.app.now() - LOST_LATELY_MS;
+}
+
+/** Turned on a while ago, and nothing has come: most likely the registry was not told where to send them. */
+async function areEventsSilent(context: Context, registryId: string): Promise<boolean> {
+  const intake = await findWebhook(context, registryId);
+  if (!intake || intake.last_event_at !== null) return false;
+  return intake.enabled_at < context.app.now() - SILENT_MS;
 }

@@ -2,6 +2,7 @@ import "server-only";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { SpacePart } from "@/lib/core/api/space";
 import { getReclaimable } from "../../plans/reclaimable";
+import { openWebhook } from "../../events/api";
 import { createPolicy } from "../../policies/api";
 import { listRegistries } from "../../registries/api";
 import { MemoryRegistry } from "../../scans/testing/memory-registry";
@@ -43,6 +44,19 @@ export function overviewContract(
       getSpace(harness.context, { ...named, query: { by: "repository", ...query } });
     const sum = (parts: readonly SpacePart[]) =>
       parts.reduce((bytes, part) => bytes + part.bytes, 0);
+
+    test("events that are on and never come need attention after a day", async () => {
+      registry.image("team/app", ["v1"], { created });
+      await harness.scan();
+      expect(await attention()).toEqual({});
+      await openWebhook(harness.context, { ...named, query: {} });
+      now += DAY_MS - 60_000;
+      expect(await attention()).toEqual({});
+      now += 120_000;
+      expect(await attention()).toEqual({ eventsSilent: "1 in " });
+      await harness.context.db.updateTable("event_intake").set({ last_event_at: now }).execute();
+      expect(await attention()).toEqual({});
+    });
 
     test("the parts of the space add up to what is stored, and that is what the list of registries says", async () => {
       registry.image("team/app", ["v1", "v2"], { created, layers: ["base", "team", "app"] });

@@ -2,14 +2,26 @@
 
 import { Check } from "lucide-react";
 import { DropdownMenu as Primitive } from "radix-ui";
-import type { ComponentProps } from "react";
+import type { ComponentProps, ReactElement, ReactNode } from "react";
 import { classNames } from "@/lib/client/class-names";
 
-/** Not modal: what is around it would be hidden from screen readers, and still be reached by Tab. */
-export function DropdownMenu(props: ComponentProps<typeof Primitive.Root>) {
-  return <Primitive.Root modal={false} {...props} />;
+interface MenuRootProps {
+  trigger: ReactElement;
+  children: ReactNode;
 }
-export const DropdownMenuTrigger = Primitive.Trigger;
+
+/**
+ * Open from the start: what it is part of is loaded when someone opens it. Not modal: what is around it would
+ * be hidden from screen readers, and still be reached by Tab.
+ */
+export function MenuRoot({ trigger, children }: MenuRootProps) {
+  return (
+    <Primitive.Root modal={false} defaultOpen>
+      <Primitive.Trigger asChild>{trigger}</Primitive.Trigger>
+      {children}
+    </Primitive.Root>
+  );
+}
 export const DropdownMenuRadioGroup = Primitive.RadioGroup;
 
 const itemStyle =

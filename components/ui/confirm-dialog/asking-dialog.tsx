@@ -2,11 +2,11 @@
 
 import { AlertDialog as Primitive } from "radix-ui";
 import type { ReactNode } from "react";
-import { Button } from "./button";
-import { DialogFooter } from "./dialog";
-import { useFocusReturn } from "./use-focus-return";
+import { Button } from "../button";
+import { DialogFooter } from "../dialog";
+import { useFocusReturn } from "../use-focus-return";
 
-interface ConfirmDialogProps {
+export interface ConfirmDialogProps {
   open: boolean;
   onOpenChange: (open: boolean) => void;
   title: ReactNode;
@@ -22,7 +22,7 @@ interface ConfirmDialogProps {
 }
 
 /** Asks before something that cannot simply be taken back. Focus starts on Cancel. */
-export function ConfirmDialog({
+export function AskingDialog({
   open,
   onOpenChange,
   title,

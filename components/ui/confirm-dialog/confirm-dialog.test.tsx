@@ -2,9 +2,9 @@ import { cleanup, render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { useState } from "react";
 import { afterEach, expect, test, vi } from "vitest";
-import { ConfirmDialog } from "./alert-dialog";
-import { Button } from "./button";
-import { Sheet, SheetContent } from "./sheet";
+import { ConfirmDialog } from "./confirm-dialog";
+import { Button } from "../button";
+import { Sheet, SheetContent } from "../sheet";
 
 afterEach(cleanup);
 

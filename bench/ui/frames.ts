@@ -1,0 +1,80 @@
+import type { Page } from "@playwright/test";
+
+/** Milliseconds of each frame while something is moved, shortest first. */
+function say(what: string, frames: readonly number[]): void {
+  const sorted = [...frames].sort((a, b) => a - b);
+  const at = (share: number) => (sorted[Math.floor(sorted.length * share)] ?? 0).toFixed(0);
+  console.log(`${what}: a frame every ${at(0.5)} ms (95 %: ${at(0.95)} ms).`);
+}
+
+/** Frames while the graph of a repository is moved by the wheel, with each image on its own and from far. */
+export async function measureGraph(page: Page, url: string, tags: number): Promise<void> {
+  await page.goto(url);
+  await page.locator("[data-mark]").first().waitFor();
+  for (const what of ["each image", "from far"]) {
+    if (what === "from far") {
+      await page.getByRole("button", { name: "The whole time" }).click();
+      await page.getByRole("button", { name: "Nearer" }).click();
+      await page.waitForTimeout(500);
+    }
+    const frames = await page.evaluate(async () => {
+      const chart = document.querySelector("[data-mark]")?.closest("div");
+      const times: number[] = [];
+      let last = performance.now();
+      for (let step = 0; step < 120; step++) {
+        const deltaX = step < 60 ? -12 : 12;
+        chart?.dispatchEvent(new WheelEvent("wheel", { deltaX, bubbles: true, cancelable: true }));
+        await new Promise(requestAnimationFrame);
+        times.push(performance.now() - last);
+        last = performance.now();
+      }
+      return times;
+    });
+    const bars = await page.locator("[data-mark]").count();
+    say(`Graph of ${tags} tags, ${what}: ${bars} bars`, frames);
+  }
+}
+
+/** Frames while the pointer goes over the map of a registry, and while a namespace is opened and left again. */
+export async function measureMap(page: Page, url: string, repositories: number): Promise<void> {
+  await page.goto(url);
+  await page.locator("[data-key]").first().waitFor();
+  const areas = await page.locator("[data-key]").count();
+  const pointed = await page.evaluate(async () => {
+    const all = [...document.querySelectorAll("[data-key]")];
+    const times: number[] = [];
+    let before: Element | null = null;
+    let last = performance.now();
+    for (let step = 0; step < 120; step++) {
+      const next: Element | null = all[(step * 7) % all.length] ?? null;
+      next?.dispatchEvent(
+        new PointerEvent("pointerover", { bubbles: true, relatedTarget: before }),
+      );
+      before = next;
+      await new Promise(requestAnimationFrame);
+      times.push(performance.now() - last);
+      last = performance.now();
+    }
+    return times;
+  });
+  say(`Map of ${repositories} repositories, pointed at: ${areas} areas`, pointed);
+  const opened = await page.evaluate(async () => {
+    const times: number[] = [];
+    const click = (part: string) => {
+      const element = document.querySelector<HTMLElement>(part);
+      element?.focus();
+      element?.click();
+      element?.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true }));
+    };
+    let last = performance.now();
+    for (let step = 0; step < 60; step++) {
+      // What is opened lays out the map anew.
+      if (step % 6 === 0) click('[data-key][aria-disabled="false"]');
+      await new Promise(requestAnimationFrame);
+      times.push(performance.now() - last);
+      last = performance.now();
+    }
+    return times;
+  });
+  say(`Map of ${repositories} repositories, opened and left`, opened);
+}

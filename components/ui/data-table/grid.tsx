@@ -1,0 +1,112 @@
+"use client";
+
+import { BodyRow, HeaderRow } from "./rows";
+import { useDataTable } from "./use-data-table";
+import type { DataTableProps } from "./table-props";
+import { useRowFocus, useRowsInView, useWindowRows } from "./use-rows";
+
+const tickTrack = "1rem";
+
+interface GridProps<Row extends object> extends DataTableProps<Row> {
+  /** Of the table's place, in pixels: what there is no room for is left out. null until measured. */
+  width: number | null;
+}
+
+/** The table itself, once there are rows: order, ticks, focus, and only the rows on screen. */
+export function Grid<Row extends object>(props: GridProps<Row>) {
+  const { label, rows, rowHeight = 40, onRowOpen } = props;
+  const { table, sort, visible } = useDataTable(props);
+  const sorted = table.getRowModel().rows;
+  const { list, virtualizer, top } = useWindowRows(
+    sorted.length,
+    rowHeight,
+    (index) => sorted[index]?.id ?? String(index),
+  );
+  const items = virtualizer.getVirtualItems();
+  const { startIndex = 0, endIndex = -1 } = virtualizer.range ?? {};
+  useRowsInView(
+    sorted.slice(startIndex, endIndex + 1).map((row) => row.id),
+    props.onRowsInView,
+  );
+  const selectable = props.onSelectionChange !== undefined;
+  const template = [...(selectable ? [tickTrack] : []), ...visible.map((c) => c.width)].join(" ");
+
+  const tick = (index: number, shiftKey: boolean) => {
+    const row = sorted[index];
+    row?.getToggleSelectedHandler()({ target: { checked: !row.getIsSelected() }, shiftKey });
+  };
+  const focus = useRowFocus({
+    list,
+    count: sorted.length,
+    rendered: items.map((item) => item.index),
+    scrollTo: (index) => virtualizer.scrollToIndex(index),
+    onSpace: selectable ? tick : undefined,
+    onEnter: onRowOpen && ((index) => sorted[index] && onRowOpen(sorted[index].original)),
+  });
+
+  return (
+    <div
+      role="grid"
+      aria-label={label}
+      aria-rowcount={sorted.length + 1}
+      aria-multiselectable={selectable || undefined}
+    >
+      <HeaderRow
+        columns={visible}
+        template={template}
+        sort={sort}
+        onSort={(column) => table.getColumn(column.id)?.toggleSorting()}
+        all={
+          selectable
+            ? {
+                count: rows.length,
+                checked:
+                  table.getIsAllRowsSelected() ||
+                  (table.getIsSomeRowsSelected() && "indeterminate"),
+                onChange: (checked) => table.toggleAllRowsSelected(checked),
+              }
+            : undefined
+        }
+      />
+      <div
+        ref={list}
+        role="rowgroup"
+        className="relative"
+        style={{ height: virtualizer.getTotalSize() }}
+      >
+        {items.map((item) => {
+          const row = sorted[item.index];
+          if (!row) return null;
+          return (
+            <BodyRow
+              key={row.id}
+              row={props.drawnAs?.(row.original) ?? row.original}
+              index={item.index}
+              columns={visible}
+              label={props.rowLabel?.(row.original) ?? row.id}
+              tone={props.rowTone?.(row.original)}
+              style={{
+                height: rowHeight,
+                gridTemplateColumns: template,
+                transform: `translateY(${item.start - top}px)`,
+              }}
+              focusable={item.index === focus.stop}
+              tick={
+                selectable
+                  ? {
+                      checked: row.getIsSelected(),
+                      enabled: row.getCanSelect(),
+                      onTick: (shiftKey) => tick(item.index, shiftKey),
+                    }
+                  : undefined
+              }
+              onOpen={onRowOpen && (() => onRowOpen(row.original))}
+              onFocus={() => focus.setActive(item.index)}
+              onKeyDown={focus.onKeyDown(item.index)}
+            />
+          );
+        })}
+      </div>
+    </div>
+  );
+}
