@@ -17,6 +17,8 @@ interface Report {
 export interface Looked {
   what: string;
   url: string;
+  /** As somebody sees it who has not signed in. */
+  signedOut: boolean;
 }
 
 /** Lighthouse's marks out of 100 for each page, with its own settings for a desktop and for a slow phone. */
@@ -32,7 +34,7 @@ export async function measureLighthouse(
     const Cookie = cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
     await writeFile(headers, JSON.stringify({ Cookie }), { mode: 0o600 });
     const marks = [];
-    for (const { what, url } of pages) {
+    for (const { what, url, signedOut } of pages) {
       for (const size of SIZES) {
         const output = join(folder, "report.json");
         const flags = ["--headless=new", "--no-sandbox", "--disable-gpu"].join(" ");
@@ -43,7 +45,7 @@ export async function measureLighthouse(
             `lighthouse@${VERSION}`,
             url,
             ...(size === "desktop" ? ["--preset=desktop"] : []),
-            `--extra-headers=${headers}`,
+            ...(signedOut ? [] : [`--extra-headers=${headers}`]),
             `--chrome-flags=${flags}`,
             "--only-categories=performance,accessibility,best-practices",
             "--output=json",

@@ -94,7 +94,9 @@ try {
       };
       await measureLighthouse(
         page,
-        Object.entries(looked).map(([what, path]) => ({ what, url: at(path) })),
+        Object.entries(looked).map(([what, path]) => ({
+          ...{ what, url: at(path), signedOut: path === paths.signIn() },
+        })),
         playwrightConfig.use?.launchOptions?.executablePath ?? chromium.executablePath(),
       );
     }

@@ -80,6 +80,7 @@ const titles: Record<CheckItem["name"], string> = {
   tagDelete: "Delete by tag",
   referrers: "Referrers",
   tagLists: "Lists of tags",
+  storage: "Storage",
 };
 
 const states = {

@@ -3,6 +3,7 @@
 import { CircleCheck, CircleDashed, CircleX, ListChecks, SkipForward } from "lucide-react";
 import { useMemo, useState } from "react";
 import { Badge, type BadgeTone } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
 import type { Column, Selection } from "@/components/ui/data-table/column";
 import { DataTable } from "@/components/ui/data-table/data-table";
 import { Digest } from "@/components/ui/digest";
@@ -11,6 +12,7 @@ import { SearchInput } from "@/components/ui/search-input";
 import { Segments } from "@/components/ui/segments";
 import { Time } from "@/components/ui/time";
 import { UntrustedText } from "@/components/ui/untrusted-text";
+import { formatCount } from "@/lib/client/format";
 import { useNarrow } from "@/lib/client/use-narrow";
 import type { Run, RunStep } from "@/lib/core/api/runs";
 import { plainText } from "@/lib/core/text/hidden-characters";
@@ -67,7 +69,24 @@ export function StepTable({ run, steps, ...props }: StepTableProps) {
         rowLabel={stepName}
         rowHeight={narrow ? 84 : 48}
         isSelectable={(step) => step.state === "done" && step.operation !== "put"}
-        empty={<EmptyState icon={ListChecks} title="No step like this" />}
+        empty={
+          <EmptyState
+            icon={ListChecks}
+            title={steps.length === 0 ? "The run has no items" : "No item matches"}
+            actions={
+              steps.length > 0 && (
+                <Button
+                  onClick={() => {
+                    setShown("all");
+                    setSearch("");
+                  }}
+                >
+                  Show all {formatCount(steps.length)}
+                </Button>
+              )
+            }
+          />
+        }
         {...props}
       />
     </div>

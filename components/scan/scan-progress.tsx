@@ -54,6 +54,7 @@ export function ScanProgress({ registry }: { registry: Registry }) {
 }
 
 const phases = {
+  storage: "Reading the storage",
   listing: "Listing repositories and tags",
   manifests: "Reading manifests",
   configs: "Reading image configs",

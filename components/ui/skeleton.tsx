@@ -10,13 +10,23 @@ export function Skeleton({ className }: { className?: string }) {
   );
 }
 
+interface SkeletonRowsProps {
+  rows?: number | undefined;
+  /** Pixels of one. */
+  rowHeight?: number;
+  /** The line of headings above them. */
+  headed?: boolean;
+  label: string;
+}
+
 /** Stands where lines will be, so that nothing jumps when they arrive. */
-export function SkeletonRows({ rows = 8, label }: { rows?: number | undefined; label: string }) {
+export function SkeletonRows({ rows = 8, rowHeight = 40, headed, label }: SkeletonRowsProps) {
   return (
     <div role="status" className="divide-y divide-line">
       <span className="sr-only">{label}</span>
+      {headed && <div className="h-9" />}
       {Array.from({ length: rows }, (_, row) => (
-        <div key={row} className="flex h-10 items-center gap-4 px-4">
+        <div key={row} className="flex items-center gap-4 px-4" style={{ height: rowHeight }}>
           <Skeleton className={["w-2/5", "w-1/3", "w-1/2"][row % 3]} />
           <Skeleton className="ml-auto w-24" />
           <Skeleton className="w-16 max-sm:hidden" />

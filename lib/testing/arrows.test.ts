@@ -45,7 +45,7 @@ const corePackages = [
 
 /** The rooms inside lib/server, lowest first: each may use those before it. */
 const serverRooms = [
-  ["crypto", "store", "app", "audit", "registry-client", "http", "jobs"],
+  ["crypto", "store", "app", "audit", "registry-client", "http", "storage", "jobs"],
   ["registries", "snapshots", "scans", "policies", "plans", "events", "runs", "content"],
   ["access", "openapi", "compute", "start", "front-door"],
 ].flat();

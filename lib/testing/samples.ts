@@ -144,6 +144,7 @@ export function sampleRegistry(
     maxConcurrency: 16,
     maxRequestsPerSecond: null,
     vendor: null,
+    storage: null,
     managed: false,
     check: {
       checkedAt: Date.now(),

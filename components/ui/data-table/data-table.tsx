@@ -21,7 +21,9 @@ const Grid = lazy(async () => ({
 export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const { label, rows } = props;
   const [measure, width] = useElementWidth();
-  const loading = <SkeletonRows label={`Loading ${label}`} />;
+  const loading = (
+    <SkeletonRows label={`Loading ${label}`} rowHeight={props.rowHeight ?? 40} headed />
+  );
   const waiting =
     rows.length > 0 ? null : props.error ? (
       <ErrorState title="This could not be loaded" error={props.error} onRetry={props.onRetry} />

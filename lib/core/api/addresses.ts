@@ -85,6 +85,9 @@ export const addresses = {
     get: { method: "GET", path: "/api/scans/{scan}" },
     cancel: { method: "POST", path: "/api/scans/{scan}/cancel" },
   },
+  storage: {
+    get: { method: "GET", path: "/api/registries/{registry}/storage" },
+  },
   space: {
     get: { method: "GET", path: "/api/registries/{registry}/space" },
     overview: { method: "GET", path: "/api/registries/{registry}/overview" },

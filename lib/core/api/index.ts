@@ -8,6 +8,7 @@ import { registries } from "./registries";
 import { runs } from "./runs";
 import { scans } from "./scans";
 import { space } from "./space";
+import { storage } from "./storage";
 import { system } from "./system";
 
 /** The whole HTTP API, noun by noun. */
@@ -16,6 +17,7 @@ export const api = {
   scans,
   content,
   space,
+  storage,
   events,
   policies,
   plans,

@@ -17,6 +17,13 @@ export const registryUrl = z
     if (!result.ok) context.addIssue({ code: "custom", message: result.fault });
   });
 
+/** Where the registry keeps its content, for Drydock to read: the directory that holds `docker/registry/v2`. */
+export const registryStorage = z.strictObject({
+  type: z.literal("filesystem"),
+  root: z.string().min(1).max(1_000),
+});
+export type RegistryStorage = z.output<typeof registryStorage>;
+
 /** How to connect. Secrets go in through these fields and never come out. */
 const connectionFields = {
   name: registryName,
@@ -41,6 +48,7 @@ const connectionFields = {
   maxRequestsPerSecond: z.number().int().min(1).max(10_000).nullable(),
   /** The registry's own kind where it cannot be told from its answers. */
   vendor: z.enum(vendorNames).exclude(["unknown"]).nullable(),
+  storage: registryStorage.nullable(),
 };
 
 export const registryConnection = z.object({
@@ -51,6 +59,7 @@ export const registryConnection = z.object({
   maxConcurrency: connectionFields.maxConcurrency.default(16),
   maxRequestsPerSecond: connectionFields.maxRequestsPerSecond.default(null),
   vendor: connectionFields.vendor.default(null),
+  storage: connectionFields.storage.default(null),
 });
 export type RegistryConnection = z.output<typeof registryConnection>;
 
@@ -67,6 +76,7 @@ export const checkName = z.enum([
   "tagDelete",
   "referrers",
   "tagLists",
+  "storage",
 ]);
 
 /**
@@ -124,6 +134,7 @@ export const registry = z.object({
   maxConcurrency: z.number(),
   maxRequestsPerSecond: z.number().nullable(),
   vendor: z.enum(vendorNames).nullable(),
+  storage: registryStorage.nullable(),
   /** Comes from the environment at start, so it cannot be edited here. */
   managed: z.boolean(),
   check: registryCheck.nullable(),

@@ -9,7 +9,7 @@ export const scan = z.object({
   state: z.enum(["queued", "running", "done", "failed", "cancelled"]),
   /** Globs; null is the whole registry. */
   repositories: z.array(z.string()).nullable(),
-  phase: z.enum(["listing", "manifests", "configs", "finishing"]).nullable(),
+  phase: z.enum(["storage", "listing", "manifests", "configs", "finishing"]).nullable(),
   counts: z.object({
     repositoriesTotal: z.number(),
     repositoriesDone: z.number(),

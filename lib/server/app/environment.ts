@@ -87,6 +87,13 @@ const schema = z.object({
       error:
         "cannot pass on Drydock's own settings, DATABASE_URL, REGISTRY_URL or REGISTRY_PASSWORD",
     }),
+  DRYDOCK_STORAGE_ROOTS: z
+    .string()
+    .default("")
+    .transform((list) => list.split(":").filter((path) => path !== ""))
+    .refine((paths) => paths.every((path) => path.startsWith("/")), {
+      error: "must be whole paths, each beginning with a slash, separated by colons",
+    }),
   DRYDOCK_NOTICE: optional,
   REGISTRY_URL: address.optional(),
   REGISTRY_NAME: z
@@ -97,6 +104,10 @@ const schema = z.object({
   REGISTRY_PASSWORD: optional,
   REGISTRY_CA_FILE: optional,
   REGISTRY_SKIP_TLS_VERIFY: flag.default(false),
+  REGISTRY_STORAGE_ROOT: z
+    .string()
+    .startsWith("/", "must be a whole path, beginning with a slash")
+    .optional(),
 });
 
 /** A user and a password in REGISTRY_URL move to where they are kept secret. */
@@ -131,6 +142,8 @@ export type Environment = Readonly<
   z.output<typeof environment> & {
     /** What DRYDOCK_GC_COMMAND is started with: PATH, HOME and those that DRYDOCK_GC_ENV names. */
     commandVariables: Readonly<Record<string, string>>;
+    /** Where storages may lie: DRYDOCK_STORAGE_ROOTS, and REGISTRY_STORAGE_ROOT. */
+    storageRoots: readonly string[];
   }
 >;
 
@@ -143,7 +156,12 @@ export function parseEnvironment(source: Record<string, string | undefined>): En
     const commandVariables = Object.fromEntries(
       names.flatMap((name) => (present[name] === undefined ? [] : [[name, present[name]]])),
     );
-    return Object.freeze({ ...result.data, commandVariables });
+    const { DRYDOCK_STORAGE_ROOTS, REGISTRY_STORAGE_ROOT } = result.data;
+    const storageRoots = [
+      ...DRYDOCK_STORAGE_ROOTS,
+      ...(REGISTRY_STORAGE_ROOT ? [REGISTRY_STORAGE_ROOT] : []),
+    ];
+    return Object.freeze({ ...result.data, commandVariables, storageRoots });
   }
   const faults = result.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
   throw new Error(

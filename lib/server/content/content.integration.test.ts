@@ -92,6 +92,7 @@ beforeAll(async () => {
       maxConcurrency: 16,
       maxRequestsPerSecond: null,
       vendor: null,
+      storage: null,
     },
   });
   engine = startJobEngine(test1.app, { pollMs: 20 });

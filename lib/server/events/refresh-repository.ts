@@ -1,7 +1,7 @@
 import "server-only";
 import { isPublicError } from "../http/errors";
 import { gatherScan } from "../scans/enqueue-scan";
-import { forEach } from "../scans/for-each";
+import { forEach } from "../app/for-each";
 import { ask, setPresence, visit } from "../scans/read-manifest";
 import { readSubjects } from "../scans/read-referrers";
 import { readTagOnce } from "../scans/read-tag";

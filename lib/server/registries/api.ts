@@ -4,21 +4,21 @@ import type { RegistryChange } from "@/lib/core/api/registries";
 import { AppError } from "@/lib/core/errors";
 import { asRecord, parseJson } from "@/lib/core/oci/json";
 import { mergeCredentials, splitAddress } from "@/lib/core/registry-address";
-import type { Verb } from "../app/context";
+import type { Context, Verb } from "../app/context";
 import { inTransaction } from "../app/transaction";
 import { writeAudit } from "../audit/write-audit";
 import {
   type DockerCredentials,
   readDockerConfig,
-  checkRegistry as diagnose,
   refineCheck,
   blankSettings,
   type RegistrySettings,
 } from "../registry-client";
+import { refuseOutside, StorageRefused } from "../storage/storage-files";
 import type { RegistryRow } from "../store/schema";
 import { findRegistry, findRegistryRow, forgetReader, openSettingsOf } from "./find-registry";
 import { countHiddenTags, readListSigns } from "./hidden-tags";
-import { probeRegistry } from "./probe-registry";
+import { diagnose, probeRegistry } from "./probe-registry";
 import { registryValue, registryValues } from "./registry-value";
 import { changeRegistry, insertRegistry, refuseWhileBusy, secretNames } from "./store-registry";
 import { publicCheck } from "./stored-check";
@@ -34,6 +34,7 @@ export const getRegistry: Verb<typeof api.registries.get> = async (context, { pa
 export const createRegistry: Verb<typeof api.registries.create> = (outer, { body }) =>
   inTransaction(outer, async (context) => {
     const settings = applyChange(blankSettings, body);
+    refuseStorage(context, settings);
     const row = await insertRegistry(context, body.name, settings, { managed: false });
     await writeAudit(context, {
       action: "registry.create",
@@ -74,11 +75,9 @@ export const updateRegistry: Verb<typeof api.registries.update> = (outer, { para
       );
     }
     await refuseWhileBusy(context, row);
-    const next = await changeRegistry(
-      context,
-      row,
-      applyChange(openSettingsOf(context, row), body),
-    );
+    const settings = applyChange(openSettingsOf(context, row), body);
+    refuseStorage(context, settings);
+    const next = await changeRegistry(context, row, settings);
     await writeAudit(context, {
       action: "registry.update",
       target: row.name,
@@ -129,6 +128,7 @@ export const checkRegistry: Verb<typeof api.registries.check> = async (context, 
 export const tryOutRegistry: Verb<typeof api.registries.tryOut> = async (context, { body }) => {
   const stored = body.name === undefined ? null : await findStored(context, body.name);
   const settings = applyChange(stored ?? blankSettings, body);
+  refuseStorage(context, settings);
   // The host alone: an address that is tried out may hold whatever somebody has pasted.
   const { host } = new URL(settings.url);
   await writeAudit(context, {
@@ -136,7 +136,7 @@ export const tryOutRegistry: Verb<typeof api.registries.tryOut> = async (context
     target: host,
     ...(stored && body.name !== undefined ? { registry: body.name } : {}),
   });
-  return diagnose(settings);
+  return (await diagnose(context.app, settings)).check;
 };
 
 async function findStored(context: Parameters<typeof findRegistry>[0], name: string) {
@@ -165,6 +165,16 @@ function applyChange(current: RegistrySettings, change: RegistryChange): Registr
   if (dockerConfig) Object.assign(next, credentialsFromDockerConfig(dockerConfig, url));
   refuseToCarryAway(current, next);
   return next;
+}
+
+/** Throws BAD_REQUEST for a directory that the operator has not allowed to be read. */
+function refuseStorage({ app }: Context, { storage }: RegistrySettings): void {
+  try {
+    if (storage) refuseOutside(storage.root, app.env.storageRoots);
+  } catch (error) {
+    if (error instanceof StorageRefused) throw new AppError("BAD_REQUEST", error.message);
+    throw error;
+  }
 }
 
 /** The address without the credentials in it, and those. Throws BAD_REQUEST when others are given too. */

@@ -6,6 +6,7 @@ import type { App, Context } from "../app/context";
 import { diagnoseRegistry, type Diagnosis, type RegistrySettings } from "../registry-client";
 import type { RegistryRow } from "../store/schema";
 import { findRegistryRow, openSettingsOf } from "./find-registry";
+import { checkStorage } from "./check-storage";
 import { isProbed, mergeCheck, readStoredCheck, type StoredCheck } from "./stored-check";
 
 const MINUTE_MS = 60_000;
@@ -64,7 +65,7 @@ export function probeRegistry(
 }
 
 async function carryOut(app: App, row: RegistryRow, settings: RegistrySettings): Promise<Probe> {
-  const diagnosis = await diagnoseRegistry(settings, { now: () => app.now() });
+  const diagnosis = await diagnose(app, settings);
   const current = await app.db
     .selectFrom("registries")
     .select("check_result")
@@ -79,6 +80,14 @@ async function carryOut(app: App, row: RegistryRow, settings: RegistrySettings):
     .where("updated_at", "=", row.updated_at)
     .execute();
   return { ...diagnosis, stored };
+}
+
+/** What the registry says of itself and, where its storage is named, whether that is its own. */
+export async function diagnose(app: App, settings: RegistrySettings): Promise<Diagnosis> {
+  const diagnosis = await diagnoseRegistry(settings, { now: () => app.now() });
+  const item = diagnosis.conclusive && (await checkStorage(app, settings));
+  if (!item) return diagnosis;
+  return { ...diagnosis, check: { ...diagnosis.check, items: [...diagnosis.check.items, item] } };
 }
 
 interface Freshness {

@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import { registryStorage } from "@/lib/core/api/registries";
 import { AppError } from "@/lib/core/errors";
 import { readVendor } from "@/lib/core/vendors";
 import type { Context } from "../app/context";
@@ -61,6 +62,10 @@ export async function changeRegistry(
     updated_at: app.now(),
   };
   await db.updateTable("registries").set(next).where("id", "=", row.id).execute();
+  const { storage } = readOpenSettings(row);
+  if (moved || JSON.stringify(storage) !== JSON.stringify(settings.storage)) {
+    await db.deleteFrom("storage_surveys").where("registry_id", "=", row.id).execute();
+  }
   if (moved) await forgetContent(context, row.id);
   return next;
 }
@@ -121,6 +126,7 @@ const openSettings = z.object({
   maxRequestsPerSecond: z.number().nullable().default(null),
   // Any text was taken once; what means no product is left to the check.
   vendor: z.string().nullable().default(null).transform(readVendor),
+  storage: registryStorage.nullable().default(null),
 });
 
 /** The sealed `secrets` column. */

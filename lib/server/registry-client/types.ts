@@ -3,6 +3,7 @@ import type { ReferrerDescriptor } from "@/lib/core/oci";
 import { lookup } from "node:dns";
 import { setTimeout as pause } from "node:timers/promises";
 import type { Dispatcher } from "undici";
+import type { RegistryStorage } from "@/lib/core/api/registries";
 import type { Vendor } from "@/lib/core/vendors";
 import type { ListSigns } from "./lists/list-signs";
 
@@ -127,6 +128,8 @@ export interface RegistrySettings {
   maxConcurrency: number;
   maxRequestsPerSecond: number | null;
   vendor: Vendor | null;
+  /** Where its content lies, which the client itself never looks at. */
+  storage: RegistryStorage | null;
 }
 
 /** What the client takes from outside; tests replace it, the server gives proxies from its environment. */
@@ -166,6 +169,7 @@ export const blankSettings: RegistrySettings = {
   maxConcurrency: 16,
   maxRequestsPerSecond: null,
   vendor: null,
+  storage: null,
 };
 
 /** Which Distribution lists the tags; "other" is an older one, or another product. */

@@ -2,7 +2,7 @@ import "server-only";
 import { setImmediate as yieldToOthers } from "node:timers/promises";
 import { AppError } from "@/lib/core/errors";
 import { compileGlob } from "@/lib/core/policy/pattern";
-import { forEach } from "./for-each";
+import { forEach } from "../app/for-each";
 import { ask, describeFailure } from "./read-manifest";
 import { loadRepository } from "./repository-rows";
 import { listTags, quoteSome } from "./scan-repository";

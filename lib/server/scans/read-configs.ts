@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import { applyConfig } from "@/lib/core/oci";
 import type { ManifestFacts } from "@/lib/core/snapshot";
 import { isRegistryError } from "../http/errors";
-import { forEach } from "./for-each";
+import { forEach } from "../app/for-each";
 import type { ScanRun } from "./scan-types";
 import { looksAway } from "./outage";
 import { readJson } from "../store/json";

@@ -128,6 +128,6 @@ export function setPresence(
 ): void {
   if (repository.presences.get(digest) === state) return;
   repository.presences.set(digest, state);
-  scan.writer.presence(repository.name, digest, state);
+  scan.writer.presence(repository.name, digest, state, repository.storedTimes?.(digest));
   scan.changed.add(repository.name);
 }

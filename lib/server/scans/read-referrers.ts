@@ -1,6 +1,6 @@
 import "server-only";
 import { isDigest, parseReferrersTag } from "@/lib/core/oci";
-import { forEach } from "./for-each";
+import { forEach } from "../app/for-each";
 import { ask, describeFailure, setPresence, visit } from "./read-manifest";
 import { dropPresences, loadIndexes } from "./repository-rows";
 import { type RepositoryScan, RepositoryStopped, type ScanRun } from "./scan-types";

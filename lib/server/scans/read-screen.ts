@@ -1,7 +1,7 @@
 import "server-only";
 import { watchedTags } from "./on-screen";
 import { PRIORITY } from "../registry-client";
-import { forEach } from "./for-each";
+import { forEach } from "../app/for-each";
 import { dateIndexes } from "./index-dates";
 import { readConfigsOf } from "./read-configs";
 import { readTagOnce } from "./read-tag";

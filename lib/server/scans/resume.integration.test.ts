@@ -85,6 +85,7 @@ test("a scan killed again and again ends whole, and reads nothing twice that was
       maxConcurrency: 4,
       maxRequestsPerSecond: null,
       vendor: null,
+      storage: null,
     },
   });
   const { id } = await createScan(context, { params: { registry: "main" }, query: {}, body: {} });

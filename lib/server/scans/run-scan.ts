@@ -1,8 +1,8 @@
 import "server-only";
 import type { Job, ScanPayload } from "../jobs/job";
 import { finishScan, joinSentences } from "./finish-scan";
-import { PRIORITY } from "../registry-client";
-import { forEach } from "./for-each";
+import { PRIORITY, type RegistrySettings } from "../registry-client";
+import { forEach } from "../app/for-each";
 import { findUnlisted, listRepositories, type RepositoryList } from "./list-repositories";
 import { readConfigs } from "./read-configs";
 import {
@@ -12,6 +12,7 @@ import {
   loadScannedSince,
 } from "./registry-rows";
 import { listTags, scanAwaited, scanRepository, type TagListing } from "./scan-repository";
+import { scanStorage, storedRepositories } from "./scan-storage";
 import { type ScanRun, withPriority } from "./scan-types";
 import { watchUrgent, readAhead } from "./urgent-repositories";
 
@@ -21,22 +22,30 @@ const REPOSITORIES_AT_ONCE = 4;
 /** So many repositories asked for by name are somebody waiting; more are a scan like any other. */
 const FEW = 3;
 
+interface ScanOrder {
+  job: Job<ScanPayload>;
+  /** Repositories that the connection names. */
+  named: readonly string[];
+  storage: RegistrySettings["storage"];
+}
+
 /**
  * Names, digests and sizes of everything first; configs, which only add dates and labels, after.
  */
-export async function runScan(
-  scan: ScanRun,
-  { job, named }: { job: Job<ScanPayload>; named: readonly string[] },
-): Promise<void> {
+export async function runScan(scan: ScanRun, { job, named, storage }: ScanOrder): Promise<void> {
   const { reporter, signal } = scan;
   if (scan.reread) await forgetMissingConfigs(scan);
-  reporter.enter("listing");
   const asked = job.payload.repositories;
+  if (asked === null && storage) {
+    reporter.enter("storage");
+    scan.stored = await scanStorage(scan, storage);
+  }
+  reporter.enter("listing");
   const stored = await loadScannedSince(scan);
   const list = await addUnlisted(
     scan,
     await listRepositories(scan, named, asked),
-    stored.all.keys(),
+    new Set([...stored.all.keys(), ...storedRepositories(scan.stored)]),
   );
   const done = new Set(list.names.filter((name) => stored.done.has(name)));
   const names = list.names.filter((name) => !done.has(name));

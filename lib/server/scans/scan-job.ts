@@ -33,7 +33,8 @@ export function createScanJob(
     const known = await loadKnown(context, registryId);
     const scan = prepareScan(context, registryId, registry, job, handle, known);
     try {
-      await runScan(scan, { job, named: registry.settings.repositories });
+      const { repositories: named, storage = null } = registry.settings;
+      await runScan(scan, { job, named, storage });
     } catch (error) {
       const stop: unknown = handle.signal.reason;
       // What was read stays, unless another worker owns the scan by now and writes itself.
@@ -85,6 +86,7 @@ export function prepareScan(
     headFirst: vendors[vendor].readsCountAsPulls,
     changed: new Set(),
     underWay: new Map(),
+    stored: null,
     configs: new Map(),
   };
 }

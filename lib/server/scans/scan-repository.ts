@@ -1,6 +1,6 @@
 import "server-only";
 import { type Listing, joinSigns } from "../registry-client";
-import { forEach } from "./for-each";
+import { forEach } from "../app/for-each";
 import { dateIndexes } from "./index-dates";
 import { readConfigs } from "./read-configs";
 import { ask, describeFailure } from "./read-manifest";
@@ -9,6 +9,7 @@ import { readScreen } from "./read-screen";
 import { keepDangling, noteHead, pointTag, readTagOnce } from "./read-tag";
 import { finishRepository, loadRepository, markIncomplete } from "./repository-rows";
 import { saveTotals } from "./save-totals";
+import { readStoredManifests } from "./scan-storage";
 import { type RepositoryScan, RepositoryStopped, type ScanRun } from "./scan-types";
 
 export type TagListing = Listing | { failure: string };
@@ -100,6 +101,7 @@ async function readListed(
   await askForMissing(scan, repository, listing);
   await readSubjects(scan, repository, listing.names);
   await readReferrers(scan, repository);
+  await readStoredManifests(scan, repository);
   if (listing.complete) await verifyUntagged(scan, repository, listing.names);
 }
 
@@ -156,7 +158,8 @@ async function askForMissing(
   if (!listing.complete) return;
   const listed = new Set(listing.names);
   const former = scan.mayHideTags ? await loadFormerTags(scan, repository) : [];
-  const known = new Set([...repository.tags.keys(), ...former]);
+  const stored = scan.stored?.registry.repositories.get(repository.name)?.tags.keys() ?? [];
+  const known = new Set([...repository.tags.keys(), ...former, ...stored]);
   const there: string[] = [];
   const doubtful: string[] = [];
   await forEach(

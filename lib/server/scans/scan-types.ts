@@ -3,6 +3,7 @@ import type { Context } from "../app/context";
 import type { RegistryReader, RegistrySettings, ListSigns } from "../registry-client";
 import type { ScanWriter, KnownTag, PresenceState } from "./scan-writer";
 import type { RegistryCheck } from "@/lib/core/api/registries";
+import type { StoredRegistry } from "@/lib/core/storage/stored-registry";
 import type { Vendor } from "@/lib/core/vendors";
 import type { Outage } from "./outage";
 import type { ProgressReporter } from "./scan-progress";
@@ -36,6 +37,8 @@ export interface ScanRun {
   changed: Set<string>;
   /** Repositories being read just now. */
   underWay: Map<string, RepositoryScan>;
+  /** What the registry's storage shows, where it could be read. */
+  stored: { registry: StoredRegistry; timesKnown: boolean } | null;
   /** Texts of the configs read ahead of their turn because somebody has them on screen. */
   configs: Map<string, Promise<string | null | undefined>>;
 }
@@ -55,6 +58,8 @@ export interface RepositoryScan {
   presences: Map<string, PresenceState>;
   /** What its manifests and referrers tags refer to: signatures, attestations, other referrers. */
   subjects: Set<string>;
+  /** When the storage says that a manifest came, and lost its last tag; where its times can be believed. */
+  storedTimes?: (digest: string) => { firstSeen: number; untaggedSince: number } | undefined;
   /** Tags asked for in this scan: some are read before their turn. */
   reads: Map<string, Promise<void>>;
   /** Digests asked for in this scan: each at most once, however many parents name it. */
@@ -72,7 +77,8 @@ export class RepositoryStopped extends Error {
 }
 
 export interface ScannedRegistry {
-  settings: Pick<RegistrySettings, "repositories" | "maxConcurrency">;
+  settings: Pick<RegistrySettings, "repositories" | "maxConcurrency"> &
+    Partial<Pick<RegistrySettings, "storage">>;
   check: RegistryCheck | null;
   /** The product, where no check has found it out. */
   vendor?: Vendor;

@@ -52,14 +52,20 @@ export class ScanWriter {
     } satisfies ManifestRow);
   }
 
-  presence(repository: string, digest: string, state: PresenceState): void {
+  /** `times`: of one that is new, where more is known of it than that it is there now. */
+  presence(
+    repository: string,
+    digest: string,
+    state: PresenceState,
+    times?: { firstSeen: number; untaggedSince: number },
+  ): void {
     this.put(this.#batch.presences, `${repository}@${digest}`, {
       registry_id: this.registryId,
       repository,
       digest,
       state,
-      first_seen: this.context.app.now(),
-      untagged_since: null,
+      first_seen: times?.firstSeen ?? this.context.app.now(),
+      untagged_since: times?.untaggedSince ?? null,
       pushed_at: null,
       pulled_at: null,
     } satisfies ManifestPresenceRow);

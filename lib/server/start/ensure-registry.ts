@@ -78,6 +78,9 @@ async function settingsFrom(env: Environment, url: string): Promise<RegistrySett
     password: env.REGISTRY_PASSWORD ?? null,
     ca: env.REGISTRY_CA_FILE ? await readFile(env.REGISTRY_CA_FILE, "utf8") : null,
     skipTlsVerify: env.REGISTRY_SKIP_TLS_VERIFY,
+    storage: env.REGISTRY_STORAGE_ROOT
+      ? { type: "filesystem", root: env.REGISTRY_STORAGE_ROOT }
+      : null,
   };
 }
 

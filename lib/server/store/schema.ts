@@ -10,6 +10,7 @@ import type {
 } from "@/lib/core/plan";
 import type { Policy } from "@/lib/core/policy";
 import type { ManifestFacts } from "@/lib/core/snapshot";
+import type { StorageSurvey } from "@/lib/core/storage/survey-storage";
 import type { Json } from "./json";
 import type { AuditRow, SignInPlaceRow } from "./audit-rows";
 import type { RunJournalRow, RunRow, RunStepRow } from "./run-rows";
@@ -36,6 +37,7 @@ export interface Database {
   registries: RegistryRow;
   repositories: RepositoryRow;
   daily_totals: DailyTotalsRow;
+  storage_surveys: StorageSurveyRow;
   manifests: ManifestRow;
   manifest_children: ManifestChildRow;
   manifest_presence: ManifestPresenceRow;
@@ -102,6 +104,21 @@ export interface RepositoryRow {
   scanned_at: number | null;
   /** Tags that answered in the last scan and were not on the registry's list. */
   hidden_tags: number;
+}
+
+/** The last reading of a registry's storage, and why a later one failed. */
+export interface StorageSurveyRow {
+  registry_id: string;
+  at: number | null;
+  document: Json<StoredSurvey> | null;
+  failed_at: number | null;
+  failure: string | null;
+}
+
+/** `disk`: of the disk that it is on. */
+export interface StoredSurvey extends StorageSurvey {
+  repositoryCount: number;
+  disk: { total: number; free: number } | null;
 }
 
 /** What the last full scan of a day added up over the whole registry, each blob once. */

@@ -65,7 +65,13 @@ export class RunHarness<R extends HarnessRegistry = Distribution> {
       query: {},
       body: {
         ...{ name: "main", url: registry.url, skipTlsVerify: false, trustedHosts: [] },
-        ...{ repositories: [], maxConcurrency: 8, maxRequestsPerSecond: null, vendor: null },
+        ...{
+          repositories: [],
+          maxConcurrency: 8,
+          maxRequestsPerSecond: null,
+          vendor: null,
+          storage: null,
+        },
         ...connection,
       },
     });

@@ -11,6 +11,7 @@ import { plans } from "./plans";
 import { eventTimes } from "./event-times";
 import { runs } from "./runs";
 import { scanFigures } from "./scan-figures";
+import { storage } from "./storage";
 import { tidyStore } from "./tidy-store";
 import { tour } from "./tour";
 import { sessions } from "./sessions";
@@ -33,4 +34,5 @@ export const migrations: readonly Migration[] = [
   manifestColumns,
   dailyTotals,
   tour,
+  storage,
 ];

@@ -1,0 +1,109 @@
+import "server-only";
+import type { StoredRepository } from "@/lib/core/storage/stored-registry";
+import { whenUntagged } from "@/lib/core/storage/stored-times";
+import { surveyStorage } from "@/lib/core/storage/survey-storage";
+import type { RegistrySettings } from "../registry-client";
+import { isRegistryError } from "../http/errors";
+import { pickTags, proveStorage } from "../storage/prove-storage";
+import { breathe, readStorage } from "../storage/read-storage";
+import { openDirectory, StorageRefused } from "../storage/storage-files";
+import type { StorageSurveyRow, StoredSurvey } from "../store/schema";
+import { visit } from "./read-manifest";
+import type { RepositoryScan, ScanRun } from "./scan-types";
+import { forEach } from "../app/for-each";
+
+/** More would make an answer of many megabytes; those with most to save come first. */
+const MOST_REPOSITORIES = 10_000;
+
+/**
+ * Reads the registry's storage, where its connection names one, and keeps where its bytes are. Null where there is
+ * none, where it cannot be read, or is another registry's: the scan goes on by the API alone, and the reason is
+ * kept beside what was read before.
+ */
+export async function scanStorage(
+  scan: ScanRun,
+  storage: RegistrySettings["storage"],
+): Promise<ScanRun["stored"]> {
+  if (!storage) return null;
+  const { context, signal } = scan;
+  const at = context.app.now();
+  try {
+    const files = await openDirectory(storage.root, context.app.env.storageRoots);
+    const { stored, manifests } = await readStorage(files, signal);
+    const proof = await proveStorage(files, scan.reader, pickTags(stored), signal);
+    if (proof.state !== "proven") throw new StorageRefused(proof.message);
+    const survey = await surveyStorage(stored, manifests, breathe);
+    await save(scan, {
+      at,
+      document: JSON.stringify({
+        ...survey,
+        repositories: survey.repositories.slice(0, MOST_REPOSITORIES),
+        repositoryCount: survey.repositories.length,
+        disk: await files.disk(),
+      } satisfies StoredSurvey),
+      ...{ failed_at: null, failure: null },
+    });
+    return { registry: stored, timesKnown: survey.timesKnown };
+  } catch (error) {
+    signal.throwIfAborted();
+    const known = error instanceof StorageRefused || isRegistryError(error) || isSystemError(error);
+    if (!known) throw error;
+    await save(scan, { failed_at: at, failure: error.message });
+    return null;
+  }
+}
+
+/** What the disk or the system says: a directory that may not be read, a disk that is broken. */
+const isSystemError = (error: unknown): error is Error =>
+  error instanceof Error && "syscall" in error;
+
+async function save(
+  { context, registryId }: ScanRun,
+  columns: Partial<StorageSurveyRow>,
+): Promise<void> {
+  const empty = { at: null, document: null, failed_at: null, failure: null };
+  await context.db
+    .insertInto("storage_surveys")
+    .values({ ...empty, ...columns, registry_id: registryId })
+    .onConflict((conflict) => conflict.column("registry_id").doUpdateSet(columns))
+    .execute();
+}
+
+/** Repositories that have something, whether or not the registry lists them. */
+export function storedRepositories(stored: ScanRun["stored"]): string[] {
+  if (!stored) return [];
+  return [...stored.registry.repositories].flatMap(([name, { tags, revisions }]) =>
+    tags.size + revisions.size > 0 ? [name] : [],
+  );
+}
+
+function timesOf(stored: StoredRepository, now: number): RepositoryScan["storedTimes"] {
+  const untagged = whenUntagged(stored);
+  return (digest) => {
+    const pushed = stored.revisions.get(digest);
+    if (pushed === undefined) return undefined;
+    const firstSeen = Math.floor(Math.min(pushed, now));
+    const lost = untagged.get(digest) ?? pushed;
+    return { firstSeen, untaggedSince: Math.floor(Math.min(Math.max(lost, pushed), now)) };
+  };
+}
+
+/**
+ * Asks the registry for the manifests that only its storage shows: those without a tag, which no list has. They are
+ * believed because it answers, not because they lie there.
+ */
+export async function readStoredManifests(
+  scan: ScanRun,
+  repository: RepositoryScan,
+): Promise<void> {
+  const stored = scan.stored?.registry.repositories.get(repository.name);
+  if (!scan.stored || !stored) return;
+  const { revisions } = stored;
+  if (scan.stored.timesKnown) repository.storedTimes = timesOf(stored, scan.context.app.now());
+  const unseen = [...revisions.keys()].filter((digest) => !repository.presences.has(digest));
+  await forEach(unseen, scan.atOnce, async (digest) => {
+    scan.signal.throwIfAborted();
+    await visit(scan, repository, { digest, mediaType: "" });
+    await scan.writer.waitForRoom();
+  });
+}

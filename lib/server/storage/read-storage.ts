@@ -1,0 +1,60 @@
+import "server-only";
+import { createHash } from "node:crypto";
+import { setImmediate } from "node:timers/promises";
+import { parseManifest } from "@/lib/core/oci";
+import { blobsNeededBy } from "@/lib/core/snapshot";
+import { blobPath, readLinkText, tagPath } from "@/lib/core/storage/storage-path";
+import { StoredRegistry } from "@/lib/core/storage/stored-registry";
+import type { StoredManifest } from "@/lib/core/storage/survey-storage";
+import { forEach } from "../app/for-each";
+import type { StorageFiles } from "./storage-files";
+
+/** What a registry takes for a manifest is no larger. */
+const MOST_MANIFEST = 4 * 1024 * 1024;
+/** "sha512:" and 128 characters. */
+const MOST_LINK = 256;
+const AT_ONCE = 32;
+
+export interface ReadStorage {
+  stored: StoredRegistry;
+  /** By digest; only those whose bytes are what the digest says. */
+  manifests: Map<string, StoredManifest>;
+}
+
+/** Reads all that is said by names, links and manifests in a storage. Layers are never opened. */
+export async function readStorage(files: StorageFiles, signal: AbortSignal): Promise<ReadStorage> {
+  const stored = new StoredRegistry();
+  await files.walk((file) => stored.add(file), signal);
+  for (const [repository, { tags }] of stored.repositories) {
+    await forEach(tags, AT_ONCE, async ([name, tag]) => {
+      signal.throwIfAborted();
+      const link = await files.read(tagPath(repository, name), MOST_LINK);
+      tag.digest = link && readLinkText(link.toString("latin1"));
+    });
+  }
+  const manifests = new Map<string, StoredManifest>();
+  await forEach(stored.manifests(), AT_ONCE, async (digest) => {
+    signal.throwIfAborted();
+    const bytes = await files.read(blobPath(digest), MOST_MANIFEST);
+    if (bytes && isDigestOf(digest, bytes)) manifests.set(digest, describe(digest, bytes));
+  });
+  return { stored, manifests };
+}
+
+function isDigestOf(digest: string, bytes: Buffer): boolean {
+  const [algorithm = "", hex] = digest.split(":");
+  return createHash(algorithm).update(bytes).digest("hex") === hex;
+}
+
+function describe(digest: string, bytes: Buffer): StoredManifest {
+  const facts = parseManifest({ bytes, contentType: "", digest, now: 0 });
+  const listed = facts.children.filter((child) => !child.blob);
+  return {
+    blobs: blobsNeededBy(facts).map((blob) => blob.digest),
+    children: listed.map((child) => child.digest),
+    subject: facts.subject,
+  };
+}
+
+/** Lets others on the event loop have their turn. */
+export const breathe = (): Promise<void> => setImmediate();

@@ -1,0 +1,169 @@
+import "server-only";
+import { constants } from "node:fs";
+import { lstat, open, readdir, realpath, statfs } from "node:fs/promises";
+import { isAbsolute, join, relative, resolve } from "node:path";
+import type { StoredFile } from "@/lib/core/storage/stored-registry";
+
+/** A registry's storage, for reading: nothing here can write. */
+export interface StorageFiles {
+  /** Gives every file below `docker/registry/v2` to `onFile`, in no order. What vanishes meanwhile is left out. */
+  walk(onFile: (file: StoredFile) => void, signal: AbortSignal): Promise<void>;
+  /** Null where it is gone, no plain file, or larger than `most` bytes. */
+  read(path: string, most: number): Promise<Buffer | null>;
+  /** Bytes of the disk that it is on, where that can be told. */
+  disk(): Promise<{ total: number; free: number } | null>;
+}
+
+/** Says in a sentence why a storage cannot be read. */
+export class StorageRefused extends Error {
+  override readonly name = "StorageRefused";
+}
+
+const CONTENT = join("docker", "registry", "v2");
+/** More reads at once than a disk has heads, and fewer than would keep everybody else waiting. */
+const AT_ONCE = 32;
+
+/**
+ * The storage in a directory: the one that holds `docker/registry/v2`. It has to lie in one of `allowed`, also after
+ * links on the way to it have been followed; below it none is. Throws StorageRefused.
+ */
+export async function openDirectory(
+  root: string,
+  allowed: readonly string[],
+): Promise<StorageFiles> {
+  refuseOutside(root, allowed);
+  const content = await realpath(join(root, CONTENT)).catch((error: unknown) => {
+    throw new StorageRefused(sayWhy(root, error));
+  });
+  const roots = await Promise.all(allowed.map((path) => realpath(path).catch(() => path)));
+  refuseOutside(content, roots);
+  await readdir(content).catch((error: unknown) => {
+    throw new StorageRefused(sayWhy(root, error));
+  });
+  return {
+    walk: (onFile, signal) => walk(content, onFile, signal),
+    read: (path, most) => readPlain(join(content, path), most),
+    disk: async () => {
+      try {
+        const { bsize, blocks, bavail } = await statfs(content);
+        return { total: bsize * blocks, free: bsize * bavail };
+      } catch {
+        return null;
+      }
+    },
+  };
+}
+
+/** Throws StorageRefused for a path that the operator has not allowed. */
+export function refuseOutside(root: string, allowed: readonly string[]): void {
+  if (!isAbsolute(root)) {
+    throw new StorageRefused(
+      "Give the storage's directory as a whole path, beginning with a slash.",
+    );
+  }
+  if (allowed.some((path) => isBelow(resolve(root), resolve(path)))) return;
+  throw new StorageRefused(
+    allowed.length === 0
+      ? "This Drydock may read no directory as a registry's storage. Its operator allows some with DRYDOCK_STORAGE_ROOTS."
+      : `This directory is not among those that Drydock's operator allows to be read (DRYDOCK_STORAGE_ROOTS): ${allowed.join(", ")}.`,
+  );
+}
+
+function isBelow(path: string, root: string): boolean {
+  const way = relative(root, path);
+  return way === "" || (!way.startsWith("..") && !isAbsolute(way));
+}
+
+function sayWhy(root: string, error: unknown): string {
+  const code = codeOf(error);
+  if (code === "ENOENT" || code === "ENOTDIR") {
+    return `There is no docker/registry/v2 in ${root}. Give the directory that the registry's configuration names as rootdirectory, as Drydock sees it: in a container, where it is mounted.`;
+  }
+  if (code === "EACCES" || code === "EPERM") {
+    return `Drydock may not read ${root}. Let its user read there; it need not write.`;
+  }
+  return `${root} cannot be read: ${error instanceof Error ? error.message : String(error)}`;
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && "code" in error ? error.code : undefined;
+}
+
+/** What others remove while it is looked at. */
+const isGone = (error: unknown) => ["ENOENT", "ENOTDIR"].includes(String(codeOf(error)));
+
+async function walk(
+  content: string,
+  onFile: (file: StoredFile) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  // The deepest first: what waits stays small, however many there are.
+  const waiting = [""];
+  let reading = 0;
+  let wake = () => {};
+  const failures: unknown[] = [];
+  const look = async (folder: string) => {
+    const entries = await readdir(join(content, folder), { withFileTypes: true });
+    for (const entry of entries) {
+      const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
+      if (entry.isDirectory()) {
+        waiting.push(path);
+        continue;
+      }
+      const found = await lstat(join(content, path)).catch(ignoreGone);
+      if (!found) continue;
+      onFile({ path, bytes: found.size, at: found.mtimeMs, isFile: found.isFile() });
+    }
+  };
+  const worker = async () => {
+    while (failures.length === 0) {
+      signal.throwIfAborted();
+      const folder = waiting.pop();
+      if (folder === undefined) {
+        if (reading === 0) return;
+        await new Promise<void>((resolve) => {
+          const before = wake;
+          wake = () => {
+            before();
+            resolve();
+          };
+        });
+        continue;
+      }
+      reading += 1;
+      try {
+        await look(folder).catch(ignoreGone);
+      } finally {
+        reading -= 1;
+        const others = wake;
+        wake = () => {};
+        others();
+      }
+    }
+  };
+  const guarded = () => worker().catch((error: unknown) => void failures.push(error));
+  await Promise.all(Array.from({ length: AT_ONCE }, guarded));
+  if (failures.length > 0) throw failures[0];
+}
+
+function ignoreGone(error: unknown): null {
+  if (isGone(error)) return null;
+  throw error;
+}
+
+async function readPlain(path: string, most: number): Promise<Buffer | null> {
+  // Neither through a link nor waiting for the writer of a pipe.
+  const flags = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
+  const file = await open(path, flags).catch(() => null);
+  if (!file) return null;
+  try {
+    const found = await file.stat();
+    if (found.size > most || !found.isFile()) return null;
+    return await file.readFile();
+  } catch (error) {
+    if (isGone(error)) return null;
+    throw error;
+  } finally {
+    await file.close();
+  }
+}
