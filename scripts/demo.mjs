@@ -78,6 +78,7 @@ async function startDrydock(sample, port) {
       REGISTRY_URL: sample.url,
       REGISTRY_USERNAME: "",
       REGISTRY_PASSWORD: "",
+      REGISTRY_STORAGE_ROOT: sample.storage ?? "",
     },
   });
   const address = `http://127.0.0.1:${port}`;
@@ -133,6 +134,7 @@ console.log(`
   Registry  ${sample.url}  (${sample.title})
 
   Try: Retention → "delete images older than 30 days, keep the newest 5" → Preview.
+       Storage   → where the disk went, and what no list of the registry shows.
   Ctrl-C stops everything; rm -r .cache/demo begins again.
 `);
 // Without one of them the other is of no use.

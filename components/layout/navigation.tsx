@@ -5,6 +5,7 @@ import {
   Boxes,
   ChevronsUpDown,
   Clock3,
+  HardDrive,
   KeyRound,
   Layers,
   type LucideIcon,
@@ -53,6 +54,9 @@ function RegistryLinks({ registry }: { registry: string }) {
         owns={(at) => at.startsWith(`${home}/repositories`) || at === `${home}/manifest`}
       >
         Overview
+      </NavLink>
+      <NavLink href={paths.storage(registry)} icon={HardDrive}>
+        Storage
       </NavLink>
       <NavLink
         href={paths.retention(registry)}

@@ -7,10 +7,11 @@ import { Stat, StatList } from "@/components/ui/stat";
 import { Time } from "@/components/ui/time";
 import { Unknown } from "@/components/ui/unknown";
 import { UntrustedText } from "@/components/ui/untrusted-text";
-import { formatBytes, formatCount } from "@/lib/client/format";
-import { growthPerDay, type GrowthPoint } from "@/lib/client/space/growth";
+import { formatBytes, formatCount, formatQuantity } from "@/lib/client/format";
+import { daysUntilFull, growthPerDay, type GrowthPoint } from "@/lib/client/space/growth";
 import type { Registry } from "@/lib/core/api/registries";
 import type { Reclaimable, SpaceTotals } from "@/lib/core/api/space";
+import type { StorageView } from "@/lib/core/api/storage";
 import { paths } from "@/lib/core/paths";
 import { plainText } from "@/lib/core/text/hidden-characters";
 
@@ -20,10 +21,18 @@ interface OverviewFiguresProps {
   space: SpaceTotals | undefined;
   growth: readonly GrowthPoint[];
   reclaimable: Reclaimable | undefined;
+  /** Of the disk that its storage is on; null or undefined: not known. */
+  disk?: StorageView["disk"] | undefined;
 }
 
 /** A registry in one line. Every figure says what it counts; what is not known is a dash. */
-export function OverviewFigures({ registry, space, growth, reclaimable }: OverviewFiguresProps) {
+export function OverviewFigures({
+  registry,
+  space,
+  growth,
+  reclaimable,
+  disk,
+}: OverviewFiguresProps) {
   const { lastScan } = registry;
   const totals = knownTotals(registry);
   const unseen = lastScan?.complete === false ? lastScan.incompleteReason : null;
@@ -46,6 +55,7 @@ export function OverviewFigures({ registry, space, growth, reclaimable }: Overvi
           hint="as far as scans have seen"
         />
         <Growth growth={growth} />
+        {disk && <FullIn disk={disk} growth={growth} />}
         <Stat
           label="Repositories"
           value={<Count value={totals.repositories} />}
@@ -121,6 +131,37 @@ function Growth({ growth }: { growth: readonly GrowthPoint[] }) {
       label={perDay !== null && perDay < 0 ? "Shrinks a day" : "Grows a day"}
       value={<Bytes value={rounded} />}
       hint={perDay === null ? "known after a week" : "over the last 30 days"}
+    />
+  );
+}
+
+const SOON_DAYS = 30;
+/** Nobody knows what will be then. */
+const FAR_DAYS = 3650;
+
+/** Where the storage is known: how long its disk lasts if the registry goes on growing as it does. */
+function FullIn({
+  disk,
+  growth,
+}: {
+  disk: NonNullable<StorageView["disk"]>;
+  growth: readonly GrowthPoint[];
+}) {
+  const days = daysUntilFull(disk.free, growthPerDay(growth));
+  return (
+    <Stat
+      label="Disk full in"
+      value={
+        days === null ? (
+          <Unknown />
+        ) : days > FAR_DAYS ? (
+          "10 years or more"
+        ) : (
+          formatQuantity(days, "day")
+        )
+      }
+      hint={`${formatBytes(disk.free)} of ${formatBytes(disk.total)} free`}
+      tone={days !== null && days < SOON_DAYS ? "warn" : "neutral"}
     />
   );
 }

@@ -26,7 +26,7 @@ import { WhatIfPanel } from "./what-if-panel";
 
 /**
  * `?plan=` starts from the policy of an earlier plan, `?preset=` from a ready one, `?repositories=` from one that
- * is limited to what this pattern matches.
+ * is limited to what this pattern matches; the last two together from the ready one, so limited.
  */
 export function RetentionStart({ registry }: { registry: string }) {
   const [{ plan: planId, preset, repositories }] = useQueryStates({
@@ -40,7 +40,7 @@ export function RetentionStart({ registry }: { registry: string }) {
   });
   const ready = planId === null || data !== undefined;
   const policy = data?.policy ?? startingPolicy(preset, repositories);
-  const from = planId ?? preset ?? repositories ?? "nothing";
+  const from = [planId, preset, repositories].filter(Boolean).join(" ") || "nothing";
   return (
     <QueryScreen
       query={{ data: ready ? { policy } : undefined, error, refetch }}
@@ -61,7 +61,11 @@ export function RetentionStart({ registry }: { registry: string }) {
 
 /** null: what an editor begins with when nobody says otherwise. */
 function startingPolicy(preset: string | null, repositories: string | null): unknown {
-  if (preset !== null) return presets.find(({ id }) => id === preset)?.policy ?? null;
+  if (preset !== null) {
+    const policy = presets.find(({ id }) => id === preset)?.policy;
+    if (!policy || repositories === null) return policy ?? null;
+    return { ...policy, scope: { repositories: { include: [repositories] } } };
+  }
   if (repositories === null) return null;
   return compileForm({ ...commonForm(), include: [repositories] });
 }

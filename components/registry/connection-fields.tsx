@@ -125,6 +125,14 @@ export function ConnectionFields({ control, registry }: ConnectionFieldsProps) {
             optional
           />
         </div>
+        <TextField
+          control={control}
+          name="storage"
+          label="Storage directory"
+          optional
+          placeholder="/var/lib/registry"
+          hint="Where the registry keeps docker/registry/v2, as Drydock sees it: mounted read-only, in a container. It shows what no list does. The operator allows directories with DRYDOCK_STORAGE_ROOTS."
+        />
         <More summary="Repositories, trusted hosts, kind of registry">
           <TextField
             control={control}

@@ -85,7 +85,8 @@ type TextName =
   | "trustedHosts"
   | "repositories"
   | "maxConcurrency"
-  | "maxRequestsPerSecond";
+  | "maxRequestsPerSecond"
+  | "storage";
 
 interface TextFieldProps extends Pick<
   ComponentProps<"input">,

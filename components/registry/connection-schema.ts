@@ -22,6 +22,12 @@ export const connectionForm = registryConnection.extend({
     .string()
     .transform((text) => text || null)
     .pipe(shape.vendor.unwrap()),
+  storage: z
+    .string()
+    .transform((text) =>
+      text.trim() === "" ? null : { type: "filesystem" as const, root: text.trim() },
+    )
+    .pipe(shape.storage.unwrap()),
   skipTlsVerify: z.boolean(),
 });
 
@@ -40,6 +46,7 @@ export function connectionDefaults(registry?: Registry): ConnectionFields {
     maxConcurrency: String(registry?.maxConcurrency ?? 16),
     maxRequestsPerSecond: registry?.maxRequestsPerSecond?.toString() ?? "",
     vendor: registry?.vendor ?? "",
+    storage: registry?.storage?.root ?? "",
   };
 }
 

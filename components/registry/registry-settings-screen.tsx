@@ -89,6 +89,7 @@ function ConnectionSummary({ registry }: { registry: Registry }) {
           <Entry label="Certificate is verified">{registry.skipTlsVerify ? "no" : "yes"}</Entry>
           <Entry label="Requests at a time">{registry.maxConcurrency}</Entry>
           <Entry label="Requests per second">{registry.maxRequestsPerSecond ?? "no limit"}</Entry>
+          <Entry label="Storage">{registry.storage?.root ?? "not named"}</Entry>
           {registry.repositories.length > 0 && (
             <Entry label="Repositories">{registry.repositories.join(", ")}</Entry>
           )}

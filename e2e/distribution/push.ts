@@ -57,6 +57,15 @@ export class Pusher {
     return { mediaType, digest, size: bytes.length };
   }
 
+  /** Begins an upload, sends some of it, and never comes back. */
+  async abandonUpload(repository: string, bytes: Uint8Array): Promise<void> {
+    const begun = await this.send("POST", `/v2/${repository}/blobs/uploads/`, 202);
+    const location = new URL(String(begun.headers.location), this.url);
+    await this.send("PATCH", location.pathname + location.search, 202, bytes, {
+      "content-type": "application/octet-stream",
+    });
+  }
+
   /** Puts a manifest document under each tag, or by digest when there is none. */
   async pushManifest(
     repository: string,
@@ -75,7 +84,7 @@ export class Pusher {
   }
 
   private async send(
-    method: "POST" | "PUT",
+    method: "POST" | "PUT" | "PATCH",
     path: string,
     expected: number,
     body?: Uint8Array,

@@ -40,6 +40,7 @@ test.each([
   paths.newRegistry(),
   paths.registry("main"),
   paths.registrySettings("main"),
+  paths.storage("main"),
   paths.repository("main", "team/app"),
   paths.manifest("main", "team/app", "latest"),
   paths.retention("main"),

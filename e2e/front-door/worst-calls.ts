@@ -158,6 +158,7 @@ export function worstCalls(targets: Targets, huge: readonly string[]): Record<st
     ],
     "space.overview": [{ what: "the hostile one", params: registry }],
     "space.reclaimable": [{ what: "by a policy of a hundred rules", params: registry }],
+    "storage.get": [{ what: "one that is not named", params: registry }],
     "events.get": [{ what: "one", params: registry }],
     "events.receive": [
       { what: "brackets", params: registry, body: "[".repeat(1_000_000) },

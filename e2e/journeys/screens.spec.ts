@@ -9,6 +9,10 @@ const repository = "team/app";
 
 /** Each screen with what shows that its data is there. */
 async function prepareScreens(setup: Setup): Promise<[path: string, ready: string][]> {
+  await setup.drydock.call(api.registries.update, {
+    params: { registry: setup.name },
+    body: { storage: { type: "filesystem", root: setup.registry.root } },
+  });
   const image = await pushImage(setup.pusher, repository, {
     tags: ["old", "prod"],
     created: setup.daysAgo(60),
@@ -34,6 +38,7 @@ async function prepareScreens(setup: Setup): Promise<[path: string, ready: strin
     [paths.registry(setup.name), "Needs attention"],
     [`${paths.registry(setup.name)}?by=age`, "Where the space is"],
     [`${paths.registry(setup.name)}?at=${repository}&table=true`, "As a map"],
+    [paths.storage(setup.name), "Largest savings"],
     [tags, "multi"],
     [paths.untagged(setup.name, repository), "1 untagged manifest"],
     [`${paths.untagged(setup.name, repository)}&held=held`, "In the index"],

@@ -1,3 +1,4 @@
+import { tmpdir } from "node:os";
 import { expect, test as base, type Page } from "@playwright/test";
 import { api } from "../../lib/core/api";
 import {
@@ -73,7 +74,8 @@ export const test = base.extend<Fixtures, { drydock: Drydock }>({
   registryOptions: [{}, { option: true }],
   drydock: [
     async ({}, provide) => {
-      const drydock = await Drydock.start();
+      // Where each journey's registry has its files.
+      const drydock = await Drydock.start({ DRYDOCK_STORAGE_ROOTS: tmpdir() });
       await provide(drydock);
       await drydock.stop();
     },

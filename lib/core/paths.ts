@@ -29,6 +29,10 @@ export const paths = {
   retentionFrom: (name: string, preset: string) => `${registry(name)}/retention?preset=${preset}`,
   retentionOf: (name: string, repositories: string) =>
     `${registry(name)}/retention?repositories=${encodeURIComponent(repositories)}`,
+  /** With a ready policy that removes what no tag needs, of this repository alone. */
+  leftoversOf: (name: string, repository: string) =>
+    `${registry(name)}/retention?preset=leftovers&repositories=${encodeURIComponent(repository)}`,
+  storage: (name: string) => `${registry(name)}/storage`,
   plan: (name: string, plan: string) => `${registry(name)}/plans/${plan}`,
   runs: (name: string) => `${registry(name)}/runs`,
   run: (name: string, run: string) => `${registry(name)}/runs/${run}`,

@@ -4,6 +4,7 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Pusher } from "../../e2e/distribution";
 import { seedSampleRegistry } from "../../e2e/sample/sample-registry";
+import { pushLeftovers, spreadTimes } from "../../e2e/sample/leftovers";
 import { startSample } from "./start-sample";
 
 const folder = process.argv[2];
@@ -13,11 +14,18 @@ const sample = await startSample(folder);
 const mark = join(folder, `seeded-${sample.kind}`);
 if (!sample.lasting || !existsSync(mark)) {
   const pusher = new Pusher(sample.url);
-  await seedSampleRegistry(pusher, new Date(), (line) => console.log(`  ${line}`));
+  const now = new Date();
+  const say = (line: string) => console.log(`  ${line}`);
+  await seedSampleRegistry(pusher, now, say);
+  if (sample.kind !== "fake") await pushLeftovers(pusher, now, say);
   await pusher.close();
+  // Docker writes as another user.
+  if (sample.kind === "binary" && sample.storage) await spreadTimes(sample.storage, +now, 120);
   if (sample.lasting) await writeFile(mark, "");
 }
-console.log(`ready ${JSON.stringify({ url: sample.url, title: sample.title })}`);
+console.log(
+  `ready ${JSON.stringify({ url: sample.url, title: sample.title, storage: sample.storage })}`,
+);
 
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
   process.on(signal, () => void sample.stop().finally(() => process.exit(0)));

@@ -11,6 +11,8 @@ export interface Sample {
   /** For the first screen: which registry this is. */
   title: string;
   url: string;
+  /** Where its content lies, for Drydock to read; null where it has no files. */
+  storage: string | null;
   /** Whether its content outlives the process, so that a second start need not fill it again. */
   lasting: boolean;
   stop(): Promise<void>;
@@ -37,6 +39,7 @@ async function startBinary(folder: string): Promise<Sample> {
     kind: "binary",
     title: "a real CNCF Distribution on this machine",
     url: registry.url,
+    storage: registry.root,
     lasting: true,
     stop: () => registry.stop(),
   };
@@ -46,11 +49,12 @@ async function startBinary(folder: string): Promise<Sample> {
 async function startContainer(folder: string): Promise<Sample | null> {
   const docker = (...args: string[]) => promisify(execFile)("docker", args, { timeout: 120_000 });
   const port = await choosePort(folder);
+  const volume = join(folder, "registry-docker");
   try {
     await docker("info");
     const { stdout } = await docker(
       ...["run", "--detach", "--rm", "--publish", `127.0.0.1:${port}:5000`],
-      ...["--volume", `${join(folder, "registry-docker")}:/var/lib/registry`],
+      ...["--volume", `${volume}:/var/lib/registry`],
       ...["--env", "REGISTRY_STORAGE_DELETE_ENABLED=true", "registry:2"],
     );
     const container = stdout.trim();
@@ -60,7 +64,8 @@ async function startContainer(folder: string): Promise<Sample | null> {
       await stop();
       throw error;
     });
-    return { kind: "docker", title: "a real registry:2 in Docker", url, lasting: true, stop };
+    const title = "a real registry:2 in Docker";
+    return { kind: "docker", title, url, storage: volume, lasting: true, stop };
   } catch {
     return null;
   }
@@ -72,6 +77,7 @@ async function startFake(): Promise<Sample> {
     kind: "fake",
     title: "Drydock's own fake registry: no registry binary or Docker engine was found here",
     url: registry.url,
+    storage: null,
     lasting: false,
     stop: () => registry.stop(),
   };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { describeDates, growthPerDay, joinGrowth } from "./growth";
+import { daysUntilFull, describeDates, growthPerDay, joinGrowth } from "./growth";
 
 const DAY_MS = 86_400_000;
 const day = (at: number, bytes: number) => ({
@@ -46,4 +46,12 @@ test("which dates it goes by is said", () => {
   expect(by(1, 0)).toBe("by when it was pushed");
   expect(by(0, 1)).toMatch(/created date, which may lie/);
   expect(by(1, 1)).toMatch(/pushed, and by its created date/);
+});
+
+test("a disk is full when what is free has grown away; what does not grow never fills it", () => {
+  expect(daysUntilFull(1_000, 99)).toBe(10);
+  expect(daysUntilFull(0, 99)).toBe(0);
+  expect(daysUntilFull(1_000, -5)).toBe(Infinity);
+  expect(daysUntilFull(1_000, 0)).toBe(Infinity);
+  expect(daysUntilFull(1_000, null)).toBeNull();
 });

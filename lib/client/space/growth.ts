@@ -39,6 +39,12 @@ export function growthPerDay(points: readonly GrowthPoint[]): number | null {
   return (last.bytes - first.bytes) / ((last.at - first.at) / DAY_MS);
 }
 
+/** Whole days; Infinity where it does not grow, null where it is not known whether it does. */
+export function daysUntilFull(free: number, perDay: number | null): number | null {
+  if (perDay === null) return null;
+  return perDay <= 0 ? Infinity : Math.floor(free / perDay);
+}
+
 /** By which dates the earlier part goes. */
 export function describeDates({ dated }: NonNullable<SpaceView["arrivals"]>): string {
   const { pushed, created } = dated;

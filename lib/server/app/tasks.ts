@@ -73,6 +73,7 @@ export interface Tasks {
   getPolicy: Answering;
   getReclaimable: Answering;
   getSpace: Answering;
+  getStorage: Answering;
   getPlan: Answering;
   readSnapshot: Answering;
   lintPolicy: Answering;

@@ -9,6 +9,7 @@ import { describeManifest, findConfig } from "../content/manifest";
 import { listEndpoints } from "../openapi/document";
 import { getOverview } from "../content/overview";
 import { getSpace } from "../content/space";
+import { getStorage } from "../content/storage";
 import { getReclaimable } from "../plans/reclaimable";
 import { getGraph, getHolders } from "../content/graph";
 import { readSnapshot } from "../snapshots/get-snapshot";
@@ -36,6 +37,7 @@ export const tasks: { [N in TaskName]: Task<N> } = {
   getOverview: answering(api.space.overview, getOverview),
   getReclaimable: answering(api.space.reclaimable, getReclaimable),
   getSpace: answering(api.space.get, getSpace),
+  getStorage: answering(api.storage.get, getStorage),
   getPolicy: answering(api.policies.get, getPolicy),
   getPlan: answering(api.plans.get, getPlan),
   readSnapshot: answering(api.content.snapshot, readSnapshot),

@@ -42,7 +42,7 @@ beforeAll(async () => {
   // Deleted by the API, so that only a collector could take what it needed.
   const gone = await pushImage(pusher, "team/gone", { tags: ["v1"], layers: ["gone"] });
   await fetch(`${registry.url}/v2/team/gone/manifests/${gone.digest}`, { method: "DELETE" });
-  await abandonUpload("team/app", Buffer.alloc(1_234));
+  await pusher.abandonUpload("team/app", Buffer.alloc(1_234));
 });
 
 beforeEach(async () => {
@@ -61,13 +61,6 @@ afterAll(async () => {
   await pusher?.close();
   await registry?.stop();
 });
-
-async function abandonUpload(repository: string, bytes: Buffer): Promise<void> {
-  const begun = await fetch(`${registry.url}/v2/${repository}/blobs/uploads/`, { method: "POST" });
-  const location = new URL(begun.headers.get("location") ?? "", registry.url);
-  const sent = await fetch(location, { method: "PATCH", body: new Uint8Array(bytes) });
-  expect(sent.status).toBe(202);
-}
 
 async function connect(root: string, url = registry.url): Promise<void> {
   const body = {

@@ -7,7 +7,7 @@ import { isRegistryError } from "../http/errors";
 import { pickTags, proveStorage } from "../storage/prove-storage";
 import { breathe, readStorage } from "../storage/read-storage";
 import { openDirectory, StorageRefused } from "../storage/storage-files";
-import type { StorageSurveyRow, StoredSurvey } from "../store/schema";
+import type { StorageSurveyRow, StoredSurvey } from "../store/storage-rows";
 import { visit } from "./read-manifest";
 import type { RepositoryScan, ScanRun } from "./scan-types";
 import { forEach } from "../app/for-each";

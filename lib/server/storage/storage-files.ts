@@ -112,7 +112,7 @@ async function walk(
       }
       const found = await lstat(join(content, path)).catch(ignoreGone);
       if (!found) continue;
-      onFile({ path, bytes: found.size, at: found.mtimeMs, isFile: found.isFile() });
+      onFile({ path, bytes: found.size, at: Math.floor(found.mtimeMs), isFile: found.isFile() });
     }
   };
   const worker = async () => {

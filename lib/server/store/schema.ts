@@ -10,9 +10,9 @@ import type {
 } from "@/lib/core/plan";
 import type { Policy } from "@/lib/core/policy";
 import type { ManifestFacts } from "@/lib/core/snapshot";
-import type { StorageSurvey } from "@/lib/core/storage/survey-storage";
 import type { Json } from "./json";
 import type { AuditRow, SignInPlaceRow } from "./audit-rows";
+import type { StorageSurveyRow } from "./storage-rows";
 import type { RunJournalRow, RunRow, RunStepRow } from "./run-rows";
 
 export type {
@@ -104,21 +104,6 @@ export interface RepositoryRow {
   scanned_at: number | null;
   /** Tags that answered in the last scan and were not on the registry's list. */
   hidden_tags: number;
-}
-
-/** The last reading of a registry's storage, and why a later one failed. */
-export interface StorageSurveyRow {
-  registry_id: string;
-  at: number | null;
-  document: Json<StoredSurvey> | null;
-  failed_at: number | null;
-  failure: string | null;
-}
-
-/** `disk`: of the disk that it is on. */
-export interface StoredSurvey extends StorageSurvey {
-  repositoryCount: number;
-  disk: { total: number; free: number } | null;
 }
 
 /** What the last full scan of a day added up over the whole registry, each blob once. */

@@ -1,5 +1,4 @@
 import { api } from "@/lib/core/api";
-import { getStorage } from "@/lib/server/content/storage";
-import { route } from "@/lib/server/front-door/route";
+import { taskRoute } from "@/lib/server/front-door/route";
 
-export const GET = route(api.storage.get, getStorage);
+export const GET = taskRoute(api.storage.get, "getStorage");
