@@ -9,6 +9,7 @@ const run = promisify(execFile);
 /** The newest that runs on Node 20. It is fetched when it is asked for: it weighs more than all of Drydock. */
 const VERSION = "12.8.2";
 const SIZES = ["desktop", "phone"] as const;
+const ATTEMPTS = 3;
 
 interface Report {
   categories: Record<string, { score: number | null }>;
@@ -37,22 +38,16 @@ export async function measureLighthouse(
     for (const { what, url, signedOut } of pages) {
       for (const size of SIZES) {
         const output = join(folder, "report.json");
-        const flags = ["--headless=new", "--no-sandbox", "--disable-gpu"].join(" ");
-        await run(
-          "npx",
-          [
-            "--yes",
-            `lighthouse@${VERSION}`,
-            url,
-            ...(size === "desktop" ? ["--preset=desktop"] : []),
-            ...(signedOut ? [] : [`--extra-headers=${headers}`]),
-            `--chrome-flags=${flags}`,
-            "--only-categories=performance,accessibility,best-practices",
-            "--output=json",
-            `--output-path=${output}`,
-            "--quiet",
-          ],
-          { env: { ...process.env, CHROME_PATH: chromium } },
+        const args = [
+          ...["--yes", `lighthouse@${VERSION}`, url],
+          ...(size === "desktop" ? ["--preset=desktop"] : []),
+          ...(signedOut ? [] : [`--extra-headers=${headers}`]),
+          "--chrome-flags=--headless=new --no-sandbox --disable-gpu",
+          "--only-categories=performance,accessibility,best-practices",
+          ...["--output=json", `--output-path=${output}`, "--quiet"],
+        ];
+        await again(ATTEMPTS, () =>
+          run("npx", args, { env: { ...process.env, CHROME_PATH: chromium } }),
         );
         const { categories } = JSON.parse(await readFile(output, "utf8")) as Report;
         const mark = (name: string) => Math.round((categories[name]?.score ?? 0) * 100);
@@ -65,5 +60,17 @@ export async function measureLighthouse(
     console.table(marks);
   } finally {
     await rm(folder, { recursive: true });
+  }
+}
+
+/** A busy machine makes it lose its own trace now and then. */
+async function again(attempts: number, work: () => Promise<unknown>): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await work();
+      return;
+    } catch (error) {
+      if (attempt === attempts) throw error;
+    }
   }
 }

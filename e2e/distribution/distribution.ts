@@ -76,12 +76,13 @@ export class Distribution {
   }
 
   /**
-   * The registry's own collector over this storage, as an operator would run it. Restart the registry
-   * afterwards when its in-memory cache is on: it does not notice what went.
+   * The registry's own collector over this storage, or the one in `root`, as an operator would run it. Restart the
+   * registry afterwards when its in-memory cache is on: it does not notice what went.
    */
   async garbageCollect(
-    flags: { dryRun?: boolean; deleteUntagged?: boolean } = {},
+    flags: { dryRun?: boolean; deleteUntagged?: boolean; root?: string } = {},
   ): Promise<string> {
+    const elsewhere = flags.root && { REGISTRY_STORAGE_FILESYSTEM_ROOTDIRECTORY: flags.root };
     const { stdout } = await promisify(execFile)(
       this.binary,
       [
@@ -90,7 +91,7 @@ export class Distribution {
         ...(flags.deleteUntagged ? ["--delete-untagged"] : []),
         this.configurationPath,
       ],
-      { maxBuffer: 256 * 1024 * 1024, env: this.environment },
+      { maxBuffer: 256 * 1024 * 1024, env: { ...this.environment, ...elsewhere } },
     );
     return stdout;
   }

@@ -6,3 +6,4 @@ export { digestOf, mediaTypes, Pusher, type Descriptor } from "./push";
 export { RecordingProxy } from "./recording-proxy";
 export { S3Bucket } from "./s3-bucket";
 export { writeRepository } from "./write-repository";
+export { writeStorage, type WrittenManifest, type WrittenStorage } from "./write-storage";

@@ -6,6 +6,7 @@ import sharp from "sharp";
 import { Distribution, Pusher, pushImage } from "../../e2e/distribution";
 import { admin, Drydock, scanRegistry } from "../../e2e/drydock";
 import playwrightConfig from "../../e2e/playwright.config";
+import { pushLeftovers, spreadTimes } from "../../e2e/sample/leftovers";
 import { seedSampleRegistry } from "../../e2e/sample/sample-registry";
 import { api } from "../../lib/core/api";
 import { paths } from "../../lib/core/paths";
@@ -17,14 +18,17 @@ const size = { width: 1280, height: 800 };
 const themes = ["light", "dark"] as const;
 
 const registry = await Distribution.start();
-const drydock = await Drydock.start();
+const drydock = await Drydock.start({ DRYDOCK_STORAGE_ROOTS: registry.root });
 const browser = await chromium.launch(playwrightConfig.use?.launchOptions);
 try {
   console.log("Filling the sample registry …");
   const pusher = new Pusher(registry.url);
   const now = new Date();
   await seedSampleRegistry(pusher, now);
-  await drydock.call(api.registries.create, { body: { name, url: registry.url } });
+  await pushLeftovers(pusher, now);
+  await spreadTimes(registry.root, now.getTime(), 120);
+  const storage = { type: "filesystem" as const, root: registry.root };
+  await drydock.call(api.registries.create, { body: { name, url: registry.url, storage } });
   await scanRegistry(drydock, name);
   await moveTags(pusher, now);
   await pusher.close();
@@ -48,6 +52,7 @@ try {
       ready: "Left to right",
       prepare: (page) => page.getByRole("button", { name: /^Index, of v3\.6\.0/ }).click(),
     },
+    { file: "storage", path: paths.storage(name), ready: "Largest savings" },
     { file: "plan", path: paths.plan(name, plan.id), ready: "Run this plan" },
   ];
   for (const theme of themes) {

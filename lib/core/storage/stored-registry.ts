@@ -30,6 +30,10 @@ export interface StoredRepository {
   /** By digest, when the manifest was pushed. */
   revisions: Map<string, number>;
   uploads: Map<string, StoredUpload>;
+  /** Whether it has, or has had, a tag: the folder of its tags stays when they go. */
+  hasTags: boolean;
+  /** Whether it has, or has had, layers: what has not is no repository to the registry's collector. */
+  hasLayers: boolean;
 }
 
 /** What the files of a registry's storage say by their names, sizes and times. */
@@ -56,7 +60,17 @@ export class StoredRegistry {
     if (read.type === "revision") repository.revisions.set(read.digest, at);
     else if (read.type === "tag") tagOf(repository, read.tag).at = at;
     else if (read.type === "tagDigest") tagOf(repository, read.tag).digests.set(read.digest, at);
+    if (read.type === "layer") repository.hasLayers = true;
+    if (read.type === "tag" || read.type === "tagDigest") repository.hasTags = true;
     else if (read.type === "upload") addUpload(repository, read.upload, { bytes, at });
+  }
+
+  /** A folder, which may be empty. */
+  addFolder(path: string): void {
+    const [, name, room] = /^repositories\/(.+)\/(_manifests\/tags|_layers)$/.exec(path) ?? [];
+    if (name === undefined) return;
+    if (room === "_layers") this.repository(name).hasLayers = true;
+    else this.repository(name).hasTags = true;
   }
 
   /** The digests of all manifests, each once. */
@@ -70,7 +84,10 @@ export class StoredRegistry {
   private repository(name: string): StoredRepository {
     const known = this.repositories.get(name);
     if (known) return known;
-    const repository = { tags: new Map(), revisions: new Map(), uploads: new Map() };
+    const repository = {
+      ...{ tags: new Map(), revisions: new Map(), uploads: new Map() },
+      ...{ hasTags: false, hasLayers: false },
+    };
     this.repositories.set(name, repository);
     return repository;
   }

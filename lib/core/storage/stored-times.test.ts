@@ -37,6 +37,8 @@ test("a digest has been untagged since its last tag moved on", () => {
     ]),
     revisions: new Map(),
     uploads: new Map(),
+    hasTags: true,
+    hasLayers: true,
   });
   expect(Object.fromEntries(lost)).toEqual({ B: 50, E: 60 });
 });

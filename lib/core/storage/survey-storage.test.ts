@@ -33,6 +33,7 @@ class Storage {
       blobs: blobs.map(digestOf),
       children: children.map(digestOf),
       subject: subject === undefined ? null : digestOf(subject),
+      understood: true,
     });
   }
 

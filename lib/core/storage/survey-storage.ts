@@ -8,6 +8,8 @@ export interface StoredManifest {
   /** Of an index. */
   children: readonly string[];
   subject: string | null;
+  /** False for a type that is not known, of which nothing is said here. */
+  understood: boolean;
 }
 
 export type StoredManifests = ReadonlyMap<string, StoredManifest>;
@@ -147,7 +149,10 @@ const toSave = ({ bytes, uploads }: RepositoryStorage) => bytes.untagged + uploa
  * The manifests of a repository that its tags need: what they point at, children of those, and what refers to
  * any of them, a signature for example.
  */
-function findKept({ tags, revisions }: StoredRepository, manifests: StoredManifests): Set<string> {
+export function findKept(
+  { tags, revisions }: StoredRepository,
+  manifests: StoredManifests,
+): Set<string> {
   const referrers = new Map<string, string[]>();
   for (const digest of revisions.keys()) {
     const subject = manifests.get(digest)?.subject;

@@ -1,6 +1,6 @@
 import "server-only";
 import { readLinkText, readStoragePath, tagPath } from "@/lib/core/storage/storage-path";
-import type { StoredRegistry } from "@/lib/core/storage/stored-registry";
+import type { StoredFile, StoredRegistry } from "@/lib/core/storage/stored-registry";
 import { formatQuantity } from "@/lib/core/quantity";
 import { isRegistryError } from "../http/errors";
 import type { RegistryReader } from "../registry-client";
@@ -38,15 +38,13 @@ function spread<T>(items: readonly T[], most: number): T[] {
 export async function findSomeTags(files: StorageFiles, signal: AbortSignal): Promise<TagAt[]> {
   const found: TagAt[] = [];
   const enough = new AbortController();
-  const walked = files.walk(
-    (file) => {
-      const read = readStoragePath(file.path);
-      if (read.type !== "tag") return;
-      found.push({ repository: read.repository, tag: read.tag });
-      if (found.length >= REPOSITORIES * TAGS) enough.abort();
-    },
-    AbortSignal.any([signal, enough.signal]),
-  );
+  const onFile = ({ path }: StoredFile) => {
+    const read = readStoragePath(path);
+    if (read.type !== "tag") return;
+    found.push({ repository: read.repository, tag: read.tag });
+    if (found.length >= REPOSITORIES * TAGS) enough.abort();
+  };
+  const walked = files.walk({ onFile }, AbortSignal.any([signal, enough.signal]));
   await walked.catch((error: unknown) => {
     if (!enough.signal.aborted && !signal.aborted) throw error;
   });

@@ -24,7 +24,10 @@ export interface ReadStorage {
 /** Reads all that is said by names, links and manifests in a storage. Layers are never opened. */
 export async function readStorage(files: StorageFiles, signal: AbortSignal): Promise<ReadStorage> {
   const stored = new StoredRegistry();
-  await files.walk((file) => stored.add(file), signal);
+  await files.walk(
+    { onFile: (file) => stored.add(file), onFolder: (path) => stored.addFolder(path) },
+    signal,
+  );
   for (const [repository, { tags }] of stored.repositories) {
     await forEach(tags, AT_ONCE, async ([name, tag]) => {
       signal.throwIfAborted();
@@ -53,6 +56,7 @@ function describe(digest: string, bytes: Buffer): StoredManifest {
     blobs: blobsNeededBy(facts).map((blob) => blob.digest),
     children: listed.map((child) => child.digest),
     subject: facts.subject,
+    understood: facts.kind !== "unknown",
   };
 }
 

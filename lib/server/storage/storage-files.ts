@@ -6,12 +6,17 @@ import type { StoredFile } from "@/lib/core/storage/stored-registry";
 
 /** A registry's storage, for reading: nothing here can write. */
 export interface StorageFiles {
-  /** Gives every file below `docker/registry/v2` to `onFile`, in no order. What vanishes meanwhile is left out. */
-  walk(onFile: (file: StoredFile) => void, signal: AbortSignal): Promise<void>;
+  /** Gives everything below `docker/registry/v2` to the visitor, in no order. What vanishes meanwhile is left out. */
+  walk(visitor: Visitor, signal: AbortSignal): Promise<void>;
   /** Null where it is gone, no plain file, or larger than `most` bytes. */
   read(path: string, most: number): Promise<Buffer | null>;
   /** Bytes of the disk that it is on, where that can be told. */
   disk(): Promise<{ total: number; free: number } | null>;
+}
+
+interface Visitor {
+  onFile(file: StoredFile): void;
+  onFolder?(path: string): void;
 }
 
 /** Says in a sentence why a storage cannot be read. */
@@ -41,7 +46,7 @@ export async function openDirectory(
     throw new StorageRefused(sayWhy(root, error));
   });
   return {
-    walk: (onFile, signal) => walk(content, onFile, signal),
+    walk: (visitor, signal) => walk(content, visitor, signal),
     read: (path, most) => readPlain(join(content, path), most),
     disk: async () => {
       try {
@@ -92,11 +97,7 @@ function codeOf(error: unknown): unknown {
 /** What others remove while it is looked at. */
 const isGone = (error: unknown) => ["ENOENT", "ENOTDIR"].includes(String(codeOf(error)));
 
-async function walk(
-  content: string,
-  onFile: (file: StoredFile) => void,
-  signal: AbortSignal,
-): Promise<void> {
+async function walk(content: string, visitor: Visitor, signal: AbortSignal): Promise<void> {
   // The deepest first: what waits stays small, however many there are.
   const waiting = [""];
   let reading = 0;
@@ -107,12 +108,18 @@ async function walk(
     for (const entry of entries) {
       const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
       if (entry.isDirectory()) {
+        visitor.onFolder?.(path);
         waiting.push(path);
         continue;
       }
       const found = await lstat(join(content, path)).catch(ignoreGone);
       if (!found) continue;
-      onFile({ path, bytes: found.size, at: Math.floor(found.mtimeMs), isFile: found.isFile() });
+      visitor.onFile({
+        path,
+        bytes: found.size,
+        at: Math.floor(found.mtimeMs),
+        isFile: found.isFile(),
+      });
     }
   };
   const worker = async () => {
