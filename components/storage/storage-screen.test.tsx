@@ -35,6 +35,7 @@ const view: StorageView = {
       ...{ repositories: [], repositoryCount: 0 },
     },
   ],
+  collection: null,
   disk: { total: 50_000_000, free: 20_000_000 },
   failure: null,
 };
@@ -104,4 +105,34 @@ test("before it has been read the reason is shown, not an error", async () => {
   renderScreen(<StorageScreen registry="prod" />, "viewer");
   expect(await screen.findByText("A scan of the whole registry reads it.")).toBeVisible();
   expect(screen.getByText("Not read yet")).toBeVisible();
+});
+
+test("what the collector would do is said, and what it would destroy stands out", async () => {
+  const none = { fails: null, certain: true, manifests: 0, destroyed: 0, destroys: [] };
+  const digest = `sha256:${"b".repeat(64)}`;
+  show({
+    collection: {
+      plain: { ...none, blobs: 7, bytes: 1_500_000 },
+      deleteUntagged: {
+        ...{ ...none, blobs: 19, bytes: 4_500_000, manifests: 8, destroyed: 22 },
+        destroys: [{ repository: "team/multi", digest, lost: "manifest" }],
+      },
+    },
+  });
+  const panel = await screen.findByRole("region", { name: "Garbage collection now" });
+  expect(panel).toHaveTextContent("It would free 1.50 MB in 7 blobs.");
+  expect(panel).toHaveTextContent("4.50 MB in 19 blobs, and 8 untagged manifests.");
+  expect(panel).toHaveTextContent("It would destroy 22 manifests that tags need");
+  expect(panel).toHaveTextContent("and 21 more");
+  expect(within(panel).getByRole("link", { name: /^team\/multi/ })).toBeVisible();
+});
+
+test("a collection that would fail says why, and one that does nothing says that", async () => {
+  const none = { certain: true, blobs: 0, bytes: 0, manifests: 0, destroyed: 0, destroys: [] };
+  const plain = { ...none, fails: null };
+  show({ collection: { plain, deleteUntagged: { ...none, fails: "It ends with an error." } } });
+  const panel = await screen.findByRole("region", { name: "Garbage collection now" });
+  expect(panel).toHaveTextContent("It ends with an error.");
+  expect(panel).toHaveTextContent("It would remove nothing.");
+  expect(panel).not.toHaveTextContent("destroy");
 });

@@ -22,6 +22,7 @@ import { storageOptions } from "@/lib/client/queries/storage";
 import { useCan } from "@/lib/client/session";
 import type { StorageView } from "@/lib/core/api/storage";
 import { paths } from "@/lib/core/paths";
+import { CollectionPanel } from "./collection-panel";
 import { LargestBlobs } from "./largest-blobs";
 import { Savings } from "./savings";
 import { StorageParts } from "./storage-parts";
@@ -107,6 +108,9 @@ function Survey({ registry, storage }: { registry: string; storage: StorageView 
       <Notices storage={storage} />
       <StorageParts storage={storage} />
       <Savings registry={registry} storage={storage} />
+      {storage.collection && (
+        <CollectionPanel registry={registry} collection={storage.collection} />
+      )}
       <StorageRepositories registry={registry} storage={storage} />
       <LargestBlobs registry={registry} storage={storage} />
     </>

@@ -1,21 +1,22 @@
 "use client";
 
-import { lazy, Suspense } from "react";
+import type { ReactNode } from "react";
 import { classNames } from "@/lib/client/class-names";
+import { lateComponent } from "@/lib/client/late-component";
 import { ErrorState } from "../error-state";
 import { SkeletonRows } from "../skeleton";
 import { StaleNote } from "../stale-note";
-import type * as GridModule from "./grid";
+import type { GridProps } from "./grid";
 import type { DataTableProps } from "./table-props";
 import { useElementWidth } from "./use-element-width";
 
 // Sorting and drawing of long tables is a seventh of what a page loads. It comes beside the rows that are being
 // asked for, so that everything else can be used before.
-const load = () => import("./grid");
-if (typeof window !== "undefined") load().catch(() => undefined);
-const Grid = lazy(async () => ({
-  default: (await load()).Grid,
-})) as unknown as typeof GridModule.Grid;
+const grid = lateComponent<GridProps<never>>(() => import("./grid").then((module) => module.Grid));
+const Grid = grid.Late as unknown as <Row extends object>(
+  props: GridProps<Row> & { instead: ReactNode },
+) => ReactNode;
+if (typeof window !== "undefined") grid.start();
 
 /** A table of any length. It scrolls with the page; its header sticks below `--bar-height`. */
 export function DataTable<Row extends object>(props: DataTableProps<Row>) {
@@ -49,11 +50,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
           className="rounded-b-none border-x-0 border-t-0"
         />
       )}
-      {waiting ?? (
-        <Suspense fallback={loading}>
-          <Grid {...props} width={width} />
-        </Suspense>
-      )}
+      {waiting ?? <Grid {...props} width={width} instead={loading} />}
     </div>
   );
 }

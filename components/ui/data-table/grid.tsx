@@ -7,7 +7,7 @@ import { useRowFocus, useRowsInView, useWindowRows } from "./use-rows";
 
 const tickTrack = "1rem";
 
-interface GridProps<Row extends object> extends DataTableProps<Row> {
+export interface GridProps<Row extends object> extends DataTableProps<Row> {
   /** Of the table's place, in pixels: what there is no room for is left out. null until measured. */
   width: number | null;
 }

@@ -3,37 +3,33 @@
 import {
   cloneElement,
   type ComponentProps,
+  type ComponentType,
   type KeyboardEvent,
-  lazy,
   type ReactElement,
   type ReactNode,
-  Suspense,
   useState,
 } from "react";
+import { lateComponent } from "@/lib/client/late-component";
+import type * as Parts from "./parts";
 
 // Placing, focus and keys of a menu weigh as much as a whole page, and most menus are never opened: they come
 // when someone reaches for one.
 const load = () => import("./parts");
+const { Late: MenuRoot, start } = lateComponent(() => load().then((parts) => parts.MenuRoot));
 
-const MenuRoot = lazy(() => load().then((parts) => ({ default: parts.MenuRoot })));
-export const DropdownMenuContent = lazy(() =>
-  load().then((parts) => ({ default: parts.DropdownMenuContent })),
-);
-export const DropdownMenuItem = lazy(() =>
-  load().then((parts) => ({ default: parts.DropdownMenuItem })),
-);
-export const DropdownMenuRadioGroup = lazy(() =>
-  load().then((parts) => ({ default: parts.DropdownMenuRadioGroup })),
-);
-export const DropdownMenuRadioItem = lazy(() =>
-  load().then((parts) => ({ default: parts.DropdownMenuRadioItem })),
-);
-export const DropdownMenuLabel = lazy(() =>
-  load().then((parts) => ({ default: parts.DropdownMenuLabel })),
-);
-export const DropdownMenuSeparator = lazy(() =>
-  load().then((parts) => ({ default: parts.DropdownMenuSeparator })),
-);
+/** A part of an opened menu. */
+function part<Props extends object>(pick: (parts: typeof Parts) => ComponentType<Props>) {
+  const { Late } = lateComponent(() => load().then(pick));
+  return function Part(props: Props) {
+    return <Late {...props} instead={null} />;
+  };
+}
+export const DropdownMenuContent = part((parts) => parts.DropdownMenuContent);
+export const DropdownMenuItem = part((parts) => parts.DropdownMenuItem);
+export const DropdownMenuRadioGroup = part((parts) => parts.DropdownMenuRadioGroup);
+export const DropdownMenuRadioItem = part((parts) => parts.DropdownMenuRadioItem);
+export const DropdownMenuLabel = part((parts) => parts.DropdownMenuLabel);
+export const DropdownMenuSeparator = part((parts) => parts.DropdownMenuSeparator);
 
 interface DropdownMenuProps {
   /** A button. */
@@ -47,8 +43,8 @@ export function DropdownMenu({ trigger, children }: DropdownMenuProps) {
   const button = cloneElement(trigger, {
     "aria-haspopup": "menu",
     "aria-expanded": opened,
-    onPointerEnter: () => void load(),
-    onFocus: () => void load(),
+    onPointerEnter: start,
+    onFocus: start,
     onClick: () => setOpened(true),
     onKeyDown: (event: KeyboardEvent) => {
       if (event.key !== "ArrowDown") return;
@@ -58,8 +54,8 @@ export function DropdownMenu({ trigger, children }: DropdownMenuProps) {
   });
   if (!opened) return button;
   return (
-    <Suspense fallback={button}>
-      <MenuRoot trigger={trigger}>{children}</MenuRoot>
-    </Suspense>
+    <MenuRoot trigger={trigger} instead={button}>
+      {children}
+    </MenuRoot>
   );
 }

@@ -29,6 +29,23 @@ const largeBlob = z.object({
   repositoryCount: z.number(),
 });
 
+const collection = z.object({
+  /** Why it would end with an error and free nothing; null when it would not. */
+  fails: z.string().nullable(),
+  /** False where a manifest is of a type that is not understood, or the version is not known well enough. */
+  certain: z.boolean(),
+  blobs: z.number(),
+  bytes,
+  /** Manifests that it would remove as untagged. */
+  manifests: z.number(),
+  /** Manifests that tags need and it would destroy, or take blobs from. */
+  destroyed: z.number(),
+  /** The first 20 of them. */
+  destroys: z.array(
+    z.object({ repository: z.string(), digest: z.string(), lost: z.enum(["manifest", "blobs"]) }),
+  ),
+});
+
 export const storageView = z.object({
   scannedAt: instant,
   /** Its parts add up to `total`, the bytes of every file. */
@@ -62,6 +79,8 @@ export const storageView = z.object({
   repositoryCount: z.number(),
   /** The 50 largest blobs. */
   largest: z.array(largeBlob),
+  /** What the registry's own collector would do now; null where its version is not known. */
+  collection: z.object({ plain: collection, deleteUntagged: collection }).nullable(),
   /** Of the disk that the storage is on, where that can be told. */
   disk: z.object({ total: bytes, free: bytes }).nullable(),
   /** Why it could not be read the last time, after `scannedAt`. */

@@ -30,6 +30,8 @@ interface Order {
   version: CollectorVersion;
   /** With the collector's option of that name. */
   deleteUntagged: boolean;
+  /** Awaited after each repository, so that others are answered meanwhile. */
+  breathe?: () => Promise<void>;
 }
 
 /**
@@ -37,11 +39,11 @@ interface Order {
  * (registry/storage/garbagecollect.go): repositories and manifests in the order of their paths, marking what is
  * to stay, then removing every other blob.
  */
-export function simulateCollection(
+export async function simulateCollection(
   stored: StoredRegistry,
   manifests: StoredManifests,
-  { version, deleteUntagged }: Order,
-): CollectionOutcome {
+  { version, deleteUntagged, breathe = async () => {} }: Order,
+): Promise<CollectionOutcome> {
   const marked = new Set<string>();
   const untagged: CollectionOutcome["manifests"] = [];
   let certain = true;
@@ -65,6 +67,7 @@ export function simulateCollection(
       else if (version === "2") for (const needed of namedBy(manifest)) marked.add(needed);
       else markBelow(manifest, { repository, stored, manifests, marked });
     }
+    await breathe();
   }
   // Version 3 spares what something that stays has marked meanwhile.
   const removed = version === "2" ? untagged : untagged.filter(({ digest }) => !marked.has(digest));
@@ -73,7 +76,7 @@ export function simulateCollection(
     ...{ fails: null, certain, blobs },
     bytes: blobs.reduce((bytes, digest) => bytes + (stored.blobs.get(digest) ?? 0), 0),
     manifests: removed,
-    destroys: findDestroyed(stored, manifests, { blobs: new Set(blobs), removed }),
+    destroys: await findDestroyed(stored, manifests, { blobs: new Set(blobs), removed, breathe }),
   };
 }
 
@@ -120,11 +123,17 @@ function comparePaths(a: string, b: string): number {
   return left.length - right.length;
 }
 
-function findDestroyed(
+interface Removed {
+  blobs: ReadonlySet<string>;
+  removed: CollectionOutcome["manifests"];
+  breathe: () => Promise<void>;
+}
+
+async function findDestroyed(
   stored: StoredRegistry,
   manifests: StoredManifests,
-  { blobs, removed }: { blobs: ReadonlySet<string>; removed: CollectionOutcome["manifests"] },
-): Destroyed[] {
+  { blobs, removed, breathe }: Removed,
+): Promise<Destroyed[]> {
   const gone = new Set(removed.map(({ repository, digest }) => `${repository}@${digest}`));
   const destroyed: Destroyed[] = [];
   for (const [name, repository] of stored.repositories) {
@@ -135,6 +144,7 @@ function findDestroyed(
       else if (manifests.get(digest)?.blobs.some((blob) => blobs.has(blob)))
         destroyed.push({ repository: name, digest, lost: "blobs" });
     }
+    await breathe();
   }
   return destroyed;
 }

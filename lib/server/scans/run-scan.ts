@@ -1,4 +1,5 @@
 import "server-only";
+import type { RegistryCheck } from "@/lib/core/api/registries";
 import type { Job, ScanPayload } from "../jobs/job";
 import { finishScan, joinSentences } from "./finish-scan";
 import { PRIORITY, type RegistrySettings } from "../registry-client";
@@ -27,18 +28,22 @@ interface ScanOrder {
   /** Repositories that the connection names. */
   named: readonly string[];
   storage: RegistrySettings["storage"];
+  check: RegistryCheck | null;
 }
 
 /**
  * Names, digests and sizes of everything first; configs, which only add dates and labels, after.
  */
-export async function runScan(scan: ScanRun, { job, named, storage }: ScanOrder): Promise<void> {
+export async function runScan(
+  scan: ScanRun,
+  { job, named, storage, check }: ScanOrder,
+): Promise<void> {
   const { reporter, signal } = scan;
   if (scan.reread) await forgetMissingConfigs(scan);
   const asked = job.payload.repositories;
   if (asked === null && storage) {
     reporter.enter("storage");
-    scan.stored = await scanStorage(scan, storage);
+    scan.stored = await scanStorage(scan, { root: storage.root, check });
   }
   reporter.enter("listing");
   const stored = await loadScannedSince(scan);

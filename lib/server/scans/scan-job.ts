@@ -34,7 +34,7 @@ export function createScanJob(
     const scan = prepareScan(context, registryId, registry, job, handle, known);
     try {
       const { repositories: named, storage = null } = registry.settings;
-      await runScan(scan, { job, named, storage });
+      await runScan(scan, { job, named, storage, check: registry.check });
     } catch (error) {
       const stop: unknown = handle.signal.reason;
       // What was read stays, unless another worker owns the scan by now and writes itself.

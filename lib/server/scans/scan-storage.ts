@@ -1,8 +1,9 @@
 import "server-only";
-import type { StoredRepository } from "@/lib/core/storage/stored-registry";
+import type { RegistryCheck } from "@/lib/core/api/registries";
+import type { StoredRegistry, StoredRepository } from "@/lib/core/storage/stored-registry";
 import { whenUntagged } from "@/lib/core/storage/stored-times";
-import { surveyStorage } from "@/lib/core/storage/survey-storage";
-import type { RegistrySettings } from "../registry-client";
+import { simulateCollection } from "@/lib/core/storage/simulate-collection";
+import { type StoredManifests, surveyStorage } from "@/lib/core/storage/survey-storage";
 import { isRegistryError } from "../http/errors";
 import { pickTags, proveStorage } from "../storage/prove-storage";
 import { breathe, readStorage } from "../storage/read-storage";
@@ -22,13 +23,12 @@ const MOST_REPOSITORIES = 10_000;
  */
 export async function scanStorage(
   scan: ScanRun,
-  storage: RegistrySettings["storage"],
+  { root, check }: { root: string; check: RegistryCheck | null },
 ): Promise<ScanRun["stored"]> {
-  if (!storage) return null;
   const { context, signal } = scan;
   const at = context.app.now();
   try {
-    const files = await openDirectory(storage.root, context.app.env.storageRoots);
+    const files = await openDirectory(root, context.app.env.storageRoots);
     const { stored, manifests } = await readStorage(files, signal);
     const proof = await proveStorage(files, scan.reader, pickTags(stored), signal);
     if (proof.state !== "proven") throw new StorageRefused(proof.message);
@@ -39,6 +39,7 @@ export async function scanStorage(
         ...survey,
         repositories: survey.repositories.slice(0, MOST_REPOSITORIES),
         repositoryCount: survey.repositories.length,
+        collection: await foresee(stored, manifests, check),
         disk: await files.disk(),
       } satisfies StoredSurvey),
       ...{ failed_at: null, failure: null },
@@ -51,6 +52,36 @@ export async function scanStorage(
     await save(scan, { failed_at: at, failure: error.message });
     return null;
   }
+}
+
+const SHOWN = 20;
+
+/** What the registry's collector would do; null for a product or a version whose collector is not known. */
+async function foresee(
+  stored: StoredRegistry,
+  manifests: StoredManifests,
+  check: RegistryCheck | null,
+): Promise<StoredSurvey["collection"]> {
+  const generation = check?.vendor === "distribution" ? check.generation : null;
+  if (!generation) return null;
+  const version = generation === "2" ? "2" : "3";
+  const summarize = async (deleteUntagged: boolean) => {
+    const outcome = await simulateCollection(stored, manifests, {
+      version,
+      deleteUntagged,
+      breathe,
+    });
+    return {
+      ...outcome,
+      // 3.0.0-alpha.1 answers as 3.0 does, and collects as version 2.
+      certain: outcome.certain && !(deleteUntagged && generation === "3.0"),
+      blobs: outcome.blobs.length,
+      manifests: outcome.manifests.length,
+      destroyed: outcome.destroys.length,
+      destroys: outcome.destroys.slice(0, SHOWN),
+    };
+  };
+  return { plain: await summarize(false), deleteUntagged: await summarize(true) };
 }
 
 /** What the disk or the system says: a directory that may not be read, a disk that is broken. */

@@ -66,7 +66,7 @@ test.each([{ deleteUntagged: false }, { deleteUntagged: true }])(
             const files = await openDirectory(root, [root]);
             const { stored, manifests } = await readStorage(files, AbortSignal.timeout(60_000));
             const order = { version: "2" as const, deleteUntagged };
-            const foreseen = simulateCollection(stored, manifests, order);
+            const foreseen = await simulateCollection(stored, manifests, order);
             const [blobs, links] = [await blobsOf(root), await manifestsOf(root)];
             const failure = await registry.garbageCollect({ deleteUntagged, root }).then(
               () => null,

@@ -1,4 +1,5 @@
 import "server-only";
+import type { StorageView } from "@/lib/core/api/storage";
 import type { StorageSurvey } from "@/lib/core/storage/survey-storage";
 import type { Json } from "./json";
 
@@ -11,8 +12,10 @@ export interface StorageSurveyRow {
   failure: string | null;
 }
 
-/** `disk`: of the disk that it is on. */
+/** What a reading found, as the API tells it. */
 export interface StoredSurvey extends StorageSurvey {
   repositoryCount: number;
+  /** Absent in rows of before. */
+  collection?: StorageView["collection"];
   disk: { total: number; free: number } | null;
 }
