@@ -22,6 +22,8 @@ const { values } = parseArgs({
     shape: { type: "string", default: "M" },
     rounds: { type: "string", default: "3" },
     "max-ratio": { type: "string" },
+    /** "storage": the scan reads manifests and configs from the registry's files; the wire stays what it is. */
+    source: { type: "string", default: "api" },
   },
 });
 
@@ -59,6 +61,7 @@ try {
 
 /** Memory is only worth measuring in a process that does nothing else. */
 async function scanInOwnProcess(url: string, repository: string): Promise<ScanMeasure> {
+  const storage = values.source === "storage" ? [root] : [];
   const script = fileURLToPath(new URL("measure-scan.ts", import.meta.url));
   const { stdout } = await promisify(execFile)(process.execPath, [
     "--expose-gc",
@@ -68,6 +71,7 @@ async function scanInOwnProcess(url: string, repository: string): Promise<ScanMe
     script,
     url,
     repository,
+    ...storage,
   ]);
   return JSON.parse(stdout) as ScanMeasure;
 }

@@ -24,11 +24,18 @@ export interface ScanMeasure {
 const MB = 1024 * 1024;
 
 /** A scan into a fresh SQLite file, then another with nothing changed. */
-export async function measureScan(url: string, repository: string): Promise<ScanMeasure> {
+export async function measureScan(
+  url: string,
+  repository: string,
+  storage: string | undefined,
+): Promise<ScanMeasure> {
   const folder = await mkdtemp(join(tmpdir(), "drydock-bench-"));
   const path = join(folder, "store.sqlite");
   const reader = createReader({ ...blankSettings, url });
-  const harness = await createScanHarness(reader, { sqlitePath: path });
+  const harness = await createScanHarness(reader, {
+    sqlitePath: path,
+    ...(storage === undefined ? {} : { storage }),
+  });
   globalThis.gc?.();
   const idle = process.memoryUsage.rss();
   let peak = idle;
@@ -74,8 +81,8 @@ const cpuSeconds = (began: NodeJS.CpuUsage) => {
   return (user + system) / 1e6;
 };
 
-const [, , url, repository] = process.argv;
+const [, , url, repository, storage] = process.argv;
 if (!url || !repository)
   throw new Error("Give the registry's address and one of its repositories.");
-const figures = await measureScan(url, repository);
+const figures = await measureScan(url, repository, storage);
 process.stdout.write(JSON.stringify(figures));

@@ -7,6 +7,7 @@ import { type StoredManifests, surveyStorage } from "@/lib/core/storage/survey-s
 import { isRegistryError } from "../http/errors";
 import { pickTags, proveStorage } from "../storage/prove-storage";
 import { breathe, readStorage } from "../storage/read-storage";
+import { readThroughStorage } from "../storage/storage-reader";
 import { openDirectory, StorageRefused } from "../storage/storage-files";
 import type { StorageSurveyRow, StoredSurvey } from "../store/storage-rows";
 import { visit } from "./read-manifest";
@@ -44,6 +45,8 @@ export async function scanStorage(
       } satisfies StoredSurvey),
       ...{ failed_at: null, failure: null },
     });
+    // Who checks everything again wants the registry's own word.
+    if (!scan.reread) scan.reader = readThroughStorage(scan.reader, files, stored);
     return { registry: stored, timesKnown: survey.timesKnown };
   } catch (error) {
     signal.throwIfAborted();

@@ -4,6 +4,7 @@ import type { StoredFile, StoredRegistry } from "@/lib/core/storage/stored-regis
 import { formatQuantity } from "@/lib/core/quantity";
 import { isRegistryError } from "../http/errors";
 import type { RegistryReader } from "../registry-client";
+import { MOST_LINK } from "./read-storage";
 import type { StorageFiles } from "./storage-files";
 
 export interface TagAt {
@@ -19,7 +20,6 @@ export type Proof =
 
 const REPOSITORIES = 5;
 const TAGS = 3;
-const MOST_LINK = 256;
 
 /** Some tags of some repositories, from all over the storage. */
 export function pickTags({ repositories }: StoredRegistry): TagAt[] {

@@ -10,9 +10,9 @@ import { forEach } from "../app/for-each";
 import type { StorageFiles } from "./storage-files";
 
 /** What a registry takes for a manifest is no larger. */
-const MOST_MANIFEST = 4 * 1024 * 1024;
+export const MOST_MANIFEST = 4 * 1024 * 1024;
 /** "sha512:" and 128 characters. */
-const MOST_LINK = 256;
+export const MOST_LINK = 256;
 const AT_ONCE = 32;
 
 export interface ReadStorage {
@@ -44,7 +44,7 @@ export async function readStorage(files: StorageFiles, signal: AbortSignal): Pro
   return { stored, manifests };
 }
 
-function isDigestOf(digest: string, bytes: Buffer): boolean {
+export function isDigestOf(digest: string, bytes: Buffer): boolean {
   const [algorithm = "", hex] = digest.split(":");
   return createHash(algorithm).update(bytes).digest("hex") === hex;
 }

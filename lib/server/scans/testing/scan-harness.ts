@@ -33,13 +33,19 @@ export async function createScanHarness(
     named?: string[];
     check?: RegistryCheck | null;
     vendor?: Vendor;
+    /** The registry's storage directory. */
+    storage?: string;
   } = {},
 ): Promise<ScanHarness> {
-  const { named = [], check = null, vendor, ...appOptions } = options;
-  const test = await createTestApp(appOptions);
+  const { named = [], check = null, vendor, storage, ...appOptions } = options;
+  const env = { DRYDOCK_STORAGE_ROOTS: storage ?? "", ...appOptions.env };
+  const test = await createTestApp({ ...appOptions, env });
   const context = test.context();
   await insertRegistry(context);
-  const settings = { repositories: named, maxConcurrency: 16 };
+  const settings = {
+    ...{ repositories: named, maxConcurrency: 16 },
+    storage: storage === undefined ? null : { type: "filesystem" as const, root: storage },
+  };
   const scanJob = createScanJob(async () => ({ settings, check, reader, vendor }));
   let scans = 0;
   return {

@@ -1,0 +1,78 @@
+import "server-only";
+import { parseManifestDocument } from "@/lib/core/oci";
+import { blobPath, readLinkText, tagPath } from "@/lib/core/storage/storage-path";
+import type { StoredRegistry } from "@/lib/core/storage/stored-registry";
+import type { ManifestAnswer, RegistryReader } from "../registry-client";
+import { isDigestOf, MOST_LINK, MOST_MANIFEST } from "./read-storage";
+import type { StorageFiles } from "./storage-files";
+
+type Present = Extract<ManifestAnswer, { state: "present" }>;
+
+/**
+ * The registry's reader for a scan, which finds manifests and configs in the storage where they are there, whole and
+ * what their digest says. Lists are the registry's own, and so is every answer that something is not there: the
+ * storage is asked first, and never the last to be asked.
+ */
+export function readThroughStorage(
+  reader: RegistryReader,
+  files: StorageFiles,
+  stored: StoredRegistry,
+): RegistryReader {
+  async function readContent(digest: string, most: number): Promise<Buffer | null> {
+    if (!stored.blobs.has(digest)) return null;
+    const bytes = await files.read(blobPath(digest), most);
+    return bytes && isDigestOf(digest, bytes) ? bytes : null;
+  }
+
+  /** By its link as it is now: a tag may have moved since the storage was walked. */
+  async function resolve(repository: string, reference: string): Promise<string | null> {
+    if (reference.includes(":")) return reference;
+    if (!stored.repositories.get(repository)?.tags.has(reference)) return null;
+    const link = await files.read(tagPath(repository, reference), MOST_LINK);
+    return link && readLinkText(link.toString("latin1"));
+  }
+
+  async function find(repository: string, reference: string): Promise<Present | null> {
+    const digest = await resolve(repository, reference);
+    if (digest === null) return null;
+    if (!stored.repositories.get(repository)?.revisions.has(digest)) return null;
+    const bytes = await readContent(digest, MOST_MANIFEST);
+    if (!bytes) return null;
+    const { mediaType, form } = parseManifestDocument(bytes.toString("utf8"), "");
+    // What cannot be understood for certain is left to the registry, which names its type.
+    if (form === null) return null;
+    return { state: "present", digest, contentType: mediaType, bytes, etag: null };
+  }
+
+  return {
+    ping: (options) => reader.ping(options),
+    listRepositories: (options) => reader.listRepositories(options),
+    listTags: (repository, options) => reader.listTags(repository, options),
+    listReferrers: (repository, digest, options) =>
+      reader.listReferrers(repository, digest, options),
+    probeBlob: (repository, digest, options) => reader.probeBlob(repository, digest, options),
+    async getManifest(repository, reference, options) {
+      options?.signal?.throwIfAborted();
+      const found = await find(repository, reference);
+      if (!found) return reader.getManifest(repository, reference, options);
+      return options?.etag === `"${found.digest}"` ? { state: "notModified" } : found;
+    },
+    async headManifest(repository, reference, options) {
+      options?.signal?.throwIfAborted();
+      const found = await find(repository, reference);
+      if (!found) return reader.headManifest(repository, reference, options);
+      const { state, digest, contentType, bytes } = found;
+      return { state, digest, contentType, size: bytes.length };
+    },
+    async getBlob(repository, digest, options) {
+      options?.signal?.throwIfAborted();
+      const bytes = await readContent(digest, options?.maxBytes ?? MOST_MANIFEST);
+      return bytes ?? reader.getBlob(repository, digest, options);
+    },
+    withPriority: (priority) => readThroughStorage(reader.withPriority(priority), files, stored),
+    keepAhead: (work) => reader.keepAhead(work),
+    get usage() {
+      return reader.usage;
+    },
+  };
+}
