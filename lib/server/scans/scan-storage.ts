@@ -30,7 +30,8 @@ export async function scanStorage(
   const at = context.app.now();
   try {
     const files = await openDirectory(root, context.app.env.storageRoots);
-    const { stored, manifests } = await readStorage(files, signal);
+    const read = await readStorage(files, signal);
+    const { stored, manifests } = read;
     const proof = await proveStorage(files, scan.reader, pickTags(stored), signal);
     if (proof.state !== "proven") throw new StorageRefused(proof.message);
     const survey = await surveyStorage(stored, manifests, breathe);
@@ -46,7 +47,7 @@ export async function scanStorage(
       ...{ failed_at: null, failure: null },
     });
     // Who checks everything again wants the registry's own word.
-    if (!scan.reread) scan.reader = readThroughStorage(scan.reader, files, stored);
+    if (!scan.reread) scan.reader = readThroughStorage(scan.reader, files, read);
     return { registry: stored, timesKnown: survey.timesKnown };
   } catch (error) {
     signal.throwIfAborted();
@@ -123,8 +124,7 @@ function timesOf(stored: StoredRepository, now: number): RepositoryScan["storedT
 }
 
 /**
- * Asks the registry for the manifests that only its storage shows: those without a tag, which no list has. They are
- * believed because it answers, not because they lie there.
+ * Reads the manifests that only the storage shows: those without a tag, which no list has.
  */
 export async function readStoredManifests(
   scan: ScanRun,

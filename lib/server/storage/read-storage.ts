@@ -14,11 +14,15 @@ export const MOST_MANIFEST = 4 * 1024 * 1024;
 /** "sha512:" and 128 characters. */
 export const MOST_LINK = 256;
 const AT_ONCE = 32;
+/** Bytes of manifests: about 30,000 of usual ones. */
+const MOST_KEPT = 64 * 1024 * 1024;
 
 export interface ReadStorage {
   stored: StoredRegistry;
   /** By digest; only those whose bytes are what the digest says. */
   manifests: Map<string, StoredManifest>;
+  /** The bytes of some of them, so that a scan need not read those again. */
+  contents: Map<string, Buffer>;
 }
 
 /** Reads all that is said by names, links and manifests in a storage. Layers are never opened. */
@@ -36,12 +40,17 @@ export async function readStorage(files: StorageFiles, signal: AbortSignal): Pro
     });
   }
   const manifests = new Map<string, StoredManifest>();
+  const contents = new Map<string, Buffer>();
+  let room = MOST_KEPT;
   await forEach(stored.manifests(), AT_ONCE, async (digest) => {
     signal.throwIfAborted();
     const bytes = await files.read(blobPath(digest), MOST_MANIFEST);
-    if (bytes && isDigestOf(digest, bytes)) manifests.set(digest, describe(digest, bytes));
+    if (!bytes || !isDigestOf(digest, bytes)) return;
+    manifests.set(digest, describe(digest, bytes));
+    room -= bytes.length;
+    if (room >= 0) contents.set(digest, bytes);
   });
-  return { stored, manifests };
+  return { stored, manifests, contents };
 }
 
 export function isDigestOf(digest: string, bytes: Buffer): boolean {

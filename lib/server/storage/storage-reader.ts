@@ -1,9 +1,8 @@
 import "server-only";
 import { parseManifestDocument } from "@/lib/core/oci";
 import { blobPath, readLinkText, tagPath } from "@/lib/core/storage/storage-path";
-import type { StoredRegistry } from "@/lib/core/storage/stored-registry";
 import type { ManifestAnswer, RegistryReader } from "../registry-client";
-import { isDigestOf, MOST_LINK, MOST_MANIFEST } from "./read-storage";
+import { isDigestOf, MOST_LINK, MOST_MANIFEST, type ReadStorage } from "./read-storage";
 import type { StorageFiles } from "./storage-files";
 
 type Present = Extract<ManifestAnswer, { state: "present" }>;
@@ -16,9 +15,12 @@ type Present = Extract<ManifestAnswer, { state: "present" }>;
 export function readThroughStorage(
   reader: RegistryReader,
   files: StorageFiles,
-  stored: StoredRegistry,
+  storage: ReadStorage,
 ): RegistryReader {
+  const { stored, manifests, contents } = storage;
   async function readContent(digest: string, most: number): Promise<Buffer | null> {
+    const kept = contents.get(digest);
+    if (kept) return kept;
     if (!stored.blobs.has(digest)) return null;
     const bytes = await files.read(blobPath(digest), most);
     return bytes && isDigestOf(digest, bytes) ? bytes : null;
@@ -32,10 +34,14 @@ export function readThroughStorage(
     return link && readLinkText(link.toString("latin1"));
   }
 
-  async function find(repository: string, reference: string): Promise<Present | null> {
+  /** Null where the repository does not have it, whole. */
+  async function findDigest(repository: string, reference: string): Promise<string | null> {
     const digest = await resolve(repository, reference);
-    if (digest === null) return null;
-    if (!stored.repositories.get(repository)?.revisions.has(digest)) return null;
+    if (digest === null || !manifests.has(digest)) return null;
+    return stored.repositories.get(repository)?.revisions.has(digest) ? digest : null;
+  }
+
+  async function read(digest: string): Promise<Present | null> {
     const bytes = await readContent(digest, MOST_MANIFEST);
     if (!bytes) return null;
     const { mediaType, form } = parseManifestDocument(bytes.toString("utf8"), "");
@@ -53,13 +59,15 @@ export function readThroughStorage(
     probeBlob: (repository, digest, options) => reader.probeBlob(repository, digest, options),
     async getManifest(repository, reference, options) {
       options?.signal?.throwIfAborted();
-      const found = await find(repository, reference);
-      if (!found) return reader.getManifest(repository, reference, options);
-      return options?.etag === `"${found.digest}"` ? { state: "notModified" } : found;
+      const digest = await findDigest(repository, reference);
+      if (digest !== null && options?.etag === `"${digest}"`) return { state: "notModified" };
+      const found = digest === null ? null : await read(digest);
+      return found ?? reader.getManifest(repository, reference, options);
     },
     async headManifest(repository, reference, options) {
       options?.signal?.throwIfAborted();
-      const found = await find(repository, reference);
+      const at = await findDigest(repository, reference);
+      const found = at === null ? null : await read(at);
       if (!found) return reader.headManifest(repository, reference, options);
       const { state, digest, contentType, bytes } = found;
       return { state, digest, contentType, size: bytes.length };
@@ -69,7 +77,7 @@ export function readThroughStorage(
       const bytes = await readContent(digest, options?.maxBytes ?? MOST_MANIFEST);
       return bytes ?? reader.getBlob(repository, digest, options);
     },
-    withPriority: (priority) => readThroughStorage(reader.withPriority(priority), files, stored),
+    withPriority: (priority) => readThroughStorage(reader.withPriority(priority), files, storage),
     keepAhead: (work) => reader.keepAhead(work),
     get usage() {
       return reader.usage;
