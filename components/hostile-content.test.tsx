@@ -130,7 +130,10 @@ describe("no hidden character of somebody else's, and no text without end, reach
       formerTags: [{ name: hostile("former"), since: 1, until: 2 }],
     });
     server.answer(api.content.untagged, { items: [untagged], next: null });
-    const page = await show(<UntaggedTab {...params} scannedBefore scanning={false} />, "parent");
+    const page = await show(
+      <UntaggedTab {...params} scannedBefore scanning={false} fromStorage={false} />,
+      "parent",
+    );
     expect(harmIn(page)).toEqual([]);
   });
 

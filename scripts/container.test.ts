@@ -28,7 +28,8 @@ describe("compose.yaml", () => {
       init: true,
       read_only: true,
       tmpfs: [expect.stringMatching(/^\/tmp:size=/)],
-      volumes: ["drydock:/data"],
+      // The registry's content is there to be read.
+      volumes: ["drydock:/data", "registry:/registry:ro"],
       cap_drop: ["ALL"],
       security_opt: ["no-new-privileges:true"],
       pids_limit: expect.any(Number),

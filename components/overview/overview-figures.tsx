@@ -10,8 +10,7 @@ import { UntrustedText } from "@/components/ui/untrusted-text";
 import { formatBytes, formatCount, formatQuantity } from "@/lib/client/format";
 import { daysUntilFull, growthPerDay, type GrowthPoint } from "@/lib/client/space/growth";
 import type { Registry } from "@/lib/core/api/registries";
-import type { Reclaimable, SpaceTotals } from "@/lib/core/api/space";
-import type { StorageView } from "@/lib/core/api/storage";
+import type { Overview, Reclaimable, SpaceTotals } from "@/lib/core/api/space";
 import { paths } from "@/lib/core/paths";
 import { plainText } from "@/lib/core/text/hidden-characters";
 
@@ -22,7 +21,7 @@ interface OverviewFiguresProps {
   growth: readonly GrowthPoint[];
   reclaimable: Reclaimable | undefined;
   /** Of the disk that its storage is on; null or undefined: not known. */
-  disk?: StorageView["disk"] | undefined;
+  disk?: Overview["disk"] | undefined;
 }
 
 /** A registry in one line. Every figure says what it counts; what is not known is a dash. */
@@ -144,7 +143,7 @@ function FullIn({
   disk,
   growth,
 }: {
-  disk: NonNullable<StorageView["disk"]>;
+  disk: NonNullable<Overview["disk"]>;
   growth: readonly GrowthPoint[];
 }) {
   const days = daysUntilFull(disk.free, growthPerDay(growth));

@@ -7,7 +7,6 @@ import { ErrorState } from "@/components/ui/error-state";
 import { Panel, PanelHeader } from "@/components/ui/panel";
 import { LoadingPanel, SkeletonRows } from "@/components/ui/skeleton";
 import { overviewOptions, reclaimableOptions, spaceOptions } from "@/lib/client/queries/space";
-import { storageOptions } from "@/lib/client/queries/storage";
 import { joinGrowth } from "@/lib/client/space/growth";
 import type { Registry } from "@/lib/core/api/registries";
 import { AttentionPanel } from "./attention-panel";
@@ -21,8 +20,6 @@ export function Overview({ registry }: { registry: Registry }) {
   const space = useQuery({ ...spaceOptions(name, { by: "repository" }), enabled });
   const overview = useQuery({ ...overviewOptions(name), enabled });
   const reclaimable = useQuery({ ...reclaimableOptions(name), enabled, staleTime: 60_000 });
-  const hasStorage = registry.storage !== null;
-  const storage = useQuery({ ...storageOptions(name), enabled: hasStorage, retry: false });
   const arrivals = space.data?.arrivals ?? null;
   const history = overview.data?.history;
   const growth = useMemo(() => joinGrowth(history ?? [], arrivals), [history, arrivals]);
@@ -33,7 +30,7 @@ export function Overview({ registry }: { registry: Registry }) {
         space={space.data?.totals}
         growth={growth}
         reclaimable={reclaimable.data}
-        disk={storage.data?.disk}
+        disk={overview.data?.disk}
       />
       {enabled && (
         <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,2fr)_minmax(18rem,1fr)]">

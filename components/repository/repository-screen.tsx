@@ -77,6 +77,7 @@ export function RepositoryScreen({ registry: name, repository }: RepositoryScree
             <UntaggedTab
               {...params}
               scannedBefore={facts ? facts.scannedAt !== null : true}
+              fromStorage={registry !== undefined && registry.storage !== null}
               scanning={scanning}
             />
           )}

@@ -29,7 +29,11 @@ export function lateComponent<Props extends object>(
     isLoading = true;
     load().then(
       (component) => settle({ component }),
-      (error: unknown) => settle({ error }),
+      (error: unknown) => {
+        settle({ error });
+        // Once the page has shown it, whoever draws this again tries again.
+        setTimeout(() => (state = null), 0);
+      },
     );
   }
   function subscribe(notify: () => void): () => void {

@@ -1,4 +1,4 @@
-import { screen, waitFor } from "@testing-library/react";
+import { cleanup, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, test, vi } from "vitest";
 import { registryKeys } from "@/lib/client/queries/registries";
@@ -22,8 +22,15 @@ function answer(items: UntaggedManifest[], held: UntaggedManifest[] = []) {
   }));
 }
 
-function show(role?: "viewer" | "operator", scan = { scannedBefore: true, scanning: false }) {
-  const screenOf = <UntaggedTab registry="prod" repository="team/app" {...scan} />;
+const scannedOnce = { scannedBefore: true, scanning: false };
+
+function show(
+  role?: "viewer" | "operator",
+  scan: { scannedBefore: boolean; scanning: boolean; fromStorage?: boolean } = scannedOnce,
+) {
+  const screenOf = (
+    <UntaggedTab registry="prod" repository="team/app" fromStorage={false} {...scan} />
+  );
   return renderScreen(screenOf, role);
 }
 
@@ -124,6 +131,16 @@ describe("UntaggedTab", () => {
     const asked = vi.spyOn(other.client, "invalidateQueries");
     await screen.findByText("Not scanned yet");
     await waitFor(() => expect(asked).toHaveBeenCalledWith({ queryKey: registryKeys.one("prod") }));
+  });
+
+  test("claims that none is hidden only where the storage was read as well", async () => {
+    answer([]);
+    show();
+    expect(await screen.findByText(/is in no list/)).toBeInTheDocument();
+    cleanup();
+    show("viewer", { ...scannedOnce, fromStorage: true });
+    expect(await screen.findByText(/shows every manifest/)).toBeInTheDocument();
+    expect(screen.queryByText(/is in no list/)).not.toBeInTheDocument();
   });
 
   test("offers a viewer nothing to tick", async () => {

@@ -25,13 +25,15 @@ interface UntaggedTabProps {
   repository: string;
   scannedBefore: boolean;
   scanning: boolean;
+  /** The registry's storage is read as well, in which none is hidden. */
+  fromStorage: boolean;
 }
 
 const none: UntaggedManifest[] = [];
 const digestOf = (row: UntaggedManifest) => row.digest;
 
 export function UntaggedTab(props: UntaggedTabProps) {
-  const { registry, repository, scannedBefore, scanning } = props;
+  const { registry, repository, scannedBefore, scanning, fromStorage } = props;
   const [{ search, group }, setFilter] = useUntaggedFilter();
   const query = useQuery(untaggedOptions(registry, repository, group));
   const { data = none, error, isPending, isSuccess, refetch } = query;
@@ -69,8 +71,9 @@ export function UntaggedTab(props: UntaggedTabProps) {
       />
       {data.length > 0 && (
         <p className="text-xs text-muted">
-          A registry lists only its tags: these are the manifests without one that Drydock has seen
-          before.
+          {fromStorage
+            ? "A registry lists only its tags. These are the manifests without one, as its storage showed them to the last full scan."
+            : "A registry lists only its tags: these are the manifests without one that Drydock has seen before."}
         </p>
       )}
       <SelectableTable
@@ -97,6 +100,7 @@ export function UntaggedTab(props: UntaggedTabProps) {
             count={data.length}
             scannedBefore={scannedBefore}
             scanning={scanning}
+            fromStorage={fromStorage}
             onGroup={changeGroup}
             onClearSearch={() => void setFilter({ search: null })}
           />
@@ -112,13 +116,14 @@ interface NoUntaggedProps {
   count: number;
   scannedBefore: boolean;
   scanning: boolean;
+  fromStorage: boolean;
   onGroup: (group: UntaggedGroup) => void;
   onClearSearch: () => void;
 }
 
 /** Why the list is empty: no registry lists what has no tag, so none known is not the same as none. */
 function NoUntagged(props: NoUntaggedProps) {
-  const { group, count, scannedBefore, scanning, onGroup, onClearSearch } = props;
+  const { group, count, scannedBefore, scanning, fromStorage, onGroup, onClearSearch } = props;
   if (count > 0) {
     return (
       <EmptyState
@@ -158,9 +163,9 @@ function NoUntagged(props: NoUntaggedProps) {
         )
       }
     >
-      A registry lists only its tags. Drydock knows a manifest without one if it has seen it before:
-      under a tag that has moved or gone since, or through an index or a signature. Whatever lost
-      its tag before the first scan is in no list.
+      {fromStorage
+        ? "A registry lists only its tags. Its storage, which the last full scan has read as well, shows every manifest."
+        : "A registry lists only its tags. Drydock knows a manifest without one if it has seen it before: under a tag that has moved or gone since, or through an index or a signature. Whatever lost its tag before the first scan is in no list."}
     </EmptyState>
   );
 }

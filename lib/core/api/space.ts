@@ -97,6 +97,8 @@ export const overview = z.object({
   /** By day, of the last full scan of each; the oldest first. */
   history: z.array(daily),
   attention: z.array(attention),
+  /** Of the disk that the registry's storage is on, where that is known. */
+  disk: z.object({ total: bytes, free: bytes }).nullable(),
 });
 export type Overview = z.output<typeof overview>;
 

@@ -1,10 +1,11 @@
 import "server-only";
 import { sql } from "kysely";
 import type { api } from "@/lib/core/api";
-import type { Attention, DailyTotals } from "@/lib/core/api/space";
+import type { Attention, DailyTotals, Overview } from "@/lib/core/api/space";
 import type { Context, Verb } from "../app/context";
 import { findRegistryRow } from "../registries/find-registry";
 import { eventCapabilities, findWebhook } from "../snapshots/event-capabilities";
+import { readJson } from "../store/json";
 import type { RegistryRow } from "../store/schema";
 
 /** Two years; a chart shows no more. */
@@ -21,6 +22,7 @@ export const getOverview: Verb<typeof api.space.overview> = async (context, { pa
   return {
     history: await loadHistory(context, registry.id),
     attention: await findAttention(context, registry),
+    disk: await loadDisk(context, registry.id),
   };
 };
 
@@ -40,6 +42,15 @@ async function loadHistory({ db }: Context, registryId: string): Promise<DailyTo
     naiveBytes: row.naive_bytes,
     untaggedBytes: row.untagged_bytes,
   }));
+}
+
+async function loadDisk({ db }: Context, registryId: string): Promise<Overview["disk"]> {
+  const row = await db
+    .selectFrom("storage_surveys")
+    .select("document")
+    .where("registry_id", "=", registryId)
+    .executeTakeFirst();
+  return row?.document ? readJson(row.document).disk : null;
 }
 
 interface Found {

@@ -97,6 +97,9 @@ function codeOf(error: unknown): unknown {
 /** What others remove while it is looked at. */
 const isGone = (error: unknown) => ["ENOENT", "ENOTDIR"].includes(String(codeOf(error)));
 
+/** Closed to Drydock's user, as another program's folder may be. */
+const isForbidden = (error: unknown) => ["EACCES", "EPERM"].includes(String(codeOf(error)));
+
 async function walk(content: string, visitor: Visitor, signal: AbortSignal): Promise<void> {
   // The deepest first: what waits stays small, however many there are.
   const waiting = [""];
@@ -139,7 +142,11 @@ async function walk(content: string, visitor: Visitor, signal: AbortSignal): Pro
       }
       reading += 1;
       try {
-        await look(folder).catch(ignoreGone);
+        await look(folder).catch((error: unknown) => {
+          if (!isForbidden(error)) return ignoreGone(error);
+          // Counted as something strange, which the figures do not cover.
+          visitor.onFile({ path: folder, bytes: 0, at: 0, isFile: false });
+        });
       } finally {
         reading -= 1;
         const others = wake;
