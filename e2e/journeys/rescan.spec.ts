@@ -3,7 +3,7 @@ import { pushImage } from "../distribution";
 import { clockBehind } from "../drydock";
 import { confirmPlan, expectRunDone, rowOf } from "./confirm";
 import { previewPolicy } from "./preview-policy";
-import { expect, signIn, test } from "./setup";
+import { environment, expect, signIn, test } from "./setup";
 
 const repository = "team/app";
 
@@ -21,7 +21,7 @@ test("an old plan is compared with a new scan, and what people did meanwhile is 
   };
   for (let at = 0; at < 8; at++) await push(`build-${at}`, at * 10 + 5);
 
-  await drydock.restart(clockBehind(3 * 3_600_000));
+  await drydock.restart({ ...environment, ...clockBehind(3 * 3_600_000) });
   await setup.scan();
   await signIn(page, drydock);
   await previewPolicy(page, setup, { olderThanDays: 30, keepNewest: 3 });
@@ -29,7 +29,7 @@ test("an old plan is compared with a new scan, and what people did meanwhile is 
   const old = new URL(page.url()).pathname.split("/").at(-1) ?? "";
 
   // Three hours later. One that is kept and one that would be deleted are pushed again; another is removed by hand.
-  await drydock.restart();
+  await drydock.restart(environment);
   await push("build-0", 0, "build-0 again");
   await push("build-6", 0, "build-6 again");
   const removed = await fetch(`${registry.url}/v2/${repository}/manifests/${digests["build-7"]}`, {

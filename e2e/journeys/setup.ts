@@ -65,6 +65,9 @@ export async function signIn(page: Page, drydock: Drydock, who = admin): Promise
   await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
 }
 
+/** Of the Drydock of all journeys: each one's registry has its files somewhere below. */
+export const environment = { DRYDOCK_STORAGE_ROOTS: tmpdir() };
+
 interface Fixtures {
   registryOptions: DistributionOptions;
   setup: Setup;
@@ -74,8 +77,7 @@ export const test = base.extend<Fixtures, { drydock: Drydock }>({
   registryOptions: [{}, { option: true }],
   drydock: [
     async ({}, provide) => {
-      // Where each journey's registry has its files.
-      const drydock = await Drydock.start({ DRYDOCK_STORAGE_ROOTS: tmpdir() });
+      const drydock = await Drydock.start(environment);
       await provide(drydock);
       await drydock.stop();
     },
