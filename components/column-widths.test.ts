@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { untaggedColumns } from "./repository/untagged/untagged-columns";
+import { repositoryColumns } from "./storage/storage-repositories";
 import { tagColumns } from "./tag/tag-columns";
 import { breakpoints, type Column, isVisible } from "./ui/data-table/column";
 
@@ -28,6 +29,7 @@ const tables: [string, readonly Column<never>[]][] = both
     ]),
   )
   .flat() as [string, readonly Column<never>[]][];
+tables.push(["storage", repositoryColumns("r") as readonly Column<never>[]]);
 
 test.each(tables)("a row has room for its columns at every width: %s", (_, columns) => {
   for (const width of breakpoints.slice(1))

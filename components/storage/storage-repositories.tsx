@@ -64,7 +64,7 @@ export function StorageRepositories({
   );
 }
 
-function repositoryColumns(registry: string): readonly Column<Row>[] {
+export function repositoryColumns(registry: string): readonly Column<Row>[] {
   return [
     {
       id: "name",
@@ -88,14 +88,15 @@ function repositoryColumns(registry: string): readonly Column<Row>[] {
       descendingFirst: true,
       width: "5.5rem",
       align: "end",
+      priority: 2,
       cell: (row) => <Bytes value={row.bytes.exclusive} />,
     },
     {
       id: "untagged",
-      header: "of it untagged",
+      header: "Untagged bytes",
       value: (row) => row.bytes.untagged,
       descendingFirst: true,
-      width: "6.5rem",
+      width: "7rem",
       align: "end",
       cell: (row) => <Bytes value={row.bytes.untagged} />,
     },
@@ -131,10 +132,10 @@ function repositoryColumns(registry: string): readonly Column<Row>[] {
     },
     {
       id: "untaggedCount",
-      header: "Untagged",
+      header: "Untagged manifests",
       value: (row) => row.untagged,
       descendingFirst: true,
-      width: "6rem",
+      width: "9.5rem",
       align: "end",
       priority: 3,
       cell: (row) =>
