@@ -147,18 +147,11 @@ function FullIn({
   growth: readonly GrowthPoint[];
 }) {
   const days = daysUntilFull(disk.free, growthPerDay(growth));
+  const text = days === null ? null : days > FAR_DAYS ? "10+ years" : formatQuantity(days, "day");
   return (
     <Stat
       label="Disk full in"
-      value={
-        days === null ? (
-          <Unknown />
-        ) : days > FAR_DAYS ? (
-          "10 years or more"
-        ) : (
-          formatQuantity(days, "day")
-        )
-      }
+      value={text === null ? <Unknown /> : <span className="text-base">{text}</span>}
       hint={`${formatBytes(disk.free)} of ${formatBytes(disk.total)} free`}
       tone={days !== null && days < SOON_DAYS ? "warn" : "neutral"}
     />

@@ -73,7 +73,7 @@ export function StorageParts({ storage }: { storage: StorageView }) {
             />
           ))}
         </div>
-        <dl className="grid grid-cols-[repeat(auto-fit,minmax(11rem,1fr))] gap-x-6 gap-y-3">
+        <dl className="grid grid-cols-[repeat(auto-fit,minmax(9.5rem,1fr))] gap-x-6 gap-y-3">
           {parts.map(({ key, title, hint, fill }) => (
             <div key={key} className="min-w-0">
               <dt className="flex items-center gap-2 text-xs font-medium text-muted">

@@ -29,7 +29,7 @@ export function StatList({ children, className }: { children: ReactNode; classNa
   return (
     <dl
       className={classNames(
-        "grid grid-cols-[repeat(auto-fit,minmax(9rem,1fr))] gap-px overflow-hidden rounded-lg border border-line bg-surface",
+        "grid grid-cols-[repeat(auto-fit,minmax(8rem,1fr))] gap-px overflow-hidden rounded-lg border border-line bg-surface",
         className,
       )}
     >
