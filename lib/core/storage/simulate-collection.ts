@@ -1,5 +1,6 @@
 import type { StoredRegistry, StoredRepository } from "./stored-registry";
-import { findKept, type StoredManifest, type StoredManifests } from "./survey-storage";
+import type { StoredManifest, StoredManifests } from "./needed-blobs";
+import { findKept } from "./survey-storage";
 
 /** Whose collector: of version 2, or of 3.0 and later, which also marks what an index lists. */
 export type CollectorVersion = "2" | "3";
@@ -53,7 +54,7 @@ export async function simulateCollection(
     .sort(([a], [b]) => comparePaths(a, b));
   for (const [name, repository] of repositories) {
     const tagged = new Set([...repository.tags.values()].map(({ digest }) => digest));
-    const revisions = [...repository.revisions.keys()].sort(comparePaths);
+    const revisions = [...repository.revisions.keys()].sort();
     // A link to what is not there is passed over.
     for (const digest of revisions.filter((revision) => stored.blobs.has(revision))) {
       if (deleteUntagged && !tagged.has(digest)) {

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { StoredRegistry } from "./stored-registry";
-import { type StoredManifest, surveyStorage } from "./survey-storage";
+import type { StoredManifest } from "./needed-blobs";
+import { surveyStorage } from "./survey-storage";
 
 const digestOf = (at: number) => `sha256:${at.toString(16).padStart(64, "0")}`;
 const hexOf = (at: number) => digestOf(at).slice("sha256:".length);
@@ -124,5 +125,17 @@ test("the parts add up to every byte that was seen", async () => {
           expect(each.bytes.untagged).toBeLessThanOrEqual(each.bytes.exclusive);
       },
     ),
+  );
+});
+
+test("of many blobs the largest are named, the largest first", async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.nat(500), { minLength: 1, maxLength: 400 }), async (sizes) => {
+      const storage = new Storage();
+      for (const [at, bytes] of sizes.entries()) storage.blob(at, bytes);
+      const { largest } = await storage.survey();
+      const expected = sizes.toSorted((a, b) => b - a).slice(0, 50);
+      expect(largest.map(({ bytes }) => bytes)).toEqual(expected);
+    }),
   );
 });

@@ -1,20 +1,12 @@
 import type { StoredRegistry, StoredRepository } from "./stored-registry";
+import {
+  type LargeBlob,
+  neededBy,
+  NeededBlobs,
+  type RepositoryBytes,
+  type StoredManifests,
+} from "./needed-blobs";
 import { areTimesOfPushes } from "./stored-times";
-
-/** What a manifest's document names. */
-export interface StoredManifest {
-  /** Config and layers. */
-  blobs: readonly string[];
-  /** Of an index. */
-  children: readonly string[];
-  subject: string | null;
-  /** False for a type that is not known, of which nothing is said here. */
-  understood: boolean;
-}
-
-export type StoredManifests = ReadonlyMap<string, StoredManifest>;
-
-export type BlobState = "tagged" | "untagged" | "unreferenced";
 
 export interface RepositoryStorage {
   name: string;
@@ -22,24 +14,8 @@ export interface RepositoryStorage {
   manifests: number;
   /** Manifests that no tag needs, not even through an index or as what is signed. */
   untagged: number;
-  bytes: {
-    /** Of blobs that only this repository's manifests need. */
-    exclusive: number;
-    /** Of blobs that manifests of other repositories need as well. */
-    shared: number;
-    /** Of `exclusive`: what only its untagged manifests need. */
-    untagged: number;
-  };
+  bytes: RepositoryBytes;
   uploads: { count: number; bytes: number; newest: number | null };
-}
-
-export interface LargeBlob {
-  digest: string;
-  bytes: number;
-  state: BlobState;
-  /** The first five of them by name, and how many there are. */
-  repositories: string[];
-  repositoryCount: number;
 }
 
 /** Where the bytes of a registry's storage are. The parts of `bytes` add up to `total`. */
@@ -76,12 +52,6 @@ export interface StorageSurvey {
   largest: LargeBlob[];
 }
 
-const LARGEST = 50;
-const SHOWN = 5;
-/** Owners of a blob, besides the places of repositories. */
-const NOBODY = -1;
-const SEVERAL = -2;
-
 /**
  * Who needs which blob. `breathe` is awaited after each repository: a registry of a million manifests takes
  * seconds, in which others want to be answered.
@@ -91,7 +61,7 @@ export async function surveyStorage(
   manifests: StoredManifests,
   breathe: () => Promise<void> = async () => {},
 ): Promise<StorageSurvey> {
-  const blobs = new Blobs(stored.blobs);
+  const blobs = new NeededBlobs(stored.blobs);
   const repositories = [...stored.repositories].sort(([a], [b]) => (a < b ? -1 : 1));
   const untagged: string[][] = [];
   for (const [place, [, repository]] of repositories.entries()) {
@@ -139,7 +109,7 @@ export async function surveyStorage(
     repositories: rows.sort(
       (a, b) => toSave(b) - toSave(a) || b.bytes.exclusive - a.bytes.exclusive,
     ),
-    largest: blobs.largest(repositories, manifests),
+    largest: await blobs.largest(repositories, manifests, breathe),
   };
 }
 
@@ -172,15 +142,6 @@ export function findKept(
   return kept;
 }
 
-/** The blobs that hang on one manifest: its document, what it names, and the documents of its children. */
-function* neededBy(digest: string, manifests: StoredManifests): Generator<string> {
-  yield digest;
-  const manifest = manifests.get(digest);
-  if (!manifest) return;
-  yield* manifest.blobs;
-  yield* manifest.children;
-}
-
 function sumUploads({ uploads }: StoredRepository): RepositoryStorage["uploads"] {
   let bytes = 0;
   let newest: number | null = null;
@@ -193,94 +154,4 @@ function sumUploads({ uploads }: StoredRepository): RepositoryStorage["uploads"]
 
 function sum<T>(items: readonly T[], figure: (item: T) => number): number {
   return items.reduce((all, item) => all + figure(item), 0);
-}
-
-/** Who needs each blob, in arrays: there may be millions. */
-class Blobs {
-  private readonly places = new Map<string, number>();
-  private readonly digests: string[] = [];
-  private readonly sizes: Float64Array;
-  /** The place of the one repository that needs it, NOBODY or SEVERAL. */
-  private readonly owner: Int32Array;
-  private readonly isTagged: Uint8Array;
-
-  constructor(stored: ReadonlyMap<string, number>) {
-    this.sizes = new Float64Array(stored.size);
-    this.owner = new Int32Array(stored.size).fill(NOBODY);
-    this.isTagged = new Uint8Array(stored.size);
-    for (const [digest, bytes] of stored) {
-      this.sizes[this.digests.length] = bytes;
-      this.places.set(digest, this.digests.length);
-      this.digests.push(digest);
-    }
-  }
-
-  need(digest: string, repository: number, isTagged: boolean): void {
-    const place = this.places.get(digest);
-    if (place === undefined) return;
-    const owner = this.owner[place];
-    if (owner === NOBODY) this.owner[place] = repository;
-    else if (owner !== repository) this.owner[place] = SEVERAL;
-    if (isTagged) this.isTagged[place] = 1;
-  }
-
-  bytesOf(
-    repository: number,
-    digests: Iterable<string>,
-    manifests: StoredManifests,
-  ): RepositoryStorage["bytes"] {
-    const seen = new Set<number>();
-    const bytes = { exclusive: 0, shared: 0, untagged: 0 };
-    for (const digest of digests) {
-      for (const blob of neededBy(digest, manifests)) {
-        const place = this.places.get(blob);
-        if (place === undefined || seen.has(place)) continue;
-        seen.add(place);
-        const size = this.sizes[place] ?? 0;
-        if (this.owner[place] !== repository) bytes.shared += size;
-        else {
-          bytes.exclusive += size;
-          if (this.isTagged[place] === 0) bytes.untagged += size;
-        }
-      }
-    }
-    return bytes;
-  }
-
-  parts() {
-    const bytes = { tagged: 0, untagged: 0, unreferenced: 0 };
-    let unreferenced = 0;
-    for (const [place, size] of this.sizes.entries()) {
-      const state = this.stateOf(place);
-      bytes[state] += size;
-      if (state === "unreferenced") unreferenced += 1;
-    }
-    return { bytes, unreferenced };
-  }
-
-  largest(
-    repositories: readonly (readonly [string, StoredRepository])[],
-    manifests: StoredManifests,
-  ): LargeBlob[] {
-    const places = Array.from(this.sizes.keys())
-      .sort((a, b) => (this.sizes[b] ?? 0) - (this.sizes[a] ?? 0) || a - b)
-      .slice(0, LARGEST);
-    const users = new Map(places.map((place) => [this.digests[place] ?? "", new Set<string>()]));
-    for (const [name, { revisions }] of repositories)
-      for (const digest of revisions.keys())
-        for (const blob of neededBy(digest, manifests)) users.get(blob)?.add(name);
-    return places.map((place) => {
-      const digest = this.digests[place] ?? "";
-      const names = [...(users.get(digest) ?? [])];
-      return {
-        ...{ digest, bytes: this.sizes[place] ?? 0, state: this.stateOf(place) },
-        ...{ repositories: names.slice(0, SHOWN), repositoryCount: names.length },
-      };
-    });
-  }
-
-  private stateOf(place: number): BlobState {
-    if (this.isTagged[place] === 1) return "tagged";
-    return this.owner[place] === NOBODY ? "unreferenced" : "untagged";
-  }
 }

@@ -5,7 +5,7 @@ import { parseManifest } from "@/lib/core/oci";
 import { blobsNeededBy } from "@/lib/core/snapshot";
 import { blobPath, readLinkText, tagPath } from "@/lib/core/storage/storage-path";
 import { StoredRegistry } from "@/lib/core/storage/stored-registry";
-import type { StoredManifest } from "@/lib/core/storage/survey-storage";
+import type { StoredManifest } from "@/lib/core/storage/needed-blobs";
 import { forEach } from "../app/for-each";
 import type { StorageFiles } from "./storage-files";
 
