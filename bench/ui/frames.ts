@@ -62,7 +62,7 @@ export async function measureMap(page: Page, url: string, repositories: number):
     const times: number[] = [];
     let last = performance.now();
     for (let step = 0; step < 60; step++) {
-      // What is opened lays out the map anew, and Escape what it was opened from.
+      // Opening a namespace lays the map out anew, and so does Escape, which goes back.
       if (step % 6 === 0) {
         const area = document.querySelector<HTMLElement>('[data-key][aria-disabled="false"]');
         if (step % 12 === 0) area?.click();

@@ -57,7 +57,7 @@ export function StorageParts({ storage }: { storage: StorageView }) {
         description={
           disk
             ? `${formatBytes(disk.free)} of ${formatBytes(disk.total)} are free there.`
-            : "How large its disk is could not be told."
+            : "The size of its disk is not known."
         }
       />
       <div className="grid gap-3 p-4">

@@ -1,6 +1,6 @@
 "use client";
 
-import type { ReactNode } from "react";
+import { type ReactNode, useCallback, useState } from "react";
 import { classNames } from "@/lib/client/class-names";
 import { lateComponent } from "@/lib/client/late-component";
 import { ErrorState } from "../error-state";
@@ -8,7 +8,6 @@ import { SkeletonRows } from "../skeleton";
 import { StaleNote } from "../stale-note";
 import type { GridProps } from "./grid";
 import type { DataTableProps } from "./table-props";
-import { useElementWidth } from "./use-element-width";
 
 // Sorting and drawing of long tables is a seventh of what a page loads. It comes beside the rows that are being
 // asked for, so that everything else can be used before.
@@ -53,4 +52,16 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
       {waiting ?? <Grid {...props} width={width} instead={loading} />}
     </div>
   );
+}
+
+/** Width of an element in pixels, null until measured. Spread the ref on it. */
+function useElementWidth(): [(element: HTMLElement | null) => void, number | null] {
+  const [width, setWidth] = useState<number | null>(null);
+  const ref = useCallback((element: HTMLElement | null) => {
+    if (!element || typeof ResizeObserver === "undefined") return;
+    const observer = new ResizeObserver(() => setWidth(element.clientWidth));
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+  return [ref, width];
 }

@@ -81,7 +81,7 @@ export const storageView = z.object({
   largest: z.array(largeBlob),
   /** What the registry's own collector would do now; null where its version is not known. */
   collection: z.object({ plain: collection, deleteUntagged: collection }).nullable(),
-  /** Of the disk that the storage is on, where that can be told. */
+  /** Of the disk that the storage is on, where that is known. */
   disk: z.object({ total: bytes, free: bytes }).nullable(),
   /** Why it could not be read the last time, after `scannedAt`. */
   failure: z.object({ at: instant, message: z.string() }).nullable(),

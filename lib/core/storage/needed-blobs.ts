@@ -1,3 +1,4 @@
+import type { StorageView } from "../api/storage";
 import type { StoredRepository } from "./stored-registry";
 
 /** What a manifest's document names. */
@@ -13,25 +14,8 @@ export interface StoredManifest {
 
 export type StoredManifests = ReadonlyMap<string, StoredManifest>;
 
-export type BlobState = "tagged" | "untagged" | "unreferenced";
-
-export interface RepositoryBytes {
-  /** Of blobs that only this repository's manifests need. */
-  exclusive: number;
-  /** Of blobs that manifests of other repositories need as well. */
-  shared: number;
-  /** Of `exclusive`: what only its untagged manifests need. */
-  untagged: number;
-}
-
-export interface LargeBlob {
-  digest: string;
-  bytes: number;
-  state: BlobState;
-  /** The first five of them by name, and how many there are. */
-  repositories: string[];
-  repositoryCount: number;
-}
+type RepositoryBytes = StorageView["repositories"][number]["bytes"];
+type LargeBlob = StorageView["largest"][number];
 
 const LARGEST = 50;
 const SHOWN = 5;
@@ -114,14 +98,14 @@ export class NeededBlobs {
   async largest(
     repositories: readonly (readonly [string, StoredRepository])[],
     manifests: StoredManifests,
-    breathe: () => Promise<void>,
+    yieldToOthers: () => Promise<void>,
   ): Promise<LargeBlob[]> {
     const places = this.largestPlaces();
     const users = new Map(places.map((place) => [this.digests[place] ?? "", new Set<string>()]));
     for (const [name, { revisions }] of repositories) {
       for (const digest of revisions.keys())
         for (const blob of neededBy(digest, manifests)) users.get(blob)?.add(name);
-      await breathe();
+      await yieldToOthers();
     }
     return places.map((place) => {
       const digest = this.digests[place] ?? "";
@@ -148,7 +132,7 @@ export class NeededBlobs {
     return places.sort(bySize).slice(0, LARGEST);
   }
 
-  private stateOf(place: number): BlobState {
+  private stateOf(place: number): LargeBlob["state"] {
     if (this.isTagged[place] === 1) return "tagged";
     return this.owner[place] === NOBODY ? "unreferenced" : "untagged";
   }

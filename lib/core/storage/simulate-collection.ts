@@ -32,7 +32,7 @@ interface Order {
   /** With the collector's option of that name. */
   deleteUntagged: boolean;
   /** Awaited after each repository, so that others are answered meanwhile. */
-  breathe?: () => Promise<void>;
+  yieldToOthers?: () => Promise<void>;
 }
 
 /**
@@ -43,7 +43,7 @@ interface Order {
 export async function simulateCollection(
   stored: StoredRegistry,
   manifests: StoredManifests,
-  { version, deleteUntagged, breathe = async () => {} }: Order,
+  { version, deleteUntagged, yieldToOthers = async () => {} }: Order,
 ): Promise<CollectionOutcome> {
   const marked = new Set<string>();
   const untagged: CollectionOutcome["manifests"] = [];
@@ -68,7 +68,7 @@ export async function simulateCollection(
       else if (version === "2") for (const needed of namedBy(manifest)) marked.add(needed);
       else markBelow(manifest, { repository, stored, manifests, marked });
     }
-    await breathe();
+    await yieldToOthers();
   }
   // Version 3 spares what something that stays has marked meanwhile.
   const removed = version === "2" ? untagged : untagged.filter(({ digest }) => !marked.has(digest));
@@ -77,7 +77,11 @@ export async function simulateCollection(
     ...{ fails: null, certain, blobs },
     bytes: blobs.reduce((bytes, digest) => bytes + (stored.blobs.get(digest) ?? 0), 0),
     manifests: removed,
-    destroys: await findDestroyed(stored, manifests, { blobs: new Set(blobs), removed, breathe }),
+    destroys: await findDestroyed(stored, manifests, {
+      blobs: new Set(blobs),
+      removed,
+      yieldToOthers,
+    }),
   };
 }
 
@@ -88,7 +92,7 @@ function failing(repository: string): CollectionOutcome {
   };
 }
 
-function* namedBy({ blobs, children }: StoredManifest): Generator<string> {
+function* namedBy({ blobs, children }: StoredManifest): Generator<string, void> {
   yield* blobs;
   yield* children;
 }
@@ -103,13 +107,18 @@ interface Marking {
 /** As version 3 does it: what is marked already is not looked into again. */
 function markBelow(manifest: StoredManifest, marking: Marking): void {
   const { repository, stored, manifests, marked } = marking;
-  const pending = [...namedBy(manifest)];
-  for (let next = pending.shift(); next !== undefined; next = pending.shift()) {
+  const pending = [namedBy(manifest)];
+  for (let last = pending.at(-1); last !== undefined; last = pending.at(-1)) {
+    const { value: next, done } = last.next();
+    if (done === true) {
+      pending.pop();
+      continue;
+    }
     if (marked.has(next)) continue;
     marked.add(next);
     const below =
       repository.revisions.has(next) && stored.blobs.has(next) ? manifests.get(next) : undefined;
-    if (below) pending.unshift(...namedBy(below));
+    if (below) pending.push(namedBy(below));
   }
 }
 
@@ -127,13 +136,13 @@ function comparePaths(a: string, b: string): number {
 interface Removed {
   blobs: ReadonlySet<string>;
   removed: CollectionOutcome["manifests"];
-  breathe: () => Promise<void>;
+  yieldToOthers: () => Promise<void>;
 }
 
 async function findDestroyed(
   stored: StoredRegistry,
   manifests: StoredManifests,
-  { blobs, removed, breathe }: Removed,
+  { blobs, removed, yieldToOthers }: Removed,
 ): Promise<Destroyed[]> {
   const gone = new Set(removed.map(({ repository, digest }) => `${repository}@${digest}`));
   const destroyed: Destroyed[] = [];
@@ -145,7 +154,7 @@ async function findDestroyed(
       else if (manifests.get(digest)?.blobs.some((blob) => blobs.has(blob)))
         destroyed.push({ repository: name, digest, lost: "blobs" });
     }
-    await breathe();
+    await yieldToOthers();
   }
   return destroyed;
 }

@@ -1,78 +1,38 @@
+import type { StorageView } from "../api/storage";
 import type { StoredRegistry, StoredRepository } from "./stored-registry";
-import {
-  type LargeBlob,
-  neededBy,
-  NeededBlobs,
-  type RepositoryBytes,
-  type StoredManifests,
-} from "./needed-blobs";
+import { neededBy, NeededBlobs, type StoredManifests } from "./needed-blobs";
 import { areTimesOfPushes } from "./stored-times";
 
-export interface RepositoryStorage {
-  name: string;
-  tags: number;
-  manifests: number;
-  /** Manifests that no tag needs, not even through an index or as what is signed. */
-  untagged: number;
-  bytes: RepositoryBytes;
-  uploads: { count: number; bytes: number; newest: number | null };
-}
+type RepositoryStorage = StorageView["repositories"][number];
 
-/** Where the bytes of a registry's storage are. The parts of `bytes` add up to `total`. */
-export interface StorageSurvey {
-  bytes: {
-    /** Of every file. */
-    total: number;
-    /** Blobs that a tag needs. */
-    tagged: number;
-    /** Blobs that only manifests without a tag need. */
-    untagged: number;
-    /** Blobs that no manifest needs: a collector may take them now. */
-    unreferenced: number;
-    uploads: number;
-    /** Links, and whatever else lies there. */
-    other: number;
-  };
-  counts: {
-    tags: number;
-    manifests: number;
-    untaggedManifests: number;
-    blobs: number;
-    unreferencedBlobs: number;
-    uploads: number;
-    /** Manifests whose document is not there, or not what its digest says: what they need is not known. */
-    brokenManifests: number;
-    /** Files that no registry writes. */
-    strangeFiles: number;
-  };
-  /** Whether files carry the time of their push; false after a copy or a restored backup. */
-  timesKnown: boolean;
-  /** Those with most to save first. */
-  repositories: RepositoryStorage[];
-  largest: LargeBlob[];
-}
+/** Where the bytes of a registry's storage are, with every repository. The parts of `bytes` add up to `total`. */
+export type StorageSurvey = Pick<
+  StorageView,
+  "bytes" | "counts" | "timesKnown" | "repositories" | "largest"
+>;
 
 /**
- * Who needs which blob. `breathe` is awaited after each repository: a registry of a million manifests takes
+ * Who needs which blob. `yieldToOthers` is awaited after each repository: a registry of a million manifests takes
  * seconds, in which others want to be answered.
  */
 export async function surveyStorage(
   stored: StoredRegistry,
   manifests: StoredManifests,
-  breathe: () => Promise<void> = async () => {},
+  yieldToOthers: () => Promise<void> = async () => {},
 ): Promise<StorageSurvey> {
   const blobs = new NeededBlobs(stored.blobs);
   const repositories = [...stored.repositories].sort(([a], [b]) => (a < b ? -1 : 1));
-  const untagged: string[][] = [];
+  const untagged: number[] = [];
   for (const [place, [, repository]] of repositories.entries()) {
     const kept = findKept(repository, manifests);
-    const left: string[] = [];
+    let left = 0;
     for (const digest of repository.revisions.keys()) {
-      if (!kept.has(digest)) left.push(digest);
-      for (const blob of neededBy(digest, manifests)) blobs.need(blob, place, kept.has(digest));
+      const isKept = kept.has(digest);
+      if (!isKept) left += 1;
+      for (const blob of neededBy(digest, manifests)) blobs.need(blob, place, isKept);
     }
     untagged.push(left);
-    await breathe();
+    await yieldToOthers();
   }
   const rows: RepositoryStorage[] = [];
   for (const [place, [name, repository]] of repositories.entries()) {
@@ -80,11 +40,11 @@ export async function surveyStorage(
       name,
       tags: repository.tags.size,
       manifests: repository.revisions.size,
-      untagged: untagged[place]?.length ?? 0,
+      untagged: untagged[place] ?? 0,
       bytes: blobs.bytesOf(place, repository.revisions.keys(), manifests),
       uploads: sumUploads(repository),
     });
-    await breathe();
+    await yieldToOthers();
   }
   const parts = blobs.parts();
   const { uploadBytes, total, strange } = stored;
@@ -109,7 +69,7 @@ export async function surveyStorage(
     repositories: rows.sort(
       (a, b) => toSave(b) - toSave(a) || b.bytes.exclusive - a.bytes.exclusive,
     ),
-    largest: await blobs.largest(repositories, manifests, breathe),
+    largest: await blobs.largest(repositories, manifests, yieldToOthers),
   };
 }
 

@@ -160,6 +160,15 @@ test("a check says that the storage is the registry's, without reading all of it
   });
 });
 
+test("a directory that holds no registry fails that part of the check, and no other", async () => {
+  await connect(join(dirname(registry.root), "nowhere"));
+  const { items } = await checkRegistry(context, named);
+  expect(items.find(({ name }) => name === "storage")).toMatchObject({
+    ...{ state: "failed", message: expect.stringMatching(/no docker\/registry\/v2/) },
+  });
+  expect(items.find(({ name }) => name === "reachable")?.state).toBe("ok");
+});
+
 test("only what the operator allows is read, also through links", async () => {
   await expect(connect("/etc")).rejects.toThrow(/DRYDOCK_STORAGE_ROOTS/);
   await expect(connect(`${dirname(registry.root)}/../../etc`)).rejects.toThrow(/not among those/);

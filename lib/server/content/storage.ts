@@ -32,5 +32,5 @@ export const getStorage: Verb<typeof api.storage.get> = async (context, { params
         : `The storage of "${registry.name}" has not been read yet. A scan of the whole registry reads it.`,
     );
   }
-  return { collection: null, ...readJson(row.document), scannedAt: row.at, failure };
+  return { ...readJson(row.document), scannedAt: row.at, failure };
 };

@@ -1,10 +1,11 @@
 import "server-only";
+import { once } from "node:events";
 import type { CheckItem } from "@/lib/core/api/registries";
 import type { App } from "../app/context";
 import { isRegistryError } from "../http/errors";
 import { createReader, type RegistrySettings } from "../registry-client";
-import { findSomeTags, proveStorage } from "../storage/prove-storage";
-import { openDirectory, StorageRefused } from "../storage/storage-files";
+import { findSomeTags, type Proof, proveStorage } from "../storage/prove-storage";
+import { isSystemError, openDirectory, StorageRefused } from "../storage/storage-files";
 
 /** A disk that does not answer by then, a network share for example, is no reason to wait any longer. */
 const WAIT_MS = 10_000;
@@ -14,35 +15,37 @@ export async function checkStorage(
   app: App,
   settings: RegistrySettings,
 ): Promise<CheckItem | null> {
-  if (!settings.storage) return null;
+  const { storage } = settings;
+  if (!storage) return null;
   const reader = createReader(settings);
+  const signal = AbortSignal.timeout(WAIT_MS);
+  const prove = async (): Promise<Proof> => {
+    const files = await openDirectory(storage.root, app.env.storageRoots);
+    return proveStorage(files, reader, await findSomeTags(files, signal), signal);
+  };
   try {
-    const files = await openDirectory(settings.storage.root, app.env.storageRoots);
-    const signal = AbortSignal.timeout(WAIT_MS);
-    const proof = await proveStorage(files, reader, await findSomeTags(files, signal), signal);
-    return {
-      name: "storage",
-      state: proof.state === "proven" ? "ok" : proof.state === "other" ? "failed" : "unknown",
-      message: proof.message,
-      advice: {
-        proven: null,
-        other:
-          "Name the directory that this registry writes to. Until then nothing in it is believed.",
-        unknown: "Push an image, then check again. Until then nothing in it is believed.",
-      }[proof.state],
-    };
+    // No call to the system can be taken back, so a disk that hangs is left to itself.
+    const late = once(signal, "abort").then((): never => {
+      throw signal.reason;
+    });
+    const { state, message } = await Promise.race([prove(), late]);
+    return { name: "storage", state: states[state], message, advice: advice[state] };
   } catch (error) {
-    const refused = error instanceof StorageRefused;
-    if (!refused && !isRegistryError(error) && !isTimeout(error)) throw error;
-    return {
-      name: "storage",
-      state: refused ? "failed" : "unknown",
-      message: refused ? error.message : "Whether it is this registry's could not be told in time.",
-      advice: refused ? null : "Check again.",
-    };
+    if (error instanceof StorageRefused || isSystemError(error)) {
+      return { name: "storage", state: "failed", message: error.message, advice: null };
+    }
+    if (!isRegistryError(error) && !signal.aborted) throw error;
+    const message = "Whether it is this registry's could not be found out in time.";
+    return { name: "storage", state: "unknown", message, advice: "Check again." };
   } finally {
     await reader.close();
   }
 }
 
-const isTimeout = (error: unknown) => error instanceof Error && error.name === "TimeoutError";
+const states = { proven: "ok", other: "failed", unknown: "unknown" } as const;
+
+const advice = {
+  proven: null,
+  other: "Name the directory that this registry writes to. Until then nothing in it is believed.",
+  unknown: "Push an image, then check again. Until then nothing in it is believed.",
+};

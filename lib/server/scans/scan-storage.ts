@@ -1,4 +1,5 @@
 import "server-only";
+import { setImmediate as yieldToOthers } from "node:timers/promises";
 import type { RegistryCheck } from "@/lib/core/api/registries";
 import type { StoredRegistry, StoredRepository } from "@/lib/core/storage/stored-registry";
 import { whenUntagged } from "@/lib/core/storage/stored-times";
@@ -7,9 +8,9 @@ import type { StoredManifests } from "@/lib/core/storage/needed-blobs";
 import { surveyStorage } from "@/lib/core/storage/survey-storage";
 import { isRegistryError } from "../http/errors";
 import { pickTags, proveStorage } from "../storage/prove-storage";
-import { breathe, readStorage } from "../storage/read-storage";
+import { readStorage } from "../storage/read-storage";
 import { readThroughStorage } from "../storage/storage-reader";
-import { openDirectory, StorageRefused } from "../storage/storage-files";
+import { isSystemError, openDirectory, StorageRefused } from "../storage/storage-files";
 import type { StorageSurveyRow, StoredSurvey } from "../store/storage-rows";
 import { visit } from "./read-manifest";
 import type { RepositoryScan, ScanRun } from "./scan-types";
@@ -35,7 +36,7 @@ export async function scanStorage(
     const { stored, manifests } = read;
     const proof = await proveStorage(files, scan.reader, pickTags(stored), signal);
     if (proof.state !== "proven") throw new StorageRefused(proof.message);
-    const survey = await surveyStorage(stored, manifests, breathe);
+    const survey = await surveyStorage(stored, manifests, yieldToOthers);
     await save(scan, {
       at,
       document: JSON.stringify({
@@ -74,7 +75,7 @@ async function foresee(
     const outcome = await simulateCollection(stored, manifests, {
       version,
       deleteUntagged,
-      breathe,
+      yieldToOthers,
     });
     return {
       ...outcome,
@@ -88,10 +89,6 @@ async function foresee(
   };
   return { plain: await summarize(false), deleteUntagged: await summarize(true) };
 }
-
-/** What the disk or the system says: a directory that may not be read, a disk that is broken. */
-const isSystemError = (error: unknown): error is Error =>
-  error instanceof Error && "syscall" in error;
 
 async function save(
   { context, registryId }: ScanRun,

@@ -46,7 +46,7 @@ export async function findSomeTags(files: StorageFiles, signal: AbortSignal): Pr
   };
   const walked = files.walk({ onFile }, AbortSignal.any([signal, enough.signal]));
   await walked.catch((error: unknown) => {
-    if (!enough.signal.aborted && !signal.aborted) throw error;
+    if (!enough.signal.aborted) throw error;
   });
   return found.slice(0, REPOSITORIES * TAGS);
 }
@@ -86,7 +86,7 @@ export async function proveStorage(
   if (same === 0) {
     return {
       state: "unknown",
-      message: "It holds no tag yet by which it could be told that it is this registry's.",
+      message: "It holds no tag yet that could show that it is this registry's.",
     };
   }
   return {

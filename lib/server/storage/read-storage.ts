@@ -1,6 +1,5 @@
 import "server-only";
 import { createHash } from "node:crypto";
-import { setImmediate } from "node:timers/promises";
 import { parseManifest } from "@/lib/core/oci";
 import { blobsNeededBy } from "@/lib/core/snapshot";
 import { blobPath, readLinkText, tagPath } from "@/lib/core/storage/storage-path";
@@ -68,6 +67,3 @@ function describe(digest: string, bytes: Buffer): StoredManifest {
     understood: facts.kind !== "unknown",
   };
 }
-
-/** Lets others on the event loop have their turn. */
-export const breathe = (): Promise<void> => setImmediate();

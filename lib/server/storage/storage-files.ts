@@ -10,7 +10,7 @@ export interface StorageFiles {
   walk(visitor: Visitor, signal: AbortSignal): Promise<void>;
   /** Null where it is gone, no plain file, or larger than `most` bytes. */
   read(path: string, most: number): Promise<Buffer | null>;
-  /** Bytes of the disk that it is on, where that can be told. */
+  /** Bytes of the disk that it is on, where that is known. */
   disk(): Promise<{ total: number; free: number } | null>;
 }
 
@@ -89,6 +89,10 @@ function sayWhy(root: string, error: unknown): string {
   }
   return `${root} cannot be read: ${error instanceof Error ? error.message : String(error)}`;
 }
+
+/** What the disk or the system says: a share that went away, a disk that is broken. */
+export const isSystemError = (error: unknown): error is Error =>
+  error instanceof Error && "syscall" in error;
 
 function codeOf(error: unknown): unknown {
   return error instanceof Error && "code" in error ? error.code : undefined;
