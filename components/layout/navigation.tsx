@@ -10,6 +10,7 @@ import {
   Layers,
   type LucideIcon,
   Plus,
+  Recycle,
   ScrollText,
   Server,
   Settings,
@@ -71,6 +72,9 @@ function RegistryLinks({ registry }: { registry: string }) {
         owns={(at) => at.startsWith(paths.runs(registry))}
       >
         Runs
+      </NavLink>
+      <NavLink href={paths.garbageCollections(registry)} icon={Recycle}>
+        Garbage
       </NavLink>
       {mayConfigure && (
         <NavLink href={paths.registrySettings(registry)} icon={Settings}>

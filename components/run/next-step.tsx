@@ -1,80 +1,45 @@
 "use client";
 
 import { Recycle } from "lucide-react";
-import { toast } from "@/lib/client/toast";
+import Link from "next/link";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { CodeBlock } from "@/components/ui/code-block";
 import { Panel, PanelBody, PanelHeader } from "@/components/ui/panel";
 import { Time } from "@/components/ui/time";
-import { useCollectGarbage } from "@/lib/client/queries/runs";
-import { useCan } from "@/lib/client/session";
 import type { Run } from "@/lib/core/api/runs";
+import { paths } from "@/lib/core/paths";
 
 /** Deleting marks; only the registry's own collection gives the space back. */
 export function NextStep({ run }: { run: Run }) {
-  const { nextStep: step, garbageCollection } = run;
+  const { nextStep: step } = run;
   if (!step) return null;
-  const hasMore =
-    step.commands.length > 0 ||
-    step.warnings.length > 0 ||
-    run.space !== undefined ||
-    garbageCollection !== undefined;
   return (
     <Panel>
       <PanelHeader title={step.title} description={step.body} />
-      {hasMore && (
-        <PanelBody className="space-y-3">
-          <SpaceNote space={run.space} />
-          <div className="grid gap-3 lg:grid-cols-2">
-            {step.commands.map(({ label, command }) => (
-              <div key={label} className="min-w-0">
-                <p className="mb-1 text-xs font-medium text-muted">{label}</p>
-                <CodeBlock label={label} code={command} wrap />
-              </div>
-            ))}
-          </div>
-          {step.warnings.map((warning) => (
-            <Callout key={warning} tone="warning">
-              {warning}
-            </Callout>
+      <PanelBody className="space-y-3">
+        <SpaceNote space={run.space} />
+        <div className="grid gap-3 lg:grid-cols-2">
+          {step.commands.map(({ label, command }) => (
+            <div key={label} className="min-w-0">
+              <p className="mb-1 text-xs font-medium text-muted">{label}</p>
+              <CodeBlock label={label} code={command} wrap />
+            </div>
           ))}
-          <CollectGarbage run={run} />
-        </PanelBody>
-      )}
-    </Panel>
-  );
-}
-
-/** The operator's own collection command: an admin starts it, operators read what it said. */
-function CollectGarbage({ run }: { run: Run }) {
-  const collect = useCollectGarbage(run.id);
-  const mayCollect = useCan("registry:write");
-  const collection = run.garbageCollection;
-  if (!collection) return null;
-  const busy = collection.state === "queued" || collection.state === "running";
-  return (
-    <div className="space-y-2">
-      {collection.available && mayCollect && (
-        <Button
-          pending={collect.isPending || busy}
-          onClick={() =>
-            collect.mutate(undefined, { onError: (error) => toast.error(error.message) })
-          }
-        >
-          <Recycle aria-hidden />
-          {busy ? "Collecting…" : "Collect garbage now"}
+        </div>
+        {step.warnings.map((warning) => (
+          <Callout key={warning} tone="warning">
+            {warning}
+          </Callout>
+        ))}
+        <Button asChild>
+          <Link href={paths.garbageCollections(run.registry)}>
+            <Recycle aria-hidden />
+            {run.space?.state === "returned" ? "Garbage collections" : "To garbage collection"}
+          </Link>
         </Button>
-      )}
-      {collection.exitCode !== null && (
-        <p className={collection.exitCode === 0 ? "text-sm text-ok" : "text-sm text-danger"}>
-          The command ended with {collection.exitCode}.
-        </p>
-      )}
-      {collection.output && (
-        <CodeBlock label="Output of the command" code={collection.output} wrap />
-      )}
-    </div>
+      </PanelBody>
+    </Panel>
   );
 }
 

@@ -78,10 +78,14 @@ function RunNotices({ run }: { run: Run }) {
           title={`Waits for another ${run.waitsFor.type} in this registry`}
           actions={
             <Button asChild size="sm">
-              <Link href={paths.run(run.registry, run.waitsFor.id)}>
-                {run.waitsFor.type === "collection"
-                  ? "Open its run"
-                  : `Open that ${run.waitsFor.type}`}
+              <Link
+                href={
+                  run.waitsFor.type === "collection"
+                    ? paths.garbageCollections(run.registry)
+                    : paths.run(run.registry, run.waitsFor.id)
+                }
+              >
+                Open that {run.waitsFor.type}
               </Link>
             </Button>
           }

@@ -96,6 +96,11 @@ export class Distribution {
     return stdout;
   }
 
+  /** The same as a line for a shell. */
+  get collectCommand(): string {
+    return `OTEL_TRACES_EXPORTER=none ${this.binary} garbage-collect ${this.configurationPath}`;
+  }
+
   /** Bytes of blob data on disk; every other file of the storage is a link of a few bytes. */
   blobBytes(): Promise<number> {
     return blobBytes(this.root);

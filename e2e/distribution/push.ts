@@ -35,6 +35,8 @@ export class Pusher {
     /** Base address without a trailing slash. */
     readonly url: string,
     private readonly headers: Record<string, string> = {},
+    /** As Docker does: asks whether the registry has a blob before it sends it. */
+    private readonly looksFirst = false,
   ) {}
 
   close(): Promise<void> {
@@ -45,7 +47,7 @@ export class Pusher {
   async pushBlob(repository: string, bytes: Uint8Array, mediaType: string): Promise<Descriptor> {
     const digest = digestOf(bytes);
     const key = `${repository}@${digest}`;
-    if (!this.known.has(key)) {
+    if (!this.known.has(key) && !(this.looksFirst && (await this.has(repository, digest)))) {
       const begun = await this.send("POST", `/v2/${repository}/blobs/uploads/`, 202);
       const location = new URL(String(begun.headers.location), this.url);
       location.searchParams.set("digest", digest);
@@ -55,6 +57,14 @@ export class Pusher {
       this.known.add(key);
     }
     return { mediaType, digest, size: bytes.length };
+  }
+
+  private async has(repository: string, digest: string): Promise<boolean> {
+    const answer = await request(`${this.url}/v2/${repository}/blobs/${digest}`, {
+      ...{ method: "HEAD", headers: this.headers, dispatcher: this.agent },
+    });
+    await answer.body.dump();
+    return answer.statusCode === 200;
   }
 
   /** Begins an upload, sends some of it, and never comes back. */

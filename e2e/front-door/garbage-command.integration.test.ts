@@ -11,10 +11,10 @@ afterEach(async () => {
   await registry?.stop();
 });
 
-test("the garbage collection command gets no secret of the server's, and viewers not what it printed", async () => {
+test("a collector's command gets no secret of the server's, and viewers not what it printed", async () => {
   const secret = "not for any command to print, ever";
   const server = await Drydock.start({
-    DRYDOCK_GC_COMMAND: "env",
+    DRYDOCK_COLLECTORS: JSON.stringify({ main: { type: "command", collect: "env" } }),
     DRYDOCK_GC_ENV: "TZ",
     TZ: "UTC",
     DRYDOCK_SECRET: secret,
@@ -37,17 +37,22 @@ test("the garbage collection command gets no secret of the server's, and viewers
   const body = { hash: plan.hash, override: plan.guards.map(({ name }) => name) };
   const run = await server.call(api.runs.create, { params: { plan: plan.id }, body });
   await waitForRun(server, run.id);
-  await server.call(api.runs.collectGarbage, { params: { run: run.id } });
+  const { id } = await server.call(api.garbageCollections.create, {
+    params,
+    body: { whileOpen: true },
+  });
 
   const seenBy = async (bearer?: string) =>
-    (await server.call(api.runs.get, { params: { run: run.id } }, bearer)).garbageCollection;
-  await expect.poll(async () => (await seenBy())?.state, { timeout: 30_000 }).toBe("done");
-  const output = (await seenBy())?.output ?? "";
+    server.call(api.garbageCollections.get, { params: { ...params, collection: id } }, bearer);
+  await expect.poll(async () => (await seenBy()).state, { timeout: 30_000 }).toBe("done");
+  const output = (await seenBy()).output ?? "";
   const names = output.split("\n").map((line) => line.split("=", 1)[0] ?? "");
   // A shell adds the last ones by itself. HOME is not in the server's environment here.
   const allowed = [
     "DRYDOCK_REGISTRY",
-    "DRYDOCK_RUN",
+    "DRYDOCK_COLLECTION",
+    // What Drydock writes above it.
+    "[collect]",
     "PATH",
     "TZ",
     "",
@@ -57,7 +62,7 @@ test("the garbage collection command gets no secret of the server's, and viewers
     "_",
   ];
   expect(names.filter((name) => !allowed.includes(name))).toEqual([]);
-  expect(output).toContain(`DRYDOCK_RUN=${run.id}\n`);
+  expect(output).toContain(`DRYDOCK_COLLECTION=${id}\n`);
   expect(output).not.toContain(secret);
 
   const tokenOf = async (role: "viewer" | "operator") =>

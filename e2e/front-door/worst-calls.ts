@@ -235,7 +235,12 @@ export function worstCalls(targets: Targets, huge: readonly string[]): Record<st
         body: `{"overwrite":${items(300_000, { repository: 1 })}}`,
       },
     ],
-    "runs.collectGarbage": [{ what: "none", params: run, body: emptyBody }],
+    "garbageCollections.list": listed(registry),
+    "garbageCollections.create": [{ what: "no collector", params: registry, body: emptyBody }],
+    "garbageCollections.simulate": [{ what: "no storage", params: registry, body: emptyBody }],
+    "garbageCollections.get": [{ what: "none", params: { ...registry, collection: "x" } }],
+    "garbageCollections.cancel": [{ what: "none", params: { ...registry, collection: "x" } }],
+    "garbageCollections.resume": [{ what: "none", params: { ...registry, collection: "x" } }],
     "audit.list": listed(),
     "account.changePassword": [
       {

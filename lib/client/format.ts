@@ -1,18 +1,4 @@
-export { formatCount, formatQuantity } from "@/lib/core/quantity";
-
-const byteUnits = ["B", "kB", "MB", "GB", "TB", "PB", "EB"];
-
-/** Decimal units (1 kB = 1000 B), as `docker images` prints them, in three figures: "12.4 GB", "999 B". */
-export function formatBytes(bytes: number): string {
-  let value = bytes;
-  let unit = 0;
-  // Rounded before it is compared: 999,999 bytes are 1.00 MB, not 1000 kB.
-  while (Math.abs(Number(value.toPrecision(3))) >= 1000 && unit < byteUnits.length - 1) {
-    value /= 1000;
-    unit++;
-  }
-  return `${unit === 0 ? value : value.toPrecision(3)} ${byteUnits[unit]}`;
-}
+export { formatBytes, formatCount, formatQuantity } from "@/lib/core/quantity";
 
 /** `fraction` is 0..1. Never shows 100% for something that is not whole, nor 0% for something begun. */
 export function formatPercent(fraction: number): string {

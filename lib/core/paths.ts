@@ -33,6 +33,7 @@ export const paths = {
   leftoversOf: (name: string, repository: string) =>
     `${registry(name)}/retention?preset=leftovers&repositories=${encodeURIComponent(repository)}`,
   storage: (name: string) => `${registry(name)}/storage`,
+  garbageCollections: (name: string) => `${registry(name)}/garbage-collections`,
   plan: (name: string, plan: string) => `${registry(name)}/plans/${plan}`,
   runs: (name: string) => `${registry(name)}/runs`,
   run: (name: string, run: string) => `${registry(name)}/runs/${run}`,

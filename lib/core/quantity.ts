@@ -15,3 +15,17 @@ export function pluralOf(noun: string): string {
   if (/[^aeiou]y$/.test(noun)) return `${noun.slice(0, -1)}ies`;
   return /(?:s|x|z|ch|sh)$/.test(noun) ? `${noun}es` : `${noun}s`;
 }
+
+const byteUnits = ["B", "kB", "MB", "GB", "TB", "PB", "EB"];
+
+/** Decimal units (1 kB = 1000 B), as `docker images` prints them, in three figures: "12.4 GB", "999 B". */
+export function formatBytes(bytes: number): string {
+  let value = bytes;
+  let unit = 0;
+  // Rounded before it is compared: 999,999 bytes are 1.00 MB, not 1000 kB.
+  while (Math.abs(Number(value.toPrecision(3))) >= 1000 && unit < byteUnits.length - 1) {
+    value /= 1000;
+    unit++;
+  }
+  return `${unit === 0 ? value : value.toPrecision(3)} ${byteUnits[unit]}`;
+}

@@ -46,7 +46,17 @@ const corePackages = [
 /** The rooms inside lib/server, lowest first: each may use those before it. */
 const serverRooms = [
   ["crypto", "store", "app", "audit", "registry-client", "http", "storage", "jobs"],
-  ["registries", "snapshots", "scans", "policies", "plans", "events", "runs", "content"],
+  [
+    "registries",
+    "snapshots",
+    "scans",
+    "policies",
+    "plans",
+    "events",
+    "runs",
+    "garbage-collections",
+    "content",
+  ],
   ["access", "openapi", "compute", "start", "front-door"],
 ].flat();
 

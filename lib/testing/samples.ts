@@ -145,6 +145,7 @@ export function sampleRegistry(
     maxRequestsPerSecond: null,
     vendor: null,
     storage: null,
+    collector: null,
     managed: false,
     check: {
       checkedAt: Date.now(),

@@ -21,11 +21,7 @@ export function isUnfinished(run: Pick<Run, "state">): boolean {
 }
 
 /** How long until a run is worth asking about again; false when it will not change any more. */
-export function pollEvery(
-  run: Pick<Run, "state" | "garbageCollection"> | undefined,
-): number | false {
-  const collection = run?.garbageCollection?.state;
-  if (collection === "queued" || collection === "running") return refetchEvery.waiting;
+export function pollEvery(run: Pick<Run, "state"> | undefined): number | false {
   if (!run || !isUnfinished(run)) return false;
   return run.state === "running" ? refetchEvery.running : refetchEvery.waiting;
 }
@@ -100,15 +96,6 @@ export function useControlRun(run: string) {
       client.setQueryData(runOptions(run).queryKey, changed);
       return client.invalidateQueries({ queryKey: runKeys.list(changed.registry) });
     },
-  });
-}
-
-/** Starts the collection command that the operator has set up. */
-export function useCollectGarbage(run: string) {
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: () => callApi(calls.runs.collectGarbage, { params: { run } }),
-    onSuccess: (changed) => client.setQueryData(runOptions(run).queryKey, changed),
   });
 }
 

@@ -41,6 +41,20 @@ export const addresses = {
     open: { method: "POST", path: "/api/registries/{registry}/events/secret" },
     close: { method: "DELETE", path: "/api/registries/{registry}/events" },
   },
+  garbageCollections: {
+    list: { method: "GET", path: "/api/registries/{registry}/garbage-collections" },
+    create: { method: "POST", path: "/api/registries/{registry}/garbage-collections" },
+    simulate: { method: "POST", path: "/api/registries/{registry}/garbage-collections/simulate" },
+    get: { method: "GET", path: "/api/registries/{registry}/garbage-collections/{collection}" },
+    cancel: {
+      method: "POST",
+      path: "/api/registries/{registry}/garbage-collections/{collection}/cancel",
+    },
+    resume: {
+      method: "POST",
+      path: "/api/registries/{registry}/garbage-collections/{collection}/resume",
+    },
+  },
   plans: {
     create: { method: "POST", path: "/api/registries/{registry}/plans" },
     list: { method: "GET", path: "/api/registries/{registry}/plans" },
@@ -76,7 +90,6 @@ export const addresses = {
     resume: { method: "POST", path: "/api/runs/{run}/resume" },
     movedTags: { method: "GET", path: "/api/runs/{run}/moved-tags" },
     restore: { method: "POST", path: "/api/runs/{run}/restore" },
-    collectGarbage: { method: "POST", path: "/api/runs/{run}/garbage-collection" },
   },
   scans: {
     create: { method: "POST", path: "/api/registries/{registry}/scans" },

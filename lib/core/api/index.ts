@@ -2,6 +2,7 @@ import { audit, tokens, users } from "./access";
 import { account } from "./account";
 import { content } from "./content";
 import { events } from "./events";
+import { garbageCollections } from "./garbage-collections";
 import { plans } from "./plans";
 import { policies } from "./policies";
 import { registries } from "./registries";
@@ -22,6 +23,7 @@ export const api = {
   policies,
   plans,
   runs,
+  garbageCollections,
   audit,
   tokens,
   users,

@@ -4,6 +4,7 @@ import { splitAddress } from "../registry-address";
 import { vendorNames } from "../vendors";
 import { instant, list, registryName } from "./common";
 import { bodySizes, endpoint } from "./endpoint";
+import { collector } from "./garbage-collections";
 
 export const registryUrl = z
   .url({
@@ -135,6 +136,8 @@ export const registry = z.object({
   maxRequestsPerSecond: z.number().nullable(),
   vendor: z.enum(vendorNames).nullable(),
   storage: registryStorage.nullable(),
+  /** What collects its garbage, as the operator has set it up; null where nothing does. */
+  collector: collector.nullable(),
   /** Comes from the environment at start, so it cannot be edited here. */
   managed: z.boolean(),
   check: registryCheck.nullable(),

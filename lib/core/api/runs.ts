@@ -29,7 +29,7 @@ export const run = z.object({
   /** restore: the run it undoes. */
   restoresRunId: id.nullable(),
   state: z.enum(runStates),
-  /** queued: what is under way in the registry and has to end first. A collection has its run's id. */
+  /** queued: what is under way in the registry and has to end first. */
   waitsFor: z.object({ id, type: z.enum(["run", "restore", "collection"]) }).nullable(),
   counts: z.object({
     total: z.number(),
@@ -63,17 +63,6 @@ export const run = z.object({
   /** Whether the removed blobs are gone from the registry, as far as a few of them tell. */
   space: z
     .object({ state: z.enum(["waiting", "partly", "returned", "unknown"]), checkedAt: instant })
-    .optional(),
-  /** The operator's own command (DRYDOCK_GC_COMMAND), where one is set, and its last outcome. */
-  garbageCollection: z
-    .object({
-      available: z.boolean(),
-      state: z.enum(runStates).nullable(),
-      /** Both streams, the last 64 KiB of them; null for viewers. */
-      output: z.string().nullable(),
-      exitCode: z.number().int().nullable(),
-      finishedAt: instant.nullable(),
-    })
     .optional(),
   startedBy: z.string(),
   createdAt: instant,
@@ -133,7 +122,10 @@ export const runs = {
     summary: "Runs, newest first",
     tag,
     params: z.object({ registry: registryName }),
-    query: paging,
+    query: paging.extend({
+      /** Only runs that have removed something, and whose space has not come back as far as is known. */
+      space: z.literal("waiting").optional(),
+    }),
     response: list(run),
   }),
   get: endpoint({
@@ -220,15 +212,6 @@ export const runs = {
       overwriteMoved: z.boolean().default(false),
     }),
     maxBody: bodySizes.list,
-    response: run,
-    status: 202,
-  }),
-  collectGarbage: endpoint({
-    ...addresses.runs.collectGarbage,
-    action: "registry:write",
-    summary: "Run the garbage collection command that the operator has set up",
-    tag,
-    params,
     response: run,
     status: 202,
   }),

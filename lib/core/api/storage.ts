@@ -29,7 +29,8 @@ const largeBlob = z.object({
   repositoryCount: z.number(),
 });
 
-const collection = z.object({
+/** What the registry's own collector would do to a storage. */
+export const collectionOutcome = z.object({
   /** Why it would end with an error and free nothing; null when it would not. */
   fails: z.string().nullable(),
   /** False where a manifest is of a type that is not understood, or the version is not known well enough. */
@@ -80,7 +81,7 @@ export const storageView = z.object({
   /** The 50 largest blobs. */
   largest: z.array(largeBlob),
   /** What the registry's own collector would do now; null where its version is not known. */
-  collection: z.object({ plain: collection, deleteUntagged: collection }).nullable(),
+  collection: z.object({ plain: collectionOutcome, deleteUntagged: collectionOutcome }).nullable(),
   /** Of the disk that the storage is on, where that is known. */
   disk: z.object({ total: bytes, free: bytes }).nullable(),
   /** Why it could not be read the last time, after `scannedAt`. */

@@ -4,6 +4,7 @@ import { parseDuration } from "@/lib/core/policy/duration";
 import { duration } from "@/lib/core/policy/leaves";
 import { formatQuantity } from "@/lib/core/quantity";
 import { splitAddress, mergeCredentials } from "@/lib/core/registry-address";
+import { collectorsText } from "./collectors";
 import { parseRanges } from "./network-address";
 
 const flag = z
@@ -74,6 +75,7 @@ const schema = z.object({
     .max(24 * 30)
     .default(24),
   DRYDOCK_RECONCILE_INTERVAL: z.union([z.literal("off"), duration]).default("1h"),
+  DRYDOCK_COLLECTORS: collectorsText.default({}),
   DRYDOCK_GC_COMMAND: optional,
   DRYDOCK_GC_TIMEOUT: duration.default("6h"),
   DRYDOCK_GC_ENV: z
@@ -140,7 +142,7 @@ export const environmentNames: readonly string[] = Object.keys(schema.shape);
 
 export type Environment = Readonly<
   z.output<typeof environment> & {
-    /** What DRYDOCK_GC_COMMAND is started with: PATH, HOME and those that DRYDOCK_GC_ENV names. */
+    /** What a collector's commands are started with: PATH, HOME and those that DRYDOCK_GC_ENV names. */
     commandVariables: Readonly<Record<string, string>>;
     /** Where storages may lie: DRYDOCK_STORAGE_ROOTS, and REGISTRY_STORAGE_ROOT. */
     storageRoots: readonly string[];

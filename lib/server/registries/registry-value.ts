@@ -1,5 +1,6 @@
 import "server-only";
 import type { Registry } from "@/lib/core/api/registries";
+import { collectorOf, describeCollector } from "../app/collectors";
 import type { Context } from "../app/context";
 import { refineCheck } from "../registry-client";
 import { countHiddenTags, readListSigns } from "./hidden-tags";
@@ -22,6 +23,7 @@ export async function registryValues(context: Context, rows: RegistryRow[]): Pro
     url: row.url,
     ...readOpenSettings(row),
     ...secretsPresent(context, row),
+    collector: describeCollectorOf(context, row.name),
     managed: row.managed === 1,
     check: checkOf(row, hidden.get(row.id) ?? 0),
     createdAt: row.created_at,
@@ -31,6 +33,11 @@ export async function registryValues(context: Context, rows: RegistryRow[]): Pro
     events: events.get(row.id) ?? null,
     totals: totals.get(row.id) ?? { repositories: 0, tags: 0, manifests: 0, bytes: 0 },
   }));
+}
+
+function describeCollectorOf({ app }: Context, name: string): Registry["collector"] {
+  const settings = collectorOf(app.env, name);
+  return settings && describeCollector(settings);
 }
 
 function checkOf({ check_result, list_signs }: RegistryRow, hidden: number): Registry["check"] {

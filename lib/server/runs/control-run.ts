@@ -4,19 +4,11 @@ import { AppError } from "@/lib/core/errors";
 import type { Context, Verb } from "../app/context";
 import { inTransaction } from "../app/transaction";
 import { writeAudit } from "../audit/write-audit";
-import {
-  cancelJob,
-  enqueueJob,
-  findJob,
-  pauseJob,
-  resumeJob,
-  wakeAfterCommit,
-} from "../jobs/control";
+import { cancelJob, enqueueJob, pauseJob, resumeJob, wakeAfterCommit } from "../jobs/control";
 import { insertMany } from "../store/query";
 import {
   findRun,
   findRunListRow,
-  getRun,
   isEnded,
   type RunListRow,
   selectRuns,
@@ -24,7 +16,6 @@ import {
 } from "./read-runs";
 import { makeRestoreSteps } from "./restore/carry-out-restore";
 import type { RestorePayload } from "./restore/restore-job";
-import { collectionJobId, type CollectPayload } from "./space/collect-job";
 import { writeStep } from "./step";
 import { unfinishedStates } from "../jobs/job";
 
@@ -145,7 +136,7 @@ export const restoreRun: Verb<typeof api.runs.restore> = (outer, { params, body 
       .values({
         ...{ id, type: "restore", registry_id: registryId, plan_id: run.plan_id },
         ...{ plan_hash: run.plan_hash, restores_run_id: run.id },
-        ...{ overrides: "[]", message: null, rescued: "[]" },
+        ...{ overrides: "[]", message: null, rescued: "[]", collected_at: null },
         ...{ started_by: actor.name, created_at: app.now() },
       })
       .execute();
@@ -183,40 +174,5 @@ async function refuseRestore(context: Context, run: RunListRow): Promise<void> {
     .executeTakeFirst();
   if (active) {
     throw new AppError("CONFLICT", "This run is being restored already.", { run: active.id });
-  }
-}
-
-export const collectGarbage: Verb<typeof api.runs.collectGarbage> = async (outer, input) => {
-  await inTransaction(outer, async (context) => {
-    const run = await findRunListRow(context, input.params.run);
-    await refuseCollection(context, run);
-    const id = collectionJobId(run.id);
-    await context.db.deleteFrom("jobs").where("id", "=", id).execute();
-    const payload: CollectPayload = { runId: run.id };
-    const registryId = run.registry_id;
-    const lockKey = runLockKey(registryId);
-    await enqueueJob(context, { id, kind: "collect", lockKey, registryId, payload });
-    await writeAudit(context, {
-      action: "garbage.collect",
-      target: run.id,
-      registry: run.registry,
-    });
-  });
-  return getRun(outer, { ...input, body: undefined });
-};
-
-async function refuseCollection(context: Context, run: RunListRow): Promise<void> {
-  if (context.app.env.DRYDOCK_GC_COMMAND === undefined) {
-    throw new AppError(
-      "CONFLICT",
-      "No command is set up. Give one in DRYDOCK_GC_COMMAND, or collect in the registry itself.",
-    );
-  }
-  if (run.type !== "run" || !isEnded(run)) {
-    throw new AppError("CONFLICT", "Garbage is collected after a run has ended.");
-  }
-  const last = await findJob(context, collectionJobId(run.id));
-  if (last && unfinishedStates.some((state) => state === last.state)) {
-    throw new AppError("CONFLICT", "The command is running already.");
   }
 }

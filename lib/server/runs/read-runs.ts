@@ -2,14 +2,12 @@ import "server-only";
 import type { api } from "@/lib/core/api";
 import type { Run } from "@/lib/core/api/runs";
 import { AppError } from "@/lib/core/errors";
-import { can } from "@/lib/core/permissions";
 import { judgeFreed } from "@/lib/core/plan/report/freed-is";
 import type { Context, Verb } from "../app/context";
-import { findJob } from "../jobs/control";
+import { collectorOf } from "../app/collectors";
 import { findRegistryRow, readerFor } from "../registries/find-registry";
 import { readStoredCheck } from "../registries/stored-check";
 import { cutPage, decodeCursor } from "../store/query";
-import { collectionJobId, type CollectPayload, readCollection } from "./space/collect-job";
 import { adviseCollection, probeSpace } from "./space/gc-advice";
 import { readProgress, type RunProgress } from "./space/measure-freed";
 import { readJson } from "../store/json";
@@ -19,8 +17,7 @@ const PROBE_EVERY_MS = 60_000;
 
 export const getRun: Verb<typeof api.runs.get> = async (context, { params }) => {
   await refreshSpace(context, await findRunListRow(context, params.run));
-  const run = await findRun(context, params.run);
-  return { ...run, garbageCollection: await lastCollection(context, run) };
+  return findRun(context, params.run);
 };
 
 /** Looks whether garbage was collected since: no registry tells that by itself. */
@@ -38,18 +35,13 @@ async function refreshSpace(context: Context, row: RunListRow): Promise<void> {
     .where("id", "=", row.id)
     .where("state", "=", row.job_state)
     .execute();
-}
-
-async function lastCollection(context: Context, run: Run): Promise<Run["garbageCollection"]> {
-  const available = context.app.env.DRYDOCK_GC_COMMAND !== undefined && run.type === "run";
-  const job = await findJob(context, collectionJobId(run.id));
-  const { output, exitCode } = readCollection(job?.progress);
-  return {
-    ...{ available, exitCode },
-    output: can(context.actor.role, "garbage:read") ? output : null,
-    state: job?.state ?? null,
-    finishedAt: job?.finished_at ?? null,
-  };
+  if (space.state !== "returned") return;
+  await context.db
+    .updateTable("runs")
+    .set({ collected_at: now })
+    .where("id", "=", row.id)
+    .where("collected_at", "is", null)
+    .execute();
 }
 
 export const listRuns: Verb<typeof api.runs.list> = async (context, { params, query }) => {
@@ -65,6 +57,21 @@ export const listRuns: Verb<typeof api.runs.list> = async (context, { params, qu
           tuple(Number(after?.[0]), String(after?.[1])),
         ),
       ),
+    )
+    .$if(query.space === "waiting", (select) =>
+      select
+        .where("runs.type", "=", "run")
+        .where("runs.collected_at", "is", null)
+        .where("jobs.state", "in", [...endedStates])
+        .where(({ exists, selectFrom }) =>
+          exists(
+            selectFrom("run_steps as step")
+              .select("step.seq")
+              .whereRef("step.run_id", "=", "runs.id")
+              .where("step.state", "=", "done")
+              .where("step.operation", "=", "delete"),
+          ),
+        ),
     )
     .orderBy("runs.created_at", "desc")
     .orderBy("runs.id", "desc")
@@ -150,8 +157,10 @@ function freedOf(
   return { freedBytes, freedIs: freedBytes === null ? null : judgeFreed(freedBytes) };
 }
 
+const endedStates: readonly string[] = ["done", "failed", "cancelled"];
+
 export function isEnded(row: RunListRow): boolean {
-  return ["done", "failed", "cancelled"].includes(row.job_state);
+  return endedStates.includes(row.job_state);
 }
 
 function isRestorable(row: RunListRow, restorable: number, { space }: RunProgress): boolean {
@@ -171,7 +180,7 @@ function nextStepOf(
     generation: check?.generation ?? null,
     multiArch: progress.multiArch,
     space: progress.space?.state ?? "unknown",
-    commandConfigured: app.env.DRYDOCK_GC_COMMAND !== undefined,
+    collectorConfigured: collectorOf(app.env, row.registry) !== null,
   });
 }
 
@@ -225,15 +234,14 @@ async function findUnderWay(
   if (registries.length === 0) return new Map();
   const rows = await db
     .selectFrom("jobs")
-    .select(["id", "kind", "payload", "registry_id"])
+    .select(["id", "kind", "registry_id"])
     .where("lock_key", "in", [...new Set(registries)].map(runLockKey))
     .where("state", "=", "running")
     .execute();
   return new Map(
-    rows.map(({ id, kind, payload, registry_id }) => {
+    rows.map(({ id, kind, registry_id }) => {
       const type = types[kind as keyof typeof types];
-      const run = type === "collection" ? (JSON.parse(payload) as CollectPayload).runId : id;
-      return [registry_id ?? "", { id: run, type }];
+      return [registry_id ?? "", { id, type }];
     }),
   );
 }

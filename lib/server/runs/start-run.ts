@@ -28,7 +28,12 @@ export const createRun: Verb<typeof api.runs.create> = (outer, { params, body })
     const row = {
       ...{ id, type: "run", registry_id: plan.registry_id, plan_id: plan.id },
       ...{ plan_hash: plan.hash, restores_run_id: null },
-      ...{ overrides: JSON.stringify(body.override), message: null, rescued: "[]" },
+      ...{
+        overrides: JSON.stringify(body.override),
+        message: null,
+        rescued: "[]",
+        collected_at: null,
+      },
       ...{ started_by: actor.name, created_at: app.now() },
     };
     if (await exists(context, id)) return findRun(context, id);

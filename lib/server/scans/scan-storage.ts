@@ -1,12 +1,11 @@
 import "server-only";
 import { setImmediate as yieldToOthers } from "node:timers/promises";
 import type { RegistryCheck } from "@/lib/core/api/registries";
-import type { StoredRegistry, StoredRepository } from "@/lib/core/storage/stored-registry";
+import type { StoredRepository } from "@/lib/core/storage/stored-registry";
 import { whenUntagged } from "@/lib/core/storage/stored-times";
-import { simulateCollection } from "@/lib/core/storage/simulate-collection";
-import type { StoredManifests } from "@/lib/core/storage/needed-blobs";
 import { surveyStorage } from "@/lib/core/storage/survey-storage";
 import { isRegistryError } from "../http/errors";
+import { foreseeCollection } from "../storage/foresee-collection";
 import { pickTags, proveStorage } from "../storage/prove-storage";
 import { readStorage } from "../storage/read-storage";
 import { readThroughStorage } from "../storage/storage-reader";
@@ -43,7 +42,7 @@ export async function scanStorage(
         ...survey,
         repositories: survey.repositories.slice(0, MOST_REPOSITORIES),
         repositoryCount: survey.repositories.length,
-        collection: await foresee(stored, manifests, check),
+        collection: await foreseeCollection(read, check),
         disk: await files.disk(),
       } satisfies StoredSurvey),
       ...{ failed_at: null, failure: null },
@@ -58,36 +57,6 @@ export async function scanStorage(
     await save(scan, { failed_at: at, failure: error.message });
     return null;
   }
-}
-
-const SHOWN = 20;
-
-/** What the registry's collector would do; null for a product or a version whose collector is not known. */
-async function foresee(
-  stored: StoredRegistry,
-  manifests: StoredManifests,
-  check: RegistryCheck | null,
-): Promise<StoredSurvey["collection"]> {
-  const generation = check?.vendor === "distribution" ? check.generation : null;
-  if (!generation) return null;
-  const version = generation === "2" ? "2" : "3";
-  const summarize = async (deleteUntagged: boolean) => {
-    const outcome = await simulateCollection(stored, manifests, {
-      version,
-      deleteUntagged,
-      yieldToOthers,
-    });
-    return {
-      ...outcome,
-      // 3.0.0-alpha.1 answers as 3.0 does, and collects as version 2.
-      certain: outcome.certain && !(deleteUntagged && generation === "3.0"),
-      blobs: outcome.blobs.length,
-      manifests: outcome.manifests.length,
-      destroyed: outcome.destroys.length,
-      destroys: outcome.destroys.slice(0, SHOWN),
-    };
-  };
-  return { plain: await summarize(false), deleteUntagged: await summarize(true) };
 }
 
 async function save(

@@ -12,7 +12,7 @@ const handlers: Record<JobName, () => Promise<Handler>> = {
   reconcile: async () => (await import("../events/reconcile-job")).reconcileJob,
   run: async () => (await import("../runs/run-job")).runJob,
   restore: async () => (await import("../runs/restore/restore-job")).restoreJob,
-  collect: async () => (await import("../runs/space/collect-job")).collectJob,
+  collect: async () => (await import("../garbage-collections/collect-job")).collectJob,
 };
 
 export function registerJobKinds(): void {

@@ -1,4 +1,9 @@
 import "server-only";
+import type {
+  CollectionStep,
+  Collector,
+  GarbageCollection,
+} from "@/lib/core/api/garbage-collections";
 import type { Run } from "@/lib/core/api/runs";
 import type { BlobFacts } from "@/lib/core/snapshot";
 import type { Json } from "./json";
@@ -16,6 +21,8 @@ export interface RunRow {
   rescued: Json<Run["rescued"]>;
   started_by: string;
   created_at: number;
+  /** When a garbage collection was seen to have removed what it left; null until then. */
+  collected_at: number | null;
 }
 
 export interface RunStepRow {
@@ -50,4 +57,24 @@ export interface RunJournalRow {
   /** Digests. */
   children: Json<string[]>;
   blobs: Json<BlobFacts[]>;
+}
+
+export interface GarbageCollectionRow {
+  /** Also the id of its job. */
+  id: string;
+  registry_id: string;
+  collector: Json<Collector>;
+  while_open: number;
+  steps: Json<CollectionStep[]>;
+  predicted: Json<NonNullable<GarbageCollection["predicted"]>> | null;
+  /** All blobs of the storage, before the collector ran and after nobody could push any more. */
+  held_before: Json<NonNullable<GarbageCollection["measured"]>> | null;
+  measured: Json<NonNullable<GarbageCollection["measured"]>> | null;
+  /** Set before pushes are kept away, and reset when the registry has been seen to take them again. */
+  closed: number;
+  output: string;
+  exit_code: number | null;
+  message: string | null;
+  started_by: string;
+  created_at: number;
 }

@@ -13,11 +13,12 @@ import type { ManifestFacts } from "@/lib/core/snapshot";
 import type { Json } from "./json";
 import type { AuditRow, SignInPlaceRow } from "./audit-rows";
 import type { StorageSurveyRow } from "./storage-rows";
-import type { RunJournalRow, RunRow, RunStepRow } from "./run-rows";
+import type { GarbageCollectionRow, RunJournalRow, RunRow, RunStepRow } from "./run-rows";
 
 export type {
   ApiTokenRow,
   AuditRow,
+  GarbageCollectionRow,
   RunJournalRow,
   RunRow,
   RunStepRow,
@@ -53,6 +54,7 @@ export interface Database {
   runs: RunRow;
   run_steps: RunStepRow;
   run_journal: RunJournalRow;
+  garbage_collections: GarbageCollectionRow;
   audit: AuditRow;
   sign_in_places: SignInPlaceRow;
 }

@@ -7,7 +7,7 @@ const facts: AdviceFacts = {
   generation: "2",
   multiArch: true,
   space: "waiting",
-  commandConfigured: false,
+  collectorConfigured: false,
 };
 const advise = (change: Partial<AdviceFacts>) => adviseCollection({ ...facts, ...change });
 const all = (change: Partial<AdviceFacts>) => JSON.stringify(advise(change));

@@ -10,7 +10,7 @@ export function adviseCollection(facts: AdviceFacts): NextStep {
   const { garbageCollection } = vendors[facts.vendor];
   const advice =
     garbageCollection === "distribution" ? adviseDistribution(facts) : garbageCollection;
-  const notes = [spaceNote(facts), commandNote(facts)];
+  const notes = [spaceNote(facts), collectorNote(facts)];
   return { ...advice, body: [advice.body, ...notes].filter(Boolean).join(" ") };
 }
 
@@ -26,8 +26,8 @@ function spaceNote({ space }: AdviceFacts): string {
   return "Some of the removed blobs are gone already, so a restore would be partial.";
 }
 
-function commandNote({ commandConfigured }: AdviceFacts): string {
-  return commandConfigured ? "Drydock can run the command that its operator has set up." : "";
+function collectorNote({ collectorConfigured }: AdviceFacts): string {
+  return collectorConfigured ? "Drydock can do it: its operator has set a collector up." : "";
 }
 
 /** Distribution frees nothing until its own collector runs, which has no API. */
@@ -79,8 +79,8 @@ export interface AdviceFacts {
   /** Whether the registry holds indexes: some collectors damage them. */
   multiArch: boolean;
   space: "waiting" | "partly" | "returned" | "unknown";
-  /** The operator has set up a command that Drydock may run. */
-  commandConfigured: boolean;
+  /** The operator has set up a collector that Drydock may run. */
+  collectorConfigured: boolean;
 }
 
 type Space = NonNullable<RunProgress["space"]>;

@@ -39,7 +39,7 @@ export async function insertRun({ db, app }: Context, id: string, steps: Step[])
     .insertInto("runs")
     .values({
       ...{ id, type: "run", registry_id: registryId, plan_id: planId, plan_hash: "" },
-      ...{ restores_run_id: null, overrides: "[]", message: null },
+      ...{ restores_run_id: null, overrides: "[]", message: null, collected_at: null },
       ...{ rescued: "[]", started_by: "", created_at: app.now() },
     })
     .execute();

@@ -3,6 +3,7 @@ import { access } from "./access";
 import { content } from "./content";
 import { dailyTotals } from "./daily-totals";
 import { events } from "./events";
+import { garbageCollections } from "./garbage-collections";
 import { hiddenTags } from "./hidden-tags";
 import { jobs } from "./jobs";
 import { manifestColumns } from "./manifest-columns";
@@ -35,4 +36,5 @@ export const migrations: readonly Migration[] = [
   dailyTotals,
   tour,
   storage,
+  garbageCollections,
 ];

@@ -1,0 +1,5 @@
+import { api } from "@/lib/core/api";
+import { route } from "@/lib/server/front-door/route";
+import { cancelGarbageCollection } from "@/lib/server/garbage-collections/api";
+
+export const POST = route(api.garbageCollections.cancel, cancelGarbageCollection);

@@ -1,0 +1,148 @@
+"use client";
+
+import { Ban, Circle, CircleCheck, CircleX, Loader2, Minus, Square } from "lucide-react";
+import { RunState } from "@/components/run/run-state";
+import { Button } from "@/components/ui/button";
+import { Callout } from "@/components/ui/callout";
+import { CodeBlock } from "@/components/ui/code-block";
+import { Panel, PanelBody, PanelHeader } from "@/components/ui/panel";
+import { Time } from "@/components/ui/time";
+import { UntrustedText } from "@/components/ui/untrusted-text";
+import { formatBytes, formatDuration } from "@/lib/client/format";
+import { isUnderWay, useControlCollection } from "@/lib/client/queries/garbage-collections";
+import { useCan } from "@/lib/client/session";
+import { toast } from "@/lib/client/toast";
+import type { CollectionStep, GarbageCollection } from "@/lib/core/api/garbage-collections";
+
+/** One garbage collection: each step, what it found, and in the end what is back. */
+export function CollectionProgress({ collection }: { collection: GarbageCollection }) {
+  const { steps, state, message, closed, output } = collection;
+  return (
+    <Panel aria-label="Last garbage collection">
+      <PanelHeader
+        title={
+          <span className="flex flex-wrap items-center gap-2">
+            {sayTitle(collection)} <RunState state={state} />
+          </span>
+        }
+        description={
+          <>
+            Started <Time instant={collection.createdAt} /> by{" "}
+            <UntrustedText text={collection.startedBy} />
+            {collection.finishedAt !== null && collection.startedAt !== null && (
+              <>, took {formatDuration(collection.finishedAt - collection.startedAt)}</>
+            )}
+            .
+          </>
+        }
+        actions={<Controls collection={collection} />}
+      />
+      <PanelBody className="grid gap-3">
+        {message !== null && state !== "running" && (
+          <Callout
+            tone={closed || state === "failed" ? "danger" : "warning"}
+            title={closed ? "The registry is still closed" : "It did not come to its end"}
+          >
+            <UntrustedText text={message} limit={1_000} />
+          </Callout>
+        )}
+        <ol className="grid gap-2">
+          {steps.map((step) => (
+            <Step key={step.name} step={step} />
+          ))}
+        </ol>
+        {output !== null && output !== "" && (
+          <details open={state === "failed"}>
+            <summary className="cursor-pointer text-sm text-muted">What the collector said</summary>
+            <CodeBlock label="Output of the collector" code={output} wrap className="mt-2" />
+          </details>
+        )}
+      </PanelBody>
+    </Panel>
+  );
+}
+
+export function sayTitle({ state, measured, predicted }: GarbageCollection): string {
+  if (measured !== null && state !== "failed") {
+    const foreseen = predicted === null ? "" : ` (predicted ${formatBytes(predicted.bytes)})`;
+    return `${formatBytes(measured.bytes)} are back${foreseen}`;
+  }
+  return isUnderWay({ state }) ? "Garbage is being collected" : "Garbage collection";
+}
+
+function Controls({ collection }: { collection: GarbageCollection }) {
+  const control = useControlCollection(collection.registry);
+  const mayCollect = useCan("registry:write");
+  if (!mayCollect) return null;
+  const send = (verb: "cancel" | "resume") =>
+    control.mutate(
+      { verb, collection: collection.id },
+      { onError: (error) => toast.error(error.message) },
+    );
+  if (isUnderWay(collection)) {
+    return (
+      <Button
+        variant="dangerOutline"
+        pending={control.isPending}
+        onClick={() => send("cancel")}
+        title="Ends the collector, and lets the registry take pushes again."
+      >
+        <Square aria-hidden />
+        Cancel
+      </Button>
+    );
+  }
+  if (!collection.closed) return null;
+  return (
+    <Button variant="primary" pending={control.isPending} onClick={() => send("resume")}>
+      Open again
+    </Button>
+  );
+}
+
+const words: Record<CollectionStep["name"], string> = {
+  foresee: "Foresee what will be removed",
+  close: "Keep pushes away",
+  settle: "Wait until uploads have ended",
+  collect: "Collect",
+  measure: "Measure what is gone",
+  open: "Take pushes again",
+  verify: "Look whether everything kept is there",
+};
+
+const looks: Record<CollectionStep["state"], { icon: typeof Circle; ink: string; text: string }> = {
+  pending: { icon: Circle, ink: "text-muted", text: "to come" },
+  running: { icon: Loader2, ink: "animate-spin text-accent", text: "under way" },
+  done: { icon: CircleCheck, ink: "text-ok", text: "done" },
+  skipped: { icon: Minus, ink: "text-muted", text: "left out" },
+  failed: { icon: CircleX, ink: "text-danger", text: "failed" },
+};
+
+function Step({ step }: { step: CollectionStep }) {
+  const isCancelled = step.message === "Cancelled.";
+  const { icon, ink, text } = looks[step.state];
+  const Icon = isCancelled ? Ban : icon;
+  return (
+    <li
+      className="flex gap-2.5 text-sm"
+      aria-current={step.state === "running" ? "step" : undefined}
+    >
+      <Icon className={`mt-0.5 size-4 shrink-0 ${ink}`} aria-hidden />
+      <div className="min-w-0 flex-1">
+        <p className={step.state === "pending" ? "text-muted" : "font-medium"}>
+          {words[step.name]} <span className="sr-only">({text})</span>
+        </p>
+        {step.message !== null && (
+          <p className="text-muted [overflow-wrap:anywhere]">
+            <UntrustedText text={step.message} limit={1_000} />
+          </p>
+        )}
+      </div>
+      {step.startedAt !== null && step.finishedAt !== null && (
+        <span className="shrink-0 text-xs text-muted tabular-nums">
+          {formatDuration(step.finishedAt - step.startedAt)}
+        </span>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,52 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { PageHeader } from "@/components/layout/page-header";
+import { Panel } from "@/components/ui/panel";
+import { ErrorState } from "@/components/ui/error-state";
+import { LoadingPanel } from "@/components/ui/skeleton";
+import { garbageCollectionsOptions, isUnderWay } from "@/lib/client/queries/garbage-collections";
+import { registryOptions } from "@/lib/client/queries/registries";
+import { CollectPanel } from "./collect-panel";
+import { CollectionProgress } from "./collection-progress";
+import { EarlierCollections } from "./earlier-collections";
+import { WaitingRuns } from "./waiting-runs";
+
+/** From what runs have left to the space that is back: what waits, what collects it, and how that goes. */
+export function GarbageScreen({ registry: name }: { registry: string }) {
+  const { data: registry } = useQuery(registryOptions(name));
+  const collections = useQuery(garbageCollectionsOptions(name));
+  const [last, ...earlier] = collections.data ?? [];
+  return (
+    <>
+      <PageHeader
+        title="Garbage collection"
+        description="A deletion takes manifests. Only the registry's own collector gives their space back."
+      />
+      <div className="grid gap-4">
+        {collections.error ? (
+          <Panel>
+            <ErrorState
+              title="The garbage collections could not be shown"
+              error={collections.error}
+              onRetry={collections.refetch}
+            />
+          </Panel>
+        ) : registry && collections.data ? (
+          <>
+            {last && isUnderWay(last) && <CollectionProgress collection={last} />}
+            <WaitingRuns
+              registry={name}
+              ended={collections.data.filter((one) => !isUnderWay(one)).length}
+            />
+            <CollectPanel registry={registry} last={last ?? null} />
+            {last && !isUnderWay(last) && <CollectionProgress collection={last} />}
+            {earlier.length > 0 && <EarlierCollections collections={earlier} />}
+          </>
+        ) : (
+          <LoadingPanel rows={8} />
+        )}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,86 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { CircleCheck } from "lucide-react";
+import Link from "next/link";
+import { Bytes } from "@/components/ui/bytes";
+import { FreedBytes } from "@/components/ui/freed-bytes";
+import { Panel, PanelHeader } from "@/components/ui/panel";
+import { Time } from "@/components/ui/time";
+import { formatQuantity } from "@/lib/client/format";
+import { waitingRunsOptions } from "@/lib/client/queries/garbage-collections";
+import type { Run } from "@/lib/core/api/runs";
+import { paths } from "@/lib/core/paths";
+
+const SHOWN = 10;
+
+interface WaitingRunsProps {
+  registry: string;
+  /** How many garbage collections are over. */
+  ended: number;
+}
+
+/** The runs whose space has not come back yet. */
+export function WaitingRuns({ registry, ended }: WaitingRunsProps) {
+  const { data: runs } = useQuery(waitingRunsOptions(registry, ended));
+  if (!runs) return null;
+  if (runs.length === 0) {
+    return (
+      <Panel aria-label="Waits for garbage collection">
+        <p className="flex items-center gap-2 px-4 py-3 text-sm">
+          <CircleCheck className="size-4 shrink-0 text-ok" aria-hidden />
+          No run waits for its space: what runs have removed is gone from the registry.
+        </p>
+      </Panel>
+    );
+  }
+  return (
+    <Panel aria-label="Waits for garbage collection">
+      <PanelHeader
+        title={
+          <>
+            <Total runs={runs} /> {runs.length === 1 ? "waits" : "wait"} for garbage collection
+          </>
+        }
+        description={`Left by ${formatQuantity(runs.length, "run")}. Until it is collected, each can be restored completely.`}
+      />
+      <ul className="divide-y divide-line">
+        {runs.slice(0, SHOWN).map((run) => (
+          <li key={run.id} className="flex flex-wrap items-baseline gap-x-4 px-4 py-2 text-sm">
+            <Link
+              href={paths.run(registry, run.id)}
+              className="min-w-0 flex-1 basis-48 font-medium hover:underline"
+            >
+              Run, <Time instant={run.createdAt} />
+            </Link>
+            <span className="text-muted">
+              {formatQuantity(run.counts.done, "step")} by {run.startedBy}
+            </span>
+            <FreedBytes value={run.freedBytes} is={run.freedIs} className="ml-auto" />
+          </li>
+        ))}
+      </ul>
+      {runs.length > SHOWN && (
+        <p className="border-t border-line px-4 py-2 text-xs text-muted">
+          and {formatQuantity(runs.length - SHOWN, "older run")}, under{" "}
+          <Link href={paths.runs(registry)} className="underline">
+            Runs
+          </Link>
+        </p>
+      )}
+    </Panel>
+  );
+}
+
+/** Their sum: a later run does not count again what an earlier one has left. */
+function Total({ runs }: { runs: readonly Run[] }) {
+  const known = runs.flatMap(({ freedBytes }) => freedBytes ?? []);
+  const bytes = known.reduce((all, one) => all + one, 0);
+  const isSure = known.length === runs.length && runs.every(({ freedIs }) => freedIs === "exact");
+  return (
+    <>
+      {isSure ? "" : "At most "}
+      <Bytes value={bytes} />
+    </>
+  );
+}

@@ -1,0 +1,59 @@
+import "server-only";
+import { setTimeout as pause } from "node:timers/promises";
+import { AppError } from "@/lib/core/errors";
+import type { Context } from "../app/context";
+import { checkPushes, type PushAnswer, type RegistrySettings } from "../registry-client";
+
+const LOOK_EVERY_MS = 500;
+/** A registry in a container takes seconds to start. */
+const WAIT_MS = 90_000;
+
+/** One that the account surely may push to, if it may push at all; null where none is known. */
+export async function findKnownRepository(
+  { db }: Context,
+  registryId: string,
+): Promise<string | null> {
+  const row = await db
+    .selectFrom("repositories")
+    .select("name")
+    .where("registry_id", "=", registryId)
+    .where("tags", ">", 0)
+    .orderBy("name")
+    .limit(1)
+    .executeTakeFirst();
+  return row?.name ?? null;
+}
+
+export const pushesTo = (settings: RegistrySettings, repository: string | null) =>
+  checkPushes(settings, repository);
+
+type Wanted = "accepted" | "readOnly" | "stopped";
+
+const failures: Record<Wanted, string> = {
+  accepted: "It does not take pushes again.",
+  readOnly: "It still takes pushes, or does not answer, although it was made read-only.",
+  stopped: "It still takes pushes, although it was stopped.",
+};
+
+/**
+ * Waits until the registry takes pushes, or does not. Throws CONFLICT after a minute and a half. That this account may
+ * not push any more, which it could before, counts as refused: some proxies say it so.
+ */
+export async function waitForPushes(
+  { pushes }: { pushes: () => Promise<PushAnswer> },
+  wanted: Wanted,
+  signal: AbortSignal,
+): Promise<void> {
+  const end = AbortSignal.timeout(WAIT_MS);
+  for (;;) {
+    signal.throwIfAborted();
+    if (isAsWanted(await pushes(), wanted)) return;
+    if (end.aborted) throw new AppError("CONFLICT", failures[wanted]);
+    await pause(LOOK_EVERY_MS, undefined, { signal });
+  }
+}
+
+function isAsWanted(answer: PushAnswer, wanted: Wanted): boolean {
+  if (wanted === "accepted") return answer === "accepted";
+  return answer === "refused" || answer === "denied" || (wanted === "stopped" && answer === "away");
+}

@@ -1,0 +1,34 @@
+import "server-only";
+import { setImmediate as yieldToOthers } from "node:timers/promises";
+import type { RegistryCheck } from "@/lib/core/api/registries";
+import type { StorageView } from "@/lib/core/api/storage";
+import { simulateCollection } from "@/lib/core/storage/simulate-collection";
+import type { ReadStorage } from "./read-storage";
+
+export type ForeseenCollection = NonNullable<StorageView["collection"]>;
+
+const SHOWN = 20;
+
+/** What the registry's collector would do now; null for a product or a version whose collector is not known. */
+export async function foreseeCollection(
+  { stored, manifests }: Pick<ReadStorage, "stored" | "manifests">,
+  check: RegistryCheck | null,
+): Promise<ForeseenCollection | null> {
+  const generation = check?.vendor === "distribution" ? check.generation : null;
+  if (!generation) return null;
+  const version = generation === "2" ? "2" : "3";
+  const summarize = async (deleteUntagged: boolean) => {
+    const order = { version, deleteUntagged, yieldToOthers } as const;
+    const outcome = await simulateCollection(stored, manifests, order);
+    return {
+      ...outcome,
+      // 3.0.0-alpha.1 answers as 3.0 does, and collects as version 2.
+      certain: outcome.certain && !(deleteUntagged && generation === "3.0"),
+      blobs: outcome.blobs.length,
+      manifests: outcome.manifests.length,
+      destroyed: outcome.destroys.length,
+      destroys: outcome.destroys.slice(0, SHOWN),
+    };
+  };
+  return { plain: await summarize(false), deleteUntagged: await summarize(true) };
+}

@@ -1,0 +1,29 @@
+import "server-only";
+import type { RegistryStorage } from "@/lib/core/api/registries";
+import type { RegistryReader } from "../registry-client";
+import { pickTags, proveStorage } from "./prove-storage";
+import { readStorage, type ReadStorage } from "./read-storage";
+import { openDirectory, type StorageFiles, StorageRefused } from "./storage-files";
+
+interface Reading {
+  /** Directories that the operator allows to be read. */
+  roots: readonly string[];
+  /** Of the registry that it should be the storage of. */
+  reader: RegistryReader;
+  signal: AbortSignal;
+}
+
+/**
+ * Reads a registry's storage whole. Throws StorageRefused where it may not be read or is not seen to be this
+ * registry's, and what the disk or the registry fails with.
+ */
+export async function readOwnStorage(
+  { root }: RegistryStorage,
+  { roots, reader, signal }: Reading,
+): Promise<{ files: StorageFiles; read: ReadStorage }> {
+  const files = await openDirectory(root, roots);
+  const read = await readStorage(files, signal);
+  const proof = await proveStorage(files, reader, pickTags(read.stored), signal);
+  if (proof.state !== "proven") throw new StorageRefused(proof.message);
+  return { files, read };
+}
