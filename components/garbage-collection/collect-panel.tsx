@@ -85,8 +85,11 @@ export function CollectPanel({ registry, last }: CollectPanelProps) {
 }
 
 function sayHow({ type, closes, deleteUntagged }: Collector): string {
-  const by =
-    type === "docker" ? "Runs in a container beside the registry's" : "A command of the operator's";
+  const by = {
+    command: "A command of the operator's",
+    docker: "Runs in a container beside the registry's",
+    kubernetes: "Runs in a pod beside the registry's",
+  }[type];
   const how = {
     readOnly: "; the registry serves pulls meanwhile and refuses pushes",
     stopped: "; the registry is stopped meanwhile",

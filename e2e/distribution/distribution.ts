@@ -18,7 +18,7 @@ export class Distribution {
   private output = "";
 
   private constructor(
-    private readonly binary: string,
+    readonly binary: string,
     private options: DistributionOptions,
     /** Storage folder. */
     readonly root: string,
@@ -106,7 +106,7 @@ export class Distribution {
     return blobBytes(this.root);
   }
 
-  private get configurationPath(): string {
+  get configurationPath(): string {
     return join(this.folder, "configuration.yml");
   }
 

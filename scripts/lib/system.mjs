@@ -64,6 +64,16 @@ const OPTIONAL = [
     binary: "tinyproxy",
     purpose: "a forward proxy on the way to a registry",
   },
+  {
+    package: "podman",
+    binary: "podman",
+    purpose: "a container engine that collects a registry's garbage",
+  },
+  {
+    package: "runc",
+    binary: "runc",
+    purpose: "what the container engine runs containers with",
+  },
 ];
 
 /** Installs through apt on Debian as root; anywhere else says precisely what is missing. */

@@ -6,7 +6,7 @@ import { collectionOutcome } from "./storage";
 
 /** What a registry's operator has set up to collect its garbage. */
 export const collector = z.object({
-  type: z.enum(["command", "docker"]),
+  type: z.enum(["command", "docker", "kubernetes"]),
   /** How pushes are kept away meanwhile. null: not by Drydock. */
   closes: z.enum(["readOnly", "stopped"]).nullable(),
   /** Whether it also removes manifests without a tag. */

@@ -41,11 +41,33 @@ const docker = z.strictObject({
   deleteUntagged: z.boolean().default(false),
 });
 
+const objectName = z
+  .string()
+  .regex(/^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$/, "is no object's name");
+
+const kubernetes = z.strictObject({
+  type: z.literal("kubernetes"),
+  /** Absent: the cluster that Drydock runs in, with its own service account. */
+  kubeconfig: z.string().startsWith("/", "must be a whole path").optional(),
+  context: z.string().min(1).optional(),
+  namespace: objectName,
+  workload: z.string().regex(/^(deployment|statefulset)\/[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$/, {
+    error: "must be deployment/<name> or statefulset/<name>",
+  }),
+  /** Of the registry in its pod; absent: the first one. */
+  container: objectName.optional(),
+  close: z.enum(["readOnly", "stop"]).default("readOnly"),
+  /** In place of what the container's own command line says. */
+  collect: z.array(line).min(1).max(100).optional(),
+  deleteUntagged: z.boolean().default(false),
+});
+
 /** How a registry's garbage is collected, as its operator says; nothing of it comes from a request. */
-const collector = z.discriminatedUnion("type", [command, docker]);
+const collector = z.discriminatedUnion("type", [command, docker, kubernetes]);
 export type CollectorSettings = z.output<typeof collector>;
 export type CommandSettings = z.output<typeof command>;
 export type DockerSettings = z.output<typeof docker>;
+export type KubernetesSettings = z.output<typeof kubernetes>;
 
 /** The collectors of DRYDOCK_COLLECTORS, by the name of their registry. */
 export const collectorsText = z
@@ -74,7 +96,7 @@ export function collectorOf(env: CollectorEnvironment, registry: string): Collec
 
 /** What of a collector may be shown: never a command, which may hold a secret. */
 export function describeCollector(settings: CollectorSettings): Collector {
-  if (settings.type === "docker") {
+  if (settings.type !== "command") {
     const { type, close, deleteUntagged } = settings;
     return { type, closes: close === "stop" ? "stopped" : "readOnly", deleteUntagged };
   }

@@ -1,7 +1,7 @@
 import "server-only";
 import { setTimeout as pause } from "node:timers/promises";
 import { AppError } from "@/lib/core/errors";
-import { collectorOf } from "../app/collectors";
+import { collectorOf, type CollectorSettings } from "../app/collectors";
 import type { Context } from "../app/context";
 import { writeAudit } from "../audit/write-audit";
 import { type Job, type JobHandle, type JobKind, JobStopped } from "../jobs/job";
@@ -10,9 +10,10 @@ import { openSettingsOf, readerFor } from "../registries/find-registry";
 import { readStoredCheck } from "../registries/stored-check";
 import { enqueueScan } from "../scans/enqueue-scan";
 import type { Collection } from "./collection";
-import type { Collector } from "./collector";
+import type { Collector, CollectorDeps } from "./collector";
 import { createCommandCollector } from "./command-collector";
 import { createDockerCollector } from "./docker-collector";
+import { createKubernetesCollector } from "./kubernetes-collector";
 import { findKnownRepository, pushesTo, waitForPushes } from "./pushes";
 import { CollectionJournal } from "./journal";
 import { carryOut } from "./sequence";
@@ -79,10 +80,7 @@ async function openCollection(
     ...{ env: app.env, registry: registry.name, collection: id },
     onOutput: (text: string) => journal.print(text),
   };
-  const collector: Collector =
-    settings.type === "docker"
-      ? createDockerCollector(settings, deps)
-      : createCommandCollector(settings, deps);
+  const collector = createCollector(settings, deps);
   const connection = openSettingsOf(context, registry);
   const repository = await findKnownRepository(context, registry.id);
   return {
@@ -93,6 +91,17 @@ async function openCollection(
     pushes: () => pushesTo(connection, repository),
     step: (name, work) => carryOutStep(journal, handle, name, work),
   };
+}
+
+function createCollector(settings: CollectorSettings, deps: CollectorDeps): Collector {
+  switch (settings.type) {
+    case "command":
+      return createCommandCollector(settings, deps);
+    case "docker":
+      return createDockerCollector(settings, deps);
+    case "kubernetes":
+      return createKubernetesCollector(settings, deps);
+  }
 }
 
 const isLost = ({ signal }: JobHandle) =>
@@ -176,10 +185,14 @@ async function open(collection: Collection): Promise<void> {
     await journal.save({ closed: 0 });
     await journal.end("open", "done", "The registry takes pushes.");
   } catch (error) {
+    if (isLost(handle)) throw error;
     const reason = isPublicError(error) ? error.message : String(error);
-    const message = `The registry may still refuse pushes. ${reason} Mend that, then press "Open again".`;
+    const isOpen = (await collection.pushes()) === "accepted";
+    const message = isOpen
+      ? `The registry takes pushes, but not all may be as it was before. ${reason}`
+      : `The registry may still refuse pushes. ${reason} Mend that, then press "Open again".`;
     await journal.end("open", "failed", message);
-    await journal.save({ message: journal.row.message ?? message });
+    await journal.save({ closed: isOpen ? 0 : 1, message: journal.row.message ?? message });
     throw new AppError("CONFLICT", message, undefined, { cause: error });
   } finally {
     handle.signal.removeEventListener("abort", onAbort);

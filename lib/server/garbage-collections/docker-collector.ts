@@ -5,6 +5,7 @@ import { AppError } from "@/lib/core/errors";
 import { describeDuration, parseDuration } from "@/lib/core/policy/duration";
 import type { DockerSettings } from "../app/collectors";
 import type { Collector, CollectorDeps } from "./collector";
+import { collectorOfCommand } from "./collector-of-command";
 
 type Inspected = Docker.ContainerInspectInfo;
 
@@ -214,22 +215,6 @@ async function connectNetworks(engine: Docker, found: Inspected, id: string): Pr
 
 function argumentsOf({ Config }: Inspected): string[] {
   return [Config.Entrypoint ?? [], Config.Cmd ?? []].flat();
-}
-
-/** What collects the garbage of the registry that this command line serves. Throws CONFLICT where that does not show. */
-export function collectorOfCommand(
-  command: readonly string[],
-  { deleteUntagged }: Pick<DockerSettings, "deleteUntagged">,
-): string[] {
-  const collect = ["garbage-collect", ...(deleteUntagged ? ["--delete-untagged"] : [])];
-  const serve = command.lastIndexOf("serve");
-  if (serve !== -1) return command.toSpliced(serve, 1, ...collect);
-  // The image's entry point adds the verb to a configuration that stands alone.
-  if (/\.ya?ml$/.test(command.at(-1) ?? "")) return command.toSpliced(-1, 0, ...collect);
-  throw new AppError(
-    "CONFLICT",
-    `How the registry is started does not show how to collect its garbage: ${command.join(" ")}. Give the collector's command line as "collect".`,
-  );
 }
 
 function writeTo(onOutput: (text: string) => void): PassThrough {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { collectorOfCommand } from "./docker-collector";
+import { collectorOfCommand } from "./collector-of-command";
 
 const plain = { deleteUntagged: false };
 
