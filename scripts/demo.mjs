@@ -79,6 +79,7 @@ async function startDrydock(sample, port) {
       REGISTRY_USERNAME: "",
       REGISTRY_PASSWORD: "",
       REGISTRY_STORAGE_ROOT: sample.storage ?? "",
+      DRYDOCK_COLLECTORS: sample.collector ? JSON.stringify({ sample: sample.collector }) : "",
     },
   });
   const address = `http://127.0.0.1:${port}`;
@@ -135,6 +136,7 @@ console.log(`
 
   Try: Retention → "delete images older than 30 days, keep the newest 5" → Preview.
        Storage   → where the disk went, and what no list of the registry shows.
+       Garbage   → after a run: collect, and see what is back.
   Ctrl-C stops everything; rm -r .cache/demo begins again.
 `);
 // Without one of them the other is of no use.

@@ -1,6 +1,8 @@
 "use client";
 
 import { Ban, Circle, CircleCheck, CircleX, Loader2, Minus, Square } from "lucide-react";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { RunState } from "@/components/run/run-state";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
@@ -9,14 +11,19 @@ import { Panel, PanelBody, PanelHeader } from "@/components/ui/panel";
 import { Time } from "@/components/ui/time";
 import { UntrustedText } from "@/components/ui/untrusted-text";
 import { formatBytes, formatDuration } from "@/lib/client/format";
-import { isUnderWay, useControlCollection } from "@/lib/client/queries/garbage-collections";
+import {
+  garbageCollectionOptions,
+  isUnderWay,
+  useControlCollection,
+} from "@/lib/client/queries/garbage-collections";
 import { useCan } from "@/lib/client/session";
 import { toast } from "@/lib/client/toast";
 import type { CollectionStep, GarbageCollection } from "@/lib/core/api/garbage-collections";
 
 /** One garbage collection: each step, what it found, and in the end what is back. */
 export function CollectionProgress({ collection }: { collection: GarbageCollection }) {
-  const { steps, state, message, closed, output } = collection;
+  const { steps, state, message, closed } = collection;
+  const mayRead = useCan("garbage:read");
   return (
     <Panel aria-label="Last garbage collection">
       <PanelHeader
@@ -51,14 +58,28 @@ export function CollectionProgress({ collection }: { collection: GarbageCollecti
             <Step key={step.name} step={step} />
           ))}
         </ol>
-        {output !== null && output !== "" && (
-          <details open={state === "failed"}>
-            <summary className="cursor-pointer text-sm text-muted">What the collector said</summary>
-            <CodeBlock label="Output of the collector" code={output} wrap className="mt-2" />
-          </details>
-        )}
+        {mayRead && <Output collection={collection} />}
       </PanelBody>
     </Panel>
+  );
+}
+
+/** Read when somebody wants to see it: it may be long. */
+function Output({ collection }: { collection: GarbageCollection }) {
+  const [open, setOpen] = useState(false);
+  const { data } = useQuery({ ...garbageCollectionOptions(collection), enabled: open });
+  return (
+    <details open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary className="cursor-pointer text-sm text-muted">What the collector said</summary>
+      {data && (
+        <CodeBlock
+          label="Output of the collector"
+          code={data.output || "Nothing."}
+          wrap
+          className="mt-2 max-h-96 overflow-y-auto"
+        />
+      )}
+    </details>
   );
 }
 

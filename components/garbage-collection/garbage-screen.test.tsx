@@ -79,6 +79,9 @@ test("in the end it says what is back beside what was predicted", async () => {
   expect(last).toHaveTextContent("12.4 GB are back (predicted 12.4 GB)");
   expect(within(last).getAllByRole("listitem")).toHaveLength(7);
   expect(screen.getByRole("region", { name: "Earlier garbage collections" })).toBeVisible();
+  server.answer(api.garbageCollections.get, sample());
+  await userEvent.click(screen.getByText("What the collector said"));
+  expect(await screen.findByText("40 blobs eligible for deletion")).toBeVisible();
   expect(await screen.findByText(/No run waits for its space/)).toBeVisible();
 });
 

@@ -1,12 +1,14 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { FlowSteps } from "@/components/layout/flow-steps";
 import { PageHeader } from "@/components/layout/page-header";
 import { Panel } from "@/components/ui/panel";
 import { ErrorState } from "@/components/ui/error-state";
 import { LoadingPanel } from "@/components/ui/skeleton";
 import { garbageCollectionsOptions, isUnderWay } from "@/lib/client/queries/garbage-collections";
 import { registryOptions } from "@/lib/client/queries/registries";
+import { paths } from "@/lib/core/paths";
 import { CollectPanel } from "./collect-panel";
 import { CollectionProgress } from "./collection-progress";
 import { EarlierCollections } from "./earlier-collections";
@@ -19,6 +21,10 @@ export function GarbageScreen({ registry: name }: { registry: string }) {
   const [last, ...earlier] = collections.data ?? [];
   return (
     <>
+      <FlowSteps
+        at={last?.state === "done" ? "back" : "collect"}
+        links={{ policy: paths.retention(name), run: paths.runs(name) }}
+      />
       <PageHeader
         title="Garbage collection"
         description="A deletion takes manifests. Only the registry's own collector gives their space back."
@@ -34,13 +40,12 @@ export function GarbageScreen({ registry: name }: { registry: string }) {
           </Panel>
         ) : registry && collections.data ? (
           <>
-            {last && isUnderWay(last) && <CollectionProgress collection={last} />}
+            {last && <CollectionProgress collection={last} />}
             <WaitingRuns
               registry={name}
               ended={collections.data.filter((one) => !isUnderWay(one)).length}
             />
             <CollectPanel registry={registry} last={last ?? null} />
-            {last && !isUnderWay(last) && <CollectionProgress collection={last} />}
             {earlier.length > 0 && <EarlierCollections collections={earlier} />}
           </>
         ) : (

@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { parseAsString, useQueryState } from "nuqs";
+import { FlowSteps } from "@/components/layout/flow-steps";
 import { PageHeader } from "@/components/layout/page-header";
 import { Button } from "@/components/ui/button";
 import { QueryScreen } from "@/components/ui/query-screen";
@@ -55,6 +56,13 @@ function PlanView({ plan }: { plan: Plan }) {
   const guards = guardsNow(plan.guards, plan.snapshot.scannedAt, now);
   return (
     <div>
+      <FlowSteps
+        at="plan"
+        links={{
+          policy: paths.retention(plan.registry),
+          collect: paths.garbageCollections(plan.registry),
+        }}
+      />
       <PlanHeader plan={plan} expired={expired} guards={guards} />
       <div className="space-y-4">
         <PlanNotices plan={plan} expired={expired} guards={guards} />

@@ -2,11 +2,12 @@ import { act, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, test, vi } from "vitest";
 import { api } from "@/lib/core/api";
+import type { Registry } from "@/lib/core/api/registries";
 import type { Run } from "@/lib/core/api/runs";
 import type { Role } from "@/lib/core/permissions";
 import { stubApi } from "@/lib/testing/api-server";
 import { renderScreen } from "@/lib/testing/render-screen";
-import { sampleRun, sampleStep } from "@/lib/testing/samples";
+import { sampleRegistry, sampleRun, sampleStep } from "@/lib/testing/samples";
 import { RunScreen } from "./run-screen";
 
 const push = vi.hoisted(() => vi.fn());
@@ -15,7 +16,12 @@ vi.mock("next/navigation", () => ({ useRouter: () => ({ push }) }));
 const stub = stubApi();
 const moved = "The tag has moved since the preview: it points at another digest now.";
 
-function show(part: Partial<Run> = {}, role: Role = "operator") {
+function show(
+  part: Partial<Run> = {},
+  role: Role = "operator",
+  collector: Registry["collector"] = null,
+) {
+  stub.answer(api.registries.get, sampleRegistry({ collector }));
   stub.answer(api.runs.get, sampleRun(part));
   stub.answer(api.runs.steps, {
     items: [
@@ -74,6 +80,21 @@ test("shows the registry's own next step with its warnings", async () => {
   });
   expect(await screen.findByText("registry garbage-collect /etc/config.yml")).toBeVisible();
   expect(screen.getByText("Nobody may push meanwhile.")).toBeVisible();
+});
+
+test("where a collector is set up, that comes before collecting by hand", async () => {
+  const nextStep = {
+    ...{ title: "Collect garbage", body: "The space comes back then.", warnings: [] },
+    commands: [{ label: "Container", command: "registry garbage-collect /etc/config.yml" }],
+  };
+  show({ nextStep }, "admin", { type: "docker", closes: "readOnly", deleteUntagged: false });
+  expect(await screen.findByRole("link", { name: "Collect garbage…" })).toHaveAttribute(
+    "href",
+    "/registries/prod/garbage-collections",
+  );
+  expect(screen.getByText("registry garbage-collect /etc/config.yml")).not.toBeVisible();
+  await userEvent.click(screen.getByText("By hand instead"));
+  expect(screen.getByText("registry garbage-collect /etc/config.yml")).toBeVisible();
 });
 
 test("names the kept tags that were put back", async () => {

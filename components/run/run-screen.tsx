@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useState } from "react";
+import { FlowSteps } from "@/components/layout/flow-steps";
 import { PageHeader } from "@/components/layout/page-header";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
@@ -10,7 +11,7 @@ import type { Selection } from "@/components/ui/data-table/column";
 import { QueryScreen } from "@/components/ui/query-screen";
 import { UntrustedText } from "@/components/ui/untrusted-text";
 import { formatQuantity, shortenDigest } from "@/lib/client/format";
-import { runOptions, runStepsOptions } from "@/lib/client/queries/runs";
+import { isUnfinished, runOptions, runStepsOptions } from "@/lib/client/queries/runs";
 import { useCan } from "@/lib/client/session";
 import type { Run, RunStep } from "@/lib/core/api/runs";
 import { paths } from "@/lib/core/paths";
@@ -51,6 +52,16 @@ function RunView({ run }: { run: Run }) {
   const mayRestore = useCan("run:start") && run.restorable;
   return (
     <div>
+      {run.type === "run" && (
+        <FlowSteps
+          at={run.space?.state === "returned" ? "back" : isUnfinished(run) ? "run" : "collect"}
+          links={{
+            policy: paths.retention(run.registry),
+            plan: paths.plan(run.registry, run.planId),
+            collect: paths.garbageCollections(run.registry),
+          }}
+        />
+      )}
       <RunHeader run={run} selected={Object.keys(selection).map(Number)} mayRestore={mayRestore} />
       <div className="space-y-4">
         <RunProgress run={run} />

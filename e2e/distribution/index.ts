@@ -7,3 +7,4 @@ export { RecordingProxy } from "./recording-proxy";
 export { S3Bucket } from "./s3-bucket";
 export { writeRepository } from "./write-repository";
 export { writeStorage, type WrittenManifest, type WrittenStorage } from "./write-storage";
+export { Operator } from "./operator";

@@ -49,6 +49,7 @@ async function prepareScreens(setup: Setup): Promise<[path: string, ready: strin
     [paths.retention(setup.name), "What to delete"],
     [paths.plan(setup.name, plan.id), "old"],
     [paths.runs(setup.name), "No run yet"],
+    [paths.garbageCollections(setup.name), "None is set up"],
     [paths.registrySettings(setup.name), "Check connection"],
     [paths.account(), "this one"],
     [paths.users(), "admin@example.com"],

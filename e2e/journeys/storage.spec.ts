@@ -1,12 +1,13 @@
 import { paths } from "../../lib/core/paths";
-import { pushImage, type Descriptor } from "../distribution";
+import { formatBytes } from "../../lib/core/quantity";
+import { Operator, pushImage, type Descriptor } from "../distribution";
 import { spreadTimes } from "../sample/leftovers";
 import { confirmPlan, expectRunDone } from "./confirm";
-import { expect, signIn, test } from "./setup";
+import { environment, expect, signIn, test } from "./setup";
 
 const repository = "team/app";
 
-test("what was pushed over before anybody looked is found on the disk, planned and deleted", async ({
+test("what was pushed over before anybody looked is found, planned, deleted, and its space is back", async ({
   page,
   setup,
 }) => {
@@ -23,6 +24,9 @@ test("what was pushed over before anybody looked is found on the disk, planned a
   const [current] = pushed.slice(-1);
   if (!current) throw new Error("Nothing was pushed.");
   await setup.pusher.abandonUpload(repository, Buffer.alloc(5_000));
+  const operator = await Operator.of(setup.registry);
+  const collectors = JSON.stringify({ [setup.name]: operator.collector() });
+  await setup.drydock.restart({ ...environment, DRYDOCK_COLLECTORS: collectors });
   await spreadTimes(setup.registry.root, Date.now(), 120);
   await signIn(page, setup.drydock);
   const at = (path: string) => `${setup.drydock.url}${path}`;
@@ -53,6 +57,20 @@ test("what was pushed over before anybody looked is found on the disk, planned a
   await page.waitForURL(/\/plans\//);
   await confirmPlan(page, setup.name);
   await expectRunDone(page);
+
+  const before = await setup.registry.blobBytes();
+  await page.getByRole("link", { name: "Collect garbage…" }).click();
+  const waiting = page.getByRole("region", { name: "Waits for garbage collection" });
+  await expect(waiting).toContainText("waits for garbage collection");
+  await page.getByRole("button", { name: "Collect garbage…" }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Collect garbage" }).click();
+  const last = page.getByRole("region", { name: "Last garbage collection" });
+  await expect(last).toContainText("Done", { timeout: 60_000 });
+  const gone = formatBytes(before - (await setup.registry.blobBytes()));
+  await expect(last).toContainText(`${gone} are back (predicted ${gone})`);
+  await expect(waiting).toContainText("No run waits for its space");
+  await operator.stop();
+  await setup.drydock.restart(environment);
 
   for (const { digest } of pushed.slice(0, -1))
     expect(await setup.isGone(repository, digest)).toBe(true);

@@ -23,9 +23,8 @@ if (!sample.lasting || !existsSync(mark)) {
   if (sample.kind === "binary" && sample.storage) await spreadTimes(sample.storage, +now, 120);
   if (sample.lasting) await writeFile(mark, "");
 }
-console.log(
-  `ready ${JSON.stringify({ url: sample.url, title: sample.title, storage: sample.storage })}`,
-);
+const { url, title, storage, collector } = sample;
+console.log(`ready ${JSON.stringify({ url, title, storage, collector })}`);
 
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
   process.on(signal, () => void sample.stop().finally(() => process.exit(0)));

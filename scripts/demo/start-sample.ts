@@ -3,7 +3,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { promisify } from "node:util";
-import { Distribution, findDistribution, freePort, isFree } from "../../e2e/distribution";
+import { Distribution, findDistribution, freePort, isFree, Operator } from "../../e2e/distribution";
 import { startFakeRegistry } from "../../lib/testing/fake-registry";
 
 export interface Sample {
@@ -13,6 +13,8 @@ export interface Sample {
   url: string;
   /** Where its content lies, for Drydock to read; null where it has no files. */
   storage: string | null;
+  /** What collects its garbage, for DRYDOCK_COLLECTORS; null where it has none. */
+  collector: object | null;
   /** Whether its content outlives the process, so that a second start need not fill it again. */
   lasting: boolean;
   stop(): Promise<void>;
@@ -35,15 +37,22 @@ async function startBinary(folder: string): Promise<Sample> {
     root: join(folder, "registry"),
     port: await choosePort(folder),
   });
+  const operator = await Operator.of(registry);
   return {
     kind: "binary",
     title: "a real CNCF Distribution on this machine",
     url: registry.url,
     storage: registry.root,
+    collector: operator.collector(),
     lasting: true,
-    stop: () => registry.stop(),
+    stop: async () => {
+      await operator.stop();
+      await registry.stop();
+    },
   };
 }
+
+const CONTAINER = "drydock-sample-registry";
 
 /** null when no Docker engine answers, or it cannot have the image. */
 async function startContainer(folder: string): Promise<Sample | null> {
@@ -52,20 +61,22 @@ async function startContainer(folder: string): Promise<Sample | null> {
   const volume = join(folder, "registry-docker");
   try {
     await docker("info");
-    const { stdout } = await docker(
-      ...["run", "--detach", "--rm", "--publish", `127.0.0.1:${port}:5000`],
+    // Of a demo that could not end in order.
+    await docker("rm", "--force", CONTAINER).catch(() => undefined);
+    await docker(
+      ...["run", "--detach", "--name", CONTAINER, "--publish", `127.0.0.1:${port}:5000`],
       ...["--volume", `${volume}:/var/lib/registry`],
       ...["--env", "REGISTRY_STORAGE_DELETE_ENABLED=true", "registry:2"],
     );
-    const container = stdout.trim();
     const url = `http://127.0.0.1:${port}`;
-    const stop = async () => void (await docker("stop", container));
+    const stop = async () => void (await docker("rm", "--force", CONTAINER));
     await untilAnswers(url).catch(async (error: unknown) => {
       await stop();
       throw error;
     });
     const title = "a real registry:2 in Docker";
-    return { kind: "docker", title, url, storage: volume, lasting: true, stop };
+    const collector = { type: "docker", container: CONTAINER };
+    return { kind: "docker", title, url, storage: volume, collector, lasting: true, stop };
   } catch {
     return null;
   }
@@ -78,6 +89,7 @@ async function startFake(): Promise<Sample> {
     title: "Drydock's own fake registry: no registry binary or Docker engine was found here",
     url: registry.url,
     storage: null,
+    collector: null,
     lasting: false,
     stop: () => registry.stop(),
   };

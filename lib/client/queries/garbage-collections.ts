@@ -29,6 +29,16 @@ export function garbageCollectionsOptions(registry: string) {
   });
 }
 
+/** One with what its collector has said. */
+export function garbageCollectionOptions(of: Pick<GarbageCollection, "registry" | "id" | "state">) {
+  const params = { registry: of.registry, collection: of.id };
+  return queryOptions({
+    queryKey: [...key(of.registry), of.id, of.state],
+    queryFn: ({ signal }) => callApi(calls.garbageCollections.get, { params }, { signal }),
+    refetchInterval: isUnderWay(of) ? REFETCH_EVERY_MS : false,
+  });
+}
+
 /** Runs whose space has not come back, as far as is known. `ended`: collections that are over, each of which may change that. */
 export function waitingRunsOptions(registry: string, ended: number) {
   return queryOptions({

@@ -49,7 +49,7 @@ export const garbageCollection = z.object({
   measured: amount.nullable(),
   /** Whether the registry refuses pushes because of this, now. */
   closed: z.boolean(),
-  /** Both streams, the last 64 KiB of them; null for viewers. */
+  /** Both streams, the last 64 KiB of them; null for viewers, and in lists. */
   output: z.string().nullable(),
   exitCode: z.number().int().nullable(),
   /** Why it did not come to its end, and what to do about it. */

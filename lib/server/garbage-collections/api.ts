@@ -37,7 +37,8 @@ export const listGarbageCollections: Verb<typeof api.garbageCollections.list> = 
     .limit(query.limit + 1)
     .execute();
   const { page, next } = cutPage(rows, query.limit, (row) => [row.created_at, row.id]);
-  return { items: page.map((row) => toValue(context, registry, row)), next };
+  const items = page.map((row) => ({ ...toValue(context, registry, row), output: null }));
+  return { items, next };
 };
 
 export const getGarbageCollection: Verb<typeof api.garbageCollections.get> = async (

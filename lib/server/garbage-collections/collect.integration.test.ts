@@ -98,8 +98,8 @@ test.each([
   ["kill -s KILL 0", "The collector was ended before its time."],
 ])("a collector that fails (%s) leaves the registry open", async (collect, message) => {
   harness = await CollectionHarness.start({
-    collector: (operator, registry) => ({
-      ...CollectionHarness.readOnly(operator, registry),
+    collector: (operator) => ({
+      ...operator.collector(),
       collect: `echo begun; ${collect}`,
     }),
   });
@@ -115,8 +115,8 @@ test.each([
 
 test("a cancel ends the collector and opens the registry", async () => {
   harness = await CollectionHarness.start({
-    collector: (operator, registry) => ({
-      ...CollectionHarness.readOnly(operator, registry),
+    collector: (operator) => ({
+      ...operator.collector(),
       collect: "echo begun; sleep 600",
     }),
   });
@@ -189,7 +189,7 @@ test("a registry that is read-only already is collected, and left read-only", as
 test("what would destroy a platform of a tagged image is refused before anything is closed", async () => {
   harness = await CollectionHarness.start({
     collector: (operator, registry) => ({
-      ...CollectionHarness.readOnly(operator, registry),
+      ...operator.collector(),
       collect: registry.collectCommand.replace("garbage-collect", "garbage-collect -m"),
     }),
   });

@@ -29,7 +29,7 @@ async function start(collect: (command: string) => string): Promise<CollectionHa
   harness = await CollectionHarness.start({
     app: { sqlitePath: join(folder, "drydock.sqlite") },
     collector: (operator, registry) => ({
-      ...CollectionHarness.readOnly(operator, registry),
+      ...operator.collector(),
       collect: collect(registry.collectCommand),
     }),
   });

@@ -179,8 +179,7 @@ async function settle(
   for (let look = 0; look < MOST_LOOKS; look++) {
     if (look > 0) await pause(QUIET_MS, undefined, { signal });
     const read = await readStorage(files, signal);
-    const uploads = [...read.stored.repositories].map(([name, { uploads }]) => [name, ...uploads]);
-    const now = JSON.stringify([uploads, read.stored.blobs.size]);
+    const now = describeWrites(read);
     if (now !== last) {
       last = now;
       continue;
@@ -194,6 +193,14 @@ async function settle(
     "CONFLICT",
     "Something still writes to the storage although the registry refuses pushes. Is there a second registry on it?",
   );
+}
+
+/** Of all that a push changes first. Sorted: a storage is walked in no order. */
+function describeWrites({ stored }: ReadStorage): string {
+  const uploads = [...stored.repositories].flatMap(([name, { uploads }]) =>
+    [...uploads].map(([id, { bytes, at }]) => `${name} ${id} ${bytes} ${at}`),
+  );
+  return [...uploads.sort(), stored.blobs.size].join("\n");
 }
 
 function sumBlobs({ stored }: ReadStorage): Amount {

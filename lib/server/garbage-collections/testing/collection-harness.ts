@@ -2,13 +2,12 @@ import "server-only";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Distribution, pushImage } from "@/e2e/distribution";
+import { Distribution, Operator, pushImage } from "@/e2e/distribution";
 import type { GarbageCollection } from "@/lib/core/api/garbage-collections";
 import type { TestAppOptions } from "@/lib/testing/server/test-app";
 import { waitFor } from "@/lib/testing/server/wait-for";
 import { RunHarness } from "../../runs/testing/run-harness";
 import { createGarbageCollection, getGarbageCollection } from "../api";
-import { Operator } from "./operator";
 
 interface Setup {
   /** What the collector is, given who operates the registry. */
@@ -29,15 +28,8 @@ export class CollectionHarness {
     readonly env: Record<string, string>,
   ) {}
 
-  static readonly readOnly = (operator: Operator, registry: Distribution) => ({
-    type: "command",
-    readOnlyOn: operator.command("readOnlyOn"),
-    readOnlyOff: operator.command("readOnlyOff"),
-    collect: registry.collectCommand,
-  });
-
   static async start({
-    collector = CollectionHarness.readOnly,
+    collector = (operator) => operator.collector(),
     storage = true,
     app = {},
   }: Setup = {}): Promise<CollectionHarness> {

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { Distribution } from "@/e2e/distribution";
+import type { Distribution } from "./distribution";
 
 /** Whoever runs a registry: does what a collector's commands ask for, and remembers it. */
 export class Operator {
@@ -32,6 +32,16 @@ export class Operator {
     const url = `http://127.0.0.1:${(this.server.address() as AddressInfo).port}/${verb}`;
     const script = `fetch("${url}").then(async (r) => { console.log(await r.text()); process.exitCode = r.ok ? 0 : 1; })`;
     return `${process.execPath} -e '${script}'`;
+  }
+
+  /** Settings for DRYDOCK_COLLECTORS: read-only while the registry's own collector runs. */
+  collector() {
+    return {
+      type: "command",
+      readOnlyOn: this.command("readOnlyOn"),
+      readOnlyOff: this.command("readOnlyOff"),
+      collect: this.registry.collectCommand,
+    };
   }
 
   async stop(): Promise<void> {

@@ -1,0 +1,56 @@
+import { Check, ChevronRight } from "lucide-react";
+import Link from "next/link";
+import { classNames } from "@/lib/client/class-names";
+
+const steps = [
+  { id: "policy", text: "Policy" },
+  { id: "plan", text: "Plan" },
+  { id: "run", text: "Run" },
+  { id: "collect", text: "Collect" },
+  { id: "back", text: "Back on disk" },
+] as const;
+
+type StepId = (typeof steps)[number]["id"];
+
+interface FlowStepsProps {
+  /** Where one stands: what lies before it is done. */
+  at: StepId;
+  links?: Partial<Record<StepId, string>>;
+}
+
+/** The whole way from a policy to the space that is back, and where on it a page is. */
+export function FlowSteps({ at, links = {} }: FlowStepsProps) {
+  const here = steps.findIndex(({ id }) => id === at);
+  return (
+    <nav aria-label="From policy to space" className="mb-2 print:hidden">
+      <ol className="flex flex-wrap items-center gap-x-1 gap-y-0.5 text-xs">
+        {steps.map(({ id, text }, place) => {
+          // The last one is an end, not something to do.
+          const isDone = place < here || (place === here && at === "back");
+          const link = links[id];
+          return (
+            <li key={id} className="flex items-center gap-1">
+              {place > 0 && <ChevronRight className="size-3 text-muted" aria-hidden />}
+              <span
+                aria-current={place === here ? "step" : undefined}
+                className={classNames(
+                  "flex items-center gap-1",
+                  place === here ? "font-semibold" : "text-muted",
+                )}
+              >
+                {isDone && <Check className="size-3 text-ok" aria-hidden />}
+                {link === undefined ? (
+                  text
+                ) : (
+                  <Link href={link} className="hover:underline">
+                    {text}
+                  </Link>
+                )}
+              </span>
+            </li>
+          );
+        })}
+      </ol>
+    </nav>
+  );
+}
