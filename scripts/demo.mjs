@@ -79,6 +79,7 @@ async function startDrydock(sample, port) {
       REGISTRY_USERNAME: "",
       REGISTRY_PASSWORD: "",
       REGISTRY_STORAGE_ROOT: sample.storage ?? "",
+      REGISTRY_ARCHIVE_DIRECTORY: join(folder, "archive"),
       DRYDOCK_COLLECTORS: sample.collector ? JSON.stringify({ sample: sample.collector }) : "",
     },
   });

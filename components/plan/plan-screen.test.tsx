@@ -4,10 +4,17 @@ import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import { api } from "@/lib/core/api";
 import type { Plan } from "@/lib/core/api/plans";
+import type { Registry } from "@/lib/core/api/registries";
 import type { Role } from "@/lib/core/permissions";
 import { stubApi } from "@/lib/testing/api-server";
 import { renderScreen } from "@/lib/testing/render-screen";
-import { samplePlan, sampleRow, sampleRun, sampleScan } from "@/lib/testing/samples";
+import {
+  samplePlan,
+  sampleRow,
+  sampleRun,
+  sampleScan,
+  sampleRegistry,
+} from "@/lib/testing/samples";
 import { PlanScreen } from "./plan-screen";
 
 const push = vi.hoisted(() => vi.fn());
@@ -28,7 +35,12 @@ const rows = [
   }),
 ];
 
-function show(part: Partial<Plan> = {}, role: Role = "operator") {
+function show(
+  part: Partial<Plan> = {},
+  role: Role = "operator",
+  archive: Registry["archive"] = null,
+) {
+  stub.answer(api.registries.get, sampleRegistry({ archive }));
   stub.answer(api.plans.get, samplePlan(part));
   stub.answer(api.plans.rows, { items: rows, next: null });
   return renderScreen(<PlanScreen registry="prod" plan="plan-1" />, role);
@@ -233,9 +245,16 @@ describe("on an old look at the registry", () => {
   });
 });
 
+test("says beforehand what is archived, and for how long", async () => {
+  show({}, "operator", { type: "filesystem", directory: "/srv/archive", keepFor: "30d" });
+  const figure = (await screen.findByText("Archived first")).parentElement;
+  expect(figure).toHaveTextContent(/B.*Kept for 30d/);
+});
+
 test("says what has changed against the plan whose place it takes", async () => {
   const gone = sampleRow({ tag: "v0", digest: `sha256:${"d".repeat(64)}` });
   const pushed = sampleRow({ digest: `sha256:${"e".repeat(64)}` });
+  stub.answer(api.registries.get, sampleRegistry());
   stub.answer(api.plans.get, ({ url }) =>
     samplePlan(url.pathname.endsWith("plan-0") ? { id: "plan-0" } : {}),
   );

@@ -11,8 +11,10 @@ import { FreedBytes } from "@/components/ui/freed-bytes";
 import { Stat, StatList } from "@/components/ui/stat";
 import { formatCount, formatQuantity } from "@/lib/client/format";
 import { planOptions, planRowsOptions } from "@/lib/client/queries/plans";
+import { registryOptions } from "@/lib/client/queries/registries";
 import { useNow } from "@/lib/client/use-now";
 import type { Plan } from "@/lib/core/api/plans";
+import type { Registry } from "@/lib/core/api/registries";
 import { paths } from "@/lib/core/paths";
 import type { PlanRow, PlanTotals as Totals } from "@/lib/core/plan";
 import { comparePlans } from "@/lib/core/plan/compare-plans";
@@ -50,6 +52,7 @@ const none: PlanRow[] = [];
 /** `?before=` names the plan that this one takes the place of. */
 function PlanView({ plan }: { plan: Plan }) {
   const rows = useQuery(planRowsOptions(plan.id));
+  const { data: registry } = useQuery(registryOptions(plan.registry));
   const now = useNow();
   const [before] = useQueryState("before", parseAsString);
   const expired = now > plan.expiresAt;
@@ -69,7 +72,7 @@ function PlanView({ plan }: { plan: Plan }) {
         {before !== null && rows.data && (
           <PlanBefore plan={plan} rows={rows.data} before={before} />
         )}
-        <PlanTotals totals={plan.totals} />
+        <PlanTotals totals={plan.totals} archive={registry?.archive ?? null} />
         {plan.selection && rows.data && (
           <Consequences registry={plan.registry} selection={plan.selection} rows={rows.data} />
         )}
@@ -85,7 +88,12 @@ function PlanView({ plan }: { plan: Plan }) {
   );
 }
 
-function PlanTotals({ totals }: { totals: Totals }) {
+interface PlanTotalsProps {
+  totals: Totals;
+  archive: Registry["archive"];
+}
+
+function PlanTotals({ totals, archive }: PlanTotalsProps) {
   return (
     <StatList>
       <Stat
@@ -103,6 +111,13 @@ function PlanTotals({ totals }: { totals: Totals }) {
             : "Less if manifests that no scan has seen share layers"
         }
       />
+      {archive && totals.manifests > 0 && (
+        <Stat
+          label="Archived first"
+          value={<FreedBytes value={totals.freedBytes} is={totals.freedIs} />}
+          hint={`Kept for ${archive.keepFor}`}
+        />
+      )}
       <Stat label="Keep" value={formatCount(totals.keep)} hint="Tags and manifests" />
       <Stat
         label="Blocked"

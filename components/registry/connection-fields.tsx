@@ -133,6 +133,17 @@ export function ConnectionFields({ control, registry }: ConnectionFieldsProps) {
           placeholder="/var/lib/registry"
           hint="Where the registry keeps docker/registry/v2, as Drydock sees it: mounted read-only, in a container. It shows what no list does. The operator allows directories with DRYDOCK_STORAGE_ROOTS."
         />
+        <div className="grid gap-4 sm:grid-cols-[1fr_8rem]">
+          <TextField
+            control={control}
+            name="archive.directory"
+            label="Archive directory"
+            optional
+            placeholder="/var/lib/drydock/archive"
+            hint="What runs remove is copied there first, so that it can be restored after garbage collection too. The operator allows directories with DRYDOCK_ARCHIVE_ROOTS."
+          />
+          <TextField control={control} name="archive.keepFor" label="Kept for" placeholder="30d" />
+        </div>
         <More summary="Repositories, trusted hosts, kind of registry">
           <TextField
             control={control}

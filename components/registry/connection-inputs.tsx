@@ -86,7 +86,9 @@ type TextName =
   | "repositories"
   | "maxConcurrency"
   | "maxRequestsPerSecond"
-  | "storage";
+  | "storage"
+  | "archive.directory"
+  | "archive.keepFor";
 
 interface TextFieldProps extends Pick<
   ComponentProps<"input">,

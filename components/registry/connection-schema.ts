@@ -28,6 +28,18 @@ export const connectionForm = registryConnection.extend({
       text.trim() === "" ? null : { type: "filesystem" as const, root: text.trim() },
     )
     .pipe(shape.storage.unwrap()),
+  archive: z
+    .object({ directory: z.string(), keepFor: z.string() })
+    .transform(({ directory, keepFor }) =>
+      directory.trim() === ""
+        ? null
+        : {
+            type: "filesystem" as const,
+            directory: directory.trim(),
+            ...(keepFor.trim() === "" ? {} : { keepFor: keepFor.trim() }),
+          },
+    )
+    .pipe(shape.archive.unwrap()),
   skipTlsVerify: z.boolean(),
 });
 
@@ -47,6 +59,10 @@ export function connectionDefaults(registry?: Registry): ConnectionFields {
     maxRequestsPerSecond: registry?.maxRequestsPerSecond?.toString() ?? "",
     vendor: registry?.vendor ?? "",
     storage: registry?.storage?.root ?? "",
+    archive: {
+      directory: registry?.archive?.directory ?? "",
+      keepFor: registry?.archive?.keepFor ?? "30d",
+    },
   };
 }
 

@@ -90,6 +90,11 @@ function ConnectionSummary({ registry }: { registry: Registry }) {
           <Entry label="Requests at a time">{registry.maxConcurrency}</Entry>
           <Entry label="Requests per second">{registry.maxRequestsPerSecond ?? "no limit"}</Entry>
           <Entry label="Storage">{registry.storage?.root ?? "not named"}</Entry>
+          <Entry label="Archive">
+            {registry.archive
+              ? `${registry.archive.directory}, for ${registry.archive.keepFor}`
+              : "none"}
+          </Entry>
           {registry.repositories.length > 0 && (
             <Entry label="Repositories">{registry.repositories.join(", ")}</Entry>
           )}

@@ -35,9 +35,10 @@ export function RestoreDialog({ run, selected, open, onOpenChange }: RestoreDial
       title={`Put back ${formatQuantity(count, "item")}?`}
       description={
         <>
-          Manifests are pushed again from the journal, each tag to its old digest. This works until
-          the registry&apos;s next garbage collection: after it, layers that nothing else used are
-          gone for good, and the restore says which images they were.
+          Manifests are pushed again from the journal, each tag to its old digest.{" "}
+          {run.archive?.state === "whole"
+            ? "Layers that the registry has collected since come from the archive."
+            : "This works until the registry's next garbage collection: after it, layers that nothing else used are gone for good, and the restore says which images they were."}
         </>
       }
       action="Restore"

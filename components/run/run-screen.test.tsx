@@ -1,4 +1,4 @@
-import { act, screen, waitFor, within } from "@testing-library/react";
+import { act, cleanup, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, test, vi } from "vitest";
 import { api } from "@/lib/core/api";
@@ -95,6 +95,17 @@ test("where a collector is set up, that comes before collecting by hand", async 
   expect(screen.getByText("registry garbage-collect /etc/config.yml")).not.toBeVisible();
   await userEvent.click(screen.getByText("By hand instead"));
   expect(screen.getByText("registry garbage-collect /etc/config.yml")).toBeVisible();
+});
+
+test("says what is in the archive, and until when", async () => {
+  const archive = { bytes: 12_400_000_000, copied: 3_100_000_000, missing: 0, expiresAt: null };
+  show({ state: "running", archive: { ...archive, state: "copying" } });
+  expect(await screen.findByText("Archiving first: 3.10 GB of 12.4 GB")).toBeVisible();
+  cleanup();
+  const whole = { ...archive, copied: archive.bytes, missing: 2, expiresAt: Date.now() };
+  show({ archive: { ...whole, state: "whole" } });
+  expect(await screen.findByText("12.4 GB are in the archive")).toBeVisible();
+  expect(screen.getByText(/2 blobs were gone before it could be copied/)).toBeVisible();
 });
 
 test("names the kept tags that were put back", async () => {

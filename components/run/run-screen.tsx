@@ -9,8 +9,9 @@ import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import type { Selection } from "@/components/ui/data-table/column";
 import { QueryScreen } from "@/components/ui/query-screen";
+import { Time } from "@/components/ui/time";
 import { UntrustedText } from "@/components/ui/untrusted-text";
-import { formatQuantity, shortenDigest } from "@/lib/client/format";
+import { formatBytes, formatQuantity, shortenDigest } from "@/lib/client/format";
 import { isUnfinished, runOptions, runStepsOptions } from "@/lib/client/queries/runs";
 import { useCan } from "@/lib/client/session";
 import type { Run, RunStep } from "@/lib/core/api/runs";
@@ -81,6 +82,35 @@ function RunView({ run }: { run: Run }) {
   );
 }
 
+/** What was copied before anything was removed, and until when it can be put back from there. */
+function ArchiveNotice({ archive }: { archive: NonNullable<Run["archive"]> }) {
+  const { state, bytes, copied, missing, expiresAt } = archive;
+  if (state === "expired") {
+    return <Callout title="Its archive has expired">What it held is gone.</Callout>;
+  }
+  return (
+    <Callout
+      tone={missing > 0 ? "warning" : "info"}
+      title={
+        state === "copying"
+          ? `Archiving first: ${formatBytes(copied)} of ${formatBytes(bytes)}`
+          : `${formatBytes(copied)} are in the archive`
+      }
+    >
+      {state === "copying"
+        ? "Nothing is removed before all of it is there."
+        : "It can be restored after garbage collection as well"}
+      {expiresAt !== null && (
+        <>
+          , until <Time instant={expiresAt} absolute />.
+        </>
+      )}
+      {missing > 0 &&
+        ` ${formatQuantity(missing, "blob was", "blobs were")} gone before it could be copied.`}
+    </Callout>
+  );
+}
+
 function RunNotices({ run }: { run: Run }) {
   return (
     <>
@@ -104,6 +134,7 @@ function RunNotices({ run }: { run: Run }) {
           One at a time is under way in a registry. This one begins by itself when that has ended.
         </Callout>
       )}
+      {run.archive && <ArchiveNotice archive={run.archive} />}
       {run.message && (
         <Callout tone={run.state === "failed" ? "danger" : "warning"} title="Needs your attention">
           <MarkedText text={run.message} />

@@ -45,7 +45,7 @@ const corePackages = [
 
 /** The rooms inside lib/server, lowest first: each may use those before it. */
 const serverRooms = [
-  ["crypto", "store", "app", "audit", "registry-client", "http", "storage", "jobs"],
+  ["crypto", "store", "app", "audit", "registry-client", "http", "storage", "archive", "jobs"],
   [
     "registries",
     "snapshots",

@@ -72,6 +72,7 @@ export function sampleRun(part: Partial<Run> = {}): Run {
     message: null,
     rescued: [],
     nextStep: null,
+    archive: null,
     restorable: true,
     startedBy: "robin@example.com",
     createdAt: Date.now(),
@@ -145,6 +146,7 @@ export function sampleRegistry(
     maxRequestsPerSecond: null,
     vendor: null,
     storage: null,
+    archive: null,
     collector: null,
     managed: false,
     check: {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { addresses } from "./addresses";
+import { duration } from "../policy/leaves";
 import { splitAddress } from "../registry-address";
 import { vendorNames } from "../vendors";
 import { instant, list, registryName } from "./common";
@@ -24,6 +25,14 @@ export const registryStorage = z.strictObject({
   root: z.string().min(1).max(1_000),
 });
 export type RegistryStorage = z.output<typeof registryStorage>;
+
+/** Where what runs remove is kept, so that it can be restored after the registry has collected its garbage. */
+export const registryArchive = z.strictObject({
+  type: z.literal("filesystem"),
+  directory: z.string().min(1).max(1_000),
+  keepFor: duration.default("30d"),
+});
+export type RegistryArchive = z.output<typeof registryArchive>;
 
 /** How to connect. Secrets go in through these fields and never come out. */
 const connectionFields = {
@@ -50,6 +59,7 @@ const connectionFields = {
   /** The registry's own kind where it cannot be told from its answers. */
   vendor: z.enum(vendorNames).exclude(["unknown"]).nullable(),
   storage: registryStorage.nullable(),
+  archive: registryArchive.nullable(),
 };
 
 export const registryConnection = z.object({
@@ -61,6 +71,7 @@ export const registryConnection = z.object({
   maxRequestsPerSecond: connectionFields.maxRequestsPerSecond.default(null),
   vendor: connectionFields.vendor.default(null),
   storage: connectionFields.storage.default(null),
+  archive: connectionFields.archive.default(null),
 });
 export type RegistryConnection = z.output<typeof registryConnection>;
 
@@ -136,6 +147,7 @@ export const registry = z.object({
   maxRequestsPerSecond: z.number().nullable(),
   vendor: z.enum(vendorNames).nullable(),
   storage: registryStorage.nullable(),
+  archive: registryArchive.nullable(),
   /** What collects its garbage, as the operator has set it up; null where nothing does. */
   collector: collector.nullable(),
   /** Comes from the environment at start, so it cannot be edited here. */

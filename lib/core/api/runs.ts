@@ -60,6 +60,18 @@ export const run = z.object({
     })
     .nullable(),
   restorable: z.boolean(),
+  /** What was copied before anything was removed. null: the registry has no archive, or had none then. */
+  archive: z
+    .object({
+      state: z.enum(["copying", "whole", "expired"]),
+      /** Of all that belongs into it, and of what is in it. */
+      bytes,
+      copied: bytes,
+      /** Blobs that were gone before they could be copied. */
+      missing: z.number(),
+      expiresAt: instant.nullable(),
+    })
+    .nullable(),
   /** Whether the removed blobs are gone from the registry, as far as a few of them tell. */
   space: z
     .object({ state: z.enum(["waiting", "partly", "returned", "unknown"]), checkedAt: instant })

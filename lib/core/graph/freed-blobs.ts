@@ -37,6 +37,11 @@ export class FreedBlobs {
     for (const { digest } of facts.children) this.#blobs.delete(digest);
   }
 
+  /** Each of them; a manifest's own document has no repository to be asked for as a blob. */
+  *all(): Generator<{ digest: string; size: number; repository: string | null }> {
+    for (const [digest, blob] of this.#blobs) yield { digest, ...blob };
+  }
+
   bytes(): number {
     let bytes = 0;
     for (const { size } of this.#blobs.values()) bytes += size;

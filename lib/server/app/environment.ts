@@ -11,6 +11,14 @@ const flag = z
   .enum(["true", "false", "1", "0"])
   .transform((value) => value === "true" || value === "1");
 const optional = z.string().min(1).optional();
+const wholePath = z.string().startsWith("/", "must be a whole path, beginning with a slash");
+const wholePaths = z
+  .string()
+  .default("")
+  .transform((list) => list.split(":").filter((path) => path !== ""))
+  .refine((paths) => paths.every((path) => path.startsWith("/")), {
+    error: "must be whole paths, each beginning with a slash, separated by colons",
+  });
 /** A session's last use is written once a minute, so that a shorter one would end sessions in use. */
 const sessionTime = duration.refine(
   (value) => parseDuration(value) >= 5 * 60_000,
@@ -89,13 +97,8 @@ const schema = z.object({
       error:
         "cannot pass on Drydock's own settings, DATABASE_URL, REGISTRY_URL or REGISTRY_PASSWORD",
     }),
-  DRYDOCK_STORAGE_ROOTS: z
-    .string()
-    .default("")
-    .transform((list) => list.split(":").filter((path) => path !== ""))
-    .refine((paths) => paths.every((path) => path.startsWith("/")), {
-      error: "must be whole paths, each beginning with a slash, separated by colons",
-    }),
+  DRYDOCK_STORAGE_ROOTS: wholePaths,
+  DRYDOCK_ARCHIVE_ROOTS: wholePaths,
   DRYDOCK_NOTICE: optional,
   REGISTRY_URL: address.optional(),
   REGISTRY_NAME: z
@@ -106,10 +109,9 @@ const schema = z.object({
   REGISTRY_PASSWORD: optional,
   REGISTRY_CA_FILE: optional,
   REGISTRY_SKIP_TLS_VERIFY: flag.default(false),
-  REGISTRY_STORAGE_ROOT: z
-    .string()
-    .startsWith("/", "must be a whole path, beginning with a slash")
-    .optional(),
+  REGISTRY_STORAGE_ROOT: wholePath.optional(),
+  REGISTRY_ARCHIVE_DIRECTORY: wholePath.optional(),
+  REGISTRY_ARCHIVE_KEEP_FOR: duration.default("30d"),
 });
 
 /** A user and a password in REGISTRY_URL move to where they are kept secret. */
@@ -146,6 +148,8 @@ export type Environment = Readonly<
     commandVariables: Readonly<Record<string, string>>;
     /** Where storages may lie: DRYDOCK_STORAGE_ROOTS, and REGISTRY_STORAGE_ROOT. */
     storageRoots: readonly string[];
+    /** Where archives may lie: DRYDOCK_ARCHIVE_ROOTS, and REGISTRY_ARCHIVE_DIRECTORY. */
+    archiveRoots: readonly string[];
   }
 >;
 
@@ -158,12 +162,14 @@ export function parseEnvironment(source: Record<string, string | undefined>): En
     const commandVariables = Object.fromEntries(
       names.flatMap((name) => (present[name] === undefined ? [] : [[name, present[name]]])),
     );
-    const { DRYDOCK_STORAGE_ROOTS, REGISTRY_STORAGE_ROOT } = result.data;
-    const storageRoots = [
-      ...DRYDOCK_STORAGE_ROOTS,
-      ...(REGISTRY_STORAGE_ROOT ? [REGISTRY_STORAGE_ROOT] : []),
-    ];
-    return Object.freeze({ ...result.data, commandVariables, storageRoots });
+    const { data } = result;
+    const withOwn = (roots: string[], own?: string) => (own ? [...roots, own] : roots);
+    return Object.freeze({
+      ...data,
+      commandVariables,
+      storageRoots: withOwn(data.DRYDOCK_STORAGE_ROOTS, data.REGISTRY_STORAGE_ROOT),
+      archiveRoots: withOwn(data.DRYDOCK_ARCHIVE_ROOTS, data.REGISTRY_ARCHIVE_DIRECTORY),
+    });
   }
   const faults = result.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
   throw new Error(

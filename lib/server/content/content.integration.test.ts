@@ -93,6 +93,7 @@ beforeAll(async () => {
       maxRequestsPerSecond: null,
       vendor: null,
       storage: null,
+      archive: null,
     },
   });
   engine = startJobEngine(test1.app, { pollMs: 20 });

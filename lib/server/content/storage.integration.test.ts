@@ -67,6 +67,7 @@ async function connect(root: string, url = registry.url): Promise<void> {
     ...{ name: "main", url, skipTlsVerify: false, trustedHosts: [], repositories: [] },
     ...{ maxConcurrency: 16, maxRequestsPerSecond: null, vendor: null },
     storage: { type: "filesystem" as const, root },
+    archive: null,
   };
   await createRegistry(context, { params: {}, query: {}, body });
 }

@@ -14,6 +14,7 @@ import {
   blankSettings,
   type RegistrySettings,
 } from "../registry-client";
+import { refuseArchive } from "../archive/archive-files";
 import { refuseOutside, StorageRefused } from "../storage/storage-files";
 import type { RegistryRow } from "../store/schema";
 import { findRegistry, findRegistryRow, forgetReader, openSettingsOf } from "./find-registry";
@@ -34,7 +35,7 @@ export const getRegistry: Verb<typeof api.registries.get> = async (context, { pa
 export const createRegistry: Verb<typeof api.registries.create> = (outer, { body }) =>
   inTransaction(outer, async (context) => {
     const settings = applyChange(blankSettings, body);
-    refuseStorage(context, settings);
+    refuseDirectories(context, settings);
     const row = await insertRegistry(context, body.name, settings, { managed: false });
     await writeAudit(context, {
       action: "registry.create",
@@ -76,7 +77,7 @@ export const updateRegistry: Verb<typeof api.registries.update> = (outer, { para
     }
     await refuseWhileBusy(context, row);
     const settings = applyChange(openSettingsOf(context, row), body);
-    refuseStorage(context, settings);
+    refuseDirectories(context, settings);
     const next = await changeRegistry(context, row, settings);
     await writeAudit(context, {
       action: "registry.update",
@@ -128,7 +129,7 @@ export const checkRegistry: Verb<typeof api.registries.check> = async (context, 
 export const tryOutRegistry: Verb<typeof api.registries.tryOut> = async (context, { body }) => {
   const stored = body.name === undefined ? null : await findStored(context, body.name);
   const settings = applyChange(stored ?? blankSettings, body);
-  refuseStorage(context, settings);
+  refuseDirectories(context, settings);
   // The host alone: an address that is tried out may hold whatever somebody has pasted.
   const { host } = new URL(settings.url);
   await writeAudit(context, {
@@ -167,10 +168,11 @@ function applyChange(current: RegistrySettings, change: RegistryChange): Registr
   return next;
 }
 
-/** Throws BAD_REQUEST for a directory that the operator has not allowed to be read. */
-function refuseStorage({ app }: Context, { storage }: RegistrySettings): void {
+/** Throws BAD_REQUEST for directories that the operator has not allowed to be read, or written to. */
+function refuseDirectories({ app }: Context, { storage, archive }: RegistrySettings): void {
   try {
     if (storage) refuseOutside(storage.root, app.env.storageRoots);
+    if (archive) refuseArchive(archive.directory, app.env.archiveRoots);
   } catch (error) {
     if (error instanceof StorageRefused) throw new AppError("BAD_REQUEST", error.message);
     throw error;

@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import { registryStorage } from "@/lib/core/api/registries";
+import { registryArchive, registryStorage } from "@/lib/core/api/registries";
 import { AppError } from "@/lib/core/errors";
 import { readVendor } from "@/lib/core/vendors";
 import type { Context } from "../app/context";
@@ -97,7 +97,8 @@ async function forgetContent({ app, db }: Context, id: string): Promise<void> {
     .execute();
 }
 
-const eventJobs = ["refresh", "reconcile"];
+/** They wait for their time, and work with whatever the connection is by then. */
+const patientJobs = ["refresh", "reconcile", "expire"];
 
 /** Throws CONFLICT while something is under way that works with the connection as it is. */
 export async function refuseWhileBusy({ db }: Context, row: RegistryRow): Promise<void> {
@@ -106,8 +107,7 @@ export async function refuseWhileBusy({ db }: Context, row: RegistryRow): Promis
     .select(["kind", "state"])
     .where("registry_id", "=", row.id)
     .where("state", "in", unfinishedStates)
-    // With events on, one of each always waits for its time.
-    .where((eb) => eb.or([eb("state", "!=", "queued"), eb("kind", "not in", eventJobs)]))
+    .where((eb) => eb.or([eb("state", "!=", "queued"), eb("kind", "not in", patientJobs)]))
     .executeTakeFirst();
   if (!job) return;
   throw new AppError(
@@ -127,6 +127,7 @@ const openSettings = z.object({
   // Any text was taken once; what means no product is left to the check.
   vendor: z.string().nullable().default(null).transform(readVendor),
   storage: registryStorage.nullable().default(null),
+  archive: registryArchive.nullable().default(null),
 });
 
 /** The sealed `secrets` column. */

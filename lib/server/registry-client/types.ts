@@ -3,7 +3,7 @@ import type { ReferrerDescriptor } from "@/lib/core/oci";
 import { lookup } from "node:dns";
 import { setTimeout as pause } from "node:timers/promises";
 import type { Dispatcher } from "undici";
-import type { RegistryStorage } from "@/lib/core/api/registries";
+import type { RegistryArchive, RegistryStorage } from "@/lib/core/api/registries";
 import type { Vendor } from "@/lib/core/vendors";
 import type { ListSigns } from "./lists/list-signs";
 
@@ -32,6 +32,16 @@ export interface RegistryReader {
     digest: string,
     options?: CallOptions & { maxBytes?: number },
   ): Promise<Buffer | null>;
+  /**
+   * Reads a blob of any size piece by piece and gives each to `write`; the digest is proven at the end. Returns false
+   * when there is none. Throws RegistryError, also where the bytes are others.
+   */
+  downloadBlob(
+    repository: string,
+    blob: { digest: string; size: number },
+    write: (piece: Buffer) => Promise<void>,
+    options?: CallOptions,
+  ): Promise<boolean>;
   /** Whether the body can really be read (one byte of it): a HEAD may answer from a stale cache. */
   probeBlob(repository: string, digest: string, options?: CallOptions): Promise<boolean>;
   /** Referrers API, else the fallback tag; [] when there are none. */
@@ -61,6 +71,20 @@ export interface RegistryWriter {
     options?: CallOptions,
   ): Promise<"deleted" | "absent">;
   deleteTag(repository: string, tag: string, options?: CallOptions): Promise<"deleted" | "absent">;
+  /** Puts a blob of any size into a repository, piece by piece, as `read` gives them from an offset on. */
+  uploadBlob(
+    repository: string,
+    blob: { digest: string; size: number },
+    read: (offset: number) => Promise<Uint8Array>,
+    options?: CallOptions,
+  ): Promise<void>;
+  /** Makes a blob of another repository one of this as well. Returns false where the registry does not. */
+  mountBlob(
+    repository: string,
+    digest: string,
+    from: string,
+    options?: CallOptions,
+  ): Promise<boolean>;
   /** Puts exact bytes; returns the digest that the registry gave them. */
   putManifest(
     repository: string,
@@ -130,6 +154,8 @@ export interface RegistrySettings {
   vendor: Vendor | null;
   /** Where its content lies, which the client itself never looks at. */
   storage: RegistryStorage | null;
+  /** Where what is removed from it is kept. */
+  archive: RegistryArchive | null;
 }
 
 /** What the client takes from outside; tests replace it, the server gives proxies from its environment. */
@@ -170,6 +196,7 @@ export const blankSettings: RegistrySettings = {
   maxRequestsPerSecond: null,
   vendor: null,
   storage: null,
+  archive: null,
 };
 
 /** Which Distribution lists the tags; "other" is an older one, or another product. */

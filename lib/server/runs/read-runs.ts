@@ -118,7 +118,12 @@ async function runValues(context: Context, rows: RunListRow[]): Promise<Run[]> {
     context,
     rows.filter((row) => row.job_state === "queued").map((row) => row.registry_id),
   );
+  const archives = await findArchives(
+    context,
+    rows.map((row) => row.id),
+  );
   return rows.map((row) => {
+    const archive = archives.get(row.id) ?? null;
     const progress = readProgress(JSON.parse(row.progress));
     const own = counts.get(row.id) ?? noCounts;
     return {
@@ -135,8 +140,9 @@ async function runValues(context: Context, rows: RunListRow[]): Promise<Run[]> {
       overrides: readJson(row.overrides),
       message: row.message ?? row.job_error,
       rescued: readJson(row.rescued),
-      nextStep: nextStepOf(context, row, own.removed, progress),
-      restorable: isRestorable(row, own.restorable, progress),
+      nextStep: nextStepOf(context, row, own.removed, { progress, archive }),
+      restorable: isRestorable(row, own.restorable, { progress, archive }),
+      archive,
       ...(progress.space ? { space: progress.space } : {}),
       startedBy: row.started_by,
       createdAt: row.created_at,
@@ -163,15 +169,47 @@ export function isEnded(row: RunListRow): boolean {
   return endedStates.includes(row.job_state);
 }
 
-function isRestorable(row: RunListRow, restorable: number, { space }: RunProgress): boolean {
-  return row.type === "run" && isEnded(row) && restorable > 0 && space?.state !== "returned";
+interface Left {
+  progress: RunProgress;
+  archive: Run["archive"];
+}
+
+function isRestorable(
+  row: RunListRow,
+  restorable: number,
+  { progress: { space }, archive }: Left,
+): boolean {
+  const isThere = space?.state !== "returned" || archive?.state === "whole";
+  return row.type === "run" && isEnded(row) && restorable > 0 && isThere;
+}
+
+async function findArchives(
+  { db }: Context,
+  runs: string[],
+): Promise<Map<string, NonNullable<Run["archive"]>>> {
+  if (runs.length === 0) return new Map();
+  const rows = await db
+    .selectFrom("run_archives")
+    .select(["run_id", "state", "bytes", "copied", "missing", "expires_at"])
+    .where("run_id", "in", runs)
+    .execute();
+  return new Map(
+    rows.map(({ run_id, state, expires_at, ...figures }) => [
+      run_id,
+      {
+        ...figures,
+        state: state as NonNullable<Run["archive"]>["state"],
+        expiresAt: expires_at,
+      },
+    ]),
+  );
 }
 
 function nextStepOf(
   { app }: Context,
   row: RunListRow,
   removed: number,
-  progress: RunProgress,
+  { progress, archive }: Left,
 ): Run["nextStep"] {
   if (row.type !== "run" || !isEnded(row) || removed === 0) return null;
   const check = readStoredCheck(row.check_result);
@@ -180,6 +218,7 @@ function nextStepOf(
     generation: check?.generation ?? null,
     multiArch: progress.multiArch,
     space: progress.space?.state ?? "unknown",
+    isArchived: archive?.state === "whole",
     collectorConfigured: collectorOf(app.env, row.registry) !== null,
   });
 }

@@ -6,10 +6,11 @@ import type { Context } from "../app/context";
 import type { Job, JobHandle, JobKind } from "../jobs/job";
 import { pruneTags } from "../scans/repository-rows";
 import { abandonRun } from "./abandon-run";
+import { archiveRun } from "./archive/archive-run";
 import { Calls } from "./calls";
 import { forEachRepository, type RunParts, type RunResult } from "./carry-out";
 import { concludeRun, refreshTotals } from "./conclude-run";
-import { controlOf } from "./control";
+import { controlOf, RunInterrupted, RunStop } from "./control";
 import { StoreLedger } from "./journal";
 import { KnownManifests } from "./known-manifests";
 import {
@@ -44,9 +45,12 @@ export const runJob: JobKind = {
     const overrides = readJson(run.overrides);
     const hiding = await findHiding(context, registryId, capabilities);
     const unasked = await leaveUnasked(ledger, steps, overrides, hiding);
-    const result = await withClients(context, run.registry, (clients) =>
-      carryOutRun(
-        { ...clients, ledger, control: controlOf(context.app, handle) },
+    const result = await withClients(context, run.registry, async (clients) => {
+      const control = controlOf(context.app, handle);
+      const kept = await keepFirst({ context, run, reader: clients.reader, control }, steps);
+      if (kept) return kept;
+      return carryOutRun(
+        { ...clients, ledger, control },
         {
           steps,
           rowsOf: (repository) => loadPlannedTags(context, planId, repository),
@@ -58,14 +62,29 @@ export const runJob: JobKind = {
             handle.report(await measureFreed(context, { id: run.id, registryId }, steps)),
           ),
         },
-      ),
-    );
+      );
+    });
     const stopped = unasked !== null && result.state === "done";
     const notes = unasked === null ? result.notes : [unasked, ...result.notes];
     const end: RunResult = { state: stopped ? "stopped" : result.state, notes };
     return concludeRun({ context, run, ledger, handle }, steps, end);
   },
 };
+
+/** Archives what is to be removed. Returns how the run ends for now, where that could not be done. */
+async function keepFirst(
+  archiving: Parameters<typeof archiveRun>[0],
+  steps: readonly Step[],
+): Promise<RunResult | null> {
+  try {
+    await archiveRun(archiving, steps);
+    return null;
+  } catch (error) {
+    if (error instanceof RunStop) return { state: "paused", notes: [error.message] };
+    if (!(error instanceof RunInterrupted)) throw error;
+    return { state: error.paused ? "paused" : "interrupted", notes: [] };
+  }
+}
 
 export interface RunOrder {
   steps: Step[];

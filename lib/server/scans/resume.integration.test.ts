@@ -86,6 +86,7 @@ test("a scan killed again and again ends whole, and reads nothing twice that was
       maxRequestsPerSecond: null,
       vendor: null,
       storage: null,
+      archive: null,
     },
   });
   const { id } = await createScan(context, { params: { registry: "main" }, query: {}, body: {} });

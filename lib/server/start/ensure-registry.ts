@@ -81,6 +81,13 @@ async function settingsFrom(env: Environment, url: string): Promise<RegistrySett
     storage: env.REGISTRY_STORAGE_ROOT
       ? { type: "filesystem", root: env.REGISTRY_STORAGE_ROOT }
       : null,
+    archive: env.REGISTRY_ARCHIVE_DIRECTORY
+      ? {
+          type: "filesystem",
+          directory: env.REGISTRY_ARCHIVE_DIRECTORY,
+          keepFor: env.REGISTRY_ARCHIVE_KEEP_FOR,
+        }
+      : null,
   };
 }
 

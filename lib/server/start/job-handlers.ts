@@ -12,6 +12,7 @@ const handlers: Record<JobName, () => Promise<Handler>> = {
   reconcile: async () => (await import("../events/reconcile-job")).reconcileJob,
   run: async () => (await import("../runs/run-job")).runJob,
   restore: async () => (await import("../runs/restore/restore-job")).restoreJob,
+  expire: async () => (await import("../runs/archive/expire-job")).expireJob,
   collect: async () => (await import("../garbage-collections/collect-job")).collectJob,
 };
 

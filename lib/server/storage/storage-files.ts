@@ -59,18 +59,38 @@ export async function openDirectory(
   };
 }
 
+/** What a directory is for, in the words of a refusal. */
+interface Purpose {
+  /** "storage" */
+  noun: string;
+  /** "be read as a registry's storage" */
+  use: string;
+  /** Of the environment, that names what is allowed. */
+  variable: string;
+}
+
+const reading: Purpose = {
+  noun: "storage",
+  use: "be read as a registry's storage",
+  variable: "DRYDOCK_STORAGE_ROOTS",
+};
+
 /** Throws StorageRefused for a path that the operator has not allowed. */
-export function refuseOutside(root: string, allowed: readonly string[]): void {
+export function refuseOutside(
+  root: string,
+  allowed: readonly string[],
+  { noun, use, variable }: Purpose = reading,
+): void {
   if (!isAbsolute(root)) {
     throw new StorageRefused(
-      "Give the storage's directory as a whole path, beginning with a slash.",
+      `Give the ${noun}'s directory as a whole path, beginning with a slash.`,
     );
   }
   if (allowed.some((path) => isBelow(resolve(root), resolve(path)))) return;
   throw new StorageRefused(
     allowed.length === 0
-      ? "This Drydock may read no directory as a registry's storage. Its operator allows some with DRYDOCK_STORAGE_ROOTS."
-      : `This directory is not among those that Drydock's operator allows to be read (DRYDOCK_STORAGE_ROOTS): ${allowed.join(", ")}.`,
+      ? `No directory of this Drydock may ${use}. Its operator allows some with ${variable}.`
+      : `This directory is not among those that Drydock's operator allows to ${use} (${variable}): ${allowed.join(", ")}.`,
   );
 }
 

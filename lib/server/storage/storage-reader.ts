@@ -56,6 +56,7 @@ export function readThroughStorage(
     listTags: (repository, options) => reader.listTags(repository, options),
     listReferrers: (repository, digest, options) =>
       reader.listReferrers(repository, digest, options),
+    downloadBlob: (...call) => reader.downloadBlob(...call),
     probeBlob: (repository, digest, options) => reader.probeBlob(repository, digest, options),
     async getManifest(repository, reference, options) {
       options?.signal?.throwIfAborted();

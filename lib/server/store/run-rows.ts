@@ -78,3 +78,16 @@ export interface GarbageCollectionRow {
   started_by: string;
   created_at: number;
 }
+
+export interface RunArchiveRow {
+  run_id: string;
+  directory: string;
+  /** copying, whole, expired. */
+  state: string;
+  /** Of all that belongs into it, and of what is in it. */
+  bytes: number;
+  copied: number;
+  /** Blobs that were gone before they could be copied. */
+  missing: number;
+  expires_at: number | null;
+}

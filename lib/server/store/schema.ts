@@ -13,12 +13,19 @@ import type { ManifestFacts } from "@/lib/core/snapshot";
 import type { Json } from "./json";
 import type { AuditRow, SignInPlaceRow } from "./audit-rows";
 import type { StorageSurveyRow } from "./storage-rows";
-import type { GarbageCollectionRow, RunJournalRow, RunRow, RunStepRow } from "./run-rows";
+import type {
+  GarbageCollectionRow,
+  RunArchiveRow,
+  RunJournalRow,
+  RunRow,
+  RunStepRow,
+} from "./run-rows";
 
 export type {
   ApiTokenRow,
   AuditRow,
   GarbageCollectionRow,
+  RunArchiveRow,
   RunJournalRow,
   RunRow,
   RunStepRow,
@@ -55,6 +62,7 @@ export interface Database {
   run_steps: RunStepRow;
   run_journal: RunJournalRow;
   garbage_collections: GarbageCollectionRow;
+  run_archives: RunArchiveRow;
   audit: AuditRow;
   sign_in_places: SignInPlaceRow;
 }

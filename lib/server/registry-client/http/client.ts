@@ -15,7 +15,7 @@ import { Transport } from "./transport";
 import { userAgent } from "./user-agent";
 
 export interface Call {
-  method: "GET" | "HEAD" | "PUT" | "DELETE";
+  method: "GET" | "HEAD" | "POST" | "PATCH" | "PUT" | "DELETE";
   /** Below `/v2/`, encoded, with its query. */
   path: string;
   scope: Scope;

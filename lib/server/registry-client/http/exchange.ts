@@ -2,7 +2,7 @@ import "server-only";
 import type { Dispatcher } from "undici";
 
 export interface Exchange {
-  method: "GET" | "HEAD" | "POST" | "PUT" | "DELETE";
+  method: "GET" | "HEAD" | "POST" | "PATCH" | "PUT" | "DELETE";
   origin: string;
   path: string;
   /** Name, value, name, value … */

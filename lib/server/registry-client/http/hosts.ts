@@ -109,6 +109,7 @@ export const manifestPath = (repository: string, reference: string) =>
   `${encodeRepository(repository)}/manifests/${reference}`;
 export const blobPath = (repository: string, digest: string) =>
   `${encodeRepository(repository)}/blobs/${digest}`;
+export const uploadsPath = (repository: string) => `${encodeRepository(repository)}/blobs/uploads/`;
 export const tagsPath = (repository: string) => `${encodeRepository(repository)}/tags/list`;
 export const referrersPath = (repository: string, digest: string) =>
   `${encodeRepository(repository)}/referrers/${digest}`;

@@ -1,4 +1,6 @@
 import "server-only";
+import { createHash } from "node:crypto";
+import { digestAlgorithm } from "@/lib/core/oci";
 import { readScope } from "../auth/challenge";
 import { RegistryError, speaksRegistry } from "../errors/errors";
 import type { Call, RegistryClient } from "../http/client";
@@ -31,13 +33,57 @@ export async function getBlob(
   if (isMissing(client, answer)) return null;
   if (answer.status !== 200) throw client.failure(answer, call);
   if (!hasDigest(answer.body, digest)) {
-    throw new RegistryError(
-      "invalid",
-      `The bytes of blob ${repository}@${digest} do not have that digest. The registry's storage, or a proxy, has changed them.`,
-      { status: answer.status, code: "DIGEST_MISMATCH" },
-    );
+    throw otherBytes(repository, digest, answer.status);
   }
   return answer.body;
+}
+
+function otherBytes(repository: string, digest: string, status: number): RegistryError {
+  return new RegistryError(
+    "invalid",
+    `The bytes of blob ${repository}@${digest} do not have that digest. The registry's storage, or a proxy, has changed them.`,
+    { status, code: "DIGEST_MISMATCH" },
+  );
+}
+
+/** Small enough for memory, large enough that the way there and back does not count. */
+const PIECE_BYTES = 8 * 1024 * 1024;
+const PIECE_TIMEOUT_MS = 5 * 60_000;
+
+/** See RegistryReader.downloadBlob. Pieces by `Range` (RFC 9110, 14.2), which every registry's storage knows. */
+export async function downloadBlob(
+  client: RegistryClient,
+  repository: string,
+  { digest, size }: { digest: string; size: number },
+  write: (piece: Buffer) => Promise<void>,
+  options?: CallOptions,
+): Promise<boolean> {
+  const hash = createHash(digestAlgorithm(digest));
+  let offset = 0;
+  do {
+    const last = Math.min(offset + PIECE_BYTES, size) - 1;
+    const call: Call = {
+      method: "GET",
+      path: blobPath(repository, digest),
+      scope: readScope(repository),
+      headers: last < 0 ? [] : ["range", `bytes=${offset}-${last}`],
+      maxBytes: PIECE_BYTES,
+      timeoutMs: PIECE_TIMEOUT_MS,
+      offload: true,
+      options,
+    };
+    const answer = await client.call(call);
+    if (isMissing(client, answer)) return false;
+    // A whole blob that fits into one piece may come whole.
+    const isWhole = answer.status === 200 && offset === 0 && answer.body.length === size;
+    const isPiece = answer.status === 206 && answer.body.length === last - offset + 1;
+    if (!isWhole && !isPiece) throw client.failure(answer, call);
+    hash.update(answer.body);
+    await write(answer.body);
+    offset += answer.body.length;
+  } while (offset < size);
+  if (`${digestAlgorithm(digest)}:${hash.digest("hex")}` === digest) return true;
+  throw otherBytes(repository, digest, 206);
 }
 
 /** Object storage answers a signed address of a missing file with a 404 of its own kind. */

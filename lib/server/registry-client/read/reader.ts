@@ -2,7 +2,7 @@ import "server-only";
 import { RegistryClient } from "../http/client";
 import { PRIORITY } from "../http/request-queue";
 import type { RegistryDeps, RegistryReader, RegistrySettings } from "../types";
-import { getBlob, probeBlob } from "./blobs";
+import { downloadBlob, getBlob, probeBlob } from "./blobs";
 import { getManifest, headManifest } from "./manifests";
 import { ReferrersReader } from "./list-referrers";
 import { listRepositories } from "./list-repositories";
@@ -46,6 +46,8 @@ function readerAt(
       headManifest(client, repository, reference, { priority, ...options }),
     getBlob: (repository, digest, options) =>
       getBlob(client, repository, digest, { priority, ...options }),
+    downloadBlob: (repository, blob, write, options) =>
+      downloadBlob(client, repository, blob, write, { priority, ...options }),
     probeBlob: (repository, digest, options) =>
       probeBlob(client, repository, digest, { priority, ...options }),
     listReferrers: (repository, digest, options) =>

@@ -5,11 +5,12 @@ import { headerOf, parseErrors, RegistryError, speaksRegistry } from "../errors/
 import { type Call, RegistryClient } from "../http/client";
 import { manifestPath } from "../http/hosts";
 import { digestOf, sha256Digest } from "../read/manifests";
+import { mountBlob, uploadBlob } from "./upload-blob";
 import type { CallOptions, RegistryDeps, RegistrySettings, RegistryWriter } from "../types";
 
 export type ClosableWriter = RegistryWriter & { close(): Promise<void> };
 
-/** Changes a registry. Runs and restores are its only importers; there is no verb for blobs. */
+/** Changes a registry. Runs and restores are its only importers; there is no verb that deletes a blob. */
 export function createWriter(
   settings: RegistrySettings,
   deps?: Partial<RegistryDeps>,
@@ -22,6 +23,10 @@ export function createWriter(
     deleteTag: (repository, tag, options) => deleteTag(client, repository, tag, options),
     putManifest: (repository, reference, bytes, contentType, options) =>
       putManifest(client, repository, reference, bytes, contentType, options),
+    uploadBlob: (repository, blob, read, options) =>
+      uploadBlob(client, repository, blob, read, options),
+    mountBlob: (repository, digest, from, options) =>
+      mountBlob(client, repository, digest, from, options),
     close: () => client.close(),
   };
 }

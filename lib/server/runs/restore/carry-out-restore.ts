@@ -1,5 +1,6 @@
 import "server-only";
 import type { Context } from "../../app/context";
+import type { SupplyBlob } from "../archive/supply-blobs";
 import { Calls } from "../calls";
 import { forEachRepository, type RunParts, type RunResult } from "../carry-out";
 import { checkpoint, RepositoryStop, RunStop } from "../control";
@@ -14,6 +15,8 @@ interface RestoreOrder {
   mayOverwrite: MayOverwrite;
   placeholders: ReadonlySet<string>;
   untagMethod: UntagMethod | null;
+  /** Brings lost blobs back; null where the run has no archive. */
+  supply?: SupplyBlob | null;
   finished?(repository: string): Promise<void>;
 }
 
@@ -25,7 +28,9 @@ export function carryOutRestore(parts: RunParts, order: RestoreOrder): Promise<R
     const calls = new Calls(name, parts.reader, parts.writer, control, tags);
     const source = (digest: string) => order.source(name, digest);
     const { ledger } = parts;
-    const restore = { ...order, calls, control, ledger, source, readable: new Set<string>() };
+    const supply = order.supply ? order.supply.bind(null, name) : null;
+    const readable = new Set<string>();
+    const restore = { ...order, calls, control, ledger, source, supply, readable };
     return restoreRepository(restore, name, steps);
   });
 }

@@ -127,13 +127,19 @@ async function findMissing(
 ): Promise<Missing | null> {
   const needed = entry.blobs.filter((blob) => !blob.foreign);
   const gone: string[] = [];
-  for (const { digest } of needed) {
+  let why = "";
+  for (const { digest, size } of needed) {
     if (restore.readable.has(digest)) continue;
     if (await restore.calls.probeBlob(digest)) restore.readable.add(digest);
-    else gone.push(digest);
+    else {
+      const failure = await bringBack(restore, { digest, size });
+      if (failure === null) restore.readable.add(digest);
+      else gone.push(digest);
+      if (failure) why = ` Of ${digest}: ${failure}.`;
+    }
   }
   if (gone.length > 0) {
-    const reason = `Gone for good: the registry has collected ${gone.length} of its ${needed.length} blobs (${gone.slice(0, 3).join(", ")}${gone.length > 3 ? ", …" : ""}).`;
+    const reason = `Gone for good: the registry has collected ${gone.length} of its ${needed.length} blobs (${gone.slice(0, 3).join(", ")}${gone.length > 3 ? ", …" : ""}).${why}`;
     return { reason };
   }
   for (const child of entry.children) {
@@ -142,6 +148,20 @@ async function findMissing(
     return { reason, mayFollow: true };
   }
   return null;
+}
+
+/** From the run's archive, where it has one. Null when the blob is there again and can be read; otherwise why not. */
+async function bringBack(
+  { supply, control, calls }: RepositoryRestore,
+  blob: { digest: string; size: number },
+): Promise<string | null> {
+  if (!supply) return "";
+  await beforeWrite(control);
+  const failure = await supply(blob);
+  if (failure !== null) return failure;
+  return (await calls.probeBlob(blob.digest))
+    ? null
+    : "the registry took it and does not have it: restart it, then restore again";
 }
 
 /** One repository in the hands of a restore. */
@@ -155,6 +175,8 @@ export interface RepositoryRestore {
   /** Placeholders that the run may have left over a tag: not somebody's push. */
   placeholders: ReadonlySet<string>;
   untagMethod: UntagMethod | null;
+  /** See SupplyBlob; null where the run has no archive. */
+  supply: ((blob: { digest: string; size: number }) => Promise<string | null>) | null;
   /** Blobs whose bodies were read already. */
   readable: Set<string>;
 }

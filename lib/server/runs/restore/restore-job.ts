@@ -7,6 +7,7 @@ import { controlOf } from "../control";
 import { StoreLedger } from "../journal";
 import { findRunRow, probeCapabilities, withClients } from "../open-run";
 import { loadSteps, type Step } from "../step";
+import { supplierOf } from "../archive/supply-blobs";
 import { carryOutRestore } from "./carry-out-restore";
 import { untagMethodOf } from "../../registries/stored-check";
 import { type Overwrite, permissionOf } from "./put-step";
@@ -30,10 +31,13 @@ export const restoreJob: JobKind = {
     );
     const journal = new StoreLedger(context, { id: undone, rescued: [] });
     const placeholders = placeholdersOf(await loadSteps(context.db, undone));
-    const result = await withClients(context, run.registry, (clients) =>
+    const result = await withClients(context, run.registry, async (clients) =>
       carryOutRestore(
         { ...clients, ledger, control: controlOf(context.app, handle) },
         {
+          supply: await supplierOf(context, {
+            ...{ runId: undone, registryId, writer: clients.writer, signal: handle.signal },
+          }),
           steps,
           source: (repository, digest) => journal.journal(repository, digest),
           mayOverwrite: permissionOf(job.payload as RestorePayload),

@@ -7,6 +7,7 @@ const facts: AdviceFacts = {
   generation: "2",
   multiArch: true,
   space: "waiting",
+  isArchived: false,
   collectorConfigured: false,
 };
 const advise = (change: Partial<AdviceFacts>) => adviseCollection({ ...facts, ...change });

@@ -6,7 +6,7 @@ import type { RunProgress } from "./measure-freed";
 
 /** This registry's own next step for getting the space back, in words and commands. */
 export function adviseCollection(facts: AdviceFacts): NextStep {
-  if (facts.space === "returned") return returned;
+  if (facts.space === "returned") return returned(facts);
   const { garbageCollection } = vendors[facts.vendor];
   const advice =
     garbageCollection === "distribution" ? adviseDistribution(facts) : garbageCollection;
@@ -14,12 +14,16 @@ export function adviseCollection(facts: AdviceFacts): NextStep {
   return { ...advice, body: [advice.body, ...notes].filter(Boolean).join(" ") };
 }
 
-const returned: NextStep = {
+const returned = ({ isArchived }: AdviceFacts): NextStep => ({
   title: "The space has come back",
-  body: "The blobs that only the removed manifests used are gone from the registry: it has collected its garbage. What this run removed cannot be restored any more.",
+  body: `The blobs that only the removed manifests used are gone from the registry: it has collected its garbage. ${
+    isArchived
+      ? "What this run removed can be restored from the archive."
+      : "What this run removed cannot be restored any more."
+  }`,
   commands: [],
   warnings: [],
-};
+});
 
 function spaceNote({ space }: AdviceFacts): string {
   if (space !== "partly") return "";
@@ -79,6 +83,8 @@ export interface AdviceFacts {
   /** Whether the registry holds indexes: some collectors damage them. */
   multiArch: boolean;
   space: "waiting" | "partly" | "returned" | "unknown";
+  /** What the run has removed lies in the registry's archive. */
+  isArchived: boolean;
   /** The operator has set up a collector that Drydock may run. */
   collectorConfigured: boolean;
 }

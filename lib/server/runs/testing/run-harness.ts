@@ -71,6 +71,7 @@ export class RunHarness<R extends HarnessRegistry = Distribution> {
           maxRequestsPerSecond: null,
           vendor: null,
           storage: null,
+          archive: null,
         },
         ...connection,
       },

@@ -134,6 +134,10 @@ export class MemoryRegistry implements RegistryReader {
     return this.blobs.get(digest) ?? null;
   }
 
+  async downloadBlob(_repository: string, { digest }: { digest: string }) {
+    return this.blobs.has(digest);
+  }
+
   async probeBlob(_repository: string, digest: string) {
     return this.blobs.has(digest);
   }

@@ -10,6 +10,7 @@ import { manifestColumns } from "./manifest-columns";
 import type { Migration } from "./migration";
 import { plans } from "./plans";
 import { eventTimes } from "./event-times";
+import { runArchives } from "./run-archives";
 import { runs } from "./runs";
 import { scanFigures } from "./scan-figures";
 import { storage } from "./storage";
@@ -37,4 +38,5 @@ export const migrations: readonly Migration[] = [
   tour,
   storage,
   garbageCollections,
+  runArchives,
 ];

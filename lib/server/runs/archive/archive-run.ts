@@ -1,0 +1,196 @@
+import "server-only";
+import { FreedBlobs } from "@/lib/core/graph/freed-blobs";
+import { parseDuration } from "@/lib/core/policy/duration";
+import { formatBytes } from "@/lib/core/quantity";
+import { blobsNeededBy, type ManifestFacts } from "@/lib/core/snapshot";
+import {
+  type ArchivedManifest,
+  openRunArchive,
+  type RunArchive,
+} from "../../archive/archive-files";
+import type { Context } from "../../app/context";
+import { forEach } from "../../app/for-each";
+import { isRegistryError } from "../../http/errors";
+import { enqueueJob } from "../../jobs/control";
+import { findRegistry } from "../../registries/find-registry";
+import type { RegistryReader } from "../../registry-client";
+import { presentManifests } from "../../snapshots/present-manifests";
+import { isSystemError, StorageRefused } from "../../storage/storage-files";
+import type { RunArchiveRow } from "../../store/schema";
+import { checkpoint, type RunControl, RunInterrupted, RunStop } from "../control";
+import type { OpenedRun } from "../open-run";
+import { keyOf } from "../restore/carry-out-restore";
+import type { Step } from "../step";
+
+const AT_ONCE = 4;
+const STORE_EVERY_MS = 500;
+/** Left free for whoever else writes to that disk. */
+const SPARE_BYTES = 64 * 1024 * 1024;
+
+interface Archiving {
+  context: Context;
+  run: OpenedRun;
+  reader: RegistryReader;
+  control: RunControl;
+}
+
+/**
+ * Copies what the run will remove and nothing kept needs into the registry's archive, where it has one: all of it
+ * before the first removal. Throws RunStop where it does not fit or cannot be read, so that the run waits with nothing
+ * removed, and RunInterrupted.
+ */
+export async function archiveRun(archiving: Archiving, steps: readonly Step[]): Promise<void> {
+  const { context, run } = archiving;
+  const { settings } = await findRegistry(context, run.registry);
+  if (!settings.archive) return;
+  const known = await findArchiveRow(context, run.id);
+  if (known && known.state !== "copying") return;
+  // One that has begun before there was an archive goes on without.
+  if (!known && steps.some(({ state }) => state !== "pending" && state !== "skipped")) return;
+  const { directory, keepFor } = settings.archive;
+  try {
+    const archive = await openRunArchive(directory, {
+      ...{ allowed: context.app.env.archiveRoots, run: run.id },
+    });
+    const content = await findContent(context, run.registry_id, steps);
+    await refuseTooMuch(archive, content);
+    await copy(archiving, archive, { ...content, directory });
+    const expiresAt = context.app.now() + parseDuration(keepFor);
+    await saveRow(context, { run_id: run.id, state: "whole", expires_at: expiresAt });
+    await enqueueJob(context, {
+      ...{ kind: "expire", lockKey: null, registryId: run.registry_id },
+      ...{ payload: { runId: run.id }, runAt: expiresAt },
+    });
+  } catch (error) {
+    checkpoint(archiving.control);
+    if (error instanceof RunInterrupted) throw error;
+    const isTold =
+      error instanceof StorageRefused || isRegistryError(error) || isSystemError(error);
+    if (!isTold) throw error;
+    throw new RunStop(
+      `Nothing was removed, because it could not be archived first: ${error.message}`,
+      false,
+    );
+  }
+}
+
+interface Content {
+  blobs: { digest: string; size: number; repository: string | null }[];
+  bytes: number;
+  deletions: Step[];
+}
+
+/** What only the manifests that are to be removed need, each blob once. */
+async function findContent(
+  context: Context,
+  registryId: string,
+  steps: readonly Step[],
+): Promise<Content> {
+  const deletions = steps.filter(({ operation }) => operation === "delete");
+  const removed = new Set(deletions.map((step) => keyOf(step, step.digest)));
+  const goes = ({ repository, digest }: { repository: string; digest: string }) =>
+    removed.has(keyOf({ repository }, digest));
+  const freed = new FreedBlobs();
+  // First what goes, then what stays: see FreedBlobs.
+  for await (const one of presentManifests(context, registryId))
+    if (goes(one)) freed.remove(one.repository, contentOf(one.facts));
+  for await (const one of presentManifests(context, registryId))
+    if (!goes(one)) freed.keep(one.facts);
+  return { blobs: [...freed.all()], bytes: freed.bytes(), deletions };
+}
+
+const contentOf = (facts: ManifestFacts) => ({
+  ...{ digest: facts.digest, size: facts.size },
+  blobs: blobsNeededBy(facts),
+});
+
+async function refuseTooMuch(archive: RunArchive, { blobs, bytes }: Content): Promise<void> {
+  let there = 0;
+  for (const { digest, size } of blobs) if (await archive.has(digest)) there += size;
+  const needed = bytes - there + SPARE_BYTES;
+  const free = await archive.free();
+  if (needed <= free) return;
+  throw new StorageRefused(
+    `it takes ${formatBytes(bytes - there)} and ${formatBytes(free)} are free there. Make room, then resume the run.`,
+  );
+}
+
+async function copy(
+  { context, run, reader, control }: Archiving,
+  archive: RunArchive,
+  { blobs, bytes, deletions, directory }: Content & { directory: string },
+): Promise<void> {
+  const row = { run_id: run.id, state: "copying", directory, bytes, copied: 0, missing: 0 };
+  await saveRow(context, row);
+  let storedAt = context.app.now();
+  const { signal } = control;
+  const count = async (size: number, isThere: boolean) => {
+    if (isThere) row.copied += size;
+    else row.missing += 1;
+    if (context.app.now() - storedAt < STORE_EVERY_MS) return;
+    storedAt = context.app.now();
+    await saveRow(context, row);
+  };
+  const ofRepositories = blobs.flatMap(({ repository, ...blob }) =>
+    repository === null ? [] : [{ repository, ...blob }],
+  );
+  await forEach(ofRepositories, AT_ONCE, async ({ repository, digest, size }) => {
+    checkpoint(control);
+    const isThere = await archive.add(digest, (write) =>
+      reader.downloadBlob(repository, { digest, size }, write, { signal }),
+    );
+    await count(size, isThere);
+  });
+  const exclusive = new Map(blobs.map(({ digest, size }) => [digest, size]));
+  const manifests: ArchivedManifest[] = [];
+  await forEach(deletions, AT_ONCE, async (step) => {
+    checkpoint(control);
+    const answer = await reader.getManifest(step.repository, step.digest, { signal });
+    const size = exclusive.get(step.digest) ?? 0;
+    if (answer.state !== "present") return count(size, false);
+    await archive.add(step.digest, (write) => write(answer.bytes).then(() => true));
+    await count(size, true);
+    manifests.push(...namesOf(step, { ...answer, size: answer.bytes.length }));
+  });
+  await archive.finish(manifests.sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1)));
+  await saveRow(context, row);
+}
+
+/** image-spec, annotations.md: a tag each; one without a tag is found by its digest. */
+function namesOf(
+  { repository, digest, tags }: Step,
+  { contentType, size }: { contentType: string; size: number },
+): ArchivedManifest[] {
+  const one = { mediaType: contentType.split(";")[0] ?? "", digest, size };
+  const annotations = { "io.drydock.repository": repository };
+  if (tags.length === 0) return [{ ...one, annotations }];
+  return tags.map((tag) => ({
+    ...one,
+    annotations: {
+      ...annotations,
+      "org.opencontainers.image.ref.name": `${repository}:${tag}`,
+    },
+  }));
+}
+
+const nameOf = ({ annotations, digest }: ArchivedManifest) =>
+  annotations["org.opencontainers.image.ref.name"] ?? digest;
+
+export async function findArchiveRow(
+  { db }: Context,
+  runId: string,
+): Promise<RunArchiveRow | undefined> {
+  return db.selectFrom("run_archives").selectAll().where("run_id", "=", runId).executeTakeFirst();
+}
+
+async function saveRow(
+  { db }: Context,
+  { run_id, ...columns }: Pick<RunArchiveRow, "run_id"> & Partial<RunArchiveRow>,
+): Promise<void> {
+  const blank = { directory: "", state: "copying", bytes: 0, copied: 0, missing: 0 };
+  await db
+    .insertInto("run_archives")
+    .values({ ...blank, expires_at: null, ...columns, run_id })
+    .onConflict((conflict) => conflict.column("run_id").doUpdateSet(columns))
+    .execute();
+}

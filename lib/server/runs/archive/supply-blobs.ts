@@ -1,0 +1,99 @@
+import "server-only";
+import { blobsNeededBy } from "@/lib/core/snapshot";
+import { openRunArchive, type RunArchive } from "../../archive/archive-files";
+import type { Context } from "../../app/context";
+import { isRegistryError } from "../../http/errors";
+import { PRIORITY, type RegistryWriter } from "../../registry-client";
+import { isSystemError, StorageRefused } from "../../storage/storage-files";
+import { presentManifests } from "../../snapshots/present-manifests";
+import { readJson } from "../../store/json";
+import { findArchiveRow } from "./archive-run";
+
+interface Blob {
+  digest: string;
+  size: number;
+}
+
+/** Brings a blob that a repository has lost back into it. Null when it has; otherwise why not. */
+export type SupplyBlob = (repository: string, blob: Blob) => Promise<string | null>;
+
+const PIECE_BYTES = 8 * 1024 * 1024;
+
+interface Undone {
+  runId: string;
+  registryId: string;
+  writer: RegistryWriter;
+  signal: AbortSignal;
+}
+
+/**
+ * From another repository of the registry where one has it, by a mount, which moves no bytes; otherwise from the run's
+ * archive. Null where the run has none.
+ */
+export async function supplierOf(context: Context, undone: Undone): Promise<SupplyBlob | null> {
+  const row = await findArchiveRow(context, undone.runId);
+  if (row?.state !== "whole") return null;
+  const archive = await openRunArchive(row.directory, {
+    ...{ allowed: context.app.env.archiveRoots, run: undone.runId },
+  }).catch((error: unknown) => {
+    if (error instanceof StorageRefused || isSystemError(error)) return null;
+    throw error;
+  });
+  if (!archive) return null;
+  let holders: Promise<Map<string, string>> | null = null;
+  const { writer, signal } = undone;
+  const options = { priority: PRIORITY.inTurn, signal };
+  return async (repository, blob) => {
+    holders ??= findHolders(context, undone);
+    const from = (await holders).get(blob.digest);
+    try {
+      if (from !== undefined && from !== repository) {
+        const mounted = await writer
+          .mountBlob(repository, blob.digest, from, options)
+          .catch((error: unknown) => {
+            if (isRegistryError(error)) return false;
+            throw error;
+          });
+        if (mounted) return null;
+      }
+      if (!(await isHeld(archive, blob))) return "it is not in the archive either";
+      await writer.uploadBlob(
+        repository,
+        blob,
+        async (offset) => (await archive.read(blob.digest, offset, PIECE_BYTES)) ?? Buffer.alloc(0),
+        options,
+      );
+      (await holders).set(blob.digest, repository);
+      return null;
+    } catch (error) {
+      signal.throwIfAborted();
+      if (!isRegistryError(error) && !isSystemError(error)) throw error;
+      return `it could not be put back from the archive: ${error.message}`;
+    }
+  };
+}
+
+/** Its last byte as well: a disk that was full may have kept less. */
+async function isHeld(archive: RunArchive, { digest, size }: Blob): Promise<boolean> {
+  const end = await archive.read(digest, Math.max(0, size - 1), 1);
+  return end !== null && end.length === Math.min(1, size);
+}
+
+/** By blob of the run's journal, a repository whose manifests need it now. */
+async function findHolders(
+  context: Context,
+  { runId, registryId }: Undone,
+): Promise<Map<string, string>> {
+  const wanted = new Set<string>();
+  const journal = await context.db
+    .selectFrom("run_journal")
+    .select("blobs")
+    .where("run_id", "=", runId)
+    .execute();
+  for (const { blobs } of journal) for (const { digest } of readJson(blobs)) wanted.add(digest);
+  const holders = new Map<string, string>();
+  for await (const { repository, facts } of presentManifests(context, registryId))
+    for (const { digest } of blobsNeededBy(facts))
+      if (wanted.has(digest)) holders.set(digest, repository);
+  return holders;
+}
