@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { addresses } from "./addresses";
-import { duration } from "../policy/leaves";
+import { duration } from "../policy/duration";
 import { splitAddress } from "../registry-address";
 import { vendorNames } from "../vendors";
 import { instant, list, registryName } from "./common";

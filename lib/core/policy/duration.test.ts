@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 import { describeBytes, parseBytes } from "./byte-count";
-import { describeDuration, parseDuration } from "./duration";
-import { duration } from "./leaves";
+import { describeDuration, parseDuration, duration } from "./duration";
 
 test.each([
   ["90s", 90_000],

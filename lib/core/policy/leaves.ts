@@ -1,16 +1,9 @@
 import { validRange } from "semver";
 import { z } from "zod";
+import { duration } from "./duration";
 import { count, orders } from "./order";
 import { glob, regex } from "./pattern";
 import { policyLimits } from "./limits";
-
-/** An integer and a unit: "90s", "15m", "36h", "30d", "2w". */
-export const duration = z
-  .string()
-  .regex(
-    /^(?:0|[1-9][0-9]{0,6})[smhdw]$/,
-    "Use a whole number and s, m, h, d or w, such as 36h or 30d.",
-  );
 
 const names = z.array(z.string().min(1).max(256)).min(1).max(policyLimits.listedNames);
 const digest = z

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { duration } from "./leaves";
+import { duration } from "./duration";
 import { condition, type Condition } from "./condition";
 import { count, orders } from "./order";
 import { glob, regex } from "./pattern";

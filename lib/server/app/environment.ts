@@ -1,7 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import { parseDuration } from "@/lib/core/policy/duration";
-import { duration } from "@/lib/core/policy/leaves";
+import { parseDuration, duration } from "@/lib/core/policy/duration";
 import { formatQuantity } from "@/lib/core/quantity";
 import { splitAddress, mergeCredentials } from "@/lib/core/registry-address";
 import { collectorsText } from "./collectors";

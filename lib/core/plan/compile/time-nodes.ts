@@ -1,5 +1,5 @@
-import { describeDuration, parseDuration } from "../../policy/duration";
-import { duration, type TimeLeaf, type Timestamp } from "../../policy/leaves";
+import { describeDuration, parseDuration, duration } from "../../policy/duration";
+import { type TimeLeaf, type Timestamp } from "../../policy/leaves";
 import { isPlausible, readTimestamp, type Reading } from "../facts/timestamp";
 import type { Unit } from "../facts/unit";
 import { attributeValues } from "./content-nodes";

@@ -162,8 +162,10 @@ describe("delete", () => {
       "close",
       "deleteManifest",
       "deleteTag",
+      "mountBlob",
       "putManifest",
       "turn",
+      "uploadBlob",
     ]);
     const readerVerbs = Object.keys(readerOf({ url }, {}, deps));
     expect(readerVerbs.filter((verb) => /put|delete|remove/i.test(verb))).toEqual([]);

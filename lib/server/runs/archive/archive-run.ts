@@ -19,7 +19,6 @@ import { isSystemError, StorageRefused } from "../../storage/storage-files";
 import type { RunArchiveRow } from "../../store/schema";
 import { checkpoint, type RunControl, RunInterrupted, RunStop } from "../control";
 import type { OpenedRun } from "../open-run";
-import { keyOf } from "../restore/carry-out-restore";
 import type { Step } from "../step";
 
 const AT_ONCE = 4;
@@ -87,9 +86,10 @@ async function findContent(
   steps: readonly Step[],
 ): Promise<Content> {
   const deletions = steps.filter(({ operation }) => operation === "delete");
-  const removed = new Set(deletions.map((step) => keyOf(step, step.digest)));
-  const goes = ({ repository, digest }: { repository: string; digest: string }) =>
-    removed.has(keyOf({ repository }, digest));
+  const keyOf = ({ repository, digest }: { repository: string; digest: string }) =>
+    `${repository}@${digest}`;
+  const removed = new Set(deletions.map(keyOf));
+  const goes = (one: { repository: string; digest: string }) => removed.has(keyOf(one));
   const freed = new FreedBlobs();
   // First what goes, then what stays: see FreedBlobs.
   for await (const one of presentManifests(context, registryId))

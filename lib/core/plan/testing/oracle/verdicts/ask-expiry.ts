@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { parseDuration } from "../../../../policy";
-import { duration } from "../../../../policy/leaves";
+import { duration } from "../../../../policy/duration";
 import { labelledBy } from "./ask-content";
 import { plausible } from "./moment";
 import { factsOf, type Question, type Thing } from "./thing";
