@@ -29,6 +29,14 @@ const lookAt = (registry: string, repository: string | undefined) => ({
 const isOne = (count: number) => count === 1;
 
 const advice: Record<Attention["kind"], Advice> = {
+  leftClosed: {
+    title: () => "A garbage collection has left the registry closed",
+    why: "It may refuse pushes until that is mended.",
+    step: (registry) => ({
+      label: "Open it again",
+      href: paths.garbageCollections(registry),
+    }),
+  },
   incomplete: {
     title: (count) => `${formatQuantity(count, "repository")} not read to the end`,
     why: "Nothing in there can be removed until it is.",

@@ -26,7 +26,7 @@ export function NextStep({ run }: { run: Run }) {
     <Panel>
       <PanelHeader title={step.title} description={step.body} />
       <PanelBody className="space-y-3">
-        <SpaceNote space={space} />
+        <SpaceNote run={run} />
         <Button asChild variant={collects ? "primary" : "secondary"}>
           <Link href={paths.garbageCollections(run.registry)}>
             <Recycle aria-hidden />
@@ -71,15 +71,16 @@ function ByHand({ step: { commands, warnings } }: { step: NonNullable<Run["nextS
 const sentences: Record<NonNullable<Run["space"]>["state"], string> = {
   waiting: "The space has not come back yet: the registry still has the removed layers.",
   partly: "Part of the space has come back.",
-  returned: "The space has come back. What was removed cannot be restored any more.",
+  returned: "The space has come back.",
   unknown: "Whether the space has come back could not be found out.",
 };
 
-function SpaceNote({ space }: Pick<Run, "space">) {
+function SpaceNote({ run: { space, restorable } }: { run: Run }) {
   if (!space) return null;
+  const isLost = space.state === "returned" && !restorable;
   return (
     <p className="text-sm">
-      {sentences[space.state]}{" "}
+      {sentences[space.state]} {isLost && "What was removed cannot be restored any more. "}
       <span className="text-muted">
         Looked <Time instant={space.checkedAt} />.
       </span>

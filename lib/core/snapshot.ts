@@ -39,6 +39,8 @@ export interface SnapshotCapabilities {
    * manifest without a tag, or only those that no tagged index holds. Absent: none, or not known.
    */
   collectsUntagged?: "all" | "unheld";
+  /** Every manifest of the registry is known, also those that no list has: its storage was read. */
+  seesUntagged?: true;
   /**
    * The registry's lists leave tags out, or cannot be shown not to: a tag that no scan has seen may be on
    * any manifest. Absent: they hide nothing that is known of.

@@ -60,6 +60,7 @@ export const spaceView = z.object({
 export type SpaceView = z.output<typeof spaceView>;
 
 export const attentionKinds = [
+  "leftClosed",
   "incomplete",
   "hiddenTags",
   "dangling",
@@ -76,7 +77,7 @@ const attention = z.object({
   /**
    * incomplete, empty: repositories. hiddenTags, dangling, undated: tags. brokenIndexes, untagged: manifests.
    * orphans: what refers to a manifest that is gone. eventsLost: events did not all come.
-   * eventsSilent: events are on, and none has come.
+   * eventsSilent: events are on, and none has come. leftClosed: a garbage collection could not open the registry.
    */
   kind: z.enum(attentionKinds),
   count: z.number(),

@@ -74,9 +74,24 @@ async function findAttention(context: Context, registry: RegistryRow): Promise<A
   const attention = found
     .filter(([, repositories]) => repositories.length > 0)
     .map(([kind, repositories]) => summarize(kind, repositories));
+  if (await isLeftClosed(context, id)) attention.unshift(ofRegistry("leftClosed"));
   if (await hasLostEvents(context, id)) attention.push(ofRegistry("eventsLost"));
   if (await areEventsSilent(context, id)) attention.push(ofRegistry("eventsSilent"));
   return attention;
+}
+
+/** A garbage collection that is over and has not seen the registry take pushes again. */
+async function isLeftClosed({ db }: Context, registryId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom("garbage_collections as own")
+    .innerJoin("jobs", "jobs.id", "own.id")
+    .select("own.id")
+    .where("own.registry_id", "=", registryId)
+    .where("own.closed", "=", 1)
+    .where("jobs.state", "in", ["failed", "cancelled"])
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 const ofRegistry = (kind: Attention["kind"]): Attention => ({

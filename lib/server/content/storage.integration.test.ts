@@ -127,11 +127,13 @@ test("every byte on the disk has its place, and what no list shows can be planne
     rules: [{ id: "untagged", verdict: "delete", when: { tagged: false } }],
   });
   if (!policy.ok) throw new Error(JSON.stringify(policy.findings));
-  const { rows } = planPolicy(
+  const { rows, totals } = planPolicy(
     await loadSnapshot(context, "main"),
     policy.policy,
     Date.now() + 2 * DAY_MS,
   );
+  // No manifest that nobody has seen can need any of it.
+  expect(totals.freedIs).toBe("exact");
   const deleted = rows.flatMap(({ decision, digest }) => (decision === "delete" ? digest : []));
   expect(deleted.sort()).toEqual(before.sort());
 });
@@ -267,4 +269,15 @@ test("where times can be believed, what was left behind long ago need not wait f
     items.map((item) => [item.digest, Math.round((now - (item.untaggedSince ?? 0)) / DAY_MS)]),
   );
   expect(pushed.slice(0, 4).map(({ digest }) => days.get(digest))).toEqual([15, 10, 5, 0]);
+  // Which tag each one was, from when to when.
+  const former = items.map(({ digest, formerTags: [tag] }) => [
+    ...[digest, tag?.name],
+    ...[tag?.since, tag?.until].map((at) => Math.round((now - (at ?? 0)) / DAY_MS)),
+  ]);
+  expect(former.sort(([, , a], [, , b]) => Number(b) - Number(a))).toEqual(
+    pushed.slice(0, 4).map(({ digest }, at) => [digest, "latest", 20 - at * 5, [15, 10, 5, 0][at]]),
+  );
+  await scan();
+  const history = await context.db.selectFrom("tag_history").select("digest").execute();
+  expect(history).toHaveLength(4);
 });

@@ -4,6 +4,7 @@ import { can, roles } from "@/lib/core/permissions";
 import { api } from "@/lib/core/api";
 import type { GarbageCollection } from "@/lib/core/api/garbage-collections";
 import { waitFor } from "@/lib/testing/server/wait-for";
+import { getOverview } from "../content/overview";
 import { listRuns } from "../runs/read-runs";
 import { cancelGarbageCollection, getGarbageCollection, resumeGarbageCollection } from "./api";
 import { simulateGarbageCollection } from "./simulate";
@@ -146,9 +147,16 @@ test("a registry that cannot be opened is said to be closed, until a resume open
   await expect(harness.begin()).rejects.toMatchObject({
     message: expect.stringContaining("left the registry closed") as string,
   });
+  const kinds = async () => {
+    const asked = { params: { registry: "main" }, query: {}, body: undefined };
+    const { attention } = await getOverview((harness as CollectionHarness).context, asked);
+    return attention.map(({ kind }) => kind);
+  };
+  expect((await kinds())[0]).toBe("leftClosed");
   const on = { params: { registry: "main", collection: failed.id }, query: {}, body: undefined };
   await resumeGarbageCollection(harness.context, on);
   expect(await harness.end(failed)).toMatchObject({ state: "failed", closed: false });
+  expect(await kinds()).not.toContain("leftClosed");
   await pushes(harness, "new");
   await expect(resumeGarbageCollection(harness.context, on)).rejects.toMatchObject({
     code: "CONFLICT",

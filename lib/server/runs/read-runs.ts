@@ -87,7 +87,9 @@ export function selectRuns({ db }: Context) {
     .selectFrom("runs")
     .innerJoin("jobs", "jobs.id", "runs.id")
     .innerJoin("registries", "registries.id", "runs.registry_id")
+    .leftJoin("plans", "plans.id", "runs.plan_id")
     .selectAll("runs")
+    .select("plans.totals as plan_totals")
     .select(["jobs.state as job_state", "jobs.progress", "jobs.error as job_error"])
     .select(["jobs.started_at as job_started_at", "jobs.finished_at as job_finished_at"])
     .select(["registries.name as registry", "registries.check_result"]);
@@ -160,7 +162,10 @@ function freedOf(
 ): Pick<Run, "freedBytes" | "freedIs"> {
   const counted = progress.freedBytes ?? (removed === 0 ? 0 : null);
   const freedBytes = row.type === "run" ? counted : null;
-  return { freedBytes, freedIs: freedBytes === null ? null : judgeFreed(freedBytes) };
+  if (freedBytes === null) return { freedBytes, freedIs: null };
+  // What could be seen when the plan was made.
+  const sees = row.plan_totals !== null && readJson(row.plan_totals).freedIs === "exact";
+  return { freedBytes, freedIs: judgeFreed(freedBytes, sees) };
 }
 
 const endedStates: readonly string[] = ["done", "failed", "cancelled"];

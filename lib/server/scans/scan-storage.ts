@@ -107,4 +107,33 @@ export async function readStoredManifests(
     await visit(scan, repository, { digest, mediaType: "" });
     await scan.writer.waitForRoom();
   });
+  if (scan.stored.timesKnown) await recordFormerDigests(scan, repository.name, stored);
+}
+
+/** What tags pointed at before anybody looked, as far as it is still there. What scans have seen themselves stays. */
+async function recordFormerDigests(
+  { context, registryId, writer }: ScanRun,
+  repository: string,
+  { tags, revisions }: StoredRepository,
+): Promise<void> {
+  const seen = await context.db
+    .selectFrom("tag_history")
+    .select(["name", "digest"])
+    .where("registry_id", "=", registryId)
+    .where("repository", "=", repository)
+    .execute();
+  const known = new Set(seen.map(({ name, digest }) => `${name}@${digest}`));
+  const now = context.app.now();
+  for (const [name, tag] of tags) {
+    const before = [...tag.digests]
+      .filter(([digest]) => digest !== tag.digest && revisions.has(digest))
+      .sort(([, one], [, other]) => one - other);
+    for (const [place, [digest, at]] of before.entries()) {
+      if (known.has(`${name}@${digest}`)) continue;
+      const since = Math.floor(Math.min(at, now));
+      const until = Math.floor(Math.min(Math.max(before[place + 1]?.[1] ?? tag.at, at), now));
+      writer.formerDigest({ repository, name, digest, since, until });
+    }
+    await writer.waitForRoom();
+  }
 }

@@ -97,6 +97,14 @@ export class ScanWriter {
     } satisfies TagRow);
   }
 
+  /** What a tag pointed at before this scan, as its registry's storage tells. */
+  formerDigest(row: Omit<TagHistoryRow, "registry_id">): void {
+    this.put(this.#batch.history, `${row.repository}:${row.name}@${row.digest}`, {
+      registry_id: this.registryId,
+      ...row,
+    });
+  }
+
   /** Work on the store that must see everything handed over before it, in the same transaction. */
   after(work: (inside: Context) => Promise<void>): void {
     this.#batch.after.push(work);

@@ -43,14 +43,17 @@ export async function loadSnapshot(
       registryId: registry.id,
       only: globs ? new Set(rows.map((row) => row.name)) : null,
     };
+    const contents = await loadContents(inside, scope, rows);
+    const capabilities = await loadCapabilities(inside, registry);
+    const sees = isUnderstood(contents) && (await seesUntagged(inside, registry.id));
     return {
       version: 1,
       id: identify(lastScan, all, await findWebhook(inside, registry.id)),
       registry: registryName,
       scannedAt: oldest(rows, lastScan),
       complete: lastScan.complete && globs === undefined && all.every((row) => row.complete === 1),
-      capabilities: await loadCapabilities(inside, registry),
-      ...(await loadContents(inside, scope, rows)),
+      capabilities: { ...capabilities, ...(sees ? { seesUntagged: true } : {}) },
+      ...contents,
     };
   });
 }
@@ -105,6 +108,31 @@ async function loadCapabilities(
     ...untaggedCollector(check),
     ...(hides ? { hidesTags: hides } : {}),
   };
+}
+
+/** Whether it is known of each manifest what it needs. */
+function isUnderstood({
+  repositories,
+  manifests,
+}: Pick<Snapshot, "repositories" | "manifests">): boolean {
+  return (
+    manifests.every(({ kind }) => kind !== "unknown") &&
+    repositories.every((repository) =>
+      repository.manifests.every(({ state }) => state !== "unreadable"),
+    )
+  );
+}
+
+/** Whether the last full scan has read the registry's storage, and every manifest in it. */
+async function seesUntagged({ db }: Context, registryId: string): Promise<boolean> {
+  const survey = await db
+    .selectFrom("storage_surveys")
+    .select(["at", "document", "failed_at"])
+    .where("registry_id", "=", registryId)
+    .executeTakeFirst();
+  if (!survey || survey.at === null || survey.failed_at !== null || survey.document === null)
+    return false;
+  return readJson(survey.document).counts.brokenManifests === 0;
 }
 
 /**

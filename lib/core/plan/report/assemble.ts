@@ -20,7 +20,9 @@ export function assemblePlan(
   }
   const removed = new Map(parts.map((part) => [part.repository, part.removed]));
   const freed = freedBytes(index, removed);
-  const totals = makeTotals(rows, steps, freed, index.snapshot.capabilities.untag);
+  const { complete, capabilities } = index.snapshot;
+  const freedIs = judgeFreed(freed, complete && capabilities.seesUntagged === true);
+  const totals = makeTotals(rows, steps, { freedBytes: freed, freedIs }, capabilities.untag);
   return { rows, steps, totals, guards, warnings };
 }
 
@@ -32,12 +34,12 @@ const REMOVE = 1;
 function makeTotals(
   rows: readonly PlanRow[],
   steps: readonly PlanStep[],
-  freedBytes: number,
+  freed: Pick<PlanTotals, "freedBytes" | "freedIs">,
   untag: SnapshotCapabilities["untag"],
 ): PlanTotals {
   const totals = {
     ...{ keep: 0, delete: 0, blocked: 0, manifests: 0, requests: 0 },
-    ...{ freedBytes, freedIs: judgeFreed(freedBytes) },
+    ...freed,
   };
   for (const row of rows) totals[row.decision]++;
   for (const step of steps) {

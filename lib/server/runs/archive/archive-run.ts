@@ -104,7 +104,11 @@ const contentOf = (facts: ManifestFacts) => ({
   blobs: blobsNeededBy(facts),
 });
 
-async function refuseTooMuch(archive: RunArchive, { blobs, bytes }: Content): Promise<void> {
+/** Throws StorageRefused where the disk has no room for what is not in the archive yet. */
+export async function refuseTooMuch(
+  archive: Pick<RunArchive, "free" | "has">,
+  { blobs, bytes }: Pick<Content, "blobs" | "bytes">,
+): Promise<void> {
   let there = 0;
   for (const { digest, size } of blobs) if (await archive.has(digest)) there += size;
   const needed = bytes - there + SPARE_BYTES;
