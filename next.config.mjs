@@ -7,7 +7,14 @@ const config = {
   output: "standalone",
   distDir: process.env.NEXT_DIST_DIR ?? ".next",
   // Native or driver packages stay outside the bundle so that their own loaders keep working.
-  serverExternalPackages: ["libsql", "pg", "pino", "dockerode", "@kubernetes/client-node"],
+  serverExternalPackages: [
+    "libsql",
+    "pg",
+    "pino",
+    "dockerode",
+    "@kubernetes/client-node",
+    "@aws-sdk/client-s3",
+  ],
   // A lockfile in a parent folder would otherwise move the standalone output's root.
   outputFileTracingRoot: root,
   turbopack: { root },

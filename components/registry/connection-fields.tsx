@@ -7,6 +7,7 @@ import { Switch } from "@/components/ui/switch";
 import type { Registry } from "@/lib/core/api/registries";
 import type { Connection, ConnectionFields as Fields } from "./connection-schema";
 import { SecretField, TextField, VendorField } from "./connection-inputs";
+import { StorageFields } from "./storage-fields";
 
 interface ConnectionFieldsProps {
   control: Control<Fields, unknown, Connection>;
@@ -125,14 +126,7 @@ export function ConnectionFields({ control, registry }: ConnectionFieldsProps) {
             optional
           />
         </div>
-        <TextField
-          control={control}
-          name="storage"
-          label="Storage directory"
-          optional
-          placeholder="/var/lib/registry"
-          hint="Where the registry keeps docker/registry/v2, as Drydock sees it: mounted read-only, in a container. It shows what no list does. The operator allows directories with DRYDOCK_STORAGE_ROOTS."
-        />
+        <StorageFields control={control} registry={registry} />
         <div className="grid gap-4 sm:grid-cols-[1fr_8rem]">
           <TextField
             control={control}

@@ -10,7 +10,13 @@ import { vendorNames, vendors } from "@/lib/core/vendors";
 import type { Connection, ConnectionFields } from "./connection-schema";
 
 type SecretName =
-  "password" | "identityToken" | "dockerConfig" | "ca" | "clientCertificate" | "clientKey";
+  | "password"
+  | "identityToken"
+  | "dockerConfig"
+  | "ca"
+  | "clientCertificate"
+  | "clientKey"
+  | "storage.secretAccessKey";
 
 interface SecretFieldProps {
   control: Control<ConnectionFields, unknown, Connection>;
@@ -86,7 +92,7 @@ type TextName =
   | "repositories"
   | "maxConcurrency"
   | "maxRequestsPerSecond"
-  | "storage"
+  | `storage.${"root" | "bucket" | "prefix" | "region" | "endpoint" | "accessKeyId"}`
   | "archive.directory"
   | "archive.keepFor";
 

@@ -9,6 +9,49 @@ const splitLines = (text: string) =>
     .map((line) => line.trim())
     .filter((line) => line !== "");
 
+const storageFields = z.object({
+  type: z.enum(["none", "filesystem", "s3"]),
+  root: z.string(),
+  bucket: z.string(),
+  prefix: z.string(),
+  region: z.string(),
+  endpoint: z.string(),
+  accessKeyId: z.string(),
+  secretAccessKey: z.string().optional(),
+});
+type StorageFields = z.output<typeof storageFields>;
+
+/** What the chosen kind of storage has; the other fields may hold what was typed before. */
+function toStorage({
+  type,
+  root,
+  endpoint,
+  secretAccessKey,
+  ...bucket
+}: StorageFields): z.input<typeof shape.storage> {
+  if (type === "none" || (type === "filesystem" && root.trim() === "")) return null;
+  if (type === "filesystem") return { type, root: root.trim() };
+  return {
+    type,
+    ...bucket,
+    endpoint: endpoint.trim() === "" ? null : endpoint.trim(),
+    ...(secretAccessKey ? { secretAccessKey } : {}),
+  };
+}
+
+function storageDefaults(storage: Registry["storage"]): StorageFields {
+  const known = storage?.type === "s3" ? storage : null;
+  return {
+    type: storage?.type ?? "none",
+    root: storage?.type === "filesystem" ? storage.root : "",
+    bucket: known?.bucket ?? "",
+    prefix: known?.prefix ?? "",
+    region: known?.region ?? "us-east-1",
+    endpoint: known?.endpoint ?? "",
+    accessKeyId: known?.accessKeyId ?? "",
+  };
+}
+
 /** The API's own schema, fed from text fields: lists come one a line, an empty number is no limit. */
 export const connectionForm = registryConnection.extend({
   trustedHosts: z.string().transform(splitLines).pipe(shape.trustedHosts.unwrap()),
@@ -22,12 +65,7 @@ export const connectionForm = registryConnection.extend({
     .string()
     .transform((text) => text || null)
     .pipe(shape.vendor.unwrap()),
-  storage: z
-    .string()
-    .transform((text) =>
-      text.trim() === "" ? null : { type: "filesystem" as const, root: text.trim() },
-    )
-    .pipe(shape.storage.unwrap()),
+  storage: storageFields.transform(toStorage).pipe(shape.storage.unwrap()),
   archive: z
     .object({ directory: z.string(), keepFor: z.string() })
     .transform(({ directory, keepFor }) =>
@@ -58,7 +96,7 @@ export function connectionDefaults(registry?: Registry): ConnectionFields {
     maxConcurrency: String(registry?.maxConcurrency ?? 16),
     maxRequestsPerSecond: registry?.maxRequestsPerSecond?.toString() ?? "",
     vendor: registry?.vendor ?? "",
-    storage: registry?.storage?.root ?? "",
+    storage: storageDefaults(registry?.storage ?? null),
     archive: {
       directory: registry?.archive?.directory ?? "",
       keepFor: registry?.archive?.keepFor ?? "30d",

@@ -89,7 +89,7 @@ function ConnectionSummary({ registry }: { registry: Registry }) {
           <Entry label="Certificate is verified">{registry.skipTlsVerify ? "no" : "yes"}</Entry>
           <Entry label="Requests at a time">{registry.maxConcurrency}</Entry>
           <Entry label="Requests per second">{registry.maxRequestsPerSecond ?? "no limit"}</Entry>
-          <Entry label="Storage">{registry.storage?.root ?? "not named"}</Entry>
+          <Entry label="Storage">{nameStorage(registry.storage)}</Entry>
           <Entry label="Archive">
             {registry.archive
               ? `${registry.archive.directory}, for ${registry.archive.keepFor}`
@@ -150,4 +150,11 @@ function RemoveRegistry({ registry }: { registry: string }) {
       </ConfirmDialog>
     </Panel>
   );
+}
+
+function nameStorage(storage: Registry["storage"]): string {
+  if (!storage) return "not named";
+  return storage.type === "filesystem"
+    ? storage.root
+    : `bucket ${storage.bucket}${storage.endpoint ? ` at ${storage.endpoint}` : ""}`;
 }

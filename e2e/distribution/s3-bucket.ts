@@ -4,6 +4,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { resignBucketRequest } from "./s3-signature";
 import S3rver, { type Listing, type ListingOptions } from "@20minutes/s3rver";
 
 const BUCKET = "registry";
@@ -44,6 +45,7 @@ export class S3Bucket {
     const server = createServer();
     const bucket = new S3Bucket(server, folder);
     server.on("request", (request: IncomingMessage, response: ServerResponse) => {
+      resignBucketRequest(request, BUCKET, KEY);
       const { pathname, searchParams } = new URL(request.url ?? "/", "http://s3");
       const hex = /\/blobs\/sha256\/..\/([0-9a-f]{64})\/data$/.exec(pathname)?.[1];
       if (hex && searchParams.has("X-Amz-Signature")) bucket.redirected.push(`sha256:${hex}`);

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { describeBytes, parseBytes } from "./byte-count";
-import { describeDuration, parseDuration, duration } from "./duration";
+import { describeDuration, parseDuration } from "./duration";
+import { duration } from "./duration-schema";
 
 test.each([
   ["90s", 90_000],

@@ -1,6 +1,6 @@
 import { validRange } from "semver";
 import { z } from "zod";
-import { duration } from "./duration";
+import { duration } from "./duration-schema";
 import { count, orders } from "./order";
 import { glob, regex } from "./pattern";
 import { policyLimits } from "./limits";

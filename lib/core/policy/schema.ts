@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { duration } from "./duration";
+import { duration } from "./duration-schema";
 import { condition, type Condition } from "./condition";
 import { count, orders } from "./order";
 import { glob, regex } from "./pattern";

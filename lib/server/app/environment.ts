@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
-import { parseDuration, duration } from "@/lib/core/policy/duration";
+import { parseDuration } from "@/lib/core/policy/duration";
+import { duration } from "@/lib/core/policy/duration-schema";
 import { formatQuantity } from "@/lib/core/quantity";
 import { splitAddress, mergeCredentials } from "@/lib/core/registry-address";
 import { collectorsText } from "./collectors";
@@ -36,7 +37,9 @@ function holdsNoCredentials(text: string): boolean {
 
 /** They hold Drydock's own secrets, which no command that it starts is given. */
 function isOwnSetting(name: string): boolean {
-  return /^(DRYDOCK_.*|NEXTAUTH_.*|DATABASE_URL|REGISTRY_URL|REGISTRY_PASSWORD)$/.test(name);
+  return /^(DRYDOCK_.*|NEXTAUTH_.*|DATABASE_URL|REGISTRY_URL|REGISTRY_PASSWORD|REGISTRY_STORAGE_SECRET_ACCESS_KEY)$/.test(
+    name,
+  );
 }
 
 /** Every environment variable Drydock reads. Nothing else touches `process.env`. */
@@ -109,6 +112,12 @@ const schema = z.object({
   REGISTRY_CA_FILE: optional,
   REGISTRY_SKIP_TLS_VERIFY: flag.default(false),
   REGISTRY_STORAGE_ROOT: wholePath.optional(),
+  REGISTRY_STORAGE_BUCKET: optional,
+  REGISTRY_STORAGE_PREFIX: z.string().default(""),
+  REGISTRY_STORAGE_REGION: z.string().min(1).default("us-east-1"),
+  REGISTRY_STORAGE_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+  REGISTRY_STORAGE_ACCESS_KEY_ID: optional,
+  REGISTRY_STORAGE_SECRET_ACCESS_KEY: optional,
   REGISTRY_ARCHIVE_DIRECTORY: wholePath.optional(),
   REGISTRY_ARCHIVE_KEEP_FOR: duration.default("30d"),
 });
@@ -183,4 +192,11 @@ function refuseBoth(env: z.output<typeof schema>, context: z.RefinementCtx): voi
     if (env[name] === undefined || env[file] === undefined) continue;
     context.addIssue({ code: "custom", path: [file], message: `give either this or ${name}` });
   }
+  if (env.REGISTRY_STORAGE_BUCKET === undefined) return;
+  const path = ["REGISTRY_STORAGE_BUCKET"];
+  const refuse = (message: string) => context.addIssue({ code: "custom", path, message });
+  if (env.REGISTRY_STORAGE_ROOT !== undefined) refuse("give either this or REGISTRY_STORAGE_ROOT");
+  const { REGISTRY_STORAGE_ACCESS_KEY_ID: id, REGISTRY_STORAGE_SECRET_ACCESS_KEY: key } = env;
+  if (id === undefined || key === undefined)
+    refuse("needs REGISTRY_STORAGE_ACCESS_KEY_ID and REGISTRY_STORAGE_SECRET_ACCESS_KEY");
 }

@@ -87,7 +87,7 @@ async function openCollection(
     ...{ context, handle, journal, collector, registry: registry.name },
     check: readStoredCheck(registry.check_result),
     reader: await readerFor(context, registry.name),
-    storage: connection.storage,
+    settings: connection,
     pushes: () => pushesTo(connection, repository),
     step: (name, work) => carryOutStep(journal, handle, name, work),
   };

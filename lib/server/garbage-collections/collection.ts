@@ -3,7 +3,8 @@ import type { CollectionStep } from "@/lib/core/api/garbage-collections";
 import type { RegistryCheck } from "@/lib/core/api/registries";
 import type { Context } from "../app/context";
 import type { JobHandle } from "../jobs/job";
-import type { PushAnswer, RegistryReader, RegistrySettings } from "../registry-client";
+import type { PushAnswer, RegistryReader } from "../registry-client";
+import type { StorageSettings } from "../storage/open-storage";
 import type { Collector } from "./collector";
 import type { CollectionJournal } from "./journal";
 
@@ -27,7 +28,7 @@ export interface Collection {
   registry: string;
   check: RegistryCheck | null;
   reader: RegistryReader;
-  storage: RegistrySettings["storage"];
+  settings: StorageSettings;
   /** Tags that could be pulled before; absent where Drydock was restarted since. */
   sample?: KeptTag[];
   /** Whether the registry takes pushes now. */

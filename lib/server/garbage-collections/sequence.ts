@@ -6,14 +6,10 @@ import { findLostTags } from "@/lib/core/storage/find-lost-tags";
 import { isRegistryError } from "../http/errors";
 import { readJson } from "../store/json";
 import { foreseeCollection } from "../storage/foresee-collection";
+import { openStorage } from "../storage/open-storage";
 import { readOwnStorage } from "../storage/own-storage";
 import { readStorage, type ReadStorage } from "../storage/read-storage";
-import {
-  isSystemError,
-  openDirectory,
-  type StorageFiles,
-  StorageRefused,
-} from "../storage/storage-files";
+import { isSystemError, type StorageFiles, StorageRefused } from "../storage/storage-files";
 import type { Collection, Outcome } from "./collection";
 import type { Amount } from "./journal";
 import { waitForPushes } from "./pushes";
@@ -52,7 +48,7 @@ interface Foreseen extends Outcome {
 
 /** Looks while the registry still answers as ever: whether the storage is its own shows only then. */
 async function foresee(collection: Collection): Promise<Foreseen> {
-  const { context, journal, reader, storage, handle } = collection;
+  const { context, journal, reader, settings, handle } = collection;
   const isResumed = journal.row.closed === 1;
   if (isResumed) {
     return {
@@ -60,7 +56,7 @@ async function foresee(collection: Collection): Promise<Foreseen> {
       message: "Drydock was ended in the midst of it, and begins again.",
     };
   }
-  if (!storage) {
+  if (!settings.storage) {
     await refuseBlind(collection);
     return {
       ...{ files: null, state: "skipped" },
@@ -68,7 +64,7 @@ async function foresee(collection: Collection): Promise<Foreseen> {
     };
   }
   try {
-    const { files, read } = await readOwnStorage(storage, {
+    const { files, read } = await readOwnStorage(settings, {
       ...{ roots: context.app.env.storageRoots, reader, signal: handle.signal },
     });
     return { files, message: await predict(collection, read) };
@@ -84,9 +80,9 @@ async function foresee(collection: Collection): Promise<Foreseen> {
 }
 
 /** The storage of a collection that goes on: it was seen to be the registry's before it was closed. */
-async function reopen({ context, journal, storage }: Collection): Promise<StorageFiles | null> {
-  if (!storage || journal.row.predicted === null) return null;
-  return openDirectory(storage.root, context.app.env.storageRoots);
+async function reopen({ context, journal, settings }: Collection): Promise<StorageFiles | null> {
+  if (journal.row.predicted === null) return null;
+  return openStorage(settings, context.app.env.storageRoots);
 }
 
 /** Without sight of the storage nothing shows what --delete-untagged would destroy on versions that do. */

@@ -1,6 +1,6 @@
 import "server-only";
 import { api } from "@/lib/core/api";
-import type { RegistryChange } from "@/lib/core/api/registries";
+import type { RegistryChange, GivenStorage } from "@/lib/core/api/registries";
 import { AppError } from "@/lib/core/errors";
 import { asRecord, parseJson } from "@/lib/core/oci/json";
 import { mergeCredentials, splitAddress } from "@/lib/core/registry-address";
@@ -15,6 +15,7 @@ import {
   type RegistrySettings,
 } from "../registry-client";
 import { refuseArchive } from "../archive/archive-files";
+import type { StorageSettings } from "../storage/open-storage";
 import { refuseOutside, StorageRefused } from "../storage/storage-files";
 import type { RegistryRow } from "../store/schema";
 import { findRegistry, findRegistryRow, forgetReader, openSettingsOf } from "./find-registry";
@@ -154,11 +155,12 @@ async function findStored(context: Parameters<typeof findRegistry>[0], name: str
  * credentials would travel to a host that whoever makes the change may have chosen to collect them.
  */
 function applyChange(current: RegistrySettings, change: RegistryChange): RegistrySettings {
-  const { name: _name, dockerConfig, url: rawUrl, ...given } = change;
+  const { name: _name, dockerConfig, url: rawUrl, storage, ...given } = change;
   const { url, credentials } = readAddress(rawUrl ?? current.url, change);
   const next: RegistrySettings = {
     ...current,
     ...withoutUndefined(given),
+    ...(storage === undefined ? {} : changeStorage(current, storage)),
     ...(credentials ?? {}),
     url,
   };
@@ -168,10 +170,23 @@ function applyChange(current: RegistrySettings, change: RegistryChange): Registr
   return next;
 }
 
+/** A stored secret stays for the same key at the same place, and goes nowhere else. Throws BAD_REQUEST. */
+function changeStorage(current: StorageSettings, given: GivenStorage | null): StorageSettings {
+  if (given?.type !== "s3") return { storage: given, storageSecret: null };
+  const { secretAccessKey, ...storage } = given;
+  const known = current.storage?.type === "s3" ? current.storage : null;
+  const isSame = (["bucket", "region", "endpoint", "accessKeyId"] as const).every(
+    (field) => known?.[field] === storage[field],
+  );
+  const storageSecret = secretAccessKey || (isSame ? current.storageSecret : null);
+  if (storageSecret !== null) return { storage, storageSecret };
+  throw new AppError("BAD_REQUEST", "Give the bucket's secret access key.");
+}
+
 /** Throws BAD_REQUEST for directories that the operator has not allowed to be read, or written to. */
 function refuseDirectories({ app }: Context, { storage, archive }: RegistrySettings): void {
   try {
-    if (storage) refuseOutside(storage.root, app.env.storageRoots);
+    if (storage?.type === "filesystem") refuseOutside(storage.root, app.env.storageRoots);
     if (archive) refuseArchive(archive.directory, app.env.archiveRoots);
   } catch (error) {
     if (error instanceof StorageRefused) throw new AppError("BAD_REQUEST", error.message);

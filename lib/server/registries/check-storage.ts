@@ -5,7 +5,8 @@ import type { App } from "../app/context";
 import { isRegistryError } from "../http/errors";
 import { createReader, type RegistrySettings } from "../registry-client";
 import { findSomeTags, type Proof, proveStorage } from "../storage/prove-storage";
-import { isSystemError, openDirectory, StorageRefused } from "../storage/storage-files";
+import { openStorage } from "../storage/open-storage";
+import { isSystemError, StorageRefused } from "../storage/storage-files";
 
 /** A disk that does not answer by then, a network share for example, is no reason to wait any longer. */
 const WAIT_MS = 10_000;
@@ -15,12 +16,12 @@ export async function checkStorage(
   app: App,
   settings: RegistrySettings,
 ): Promise<CheckItem | null> {
-  const { storage } = settings;
-  if (!storage) return null;
+  if (!settings.storage) return null;
   const reader = createReader(settings);
   const signal = AbortSignal.timeout(WAIT_MS);
   const prove = async (): Promise<Proof> => {
-    const files = await openDirectory(storage.root, app.env.storageRoots);
+    const files = await openStorage(settings, app.env.storageRoots);
+    if (!files) throw new StorageRefused("It is not named.");
     return proveStorage(files, reader, await findSomeTags(files, signal), signal);
   };
   try {
@@ -46,6 +47,6 @@ const states = { proven: "ok", other: "failed", unknown: "unknown" } as const;
 
 const advice = {
   proven: null,
-  other: "Name the directory that this registry writes to. Until then nothing in it is believed.",
+  other: "Name the place that this registry writes to. Until then nothing in it is believed.",
   unknown: "Push an image, then check again. Until then nothing in it is believed.",
 };

@@ -137,11 +137,17 @@ const secretSettings = z.object({
   ca: z.string().nullable().default(null),
   clientCertificate: z.string().nullable().default(null),
   clientKey: z.string().nullable().default(null),
+  storageSecret: z.string().nullable().default(null),
 });
 
-export const secretNames = Object.keys(secretSettings.shape) as (keyof z.output<
-  typeof secretSettings
->)[];
+/** Those that a change gives by their own names. */
+export const secretNames = [
+  "password",
+  "identityToken",
+  "ca",
+  "clientCertificate",
+  "clientKey",
+] as const satisfies (keyof z.output<typeof secretSettings>)[];
 
 type StoredColumns = Pick<RegistryRow, "url" | "settings" | "secrets">;
 

@@ -154,6 +154,8 @@ export interface RegistrySettings {
   vendor: Vendor | null;
   /** Where its content lies, which the client itself never looks at. */
   storage: RegistryStorage | null;
+  /** Of a bucket. */
+  storageSecret: string | null;
   /** Where what is removed from it is kept. */
   archive: RegistryArchive | null;
 }
@@ -196,6 +198,7 @@ export const blankSettings: RegistrySettings = {
   maxRequestsPerSecond: null,
   vendor: null,
   storage: null,
+  storageSecret: null,
   archive: null,
 };
 

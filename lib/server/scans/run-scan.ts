@@ -2,7 +2,8 @@ import "server-only";
 import type { RegistryCheck } from "@/lib/core/api/registries";
 import type { Job, ScanPayload } from "../jobs/job";
 import { finishScan, joinSentences } from "./finish-scan";
-import { PRIORITY, type RegistrySettings } from "../registry-client";
+import { PRIORITY } from "../registry-client";
+import type { StorageSettings } from "../storage/open-storage";
 import { forEach } from "../app/for-each";
 import { findUnlisted, listRepositories, type RepositoryList } from "./list-repositories";
 import { readConfigs } from "./read-configs";
@@ -27,7 +28,7 @@ interface ScanOrder {
   job: Job<ScanPayload>;
   /** Repositories that the connection names. */
   named: readonly string[];
-  storage: RegistrySettings["storage"];
+  settings: StorageSettings;
   check: RegistryCheck | null;
 }
 
@@ -36,14 +37,14 @@ interface ScanOrder {
  */
 export async function runScan(
   scan: ScanRun,
-  { job, named, storage, check }: ScanOrder,
+  { job, named, settings, check }: ScanOrder,
 ): Promise<void> {
   const { reporter, signal } = scan;
   if (scan.reread) await forgetMissingConfigs(scan);
   const asked = job.payload.repositories;
-  if (asked === null && storage) {
+  if (asked === null && settings.storage) {
     reporter.enter("storage");
-    scan.stored = await scanStorage(scan, { root: storage.root, check });
+    scan.stored = await scanStorage(scan, { settings, check });
   }
   reporter.enter("listing");
   const stored = await loadScannedSince(scan);

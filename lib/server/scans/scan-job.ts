@@ -33,8 +33,8 @@ export function createScanJob(
     const known = await loadKnown(context, registryId);
     const scan = prepareScan(context, registryId, registry, job, handle, known);
     try {
-      const { repositories: named, storage = null } = registry.settings;
-      await runScan(scan, { job, named, storage, check: registry.check });
+      const { settings, check } = registry;
+      await runScan(scan, { job, named: settings.repositories, settings, check });
     } catch (error) {
       const stop: unknown = handle.signal.reason;
       // What was read stays, unless another worker owns the scan by now and writes itself.

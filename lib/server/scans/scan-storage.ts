@@ -6,10 +6,10 @@ import { whenUntagged } from "@/lib/core/storage/stored-times";
 import { surveyStorage } from "@/lib/core/storage/survey-storage";
 import { isRegistryError } from "../http/errors";
 import { foreseeCollection } from "../storage/foresee-collection";
-import { pickTags, proveStorage } from "../storage/prove-storage";
-import { readStorage } from "../storage/read-storage";
+import type { StorageSettings } from "../storage/open-storage";
+import { readOwnStorage } from "../storage/own-storage";
 import { readThroughStorage } from "../storage/storage-reader";
-import { isSystemError, openDirectory, StorageRefused } from "../storage/storage-files";
+import { isSystemError, StorageRefused } from "../storage/storage-files";
 import type { StorageSurveyRow, StoredSurvey } from "../store/storage-rows";
 import { visit } from "./read-manifest";
 import type { RepositoryScan, ScanRun } from "./scan-types";
@@ -25,16 +25,15 @@ const MOST_REPOSITORIES = 10_000;
  */
 export async function scanStorage(
   scan: ScanRun,
-  { root, check }: { root: string; check: RegistryCheck | null },
+  { settings, check }: { settings: StorageSettings; check: RegistryCheck | null },
 ): Promise<ScanRun["stored"]> {
   const { context, signal } = scan;
   const at = context.app.now();
   try {
-    const files = await openDirectory(root, context.app.env.storageRoots);
-    const read = await readStorage(files, signal);
+    const { reader } = scan;
+    const roots = context.app.env.storageRoots;
+    const { files, read } = await readOwnStorage(settings, { roots, reader, signal });
     const { stored, manifests } = read;
-    const proof = await proveStorage(files, scan.reader, pickTags(stored), signal);
-    if (proof.state !== "proven") throw new StorageRefused(proof.message);
     const survey = await surveyStorage(stored, manifests, yieldToOthers);
     await save(scan, {
       at,

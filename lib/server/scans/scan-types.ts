@@ -1,4 +1,5 @@
 import "server-only";
+import type { StorageSettings } from "../storage/open-storage";
 import type { Context } from "../app/context";
 import type { RegistryReader, RegistrySettings, ListSigns } from "../registry-client";
 import type { ScanWriter, KnownTag, PresenceState } from "./scan-writer";
@@ -77,8 +78,7 @@ export class RepositoryStopped extends Error {
 }
 
 export interface ScannedRegistry {
-  settings: Pick<RegistrySettings, "repositories" | "maxConcurrency"> &
-    Partial<Pick<RegistrySettings, "storage">>;
+  settings: Pick<RegistrySettings, "repositories" | "maxConcurrency"> & StorageSettings;
   check: RegistryCheck | null;
   /** The product, where no check has found it out. */
   vendor?: Vendor;

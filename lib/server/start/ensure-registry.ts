@@ -78,9 +78,8 @@ async function settingsFrom(env: Environment, url: string): Promise<RegistrySett
     password: env.REGISTRY_PASSWORD ?? null,
     ca: env.REGISTRY_CA_FILE ? await readFile(env.REGISTRY_CA_FILE, "utf8") : null,
     skipTlsVerify: env.REGISTRY_SKIP_TLS_VERIFY,
-    storage: env.REGISTRY_STORAGE_ROOT
-      ? { type: "filesystem", root: env.REGISTRY_STORAGE_ROOT }
-      : null,
+    storage: storageFrom(env),
+    storageSecret: env.REGISTRY_STORAGE_SECRET_ACCESS_KEY ?? null,
     archive: env.REGISTRY_ARCHIVE_DIRECTORY
       ? {
           type: "filesystem",
@@ -88,6 +87,17 @@ async function settingsFrom(env: Environment, url: string): Promise<RegistrySett
           keepFor: env.REGISTRY_ARCHIVE_KEEP_FOR,
         }
       : null,
+  };
+}
+
+function storageFrom(env: Environment): RegistrySettings["storage"] {
+  const { REGISTRY_STORAGE_ROOT: root, REGISTRY_STORAGE_BUCKET: bucket } = env;
+  if (root) return { type: "filesystem", root };
+  if (!bucket) return null;
+  return {
+    ...{ type: "s3", bucket, prefix: env.REGISTRY_STORAGE_PREFIX },
+    ...{ region: env.REGISTRY_STORAGE_REGION, endpoint: env.REGISTRY_STORAGE_ENDPOINT ?? null },
+    accessKeyId: env.REGISTRY_STORAGE_ACCESS_KEY_ID ?? "",
   };
 }
 

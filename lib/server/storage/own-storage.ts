@@ -1,9 +1,9 @@
 import "server-only";
-import type { RegistryStorage } from "@/lib/core/api/registries";
 import type { RegistryReader } from "../registry-client";
+import { openStorage, type StorageSettings } from "./open-storage";
 import { pickTags, proveStorage } from "./prove-storage";
 import { readStorage, type ReadStorage } from "./read-storage";
-import { openDirectory, type StorageFiles, StorageRefused } from "./storage-files";
+import { type StorageFiles, StorageRefused } from "./storage-files";
 
 interface Reading {
   /** Directories that the operator allows to be read. */
@@ -18,10 +18,11 @@ interface Reading {
  * registry's, and what the disk or the registry fails with.
  */
 export async function readOwnStorage(
-  { root }: RegistryStorage,
+  settings: StorageSettings,
   { roots, reader, signal }: Reading,
 ): Promise<{ files: StorageFiles; read: ReadStorage }> {
-  const files = await openDirectory(root, roots);
+  const files = await openStorage(settings, roots);
+  if (!files) throw new StorageRefused("Where the registry keeps its content is not known.");
   const read = await readStorage(files, signal);
   const proof = await proveStorage(files, reader, pickTags(read.stored), signal);
   if (proof.state !== "proven") throw new StorageRefused(proof.message);

@@ -1,4 +1,5 @@
-import { describeDuration, parseDuration, duration } from "../../policy/duration";
+import { describeDuration, parseDuration } from "../../policy/duration";
+import { duration } from "../../policy/duration-schema";
 import { type TimeLeaf, type Timestamp } from "../../policy/leaves";
 import { isPlausible, readTimestamp, type Reading } from "../facts/timestamp";
 import type { Unit } from "../facts/unit";

@@ -47,6 +47,9 @@ export function rangeOf(hostname: string): AddressRange | null {
   return privateRange.check(name, family) ? "private" : "public";
 }
 
+/** An address of a link, as a cloud's metadata service has; false for a name. */
+export const isLinkLocal = (hostname: string) => rangeOf(hostname) === "linkLocal";
+
 /** What of a URL says where it leads. */
 export type HostOfUrl = Pick<URL, "hostname" | "port" | "protocol">;
 

@@ -45,6 +45,7 @@ export async function createScanHarness(
   const settings = {
     ...{ repositories: named, maxConcurrency: 16 },
     storage: storage === undefined ? null : { type: "filesystem" as const, root: storage },
+    storageSecret: null,
   };
   const scanJob = createScanJob(async () => ({ settings, check, reader, vendor }));
   let scans = 0;

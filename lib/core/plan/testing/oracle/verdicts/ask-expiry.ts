@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { parseDuration } from "../../../../policy";
-import { duration } from "../../../../policy/duration";
+import { duration } from "../../../../policy/duration-schema";
 import { labelledBy } from "./ask-content";
 import { plausible } from "./moment";
 import { factsOf, type Question, type Thing } from "./thing";
