@@ -148,12 +148,14 @@ describe("over whom N is counted", () => {
     );
   });
 
-  test("victims: beside a rank over another pool, and where the rule's own else would delete", () => {
+  test("victims: beside a rank over another pool; who is none is not deleted by the rule's own else", () => {
     const oldGo = remove(older("36h"));
     const both = any(newest(0, { pool: "victims" }), newest(2));
     expectPlan(five, [oldGo, keep(both)], "keep a b; delete c d e");
     const picky = { ...keep(newest(1, { pool: "victims" })), else: "delete" as const };
-    expectPlan(five, { ...first, rules: [picky, oldGo] }, "keep b; delete a c d e");
+    expectPlan(five, { ...first, rules: [picky, oldGo] }, "keep a b; delete c d e");
+    // Nothing would go without the rule, so it counts over nobody, and takes nobody.
+    expectPlan(five, { ...first, default: "keep", rules: [picky] }, "keep a b c d e");
   });
 
   test("what a rule is not about, or only may be about, takes no place from the others", () => {

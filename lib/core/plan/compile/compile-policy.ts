@@ -59,7 +59,9 @@ export function compilePolicy(policy: Policy, index: RegistryIndex, now: number)
     compileCondition(condition ?? true, within);
   const rules = policy.rules.map((rule): CompiledRule => {
     const selecting = environment(rule.verdict);
-    const within = environment(rule.verdict);
+    // Whom it does not count it must not delete either, by what it says of all others.
+    const deletes = rule.verdict === "delete" || rule.else === "delete";
+    const within = environment(deletes ? "delete" : "keep");
     return {
       rule,
       select: compile(rule.select, selecting),

@@ -12,6 +12,8 @@ export interface Answers {
   selected: Uint8Array;
   /** Selected, and the condition holds. */
   holds: Uint8Array;
+  /** Selected, and the condition does not hold. */
+  fails: Uint8Array;
   /** One of its ranks is ordered by keys that do not tell the units at the cut apart. */
   tie: Tie | null;
 }
@@ -53,6 +55,7 @@ function applyInOrder(
     const answer: Answers = {
       selected: new Uint8Array(units.length),
       holds: new Uint8Array(units.length),
+      fails: new Uint8Array(units.length),
       tie: null,
     };
     answers.push(answer);
@@ -120,7 +123,10 @@ function count(
 function ask(rule: CompiledRule, answer: Answers, units: readonly Unit[]): void {
   units.forEach((unit, at) => {
     const selected = answer.selected[at] as Tri;
-    if (selected !== no) answer.holds[at] = and(selected, rule.when.test(unit));
+    if (selected === no) return;
+    const when = rule.when.test(unit);
+    answer.holds[at] = and(selected, when);
+    answer.fails[at] = and(selected, not(when));
   });
 }
 
@@ -132,10 +138,13 @@ function remember({ rule }: CompiledRule, answer: Answers, { claimed, deleted }:
     // adding one would let others move up into "the oldest N", and be deleted because of it.
     const claim = rule.verdict === "delete" ? selected : unknown;
     claimed[unit] = Math.max(claimed[unit] ?? no, claim);
-    const holds = answer.holds[unit] as Tri;
     const gone =
-      rule.verdict === "delete" ? holds : rule.else === "delete" ? and(selected, not(holds)) : no;
-    deleted[unit] = Math.max(deleted[unit] ?? no, gone);
+      rule.verdict === "delete"
+        ? answer.holds[unit]
+        : rule.else === "delete"
+          ? answer.fails[unit]
+          : no;
+    deleted[unit] = Math.max(deleted[unit] ?? no, gone ?? no);
   }
 }
 

@@ -7,12 +7,19 @@ import { isWhole, judgedThings, type Question, type Thing } from "./thing";
 import { allOf, notOf, truthOf, type Truth } from "./truth";
 
 /** What a rank says of somebody it is not counted over: nobody is kept for it, and nobody deleted. */
-const outsideOf = ({ verdict }: Rule): Truth => (verdict === "keep" ? "no" : "unknown");
+const outsideOf = (rule: Rule): Truth =>
+  rule.verdict === "keep" && rule.else !== "delete" ? "no" : "unknown";
 
 /** Whom the rule is about. A rank in a select counts over everybody. */
 export function askSelect(question: Question, rule: Rule, thing: Thing): Truth {
   return ask(question, rule.select ?? true, thing, (leaf) =>
-    askEntry(question, leaf, thing, everybody(question, thing), outsideOf(rule)),
+    askEntry(
+      question,
+      leaf,
+      thing,
+      everybody(question, thing),
+      rule.verdict === "keep" ? "no" : "unknown",
+    ),
   );
 }
 
