@@ -57,6 +57,35 @@ test("lets the kind of registry be chosen among those that are known", async () 
   expect(created[0]?.body).toMatchObject({ vendor: "gitea" });
 });
 
+test("a storage in a bucket and an archive are sent as they are given, and a fault is shown in place", async () => {
+  const user = userEvent.setup();
+  const registry = sampleRegistry();
+  const created = server.answer(api.registries.create, { ...registry, next: [] });
+  server.answer(api.registries.check, registry.check as RegistryCheck);
+  server.answer(api.scans.create, sampleScan());
+  renderScreen(<NewRegistryForm />);
+  await user.type(screen.getByLabelText("Name"), "prod");
+  await user.type(screen.getByLabelText("Address"), "https://registry.example");
+  await user.click(screen.getByRole("radio", { name: "An S3 bucket" }));
+  await user.type(screen.getByLabelText("Bucket"), "Not A Bucket");
+  await user.type(screen.getByLabelText("Access key"), "AKIA");
+  await user.type(screen.getByLabelText(/^Secret access key/), "very secret");
+  await user.type(screen.getByLabelText(/^Archive directory/), "/srv/archive");
+  await user.click(screen.getByRole("button", { name: "Connect" }));
+  expect(await screen.findByText("This is no bucket's name.")).toBeVisible();
+  await user.clear(screen.getByLabelText("Bucket"));
+  await user.type(screen.getByLabelText("Bucket"), "registry");
+  await user.click(screen.getByRole("button", { name: "Connect" }));
+  await waitFor(() => expect(created).toHaveLength(1));
+  expect(created[0]?.body).toMatchObject({
+    storage: {
+      ...{ type: "s3", bucket: "registry", prefix: "", region: "us-east-1", endpoint: null },
+      ...{ accessKeyId: "AKIA", secretAccessKey: "very secret" },
+    },
+    archive: { type: "filesystem", directory: "/srv/archive", keepFor: "30d" },
+  });
+});
+
 test("leaves the first scan to be asked for where reading costs pulls", async () => {
   const { checked, scanned } = await connect("hub");
   expect(checked).toHaveLength(1);

@@ -63,7 +63,7 @@ export async function openRunArchive(
 ): Promise<RunArchive> {
   refuseArchive(directory, allowed);
   if (!/^[A-Za-z0-9_-]{1,64}$/.test(run)) throw new Error(`"${run}" is no name of a directory.`);
-  await mkdir(directory, { recursive: true }).catch((error: unknown) => {
+  await mkdir(directory, { recursive: true, mode: 0o700 }).catch((error: unknown) => {
     throw new StorageRefused(
       `The archive's directory ${directory} cannot be made: ${error instanceof Error ? error.message : String(error)}`,
     );
@@ -124,7 +124,7 @@ async function add(
   fill: (write: Write) => Promise<boolean>,
 ): Promise<boolean> {
   const target = join(own, pathOf(digest));
-  await mkdir(dirname(target), { recursive: true });
+  await mkdir(dirname(target), { recursive: true, mode: 0o700 });
   const found = await find(root, own, digest);
   if (found === target) return true;
   // Some file systems have no second links: then it is copied once more.
@@ -152,7 +152,7 @@ async function add(
 }
 
 async function replaceFile(path: string, text: string): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   await writeFile(`${path}.partial`, text, { mode: 0o600, flush: true });
   await rename(`${path}.partial`, path);
 }

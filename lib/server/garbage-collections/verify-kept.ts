@@ -5,6 +5,7 @@ import { formatQuantity } from "@/lib/core/quantity";
 import { blobsNeededBy } from "@/lib/core/snapshot";
 import { forEach } from "../app/for-each";
 import type { Context } from "../app/context";
+import { isRegistryError } from "../http/errors";
 import type { RegistryReader } from "../registry-client";
 import { settleSpace } from "../runs/space/settle-space";
 import type { Collection, KeptTag } from "./collection";
@@ -28,13 +29,17 @@ export async function verifyKept(collection: Collection): Promise<{ message: str
   const tags = await pickKnownTags(context, registry_id);
   const lost: KeptTag[] = [];
   await forEach(tags, AT_ONCE, async (tag) => {
-    const head = await reader.headManifest(tag.repository, tag.name, { signal: handle.signal });
-    // Deleted by somebody since, which "absent" may also mean, is seen by its digest.
-    if (head.state === "dangling") lost.push(tag);
-    else if (head.state === "absent" && (await isListed(reader, tag))) lost.push(tag);
+    const isLost = await trying(handle, async () => {
+      const head = await reader.headManifest(tag.repository, tag.name, { signal: handle.signal });
+      if (head.state === "present") return false;
+      // One that is absent may have been deleted by somebody since.
+      return head.state === "dangling" || (await isListed(reader, tag));
+    });
+    if (isLost === true) lost.push(tag);
   });
   const sample = collection.sample ?? tags.slice(0, PULLED);
-  for (const tag of sample) if (!(await pull(collection, tag))) lost.push(tag);
+  for (const tag of sample)
+    if ((await trying(handle, () => pull(collection, tag))) !== true) lost.push(tag);
   await settleSpace(context, registry_id, reader);
   const [first] = lost;
   if (first) {
@@ -56,9 +61,24 @@ export async function pickSample(collection: Collection): Promise<KeptTag[]> {
   const tags = await pickKnownTags(collection.context, collection.journal.row.registry_id);
   const sample: KeptTag[] = [];
   for (const tag of tags.slice(0, 4 * PULLED)) {
-    if (sample.length < PULLED && (await pull(collection, tag))) sample.push(tag);
+    if (sample.length === PULLED) break;
+    if (await trying(collection.handle, () => pull(collection, tag))) sample.push(tag);
   }
   return sample;
+}
+
+/** Null where the registry fails on this one, as on a tag with a broken link: it failed before as well. */
+async function trying<T>(
+  { signal }: Collection["handle"],
+  work: () => Promise<T>,
+): Promise<T | null> {
+  try {
+    return await work();
+  } catch (error) {
+    signal.throwIfAborted();
+    if (isRegistryError(error) && !["unreachable", "tls"].includes(error.kind)) return null;
+    throw error;
+  }
 }
 
 /** At most 500 of what the last scan has seen whole, from all over: digests are in no order. */

@@ -12,6 +12,7 @@ import { type StorageFiles, StorageRefused } from "./storage-files";
 
 /** More requests at once than one connection, and fewer than a provider takes for an attack. */
 const AT_ONCE = 16;
+const REQUEST_MS = 60_000;
 const CONTENT = "docker/registry/v2/";
 /** Folders whose own folders are listed side by side: blobs lie in 256 of them. */
 const DEEPER = new Set(["", "blobs/", "blobs/sha256/", "blobs/sha512/", "repositories/"]);
@@ -32,7 +33,11 @@ export async function openBucket(
       "The bucket's endpoint is a link-local address, which is never asked.",
     );
   const { S3Client } = await import("@aws-sdk/client-s3");
-  const agent = { lookup: refuseLinkLocal, maxSockets: AT_ONCE, keepAlive: true };
+  // Connections that nobody uses any more end by themselves.
+  const agent = {
+    ...{ lookup: refuseLinkLocal, maxSockets: AT_ONCE, keepAlive: true },
+    timeout: 2 * REQUEST_MS,
+  };
   const client = new S3Client({
     region,
     ...(endpoint === null ? {} : { endpoint, forcePathStyle: true }),
@@ -44,7 +49,7 @@ export async function openBucket(
       httpAgent: new HttpAgent(agent),
       httpsAgent: new HttpsAgent(agent),
       connectionTimeout: 10_000,
-      requestTimeout: 60_000,
+      requestTimeout: REQUEST_MS,
     },
   });
   const root = `${storage.prefix.replace(/^\/+|\/+$/g, "")}/${CONTENT}`.replace(/^\//, "");

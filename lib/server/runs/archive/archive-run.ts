@@ -85,7 +85,9 @@ async function findContent(
   registryId: string,
   steps: readonly Step[],
 ): Promise<Content> {
-  const deletions = steps.filter(({ operation }) => operation === "delete");
+  const deletions = steps.filter(
+    ({ operation, state }) => operation === "delete" && state === "pending",
+  );
   const keyOf = ({ repository, digest }: { repository: string; digest: string }) =>
     `${repository}@${digest}`;
   const removed = new Set(deletions.map(keyOf));
