@@ -127,7 +127,7 @@ export function ConnectionFields({ control, registry }: ConnectionFieldsProps) {
           />
         </div>
         <StorageFields control={control} registry={registry} />
-        <div className="grid gap-4 sm:grid-cols-[1fr_8rem]">
+        <div className="grid items-start gap-4 sm:grid-cols-[1fr_8rem]">
           <TextField
             control={control}
             name="archive.directory"

@@ -54,7 +54,7 @@ export function StorageFields({ control, registry }: StorageFieldsProps) {
 function BucketFields({ control, registry }: StorageFieldsProps) {
   return (
     <>
-      <div className="grid gap-4 sm:grid-cols-2">
+      <div className="grid items-start gap-4 sm:grid-cols-2">
         <TextField control={control} name="storage.bucket" label="Bucket" placeholder="registry" />
         <TextField
           control={control}

@@ -136,7 +136,11 @@ function wrongType(expected: string, path: readonly PropertyKey[]): Finding {
 }
 
 function unknownKey(key: string, path: readonly PropertyKey[], known: readonly string[]): Finding {
-  const near = nearest(key, known);
+  // Known somewhere else in a policy, it is not what was meant here.
+  const near = nearest(
+    key,
+    known.filter((name) => name !== key),
+  );
   const message = `"${key}" is not known here.`;
   return finding("unknownKey", [...path, key], message, near ? `Did you mean "${near}"?` : null);
 }

@@ -43,6 +43,8 @@ describe("a valid document", () => {
 
 describe("faults", () => {
   test.each([
+    // Known elsewhere in a policy: itself is no help.
+    [{ verdict: {} }, "rules[0].when.verdict", '"verdict" is not known here.', null],
     [{ tiem: {} }, "rules[0].when.tiem", '"tiem" is not known here.', 'Did you mean "time"?'],
     [
       { time: { of: "craeted", olderThan: "1d" } },
