@@ -9,6 +9,8 @@ export class Operator {
   /** Verbs that fail, as often as it says. */
   readonly failing = new Map<string, number>();
 
+  #last: Promise<void> = Promise.resolve();
+
   private constructor(
     private readonly server: Server,
     private readonly registry: Distribution,
@@ -17,7 +19,10 @@ export class Operator {
   static async of(registry: Distribution): Promise<Operator> {
     const server = createServer((request, response) => {
       const verb = request.url?.slice(1) ?? "";
-      void operator.act(verb).then(
+      // One after another, as a person does, also for somebody who does not wait for the end.
+      const acted = operator.idle().then(() => operator.act(verb));
+      operator.#last = acted.catch(() => undefined);
+      void acted.then(
         () => response.end(`${verb} done\n`),
         () => response.writeHead(500).end(`${verb} failed\n`),
       );
@@ -25,6 +30,11 @@ export class Operator {
     const operator = new Operator(server, registry);
     await once(server, "listening");
     return operator;
+  }
+
+  /** Resolves when everything that was asked for has been done. */
+  idle(): Promise<void> {
+    return this.#last;
   }
 
   /** A command line that asks for it, and fails where it does. */

@@ -103,13 +103,15 @@ test(
   "Drydock, killed at every step while others push, opens the registry, goes on, and loses nothing",
   { timeout: 600_000 },
   async () => {
-    const own = await start((command) => `sleep 0.3; ${command}; sleep 0.3; echo ended`);
+    const own = await start((command) => `sleep 0.3; ${command} && sleep 0.3 && echo ended`);
     await pushImage(own.runs.pusher, "team/app", { tags: ["keep"], layers: ["base", "keep"] });
     await own.runs.scan();
     await own.runs.rest();
     const busy = new Busy(own.registry.url);
     let killed = 0;
     for (const [number, step] of collectionStepNames.entries()) {
+      // What the last one that was killed has asked for must not come in the midst of this one.
+      await own.operator.idle();
       await leave(own, number);
       startWorker(own, killed);
       const { id } = await own.begin();

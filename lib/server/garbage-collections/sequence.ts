@@ -205,10 +205,16 @@ function sumBlobs({ stored }: ReadStorage): Amount {
   return { blobs: stored.blobs.size, bytes };
 }
 
-async function collect({ journal, collector, handle }: Collection): Promise<Outcome> {
+async function collect({ journal, collector, handle, pushes }: Collection): Promise<Outcome> {
   const exitCode = await collector.collect(handle.signal);
   await journal.save({ exit_code: exitCode });
   handle.signal.throwIfAborted();
+  if (exitCode === 0 && journal.row.closed === 1 && (await pushes()) === "accepted") {
+    throw new AppError(
+      "CONFLICT",
+      "The collector has ended, and the registry takes pushes: something else has opened it meanwhile. Images that were pushed while it ran may lack layers; push them again.",
+    );
+  }
   if (exitCode === 0) return { message: null };
   throw new AppError(
     "CONFLICT",
@@ -246,7 +252,9 @@ async function measure(
   }
   const foreseen = predicted === null ? null : readJson(predicted);
   const kept = before ? " Every tag has all that it had." : "";
+  const isLess = foreseen !== null && measured.blobs < foreseen.blobs;
+  const less = isLess ? " That is less: what the collector said may tell why." : "";
   return {
-    message: `${formatBytes(measured.bytes)} are back${foreseen ? `, ${formatBytes(foreseen.bytes)} were foreseen` : ""}.${kept}`,
+    message: `${formatBytes(measured.bytes)} are back${foreseen ? `, ${formatBytes(foreseen.bytes)} were foreseen` : ""}.${less}${kept}`,
   };
 }
