@@ -66,7 +66,7 @@ test("a storage in a bucket and an archive are sent as they are given, and a fau
   renderScreen(<NewRegistryForm />);
   await user.type(screen.getByLabelText("Name"), "prod");
   await user.type(screen.getByLabelText("Address"), "https://registry.example");
-  await user.click(screen.getByRole("radio", { name: "An S3 bucket" }));
+  await user.click(screen.getByRole("radio", { name: "S3 bucket" }));
   await user.type(screen.getByLabelText("Bucket"), "Not A Bucket");
   await user.type(screen.getByLabelText("Access key"), "AKIA");
   await user.type(screen.getByLabelText(/^Secret access key/), "very secret");

@@ -12,17 +12,17 @@ interface StorageFieldsProps {
 }
 
 const kinds = [
-  { value: "none", label: "Not named" },
-  { value: "filesystem", label: "A directory" },
-  { value: "s3", label: "An S3 bucket" },
+  { value: "none", label: "None" },
+  { value: "filesystem", label: "Directory" },
+  { value: "s3", label: "S3 bucket" },
 ] as const;
 
 /** Where the registry keeps its content, for Drydock to read. */
 export function StorageFields({ control, registry }: StorageFieldsProps) {
   const { field } = useController({ control, name: "storage.type" });
   return (
-    <div className="grid gap-4">
-      <div className="grid gap-1 text-sm">
+    <div className="min-w-0 space-y-4">
+      <div className="space-y-1 text-sm">
         <p className="font-medium">Storage</p>
         <div>
           <Segments
