@@ -3,15 +3,18 @@
 import { useQuery } from "@tanstack/react-query";
 import { FlowSteps } from "@/components/layout/flow-steps";
 import { PageHeader } from "@/components/layout/page-header";
-import { Panel } from "@/components/ui/panel";
+import { RunState } from "@/components/run/run-state";
+import { Panel, PanelHeader } from "@/components/ui/panel";
+import { Time } from "@/components/ui/time";
+import { UntrustedText } from "@/components/ui/untrusted-text";
 import { ErrorState } from "@/components/ui/error-state";
 import { LoadingPanel } from "@/components/ui/skeleton";
 import { garbageCollectionsOptions, isUnderWay } from "@/lib/client/queries/garbage-collections";
 import { registryOptions } from "@/lib/client/queries/registries";
+import type { GarbageCollection } from "@/lib/core/api/garbage-collections";
 import { paths } from "@/lib/core/paths";
 import { CollectPanel } from "./collect-panel";
-import { CollectionProgress } from "./collection-progress";
-import { EarlierCollections } from "./earlier-collections";
+import { CollectionProgress, sayTitle } from "./collection-progress";
 import { WaitingRuns } from "./waiting-runs";
 
 /** From what runs have left to the space that is back: what waits, what collects it, and how that goes. */
@@ -53,5 +56,29 @@ export function GarbageScreen({ registry: name }: { registry: string }) {
         )}
       </div>
     </>
+  );
+}
+
+/** Those before the last one, newest first. */
+function EarlierCollections({ collections }: { collections: readonly GarbageCollection[] }) {
+  return (
+    <Panel aria-label="Earlier garbage collections">
+      <PanelHeader title="Earlier" />
+      <ul className="divide-y divide-line">
+        {collections.map((collection) => (
+          <li
+            key={collection.id}
+            className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2 text-sm"
+          >
+            <RunState state={collection.state} />
+            <span className="min-w-0 flex-1 basis-48">{sayTitle(collection)}</span>
+            <span className="text-muted">
+              <Time instant={collection.createdAt} /> by{" "}
+              <UntrustedText text={collection.startedBy} />
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Panel>
   );
 }

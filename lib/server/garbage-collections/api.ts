@@ -67,7 +67,7 @@ export const createGarbageCollection: Verb<typeof api.garbageCollections.create>
       .limit(1)
       .execute();
     if (last) {
-      const isLeft = last.closed === 1 && !unfinishedStates.some((state) => state === last.state);
+      const isLeft = last.closed === 1 && !isUnfinished(last.state);
       throw new AppError(
         "CONFLICT",
         isLeft
@@ -101,6 +101,8 @@ export const createGarbageCollection: Verb<typeof api.garbageCollections.create>
     return findValue(context, registry, id);
   });
 
+const isUnfinished = (state: string) => unfinishedStates.some((each) => each === state);
+
 export const cancelGarbageCollection: Verb<typeof api.garbageCollections.cancel> = (
   outer,
   { params },
@@ -108,6 +110,7 @@ export const cancelGarbageCollection: Verb<typeof api.garbageCollections.cancel>
   inTransaction(outer, async (context) => {
     const registry = await findRegistryRow(context, params.registry);
     const row = await findCollection(context, registry, params.collection);
+    if (!isUnfinished(row.state)) return findValue(context, registry, row.id);
     // One that waits after a crash, with the registry closed, has to be opened by a worker.
     if (row.closed === 1) await askWorker(context, row.id);
     else await cancelJob(context, row.id);

@@ -14,7 +14,8 @@ import type { Collector, CollectorDeps } from "./collector";
 import { createCommandCollector } from "./command-collector";
 import { createDockerCollector } from "./docker-collector";
 import { createKubernetesCollector } from "./kubernetes-collector";
-import { findKnownRepository, pushesTo, waitForPushes } from "./pushes";
+import { checkPushes } from "../registry-client";
+import { findKnownRepository, waitForPushes } from "./pushes";
 import { CollectionJournal } from "./journal";
 import { carryOut } from "./sequence";
 import { verifyKept } from "./verify-kept";
@@ -88,7 +89,7 @@ async function openCollection(
     check: readStoredCheck(registry.check_result),
     reader: await readerFor(context, registry.name),
     settings: connection,
-    pushes: () => pushesTo(connection, repository),
+    pushes: () => checkPushes(connection, repository),
     step: (name, work) => carryOutStep(journal, handle, name, work),
   };
 }

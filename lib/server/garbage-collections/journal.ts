@@ -58,7 +58,7 @@ export class CollectionJournal {
     await this.#saveSteps();
   }
 
-  /** Of a step that has to be done anew. */
+  /** Of a step that has to be done again. */
   async forget(name: StepName): Promise<void> {
     Object.assign(this.#step(name), { state: "pending", message: null, startedAt: null });
     await this.#saveSteps();

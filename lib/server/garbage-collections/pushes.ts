@@ -2,9 +2,11 @@ import "server-only";
 import { setTimeout as pause } from "node:timers/promises";
 import { AppError } from "@/lib/core/errors";
 import type { Context } from "../app/context";
-import { checkPushes, type PushAnswer, type RegistrySettings } from "../registry-client";
+import type { PushAnswer } from "../registry-client";
 
 const LOOK_EVERY_MS = 500;
+/** A token that is refused once, or a connection that breaks, does not make a registry closed. */
+const LOOKS_ALIKE = 3;
 /** A registry in a container takes seconds to start. */
 const WAIT_MS = 90_000;
 
@@ -24,9 +26,6 @@ export async function findKnownRepository(
   return row?.name ?? null;
 }
 
-export const pushesTo = (settings: RegistrySettings, repository: string | null) =>
-  checkPushes(settings, repository);
-
 type Wanted = "accepted" | "readOnly" | "stopped";
 
 const failures: Record<Wanted, string> = {
@@ -45,9 +44,11 @@ export async function waitForPushes(
   signal: AbortSignal,
 ): Promise<void> {
   const end = AbortSignal.timeout(WAIT_MS);
-  for (;;) {
+  const needed = wanted === "accepted" ? 1 : LOOKS_ALIKE;
+  for (let alike = 0; ;) {
     signal.throwIfAborted();
-    if (isAsWanted(await pushes(), wanted)) return;
+    alike = isAsWanted(await pushes(), wanted) ? alike + 1 : 0;
+    if (alike === needed) return;
     if (end.aborted) throw new AppError("CONFLICT", failures[wanted]);
     await pause(LOOK_EVERY_MS, undefined, { signal });
   }

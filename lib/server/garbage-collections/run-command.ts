@@ -41,7 +41,7 @@ export function runCommand(command: string, options: CommandOptions): Promise<nu
     });
     child.stdout.setEncoding("utf8").on("data", onOutput);
     child.stderr.setEncoding("utf8").on("data", onOutput);
-    // Broken when the command has ended, which is told below.
+    // Broken when the command has ended, which is reported below.
     child.stdin.on("error", () => undefined);
     const kill = (signal: "SIGTERM" | "SIGKILL") => {
       if (child.pid === undefined) return;

@@ -57,7 +57,7 @@ async function foresee(collection: Collection): Promise<Foreseen> {
     };
   }
   if (!settings.storage) {
-    await refuseBlind(collection);
+    refuseBlind(collection);
     return {
       ...{ files: null, state: "skipped" },
       message: "The registry's storage is not known, so what will be removed is not either.",
@@ -71,7 +71,7 @@ async function foresee(collection: Collection): Promise<Foreseen> {
   } catch (error) {
     if (!(error instanceof StorageRefused) && !isSystemError(error) && !isRegistryError(error))
       throw error;
-    await refuseBlind(collection);
+    refuseBlind(collection);
     return {
       ...{ files: null, state: "skipped" },
       message: `The storage could not be read, so what will be removed is not known. ${error.message}`,
@@ -86,7 +86,7 @@ async function reopen({ context, journal, settings }: Collection): Promise<Stora
 }
 
 /** Without sight of the storage nothing shows what --delete-untagged would destroy on versions that do. */
-async function refuseBlind({ journal, check }: Collection): Promise<void> {
+function refuseBlind({ journal, check }: Collection): void {
   const { deleteUntagged } = readJson(journal.row.collector);
   const isSafe = check?.vendor === "distribution" && check.generation === "3.1";
   if (!deleteUntagged || isSafe) return;
@@ -102,7 +102,7 @@ async function predict(collection: Collection, read: ReadStorage): Promise<strin
   const { deleteUntagged } = readJson(journal.row.collector);
   const both = await foreseeCollection(read, check);
   if (!both) {
-    await refuseBlind(collection);
+    refuseBlind(collection);
     return "What this registry's collector will remove is not known.";
   }
   const outcome = deleteUntagged ? both.deleteUntagged : both.plain;
@@ -114,7 +114,7 @@ async function predict(collection: Collection, read: ReadStorage): Promise<strin
       `It would destroy ${formatQuantity(outcome.destroyed, "manifest")} that tags need, such as one in ${first?.repository ?? "a repository"}. Nothing was collected.`,
     );
   }
-  if (deleteUntagged && !outcome.certain) await refuseBlind(collection);
+  if (deleteUntagged && !outcome.certain) refuseBlind(collection);
   const { blobs, bytes } = outcome;
   await journal.save({ predicted: JSON.stringify({ blobs, bytes } satisfies Amount) });
   return `It will remove ${formatQuantity(blobs, "blob")}: ${formatBytes(bytes)}.`;

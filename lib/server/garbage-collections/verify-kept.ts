@@ -28,6 +28,7 @@ export async function verifyKept(collection: Collection): Promise<{ message: str
   const { registry_id } = journal.row;
   const tags = await pickKnownTags(context, registry_id);
   const lost: KeptTag[] = [];
+  let unclear = 0;
   await forEach(tags, AT_ONCE, async (tag) => {
     const isLost = await trying(handle, async () => {
       const head = await reader.headManifest(tag.repository, tag.name, { signal: handle.signal });
@@ -35,7 +36,8 @@ export async function verifyKept(collection: Collection): Promise<{ message: str
       // One that is absent may have been deleted by somebody since.
       return head.state === "dangling" || (await isListed(reader, tag));
     });
-    if (isLost === true) lost.push(tag);
+    if (isLost === null) unclear += 1;
+    else if (isLost) lost.push(tag);
   });
   const sample = collection.sample ?? tags.slice(0, PULLED);
   for (const tag of sample)
@@ -48,12 +50,13 @@ export async function verifyKept(collection: Collection): Promise<{ message: str
       `${formatQuantity(lost.length, "tag does", "tags do")} not resolve or cannot be pulled, such as ${first.repository}:${first.name}. Look whether it did before.`,
     );
   }
-  return {
-    message:
-      tags.length === 0
-        ? "No tag is known that could be asked for."
-        : `${formatQuantity(tags.length, "tag resolves", "tags resolve")}; ${sample.length} of them were pulled.`,
-  };
+  if (tags.length === 0) return { message: "No tag is known that could be asked for." };
+  const resolved = formatQuantity(tags.length - unclear, "tag resolves", "tags resolve");
+  const others =
+    unclear > 0
+      ? ` The registry fails on ${formatQuantity(unclear, "other")}, so nothing is known of them.`
+      : "";
+  return { message: `${resolved}; ${sample.length} were pulled.${others}` };
 }
 
 /** Some tags that can be pulled whole now, so that the same may be asked of them afterwards. */
@@ -67,7 +70,7 @@ export async function pickSample(collection: Collection): Promise<KeptTag[]> {
   return sample;
 }
 
-/** Null where the registry fails on this one, as on a tag with a broken link: it failed before as well. */
+/** Null where the registry fails on this one, as on a tag with a broken link: then nothing is known of it. */
 async function trying<T>(
   { signal }: Collection["handle"],
   work: () => Promise<T>,

@@ -16,7 +16,7 @@ afterAll(() => registry.stop());
 
 const files = async () => (await readdir(join(registry.root), { recursive: true })).sort();
 
-test("whether a real Distribution takes pushes is told, and nothing is left in it", async () => {
+test("whether a real Distribution takes pushes is found out, and nothing is left in it", async () => {
   const before = await files();
   expect(await checkPushes(testSettings(registry.url), "team/app")).toBe("accepted");
   expect(await checkPushes(testSettings(registry.url), null)).toBe("accepted");

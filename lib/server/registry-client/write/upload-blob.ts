@@ -26,6 +26,9 @@ export async function uploadBlob(
   let location = locationOf(client, await must(client, begin, 202));
   for (let offset = 0; offset < size;) {
     const piece = await read(offset);
+    // Whoever reads it has lost it meanwhile: going on would never end.
+    if (piece.length === 0)
+      throw new RegistryError("invalid", `${digest} has no more bytes to send.`);
     const call: Call = {
       method: "PATCH",
       path: location,

@@ -213,3 +213,27 @@ describe("put", () => {
     expect(await reader.probeBlob("app", blob)).toBe(false);
   });
 });
+
+test("an upload whose bytes are gone in its midst ends, and is not sent for ever", async () => {
+  const { createServer } = await import("node:http");
+  let pieces = 0;
+  const server = createServer((request, response) => {
+    if (request.method === "PATCH") pieces += 1;
+    request.resume();
+    response.writeHead(202, { location: "/v2/app/blobs/uploads/1" }).end();
+  }).listen(0, "127.0.0.1");
+  await new Promise((resolve) => server.once("listening", resolve));
+  const { port } = server.address() as { port: number };
+  const { deps } = quietDeps();
+  const writer = writerOf({ url: `http://127.0.0.1:${port}` }, {}, deps);
+  const blob = { digest: `sha256:${"a".repeat(64)}`, size: 10 };
+  try {
+    const read = async (offset: number) => Buffer.alloc(offset === 0 ? 4 : 0);
+    await expect(writer.uploadBlob("app", blob, read)).rejects.toThrow(/no more bytes/);
+    expect(pieces).toBe(1);
+  } finally {
+    await writer.close();
+    server.closeAllConnections();
+    server.close();
+  }
+});

@@ -46,6 +46,7 @@ export async function archiveRun(archiving: Archiving, steps: readonly Step[]): 
   if (known && known.state !== "copying") return;
   // One that has begun before there was an archive goes on without.
   if (!known && steps.some(({ state }) => state !== "pending" && state !== "skipped")) return;
+  if (!steps.some(isToBeDeleted)) return;
   const { directory, keepFor } = settings.archive;
   try {
     const archive = await openRunArchive(directory, {
@@ -73,6 +74,8 @@ export async function archiveRun(archiving: Archiving, steps: readonly Step[]): 
   }
 }
 
+const isToBeDeleted = ({ operation, state }: Step) => operation === "delete" && state === "pending";
+
 interface Content {
   blobs: { digest: string; size: number; repository: string | null }[];
   bytes: number;
@@ -85,9 +88,7 @@ async function findContent(
   registryId: string,
   steps: readonly Step[],
 ): Promise<Content> {
-  const deletions = steps.filter(
-    ({ operation, state }) => operation === "delete" && state === "pending",
-  );
+  const deletions = steps.filter(isToBeDeleted);
   const keyOf = ({ repository, digest }: { repository: string; digest: string }) =>
     `${repository}@${digest}`;
   const removed = new Set(deletions.map(keyOf));

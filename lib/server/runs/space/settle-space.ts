@@ -27,8 +27,9 @@ export async function settleSpace(
     const progress = readProgress(JSON.parse(run.progress));
     const now = app.now();
     const space = await probeSpace(reader, progress.freedBlobs, now);
-    // What has freed nothing waits for nothing.
-    const isBack = space.state === "returned" || progress.freedBlobs.length === 0;
+    // What was counted and has left no blob waits for nothing.
+    const hasLeftNone = progress.freedBytes !== null && progress.freedBlobs.length === 0;
+    const isBack = space.state === "returned" || hasLeftNone;
     await db
       .updateTable("jobs")
       .set({ progress: JSON.stringify({ ...progress, space }) })
