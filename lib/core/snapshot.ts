@@ -63,8 +63,11 @@ export interface TagFacts {
   digest: string;
   /** When Drydock first saw this tag, whatever it pointed at. */
   firstSeen: number | null;
+  /** By the registry's events. */
   pushed: number | null;
   pulled: number | null;
+  /** When it was pushed last by the times in the registry's storage; absent: not known from there. */
+  stored?: number;
   /** Whether the registry refuses to change or delete the tag; null or absent: it does not tell. */
   immutable?: boolean | null;
   /** Earlier digests of this tag, newest first, where events or scans have seen them. */
@@ -78,8 +81,16 @@ export interface ManifestPresence {
   firstSeen: number | null;
   /** Since when no tag has pointed at it, as far as our scans can tell. */
   untaggedSince: number | null;
+  /** By the registry's events. */
   pushed: number | null;
   pulled: number | null;
+  /** When it was pushed last by the times in the registry's storage; absent: not known from there. */
+  stored?: number;
+}
+
+/** When it was pushed last, as far as events or the storage tell. */
+export function lastPush({ pushed, stored }: Pick<TagFacts, "pushed" | "stored">): number | null {
+  return stored === undefined ? pushed : Math.max(stored, pushed ?? stored);
 }
 
 export const manifestKinds = ["image", "index", "artifact", "unknown"] as const;

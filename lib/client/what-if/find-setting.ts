@@ -47,8 +47,8 @@ export function gentlestOf({ repositories, manifests }: Snapshot, dial: Dial, no
     return repositories.reduce((most, { tags }) => Math.max(most, tags.length), 1);
   // Of every time that an age may be of.
   let oldest = now;
-  const look = (time: number | null) => {
-    if (time !== null && time < oldest) oldest = time;
+  const look = (time: number | null | undefined) => {
+    if (time != null && time < oldest) oldest = time;
   };
   for (const { created } of manifests) look(created);
   for (const repository of repositories) {
@@ -56,6 +56,7 @@ export function gentlestOf({ repositories, manifests }: Snapshot, dial: Dial, no
       look(each.firstSeen);
       look(each.pushed);
       look(each.pulled);
+      look(each.stored);
     }
   }
   return Math.min(MOST_DAYS, Math.max(1, Math.ceil((now - oldest) / DAY_MS) + 1));

@@ -1,4 +1,10 @@
-import { attributeOf, blobsNeededBy, type ManifestFacts, type ManifestPresence } from "../snapshot";
+import {
+  attributeOf,
+  blobsNeededBy,
+  lastPush,
+  type ManifestFacts,
+  type ManifestPresence,
+} from "../snapshot";
 import type { SpaceContents } from "./divide-space";
 
 export interface AgePart {
@@ -77,7 +83,8 @@ export function findArrivals(contents: SpaceContents): Arrivals {
   const dated = { pushed: 0, created: 0 };
   const weeks = divide<number | null>(
     contents,
-    ({ created }, { pushed }) => {
+    ({ created }, presence) => {
+      const pushed = lastPush(presence);
       const at = pushed ?? created;
       if (at === null) return null;
       dated[pushed === null ? "created" : "pushed"] += 1;

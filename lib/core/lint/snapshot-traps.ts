@@ -120,8 +120,8 @@ function untoldTimes(policy: Policy, { capabilities }: Snapshot): Finding[] {
       (timestamp === "active" && !(capabilities.pushTimes && capabilities.pullTimes));
     if (!untold) return [];
     const message = `This registry does not tell when an image was ${timestamp === "active" ? "pushed or pulled" : timestamp}, so the condition can never be answered and everything it is about is kept.`;
-    const suggestion =
-      "Point the registry's notifications at Drydock, or use created or firstSeen.";
+    const storage = timestamp === "pushed" ? ", let Drydock read the registry's storage" : "";
+    const suggestion = `Point the registry's notifications at Drydock${storage}, or use created or firstSeen.`;
     return [
       { severity: "error", code: "untoldTime", path: found.path, message, suggestion } as const,
     ];

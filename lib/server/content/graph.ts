@@ -9,7 +9,7 @@ import type { Context, Verb } from "../app/context";
 import { findRegistryRow } from "../registries/find-registry";
 import { storable } from "../scans/save-totals";
 import type { RepositoryKey } from "../store/schema";
-import { loadFacts, loadOwnFacts } from "./manifest-summary";
+import { loadFacts, loadOwnFacts, pushOf } from "./manifest-summary";
 import { loadExclusive } from "./referring";
 import { loadMoves } from "./tag-moves";
 
@@ -44,7 +44,7 @@ export const getGraph: Verb<typeof api.content.graph> = async (context, { params
   const isWhole = omitted.manifests === 0 && omitted.edges === 0;
   const roots = isWhole ? findRoots(drawing).filter((digest) => states.has(digest)) : [];
   const exclusive = await loadExclusive(context, key, roots, facts);
-  const pushed = new Map(drawn.map(({ digest, pushed_at }) => [digest, pushed_at]));
+  const pushed = new Map(drawn.map((row) => [row.digest, pushOf(row)]));
   const nodes = new Map([...facts].map(([digest, manifest]) => [digest, toNode(manifest)]));
   const places = new Map(drawing.manifests.map(({ digest }, place) => [digest, place]));
   return {
@@ -66,8 +66,8 @@ export const getGraph: Verb<typeof api.content.graph> = async (context, { params
     tags: tags.flatMap((tag): Graph["tags"] => {
       const manifest = places.get(tag.digest);
       if (manifest === undefined) return [];
-      const { name, digest_since: since, pushed_at } = tag;
-      return [{ name, manifest, since, pushed: pushed_at, moves: moves.get(name) ?? [] }];
+      const { name, digest_since: since } = tag;
+      return [{ name, manifest, since, pushed: pushOf(tag), moves: moves.get(name) ?? [] }];
     }),
     edges: drawing.edges,
     omitted,
@@ -98,7 +98,7 @@ function loadPresences({ db }: Context, { registryId, repository }: RepositoryKe
         .onRef("manifest.registry_id", "=", "presence.registry_id")
         .onRef("manifest.digest", "=", "presence.digest"),
     )
-    .select(["presence.digest", "presence.state", "presence.pushed_at"])
+    .select(["presence.digest", "presence.state", "presence.pushed_at", "presence.stored_at"])
     .where("presence.registry_id", "=", registryId)
     .where("presence.repository", "=", repository)
     .where("presence.state", "!=", "missing")
@@ -110,7 +110,7 @@ function loadPresences({ db }: Context, { registryId, repository }: RepositoryKe
 function loadTags({ db }: Context, { registryId, repository }: RepositoryKey) {
   return db
     .selectFrom("tags")
-    .select(["name", "digest", "digest_since", "pushed_at"])
+    .select(["name", "digest", "digest_since", "pushed_at", "stored_at"])
     .where("registry_id", "=", registryId)
     .where("repository", "=", repository)
     .where("digest", "!=", "")

@@ -81,6 +81,7 @@ test("a tag names a few of very many tags on its digest, and counts them all", (
         first_seen: 0,
         pushed_at: null,
         pulled_at: null,
+        stored_at: null,
         exclusive_size: null,
       } as Parameters<typeof tagValue>[0],
       around,

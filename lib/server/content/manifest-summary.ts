@@ -1,7 +1,7 @@
 import "server-only";
-import type { RepositoryKey } from "../store/schema";
+import type { RepositoryKey, TagRow } from "../store/schema";
 import type { Tag } from "@/lib/core/api/content";
-import type { ManifestFacts } from "@/lib/core/snapshot";
+import { lastPush, type ManifestFacts } from "@/lib/core/snapshot";
 import { sizeOf, toNode, type ContentNodes } from "@/lib/core/graph/content-graph";
 import { cutText } from "@/lib/core/text/hidden-characters";
 import type { Context } from "../app/context";
@@ -176,4 +176,12 @@ export async function loadTagsByDigest(
     }
   }
   return tags;
+}
+
+/** When a tag or a manifest was last pushed, as far as events or the storage tell. */
+export function pushOf({
+  pushed_at,
+  stored_at,
+}: Pick<TagRow, "pushed_at" | "stored_at">): number | null {
+  return lastPush({ pushed: pushed_at, ...(stored_at === null ? {} : { stored: stored_at }) });
 }

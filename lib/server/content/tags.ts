@@ -18,6 +18,7 @@ import {
   manifestSummary,
   type ManifestSurroundings,
   surroundingsOf,
+  pushOf,
 } from "./manifest-summary";
 import { loadMoves, type Moves } from "./tag-moves";
 
@@ -205,7 +206,7 @@ export function tagValue(row: TagRow, around: TagSurroundings): Tag {
     name: row.name,
     state: stateOf(row.digest, around.states),
     firstSeen: row.first_seen,
-    pushed: row.pushed_at,
+    pushed: pushOf(row),
     pulled: row.pulled_at,
     moves: around.moves.get(row.name) ?? none,
     exclusiveSize: row.exclusive_size,

@@ -15,6 +15,7 @@ import {
   loadTagsByDigest,
   manifestSummary,
   surroundingsOf,
+  pushOf,
 } from "./manifest-summary";
 import { readJson } from "../store/json";
 
@@ -141,7 +142,7 @@ async function describeUntagged(
       state: row.state === "present" ? "present" : "unreadable",
       firstSeen: row.first_seen,
       untaggedSince: row.untagged_since,
-      pushed: row.pushed_at,
+      pushed: pushOf(row),
       pulled: row.pulled_at,
       exclusiveSize: freed && (freed.get(row.digest) ?? 0),
       parents: parents

@@ -128,6 +128,10 @@ export function setPresence(
 ): void {
   if (repository.presences.get(digest) === state) return;
   repository.presences.set(digest, state);
-  scan.writer.presence(repository.name, digest, state, repository.storedTimes?.(digest));
+  const { times } = repository;
+  const storedAt = times?.manifestPush(digest) ?? null;
+  repository.storedAt.set(digest, storedAt);
+  const arrival = repository.beyondLists ? times?.arrival(digest) : undefined;
+  scan.writer.presence(repository.name, digest, state, { ...arrival, storedAt });
   scan.changed.add(repository.name);
 }

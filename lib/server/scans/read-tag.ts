@@ -113,8 +113,9 @@ export function pointTag(
 ): void {
   const before = repository.tags.get(name);
   if (before?.digest === digest) return;
-  scan.writer.tag(repository.name, name, digest, before);
-  repository.tags.set(name, { digest, digestSince: scan.context.app.now() });
+  const storedAt = repository.times?.tagPush(name, digest) ?? null;
+  scan.writer.tag(repository.name, { name, digest, storedAt }, before);
+  repository.tags.set(name, { digest, digestSince: scan.context.app.now(), storedAt });
   scan.changed.add(repository.name);
 }
 

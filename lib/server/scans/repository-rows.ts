@@ -15,24 +15,28 @@ const CHUNK = 1_000;
 export async function loadRepository(
   scan: ScanRun,
   name: string,
-): Promise<Pick<RepositoryScan, "tags" | "presences" | "subjects">> {
+): Promise<Pick<RepositoryScan, "tags" | "presences" | "storedAt" | "subjects">> {
   const { db } = scan.context;
   const tags = await db
     .selectFrom("tags")
-    .select(["name", "digest", "digest_since"])
+    .select(["name", "digest", "digest_since", "stored_at"])
     .where("registry_id", "=", scan.registryId)
     .where("repository", "=", name)
     .execute();
   const presences = await db
     .selectFrom("manifest_presence")
-    .select(["digest", "state"])
+    .select(["digest", "state", "stored_at"])
     .where("registry_id", "=", scan.registryId)
     .where("repository", "=", name)
     .execute();
   return {
     tags: new Map(
-      tags.map((row) => [row.name, { digest: row.digest, digestSince: row.digest_since }]),
+      tags.map(({ name, digest, digest_since, stored_at }) => [
+        name,
+        { digest, digestSince: digest_since, storedAt: stored_at },
+      ]),
     ),
+    storedAt: new Map(presences.map((row) => [row.digest, row.stored_at])),
     presences: new Map(presences.map((row) => [row.digest, row.state as PresenceState])),
     subjects: await loadSubjects(scan, name),
   };

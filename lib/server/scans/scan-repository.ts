@@ -11,6 +11,7 @@ import { finishRepository, loadRepository, markIncomplete } from "./repository-r
 import { saveTotals } from "./save-totals";
 import { readStoredManifests } from "./scan-storage";
 import { type RepositoryScan, RepositoryStopped, type ScanRun } from "./scan-types";
+import { storedTimesOf, updateStoredTimes } from "./stored-times";
 
 export type TagListing = Listing | { failure: string };
 
@@ -37,6 +38,8 @@ export async function beginRepository(
     name,
     listed: new Set(listed),
     ...(await loadRepository(scan, name)),
+    times: storedTimesOf(scan, name),
+    beyondLists: false,
     reads: new Map(),
     visited: new Map(),
     absentTags: [],
@@ -102,6 +105,7 @@ async function readListed(
   await readSubjects(scan, repository, listing.names);
   await readReferrers(scan, repository);
   await readStoredManifests(scan, repository);
+  updateStoredTimes(scan, repository);
   if (listing.complete) await verifyUntagged(scan, repository, listing.names);
 }
 

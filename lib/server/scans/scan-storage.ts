@@ -2,7 +2,6 @@ import "server-only";
 import { setImmediate as yieldToOthers } from "node:timers/promises";
 import type { RegistryCheck } from "@/lib/core/api/registries";
 import type { StoredRepository } from "@/lib/core/storage/stored-registry";
-import { whenUntagged } from "@/lib/core/storage/stored-times";
 import { surveyStorage } from "@/lib/core/storage/survey-storage";
 import { isRegistryError } from "../http/errors";
 import { foreseeCollection } from "../storage/foresee-collection";
@@ -13,6 +12,7 @@ import { isSystemError, StorageRefused } from "../storage/storage-files";
 import type { StorageSurveyRow, StoredSurvey } from "../store/storage-rows";
 import { visit } from "./read-manifest";
 import type { RepositoryScan, ScanRun } from "./scan-types";
+import { forgetStoredTimes } from "./stored-times";
 import { forEach } from "../app/for-each";
 
 /** More would make an answer of many megabytes; those with most to save come first. */
@@ -46,6 +46,7 @@ export async function scanStorage(
       } satisfies StoredSurvey),
       ...{ failed_at: null, failure: null },
     });
+    if (!survey.timesKnown) await forgetStoredTimes(context, scan.registryId);
     // Who checks everything again wants the registry's own word.
     if (!scan.reread) scan.reader = readThroughStorage(scan.reader, files, read);
     return { registry: stored, timesKnown: survey.timesKnown };
@@ -54,6 +55,7 @@ export async function scanStorage(
     const known = error instanceof StorageRefused || isRegistryError(error) || isSystemError(error);
     if (!known) throw error;
     await save(scan, { failed_at: at, failure: error.message });
+    await forgetStoredTimes(context, scan.registryId);
     return null;
   }
 }
@@ -78,17 +80,6 @@ export function storedRepositories(stored: ScanRun["stored"]): string[] {
   );
 }
 
-function timesOf(stored: StoredRepository, now: number): RepositoryScan["storedTimes"] {
-  const untagged = whenUntagged(stored);
-  return (digest) => {
-    const pushed = stored.revisions.get(digest);
-    if (pushed === undefined) return undefined;
-    const firstSeen = Math.floor(Math.min(pushed, now));
-    const lost = untagged.get(digest) ?? pushed;
-    return { firstSeen, untaggedSince: Math.floor(Math.min(Math.max(lost, pushed), now)) };
-  };
-}
-
 /**
  * Reads the manifests that only the storage shows: those without a tag, which no list has.
  */
@@ -99,7 +90,7 @@ export async function readStoredManifests(
   const stored = scan.stored?.registry.repositories.get(repository.name);
   if (!scan.stored || !stored) return;
   const { revisions } = stored;
-  if (scan.stored.timesKnown) repository.storedTimes = timesOf(stored, scan.context.app.now());
+  repository.beyondLists = true;
   const unseen = [...revisions.keys()].filter((digest) => !repository.presences.has(digest));
   await forEach(unseen, scan.atOnce, async (digest) => {
     scan.signal.throwIfAborted();

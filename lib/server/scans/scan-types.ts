@@ -8,6 +8,7 @@ import type { StoredRegistry } from "@/lib/core/storage/stored-registry";
 import type { Vendor } from "@/lib/core/vendors";
 import type { Outage } from "./outage";
 import type { ProgressReporter } from "./scan-progress";
+import type { StoredTimes } from "./stored-times";
 
 /** One scan under way: what every part of it shares. */
 export interface ScanRun {
@@ -59,8 +60,11 @@ export interface RepositoryScan {
   presences: Map<string, PresenceState>;
   /** What its manifests and referrers tags refer to: signatures, attestations, other referrers. */
   subjects: Set<string>;
-  /** When the storage says that a manifest came, and lost its last tag; where its times can be believed. */
-  storedTimes?: (digest: string) => { firstSeen: number; untaggedSince: number } | undefined;
+  /** What the storage says of when things were pushed, and what the store has of it, by manifest. */
+  times: StoredTimes | null;
+  storedAt: Map<string, number | null>;
+  /** What comes now has no tag, and no list shows it. */
+  beyondLists: boolean;
   /** Tags asked for in this scan: some are read before their turn. */
   reads: Map<string, Promise<void>>;
   /** Digests asked for in this scan: each at most once, however many parents name it. */

@@ -57,22 +57,27 @@ export class ScanWriter {
     repository: string,
     digest: string,
     state: PresenceState,
-    times?: { firstSeen: number; untaggedSince: number },
+    times: { storedAt: number | null; firstSeen?: number; untaggedSince?: number },
   ): void {
     this.put(this.#batch.presences, `${repository}@${digest}`, {
       registry_id: this.registryId,
       repository,
       digest,
       state,
-      first_seen: times?.firstSeen ?? this.context.app.now(),
-      untagged_since: times?.untaggedSince ?? null,
+      first_seen: times.firstSeen ?? this.context.app.now(),
+      untagged_since: times.untaggedSince ?? null,
       pushed_at: null,
       pulled_at: null,
+      stored_at: times.storedAt,
     } satisfies ManifestPresenceRow);
   }
 
   /** A tag that is new or points elsewhere now; what it pointed at before goes to its history. */
-  tag(repository: string, name: string, digest: string, before: KnownTag | undefined): void {
+  tag(
+    repository: string,
+    { name, digest, storedAt }: { name: string; digest: string; storedAt: number | null },
+    before: KnownTag | undefined,
+  ): void {
     const now = this.context.app.now();
     if (before && before.digest !== "" && before.digest !== digest) {
       this.put(this.#batch.history, `${repository}:${name}`, {
@@ -93,6 +98,7 @@ export class ScanWriter {
       digest_since: now,
       pushed_at: null,
       pulled_at: null,
+      stored_at: storedAt,
       exclusive_size: null,
     } satisfies TagRow);
   }
@@ -185,6 +191,7 @@ async function saveBatch(context: Context, batch: ScanBatch): Promise<void> {
       insert.onConflict((conflict) =>
         conflict.columns(["registry_id", "repository", "digest"]).doUpdateSet((row) => ({
           state: row.ref("excluded.state"),
+          stored_at: row.ref("excluded.stored_at"),
           first_seen: sql<number>`case
               when manifest_presence.state = 'missing' and excluded.state = 'present'
               then excluded.first_seen else manifest_presence.first_seen end`,
@@ -204,6 +211,7 @@ async function saveBatch(context: Context, batch: ScanBatch): Promise<void> {
           pushed_at: sql<
             number | null
           >`case when tags.digest = excluded.digest then tags.pushed_at end`,
+          stored_at: row.ref("excluded.stored_at"),
           exclusive_size: sql<
             number | null
           >`case when tags.digest = excluded.digest then tags.exclusive_size end`,
@@ -219,4 +227,6 @@ export type PresenceState = ManifestPresence["state"];
 export interface KnownTag {
   digest: string;
   digestSince: number;
+  /** By the storage, as it is in the store. */
+  storedAt: number | null;
 }

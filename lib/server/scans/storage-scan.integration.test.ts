@@ -1,5 +1,5 @@
-import { writeFileSync } from "node:fs";
-import { readFile, writeFile } from "node:fs/promises";
+import { readdirSync, utimesSync, writeFileSync } from "node:fs";
+import { readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { Distribution, Pusher, pushImage, RecordingProxy } from "@/e2e/distribution";
@@ -110,5 +110,46 @@ test("a tag that moves after the storage was walked is read as it is then", asyn
     const { repositories } = await loadSnapshot(harness.context, "main");
     const tags = repositories.find(({ name }) => name === "shop/web")?.tags ?? [];
     expect(tags.find(({ name }) => name === "moves")?.digest).toBe(digest);
+  });
+});
+
+test("links tell when a tag was pushed, also the same digest again; where nobody reads them any more, nobody knows", async () => {
+  const day = 86_400_000;
+  const { digest } = await pushImage(pusher, "team/dated", { tags: ["v1"], layers: ["dated"] });
+  const folder = join(registry.root, "docker/registry/v2");
+  const link = join(folder, tagPath("team/dated", "v1"));
+  const isRevision = (path: string) => /revisions\/sha256\/.*\/link$/.test(path);
+  const revisions = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter(isRevision);
+  const revision = revisions.find((path) => path.includes(digest.slice("sha256:".length))) ?? "";
+  const setTime = (file: string, at: number) => utimesSync(file, at / 1000, at / 1000);
+  // All of the sample came within a minute or two, which would be no dates.
+  for (const [place, path] of revisions.entries())
+    setTime(join(folder, path), Date.now() - place * 60_000);
+  await scanned(registry.root, async (harness) => {
+    const read = async () => {
+      const { repositories, capabilities } = await loadSnapshot(harness.context, "main");
+      const found = repositories.find(({ name }) => name === "team/dated");
+      const [tag, manifest] = [found?.tags[0], found?.manifests[0]];
+      return { tag: tag?.stored, manifest: manifest?.stored, told: capabilities.pushTimes };
+    };
+    const now = Math.floor(harness.context.app.now() / 1000) * 1000;
+    setTime(link, now - 3 * day);
+    setTime(join(folder, revision), now - 9 * day);
+    await harness.scan();
+    expect(await read()).toEqual({ tag: now - 3 * day, manifest: now - 9 * day, told: true });
+    setTime(link, now - day);
+    await harness.scan();
+    expect(await read()).toEqual({ tag: now - day, manifest: now - 9 * day, told: true });
+    // Ahead of our own clock.
+    setTime(join(folder, revision), Date.now() + 400 * day);
+    await harness.scan();
+    expect((await read()).manifest).toBeLessThanOrEqual(harness.context.app.now());
+    await rename(folder, `${folder}-away`);
+    try {
+      await harness.scan();
+    } finally {
+      await rename(`${folder}-away`, folder);
+    }
+    expect(await read()).toEqual({ tag: undefined, manifest: undefined, told: false });
   });
 });

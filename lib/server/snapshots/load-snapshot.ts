@@ -101,13 +101,26 @@ async function loadCapabilities(
 ): Promise<SnapshotCapabilities> {
   const check = readStoredCheck(registry.check_result);
   const hides = await hidesTags(context, registry);
+  const events = await eventCapabilities(context, registry.id);
   return {
     deleteDigest: check?.capabilities.deleteDigest ?? null,
     untag: check?.capabilities.untag ?? "none",
-    ...(await eventCapabilities(context, registry.id)),
+    ...events,
+    pushTimes: events.pushTimes || (await hasStoredTimes(context, registry.id)),
     ...untaggedCollector(check),
     ...(hides ? { hidesTags: hides } : {}),
   };
+}
+
+async function hasStoredTimes({ db }: Context, registryId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom("tags")
+    .select("name")
+    .where("registry_id", "=", registryId)
+    .where("stored_at", "is not", null)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 /** Whether it is known of each manifest what it needs. */

@@ -70,7 +70,7 @@ async function loadTags(
 ): Promise<Map<string, TagFacts[]>> {
   const rows = await context.db
     .selectFrom("tags")
-    .select(["repository", "name", "digest", "first_seen", "pushed_at", "pulled_at"])
+    .select(["repository", "name", "digest", "first_seen", "pushed_at", "pulled_at", "stored_at"])
     .where("registry_id", "=", scope.registryId)
     .orderBy("repository")
     .orderBy("name")
@@ -85,6 +85,7 @@ async function loadTags(
       firstSeen: row.first_seen,
       pushed: row.pushed_at,
       pulled: row.pulled_at,
+      ...(row.stored_at === null ? {} : { stored: row.stored_at }),
       ...(earlier ? { history: earlier } : {}),
     });
   }
@@ -112,6 +113,7 @@ async function loadPresences(
       untaggedSince: row.untagged_since,
       pushed: row.pushed_at,
       pulled: row.pulled_at,
+      ...(row.stored_at === null ? {} : { stored: row.stored_at }),
     });
   }
   return presences;

@@ -160,6 +160,8 @@ export interface ManifestPresenceRow {
   untagged_since: number | null;
   pushed_at: number | null;
   pulled_at: number | null;
+  /** When it was last pushed, by the times in the registry's storage. */
+  stored_at: number | null;
 }
 
 export interface TagRow {
@@ -172,6 +174,8 @@ export interface TagRow {
   digest_since: number;
   pushed_at: number | null;
   pulled_at: number | null;
+  /** When it was last pushed with this digest, by the times in the registry's storage. */
+  stored_at: number | null;
   /** Bytes that removing its manifest alone would free; null until a scan has weighed all tags. */
   exclusive_size: number | null;
 }

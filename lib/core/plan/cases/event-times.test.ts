@@ -13,6 +13,30 @@ import {
 const watched = (since: string) =>
   `@pushTimes @pullTimes @pushTimesSince:${since} @pullTimesSince:${since}`;
 
+describe("pushes that the registry's storage tells of", () => {
+  const old = [remove(older("30d", "pushed"))];
+
+  test("decide where no event came, and the reason says so", () => {
+    const plan = expectPlan("@pushTimes v1{stored:40d}→D1", old, "delete v1");
+    expect(reasonOf(plan, "v1")).toContain("Pushed (by the storage) 40 days ago");
+    expectPlan("@pushTimes v1{stored:20d}→D1{stored:40d}", old, "keep v1");
+    const manifest = expectPlan("@pushTimes v1→D1{stored:40d}", old, "delete v1");
+    expect(reasonOf(manifest, "v1")).toContain("manifest was pushed (by the storage)");
+  });
+
+  test("the later of the two is the last push", () => {
+    expectPlan("@pushTimes v1{pushed:40d,stored:20d}→D1", old, "keep v1");
+    expectPlan("@pushTimes v1{pushed:20d,stored:40d}→D1", old, "keep v1");
+  });
+
+  test("they do not say that something was never pulled: the first push may be long ago", () => {
+    const used = { default: "delete" as const, rules: [keep(newer("90d", "pulled"))] };
+    const state = "@pushTimes @pullTimes @pullTimesSince:5d";
+    expectPlan(`${state} v1{pushed:3d,seen:3d}→D1{seen:3d}`, used, "delete v1");
+    expectPlan(`${state} v1{stored:3d,seen:3d}→D1{seen:3d}`, used, "keep v1");
+  });
+});
+
 describe("pushes and pulls that are known only since events have been coming in", () => {
   const unused = [remove(older("30d", "pulled"))];
 

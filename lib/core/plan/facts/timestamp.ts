@@ -59,28 +59,40 @@ function createdWords(manifest: ManifestFacts | undefined): string {
   return sourceWords[manifest?.createdSource ?? ""] ?? "created";
 }
 
+/** Those of one tag or manifest. */
+type Pushes = (item: { pushed: number | null; stored?: number }) => (number | null)[];
+const byEvents: Pushes = ({ pushed }) => [pushed];
+/** A push that no event told of has left its time in the storage: the later of the two is the last. */
+const byAny: Pushes = ({ pushed, stored }) => [pushed, stored ?? null];
+
 /**
  * The tag's own push where it was seen, else the manifest's: another tag may have brought it in. It was
  * the last one even if others went by unseen, because every scan compares the digest it brought.
  */
+function findPush(unit: Unit, pushes: Pushes, now: number): { at: number; own: boolean } | null {
+  const { tags, presence } = unit;
+  const own = newest(tags.flatMap(pushes), now);
+  const manifest = newest(presence ? pushes(presence) : [], now);
+  if (own !== null && (tags.length === 1 || manifest === null || own >= manifest))
+    return { at: own, own: true };
+  return manifest === null ? null : { at: manifest, own: false };
+}
+
 function readPushed(unit: Unit, { now, capabilities }: TimestampFacts): Reading {
-  const own = newest(
-    unit.tags.map((tag) => tag.pushed),
-    now,
-  );
-  const manifest = isPlausible(unit.presence?.pushed, now) ? unit.presence.pushed : null;
-  if (own !== null && (unit.tags.length === 1 || manifest === null || own >= manifest)) {
-    return known(own, now, "pushed");
+  const push = findPush(unit, byAny, now);
+  if (push) {
+    const what = push.own || unit.tags.length === 0 ? "pushed" : "its manifest was pushed";
+    const seen = [...unit.tags, ...(unit.presence ? [unit.presence] : [])].flatMap(byEvents);
+    return known(push.at, now, seen.includes(push.at) ? what : `${what} (by the storage)`);
   }
-  const what = unit.tags.length > 0 ? "its manifest was pushed" : "pushed";
-  if (manifest !== null) return known(manifest, now, what);
   const atMost = watchedSince(capabilities.pushTimes, capabilities.pushTimesSince);
   return { at: null, atLeast: null, atMost, what: "pushed" };
 }
 
 /**
  * A pull that was seen is the last one only if none can have gone by unseen since. "Never pulled" is
- * known only of what was seen being pushed for the first time while pulls were being recorded.
+ * known only of what was seen being pushed for the first time while pulls were being recorded: the storage
+ * has the time of the last push alone.
  */
 function readPulled(unit: Unit, facts: TimestampFacts): Reading {
   const { now, capabilities } = facts;
@@ -90,7 +102,7 @@ function readPulled(unit: Unit, facts: TimestampFacts): Reading {
   const atMost = watchedSince(pullTimes, since);
   if (at !== null && isWatched(at, since)) return known(at, now, "pulled");
   if (at !== null) return { at: null, atLeast: at, atMost, what: "pulled" };
-  const pushed = readPushed(unit, facts).at;
+  const pushed = findPush(unit, byEvents, now)?.at ?? null;
   const seen =
     unit.presence?.firstSeen ?? Math.min(...unit.tags.flatMap((tag) => tag.firstSeen ?? []));
   const fresh = pushed !== null && seen >= pushed && isWatched(pushed, since);

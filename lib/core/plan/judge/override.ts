@@ -109,9 +109,9 @@ function brokenWords(unit: Unit): { ghost: boolean; words: string } | null {
  */
 export function graceLeft(unit: Unit, grace: number, now: number): string | null {
   const { presence } = unit;
-  const { untaggedSince, firstSeen, pushed, pulled } = presence ?? {};
-  const signs = [untaggedSince, firstSeen, pushed, pulled];
-  const tagTimes = unit.tags.flatMap((tag) => [tag.firstSeen, tag.pushed, tag.pulled]);
+  const { untaggedSince, firstSeen, pushed, pulled, stored } = presence ?? {};
+  const signs = [untaggedSince, firstSeen, pushed, pulled, stored];
+  const tagTimes = unit.tags.flatMap((tag) => [tag.firstSeen, tag.pushed, tag.pulled, tag.stored]);
   const times = [...signs, ...tagTimes].filter((at) => isPlausible(at, now));
   if (times.length === 0) return "since when it is untagged is not known";
   const age = now - Math.max(...times);

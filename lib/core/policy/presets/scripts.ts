@@ -174,7 +174,7 @@ export const scriptPresets: Preset[] = [
     system: "Shell loop",
     title: "ls -t in the registry's tag folder, all but the first: delete",
     differences: [
-      "The folder's modification time is when the tag was last pushed. The API does not tell it, so the newest by created date stays; use pushed where the registry's notifications reach Drydock.",
+      "The folder's modification time is when the tag was last pushed. The API does not tell it, so the newest by created date stays; use pushed where the registry's notifications reach Drydock, or where it may read the registry's storage.",
       unknownDate,
     ],
     policy: {

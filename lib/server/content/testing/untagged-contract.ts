@@ -220,7 +220,7 @@ export function untaggedContract(
       await insertMany(db, "manifests", contents);
       const presences = manifests.map(({ digest }) => ({
         ...{ registry_id, repository: "app", digest, state: "present", first_seen: now },
-        ...{ untagged_since: now, pushed_at: null, pulled_at: null },
+        ...{ untagged_since: now, pushed_at: null, pulled_at: null, stored_at: null },
       }));
       await insertMany(db, "manifest_presence", presences);
     }

@@ -75,7 +75,7 @@ export async function rememberRestored(
     .values({
       ...repositoryKey,
       ...{ digest, state: "present", first_seen: now, untagged_since },
-      ...{ pushed_at: null, pulled_at: null },
+      ...{ pushed_at: null, pulled_at: null, stored_at: null },
     })
     .onConflict((conflict) =>
       conflict.columns(["registry_id", "repository", "digest"]).doUpdateSet({ state: "present" }),
@@ -87,10 +87,12 @@ export async function rememberRestored(
     .values({
       ...repositoryKey,
       ...{ name: tag, digest, first_seen: now, digest_since: now },
-      ...{ pushed_at: null, pulled_at: null },
+      ...{ pushed_at: null, pulled_at: null, stored_at: null },
     })
     .onConflict((conflict) =>
-      conflict.columns(["registry_id", "repository", "name"]).doUpdateSet({ digest }),
+      conflict
+        .columns(["registry_id", "repository", "name"])
+        .doUpdateSet({ digest, stored_at: null }),
     )
     .execute();
 }

@@ -14,6 +14,7 @@ import { runArchives } from "./run-archives";
 import { runs } from "./runs";
 import { scanFigures } from "./scan-figures";
 import { storage } from "./storage";
+import { storedTimes } from "./stored-times";
 import { tidyStore } from "./tidy-store";
 import { tour } from "./tour";
 import { sessions } from "./sessions";
@@ -39,4 +40,5 @@ export const migrations: readonly Migration[] = [
   storage,
   garbageCollections,
   runArchives,
+  storedTimes,
 ];

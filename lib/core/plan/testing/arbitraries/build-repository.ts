@@ -53,6 +53,7 @@ function buildTags(recipe: RepositoryRecipe, manifests: ManifestFacts[]): TagFac
       firstSeen: instantOf(tag.firstSeen),
       pushed: instantOf(tag.pushed),
       pulled: instantOf(tag.pulled),
+      ...storedAt(tag.stored),
       ...(tag.immutable === null ? {} : { immutable: tag.immutable }),
       ...(tag.history.length > 0 ? { history: historyOf(tag, manifests) } : {}),
     });
@@ -66,6 +67,11 @@ function buildTags(recipe: RepositoryRecipe, manifests: ManifestFacts[]): TagFac
     tags.set(name, { name, digest: target.digest, firstSeen: null, pushed: null, pulled: null });
   }
   return [...tags.values()];
+}
+
+function storedAt(code: number | null): { stored?: number } {
+  const stored = code === null ? null : instantOf(code);
+  return stored === null ? {} : { stored };
 }
 
 function historyOf({ history }: RepositoryRecipe["tags"][number], manifests: ManifestFacts[]) {
@@ -87,5 +93,7 @@ function presence(
     untaggedSince: tag ? null : instantOf(recipe.untaggedSince),
     pushed: tag?.pushed ?? instantOf(recipe.untaggedSince),
     pulled: tag?.pulled ?? null,
+    // Not that of its tag, whose link is another file.
+    ...(tag?.stored === undefined ? {} : storedAt(recipe.untaggedSince)),
   };
 }

@@ -53,6 +53,8 @@ export interface TagRecipe {
   firstSeen: number;
   pushed: number;
   pulled: number;
+  /** null: the registry's storage is not read. */
+  stored: number | null;
   /** null: the registry does not tell. */
   immutable: boolean | null;
   /** Manifests that it pointed at before, newest first. */

@@ -58,6 +58,7 @@ function tag({ dated }: Wildness): fc.Arbitrary<TagRecipe> {
     firstSeen: time,
     pushed: time,
     pulled: time,
+    stored: orOnce<number | null>(null, 3, time),
     immutable: fc.constantFrom(null, null, null, false, false, false, true),
     history: orOnce<number[]>([], 6, fc.array(pick, { minLength: 1, maxLength: 3 })),
   });

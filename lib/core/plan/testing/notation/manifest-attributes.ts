@@ -101,5 +101,6 @@ export function makePresence(
     untaggedSince: tagged ? null : at("untagged", usualAge),
     pushed: at("pushed", null),
     pulled: at("pulled", null),
+    ...(attributes.has("stored") ? { stored: at("stored", null) ?? now } : {}),
   };
 }

@@ -161,6 +161,7 @@ class SnapshotReader {
       firstSeen: at("seen"),
       pushed: at("pushed"),
       pulled: at("pulled"),
+      ...(facts.has("stored") ? { stored: at("stored") ?? this.now } : {}),
       ...(facts.has("immutable") || facts.has("mutable")
         ? { immutable: facts.has("immutable") }
         : {}),

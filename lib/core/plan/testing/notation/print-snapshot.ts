@@ -75,6 +75,7 @@ class SnapshotPrinter {
       tag.firstSeen === null ? "" : `seen:${this.age(tag.firstSeen)}`,
       tag.pushed === null ? "" : `pushed:${this.age(tag.pushed)}`,
       tag.pulled === null ? "" : `pulled:${this.age(tag.pulled)}`,
+      tag.stored === undefined ? "" : `stored:${this.age(tag.stored)}`,
       tag.immutable === true ? "immutable" : tag.immutable === false ? "mutable" : "",
     ].filter((part) => part !== "");
     const name = tag.name.replace(
@@ -122,6 +123,7 @@ class SnapshotPrinter {
       presence.untaggedSince === null ? "" : `untagged:${this.age(presence.untaggedSince)}`,
       presence.pushed === null ? "" : `pushed:${this.age(presence.pushed)}`,
       presence.pulled === null ? "" : `pulled:${this.age(presence.pulled)}`,
+      presence.stored === undefined ? "" : `stored:${this.age(presence.stored)}`,
     ].filter((part) => part !== "");
   }
 

@@ -56,10 +56,13 @@ function createdOf(snapshot: Snapshot, { digest }: TagFacts): number {
 
 /** Above zero when the first comes later, by the one key. */
 function byKey(snapshot: Snapshot, key: Key, one: TagFacts, two: TagFacts): number {
-  const newer = (tag: TagFacts) => Math.max(tag.pushed ?? 0, tag.pulled ?? 0);
+  const pushOf = (tag: TagFacts) => Math.max(tag.pushed ?? 0, tag.stored ?? 0);
+  const newer = (tag: TagFacts) => Math.max(pushOf(tag), tag.pulled ?? 0);
   switch (key) {
     case "created":
       return createdOf(snapshot, one) - createdOf(snapshot, two);
+    case "pushed":
+      return pushOf(one) - pushOf(two);
     case "active":
       return newer(one) - newer(two);
     case "semver":
@@ -110,7 +113,7 @@ const cases = fc
       // A pull by digest is no pull of one tag; here only the tags' own times are known.
       repository.manifests = repository.manifests
         .filter(({ digest }) => tagged.has(digest))
-        .map((presence) => ({ ...presence, pushed: null, pulled: null }));
+        .map(({ stored: _, ...presence }) => ({ ...presence, pushed: null, pulled: null }));
     }
     const direction: Direction = key === "semver" ? "desc" : drawn;
     const document = write([`${key}:${direction}`], top);

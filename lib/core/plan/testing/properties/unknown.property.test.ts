@@ -48,7 +48,13 @@ function known(
   facts: ManifestFacts | undefined,
 ): boolean {
   if (timestamp === "created") return plausible(facts?.created ?? null);
-  const fields = timestamp === "active" ? (["pushed", "pulled"] as const) : ([timestamp] as const);
+  const pushes = ["pushed", "stored"] as const;
+  const fields =
+    timestamp === "active"
+      ? ([...pushes, "pulled"] as const)
+      : timestamp === "pushed"
+        ? pushes
+        : ([timestamp] as const);
   return sources.some((source) => fields.some((field) => plausible(source?.[field] ?? null)));
 }
 

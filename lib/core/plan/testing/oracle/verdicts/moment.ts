@@ -47,13 +47,17 @@ function one(at: number | null | undefined, now: number): Moment {
   return known === null ? anywhen : exactly(known);
 }
 
+const bySources: ("pushed" | "stored")[] = ["pushed", "stored"];
+
 /**
  * The tag's push where it was seen, else the manifest's; of several tags the newest, that of the manifest
  * included. What was there before any was seen is that old at least.
  */
-export function pushOf({ known, now }: Question, thing: Thing): Moment {
-  const ofTags = thing.tags.flatMap((tag) => plausible(tag.pushed, now) ?? []);
-  const ofManifest = plausible(presenceOf(thing)?.pushed, now) ?? [];
+export function pushOf({ known, now }: Question, thing: Thing, sources = bySources): Moment {
+  const timesOf = (item: Thing["tags"][number] | ReturnType<typeof presenceOf>) =>
+    sources.flatMap((source) => plausible(item?.[source], now) ?? []);
+  const ofTags = thing.tags.flatMap(timesOf);
+  const ofManifest = timesOf(presenceOf(thing));
   const single = thing.tags.length === 1 && ofTags.length > 0;
   const pushes = single ? ofTags : ofTags.concat(ofManifest);
   if (pushes.length > 0) return exactly(Math.max(...pushes));
@@ -82,10 +86,10 @@ function pullsSince({ known }: Question): number {
   return since ?? Infinity;
 }
 
-/** Its first push was seen, and every pull since. */
+/** An event told of its first push, and every pull since was seen. */
 function neverPulled(question: Question, thing: Thing): boolean {
   const { known } = question;
-  const push = pushOf(question, thing);
+  const push = pushOf(question, thing, ["pushed"]);
   const ofTags = thing.tags.flatMap((tag) => tag.firstSeen ?? []);
   const seen = presenceOf(thing)?.firstSeen ?? Math.min(...ofTags);
   return (

@@ -49,7 +49,9 @@ export function isInGrace({ now }: Question, thing: Thing, after: string): boole
   const presence = presenceOf(thing);
   const signs = [
     presence?.untaggedSince,
-    ...[presence, ...thing.tags].flatMap((item) => [item?.firstSeen, item?.pushed, item?.pulled]),
+    ...[presence, ...thing.tags].flatMap((item) => [
+      ...[item?.firstSeen, item?.pushed, item?.pulled, item?.stored],
+    ]),
   ].flatMap((at) => plausible(at, now) ?? []);
   return signs.length === 0 || now - Math.max(...signs) < parseDuration(after);
 }
