@@ -42,6 +42,11 @@ export interface SnapshotCapabilities {
   /** Every manifest of the registry is known, also those that no list has: its storage was read. */
   seesUntagged?: true;
   /**
+   * The version of the CNCF Distribution's collector, where every manifest is known, so that it can be said exactly
+   * what it takes when it also deletes what is untagged.
+   */
+  collector?: "2" | "3";
+  /**
    * The registry's lists leave tags out, or cannot be shown not to: a tag that no scan has seen may be on
    * any manifest. Absent: they hide nothing that is known of.
    */

@@ -5,6 +5,7 @@ import { compilePolicy } from "./compile/compile-policy";
 import { judgeRepository } from "./judge/judge-repository";
 import { indexRegistry } from "./graph/registry-index";
 import { assemblePlan } from "./report/assemble";
+import { findLeftovers } from "./report/foresee-leftovers";
 import { collectorWarnings } from "./report/leftovers";
 import {
   hiddenTagsNotices,
@@ -43,8 +44,7 @@ export function planPolicy(snapshot: Snapshot, policy: Policy, now: number): Pla
   }
   const hidden = hiddenTagsNotices(snapshot, parts);
   warnings.push(...hidden.warnings);
-  const leftovers = parts.map((part) => part.leftovers);
-  warnings.push(...collectorWarnings(snapshot.capabilities, leftovers));
+  warnings.push(...collectorWarnings(snapshot.capabilities, findLeftovers(index, parts)));
   const guards = [...policyGuards(compiled, parts), ...hidden.guards];
   return assemblePlan(index, parts, guards, warnings);
 }

@@ -1,4 +1,4 @@
-import type { StoredRegistry, StoredRepository } from "./stored-registry";
+import type { StoredRepository } from "./stored-registry";
 import type { StoredManifest, StoredManifests } from "./needed-blobs";
 import { findKept } from "./survey-storage";
 
@@ -31,8 +31,34 @@ interface Order {
   version: CollectorVersion;
   /** With the collector's option of that name. */
   deleteUntagged: boolean;
-  /** Awaited after each repository, so that others are answered meanwhile. */
-  yieldToOthers?: () => Promise<void>;
+}
+
+/** What of a storage the collector goes by. */
+export interface CollectedStorage {
+  repositories: ReadonlyMap<string, CollectedRepository>;
+  /** By digest, their bytes. */
+  blobs: ReadonlyMap<string, number>;
+}
+
+export type CollectedRepository = Pick<StoredRepository, "hasTags" | "hasLayers"> & {
+  tags: ReadonlyMap<string, { digest: string | null }>;
+  /** By digest. */
+  revisions: ReadonlyMap<string, unknown>;
+};
+
+/** The same, without keeping others from being answered meanwhile: `pause` is awaited after each repository. */
+export async function simulateCollection(
+  stored: CollectedStorage,
+  manifests: StoredManifests,
+  order: Order,
+  pause: () => Promise<void> = async () => {},
+): Promise<CollectionOutcome> {
+  const steps = collect(stored, manifests, order);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+    await pause();
+  }
 }
 
 /**
@@ -40,11 +66,24 @@ interface Order {
  * (registry/storage/garbagecollect.go): repositories and manifests in the order of their paths, marking what is
  * to stay, then removing every other blob.
  */
-export async function simulateCollection(
-  stored: StoredRegistry,
+export function simulateCollectionAtOnce(
+  stored: CollectedStorage,
   manifests: StoredManifests,
-  { version, deleteUntagged, yieldToOthers = async () => {} }: Order,
-): Promise<CollectionOutcome> {
+  order: Order,
+): CollectionOutcome {
+  const steps = collect(stored, manifests, order);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/** Yields after each repository. */
+function* collect(
+  stored: CollectedStorage,
+  manifests: StoredManifests,
+  { version, deleteUntagged }: Order,
+): Generator<void, CollectionOutcome> {
   const marked = new Set<string>();
   const untagged: CollectionOutcome["manifests"] = [];
   let certain = true;
@@ -68,7 +107,7 @@ export async function simulateCollection(
       else if (version === "2") for (const needed of namedBy(manifest)) marked.add(needed);
       else markBelow(manifest, { repository, stored, manifests, marked });
     }
-    await yieldToOthers();
+    yield;
   }
   // Version 3 spares what something that stays has marked meanwhile.
   const removed = version === "2" ? untagged : untagged.filter(({ digest }) => !marked.has(digest));
@@ -77,11 +116,7 @@ export async function simulateCollection(
     ...{ fails: null, certain, blobs },
     bytes: blobs.reduce((bytes, digest) => bytes + (stored.blobs.get(digest) ?? 0), 0),
     manifests: removed,
-    destroys: await findDestroyed(stored, manifests, {
-      blobs: new Set(blobs),
-      removed,
-      yieldToOthers,
-    }),
+    destroys: yield* findDestroyed(stored, manifests, { blobs: new Set(blobs), removed }),
   };
 }
 
@@ -98,8 +133,8 @@ function* namedBy({ blobs, children }: StoredManifest): Generator<string, void> 
 }
 
 interface Marking {
-  repository: StoredRepository;
-  stored: StoredRegistry;
+  repository: CollectedRepository;
+  stored: CollectedStorage;
   manifests: StoredManifests;
   marked: Set<string>;
 }
@@ -136,14 +171,13 @@ function comparePaths(a: string, b: string): number {
 interface Removed {
   blobs: ReadonlySet<string>;
   removed: CollectionOutcome["manifests"];
-  yieldToOthers: () => Promise<void>;
 }
 
-async function findDestroyed(
-  stored: StoredRegistry,
+function* findDestroyed(
+  stored: CollectedStorage,
   manifests: StoredManifests,
-  { blobs, removed, yieldToOthers }: Removed,
-): Promise<Destroyed[]> {
+  { blobs, removed }: Removed,
+): Generator<void, Destroyed[]> {
   const gone = new Set(removed.map(({ repository, digest }) => `${repository}@${digest}`));
   const destroyed: Destroyed[] = [];
   for (const [name, repository] of stored.repositories) {
@@ -154,7 +188,7 @@ async function findDestroyed(
       else if (manifests.get(digest)?.blobs.some((blob) => blobs.has(blob)))
         destroyed.push({ repository: name, digest, lost: "blobs" });
     }
-    await yieldToOthers();
+    yield;
   }
   return destroyed;
 }

@@ -80,7 +80,13 @@ const toSave = ({ bytes, uploads }: RepositoryStorage) => bytes.untagged + uploa
  * any of them, a signature for example.
  */
 export function findKept(
-  { tags, revisions }: StoredRepository,
+  {
+    tags,
+    revisions,
+  }: {
+    tags: ReadonlyMap<string, { digest: string | null }>;
+    revisions: ReadonlyMap<string, unknown>;
+  },
   manifests: StoredManifests,
 ): Set<string> {
   const referrers = new Map<string, string[]>();

@@ -8,7 +8,6 @@ import type { StoredRegistry } from "@/lib/core/storage/stored-registry";
 import type { Vendor } from "@/lib/core/vendors";
 import type { Outage } from "./outage";
 import type { ProgressReporter } from "./scan-progress";
-import type { StoredTimes } from "./stored-times";
 
 /** One scan under way: what every part of it shares. */
 export interface ScanRun {
@@ -48,6 +47,15 @@ export interface ScanRun {
 /** The same scan, asking before whatever has a lower priority: what either of them finds out, both know. */
 export function withPriority(scan: ScanRun, priority: number): ScanRun {
   return { ...scan, reader: scan.reader.withPriority(priority) };
+}
+
+/** What the times in a registry's storage say of one repository. Clocks that are ahead are held back. */
+export interface StoredTimes {
+  /** When this tag was last pushed, pointing at this digest. */
+  tagPush(tag: string, digest: string): number | null;
+  manifestPush(digest: string): number | null;
+  /** When a manifest without a tag came, and lost its last tag. */
+  arrival(digest: string): { firstSeen: number; untaggedSince: number } | undefined;
 }
 
 /** One repository being read. */

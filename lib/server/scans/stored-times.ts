@@ -2,16 +2,7 @@ import "server-only";
 import type { StoredRepository } from "@/lib/core/storage/stored-registry";
 import { whenUntagged } from "@/lib/core/storage/stored-times";
 import type { Context } from "../app/context";
-import type { RepositoryScan, ScanRun } from "./scan-types";
-
-/** What the times in a registry's storage say of one repository. Clocks that are ahead are held back. */
-export interface StoredTimes {
-  /** When this tag was last pushed, pointing at this digest. */
-  tagPush(tag: string, digest: string): number | null;
-  manifestPush(digest: string): number | null;
-  /** When a manifest without a tag came, and lost its last tag. */
-  arrival(digest: string): { firstSeen: number; untaggedSince: number } | undefined;
-}
+import type { RepositoryScan, ScanRun, StoredTimes } from "./scan-types";
 
 /** Null where the storage is not read, or its times cannot be believed. */
 export function storedTimesOf(scan: ScanRun, repository: string): StoredTimes | null {

@@ -52,7 +52,10 @@ export async function loadSnapshot(
       registry: registryName,
       scannedAt: oldest(rows, lastScan),
       complete: lastScan.complete && globs === undefined && all.every((row) => row.complete === 1),
-      capabilities: { ...capabilities, ...(sees ? { seesUntagged: true } : {}) },
+      capabilities: {
+        ...capabilities,
+        ...(sees ? { seesUntagged: true, ...collectorVersion(registry) } : {}),
+      },
       ...contents,
     };
   });
@@ -159,6 +162,13 @@ function untaggedCollector(
   if (!collects) return {};
   if (collects === "unheld") return { collectsUntagged: collects };
   return { collectsUntagged: check.generation === "3.1" ? "unheld" : "all" };
+}
+
+/** 3.0 may be 3.0.0-alpha.1, which collects as version 2 does. */
+function collectorVersion(registry: RegistryRow): Pick<SnapshotCapabilities, "collector"> {
+  const check = readStoredCheck(registry.check_result);
+  if (check?.vendor !== "distribution" || !check.generation) return {};
+  return { collector: check.generation === "3.1" ? "3" : "2" };
 }
 
 /**

@@ -18,8 +18,8 @@ export async function foreseeCollection(
   if (!generation) return null;
   const version = generation === "2" ? "2" : "3";
   const summarize = async (deleteUntagged: boolean) => {
-    const order = { version, deleteUntagged, yieldToOthers } as const;
-    const outcome = await simulateCollection(stored, manifests, order);
+    const order = { version, deleteUntagged } as const;
+    const outcome = await simulateCollection(stored, manifests, order, yieldToOthers);
     return {
       ...outcome,
       // 3.0.0-alpha.1 answers as 3.0 does, and collects as version 2.

@@ -100,6 +100,25 @@ describe("protection", () => {
     expect(warned(state)).toEqual([]);
   });
 
+  test("where everything is known, exactly what the registry's collector takes is said", () => {
+    const said = (state: string) =>
+      warned(state).map(({ message }) => /remove (.*), if/.exec(message)?.[1]);
+    // A platform whose own tag goes is untagged afterwards, and is no row of its own.
+    const platform = "v1→I1[C1] old→C1 other→D1";
+    expect(said(`@gc:all ${platform}`)).toEqual([]);
+    expect(said(`@gc:all @collector:2 ${platform}`)).toEqual([
+      "1 untagged manifest that this plan keeps, 1 of them parts of images whose tags stay",
+    ]);
+    // Version 3 spares what an index lists, and takes a signature whose image stays.
+    const signed = "v1→I1[C1] S⇒I1 old→D1 X";
+    expect(said(`@gc:unheld ${signed}`)).toEqual(["1 untagged manifest that this plan keeps"]);
+    expect(said(`@gc:unheld @collector:3 ${signed}`)).toEqual([
+      "2 untagged manifests that this plan keeps, 1 of them parts of images whose tags stay",
+    ]);
+    // It marks across repositories: what one's index lists stays in the other.
+    expect(said("@gc:unheld @collector:3 a: v1→I1[C1] b: C1 old→D1")).toEqual([]);
+  });
+
   test("of the parts of tagged images alone it is said only where a collection comes next", () => {
     expect(warned("@gc:all v1→I1[C1] old→D1")).toHaveLength(1);
     expect(warned("@gc:all v1→I1[C1] old→D1", [])).toEqual([]);

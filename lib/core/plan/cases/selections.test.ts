@@ -36,6 +36,11 @@ describe("things named by hand", () => {
     expectSelection(state, "@C2", "keep v1 C1 S X Y sha256-<I1>.sig; untag v2");
   });
 
+  test("of two circles the one goes first that the other waits for", () => {
+    const state = "sha256-<D6>→D9[D6]⇒D1 D1 D5[D1]⇒D1 D6 D7⇒D1";
+    expectSelection(state, "@D1 @D7", "delete D1 D5 D6 D7 sha256-<D6>; steps D5 D1 D7 D9 D6");
+  });
+
   test("what cannot go is blocked, and says why", () => {
     const plan = expectSelection(
       "v1→A{kind:unknown} v2→B{missing} v3→I[M] M{missing} X{missing}",

@@ -14,18 +14,24 @@ export interface Leftovers {
   removes: boolean;
 }
 
+/** Of those that are known; where the collector can be foreseen, these are the ones that it may take. */
 export function countLeftovers(
-  { collectsUntagged }: SnapshotCapabilities,
+  { collectsUntagged, collector }: SnapshotCapabilities,
   settlement: Pick<Settlement, "repository" | "outcomes" | "closure">,
 ): Leftovers {
-  const { repository, outcomes } = settlement;
+  const { repository, outcomes, closure } = settlement;
   const counted = { alone: 0, parts: 0, removes: false };
   if (collectsUntagged === undefined) return counted;
-  for (const { tag, entry, decision } of outcomes) {
+  const untagged = new Set<number>();
+  for (const { tag, entry, decision, operation } of outcomes) {
     if (decision === "delete") counted.removes = true;
-    else if (tag !== -1 || repository.states[entry] === "missing") continue;
-    else if (isHeldByTag(settlement, entry)) counted.parts++;
-    else counted.alone++;
+    const losesTag = collector !== undefined && operation === "untag";
+    if ((tag === -1 && decision !== "delete") || losesTag) untagged.add(entry);
+  }
+  for (const entry of untagged) {
+    if (repository.states[entry] === "missing" || closure.removed[entry] === 1) continue;
+    if (!isHeldByTag(settlement, entry)) counted.alone++;
+    else if (collectsUntagged === "all" || collector) counted.parts++;
   }
   return counted;
 }
@@ -36,20 +42,13 @@ export function countLeftovers(
  * that a collection is what comes next, and the parts of tagged images would be deleted with it.
  */
 export function collectorWarnings(
-  { collectsUntagged }: SnapshotCapabilities,
-  counted: readonly Leftovers[],
+  { collectsUntagged, collector }: SnapshotCapabilities,
+  { alone, parts, removes }: Leftovers,
 ): PlanWarning[] {
-  let alone = 0;
-  let parts = 0;
-  for (const leftovers of counted) {
-    alone += leftovers.alone;
-    if (collectsUntagged === "all") parts += leftovers.parts;
-  }
-  const removes = counted.some((leftovers) => leftovers.removes);
   if (alone + parts === 0 || (alone === 0 && !removes)) return [];
   const held = parts > 0 ? `, ${parts} of them parts of images whose tags stay` : "";
   const how =
-    collectsUntagged === "all"
+    collectsUntagged === "all" || collector
       ? "run with `-m` (`--delete-untagged`)"
       : "told to delete what is untagged";
   const message = `GC will still remove ${formatQuantity(alone + parts, "untagged manifest")} that this plan keeps${held}, if the registry's own garbage collector is ${how}. Run it without.`;

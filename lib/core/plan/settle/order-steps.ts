@@ -105,21 +105,38 @@ function sortEntries(entries: readonly number[], removed: Uint8Array, edges: Edg
     if (isFree(entry)) take(entry);
     drain();
   }
-  const isInCircle = (start: number): boolean => {
-    const reached = new Set([...childrenOf(start), ...followers(start)]);
-    for (const entry of reached) {
-      for (const next of [...childrenOf(entry), ...followers(entry)])
-        if (done[next] === 0) reached.add(next);
-    }
-    return reached.has(start);
-  };
   while (sorted.length < entries.length) {
     const waiting = entries.filter((entry) => done[entry] === 0);
-    const next =
-      waiting.find((entry) => indexesAhead[entry] === 0 && isInCircle(entry)) ?? waiting[0];
-    if (next === undefined) break;
-    take(next);
+    const circle = firstCircle(waiting, (entry) => [...childrenOf(entry), ...followers(entry)]);
+    const next = waiting.find((entry) => circle.has(entry) && indexesAhead[entry] === 0);
+    take(next ?? waiting[0] ?? -1);
     drain();
   }
   return sorted;
+}
+
+/**
+ * Where everything that waits is in a circle or behind one: a circle that is behind no other, so that breaking it
+ * takes nothing from what waits for another reason.
+ */
+function firstCircle(
+  waiting: readonly number[],
+  behind: (entry: number) => readonly number[],
+): ReadonlySet<number> {
+  const ahead = new Map<number, number[]>(waiting.map((entry) => [entry, []]));
+  for (const entry of waiting) for (const next of behind(entry)) ahead.get(next)?.push(entry);
+  const reach = (start: number, next: (entry: number) => readonly number[]): Set<number> => {
+    const reached = new Set([start]);
+    for (const entry of reached)
+      for (const other of next(entry)) if (ahead.has(other)) reached.add(other);
+    return reached;
+  };
+  let entry = waiting[0] ?? -1;
+  for (;;) {
+    const before = reach(entry, (at) => ahead.get(at) ?? none);
+    const after = reach(entry, behind);
+    const outside = [...before].find((other) => !after.has(other));
+    if (outside === undefined) return before;
+    entry = outside;
+  }
 }

@@ -73,6 +73,7 @@ class SnapshotReader {
     );
     const inUse = this.facts.get("inUse");
     const collects = this.facts.get("gc") as "all" | "unheld" | undefined;
+    const collector = this.facts.get("collector") as "2" | "3" | undefined;
     const hides = this.facts.get("hidesTags") as "affected" | "possible" | undefined;
     return {
       version: 1,
@@ -89,6 +90,7 @@ class SnapshotReader {
         ...this.readInstant("pullTimesSince"),
         ...this.readInstant("eventsLostAt"),
         ...(collects ? { collectsUntagged: collects } : {}),
+        ...(collector ? { seesUntagged: true, collector } : {}),
         ...(hides ? { hidesTags: hides } : {}),
       },
       repositories,

@@ -54,6 +54,7 @@ class SnapshotPrinter {
       this.instant("pullTimesSince", capabilities.pullTimesSince),
       this.instant("eventsLostAt", capabilities.eventsLostAt),
       capabilities.collectsUntagged ? `@gc:${capabilities.collectsUntagged}` : "",
+      capabilities.collector ? `@collector:${capabilities.collector}` : "",
       capabilities.hidesTags ? `@hidesTags:${capabilities.hidesTags}` : "",
       scannedAt === this.now ? "" : `@scanned:${this.age(scannedAt)}`,
       complete ? "" : "@partial",
