@@ -21,16 +21,17 @@ export async function finishScan(
   { job, list }: { job: Job<ScanPayload>; list: RepositoryList },
 ): Promise<void> {
   const { context, registryId, reporter } = scan;
-  const { configs } = reporter.counts;
   const interrupted = job.attempts > 1 || (await isFullReadDue(scan));
   const stale = await takeStaleTotals(scan);
   const some = job.payload.repositories !== null;
-  const isChanged = scan.changed.size > 0 || configs > 0 || interrupted || stale;
+  const isChanged = scan.changed.size > 0 || scan.lateConfigs || interrupted || stale;
   if (isChanged) {
     await dropOrphans(scan);
-    await dateIndexes(scan);
-    const everywhere = configs > 0 || interrupted;
-    const names = everywhere ? await repositoryNames(scan) : [...scan.changed];
+    const dated = await dateIndexes(scan);
+    const everywhere = scan.lateConfigs || interrupted;
+    // Figures of what was read have been added up, as far as its dates were known then.
+    const changed = dated ? [...scan.changed] : [];
+    const names = everywhere ? await repositoryNames(scan) : changed;
     for (let start = 0; start < names.length; start += TOTALS_AT_ONCE) {
       await inTransaction(context, async ({ db }) => {
         for (const repository of names.slice(start, start + TOTALS_AT_ONCE)) {
@@ -80,15 +81,14 @@ async function isFullReadDue({ context, registryId }: ScanRun): Promise<boolean>
     .select("last_scan")
     .where("id", "=", registryId)
     .executeTakeFirst();
-  if (!registry?.last_scan) return true;
-  const { finishedAt } = readJson(registry.last_scan);
+  const since = registry?.last_scan ? readJson(registry.last_scan).finishedAt : 0;
   const ended = await context.db
     .selectFrom("jobs")
     .select("id")
     .where("registry_id", "=", registryId)
     .where("kind", "=", "scan")
     .where("state", "in", ["failed", "cancelled"])
-    .where("finished_at", ">=", finishedAt)
+    .where("finished_at", ">=", since)
     .limit(1)
     .executeTakeFirst();
   return ended !== undefined;

@@ -7,9 +7,9 @@ import { readJson } from "../store/json";
 /**
  * Gives every index without a date of its own the date of its newest readable child. Indexes may hold
  * indexes, so it goes round until nothing changes; attestations are about an image and do not date it.
- * `only`: of these digests, and no others.
+ * `only`: of these digests, and no others. Returns whether any has a date now that had none.
  */
-export async function dateIndexes(scan: ScanRun, only?: readonly string[]): Promise<void> {
+export async function dateIndexes(scan: ScanRun, only?: readonly string[]): Promise<boolean> {
   const undated = await loadUndated(scan, only);
   const created = await loadDates(scan, undated);
   for (let changed = true; changed;) {
@@ -21,13 +21,16 @@ export async function dateIndexes(scan: ScanRun, only?: readonly string[]): Prom
       changed = true;
     }
   }
+  let any = false;
   for (const index of undated) {
     const dated = resolveCreated(index, [{ created: created.get(index.digest) ?? null }]);
     if (dated === index) continue;
+    any = true;
     scan.writer.manifest(dated, { digest: null, state: "none" });
     await scan.writer.waitForRoom();
   }
   await scan.writer.flush();
+  return any;
 }
 
 function newestChild(

@@ -56,6 +56,7 @@ async function readConfig(
     });
   }
   if (text !== null) scan.reporter.counts.configs += 1;
+  scan.lateConfigs = true;
   await scan.writer.waitForRoom();
   scan.reporter.tick();
 }

@@ -1,5 +1,12 @@
 import "server-only";
-import { isIndexType, isManifestType, isSchema1Type, parseManifest } from "@/lib/core/oci";
+import {
+  applyConfig,
+  isIndexType,
+  isManifestType,
+  isSchema1Type,
+  parseManifest,
+} from "@/lib/core/oci";
+import type { ManifestFacts } from "@/lib/core/snapshot";
 import { isRegistryError } from "../http/errors";
 import type { ManifestAnswer } from "../registry-client";
 import { RepositoryStopped, type RepositoryScan, type ScanRun } from "./scan-types";
@@ -63,11 +70,32 @@ export async function storeAnswer(
   if (!scan.known.has(digest)) {
     const config = facts.blobs.find((blob) => blob.role === "config")?.digest ?? null;
     const needsConfig = kind === "image" && config !== null;
-    scan.writer.manifest(facts, { digest: config, state: needsConfig ? "pending" : "none" });
-    scan.known.add(digest);
-    scan.reporter.counts.manifests += 1;
+    const text = needsConfig ? await scan.stored?.readBlob(config) : undefined;
+    record(scan, facts, { config, needsConfig, text: text?.toString("utf8") });
   }
   setPresence(scan, repository, digest, kind === "unknown" ? "unreadable" : "present");
+}
+
+interface Config {
+  config: string | null;
+  needsConfig: boolean;
+  /** Where it was at hand; else it is read later, with all others. */
+  text: string | undefined;
+}
+
+function record(scan: ScanRun, facts: ManifestFacts, { config, needsConfig, text }: Config): void {
+  // Another repository may have read it meanwhile.
+  if (scan.known.has(facts.digest)) return;
+  if (text === undefined) {
+    const state = needsConfig ? "pending" : "none";
+    scan.writer.manifest(facts, { digest: config, state });
+  } else {
+    const dated = applyConfig(facts, text, scan.context.app.now());
+    scan.writer.manifest(dated, { digest: config, state: "ok" });
+    scan.reporter.counts.configs += 1;
+  }
+  scan.known.add(facts.digest);
+  scan.reporter.counts.manifests += 1;
 }
 
 interface Descriptor {

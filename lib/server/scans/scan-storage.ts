@@ -7,7 +7,7 @@ import { isRegistryError } from "../http/errors";
 import { foreseeCollection } from "../storage/foresee-collection";
 import type { StorageSettings } from "../storage/open-storage";
 import { readOwnStorage } from "../storage/own-storage";
-import { readThroughStorage } from "../storage/storage-reader";
+import { readStoredBlob, readThroughStorage } from "../storage/storage-reader";
 import { isSystemError, StorageRefused } from "../storage/storage-files";
 import type { StorageSurveyRow, StoredSurvey } from "../store/storage-rows";
 import { visit } from "./read-manifest";
@@ -49,7 +49,10 @@ export async function scanStorage(
     if (!survey.timesKnown) await forgetStoredTimes(context, scan.registryId);
     // Who checks everything again wants the registry's own word.
     if (!scan.reread) scan.reader = readThroughStorage(scan.reader, files, read);
-    return { registry: stored, timesKnown: survey.timesKnown };
+    const readBlob = scan.reread
+      ? async () => null
+      : (digest: string) => readStoredBlob(files, read, digest);
+    return { registry: stored, timesKnown: survey.timesKnown, readBlob };
   } catch (error) {
     signal.throwIfAborted();
     const known = error instanceof StorageRefused || isRegistryError(error) || isSystemError(error);

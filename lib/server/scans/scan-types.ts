@@ -34,12 +34,19 @@ export interface ScanRun {
   lists: { signs: ListSigns };
   /** Ask HEAD first, where a GET would count as a pull. */
   headFirst: boolean;
+  /** Whether configs were read after the figures of their repositories had been added up. */
+  lateConfigs: boolean;
   /** Repositories whose rows this scan has changed. */
   changed: Set<string>;
   /** Repositories being read just now. */
   underWay: Map<string, RepositoryScan>;
   /** What the registry's storage shows, where it could be read. */
-  stored: { registry: StoredRegistry; timesKnown: boolean } | null;
+  stored: {
+    registry: StoredRegistry;
+    timesKnown: boolean;
+    /** Null where the storage does not have it, whole. */
+    readBlob: (digest: string) => Promise<Buffer | null>;
+  } | null;
   /** Texts of the configs read ahead of their turn because somebody has them on screen. */
   configs: Map<string, Promise<string | null | undefined>>;
 }

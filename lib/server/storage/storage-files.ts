@@ -1,7 +1,8 @@
 import "server-only";
-import { constants } from "node:fs";
-import { lstat, open, readdir, realpath, statfs } from "node:fs/promises";
+import { close, constants, lstat, open, read, readdir } from "node:fs";
+import { realpath, statfs } from "node:fs/promises";
 import { isAbsolute, join, relative, resolve } from "node:path";
+import { promisify } from "node:util";
 import type { StoredFile } from "@/lib/core/storage/stored-registry";
 
 /** A registry's storage, for reading: nothing here can write. */
@@ -24,6 +25,15 @@ export class StorageRefused extends Error {
   override readonly name = "StorageRefused";
 }
 
+// A storage has hundreds of thousands of small files, and those of node:fs/promises take twice as long for each.
+const inFiles = {
+  open: promisify(open),
+  read: promisify(read),
+  close: promisify(close),
+  lstat: promisify(lstat),
+  readdir: promisify(readdir),
+};
+
 const CONTENT = join("docker", "registry", "v2");
 /** More reads at once than a disk has heads, and fewer than would keep everybody else waiting. */
 const AT_ONCE = 32;
@@ -42,7 +52,7 @@ export async function openDirectory(
   });
   const roots = await Promise.all(allowed.map((path) => realpath(path).catch(() => path)));
   refuseOutside(content, roots);
-  await readdir(content).catch((error: unknown) => {
+  await inFiles.readdir(content).catch((error: unknown) => {
     throw new StorageRefused(sayWhy(root, error));
   });
   return {
@@ -121,6 +131,9 @@ function codeOf(error: unknown): unknown {
 /** What others remove while it is looked at. */
 const isGone = (error: unknown) => ["ENOENT", "ENOTDIR"].includes(String(codeOf(error)));
 
+/** A folder, a pipe without anything in it, or what else cannot be read from its beginning. */
+const isNoFile = (error: unknown) => ["EISDIR", "EAGAIN", "ESPIPE"].includes(String(codeOf(error)));
+
 /** Closed to Drydock's user, as another program's folder may be. */
 const isForbidden = (error: unknown) => ["EACCES", "EPERM"].includes(String(codeOf(error)));
 
@@ -131,7 +144,7 @@ async function walk(content: string, visitor: Visitor, signal: AbortSignal): Pro
   let wake = () => {};
   const failures: unknown[] = [];
   const look = async (folder: string) => {
-    const entries = await readdir(join(content, folder), { withFileTypes: true });
+    const entries = await inFiles.readdir(join(content, folder), { withFileTypes: true });
     for (const entry of entries) {
       const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
       if (entry.isDirectory()) {
@@ -139,7 +152,7 @@ async function walk(content: string, visitor: Visitor, signal: AbortSignal): Pro
         waiting.push(path);
         continue;
       }
-      const found = await lstat(join(content, path)).catch(ignoreGone);
+      const found = await inFiles.lstat(`${content}/${path}`).catch(ignoreGone);
       if (!found) continue;
       visitor.onFile({
         path,
@@ -189,19 +202,30 @@ function ignoreGone(error: unknown): null {
   throw error;
 }
 
+/** Larger than links and most manifests and configs are. */
+const FIRST_READ = 16 * 1024;
+
 async function readPlain(path: string, most: number): Promise<Buffer | null> {
-  // Neither through a link nor waiting for the writer of a pipe.
+  // Neither through a link nor waiting for the writer of a pipe, which then gives nothing.
   const flags = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
-  const file = await open(path, flags).catch(() => null);
-  if (!file) return null;
+  const file = await inFiles.open(path, flags).catch(() => null);
+  if (file === null) return null;
   try {
-    const found = await file.stat();
-    if (found.size > most || !found.isFile()) return null;
-    return await file.readFile();
+    let bytes = Buffer.allocUnsafe(Math.min(most + 1, FIRST_READ));
+    let length = 0;
+    for (;;) {
+      const { bytesRead } = await inFiles.read(file, bytes, length, bytes.length - length, length);
+      length += bytesRead;
+      if (length < bytes.length) return Buffer.from(bytes.subarray(0, length));
+      if (length > most) return null;
+      const larger = Buffer.allocUnsafe(Math.min(most + 1, 4 * bytes.length));
+      bytes.copy(larger);
+      bytes = larger;
+    }
   } catch (error) {
-    if (isGone(error)) return null;
+    if (isGone(error) || isNoFile(error)) return null;
     throw error;
   } finally {
-    await file.close();
+    await inFiles.close(file);
   }
 }

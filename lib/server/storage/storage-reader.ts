@@ -17,14 +17,7 @@ export function readThroughStorage(
   files: StorageFiles,
   storage: ReadStorage,
 ): RegistryReader {
-  const { stored, manifests, contents } = storage;
-  async function readContent(digest: string, most: number): Promise<Buffer | null> {
-    const kept = contents.get(digest);
-    if (kept) return kept;
-    if (!stored.blobs.has(digest)) return null;
-    const bytes = await files.read(blobPath(digest), most);
-    return bytes && isDigestOf(digest, bytes) ? bytes : null;
-  }
+  const { stored, manifests } = storage;
 
   /** By its link as it is now: a tag may have moved since the storage was walked. */
   async function resolve(repository: string, reference: string): Promise<string | null> {
@@ -42,7 +35,7 @@ export function readThroughStorage(
   }
 
   async function read(digest: string): Promise<Present | null> {
-    const bytes = await readContent(digest, MOST_MANIFEST);
+    const bytes = await readStoredBlob(files, storage, digest);
     if (!bytes) return null;
     const { mediaType, form } = parseManifestDocument(bytes.toString("utf8"), "");
     // What cannot be understood for certain is left to the registry, which names its type.
@@ -75,7 +68,7 @@ export function readThroughStorage(
     },
     async getBlob(repository, digest, options) {
       options?.signal?.throwIfAborted();
-      const bytes = await readContent(digest, options?.maxBytes ?? MOST_MANIFEST);
+      const bytes = await readStoredBlob(files, storage, digest, options?.maxBytes);
       return bytes ?? reader.getBlob(repository, digest, options);
     },
     withPriority: (priority) => readThroughStorage(reader.withPriority(priority), files, storage),
@@ -84,4 +77,18 @@ export function readThroughStorage(
       return reader.usage;
     },
   };
+}
+
+/** A manifest or a config, at most `most` bytes of it; null where the storage does not have it, whole. */
+export async function readStoredBlob(
+  files: StorageFiles,
+  { stored, contents }: ReadStorage,
+  digest: string,
+  most = MOST_MANIFEST,
+): Promise<Buffer | null> {
+  const kept = contents.get(digest);
+  if (kept) return kept;
+  if (!stored.blobs.has(digest)) return null;
+  const bytes = await files.read(blobPath(digest), most);
+  return bytes && isDigestOf(digest, bytes) ? bytes : null;
 }
