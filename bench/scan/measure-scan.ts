@@ -2,6 +2,8 @@ import { mkdtemp, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { blankSettings, createReader } from "@/lib/server/registry-client";
+import { DiskThreads } from "@/lib/server/storage/disk-threads";
+import { startDiskThread } from "@/lib/testing/server/start-source-thread";
 import { createScanHarness } from "@/lib/server/scans/testing/scan-harness";
 import { measureFirstScreen, type FirstScreen } from "./first-screen";
 
@@ -34,7 +36,7 @@ export async function measureScan(
   const reader = createReader({ ...blankSettings, url });
   const harness = await createScanHarness(reader, {
     sqlitePath: path,
-    ...(storage === undefined ? {} : { storage }),
+    ...(storage === undefined ? {} : { storage, openDisk: () => new DiskThreads(startDiskThread) }),
   });
   globalThis.gc?.();
   const idle = process.memoryUsage.rss();

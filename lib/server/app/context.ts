@@ -4,6 +4,7 @@ import type { Logger } from "pino";
 import type { Endpoint, EndpointRequest, EndpointResponse } from "@/lib/core/api/endpoint";
 import type { Role } from "@/lib/core/permissions";
 import type { SecretBox } from "../crypto/secret-box";
+import type { Disk } from "./disk";
 import type { Environment } from "./environment";
 import type { Metrics } from "./metrics";
 import type { TaskName, Tasks } from "./tasks";
@@ -48,6 +49,8 @@ export interface App {
   metrics: Metrics;
   /** Where work is done that would keep this thread from answering others. */
   compute: Compute;
+  /** For the files of one storage. */
+  openDisk(): Disk;
   /** What rooms keep for the whole process; see `perApp`. */
   kept: Map<string, unknown>;
   now(): number;

@@ -6,6 +6,7 @@ import { appParts } from "../app/app-parts";
 import type { App } from "../app/context";
 import { isAppError } from "../http/errors";
 import { createLogger } from "../app/log";
+import { diskHere } from "../storage/disk-here";
 import { openStoreToRead } from "../store/open";
 import { computeHere } from "./compute-here";
 import { tasks } from "./tasks";
@@ -23,6 +24,7 @@ let now = 0;
 const app: App = {
   ...appParts(env, uuidv7()),
   compute: computeHere,
+  openDisk: () => diskHere,
   ...openStoreToRead(env),
   log: createLogger({ DRYDOCK_LOG_LEVEL: "silent" }),
   now: () => now,

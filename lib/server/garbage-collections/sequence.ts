@@ -64,8 +64,8 @@ async function foresee(collection: Collection): Promise<Foreseen> {
     };
   }
   try {
-    const { files, read } = await readOwnStorage(settings, {
-      ...{ roots: context.app.env.storageRoots, reader, signal: handle.signal },
+    const { files, read } = await readOwnStorage(context.app, settings, {
+      ...{ reader, signal: handle.signal },
     });
     return { files, message: await predict(collection, read) };
   } catch (error) {
@@ -82,7 +82,7 @@ async function foresee(collection: Collection): Promise<Foreseen> {
 /** The storage of a collection that goes on: it was seen to be the registry's before it was closed. */
 async function reopen({ context, journal, settings }: Collection): Promise<StorageFiles | null> {
   if (journal.row.predicted === null) return null;
-  return openStorage(settings, context.app.env.storageRoots);
+  return openStorage(context.app, settings);
 }
 
 /** Without sight of the storage nothing shows what --delete-untagged would destroy on versions that do. */

@@ -44,8 +44,7 @@ async function simulate(context: Context, name: string): Promise<Simulation> {
   }
   const readAt = context.app.now();
   try {
-    const { read } = await readOwnStorage(settings, {
-      roots: context.app.env.storageRoots,
+    const { read } = await readOwnStorage(context.app, settings, {
       reader: await readerFor(context, name),
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });

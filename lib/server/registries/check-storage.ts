@@ -20,7 +20,7 @@ export async function checkStorage(
   const reader = createReader(settings);
   const signal = AbortSignal.timeout(WAIT_MS);
   const prove = async (): Promise<Proof> => {
-    const files = await openStorage(settings, app.env.storageRoots);
+    const files = await openStorage(app, settings);
     if (!files) throw new StorageRefused("It is not named.");
     return proveStorage(files, reader, await findSomeTags(files, signal), signal);
   };

@@ -31,8 +31,7 @@ export async function scanStorage(
   const at = context.app.now();
   try {
     const { reader } = scan;
-    const roots = context.app.env.storageRoots;
-    const { files, read } = await readOwnStorage(settings, { roots, reader, signal });
+    const { files, read } = await readOwnStorage(context.app, settings, { reader, signal });
     const { stored, manifests } = read;
     const survey = await surveyStorage(stored, manifests, yieldToOthers);
     await save(scan, {

@@ -6,6 +6,7 @@ import { loadOldSecret, loadSecret } from "../crypto/data-secret";
 import { createSecretBox } from "../crypto/secret-box";
 import type { Environment } from "../app/environment";
 import { createLogger } from "../app/log";
+import { DiskThreads } from "../storage/disk-threads";
 import { openStore } from "../store/open";
 
 /** Builds a whole App from an environment: secret, store with its schema, log. */
@@ -20,5 +21,6 @@ export async function createApp(env: Environment): Promise<App> {
     onIdleError: (error) => log.warn({ err: error }, "an idle database connection was closed"),
   });
   const compute = createThreadCompute(env);
-  return { ...appParts(env, secret), secrets, ...store, log, now, compute };
+  const openDisk = () => new DiskThreads();
+  return { ...appParts(env, secret), secrets, ...store, log, now, compute, openDisk };
 }

@@ -6,6 +6,7 @@ import { expect, test } from "vitest";
 import { Distribution, writeStorage, type WrittenStorage } from "@/e2e/distribution";
 import { simulateCollection } from "@/lib/core/storage/simulate-collection";
 import { readStorage } from "./read-storage";
+import { diskHere } from "./disk-here";
 import { openDirectory } from "./storage-files";
 
 const place = fc.nat(9);
@@ -63,7 +64,7 @@ test.each([{ deleteUntagged: false }, { deleteUntagged: true }])(
           const root = await mkdtemp(join(tmpdir(), "drydock-collection-"));
           try {
             await writeStorage(root, written);
-            const files = await openDirectory(root, [root]);
+            const files = await openDirectory(root, [root], diskHere);
             const { stored, manifests } = await readStorage(files, AbortSignal.timeout(60_000));
             const order = { version: "2" as const, deleteUntagged };
             const foreseen = await simulateCollection(stored, manifests, order);

@@ -1,4 +1,5 @@
 import "server-only";
+import type { App } from "../app/context";
 import type { RegistryReader } from "../registry-client";
 import { openStorage, type StorageSettings } from "./open-storage";
 import { pickTags, proveStorage } from "./prove-storage";
@@ -6,8 +7,6 @@ import { readStorage, type ReadStorage } from "./read-storage";
 import { type StorageFiles, StorageRefused } from "./storage-files";
 
 interface Reading {
-  /** Directories that the operator allows to be read. */
-  roots: readonly string[];
   /** Of the registry that it should be the storage of. */
   reader: RegistryReader;
   signal: AbortSignal;
@@ -18,10 +17,11 @@ interface Reading {
  * registry's, and what the disk or the registry fails with.
  */
 export async function readOwnStorage(
+  app: App,
   settings: StorageSettings,
-  { roots, reader, signal }: Reading,
+  { reader, signal }: Reading,
 ): Promise<{ files: StorageFiles; read: ReadStorage }> {
-  const files = await openStorage(settings, roots);
+  const files = await openStorage(app, settings);
   if (!files) throw new StorageRefused("Where the registry keeps its content is not known.");
   const read = await readStorage(files, signal);
   const proof = await proveStorage(files, reader, pickTags(read.stored), signal);

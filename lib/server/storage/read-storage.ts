@@ -12,7 +12,8 @@ import type { StorageFiles } from "./storage-files";
 export const MOST_MANIFEST = 4 * 1024 * 1024;
 /** "sha512:" and 128 characters. */
 export const MOST_LINK = 256;
-const AT_ONCE = 32;
+/** So many reads go to the disk's threads together. */
+const AT_ONCE = 256;
 /** Bytes of manifests: about 30,000 of usual ones. */
 const MOST_KEPT = 64 * 1024 * 1024;
 
@@ -31,13 +32,11 @@ export async function readStorage(files: StorageFiles, signal: AbortSignal): Pro
     { onFile: (file) => stored.add(file), onFolder: (path) => stored.addFolder(path) },
     signal,
   );
-  for (const [repository, { tags }] of stored.repositories) {
-    await forEach(tags, AT_ONCE, async ([name, tag]) => {
-      signal.throwIfAborted();
-      const link = await files.read(tagPath(repository, name), MOST_LINK);
-      tag.digest = link && readLinkText(link.toString("latin1"));
-    });
-  }
+  await forEach(allTags(stored), AT_ONCE, async ({ repository, name, tag }) => {
+    signal.throwIfAborted();
+    const link = await files.read(tagPath(repository, name), MOST_LINK);
+    tag.digest = link && readLinkText(link.toString("latin1"));
+  });
   const manifests = new Map<string, StoredManifest>();
   const contents = new Map<string, Buffer>();
   let room = MOST_KEPT;
@@ -50,6 +49,11 @@ export async function readStorage(files: StorageFiles, signal: AbortSignal): Pro
     if (room >= 0) contents.set(digest, bytes);
   });
   return { stored, manifests, contents };
+}
+
+function* allTags({ repositories }: StoredRegistry) {
+  for (const [repository, { tags }] of repositories)
+    for (const [name, tag] of tags) yield { repository, name, tag };
 }
 
 export function isDigestOf(digest: string, bytes: Buffer): boolean {

@@ -1,9 +1,8 @@
 import "server-only";
-import { close, constants, lstat, open, read, readdir } from "node:fs";
-import { realpath, statfs } from "node:fs/promises";
+import { readdir, realpath, statfs } from "node:fs/promises";
 import { isAbsolute, join, relative, resolve } from "node:path";
-import { promisify } from "node:util";
 import type { StoredFile } from "@/lib/core/storage/stored-registry";
+import type { Disk } from "../app/disk";
 
 /** A registry's storage, for reading: nothing here can write. */
 export interface StorageFiles {
@@ -25,18 +24,7 @@ export class StorageRefused extends Error {
   override readonly name = "StorageRefused";
 }
 
-// A storage has hundreds of thousands of small files, and those of node:fs/promises take twice as long for each.
-const inFiles = {
-  open: promisify(open),
-  read: promisify(read),
-  close: promisify(close),
-  lstat: promisify(lstat),
-  readdir: promisify(readdir),
-};
-
 const CONTENT = join("docker", "registry", "v2");
-/** More reads at once than a disk has heads, and fewer than would keep everybody else waiting. */
-const AT_ONCE = 32;
 
 /**
  * The storage in a directory: the one that holds `docker/registry/v2`. It has to lie in one of `allowed`, also after
@@ -45,6 +33,7 @@ const AT_ONCE = 32;
 export async function openDirectory(
   root: string,
   allowed: readonly string[],
+  disk: Disk,
 ): Promise<StorageFiles> {
   refuseOutside(root, allowed);
   const content = await realpath(join(root, CONTENT)).catch((error: unknown) => {
@@ -52,12 +41,13 @@ export async function openDirectory(
   });
   const roots = await Promise.all(allowed.map((path) => realpath(path).catch(() => path)));
   refuseOutside(content, roots);
-  await inFiles.readdir(content).catch((error: unknown) => {
+  await readdir(content).catch((error: unknown) => {
     throw new StorageRefused(sayWhy(root, error));
   });
+  const reads = new FileReads(disk);
   return {
-    walk: (visitor, signal) => walk(content, visitor, signal),
-    read: (path, most) => readPlain(join(content, path), most),
+    walk: (visitor, signal) => walk(disk, content, visitor, signal),
+    read: (path, most) => reads.read(`${content}/${path}`, most),
     disk: async () => {
       try {
         const { bsize, blocks, bavail } = await statfs(content);
@@ -128,104 +118,90 @@ function codeOf(error: unknown): unknown {
   return error instanceof Error && "code" in error ? error.code : undefined;
 }
 
-/** What others remove while it is looked at. */
-const isGone = (error: unknown) => ["ENOENT", "ENOTDIR"].includes(String(codeOf(error)));
+/** Folders that one thread gets at a time, so that others find work as well. */
+const FOLDERS = 64;
 
-/** A folder, a pipe without anything in it, or what else cannot be read from its beginning. */
-const isNoFile = (error: unknown) => ["EISDIR", "EAGAIN", "ESPIPE"].includes(String(codeOf(error)));
-
-/** Closed to Drydock's user, as another program's folder may be. */
-const isForbidden = (error: unknown) => ["EACCES", "EPERM"].includes(String(codeOf(error)));
-
-async function walk(content: string, visitor: Visitor, signal: AbortSignal): Promise<void> {
-  // The deepest first: what waits stays small, however many there are.
+async function walk(
+  disk: Disk,
+  root: string,
+  visitor: Visitor,
+  signal: AbortSignal,
+): Promise<void> {
   const waiting = [""];
-  let reading = 0;
-  let wake = () => {};
-  const failures: unknown[] = [];
-  const look = async (folder: string) => {
-    const entries = await inFiles.readdir(join(content, folder), { withFileTypes: true });
-    for (const entry of entries) {
-      const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
-      if (entry.isDirectory()) {
-        visitor.onFolder?.(path);
-        waiting.push(path);
-        continue;
-      }
-      const found = await inFiles.lstat(`${content}/${path}`).catch(ignoreGone);
-      if (!found) continue;
-      visitor.onFile({
-        path,
-        bytes: found.size,
-        at: Math.floor(found.mtimeMs),
-        isFile: found.isFile(),
-      });
+  const under = new Set<Promise<void>>();
+  const look = async (folders: string[]) => {
+    const found = await disk.lookIntoFolders({ type: "folders", root, folders });
+    for (const path of textsOf(found.folders)) visitor.onFolder?.(path);
+    for (const [place, path] of textsOf(found.files).entries()) {
+      const [bytes = 0, at = 0] = [found.bytes[place], found.at[place]];
+      visitor.onFile({ path, bytes, at, isFile: found.isFile[place] === 1 });
     }
+    for (const folder of found.left) waiting.push(folder);
   };
-  const worker = async () => {
-    while (failures.length === 0) {
-      signal.throwIfAborted();
-      const folder = waiting.pop();
-      if (folder === undefined) {
-        if (reading === 0) return;
-        await new Promise<void>((resolve) => {
-          const before = wake;
-          wake = () => {
-            before();
-            resolve();
-          };
-        });
-        continue;
-      }
-      reading += 1;
-      try {
-        await look(folder).catch((error: unknown) => {
-          if (!isForbidden(error)) return ignoreGone(error);
-          // Counted as something strange, which the figures do not cover.
-          visitor.onFile({ path: folder, bytes: 0, at: 0, isFile: false });
-        });
-      } finally {
-        reading -= 1;
-        const others = wake;
-        wake = () => {};
-        others();
-      }
+  while (waiting.length + under.size > 0) {
+    signal.throwIfAborted();
+    while (waiting.length > 0 && under.size < disk.atOnce) {
+      const share = Math.ceil(waiting.length / (disk.atOnce - under.size));
+      const looking = look(waiting.splice(-Math.min(FOLDERS, share)));
+      under.add(looking);
+      const done = () => under.delete(looking);
+      looking.then(done, done);
     }
-  };
-  const guarded = () => worker().catch((error: unknown) => void failures.push(error));
-  await Promise.all(Array.from({ length: AT_ONCE }, guarded));
-  if (failures.length > 0) throw failures[0];
-}
-
-function ignoreGone(error: unknown): null {
-  if (isGone(error)) return null;
-  throw error;
-}
-
-/** Larger than links and most manifests and configs are. */
-const FIRST_READ = 16 * 1024;
-
-async function readPlain(path: string, most: number): Promise<Buffer | null> {
-  // Neither through a link nor waiting for the writer of a pipe, which then gives nothing.
-  const flags = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
-  const file = await inFiles.open(path, flags).catch(() => null);
-  if (file === null) return null;
-  try {
-    let bytes = Buffer.allocUnsafe(Math.min(most + 1, FIRST_READ));
-    let length = 0;
-    for (;;) {
-      const { bytesRead } = await inFiles.read(file, bytes, length, bytes.length - length, length);
-      length += bytesRead;
-      if (length < bytes.length) return Buffer.from(bytes.subarray(0, length));
-      if (length > most) return null;
-      const larger = Buffer.allocUnsafe(Math.min(most + 1, 4 * bytes.length));
-      bytes.copy(larger);
-      bytes = larger;
-    }
-  } catch (error) {
-    if (isGone(error) || isNoFile(error)) return null;
-    throw error;
-  } finally {
-    await inFiles.close(file);
+    await Promise.race(under);
   }
+}
+
+const textsOf = (texts: string) => texts.split("\0").slice(0, -1);
+
+/** Files in one request to a thread. */
+const FILES = 64;
+
+/** Reads that are asked for while the threads are busy go to them together. */
+class FileReads {
+  readonly #waiting: FileRead[] = [];
+  #busy = 0;
+
+  constructor(private readonly disk: Disk) {}
+
+  read(path: string, most: number): Promise<Buffer | null> {
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ path, most, resolve, reject });
+      // Not at once: whoever reads many asks for them one after the other.
+      if (this.#waiting.length === 1) setImmediate(() => this.#next());
+    });
+  }
+
+  #next(): void {
+    while (this.#waiting.length > 0 && this.#busy < this.disk.atOnce) {
+      void this.#send(this.#waiting.splice(0, FILES));
+    }
+  }
+
+  async #send(reads: readonly FileRead[]): Promise<void> {
+    this.#busy += 1;
+    try {
+      const files = reads.map(({ path, most }) => ({ path, most }));
+      const { bytes, lengths } = await this.disk.readFiles({ type: "files", files });
+      let at = 0;
+      for (const [place, length] of lengths.entries()) {
+        const end = at + Math.max(0, length);
+        reads[place]?.resolve(length < 0 ? null : Buffer.from(bytes.buffer, at, end - at));
+        at = end;
+      }
+      // Those that there was no time for.
+      this.#waiting.unshift(...reads.slice(lengths.length));
+    } catch (error) {
+      for (const { reject } of reads) reject(error);
+    } finally {
+      this.#busy -= 1;
+      this.#next();
+    }
+  }
+}
+
+interface FileRead {
+  path: string;
+  most: number;
+  resolve(bytes: Buffer | null): void;
+  reject(error: unknown): void;
 }

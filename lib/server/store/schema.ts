@@ -1,17 +1,10 @@
 import "server-only";
 import type { ApiTokenRow, SessionRow, UserRow } from "./access-rows";
-import type {
-  PlanGuard,
-  PlanRow,
-  PlanStep,
-  PlanTotals,
-  PlanWarning,
-  SelectionItem,
-} from "@/lib/core/plan";
 import type { Policy } from "@/lib/core/policy";
 import type { ManifestFacts } from "@/lib/core/snapshot";
 import type { Json } from "./json";
 import type { AuditRow, SignInPlaceRow } from "./audit-rows";
+import type { PlanRowRow, PlanStepRow, PlanTable } from "./plan-rows";
 import type { StorageSurveyRow } from "./storage-rows";
 import type {
   GarbageCollectionRow,
@@ -25,6 +18,7 @@ export type {
   ApiTokenRow,
   AuditRow,
   GarbageCollectionRow,
+  PlanTable,
   RunArchiveRow,
   RunJournalRow,
   RunRow,
@@ -263,40 +257,4 @@ export interface PolicyRow {
   created_at: number;
   updated_at: number;
   updated_by: string;
-}
-
-/** Plans of before do not say how sure the freed bytes are. */
-export type StoredTotals = Omit<PlanTotals, "freedIs"> & Partial<Pick<PlanTotals, "freedIs">>;
-
-export interface PlanTable {
-  id: string;
-  hash: string;
-  registry_id: string;
-  snapshot_id: string;
-  snapshot_at: number;
-  policy: Json<Policy> | null;
-  selection: Json<SelectionItem[]> | null;
-  now: number;
-  totals: Json<StoredTotals>;
-  guards: Json<PlanGuard[]>;
-  warnings: Json<PlanWarning[]>;
-  created_at: number;
-  created_by: string;
-  expires_at: number;
-}
-
-export interface PlanRowRow {
-  plan_id: string;
-  seq: number;
-  repository: string;
-  tag: string | null;
-  digest: string;
-  decision: string;
-  body: Json<PlanRow>;
-}
-
-export interface PlanStepRow {
-  plan_id: string;
-  seq: number;
-  body: Json<PlanStep>;
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import { startJobEngine } from "../../server/jobs/engine";
 import { registerJob } from "../../server/jobs/handlers";
+import { diskHere } from "../../server/storage/disk-here";
 import { computeHere } from "../../server/compute/compute-here";
 import { appParts } from "../../server/app/app-parts";
 import { createLogger } from "../../server/app/log";
@@ -21,6 +22,7 @@ async function main(): Promise<void> {
   const app = {
     ...appParts(env, "a secret of tests, long enough for all"),
     compute: computeHere,
+    openDisk: () => diskHere,
     ...store,
     log,
     now,

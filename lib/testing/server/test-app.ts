@@ -6,6 +6,7 @@ import type { App, Context } from "../../server/app/context";
 import { computeHere } from "../../server/compute/compute-here";
 import { appParts } from "../../server/app/app-parts";
 import { parseEnvironment } from "../../server/app/environment";
+import { diskHere } from "../../server/storage/disk-here";
 import { migrate } from "../../server/store/migrate";
 import type { Migration } from "../../server/store/migrations/migration";
 import type { Store } from "../../server/store/open";
@@ -20,7 +21,7 @@ export interface TestApp {
 }
 
 export interface TestAppOptions extends Partial<
-  Pick<App, "log" | "now" | "newId" | "secrets" | "metrics" | "kept">
+  Pick<App, "log" | "now" | "newId" | "secrets" | "metrics" | "kept" | "openDisk">
 > {
   /** Environment variables beside NODE_ENV=test. */
   env?: Record<string, string>;
@@ -46,6 +47,7 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
     ...parts,
     ...opened,
     compute: computeHere,
+    openDisk: () => diskHere,
     log: pino({ level: "silent" }),
     now,
     ...overrides,

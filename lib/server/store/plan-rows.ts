@@ -1,0 +1,47 @@
+import "server-only";
+import type {
+  PlanGuard,
+  PlanRow,
+  PlanStep,
+  PlanTotals,
+  PlanWarning,
+  SelectionItem,
+} from "@/lib/core/plan";
+import type { Policy } from "@/lib/core/policy";
+import type { Json } from "./json";
+
+/** Plans of before do not say how sure the freed bytes are. */
+export type StoredTotals = Omit<PlanTotals, "freedIs"> & Partial<Pick<PlanTotals, "freedIs">>;
+
+export interface PlanTable {
+  id: string;
+  hash: string;
+  registry_id: string;
+  snapshot_id: string;
+  snapshot_at: number;
+  policy: Json<Policy> | null;
+  selection: Json<SelectionItem[]> | null;
+  now: number;
+  totals: Json<StoredTotals>;
+  guards: Json<PlanGuard[]>;
+  warnings: Json<PlanWarning[]>;
+  created_at: number;
+  created_by: string;
+  expires_at: number;
+}
+
+export interface PlanRowRow {
+  plan_id: string;
+  seq: number;
+  repository: string;
+  tag: string | null;
+  digest: string;
+  decision: string;
+  body: Json<PlanRow>;
+}
+
+export interface PlanStepRow {
+  plan_id: string;
+  seq: number;
+  body: Json<PlanStep>;
+}
