@@ -240,6 +240,15 @@ test("what was read before stays when the storage cannot be read any more", asyn
   await expect(getStorage(context, named)).rejects.toThrow(/not known/);
 });
 
+test("without its storage nobody knows any more when something was pushed", async () => {
+  await connect(registry.root);
+  await scan();
+  const known = async () => (await loadSnapshot(context, "main")).capabilities.pushTimes;
+  expect(await known()).toBe(true);
+  await updateRegistry(context, { params, query: {}, body: { storage: null } });
+  expect(await known()).toBe(false);
+});
+
 test("where times can be believed, what was left behind long ago need not wait for its grace", async () => {
   const manifests = join(registry.root, "docker/registry/v2/repositories/team/app/_manifests");
   const now = Date.now();

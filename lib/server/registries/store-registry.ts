@@ -7,6 +7,7 @@ import type { Context } from "../app/context";
 import type { SecretBox } from "../crypto/secret-box";
 import type { RegistrySettings } from "../registry-client";
 import { isUniqueViolation } from "../store/query";
+import { forgetStoredTimes } from "../storage/forget-stored-times";
 import type { RegistryRow } from "../store/schema";
 import { unfinishedStates } from "../jobs/job";
 
@@ -65,6 +66,7 @@ export async function changeRegistry(
   const { storage } = readOpenSettings(row);
   if (moved || JSON.stringify(storage) !== JSON.stringify(settings.storage)) {
     await db.deleteFrom("storage_surveys").where("registry_id", "=", row.id).execute();
+    await forgetStoredTimes(context, row.id);
   }
   if (moved) await forgetContent(context, row.id);
   return next;

@@ -24,11 +24,11 @@ export async function finishScan(
   const interrupted = job.attempts > 1 || (await isFullReadDue(scan));
   const stale = await takeStaleTotals(scan);
   const some = job.payload.repositories !== null;
-  const isChanged = scan.changed.size > 0 || scan.lateConfigs || interrupted || stale;
+  const isChanged = scan.changed.size > 0 || scan.configsRead.late || interrupted || stale;
   if (isChanged) {
     await dropOrphans(scan);
     const dated = await dateIndexes(scan);
-    const everywhere = scan.lateConfigs || interrupted;
+    const everywhere = scan.configsRead.late || interrupted;
     // Figures of what was read have been added up, as far as its dates were known then.
     const changed = dated ? [...scan.changed] : [];
     const names = everywhere ? await repositoryNames(scan) : changed;

@@ -56,7 +56,7 @@ async function readConfig(
     });
   }
   if (text !== null) scan.reporter.counts.configs += 1;
-  scan.lateConfigs = true;
+  scan.configsRead.late = true;
   await scan.writer.waitForRoom();
   scan.reporter.tick();
 }

@@ -84,7 +84,7 @@ export function prepareScan(
     mayHideTags: mayHideTags(check),
     lists: { signs: noSigns },
     headFirst: vendors[vendor].readsCountAsPulls,
-    lateConfigs: false,
+    configsRead: { late: false },
     changed: new Set(),
     underWay: new Map(),
     stored: null,

@@ -5,6 +5,7 @@ import type { StoredRepository } from "@/lib/core/storage/stored-registry";
 import { surveyStorage } from "@/lib/core/storage/survey-storage";
 import { isRegistryError } from "../http/errors";
 import { foreseeCollection } from "../storage/foresee-collection";
+import { forgetStoredTimes } from "../storage/forget-stored-times";
 import type { StorageSettings } from "../storage/open-storage";
 import { readOwnStorage } from "../storage/own-storage";
 import { readStoredBlob, readThroughStorage } from "../storage/storage-reader";
@@ -12,7 +13,6 @@ import { isSystemError, StorageRefused } from "../storage/storage-files";
 import type { StorageSurveyRow, StoredSurvey } from "../store/storage-rows";
 import { visit } from "./read-manifest";
 import type { RepositoryScan, ScanRun } from "./scan-types";
-import { forgetStoredTimes } from "./stored-times";
 import { forEach } from "../app/for-each";
 
 /** More would make an answer of many megabytes; those with most to save come first. */

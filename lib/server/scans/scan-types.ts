@@ -35,7 +35,7 @@ export interface ScanRun {
   /** Ask HEAD first, where a GET would count as a pull. */
   headFirst: boolean;
   /** Whether configs were read after the figures of their repositories had been added up. */
-  lateConfigs: boolean;
+  configsRead: { late: boolean };
   /** Repositories whose rows this scan has changed. */
   changed: Set<string>;
   /** Repositories being read just now. */

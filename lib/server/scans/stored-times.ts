@@ -1,7 +1,6 @@
 import "server-only";
 import type { StoredRepository } from "@/lib/core/storage/stored-registry";
 import { whenUntagged } from "@/lib/core/storage/stored-times";
-import type { Context } from "../app/context";
 import type { RepositoryScan, ScanRun, StoredTimes } from "./scan-types";
 
 /** Null where the storage is not read, or its times cannot be believed. */
@@ -62,16 +61,4 @@ export function updateStoredTimes(scan: ScanRun, repository: RepositoryScan): vo
         .execute();
     }
   });
-}
-
-/** Where the storage is not read any more, what was pushed since would be taken for older than it is. */
-export async function forgetStoredTimes({ db }: Context, registryId: string): Promise<void> {
-  for (const table of ["tags", "manifest_presence"] as const) {
-    await db
-      .updateTable(table)
-      .set({ stored_at: null })
-      .where("registry_id", "=", registryId)
-      .where("stored_at", "is not", null)
-      .execute();
-  }
 }
