@@ -54,7 +54,9 @@ export async function loadSnapshot(
       complete: lastScan.complete && globs === undefined && all.every((row) => row.complete === 1),
       capabilities: {
         ...capabilities,
-        ...(sees ? { seesUntagged: true, ...collectorVersion(registry) } : {}),
+        ...(sees ? { seesUntagged: true } : {}),
+        // What one repository's indexes list, version 3 spares in all of them: it takes the whole registry.
+        ...(sees && !globs ? collectorVersion(registry) : {}),
       },
       ...contents,
     };
