@@ -1,4 +1,4 @@
-import type { StoredRepository } from "./stored-registry";
+import type { StoredRepository, TaggedContent } from "./stored-registry";
 import type { StoredManifest, StoredManifests } from "./needed-blobs";
 import { findKept } from "./survey-storage";
 
@@ -40,26 +40,7 @@ export interface CollectedStorage {
   blobs: ReadonlyMap<string, number>;
 }
 
-export type CollectedRepository = Pick<StoredRepository, "hasTags" | "hasLayers"> & {
-  tags: ReadonlyMap<string, { digest: string | null }>;
-  /** By digest. */
-  revisions: ReadonlyMap<string, unknown>;
-};
-
-/** The same, without keeping others from being answered meanwhile: `pause` is awaited after each repository. */
-export async function simulateCollection(
-  stored: CollectedStorage,
-  manifests: StoredManifests,
-  order: Order,
-  pause: () => Promise<void> = async () => {},
-): Promise<CollectionOutcome> {
-  const steps = collect(stored, manifests, order);
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-    await pause();
-  }
-}
+export type CollectedRepository = Pick<StoredRepository, "hasTags" | "hasLayers"> & TaggedContent;
 
 /**
  * What the CNCF Distribution's `garbage-collect` would do to a storage now, step by step as its source does
@@ -75,6 +56,21 @@ export function simulateCollectionAtOnce(
   for (;;) {
     const step = steps.next();
     if (step.done === true) return step.value;
+  }
+}
+
+/** The same, without keeping others from being answered meanwhile: `pause` is awaited after each repository. */
+export async function simulateCollection(
+  stored: CollectedStorage,
+  manifests: StoredManifests,
+  order: Order,
+  pause: () => Promise<void> = async () => {},
+): Promise<CollectionOutcome> {
+  const steps = collect(stored, manifests, order);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+    await pause();
   }
 }
 

@@ -25,6 +25,13 @@ export interface StoredUpload {
   at: number;
 }
 
+/** What a repository has, and which of it tags point at. */
+export interface TaggedContent {
+  tags: ReadonlyMap<string, { digest: string | null }>;
+  /** Its manifests, by digest. */
+  revisions: ReadonlyMap<string, unknown>;
+}
+
 export interface StoredRepository {
   tags: Map<string, StoredTag>;
   /** By digest, when the manifest was pushed. */

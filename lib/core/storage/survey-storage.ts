@@ -1,5 +1,5 @@
 import type { StorageView } from "../api/storage";
-import type { StoredRegistry, StoredRepository } from "./stored-registry";
+import type { StoredRegistry, StoredRepository, TaggedContent } from "./stored-registry";
 import { neededBy, NeededBlobs, type StoredManifests } from "./needed-blobs";
 import { areTimesOfPushes } from "./stored-times";
 
@@ -80,13 +80,7 @@ const toSave = ({ bytes, uploads }: RepositoryStorage) => bytes.untagged + uploa
  * any of them, a signature for example.
  */
 export function findKept(
-  {
-    tags,
-    revisions,
-  }: {
-    tags: ReadonlyMap<string, { digest: string | null }>;
-    revisions: ReadonlyMap<string, unknown>;
-  },
+  { tags, revisions }: TaggedContent,
   manifests: StoredManifests,
 ): Set<string> {
   const referrers = new Map<string, string[]>();

@@ -130,16 +130,16 @@ test("links tell when a tag was pushed, also the same digest again; where nobody
       const { repositories, capabilities } = await loadSnapshot(harness.context, "main");
       const found = repositories.find(({ name }) => name === "team/dated");
       const [tag, manifest] = [found?.tags[0], found?.manifests[0]];
-      return { tag: tag?.stored, manifest: manifest?.stored, told: capabilities.pushTimes };
+      return { tag: tag?.stored, manifest: manifest?.stored, known: capabilities.pushTimes };
     };
     const now = Math.floor(harness.context.app.now() / 1000) * 1000;
     setTime(link, now - 3 * day);
     setTime(join(folder, revision), now - 9 * day);
     await harness.scan();
-    expect(await read()).toEqual({ tag: now - 3 * day, manifest: now - 9 * day, told: true });
+    expect(await read()).toEqual({ tag: now - 3 * day, manifest: now - 9 * day, known: true });
     setTime(link, now - day);
     await harness.scan();
-    expect(await read()).toEqual({ tag: now - day, manifest: now - 9 * day, told: true });
+    expect(await read()).toEqual({ tag: now - day, manifest: now - 9 * day, known: true });
     // Ahead of our own clock.
     setTime(join(folder, revision), Date.now() + 400 * day);
     await harness.scan();
@@ -150,6 +150,6 @@ test("links tell when a tag was pushed, also the same digest again; where nobody
     } finally {
       await rename(`${folder}-away`, folder);
     }
-    expect(await read()).toEqual({ tag: undefined, manifest: undefined, told: false });
+    expect(await read()).toEqual({ tag: undefined, manifest: undefined, known: false });
   });
 });

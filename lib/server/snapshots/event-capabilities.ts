@@ -28,20 +28,29 @@ export async function eventCapabilities(context: Context, registryId: string): P
 }
 
 /** Times from when events were on: a push is still the one that brought the digest, a pull not the last. */
-async function leftOver({ db }: Context, registryId: string): Promise<EventTimes> {
-  const row = await db
-    .selectFrom("tags")
-    .select("name")
-    .where("registry_id", "=", registryId)
-    .where("pushed_at", "is not", null)
-    .limit(1)
-    .executeTakeFirst();
+async function leftOver(context: Context, registryId: string): Promise<EventTimes> {
   return {
-    pushTimes: row !== undefined,
+    pushTimes: await hasTimes(context, registryId, "pushed_at"),
     pullTimes: false,
     pushTimesSince: null,
     pullTimesSince: null,
   };
+}
+
+/** Whether any tag of the registry has a time of that kind. */
+export async function hasTimes(
+  { db }: Context,
+  registryId: string,
+  column: "pushed_at" | "stored_at",
+): Promise<boolean> {
+  const row = await db
+    .selectFrom("tags")
+    .select("name")
+    .where("registry_id", "=", registryId)
+    .where(column, "is not", null)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 /** An event may come in a little after a scan has seen what it tells of. */

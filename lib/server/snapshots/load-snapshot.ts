@@ -9,7 +9,7 @@ import { findRegistryRow } from "../registries/find-registry";
 import { hidesTags } from "../registries/hidden-tags";
 import { readStoredCheck } from "../registries/stored-check";
 import type { EventIntakeRow, RegistryRow, RepositoryRow } from "../store/schema";
-import { eventCapabilities, findWebhook } from "./event-capabilities";
+import { eventCapabilities, findWebhook, hasTimes } from "./event-capabilities";
 import { loadContents, loadRepositories, type SnapshotScope } from "./snapshot-rows";
 import { type ScanPayload, activeStates } from "../jobs/job";
 import { readJson } from "../store/json";
@@ -111,21 +111,10 @@ async function loadCapabilities(
     deleteDigest: check?.capabilities.deleteDigest ?? null,
     untag: check?.capabilities.untag ?? "none",
     ...events,
-    pushTimes: events.pushTimes || (await hasStoredTimes(context, registry.id)),
+    pushTimes: events.pushTimes || (await hasTimes(context, registry.id, "stored_at")),
     ...untaggedCollector(check),
     ...(hides ? { hidesTags: hides } : {}),
   };
-}
-
-async function hasStoredTimes({ db }: Context, registryId: string): Promise<boolean> {
-  const row = await db
-    .selectFrom("tags")
-    .select("name")
-    .where("registry_id", "=", registryId)
-    .where("stored_at", "is not", null)
-    .limit(1)
-    .executeTakeFirst();
-  return row !== undefined;
 }
 
 /** Whether it is known of each manifest what it needs. */

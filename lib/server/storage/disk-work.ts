@@ -3,6 +3,7 @@ import {
   closeSync,
   constants,
   type Dirent,
+  fstatSync,
   lstatSync,
   openSync,
   readdirSync,
@@ -70,9 +71,6 @@ function list(
   }
 }
 
-/** Larger than links and most manifests and configs are. */
-const FIRST_READ = 16 * 1024;
-
 export function readFiles({ files }: FileWork): ReadFiles {
   const parts: Buffer[] = [];
   const lengths: number[] = [];
@@ -96,7 +94,7 @@ export function readFiles({ files }: FileWork): ReadFiles {
 
 /** Null where it is gone, no plain file, or larger than `most` bytes. */
 function readPlain(path: string, most: number): Buffer | null {
-  // Neither through a link nor waiting for the writer of a pipe, which then gives nothing.
+  // Neither through a link nor waiting for the writer of a pipe.
   const flags = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
   const file = orNull(
     () => openSync(path, flags),
@@ -104,15 +102,19 @@ function readPlain(path: string, most: number): Buffer | null {
   );
   if (file === null) return null;
   try {
-    let bytes = Buffer.allocUnsafe(Math.min(most + 1, FIRST_READ));
-    for (let length = 0; ;) {
-      length += readSync(file, bytes, length, bytes.length - length, length);
-      if (length < bytes.length) return bytes.subarray(0, length);
-      if (length > most) return null;
-      bytes = Buffer.concat([bytes], Math.min(most + 1, 4 * bytes.length));
+    const found = fstatSync(file);
+    const { size } = found;
+    if (!found.isFile() || size > most) return null;
+    const bytes = Buffer.allocUnsafe(size);
+    for (let length = 0; length < size;) {
+      const read = readSync(file, bytes, length, size - length, length);
+      // Cut short meanwhile.
+      if (read === 0) return bytes.subarray(0, length);
+      length += read;
     }
+    return bytes;
   } catch (error) {
-    if (isGone(error) || isNoFile(error)) return null;
+    if (isGone(error)) return null;
     throw error;
   } finally {
     closeSync(file);
@@ -137,6 +139,3 @@ const isGone = (error: unknown) => hasCode(error, "ENOENT", "ENOTDIR");
 
 /** Closed to Drydock's user, as another program's folder may be. */
 const isForbidden = (error: unknown) => hasCode(error, "EACCES", "EPERM");
-
-/** A folder, a pipe without anything in it, or what else cannot be read from its beginning. */
-const isNoFile = (error: unknown) => hasCode(error, "EISDIR", "EAGAIN", "ESPIPE");

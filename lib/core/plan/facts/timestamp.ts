@@ -62,7 +62,7 @@ function createdWords(manifest: ManifestFacts | undefined): string {
 /** Those of one tag or manifest. */
 type Pushes = (item: { pushed: number | null; stored?: number }) => (number | null)[];
 const byEvents: Pushes = ({ pushed }) => [pushed];
-/** A push that no event told of has left its time in the storage: the later of the two is the last. */
+/** A push that no event reported has left its time in the storage: the later of the two is the last. */
 const byAny: Pushes = ({ pushed, stored }) => [pushed, stored ?? null];
 
 /**

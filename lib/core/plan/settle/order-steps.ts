@@ -135,7 +135,8 @@ function firstCircle(
   for (;;) {
     const before = reach(entry, (at) => ahead.get(at) ?? none);
     const after = reach(entry, behind);
-    const outside = [...before].find((other) => !after.has(other));
+    // The farthest: a long chain of circles is gone up in one step.
+    const outside = [...before].findLast((other) => !after.has(other));
     if (outside === undefined) return before;
     entry = outside;
   }

@@ -1,7 +1,7 @@
 import "server-only";
 import type { Migration } from "./migration";
 
-/** When something was pushed by the times in its registry's storage: apart from those that events told of. */
+/** When something was pushed by the times in its registry's storage: apart from what events report. */
 export const storedTimes: Migration = {
   name: "019-stored-times",
   async up(db, { number }) {

@@ -86,7 +86,7 @@ function pullsSince({ known }: Question): number {
   return since ?? Infinity;
 }
 
-/** An event told of its first push, and every pull since was seen. */
+/** An event reported its first push, and every pull since was seen. */
 function neverPulled(question: Question, thing: Thing): boolean {
   const { known } = question;
   const push = pushOf(question, thing, ["pushed"]);
