@@ -3,9 +3,9 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs, promisify } from "node:util";
-import { fileURLToPath } from "node:url";
 import { Distribution } from "@/e2e/distribution";
 import { buildRegistry, type Shape } from "./build-registry";
+import { bundleScan } from "./bundle";
 import type { ScanMeasure } from "./measure-scan";
 import { meanWire, measureWire, type Wire } from "./wire-limit";
 
@@ -29,6 +29,7 @@ const { values } = parseArgs({
 
 const shape = shapes[values.shape];
 if (!shape) throw new Error(`--shape is one of ${Object.keys(shapes).join(", ")}`);
+const bundled = await bundleScan();
 const root = await mkdtemp(join(tmpdir(), "drydock-bench-registry-"));
 try {
   console.log(`Writing ${shape.repositories} repositories of ${shape.tags} tags …`);
@@ -61,14 +62,11 @@ try {
 
 /** Memory is only worth measuring in a process that does nothing else. */
 async function scanInOwnProcess(url: string, repository: string): Promise<ScanMeasure> {
-  const storage = values.source === "storage" ? [root] : [];
-  const script = fileURLToPath(new URL("measure-scan.ts", import.meta.url));
+  const storage = values.source === "storage" ? [root, bundled.diskThread] : [];
   const { stdout } = await promisify(execFile)(process.execPath, [
     "--expose-gc",
     "--conditions=react-server",
-    "--import",
-    "tsx",
-    script,
+    bundled.scan,
     url,
     repository,
     ...storage,

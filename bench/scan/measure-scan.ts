@@ -1,9 +1,9 @@
 import { mkdtemp, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Worker } from "node:worker_threads";
 import { blankSettings, createReader } from "@/lib/server/registry-client";
 import { DiskThreads } from "@/lib/server/storage/disk-threads";
-import { startDiskThread } from "@/lib/testing/server/start-source-thread";
 import { createScanHarness } from "@/lib/server/scans/testing/scan-harness";
 import { measureFirstScreen, type FirstScreen } from "./first-screen";
 
@@ -29,14 +29,17 @@ const MB = 1024 * 1024;
 export async function measureScan(
   url: string,
   repository: string,
-  storage: string | undefined,
+  storage: { root: string; thread: string } | undefined,
 ): Promise<ScanMeasure> {
   const folder = await mkdtemp(join(tmpdir(), "drydock-bench-"));
   const path = join(folder, "store.sqlite");
   const reader = createReader({ ...blankSettings, url });
   const harness = await createScanHarness(reader, {
     sqlitePath: path,
-    ...(storage === undefined ? {} : { storage, openDisk: () => new DiskThreads(startDiskThread) }),
+    ...(storage && {
+      storage: storage.root,
+      openDisk: () => new DiskThreads(() => new Worker(storage.thread)),
+    }),
   });
   globalThis.gc?.();
   const idle = process.memoryUsage.rss();
@@ -83,8 +86,8 @@ const cpuSeconds = (began: NodeJS.CpuUsage) => {
   return (user + system) / 1e6;
 };
 
-const [, , url, repository, storage] = process.argv;
+const [, , url, repository, root, thread] = process.argv;
 if (!url || !repository)
   throw new Error("Give the registry's address and one of its repositories.");
-const figures = await measureScan(url, repository, storage);
+const figures = await measureScan(url, repository, root && thread ? { root, thread } : undefined);
 process.stdout.write(JSON.stringify(figures));

@@ -74,9 +74,14 @@ export function blobPath(digest: string): string {
   return `blobs/${algorithm}/${hex.slice(0, 2)}/${hex}/data`;
 }
 
+/** How the path of a tag's link ends. */
+export const TAG_LINK = "/current/link";
+/** Bytes of a link: "sha512:" and 128 characters, and room for a line's end. */
+export const MOST_LINK = 256;
+
 /** Where it is written what a tag points at. */
 export function tagPath(repository: string, tag: string): string {
-  return `repositories/${repository}/_manifests/tags/${tag}/current/link`;
+  return `repositories/${repository}/_manifests/tags/${tag}${TAG_LINK}`;
 }
 
 /** What a link says; null for what is none, such as one that is just being written. */

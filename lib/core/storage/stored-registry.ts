@@ -1,4 +1,4 @@
-import { readStoragePath } from "./storage-path";
+import { readLinkText, readStoragePath } from "./storage-path";
 
 export interface StoredFile {
   /** Below `docker/registry/v2`, with slashes. */
@@ -8,6 +8,8 @@ export interface StoredFile {
   at: number;
   /** A plain file; anything else, a link to somewhere for example, is counted and never read. */
   isFile: boolean;
+  /** What it says, where it is a tag's link and has been read already. */
+  text?: string | undefined;
 }
 
 export interface StoredTag {
@@ -54,7 +56,7 @@ export class StoredRegistry {
   /** Files that no registry writes there, the first of them by name. */
   strange = { count: 0, paths: [] as string[] };
 
-  add({ path, bytes, at, isFile }: StoredFile): void {
+  add({ path, bytes, at, isFile, text }: StoredFile): void {
     this.total += bytes;
     const read = readStoragePath(path);
     if (read.type === "upload") this.uploadBytes += bytes;
@@ -65,7 +67,7 @@ export class StoredRegistry {
     }
     const repository = this.repository(read.repository);
     if (read.type === "revision") repository.revisions.set(read.digest, at);
-    else if (read.type === "tag") tagOf(repository, read.tag).at = at;
+    else if (read.type === "tag") addLink(tagOf(repository, read.tag), at, text);
     else if (read.type === "tagDigest") tagOf(repository, read.tag).digests.set(read.digest, at);
     if (read.type === "layer") repository.hasLayers = true;
     if (read.type === "tag" || read.type === "tagDigest") repository.hasTags = true;
@@ -113,6 +115,11 @@ function tagOf({ tags }: StoredRepository, name: string): StoredTag {
   const tag = { at: 0, digest: null, digests: new Map() };
   tags.set(name, tag);
   return tag;
+}
+
+function addLink(tag: StoredTag, at: number, text: string | undefined): void {
+  tag.at = at;
+  if (text !== undefined) tag.digest = readLinkText(text);
 }
 
 function addUpload({ uploads }: StoredRepository, name: string, part: StoredUpload): void {

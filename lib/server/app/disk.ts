@@ -14,6 +14,8 @@ export interface FolderWork {
   root: string;
   /** Below the root. */
   folders: string[];
+  /** Small files that are read when they are found: those whose paths end so. */
+  read: { ending: string; most: number };
 }
 
 export interface FileWork {
@@ -31,6 +33,8 @@ export interface FoundInFolders {
   bytes: Float64Array;
   at: Float64Array;
   isFile: Uint8Array;
+  /** What was read, by the place of the file. */
+  texts: Map<number, string>;
 }
 
 export interface ReadFiles {

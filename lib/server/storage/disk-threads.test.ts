@@ -83,7 +83,12 @@ test("an error of the system comes over as one, and a thread that ends fails its
   const disk = new DiskThreads(startDiskThread);
   await symlink("loop", join(root, "loop"));
   const failed = await disk
-    .lookIntoFolders({ type: "folders", root, folders: ["loop"] })
+    .lookIntoFolders({
+      type: "folders",
+      root,
+      folders: ["loop"],
+      read: { ending: "/link", most: 9 },
+    })
     .catch((error: unknown) => error);
   expect(isSystemError(failed)).toBe(true);
   expect(failed).toMatchObject({ code: "ELOOP" });

@@ -8,6 +8,7 @@ import {
   openSync,
   readdirSync,
   readSync,
+  type Stats,
 } from "node:fs";
 import type { FileWork, FolderWork, FoundInFolders, ReadFiles } from "../app/disk";
 
@@ -16,17 +17,18 @@ import type { FileWork, FolderWork, FoundInFolders, ReadFiles } from "../app/dis
  * files, each call that is not awaited saves more time than it takes. It keeps its thread busy, so it has its own.
  */
 
-/** Files or folders after which somebody else gets to see them. */
-const MOST_FOUND = 4_000;
+/** Files or folders after which somebody else gets to see them: the others wait for work no longer than that. */
+const MOST_FOUND = 1_000;
 /** After so many bytes likewise. */
 const MOST_BYTES = 8 * 1024 * 1024;
 
 /** Everything below some folders, or the beginning of it. */
-export function lookIntoFolders({ root, folders }: FolderWork): FoundInFolders {
+export function lookIntoFolders({ root, folders, read }: FolderWork): FoundInFolders {
   const found = { files: [] as string[], folders: [] as string[] };
   const sizes: number[] = [];
   const times: number[] = [];
   const kinds: number[] = [];
+  const texts = new Map<number, string>();
   const add = (path: string, bytes: number, at: number, isFile: boolean) => {
     found.files.push(path, "\0");
     sizes.push(bytes);
@@ -44,7 +46,9 @@ export function lookIntoFolders({ root, folders }: FolderWork): FoundInFolders {
         waiting.push(path);
         continue;
       }
-      const stats = orNull(() => lstatSync(`${root}/${path}`), isGone);
+      const file = path.endsWith(read.ending) ? openPlain(`${root}/${path}`, read.most) : null;
+      if (file) texts.set(sizes.length, file.bytes.toString("latin1"));
+      const stats = file?.stats ?? orNull(() => lstatSync(`${root}/${path}`), isGone);
       if (stats) add(path, stats.size, Math.floor(stats.mtimeMs), stats.isFile());
     }
   }
@@ -53,6 +57,7 @@ export function lookIntoFolders({ root, folders }: FolderWork): FoundInFolders {
     bytes: Float64Array.from(sizes),
     at: Float64Array.from(times),
     isFile: Uint8Array.from(kinds),
+    texts,
   };
 }
 
@@ -76,7 +81,7 @@ export function readFiles({ files }: FileWork): ReadFiles {
   const lengths: number[] = [];
   let bytes = 0;
   for (const { path, most } of files) {
-    const read = readPlain(path, most);
+    const read = openPlain(path, most)?.bytes;
     lengths.push(read?.length ?? -1);
     if (!read) continue;
     parts.push(read);
@@ -93,7 +98,7 @@ export function readFiles({ files }: FileWork): ReadFiles {
 }
 
 /** Null where it is gone, no plain file, or larger than `most` bytes. */
-function readPlain(path: string, most: number): Buffer | null {
+function openPlain(path: string, most: number): { stats: Stats; bytes: Buffer } | null {
   // Neither through a link nor waiting for the writer of a pipe.
   const flags = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
   const file = orNull(
@@ -102,17 +107,17 @@ function readPlain(path: string, most: number): Buffer | null {
   );
   if (file === null) return null;
   try {
-    const found = fstatSync(file);
-    const { size } = found;
-    if (!found.isFile() || size > most) return null;
+    const stats = fstatSync(file);
+    const { size } = stats;
+    if (!stats.isFile() || size > most) return null;
     const bytes = Buffer.allocUnsafe(size);
     for (let length = 0; length < size;) {
       const read = readSync(file, bytes, length, size - length, length);
       // Cut short meanwhile.
-      if (read === 0) return bytes.subarray(0, length);
+      if (read === 0) return { stats, bytes: bytes.subarray(0, length) };
       length += read;
     }
-    return bytes;
+    return { stats, bytes };
   } catch (error) {
     if (isGone(error)) return null;
     throw error;

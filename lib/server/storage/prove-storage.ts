@@ -1,10 +1,9 @@
 import "server-only";
-import { readLinkText, readStoragePath, tagPath } from "@/lib/core/storage/storage-path";
+import { MOST_LINK, readLinkText, readStoragePath, tagPath } from "@/lib/core/storage/storage-path";
 import type { StoredFile, StoredRegistry } from "@/lib/core/storage/stored-registry";
 import { formatQuantity } from "@/lib/core/quantity";
 import { isRegistryError } from "../http/errors";
 import type { RegistryReader } from "../registry-client";
-import { MOST_LINK } from "./read-storage";
 import type { StorageFiles } from "./storage-files";
 
 export interface TagAt {

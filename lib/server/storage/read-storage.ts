@@ -2,7 +2,7 @@ import "server-only";
 import { createHash } from "node:crypto";
 import { parseManifest } from "@/lib/core/oci";
 import { blobsNeededBy } from "@/lib/core/snapshot";
-import { blobPath, readLinkText, tagPath } from "@/lib/core/storage/storage-path";
+import { blobPath, MOST_LINK, readLinkText, tagPath } from "@/lib/core/storage/storage-path";
 import { StoredRegistry } from "@/lib/core/storage/stored-registry";
 import type { StoredManifest } from "@/lib/core/storage/needed-blobs";
 import { forEach } from "../app/for-each";
@@ -10,17 +10,18 @@ import type { StorageFiles } from "./storage-files";
 
 /** What a registry takes for a manifest is no larger. */
 export const MOST_MANIFEST = 4 * 1024 * 1024;
-/** "sha512:" and 128 characters. */
-export const MOST_LINK = 256;
 /** So many reads go to the disk's threads together. */
 const AT_ONCE = 256;
 /** Bytes of manifests: about 30,000 of usual ones. */
 const MOST_KEPT = 64 * 1024 * 1024;
 
+/** With the type that its document names. */
+type ReadManifest = StoredManifest & { mediaType: string };
+
 export interface ReadStorage {
   stored: StoredRegistry;
   /** By digest; only those whose bytes are what the digest says. */
-  manifests: Map<string, StoredManifest>;
+  manifests: Map<string, ReadManifest>;
   /** The bytes of some of them, so that a scan need not read those again. */
   contents: Map<string, Buffer>;
 }
@@ -33,11 +34,13 @@ export async function readStorage(files: StorageFiles, signal: AbortSignal): Pro
     signal,
   );
   await forEach(allTags(stored), AT_ONCE, async ({ repository, name, tag }) => {
+    // A directory gives links with their names.
+    if (tag.digest !== null) return;
     signal.throwIfAborted();
     const link = await files.read(tagPath(repository, name), MOST_LINK);
     tag.digest = link && readLinkText(link.toString("latin1"));
   });
-  const manifests = new Map<string, StoredManifest>();
+  const manifests = new Map<string, ReadManifest>();
   const contents = new Map<string, Buffer>();
   let room = MOST_KEPT;
   await forEach(stored.manifests(), AT_ONCE, async (digest) => {
@@ -61,7 +64,7 @@ export function isDigestOf(digest: string, bytes: Buffer): boolean {
   return createHash(algorithm).update(bytes).digest("hex") === hex;
 }
 
-function describe(digest: string, bytes: Buffer): StoredManifest {
+function describe(digest: string, bytes: Buffer): ReadManifest {
   const facts = parseManifest({ bytes, contentType: "", digest, now: 0 });
   const listed = facts.children.filter((child) => !child.blob);
   return {
@@ -69,5 +72,6 @@ function describe(digest: string, bytes: Buffer): StoredManifest {
     children: listed.map((child) => child.digest),
     subject: facts.subject,
     understood: facts.kind !== "unknown",
+    mediaType: facts.mediaType,
   };
 }

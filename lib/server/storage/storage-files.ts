@@ -2,6 +2,7 @@ import "server-only";
 import { readdir, realpath, statfs } from "node:fs/promises";
 import { isAbsolute, join, relative, resolve } from "node:path";
 import type { StoredFile } from "@/lib/core/storage/stored-registry";
+import { MOST_LINK, TAG_LINK } from "@/lib/core/storage/storage-path";
 import type { Disk } from "../app/disk";
 
 /** A registry's storage, for reading: nothing here can write. */
@@ -118,6 +119,8 @@ function codeOf(error: unknown): unknown {
   return error instanceof Error && "code" in error ? error.code : undefined;
 }
 
+const tagLinks = { ending: TAG_LINK, most: MOST_LINK };
+
 /** Folders that one thread gets at a time, so that others find work as well. */
 const FOLDERS = 64;
 
@@ -130,11 +133,12 @@ async function walk(
   const waiting = [""];
   const under = new Set<Promise<void>>();
   const look = async (folders: string[]) => {
-    const found = await disk.lookIntoFolders({ type: "folders", root, folders });
+    const found = await disk.lookIntoFolders({ type: "folders", root, folders, read: tagLinks });
     for (const path of textsOf(found.folders)) visitor.onFolder?.(path);
     for (const [place, path] of textsOf(found.files).entries()) {
       const [bytes = 0, at = 0] = [found.bytes[place], found.at[place]];
-      visitor.onFile({ path, bytes, at, isFile: found.isFile[place] === 1 });
+      const text = found.texts.get(place);
+      visitor.onFile({ path, bytes, at, isFile: found.isFile[place] === 1, text });
     }
     for (const folder of found.left) waiting.push(folder);
   };

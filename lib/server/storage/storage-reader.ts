@@ -1,8 +1,7 @@
 import "server-only";
-import { parseManifestDocument } from "@/lib/core/oci";
-import { blobPath, readLinkText, tagPath } from "@/lib/core/storage/storage-path";
+import { blobPath, MOST_LINK, readLinkText, tagPath } from "@/lib/core/storage/storage-path";
 import type { ManifestAnswer, RegistryReader } from "../registry-client";
-import { isDigestOf, MOST_LINK, MOST_MANIFEST, type ReadStorage } from "./read-storage";
+import { isDigestOf, MOST_MANIFEST, type ReadStorage } from "./read-storage";
 import type { StorageFiles } from "./storage-files";
 
 type Present = Extract<ManifestAnswer, { state: "present" }>;
@@ -35,12 +34,12 @@ export function readThroughStorage(
   }
 
   async function read(digest: string): Promise<Present | null> {
+    const manifest = manifests.get(digest);
+    // What cannot be understood for certain is left to the registry, which names its type.
+    if (!manifest?.understood) return null;
     const bytes = await readStoredBlob(files, storage, digest);
     if (!bytes) return null;
-    const { mediaType, form } = parseManifestDocument(bytes.toString("utf8"), "");
-    // What cannot be understood for certain is left to the registry, which names its type.
-    if (form === null) return null;
-    return { state: "present", digest, contentType: mediaType, bytes, etag: null };
+    return { state: "present", digest, contentType: manifest.mediaType, bytes, etag: null };
   }
 
   return {

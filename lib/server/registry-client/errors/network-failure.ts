@@ -96,8 +96,6 @@ function plain(code: string, host: string, secure: boolean): [RegistryErrorKind,
     case "ECONNRESET":
     case "EPIPE":
     case "UND_ERR_SOCKET":
-    case "UND_ERR_CLOSED":
-    case "UND_ERR_DESTROYED":
       return [
         "reset",
         `${host} closed the connection without an answer.${secure ? " If it asks for a client certificate, give one in this connection." : ""}`,
