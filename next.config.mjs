@@ -14,6 +14,7 @@ const config = {
     "dockerode",
     "@kubernetes/client-node",
     "@aws-sdk/client-s3",
+    "@aws-sdk/lib-storage",
   ],
   // A lockfile in a parent folder would otherwise move the standalone output's root.
   outputFileTracingRoot: root,

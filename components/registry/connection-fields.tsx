@@ -7,7 +7,7 @@ import { Switch } from "@/components/ui/switch";
 import type { Registry } from "@/lib/core/api/registries";
 import type { Connection, ConnectionFields as Fields } from "./connection-schema";
 import { SecretField, TextField, VendorField } from "./connection-inputs";
-import { StorageFields } from "./storage-fields";
+import { ArchiveFields, StorageFields } from "./storage-fields";
 
 interface ConnectionFieldsProps {
   control: Control<Fields, unknown, Connection>;
@@ -127,17 +127,7 @@ export function ConnectionFields({ control, registry }: ConnectionFieldsProps) {
           />
         </div>
         <StorageFields control={control} registry={registry} />
-        <div className="grid items-start gap-4 sm:grid-cols-[1fr_8rem]">
-          <TextField
-            control={control}
-            name="archive.directory"
-            label="Archive directory"
-            optional
-            placeholder="/var/lib/drydock/archive"
-            hint="What runs remove is copied there first, so that it can be restored after garbage collection too. The operator allows directories with DRYDOCK_ARCHIVE_ROOTS."
-          />
-          <TextField control={control} name="archive.keepFor" label="Kept for" placeholder="30d" />
-        </div>
+        <ArchiveFields control={control} registry={registry} />
         <More summary="Repositories, trusted hosts, kind of registry">
           <TextField
             control={control}

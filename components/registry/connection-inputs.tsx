@@ -16,7 +16,8 @@ type SecretName =
   | "ca"
   | "clientCertificate"
   | "clientKey"
-  | "storage.secretAccessKey";
+  | "storage.secretAccessKey"
+  | "archive.secretAccessKey";
 
 interface SecretFieldProps {
   control: Control<ConnectionFields, unknown, Connection>;
@@ -92,7 +93,8 @@ type TextName =
   | "repositories"
   | "maxConcurrency"
   | "maxRequestsPerSecond"
-  | `storage.${"root" | "bucket" | "prefix" | "region" | "endpoint" | "accessKeyId"}`
+  | `${"storage" | "archive"}.${"bucket" | "prefix" | "region" | "endpoint" | "accessKeyId"}`
+  | "storage.root"
   | "archive.directory"
   | "archive.keepFor";
 

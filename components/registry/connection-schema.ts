@@ -9,9 +9,9 @@ const splitLines = (text: string) =>
     .map((line) => line.trim())
     .filter((line) => line !== "");
 
-const storageFields = z.object({
+/** A directory, a bucket, or neither; the fields of the others may hold what was typed before. */
+const placeFields = z.object({
   type: z.enum(["none", "filesystem", "s3"]),
-  root: z.string(),
   bucket: z.string(),
   prefix: z.string(),
   region: z.string(),
@@ -19,31 +19,20 @@ const storageFields = z.object({
   accessKeyId: z.string(),
   secretAccessKey: z.string().optional(),
 });
-type StorageFields = z.output<typeof storageFields>;
+type PlaceFields = z.output<typeof placeFields>;
 
-/** What the chosen kind of storage has; the other fields may hold what was typed before. */
-function toStorage({
-  type,
-  root,
-  endpoint,
-  secretAccessKey,
-  ...bucket
-}: StorageFields): z.input<typeof shape.storage> {
-  if (type === "none" || (type === "filesystem" && root.trim() === "")) return null;
-  if (type === "filesystem") return { type, root: root.trim() };
+function toBucket({ bucket, prefix, region, endpoint, accessKeyId, secretAccessKey }: PlaceFields) {
   return {
-    type,
-    ...bucket,
+    ...{ type: "s3" as const, bucket, prefix, region, accessKeyId },
     endpoint: endpoint.trim() === "" ? null : endpoint.trim(),
     ...(secretAccessKey ? { secretAccessKey } : {}),
   };
 }
 
-function storageDefaults(storage: Registry["storage"]): StorageFields {
-  const known = storage?.type === "s3" ? storage : null;
+function placeDefaults(place: Registry["storage"] | Registry["archive"]): PlaceFields {
+  const known = place?.type === "s3" ? place : null;
   return {
-    type: storage?.type ?? "none",
-    root: storage?.type === "filesystem" ? storage.root : "",
+    type: place?.type ?? "none",
     bucket: known?.bucket ?? "",
     prefix: known?.prefix ?? "",
     region: known?.region ?? "us-east-1",
@@ -51,6 +40,25 @@ function storageDefaults(storage: Registry["storage"]): StorageFields {
     accessKeyId: known?.accessKeyId ?? "",
   };
 }
+
+const storageFields = placeFields
+  .extend({ root: z.string() })
+  .transform((fields): z.input<typeof shape.storage> => {
+    if (fields.type === "none") return null;
+    return fields.type === "s3"
+      ? toBucket(fields)
+      : { type: "filesystem", root: fields.root.trim() };
+  });
+
+const archiveFields = placeFields
+  .extend({ directory: z.string(), keepFor: z.string() })
+  .transform((fields): z.input<typeof shape.archive> => {
+    if (fields.type === "none") return null;
+    const keepFor = fields.keepFor.trim() === "" ? {} : { keepFor: fields.keepFor.trim() };
+    return fields.type === "s3"
+      ? { ...toBucket(fields), ...keepFor }
+      : { type: "filesystem", directory: fields.directory.trim(), ...keepFor };
+  });
 
 /** The API's own schema, fed from text fields: lists come one a line, an empty number is no limit. */
 export const connectionForm = registryConnection.extend({
@@ -65,19 +73,8 @@ export const connectionForm = registryConnection.extend({
     .string()
     .transform((text) => text || null)
     .pipe(shape.vendor.unwrap()),
-  storage: storageFields.transform(toStorage).pipe(shape.storage.unwrap()),
-  archive: z
-    .object({ directory: z.string(), keepFor: z.string() })
-    .transform(({ directory, keepFor }) =>
-      directory.trim() === ""
-        ? null
-        : {
-            type: "filesystem" as const,
-            directory: directory.trim(),
-            ...(keepFor.trim() === "" ? {} : { keepFor: keepFor.trim() }),
-          },
-    )
-    .pipe(shape.archive.unwrap()),
+  storage: storageFields.pipe(shape.storage.unwrap()),
+  archive: archiveFields.pipe(shape.archive.unwrap()),
   skipTlsVerify: z.boolean(),
 });
 
@@ -86,6 +83,7 @@ export type Connection = z.output<typeof connectionForm>;
 
 /** Secrets have no starting value: undefined keeps what is stored, "" removes it. */
 export function connectionDefaults(registry?: Registry): ConnectionFields {
+  const { storage = null, archive = null } = registry ?? {};
   return {
     name: registry?.name ?? "",
     url: registry?.url ?? "",
@@ -96,10 +94,14 @@ export function connectionDefaults(registry?: Registry): ConnectionFields {
     maxConcurrency: String(registry?.maxConcurrency ?? 16),
     maxRequestsPerSecond: registry?.maxRequestsPerSecond?.toString() ?? "",
     vendor: registry?.vendor ?? "",
-    storage: storageDefaults(registry?.storage ?? null),
+    storage: {
+      ...placeDefaults(storage),
+      root: storage?.type === "filesystem" ? storage.root : "",
+    },
     archive: {
-      directory: registry?.archive?.directory ?? "",
-      keepFor: registry?.archive?.keepFor ?? "30d",
+      ...placeDefaults(archive),
+      directory: archive?.type === "filesystem" ? archive.directory : "",
+      keepFor: archive?.keepFor ?? "30d",
     },
   };
 }

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { screen, waitFor } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, test, vi } from "vitest";
 import { registryOptions } from "@/lib/client/queries/registries";
@@ -66,15 +66,19 @@ test("a storage in a bucket and an archive are sent as they are given, and a fau
   renderScreen(<NewRegistryForm />);
   await user.type(screen.getByLabelText("Name"), "prod");
   await user.type(screen.getByLabelText("Address"), "https://registry.example");
-  await user.click(screen.getByRole("radio", { name: "S3 bucket" }));
-  await user.type(screen.getByLabelText("Bucket"), "Not A Bucket");
-  await user.type(screen.getByLabelText("Access key"), "AKIA");
-  await user.type(screen.getByLabelText(/^Secret access key/), "very secret");
-  await user.type(screen.getByLabelText(/^Archive directory/), "/srv/archive");
+  const storage = within(screen.getByRole("group", { name: "Storage" }));
+  await user.click(storage.getByRole("radio", { name: "S3 bucket" }));
+  await user.type(storage.getByLabelText("Bucket"), "Not A Bucket");
+  await user.type(storage.getByLabelText("Access key"), "AKIA");
+  await user.type(storage.getByLabelText(/^Secret access key/), "very secret");
+  const archive = within(screen.getByRole("group", { name: "Archive" }));
+  await user.click(archive.getByRole("radio", { name: "Directory" }));
   await user.click(screen.getByRole("button", { name: "Connect" }));
   expect(await screen.findByText("This is no bucket's name.")).toBeVisible();
-  await user.clear(screen.getByLabelText("Bucket"));
-  await user.type(screen.getByLabelText("Bucket"), "registry");
+  expect(screen.getByText("Give the directory's whole path.")).toBeVisible();
+  await user.type(archive.getByLabelText("Archive directory"), "/srv/archive");
+  await user.clear(storage.getByLabelText("Bucket"));
+  await user.type(storage.getByLabelText("Bucket"), "registry");
   await user.click(screen.getByRole("button", { name: "Connect" }));
   await waitFor(() => expect(created).toHaveLength(1));
   expect(created[0]?.body).toMatchObject({
@@ -83,6 +87,34 @@ test("a storage in a bucket and an archive are sent as they are given, and a fau
       ...{ accessKeyId: "AKIA", secretAccessKey: "very secret" },
     },
     archive: { type: "filesystem", directory: "/srv/archive", keepFor: "30d" },
+  });
+});
+
+test("an archive in a bucket has a key of its own", async () => {
+  const user = userEvent.setup();
+  const registry = sampleRegistry();
+  const created = server.answer(api.registries.create, { ...registry, next: [] });
+  server.answer(api.registries.check, registry.check as RegistryCheck);
+  server.answer(api.scans.create, sampleScan());
+  renderScreen(<NewRegistryForm />);
+  await user.type(screen.getByLabelText("Name"), "prod");
+  await user.type(screen.getByLabelText("Address"), "https://registry.example");
+  const archive = within(screen.getByRole("group", { name: "Archive" }));
+  await user.click(archive.getByRole("radio", { name: "S3 bucket" }));
+  await user.type(archive.getByLabelText("Bucket"), "removed");
+  await user.type(archive.getByLabelText(/^Endpoint/), " https://minio.example ");
+  await user.type(archive.getByLabelText("Access key"), "AKIA");
+  await user.type(archive.getByLabelText(/^Secret access key/), "very secret");
+  await user.clear(screen.getByLabelText("Kept for"));
+  await user.type(screen.getByLabelText("Kept for"), "90d");
+  await user.click(screen.getByRole("button", { name: "Connect" }));
+  await waitFor(() => expect(created).toHaveLength(1));
+  expect(created[0]?.body).toMatchObject({
+    storage: null,
+    archive: {
+      ...{ type: "s3", bucket: "removed", prefix: "", region: "us-east-1", keepFor: "90d" },
+      ...{ endpoint: "https://minio.example", accessKeyId: "AKIA", secretAccessKey: "very secret" },
+    },
   });
 });
 

@@ -19,6 +19,7 @@ import {
 } from "@/lib/client/queries/registries";
 import { useCan } from "@/lib/client/session";
 import type { Registry } from "@/lib/core/api/registries";
+import type { BucketPlace } from "@/lib/core/api/registry-places";
 import { paths } from "@/lib/core/paths";
 import { CheckPanel } from "./check-panel";
 
@@ -90,11 +91,7 @@ function ConnectionSummary({ registry }: { registry: Registry }) {
           <Entry label="Requests at a time">{registry.maxConcurrency}</Entry>
           <Entry label="Requests per second">{registry.maxRequestsPerSecond ?? "no limit"}</Entry>
           <Entry label="Storage">{nameStorage(registry.storage)}</Entry>
-          <Entry label="Archive">
-            {registry.archive
-              ? `${registry.archive.directory}, for ${registry.archive.keepFor}`
-              : "none"}
-          </Entry>
+          <Entry label="Archive">{nameArchive(registry.archive)}</Entry>
           {registry.repositories.length > 0 && (
             <Entry label="Repositories">{registry.repositories.join(", ")}</Entry>
           )}
@@ -154,7 +151,16 @@ function RemoveRegistry({ registry }: { registry: string }) {
 
 function nameStorage(storage: Registry["storage"]): string {
   if (!storage) return "not named";
-  return storage.type === "filesystem"
-    ? storage.root
-    : `bucket ${storage.bucket}${storage.endpoint ? ` at ${storage.endpoint}` : ""}`;
+  return storage.type === "filesystem" ? storage.root : nameBucket(storage);
+}
+
+function nameArchive(archive: Registry["archive"]): string {
+  if (!archive) return "none";
+  const place = archive.type === "filesystem" ? archive.directory : nameBucket(archive);
+  return `${place}, for ${archive.keepFor}`;
+}
+
+function nameBucket({ bucket, prefix, endpoint }: BucketPlace): string {
+  const path = prefix === "" ? bucket : `${bucket}/${prefix}`;
+  return `bucket ${path}${endpoint ? ` at ${endpoint}` : ""}`;
 }

@@ -15,10 +15,9 @@ const UPLOADS = "._S3rver_uploads";
 
 /**
  * One bucket of an S3 server from npm (s3rver) on loopback: it verifies signatures, also those of presigned
- * addresses. Three of its listings are not S3's, and no Distribution stores in it without them, so they
- * are made here from what lies in its folder: ListMultipartUploads and ListParts, which it lacks (these
- * two check no signature), and folders in ListObjects, where it leaves out those that hold only folders and
- * counts none.
+ * addresses. What it lacks and no Distribution stores in it without is done here, in its folder: ListMultipartUploads,
+ * ListParts and AbortMultipartUpload (these three check no signature), and folders in ListObjects, where it leaves out
+ * those that hold only folders and counts none.
  */
 export class S3Bucket {
   /** Digests of the blobs that readers have fetched by a presigned address, as redirects lead there. */
@@ -57,6 +56,10 @@ export class S3Bucket {
         void bucket
           .listParts(searchParams.get("uploadId") ?? "")
           .then((xml) => answer(response, xml));
+      } else if (request.method === "DELETE" && searchParams.has("uploadId")) {
+        void bucket
+          .giveUp(searchParams.get("uploadId") ?? "")
+          .then(() => response.writeHead(204).end());
       } else serve(request, response);
     });
     server.listen(0, "127.0.0.1");
@@ -91,6 +94,22 @@ export class S3Bucket {
     return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
   }
 
+  /** Keys of objects, sorted. */
+  async keys(prefix: string): Promise<string[]> {
+    const root = join(this.folder, BUCKET);
+    const entries = await readdir(root, { recursive: true, withFileTypes: true });
+    return entries
+      .filter((entry) => entry.isFile() && entry.name.endsWith(OBJECT))
+      .map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1, -OBJECT.length))
+      .filter((key) => key.startsWith(prefix))
+      .sort();
+  }
+
+  /** Keys of uploads in parts that have neither ended nor been given up. */
+  async unfinished(): Promise<string[]> {
+    return (await this.uploads()).map(({ key }) => key);
+  }
+
   async stop(): Promise<void> {
     this.server.closeAllConnections();
     this.server.close();
@@ -98,7 +117,7 @@ export class S3Bucket {
     await rm(this.folder, { recursive: true, force: true });
   }
 
-  private async listUploads(prefix: string): Promise<string> {
+  private async uploads(): Promise<{ id: string; key: string }[]> {
     const folder = join(this.folder, BUCKET, UPLOADS);
     const ids = await readdir(folder).catch(() => []);
     const uploads = await Promise.all(
@@ -107,10 +126,18 @@ export class S3Bucket {
         key: await readFile(join(folder, id, "key"), "utf8").catch(() => ""),
       })),
     );
-    const entries = uploads
-      .filter(({ key }) => key !== "" && key.startsWith(prefix))
+    return uploads.filter(({ key }) => key !== "");
+  }
+
+  private async listUploads(prefix: string): Promise<string> {
+    const entries = (await this.uploads())
+      .filter(({ key }) => key.startsWith(prefix))
       .map(({ id, key }) => `<Upload><Key>${key}</Key><UploadId>${id}</UploadId></Upload>`);
     return `<ListMultipartUploadsResult><Bucket>${BUCKET}</Bucket><IsTruncated>false</IsTruncated>${entries.join("")}</ListMultipartUploadsResult>`;
+  }
+
+  private giveUp(id: string): Promise<void> {
+    return rm(join(this.folder, BUCKET, UPLOADS, id), { recursive: true, force: true });
   }
 
   private async listParts(id: string): Promise<string> {

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { addresses } from "./addresses";
-import { duration } from "../policy/duration-schema";
 import { splitAddress } from "../registry-address";
 import { vendorNames } from "../vendors";
 import { instant, list, registryName } from "./common";
 import { bodySizes, endpoint } from "./endpoint";
 import { collector } from "./garbage-collections";
+import { givenArchive, givenStorage, registryArchive, registryStorage } from "./registry-places";
 
 export const registryUrl = z
   .url({
@@ -18,55 +18,6 @@ export const registryUrl = z
     const result = splitAddress(text);
     if (!result.ok) context.addIssue({ code: "custom", message: result.fault });
   });
-
-const directoryStorage = z.strictObject({
-  type: z.literal("filesystem"),
-  /** The directory that holds `docker/registry/v2`. */
-  root: z.string().min(1).max(1_000),
-});
-
-const bucket = {
-  type: z.literal("s3"),
-  bucket: z
-    .string()
-    .max(63)
-    .regex(/^[a-z0-9][a-z0-9.-]*[a-z0-9]$/, "This is no bucket's name."),
-  /** What the registry's configuration calls `rootdirectory`. */
-  prefix: z.string().max(500).default(""),
-  region: z
-    .string()
-    .max(50)
-    .regex(/^[a-z0-9-]+$/, "A region looks like us-east-1.")
-    .default("us-east-1"),
-  /** Of another service with S3's API; null: Amazon's own of the region. */
-  endpoint: z
-    .url({ protocol: /^https?$/, error: "Give the endpoint with http:// or https://." })
-    .max(2_000)
-    .nullable()
-    .default(null),
-  accessKeyId: z.string().min(1).max(256),
-};
-const bucketStorage = z.object(bucket);
-export type BucketStorage = z.output<typeof bucketStorage>;
-
-/** Where the registry keeps its content, for Drydock to read. */
-export const registryStorage = z.discriminatedUnion("type", [directoryStorage, bucketStorage]);
-export type RegistryStorage = z.output<typeof registryStorage>;
-
-/** The secret goes in and never comes out; left out, it stays as long as it is the same place and key. */
-const givenStorage = z.discriminatedUnion("type", [
-  directoryStorage,
-  z.strictObject({ ...bucket, secretAccessKey: z.string().max(1_024).optional() }),
-]);
-export type GivenStorage = z.output<typeof givenStorage>;
-
-/** Where what runs remove is kept, so that it can be restored after the registry has collected its garbage. */
-export const registryArchive = z.strictObject({
-  type: z.literal("filesystem"),
-  directory: z.string().min(1).max(1_000),
-  keepFor: duration.default("30d"),
-});
-export type RegistryArchive = z.output<typeof registryArchive>;
 
 /** How to connect. Secrets go in through these fields and never come out. */
 const connectionFields = {
@@ -93,7 +44,7 @@ const connectionFields = {
   /** The registry's own kind where it cannot be told from its answers. */
   vendor: z.enum(vendorNames).exclude(["unknown"]).nullable(),
   storage: givenStorage.nullable(),
-  archive: registryArchive.nullable(),
+  archive: givenArchive.nullable(),
 };
 
 export const registryConnection = z.object({

@@ -87,6 +87,22 @@ describe("the environment", () => {
     );
   });
 
+  test.each(["REGISTRY_STORAGE", "REGISTRY_ARCHIVE"])(
+    "%s is in one place, with its key",
+    (name) => {
+      const bucket = { [`${name}_BUCKET`]: "registry" };
+      const key = { [`${name}_ACCESS_KEY_ID`]: "AKIA", [`${name}_SECRET_ACCESS_KEY`]: "hunter2" };
+      const directory = {
+        [name === "REGISTRY_STORAGE" ? `${name}_ROOT` : `${name}_DIRECTORY`]: "/srv/registry",
+      };
+      expect(parseEnvironment({ ...bucket, ...key })).toMatchObject({ ...bucket, ...key });
+      expect(() => parseEnvironment(bucket)).toThrow(`needs ${name}_ACCESS_KEY_ID`);
+      expect(() => parseEnvironment({ ...bucket, ...key, ...directory })).toThrow(
+        "give either this or",
+      );
+    },
+  );
+
   test("is documented, every variable of it", async () => {
     const path = fileURLToPath(new URL("../../../docs/configuration.md", import.meta.url));
     const text = await readFile(path, "utf8");

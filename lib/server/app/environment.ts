@@ -37,7 +37,7 @@ function holdsNoCredentials(text: string): boolean {
 
 /** They hold Drydock's own secrets, which no command that it starts is given. */
 function isOwnSetting(name: string): boolean {
-  return /^(DRYDOCK_.*|NEXTAUTH_.*|DATABASE_URL|REGISTRY_URL|REGISTRY_PASSWORD|REGISTRY_STORAGE_SECRET_ACCESS_KEY)$/.test(
+  return /^(DRYDOCK_.*|NEXTAUTH_.*|DATABASE_URL|REGISTRY_URL|REGISTRY_PASSWORD|REGISTRY_(STORAGE|ARCHIVE)_SECRET_ACCESS_KEY)$/.test(
     name,
   );
 }
@@ -119,6 +119,12 @@ const schema = z.object({
   REGISTRY_STORAGE_ACCESS_KEY_ID: optional,
   REGISTRY_STORAGE_SECRET_ACCESS_KEY: optional,
   REGISTRY_ARCHIVE_DIRECTORY: wholePath.optional(),
+  REGISTRY_ARCHIVE_BUCKET: optional,
+  REGISTRY_ARCHIVE_PREFIX: z.string().default(""),
+  REGISTRY_ARCHIVE_REGION: z.string().min(1).default("us-east-1"),
+  REGISTRY_ARCHIVE_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+  REGISTRY_ARCHIVE_ACCESS_KEY_ID: optional,
+  REGISTRY_ARCHIVE_SECRET_ACCESS_KEY: optional,
   REGISTRY_ARCHIVE_KEEP_FOR: duration.default("30d"),
 });
 
@@ -192,11 +198,15 @@ function refuseBoth(env: z.output<typeof schema>, context: z.RefinementCtx): voi
     if (env[name] === undefined || env[file] === undefined) continue;
     context.addIssue({ code: "custom", path: [file], message: `give either this or ${name}` });
   }
-  if (env.REGISTRY_STORAGE_BUCKET === undefined) return;
-  const path = ["REGISTRY_STORAGE_BUCKET"];
-  const refuse = (message: string) => context.addIssue({ code: "custom", path, message });
-  if (env.REGISTRY_STORAGE_ROOT !== undefined) refuse("give either this or REGISTRY_STORAGE_ROOT");
-  const { REGISTRY_STORAGE_ACCESS_KEY_ID: id, REGISTRY_STORAGE_SECRET_ACCESS_KEY: key } = env;
-  if (id === undefined || key === undefined)
-    refuse("needs REGISTRY_STORAGE_ACCESS_KEY_ID and REGISTRY_STORAGE_SECRET_ACCESS_KEY");
+  for (const { name, directory } of [
+    { name: "REGISTRY_STORAGE", directory: "REGISTRY_STORAGE_ROOT" },
+    { name: "REGISTRY_ARCHIVE", directory: "REGISTRY_ARCHIVE_DIRECTORY" },
+  ] as const) {
+    if (env[`${name}_BUCKET`] === undefined) continue;
+    const refuse = (message: string) =>
+      context.addIssue({ code: "custom", path: [`${name}_BUCKET`], message });
+    if (env[directory] !== undefined) refuse(`give either this or ${directory}`);
+    const [id, key] = [`${name}_ACCESS_KEY_ID`, `${name}_SECRET_ACCESS_KEY`] as const;
+    if (env[id] === undefined || env[key] === undefined) refuse(`needs ${id} and ${key}`);
+  }
 }

@@ -9,7 +9,7 @@ import { foreseeCollection } from "../storage/foresee-collection";
 import { openStorage } from "../storage/open-storage";
 import { readOwnStorage } from "../storage/own-storage";
 import { readStorage, type ReadStorage } from "../storage/read-storage";
-import { isSystemError, type StorageFiles, StorageRefused } from "../storage/storage-files";
+import { isStorageError, type StorageFiles } from "../storage/storage-files";
 import type { Collection, Outcome } from "./collection";
 import type { Amount } from "./journal";
 import { waitForPushes } from "./pushes";
@@ -69,8 +69,7 @@ async function foresee(collection: Collection): Promise<Foreseen> {
     });
     return { files, message: await predict(collection, read) };
   } catch (error) {
-    if (!(error instanceof StorageRefused) && !isSystemError(error) && !isRegistryError(error))
-      throw error;
+    if (!isStorageError(error) && !isRegistryError(error)) throw error;
     refuseBlind(collection);
     return {
       ...{ files: null, state: "skipped" },

@@ -8,7 +8,7 @@ import { findRegistry, readerFor } from "../registries/find-registry";
 import { readStoredCheck } from "../registries/stored-check";
 import { foreseeCollection } from "../storage/foresee-collection";
 import { readOwnStorage } from "../storage/own-storage";
-import { isSystemError, StorageRefused } from "../storage/storage-files";
+import { isStorageError } from "../storage/storage-files";
 
 type Simulation = EndpointResponse<typeof api.garbageCollections.simulate>;
 
@@ -51,7 +51,7 @@ async function simulate(context: Context, name: string): Promise<Simulation> {
     const outcome = await foreseeCollection(read, readStoredCheck(row.check_result));
     if (outcome) return { readAt, ...outcome };
   } catch (error) {
-    if (error instanceof StorageRefused || isSystemError(error)) {
+    if (isStorageError(error)) {
       throw new AppError("CONFLICT", error.message, undefined, { cause: error });
     }
     throw error;

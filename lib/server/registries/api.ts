@@ -1,6 +1,7 @@
 import "server-only";
 import { api } from "@/lib/core/api";
-import type { RegistryChange, GivenStorage } from "@/lib/core/api/registries";
+import type { RegistryChange } from "@/lib/core/api/registries";
+import type { BucketPlace, RegistryArchive, RegistryStorage } from "@/lib/core/api/registry-places";
 import { AppError } from "@/lib/core/errors";
 import { asRecord, parseJson } from "@/lib/core/oci/json";
 import { mergeCredentials, splitAddress } from "@/lib/core/registry-address";
@@ -14,8 +15,7 @@ import {
   blankSettings,
   type RegistrySettings,
 } from "../registry-client";
-import { refuseArchive } from "../archive/archive-files";
-import type { StorageSettings } from "../storage/open-storage";
+import { refuseArchive } from "../archive/directory-archive";
 import { refuseOutside, StorageRefused } from "../storage/storage-files";
 import type { RegistryRow } from "../store/schema";
 import { findRegistry, findRegistryRow, forgetReader, openSettingsOf } from "./find-registry";
@@ -155,12 +155,13 @@ async function findStored(context: Parameters<typeof findRegistry>[0], name: str
  * credentials would travel to a host that whoever makes the change may have chosen to collect them.
  */
 function applyChange(current: RegistrySettings, change: RegistryChange): RegistrySettings {
-  const { name: _name, dockerConfig, url: rawUrl, storage, ...given } = change;
+  const { name: _name, dockerConfig, url: rawUrl, storage, archive, ...given } = change;
   const { url, credentials } = readAddress(rawUrl ?? current.url, change);
   const next: RegistrySettings = {
     ...current,
     ...withoutUndefined(given),
     ...(storage === undefined ? {} : changeStorage(current, storage)),
+    ...(archive === undefined ? {} : changeArchive(current, archive)),
     ...(credentials ?? {}),
     url,
   };
@@ -170,16 +171,34 @@ function applyChange(current: RegistrySettings, change: RegistryChange): Registr
   return next;
 }
 
-/** A stored secret stays for the same key at the same place, and goes nowhere else. Throws BAD_REQUEST. */
-function changeStorage(current: StorageSettings, given: GivenStorage | null): StorageSettings {
+function changeStorage(current: RegistrySettings, given: Given<"storage">) {
   if (given?.type !== "s3") return { storage: given, storageSecret: null };
   const { secretAccessKey, ...storage } = given;
-  const known = current.storage?.type === "s3" ? current.storage : null;
+  const known = { place: current.storage, secret: current.storageSecret };
+  return { storage, storageSecret: secretFor(storage, secretAccessKey, known) };
+}
+
+function changeArchive(current: RegistrySettings, given: Given<"archive">) {
+  if (given?.type !== "s3") return { archive: given, archiveSecret: null };
+  const { secretAccessKey, ...archive } = given;
+  const known = { place: current.archive, secret: current.archiveSecret };
+  return { archive, archiveSecret: secretFor(archive, secretAccessKey, known) };
+}
+
+type Given<Field extends "storage" | "archive"> = Exclude<RegistryChange[Field], undefined>;
+
+/** A stored secret stays for the same key at the same place, and goes nowhere else. Throws BAD_REQUEST. */
+function secretFor(
+  place: BucketPlace,
+  given: string | undefined,
+  known: { place: RegistryStorage | RegistryArchive | null; secret: string | null },
+): string {
+  const before = known.place?.type === "s3" ? known.place : null;
   const isSame = (["bucket", "region", "endpoint", "accessKeyId"] as const).every(
-    (field) => known?.[field] === storage[field],
+    (field) => before?.[field] === place[field],
   );
-  const storageSecret = secretAccessKey || (isSame ? current.storageSecret : null);
-  if (storageSecret !== null) return { storage, storageSecret };
+  const secret = given || (isSame ? known.secret : null);
+  if (secret !== null) return secret;
   throw new AppError("BAD_REQUEST", "Give the bucket's secret access key.");
 }
 
@@ -187,7 +206,7 @@ function changeStorage(current: StorageSettings, given: GivenStorage | null): St
 function refuseDirectories({ app }: Context, { storage, archive }: RegistrySettings): void {
   try {
     if (storage?.type === "filesystem") refuseOutside(storage.root, app.env.storageRoots);
-    if (archive) refuseArchive(archive.directory, app.env.archiveRoots);
+    if (archive?.type === "filesystem") refuseArchive(archive.directory, app.env.archiveRoots);
   } catch (error) {
     if (error instanceof StorageRefused) throw new AppError("BAD_REQUEST", error.message);
     throw error;

@@ -6,7 +6,7 @@ import { isRegistryError } from "../http/errors";
 import { createReader, type RegistrySettings } from "../registry-client";
 import { findSomeTags, type Proof, proveStorage } from "../storage/prove-storage";
 import { openStorage } from "../storage/open-storage";
-import { isSystemError, StorageRefused } from "../storage/storage-files";
+import { isStorageError, StorageRefused } from "../storage/storage-files";
 
 /** A disk that does not answer by then, a network share for example, is no reason to wait any longer. */
 const WAIT_MS = 10_000;
@@ -32,7 +32,7 @@ export async function checkStorage(
     const { state, message } = await Promise.race([prove(), late]);
     return { name: "storage", state: states[state], message, advice: advice[state] };
   } catch (error) {
-    if (error instanceof StorageRefused || isSystemError(error)) {
+    if (isStorageError(error)) {
       return { name: "storage", state: "failed", message: error.message, advice: null };
     }
     if (!isRegistryError(error) && !signal.aborted) throw error;

@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import { registryArchive, registryStorage } from "@/lib/core/api/registries";
+import { registryArchive, registryStorage } from "@/lib/core/api/registry-places";
 import { AppError } from "@/lib/core/errors";
 import { readVendor } from "@/lib/core/vendors";
 import type { Context } from "../app/context";
@@ -140,6 +140,7 @@ const secretSettings = z.object({
   clientCertificate: z.string().nullable().default(null),
   clientKey: z.string().nullable().default(null),
   storageSecret: z.string().nullable().default(null),
+  archiveSecret: z.string().nullable().default(null),
 });
 
 /** Those that a change gives by their own names. */

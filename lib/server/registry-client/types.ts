@@ -3,7 +3,7 @@ import type { ReferrerDescriptor } from "@/lib/core/oci";
 import { lookup } from "node:dns";
 import { setTimeout as pause } from "node:timers/promises";
 import type { Dispatcher } from "undici";
-import type { RegistryArchive, RegistryStorage } from "@/lib/core/api/registries";
+import type { RegistryArchive, RegistryStorage } from "@/lib/core/api/registry-places";
 import type { Vendor } from "@/lib/core/vendors";
 import type { ListSigns } from "./lists/list-signs";
 
@@ -158,6 +158,8 @@ export interface RegistrySettings {
   storageSecret: string | null;
   /** Where what is removed from it is kept. */
   archive: RegistryArchive | null;
+  /** Of the key to a bucket that keeps it. */
+  archiveSecret: string | null;
 }
 
 /** What the client takes from outside; tests replace it, the server gives proxies from its environment. */
@@ -200,6 +202,7 @@ export const blankSettings: RegistrySettings = {
   storage: null,
   storageSecret: null,
   archive: null,
+  archiveSecret: null,
 };
 
 /** Which Distribution lists the tags; "other" is an older one, or another product. */

@@ -9,7 +9,7 @@ import { forgetStoredTimes } from "../storage/forget-stored-times";
 import type { StorageSettings } from "../storage/open-storage";
 import { readOwnStorage } from "../storage/own-storage";
 import { readStoredBlob, readThroughStorage } from "../storage/storage-reader";
-import { isSystemError, StorageRefused } from "../storage/storage-files";
+import { isStorageError } from "../storage/storage-files";
 import type { StorageSurveyRow, StoredSurvey } from "../store/storage-rows";
 import { visit } from "./read-manifest";
 import type { RepositoryScan, ScanRun } from "./scan-types";
@@ -54,7 +54,7 @@ export async function scanStorage(
     return { registry: stored, timesKnown: survey.timesKnown, readBlob };
   } catch (error) {
     signal.throwIfAborted();
-    const known = error instanceof StorageRefused || isRegistryError(error) || isSystemError(error);
+    const known = isStorageError(error) || isRegistryError(error);
     if (!known) throw error;
     await save(scan, { failed_at: at, failure: error.message });
     await forgetStoredTimes(context, scan.registryId);

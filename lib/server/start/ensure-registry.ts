@@ -80,13 +80,8 @@ async function settingsFrom(env: Environment, url: string): Promise<RegistrySett
     skipTlsVerify: env.REGISTRY_SKIP_TLS_VERIFY,
     storage: storageFrom(env),
     storageSecret: env.REGISTRY_STORAGE_SECRET_ACCESS_KEY ?? null,
-    archive: env.REGISTRY_ARCHIVE_DIRECTORY
-      ? {
-          type: "filesystem",
-          directory: env.REGISTRY_ARCHIVE_DIRECTORY,
-          keepFor: env.REGISTRY_ARCHIVE_KEEP_FOR,
-        }
-      : null,
+    archive: archiveFrom(env),
+    archiveSecret: env.REGISTRY_ARCHIVE_SECRET_ACCESS_KEY ?? null,
   };
 }
 
@@ -94,10 +89,21 @@ function storageFrom(env: Environment): RegistrySettings["storage"] {
   const { REGISTRY_STORAGE_ROOT: root, REGISTRY_STORAGE_BUCKET: bucket } = env;
   if (root) return { type: "filesystem", root };
   if (!bucket) return null;
+  return { type: "s3", bucket, ...placeFrom(env, "REGISTRY_STORAGE") };
+}
+
+function archiveFrom(env: Environment): RegistrySettings["archive"] {
+  const { REGISTRY_ARCHIVE_DIRECTORY: directory, REGISTRY_ARCHIVE_BUCKET: bucket } = env;
+  const keepFor = env.REGISTRY_ARCHIVE_KEEP_FOR;
+  if (directory) return { type: "filesystem", directory, keepFor };
+  return bucket ? { type: "s3", bucket, ...placeFrom(env, "REGISTRY_ARCHIVE"), keepFor } : null;
+}
+
+function placeFrom(env: Environment, name: "REGISTRY_STORAGE" | "REGISTRY_ARCHIVE") {
   return {
-    ...{ type: "s3", bucket, prefix: env.REGISTRY_STORAGE_PREFIX },
-    ...{ region: env.REGISTRY_STORAGE_REGION, endpoint: env.REGISTRY_STORAGE_ENDPOINT ?? null },
-    accessKeyId: env.REGISTRY_STORAGE_ACCESS_KEY_ID ?? "",
+    ...{ prefix: env[`${name}_PREFIX`], region: env[`${name}_REGION`] },
+    endpoint: env[`${name}_ENDPOINT`] ?? null,
+    accessKeyId: env[`${name}_ACCESS_KEY_ID`] ?? "",
   };
 }
 

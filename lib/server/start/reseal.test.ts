@@ -114,7 +114,12 @@ test("everything that is sealed for the store is among what is sealed again", ()
     .filter((path) => path.endsWith(".ts") && !path.includes("test") && !path.startsWith("crypto/"))
     .filter((path) => /secrets\.seal\(/.test(readFileSync(join(root, path), "utf8")));
   // A file that is new here needs a line in reseal.ts; of what lives in cookies there is none.
-  const known = ["events/receive-events.ts", "registries/store-registry.ts", "start/reseal.ts"];
+  const known = [
+    "events/receive-events.ts",
+    "registries/store-registry.ts",
+    "runs/archive/archive-row.ts",
+    "start/reseal.ts",
+  ];
   const cookies = ["access/sign-in/known-device.ts"];
   expect(sealing.filter((path) => !cookies.includes(path)).sort()).toEqual(known);
 });

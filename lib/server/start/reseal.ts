@@ -5,6 +5,7 @@ import { inTransaction } from "../app/transaction";
 import { writeAudit } from "../audit/write-audit";
 import { eventSecretPurpose } from "../events/receive-events";
 import { registrySecretsPurpose } from "../registries/store-registry";
+import { archiveSecretPurpose } from "../runs/archive/archive-row";
 import { closeStore } from "../store/close";
 import { createApp } from "./create-app";
 
@@ -84,7 +85,7 @@ interface SealedRow {
 }
 
 interface SealedColumn {
-  table: "registries" | "event_intake";
+  table: "registries" | "event_intake" | "run_archives";
   column: string;
   rows(context: Context): Promise<SealedRow[]>;
 }
@@ -128,6 +129,30 @@ const sealedColumns: readonly SealedColumn[] = [
             .updateTable("event_intake")
             .set({ secret: sealed })
             .where("registry_id", "=", registry_id)
+            .where("secret", "=", secret)
+            .execute(),
+      }));
+    },
+  },
+  {
+    table: "run_archives",
+    column: "secret",
+    rows: async ({ db }) => {
+      const rows = await db
+        .selectFrom("run_archives")
+        .select(["run_id", "secret"])
+        .where("secret", "is not", null)
+        .$narrowType<{ secret: string }>()
+        .execute();
+      return rows.map(({ run_id, secret }) => ({
+        what: `the key to the archive of run ${run_id}`,
+        sealed: secret,
+        purpose: archiveSecretPurpose(run_id),
+        replace: (context, sealed) =>
+          context.db
+            .updateTable("run_archives")
+            .set({ secret: sealed })
+            .where("run_id", "=", run_id)
             .where("secret", "=", secret)
             .execute(),
       }));

@@ -115,6 +115,10 @@ function sayWhy(root: string, error: unknown): string {
 export const isSystemError = (error: unknown): error is Error =>
   error instanceof Error && "syscall" in error;
 
+/** What a storage says of itself, or the system of it. */
+export const isStorageError = (error: unknown): error is Error =>
+  error instanceof StorageRefused || isSystemError(error);
+
 function codeOf(error: unknown): unknown {
   return error instanceof Error && "code" in error ? error.code : undefined;
 }

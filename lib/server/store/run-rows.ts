@@ -4,6 +4,7 @@ import type {
   Collector,
   GarbageCollection,
 } from "@/lib/core/api/garbage-collections";
+import type { BucketPlace } from "@/lib/core/api/registry-places";
 import type { Run } from "@/lib/core/api/runs";
 import type { BlobFacts } from "@/lib/core/snapshot";
 import type { Json } from "./json";
@@ -81,7 +82,11 @@ export interface GarbageCollectionRow {
 
 export interface RunArchiveRow {
   run_id: string;
+  /** Empty where it is in a bucket. */
   directory: string;
+  bucket: Json<BucketPlace> | null;
+  /** Sealed: of the key that it was written with. */
+  secret: string | null;
   /** copying, whole, expired. */
   state: string;
   /** Of all that belongs into it, and of what is in it. */

@@ -3,11 +3,9 @@ import { FreedBlobs } from "@/lib/core/graph/freed-blobs";
 import { parseDuration } from "@/lib/core/policy/duration";
 import { formatBytes } from "@/lib/core/quantity";
 import { blobsNeededBy, type ManifestFacts } from "@/lib/core/snapshot";
-import {
-  type ArchivedManifest,
-  openRunArchive,
-  type RunArchive,
-} from "../../archive/archive-files";
+import type { ArchivedManifest } from "../../archive/image-layout";
+import { openRunArchive } from "../../archive/run-archive";
+import type { RunArchive } from "../../archive/types";
 import type { Context } from "../../app/context";
 import { forEach } from "../../app/for-each";
 import { isRegistryError } from "../../http/errors";
@@ -15,11 +13,11 @@ import { enqueueJob } from "../../jobs/control";
 import { findRegistry } from "../../registries/find-registry";
 import type { RegistryReader } from "../../registry-client";
 import { presentManifests } from "../../snapshots/present-manifests";
-import { isSystemError, StorageRefused } from "../../storage/storage-files";
-import type { RunArchiveRow } from "../../store/schema";
+import { isStorageError, StorageRefused } from "../../storage/storage-files";
 import { checkpoint, type RunControl, RunInterrupted, RunStop } from "../control";
 import type { OpenedRun } from "../open-run";
 import type { Step } from "../step";
+import { findArchiveRow, placeColumns, saveArchiveRow } from "./archive-row";
 
 const AT_ONCE = 4;
 const STORE_EVERY_MS = 500;
@@ -47,16 +45,16 @@ export async function archiveRun(archiving: Archiving, steps: readonly Step[]): 
   // One that has begun before there was an archive goes on without.
   if (!known && steps.some(({ state }) => state !== "pending" && state !== "skipped")) return;
   if (!steps.some(isToBeDeleted)) return;
-  const { directory, keepFor } = settings.archive;
+  const { archive: place, archiveSecret: secret } = settings;
   try {
-    const archive = await openRunArchive(directory, {
-      ...{ allowed: context.app.env.archiveRoots, run: run.id },
-    });
+    const allowed = context.app.env.archiveRoots;
+    const archive = await openRunArchive(place, { run: run.id, allowed, secret });
     const content = await findContent(context, run.registry_id, steps);
     await refuseTooMuch(archive, content);
-    await copy(archiving, archive, { ...content, directory });
-    const expiresAt = context.app.now() + parseDuration(keepFor);
-    await saveRow(context, { run_id: run.id, state: "whole", expires_at: expiresAt });
+    const where = placeColumns(context, run.id, { archive: place, secret });
+    await copy(archiving, archive, { ...content, where });
+    const expiresAt = context.app.now() + parseDuration(place.keepFor);
+    await saveArchiveRow(context, { run_id: run.id, state: "whole", expires_at: expiresAt });
     await enqueueJob(context, {
       ...{ kind: "expire", lockKey: null, registryId: run.registry_id },
       ...{ payload: { runId: run.id }, runAt: expiresAt },
@@ -64,9 +62,7 @@ export async function archiveRun(archiving: Archiving, steps: readonly Step[]): 
   } catch (error) {
     checkpoint(archiving.control);
     if (error instanceof RunInterrupted) throw error;
-    const isTold =
-      error instanceof StorageRefused || isRegistryError(error) || isSystemError(error);
-    if (!isTold) throw error;
+    if (!isStorageError(error) && !isRegistryError(error)) throw error;
     throw new RunStop(
       `Nothing was removed, because it could not be archived first: ${error.message}`,
       false,
@@ -125,10 +121,10 @@ export async function refuseTooMuch(
 async function copy(
   { context, run, reader, control }: Archiving,
   archive: RunArchive,
-  { blobs, bytes, deletions, directory }: Content & { directory: string },
+  { blobs, bytes, deletions, where }: Content & { where: ReturnType<typeof placeColumns> },
 ): Promise<void> {
-  const row = { run_id: run.id, state: "copying", directory, bytes, copied: 0, missing: 0 };
-  await saveRow(context, row);
+  const row = { run_id: run.id, state: "copying", ...where, bytes, copied: 0, missing: 0 };
+  await saveArchiveRow(context, row);
   let storedAt = context.app.now();
   const { signal } = control;
   const count = async (size: number, isThere: boolean) => {
@@ -136,7 +132,7 @@ async function copy(
     else row.missing += 1;
     if (context.app.now() - storedAt < STORE_EVERY_MS) return;
     storedAt = context.app.now();
-    await saveRow(context, row);
+    await saveArchiveRow(context, row);
   };
   const ofRepositories = blobs.flatMap(({ repository, ...blob }) =>
     repository === null ? [] : [{ repository, ...blob }],
@@ -160,7 +156,7 @@ async function copy(
     manifests.push(...namesOf(step, { ...answer, size: answer.bytes.length }));
   });
   await archive.finish(manifests.sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1)));
-  await saveRow(context, row);
+  await saveArchiveRow(context, row);
 }
 
 /** image-spec, annotations.md: a tag each; one without a tag is found by its digest. */
@@ -182,22 +178,3 @@ function namesOf(
 
 const nameOf = ({ annotations, digest }: ArchivedManifest) =>
   annotations["org.opencontainers.image.ref.name"] ?? digest;
-
-export async function findArchiveRow(
-  { db }: Context,
-  runId: string,
-): Promise<RunArchiveRow | undefined> {
-  return db.selectFrom("run_archives").selectAll().where("run_id", "=", runId).executeTakeFirst();
-}
-
-async function saveRow(
-  { db }: Context,
-  { run_id, ...columns }: Pick<RunArchiveRow, "run_id"> & Partial<RunArchiveRow>,
-): Promise<void> {
-  const blank = { directory: "", state: "copying", bytes: 0, copied: 0, missing: 0 };
-  await db
-    .insertInto("run_archives")
-    .values({ ...blank, expires_at: null, ...columns, run_id })
-    .onConflict((conflict) => conflict.column("run_id").doUpdateSet(columns))
-    .execute();
-}

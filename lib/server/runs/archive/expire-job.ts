@@ -1,9 +1,8 @@
 import "server-only";
-import { openRunArchive } from "../../archive/archive-files";
 import type { Context } from "../../app/context";
 import { writeAudit } from "../../audit/write-audit";
 import type { Job, JobHandler } from "../../jobs/job";
-import { findArchiveRow } from "./archive-run";
+import { findArchiveRow, openArchiveOf } from "./archive-row";
 
 interface ExpirePayload {
   runId: string;
@@ -16,9 +15,7 @@ export const expireJob: JobHandler<ExpirePayload> = async (
 ) => {
   const row = await findArchiveRow(context, runId);
   if (!row || row.state === "expired") return;
-  const archive = await openRunArchive(row.directory, {
-    ...{ allowed: context.app.env.archiveRoots, run: runId },
-  });
+  const archive = await openArchiveOf(context, row);
   // First what is believed, then what is there: a restore must not count on half of it.
   await context.db
     .updateTable("run_archives")

@@ -1,13 +1,13 @@
 import "server-only";
 import { blobsNeededBy } from "@/lib/core/snapshot";
-import { openRunArchive, type RunArchive } from "../../archive/archive-files";
+import type { RunArchive } from "../../archive/types";
 import type { Context } from "../../app/context";
 import { isRegistryError } from "../../http/errors";
 import { PRIORITY, type RegistryWriter } from "../../registry-client";
-import { isSystemError, StorageRefused } from "../../storage/storage-files";
+import { isStorageError } from "../../storage/storage-files";
 import { presentManifests } from "../../snapshots/present-manifests";
 import { readJson } from "../../store/json";
-import { findArchiveRow } from "./archive-run";
+import { findArchiveRow, openArchiveOf } from "./archive-row";
 
 interface Blob {
   digest: string;
@@ -33,10 +33,8 @@ interface Undone {
 export async function supplierOf(context: Context, undone: Undone): Promise<SupplyBlob | null> {
   const row = await findArchiveRow(context, undone.runId);
   if (row?.state !== "whole") return null;
-  const archive = await openRunArchive(row.directory, {
-    ...{ allowed: context.app.env.archiveRoots, run: undone.runId },
-  }).catch((error: unknown) => {
-    if (error instanceof StorageRefused || isSystemError(error)) return null;
+  const archive = await openArchiveOf(context, row).catch((error: unknown) => {
+    if (isStorageError(error)) return null;
     throw error;
   });
   if (!archive) return null;
@@ -67,7 +65,7 @@ export async function supplierOf(context: Context, undone: Undone): Promise<Supp
       return null;
     } catch (error) {
       signal.throwIfAborted();
-      if (!isRegistryError(error) && !isSystemError(error)) throw error;
+      if (!isRegistryError(error) && !isStorageError(error)) throw error;
       return `it could not be put back from the archive: ${error.message}`;
     }
   };

@@ -15,6 +15,7 @@ import { runs } from "./runs";
 import { scanFigures } from "./scan-figures";
 import { storage } from "./storage";
 import { storedTimes } from "./stored-times";
+import { bucketArchives } from "./bucket-archives";
 import { tidyStore } from "./tidy-store";
 import { tour } from "./tour";
 import { sessions } from "./sessions";
@@ -41,4 +42,5 @@ export const migrations: readonly Migration[] = [
   garbageCollections,
   runArchives,
   storedTimes,
+  bucketArchives,
 ];

@@ -13,37 +13,8 @@ import {
 } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { refuseOutside, StorageRefused } from "../storage/storage-files";
-
-/** As an OCI image layout names an image; several may name one manifest. */
-export interface ArchivedManifest {
-  mediaType: string;
-  digest: string;
-  size: number;
-  annotations: Record<string, string>;
-}
-
-/**
- * What one run has removed, as an OCI image layout (image-spec, image-layout.md): `oci-layout`, `index.json` and
- * `blobs/<algorithm>/<hex>`. Each run has a directory of its own below the archive's; a blob that another run has as
- * well is a second link to the same file, so that it takes its space once and goes with the last of them.
- */
-export interface RunArchive {
-  /** Bytes that may still be written. */
-  free(): Promise<number>;
-  has(digest: string): Promise<boolean>;
-  /**
-   * Adds a blob, unless it is there. `fill` gives its bytes to `write`, proves them, and returns false where there are
-   * none any more. Nothing of a blob is seen before all of it is on the disk.
-   */
-  add(digest: string, fill: (write: Write) => Promise<boolean>): Promise<boolean>;
-  /** Makes it a layout that other tools read. */
-  finish(manifests: readonly ArchivedManifest[]): Promise<void>;
-  /** Bytes of a blob from an offset on, of this run's or another's; null where none has it. */
-  read(digest: string, offset: number, most: number): Promise<Buffer | null>;
-  remove(): Promise<void>;
-}
-
-type Write = (piece: Buffer) => Promise<void>;
+import { layoutFiles, layoutPath } from "./image-layout";
+import type { RunArchive, Write } from "./types";
 
 const writing = {
   noun: "archive",
@@ -56,13 +27,16 @@ export function refuseArchive(directory: string, allowed: readonly string[]): vo
   refuseOutside(directory, allowed, writing);
 }
 
-/** Throws StorageRefused where it may not be written to, also through a link. */
-export async function openRunArchive(
+/**
+ * In a directory each run has one of its own; a blob that another run has as well is a second link to the same file,
+ * so that it takes its space once and goes with the last of them. Throws StorageRefused where nothing may be written,
+ * also through a link.
+ */
+export async function openDirectoryArchive(
   directory: string,
   { allowed, run }: { allowed: readonly string[]; run: string },
 ): Promise<RunArchive> {
   refuseArchive(directory, allowed);
-  if (!/^[A-Za-z0-9_-]{1,64}$/.test(run)) throw new Error(`"${run}" is no name of a directory.`);
   await mkdir(directory, { recursive: true, mode: 0o700 }).catch((error: unknown) => {
     throw new StorageRefused(
       `The archive's directory ${directory} cannot be made: ${error instanceof Error ? error.message : String(error)}`,
@@ -77,13 +51,10 @@ export async function openRunArchive(
       const { bsize, bavail } = await statfs(root);
       return bsize * bavail;
     },
-    has: (digest) => isThere(join(own, pathOf(digest))),
+    has: (digest) => isThere(join(own, layoutPath(digest))),
     add: (digest, fill) => add(root, own, digest, fill),
     finish: async (manifests) => {
-      await replaceFile(join(own, "oci-layout"), JSON.stringify({ imageLayoutVersion: "1.0.0" }));
-      const mediaType = "application/vnd.oci.image.index.v1+json";
-      const index = { schemaVersion: 2, mediaType, manifests };
-      await replaceFile(join(own, "index.json"), JSON.stringify(index));
+      for (const { name, text } of layoutFiles(manifests)) await replaceFile(join(own, name), text);
     },
     read: async (digest, offset, most) => {
       const path = await find(root, own, digest);
@@ -91,12 +62,6 @@ export async function openRunArchive(
     },
     remove: () => rm(own, { recursive: true, force: true }),
   };
-}
-
-function pathOf(digest: string): string {
-  const [, algorithm, hex] = /^(sha256|sha512):([a-f0-9]{64,128})$/.exec(digest) ?? [];
-  if (!algorithm || !hex) throw new StorageRefused(`${digest} cannot be kept in an archive.`);
-  return join("blobs", algorithm, hex);
 }
 
 const isThere = (path: string) =>
@@ -107,7 +72,7 @@ const isThere = (path: string) =>
 
 /** Where a blob lies: in this run's layout, or in that of any other run. */
 async function find(root: string, own: string, digest: string): Promise<string | null> {
-  const path = pathOf(digest);
+  const path = layoutPath(digest);
   if (await isThere(join(own, path))) return join(own, path);
   for (const entry of await readdir(root, { withFileTypes: true })) {
     if (!entry.isDirectory()) continue;
@@ -123,7 +88,7 @@ async function add(
   digest: string,
   fill: (write: Write) => Promise<boolean>,
 ): Promise<boolean> {
-  const target = join(own, pathOf(digest));
+  const target = join(own, layoutPath(digest));
   await mkdir(dirname(target), { recursive: true, mode: 0o700 });
   const found = await find(root, own, digest);
   if (found === target) return true;
