@@ -126,8 +126,6 @@ export function ConnectionFields({ control, registry }: ConnectionFieldsProps) {
             optional
           />
         </div>
-        <StorageFields control={control} registry={registry} />
-        <ArchiveFields control={control} registry={registry} />
         <More summary="Repositories, trusted hosts, kind of registry">
           <TextField
             control={control}
@@ -147,6 +145,10 @@ export function ConnectionFields({ control, registry }: ConnectionFieldsProps) {
           />
           <VendorField control={control} />
         </More>
+      </Section>
+      <Section title="Space">
+        <StorageFields control={control} registry={registry} />
+        <ArchiveFields control={control} registry={registry} />
       </Section>
     </div>
   );

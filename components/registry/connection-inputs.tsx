@@ -27,15 +27,24 @@ interface SecretFieldProps {
   /** Something is stored already. It is never shown: it can be kept, replaced or removed. */
   stored?: boolean;
   multiline?: boolean;
+  required?: boolean;
 }
 
-export function SecretField({ control, name, label, hint, stored, multiline }: SecretFieldProps) {
+export function SecretField({
+  control,
+  name,
+  label,
+  hint,
+  stored,
+  multiline,
+  required = false,
+}: SecretFieldProps) {
   const { field, fieldState } = useController({ control, name });
   const [replacing, setReplacing] = useState(!stored);
   const removing = stored && !replacing && field.value === "";
 
   return (
-    <Field label={label} hint={hint} error={fieldState.error?.message} optional>
+    <Field label={label} hint={hint} error={fieldState.error?.message} optional={!required}>
       {(aria) =>
         replacing ? (
           <div className="flex gap-2">

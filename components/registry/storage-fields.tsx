@@ -158,6 +158,7 @@ function BucketFields({ control, name, prefixHint, keyHint, stored }: BucketFiel
         name={`${name}.secretAccessKey`}
         label="Secret access key"
         stored={stored}
+        required
       />
     </>
   );

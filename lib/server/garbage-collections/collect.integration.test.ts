@@ -5,6 +5,7 @@ import { api } from "@/lib/core/api";
 import type { GarbageCollection } from "@/lib/core/api/garbage-collections";
 import { waitFor } from "@/lib/testing/server/wait-for";
 import { getOverview } from "../content/overview";
+import { removeRegistry } from "../registries/api";
 import { listRuns } from "../runs/read-runs";
 import { cancelGarbageCollection, getGarbageCollection, resumeGarbageCollection } from "./api";
 import { simulateGarbageCollection } from "./simulate";
@@ -147,8 +148,9 @@ test("a registry that cannot be opened is said to be closed, until a resume open
   await expect(harness.begin()).rejects.toMatchObject({
     message: expect.stringContaining("left the registry closed") as string,
   });
+  const asked = { params: { registry: "main" }, query: {}, body: undefined };
+  await expect(removeRegistry(harness.context, asked)).rejects.toMatchObject({ code: "CONFLICT" });
   const kinds = async () => {
-    const asked = { params: { registry: "main" }, query: {}, body: undefined };
     const { attention } = await getOverview((harness as CollectionHarness).context, asked);
     return attention.map(({ kind }) => kind);
   };

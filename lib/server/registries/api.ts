@@ -96,6 +96,7 @@ export const removeRegistry: Verb<typeof api.registries.remove> = (outer, { para
     const row = await findRegistryRow(context, params.registry);
     refuseManaged(row);
     await refuseWhileBusy(context, row);
+    await refuseWhileClosed(context, row);
     // Runs hold on to their plans, so they go first.
     await context.db.deleteFrom("runs").where("registry_id", "=", row.id).execute();
     await context.db.deleteFrom("registries").where("id", "=", row.id).execute();
@@ -107,6 +108,21 @@ export const removeRegistry: Verb<typeof api.registries.remove> = (outer, { para
     });
     forgetReader(context.app, row.id);
   });
+
+/** Throws CONFLICT where a garbage collection could not open the registry again: nobody else remembers that. */
+async function refuseWhileClosed({ db }: Context, { id, name }: RegistryRow): Promise<void> {
+  const left = await db
+    .selectFrom("garbage_collections")
+    .select("id")
+    .where("registry_id", "=", id)
+    .where("closed", "=", 1)
+    .executeTakeFirst();
+  if (!left) return;
+  throw new AppError(
+    "CONFLICT",
+    `A garbage collection has left "${name}" closed to pushes. Open it again on its page, then remove it.`,
+  );
+}
 
 /** Throws CONFLICT for a connection that the next start would set back to what the environment says. */
 function refuseManaged(row: RegistryRow): void {
