@@ -1,19 +1,30 @@
 import type { ComponentProps } from "react";
 import { Select } from "@/components/ui/select";
-import { roles, type Role } from "@/lib/core/permissions";
+import type { Role } from "@/lib/core/permissions";
 
 export const roleHints: Record<Role, string> = {
+  reporter: "Only reports what is in use, and reads nothing",
   viewer: "Sees everything, changes nothing",
   operator: "Also scans, previews, runs and restores",
   admin: "Also connects registries and manages users and tokens",
 };
 
-interface RoleSelectProps extends Omit<ComponentProps<"select">, "value" | "onChange"> {
-  value: Role;
-  onValueChange: (role: Role) => void;
+interface RoleSelectProps<One extends Role> extends Omit<
+  ComponentProps<"select">,
+  "value" | "onChange"
+> {
+  /** Those to choose from. */
+  of: readonly One[];
+  value: One;
+  onValueChange: (role: One) => void;
 }
 
-export function RoleSelect({ value, onValueChange, ...props }: RoleSelectProps) {
+export function RoleSelect<One extends Role>({
+  of: roles,
+  value,
+  onValueChange,
+  ...props
+}: RoleSelectProps<One>) {
   return (
     <Select
       value={value}

@@ -12,7 +12,7 @@ import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { useCreateToken, useRemoveToken } from "@/lib/client/queries/access";
 import type { Token } from "@/lib/core/api/access";
-import type { Role } from "@/lib/core/permissions";
+import { type Role, tokenRoles } from "@/lib/core/permissions";
 import { plainText } from "@/lib/core/text/hidden-characters";
 import { roleHints, RoleSelect } from "./role-select";
 
@@ -108,7 +108,9 @@ function TokenForm({ id, onSubmit }: TokenFormProps) {
         )}
       </Field>
       <Field label="Role" hint={roleHints[role]}>
-        {(control) => <RoleSelect {...control} value={role} onValueChange={setRole} />}
+        {(control) => (
+          <RoleSelect {...control} of={tokenRoles} value={role} onValueChange={setRole} />
+        )}
       </Field>
       <Field
         label="Expires"

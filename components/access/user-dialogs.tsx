@@ -23,12 +23,12 @@ import {
 import { useViewer } from "@/lib/client/session";
 import type { Token, User } from "@/lib/core/api/access";
 import { paths } from "@/lib/core/paths";
-import type { Role } from "@/lib/core/permissions";
+import { roles, type UserRole } from "@/lib/core/permissions";
 import { roleHints, RoleSelect } from "./role-select";
 
 export function AddUserDialog({ onClose }: { onClose: () => void }) {
   const create = useCreateUser();
-  const [role, setRole] = useState<Role>("viewer");
+  const [role, setRole] = useState<UserRole>("viewer");
 
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -79,7 +79,9 @@ export function AddUserDialog({ onClose }: { onClose: () => void }) {
             {(control) => <NewPasswordInput {...control} required />}
           </Field>
           <Field label="Role" hint={roleHints[role]}>
-            {(control) => <RoleSelect {...control} value={role} onValueChange={setRole} />}
+            {(control) => (
+              <RoleSelect of={roles} {...control} value={role} onValueChange={setRole} />
+            )}
           </Field>
           {create.error && (
             <Callout tone="danger" live>
@@ -141,7 +143,9 @@ export function EditUserDialog({ user, onClose }: EditUserDialogProps) {
       >
         <form id="edit-user" method="post" onSubmit={submit} className="space-y-4">
           <Field label="Role" hint={roleHints[role]}>
-            {(control) => <RoleSelect {...control} value={role} onValueChange={setRole} />}
+            {(control) => (
+              <RoleSelect of={roles} {...control} value={role} onValueChange={setRole} />
+            )}
           </Field>
           {isSelf ? <OwnPassword /> : <NewPassword />}
           <FieldRow

@@ -10,6 +10,7 @@ import {
   Layers,
   type LucideIcon,
   Plus,
+  Radio,
   Recycle,
   ScrollText,
   Server,
@@ -93,6 +94,9 @@ function GlobalLinks() {
     <Group title="Drydock">
       <NavLink href={paths.registries()} icon={Server} owns={(at) => at === paths.newRegistry()}>
         Registries
+      </NavLink>
+      <NavLink href={paths.inUse()} icon={Radio}>
+        In use
       </NavLink>
       {mayManageUsers && (
         <NavLink href={paths.users()} icon={Users}>

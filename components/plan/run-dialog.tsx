@@ -147,6 +147,7 @@ const guardOverrides: Record<GuardName, string> = {
   emptyRepository: "Leave a repository without any tag",
   staleSnapshot: "Run on a snapshot this old",
   hiddenTags: "Delete manifests although tags that nobody has seen may be on them",
+  inUse: "Delete what is reported in use",
   staleInUse: "Believe a report of what is in use that is this old",
 };
 

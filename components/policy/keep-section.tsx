@@ -60,6 +60,18 @@ export function KeepSection({ form, onChange, findings }: SectionProps) {
         )}
       </Field>
       <FieldRow
+        label="What is in use"
+        hint="As sources report it. Where a report is missing, or older than a day, nothing is deleted."
+      >
+        {(control) => (
+          <Switch
+            {...control}
+            checked={form.inUse}
+            onCheckedChange={(inUse) => onChange({ inUse })}
+          />
+        )}
+      </FieldRow>
+      <FieldRow
         label="At least this many tags in each repository"
         hint="The newest by created date, counted over all tags of the repository, whatever else is kept. 0 asks for none."
       >

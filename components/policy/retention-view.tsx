@@ -12,6 +12,7 @@ import { saysSame } from "@/lib/client/policy-draft";
 import { commonForm, compileForm } from "@/lib/client/policy-form";
 import { planOptions } from "@/lib/client/queries/plans";
 import { policiesOptions } from "@/lib/client/queries/policies";
+import { inUseOptions } from "@/lib/client/queries/in-use";
 import { useCan } from "@/lib/client/session";
 import { useNow } from "@/lib/client/use-now";
 import { useWhatIf } from "@/lib/client/what-if/use-what-if";
@@ -23,6 +24,8 @@ import { RecentPlans } from "./recent-plans";
 import { PreviewButton, SavedPolicySelect, SaveMenu } from "./save-menu";
 import { type EditedPolicy, usePolicyDraft } from "./use-policy-draft";
 import { WhatIfPanel } from "./what-if-panel";
+
+const none: readonly never[] = [];
 
 /**
  * `?plan=` starts from the policy of an earlier plan, `?preset=` from a ready one, `?repositories=` from one that
@@ -38,8 +41,10 @@ export function RetentionStart({ registry }: { registry: string }) {
     ...planOptions(planId ?? ""),
     enabled: planId !== null,
   });
-  const ready = planId === null || data !== undefined;
-  const policy = data?.policy ?? startingPolicy(preset, repositories);
+  const sources = useQuery(inUseOptions());
+  const ready = (planId === null || data !== undefined) && !sources.isPending;
+  const inUse = (sources.data ?? none).length > 0;
+  const policy = data?.policy ?? startingPolicy({ preset, repositories, inUse });
   const from = [planId, preset, repositories].filter(Boolean).join(" ") || "nothing";
   return (
     <QueryScreen
@@ -59,18 +64,25 @@ export function RetentionStart({ registry }: { registry: string }) {
   );
 }
 
-/** null: what an editor begins with when nobody says otherwise. */
-function startingPolicy(preset: string | null, repositories: string | null): unknown {
+interface Start {
+  preset: string | null;
+  repositories: string | null;
+  /** Whether any source reports what is in use. */
+  inUse: boolean;
+}
+
+function startingPolicy({ preset, repositories, inUse }: Start): unknown {
   if (preset !== null) {
     const policy = presets.find(({ id }) => id === preset)?.policy;
     if (!policy || repositories === null) return policy ?? null;
     return { ...policy, scope: { repositories: { include: [repositories] } } };
   }
-  if (repositories === null) return null;
-  return compileForm({ ...commonForm(), include: [repositories] });
+  return compileForm({
+    ...commonForm(),
+    inUse,
+    include: repositories === null ? [] : [repositories],
+  });
 }
-
-const none: readonly never[] = [];
 
 interface RetentionViewProps {
   registry: string;

@@ -37,6 +37,16 @@ export function ConnectionFields({ control, registry }: ConnectionFieldsProps) {
           label="Address"
           placeholder="https://registry.example.com"
         />
+        <More summary="Other names">
+          <TextField
+            control={control}
+            name="hostAliases"
+            label="Host aliases"
+            multiline
+            optional
+            hint="One a line: names that others pull from, such as registry.example.com. By them Drydock knows what is in use; the first stands in pull commands."
+          />
+        </More>
       </Section>
       <Section title="Authentication">
         <TextField

@@ -100,6 +100,7 @@ type TextName =
   | "username"
   | "trustedHosts"
   | "repositories"
+  | "hostAliases"
   | "maxConcurrency"
   | "maxRequestsPerSecond"
   | `${"storage" | "archive"}.${"bucket" | "prefix" | "region" | "endpoint" | "accessKeyId"}`

@@ -64,6 +64,7 @@ const archiveFields = placeFields
 export const connectionForm = registryConnection.extend({
   trustedHosts: z.string().transform(splitLines).pipe(shape.trustedHosts.unwrap()),
   repositories: z.string().transform(splitLines).pipe(shape.repositories.unwrap()),
+  hostAliases: z.string().transform(splitLines).pipe(shape.hostAliases.unwrap()),
   maxConcurrency: z.coerce.number<string>().pipe(shape.maxConcurrency.unwrap()),
   maxRequestsPerSecond: z
     .string()
@@ -91,6 +92,7 @@ export function connectionDefaults(registry?: Registry): ConnectionFields {
     skipTlsVerify: registry?.skipTlsVerify ?? false,
     trustedHosts: registry?.trustedHosts.join("\n") ?? "",
     repositories: registry?.repositories.join("\n") ?? "",
+    hostAliases: registry?.hostAliases.join("\n") ?? "",
     maxConcurrency: String(registry?.maxConcurrency ?? 16),
     maxRequestsPerSecond: registry?.maxRequestsPerSecond?.toString() ?? "",
     vendor: registry?.vendor ?? "",

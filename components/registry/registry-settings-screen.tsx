@@ -84,6 +84,9 @@ function ConnectionSummary({ registry }: { registry: Registry }) {
         )}
         <dl className="grid grid-cols-[10rem_minmax(0,1fr)] gap-x-4 gap-y-2 text-sm">
           <Entry label="Address">{registry.url}</Entry>
+          {registry.hostAliases.length > 0 && (
+            <Entry label="Host aliases">{registry.hostAliases.join(", ")}</Entry>
+          )}
           <Entry label="User name">{registry.username ?? "none"}</Entry>
           <Entry label="Password">{registry.hasPassword ? "stored" : "none"}</Entry>
           <Entry label="CA certificate">{registry.hasCa ? "stored" : "the system's"}</Entry>

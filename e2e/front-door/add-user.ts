@@ -1,12 +1,12 @@
 import { api } from "../../lib/core/api";
-import type { Role } from "../../lib/core/permissions";
+import type { UserRole } from "../../lib/core/permissions";
 import type { Drydock } from "../drydock";
 import { Browser } from "./browser";
 
 interface NewUser {
   email: string;
   password: string;
-  role: Role;
+  role: UserRole;
 }
 
 /** A user who has signed in once and changed the password that an admin had set. Returns the id. */

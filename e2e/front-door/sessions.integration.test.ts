@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { api } from "../../lib/core/api";
 import { paths } from "../../lib/core/paths";
-import type { Role } from "../../lib/core/permissions";
+import type { UserRole } from "../../lib/core/permissions";
 import { admin, Drydock } from "../drydock";
 import { addUser } from "./add-user";
 import { Browser } from "./browser";
@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => drydock.stop());
 
 /** A user of their own for each test, signed in, and somebody who has copied the cookie. */
-async function open(role: Role = "admin") {
+async function open(role: UserRole = "admin") {
   const email = `user-${(count += 1)}@example.com`;
   const id = await addUser(drydock, { email, password, role });
   const browser = new Browser(drydock);
@@ -30,7 +30,7 @@ async function statusOf(browser: Browser): Promise<number> {
   return (await browser.send(api.registries.list)).status;
 }
 
-const update = (user: string, body: { role?: Role; disabled?: boolean; password?: string }) =>
+const update = (user: string, body: { role?: UserRole; disabled?: boolean; password?: string }) =>
   drydock.call(api.users.update, { params: { user }, body });
 
 describe("a copied session cookie", () => {

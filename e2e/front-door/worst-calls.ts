@@ -241,6 +241,21 @@ export function worstCalls(targets: Targets, huge: readonly string[]): Record<st
     "garbageCollections.get": [{ what: "none", params: { ...registry, collection: "x" } }],
     "garbageCollections.cancel": [{ what: "none", params: { ...registry, collection: "x" } }],
     "garbageCollections.resume": [{ what: "none", params: { ...registry, collection: "x" } }],
+    "inUse.list": [{ what: "all" }],
+    "inUse.report": [
+      {
+        what: "as many images as there may be, each of another repository",
+        params: { source: "worst" },
+        body: JSON.stringify({
+          images: many(10_000, (at) => ({
+            reference: `${new URL(targets.registryUrl).host}/${"r".repeat(100)}${at}:v1`,
+            usedBy: "u".repeat(200),
+          })),
+        }),
+      },
+      { what: "too many", params: { source: "worst" }, body: `{"images":${items(900_000, 1)}}` },
+    ],
+    "inUse.remove": [{ what: "none", params: { source: "none" } }],
     "audit.list": listed(),
     "account.changePassword": [
       {

@@ -37,6 +37,7 @@ export const paths = {
   plan: (name: string, plan: string) => `${registry(name)}/plans/${plan}`,
   runs: (name: string) => `${registry(name)}/runs`,
   run: (name: string, run: string) => `${registry(name)}/runs/${run}`,
+  inUse: () => "/in-use",
   account: () => "/settings/account",
   users: () => "/settings/users",
   tokens: () => "/settings/tokens",

@@ -1,5 +1,8 @@
 export const roles = ["viewer", "operator", "admin"] as const;
-export type Role = (typeof roles)[number];
+/** A token may also be one that only reports what is in use, and reads nothing. */
+export const tokenRoles = ["reporter", ...roles] as const;
+export type UserRole = (typeof roles)[number];
+export type Role = (typeof tokenRoles)[number];
 
 /** The least role that may perform each action. Checked on the server; the screens only follow it. */
 const leastRole = {
@@ -20,18 +23,25 @@ const leastRole = {
   "token:manage": "admin",
   "user:manage": "admin",
   "metrics:read": "viewer",
+  "inUse:read": "viewer",
+  // What is reported no more is no longer protected, so to report is more than to read.
+  "inUse:report": "operator",
+  "inUse:remove": "operator",
   // The user's own account.
   "session:manage": "viewer",
   "password:change": "viewer",
-} as const satisfies Record<string, Role>;
+} as const satisfies Record<string, UserRole>;
 
 export type Action = keyof typeof leastRole;
 
-/** A token may do no more than whoever it belongs to. */
-export function lesserRole(one: Role, other: Role): Role {
-  return roles.indexOf(one) < roles.indexOf(other) ? one : other;
+/** A token may do no more than whoever it belongs to. Null: nothing at all. */
+export function lesserRole(token: Role, owner: Role): Role | null {
+  if (token === "reporter") return can(owner, "inUse:report") ? token : null;
+  return tokenRoles.indexOf(token) < tokenRoles.indexOf(owner) ? token : owner;
 }
 
 export function can(role: Role | null | undefined, action: Action): boolean {
-  return role != null && roles.indexOf(role) >= roles.indexOf(leastRole[action]);
+  if (role == null) return false;
+  if (role === "reporter") return action === "inUse:report";
+  return roles.indexOf(role) >= roles.indexOf(leastRole[action]);
 }

@@ -14,8 +14,29 @@ export interface Snapshot {
   repositories: RepositorySnapshot[];
   /** Each manifest once for the whole registry: content is immutable under its digest. */
   manifests: ManifestFacts[];
-  /** Digests and references reported in use by something outside; absent when no source is set up. */
-  inUse?: { asOf: number; digests: string[]; tags: { repository: string; tag: string }[] };
+  /** Absent when no source reports what is in use. */
+  inUse?: InUseReport;
+}
+
+/** What is reported in use, by all sources together. */
+export interface InUseReport {
+  /** When the oldest of the reports was made. */
+  asOf: number;
+  /** Whose that one is. */
+  source?: string;
+  digests: string[];
+  tags: { repository: string; tag: string }[];
+  /** Who uses it, for sentences: by digest, and by "repository:tag". */
+  users?: Record<string, InUseBy>;
+}
+
+export interface InUseBy {
+  /** "prod-eu: cronjob/report" */
+  by: string;
+  /** How many others use it. */
+  more: number;
+  /** When it was reported last. */
+  at: number;
 }
 
 export interface SnapshotCapabilities {

@@ -48,6 +48,7 @@ const serverRooms = [
   ["crypto", "store", "app", "audit", "registry-client", "http", "storage", "archive", "jobs"],
   [
     "registries",
+    "in-use",
     "snapshots",
     "scans",
     "policies",

@@ -142,6 +142,7 @@ export function sampleRegistry(
     hasCa: false,
     trustedHosts: [],
     repositories: [],
+    hostAliases: [],
     maxConcurrency: 16,
     maxRequestsPerSecond: null,
     vendor: null,

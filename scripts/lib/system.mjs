@@ -65,6 +65,11 @@ const OPTIONAL = [
     purpose: "a forward proxy on the way to a registry",
   },
   {
+    package: "jq",
+    binary: "jq",
+    purpose: "the scripts that report what is in use",
+  },
+  {
     package: "podman",
     binary: "podman",
     purpose: "a container engine that collects a registry's garbage",

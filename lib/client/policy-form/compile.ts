@@ -21,9 +21,14 @@ export function compileForm(form: PolicyForm): PolicyInput {
     rules: compileRules(form),
     ...(form.floor > 0 && { floor: { min: form.floor } }),
     ...(form.untagged.remove && { untagged: compileUntagged(form.untagged.after) }),
-    ...(form.never.length > 0 && { protect: form.never.map(tagCondition) }),
+    ...compileProtect(form),
     ...compileGuards(form.guards),
   };
+}
+
+function compileProtect({ inUse, never }: PolicyForm): Pick<PolicyInput, "protect"> {
+  const protect = [...(inUse ? [{ inUse: {} }] : []), ...never.map(tagCondition)];
+  return protect.length > 0 ? { protect } : {};
 }
 
 export function durationText({ amount, unit }: Duration): string {

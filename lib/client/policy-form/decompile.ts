@@ -47,6 +47,7 @@ function guessForm(policy: Policy): PolicyForm {
     age: guessAge(old) ?? blank.age,
     newest: guessNewest(newest) ?? { ...blank.newest, on: false },
     never: policy.protect.flatMap(tagText),
+    inUse: policy.protect.some((condition) => condition !== true && "inUse" in condition),
     floor: policy.floor.min,
     untagged: {
       remove: policy.untagged.action === "delete",

@@ -39,6 +39,8 @@ export interface PolicyForm {
   newest: { on: boolean; top: number; by: NewestOrder; group: NewestGroup };
   /** Tags that are never deleted, whatever else holds. */
   never: string[];
+  /** What is reported in use stays. */
+  inUse: boolean;
   /** At least this many tags stay in each repository; 0 asks for none. */
   floor: number;
   untagged: { remove: boolean; after: Duration };
@@ -61,6 +63,7 @@ export function commonForm(): PolicyForm {
     age: { amount: 30, unit: "d", of: "created" },
     newest: { on: true, top: 5, by: "created", group: "repository" },
     never: ["latest"],
+    inUse: false,
     floor: 0,
     untagged: { remove: false, after: { ...defaultGrace } },
     guards: { ...defaultGuards },

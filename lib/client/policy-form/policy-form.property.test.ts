@@ -37,6 +37,7 @@ const form: fc.Arbitrary<PolicyForm> = fc.record({
     group: fc.constantFrom(...newestGroups),
   }),
   never: fc.array(tagText, { maxLength: 4 }),
+  inUse: fc.boolean(),
   floor: fc.integer({ min: 0, max: 20 }),
   untagged: fc.record({ remove: fc.boolean(), after: duration }),
   guards: fc.record({

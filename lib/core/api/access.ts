@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { addresses } from "./addresses";
-import { roles } from "../permissions";
+import { roles, tokenRoles } from "../permissions";
 import { id, instant, list, paging } from "./common";
 import { endpoint } from "./endpoint";
 
 const role = z.enum(roles);
+const tokenRole = z.enum(tokenRoles);
 export const password = z.string().min(10, "Use at least 10 characters.").max(512);
 
 export const user = z.object({
@@ -24,9 +25,9 @@ export type User = z.output<typeof user>;
 export const token = z.object({
   id,
   name: z.string(),
-  role,
-  /** What it may do now: no more than its owner. null: nothing, because the owner is disabled. */
-  effectiveRole: role.nullable(),
+  role: tokenRole,
+  /** What it may do now: no more than its owner. null: nothing, because the owner is disabled, or may not do that. */
+  effectiveRole: tokenRole.nullable(),
   createdAt: instant,
   createdBy: z.string(),
   /** The user it ends with. null: it is the environment's (id "environment"), or nobody's. */
@@ -131,7 +132,7 @@ export const tokens = {
     tag,
     body: z.strictObject({
       name: z.string().min(1).max(100),
-      role,
+      role: tokenRole,
       expiresInDays: z.number().int().min(1).max(3650).nullable().default(90),
     }),
     response: token.extend({ secret: z.string() }),

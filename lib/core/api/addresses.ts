@@ -55,6 +55,11 @@ export const addresses = {
       path: "/api/registries/{registry}/garbage-collections/{collection}/resume",
     },
   },
+  inUse: {
+    list: { method: "GET", path: "/api/in-use" },
+    report: { method: "PUT", path: "/api/in-use/{source}" },
+    remove: { method: "DELETE", path: "/api/in-use/{source}" },
+  },
   plans: {
     create: { method: "POST", path: "/api/registries/{registry}/plans" },
     list: { method: "GET", path: "/api/registries/{registry}/plans" },

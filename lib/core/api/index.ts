@@ -3,6 +3,7 @@ import { account } from "./account";
 import { content } from "./content";
 import { events } from "./events";
 import { garbageCollections } from "./garbage-collections";
+import { inUse } from "./in-use";
 import { plans } from "./plans";
 import { policies } from "./policies";
 import { registries } from "./registries";
@@ -24,6 +25,7 @@ export const api = {
   plans,
   runs,
   garbageCollections,
+  inUse,
   audit,
   tokens,
   users,

@@ -19,6 +19,16 @@ export const registryUrl = z
     if (!result.ok) context.addIssue({ code: "custom", message: result.fault });
   });
 
+const hostAlias = z
+  .string()
+  .max(255)
+  .regex(
+    /^[A-Za-z0-9.-]+(:[0-9]{1,5})?(\/[a-z0-9._-]+)*$/,
+    "A host alias looks like registry.example.com or registry.example.com:5000, without https://.",
+  );
+
+export const hostAliases = z.array(hostAlias).max(20);
+
 /** How to connect. Secrets go in through these fields and never come out. */
 const connectionFields = {
   name: registryName,
@@ -39,6 +49,8 @@ const connectionFields = {
   trustedHosts: z.array(z.string().max(255)).max(20),
   /** For registries without a catalog: these repositories, or all below "prefix/" entries. */
   repositories: z.array(z.string().max(255)).max(10_000),
+  /** Names under which others pull from it: "registry.example.com", or "mirror.example.com/hub" for a part of one. */
+  hostAliases,
   maxConcurrency: z.number().int().min(1).max(64),
   maxRequestsPerSecond: z.number().int().min(1).max(10_000).nullable(),
   /** The registry's own kind where it cannot be told from its answers. */
@@ -52,6 +64,7 @@ export const registryConnection = z.object({
   skipTlsVerify: connectionFields.skipTlsVerify.default(false),
   trustedHosts: connectionFields.trustedHosts.default([]),
   repositories: connectionFields.repositories.default([]),
+  hostAliases: connectionFields.hostAliases.default([]),
   maxConcurrency: connectionFields.maxConcurrency.default(16),
   maxRequestsPerSecond: connectionFields.maxRequestsPerSecond.default(null),
   vendor: connectionFields.vendor.default(null),
@@ -128,6 +141,7 @@ export const registry = z.object({
   hasCa: z.boolean(),
   trustedHosts: z.array(z.string()),
   repositories: z.array(z.string()),
+  hostAliases: z.array(z.string()),
   maxConcurrency: z.number(),
   maxRequestsPerSecond: z.number().nullable(),
   vendor: z.enum(vendorNames).nullable(),

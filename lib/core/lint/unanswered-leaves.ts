@@ -11,7 +11,7 @@ interface Unsupplied {
   isSupplied(snapshot: Snapshot): boolean;
 }
 
-const unsupplied: Record<UnsuppliedFact, Unsupplied> = {
+const unsupplied: Record<DoubtfulFact, Unsupplied> = {
   immutable: {
     message:
       "Registries do not tell Drydock whether a tag is immutable, so this condition cannot be answered, and everything it is about is kept.",
@@ -22,27 +22,28 @@ const unsupplied: Record<UnsuppliedFact, Unsupplied> = {
   },
   inUse: {
     message:
-      "Nothing reports to Drydock what is in use, so this condition cannot be answered, and nothing that it is about is removed.",
+      "No source reports to Drydock what is in use, so this condition cannot be answered, and nothing that it is about is removed.",
     suggestion:
-      'Protect what is deployed by name, or keep what was pulled lately: { "time": { "of": "pulled", "newerThan": "30d" } }.',
+      'Set up a source under "In use". Until then, protect what is deployed by name, or keep what was pulled lately: { "time": { "of": "pulled", "newerThan": "30d" } }.',
     isSupplied: ({ inUse }) => inUse !== undefined,
   },
 };
 
 interface UnansweredLeaf {
-  fact: UnsuppliedFact;
+  fact: DoubtfulFact;
   path: string;
   message: string;
   suggestion: string;
 }
 
-/** Conditions whose fact nobody supplies, unless the snapshot has it all the same. */
+/** Conditions whose fact the snapshot does not have; without a snapshot, those whose fact nobody ever supplies. */
 export function unansweredLeaves(policy: Policy, snapshot?: Snapshot): UnansweredLeaf[] {
   return leavesOfPolicy(policy).flatMap(({ leaf, path }) => {
     const fact = leafKey(leaf);
-    if (!isUnsupplied(fact)) return [];
+    if (!isDoubtful(fact)) return [];
     const { message, suggestion, isSupplied } = unsupplied[fact];
-    return snapshot && isSupplied(snapshot) ? [] : [{ fact, path, message, suggestion }];
+    const isAnswered = snapshot ? isSupplied(snapshot) : !isUnsupplied(fact);
+    return isAnswered ? [] : [{ fact, path, message, suggestion }];
   });
 }
 
@@ -54,10 +55,10 @@ export function unansweredFindings(policy: Policy, snapshot?: Snapshot): Finding
 }
 
 /**
- * From where the server learns what a condition asks about. "nobody": no code tells it, so that every
- * answer is "unknown", which keeps.
+ * From where the server learns what a condition asks about. "reports": from sources that somebody sets up. "nobody": no
+ * code tells it, so that every answer is "unknown", which keeps.
  */
-type Supply = "scan" | "events" | "nobody";
+type Supply = "scan" | "events" | "reports" | "nobody";
 
 type KeyOf<One> = One extends unknown ? keyof One : never;
 export type LeafKey = KeyOf<Leaf>;
@@ -79,7 +80,7 @@ export const leafSupply = {
   rank: "scan",
   revision: "scan",
   expires: "scan",
-  inUse: "nobody",
+  inUse: "reports",
   immutable: "nobody",
 } as const satisfies Record<LeafKey, Supply>;
 
@@ -92,15 +93,20 @@ export const timestampSupply = {
   untagged: "scan",
 } as const satisfies Record<Timestamp, Supply>;
 
-/** Facts that nobody supplies, as the names of the conditions that ask for them. */
-type UnsuppliedFact = {
-  [Key in LeafKey]: (typeof leafSupply)[Key] extends "nobody" ? Key : never;
+type FactsOf<From extends Supply> = {
+  [Key in LeafKey]: (typeof leafSupply)[Key] extends From ? Key : never;
 }[LeafKey];
+
+/** Facts that a snapshot may have none of, as the names of the conditions that ask for them. */
+type DoubtfulFact = FactsOf<"nobody" | "reports">;
 
 export function leafKey(leaf: Leaf): LeafKey {
   return Object.keys(leaf)[0] as LeafKey;
 }
 
-export function isUnsupplied(key: LeafKey): key is UnsuppliedFact {
+const isDoubtful = (key: LeafKey): key is DoubtfulFact =>
+  leafSupply[key] === "reports" || isUnsupplied(key);
+
+export function isUnsupplied(key: LeafKey): key is FactsOf<"nobody"> {
   return leafSupply[key] === "nobody";
 }

@@ -1,7 +1,7 @@
 import type { Snapshot } from "../snapshot";
-import { indexRegistry, type RegistryIndex } from "./graph/registry-index";
+import { readInUse, sayUse } from "./facts/in-use";
+import { indexRegistry } from "./graph/registry-index";
 import type { RepositoryIndex } from "./graph/repository-index";
-import { none } from "./graph/small-lists";
 import {
   digestAt,
   isUntaggedRoot,
@@ -11,7 +11,7 @@ import {
   type Verdict,
 } from "./judge/units";
 import { assemblePlan } from "./report/assemble";
-import { staleSnapshotGuard } from "./report/guards";
+import { inUseGuard, staleSnapshotGuard } from "./report/guards";
 import { makePart, type Part } from "./report/part";
 import { hiddenTagsNotices, repositoryWarnings, snapshotWarnings } from "./report/warnings";
 import { settleRepository } from "./settle/settle-repository";
@@ -28,6 +28,7 @@ export function planSelection(
   now: number,
 ): PlanBody {
   const index = indexRegistry(snapshot);
+  const inUse = readInUse(index, now);
   const byRepository = new Map<string, SelectionItem[]>();
   for (const item of selection) {
     const items = byRepository.get(item.repository);
@@ -41,7 +42,11 @@ export function planSelection(
     const items = byRepository.get(repository.name);
     if (items === undefined) continue;
     byRepository.delete(repository.name);
-    const { judgement, notFound } = judgeSelection(index, repository, items);
+    const used = inUse.entriesOf(repository);
+    const { judgement, notFound } = judgeSelection(repository, items, (entry) => {
+      const user = used.get(entry);
+      return user === undefined ? "selected" : `selected, although ${sayUse(user, now)}`;
+    });
     const settlement = settleRepository(repository, judgement, options);
     warnings.push(...repositoryWarnings(settlement, []), ...notFound);
     parts.push(makePart(index, settlement, now));
@@ -52,19 +57,22 @@ export function planSelection(
   }
   const hidden = hiddenTagsNotices(snapshot, parts);
   warnings.push(...hidden.warnings);
-  const guards = [...staleSnapshotGuard(snapshot.scannedAt, now), ...hidden.guards];
+  const guards = [
+    ...staleSnapshotGuard(snapshot.scannedAt, now),
+    ...inUseGuard(inUse, parts, now),
+    ...hidden.guards,
+  ];
   return assemblePlan(index, parts, guards, warnings);
 }
 
 /** Verdicts for things named by hand: these go if they can, and nothing else is in question. */
 function judgeSelection(
-  index: RegistryIndex,
   repository: RepositoryIndex,
   items: readonly SelectionItem[],
+  sayChosen: (entry: number) => string,
 ): { judgement: Judgement; notFound: PlanWarning[] } {
   const tagNames = new Set(items.flatMap((item) => ("tag" in item ? [item.tag] : [])));
   const digests = new Set(items.flatMap((item) => ("digest" in item ? [item.digest] : [])));
-  const inUse = inUseOf(index, repository);
   const seen = new Set<string>();
   const tags = repository.tags.map((tag, at): Verdict | null => {
     const entry = repository.entryOfTag[at] ?? -1;
@@ -72,10 +80,7 @@ function judgeSelection(
     if (!chosen)
       return followsSubject(repository, at, entry) ? null : keep("selection", "not selected");
     seen.add(tag.name).add(tag.digest);
-    return (
-      findBlocker(repository, entry) ??
-      remove("selection", inUse(entry) ? "selected, although reported in use" : "selected")
-    );
+    return findBlocker(repository, entry) ?? remove("selection", sayChosen(entry));
   });
   const entries = Array.from(repository.manifestIds, (_, entry): Verdict | null => {
     const digest = digestAt(repository, entry);
@@ -88,7 +93,7 @@ function judgeSelection(
     }
     seen.add(digest);
     if (repository.tagsAt[entry]?.length !== 0) return null;
-    return findBlocker(repository, entry) ?? remove("selection", "selected");
+    return findBlocker(repository, entry) ?? remove("selection", sayChosen(entry));
   });
   const missing = [...tagNames, ...digests].filter((name) => !seen.has(name)).sort();
   const notFound = missing.map((name) => ({
@@ -129,19 +134,4 @@ function followsSubject(repository: RepositoryIndex, tag: number, entry: number)
     repository.states[subject] !== "missing" &&
     repository.states[entry] !== "missing"
   );
-}
-
-function inUseOf(
-  { snapshot, content }: RegistryIndex,
-  repository: RepositoryIndex,
-): (entry: number) => boolean {
-  const digests = new Set(snapshot.inUse?.digests);
-  const tags = new Set(
-    (snapshot.inUse?.tags ?? [])
-      .filter((tag) => tag.repository === repository.name)
-      .map(({ tag }) => tag),
-  );
-  return (entry) =>
-    digests.has(content.digests[repository.manifestIds[entry] ?? -1] ?? "") ||
-    (repository.tagsAt[entry] ?? none).some((at) => tags.has(repository.tags[at]?.name ?? ""));
 }

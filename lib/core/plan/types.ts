@@ -62,6 +62,7 @@ export const guardNames = [
   "emptyRepository",
   "staleSnapshot",
   "staleInUse",
+  "inUse",
   "hiddenTags",
 ] as const;
 export type GuardName = (typeof guardNames)[number];

@@ -1,6 +1,6 @@
 import "server-only";
-import { roles, type Role } from "@/lib/core/permissions";
+import { type Role, tokenRoles } from "@/lib/core/permissions";
 
 export function isRole(value: string): value is Role {
-  return (roles as readonly string[]).includes(value);
+  return (tokenRoles as readonly string[]).includes(value);
 }

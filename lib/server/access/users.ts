@@ -2,7 +2,7 @@ import "server-only";
 import type { api } from "@/lib/core/api";
 import type { User } from "@/lib/core/api/access";
 import { AppError } from "@/lib/core/errors";
-import type { Role } from "@/lib/core/permissions";
+import type { UserRole } from "@/lib/core/permissions";
 import type { Context, Verb } from "../app/context";
 import { inTransaction } from "../app/transaction";
 import { writeAudit } from "../audit/write-audit";
@@ -40,7 +40,7 @@ export const createUser: Verb<typeof api.users.create> = async (outer, { body })
  */
 export async function insertUser(
   { app, db }: Context,
-  user: { email: string; name?: string; role: Role; passwordHash: string },
+  user: { email: string; name?: string; role: UserRole; passwordHash: string },
 ): Promise<UserRow> {
   const row: UserRow = {
     id: app.newId(),
@@ -180,7 +180,7 @@ export function userValue(row: UserRow, sessions: number): User {
     id: row.id,
     email: row.email,
     name: row.name,
-    role: row.role as Role,
+    role: row.role as UserRole,
     disabled: row.disabled === 1,
     mustChangePassword: row.must_change_password === 1,
     sessions,

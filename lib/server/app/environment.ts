@@ -1,4 +1,5 @@
 import "server-only";
+import { hostAliases } from "@/lib/core/api/registries";
 import { z } from "zod";
 import { parseDuration } from "@/lib/core/policy/duration";
 import { duration } from "@/lib/core/policy/duration-schema";
@@ -110,6 +111,11 @@ const schema = z.object({
   REGISTRY_USERNAME: optional,
   REGISTRY_PASSWORD: optional,
   REGISTRY_CA_FILE: optional,
+  REGISTRY_HOST_ALIASES: z
+    .string()
+    .default("")
+    .transform((text) => text.split(",").flatMap((name) => name.trim() || []))
+    .pipe(hostAliases),
   REGISTRY_SKIP_TLS_VERIFY: flag.default(false),
   REGISTRY_STORAGE_ROOT: wholePath.optional(),
   REGISTRY_STORAGE_BUCKET: optional,

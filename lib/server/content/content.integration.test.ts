@@ -89,6 +89,7 @@ beforeAll(async () => {
       skipTlsVerify: false,
       trustedHosts: [],
       repositories: [],
+      hostAliases: [],
       maxConcurrency: 16,
       maxRequestsPerSecond: null,
       vendor: null,

@@ -1,4 +1,6 @@
 import "server-only";
+import { readOpenSettings } from "../registries/store-registry";
+import type { RegistryRow } from "../store/schema";
 import { api } from "@/lib/core/api";
 import { sizeOf, toNode } from "@/lib/core/graph/content-graph";
 import type { ManifestView } from "@/lib/core/api/content";
@@ -50,7 +52,7 @@ export async function getManifest(context: Context, { params, query }: Input): P
     digest,
     config: config && (await readConfig(reader, repository, config)),
     referrers: await askReferrers(reader, repository, digest),
-    pullName: pullName(registry.url, repository),
+    pullName: pullName(registry, repository),
   });
 }
 
@@ -198,7 +200,9 @@ function describe(descriptor: Descriptor, sharers: ReadonlyMap<string, number>):
 }
 
 /** What stands before ":tag" or "@digest" in a pull command: no scheme, no trailing slash. */
-function pullName(url: string, repository: string): string {
+function pullName({ url, settings }: Pick<RegistryRow, "url" | "settings">, repository: string) {
+  // The first name that others pull under, where the connection lists some.
+  const [alias] = readOpenSettings({ settings }).hostAliases;
   const { host, pathname } = new URL(url);
-  return `${host}${pathname.replace(/\/+$/, "")}/${repository}`;
+  return `${alias ?? host + pathname.replace(/\/+$/, "")}/${repository}`;
 }

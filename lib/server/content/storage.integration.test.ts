@@ -64,7 +64,14 @@ afterAll(async () => {
 
 async function connect(root: string, url = registry.url): Promise<void> {
   const body = {
-    ...{ name: "main", url, skipTlsVerify: false, trustedHosts: [], repositories: [] },
+    ...{
+      name: "main",
+      url,
+      skipTlsVerify: false,
+      trustedHosts: [],
+      repositories: [],
+      hostAliases: [],
+    },
     ...{ maxConcurrency: 16, maxRequestsPerSecond: null, vendor: null },
     storage: { type: "filesystem" as const, root },
     archive: null,

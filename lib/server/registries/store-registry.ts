@@ -124,6 +124,7 @@ const openSettings = z.object({
   skipTlsVerify: z.boolean().default(false),
   trustedHosts: z.array(z.string()).default([]),
   repositories: z.array(z.string()).default([]),
+  hostAliases: z.array(z.string()).default([]),
   maxConcurrency: z.number().default(16),
   maxRequestsPerSecond: z.number().nullable().default(null),
   // Any text was taken once; what means no product is left to the check.

@@ -149,6 +149,8 @@ export interface RegistrySettings {
   trustedHosts: string[];
   /** Typed-in names, and "prefix/" entries, for registries without a catalog. */
   repositories: string[];
+  /** Names under which others pull from it. */
+  hostAliases: string[];
   maxConcurrency: number;
   maxRequestsPerSecond: number | null;
   vendor: Vendor | null;
@@ -196,6 +198,7 @@ export const blankSettings: RegistrySettings = {
   skipTlsVerify: false,
   trustedHosts: [],
   repositories: [],
+  hostAliases: [],
   maxConcurrency: 16,
   maxRequestsPerSecond: null,
   vendor: null,

@@ -17,6 +17,8 @@ export async function findBlocker(
   step: Step,
   begun: boolean,
 ): Promise<string | null> {
+  const used = await run.findUse?.(step);
+  if (used) return used;
   if (step.operation === "untag") return findHidden(run) ?? (await findMovedTag(run, step, begun));
   for (let look = 0; look < LOOKS; look += 1) {
     const heldBy = (await findHolder(run, step)) ?? (await findMovedTag(run, step, begun));

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Calls } from "./calls";
 import type { RunControl } from "./control";
+import type { FindUse } from "./find-use";
 import type { KnownManifests } from "./known-manifests";
 import type { RepositoryPlan } from "./repository-plan";
 import type { KnownTags, TagView } from "./tag-view";
@@ -21,6 +22,8 @@ export interface RepositoryRun {
   control: RunControl;
   /** How one tag of several is removed; null where it cannot be. */
   untagMethod: UntagMethod | null;
+  /** Asked before each removal, where anything is reported in use. */
+  findUse?: FindUse | undefined;
   /** Media types of placeholders that the registry has refused here. */
   refusedForms: Set<string>;
 }

@@ -11,6 +11,7 @@ import { Calls } from "./calls";
 import { forEachRepository, type RunParts, type RunResult } from "./carry-out";
 import { concludeRun, refreshTotals } from "./conclude-run";
 import { controlOf, RunInterrupted, RunStop } from "./control";
+import { type FindUse, openUse } from "./find-use";
 import { StoreLedger } from "./journal";
 import { KnownManifests } from "./known-manifests";
 import {
@@ -44,6 +45,7 @@ export const runJob: JobKind = {
     );
     const overrides = readJson(run.overrides);
     const hiding = await findHiding(context, registryId, capabilities);
+    const findUse = await openUse(context, run, overrides);
     const unasked = await leaveUnasked(ledger, steps, overrides, hiding);
     const result = await withClients(context, run.registry, async (clients) => {
       const control = controlOf(context.app, handle);
@@ -57,6 +59,7 @@ export const runJob: JobKind = {
           factsOf: (repository) => loadFacts(context, registryId, repository),
           knownTagsOf: (repository) => loadKnownTags(context, registryId, repository),
           untagMethod: untagMethodOf(capabilities),
+          findUse,
           finished: (repository) => refreshTotals(context, registryId, repository),
           settled: countNowAndThen(context.app, async () =>
             handle.report(await measureFreed(context, { id: run.id, registryId }, steps)),
@@ -95,6 +98,7 @@ export interface RunOrder {
   /** Tags that were ever known in one repository; those of the plan need not be among them. */
   knownTagsOf(repository: string): Promise<KnownTag[]>;
   untagMethod: UntagMethod | null;
+  findUse?: FindUse;
   finished?(repository: string): Promise<void>;
   /** Called between steps. */
   settled?(): Promise<void>;
@@ -146,6 +150,7 @@ export function carryOutRun(parts: RunParts, order: RunOrder): Promise<RunResult
       settled: order.settled,
       control,
       untagMethod: order.untagMethod,
+      findUse: order.findUse,
       refusedForms: new Set(),
     });
   });

@@ -82,6 +82,7 @@ test("a scan killed again and again ends whole, and reads nothing twice that was
       skipTlsVerify: false,
       trustedHosts: [],
       repositories: [],
+      hostAliases: [],
       maxConcurrency: 4,
       maxRequestsPerSecond: null,
       vendor: null,

@@ -9,6 +9,7 @@ import type { Snapshot } from "@/lib/core/snapshot";
 import { createFakeHarness } from "../events/testing/event-harness";
 import { distributionEvent, envelope } from "../events/testing/recorded";
 import { putDocument, putImage } from "../registry-client/testing/content";
+import { reportInUse } from "../in-use/report";
 import { loadSnapshot } from "../snapshots/load-snapshot";
 
 type Condition = NonNullable<PolicyInput["rules"][number]["when"]>;
@@ -82,8 +83,18 @@ describe("the table of supplied facts says what a scan brings in", () => {
   test.each(Object.entries(leafSupply))("%s: supplied by %s", async (key, supply) => {
     const answers = answersTo(await load(), examples[key as LeafKey]);
     expect(answers.size).toBeGreaterThan(0);
-    expect(answers.has("unknown")).toBe(supply === "nobody");
-    if (supply === "nobody") expect([...answers]).toEqual(["unknown"]);
+    const isSilent = supply === "nobody" || supply === "reports";
+    expect(answers.has("unknown")).toBe(isSilent);
+    if (isSilent) expect([...answers]).toEqual(["unknown"]);
+  });
+
+  test("in use: not known until a source reports, and known of everything then", async () => {
+    await reportInUse(harness.context, {
+      ...{ params: { source: "prod" }, query: {} },
+      body: { images: [{ reference: `${new URL(harness.fake.url).host}/app:v1` }] },
+    });
+    const answers = answersTo(await load(), { inUse: {} });
+    expect([...answers].sort()).toEqual(["no", "yes"]);
   });
 
   test("times: those that come with events are not known without them, and are with them", async () => {

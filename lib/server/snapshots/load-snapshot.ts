@@ -5,6 +5,7 @@ import { compileGlob } from "@/lib/core/policy/pattern";
 import type { Snapshot, SnapshotCapabilities } from "@/lib/core/snapshot";
 import { vendors } from "@/lib/core/vendors";
 import type { Context } from "../app/context";
+import { identifyInUse, loadInUse } from "../in-use/load-in-use";
 import { findRegistryRow } from "../registries/find-registry";
 import { hidesTags } from "../registries/hidden-tags";
 import { readStoredCheck } from "../registries/stored-check";
@@ -45,10 +46,13 @@ export async function loadSnapshot(
     };
     const contents = await loadContents(inside, scope, rows);
     const capabilities = await loadCapabilities(inside, registry);
+    const inUse = await loadInUse(inside, registry);
     const sees = isUnderstood(contents) && (await seesUntagged(inside, registry.id));
     return {
       version: 1,
-      id: identify(lastScan, all, await findWebhook(inside, registry.id)),
+      id:
+        identify(lastScan, all, await findWebhook(inside, registry.id)) +
+        (await identifyInUse(inside, inUse)),
       registry: registryName,
       scannedAt: oldest(rows, lastScan),
       complete: lastScan.complete && globs === undefined && all.every((row) => row.complete === 1),
@@ -59,6 +63,7 @@ export async function loadSnapshot(
         ...(sees && !globs ? collectorVersion(registry) : {}),
       },
       ...contents,
+      ...(inUse ? { inUse } : {}),
     };
   });
 }

@@ -78,6 +78,7 @@ async function settingsFrom(env: Environment, url: string): Promise<RegistrySett
     password: env.REGISTRY_PASSWORD ?? null,
     ca: env.REGISTRY_CA_FILE ? await readFile(env.REGISTRY_CA_FILE, "utf8") : null,
     skipTlsVerify: env.REGISTRY_SKIP_TLS_VERIFY,
+    hostAliases: env.REGISTRY_HOST_ALIASES,
     storage: storageFrom(env),
     storageSecret: env.REGISTRY_STORAGE_SECRET_ACCESS_KEY ?? null,
     archive: archiveFrom(env),

@@ -2,6 +2,7 @@ import "server-only";
 import type { ApiTokenRow, SessionRow, UserRow } from "./access-rows";
 import type { Policy } from "@/lib/core/policy";
 import type { ManifestFacts } from "@/lib/core/snapshot";
+import type { InUseImageRow, InUseSourceRow } from "./in-use-rows";
 import type { Json } from "./json";
 import type { AuditRow, SignInPlaceRow } from "./audit-rows";
 import type { PlanRowRow, PlanStepRow, PlanTable } from "./plan-rows";
@@ -57,6 +58,8 @@ export interface Database {
   run_journal: RunJournalRow;
   garbage_collections: GarbageCollectionRow;
   run_archives: RunArchiveRow;
+  in_use_sources: InUseSourceRow;
+  in_use_images: InUseImageRow;
   audit: AuditRow;
   sign_in_places: SignInPlaceRow;
 }

@@ -89,8 +89,11 @@ describe("things named by hand", () => {
   test("what is reported in use, by digest or by tag, goes all the same, and says so", () => {
     const state = "@inUse:A,app=v2,other=v3 v1→A v2→B v3→C v4→B";
     const plan = expectSelection(state, "v1 v2 v3 v4", "delete v1 v2 v3 v4");
-    const used = "Selected, although reported in use";
+    const used = "Selected, although in use";
     expect(reasonsOf(plan)).toEqual({ v1: used, v2: used, v3: "Selected", v4: used });
+    expect(plan.guards).toEqual([
+      { name: "inUse", message: "`app:v1` is in use, and 2 other deletions as well." },
+    ]);
   });
 
   test("a carrier whose manifest, or whose subject, is gone stays unless it is named", () => {

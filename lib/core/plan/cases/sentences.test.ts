@@ -289,7 +289,7 @@ describe("what follows something else", () => {
     expect(rows.map(({ tag: name, reason }) => `${name} ${reason}`)).toEqual([
       "v1 Selected; only the tag is removed, because it shares its digest with `v2`, which is kept",
       "v2 Not selected",
-      "v3 Selected, although reported in use",
+      "v3 Selected, although in use",
     ]);
   });
 });

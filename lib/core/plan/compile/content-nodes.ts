@@ -4,6 +4,7 @@ import type { AttributeLeaf, InUseLeaf, SizeLeaf } from "../../policy/leaves";
 import { compileRegex } from "../../policy/pattern";
 import { attributeOf, type ManifestFacts, type ManifestKind } from "../../snapshot";
 import { plainText } from "../../text/hidden-characters";
+import { sayUse } from "../facts/in-use";
 import { reachOf, type Unit } from "../facts/unit";
 import type { ContentIndex } from "../graph/content-index";
 import { and, type Environment, no, type Node, tri, type Tri, unknown, yes } from "./node";
@@ -155,14 +156,15 @@ function imagesOf(root: ManifestFacts, content: ContentIndex): PulledImage[] {
 }
 
 /** A report that is missing says nothing, nor does one that is too old, unless the policy believes it. */
-export function inUseNode(leaf: InUseLeaf, { inUse }: Environment): Node {
+export function inUseNode(leaf: InUseLeaf, { inUse, now }: Environment): Node {
   const silent = isSilent(inUse.age, leaf);
   return {
     test: ({ repository, entry }) =>
-      silent ? unknown : tri(inUse.entriesOf(repository)[entry] === 1),
+      silent ? unknown : tri(inUse.entriesOf(repository).has(entry)),
     say: ({ repository, entry }) => {
       if (silent) return inUse.words;
-      return inUse.entriesOf(repository)[entry] === 1 ? "in use" : "not reported in use";
+      const user = inUse.entriesOf(repository).get(entry);
+      return user === undefined ? "not reported in use" : sayUse(user, now);
     },
   };
 }

@@ -1,40 +1,41 @@
 import { describeDuration } from "../../policy/duration";
+import type { InUseBy } from "../../snapshot";
+import { plainText } from "../../text/hidden-characters";
 import type { RegistryIndex } from "../graph/registry-index";
 import type { RepositoryIndex } from "../graph/repository-index";
 import { none } from "../graph/small-lists";
 
 /** What something outside reports to be running, spread to whole images. */
 export interface InUse {
-  /** Milliseconds since the report; null when there is none. */
+  /** Milliseconds since the oldest report; null when there is none. */
   age: number | null;
-  /** "the in-use report is 3 days old" */
+  /** "the in-use report of prod-eu is 3 days old" */
   words: string;
-  /** By entry of one repository: 1 for what is used, the indexes it is in, and all of their children. */
-  entriesOf(repository: RepositoryIndex): Uint8Array;
+  /** By entry of one repository, for what is used, the indexes it is in, and all of their children: who uses it. */
+  entriesOf(repository: RepositoryIndex): ReadonlyMap<number, InUseBy | null>;
 }
 
-export function readInUse(index: RegistryIndex, now: number): InUse {
-  const report = index.snapshot.inUse;
+export function readInUse({ snapshot, content }: RegistryIndex, now: number): InUse {
+  const report = snapshot.inUse;
   const age = report === undefined ? null : now - report.asOf;
-  const words =
-    age === null
-      ? "there is no in-use report"
-      : `the in-use report is ${describeDuration(Math.max(0, age))} old`;
   const digests = new Set(report?.digests);
   const tags = new Set(report?.tags.map(({ repository, tag }) => `${repository}:${tag}`));
-  const remembered = new Map<RepositoryIndex, Uint8Array>();
+  const userOf = (key: string) => report?.users?.[key] ?? null;
+  const remembered = new Map<RepositoryIndex, ReadonlyMap<number, InUseBy | null>>();
   return {
     age,
-    words,
+    words: sayAge(report?.source, age),
     entriesOf(repository) {
       const known = remembered.get(repository);
       if (known) return known;
-      const used: number[] = [];
+      const used = new Map<number, InUseBy | null>();
       repository.tags.forEach((tag, at) => {
-        if (tags.has(`${repository.name}:${tag.name}`)) used.push(repository.entryOfTag[at] ?? -1);
+        const name = `${repository.name}:${tag.name}`;
+        if (tags.has(name)) used.set(repository.entryOfTag[at] ?? -1, userOf(name));
       });
       repository.manifestIds.forEach((id, entry) => {
-        if (digests.has(index.content.digests[id] ?? "")) used.push(entry);
+        const digest = content.digests[id] ?? "";
+        if (digests.has(digest)) used.set(entry, userOf(digest) ?? used.get(entry) ?? null);
       });
       const entries = spread(repository, used);
       remembered.set(repository, entries);
@@ -43,16 +44,33 @@ export function readInUse(index: RegistryIndex, now: number): InUse {
   };
 }
 
-/** A node runs one platform's image, but a person deploys the index: all of it stays. */
-function spread(repository: RepositoryIndex, used: readonly number[]): Uint8Array {
-  const up = closure(used, repository.parents);
-  const entries = new Uint8Array(repository.manifestIds.length);
-  for (const entry of closure([...up], repository.children)) entries[entry] = 1;
-  return entries;
+function sayAge(source: string | undefined, age: number | null): string {
+  if (age === null) return "there is no in-use report";
+  const whose = source === undefined ? "" : ` of ${source}`;
+  return `the in-use report${whose} is ${describeDuration(Math.max(0, age))} old`;
 }
 
-function closure(from: readonly number[], edges: readonly (readonly number[])[]): Set<number> {
-  const reached = new Set(from);
-  for (const entry of reached) for (const next of edges[entry] ?? none) reached.add(next);
+/** "in use by prod-eu: cronjob/report, reported 4 minutes ago" */
+export function sayUse(user: InUseBy | null, now: number): string {
+  if (user === null) return "in use";
+  const others = user.more > 0 ? ` and ${user.more} more` : "";
+  return `in use by ${plainText(user.by)}${others}, reported ${describeDuration(Math.max(0, now - user.at))} ago`;
+}
+
+/** A node runs one platform's image, but a person deploys the index: all of it stays. */
+function spread<User>(
+  repository: RepositoryIndex,
+  used: ReadonlyMap<number, User>,
+): ReadonlyMap<number, User> {
+  return closure(closure(used, repository.parents), repository.children);
+}
+
+function closure<User>(
+  from: ReadonlyMap<number, User>,
+  edges: readonly (readonly number[])[],
+): Map<number, User> {
+  const reached = new Map(from);
+  for (const [entry, user] of reached)
+    for (const next of edges[entry] ?? none) if (!reached.has(next)) reached.set(next, user);
   return reached;
 }

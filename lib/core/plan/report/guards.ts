@@ -1,9 +1,13 @@
 import { describeDuration } from "../../policy/duration";
 import type { Policy } from "../../policy/schema";
 import { formatCount, formatQuantity } from "../../quantity";
+import type { InUseBy } from "../../snapshot";
 import type { CompiledPolicy } from "../compile/compile-policy";
+import { type InUse, sayUse } from "../facts/in-use";
+import { digestAt } from "../judge/units";
 import type { PlanGuard } from "../types";
 import type { Part, TagCounts } from "./part";
+import { shortDigest } from "./words";
 
 /** A plan is made from what a scan saw; after this long, look again before removing anything. */
 const STALE_AFTER_MS = 3_600_000;
@@ -11,7 +15,7 @@ const STALE_AFTER_MS = 3_600_000;
 /** What a person must override by name before the plan may run. A guard never changes the plan. */
 export function policyGuards(
   compiled: CompiledPolicy,
-  parts: readonly Pick<Part, "tags" | "rows">[],
+  parts: readonly Pick<Part, "repository" | "tags" | "rows">[],
 ): PlanGuard[] {
   const { guards } = compiled.policy;
   const counts = parts.map(({ tags }) => tags);
@@ -28,7 +32,34 @@ export function policyGuards(
           },
         ]
       : []),
+    ...inUseGuard(compiled.inUse, parts, compiled.now),
   ];
+}
+
+/** Whatever decides it, a person says so before something goes that is running. */
+export function inUseGuard(
+  inUse: InUse,
+  parts: readonly Pick<Part, "repository" | "rows">[],
+  now: number,
+): PlanGuard[] {
+  let going = 0;
+  let first: string | null = null;
+  for (const { repository, rows } of parts) {
+    const users = new Map<string, InUseBy | null>();
+    for (const [entry, user] of inUse.entriesOf(repository))
+      users.set(digestAt(repository, entry), user);
+    if (users.size === 0) continue;
+    for (const { decision, digest, tag } of rows) {
+      const user = decision === "delete" ? users.get(digest) : undefined;
+      if (user === undefined) continue;
+      going++;
+      const name = tag === null ? shortDigest(digest) : `${repository.name}:${tag}`;
+      first ??= `\`${name}\` is ${sayUse(user, now)}`;
+    }
+  }
+  if (first === null) return [];
+  const others = going > 1 ? `, and ${formatQuantity(going - 1, "other deletion")} as well` : "";
+  return [{ name: "inUse", message: `${first}${others}.` }];
 }
 
 function percentGuard(counts: readonly TagCounts[], { maxPercent }: Policy["guards"]): PlanGuard[] {

@@ -67,6 +67,7 @@ export class RunHarness<R extends HarnessRegistry = Distribution> {
         ...{ name: "main", url: registry.url, skipTlsVerify: false, trustedHosts: [] },
         ...{
           repositories: [],
+          hostAliases: [],
           maxConcurrency: 8,
           maxRequestsPerSecond: null,
           vendor: null,

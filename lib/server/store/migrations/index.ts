@@ -15,6 +15,7 @@ import { runs } from "./runs";
 import { scanFigures } from "./scan-figures";
 import { storage } from "./storage";
 import { storedTimes } from "./stored-times";
+import { inUse } from "./in-use";
 import { bucketArchives } from "./bucket-archives";
 import { tidyStore } from "./tidy-store";
 import { tour } from "./tour";
@@ -43,4 +44,5 @@ export const migrations: readonly Migration[] = [
   runArchives,
   storedTimes,
   bucketArchives,
+  inUse,
 ];

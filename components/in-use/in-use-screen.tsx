@@ -1,0 +1,227 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { Radio } from "lucide-react";
+import { useMemo, useState } from "react";
+import { PageHeader } from "@/components/layout/page-header";
+import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import { Callout } from "@/components/ui/callout";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog/confirm-dialog";
+import type { Column } from "@/components/ui/data-table/column";
+import { DataTable } from "@/components/ui/data-table/data-table";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Time } from "@/components/ui/time";
+import { UntrustedText } from "@/components/ui/untrusted-text";
+import { formatCount, formatQuantity } from "@/lib/client/format";
+import { inUseOptions, useRemoveSource } from "@/lib/client/queries/in-use";
+import { useCan } from "@/lib/client/session";
+import { toast } from "@/lib/client/toast";
+import { useNarrow } from "@/lib/client/use-narrow";
+import { useNow } from "@/lib/client/use-now";
+import type { InUseSource } from "@/lib/core/api/in-use";
+import { ReportScripts } from "./report-scripts";
+
+/** As policies have it where they say nothing else. */
+const STALE_MS = 24 * 60 * 60 * 1000;
+const none: InUseSource[] = [];
+
+/** Who reports what runs, how old that is, and how another source begins. */
+export function InUseScreen() {
+  const sources = useQuery(inUseOptions());
+  const [removing, setRemoving] = useState<InUseSource | null>(null);
+  const mayRemove = useCan("inUse:remove");
+  const now = useNow();
+  const narrow = useNarrow();
+  const columns = useMemo(
+    () => sourceColumns({ onRemove: mayRemove ? setRemoving : null, now, narrow }),
+    [mayRemove, now, narrow],
+  );
+  const rows = sources.data ?? none;
+  return (
+    <>
+      <PageHeader
+        title="In use"
+        description="What runs somewhere, as far as it is reported here. A policy that protects it keeps it; whatever would delete it all the same asks first."
+      />
+      <StaleSources sources={rows} now={now} />
+      <DataTable
+        label="Sources"
+        columns={columns}
+        rowHeight={narrow ? 56 : 40}
+        rows={rows}
+        rowId={(source) => source.name}
+        defaultSort={{ id: "name", desc: false }}
+        loading={sources.isPending}
+        error={sources.error}
+        onRetry={sources.refetch}
+        empty={
+          <EmptyState icon={Radio} title="Nothing reports what is in use">
+            Drydock cannot know then what production runs. Send it a report every few minutes, in
+            one of the ways below.
+          </EmptyState>
+        }
+      />
+      <UnmatchedImages sources={rows} />
+      <ReportScripts />
+      {removing && <RemoveSource source={removing} onClose={() => setRemoving(null)} />}
+    </>
+  );
+}
+
+const isStale = ({ observedAt }: InUseSource, now: number) => now - observedAt > STALE_MS;
+
+interface ColumnOptions {
+  /** null for those who may not. */
+  onRemove: ((source: InUseSource) => void) | null;
+  now: number;
+  narrow: boolean;
+}
+
+function sourceColumns({ onRemove, now, narrow }: ColumnOptions): Column<InUseSource>[] {
+  const remove: Column<InUseSource> = {
+    id: "remove",
+    header: "Remove",
+    headerHidden: true,
+    cell: (source) => (
+      <Button variant="ghost" size="sm" onClick={() => onRemove?.(source)}>
+        Remove…
+      </Button>
+    ),
+    width: "5.5rem",
+    align: "end",
+  };
+  return [
+    {
+      id: "name",
+      header: "Source",
+      value: (source) => source.name,
+      cell: (source) => (
+        <span className="block min-w-0">
+          <span className="block truncate font-medium">{source.name}</span>
+          {narrow && (
+            <span className="block truncate text-xs text-muted">
+              <Age source={source} now={now} />, {formatQuantity(source.matched, "image")}
+            </span>
+          )}
+        </span>
+      ),
+      width: "minmax(7rem, 2fr)",
+    },
+    {
+      id: "observedAt",
+      header: "Looked",
+      value: (source) => source.observedAt,
+      cell: (source) => <Age source={source} now={now} />,
+      width: "9rem",
+      priority: 2,
+      descendingFirst: true,
+    },
+    {
+      id: "matched",
+      header: "Images here",
+      value: (source) => source.matched,
+      cell: (source) => formatCount(source.matched),
+      width: "7rem",
+      align: "end",
+      priority: 2,
+      descendingFirst: true,
+    },
+    {
+      id: "unmatched",
+      header: "Of other registries",
+      value: (source) => source.unmatched.count,
+      cell: (source) => <span className="text-muted">{formatCount(source.unmatched.count)}</span>,
+      width: "9rem",
+      align: "end",
+      priority: 3,
+      descendingFirst: true,
+    },
+    {
+      id: "reportedBy",
+      header: "Reported by",
+      value: (source) => source.reportedBy,
+      cell: (source) => (
+        <span className="text-muted">
+          <UntrustedText text={source.reportedBy} />
+        </span>
+      ),
+      width: "minmax(8rem, 1fr)",
+      priority: 3,
+    },
+    ...(onRemove ? [remove] : []),
+  ];
+}
+
+function Age({ source, now }: { source: InUseSource; now: number }) {
+  if (!isStale(source, now)) return <Time instant={source.observedAt} className="text-muted" />;
+  return (
+    <Badge tone="warn">
+      <Time instant={source.observedAt} />
+    </Badge>
+  );
+}
+
+/** A source that has fallen silent stops every policy that protects what is in use. */
+function StaleSources({ sources, now }: { sources: readonly InUseSource[]; now: number }) {
+  const stale = sources.filter((source) => isStale(source, now));
+  if (stale.length === 0) return null;
+  const names = stale.map(({ name }) => name).join(", ");
+  return (
+    <Callout tone="warning" className="mb-4" title={`${names}: no report for more than a day`}>
+      Policies that protect what is in use delete nothing until it reports again. Look why its
+      script, or what runs it, has stopped; if the place is gone for good, remove the source.
+    </Callout>
+  );
+}
+
+/** A wrong name in the references looks just like another registry, and protects nothing. */
+function UnmatchedImages({ sources }: { sources: readonly InUseSource[] }) {
+  const some = sources.filter(({ unmatched }) => unmatched.count > 0);
+  if (some.length === 0) return null;
+  return (
+    <Callout className="mt-4" title="Images of registries that are not connected here">
+      <p>
+        If one of these is yours, add the name that it is pulled under to the host aliases of its
+        connection: only then is it protected.
+      </p>
+      <ul className="mt-2 grid gap-1">
+        {some.map(({ name, unmatched }) => (
+          <li key={name} className="[overflow-wrap:anywhere]">
+            <span className="font-medium">{name}</span>:{" "}
+            {unmatched.examples.map((example, at) => (
+              <span key={example}>
+                {at > 0 && ", "}
+                <code>
+                  <UntrustedText text={example} />
+                </code>
+              </span>
+            ))}
+            {unmatched.count > unmatched.examples.length &&
+              ` and ${formatCount(unmatched.count - unmatched.examples.length)} more`}
+          </li>
+        ))}
+      </ul>
+    </Callout>
+  );
+}
+
+function RemoveSource({ source, onClose }: { source: InUseSource; onClose: () => void }) {
+  const remove = useRemoveSource();
+  return (
+    <ConfirmDialog
+      open
+      onOpenChange={onClose}
+      title={`Remove ${source.name}?`}
+      description={`${formatQuantity(source.matched, "image")} that it alone reports may be deleted from then on. A script that goes on reporting brings it back.`}
+      action="Remove source"
+      pending={remove.isPending}
+      onConfirm={() =>
+        remove.mutate(source.name, {
+          onSuccess: onClose,
+          onError: (error) => toast.error(error.message),
+        })
+      }
+    />
+  );
+}

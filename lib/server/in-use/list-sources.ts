@@ -1,0 +1,46 @@
+import "server-only";
+import type { api } from "@/lib/core/api";
+import { repositoryIn } from "@/lib/core/in-use/parse-reference";
+import type { Verb } from "../app/context";
+import { namesOf } from "./match-images";
+
+const EXAMPLES = 5;
+
+export const listInUse: Verb<typeof api.inUse.list> = async ({ db }) => {
+  const sources = await db.selectFrom("in_use_sources").selectAll().orderBy("name").execute();
+  const registries = await db.selectFrom("registries").select(["url", "settings"]).execute();
+  const names = registries.flatMap(namesOf);
+  // One row for each name that is used, however often: that decides whether it is of a registry.
+  const rows = await db
+    .selectFrom("in_use_images")
+    .select((builder) => [
+      ...(["source", "host", "path"] as const),
+      builder.fn.countAll<number>().as("count"),
+      builder.fn.min("reference").as("reference"),
+    ])
+    .groupBy(["source", "host", "path"])
+    .orderBy("reference")
+    .execute();
+  return {
+    items: sources.map((source) => {
+      const own = rows.filter((row) => row.source === source.name);
+      const unmatched = own.filter(
+        ({ host, path }) =>
+          host === null || path === null || repositoryIn(names, { host, path }) === null,
+      );
+      const images = sum(own);
+      return {
+        ...{ name: source.name, observedAt: source.observed_at, receivedAt: source.received_at },
+        ...{ reportedBy: source.reported_by, images, matched: images - sum(unmatched) },
+        unmatched: {
+          count: sum(unmatched),
+          examples: unmatched.slice(0, EXAMPLES).map(({ reference }) => reference),
+        },
+      };
+    }),
+    next: null,
+  };
+};
+
+const sum = (rows: readonly { count: number }[]) =>
+  rows.reduce((total, { count }) => total + Number(count), 0);

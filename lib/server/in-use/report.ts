@@ -1,0 +1,195 @@
+import "server-only";
+import type { api } from "@/lib/core/api";
+import type { ReportedImage } from "@/lib/core/api/in-use";
+import { AppError } from "@/lib/core/errors";
+import { parseReference, type PullName, repositoryIn } from "@/lib/core/in-use/parse-reference";
+import type { Context, Verb } from "../app/context";
+import { inTransaction } from "../app/transaction";
+import { writeAudit } from "../audit/write-audit";
+import type { InUseImageRow } from "../store/in-use-rows";
+import { readJson } from "../store/json";
+import { insertMany } from "../store/query";
+import { namesOf } from "./match-images";
+
+/** A tag that is reported for years may have pointed at very much. */
+const MOST_DIGESTS = 20;
+
+/**
+ * Takes in all that one source sees in use. What cannot be read is kept and counted: a report that was refused for one
+ * strange name would leave everything else without protection. Throws CONFLICT where a newer report is here already.
+ */
+export const reportInUse: Verb<typeof api.inUse.report> = (outer, { params, body }) =>
+  inTransaction(outer, async (context) => {
+    const { app, db, actor } = context;
+    const { source } = params;
+    const now = app.now();
+    // A clock that is ahead would make a report look fresh for ever.
+    const observedAt = Math.min(body.observedAt ?? now, now);
+    const before = await lockSource(context, source);
+    if (before.observed_at > observedAt) {
+      throw new AppError(
+        "CONFLICT",
+        `A newer report of "${source}" is here already. Leave observedAt out, or give the time at which you looked in milliseconds.`,
+      );
+    }
+    const known = await loadKnown(context, source);
+    const registries = await loadRegistries(context);
+    const images = distinct(body.images).map((image, seq) => readImage(image, { source, seq }));
+    const pointed = await findPointed(context, registries, images);
+    const rows = images.map((image): InUseImageRow => {
+      const earlier = known.get(keyOf(image));
+      const digests = new Set([...(pointed.get(keyOf(image)) ?? []), ...(earlier?.digests ?? [])]);
+      return {
+        ...image,
+        pointed_at: JSON.stringify([...digests].slice(0, MOST_DIGESTS)),
+        since: earlier?.since ?? now,
+      };
+    });
+    const isSame = rows.length === known.size && rows.every((row) => isKnown(known, row));
+    await db
+      .updateTable("in_use_sources")
+      .set({
+        ...{ observed_at: observedAt, reported_by: actor.name },
+        changed_at: isSame ? before.changed_at : now,
+      })
+      .where("name", "=", source)
+      .execute();
+    if (before.observed_at === NEVER)
+      await writeAudit(context, { action: "in-use.source", target: source });
+    if (!isSame) {
+      await db.deleteFrom("in_use_images").where("source", "=", source).execute();
+      await insertMany(db, "in_use_images", rows);
+    }
+    const matched = rows.filter((row) => registries.some((one) => matches(one, row))).length;
+    return { images: rows.length, matched, unmatched: rows.length - matched };
+  });
+
+export const removeInUse: Verb<typeof api.inUse.remove> = (outer, { params }) =>
+  inTransaction(outer, async (context) => {
+    const removed = await context.db
+      .deleteFrom("in_use_sources")
+      .where("name", "=", params.source)
+      .executeTakeFirst();
+    if (removed.numDeletedRows === 0n)
+      throw new AppError("NOT_FOUND", `No source named "${params.source}" has reported anything.`);
+    await writeAudit(context, { action: "in-use.remove", target: params.source });
+  });
+
+const NEVER = -1;
+
+/** Its row as it was; of two reports that come at once, the second waits here for the first. */
+async function lockSource({ app, db, actor }: Context, name: string) {
+  const now = app.now();
+  const blank = { observed_at: NEVER, received_at: now, changed_at: now, reported_by: actor.name };
+  await db
+    .insertInto("in_use_sources")
+    .values({ name, ...blank })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  return db
+    .updateTable("in_use_sources")
+    .set({ received_at: now })
+    .where("name", "=", name)
+    .returning(["observed_at", "changed_at"])
+    .executeTakeFirstOrThrow();
+}
+
+type ReadImage = Omit<InUseImageRow, "pointed_at" | "since">;
+
+function readImage(
+  { reference, digest, usedBy = "" }: ReportedImage,
+  place: { source: string; seq: number },
+): ReadImage {
+  const read = parseReference(reference);
+  return {
+    ...place,
+    ...{ reference, host: read?.host ?? null, path: read?.path ?? null, tag: read?.tag ?? null },
+    ...{ digest: digest ?? read?.digest ?? null, used_by: usedBy },
+  };
+}
+
+/** A container that runs three times is one. */
+function distinct(images: readonly ReportedImage[]): ReportedImage[] {
+  const seen = new Map(
+    images.map((image) => [
+      `${image.reference}\n${image.digest ?? ""}\n${image.usedBy ?? ""}`,
+      image,
+    ]),
+  );
+  return [...seen.values()];
+}
+
+const keyOf = ({
+  reference,
+  digest,
+  used_by,
+}: Pick<InUseImageRow, "reference" | "digest" | "used_by">) =>
+  `${reference}\n${digest ?? ""}\n${used_by}`;
+
+interface Known {
+  digests: string[];
+  since: number;
+}
+
+async function loadKnown({ db }: Context, source: string): Promise<Map<string, Known>> {
+  const rows = await db
+    .selectFrom("in_use_images")
+    .select(["reference", "digest", "used_by", "pointed_at", "since"])
+    .where("source", "=", source)
+    .execute();
+  return new Map(
+    rows.map((row) => [keyOf(row), { digests: readJson(row.pointed_at), since: row.since }]),
+  );
+}
+
+const isKnown = (known: ReadonlyMap<string, Known>, row: InUseImageRow) =>
+  JSON.stringify(known.get(keyOf(row))?.digests) === row.pointed_at;
+
+interface NamedRegistry {
+  id: string;
+  names: PullName[];
+}
+
+async function loadRegistries({ db }: Context): Promise<NamedRegistry[]> {
+  const rows = await db.selectFrom("registries").select(["id", "url", "settings"]).execute();
+  return rows.map((row) => ({ id: row.id, names: namesOf(row) }));
+}
+
+function matches({ names }: NamedRegistry, { host, path }: ReadImage): string | null {
+  return host === null || path === null ? null : repositoryIn(names, { host, path });
+}
+
+/** What each tag points at now, as far as scans and events have seen: something else may take the tag tomorrow. */
+async function findPointed(
+  { db }: Context,
+  registries: readonly NamedRegistry[],
+  images: readonly ReadImage[],
+): Promise<Map<string, string[]>> {
+  const found = new Map<string, string[]>();
+  for (const registry of registries) {
+    const wanted = new Map<string, ReadImage[]>();
+    for (const image of images) {
+      const repository = matches(registry, image);
+      if (repository === null || image.tag === null || image.digest !== null) continue;
+      const of = wanted.get(repository);
+      if (of) of.push(image);
+      else wanted.set(repository, [image]);
+    }
+    for (const [repository, of] of wanted) {
+      const tags = [...new Set(of.map(({ tag }) => tag ?? ""))];
+      const rows = await db
+        .selectFrom("tags")
+        .select(["name", "digest"])
+        .where("registry_id", "=", registry.id)
+        .where("repository", "=", repository)
+        .where("name", "in", tags)
+        .execute();
+      const digests = new Map(rows.map(({ name, digest }) => [name, digest]));
+      for (const image of of) {
+        const digest = digests.get(image.tag ?? "");
+        if (digest) found.set(keyOf(image), [...(found.get(keyOf(image)) ?? []), digest]);
+      }
+    }
+  }
+  return found;
+}
