@@ -21,7 +21,10 @@ const both = [false, true];
 const tables: [string, readonly Column<never>[]][] = both
   .flatMap((one) =>
     both.map((other): [string, readonly Column<never>[]][] => [
-      [`tags, timed ${one}, moved ${other}`, tagColumns("r", "a", { timed: one, moved: other })],
+      ...both.map((used): [string, readonly Column<never>[]] => [
+        `tags, timed ${one}, moved ${other}, used ${used}`,
+        tagColumns("r", "a", { timed: one, moved: other, used }) as readonly Column<never>[],
+      ]),
       [
         `untagged, pulled ${one}`,
         untaggedColumns("r", "a", { narrow: false, pulled: one }) as readonly Column<never>[],

@@ -73,6 +73,7 @@ const manifest: ManifestView = {
   raw: Buffer.from(hostile("raw")).toString("base64"),
   rawConfig: hostile("raw config"),
   pullName: "registry.example/team/app",
+  inUse: hostile("user"),
 };
 
 const tag: Tag = {
@@ -81,6 +82,7 @@ const tag: Tag = {
   platforms: [hostile("first platform"), hostile("second platform")],
   ...{ created: null, createdSource: null, firstSeen: null, pushed: null, pulled: null },
   ...{ size: 1, exclusiveSize: 1, sharedWith: [hostile("shared")], sharedWithCount: 1, moves: [] },
+  inUse: hostile("user"),
 };
 
 describe("no hidden character of somebody else's, and no text without end, reaches a screen:", () => {
@@ -90,6 +92,7 @@ describe("no hidden character of somebody else's, and no text without end, reach
     const page = await show(<ManifestScreen registry="prod" />, "labelled", "viewer", query);
     for (const word of [
       "author",
+      "user",
       "annotated",
       "step",
       "comment",

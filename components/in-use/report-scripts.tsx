@@ -22,7 +22,7 @@ export function ReportScripts() {
           <Segments label="Tool" value={tool} onValueChange={setTool} options={reportTools} />
         }
       />
-      <PanelBody className="grid gap-3 text-sm">
+      <PanelBody className="space-y-3 text-sm">
         <p className="text-muted">
           Run this every five minutes where the images run. It needs <code>curl</code>,{" "}
           <code>jq</code> and{" "}

@@ -57,6 +57,7 @@ export function FactsPanel({ registry, repository, manifest }: FactsPanelProps) 
             </span>
           )}
         </Entry>
+        <TextEntry label="In use by" text={manifest.inUse} />
         <TextEntry label="Platform" text={manifest.platform} />
         <TextEntry label="Artifact type" text={manifest.artifactType} />
         <Entry label="Created">

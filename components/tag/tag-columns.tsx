@@ -21,12 +21,14 @@ interface TagColumnsOptions {
   timed: boolean;
   /** Whether any of them has been seen to point at something else before. */
   moved: boolean;
+  /** Whether any of them is reported in use. */
+  used: boolean;
 }
 
 export function tagColumns(
   registry: string,
   repository: string,
-  { timed, moved }: TagColumnsOptions,
+  { timed, moved, used }: TagColumnsOptions,
 ): readonly Column<Tag>[] {
   return [
     {
@@ -55,16 +57,17 @@ export function tagColumns(
       value: (tag) => tag.sharedWithCount,
       descendingFirst: true,
       width: "6.5rem",
-      priority: 2,
+      priority: used ? 3 : 2,
       cell: (tag) => <SharedCell tag={tag} />,
     },
+    ...(used ? [inUse] : []),
     ...(moved ? [{ ...track, priority: timed ? (4 as const) : (3 as const) }] : []),
     {
       id: "platforms",
       header: "Platforms",
       value: (tag) => tag.platforms.join(" ") || null,
-      width: "minmax(6rem, 1fr)",
-      priority: 3,
+      width: "minmax(5rem, 1fr)",
+      priority: !used ? 3 : timed || moved ? 5 : 4,
       cell: (tag) => <PlatformsCell platforms={tag.platforms} />,
     },
     {
@@ -98,6 +101,22 @@ export function tagColumns(
     },
   ];
 }
+
+const inUse: Column<Tag> = {
+  id: "inUse",
+  header: "In use by",
+  value: (tag) => tag.inUse,
+  width: "minmax(4.5rem, 1.5fr)",
+  priority: 2,
+  cell: ({ inUse }) =>
+    inUse === null ? (
+      <span className="text-muted">—</span>
+    ) : (
+      <span className="block truncate" title={plainText(inUse)}>
+        <UntrustedText text={inUse} />
+      </span>
+    ),
+};
 
 const track: Column<Tag> = {
   id: "moves",

@@ -8,7 +8,7 @@ import type * as patternModule from "@/lib/core/policy/pattern";
 export const patternKinds = ["contains", "glob", "regex"] as const;
 type PatternKind = (typeof patternKinds)[number];
 
-export const tagGroups = ["all", "shared", "undated", "carrier", "broken"] as const;
+export const tagGroups = ["all", "inUse", "shared", "undated", "carrier", "broken"] as const;
 type TagGroup = (typeof tagGroups)[number];
 
 export interface TagFilter {
@@ -50,6 +50,7 @@ export function tagMatcher(kind: PatternKind, pattern: string, patterns: Pattern
 
 const inGroup: Record<TagGroup, (tag: Tag) => boolean> = {
   all: () => true,
+  inUse: (tag) => tag.inUse !== null,
   shared: (tag) => tag.sharedWithCount > 0,
   undated: (tag) => tag.created === null,
   carrier: (tag) => tag.carrierOf !== null,

@@ -26,6 +26,7 @@ const placeholders = {
 };
 const groupText = {
   all: "All tags",
+  inUse: "In use",
   shared: "Sharing a digest",
   undated: "Without a date",
   carrier: "Signatures and attestations",

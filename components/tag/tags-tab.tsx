@@ -51,9 +51,10 @@ export function TagsTab({ registry, repository }: TagsTabProps) {
     [data],
   );
   const moved = useMemo(() => data.some(({ moves }) => moves.length > 0), [data]);
+  const used = useMemo(() => data.some(({ inUse }) => inUse !== null), [data]);
   const columns = useMemo(
-    () => tagColumns(registry, repository, { timed, moved }),
-    [registry, repository, timed, moved],
+    () => tagColumns(registry, repository, { timed, moved, used }),
+    [registry, repository, timed, moved, used],
   );
   const { rows, fault } = useMemo(
     () => filterTags(data, filter, patterns),

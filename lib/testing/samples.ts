@@ -238,6 +238,7 @@ export function sampleTag(name: string, part: Partial<Tag> = {}): Tag {
     sharedWith: [],
     sharedWithCount: 0,
     carrierOf: null,
+    inUse: null,
     ...part,
   };
 }

@@ -67,6 +67,8 @@ export const tag = z.object({
   sharedWithCount: z.number(),
   /** A signature, attestation or fallback tag that belongs to another digest. */
   carrierOf: z.string().nullable(),
+  /** Who uses it, or a platform of it: "prod-eu: cronjob/report and 2 more". null: nobody that has been reported. */
+  inUse: z.string().nullable(),
 });
 export type Tag = z.output<typeof tag>;
 
@@ -173,6 +175,8 @@ export const manifestView = z.object({
   rawConfig: z.string().nullable(),
   /** host[:port]/repository, without scheme, for pull commands. */
   pullName: z.string(),
+  /** As of a tag. */
+  inUse: z.string().nullable(),
 });
 export type ManifestView = z.output<typeof manifestView>;
 

@@ -58,8 +58,8 @@ export interface PullName {
 
 /** The names under which others pull from a registry: its own host, and those that its connection lists. */
 export function pullNamesOf(url: string, hostAliases: readonly string[]): PullName[] {
-  const { host, pathname } = new URL(url);
-  const own = hubHosts.has(host) ? [...hubHosts] : [`${host}${pathname}`];
+  const place = /^https?:\/\/([^?#]*)/.exec(url)?.[1] ?? "";
+  const own = hubHosts.has(place.replace(/\/$/, "")) ? [...hubHosts] : [place];
   return [...own, ...hostAliases].map((name) => {
     const [first = "", ...rest] = name.replace(/\/+$/, "").split("/");
     return { host: first.toLowerCase(), prefix: rest.map((part) => `${part}/`).join("") };

@@ -63,6 +63,7 @@ export interface ManifestToDescribe extends ManifestBytes {
   /** As the registry answers them. */
   referrers: ReferrerDescriptor[];
   pullName: string;
+  inUse: string | null;
 }
 
 /** Everything that runs outside the server's own thread: by name what goes in, what comes out, and what comes out on the way. */

@@ -48,6 +48,7 @@ test("of an index with very many children the first are answered, and their numb
     config: null,
     referrers: [],
     pullName: "registry.example/app",
+    inUse: null,
   });
   const view = JSON.parse(Buffer.from(json).toString()) as ManifestView;
   expect(view.counts).toEqual({
@@ -70,6 +71,7 @@ test("a tag names a few of very many tags on its digest, and counts them all", (
     states: new Map(),
     tagsByDigest: new Map([[own, names]]),
     moves: new Map(),
+    sayUse: () => null,
   };
   const values = names.map((name) =>
     tagValue(

@@ -1,6 +1,4 @@
 import "server-only";
-import { readOpenSettings } from "../registries/store-registry";
-import type { RegistryRow } from "../store/schema";
 import { api } from "@/lib/core/api";
 import { sizeOf, toNode } from "@/lib/core/graph/content-graph";
 import type { ManifestView } from "@/lib/core/api/content";
@@ -21,9 +19,12 @@ import { jsonBytes } from "../http/responses";
 import { findRegistryRow, readerFor } from "../registries/find-registry";
 import { PRIORITY, type ReferrersAnswer, type RegistryReader } from "../registry-client";
 import { storable } from "../scans/save-totals";
+import { readOpenSettings } from "../registries/store-registry";
+import type { RegistryRow, RepositoryKey } from "../store/schema";
 import { countSharers } from "./referring";
 import { findParents, findReferrers } from "./manifest-relations";
 import { loadFacts, loadTagsByDigest } from "./manifest-summary";
+import { openUses } from "./tag-uses";
 
 /** Configs beyond this are none that a person could read. */
 const MOST_CONFIG_BYTES = 1024 * 1024;
@@ -53,7 +54,18 @@ export async function getManifest(context: Context, { params, query }: Input): P
     config: config && (await readConfig(reader, repository, config)),
     referrers: await askReferrers(reader, repository, digest),
     pullName: pullName(registry, repository),
+    inUse: await sayUseOf(context, { registryId: registry.id, repository }, { reference, digest }),
   });
+}
+
+async function sayUseOf(
+  context: Context,
+  key: RepositoryKey,
+  { reference, digest }: { reference: string; digest: string },
+): Promise<string | null> {
+  const facts = await loadFacts(context, key.registryId, [digest]);
+  const sayUse = await openUses(context, key, facts);
+  return sayUse({ name: reference, digest });
 }
 
 function absent(repository: string, reference: string, state: string): AppError {
@@ -168,6 +180,7 @@ export async function describeManifest(
     raw: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("base64"),
     rawConfig: config,
     pullName: given.pullName,
+    inUse: given.inUse,
   } satisfies ManifestView;
   return jsonBytes(api.content.manifest, view, context.app);
 }

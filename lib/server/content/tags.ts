@@ -21,6 +21,7 @@ import {
   pushOf,
 } from "./manifest-summary";
 import { loadMoves, type Moves } from "./tag-moves";
+import { openUses, type SayUse } from "./tag-uses";
 
 type Input = EndpointRequest<typeof api.content.tags>;
 type Page = EndpointResponse<typeof api.content.tags>;
@@ -184,6 +185,7 @@ export async function describeTags(
       repositoryKey,
       rows.map((row) => row.name),
     ),
+    sayUse: await openUses(context, repositoryKey, facts),
   };
   return rows.map((row) => tagValue(row, around));
 }
@@ -192,6 +194,7 @@ interface TagSurroundings extends ManifestSurroundings {
   states: ReadonlyMap<string, string>;
   tagsByDigest: ReadonlyMap<string, readonly string[]>;
   moves: ReadonlyMap<string, Moves>;
+  sayUse: SayUse;
 }
 
 const none: Moves = [];
@@ -216,6 +219,7 @@ export function tagValue(row: TagRow, around: TagSurroundings): Tag {
       .slice(0, MOST_SHARED),
     sharedWithCount: Math.max(0, names.length - 1),
     carrierOf: parseReferrersTag(row.name)?.subject ?? null,
+    inUse: around.sayUse(row),
   };
 }
 
@@ -240,6 +244,7 @@ function unscannedTag(name: string): Tag {
     sharedWith: [],
     sharedWithCount: 0,
     carrierOf: parseReferrersTag(name)?.subject ?? null,
+    inUse: null,
   };
 }
 

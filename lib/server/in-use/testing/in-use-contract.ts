@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { Distribution, pullWhole, pushImage, pushIndex, resolveTag } from "@/e2e/distribution";
 import type { ReportedImage } from "@/lib/core/api/in-use";
 import type { Plan } from "@/lib/core/api/plans";
+import { listTags } from "../../content/tags";
 import { listPlanRows } from "../../plans/api";
 import { RunHarness } from "../../runs/testing/run-harness";
 import { listInUse } from "../list-sources";
@@ -103,6 +104,14 @@ export function inUseContract(database: string, options: () => TestAppOptions = 
       expect(going.map(([name]) => name)).toEqual(["other"]);
       await harness.carryOut(await harness.plan(protecting));
       await pullWhole(harness.registry.url, "team/multi", "v1");
+      // Who uses it stands with the tag as well, though it is a platform of it that runs.
+      const { items } = await listTags(harness.context, {
+        ...{ params: { registry: "main" }, body: undefined },
+        query: { repository: "team/multi", limit: 10 },
+      });
+      expect(items.map(({ name, inUse }) => `${name} ${inUse}`)).toEqual([
+        "v1 prod-eu: cronjob/report",
+      ]);
     });
 
     test("a report of the day before yesterday deletes nothing, and says whose it is", async () => {
