@@ -248,7 +248,7 @@ export function worstCalls(targets: Targets, huge: readonly string[]): Record<st
         params: { source: "worst" },
         body: JSON.stringify({
           images: many(10_000, (at) => ({
-            reference: `${new URL(targets.registryUrl).host}/${"r".repeat(100)}${at}:v1`,
+            reference: `${targets.registryUrl.replace(/^https?:\/\//, "")}/${"r".repeat(100)}${at}:v1`,
             usedBy: "u".repeat(200),
           })),
         }),

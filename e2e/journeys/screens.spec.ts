@@ -51,6 +51,7 @@ async function prepareScreens(setup: Setup): Promise<[path: string, ready: strin
     [paths.runs(setup.name), "No run yet"],
     [paths.garbageCollections(setup.name), "None is set up"],
     [paths.registrySettings(setup.name), "Check connection"],
+    [paths.inUse(), "Report from elsewhere"],
     [paths.account(), "this one"],
     [paths.users(), "admin@example.com"],
     [paths.tokens(), "API tokens"],

@@ -18,10 +18,13 @@ const MOST_DIGESTS = 20;
  * Takes in all that one source sees in use. What cannot be read is kept and counted: a report that was refused for one
  * strange name would leave everything else without protection. Throws CONFLICT where a newer report is here already.
  */
-export const reportInUse: Verb<typeof api.inUse.report> = (outer, { params, body }) =>
-  inTransaction(outer, async (context) => {
+export const reportInUse: Verb<typeof api.inUse.report> = async (outer, { params, body }) => {
+  const { source } = params;
+  const registries = await loadRegistries(outer);
+  const images = distinct(body.images).map((image, seq) => readImage(image, { source, seq }));
+  const pointed = await findPointed(outer, registries, images);
+  return inTransaction(outer, async (context) => {
     const { app, db, actor } = context;
-    const { source } = params;
     const now = app.now();
     // A clock that is ahead would make a report look fresh for ever.
     const observedAt = Math.min(body.observedAt ?? now, now);
@@ -33,9 +36,6 @@ export const reportInUse: Verb<typeof api.inUse.report> = (outer, { params, body
       );
     }
     const known = await loadKnown(context, source);
-    const registries = await loadRegistries(context);
-    const images = distinct(body.images).map((image, seq) => readImage(image, { source, seq }));
-    const pointed = await findPointed(context, registries, images);
     const rows = images.map((image): InUseImageRow => {
       const earlier = known.get(keyOf(image));
       const digests = new Set([...(pointed.get(keyOf(image)) ?? []), ...(earlier?.digests ?? [])]);
@@ -63,6 +63,7 @@ export const reportInUse: Verb<typeof api.inUse.report> = (outer, { params, body
     const matched = rows.filter((row) => registries.some((one) => matches(one, row))).length;
     return { images: rows.length, matched, unmatched: rows.length - matched };
   });
+};
 
 export const removeInUse: Verb<typeof api.inUse.remove> = (outer, { params }) =>
   inTransaction(outer, async (context) => {
@@ -159,6 +160,9 @@ function matches({ names }: NamedRegistry, { host, path }: ReadImage): string | 
   return host === null || path === null ? null : repositoryIn(names, { host, path });
 }
 
+/** Tags in one question to the store. */
+const CHUNK = 200;
+
 /** What each tag points at now, as far as scans and events have seen: something else may take the tag tomorrow. */
 async function findPointed(
   { db }: Context,
@@ -167,27 +171,23 @@ async function findPointed(
 ): Promise<Map<string, string[]>> {
   const found = new Map<string, string[]>();
   for (const registry of registries) {
-    const wanted = new Map<string, ReadImage[]>();
-    for (const image of images) {
+    const wanted = images.flatMap((image) => {
       const repository = matches(registry, image);
-      if (repository === null || image.tag === null || image.digest !== null) continue;
-      const of = wanted.get(repository);
-      if (of) of.push(image);
-      else wanted.set(repository, [image]);
-    }
-    for (const [repository, of] of wanted) {
-      const tags = [...new Set(of.map(({ tag }) => tag ?? ""))];
+      if (repository === null || image.tag === null || image.digest !== null) return [];
+      return { key: keyOf(image), repository, name: image.tag };
+    });
+    for (let start = 0; start < wanted.length; start += CHUNK) {
+      const some = wanted.slice(start, start + CHUNK);
       const rows = await db
         .selectFrom("tags")
-        .select(["name", "digest"])
+        .select(["repository", "name", "digest"])
         .where("registry_id", "=", registry.id)
-        .where("repository", "=", repository)
-        .where("name", "in", tags)
+        .where((eb) => eb.or(some.map(({ repository, name }) => eb.and({ repository, name }))))
         .execute();
-      const digests = new Map(rows.map(({ name, digest }) => [name, digest]));
-      for (const image of of) {
-        const digest = digests.get(image.tag ?? "");
-        if (digest) found.set(keyOf(image), [...(found.get(keyOf(image)) ?? []), digest]);
+      const digests = new Map(rows.map((row) => [`${row.repository}:${row.name}`, row.digest]));
+      for (const { key, repository, name } of some) {
+        const digest = digests.get(`${repository}:${name}`);
+        if (digest) found.set(key, [...(found.get(key) ?? []), digest]);
       }
     }
   }
