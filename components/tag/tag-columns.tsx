@@ -46,7 +46,7 @@ export function tagColumns(
       value: (tag) => tag.digest,
       width: "11.5rem",
       // Beside both times there is room for it later only: a click on the tag leads to it.
-      priority: !timed ? 3 : moved ? 5 : 4,
+      priority: !timed ? (used ? 4 : 3) : moved ? 5 : 4,
       cell: (tag) => (
         <Digest digest={tag.digest} href={paths.manifest(registry, repository, tag.digest)} />
       ),
@@ -177,7 +177,15 @@ const stateText = { missing: "missing", unreadable: "unreadable", unscanned: "no
 
 /** On a phone a long name takes two lines: its end is what tells builds apart, and nothing hovers there. */
 function TagNameCell({ tag, href }: { tag: Tag; href: string }) {
-  const marks = marksOf(tag);
+  // On a phone there is no column for it.
+  const used = tag.inUse !== null && (
+    <span className="sm:hidden">
+      <Badge tone="accent" title={plainText(tag.inUse)}>
+        in use
+      </Badge>
+    </span>
+  );
+  const marks = marksOf(tag) ?? (used || null);
   return (
     <span className="flex min-w-0 items-center gap-x-1.5 max-sm:flex-col max-sm:items-start">
       <Link

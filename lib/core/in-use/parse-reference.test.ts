@@ -49,6 +49,7 @@ test("a registry is found under its own host and under others, also a part of on
   };
   expect(find("registry.internal:5000/team/app")).toBe("team/app");
   expect(find("registry.example.com/team/app:1")).toBe("team/app");
+  expect(find("registry.example.com:443/team/app:1")).toBe("team/app");
   expect(find("mirror.example.com/hub/team/app")).toBe("team/app");
   expect(find("mirror.example.com/hubs/app")).toBeNull();
   expect(find("mirror.example.com/hub")).toBeNull();

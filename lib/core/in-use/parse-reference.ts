@@ -41,9 +41,12 @@ function splitHost(name: string): Pick<ImageReference, "host" | "path"> {
   const slash = name.indexOf("/");
   const first = name.slice(0, Math.max(0, slash));
   if (slash > 0 && (/[.:]/.test(first) || first === "localhost"))
-    return { host: first.toLowerCase(), path: name.slice(slash + 1) };
+    return { host: plainHost(first), path: name.slice(slash + 1) };
   return { host: DOCKER_HUB, path: slash === -1 ? `library/${name}` : name };
 }
+
+/** Without the port that an address has where it names none. */
+const plainHost = (host: string) => host.toLowerCase().replace(/:(443|80)$/, "");
 
 const DOCKER_HUB = "docker.io";
 /** Under which addresses the hub is connected, and pulled from. */
@@ -62,7 +65,7 @@ export function pullNamesOf(url: string, hostAliases: readonly string[]): PullNa
   const own = hubHosts.has(place.replace(/\/$/, "")) ? [...hubHosts] : [place];
   return [...own, ...hostAliases].map((name) => {
     const [first = "", ...rest] = name.replace(/\/+$/, "").split("/");
-    return { host: first.toLowerCase(), prefix: rest.map((part) => `${part}/`).join("") };
+    return { host: plainHost(first), prefix: rest.map((part) => `${part}/`).join("") };
   });
 }
 
