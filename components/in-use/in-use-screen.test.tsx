@@ -13,7 +13,7 @@ const server = stubApi();
 const DAY = 24 * 60 * 60 * 1000;
 const source = (part: Partial<InUseSource> = {}): InUseSource => ({
   ...{ name: "prod-eu", observedAt: Date.now() - 60_000, receivedAt: Date.now() - 60_000 },
-  ...{ reportedBy: "in-use reports", images: 12, matched: 12 },
+  ...{ type: "report", failure: null, reportedBy: "in-use reports", images: 12, matched: 12 },
   unmatched: { count: 0, examples: [] },
   ...part,
 });
@@ -35,9 +35,19 @@ test("a source that has fallen silent, and images that match nothing, are said w
   });
   server.answer(api.inUse.list, { items: [silent, other], next: null });
   renderScreen(<InUseScreen />);
-  expect(await screen.findByText("staging: no report for more than a day")).toBeVisible();
+  expect(await screen.findByText("staging: nothing for more than a day")).toBeVisible();
   expect(screen.getByText("mirror.example.com/team/app:1")).toBeVisible();
   expect(screen.getByText(/and 6 more/)).toBeVisible();
+});
+
+test("what Drydock could not read itself says why", async () => {
+  const failure = { at: Date.now(), message: "connect ECONNREFUSED" };
+  const own = source({ name: "nomad", type: "nomad", observedAt: null, failure });
+  server.answer(api.inUse.list, { items: [own], next: null });
+  renderScreen(<InUseScreen />);
+  expect(await screen.findByText(/connect ECONNREFUSED/)).toBeVisible();
+  expect(screen.getByText("never read")).toBeVisible();
+  expect(screen.getByText("Drydock, from Nomad")).toBeVisible();
 });
 
 test("removing one asks first; a viewer is not offered it", async () => {

@@ -44,6 +44,7 @@ export function InUseScreen() {
         title="In use"
         description="What runs somewhere, as far as it is reported here. A policy that protects it keeps it; whatever would delete it all the same asks first."
       />
+      <FailedSources sources={rows} />
       <StaleSources sources={rows} now={now} />
       <DataTable
         label="Sources"
@@ -69,7 +70,10 @@ export function InUseScreen() {
   );
 }
 
-const isStale = ({ observedAt }: InUseSource, now: number) => now - observedAt > STALE_MS;
+const isStale = ({ observedAt }: InUseSource, now: number) =>
+  observedAt === null || now - observedAt > STALE_MS;
+
+const readers = { docker: "Docker", kubernetes: "Kubernetes", nomad: "Nomad" };
 
 interface ColumnOptions {
   /** null for those who may not. */
@@ -143,7 +147,11 @@ function sourceColumns({ onRemove, now, narrow }: ColumnOptions): Column<InUseSo
       value: (source) => source.reportedBy,
       cell: (source) => (
         <span className="text-muted">
-          <UntrustedText text={source.reportedBy} />
+          {source.type === "report" ? (
+            <UntrustedText text={source.reportedBy} />
+          ) : (
+            `Drydock, from ${readers[source.type]}`
+          )}
         </span>
       ),
       width: "minmax(8rem, 1fr)",
@@ -154,11 +162,34 @@ function sourceColumns({ onRemove, now, narrow }: ColumnOptions): Column<InUseSo
 }
 
 function Age({ source, now }: { source: InUseSource; now: number }) {
-  if (!isStale(source, now)) return <Time instant={source.observedAt} className="text-muted" />;
+  const { observedAt } = source;
+  if (observedAt === null) return <Badge tone="warn">never read</Badge>;
+  if (!isStale(source, now)) return <Time instant={observedAt} className="text-muted" />;
   return (
     <Badge tone="warn">
-      <Time instant={source.observedAt} />
+      <Time instant={observedAt} />
     </Badge>
+  );
+}
+
+/** What Drydock could not read itself, in the words of what was in the way. */
+function FailedSources({ sources }: { sources: readonly InUseSource[] }) {
+  return sources.map(
+    ({ name, failure }) =>
+      failure && (
+        <Callout
+          key={name}
+          tone="warning"
+          className="mb-4"
+          title={
+            <>
+              {name} could not be read, <Time instant={failure.at} />
+            </>
+          }
+        >
+          <UntrustedText text={failure.message} /> What it said before counts until it is too old.
+        </Callout>
+      ),
   );
 }
 
@@ -168,7 +199,7 @@ function StaleSources({ sources, now }: { sources: readonly InUseSource[]; now: 
   if (stale.length === 0) return null;
   const names = stale.map(({ name }) => name).join(", ");
   return (
-    <Callout tone="warning" className="mb-4" title={`${names}: no report for more than a day`}>
+    <Callout tone="warning" className="mb-4" title={`${names}: nothing for more than a day`}>
       Policies that protect what is in use delete nothing until it reports again. Look why its
       script, or what runs it, has stopped; if the place is gone for good, remove the source.
     </Callout>

@@ -69,7 +69,7 @@ test("an image that only a suspended job uses is kept and says so; where a sourc
     ).toBeVisible();
     await expect(page.getByRole("button", { name: "Run this plan…" })).toBeDisabled();
     await page.goto(at(paths.inUse()));
-    await expect(page.getByText("staging: no report for more than a day")).toBeVisible();
+    await expect(page.getByText("staging: nothing for more than a day")).toBeVisible();
     await rowOf(page, "staging").getByRole("button", { name: "Remove…" }).click();
     await page.getByRole("alertdialog").getByRole("button", { name: "Remove source" }).click();
     await expect(rowOf(page, "staging")).toHaveCount(0);

@@ -37,6 +37,11 @@ test("an instant is written as a library of dates would write it", () => {
   );
 });
 
+test("half a minute is rounded up in both directions", () => {
+  expect(formatRelative(now - 90 * second, now)).toBe("2 minutes ago");
+  expect(formatRelative(now + 90 * second, now)).toBe("in 2 minutes");
+});
+
 test("a distance within the day is said as a library of dates would say it", () => {
   fc.assert(
     fc.property(fc.integer({ min: 45, max: 86_399 }), fc.boolean(), (seconds, past) => {

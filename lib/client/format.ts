@@ -22,7 +22,8 @@ export function formatRelative(instant: number, now: number): string {
   const seconds = (instant - now) / 1000;
   if (Math.abs(seconds) < 45) return "just now";
   const [unit, length] = units.find(([, least]) => Math.abs(seconds) >= least) ?? ["second", 1];
-  return relative.format(Math.round(seconds / length), unit);
+  // The same half up in both directions: Math.round would take -1.5 to -1.
+  return relative.format(Math.sign(seconds) * Math.round(Math.abs(seconds) / length), unit);
 }
 
 /** Local time with its offset, so that a copied value stays unambiguous: "2026-03-01 09:30:00 +01:00". */

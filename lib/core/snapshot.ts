@@ -20,7 +20,7 @@ export interface Snapshot {
 
 /** What is reported in use, by all sources together. */
 export interface InUseReport {
-  /** When the oldest of the reports was made. */
+  /** When the oldest of the reports was made; 0: one of the sources could never be read. */
   asOf: number;
   /** Whose that one is. */
   source?: string;

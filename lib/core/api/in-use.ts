@@ -14,10 +14,14 @@ export const sourceName = z
 /** Something that reports which images run, or would run, somewhere. */
 export const inUseSource = z.object({
   name: sourceName,
-  /** When the source looked. */
-  observedAt: instant,
+  /** report: it sends what it sees by itself; otherwise Drydock reads it. */
+  type: z.enum(["report", "docker", "kubernetes", "nomad"]),
+  /** When the source looked; null where it has never been read. */
+  observedAt: instant.nullable(),
   receivedAt: instant,
   reportedBy: z.string(),
+  /** Why Drydock could not read it the last time. */
+  failure: z.object({ at: instant, message: z.string() }).nullable(),
   images: z.number(),
   /** Those of a connected registry. */
   matched: z.number(),

@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import { engineAddress } from "./docker-engine";
 import { registryName } from "@/lib/core/api/common";
 import type { Collector } from "@/lib/core/api/garbage-collections";
 
@@ -30,10 +31,7 @@ const docker = z.strictObject({
   /** Name or id of the container that the registry runs in. */
   container: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,127}$/, "is no container's name"),
   /** Of the engine: a socket's path, or http://host:port. */
-  engine: z
-    .string()
-    .regex(/^(\/|https?:\/\/)/, "must be the path of a socket, or an address with http://")
-    .default("/var/run/docker.sock"),
+  engine: engineAddress,
   /** What nobody can push to meanwhile: a registry that is read-only, or stopped. */
   close: z.enum(["readOnly", "stop"]).default("readOnly"),
   /** In place of what the container's own command line says. */
@@ -69,17 +67,20 @@ export type CommandSettings = z.output<typeof command>;
 export type DockerSettings = z.output<typeof docker>;
 export type KubernetesSettings = z.output<typeof kubernetes>;
 
+/** Of a variable that holds JSON. */
+export function readJsonText(text: string, { addIssue }: z.RefinementCtx): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    addIssue("is no JSON");
+    return z.NEVER;
+  }
+}
+
 /** The collectors of DRYDOCK_COLLECTORS, by the name of their registry. */
 export const collectorsText = z
   .string()
-  .transform((text, { addIssue }): unknown => {
-    try {
-      return JSON.parse(text);
-    } catch {
-      addIssue("is no JSON");
-      return z.NEVER;
-    }
-  })
+  .transform(readJsonText)
   .pipe(z.record(registryName, collector));
 
 interface CollectorEnvironment {

@@ -6,6 +6,7 @@ import { duration } from "@/lib/core/policy/duration-schema";
 import { formatQuantity } from "@/lib/core/quantity";
 import { splitAddress, mergeCredentials } from "@/lib/core/registry-address";
 import { collectorsText } from "./collectors";
+import { sourcesText } from "./sources";
 import { parseRanges } from "./network-address";
 
 const flag = z
@@ -87,6 +88,7 @@ const schema = z.object({
     .default(24),
   DRYDOCK_RECONCILE_INTERVAL: z.union([z.literal("off"), duration]).default("1h"),
   DRYDOCK_COLLECTORS: collectorsText.default({}),
+  DRYDOCK_SOURCES: sourcesText.default({}),
   DRYDOCK_GC_COMMAND: optional,
   DRYDOCK_GC_TIMEOUT: duration.default("6h"),
   DRYDOCK_GC_ENV: z

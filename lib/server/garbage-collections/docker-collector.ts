@@ -4,6 +4,7 @@ import { PassThrough } from "node:stream";
 import { AppError } from "@/lib/core/errors";
 import { describeDuration, parseDuration } from "@/lib/core/policy/duration";
 import type { DockerSettings } from "../app/collectors";
+import { engineOptions } from "../app/docker-engine";
 import type { Collector, CollectorDeps } from "./collector";
 import { collectorOfCommand } from "./collector-of-command";
 
@@ -79,17 +80,6 @@ export function createDockerCollector(settings: DockerSettings, deps: CollectorD
     close: (signal) => explained(close(signal)),
     collect: (signal) => explained(collect(signal)),
     open: () => explained(open()),
-  };
-}
-
-function engineOptions(engine: string): Docker.DockerOptions {
-  if (engine.startsWith("/")) return { socketPath: engine };
-  const { protocol, hostname, port } = new URL(engine);
-  const isPlain = protocol === "http:";
-  return {
-    protocol: isPlain ? "http" : "https",
-    host: hostname,
-    port: port === "" ? (isPlain ? 2375 : 2376) : Number(port),
   };
 }
 

@@ -6,7 +6,7 @@ import { namesOf } from "./match-images";
 
 const EXAMPLES = 5;
 
-export const listInUse: Verb<typeof api.inUse.list> = async ({ db }) => {
+export const listInUse: Verb<typeof api.inUse.list> = async ({ app, db }) => {
   const sources = await db.selectFrom("in_use_sources").selectAll().orderBy("name").execute();
   const registries = await db.selectFrom("registries").select(["url", "settings"]).execute();
   const names = registries.flatMap(namesOf);
@@ -30,7 +30,12 @@ export const listInUse: Verb<typeof api.inUse.list> = async ({ db }) => {
       );
       const images = sum(own);
       return {
-        ...{ name: source.name, observedAt: source.observed_at, receivedAt: source.received_at },
+        ...{ name: source.name, type: app.env.DRYDOCK_SOURCES[source.name]?.type ?? "report" },
+        ...{ observedAt: source.observed_at || null, receivedAt: source.received_at },
+        failure:
+          source.failed_at === null
+            ? null
+            : { at: source.failed_at, message: source.failure ?? "" },
         ...{ reportedBy: source.reported_by, images, matched: images - sum(unmatched) },
         unmatched: {
           count: sum(unmatched),

@@ -14,20 +14,34 @@ import { namesOf } from "./match-images";
 /** A tag that is reported for years may have pointed at very much. */
 const MOST_DIGESTS = 20;
 
+/** What a source sent by itself. */
+export const reportInUse: Verb<typeof api.inUse.report> = (context, { params, body }) => {
+  if (Object.hasOwn(context.app.env.DRYDOCK_SOURCES, params.source)) {
+    throw new AppError(
+      "CONFLICT",
+      `Drydock reads "${params.source}" itself (DRYDOCK_SOURCES). Report under another name.`,
+    );
+  }
+  return storeReport(context, params.source, body);
+};
+
 /**
  * Takes in all that one source sees in use. What cannot be read is kept and counted: a report that was refused for one
  * strange name would leave everything else without protection. Throws CONFLICT where a newer report is here already.
  */
-export const reportInUse: Verb<typeof api.inUse.report> = async (outer, { params, body }) => {
-  const { source } = params;
+export async function storeReport(
+  outer: Context,
+  source: string,
+  report: { images: readonly ReportedImage[]; observedAt?: number | undefined },
+): Promise<{ images: number; matched: number; unmatched: number }> {
   const registries = await loadRegistries(outer);
-  const images = distinct(body.images).map((image, seq) => readImage(image, { source, seq }));
+  const images = distinct(report.images).map((image, seq) => readImage(image, { source, seq }));
   const pointed = await findPointed(outer, registries, images);
   return inTransaction(outer, async (context) => {
     const { app, db, actor } = context;
     const now = app.now();
     // A clock that is ahead would make a report look fresh for ever.
-    const observedAt = Math.min(body.observedAt ?? now, now);
+    const observedAt = Math.min(report.observedAt ?? now, now);
     const before = await lockSource(context, source);
     if (before.observed_at > observedAt) {
       throw new AppError(
@@ -49,8 +63,8 @@ export const reportInUse: Verb<typeof api.inUse.report> = async (outer, { params
     await db
       .updateTable("in_use_sources")
       .set({
-        ...{ observed_at: observedAt, reported_by: actor.name },
-        changed_at: isSame ? before.changed_at : now,
+        ...{ observed_at: observedAt, reported_by: actor.name, failed_at: null, failure: null },
+        changed_at: isSame && before.observed_at !== NEVER ? before.changed_at : now,
       })
       .where("name", "=", source)
       .execute();
@@ -63,7 +77,19 @@ export const reportInUse: Verb<typeof api.inUse.report> = async (outer, { params
     const matched = rows.filter((row) => registries.some((one) => matches(one, row))).length;
     return { images: rows.length, matched, unmatched: rows.length - matched };
   });
-};
+}
+
+/** Why a source that Drydock reads itself could not be read; what it said before stays, and grows old. */
+export function storeFailure(outer: Context, source: string, failure: string): Promise<void> {
+  return inTransaction(outer, async (context) => {
+    await lockSource(context, source);
+    await context.db
+      .updateTable("in_use_sources")
+      .set({ failed_at: context.app.now(), failure })
+      .where("name", "=", source)
+      .execute();
+  });
+}
 
 export const removeInUse: Verb<typeof api.inUse.remove> = (outer, { params }) =>
   inTransaction(outer, async (context) => {
@@ -76,12 +102,16 @@ export const removeInUse: Verb<typeof api.inUse.remove> = (outer, { params }) =>
     await writeAudit(context, { action: "in-use.remove", target: params.source });
   });
 
-const NEVER = -1;
+/** In place of a time: nothing has been read of it yet. */
+const NEVER = 0;
 
 /** Its row as it was; of two reports that come at once, the second waits here for the first. */
 async function lockSource({ app, db, actor }: Context, name: string) {
   const now = app.now();
-  const blank = { observed_at: NEVER, received_at: now, changed_at: now, reported_by: actor.name };
+  const blank = {
+    ...{ observed_at: NEVER, received_at: now, changed_at: now, reported_by: actor.name },
+    ...{ failed_at: null, failure: null },
+  };
   await db
     .insertInto("in_use_sources")
     .values({ name, ...blank })

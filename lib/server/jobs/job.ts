@@ -3,7 +3,8 @@ import type { Context } from "../app/context";
 import type { JobRow } from "../store/schema";
 
 /** Every kind of job; `start/job-handlers.ts` says who does which. */
-export type JobName = "scan" | "refresh" | "reconcile" | "run" | "restore" | "collect" | "expire";
+export type JobName =
+  "scan" | "refresh" | "reconcile" | "run" | "restore" | "collect" | "expire" | "readSource";
 
 export type JobState = "queued" | "running" | "paused" | "done" | "failed" | "cancelled";
 /** Waiting for a worker, or in its hands. */

@@ -8,6 +8,7 @@ import { inTransaction } from "../app/transaction";
 import { writeAudit } from "../audit/write-audit";
 import { hashApiToken } from "../crypto/api-token";
 import { hashPassword, verifyPassword } from "../crypto/password";
+import { scheduleSources } from "../in-use/schedule";
 import { ensureRegistry, mendAddresses } from "./ensure-registry";
 import { resealStore, sayResealed } from "./reseal";
 
@@ -30,6 +31,7 @@ export async function bootstrap(
   await mendAddresses(context);
   await ensureRegistry(context);
   await removeEndedSessions(app, app.db);
+  await scheduleSources(context);
 }
 
 async function resealAtStart(app: App): Promise<void> {

@@ -13,6 +13,7 @@ const handlers: Record<JobName, () => Promise<Handler>> = {
   run: async () => (await import("../runs/run-job")).runJob,
   restore: async () => (await import("../runs/restore/restore-job")).restoreJob,
   expire: async () => (await import("../runs/archive/expire-job")).expireJob,
+  readSource: async () => (await import("../in-use/read-source-job")).readSourceJob,
   collect: async () => (await import("../garbage-collections/collect-job")).collectJob,
 };
 

@@ -4,12 +4,15 @@ import type { Json } from "./json";
 /** Something that reports what is in use. */
 export interface InUseSourceRow {
   name: string;
-  /** When it looked, and when that came. */
+  /** When it looked, 0 where it never has, and when that came. */
   observed_at: number;
   received_at: number;
   /** When it last reported something else than before. */
   changed_at: number;
   reported_by: string;
+  /** Why Drydock could not read it the last time; null where it could, or need not. */
+  failed_at: number | null;
+  failure: string | null;
 }
 
 /** One image of a source's last report. */

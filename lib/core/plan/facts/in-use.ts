@@ -24,7 +24,7 @@ export function readInUse({ snapshot, content }: RegistryIndex, now: number): In
   const remembered = new Map<RepositoryIndex, ReadonlyMap<number, InUseBy | null>>();
   return {
     age,
-    words: sayAge(report?.source, age),
+    words: report?.asOf === 0 ? sayNever(report.source) : sayAge(report?.source, age),
     entriesOf(repository) {
       const known = remembered.get(repository);
       if (known) return known;
@@ -49,6 +49,8 @@ function sayAge(source: string | undefined, age: number | null): string {
   const whose = source === undefined ? "" : ` of ${source}`;
   return `the in-use report${whose} is ${describeDuration(Math.max(0, age))} old`;
 }
+
+const sayNever = (source = "a source") => `what ${source} uses has never been read`;
 
 /** "in use by prod-eu: cronjob/report, reported 4 minutes ago" */
 export function sayUse(user: InUseBy | null, now: number): string {

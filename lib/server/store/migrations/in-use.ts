@@ -12,6 +12,8 @@ export const inUse: Migration = {
       .addColumn("received_at", number, (c) => c.notNull())
       .addColumn("changed_at", number, (c) => c.notNull())
       .addColumn("reported_by", text, (c) => c.notNull())
+      .addColumn("failed_at", number)
+      .addColumn("failure", text)
       .execute();
     await db.schema
       .createTable("in_use_images")

@@ -1,0 +1,34 @@
+import "server-only";
+import { z } from "zod";
+import { sourceName } from "@/lib/core/api/in-use";
+import { duration } from "@/lib/core/policy/duration-schema";
+import { readJsonText } from "./collectors";
+import { engineAddress } from "./docker-engine";
+
+/** How often it is read. */
+const every = duration.default("5m");
+
+const docker = z.strictObject({ type: z.literal("docker"), engine: engineAddress, every });
+const kubernetes = z.strictObject({
+  type: z.literal("kubernetes"),
+  /** Absent: the cluster that Drydock runs in, with its own service account. */
+  kubeconfig: z.string().startsWith("/", "must be a whole path").optional(),
+  context: z.string().min(1).optional(),
+  every,
+});
+const nomad = z.strictObject({
+  type: z.literal("nomad"),
+  address: z.url({ protocol: /^https?$/, error: "must be an address with http:// or https://" }),
+  token: z.string().min(1).optional(),
+  every,
+});
+
+/** Where Drydock itself looks what is in use, as its operator says; nothing of it comes from a request. */
+const source = z.discriminatedUnion("type", [docker, kubernetes, nomad]);
+export type SourceSettings = z.output<typeof source>;
+export type DockerSource = z.output<typeof docker>;
+export type KubernetesSource = z.output<typeof kubernetes>;
+export type NomadSource = z.output<typeof nomad>;
+
+/** The sources of DRYDOCK_SOURCES, by their names. */
+export const sourcesText = z.string().transform(readJsonText).pipe(z.record(sourceName, source));

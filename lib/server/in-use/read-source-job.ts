@@ -1,0 +1,63 @@
+import "server-only";
+import { describeDuration } from "@/lib/core/policy/duration";
+import type { Context } from "../app/context";
+import type { Job, JobKind } from "../jobs/job";
+import { readSource } from "./readers/reader";
+import { storeFailure, storeReport } from "./report";
+import { nextReading, type ReadSourcePayload, scheduleSource } from "./schedule";
+
+const MOST_MS = 120_000;
+/** More is no place that one source stands for. */
+const MOST_IMAGES = 100_000;
+
+/** Reads one source of the environment, and waits for its next time. */
+export const readSourceJob: JobKind<ReadSourcePayload> = {
+  abandon: (context, { payload: { source } }, message) => readOn(context, source, message),
+  async run(context, { payload: { source } }: Job<ReadSourcePayload>, handle) {
+    const settings = context.app.env.DRYDOCK_SOURCES[source];
+    if (!settings) return;
+    const failure = await read(context, source, handle.signal).catch((error: unknown) => {
+      handle.signal.throwIfAborted();
+      return sayFailure(error);
+    });
+    await readOn(context, source, failure);
+  },
+};
+
+async function read(context: Context, source: string, signal: AbortSignal): Promise<string | null> {
+  const settings = context.app.env.DRYDOCK_SOURCES[source];
+  if (!settings) return null;
+  const observedAt = context.app.now();
+  const images = await within(signal, readSource(settings, source));
+  if (images.length > MOST_IMAGES) return `It uses more than ${MOST_IMAGES} images.`;
+  await storeReport(context, source, { images, observedAt });
+  return null;
+}
+
+/** Not all of the libraries can be told to stop: what comes after that is let go. */
+async function within<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
+  const tooLong = AbortSignal.timeout(MOST_MS);
+  const ends = AbortSignal.any([signal, tooLong]);
+  // Whoever is let go may still fail.
+  work.catch(() => undefined);
+  const ended = new Promise<never>((_, reject) => {
+    ends.addEventListener("abort", () =>
+      reject(new Error(`It has not answered within ${describeDuration(MOST_MS)}.`)),
+    );
+  });
+  return Promise.race([work, ended]);
+}
+
+async function readOn(context: Context, source: string, failure: string | null): Promise<void> {
+  if (failure !== null) await storeFailure(context, source, failure);
+  const next = nextReading(context, source);
+  if (next !== null) await scheduleSource(context, source, next);
+}
+
+/** In its own words, on one line: no more of an error is kept, whose request may hold a secret. */
+function sayFailure(error: unknown): string {
+  if (!(error instanceof Error)) return "It failed without a word.";
+  const [line = ""] = error.message.split("\n");
+  const code = "code" in error && typeof error.code === "string" ? `${error.code}: ` : "";
+  return `${line.includes(code) ? "" : code}${line}`.slice(0, 300);
+}
