@@ -61,7 +61,7 @@ export const inUse = {
     body: z.strictObject({
       images: z.array(image).max(10_000),
       /** When the source looked; the time of the call where it does not say. */
-      observedAt: instant.nonnegative().optional(),
+      observedAt: instant.positive().optional(),
     }),
     maxBody: bodySizes.connection,
     response: z.object({

@@ -35,7 +35,7 @@ export async function storeReport(
   report: { images: readonly ReportedImage[]; observedAt?: number | undefined },
 ): Promise<{ images: number; matched: number; unmatched: number }> {
   const registries = await loadRegistries(outer);
-  const images = distinct(report.images).map((image, seq) => readImage(image, { source, seq }));
+  const images = distinct(report.images.map((image) => readImage(source, image)));
   const pointed = await findPointed(outer, registries, images);
   return inTransaction(outer, async (context) => {
     const { app, db, actor } = context;
@@ -43,6 +43,7 @@ export async function storeReport(
     // A clock that is ahead would make a report look fresh for ever.
     const observedAt = Math.min(report.observedAt ?? now, now);
     const before = await lockSource(context, source);
+    if (before.observed_at === NEVER) await refuseTooMany(context);
     if (before.observed_at > observedAt) {
       throw new AppError(
         "CONFLICT",
@@ -125,29 +126,35 @@ async function lockSource({ app, db, actor }: Context, name: string) {
     .executeTakeFirstOrThrow();
 }
 
+/** Each costs a look at every plan; a script that makes up names must not fill the store. */
+const MOST_SOURCES = 500;
+
+async function refuseTooMany({ db }: Context): Promise<void> {
+  const { count } = await db
+    .selectFrom("in_use_sources")
+    .select((builder) => builder.fn.countAll<number>().as("count"))
+    .executeTakeFirstOrThrow();
+  if (Number(count) <= MOST_SOURCES) return;
+  throw new AppError(
+    "CONFLICT",
+    `There are ${MOST_SOURCES} sources already. Remove those whose place is gone, or let one report for several.`,
+  );
+}
+
 type ReadImage = Omit<InUseImageRow, "pointed_at" | "since">;
 
-function readImage(
-  { reference, digest, usedBy = "" }: ReportedImage,
-  place: { source: string; seq: number },
-): ReadImage {
+function readImage(source: string, { reference, digest, usedBy = "" }: ReportedImage): ReadImage {
   const read = parseReference(reference);
   return {
-    ...place,
-    ...{ reference, host: read?.host ?? null, path: read?.path ?? null, tag: read?.tag ?? null },
-    ...{ digest: digest ?? read?.digest ?? null, used_by: usedBy },
+    ...{ source, seq: 0, reference, used_by: usedBy, digest: digest ?? read?.digest ?? null },
+    ...{ host: read?.host ?? null, path: read?.path ?? null, tag: read?.tag ?? null },
   };
 }
 
 /** A container that runs three times is one. */
-function distinct(images: readonly ReportedImage[]): ReportedImage[] {
-  const seen = new Map(
-    images.map((image) => [
-      `${image.reference}\n${image.digest ?? ""}\n${image.usedBy ?? ""}`,
-      image,
-    ]),
-  );
-  return [...seen.values()];
+function distinct(images: readonly ReadImage[]): ReadImage[] {
+  const seen = new Map(images.map((image) => [keyOf(image), image]));
+  return [...seen.values()].map((image, seq) => ({ ...image, seq }));
 }
 
 const keyOf = ({

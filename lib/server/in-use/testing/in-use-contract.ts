@@ -5,6 +5,7 @@ import type { ReportedImage } from "@/lib/core/api/in-use";
 import type { Plan } from "@/lib/core/api/plans";
 import { listTags } from "../../content/tags";
 import { listPlanRows } from "../../plans/api";
+import { loadSnapshot } from "../../snapshots/load-snapshot";
 import { RunHarness } from "../../runs/testing/run-harness";
 import { listInUse } from "../list-sources";
 import { removeInUse, reportInUse } from "../report";
@@ -208,6 +209,29 @@ export function inUseContract(database: string, options: () => TestAppOptions = 
         { name: "prod", images: 4, matched: 1, unmatched: { count: 3 } },
       ]);
       expect(items[0]?.unmatched.examples).toContain("Not An Image");
+    });
+
+    test("the same once more changes nothing, however it is written", async () => {
+      const { digest } = await push("v1");
+      await harness.scan();
+      const images = [app(`team/app@${digest}`), app(`team/app@${digest}`, { digest })];
+      expect(await report("prod", images)).toMatchObject({ images: 1 });
+      const { id } = await loadSnapshot(harness.context, "main");
+      await report("prod", images);
+      expect((await loadSnapshot(harness.context, "main")).id).toBe(id);
+      await report("prod", [...images, app("team/app:v2")]);
+      expect((await loadSnapshot(harness.context, "main")).id).not.toBe(id);
+    });
+
+    test("a script that makes up names does not fill the store", async () => {
+      const { db } = harness.context;
+      const blank = { observed_at: 1, received_at: 1, changed_at: 1, reported_by: "script" };
+      const sources = Array.from({ length: 500 }, (_, at) => ({
+        ...{ name: `s${at}`, ...blank, failed_at: null, failure: null },
+      }));
+      await db.insertInto("in_use_sources").values(sources).execute();
+      await expect(report("one-more", [])).rejects.toMatchObject({ code: "CONFLICT" });
+      expect(await report("s7", [])).toMatchObject({ images: 0 });
     });
 
     test("an older report does not replace a newer one, and no clock that is ahead makes one fresh", async () => {

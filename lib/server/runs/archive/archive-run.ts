@@ -108,10 +108,11 @@ export async function refuseTooMuch(
   archive: Pick<RunArchive, "free" | "has">,
   { blobs, bytes }: Pick<Content, "blobs" | "bytes">,
 ): Promise<void> {
+  const free = await archive.free();
+  if (free === Infinity) return;
   let there = 0;
   for (const { digest, size } of blobs) if (await archive.has(digest)) there += size;
   const needed = bytes - there + SPARE_BYTES;
-  const free = await archive.free();
   if (needed <= free) return;
   throw new StorageRefused(
     `it takes ${formatBytes(bytes - there)} and ${formatBytes(free)} are free there. Make room, then resume the run.`,
