@@ -34,7 +34,8 @@ test("what was pushed over before anybody looked is found, planned, deleted, and
   // Without its storage, no list of the registry shows any of it.
   await page.goto(at(paths.storage(setup.name)));
   await page.getByRole("link", { name: "Name its directory" }).click();
-  await page.getByRole("radio", { name: "Directory" }).check({ force: true });
+  const storage = page.getByRole("group", { name: "Storage" });
+  await storage.getByRole("radio", { name: "Directory" }).check({ force: true });
   await page.getByLabel("Storage directory").fill("/etc");
   await page.getByRole("button", { name: "Save" }).click();
   await expect(page.getByText(/not among those that Drydock's operator allows/)).toBeVisible();

@@ -1,3 +1,4 @@
+import type { ManifestFacts } from "@/lib/core/snapshot";
 import "server-only";
 import type { ReferrerDescriptor } from "@/lib/core/oci";
 import { lookup } from "node:dns";
@@ -120,7 +121,15 @@ export interface Listing {
 }
 
 export type ManifestAnswer =
-  | { state: "present"; digest: string; contentType: string; bytes: Buffer; etag: string | null }
+  | {
+      state: "present";
+      digest: string;
+      contentType: string;
+      bytes: Buffer;
+      etag: string | null;
+      /** Where whoever answers has read the document already. */
+      facts?: ManifestFacts;
+    }
   | { state: "notModified" }
   | AbsentAnswer;
 

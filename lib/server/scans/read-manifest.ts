@@ -56,7 +56,7 @@ export async function storeAnswer(
   answer: Present,
 ): Promise<void> {
   const { digest } = answer;
-  const facts = parseManifest({ ...answer, now: scan.context.app.now() });
+  const facts = answer.facts ?? parseManifest({ ...answer, now: scan.context.app.now() });
   const { kind, mediaType } = facts;
   if (kind === "unknown" && isManifestType(mediaType) && !isSchema1Type(mediaType)) {
     repository.problems.push(

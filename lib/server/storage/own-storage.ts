@@ -23,7 +23,7 @@ export async function readOwnStorage(
 ): Promise<{ files: StorageFiles; read: ReadStorage }> {
   const files = await openStorage(app, settings);
   if (!files) throw new StorageRefused("Where the registry keeps its content is not known.");
-  const read = await readStorage(files, signal);
+  const read = await readStorage(files, signal, app.now());
   const proof = await proveStorage(files, reader, pickTags(read.stored), signal);
   if (proof.state !== "proven") throw new StorageRefused(proof.message);
   return { files, read };

@@ -1,7 +1,7 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import { parseManifest } from "@/lib/core/oci";
-import { blobsNeededBy } from "@/lib/core/snapshot";
+import { blobsNeededBy, type ManifestFacts } from "@/lib/core/snapshot";
 import { blobPath, MOST_LINK, readLinkText, tagPath } from "@/lib/core/storage/storage-path";
 import { StoredRegistry } from "@/lib/core/storage/stored-registry";
 import type { StoredManifest } from "@/lib/core/storage/needed-blobs";
@@ -22,12 +22,19 @@ export interface ReadStorage {
   stored: StoredRegistry;
   /** By digest; only those whose bytes are what the digest says. */
   manifests: Map<string, ReadManifest>;
-  /** The bytes of some of them, so that a scan need not read those again. */
-  contents: Map<string, Buffer>;
+  /** Some of them whole, so that a scan need not read those again. */
+  contents: Map<string, { bytes: Buffer; facts: ManifestFacts }>;
 }
 
-/** Reads all that is said by names, links and manifests in a storage. Layers are never opened. */
-export async function readStorage(files: StorageFiles, signal: AbortSignal): Promise<ReadStorage> {
+/**
+ * Reads all that is said by names, links and manifests in a storage. Layers are never opened. `now`: dates that are
+ * later are not believed.
+ */
+export async function readStorage(
+  files: StorageFiles,
+  signal: AbortSignal,
+  now = 0,
+): Promise<ReadStorage> {
   const stored = new StoredRegistry();
   await files.walk(
     { onFile: (file) => stored.add(file), onFolder: (path) => stored.addFolder(path) },
@@ -41,15 +48,16 @@ export async function readStorage(files: StorageFiles, signal: AbortSignal): Pro
     tag.digest = link && readLinkText(link.toString("latin1"));
   });
   const manifests = new Map<string, ReadManifest>();
-  const contents = new Map<string, Buffer>();
+  const contents: ReadStorage["contents"] = new Map();
   let room = MOST_KEPT;
   await forEach(stored.manifests(), AT_ONCE, async (digest) => {
     signal.throwIfAborted();
     const bytes = await files.read(blobPath(digest), MOST_MANIFEST);
     if (!bytes || !isDigestOf(digest, bytes)) return;
-    manifests.set(digest, describe(digest, bytes));
+    const facts = parseManifest({ bytes, contentType: "", digest, now });
+    manifests.set(digest, describe(facts));
     room -= bytes.length;
-    if (room >= 0) contents.set(digest, bytes);
+    if (room >= 0) contents.set(digest, { bytes, facts });
   });
   return { stored, manifests, contents };
 }
@@ -64,8 +72,7 @@ export function isDigestOf(digest: string, bytes: Buffer): boolean {
   return createHash(algorithm).update(bytes).digest("hex") === hex;
 }
 
-function describe(digest: string, bytes: Buffer): ReadManifest {
-  const facts = parseManifest({ bytes, contentType: "", digest, now: 0 });
+function describe(facts: ManifestFacts): ReadManifest {
   const listed = facts.children.filter((child) => !child.blob);
   return {
     blobs: blobsNeededBy(facts).map((blob) => blob.digest),

@@ -39,7 +39,9 @@ export function readThroughStorage(
     if (!manifest?.understood) return null;
     const bytes = await readStoredBlob(files, storage, digest);
     if (!bytes) return null;
-    return { state: "present", digest, contentType: manifest.mediaType, bytes, etag: null };
+    const facts = storage.contents.get(digest)?.facts;
+    const answer = { digest, contentType: manifest.mediaType, bytes, etag: null };
+    return { state: "present", ...answer, ...(facts ? { facts } : {}) };
   }
 
   return {
@@ -86,7 +88,7 @@ export async function readStoredBlob(
   most = MOST_MANIFEST,
 ): Promise<Buffer | null> {
   const kept = contents.get(digest);
-  if (kept) return kept;
+  if (kept) return kept.bytes;
   if (!stored.blobs.has(digest)) return null;
   const bytes = await files.read(blobPath(digest), most);
   return bytes && isDigestOf(digest, bytes) ? bytes : null;
