@@ -5,6 +5,7 @@ import type { RunArchive } from "../../archive/types";
 import type { Context } from "../../app/context";
 import { openSettingsOf } from "../../registries/find-registry";
 import type { RegistrySettings } from "../../registry-client";
+import { StorageRefused } from "../../storage/storage-files";
 import { readJson } from "../../store/json";
 import type { RunArchiveRow } from "../../store/schema";
 
@@ -67,10 +68,18 @@ async function findPlace(
     archive.region === place.region
   )
     return { place: { ...place, accessKeyId: archive.accessKeyId }, secret: archiveSecret };
-  return {
-    place,
-    secret: secret && context.app.secrets.open(secret, archiveSecretPurpose(run_id)),
-  };
+  return { place, secret: secret && openSecret(context, run_id, secret) };
+}
+
+/** Throws StorageRefused, so that a restore says what it could do without the archive. */
+function openSecret({ app }: Context, runId: string, secret: string): string {
+  try {
+    return app.secrets.open(secret, archiveSecretPurpose(runId));
+  } catch {
+    throw new StorageRefused(
+      "The key to the archive's bucket cannot be read: Drydock's secret is not the one it was stored with. Start with the earlier one as DRYDOCK_SECRET_OLD.",
+    );
+  }
 }
 
 async function findSettings(context: Context, runId: string): Promise<RegistrySettings> {
