@@ -46,8 +46,8 @@ test("what Drydock could not read itself says why", async () => {
   server.answer(api.inUse.list, { items: [own], next: null });
   renderScreen(<InUseScreen />);
   expect(await screen.findByText(/connect ECONNREFUSED/)).toBeVisible();
-  expect(screen.getByText("never read")).toBeVisible();
-  expect(screen.getByText("Drydock, from Nomad")).toBeVisible();
+  expect(await screen.findByText("never read")).toBeVisible();
+  expect(await screen.findByText("Drydock, from Nomad")).toBeVisible();
 });
 
 test("removing one asks first; a viewer is not offered it", async () => {

@@ -43,7 +43,8 @@ export function RetentionStart({ registry }: { registry: string }) {
   });
   const sources = useQuery(inUseOptions());
   const ready = (planId === null || data !== undefined) && !sources.isPending;
-  const inUse = (sources.data ?? none).length > 0;
+  // Where that cannot be found out, a new policy protects what is in use: it deletes too little then, not too much.
+  const inUse = sources.data === undefined || sources.data.length > 0;
   const policy = data?.policy ?? startingPolicy({ preset, repositories, inUse });
   const from = [planId, preset, repositories].filter(Boolean).join(" ") || "nothing";
   return (

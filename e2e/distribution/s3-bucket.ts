@@ -22,6 +22,10 @@ const UPLOADS = "._S3rver_uploads";
 export class S3Bucket {
   /** Digests of the blobs that readers have fetched by a presigned address, as redirects lead there. */
   readonly redirected: string[] = [];
+  /** It serves what it has and refuses what is new, as for a key that may only read. */
+  readOnly = false;
+  /** Nor does it delete. */
+  keepsAll = false;
 
   private constructor(
     private readonly server: Server,
@@ -44,6 +48,14 @@ export class S3Bucket {
     const server = createServer();
     const bucket = new S3Bucket(server, folder);
     server.on("request", (request: IncomingMessage, response: ServerResponse) => {
+      const isWrite = request.method === "PUT" || request.method === "POST";
+      const isRefused = isWrite ? bucket.readOnly : request.method === "DELETE" && bucket.keepsAll;
+      if (isRefused) {
+        request.resume();
+        response.writeHead(403, { "content-type": "application/xml" });
+        response.end("<Error><Code>AccessDenied</Code><Message>Access Denied</Message></Error>");
+        return;
+      }
       resignBucketRequest(request, BUCKET, KEY);
       const { pathname, searchParams } = new URL(request.url ?? "/", "http://s3");
       const hex = /\/blobs\/sha256\/..\/([0-9a-f]{64})\/data$/.exec(pathname)?.[1];

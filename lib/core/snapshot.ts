@@ -39,6 +39,10 @@ export interface InUseBy {
   at: number;
 }
 
+/** "prod-eu: cronjob/report and 2 more" */
+export const sayUsers = ({ by, more }: InUseBy): string =>
+  more > 0 ? `${by} and ${more} more` : by;
+
 export interface SnapshotCapabilities {
   /** null when it has not been probed. */
   deleteDigest: boolean | null;

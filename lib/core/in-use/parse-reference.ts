@@ -1,3 +1,6 @@
+import { repositoryName, tagName } from "../api/common";
+import { isDigest } from "../oci";
+
 /** An image as something that runs it names it. */
 export interface ImageReference {
   /** "registry.example.com:5000": what stands before the first slash, or Docker's own hub. */
@@ -9,9 +12,6 @@ export interface ImageReference {
   digest: string | null;
 }
 
-const DIGEST = /^[a-z0-9]+(?:[.+_-][a-z0-9]+)*:[A-Za-z0-9=_-]{32,}$/;
-const TAG = /^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$/;
-const PATH = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*)*$/;
 /** Of an image's configuration, where nothing says from where it came. */
 const IMAGE_ID = /^sha(256|384|512):/;
 /** How container runtimes begin the id of an image. */
@@ -26,13 +26,13 @@ export function parseReference(text: string): ImageReference | null {
   if (IMAGE_ID.test(bare)) return null;
   const at = bare.indexOf("@");
   const digest = at === -1 ? null : bare.slice(at + 1);
-  if (digest !== null && !DIGEST.test(digest)) return null;
+  if (digest !== null && !isDigest(digest)) return null;
   const named = at === -1 ? bare : bare.slice(0, at);
   const colon = named.indexOf(":", named.lastIndexOf("/") + 1);
   const tag = colon === -1 ? null : named.slice(colon + 1);
-  if (tag !== null && !TAG.test(tag)) return null;
+  if (tag !== null && !tagName.safeParse(tag).success) return null;
   const place = splitHost(colon === -1 ? named : named.slice(0, colon));
-  if (!PATH.test(place.path) || place.path.length > 255) return null;
+  if (!repositoryName.safeParse(place.path).success) return null;
   return { ...place, tag: tag ?? (digest === null ? "latest" : null), digest };
 }
 

@@ -1,12 +1,15 @@
 import "server-only";
 import { z } from "zod";
 import { sourceName } from "@/lib/core/api/in-use";
+import { parseDuration } from "@/lib/core/policy/duration";
 import { duration } from "@/lib/core/policy/duration-schema";
 import { readJsonText } from "./collectors";
 import { engineAddress } from "./docker-engine";
 
 /** How often it is read. */
-const every = duration.default("5m");
+const every = duration
+  .refine((text) => parseDuration(text) >= 1_000, "must be 1s or longer")
+  .default("5m");
 
 const docker = z.strictObject({ type: z.literal("docker"), engine: engineAddress, every });
 const kubernetes = z.strictObject({

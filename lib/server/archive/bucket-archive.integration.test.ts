@@ -85,6 +85,15 @@ test("what expires takes nothing of another run, nor of anything else in the buc
   expect(await other.has(digestOf(SMALL))).toBe(true);
 });
 
+test("a key that may only read ends whoever fills it, in the middle as well, and is said", async () => {
+  bucket.readOnly = true;
+  for (const bytes of [SMALL, LARGE])
+    await expect(archive.add(digestOf(bytes), inPieces(bytes, true))).rejects.toThrow(
+      /^The bucket registry cannot be written to: AccessDenied/,
+    );
+  expect(await bucket.keys("archive/")).toEqual([]);
+}, 20_000);
+
 test("a bucket that cannot be written to says so, and no secret", async () => {
   const closed = await open("run-1", "not the key's secret");
   const failure: unknown = await closed

@@ -1,4 +1,5 @@
 import "server-only";
+import { sayUsers } from "@/lib/core/snapshot";
 import type { Context } from "../app/context";
 import { loadInUse } from "../in-use/load-in-use";
 import type { RepositoryKey, TagRow } from "../store/schema";
@@ -23,7 +24,6 @@ export async function openUses(
     const children = facts.get(digest)?.children ?? [];
     const keys = [`${repository}:${name}`, digest, ...children.map((child) => child.digest)];
     const user = keys.map((key) => users[key]).find((found) => found !== undefined);
-    if (!user) return null;
-    return user.more > 0 ? `${user.by} and ${user.more} more` : user.by;
+    return user ? sayUsers(user) : null;
   };
 }

@@ -21,9 +21,15 @@ export const listInUse: Verb<typeof api.inUse.list> = async ({ app, db }) => {
     .groupBy(["source", "host", "path"])
     .orderBy("reference")
     .execute();
+  const bySource = new Map<string, typeof rows>();
+  for (const row of rows) {
+    const of = bySource.get(row.source);
+    if (of) of.push(row);
+    else bySource.set(row.source, [row]);
+  }
   return {
     items: sources.map((source) => {
-      const own = rows.filter((row) => row.source === source.name);
+      const own = bySource.get(source.name) ?? [];
       const unmatched = own.filter(
         ({ host, path }) =>
           host === null || path === null || repositoryIn(names, { host, path }) === null,

@@ -1,5 +1,6 @@
 import "server-only";
 import { describeDuration } from "@/lib/core/policy/duration";
+import { formatCount } from "@/lib/core/quantity";
 import type { Context } from "../app/context";
 import type { Job, JobKind } from "../jobs/job";
 import { readSource } from "./readers/reader";
@@ -29,16 +30,16 @@ async function read(context: Context, source: string, signal: AbortSignal): Prom
   if (!settings) return null;
   const observedAt = context.app.now();
   const images = await within(signal, readSource(settings, source));
-  if (images.length > MOST_IMAGES) return `It uses more than ${MOST_IMAGES} images.`;
+  if (images.length > MOST_IMAGES) return `It uses more than ${formatCount(MOST_IMAGES)} images.`;
   await storeReport(context, source, { images, observedAt });
   return null;
 }
 
-/** Not all of the libraries can be told to stop: what comes after that is let go. */
+/** Some of the libraries cannot be stopped: what they answer after that is ignored. */
 async function within<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
   const tooLong = AbortSignal.timeout(MOST_MS);
   const ends = AbortSignal.any([signal, tooLong]);
-  // Whoever is let go may still fail.
+  // It may still fail then.
   work.catch(() => undefined);
   const ended = new Promise<never>((_, reject) => {
     ends.addEventListener("abort", () =>

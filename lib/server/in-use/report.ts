@@ -2,6 +2,7 @@ import "server-only";
 import type { api } from "@/lib/core/api";
 import type { ReportedImage } from "@/lib/core/api/in-use";
 import { AppError } from "@/lib/core/errors";
+import { formatCount } from "@/lib/core/quantity";
 import { parseReference, type PullName, repositoryIn } from "@/lib/core/in-use/parse-reference";
 import type { Context, Verb } from "../app/context";
 import { inTransaction } from "../app/transaction";
@@ -43,7 +44,7 @@ export async function storeReport(
     // A clock that is ahead would make a report look fresh for ever.
     const observedAt = Math.min(report.observedAt ?? now, now);
     const before = await lockSource(context, source);
-    if (before.observed_at === NEVER) await refuseTooMany(context);
+    if (before.observed_at === NEVER) await refuseTooManySources(context);
     if (before.observed_at > observedAt) {
       throw new AppError(
         "CONFLICT",
@@ -64,7 +65,8 @@ export async function storeReport(
     await db
       .updateTable("in_use_sources")
       .set({
-        ...{ observed_at: observedAt, reported_by: actor.name, failed_at: null, failure: null },
+        ...{ observed_at: observedAt, received_at: now, reported_by: actor.name },
+        ...{ failed_at: null, failure: null },
         changed_at: isSame && before.observed_at !== NEVER ? before.changed_at : now,
       })
       .where("name", "=", source)
@@ -72,6 +74,7 @@ export async function storeReport(
     if (before.observed_at === NEVER)
       await writeAudit(context, { action: "in-use.source", target: source });
     if (!isSame) {
+      await refuseTooManyImages(context, source, rows.length);
       await db.deleteFrom("in_use_images").where("source", "=", source).execute();
       await insertMany(db, "in_use_images", rows);
     }
@@ -118,18 +121,36 @@ async function lockSource({ app, db, actor }: Context, name: string) {
     .values({ name, ...blank })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
-  return db
-    .updateTable("in_use_sources")
-    .set({ received_at: now })
-    .where("name", "=", name)
-    .returning(["observed_at", "changed_at"])
-    .executeTakeFirstOrThrow();
+  return (
+    db
+      .updateTable("in_use_sources")
+      // Nothing changes: it is held until the transaction ends.
+      .set({ name })
+      .where("name", "=", name)
+      .returning(["observed_at", "changed_at"])
+      .executeTakeFirstOrThrow()
+  );
 }
 
 /** Each costs a look at every plan; a script that makes up names must not fill the store. */
 const MOST_SOURCES = 500;
+/** Of all sources together: what a plan reads at once. */
+const MOST_IMAGES = 500_000;
 
-async function refuseTooMany({ db }: Context): Promise<void> {
+async function refuseTooManyImages({ db }: Context, source: string, own: number): Promise<void> {
+  const { others } = await db
+    .selectFrom("in_use_images")
+    .select((builder) => builder.fn.countAll<number>().as("others"))
+    .where("source", "!=", source)
+    .executeTakeFirstOrThrow();
+  if (Number(others) + own <= MOST_IMAGES) return;
+  throw new AppError(
+    "CONFLICT",
+    `All sources together would report more than ${formatCount(MOST_IMAGES)} images. Remove those whose place is gone.`,
+  );
+}
+
+async function refuseTooManySources({ db }: Context): Promise<void> {
   const { count } = await db
     .selectFrom("in_use_sources")
     .select((builder) => builder.fn.countAll<number>().as("count"))

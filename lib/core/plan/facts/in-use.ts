@@ -1,5 +1,5 @@
 import { describeDuration } from "../../policy/duration";
-import type { InUseBy } from "../../snapshot";
+import { type InUseBy, sayUsers } from "../../snapshot";
 import { plainText } from "../../text/hidden-characters";
 import type { RegistryIndex } from "../graph/registry-index";
 import type { RepositoryIndex } from "../graph/repository-index";
@@ -55,8 +55,8 @@ const sayNever = (source = "a source") => `what ${source} uses has never been re
 /** "in use by prod-eu: cronjob/report, reported 4 minutes ago" */
 export function sayUse(user: InUseBy | null, now: number): string {
   if (user === null) return "in use";
-  const others = user.more > 0 ? ` and ${user.more} more` : "";
-  return `in use by ${plainText(user.by)}${others}, reported ${describeDuration(Math.max(0, now - user.at))} ago`;
+  const users = sayUsers({ ...user, by: plainText(user.by) });
+  return `in use by ${users}, reported ${describeDuration(Math.max(0, now - user.at))} ago`;
 }
 
 /** A node runs one platform's image, but a person deploys the index: all of it stays. */
