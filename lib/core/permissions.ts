@@ -17,6 +17,10 @@ const leastRole = {
   "plan:create": "operator",
   "run:read": "viewer",
   "run:start": "operator",
+  "schedule:read": "viewer",
+  "schedule:write": "operator",
+  // What it deletes by itself from then on, whoever approves could delete by hand.
+  "schedule:approve": "operator",
   // What the operator's own command printed: paths, host names, whatever else it says.
   "garbage:read": "operator",
   "audit:read": "operator",

@@ -41,6 +41,7 @@ const corePackages = [
   "@noble/hashes",
   "safe-stable-stringify",
   "date-fns",
+  "croner",
 ];
 
 /** The rooms inside lib/server, lowest first: each may use those before it. */
@@ -55,6 +56,7 @@ const serverRooms = [
     "plans",
     "events",
     "runs",
+    "schedules",
     "garbage-collections",
     "content",
   ],

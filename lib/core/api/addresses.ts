@@ -103,6 +103,17 @@ export const addresses = {
     get: { method: "GET", path: "/api/scans/{scan}" },
     cancel: { method: "POST", path: "/api/scans/{scan}/cancel" },
   },
+  schedules: {
+    list: { method: "GET", path: "/api/schedules" },
+    create: { method: "POST", path: "/api/schedules" },
+    get: { method: "GET", path: "/api/schedules/{schedule}" },
+    update: { method: "PATCH", path: "/api/schedules/{schedule}" },
+    remove: { method: "DELETE", path: "/api/schedules/{schedule}" },
+    approve: { method: "POST", path: "/api/schedules/{schedule}/approve" },
+    preview: { method: "GET", path: "/api/schedules/{schedule}/preview" },
+    fire: { method: "POST", path: "/api/schedules/{schedule}/firings" },
+    firings: { method: "GET", path: "/api/schedules/{schedule}/firings" },
+  },
   storage: {
     get: { method: "GET", path: "/api/registries/{registry}/storage" },
   },

@@ -9,6 +9,7 @@ import { policies } from "./policies";
 import { registries } from "./registries";
 import { runs } from "./runs";
 import { scans } from "./scans";
+import { schedules } from "./schedules";
 import { space } from "./space";
 import { storage } from "./storage";
 import { system } from "./system";
@@ -24,6 +25,7 @@ export const api = {
   policies,
   plans,
   runs,
+  schedules,
   garbageCollections,
   inUse,
   audit,

@@ -18,6 +18,15 @@ export type Actor =
   /** Not signed in: may do nothing that is checked against a role. */
   | { type: "anonymous"; name: string; role: "viewer" };
 
+/**
+ * Who stands behind a call, so that one person under two names stays one: an API token is its owner. null where
+ * Drydock itself does it.
+ */
+export function personOf(actor: Actor): string | null {
+  if (actor.type === "user") return actor.id;
+  return actor.type === "token" ? (actor.ownerId ?? actor.id) : null;
+}
+
 export type OnPart<N extends TaskName> = (part: Tasks[N]["part"]) => Promise<void>;
 
 /** Where work is done that would keep the server from answering others. */

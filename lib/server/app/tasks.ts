@@ -76,6 +76,7 @@ export interface Tasks {
   getSpace: Answering;
   getStorage: Answering;
   getPlan: Answering;
+  previewSchedule: Answering;
   readSnapshot: Answering;
   lintPolicy: Answering;
   listAudit: Answering;

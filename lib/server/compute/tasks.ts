@@ -18,6 +18,7 @@ import { lintPolicy, getPolicy, listPolicies } from "../policies/api";
 import { decidePlan } from "../plans/decide-plan";
 import { findChangedSizes } from "../scans/exclusive-sizes";
 import { getPlan, listPlanRows, listPlans } from "../plans/api";
+import { previewSchedule } from "../schedules/preview";
 import { listRunSteps } from "../runs/read-steps";
 import { listScannedTags } from "../content/tags";
 import { listScannedUntagged } from "../content/untagged";
@@ -40,6 +41,7 @@ export const tasks: { [N in TaskName]: Task<N> } = {
   getStorage: answering(api.storage.get, getStorage),
   getPolicy: answering(api.policies.get, getPolicy),
   getPlan: answering(api.plans.get, getPlan),
+  previewSchedule: answering(api.schedules.preview, previewSchedule),
   readSnapshot: answering(api.content.snapshot, readSnapshot),
   lintPolicy: answering(api.policies.lint, lintPolicy),
   listAudit: answering(api.audit.list, listAudit),

@@ -4,7 +4,16 @@ import type { JobRow } from "../store/schema";
 
 /** Every kind of job; `start/job-handlers.ts` says who does which. */
 export type JobName =
-  "scan" | "refresh" | "reconcile" | "run" | "restore" | "collect" | "expire" | "readSource";
+  | "scan"
+  | "refresh"
+  | "reconcile"
+  | "run"
+  | "restore"
+  | "collect"
+  | "expire"
+  | "readSource"
+  | "schedule"
+  | "firing";
 
 export type JobState = "queued" | "running" | "paused" | "done" | "failed" | "cancelled";
 /** Waiting for a worker, or in its hands. */
@@ -55,14 +64,17 @@ export interface JobHandle {
 
 /**
  * Carries a job out. May be called again for the same job after a crash, so every item in it must
- * stand being done twice. Returning ends the job as done, or as paused; throwing ends it as failed,
+ * stand being done twice. Returning ends the job as done, as paused, or lets it wait until it is called again; throwing ends it as failed,
  * unless `handle.signal` says why it had to stop.
  */
 export type JobHandler<P = unknown> = (
   context: Context,
   job: Job<P>,
   handle: JobHandle,
-) => Promise<void | "paused">;
+) => Promise<JobResult>;
+
+/** `again`: when the job is to be called again. Until then it holds no worker. */
+export type JobResult = void | "paused" | { again: number };
 
 export interface JobKind<P = unknown> {
   run(context: Context, job: Job<P>, handle: JobHandle): ReturnType<JobHandler<P>>;

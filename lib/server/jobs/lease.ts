@@ -133,7 +133,7 @@ export async function releaseLease(
   app: App,
   id: string,
   worker: string,
-  end: { state: Exclude<JobState, "running">; error?: string | null },
+  end: { state: Exclude<JobState, "running">; error?: string | null; again?: number },
 ): Promise<void> {
   const finished = !["queued", "paused"].includes(end.state);
   await app.db
@@ -144,6 +144,7 @@ export async function releaseLease(
       worker: null,
       lease_until: null,
       finished_at: finished ? app.now() : null,
+      ...(end.again === undefined ? {} : { run_at: end.again }),
       // A release is no crash: only runs that ended without a word count as attempts.
       attempts: end.state === "queued" ? eb("attempts", "-", 1) : eb.ref("attempts"),
     }))

@@ -3,7 +3,14 @@ import type { App, Context } from "../app/context";
 import { isPublicError } from "../http/errors";
 import type { JobRow } from "../store/schema";
 import { findJobKind } from "./handlers";
-import { type JobHandle, type JobState, JobStopped, readJob, type StopReason } from "./job";
+import {
+  type JobHandle,
+  type JobResult,
+  type JobState,
+  JobStopped,
+  readJob,
+  type StopReason,
+} from "./job";
 import {
   HEARTBEAT_MS,
   LEASE_MS,
@@ -16,7 +23,7 @@ import {
 /** A job that takes the process down with it is given up after so many tries. */
 const MAX_ATTEMPTS = 20;
 
-type End = { state: Exclude<JobState, "running">; error?: string };
+type End = { state: Exclude<JobState, "running">; error?: string; again?: number };
 
 /** One leased job in the hands of this process. */
 export class RunningJob {
@@ -97,7 +104,7 @@ export class RunningJob {
         return { state: "failed", error };
       }
       const result = await kind.run(context, job, this.#handle());
-      return this.#stopped() ?? { state: result === "paused" ? "paused" : "done" };
+      return this.#stopped() ?? endOf(result);
     } catch (error) {
       if (this.#stop.signal.aborted) return this.#stopped() ?? null;
       this.app.log.error({ err: error, job: job.id, kind: job.kind }, "a job failed");
@@ -145,6 +152,11 @@ export class RunningJob {
     if (await renewLease(this.app, this.row.id, this.worker)) this.#renewedAt = at;
     else this.stop("lost");
   }
+}
+
+function endOf(result: JobResult): End {
+  if (typeof result === "object") return { state: "queued", again: result.again };
+  return { state: result ?? "done" };
 }
 
 /** How often progress is stored at most: the screens ask about as often. */

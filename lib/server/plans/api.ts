@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import type { api } from "@/lib/core/api";
 import type { Plan } from "@/lib/core/api/plans";
 import { judgeFreed } from "@/lib/core/plan/report/freed-is";
-import type { Context, Verb } from "../app/context";
+import { type Context, personOf, type Verb } from "../app/context";
 import { inTransaction } from "../app/transaction";
 import { writeAudit } from "../audit/write-audit";
 import type { RequestBytes } from "../http/requests";
@@ -16,23 +16,38 @@ import { readJson } from "../store/json";
 
 /** Decides, stores and shows. The registry is asked what it can do where that is not known, and not changed. */
 export const createPlan: Verb<typeof api.plans.create> = async (context, { params, body }) =>
-  findPlan(context, await decideAndStore(context, params.registry, body));
+  findPlan(context, await storePlan(context, params.registry, body));
 
 /** The same for a body that has not been parsed; returns the bytes of the plan's JSON. */
 export async function createPlanFromBytes(
   context: Context,
   { params, body }: RequestBytes<typeof api.plans.create>,
 ): Promise<Uint8Array | null> {
-  const plan = await decideAndStore(context, params.registry, body ?? {});
+  const plan = await storePlan(context, params.registry, body ?? {});
   return context.app.compute.run(context, "getPlan", { params: { plan }, query: {}, body: null });
 }
 
-/** Returns the plan's id. */
-async function decideAndStore(context: Context, name: string, body: unknown): Promise<string> {
+interface PlanOrder {
+  /** Whose plan it is, where that is not the one who asks. */
+  person?: string | null;
+  /** Called in the transaction after which the plan is there. */
+  stored?(inside: Context, plan: string): Promise<void>;
+}
+
+/**
+ * Decides a plan and stores it; returns its id.
+ * @param body as the API takes it, parsed or not
+ */
+export async function storePlan(
+  context: Context,
+  name: string,
+  body: unknown,
+  { person = personOf(context.actor), stored }: PlanOrder = {},
+): Promise<string> {
   const registry = await findRegistryRow(context, name);
   // Without a scan there is nothing to plan, and loadSnapshot says what to do.
   if (registry.last_scan !== null) await requireProbe(context, registry.name);
-  const store = new PlanStore(context, registry.id);
+  const store = new PlanStore(context, registry.id, person);
   try {
     const input = { registry: registry.name, body };
     const head = await context.app.compute.run(context, "decidePlan", input, (part) =>
@@ -52,6 +67,7 @@ async function decideAndStore(context: Context, name: string, body: unknown): Pr
           delete: head.totals.delete,
         },
       });
+      await stored?.(inside, store.id);
     });
     return store.id;
   } catch (error) {

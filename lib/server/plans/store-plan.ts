@@ -23,6 +23,8 @@ export class PlanStore {
   constructor(
     private readonly context: Context,
     private readonly registryId: string,
+    /** Which person it is of; see the column. */
+    private readonly person: string | null,
   ) {
     this.id = context.app.newId();
   }
@@ -83,6 +85,7 @@ export class PlanStore {
         warnings: JSON.stringify(head.warnings),
         created_at: createdAt,
         created_by: actor.name,
+        created_by_id: this.person,
         expires_at: createdAt + Math.round(app.env.DRYDOCK_PLAN_HOURS * HOUR_MS),
       })
       .execute();

@@ -3,8 +3,14 @@ import { sql } from "kysely";
 import type { api } from "@/lib/core/api";
 import type { StoredPolicy } from "@/lib/core/api/policies";
 import { AppError } from "@/lib/core/errors";
-import { describeFault, lintPolicy as lint, parsePolicy, type Policy } from "@/lib/core/policy";
-import type { Context, Verb } from "../app/context";
+import {
+  describeFault,
+  hashPolicy,
+  lintPolicy as lint,
+  parsePolicy,
+  type Policy,
+} from "@/lib/core/policy";
+import { type Context, personOf, type Verb } from "../app/context";
 import { inTransaction } from "../app/transaction";
 import { writeAudit } from "../audit/write-audit";
 import { loadSnapshot } from "../snapshots/load-snapshot";
@@ -50,9 +56,11 @@ export const createPolicy: Verb<typeof api.policies.create> = async (outer, { bo
       id: app.newId(),
       name: policy.name,
       document: JSON.stringify(policy),
+      hash: hashPolicy(policy),
       created_at: now,
       updated_at: now,
       updated_by: actor.name,
+      updated_by_id: personOf(actor),
     };
     await db.insertInto("policies").values(row).execute();
     await writeAudit(context, {
@@ -86,8 +94,10 @@ export const updatePolicy: Verb<typeof api.policies.update> = async (outer, { pa
       ...(await findPolicy(context, params.policy)),
       name: policy.name,
       document: JSON.stringify(policy),
+      hash: hashPolicy(policy),
       updated_at: app.now(),
       updated_by: actor.name,
+      updated_by_id: personOf(actor),
     };
     await db.updateTable("policies").set(row).where("id", "=", row.id).execute();
     await writeAudit(context, {
@@ -102,6 +112,7 @@ export const updatePolicy: Verb<typeof api.policies.update> = async (outer, { pa
 export const removePolicy: Verb<typeof api.policies.remove> = (outer, { params }) =>
   inTransaction(outer, async (context) => {
     const row = await findPolicy(context, params.policy);
+    await refuseScheduled(context, row);
     await context.db.deleteFrom("policies").where("id", "=", row.id).execute();
     await writeAudit(context, {
       action: "policy.remove",
@@ -109,6 +120,20 @@ export const removePolicy: Verb<typeof api.policies.remove> = (outer, { params }
       details: { id: row.id },
     });
   });
+
+async function refuseScheduled({ db }: Context, { id }: PolicyRow): Promise<void> {
+  const schedule = await db
+    .selectFrom("schedules")
+    .select("name")
+    .where("policy_id", "=", id)
+    .limit(1)
+    .executeTakeFirst();
+  if (!schedule) return;
+  throw new AppError(
+    "CONFLICT",
+    `The schedule "${schedule.name}" uses this policy. Delete the schedule, or give it another policy, first.`,
+  );
+}
 
 /** Faults of a document; with a registry, also what its content and the other saved policies make of it. */
 export const lintPolicy: Verb<typeof api.policies.lint> = async (context, { query, body }) => {

@@ -6,6 +6,7 @@ import { inTransaction } from "../app/transaction";
 import { writeAudit } from "../audit/write-audit";
 import { cancelJob, enqueueJob, pauseJob, resumeJob, wakeAfterCommit } from "../jobs/control";
 import { insertMany } from "../store/query";
+import type { RunPayload } from "./control";
 import {
   findRun,
   findRunListRow,
@@ -38,15 +39,34 @@ export const resumeRun: Verb<typeof api.runs.resume> = (outer, { params }) =>
     const run = await findRunListRow(context, params.run);
     if (run.job_state === "done" || run.job_state === "cancelled") throw nothingLeft();
     if (run.job_state === "failed" && !(await hasOpenSteps(context, run.id))) throw nothingLeft();
-    await resumeJob(context, run.id);
-    await context.db.updateTable("runs").set({ message: null }).where("id", "=", run.id).execute();
-    await writeAudit(context, {
-      action: `${run.type}.resume`,
-      target: run.id,
-      registry: run.registry,
-    });
+    // Who resumes it by hand wants it to go on.
+    await goOn(context, run, null);
     return findRun(context, run.id);
   });
+
+/** Resumes a run that has parked at the end of its schedule's window. */
+export const resumeParked = (outer: Context, id: string, until: number | null): Promise<void> =>
+  inTransaction(outer, async (context) => goOn(context, await findRunListRow(context, id), until));
+
+async function goOn(context: Context, run: RunListRow, until: number | null): Promise<void> {
+  const { db } = context;
+  if (run.type === "run") {
+    const payload: RunPayload = { until };
+    await db
+      .updateTable("jobs")
+      .set({ payload: JSON.stringify(payload) })
+      .where("id", "=", run.id)
+      .where("state", "!=", "running")
+      .execute();
+  }
+  await resumeJob(context, run.id);
+  await db.updateTable("runs").set({ message: null }).where("id", "=", run.id).execute();
+  await writeAudit(context, {
+    action: `${run.type}.resume`,
+    target: run.id,
+    registry: run.registry,
+  });
+}
 
 async function hasOpenSteps({ db }: Context, id: string): Promise<boolean> {
   const row = await db

@@ -3,6 +3,12 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { App } from "../app/context";
 import { type JobHandle, JobStopped } from "../jobs/job";
 
+/** What a job of the kind "run" is given; rows of before have none of it. */
+export interface RunPayload {
+  /** When a schedule's window ends: a run that is still under way then parks, and its schedule resumes it. */
+  until?: number | null;
+}
+
 /** What the job engine, or a test, asks of a run under way. */
 export interface RunControl {
   readonly signal: AbortSignal;
@@ -59,11 +65,12 @@ export class RunInterrupted extends Error {
 }
 
 /** The job engine's handle as a run sees it. */
-export function controlOf(app: App, handle: JobHandle): RunControl {
+export function controlOf(app: App, handle: JobHandle, { until }: RunPayload = {}): RunControl {
   const { signal } = handle;
+  const ends = until ?? Infinity;
   return {
     signal,
-    paused: () => handle.paused(),
+    paused: () => handle.paused() || app.now() >= ends,
     cancelled: () => signal.reason instanceof JobStopped && signal.reason.reason === "cancelled",
     assertHeld: async () => {
       await handle.assertHeld().catch((error: unknown) => {

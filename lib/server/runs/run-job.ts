@@ -10,7 +10,7 @@ import { archiveRun } from "./archive/archive-run";
 import { Calls } from "./calls";
 import { forEachRepository, type RunParts, type RunResult } from "./carry-out";
 import { concludeRun, refreshTotals } from "./conclude-run";
-import { controlOf, RunInterrupted, RunStop } from "./control";
+import { controlOf, RunInterrupted, type RunPayload, RunStop } from "./control";
 import { type FindUse, openUse } from "./find-use";
 import { StoreLedger } from "./journal";
 import { KnownManifests } from "./known-manifests";
@@ -32,9 +32,9 @@ import { untagMethodOf, type UntagMethod } from "../registries/stored-check";
 import { readJson } from "../store/json";
 
 /** Carries a stored plan out; after a crash it goes on from what it reads in the registry. */
-export const runJob: JobKind = {
+export const runJob: JobKind<RunPayload> = {
   abandon: abandonRun,
-  async run(context: Context, job: Job, handle: JobHandle) {
+  async run(context: Context, job: Job<RunPayload>, handle: JobHandle) {
     const run = await findRunRow(context, job.id);
     const { registry_id: registryId, plan_id: planId } = run;
     const steps = await loadSteps(context.db, run.id);
@@ -48,7 +48,7 @@ export const runJob: JobKind = {
     const findUse = await openUse(context, run, overrides);
     const unasked = await leaveUnasked(ledger, steps, overrides, hiding);
     const result = await withClients(context, run.registry, async (clients) => {
-      const control = controlOf(context.app, handle);
+      const control = controlOf(context.app, handle, job.payload);
       const kept = await keepFirst({ context, run, reader: clients.reader, control }, steps);
       if (kept) return kept;
       return carryOutRun(
@@ -68,11 +68,18 @@ export const runJob: JobKind = {
       );
     });
     const stopped = unasked !== null && result.state === "done";
-    const notes = unasked === null ? result.notes : [unasked, ...result.notes];
+    const parks = result.state === "paused" && !handle.paused() && result.notes.length === 0;
+    const notes = [
+      ...(unasked === null ? [] : [unasked]),
+      ...(parks ? [PARKED] : []),
+      ...result.notes,
+    ];
     const end: RunResult = { state: stopped ? "stopped" : result.state, notes };
     return concludeRun({ context, run, ledger, handle }, steps, end);
   },
 };
+
+const PARKED = "The window of its schedule has ended. It goes on in the next one.";
 
 /** Archives what is to be removed. Returns how the run ends for now, where that could not be done. */
 async function keepFirst(

@@ -1,6 +1,7 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import type { api } from "@/lib/core/api";
+import type { Run } from "@/lib/core/api/runs";
 import { AppError } from "@/lib/core/errors";
 import { guardsNow } from "@/lib/core/plan";
 import type { GuardName, PlanGuard } from "@/lib/core/plan/types";
@@ -11,25 +12,41 @@ import { enqueueJob } from "../jobs/control";
 import { findBlocker } from "../plans/find-blocker";
 import { insertMany } from "../store/query";
 import type { PlanTable } from "../store/schema";
+import type { RunPayload } from "./control";
 import { findRun, runLockKey } from "./read-runs";
 import { writeStep } from "./step";
 import { readJson } from "../store/json";
+
+export const createRun: Verb<typeof api.runs.create> = (context, { params, body }) =>
+  startRun(context, { ...body, plan: params.plan });
+
+interface RunStart {
+  plan: string;
+  /** Of the plan that was confirmed. */
+  hash: string;
+  override: readonly GuardName[];
+  /** It parks at this instant, where it is still under way; see `RunPayload`. */
+  until?: number | null;
+}
 
 /**
  * Starts carrying out a stored plan. A plan is run once: whoever confirms it second, at the same moment
  * or later, gets the run of the first.
  */
-export const createRun: Verb<typeof api.runs.create> = (outer, { params, body }) =>
-  inTransaction(outer, async (context) => {
+export function startRun(
+  outer: Context,
+  { plan: planId, hash, override, until = null }: RunStart,
+): Promise<Run> {
+  return inTransaction(outer, async (context) => {
     const { app, db, actor } = context;
-    const plan = await findPlan(context, params.plan);
-    if (body.hash !== plan.hash) throw changed();
+    const plan = await findPlan(context, planId);
+    if (hash !== plan.hash) throw changed();
     const id = runIdOf(plan.id);
     const row = {
       ...{ id, type: "run", registry_id: plan.registry_id, plan_id: plan.id },
       ...{ plan_hash: plan.hash, restores_run_id: null },
       ...{
-        overrides: JSON.stringify(body.override),
+        overrides: JSON.stringify(override),
         message: null,
         rescued: "[]",
         collected_at: null,
@@ -38,7 +55,7 @@ export const createRun: Verb<typeof api.runs.create> = (outer, { params, body })
     };
     if (await exists(context, id)) return findRun(context, id);
     if (!(await hasSteps(context, plan.id))) throw nothingToDo();
-    const { registry } = await refuseUnrunnable(context, plan, body.override);
+    const { registry } = await refuseUnrunnable(context, plan, override);
     const inserted = await db
       .insertInto("runs")
       .values(row)
@@ -48,15 +65,17 @@ export const createRun: Verb<typeof api.runs.create> = (outer, { params, body })
     const steps = await copySteps(context, plan.id, id);
     const lockKey = runLockKey(plan.registry_id);
     const registryId = plan.registry_id;
-    await enqueueJob(context, { id, kind: "run", lockKey, registryId, payload: {} });
+    const payload: RunPayload = { until };
+    await enqueueJob(context, { id, kind: "run", lockKey, registryId, payload });
     await writeAudit(context, {
       action: "run.start",
       target: id,
       registry,
-      details: { plan: plan.id, hash: plan.hash, steps, override: body.override },
+      details: { plan: plan.id, hash: plan.hash, steps, override },
     });
     return findRun(context, id);
   });
+}
 
 async function exists({ db }: Context, id: string): Promise<boolean> {
   const row = await db.selectFrom("runs").select("id").where("id", "=", id).executeTakeFirst();

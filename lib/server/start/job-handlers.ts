@@ -14,6 +14,8 @@ const handlers: Record<JobName, () => Promise<Handler>> = {
   restore: async () => (await import("../runs/restore/restore-job")).restoreJob,
   expire: async () => (await import("../runs/archive/expire-job")).expireJob,
   readSource: async () => (await import("../in-use/read-source-job")).readSourceJob,
+  schedule: async () => (await import("../schedules/due")).scheduleJob,
+  firing: async () => (await import("../schedules/firing-job")).firingJob,
   collect: async () => (await import("../garbage-collections/collect-job")).collectJob,
 };
 

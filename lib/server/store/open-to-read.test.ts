@@ -23,7 +23,15 @@ afterEach(async () => {
 const save = (name: string, db = store.db) =>
   db
     .insertInto("policies")
-    .values({ id: name, name, document: "{}", created_at: 0, updated_at: 0, updated_by: "t" })
+    .values({
+      id: name,
+      name,
+      document: "{}",
+      hash: "",
+      created_at: 0,
+      updated_at: 0,
+      updated_by: "t",
+    })
     .execute();
 const names = async (db = reading.db) =>
   (await db.selectFrom("policies").select("name").orderBy("name").execute()).map(

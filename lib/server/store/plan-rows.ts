@@ -13,6 +13,19 @@ import type { Json } from "./json";
 /** Plans of before do not say how sure the freed bytes are. */
 export type StoredTotals = Omit<PlanTotals, "freedIs"> & Partial<Pick<PlanTotals, "freedIs">>;
 
+export interface PolicyRow {
+  id: string;
+  name: string;
+  document: Json<Policy>;
+  /** What an approval is given for; see `hashPolicy`. */
+  hash: string;
+  created_at: number;
+  updated_at: number;
+  updated_by: string;
+  /** Which person that is; null in rows of before, and where no person is behind it. */
+  updated_by_id: string | null;
+}
+
 export interface PlanTable {
   id: string;
   hash: string;
@@ -27,6 +40,8 @@ export interface PlanTable {
   warnings: Json<PlanWarning[]>;
   created_at: number;
   created_by: string;
+  /** Which person made it; of a schedule's plan, who last changed the policy. null as with policies. */
+  created_by_id: string | null;
   expires_at: number;
 }
 

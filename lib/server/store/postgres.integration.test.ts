@@ -62,7 +62,7 @@ describe("a further connection to PostgreSQL", () => {
     const env = { DATABASE_URL: server.url, DRYDOCK_DATA_DIR: "." };
     const store = await openStore(env, { now: () => 1 });
     const reading = openStoreToRead(env);
-    const policy = { document: "{}", created_at: 0, updated_at: 0, updated_by: "t" };
+    const policy = { document: "{}", hash: "", created_at: 0, updated_at: 0, updated_by: "t" };
     const save = ({ db }: typeof store, id: string) =>
       db
         .insertInto("policies")

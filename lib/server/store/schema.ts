@@ -1,11 +1,11 @@
 import "server-only";
 import type { ApiTokenRow, SessionRow, UserRow } from "./access-rows";
-import type { Policy } from "@/lib/core/policy";
 import type { ManifestFacts } from "@/lib/core/snapshot";
 import type { InUseImageRow, InUseSourceRow } from "./in-use-rows";
 import type { Json } from "./json";
 import type { AuditRow, SignInPlaceRow } from "./audit-rows";
-import type { PlanRowRow, PlanStepRow, PlanTable } from "./plan-rows";
+import type { PlanRowRow, PlanStepRow, PlanTable, PolicyRow } from "./plan-rows";
+import type { FiringRow, ScheduleRegistryRow, ScheduleRow } from "./schedule-rows";
 import type { StorageSurveyRow } from "./storage-rows";
 import type {
   GarbageCollectionRow,
@@ -20,6 +20,7 @@ export type {
   AuditRow,
   GarbageCollectionRow,
   PlanTable,
+  PolicyRow,
   RunArchiveRow,
   RunJournalRow,
   RunRow,
@@ -54,6 +55,9 @@ export interface Database {
   plan_rows: PlanRowRow;
   plan_steps: PlanStepRow;
   runs: RunRow;
+  schedules: ScheduleRow;
+  schedule_registries: ScheduleRegistryRow;
+  firings: FiringRow;
   run_steps: RunStepRow;
   run_journal: RunJournalRow;
   garbage_collections: GarbageCollectionRow;
@@ -251,13 +255,4 @@ export interface JobRow {
   created_at: number;
   started_at: number | null;
   finished_at: number | null;
-}
-
-export interface PolicyRow {
-  id: string;
-  name: string;
-  document: Json<Policy>;
-  created_at: number;
-  updated_at: number;
-  updated_by: string;
 }

@@ -47,7 +47,7 @@ describe("a SQLite file", () => {
     const policy = { id: "p", name: "n", document: "{}", created_at: 1, updated_at: 1 };
     await store.db
       .insertInto("policies")
-      .values({ ...policy, updated_by: "a" })
+      .values({ ...policy, updated_by: "a", hash: "" })
       .execute();
     await closeStore(store);
     const copy = join(directory, "copy");
@@ -77,7 +77,15 @@ describe("a SQLite file", () => {
     const first = await open();
     await first.db
       .insertInto("policies")
-      .values({ id: "p", name: "n", document: "{}", created_at: 1, updated_at: 1, updated_by: "a" })
+      .values({
+        id: "p",
+        name: "n",
+        document: "{}",
+        created_at: 1,
+        updated_at: 1,
+        updated_by: "a",
+        hash: "",
+      })
       .execute();
     await first.db.destroy();
     const second = await open();

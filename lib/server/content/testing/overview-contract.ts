@@ -172,7 +172,7 @@ export function overviewContract(
       const { id } = await createPolicy(harness.context, { params: {}, query: {}, body: policy });
       const row = {
         ...{ id: "broken", name: "of an earlier version", document: '{"version":0}' },
-        ...{ created_at: now + DAY_MS, updated_at: 1, updated_by: "somebody" },
+        ...{ created_at: now + DAY_MS, updated_at: 1, updated_by: "somebody", hash: "" },
       };
       await harness.context.db.insertInto("policies").values(row).execute();
       const answer = await getReclaimable(harness.context, { ...named, query: {} });

@@ -16,6 +16,7 @@ import { scanFigures } from "./scan-figures";
 import { storage } from "./storage";
 import { storedTimes } from "./stored-times";
 import { inUse } from "./in-use";
+import { schedules } from "./schedules";
 import { bucketArchives } from "./bucket-archives";
 import { tidyStore } from "./tidy-store";
 import { tour } from "./tour";
@@ -45,4 +46,5 @@ export const migrations: readonly Migration[] = [
   storedTimes,
   bucketArchives,
   inUse,
+  schedules,
 ];

@@ -1,0 +1,65 @@
+import "server-only";
+import type { api } from "@/lib/core/api";
+import { AppError } from "@/lib/core/errors";
+import { type Context, personOf, type Verb } from "../app/context";
+import { inTransaction } from "../app/transaction";
+import { writeAudit } from "../audit/write-audit";
+import type { ScheduleRow, StandingApproval } from "../store/schedule-rows";
+import type { PolicyRow } from "../store/schema";
+import { findSchedule, loadScheduleRegistries } from "./find-schedule";
+import { findScheduleValue } from "./schedule-value";
+
+/** Lets a schedule delete by itself: exactly the policy that whoever approves has before their eyes. */
+export const approveSchedule: Verb<typeof api.schedules.approve> = (outer, { params, body }) =>
+  inTransaction(outer, async (context) => {
+    const { app, db, actor } = context;
+    const row = await findSchedule(context, params.schedule);
+    const policy = await findPolicyOf(context, row);
+    const person = personOf(actor);
+    if (actor.type !== "user" || person === null) {
+      throw new AppError(
+        "FORBIDDEN",
+        "A standing approval is given by a person who is signed in, not by an API token.",
+      );
+    }
+    if (row.mode !== "run") {
+      throw new AppError(
+        "CONFLICT",
+        'This schedule deletes nothing by itself, so that nothing needs a standing approval. Set its mode to "run" first.',
+      );
+    }
+    if (body.policyHash !== policy.hash) {
+      throw new AppError(
+        "PLAN_CHANGED",
+        `The policy "${policy.name}" is not the one that was approved. Look at it again.`,
+      );
+    }
+    const registries = await loadScheduleRegistries(context, [row.id]);
+    const approval: StandingApproval = {
+      ...body,
+      registries: registries.map(({ id }) => id),
+      ...{ approvedBy: actor.name, approvedById: person, approvedAt: app.now() },
+    };
+    await db
+      .updateTable("schedules")
+      .set({ approval: JSON.stringify(approval) })
+      .where("id", "=", row.id)
+      .execute();
+    await writeAudit(context, {
+      action: "schedule.approve",
+      target: row.name,
+      details: {
+        ...{ id: row.id, policy: policy.name, policyHash: policy.hash, ceilings: body.ceilings },
+        registries: registries.map(({ name }) => name),
+      },
+    });
+    return findScheduleValue(context, row.id);
+  });
+
+async function findPolicyOf({ db }: Context, row: ScheduleRow): Promise<PolicyRow> {
+  return db
+    .selectFrom("policies")
+    .selectAll()
+    .where("id", "=", row.policy_id)
+    .executeTakeFirstOrThrow();
+}

@@ -1,0 +1,46 @@
+import "server-only";
+import type { Timetable } from "@/lib/core/schedule/slots";
+import { AppError } from "@/lib/core/errors";
+import type { Context } from "../app/context";
+import type { ScheduleRow } from "../store/schedule-rows";
+
+/** Throws NOT_FOUND. */
+export async function findSchedule({ db }: Context, id: string): Promise<ScheduleRow> {
+  const row = await db.selectFrom("schedules").selectAll().where("id", "=", id).executeTakeFirst();
+  if (row) return row;
+  throw new AppError("NOT_FOUND", "There is no such schedule. Someone may have removed it.");
+}
+
+/**
+ * The same, held until the transaction ends: of two that work on it at once, the second waits here for the first.
+ * null where it has been removed.
+ */
+export async function lockSchedule({ db }: Context, id: string): Promise<ScheduleRow | null> {
+  const row = await db
+    .updateTable("schedules")
+    .set({ id })
+    .where("id", "=", id)
+    .returningAll()
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+export const timetableOf = (row: ScheduleRow): Timetable => ({
+  cron: row.cron,
+  timeZone: row.time_zone,
+});
+
+/** Its registries, by name. */
+export function loadScheduleRegistries(
+  { db }: Context,
+  scheduleIds: readonly string[],
+): Promise<{ schedule_id: string; id: string; name: string }[]> {
+  if (scheduleIds.length === 0) return Promise.resolve([]);
+  return db
+    .selectFrom("schedule_registries as link")
+    .innerJoin("registries", "registries.id", "link.registry_id")
+    .select(["link.schedule_id", "registries.id", "registries.name"])
+    .where("link.schedule_id", "in", scheduleIds)
+    .orderBy("registries.name")
+    .execute();
+}

@@ -1,0 +1,237 @@
+import "server-only";
+import { AppError } from "@/lib/core/errors";
+import { parseDuration } from "@/lib/core/policy";
+import { judgeFiring } from "@/lib/core/schedule/judge-firing";
+import type { Context } from "../app/context";
+import { inTransaction } from "../app/transaction";
+import type { Job, JobHandle, JobKind, JobResult } from "../jobs/job";
+import { unfinishedStates } from "../jobs/job";
+import { storePlan } from "../plans/api";
+import { findPlanRecord } from "../plans/store-plan";
+import { findRegistryRow } from "../registries/find-registry";
+import { mustAskForFirstScan } from "../registries/probe-registry";
+import { resumeParked } from "../runs/control-run";
+import { runLockKey } from "../runs/read-runs";
+import { startRun } from "../runs/start-run";
+import { createScan } from "../scans/api";
+import { readJson } from "../store/json";
+import { endFiring, findEarlierRun, findFiring, type OpenFiring } from "./firing-row";
+import { judgeApproval } from "./judge-approval";
+import { judgedParts } from "./judge-plan";
+
+/** How soon it looks again whether what it waits for has come to its end. */
+const LOOK_MS = 1_000;
+
+/**
+ * One slot in one registry: it scans where that is due, makes a plan, and does with it what its schedule may.
+ * Each step is in the store before the next begins, so that a process that goes on after a crash repeats none.
+ */
+export const firingJob: JobKind = {
+  abandon: (context, job, message) => endFiring(context, job.id, { state: "failed", message }),
+  async run(outer: Context, job: Job, handle: JobHandle) {
+    const firing = await findFiring(outer, job.id);
+    if (firing?.state !== "working") return;
+    const actor = {
+      type: "system",
+      name: `schedule ${firing.schedule.name}`,
+      role: "admin",
+    } as const;
+    const context: Context = { ...outer, actor };
+    try {
+      return await goOn(context, firing);
+    } catch (error) {
+      handle.signal.throwIfAborted();
+      if (!(error instanceof AppError))
+        outer.app.log.error({ err: error, job: job.id }, "a schedule could not do its work");
+      const message =
+        error instanceof AppError
+          ? error.message
+          : `Something went wrong inside Drydock. Its log has the cause, under job ${job.id}.`;
+      await endFiring(context, firing.id, { state: "failed", message });
+    }
+  },
+};
+
+async function goOn(context: Context, firing: OpenFiring): Promise<JobResult> {
+  const { app } = context;
+  if (await isRegistryBusy(context, firing)) return { again: app.now() + LOOK_MS };
+  if (firing.plan_id === null) {
+    const earlier = await findEarlierRun(context, firing);
+    if (earlier?.parked === true) return goOnWith(context, firing, earlier);
+    if (!(await isScanned(context, firing))) return { again: app.now() + LOOK_MS };
+    await makePlan(context, firing);
+  }
+  await carryOut(context, (await findFiring(context, firing.id)) ?? firing);
+}
+
+/** A run under way changes what would be planned, and two schedules of one registry take turns. */
+async function isRegistryBusy({ db }: Context, firing: OpenFiring): Promise<boolean> {
+  const job = await db
+    .selectFrom("jobs")
+    .select("id")
+    .where("lock_key", "=", runLockKey(firing.registry_id))
+    .where("state", "in", ["queued", "running"])
+    .limit(1)
+    .executeTakeFirst();
+  if (job) return true;
+  const other = await db
+    .selectFrom("firings")
+    .innerJoin("jobs", "jobs.id", "firings.id")
+    .select("firings.id")
+    .where("firings.registry_id", "=", firing.registry_id)
+    .where("firings.state", "=", "working")
+    .where("firings.id", "<", firing.id)
+    .where("jobs.state", "in", unfinishedStates)
+    .limit(1)
+    .executeTakeFirst();
+  return other !== undefined;
+}
+
+/** False while a scan is to be waited for. Throws where there can be none. */
+async function isScanned(context: Context, firing: OpenFiring): Promise<boolean> {
+  const { app, db } = context;
+  const registry = await findRegistryRow(context, firing.registry);
+  if (firing.scan_id === null) {
+    const scannedAt = registry.last_scan === null ? 0 : readJson(registry.last_scan).finishedAt;
+    const maxAge = parseDuration(firing.schedule.scan_max_age);
+    if (app.now() - scannedAt <= maxAge && registry.last_scan !== null) return true;
+    if (await mustAskForFirstScan(context, registry)) {
+      throw new AppError(
+        "INCOMPLETE",
+        `"${registry.name}" has never been scanned, and reading it may count as pulls. Scan it once by hand.`,
+      );
+    }
+    await inTransaction(context, async (inside) => {
+      const params = { registry: registry.name };
+      const scan = await createScan(inside, { params, query: {}, body: {} });
+      await inside.db
+        .updateTable("firings")
+        .set({ scan_id: scan.id })
+        .where("id", "=", firing.id)
+        .execute();
+    });
+    return false;
+  }
+  const scan = await db
+    .selectFrom("jobs")
+    .select(["state", "error"])
+    .where("id", "=", firing.scan_id)
+    .executeTakeFirst();
+  if (scan?.state === "done") return true;
+  if (scan?.state === "queued" || scan?.state === "running") return false;
+  const why = scan?.error ?? "The scan was cancelled.";
+  throw new AppError("INCOMPLETE", `It could not be scanned, so nothing was planned. ${why}`);
+}
+
+async function makePlan(context: Context, firing: OpenFiring): Promise<void> {
+  const { schedule } = firing;
+  const policy = await context.db
+    .selectFrom("policies")
+    .select(["document", "hash", "updated_by_id"])
+    .where("id", "=", schedule.policy_id)
+    .executeTakeFirstOrThrow();
+  // The document itself: what is approved is this one, whoever saves another meanwhile.
+  const body = { policy: readJson(policy.document) };
+  await storePlan(context, firing.registry, body, {
+    person: policy.updated_by_id,
+    stored: async ({ db }, plan) => {
+      const { numUpdatedRows } = await db
+        .updateTable("firings")
+        .set({ plan_id: plan, policy_hash: policy.hash })
+        .where("id", "=", firing.id)
+        .where("state", "=", "working")
+        .where("plan_id", "is", null)
+        .executeTakeFirst();
+      if (numUpdatedRows !== 1n) throw new Error("Another process has planned this already.");
+    },
+  });
+}
+
+/** Runs its plan, or leaves it to a person and says why. */
+async function carryOut(context: Context, firing: OpenFiring): Promise<void> {
+  const { plan_id: planId, schedule } = firing;
+  if (planId === null) throw new Error(`Firing ${firing.id} has no plan.`);
+  const plan = await findPlanRecord(context, planId);
+  const verdict = judgeFiring({
+    ...(await judgedParts(context, plan)),
+    mode: schedule.mode,
+    approval: await approvalOf(context, firing),
+    obstacles: await findObstacles(context, firing),
+  });
+  const states = {
+    nothing: "nothing",
+    planned: "planned",
+    wait: "waiting",
+    run: "started",
+  } as const;
+  const end = {
+    state: states[verdict.outcome],
+    message: sentences(firing.message, ...verdict.reasons),
+  };
+  if (verdict.outcome !== "run") return endFiring(context, firing.id, end);
+  try {
+    await inTransaction(context, async (inside) => {
+      await endFiring(inside, firing.id, end);
+      const { window_end: until } = firing;
+      await startRun(inside, { plan: plan.id, hash: plan.hash, override: [], until });
+    });
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    const message = sentences(firing.message, error.message);
+    await endFiring(context, firing.id, { state: "waiting", message });
+  }
+}
+
+/** The run of an earlier slot, which its window's end has parked: it is brought to its end before another is planned. */
+async function goOnWith(
+  context: Context,
+  firing: OpenFiring,
+  earlier: { run: string; policyHash: string | null },
+): Promise<void> {
+  const approval = await approvalOf(context, { ...firing, policy_hash: earlier.policyHash });
+  const fault =
+    firing.schedule.mode === "run"
+      ? "fault" in approval
+        ? approval.fault
+        : null
+      : "It does not run by itself any more.";
+  await inTransaction(context, async (inside) => {
+    if (fault === null) await resumeParked(inside, earlier.run, firing.window_end);
+    await endFiring(inside, firing.id, {
+      state: fault === null ? "started" : "waiting",
+      message:
+        fault === null
+          ? "It goes on with the run that the end of its window had parked."
+          : sentences("A run that the end of its window had parked waits for a person.", fault),
+      run: earlier.run,
+    });
+  });
+}
+
+async function approvalOf(context: Context, firing: OpenFiring) {
+  const policy = await context.db
+    .selectFrom("policies")
+    .select("updated_by")
+    .where("id", "=", firing.schedule.policy_id)
+    .executeTakeFirstOrThrow();
+  return judgeApproval({
+    schedule: firing.schedule,
+    policyHash: firing.policy_hash ?? "",
+    changedBy: policy.updated_by,
+    registries: [firing.registry_id],
+  });
+}
+
+async function findObstacles(context: Context, firing: OpenFiring): Promise<string[]> {
+  const { window_end: end } = firing;
+  const isOver = end !== null && context.app.now() >= end;
+  const earlier = await findEarlierRun(context, firing);
+  return [
+    ...(isOver ? ["Its window ended before the plan was made."] : []),
+    ...(earlier ? ["An earlier run of it has been paused. Resume or cancel it first."] : []),
+  ];
+}
+
+function sentences(...parts: (string | null)[]): string | null {
+  return parts.filter((part) => part !== null).join(" ") || null;
+}

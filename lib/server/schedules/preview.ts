@@ -1,0 +1,73 @@
+import "server-only";
+import type { api } from "@/lib/core/api";
+import { AppError } from "@/lib/core/errors";
+import { planPolicy, type PlanBody } from "@/lib/core/plan";
+import { describeFault, parsePolicy } from "@/lib/core/policy";
+import { judgeFiring } from "@/lib/core/schedule/judge-firing";
+import { slotsAfter } from "@/lib/core/schedule/slots";
+import type { Snapshot } from "@/lib/core/snapshot";
+import type { Context, Verb } from "../app/context";
+import { findBlocker } from "../plans/find-blocker";
+import { findRegistryRow } from "../registries/find-registry";
+import { loadSnapshot } from "../snapshots/load-snapshot";
+import { readJson } from "../store/json";
+import type { PolicyRow } from "../store/schema";
+import { findSchedule, timetableOf } from "./find-schedule";
+import { judgeApproval } from "./judge-approval";
+import { findIncomplete, worstOf } from "./judge-plan";
+
+/** Judges the next firing as if what is known now were all there is by then. */
+export const previewSchedule: Verb<typeof api.schedules.preview> = async (
+  context,
+  { params, query },
+) => {
+  const schedule = await findSchedule(context, params.schedule);
+  const registry = await findRegistryRow(context, query.registry);
+  const policy = await findPolicyOf(context, schedule.policy_id);
+  const snapshot = await loadSnapshot(context, registry.name);
+  const now = context.app.now();
+  const at = slotsAfter(timetableOf(schedule), now, 1)[0] ?? now;
+  const { totals, guards, warnings, rows } = planAsOf(snapshot, policy, { now, at });
+  const verdict = judgeFiring({
+    ...{ mode: schedule.mode, totals, warnings, obstacles: [] },
+    // The firing scans before it plans.
+    guards: guards.filter(({ name }) => name !== "staleSnapshot"),
+    notRunnable: findBlocker(totals, registry.check_result),
+    worst: worstOf(
+      rows.flatMap(({ repository, tag, decision }) =>
+        tag === null ? [] : [{ repository, decision, count: 1 }],
+      ),
+    ),
+    incomplete: await findIncomplete(context, registry.id),
+    approval: judgeApproval({
+      ...{ schedule, policyHash: policy.hash, changedBy: policy.updated_by },
+      registries: [registry.id],
+    }),
+  });
+  const { delete: going, blocked, freedBytes, freedIs } = totals;
+  return {
+    ...{ at, scannedAt: snapshot.scannedAt },
+    totals: { delete: going, blocked, freedBytes, freedIs },
+    ...verdict,
+  };
+};
+
+function planAsOf(
+  snapshot: Snapshot,
+  { document }: PolicyRow,
+  { now, at }: { now: number; at: number },
+): PlanBody {
+  const parsed = parsePolicy(readJson(document));
+  if (!parsed.ok) {
+    const { findings } = parsed;
+    throw new AppError("INVALID_POLICY", describeFault(findings), { findings });
+  }
+  const { inUse } = snapshot;
+  // Sources go on reporting until then: only who is silent now may be silent.
+  const later = inUse && inUse.asOf > 0 ? { ...inUse, asOf: inUse.asOf + at - now } : inUse;
+  return planPolicy({ ...snapshot, ...(later ? { inUse: later } : {}) }, parsed.policy, at);
+}
+
+async function findPolicyOf({ db }: Context, id: string): Promise<PolicyRow> {
+  return db.selectFrom("policies").selectAll().where("id", "=", id).executeTakeFirstOrThrow();
+}

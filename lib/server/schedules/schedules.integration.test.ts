@@ -1,0 +1,12 @@
+import { afterAll, beforeAll } from "vitest";
+import { startPostgres, type TestPostgres } from "../../testing/server/postgres";
+import { scheduleContract } from "./testing/schedule-contract";
+
+let server: TestPostgres;
+beforeAll(async () => {
+  server = await startPostgres();
+});
+afterAll(() => server.stop());
+
+scheduleContract("SQLite");
+scheduleContract("PostgreSQL", () => ({ databaseUrl: server.url }));

@@ -1,0 +1,336 @@
+import "server-only";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { TestAppOptions } from "../../../testing/server/test-app";
+import { waitFor } from "../../../testing/server/wait-for";
+import type { Context } from "../../app/context";
+import { reportInUse } from "../../in-use/report";
+import { removePolicy } from "../../policies/api";
+import { pauseRun, resumeRun } from "../../runs/control-run";
+import { createRun } from "../../runs/start-run";
+import { removeSchedule } from "../api";
+import { previewSchedule } from "../preview";
+import { DAY_MS, HOUR_MS, oldOnes, ScheduleHarness } from "./schedule-harness";
+
+/** What schedules promise, whichever database the store is. */
+export function scheduleContract(
+  database: string,
+  options: () => TestAppOptions = () => ({}),
+): void {
+  describe(`schedules stored in ${database}`, () => {
+    let harness: ScheduleHarness;
+    beforeEach(async () => {
+      harness = await ScheduleHarness.start(options());
+    });
+    afterEach(() => harness.stop());
+
+    const everything = ["keep", "old-1", "old-2", "old-3"];
+
+    test("an approved one scans, plans and deletes at its time, and nothing before", async () => {
+      const schedule = await harness.create();
+      expect(schedule.notApproved).toMatch(/Nobody has approved/);
+      expect((await harness.approve(schedule)).notApproved).toBeNull();
+      harness.pass(60_000);
+      expect(await harness.firings(schedule)).toEqual([]);
+      const firing = await harness.night(schedule);
+      expect(firing).toMatchObject({ state: "started", message: null, run: { state: "done" } });
+      expect(firing.totals).toMatchObject({ delete: 3 });
+      expect(harness.tags()).toEqual(["keep"]);
+      const scans = await harness.context.db
+        .selectFrom("jobs")
+        .select("id")
+        .where("kind", "=", "scan")
+        .execute();
+      expect(scans).toHaveLength(2);
+      expect(await harness.night(schedule)).toMatchObject({ state: "nothing", run: null });
+    });
+
+    test("a policy that was edited deletes nothing until it has been approved again", async () => {
+      const schedule = await harness.create();
+      await harness.approve(schedule);
+      await harness.edit({ rules: [{ id: "all", verdict: "delete" }] });
+      expect((await harness.schedule(schedule.id)).notApproved).toBe(
+        "admin has changed the policy since admin approved it.",
+      );
+      const first = await harness.night(schedule);
+      expect(first).toMatchObject({ state: "waiting", totals: { delete: 4 }, run: null });
+      expect(first.message).toMatch(/changed the policy since/);
+      expect(harness.tags()).toEqual(everything);
+      await harness.edit({});
+      expect((await harness.schedule(schedule.id)).notApproved).toBeNull();
+      expect(await harness.night(schedule)).toMatchObject({ state: "started" });
+      expect(harness.tags()).toEqual(["keep"]);
+    });
+
+    test.each([
+      [{ rows: 2 }, "3 deletions; 2 are approved."],
+      [{ bytes: 1 }, /would be freed; 1 B are approved\./],
+      [{ share: 74 }, "`app` would lose 75 % of its tags; 74 % are approved."],
+    ])("above the ceiling %j it waits for a person", async (ceilings, reason) => {
+      const schedule = await harness.create();
+      await harness.approve(schedule, ceilings);
+      const firing = await harness.night(schedule);
+      expect(firing).toMatchObject({ state: "waiting", run: null });
+      expect(firing.message).toMatch(reason);
+      expect(harness.tags()).toEqual(everything);
+    });
+
+    test("an incomplete scan deletes nothing", async () => {
+      const schedule = await harness.create();
+      await harness.approve(schedule);
+      harness.runs.registry.options.faults = ({ path }) =>
+        path.includes("/other/") ? { type: "status", status: 500, effect: "before" } : null;
+      harness.runs.registry.state.repository("other");
+      const firing = await harness.night(schedule);
+      expect(firing.state).not.toBe("started");
+      expect(firing.message).toMatch(/scan/i);
+      expect(harness.tags()).toEqual(everything);
+    });
+
+    test("a report of yesterday deletes nothing, and says whose it is", async () => {
+      await harness.edit({ protect: [{ inUse: { maxAge: "12h" } }] });
+      const schedule = await harness.create();
+      await harness.approve(schedule);
+      const images = [{ reference: "other.example.com/app:1", usedBy: "x" }];
+      await reportInUse(harness.context, {
+        ...{ params: { source: "prod-eu" }, query: {}, body: { images } },
+      });
+      harness.pass(DAY_MS);
+      const firing = await harness.night(schedule);
+      expect(firing).toMatchObject({ state: "nothing", run: null });
+      expect(firing.message).toMatch(/prod-eu/);
+      expect(harness.tags()).toEqual(everything);
+      await reportInUse(harness.context, {
+        ...{ params: { source: "prod-eu" }, query: {}, body: { images } },
+      });
+      const [slot] = (await harness.schedule(schedule.id)).next;
+      harness.pass((slot ?? 0) - harness.now() - HOUR_MS);
+      await reportInUse(harness.context, {
+        ...{ params: { source: "prod-eu" }, query: {}, body: { images } },
+      });
+      expect(await harness.night(schedule)).toMatchObject({ state: "started" });
+    });
+
+    test("one that asks makes a plan that a person confirms", async () => {
+      const schedule = await harness.create({ mode: "approve" });
+      const firing = await harness.night(schedule);
+      expect(firing).toMatchObject({ state: "waiting", message: null, run: null });
+      const plan = await harness.context.db
+        .selectFrom("plans")
+        .selectAll()
+        .where("id", "=", firing.planId ?? "")
+        .executeTakeFirstOrThrow();
+      expect(plan.created_by).toBe("schedule nightly");
+      const run = await createRun(harness.context, {
+        ...{ params: { plan: plan.id }, query: {}, body: { hash: plan.hash, override: [] } },
+      });
+      await harness.runs.end(run.id);
+      expect(await harness.ended(schedule, firing.slot)).toMatchObject({
+        run: { id: run.id, state: "done" },
+      });
+    });
+
+    test("one that only plans never deletes", async () => {
+      const schedule = await harness.create({ mode: "plan" });
+      expect(await harness.night(schedule)).toMatchObject({ state: "planned", run: null });
+      expect(harness.tags()).toEqual(everything);
+    });
+
+    test("what was missed for days is made up for once", async () => {
+      const schedule = await harness.create({ mode: "plan" });
+      await harness.runs.rest();
+      harness.pass(3 * DAY_MS);
+      harness.runs.work();
+      await waitFor(
+        async () => (await harness.firings(schedule)).some(({ state }) => state === "planned"),
+        "it should be made up for",
+      );
+      const firings = await harness.firings(schedule);
+      expect(firings).toHaveLength(1);
+      expect(firings[0]?.message).toMatch(/Earlier times were missed/);
+      expect((await harness.schedule(schedule.id)).next[0]).toBeGreaterThan(harness.now());
+    });
+
+    test("after its window nothing is made up for", async () => {
+      const schedule = await harness.create({ mode: "plan", window: "1h" });
+      await harness.runs.rest();
+      const slot = await harness.passToSlot(schedule);
+      harness.pass(2 * HOUR_MS);
+      harness.runs.work();
+      const firing = await harness.ended(schedule, slot);
+      expect(firing).toMatchObject({ state: "skipped", planId: null });
+      expect(firing.message).toMatch(/before its window had ended/);
+    });
+
+    test("a clock that is set back, and several workers, let no slot come twice", async () => {
+      harness.runs.work();
+      harness.runs.work();
+      const schedule = await harness.create({ mode: "plan" });
+      await harness.night(schedule);
+      harness.pass(-6 * HOUR_MS);
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      harness.pass(6 * HOUR_MS);
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      expect(await harness.firings(schedule)).toHaveLength(1);
+      await harness.night(schedule);
+      expect(await harness.firings(schedule)).toHaveLength(2);
+    });
+
+    /** The first deletion of an image stays in the registry's hands until it is released. */
+    function holdDeletion() {
+      const { options, state } = harness.runs.registry;
+      let arrive: () => void = () => undefined;
+      let release: () => void = () => undefined;
+      const arrived = new Promise<void>((resolve) => (arrive = resolve));
+      const released = new Promise<void>((resolve) => (release = resolve));
+      let held = false;
+      options.faults = ({ method, path }) => {
+        const real = state.manifestsOf("app").some((digest) => path.endsWith(digest));
+        if (held || method !== "DELETE" || !real) return null;
+        held = true;
+        arrive();
+        return { type: "hold", until: released };
+      };
+      return { arrived, release };
+    }
+
+    async function parkedNight() {
+      const schedule = await harness.create({ window: "2h" });
+      await harness.approve(schedule);
+      const deletion = holdDeletion();
+      const slot = await harness.passToSlot(schedule);
+      await deletion.arrived;
+      harness.pass(3 * HOUR_MS);
+      deletion.release();
+      const { run } = await harness.ended(schedule, slot);
+      await waitFor(
+        async () => (await harness.runs.run(run?.id ?? "")).state === "paused",
+        "it should park",
+      );
+      return { schedule, run: await harness.runs.run(run?.id ?? "") };
+    }
+
+    test("a run whose window ends parks, and goes on in the next", async () => {
+      const { schedule, run } = await parkedNight();
+      expect(run.message).toMatch(/window of its schedule has ended/);
+      expect(run.counts).toMatchObject({ done: 1, pending: 2 });
+      const next = await harness.night(schedule);
+      expect(next).toMatchObject({ state: "started", planId: null, run: { id: run.id } });
+      expect(await harness.runs.run(run.id)).toMatchObject({ state: "done", counts: { done: 3 } });
+      expect(harness.tags()).toEqual(["keep"]);
+    });
+
+    test("a parked run whose policy was edited since waits for a person", async () => {
+      const { schedule, run } = await parkedNight();
+      await harness.edit({ rules: [{ id: "all", verdict: "delete" }] });
+      await harness.approve(schedule);
+      const next = await harness.night(schedule);
+      expect(next.state).toBe("waiting");
+      expect(next.message).toMatch(/parked waits for a person\. admin has changed the policy/);
+      expect((await harness.runs.run(run.id)).state).toBe("paused");
+      await resumeRun(harness.context, { params: { run: run.id }, query: {}, body: undefined });
+      expect(await harness.runs.end(run.id)).toMatchObject({ state: "done", counts: { done: 3 } });
+    });
+
+    test("a run that a person has paused stays paused, and no other begins", async () => {
+      const schedule = await harness.create();
+      await harness.approve(schedule);
+      const deletion = holdDeletion();
+      const slot = await harness.passToSlot(schedule);
+      await deletion.arrived;
+      const { run } = await harness.ended(schedule, slot);
+      const of = { params: { run: run?.id ?? "" }, query: {}, body: undefined };
+      await pauseRun(harness.context, of);
+      deletion.release();
+      await harness.runs.end(of.params.run);
+      const next = await harness.night(schedule);
+      expect(next.state).toBe("waiting");
+      expect(next.message).toMatch(/An earlier run of it has been paused/);
+    });
+
+    test("by hand it fires at once, also where it is switched off", async () => {
+      const schedule = await harness.create({ mode: "plan", enabled: false });
+      expect(schedule.next).toEqual([]);
+      expect(await harness.fire(schedule)).toMatchObject({ state: "planned" });
+      harness.pass(2 * DAY_MS);
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      expect(await harness.firings(schedule)).toHaveLength(1);
+    });
+
+    test("what the next firing would do is foreseen without storing anything", async () => {
+      const schedule = await harness.create();
+      const look = () =>
+        previewSchedule(harness.context, {
+          ...{ params: { schedule: schedule.id }, query: { registry: "main" }, body: undefined },
+        });
+      expect(await look()).toMatchObject({
+        ...{ at: schedule.next[0], totals: { delete: 3 }, outcome: "wait" },
+        reasons: ["Nobody has approved that it deletes by itself."],
+      });
+      await harness.approve(schedule);
+      harness.pass(5 * HOUR_MS);
+      expect(await look()).toMatchObject({ outcome: "run", reasons: [] });
+      expect(await harness.context.db.selectFrom("plans").select("id").execute()).toEqual([]);
+    });
+
+    test("only a person approves, only what they have seen, and only where it matters", async () => {
+      const schedule = await harness.create();
+      const token: Context = {
+        ...harness.context,
+        actor: { type: "token", id: "t", name: "ci", role: "admin", ownerId: "user-admin" },
+      };
+      await expect(harness.approve(schedule, {}, token)).rejects.toThrow(/by a person/);
+      const asks = await harness.create({ name: "asks", mode: "approve" });
+      await expect(harness.approve(asks)).rejects.toThrow(/deletes nothing by itself/);
+      await harness.approve(schedule);
+      expect((await harness.change(schedule, { mode: "approve" })).approval).toBeNull();
+      const again = await harness.change(schedule, { mode: "run" });
+      expect(again.notApproved).toMatch(/Nobody/);
+      await expect(harness.change(schedule, { scanMaxAge: "2h" })).rejects.toThrow(/an hour/);
+    });
+
+    test("a policy that a schedule uses stays; without the schedule it can be deleted", async () => {
+      const schedule = await harness.create();
+      const of = { params: { policy: harness.policy }, query: {}, body: undefined };
+      await expect(removePolicy(harness.context, of)).rejects.toThrow(/"nightly" uses this policy/);
+      await removeSchedule(harness.context, {
+        ...{ params: { schedule: schedule.id }, query: {}, body: undefined },
+      });
+      await removePolicy(harness.context, of);
+      const waiting = await harness.context.db
+        .selectFrom("jobs")
+        .select("id")
+        .where("kind", "=", "schedule")
+        .execute();
+      expect(waiting).toEqual([]);
+      expect(oldOnes.name).toBe("old ones");
+    });
+
+    test("a crash in its midst repeats nothing", async () => {
+      const schedule = await harness.create();
+      await harness.approve(schedule);
+      const slot = await harness.passToSlot(schedule);
+      await waitFor(
+        async () => (await harness.firings(schedule)).length === 1,
+        "it should be at work",
+      );
+      // As after a power cut, again and again: whoever had a job is gone.
+      for (let times = 0; times < 3; times++) {
+        await harness.context.db
+          .updateTable("jobs")
+          .set({ lease_until: 0 })
+          .where("kind", "in", ["firing", "schedule"])
+          .where("state", "=", "running")
+          .execute();
+        harness.runs.work();
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+      const firing = await harness.ended(schedule, slot);
+      await harness.runs.end(firing.run?.id ?? "");
+      expect(harness.tags()).toEqual(["keep"]);
+      const runs = await harness.context.db.selectFrom("runs").select("id").execute();
+      expect(runs).toHaveLength(1);
+      const plans = await harness.context.db.selectFrom("plans").select("id").execute();
+      expect(plans).toHaveLength(1);
+    });
+  });
+}
