@@ -58,6 +58,11 @@ export class ScheduleHarness {
     return Date.now() + this.#ahead;
   }
 
+  /** How far its clock is from the machine's. */
+  get ahead(): number {
+    return this.#ahead;
+  }
+
   /** Moves the clock; back with a negative number. */
   pass(ms: number): void {
     this.#ahead += ms;
