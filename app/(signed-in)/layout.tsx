@@ -10,8 +10,8 @@ export default async function SignedInLayout({ children }: { children: ReactNode
   if (!session) redirect(paths.signIn());
   if (session.mustChangePassword) redirect(paths.changePassword());
   const { env } = await getApp();
-  const { name, email, role, isNew } = session;
-  const viewer = { name: name ?? email, email, role };
+  const { id, name, email, role, isNew } = session;
+  const viewer = { id, name: name ?? email, email, role };
   return (
     <AppShell viewer={viewer} isNew={isNew} notice={env.DRYDOCK_NOTICE ?? null}>
       {children}

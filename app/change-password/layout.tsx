@@ -11,9 +11,9 @@ export default async function ChangePasswordLayout({ children }: { children: Rea
   if (!session) redirect(paths.signIn());
   if (!session.mustChangePassword) redirect(paths.account());
   const { env } = await getApp();
-  const { name, email, role } = session;
+  const { id, name, email, role } = session;
   return (
-    <ViewerProvider viewer={{ name: name ?? email, email, role }}>
+    <ViewerProvider viewer={{ id, name: name ?? email, email, role }}>
       <Banners notice={env.DRYDOCK_NOTICE ?? null} />
       {children}
     </ViewerProvider>

@@ -5,10 +5,12 @@ import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { Time } from "@/components/ui/time";
 import { UntrustedText } from "@/components/ui/untrusted-text";
+import { useViewer } from "@/lib/client/session";
 import { formatQuantity } from "@/lib/client/format";
 import type { Plan } from "@/lib/core/api/plans";
 import { paths } from "@/lib/core/paths";
 import type { PlanGuard, PlanWarning } from "@/lib/core/plan";
+import { samePersonOf } from "./run-button";
 import { RescanOffer } from "./rescan-offer";
 import { MarkedText } from "@/components/ui/marked-text";
 
@@ -20,6 +22,8 @@ interface PlanNoticesProps {
 
 /** Everything that stands between this plan and its run, the weightiest first. */
 export function PlanNotices({ plan, expired, guards }: PlanNoticesProps) {
+  const viewer = useViewer();
+  const same = samePersonOf(plan, viewer?.id ?? null);
   const stale = guards.some(({ name }) => name === "staleSnapshot");
   return (
     <>
@@ -47,6 +51,9 @@ export function PlanNotices({ plan, expired, guards }: PlanNoticesProps) {
         >
           <MarkedText text={plan.notRunnable} />
         </Callout>
+      )}
+      {same !== null && !plan.runId && !expired && plan.totals.delete > 0 && (
+        <Callout title="Somebody else confirms this plan">{same}</Callout>
       )}
       {expired && !plan.runId && (
         <Callout tone="warning" title="This plan has expired" actions={<RescanOffer plan={plan} />}>

@@ -1,12 +1,10 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { Controller, type Control } from "react-hook-form";
-import { FieldRow } from "@/components/ui/field";
-import { Switch } from "@/components/ui/switch";
+import type { Control } from "react-hook-form";
 import type { Registry } from "@/lib/core/api/registries";
 import type { Connection, ConnectionFields as Fields } from "./connection-schema";
-import { SecretField, TextField, VendorField } from "./connection-inputs";
+import { SecretField, SwitchField, TextField, VendorField } from "./connection-inputs";
 import { ArchiveFields, StorageFields } from "./storage-fields";
 
 interface ConnectionFieldsProps {
@@ -97,25 +95,11 @@ export function ConnectionFields({ control, registry }: ConnectionFieldsProps) {
           />
           <SecretField control={control} name="clientKey" label="Client key" multiline />
         </More>
-        <Controller
+        <SwitchField
           control={control}
           name="skipTlsVerify"
-          render={({ field }) => (
-            <FieldRow
-              label="Do not verify the certificate"
-              hint="Whoever sits in between can read the password. A banner stays on every screen."
-            >
-              {(aria) => (
-                <Switch
-                  {...aria}
-                  ref={field.ref}
-                  checked={field.value}
-                  onCheckedChange={field.onChange}
-                  onBlur={field.onBlur}
-                />
-              )}
-            </FieldRow>
-          )}
+          label="Do not verify the certificate"
+          hint="Whoever sits in between can read the password. A banner stays on every screen."
         />
       </Section>
       <Section title="Scanning">
@@ -155,6 +139,14 @@ export function ConnectionFields({ control, registry }: ConnectionFieldsProps) {
           />
           <VendorField control={control} />
         </More>
+      </Section>
+      <Section title="Deleting">
+        <SwitchField
+          control={control}
+          name="secondPerson"
+          label="Ask for a second person"
+          hint="Whoever confirms a plan must not be the one who made it; whoever approves a schedule, not the one who last changed its policy."
+        />
       </Section>
       <Section title="Space">
         <StorageFields control={control} registry={registry} />

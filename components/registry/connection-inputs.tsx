@@ -3,9 +3,10 @@
 import { type ComponentProps, type ReactNode, useState } from "react";
 import { type Control, useController } from "react-hook-form";
 import { Button } from "@/components/ui/button";
-import { Field } from "@/components/ui/field";
+import { Field, FieldRow } from "@/components/ui/field";
 import { Input, Textarea } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
+import { Switch } from "@/components/ui/switch";
 import { vendorNames, vendors } from "@/lib/core/vendors";
 import type { Connection, ConnectionFields } from "./connection-schema";
 
@@ -165,5 +166,29 @@ export function VendorField({ control }: VendorFieldProps) {
         </Select>
       )}
     </Field>
+  );
+}
+
+interface SwitchFieldProps {
+  control: Control<ConnectionFields, unknown, Connection>;
+  name: "skipTlsVerify" | "secondPerson";
+  label: string;
+  hint: ReactNode;
+}
+
+export function SwitchField({ control, name, label, hint }: SwitchFieldProps) {
+  const { field } = useController({ control, name });
+  return (
+    <FieldRow label={label} hint={hint}>
+      {(aria) => (
+        <Switch
+          {...aria}
+          ref={field.ref}
+          checked={field.value}
+          onCheckedChange={field.onChange}
+          onBlur={field.onBlur}
+        />
+      )}
+    </FieldRow>
   );
 }

@@ -77,6 +77,7 @@ export const connectionForm = registryConnection.extend({
   storage: storageFields.pipe(shape.storage.unwrap()),
   archive: archiveFields.pipe(shape.archive.unwrap()),
   skipTlsVerify: z.boolean(),
+  secondPerson: z.boolean(),
 });
 
 export type ConnectionFields = z.input<typeof connectionForm>;
@@ -90,6 +91,7 @@ export function connectionDefaults(registry?: Registry): ConnectionFields {
     url: registry?.url ?? "",
     username: registry?.username ?? "",
     skipTlsVerify: registry?.skipTlsVerify ?? false,
+    secondPerson: registry?.secondPerson ?? false,
     trustedHosts: registry?.trustedHosts.join("\n") ?? "",
     repositories: registry?.repositories.join("\n") ?? "",
     hostAliases: registry?.hostAliases.join("\n") ?? "",

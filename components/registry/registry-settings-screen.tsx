@@ -93,6 +93,9 @@ function ConnectionSummary({ registry }: { registry: Registry }) {
           <Entry label="Certificate is verified">{registry.skipTlsVerify ? "no" : "yes"}</Entry>
           <Entry label="Requests at a time">{registry.maxConcurrency}</Entry>
           <Entry label="Requests per second">{registry.maxRequestsPerSecond ?? "no limit"}</Entry>
+          <Entry label="Plans are confirmed by">
+            {registry.secondPerson ? "a second person" : "anybody who may"}
+          </Entry>
           <Entry label="Storage">{nameStorage(registry.storage)}</Entry>
           <Entry label="Archive">{nameArchive(registry.archive)}</Entry>
           {registry.repositories.length > 0 && (

@@ -4,6 +4,8 @@ import { createContext, useContext, type ReactNode } from "react";
 import { can, type Action, type Role } from "@/lib/core/permissions";
 
 export interface Viewer {
+  /** Of the user. */
+  id: string;
   name: string;
   email: string;
   role: Role;

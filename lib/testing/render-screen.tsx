@@ -21,7 +21,7 @@ afterEach(cleanup);
 
 /** Renders what a page draws, for somebody of this role, at an address with this query. */
 export function renderScreen(screen: ReactNode, role: Role = "operator", query = "") {
-  const viewer = { name: "Robin", email: "robin@example.com", role };
+  const viewer = { id: "robin", name: "Robin", email: "robin@example.com", role };
   const client = createQueryClient();
   const rendered = render(
     <QueryClientProvider client={client}>

@@ -50,6 +50,10 @@ export const plan = z.object({
   notRunnable: z.string().nullable(),
   createdAt: instant,
   createdBy: z.string(),
+  /** Whose plan it is: the id of a user; null where that is not known. */
+  madeBy: z.string().nullable(),
+  /** Whether the registry asks that somebody else confirms it. */
+  secondPerson: z.boolean(),
   expiresAt: instant,
   /** The run that carried or carries it out. */
   runId: z.string().nullable(),

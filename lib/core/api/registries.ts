@@ -57,6 +57,8 @@ const connectionFields = {
   vendor: z.enum(vendorNames).exclude(["unknown"]).nullable(),
   storage: givenStorage.nullable(),
   archive: givenArchive.nullable(),
+  /** Whoever confirms a plan must not be the one who made it. */
+  secondPerson: z.boolean(),
 };
 
 export const registryConnection = z.object({
@@ -70,6 +72,7 @@ export const registryConnection = z.object({
   vendor: connectionFields.vendor.default(null),
   storage: connectionFields.storage.default(null),
   archive: connectionFields.archive.default(null),
+  secondPerson: connectionFields.secondPerson.default(false),
 });
 export type RegistryConnection = z.output<typeof registryConnection>;
 
@@ -147,6 +150,7 @@ export const registry = z.object({
   vendor: z.enum(vendorNames).nullable(),
   storage: registryStorage.nullable(),
   archive: registryArchive.nullable(),
+  secondPerson: z.boolean(),
   /** What collects its garbage, as the operator has set it up; null where nothing does. */
   collector: collector.nullable(),
   /** Comes from the environment at start, so it cannot be edited here. */

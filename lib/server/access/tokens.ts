@@ -3,7 +3,7 @@ import type { api } from "@/lib/core/api";
 import type { Token } from "@/lib/core/api/access";
 import { AppError } from "@/lib/core/errors";
 import type { Role } from "@/lib/core/permissions";
-import type { Actor, Context, Verb } from "../app/context";
+import { type Context, personOf, type Verb } from "../app/context";
 import { inTransaction } from "../app/transaction";
 import { writeAudit } from "../audit/write-audit";
 import { hashApiToken, newApiToken } from "../crypto/api-token";
@@ -32,7 +32,7 @@ export const createToken: Verb<typeof api.tokens.create> = (outer, { body }) =>
       token_hash: hashApiToken(secret),
       role: body.role,
       created_by: actor.name,
-      created_by_id: ownerOf(actor),
+      created_by_id: personOf(actor),
       created_at: now,
       last_used_at: null,
       expires_at: body.expiresInDays === null ? null : now + body.expiresInDays * DAY_MS,
@@ -48,12 +48,6 @@ export const createToken: Verb<typeof api.tokens.create> = (outer, { body }) =>
       .executeTakeFirstOrThrow();
     return { ...tokenValue(made), secret };
   });
-
-/** What a token makes belongs to the token's owner, so that it ends with the same user. */
-function ownerOf(actor: Actor): string | null {
-  if (actor.type === "user") return actor.id;
-  return actor.type === "token" ? actor.ownerId : null;
-}
 
 export const removeToken: Verb<typeof api.tokens.remove> = (outer, { params }) =>
   inTransaction(outer, async (context) => {

@@ -20,11 +20,11 @@ export type Actor =
 
 /**
  * Who stands behind a call, so that one person under two names stays one: an API token is its owner. null where
- * Drydock itself does it.
+ * Drydock itself does it, or a token that belongs to nobody.
  */
 export function personOf(actor: Actor): string | null {
   if (actor.type === "user") return actor.id;
-  return actor.type === "token" ? (actor.ownerId ?? actor.id) : null;
+  return actor.type === "token" ? actor.ownerId : null;
 }
 
 export type OnPart<N extends TaskName> = (part: Tasks[N]["part"]) => Promise<void>;

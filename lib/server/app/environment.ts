@@ -119,6 +119,7 @@ const schema = z.object({
     .transform((text) => text.split(",").flatMap((name) => name.trim() || []))
     .pipe(hostAliases),
   REGISTRY_SKIP_TLS_VERIFY: flag.default(false),
+  REGISTRY_SECOND_PERSON: flag.default(false),
   REGISTRY_STORAGE_ROOT: wholePath.optional(),
   REGISTRY_STORAGE_BUCKET: optional,
   REGISTRY_STORAGE_PREFIX: z.string().default(""),

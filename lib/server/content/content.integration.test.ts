@@ -90,6 +90,7 @@ beforeAll(async () => {
       trustedHosts: [],
       repositories: [],
       hostAliases: [],
+      secondPerson: false,
       maxConcurrency: 16,
       maxRequestsPerSecond: null,
       vendor: null,

@@ -71,6 +71,7 @@ async function connect(root: string, url = registry.url): Promise<void> {
       trustedHosts: [],
       repositories: [],
       hostAliases: [],
+      secondPerson: false,
     },
     ...{ maxConcurrency: 16, maxRequestsPerSecond: null, vendor: null },
     storage: { type: "filesystem" as const, root },

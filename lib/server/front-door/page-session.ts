@@ -6,6 +6,7 @@ import { pickSessionCookie, readSession } from "../access/session-cookie";
 import { getApp } from "../start/get-app";
 
 interface Session {
+  id: string;
   name: string | null;
   email: string;
   role: Role;
@@ -22,5 +23,5 @@ export const getSession = cache(async (): Promise<Session | null> => {
   const user = await readSession(app, cookie);
   if (!user) return null;
   const { name, email, actor, mustChangePassword, isNew } = user;
-  return { name, email, role: actor.role, mustChangePassword, isNew };
+  return { id: actor.id, name, email, role: actor.role, mustChangePassword, isNew };
 });

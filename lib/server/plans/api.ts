@@ -8,6 +8,7 @@ import { inTransaction } from "../app/transaction";
 import { writeAudit } from "../audit/write-audit";
 import type { RequestBytes } from "../http/requests";
 import { findRegistryRow } from "../registries/find-registry";
+import { readOpenSettings } from "../registries/store-registry";
 import { requireProbe } from "../registries/probe-registry";
 import { cutPage, decodeCursor, rowsThatFit } from "../store/query";
 import { findBlocker } from "./find-blocker";
@@ -147,6 +148,8 @@ export function planValue(row: PlanRecord): Plan {
     notRunnable: findBlocker(totals, row.check_result),
     createdAt: row.created_at,
     createdBy: row.created_by,
+    madeBy: row.created_by_id,
+    secondPerson: readOpenSettings(row).secondPerson,
     expiresAt: row.expires_at,
     runId: row.run_id,
   };

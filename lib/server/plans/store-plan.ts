@@ -153,6 +153,7 @@ export async function countPlanSteps({ db }: Context, planId: string): Promise<n
 export type PlanRecord = PlanTable & {
   registry: string;
   check_result: string | null;
+  settings: string;
   run_id: string | null;
 };
 
@@ -169,7 +170,7 @@ export function selectPlans({ db }: Context) {
     .innerJoin("registries", "registries.id", "plans.registry_id")
     .where("plans.hash", "!=", UNFINISHED)
     .selectAll("plans")
-    .select(["registries.name as registry", "registries.check_result"])
+    .select(["registries.name as registry", "registries.check_result", "registries.settings"])
     .select((builder) =>
       builder
         .selectFrom("runs")

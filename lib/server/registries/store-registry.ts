@@ -131,6 +131,7 @@ const openSettings = z.object({
   vendor: z.string().nullable().default(null).transform(readVendor),
   storage: registryStorage.nullable().default(null),
   archive: registryArchive.nullable().default(null),
+  secondPerson: z.boolean().default(false),
 });
 
 /** The sealed `secrets` column. */

@@ -171,6 +171,8 @@ export interface RegistrySettings {
   archive: RegistryArchive | null;
   /** Of the key to a bucket that keeps it. */
   archiveSecret: string | null;
+  /** Whether whoever confirms a plan must not be the one who made it. */
+  secondPerson: boolean;
 }
 
 /** What the client takes from outside; tests replace it, the server gives proxies from its environment. */
@@ -215,6 +217,7 @@ export const blankSettings: RegistrySettings = {
   storageSecret: null,
   archive: null,
   archiveSecret: null,
+  secondPerson: false,
 };
 
 /** Which Distribution lists the tags; "other" is an older one, or another product. */

@@ -5,10 +5,12 @@ import type { Run } from "@/lib/core/api/runs";
 import { AppError } from "@/lib/core/errors";
 import { guardsNow } from "@/lib/core/plan";
 import type { GuardName, PlanGuard } from "@/lib/core/plan/types";
-import type { Context, Verb } from "../app/context";
+import { planMade, refuseSamePerson } from "@/lib/core/second-person";
+import { type Context, personOf, type Verb } from "../app/context";
 import { inTransaction } from "../app/transaction";
 import { writeAudit } from "../audit/write-audit";
 import { enqueueJob } from "../jobs/control";
+import { readOpenSettings } from "../registries/store-registry";
 import { findBlocker } from "../plans/find-blocker";
 import { insertMany } from "../store/query";
 import type { PlanTable } from "../store/schema";
@@ -17,8 +19,24 @@ import { findRun, runLockKey } from "./read-runs";
 import { writeStep } from "./step";
 import { readJson } from "../store/json";
 
-export const createRun: Verb<typeof api.runs.create> = (context, { params, body }) =>
-  startRun(context, { ...body, plan: params.plan });
+export const createRun: Verb<typeof api.runs.create> = (outer, { params, body }) =>
+  inTransaction(outer, async (context) => {
+    const plan = await findPlan(context, params.plan);
+    await refuseFirstPerson(context, plan);
+    return startRun(context, { ...body, plan: plan.id });
+  });
+
+/** Where the registry asks for a second person; a schedule has been approved by one. */
+async function refuseFirstPerson(context: Context, plan: PlanTable): Promise<void> {
+  const registry = await context.db
+    .selectFrom("registries")
+    .select("settings")
+    .where("id", "=", plan.registry_id)
+    .executeTakeFirstOrThrow();
+  if (!readOpenSettings(registry).secondPerson) return;
+  const fault = refuseSamePerson({ ...planMade, by: plan.created_by_id }, personOf(context.actor));
+  if (fault !== null) throw new AppError("FORBIDDEN", fault);
+}
 
 interface RunStart {
   plan: string;

@@ -83,6 +83,7 @@ test("a scan killed again and again ends whole, and reads nothing twice that was
       trustedHosts: [],
       repositories: [],
       hostAliases: [],
+      secondPerson: false,
       maxConcurrency: 4,
       maxRequestsPerSecond: null,
       vendor: null,

@@ -7,6 +7,7 @@ import { writeAudit } from "../audit/write-audit";
 import type { ScheduleRow, StandingApproval } from "../store/schedule-rows";
 import type { PolicyRow } from "../store/schema";
 import { findSchedule, loadScheduleRegistries } from "./find-schedule";
+import { findSamePerson } from "./judge-approval";
 import { findScheduleValue } from "./schedule-value";
 
 /** Lets a schedule delete by itself: exactly the policy that whoever approves has before their eyes. */
@@ -35,6 +36,8 @@ export const approveSchedule: Verb<typeof api.schedules.approve> = (outer, { par
       );
     }
     const registries = await loadScheduleRegistries(context, [row.id]);
+    const same = findSamePerson(policy, registries, person);
+    if (same !== null) throw new AppError("FORBIDDEN", same);
     const approval: StandingApproval = {
       ...body,
       registries: registries.map(({ id }) => id),

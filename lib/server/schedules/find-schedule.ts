@@ -34,12 +34,12 @@ export const timetableOf = (row: ScheduleRow): Timetable => ({
 export function loadScheduleRegistries(
   { db }: Context,
   scheduleIds: readonly string[],
-): Promise<{ schedule_id: string; id: string; name: string }[]> {
+): Promise<{ schedule_id: string; id: string; name: string; settings: string }[]> {
   if (scheduleIds.length === 0) return Promise.resolve([]);
   return db
     .selectFrom("schedule_registries as link")
     .innerJoin("registries", "registries.id", "link.registry_id")
-    .select(["link.schedule_id", "registries.id", "registries.name"])
+    .select(["link.schedule_id", "registries.id", "registries.name", "registries.settings"])
     .where("link.schedule_id", "in", scheduleIds)
     .orderBy("registries.name")
     .execute();

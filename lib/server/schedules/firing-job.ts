@@ -211,14 +211,14 @@ async function goOnWith(
 async function approvalOf(context: Context, firing: OpenFiring) {
   const policy = await context.db
     .selectFrom("policies")
-    .select("updated_by")
+    .select(["updated_by", "updated_by_id"])
     .where("id", "=", firing.schedule.policy_id)
     .executeTakeFirstOrThrow();
   return judgeApproval({
     schedule: firing.schedule,
-    policyHash: firing.policy_hash ?? "",
-    changedBy: policy.updated_by,
-    registries: [firing.registry_id],
+    // As it was when the plan was made.
+    policy: { ...policy, hash: firing.policy_hash ?? "" },
+    registries: [await findRegistryRow(context, firing.registry)],
   });
 }
 

@@ -1,38 +1,50 @@
 import "server-only";
 import type { Schedule } from "@/lib/core/api/schedules";
 import type { PlannedFiring } from "@/lib/core/schedule/judge-firing";
+import { policyChanged, refuseSamePerson } from "@/lib/core/second-person";
 import { readJson } from "../store/json";
+import { readOpenSettings } from "../registries/store-registry";
 import type { ScheduleRow } from "../store/schedule-rows";
+import type { PolicyRow, RegistryRow } from "../store/schema";
 
 interface Approved {
   schedule: Pick<ScheduleRow, "approval">;
-  policyHash: string;
-  /** Who changed it last. */
-  changedBy: string;
-  registries: readonly string[];
+  policy: Pick<PolicyRow, "hash" | "updated_by" | "updated_by_id">;
+  registries: readonly Pick<RegistryRow, "id" | "settings">[];
 }
 
 /** The standing approval, as far as it covers this policy in these registries. */
 export function judgeApproval({
   schedule,
-  policyHash,
-  changedBy,
+  policy,
   registries,
 }: Approved): PlannedFiring["approval"] {
   if (schedule.approval === null)
     return { fault: "Nobody has approved that it deletes by itself." };
   const approval = readJson(schedule.approval);
-  if (approval.policyHash !== policyHash) {
+  if (approval.policyHash !== policy.hash) {
     return {
-      fault: `${changedBy} has changed the policy since ${approval.approvedBy} approved it.`,
+      fault: `${policy.updated_by} has changed the policy since ${approval.approvedBy} approved it.`,
     };
   }
-  if (registries.some((id) => !approval.registries.includes(id))) {
+  if (registries.some(({ id }) => !approval.registries.includes(id))) {
     return {
       fault: `A registry has been added since ${approval.approvedBy} approved the schedule.`,
     };
   }
-  return { ceilings: approval.ceilings };
+  // The registry may have been set to ask for a second person since.
+  const fault = findSamePerson(policy, registries, approval.approvedById);
+  return fault === null ? { ceilings: approval.ceilings } : { fault };
+}
+
+/** Why this person may not approve the policy in these registries; null where they may. */
+export function findSamePerson(
+  policy: Pick<PolicyRow, "updated_by_id">,
+  registries: readonly Pick<RegistryRow, "settings">[],
+  person: string,
+): string | null {
+  if (!registries.some((registry) => readOpenSettings(registry).secondPerson)) return null;
+  return refuseSamePerson({ ...policyChanged, by: policy.updated_by_id }, person);
 }
 
 /** What of it everybody may see. */

@@ -39,10 +39,7 @@ export const previewSchedule: Verb<typeof api.schedules.preview> = async (
       ),
     ),
     incomplete: await findIncomplete(context, registry.id),
-    approval: judgeApproval({
-      ...{ schedule, policyHash: policy.hash, changedBy: policy.updated_by },
-      registries: [registry.id],
-    }),
+    approval: judgeApproval({ schedule, policy, registries: [registry] }),
   });
   const { delete: going, blocked, freedBytes, freedIs } = totals;
   return {

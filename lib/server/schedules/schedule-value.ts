@@ -19,7 +19,7 @@ export async function scheduleValues(
   const ids = rows.map(({ id }) => id);
   const policies = await context.db
     .selectFrom("policies")
-    .select(["id", "name", "hash", "updated_at", "updated_by"])
+    .select(["id", "name", "hash", "updated_at", "updated_by", "updated_by_id"])
     .where(
       "id",
       "in",
@@ -32,10 +32,7 @@ export async function scheduleValues(
     const policy = policies.find(({ id }) => id === row.policy_id);
     if (!policy) throw new Error(`Schedule ${row.id} has no policy.`);
     const own = registries.filter((each) => each.schedule_id === row.id);
-    const approval = judgeApproval({
-      ...{ schedule: row, policyHash: policy.hash, changedBy: policy.updated_by },
-      registries: own.map(({ id }) => id),
-    });
+    const approval = judgeApproval({ schedule: row, policy, registries: own });
     return {
       id: row.id,
       name: row.name,

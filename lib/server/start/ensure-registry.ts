@@ -79,6 +79,7 @@ async function settingsFrom(env: Environment, url: string): Promise<RegistrySett
     ca: env.REGISTRY_CA_FILE ? await readFile(env.REGISTRY_CA_FILE, "utf8") : null,
     skipTlsVerify: env.REGISTRY_SKIP_TLS_VERIFY,
     hostAliases: env.REGISTRY_HOST_ALIASES,
+    secondPerson: env.REGISTRY_SECOND_PERSON,
     storage: storageFrom(env),
     storageSecret: env.REGISTRY_STORAGE_SECRET_ACCESS_KEY ?? null,
     archive: archiveFrom(env),

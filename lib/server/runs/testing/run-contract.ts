@@ -2,6 +2,10 @@ import "server-only";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { pushImage } from "@/e2e/distribution";
 import { startFakeRegistry, type FakeRegistry } from "@/lib/testing/fake-registry";
+import type { Context } from "../../app/context";
+import { createPlan } from "../../plans/api";
+import { updateRegistry } from "../../registries/api";
+import { createRun } from "../start-run";
 import { cancelRun, pauseRun, resumeRun } from "../control-run";
 import { listMovedTags } from "../read-steps";
 import type { TestAppOptions } from "../../../testing/server/test-app";
@@ -62,6 +66,34 @@ export function runContract(store: string, options: () => TestAppOptions): void 
       expect(await harness.end(id)).toMatchObject({ state: "done", counts: { done: 4 } });
       expect(deletions()).toBe(4);
       expect(left()).toEqual(["keep"]);
+    });
+
+    test("where a second person is asked for, nobody confirms what they have planned themselves", async () => {
+      await updateRegistry(harness.context, {
+        ...{ params: { registry: "main" }, query: {}, body: { secondPerson: true } },
+      });
+      const by = (actor: Partial<Context["actor"]>) =>
+        ({ ...harness.context, actor: { ...harness.context.actor, ...actor } }) as Context;
+      const plan = await harness.select("app", ["v1"]);
+      expect(plan).toMatchObject({ madeBy: "user-admin", secondPerson: true });
+      const confirm = (context: Context, { id, hash } = plan) =>
+        createRun(context, {
+          ...{ params: { plan: id }, query: {}, body: { hash, override: ["hiddenTags"] } },
+        });
+      const same = /and you made this plan: someone else has to confirm it/;
+      await expect(confirm(harness.context)).rejects.toThrow(same);
+      const ownToken = by({ type: "token", id: "t1", ownerId: "user-admin" } as Context["actor"]);
+      await expect(confirm(ownToken)).rejects.toThrow(same);
+      const nobodys = by({ type: "token", id: "t2", ownerId: null } as Context["actor"]);
+      await expect(confirm(nobodys)).rejects.toThrow(/belongs to nobody/);
+      const unknown = await createPlan(nobodys, {
+        ...{ params: { registry: "main" }, query: {} },
+        body: { selection: [{ repository: "app", tag: "v1" }] },
+      });
+      await expect(confirm(harness.context, unknown)).rejects.toThrow(/not known who made/);
+      expect(deletions()).toBe(0);
+      const run = await confirm(by({ id: "kim", name: "kim" } as Context["actor"]));
+      expect(await harness.end(run.id)).toMatchObject({ state: "done" });
     });
 
     test("restores, and moves a tag back only from where a person has seen it", async () => {

@@ -68,6 +68,7 @@ export class RunHarness<R extends HarnessRegistry = Distribution> {
         ...{
           repositories: [],
           hostAliases: [],
+          secondPerson: false,
           maxConcurrency: 8,
           maxRequestsPerSecond: null,
           vendor: null,

@@ -5,6 +5,7 @@ import { waitFor } from "../../../testing/server/wait-for";
 import type { Context } from "../../app/context";
 import { reportInUse } from "../../in-use/report";
 import { removePolicy } from "../../policies/api";
+import { updateRegistry } from "../../registries/api";
 import { pauseRun, resumeRun } from "../../runs/control-run";
 import { createRun } from "../../runs/start-run";
 import { removeSchedule } from "../api";
@@ -286,6 +287,30 @@ export function scheduleContract(
       const again = await harness.change(schedule, { mode: "run" });
       expect(again.notApproved).toMatch(/Nobody/);
       await expect(harness.change(schedule, { scanMaxAge: "2h" })).rejects.toThrow(/an hour/);
+    });
+
+    test("where a second person is asked for, who last changed the policy does not approve it", async () => {
+      const schedule = await harness.create();
+      await harness.approve(schedule);
+      await updateRegistry(harness.context, {
+        ...{ params: { registry: "main" }, query: {}, body: { secondPerson: true } },
+      });
+      expect((await harness.schedule(schedule.id)).notApproved).toMatch(/someone else has to/);
+      await expect(harness.approve(schedule)).rejects.toThrow(/you last changed the policy/);
+      expect(await harness.night(schedule)).toMatchObject({ state: "waiting", run: null });
+      const kim: Context = {
+        ...harness.context,
+        actor: { type: "user", id: "kim", name: "kim", role: "operator" },
+      };
+      expect((await harness.approve(schedule, {}, kim)).notApproved).toBeNull();
+      expect(await harness.night(schedule)).toMatchObject({ state: "started" });
+      const approvals = await harness.context.db
+        .selectFrom("audit")
+        .select("actor_name")
+        .where("action", "=", "schedule.approve")
+        .orderBy("at")
+        .execute();
+      expect(approvals.map(({ actor_name }) => actor_name)).toEqual(["admin", "kim"]);
     });
 
     test("a policy that a schedule uses stays; without the schedule it can be deleted", async () => {
