@@ -1,7 +1,7 @@
 "use client";
 
 import Link from "next/link";
-import { useState } from "react";
+import { useState, useSyncExternalStore } from "react";
 import { CodeBlock } from "@/components/ui/code-block";
 import { Panel, PanelBody, PanelHeader } from "@/components/ui/panel";
 import { Segments } from "@/components/ui/segments";
@@ -9,11 +9,15 @@ import { reportScript, reportTools, type ReportTool } from "@/lib/core/in-use/re
 import { useCan } from "@/lib/client/session";
 import { paths } from "@/lib/core/paths";
 
+/** The server does not know under which address it is looked at. */
+const readOrigin = () => window.location.origin;
+const subscribeToNothing = () => () => undefined;
+
 /** What to run where the images run, every few minutes. */
 export function ReportScripts() {
   const [tool, setTool] = useState<ReportTool>("docker");
   const mayManageTokens = useCan("token:manage");
-  const { origin } = window.location;
+  const origin = useSyncExternalStore(subscribeToNothing, readOrigin, () => "");
   return (
     <Panel className="mt-4">
       <PanelHeader

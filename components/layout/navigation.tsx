@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import {
   Boxes,
+  CalendarClock,
   ChevronsUpDown,
   Clock3,
   HardDrive,
@@ -94,6 +95,13 @@ function GlobalLinks() {
     <Group title="Drydock">
       <NavLink href={paths.registries()} icon={Server} owns={(at) => at === paths.newRegistry()}>
         Registries
+      </NavLink>
+      <NavLink
+        href={paths.schedules()}
+        icon={CalendarClock}
+        owns={(at) => at.startsWith(paths.schedules())}
+      >
+        Schedules
       </NavLink>
       <NavLink href={paths.inUse()} icon={Radio}>
         In use

@@ -110,7 +110,7 @@ export function RetentionView({ registry, keptAs, initial }: RetentionViewProps)
           <>
             <PresetsButton editor={editor} />
             <SavedPolicySelect editor={editor} />
-            {maySave && <SaveMenu editor={editor} />}
+            {maySave && <SaveMenu editor={editor} registry={registry} />}
             {mayPlan && <PreviewButton registry={registry} policy={editor.policy} />}
           </>
         }

@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { ChevronDown, CopyPlus, Save, ScanSearch, Trash2 } from "lucide-react";
+import { CalendarClock, ChevronDown, CopyPlus, Save, ScanSearch, Trash2 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { toast } from "@/lib/client/toast";
@@ -20,8 +20,14 @@ import { paths } from "@/lib/core/paths";
 import { plainText } from "@/lib/core/text/hidden-characters";
 import type { EditedPolicy } from "./use-policy-draft";
 
-/** Save over what was opened; as a new policy; or delete it. The name is the document's own. */
-export function SaveMenu({ editor }: { editor: EditedPolicy }) {
+interface SaveMenuProps {
+  editor: EditedPolicy;
+  registry: string;
+}
+
+/** Save over what was opened; as a new policy; schedule it; or delete it. The name is the document's own. */
+export function SaveMenu({ editor, registry }: SaveMenuProps) {
+  const router = useRouter();
   const { draft, policy } = editor;
   const save = useSavePolicy();
   const [removing, setRemoving] = useState(false);
@@ -63,6 +69,13 @@ export function SaveMenu({ editor }: { editor: EditedPolicy }) {
             <DropdownMenuItem disabled={policy === null} onSelect={() => send(null)}>
               <CopyPlus aria-hidden />
               Save as a new policy
+            </DropdownMenuItem>
+            <DropdownMenuItem
+              disabled={isChanged(draft)}
+              onSelect={() => router.push(paths.newScheduleOf(draft.savedId ?? "", registry))}
+            >
+              <CalendarClock aria-hidden />
+              Schedule it…
             </DropdownMenuItem>
             <DropdownMenuItem danger onSelect={() => setRemoving(true)}>
               <Trash2 aria-hidden />

@@ -14,7 +14,9 @@ import { worstCalls, type Targets, type WorstCall } from "./worst-calls";
 const CALLERS = 2;
 
 const endpoints = listEndpoints();
-const noTargets: Targets = { registry: "x", policy: "x", plan: "x", digest: "x", registryUrl: "x" };
+const noTargets: Targets = {
+  ...{ registry: "x", policy: "x", plan: "x", schedule: "x", digest: "x", registryUrl: "x" },
+};
 
 describe("the worst that a caller can ask for", () => {
   let drydock: Drydock;
@@ -69,11 +71,18 @@ describe("the worst that a caller can ask for", () => {
       params: { registry: "main" },
       body: { policyId: policy.id },
     });
+    const schedule = await drydock.call(api.schedules.create, {
+      body: {
+        ...{ name: "worst", policyId: policy.id, registries: ["main"], cron: "0 3 1 1 *" },
+        enabled: false,
+      },
+    });
     const digest = registry.state.repository("many").tags.get("1.1.0-rc.1") ?? "";
     targets = {
       registry: "main",
       policy: policy.id,
       plan: plan.id,
+      schedule: schedule.id,
       digest,
       registryUrl: registry.url,
     };

@@ -6,6 +6,7 @@ export interface Targets {
   registry: string;
   policy: string;
   plan: string;
+  schedule: string;
   /** Digest that very many tags are on. */
   digest: string;
   registryUrl: string;
@@ -241,6 +242,43 @@ export function worstCalls(targets: Targets, huge: readonly string[]): Record<st
     "garbageCollections.get": [{ what: "none", params: { ...registry, collection: "x" } }],
     "garbageCollections.cancel": [{ what: "none", params: { ...registry, collection: "x" } }],
     "garbageCollections.resume": [{ what: "none", params: { ...registry, collection: "x" } }],
+    "schedules.list": [{ what: "all" }],
+    "schedules.create": [
+      { what: "many registries", body: JSON.stringify({ registries: many(12_000, () => "r") }) },
+      { what: "an expression", body: JSON.stringify({ cron: "1,".repeat(30_000) }) },
+      {
+        what: "a time that comes once in four years",
+        body: JSON.stringify({
+          ...{ name: "rare", policyId: "none", registries: [targets.registry] },
+          cron: "0 0 29 2 *",
+        }),
+      },
+    ],
+    "schedules.get": [{ what: "one", params: { schedule: targets.schedule } }],
+    "schedules.update": [
+      {
+        what: "a rare time",
+        params: { schedule: targets.schedule },
+        body: JSON.stringify({ cron: "0 0 29 2 *" }),
+      },
+    ],
+    "schedules.remove": [{ what: "none", params: { schedule: "none" } }],
+    "schedules.approve": [
+      {
+        what: "a long hash",
+        params: { schedule: targets.schedule },
+        body: JSON.stringify({ policyHash: "x".repeat(60_000) }),
+      },
+    ],
+    "schedules.preview": [
+      {
+        what: "by a policy of a hundred rules",
+        params: { schedule: targets.schedule },
+        query: registry,
+      },
+    ],
+    "schedules.fire": [{ what: "none", params: { schedule: "none" } }],
+    "schedules.firings": listed({ schedule: targets.schedule }),
     "inUse.list": [{ what: "all" }],
     "inUse.report": [
       {

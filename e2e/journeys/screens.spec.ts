@@ -9,6 +9,7 @@ const repository = "team/app";
 
 /** Each screen with what shows that its data is there. */
 async function prepareScreens(setup: Setup): Promise<[path: string, ready: string][]> {
+  const { drydock } = setup;
   await setup.drydock.call(api.registries.update, {
     params: { registry: setup.name },
     body: { storage: { type: "filesystem", root: setup.registry.root } },
@@ -31,6 +32,21 @@ async function prepareScreens(setup: Setup): Promise<[path: string, ready: strin
     params: { registry: setup.name },
     body: { selection: [{ repository, tag: "old" }] },
   });
+  const policy = await drydock.call(api.policies.create, {
+    body: {
+      ...{ version: 1, name: `old of ${setup.name}` },
+      scope: { repositories: { include: [repository] } },
+      rules: [{ id: "old", verdict: "delete", when: { tag: { exact: "old" } } }],
+    },
+  });
+  const scheduleName = `nightly in ${setup.name}`;
+  const schedule = await drydock.call(api.schedules.create, {
+    body: {
+      ...{ name: scheduleName, policyId: policy.id, registries: [setup.name], mode: "run" },
+      cron: "0 2 1 1 *",
+    },
+  });
+  await drydock.call(api.schedules.fire, { params: { schedule: schedule.id } });
   const tags = paths.repository(setup.name, repository);
   return [
     [paths.registries(), setup.name],
@@ -52,6 +68,9 @@ async function prepareScreens(setup: Setup): Promise<[path: string, ready: strin
     [paths.garbageCollections(setup.name), "None is set up"],
     [paths.registrySettings(setup.name), "Check connection"],
     [paths.inUse(), "Report from elsewhere"],
+    [paths.schedules(), scheduleName],
+    [paths.newSchedule(), "What it does then"],
+    [paths.schedule(schedule.id), "would wait for a person"],
     [paths.account(), "this one"],
     [paths.users(), "admin@example.com"],
     [paths.tokens(), "API tokens"],

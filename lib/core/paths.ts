@@ -38,6 +38,12 @@ export const paths = {
   runs: (name: string) => `${registry(name)}/runs`,
   run: (name: string, run: string) => `${registry(name)}/runs/${run}`,
   inUse: () => "/in-use",
+  schedules: () => "/schedules",
+  newSchedule: () => "/schedules/new",
+  /** For a saved policy, in a registry. */
+  newScheduleOf: (policy: string, registry: string) =>
+    `/schedules/new?policy=${encodeURIComponent(policy)}&registry=${registry}`,
+  schedule: (schedule: string) => `/schedules/${schedule}`,
   account: () => "/settings/account",
   users: () => "/settings/users",
   tokens: () => "/settings/tokens",

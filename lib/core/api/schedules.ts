@@ -50,7 +50,7 @@ const fields = {
   enabled: z.boolean(),
 };
 
-const newSchedule = z.strictObject({
+export const newSchedule = z.strictObject({
   ...fields,
   timeZone: fields.timeZone.default("UTC"),
   window: fields.window.default(null),

@@ -59,10 +59,21 @@ function planAsOf(
     const { findings } = parsed;
     throw new AppError("INVALID_POLICY", describeFault(findings), { findings });
   }
+  return planPolicy(reportedLater(snapshot, at - now), parsed.policy, at);
+}
+
+/** Sources go on reporting until then: only who is silent now may be silent. */
+function reportedLater(snapshot: Snapshot, ms: number): Snapshot {
   const { inUse } = snapshot;
-  // Sources go on reporting until then: only who is silent now may be silent.
-  const later = inUse && inUse.asOf > 0 ? { ...inUse, asOf: inUse.asOf + at - now } : inUse;
-  return planPolicy({ ...snapshot, ...(later ? { inUse: later } : {}) }, parsed.policy, at);
+  if (!inUse || inUse.asOf === 0) return snapshot;
+  const users = Object.entries(inUse.users ?? {}).map(([key, user]) => [
+    key,
+    { ...user, at: user.at + ms },
+  ]);
+  return {
+    ...snapshot,
+    inUse: { ...inUse, asOf: inUse.asOf + ms, users: Object.fromEntries(users) },
+  };
 }
 
 async function findPolicyOf({ db }: Context, id: string): Promise<PolicyRow> {

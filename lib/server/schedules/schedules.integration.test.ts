@@ -1,5 +1,6 @@
 import { afterAll, beforeAll } from "vitest";
 import { startPostgres, type TestPostgres } from "../../testing/server/postgres";
+import { clockContract } from "./testing/clock-contract";
 import { scheduleContract } from "./testing/schedule-contract";
 
 let server: TestPostgres;
@@ -9,4 +10,6 @@ beforeAll(async () => {
 afterAll(() => server.stop());
 
 scheduleContract("SQLite");
+clockContract("SQLite");
 scheduleContract("PostgreSQL", () => ({ databaseUrl: server.url }));
+clockContract("PostgreSQL", () => ({ databaseUrl: server.url }));

@@ -1,0 +1,31 @@
+"use client";
+
+import { Dialog, DialogContent } from "@/components/ui/dialog";
+import { useUpdateSchedule } from "@/lib/client/queries/schedules";
+import type { Schedule } from "@/lib/core/api/schedules";
+import { ScheduleForm } from "./schedule-form";
+import { scheduleDefaults } from "./schedule-schema";
+
+export function EditSchedule({ schedule, onClose }: { schedule: Schedule; onClose: () => void }) {
+  const update = useUpdateSchedule(schedule.id);
+  return (
+    <Dialog open onOpenChange={onClose}>
+      <DialogContent
+        size="lg"
+        title="Change the schedule"
+        description="Another policy, or another registry, has to be approved again before it runs on its own."
+      >
+        <div className="-mx-5 -mb-5">
+          <ScheduleForm
+            defaults={scheduleDefaults(schedule)}
+            action="Save"
+            pending={update.isPending}
+            error={update.error}
+            onSave={(body) => update.mutate(body, { onSuccess: onClose })}
+            onCancel={onClose}
+          />
+        </div>
+      </DialogContent>
+    </Dialog>
+  );
+}

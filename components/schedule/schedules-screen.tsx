@@ -1,0 +1,153 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { CalendarClock, Plus } from "lucide-react";
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { useMemo } from "react";
+import { PageHeader } from "@/components/layout/page-header";
+import { Button } from "@/components/ui/button";
+import type { Column } from "@/components/ui/data-table/column";
+import { DataTable } from "@/components/ui/data-table/data-table";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Time } from "@/components/ui/time";
+import { UntrustedText } from "@/components/ui/untrusted-text";
+import { schedulesOptions } from "@/lib/client/queries/schedules";
+import { useCan } from "@/lib/client/session";
+import { useNarrow } from "@/lib/client/use-narrow";
+import { useNow } from "@/lib/client/use-now";
+import type { Firing, Schedule } from "@/lib/core/api/schedules";
+import { paths } from "@/lib/core/paths";
+import { describeCron } from "@/lib/core/schedule/describe-cron";
+import { FiringState, modeWords, ScheduleState } from "./schedule-words";
+
+const none: Schedule[] = [];
+
+/** What happens by the clock, when next, and how it went last. */
+export function SchedulesScreen() {
+  const router = useRouter();
+  const schedules = useQuery(schedulesOptions());
+  const mayWrite = useCan("schedule:write");
+  const now = useNow();
+  const narrow = useNarrow();
+  const columns = useMemo(() => scheduleColumns(now, narrow), [now, narrow]);
+  const add = mayWrite && (
+    <Button asChild variant="primary">
+      <Link href={paths.newSchedule()}>
+        <Plus aria-hidden />
+        New schedule
+      </Link>
+    </Button>
+  );
+  return (
+    <>
+      <PageHeader
+        title="Schedules"
+        description="Policies by the clock. One deletes by itself only after a person has approved exactly its policy, and how much at most."
+        actions={add}
+      />
+      <DataTable
+        label="Schedules"
+        columns={columns}
+        rows={schedules.data ?? none}
+        rowId={(schedule) => schedule.id}
+        rowHeight={narrow ? 64 : 48}
+        defaultSort={{ id: "name", desc: false }}
+        onRowOpen={(schedule) => router.push(paths.schedule(schedule.id))}
+        rowTone={(schedule) => (schedule.enabled ? undefined : "muted")}
+        loading={schedules.isPending}
+        error={schedules.error}
+        onRetry={schedules.refetch}
+        empty={
+          <EmptyState icon={CalendarClock} title="Nothing happens by the clock" actions={add}>
+            A schedule plans a saved policy every night, say. It can leave the plan to you, or carry
+            it out within limits that you set.
+          </EmptyState>
+        }
+      />
+    </>
+  );
+}
+
+function scheduleColumns(now: number, narrow: boolean): Column<Schedule>[] {
+  return [
+    {
+      id: "name",
+      header: "Schedule",
+      value: (schedule) => schedule.name,
+      cell: (schedule) => (
+        <span className="block min-w-0">
+          <span className="flex min-w-0 items-center gap-2">
+            <Link
+              href={paths.schedule(schedule.id)}
+              className="min-w-0 truncate font-medium hover:underline"
+            >
+              <UntrustedText text={schedule.name} />
+            </Link>
+            <ScheduleState schedule={schedule} />
+          </span>
+          <span className="block truncate text-xs text-muted">
+            <UntrustedText text={schedule.policy.name} /> in{" "}
+            {schedule.registries.join(", ") || "no registry"}
+          </span>
+          {narrow && <span className="block truncate text-xs text-muted">{whenOf(schedule)}</span>}
+        </span>
+      ),
+      width: "minmax(9rem, 2fr)",
+    },
+    {
+      id: "cron",
+      header: "When",
+      cell: (schedule) => (
+        <span className="block min-w-0">
+          <span className="block truncate">{describeCron(schedule.cron)}</span>
+          <span className="block truncate text-xs text-muted">{schedule.timeZone}</span>
+        </span>
+      ),
+      width: "minmax(8rem, 1fr)",
+      priority: 2,
+    },
+    {
+      id: "mode",
+      header: "Then",
+      value: (schedule) => schedule.mode,
+      cell: (schedule) => <span className="text-muted">{modeWords[schedule.mode].label}</span>,
+      width: "9rem",
+      priority: 3,
+    },
+    {
+      id: "next",
+      header: "Next",
+      value: (schedule) => schedule.next[0],
+      cell: (schedule) => <Time instant={schedule.next[0] ?? null} className="text-muted" />,
+      width: "7rem",
+      priority: 2,
+    },
+    {
+      id: "last",
+      header: "Last",
+      value: (schedule) => worstOf(schedule)?.slot,
+      cell: (schedule) => {
+        const last = worstOf(schedule);
+        return last ? (
+          <FiringState firing={last} now={now} />
+        ) : (
+          <span className="text-muted">never</span>
+        );
+      },
+      width: "minmax(6.5rem, 9rem)",
+      descendingFirst: true,
+    },
+  ];
+}
+
+const whenOf = ({ cron, timeZone }: Schedule) => `${describeCron(cron)}, ${timeZone}`;
+
+const weight: Record<Firing["state"], number> = {
+  ...{ failed: 6, waiting: 5, working: 4, started: 3, planned: 2, nothing: 1, skipped: 0 },
+};
+
+/** Of several registries the one that needs somebody most. */
+function worstOf({ last }: Schedule): Firing | undefined {
+  return [...last].sort((a, b) => weight[b.state] - weight[a.state])[0];
+}
