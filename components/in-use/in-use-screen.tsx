@@ -19,11 +19,10 @@ import { useCan } from "@/lib/client/session";
 import { toast } from "@/lib/client/toast";
 import { useNarrow } from "@/lib/client/use-narrow";
 import { useNow } from "@/lib/client/use-now";
+import { SILENT_AFTER_MS } from "@/lib/core/in-use/stale";
 import type { InUseSource } from "@/lib/core/api/in-use";
 import { ReportScripts } from "./report-scripts";
 
-/** As policies have it where they say nothing else. */
-const STALE_MS = 24 * 60 * 60 * 1000;
 const none: InUseSource[] = [];
 
 /** Who reports what runs, how old that is, and how another source begins. */
@@ -71,7 +70,7 @@ export function InUseScreen() {
 }
 
 const isStale = ({ observedAt }: InUseSource, now: number) =>
-  observedAt === null || now - observedAt > STALE_MS;
+  observedAt === null || now - observedAt > SILENT_AFTER_MS;
 
 const readers = { docker: "Docker", kubernetes: "Kubernetes", nomad: "Nomad" };
 

@@ -26,6 +26,8 @@ const leastRole = {
   "audit:read": "operator",
   "token:manage": "admin",
   "user:manage": "admin",
+  // Where it connects to, and what of the registries is said there.
+  "notification:manage": "admin",
   "metrics:read": "viewer",
   "inUse:read": "viewer",
   // What is reported no more is no longer protected, so to report is more than to read.

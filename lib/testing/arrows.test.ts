@@ -48,6 +48,7 @@ const corePackages = [
 const serverRooms = [
   ["crypto", "store", "app", "audit", "registry-client", "http", "storage", "archive", "jobs"],
   [
+    "notifications",
     "registries",
     "in-use",
     "snapshots",

@@ -60,6 +60,18 @@ export const addresses = {
     report: { method: "PUT", path: "/api/in-use/{source}" },
     remove: { method: "DELETE", path: "/api/in-use/{source}" },
   },
+  channels: {
+    list: { method: "GET", path: "/api/notification-channels" },
+    create: { method: "POST", path: "/api/notification-channels" },
+    update: { method: "PATCH", path: "/api/notification-channels/{channel}" },
+    remove: { method: "DELETE", path: "/api/notification-channels/{channel}" },
+    test: { method: "POST", path: "/api/notification-channels/{channel}/test" },
+    deliveries: { method: "GET", path: "/api/notification-channels/{channel}/deliveries" },
+    resend: {
+      method: "POST",
+      path: "/api/notification-channels/{channel}/deliveries/{delivery}/resend",
+    },
+  },
   plans: {
     create: { method: "POST", path: "/api/registries/{registry}/plans" },
     list: { method: "GET", path: "/api/registries/{registry}/plans" },

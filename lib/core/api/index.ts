@@ -3,6 +3,7 @@ import { account } from "./account";
 import { content } from "./content";
 import { events } from "./events";
 import { garbageCollections } from "./garbage-collections";
+import { channels } from "./notifications";
 import { inUse } from "./in-use";
 import { plans } from "./plans";
 import { policies } from "./policies";
@@ -28,6 +29,7 @@ export const api = {
   schedules,
   garbageCollections,
   inUse,
+  channels,
   audit,
   tokens,
   users,

@@ -3,6 +3,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { AppError } from "@/lib/core/errors";
 import { collectorOf, type CollectorSettings } from "../app/collectors";
 import type { Context } from "../app/context";
+import { announceCollection } from "./announce-collection";
 import { writeAudit } from "../audit/write-audit";
 import { type Job, type JobHandle, type JobKind, JobStopped } from "../jobs/job";
 import { isPublicError } from "../http/errors";
@@ -215,4 +216,5 @@ async function audit({ context, journal, registry }: Collection, handle: JobHand
     registry,
     details: { exitCode: row.exit_code, message: row.message, closed: row.closed === 1 },
   });
+  await announceCollection(context, row, registry);
 }

@@ -13,7 +13,9 @@ export type JobName =
   | "expire"
   | "readSource"
   | "schedule"
-  | "firing";
+  | "firing"
+  | "deliver"
+  | "watchSources";
 
 export type JobState = "queued" | "running" | "paused" | "done" | "failed" | "cancelled";
 /** Waiting for a worker, or in its hands. */

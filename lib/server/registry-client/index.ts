@@ -11,7 +11,7 @@ export { RegistryError, type RegistryErrorKind } from "./errors/errors";
 export { ExchangeTimeout } from "./http/exchange";
 export { PRIORITY } from "./http/request-queue";
 export { MAX_WAIT_MS } from "./http/retry";
-export { isLinkLocal } from "./http/hosts";
+export { isLinkLocal, refuseLinkLocal } from "./http/hosts";
 export { isOwnUserAgent } from "./http/user-agent";
 export { refineCheck, refineTagLists } from "./lists/hidden-tags";
 export { joinSigns, noSigns, type ListSigns } from "./lists/list-signs";

@@ -4,6 +4,7 @@ import { writeAudit } from "../audit/write-audit";
 import type { Context } from "../app/context";
 import type { Job } from "../jobs/job";
 import { inTransaction } from "../app/transaction";
+import { announceEnd } from "./announce-run";
 import { countStates } from "./conclude-run";
 import { loadSteps } from "./step";
 import { findRunRow } from "./open-run";
@@ -22,5 +23,7 @@ export async function abandonRun(context: Context, job: Job, why: string): Promi
       registry: run.registry,
       details: { ...countStates(steps), message },
     });
+    const end = { state: "failed", message, removed: 0, freedBytes: null } as const;
+    await announceEnd(inside, run, end);
   });
 }

@@ -7,7 +7,8 @@ import { writeAudit } from "../audit/write-audit";
 import type { JobHandle } from "../jobs/job";
 import { saveTotals } from "../scans/save-totals";
 import type { RunResult } from "./carry-out";
-import { controlOf } from "./control";
+import { announceEnd } from "./announce-run";
+import { controlOf, PARKED } from "./control";
 import type { OpenedRun } from "./open-run";
 import type { Step, Ledger } from "./step";
 import { measureFreed } from "./space/measure-freed";
@@ -33,9 +34,11 @@ export async function concludeRun(
   const notes = [...result.notes];
   if (result.state === "interrupted") notes.push(...(await abandonOpenSteps(ledger, steps)));
   else notes.push(...countFailures(steps));
-  if (run.type === "run") {
-    handle.report(await measureFreed(context, { id: run.id, registryId: run.registry_id }, steps));
-  }
+  const freed =
+    run.type === "run"
+      ? await measureFreed(context, { id: run.id, registryId: run.registry_id }, steps)
+      : null;
+  if (freed) handle.report(freed);
   const message = notes.length > 0 ? shortenNotes(notes) : null;
   const state = endState(steps, result);
   await inTransaction(context, async (inside) => {
@@ -45,6 +48,13 @@ export async function concludeRun(
       target: run.id,
       registry: run.registry,
       details: { ...countStates(steps), message },
+    });
+    // Who has cancelled or paused it knows, and what has parked goes on by itself.
+    const isExpected = state === "cancelled" || (state === "paused" && handle.paused());
+    if (isExpected || message === PARKED) return;
+    const removed = steps.filter((step) => step.state === "done" && step.operation === "delete");
+    await announceEnd(inside, run, {
+      ...{ state, message, removed: removed.length, freedBytes: freed?.freedBytes ?? null },
     });
   });
   if (state === "paused") return "paused";

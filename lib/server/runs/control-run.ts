@@ -6,6 +6,7 @@ import { inTransaction } from "../app/transaction";
 import { writeAudit } from "../audit/write-audit";
 import { cancelJob, enqueueJob, pauseJob, resumeJob, wakeAfterCommit } from "../jobs/control";
 import { insertMany } from "../store/query";
+import { announceStart } from "./announce-run";
 import type { RunPayload } from "./control";
 import {
   findRun,
@@ -178,6 +179,9 @@ export const restoreRun: Verb<typeof api.runs.restore> = (outer, { params, body 
         overwrite: overwrite.map(({ repository, tag }) => `${repository}:${tag}`),
       },
     });
+    const { registry } = run;
+    const announced = { id, type: "restore", registry, started_by: actor.name };
+    await announceStart(context, announced, steps.length);
     return findRun(context, id);
   });
 

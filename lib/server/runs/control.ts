@@ -9,6 +9,9 @@ export interface RunPayload {
   until?: number | null;
 }
 
+/** What a run that has parked says of itself. */
+export const PARKED = "The window of its schedule has ended. It goes on in the next one.";
+
 /** What the job engine, or a test, asks of a run under way. */
 export interface RunControl {
   readonly signal: AbortSignal;

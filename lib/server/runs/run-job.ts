@@ -10,7 +10,7 @@ import { archiveRun } from "./archive/archive-run";
 import { Calls } from "./calls";
 import { forEachRepository, type RunParts, type RunResult } from "./carry-out";
 import { concludeRun, refreshTotals } from "./conclude-run";
-import { controlOf, RunInterrupted, type RunPayload, RunStop } from "./control";
+import { controlOf, PARKED, RunInterrupted, type RunPayload, RunStop } from "./control";
 import { type FindUse, openUse } from "./find-use";
 import { StoreLedger } from "./journal";
 import { KnownManifests } from "./known-manifests";
@@ -78,8 +78,6 @@ export const runJob: JobKind<RunPayload> = {
     return concludeRun({ context, run, ledger, handle }, steps, end);
   },
 };
-
-const PARKED = "The window of its schedule has ended. It goes on in the next one.";
 
 /** Archives what is to be removed. Returns how the run ends for now, where that could not be done. */
 async function keepFirst(

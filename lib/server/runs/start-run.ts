@@ -14,6 +14,7 @@ import { readOpenSettings } from "../registries/store-registry";
 import { findBlocker } from "../plans/find-blocker";
 import { insertMany } from "../store/query";
 import type { PlanTable } from "../store/schema";
+import { announceStart } from "./announce-run";
 import type { RunPayload } from "./control";
 import { findRun, runLockKey } from "./read-runs";
 import { writeStep } from "./step";
@@ -91,6 +92,7 @@ export function startRun(
       registry,
       details: { plan: plan.id, hash: plan.hash, steps, override },
     });
+    await announceStart(context, { ...row, registry }, steps);
     return findRun(context, id);
   });
 }

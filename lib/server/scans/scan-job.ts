@@ -9,6 +9,7 @@ import {
   JobStopped,
   type ScanPayload,
 } from "../jobs/job";
+import { announceUnreadable, endUnreadable } from "./announce-unreadable";
 import { mayHideTags } from "./finish-scan";
 import { openScannedRegistry } from "./open-registry";
 import { runScan } from "./run-scan";
@@ -35,10 +36,12 @@ export function createScanJob(
     try {
       const { settings, check } = registry;
       await runScan(scan, { job, named: settings.repositories, settings, check });
+      if (whole) await endUnreadable(context, registryId);
     } catch (error) {
       const stop: unknown = handle.signal.reason;
       // What was read stays, unless another worker owns the scan by now and writes itself.
       if (!(stop instanceof JobStopped && stop.reason === "lost")) await scan.writer.flush();
+      if (whole && stop === undefined) await announceUnreadable(context, registryId, error);
       throw error;
     } finally {
       scan.reporter.send();

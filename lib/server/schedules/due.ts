@@ -11,6 +11,7 @@ import { enqueueJob } from "../jobs/control";
 import { activeStates, type Job, type JobKind } from "../jobs/job";
 import type { ScheduleRow } from "../store/schedule-rows";
 import { findSchedule, loadScheduleRegistries, lockSchedule, timetableOf } from "./find-schedule";
+import { announceFiring } from "./announce-firing";
 import { firingValue, selectFirings } from "./firings";
 
 interface SchedulePayload {
@@ -121,7 +122,11 @@ async function openFirings(context: Context, row: ScheduleRow, due: Due): Promis
       })
       .onConflict((conflict) => conflict.doNothing())
       .executeTakeFirst();
-    if (inserted.numInsertedOrUpdatedRows === 0n || skipped !== null) continue;
+    if (inserted.numInsertedOrUpdatedRows === 0n) continue;
+    if (skipped !== null) {
+      await announceFiring(context, id);
+      continue;
+    }
     const lockKey = `firing:${registryId}`;
     await enqueueJob(context, { id, kind: "firing", lockKey, registryId, payload: null });
     opened.push(id);
@@ -139,11 +144,8 @@ function sayWhySkipped({ isBusy, isOver }: { isBusy: boolean; isOver: boolean })
 }
 
 /** One whose job has ended without a word is at work no more. */
-async function isAtWork(
-  { app, db }: Context,
-  schedule: string,
-  registry: string,
-): Promise<boolean> {
+async function isAtWork(context: Context, schedule: string, registry: string): Promise<boolean> {
+  const { app, db } = context;
   const working = await db
     .selectFrom("firings")
     .leftJoin("jobs", "jobs.id", "firings.id")
@@ -162,6 +164,7 @@ async function isAtWork(
       .set({ state: "failed", message: "It was cut short.", finished_at: app.now() })
       .where("id", "in", ended)
       .execute();
+    for (const id of ended) await announceFiring(context, id);
   }
   return active.length > 0;
 }

@@ -3,6 +3,7 @@ import type { Firing } from "@/lib/core/api/schedules";
 import type { Context } from "../app/context";
 import { inTransaction } from "../app/transaction";
 import type { FiringRow, ScheduleRow } from "../store/schedule-rows";
+import { announceFiring } from "./announce-firing";
 import type { RunPayload } from "../runs/control";
 
 export interface OpenFiring extends FiringRow {
@@ -51,6 +52,7 @@ export function endFiring(outer: Context, id: string, { state, message, run }: E
       .returning(["schedule_id", "registry_id"])
       .executeTakeFirst();
     if (!row) throw new Error(`Firing ${id} has ended already.`);
+    await announceFiring(context, id);
     await forgetOld(context, row);
   });
 }

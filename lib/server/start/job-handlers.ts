@@ -16,6 +16,8 @@ const handlers: Record<JobName, () => Promise<Handler>> = {
   readSource: async () => (await import("../in-use/read-source-job")).readSourceJob,
   schedule: async () => (await import("../schedules/due")).scheduleJob,
   firing: async () => (await import("../schedules/firing-job")).firingJob,
+  deliver: async () => (await import("../notifications/deliver-job")).deliverJob,
+  watchSources: async () => (await import("../in-use/watch-sources-job")).watchSourcesJob,
   collect: async () => (await import("../garbage-collections/collect-job")).collectJob,
 };
 

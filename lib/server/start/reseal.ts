@@ -4,6 +4,7 @@ import type { Environment } from "../app/environment";
 import { inTransaction } from "../app/transaction";
 import { writeAudit } from "../audit/write-audit";
 import { eventSecretPurpose } from "../events/receive-events";
+import { channelSecretsPurpose } from "../notifications/channel-secrets";
 import { registrySecretsPurpose } from "../registries/store-registry";
 import { archiveSecretPurpose } from "../runs/archive/archive-row";
 import { closeStore } from "../store/close";
@@ -85,7 +86,7 @@ interface SealedRow {
 }
 
 interface SealedColumn {
-  table: "registries" | "event_intake" | "run_archives";
+  table: "registries" | "event_intake" | "run_archives" | "channels";
   column: string;
   rows(context: Context): Promise<SealedRow[]>;
 }
@@ -130,6 +131,25 @@ const sealedColumns: readonly SealedColumn[] = [
             .set({ secret: sealed })
             .where("registry_id", "=", registry_id)
             .where("secret", "=", secret)
+            .execute(),
+      }));
+    },
+  },
+  {
+    table: "channels",
+    column: "secrets",
+    rows: async ({ db }) => {
+      const rows = await db.selectFrom("channels").select(["id", "name", "secrets"]).execute();
+      return rows.map(({ id, name, secrets }) => ({
+        what: `the address of the notification channel ${name}`,
+        sealed: secrets,
+        purpose: channelSecretsPurpose(id),
+        replace: (context, sealed) =>
+          context.db
+            .updateTable("channels")
+            .set({ secrets: sealed })
+            .where("id", "=", id)
+            .where("secrets", "=", secrets)
             .execute(),
       }));
     },

@@ -1,11 +1,9 @@
 import "server-only";
-import { lookup, type LookupAddress } from "node:dns";
 import { Agent as HttpAgent } from "node:http";
 import { Agent as HttpsAgent } from "node:https";
-import type { LookupFunction } from "node:net";
 import type { S3Client } from "@aws-sdk/client-s3";
 import type { BucketPlace } from "@/lib/core/api/registry-places";
-import { isLinkLocal } from "../registry-client";
+import { isLinkLocal, refuseLinkLocal } from "../registry-client";
 import { StorageRefused } from "./storage-files";
 
 /** More requests at once than one connection, and fewer than a provider takes for an attack. */
@@ -59,20 +57,6 @@ export async function openBucketAt(
   const path = prefix.replace(/^\/+|\/+$/g, "");
   return { client, bucket, root: path === "" ? "" : `${path}/` };
 }
-
-/** A name that was harmless when it was given may lead elsewhere when it is connected to. */
-const refuseLinkLocal: LookupFunction = (hostname, options, callback) => {
-  lookup(hostname, { ...options, all: true }, (error, found) => {
-    if (error) return callback(error, "", 0);
-    const addresses = (found as unknown as LookupAddress[]).filter(
-      ({ address }) => !isLinkLocal(address),
-    );
-    const [first] = addresses;
-    if (!first) return callback(new Error(`${hostname} leads to a link-local address`), "", 0);
-    if (options.all) callback(null, addresses);
-    else callback(null, first.address, first.family);
-  });
-};
 
 interface BucketPage {
   objects: { key: string; bytes: number; at: number }[];

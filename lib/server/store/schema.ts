@@ -5,6 +5,7 @@ import type { InUseImageRow, InUseSourceRow } from "./in-use-rows";
 import type { Json } from "./json";
 import type { AuditRow, SignInPlaceRow } from "./audit-rows";
 import type { PlanRowRow, PlanStepRow, PlanTable, PolicyRow } from "./plan-rows";
+import type { AnnouncementRow, ChannelRow, DeliveryRow } from "./notification-rows";
 import type { FiringRow, ScheduleRegistryRow, ScheduleRow } from "./schedule-rows";
 import type { StorageSurveyRow } from "./storage-rows";
 import type {
@@ -58,6 +59,9 @@ export interface Database {
   schedules: ScheduleRow;
   schedule_registries: ScheduleRegistryRow;
   firings: FiringRow;
+  channels: ChannelRow;
+  deliveries: DeliveryRow;
+  announcements: AnnouncementRow;
   run_steps: RunStepRow;
   run_journal: RunJournalRow;
   garbage_collections: GarbageCollectionRow;

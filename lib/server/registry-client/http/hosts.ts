@@ -1,5 +1,6 @@
 import "server-only";
-import { BlockList, isIP } from "node:net";
+import { lookup, type LookupAddress } from "node:dns";
+import { BlockList, isIP, type LookupFunction } from "node:net";
 import { encodeRepository } from "@/lib/core/paths";
 import { RegistryError } from "../errors/errors";
 
@@ -49,6 +50,20 @@ export function rangeOf(hostname: string): AddressRange | null {
 
 /** An address of a link, as a cloud's metadata service has; false for a name. */
 export const isLinkLocal = (hostname: string) => rangeOf(hostname) === "linkLocal";
+
+/** A name that was harmless when it was given may lead elsewhere when it is connected to. */
+export const refuseLinkLocal: LookupFunction = (hostname, options, callback) => {
+  lookup(hostname, { ...options, all: true }, (error, found) => {
+    if (error) return callback(error, "", 0);
+    const addresses = (found as unknown as LookupAddress[]).filter(
+      ({ address }) => !isLinkLocal(address),
+    );
+    const [first] = addresses;
+    if (!first) return callback(new Error(`${hostname} leads to a link-local address`), "", 0);
+    if (options.all) callback(null, addresses);
+    else callback(null, first.address, first.family);
+  });
+};
 
 /** What of a URL says where it leads. */
 export type HostOfUrl = Pick<URL, "hostname" | "port" | "protocol">;

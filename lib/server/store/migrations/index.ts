@@ -16,6 +16,7 @@ import { scanFigures } from "./scan-figures";
 import { storage } from "./storage";
 import { storedTimes } from "./stored-times";
 import { inUse } from "./in-use";
+import { notifications } from "./notifications";
 import { schedules } from "./schedules";
 import { bucketArchives } from "./bucket-archives";
 import { tidyStore } from "./tidy-store";
@@ -47,4 +48,5 @@ export const migrations: readonly Migration[] = [
   bucketArchives,
   inUse,
   schedules,
+  notifications,
 ];

@@ -1,0 +1,5 @@
+import { api } from "@/lib/core/api";
+import { route } from "@/lib/server/front-door/route";
+import { resendDelivery } from "@/lib/server/notifications/api";
+
+export const POST = route(api.channels.resend, resendDelivery);

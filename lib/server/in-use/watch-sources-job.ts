@@ -1,0 +1,54 @@
+import "server-only";
+import { SILENT_AFTER_MS } from "@/lib/core/in-use/stale";
+import { describeDuration } from "@/lib/core/policy/duration";
+import { paths } from "@/lib/core/paths";
+import type { Context } from "../app/context";
+import { inTransaction } from "../app/transaction";
+import { enqueueJob } from "../jobs/control";
+import type { JobKind } from "../jobs/job";
+import { announceOnce } from "../notifications/announce";
+import { silenceOf } from "./report";
+
+const EVERY_MS = 10 * 60_000;
+
+/** Looks for sources that have fallen silent, over and over. */
+export const watchSourcesJob: JobKind = {
+  async run(context) {
+    await announceSilent(context);
+    return { again: context.app.now() + EVERY_MS };
+  },
+};
+
+export async function announceSilent(context: Context): Promise<void> {
+  const now = context.app.now();
+  const silent = await context.db
+    .selectFrom("in_use_sources")
+    .select(["name", "observed_at", "failure"])
+    .where("observed_at", "<", now - SILENT_AFTER_MS)
+    .execute();
+  for (const { name, observed_at, failure } of silent) {
+    const since =
+      observed_at === 0
+        ? "has never been read"
+        : `has reported nothing for ${describeDuration(now - observed_at)}`;
+    await announceOnce(context, silenceOf(name), {
+      event: "sourceStale",
+      title: `${name} ${since}`,
+      message: `Policies that protect what is in use delete nothing until it reports again.${failure === null ? "" : ` The last time it could not be read: ${failure}`}`,
+      path: paths.inUse(),
+    });
+  }
+}
+
+/** One such job for all of Drydock, which never ends. */
+export function watchSources(outer: Context): Promise<void> {
+  return inTransaction(outer, async (context) => {
+    const job = { kind: "watchSources", lockKey: "watch-sources", registryId: null } as const;
+    await context.db
+      .deleteFrom("jobs")
+      .where("kind", "=", job.kind)
+      .where("state", "!=", "running")
+      .execute();
+    await enqueueJob(context, { ...job, payload: null });
+  });
+}

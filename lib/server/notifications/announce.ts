@@ -1,0 +1,75 @@
+import "server-only";
+import type { NotificationEvent } from "@/lib/core/notifications/event";
+import type { Context } from "../app/context";
+import { inTransaction } from "../app/transaction";
+import { enqueueJob } from "../jobs/control";
+import { readJson } from "../store/json";
+
+/**
+ * Has everybody told who wants to hear of it. Call it inside the transaction that makes it true: what is rolled back
+ * was never announced, and what is committed is delivered whatever happens to this process.
+ */
+export async function announce(
+  outer: Context,
+  event: Partial<NotificationEvent> & Pick<NotificationEvent, "event" | "title">,
+): Promise<void> {
+  const { db } = outer;
+  const channels = await db
+    .selectFrom("channels")
+    .select(["id", "events"])
+    .where("enabled", "=", 1)
+    .execute();
+  const wanted = channels.filter(({ events }) =>
+    readJson(events).some((name) => name === event.event),
+  );
+  for (const { id } of wanted) await enqueueDelivery(outer, id, event);
+}
+
+/** Returns the delivery's id. */
+export function enqueueDelivery(
+  outer: Context,
+  channel: string,
+  event: Partial<NotificationEvent> & Pick<NotificationEvent, "event" | "title">,
+): Promise<string> {
+  return inTransaction(outer, async (context) => {
+    const { app, db } = context;
+    const id = app.newId();
+    const now = app.now();
+    const whole: NotificationEvent = {
+      ...{ registry: null, message: null, totals: null, before: null, path: null, at: now },
+      ...event,
+    };
+    await db
+      .insertInto("deliveries")
+      .values({
+        ...{ id, channel_id: channel, event: JSON.stringify(whole), state: "waiting" },
+        ...{ attempts: "[]", next_at: now, created_at: now, finished_at: null },
+      })
+      .execute();
+    await enqueueJob(context, {
+      ...{ id, kind: "deliver", lockKey: `deliver:${channel}`, registryId: null, payload: null },
+    });
+    return id;
+  });
+}
+
+/** A state that lasts is announced when it begins, and again only after it has ended: see `endAnnounced`. */
+export function announceOnce(
+  outer: Context,
+  key: string,
+  event: Parameters<typeof announce>[1],
+): Promise<void> {
+  return inTransaction(outer, async (context) => {
+    const { app, db } = context;
+    const inserted = await db
+      .insertInto("announcements")
+      .values({ key, at: app.now() })
+      .onConflict((conflict) => conflict.doNothing())
+      .executeTakeFirst();
+    if (inserted.numInsertedOrUpdatedRows === 1n) await announce(context, event);
+  });
+}
+
+export async function endAnnounced({ db }: Context, key: string): Promise<void> {
+  await db.deleteFrom("announcements").where("key", "=", key).execute();
+}

@@ -1,0 +1,65 @@
+import "server-only";
+import { isIP } from "node:net";
+import type { Target } from "@/lib/core/api/notifications";
+import { isLinkLocal, refuseLinkLocal } from "../registry-client";
+import { type Answer, sayWhy } from "./send-web";
+
+type MailTarget = Extract<Target, { type: "email" }>;
+
+/** Of each step of the conversation; the whole of it takes a few of them. */
+const STEP_MS = 10_000;
+
+interface Mail {
+  subject: string;
+  text: string;
+  html: string;
+}
+
+/** Sends one message. A certificate that does not fit ends it, unless the connection is not encrypted at all. */
+export async function sendMail(
+  target: MailTarget,
+  password: string | null,
+  mail: Mail,
+): Promise<Answer> {
+  const { createTransport } = await import("nodemailer");
+  try {
+    const address = await findAddress(target.host);
+    const transport = createTransport({
+      host: address,
+      port: target.port,
+      secure: target.security === "tls",
+      requireTLS: target.security === "starttls",
+      ignoreTLS: target.security === "none",
+      tls: isIP(target.host) === 0 ? { servername: target.host } : {},
+      ...(target.username === null
+        ? {}
+        : { auth: { user: target.username, pass: password ?? "" } }),
+      ...{ connectionTimeout: STEP_MS, greetingTimeout: STEP_MS, socketTimeout: STEP_MS },
+      ...{ disableFileAccess: true, disableUrlAccess: true },
+    });
+    try {
+      const { response } = await transport.sendMail({
+        ...{ from: { name: "Drydock", address: target.from }, to: target.to },
+        ...mail,
+      });
+      return { status: statusOf(response), answer: response.slice(0, 500), ok: true };
+    } finally {
+      transport.close();
+    }
+  } catch (error) {
+    return { status: null, answer: sayWhy(error), ok: false };
+  }
+}
+
+/** Throws for a name that leads to a link-local address only. */
+function findAddress(host: string): Promise<string> {
+  if (isLinkLocal(host)) throw new Error("It is a link-local address, which is never asked.");
+  if (isIP(host) !== 0) return Promise.resolve(host);
+  return new Promise((resolve, reject) => {
+    refuseLinkLocal(host, { all: false }, (error, address) =>
+      error ? reject(error) : resolve(String(address)),
+    );
+  });
+}
+
+const statusOf = (response: string) => Number(/^\d{3}/.exec(response)?.[0] ?? NaN) || null;

@@ -1,0 +1,88 @@
+import "server-only";
+import { createHmac } from "node:crypto";
+import { EnvHttpProxyAgent, request } from "undici";
+import { isLinkLocal, refuseLinkLocal } from "../registry-client";
+
+export interface Answer {
+  /** Of HTTP, or of the mail server; null where there was none. */
+  status: number | null;
+  /** What it said, cut; or why there was no answer. */
+  answer: string;
+  ok: boolean;
+}
+
+/** A receiver that takes longer is as good as none. */
+const MOST_MS = 15_000;
+const MOST_BYTES = 2_048;
+
+interface Post {
+  url: string;
+  body: object;
+  /** Signs the body where there is one. */
+  secret: string | null;
+  delivery: string;
+  event: string;
+  /** Milliseconds. */
+  now: number;
+}
+
+/** Posts JSON. Redirects are not followed: the address is the one that an admin has given. */
+export async function sendWeb(post: Post): Promise<Answer> {
+  const { url, body, secret } = post;
+  if (isLinkLocal(new URL(url).hostname))
+    return { status: null, answer: "It is a link-local address, which is never asked.", ok: false };
+  const text = JSON.stringify(body);
+  const timestamp = String(Math.floor(post.now / 1000));
+  const dispatcher = new EnvHttpProxyAgent({
+    connect: { lookup: refuseLinkLocal, timeout: 5_000 },
+  });
+  try {
+    const { statusCode, body: answered } = await request(url, {
+      method: "POST",
+      headers: {
+        "content-type": "application/json",
+        "user-agent": "drydock",
+        "x-drydock-event": post.event,
+        "x-drydock-delivery": post.delivery,
+        "x-drydock-timestamp": timestamp,
+        ...(secret === null ? {} : { "x-drydock-signature": signatureOf(secret, timestamp, text) }),
+      },
+      body: text,
+      dispatcher,
+      signal: AbortSignal.timeout(MOST_MS),
+    });
+    const ok = statusCode >= 200 && statusCode < 300;
+    // The rest of a long answer is not read, and one that never ends is cut off.
+    const answer = await readStart(answered).catch(() => "");
+    return { status: statusCode, answer, ok };
+  } catch (error) {
+    return { status: null, answer: sayWhy(error), ok: false };
+  } finally {
+    await dispatcher.destroy();
+  }
+}
+
+/** "sha256=<hex>" over the timestamp, a dot and the body, so that an old message cannot be sent again as a new one. */
+export function signatureOf(secret: string, timestamp: string, body: string): string {
+  return `sha256=${createHmac("sha256", secret).update(`${timestamp}.${body}`).digest("hex")}`;
+}
+
+async function readStart(body: AsyncIterable<Uint8Array>): Promise<string> {
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  for await (const part of body) {
+    parts.push(part);
+    size += part.length;
+    if (size >= MOST_BYTES) break;
+  }
+  return Buffer.concat(parts).subarray(0, MOST_BYTES).toString("utf8");
+}
+
+/** In its own words, on one line. */
+export function sayWhy(error: unknown): string {
+  if (!(error instanceof Error)) return "It failed without a word.";
+  if (error.name === "TimeoutError") return `It has not answered within ${MOST_MS / 1000} seconds.`;
+  const code = "code" in error && typeof error.code === "string" ? `${error.code}: ` : "";
+  const [line = ""] = (error.message || error.name).split("\n");
+  return `${line.includes(code) ? "" : code}${line}`.slice(0, 300);
+}

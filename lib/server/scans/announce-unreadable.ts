@@ -1,0 +1,31 @@
+import "server-only";
+import { paths } from "@/lib/core/paths";
+import type { Context } from "../app/context";
+import { isPublicError } from "../http/errors";
+import { announceOnce, endAnnounced } from "../notifications/announce";
+
+const keyOf = (registryId: string) => `unreadable:${registryId}`;
+
+/** Said when the first full scan fails, and again only after one has come to its end. */
+export async function announceUnreadable(
+  context: Context,
+  registryId: string,
+  error: unknown,
+): Promise<void> {
+  const registry = await context.db
+    .selectFrom("registries")
+    .select("name")
+    .where("id", "=", registryId)
+    .executeTakeFirst();
+  if (!registry || !isPublicError(error)) return;
+  await announceOnce(context, keyOf(registryId), {
+    event: "registryUnreachable",
+    registry: registry.name,
+    title: `${registry.name} could not be scanned`,
+    message: error.message,
+    path: paths.registry(registry.name),
+  });
+}
+
+export const endUnreadable = (context: Context, registryId: string): Promise<void> =>
+  endAnnounced(context, keyOf(registryId));
