@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import {
+  Bell,
   Boxes,
   CalendarClock,
   ChevronsUpDown,
@@ -90,6 +91,7 @@ function RegistryLinks({ registry }: { registry: string }) {
 function GlobalLinks() {
   const mayManageUsers = useCan("user:manage");
   const mayManageTokens = useCan("token:manage");
+  const mayNotify = useCan("notification:manage");
   const mayReadAudit = useCan("audit:read");
   return (
     <Group title="Drydock">
@@ -114,6 +116,11 @@ function GlobalLinks() {
       {mayManageTokens && (
         <NavLink href={paths.tokens()} icon={KeyRound}>
           API tokens
+        </NavLink>
+      )}
+      {mayNotify && (
+        <NavLink href={paths.notifications()} icon={Bell}>
+          Notifications
         </NavLink>
       )}
       {mayReadAudit && (

@@ -279,6 +279,19 @@ export function worstCalls(targets: Targets, huge: readonly string[]): Record<st
     ],
     "schedules.fire": [{ what: "none", params: { schedule: "none" } }],
     "schedules.firings": listed({ schedule: targets.schedule }),
+    "channels.list": [{ what: "all" }],
+    "channels.create": [
+      { what: "many events", body: JSON.stringify({ events: many(6_000, () => "runFailed") }) },
+      {
+        what: "a long address",
+        body: JSON.stringify({ target: { type: "slack", url: `https://${"a.".repeat(30_000)}` } }),
+      },
+    ],
+    "channels.update": [{ what: "none", params: { channel: "none" }, body: emptyBody }],
+    "channels.remove": [{ what: "none", params: { channel: "none" } }],
+    "channels.test": [{ what: "none", params: { channel: "none" } }],
+    "channels.deliveries": listed({ channel: "none" }),
+    "channels.resend": [{ what: "none", params: { channel: "none", delivery: "none" } }],
     "inUse.list": [{ what: "all" }],
     "inUse.report": [
       {

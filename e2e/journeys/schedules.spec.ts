@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import { api } from "../../lib/core/api";
 import { paths } from "../../lib/core/paths";
 import { pushImage } from "../distribution";
+import { WebReceiver } from "../receivers";
 import { addUser } from "../front-door/add-user";
 import { confirmPlan, expectRunDone } from "./confirm";
 import { planDeletionOf } from "./select-tags";
@@ -44,6 +45,22 @@ async function createSchedule(page: Page, setup: Setup, policy: string, mode: st
   await page.waitForURL(/\/schedules\/[0-9a-f-]{36}$/);
 }
 
+/** Adds a webhook, has it tested, and waits for the test to arrive. Returns its id. */
+async function addChannel(page: Page, { drydock, name }: Setup, url: string): Promise<string> {
+  await page.goto(`${drydock.url}${paths.notifications()}`);
+  await page.getByRole("button", { name: "Add channel" }).first().click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Name").fill(`hook of ${name}`);
+  await dialog.getByLabel("Address").fill(url);
+  await dialog.getByRole("button", { name: "Add channel" }).click();
+  await expect(dialog).toBeHidden();
+  const row = page.getByRole("row").filter({ hasText: `hook of ${name}` });
+  await row.getByRole("button", { name: "Test" }).click();
+  await expect(page.getByRole("dialog").getByText("Arrived")).toBeVisible();
+  const { items } = await drydock.call(api.channels.list, {});
+  return items.find((each) => each.name === `hook of ${name}`)?.id ?? "";
+}
+
 test("a schedule runs on its own within what was approved, and not once its policy was edited", async ({
   page,
   setup,
@@ -55,6 +72,7 @@ test("a schedule runs on its own within what was approved, and not once its poli
   await signIn(page, setup.drydock);
   await createSchedule(page, setup, policy.id, "Run on its own");
   const id = page.url().split("/").at(-1) ?? "";
+  const receiver = await WebReceiver.start();
   try {
     await expect(page.getByText("It deletes nothing on its own")).toBeVisible();
     await expect(page.getByText("2 deletions")).toBeVisible();
@@ -77,8 +95,22 @@ test("a schedule runs on its own within what was approved, and not once its poli
     });
     await page.reload();
     await expect(page.getByText(/has changed the policy since/).first()).toBeVisible();
+    const channel = await addChannel(page, setup, receiver.url);
+    await page.goto(`${drydock.url}${paths.schedule(id)}`);
+    // By hand, so that nobody waits for another minute.
+    await page.getByRole("switch", { name: "Switched on" }).click();
+    await expect(page.getByText("switched off")).toBeVisible();
+    await page.getByRole("button", { name: "Fire now…" }).click();
+    await page.getByRole("alertdialog").getByRole("button", { name: "Fire now" }).click();
     await expect(page.getByText("Waits for you").first()).toBeVisible({ timeout: 120_000 });
     await setup.proveKept({ [repository]: { ...kept, "old-3": digest } });
+    const heard = () => receiver.received.map(({ body }) => JSON.parse(body) as { title: string });
+    await expect.poll(() => heard().length).toBeGreaterThan(1);
+    expect(heard().at(-1)).toMatchObject({
+      ...{ event: "planWaits", registry: setup.name, totals: { delete: 3 } },
+      message: expect.stringMatching(/has changed the policy since/),
+    });
+    await drydock.call(api.channels.remove, { params: { channel } });
     await page.getByRole("button", { name: "Delete…" }).click();
     await page.getByRole("alertdialog").getByRole("button", { name: "Delete schedule" }).click();
     await page.waitForURL(/\/schedules$/);
@@ -86,6 +118,7 @@ test("a schedule runs on its own within what was approved, and not once its poli
     await setup.drydock
       .call(api.schedules.remove, { params: { schedule: id } })
       .catch(() => undefined);
+    await receiver.stop();
   }
 });
 

@@ -47,5 +47,6 @@ export const paths = {
   account: () => "/settings/account",
   users: () => "/settings/users",
   tokens: () => "/settings/tokens",
+  notifications: () => "/settings/notifications",
   audit: () => "/settings/audit",
 } as const;

@@ -2,6 +2,7 @@ import "server-only";
 import type { api } from "@/lib/core/api";
 import type { Channel, Delivery, GivenTarget, Target } from "@/lib/core/api/notifications";
 import { AppError } from "@/lib/core/errors";
+import { paths } from "@/lib/core/paths";
 import type { Context, Verb } from "../app/context";
 import { inTransaction } from "../app/transaction";
 import { writeAudit } from "../audit/write-audit";
@@ -99,7 +100,7 @@ export const testChannel: Verb<typeof api.channels.test> = async (context, { par
     event: "test",
     title: "This is a test message",
     message: `${context.actor.name} has sent it to "${row.name}" to see whether it arrives.`,
-    path: "/settings/notifications",
+    path: paths.notifications(),
   });
   return deliveryValue(await findDelivery(context, row.id, id));
 };

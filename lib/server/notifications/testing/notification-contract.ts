@@ -16,7 +16,7 @@ import {
   updateChannel,
 } from "../api";
 import { signatureOf } from "../send-web";
-import { MailReceiver, WebReceiver } from "./receivers";
+import { MailReceiver, WebReceiver } from "@/e2e/receivers";
 
 const nothing = { query: {}, body: undefined };
 

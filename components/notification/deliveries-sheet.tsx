@@ -1,0 +1,76 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { Button } from "@/components/ui/button";
+import { QueryScreen } from "@/components/ui/query-screen";
+import { Sheet, SheetContent } from "@/components/ui/sheet";
+import { Time } from "@/components/ui/time";
+import { UntrustedText } from "@/components/ui/untrusted-text";
+import { deliveriesOptions, useResendDelivery } from "@/lib/client/queries/notifications";
+import { toast } from "@/lib/client/toast";
+import type { Channel, Delivery } from "@/lib/core/api/notifications";
+import { plainText } from "@/lib/core/text/hidden-characters";
+import { DeliveryState } from "./delivery-state";
+
+/** What was sent to a channel, and what was answered. */
+export function DeliveriesSheet({ channel, onClose }: { channel: Channel; onClose: () => void }) {
+  const deliveries = useQuery(deliveriesOptions(channel.id));
+  const resend = useResendDelivery(channel.id);
+  const onResend = (id: string) =>
+    resend.mutate(id, { onError: (error) => toast.error(error.message) });
+  return (
+    <Sheet open onOpenChange={onClose}>
+      <SheetContent title={`Messages to ${plainText(channel.name, 60)}`}>
+        <QueryScreen query={deliveries} what="list of messages">
+          {(items) =>
+            items.length === 0 ? (
+              <p className="text-sm text-muted">Nothing was sent yet.</p>
+            ) : (
+              <ol className="divide-y divide-line">
+                {items.map((delivery) => (
+                  <DeliveryItem key={delivery.id} delivery={delivery} onResend={onResend} />
+                ))}
+              </ol>
+            )
+          }
+        </QueryScreen>
+      </SheetContent>
+    </Sheet>
+  );
+}
+
+interface DeliveryItemProps {
+  delivery: Delivery;
+  onResend: (id: string) => void;
+}
+
+function DeliveryItem({ delivery, onResend }: DeliveryItemProps) {
+  const { state, title, attempts, nextAt, createdAt } = delivery;
+  return (
+    <li className="grid gap-1.5 py-3 text-sm">
+      <p className="font-medium">
+        <UntrustedText text={title} />
+      </p>
+      <div className="flex flex-wrap items-center gap-2">
+        <DeliveryState state={state} />
+        <Time instant={createdAt} className="text-xs text-muted" />
+        {state === "waiting" && nextAt !== null && attempts.length > 0 && (
+          <span className="text-xs text-muted">
+            again <Time instant={nextAt} />
+          </span>
+        )}
+        <Button variant="ghost" size="sm" className="ml-auto" onClick={() => onResend(delivery.id)}>
+          {state === "waiting" ? "Try now" : "Send again"}
+        </Button>
+      </div>
+      <ol className="grid gap-1">
+        {attempts.map((attempt) => (
+          <li key={attempt.at} className="text-xs [overflow-wrap:anywhere] text-muted">
+            {attempt.status !== null && <span className="font-medium">{attempt.status} </span>}
+            <UntrustedText text={attempt.answer || "(no text)"} limit={300} /> ({attempt.ms} ms)
+          </li>
+        ))}
+      </ol>
+    </li>
+  );
+}

@@ -1,0 +1,203 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { Bell, Plus, Send } from "lucide-react";
+import dynamic from "next/dynamic";
+import { useMemo, useState } from "react";
+import { PageHeader } from "@/components/layout/page-header";
+import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog/confirm-dialog";
+import type { Column } from "@/components/ui/data-table/column";
+import { DataTable } from "@/components/ui/data-table/data-table";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Time } from "@/components/ui/time";
+import { UntrustedText } from "@/components/ui/untrusted-text";
+import { formatQuantity } from "@/lib/client/format";
+import {
+  channelsOptions,
+  useRemoveChannel,
+  useTestChannel,
+} from "@/lib/client/queries/notifications";
+import { toast } from "@/lib/client/toast";
+import { useNarrow } from "@/lib/client/use-narrow";
+import type { Channel } from "@/lib/core/api/notifications";
+import { DeliveryState, describeTarget } from "./delivery-state";
+
+const ChannelDialog = dynamic(() => import("./channel-dialog").then((m) => m.ChannelDialog), {
+  ssr: false,
+});
+const DeliveriesSheet = dynamic(() => import("./deliveries-sheet").then((m) => m.DeliveriesSheet), {
+  ssr: false,
+});
+
+const none: Channel[] = [];
+type Asked = { what: "edit" | "remove" | "deliveries"; channel: Channel } | { what: "add" } | null;
+
+/** Where Drydock says what happens by itself, and whether it arrives there. */
+export function NotificationsScreen() {
+  const channels = useQuery(channelsOptions());
+  const [asked, setAsked] = useState<Asked>(null);
+  const test = useTestChannel();
+  const remove = useRemoveChannel();
+  const narrow = useNarrow();
+  const close = () => setAsked(null);
+  const sendTest = test.mutate;
+  const columns = useMemo(
+    () =>
+      channelColumns({
+        narrow,
+        ask: (what, channel) => setAsked({ what, channel }),
+        onTest: (channel) =>
+          sendTest(channel.id, {
+            onSuccess: () => setAsked({ what: "deliveries", channel }),
+            onError: (error) => toast.error(error.message),
+          }),
+      }),
+    [narrow, sendTest],
+  );
+  const add = (
+    <Button variant="primary" onClick={() => setAsked({ what: "add" })}>
+      <Plus aria-hidden />
+      Add channel
+    </Button>
+  );
+  return (
+    <>
+      <PageHeader
+        title="Notifications"
+        description="Where Drydock says what happens while nobody looks: by webhook, Slack, Teams or e-mail."
+        actions={add}
+      />
+      <DataTable
+        label="Channels"
+        columns={columns}
+        rows={channels.data ?? none}
+        rowId={(channel) => channel.id}
+        rowHeight={narrow ? 64 : 48}
+        defaultSort={{ id: "name", desc: false }}
+        rowTone={(channel) => (channel.enabled ? undefined : "muted")}
+        loading={channels.isPending}
+        error={channels.error}
+        onRetry={channels.refetch}
+        empty={
+          <EmptyState icon={Bell} title="Nobody is told anything" actions={add}>
+            Without a channel, a plan that waits, a run that has failed and a registry that is away
+            are seen only here.
+          </EmptyState>
+        }
+      />
+      {asked?.what === "add" && <ChannelDialog channel={null} onClose={close} />}
+      {asked?.what === "edit" && <ChannelDialog channel={asked.channel} onClose={close} />}
+      {asked?.what === "deliveries" && <DeliveriesSheet channel={asked.channel} onClose={close} />}
+      <ConfirmDialog
+        open={asked?.what === "remove"}
+        onOpenChange={close}
+        title="Remove this channel?"
+        description="Nothing is sent there any more, and the list of what was sent goes with it."
+        action="Remove channel"
+        pending={remove.isPending}
+        onConfirm={() => {
+          if (asked?.what !== "remove") return;
+          remove.mutate(asked.channel.id, {
+            onSuccess: close,
+            onError: (error) => toast.error(error.message),
+          });
+        }}
+      />
+    </>
+  );
+}
+
+interface ColumnOptions {
+  narrow: boolean;
+  ask: (what: "edit" | "remove" | "deliveries", channel: Channel) => void;
+  onTest: (channel: Channel) => void;
+}
+
+function channelColumns({ narrow, ask, onTest }: ColumnOptions): Column<Channel>[] {
+  return [
+    {
+      id: "name",
+      header: "Channel",
+      value: (channel) => channel.name,
+      cell: (channel) => (
+        <span className="block min-w-0">
+          <button
+            type="button"
+            className="block max-w-full truncate font-medium hover:underline"
+            onClick={() => ask("edit", channel)}
+          >
+            <UntrustedText text={channel.name} />
+          </button>
+          <span className="block truncate text-xs text-muted">
+            {describeTarget(channel.target)}
+          </span>
+          {narrow && channel.last && <LastDelivery channel={channel} ask={ask} />}
+        </span>
+      ),
+      width: "minmax(8rem, 2fr)",
+    },
+    {
+      id: "events",
+      header: "Hears of",
+      value: (channel) => channel.events.length,
+      cell: (channel) =>
+        channel.enabled ? (
+          <span className="text-muted">{formatQuantity(channel.events.length, "kind")}</span>
+        ) : (
+          <Badge>off</Badge>
+        ),
+      width: "6rem",
+      priority: 2,
+    },
+    {
+      id: "last",
+      header: "Last message",
+      value: (channel) => channel.last?.createdAt,
+      cell: (channel) =>
+        channel.last ? (
+          <LastDelivery channel={channel} ask={ask} />
+        ) : (
+          <span className="text-muted">none yet</span>
+        ),
+      width: "minmax(9rem, 1fr)",
+      priority: 2,
+      descendingFirst: true,
+    },
+    {
+      id: "actions",
+      header: "Actions",
+      headerHidden: true,
+      cell: (channel) => (
+        <span className="flex justify-end gap-1">
+          <Button variant="ghost" size="sm" onClick={() => onTest(channel)}>
+            <Send aria-hidden />
+            Test
+          </Button>
+          {!narrow && (
+            <Button variant="ghost" size="sm" onClick={() => ask("remove", channel)}>
+              Remove…
+            </Button>
+          )}
+        </span>
+      ),
+      width: narrow ? "4.5rem" : "10.5rem",
+      align: "end",
+    },
+  ];
+}
+
+function LastDelivery({ channel, ask }: { channel: Channel } & Pick<ColumnOptions, "ask">) {
+  if (!channel.last) return null;
+  return (
+    <button
+      type="button"
+      className="flex max-w-full items-center gap-2 hover:underline"
+      onClick={() => ask("deliveries", channel)}
+    >
+      <DeliveryState state={channel.last.state} />
+      <Time instant={channel.last.createdAt} className="truncate text-xs text-muted" />
+    </button>
+  );
+}
