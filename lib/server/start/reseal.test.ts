@@ -12,6 +12,8 @@ import { findRegistry } from "../registries/find-registry";
 import { insertRegistry } from "../registries/store-registry";
 import { createTestApp, type TestApp } from "../../testing/server/test-app";
 import { bootstrap } from "./bootstrap";
+import { createChannel } from "../notifications/api";
+import { openSecrets } from "../notifications/channel-secrets";
 import { resealStore, sayResealed } from "./reseal";
 
 const earlier = "the earlier secret, which is long enough";
@@ -28,6 +30,13 @@ describe("sealing the store again", () => {
     await insertRegistry(context, "prod", { ...settings, password: "hunter2" }, { managed: false });
     const asked = { params: { registry: "prod" }, query: {}, body: {} };
     eventSecret = (await openWebhook(context, asked as never)).secret;
+    await createChannel(context, {
+      ...{ params: {}, query: {} },
+      body: {
+        ...{ name: "ops", events: [], enabled: true },
+        target: { type: "slack", url: "https://hooks.example.com/hidden" },
+      },
+    });
   });
   afterEach(() => testApp.close());
 
@@ -49,15 +58,17 @@ describe("sealing the store again", () => {
 
   test("makes the earlier secret needless, and says so; once more changes nothing", async () => {
     const result = await resealStore(both());
-    expect(result).toEqual({ keyId: boxOf.later.keyId, changed: 2, current: 0, lost: [] });
-    expect(sayResealed(result)).toMatch(/2 sealed again.*remove DRYDOCK_SECRET_OLD/);
+    expect(result).toEqual({ keyId: boxOf.later.keyId, changed: 3, current: 0, lost: [] });
+    expect(sayResealed(result)).toMatch(/3 sealed again.*remove DRYDOCK_SECRET_OLD/);
     const context = { ...testApp.context(), app: appWith(boxOf.later) };
     expect((await findRegistry(context, "prod")).settings.password).toBe("hunter2");
     const { id, event } = await sealed();
     expect(openSecret(context, id, event)).toBe(eventSecret);
+    const channel = await context.db.selectFrom("channels").selectAll().executeTakeFirstOrThrow();
+    expect(openSecrets(context, channel).url).toBe("https://hooks.example.com/hidden");
 
     const before = await sealed();
-    expect(await resealStore(both())).toMatchObject({ changed: 0, current: 2, lost: [] });
+    expect(await resealStore(both())).toMatchObject({ changed: 0, current: 3, lost: [] });
     expect(await sealed()).toEqual(before);
     expect(await audited()).toBe(1);
   });
@@ -66,7 +77,7 @@ describe("sealing the store again", () => {
     const { credentials } = await sealed();
     const unnamed = credentials.replace(`v2.${boxOf.earlier.keyId}`, "v1");
     await testApp.app.db.updateTable("registries").set({ secrets: unnamed }).execute();
-    expect(await resealStore(both())).toMatchObject({ changed: 2, lost: [] });
+    expect(await resealStore(both())).toMatchObject({ changed: 3, lost: [] });
   });
 
   test("leaves what no secret opens as it is, and names it", async () => {
@@ -75,11 +86,12 @@ describe("sealing the store again", () => {
     expect(result.lost).toEqual([
       "the credentials of registry prod",
       "the event secret of registry prod",
+      "the address of the notification channel ops",
     ]);
     expect(sayResealed(result)).toContain("Neither secret opens the credentials of registry prod");
     expect(await sealed()).toEqual(before);
     expect(await audited()).toBe(0);
-    expect(await resealStore(both())).toMatchObject({ changed: 2, lost: [] });
+    expect(await resealStore(both())).toMatchObject({ changed: 3, lost: [] });
   });
 
   test("is undone by a fault in the middle, as if it had not begun", async () => {
@@ -116,6 +128,7 @@ test("everything that is sealed for the store is among what is sealed again", ()
   // A file that is new here needs a line in reseal.ts; of what lives in cookies there is none.
   const known = [
     "events/receive-events.ts",
+    "notifications/channel-secrets.ts",
     "registries/store-registry.ts",
     "runs/archive/archive-row.ts",
     "start/reseal.ts",
