@@ -18,6 +18,7 @@ import { readTarget, TargetFields } from "./target-fields";
 interface ChannelDialogProps {
   /** null: a new one. */
   channel: Channel | null;
+  onRemove?: () => void;
   onClose: () => void;
 }
 
@@ -28,7 +29,7 @@ const types = (Object.keys(targetLabels) as Target["type"][]).map((value) => ({
 /** What few would want to miss; the start of each run is more than most read. */
 const usual = eventNames.filter((name) => name !== "runStarted");
 
-export function ChannelDialog({ channel, onClose }: ChannelDialogProps) {
+export function ChannelDialog({ channel, onRemove, onClose }: ChannelDialogProps) {
   const save = useSaveChannel(channel?.id ?? null);
   const [type, setType] = useState<Target["type"]>(channel?.target.type ?? "webhook");
   const [events, setEvents] = useState<readonly EventName[]>(channel?.events ?? usual);
@@ -51,6 +52,11 @@ export function ChannelDialog({ channel, onClose }: ChannelDialogProps) {
         description="What it takes to post there goes in and is never shown again."
         footer={
           <>
+            {onRemove && (
+              <Button variant="ghost" className="sm:mr-auto" onClick={onRemove}>
+                Remove…
+              </Button>
+            )}
             <DialogClose asChild>
               <Button>Cancel</Button>
             </DialogClose>

@@ -24,9 +24,9 @@ export function DeliveriesSheet({ channel, onClose }: { channel: Channel; onClos
         <QueryScreen query={deliveries} what="list of messages">
           {(items) =>
             items.length === 0 ? (
-              <p className="text-sm text-muted">Nothing was sent yet.</p>
+              <p className="px-5 py-4 text-sm text-muted">Nothing was sent yet.</p>
             ) : (
-              <ol className="divide-y divide-line">
+              <ol className="divide-y divide-line px-5">
                 {items.map((delivery) => (
                   <DeliveryItem key={delivery.id} delivery={delivery} onResend={onResend} />
                 ))}

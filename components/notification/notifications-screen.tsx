@@ -88,7 +88,13 @@ export function NotificationsScreen() {
         }
       />
       {asked?.what === "add" && <ChannelDialog channel={null} onClose={close} />}
-      {asked?.what === "edit" && <ChannelDialog channel={asked.channel} onClose={close} />}
+      {asked?.what === "edit" && (
+        <ChannelDialog
+          channel={asked.channel}
+          onRemove={() => setAsked({ what: "remove", channel: asked.channel })}
+          onClose={close}
+        />
+      )}
       {asked?.what === "deliveries" && <DeliveriesSheet channel={asked.channel} onClose={close} />}
       <ConfirmDialog
         open={asked?.what === "remove"}
@@ -111,7 +117,7 @@ export function NotificationsScreen() {
 
 interface ColumnOptions {
   narrow: boolean;
-  ask: (what: "edit" | "remove" | "deliveries", channel: Channel) => void;
+  ask: (what: "edit" | "deliveries", channel: Channel) => void;
   onTest: (channel: Channel) => void;
 }
 
@@ -170,19 +176,12 @@ function channelColumns({ narrow, ask, onTest }: ColumnOptions): Column<Channel>
       header: "Actions",
       headerHidden: true,
       cell: (channel) => (
-        <span className="flex justify-end gap-1">
-          <Button variant="ghost" size="sm" onClick={() => onTest(channel)}>
-            <Send aria-hidden />
-            Test
-          </Button>
-          {!narrow && (
-            <Button variant="ghost" size="sm" onClick={() => ask("remove", channel)}>
-              Remove…
-            </Button>
-          )}
-        </span>
+        <Button variant="ghost" size="sm" onClick={() => onTest(channel)}>
+          <Send aria-hidden />
+          Test
+        </Button>
       ),
-      width: narrow ? "4.5rem" : "10.5rem",
+      width: "4.5rem",
       align: "end",
     },
   ];

@@ -70,6 +70,29 @@ describe("presets", () => {
     expectPreset("regctl-loop", "ci-1→A{20d} ci-2→B{20d} v1→B", "delete ci-1; untag ci-2; keep v1");
   });
 
+  test("oc: three revisions of each tag stay, and whatever runs; the rest of the untagged goes", () => {
+    const state = "v1{history:B|C|D|E}→A B C D E R X";
+    expectPreset("oc", `@inUse:R ${state}`, "keep v1 B C R X; delete D E");
+    expectPreset("oc", `@inUse:R v1→A Y{1m,first:1m}`, "keep v1 Y");
+    // Nobody has reported what runs.
+    expectPreset("oc", state, "keep v1 B C R X; blocked D E");
+  });
+
+  test("werf: the listed, the young and what runs stay; only stages are judged", () => {
+    const [listed, old, running] = [
+      "0a3f9d2c5b7e1846af02d9c3b5e7f1a8249c60d3be75f18a4c2e9b07-1764554400000",
+      `${"b".repeat(56)}-1764554400001`,
+      `${"c".repeat(56)}`,
+    ];
+    const young = `${"d".repeat(56)}-1764554400002`;
+    const aliased = `${"e".repeat(56)}-1764554400003`;
+    expectPreset(
+      "werf",
+      `@inUse:R ${listed}→L ${old}→O ${running}→R ${young}→Y{1h} ${aliased}→E v1→E managed-image-app→M meta-a_b_c→N`,
+      `keep ${listed} ${running} ${young} ${aliased} v1 managed-image-app meta-a_b_c; delete ${old}`,
+    );
+  });
+
   test("registry_cleaner: newest 5 of each tag without its digits", () => {
     const state = `${many(6, (at) => `dev-${at + 5}→A${at}`).join(" ")} qa-1→Q`;
     expectPreset(
