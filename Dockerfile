@@ -16,11 +16,13 @@ COPY app ./app
 COPY components ./components
 COPY lib ./lib
 COPY public ./public
-COPY scripts/reseal.mjs ./scripts/reseal.mjs
+COPY scripts/reseal.mjs scripts/drydock.mjs ./scripts/
+COPY scripts/lib ./scripts/lib
 RUN npx --no-install next build \
  && cp -r .next/static .next/standalone/.next/static \
  && cp -r public .next/standalone/public \
- && cp scripts/reseal.mjs .next/standalone/reseal.mjs \
+ && cp scripts/reseal.mjs scripts/drydock.mjs .next/standalone/ \
+ && node -e 'import("./scripts/lib/shell.mjs").then((m) => m.bundleShell(".next/standalone/shell.mjs"))' \
  && mkdir -p /data
 
 FROM ${NODE}

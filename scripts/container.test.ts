@@ -73,8 +73,11 @@ describe("the image", () => {
     expect(image.find((line) => line.startsWith("HEALTHCHECK "))).toContain("/api/health");
   });
 
-  test("has the command that seals the store again beside the server", () => {
-    expect(lines.join("\n")).toContain("cp scripts/reseal.mjs .next/standalone/reseal.mjs");
-    expect(read(".dockerignore")).toContain("!scripts/reseal.mjs");
+  test("has the commands that seal the store again and plan from a shell beside the server", () => {
+    const build = lines.join("\n");
+    expect(build).toContain("cp scripts/reseal.mjs scripts/drydock.mjs .next/standalone/");
+    expect(build).toContain('bundleShell(".next/standalone/shell.mjs")');
+    for (const file of ["scripts/reseal.mjs", "scripts/drydock.mjs", "scripts/lib"])
+      expect(read(".dockerignore")).toContain(`!${file}`);
   });
 });

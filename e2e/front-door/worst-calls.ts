@@ -1,45 +1,14 @@
 import { presets } from "../../lib/core/policy";
 import { faulty, heavy } from "./worst-documents";
 
-/** What the calls are about. */
-export interface Targets {
-  registry: string;
-  policy: string;
-  plan: string;
-  schedule: string;
-  /** Digest that very many tags are on. */
-  digest: string;
-  registryUrl: string;
-}
+import { emptyBody, items, listed, many, type Targets, type WorstCall } from "./worst-call";
+import { unattendedCalls } from "./worst-unattended";
 
-export interface WorstCall {
-  what: string;
-  params?: Record<string, string>;
-  query?: Record<string, string>;
-  /** JSON text. */
-  body?: string;
-}
+export type { Targets, WorstCall };
 
-const many = <T>(count: number, make: (at: number) => T) =>
-  Array.from({ length: count }, (_, at) => make(at));
 const documents = [...faulty, ...heavy];
 const asBodies = (params: Record<string, string> = {}): WorstCall[] =>
   documents.map(([what, document]) => ({ what, params, body: JSON.stringify(document) }));
-
-const deepCursor = Buffer.from(JSON.stringify(["z".repeat(300)])).toString("base64url");
-const pages: Record<string, string>[] = [
-  { limit: "10000" },
-  { limit: "1" },
-  { limit: "10000", cursor: deepCursor },
-];
-const listed = (params: Record<string, string> = {}, query: Record<string, string> = {}) =>
-  pages.map((page): WorstCall => ({
-    what: `a page of ${page["limit"]}`,
-    params,
-    query: { ...query, ...page },
-  }));
-const items = (count: number, item: unknown) => JSON.stringify(many(count, () => item));
-const emptyBody = JSON.stringify({});
 
 /** Of each call of the API the requests that cost most, each within the size that it takes. */
 export function worstCalls(targets: Targets, huge: readonly string[]): Record<string, WorstCall[]> {
@@ -242,71 +211,7 @@ export function worstCalls(targets: Targets, huge: readonly string[]): Record<st
     "garbageCollections.get": [{ what: "none", params: { ...registry, collection: "x" } }],
     "garbageCollections.cancel": [{ what: "none", params: { ...registry, collection: "x" } }],
     "garbageCollections.resume": [{ what: "none", params: { ...registry, collection: "x" } }],
-    "schedules.list": [{ what: "all" }],
-    "schedules.create": [
-      { what: "many registries", body: JSON.stringify({ registries: many(12_000, () => "r") }) },
-      { what: "an expression", body: JSON.stringify({ cron: "1,".repeat(30_000) }) },
-      {
-        what: "a time that comes once in four years",
-        body: JSON.stringify({
-          ...{ name: "rare", policyId: "none", registries: [targets.registry] },
-          cron: "0 0 29 2 *",
-        }),
-      },
-    ],
-    "schedules.get": [{ what: "one", params: { schedule: targets.schedule } }],
-    "schedules.update": [
-      {
-        what: "a rare time",
-        params: { schedule: targets.schedule },
-        body: JSON.stringify({ cron: "0 0 29 2 *" }),
-      },
-    ],
-    "schedules.remove": [{ what: "none", params: { schedule: "none" } }],
-    "schedules.approve": [
-      {
-        what: "a long hash",
-        params: { schedule: targets.schedule },
-        body: JSON.stringify({ policyHash: "x".repeat(60_000) }),
-      },
-    ],
-    "schedules.preview": [
-      {
-        what: "by a policy of a hundred rules",
-        params: { schedule: targets.schedule },
-        query: registry,
-      },
-    ],
-    "schedules.fire": [{ what: "none", params: { schedule: "none" } }],
-    "schedules.firings": listed({ schedule: targets.schedule }),
-    "channels.list": [{ what: "all" }],
-    "channels.create": [
-      { what: "many events", body: JSON.stringify({ events: many(6_000, () => "runFailed") }) },
-      {
-        what: "a long address",
-        body: JSON.stringify({ target: { type: "slack", url: `https://${"a.".repeat(30_000)}` } }),
-      },
-    ],
-    "channels.update": [{ what: "none", params: { channel: "none" }, body: emptyBody }],
-    "channels.remove": [{ what: "none", params: { channel: "none" } }],
-    "channels.test": [{ what: "none", params: { channel: "none" } }],
-    "channels.deliveries": listed({ channel: "none" }),
-    "channels.resend": [{ what: "none", params: { channel: "none", delivery: "none" } }],
-    "inUse.list": [{ what: "all" }],
-    "inUse.report": [
-      {
-        what: "as many images as there may be, each of another repository",
-        params: { source: "worst" },
-        body: JSON.stringify({
-          images: many(10_000, (at) => ({
-            reference: `${targets.registryUrl.replace(/^https?:\/\//, "")}/${"r".repeat(100)}${at}:v1`,
-            usedBy: "u".repeat(200),
-          })),
-        }),
-      },
-      { what: "too many", params: { source: "worst" }, body: `{"images":${items(900_000, 1)}}` },
-    ],
-    "inUse.remove": [{ what: "none", params: { source: "none" } }],
+    ...unattendedCalls(targets),
     "audit.list": listed(),
     "account.changePassword": [
       {

@@ -61,7 +61,7 @@ const serverRooms = [
     "garbage-collections",
     "content",
   ],
-  ["access", "openapi", "compute", "start", "front-door"],
+  ["access", "openapi", "compute", "start", "front-door", "shell"],
 ].flat();
 
 const sources = readSources();
@@ -185,6 +185,8 @@ describe("the rooms' arrows", () => {
       // next-auth has no other way to be told its own settings.
       "lib/server/access/sign-in/next-auth.ts",
       "lib/server/start/get-app.ts",
+      // The command is a process of its own, and says by its variables who asks.
+      "lib/server/shell/start.ts",
       "instrumentation.ts",
       "instrumentation-node.ts",
     ];

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { cp, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { bundleShell } from "./shell.mjs";
 import { npx, root, run, step } from "./steps.mjs";
 
 /** Installs exactly the lockfile, unless that has been done already. */
@@ -39,7 +40,9 @@ async function completeStandalone() {
   const standalone = join(root, ".next/standalone");
   await cp(join(root, ".next/static"), join(standalone, ".next/static"), { recursive: true });
   await cp(join(root, "public"), join(standalone, "public"), { recursive: true });
-  await cp(join(root, "scripts/reseal.mjs"), join(standalone, "reseal.mjs"));
+  for (const name of ["reseal.mjs", "drydock.mjs"])
+    await cp(join(root, "scripts", name), join(standalone, name));
+  await bundleShell(join(standalone, "shell.mjs"));
 }
 
 const builtFrom = [
@@ -51,6 +54,8 @@ const builtFrom = [
   "instrumentation-node.ts",
   "proxy.ts",
   "scripts/reseal.mjs",
+  "scripts/drydock.mjs",
+  "scripts/lib/shell.mjs",
 ];
 const builtWith = [
   "package.json",

@@ -1,0 +1,142 @@
+import { execFile } from "node:child_process";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { pushImage } from "@/e2e/distribution";
+import type { PlanRow } from "@/lib/core/plan";
+import { startFakeRegistry } from "@/lib/testing/fake-registry";
+import { listPlanRows } from "../plans/api";
+import { RunHarness } from "../runs/testing/run-harness";
+
+const root = fileURLToPath(new URL("../../..", import.meta.url));
+
+interface Ended {
+  code: number;
+  out: string;
+  said: string;
+}
+
+/** As somebody types it: the command itself, in a process of its own. */
+function drydock(...args: string[]): Promise<Ended> {
+  return new Promise((resolve) => {
+    const command = [join(root, "scripts/drydock.mjs"), ...args];
+    const env = { NODE_ENV: "test" as const, PATH: process.env.PATH };
+    const options = { env, encoding: "utf8" as const, maxBuffer: 50_000_000 };
+    execFile(process.execPath, command, options, (error, out, said) =>
+      resolve({ code: error === null ? 0 : Number(error.code), out, said }),
+    );
+  });
+}
+
+const policy = (rule: string) =>
+  `version: 1\nname: old\nrules:\n  - id: old\n    verdict: delete\n    select: ${rule}\nguards: { maxPercent: 100 }\n`;
+
+describe("drydock plan", () => {
+  let harness: RunHarness;
+  let folder: string;
+  const file = (name: string) => join(folder, name);
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), "drydock-shell-"));
+    harness = await RunHarness.start();
+    for (const tag of ["v1", "v2", "latest", "old-1"])
+      await pushImage(harness.pusher, "team/app", { tags: [tag], layers: ["base", tag] });
+    await pushImage(harness.pusher, "team/app", { tags: ["v3"], layers: ["base", "latest"] });
+    await harness.scan();
+    await writeFile(file("versions.yaml"), policy('{ tag: { glob: "v*" } }'));
+    await writeFile(file("old.yaml"), policy('{ tag: { glob: "old-*" } }'));
+    await writeFile(file("none.yaml"), policy('{ tag: { exact: "nothing" } }'));
+    await writeFile(file("faulty.yaml"), policy('{ tag: { globb: "v*" } }'));
+    await writeFile(file("broken.yaml"), "version: 1\nrules: [\n");
+  });
+  afterAll(async () => {
+    await harness.stop();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  const plan = (name: string, ...more: string[]) =>
+    drydock("plan", "--registry", harness.registry.url, "--policy", file(name), ...more);
+
+  test("decides what the server decides, row by row", async () => {
+    const { code, out } = await plan("versions.yaml", "--json");
+    expect(code).toBe(2);
+    const document = {
+      ...{ version: 1, name: "old", guards: { maxPercent: 100 } },
+      rules: [{ id: "old", verdict: "delete", select: { tag: { glob: "v*" } } }],
+    };
+    const made = await harness.plan(document);
+    const { items } = await listPlanRows(harness.context, {
+      ...{ params: { plan: made.id }, query: { limit: 1_000 }, body: undefined },
+    });
+    const printed = JSON.parse(out) as { totals: object; rows: PlanRow[] };
+    expect(printed.rows).toEqual(items);
+    expect(printed.totals).toEqual(made.totals);
+    expect(items.filter(({ decision }) => decision === "delete").length).toBeGreaterThan(1);
+  });
+
+  test("says by its status whether there is anything to delete", async () => {
+    expect(await plan("none.yaml")).toMatchObject({ code: 0 });
+    const { code, out } = await plan("old.yaml");
+    expect(code).toBe(2);
+    expect(out).toMatch(/: 1 deletion, .*\n[\s\S]*team\/app\n {2}delete {2}old-1/);
+  });
+
+  test("names what changes sides, also for a comment", async () => {
+    const { out } = await plan("old.yaml", "--compare", file("none.yaml"), "--markdown");
+    expect(out).toContain("1 row changes sides, +1 deletions.");
+    expect(out).toContain("| keep → delete | team/app:old-1 |");
+    const same = await plan("old.yaml", "--compare", file("old.yaml"));
+    expect(same.out).toContain("Compared: nothing changes sides.");
+  });
+
+  test("a faulty policy is named with its line before the registry is read", async () => {
+    const faulty = await plan("faulty.yaml");
+    expect(faulty).toMatchObject({ code: 1, out: "" });
+    expect(faulty.said).toMatch(
+      /faulty\.yaml:6:\d+: rules\[0\]\.select\.tag\.globb: .*Did you mean/,
+    );
+    expect((await plan("broken.yaml")).said).toMatch(/broken\.yaml:\d+:\d+: /);
+    expect((await plan("absent.yaml")).said).toMatch(/absent\.yaml cannot be read/);
+  });
+
+  test("what cannot be reached, or is not understood, is said and ends with 1", async () => {
+    const away = await drydock(
+      ...["plan", "--registry", "http://127.0.0.1:1", "--policy", file("old.yaml")],
+    );
+    expect(away).toMatchObject({ code: 1, out: "" });
+    expect(away.said).toMatch(/127\.0\.0\.1/);
+    expect((await drydock("plan", "--polic", "x")).said).toMatch(/--polic/);
+    expect((await drydock("delete")).code).toBe(1);
+    expect((await drydock("help")).code).toBe(0);
+  });
+});
+
+test("the command changes nothing, and holds nothing that could", async () => {
+  const registry = await startFakeRegistry();
+  const folder = await mkdtemp(join(tmpdir(), "drydock-shell-"));
+  try {
+    const path = join(folder, "all.yaml");
+    await writeFile(path, "version: 1\nname: all\nrules: [{ id: all, verdict: delete }]\n");
+    const before = registry.log.length;
+    await drydock("plan", "--registry", registry.url, "--policy", path);
+    const changed = registry.log
+      .slice(before)
+      .filter(({ method, status }) => !["GET", "HEAD"].includes(method) && (status ?? 200) < 300);
+    expect(changed).toEqual([]);
+  } finally {
+    await registry.stop();
+    await rm(folder, { recursive: true, force: true });
+  }
+  const { bundleShell } = await import("../../../scripts/lib/shell.mjs");
+  const inputs: Record<string, { bytesInOutput: number }> = await bundleShell(
+    join(root, "node_modules/.cache/drydock/test-shell.mjs"),
+  );
+  const writing = Object.entries(inputs).filter(
+    ([name, { bytesInOutput }]) =>
+      bytesInOutput > 0 && /registry-client\/write\/|lib\/server\/runs\/remove\//.test(name),
+  );
+  expect(writing).toEqual([]);
+  expect(Object.keys(inputs).length).toBeGreaterThan(100);
+});
