@@ -1,7 +1,7 @@
 export { exclusiveOfTags, type TagBytes } from "./report/bytes";
 export { comparePlans, type ChangedRow, type PlanComparison } from "./compare-plans";
 export { explainRow, type Answer, type Explanation, type RuleAnswer } from "./explain-row";
-export { guardsNow } from "./report/guards";
+export { guardsNow, silentSinceGuard } from "./report/guards";
 export { hashPlan, type HashedPlan } from "./hash-plan";
 export { planPolicy } from "./plan-policy";
 export { planSelection } from "./plan-selection";

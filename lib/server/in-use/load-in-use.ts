@@ -9,12 +9,7 @@ export async function loadInUse(
   context: Context,
   registry: Pick<RegistryRow, "url" | "settings">,
 ): Promise<InUseReport | null> {
-  const sources = await context.db
-    .selectFrom("in_use_sources")
-    .select(["name", "observed_at"])
-    .orderBy("observed_at")
-    .orderBy("name")
-    .execute();
+  const sources = await loadSources(context);
   const [oldest] = sources;
   if (!oldest) return null;
   const seenAt = new Map(sources.map(({ name, observed_at }) => [name, observed_at]));
@@ -34,6 +29,24 @@ export async function loadInUse(
     ...{ asOf: oldest.observed_at, source: oldest.name },
     ...{ digests: [...digests], tags: [...tags.values()], users: users.all() },
   };
+}
+
+/** All of them, the one that has been silent longest first. */
+function loadSources({ db }: Context): Promise<{ name: string; observed_at: number }[]> {
+  return db
+    .selectFrom("in_use_sources")
+    .select(["name", "observed_at"])
+    .orderBy("observed_at")
+    .orderBy("name")
+    .execute();
+}
+
+/** When the oldest report was made and whose it is; null where there is no source. */
+export async function findOldestReport(
+  context: Context,
+): Promise<Pick<InUseReport, "asOf" | "source"> | null> {
+  const [oldest] = await loadSources(context);
+  return oldest ? { asOf: oldest.observed_at, source: oldest.name } : null;
 }
 
 /** By what is used, the first that uses it, and how many others do. */

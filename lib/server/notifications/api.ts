@@ -128,7 +128,7 @@ export const listDeliveries: Verb<typeof api.channels.deliveries> = async (
   return { items: page.map(deliveryValue), next };
 };
 
-/** One that has come to its end begins again; its earlier attempts stay in the list. */
+/** One that has come to its end begins from the start; one that waits is tried at once. */
 export const resendDelivery: Verb<typeof api.channels.resend> = (outer, { params }) =>
   inTransaction(outer, async (context) => {
     const { app, db } = context;

@@ -8,6 +8,7 @@ type MailTarget = Extract<Target, { type: "email" }>;
 
 /** Of each step of the conversation; the whole of it takes a few of them. */
 const STEP_MS = 10_000;
+const MOST_MS = 30_000;
 
 interface Mail {
   subject: string;
@@ -38,17 +39,29 @@ export async function sendMail(
       ...{ disableFileAccess: true, disableUrlAccess: true },
     });
     try {
-      const { response } = await transport.sendMail({
+      const sent = transport.sendMail({
         ...{ from: { name: "Drydock", address: target.from }, to: target.to },
         ...mail,
       });
+      const { response } = await within(sent);
       return { status: statusOf(response), answer: response.slice(0, 500), ok: true };
     } finally {
       transport.close();
     }
   } catch (error) {
-    return { status: null, answer: sayWhy(error), ok: false };
+    return { status: null, answer: sayWhy(error, MOST_MS), ok: false };
   }
+}
+
+/** A server that answers a little now and then would be waited for for ever. */
+async function within<T>(work: Promise<T>): Promise<T> {
+  // It may still fail after that.
+  work.catch(() => undefined);
+  const signal = AbortSignal.timeout(MOST_MS);
+  const tooLong = new Promise<never>((_, reject) => {
+    signal.addEventListener("abort", () => reject(signal.reason as Error));
+  });
+  return Promise.race([work, tooLong]);
 }
 
 /** Throws for a name that leads to a link-local address only. */

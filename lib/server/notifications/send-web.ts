@@ -79,9 +79,9 @@ async function readStart(body: AsyncIterable<Uint8Array>): Promise<string> {
 }
 
 /** In its own words, on one line. */
-export function sayWhy(error: unknown): string {
+export function sayWhy(error: unknown, mostMs = MOST_MS): string {
   if (!(error instanceof Error)) return "It failed without a word.";
-  if (error.name === "TimeoutError") return `It has not answered within ${MOST_MS / 1000} seconds.`;
+  if (error.name === "TimeoutError") return `It has not answered within ${mostMs / 1000} seconds.`;
   const code = "code" in error && typeof error.code === "string" ? `${error.code}: ` : "";
   const [line = ""] = (error.message || error.name).split("\n");
   return `${line.includes(code) ? "" : code}${line}`.slice(0, 300);

@@ -12,6 +12,7 @@ import { readOpenSettings } from "../registries/store-registry";
 import { requireProbe } from "../registries/probe-registry";
 import { cutPage, decodeCursor, rowsThatFit } from "../store/query";
 import { findBlocker } from "./find-blocker";
+import { withSilence } from "./guards-now";
 import { PlanStore, findPlanRecord, type PlanRecord, selectPlans } from "./store-plan";
 import { readJson } from "../store/json";
 
@@ -127,7 +128,8 @@ export const listPlanRows: Verb<typeof api.plans.rows> = async (context, { param
 
 /** Throws NOT_FOUND. */
 async function findPlan(context: Context, id: string): Promise<Plan> {
-  return planValue(await findPlanRecord(context, id));
+  const row = await findPlanRecord(context, id);
+  return { ...planValue(row), guards: await withSilence(context, row) };
 }
 
 export function planValue(row: PlanRecord): Plan {

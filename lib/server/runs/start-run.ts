@@ -3,7 +3,6 @@ import { createHash } from "node:crypto";
 import type { api } from "@/lib/core/api";
 import type { Run } from "@/lib/core/api/runs";
 import { AppError } from "@/lib/core/errors";
-import { guardsNow } from "@/lib/core/plan";
 import type { GuardName, PlanGuard } from "@/lib/core/plan/types";
 import { planMade, refuseSamePerson } from "@/lib/core/second-person";
 import { type Context, personOf, type Verb } from "../app/context";
@@ -11,6 +10,7 @@ import { inTransaction } from "../app/transaction";
 import { writeAudit } from "../audit/write-audit";
 import { enqueueJob } from "../jobs/control";
 import { readOpenSettings } from "../registries/store-registry";
+import { planGuardsNow } from "../plans/guards-now";
 import { findBlocker } from "../plans/find-blocker";
 import { insertMany } from "../store/query";
 import type { PlanTable } from "../store/schema";
@@ -154,10 +154,11 @@ async function copySteps({ db }: Context, planId: string, runId: string): Promis
 
 /** Throws when a stored plan may not be carried out (now); returns the registry's name. */
 async function refuseUnrunnable(
-  { app, db }: Context,
+  context: Context,
   plan: PlanTable,
   override: readonly GuardName[],
 ): Promise<{ registry: string }> {
+  const { app, db } = context;
   const now = app.now();
   if (plan.expires_at <= now) {
     throw new AppError(
@@ -174,7 +175,7 @@ async function refuseUnrunnable(
   // As the last check found it; the run asks the registry itself before its first request.
   const blocker = findBlocker(readJson(plan.totals), registry.check_result);
   if (blocker) throw new AppError("DELETE_DISABLED", blocker);
-  const guards = guardsNow(readJson(plan.guards), plan.snapshot_at, now);
+  const guards = await planGuardsNow(context, plan);
   const tripped = guards.filter(({ name }) => !override.includes(name));
   if (tripped.length > 0) throw guardTripped(tripped);
   return { registry: registry.name };

@@ -75,7 +75,11 @@ export const fireSchedule: Verb<typeof api.schedules.fire> = (outer, { params })
   inTransaction(outer, async (context) => {
     const row = await findSchedule(context, params.schedule);
     await lockSchedule(context, row.id);
-    const ids = await openFirings(context, row, { slot: context.app.now(), earlier: false });
+    const ids = await openFirings(context, row, {
+      slot: context.app.now(),
+      earlier: false,
+      byHand: true,
+    });
     if (ids.length === 0) {
       throw new AppError(
         "CONFLICT",
@@ -96,6 +100,7 @@ export const fireSchedule: Verb<typeof api.schedules.fire> = (outer, { params })
 
 interface Due {
   slot: number;
+  byHand?: true;
   /** Whether slots before it were missed. */
   earlier: boolean;
 }
@@ -115,6 +120,7 @@ async function openFirings(context: Context, row: ScheduleRow, due: Due): Promis
       .insertInto("firings")
       .values({
         ...{ id, schedule_id: row.id, registry_id: registryId, slot: due.slot, state },
+        by_hand: due.byHand ? 1 : 0,
         window_end: windowEnd,
         message: skipped ?? (due.earlier ? MISSED : null),
         ...{ scan_id: null, policy_hash: null, plan_id: null, run_id: null },

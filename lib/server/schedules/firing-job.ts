@@ -3,10 +3,11 @@ import { AppError } from "@/lib/core/errors";
 import { parseDuration } from "@/lib/core/policy";
 import { judgeFiring } from "@/lib/core/schedule/judge-firing";
 import type { Context } from "../app/context";
+import { isPublicError } from "../http/errors";
 import { inTransaction } from "../app/transaction";
-import type { Job, JobHandle, JobKind, JobResult } from "../jobs/job";
-import { unfinishedStates } from "../jobs/job";
+import { activeStates, type Job, type JobHandle, type JobKind, type JobResult } from "../jobs/job";
 import { storePlan } from "../plans/api";
+import { withSilence } from "../plans/guards-now";
 import { findPlanRecord } from "../plans/store-plan";
 import { findRegistryRow } from "../registries/find-registry";
 import { mustAskForFirstScan } from "../registries/probe-registry";
@@ -15,7 +16,13 @@ import { runLockKey } from "../runs/read-runs";
 import { startRun } from "../runs/start-run";
 import { createScan } from "../scans/api";
 import { readJson } from "../store/json";
-import { endFiring, findEarlierRun, findFiring, type OpenFiring } from "./firing-row";
+import {
+  type EarlierRun,
+  endFiring,
+  findEarlierRun,
+  findFiring,
+  type OpenFiring,
+} from "./firing-row";
 import { judgeApproval } from "./judge-approval";
 import { judgedParts } from "./judge-plan";
 
@@ -41,12 +48,11 @@ export const firingJob: JobKind = {
       return await goOn(context, firing);
     } catch (error) {
       handle.signal.throwIfAborted();
-      if (!(error instanceof AppError))
+      if (!isPublicError(error))
         outer.app.log.error({ err: error, job: job.id }, "a schedule could not do its work");
-      const message =
-        error instanceof AppError
-          ? error.message
-          : `Something went wrong inside Drydock. Its log has the cause, under job ${job.id}.`;
+      const message = isPublicError(error)
+        ? error.message
+        : `Something went wrong inside Drydock. Its log has the cause, under job ${job.id}.`;
       await endFiring(context, firing.id, { state: "failed", message });
     }
   },
@@ -54,6 +60,7 @@ export const firingJob: JobKind = {
 
 async function goOn(context: Context, firing: OpenFiring): Promise<JobResult> {
   const { app } = context;
+  if (isOff(firing)) return endFiring(context, firing.id, { state: "skipped", message: OFF });
   if (await isRegistryBusy(context, firing)) return { again: app.now() + LOOK_MS };
   if (firing.plan_id === null) {
     const earlier = await findEarlierRun(context, firing);
@@ -61,8 +68,14 @@ async function goOn(context: Context, firing: OpenFiring): Promise<JobResult> {
     if (!(await isScanned(context, firing))) return { again: app.now() + LOOK_MS };
     await makePlan(context, firing);
   }
-  await carryOut(context, (await findFiring(context, firing.id)) ?? firing);
+  // As its schedule is by now: somebody may have switched it off, or removed it.
+  const fresh = await findFiring(context, firing.id);
+  if (fresh) await carryOut(context, fresh);
 }
+
+/** A switch stops what has not begun to delete; by hand a schedule does its work all the same. */
+const isOff = ({ by_hand, schedule }: OpenFiring) => by_hand === 0 && schedule.enabled === 0;
+const OFF = "It was switched off before it had deleted anything.";
 
 /** A run under way changes what would be planned, and two schedules of one registry take turns. */
 async function isRegistryBusy({ db }: Context, firing: OpenFiring): Promise<boolean> {
@@ -81,7 +94,7 @@ async function isRegistryBusy({ db }: Context, firing: OpenFiring): Promise<bool
     .where("firings.registry_id", "=", firing.registry_id)
     .where("firings.state", "=", "working")
     .where("firings.id", "<", firing.id)
-    .where("jobs.state", "in", unfinishedStates)
+    .where("jobs.state", "in", activeStates)
     .limit(1)
     .executeTakeFirst();
   return other !== undefined;
@@ -149,6 +162,7 @@ async function makePlan(context: Context, firing: OpenFiring): Promise<void> {
 
 /** Runs its plan, or leaves it to a person and says why. */
 async function carryOut(context: Context, firing: OpenFiring): Promise<void> {
+  if (isOff(firing)) return endFiring(context, firing.id, { state: "skipped", message: OFF });
   const { plan_id: planId, schedule } = firing;
   if (planId === null) throw new Error(`Firing ${firing.id} has no plan.`);
   const plan = await findPlanRecord(context, planId);
@@ -176,25 +190,21 @@ async function carryOut(context: Context, firing: OpenFiring): Promise<void> {
       await startRun(inside, { plan: plan.id, hash: plan.hash, override: [], until });
     });
   } catch (error) {
-    if (!(error instanceof AppError)) throw error;
+    if (!isPublicError(error)) throw error;
     const message = sentences(firing.message, error.message);
     await endFiring(context, firing.id, { state: "waiting", message });
   }
 }
 
 /** The run of an earlier slot, which its window's end has parked: it is brought to its end before another is planned. */
-async function goOnWith(
-  context: Context,
-  firing: OpenFiring,
-  earlier: { run: string; policyHash: string | null },
-): Promise<void> {
+async function goOnWith(context: Context, firing: OpenFiring, earlier: EarlierRun): Promise<void> {
   const approval = await approvalOf(context, { ...firing, policy_hash: earlier.policyHash });
   const fault =
-    firing.schedule.mode === "run"
-      ? "fault" in approval
+    firing.schedule.mode !== "run"
+      ? "It does not run by itself any more."
+      : "fault" in approval
         ? approval.fault
-        : null
-      : "It does not run by itself any more.";
+        : await findSilence(context, earlier.plan);
   await inTransaction(context, async (inside) => {
     if (fault === null) await resumeParked(inside, earlier.run, firing.window_end);
     await endFiring(inside, firing.id, {
@@ -206,6 +216,12 @@ async function goOnWith(
       run: earlier.run,
     });
   });
+}
+
+/** Whether a source of what is in use has fallen silent since: what it would report by now cannot be left alone. */
+async function findSilence(context: Context, planId: string): Promise<string | null> {
+  const guards = await withSilence(context, await findPlanRecord(context, planId));
+  return guards.find(({ name }) => name === "staleInUse")?.message ?? null;
 }
 
 async function approvalOf(context: Context, firing: OpenFiring) {

@@ -57,16 +57,30 @@ export function endFiring(outer: Context, id: string, { state, message, run }: E
   });
 }
 
+export interface EarlierRun {
+  run: string;
+  plan: string;
+  policyHash: string | null;
+  /** By the end of its window, and not by a person. */
+  parked: boolean;
+}
+
 /** The run of its schedule's latest plan in this registry that has been started and is paused. */
 export async function findEarlierRun(
   { app, db }: Context,
   firing: OpenFiring,
-): Promise<{ run: string; policyHash: string | null; parked: boolean } | null> {
+): Promise<EarlierRun | null> {
   const row = await db
     .selectFrom("firings")
     .innerJoin("runs", "runs.plan_id", "firings.plan_id")
     .innerJoin("jobs", "jobs.id", "runs.id")
-    .select(["runs.id", "firings.policy_hash", "jobs.payload", "jobs.pause_requested"])
+    .select([
+      "runs.id",
+      "runs.plan_id",
+      "firings.policy_hash",
+      "jobs.payload",
+      "jobs.pause_requested",
+    ])
     .where("firings.schedule_id", "=", firing.schedule_id)
     .where("firings.registry_id", "=", firing.registry_id)
     .where("runs.type", "=", "run")
@@ -78,7 +92,7 @@ export async function findEarlierRun(
   const { until } = JSON.parse(row.payload) as RunPayload;
   // What a person has paused, a person resumes.
   const parked = row.pause_requested === 0 && until != null && until <= app.now();
-  return { run: row.id, policyHash: row.policy_hash, parked };
+  return { run: row.id, plan: row.plan_id, policyHash: row.policy_hash, parked };
 }
 
 /** Of one schedule in one registry. */

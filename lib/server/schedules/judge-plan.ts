@@ -1,8 +1,8 @@
 import "server-only";
-import { guardsNow } from "@/lib/core/plan";
 import type { PlannedFiring } from "@/lib/core/schedule/judge-firing";
 import type { Context } from "../app/context";
 import { findBlocker } from "../plans/find-blocker";
+import { planGuardsNow } from "../plans/guards-now";
 import type { PlanRecord } from "../plans/store-plan";
 import { readJson } from "../store/json";
 
@@ -16,7 +16,7 @@ export async function judgedParts(
   const totals = readJson(plan.totals);
   return {
     totals,
-    guards: guardsNow(readJson(plan.guards), plan.snapshot_at, context.app.now()),
+    guards: await planGuardsNow(context, plan),
     warnings: readJson(plan.warnings),
     notRunnable: findBlocker(totals, plan.check_result),
     worst: await findWorst(context, plan.id),

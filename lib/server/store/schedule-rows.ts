@@ -41,6 +41,8 @@ export interface FiringRow {
   schedule_id: string;
   registry_id: string;
   slot: number;
+  /** Set where a person has fired it. */
+  by_hand: number;
   window_end: number | null;
   state: Firing["state"];
   message: string | null;

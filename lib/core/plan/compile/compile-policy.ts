@@ -110,13 +110,20 @@ function compileName(pattern: NamePattern): (name: string) => boolean {
 
 /** Whether the policy asks what is in use, and there is no answer, or one older than it accepts. */
 function staleReports(policy: Policy, age: number | null) {
-  const leaves = [...policy.protect, ...policy.rules.flatMap(conditionsOf)].flatMap(inUseLeaves);
+  const leaves = reportLeaves(policy);
   const doubtful = leaves.filter((leaf) => age !== null && isStale(age, leaf));
   return {
     silentReport: leaves.some((leaf) => isSilent(age, leaf)),
     doubtfulReport: doubtful.some((leaf) => leaf.onStale === "confirm"),
   };
 }
+
+const reportLeaves = (policy: Policy): InUseLeaf[] =>
+  [...policy.protect, ...policy.rules.flatMap(conditionsOf)].flatMap(inUseLeaves);
+
+/** Whether the policy goes by what is in use, and the oldest report is older than it accepts. */
+export const reliesOnOldReport = (policy: Policy, age: number): boolean =>
+  reportLeaves(policy).some((leaf) => isStale(age, leaf));
 
 /** Whether the condition asks what is in use, and no report answers it. */
 function asksSilentReport(condition: Condition, age: number | null): boolean {

@@ -1,5 +1,5 @@
 import { describeDuration } from "../../policy/duration";
-import { type InUseBy, sayUsers } from "../../snapshot";
+import { type InUseBy, type InUseReport, sayUsers } from "../../snapshot";
 import { plainText } from "../../text/hidden-characters";
 import type { RegistryIndex } from "../graph/registry-index";
 import type { RepositoryIndex } from "../graph/repository-index";
@@ -24,7 +24,7 @@ export function readInUse({ snapshot, content }: RegistryIndex, now: number): In
   const remembered = new Map<RepositoryIndex, ReadonlyMap<number, InUseBy | null>>();
   return {
     age,
-    words: report?.asOf === 0 ? sayNever(report.source) : sayAge(report?.source, age),
+    words: sayReport(report ?? null, now),
     entriesOf(repository) {
       const known = remembered.get(repository);
       if (known) return known;
@@ -42,6 +42,15 @@ export function readInUse({ snapshot, content }: RegistryIndex, now: number): In
       return entries;
     },
   };
+}
+
+/** "the in-use report of prod-eu is 3 days old" */
+export function sayReport(
+  report: Pick<InUseReport, "asOf" | "source"> | null,
+  now: number,
+): string {
+  if (report?.asOf === 0) return sayNever(report.source);
+  return sayAge(report?.source, report === null ? null : now - report.asOf);
 }
 
 function sayAge(source: string | undefined, age: number | null): string {

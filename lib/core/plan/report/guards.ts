@@ -1,9 +1,9 @@
 import { describeDuration } from "../../policy/duration";
 import type { Policy } from "../../policy/schema";
 import { formatCount, formatQuantity } from "../../quantity";
-import type { InUseBy } from "../../snapshot";
-import type { CompiledPolicy } from "../compile/compile-policy";
-import { type InUse, sayUse } from "../facts/in-use";
+import type { InUseBy, InUseReport } from "../../snapshot";
+import { type CompiledPolicy, reliesOnOldReport } from "../compile/compile-policy";
+import { type InUse, sayReport, sayUse } from "../facts/in-use";
 import { digestAt } from "../judge/units";
 import type { PlanGuard } from "../types";
 import type { Part, TagCounts } from "./part";
@@ -114,6 +114,24 @@ export function staleSnapshotGuard(scannedAt: number, now: number): PlanGuard[] 
     {
       name: "staleSnapshot",
       message: `The scan behind this plan is ${describeDuration(age)} old; scan again, or confirm that nothing has changed.`,
+    },
+  ];
+}
+
+/**
+ * A source of what is in use may have fallen silent between a plan and its run: what came into use since is not known
+ * then, and no run could leave it alone.
+ */
+export function silentSinceGuard(
+  policy: Policy,
+  report: Pick<InUseReport, "asOf" | "source"> | null,
+  now: number,
+): PlanGuard[] {
+  if (report === null || !reliesOnOldReport(policy, now - report.asOf)) return [];
+  return [
+    {
+      name: "staleInUse",
+      message: `This policy protects what is in use, but by now ${sayReport(report, now)}.`,
     },
   ];
 }

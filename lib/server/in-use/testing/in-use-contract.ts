@@ -4,7 +4,9 @@ import { Distribution, pullWhole, pushImage, pushIndex, resolveTag } from "@/e2e
 import type { ReportedImage } from "@/lib/core/api/in-use";
 import type { Plan } from "@/lib/core/api/plans";
 import { listTags } from "../../content/tags";
-import { listPlanRows } from "../../plans/api";
+import type { GuardName } from "@/lib/core/plan/types";
+import { getPlan, listPlanRows } from "../../plans/api";
+import { createRun } from "../../runs/start-run";
 import { loadSnapshot } from "../../snapshots/load-snapshot";
 import { RunHarness } from "../../runs/testing/run-harness";
 import { listInUse } from "../list-sources";
@@ -135,6 +137,37 @@ export function inUseContract(database: string, options: () => TestAppOptions = 
       });
       const rows = await decisions(await harness.plan(protecting));
       expect(rows["v1"]).toMatch(/^delete/);
+    });
+
+    test("a source that falls silent between a plan and its run stops the run", async () => {
+      await push("v1");
+      await push("v2");
+      await harness.scan();
+      const lately = Date.now() - 13 * 3_600_000;
+      await report("prod-eu", [app("team/app:v1")], lately);
+      const plan = await harness.plan({
+        ...protecting,
+        protect: [{ inUse: { maxAge: "14h" } }],
+      });
+      expect(plan).toMatchObject({ guards: [], totals: { delete: 1 } });
+      now = Date.now() + 2 * 3_600_000;
+      const later = await getPlan(harness.context, {
+        ...{ params: { plan: plan.id }, query: {}, body: undefined },
+      });
+      expect(later.guards).toEqual([
+        {
+          name: "staleInUse",
+          message:
+            "This policy protects what is in use, but by now the in-use report of prod-eu is 15 hours old.",
+        },
+      ]);
+      const confirm = (...override: GuardName[]) =>
+        createRun(harness.context, {
+          ...{ params: { plan: plan.id }, query: {}, body: { hash: plan.hash, override } },
+        });
+      await expect(confirm("staleSnapshot")).rejects.toThrow(/by now the in-use report of prod-eu/);
+      const run = await confirm("staleSnapshot", "staleInUse");
+      expect(await harness.end(run.id)).toMatchObject({ state: "done" });
     });
 
     test("what is deleted although it runs is asked about, by hand and by a policy that does not protect it", async () => {

@@ -2,6 +2,7 @@ import "server-only";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { TestAppOptions } from "../../../testing/server/test-app";
 import { waitFor } from "../../../testing/server/wait-for";
+import { reportInUse } from "../../in-use/report";
 import { pauseRun, resumeRun } from "../../runs/control-run";
 import { DAY_MS, HOUR_MS, ScheduleHarness } from "./schedule-harness";
 
@@ -108,6 +109,41 @@ export function clockContract(database: string, options: () => TestAppOptions = 
       expect((await harness.runs.run(run.id)).state).toBe("paused");
       await resumeRun(harness.context, { params: { run: run.id }, query: {}, body: undefined });
       expect(await harness.runs.end(run.id)).toMatchObject({ state: "done", counts: { done: 3 } });
+    });
+
+    test("a parked run does not go on by itself while a source of what is in use is silent", async () => {
+      await harness.edit({ protect: [{ inUse: { maxAge: "6h" } }] });
+      const report = () =>
+        reportInUse(harness.context, {
+          ...{ params: { source: "prod-eu" }, query: {}, body: { images: [] } },
+        });
+      const [slot = 0] = (await harness.create({ name: "clock", mode: "plan" })).next;
+      harness.pass(slot - harness.now() - HOUR_MS);
+      await report();
+      const { schedule, run } = await parkedNight();
+      const next = await harness.night(schedule);
+      expect(next.state).toBe("waiting");
+      expect(next.message).toMatch(
+        /parked waits for a person\. .* by now the in-use report of prod/,
+      );
+      expect((await harness.runs.run(run.id)).state).toBe("paused");
+    });
+
+    test("switching a schedule off stops what has not begun to delete", async () => {
+      const schedule = await harness.create();
+      await harness.approve(schedule);
+      let release: () => void = () => undefined;
+      const released = new Promise<void>((resolve) => (release = resolve));
+      harness.runs.registry.options.faults = () => ({ type: "hold", until: released });
+      const slot = await harness.passToSlot(schedule);
+      await waitFor(
+        async () => (await harness.firings(schedule)).length === 1,
+        "it should be at work",
+      );
+      await harness.change(schedule, { enabled: false });
+      release();
+      expect(await harness.ended(schedule, slot)).toMatchObject({ state: "skipped", run: null });
+      expect(harness.tags()).toHaveLength(4);
     });
 
     test("a run that a person has paused stays paused, and no other begins", async () => {

@@ -55,6 +55,7 @@ export const schedules: Migration = {
         c.notNull().references("registries.id").onDelete("cascade"),
       )
       .addColumn("slot", number, (c) => c.notNull())
+      .addColumn("by_hand", number, (c) => c.notNull())
       .addColumn("window_end", number)
       .addColumn("state", text, (c) => c.notNull())
       .addColumn("message", text)
