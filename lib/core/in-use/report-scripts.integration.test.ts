@@ -146,10 +146,39 @@ test.skipIf(!jq)(titleWith("jq", "what files in git name"), async () => {
     image: registry.example.com/team/db@${digest} # pinned
 `;
   await writeFile(join(folder, "compose.yaml"), compose);
+  // Helm values and a Kustomize file; what names no tag and no digest pins nothing.
+  const values = `image:
+  repository: registry.example.com/team/helm
+  pullPolicy: Always
+  tag: "1.2" # pinned
+sidecar:
+  image:
+    registry: registry.example.com
+    repository: team/side
+    tag: ''
+    digest: ${digest}
+other:
+  repository: registry.example.com/team/none
+  tag: ""
+`;
+  const kustomization = `images:
+  - name: app
+    newName: registry.example.com/team/kustomized
+    newTag: v2
+  - name: registry.example.com/team/named
+    digest: ${digest}
+  - name: registry.example.com/team/unpinned
+`;
+  await writeFile(join(folder, "values.yaml"), values);
+  await writeFile(join(folder, "kustomization.yml"), kustomization);
   await run("git", ["init", "-q"], { cwd: folder });
-  await run("git", ["add", "compose.yaml"], { cwd: folder });
+  await run("git", ["add", "compose.yaml", "values.yaml", "kustomization.yml"], { cwd: folder });
   expect(await report("files")).toEqual([
     "registry.example.com/team/app:1 my-deployments: git",
     `registry.example.com/team/db@${digest} my-deployments: git`,
+    "registry.example.com/team/helm:1.2 my-deployments: git",
+    "registry.example.com/team/kustomized:v2 my-deployments: git",
+    `registry.example.com/team/named@${digest} my-deployments: git`,
+    `registry.example.com/team/side@${digest} my-deployments: git`,
   ]);
 });

@@ -46,9 +46,42 @@ IMAGES=$(jq -c '
     (.. | objects | select(has("containers")) | (.containers + (.initContainers // []))[] | .image // empty)
   | {reference: ., usedBy: $by}' <<<"$PODS"$'\\n'"$KINDS")
 `,
-  files: `# Images that compose files, Kubernetes manifests and values of this repository name.
-IMAGES=$(git grep -hoE '^[^#]*\\bimage:[[:space:]]*["'"'"']?[^"'"'"'[:space:]]+' -- '*.yaml' '*.yml' |
-  sed -E 's/.*image:[[:space:]]*["'"'"']?//' | sort -u |
-  jq -cR '{reference: ., usedBy: "\\(env.SOURCE): git"}')
+  files: `# Images that compose files, Kubernetes manifests, Helm values and Kustomize files of this repository name.
+PAIRS='
+  function flush(from,  i, at, name) {
+    for (i in seen) if (i + 0 >= from) {
+      at = (tag[i] == "" ? "" : ":" tag[i]) (digest[i] == "" ? "" : "@" digest[i])
+      name = (host[i] == "" ? "" : host[i] "/") repository[i]
+      if (repository[i] != "" && at != "") print name at
+      at = (new_tag[i] == "" ? "" : ":" new_tag[i]) (digest[i] == "" ? "" : "@" digest[i])
+      name = new_name[i] == "" ? name_[i] : new_name[i]
+      if (name != "" && at != "") print name at
+      delete seen[i]; delete tag[i]; delete digest[i]; delete host[i]; delete repository[i]
+      delete new_tag[i]; delete new_name[i]; delete name_[i]
+    }
+  }
+  FNR == 1 { flush(0) }
+  /^ *(#|$)/ { next }
+  {
+    line = $0; sub(/ #.*/, "", line)
+    match(line, /^ */); indent = RLENGTH; line = substr(line, indent + 1)
+    if (line ~ /^- /) { flush(indent); sub(/^- */, "", line); indent += 2 } else flush(indent + 1)
+    if (line !~ /^[A-Za-z]+: *[^ ]/) next
+    key = line; sub(/:.*/, "", key); sub(/^[A-Za-z]+: */, "", line); gsub(/["\\047 \\r]/, "", line)
+    seen[indent] = 1
+    if (key == "registry") host[indent] = line
+    if (key == "repository") repository[indent] = line
+    if (key == "tag") tag[indent] = line
+    if (key == "digest") digest[indent] = line
+    if (key == "name") name_[indent] = line
+    if (key == "newName") new_name[indent] = line
+    if (key == "newTag") new_tag[indent] = line
+  }
+  END { flush(0) }'
+IMAGES=$({
+  git grep -hoE '^[^#]*\\bimage:[[:space:]]*["'"'"']?[^"'"'"'[:space:]]+' -- '*.yaml' '*.yml' |
+    sed -E 's/.*image:[[:space:]]*["'"'"']?//' || [ $? -eq 1 ]
+  git ls-files -z -- '*.yaml' '*.yml' | xargs -0 -r awk "$PAIRS"
+} | sort -u | jq -cR '{reference: ., usedBy: "\\(env.SOURCE): git"}')
 `,
 };

@@ -62,7 +62,9 @@ export const updateSchedule: Verb<typeof api.schedules.update> = (outer, { param
       ...changed,
       // What was due by the other timetable, or while it was off, is not made up for.
       last_slot: isRetimed ? now : before.last_slot,
-      approval: changed.mode === "run" ? changed.approval : null,
+      // Another policy is another approval, even where it says the same.
+      approval:
+        changed.mode === "run" && changed.policy_id === before.policy_id ? changed.approval : null,
       ...{ updated_at: now, updated_by: actor.name },
     };
     if (body.policyId !== undefined) await requirePolicy(context, body.policyId);
