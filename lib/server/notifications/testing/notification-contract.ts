@@ -192,6 +192,19 @@ export function notificationContract(
       expect(mail.received).toEqual([]);
     });
 
+    test("a mail server whose certificate does not fit is not believed", async () => {
+      const stranger = await MailReceiver.start({ hasTls: true });
+      try {
+        const channel = await toMail({ port: stranger.port, security: "starttls" });
+        await say();
+        await reaches(channel, "waiting", 1);
+        expect((await latest(channel))?.attempts[0]?.answer).toMatch(/certificate/i);
+        expect(stranger.received).toEqual([]);
+      } finally {
+        await stranger.stop();
+      }
+    });
+
     test("secrets go in and never come out, and stay when a change leaves them out", async () => {
       const channel = await webhook({ secret: "a key of some length" });
       expect(JSON.stringify(channel)).not.toMatch(/hidden|a key of/);

@@ -129,6 +129,24 @@ export function clockContract(database: string, options: () => TestAppOptions = 
       expect((await harness.runs.run(run.id)).state).toBe("paused");
     });
 
+    test("while one is still at work, its next time is skipped", async () => {
+      const schedule = await harness.create({ mode: "plan" });
+      let release: () => void = () => undefined;
+      const released = new Promise<void>((resolve) => (release = resolve));
+      harness.runs.registry.options.faults = () => ({ type: "hold", until: released });
+      const first = await harness.passToSlot(schedule);
+      await waitFor(
+        async () => (await harness.firings(schedule)).length === 1,
+        "it should be at work",
+      );
+      const second = await harness.passToSlot(schedule);
+      expect(await harness.ended(schedule, second)).toMatchObject({
+        ...{ state: "skipped", message: "The one before was still at work." },
+      });
+      release();
+      expect((await harness.ended(schedule, first)).state).not.toBe("skipped");
+    });
+
     test("switching a schedule off stops what has not begun to delete", async () => {
       const schedule = await harness.create();
       await harness.approve(schedule);
