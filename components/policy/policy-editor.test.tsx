@@ -86,3 +86,48 @@ test("labels every switch and every other control of the form once", () => {
   const names = labels.flat();
   expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([]);
 });
+
+const yaml = () => screen.findByRole<HTMLTextAreaElement>("textbox", { name: "Policy as YAML" });
+const showYaml = () => userEvent.click(screen.getByRole("radio", { name: "YAML" }));
+
+test("the same policy is edited as YAML, and shown in the other views", async () => {
+  renderScreen(<Editor />);
+  await showYaml();
+  const text = (await yaml()).value;
+  expect(text).toMatch(/^version: 1\nname: /);
+  fireEvent.change(await yaml(), { target: { value: text.replace("30d", "12w") } });
+  await showJson();
+  expect(json().value).toContain('"12w"');
+  await showForm();
+  expect(screen.getByRole("textbox", { name: "Older than" })).toHaveValue("12");
+});
+
+test("YAML with a fault is said with its line, and is no policy until it is mended", async () => {
+  renderScreen(<Editor />);
+  await showYaml();
+  const text = (await yaml()).value;
+  fireEvent.change(await yaml(), { target: { value: `${text}  - [broken` } });
+  expect(screen.getByText(/The text is not YAML: .*line \d+/)).toBeVisible();
+  await showJson();
+  expect(screen.getByText(/The text is not JSON/)).toBeVisible();
+  await showYaml();
+  expect((await yaml()).value).toContain("[broken");
+  fireEvent.change(await yaml(), { target: { value: text } });
+  await showJson();
+  expect(JSON.parse(json().value)).toMatchObject({ version: 1 });
+});
+
+test("a document that blows up when it is unfolded is refused", async () => {
+  renderScreen(<Editor />);
+  await showYaml();
+  const bomb = ["a: &a [x, x, x, x, x, x, x, x, x]"]
+    .concat(
+      "bcdefgh".split("").map((name, at) => {
+        const before = "abcdefg"[at] ?? "a";
+        return `${name}: &${name} [${Array.from({ length: 9 }, () => `*${before}`).join(", ")}]`;
+      }),
+    )
+    .join("\n");
+  fireEvent.change(await yaml(), { target: { value: bomb } });
+  expect(screen.getByText(/The text is not YAML: Excessive alias count/)).toBeVisible();
+});

@@ -1,5 +1,6 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { Callout } from "@/components/ui/callout";
 import { Textarea } from "@/components/ui/input";
 import { Panel } from "@/components/ui/panel";
@@ -7,7 +8,14 @@ import { Segments } from "@/components/ui/segments";
 import type { Finding } from "@/lib/core/policy";
 import { FindingList } from "./finding-list";
 import { FormView } from "./form-view";
+import { SkeletonRows } from "@/components/ui/skeleton";
 import type { EditedPolicy as Editor } from "./use-policy-draft";
+
+// What reads YAML is loaded by those who want it.
+const YamlView = dynamic(() => import("./yaml-view").then((module) => module.YamlView), {
+  ssr: false,
+  loading: () => <SkeletonRows label="Loading the YAML view" />,
+});
 
 interface PolicyEditorProps {
   editor: Editor;
@@ -16,7 +24,7 @@ interface PolicyEditorProps {
 
 export function PolicyEditor({ editor, findings }: PolicyEditorProps) {
   const { draft } = editor;
-  const view = draft.form ? draft.view : "json";
+  const view = draft.view === "form" && !draft.form ? "json" : draft.view;
   return (
     <Panel aria-label="Policy">
       <header className="flex flex-wrap items-center justify-between gap-2 border-b border-line px-4 py-2.5">
@@ -28,6 +36,7 @@ export function PolicyEditor({ editor, findings }: PolicyEditorProps) {
           options={[
             { value: "form", label: "Form", disabled: draft.form === null },
             { value: "json", label: "JSON" },
+            { value: "yaml", label: "YAML" },
           ]}
         />
       </header>
@@ -38,6 +47,8 @@ export function PolicyEditor({ editor, findings }: PolicyEditorProps) {
           document={editor.read.document}
           findings={findings}
         />
+      ) : view === "yaml" ? (
+        <YamlView text={draft.text} onChange={editor.setText} findings={findings} />
       ) : (
         <JsonView
           text={draft.text}

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { parsePolicy, type Finding } from "@/lib/core/policy";
 import { commonForm, compileForm, decompileForm, type PolicyForm } from "./policy-form";
 
-export type PolicyView = "form" | "json";
+export type PolicyView = "form" | "json" | "yaml";
 
 /** One document seen two ways. The text is the truth; the form is there while it can say all of it. */
 export interface PolicyDraft {
@@ -73,7 +73,7 @@ export function readDraft(text: string): ReadDraft {
 }
 
 const kept = z.object({
-  view: z.enum(["form", "json"]),
+  view: z.enum(["form", "json", "yaml"]),
   text: z.string(),
   savedId: z.string().nullable(),
   savedText: z.string().nullable(),
