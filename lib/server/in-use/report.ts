@@ -8,7 +8,7 @@ import { parseReference, type PullName, repositoryIn } from "@/lib/core/in-use/p
 import type { Context, Verb } from "../app/context";
 import { inTransaction } from "../app/transaction";
 import { writeAudit } from "../audit/write-audit";
-import { endAnnounced } from "../notifications/announce";
+import { endLasting, lasting } from "../notifications/lasting";
 import type { InUseImageRow } from "../store/in-use-rows";
 import { readJson } from "../store/json";
 import { insertMany } from "../store/query";
@@ -73,7 +73,7 @@ export async function storeReport(
       })
       .where("name", "=", source)
       .execute();
-    if (now - observedAt < SILENT_AFTER_MS) await endAnnounced(context, silenceOf(source));
+    if (now - observedAt < SILENT_AFTER_MS) await endLasting(context, lasting.silent(source));
     if (before.observed_at === NEVER)
       await writeAudit(context, { action: "in-use.source", target: source });
     if (!isSame) {
@@ -106,12 +106,9 @@ export const removeInUse: Verb<typeof api.inUse.remove> = (outer, { params }) =>
       .executeTakeFirst();
     if (removed.numDeletedRows === 0n)
       throw new AppError("NOT_FOUND", `No source named "${params.source}" has reported anything.`);
-    await endAnnounced(context, silenceOf(params.source));
+    await endLasting(context, lasting.silent(params.source));
     await writeAudit(context, { action: "in-use.remove", target: params.source });
   });
-
-/** What is announced while a source is silent. */
-export const silenceOf = (source: string) => `silent:${source}`;
 
 /** In place of a time: nothing has been read of it yet. */
 const NEVER = 0;

@@ -3,11 +3,8 @@ import { SILENT_AFTER_MS } from "@/lib/core/in-use/stale";
 import { describeDuration } from "@/lib/core/policy/duration";
 import { paths } from "@/lib/core/paths";
 import type { Context } from "../app/context";
-import { inTransaction } from "../app/transaction";
-import { enqueueJob } from "../jobs/control";
 import type { JobKind } from "../jobs/job";
-import { announceOnce } from "../notifications/announce";
-import { silenceOf } from "./report";
+import { announceOnce, lasting } from "../notifications/lasting";
 
 const EVERY_MS = 10 * 60_000;
 
@@ -31,24 +28,11 @@ export async function announceSilent(context: Context): Promise<void> {
       observed_at === 0
         ? "has never been read"
         : `has reported nothing for ${describeDuration(now - observed_at)}`;
-    await announceOnce(context, silenceOf(name), {
+    await announceOnce(context, lasting.silent(name), {
       event: "sourceStale",
       title: `${name} ${since}`,
       message: `Policies that protect what is in use delete nothing until it reports again.${failure === null ? "" : ` The last time it could not be read: ${failure}`}`,
       path: paths.inUse(),
     });
   }
-}
-
-/** One such job for all of Drydock, which never ends. */
-export function watchSources(outer: Context): Promise<void> {
-  return inTransaction(outer, async (context) => {
-    const job = { kind: "watchSources", lockKey: "watch-sources", registryId: null } as const;
-    await context.db
-      .deleteFrom("jobs")
-      .where("kind", "=", job.kind)
-      .where("state", "!=", "running")
-      .execute();
-    await enqueueJob(context, { ...job, payload: null });
-  });
 }

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Context } from "../app/context";
-import { afterCommit } from "../app/transaction";
+import { afterCommit, inTransaction } from "../app/transaction";
 import { jobSignals } from "./signals";
 import {
   type Job,
@@ -127,6 +127,18 @@ export async function enqueueJob(context: Context, job: NewJob): Promise<string>
     .execute();
   wakeAfterCommit(context);
   return id;
+}
+
+/** One job of the kind for all of Drydock, which calls itself again for ever; at each start, in place of the last one. */
+export function enqueueForEver(outer: Context, kind: JobName): Promise<void> {
+  return inTransaction(outer, async (context) => {
+    await context.db
+      .deleteFrom("jobs")
+      .where("kind", "=", kind)
+      .where("state", "!=", "running")
+      .execute();
+    await enqueueJob(context, { kind, lockKey: kind, registryId: null, payload: null });
+  });
 }
 
 /** Until a transaction is committed, no worker sees what it has changed. */

@@ -15,7 +15,8 @@ export type JobName =
   | "schedule"
   | "firing"
   | "deliver"
-  | "watchSources";
+  | "watchSources"
+  | "watchRegistries";
 
 export type JobState = "queued" | "running" | "paused" | "done" | "failed" | "cancelled";
 /** Waiting for a worker, or in its hands. */

@@ -1,5 +1,5 @@
 import "server-only";
-import type { NotificationEvent } from "@/lib/core/notifications/event";
+import type { EventName, NotificationEvent } from "@/lib/core/notifications/event";
 import type { Context } from "../app/context";
 import { inTransaction } from "../app/transaction";
 import { enqueueJob } from "../jobs/control";
@@ -53,23 +53,12 @@ export function enqueueDelivery(
   });
 }
 
-/** A state that lasts is announced when it begins, and again only after it has ended: see `endAnnounced`. */
-export function announceOnce(
-  outer: Context,
-  key: string,
-  event: Parameters<typeof announce>[1],
-): Promise<void> {
-  return inTransaction(outer, async (context) => {
-    const { app, db } = context;
-    const inserted = await db
-      .insertInto("announcements")
-      .values({ key, at: app.now() })
-      .onConflict((conflict) => conflict.doNothing())
-      .executeTakeFirst();
-    if (inserted.numInsertedOrUpdatedRows === 1n) await announce(context, event);
-  });
-}
-
-export async function endAnnounced({ db }: Context, key: string): Promise<void> {
-  await db.deleteFrom("announcements").where("key", "=", key).execute();
+/** Whether any channel wants to hear of it. */
+export async function hears({ db }: Context, event: EventName): Promise<boolean> {
+  const channels = await db
+    .selectFrom("channels")
+    .select("events")
+    .where("enabled", "=", 1)
+    .execute();
+  return channels.some(({ events }) => readJson(events).includes(event));
 }

@@ -2,9 +2,7 @@ import "server-only";
 import { paths } from "@/lib/core/paths";
 import type { Context } from "../app/context";
 import { isPublicError } from "../http/errors";
-import { announceOnce, endAnnounced } from "../notifications/announce";
-
-const keyOf = (registryId: string) => `unreadable:${registryId}`;
+import { announceOnce, doesLast, endLasting, lasting } from "../notifications/lasting";
 
 /** Said when the first full scan fails, and again only after one has come to its end. */
 export async function announceUnreadable(
@@ -18,7 +16,9 @@ export async function announceUnreadable(
     .where("id", "=", registryId)
     .executeTakeFirst();
   if (!registry || !isPublicError(error)) return;
-  await announceOnce(context, keyOf(registryId), {
+  // It does not answer at all, which has been said.
+  if (await doesLast(context, lasting.away(registryId))) return;
+  await announceOnce(context, lasting.unreadable(registryId), {
     event: "registryUnreachable",
     registry: registry.name,
     title: `${registry.name} could not be scanned`,
@@ -28,4 +28,4 @@ export async function announceUnreadable(
 }
 
 export const endUnreadable = (context: Context, registryId: string): Promise<void> =>
-  endAnnounced(context, keyOf(registryId));
+  endLasting(context, lasting.unreadable(registryId));

@@ -9,7 +9,7 @@ import { writeAudit } from "../audit/write-audit";
 import { hashApiToken } from "../crypto/api-token";
 import { hashPassword, verifyPassword } from "../crypto/password";
 import { scheduleSources } from "../in-use/schedule";
-import { watchSources } from "../in-use/watch-sources-job";
+import { enqueueForEver } from "../jobs/control";
 import { wakeSchedules } from "../schedules/due";
 import { ensureRegistry, mendAddresses } from "./ensure-registry";
 import { resealStore, sayResealed } from "./reseal";
@@ -35,7 +35,8 @@ export async function bootstrap(
   await removeEndedSessions(app, app.db);
   await scheduleSources(context);
   await wakeSchedules(context);
-  await watchSources(context);
+  await enqueueForEver(context, "watchSources");
+  await enqueueForEver(context, "watchRegistries");
 }
 
 async function resealAtStart(app: App): Promise<void> {

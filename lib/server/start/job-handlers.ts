@@ -18,6 +18,8 @@ const handlers: Record<JobName, () => Promise<Handler>> = {
   firing: async () => (await import("../schedules/firing-job")).firingJob,
   deliver: async () => (await import("../notifications/deliver-job")).deliverJob,
   watchSources: async () => (await import("../in-use/watch-sources-job")).watchSourcesJob,
+  watchRegistries: async () =>
+    (await import("../registries/watch-registries-job")).watchRegistriesJob,
   collect: async () => (await import("../garbage-collections/collect-job")).collectJob,
 };
 

@@ -5,7 +5,8 @@ import { createTestApp, type TestApp, type TestAppOptions } from "../../../testi
 import { waitFor } from "../../../testing/server/wait-for";
 import { startJobEngine, type JobEngine } from "../../jobs/engine";
 import { registerJobKinds } from "../../start/job-handlers";
-import { announce, announceOnce, endAnnounced } from "../announce";
+import { announce } from "../announce";
+import { announceOnce, endLasting } from "../lasting";
 import {
   createChannel,
   listChannels,
@@ -240,7 +241,7 @@ export function notificationContract(
       await silent();
       await silent();
       expect(await deliveries(channel)).toHaveLength(1);
-      await endAnnounced(app.context(), "silent:x");
+      await endLasting(app.context(), "silent:x");
       await silent();
       expect(await deliveries(channel)).toHaveLength(2);
     });

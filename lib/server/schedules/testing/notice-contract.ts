@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { eventNames } from "@/lib/core/notifications/event";
 import type { TestAppOptions } from "../../../testing/server/test-app";
 import { waitFor } from "../../../testing/server/wait-for";
+import { lookAround } from "../../registries/watch-registries-job";
 import { reportInUse } from "../../in-use/report";
 import { announceSilent } from "../../in-use/watch-sources-job";
 import { createChannel } from "../../notifications/api";
@@ -80,6 +81,29 @@ export function noticeContract(database: string, options: () => TestAppOptions =
       harness.runs.registry.options.faults = () => null;
       await harness.night(schedule);
       await hears("scheduleIdle", "registryUnreachable", "scheduleIdle", "planWaits");
+    });
+
+    test("a registry that does not answer twice is said once, until it has answered again", async () => {
+      const { options } = harness.runs.registry;
+      const look = () => lookAround(harness.context, new AbortController().signal);
+      const away = () => ({ type: "status", status: 401, effect: "before" }) as const;
+      options.faults = away;
+      await look();
+      await hears();
+      await look();
+      await look();
+      await hears("registryUnreachable");
+      expect(said()[0]).toMatchObject({ registry: "main", title: "main does not answer" });
+      options.faults = () => null;
+      await look();
+      options.faults = away;
+      await look();
+      await look();
+      await hears("registryUnreachable", "registryUnreachable");
+      // What a scan finds then is the same outage.
+      const schedule = await harness.create();
+      await harness.night(schedule);
+      await hears("registryUnreachable", "registryUnreachable", "scheduleIdle");
     });
 
     test("a source that falls silent is said once, until it has reported again", async () => {
