@@ -25,7 +25,7 @@ const channel = (part: Partial<Channel> = {}): Channel => ({
 test("without a channel it says what that means", async () => {
   server.answer(api.channels.list, { items: [], next: null });
   renderScreen(<NotificationsScreen />, "admin");
-  expect(await screen.findByText("Nobody is told anything")).toBeVisible();
+  expect(await screen.findByText("No notification goes out")).toBeVisible();
 });
 
 test("a message that did not arrive shows what was answered, and is sent again", async () => {

@@ -81,7 +81,7 @@ export function NotificationsScreen() {
         error={channels.error}
         onRetry={channels.refetch}
         empty={
-          <EmptyState icon={Bell} title="Nobody is told anything" actions={add}>
+          <EmptyState icon={Bell} title="No notification goes out" actions={add}>
             Without a channel, a plan that waits, a run that has failed and a registry that is away
             are seen only here.
           </EmptyState>

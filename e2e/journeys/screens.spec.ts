@@ -74,7 +74,7 @@ async function prepareScreens(setup: Setup): Promise<[path: string, ready: strin
     [paths.account(), "this one"],
     [paths.users(), "admin@example.com"],
     [paths.tokens(), "API tokens"],
-    [paths.notifications(), "Nobody is told anything"],
+    [paths.notifications(), "No notification goes out"],
     [paths.audit(), "plan.create"],
   ];
 }

@@ -4,7 +4,7 @@ import type { NotificationEvent } from "./event";
 
 interface Rendering {
   event: NotificationEvent;
-  /** Where Drydock is found by those who read this; null where it has not been told. */
+  /** Where Drydock is found by those who read this; null where it does not know that itself. */
   publicUrl: string | null;
 }
 

@@ -2,6 +2,7 @@ import "server-only";
 import { describeDuration } from "@/lib/core/policy/duration";
 import { formatCount } from "@/lib/core/quantity";
 import type { Context } from "../app/context";
+import { sayError } from "../app/say-error";
 import type { Job, JobKind } from "../jobs/job";
 import { readSource } from "./readers/reader";
 import { storeFailure, storeReport } from "./report";
@@ -19,7 +20,7 @@ export const readSourceJob: JobKind<ReadSourcePayload> = {
     if (!settings) return;
     const failure = await read(context, source, handle.signal).catch((error: unknown) => {
       handle.signal.throwIfAborted();
-      return sayFailure(error);
+      return sayError(error);
     });
     await readOn(context, source, failure);
   },
@@ -53,12 +54,4 @@ async function readOn(context: Context, source: string, failure: string | null):
   if (failure !== null) await storeFailure(context, source, failure);
   const next = nextReading(context, source);
   if (next !== null) await scheduleSource(context, source, next);
-}
-
-/** In its own words, on one line: no more of an error is kept, whose request may hold a secret. */
-function sayFailure(error: unknown): string {
-  if (!(error instanceof Error)) return "It failed without a word.";
-  const [line = ""] = error.message.split("\n");
-  const code = "code" in error && typeof error.code === "string" ? `${error.code}: ` : "";
-  return `${line.includes(code) ? "" : code}${line}`.slice(0, 300);
 }

@@ -67,8 +67,8 @@ export interface JobHandle {
 
 /**
  * Carries a job out. May be called again for the same job after a crash, so every item in it must
- * stand being done twice. Returning ends the job as done, as paused, or lets it wait until it is called again; throwing ends it as failed,
- * unless `handle.signal` says why it had to stop.
+ * stand being done twice. Returning ends the job as done or paused, or lets it wait until it is called again; throwing
+ * ends it as failed, unless `handle.signal` says why it had to stop.
  */
 export type JobHandler<P = unknown> = (
   context: Context,

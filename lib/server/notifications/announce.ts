@@ -6,8 +6,8 @@ import { enqueueJob } from "../jobs/control";
 import { readJson } from "../store/json";
 
 /**
- * Has everybody told who wants to hear of it. Call it inside the transaction that makes it true: what is rolled back
- * was never announced, and what is committed is delivered whatever happens to this process.
+ * Sends an event to every channel that wants to hear of it. Call it inside the transaction that makes it true: what
+ * is rolled back was never announced, and what is committed is delivered whatever happens to this process.
  */
 export async function announce(
   outer: Context,

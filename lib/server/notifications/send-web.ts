@@ -1,6 +1,7 @@
 import "server-only";
 import { createHmac } from "node:crypto";
 import { EnvHttpProxyAgent, request } from "undici";
+import { sayError } from "../app/say-error";
 import { isLinkLocal, refuseLinkLocal } from "../registry-client";
 
 export interface Answer {
@@ -78,11 +79,8 @@ async function readStart(body: AsyncIterable<Uint8Array>): Promise<string> {
   return Buffer.concat(parts).subarray(0, MOST_BYTES).toString("utf8");
 }
 
-/** In its own words, on one line. */
+/** @param mostMs how long it was waited for */
 export function sayWhy(error: unknown, mostMs = MOST_MS): string {
-  if (!(error instanceof Error)) return "It failed without a word.";
-  if (error.name === "TimeoutError") return `It has not answered within ${mostMs / 1000} seconds.`;
-  const code = "code" in error && typeof error.code === "string" ? `${error.code}: ` : "";
-  const [line = ""] = (error.message || error.name).split("\n");
-  return `${line.includes(code) ? "" : code}${line}`.slice(0, 300);
+  const isLate = error instanceof Error && error.name === "TimeoutError";
+  return isLate ? `It has not answered within ${mostMs / 1000} seconds.` : sayError(error);
 }

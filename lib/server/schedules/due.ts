@@ -130,7 +130,8 @@ async function openFirings(context: Context, row: ScheduleRow, due: Due): Promis
       .executeTakeFirst();
     if (inserted.numInsertedOrUpdatedRows === 0n) continue;
     if (skipped !== null) {
-      await announceFiring(context, id);
+      // That one is still at work, nobody need know: it says itself what comes of it.
+      if (!isBusy) await announceFiring(context, id);
       continue;
     }
     const lockKey = `firing:${registryId}`;

@@ -42,7 +42,7 @@ export function noticeContract(database: string, options: () => TestAppOptions =
       );
     };
 
-    test("a run on its own is heard to start and to end; a night without anything is not", async () => {
+    test("a run on its own is announced when it starts and ends; a night without anything is not", async () => {
       const schedule = await harness.create();
       await harness.approve(schedule);
       await harness.night(schedule);
@@ -124,7 +124,7 @@ export function noticeContract(database: string, options: () => TestAppOptions =
       await hears("sourceStale", "sourceStale");
     });
 
-    test("a restore is heard as well; what a person pauses is not", async () => {
+    test("a restore is announced as well; what a person pauses is not", async () => {
       const plan = await harness.runs.select("app", ["old-1"]);
       const run = await harness.runs.carryOut(plan);
       const restore = await restoreRun(harness.context, {
