@@ -26,8 +26,13 @@ import {
 import { judgeApproval } from "./judge-approval";
 import { judgedParts } from "./judge-plan";
 
-/** How soon it looks again whether what it waits for has come to its end. */
-const LOOK_MS = 1_000;
+/** How soon it looks again whether what it waits for has come to its end: a tenth of the time that it has waited. */
+const LOOK_MS = { least: 1_000, most: 10_000 };
+
+function lookAgain({ app }: Context, { created_at }: OpenFiring): JobResult {
+  const tenth = (app.now() - created_at) / 10;
+  return { again: app.now() + Math.min(LOOK_MS.most, Math.max(LOOK_MS.least, tenth)) };
+}
 
 /**
  * One slot in one registry: it scans where that is due, makes a plan, and does with it what its schedule may.
@@ -59,13 +64,12 @@ export const firingJob: JobKind = {
 };
 
 async function goOn(context: Context, firing: OpenFiring): Promise<JobResult> {
-  const { app } = context;
   if (isOff(firing)) return endFiring(context, firing.id, { state: "skipped", message: OFF });
-  if (await isRegistryBusy(context, firing)) return { again: app.now() + LOOK_MS };
+  if (await isRegistryBusy(context, firing)) return lookAgain(context, firing);
   if (firing.plan_id === null) {
     const earlier = await findEarlierRun(context, firing);
     if (earlier?.parked === true) return goOnWith(context, firing, earlier);
-    if (!(await isScanned(context, firing))) return { again: app.now() + LOOK_MS };
+    if (!(await isScanned(context, firing))) return lookAgain(context, firing);
     await makePlan(context, firing);
   }
   // As its schedule is by now: somebody may have switched it off, or removed it.

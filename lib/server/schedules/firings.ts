@@ -39,14 +39,17 @@ export function selectFirings({ db }: Context) {
     .innerJoin("registries", "registries.id", "firings.registry_id")
     .leftJoin("plans", "plans.id", "firings.plan_id")
     .leftJoin("runs", (join) =>
-      join.on(({ and, or, eb }) =>
-        and([
-          eb("runs.type", "=", "run"),
-          or([
-            eb("runs.id", "=", eb.ref("firings.run_id")),
-            eb("runs.plan_id", "=", eb.ref("firings.plan_id")),
-          ]),
-        ]),
+      // Looked up by its key for each firing, which two conditions side by side would keep from.
+      join.on("runs.id", "=", (eb) =>
+        eb.fn.coalesce(
+          "firings.run_id",
+          eb
+            .selectFrom("runs as own")
+            .select("own.id")
+            .whereRef("own.plan_id", "=", "firings.plan_id")
+            .where("own.type", "=", "run")
+            .limit(1),
+        ),
       ),
     )
     .leftJoin("jobs", "jobs.id", "runs.id")

@@ -72,5 +72,6 @@ export const schedules: Migration = {
       .on("firings")
       .columns(["registry_id", "state"])
       .execute();
+    await db.schema.createIndex("firings_of_plan").on("firings").column("plan_id").execute();
   },
 };
