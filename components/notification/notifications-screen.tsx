@@ -100,7 +100,7 @@ export function NotificationsScreen() {
         open={asked?.what === "remove"}
         onOpenChange={close}
         title="Remove this channel?"
-        description="Nothing is sent there any more, and the list of what was sent goes with it."
+        description="Nothing is sent there any more, and the list of what was sent is deleted as well."
         action="Remove channel"
         pending={remove.isPending}
         onConfirm={() => {

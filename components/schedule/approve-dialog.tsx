@@ -24,11 +24,15 @@ export function ApproveDialog({ schedule, onClose }: ApproveDialogProps) {
   const approve = useApproveSchedule(schedule.id);
   const previews = useQueries({
     queries: schedule.registries.map((registry) => previewOptions(schedule.id, registry)),
-    combine: (results) => results.flatMap(({ data }) => data ?? []),
+    combine: (results) => ({
+      known: results.flatMap(({ data }) => data ?? []),
+      isPending: results.some(({ isPending }) => isPending),
+    }),
   });
+  const unknown = schedule.registries.length - previews.known.length;
   const most = {
-    rows: Math.max(0, ...previews.map(({ totals }) => totals.delete)),
-    bytes: Math.max(0, ...previews.map(({ totals }) => totals.freedBytes)),
+    rows: Math.max(0, ...previews.known.map(({ totals }) => totals.delete)),
+    bytes: Math.max(0, ...previews.known.map(({ totals }) => totals.freedBytes)),
   };
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -56,20 +60,42 @@ export function ApproveDialog({ schedule, onClose }: ApproveDialogProps) {
             <DialogClose asChild>
               <Button>Cancel</Button>
             </DialogClose>
-            <Button variant="danger" type="submit" form="approve" pending={approve.isPending}>
+            <Button
+              variant="danger"
+              type="submit"
+              form="approve"
+              pending={approve.isPending}
+              disabled={previews.isPending}
+            >
               Approve
             </Button>
           </>
         }
       >
         <form id="approve" method="post" onSubmit={submit} className="space-y-4">
-          <p className="text-sm">
-            <UntrustedText text={schedule.policy.name} className="font-medium" /> would now delete{" "}
-            {formatQuantity(most.rows, "item")} and free {formatBytes(most.bytes)}
-            {schedule.registries.length > 1 && " in the registry with most of it"}. Where a night
-            would go beyond one of these, nothing is deleted, and it waits for you.
-          </p>
-          <Ceilings schedule={schedule} most={most} key={`${most.rows} ${most.bytes}`} />
+          {previews.isPending ? (
+            <p className="text-sm">Working out what would be deleted now…</p>
+          ) : (
+            <>
+              {previews.known.length > 0 && (
+                <p className="text-sm">
+                  <UntrustedText text={schedule.policy.name} className="font-medium" /> would now
+                  delete {formatQuantity(most.rows, "item")} and free {formatBytes(most.bytes)}
+                  {schedule.registries.length > 1 && " in the registry with most of it"}.
+                </p>
+              )}
+              {unknown > 0 && (
+                <p className="text-sm">
+                  What would be deleted is not known for {formatQuantity(unknown, "registry")}.
+                </p>
+              )}
+              <p className="text-sm">
+                Where a night would go beyond one of these, nothing is deleted, and it waits for
+                you.
+              </p>
+              <Ceilings schedule={schedule} most={most} />
+            </>
+          )}
           {approve.error && (
             <Callout tone="danger" title="It was not approved" live>
               {approve.error.message}

@@ -11,14 +11,16 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Radio, RadioGroup } from "@/components/ui/radio-group";
 import { Select } from "@/components/ui/select";
+import { formatRelative } from "@/lib/client/format";
 import { policiesOptions } from "@/lib/client/queries/policies";
 import { registriesOptions } from "@/lib/client/queries/registries";
+import { useNow } from "@/lib/client/use-now";
+import { slotsAfter } from "@/lib/core/schedule/slots";
 import { scheduleModes } from "@/lib/core/schedule/judge-firing";
 import { weekdays } from "@/lib/core/schedule/describe-cron";
 import { plainText } from "@/lib/core/text/hidden-characters";
-import { NextSlots } from "./next-slots";
 import { type ScheduleBody, type ScheduleFields, scheduleForm } from "./schedule-schema";
-import { modeWords } from "./schedule-words";
+import { formatSlot, modeWords } from "./schedule-words";
 
 interface ScheduleFormProps {
   defaults: ScheduleFields;
@@ -200,12 +202,22 @@ function TimeFields({ control }: { control: FormControl }) {
   );
 }
 
-/** What the fields say now, as the next times that come of it. */
+const SHOWN = 3;
+
+/** What the fields say now, as the next times that come of it, on their own clocks. */
 function Ahead({ control }: { control: FormControl }) {
+  const now = useNow();
   const fields = useWatch({ control }) as ScheduleFields;
   const read = scheduleForm.safeParse({ ...fields, name: "x", policyId: "x", registries: ["x"] });
   if (!read.success) return null;
-  return <NextSlots cron={read.data.cron} timeZone={read.data.timeZone} />;
+  const { timeZone } = read.data;
+  const slots = slotsAfter(read.data, now, SHOWN);
+  return (
+    <p className="text-sm text-muted">
+      Next: {slots.map((slot) => formatSlot(slot, timeZone)).join("; ")}
+      {slots[0] !== undefined && `. The first is ${formatRelative(slots[0], now)}.`}
+    </p>
+  );
 }
 
 function ModeField({ control }: { control: FormControl }) {

@@ -118,7 +118,7 @@ function Actions({ schedule }: { schedule: Schedule }) {
         open={asking === "remove"}
         onOpenChange={close}
         title="Delete this schedule?"
-        description="The list of what it did goes with it. Its plans and runs stay where they are."
+        description="The list of what it did is deleted as well. Its plans and runs are kept."
         action="Delete schedule"
         pending={remove.isPending}
         onConfirm={() =>

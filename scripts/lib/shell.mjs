@@ -1,15 +1,5 @@
+import config from "../../next.config.mjs";
 import { root } from "./steps.mjs";
-
-/** Packages with loaders of their own; they stay outside, as in next.config.mjs. */
-const outside = [
-  "libsql",
-  "pg",
-  "pino",
-  "dockerode",
-  "@kubernetes/client-node",
-  "@aws-sdk/client-s3",
-  "@aws-sdk/lib-storage",
-];
 
 /** The command `drydock` as one file. Returns what is in it, by source file. */
 export async function bundleShell(outfile) {
@@ -23,7 +13,8 @@ export async function bundleShell(outfile) {
     platform: "node",
     format: "esm",
     conditions: ["react-server"],
-    external: outside,
+    // With loaders of their own.
+    external: config.serverExternalPackages,
     // Some packages are CommonJS and ask for Node's own modules by `require`.
     banner: {
       js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);',

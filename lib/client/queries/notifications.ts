@@ -10,8 +10,12 @@ const keys = {
   deliveries: (channel: string) => [...keys.all, "deliveries", channel] as const,
 };
 
+/** One that is tried again in an hour is no reason to ask all the time. */
+const SOON_MS = 15_000;
+const isDue = (delivery: Delivery | null) =>
+  delivery?.state === "waiting" && (delivery.nextAt ?? 0) - Date.now() < SOON_MS;
 const pollEvery = (deliveries: readonly (Delivery | null)[] | undefined) =>
-  deliveries?.some((each) => each?.state === "waiting") ? 1_500 : 30_000;
+  deliveries?.some(isDue) ? 1_500 : 30_000;
 
 export function channelsOptions() {
   return queryOptions({

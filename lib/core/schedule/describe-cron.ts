@@ -1,4 +1,12 @@
-const weekdays = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
+export const weekdays = [
+  "Sunday",
+  "Monday",
+  "Tuesday",
+  "Wednesday",
+  "Thursday",
+  "Friday",
+  "Saturday",
+];
 
 /** What a form offers besides an expression: every day, or every week, at one time. */
 export type Rhythm =
@@ -29,5 +37,3 @@ export function describeCron(cron: string): string {
   if (rhythm.every === "day") return `every day at ${rhythm.time}`;
   return `${weekdays[rhythm.weekday]}s at ${rhythm.time}`;
 }
-
-export { weekdays };

@@ -3,18 +3,13 @@ import { SILENT_AFTER_MS } from "@/lib/core/in-use/stale";
 import { describeDuration } from "@/lib/core/policy/duration";
 import { paths } from "@/lib/core/paths";
 import type { Context } from "../app/context";
-import type { JobKind } from "../jobs/job";
+import { overAndOver } from "../jobs/job";
 import { announceOnce, lasting } from "../notifications/lasting";
 
 const EVERY_MS = 10 * 60_000;
 
 /** Looks for sources that have fallen silent, over and over. */
-export const watchSourcesJob: JobKind = {
-  async run(context) {
-    await announceSilent(context);
-    return { again: context.app.now() + EVERY_MS };
-  },
-};
+export const watchSourcesJob = overAndOver(EVERY_MS, announceSilent);
 
 export async function announceSilent(context: Context): Promise<void> {
   const now = context.app.now();

@@ -85,6 +85,24 @@ export interface JobKind<P = unknown> {
   abandon?(context: Context, job: Job<P>, message: string): Promise<void>;
 }
 
+/** A job that does its work over and over. What fails is logged, and is no end: the next time may be better. */
+export function overAndOver(
+  everyMs: number,
+  work: (context: Context, signal: AbortSignal) => Promise<void>,
+): JobKind {
+  return {
+    async run(context, { kind }, { signal }) {
+      try {
+        await work(context, signal);
+      } catch (error) {
+        signal.throwIfAborted();
+        context.app.log.error({ err: error, kind }, "a job failed; it is tried again");
+      }
+      return { again: context.app.now() + everyMs };
+    },
+  };
+}
+
 export function readJob(row: JobRow): Job {
   return {
     ...row,

@@ -13,16 +13,8 @@ export async function announce(
   outer: Context,
   event: Partial<NotificationEvent> & Pick<NotificationEvent, "event" | "title">,
 ): Promise<void> {
-  const { db } = outer;
-  const channels = await db
-    .selectFrom("channels")
-    .select(["id", "events"])
-    .where("enabled", "=", 1)
-    .execute();
-  const wanted = channels.filter(({ events }) =>
-    readJson(events).some((name) => name === event.event),
-  );
-  for (const { id } of wanted) await enqueueDelivery(outer, id, event);
+  const channels = await findHearing(outer, event.event);
+  for (const id of channels) await enqueueDelivery(outer, id, event);
 }
 
 /** Returns the delivery's id. */
@@ -54,11 +46,16 @@ export function enqueueDelivery(
 }
 
 /** Whether any channel wants to hear of it. */
-export async function hears({ db }: Context, event: EventName): Promise<boolean> {
+export const hears = async (context: Context, event: EventName): Promise<boolean> =>
+  (await findHearing(context, event)).length > 0;
+
+async function findHearing({ db }: Context, event: NotificationEvent["event"]): Promise<string[]> {
   const channels = await db
     .selectFrom("channels")
-    .select("events")
+    .select(["id", "events"])
     .where("enabled", "=", 1)
     .execute();
-  return channels.some(({ events }) => readJson(events).includes(event));
+  return channels
+    .filter(({ events }) => readJson(events).some((name) => name === event))
+    .map(({ id }) => id);
 }

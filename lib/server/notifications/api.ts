@@ -40,7 +40,7 @@ export const createChannel: Verb<typeof api.channels.create> = (outer, { body })
         `There are ${MOST_CHANNELS} channels already. Remove one first.`,
       );
     const id = app.newId();
-    const { target, secrets } = splitTarget(body.target, null);
+    const { target, secrets } = splitTarget(body.target, null, null);
     const row: ChannelRow = {
       ...{ id, name: body.name, target: JSON.stringify(target) },
       ...{ secrets: sealSecrets(context, id, secrets), events: JSON.stringify(body.events) },
@@ -58,7 +58,8 @@ export const createChannel: Verb<typeof api.channels.create> = (outer, { body })
 export const updateChannel: Verb<typeof api.channels.update> = (outer, { params, body }) =>
   inTransaction(outer, async (context) => {
     const before = await findChannel(context, params.channel);
-    const given = body.target && splitTarget(body.target, secretsOf(context, before));
+    const given =
+      body.target && splitTarget(body.target, readJson(before.target), secretsOf(context, before));
     const row: ChannelRow = {
       ...before,
       ...(body.name === undefined ? {} : { name: body.name }),
@@ -175,10 +176,11 @@ async function findDelivery({ db }: Context, channel: string, id: string): Promi
 /** What everybody who may see the channel sees, and what is sealed. Throws BAD_REQUEST where a secret is missing. */
 function splitTarget(
   given: GivenTarget,
+  shown: Target | null,
   before: ChannelSecrets | null,
 ): { target: Target; secrets: ChannelSecrets } {
   if (given.type === "email") {
-    const { password = before?.password ?? null, ...target } = given;
+    const { password = keptPassword(given, shown, before), ...target } = given;
     return { target: { ...target, hasPassword: Boolean(password) }, secrets: { password } };
   }
   const url = given.url ?? before?.url;
@@ -189,6 +191,24 @@ function splitTarget(
   if (given.type !== "webhook") return { target: { type: given.type, host }, secrets: { url } };
   const secret = given.secret === undefined ? (before?.secret ?? null) : given.secret;
   return { target: { type: "webhook", host, isSigned: secret !== null }, secrets: { url, secret } };
+}
+
+/** What is stored was given for one server and user, over a connection no less safe: no other is sent it. */
+function keptPassword(
+  given: Extract<GivenTarget, { type: "email" }>,
+  shown: Target | null,
+  before: ChannelSecrets | null,
+): string | null {
+  const password = before?.password ?? null;
+  if (password === null || shown?.type !== "email") return null;
+  const isSame = (["host", "port", "username", "security"] as const).every(
+    (key) => shown[key] === given[key],
+  );
+  if (isSame) return password;
+  throw new AppError(
+    "BAD_REQUEST",
+    "Give the password again: the stored one is for the mail server, user and encryption that it was given for.",
+  );
 }
 
 /** Nothing where they cannot be opened: they have to be given again. */

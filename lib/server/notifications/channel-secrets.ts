@@ -1,5 +1,6 @@
 import "server-only";
 import type { Context } from "../app/context";
+import { SentSecrets } from "../registry-client";
 import type { ChannelRow } from "../store/notification-rows";
 
 /** What of a channel is sealed. */
@@ -22,3 +23,21 @@ export const openSecrets = (
   { app }: Context,
   { id, secrets }: Pick<ChannelRow, "id" | "secrets">,
 ): ChannelSecrets => JSON.parse(app.secrets.open(secrets, channelSecretsPurpose(id)));
+
+/** Shorter parts of an address are words that stand in every answer. */
+const SHORTEST = 4;
+
+/** Takes what a channel was sent, or reached by, out of what it answers: receivers repeat addresses in their errors. */
+export function strikeSecrets({ url, secret, password }: ChannelSecrets, answer: string): string {
+  const { pathname = "", search = "", searchParams } = url === undefined ? {} : new URL(url);
+  const parts = [
+    `${pathname}${search}`,
+    ...pathname.split("/"),
+    ...(searchParams?.values() ?? []),
+    ...[secret, password].map((each) => each ?? ""),
+  ];
+  return parts
+    .filter((part) => part.length >= SHORTEST)
+    .map((part) => new SentSecrets({ username: null, password: part, identityToken: null }))
+    .reduce((text, sent) => sent.strike(text), answer);
+}

@@ -1,5 +1,5 @@
 import "server-only";
-import type { Delivery } from "@/lib/core/api/notifications";
+import type { Delivery, Target } from "@/lib/core/api/notifications";
 import {
   renderMail,
   renderSlack,
@@ -10,7 +10,7 @@ import type { Context } from "../app/context";
 import type { Job, JobKind, JobResult } from "../jobs/job";
 import { readJson } from "../store/json";
 import type { ChannelRow, DeliveryRow } from "../store/notification-rows";
-import { openSecrets } from "./channel-secrets";
+import { type ChannelSecrets, openSecrets, strikeSecrets } from "./channel-secrets";
 import { sendMail } from "./send-mail";
 import { type Answer, sendWeb } from "./send-web";
 
@@ -98,11 +98,24 @@ async function send(context: Context, channel: ChannelRow, delivery: DeliveryRow
     const answer = "Its address cannot be read: Drydock's secret is another one. Give it again.";
     return { status: null, answer, ok: false };
   }
+  const answer = await sendTo({ target, secrets, rendering, delivery, now: app.now() });
+  return { ...answer, answer: strikeSecrets(secrets, answer.answer) };
+}
+
+interface Sending {
+  target: Target;
+  secrets: ChannelSecrets;
+  rendering: Parameters<typeof renderMail>[0];
+  delivery: DeliveryRow;
+  now: number;
+}
+
+function sendTo({ target, secrets, rendering, delivery, now }: Sending): Promise<Answer> {
   if (target.type === "email")
     return sendMail(target, secrets.password ?? null, renderMail(rendering));
   const render = { webhook: renderWebhook, slack: renderSlack, teams: renderTeams }[target.type];
   return sendWeb({
     ...{ url: secrets.url ?? "", body: render(rendering), secret: secrets.secret ?? null },
-    ...{ delivery: delivery.id, event: event.event, now: app.now() },
+    ...{ delivery: delivery.id, event: rendering.event.event, now },
   });
 }

@@ -1,9 +1,10 @@
 import "server-only";
 import { paths } from "@/lib/core/paths";
 import type { Context } from "../app/context";
+import { forEach } from "../app/for-each";
 import { inTransaction } from "../app/transaction";
 import { isPublicError } from "../http/errors";
-import type { JobKind } from "../jobs/job";
+import { overAndOver } from "../jobs/job";
 import { hears } from "../notifications/announce";
 import {
   announceOnce,
@@ -18,24 +19,22 @@ import { readerFor } from "./find-registry";
 const EVERY_MS = 10 * 60_000;
 /** For one registry, with whatever its client tries again. */
 const MOST_MS = 30_000;
+const AT_ONCE = 8;
 
 type Watched = Pick<RegistryRow, "id" | "name">;
 
 /** Asks every registry whether it answers, over and over, as long as somebody wants to hear of it. */
-export const watchRegistriesJob: JobKind = {
-  async run(context, _job, handle) {
-    if (await hears(context, "registryUnreachable")) await lookAround(context, handle.signal);
-    return { again: context.app.now() + EVERY_MS };
-  },
-};
+export const watchRegistriesJob = overAndOver(EVERY_MS, async (context, signal) => {
+  if (await hears(context, "registryUnreachable")) await lookAround(context, signal);
+});
 
 export async function lookAround(context: Context, signal: AbortSignal): Promise<void> {
   const registries = await context.db.selectFrom("registries").select(["id", "name"]).execute();
-  for (const registry of registries) {
+  await forEach(registries, AT_ONCE, async (registry) => {
     const failure = await findFailure(context, registry, signal);
     signal.throwIfAborted();
     await inTransaction(context, (inside) => note(inside, registry, failure));
-  }
+  });
 }
 
 /** A registry counts as away when it has not answered twice in a row. */

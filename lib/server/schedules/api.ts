@@ -50,8 +50,8 @@ export const createSchedule: Verb<typeof api.schedules.create> = (outer, { body 
 export const updateSchedule: Verb<typeof api.schedules.update> = (outer, { params, body }) =>
   inTransaction(outer, async (context) => {
     const { app, db, actor } = context;
-    const before = await lockSchedule(context, params.schedule);
-    if (before === null) throw gone();
+    await lockSchedule(context, params.schedule);
+    const before = await findSchedule(context, params.schedule);
     const changed = { ...before, ...definedOnly(columnsOf(body)) };
     const now = app.now();
     const isRetimed =
@@ -92,9 +92,6 @@ export const removeSchedule: Verb<typeof api.schedules.remove> = (outer, { param
       details: { id: row.id },
     });
   });
-
-const gone = () =>
-  new AppError("NOT_FOUND", "There is no such schedule. Someone may have removed it.");
 
 type Given = EndpointRequest<typeof api.schedules.update>["body"];
 type Columns = Pick<

@@ -1,12 +1,11 @@
 import "server-only";
 import type { api } from "@/lib/core/api";
 import { AppError } from "@/lib/core/errors";
-import { type Context, personOf, type Verb } from "../app/context";
+import { personOf, type Verb } from "../app/context";
 import { inTransaction } from "../app/transaction";
 import { writeAudit } from "../audit/write-audit";
-import type { ScheduleRow, StandingApproval } from "../store/schedule-rows";
-import type { PolicyRow } from "../store/schema";
-import { findSchedule, loadScheduleRegistries } from "./find-schedule";
+import type { StandingApproval } from "../store/schedule-rows";
+import { findPolicyOf, findSchedule, loadScheduleRegistries } from "./find-schedule";
 import { findSamePerson } from "./judge-approval";
 import { findScheduleValue } from "./schedule-value";
 
@@ -58,11 +57,3 @@ export const approveSchedule: Verb<typeof api.schedules.approve> = (outer, { par
     });
     return findScheduleValue(context, row.id);
   });
-
-async function findPolicyOf({ db }: Context, row: ScheduleRow): Promise<PolicyRow> {
-  return db
-    .selectFrom("policies")
-    .selectAll()
-    .where("id", "=", row.policy_id)
-    .executeTakeFirstOrThrow();
-}

@@ -8,7 +8,7 @@ import type { Context, Verb } from "../app/context";
 import { inTransaction } from "../app/transaction";
 import { writeAudit } from "../audit/write-audit";
 import { enqueueJob } from "../jobs/control";
-import { activeStates, type Job, type JobKind } from "../jobs/job";
+import { activeStates, type Job, type JobHandle, type JobKind } from "../jobs/job";
 import type { ScheduleRow } from "../store/schedule-rows";
 import { findSchedule, loadScheduleRegistries, lockSchedule, timetableOf } from "./find-schedule";
 import { announceFiring } from "./announce-firing";
@@ -23,23 +23,37 @@ interface SchedulePayload {
  * grows: neither a clock that is set back nor a second process lets a slot come twice.
  */
 export const scheduleJob: JobKind<SchedulePayload> = {
-  async run(outer: Context, { payload }: Job<SchedulePayload>) {
-    await inTransaction(outer, async (context) => {
-      const row = await lockSchedule(context, payload.schedule);
-      if (row === null || row.enabled === 0) return;
-      const due = latestSlot(timetableOf(row), row.last_slot, context.app.now());
-      if (due !== null) {
-        await context.db
-          .updateTable("schedules")
-          .set({ last_slot: due.slot })
-          .where("id", "=", row.id)
-          .execute();
-        await openFirings(context, row, due);
-      }
-      await waitForNext(context, { ...row, last_slot: due?.slot ?? row.last_slot });
-    });
+  async run(context: Context, { payload }: Job<SchedulePayload>, { signal }: JobHandle) {
+    try {
+      await inTransaction(context, (inside) => fireWhatIsDue(inside, payload.schedule));
+    } catch (error) {
+      signal.throwIfAborted();
+      // A store that was away for a moment must not end a schedule.
+      context.app.log.error(
+        { err: error, ...payload },
+        "a schedule could not begin; it is tried again",
+      );
+      return { again: context.app.now() + AGAIN_MS };
+    }
   },
 };
+
+const AGAIN_MS = 30_000;
+
+async function fireWhatIsDue(context: Context, id: string): Promise<void> {
+  const row = await lockSchedule(context, id);
+  if (row === null || row.enabled === 0) return;
+  const due = latestSlot(timetableOf(row), row.last_slot, context.app.now());
+  if (due !== null) {
+    await context.db
+      .updateTable("schedules")
+      .set({ last_slot: due.slot })
+      .where("id", "=", row.id)
+      .execute();
+    await openFirings(context, row, due);
+  }
+  await waitForNext(context, { ...row, last_slot: due?.slot ?? row.last_slot });
+}
 
 /** Replaces what waits for the next slot. Call it in a transaction that holds the schedule. */
 export async function waitForNext(context: Context, row: ScheduleRow): Promise<void> {

@@ -3,6 +3,7 @@ import type { Timetable } from "@/lib/core/schedule/slots";
 import { AppError } from "@/lib/core/errors";
 import type { Context } from "../app/context";
 import type { ScheduleRow } from "../store/schedule-rows";
+import type { PolicyRow } from "../store/schema";
 
 /** Throws NOT_FOUND. */
 export async function findSchedule({ db }: Context, id: string): Promise<ScheduleRow> {
@@ -23,6 +24,15 @@ export async function lockSchedule({ db }: Context, id: string): Promise<Schedul
     .returningAll()
     .executeTakeFirst();
   return row ?? null;
+}
+
+/** The saved policy that it plans. */
+export function findPolicyOf({ db }: Context, schedule: ScheduleRow): Promise<PolicyRow> {
+  return db
+    .selectFrom("policies")
+    .selectAll()
+    .where("id", "=", schedule.policy_id)
+    .executeTakeFirstOrThrow();
 }
 
 export const timetableOf = (row: ScheduleRow): Timetable => ({

@@ -23,6 +23,7 @@ import {
   findFiring,
   type OpenFiring,
 } from "./firing-row";
+import { findPolicyOf } from "./find-schedule";
 import { judgeApproval } from "./judge-approval";
 import { judgedParts } from "./judge-plan";
 
@@ -141,12 +142,7 @@ async function isScanned(context: Context, firing: OpenFiring): Promise<boolean>
 }
 
 async function makePlan(context: Context, firing: OpenFiring): Promise<void> {
-  const { schedule } = firing;
-  const policy = await context.db
-    .selectFrom("policies")
-    .select(["document", "hash", "updated_by_id"])
-    .where("id", "=", schedule.policy_id)
-    .executeTakeFirstOrThrow();
+  const policy = await findPolicyOf(context, firing.schedule);
   // The document itself: what is approved is this one, whoever saves another meanwhile.
   const body = { policy: readJson(policy.document) };
   await storePlan(context, firing.registry, body, {
@@ -229,11 +225,7 @@ async function findSilence(context: Context, planId: string): Promise<string | n
 }
 
 async function approvalOf(context: Context, firing: OpenFiring) {
-  const policy = await context.db
-    .selectFrom("policies")
-    .select(["updated_by", "updated_by_id"])
-    .where("id", "=", firing.schedule.policy_id)
-    .executeTakeFirstOrThrow();
+  const policy = await findPolicyOf(context, firing.schedule);
   return judgeApproval({
     schedule: firing.schedule,
     // As it was when the plan was made.

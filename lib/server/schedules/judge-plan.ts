@@ -1,4 +1,5 @@
 import "server-only";
+import { formatQuantity } from "@/lib/core/quantity";
 import type { PlannedFiring } from "@/lib/core/schedule/judge-firing";
 import type { Context } from "../app/context";
 import { findBlocker } from "../plans/find-blocker";
@@ -24,7 +25,7 @@ export async function judgedParts(
   };
 }
 
-/** Why the last full scan of a registry is not complete; null when it is. */
+/** Why a registry is not known completely, by its last full scan and by those of some repositories since; null when it is. */
 export async function findIncomplete({ db }: Context, registryId: string): Promise<string | null> {
   const { last_scan } = await db
     .selectFrom("registries")
@@ -33,7 +34,17 @@ export async function findIncomplete({ db }: Context, registryId: string): Promi
     .executeTakeFirstOrThrow();
   const scan = last_scan === null ? null : readJson(last_scan);
   if (scan === null) return "There has been no full scan yet.";
-  return scan.complete ? null : (scan.incompleteReason ?? "");
+  if (!scan.complete) return scan.incompleteReason ?? "";
+  const { count } = await db
+    .selectFrom("repositories")
+    .select(({ fn }) => fn.countAll<number>().as("count"))
+    .where("registry_id", "=", registryId)
+    .where("complete", "=", 0)
+    .executeTakeFirstOrThrow();
+  const unread = Number(count);
+  return unread === 0
+    ? null
+    : `${formatQuantity(unread, "repository")} could not be read to the end.`;
 }
 
 async function findWorst({ db }: Context, planId: string): Promise<PlannedFiring["worst"]> {

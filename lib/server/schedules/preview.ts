@@ -6,13 +6,13 @@ import { describeFault, parsePolicy } from "@/lib/core/policy";
 import { judgeFiring } from "@/lib/core/schedule/judge-firing";
 import { slotsAfter } from "@/lib/core/schedule/slots";
 import type { Snapshot } from "@/lib/core/snapshot";
-import type { Context, Verb } from "../app/context";
+import type { Verb } from "../app/context";
 import { findBlocker } from "../plans/find-blocker";
 import { findRegistryRow } from "../registries/find-registry";
 import { loadSnapshot } from "../snapshots/load-snapshot";
 import { readJson } from "../store/json";
 import type { PolicyRow } from "../store/schema";
-import { findSchedule, timetableOf } from "./find-schedule";
+import { findPolicyOf, findSchedule, timetableOf } from "./find-schedule";
 import { judgeApproval } from "./judge-approval";
 import { findIncomplete, worstOf } from "./judge-plan";
 
@@ -23,7 +23,7 @@ export const previewSchedule: Verb<typeof api.schedules.preview> = async (
 ) => {
   const schedule = await findSchedule(context, params.schedule);
   const registry = await findRegistryRow(context, query.registry);
-  const policy = await findPolicyOf(context, schedule.policy_id);
+  const policy = await findPolicyOf(context, schedule);
   const snapshot = await loadSnapshot(context, registry.name);
   const now = context.app.now();
   const at = slotsAfter(timetableOf(schedule), now, 1)[0] ?? now;
@@ -74,8 +74,4 @@ function reportedLater(snapshot: Snapshot, ms: number): Snapshot {
     ...snapshot,
     inUse: { ...inUse, asOf: inUse.asOf + ms, users: Object.fromEntries(users) },
   };
-}
-
-async function findPolicyOf({ db }: Context, id: string): Promise<PolicyRow> {
-  return db.selectFrom("policies").selectAll().where("id", "=", id).executeTakeFirstOrThrow();
 }

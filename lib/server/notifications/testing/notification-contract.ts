@@ -229,6 +229,39 @@ export function notificationContract(
       expect(items[0]).toMatchObject({ enabled: false, target: { isSigned: false } });
     });
 
+    test("a receiver that repeats what it was sent does not make it known", async () => {
+      web.behave = (response, { path, headers }) => {
+        const signature = String(headers["x-drydock-signature"]);
+        response
+          .writeHead(404)
+          .end(`No ${path}. Was it unlisted, or a%20key%20of%20ours? ${signature}`);
+      };
+      const url = `${web.url}/hook?key=unlisted`;
+      const channel = await create({ type: "webhook", url, secret: "a key of ours" });
+      await say();
+      await reaches(channel, "waiting", 1);
+      const answer = (await latest(channel))?.attempts[0]?.answer;
+      expect(answer).toMatch(/^No .*Was it/);
+      expect(answer).not.toMatch(/unlisted|hook|key%20of/);
+    });
+
+    test("a mail server is never sent the password of another", async () => {
+      const channel = await toMail({ username: "robin", password: "harbour" });
+      if (channel.target.type !== "email") throw new Error("It should be an e-mail channel.");
+      const { hasPassword: _, ...target } = channel.target;
+      const change = (more: object) =>
+        updateChannel(app.context(), {
+          ...{ params: { channel: channel.id }, query: {} },
+          body: { target: { ...target, ...more } },
+        });
+      for (const more of [{ host: "localhost" }, { port: mail.port + 1 }, { username: "root" }])
+        await expect(change(more)).rejects.toThrow(/Give the password again/);
+      await change({ to: ["night@example.com"] });
+      await say();
+      await reaches(channel, "sent", 1);
+      expect(mail.received[0]?.to).toEqual(["night@example.com"]);
+    });
+
     test("addresses of a cloud's metadata service are never asked", async () => {
       const url = "http://169.254.169.254/latest";
       await expect(create({ type: "webhook", url })).rejects.toThrow(/link-local/);

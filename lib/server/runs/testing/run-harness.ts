@@ -99,11 +99,11 @@ export class RunHarness<R extends HarnessRegistry = Distribution> {
     await this.registry.stop();
   }
 
-  /** Checks and scans the registry. */
-  async scan(): Promise<void> {
+  /** Checks the registry and scans it: all of it, or some repositories. */
+  async scan(repositories?: string[]): Promise<void> {
     const params = { registry: "main" };
     await checkRegistry(this.context, { params, ...nothing });
-    const { id } = await createScan(this.context, { params, query: {}, body: {} });
+    const { id } = await createScan(this.context, { params, query: {}, body: { repositories } });
     await waitFor(
       async () =>
         (await getScan(this.context, { params: { scan: id }, ...nothing })).state === "done",

@@ -30,6 +30,24 @@ export function clockContract(database: string, options: () => TestAppOptions = 
       expect((await harness.schedule(schedule.id)).next[0]).toBeGreaterThan(harness.now());
     });
 
+    test("a fault as it begins is no end: it is tried again", async () => {
+      const schedule = await harness.create({ mode: "plan" });
+      const store = (cron: string) =>
+        harness.context.db.updateTable("schedules").set({ cron }).execute();
+      await harness.runs.rest();
+      const slot = await harness.passToSlot(schedule);
+      await store("cannot be read");
+      harness.runs.work();
+      const jobs = harness.context.db.selectFrom("jobs").selectAll().where("kind", "=", "schedule");
+      await waitFor(async () => {
+        const [job] = await jobs.execute();
+        return job?.state === "queued" && (job.run_at ?? 0) > harness.now();
+      }, "it should wait for the next try");
+      await store(schedule.cron);
+      harness.pass(HOUR_MS / 2);
+      expect(await harness.ended(schedule, slot)).toMatchObject({ state: "planned" });
+    });
+
     test("after its window nothing is made up for", async () => {
       const schedule = await harness.create({ mode: "plan", window: "1h" });
       await harness.runs.rest();

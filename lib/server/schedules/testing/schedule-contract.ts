@@ -1,5 +1,6 @@
 import "server-only";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { pushImage } from "@/e2e/distribution";
 import type { TestAppOptions } from "../../../testing/server/test-app";
 import type { Context } from "../../app/context";
 import { reportInUse } from "../../in-use/report";
@@ -82,6 +83,20 @@ export function scheduleContract(
       const firing = await harness.night(schedule);
       expect(firing.state).not.toBe("started");
       expect(firing.message).toMatch(/scan/i);
+      expect(harness.tags()).toEqual(everything);
+    });
+
+    test("a repository that could not be read since the full scan deletes nothing", async () => {
+      await pushImage(harness.runs.pusher, "other", { tags: ["a"], layers: ["a"] });
+      await harness.runs.scan();
+      const schedule = await harness.create();
+      await harness.approve(schedule);
+      harness.runs.registry.options.faults = ({ path }) =>
+        path.includes("/other/") ? { type: "status", status: 500, effect: "before" } : null;
+      await harness.runs.scan(["other"]);
+      const firing = await harness.fire(schedule);
+      expect(firing).toMatchObject({ state: "waiting", run: null });
+      expect(firing.message).toMatch(/1 repository could not be read to the end/);
       expect(harness.tags()).toEqual(everything);
     });
 
