@@ -6,6 +6,7 @@ import { parseEnvironment } from "@/lib/server/app/environment";
 import { installFrontDoor } from "@/lib/server/front-door/front-door";
 import { startJobEngine } from "@/lib/server/jobs/engine";
 import { registerJobKinds } from "@/lib/server/start/job-handlers";
+import { watchConfiguration } from "@/lib/server/configuration/look";
 import { closeReaders } from "@/lib/server/registries/find-registry";
 import { closeStore } from "@/lib/server/store/close";
 
@@ -24,7 +25,9 @@ export async function startServer(): Promise<void> {
     endOnFault(app.log);
     registerJobKinds();
     const engine = startJobEngine(app);
+    const watch = env.DRYDOCK_CONFIG ? watchConfiguration(app) : null;
     endOrderly(async () => {
+      await watch?.stop();
       await engine.stop();
       await failedSignIns(app).flush(app);
       await closeReaders(app);

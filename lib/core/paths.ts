@@ -48,5 +48,6 @@ export const paths = {
   users: () => "/settings/users",
   tokens: () => "/settings/tokens",
   notifications: () => "/settings/notifications",
+  configuration: () => "/settings/configuration",
   audit: () => "/settings/audit",
 } as const;

@@ -28,6 +28,8 @@ const leastRole = {
   "user:manage": "admin",
   // Where it connects to, and what of the registries is said there.
   "notification:manage": "admin",
+  // Paths on the server, and names of all that is declared.
+  "configuration:read": "admin",
   "metrics:read": "viewer",
   "inUse:read": "viewer",
   // What is reported no more is no longer protected, so to report is more than to read.

@@ -58,6 +58,7 @@ const serverRooms = [
     "events",
     "runs",
     "schedules",
+    "configuration",
     "garbage-collections",
     "content",
   ],

@@ -152,7 +152,7 @@ export function sampleRegistry(
     storage: null,
     archive: null,
     collector: null,
-    managed: false,
+    origin: null,
     check: {
       checkedAt: Date.now(),
       vendor: "distribution",

@@ -60,6 +60,9 @@ export const addresses = {
     report: { method: "PUT", path: "/api/in-use/{source}" },
     remove: { method: "DELETE", path: "/api/in-use/{source}" },
   },
+  configuration: {
+    get: { method: "GET", path: "/api/configuration" },
+  },
   channels: {
     list: { method: "GET", path: "/api/notification-channels" },
     create: { method: "POST", path: "/api/notification-channels" },

@@ -39,6 +39,9 @@ export const id = z.string().min(1).max(64);
 /** Milliseconds since the epoch, as everywhere in the API. */
 export const instant = z.number().int();
 
+/** Where it is declared, and so can be changed only there; null: people made it. See `Origin`. */
+export const origin = z.string().nullable();
+
 export const bytes = z.number().int().nonnegative();
 
 export const paging = z.object({

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { addresses } from "./addresses";
-import { digest, instant, list } from "./common";
+import { digest, instant, list, origin } from "./common";
 import { bodySizes, endpoint } from "./endpoint";
 
 export const sourceName = z
@@ -16,6 +16,7 @@ export const inUseSource = z.object({
   name: sourceName,
   /** report: it sends what it sees by itself; otherwise Drydock reads it. */
   type: z.enum(["report", "docker", "kubernetes", "nomad"]),
+  origin,
   /** When the source looked; null where it has never been read. */
   observedAt: instant.nullable(),
   receivedAt: instant,

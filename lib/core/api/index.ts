@@ -1,5 +1,6 @@
 import { audit, tokens, users } from "./access";
 import { account } from "./account";
+import { configuration } from "./configuration";
 import { content } from "./content";
 import { events } from "./events";
 import { garbageCollections } from "./garbage-collections";
@@ -30,6 +31,7 @@ export const api = {
   garbageCollections,
   inUse,
   channels,
+  configuration,
   audit,
   tokens,
   users,

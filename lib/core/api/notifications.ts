@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { addresses } from "./addresses";
 import { eventNames } from "../notifications/event";
-import { id, instant, list, paging } from "./common";
+import { id, instant, list, origin, paging } from "./common";
 import { endpoint } from "./endpoint";
 
 const webAddress = z
@@ -16,7 +16,7 @@ const host = z
 /** Whether the connection to the mail server is encrypted: from its start, from STARTTLS on, or not at all. */
 export const mailSecurities = ["tls", "starttls", "none"] as const;
 
-const mail = {
+export const mail = {
   type: z.literal("email"),
   host,
   port: z.number().int().min(1).max(65_535),
@@ -87,6 +87,7 @@ export const channel = z.object({
   last: delivery.nullable(),
   createdAt: instant,
   createdBy: z.string(),
+  origin,
 });
 export type Channel = z.output<typeof channel>;
 

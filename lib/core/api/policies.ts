@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { addresses } from "./addresses";
 import { policy } from "../policy/schema";
-import { id, instant, list, paging, registryName } from "./common";
+import { id, instant, list, origin, paging, registryName } from "./common";
 import { bodySizes, endpoint } from "./endpoint";
 
 export const storedPolicy = z.object({
@@ -10,6 +10,7 @@ export const storedPolicy = z.object({
   createdAt: instant,
   updatedAt: instant,
   updatedBy: z.string(),
+  origin,
 });
 export type StoredPolicy = z.output<typeof storedPolicy>;
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { addresses } from "./addresses";
 import { splitAddress } from "../registry-address";
 import { vendorNames } from "../vendors";
-import { instant, list, registryName } from "./common";
+import { instant, list, origin, registryName } from "./common";
 import { bodySizes, endpoint } from "./endpoint";
 import { collector } from "./garbage-collections";
 import { givenArchive, givenStorage, registryArchive, registryStorage } from "./registry-places";
@@ -153,8 +153,7 @@ export const registry = z.object({
   secondPerson: z.boolean(),
   /** What collects its garbage, as the operator has set it up; null where nothing does. */
   collector: collector.nullable(),
-  /** Comes from the environment at start, so it cannot be edited here. */
-  managed: z.boolean(),
+  origin,
   check: registryCheck.nullable(),
   createdAt: instant,
   /** The last finished scan, and the one under way. */

@@ -3,14 +3,14 @@ import { duration } from "../policy/duration-schema";
 
 const directory = z.string().min(1, "Give the directory's whole path.").max(1_000);
 
-const directoryStorage = z.strictObject({
+export const directoryStorage = z.strictObject({
   type: z.literal("filesystem"),
   /** The directory that holds `docker/registry/v2`. */
   root: directory,
 });
 
 /** A bucket, or what in it begins with the prefix, and the key to it. */
-const bucket = {
+export const bucket = {
   type: z.literal("s3"),
   bucket: z
     .string()
@@ -46,8 +46,8 @@ export const givenStorage = z.discriminatedUnion("type", [
 ]);
 
 /** Where what runs remove is kept, so that it can be restored after the registry has collected its garbage. */
-const keepFor = duration.default("30d");
-const directoryArchive = z.strictObject({
+export const keepFor = duration.default("30d");
+export const directoryArchive = z.strictObject({
   type: z.literal("filesystem"),
   directory,
   keepFor,

@@ -5,7 +5,7 @@ import { parseDuration } from "../policy/duration";
 import { duration } from "../policy/duration-schema";
 import { scheduleModes } from "../schedule/judge-firing";
 import { findCronFault, isTimeZone } from "../schedule/slots";
-import { bytes, id, instant, list, paging, registryName } from "./common";
+import { bytes, id, instant, list, origin, paging, registryName } from "./common";
 import { endpoint } from "./endpoint";
 import { runStates } from "./runs";
 
@@ -130,6 +130,7 @@ export const schedule = z.object({
   createdBy: z.string(),
   updatedAt: instant,
   updatedBy: z.string(),
+  origin,
 });
 export type Schedule = z.output<typeof schedule>;
 

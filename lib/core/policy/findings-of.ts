@@ -10,20 +10,39 @@ type Issue = z.core.$ZodIssue;
  * Turns the validator's issues into sentences with a path and, where one is near, the right word. Of very
  * many the first are explained, and the rest is only said to be there.
  */
-export function findingsOf(issues: readonly Issue[], document: unknown): Finding[] {
+export function findingsOf(
+  issues: readonly Issue[],
+  document: unknown,
+  schema: z.ZodType = policy,
+): Finding[] {
   const findings = issues
     .slice(0, policyLimits.findings + 1)
-    .flatMap((issue) => explain(issue, [], document));
+    .flatMap((issue) => explain(issue, [], { document, schema }));
   return firstFindings(findings);
 }
 
-function explain(issue: Issue, above: readonly PropertyKey[], document: unknown): Finding[] {
+/** What is explained: the document, and the schema that it does not fit. */
+interface Explained {
+  document: unknown;
+  schema: z.ZodType;
+}
+
+/** What the validator says of a union that has no sentence of its own. */
+const NO_SENTENCE = "Invalid input";
+
+function explain(issue: Issue, above: readonly PropertyKey[], explained: Explained): Finding[] {
+  const { document } = explained;
   const path = [...above, ...issue.path];
   switch (issue.code) {
     case "invalid_union":
-      return explainUnion(issue.errors, path, document);
+      // One key chooses between the alternatives, and it chooses none; it is in the path.
+      if ("options" in issue && Array.isArray(issue.options))
+        return [wrongValue(issue.options.map(String), path, document)];
+      if (issue.message !== NO_SENTENCE && valueAt(document, path) !== undefined)
+        return [finding("wrongValue", path, issue.message)];
+      return explainUnion(issue.errors, path, explained);
     case "unrecognized_keys":
-      return issue.keys.map((key) => unknownKey(key, path, vocabulary()));
+      return issue.keys.map((key) => unknownKey(key, path, vocabularyOf(explained.schema)));
     case "invalid_type":
       return [
         valueAt(document, path) === undefined ? missing(path) : wrongType(issue.expected, path),
@@ -44,18 +63,18 @@ function explain(issue: Issue, above: readonly PropertyKey[], document: unknown)
 function explainUnion(
   branches: readonly Issue[][],
   path: PropertyKey[],
-  document: unknown,
+  explained: Explained,
 ): Finding[] {
-  const value = valueAt(document, path);
+  const value = valueAt(explained.document, path);
   if (value === undefined) return [missing(path)];
   let chosen: { issues: readonly Issue[]; depth: number } = { issues: [], depth: 0 };
   for (const issues of branches) {
     const depth = Math.min(...issues.map(depthOf));
     if (depth > chosen.depth) chosen = { issues, depth };
   }
-  if (chosen.depth > 0) return chosen.issues.flatMap((issue) => explain(issue, path, document));
+  if (chosen.depth > 0) return chosen.issues.flatMap((issue) => explain(issue, path, explained));
 
-  return explainTop(branches.flatMap(flatten), value, path);
+  return explainTop(branches.flatMap(flatten), value, path, explained.schema);
 }
 
 /** No alternative of a union fits even at its top: the object has no, several, or unknown keys. */
@@ -63,6 +82,7 @@ function explainTop(
   branches: readonly (readonly Issue[])[],
   value: unknown,
   path: PropertyKey[],
+  schema: z.ZodType,
 ): Finding[] {
   const absent = [...new Set(branches.flatMap(missingKeys))];
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
@@ -82,7 +102,9 @@ function explainTop(
   if (strange.length === 0) {
     return [finding("missing", path, `One of these is needed here: ${absent.join(", ")}.`)];
   }
-  return strange.map((key) => unknownKey(key, path, given.length === 1 ? vocabulary() : absent));
+  return strange.map((key) =>
+    unknownKey(key, path, given.length === 1 ? vocabularyOf(schema) : absent),
+  );
 }
 
 /** A union inside a union offers its alternatives at the same place. */
@@ -171,10 +193,13 @@ function valueAt(document: unknown, path: readonly PropertyKey[]): unknown {
   );
 }
 
-let words: string[] | null = null;
+const vocabularies = new WeakMap<z.ZodType, string[]>();
 /** Every key that the format has anywhere. */
-function vocabulary(): string[] {
-  words ??= [...collectKeys(z.toJSONSchema(policy, { io: "input" }))];
+function vocabularyOf(schema: z.ZodType): string[] {
+  const known = vocabularies.get(schema);
+  if (known) return known;
+  const words = [...collectKeys(z.toJSONSchema(schema, { io: "input", unrepresentable: "any" }))];
+  vocabularies.set(schema, words);
   return words;
 }
 

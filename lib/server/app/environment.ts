@@ -37,6 +37,11 @@ function holdsNoCredentials(text: string): boolean {
   return !result.ok || result.address.credentials === null;
 }
 
+/** What opens the store, and the store itself: nothing that is connected to is ever sent it. */
+export function isOwnSecret(name: string): boolean {
+  return /^(DRYDOCK_.*|NEXTAUTH_.*|DATABASE_URL)$/.test(name);
+}
+
 /** They hold Drydock's own secrets, which no command that it starts is given. */
 function isOwnSetting(name: string): boolean {
   return /^(DRYDOCK_.*|NEXTAUTH_.*|DATABASE_URL|REGISTRY_URL|REGISTRY_PASSWORD|REGISTRY_(STORAGE|ARCHIVE)_SECRET_ACCESS_KEY)$/.test(
@@ -89,6 +94,7 @@ const schema = z.object({
   DRYDOCK_RECONCILE_INTERVAL: z.union([z.literal("off"), duration]).default("1h"),
   DRYDOCK_COLLECTORS: collectorsText.default({}),
   DRYDOCK_SOURCES: sourcesText.default({}),
+  DRYDOCK_CONFIG: wholePath.optional(),
   DRYDOCK_GC_COMMAND: optional,
   DRYDOCK_GC_TIMEOUT: duration.default("6h"),
   DRYDOCK_GC_ENV: z
@@ -169,6 +175,8 @@ export type Environment = Readonly<
   z.output<typeof environment> & {
     /** What a collector's commands are started with: PATH, HOME and those that DRYDOCK_GC_ENV names. */
     commandVariables: Readonly<Record<string, string>>;
+    /** What a configuration file may refer to for secrets: all but Drydock's own settings. */
+    variables: Readonly<Record<string, string>>;
     /** Where storages may lie: DRYDOCK_STORAGE_ROOTS, and REGISTRY_STORAGE_ROOT. */
     storageRoots: readonly string[];
     /** Where archives may lie: DRYDOCK_ARCHIVE_ROOTS, and REGISTRY_ARCHIVE_DIRECTORY. */
@@ -190,6 +198,11 @@ export function parseEnvironment(source: Record<string, string | undefined>): En
     return Object.freeze({
       ...data,
       commandVariables,
+      variables: Object.fromEntries(
+        Object.entries(present).flatMap(([name, value]) =>
+          value === undefined || isOwnSecret(name) ? [] : [[name, value]],
+        ),
+      ),
       storageRoots: withOwn(data.DRYDOCK_STORAGE_ROOTS, data.REGISTRY_STORAGE_ROOT),
       archiveRoots: withOwn(data.DRYDOCK_ARCHIVE_ROOTS, data.REGISTRY_ARCHIVE_DIRECTORY),
     });

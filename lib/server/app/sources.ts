@@ -11,15 +11,19 @@ const every = duration
   .refine((text) => parseDuration(text) >= 1_000, "must be 1s or longer")
   .default("5m");
 
-const docker = z.strictObject({ type: z.literal("docker"), engine: engineAddress, every });
-const kubernetes = z.strictObject({
+export const dockerSource = z.strictObject({
+  type: z.literal("docker"),
+  engine: engineAddress,
+  every,
+});
+export const kubernetesSource = z.strictObject({
   type: z.literal("kubernetes"),
   /** Absent: the cluster that Drydock runs in, with its own service account. */
   kubeconfig: z.string().startsWith("/", "must be a whole path").optional(),
   context: z.string().min(1).optional(),
   every,
 });
-const nomad = z.strictObject({
+export const nomadSource = z.strictObject({
   type: z.literal("nomad"),
   address: z.url({ protocol: /^https?$/, error: "must be an address with http:// or https://" }),
   token: z.string().min(1).optional(),
@@ -27,11 +31,11 @@ const nomad = z.strictObject({
 });
 
 /** Where Drydock itself looks what is in use, as its operator says; nothing of it comes from a request. */
-const source = z.discriminatedUnion("type", [docker, kubernetes, nomad]);
+export const source = z.discriminatedUnion("type", [dockerSource, kubernetesSource, nomadSource]);
 export type SourceSettings = z.output<typeof source>;
-export type DockerSource = z.output<typeof docker>;
-export type KubernetesSource = z.output<typeof kubernetes>;
-export type NomadSource = z.output<typeof nomad>;
+export type DockerSource = z.output<typeof dockerSource>;
+export type KubernetesSource = z.output<typeof kubernetesSource>;
+export type NomadSource = z.output<typeof nomadSource>;
 
 /** The sources of DRYDOCK_SOURCES, by their names. */
 export const sourcesText = z.string().transform(readJsonText).pipe(z.record(sourceName, source));

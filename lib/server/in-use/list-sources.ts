@@ -3,10 +3,13 @@ import type { api } from "@/lib/core/api";
 import { repositoryIn } from "@/lib/core/in-use/parse-reference";
 import type { Verb } from "../app/context";
 import { namesOf } from "./match-images";
+import { loadSources } from "./sources";
 
 const EXAMPLES = 5;
 
-export const listInUse: Verb<typeof api.inUse.list> = async ({ app, db }) => {
+export const listInUse: Verb<typeof api.inUse.list> = async (context) => {
+  const { db } = context;
+  const known = await loadSources(context);
   const sources = await db.selectFrom("in_use_sources").selectAll().orderBy("name").execute();
   const registries = await db.selectFrom("registries").select(["url", "settings"]).execute();
   const names = registries.flatMap(namesOf);
@@ -36,7 +39,8 @@ export const listInUse: Verb<typeof api.inUse.list> = async ({ app, db }) => {
       );
       const images = sum(own);
       return {
-        ...{ name: source.name, type: app.env.DRYDOCK_SOURCES[source.name]?.type ?? "report" },
+        ...{ name: source.name, type: known.get(source.name)?.settings.type ?? "report" },
+        origin: known.get(source.name)?.origin ?? null,
         ...{ observedAt: source.observed_at || null, receivedAt: source.received_at },
         failure:
           source.failed_at === null

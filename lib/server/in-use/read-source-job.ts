@@ -3,32 +3,39 @@ import { describeDuration } from "@/lib/core/policy/duration";
 import { formatCount } from "@/lib/core/quantity";
 import type { Context } from "../app/context";
 import { sayError } from "../app/say-error";
+import type { SourceSettings } from "../app/sources";
 import type { Job, JobKind } from "../jobs/job";
 import { readSource } from "./readers/reader";
 import { storeFailure, storeReport } from "./report";
 import { nextReading, type ReadSourcePayload, scheduleSource } from "./schedule";
+import { loadSources } from "./sources";
 
 const MOST_MS = 120_000;
 /** More is no place that one source stands for. */
 const MOST_IMAGES = 100_000;
 
-/** Reads one source of the environment, and waits for its next time. */
+/** Reads one source, and waits for its next time. */
 export const readSourceJob: JobKind<ReadSourcePayload> = {
   abandon: (context, { payload: { source } }, message) => readOn(context, source, message),
   async run(context, { payload: { source } }: Job<ReadSourcePayload>, handle) {
-    const settings = context.app.env.DRYDOCK_SOURCES[source];
-    if (!settings) return;
-    const failure = await read(context, source, handle.signal).catch((error: unknown) => {
-      handle.signal.throwIfAborted();
-      return sayError(error);
-    });
+    const known = (await loadSources(context)).get(source);
+    if (!known) return;
+    const failure = await read(context, source, known.settings, handle.signal).catch(
+      (error: unknown) => {
+        handle.signal.throwIfAborted();
+        return sayError(error);
+      },
+    );
     await readOn(context, source, failure);
   },
 };
 
-async function read(context: Context, source: string, signal: AbortSignal): Promise<string | null> {
-  const settings = context.app.env.DRYDOCK_SOURCES[source];
-  if (!settings) return null;
+async function read(
+  context: Context,
+  source: string,
+  settings: SourceSettings,
+  signal: AbortSignal,
+): Promise<string | null> {
   const observedAt = context.app.now();
   const images = await within(signal, readSource(settings, source));
   if (images.length > MOST_IMAGES) return `It uses more than ${formatCount(MOST_IMAGES)} images.`;
@@ -52,6 +59,6 @@ async function within<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
 
 async function readOn(context: Context, source: string, failure: string | null): Promise<void> {
   if (failure !== null) await storeFailure(context, source, failure);
-  const next = nextReading(context, source);
+  const next = await nextReading(context, source);
   if (next !== null) await scheduleSource(context, source, next);
 }

@@ -3,6 +3,7 @@ import type { api } from "@/lib/core/api";
 import type { ReportedImage } from "@/lib/core/api/in-use";
 import { AppError } from "@/lib/core/errors";
 import { SILENT_AFTER_MS } from "@/lib/core/in-use/stale";
+import { sayOrigin } from "@/lib/core/origin";
 import { formatCount } from "@/lib/core/quantity";
 import { parseReference, type PullName, repositoryIn } from "@/lib/core/in-use/parse-reference";
 import type { Context, Verb } from "../app/context";
@@ -13,16 +14,18 @@ import type { InUseImageRow } from "../store/in-use-rows";
 import { readJson } from "../store/json";
 import { insertMany } from "../store/query";
 import { namesOf } from "./match-images";
+import { loadSources } from "./sources";
 
 /** A tag that is reported for years may have pointed at very much. */
 const MOST_DIGESTS = 20;
 
 /** What a source sent by itself. */
-export const reportInUse: Verb<typeof api.inUse.report> = (context, { params, body }) => {
-  if (Object.hasOwn(context.app.env.DRYDOCK_SOURCES, params.source)) {
+export const reportInUse: Verb<typeof api.inUse.report> = async (context, { params, body }) => {
+  const known = (await loadSources(context)).get(params.source);
+  if (known) {
     throw new AppError(
       "CONFLICT",
-      `Drydock reads "${params.source}" itself (DRYDOCK_SOURCES). Report under another name.`,
+      `Drydock reads "${params.source}" itself, as ${sayOrigin(known.origin)} says. Report under another name.`,
     );
   }
   return storeReport(context, params.source, body);

@@ -3,21 +3,22 @@ import { parseDuration } from "@/lib/core/policy/duration";
 import type { Context } from "../app/context";
 import { inTransaction } from "../app/transaction";
 import { enqueueJob } from "../jobs/control";
+import { loadSources } from "./sources";
 
 export interface ReadSourcePayload {
   source: string;
 }
 
-/** Sees to it that every source of the environment is read: at each start, also where an earlier one was cut short. */
+/** Sees to it that every source that Drydock reads is read: at each start, also where an earlier one was cut short. */
 export async function scheduleSources(context: Context): Promise<void> {
-  for (const source of Object.keys(context.app.env.DRYDOCK_SOURCES))
+  for (const source of (await loadSources(context)).keys())
     await scheduleSource(context, source, context.app.now());
 }
 
-/** The next reading of a source; null where the environment names it no more. */
-export function nextReading({ app }: Context, source: string): number | null {
-  const settings = app.env.DRYDOCK_SOURCES[source];
-  return settings ? app.now() + parseDuration(settings.every) : null;
+/** The next reading of a source; null where nothing declares it any more. */
+export async function nextReading(context: Context, source: string): Promise<number | null> {
+  const known = (await loadSources(context)).get(source);
+  return known ? context.app.now() + parseDuration(known.settings.every) : null;
 }
 
 /** A job that waits already will do: it reads no later than asked. */

@@ -4,6 +4,7 @@ import type { Channel, Delivery, GivenTarget, Target } from "@/lib/core/api/noti
 import { AppError } from "@/lib/core/errors";
 import { paths } from "@/lib/core/paths";
 import type { Context, Verb } from "../app/context";
+import { refuseDeclared } from "../app/declared";
 import { inTransaction } from "../app/transaction";
 import { writeAudit } from "../audit/write-audit";
 import { enqueueJob } from "../jobs/control";
@@ -45,6 +46,7 @@ export const createChannel: Verb<typeof api.channels.create> = (outer, { body })
       ...{ id, name: body.name, target: JSON.stringify(target) },
       ...{ secrets: sealSecrets(context, id, secrets), events: JSON.stringify(body.events) },
       ...{ enabled: Number(body.enabled), created_at: app.now(), created_by: actor.name },
+      origin: null,
     };
     await db.insertInto("channels").values(row).execute();
     await writeAudit(context, {
@@ -58,6 +60,7 @@ export const createChannel: Verb<typeof api.channels.create> = (outer, { body })
 export const updateChannel: Verb<typeof api.channels.update> = (outer, { params, body }) =>
   inTransaction(outer, async (context) => {
     const before = await findChannel(context, params.channel);
+    refuseDeclared(context, before);
     const given =
       body.target && splitTarget(body.target, readJson(before.target), secretsOf(context, before));
     const row: ChannelRow = {
@@ -87,6 +90,7 @@ export const updateChannel: Verb<typeof api.channels.update> = (outer, { params,
 export const removeChannel: Verb<typeof api.channels.remove> = (outer, { params }) =>
   inTransaction(outer, async (context) => {
     const row = await findChannel(context, params.channel);
+    refuseDeclared(context, row);
     await context.db.deleteFrom("channels").where("id", "=", row.id).execute();
     await writeAudit(context, {
       action: "channel.remove",
@@ -174,7 +178,7 @@ async function findDelivery({ db }: Context, channel: string, id: string): Promi
 }
 
 /** What everybody who may see the channel sees, and what is sealed. Throws BAD_REQUEST where a secret is missing. */
-function splitTarget(
+export function splitTarget(
   given: GivenTarget,
   shown: Target | null,
   before: ChannelSecrets | null,
@@ -212,7 +216,7 @@ function keptPassword(
 }
 
 /** Nothing where they cannot be opened: they have to be given again. */
-function secretsOf(context: Context, row: ChannelRow): ChannelSecrets | null {
+export function secretsOf(context: Context, row: ChannelRow): ChannelSecrets | null {
   try {
     return openSecrets(context, row);
   } catch {
@@ -238,6 +242,7 @@ async function channelValue({ db }: Context, row: ChannelRow): Promise<Channel> 
     last: last ? deliveryValue(last) : null,
     createdAt: row.created_at,
     createdBy: row.created_by,
+    origin: row.origin,
   };
 }
 

@@ -3,14 +3,9 @@ import { sql } from "kysely";
 import type { api } from "@/lib/core/api";
 import type { StoredPolicy } from "@/lib/core/api/policies";
 import { AppError } from "@/lib/core/errors";
-import {
-  describeFault,
-  hashPolicy,
-  lintPolicy as lint,
-  parsePolicy,
-  type Policy,
-} from "@/lib/core/policy";
-import { type Context, personOf, type Verb } from "../app/context";
+import { describeFault, lintPolicy as lint, parsePolicy, type Policy } from "@/lib/core/policy";
+import type { Context, Verb } from "../app/context";
+import { refuseDeclared } from "../app/declared";
 import { inTransaction } from "../app/transaction";
 import { writeAudit } from "../audit/write-audit";
 import { loadSnapshot } from "../snapshots/load-snapshot";
@@ -18,6 +13,7 @@ import { cutPage, decodeCursor, rowsThatFit } from "../store/query";
 import type { PolicyRow } from "../store/schema";
 import { findOverlap } from "./find-overlap";
 import { readJson } from "../store/json";
+import { authorOf, insertPolicy, replacePolicy } from "./store-policy";
 
 export const listPolicies: Verb<typeof api.policies.list> = async ({ db }, { query }) => {
   const after = decodeCursor(query.cursor, 2);
@@ -43,75 +39,27 @@ export const listPolicies: Verb<typeof api.policies.list> = async ({ db }, { que
 export const getPolicy: Verb<typeof api.policies.get> = async (context, { params }) =>
   policyValue(await findPolicy(context, params.policy));
 
-const MOST_POLICIES = 500;
-
 /** @param body a policy; its bytes where they have not been parsed */
 export const createPolicy: Verb<typeof api.policies.create> = async (outer, { body }) => {
   const policy = await requireValidPolicy(outer, body);
-  return inTransaction(outer, async (context) => {
-    const { app, db, actor } = context;
-    await refuseTooMany(context);
-    const now = app.now();
-    const row: PolicyRow = {
-      id: app.newId(),
-      name: policy.name,
-      document: JSON.stringify(policy),
-      hash: hashPolicy(policy),
-      created_at: now,
-      updated_at: now,
-      updated_by: actor.name,
-      updated_by_id: personOf(actor),
-    };
-    await db.insertInto("policies").values(row).execute();
-    await writeAudit(context, {
-      action: "policy.create",
-      target: row.name,
-      details: { id: row.id, document: policy },
-    });
-    return policyValue(row);
-  });
+  return inTransaction(outer, async (context) =>
+    policyValue(await insertPolicy(context, policy, authorOf(context.actor))),
+  );
 };
 
-/** Whether policies overlap is looked at for every plan, which takes time for each. */
-async function refuseTooMany({ db }: Context): Promise<void> {
-  const { count } = await db
-    .selectFrom("policies")
-    .select(({ fn }) => fn.countAll<number>().as("count"))
-    .executeTakeFirstOrThrow();
-  if (count < MOST_POLICIES) return;
-  throw new AppError(
-    "CONFLICT",
-    `There are ${MOST_POLICIES} policies, which is as many as Drydock keeps. Delete those that nobody uses any more.`,
-  );
-}
-
-/** Plans made from the policy before keep their own copy of it. */
 export const updatePolicy: Verb<typeof api.policies.update> = async (outer, { params, body }) => {
   const policy = await requireValidPolicy(outer, body);
   return inTransaction(outer, async (context) => {
-    const { app, db, actor } = context;
-    const row: PolicyRow = {
-      ...(await findPolicy(context, params.policy)),
-      name: policy.name,
-      document: JSON.stringify(policy),
-      hash: hashPolicy(policy),
-      updated_at: app.now(),
-      updated_by: actor.name,
-      updated_by_id: personOf(actor),
-    };
-    await db.updateTable("policies").set(row).where("id", "=", row.id).execute();
-    await writeAudit(context, {
-      action: "policy.update",
-      target: row.name,
-      details: { id: row.id, document: policy },
-    });
-    return policyValue(row);
+    const before = await findPolicy(context, params.policy);
+    refuseDeclared(context, before);
+    return policyValue(await replacePolicy(context, before, policy, authorOf(context.actor)));
   });
 };
 
 export const removePolicy: Verb<typeof api.policies.remove> = (outer, { params }) =>
   inTransaction(outer, async (context) => {
     const row = await findPolicy(context, params.policy);
+    refuseDeclared(context, row);
     await refuseScheduled(context, row);
     await context.db.deleteFrom("policies").where("id", "=", row.id).execute();
     await writeAudit(context, {
@@ -152,6 +100,7 @@ function policyValue(row: PolicyRow): StoredPolicy {
     createdAt: row.created_at,
     updatedAt: row.updated_at,
     updatedBy: row.updated_by,
+    origin: row.origin,
   };
 }
 

@@ -92,7 +92,7 @@ describe("registries", () => {
       username: "robot",
       hasPassword: true,
       hasCa: true,
-      managed: false,
+      origin: null,
       totals: { repositories: 0, tags: 0, manifests: 0, bytes: 0 },
     });
     expect(await settings()).toMatchObject({ password: "hunter2", identityToken: "tok3n" });
@@ -182,7 +182,7 @@ describe("registries", () => {
       code: "CONFLICT",
     });
     await testApp.app.db.updateTable("jobs").set({ state: "done" }).execute();
-    await testApp.app.db.updateTable("registries").set({ managed: 1 }).execute();
+    await testApp.app.db.updateTable("registries").set({ origin: "environment" }).execute();
     await expect(update({ username: "x" })).rejects.toMatchObject({ code: "CONFLICT" });
     await expect(removeRegistry(testApp.context(), named)).rejects.toMatchObject({
       code: "CONFLICT",

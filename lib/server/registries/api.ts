@@ -1,11 +1,12 @@
 import "server-only";
 import { api } from "@/lib/core/api";
-import type { RegistryChange } from "@/lib/core/api/registries";
+import type { RegistryChange, RegistryConnection } from "@/lib/core/api/registries";
 import type { BucketPlace, RegistryArchive, RegistryStorage } from "@/lib/core/api/registry-places";
 import { AppError } from "@/lib/core/errors";
 import { asRecord, parseJson } from "@/lib/core/oci/json";
 import { mergeCredentials, splitAddress } from "@/lib/core/registry-address";
 import type { Context, Verb } from "../app/context";
+import { refuseDeclared } from "../app/declared";
 import { inTransaction } from "../app/transaction";
 import { writeAudit } from "../audit/write-audit";
 import {
@@ -35,9 +36,8 @@ export const getRegistry: Verb<typeof api.registries.get> = async (context, { pa
 
 export const createRegistry: Verb<typeof api.registries.create> = (outer, { body }) =>
   inTransaction(outer, async (context) => {
-    const settings = applyChange(blankSettings, body);
-    refuseDirectories(context, settings);
-    const row = await insertRegistry(context, body.name, settings, { managed: false });
+    const settings = settingsOf(context, body);
+    const row = await insertRegistry(context, body.name, settings);
     await writeAudit(context, {
       action: "registry.create",
       target: row.name,
@@ -46,6 +46,13 @@ export const createRegistry: Verb<typeof api.registries.create> = (outer, { body
     });
     return { ...(await registryValue(context, row)), next: nextCalls(row.name) };
   });
+
+/** What is stored of a connection that is given whole. Throws BAD_REQUEST. */
+export function settingsOf(context: Context, connection: RegistryConnection): RegistrySettings {
+  const settings = applyChange(blankSettings, connection);
+  refuseDirectories(context, settings);
+  return settings;
+}
 
 /** What the screen does by itself after connecting; a script decides whether it wants it. */
 function nextCalls(registry: string) {
@@ -69,7 +76,7 @@ const pathOf = (path: string, registry: string) => path.replace("{registry}", re
 export const updateRegistry: Verb<typeof api.registries.update> = (outer, { params, body }) =>
   inTransaction(outer, async (context) => {
     const row = await findRegistryRow(context, params.registry);
-    refuseManaged(row);
+    refuseDeclared(context, row);
     if (body.name !== undefined && body.name !== row.name) {
       throw new AppError(
         "BAD_REQUEST",
@@ -94,7 +101,7 @@ export const updateRegistry: Verb<typeof api.registries.update> = (outer, { para
 export const removeRegistry: Verb<typeof api.registries.remove> = (outer, { params }) =>
   inTransaction(outer, async (context) => {
     const row = await findRegistryRow(context, params.registry);
-    refuseManaged(row);
+    refuseDeclared(context, row);
     await refuseWhileBusy(context, row);
     await refuseWhileClosed(context, row);
     // Runs hold on to their plans, so they go first.
@@ -121,15 +128,6 @@ async function refuseWhileClosed({ db }: Context, { id, name }: RegistryRow): Pr
   throw new AppError(
     "CONFLICT",
     `A garbage collection has left "${name}" closed to pushes. Open it again on its page, then remove it.`,
-  );
-}
-
-/** Throws CONFLICT for a connection that the next start would set back to what the environment says. */
-function refuseManaged(row: RegistryRow): void {
-  if (row.managed === 0) return;
-  throw new AppError(
-    "CONFLICT",
-    `"${row.name}" comes from the environment (REGISTRY_URL and so on). Change it there and restart.`,
   );
 }
 

@@ -24,7 +24,7 @@ export async function registryValues(context: Context, rows: RegistryRow[]): Pro
     ...readOpenSettings(row),
     ...secretsPresent(context, row),
     collector: describeCollectorOf(context, row.name),
-    managed: row.managed === 1,
+    origin: row.origin,
     check: checkOf(row, hidden.get(row.id) ?? 0),
     createdAt: row.created_at,
     lastScan: readLastScan(row),

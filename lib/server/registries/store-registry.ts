@@ -2,6 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { registryArchive, registryStorage } from "@/lib/core/api/registry-places";
 import { AppError } from "@/lib/core/errors";
+import type { Origin } from "@/lib/core/origin";
 import { readVendor } from "@/lib/core/vendors";
 import type { Context } from "../app/context";
 import type { SecretBox } from "../crypto/secret-box";
@@ -16,7 +17,7 @@ export async function insertRegistry(
   context: Context,
   name: string,
   settings: RegistrySettings,
-  options: { managed: boolean },
+  origin: Origin = null,
 ): Promise<RegistryRow> {
   const { app, db } = context;
   const id = app.newId();
@@ -25,7 +26,7 @@ export async function insertRegistry(
     id,
     name,
     ...storedColumns(app.secrets, id, settings),
-    managed: options.managed ? 1 : 0,
+    origin,
     check_result: null,
     last_scan: null,
     list_signs: null,
@@ -49,14 +50,14 @@ export async function changeRegistry(
   context: Context,
   row: RegistryRow,
   settings: RegistrySettings,
-  options: { managed: boolean } = { managed: row.managed === 1 },
+  origin: Origin = row.origin,
 ): Promise<RegistryRow> {
   const { app, db } = context;
   const moved = row.url !== settings.url;
   const next: RegistryRow = {
     ...row,
     ...storedColumns(app.secrets, row.id, settings),
-    managed: options.managed ? 1 : 0,
+    origin,
     check_result: null,
     last_scan: moved ? null : row.last_scan,
     list_signs: null,

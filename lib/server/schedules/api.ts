@@ -4,6 +4,7 @@ import type { EndpointRequest } from "@/lib/core/api/endpoint";
 import { AppError } from "@/lib/core/errors";
 import { parseDuration } from "@/lib/core/policy";
 import { type Context, type Verb } from "../app/context";
+import { refuseDeclared } from "../app/declared";
 import { inTransaction } from "../app/transaction";
 import { writeAudit } from "../audit/write-audit";
 import type { ScheduleRow } from "../store/schedule-rows";
@@ -33,6 +34,7 @@ export const createSchedule: Verb<typeof api.schedules.create> = (outer, { body 
       ...columnsOf(body),
       ...{ id: app.newId(), approval: null, last_slot: now },
       ...{ created_at: now, created_by: actor.name, updated_at: now, updated_by: actor.name },
+      origin: null,
     };
     await requirePolicy(context, body.policyId);
     refuseOldScan(row);
@@ -52,6 +54,7 @@ export const updateSchedule: Verb<typeof api.schedules.update> = (outer, { param
     const { app, db, actor } = context;
     await lockSchedule(context, params.schedule);
     const before = await findSchedule(context, params.schedule);
+    refuseDeclared(context, before);
     const changed = { ...before, ...definedOnly(columnsOf(body)) };
     const now = app.now();
     const isRetimed =
@@ -83,6 +86,7 @@ export const updateSchedule: Verb<typeof api.schedules.update> = (outer, { param
 export const removeSchedule: Verb<typeof api.schedules.remove> = (outer, { params }) =>
   inTransaction(outer, async (context) => {
     const row = await findSchedule(context, params.schedule);
+    refuseDeclared(context, row);
     await lockSchedule(context, row.id);
     await waitForNext(context, { ...row, enabled: 0 });
     await context.db.deleteFrom("schedules").where("id", "=", row.id).execute();
@@ -99,9 +103,9 @@ type Columns = Pick<
   "name" | "policy_id" | "cron" | "time_zone" | "window" | "mode" | "scan_max_age" | "enabled"
 >;
 
-function columnsOf(given: Required<Given>): Columns;
-function columnsOf(given: Given): Partial<Columns>;
-function columnsOf(given: Given): Partial<Columns> {
+export function columnsOf(given: Required<Given>): Columns;
+export function columnsOf(given: Given): Partial<Columns>;
+export function columnsOf(given: Given): Partial<Columns> {
   return {
     name: given.name,
     policy_id: given.policyId,

@@ -55,6 +55,7 @@ export async function scheduleValues(
       createdBy: row.created_by,
       updatedAt: row.updated_at,
       updatedBy: row.updated_by,
+      origin: row.origin,
     };
   });
 }

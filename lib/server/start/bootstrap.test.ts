@@ -123,7 +123,7 @@ describe("a start", () => {
     await start(variables);
     const context = testApp.context();
     const { row, settings } = await findRegistry(context, "default");
-    expect(row.managed).toBe(1);
+    expect(row.origin).toBe("environment");
     expect(settings).toMatchObject({
       url: "https://registry.example",
       username: "robot",
@@ -230,12 +230,12 @@ describe("a start", () => {
   test("leaves a registry that the environment names no more to be edited", async () => {
     await start({ REGISTRY_URL: "http://one.example", REGISTRY_NAME: "one" });
     await start({ REGISTRY_URL: "http://two.example", REGISTRY_NAME: "two" });
-    const managed = (await rows("registries")).map(
-      (row) => "managed" in row && [row.name, row.managed],
+    const origins = (await rows("registries")).map(
+      (row) => "origin" in row && [row.name, row.origin],
     );
-    expect(managed.sort()).toEqual([
-      ["one", 0],
-      ["two", 1],
+    expect(origins.sort()).toEqual([
+      ["one", null],
+      ["two", "environment"],
     ]);
   });
 

@@ -11,6 +11,7 @@ import { hashPassword, verifyPassword } from "../crypto/password";
 import { scheduleSources } from "../in-use/schedule";
 import { enqueueForEver } from "../jobs/control";
 import { wakeSchedules } from "../schedules/due";
+import { lookAtConfiguration } from "../configuration/look";
 import { ensureRegistry, mendAddresses } from "./ensure-registry";
 import { resealStore, sayResealed } from "./reseal";
 
@@ -32,6 +33,7 @@ export async function bootstrap(
   await ensureApiToken(context);
   await mendAddresses(context);
   await ensureRegistry(context);
+  await lookAtConfiguration(app);
   await removeEndedSessions(app, app.db);
   await scheduleSources(context);
   await wakeSchedules(context);

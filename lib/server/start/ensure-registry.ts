@@ -1,18 +1,14 @@
 import "server-only";
 import { readFile } from "node:fs/promises";
+import { ENVIRONMENT } from "@/lib/core/origin";
 import { bareAddress, splitAddress } from "@/lib/core/registry-address";
 import type { Context } from "../app/context";
 import type { Environment } from "../app/environment";
 import { inTransaction } from "../app/transaction";
 import { writeAudit } from "../audit/write-audit";
 import { isAppError } from "../http/errors";
-import { openSettingsOf } from "../registries/find-registry";
-import {
-  changeRegistry,
-  insertRegistry,
-  readStoredSettings,
-  storedColumns,
-} from "../registries/store-registry";
+import { declareRegistry } from "../registries/declare-registry";
+import { readStoredSettings, storedColumns } from "../registries/store-registry";
 import { blankSettings, type RegistrySettings } from "../registry-client";
 import type { RegistryRow } from "../store/schema";
 
@@ -34,40 +30,12 @@ async function bringUpToDate(outer: Context, settings: RegistrySettings | null):
   await inTransaction(outer, async (context) => {
     await context.db
       .updateTable("registries")
-      .set({ managed: 0 })
-      .where("managed", "=", 1)
+      .set({ origin: null })
+      .where("origin", "=", ENVIRONMENT)
       .$if(settings !== null, (query) => query.where("name", "!=", env.REGISTRY_NAME))
       .execute();
-    if (settings) await put(context, env.REGISTRY_NAME, settings);
+    if (settings) await declareRegistry(context, env.REGISTRY_NAME, settings, ENVIRONMENT);
   });
-}
-
-async function put(context: Context, name: string, settings: RegistrySettings): Promise<void> {
-  const row = await context.db
-    .selectFrom("registries")
-    .selectAll()
-    .where("name", "=", name)
-    .executeTakeFirst();
-  if (!row) {
-    await insertRegistry(context, name, settings, { managed: true });
-    await record(context, "registry.create", name, settings.url);
-    return;
-  }
-  if (row.managed === 1 && isSame(context, row, settings)) return;
-  await changeRegistry(context, row, settings, { managed: true });
-  await record(context, "registry.update", name, settings.url);
-}
-
-/** A row sealed with another secret counts as different, and is sealed again. */
-function isSame(context: Context, row: RegistryRow, settings: RegistrySettings): boolean {
-  try {
-    const current = openSettingsOf(context, row);
-    return (Object.keys(settings) as (keyof RegistrySettings)[]).every(
-      (key) => JSON.stringify(current[key]) === JSON.stringify(settings[key]),
-    );
-  } catch {
-    return false;
-  }
 }
 
 async function settingsFrom(env: Environment, url: string): Promise<RegistrySettings> {
@@ -107,10 +75,6 @@ function placeFrom(env: Environment, name: "REGISTRY_STORAGE" | "REGISTRY_ARCHIV
     endpoint: env[`${name}_ENDPOINT`] ?? null,
     accessKeyId: env[`${name}_ACCESS_KEY_ID`] ?? "",
   };
-}
-
-async function record(context: Context, action: string, name: string, url: string) {
-  await writeAudit(context, { action, target: name, registry: name, details: { url } });
 }
 
 /**

@@ -12,6 +12,8 @@ import { findRegistry } from "../registries/find-registry";
 import { insertRegistry } from "../registries/store-registry";
 import { createTestApp, type TestApp } from "../../testing/server/test-app";
 import { bootstrap } from "./bootstrap";
+import { lockConfiguration, storeApplied } from "../configuration/configuration-row";
+import { loadSources } from "../in-use/sources";
 import { createChannel } from "../notifications/api";
 import { openSecrets } from "../notifications/channel-secrets";
 import { resealStore, sayResealed } from "./reseal";
@@ -27,7 +29,7 @@ describe("sealing the store again", () => {
     testApp = await createTestApp({ secrets: boxOf.earlier });
     const context = testApp.context();
     const settings = { ...blankSettings, url: "http://registry.example", username: "ann" };
-    await insertRegistry(context, "prod", { ...settings, password: "hunter2" }, { managed: false });
+    await insertRegistry(context, "prod", { ...settings, password: "hunter2" });
     const asked = { params: { registry: "prod" }, query: {}, body: {} };
     eventSecret = (await openWebhook(context, asked as never)).secret;
     await createChannel(context, {
@@ -36,6 +38,11 @@ describe("sealing the store again", () => {
         ...{ name: "ops", events: [], enabled: true },
         target: { type: "slack", url: "https://hooks.example.com/hidden" },
       },
+    });
+    await lockConfiguration(context);
+    const nomad = { type: "nomad", address: "http://nomad.example", every: "5m" } as const;
+    await storeApplied(context, "/etc/drydock.yaml", {
+      batch: { settings: { ...nomad, token: "hidden" }, origin: "drydock.yaml:2" },
     });
   });
   afterEach(() => testApp.close());
@@ -58,17 +65,18 @@ describe("sealing the store again", () => {
 
   test("makes the earlier secret needless, and says so; once more changes nothing", async () => {
     const result = await resealStore(both());
-    expect(result).toEqual({ keyId: boxOf.later.keyId, changed: 3, current: 0, lost: [] });
-    expect(sayResealed(result)).toMatch(/3 sealed again.*remove DRYDOCK_SECRET_OLD/);
+    expect(result).toEqual({ keyId: boxOf.later.keyId, changed: 4, current: 0, lost: [] });
+    expect(sayResealed(result)).toMatch(/4 sealed again.*remove DRYDOCK_SECRET_OLD/);
     const context = { ...testApp.context(), app: appWith(boxOf.later) };
     expect((await findRegistry(context, "prod")).settings.password).toBe("hunter2");
     const { id, event } = await sealed();
     expect(openSecret(context, id, event)).toBe(eventSecret);
     const channel = await context.db.selectFrom("channels").selectAll().executeTakeFirstOrThrow();
     expect(openSecrets(context, channel).url).toBe("https://hooks.example.com/hidden");
+    expect((await loadSources(context)).get("batch")?.settings).toMatchObject({ token: "hidden" });
 
     const before = await sealed();
-    expect(await resealStore(both())).toMatchObject({ changed: 0, current: 3, lost: [] });
+    expect(await resealStore(both())).toMatchObject({ changed: 0, current: 4, lost: [] });
     expect(await sealed()).toEqual(before);
     expect(await audited()).toBe(1);
   });
@@ -77,7 +85,7 @@ describe("sealing the store again", () => {
     const { credentials } = await sealed();
     const unnamed = credentials.replace(`v2.${boxOf.earlier.keyId}`, "v1");
     await testApp.app.db.updateTable("registries").set({ secrets: unnamed }).execute();
-    expect(await resealStore(both())).toMatchObject({ changed: 3, lost: [] });
+    expect(await resealStore(both())).toMatchObject({ changed: 4, lost: [] });
   });
 
   test("leaves what no secret opens as it is, and names it", async () => {
@@ -87,11 +95,12 @@ describe("sealing the store again", () => {
       "the credentials of registry prod",
       "the event secret of registry prod",
       "the address of the notification channel ops",
+      "the sources of the configuration file",
     ]);
     expect(sayResealed(result)).toContain("Neither secret opens the credentials of registry prod");
     expect(await sealed()).toEqual(before);
     expect(await audited()).toBe(0);
-    expect(await resealStore(both())).toMatchObject({ changed: 3, lost: [] });
+    expect(await resealStore(both())).toMatchObject({ changed: 4, lost: [] });
   });
 
   test("is undone by a fault in the middle, as if it had not begun", async () => {
@@ -127,6 +136,7 @@ test("everything that is sealed for the store is among what is sealed again", ()
     .filter((path) => /secrets\.seal\(/.test(readFileSync(join(root, path), "utf8")));
   // A file that is new here needs a line in reseal.ts; of what lives in cookies there is none.
   const known = [
+    "configuration/configuration-row.ts",
     "events/receive-events.ts",
     "notifications/channel-secrets.ts",
     "registries/store-registry.ts",

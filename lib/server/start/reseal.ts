@@ -3,7 +3,9 @@ import type { App, Context } from "../app/context";
 import type { Environment } from "../app/environment";
 import { inTransaction } from "../app/transaction";
 import { writeAudit } from "../audit/write-audit";
+import { findConfiguration } from "../configuration/configuration-row";
 import { eventSecretPurpose } from "../events/receive-events";
+import { configurationPurpose } from "../in-use/sources";
 import { channelSecretsPurpose } from "../notifications/channel-secrets";
 import { registrySecretsPurpose } from "../registries/store-registry";
 import { archiveSecretPurpose } from "../runs/archive/archive-row";
@@ -86,7 +88,7 @@ interface SealedRow {
 }
 
 interface SealedColumn {
-  table: "registries" | "event_intake" | "run_archives" | "channels";
+  table: "registries" | "event_intake" | "run_archives" | "channels" | "configuration";
   column: string;
   rows(context: Context): Promise<SealedRow[]>;
 }
@@ -152,6 +154,29 @@ const sealedColumns: readonly SealedColumn[] = [
             .where("secrets", "=", secrets)
             .execute(),
       }));
+    },
+  },
+  {
+    table: "configuration",
+    column: "sources",
+    rows: async (context) => {
+      const row = await findConfiguration(context);
+      if (!row?.sources) return [];
+      const { id, sources } = row;
+      return [
+        {
+          what: "the sources of the configuration file",
+          sealed: sources,
+          purpose: configurationPurpose,
+          replace: ({ db }, sealed) =>
+            db
+              .updateTable("configuration")
+              .set({ sources: sealed })
+              .where("id", "=", id)
+              .where("sources", "=", sources)
+              .execute(),
+        },
+      ];
     },
   },
   {

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Delivery, Target } from "@/lib/core/api/notifications";
 import type { EventName, NotificationEvent } from "@/lib/core/notifications/event";
+import type { Origin } from "@/lib/core/origin";
 import type { Json } from "./json";
 
 export interface ChannelRow {
@@ -13,6 +14,7 @@ export interface ChannelRow {
   enabled: number;
   created_at: number;
   created_by: string;
+  origin: Origin;
 }
 
 export interface DeliveryRow {

@@ -8,6 +8,7 @@ import type {
   SelectionItem,
 } from "@/lib/core/plan";
 import type { Policy } from "@/lib/core/policy";
+import type { Origin } from "@/lib/core/origin";
 import type { Json } from "./json";
 
 /** Plans of before do not say how sure the freed bytes are. */
@@ -24,6 +25,7 @@ export interface PolicyRow {
   updated_by: string;
   /** Which person that is; null in rows of before, and where no person is behind it. */
   updated_by_id: string | null;
+  origin: Origin;
 }
 
 export interface PlanTable {

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Firing, Schedule } from "@/lib/core/api/schedules";
+import type { Origin } from "@/lib/core/origin";
 import type { Json } from "./json";
 
 export interface ScheduleRow {
@@ -20,6 +21,7 @@ export interface ScheduleRow {
   created_by: string;
   updated_at: number;
   updated_by: string;
+  origin: Origin;
 }
 
 export interface StandingApproval extends NonNullable<Schedule["approval"]> {

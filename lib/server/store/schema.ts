@@ -1,7 +1,9 @@
 import "server-only";
 import type { ApiTokenRow, SessionRow, UserRow } from "./access-rows";
+import type { Origin } from "@/lib/core/origin";
 import type { ManifestFacts } from "@/lib/core/snapshot";
 import type { InUseImageRow, InUseSourceRow } from "./in-use-rows";
+import type { ConfigurationRow } from "./configuration-rows";
 import type { Json } from "./json";
 import type { AuditRow, SignInPlaceRow } from "./audit-rows";
 import type { PlanRowRow, PlanStepRow, PlanTable, PolicyRow } from "./plan-rows";
@@ -61,6 +63,7 @@ export interface Database {
   firings: FiringRow;
   channels: ChannelRow;
   deliveries: DeliveryRow;
+  configuration: ConfigurationRow;
   announcements: AnnouncementRow;
   run_steps: RunStepRow;
   run_journal: RunJournalRow;
@@ -80,7 +83,7 @@ export interface RegistryRow {
   settings: string;
   /** Encrypted JSON of password, identity token, CA, client certificate and key. */
   secrets: string;
-  managed: number;
+  origin: Origin;
   /** JSON of the last RegistryCheck. */
   check_result: string | null;
   /** The last scan of the whole registry. */

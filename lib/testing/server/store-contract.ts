@@ -13,7 +13,7 @@ const registryRow = {
   url: "http://registry.example",
   settings: "{}",
   secrets: "",
-  managed: 0,
+  origin: null,
   check_result: null,
   last_scan: null,
   list_signs: null,

@@ -15,7 +15,7 @@ export async function prepareStore({ db, app }: Context): Promise<void> {
     .values({
       ...{ id: registryId, name: "model", url: "http://model", settings: "{}", secrets: "" },
       ...{
-        managed: 0,
+        origin: null,
         check_result: null,
         last_scan: null,
         list_signs: null,

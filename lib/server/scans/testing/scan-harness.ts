@@ -82,7 +82,7 @@ export async function insertRegistry(context: Context, name = "main"): Promise<v
       url: "http://registry.test",
       settings: "{}",
       secrets: "",
-      managed: 0,
+      origin: null,
       check_result: probedCheck(),
       last_scan: null,
       list_signs: null,

@@ -1,5 +1,6 @@
 import "server-only";
 import { access } from "./access";
+import { configuration } from "./configuration";
 import { content } from "./content";
 import { dailyTotals } from "./daily-totals";
 import { events } from "./events";
@@ -49,4 +50,5 @@ export const migrations: readonly Migration[] = [
   inUse,
   schedules,
   notifications,
+  configuration,
 ];

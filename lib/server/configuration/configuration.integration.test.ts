@@ -1,0 +1,12 @@
+import { afterAll, beforeAll } from "vitest";
+import { startPostgres, type TestPostgres } from "../../testing/server/postgres";
+import { configurationContract } from "./testing/configuration-contract";
+
+let server: TestPostgres;
+beforeAll(async () => {
+  server = await startPostgres();
+});
+afterAll(() => server.stop());
+
+configurationContract("SQLite");
+configurationContract("PostgreSQL", () => ({ databaseUrl: server.url }));
