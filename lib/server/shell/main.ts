@@ -5,14 +5,20 @@ import { registryConnection, type RegistryConnection } from "@/lib/core/api/regi
 import { comparePlans, planPolicy } from "@/lib/core/plan";
 import type { Policy } from "@/lib/core/policy";
 import { isPublicError } from "../http/errors";
+import { configurationJsonSchema } from "../configuration/json-schema";
+import { checkConfiguration } from "./check";
 import { printJson, printMarkdown, printText } from "./print-plan";
 import { readPolicy } from "./read-policy";
 import { scanOnce } from "./scan-once";
 import { ShellError } from "./shell-error";
 
 const usage = `drydock plan --registry https://registry.example.com --policy policy.yaml
+drydock check drydock.yaml
+drydock schema
 
-Reads the registry and says what the policy would delete there. It deletes nothing, and keeps nothing.
+plan reads the registry and says what the policy would delete there. It deletes nothing, and keeps nothing.
+check says what is wrong with a configuration file, or a directory of them, with line and column.
+schema prints the JSON Schema of such files.
 
   --registry URL          the registry; a user name may stand in the address
   --policy FILE           the policy, as YAML or JSON
@@ -24,7 +30,7 @@ Reads the registry and says what the policy would delete there. It deletes nothi
   --ca FILE               the registry's certificate authority, PEM
   --skip-tls-verify       accept any certificate
 
-Exit status: 0 nothing to delete, 2 something to delete, 1 an error.
+Exit status: 0 nothing to delete, or no fault; 2 something to delete; 1 an error.
 `;
 
 interface Streams {
@@ -42,6 +48,8 @@ export async function main(
   try {
     const [command, ...rest] = argv;
     if (command === "plan") return await plan(rest, env, streams);
+    if (command === "check") return await check(rest, streams);
+    if (command === "schema") return printSchema(streams);
     streams.say(usage);
     return command === "help" || command === "--help" ? 0 : 1;
   } catch (error) {
@@ -49,6 +57,18 @@ export async function main(
     else streams.say(`Something went wrong inside Drydock.\n${(error as Error).stack ?? ""}\n`);
     return 1;
   }
+}
+
+async function check([path, ...more]: readonly string[], streams: Streams): Promise<number> {
+  if (path === undefined || more.length > 0)
+    throw new ShellError(`One file or directory is needed.\n\n${usage}`);
+  streams.out(await checkConfiguration(path));
+  return 0;
+}
+
+function printSchema(streams: Streams): number {
+  streams.out(`${JSON.stringify(configurationJsonSchema(), null, 2)}\n`);
+  return 0;
 }
 
 function readArguments(argv: readonly string[]) {

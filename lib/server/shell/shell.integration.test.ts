@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { configurationSample } from "@/components/configuration/configuration-sample";
 import { pushImage } from "@/e2e/distribution";
 import type { PlanRow } from "@/lib/core/plan";
 import { startFakeRegistry } from "@/lib/testing/fake-registry";
@@ -110,6 +111,51 @@ describe("drydock plan", () => {
     expect((await drydock("plan", "--polic", "x")).said).toMatch(/--polic/);
     expect((await drydock("delete")).code).toBe(1);
     expect((await drydock("help")).code).toBe(0);
+  });
+});
+
+describe("drydock check", () => {
+  let folder: string;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), "drydock-shell-"));
+  });
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+
+  async function check(text: string): Promise<Ended> {
+    await writeFile(join(folder, "drydock.yaml"), text);
+    return drydock("check", join(folder, "drydock.yaml"));
+  }
+
+  test("says what a file declares, without a secret that it names", async () => {
+    const { code, out } = await check(configurationSample);
+    expect(code).toBe(0);
+    expect(out).toMatch(/has no faults\. It declares\n {2}registries: 1\n {2}policies: 1\n/);
+  });
+
+  test("names each fault with line and column, and ends with 1", async () => {
+    const faulty = await check(
+      configurationSample.replace("90d", "90 days").replace("url", "urll"),
+    );
+    expect(faulty).toMatchObject({ code: 1, out: "" });
+    expect(faulty.said).toMatch(
+      /^drydock\.yaml:3:11: registries\[0\]\.urll: .*Did you mean "url"/m,
+    );
+    expect(faulty.said).toMatch(/^drydock\.yaml:13:\d+: policies\[0\]\.rules\[0\]\.when/m);
+  });
+
+  test("what works all the same, and perhaps is not meant, is a warning", async () => {
+    const { code, out } = await check(configurationSample.replace("[prod]", "[prod, other]"));
+    expect(code).toBe(0);
+    expect(out).toMatch(
+      /^drydock\.yaml:17:\d+: warning: schedules\[0\]\.registries\[1\]: "other" is not/m,
+    );
+  });
+
+  test("reads a directory, and says what cannot be read", async () => {
+    await check(configurationSample);
+    expect(await drydock("check", folder)).toMatchObject({ code: 0 });
+    expect((await drydock("check", join(folder, "absent.yaml"))).said).toMatch(/cannot be read/);
+    expect(await drydock("check")).toMatchObject({ code: 1 });
   });
 });
 
