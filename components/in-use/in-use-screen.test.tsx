@@ -13,7 +13,14 @@ const server = stubApi();
 const DAY = 24 * 60 * 60 * 1000;
 const source = (part: Partial<InUseSource> = {}): InUseSource => ({
   ...{ name: "prod-eu", observedAt: Date.now() - 60_000, receivedAt: Date.now() - 60_000 },
-  ...{ type: "report", failure: null, reportedBy: "in-use reports", images: 12, matched: 12 },
+  ...{
+    origin: null,
+    type: "report",
+    failure: null,
+    reportedBy: "in-use reports",
+    images: 12,
+    matched: 12,
+  },
   unmatched: { count: 0, examples: [] },
   ...part,
 });

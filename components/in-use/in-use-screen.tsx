@@ -19,6 +19,7 @@ import { useCan } from "@/lib/client/session";
 import { toast } from "@/lib/client/toast";
 import { useNarrow } from "@/lib/client/use-narrow";
 import { useNow } from "@/lib/client/use-now";
+import { sayOrigin } from "@/lib/core/origin";
 import { SILENT_AFTER_MS } from "@/lib/core/in-use/stale";
 import type { InUseSource } from "@/lib/core/api/in-use";
 import { ReportScripts } from "./report-scripts";
@@ -48,7 +49,7 @@ export function InUseScreen() {
       <DataTable
         label="Sources"
         columns={columns}
-        rowHeight={narrow ? 56 : 40}
+        rowHeight={narrow ? 56 : 48}
         rows={rows}
         rowId={(source) => source.name}
         defaultSort={{ id: "name", desc: false }}
@@ -145,11 +146,14 @@ function sourceColumns({ onRemove, now, narrow }: ColumnOptions): Column<InUseSo
       header: "Reported by",
       value: (source) => source.reportedBy,
       cell: (source) => (
-        <span className="text-muted">
+        <span className="block min-w-0 text-muted">
           {source.type === "report" ? (
             <UntrustedText text={source.reportedBy} />
           ) : (
             `Drydock, from ${readers[source.type]}`
+          )}
+          {source.origin !== null && (
+            <span className="block truncate text-xs">as {sayOrigin(source.origin)} says</span>
           )}
         </span>
       ),

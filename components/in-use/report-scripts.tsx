@@ -39,7 +39,8 @@ export function ReportScripts() {
           )}{" "}
           with the role reporter, which may do nothing else. Give each place a source of its own: a
           report replaces what the same source said before. Docker, Kubernetes and Nomad Drydock can
-          also read itself, where its operator names them (<code>DRYDOCK_SOURCES</code>).
+          also read itself, where its operator names them (<code>DRYDOCK_SOURCES</code>, or the
+          configuration file).
         </p>
         <CodeBlock code={reportScript(tool, origin)} label="Script that reports" />
       </PanelBody>

@@ -1,14 +1,20 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { FlaskConical, ShieldOff } from "lucide-react";
+import { FileWarning, FlaskConical, ShieldOff } from "lucide-react";
+import Link from "next/link";
 import type { ReactNode } from "react";
 import { classNames } from "@/lib/client/class-names";
+import { formatQuantity } from "@/lib/client/format";
+import { configurationOptions } from "@/lib/client/queries/configuration";
 import { registryOptions } from "@/lib/client/queries/registries";
+import { useCan } from "@/lib/client/session";
+import { paths } from "@/lib/core/paths";
 import { useRegistryParam } from "./use-registry-param";
 
 export function Banners({ notice }: { notice: string | null }) {
   const registry = useRegistryParam();
+  const mayConfigure = useCan("configuration:read");
   return (
     <aside aria-label="Notices">
       {notice && (
@@ -18,6 +24,7 @@ export function Banners({ notice }: { notice: string | null }) {
         </Banner>
       )}
       {registry && <UnverifiedBanner registry={registry} />}
+      {mayConfigure && <ConfigurationBanner />}
     </aside>
   );
 }
@@ -31,6 +38,26 @@ function UnverifiedBanner({ registry }: { registry: string }) {
       <span>
         The certificate of {registry} is not verified: whoever sits between Drydock and it can read
         its password and change its answers. Give its CA certificate in the connection instead.
+      </span>
+    </Banner>
+  );
+}
+
+/** Seldom: on its own page it is looked at every few seconds. */
+const EVERY_MS = 60_000;
+
+function ConfigurationBanner() {
+  const { data } = useQuery(configurationOptions({ everyMs: EVERY_MS }));
+  if (!data || data.faults.length === 0) return null;
+  return (
+    <Banner className="border-warn-line bg-warn-soft">
+      <FileWarning className="mt-0.5 size-4 shrink-0 text-warn" aria-hidden />
+      <span>
+        The configuration file has {formatQuantity(data.faults.length, "fault")}, and is not in
+        force as it stands now.{" "}
+        <Link href={paths.configuration()} className="font-medium underline">
+          See what to mend
+        </Link>
       </span>
     </Banner>
   );

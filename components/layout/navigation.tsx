@@ -7,6 +7,7 @@ import {
   CalendarClock,
   ChevronsUpDown,
   Clock3,
+  FileCog,
   HardDrive,
   KeyRound,
   Layers,
@@ -92,6 +93,7 @@ function GlobalLinks() {
   const mayManageUsers = useCan("user:manage");
   const mayManageTokens = useCan("token:manage");
   const mayNotify = useCan("notification:manage");
+  const mayConfigure = useCan("configuration:read");
   const mayReadAudit = useCan("audit:read");
   return (
     <Group title="Drydock">
@@ -121,6 +123,11 @@ function GlobalLinks() {
       {mayNotify && (
         <NavLink href={paths.notifications()} icon={Bell}>
           Notifications
+        </NavLink>
+      )}
+      {mayConfigure && (
+        <NavLink href={paths.configuration()} icon={FileCog}>
+          Configuration
         </NavLink>
       )}
       {mayReadAudit && (

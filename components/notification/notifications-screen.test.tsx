@@ -18,7 +18,7 @@ const delivery = (part: Partial<Delivery> = {}): Delivery => ({
 const channel = (part: Partial<Channel> = {}): Channel => ({
   ...{ id: "c1", name: "Operations", events: ["planWaits"], enabled: true, last: delivery() },
   target: { type: "webhook", host: "hooks.example.com", isSigned: true },
-  ...{ createdAt: 0, createdBy: "robin" },
+  ...{ createdAt: 0, createdBy: "robin", origin: null },
   ...part,
 });
 

@@ -129,15 +129,22 @@ function channelColumns({ narrow, ask, onTest }: ColumnOptions): Column<Channel>
       value: (channel) => channel.name,
       cell: (channel) => (
         <span className="block min-w-0">
-          <button
-            type="button"
-            className="block max-w-full truncate font-medium hover:underline"
-            onClick={() => ask("edit", channel)}
-          >
-            <UntrustedText text={channel.name} />
-          </button>
+          {channel.origin === null ? (
+            <button
+              type="button"
+              className="block max-w-full truncate font-medium hover:underline"
+              onClick={() => ask("edit", channel)}
+            >
+              <UntrustedText text={channel.name} />
+            </button>
+          ) : (
+            <span className="block truncate font-medium">
+              <UntrustedText text={channel.name} />
+            </span>
+          )}
           <span className="block truncate text-xs text-muted">
             {describeTarget(channel.target)}
+            {channel.origin !== null && `, from ${channel.origin}`}
           </span>
           {narrow && channel.last && <LastDelivery channel={channel} ask={ask} />}
         </span>

@@ -37,7 +37,7 @@ const document = (part: Partial<PolicyInput>): PolicyInput => ({
 });
 
 function stored(id: string, part: Partial<PolicyInput> = {}): StoredPolicy {
-  const at = { createdAt: 1, updatedAt: 1, updatedBy: "robin@example.com" };
+  const at = { createdAt: 1, updatedAt: 1, updatedBy: "robin@example.com", origin: null };
   return { id, document: policy.parse(document(part)), ...at };
 }
 

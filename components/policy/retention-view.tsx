@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { parseAsString, useQueryStates } from "nuqs";
 import { useMemo } from "react";
+import { DeclaredNote } from "@/components/layout/declared-note";
 import { PageHeader } from "@/components/layout/page-header";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
@@ -21,7 +22,7 @@ import { FreeTarget } from "./free-target";
 import { PolicyEditor } from "./policy-editor";
 import { PresetsButton } from "./presets-dialog";
 import { RecentPlans } from "./recent-plans";
-import { PreviewButton, SavedPolicySelect, SaveMenu } from "./save-menu";
+import { PreviewButton, SavedPolicySelect, SaveMenu, useDeclaredOrigin } from "./save-menu";
 import { type EditedPolicy, usePolicyDraft } from "./use-policy-draft";
 import { WhatIfPanel } from "./what-if-panel";
 
@@ -150,6 +151,7 @@ function DraftNotices({ editor }: { editor: EditedPolicy }) {
         />
       )}
       <SavedElsewhere editor={editor} />
+      <DeclaredNote origin={useDeclaredOrigin(editor)} />
     </div>
   );
 }

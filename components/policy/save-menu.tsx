@@ -16,6 +16,7 @@ import { Select } from "@/components/ui/select";
 import { isChanged } from "@/lib/client/policy-draft";
 import { useCreatePlan } from "@/lib/client/queries/plans";
 import { policiesOptions, useRemovePolicy, useSavePolicy } from "@/lib/client/queries/policies";
+import type { Origin } from "@/lib/core/origin";
 import { paths } from "@/lib/core/paths";
 import { plainText } from "@/lib/core/text/hidden-characters";
 import type { EditedPolicy } from "./use-policy-draft";
@@ -29,6 +30,7 @@ interface SaveMenuProps {
 export function SaveMenu({ editor, registry }: SaveMenuProps) {
   const router = useRouter();
   const { draft, policy } = editor;
+  const isDeclared = useDeclaredOrigin(editor) !== null;
   const save = useSavePolicy();
   const [removing, setRemoving] = useState(false);
   const send = (id: string | null) =>
@@ -46,7 +48,7 @@ export function SaveMenu({ editor, registry }: SaveMenuProps) {
     <span className="inline-flex">
       <Button
         className={draft.savedId ? "rounded-r-none" : undefined}
-        disabled={policy === null || (draft.savedId !== null && !isChanged(draft))}
+        disabled={policy === null || isDeclared || (draft.savedId !== null && !isChanged(draft))}
         pending={save.isPending}
         onClick={() => send(draft.savedId)}
       >
@@ -77,7 +79,7 @@ export function SaveMenu({ editor, registry }: SaveMenuProps) {
               <CalendarClock aria-hidden />
               Schedule it…
             </DropdownMenuItem>
-            <DropdownMenuItem danger onSelect={() => setRemoving(true)}>
+            <DropdownMenuItem danger disabled={isDeclared} onSelect={() => setRemoving(true)}>
               <Trash2 aria-hidden />
               Delete the saved policy…
             </DropdownMenuItem>
@@ -89,6 +91,12 @@ export function SaveMenu({ editor, registry }: SaveMenuProps) {
       )}
     </span>
   );
+}
+
+/** Where the saved policy in the editor is declared; null where people have made it, or it is not saved. */
+export function useDeclaredOrigin({ draft: { savedId } }: EditedPolicy): Origin {
+  const { data } = useQuery(policiesOptions());
+  return data?.find(({ id }) => id === savedId)?.origin ?? null;
 }
 
 interface RemovePolicyProps {

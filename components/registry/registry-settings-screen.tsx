@@ -5,6 +5,7 @@ import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useState } from "react";
 import { EventsPanel } from "@/components/events/events-panel";
+import { DeclaredNote } from "@/components/layout/declared-note";
 import { PageHeader } from "@/components/layout/page-header";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog/confirm-dialog";
 import { Button } from "@/components/ui/button";
@@ -51,13 +52,13 @@ function Settings({ registry }: { registry: Registry }) {
   return (
     <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
       <div className="grid gap-5">
-        {mayWrite && !registry.managed ? (
+        {mayWrite && registry.origin === null ? (
           <EditConnection registry={registry} />
         ) : (
           <ConnectionSummary registry={registry} />
         )}
         <EventsPanel registry={name} vendor={registry.check?.vendor} />
-        {mayWrite && !registry.managed && <RemoveRegistry registry={name} />}
+        {mayWrite && registry.origin === null && <RemoveRegistry registry={name} />}
       </div>
       <CheckPanel
         check={check.data ?? registry.check}
@@ -76,12 +77,7 @@ function ConnectionSummary({ registry }: { registry: Registry }) {
     <Panel>
       <PanelHeader title="Connection" />
       <div className="grid gap-4 p-4">
-        {registry.managed && (
-          <Callout title="Set by the environment">
-            This connection comes from the variables Drydock was started with (REGISTRY_URL and the
-            other REGISTRY_ ones). Change them there and restart.
-          </Callout>
-        )}
+        <DeclaredNote origin={registry.origin} />
         <dl className="grid grid-cols-[10rem_minmax(0,1fr)] gap-x-4 gap-y-2 text-sm">
           <Entry label="Address">{registry.url}</Entry>
           {registry.hostAliases.length > 0 && (

@@ -5,6 +5,7 @@ import { Pencil, Play, Trash2 } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useState } from "react";
+import { DeclaredNote } from "@/components/layout/declared-note";
 import { PageHeader } from "@/components/layout/page-header";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
@@ -57,6 +58,7 @@ export function ScheduleScreen({ schedule: id }: { schedule: string }) {
             actions={<Actions schedule={data} />}
           />
           <div className="grid gap-4">
+            <DeclaredNote origin={data.origin} />
             <Approval schedule={data} />
             <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
               <NextFiring schedule={data} />
@@ -75,7 +77,7 @@ function Actions({ schedule }: { schedule: Schedule }) {
   const router = useRouter();
   const fire = useFireSchedule(schedule.id);
   const remove = useRemoveSchedule(schedule.id);
-  const mayWrite = useCan("schedule:write");
+  const mayWrite = useCan("schedule:write") && schedule.origin === null;
   const mayFire = useCan("schedule:approve");
   const close = () => setAsking(null);
   const onError = (error: Error) => toast.error(error.message);
@@ -165,7 +167,7 @@ function Approval({ schedule }: { schedule: Schedule }) {
 
 function Settings({ schedule }: { schedule: Schedule }) {
   const update = useUpdateSchedule(schedule.id);
-  const mayWrite = useCan("schedule:write");
+  const mayWrite = useCan("schedule:write") && schedule.origin === null;
   const toggle = (enabled: boolean) =>
     update.mutate({ enabled }, { onError: (error) => toast.error(error.message) });
   return (

@@ -32,7 +32,7 @@ const schedule = (part: Partial<Schedule> = {}): Schedule => ({
   ...{ timeZone: "Europe/Berlin", mode: "run", scanMaxAge: "15m", enabled: true, approval: null },
   ...{ notApproved: "Nobody has approved that it deletes by itself.", last: [firing()] },
   next: [Date.now() + 5 * HOUR],
-  ...{ createdAt: 0, createdBy: "robin", updatedAt: 0, updatedBy: "robin" },
+  ...{ createdAt: 0, createdBy: "robin", updatedAt: 0, updatedBy: "robin", origin: null },
   ...part,
 });
 const approval = {
@@ -119,7 +119,7 @@ test("a viewer changes nothing", async () => {
 
 test("a new one needs a policy, and sends the time as an expression", async () => {
   const document = { name: "Old builds" } as StoredPolicy["document"];
-  const stored = { id: "p", document, createdAt: 0, updatedAt: 0, updatedBy: "kim" };
+  const stored = { id: "p", document, createdAt: 0, updatedAt: 0, updatedBy: "kim", origin: null };
   server.answer(api.policies.list, { items: [stored], next: null });
   server.answer(api.registries.list, { items: [sampleRegistry({ name: "prod" })], next: null });
   const created = server.answer(api.schedules.create, schedule());

@@ -52,6 +52,7 @@ test.each([
   paths.newSchedule(),
   paths.schedule("1"),
   paths.notifications(),
+  paths.configuration(),
   paths.users(),
   paths.tokens(),
   paths.audit(),

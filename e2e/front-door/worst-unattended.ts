@@ -41,6 +41,7 @@ export function unattendedCalls(targets: Targets): Record<string, WorstCall[]> {
     ],
     "schedules.fire": [{ what: "none", params: { schedule: "none" } }],
     "schedules.firings": listed({ schedule: targets.schedule }),
+    "configuration.get": [{ what: "all" }],
     "channels.list": [{ what: "all" }],
     "channels.create": [
       { what: "many events", body: JSON.stringify({ events: many(6_000, () => "runFailed") }) },

@@ -75,6 +75,7 @@ async function prepareScreens(setup: Setup): Promise<[path: string, ready: strin
     [paths.users(), "admin@example.com"],
     [paths.tokens(), "API tokens"],
     [paths.notifications(), "No notification goes out"],
+    [paths.configuration(), "No configuration file is named"],
     [paths.audit(), "plan.create"],
   ];
 }

@@ -60,7 +60,14 @@ async function show(given: Graph = graph, query = "") {
   server.answer(api.content.manifest, { layers } as unknown as ManifestView);
   server.answer(api.content.holders, { manifests: [digestOf(1), digestOf(2)] });
   const policy = { version: 1, name: "old ones", rules: [] } as unknown as StoredPolicy["document"];
-  const stored = { id: "1", document: policy, createdAt: 1, updatedAt: 1, updatedBy: "Robin" };
+  const stored = {
+    id: "1",
+    document: policy,
+    createdAt: 1,
+    updatedAt: 1,
+    updatedBy: "Robin",
+    origin: null,
+  };
   server.answer(api.policies.list, { items: [stored], next: null });
   const plan = samplePlan({ id: "7", registry: "prod" });
   server.answer(api.plans.list, { items: [plan], next: null });

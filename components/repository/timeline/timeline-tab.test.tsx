@@ -32,7 +32,14 @@ function show(pushed: number | null = null) {
   server.answer(api.content.tags, { items, next: null });
   server.answer(api.content.visibleTags, { items: [], reading: false });
   const policy = { version: 1, name: "old ones", rules: [] } as unknown as StoredPolicy["document"];
-  const stored = { id: "1", document: policy, createdAt: 1, updatedAt: 1, updatedBy: "Robin" };
+  const stored = {
+    id: "1",
+    document: policy,
+    createdAt: 1,
+    updatedAt: 1,
+    updatedBy: "Robin",
+    origin: null,
+  };
   server.answer(api.policies.list, { items: [stored], next: null });
   server.answer(api.plans.list, { items: [], next: null });
   renderScreen(<TimelineTab registry="prod" repository="team/app" />);

@@ -1,0 +1,177 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { FileCog } from "lucide-react";
+import Link from "next/link";
+import { PageHeader } from "@/components/layout/page-header";
+import { Callout } from "@/components/ui/callout";
+import { CodeBlock } from "@/components/ui/code-block";
+import type { Column } from "@/components/ui/data-table/column";
+import { DataTable } from "@/components/ui/data-table/data-table";
+import { EmptyState } from "@/components/ui/empty-state";
+import { QueryScreen } from "@/components/ui/query-screen";
+import { Time } from "@/components/ui/time";
+import { UntrustedText } from "@/components/ui/untrusted-text";
+import { formatQuantity } from "@/lib/client/format";
+import { configurationOptions } from "@/lib/client/queries/configuration";
+import type { ConfigurationFault, ConfigurationState } from "@/lib/core/api/configuration";
+import { paths } from "@/lib/core/paths";
+import { configurationSample } from "./configuration-sample";
+
+const description =
+  "Registries, policies, schedules, notifications and sources from a file that is kept in git. What it declares can be changed there only.";
+
+/** What the configuration file declares, and why what it says now is not in force. */
+export function ConfigurationScreen() {
+  const configuration = useQuery(configurationOptions({ everyMs: 5_000 }));
+  const heading = <PageHeader title="Configuration" description={description} />;
+  return (
+    <QueryScreen query={configuration} what="configuration" heading={heading}>
+      {(state) => (
+        <>
+          {heading}
+          <State state={state} />
+          {state.path === null ? <HowToBegin /> : <DeclaredTable state={state} />}
+        </>
+      )}
+    </QueryScreen>
+  );
+}
+
+function State({ state: { path, appliedAt, faults, faultyAt } }: { state: ConfigurationState }) {
+  if (path === null) return null;
+  if (faults.length === 0)
+    return (
+      <Callout tone="ok" className="mb-4" title="In force">
+        <code>{path}</code> was applied <Time instant={appliedAt} />. Drydock sees a change of it
+        within seconds.
+      </Callout>
+    );
+  return (
+    <Callout
+      tone="danger"
+      className="mb-4"
+      title={`${formatQuantity(faults.length, "fault")}: what ${path} says now is not in force`}
+    >
+      <p>
+        Found <Time instant={faultyAt} />.{" "}
+        {appliedAt === null ? (
+          "Nothing has been applied yet."
+        ) : (
+          <>
+            What was applied <Time instant={appliedAt} /> stays in force until all of them are
+            mended.
+          </>
+        )}
+      </p>
+      <FaultList faults={faults} />
+    </Callout>
+  );
+}
+
+function FaultList({ faults }: { faults: readonly ConfigurationFault[] }) {
+  return (
+    <ul className="mt-2 grid max-h-80 gap-1.5 overflow-y-auto" tabIndex={0} aria-label="Faults">
+      {faults.map((fault, at) => (
+        <li key={at} className="[overflow-wrap:anywhere]">
+          <code className="text-xs">
+            <UntrustedText text={placeOf(fault)} />
+          </code>{" "}
+          <UntrustedText text={fault.message} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const placeOf = ({ file, line, column }: ConfigurationFault): string =>
+  line === null ? file : `${file}:${line}:${column}`;
+
+type Declared = ConfigurationState["declared"][number];
+
+const kindNames: Record<Declared["kind"], string> = {
+  registry: "Registry",
+  policy: "Policy",
+  schedule: "Schedule",
+  channel: "Notification channel",
+  source: "Source of what is in use",
+};
+
+/** Where it is looked at; policies are opened within a registry, so that they have no page of their own. */
+function hrefOf({ kind, id, name }: Declared): string | null {
+  if (kind === "registry") return paths.registrySettings(name);
+  if (kind === "schedule" && id !== null) return paths.schedule(id);
+  if (kind === "channel") return paths.notifications();
+  return kind === "source" ? paths.inUse() : null;
+}
+
+const columns: Column<Declared>[] = [
+  {
+    id: "name",
+    header: "Declared",
+    value: ({ name }) => name,
+    cell: (declared) => {
+      const href = hrefOf(declared);
+      const name = <UntrustedText text={declared.name} />;
+      return href === null ? (
+        <span className="block truncate font-medium">{name}</span>
+      ) : (
+        <Link href={href} className="block truncate font-medium hover:underline">
+          {name}
+        </Link>
+      );
+    },
+    width: "minmax(8rem, 2fr)",
+  },
+  {
+    id: "kind",
+    header: "What it is",
+    value: ({ kind }) => kindNames[kind],
+    cell: ({ kind }) => <span className="text-muted">{kindNames[kind]}</span>,
+    width: "minmax(7rem, 12rem)",
+  },
+  {
+    id: "origin",
+    header: "Where",
+    value: ({ origin }) => origin,
+    cell: ({ origin }) => (
+      <code className="block truncate text-xs text-muted">
+        <UntrustedText text={origin} />
+      </code>
+    ),
+    width: "minmax(8rem, 1fr)",
+    priority: 2,
+  },
+];
+
+function DeclaredTable({ state: { declared } }: { state: ConfigurationState }) {
+  return (
+    <DataTable
+      label="Declared"
+      columns={columns}
+      rows={declared}
+      rowId={({ kind, name, id }) => `${kind} ${id ?? name}`}
+      defaultSort={{ id: "origin", desc: false }}
+      empty={
+        <EmptyState icon={FileCog} title="Nothing is declared">
+          What is connected, saved and planned here has been made on the screens.
+        </EmptyState>
+      }
+    />
+  );
+}
+
+function HowToBegin() {
+  return (
+    <EmptyState icon={FileCog} title="No configuration file is named">
+      <span className="block">
+        Start Drydock with <code>DRYDOCK_CONFIG</code> set to the whole path of a file like this
+        one, or of a directory of them. <code>npx drydock check drydock.yaml</code> says what is
+        wrong with it before that.
+      </span>
+      <span className="mt-3 block text-left">
+        <CodeBlock label="A configuration file" code={configurationSample} />
+      </span>
+    </EmptyState>
+  );
+}
