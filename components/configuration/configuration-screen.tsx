@@ -9,6 +9,7 @@ import { CodeBlock } from "@/components/ui/code-block";
 import type { Column } from "@/components/ui/data-table/column";
 import { DataTable } from "@/components/ui/data-table/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Panel, PanelBody } from "@/components/ui/panel";
 import { QueryScreen } from "@/components/ui/query-screen";
 import { Time } from "@/components/ui/time";
 import { UntrustedText } from "@/components/ui/untrusted-text";
@@ -163,15 +164,15 @@ function DeclaredTable({ state: { declared } }: { state: ConfigurationState }) {
 
 function HowToBegin() {
   return (
-    <EmptyState icon={FileCog} title="No configuration file is named">
-      <span className="block">
+    <Panel>
+      <EmptyState icon={FileCog} title="No configuration file is named">
         Start Drydock with <code>DRYDOCK_CONFIG</code> set to the whole path of a file like this
         one, or of a directory of them. <code>npx drydock check drydock.yaml</code> says what is
         wrong with it before that.
-      </span>
-      <span className="mt-3 block text-left">
+      </EmptyState>
+      <PanelBody className="grid min-w-0 grid-cols-[minmax(0,1fr)]">
         <CodeBlock label="A configuration file" code={configurationSample} />
-      </span>
-    </EmptyState>
+      </PanelBody>
+    </Panel>
   );
 }

@@ -36,7 +36,7 @@ test("what a file declares is read-only and says where it stands; a fault shows 
     await scanRegistry(drydock, "declared");
     await signIn(page, drydock);
     await page.goto(`${drydock.url}${paths.configuration()}`);
-    await expect(page.getByText("In force")).toBeVisible();
+    await expect(page.getByText("In force", { exact: true })).toBeVisible();
     const row = page.getByRole("row").filter({ hasText: "every night" });
     await expect(row).toContainText("drydock.yaml:8");
 
@@ -55,12 +55,12 @@ test("what a file declares is read-only and says where it stands; a fault shows 
 
     await page.goto(`${drydock.url}${paths.configuration()}`);
     await writeFile(file, declared(registry.url, "30 days"));
-    await expect(page.getByText("drydock.yaml:6:85")).toBeVisible({ timeout: 30_000 });
+    await expect(page.getByText("drydock.yaml:6:81")).toBeVisible({ timeout: 30_000 });
     await expect(page.getByText(/stays in force until/)).toBeVisible();
     await page.goto(`${drydock.url}${paths.registries()}`);
     await page.getByRole("link", { name: "See what to mend" }).click();
     await writeFile(file, declared(registry.url, "60d"));
-    await expect(page.getByText("In force")).toBeVisible({ timeout: 30_000 });
+    await expect(page.getByText("In force", { exact: true })).toBeVisible({ timeout: 30_000 });
     await page.goto(`${drydock.url}${paths.audit()}`);
     await expect(page.getByText("policy.update").first()).toBeVisible();
   } finally {
