@@ -83,6 +83,11 @@ function Facts({ plan, row }: { plan: Plan; row: PlanRow }) {
           <span className="text-muted">, from {createdSourceText[row.createdSource]}</span>
         )}
       </Fact>
+      {row.inUse !== undefined && (
+        <Fact name="In use by">
+          <UntrustedText text={row.inUse} />
+        </Fact>
+      )}
       <Fact name="What happens">{operations[row.operation]}</Fact>
       <Fact name="Exclusive">
         <FreedBytes value={row.bytes.exclusive} is={judgeFreed(row.bytes.exclusive)} />

@@ -2,10 +2,11 @@
 
 import { ListFilter } from "lucide-react";
 import dynamic from "next/dynamic";
-import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
+import { parseAsBoolean, parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
 import { useDeferredValue, useMemo, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Bytes } from "@/components/ui/bytes";
+import { Checkbox } from "@/components/ui/checkbox";
 import type { Column } from "@/components/ui/data-table/column";
 import { DataTable } from "@/components/ui/data-table/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -47,9 +48,13 @@ export function RowTable({ plan, rows, loading, error, onRetry }: RowTableProps)
   const narrow = useNarrow();
   // Once opened it stays, closed: what explains the rows has read the whole snapshot.
   const [open, setOpen] = useState<PlanRow | null | undefined>();
-  const columns = useMemo(() => rowColumns(plan.registry, narrow), [plan.registry, narrow]);
   const repositories = useMemo(() => countByRepository(rows), [rows]);
-  const clear = () => setFilter({ decision: null, repository: null, search: null });
+  const used = useMemo(() => rows.filter(({ inUse }) => inUse !== undefined).length, [rows]);
+  const columns = useMemo(
+    () => rowColumns(plan.registry, narrow, used > 0),
+    [plan.registry, narrow, used],
+  );
+  const clear = () => setFilter({ decision: null, repository: null, search: null, inUse: null });
   return (
     <div className="space-y-3">
       <RowToolbar
@@ -57,6 +62,7 @@ export function RowTable({ plan, rows, loading, error, onRetry }: RowTableProps)
         onChange={setFilter}
         totals={plan.totals}
         repositories={repositories}
+        used={used}
         found={loading ? null : found.length}
       />
       <DataTable
@@ -97,11 +103,13 @@ interface RowToolbarProps {
   onChange: (change: Partial<RowFilter>) => void;
   totals: PlanTotals;
   repositories: RepositoryCounts[];
+  /** Rows that are in use. */
+  used: number;
   /** null while the rows are loading. */
   found: number | null;
 }
 
-function RowToolbar({ filter, onChange, totals, repositories, found }: RowToolbarProps) {
+function RowToolbar({ filter, onChange, totals, repositories, used, found }: RowToolbarProps) {
   const all = totals.delete + totals.keep + totals.blocked;
   return (
     <div className="flex flex-wrap items-center gap-2">
@@ -132,6 +140,15 @@ function RowToolbar({ filter, onChange, totals, repositories, found }: RowToolba
           ))}
         </Select>
       )}
+      {used > 0 && (
+        <label className="flex h-8 items-center gap-2 text-sm">
+          <Checkbox
+            checked={filter.inUse}
+            onCheckedChange={(checked) => onChange({ inUse: checked === true })}
+          />
+          In use <span className="text-muted">{formatCount(used)}</span>
+        </label>
+      )}
       <SearchInput
         label="Search tags, digests, reasons"
         value={filter.search}
@@ -155,6 +172,7 @@ const parsers = {
   decision: parseAsStringLiteral(decisions),
   repository: parseAsString,
   search: parseAsString.withDefault(""),
+  inUse: parseAsBoolean.withDefault(false),
 };
 
 /** The filter lives in the address, so that a view of a plan can be sent to a colleague. */
@@ -167,8 +185,24 @@ function useRowFilter(rows: readonly PlanRow[]) {
 
 const rank = { delete: 0, blocked: 1, keep: 2 };
 
+const inUse: Column<PlanRow> = {
+  id: "inUse",
+  header: "In use by",
+  value: (row) => row.inUse,
+  cell: ({ inUse: users }) =>
+    users === undefined ? (
+      <span className="text-muted">–</span>
+    ) : (
+      <span className="block truncate" title={plainText(users)}>
+        <UntrustedText text={users} />
+      </span>
+    ),
+  width: "minmax(7rem, 1fr)",
+  priority: 3,
+};
+
 /** `narrow`: the reason stands below the tag, for there is no room beside it. */
-function rowColumns(registry: string, narrow: boolean): Column<PlanRow>[] {
+function rowColumns(registry: string, narrow: boolean, used: boolean): Column<PlanRow>[] {
   return [
     {
       id: "decision",
@@ -204,6 +238,7 @@ function rowColumns(registry: string, narrow: boolean): Column<PlanRow>[] {
       width: "minmax(12rem, 2fr)",
       priority: 2,
     },
+    ...(used ? [inUse] : []),
     {
       id: "rule",
       header: "Rule",

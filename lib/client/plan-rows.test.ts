@@ -31,9 +31,9 @@ const rows = [
   row("app:v1", "delete", "sha256:aa", "Created 41 days ago"),
   row("app:stable", "keep", "sha256:bb"),
   row("app", "delete", "sha256:cc"),
-  row("db:v1", "blocked", "sha256:dd", "Shares its digest with `prod`"),
+  { ...row("db:v1", "blocked", "sha256:dd", "Shares its digest with `prod`"), inUse: "prod-eu" },
 ];
-const everything: RowFilter = { decision: null, repository: null, search: "" };
+const everything: RowFilter = { decision: null, repository: null, search: "", inUse: false };
 
 describe("filterRows", () => {
   test.each<[string, Partial<RowFilter>, string[]]>([
@@ -43,6 +43,7 @@ describe("filterRows", () => {
     ["a tag, in any case", { search: " V1 " }, ["app:v1", "db:v1"]],
     ["a digest", { search: "sha256:cc" }, ["app@sha256:cc"]],
     ["a reason", { search: "prod" }, ["db:v1"]],
+    ["what is in use", { inUse: true }, ["db:v1"]],
     ["all of them at once", { search: "v1", repository: "db", decision: "delete" }, []],
   ])("%s", (_, filter, found) => {
     expect(filterRows(rows, { ...everything, ...filter }).map(planRowId)).toEqual(found);

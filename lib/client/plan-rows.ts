@@ -5,6 +5,8 @@ export interface RowFilter {
   repository: string | null;
   /** Found in the tag, the repository, the digest or the reason. */
   search: string;
+  /** Only what is in use. */
+  inUse: boolean;
 }
 
 /** Unique within a plan. */
@@ -18,6 +20,7 @@ export function filterRows(rows: readonly PlanRow[], filter: RowFilter): PlanRow
     (row) =>
       (filter.decision === null || row.decision === filter.decision) &&
       (filter.repository === null || row.repository === filter.repository) &&
+      (!filter.inUse || row.inUse !== undefined) &&
       (search === "" || isFound(row, search)),
   );
 }

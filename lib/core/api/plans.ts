@@ -73,6 +73,8 @@ export const planRow = z.object({
   created: instant.nullable(),
   createdSource: z.enum(createdSources).nullable(),
   bytes: z.object({ exclusive: bytes, shared: bytes }),
+  /** Who uses it, or a platform of it, as it was reported when the plan was made; absent: nobody. */
+  inUse: z.string().optional(),
 });
 
 const params = z.object({ plan: id });

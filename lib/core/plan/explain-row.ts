@@ -60,7 +60,11 @@ export function explainRow(
   );
   const outcome = settlement.outcomes[at];
   if (outcome === undefined) return null;
-  const [row] = makeRows(index, { ...settlement, outcomes: [outcome] }, now);
+  const [row] = makeRows(
+    index,
+    { ...settlement, outcomes: [outcome] },
+    { inUse: compiled.inUse, now },
+  );
   if (row === undefined) return null;
 
   const units = unitsOf(repository, policy.unit);

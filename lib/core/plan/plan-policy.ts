@@ -40,7 +40,7 @@ export function planPolicy(snapshot: Snapshot, policy: Policy, now: number): Pla
     const judgement = judgeRepository(compiled, repository);
     const settlement = settleRepository(repository, judgement, options);
     warnings.push(...repositoryWarnings(settlement, judgement.ambiguous));
-    parts.push(makePart(index, settlement, now));
+    parts.push(makePart(index, settlement, { inUse: compiled.inUse, now }));
   }
   const hidden = hiddenTagsNotices(snapshot, parts);
   warnings.push(...hidden.warnings);

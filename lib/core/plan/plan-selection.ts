@@ -49,7 +49,7 @@ export function planSelection(
     });
     const settlement = settleRepository(repository, judgement, options);
     warnings.push(...repositoryWarnings(settlement, []), ...notFound);
-    parts.push(makePart(index, settlement, now));
+    parts.push(makePart(index, settlement, { inUse, now }));
   }
   for (const repository of [...byRepository.keys()].sort()) {
     const message = "The scan has not seen this repository. Scan again if it should be there.";

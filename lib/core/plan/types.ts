@@ -26,6 +26,8 @@ export interface PlanRow {
    * something else also reaches. Both after garbage collection.
    */
   bytes: { exclusive: number; shared: number };
+  /** Who uses it, or a platform of it: "prod-eu: cronjob/report"; absent where nobody is reported to. */
+  inUse?: string;
 }
 
 /** One write of a run, in the order in which it must happen. */

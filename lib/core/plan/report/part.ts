@@ -1,3 +1,5 @@
+import { type InUseBy, sayUsers } from "../../snapshot";
+import type { InUse } from "../facts/in-use";
 import { isPlausible } from "../facts/timestamp";
 import type { RegistryIndex } from "../graph/registry-index";
 import type { RepositoryIndex } from "../graph/repository-index";
@@ -22,10 +24,14 @@ export interface Part {
   leftovers: Leftovers;
 }
 
-export function makePart(index: RegistryIndex, settlement: Settlement, now: number): Part {
+export function makePart(
+  index: RegistryIndex,
+  settlement: Settlement,
+  { inUse, now }: { inUse: InUse; now: number },
+): Part {
   return {
     repository: settlement.repository,
-    rows: makeRows(index, settlement, now),
+    rows: makeRows(index, settlement, { inUse, now }),
     steps: orderSteps(settlement),
     removed: settlement.closure.removed,
     tags: countTags(settlement),
@@ -55,8 +61,13 @@ export function countTags({
 }
 
 /** A repository's rows: its tags by name, then its untagged manifests. */
-export function makeRows(index: RegistryIndex, settlement: Settlement, now: number): PlanRow[] {
+export function makeRows(
+  index: RegistryIndex,
+  settlement: Settlement,
+  { inUse, now }: { inUse: InUse; now: number },
+): PlanRow[] {
   const { repository, outcomes } = settlement;
+  const used = inUse.entriesOf(repository);
   return outcomes.map(({ tag, entry, decision, operation, rule, reason, matched }): PlanRow => {
     const facts = repository.facts[entry];
     const created = isPlausible(facts?.created, now) ? facts.created : null;
@@ -76,9 +87,12 @@ export function makeRows(index: RegistryIndex, settlement: Settlement, now: numb
         rowBytes(index, repository, entry),
         decision !== "keep" && operation !== "delete",
       ),
+      ...(used.has(entry) && { inUse: sayUser(used.get(entry) ?? null) }),
     };
   });
 }
+
+const sayUser = (user: InUseBy | null): string => (user === null ? "a source" : sayUsers(user));
 
 /** Taking off a tag alone frees nothing. */
 function bytesOf({ exclusive, shared }: RowBytes, tagOnly: boolean): RowBytes {

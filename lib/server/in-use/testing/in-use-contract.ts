@@ -95,7 +95,7 @@ export function inUseContract(database: string, options: () => TestAppOptions = 
 
     test("a running platform keeps its index and its siblings", async () => {
       const children = [
-        await pushImage(harness.pusher, "team/multi", { layers: ["amd64"] }),
+        await pushImage(harness.pusher, "team/multi", { layers: ["amd64"], tags: ["v1-amd64"] }),
         await pushImage(harness.pusher, "team/multi", { layers: ["arm64"] }),
       ];
       await pushIndex(harness.pusher, "team/multi", children, { tags: ["v1"] });
@@ -114,6 +114,17 @@ export function inUseContract(database: string, options: () => TestAppOptions = 
       });
       expect(items.map(({ name, inUse }) => `${name} ${inUse}`)).toEqual([
         "v1 prod-eu: cronjob/report",
+        "v1-amd64 prod-eu: cronjob/report",
+      ]);
+      const { items: planned } = await listPlanRows(harness.context, {
+        ...{ params: { plan: (await harness.plan(everything)).id }, body: undefined },
+        query: { repository: "team/multi", limit: 100 },
+      });
+      expect(planned.map(({ tag, inUse }) => `${tag} ${inUse}`)).toEqual([
+        "v1 prod-eu: cronjob/report",
+        "v1-amd64 prod-eu: cronjob/report",
+        // The other platform, which has no tag.
+        "null prod-eu: cronjob/report",
       ]);
     });
 
