@@ -1,0 +1,165 @@
+import { cutText } from "../../text/hidden-characters";
+import { glob } from "../pattern";
+import type { PolicyInput } from "../schema";
+import { allOf, freshId, ruleOf, type ConditionInput, type RuleInput } from "./conditions";
+import type { Fields } from "./reading";
+import { fieldsOf, quote, type Reading } from "./reading";
+import { includeOf, type Within } from "./scope";
+import { sentences } from "./sentences";
+
+/** A lifecycle policy, or what the command get-lifecycle-policy answers, which holds one as text. */
+export function bringEcr(root: Fields, reading: Reading, within: Within): PolicyInput {
+  root.setAside(["registryId", "lastEvaluatedAt"], sentences.bookkeeping);
+  const repository = root.text("repositoryName");
+  const document = root.has("lifecyclePolicyText") ? readText(root, reading) : root;
+  const entries = document?.items("rules") ?? [];
+  document?.finish();
+  root.finish();
+  const read = entries.flatMap((fields) => readRule(fields) ?? []);
+  const rules: RuleInput[] = [];
+  for (const { rule } of read.sort((left, right) => left.priority - right.priority)) {
+    rules.push({ ...rule, id: freshId(rule.id, rules) });
+  }
+  if (new Set(read.map(({ priority }) => priority)).size < read.length) {
+    reading.fault(
+      "rules",
+      "Two rules have the same rulePriority, which ECR refuses. Give each its own.",
+    );
+  }
+  reading.differ(
+    "rules",
+    "note",
+    "An image belongs to the first rule that selects it, by priority, as in ECR.",
+  );
+  reading.differ("rules", "note", sentences.imagesWhole);
+  reading.differ("rules", "keepsMore", sentences.pushTimes);
+  reading.differ("rules", "keepsMore", sentences.grace);
+  const include = includeOf({ ...within, text: within.text || (repository ?? "") }, reading);
+  return {
+    version: 1,
+    name: "Amazon ECR: lifecycle policy",
+    ...(include === null
+      ? {}
+      : { scope: { repositories: { include: exactly(include, repository, within) } } }),
+    unit: "image",
+    mode: "firstMatch",
+    rules,
+  };
+}
+
+/** A lifecycle policy is one repository's, and never that of those below it. */
+function exactly(include: string[], repository: string | undefined, { text }: Within): string[] {
+  return text.trim() === "" && repository !== undefined ? [repository] : include;
+}
+
+function readText(root: Fields, reading: Reading): Fields | undefined {
+  const about = root.at("lifecyclePolicyText");
+  try {
+    return fieldsOf(JSON.parse(root.text("lifecyclePolicyText") ?? ""), about, reading);
+  } catch {
+    reading.fault(about, "The text in it is not JSON. Paste the lifecycle policy itself.");
+    return undefined;
+  }
+}
+
+function readRule(fields: Fields): { priority: number; rule: RuleInput } | null {
+  const priority = fields.count("rulePriority", 1);
+  if (priority === undefined)
+    fields.fault("rulePriority", "Every rule needs its priority, a number from 1 on.");
+  const description = fields.text("description");
+  const selection = fields.fields("selection");
+  const action = fields.fields("action");
+  const type = action?.oneOf("type", ["expire", "transition"]);
+  if (type === undefined)
+    fields.fault("action", "Say what the rule does: type expire, or transition.");
+  const archived = action?.text("targetStorageClass");
+  action?.finish();
+  fields.finish();
+  if (selection === undefined) {
+    fields.fault(
+      "selection",
+      "A rule without a selection cannot be brought. Write what it selects.",
+    );
+    return null;
+  }
+  const { select, when, archive } = readSelection(selection);
+  const rule = {
+    id: `rule-${priority ?? 0}`,
+    ...(description ? { description: cutText(description, 500) } : {}),
+  };
+  if (type === "transition" || archived !== undefined || archive) {
+    fields.differ(
+      type === "transition" ? "action" : "selection",
+      "keepsMore",
+      "There is no archive storage class here. What the rule selects is kept, and no later rule deletes it.",
+    );
+    return { priority: priority ?? 0, rule: ruleOf({ ...rule, verdict: "keep", select }) };
+  }
+  return { priority: priority ?? 0, rule: ruleOf({ ...rule, verdict: "delete", select, when }) };
+}
+
+interface Selection {
+  select: ConditionInput | undefined;
+  when: ConditionInput | undefined;
+  /** It is about images in the archive. */
+  archive: boolean;
+}
+
+function readSelection(fields: Fields): Selection {
+  const status = fields.oneOf("tagStatus", ["tagged", "untagged", "any"]);
+  if (status === undefined) fields.fault("tagStatus", "Say which images: tagged, untagged or any.");
+  const names: ConditionInput[] = [];
+  for (const prefix of fields.texts("tagPrefixList") ?? []) names.push({ tag: { prefix } });
+  for (const pattern of fields.texts("tagPatternList") ?? []) {
+    if (glob.safeParse(pattern).success && !/[?{]/.test(pattern))
+      names.push({ tag: { glob: pattern } });
+    else
+      fields.fault(
+        "tagPatternList",
+        `${quote(pattern)} is no pattern of tags. ECR knows names and *.`,
+      );
+  }
+  if (status === "tagged" && names.length === 0) {
+    fields.fault("tagStatus", "Tagged images need tagPrefixList or tagPatternList, in ECR too.");
+  }
+  if (status !== "tagged" && names.length > 0) {
+    fields.fault("tagStatus", "Prefixes and patterns of tags need tagStatus tagged, in ECR too.");
+  }
+  if (names.length > 1) {
+    const message =
+      "An image must have a tag for each of the prefixes and patterns, as in ECR: not for one of them.";
+    fields.reading.differ(fields.path, "note", message);
+  }
+  const storage = fields.oneOf("storageClass", ["standard", "archive"]);
+  const { when, transitioned } = readCount(fields);
+  fields.finish();
+  return {
+    select: status === "untagged" ? { tagged: false } : allOf(names),
+    when,
+    archive: storage === "archive" || transitioned,
+  };
+}
+
+function readCount(fields: Fields): { when: ConditionInput | undefined; transitioned: boolean } {
+  const type = fields.oneOf("countType", [
+    "imageCountMoreThan",
+    "sinceImagePushed",
+    "sinceImagePulled",
+    "sinceImageTransitioned",
+  ]);
+  const number = fields.count("countNumber", 1);
+  fields.oneOf("countUnit", ["days"]);
+  if (type === undefined)
+    fields.fault("countType", "Say what is counted, such as imageCountMoreThan.");
+  if (number === undefined) fields.fault("countNumber", "Say how many, a number from 1 on.");
+  const top = number ?? 1;
+  if (type === "imageCountMoreThan") {
+    return { when: { not: { rank: { by: ["pushed:desc"], top } } }, transitioned: false };
+  }
+  if (type === "sinceImagePulled") fields.differ("countType", "keepsMore", sentences.pullTimes);
+  const of = type === "sinceImagePulled" ? "pulled" : "pushed";
+  return {
+    when: { time: { of, olderThan: `${Math.min(top, 9_999_999)}d` } },
+    transitioned: type === "sinceImageTransitioned",
+  };
+}

@@ -1,0 +1,80 @@
+import { splitCommand, type Word } from "./split-command";
+import type { CommandTool } from "./tools";
+
+export interface FoundCommand {
+  tool: CommandTool;
+  /** What follows the tool's name. */
+  words: Word[];
+  /** Words stand before the tool's name, such as docker run. */
+  started: boolean;
+  /** Options of `az acr` around a purge, by name. */
+  around: string[];
+}
+
+const MOST_WORDS = 2_000;
+
+/** The one command of a tool in a text; null where there is none. `fault`: there is one, and it cannot be read. */
+export function findCommand(text: string): FoundCommand | { fault: string } | null {
+  if (!/registry\.py|registry-cli|cleanreg|deckschrubber|acr\s+purge/.test(text)) return null;
+  const { commands, fault } = splitCommand(text);
+  if (fault) return { fault: `${fault} Paste the command alone, as it stands in a shell.` };
+  if (commands.some((words) => words.length > MOST_WORDS)) {
+    return { fault: `A command has at most ${MOST_WORDS} words here.` };
+  }
+  const found = commands.flatMap((words) => findTool(words) ?? []);
+  if (found.length === 0) return null;
+  if (commands.length > 1) {
+    return {
+      fault:
+        "There is more than one command. Paste the command of the tool alone; bring each one by itself.",
+    };
+  }
+  return found[0] ?? null;
+}
+
+const programs: readonly (readonly [RegExp, CommandTool])[] = [
+  [/^(?:registry\.py|registry-cli)$/, "registryCli"],
+  [/^cleanreg(?:\.py)?$/, "cleanreg"],
+  [/^deckschrubber$/, "deckschrubber"],
+];
+
+function findTool(words: readonly Word[]): FoundCommand | null {
+  const names = words.map(({ text }) => nameOf(text));
+  const azure = names.includes("az") ? findInAzure(words) : null;
+  if (azure) return azure;
+  const purge = names.findIndex(
+    (name, at) => name === "purge" && /^acr(?:-cli)?$/.test(names[at - 1] ?? ""),
+  );
+  if (purge > 0)
+    return { tool: "acrPurge", words: words.slice(purge + 1), started: purge > 1, around: [] };
+  const toolOf = (name: string) => programs.find(([pattern]) => pattern.test(name))?.[1];
+  const matches = names.flatMap((name, at) => {
+    const tool = toolOf(name);
+    return tool === undefined ? [] : [{ tool, at }];
+  });
+  // A container may be called like the tool: its image comes later.
+  const contained = names.some((name) => /^(?:docker|podman|nerdctl|kubectl)$/.test(name));
+  const match = contained ? matches.at(-1) : matches[0];
+  if (match === undefined) return null;
+  return { tool: match.tool, words: words.slice(match.at + 1), started: match.at > 0, around: [] };
+}
+
+/** The last part of a path, without the tag or digest of an image. */
+function nameOf(text: string): string {
+  return (text.split("/").at(-1) ?? "").replace(/[:@].*$/, "");
+}
+
+/** `az acr run --cmd "acr purge …"`, and tasks. */
+function findInAzure(words: readonly Word[]): FoundCommand | null {
+  const at = words.findIndex(({ text }) => text === "--cmd" || text.startsWith("--cmd="));
+  const command = words[at]?.text.startsWith("--cmd=")
+    ? words[at].text.slice(6)
+    : words[at + 1]?.text;
+  if (at === -1 || command === undefined) return null;
+  const inner = splitCommand(command).commands.flatMap((inside) => findTool(inside) ?? [])[0];
+  if (inner?.tool !== "acrPurge") return null;
+  const around = words
+    .map(({ text }) => /^(--[a-z-]+)(?:=|$)/.exec(text)?.[1] ?? "")
+    .filter((name) => name !== "" && name !== "--cmd");
+  return { ...inner, started: true, around: [...new Set(around)] };
+}

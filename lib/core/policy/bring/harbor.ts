@@ -1,0 +1,197 @@
+import type { PolicyInput } from "../schema";
+import { allOf, anyOf, freshId, ruleOf, type ConditionInput, type RuleInput } from "./conditions";
+import { readHarborRepositories, type HarborRepositories } from "./harbor-repositories";
+import { tagDoublestar } from "./patterns";
+import type { Fields } from "./reading";
+import { quote, type Reading } from "./reading";
+import { pathOf, type Within } from "./scope";
+import { sentences } from "./sentences";
+
+interface Read {
+  rule: RuleInput;
+  repositories: HarborRepositories;
+}
+
+/** The document of /api/v2.0/retentions: what no rule retains is deleted, in the repositories that a rule selects. */
+export function bringHarbor(root: Fields, reading: Reading, within: Within): PolicyInput {
+  root.oneOf("algorithm", ["or"]);
+  readSurroundings(root);
+  const project = pathOf(within, reading);
+  const read: Read[] = [];
+  for (const fields of root.items("rules")) {
+    const rules = read.map(({ rule }) => rule);
+    const rule = readRule(fields, project ?? "*", rules);
+    if (rule) read.push(rule);
+    fields.finish();
+  }
+  root.finish();
+  const policy: PolicyInput = {
+    version: 1,
+    name: "Harbor: tag retention",
+    unit: "image",
+    rules: [],
+  };
+  if (read.length === 0) {
+    reading.differ("rules", "note", "No rule is switched on, so nothing is deleted, as in Harbor.");
+    return policy;
+  }
+  sayWhatHolds(reading);
+  return {
+    ...policy,
+    default: "delete",
+    untagged: { action: "delete" },
+    ...inTheirPlaces(read, project),
+  };
+}
+
+function readSurroundings(root: Fields): void {
+  root.setAside(["id", "creation_time", "update_time"], sentences.bookkeeping);
+  root.setAside(["trigger"], sentences.schedule);
+  root.setAside(
+    ["scope"],
+    "Harbor names the project by a number, which means nothing here. Name the project itself.",
+  );
+}
+
+function sayWhatHolds(reading: Reading): void {
+  const note =
+    "What no rule keeps is deleted, as in Harbor. Look at the preview, and keep the guards on.";
+  reading.differ("rules", "note", note);
+  reading.differ("rules", "note", sentences.imagesWhole);
+  reading.differ("rules", "keepsMore", sentences.pushTimes);
+  reading.differ("rules", "keepsMore", sentences.grace);
+  reading.differ("rules", "differs", sentences.noLocks);
+  reading.differ(
+    "rules",
+    "differs",
+    "Equal times are told apart by version and name. Harbor leaves them to chance.",
+  );
+}
+
+const templates = {
+  latestPushedK: { by: "pushed", kind: "newest", otherwise: 10 },
+  latestPulledN: { by: "pulled", kind: "newest", otherwise: 10 },
+  latestActiveK: { by: "active", kind: "newest", otherwise: 10 },
+  lastXDays: { by: "pushed", kind: "days", otherwise: 10 },
+  nDaysSinceLastPush: { by: "pushed", kind: "days", otherwise: 30 },
+  nDaysSinceLastPull: { by: "pulled", kind: "days", otherwise: 30 },
+  always: { by: "pushed", kind: "always", otherwise: 0 },
+} as const;
+type Template = keyof typeof templates;
+const templateNames = Object.keys(templates) as Template[];
+
+function readRule(fields: Fields, project: string, rules: readonly RuleInput[]): Read | null {
+  fields.setAside(
+    ["id", "priority"],
+    "The order of rules does not matter, as in Harbor: any of them keeps.",
+  );
+  const disabled = fields.flag("disabled") === true;
+  fields.oneOf("action", ["retain"]);
+  const template = fields.oneOf("template", templateNames);
+  if (template === undefined) {
+    fields.fault("template", `Say which template it is: ${templateNames.join(", ")}.`);
+  }
+  const when = readTemplate(fields, template ?? "always");
+  const tags = fields.items("tag_selectors").flatMap((selector) => readTagSelector(selector) ?? []);
+  const repositories = readHarborRepositories(fields.fields("scope_selectors"), project);
+  if (disabled) {
+    fields.differ(
+      "disabled",
+      "note",
+      "The rule is switched off and left out. What only it would keep is not kept, as in Harbor.",
+    );
+    return null;
+  }
+  const id = freshId(template ?? "rule", rules);
+  return { rule: ruleOf({ id, verdict: "keep", select: allOf(tags), when }), repositories };
+}
+
+function readTemplate(fields: Fields, template: Template): ConditionInput | undefined {
+  const { by, kind, otherwise } = templates[template];
+  const params = fields.fields("params");
+  const given = params?.count(template);
+  params?.finish();
+  if (kind === "always") return undefined;
+  if (given === undefined) {
+    fields.differ("params", "note", `No number is given, so it is ${otherwise}, as in Harbor.`);
+  }
+  if (by !== "pushed") fields.differ("template", "keepsMore", sentences.pullTimes);
+  const number = given ?? otherwise;
+  if (kind === "days") return { time: { of: by, newerThan: `${Math.min(number, 9_999_999)}d` } };
+  return { rank: { by: [`${by}:desc`], top: number } };
+}
+
+function readTagSelector(selector: Fields): ConditionInput[] | null {
+  selector.oneOf("kind", ["doublestar"]);
+  const asked = selector.oneOf("decoration", ["matches", "excludes"]);
+  if (asked === undefined) selector.fault("decoration", "Say whether it matches or excludes.");
+  const decoration = asked ?? "matches";
+  const written = selector.text("pattern") ?? "";
+  const untagged = readUntagged(selector, decoration);
+  selector.finish();
+  const pattern = tagDoublestar(written === "" ? "**" : written);
+  if ("fault" in pattern) {
+    selector.fault("pattern", pattern.fault);
+    return null;
+  }
+  const everything = written === "" || /^\*+$/.test(written);
+  if (decoration === "matches") {
+    if (everything) return untagged ? [] : [{ tagged: true }];
+    return orUntagged({ tag: pattern }, untagged);
+  }
+  selector.differ(
+    "decoration",
+    "note",
+    `excludes selects an image as soon as one of its tags is not ${quote(written)}, whatever its other tags are, as in Harbor. To keep certain tags, name them under protect.`,
+  );
+  return orUntagged({ tag: { ...pattern, quantifier: "notAll" } }, untagged);
+}
+
+function orUntagged(tag: ConditionInput, untagged: boolean): ConditionInput[] {
+  const condition = anyOf(untagged ? [tag, { tagged: false }] : [tag]);
+  return condition === undefined ? [] : [condition];
+}
+
+/** Whether untagged artifacts are selected. With excludes the box in Harbor means the contrary. */
+function readUntagged(selector: Fields, decoration: "matches" | "excludes"): boolean {
+  const extras = selector.text("extras");
+  let box = decoration === "matches";
+  if (extras !== undefined && extras !== "") {
+    try {
+      const read = JSON.parse(extras) as { untagged?: unknown } | null;
+      box = read?.untagged === true;
+    } catch {
+      selector.fault("extras", 'A text such as "{\\"untagged\\":true}" is expected here.');
+    }
+  }
+  return decoration === "matches" ? box : !box;
+}
+
+/** Rules that are all about the same repositories make the scope; else each rule says its own. */
+function inTheirPlaces(
+  read: readonly Read[],
+  project: string | null,
+): Partial<PolicyInput> & { rules: RuleInput[] } {
+  const [first] = read;
+  const same = read.every(
+    ({ repositories }) => JSON.stringify(repositories) === JSON.stringify(first?.repositories),
+  );
+  if (first !== undefined && same && first.repositories.scope) {
+    return {
+      rules: read.map(({ rule }) => rule),
+      scope: { repositories: first.repositories.scope },
+    };
+  }
+  const rules = read.map(({ rule, repositories }) => {
+    const select = allOf([repositories.condition ?? [], rule.select ?? []].flat());
+    return ruleOf({ ...rule, select });
+  });
+  const somewhere = read.map(({ repositories }) => repositories.condition ?? true);
+  if (!somewhere.includes(true)) {
+    const elsewhere = { not: anyOf(somewhere) ?? true };
+    rules.push({ id: "no-rule-is-about-it", verdict: "keep", select: elsewhere });
+  }
+  const include =
+    project === null ? {} : { scope: { repositories: { include: [`${project}/**`] } } };
+  return { rules, ...include };
+}

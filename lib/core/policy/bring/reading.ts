@@ -1,0 +1,202 @@
+import { cutText, plainText } from "../../text/hidden-characters";
+import { policyLimits } from "../limits";
+import type { BringFault, Difference, Effect } from "./tools";
+
+/** More are not listed: nobody reads them, and a hostile text could ask for a million. */
+const MOST_FAULTS = 50;
+
+/** What has been found while one text is read. */
+export class Reading {
+  readonly differences: Difference[] = [];
+  /** Places of the source that were understood, whether or not they left a trace in the policy. */
+  readonly understood = new Set<string>();
+  private readonly found: BringFault[] = [];
+  private readonly said = new Set<string>();
+  private notListed = 0;
+
+  differ(about: string, effect: Effect, message: string): void {
+    const key = JSON.stringify([about, effect, message]);
+    if (this.said.has(key)) return;
+    this.said.add(key);
+    this.differences.push({ about, effect, message });
+  }
+
+  fault(about: string, message: string): void {
+    if (this.found.length < MOST_FAULTS) this.found.push({ about, message });
+    else this.notListed += 1;
+  }
+
+  get faults(): readonly BringFault[] {
+    if (this.notListed === 0) return this.found;
+    const message = `${this.notListed} more ${this.notListed === 1 ? "is" : "are"} not listed. Mend these first, then paste it again.`;
+    return [...this.found, { about: "", message }];
+  }
+}
+
+/**
+ * An object of the source. Each getter takes its keys off the list of what is still to be read, and `finish`
+ * complains about the rest, so that no key can be dropped without a word. A key that is null counts as absent.
+ */
+export class Fields {
+  private readonly left: Map<string, unknown>;
+
+  constructor(
+    value: object,
+    readonly path: string,
+    readonly reading: Reading,
+  ) {
+    this.left = new Map(Object.entries(value));
+  }
+
+  at(key: string): string {
+    const name = plainText(key, 60);
+    return this.path === "" ? name : `${this.path}.${name}`;
+  }
+
+  has(key: string): boolean {
+    return this.left.has(key);
+  }
+
+  take(key: string): unknown {
+    if (!this.left.has(key)) return undefined;
+    const value = this.left.get(key);
+    this.left.delete(key);
+    this.reading.understood.add(this.at(key));
+    return value ?? undefined;
+  }
+
+  text(key: string): string | undefined {
+    const value = this.take(key);
+    if (value === undefined || typeof value === "string") return value;
+    this.fault(key, "A text is expected here. Write it between quotation marks.");
+    return undefined;
+  }
+
+  flag(key: string): boolean | undefined {
+    const value = this.take(key);
+    if (value === undefined || typeof value === "boolean") return value;
+    this.fault(key, "Write true or false here.");
+    return undefined;
+  }
+
+  /** A whole number, also where it is written as text, as some exports do. */
+  count(key: string, least = 0): number | undefined {
+    const value = this.take(key);
+    if (value === undefined) return undefined;
+    const number = typeof value === "string" && /^[0-9]{1,9}$/.test(value) ? Number(value) : value;
+    if (typeof number === "number" && Number.isSafeInteger(number) && number >= least)
+      return number;
+    this.fault(key, `A whole number from ${least} on is expected here.`);
+    return undefined;
+  }
+
+  oneOf<Name extends string>(key: string, names: readonly Name[]): Name | undefined {
+    const value = this.text(key);
+    const known = names.find((name) => name.toLowerCase() === value?.toLowerCase());
+    if (value !== undefined && known === undefined) {
+      this.fault(
+        key,
+        `${quote(value)} is not understood here. It can be brought where it is ${names.join(", ")}.`,
+      );
+    }
+    return known;
+  }
+
+  list(key: string): unknown[] | undefined {
+    const value = this.take(key);
+    if (value === undefined || Array.isArray(value)) return value as unknown[] | undefined;
+    this.fault(key, "A list is expected here.");
+    return undefined;
+  }
+
+  texts(key: string): string[] | undefined {
+    const list = this.list(key);
+    if (list === undefined) return undefined;
+    if (list.length > policyLimits.patterns) {
+      this.fault(key, `A policy takes at most ${policyLimits.patterns} patterns.`);
+      return [];
+    }
+    const texts = list.filter((item) => typeof item === "string");
+    if (texts.length < list.length) this.fault(key, "A list of texts is expected here.");
+    return texts;
+  }
+
+  fields(key: string): Fields | undefined {
+    const value = this.take(key);
+    return value === undefined ? undefined : fieldsOf(value, this.at(key), this.reading);
+  }
+
+  isObject(key: string): boolean {
+    const value = this.left.get(key);
+    return typeof value === "object" && value !== null && !Array.isArray(value);
+  }
+
+  /** The objects of an object that names them. */
+  entries(): Fields[] {
+    const keys = [...this.left.keys()];
+    return keys.slice(0, policyLimits.rules).flatMap((key) => this.fields(key) ?? []);
+  }
+
+  /** Every item of a list of objects. */
+  items(key: string): Fields[] {
+    return itemsOf(this.list(key) ?? [], this.at(key), this.reading);
+  }
+
+  differ(key: string, effect: Effect, message: string): void {
+    this.reading.differ(this.at(key), effect, message);
+  }
+
+  fault(key: string, message: string): void {
+    this.reading.fault(this.at(key), message);
+  }
+
+  /** Keys that say nothing about what is deleted; those that are there are named with the same sentence. */
+  setAside(keys: readonly string[], message: string): void {
+    for (const key of keys) {
+      if (!this.has(key)) continue;
+      this.take(key);
+      this.differ(key, "notPart", message);
+    }
+  }
+
+  /** All that is left, in one difference. */
+  setRestAside(message: string): void {
+    const keys = [...this.left.keys()];
+    if (keys.length === 0) return;
+    for (const key of keys) this.take(key);
+    const named = keys.map((key) => plainText(key, 60)).join(", ");
+    const about = this.path === "" ? named : `${this.path}: ${named}`;
+    this.reading.differ(cutText(about, 1000), "notPart", message);
+  }
+
+  /** Says what nobody has asked for. */
+  finish(): void {
+    for (const key of this.left.keys()) {
+      this.fault(
+        key,
+        "This is not known here, and it may decide what is deleted, so nothing was brought. Remove it if it does not; else write the policy by hand.",
+      );
+    }
+    this.left.clear();
+  }
+}
+
+export function fieldsOf(value: unknown, path: string, reading: Reading): Fields | undefined {
+  if (typeof value === "object" && value !== null && !Array.isArray(value))
+    return new Fields(value, path, reading);
+  reading.fault(path, "An object with fields is expected here.");
+  return undefined;
+}
+
+export function itemsOf(list: readonly unknown[], path: string, reading: Reading): Fields[] {
+  if (list.length > policyLimits.rules) {
+    reading.fault(path, `A policy takes at most ${policyLimits.rules} rules. Bring it in parts.`);
+    return [];
+  }
+  return list.flatMap((item, index) => fieldsOf(item, `${path}[${index}]`, reading) ?? []);
+}
+
+/** What somebody wrote, short and between quotation marks. */
+export function quote(text: string): string {
+  return `"${plainText(text, 80).replaceAll('"', "'").replaceAll("`", "'")}"`;
+}

@@ -1,0 +1,36 @@
+import { glob } from "../pattern";
+import type { Reading } from "./reading";
+import { bringTools, type BringTool } from "./tools";
+
+/** Where a policy applied, as the person says it: a path, or a glob. */
+export interface Within {
+  tool: BringTool;
+  text: string;
+}
+
+/** The repositories of that name and below it; null where nothing was said, which is a difference. */
+export function includeOf(within: Within, reading: Reading): string[] | null {
+  const path = pathOf(within, reading);
+  if (path === null) return null;
+  return /[*?{]/.test(path) ? [path] : [path, `${path}/**`];
+}
+
+/** The path without slashes at its ends; null where nothing was said. */
+export function pathOf({ tool, text }: Within, reading: Reading): string | null {
+  const path = text.trim().replace(/^\/+|\/+$/g, "");
+  const { asks } = bringTools[tool];
+  if (path === "") {
+    reading.differ(
+      "",
+      "deletesMore",
+      `The text does not say where it applied, so that this policy judges more of the registry than the tool did. ${asks ? `Fill in “${asks.label}”` : "Narrow the scope"} before you use it.`,
+    );
+    return null;
+  }
+  if (glob.safeParse(path).success) return path;
+  reading.fault(
+    "",
+    `This is no name of a repository: use a path such as ${asks?.example ?? "team/app"}.`,
+  );
+  return null;
+}
