@@ -82,6 +82,21 @@ test("says so when no preset is called that", async () => {
   expect(screen.getByText("No preset is called that")).toBeVisible();
 });
 
+test("brings a policy of another tool into the editor, unsaved", async () => {
+  show();
+  await userEvent.click(screen.getByRole("button", { name: "Start from…" }));
+  await userEvent.click(await screen.findByRole("button", { name: "Bring your policy…" }));
+  const dialog = within(await screen.findByRole("dialog", { name: "Bring your policy" }));
+  const field = await dialog.findByRole("textbox", { name: "Policy or command line" });
+  expect(field).toHaveFocus();
+  fireEvent.change(field, { target: { value: "acr purge --filter 'app:dev-.*' --ago 30d" } });
+  await dialog.findByText("Read as acr purge");
+  await userEvent.click(dialog.getByRole("button", { name: "Use this policy" }));
+  await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+  expect(JSON.parse(json().value)).toMatchObject({ name: "ACR purge" });
+  expect(screen.queryByRole("button", { name: "More ways to save" })).toBeNull();
+});
+
 test("compares an edit with the saved policy: what goes now, what stays now, and the bytes", async () => {
   show([stored("p1")]);
   await openSaved("after 30 days");

@@ -1,11 +1,12 @@
 "use client";
 
 import { useState } from "react";
-import { parseDocument, stringify } from "yaml";
+import { stringify } from "yaml";
 import { Textarea } from "@/components/ui/input";
 import { formatDocument } from "@/lib/client/policy-draft";
 import type { Finding } from "@/lib/core/policy";
 import { FindingList } from "./finding-list";
+import { readYaml } from "./read-yaml";
 
 interface YamlViewProps {
   /** The draft's text: JSON, or YAML that has a fault. */
@@ -49,29 +50,4 @@ function toYaml(text: string): string {
   } catch {
     return text;
   }
-}
-
-/** Few: a policy needs none, and each may stand for very much. */
-const MOST_ALIASES = 20;
-
-function readYaml(text: string): { document: unknown; fault: Finding | null } {
-  try {
-    const document = parseDocument(text);
-    const [error] = document.errors;
-    if (error) return { document: null, fault: faultOf(error.message) };
-    return { document: document.toJS({ maxAliasCount: MOST_ALIASES }) as unknown, fault: null };
-  } catch (error) {
-    return {
-      document: null,
-      fault: faultOf(error instanceof Error ? error.message : String(error)),
-    };
-  }
-}
-
-function faultOf(message: string): Finding {
-  const [line = ""] = message.split("\n");
-  return {
-    ...{ severity: "error", code: "syntax", path: "", suggestion: null },
-    message: `The text is not YAML: ${line.replace(/:$/, "")}.`,
-  };
 }

@@ -57,6 +57,8 @@ export type Brought =
 
 /** UTF-16 units. The largest policy that ECR takes is a sixth of it. */
 export const LONGEST_SOURCE = 200_000;
+/** What reads YAML may take a time that grows with the square of the text. */
+const LONGEST_YAML = 50_000;
 
 /**
  * Another tool's policy as one of Drydock, with every difference in meaning. What cannot be said here keeps
@@ -84,6 +86,9 @@ function readDocument(text: string, { readYaml }: BringOptions): Source {
     return { value: JSON.parse(text) as unknown };
   } catch (error) {
     if (readYaml === undefined) return { fault: notReadable(error) };
+    if (text.length > LONGEST_YAML) {
+      return { fault: `It is no JSON, and YAML is read up to ${LONGEST_YAML} characters only.` };
+    }
     try {
       return { value: readYaml(text) };
     } catch (yamlError) {
