@@ -54,6 +54,17 @@ async function prepare(setup: Setup, page: Page): Promise<Opened[]> {
       role: "dialog",
     },
     {
+      what: "bringing a policy",
+      path: paths.retention(setup.name),
+      open: async (at) => {
+        await press(/^Start from/)(at);
+        await press(/^Bring your policy/)(at);
+        await at.getByLabel("Policy or command line").fill("deckschrubber -latest 5 -month 1");
+        await at.getByRole("region", { name: "Differences" }).waitFor();
+      },
+      role: "dialog",
+    },
+    {
       what: "forgetting a registry",
       path: paths.registrySettings(setup.name),
       open: press(/^Forget/),

@@ -1,3 +1,4 @@
+import { parseDuration } from "../duration";
 import type { PolicyInput } from "../schema";
 import { ageOf } from "./ages";
 import { allOf, freshId, ruleOf, type ConditionInput, type RuleInput } from "./conditions";
@@ -113,7 +114,7 @@ function sayWhatHolds(
     reading.differ(
       "--untagged",
       "keepsMore",
-      "The age of an untagged manifest counts from its last sign of life: when it was first seen, pushed or pulled, or lost its tag.",
+      "The age of an untagged manifest counts from its last sign of life: when it was first seen, pushed or pulled, or lost its tag. It is an hour at least.",
     );
   }
 }
@@ -129,8 +130,11 @@ function readAge(flags: Flags, reading: Reading): string {
   return "0s";
 }
 
+const HOUR_MS = 3_600_000;
+
+/** Never less than an hour: a push uploads the images of an index before the index. */
 function graceOf(age: string): string {
-  return /^(?:0.|[1-9][0-9]*s|[1-5]?[0-9]m)$/.test(age) ? "1h" : age;
+  return parseDuration(age) < HOUR_MS ? "1h" : age;
 }
 
 /** "repository:expression". The repository must match as a whole, the tag anywhere. */

@@ -1,6 +1,5 @@
 import type { PolicyInput } from "../schema";
-import type { Fields } from "./reading";
-import { type Reading } from "./reading";
+import { type Fields, type Reading } from "./reading";
 import { sentences } from "./sentences";
 
 /** What `az acr config retention show` answers, or the registry or the policies that hold it. */

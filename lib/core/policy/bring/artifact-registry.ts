@@ -3,7 +3,7 @@ import { ageOf } from "./ages";
 import { allOf, anyOf, freshId, ruleOf, type ConditionInput, type RuleInput } from "./conditions";
 import { below, escapeRegex } from "./patterns";
 import { Fields, itemsOf, quote, type Reading } from "./reading";
-import { includeOf, pathOf, type Within } from "./scope";
+import { includeOf, pathOf, reach, type Within } from "./scope";
 import { sentences } from "./sentences";
 
 /** The list of cleanup policies as gcloud takes it, or a repository of the API, which has them by name. */
@@ -12,7 +12,7 @@ export function bringArtifactRegistry(
   reading: Reading,
   within: Within,
 ): PolicyInput {
-  const include = includeOf(within, reading);
+  const include = includeOf(within, reading, reach.below);
   const place = include === null ? null : pathOf(within, reading);
   const rules: RuleInput[] = [];
   for (const fields of readPolicies(source, reading)) {

@@ -47,6 +47,15 @@ export function bringCleanreg({ words }: FoundCommand, reading: Reading): Policy
       "Say which repository with -n, or all of them with -cf. The tool asks for one of them.",
     );
   }
+  if (flags.on("-n") && flags.on("-cf")) {
+    reading.fault("-cf", "The tool takes -n or -cf, and not both. Leave one of them out.");
+  }
+  if (!flags.on("-re") && !flags.on("-s") && flags.count("-k", 0) === 0) {
+    reading.fault(
+      "-k",
+      "The tool asks for one of -k, -re and -s, and deletes nothing without. Add what is to stay.",
+    );
+  }
   const [repository, tag] = splitName(flags.text("-n"), reading);
   const select = tag === undefined ? undefined : selectTag(tag, flags.on("-re"), reading);
   if (flags.on("-re") && tag === undefined) {

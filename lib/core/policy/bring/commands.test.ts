@@ -121,6 +121,12 @@ describe("cleanreg", () => {
     );
   });
 
+  test("what the tool refuses is a fault", () => {
+    expect(faultsOf("cleanreg.py -r x -n app").join()).toContain("one of -k, -re and -s");
+    expect(faultsOf("cleanreg.py -r x -n app -cf -k 1").join()).toContain("not both");
+    expect(faultsOf("cleanreg.py -r x -k 1").join()).toContain("with -n, or all of them with -cf");
+  });
+
   test("a file that is not in the text, and a date that is none, are faults", () => {
     expect(faultsOf("cleanreg.py -r x -f repos.yaml -k 1").join()).toContain("stands in that file");
     expect(faultsOf("cleanreg.py -r x -cf -s 2025-02-30").join()).toContain(
@@ -144,6 +150,10 @@ describe("deckschrubber", () => {
       "team: a→A{1h} b→B{2h} other/team: c→C d→D",
       "keep a; delete b",
     );
+  });
+
+  test("without flags it does nothing", () => {
+    expect(faultsOf("deckschrubber").join()).toContain("only shows how it is used");
   });
 
   test("months and years are at their longest", () => {

@@ -36,6 +36,9 @@ const specs: readonly FlagSpec[] = [
 /** Selected and old enough goes, but for the newest of those selected; the young ones use up places. */
 export function bringDeckschrubber({ words }: FoundCommand, reading: Reading): PolicyInput {
   const flags = new Flags(reading, specs, "go").read(words);
+  if (words.length === 0) {
+    reading.fault("", "Without flags the tool only shows how it is used. Paste it with its flags.");
+  }
   const repository = readExpression(flags, reading, "-repo");
   const tag = readExpression(flags, reading, "-tag");
   const except = readExpression(flags, reading, "-ntag");

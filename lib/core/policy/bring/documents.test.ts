@@ -53,27 +53,27 @@ describe("Quay", () => {
   test("age first, and the count is over what that leaves", () => {
     expectBrought(
       examples.quay,
-      "@pushTimes app: v1{pushed:4d}→A v2{pushed:3d}→B v3{pushed:2d}→C v4-test{pushed:8d}→D mytest{pushed:9d}→E test{pushed:1d}→F x{pushed:99d}→G",
+      "@pushTimes team/app: v1{pushed:4d}→A v2{pushed:3d}→B v3{pushed:2d}→C v4-test{pushed:8d}→D mytest{pushed:9d}→E test{pushed:1d}→F x{pushed:99d}→G",
       "delete v1 v4-test mytest; keep v2 v3 test x",
-      { within: "app" },
+      { within: "team" },
     );
   });
 
   test("a pattern that must not match, and the default of the configuration", () => {
-    const state = "@pushTimes app: keep-1{pushed:9d}→A b{pushed:9d}→B";
+    const state = "@pushTimes team/app: keep-1{pushed:9d}→A b{pushed:9d}→B";
     const policy = {
       method: "creation_date",
       value: "1w",
       tagPattern: "^keep",
       tagPatternMatches: false,
     };
-    expectBrought(policy, state, "keep keep-1; delete b", { within: "app" });
+    expectBrought(policy, state, "keep keep-1; delete b", { within: "team" });
     const config = {
       FEATURE_AUTO_PRUNE: true,
       DEFAULT_NAMESPACE_AUTOPRUNE_POLICY: { method: "number_of_tags", value: 1 },
     };
     expectBrought(config, state.replace("b{pushed:9d}", "b{pushed:8d}"), "keep b; delete keep-1", {
-      within: "app",
+      within: "team",
     });
   });
 

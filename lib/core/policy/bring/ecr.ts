@@ -2,9 +2,8 @@ import { cutText } from "../../text/hidden-characters";
 import { glob } from "../pattern";
 import type { PolicyInput } from "../schema";
 import { allOf, freshId, ruleOf, type ConditionInput, type RuleInput } from "./conditions";
-import type { Fields } from "./reading";
-import { fieldsOf, quote, type Reading } from "./reading";
-import { includeOf, type Within } from "./scope";
+import { type Fields, fieldsOf, quote, type Reading } from "./reading";
+import { includeOf, reach, type Within } from "./scope";
 import { sentences } from "./sentences";
 
 /** A lifecycle policy, or what the command get-lifecycle-policy answers, which holds one as text. */
@@ -34,22 +33,16 @@ export function bringEcr(root: Fields, reading: Reading, within: Within): Policy
   reading.differ("rules", "note", sentences.imagesWhole);
   reading.differ("rules", "keepsMore", sentences.pushTimes);
   reading.differ("rules", "keepsMore", sentences.grace);
-  const include = includeOf({ ...within, text: within.text || (repository ?? "") }, reading);
+  const place = { ...within, text: within.text.trim() || (repository ?? "") };
+  const include = includeOf(place, reading, reach.itself);
   return {
     version: 1,
     name: "Amazon ECR: lifecycle policy",
-    ...(include === null
-      ? {}
-      : { scope: { repositories: { include: exactly(include, repository, within) } } }),
+    ...(include === null ? {} : { scope: { repositories: { include } } }),
     unit: "image",
     mode: "firstMatch",
     rules,
   };
-}
-
-/** A lifecycle policy is one repository's, and never that of those below it. */
-function exactly(include: string[], repository: string | undefined, { text }: Within): string[] {
-  return text.trim() === "" && repository !== undefined ? [repository] : include;
 }
 
 function readText(root: Fields, reading: Reading): Fields | undefined {

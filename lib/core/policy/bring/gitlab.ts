@@ -1,9 +1,8 @@
 import type { PolicyInput } from "../schema";
 import { allOf, ruleOf, type ConditionInput, type RuleInput } from "./conditions";
 import { tagRegex, toRe2 } from "./patterns";
-import type { Fields } from "./reading";
-import { quote, type Reading } from "./reading";
-import { includeOf, type Within } from "./scope";
+import { type Fields, quote, type Reading } from "./reading";
+import { includeOf, reach, type Within } from "./scope";
 import { sentences } from "./sentences";
 
 const wrappers = ["container_expiration_policy", "container_expiration_policy_attributes"];
@@ -15,7 +14,7 @@ export function bringGitLab(root: Fields, reading: Reading, within: Within): Pol
   if (wrapper !== undefined) root.setRestAside("These belong to the project.");
   const rules = fields ? readRules(fields) : [];
   fields?.finish();
-  const include = includeOf(within, reading);
+  const include = includeOf(within, reading, reach.both);
   return {
     version: 1,
     name: "GitLab: cleanup policy",

@@ -2,8 +2,7 @@ import type { PolicyInput } from "../schema";
 import { allOf, anyOf, freshId, ruleOf, type ConditionInput, type RuleInput } from "./conditions";
 import { readHarborRepositories, type HarborRepositories } from "./harbor-repositories";
 import { tagDoublestar } from "./patterns";
-import type { Fields } from "./reading";
-import { quote, type Reading } from "./reading";
+import { type Fields, fieldsOf, quote, type Reading } from "./reading";
 import { pathOf, type Within } from "./scope";
 import { sentences } from "./sentences";
 
@@ -158,8 +157,9 @@ function readUntagged(selector: Fields, decoration: "matches" | "excludes"): boo
   let box = decoration === "matches";
   if (extras !== undefined && extras !== "") {
     try {
-      const read = JSON.parse(extras) as { untagged?: unknown } | null;
-      box = read?.untagged === true;
+      const inside = fieldsOf(JSON.parse(extras), selector.at("extras"), selector.reading);
+      box = inside?.flag("untagged") === true;
+      inside?.finish();
     } catch {
       selector.fault("extras", 'A text such as "{\\"untagged\\":true}" is expected here.');
     }

@@ -2,9 +2,8 @@ import type { PolicyInput } from "../schema";
 import { ageOf } from "./ages";
 import { freshId, ruleOf, type ConditionInput, type RuleInput } from "./conditions";
 import { tagRegex, toRe2 } from "./patterns";
-import type { Fields } from "./reading";
-import { fieldsOf, itemsOf, quote, type Reading } from "./reading";
-import { includeOf, type Within } from "./scope";
+import { type Fields, fieldsOf, itemsOf, quote, type Reading } from "./reading";
+import { includeOf, reach, type Within } from "./scope";
 import { sentences } from "./sentences";
 
 const setting = "DEFAULT_NAMESPACE_AUTOPRUNE_POLICY";
@@ -36,7 +35,9 @@ export function bringQuay(source: unknown, reading: Reading, within: Within): Po
     "deletesMore",
     "There is no time machine here. A run can be undone until the registry collects its garbage.",
   );
-  const include = includeOf(within, reading);
+  // An organization has no "/" in its name, and a repository has one.
+  const reaches = (path: string) => (path.includes("/") ? reach.itself : reach.below)(path);
+  const include = includeOf(within, reading, reaches);
   return {
     version: 1,
     name: "Quay: auto-prune",

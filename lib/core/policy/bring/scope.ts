@@ -8,11 +8,22 @@ export interface Within {
   text: string;
 }
 
-/** The repositories of that name and below it; null where nothing was said, which is a difference. */
-export function includeOf(within: Within, reading: Reading): string[] | null {
+/** What a path stands for: the repository of that name, or those below it. */
+export const reach = {
+  itself: (path: string) => [path],
+  below: (path: string) => [`${path}/**`],
+  both: (path: string) => [path, `${path}/**`],
+};
+
+/** The repositories that a path stands for, or a glob; null where nothing was said, which is a difference. */
+export function includeOf(
+  within: Within,
+  reading: Reading,
+  reaches: (path: string) => string[],
+): string[] | null {
   const path = pathOf(within, reading);
   if (path === null) return null;
-  return /[*?{]/.test(path) ? [path] : [path, `${path}/**`];
+  return /[*?{]/.test(path) ? [path] : reaches(path);
 }
 
 /** The path without slashes at its ends; null where nothing was said. */

@@ -45,8 +45,10 @@ export function readZotPolicy(fields: Fields, { alone, rules }: Place): ZotPolic
   const own: RuleInput[] = [];
   const add = (name: string, rule: Omit<Parameters<typeof ruleOf>[0], "id">) =>
     own.push(ruleOf({ ...rule, id: freshId(name, [...rules, ...own]) }));
+  let claimsAll = false;
   for (const entry of entries) {
     const { tags, when } = readEntry(entry);
+    claimsAll ||= tags === undefined;
     entry.finish();
     const select = allOf([repository ?? [], tags ?? []].flat());
     add("keep-tags", {
@@ -59,10 +61,9 @@ export function readZotPolicy(fields: Fields, { alone, rules }: Place): ZotPolic
   if (entries.length === 0) {
     fields.differ("keepTags", "note", "Without keepTags every tag stays, as in zot.");
   }
-  add(entries.length === 0 ? "all-tags" : "other-tags", {
-    verdict: entries.length === 0 ? "keep" : "delete",
-    select: repository,
-  });
+  if (entries.length === 0) add("all-tags", { verdict: "keep", select: repository });
+  // An entry for all tags leaves no others.
+  else if (!claimsAll) add("other-tags", { verdict: "delete", select: repository });
   return { include: patterns.map(toNamePattern), rules: own, deleteUntagged, deleteReferrers };
 }
 
@@ -85,7 +86,8 @@ function readEntry(fields: Fields): {
   when: ConditionInput | undefined;
 } {
   const patterns = fields.texts("patterns") ?? [];
-  const tags = patterns.flatMap((pattern): ConditionInput[] => {
+  const named = patterns.includes(".*") ? [] : patterns;
+  const tags = named.flatMap((pattern): ConditionInput[] => {
     const read = toRe2(pattern, "go");
     if ("regex" in read) return [tagRegex(read.regex, false)];
     fields.fault("patterns", read.fault);

@@ -2,8 +2,7 @@ import { parseDuration } from "../duration";
 import type { PolicyInput } from "../schema";
 import { ageOf } from "./ages";
 import type { RuleInput } from "./conditions";
-import type { Fields } from "./reading";
-import { quote, type Reading } from "./reading";
+import { type Fields, quote, type Reading } from "./reading";
 import { sentences } from "./sentences";
 import { readZotPolicy, type ZotPolicy } from "./zot-policy";
 
@@ -45,7 +44,9 @@ export function bringZot(root: Fields, reading: Reading): PolicyInput {
 
 function sayWhatHolds(reading: Reading, policies: readonly ZotPolicy[]): void {
   reading.differ("policies", "keepsMore", sentences.pushTimes);
-  if (policies.some(({ rules }) => rules.some(({ verdict }) => verdict === "delete"))) {
+  if (
+    policies.some(({ rules }) => rules.some((rule) => "else" in rule || rule.verdict === "delete"))
+  ) {
     reading.differ(
       "policies",
       "note",
