@@ -169,7 +169,7 @@ describe("whatever part of a document is given", () => {
             placesOf(part).filter((place) => !known.has(place) && !aside?.test(place)),
           ).toEqual([]);
         }),
-        { numRuns: 300 },
+        { numRuns: 300, seed: 7 },
       );
       expect(brought).toBeGreaterThan(0);
     },

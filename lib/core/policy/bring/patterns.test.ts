@@ -45,6 +45,7 @@ describe("expressions of other languages", () => {
   test("what means the same stays, and \\Z becomes \\z", () => {
     expect(toRe2("^v\\d+$", "python")).toEqual({ regex: "^v\\d+$" });
     expect(toRe2("a\\Z", "python")).toEqual({ regex: "a\\z" });
+    expect(toRe2("dev-[0-9]+-[a-z]", "dotnet")).toEqual({ regex: "dev-[0-9]+-[a-z]" });
     expect(toRe2("a\\\\Z", "dotnet")).toEqual({ regex: "a\\\\Z" });
   });
 

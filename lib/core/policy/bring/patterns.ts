@@ -24,10 +24,24 @@ export function toRe2(pattern: string, dialect: Dialect): { regex: string } | Fa
 }
 
 function strangers(pattern: string, dialect: Dialect): string | null {
-  if (dialect === "dotnet" && /-\[/.test(pattern)) return "the subtraction of character classes";
+  if (dialect === "dotnet" && hasSubtraction(pattern))
+    return "the subtraction of character classes";
   if (dialect !== "postgres" && dialect !== "go" && pattern.includes("[[:"))
     return "a class such as [[:alpha:]], which its tool reads as single characters";
   return null;
+}
+
+/** Whether one class has another taken out of it, as in [a-z-[aeiou]]; "dev-[0-9]" has none. */
+function hasSubtraction(pattern: string): boolean {
+  let inClass = false;
+  for (let at = 0; at < pattern.length; at++) {
+    const char = pattern.charAt(at);
+    if (char === "\\") at += 1;
+    else if (inClass && char === "-" && pattern.charAt(at + 1) === "[") return true;
+    else if (char === "[") inClass = true;
+    else if (char === "]") inClass = false;
+  }
+  return false;
 }
 
 /** Matches from the start of a name on, as Python's re.match does. */

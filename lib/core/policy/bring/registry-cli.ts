@@ -185,6 +185,13 @@ function readNewest(
     );
     reading.differ("--order-by-date", "keepsMore", sentences.undated);
   }
+  if (byDate && tags) {
+    reading.differ(
+      "--tags-like",
+      "keepsMore",
+      "Some versions of the tool do not look at it beside --order-by-date, and count over all tags.",
+    );
+  }
   const top = flags.count("--num", 10);
   if (flags.text("--num") === undefined)
     reading.differ("--delete", "note", "Without --num the newest 10 stay, as in the tool.");
