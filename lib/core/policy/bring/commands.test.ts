@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { bringPolicy } from "./index";
+import { bringPolicy, type BringTool } from "./index";
 import { commands } from "./testing/examples";
 import { bringWell, effectsOf, expectBrought, faultsOf } from "./testing/expect-brought";
 
@@ -183,6 +183,22 @@ describe("every command", () => {
       expect(brought.tool).toBe(tool);
       expect(JSON.stringify(brought)).not.toMatch(/secret-word|example\.com|192\.168/);
       expect(brought.understood.toSorted()).toEqual(flagsOf[tool]?.toSorted());
+    },
+  );
+
+  test.each(Object.entries(commands))(
+    "%s: no flag can be left out without a trace in the policy or in what is said",
+    (tool, text) => {
+      const traceOf = (command: string) => {
+        const brought = bringPolicy(command, { as: tool as BringTool });
+        return JSON.stringify({ ...brought, understood: [] });
+      };
+      const [start = "", ...flags] = text.split(/\s+(?:\\\n\s*)?(?=-(?!-rm))/);
+      // That it judges every repository is said with and without it.
+      for (const flag of flags.filter((each) => !each.startsWith("-repos"))) {
+        const left = [start, ...flags.filter((each) => each !== flag)].join(" ");
+        expect(traceOf(left), flag).not.toBe(traceOf(text));
+      }
     },
   );
 
