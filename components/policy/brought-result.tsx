@@ -28,10 +28,11 @@ export function BroughtResult({ brought }: { brought: Brought | null }) {
 function Summary({ brought }: { brought: Brought }) {
   const label = brought.tool && bringTools[brought.tool].label;
   if (brought.ok) {
-    const worse = countOf(brought.differences, "deletesMore");
+    const points = pointsOf(brought.differences);
+    const worse = points.filter(({ effect }) => effect === "deletesMore").length;
     return (
       <Callout tone={worse > 0 ? "warning" : "ok"} title={`Read as ${label}`}>
-        {brought.differences.length} {brought.differences.length === 1 ? "point" : "points"} to know
+        {points.length} {points.length === 1 ? "point" : "points"} to know
         {worse > 0 && `, of which ${worse} may delete more than the tool does`}.
       </Callout>
     );
@@ -41,7 +42,7 @@ function Summary({ brought }: { brought: Brought }) {
       <ul className="space-y-1">
         {brought.faults.map((fault) => (
           <li key={`${fault.about} ${fault.message}`}>
-            <Place about={fault.about} />
+            <Places places={[fault.about]} />
             <MarkedText text={fault.message} />
           </li>
         ))}
@@ -51,23 +52,24 @@ function Summary({ brought }: { brought: Brought }) {
 }
 
 function DifferenceList({ differences }: { differences: readonly Difference[] }) {
+  const points = pointsOf(differences);
   return (
     <section aria-label="Differences">
       <ul className="divide-y divide-line rounded-md border border-line">
         {effects.flatMap(({ effect, label, tone }) =>
-          differences
-            .filter((difference) => difference.effect === effect)
-            .map((difference) => (
+          points
+            .filter((point) => point.effect === effect)
+            .map(({ message, places }) => (
               <li
-                key={`${effect} ${difference.about} ${difference.message}`}
+                key={`${effect} ${message}`}
                 className="grid gap-1 px-3 py-2 text-sm sm:grid-cols-[9.5rem_minmax(0,1fr)]"
               >
                 <span>
                   <Badge tone={tone}>{label}</Badge>
                 </span>
                 <span className="min-w-0 [overflow-wrap:anywhere]">
-                  <Place about={difference.about} />
-                  <MarkedText text={difference.message} />
+                  <Places places={places} />
+                  <MarkedText text={message} />
                 </span>
               </li>
             )),
@@ -77,17 +79,37 @@ function DifferenceList({ differences }: { differences: readonly Difference[] })
   );
 }
 
-function Place({ about }: { about: string }) {
-  if (about === "") return null;
-  return (
-    <>
-      <code className="font-mono text-xs text-muted">
-        <UntrustedText text={about} />
-      </code>{" "}
-    </>
-  );
+interface Point {
+  effect: Effect;
+  message: string;
+  places: string[];
 }
 
-function countOf(differences: readonly Difference[], effect: Effect): number {
-  return differences.filter((difference) => difference.effect === effect).length;
+/** The same sentence once, with all of its places. */
+function pointsOf(differences: readonly Difference[]): Point[] {
+  const points = new Map<string, Point>();
+  for (const { effect, message, about } of differences) {
+    const point = points.get(`${effect} ${message}`) ?? { effect, message, places: [] };
+    point.places.push(about);
+    points.set(`${effect} ${message}`, point);
+  }
+  return [...points.values()];
+}
+
+/** More are counted: a policy of 200 rules may have the same of each. */
+const MOST_PLACES = 12;
+
+function Places({ places }: { places: readonly string[] }) {
+  const named = places.filter((place) => place !== "");
+  const more = named.length - MOST_PLACES;
+  return (
+    <>
+      {named.slice(0, MOST_PLACES).map((place) => (
+        <code key={place} className="mr-1.5 font-mono text-xs text-muted">
+          <UntrustedText text={place} />
+        </code>
+      ))}
+      {more > 0 && <span className="mr-1.5 text-xs text-muted">and {more} more</span>}
+    </>
+  );
 }

@@ -32,7 +32,7 @@ export function bringQuay(source: unknown, reading: Reading, within: Within): Po
   );
   reading.differ(
     "",
-    "deletesMore",
+    "differs",
     "There is no time machine here. A run can be undone until the registry collects its garbage.",
   );
   // An organization has no "/" in its name, and a repository has one.

@@ -22,6 +22,9 @@ export class Reading {
   }
 
   fault(about: string, message: string): void {
+    const key = JSON.stringify([about, message]);
+    if (this.said.has(key)) return;
+    this.said.add(key);
     if (this.found.length < MOST_FAULTS) this.found.push({ about, message });
     else this.notListed += 1;
   }

@@ -39,7 +39,7 @@ export function bringRegistryCli({ words }: FoundCommand, reading: Reading): Pol
   const include = readRepositories(flags, reading);
   const tags = readExpressions(flags, reading, "--tags-like");
   const rules = [...readKeeps(flags, reading, tags), ...readDeletes(flags, reading, tags)];
-  const removes = rules.some(({ verdict }) => verdict === "delete");
+  const removes = include?.length !== 0 && rules.some(({ verdict }) => verdict === "delete");
   reading.differ("", "deletesMore", sentences.sharedTag);
   reading.differ(
     "",
@@ -54,11 +54,14 @@ export function bringRegistryCli({ words }: FoundCommand, reading: Reading): Pol
       "Nothing is deleted, as by the tool: it has none of --delete, --delete-all and --delete-by-hours, or they select nothing.",
     );
   }
-  return include === null ? policy : { ...policy, scope: { repositories: { include } } };
+  return include === null || include.length === 0
+    ? policy
+    : { ...policy, scope: { repositories: { include } } };
 }
 
 type Include = (string | { regex: string; anchored: false })[];
 
+/** null: all of them. None, where only images with a tag are named. */
 function readRepositories(flags: Flags, reading: Reading): Include | null {
   const images = flags.texts("--image");
   const like = readRegexes(flags, reading, "--images-like");
@@ -77,8 +80,7 @@ function readRepositories(flags: Flags, reading: Reading): Include | null {
   for (const image of named) {
     if (!isPlainName(image)) reading.fault("--image", `${quote(image)} is no name of an image.`);
   }
-  // A scope needs a name; no repository has this one.
-  return named.length > 0 ? named : ["no-repository/was-named"];
+  return named;
 }
 
 function readRegexes(flags: Flags, reading: Reading, name: string): string[] {

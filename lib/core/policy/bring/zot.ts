@@ -1,4 +1,4 @@
-import { parseDuration } from "../duration";
+import { describeDuration, parseDuration } from "../duration";
 import type { PolicyInput } from "../schema";
 import { ageOf } from "./ages";
 import type { RuleInput } from "./conditions";
@@ -83,7 +83,7 @@ function unanimous(
     reading.differ(
       "policies",
       "differs",
-      `${what} go ${after} after their last sign of life, if nothing needs them.`,
+      `${what} go ${describeDuration(parseDuration(after))} after their last sign of life, if nothing needs them.`,
     );
   }
   return wanted > 0;
