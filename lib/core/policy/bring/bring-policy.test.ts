@@ -70,6 +70,12 @@ describe("hostile texts", () => {
     "many names": JSON.stringify(
       Object.fromEntries([["keep_n", 1], ...many(9_000, 0).map((_, at) => [`k${at}`, 1])]),
     ),
+    "many named policies": JSON.stringify({
+      cleanupPolicies: Object.fromEntries(
+        many(300, 0).map((_, at) => [at, { action: "KEEP", condition: {} }]),
+      ),
+    }),
+    "many expressions": `registry.py -r x -d --tags-like ${"x ".repeat(1_500)}`,
     "many patterns": JSON.stringify({
       policies: [{ repositories: many(15_000, "a/[b]/**"), keepTags: [] }],
     }),

@@ -40,6 +40,15 @@ describe("acr purge", () => {
     );
   });
 
+  test("every option around it is named, and a second command inside is a fault", () => {
+    const run = (command: string) => `az acr run -r example -t x --cmd "${command}" /dev/null`;
+    const one = "acr purge --filter 'app:.*' --ago 1d";
+    expect(effectsOf(bringWell(run(one)))).toEqual(
+      expect.arrayContaining(["notPart -r", "notPart -t"]),
+    );
+    expect(faultsOf(run(`${one} && ${one}`)).join()).toContain("more than one command");
+  });
+
   test("a filter that RE2 does not know is left out, and nothing goes for it", () => {
     const brought = bringWell(
       "acr purge --filter 'app:^(?!v).*' --filter 'b:x' --ago 1d --untagged",
@@ -161,6 +170,15 @@ describe("deckschrubber", () => {
       { id: "scrub", verdict: "delete", when: { time: { of: "created", olderThan: "397d" } } },
     ]);
   });
+});
+
+test("a container and an image may be called like the tool", () => {
+  const scope = { repositories: { include: ["registry-cli"] } };
+  const start = "docker run --name registry-cli --rm anoxis/registry-cli";
+  for (const program of ["", " registry.py"]) {
+    const brought = bringWell(`${start}${program} -r x -i registry-cli --delete`);
+    expect(brought.policy.scope).toEqual(scope);
+  }
 });
 
 describe("every command", () => {

@@ -38,7 +38,10 @@ const programs: readonly (readonly [RegExp, CommandTool])[] = [
   [/^deckschrubber$/, "deckschrubber"],
 ];
 
-function findTool(words: readonly Word[]): FoundCommand | null {
+/** Words after which a name is that of the container, and not of a program. */
+const naming = /^(?:--name|--hostname|--network-alias|--label|-h|-l)$/;
+
+function findTool(words: readonly Word[]): FoundCommand | { fault: string } | null {
   const names = words.map(({ text }) => nameOf(text));
   const azure = names.includes("az") ? findInAzure(words) : null;
   if (azure) return azure;
@@ -47,16 +50,15 @@ function findTool(words: readonly Word[]): FoundCommand | null {
   );
   if (purge > 0)
     return { tool: "acrPurge", words: words.slice(purge + 1), started: purge > 1, around: [] };
-  const toolOf = (name: string) => programs.find(([pattern]) => pattern.test(name))?.[1];
-  const matches = names.flatMap((name, at) => {
-    const tool = toolOf(name);
-    return tool === undefined ? [] : [{ tool, at }];
-  });
-  // A container may be called like the tool: its image comes later.
-  const contained = names.some((name) => /^(?:docker|podman|nerdctl|kubectl)$/.test(name));
-  const match = contained ? matches.at(-1) : matches[0];
-  if (match === undefined) return null;
-  return { tool: match.tool, words: words.slice(match.at + 1), started: match.at > 0, around: [] };
+  const toolOf = (at: number) =>
+    programs.find(([pattern]) => pattern.test(names[at] ?? ""))?.[1] ?? null;
+  let at = names.findIndex(
+    (_, each) => toolOf(each) !== null && !naming.test(words[each - 1]?.text ?? ""),
+  );
+  // An image may be followed by its program.
+  if (at !== -1 && toolOf(at) === toolOf(at + 1)) at += 1;
+  const tool = toolOf(at);
+  return tool && { tool, words: words.slice(at + 1), started: at > 0, around: [] };
 }
 
 /** The last part of a path, without the tag or digest of an image. */
@@ -65,16 +67,20 @@ function nameOf(text: string): string {
 }
 
 /** `az acr run --cmd "acr purge …"`, and tasks. */
-function findInAzure(words: readonly Word[]): FoundCommand | null {
+function findInAzure(words: readonly Word[]): FoundCommand | { fault: string } | null {
   const at = words.findIndex(({ text }) => text === "--cmd" || text.startsWith("--cmd="));
   const command = words[at]?.text.startsWith("--cmd=")
     ? words[at].text.slice(6)
     : words[at + 1]?.text;
   if (at === -1 || command === undefined) return null;
-  const inner = splitCommand(command).commands.flatMap((inside) => findTool(inside) ?? [])[0];
-  if (inner?.tool !== "acrPurge") return null;
+  const { commands, fault } = splitCommand(command);
+  const [inner, ...more] = commands.flatMap((inside) => findTool(inside) ?? []);
+  if (inner === undefined || "fault" in inner || inner.tool !== "acrPurge") return null;
+  if (fault || more.length > 0 || commands.length > 1) {
+    return { fault: "--cmd holds more than one command. Bring each of them by itself." };
+  }
   const around = words
-    .map(({ text }) => /^(--[a-z-]+)(?:=|$)/.exec(text)?.[1] ?? "")
+    .map(({ text }) => /^(--[a-z-]+|-[a-z])(?:=|$)/.exec(text)?.[1] ?? "")
     .filter((name) => name !== "" && name !== "--cmd");
   return { ...inner, started: true, around: [...new Set(around)] };
 }

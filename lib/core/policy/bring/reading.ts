@@ -5,6 +5,8 @@ import type { BringFault, Difference, Effect } from "./tools";
 /** More are not listed: nobody reads them, and a hostile text could ask for a million. */
 const MOST_FAULTS = 50;
 
+const tooManyRules = `A policy takes at most ${policyLimits.rules} rules. Bring it in parts.`;
+
 /** What has been found while one text is read. */
 export class Reading {
   readonly differences: Difference[] = [];
@@ -137,7 +139,9 @@ export class Fields {
   /** The objects of an object that names them. */
   entries(): Fields[] {
     const keys = [...this.left.keys()];
-    return keys.slice(0, policyLimits.rules).flatMap((key) => this.fields(key) ?? []);
+    if (keys.length <= policyLimits.rules) return keys.flatMap((key) => this.fields(key) ?? []);
+    this.reading.fault(this.path, tooManyRules);
+    return [];
   }
 
   /** Every item of a list of objects. */
@@ -193,7 +197,7 @@ export function fieldsOf(value: unknown, path: string, reading: Reading): Fields
 
 export function itemsOf(list: readonly unknown[], path: string, reading: Reading): Fields[] {
   if (list.length > policyLimits.rules) {
-    reading.fault(path, `A policy takes at most ${policyLimits.rules} rules. Bring it in parts.`);
+    reading.fault(path, tooManyRules);
     return [];
   }
   return list.flatMap((item, index) => fieldsOf(item, `${path}[${index}]`, reading) ?? []);

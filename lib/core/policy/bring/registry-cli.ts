@@ -84,7 +84,7 @@ function readRepositories(flags: Flags, reading: Reading): Include | null {
 }
 
 function readRegexes(flags: Flags, reading: Reading, name: string): string[] {
-  return (flags.texts(name) ?? []).slice(0, 500).flatMap((pattern) => {
+  return (flags.texts(name) ?? []).flatMap((pattern) => {
     const read = toRe2(pattern, "python");
     if ("regex" in read) return [read.regex];
     reading.fault(name, read.fault);
@@ -123,7 +123,7 @@ function readKeeps(flags: Flags, reading: Reading, tags: ConditionInput | undefi
     rules.push({
       id: "keep-tags",
       verdict: "keep",
-      select: { tag: { in: names.slice(0, 10_000) } },
+      select: { tag: { in: names } },
     });
   if (like) {
     rules.push(
