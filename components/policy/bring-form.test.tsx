@@ -1,14 +1,18 @@
 import { fireEvent, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, test, vi } from "vitest";
+import type { Foresee } from "@/lib/client/what-if/use-what-if";
+import { planPolicy } from "@/lib/core/plan";
+import { parseSnapshot } from "@/lib/core/plan/testing/notation";
+import { policy } from "@/lib/core/policy";
 import { harmIn, hostile } from "@/lib/testing/hostile";
 import { renderScreen } from "@/lib/testing/render-screen";
 import { BringForm } from "./bring-form";
 
-function show() {
+function show(foresee: Foresee | null = null) {
   const onUse = vi.fn();
   const onBack = vi.fn();
-  const { container } = renderScreen(<BringForm onUse={onUse} onBack={onBack} />);
+  const { container } = renderScreen(<BringForm foresee={foresee} onUse={onUse} onBack={onBack} />);
   return { onUse, onBack, container };
 }
 
@@ -18,6 +22,16 @@ const paste = (value: string) =>
   });
 const useIt = () => screen.getByRole("button", { name: "Use this policy" });
 const differences = () => within(screen.getByRole("region", { name: "Differences" }));
+
+test("says what the brought policy would do in this registry before it is used", async () => {
+  const now = Date.now();
+  const snapshot = parseSnapshot("app: dev-1→A{40d,L=1} dev-2→B{2d} v1→C{90d}", now);
+  show((document) => Promise.resolve(planPolicy(snapshot, policy.parse(document), now).totals));
+  paste("deckschrubber -day 30 -latest 1 -tag ^dev");
+  expect(await screen.findByText("Deletes 1")).toBeVisible();
+  paste("deckschrubber -day 300 -latest 1 -tag ^dev");
+  expect(await screen.findByText("Deletes nothing here")).toBeVisible();
+});
 
 test("recognises a pasted command, names its differences with the weightiest first, and hands it over", async () => {
   const { onUse } = show();

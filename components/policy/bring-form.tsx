@@ -6,12 +6,17 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input, Textarea } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
+import { useForeseen } from "@/lib/client/what-if/use-foreseen";
+import type { Foresee } from "@/lib/client/what-if/use-what-if";
 import type { PolicyInput } from "@/lib/core/policy/schema";
 import { bringPolicy, bringTools, type BringTool } from "@/lib/core/policy/bring";
 import { BroughtResult } from "./brought-result";
+import { ForeseenNote } from "./foreseen-note";
 import { readYaml } from "./read-yaml";
 
 interface BringFormProps {
+  /** null until this registry's snapshot is there. */
+  foresee: Foresee | null;
   onUse: (policy: PolicyInput) => void;
   onBack: () => void;
 }
@@ -19,7 +24,7 @@ interface BringFormProps {
 const tools = Object.entries(bringTools) as [BringTool, (typeof bringTools)[BringTool]][];
 
 /** Another tool's policy or command line, pasted, with everything that differs before it is used. */
-export function BringForm({ onUse, onBack }: BringFormProps) {
+export function BringForm({ foresee, onUse, onBack }: BringFormProps) {
   const [text, setText] = useState("");
   const [as, setAs] = useState<BringTool | null>(null);
   const [within, setWithin] = useState("");
@@ -32,6 +37,12 @@ export function BringForm({ onUse, onBack }: BringFormProps) {
         : bringPolicy(readText, { as: as ?? undefined, within: readWithin, readYaml: yamlOf }),
     [readText, readWithin, as],
   );
+  const policy = brought?.ok ? brought.policy : null;
+  const asked = useMemo(
+    () => (policy === null ? [] : [{ id: JSON.stringify(policy), policy }]),
+    [policy],
+  );
+  const foreseen = useForeseen(asked, foresee);
   const tool = brought?.tool ?? as;
   const asks = tool ? bringTools[tool].asks : null;
   const settled = readText === text && readWithin === within;
@@ -99,6 +110,11 @@ export function BringForm({ onUse, onBack }: BringFormProps) {
         )}
       </div>
       <BroughtResult brought={brought} />
+      {brought?.ok && (
+        <p className="text-sm">
+          In this registry: <ForeseenNote foreseen={foreseen.get(asked[0]?.id ?? "")} />
+        </p>
+      )}
       <div className="flex flex-col-reverse gap-2 sm:flex-row sm:justify-between">
         <Button onClick={onBack}>
           <ArrowLeft aria-hidden />

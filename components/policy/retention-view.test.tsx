@@ -6,6 +6,7 @@ import { beforeEach, expect, test, vi } from "vitest";
 import { WhatIfSession } from "@/lib/client/what-if/session";
 import { api } from "@/lib/core/api";
 import type { StoredPolicy } from "@/lib/core/api/policies";
+import { planPolicy } from "@/lib/core/plan";
 import { parseSnapshot } from "@/lib/core/plan/testing/notation";
 import { policy, presets, type PolicyInput } from "@/lib/core/policy";
 import { stubApi } from "@/lib/testing/api-server";
@@ -73,6 +74,24 @@ test("starts from another tool's policy, unsaved, after its differences could be
   await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
   expect(JSON.parse(json().value)).toMatchObject({ name: "Quay: auto-prune" });
   expect(screen.queryByRole("button", { name: "More ways to save" })).toBeNull();
+});
+
+test("each ready policy says what it would do in this registry", async () => {
+  show();
+  await userEvent.click(screen.getByRole("button", { name: "Start from…" }));
+  const dialog = within(await screen.findByRole("dialog"));
+  await waitFor(() => expect(dialog.queryByText("Working out what it does…")).toBeNull());
+  const now = Date.now();
+  const snapshot = parseSnapshot(registry, now);
+  const cards = dialog
+    .getAllByRole("button", { name: /^Use / })
+    .map((button) => button.closest("li")?.textContent ?? "");
+  const expected = presets.map((preset) => {
+    const { totals } = planPolicy(snapshot, policy.parse(preset.policy), now);
+    return totals.delete === 0 ? "Deletes nothing here" : `Deletes ${totals.delete} of `;
+  });
+  cards.forEach((text, at) => expect(text).toContain(expected[at]));
+  expect(new Set(expected).size).toBeGreaterThan(2);
 });
 
 test("says so when no preset is called that", async () => {

@@ -109,7 +109,7 @@ export function RetentionView({ registry, keptAs, initial }: RetentionViewProps)
         description="Say what may be deleted. What it would do shows beside it; a plan then names every row, and only a plan can be run."
         actions={
           <>
-            <PresetsButton editor={editor} />
+            <PresetsButton editor={editor} foresee={whatIf.foresee} />
             <SavedPolicySelect editor={editor} />
             {maySave && <SaveMenu editor={editor} registry={registry} />}
             {mayPlan && <PreviewButton registry={registry} policy={editor.policy} />}

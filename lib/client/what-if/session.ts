@@ -6,6 +6,7 @@ import {
   type PlanComparison,
   planPolicy,
   type PlanRow,
+  type PlanTotals,
   type SelectionItem,
 } from "@/lib/core/plan";
 import { type Finding, lintPolicy, parsePolicy, type Policy } from "@/lib/core/policy";
@@ -87,6 +88,11 @@ export class WhatIfSession {
     if (this.earlier?.key !== key)
       this.earlier = { key, body: planPolicy(snapshot, mustParse(policy), now) };
     return this.earlier.body;
+  }
+
+  /** What another policy would do, beside the one that is being edited. */
+  foresee(policy: unknown, now: number): PlanTotals {
+    return planPolicy(this.loaded(), mustParse(policy), now).totals;
   }
 
   lint(policy: unknown): Finding[] {

@@ -1,11 +1,11 @@
 "use client";
 
-import { useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { startWhatIf, type WhatIfClient } from "./client";
 import { latestOnly } from "./latest";
 import type { FoundSetting } from "./find-setting";
 import type { SettingQuestion, SnapshotFacts, WhatIfPlan } from "./session";
-import type { PlanRow } from "@/lib/core/plan";
+import type { PlanRow, PlanTotals } from "@/lib/core/plan";
 import type { Finding } from "@/lib/core/policy";
 
 export interface WhatIf {
@@ -17,7 +17,11 @@ export interface WhatIf {
   error: Error | null;
   rowsOf: (repository: string) => Promise<PlanRow[]>;
   findSetting: (question: Omit<SettingQuestion, "now">) => Promise<FoundSetting>;
+  /** What another policy would do; null until the snapshot is there. */
+  foresee: Foresee | null;
 }
+
+export type Foresee = (policy: unknown) => Promise<PlanTotals>;
 
 interface Question {
   policy: unknown;
@@ -89,9 +93,17 @@ export function useWhatIf(registry: string, policy: unknown, before: unknown, no
     };
   }, [snapshot, policy]);
 
+  const foresee = useCallback<Foresee>(
+    (policy) =>
+      client.current?.ask((session) => session.foresee(policy, time.current)) ??
+      Promise.reject(new Error("The snapshot has not been loaded yet.")),
+    [],
+  );
+
   return {
     snapshot,
     plan,
+    foresee: snapshot && foresee,
     findings,
     error,
     rowsOf: (repository) =>
