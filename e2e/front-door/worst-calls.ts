@@ -104,6 +104,20 @@ export function worstCalls(targets: Targets, huge: readonly string[]): Record<st
       { what: "4,000 tags", params: registry, query: { ...inMany, reference: targets.digest } },
       { what: "an index", params: registry, query: { ...inMany, reference: "i1" } },
     ],
+    "comparisons.images": [
+      ...huge.flatMap((tag) =>
+        [tag, "layers"].map((otherReference) => ({
+          what: `${tag} and ${otherReference}`,
+          params: registry,
+          query: { repository: "huge", reference: tag, otherReference },
+        })),
+      ),
+      {
+        what: "an index and an image",
+        params: registry,
+        query: { ...inMany, reference: "i1", otherReference: targets.digest },
+      },
+    ],
     "content.snapshot": [
       { what: "all", params: registry },
       {

@@ -35,6 +35,9 @@ export const addresses = {
     manifest: { method: "GET", path: "/api/registries/{registry}/manifest" },
     snapshot: { method: "GET", path: "/api/registries/{registry}/snapshot" },
   },
+  comparisons: {
+    images: { method: "GET", path: "/api/registries/{registry}/comparison" },
+  },
   events: {
     get: { method: "GET", path: "/api/registries/{registry}/events" },
     receive: { method: "POST", path: "/api/registries/{registry}/events" },

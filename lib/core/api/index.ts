@@ -1,6 +1,7 @@
 import { audit, tokens, users } from "./access";
 import { account } from "./account";
 import { configuration } from "./configuration";
+import { comparisons } from "./comparison";
 import { content } from "./content";
 import { events } from "./events";
 import { garbageCollections } from "./garbage-collections";
@@ -21,6 +22,7 @@ export const api = {
   registries,
   scans,
   content,
+  comparisons,
   space,
   storage,
   events,

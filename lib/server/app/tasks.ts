@@ -1,6 +1,11 @@
 import "server-only";
 import type { api } from "@/lib/core/api";
 import type { EndpointRequest } from "@/lib/core/api/endpoint";
+import type {
+  ChildToRead,
+  ServedChild,
+  SidesToCompare,
+} from "@/lib/core/compare/compare-manifests";
 import type { Finding, Policy } from "@/lib/core/policy";
 import type { PlanBody, SelectionItem, TagBytes } from "@/lib/core/plan";
 import type { SpaceTotals } from "@/lib/core/graph/divide-space";
@@ -103,6 +108,12 @@ export interface Tasks {
   };
   findConfig: { input: ManifestBytes; output: string | null; part: never };
   describeManifest: { input: ManifestToDescribe; output: Uint8Array; part: never };
+  findComparedChildren: { input: SidesToCompare; output: ChildToRead[]; part: never };
+  compareManifests: {
+    input: { sides: SidesToCompare; children: ServedChild[] };
+    output: Uint8Array;
+    part: never;
+  };
   decidePlan: { input: PlanInput; output: PlanHead; part: PlanPart };
   findChangedSizes: { input: { registryId: string }; output: SpaceTotals; part: TagBytes[] };
 }

@@ -5,6 +5,7 @@ import { parsePolicy } from "@/lib/core/policy";
 import type { Context, Verb, OnPart } from "../app/context";
 import { jsonBytes } from "../http/responses";
 import { parseJson, parseBody } from "../http/requests";
+import { findComparedChildren, writeComparison } from "../content/comparison";
 import { describeManifest, findConfig } from "../content/manifest";
 import { listEndpoints } from "../openapi/document";
 import { getOverview } from "../content/overview";
@@ -63,6 +64,8 @@ export const tasks: { [N in TaskName]: Task<N> } = {
   findVisibleTags,
   findConfig: (_context, input) => findConfig(input),
   describeManifest,
+  findComparedChildren,
+  compareManifests: writeComparison,
   decidePlan,
   findChangedSizes,
 };

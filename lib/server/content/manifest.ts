@@ -3,7 +3,6 @@ import { api } from "@/lib/core/api";
 import { sizeOf, toNode } from "@/lib/core/graph/content-graph";
 import type { ManifestView } from "@/lib/core/api/content";
 import type { EndpointRequest } from "@/lib/core/api/endpoint";
-import { AppError } from "@/lib/core/errors";
 import {
   applyConfig,
   type Descriptor,
@@ -21,13 +20,11 @@ import { PRIORITY, type ReferrersAnswer, type RegistryReader } from "../registry
 import { storable } from "../scans/save-totals";
 import { readOpenSettings } from "../registries/store-registry";
 import type { RegistryRow, RepositoryKey } from "../store/schema";
+import { refuseAbsent, readConfig } from "./ask-registry";
 import { countSharers } from "./referring";
 import { findParents, findReferrers } from "./manifest-relations";
 import { loadFacts, loadTagsByDigest } from "./manifest-summary";
 import { openUses } from "./tag-uses";
-
-/** Configs beyond this are none that a person could read. */
-const MOST_CONFIG_BYTES = 1024 * 1024;
 
 type Input = Pick<EndpointRequest<typeof api.content.manifest>, "params" | "query">;
 
@@ -40,7 +37,7 @@ export async function getManifest(context: Context, { params, query }: Input): P
   const reader = (await readerFor(context, registry.name)).withPriority(PRIORITY.screen);
   const { repository, reference } = query;
   const answer = await reader.getManifest(repository, reference);
-  if (answer.state !== "present") throw absent(repository, reference, answer.state);
+  if (answer.state !== "present") throw refuseAbsent(repository, reference, answer.state);
   const { bytes, contentType, digest } = answer;
 
   const { compute } = context.app;
@@ -66,30 +63,6 @@ async function sayUseOf(
   const facts = await loadFacts(context, key.registryId, [digest]);
   const sayUse = await openUses(context, key, facts);
   return sayUse({ name: reference, digest });
-}
-
-function absent(repository: string, reference: string, state: string): AppError {
-  const name = `${repository}${reference.includes(":") ? "@" : ":"}${reference}`;
-  return new AppError(
-    "NOT_FOUND",
-    state === "dangling"
-      ? `The registry lists ${name}, but its manifest is gone. Push it again, or delete the tag.`
-      : `The registry has no ${name} any more. Scan again to bring the list up to date.`,
-  );
-}
-
-/** null: gone, too large, or not readable now: the manifest is worth showing without. */
-async function readConfig(
-  reader: RegistryReader,
-  repository: string,
-  digest: string,
-): Promise<string | null> {
-  try {
-    const bytes = await reader.getBlob(repository, digest, { maxBytes: MOST_CONFIG_BYTES });
-    return bytes?.toString("utf8") ?? null;
-  } catch {
-    return null;
-  }
 }
 
 async function askReferrers(

@@ -1,0 +1,31 @@
+import "server-only";
+import { AppError } from "@/lib/core/errors";
+import type { RegistryReader } from "../registry-client";
+
+/** Configs beyond this are none that a person could read. */
+const MOST_CONFIG_BYTES = 1024 * 1024;
+
+/** What to say of a manifest that the registry does not have. */
+export function refuseAbsent(repository: string, reference: string, state: string): AppError {
+  const name = `${repository}${reference.includes(":") ? "@" : ":"}${reference}`;
+  return new AppError(
+    "NOT_FOUND",
+    state === "dangling"
+      ? `The registry lists ${name}, but its manifest is gone. Push it again, or delete the tag.`
+      : `The registry has no ${name} any more. Scan again to bring the list up to date.`,
+  );
+}
+
+/** null: gone, too large, or not readable now: the manifest is worth showing without. */
+export async function readConfig(
+  reader: RegistryReader,
+  repository: string,
+  digest: string,
+): Promise<string | null> {
+  try {
+    const bytes = await reader.getBlob(repository, digest, { maxBytes: MOST_CONFIG_BYTES });
+    return bytes?.toString("utf8") ?? null;
+  } catch {
+    return null;
+  }
+}
