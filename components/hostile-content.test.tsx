@@ -2,6 +2,7 @@ import { screen } from "@testing-library/react";
 import type { ReactNode } from "react";
 import { describe, expect, test, vi } from "vitest";
 import { AuditScreen } from "@/components/access/audit-screen";
+import { ComparisonScreen } from "@/components/comparison/comparison-screen";
 import { ManifestScreen } from "@/components/manifest/manifest-screen";
 import { PlanScreen } from "@/components/plan/plan-screen";
 import { CheckPanel } from "@/components/registry/check-panel";
@@ -16,6 +17,15 @@ import { TagsTab } from "@/components/tag/tags-tab";
 import { api } from "@/lib/core/api";
 import type { AuditEntry } from "@/lib/core/api/access";
 import type { ManifestView, Tag } from "@/lib/core/api/content";
+import { compareManifests } from "@/lib/core/compare/compare-manifests";
+import {
+  digest as digestNamed,
+  listed,
+  now,
+  serveImage,
+  serveIndex,
+  sideOf,
+} from "@/lib/core/compare/testing/serve";
 import type { Role } from "@/lib/core/permissions";
 import { stubApi } from "@/lib/testing/api-server";
 import { harmIn, hostile } from "@/lib/testing/hostile";
@@ -99,6 +109,44 @@ describe("no hidden character of somebody else's, and no text without end, reach
       "PATH",
       "child platform",
       "raw",
+    ]) {
+      expect(page.textContent).toContain(`${word} \\u202E`);
+    }
+    expect(harmIn(page)).toEqual([]);
+  });
+
+  test("a comparison of two images", async () => {
+    const image = (name: string, word: string) =>
+      serveImage({
+        name,
+        layers: [name],
+        annotations: { [hostile(`${word} annotation`)]: hostile("annotated") },
+        config: {
+          ...{ os: hostile("os"), architecture: "amd64", author: hostile(`${word} author`) },
+          config: { Env: [hostile(`${word} variable`)], Cmd: [hostile(`${word} command`)] },
+          history: [{ created_by: hostile(`${word} step`) }],
+        },
+      });
+    const index = (name: string, word: string) =>
+      serveIndex(name, [
+        listed(`${name} of both`, "linux/amd64"),
+        listed(name, `linux/${hostile(`${word} platform`).replaceAll("/", "")}`),
+      ]);
+    const children = (["a", "b"] as const).map((side) => ({
+      ...{ side, digest: digestNamed(`${side} of both`) },
+      manifest: image(side, side === "a" ? "first" : "second"),
+    }));
+    const sides = { a: sideOf(index("a", "left")), b: sideOf(index("b", "right"), "v2") };
+    server.answer(api.content.repositories, { items: [], next: null });
+    server.answer(api.comparisons.images, compareManifests(sides, children, now));
+    const query = "repository=team/app&reference=v1&otherReference=v2";
+    const page = await show(<ComparisonScreen registry="prod" />, "second step", "viewer", query);
+    for (const word of [
+      "first annotation",
+      "second author",
+      "first variable",
+      "second command",
+      "left platform",
     ]) {
       expect(page.textContent).toContain(`${word} \\u202E`);
     }

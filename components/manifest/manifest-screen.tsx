@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { FileQuestion } from "lucide-react";
+import { FileQuestion, GitCompare } from "lucide-react";
 import Link from "next/link";
 import { parseAsString, useQueryStates } from "nuqs";
 import { PageHeader } from "@/components/layout/page-header";
@@ -43,6 +43,16 @@ export function ManifestScreen({ registry }: { registry: string }) {
             ? [{ label: repository, href: paths.repository(registry, repository) }]
             : []),
         ]}
+        actions={
+          asked && (
+            <Button asChild>
+              <Link href={paths.compare(registry, { repository, reference })}>
+                <GitCompare aria-hidden />
+                Compare with…
+              </Link>
+            </Button>
+          )
+        }
       />
       {asked ? (
         <QueryScreen

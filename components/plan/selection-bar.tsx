@@ -1,6 +1,7 @@
 "use client";
 
-import { Trash2 } from "lucide-react";
+import { GitCompare, Trash2 } from "lucide-react";
+import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
@@ -32,6 +33,7 @@ export function SelectionBar({
 }: SelectionBarProps) {
   const router = useRouter();
   const create = useCreatePlan(registry);
+  const [first, second] = selected;
   const preview = () => {
     create.mutate(
       { selection: [...selected] },
@@ -56,10 +58,18 @@ export function SelectionBar({
             {detail !== null && ` · ${detail}`}
           </span>
         </p>
-        <div className="ml-auto flex gap-3">
+        <div className="ml-auto flex flex-wrap justify-end gap-3">
           <Button variant="ghost" onClick={onClear}>
             Clear
           </Button>
+          {first && second && selected.length === 2 && (
+            <Button asChild>
+              <Link href={paths.compare(registry, nameOf(first), nameOf(second))}>
+                <GitCompare aria-hidden />
+                Compare
+              </Link>
+            </Button>
+          )}
           <Button variant="danger" onClick={preview} pending={create.isPending}>
             {!create.isPending && <Trash2 aria-hidden />}
             Delete {formatQuantity(selected.length, noun)}…
@@ -68,4 +78,8 @@ export function SelectionBar({
       </div>
     </section>
   );
+}
+
+function nameOf(item: SelectionItem) {
+  return { repository: item.repository, reference: "tag" in item ? item.tag : item.digest };
 }

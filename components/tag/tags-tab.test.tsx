@@ -38,6 +38,20 @@ describe("TagsTab", () => {
     });
   });
 
+  test("compares two ticked tags, and only two", async () => {
+    const user = userEvent.setup();
+    show();
+    await user.click(await screen.findByRole("checkbox", { name: "Select v1" }));
+    expect(screen.queryByRole("link", { name: "Compare" })).toBeNull();
+    await user.click(screen.getByRole("checkbox", { name: "Select v2" }));
+    expect(screen.getByRole("link", { name: "Compare" })).toHaveAttribute(
+      "href",
+      "/registries/prod/compare?repository=team/app&reference=v1&otherRepository=team/app&otherReference=v2",
+    );
+    await user.click(screen.getByRole("checkbox", { name: "Select nightly-1" }));
+    expect(screen.queryByRole("link", { name: "Compare" })).toBeNull();
+  });
+
   test("selects nothing by a pattern that is not finished", async () => {
     const user = userEvent.setup();
     show();

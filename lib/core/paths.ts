@@ -7,6 +7,12 @@ export function encodeRepository(name: string): string {
 
 const registry = (name: string) => `/registries/${name}`;
 
+interface ComparedName {
+  repository: string;
+  /** A tag or a digest. */
+  reference: string;
+}
+
 export const paths = {
   home: () => "/",
   signIn: () => "/sign-in",
@@ -24,6 +30,9 @@ export const paths = {
     `${registry(name)}/repositories/${encodeRepository(repository)}?tab=graph&plan=${plan}`,
   manifest: (name: string, repository: string, reference: string) =>
     `${registry(name)}/manifest?repository=${encodeRepository(repository)}&reference=${encodeURIComponent(reference)}`,
+  /** Without `other`: where one chooses what to compare it with. */
+  compare: (name: string, { repository, reference }: ComparedName, other?: ComparedName) =>
+    `${registry(name)}/compare?repository=${encodeRepository(repository)}&reference=${encodeURIComponent(reference)}&otherRepository=${encodeRepository(other?.repository ?? repository)}${other ? `&otherReference=${encodeURIComponent(other.reference)}` : ""}`,
   retention: (name: string) => `${registry(name)}/retention`,
   /** With a ready policy to start from, or limited to the repositories that the pattern matches. */
   retentionFrom: (name: string, preset: string) => `${registry(name)}/retention?preset=${preset}`,

@@ -28,6 +28,9 @@ export type LayerRow = z.output<typeof layerRow>;
 const layers = z.object({
   /** How many layers both begin with, from the bottom up, recompressed ones included. */
   common: z.number(),
+  /** What each has on top of those. */
+  aboveA: z.object({ layers: z.number(), bytes }),
+  aboveB: z.object({ layers: z.number(), bytes }),
   /** Position by position from the bottom up, at most 1,000. */
   rows: z.array(layerRow),
   /** How many positions there are. */

@@ -23,6 +23,10 @@ describe("layers", () => {
       { layers: ["base", "deps2", "app2", "extra"] },
     );
     expect([layers.common, layers.count]).toEqual([1, 4]);
+    expect([layers.aboveA, layers.aboveB]).toEqual([
+      { layers: 2, bytes: 20 },
+      { layers: 3, bytes: 30 },
+    ]);
     expect(layers.rows.map(({ match }) => match)).toEqual(["same", "apart", "apart", "apart"]);
     expect(layers.rows[3]).toMatchObject({ a: null, b: { otherPosition: null } });
   });

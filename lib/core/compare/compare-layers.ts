@@ -29,7 +29,21 @@ export function compareLayers(a: readonly Layer[], b: readonly Layer[]): LayerCo
       b: describe(b[at], match === "apart" ? placesInA : at),
     });
   }
-  return { common: countCommon(a, b), rows, count, ...weigh(a, b) };
+  const common = countCommon(a, b);
+  return {
+    common,
+    aboveA: sumAbove(a, common),
+    aboveB: sumAbove(b, common),
+    rows,
+    count,
+    ...weigh(a, b),
+  };
+}
+
+function sumAbove(layers: readonly Layer[], common: number): LayerComparison["aboveA"] {
+  const above = layers.slice(common);
+  const bytes = above.reduce((sum, { size }) => sum + size, 0);
+  return { layers: above.length, bytes: Math.min(bytes, Number.MAX_SAFE_INTEGER) };
 }
 
 function matchOf(a: Layer | undefined, b: Layer | undefined): LayerRow["match"] {

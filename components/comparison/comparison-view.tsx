@@ -1,0 +1,124 @@
+"use client";
+
+import Link from "next/link";
+import { Callout } from "@/components/ui/callout";
+import { FieldRow } from "@/components/ui/field";
+import { Panel, PanelBody } from "@/components/ui/panel";
+import { Switch } from "@/components/ui/switch";
+import { UntrustedText } from "@/components/ui/untrusted-text";
+import type { ComparedSide, Comparison } from "@/lib/core/api/comparison";
+import { paths } from "@/lib/core/paths";
+import { LayerPanel } from "./layer-panel";
+import { PlatformPanel } from "./platform-panel";
+import { sayDifferences } from "./say-differences";
+import { Sentence } from "./sentence";
+import { SettingsPanel } from "./settings-panel";
+import { ValuePanel } from "./value-panel";
+
+interface ComparisonViewProps {
+  registry: string;
+  comparison: Comparison;
+  /** The platform of the pair to show in full; "": the first that differs. */
+  platform: string;
+  onPlatform: (platform: string) => void;
+  showSame: boolean;
+  onShowSame: (showSame: boolean) => void;
+}
+
+export function ComparisonView(props: ComparisonViewProps) {
+  const { registry, comparison, platform, onPlatform, showSame, onShowSame } = props;
+  const { a, b, pairs, same, annotations } = comparison;
+  const chosen = choosePair(pairs, platform);
+  const pair = chosen === null ? null : (pairs[chosen]?.comparison ?? null);
+  const isOfPlatforms = [a, b].some(({ kind }) => kind === "index");
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
+      <Panel>
+        <PanelBody className="grid gap-2 text-sm">
+          <SideName registry={registry} letter="A" side={a} />
+          <SideName registry={registry} letter="B" side={b} />
+          {same && <Callout tone="ok">Both are the same manifest: nothing differs.</Callout>}
+          {!same && pair && (
+            <p className="text-base [overflow-wrap:anywhere]">
+              {isOfPlatforms && (
+                <>
+                  <UntrustedText text={pairs[chosen ?? 0]?.platform ?? ""} />
+                  {": "}
+                </>
+              )}
+              <Sentence phrases={sayDifferences(pair)} />
+            </p>
+          )}
+          <FieldRow label="Show what is the same in both">
+            {(control) => <Switch {...control} checked={showSame} onCheckedChange={onShowSame} />}
+          </FieldRow>
+        </PanelBody>
+      </Panel>
+      {isOfPlatforms && (
+        <PlatformPanel
+          comparison={comparison}
+          chosen={chosen}
+          onChoose={(place) => onPlatform(keyOf(pairs, place))}
+        />
+      )}
+      {annotations && (
+        <ValuePanel title="Annotations of the indexes" values={annotations} showSame={showSame} />
+      )}
+      {pair && (
+        <>
+          <LayerPanel comparison={pair} showSame={showSame} />
+          <SettingsPanel comparison={pair} showSame={showSame} />
+          <ValuePanel title="Variables" values={pair.env} showSame={showSame} />
+          <ValuePanel title="Labels" values={pair.labels} showSame={showSame} />
+          <ValuePanel title="Ports" values={pair.ports} showSame={showSame} namesOnly />
+          <ValuePanel title="Volumes" values={pair.volumes} showSame={showSame} namesOnly />
+          <ValuePanel title="Annotations" values={pair.annotations} showSame={showSame} />
+        </>
+      )}
+    </div>
+  );
+}
+
+type Pairs = Comparison["pairs"];
+
+/** The named pair, else the first that has something to show. */
+function choosePair(pairs: Pairs, platform: string): number | null {
+  const named = pairs.findIndex(
+    ({ comparison }, place) => comparison !== null && keyOf(pairs, place) === platform,
+  );
+  if (named >= 0) return named;
+  const first = pairs.findIndex(({ comparison }) => comparison !== null);
+  return first < 0 ? null : first;
+}
+
+/** What an address calls a pair: its platform, with a number where an index lists it several times. */
+function keyOf(pairs: Pairs, place: number): string {
+  const platform = pairs[place]?.platform ?? "";
+  const before = pairs.slice(0, place).filter((pair) => pair.platform === platform).length;
+  return before === 0 ? platform : `${platform} ${before + 1}`;
+}
+
+interface SideNameProps {
+  registry: string;
+  letter: "A" | "B";
+  side: ComparedSide;
+}
+
+function SideName({ registry, letter, side }: SideNameProps) {
+  const { repository, reference, kind } = side;
+  const separator = reference.includes(":") ? "@" : ":";
+  return (
+    <p className="flex min-w-0 gap-2">
+      <span className="font-semibold">{letter}</span>
+      <span className="min-w-0 [overflow-wrap:anywhere]">
+        <Link
+          href={paths.manifest(registry, repository, reference)}
+          className="text-accent hover:underline"
+        >
+          <UntrustedText text={`${repository}${separator}${reference}`} />
+        </Link>{" "}
+        <span className="text-muted">{kind}</span>
+      </span>
+    </p>
+  );
+}
