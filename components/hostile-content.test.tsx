@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { describe, expect, test, vi } from "vitest";
 import { AuditScreen } from "@/components/access/audit-screen";
 import { ComparisonScreen } from "@/components/comparison/comparison-screen";
+import { LineageList } from "@/components/manifest/lineage-list";
 import { ManifestScreen } from "@/components/manifest/manifest-screen";
 import { PlanScreen } from "@/components/plan/plan-screen";
 import { CheckPanel } from "@/components/registry/check-panel";
@@ -150,6 +151,20 @@ describe("no hidden character of somebody else's, and no text without end, reach
     ]) {
       expect(page.textContent).toContain(`${word} \\u202E`);
     }
+    expect(harmIn(page)).toEqual([]);
+  });
+
+  test("related images", async () => {
+    const relative = {
+      ...{ repository: hostile("repository"), digest, kind: "image" as const },
+      ...{ tags: [hostile("tag")], tagCount: 1, platforms: [hostile("platform")] },
+      ...{ layersOnTop: 1, created: null, size: 1 },
+    };
+    server.answer(api.lineages.get, {
+      ...{ gap: null, bases: [relative], builtOn: [relative], images: 1, imagesListed: 1 },
+    });
+    const page = await show(<LineageList registry="prod" digest={digest} />, "platform", "viewer");
+    expect(page.textContent).toContain("repository \\u202E");
     expect(harmIn(page)).toEqual([]);
   });
 

@@ -23,7 +23,7 @@ export function ComparisonForm({ registry, a, b, onCompare }: ComparisonFormProp
   return (
     <Panel>
       <PanelBody>
-        <form onSubmit={submit} className="grid gap-4" aria-label="What to compare">
+        <form method="post" onSubmit={submit} className="grid gap-4" aria-label="What to compare">
           <div className="grid gap-4 lg:grid-cols-2">
             <SideFields
               registry={registry}

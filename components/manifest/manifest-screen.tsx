@@ -18,6 +18,7 @@ import { ConfigPanel, KeyValuePanel } from "./config-panel";
 import { DescriptorPanel, ParentsPanel } from "./descriptor-panel";
 import { FactsPanel } from "./facts-panel";
 import { LayersPanel } from "./layers-panel";
+import { LineagePanel } from "./lineage-panel";
 import { PullPanel } from "./pull-panel";
 import { RawPanel } from "./raw-panel";
 
@@ -103,6 +104,10 @@ function ManifestView({ registry, reference, manifest }: ManifestViewProps) {
           />
         )}
         {manifest.layers.length > 0 && <LayersPanel manifest={manifest} />}
+        {(manifest.kind === "image" || manifest.kind === "index") && (
+          // Of another manifest it is to be asked for again.
+          <LineagePanel key={manifest.digest} registry={registry} digest={manifest.digest} />
+        )}
         {manifest.referrers.length > 0 && (
           <DescriptorPanel
             {...params}

@@ -118,6 +118,9 @@ export function worstCalls(targets: Targets, huge: readonly string[]): Record<st
         query: { ...inMany, reference: "i1", otherReference: targets.digest },
       },
     ],
+    "lineages.get": [
+      { what: "of 4,000 tags", params: registry, query: { digest: targets.digest } },
+    ],
     "content.snapshot": [
       { what: "all", params: registry },
       {

@@ -78,6 +78,9 @@ export const addresses = {
       path: "/api/notification-channels/{channel}/deliveries/{delivery}/resend",
     },
   },
+  lineages: {
+    get: { method: "GET", path: "/api/registries/{registry}/lineage" },
+  },
   plans: {
     create: { method: "POST", path: "/api/registries/{registry}/plans" },
     list: { method: "GET", path: "/api/registries/{registry}/plans" },

@@ -7,6 +7,7 @@ import { events } from "./events";
 import { garbageCollections } from "./garbage-collections";
 import { channels } from "./notifications";
 import { inUse } from "./in-use";
+import { lineages } from "./lineage";
 import { plans } from "./plans";
 import { policies } from "./policies";
 import { registries } from "./registries";
@@ -23,6 +24,7 @@ export const api = {
   scans,
   content,
   comparisons,
+  lineages,
   space,
   storage,
   events,

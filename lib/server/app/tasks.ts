@@ -75,6 +75,7 @@ export interface ManifestToDescribe extends ManifestBytes {
 export interface Tasks {
   getGraph: Answering;
   getHolders: Answering;
+  getLineage: Answering;
   getOverview: Answering;
   getPolicy: Answering;
   getReclaimable: Answering;

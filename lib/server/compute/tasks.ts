@@ -6,6 +6,7 @@ import type { Context, Verb, OnPart } from "../app/context";
 import { jsonBytes } from "../http/responses";
 import { parseJson, parseBody } from "../http/requests";
 import { findComparedChildren, writeComparison } from "../content/comparison";
+import { getLineage } from "../content/lineage";
 import { describeManifest, findConfig } from "../content/manifest";
 import { listEndpoints } from "../openapi/document";
 import { getOverview } from "../content/overview";
@@ -36,6 +37,7 @@ type Task<N extends TaskName> = (
 export const tasks: { [N in TaskName]: Task<N> } = {
   getGraph: answering(api.content.graph, getGraph),
   getHolders: answering(api.content.holders, getHolders),
+  getLineage: answering(api.lineages.get, getLineage),
   getOverview: answering(api.space.overview, getOverview),
   getReclaimable: answering(api.space.reclaimable, getReclaimable),
   getSpace: answering(api.space.get, getSpace),

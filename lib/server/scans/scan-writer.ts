@@ -1,5 +1,6 @@
 import "server-only";
 import { sql } from "kysely";
+import { layerPathOf } from "@/lib/core/graph/layer-path";
 import type { ManifestFacts, ManifestPresence } from "@/lib/core/snapshot";
 import type { Context } from "../app/context";
 import { inTransaction } from "../app/transaction";
@@ -49,6 +50,7 @@ export class ScanWriter {
       created: facts.created,
       config_digest: config.digest,
       config_state: config.state,
+      layer_path: layerPathOf(facts),
     } satisfies ManifestRow);
   }
 
@@ -179,6 +181,7 @@ async function saveBatch(context: Context, batch: ScanBatch): Promise<void> {
           created: row.ref("excluded.created"),
           config_digest: row.ref("excluded.config_digest"),
           config_state: row.ref("excluded.config_state"),
+          layer_path: row.ref("excluded.layer_path"),
         })),
       ),
     );

@@ -150,6 +150,8 @@ export interface ManifestRow {
   config_digest: string | null;
   /** none, pending, ok or missing: names and sizes come first, dates after the configs are read. */
   config_state: string;
+  /** Its layers from the bottom up; null: no image, or one of which that cannot be said. */
+  layer_path: string | null;
 }
 
 /** What an index lists, from below. */

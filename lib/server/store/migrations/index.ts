@@ -8,6 +8,7 @@ import { garbageCollections } from "./garbage-collections";
 import { hiddenTags } from "./hidden-tags";
 import { jobs } from "./jobs";
 import { manifestColumns } from "./manifest-columns";
+import { layerPaths } from "./layer-paths";
 import type { Migration } from "./migration";
 import { plans } from "./plans";
 import { eventTimes } from "./event-times";
@@ -51,4 +52,5 @@ export const migrations: readonly Migration[] = [
   schedules,
   notifications,
   configuration,
+  layerPaths,
 ];

@@ -1,0 +1,3 @@
+import { lineageContract } from "./testing/lineage-contract";
+
+lineageContract("SQLite");
