@@ -5,6 +5,7 @@ import { AuditScreen } from "@/components/access/audit-screen";
 import { ComparisonScreen } from "@/components/comparison/comparison-screen";
 import { LineageList } from "@/components/manifest/lineage-list";
 import { ManifestScreen } from "@/components/manifest/manifest-screen";
+import { PlanComparisonScreen } from "@/components/plan/plan-comparison-screen";
 import { PlanScreen } from "@/components/plan/plan-screen";
 import { CheckPanel } from "@/components/registry/check-panel";
 import { OverviewFigures } from "@/components/overview/overview-figures";
@@ -250,6 +251,22 @@ describe("no hidden character of somebody else's, and no text without end, reach
     server.answer(api.plans.rows, { items: [row], next: null });
     const page = await show(<PlanScreen registry="prod" plan="plan-1" />, "value");
     expect(page.textContent).toContain("warning \\u202E");
+    expect(harmIn(page)).toEqual([]);
+  });
+
+  test("two plans that are compared", async () => {
+    const decided = { decision: "delete" as const, reason: `Label is "${hostile("reason")}"` };
+    const changed = { repository: hostile("repository"), tag: hostile("tag"), digest };
+    const createdBy = hostile("somebody");
+    server.answer(api.plans.list, { items: [samples.samplePlan({ createdBy })], next: null });
+    server.answer(api.plans.get, samples.samplePlan({ createdBy }));
+    server.answer(api.plans.changes, {
+      items: [{ ...changed, before: decided, after: { ...decided, decision: "keep" } }],
+      next: null,
+    });
+    const screen = <PlanComparisonScreen registry="prod" plan="plan-1" />;
+    const page = await show(screen, "reason", "viewer", "before=plan-2");
+    expect(page.textContent).toContain("tag \\u202E");
     expect(harmIn(page)).toEqual([]);
   });
 

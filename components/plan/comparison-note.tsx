@@ -1,6 +1,7 @@
 import { Callout } from "@/components/ui/callout";
 import { formatBytes, formatCount } from "@/lib/client/format";
 import type { ChangedRow, PlanComparison } from "@/lib/core/plan";
+import { kindOf, type ChangeKind } from "@/lib/core/plan/sort-changes";
 
 const SHOWN = 20;
 
@@ -38,14 +39,8 @@ export function ComparisonNote({ comparison, against }: ComparisonNoteProps) {
 }
 
 function sortChanges(changed: readonly ChangedRow[]) {
-  const went = (row: ChangedRow) => row.before?.decision === "delete";
-  const goes = (row: ChangedRow) => row.after?.decision === "delete";
-  return {
-    goes: changed.filter((row) => goes(row) && !went(row)),
-    stays: changed.filter((row) => went(row) && row.after !== null && !goes(row)),
-    gone: changed.filter((row) => went(row) && row.after === null),
-    moved: changed.filter((row) => goes(row) && went(row)),
-  };
+  const of = (kind: ChangeKind) => changed.filter((row) => kindOf(row) === kind);
+  return { goes: of("delete"), stays: of("keep"), gone: of("gone"), moved: of("moved") };
 }
 
 function Changes({ title, rows }: { title: string; rows: ChangedRow[] }) {

@@ -1,6 +1,6 @@
 "use client";
 
-import { Download, SlidersHorizontal } from "lucide-react";
+import { Download, GitCompare, SlidersHorizontal } from "lucide-react";
 import Link from "next/link";
 import { PageHeader } from "@/components/layout/page-header";
 import { Button } from "@/components/ui/button";
@@ -49,6 +49,12 @@ export function PlanHeader({ plan, expired, guards }: PlanHeaderProps) {
               </Link>
             </Button>
           )}
+          <Button asChild>
+            <Link href={paths.planComparison(plan.registry, plan.id)}>
+              <GitCompare aria-hidden />
+              Compare…
+            </Link>
+          </Button>
           <ExportMenu plan={plan.id} />
           <RunButton plan={plan} expired={expired} guards={guards} />
         </>
@@ -57,7 +63,7 @@ export function PlanHeader({ plan, expired, guards }: PlanHeaderProps) {
   );
 }
 
-function planTitle(plan: Plan): string {
+export function planTitle(plan: Plan): string {
   if (plan.policy) return plan.policy.name;
   return `Delete ${formatQuantity(plan.selection?.length ?? 0, "selected item")}`;
 }

@@ -173,6 +173,7 @@ export function worstCalls(targets: Targets, huge: readonly string[]): Record<st
     "plans.list": listed(registry),
     "plans.get": [{ what: "one", params: plan }],
     "plans.rows": listed(plan),
+    "plans.changes": listed(plan, { before: targets.plan }),
     "plans.export": ["json", "csv", "sh"].map((format) => ({
       what: format,
       params: plan,

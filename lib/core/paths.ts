@@ -44,6 +44,9 @@ export const paths = {
   storage: (name: string) => `${registry(name)}/storage`,
   garbageCollections: (name: string) => `${registry(name)}/garbage-collections`,
   plan: (name: string, plan: string) => `${registry(name)}/plans/${plan}`,
+  /** With the plan that it is compared with; without it, where one chooses. */
+  planComparison: (name: string, plan: string, before?: string) =>
+    `${registry(name)}/plans/${plan}/compare${before === undefined ? "" : `?before=${before}`}`,
   runs: (name: string) => `${registry(name)}/runs`,
   run: (name: string, run: string) => `${registry(name)}/runs/${run}`,
   inUse: () => "/in-use",

@@ -48,6 +48,16 @@ export function planRowsOfOptions(plan: string, repository: string) {
   });
 }
 
+/** Every row that another plan has decided otherwise. Neither plan ever changes. */
+export function planChangesOptions(plan: string, before: string) {
+  return queryOptions({
+    queryKey: [...planKeys.one(plan), "changes", before],
+    queryFn: ({ signal }) =>
+      callAll(calls.plans.changes, { params: { plan }, query: { before } }, { signal }),
+    staleTime: Infinity,
+  });
+}
+
 export type PlanRequest = NonNullable<ApiInput<typeof api.plans.create>["body"]>;
 
 /** Makes a stored plan of a policy or a selection. Nothing in the registry changes by it. */

@@ -86,6 +86,7 @@ export const addresses = {
     list: { method: "GET", path: "/api/registries/{registry}/plans" },
     get: { method: "GET", path: "/api/plans/{plan}" },
     rows: { method: "GET", path: "/api/plans/{plan}/rows" },
+    changes: { method: "GET", path: "/api/plans/{plan}/changes" },
     export: { method: "GET", path: "/api/plans/{plan}/export" },
   },
   policies: {

@@ -77,6 +77,14 @@ export const planRow = z.object({
   inUse: z.string().optional(),
 });
 
+const decided = z.object({ decision: planRow.shape.decision, reason: z.string() });
+
+export const changedRow = planRow.pick({ repository: true, tag: true, digest: true }).extend({
+  /** null: the row is in one of the plans only. */
+  before: decided.nullable(),
+  after: decided.nullable(),
+});
+
 const params = z.object({ plan: id });
 const tag = "plans";
 
@@ -132,6 +140,20 @@ export const plans = {
       repository: repositoryName.optional(),
     }),
     response: list(planRow),
+  }),
+  changes: endpoint({
+    ...addresses.plans.changes,
+    action: "plan:read",
+    summary:
+      "What another plan of the registry has decided otherwise, repository by repository, with both reasons",
+    tag,
+    params,
+    query: paging.extend({
+      /** Id of the plan that this one is compared with, as the earlier of the two. */
+      before: id,
+      repository: repositoryName.optional(),
+    }),
+    response: list(changedRow),
   }),
   export: endpoint({
     ...addresses.plans.export,

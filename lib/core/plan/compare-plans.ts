@@ -19,13 +19,41 @@ export interface PlanComparison {
   freedIs: FreedIs;
 }
 
-type Compared = Pick<PlanBody, "rows" | "totals">;
+/** As much of a row as its comparison takes. */
+export type ComparedRow = Pick<
+  PlanRow,
+  "repository" | "tag" | "digest" | "decision" | "operation" | "reason"
+>;
+
+interface Compared extends Pick<PlanBody, "totals"> {
+  rows: readonly ComparedRow[];
+}
 
 /** What an edited policy, or a newer snapshot, makes different. */
 export function comparePlans(before: Compared, after: Compared): PlanComparison {
+  const difference = (key: keyof PlanComparison["totals"]) =>
+    after.totals[key] - before.totals[key];
+  return {
+    changed: compareRows(before, after),
+    totals: {
+      keep: difference("keep"),
+      delete: difference("delete"),
+      blocked: difference("blocked"),
+      manifests: difference("manifests"),
+      freedBytes: difference("freedBytes"),
+    },
+    freedIs: [before, after].some(({ totals }) => totals.freedIs === "atMost") ? "atMost" : "exact",
+  };
+}
+
+/** The rows alone, of whole plans or of one repository in both. */
+export function compareRows(
+  before: Pick<Compared, "rows">,
+  after: Pick<Compared, "rows">,
+): ChangedRow[] {
   // Two plans of one snapshot mostly have the same rows at the same positions: only others are looked up.
   const isInStep = after.rows.map((row, at) => isSameRow(before.rows[at], row));
-  const earlier = new Map<string, PlanRow>();
+  const earlier = new Map<string, ComparedRow>();
   before.rows.forEach((row, at) => {
     if (isInStep[at] !== true) earlier.set(keyOf(row), row);
   });
@@ -41,22 +69,10 @@ export function comparePlans(before: Compared, after: Compared): PlanComparison 
     if (!same) changed.push(change(row, old ?? null, row));
   });
   for (const old of earlier.values()) changed.push(change(old, old, null));
-  const difference = (key: keyof PlanComparison["totals"]) =>
-    after.totals[key] - before.totals[key];
-  return {
-    changed,
-    totals: {
-      keep: difference("keep"),
-      delete: difference("delete"),
-      blocked: difference("blocked"),
-      manifests: difference("manifests"),
-      freedBytes: difference("freedBytes"),
-    },
-    freedIs: [before, after].some(({ totals }) => totals.freedIs === "atMost") ? "atMost" : "exact",
-  };
+  return changed;
 }
 
-function isSameRow(before: PlanRow | undefined, after: PlanRow): boolean {
+function isSameRow(before: ComparedRow | undefined, after: ComparedRow): boolean {
   return (
     before !== undefined &&
     before.repository === after.repository &&
@@ -66,16 +82,16 @@ function isSameRow(before: PlanRow | undefined, after: PlanRow): boolean {
 }
 
 /** A tag is the same row when it has moved; an untagged manifest is its digest. */
-function keyOf({ repository, tag, digest }: PlanRow): string {
+function keyOf({ repository, tag, digest }: ComparedRow): string {
   return tag === null ? `${repository}@${digest}` : `${repository}:${tag}`;
 }
 
 function change(
-  { repository, tag, digest }: PlanRow,
-  before: PlanRow | null,
-  after: PlanRow | null,
+  { repository, tag, digest }: ComparedRow,
+  before: ComparedRow | null,
+  after: ComparedRow | null,
 ): ChangedRow {
-  const side = (row: PlanRow | null) =>
+  const side = (row: ComparedRow | null) =>
     row === null ? null : { decision: row.decision, reason: row.reason };
   return { repository, tag, digest, before: side(before), after: side(after) };
 }

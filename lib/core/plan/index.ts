@@ -1,5 +1,18 @@
 export { exclusiveOfTags, type TagBytes } from "./report/bytes";
-export { comparePlans, type ChangedRow, type PlanComparison } from "./compare-plans";
+export {
+  comparePlans,
+  compareRows,
+  type ChangedRow,
+  type ComparedRow,
+  type PlanComparison,
+} from "./compare-plans";
+export {
+  changeKinds,
+  countChanges,
+  kindOf,
+  type ChangeKind,
+  type RepositoryChanges,
+} from "./sort-changes";
 export { explainRow, type Answer, type Explanation, type RuleAnswer } from "./explain-row";
 export { guardsNow, silentSinceGuard } from "./report/guards";
 export { hashPlan, type HashedPlan } from "./hash-plan";

@@ -86,6 +86,7 @@ export interface Tasks {
   readSnapshot: Answering;
   lintPolicy: Answering;
   listAudit: Answering;
+  listPlanChanges: Answering;
   listPlanRows: Answering;
   listPlans: Answering;
   listPolicies: Answering;

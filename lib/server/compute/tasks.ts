@@ -17,6 +17,7 @@ import { getGraph, getHolders } from "../content/graph";
 import { readSnapshot } from "../snapshots/get-snapshot";
 import { listAudit } from "../audit/api";
 import { lintPolicy, getPolicy, listPolicies } from "../policies/api";
+import { listPlanChanges } from "../plans/list-changes";
 import { decidePlan } from "../plans/decide-plan";
 import { findChangedSizes } from "../scans/exclusive-sizes";
 import { getPlan, listPlanRows, listPlans } from "../plans/api";
@@ -48,6 +49,7 @@ export const tasks: { [N in TaskName]: Task<N> } = {
   readSnapshot: answering(api.content.snapshot, readSnapshot),
   lintPolicy: answering(api.policies.lint, lintPolicy),
   listAudit: answering(api.audit.list, listAudit),
+  listPlanChanges: answering(api.plans.changes, listPlanChanges),
   listPlanRows: answering(api.plans.rows, listPlanRows),
   listPlans: answering(api.plans.list, listPlans),
   listPolicies: answering(api.policies.list, listPolicies),

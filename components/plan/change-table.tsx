@@ -1,0 +1,202 @@
+"use client";
+
+import { Equal, ListFilter } from "lucide-react";
+import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
+import { useMemo } from "react";
+import { Button } from "@/components/ui/button";
+import type { Column } from "@/components/ui/data-table/column";
+import { DataTable } from "@/components/ui/data-table/data-table";
+import { EmptyState } from "@/components/ui/empty-state";
+import { MarkedText } from "@/components/ui/marked-text";
+import { Segments } from "@/components/ui/segments";
+import { Select } from "@/components/ui/select";
+import { formatCount, formatQuantity } from "@/lib/client/format";
+import { planRowId } from "@/lib/client/plan-rows";
+import { useNarrow } from "@/lib/client/use-narrow";
+import type { ChangedRow } from "@/lib/core/plan";
+import {
+  changeKinds,
+  countChanges,
+  kindOf,
+  type ChangeKind,
+  type RepositoryChanges,
+} from "@/lib/core/plan/sort-changes";
+import { plainText } from "@/lib/core/text/hidden-characters";
+import { DecisionBadge, RowName } from "./row-cells";
+
+const kindText: Record<ChangeKind, string> = {
+  delete: "Deleted now",
+  keep: "Kept now",
+  gone: "Gone",
+  moved: "Deleted otherwise",
+  other: "Neither deletes",
+};
+
+const parsers = {
+  change: parseAsStringLiteral(changeKinds),
+  in: parseAsString,
+};
+
+interface ChangeTableProps {
+  registry: string;
+  rows: readonly ChangedRow[];
+  loading: boolean;
+}
+
+/** Every row that two plans decide otherwise, repository by repository, with the reasons of both. */
+export function ChangeTable({ registry, rows, loading }: ChangeTableProps) {
+  const [filter, setFilter] = useQueryStates(parsers, { history: "replace" });
+  const narrow = useNarrow();
+  const columns = useMemo(() => changeColumns(registry, narrow), [registry, narrow]);
+  const repositories = useMemo(() => countChanges(rows), [rows]);
+  const found = useMemo(
+    () =>
+      rows.filter(
+        (row) =>
+          (filter.change === null || kindOf(row) === filter.change) &&
+          (filter.in === null || row.repository === filter.in),
+      ),
+    [rows, filter],
+  );
+  return (
+    <section aria-label="Changed rows" className="grid grid-cols-[minmax(0,1fr)] gap-3">
+      <div className="flex flex-wrap items-center gap-2">
+        <Segments
+          label="Change"
+          value={filter.change ?? "all"}
+          onValueChange={(value) => void setFilter({ change: value === "all" ? null : value })}
+          options={[
+            ...changeKinds.map((kind) => ({
+              value: kind,
+              label: kindText[kind],
+              count: sumOf(repositories, kind),
+            })),
+            { value: "all" as const, label: "All", count: rows.length },
+          ]}
+        />
+        {repositories.length > 1 && (
+          <Select
+            aria-label="Repository"
+            className="max-w-72"
+            value={filter.in ?? ""}
+            onChange={(event) => void setFilter({ in: event.target.value || null })}
+          >
+            <option value="">All {formatCount(repositories.length)} repositories</option>
+            {repositories.map((each) => (
+              <option key={each.repository} value={each.repository}>
+                {sayRepository(each)}
+              </option>
+            ))}
+          </Select>
+        )}
+        <p role="status" className="ml-auto text-xs text-muted">
+          {loading ? null : formatQuantity(found.length, "row")}
+        </p>
+      </div>
+      <DataTable
+        label="Changed rows"
+        columns={columns}
+        rows={found}
+        rowId={planRowId}
+        rowHeight={narrow ? 132 : 64}
+        defaultSort={{ id: "repository", desc: false }}
+        loading={loading}
+        error={null}
+        onRetry={() => undefined}
+        empty={
+          rows.length === 0 ? (
+            <EmptyState icon={Equal} title="Both plans decide the same">
+              Every row is in both, with the same decision about the same manifest.
+            </EmptyState>
+          ) : (
+            <EmptyState
+              icon={ListFilter}
+              title="No row matches the filter"
+              actions={
+                <Button onClick={() => void setFilter({ change: null, in: null })}>
+                  Clear the filter
+                </Button>
+              }
+            />
+          )
+        }
+      />
+    </section>
+  );
+}
+
+function sumOf(repositories: readonly RepositoryChanges[], kind: ChangeKind): number {
+  return repositories.reduce((sum, { counts }) => sum + counts[kind], 0);
+}
+
+/** "team/app (3 deleted now, 1 kept now)" */
+function sayRepository({ repository, counts }: RepositoryChanges): string {
+  const parts = changeKinds
+    .filter((kind) => counts[kind] > 0)
+    .map((kind) => `${formatCount(counts[kind])} ${kindText[kind].toLowerCase()}`);
+  return `${plainText(repository, 80)} (${parts.join(", ")})`;
+}
+
+const change: Column<ChangedRow> = {
+  id: "change",
+  header: "Change",
+  value: (row) => changeKinds.indexOf(kindOf(row)),
+  cell: (row) => kindText[kindOf(row)],
+  width: "8.5rem",
+};
+
+/** `narrow`: both reasons stand below the tag, for there is no room beside it. */
+function changeColumns(registry: string, narrow: boolean): Column<ChangedRow>[] {
+  const sides = (["before", "after"] as const).map((side): Column<ChangedRow> => ({
+    id: side,
+    header: side === "before" ? "Other plan" : "This plan",
+    cell: (row) => <DecidedCell decided={row[side]} />,
+    width: "minmax(12rem, 2fr)",
+    priority: 2,
+  }));
+  return [
+    {
+      id: "repository",
+      header: "Tag",
+      value: (row) => planRowId(row),
+      cell: (row) => (
+        <>
+          <RowName registry={registry} row={row} withRepository />
+          {narrow && (
+            <span className="mt-1 grid gap-1">
+              <DecidedCell label="Other plan" decided={row.before} />
+              <DecidedCell label="This plan" decided={row.after} />
+            </span>
+          )}
+        </>
+      ),
+      width: "minmax(9rem, 1fr)",
+    },
+    ...(narrow ? [] : [change]),
+    ...sides,
+  ];
+}
+
+interface DecidedCellProps {
+  /** Where no column says it. */
+  label?: string;
+  decided: ChangedRow["before"];
+}
+
+function DecidedCell({ label, decided }: DecidedCellProps) {
+  return (
+    <span className="flex min-w-0 items-start gap-1.5 text-xs whitespace-normal">
+      {label && <span className="w-17 shrink-0 text-muted">{label}</span>}
+      {decided === null ? (
+        <span className="text-muted">not in it</span>
+      ) : (
+        <>
+          <DecisionBadge decision={decided.decision} />
+          <span className="line-clamp-2 min-w-0" title={plainText(decided.reason, 500)}>
+            <MarkedText text={decided.reason} />
+          </span>
+        </>
+      )}
+    </span>
+  );
+}
