@@ -9,7 +9,7 @@ import { Panel, PanelHeader } from "@/components/ui/panel";
 import { useFirst } from "@/components/ui/use-first";
 import { formatBytes, formatQuantity } from "@/lib/client/format";
 import type { ComparedLayer, ImageComparison, LayerRow } from "@/lib/core/api/comparison";
-import { ChangeMark, SideNames, TwoSides } from "./two-sides";
+import { ChangeMark, SideHeads, TwoSides } from "./two-sides";
 
 interface LayerPanelProps {
   comparison: ImageComparison;
@@ -39,7 +39,7 @@ export function LayerPanel({ comparison, showSame }: LayerPanelProps) {
           {sayUnfit(a.history === "unfit", b.history === "unfit")}
         </p>
       )}
-      <SideNames head="Layer" />
+      <SideHeads head="Layer" />
       <ol className="divide-y divide-line">
         {skipped > 0 && (
           <li className="px-4 py-2 text-sm text-muted">

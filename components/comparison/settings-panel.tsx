@@ -3,7 +3,7 @@ import { Time } from "@/components/ui/time";
 import { createdSourceText } from "@/components/tag/created-source";
 import type { ComparedSetting, ImageComparison, ImageSide } from "@/lib/core/api/comparison";
 import { settingText } from "./say-differences";
-import { ChangeMark, SideNames, SideText, TwoSides } from "./two-sides";
+import { ChangeMark, SideHeads, SideText, TwoSides } from "./two-sides";
 
 interface SettingsPanelProps {
   comparison: ImageComparison;
@@ -20,7 +20,7 @@ export function SettingsPanel({ comparison: { a, b, settings }, showSame }: Sett
   return (
     <Panel>
       <PanelHeader title="Settings" />
-      <SideNames head="Setting" />
+      <SideHeads head="Setting" />
       <ul className="divide-y divide-line">
         {showDates && (
           <TwoSides

@@ -35,7 +35,7 @@ function Side({ letter, children }: { letter: "A" | "B"; children: ReactNode }) 
 }
 
 /** The names of both above such rows, where they stand side by side. */
-export function SideNames({ head }: { head: string }) {
+export function SideHeads({ head }: { head: string }) {
   return (
     <div
       aria-hidden

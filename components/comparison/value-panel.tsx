@@ -6,7 +6,7 @@ import { formatCount } from "@/lib/client/format";
 import type { ValueComparison } from "@/lib/core/api/comparison";
 import { plainText } from "@/lib/core/text/hidden-characters";
 import { countDiffering } from "./say-differences";
-import { ChangeMark, SideNames, SideText, TwoSides } from "./two-sides";
+import { ChangeMark, SideHeads, SideText, TwoSides } from "./two-sides";
 
 interface ValuePanelProps {
   title: string;
@@ -31,7 +31,7 @@ export function ValuePanel({ title, values, showSame, namesOnly }: ValuePanelPro
         title={title}
         description={`${formatCount(differing)} different, ${formatCount(values.counts.same)} the same`}
       />
-      <SideNames head="Name" />
+      <SideHeads head="Name" />
       <ul className="divide-y divide-line">
         {shown.map(({ name, change, a, b }, index) => (
           <TwoSides

@@ -192,6 +192,8 @@ describe("what a config sets", () => {
       expect(compared).toMatchObject({ env: null, labels: null, ports: null, volumes: null });
       expect(compared.settings.map(({ name }) => name)).not.toContain("user");
       expect(compared.annotations).not.toBeNull();
+      const reverse = compare(ofConfig({ Env: ["A=1"] }), { layers: ["x"], config });
+      expect(reverse).toMatchObject({ b: { config: "unreadable" }, env: null, ports: null });
     }
   });
 

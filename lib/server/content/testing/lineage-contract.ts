@@ -86,6 +86,17 @@ export function lineageContract(
       expect(names((await ask(base)).builtOn).sort()).toEqual(["app:amd64 +1", "app:v1 +1"]);
     });
 
+    test("what has lost its tag comes last, by its digest", async () => {
+      const base = registry.image("base", ["1"], { layers: ["os"] });
+      const old = registry.image("app", ["latest"], { layers: ["os", "old"] });
+      await harness.scan();
+      registry.image("app", ["latest"], { layers: ["os", "new"] });
+      await harness.scan();
+      const { builtOn } = await ask(base);
+      expect(names(builtOn)).toEqual(["app:latest +1", "app: +1"]);
+      expect(builtOn[1]).toMatchObject({ digest: old, tagCount: 0 });
+    });
+
     test("what is gone from the registry is no relative", async () => {
       const base = registry.image("base", ["1"], { layers: ["os"] });
       const app = registry.image("app", ["v1"], { layers: ["os", "app"] });
