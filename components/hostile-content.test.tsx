@@ -2,10 +2,7 @@ import { screen } from "@testing-library/react";
 import type { ReactNode } from "react";
 import { describe, expect, test, vi } from "vitest";
 import { AuditScreen } from "@/components/access/audit-screen";
-import { ComparisonScreen } from "@/components/comparison/comparison-screen";
-import { LineageList } from "@/components/manifest/lineage-list";
 import { ManifestScreen } from "@/components/manifest/manifest-screen";
-import { PlanComparisonScreen } from "@/components/plan/plan-comparison-screen";
 import { PlanScreen } from "@/components/plan/plan-screen";
 import { CheckPanel } from "@/components/registry/check-panel";
 import { OverviewFigures } from "@/components/overview/overview-figures";
@@ -19,15 +16,6 @@ import { TagsTab } from "@/components/tag/tags-tab";
 import { api } from "@/lib/core/api";
 import type { AuditEntry } from "@/lib/core/api/access";
 import type { ManifestView, Tag } from "@/lib/core/api/content";
-import { compareManifests } from "@/lib/core/compare/compare-manifests";
-import {
-  digest as digestNamed,
-  listed,
-  now,
-  serveImage,
-  serveIndex,
-  sideOf,
-} from "@/lib/core/compare/testing/serve";
 import type { Role } from "@/lib/core/permissions";
 import { stubApi } from "@/lib/testing/api-server";
 import { harmIn, hostile } from "@/lib/testing/hostile";
@@ -117,58 +105,6 @@ describe("no hidden character of somebody else's, and no text without end, reach
     expect(harmIn(page)).toEqual([]);
   });
 
-  test("a comparison of two images", async () => {
-    const image = (name: string, word: string) =>
-      serveImage({
-        name,
-        layers: [name],
-        annotations: { [hostile(`${word} annotation`)]: hostile("annotated") },
-        config: {
-          ...{ os: hostile("os"), architecture: "amd64", author: hostile(`${word} author`) },
-          config: { Env: [hostile(`${word} variable`)], Cmd: [hostile(`${word} command`)] },
-          history: [{ created_by: hostile(`${word} step`) }],
-        },
-      });
-    const index = (name: string, word: string) =>
-      serveIndex(name, [
-        listed(`${name} of both`, "linux/amd64"),
-        listed(name, `linux/${hostile(`${word} platform`).replaceAll("/", "")}`),
-      ]);
-    const children = (["a", "b"] as const).map((side) => ({
-      ...{ side, digest: digestNamed(`${side} of both`) },
-      manifest: image(side, side === "a" ? "first" : "second"),
-    }));
-    const sides = { a: sideOf(index("a", "left")), b: sideOf(index("b", "right"), "v2") };
-    server.answer(api.content.repositories, { items: [], next: null });
-    server.answer(api.comparisons.images, compareManifests(sides, children, now));
-    const query = "repository=team/app&reference=v1&otherReference=v2";
-    const page = await show(<ComparisonScreen registry="prod" />, "second step", "viewer", query);
-    for (const word of [
-      "first annotation",
-      "second author",
-      "first variable",
-      "second command",
-      "left platform",
-    ]) {
-      expect(page.textContent).toContain(`${word} \\u202E`);
-    }
-    expect(harmIn(page)).toEqual([]);
-  });
-
-  test("related images", async () => {
-    const relative = {
-      ...{ repository: hostile("repository"), digest, kind: "image" as const },
-      ...{ tags: [hostile("tag")], tagCount: 1, platforms: [hostile("platform")] },
-      ...{ layersOnTop: 1, created: null, size: 1 },
-    };
-    server.answer(api.lineages.get, {
-      ...{ gap: null, bases: [relative], builtOn: [relative], images: 1, imagesListed: 1 },
-    });
-    const page = await show(<LineageList registry="prod" digest={digest} />, "platform", "viewer");
-    expect(page.textContent).toContain("repository \\u202E");
-    expect(harmIn(page)).toEqual([]);
-  });
-
   test("an error of the registry", async () => {
     server.refuse(api.content.manifest, 502, "REGISTRY_ERROR", hostile("it answered"));
     const query = new URLSearchParams({ repository: "team/app", reference: "v1" }).toString();
@@ -251,22 +187,6 @@ describe("no hidden character of somebody else's, and no text without end, reach
     server.answer(api.plans.rows, { items: [row], next: null });
     const page = await show(<PlanScreen registry="prod" plan="plan-1" />, "value");
     expect(page.textContent).toContain("warning \\u202E");
-    expect(harmIn(page)).toEqual([]);
-  });
-
-  test("two plans that are compared", async () => {
-    const decided = { decision: "delete" as const, reason: `Label is "${hostile("reason")}"` };
-    const changed = { repository: hostile("repository"), tag: hostile("tag"), digest };
-    const createdBy = hostile("somebody");
-    server.answer(api.plans.list, { items: [samples.samplePlan({ createdBy })], next: null });
-    server.answer(api.plans.get, samples.samplePlan({ createdBy }));
-    server.answer(api.plans.changes, {
-      items: [{ ...changed, before: decided, after: { ...decided, decision: "keep" } }],
-      next: null,
-    });
-    const screen = <PlanComparisonScreen registry="prod" plan="plan-1" />;
-    const page = await show(screen, "reason", "viewer", "before=plan-2");
-    expect(page.textContent).toContain("tag \\u202E");
     expect(harmIn(page)).toEqual([]);
   });
 
