@@ -3,7 +3,7 @@ import { callApi } from "@/lib/client/api";
 import { calls } from "@/lib/client/calls";
 import { contentKeys } from "./content";
 
-export interface ComparedNames {
+interface ComparedNames {
   repository: string;
   reference: string;
   otherRepository: string;

@@ -42,7 +42,7 @@ const layers = z.object({
 });
 export type LayerComparison = z.output<typeof layers>;
 
-export const valueChanges = ["added", "removed", "changed", "same"] as const;
+const valueChanges = ["added", "removed", "changed", "same"] as const;
 
 const values = z.object({
   /** At most 1,000, what differs first, then by name. Names and values have at most 4,000 characters each. */
@@ -64,7 +64,7 @@ const values = z.object({
 });
 export type ValueComparison = z.output<typeof values>;
 
-export const settingNames = [
+const settingNames = [
   "platform",
   "user",
   "workingDir",
@@ -116,7 +116,7 @@ const imageComparison = z.object({
 });
 export type ImageComparison = z.output<typeof imageComparison>;
 
-export const pairGaps = ["same", "gone", "unreadable", "notUnderstood", "tooMany"] as const;
+const pairGaps = ["same", "gone", "unreadable", "notUnderstood", "tooMany"] as const;
 
 const pair = z.object({
   /** null: two images that were not chosen by their platform. */

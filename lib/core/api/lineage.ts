@@ -22,7 +22,7 @@ const relative = z.object({
 });
 export type Relative = z.output<typeof relative>;
 
-export const lineageGaps = ["unscanned", "noLayers"] as const;
+const lineageGaps = ["unscanned", "noLayers"] as const;
 
 const lineage = z.object({
   /** Why nothing is said: no scan has read it, or it has no layers that can be followed. */

@@ -79,7 +79,7 @@ export const planRow = z.object({
 
 const decided = z.object({ decision: planRow.shape.decision, reason: z.string() });
 
-export const changedRow = planRow.pick({ repository: true, tag: true, digest: true }).extend({
+const changedRow = planRow.pick({ repository: true, tag: true, digest: true }).extend({
   /** null: the row is in one of the plans only. */
   before: decided.nullable(),
   after: decided.nullable(),

@@ -1,7 +1,7 @@
 import type { ValueComparison } from "../api/comparison";
 import { cutText } from "../text/hidden-characters";
 
-export interface NamedValue {
+interface NamedValue {
   name: string;
   value: string;
 }

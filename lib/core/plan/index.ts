@@ -6,13 +6,6 @@ export {
   type ComparedRow,
   type PlanComparison,
 } from "./compare-plans";
-export {
-  changeKinds,
-  countChanges,
-  kindOf,
-  type ChangeKind,
-  type RepositoryChanges,
-} from "./sort-changes";
 export { explainRow, type Answer, type Explanation, type RuleAnswer } from "./explain-row";
 export { guardsNow, silentSinceGuard } from "./report/guards";
 export { hashPlan, type HashedPlan } from "./hash-plan";
