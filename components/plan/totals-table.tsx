@@ -21,7 +21,7 @@ export function TotalsTable({ before, after }: TotalsTableProps) {
   return (
     <Panel>
       <PanelHeader title="Totals" />
-      <Table>
+      <Table scrollLabel="Totals of both plans">
         <thead>
           <tr>
             <TableHead>What</TableHead>

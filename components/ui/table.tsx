@@ -1,10 +1,19 @@
 import type { ComponentProps } from "react";
 import { classNames } from "@/lib/client/class-names";
 
+interface TableProps extends ComponentProps<"table"> {
+  /** Of one with nothing in it to focus: on a narrow screen the keyboard scrolls the whole by this name. */
+  scrollLabel?: string;
+}
+
 /** For short lists (layers, children, checks). Longer or sortable ones are a DataTable. */
-export function Table({ className, ...props }: ComponentProps<"table">) {
+export function Table({ className, scrollLabel, ...props }: TableProps) {
+  const region =
+    scrollLabel === undefined
+      ? { tabIndex: -1 }
+      : { role: "region", "aria-label": scrollLabel, tabIndex: 0 };
   return (
-    <div className="overflow-x-auto" tabIndex={-1}>
+    <div className="overflow-x-auto" {...region}>
       <table className={classNames("w-full border-collapse text-sm", className)} {...props} />
     </div>
   );

@@ -32,6 +32,11 @@ async function prepareScreens(setup: Setup): Promise<[path: string, ready: strin
     params: { registry: setup.name },
     body: { selection: [{ repository, tag: "old" }] },
   });
+  const other = await setup.drydock.call(api.plans.create, {
+    params: { registry: setup.name },
+    body: { selection: [{ repository, tag: "prod" }] },
+  });
+  const old = { repository, reference: "old" };
   const policy = await drydock.call(api.policies.create, {
     body: {
       ...{ version: 1, name: `old of ${setup.name}` },
@@ -62,6 +67,11 @@ async function prepareScreens(setup: Setup): Promise<[path: string, ready: strin
     [`${tags}?tab=timeline`, "Tags by created date"],
     [paths.manifest(setup.name, repository, "multi"), "Children of this index"],
     [paths.manifest(setup.name, repository, "prod"), "Layers and history"],
+    [paths.compare(setup.name, old), "Tag or digest"],
+    [paths.compare(setup.name, old, { repository, reference: "multi" }), "Platforms"],
+    [paths.compare(setup.name, old, { repository, reference: "prod" }), "Layers"],
+    [paths.planComparison(setup.name, plan.id), "With which plan?"],
+    [paths.planComparison(setup.name, plan.id, other.id), "Totals"],
     [paths.retention(setup.name), "What to delete"],
     [paths.plan(setup.name, plan.id), "old"],
     [paths.runs(setup.name), "No run yet"],
