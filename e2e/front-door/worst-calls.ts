@@ -145,6 +145,15 @@ export function worstCalls(targets: Targets, huge: readonly string[]): Record<st
     ],
     "space.overview": [{ what: "the hostile one", params: registry }],
     "space.reclaimable": [{ what: "by a policy of a hundred rules", params: registry }],
+    "search.find": [
+      ...["1", "rc", "many", "v", "sha256:0a", "a b c d e f"].map((q) => ({
+        what: `the words "${q}"`,
+        query: { q, limit: "100" },
+      })),
+      { what: "a digest", query: { q: targets.digest, limit: "100" } },
+      { what: "patterns", query: { q: "%_".repeat(256) } },
+      { what: "far too long", query: { q: "a".repeat(4_000) } },
+    ],
     "storage.get": [{ what: "one that is not named", params: registry }],
     "events.get": [{ what: "one", params: registry }],
     "events.receive": [

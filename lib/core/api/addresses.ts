@@ -136,6 +136,9 @@ export const addresses = {
     fire: { method: "POST", path: "/api/schedules/{schedule}/firings" },
     firings: { method: "GET", path: "/api/schedules/{schedule}/firings" },
   },
+  search: {
+    find: { method: "GET", path: "/api/search" },
+  },
   storage: {
     get: { method: "GET", path: "/api/registries/{registry}/storage" },
   },

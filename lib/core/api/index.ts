@@ -14,6 +14,7 @@ import { registries } from "./registries";
 import { runs } from "./runs";
 import { scans } from "./scans";
 import { schedules } from "./schedules";
+import { search } from "./search";
 import { space } from "./space";
 import { storage } from "./storage";
 import { system } from "./system";
@@ -25,6 +26,7 @@ export const api = {
   content,
   comparisons,
   lineages,
+  search,
   space,
   storage,
   events,

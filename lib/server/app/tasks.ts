@@ -73,6 +73,7 @@ export interface ManifestToDescribe extends ManifestBytes {
 
 /** Everything that runs outside the server's own thread: by name what goes in, what comes out, and what comes out on the way. */
 export interface Tasks {
+  findAnything: Answering;
   getGraph: Answering;
   getHolders: Answering;
   getLineage: Answering;

@@ -7,6 +7,7 @@ import { jsonBytes } from "../http/responses";
 import { parseJson, parseBody } from "../http/requests";
 import { findComparedChildren, writeComparison } from "../content/comparison";
 import { getLineage } from "../content/lineage";
+import { findAnything } from "../search/api";
 import { describeManifest, findConfig } from "../content/manifest";
 import { listEndpoints } from "../openapi/document";
 import { getOverview } from "../content/overview";
@@ -36,6 +37,7 @@ type Task<N extends TaskName> = (
 
 /** What a thread can do. Everything here only reads the store, and no registry. */
 export const tasks: { [N in TaskName]: Task<N> } = {
+  findAnything: answering(api.search.find, findAnything),
   getGraph: answering(api.content.graph, getGraph),
   getHolders: answering(api.content.holders, getHolders),
   getLineage: answering(api.lineages.get, getLineage),

@@ -15,6 +15,7 @@ export type JobName =
   | "schedule"
   | "firing"
   | "deliver"
+  | "fillSearch"
   | "watchSources"
   | "watchRegistries";
 

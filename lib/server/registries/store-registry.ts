@@ -79,6 +79,7 @@ const contentTables = [
   "manifest_presence",
   "manifests",
   "repositories",
+  "search_terms",
   "event_inbox",
 ] as const;
 

@@ -4,6 +4,7 @@ import { formatQuantity } from "@/lib/core/quantity";
 import type { Context } from "../app/context";
 import { inTransaction } from "../app/transaction";
 import type { Job, ScanPayload } from "../jobs/job";
+import { dropOrphans } from "./drop-orphans";
 import { dateIndexes } from "./index-dates";
 import type { RepositoryList } from "./list-repositories";
 import { saveDailyTotals } from "./daily-totals";
@@ -92,40 +93,6 @@ async function isFullReadDue({ context, registryId }: ScanRun): Promise<boolean>
     .limit(1)
     .executeTakeFirst();
   return ended !== undefined;
-}
-
-/** Content that no repository has any more. */
-async function dropOrphans(scan: ScanRun): Promise<void> {
-  await scan.context.db
-    .deleteFrom("manifests")
-    .where("registry_id", "=", scan.registryId)
-    .where((where) =>
-      where.not(
-        where.exists(
-          where
-            .selectFrom("manifest_presence as presence")
-            .select("presence.digest")
-            .whereRef("presence.registry_id", "=", "manifests.registry_id")
-            .whereRef("presence.digest", "=", "manifests.digest"),
-        ),
-      ),
-    )
-    .execute();
-  await scan.context.db
-    .deleteFrom("manifest_children")
-    .where("registry_id", "=", scan.registryId)
-    .where((where) =>
-      where.not(
-        where.exists(
-          where
-            .selectFrom("manifests")
-            .select("manifests.digest")
-            .whereRef("manifests.registry_id", "=", "manifest_children.registry_id")
-            .whereRef("manifests.digest", "=", "manifest_children.digest"),
-        ),
-      ),
-    )
-    .execute();
 }
 
 async function repositoryNames(scan: ScanRun): Promise<string[]> {

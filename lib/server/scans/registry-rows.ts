@@ -1,4 +1,5 @@
 import "server-only";
+import { addNames, forgetRepositories, forgetTags } from "../search/write-terms";
 import { insertMany } from "../store/query";
 import { inTransaction } from "../app/transaction";
 import type { ScanRun } from "./scan-types";
@@ -34,11 +35,12 @@ export async function addRepositories(scan: ScanRun, names: readonly string[]): 
     scanned_at: null,
     hidden_tags: 0,
   }));
-  await inTransaction(scan.context, ({ db }) =>
-    insertMany(db, "repositories", rows, (insert) =>
+  await inTransaction(scan.context, async ({ db }) => {
+    await insertMany(db, "repositories", rows, (insert) =>
       insert.onConflict((conflict) => conflict.doNothing()),
-    ),
-  );
+    );
+    await addNames(db, "repository", scan.registryId, names);
+  });
 }
 
 /** Configs that were gone may have been pushed again. */
@@ -61,7 +63,19 @@ export async function forgetOthers(scan: ScanRun, names: readonly string[]): Pro
       .where("registry_id", "=", scan.registryId)
       .execute();
     for (const { name } of rows.filter((row) => !listed.has(row.name))) {
-      for (const table of ["tags", "tag_history", "manifest_presence"] as const) {
+      const tags = await db
+        .deleteFrom("tags")
+        .where("registry_id", "=", scan.registryId)
+        .where("repository", "=", name)
+        .returning("name")
+        .execute();
+      await forgetTags(
+        db,
+        scan.registryId,
+        tags.map((tag) => tag.name),
+      );
+      await forgetRepositories(db, scan.registryId, [name]);
+      for (const table of ["tag_history", "manifest_presence"] as const) {
         await db
           .deleteFrom(table)
           .where("registry_id", "=", scan.registryId)

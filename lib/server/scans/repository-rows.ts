@@ -2,6 +2,7 @@ import "server-only";
 import type { Kysely } from "kysely";
 import { formatQuantity } from "@/lib/core/quantity";
 import type { Listing } from "../registry-client";
+import { forgetTags } from "../search/write-terms";
 import { insertMany } from "../store/query";
 import type { Database } from "../store/schema";
 import { saveTotals } from "./save-totals";
@@ -171,6 +172,11 @@ export async function pruneTags(
       .map((row) => ({ ...row, until: repositoryKey.now }));
     await insertMany(db, "tag_history", history, (insert) =>
       insert.onConflict((conflict) => conflict.doNothing()),
+    );
+    await forgetTags(
+      db,
+      repositoryKey.registryId,
+      rows.map((row) => row.name),
     );
   }
 }

@@ -4,6 +4,7 @@ import { layerPathOf } from "@/lib/core/graph/layer-path";
 import type { ManifestFacts, ManifestPresence } from "@/lib/core/snapshot";
 import type { Context } from "../app/context";
 import { inTransaction } from "../app/transaction";
+import { addImages, addNames } from "../search/write-terms";
 import { insertMany } from "../store/query";
 import type {
   ManifestChildRow,
@@ -41,6 +42,7 @@ export class ScanWriter {
       const row = { registry_id: this.registryId, child, digest: facts.digest };
       this.put(this.#batch.children, `${child} ${facts.digest}`, row);
     }
+    this.#batch.images.set(facts.digest, facts);
     this.put(this.#batch.manifests, facts.digest, {
       registry_id: this.registryId,
       digest: facts.digest,
@@ -132,7 +134,7 @@ export class ScanWriter {
       const batch = this.#batch;
       this.#batch = emptyBatch();
       this.#rows = 0;
-      this.#writing = this.#writing.then(() => saveBatch(this.context, batch));
+      this.#writing = this.#writing.then(() => saveBatch(this.context, this.registryId, batch));
     }
     await this.#writing;
   }
@@ -151,6 +153,7 @@ export class ScanWriter {
 function emptyBatch(): ScanBatch {
   return {
     manifests: new Map(),
+    images: new Map(),
     presences: new Map(),
     tags: new Map(),
     history: new Map(),
@@ -162,6 +165,8 @@ function emptyBatch(): ScanBatch {
 /** Keyed, because one statement may not name a row twice in PostgreSQL's upsert. */
 interface ScanBatch {
   manifests: Map<string, ManifestRow>;
+  /** What the manifests are found by is made of these. */
+  images: Map<string, ManifestFacts>;
   presences: Map<string, ManifestPresenceRow>;
   tags: Map<string, TagRow>;
   history: Map<string, TagHistoryRow>;
@@ -169,7 +174,7 @@ interface ScanBatch {
   after: ((inside: Context) => Promise<void>)[];
 }
 
-async function saveBatch(context: Context, batch: ScanBatch): Promise<void> {
+async function saveBatch(context: Context, registryId: string, batch: ScanBatch): Promise<void> {
   await inTransaction(context, async (inside) => {
     const { db } = inside;
     await insertMany(db, "manifests", [...batch.manifests.values()], (insert) =>
@@ -221,6 +226,13 @@ async function saveBatch(context: Context, batch: ScanBatch): Promise<void> {
         })),
       ),
     );
+    await addNames(
+      db,
+      "tag",
+      registryId,
+      [...batch.tags.values()].map(({ name }) => name),
+    );
+    await addImages(db, registryId, [...batch.images.values()]);
     for (const work of batch.after) await work(inside);
   });
 }

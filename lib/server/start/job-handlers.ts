@@ -17,6 +17,7 @@ const handlers: Record<JobName, () => Promise<Handler>> = {
   schedule: async () => (await import("../schedules/due")).scheduleJob,
   firing: async () => (await import("../schedules/firing-job")).firingJob,
   deliver: async () => (await import("../notifications/deliver-job")).deliverJob,
+  fillSearch: async () => (await import("../search/fill-job")).fillSearchJob,
   watchSources: async () => (await import("../in-use/watch-sources-job")).watchSourcesJob,
   watchRegistries: async () =>
     (await import("../registries/watch-registries-job")).watchRegistriesJob,

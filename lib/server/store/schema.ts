@@ -50,6 +50,7 @@ export interface Database {
   manifest_presence: ManifestPresenceRow;
   tags: TagRow;
   tag_history: TagHistoryRow;
+  search_terms: SearchTermRow;
   event_intake: EventIntakeRow;
   event_inbox: EventInboxRow;
   jobs: JobRow;
@@ -197,6 +198,16 @@ export interface TagHistoryRow {
   digest: string;
   since: number;
   until: number;
+}
+
+/** What something is found by: the rest of its name from one of its words on. */
+export interface SearchTermRow {
+  /** repository, tag or image. */
+  kind: string;
+  term: string;
+  registry_id: string;
+  /** The repository's name, a tag's name in whatever repositories, or an image's digest. */
+  target: string;
 }
 
 /** One for each registry whose events are on. */

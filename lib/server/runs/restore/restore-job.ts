@@ -1,6 +1,7 @@
 import "server-only";
 import type { Context } from "../../app/context";
 import type { Job, JobHandle, JobKind } from "../../jobs/job";
+import { addNames } from "../../search/write-terms";
 import { abandonRun } from "../abandon-run";
 import { concludeRun, refreshTotals } from "../conclude-run";
 import { controlOf } from "../control";
@@ -95,4 +96,5 @@ export async function rememberRestored(
         .doUpdateSet({ digest, stored_at: null }),
     )
     .execute();
+  await addNames(db, "tag", registryId, [tag]);
 }

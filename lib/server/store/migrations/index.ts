@@ -23,6 +23,7 @@ import { schedules } from "./schedules";
 import { bucketArchives } from "./bucket-archives";
 import { tidyStore } from "./tidy-store";
 import { tour } from "./tour";
+import { search } from "./search";
 import { sessions } from "./sessions";
 import { signIn } from "./sign-in";
 
@@ -53,4 +54,5 @@ export const migrations: readonly Migration[] = [
   notifications,
   configuration,
   layerPaths,
+  search,
 ];
