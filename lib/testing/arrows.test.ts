@@ -46,7 +46,18 @@ const corePackages = [
 
 /** The rooms inside lib/server, lowest first: each may use those before it. */
 const serverRooms = [
-  ["crypto", "store", "app", "audit", "registry-client", "http", "storage", "archive", "jobs", "search"],
+  [
+    "crypto",
+    "store",
+    "app",
+    "audit",
+    "registry-client",
+    "http",
+    "storage",
+    "archive",
+    "jobs",
+    "search",
+  ],
   [
     "notifications",
     "registries",

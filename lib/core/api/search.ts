@@ -54,6 +54,8 @@ export const search = {
       items: z.array(searchHit),
       /** Kinds of which there is more than the answer has. */
       more: z.array(z.enum(searchKinds)),
+      /** Registries with too many manifests to look for a layer: those of a whole digest that is nothing else. */
+      unsearched: z.array(z.string()),
       /** Whether content from before an upgrade is still being made findable. */
       filling: z.boolean(),
     }),

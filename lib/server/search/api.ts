@@ -7,12 +7,16 @@ import type { Verb } from "../app/context";
 import { isFilling } from "./fill-job";
 import { findDigests } from "./find-digests";
 import { findImages } from "./find-images";
+import { LayerSearch } from "./find-layers";
 import { findRepositories } from "./find-repositories";
 import { findTags } from "./find-tags";
 import { bestHits, makeHit, type RankedHit } from "./hit";
 import { loadRegistries, type Finding } from "./lookup";
 
-const finders: Record<SearchKind, (finding: Finding) => Promise<RankedHit[]>> = {
+type Find = (finding: Finding, layers: LayerSearch) => Promise<RankedHit[]>;
+
+/** In the order of the answer. */
+const finders: Record<SearchKind, Find> = {
   registry: findRegistries,
   repository: findRepositories,
   tag: findTags,
@@ -26,16 +30,18 @@ export const findAnything: Verb<typeof api.search.find> = async (context, { quer
   const search = parseSearch(query.q, known);
   const inside = known.filter(({ name }) => search.registry === null || search.registry === name);
   const registries = new Map(inside.map((registry) => [registry.id, registry]));
+  const layers = new LayerSearch();
   const items: SearchHit[] = [];
   const more: SearchKind[] = [];
-  for (const [kind, find] of Object.entries(finders) as [SearchKind, typeof findTags][]) {
+  for (const [kind, find] of Object.entries(finders) as [SearchKind, Find][]) {
     const isAsked = search.words.length > 0 || (kind === "digest" && search.digest !== null);
     if (!isAsked || registries.size === 0) continue;
-    const hits = bestHits(await find({ context, search, registries }), query.limit);
+    const hits = bestHits(await find({ context, search, registries }, layers), query.limit);
     if (hits.length > query.limit) more.push(kind);
     items.push(...hits.slice(0, query.limit));
   }
-  return { items, more, filling: await isFilling(context) };
+  const { unsearched } = layers;
+  return { items, more, unsearched, filling: await isFilling(context) };
 };
 
 async function findRegistries({ search, registries }: Finding): Promise<RankedHit[]> {

@@ -3,6 +3,7 @@ import type { HeldAs } from "@/lib/core/api/search";
 import { digestRanges } from "@/lib/core/search/parse-search";
 import { rankOf } from "@/lib/core/search/rank";
 import { makeHit, type RankedHit } from "./hit";
+import type { LayerSearch } from "./find-layers";
 import { namesRegistry, type Finding } from "./lookup";
 import { findPlaces, type Place } from "./places";
 
@@ -16,7 +17,7 @@ interface Held {
 }
 
 /** Repositories that have content whose digest begins so, as a manifest of their own or as a part of one. */
-export async function findDigests(finding: Finding): Promise<RankedHit[]> {
+export async function findDigests(finding: Finding, layers: LayerSearch): Promise<RankedHit[]> {
   const { digest, words } = finding.search;
   if (!digest) return [];
   // Without "sha256:" the digits are among the words, too.
@@ -25,6 +26,11 @@ export async function findDigests(finding: Finding): Promise<RankedHit[]> {
   for (const { id, name } of finding.registries.values()) {
     for (const range of digestRanges(digest)) {
       const held = await findHeld(finding, id, range);
+      const [whole] = range;
+      // What is a manifest or a config is no layer.
+      if (held.size === 0 && whole === `sha256:${digest.hex}`)
+        for (const holder of await layers.findHolders(finding, id, digest))
+          held.set(holder, [{ as: "layer", digest: whole }]);
       for (const place of await findPlaces(finding, id, [...held.keys()])) {
         if (rankOf(others, { own: [place.repository], around: [] }) === null) continue;
         for (const each of held.get(place.digest) ?? []) hits.push(describe(name, each, place));

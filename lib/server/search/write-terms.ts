@@ -14,7 +14,7 @@ const REMOVED_AT_ONCE = 50;
  * A value that so many images of a registry have, such as a vendor's name, finds these and no more: a row for
  * each of a million images would tell nobody anything.
  */
-export const MOST_IMAGES_OF_TERM = 1_000;
+export const MOST_IMAGES_OF_TERM = 200;
 
 type Named = "repository" | "tag";
 

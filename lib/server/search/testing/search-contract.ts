@@ -10,7 +10,7 @@ import { blankSettings } from "../../registry-client";
 import { rememberRestored } from "../../runs/restore/restore-job";
 import { forgetRemoved } from "../../runs/run-job";
 import type { Step } from "../../runs/step";
-import { MemoryRegistry } from "../../scans/testing/memory-registry";
+import { digestOf, MemoryRegistry } from "../../scans/testing/memory-registry";
 import { createScanHarness, type ScanHarness } from "../../scans/testing/scan-harness";
 import { findAnything } from "../api";
 
@@ -162,6 +162,14 @@ export function searchContract(database: string, options: () => TestAppOptions =
         const answer = await ask(row.config_digest ?? "");
         expect(answer.items.map(sayHit)).toEqual(["config app"]);
         expect(answer.items[0]).toMatchObject({ digest: child });
+      });
+
+      test("finds the images that have it as a layer, by the whole digest alone", async () => {
+        const layer = digestOf("c");
+        expect(await find(layer)).toEqual(["layer app"]);
+        expect(await find(layer.slice("sha256:".length))).toEqual(["layer app"]);
+        expect(await find(layer.slice(0, 30))).toEqual([]);
+        expect((await ask(layer)).unsearched).toEqual([]);
       });
 
       test("in one repository where another word says so", async () => {

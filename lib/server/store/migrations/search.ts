@@ -22,6 +22,11 @@ export const search: Migration = {
       .$call((table) => (dialect === "sqlite" ? table.modifyEnd(sql`without rowid`) : table))
       .execute();
     await db.schema.createIndex("tags_name").on("tags").columns(["registry_id", "name"]).execute();
+    await db.schema
+      .createIndex("manifests_config_digest")
+      .on("manifests")
+      .columns(["registry_id", "config_digest"])
+      .execute();
     const anything = await db.selectFrom("registries").select("id").limit(1).executeTakeFirst();
     if (!anything) return;
     await db
