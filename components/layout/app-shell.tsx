@@ -9,6 +9,8 @@ import { type Viewer, ViewerProvider } from "@/lib/client/session";
 import { Banners } from "./banners";
 import { Brand } from "./brand";
 import { Navigation } from "./navigation";
+import { SearchButton } from "./search-button";
+import { closePalette, usePaletteKey, usePaletteText, useVisits } from "./use-palette";
 import { useShortcuts } from "./use-shortcuts";
 import { UserMenu } from "./user-menu";
 
@@ -16,6 +18,10 @@ import { UserMenu } from "./user-menu";
 const Tour = dynamic(() => import("./tour").then((module) => module.Tour));
 const ShortcutsSheet = dynamic(
   () => import("./shortcuts-sheet").then((module) => module.ShortcutsSheet),
+  { ssr: false },
+);
+const Palette = dynamic(
+  () => import("@/components/search/palette").then((module) => module.Palette),
   { ssr: false },
 );
 const NavigationSheet = dynamic(
@@ -37,6 +43,9 @@ export function AppShell({ viewer, isNew, notice, children }: AppShellProps) {
   const [showsShortcuts, setShowsShortcuts] = useState(false);
   const openShortcuts = useCallback(() => setShowsShortcuts(true), []);
   useShortcuts(openShortcuts);
+  usePaletteKey();
+  useVisits();
+  const sought = usePaletteText();
   return (
     <ViewerProvider viewer={viewer}>
       <a
@@ -49,6 +58,9 @@ export function AppShell({ viewer, isNew, notice, children }: AppShellProps) {
         <aside className="sticky top-0 hidden h-dvh flex-col border-r border-line bg-surface lg:flex print:hidden">
           <div className="flex h-14 shrink-0 items-center px-4">
             <Brand />
+          </div>
+          <div className="px-3 pb-1">
+            <SearchButton />
           </div>
           <Navigation />
           <div className="border-t border-line p-2">
@@ -68,6 +80,7 @@ export function AppShell({ viewer, isNew, notice, children }: AppShellProps) {
           </main>
         </div>
       </div>
+      {sought !== null && <Palette key={sought} text={sought} onClose={closePalette} />}
       {showsShortcuts && <ShortcutsSheet onClose={() => setShowsShortcuts(false)} />}
     </ViewerProvider>
   );
@@ -96,6 +109,7 @@ function TopBar({ onShortcuts }: { onShortcuts: () => void }) {
         </NavigationSheet>
       )}
       <Brand />
+      <SearchButton narrow />
     </header>
   );
 }

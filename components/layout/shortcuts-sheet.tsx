@@ -10,6 +10,7 @@ const groups: { title: string; keys: [keys: string[], what: string][] }[] = [
     title: "Everywhere",
     keys: [
       [["?"], "This list"],
+      [["Ctrl", "K"], "Search everything (⌘ K on a Mac)"],
       [["/"], "Search on this page"],
       [["G", "H"], "All registries"],
       [["G", "A"], "Your account"],
@@ -22,6 +23,14 @@ const groups: { title: string; keys: [keys: string[], what: string][] }[] = [
       [["G", "P"], "Retention: policies and plans"],
       [["G", "R"], "Runs"],
       [["G", "S"], "Connection settings"],
+    ],
+  },
+  {
+    title: "In the search",
+    keys: [
+      [["↑", "↓"], "The one before, the one after"],
+      [["Enter"], "Go there"],
+      [["Esc"], "Close"],
     ],
   },
   {

@@ -5,6 +5,7 @@ import { Digest } from "@/components/ui/digest";
 import { LongText } from "@/components/ui/long-text";
 import { Panel, PanelHeader } from "@/components/ui/panel";
 import { Time } from "@/components/ui/time";
+import { openPalette } from "@/components/layout/use-palette";
 import { createdSourceText } from "@/components/tag/created-source";
 import { formatQuantity } from "@/lib/client/format";
 import { UntrustedText } from "@/components/ui/untrusted-text";
@@ -34,7 +35,15 @@ export function FactsPanel({ registry, repository, manifest }: FactsPanelProps) 
       <PanelHeader title={kindText[manifest.kind]} />
       <Entries>
         <Entry label="Digest">
-          <Digest digest={manifest.digest} full />
+          <Digest digest={manifest.digest} full />{" "}
+          <button
+            type="button"
+            aria-haspopup="dialog"
+            onClick={() => openPalette(manifest.digest)}
+            className="text-accent hover:underline"
+          >
+            Where else is it?
+          </button>
         </Entry>
         <Entry label="Tags">
           {manifest.tags.length === 0 ? (

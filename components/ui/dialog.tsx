@@ -66,6 +66,27 @@ export function DialogContent({
   );
 }
 
+/**
+ * For what begins with a field to type in: without a header, near the top, and on narrow screens all of the
+ * screen. Closing is left to Escape, to a tap beside it, and to a button among the children.
+ */
+export function TypingDialogContent({ title, children }: { title: string; children: ReactNode }) {
+  const focus = useFocusReturn();
+  return (
+    <Primitive.Portal>
+      <Primitive.Overlay className="fixed inset-0 z-40 bg-overlay" />
+      <Primitive.Content
+        className="fixed inset-0 z-50 flex flex-col bg-surface focus:outline-none sm:inset-x-4 sm:top-[10dvh] sm:bottom-auto sm:mx-auto sm:max-h-[75dvh] sm:max-w-2xl sm:rounded-lg sm:border sm:border-line sm:shadow-pop"
+        {...focus}
+        aria-describedby={undefined}
+      >
+        <Primitive.Title className="sr-only">{title}</Primitive.Title>
+        {children}
+      </Primitive.Content>
+    </Primitive.Portal>
+  );
+}
+
 export function DialogFooter({ children }: { children: ReactNode }) {
   return (
     <footer className="flex flex-col-reverse gap-2 rounded-b-lg border-t border-line bg-canvas px-5 py-3 sm:flex-row sm:justify-end">

@@ -1,18 +1,11 @@
 import { z } from "zod";
+import { heldAs, searchKinds } from "../search/kinds";
 import { LONGEST_SEARCH } from "../search/parse-search";
 import { addresses } from "./addresses";
 import { instant } from "./common";
 import { endpoint } from "./endpoint";
 
-export const searchKinds = ["registry", "repository", "tag", "digest", "label"] as const;
-export type SearchKind = (typeof searchKinds)[number];
-
-/** How a repository has the content that a digest names. */
-export const heldAs = ["manifest", "child", "config", "layer"] as const;
-export type HeldAs = (typeof heldAs)[number];
-
 export const searchHit = z.object({
-  /** label: an image that one of its labels or annotations was found by. */
   kind: z.enum(searchKinds),
   /** The connection's name. */
   registry: z.string(),

@@ -1,6 +1,7 @@
 import "server-only";
 import type { api } from "@/lib/core/api";
-import type { SearchHit, SearchKind } from "@/lib/core/api/search";
+import type { SearchHit } from "@/lib/core/api/search";
+import type { SearchKind } from "@/lib/core/search/kinds";
 import { parseSearch } from "@/lib/core/search/parse-search";
 import { rankOf } from "@/lib/core/search/rank";
 import type { Verb } from "../app/context";

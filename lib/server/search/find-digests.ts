@@ -1,5 +1,5 @@
 import "server-only";
-import type { HeldAs } from "@/lib/core/api/search";
+import type { HeldAs } from "@/lib/core/search/kinds";
 import { digestRanges } from "@/lib/core/search/parse-search";
 import { rankOf } from "@/lib/core/search/rank";
 import { makeHit, type RankedHit } from "./hit";

@@ -1,0 +1,36 @@
+import type { api } from "@/lib/core/api";
+import { searchKinds, type SearchKind } from "@/lib/core/search/kinds";
+import type { EndpointResponse } from "@/lib/core/api/endpoint";
+import type { Place } from "@/lib/client/visited-places";
+import { kindTitles, matchActions, toItem, toVisited, type PaletteItem } from "./palette-items";
+
+export type SearchAnswer = EndpointResponse<typeof api.search.find>;
+
+export interface PaletteGroup {
+  title: string;
+  items: PaletteItem[];
+  /** Whether there is more of it than is shown. */
+  more: boolean;
+}
+
+interface Given {
+  text: string;
+  actions: readonly PaletteItem[];
+  visited: readonly Place[];
+  answer: SearchAnswer | undefined;
+}
+
+/** What stands below the field, top to bottom. Without a text where one was, and all that can be done. */
+export function groupsOf({ text, actions, visited, answer }: Given): PaletteGroup[] {
+  const group = (title: string, items: readonly PaletteItem[], more = false) =>
+    items.length > 0 ? [{ title, items: [...items], more }] : [];
+  if (text === "")
+    return [...group("Visited lately", visited.map(toVisited)), ...group("Actions", actions)];
+  const found = (kind: SearchKind) =>
+    group(
+      kindTitles[kind],
+      (answer?.items ?? []).filter((hit) => hit.kind === kind).map(toItem),
+      answer?.more.includes(kind),
+    );
+  return [...group("Actions", matchActions(actions, text)), ...searchKinds.flatMap(found)];
+}

@@ -1,0 +1,145 @@
+import {
+  Bell,
+  Box,
+  CalendarClock,
+  CalendarPlus,
+  Clock3,
+  Fingerprint,
+  HardDrive,
+  History,
+  KeyRound,
+  Layers,
+  type LucideIcon,
+  Plus,
+  Radio,
+  Recycle,
+  RefreshCw,
+  ScrollText,
+  Server,
+  Settings,
+  Tag,
+  Tags,
+  UserCog,
+  Users,
+} from "lucide-react";
+import { shortenDigest } from "@/lib/client/format";
+import type { Place } from "@/lib/client/visited-places";
+import type { SearchHit } from "@/lib/core/api/search";
+import type { SearchKind } from "@/lib/core/search/kinds";
+import { paths } from "@/lib/core/paths";
+import { can, type Action, type Role } from "@/lib/core/permissions";
+import { matchWord } from "@/lib/core/search/terms";
+
+/** One line of the search: where it leads, or what it does. */
+export interface PaletteItem {
+  id: string;
+  icon: LucideIcon;
+  /** Texts of registries among them: shown as text alone. */
+  title: string;
+  detail: string;
+  does: { goTo: string } | { scan: string };
+}
+
+type Page = [needs: Action, title: string, icon: LucideIcon, path: string];
+
+/** What somebody of this role may do, in this registry where the page is about one. */
+export function actionsFor(role: Role | undefined, registry: string | null): PaletteItem[] {
+  const inRegistry: Page[] = registry
+    ? [
+        ["registry:read", "Overview", Box, paths.registry(registry)],
+        ["registry:read", "Storage", HardDrive, paths.storage(registry)],
+        ["policy:read", "Retention", Clock3, paths.retention(registry)],
+        ["run:read", "Runs", Layers, paths.runs(registry)],
+        ["registry:read", "Garbage", Recycle, paths.garbageCollections(registry)],
+        ["registry:check", "Connection", Settings, paths.registrySettings(registry)],
+      ]
+    : [];
+  const everywhere: Page[] = [
+    ["registry:read", "Registries", Server, paths.registries()],
+    ["registry:write", "Connect a registry", Plus, paths.newRegistry()],
+    ["schedule:read", "Schedules", CalendarClock, paths.schedules()],
+    ["schedule:write", "New schedule", CalendarPlus, paths.newSchedule()],
+    ["inUse:read", "In use", Radio, paths.inUse()],
+    ["user:manage", "Users", Users, paths.users()],
+    ["token:manage", "API tokens", KeyRound, paths.tokens()],
+    ["notification:manage", "Notifications", Bell, paths.notifications()],
+    ["audit:read", "Audit log", ScrollText, paths.audit()],
+    ["session:manage", "Your account", UserCog, paths.account()],
+  ];
+  const toItems = (pages: Page[], detail: string) =>
+    pages
+      .filter(([needs]) => can(role, needs))
+      .map(([, title, icon, goTo]) => ({ id: goTo, icon, title, detail, does: { goTo } }));
+  const scan: PaletteItem[] =
+    registry && can(role, "scan:start")
+      ? [
+          {
+            ...{ id: "scan", icon: RefreshCw, title: `Scan ${registry} now`, detail: "" },
+            does: { scan: registry },
+          },
+        ]
+      : [];
+  return [...scan, ...toItems(inRegistry, registry ?? ""), ...toItems(everywhere, "")];
+}
+
+/** So many actions stand above what was found. */
+const MOST_ACTIONS = 5;
+
+/** Those in whose words each typed word begins one. */
+export function matchActions(actions: readonly PaletteItem[], text: string): PaletteItem[] {
+  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
+  return actions
+    .filter(({ title, detail }) => words.every((word) => matchWord(`${title} ${detail}`, word)))
+    .slice(0, MOST_ACTIONS);
+}
+
+export const toVisited = (place: Place): PaletteItem => ({
+  ...{ id: `visited ${place.href}`, icon: History, title: place.label, detail: place.detail },
+  does: { goTo: place.href },
+});
+
+export const kindTitles: Record<SearchKind, string> = {
+  registry: "Registries",
+  repository: "Repositories",
+  tag: "Tags",
+  digest: "Digests",
+  label: "Labels and annotations",
+};
+
+const icons: Record<SearchKind, LucideIcon> = {
+  registry: Server,
+  repository: Box,
+  tag: Tag,
+  digest: Fingerprint,
+  label: Tags,
+};
+
+const held: Record<NonNullable<SearchHit["as"]>, string> = {
+  manifest: "manifest",
+  child: "in an index",
+  config: "config",
+  layer: "layer",
+};
+
+/** Leads to the page of what was found. */
+export function toItem(hit: SearchHit): PaletteItem {
+  const { kind, registry, repository, tag, digest, as, matched } = hit;
+  const reference = (kind === "tag" ? (tag ?? digest) : digest) ?? "";
+  const goTo =
+    repository === null
+      ? paths.registry(registry)
+      : kind === "repository"
+        ? paths.repository(registry, repository)
+        : paths.manifest(registry, repository, reference);
+  const name = `${repository}${tag === null ? `@${shortenDigest(digest ?? "")}` : `:${tag}`}`;
+  const words: Record<SearchKind, [title: string, detail: string]> = {
+    registry: [registry, matched.field === "address" ? matched.text : ""],
+    repository: [repository ?? "", registry],
+    tag: [name, registry],
+    digest: [name, `${as ? held[as] : ""} in ${registry}`],
+    label: [name, `${registry} · ${matched.key}: ${matched.text}`],
+  };
+  const [title, detail] = words[kind];
+  const id = [kind, registry, repository, tag, digest, as].join(" ");
+  return { id, icon: icons[kind], title, detail, does: { goTo } };
+}
