@@ -28,10 +28,10 @@ export function PaletteList({ id, groups, active, onPoint, onRun }: PaletteListP
     >
       {groups.map(({ title, items: lines, more }, at) => (
         <div key={title} role="group" aria-labelledby={`${id}group${at}`} className="pb-1">
-          <p id={`${id}group${at}`} className="px-2 py-1 text-xs font-medium text-muted">
+          <div id={`${id}group${at}`} className="px-2 py-1 text-xs font-medium text-muted">
             {title}
             {more && " · there are more: type on"}
-          </p>
+          </div>
           {lines.map((item) => (
             <Line
               key={item.id}

@@ -43,6 +43,12 @@ async function prepare(setup: Setup, page: Page): Promise<Opened[]> {
   const home = paths.registry(setup.name);
   return [
     { what: "shortcuts", path: home, open: (at) => at.keyboard.press("?"), role: "dialog" },
+    {
+      what: "the search",
+      path: home,
+      open: (at) => at.keyboard.press("Control+k"),
+      role: "dialog",
+    },
     { what: "account menu", path: home, open: press(/^Account: /), role: "menu" },
     { what: "confirming a run", path: plan, open: press("Run this plan…"), role: "alertdialog" },
     { what: "sharing a run", path: run, open: press("Share"), role: "menu" },

@@ -42,32 +42,34 @@ export async function addImages(
       ...{ kind: "image", term, registry_id: registryId, target: facts.digest },
     })),
   );
-  const full = await findFullTerms(db, registryId, [...new Set(rows.map(({ term }) => term))]);
-  await addRows(
-    db,
-    rows.filter(({ term }) => !full.has(term)),
-  );
+  const counts = await countImages(db, registryId, [...new Set(rows.map(({ term }) => term))]);
+  const hasRoom = ({ term }: SearchTermRow) => {
+    const count = counts.get(term) ?? 0;
+    counts.set(term, count + 1);
+    return count < MOST_IMAGES_OF_TERM;
+  };
+  await addRows(db, rows.filter(hasRoom));
 }
 
-async function findFullTerms(
+/** How many images each term finds already. */
+async function countImages(
   db: Kysely<Database>,
   registryId: string,
   terms: readonly string[],
-): Promise<Set<string>> {
-  const full = new Set<string>();
+): Promise<Map<string, number>> {
+  const counts = new Map<string, number>();
   for (let start = 0; start < terms.length; start += CHUNK) {
     const rows = await db
       .selectFrom("search_terms")
-      .select("term")
+      .select(({ fn }) => ["term", fn.countAll<number>().as("count")])
       .where("kind", "=", "image")
       .where("term", "in", terms.slice(start, start + CHUNK))
       .where("registry_id", "=", registryId)
       .groupBy("term")
-      .having((eb) => eb.fn.countAll(), ">=", MOST_IMAGES_OF_TERM)
       .execute();
-    for (const { term } of rows) full.add(term);
+    for (const { term, count } of rows) counts.set(term, count);
   }
-  return full;
+  return counts;
 }
 
 /** In the order of the key, so that two writers never wait for each other in a circle. */

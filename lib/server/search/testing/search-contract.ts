@@ -13,6 +13,7 @@ import type { Step } from "../../runs/step";
 import { digestOf, MemoryRegistry } from "../../scans/testing/memory-registry";
 import { createScanHarness, type ScanHarness } from "../../scans/testing/scan-harness";
 import { findAnything } from "../api";
+import { MOST_IMAGES_OF_TERM } from "../write-terms";
 
 /** What a search must find, and find no more, whichever database the store is. */
 export function searchContract(database: string, options: () => TestAppOptions = () => ({})): void {
@@ -209,6 +210,19 @@ export function searchContract(database: string, options: () => TestAppOptions =
         const { items } = await ask("ops-4711");
         expect(items[0]?.matched).toEqual({ field: "annotation", key: "ticket", text: "OPS-4711" });
       });
+    });
+
+    test("a value that very many images have finds so many of them, and no more", async () => {
+      const count = MOST_IMAGES_OF_TERM + 30;
+      for (let at = 0; at < count; at++)
+        labelled("app", [`t${at}`], { vendor: "Acme", build: `own${at}` });
+      await harness.scan();
+      const stored = (await rows()).filter(({ kind }) => kind === "image");
+      const ofTerm = (term: string) => stored.filter((row) => row.term === term).length;
+      expect(ofTerm("acme")).toBe(MOST_IMAGES_OF_TERM);
+      expect(stored).toHaveLength(MOST_IMAGES_OF_TERM + count);
+      expect(await ask("acme", 100)).toMatchObject({ more: ["label"] });
+      expect(await find(`own${count - 1}`)).toEqual([`label app:t${count - 1}`]);
     });
 
     describe("after a change", () => {
