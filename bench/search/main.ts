@@ -4,15 +4,16 @@ import { join } from "node:path";
 import { sql, type RawBuilder } from "kysely";
 import type { Context } from "@/lib/server/app/context";
 import { findAnything } from "@/lib/server/search/api";
+import { startPostgres } from "@/lib/testing/server/postgres";
 import { createTestApp } from "@/lib/testing/server/test-app";
 import { fillStore, type Filled } from "./fill-store";
 
 /**
- * How long the server takes to answer a search over so many tags (default 1000000) in SQLite, or in
- * PostgreSQL where TEST_DATABASE_URL is set: median and 95th percentile in milliseconds, and how many times as
- * long the database takes to read through the column that the words are in, with LIKE.
+ * How long the server takes to answer a search over so many tags (default 1000000) in SQLite or PostgreSQL:
+ * median and 95th percentile in milliseconds, and how many times as long the database takes to read through the
+ * column that the words are in, with LIKE.
  *
- *     npm run bench:search -- 100000
+ *     npm run bench:search -- 100000 [postgresql]
  */
 const size = Number(process.argv[2] ?? 1_000_000);
 const ROUNDS = 40;
@@ -97,8 +98,8 @@ async function measureQuestions(context: Context, filled: Filled) {
 
 const folder = mkdtempSync(join(tmpdir(), "drydock-bench-search-"));
 const path = join(folder, "drydock.sqlite");
-const isPostgres = process.env.TEST_DATABASE_URL !== undefined;
-const testApp = await createTestApp(isPostgres ? {} : { sqlitePath: path });
+const server = process.argv[3] === "postgresql" ? await startPostgres() : null;
+const testApp = await createTestApp(server ? { databaseUrl: server.url } : { sqlitePath: path });
 try {
   const context = testApp.context();
   const began = performance.now();
@@ -108,11 +109,13 @@ try {
     .selectFrom("search_terms")
     .select(({ fn }) => fn.countAll<number>().as("count"))
     .executeTakeFirstOrThrow();
-  if (isPostgres) await sql`analyze`.execute(context.db);
+  // As its autovacuum does by itself within minutes.
+  if (server) await sql`analyze`.execute(context.db);
   await measureQuestions(context, filled);
-  const storeMB = isPostgres ? null : Math.round(statSync(path).size / 1e6);
+  const storeMB = server ? null : Math.round(statSync(path).size / 1e6);
   console.log(JSON.stringify({ tags: filled.tags, terms: terms.count, storeMB, fillSeconds }));
 } finally {
   await testApp.close();
+  await server?.stop();
   rmSync(folder, { recursive: true });
 }

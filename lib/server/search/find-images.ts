@@ -43,14 +43,18 @@ async function loadFacts(
   registryId: string,
   digests: readonly string[],
 ): Promise<Map<string, ManifestFacts>> {
-  const manifests = context.db
-    .selectFrom("manifests")
-    .where("registry_id", "=", registryId)
-    .where("digest", "in", digests)
-    .orderBy("digest");
-  const sizes = await manifests.select(sql<number>`length(facts)`.as("size")).execute();
-  const limit = rowsThatFit(sizes, sizes.length);
-  const rows = await manifests.select(["digest", "facts"]).limit(limit).execute();
+  if (digests.length === 0) return new Map();
+  // In no order: to keep one, PostgreSQL would go through all manifests of the registry.
+  const select = (some: readonly string[]) =>
+    context.db
+      .selectFrom("manifests")
+      .where("registry_id", "=", registryId)
+      .where("digest", "in", some);
+  const sizes = await select(digests)
+    .select(["digest", sql<number>`length(facts)`.as("size")])
+    .execute();
+  const fitting = sizes.slice(0, rowsThatFit(sizes, sizes.length)).map(({ digest }) => digest);
+  const rows = await select(fitting).select(["digest", "facts"]).execute();
   return new Map(rows.map((row) => [row.digest, readJson(row.facts)]));
 }
 

@@ -8,7 +8,7 @@ import { groupByRegistry, lookUp, namesRegistry, type Finding } from "./lookup";
 /** Names of tags that one word is looked up for; each may be in thousands of repositories. */
 const MOST_NAMES = 250;
 /** Tags that are read and ranked for one question. */
-const MOST_TAGS = 1_000;
+const MOST_TAGS = 600;
 /** Repositories that one word names, in which the others are looked for as tags. */
 const MOST_REPOSITORIES = 40;
 /** Words that are tried as the tag's name, the others being the repository's. */
@@ -54,10 +54,13 @@ async function findByName(finding: Finding): Promise<FoundTag[]> {
   const found = await lookUp(finding, "tag", first, { others, limit: MOST_NAMES });
   const tags: FoundTag[] = [];
   // What is exactly so comes before hundreds of names that only end so.
+  const exact = [...new Set([first, first.toUpperCase()])];
   for (const registryId of finding.registries.keys())
-    tags.push(...(await loadTags(finding, registryId, [first, first.toUpperCase()])));
-  for (const [registryId, names] of groupByRegistry(found))
-    tags.push(...(await loadTags(finding, registryId, names)));
+    tags.push(...(await loadTags(finding, registryId, exact)));
+  for (const [registryId, names] of groupByRegistry(found)) {
+    const rest = names.filter((name) => !exact.includes(name));
+    if (rest.length > 0) tags.push(...(await loadTags(finding, registryId, rest)));
+  }
   return tags;
 }
 
