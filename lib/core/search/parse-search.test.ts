@@ -4,6 +4,8 @@ import { digestRanges, MOST_WORDS, parseSearch, rangeOf } from "./parse-search";
 
 const registries = [
   { name: "main", pullNames: pullNamesOf("https://registry.example:5000", ["mirror.example/hub"]) },
+  { name: "deep", pullNames: pullNamesOf("https://registry.example:5000/team", []) },
+  { name: "again", pullNames: pullNamesOf("https://mirror.example", ["mirror.example/hub"]) },
 ];
 const read = (text: string) => parseSearch(text, registries);
 const hex = "ab".repeat(32);
@@ -25,35 +27,41 @@ describe("a search", () => {
     ["100%", ["100"]],
     ["ÄPFEL", ["äpfel"]],
   ])("%s is read as words", (text, words) => {
-    expect(read(text)).toMatchObject({ words, digest: null, registry: null });
+    expect(read(text)).toMatchObject({ words, digest: null, registries: null });
   });
 
   test("a pull reference loses the host of a registry that is known", () => {
-    expect(read("registry.example:5000/team/app:1.2")).toMatchObject({
-      words: ["team/app", "1.2"],
-      registry: "main",
+    expect(read("registry.example:5000/shop/app:1.2")).toMatchObject({
+      words: ["shop/app", "1.2"],
+      registries: ["main"],
     });
-    expect(read("mirror.example/hub/app")).toMatchObject({ words: ["app"], registry: "main" });
+    // The longest that fits, and all that are so called.
+    expect(read("registry.example:5000/team/app").registries).toEqual(["deep"]);
+    expect(read("mirror.example/app").registries).toEqual(["again"]);
+    expect(read("mirror.example/hub/app")).toMatchObject({
+      words: ["app"],
+      registries: ["main", "again"],
+    });
     expect(read("other.example/app")).toMatchObject({
       words: ["other.example/app"],
-      registry: null,
+      registries: null,
     });
     expect(read(`registry.example:5000/app@sha256:${hex}`)).toMatchObject({
-      ...{ words: ["app"], registry: "main", digest: { algorithm: "sha256", hex } },
+      ...{ words: ["app"], registries: ["main"], digest: { algorithm: "sha256", hex } },
     });
   });
 
   test.each([
-    [`sha256:${hex}`, { algorithm: "sha256", hex }, true],
-    [`SHA256:${hex.toUpperCase()}`, { algorithm: "sha256", hex }, true],
-    [`sha256-${hex}`, { algorithm: "sha256", hex }, true],
-    ["sha512:ab", { algorithm: "sha512", hex: "ab" }, true],
+    [`sha256:${hex}`, { algorithm: "sha256", hex }, []],
+    [`SHA256:${hex.toUpperCase()}`, { algorithm: "sha256", hex }, []],
+    [`sha256-${hex}`, { algorithm: "sha256", hex }, []],
+    ["sha512:ab", { algorithm: "sha512", hex: "ab" }, []],
     // It may as well be a word of a name.
-    ["abcdef", { algorithm: null, hex: "abcdef" }, false],
-    ["abcde", null, false],
-    ["sha256:xyz", null, false],
-  ])("%s: the digest in it", (text, digest, isDigest) => {
-    expect(read(text)).toMatchObject({ digest, isDigest });
+    ["abcdef", { algorithm: null, hex: "abcdef" }, ["abcdef"]],
+    ["abcde", null, ["abcde"]],
+    ["sha256:xyz", null, ["sha256", "xyz"]],
+  ])("%s: the digest in it", (text, digest, words) => {
+    expect(read(text)).toMatchObject({ digest, words });
   });
 
   test("is read to a bounded length and number of words", () => {

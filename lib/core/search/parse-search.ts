@@ -18,10 +18,8 @@ export interface Search {
   /** Folded, none empty: each has to be in what is found. */
   words: string[];
   digest: DigestStart | null;
-  /** Whether nothing but that digest was asked for. */
-  isDigest: boolean;
-  /** The registry that a pull reference names. */
-  registry: string | null;
+  /** Those whose host a pull reference begins with: two connections may lead to one. null: any. */
+  registries: string[] | null;
 }
 
 /** By which hosts a registry is pulled from. */
@@ -41,12 +39,10 @@ const EDGE = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu;
  * digest or its beginning, with or without its algorithm. Anything is an answer; nothing throws.
  */
 export function parseSearch(text: string, registries: readonly SearchedRegistry[] = []): Search {
-  const found: Search = { words: [], digest: null, isDigest: false, registry: null };
+  const found: Search = { words: [], digest: null, registries: null };
   const typed = foldText(cutText(text, LONGEST_SEARCH)).split(/\s+/).filter(Boolean);
   for (const each of typed.slice(0, MOST_WORDS)) readWord(found, each, registries);
-  // Of "sha256" and its digits the first alone says nothing.
   found.words = [...new Set(found.words)].slice(0, MOST_WORDS);
-  found.isDigest = found.digest !== null && found.words.length === 0;
   return found;
 }
 
@@ -59,8 +55,12 @@ function readWord(found: Search, typed: string, registries: readonly SearchedReg
   if (at === -1 && digest?.algorithm) return;
   if (at === -1 && digest) return void found.words.push(bare);
   const named = at === -1 ? bare : bare.slice(0, at);
-  const { registry, rest } = splitRegistry(named, registries);
-  found.registry = registry ?? found.registry;
+  const start = longestStart(named, registries);
+  if (start !== "") {
+    const isOf = ({ pullNames }: SearchedRegistry) => startsOf(pullNames).includes(start);
+    found.registries = registries.filter(isOf).map(({ name }) => name);
+  }
+  const rest = named.slice(start.length);
   const colon = rest.indexOf(":", rest.lastIndexOf("/") + 1);
   const parts = colon === -1 ? [rest] : [rest.slice(0, colon), rest.slice(colon + 1)];
   for (const part of parts) {
@@ -75,19 +75,15 @@ function readDigest(text: string): DigestStart | null {
   return BARE_HEX.test(text) ? { algorithm: null, hex: text } : null;
 }
 
-/** Takes the host off that a known registry is pulled from. */
-function splitRegistry(
-  named: string,
-  registries: readonly SearchedRegistry[],
-): { registry: string | null; rest: string } {
-  for (const { name, pullNames } of registries) {
-    for (const { host, prefix } of pullNames) {
-      const start = `${host}/${prefix}`;
-      if (named.startsWith(start) && named.length > start.length)
-        return { registry: name, rest: named.slice(start.length) };
-    }
-  }
-  return { registry: null, rest: named };
+const startsOf = (pullNames: readonly PullName[]) =>
+  pullNames.map(({ host, prefix }) => `${host}/${prefix}`);
+
+/** The host, and what stands after it, of a known registry that the name begins with; empty where it is none. */
+function longestStart(named: string, registries: readonly SearchedRegistry[]): string {
+  const starts = registries
+    .flatMap(({ pullNames }) => startsOf(pullNames))
+    .filter((start) => named.startsWith(start) && named.length > start.length);
+  return starts.reduce((longest, start) => (start.length > longest.length ? start : longest), "");
 }
 
 /** The digests that begin so, as ranges for an index: from the first on, and before the second. */

@@ -29,7 +29,7 @@ const finders: Record<SearchKind, Find> = {
 export const findAnything: Verb<typeof api.search.find> = async (context, { query }) => {
   const known = await loadRegistries(context);
   const search = parseSearch(query.q, known);
-  const inside = known.filter(({ name }) => search.registry === null || search.registry === name);
+  const inside = known.filter(({ name }) => search.registries?.includes(name) ?? true);
   const registries = new Map(inside.map((registry) => [registry.id, registry]));
   const layers = new LayerSearch();
   const items: SearchHit[] = [];

@@ -56,7 +56,7 @@ export async function lookUp(
   { others = [], limit }: { others?: readonly string[]; limit: number },
 ): Promise<Target[]> {
   const [from, before] = rangeOf(cutText(word, LONGEST_TERM));
-  const isFiltered = others.length > 0 || search.registry !== null;
+  const isFiltered = others.length > 0 || search.registries !== null;
   const near = context.db
     .selectFrom("search_terms")
     .select(["term", "registry_id", "target"])
