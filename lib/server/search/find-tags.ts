@@ -10,7 +10,7 @@ const MOST_NAMES = 250;
 /** Tags that are read and ranked for one question. */
 const MOST_TAGS = 600;
 /** Repositories that one word names, in which the others are looked for as tags. */
-const MOST_REPOSITORIES = 40;
+const MOST_REPOSITORIES = 25;
 /** Words that are tried as the tag's name, the others being the repository's. */
 const MOST_TRIED = 3;
 
@@ -100,6 +100,7 @@ async function findInRepositories(
   const ranked = rankRepositories(finding, repositories, others)
     .sort((a, b) => a.rank - b.rank)
     .slice(0, MOST_REPOSITORIES);
+  if (ranked.length === 0) return [];
   const names = groupByRegistry(await lookUp(finding, "tag", word, { limit: MOST_NAMES }));
   const tags: FoundTag[] = [];
   for (const [registryId, some] of groupByRegistry(ranked)) {
