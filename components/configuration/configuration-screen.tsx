@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { FileCog } from "lucide-react";
 import Link from "next/link";
+import { useMemo } from "react";
 import { PageHeader } from "@/components/layout/page-header";
 import { Callout } from "@/components/ui/callout";
 import { CodeBlock } from "@/components/ui/code-block";
@@ -15,6 +16,7 @@ import { Time } from "@/components/ui/time";
 import { UntrustedText } from "@/components/ui/untrusted-text";
 import { formatQuantity } from "@/lib/client/format";
 import { configurationOptions } from "@/lib/client/queries/configuration";
+import { useNarrow } from "@/lib/client/use-narrow";
 import type { ConfigurationFault, ConfigurationState } from "@/lib/core/api/configuration";
 import { paths } from "@/lib/core/paths";
 import { configurationSample } from "./configuration-sample";
@@ -106,7 +108,7 @@ function hrefOf({ kind, id, name }: Declared): string | null {
   return kind === "source" ? paths.inUse() : null;
 }
 
-const columns: Column<Declared>[] = [
+const columnsOf = (narrow: boolean): Column<Declared>[] => [
   {
     id: "name",
     header: "Declared",
@@ -114,12 +116,17 @@ const columns: Column<Declared>[] = [
     cell: (declared) => {
       const href = hrefOf(declared);
       const name = <UntrustedText text={declared.name} />;
-      return href === null ? (
-        <span className="block truncate font-medium">{name}</span>
-      ) : (
-        <Link href={href} className="block truncate font-medium hover:underline">
-          {name}
-        </Link>
+      return (
+        <span className="block min-w-0">
+          {href === null ? (
+            <span className="block truncate font-medium">{name}</span>
+          ) : (
+            <Link href={href} className="block truncate font-medium hover:underline">
+              {name}
+            </Link>
+          )}
+          {narrow && <Origin text={declared.origin} />}
+        </span>
       );
     },
     width: "minmax(8rem, 2fr)",
@@ -135,22 +142,29 @@ const columns: Column<Declared>[] = [
     id: "origin",
     header: "Where",
     value: ({ origin }) => origin,
-    cell: ({ origin }) => (
-      <code className="block truncate text-xs text-muted">
-        <UntrustedText text={origin} />
-      </code>
-    ),
+    cell: ({ origin }) => <Origin text={origin} />,
     width: "minmax(8rem, 1fr)",
     priority: 2,
   },
 ];
 
+function Origin({ text }: { text: string }) {
+  return (
+    <code className="block truncate text-xs text-muted">
+      <UntrustedText text={text} />
+    </code>
+  );
+}
+
 function DeclaredTable({ state: { declared } }: { state: ConfigurationState }) {
+  const narrow = useNarrow();
+  const columns = useMemo(() => columnsOf(narrow), [narrow]);
   return (
     <DataTable
       label="Declared"
       columns={columns}
       rows={declared}
+      rowHeight={narrow ? 56 : 40}
       rowId={({ kind, name, id }) => `${kind} ${id ?? name}`}
       defaultSort={{ id: "origin", desc: false }}
       empty={

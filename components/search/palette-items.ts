@@ -27,6 +27,7 @@ import type { Place } from "@/lib/client/visited-places";
 import type { SearchHit } from "@/lib/core/api/search";
 import type { SearchKind } from "@/lib/core/search/kinds";
 import { paths } from "@/lib/core/paths";
+import { cutText } from "@/lib/core/text/hidden-characters";
 import { can, type Action, type Role } from "@/lib/core/permissions";
 import { matchWord } from "@/lib/core/search/terms";
 
@@ -137,7 +138,8 @@ export function toItem(hit: SearchHit): PaletteItem {
     repository: [repository ?? "", registry],
     tag: [name, registry],
     digest: [name, `${as ? held[as] : ""} in ${registry}`],
-    label: [name, `${registry} · ${matched.key}: ${matched.text}`],
+    // What was typed comes first: the rest is cut where there is no room.
+    label: [name, `${cutText(matched.text, 60)} · ${matched.key} · ${registry}`],
   };
   const [title, detail] = words[kind];
   const id = [kind, registry, repository, tag, digest, as].join(" ");
