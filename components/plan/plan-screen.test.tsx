@@ -99,6 +99,16 @@ test("asks for each tripped guard by name and passes the overrides on", async ()
   expect(asked[0]?.body.override).toEqual(["maxPercent", "emptyRepository"]);
 });
 
+test("rows that are in use say so, and can be shown alone", async () => {
+  show();
+  const used = sampleRow({ tag: "prod", decision: "keep", inUse: "prod-eu: cronjob/report" });
+  stub.answer(api.plans.rows, { items: [...rows, used], next: null });
+  await userEvent.click(await screen.findByRole("button", { name: "In use 1" }));
+  await waitFor(() => expect(screen.queryByText("stable")).toBeNull());
+  expect(screen.getByText("prod-eu: cronjob/report")).toBeVisible();
+  expect(screen.getByText("1 of 3")).toBeVisible();
+});
+
 test("says why a run was refused and stays where it is", async () => {
   show();
   stub.refuse(api.runs.create, 409, "PLAN_EXPIRED", "The plan has expired. Preview again.");

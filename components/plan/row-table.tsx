@@ -1,12 +1,11 @@
 "use client";
 
-import { ListFilter } from "lucide-react";
+import { ListFilter, Radio } from "lucide-react";
 import dynamic from "next/dynamic";
 import { parseAsBoolean, parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
 import { useDeferredValue, useMemo, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Bytes } from "@/components/ui/bytes";
-import { Checkbox } from "@/components/ui/checkbox";
 import type { Column } from "@/components/ui/data-table/column";
 import { DataTable } from "@/components/ui/data-table/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -141,13 +140,14 @@ function RowToolbar({ filter, onChange, totals, repositories, used, found }: Row
         </Select>
       )}
       {used > 0 && (
-        <label className="flex h-8 items-center gap-2 text-sm">
-          <Checkbox
-            checked={filter.inUse}
-            onCheckedChange={(checked) => onChange({ inUse: checked === true })}
-          />
-          In use <span className="text-muted">{formatCount(used)}</span>
-        </label>
+        <Button
+          aria-pressed={filter.inUse}
+          className={filter.inUse ? "border-accent-line! bg-selected! text-accent!" : undefined}
+          onClick={() => onChange({ inUse: !filter.inUse })}
+        >
+          <Radio aria-hidden />
+          In use {formatCount(used)}
+        </Button>
       )}
       <SearchInput
         label="Search tags, digests, reasons"
