@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { packageColumns } from "./artifact/package-table";
 import { untaggedColumns } from "./repository/untagged/untagged-columns";
 import { repositoryColumns } from "./storage/storage-repositories";
 import { tagColumns } from "./tag/tag-columns";
@@ -32,6 +33,7 @@ const tables: [string, readonly Column<never>[]][] = both
     ]),
   )
   .flat() as [string, readonly Column<never>[]][];
+tables.push(["packages", packageColumns as readonly Column<never>[]]);
 tables.push(["storage", repositoryColumns("r") as readonly Column<never>[]]);
 
 test.each(tables)("a row has room for its columns at every width: %s", (_, columns) => {

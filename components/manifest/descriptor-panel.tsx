@@ -1,4 +1,9 @@
+"use client";
+
+import { parseAsString, useQueryState } from "nuqs";
+import { LateArtifact } from "@/components/artifact/late-artifact";
 import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
 import { Bytes } from "@/components/ui/bytes";
 import { Digest } from "@/components/ui/digest";
 import { Panel, PanelHeader } from "@/components/ui/panel";
@@ -6,6 +11,7 @@ import { Table, TableCell, TableHead, TableRow } from "@/components/ui/table";
 import { UntrustedText } from "@/components/ui/untrusted-text";
 import { useFirst } from "@/components/ui/use-first";
 import type { ManifestView } from "@/lib/core/api/content";
+import { shortenDigest } from "@/lib/client/format";
 import { paths } from "@/lib/core/paths";
 import { MoreEntries } from "./entries";
 
@@ -14,6 +20,8 @@ type Descriptor = ManifestView["children"][number];
 interface DescriptorPanelProps {
   registry: string;
   repository: string;
+  /** Digest of the manifest that they refer to; null: each says itself what it attests. */
+  about: string | null;
   title: string;
   description?: string;
   /** At most 1,000. */
@@ -23,42 +31,80 @@ interface DescriptorPanelProps {
 }
 
 export function DescriptorPanel(props: DescriptorPanelProps) {
-  const { registry, repository, title, description, descriptors, count, nouns } = props;
+  const { registry, repository, about, title, description, descriptors, count, nouns } = props;
   const [shown, more] = useFirst(descriptors, "manifests");
+  const [opened, setOpened] = useQueryState("content", parseAsString);
+  const open = descriptors.find((each) => each.digest === opened && canBeRead(each, about));
+  const close = () => {
+    document.getElementById(buttonId(opened ?? ""))?.focus();
+    void setOpened(null);
+  };
   return (
-    <Panel>
-      <PanelHeader title={title} description={description} />
-      <Table>
-        <thead>
-          <tr>
-            <TableHead>What</TableHead>
-            <TableHead>Digest</TableHead>
-            <TableHead className="text-right!">Manifest</TableHead>
-          </tr>
-        </thead>
-        <tbody>
-          {shown.map((descriptor, index) => (
-            <TableRow key={index}>
-              <TableCell>
-                <What descriptor={descriptor} />
-              </TableCell>
-              <TableCell>
-                <Digest
-                  digest={descriptor.digest}
-                  href={paths.manifest(registry, repository, descriptor.digest)}
-                />
-              </TableCell>
-              <TableCell className="text-right whitespace-nowrap">
-                <Bytes value={descriptor.size} />
-              </TableCell>
-            </TableRow>
-          ))}
-        </tbody>
-      </Table>
-      {more}
-      <MoreEntries shown={descriptors.length} count={count} nouns={nouns} />
-    </Panel>
+    <>
+      <Panel>
+        <PanelHeader title={title} description={description} />
+        <Table>
+          <thead>
+            <tr>
+              <TableHead>What</TableHead>
+              <TableHead>Digest</TableHead>
+              <TableHead className="text-right!">Manifest</TableHead>
+            </tr>
+          </thead>
+          <tbody>
+            {shown.map((descriptor, index) => (
+              <TableRow key={index}>
+                <TableCell>
+                  <What descriptor={descriptor} />
+                  {canBeRead(descriptor, about) && (
+                    <span className="mt-1 block">
+                      <Button
+                        id={buttonId(descriptor.digest)}
+                        size="sm"
+                        aria-expanded={descriptor === open}
+                        onClick={() =>
+                          void setOpened(descriptor === open ? null : descriptor.digest)
+                        }
+                      >
+                        Read <span className="sr-only">{shortenDigest(descriptor.digest)}</span>
+                      </Button>
+                    </span>
+                  )}
+                </TableCell>
+                <TableCell>
+                  <Digest
+                    digest={descriptor.digest}
+                    href={paths.manifest(registry, repository, descriptor.digest)}
+                  />
+                </TableCell>
+                <TableCell className="text-right whitespace-nowrap">
+                  <Bytes value={descriptor.size} />
+                </TableCell>
+              </TableRow>
+            ))}
+          </tbody>
+        </Table>
+        {more}
+        <MoreEntries shown={descriptors.length} count={count} nouns={nouns} />
+      </Panel>
+      {open && (
+        <LateArtifact
+          registry={registry}
+          repository={repository}
+          digest={open.digest}
+          about={about ?? open.attests ?? null}
+          onClose={close}
+        />
+      )}
+    </>
   );
+}
+
+const buttonId = (digest: string) => `read-${digest}`;
+
+/** Of the children of an index only attestations: the others are images. */
+function canBeRead(descriptor: Descriptor, about: string | null): boolean {
+  return about !== null || descriptor.attests !== undefined;
 }
 
 function What({ descriptor }: { descriptor: Descriptor }) {

@@ -19,6 +19,7 @@ import { DescriptorPanel, ParentsPanel } from "./descriptor-panel";
 import { FactsPanel } from "./facts-panel";
 import { LayersPanel } from "./layers-panel";
 import { LineagePanel } from "./lineage-panel";
+import { OwnContent } from "./own-content";
 import { PullPanel } from "./pull-panel";
 import { RawPanel } from "./raw-panel";
 
@@ -97,12 +98,14 @@ function ManifestView({ registry, reference, manifest }: ManifestViewProps) {
         {manifest.children.length > 0 && (
           <DescriptorPanel
             {...params}
+            about={null}
             title="Children of this index"
             descriptors={manifest.children}
             count={manifest.counts.children}
             nouns={["child manifest", "child manifests"]}
           />
         )}
+        {manifest.kind === "artifact" && <OwnContent {...params} manifest={manifest} />}
         {manifest.layers.length > 0 && <LayersPanel manifest={manifest} />}
         {(manifest.kind === "image" || manifest.kind === "index") && (
           // Of another manifest it is to be asked for again.
@@ -111,6 +114,7 @@ function ManifestView({ registry, reference, manifest }: ManifestViewProps) {
         {manifest.referrers.length > 0 && (
           <DescriptorPanel
             {...params}
+            about={manifest.digest}
             title="Referrers"
             description="Signatures, attestations and other artifacts that refer to this manifest."
             descriptors={manifest.referrers}

@@ -5,6 +5,7 @@ import { CodeBlock } from "@/components/ui/code-block";
 import { Panel, PanelBody, PanelHeader } from "@/components/ui/panel";
 import { Select } from "@/components/ui/select";
 import type { ManifestView } from "@/lib/core/api/content";
+import { indentJson } from "./indent-json";
 
 type Document = "manifest" | "config";
 type Form = "indented" | "exact";
@@ -65,13 +66,4 @@ export function RawPanel({ manifest }: { manifest: ManifestView }) {
 function decodeBase64(base64: string): string {
   const bytes = Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
   return new TextDecoder().decode(bytes);
-}
-
-/** JSON indented for reading; anything else as it is. */
-function indentJson(text: string): string {
-  try {
-    return JSON.stringify(JSON.parse(text), null, 2);
-  } catch {
-    return text;
-  }
 }

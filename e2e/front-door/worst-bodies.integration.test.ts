@@ -6,6 +6,7 @@ import { Drydock, scanRegistry } from "../drydock";
 import { startFakeRegistry, type FakeRegistry } from "../../lib/testing/fake-registry";
 import { compareHealth, startIdleServer, type IdleServer } from "./compare-health";
 import { expectQuick } from "./expect-quick";
+import { putHugeArtifact } from "./hostile-artifacts";
 import { fillHostile, hugeTags } from "./hostile-content";
 import { faulty } from "./worst-documents";
 import { worstCalls, type Targets, type WorstCall } from "./worst-calls";
@@ -15,7 +16,15 @@ const CALLERS = 2;
 
 const endpoints = listEndpoints();
 const noTargets: Targets = {
-  ...{ registry: "x", policy: "x", plan: "x", schedule: "x", digest: "x", registryUrl: "x" },
+  ...{
+    registry: "x",
+    policy: "x",
+    plan: "x",
+    schedule: "x",
+    digest: "x",
+    artifact: "x",
+    registryUrl: "x",
+  },
 };
 
 describe("the worst that a caller can ask for", () => {
@@ -84,6 +93,7 @@ describe("the worst that a caller can ask for", () => {
       plan: plan.id,
       schedule: schedule.id,
       digest,
+      artifact: putHugeArtifact(registry.state),
       registryUrl: registry.url,
     };
     calls = worstCalls(targets, hugeTags);

@@ -6,6 +6,8 @@ export interface Targets {
   schedule: string;
   /** Digest that very many tags are on. */
   digest: string;
+  /** Digest of an artifact whose layers are as large as Drydock reads one. */
+  artifact: string;
   registryUrl: string;
 }
 

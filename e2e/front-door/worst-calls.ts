@@ -1,4 +1,5 @@
 import { presets } from "../../lib/core/policy";
+import { hugeLayers } from "./hostile-artifacts";
 import { faulty, heavy } from "./worst-documents";
 
 import { emptyBody, items, listed, many, type Targets, type WorstCall } from "./worst-call";
@@ -133,6 +134,11 @@ export function worstCalls(targets: Targets, huge: readonly string[]): Record<st
         },
       },
     ],
+    "artifacts.get": hugeLayers.map((what, layer) => ({
+      what,
+      params: registry,
+      query: { repository: "huge", digest: targets.artifact, layer: String(layer) },
+    })),
     "space.get": [
       { what: "all", params: registry },
       { what: "by age", params: registry, query: { by: "age" } },

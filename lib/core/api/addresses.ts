@@ -38,6 +38,9 @@ export const addresses = {
   comparisons: {
     images: { method: "GET", path: "/api/registries/{registry}/comparison" },
   },
+  artifacts: {
+    get: { method: "GET", path: "/api/registries/{registry}/artifact" },
+  },
   events: {
     get: { method: "GET", path: "/api/registries/{registry}/events" },
     receive: { method: "POST", path: "/api/registries/{registry}/events" },

@@ -1,5 +1,6 @@
 import { audit, tokens, users } from "./access";
 import { account } from "./account";
+import { artifacts } from "./artifacts";
 import { configuration } from "./configuration";
 import { comparisons } from "./comparison";
 import { content } from "./content";
@@ -27,6 +28,7 @@ export const api = {
   comparisons,
   lineages,
   search,
+  artifacts,
   space,
   storage,
   events,

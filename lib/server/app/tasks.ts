@@ -60,6 +60,18 @@ export interface ManifestBytes {
   contentType: string;
 }
 
+export interface ArtifactLayer {
+  repository: string;
+  digest: string;
+  manifest: ManifestBytes;
+  /** Which layer, from 0. */
+  layer: number;
+  /** null: none that is to be read. */
+  bytes: Uint8Array | null;
+  /** Why not. */
+  unread: "tooLarge" | "missing" | null;
+}
+
 export interface ManifestToDescribe extends ManifestBytes {
   registryId: string;
   repository: string;
@@ -110,6 +122,12 @@ export interface Tasks {
     part: never;
   };
   findConfig: { input: ManifestBytes; output: string | null; part: never };
+  findLayer: {
+    input: { manifest: ManifestBytes; layer: number };
+    output: { digest: string; size: number } | null;
+    part: never;
+  };
+  describeArtifact: { input: ArtifactLayer; output: Uint8Array; part: never };
   describeManifest: { input: ManifestToDescribe; output: Uint8Array; part: never };
   findComparedChildren: { input: SidesToCompare; output: ChildToRead[]; part: never };
   compareManifests: {

@@ -8,6 +8,7 @@ import { parseJson, parseBody } from "../http/requests";
 import { findComparedChildren, writeComparison } from "../content/comparison";
 import { getLineage } from "../content/lineage";
 import { findAnything } from "../search/api";
+import { describeArtifact, findLayer } from "../content/artifact";
 import { describeManifest, findConfig } from "../content/manifest";
 import { listEndpoints } from "../openapi/document";
 import { getOverview } from "../content/overview";
@@ -69,6 +70,8 @@ export const tasks: { [N in TaskName]: Task<N> } = {
     parsePolicy(document instanceof Uint8Array ? parseJson(document) : document),
   findVisibleTags,
   findConfig: (_context, input) => findConfig(input),
+  findLayer: (_context, input) => findLayer(input),
+  describeArtifact,
   describeManifest,
   findComparedChildren,
   compareManifests: writeComparison,

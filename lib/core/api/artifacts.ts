@@ -1,0 +1,132 @@
+import { z } from "zod";
+import { addresses } from "./addresses";
+import { bytes, digest, instant, registryName, repositoryName } from "./common";
+import { endpoint } from "./endpoint";
+
+/** What strangers have written; null: not stated. Every text is cut, see lib/core/artifact/bounds.ts. */
+const stated = z.string().nullable();
+
+/** The beginning of a text, and how many characters (UTF-16 units) all of it has. */
+const excerpt = z.object({ text: z.string(), length: z.number() });
+export type Excerpt = z.output<typeof excerpt>;
+
+export const softwarePackage = z.object({
+  name: z.string(),
+  version: stated,
+  /** Package URL: "pkg:deb/debian/openssl@3.0.11". */
+  purl: stated,
+  license: stated,
+  supplier: stated,
+});
+export type SoftwarePackage = z.output<typeof softwarePackage>;
+
+const sbom = z.object({
+  kind: z.literal("sbom"),
+  format: z.enum(["SPDX", "CycloneDX"]),
+  /** Of the format: "2.3". */
+  version: stated,
+  name: stated,
+  tools: z.array(z.string()),
+  created: instant.nullable(),
+  /** At most 10,000; `packageCount` tells how many there are. */
+  packages: z.array(softwarePackage),
+  packageCount: z.number(),
+});
+export type Sbom = z.output<typeof sbom>;
+
+/** Something that a build has used or that a statement is about, with its digests: "sha256:…". */
+const resource = z.object({ name: z.string(), digests: z.array(z.string()) });
+export type Resource = z.output<typeof resource>;
+
+const provenance = z.object({
+  kind: z.literal("provenance"),
+  builder: stated,
+  buildType: stated,
+  /** Where the build's instructions are from, and which state of it. */
+  source: stated,
+  revision: stated,
+  /** What was built there: a file, a target, a workflow. */
+  entryPoint: stated,
+  invocation: stated,
+  started: instant.nullable(),
+  finished: instant.nullable(),
+  /** At most 1,000. */
+  materials: z.array(resource),
+  materialCount: z.number(),
+  /** Indented JSON. */
+  parameters: excerpt.nullable(),
+});
+export type Provenance = z.output<typeof provenance>;
+
+/** Why a document has not been looked at. */
+export const unreadReasons = ["tooLarge", "missing", "notJson"] as const;
+
+export const artifactContent = z.discriminatedUnion("kind", [
+  sbom,
+  provenance,
+  /** A statement about the subject, of another type than those above. */
+  z.object({ kind: z.literal("predicate") }),
+  z.object({ kind: z.literal("unknown") }),
+  z.object({ kind: z.literal("unread"), reason: z.enum(unreadReasons) }),
+]);
+export type ArtifactContent = z.output<typeof artifactContent>;
+
+/** in-toto: what is said, of what. */
+const statement = z.object({
+  predicateType: stated,
+  /** At most 100. */
+  subjects: z.array(resource),
+  subjectCount: z.number(),
+});
+export type Statement = z.output<typeof statement>;
+
+/** One layer of an artifact, read. */
+export const artifactDocument = z.object({
+  content: artifactContent,
+  statement: statement.nullable(),
+  /** Set where the document is in a signed envelope (DSSE), which nobody has verified. */
+  envelope: z.object({ payloadType: stated, signatures: z.number() }).nullable(),
+  /** As it is stored; null: no text. */
+  stored: excerpt.nullable(),
+  /** What the envelope has in it. */
+  payload: excerpt.nullable(),
+});
+export type ArtifactDocument = z.output<typeof artifactDocument>;
+
+const layer = z.object({
+  digest: z.string(),
+  mediaType: z.string(),
+  size: bytes,
+  /** As its annotations name it: a file or a type of statement. */
+  title: stated,
+});
+
+export const artifactView = z.object({
+  repository: z.string(),
+  digest: z.string(),
+  /** The first 100; `layerCount` tells how many there are. None of an image or an index. */
+  layers: z.array(layer),
+  layerCount: z.number(),
+  /** Of the layer that was asked for; null: there is none. */
+  document: artifactDocument.nullable(),
+});
+export type ArtifactView = z.output<typeof artifactView>;
+
+export const artifacts = {
+  get: endpoint({
+    ...addresses.artifacts.get,
+    action: "registry:read",
+    summary:
+      "What an SBOM, an attestation or another artifact says, read from the registry now. Nothing in it is verified",
+    tag: "content",
+    params: z.object({ registry: registryName }),
+    query: z.object({
+      repository: repositoryName,
+      /** Of the artifact's manifest. */
+      digest,
+      /** Which of its layers, counted from 0. */
+      layer: z.coerce.number().int().min(0).max(99).default(0),
+    }),
+    response: artifactView,
+  }),
+} as const;

@@ -1,0 +1,137 @@
+/** Small documents in the forms that tools write, for tests of readers and of the server. */
+export const subjectDigest = `sha256:${"ab".repeat(32)}`;
+
+export const spdx = {
+  spdxVersion: "SPDX-2.3",
+  dataLicense: "CC0-1.0",
+  SPDXID: "SPDXRef-DOCUMENT",
+  name: "registry.example/team/app",
+  documentNamespace: "https://example.com/spdx/team-app",
+  creationInfo: {
+    created: "2026-03-01T10:00:00Z",
+    creators: ["Organization: Example", "Tool: syft-v1.4.1", "Tool: buildkit-v0.16.0"],
+  },
+  packages: [
+    {
+      name: "openssl",
+      SPDXID: "SPDXRef-openssl",
+      versionInfo: "3.0.11-1",
+      supplier: "Organization: Debian OpenSSL Team",
+      licenseConcluded: "NOASSERTION",
+      licenseDeclared: "Apache-2.0",
+      downloadLocation: "NOASSERTION",
+      externalRefs: [
+        {
+          referenceCategory: "SECURITY",
+          referenceType: "cpe23Type",
+          referenceLocator: "cpe:2.3:a:openssl:openssl:3.0.11:*:*:*:*:*:*:*",
+        },
+        {
+          referenceCategory: "PACKAGE-MANAGER",
+          referenceType: "purl",
+          referenceLocator: "pkg:deb/debian/openssl@3.0.11-1?arch=amd64",
+        },
+      ],
+    },
+    { name: "app", SPDXID: "SPDXRef-app", downloadLocation: "NONE", supplier: "NOASSERTION" },
+  ],
+};
+
+export const cycloneDx = {
+  bomFormat: "CycloneDX",
+  specVersion: "1.5",
+  version: 1,
+  metadata: {
+    timestamp: "2026-03-01T10:00:00+01:00",
+    tools: { components: [{ type: "application", name: "trivy", version: "0.50.1" }] },
+    component: { type: "container", name: "team/app", version: "1.2" },
+  },
+  components: [
+    {
+      type: "library",
+      group: "@babel",
+      name: "core",
+      version: "7.24.0",
+      purl: "pkg:npm/%40babel/core@7.24.0",
+      licenses: [{ license: { id: "MIT" } }, { license: { name: "Other" } }],
+      supplier: { name: "Babel" },
+      components: [{ type: "library", name: "inner", version: "1.0.0" }],
+    },
+    { type: "library", name: "musl", licenses: [{ expression: "MIT OR BSD-2-Clause" }] },
+  ],
+};
+
+export const statementOf = (predicateType: string, predicate: unknown) => ({
+  _type: "https://in-toto.io/Statement/v1",
+  predicateType,
+  subject: [
+    {
+      name: "pkg:docker/registry.example/team/app@1.2",
+      digest: { sha256: subjectDigest.slice(7) },
+    },
+  ],
+  predicate,
+});
+
+export const envelopeOf = (statement: unknown) => ({
+  payloadType: "application/vnd.in-toto+json",
+  payload: Buffer.from(JSON.stringify(statement)).toString("base64"),
+  signatures: [{ keyid: "", sig: "MEUCIQ" }],
+});
+
+/** As BuildKit writes it. */
+export const slsaFirst = {
+  builder: { id: "https://github.com/team/app/actions/runs/1" },
+  buildType: "https://mobyproject.org/buildkit@v1",
+  materials: [
+    {
+      uri: "pkg:docker/alpine@3.20?platform=linux%2Famd64",
+      digest: { sha256: "cd".repeat(32) },
+    },
+    { uri: "https://github.com/team/app.git#main", digest: { sha1: "12".repeat(20) } },
+  ],
+  invocation: {
+    configSource: {
+      uri: "https://github.com/team/app.git#main",
+      digest: { sha1: "12".repeat(20) },
+      entryPoint: "Dockerfile",
+    },
+    parameters: { frontend: "dockerfile.v0", args: { target: "release" } },
+    environment: { platform: "linux/amd64" },
+  },
+  metadata: {
+    buildInvocationID: "x8zhp0jfxxxxxx",
+    buildStartedOn: "2026-03-01T09:58:00.5Z",
+    buildFinishedOn: "2026-03-01T10:00:00Z",
+    completeness: { parameters: true, environment: true, materials: false },
+    reproducible: false,
+  },
+};
+
+/** As GitHub Actions writes it. */
+export const slsaSecond = {
+  buildDefinition: {
+    buildType: "https://actions.github.io/buildtypes/workflow/v1",
+    externalParameters: {
+      workflow: {
+        ref: "refs/heads/main",
+        repository: "https://github.com/team/app",
+        path: ".github/workflows/release.yml",
+      },
+    },
+    internalParameters: { github: { event_name: "push" } },
+    resolvedDependencies: [
+      {
+        uri: "git+https://github.com/team/app@refs/heads/main",
+        digest: { gitCommit: "34".repeat(20) },
+      },
+    ],
+  },
+  runDetails: {
+    builder: { id: "https://github.com/actions/runner/github-hosted" },
+    metadata: {
+      invocationId: "https://github.com/team/app/actions/runs/7/attempts/1",
+      startedOn: "2026-03-01T09:58:00Z",
+    },
+  },
+};

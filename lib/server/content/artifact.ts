@@ -1,0 +1,106 @@
+import "server-only";
+import { api } from "@/lib/core/api";
+import type { ArtifactView } from "@/lib/core/api/artifacts";
+import type { EndpointRequest } from "@/lib/core/api/endpoint";
+import { MOST_BYTES, readField } from "@/lib/core/artifact/bounds";
+import { leaveUnread, readDocument } from "@/lib/core/artifact/read-document";
+import { type Descriptor, parseManifest, parseManifestDocument } from "@/lib/core/oci";
+import type { Context } from "../app/context";
+import type { ArtifactLayer, ManifestBytes } from "../app/tasks";
+import { isRegistryError } from "../http/errors";
+import { jsonBytes } from "../http/responses";
+import { readerFor } from "../registries/find-registry";
+import { PRIORITY, type RegistryReader } from "../registry-client";
+import { absent } from "./manifest";
+
+type Input = Pick<EndpointRequest<typeof api.artifacts.get>, "params" | "query">;
+
+/**
+ * The JSON of what one layer of an artifact says. As with a manifest, only what the registry is asked happens
+ * here: its answers are read in a thread. Throws NOT_FOUND, and RegistryError where bytes do not have their digest.
+ */
+export async function getArtifact(context: Context, { params, query }: Input): Promise<Uint8Array> {
+  const reader = (await readerFor(context, params.registry)).withPriority(PRIORITY.screen);
+  const { repository, digest, layer } = query;
+  const answer = await reader.getManifest(repository, digest);
+  if (answer.state !== "present") throw absent(repository, digest, answer.state);
+  const manifest = { bytes: answer.bytes, contentType: answer.contentType };
+  const { compute } = context.app;
+  const found = await compute.run(context, "findLayer", { manifest, layer });
+  const read = found ? await readLayer(reader, repository, found) : nothing;
+  return compute.run(context, "describeArtifact", { repository, digest, manifest, layer, ...read });
+}
+
+type Read = Pick<ArtifactLayer, "bytes" | "unread">;
+const nothing: Read = { bytes: null, unread: null };
+
+async function readLayer(
+  reader: RegistryReader,
+  repository: string,
+  { digest, size }: { digest: string; size: number },
+): Promise<Read> {
+  if (size > MOST_BYTES) return { bytes: null, unread: "tooLarge" };
+  try {
+    const bytes = await reader.getBlob(repository, digest, { maxBytes: MOST_BYTES });
+    return { bytes, unread: bytes === null ? "missing" : null };
+  } catch (error) {
+    // The manifest's own word for the size was wrong.
+    if (isRegistryError(error) && error.kind === "tooLarge") {
+      return { bytes: null, unread: "tooLarge" };
+    }
+    throw error;
+  }
+}
+
+/** Where the layer is; null: the manifest has none of this number that could be read. */
+export async function findLayer({
+  manifest,
+  layer,
+}: Pick<ArtifactLayer, "manifest" | "layer">): Promise<{ digest: string; size: number } | null> {
+  const found = layersOf(manifest)[layer];
+  return found ? { digest: found.digest, size: found.size } : null;
+}
+
+/** The JSON of what one layer of an artifact says, from its bytes. */
+export async function describeArtifact(
+  context: Context,
+  { repository, digest, manifest, layer, bytes, unread }: ArtifactLayer,
+): Promise<Uint8Array> {
+  const layers = layersOf(manifest);
+  const chosen = layers[layer];
+  const view: ArtifactView = {
+    repository,
+    digest,
+    layers: layers.slice(0, MOST_LAYERS).map((each) => ({
+      digest: each.digest,
+      mediaType: each.mediaType,
+      size: each.size,
+      title: titleOf(each),
+    })),
+    layerCount: layers.length,
+    document: !chosen
+      ? null
+      : bytes
+        ? readDocument(bytes, chosen.mediaType)
+        : leaveUnread(unread ?? "missing"),
+  };
+  return jsonBytes(api.artifacts.get, view, context.app);
+}
+
+const MOST_LAYERS = 100;
+
+/** Those of an artifact. An image's are files, which are not for reading here. */
+function layersOf({ bytes, contentType }: ManifestBytes): Descriptor[] {
+  const { kind } = parseManifest({ bytes, contentType, digest: "", now: 0 });
+  if (kind !== "artifact") return [];
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8");
+  return parseManifestDocument(text, contentType).layers;
+}
+
+/** BuildKit, cosign and ORAS each have an annotation of their own for it. */
+const titles = ["in-toto.io/predicate-type", "predicateType", "org.opencontainers.image.title"];
+
+function titleOf({ annotations }: Descriptor): string | null {
+  const name = titles.find((each) => Object.hasOwn(annotations, each));
+  return name === undefined ? null : readField(annotations[name]);
+}
