@@ -30,9 +30,12 @@ const sbom: ArtifactDocument = {
     subjectCount: 1,
   },
   envelope: { payloadType: "application/vnd.in-toto+json", signatures: 1 },
+  signature: null,
   stored: { text: '{"payload":"e30="}', length: 18 },
   payload: { text: '{"spdxVersion":"SPDX-2.3"}', length: 26 },
 };
+
+const nothing = { signature: null, stored: null, payload: null };
 
 const viewOf = (document: ArtifactDocument | null, titles = ["first"]): ArtifactView => ({
   ...{ repository: "team/app", digest, layerCount: titles.length, document },
@@ -103,13 +106,60 @@ test("provenance has its source and its materials, and not stated what it does n
   expect(section).not.toHaveTextContent("Finished");
 });
 
+const certificate = {
+  ...{ subject: null, issuer: "O=sigstore.dev", oidcIssuer: "https://accounts.example" },
+  ...{ names: ["robin@example.com"], from: 0, until: 600_000, key: "EC prime256v1" },
+};
+const signature: NonNullable<ArtifactDocument["signature"]> = {
+  format: "cosign",
+  ...{ signed: null, tool: null, certificates: [certificate, certificate] },
+  log: { index: 42, time: Date.UTC(2026, 2, 1) },
+};
+const signed: ArtifactDocument = {
+  ...{ ...sbom, statement: null, envelope: null, payload: null },
+  content: { kind: "signature", reference: "registry.example/team/app", digest: about },
+  signature,
+};
+
+test("a signature says who claims to have signed what, and that this is not verified", async () => {
+  show(signed);
+  expect(await screen.findByText("A signature")).toBeVisible();
+  const section = screen.getByRole("region", { name: /^Content of/ });
+  for (const words of [
+    "cosign, not verified: no key and no root",
+    "Signerrobin@example.com",
+    "Identified byhttps://accounts.example",
+    "Certificate ofO=sigstore.dev, with 1 more certificate",
+    "KeyEC prime256v1",
+    "entry 42",
+    "Signed nameregistry.example/team/app",
+    "names this digest",
+  ]) {
+    expect(section).toHaveTextContent(words);
+  }
+});
+
+test("a signature over something else, and one by a key alone, are called that", async () => {
+  const content = { kind: "signature" as const, reference: null, digest };
+  show({ ...signed, content, signature: { ...signature, certificates: [], log: null } });
+  expect(await screen.findByText("names another digest")).toBeVisible();
+  expect(screen.getByText(/there is no certificate that can be read/)).toBeVisible();
+});
+
+test("an attestation that a certificate has signed says whose", async () => {
+  show({ ...sbom, signature: signed.signature });
+  expect(await screen.findByText("robin@example.com")).toBeVisible();
+  expect(screen.getByText("A list of what is in the image (SBOM)")).toBeVisible();
+});
+
 test.each([
   ["tooLarge", "larger than 8.39 MB"],
   ["missing", "no longer has its bytes"],
   ["notJson", "is named JSON and is none"],
+  ["cose", "in COSE"],
 ] as const)("what is not read (%s) says why", async (reason, words) => {
   const content = { kind: "unread" as const, reason };
-  show({ content, statement: null, envelope: null, stored: null, payload: null });
+  show({ content, statement: null, envelope: null, ...nothing });
   expect(await screen.findByText(new RegExp(words))).toBeVisible();
 });
 
@@ -177,6 +227,16 @@ test("no hidden character, and no text without end, reaches the screen", async (
       subjects: [{ name: field("subject"), digests: [digest] }],
     },
     envelope: { payloadType: field("payload"), signatures: 1 },
+    signature: {
+      ...{ format: "notation", log: { index: null, time: null }, signed: null },
+      tool: field("tool"),
+      certificates: [
+        {
+          ...{ subject: field("subject"), issuer: field("issuer"), names: [field("signer")] },
+          ...{ oidcIssuer: field("oidc"), from: 1, until: 2, key: field("key") },
+        },
+      ],
+    },
     stored: { text: field("stored"), length: 1 },
     payload: { text: field("inner"), length: 1 },
   });

@@ -1,6 +1,5 @@
 import type { ReactNode } from "react";
 import { Entries, Entry } from "@/components/manifest/entries";
-import { Badge } from "@/components/ui/badge";
 import { Bytes } from "@/components/ui/bytes";
 import { Digest } from "@/components/ui/digest";
 import { UntrustedText } from "@/components/ui/untrusted-text";
@@ -8,9 +7,11 @@ import { formatBytes, formatQuantity } from "@/lib/client/format";
 import type { ArtifactDocument, ArtifactView, Statement } from "@/lib/core/api/artifacts";
 import { MOST_BYTES } from "@/lib/core/artifact/bounds";
 import { namesDigest } from "@/lib/core/artifact/names-digest";
+import { Agreement } from "./agreement";
 import { PackageTable } from "./package-table";
 import { MaterialsPanel, ProvenanceEntries } from "./provenance-view";
 import { TextPanel } from "./text-panel";
+import { SignatureEntries, SignedEntries } from "./signature-entries";
 import { StatedEntry } from "./stated-entry";
 import { SbomEntries } from "./sbom-entries";
 
@@ -28,24 +29,26 @@ export function DocumentFacts({ artifact, layer, about }: FactsProps) {
   const { document } = artifact;
   const stored = artifact.layers[layer];
   if (!document) return null;
-  const { content, statement, envelope } = document;
+  const { content, statement, envelope, signature } = document;
   return (
     <Entries>
       <Entry label="What it is">{words(content)}</Entry>
       <StatedEntry label="Statement" text={statement?.predicateType ?? null} />
-      {statement && (
+      {statement && content.kind !== "signature" && (
         <Entry label="Says it of">
           <Subjects statement={statement} about={about} />
         </Entry>
       )}
-      {envelope && (
+      {envelope && !signature && (
         <Entry label="Envelope">
           {formatQuantity(envelope.signatures, "signature")},{" "}
           <span className="text-muted">not verified</span>
         </Entry>
       )}
       {content.kind === "sbom" && <SbomEntries sbom={content} />}
+      {content.kind === "signature" && <SignedEntries signed={content} about={about} />}
       {content.kind === "provenance" && <ProvenanceEntries provenance={content} />}
+      {signature && <SignatureEntries signature={signature} />}
       {stored && (
         <Entry label="Stored as">
           <UntrustedText text={stored.mediaType || "no media type"} />,{" "}
@@ -64,6 +67,7 @@ function words(content: Content): ReactNode {
 const kindWords: Record<Exclude<Content["kind"], "unread">, string> = {
   sbom: "A list of what is in the image (SBOM)",
   provenance: "How the image was built (provenance)",
+  signature: "A signature",
   predicate: "A statement of a type that Drydock shows as it is",
   unknown: "A document of a kind that Drydock does not know",
 };
@@ -73,6 +77,7 @@ const unreadWords = {
   missing: "Not read: the registry no longer has its bytes.",
   notJson:
     "Not read: it is named JSON and is none, or is nested deeper or has more values than Drydock reads.",
+  cose: "Not read: a signature in COSE, a binary form that Drydock does not know. notation inspect shows it.",
 };
 
 function Subjects({ statement, about }: { statement: Statement; about: string | null }) {
@@ -86,26 +91,7 @@ function Subjects({ statement, about }: { statement: Statement; about: string | 
         {first.digests[0] && <Digest digest={first.digests[0]} />}
         {subjectCount > 1 && <span className="text-muted">and {subjectCount - 1} more</span>}
       </span>
-      {about !== null && <Agrees agrees={namesDigest(subjects, about)} all={subjectCount} />}
-    </span>
-  );
-}
-
-function Agrees({ agrees, all }: { agrees: boolean; all: number }) {
-  if (agrees) {
-    return (
-      <span>
-        <Badge tone="ok">names this digest</Badge>
-      </span>
-    );
-  }
-  return (
-    <span>
-      <Badge tone="warn">names another digest</Badge>{" "}
-      <span className="text-muted">
-        {all === 1 ? "It was" : "They were"} attached here, and {all === 1 ? "speaks" : "speak"} of
-        something else.
-      </span>
+      {about !== null && <Agreement agrees={namesDigest(subjects, about)} />}
     </span>
   );
 }

@@ -58,12 +58,46 @@ const provenance = z.object({
 });
 export type Provenance = z.output<typeof provenance>;
 
+/** What a signature is over, as it says; null: it names none. */
+const signed = z.object({
+  kind: z.literal("signature"),
+  reference: stated,
+  digest: stated,
+});
+
+const certificate = z.object({
+  subject: stated,
+  issuer: stated,
+  /** Who it is for: e-mail addresses, URIs, DNS names. */
+  names: z.array(z.string()),
+  /** Who has told the issuer so: an identity provider. */
+  oidcIssuer: stated,
+  from: instant.nullable(),
+  until: instant.nullable(),
+  /** "EC prime256v1". */
+  key: stated,
+});
+export type Certificate = z.output<typeof certificate>;
+
+/** Who claims to have signed the document. Nobody has verified it. */
+const signature = z.object({
+  format: z.enum(["cosign", "sigstore", "notation"]),
+  /** The signer's first, at most 10; none where only a key was used. */
+  certificates: z.array(certificate),
+  /** Its entry in a transparency log. */
+  log: z.object({ index: z.number().nullable(), time: instant.nullable() }).nullable(),
+  signed: instant.nullable(),
+  tool: stated,
+});
+export type Signature = z.output<typeof signature>;
+
 /** Why a document has not been looked at. */
-export const unreadReasons = ["tooLarge", "missing", "notJson"] as const;
+export const unreadReasons = ["tooLarge", "missing", "notJson", "cose"] as const;
 
 export const artifactContent = z.discriminatedUnion("kind", [
   sbom,
   provenance,
+  signed,
   /** A statement about the subject, of another type than those above. */
   z.object({ kind: z.literal("predicate") }),
   z.object({ kind: z.literal("unknown") }),
@@ -86,6 +120,7 @@ export const artifactDocument = z.object({
   statement: statement.nullable(),
   /** Set where the document is in a signed envelope (DSSE), which nobody has verified. */
   envelope: z.object({ payloadType: stated, signatures: z.number() }).nullable(),
+  signature: signature.nullable(),
   /** As it is stored; null: no text. */
   stored: excerpt.nullable(),
   /** What the envelope has in it. */

@@ -6,7 +6,8 @@ import { readDocument } from "./read-document";
 import * as examples from "./testing/examples";
 
 const { spdx, cycloneDx, slsaFirst, slsaSecond, statementOf, envelopeOf } = examples;
-const read = (text: string) => readDocument(Buffer.from(text), "application/json");
+const read = (text: string) =>
+  readDocument(Buffer.from(text), { mediaType: "application/json", annotations: {} }, () => null);
 
 /** A real document of which one value, wherever it is, has been replaced by any other. */
 function spoiled(document: unknown) {
@@ -38,6 +39,9 @@ const documents = [
   statementOf("https://slsa.dev/provenance/v0.2", slsaFirst),
   statementOf("https://slsa.dev/provenance/v1", slsaSecond),
   envelopeOf(statementOf("https://spdx.dev/Document", spdx)),
+  examples.simpleSigning,
+  examples.bundleOf("MAA="),
+  examples.notationOf("MAA="),
 ];
 
 describe("hostile documents", () => {

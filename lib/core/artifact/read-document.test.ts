@@ -13,7 +13,11 @@ import {
 } from "./testing/examples";
 
 const read = (value: unknown, mediaType = "application/json") =>
-  readDocument(Buffer.from(typeof value === "string" ? value : JSON.stringify(value)), mediaType);
+  readDocument(
+    Buffer.from(typeof value === "string" ? value : JSON.stringify(value)),
+    { mediaType, annotations: {} },
+    () => null,
+  );
 
 describe("SBOMs", () => {
   test("SPDX: packages with what is stated of them, and nothing for NOASSERTION", () => {
@@ -142,7 +146,11 @@ describe("statements and envelopes", () => {
 
 describe("what is none of them", () => {
   test("bytes that are no text, and text that is no JSON", () => {
-    const binary = readDocument(Uint8Array.of(0x1f, 0x8b, 8, 0), "application/gzip");
+    const binary = readDocument(
+      Uint8Array.of(0x1f, 0x8b, 8, 0),
+      { mediaType: "application/gzip", annotations: {} },
+      () => null,
+    );
     expect(binary).toMatchObject({ content: { kind: "unknown" }, stored: null });
     const text = read("# Read me", "text/markdown");
     expect(text).toMatchObject({ content: { kind: "unknown" }, stored: excerptOf("# Read me") });

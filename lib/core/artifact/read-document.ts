@@ -1,39 +1,69 @@
 import type { ArtifactContent, ArtifactDocument, Statement } from "../api/artifacts";
+import type { Descriptor } from "../oci/descriptor";
 import { asArray, asRecord, asText, type JsonRecord, parseJson } from "../oci/json";
 import { excerptOf, MOST_SUBJECTS, readField, readList } from "./bounds";
 import { decodeBase64, decodeText } from "./decode";
 import { readProvenance, readResource } from "./read-provenance";
 import { readSbom } from "./read-sbom";
+import {
+  readBundle,
+  readCosign,
+  readMessageSignature,
+  readNotation,
+  readSimpleSigning,
+  type ReadCertificate,
+} from "./read-signature";
+
+/** A layer as its manifest describes it. */
+type Layer = Pick<Descriptor, "mediaType" | "annotations">;
 
 /** What one layer of an artifact says. Never throws; nothing in it is verified. */
-export function readDocument(bytes: Uint8Array, mediaType: string): ArtifactDocument {
-  const stored = decodeText(bytes);
-  if (stored === null) return { ...blank, content: { kind: "unknown" } };
-  const value = parseJson(stored);
+export function readDocument(
+  bytes: Uint8Array,
+  { mediaType, annotations }: Layer,
+  readCertificate: ReadCertificate,
+): ArtifactDocument {
+  if (mediaType === "application/cose") return leaveUnread("cose");
+  const text = decodeText(bytes);
+  if (text === null) return { ...blank, content: { kind: "unknown" } };
+  const stored = excerptOf(text);
+  const value = parseJson(text);
   if (value === undefined) {
     const content: ArtifactContent = claimsJson(mediaType)
       ? { kind: "unread", reason: "notJson" }
       : { kind: "unknown" };
-    return { ...blank, content, stored: excerptOf(stored) };
+    return { ...blank, content, stored };
   }
+  const notation = readNotation(value, readCertificate);
+  if (notation) return { ...blank, ...notation, payload: excerptOf(notation.payload), stored };
+  const signature =
+    readCosign(annotations, readCertificate) ?? readBundle(asRecord(value) ?? {}, readCertificate);
+  return { ...readJson(value), signature, stored };
+}
+
+type Read = Omit<ArtifactDocument, "signature" | "stored">;
+
+function readJson(value: unknown): Read {
   const envelope = findEnvelope(value);
-  const payload = envelope ? openEnvelope(envelope) : null;
-  const inner = envelope ? parseJson(payload ?? "") : value;
+  if (!envelope) {
+    const content = readMessageSignature(asRecord(value) ?? {}) ?? readSimpleSigning(value);
+    return { ...blank, ...(content ? { content } : readStatement(value)) };
+  }
+  const payload = openEnvelope(envelope);
   return {
-    ...readStatement(inner),
-    envelope: envelope && {
+    ...readStatement(parseJson(payload ?? "")),
+    envelope: {
       payloadType: readField(envelope["payloadType"]),
       signatures: asArray(envelope["signatures"])?.length ?? 0,
     },
-    stored: excerptOf(stored),
     payload: payload === null ? null : excerptOf(payload),
   };
 }
 
-const blank = { statement: null, envelope: null, stored: null, payload: null };
+const blank = { statement: null, envelope: null, signature: null, stored: null, payload: null };
 
 /** What stands for a layer that has not been read. */
-export function leaveUnread(reason: "tooLarge" | "missing"): ArtifactDocument {
+export function leaveUnread(reason: "tooLarge" | "missing" | "cose"): ArtifactDocument {
   return { ...blank, content: { kind: "unread", reason } };
 }
 
@@ -62,6 +92,14 @@ function readStatement(value: unknown): { content: ArtifactContent; statement: S
   const predicateType = readField(record["predicateType"]);
   const { items, count } = readList(record["subject"], MOST_SUBJECTS, readResource);
   const predicate = openPredicate(record["predicate"]);
+  if (predicateType === "https://sigstore.dev/cosign/sign/v1") {
+    const [first] = items;
+    const content: ArtifactContent = {
+      ...{ kind: "signature", reference: readField(first?.name) },
+      digest: first?.digests[0] ?? null,
+    };
+    return { content, statement: { predicateType, subjects: items, subjectCount: count } };
+  }
   return {
     content: readProvenance(predicateType ?? "", predicate) ??
       readSbom(predicate) ?? { kind: "predicate" },

@@ -5,6 +5,7 @@ import type { ArtifactView } from "@/lib/core/api/artifacts";
 import { MOST_BYTES } from "@/lib/core/artifact/bounds";
 import {
   envelopeOf,
+  simpleSigning,
   slsaFirst,
   spdx,
   statementOf,
@@ -94,6 +95,26 @@ describe("what hangs on an image", () => {
       content: { kind: "sbom" },
       envelope: { signatures: 1 },
     });
+  });
+
+  test("two signatures over one payload, each with its own annotations", async () => {
+    const mediaType = mediaTypes.cosignSignature;
+    const layers = ["robin", "kim"].map((name) => ({
+      ...{ mediaType, content: json(simpleSigning) },
+      annotations: {
+        "dev.cosignproject.cosign/signature": name,
+        "dev.sigstore.cosign/bundle": json({ Payload: { logIndex: name.length } }),
+      },
+    }));
+    const config = { mediaType: mediaTypes.ociConfig, content: "{}" };
+    const tags = [`${image.digest.replace(":", "-")}.sig`];
+    const { digest } = await pushArtifact(pusher, repository, { tags, config, layers });
+    for (const [layer, index] of [5, 3].entries()) {
+      expect((await read(digest, layer)).document).toMatchObject({
+        content: { kind: "signature", digest: subjectDigest },
+        signature: { format: "cosign", certificates: [], log: { index, time: null } },
+      });
+    }
   });
 
   test("an image has no document, and none of its layers is asked for", async () => {

@@ -12,6 +12,7 @@ import { jsonBytes } from "../http/responses";
 import { readerFor } from "../registries/find-registry";
 import { PRIORITY, type RegistryReader } from "../registry-client";
 import { absent } from "./manifest";
+import { readCertificate } from "./read-certificate";
 
 type Input = Pick<EndpointRequest<typeof api.artifacts.get>, "params" | "query">;
 
@@ -81,7 +82,7 @@ export async function describeArtifact(
     document: !chosen
       ? null
       : bytes
-        ? readDocument(bytes, chosen.mediaType)
+        ? readDocument(bytes, chosen, readCertificate)
         : leaveUnread(unread ?? "missing"),
   };
   return jsonBytes(api.artifacts.get, view, context.app);

@@ -135,3 +135,56 @@ export const slsaSecond = {
     },
   },
 };
+
+/** What a cosign signature is over. */
+export const simpleSigning = {
+  critical: {
+    identity: { "docker-reference": "registry.example/team/app" },
+    image: { "docker-manifest-digest": subjectDigest },
+    type: "cosign container image signature",
+  },
+  optional: { creator: "robin" },
+};
+
+/** The entry of the transparency log, as cosign keeps it in an annotation. */
+export const rekorBundle = {
+  SignedEntryTimestamp: "MEUCIQ",
+  Payload: { body: "e30=", integratedTime: 1772359200, logIndex: 42, logID: "c0d23d6a" },
+};
+
+/** A Sigstore bundle over bytes, whose certificate is this Base64 of DER. */
+export const bundleOf = (certificate: string) => ({
+  mediaType: "application/vnd.dev.sigstore.bundle.v0.3+json",
+  verificationMaterial: {
+    certificate: { rawBytes: certificate },
+    tlogEntries: [{ logIndex: "43", integratedTime: "1772359201" }],
+  },
+  messageSignature: {
+    messageDigest: {
+      algorithm: "SHA2_256",
+      digest: Buffer.from(subjectDigest.slice(7), "hex").toString("base64"),
+    },
+    signature: "MEUCIQ",
+  },
+});
+
+const base64Url = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64url");
+
+/** A Notation signature in JWS. */
+export const notationOf = (certificate: string) => ({
+  payload: base64Url({
+    targetArtifact: {
+      mediaType: "application/vnd.oci.image.manifest.v1+json",
+      digest: subjectDigest,
+      size: 528,
+    },
+  }),
+  protected: base64Url({
+    alg: "PS256",
+    cty: "application/vnd.cncf.notary.payload.v1+json",
+    "io.cncf.notary.signingScheme": "notary.x509",
+    "io.cncf.notary.signingTime": "2026-03-01T10:00:00Z",
+  }),
+  header: { x5c: [certificate], "io.cncf.notary.signingAgent": "notation-go/1.1.0" },
+  signature: "c2ln",
+});
