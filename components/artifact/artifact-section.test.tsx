@@ -58,9 +58,16 @@ test("an SBOM says what it is, of what, and that nobody has verified it", async 
   expect(section).toHaveTextContent("syft-v1.4.1");
 });
 
+/** Once the table itself is there, whose code comes later. */
+async function findPackages() {
+  const packages = within(await screen.findByRole("region", { name: "Packages" }));
+  await packages.findByRole("grid");
+  return packages;
+}
+
 test("packages are found by any of their words", async () => {
   show(sbom);
-  const packages = within(await screen.findByRole("region", { name: "Packages" }));
+  const packages = await findPackages();
   expect(packages.getByRole("status")).toHaveTextContent("3 packages");
   await userEvent.type(packages.getByRole("searchbox", { name: "Find a package" }), "mit Z");
   expect(packages.getByRole("status")).toHaveTextContent("1 of 3 packages");
@@ -71,7 +78,7 @@ test("packages are found by any of their words", async () => {
 test("a list that is cut says so", async () => {
   const content = { ...sbom.content, packageCount: 12_000 } as ArtifactDocument["content"];
   show({ ...sbom, content });
-  const packages = within(await screen.findByRole("region", { name: "Packages" }));
+  const packages = await findPackages();
   expect(packages.getByRole("status")).toHaveTextContent("only the first 3 are here");
 });
 
@@ -152,11 +159,47 @@ test("an attestation that a certificate has signed says whose", async () => {
   expect(screen.getByText("A list of what is in the image (SBOM)")).toBeVisible();
 });
 
+const excerpt = (text: string) => ({ text, length: text.length });
+const chart: ArtifactDocument = {
+  ...{ ...sbom, ...nothing, statement: null, envelope: null },
+  content: {
+    ...{ kind: "chart", name: "shop", version: "1.4.0", appVersion: null, description: "A shop" },
+    ...{ type: null, kubeVersion: null, home: null, deprecated: true, maintainers: ["Robin"] },
+    dependencies: [{ name: "redis", version: null, repository: "oci://registry.example" }],
+    ...{
+      dependencyCount: 1,
+      chartYaml: excerpt("a: 1"),
+      readme: excerpt("# Shop"),
+      values: excerpt("replicas: 2"),
+    },
+    templates: [
+      { path: "templates/a.yaml", size: 9, text: excerpt("kind: A") },
+      { path: "templates/b.yaml", size: 9, text: null },
+    ],
+    templateCount: 900,
+  },
+};
+
+test("a Helm chart has its facts, what it needs, and its files to read", async () => {
+  show(chart, null);
+  expect(await screen.findByText("A Helm chart")).toBeVisible();
+  expect(screen.getByRole("region", { name: "Dependencies" })).toHaveTextContent("redisany");
+  expect(screen.getByText("deprecated")).toBeVisible();
+  expect(screen.getByLabelText("values.yaml")).toHaveTextContent("replicas: 2");
+  expect(screen.getByLabelText("README.md")).toHaveTextContent("# Shop");
+  expect(screen.getByText("kind: A")).toBeVisible();
+  expect(screen.getByText(/898 more templates, not shown here/)).toBeVisible();
+  await userEvent.selectOptions(screen.getByRole("combobox", { name: "Template" }), "1");
+  expect(screen.getByText(/This file is not shown/)).toBeVisible();
+});
+
 test.each([
   ["tooLarge", "larger than 8.39 MB"],
   ["missing", "no longer has its bytes"],
   ["notJson", "is named JSON and is none"],
   ["cose", "in COSE"],
+  ["noChart", "no archive with a Chart.yaml"],
+  ["unpacksTooLarge", "more than 21.0 MB"],
 ] as const)("what is not read (%s) says why", async (reason, words) => {
   const content = { kind: "unread" as const, reason };
   show({ content, statement: null, envelope: null, ...nothing });

@@ -1,21 +1,19 @@
-import type { ReactNode } from "react";
 import { Entries, Entry } from "@/components/manifest/entries";
 import { Bytes } from "@/components/ui/bytes";
 import { Digest } from "@/components/ui/digest";
 import { UntrustedText } from "@/components/ui/untrusted-text";
-import { formatBytes, formatQuantity } from "@/lib/client/format";
+import { formatQuantity } from "@/lib/client/format";
 import type { ArtifactDocument, ArtifactView, Statement } from "@/lib/core/api/artifacts";
-import { MOST_BYTES } from "@/lib/core/artifact/bounds";
 import { namesDigest } from "@/lib/core/artifact/names-digest";
 import { Agreement } from "./agreement";
+import { ChartEntries, ChartPanels } from "./chart-view";
+import { sayWhatItIs } from "./document-words";
 import { PackageTable } from "./package-table";
 import { MaterialsPanel, ProvenanceEntries } from "./provenance-view";
 import { TextPanel } from "./text-panel";
 import { SignatureEntries, SignedEntries } from "./signature-entries";
 import { StatedEntry } from "./stated-entry";
 import { SbomEntries } from "./sbom-entries";
-
-type Content = ArtifactDocument["content"];
 
 interface FactsProps {
   artifact: ArtifactView;
@@ -32,7 +30,7 @@ export function DocumentFacts({ artifact, layer, about }: FactsProps) {
   const { content, statement, envelope, signature } = document;
   return (
     <Entries>
-      <Entry label="What it is">{words(content)}</Entry>
+      <Entry label="What it is">{sayWhatItIs(content)}</Entry>
       <StatedEntry label="Statement" text={statement?.predicateType ?? null} />
       {statement && content.kind !== "signature" && (
         <Entry label="Says it of">
@@ -47,6 +45,7 @@ export function DocumentFacts({ artifact, layer, about }: FactsProps) {
       )}
       {content.kind === "sbom" && <SbomEntries sbom={content} />}
       {content.kind === "signature" && <SignedEntries signed={content} about={about} />}
+      {content.kind === "chart" && <ChartEntries chart={content} />}
       {content.kind === "provenance" && <ProvenanceEntries provenance={content} />}
       {signature && <SignatureEntries signature={signature} />}
       {stored && (
@@ -58,27 +57,6 @@ export function DocumentFacts({ artifact, layer, about }: FactsProps) {
     </Entries>
   );
 }
-
-function words(content: Content): ReactNode {
-  if (content.kind === "unread") return unreadWords[content.reason];
-  return kindWords[content.kind];
-}
-
-const kindWords: Record<Exclude<Content["kind"], "unread">, string> = {
-  sbom: "A list of what is in the image (SBOM)",
-  provenance: "How the image was built (provenance)",
-  signature: "A signature",
-  predicate: "A statement of a type that Drydock shows as it is",
-  unknown: "A document of a kind that Drydock does not know",
-};
-
-const unreadWords = {
-  tooLarge: `Not read: it is larger than ${formatBytes(MOST_BYTES)}. Fetch it with a tool such as oras or cosign.`,
-  missing: "Not read: the registry no longer has its bytes.",
-  notJson:
-    "Not read: it is named JSON and is none, or is nested deeper or has more values than Drydock reads.",
-  cose: "Not read: a signature in COSE, a binary form that Drydock does not know. notation inspect shows it.",
-};
 
 function Subjects({ statement, about }: { statement: Statement; about: string | null }) {
   const { subjects, subjectCount } = statement;
@@ -102,6 +80,7 @@ export function DocumentParts({ document }: { document: ArtifactDocument }) {
   return (
     <>
       {content.kind === "sbom" && <PackageTable sbom={content} />}
+      {content.kind === "chart" && <ChartPanels chart={content} />}
       {content.kind === "provenance" && <MaterialsPanel provenance={content} />}
       <TextPanel document={document} />
     </>

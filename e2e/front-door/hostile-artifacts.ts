@@ -1,4 +1,6 @@
-import { MOST_BYTES } from "../../lib/core/artifact/bounds";
+import { gzipSync } from "node:zlib";
+import { MOST_BYTES, MOST_UNPACKED } from "../../lib/core/artifact/bounds";
+import { makeTar } from "../../lib/core/artifact/testing/make-tar";
 import { mediaTypes } from "../../lib/core/oci/media-types";
 import type { RegistryState } from "../../lib/testing/fake-registry";
 
@@ -30,8 +32,20 @@ const documents: Record<string, () => Buffer> = {
   envelope: () =>
     json({ payload: Buffer.alloc(6_000_000, "[").toString("base64"), signatures: [] }),
   brackets: () => Buffer.alloc(MOST_BYTES, "["),
+  bomb: () => gzipSync(Buffer.alloc(MOST_UNPACKED + 1)),
+  /** As many files, in as many bytes, as are unpacked. */
+  chart: () => gzipSync(makeTar(chartFiles())),
   text: () => Buffer.from("\u202e".repeat(2_700_000)),
 };
+
+function chartFiles(): Record<string, string> {
+  const templates = many(9_000, (at) => [`shop/templates/${at}.yaml`, "x".repeat(600)]);
+  const files = Object.fromEntries(templates) as Record<string, string>;
+  const values = "a: 1\n".repeat(1_000_000);
+  return { "shop/Chart.yaml": "name: shop", "shop/values.yaml": values, ...files };
+}
+
+const charts = ["bomb", "chart"];
 
 export const hugeLayers = Object.keys(documents);
 
@@ -45,7 +59,9 @@ export function putHugeArtifact(state: RegistryState): string {
     mediaType: mediaTypes.ociImage,
     artifactType: "application/vnd.example.documents",
     config: put(Buffer.from("{}"), mediaTypes.ociEmpty),
-    layers: Object.values(documents).map((make) => put(make(), "application/json")),
+    layers: Object.entries(documents).map(([name, make]) =>
+      put(make(), charts.includes(name) ? mediaTypes.helmChart : "application/json"),
+    ),
   };
   return state.putManifest("huge", json(manifest), mediaTypes.ociImage);
 }

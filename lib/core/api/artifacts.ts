@@ -91,13 +91,45 @@ const signature = z.object({
 });
 export type Signature = z.output<typeof signature>;
 
+const chart = z.object({
+  kind: z.literal("chart"),
+  /** As the config that Helm stores beside it states them, which is its Chart.yaml. */
+  name: stated,
+  version: stated,
+  appVersion: stated,
+  description: stated,
+  type: stated,
+  kubeVersion: stated,
+  home: stated,
+  deprecated: z.boolean(),
+  maintainers: z.array(z.string()),
+  /** At most 200. */
+  dependencies: z.array(z.object({ name: z.string(), version: stated, repository: stated })),
+  dependencyCount: z.number(),
+  chartYaml: excerpt.nullable(),
+  readme: excerpt.nullable(),
+  values: excerpt.nullable(),
+  /** At most 500; `text` null: left out, since those before it are long, or no text. */
+  templates: z.array(z.object({ path: z.string(), size: bytes, text: excerpt.nullable() })),
+  templateCount: z.number(),
+});
+export type Chart = z.output<typeof chart>;
+
 /** Why a document has not been looked at. */
-export const unreadReasons = ["tooLarge", "missing", "notJson", "cose"] as const;
+export const unreadReasons = [
+  "tooLarge",
+  "missing",
+  "notJson",
+  "cose",
+  "noChart",
+  "unpacksTooLarge",
+] as const;
 
 export const artifactContent = z.discriminatedUnion("kind", [
   sbom,
   provenance,
   signed,
+  chart,
   /** A statement about the subject, of another type than those above. */
   z.object({ kind: z.literal("predicate") }),
   z.object({ kind: z.literal("unknown") }),

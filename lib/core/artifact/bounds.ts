@@ -4,6 +4,8 @@ import { cutText } from "../text/hidden-characters";
 
 /** Bytes of one layer: more is not asked for. */
 export const MOST_BYTES = 8 * 1024 * 1024;
+/** Bytes that a chart may unpack to: Helm itself takes no more. */
+export const MOST_UNPACKED = 20 * 1024 * 1024;
 export const MOST_PACKAGES = 10_000;
 export const MOST_MATERIALS = 1_000;
 export const MOST_SUBJECTS = 100;

@@ -3,11 +3,16 @@ import { describe, expect, test } from "vitest";
 import { artifactDocument } from "../api/artifacts";
 import { MOST_PACKAGES } from "./bounds";
 import { readDocument } from "./read-document";
+import { noMeans } from "./testing/no-means";
 import * as examples from "./testing/examples";
 
 const { spdx, cycloneDx, slsaFirst, slsaSecond, statementOf, envelopeOf } = examples;
 const read = (text: string) =>
-  readDocument(Buffer.from(text), { mediaType: "application/json", annotations: {} }, () => null);
+  readDocument(
+    Buffer.from(text),
+    { mediaType: "application/json", annotations: {}, config: null },
+    noMeans,
+  );
 
 /** A real document of which one value, wherever it is, has been replaced by any other. */
 function spoiled(document: unknown) {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { noMeans } from "./testing/no-means";
 import { excerptOf } from "./bounds";
 import { namesDigest } from "./names-digest";
 import { readDocument } from "./read-document";
@@ -15,8 +16,8 @@ import {
 const read = (value: unknown, mediaType = "application/json") =>
   readDocument(
     Buffer.from(typeof value === "string" ? value : JSON.stringify(value)),
-    { mediaType, annotations: {} },
-    () => null,
+    { mediaType, annotations: {}, config: null },
+    noMeans,
   );
 
 describe("SBOMs", () => {
@@ -148,8 +149,8 @@ describe("what is none of them", () => {
   test("bytes that are no text, and text that is no JSON", () => {
     const binary = readDocument(
       Uint8Array.of(0x1f, 0x8b, 8, 0),
-      { mediaType: "application/gzip", annotations: {} },
-      () => null,
+      { mediaType: "application/gzip", annotations: {}, config: null },
+      noMeans,
     );
     expect(binary).toMatchObject({ content: { kind: "unknown" }, stored: null });
     const text = read("# Read me", "text/markdown");

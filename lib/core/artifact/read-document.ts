@@ -1,8 +1,11 @@
 import type { ArtifactContent, ArtifactDocument, Statement } from "../api/artifacts";
 import type { Descriptor } from "../oci/descriptor";
 import { asArray, asRecord, asText, type JsonRecord, parseJson } from "../oci/json";
-import { excerptOf, MOST_SUBJECTS, readField, readList } from "./bounds";
+import { mediaTypes } from "../oci/media-types";
+import { excerptOf, MOST_SUBJECTS, MOST_UNPACKED, readField, readList } from "./bounds";
 import { decodeBase64, decodeText } from "./decode";
+import type { Means } from "./means";
+import { readChart } from "./read-chart";
 import { readProvenance, readResource } from "./read-provenance";
 import { readSbom } from "./read-sbom";
 import {
@@ -11,18 +14,23 @@ import {
   readMessageSignature,
   readNotation,
   readSimpleSigning,
-  type ReadCertificate,
 } from "./read-signature";
 
 /** A layer as its manifest describes it. */
-type Layer = Pick<Descriptor, "mediaType" | "annotations">;
+interface Layer extends Pick<Descriptor, "mediaType" | "annotations"> {
+  /** The manifest's config, where the layer is a chart; null: it has none. */
+  config: string | null;
+}
 
 /** What one layer of an artifact says. Never throws; nothing in it is verified. */
 export function readDocument(
   bytes: Uint8Array,
-  { mediaType, annotations }: Layer,
-  readCertificate: ReadCertificate,
+  { mediaType, annotations, config }: Layer,
+  means: Means,
 ): ArtifactDocument {
+  const { readCertificate } = means;
+  if (mediaType === mediaTypes.helmChart)
+    return { ...blank, content: unpackChart(bytes, config, means) };
   if (mediaType === "application/cose") return leaveUnread("cose");
   const text = decodeText(bytes);
   if (text === null) return { ...blank, content: { kind: "unknown" } };
@@ -39,6 +47,12 @@ export function readDocument(
   const signature =
     readCosign(annotations, readCertificate) ?? readBundle(asRecord(value) ?? {}, readCertificate);
   return { ...readJson(value), signature, stored };
+}
+
+function unpackChart(bytes: Uint8Array, config: string | null, means: Means): ArtifactContent {
+  const archive = means.unpack(bytes, MOST_UNPACKED);
+  if (archive === "tooLarge") return { kind: "unread", reason: "unpacksTooLarge" };
+  return (archive && readChart(archive, config)) ?? { kind: "unread", reason: "noChart" };
 }
 
 type Read = Omit<ArtifactDocument, "signature" | "stored">;

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Certificate } from "../api/artifacts";
 import { readDocument } from "./read-document";
+import { noMeans } from "./testing/no-means";
 import * as examples from "./testing/examples";
 
 const { subjectDigest, simpleSigning, rekorBundle, bundleOf, notationOf } = examples;
@@ -19,7 +20,12 @@ const read = (
   value: unknown,
   annotations: Record<string, string> = {},
   mediaType = "application/json",
-) => readDocument(Buffer.from(JSON.stringify(value)), { mediaType, annotations }, readCertificate);
+) =>
+  readDocument(
+    Buffer.from(JSON.stringify(value)),
+    { mediaType, annotations, config: null },
+    { ...noMeans, readCertificate },
+  );
 
 describe("signatures", () => {
   test("cosign's: the payload's claims, the annotations' certificates and entry of the log", () => {

@@ -2,10 +2,10 @@ import type { ArtifactContent, Certificate, Signature } from "../api/artifacts";
 import { parseInstant } from "../oci/created";
 import { asArray, asRecord, asSize, asText, type JsonRecord, parseJson } from "../oci/json";
 import { readField, readList } from "./bounds";
+import type { Means } from "./means";
 import { decodeBase64, decodeText } from "./decode";
 
-/** What a certificate says; null where the bytes are none. The server has the means for it. */
-export type ReadCertificate = (der: Uint8Array) => Certificate | null;
+type ReadCertificate = Means["readCertificate"];
 
 /** The leaf, its intermediates and a root are three. */
 const MOST_CERTIFICATES = 10;

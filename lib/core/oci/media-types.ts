@@ -11,6 +11,7 @@ export const mediaTypes = {
   schema1: "application/vnd.docker.distribution.manifest.v1+json",
   buildkitCache: "application/vnd.buildkit.cacheconfig.v0",
   helmConfig: "application/vnd.cncf.helm.config.v1+json",
+  helmChart: "application/vnd.cncf.helm.chart.content.v1.tar+gzip",
   inToto: "application/vnd.in-toto+json",
   cosignSignature: "application/vnd.dev.cosign.simplesigning.v1+json",
 } as const;

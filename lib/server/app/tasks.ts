@@ -60,6 +60,13 @@ export interface ManifestBytes {
   contentType: string;
 }
 
+export interface FoundLayer {
+  digest: string;
+  size: number;
+  /** Digest of the manifest's config, where the layer is not whole without it. */
+  config: string | null;
+}
+
 export interface ArtifactLayer {
   repository: string;
   digest: string;
@@ -70,6 +77,8 @@ export interface ArtifactLayer {
   bytes: Uint8Array | null;
   /** Why not. */
   unread: "tooLarge" | "missing" | null;
+  /** Of a Helm chart: what it says of itself. */
+  config: string | null;
 }
 
 export interface ManifestToDescribe extends ManifestBytes {
@@ -124,7 +133,7 @@ export interface Tasks {
   findConfig: { input: ManifestBytes; output: string | null; part: never };
   findLayer: {
     input: { manifest: ManifestBytes; layer: number };
-    output: { digest: string; size: number } | null;
+    output: FoundLayer | null;
     part: never;
   };
   describeArtifact: { input: ArtifactLayer; output: Uint8Array; part: never };

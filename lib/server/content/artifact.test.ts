@@ -1,8 +1,9 @@
+import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { Pusher, pushArtifact, pushImage, type Descriptor } from "@/e2e/distribution";
 import { api } from "@/lib/core/api";
 import type { ArtifactView } from "@/lib/core/api/artifacts";
-import { MOST_BYTES } from "@/lib/core/artifact/bounds";
+import { MOST_BYTES, MOST_UNPACKED } from "@/lib/core/artifact/bounds";
 import {
   envelopeOf,
   simpleSigning,
@@ -11,6 +12,7 @@ import {
   statementOf,
   subjectDigest,
 } from "@/lib/core/artifact/testing/examples";
+import { makeTar } from "@/lib/core/artifact/testing/make-tar";
 import { mediaTypes } from "@/lib/core/oci";
 import { startFakeRegistry, type FakeRegistry } from "@/lib/testing/fake-registry";
 import { createTestApp, type TestApp } from "../../testing/server/test-app";
@@ -116,6 +118,42 @@ describe("what hangs on an image", () => {
       });
     }
   });
+
+  test("a Helm chart, unpacked in memory", async () => {
+    const archive = makeTar({ "shop/Chart.yaml": "name: shop\n" });
+    expect((await read(await pushChart(gzipSync(archive)))).document?.content).toMatchObject({
+      ...{ kind: "chart", name: "shop", version: "1.0.0" },
+    });
+    const bomb = gzipSync(Buffer.alloc(MOST_UNPACKED + 1));
+    expect(bomb.length).toBeLessThan(50_000);
+    expect((await read(await pushChart(bomb))).document?.content).toEqual({
+      ...{ kind: "unread", reason: "unpacksTooLarge" },
+    });
+    for (const content of [
+      Buffer.from("no archive"),
+      gzipSync(Buffer.alloc(1024)),
+      gzipSync(archive).subarray(0, 60),
+    ]) {
+      expect((await read(await pushChart(content))).document?.content).toEqual({
+        ...{ kind: "unread", reason: "noChart" },
+      });
+    }
+  });
+
+  async function pushChart(bytes: Uint8Array): Promise<string> {
+    const config = await pusher.pushBlob(
+      repository,
+      Buffer.from(json({ name: "shop", version: "1.0.0" })),
+      mediaTypes.helmConfig,
+    );
+    const layer = await pusher.pushBlob(repository, bytes, mediaTypes.helmChart);
+    const { digest } = await pusher.pushManifest(
+      repository,
+      { schemaVersion: 2, mediaType: mediaTypes.ociImage, config, layers: [layer] },
+      mediaTypes.ociImage,
+    );
+    return digest;
+  }
 
   test("an image has no document, and none of its layers is asked for", async () => {
     const before = registry.calls().length;

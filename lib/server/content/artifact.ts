@@ -4,15 +4,21 @@ import type { ArtifactView } from "@/lib/core/api/artifacts";
 import type { EndpointRequest } from "@/lib/core/api/endpoint";
 import { MOST_BYTES, readField } from "@/lib/core/artifact/bounds";
 import { leaveUnread, readDocument } from "@/lib/core/artifact/read-document";
-import { type Descriptor, parseManifest, parseManifestDocument } from "@/lib/core/oci";
+import {
+  type Descriptor,
+  type ManifestDocument,
+  mediaTypes,
+  parseManifest,
+  parseManifestDocument,
+} from "@/lib/core/oci";
 import type { Context } from "../app/context";
-import type { ArtifactLayer, ManifestBytes } from "../app/tasks";
+import type { ArtifactLayer, FoundLayer, ManifestBytes } from "../app/tasks";
 import { isRegistryError } from "../http/errors";
 import { jsonBytes } from "../http/responses";
 import { readerFor } from "../registries/find-registry";
 import { PRIORITY, type RegistryReader } from "../registry-client";
-import { absent } from "./manifest";
-import { readCertificate } from "./read-certificate";
+import { absent, readConfig, textOf } from "./manifest";
+import { means } from "./read-means";
 
 type Input = Pick<EndpointRequest<typeof api.artifacts.get>, "params" | "query">;
 
@@ -29,7 +35,11 @@ export async function getArtifact(context: Context, { params, query }: Input): P
   const { compute } = context.app;
   const found = await compute.run(context, "findLayer", { manifest, layer });
   const read = found ? await readLayer(reader, repository, found) : nothing;
-  return compute.run(context, "describeArtifact", { repository, digest, manifest, layer, ...read });
+  const config = found?.config ? await readConfig(reader, repository, found.config) : null;
+  return compute.run(context, "describeArtifact", {
+    ...{ repository, digest, manifest, layer, config },
+    ...read,
+  });
 }
 
 type Read = Pick<ArtifactLayer, "bytes" | "unread">;
@@ -38,7 +48,7 @@ const nothing: Read = { bytes: null, unread: null };
 async function readLayer(
   reader: RegistryReader,
   repository: string,
-  { digest, size }: { digest: string; size: number },
+  { digest, size }: FoundLayer,
 ): Promise<Read> {
   if (size > MOST_BYTES) return { bytes: null, unread: "tooLarge" };
   try {
@@ -57,17 +67,21 @@ async function readLayer(
 export async function findLayer({
   manifest,
   layer,
-}: Pick<ArtifactLayer, "manifest" | "layer">): Promise<{ digest: string; size: number } | null> {
-  const found = layersOf(manifest)[layer];
-  return found ? { digest: found.digest, size: found.size } : null;
+}: Pick<ArtifactLayer, "manifest" | "layer">): Promise<FoundLayer | null> {
+  const document = readArtifact(manifest);
+  const found = document?.layers[layer];
+  if (!found) return null;
+  const isChart = found.mediaType === mediaTypes.helmChart;
+  const { digest, size } = found;
+  return { digest, size, config: isChart ? (document?.config?.digest ?? null) : null };
 }
 
 /** The JSON of what one layer of an artifact says, from its bytes. */
 export async function describeArtifact(
   context: Context,
-  { repository, digest, manifest, layer, bytes, unread }: ArtifactLayer,
+  { repository, digest, manifest, layer, bytes, unread, config }: ArtifactLayer,
 ): Promise<Uint8Array> {
-  const layers = layersOf(manifest);
+  const layers = readArtifact(manifest)?.layers ?? [];
   const chosen = layers[layer];
   const view: ArtifactView = {
     repository,
@@ -82,7 +96,7 @@ export async function describeArtifact(
     document: !chosen
       ? null
       : bytes
-        ? readDocument(bytes, chosen, readCertificate)
+        ? readDocument(bytes, { ...chosen, config }, means)
         : leaveUnread(unread ?? "missing"),
   };
   return jsonBytes(api.artifacts.get, view, context.app);
@@ -90,12 +104,11 @@ export async function describeArtifact(
 
 const MOST_LAYERS = 100;
 
-/** Those of an artifact. An image's are files, which are not for reading here. */
-function layersOf({ bytes, contentType }: ManifestBytes): Descriptor[] {
+/** null where it is no artifact: an image's layers are files, which are not for reading here. */
+function readArtifact({ bytes, contentType }: ManifestBytes): ManifestDocument | null {
   const { kind } = parseManifest({ bytes, contentType, digest: "", now: 0 });
-  if (kind !== "artifact") return [];
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8");
-  return parseManifestDocument(text, contentType).layers;
+  if (kind !== "artifact") return null;
+  return parseManifestDocument(textOf(bytes), contentType);
 }
 
 /** BuildKit, cosign and ORAS each have an annotation of their own for it. */

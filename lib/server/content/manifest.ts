@@ -158,7 +158,8 @@ export async function describeManifest(
   return jsonBytes(api.content.manifest, view, context.app);
 }
 
-function textOf(bytes: Uint8Array): string {
+/** Of bytes that may be a part of others. */
+export function textOf(bytes: Uint8Array): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8");
 }
 
