@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { findingColumns } from "./artifact/finding-table";
 import { packageColumns } from "./artifact/package-table";
 import { untaggedColumns } from "./repository/untagged/untagged-columns";
 import { repositoryColumns } from "./storage/storage-repositories";
@@ -33,6 +34,7 @@ const tables: [string, readonly Column<never>[]][] = both
     ]),
   )
   .flat() as [string, readonly Column<never>[]][];
+tables.push(["findings", findingColumns as readonly Column<never>[]]);
 tables.push(["packages", packageColumns as readonly Column<never>[]]);
 tables.push(["storage", repositoryColumns("r") as readonly Column<never>[]]);
 

@@ -8,11 +8,13 @@ import { namesDigest } from "@/lib/core/artifact/names-digest";
 import { Agreement } from "./agreement";
 import { ChartEntries, ChartPanels } from "./chart-view";
 import { sayWhatItIs } from "./document-words";
+import { FindingTable } from "./finding-table";
 import { PackageTable } from "./package-table";
 import { MaterialsPanel, ProvenanceEntries } from "./provenance-view";
 import { TextPanel } from "./text-panel";
 import { SignatureEntries, SignedEntries } from "./signature-entries";
 import { StatedEntry } from "./stated-entry";
+import { ReportEntries } from "./report-entries";
 import { SbomEntries } from "./sbom-entries";
 
 interface FactsProps {
@@ -46,6 +48,7 @@ export function DocumentFacts({ artifact, layer, about }: FactsProps) {
       {content.kind === "sbom" && <SbomEntries sbom={content} />}
       {content.kind === "signature" && <SignedEntries signed={content} about={about} />}
       {content.kind === "chart" && <ChartEntries chart={content} />}
+      {content.kind === "vulnerabilities" && <ReportEntries report={content} />}
       {content.kind === "provenance" && <ProvenanceEntries provenance={content} />}
       {signature && <SignatureEntries signature={signature} />}
       {stored && (
@@ -79,6 +82,10 @@ export function DocumentParts({ document }: { document: ArtifactDocument }) {
   const { content } = document;
   return (
     <>
+      {content.kind === "vulnerabilities" && <FindingTable report={content} />}
+      {content.kind === "sbom" && content.vulnerabilities && (
+        <FindingTable report={content.vulnerabilities} />
+      )}
       {content.kind === "sbom" && <PackageTable sbom={content} />}
       {content.kind === "chart" && <ChartPanels chart={content} />}
       {content.kind === "provenance" && <MaterialsPanel provenance={content} />}

@@ -9,6 +9,7 @@ const kinds: Record<Exclude<ArtifactContent["kind"], "unread">, string> = {
   provenance: "How the image was built (provenance)",
   signature: "A signature",
   chart: "A Helm chart",
+  vulnerabilities: "What a scanner has found (a report)",
   predicate: "A statement of a type that Drydock shows as it is",
   unknown: "A document of a kind that Drydock does not know",
 };

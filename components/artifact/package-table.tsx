@@ -9,6 +9,7 @@ import { UntrustedText } from "@/components/ui/untrusted-text";
 import { formatQuantity } from "@/lib/client/format";
 import type { Sbom, SoftwarePackage } from "@/lib/core/api/artifacts";
 import { plainText } from "@/lib/core/text/hidden-characters";
+import { findRows } from "./find-rows";
 import { FoundBar } from "./found-bar";
 
 type Row = SoftwarePackage & { id: string };
@@ -20,7 +21,7 @@ export function PackageTable({ sbom }: { sbom: Sbom }) {
     () => sbom.packages.map((each, index): Row => ({ ...each, id: String(index) })),
     [sbom],
   );
-  const rows = useMemo(() => findPackages(all, search), [all, search]);
+  const rows = useMemo(() => findRows(all, search, textsOf), [all, search]);
   if (all.length === 0) return null;
   return (
     <section aria-label="Packages" className="grid min-w-0 gap-2">
@@ -50,17 +51,7 @@ export function PackageTable({ sbom }: { sbom: Sbom }) {
   );
 }
 
-/** Those in which every word of the search is somewhere. */
-function findPackages(rows: readonly Row[], search: string): readonly Row[] {
-  const parts = search.toLowerCase().split(/\s+/).filter(Boolean);
-  if (parts.length === 0) return rows;
-  return rows.filter((row) => {
-    const text = [row.name, row.version, row.purl, row.license, row.supplier]
-      .join("\n")
-      .toLowerCase();
-    return parts.every((part) => text.includes(part));
-  });
-}
+const textsOf = (row: Row) => [row.name, row.version, row.purl, row.license, row.supplier];
 
 const stated = (text: string | null) =>
   text === null ? <span className="text-muted">not stated</span> : <UntrustedText text={text} />;

@@ -29,6 +29,15 @@ const documents: Record<string, () => Buffer> = {
         invocation: { parameters: many(100_000, (at) => at) },
       },
     }),
+  findings: () =>
+    json({
+      ...{ SchemaVersion: 2, ArtifactName: "a" },
+      Results: [
+        {
+          Vulnerabilities: many(120_000, (at) => ({ VulnerabilityID: `v${at}`, Severity: "LOW" })),
+        },
+      ],
+    }),
   envelope: () =>
     json({ payload: Buffer.alloc(6_000_000, "[").toString("base64"), signatures: [] }),
   brackets: () => Buffer.alloc(MOST_BYTES, "["),

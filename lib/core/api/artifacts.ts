@@ -2,6 +2,7 @@ import { z } from "zod";
 import { addresses } from "./addresses";
 import { bytes, digest, instant, registryName, repositoryName } from "./common";
 import { endpoint } from "./endpoint";
+import { severities } from "./severities";
 
 /** What strangers have written; null: not stated. Every text is cut, see lib/core/artifact/bounds.ts. */
 const stated = z.string().nullable();
@@ -20,6 +21,34 @@ export const softwarePackage = z.object({
 });
 export type SoftwarePackage = z.output<typeof softwarePackage>;
 
+const vulnerability = z.object({
+  id: z.string(),
+  severity: z.enum(severities),
+  package: stated,
+  installed: stated,
+  /** The versions in which it is mended. */
+  fixed: stated,
+  title: stated,
+  /** What the scanner or its user concluded: "not_affected", "will_not_fix". */
+  analysis: stated,
+});
+export type Vulnerability = z.output<typeof vulnerability>;
+export type Severity = Vulnerability["severity"];
+
+/** What a scanner has found, as it says. */
+const report = z.object({
+  scanner: stated,
+  time: instant.nullable(),
+  counts: z.record(z.enum(severities), z.number()),
+  /** At most 10,000, the worst first. */
+  items: z.array(vulnerability),
+  count: z.number(),
+});
+export type Report = z.output<typeof report>;
+
+const vulnerabilities = report.extend({ kind: z.literal("vulnerabilities") });
+export type VulnerabilityList = z.output<typeof vulnerabilities>;
+
 const sbom = z.object({
   kind: z.literal("sbom"),
   format: z.enum(["SPDX", "CycloneDX"]),
@@ -31,6 +60,8 @@ const sbom = z.object({
   /** At most 10,000; `packageCount` tells how many there are. */
   packages: z.array(softwarePackage),
   packageCount: z.number(),
+  /** null: the document has no list of them, which does not mean that there are none. */
+  vulnerabilities: report.nullable(),
 });
 export type Sbom = z.output<typeof sbom>;
 
@@ -130,6 +161,7 @@ export const artifactContent = z.discriminatedUnion("kind", [
   provenance,
   signed,
   chart,
+  vulnerabilities,
   /** A statement about the subject, of another type than those above. */
   z.object({ kind: z.literal("predicate") }),
   z.object({ kind: z.literal("unknown") }),

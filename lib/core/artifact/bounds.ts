@@ -1,5 +1,5 @@
 import type { Excerpt } from "../api/artifacts";
-import { asArray } from "../oci/json";
+import { asArray, asRecord } from "../oci/json";
 import { cutText } from "../text/hidden-characters";
 
 /** Bytes of one layer: more is not asked for. */
@@ -7,6 +7,7 @@ export const MOST_BYTES = 8 * 1024 * 1024;
 /** Bytes that a chart may unpack to: Helm itself takes no more. */
 export const MOST_UNPACKED = 20 * 1024 * 1024;
 export const MOST_PACKAGES = 10_000;
+export const MOST_VULNERABILITIES = 10_000;
 export const MOST_MATERIALS = 1_000;
 export const MOST_SUBJECTS = 100;
 const MOST_DIGESTS = 5;
@@ -59,4 +60,13 @@ export function readDigests(value: unknown): string[] {
 
 export function excerptOf(text: string): Excerpt {
   return { text: cutText(text, MOST_TEXT), length: text.length };
+}
+
+/** "syft 1.4.0". */
+export function nameOf(value: unknown): string | null {
+  const record = asRecord(value);
+  const name = readField(record?.["name"]);
+  if (name === null) return null;
+  const version = readField(record?.["version"]);
+  return version === null ? name : `${name} ${version}`;
 }

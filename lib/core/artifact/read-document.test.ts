@@ -30,6 +30,7 @@ describe("SBOMs", () => {
       tools: ["syft-v1.4.1", "buildkit-v0.16.0"],
       created: Date.UTC(2026, 2, 1, 10),
       packageCount: 2,
+      vulnerabilities: null,
       packages: [
         {
           name: "openssl",

@@ -1,4 +1,4 @@
-import type { ArtifactContent, ArtifactDocument, Statement } from "../api/artifacts";
+import type { ArtifactContent, ArtifactDocument, Report, Statement } from "../api/artifacts";
 import type { Descriptor } from "../oci/descriptor";
 import { asArray, asRecord, asText, type JsonRecord, parseJson } from "../oci/json";
 import { mediaTypes } from "../oci/media-types";
@@ -7,6 +7,7 @@ import { decodeBase64, decodeText } from "./decode";
 import type { Means } from "./means";
 import { readChart } from "./read-chart";
 import { readProvenance, readResource } from "./read-provenance";
+import { readReport, readScan } from "./read-report";
 import { readSbom } from "./read-sbom";
 import {
   readBundle,
@@ -101,7 +102,7 @@ function openEnvelope(envelope: JsonRecord): string | null {
 function readStatement(value: unknown): { content: ArtifactContent; statement: Statement | null } {
   const record = asRecord(value);
   if (!record || !asText(record["_type"])?.startsWith("https://in-toto.io/Statement/")) {
-    return { content: readSbom(value) ?? { kind: "unknown" }, statement: null };
+    return { content: readBare(value) ?? { kind: "unknown" }, statement: null };
   }
   const predicateType = readField(record["predicateType"]);
   const { items, count } = readList(record["subject"], MOST_SUBJECTS, readResource);
@@ -116,10 +117,17 @@ function readStatement(value: unknown): { content: ArtifactContent; statement: S
   }
   return {
     content: readProvenance(predicateType ?? "", predicate) ??
-      readSbom(predicate) ?? { kind: "predicate" },
+      listed(readScan(predicateType ?? "", predicate)) ??
+      readBare(predicate) ?? { kind: "predicate" },
     statement: { predicateType, subjects: items, subjectCount: count },
   };
 }
+
+/** What a document is by its own fields, whatever it is stored as. */
+const readBare = (value: unknown) => readSbom(value) ?? listed(readReport(value));
+
+const listed = (report: Report | null): ArtifactContent | null =>
+  report && { kind: "vulnerabilities", ...report };
 
 /** Earlier versions of cosign wrote the predicate as a text, or as `{"Data": …}`. */
 function openPredicate(predicate: unknown): unknown {

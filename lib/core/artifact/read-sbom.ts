@@ -1,14 +1,24 @@
-import type { Sbom, SoftwarePackage } from "../api/artifacts";
+import type { Sbom, SoftwarePackage, VulnerabilityList } from "../api/artifacts";
 import { parseInstant } from "../oci/created";
 import { asArray, asRecord, asText, type JsonRecord } from "../oci/json";
-import { MOST_PACKAGES, readField, readList, readTools } from "./bounds";
+import { readAffected } from "./read-affected";
+import { MOST_PACKAGES, nameOf, readField, readList, readTools } from "./bounds";
 
-/** The SBOM that this JSON value is, in SPDX 2 or CycloneDX; null for everything else. Never throws. */
-export function readSbom(value: unknown): Sbom | null {
+/**
+ * The SBOM that this JSON value is, in SPDX 2 or CycloneDX, or the list of vulnerabilities that the latter may be
+ * instead; null for everything else. Never throws.
+ */
+export function readSbom(value: unknown): Sbom | VulnerabilityList | null {
   const record = asRecord(value);
   if (!record) return null;
   if (asText(record["spdxVersion"])?.startsWith("SPDX-2.")) return readSpdx(record);
-  return record["bomFormat"] === "CycloneDX" ? readCycloneDx(record) : null;
+  if (record["bomFormat"] !== "CycloneDX") return null;
+  const sbom = readCycloneDx(record);
+  // A document of vulnerabilities alone (VEX) refers to components of another one.
+  const { vulnerabilities, packageCount } = sbom;
+  return vulnerabilities && packageCount === 0
+    ? { kind: "vulnerabilities", ...vulnerabilities }
+    : sbom;
 }
 
 /** SPDX 2.3, clauses 6 (creation) and 7 (packages). */
@@ -24,6 +34,7 @@ function readSpdx(record: JsonRecord): Sbom {
     created: parseInstant(creation?.["created"]),
     packages: items,
     packageCount: count,
+    vulnerabilities: null,
   };
 }
 
@@ -57,7 +68,10 @@ function afterPrefix(value: unknown, prefixes: readonly string[]): string | null
 /** CycloneDX 1.x, in which `metadata.tools` has two forms and components hold components. */
 function readCycloneDx(record: JsonRecord): Sbom {
   const metadata = asRecord(record["metadata"]);
-  const tools = asRecord(metadata?.["tools"])?.["components"] ?? metadata?.["tools"];
+  const tools = readTools(
+    asRecord(metadata?.["tools"])?.["components"] ?? metadata?.["tools"],
+    nameOf,
+  );
   const packages: SoftwarePackage[] = [];
   const packageCount = collectComponents(record["components"], packages);
   return {
@@ -65,10 +79,11 @@ function readCycloneDx(record: JsonRecord): Sbom {
     format: "CycloneDX",
     version: readField(record["specVersion"]),
     name: nameOf(metadata?.["component"]),
-    tools: readTools(tools, nameOf),
+    tools,
     created: parseInstant(metadata?.["timestamp"]),
     packages,
     packageCount,
+    vulnerabilities: readAffected(record, tools[0] ?? null),
   };
 }
 
@@ -110,13 +125,4 @@ function readLicenses(value: unknown): string | null {
     );
   });
   return readField(items.join(", "));
-}
-
-/** "syft 1.4.0". */
-function nameOf(value: unknown): string | null {
-  const record = asRecord(value);
-  const name = readField(record?.["name"]);
-  if (name === null) return null;
-  const version = readField(record?.["version"]);
-  return version === null ? name : `${name} ${version}`;
 }

@@ -11,6 +11,7 @@ import {
   spdx,
   statementOf,
   subjectDigest,
+  trivy,
 } from "@/lib/core/artifact/testing/examples";
 import { makeTar } from "@/lib/core/artifact/testing/make-tar";
 import { mediaTypes } from "@/lib/core/oci";
@@ -96,6 +97,17 @@ describe("what hangs on an image", () => {
     expect((await read(pushed.digest)).document).toMatchObject({
       content: { kind: "sbom" },
       envelope: { signatures: 1 },
+    });
+  });
+
+  test("a scanner's report that a referrer brings", async () => {
+    const type = "application/vnd.example.trivy.report+json";
+    const { digest } = await pushArtifact(pusher, repository, {
+      ...{ artifactType: type, subject: image },
+      layers: [{ mediaType: type, content: json(trivy) }],
+    });
+    expect((await read(digest)).document?.content).toMatchObject({
+      ...{ kind: "vulnerabilities", scanner: "Trivy", count: 2 },
     });
   });
 

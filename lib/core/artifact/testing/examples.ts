@@ -188,3 +188,84 @@ export const notationOf = (certificate: string) => ({
   header: { x5c: [certificate], "io.cncf.notary.signingAgent": "notation-go/1.1.0" },
   signature: "c2ln",
 });
+
+export const trivy = {
+  SchemaVersion: 2,
+  CreatedAt: "2026-03-02T08:00:00.123456789Z",
+  ArtifactName: "registry.example/team/app:1.2",
+  ArtifactType: "container_image",
+  Results: [
+    { Target: "app (alpine 3.20)", Class: "os-pkgs", Type: "alpine" },
+    {
+      Target: "app/go.mod",
+      Class: "lang-pkgs",
+      Type: "gomod",
+      Vulnerabilities: [
+        {
+          VulnerabilityID: "CVE-2026-0002",
+          PkgName: "golang.org/x/net",
+          InstalledVersion: "v0.17.0",
+          FixedVersion: "0.23.0",
+          Status: "fixed",
+          Severity: "MEDIUM",
+          Title: "net: too many frames",
+        },
+        { VulnerabilityID: "CVE-2026-0001", PkgName: "openssl", Severity: "CRITICAL" },
+      ],
+    },
+  ],
+};
+
+export const grype = {
+  matches: [
+    {
+      vulnerability: {
+        id: "GHSA-xxxx-yyyy-zzzz",
+        severity: "High",
+        description: "It can be stopped",
+        fix: { versions: ["1.2.4", "1.3.0"], state: "fixed" },
+      },
+      artifact: { name: "left-pad", version: "1.2.3", type: "npm" },
+    },
+  ],
+  source: { type: "image" },
+  descriptor: { name: "grype", version: "0.80.0", timestamp: "2026-03-02T09:00:00+01:00" },
+};
+
+export const sarif = {
+  version: "2.1.0",
+  runs: [
+    {
+      tool: {
+        driver: {
+          name: "Trivy",
+          version: "0.50.1",
+          rules: [{ id: "CVE-2026-0003", properties: { "security-severity": "8.1" } }],
+        },
+      },
+      invocations: [{ endTimeUtc: "2026-03-02T08:00:00Z" }],
+      results: [
+        { ruleId: "CVE-2026-0004", level: "error", message: { text: "no score" } },
+        { ruleId: "CVE-2026-0003", level: "error", message: { text: "Package: curl" } },
+      ],
+    },
+  ],
+};
+
+/** CycloneDX with what affects its components, and a user's analysis of it (VEX). */
+export const vex = {
+  ...cycloneDx,
+  components: [{ "bom-ref": "pkg:npm/a@1", type: "library", name: "a", version: "1.0.0" }],
+  vulnerabilities: [
+    {
+      id: "CVE-2026-0005",
+      ratings: [
+        { severity: "low", method: "other" },
+        { severity: "high", score: 7.5, method: "CVSSv31" },
+      ],
+      affects: [{ ref: "pkg:npm/a@1" }],
+      analysis: { state: "not_affected" },
+      description: "A flaw",
+    },
+  ],
+};
