@@ -67,12 +67,13 @@ test("of several documents one is read at a time", async () => {
   const asked = server.answer(api.artifacts.get, ({ url }) => {
     const first = url.searchParams.get("layer") === "0";
     const other = { ...sbom, content: { kind: "predicate" as const } };
-    return viewOf(first ? sbom : other, ["the sbom", "the provenance"]);
+    return { ...viewOf(first ? sbom : other, ["the sbom", "the provenance"]), layerCount: 150 };
   });
   renderScreen(<ArtifactSection {...where} digest={digest} about={about} />, "viewer");
   const select = await screen.findByRole("combobox", { name: "Document" });
   await userEvent.selectOptions(select, "1");
   expect(await screen.findByText(/of a type that Drydock shows as it is/)).toBeVisible();
+  expect(screen.getByText("and 148 more documents, not shown here")).toBeVisible();
   expect(asked.map(({ url }) => url.searchParams.get("layer"))).toEqual(["0", "1"]);
 });
 

@@ -3,6 +3,7 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { X } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
+import { MoreEntries } from "@/components/manifest/entries";
 import { Button } from "@/components/ui/button";
 import { ErrorState } from "@/components/ui/error-state";
 import { Panel, PanelHeader } from "@/components/ui/panel";
@@ -86,6 +87,13 @@ export function ArtifactSection({ registry, repository, digest, about, onClose }
           </p>
         ) : (
           <DocumentFacts artifact={data} layer={layer} about={about} />
+        )}
+        {data && (
+          <MoreEntries
+            shown={data.layers.length}
+            count={data.layerCount}
+            nouns={["document", "documents"]}
+          />
         )}
       </Panel>
       {data?.document && !isPlaceholderData && (

@@ -1,3 +1,4 @@
+import { slsaFirst, spdx } from "../../lib/core/artifact/testing/examples";
 import { buildImage } from "../../lib/testing/build-image";
 import { mediaTypes, type Descriptor, type Pusher } from "./push";
 
@@ -91,7 +92,7 @@ export async function pushArtifact(
     config?: { mediaType: string; content: string };
     layers?: readonly {
       mediaType: string;
-      content: string;
+      content: string | Uint8Array;
       annotations?: Record<string, string>;
     }[];
     subject?: Descriptor;
@@ -130,20 +131,34 @@ export async function pushAttestation(
   repository: string,
   image: Descriptor,
 ): Promise<Descriptor> {
-  const manifest = await pushImage(pusher, repository, {
-    created: null,
-    platform: { os: "unknown", architecture: "unknown" },
-    layers: [JSON.stringify({ _type: "https://in-toto.io/Statement/v0.1", subject: image.digest })],
+  const unknown = { os: "unknown", architecture: "unknown" };
+  const manifest = await pushArtifact(pusher, repository, {
+    config: { mediaType: mediaTypes.config, content: JSON.stringify(unknown) },
+    layers: Object.entries(predicates).map(([predicateType, predicate]) => ({
+      mediaType: "application/vnd.in-toto+json",
+      annotations: { "in-toto.io/predicate-type": predicateType },
+      content: JSON.stringify({
+        _type: "https://in-toto.io/Statement/v0.1",
+        predicateType,
+        subject: [{ name: repository, digest: { sha256: image.digest.replace("sha256:", "") } }],
+        predicate,
+      }),
+    })),
   });
   return {
     ...manifest,
-    platform: { os: "unknown", architecture: "unknown" },
+    platform: unknown,
     annotations: {
       "vnd.docker.reference.type": "attestation-manifest",
       "vnd.docker.reference.digest": image.digest,
     },
   };
 }
+
+const predicates = {
+  "https://spdx.dev/Document": spdx,
+  "https://slsa.dev/provenance/v0.2": slsaFirst,
+};
 
 function plain({ mediaType, digest, size }: Descriptor): Descriptor {
   return { mediaType, digest, size };

@@ -66,6 +66,7 @@ async function prepareScreens(setup: Setup): Promise<[path: string, ready: strin
     [`${tags}?tab=graph`, "multi"],
     [`${tags}?tab=timeline`, "Tags by created date"],
     [paths.manifest(setup.name, repository, "multi"), "Children of this index"],
+    [`${paths.manifest(setup.name, repository, "multi")}&content=${attestation.digest}`, "openssl"],
     [paths.manifest(setup.name, repository, "prod"), "Layers and history"],
     [paths.compare(setup.name, old), "Tag or digest"],
     [paths.compare(setup.name, old, { repository, reference: "multi" }), "Platforms"],

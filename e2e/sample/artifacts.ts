@@ -1,5 +1,5 @@
 import { pushArtifact, pushImage, pushIndex } from "../distribution";
-import { makeBytes } from "./bytes";
+import { samplePayload, sampleChart, sampleReport, sampleSbom } from "./artifact-documents";
 import { layersOf, type SampleContext } from "./sample-context";
 
 /** Things in a registry that are no image: signatures, an SBOM, Helm charts. */
@@ -18,27 +18,33 @@ async function pushSigned({ pusher, daysAgo, count }: SampleContext): Promise<vo
       layers: layersOf("distroless", "scanner", `scanner-${version}`),
     });
     const suffixed = image.digest.replace(":", "-");
-    await pushImage(pusher, repository, {
+    await pushArtifact(pusher, repository, {
       tags: [`${suffixed}.sig`],
-      created: null,
-      layers: [JSON.stringify({ critical: { image: { "docker-manifest-digest": image.digest } } })],
+      config: { mediaType: "application/vnd.oci.image.config.v1+json", content: "{}" },
+      layers: [
+        {
+          mediaType: "application/vnd.dev.cosign.simplesigning.v1+json",
+          content: samplePayload(`registry.example/${repository}`, image.digest),
+          annotations: { "dev.cosignproject.cosign/signature": "MEUCIQDc" },
+        },
+      ],
     });
     tags += 2;
     if (version === 4) {
-      const sbom = await pushArtifact(pusher, repository, {
-        artifactType: "application/spdx+json",
-        subject: image,
-        layers: [
-          {
-            mediaType: "application/spdx+json",
-            content: makeBytes("sbom", 30_000).toString("hex"),
-          },
-        ],
-        annotations: { "org.opencontainers.image.created": daysAgo(5) },
+      const attach = async (artifactType: string, content: string) => ({
+        ...(await pushArtifact(pusher, repository, {
+          ...{ artifactType, subject: image },
+          layers: [{ mediaType: artifactType, content }],
+          annotations: { "org.opencontainers.image.created": daysAgo(5) },
+        })),
+        artifactType,
       });
-      await pushIndex(pusher, repository, [{ ...sbom, artifactType: "application/spdx+json" }], {
-        tags: [suffixed],
-      });
+      const sbom = sampleSbom(repository, daysAgo(5), ["express", "lodash", "scanner"]);
+      const referrers = [
+        await attach("application/spdx+json", sbom),
+        await attach("application/vnd.example.trivy+json", sampleReport(repository, daysAgo(5))),
+      ];
+      await pushIndex(pusher, repository, referrers, { tags: [suffixed] });
       tags += 1;
     }
   }
@@ -48,16 +54,17 @@ async function pushSigned({ pusher, daysAgo, count }: SampleContext): Promise<vo
 async function pushCharts({ pusher, daysAgo, count }: SampleContext): Promise<void> {
   const repository = "charts/shop";
   for (let patch = 0; patch < 6; patch++) {
+    const { config, archive } = sampleChart(`0.4.${patch}`);
     await pushArtifact(pusher, repository, {
       tags: [`0.4.${patch}`],
       config: {
         mediaType: "application/vnd.cncf.helm.config.v1+json",
-        content: JSON.stringify({ name: "shop", version: `0.4.${patch}`, apiVersion: "v2" }),
+        content: config,
       },
       layers: [
         {
           mediaType: "application/vnd.cncf.helm.chart.content.v1.tar+gzip",
-          content: makeBytes(`chart-${patch}`, 12_000).toString("base64"),
+          content: archive,
         },
       ],
       // Helm writes no date into the config; the annotation came with later versions of it.

@@ -17,7 +17,8 @@ import { isRegistryError } from "../http/errors";
 import { jsonBytes } from "../http/responses";
 import { readerFor } from "../registries/find-registry";
 import { PRIORITY, type RegistryReader } from "../registry-client";
-import { absent, readConfig, textOf } from "./manifest";
+import { readConfig, refuseAbsent } from "./ask-registry";
+import { textOf } from "./manifest";
 import { means } from "./read-means";
 
 type Input = Pick<EndpointRequest<typeof api.artifacts.get>, "params" | "query">;
@@ -30,7 +31,7 @@ export async function getArtifact(context: Context, { params, query }: Input): P
   const reader = (await readerFor(context, params.registry)).withPriority(PRIORITY.screen);
   const { repository, digest, layer } = query;
   const answer = await reader.getManifest(repository, digest);
-  if (answer.state !== "present") throw absent(repository, digest, answer.state);
+  if (answer.state !== "present") throw refuseAbsent(repository, digest, answer.state);
   const manifest = { bytes: answer.bytes, contentType: answer.contentType };
   const { compute } = context.app;
   const found = await compute.run(context, "findLayer", { manifest, layer });
