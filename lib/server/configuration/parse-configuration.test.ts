@@ -91,6 +91,8 @@ test("what is no YAML says where", () => {
   expect(
     faultsOf("a: &a [1]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: [*b,*b,*b,*b,*b,*b,*b,*b]\n"),
   ).toEqual([expect.stringContaining("Excessive alias count")]);
+  for (const deep of ["- ".repeat(70_000), "[".repeat(70_000), "? ".repeat(70_000)])
+    expect(faultsOf(deep)).toEqual(["drydock.yaml: It is nested too deeply to be read."]);
   expect(faultsOf("- one")).toEqual(["drydock.yaml:1:1: Expected an object here."]);
 });
 

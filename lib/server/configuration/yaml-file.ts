@@ -6,6 +6,12 @@ import type { Finding } from "@/lib/core/policy";
 /** Few: such a file needs hardly any, and each may stand for very much. */
 const MOST_ALIASES = 20;
 
+/**
+ * As deep as no such file is. What reads YAML calls itself for each level, and tens of thousands of them on one line
+ * end the whole process.
+ */
+const TOO_DEEP = /(?:[-?:][ \t]+){100}|(?:[[{]\s*){100}/;
+
 /** A file of YAML, of which JSON is a part, that knows where everything in it stands. */
 export interface YamlFile {
   name: string;
@@ -19,6 +25,10 @@ export function readYaml(
   name: string,
   text: string,
 ): { ok: true; file: YamlFile } | { ok: false; faults: ConfigurationFault[] } {
+  if (TOO_DEEP.test(text)) {
+    const message = "It is nested too deeply to be read.";
+    return { ok: false, faults: [{ file: name, line: null, column: null, message }] };
+  }
   const lines = new LineCounter();
   const place = (offset: number) => {
     const { line, col } = lines.linePos(offset);
