@@ -62,8 +62,8 @@ export function fillContract(database: string, options: () => TestAppOptions = (
       const { app } = testApp;
       const { db } = app;
       close = () => testApp.close();
-      await sql`insert into registries (id, name, url, settings, secrets, managed, created_at, updated_at)
-        values ('r1', 'one', 'http://registry.test', '{}', '', 0, 1, 1)`.execute(db);
+      await sql`insert into registries (id, name, url, settings, secrets, created_at, updated_at)
+        values ('r1', 'one', 'http://registry.test', '{}', '', 1, 1)`.execute(db);
       await sql`insert into repositories (registry_id, name, complete, tags, digests, untagged, size, hidden_tags)
         values ('r1', 'team/app', 1, 2, 1, 0, 1, 0)`.execute(db);
       const facts = JSON.stringify({
