@@ -1,5 +1,6 @@
 "use client";
 
+import { useCallback } from "react";
 import { BodyRow, HeaderRow } from "./rows";
 import { useDataTable } from "./use-data-table";
 import type { DataTableProps } from "./table-props";
@@ -15,13 +16,11 @@ export interface GridProps<Row extends object> extends DataTableProps<Row> {
 /** The table itself, once there are rows: order, ticks, focus, and only the rows on screen. */
 export function Grid<Row extends object>(props: GridProps<Row>) {
   const { label, rows, rowHeight = 40, onRowOpen } = props;
-  const { table, sort, visible } = useDataTable(props);
+  const { table, sort, visible, allTicked } = useDataTable(props);
   const sorted = table.getRowModel().rows;
-  const { list, virtualizer, top } = useWindowRows(
-    sorted.length,
-    rowHeight,
-    (index) => sorted[index]?.id ?? String(index),
-  );
+  // Another function would have the place of every row reckoned again.
+  const keyOf = useCallback((index: number) => sorted[index]?.id ?? String(index), [sorted]);
+  const { list, virtualizer, top } = useWindowRows(sorted.length, rowHeight, keyOf);
   const items = virtualizer.getVirtualItems();
   const { startIndex = 0, endIndex = -1 } = virtualizer.range ?? {};
   useRowsInView(
@@ -60,9 +59,7 @@ export function Grid<Row extends object>(props: GridProps<Row>) {
           selectable
             ? {
                 count: rows.length,
-                checked:
-                  table.getIsAllRowsSelected() ||
-                  (table.getIsSomeRowsSelected() && "indeterminate"),
+                checked: allTicked,
                 onChange: (checked) => table.toggleAllRowsSelected(checked),
               }
             : undefined

@@ -10,6 +10,7 @@ import {
   useTable,
 } from "@tanstack/react-table";
 import { useMemo, useState } from "react";
+import { compareNames } from "@/lib/core/text/compare-names";
 import { type Column, isVisible, type Sort } from "./column";
 import { addToSelection, emptySelection, type Selection } from "./selection";
 
@@ -58,6 +59,18 @@ export function useDataTable<Row extends object>(options: Options<Row>) {
     );
   }, [columns]);
 
+  // The table takes a new object for a new state, and would put every row in order again for each frame of
+  // scrolling.
+  const [sortedBy, isDescending] = [sort?.id, sort?.desc ?? false];
+  const sorting = useMemo(
+    () => (sortedBy === undefined ? [] : [{ id: sortedBy, desc: isDescending }]),
+    [sortedBy, isDescending],
+  );
+  const columnVisibility = useMemo(
+    () => Object.fromEntries(columns.map(({ id, priority }) => [id, isVisible(priority, width)])),
+    [columns, width],
+  );
+
   const table = useTable({
     features,
     columns: definitions,
@@ -67,15 +80,9 @@ export function useDataTable<Row extends object>(options: Options<Row>) {
     enableMultiSort: false,
     enableRowSelection: isSelectable ? (row) => isSelectable(row.original) : true,
     isRowRangeSelectionEvent: (event) => (event as { shiftKey?: boolean }).shiftKey === true,
-    state: {
-      sorting: sort ? [sort] : [],
-      rowSelection: selection,
-      columnVisibility: Object.fromEntries(
-        columns.map((column) => [column.id, isVisible(column.priority, width)]),
-      ),
-    },
+    state: { sorting, rowSelection: selection, columnVisibility },
     onSortingChange: (update) => {
-      const next = typeof update === "function" ? update(sort ? [sort] : []) : update;
+      const next = typeof update === "function" ? update(sorting) : update;
       setSort(next[0] ?? null);
     },
     onRowSelectionChange: (update) => {
@@ -83,16 +90,19 @@ export function useDataTable<Row extends object>(options: Options<Row>) {
     },
   });
 
+  // Asks every row, which while scrolling is too many of them.
+  const allTicked = useMemo<boolean | "indeterminate">(
+    () => table.getIsAllRowsSelected() || (table.getIsSomeRowsSelected() && "indeterminate"),
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- what the table answers from
+    [table, rows, selection],
+  );
   const visible = columns.filter((column) => isVisible(column.priority, width));
-  return { table, sort, visible };
+  return { table, sort, visible, allTicked };
 }
-
-// "v1.10" after "v1.9", and no difference between locales of server and browser.
-const collator = new Intl.Collator("en", { numeric: true });
 
 /** Ascending order of two cell values of one column. */
 function compareValues(a: unknown, b: unknown): number {
   if (typeof a === "number" && typeof b === "number") return a - b;
   if (typeof a === "boolean" && typeof b === "boolean") return Number(a) - Number(b);
-  return collator.compare(String(a), String(b));
+  return compareNames(String(a), String(b));
 }
