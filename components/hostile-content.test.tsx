@@ -82,6 +82,7 @@ const tag: Tag = {
   platforms: [hostile("first platform"), hostile("second platform")],
   ...{ created: null, createdSource: null, firstSeen: null, pushed: null, pulled: null },
   ...{ size: 1, exclusiveSize: 1, sharedWith: [hostile("shared")], sharedWithCount: 1, moves: [] },
+  signed: false,
   inUse: hostile("user"),
 };
 

@@ -2,6 +2,7 @@ import { screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, test, vi } from "vitest";
 import { api } from "@/lib/core/api";
+import type { Tag } from "@/lib/core/api/content";
 import { stubApi } from "@/lib/testing/api-server";
 import { renderScreen } from "@/lib/testing/render-screen";
 import { samplePlan, sampleTag } from "@/lib/testing/samples";
@@ -62,27 +63,46 @@ describe("TagsTab", () => {
     expect(screen.queryByRole("button", { name: /^Select/ })).not.toBeInTheDocument();
   });
 
-  test("shows the newest while the others are read, unless another order or a filter is asked for", async () => {
-    let answerAll = () => {};
-    const whole = new Promise<void>((resolve) => (answerAll = resolve));
-    const newest = Array.from({ length: 60 }, (_, at) => sampleTag(`v${at}`));
-    server.answer(api.content.tags, async ({ url }) => {
-      if (url.searchParams.has("newest")) return { items: newest, next: null };
-      await whole;
-      return { items: [...newest, sampleTag("older", { created: 1 })], next: null };
+  /** Answers first tags at once, a page of the list, and the rest of it when it is let go. */
+  function answerSlowly(first: Tag[], page: Tag[], rest: Tag[]) {
+    let letGo = () => {};
+    const held = new Promise<void>((resolve) => (letGo = resolve));
+    const asked = server.answer(api.content.tags, async ({ url: { searchParams } }) => {
+      if (searchParams.has("first")) return { items: first, next: null };
+      if (!searchParams.has("cursor")) return { items: page, next: "more" };
+      await held;
+      return { items: rest, next: null };
     });
+    return { asked, letGo };
+  }
+  const sixty = Array.from({ length: 60 }, (_, at) => sampleTag(`v${at}`));
+  const older = sampleTag("older", { created: 1 });
+
+  test("shows the newest while the others are read, and with a filter what is there of them", async () => {
+    const { letGo } = answerSlowly(sixty, sixty.slice(0, 1), [...sixty.slice(1), older]);
     renderScreen(<TagsTab registry="prod" repository="team/app" />);
-    expect(
-      await screen.findByText("The newest 60 tags for now; reading the others…"),
-    ).toBeVisible();
+    expect(await screen.findByText("The first 60 tags for now; reading the others…")).toBeVisible();
     expect(screen.getByRole("link", { name: "v2" })).toBeVisible();
     // How many there are is not known yet.
     expect(screen.queryByText("60 tags")).toBeNull();
-    await userEvent.type(screen.getByRole("searchbox"), "old");
+    await userEvent.type(screen.getByRole("searchbox"), "v");
+    expect(await screen.findByText(/^1 tag read so far: more may match/)).toBeVisible();
+    expect(screen.getByRole("link", { name: "v0" })).toBeVisible();
     expect(screen.queryByRole("link", { name: "v2" })).toBeNull();
-    answerAll();
+    letGo();
+    expect(await screen.findByRole("link", { name: "v2" })).toBeVisible();
+    expect(screen.getByText("60 of 61 tags match")).toBeVisible();
+    expect(screen.queryByText(/for now|so far/)).toBeNull();
+  });
+
+  test("begins in the order that is asked for, of all tags and not of those that are there", async () => {
+    const { asked, letGo } = answerSlowly([older], sixty, [older]);
+    renderScreen(<TagsTab registry="prod" repository="team/app" />, "operator", "?sort=created");
     expect(await screen.findByRole("link", { name: "older" })).toBeVisible();
-    expect(screen.queryByText(/for now/)).toBeNull();
+    expect(asked.map(({ url }) => url.searchParams.get("by"))).toContain("created");
+    expect(screen.queryByRole("link", { name: "v2" })).toBeNull();
+    letGo();
+    expect(await screen.findByRole("link", { name: "v2" })).toBeVisible();
   });
 
   test("offers a viewer nothing to tick", async () => {

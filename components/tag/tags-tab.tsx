@@ -1,6 +1,5 @@
 "use client";
 
-import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { SearchX, Tags } from "lucide-react";
 import { useMemo, useState } from "react";
 import { SelectableTable } from "@/components/plan/selectable-table";
@@ -9,13 +8,13 @@ import { addToSelection, emptySelection, isSelected } from "@/components/ui/data
 import { useUrlSort } from "@/components/ui/data-table/use-url-sort";
 import { EmptyState } from "@/components/ui/empty-state";
 import { formatCount, formatQuantity } from "@/lib/client/format";
-import { FIRST_TAGS, newestTagsOptions, tagsOptions } from "@/lib/client/queries/content";
 import { useCan } from "@/lib/client/session";
 import { useNarrow } from "@/lib/client/use-narrow";
 import type { Tag } from "@/lib/core/api/content";
 import { tagColumns } from "./tag-columns";
 import { filterTags, isNarrowed, usePatterns, useTagFilter } from "./tag-filter";
 import { TagToolbar } from "./tag-toolbar";
+import { useTagList } from "./use-tag-list";
 import { useTagsInView } from "./use-tags-in-view";
 
 interface TagsTabProps {
@@ -24,24 +23,15 @@ interface TagsTabProps {
 }
 
 const none: Tag[] = [];
+const newestFirst = { id: "created", desc: true };
 const nameOf = (tag: Tag) => tag.name;
 
 export function TagsTab({ registry, repository }: TagsTabProps) {
   const { filter, change, clear } = useTagFilter();
   const sorting = useUrlSort();
-  // Another order, or a filter, begins with other tags, which only the whole list tells.
-  const isPlain = sorting.sort === null && !isNarrowed(filter);
-  const whole = tagsOptions(registry, repository);
-  const isKnown = useQueryClient().getQueryData(whole.queryKey) !== undefined;
-  // Asked for first: the server takes one after the other.
-  const { data: first = none } = useQuery({
-    ...newestTagsOptions(registry, repository),
-    enabled: isPlain && !isKnown,
-  });
-  const { data: all, error, refetch } = useQuery(whole);
-  const isReading = all === undefined && error === null;
+  const list = useTagList(registry, repository, sorting.sort ?? newestFirst, isNarrowed(filter));
+  const { all, data, isReading, error } = list;
   const patterns = usePatterns(filter);
-  const data = all ?? (isReading && isPlain ? first : none);
   const maySelect = useCan("plan:create");
   const narrow = useNarrow();
   const { onRowsInView, newest } = useTagsInView(registry, repository, data);
@@ -86,9 +76,9 @@ export function TagsTab({ registry, repository }: TagsTabProps) {
           <Button onClick={selectMatching}>Select {formatCount(rows.length)} matching</Button>
         )}
       </TagToolbar>
-      {isReading && data.length >= FIRST_TAGS && (
+      {list.note && (
         <p role="status" className="text-sm text-muted">
-          The newest {formatQuantity(data.length, "tag")} for now; reading the others…
+          {list.note}
         </p>
       )}
       <SelectableTable
@@ -104,12 +94,12 @@ export function TagsTab({ registry, repository }: TagsTabProps) {
         drawnAs={newest}
         onRowsInView={onRowsInView}
         {...sorting}
-        defaultSort={{ id: "created", desc: true }}
+        defaultSort={newestFirst}
         selection={selection}
         onSelectionChange={setSelection}
         loading={isReading && data.length === 0}
         error={error}
-        onRetry={refetch}
+        onRetry={list.refetch}
         empty={
           data.length > 0 ? (
             <EmptyState

@@ -74,7 +74,16 @@ export function worstCalls(targets: Targets, huge: readonly string[]): Record<st
     "content.repositories": listed(registry),
     "content.tags": [
       ...listed(registry, inMany),
-      { what: "the newest", params: registry, query: { ...inMany, newest: "200" } },
+      { what: "the newest", params: registry, query: { ...inMany, first: "200" } },
+      { what: "the largest", params: registry, query: { ...inMany, first: "200", by: "-size" } },
+    ],
+    "content.labelledTags": [
+      { what: "4,000 tags", params: registry, query: { ...inMany, label: "a=b" } },
+      {
+        what: "huge ones",
+        params: registry,
+        query: { repository: "huge", label: "a".repeat(1_000) },
+      },
     ],
     "content.untagged": listed(registry, { ...inMany, group: "held" }),
     "content.visibleTags": [

@@ -242,6 +242,7 @@ export function sampleTag(name: string, part: Partial<Tag> = {}): Tag {
     sharedWithCount: 0,
     carrierOf: null,
     inUse: null,
+    signed: false,
     ...part,
   };
 }

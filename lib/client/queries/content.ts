@@ -1,8 +1,8 @@
-import { queryOptions } from "@tanstack/react-query";
+import { queryOptions, skipToken } from "@tanstack/react-query";
 import { callApi } from "@/lib/client/api";
 import { callAll } from "@/lib/client/call-all";
 import { calls } from "@/lib/client/calls";
-import type { UntaggedGroup } from "@/lib/core/api/content";
+import type { Tag, TagOrder, UntaggedGroup } from "@/lib/core/api/content";
 
 export const contentKeys = {
   registry: (registry: string) => ["content", registry] as const,
@@ -20,24 +20,48 @@ export function repositoriesOptions(registry: string) {
 }
 
 export function tagsOptions(registry: string, repository: string) {
+  const soFar = tagsSoFarOptions(registry, repository).queryKey;
   return queryOptions({
     queryKey: [...contentKeys.repository(registry, repository), "tags"],
-    queryFn: ({ signal }) =>
-      callAll(calls.content.tags, { params: { registry }, query: { repository } }, { signal }),
+    queryFn: ({ signal, client }) =>
+      callAll(
+        calls.content.tags,
+        { params: { registry }, query: { repository } },
+        { signal, onMore: (tags) => client.setQueryData(soFar, tags) },
+      ),
+  });
+}
+
+/** What there is of the list of tags while `tagsOptions` reads it page by page; nothing is asked for it. */
+export function tagsSoFarOptions(registry: string, repository: string) {
+  return queryOptions<readonly Tag[]>({
+    queryKey: [...contentKeys.repository(registry, repository), "tags so far"],
+    queryFn: skipToken,
   });
 }
 
 /** A screenful and more. */
 export const FIRST_TAGS = 60;
 
-/** What the list of a repository begins with while it is read: of 20,000 tags that takes seconds. */
-export function newestTagsOptions(registry: string, repository: string) {
-  const query = { repository, newest: FIRST_TAGS };
+/** What the list of a repository begins with in an order while it is read: of 20,000 tags that takes seconds. */
+export function firstTagsOptions(registry: string, repository: string, by: TagOrder) {
+  const query = { repository, first: FIRST_TAGS, by };
   return queryOptions({
-    queryKey: [...contentKeys.repository(registry, repository), "newest"],
+    queryKey: [...contentKeys.repository(registry, repository), "first", by],
     queryFn: ({ signal }) =>
       callApi(calls.content.tags, { params: { registry }, query }, { signal }),
     select: ({ items }) => items,
+  });
+}
+
+/** Names of the tags with a label: "key=value", or "key" alone. */
+export function labelledTagsOptions(registry: string, repository: string, label: string) {
+  const query = { repository, label };
+  return queryOptions({
+    queryKey: [...contentKeys.repository(registry, repository), "labelled", label],
+    queryFn: ({ signal }) =>
+      callApi(calls.content.labelledTags, { params: { registry }, query }, { signal }),
+    select: ({ tags }): ReadonlySet<string> => new Set(tags),
   });
 }
 

@@ -30,6 +30,7 @@ export const addresses = {
     tags: { method: "GET", path: "/api/registries/{registry}/tags" },
     untagged: { method: "GET", path: "/api/registries/{registry}/untagged" },
     visibleTags: { method: "POST", path: "/api/registries/{registry}/tags/visible" },
+    labelledTags: { method: "GET", path: "/api/registries/{registry}/tags/labelled" },
     graph: { method: "GET", path: "/api/registries/{registry}/graph" },
     holders: { method: "GET", path: "/api/registries/{registry}/holders" },
     manifest: { method: "GET", path: "/api/registries/{registry}/manifest" },

@@ -69,8 +69,17 @@ export const tag = z.object({
   carrierOf: z.string().nullable(),
   /** Who uses it, or a platform of it: "prod-eu: cronjob/report and 2 more". null: nobody that has been reported. */
   inUse: z.string().nullable(),
+  /** Whether a signature of it is known: one that a scan or an event has seen. */
+  signed: z.boolean(),
 });
 export type Tag = z.output<typeof tag>;
+
+/** How the list of tags may begin; "-": the largest, or the latest, first. */
+export const tagOrders = [
+  ...(["tag", "created", "pushed", "pulled", "size", "exclusive"] as const),
+  ...(["-tag", "-created", "-pushed", "-pulled", "-size", "-exclusive"] as const),
+] as const;
+export type TagOrder = (typeof tagOrders)[number];
 
 /** all; held: an index or the subject it refers to needs it; unneeded: nothing that is known does. */
 export const untaggedGroups = ["all", "held", "unneeded"] as const;
@@ -201,8 +210,10 @@ export const content = {
     params,
     query: paging.extend({
       ...inRepository.shape,
-      /** Only so many, those created last first, and none of a repository that no scan has read. */
-      newest: z.coerce.number().int().min(1).max(200).optional(),
+      /** Only so many, those that `by` has first, and none of a repository that no scan has read. */
+      first: z.coerce.number().int().min(1).max(200).optional(),
+      /** Of `first`: those created last, unless it says otherwise. The whole list is by name. */
+      by: z.enum(tagOrders).optional(),
     }),
     response: list(tag),
   }),
@@ -233,6 +244,16 @@ export const content = {
       /** Whether a scan is about to tell more of them: ask again. */
       reading: z.boolean(),
     }),
+  }),
+  labelledTags: endpoint({
+    ...addresses.content.labelledTags,
+    action: "registry:read",
+    summary: "Names of the tags whose image, or a platform of it, has a label or an annotation",
+    tag: "content",
+    params,
+    /** "key=value", or "key" for any value. */
+    query: inRepository.extend({ label: z.string().min(1).max(1_000) }),
+    response: z.object({ tags: z.array(z.string()) }),
   }),
   graph: endpoint({
     ...addresses.content.graph,

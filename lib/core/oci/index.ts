@@ -28,5 +28,6 @@ export {
   isSchema1Type,
   mediaTypes,
 } from "./media-types";
+export { isSignature, signatureTagOf } from "./signature";
 export { parseManifest, type ManifestInput } from "./parse-manifest";
 export { formatPlatform } from "./descriptor";

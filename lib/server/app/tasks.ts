@@ -110,6 +110,7 @@ export interface Tasks {
   listAudit: Answering;
   listPlanChanges: Answering;
   listPlanRows: Answering;
+  listLabelledTags: Answering;
   listPlans: Answering;
   listPolicies: Answering;
   listRunSteps: Answering;

@@ -25,6 +25,7 @@ import { findChangedSizes } from "../scans/exclusive-sizes";
 import { getPlan, listPlanRows, listPlans } from "../plans/api";
 import { previewSchedule } from "../schedules/preview";
 import { listRunSteps } from "../runs/read-steps";
+import { listLabelledTags } from "../content/labelled-tags";
 import { listScannedTags } from "../content/tags";
 import { listScannedUntagged } from "../content/untagged";
 import { findVisibleTags } from "../content/visible-tags";
@@ -54,6 +55,7 @@ export const tasks: { [N in TaskName]: Task<N> } = {
   listAudit: answering(api.audit.list, listAudit),
   listPlanChanges: answering(api.plans.changes, listPlanChanges),
   listPlanRows: answering(api.plans.rows, listPlanRows),
+  listLabelledTags: answering(api.content.labelledTags, listLabelledTags),
   listPlans: answering(api.plans.list, listPlans),
   listPolicies: answering(api.policies.list, listPolicies),
   listRunSteps: answering(api.runs.steps, listRunSteps),

@@ -72,6 +72,7 @@ test("a tag names a few of very many tags on its digest, and counts them all", (
     tagsByDigest: new Map([[own, names]]),
     moves: new Map(),
     sayUse: () => null,
+    signed: new Set<string>(),
   };
   const values = names.map((name) =>
     tagValue(

@@ -11,6 +11,7 @@ import { PRIORITY, type Listing } from "../registry-client";
 import { askForScan } from "../scans/enqueue-scan";
 import { cutPage, decodeCursor } from "../store/query";
 import type { RegistryRow, TagRow, RepositoryKey } from "../store/schema";
+import { firstTags } from "./first-tags";
 import {
   loadFacts,
   loadStates,
@@ -20,6 +21,7 @@ import {
   surroundingsOf,
   pushOf,
 } from "./manifest-summary";
+import { findSigned } from "./signed";
 import { loadMoves, type Moves } from "./tag-moves";
 import { openUses, type SayUse } from "./tag-uses";
 
@@ -48,9 +50,10 @@ export async function listScannedTags(
   const repository = await findRepository(context, registry.id, name);
   const repositoryKey = { registryId: registry.id, repository: name };
   const isScanned = repository?.scanned_at != null;
-  if (query.newest !== undefined) {
-    const newest = isScanned ? await newestTags(context, repositoryKey, query.newest) : [];
-    return { items: await describeTags(context, repositoryKey, newest), next: null };
+  if (query.first !== undefined) {
+    const { first: count, by: order = "-created" } = query;
+    const first = isScanned ? await firstTags(context, repositoryKey, { count, order }) : [];
+    return { items: await describeTags(context, repositoryKey, first), next: null };
   }
   if (!isScanned) return null;
   const rows = await context.db
@@ -64,24 +67,6 @@ export async function listScannedTags(
     .execute();
   const { page, next } = cutPage(rows, limit, (row) => [row.name]);
   return { items: await describeTags(context, repositoryKey, page), next };
-}
-
-/** As a list that is sorted by when images were created begins: those without a date are last. */
-function newestTags({ db }: Context, key: RepositoryKey, count: number): Promise<TagRow[]> {
-  return db
-    .selectFrom("tags")
-    .leftJoin("manifests as manifest", (join) =>
-      join
-        .onRef("manifest.registry_id", "=", "tags.registry_id")
-        .onRef("manifest.digest", "=", "tags.digest"),
-    )
-    .selectAll("tags")
-    .where("tags.registry_id", "=", key.registryId)
-    .where("tags.repository", "=", key.repository)
-    .orderBy((column) => column.fn.coalesce("manifest.created", column.val(-1)), "desc")
-    .orderBy("tags.name")
-    .limit(count)
-    .execute();
 }
 
 function fromOf({ cursor }: Input["query"]): string | null {
@@ -186,6 +171,7 @@ export async function describeTags(
       rows.map((row) => row.name),
     ),
     sayUse: await openUses(context, repositoryKey, facts),
+    signed: await findSigned(context, repositoryKey, digests),
   };
   return rows.map((row) => tagValue(row, around));
 }
@@ -195,6 +181,7 @@ interface TagSurroundings extends ManifestSurroundings {
   tagsByDigest: ReadonlyMap<string, readonly string[]>;
   moves: ReadonlyMap<string, Moves>;
   sayUse: SayUse;
+  signed: ReadonlySet<string>;
 }
 
 const none: Moves = [];
@@ -220,6 +207,7 @@ export function tagValue(row: TagRow, around: TagSurroundings): Tag {
     sharedWithCount: Math.max(0, names.length - 1),
     carrierOf: parseReferrersTag(row.name)?.subject ?? null,
     inUse: around.sayUse(row),
+    signed: around.signed.has(row.digest),
   };
 }
 
@@ -245,6 +233,7 @@ function unscannedTag(name: string): Tag {
     sharedWithCount: 0,
     carrierOf: parseReferrersTag(name)?.subject ?? null,
     inUse: null,
+    signed: false,
   };
 }
 

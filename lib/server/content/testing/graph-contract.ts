@@ -4,6 +4,7 @@ import { digestOf } from "@/lib/testing/fake-registry";
 import type { TestAppOptions } from "../../../testing/server/test-app";
 import { MemoryRegistry } from "../../scans/testing/memory-registry";
 import { createScanHarness, type ScanHarness } from "../../scans/testing/scan-harness";
+import { tagOrders, type TagOrder } from "@/lib/core/api/content";
 import { getGraph, getHolders } from "../graph";
 import { listTags } from "../tags";
 
@@ -87,10 +88,10 @@ export function graphContract(database: string, options: () => TestAppOptions = 
     });
 
     test("the newest of a list come by when they were created, those without a date last", async () => {
-      const ask = (newest: number) =>
+      const ask = (first: number, by?: TagOrder) =>
         listTags(harness.context, {
           params,
-          query: { repository: "app", limit: 100, newest },
+          query: { repository: "app", limit: 100, first, by },
           body: undefined,
         });
       const image = (tag: string, created?: string) =>
@@ -101,9 +102,10 @@ export function graphContract(database: string, options: () => TestAppOptions = 
       // Of what no scan has read there is nothing to begin with, and the registry is not asked for it.
       expect(await ask(2)).toEqual({ items: [], next: null });
       await harness.scan();
-      const names = async (newest: number) => (await ask(newest)).items.map(({ name }) => name);
+      const names = async (first: number) => (await ask(first)).items.map(({ name }) => name);
       expect(await names(2)).toEqual(["new", "old"]);
       expect(await names(9)).toEqual(["new", "old", "undated"]);
+      for (const by of tagOrders) expect((await ask(9, by)).items, by).toHaveLength(3);
     });
 
     test("tells which manifests have a layer", async () => {
