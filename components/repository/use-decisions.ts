@@ -3,13 +3,12 @@
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useMemo, useState } from "react";
 import { planRowsOfOptions } from "@/lib/client/queries/plans";
-import { startWhatIf } from "@/lib/client/what-if/client";
 import type { Decision, PlanRow } from "@/lib/core/plan";
 
 /** A policy decides now, in this browser; the id of a plan stands for what it once decided. */
 export type Decider = { policy: unknown } | { plan: string };
 
-interface Decisions {
+export interface Decisions {
   /** Those of this repository; null while there is nothing that decides, or it is not known yet. */
   rows: readonly PlanRow[] | null;
   /** By tag. */
@@ -47,21 +46,27 @@ function usePlanned(registry: string, repository: string, policy: unknown): Plan
   const [planned, setPlanned] = useState(nothing);
   useEffect(() => {
     if (policy === null) return;
-    const client = startWhatIf();
     let open = true;
-    void client
-      .ask(async (session) => {
+    let close = () => {};
+    const plan = async () => {
+      // Loaded when something decides: the table of tags, which may ask for it, is on the first screen.
+      const { startWhatIf } = await import("@/lib/client/what-if/client");
+      if (!open) return null;
+      const client = startWhatIf();
+      close = client.close;
+      return client.ask(async (session) => {
         await session.load(registry);
         await session.plan({ policy, before: null, now: Date.now() });
         return session.rows(repository);
-      })
-      .then(
-        (rows) => open && setPlanned({ rows, error: null }),
-        (error: Error) => open && setPlanned({ rows: null, error }),
-      );
+      });
+    };
+    plan().then(
+      (rows) => open && setPlanned({ rows, error: null }),
+      (error: Error) => open && setPlanned({ rows: null, error }),
+    );
     return () => {
       open = false;
-      client.close();
+      close();
       setPlanned(nothing);
     };
   }, [registry, repository, policy]);

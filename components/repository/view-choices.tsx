@@ -33,22 +33,26 @@ export function DateChoice({ value, onChange }: DateChoiceProps) {
   );
 }
 
-/** What decides: a saved policy as it would now, or a plan as it did. Both stand in the address. */
-export function useViewDecider(registry: string) {
+/**
+ * What decides: a saved policy as it would now, or a plan as it did. Both stand in the address. Not `wanted`: nothing
+ * is asked for it, and nothing decides.
+ */
+export function useViewDecider(registry: string, wanted = true) {
   const [chosen, setChosen] = useQueryStates({ policy: parseAsString, plan: parseAsString });
-  const { data: policies = none } = useQuery(policiesOptions());
-  const { data: recent = none } = useQuery(plansOptions(registry));
+  const { data: policies = none } = useQuery({ ...policiesOptions(), enabled: wanted });
+  const { data: recent = none } = useQuery({ ...plansOptions(registry), enabled: wanted });
   const { data: plan } = useQuery({
     ...planOptions(chosen.plan ?? ""),
-    enabled: chosen.plan !== null,
+    enabled: wanted && chosen.plan !== null,
   });
   const policy = policies.find(({ id }) => id === chosen.policy)?.document;
   // One of another registry says nothing of this one.
   const planId = plan?.registry === registry ? plan.id : undefined;
   const decider = useMemo<Decider | null>(() => {
+    if (!wanted) return null;
     if (planId !== undefined) return { plan: planId };
     return policy === undefined ? null : { policy };
-  }, [planId, policy]);
+  }, [wanted, planId, policy]);
   const value = planId ? `plan ${planId}` : policy ? `policy ${chosen.policy}` : "";
   const choose = (next: string) => {
     const [type, id = null] = next.split(" ");

@@ -1,9 +1,6 @@
-"use client";
-
-import { createParser, parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
-import { useEffect, useState } from "react";
 import type { Tag } from "@/lib/core/api/content";
 import type * as patternModule from "@/lib/core/policy/pattern";
+import { hasFacets, type TagFacets, type TagTest } from "./tag-facets";
 
 export const patternKinds = ["contains", "glob", "regex"] as const;
 type PatternKind = (typeof patternKinds)[number];
@@ -11,7 +8,7 @@ type PatternKind = (typeof patternKinds)[number];
 export const tagGroups = ["all", "inUse", "shared", "undated", "carrier", "broken"] as const;
 type TagGroup = (typeof tagGroups)[number];
 
-export interface TagFilter {
+export interface TagFilter extends TagFacets {
   pattern: string;
   kind: PatternKind;
   group: TagGroup;
@@ -26,7 +23,7 @@ export interface TagPeriod {
   to: number;
 }
 
-type Patterns = typeof patternModule;
+export type Patterns = typeof patternModule;
 
 type Matcher = { matches: (name: string) => boolean } | { fault: string };
 
@@ -57,18 +54,28 @@ const inGroup: Record<TagGroup, (tag: Tag) => boolean> = {
   broken: (tag) => tag.state !== "present",
 };
 
-/** A faulty pattern matches nothing: never everything. */
+/**
+ * A faulty pattern matches nothing: never everything.
+ * @param tests of its facets; null while they are not known, which matches nothing where there are any
+ */
 export function filterTags(
   tags: readonly Tag[],
   filter: TagFilter,
   patterns: Patterns | null,
+  tests: readonly TagTest[] | null,
 ): { rows: Tag[]; fault: string | null } {
   const matcher = tagMatcher(filter.kind, filter.pattern, patterns);
   if ("fault" in matcher) return { rows: [], fault: matcher.fault };
   const belongs = inGroup[filter.group];
+  if (!hasFacets(filter)) tests = [];
+  if (tests === null) return { rows: [], fault: null };
   return {
     rows: tags.filter(
-      (tag) => belongs(tag) && isWithin(tag, filter.between) && matcher.matches(tag.name),
+      (tag) =>
+        belongs(tag) &&
+        isWithin(tag, filter.between) &&
+        matcher.matches(tag.name) &&
+        tests?.every((isMet) => isMet(tag)),
     ),
     fault: null,
   };
@@ -81,46 +88,9 @@ function isWithin(tag: Tag, between: TagPeriod | null): boolean {
 }
 
 /** Whether it leaves any tag out, whatever that tag is. */
-export const isNarrowed = ({ pattern, group, between }: TagFilter): boolean =>
-  pattern !== "" || group !== "all" || between !== null;
+export const isNarrowed = (filter: TagFilter): boolean =>
+  filter.pattern !== "" || filter.group !== "all" || filter.between !== null || hasFacets(filter);
 
 export function countGroup(tags: readonly Tag[], group: TagGroup): number {
   return tags.filter(inGroup[group]).length;
-}
-
-const parsers = {
-  pattern: parseAsString.withDefault(""),
-  kind: parseAsStringLiteral(patternKinds).withDefault("contains"),
-  group: parseAsStringLiteral(tagGroups).withDefault("all"),
-  between: createParser<TagPeriod>({
-    parse(text) {
-      const [, date, from, to] = /^(created|pushed):(\d{1,15})-(\d{1,15})$/.exec(text) ?? [];
-      if (date !== "created" && date !== "pushed") return null;
-      return { date, from: Number(from), to: Number(to) };
-    },
-    serialize: ({ date, from, to }) => `${date}:${from}-${to}`,
-    eq: (a, b) => a.date === b.date && a.from === b.from && a.to === b.to,
-  }),
-};
-
-/** The languages of patterns, loaded when one of them is chosen: they weigh as much as the rest of the page. */
-export function usePatterns({ kind }: TagFilter): Patterns | null {
-  const [patterns, setPatterns] = useState<Patterns | null>(null);
-  const isNeeded = kind !== "contains";
-  useEffect(() => {
-    if (isNeeded) void import("@/lib/core/policy/pattern").then(setPatterns);
-  }, [isNeeded]);
-  return patterns;
-}
-
-/** The filter lives in the address, so that a link or a reload shows the same tags. */
-export function useTagFilter() {
-  const [filter, setFilter] = useQueryStates(parsers, {
-    history: "replace",
-    clearOnDefault: true,
-    urlKeys: { pattern: "q", kind: "as" },
-  });
-  const change = (part: Partial<TagFilter>) => void setFilter(part);
-  const clear = () => void setFilter({ pattern: null, group: null, between: null });
-  return { filter, change, clear };
 }

@@ -1,13 +1,17 @@
 "use client";
 
-import { X } from "lucide-react";
-import type { ReactNode } from "react";
+import { SlidersHorizontal } from "lucide-react";
+import { type ReactNode, useMemo, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { SearchInput } from "@/components/ui/search-input";
 import { Select } from "@/components/ui/select";
-import { formatCount, formatDay, formatQuantity } from "@/lib/client/format";
+import { formatCount, formatQuantity } from "@/lib/client/format";
+import { lateComponent } from "@/lib/client/late-component";
 import type { Tag } from "@/lib/core/api/content";
-import { countGroup, patternKinds, tagGroups, type TagFilter, type TagPeriod } from "./tag-filter";
+import type { FacetPanelProps } from "./facet-panel";
+import type { SetFacetsProps } from "./set-facets";
+import { hasFacets } from "./tag-facets";
+import { countGroup, patternKinds, tagGroups, type TagFilter } from "./tag-filter";
 
 interface TagToolbarProps {
   tags: readonly Tag[];
@@ -15,6 +19,13 @@ interface TagToolbarProps {
   filter: TagFilter;
   fault: string | null;
   onChange: (part: Partial<TagFilter>) => void;
+  onClear: () => void;
+  registry: string;
+  repository: string;
+  /** See `SetFacets`. */
+  onTests: SetFacetsProps["onTests"];
+  /** Of a view that shows decisions, and has the choice of what decides; without it, that is among the filters. */
+  decisions?: SetFacetsProps["decisions"];
   children?: ReactNode;
 }
 
@@ -33,7 +44,23 @@ const groupText = {
   broken: "Missing or unreadable",
 };
 
-export function TagToolbar({ tags, matching, filter, fault, onChange, children }: TagToolbarProps) {
+// Fields that most visits do not need come when somebody asks for them.
+const panel = lateComponent<FacetPanelProps>(() =>
+  import("./facet-panel").then((module) => module.FacetPanel),
+);
+
+const setFacets = lateComponent<SetFacetsProps>(() =>
+  import("./set-facets").then((module) => module.SetFacets),
+);
+
+export function TagToolbar(props: TagToolbarProps) {
+  const { tags, matching, filter, fault, onChange, onClear, children } = props;
+  const { registry, repository, onTests, decisions } = props;
+  const [isOpen, setOpen] = useState(false);
+  const platforms = useMemo(
+    () => (isOpen ? [...new Set(tags.flatMap((tag) => tag.platforms))].sort() : []),
+    [isOpen, tags],
+  );
   return (
     <div className="grid gap-1">
       <div className="flex flex-wrap items-center gap-2">
@@ -75,12 +102,14 @@ export function TagToolbar({ tags, matching, filter, fault, onChange, children }
             </option>
           ))}
         </Select>
-        {filter.between && (
-          <Button onClick={() => onChange({ between: null })}>
-            {describePeriod(filter.between)}
-            <X aria-label="Remove this filter" />
-          </Button>
-        )}
+        <Button
+          aria-expanded={isOpen}
+          onClick={() => setOpen(!isOpen)}
+          onPointerEnter={panel.start}
+        >
+          <SlidersHorizontal aria-hidden />
+          Filters
+        </Button>
         {children}
         <p role="status" className="ml-auto text-sm text-muted">
           {tags.length === 0
@@ -90,6 +119,20 @@ export function TagToolbar({ tags, matching, filter, fault, onChange, children }
               : `${formatCount(matching)} of ${formatCount(tags.length)} tags match`}
         </p>
       </div>
+      {isOpen && (
+        <panel.Late
+          facets={filter}
+          {...{ platforms, onChange }}
+          registry={decisions ? undefined : registry}
+          instead={<div className="h-40" />}
+        />
+      )}
+      {(hasFacets(filter) || filter.between !== null) && (
+        <setFacets.Late
+          {...{ registry, repository, filter, onChange, onClear, onTests, decisions }}
+          instead={<div className="h-7" />}
+        />
+      )}
       {fault && (
         <p id="tag-pattern-fault" className="text-xs text-danger">
           {fault} Nothing is selected by it.
@@ -97,11 +140,4 @@ export function TagToolbar({ tags, matching, filter, fault, onChange, children }
       )}
     </div>
   );
-}
-
-/** "Created 2026-05-01 to 2026-05-31": the days that are in it, both included. */
-function describePeriod({ date, from, to }: TagPeriod): string {
-  const [first, last] = [formatDay(from), formatDay(to - 1)];
-  const days = first === last ? first : `${first} to ${last}`;
-  return `${date === "created" ? "Created" : "Pushed"} ${days}`;
 }

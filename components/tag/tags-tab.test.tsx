@@ -5,7 +5,7 @@ import { api } from "@/lib/core/api";
 import type { Tag } from "@/lib/core/api/content";
 import { stubApi } from "@/lib/testing/api-server";
 import { renderScreen } from "@/lib/testing/render-screen";
-import { samplePlan, sampleTag } from "@/lib/testing/samples";
+import { samplePlan, sampleRow, sampleTag } from "@/lib/testing/samples";
 import { TagsTab } from "./tags-tab";
 
 const push = vi.fn();
@@ -103,6 +103,83 @@ describe("TagsTab", () => {
     expect(screen.queryByRole("link", { name: "v2" })).toBeNull();
     letGo();
     expect(await screen.findByRole("link", { name: "v2" })).toBeVisible();
+  });
+
+  describe("its filters", () => {
+    function showSome(query = "") {
+      const items = [
+        sampleTag("large", { size: 5_000_000_000, platforms: ["linux/arm64"] }),
+        sampleTag("signed", { signed: true }),
+        sampleTag("plain"),
+      ];
+      server.answer(api.content.tags, { items, next: null });
+      renderScreen(<TagsTab registry="prod" repository="team/app" />, "operator", query);
+    }
+    const links = () => screen.getAllByRole("link", { name: /large|signed|plain/ });
+    const names = () => links().map(({ textContent }) => textContent);
+
+    test("are chosen, shown as what can be taken away, and cleared", async () => {
+      const user = userEvent.setup();
+      server.answer(api.policies.list, { items: [], next: null });
+      server.answer(api.plans.list, { items: [], next: null });
+      showSome();
+      await user.click(await screen.findByRole("button", { name: "Filters" }));
+      await user.selectOptions(await screen.findByLabelText("Signed"), "No, as far as known");
+      expect(await screen.findByText("2 of 3 tags match")).toBeVisible();
+      await user.type(screen.getByLabelText("Least size in MB"), "1.5");
+      expect(await screen.findByText("1 of 3 tags match")).toBeVisible();
+      expect(names()).toEqual(["large"]);
+      await user.click(screen.getByRole("button", { name: /^No signature known/ }));
+      expect(screen.getByLabelText("Signed")).toHaveValue("");
+      await user.click(screen.getByRole("button", { name: "Clear" }));
+      expect(await screen.findByText("3 tags")).toBeVisible();
+      expect(screen.getByLabelText("Least size in MB")).toHaveValue("");
+      await user.selectOptions(screen.getByLabelText("Created"), "No date known");
+      expect(await screen.findByText("No tag matches")).toBeVisible();
+    });
+
+    test("stand in the address", async () => {
+      showSome("?platform=linux/arm64&min=1000000&created=older-1d");
+      await waitFor(() => expect(names()).toEqual(["large"]));
+      const group = screen.getByRole("group", { name: "Filters that are set" });
+      expect(group).toHaveTextContent("linux/arm64At least 1.00 MBCreated more than 1 day ago");
+    });
+
+    test("ask the server for a label, and take nothing before it has answered", async () => {
+      let answerNow = () => {};
+      const held = new Promise<void>((resolve) => (answerNow = resolve));
+      const asked = server.answer(api.content.labelledTags, async () => {
+        await held;
+        return { tags: ["plain"] };
+      });
+      showSome("?label=team%3Dshop");
+      expect(await screen.findByText("Looking for the label…")).toBeVisible();
+      expect(screen.queryByRole("link", { name: "plain" })).toBeNull();
+      answerNow();
+      await waitFor(() => expect(names()).toEqual(["plain"]));
+      expect(asked[0]?.url.searchParams.get("label")).toBe("team=shop");
+    });
+
+    test("say that nothing decides, and take nothing then", async () => {
+      server.answer(api.policies.list, { items: [], next: null });
+      server.answer(api.plans.list, { items: [], next: null });
+      showSome("?decision=delete");
+      expect(await screen.findByText(/^Nothing decides yet/)).toBeVisible();
+      expect(screen.queryByRole("link", { name: "plain" })).toBeNull();
+    });
+
+    test("take what a plan has decided", async () => {
+      const plan = samplePlan({ id: "plan-7", registry: "prod" });
+      server.answer(api.policies.list, { items: [], next: null });
+      server.answer(api.plans.list, { items: [plan], next: null });
+      server.answer(api.plans.get, plan);
+      server.answer(api.plans.rows, {
+        items: [sampleRow({ repository: "team/app", tag: "large", decision: "delete" })],
+        next: null,
+      });
+      showSome("?decision=delete&plan=plan-7");
+      await waitFor(() => expect(names()).toEqual(["large"]));
+    });
   });
 
   test("offers a viewer nothing to tick", async () => {

@@ -12,8 +12,10 @@ import { useCan } from "@/lib/client/session";
 import { useNarrow } from "@/lib/client/use-narrow";
 import type { Tag } from "@/lib/core/api/content";
 import { tagColumns } from "./tag-columns";
-import { filterTags, isNarrowed, usePatterns, useTagFilter } from "./tag-filter";
+import { filterTags, isNarrowed } from "./tag-filter";
 import { TagToolbar } from "./tag-toolbar";
+import type { TagTest } from "./tag-facets";
+import { usePatterns, useTagFilter } from "./use-tag-filter";
 import { useTagList } from "./use-tag-list";
 import { useTagsInView } from "./use-tags-in-view";
 
@@ -32,6 +34,7 @@ export function TagsTab({ registry, repository }: TagsTabProps) {
   const list = useTagList(registry, repository, sorting.sort ?? newestFirst, isNarrowed(filter));
   const { all, data, isReading, error } = list;
   const patterns = usePatterns(filter);
+  const [tests, setTests] = useState<readonly TagTest[] | null>(null);
   const maySelect = useCan("plan:create");
   const narrow = useNarrow();
   const { onRowsInView, newest } = useTagsInView(registry, repository, data);
@@ -47,8 +50,8 @@ export function TagsTab({ registry, repository }: TagsTabProps) {
     [registry, repository, timed, moved, used],
   );
   const { rows, fault } = useMemo(
-    () => filterTags(data, filter, patterns),
-    [data, filter, patterns],
+    () => filterTags(data, filter, patterns, tests),
+    [data, filter, patterns, tests],
   );
   const canSelectMatching =
     maySelect &&
@@ -71,6 +74,9 @@ export function TagsTab({ registry, repository }: TagsTabProps) {
         filter={filter}
         fault={fault}
         onChange={change}
+        onClear={clear}
+        onTests={setTests}
+        {...{ registry, repository }}
       >
         {canSelectMatching && (
           <Button onClick={selectMatching}>Select {formatCount(rows.length)} matching</Button>

@@ -3,8 +3,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { Waypoints } from "lucide-react";
 import { parseAsStringLiteral, useQueryState } from "nuqs";
-import { useMemo } from "react";
-import { filterTags, isNarrowed, usePatterns, useTagFilter } from "@/components/tag/tag-filter";
+import { useMemo, useState } from "react";
+import { filterTags, isNarrowed } from "@/components/tag/tag-filter";
+import { hasFacets, type TagTest } from "@/components/tag/tag-facets";
+import { usePatterns, useTagFilter } from "@/components/tag/use-tag-filter";
 import { TagToolbar } from "@/components/tag/tag-toolbar";
 import { Callout } from "@/components/ui/callout";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -30,7 +32,7 @@ const none: Tag[] = [];
 
 /** What hangs on what in a repository, when it came, how large it is, and what a policy or a plan does to it. */
 export function GraphTab({ registry, repository }: GraphTabProps) {
-  const { filter, change } = useTagFilter();
+  const { filter, change, clear } = useTagFilter();
   const patterns = usePatterns(filter);
   const list = useQuery(tagsOptions(registry, repository));
   const tags = list.data ?? none;
@@ -42,9 +44,10 @@ export function GraphTab({ registry, repository }: GraphTabProps) {
   );
   const choice = useViewDecider(registry);
   const decisions = useDecisions(registry, repository, choice.decider);
+  const [tests, setTests] = useState<readonly TagTest[] | null>(null);
   const { rows, fault } = useMemo(
-    () => filterTags(tags, filter, patterns),
-    [tags, filter, patterns],
+    () => filterTags(tags, filter, patterns, tests),
+    [tags, filter, patterns, tests],
   );
   const filtered = isNarrowed(filter);
   const only = useMemo(
@@ -52,7 +55,7 @@ export function GraphTab({ registry, repository }: GraphTabProps) {
     [filtered, rows],
   );
   // Which tags match is not known before all have been read.
-  const isKnown = !filtered || list.data !== undefined;
+  const isKnown = !filtered || (list.data !== undefined && (tests !== null || !hasFacets(filter)));
   const model = useMemo(
     () => (graph && isKnown ? buildModel(graph, { date, only, rows: decisions.rows }) : null),
     [graph, isKnown, date, only, decisions.rows],
@@ -67,6 +70,9 @@ export function GraphTab({ registry, repository }: GraphTabProps) {
         filter={filter}
         fault={fault}
         onChange={change}
+        onClear={clear}
+        onTests={setTests}
+        {...{ registry, repository, decisions }}
       >
         {hasPushed && <DateChoice value={date} onChange={(next) => void setDate(next)} />}
         <DeciderChoice choice={choice} />

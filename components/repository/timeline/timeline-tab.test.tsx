@@ -54,7 +54,7 @@ test("a chosen time filters the table of tags below, and can be taken back", asy
   await userEvent.click(first);
   expect(screen.getByText("1 of 2 tags match")).toBeVisible();
   expect(screen.queryByRole("link", { name: "new" })).toBeNull();
-  await userEvent.click(screen.getByRole("button", { name: /^Created 2026-01-05/ }));
+  await userEvent.click(await screen.findByRole("button", { name: /^Created 2026-01-05/ }));
   expect(await screen.findByRole("link", { name: "new" })).toBeVisible();
 });
 

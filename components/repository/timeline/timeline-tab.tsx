@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { CalendarOff } from "lucide-react";
 import { parseAsStringLiteral, useQueryState } from "nuqs";
 import { useMemo } from "react";
-import { useTagFilter } from "@/components/tag/tag-filter";
+import { useTagFilter } from "@/components/tag/use-tag-filter";
 import { TagsTab } from "@/components/tag/tags-tab";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";

@@ -75,6 +75,29 @@ describe("UntaggedTab", () => {
     });
   });
 
+  test("finds what has been untagged for long, and not what nobody knows it of", async () => {
+    const user = userEvent.setup();
+    const days = (count: number) => Date.now() - count * 86_400_000;
+    answer([
+      sampleUntagged(digestOf("a"), { untaggedSince: days(40) }),
+      sampleUntagged(digestOf("b"), { untaggedSince: days(2) }),
+      sampleUntagged(digestOf("c"), { untaggedSince: null }),
+    ]);
+    show();
+    await screen.findByRole("link", { name: "sha256:bbbbbbbbbbbb" });
+    const choose = (text: string) =>
+      user.selectOptions(screen.getByLabelText("Untagged since"), text);
+    const found = () =>
+      screen.getAllByRole("link", { name: /^sha256/ }).map(({ textContent }) => textContent);
+    await choose("Untagged for more than 30 days");
+    await screen.findByText("1 of 3 match");
+    expect(found()).toEqual(["sha256:aaaaaaaaaaaa"]);
+    await choose("Untagged for less than 7 days");
+    await waitFor(() => expect(found()).toEqual(["sha256:bbbbbbbbbbbb"]));
+    await choose("Since when is not known");
+    await waitFor(() => expect(found()).toEqual(["sha256:cccccccccccc"]));
+  });
+
   test("says why none is known, and leads to those that something needs", async () => {
     const user = userEvent.setup();
     const subject = { digest: digestOf("e"), tags: ["v1"], present: true };

@@ -5,18 +5,18 @@ import { PackageOpen, SearchX } from "lucide-react";
 import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
 import { useEffect, useMemo, useState } from "react";
 import { SelectableTable } from "@/components/plan/selectable-table";
+import { isOfAge, parseAsAge } from "@/components/tag/age";
 import { Button } from "@/components/ui/button";
 import { emptySelection } from "@/components/ui/data-table/selection";
 import { useUrlSort } from "@/components/ui/data-table/use-url-sort";
 import { EmptyState } from "@/components/ui/empty-state";
-import { SearchInput } from "@/components/ui/search-input";
-import { Select } from "@/components/ui/select";
-import { formatCount, formatQuantity, shortenDigest } from "@/lib/client/format";
+import { formatCount, shortenDigest } from "@/lib/client/format";
 import { untaggedOptions } from "@/lib/client/queries/content";
 import { registryKeys } from "@/lib/client/queries/registries";
 import { useNarrow } from "@/lib/client/use-narrow";
 import type { UntaggedGroup, UntaggedManifest } from "@/lib/core/api/content";
 import { untaggedColumns } from "./untagged-columns";
+import { UntaggedToolbar } from "./untagged-toolbar";
 
 const groups = ["all", "held", "unneeded"] as const satisfies readonly UntaggedGroup[];
 
@@ -34,7 +34,7 @@ const digestOf = (row: UntaggedManifest) => row.digest;
 
 export function UntaggedTab(props: UntaggedTabProps) {
   const { registry, repository, scannedBefore, scanning, fromStorage } = props;
-  const [{ search, group }, setFilter] = useUntaggedFilter();
+  const [{ search, group, since }, setFilter] = useUntaggedFilter();
   const query = useQuery(untaggedOptions(registry, repository, group));
   const { data = none, error, isPending, isSuccess, refetch } = query;
   const sorting = useUrlSort("order");
@@ -45,7 +45,15 @@ export function UntaggedTab(props: UntaggedTabProps) {
     () => untaggedColumns(registry, repository, { narrow, pulled }),
     [registry, repository, narrow, pulled],
   );
-  const rows = useMemo(() => data.filter((row) => matchesSearch(row, search)), [data, search]);
+  const [now] = useState(() => Date.now());
+  const rows = useMemo(
+    () =>
+      data.filter(
+        (row) =>
+          matchesSearch(row, search) && (since === null || isOfAge(row.untaggedSince, since, now)),
+      ),
+    [data, search, since, now],
+  );
   // What is ticked in one list is not in the other, where it could not be seen or unticked.
   const changeGroup = (next: UntaggedGroup) => {
     setSelection(emptySelection);
@@ -66,6 +74,8 @@ export function UntaggedTab(props: UntaggedTabProps) {
         onSearch={(value) => void setFilter({ search: value })}
         group={group}
         onGroup={changeGroup}
+        since={since}
+        onSince={(next) => void setFilter({ since: next })}
         count={isPending ? null : data.length}
         matching={rows.length}
       />
@@ -102,7 +112,7 @@ export function UntaggedTab(props: UntaggedTabProps) {
             scanning={scanning}
             fromStorage={fromStorage}
             onGroup={changeGroup}
-            onClearSearch={() => void setFilter({ search: null })}
+            onClearSearch={() => void setFilter({ search: null, since: null })}
           />
         }
       />
@@ -170,59 +180,10 @@ function NoUntagged(props: NoUntaggedProps) {
   );
 }
 
-interface UntaggedToolbarProps {
-  search: string;
-  onSearch: (search: string) => void;
-  group: UntaggedGroup;
-  onGroup: (group: UntaggedGroup) => void;
-  /** null while they are being loaded. */
-  count: number | null;
-  matching: number;
-}
-
-const groupText: Record<UntaggedGroup, string> = {
-  unneeded: "Nothing needs it",
-  held: "Held by an index or a subject",
-  all: "All without a tag",
-};
-const order = ["unneeded", "held", "all"] as const satisfies readonly UntaggedGroup[];
-
-function UntaggedToolbar(props: UntaggedToolbarProps) {
-  const { search, onSearch, group, onGroup, count, matching } = props;
-  return (
-    <div className="flex flex-wrap items-center gap-2">
-      <SearchInput
-        label="Find a digest or a former tag"
-        value={search}
-        onValueChange={onSearch}
-        className="w-full sm:w-72"
-      />
-      <Select
-        aria-label="Which untagged manifests"
-        value={group}
-        onChange={({ target }) => onGroup(groups.find((each) => each === target.value) ?? group)}
-        className="w-full sm:w-auto"
-      >
-        {order.map((each) => (
-          <option key={each} value={each}>
-            {groupText[each]}
-          </option>
-        ))}
-      </Select>
-      <p role="status" className="ml-auto text-sm text-muted">
-        {count === null || count === 0
-          ? null
-          : matching === count
-            ? formatQuantity(count, "untagged manifest")
-            : `${formatCount(matching)} of ${formatCount(count)} match`}
-      </p>
-    </div>
-  );
-}
-
 const parsers = {
   search: parseAsString.withDefault(""),
   group: parseAsStringLiteral(groups).withDefault("unneeded"),
+  since: parseAsAge,
 };
 
 /** In the address, under other names than the filter of the tags beside it. */

@@ -1,0 +1,89 @@
+import { type Age, parseAsAge } from "@/components/tag/age";
+import { SearchInput } from "@/components/ui/search-input";
+import { Select } from "@/components/ui/select";
+import { formatCount, formatQuantity } from "@/lib/client/format";
+import type { UntaggedGroup } from "@/lib/core/api/content";
+
+interface UntaggedToolbarProps {
+  search: string;
+  onSearch: (search: string) => void;
+  group: UntaggedGroup;
+  onGroup: (group: UntaggedGroup) => void;
+  since: Age | null;
+  onSince: (since: Age | null) => void;
+  /** null while they are being loaded. */
+  count: number | null;
+  matching: number;
+}
+
+const groupText: Record<UntaggedGroup, string> = {
+  unneeded: "Nothing needs it",
+  held: "Held by an index or a subject",
+  all: "All without a tag",
+};
+const order = ["unneeded", "held", "all"] as const satisfies readonly UntaggedGroup[];
+
+export function UntaggedToolbar(props: UntaggedToolbarProps) {
+  const { search, onSearch, group, onGroup, since, onSince, count, matching } = props;
+  const value = since === null ? "" : parseAsAge.serialize(since);
+  return (
+    <div className="flex flex-wrap items-center gap-2">
+      <SearchInput
+        label="Find a digest or a former tag"
+        value={search}
+        onValueChange={onSearch}
+        className="w-full sm:w-72"
+      />
+      <Select
+        aria-label="Which untagged manifests"
+        value={group}
+        onChange={({ target }) => onGroup(order.find((each) => each === target.value) ?? group)}
+        className="w-full sm:w-auto"
+      >
+        {order.map((each) => (
+          <option key={each} value={each}>
+            {groupText[each]}
+          </option>
+        ))}
+      </Select>
+      <Select
+        aria-label="Untagged since"
+        value={value}
+        onChange={({ target }) => onSince(parseAsAge.parse(target.value))}
+        className="w-full sm:w-auto"
+      >
+        <option value="">Untagged at any time</option>
+        {[...new Set([...ages, ...(value === "" ? [] : [value])])].map((age) => (
+          <option key={age} value={age}>
+            {describeAge(age)}
+          </option>
+        ))}
+      </Select>
+      <p role="status" className="ml-auto text-sm text-muted">
+        {count === null || count === 0
+          ? null
+          : matching === count
+            ? formatQuantity(count, "untagged manifest")
+            : `${formatCount(matching)} of ${formatCount(count)} match`}
+      </p>
+    </div>
+  );
+}
+
+/** As they stand in the address, where another number of days may stand as well. */
+const ages = [
+  "newer-1d",
+  "newer-7d",
+  "older-7d",
+  "older-30d",
+  "older-90d",
+  "older-365d",
+  "unknown",
+];
+
+function describeAge(text: string): string {
+  const age = parseAsAge.parse(text);
+  if (!age || age.is === "unknown") return "Since when is not known";
+  const days = formatQuantity(age.days, "day");
+  return age.is === "older" ? `Untagged for more than ${days}` : `Untagged for less than ${days}`;
+}
