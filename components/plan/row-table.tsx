@@ -3,11 +3,13 @@
 import { ListFilter, Radio } from "lucide-react";
 import dynamic from "next/dynamic";
 import { parseAsBoolean, parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
-import { useDeferredValue, useMemo, useState } from "react";
+import { type ReactNode, useDeferredValue, useMemo, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Bytes } from "@/components/ui/bytes";
 import type { Column } from "@/components/ui/data-table/column";
 import { DataTable } from "@/components/ui/data-table/data-table";
+import { TableMenu } from "@/components/ui/data-table/table-menu";
+import { useTableMenu } from "@/components/ui/data-table/use-table-menu";
 import { EmptyState } from "@/components/ui/empty-state";
 import { SearchInput } from "@/components/ui/search-input";
 import { Segments } from "@/components/ui/segments";
@@ -25,6 +27,7 @@ import {
 import { useNarrow } from "@/lib/client/use-narrow";
 import type { Plan } from "@/lib/core/api/plans";
 import type { PlanRow, PlanTotals } from "@/lib/core/plan";
+import { timeCell } from "@/lib/core/text/csv";
 import { plainText } from "@/lib/core/text/hidden-characters";
 import { DecisionBadge, RowName } from "./row-cells";
 import { MarkedText } from "@/components/ui/marked-text";
@@ -53,6 +56,7 @@ export function RowTable({ plan, rows, loading, error, onRetry }: RowTableProps)
     () => rowColumns(plan.registry, narrow, used > 0),
     [plan.registry, narrow, used],
   );
+  const menu = useTableMenu("plan-rows", columns);
   const clear = () => setFilter({ decision: null, repository: null, search: null, inUse: null });
   return (
     <div className="space-y-3">
@@ -63,13 +67,22 @@ export function RowTable({ plan, rows, loading, error, onRetry }: RowTableProps)
         repositories={repositories}
         used={used}
         found={loading ? null : found.length}
-      />
+      >
+        <TableMenu
+          menu={menu}
+          fileName={`rows-of-plan-${plan.id.slice(-8)}`}
+          rows={found.length}
+          complete={!loading}
+        />
+      </RowToolbar>
       <DataTable
         label="Rows of the plan"
         columns={columns}
         rows={found}
         rowId={planRowId}
         rowHeight={narrow ? 84 : 48}
+        chosenColumns={menu.chosenColumns}
+        sortedRowsRef={menu.sortedRowsRef}
         defaultSort={{ id: "decision", desc: false }}
         onRowOpen={setOpen}
         loading={loading}
@@ -106,9 +119,11 @@ interface RowToolbarProps {
   used: number;
   /** null while the rows are loading. */
   found: number | null;
+  children: ReactNode;
 }
 
-function RowToolbar({ filter, onChange, totals, repositories, used, found }: RowToolbarProps) {
+function RowToolbar(props: RowToolbarProps) {
+  const { filter, onChange, totals, repositories, used, found, children } = props;
   const all = totals.delete + totals.keep + totals.blocked;
   return (
     <div className="flex flex-wrap items-center gap-2">
@@ -155,6 +170,7 @@ function RowToolbar({ filter, onChange, totals, repositories, used, found }: Row
         onValueChange={(search) => onChange({ search })}
         className="min-w-52 flex-1 sm:max-w-80"
       />
+      {children}
       <p role="status" className="ml-auto text-xs text-muted">
         {found === null
           ? null
@@ -209,12 +225,15 @@ function rowColumns(registry: string, narrow: boolean, used: boolean): Column<Pl
       header: "Decision",
       value: (row) => rank[row.decision],
       cell: (row) => <DecisionBadge decision={row.decision} operation={row.operation} />,
+      file: (row) => row.decision,
       width: "6.25rem",
     },
     {
       id: "tag",
       header: "Tag",
       value: (row) => row.tag ?? row.digest,
+      file: ({ repository, tag, digest }) =>
+        tag === null ? `${repository}@${digest}` : `${repository}:${tag}`,
       cell: (row) => (
         <>
           <RowName registry={registry} row={row} withRepository />
@@ -230,6 +249,7 @@ function rowColumns(registry: string, narrow: boolean, used: boolean): Column<Pl
     {
       id: "reason",
       header: "Why",
+      file: (row) => row.reason,
       cell: (row) => (
         <span className="line-clamp-2 text-sm whitespace-normal" title={plainText(row.reason, 500)}>
           <MarkedText text={row.reason} />
@@ -254,6 +274,7 @@ function rowColumns(registry: string, narrow: boolean, used: boolean): Column<Pl
       header: "Created",
       value: (row) => row.created,
       cell: (row) => <Time instant={row.created} className="text-muted" />,
+      file: (row) => timeCell(row.created),
       width: "6.5rem",
       priority: 2,
       descendingFirst: true,

@@ -10,6 +10,8 @@ import { Bytes } from "@/components/ui/bytes";
 import { Count } from "@/components/ui/count";
 import type { Column } from "@/components/ui/data-table/column";
 import { DataTable } from "@/components/ui/data-table/data-table";
+import { TableMenu } from "@/components/ui/data-table/table-menu";
+import { useTableMenu } from "@/components/ui/data-table/use-table-menu";
 import { useUrlSort } from "@/components/ui/data-table/use-url-sort";
 import { EmptyState } from "@/components/ui/empty-state";
 import { SearchInput } from "@/components/ui/search-input";
@@ -21,6 +23,7 @@ import { repositoriesOptions } from "@/lib/client/queries/content";
 import { useNarrow } from "@/lib/client/use-narrow";
 import type { Repository } from "@/lib/core/api/content";
 import { paths } from "@/lib/core/paths";
+import { timeCell } from "@/lib/core/text/csv";
 import { plainText } from "@/lib/core/text/hidden-characters";
 
 interface RepositoryTableProps {
@@ -54,6 +57,7 @@ export function RepositoryTable({ registry, scannedBefore, scanning }: Repositor
   const sorting = useUrlSort();
   const narrow = useNarrow();
   const columns = useMemo(() => repositoryColumns(registry), [registry]);
+  const menu = useTableMenu("repositories", columns);
   const incompleteCount = useMemo(() => data.filter((row) => !row.complete).length, [data]);
   const rows = useMemo(() => {
     const words = q.toLowerCase().split(/\s+/).filter(Boolean);
@@ -80,6 +84,12 @@ export function RepositoryTable({ registry, scannedBefore, scanning }: Repositor
             Incomplete {formatCount(incompleteCount)}
           </Button>
         )}
+        <TableMenu
+          menu={menu}
+          fileName={`repositories-of-${registry}`}
+          rows={rows.length}
+          complete={!isPending}
+        />
         <p role="status" className="ml-auto text-sm text-muted">
           {isPending
             ? null
@@ -94,6 +104,8 @@ export function RepositoryTable({ registry, scannedBefore, scanning }: Repositor
         rows={rows}
         rowId={(row) => row.name}
         rowHeight={narrow ? 56 : 40}
+        chosenColumns={menu.chosenColumns}
+        sortedRowsRef={menu.sortedRowsRef}
         {...sorting}
         defaultSort={{ id: "name", desc: false }}
         loading={isPending}
@@ -193,6 +205,7 @@ function repositoryColumns(registry: string): readonly Column<Repository>[] {
       align: "end",
       priority: 2,
       cell: (repository) => <Time instant={repository.newestCreated} />,
+      file: (repository) => timeCell(repository.newestCreated),
     },
   ];
 }

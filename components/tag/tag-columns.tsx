@@ -11,8 +11,10 @@ import { classNames } from "@/lib/client/class-names";
 import { formatQuantity } from "@/lib/client/format";
 import type { Tag } from "@/lib/core/api/content";
 import { paths } from "@/lib/core/paths";
+import { timeCell } from "@/lib/core/text/csv";
 import { plainText } from "@/lib/core/text/hidden-characters";
 import { createdSourceText } from "./created-source";
+import { optionalColumns } from "./optional-columns";
 import { PlatformsCell } from "./platforms-cell";
 import { TrackCell } from "./track-cell";
 
@@ -78,6 +80,7 @@ export function tagColumns(
       width: "minmax(4.5rem, 6.75rem)",
       align: "end",
       cell: (tag) => <Time instant={tag.created} />,
+      file: (tag) => timeCell(tag.created),
     },
     ...(timed ? eventTimes : [dateSource]),
     {
@@ -99,6 +102,7 @@ export function tagColumns(
       priority: 2,
       cell: (tag) => <Bytes value={tag.exclusiveSize} className="text-muted" />,
     },
+    ...optionalColumns,
   ];
 }
 
@@ -152,6 +156,7 @@ const eventTimes = (["pushed", "pulled"] as const).map((id): Column<Tag> => ({
   align: "end",
   priority: 3,
   cell: (tag) => <Time instant={tag[id]} />,
+  file: (tag) => timeCell(tag[id]),
 }));
 
 function SharedCell({ tag }: { tag: Tag }) {

@@ -5,6 +5,8 @@ import { useMemo, useState } from "react";
 import { SelectableTable } from "@/components/plan/selectable-table";
 import { Button } from "@/components/ui/button";
 import { addToSelection, emptySelection, isSelected } from "@/components/ui/data-table/selection";
+import { TableMenu } from "@/components/ui/data-table/table-menu";
+import { useTableMenu } from "@/components/ui/data-table/use-table-menu";
 import { useUrlSort } from "@/components/ui/data-table/use-url-sort";
 import { EmptyState } from "@/components/ui/empty-state";
 import { formatCount, formatQuantity } from "@/lib/client/format";
@@ -49,6 +51,7 @@ export function TagsTab({ registry, repository }: TagsTabProps) {
     () => tagColumns(registry, repository, { timed, moved, used }),
     [registry, repository, timed, moved, used],
   );
+  const menu = useTableMenu("tags", columns);
   const { rows, fault } = useMemo(
     () => filterTags(data, filter, patterns, tests),
     [data, filter, patterns, tests],
@@ -78,6 +81,12 @@ export function TagsTab({ registry, repository }: TagsTabProps) {
         onTests={setTests}
         {...{ registry, repository }}
       >
+        <TableMenu
+          menu={menu}
+          fileName={`tags-of-${repository}`}
+          rows={rows.length}
+          complete={all !== undefined}
+        />
         {canSelectMatching && (
           <Button onClick={selectMatching}>Select {formatCount(rows.length)} matching</Button>
         )}
@@ -99,6 +108,8 @@ export function TagsTab({ registry, repository }: TagsTabProps) {
         rowHeight={narrow ? 56 : 40}
         drawnAs={newest}
         onRowsInView={onRowsInView}
+        chosenColumns={menu.chosenColumns}
+        sortedRowsRef={menu.sortedRowsRef}
         {...sorting}
         defaultSort={newestFirst}
         selection={selection}

@@ -1,3 +1,5 @@
+import { saveFile } from "@/lib/client/save-file";
+
 const styled = [
   ...["fill", "stroke", "stroke-width", "stroke-opacity", "opacity", "paint-order"],
   ...["font-family", "font-size", "text-anchor"],
@@ -37,7 +39,7 @@ export async function saveDrawing(
 ): Promise<void> {
   const text = drawingText(svg);
   const vector = new Blob([text], { type: "image/svg+xml" });
-  save(as === "svg" ? vector : await toPng(vector, svg), `${name}.${as}`);
+  saveFile(as === "svg" ? vector : await toPng(vector, svg), `${name}.${as}`);
 }
 
 async function toPng(vector: Blob, { clientWidth, clientHeight }: SVGSVGElement): Promise<Blob> {
@@ -56,13 +58,4 @@ async function toPng(vector: Blob, { clientWidth, clientHeight }: SVGSVGElement)
   } finally {
     URL.revokeObjectURL(address);
   }
-}
-
-function save(content: Blob, fileName: string): void {
-  const address = URL.createObjectURL(content);
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = fileName;
-  link.click();
-  URL.revokeObjectURL(address);
 }

@@ -13,6 +13,7 @@ import { useNow } from "@/lib/client/use-now";
 import type { UntaggedManifest } from "@/lib/core/api/content";
 import { parseReferrersTag } from "@/lib/core/oci";
 import { paths } from "@/lib/core/paths";
+import { timeCell } from "@/lib/core/text/csv";
 import { plainText } from "@/lib/core/text/hidden-characters";
 import { MarkedText } from "@/components/ui/marked-text";
 
@@ -73,6 +74,7 @@ export function untaggedColumns(
       align: "end",
       priority: 3,
       cell: ({ untaggedSince }) => <Time instant={untaggedSince} />,
+      file: ({ untaggedSince }) => timeCell(untaggedSince),
     },
     {
       id: "created",
@@ -87,6 +89,7 @@ export function untaggedColumns(
           <Time instant={created} />
         </span>
       ),
+      file: ({ created }) => timeCell(created),
     },
     {
       id: "size",
@@ -128,6 +131,7 @@ const pulledColumn: Column<UntaggedManifest> = {
   align: "end",
   priority: 4,
   cell: ({ pulled }) => <Time instant={pulled} />,
+  file: ({ pulled }) => timeCell(pulled),
 };
 
 interface WhyCellProps {

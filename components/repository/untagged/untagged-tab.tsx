@@ -8,6 +8,8 @@ import { SelectableTable } from "@/components/plan/selectable-table";
 import { isOfAge, parseAsAge } from "@/components/tag/age";
 import { Button } from "@/components/ui/button";
 import { emptySelection } from "@/components/ui/data-table/selection";
+import { TableMenu } from "@/components/ui/data-table/table-menu";
+import { useTableMenu } from "@/components/ui/data-table/use-table-menu";
 import { useUrlSort } from "@/components/ui/data-table/use-url-sort";
 import { EmptyState } from "@/components/ui/empty-state";
 import { formatCount, shortenDigest } from "@/lib/client/format";
@@ -45,6 +47,7 @@ export function UntaggedTab(props: UntaggedTabProps) {
     () => untaggedColumns(registry, repository, { narrow, pulled }),
     [registry, repository, narrow, pulled],
   );
+  const menu = useTableMenu("untagged", columns);
   const [now] = useState(() => Date.now());
   const rows = useMemo(
     () =>
@@ -78,7 +81,14 @@ export function UntaggedTab(props: UntaggedTabProps) {
         onSince={(next) => void setFilter({ since: next })}
         count={isPending ? null : data.length}
         matching={rows.length}
-      />
+      >
+        <TableMenu
+          menu={menu}
+          fileName={`untagged-of-${repository}`}
+          rows={rows.length}
+          complete={!isPending}
+        />
+      </UntaggedToolbar>
       {data.length > 0 && (
         <p className="text-xs text-muted">
           {fromStorage
@@ -97,6 +107,8 @@ export function UntaggedTab(props: UntaggedTabProps) {
         rowId={digestOf}
         rowLabel={(row) => shortenDigest(row.digest)}
         rowHeight={narrow ? 76 : 48}
+        chosenColumns={menu.chosenColumns}
+        sortedRowsRef={menu.sortedRowsRef}
         {...sorting}
         defaultSort={{ id: "untagged", desc: true }}
         selection={selection}

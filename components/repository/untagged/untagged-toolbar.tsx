@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { type Age, parseAsAge } from "@/components/tag/age";
 import { SearchInput } from "@/components/ui/search-input";
 import { Select } from "@/components/ui/select";
@@ -14,6 +15,7 @@ interface UntaggedToolbarProps {
   /** null while they are being loaded. */
   count: number | null;
   matching: number;
+  children: ReactNode;
 }
 
 const groupText: Record<UntaggedGroup, string> = {
@@ -24,7 +26,7 @@ const groupText: Record<UntaggedGroup, string> = {
 const order = ["unneeded", "held", "all"] as const satisfies readonly UntaggedGroup[];
 
 export function UntaggedToolbar(props: UntaggedToolbarProps) {
-  const { search, onSearch, group, onGroup, since, onSince, count, matching } = props;
+  const { search, onSearch, group, onGroup, since, onSince, count, matching, children } = props;
   const value = since === null ? "" : parseAsAge.serialize(since);
   return (
     <div className="flex flex-wrap items-center gap-2">
@@ -59,6 +61,7 @@ export function UntaggedToolbar(props: UntaggedToolbarProps) {
           </option>
         ))}
       </Select>
+      {children}
       <p role="status" className="ml-auto text-sm text-muted">
         {count === null || count === 0
           ? null

@@ -1,6 +1,6 @@
 "use client";
 
-import { useCallback } from "react";
+import { useCallback, useEffect } from "react";
 import { BodyRow, HeaderRow } from "./rows";
 import { useDataTable } from "./use-data-table";
 import type { DataTableProps } from "./table-props";
@@ -21,6 +21,10 @@ export function Grid<Row extends object>(props: GridProps<Row>) {
   // Another function would have the place of every row reckoned again.
   const keyOf = useCallback((index: number) => sorted[index]?.id ?? String(index), [sorted]);
   const { list, virtualizer, top } = useWindowRows(sorted.length, rowHeight, keyOf);
+  const { sortedRowsRef } = props;
+  useEffect(() => {
+    if (sortedRowsRef) sortedRowsRef.current = sorted.map(({ original }) => original);
+  }, [sortedRowsRef, sorted]);
   const items = virtualizer.getVirtualItems();
   const { startIndex = 0, endIndex = -1 } = virtualizer.range ?? {};
   useRowsInView(

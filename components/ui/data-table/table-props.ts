@@ -1,5 +1,5 @@
-import type { ReactNode } from "react";
-import type { Column, Sort } from "./column";
+import type { ReactNode, RefObject } from "react";
+import type { ChosenColumns, Column, Sort } from "./column";
 import type { Selection } from "./selection";
 
 export interface DataTableProps<Row extends object> {
@@ -26,6 +26,9 @@ export interface DataTableProps<Row extends object> {
   onRowOpen?: (row: Row) => void;
   /** Ids of the rows on screen, in the order shown. */
   onRowsInView?: (ids: readonly string[]) => void;
+  /** Both of `useTableMenu`, whose `TableMenu` stands beside the table. */
+  chosenColumns?: ChosenColumns;
+  sortedRowsRef?: RefObject<readonly Row[]>;
   rowTone?: (row: Row) => "muted" | "danger" | undefined;
   rowHeight?: number;
   loading?: boolean;

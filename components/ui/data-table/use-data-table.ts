@@ -11,7 +11,7 @@ import {
 } from "@tanstack/react-table";
 import { useMemo, useState } from "react";
 import { compareNames } from "@/lib/core/text/compare-names";
-import { type Column, isVisible, type Sort } from "./column";
+import { type ChosenColumns, type Column, type Sort, visibleColumns } from "./column";
 import { addToSelection, emptySelection, type Selection } from "./selection";
 
 const features = tableFeatures({
@@ -32,11 +32,15 @@ interface Options<Row extends object> {
   selection?: Selection;
   onSelectionChange?: (selection: Selection) => void;
   isSelectable?: (row: Row) => boolean;
+  chosenColumns?: ChosenColumns;
 }
+
+const noChoice: ChosenColumns = new Set();
 
 /** Order, ticks and visible columns of a DataTable. Sorting covers every row, not what is on screen. */
 export function useDataTable<Row extends object>(options: Options<Row>) {
   const { columns, rows, rowId, width, defaultSort, isSelectable } = options;
+  const { chosenColumns = noChoice } = options;
   const [ownSort, setOwnSort] = useState<Sort | null>(defaultSort ?? null);
   const sort = options.onSortChange ? (options.sort ?? defaultSort ?? null) : ownSort;
   const setSort = options.onSortChange ?? setOwnSort;
@@ -66,9 +70,13 @@ export function useDataTable<Row extends object>(options: Options<Row>) {
     () => (sortedBy === undefined ? [] : [{ id: sortedBy, desc: isDescending }]),
     [sortedBy, isDescending],
   );
+  const visible = useMemo(
+    () => visibleColumns(columns, width, chosenColumns),
+    [columns, width, chosenColumns],
+  );
   const columnVisibility = useMemo(
-    () => Object.fromEntries(columns.map(({ id, priority }) => [id, isVisible(priority, width)])),
-    [columns, width],
+    () => Object.fromEntries(columns.map((column) => [column.id, visible.includes(column)])),
+    [columns, visible],
   );
 
   const table = useTable({
@@ -96,7 +104,6 @@ export function useDataTable<Row extends object>(options: Options<Row>) {
     // eslint-disable-next-line react-hooks/exhaustive-deps -- what the table answers from
     [table, rows, selection],
   );
-  const visible = columns.filter((column) => isVisible(column.priority, width));
   return { table, sort, visible, allTicked };
 }
 

@@ -1,5 +1,5 @@
 import "server-only";
-import { writeOutHidden } from "@/lib/core/text/hidden-characters";
+import { type Cell, csvLine } from "@/lib/core/text/csv";
 
 const CHUNK = 64 * 1024;
 
@@ -26,18 +26,15 @@ export function toStream(parts: AsyncGenerator<string>): ReadableStream<Uint8Arr
   });
 }
 
-type Cell = string | number | null;
-
 /** The name of each column, and what stands in it. */
 export type FileColumns<Row> = readonly (readonly [string, (row: Row) => Cell])[];
 
-/** RFC 4180: fields apart by commas, lines by CRLF. */
 export async function* csvOf<Row>(
   columns: FileColumns<Row>,
   rows: AsyncIterable<Row>,
 ): AsyncGenerator<string> {
-  yield line(columns.map(([name]) => name));
-  for await (const row of rows) yield line(columns.map(([, value]) => value(row)));
+  yield csvLine(columns.map(([name]) => name));
+  for await (const row of rows) yield csvLine(columns.map(([, value]) => value(row)));
 }
 
 /** A JSON list, a line for each of them. */
@@ -50,22 +47,3 @@ export async function* jsonListOf(items: AsyncIterable<unknown>): AsyncGenerator
   }
   yield "\n]";
 }
-
-const line = (cells: readonly Cell[]) => `${cells.map(formatCell).join(",")}\r\n`;
-
-/**
- * Rule names and reasons carry what other people wrote. What a spreadsheet would take for a formula is led in
- * by an apostrophe, also after a separator, since some divide at semicolons. What a terminal would take for a
- * command, or an editor would show elsewhere, is written out.
- */
-export function formatCell(cell: Cell): string {
-  if (cell === null) return "";
-  if (typeof cell === "number") return String(cell);
-  const safe = writeOutHidden(cell).replace(
-    /(^|[;|\t])(\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|\t)/g,
-    "$1'$2",
-  );
-  return /[",;|\t]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
-
-export const timeCell = (at: number | null) => (at === null ? null : new Date(at).toISOString());

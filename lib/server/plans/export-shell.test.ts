@@ -1,32 +1,7 @@
 import { execFileSync } from "node:child_process";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { formatCell } from "../http/table-file";
 import { comment, quote } from "./export-shell";
-
-test.each([
-  ["plain", "plain"],
-  ["with, comma", '"with, comma"'],
-  ['with "quotes"', '"with ""quotes"""'],
-  ["two\r\nlines", "two\\r\\nlines"],
-  ["\u001b]0;evil\u0007", '"\\u001B]0;evil\\u0007"'],
-  ["\u202egnp.exe", "\\u202Egnp.exe"],
-  ["a;=HYPERLINK(1)", `"a;'=HYPERLINK(1)"`],
-  ["a\t@SUM", `"a\t'@SUM"`],
-  ["\uff1dHYPERLINK(1)", "'\uff1dHYPERLINK(1)"],
-  ["=HYPERLINK(1)", "'=HYPERLINK(1)"],
-  [" +1", "' +1"],
-  ["@SUM", "'@SUM"],
-  ["-1", "'-1"],
-  ["\tx", `"'\tx"`],
-])("a cell %j becomes %j", (cell, expected) => {
-  expect(formatCell(cell)).toBe(expected);
-});
-
-test("numbers stay numbers, what is absent stays empty", () => {
-  expect(formatCell(-5)).toBe("-5");
-  expect(formatCell(null)).toBe("");
-});
 
 test("a quoted word reaches a command as it was, whatever is in it", () => {
   fc.assert(

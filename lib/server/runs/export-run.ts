@@ -5,7 +5,8 @@ import type { EndpointRequest } from "@/lib/core/api/endpoint";
 import type { Context } from "../app/context";
 import { writeAuditOnce } from "../audit/write-audit";
 import { text, type TextBody } from "../http/responses";
-import { csvOf, type FileColumns, jsonListOf, timeCell, toStream } from "../http/table-file";
+import { timeCell } from "@/lib/core/text/csv";
+import { csvOf, type FileColumns, jsonListOf, toStream } from "../http/table-file";
 import { findRun } from "./read-runs";
 import { listRunSteps } from "./read-steps";
 

@@ -1,0 +1,71 @@
+"use client";
+
+import { formatQuantity } from "@/lib/client/format";
+import { saveFile } from "@/lib/client/save-file";
+import {
+  DropdownMenuCheckboxItem,
+  DropdownMenuContent,
+  DropdownMenuItem,
+  DropdownMenuLabel,
+  DropdownMenuSeparator,
+} from "../dropdown-menu/parts";
+import { isChosen } from "./column";
+import { toCsv } from "./to-csv";
+import type { TableMenuState } from "./use-table-menu";
+
+export interface TableMenuContentProps<Row> {
+  menu: TableMenuState<Row>;
+  /** Without its ending: "tags-of-team/app". */
+  fileName: string;
+  /** How many match. */
+  rows: number;
+  /** Whether these are all of them: of some that were read first no file is made. */
+  complete: boolean;
+}
+
+export function TableMenuContent<Row>(props: TableMenuContentProps<Row>) {
+  const { menu, fileName, rows, complete } = props;
+  const { columns, chosenColumns, onChosenColumns, sortedRowsRef } = menu;
+  const toggle = (id: string) => {
+    const changed = new Set(chosenColumns);
+    if (!changed.delete(id)) changed.add(id);
+    onChosenColumns(changed);
+  };
+  const download = () => {
+    const chosen = columns.filter((column) => isChosen(column, chosenColumns));
+    const lines = toCsv(chosen, sortedRowsRef.current);
+    saveFile(new Blob(lines, { type: "text/csv;charset=utf-8" }), toFileName(fileName));
+  };
+  return (
+    <DropdownMenuContent align="end" className="max-w-72">
+      <DropdownMenuLabel>Columns in this browser, as far as there is room</DropdownMenuLabel>
+      {/* The first one says what a row is. */}
+      {columns.slice(1).map((column) => (
+        <DropdownMenuCheckboxItem
+          key={column.id}
+          checked={isChosen(column, chosenColumns)}
+          onCheckedChange={() => toggle(column.id)}
+          // Several are chosen in one go.
+          onSelect={(event) => event.preventDefault()}
+        >
+          {column.header}
+        </DropdownMenuCheckboxItem>
+      ))}
+      <DropdownMenuItem
+        disabled={chosenColumns.size === 0}
+        onSelect={() => onChosenColumns(new Set())}
+      >
+        Columns as they come
+      </DropdownMenuItem>
+      <DropdownMenuSeparator />
+      <DropdownMenuItem disabled={rows === 0 || !complete} onSelect={download}>
+        {complete
+          ? `Download CSV of ${formatQuantity(rows, "row")}`
+          : "Download CSV, once all rows have been read"}
+      </DropdownMenuItem>
+    </DropdownMenuContent>
+  );
+}
+
+/** Names of repositories have slashes. */
+const toFileName = (name: string) => `${name.replace(/[^A-Za-z0-9._-]+/g, "-").slice(0, 120)}.csv`;

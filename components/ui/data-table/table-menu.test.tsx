@@ -1,0 +1,136 @@
+import { cleanup, render, screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import type { Column } from "./column";
+import { DataTable } from "./data-table";
+import { TableMenu } from "./table-menu";
+import { useTableMenu } from "./use-table-menu";
+
+interface Item {
+  name: string;
+  size: number;
+  kind: string;
+}
+
+const columns: readonly Column<Item>[] = [
+  { id: "name", header: "Name", width: "6rem", value: (item) => item.name, cell: (i) => i.name },
+  { id: "size", header: "Size", width: "6rem", value: (item) => item.size, cell: (i) => i.size },
+  {
+    ...{ id: "kind", header: "Kind", width: "6rem", optional: true },
+    value: (item) => item.kind,
+    cell: (item) => item.kind,
+  },
+];
+const items: Item[] = [
+  { name: "b", size: 2, kind: "image" },
+  { name: "=cmd()", size: 3, kind: "index" },
+  { name: "a", size: 1, kind: "image" },
+];
+
+function Harness({ complete = true }: { complete?: boolean }) {
+  const menu = useTableMenu("items", columns);
+  return (
+    <>
+      <TableMenu menu={menu} fileName="items of/../x" rows={items.length} complete={complete} />
+      <DataTable
+        {...{ label: "Items", columns, rows: items, empty: "none" }}
+        rowId={(item) => item.name}
+        defaultSort={{ id: "size", desc: true }}
+        chosenColumns={menu.chosenColumns}
+        sortedRowsRef={menu.sortedRowsRef}
+      />
+    </>
+  );
+}
+
+/** What was saved: its name and its text. */
+let saved: { name: string; content: Blob }[] = [];
+beforeEach(() => {
+  localStorage.clear();
+  saved = [];
+  let content = new Blob();
+  URL.createObjectURL = (blob: Blob) => {
+    content = blob;
+    return "blob:x";
+  };
+  URL.revokeObjectURL = () => undefined;
+  vi.spyOn(HTMLAnchorElement.prototype, "click").mockImplementation(function (
+    this: HTMLAnchorElement,
+  ) {
+    saved.push({ name: this.download, content });
+  });
+});
+afterEach(() => {
+  cleanup();
+  vi.restoreAllMocks();
+});
+
+const headers = () => screen.getAllByRole("columnheader").map(({ textContent }) => textContent);
+
+/** jsdom's blobs have no text(). */
+function textOf(content: Blob): Promise<unknown> {
+  return new Promise((resolve) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(reader.result);
+    reader.readAsText(content);
+  });
+}
+
+async function open(user: ReturnType<typeof userEvent.setup>) {
+  await screen.findByRole("grid");
+  screen.getByRole("button", { name: "Columns and file" }).focus();
+  await user.keyboard("{ArrowDown}");
+  return screen.findByRole("menu");
+}
+
+describe("the menu of a table", () => {
+  test("chooses columns by keyboard, stays open for several, and this browser keeps them", async () => {
+    const user = userEvent.setup();
+    const { unmount } = render(<Harness />);
+    const menu = await open(user);
+    expect(headers()).toEqual(["Name", "Size"]);
+    const size = within(menu).getByRole("menuitemcheckbox", { name: "Size" });
+    expect(size).toBeChecked();
+    size.focus();
+    await user.keyboard("{Enter}");
+    within(menu).getByRole("menuitemcheckbox", { name: "Kind" }).focus();
+    await user.keyboard("{Enter}");
+    expect(within(menu).queryByRole("menuitemcheckbox", { name: "Name" })).toBeNull();
+    await waitFor(() => expect(headers()).toEqual(["Name", "Kind"]));
+    unmount();
+    render(<Harness />);
+    await screen.findByRole("grid");
+    expect(headers()).toEqual(["Name", "Kind"]);
+    await user.click(
+      within(await open(user)).getByRole("menuitem", { name: "Columns as they come" }),
+    );
+    await waitFor(() => expect(headers()).toEqual(["Name", "Size"]));
+    expect(localStorage).toHaveLength(0);
+  });
+
+  test("saves the chosen columns of all rows in the order shown, with no formula in it", async () => {
+    const user = userEvent.setup();
+    render(<Harness />);
+    await user.click(
+      within(await open(user)).getByRole("menuitem", { name: "Download CSV of 3 rows" }),
+    );
+    const text = await textOf(saved[0]?.content ?? new Blob());
+    expect(text).toBe("name,size\r\n'=cmd(),3\r\nb,2\r\na,1\r\n");
+    expect(saved[0]?.name).toBe("items-of-..-x.csv");
+  });
+
+  test("makes no file of rows that are not all there yet", async () => {
+    const user = userEvent.setup();
+    render(<Harness complete={false} />);
+    const item = within(await open(user)).getByRole("menuitem", { name: /once all rows/ });
+    expect(item).toHaveAttribute("aria-disabled", "true");
+  });
+
+  test("keeps sorting by a column that is left out", async () => {
+    localStorage.setItem("drydock-columns-items", "size");
+    render(<Harness />);
+    await screen.findByRole("grid");
+    const rows = screen.getAllByRole("row").slice(1);
+    expect(rows.map(({ textContent }) => textContent)).toEqual(["=cmd()", "b", "a"]);
+  });
+});
