@@ -73,6 +73,7 @@ export function RowTable({ plan, rows, loading, error, onRetry }: RowTableProps)
           fileName={`rows-of-plan-${plan.id.slice(-8)}`}
           rows={found.length}
           complete={!loading}
+          viewKeys={viewKeys}
         />
       </RowToolbar>
       <DataTable
@@ -184,6 +185,7 @@ function RowToolbar(props: RowToolbarProps) {
 
 const decisions = ["delete", "keep", "blocked"] as const;
 
+const viewKeys = ["decision", "repository", "search", "inUse"];
 const parsers = {
   decision: parseAsStringLiteral(decisions),
   repository: parseAsString,

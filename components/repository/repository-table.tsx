@@ -36,6 +36,7 @@ interface RepositoryTableProps {
 const refetchEvery = { listing: 3_000, reading: 15_000 };
 
 const none: Repository[] = [];
+const viewKeys = ["q", "incomplete", "sort"];
 
 export function RepositoryTable({ registry, scannedBefore, scanning }: RepositoryTableProps) {
   const {
@@ -89,6 +90,7 @@ export function RepositoryTable({ registry, scannedBefore, scanning }: Repositor
           fileName={`repositories-of-${registry}`}
           rows={rows.length}
           complete={!isPending}
+          viewKeys={viewKeys}
         />
         <p role="status" className="ml-auto text-sm text-muted">
           {isPending

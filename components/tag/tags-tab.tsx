@@ -17,7 +17,7 @@ import { tagColumns } from "./tag-columns";
 import { filterTags, isNarrowed } from "./tag-filter";
 import { TagToolbar } from "./tag-toolbar";
 import type { TagTest } from "./tag-facets";
-import { usePatterns, useTagFilter } from "./use-tag-filter";
+import { tagViewKeys, usePatterns, useTagFilter } from "./use-tag-filter";
 import { useTagList } from "./use-tag-list";
 import { useTagsInView } from "./use-tags-in-view";
 
@@ -86,6 +86,7 @@ export function TagsTab({ registry, repository }: TagsTabProps) {
           fileName={`tags-of-${repository}`}
           rows={rows.length}
           complete={all !== undefined}
+          viewKeys={tagViewKeys}
         />
         {canSelectMatching && (
           <Button onClick={selectMatching}>Select {formatCount(rows.length)} matching</Button>

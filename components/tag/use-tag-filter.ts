@@ -46,6 +46,14 @@ const parsers = {
   }),
 };
 
+const urlKeys = { pattern: "q", kind: "as", minSize: "min", maxSize: "max" } as const;
+
+/** Everything in the address that says what the table of tags shows. */
+export const tagViewKeys: readonly string[] = [
+  ...Object.keys(parsers).map((key) => urlKeys[key as keyof typeof urlKeys] ?? key),
+  ...["sort", "policy", "plan"],
+];
+
 /** The languages of patterns, loaded when one of them is chosen: they weigh as much as the rest of the page. */
 export function usePatterns({ kind }: Pick<TagFilter, "kind">): Patterns | null {
   const [patterns, setPatterns] = useState<Patterns | null>(null);
@@ -61,7 +69,7 @@ export function useTagFilter() {
   const [filter, setFilter] = useQueryStates(parsers, {
     history: "replace",
     clearOnDefault: true,
-    urlKeys: { pattern: "q", kind: "as", minSize: "min", maxSize: "max" },
+    urlKeys,
   });
   const change = (part: Partial<TagFilter>) => void setFilter(part);
   const clear = () => void setFilter({ ...noFacets, pattern: null, group: null, between: null });

@@ -87,6 +87,7 @@ export function UntaggedTab(props: UntaggedTabProps) {
           fileName={`untagged-of-${repository}`}
           rows={rows.length}
           complete={!isPending}
+          viewKeys={viewKeys}
         />
       </UntaggedToolbar>
       {data.length > 0 && (
@@ -191,6 +192,9 @@ function NoUntagged(props: NoUntaggedProps) {
     </EmptyState>
   );
 }
+
+/** With the tab itself: a view leads to it from anywhere in the repository. */
+const viewKeys = ["tab", "find", "held", "since", "order"];
 
 const parsers = {
   search: parseAsString.withDefault(""),

@@ -11,9 +11,10 @@ import {
 } from "../dropdown-menu/parts";
 import { isChosen } from "./column";
 import { toCsv } from "./to-csv";
+import { ViewItems } from "./view-items";
 import type { TableMenuState } from "./use-table-menu";
 
-export interface TableMenuContentProps<Row> {
+export interface TableMenuProps<Row> {
   menu: TableMenuState<Row>;
   /** Without its ending: "tags-of-team/app". */
   fileName: string;
@@ -21,10 +22,16 @@ export interface TableMenuContentProps<Row> {
   rows: number;
   /** Whether these are all of them: of some that were read first no file is made. */
   complete: boolean;
+  /** Keys of the address that say how the table looks; given: views can be saved. */
+  viewKeys?: readonly string[];
+}
+
+export interface TableMenuContentProps<Row> extends TableMenuProps<Row> {
+  onManageViews: () => void;
 }
 
 export function TableMenuContent<Row>(props: TableMenuContentProps<Row>) {
-  const { menu, fileName, rows, complete } = props;
+  const { menu, fileName, rows, complete, viewKeys, onManageViews } = props;
   const { columns, chosenColumns, onChosenColumns, sortedRowsRef } = menu;
   const toggle = (id: string) => {
     const changed = new Set(chosenColumns);
@@ -38,6 +45,7 @@ export function TableMenuContent<Row>(props: TableMenuContentProps<Row>) {
   };
   return (
     <DropdownMenuContent align="end" className="max-w-72">
+      {viewKeys && <ViewItems tableKey={menu.tableKey} onManage={onManageViews} />}
       <DropdownMenuLabel>Columns in this browser, as far as there is room</DropdownMenuLabel>
       {/* The first one says what a row is. */}
       {columns.slice(1).map((column) => (

@@ -27,11 +27,21 @@ const items: Item[] = [
   { name: "a", size: 1, kind: "image" },
 ];
 
-function Harness({ complete = true }: { complete?: boolean }) {
+interface HarnessProps {
+  complete?: boolean;
+  viewKeys?: readonly string[];
+}
+
+function Harness({ complete = true, viewKeys }: HarnessProps) {
   const menu = useTableMenu("items", columns);
   return (
     <>
-      <TableMenu menu={menu} fileName="items of/../x" rows={items.length} complete={complete} />
+      <TableMenu
+        menu={menu}
+        fileName="items of/../x"
+        rows={items.length}
+        {...{ complete, viewKeys }}
+      />
       <DataTable
         {...{ label: "Items", columns, rows: items, empty: "none" }}
         rowId={(item) => item.name}
@@ -76,9 +86,9 @@ function textOf(content: Blob): Promise<unknown> {
   });
 }
 
-async function open(user: ReturnType<typeof userEvent.setup>) {
+async function open(user: ReturnType<typeof userEvent.setup>, name = "Columns and file") {
   await screen.findByRole("grid");
-  screen.getByRole("button", { name: "Columns and file" }).focus();
+  screen.getByRole("button", { name }).focus();
   await user.keyboard("{ArrowDown}");
   return screen.findByRole("menu");
 }
@@ -124,6 +134,57 @@ describe("the menu of a table", () => {
     render(<Harness complete={false} />);
     const item = within(await open(user)).getByRole("menuitem", { name: /once all rows/ });
     expect(item).toHaveAttribute("aria-disabled", "true");
+  });
+
+  test("saves, opens and deletes views, by keyboard, and says where they are kept", async () => {
+    const user = userEvent.setup();
+    window.history.replaceState(null, "", "?tab=graph&q=nightly&sort=-size");
+    render(<Harness viewKeys={["q", "sort"]} />);
+    const menu = await open(user, "Views, columns and file");
+    expect(menu).toHaveTextContent("Views saved in this browser");
+    within(menu).getByRole("menuitem", { name: "Save this view…" }).focus();
+    await user.keyboard("{Enter}");
+    const dialog = await screen.findByRole("dialog", { name: "Saved views" });
+    expect(dialog).toHaveTextContent("This browser alone keeps it");
+    within(dialog).getByRole("textbox").focus();
+    await user.keyboard("Nightlies{Enter}");
+    await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+    const again = await open(user, "Views, columns and file");
+    const view = within(again).getByRole("menuitem", { name: "Nightlies" });
+    expect(view).toHaveAttribute("href", "?q=nightly&sort=-size");
+    within(again)
+      .getByRole("menuitem", { name: /or delete one/ })
+      .focus();
+    await user.keyboard("{Enter}");
+    (await screen.findByRole("button", { name: "Delete the view Nightlies" })).focus();
+    await user.keyboard("{Enter}");
+    await waitFor(() => expect(screen.queryByRole("list")).toBeNull());
+    expect(localStorage).toHaveLength(0);
+  });
+
+  test("saves no view of a table that is as it comes", async () => {
+    const user = userEvent.setup();
+    window.history.replaceState(null, "", "?tab=graph");
+    render(<Harness viewKeys={["q", "sort"]} />);
+    await user.click(
+      within(await open(user, "Views, columns and file")).getByRole("menuitem", { name: /^Save/ }),
+    );
+    expect(await screen.findByText(/nothing to save yet/)).toBeVisible();
+    expect(screen.getByRole("button", { name: "Save view" })).toBeDisabled();
+  });
+
+  test("says so where the browser keeps nothing", async () => {
+    const user = userEvent.setup();
+    window.history.replaceState(null, "", "?q=a");
+    vi.spyOn(Storage.prototype, "setItem").mockImplementation(() => {
+      throw new Error("No room.");
+    });
+    render(<Harness viewKeys={["q"]} />);
+    await user.click(
+      within(await open(user, "Views, columns and file")).getByRole("menuitem", { name: /^Save/ }),
+    );
+    await user.type(await screen.findByRole("textbox"), "A{Enter}");
+    expect(await screen.findByText(/This browser keeps nothing/)).toBeVisible();
   });
 
   test("keeps sorting by a column that is left out", async () => {

@@ -1,11 +1,12 @@
 "use client";
 
 import { Columns3 } from "lucide-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { lateComponent } from "@/lib/client/late-component";
 import { Button } from "../button";
 import { DropdownMenu } from "../dropdown-menu/dropdown-menu";
-import type { TableMenuContentProps } from "./table-menu-content";
+import type { TableMenuContentProps, TableMenuProps } from "./table-menu-content";
+import type { ViewsDialogProps } from "./views-dialog";
 
 const content = lateComponent<TableMenuContentProps<never>>(() =>
   import("./table-menu-content").then((module) => module.TableMenuContent),
@@ -13,18 +14,33 @@ const content = lateComponent<TableMenuContentProps<never>>(() =>
 const Content = content.Late as unknown as <Row>(
   props: TableMenuContentProps<Row> & { instead: ReactNode },
 ) => ReactNode;
+const dialog = lateComponent<ViewsDialogProps>(() =>
+  import("./views-dialog").then((module) => module.ViewsDialog),
+);
 
-/** Which columns a table shows, and its rows as a file. Stands in the table's toolbar. */
-export function TableMenu<Row>(props: TableMenuContentProps<Row>) {
+/** Views, columns, and the rows of a table as a file. Stands in the table's toolbar. */
+export function TableMenu<Row>(props: TableMenuProps<Row>) {
+  const { menu, viewKeys } = props;
+  const [isManaging, setManaging] = useState(false);
+  const name = viewKeys ? "Views, columns and file" : "Columns and file";
   return (
-    <DropdownMenu
-      trigger={
-        <Button size="icon" aria-label="Columns and file" title="Columns and file">
-          <Columns3 aria-hidden />
-        </Button>
-      }
-    >
-      <Content {...props} instead={null} />
-    </DropdownMenu>
+    <>
+      <DropdownMenu
+        trigger={
+          <Button size="icon" aria-label={name} title={name}>
+            <Columns3 aria-hidden />
+          </Button>
+        }
+      >
+        <Content {...props} onManageViews={() => setManaging(true)} instead={null} />
+      </DropdownMenu>
+      {isManaging && viewKeys && (
+        <dialog.Late
+          {...{ tableKey: menu.tableKey, viewKeys }}
+          onClose={() => setManaging(false)}
+          instead={null}
+        />
+      )}
+    </>
   );
 }

@@ -5,6 +5,7 @@ import { useBrowserText, writeBrowserText } from "@/lib/client/browser-store";
 import type { ChosenColumns, Column } from "./column";
 
 export interface TableMenuState<Row> {
+  tableKey: string;
   columns: readonly Column<Row>[];
   chosenColumns: ChosenColumns;
   onChosenColumns: (changed: ChosenColumns) => void;
@@ -13,18 +14,18 @@ export interface TableMenuState<Row> {
 
 /**
  * Which columns of a table this browser shows, and the rows in the order of the table, for its menu.
- * @param key names the table among all of them: "tags"
+ * @param tableKey names the table among all of them: "tags"
  */
 export function useTableMenu<Row>(
-  key: string,
+  tableKey: string,
   columns: readonly Column<Row>[],
 ): TableMenuState<Row> {
-  const place = `drydock-columns-${key}`;
+  const place = `drydock-columns-${tableKey}`;
   const text = useBrowserText(place) ?? "";
   const chosenColumns = useMemo(() => new Set(text.split(",").filter(Boolean)), [text]);
   const onChosenColumns = (changed: ChosenColumns) => {
     writeBrowserText(place, changed.size === 0 ? null : [...changed].join(","));
   };
   const sortedRowsRef = useRef<readonly Row[]>([]);
-  return { columns, chosenColumns, onChosenColumns, sortedRowsRef };
+  return { tableKey, columns, chosenColumns, onChosenColumns, sortedRowsRef };
 }
