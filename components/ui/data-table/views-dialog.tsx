@@ -44,7 +44,7 @@ export function ViewsDialog({ tableKey, viewKeys, onClose }: ViewsDialogProps) {
         title="Saved views"
         description="A view is the filters and the order of this table, for every repository or registry. This browser alone keeps it; to send one to somebody, send the address."
       >
-        <form onSubmit={save} className="grid gap-3">
+        <form method="post" onSubmit={save} className="grid gap-3">
           <Field
             label="Name of what the table shows now"
             hint={
