@@ -88,6 +88,21 @@ async function prepare(setup: Setup, page: Page): Promise<Opened[]> {
       role: "dialog",
     },
     {
+      what: "columns of a table",
+      path: paths.repository(setup.name, repository),
+      open: press("Views, columns and file"),
+      role: "menu",
+    },
+    {
+      what: "saved views",
+      path: `${paths.repository(setup.name, repository)}?q=old`,
+      open: async (at) => {
+        await press("Views, columns and file")(at);
+        await at.getByRole("menuitem", { name: /^Save this view/ }).click();
+      },
+      role: "dialog",
+    },
+    {
       what: "a manifest beside the graph",
       path: graph,
       open: press(/^Image .*of kept/),

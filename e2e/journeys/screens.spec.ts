@@ -61,6 +61,7 @@ async function prepareScreens(setup: Setup): Promise<[path: string, ready: strin
     [`${paths.registry(setup.name)}?at=${repository}&table=true`, "As a map"],
     [paths.storage(setup.name), "Largest savings"],
     [tags, "multi"],
+    [`${tags}?platform=linux/amd64&created=newer-36500d&min=1`, "Created less than"],
     [paths.untagged(setup.name, repository), "1 untagged manifest"],
     [`${paths.untagged(setup.name, repository)}&held=held`, "In the index"],
     [`${tags}?tab=graph`, "multi"],
