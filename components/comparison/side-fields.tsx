@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useId } from "react";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { newestTagsOptions, repositoriesOptions } from "@/lib/client/queries/content";
+import { firstTagsOptions, repositoriesOptions } from "@/lib/client/queries/content";
 
 export interface SideNames {
   repository: string;
@@ -27,7 +27,7 @@ export function SideFields({ registry, letter, value, onChange }: SideFieldsProp
   const repositories = useQuery(repositoriesOptions(registry)).data ?? [];
   const isKnown = repositories.some(({ name }) => name === repository);
   const { data: tags = [] } = useQuery({
-    ...newestTagsOptions(registry, repository),
+    ...firstTagsOptions(registry, repository, "-created"),
     enabled: isKnown,
   });
   const list = useId();

@@ -77,6 +77,10 @@ test("a policy of Harbor and one of ECR are pasted, and their plans delete what 
   await setup.scan();
   await signIn(page, drydock);
 
-  expect(await planOf(page, setup, harbor, "Harbor tag retention")).toEqual(["dev-1", "dev-2", "dev-3"]);
+  expect(await planOf(page, setup, harbor, "Harbor tag retention")).toEqual([
+    "dev-1",
+    "dev-2",
+    "dev-3",
+  ]);
   expect(await planOf(page, setup, ecr, "Amazon ECR lifecycle policy")).toEqual(["dev-1", "dev-2"]);
 });
