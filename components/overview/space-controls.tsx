@@ -58,7 +58,7 @@ export function SpacePlace({
         </Button>
       )}
       <Button size="sm" asChild>
-        <Link href={paths.retentionOf(registry, isRepository ? at : `${at}**`)}>
+        <Link href={paths.retentionOf(registry, [isRepository ? at : `${at}**`])}>
           Plan a cleanup here
         </Link>
       </Button>

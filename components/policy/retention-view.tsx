@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { parseAsString, useQueryStates } from "nuqs";
+import { parseAsArrayOf, parseAsString, useQueryStates } from "nuqs";
 import { useMemo } from "react";
 import { DeclaredNote } from "@/components/layout/declared-note";
 import { PageHeader } from "@/components/layout/page-header";
@@ -30,13 +30,13 @@ const none: readonly never[] = [];
 
 /**
  * `?plan=` starts from the policy of an earlier plan, `?preset=` from a ready one, `?repositories=` from one that
- * is limited to what this pattern matches; the last two together from the ready one, so limited.
+ * is limited to what these patterns match; the last two together from the ready one, so limited.
  */
 export function RetentionStart({ registry }: { registry: string }) {
   const [{ plan: planId, preset, repositories }] = useQueryStates({
     plan: parseAsString,
     preset: parseAsString,
-    repositories: parseAsString,
+    repositories: parseAsArrayOf(parseAsString),
   });
   const { data, error, refetch } = useQuery({
     ...planOptions(planId ?? ""),
@@ -47,7 +47,7 @@ export function RetentionStart({ registry }: { registry: string }) {
   // Where that cannot be found out, a new policy protects what is in use: it deletes too little then, not too much.
   const inUse = sources.data === undefined || sources.data.length > 0;
   const policy = data?.policy ?? startingPolicy({ preset, repositories, inUse });
-  const from = [planId, preset, repositories].filter(Boolean).join(" ") || "nothing";
+  const from = [planId, preset, ...(repositories ?? [])].filter(Boolean).join(" ") || "nothing";
   return (
     <QueryScreen
       query={{ data: ready ? { policy } : undefined, error, refetch }}
@@ -68,7 +68,7 @@ export function RetentionStart({ registry }: { registry: string }) {
 
 interface Start {
   preset: string | null;
-  repositories: string | null;
+  repositories: string[] | null;
   /** Whether any source reports what is in use. */
   inUse: boolean;
 }
@@ -77,12 +77,12 @@ function startingPolicy({ preset, repositories, inUse }: Start): unknown {
   if (preset !== null) {
     const policy = presets.find(({ id }) => id === preset)?.policy;
     if (!policy || repositories === null) return policy ?? null;
-    return { ...policy, scope: { repositories: { include: [repositories] } } };
+    return { ...policy, scope: { repositories: { include: repositories } } };
   }
   return compileForm({
     ...commonForm(),
     inUse,
-    include: repositories === null ? [] : [repositories],
+    include: repositories ?? [],
   });
 }
 

@@ -1,30 +1,26 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { Boxes, CircleAlert, SearchX } from "lucide-react";
-import Link from "next/link";
+import { Boxes, SearchX } from "lucide-react";
 import { parseAsBoolean, parseAsString, useQueryStates } from "nuqs";
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import { Button } from "@/components/ui/button";
-import { Bytes } from "@/components/ui/bytes";
-import { Count } from "@/components/ui/count";
-import type { Column } from "@/components/ui/data-table/column";
 import { DataTable } from "@/components/ui/data-table/data-table";
+import { emptySelection, isSelected } from "@/components/ui/data-table/selection";
 import { TableMenu } from "@/components/ui/data-table/table-menu";
 import { useTableMenu } from "@/components/ui/data-table/use-table-menu";
 import { useUrlSort } from "@/components/ui/data-table/use-url-sort";
 import { EmptyState } from "@/components/ui/empty-state";
 import { SearchInput } from "@/components/ui/search-input";
-import { Time } from "@/components/ui/time";
-import { Tooltip } from "@/components/ui/tooltip/tooltip";
-import { UntrustedText } from "@/components/ui/untrusted-text";
 import { formatCount, formatQuantity } from "@/lib/client/format";
+import { namespacesOf } from "@/lib/client/namespaces";
 import { repositoriesOptions } from "@/lib/client/queries/content";
+import { useCan } from "@/lib/client/session";
 import { useNarrow } from "@/lib/client/use-narrow";
 import type { Repository } from "@/lib/core/api/content";
-import { paths } from "@/lib/core/paths";
-import { timeCell } from "@/lib/core/text/csv";
-import { plainText } from "@/lib/core/text/hidden-characters";
+import { NamespaceSelect, NamespaceTree } from "./namespace-tree";
+import { repositoryColumns } from "./repository-columns";
+import { RepositorySelection } from "./repository-selection";
 
 interface RepositoryTableProps {
   registry: string;
@@ -36,7 +32,7 @@ interface RepositoryTableProps {
 const refetchEvery = { listing: 3_000, reading: 15_000 };
 
 const none: Repository[] = [];
-const viewKeys = ["q", "incomplete", "sort"];
+const viewKeys = ["q", "in", "incomplete", "sort"];
 
 export function RepositoryTable({ registry, scannedBefore, scanning }: RepositoryTableProps) {
   const {
@@ -51,8 +47,12 @@ export function RepositoryTable({ registry, scannedBefore, scanning }: Repositor
       return state.data?.length ? refetchEvery.reading : refetchEvery.listing;
     },
   });
-  const [{ q, incomplete }, setFilter] = useQueryStates(
-    { q: parseAsString.withDefault(""), incomplete: parseAsBoolean.withDefault(false) },
+  const [{ q, in: inside, incomplete }, setFilter] = useQueryStates(
+    {
+      q: parseAsString.withDefault(""),
+      in: parseAsString.withDefault(""),
+      incomplete: parseAsBoolean.withDefault(false),
+    },
     { history: "replace", clearOnDefault: true },
   );
   const sorting = useUrlSort();
@@ -63,9 +63,23 @@ export function RepositoryTable({ registry, scannedBefore, scanning }: Repositor
   const rows = useMemo(() => {
     const words = q.toLowerCase().split(/\s+/).filter(Boolean);
     return data.filter(
-      (row) => (!incomplete || !row.complete) && words.every((word) => row.name.includes(word)),
+      (row) =>
+        (!incomplete || !row.complete) &&
+        row.name.startsWith(inside) &&
+        words.every((word) => row.name.includes(word)),
     );
-  }, [data, q, incomplete]);
+  }, [data, q, inside, incomplete]);
+  const namespaces = useMemo(() => namespacesOf(data.map(({ name }) => name)), [data]);
+  const choice = {
+    ...{ namespaces, value: inside },
+    onChange: (path: string) => void setFilter({ in: path || null }),
+  };
+  const [selection, setSelection] = useState(emptySelection);
+  const selected = useMemo(
+    () => data.filter((row) => isSelected(selection, row.name)).map(({ name }) => name),
+    [data, selection],
+  );
+  const mayPlan = useCan("plan:create");
 
   return (
     <section id="repositories" aria-label="Repositories" className="grid scroll-mt-16 gap-2">
@@ -76,6 +90,11 @@ export function RepositoryTable({ registry, scannedBefore, scanning }: Repositor
           onValueChange={(value) => void setFilter({ q: value })}
           className="w-full sm:w-72"
         />
+        {namespaces.length > 1 && (
+          <div className="w-full sm:w-auto xl:hidden">
+            <NamespaceSelect {...choice} />
+          </div>
+        )}
         {(incompleteCount > 0 || incomplete) && (
           <Button
             aria-pressed={incomplete}
@@ -100,149 +119,67 @@ export function RepositoryTable({ registry, scannedBefore, scanning }: Repositor
               : `${formatCount(rows.length)} of ${formatCount(data.length)} repositories`}
         </p>
       </div>
-      <DataTable
-        label="Repositories"
-        columns={columns}
-        rows={rows}
-        rowId={(row) => row.name}
-        rowHeight={narrow ? 56 : 40}
-        chosenColumns={menu.chosenColumns}
-        sortedRowsRef={menu.sortedRowsRef}
-        {...sorting}
-        defaultSort={{ id: "name", desc: false }}
-        loading={isPending}
-        error={error}
-        onRetry={refetch}
-        empty={
-          data.length > 0 ? (
-            <EmptyState
-              icon={SearchX}
-              title="No repository matches"
-              actions={
-                <Button onClick={() => void setFilter({ q: null, incomplete: null })}>
-                  Show all {formatCount(data.length)}
-                </Button>
-              }
-            />
-          ) : scanning ? (
-            <EmptyState icon={Boxes} title="Being scanned">
-              Repositories show here as soon as the registry has listed them.
-            </EmptyState>
-          ) : scannedBefore ? (
-            <EmptyState icon={Boxes} title="The registry has no repositories">
-              Push an image and scan again. Where the registry hides its catalog, name the
-              repositories in its connection.
-            </EmptyState>
-          ) : (
-            <EmptyState icon={Boxes} title="Not scanned yet">
-              The first scan reads every tag and manifest. It changes nothing in the registry.
-            </EmptyState>
-          )
+      <div
+        className={
+          namespaces.length > 1 ? "grid gap-4 xl:grid-cols-[13rem_minmax(0,1fr)]" : "grid gap-4"
         }
-      />
-    </section>
-  );
-}
-
-function repositoryColumns(registry: string): readonly Column<Repository>[] {
-  return [
-    {
-      id: "name",
-      header: "Repository",
-      value: (repository) => repository.name,
-      width: "minmax(4rem, 3fr)",
-      cell: (repository) => <Name registry={registry} repository={repository} />,
-    },
-    {
-      id: "tags",
-      header: "Tags",
-      value: (repository) => read(repository)?.tags,
-      descendingFirst: true,
-      width: "4.5rem",
-      align: "end",
-      cell: (repository) => <Count value={read(repository)?.tags ?? null} />,
-    },
-    {
-      id: "digests",
-      header: "Manifests",
-      value: (repository) => read(repository)?.digests,
-      descendingFirst: true,
-      width: "6rem",
-      align: "end",
-      priority: 3,
-      cell: (repository) => <Count value={read(repository)?.digests ?? null} />,
-    },
-    {
-      id: "untagged",
-      header: "Untagged",
-      value: (repository) => read(repository)?.untagged,
-      descendingFirst: true,
-      width: "6rem",
-      align: "end",
-      priority: 3,
-      cell: (repository) =>
-        repository.untagged === 0 ? (
-          <Count value={read(repository)?.untagged ?? null} />
-        ) : (
-          <Link href={paths.untagged(registry, repository.name)} className="hover:underline">
-            {formatCount(repository.untagged)}
-          </Link>
-        ),
-    },
-    {
-      id: "size",
-      header: "Size",
-      value: (repository) => read(repository)?.size,
-      descendingFirst: true,
-      width: "5.5rem",
-      align: "end",
-      cell: (repository) => <Bytes value={read(repository)?.size ?? null} />,
-    },
-    {
-      id: "newest",
-      header: "Newest",
-      value: (repository) => repository.newestCreated,
-      descendingFirst: true,
-      width: "8.5rem",
-      align: "end",
-      priority: 2,
-      cell: (repository) => <Time instant={repository.newestCreated} />,
-      file: (repository) => timeCell(repository.newestCreated),
-    },
-  ];
-}
-
-/** null until a scan has read it: its figures are not known, rather than none. */
-function read(repository: Repository): Repository | null {
-  return repository.scannedAt === null ? null : repository;
-}
-
-function Name({ registry, repository }: { registry: string; repository: Repository }) {
-  const slash = repository.name.lastIndexOf("/") + 1;
-  return (
-    <span className="flex min-w-0 items-center gap-1.5">
-      <Link
-        href={paths.repository(registry, repository.name)}
-        className="min-w-0 hover:underline max-sm:line-clamp-2 max-sm:break-words max-sm:whitespace-normal sm:truncate"
-        title={plainText(repository.name)}
       >
-        <UntrustedText className="text-muted" text={repository.name.slice(0, slash)} />
-        <UntrustedText className="font-medium" text={repository.name.slice(slash)} />
-      </Link>
-      {!repository.complete && (
-        <Tooltip
-          content={`Not read completely, so nothing in it can be removed. ${plainText(repository.incompleteReason ?? "", 500)}`}
-        >
-          <button
-            type="button"
-            aria-label={`Incomplete: ${plainText(repository.incompleteReason ?? "the reason is not known", 500)}`}
-            className="inline-flex h-5 shrink-0 items-center gap-1 rounded-sm border border-warn-line bg-warn-soft px-1.5 text-xs font-medium text-warn"
-          >
-            <CircleAlert className="size-3" aria-hidden />
-            incomplete
-          </button>
-        </Tooltip>
+        {namespaces.length > 1 && (
+          <div className="max-xl:hidden">
+            <NamespaceTree {...choice} />
+          </div>
+        )}
+        <DataTable
+          label="Repositories"
+          columns={columns}
+          rows={rows}
+          rowId={(row) => row.name}
+          rowHeight={narrow ? 56 : 40}
+          selection={selection}
+          onSelectionChange={mayPlan ? setSelection : undefined}
+          chosenColumns={menu.chosenColumns}
+          sortedRowsRef={menu.sortedRowsRef}
+          {...sorting}
+          defaultSort={{ id: "name", desc: false }}
+          loading={isPending}
+          error={error}
+          onRetry={refetch}
+          empty={
+            data.length > 0 ? (
+              <EmptyState
+                icon={SearchX}
+                title="No repository matches"
+                actions={
+                  <Button onClick={() => void setFilter({ q: null, in: null, incomplete: null })}>
+                    Show all {formatCount(data.length)}
+                  </Button>
+                }
+              />
+            ) : scanning ? (
+              <EmptyState icon={Boxes} title="Being scanned">
+                Repositories show here as soon as the registry has listed them.
+              </EmptyState>
+            ) : scannedBefore ? (
+              <EmptyState icon={Boxes} title="The registry has no repositories">
+                Push an image and scan again. Where the registry hides its catalog, name the
+                repositories in its connection.
+              </EmptyState>
+            ) : (
+              <EmptyState icon={Boxes} title="Not scanned yet">
+                The first scan reads every tag and manifest. It changes nothing in the registry.
+              </EmptyState>
+            )
+          }
+        />
+      </div>
+      {mayPlan && selected.length > 0 && (
+        <RepositorySelection
+          registry={registry}
+          selected={selected}
+          hidden={selected.length - rows.filter((row) => isSelected(selection, row.name)).length}
+          onClear={() => setSelection(emptySelection)}
+        />
       )}
-    </span>
+    </section>
   );
 }

@@ -34,10 +34,10 @@ export const paths = {
   compare: (name: string, { repository, reference }: ComparedName, other?: ComparedName) =>
     `${registry(name)}/compare?repository=${encodeRepository(repository)}&reference=${encodeURIComponent(reference)}&otherRepository=${encodeRepository(other?.repository ?? repository)}${other ? `&otherReference=${encodeURIComponent(other.reference)}` : ""}`,
   retention: (name: string) => `${registry(name)}/retention`,
-  /** With a ready policy to start from, or limited to the repositories that the pattern matches. */
+  /** With a ready policy to start from, or limited to the repositories that the patterns match. */
   retentionFrom: (name: string, preset: string) => `${registry(name)}/retention?preset=${preset}`,
-  retentionOf: (name: string, repositories: string) =>
-    `${registry(name)}/retention?repositories=${encodeURIComponent(repositories)}`,
+  retentionOf: (name: string, repositories: readonly string[]) =>
+    `${registry(name)}/retention?repositories=${repositories.map(encodeURIComponent).join(",")}`,
   /** With a ready policy that removes what no tag needs, of this repository alone. */
   leftoversOf: (name: string, repository: string) =>
     `${registry(name)}/retention?preset=leftovers&repositories=${encodeURIComponent(repository)}`,

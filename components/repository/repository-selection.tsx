@@ -1,0 +1,51 @@
+import { Clock3 } from "lucide-react";
+import Link from "next/link";
+import { Button } from "@/components/ui/button";
+import { SelectionFrame } from "@/components/ui/selection-frame";
+import { formatCount, formatQuantity } from "@/lib/client/format";
+import { paths } from "@/lib/core/paths";
+
+interface RepositorySelectionProps {
+  registry: string;
+  selected: readonly string[];
+  /** Ticked, but not among the rows that the filter shows. */
+  hidden: number;
+  onClear: () => void;
+}
+
+/** Their names stand in an address, which browsers and proxies take only so long. */
+const MOST = 100;
+
+/** Ticked repositories, and the way on: to a policy that is limited to them. */
+export function RepositorySelection({
+  registry,
+  selected,
+  hidden,
+  onClear,
+}: RepositorySelectionProps) {
+  const tooMany = selected.length > MOST;
+  const label = `Plan a cleanup of ${formatQuantity(selected.length, "repository")}`;
+  return (
+    <SelectionFrame
+      count={selected.length}
+      hidden={hidden}
+      detail={
+        tooMany
+          ? `a policy for more than ${formatCount(MOST)} is better limited by a pattern, such as team/**`
+          : null
+      }
+      onClear={onClear}
+    >
+      {tooMany ? (
+        <Button disabled>{label}</Button>
+      ) : (
+        <Button asChild variant="primary">
+          <Link href={paths.retentionOf(registry, selected)}>
+            <Clock3 aria-hidden />
+            {label}
+          </Link>
+        </Button>
+      )}
+    </SelectionFrame>
+  );
+}
