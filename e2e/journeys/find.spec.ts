@@ -1,4 +1,5 @@
 import { pushImage, type Descriptor } from "../distribution";
+import { addUser } from "../front-door/add-user";
 import { paths } from "../../lib/core/paths";
 import { expect, type Setup, signIn, test } from "./setup";
 
@@ -64,4 +65,29 @@ test("two ticked tags are compared: layers, a variable and a label", async ({ pa
   // The address is all of it: a colleague sees the same.
   await page.reload();
   await expect(main.getByText(/The first layer is the same/)).toBeVisible();
+});
+
+test("a filtered view is its address: somebody else is sent it, and sees the same", async ({
+  page,
+  setup,
+  browser,
+}) => {
+  await fill(setup);
+  await signIn(page, setup.drydock);
+  await page.goto(`${setup.drydock.url}${paths.repository(setup.name, repository)}`);
+  await page.getByRole("button", { name: "Filters" }).click();
+  const label = page.getByRole("textbox", { name: "Label or annotation" });
+  await label.fill(`org.opencontainers.image.revision=${revision}`);
+  await label.press("Enter");
+  await expect(page.getByText("1 of 2 tags match")).toBeVisible();
+
+  const who = { email: `colleague-${setup.name}@example.com`, password: "eight boats at the quay" };
+  await addUser(setup.drydock, { ...who, role: "viewer" });
+  const context = await browser.newContext();
+  const colleague = await context.newPage();
+  await signIn(colleague, setup.drydock, who);
+  await colleague.goto(page.url());
+  await expect(colleague.getByText("1 of 2 tags match")).toBeVisible();
+  await expect(colleague.getByRole("link", { name: "1.1", exact: true })).toBeVisible();
+  await context.close();
 });
