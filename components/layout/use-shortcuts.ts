@@ -1,7 +1,8 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useEffect, useRef, useSyncExternalStore } from "react";
+import { useEffect, useRef } from "react";
+import { useBrowserText, writeBrowserText } from "@/lib/client/browser-store";
 import { paths } from "@/lib/core/paths";
 import { useRegistryParam } from "./use-registry-param";
 
@@ -59,37 +60,12 @@ const findSearch = () =>
   document.querySelector<HTMLInputElement>("main [role=searchbox], main input[type=search]");
 
 const KEY = "drydock-shortcuts";
-const CHANGED = "drydock-shortcuts-changed";
 
-/** Whether shortcuts work in this browser, and the switch for it. */
+/** Whether shortcuts work in this browser, and the switch for it. A browser that keeps nothing has them on. */
 export function useShortcutSwitch(): [boolean, (isOn: boolean) => void] {
-  const isOn = useSyncExternalStore(subscribe, isSwitchedOn, () => true);
-  return [isOn, switchTo];
+  return [useBrowserText(KEY) !== "off", switchTo];
 }
 
 function switchTo(isOn: boolean): void {
-  try {
-    if (isOn) localStorage.removeItem(KEY);
-    else localStorage.setItem(KEY, "off");
-  } catch {
-    // A browser that stores nothing keeps them on.
-  }
-  window.dispatchEvent(new Event(CHANGED));
-}
-
-function isSwitchedOn(): boolean {
-  try {
-    return localStorage.getItem(KEY) !== "off";
-  } catch {
-    return true;
-  }
-}
-
-function subscribe(listener: () => void): () => void {
-  window.addEventListener(CHANGED, listener);
-  window.addEventListener("storage", listener);
-  return () => {
-    window.removeEventListener(CHANGED, listener);
-    window.removeEventListener("storage", listener);
-  };
+  writeBrowserText(KEY, isOn ? null : "off");
 }
