@@ -5,6 +5,8 @@ import { useMemo, useState } from "react";
 import { Badge } from "@/components/ui/badge";
 import type { Column } from "@/components/ui/data-table/column";
 import { DataTable } from "@/components/ui/data-table/data-table";
+import { TableMenu } from "@/components/ui/data-table/table-menu";
+import { useTableMenu } from "@/components/ui/data-table/use-table-menu";
 import { EmptyState } from "@/components/ui/empty-state";
 import { UntrustedText } from "@/components/ui/untrusted-text";
 import { formatQuantity } from "@/lib/client/format";
@@ -25,6 +27,7 @@ export function FindingTable({ report }: { report: Report }) {
     [report],
   );
   const rows = useMemo(() => findRows(all, search, textsOf), [all, search]);
+  const menu = useTableMenu("findings", findingColumns);
   if (all.length === 0) return null;
   return (
     <section aria-label="Findings" className="grid min-w-0 gap-2">
@@ -36,10 +39,14 @@ export function FindingTable({ report }: { report: Report }) {
         found={rows.length}
         shown={all.length}
         count={report.count}
-      />
+      >
+        <TableMenu menu={menu} fileName="findings" rows={rows.length} complete />
+      </FoundBar>
       <DataTable
         label="Findings"
         columns={findingColumns}
+        chosenColumns={menu.chosenColumns}
+        sortedRowsRef={menu.sortedRowsRef}
         rows={rows}
         rowId={(row) => row.key}
         rowLabel={(row) => plainText(row.id, 60)}
@@ -66,6 +73,7 @@ export const findingColumns: readonly Column<Row>[] = [
     id: "severity",
     header: "Severity",
     value: (row) => severities.indexOf(row.severity),
+    file: (row) => row.severity,
     cell: (row) => <Badge tone={severityTones[row.severity]}>{row.severity}</Badge>,
     width: "5rem",
   },
@@ -110,6 +118,7 @@ export const findingColumns: readonly Column<Row>[] = [
   {
     id: "title",
     header: "Title",
+    file: (row) => row.title,
     cell: (row) => stated(row.title, ""),
     width: "minmax(8rem, 2fr)",
     priority: 3,

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { SearchInput } from "@/components/ui/search-input";
 import { formatCount, formatQuantity } from "@/lib/client/format";
 
@@ -10,6 +11,8 @@ interface FoundBarProps {
   /** How many the answer has, and how many the document has. */
   shown: number;
   count: number;
+  /** More that can be done with the list. */
+  children?: ReactNode;
 }
 
 /** A search over a list, and how much of it is below. */
@@ -21,6 +24,7 @@ export function FoundBar({
   found,
   shown,
   count,
+  children,
 }: FoundBarProps) {
   const [one, many] = nouns;
   return (
@@ -29,8 +33,9 @@ export function FoundBar({
         label={label}
         value={value}
         onValueChange={onValueChange}
-        className="w-full sm:w-72"
+        className="min-w-52 flex-1 sm:max-w-72"
       />
+      {children}
       <p role="status" className="ml-auto text-sm text-muted">
         {found < shown
           ? `${formatCount(found)} of ${formatQuantity(shown, one, many)}`

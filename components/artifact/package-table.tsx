@@ -4,6 +4,8 @@ import { SearchX } from "lucide-react";
 import { useMemo, useState } from "react";
 import type { Column } from "@/components/ui/data-table/column";
 import { DataTable } from "@/components/ui/data-table/data-table";
+import { TableMenu } from "@/components/ui/data-table/table-menu";
+import { useTableMenu } from "@/components/ui/data-table/use-table-menu";
 import { EmptyState } from "@/components/ui/empty-state";
 import { UntrustedText } from "@/components/ui/untrusted-text";
 import { formatQuantity } from "@/lib/client/format";
@@ -22,6 +24,7 @@ export function PackageTable({ sbom }: { sbom: Sbom }) {
     [sbom],
   );
   const rows = useMemo(() => findRows(all, search, textsOf), [all, search]);
+  const menu = useTableMenu("packages", packageColumns);
   if (all.length === 0) return null;
   return (
     <section aria-label="Packages" className="grid min-w-0 gap-2">
@@ -33,10 +36,14 @@ export function PackageTable({ sbom }: { sbom: Sbom }) {
         found={rows.length}
         shown={all.length}
         count={sbom.packageCount}
-      />
+      >
+        <TableMenu menu={menu} fileName="packages" rows={rows.length} complete />
+      </FoundBar>
       <DataTable
         label="Packages"
         columns={packageColumns}
+        chosenColumns={menu.chosenColumns}
+        sortedRowsRef={menu.sortedRowsRef}
         rows={rows}
         rowId={(row) => row.id}
         rowLabel={(row) => plainText(row.name, 60)}

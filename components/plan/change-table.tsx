@@ -6,6 +6,8 @@ import { useMemo } from "react";
 import { Button } from "@/components/ui/button";
 import type { Column } from "@/components/ui/data-table/column";
 import { DataTable } from "@/components/ui/data-table/data-table";
+import { TableMenu } from "@/components/ui/data-table/table-menu";
+import { useTableMenu } from "@/components/ui/data-table/use-table-menu";
 import { EmptyState } from "@/components/ui/empty-state";
 import { MarkedText } from "@/components/ui/marked-text";
 import { Segments } from "@/components/ui/segments";
@@ -37,6 +39,8 @@ const parsers = {
   in: parseAsString,
 };
 
+const viewKeys = ["change", "in"];
+
 interface ChangeTableProps {
   registry: string;
   rows: readonly ChangedRow[];
@@ -48,6 +52,7 @@ export function ChangeTable({ registry, rows, loading }: ChangeTableProps) {
   const [filter, setFilter] = useQueryStates(parsers, { history: "replace" });
   const narrow = useNarrow();
   const columns = useMemo(() => changeColumns(registry, narrow), [registry, narrow]);
+  const menu = useTableMenu("plan-changes", columns);
   const repositories = useMemo(() => countChanges(rows), [rows]);
   const found = useMemo(
     () =>
@@ -89,6 +94,13 @@ export function ChangeTable({ registry, rows, loading }: ChangeTableProps) {
             ))}
           </Select>
         )}
+        <TableMenu
+          menu={menu}
+          fileName={`changed-rows-of-${registry}`}
+          rows={found.length}
+          complete={!loading}
+          viewKeys={viewKeys}
+        />
         <p role="status" className="ml-auto text-xs text-muted">
           {loading ? null : formatQuantity(found.length, "row")}
         </p>
@@ -96,6 +108,8 @@ export function ChangeTable({ registry, rows, loading }: ChangeTableProps) {
       <DataTable
         label="Changed rows"
         columns={columns}
+        chosenColumns={menu.chosenColumns}
+        sortedRowsRef={menu.sortedRowsRef}
         rows={found}
         rowId={planRowId}
         rowHeight={narrow ? 132 : 64}
@@ -142,6 +156,7 @@ const change: Column<ChangedRow> = {
   header: "Change",
   value: (row) => changeKinds.indexOf(kindOf(row)),
   cell: (row) => kindText[kindOf(row)],
+  file: (row) => kindText[kindOf(row)],
   width: "8.5rem",
 };
 
@@ -151,6 +166,7 @@ function changeColumns(registry: string, narrow: boolean): Column<ChangedRow>[] 
     id: side,
     header: side === "before" ? "Other plan" : "This plan",
     cell: (row) => <DecidedCell decided={row[side]} />,
+    file: (row) => sayDecided(row[side]),
     width: "minmax(12rem, 2fr)",
     priority: 2,
   }));
@@ -176,6 +192,10 @@ function changeColumns(registry: string, narrow: boolean): Column<ChangedRow>[] 
     ...sides,
   ];
 }
+
+/** "delete: Created 40 days ago" */
+const sayDecided = (decided: ChangedRow["before"]): string =>
+  decided === null ? "not in it" : `${decided.decision}: ${decided.reason}`;
 
 interface DecidedCellProps {
   /** Where no column says it. */

@@ -54,6 +54,43 @@ try {
     },
     { file: "storage", path: paths.storage(name), ready: "Largest savings" },
     { file: "plan", path: paths.plan(name, plan.id), ready: "Run this plan" },
+    {
+      file: "search",
+      path: paths.registry(name),
+      ready: "Needs attention",
+      prepare: async (page) => {
+        await page.keyboard.press("Control+k");
+        await page.getByRole("combobox", { name: "Search everything" }).fill("shop 1.2");
+      },
+    },
+    {
+      file: "compare",
+      path: paths.compare(
+        name,
+        { repository: "shop/api", reference: "v1.2.0" },
+        { repository: "shop/api", reference: "latest" },
+      ),
+      ready: "Layers",
+    },
+    {
+      file: "bring",
+      path: paths.retention(name),
+      ready: "What to delete",
+      prepare: async (page) => {
+        await page.getByRole("button", { name: "Start from…" }).click();
+        await page.getByRole("button", { name: "Bring your policy…" }).click();
+        await page
+          .getByLabel("Policy or command line")
+          .fill("deckschrubber -registry https://r.example.com -day 30 -latest 5 -tag '^v'");
+        await page.getByText("Read as").waitFor();
+      },
+    },
+    {
+      file: "sbom",
+      path: paths.manifest(name, "security/scanner", "1.2.0"),
+      ready: "Layers and history",
+      prepare: (page) => page.getByRole("button", { name: /^Read/ }).first().click(),
+    },
   ];
   for (const theme of themes) {
     const page = await signedIn(theme);
