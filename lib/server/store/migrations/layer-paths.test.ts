@@ -9,8 +9,8 @@ import { layerPaths } from "./layer-paths";
 test("images that were stored before get the path of their layers", async () => {
   const before = migrations.slice(0, migrations.indexOf(layerPaths));
   const { app, close } = await createTestApp({ migrations: before });
-  await sql`insert into registries (id, name, url, settings, secrets, managed, created_at, updated_at)
-    values ('r1', 'one', 'http://registry.example', '{}', '', 0, 1, 1)`.execute(app.db);
+  await sql`insert into registries (id, name, url, settings, secrets, created_at, updated_at)
+    values ('r1', 'one', 'http://registry.example', '{}', '', 1, 1)`.execute(app.db);
   const blob = { digest: `sha256:${"ab".repeat(32)}`, size: 1, role: "layer" as const };
   const image = { kind: "image" as const, blobs: [blob] };
   const stored: Record<string, object> = { ancient: { kind: "image" }, index: { kind: "index" } };
