@@ -33,6 +33,9 @@ test("what a file declares is read-only and says where it stands; a fault shows 
     OPERATIONS_HOOK: "http://127.0.0.1:9/hidden",
   });
   try {
+    // Editors ask for it without a session.
+    const schema = await page.request.get(`${drydock.url}/drydock.schema.json`);
+    expect(await schema.json()).toMatchObject({ title: "Drydock's configuration file" });
     await scanRegistry(drydock, "declared");
     await signIn(page, drydock);
     await page.goto(`${drydock.url}${paths.configuration()}`);
