@@ -5,6 +5,7 @@ import { api } from "@/lib/core/api";
 import type { Firing, Schedule } from "@/lib/core/api/schedules";
 import type { StoredPolicy } from "@/lib/core/api/policies";
 import { sampleRegistry } from "@/lib/testing/samples";
+import { sampleSchedule } from "@/lib/testing/samples";
 import { stubApi } from "@/lib/testing/api-server";
 import { renderScreen } from "@/lib/testing/render-screen";
 import { NewSchedule } from "./new-schedule";
@@ -23,18 +24,7 @@ const firing = (part: Partial<Firing> = {}): Firing => ({
   ...{ expiresAt: Date.now() + HOUR, createdAt: Date.now() - HOUR, finishedAt: Date.now() - HOUR },
   ...part,
 });
-const schedule = (part: Partial<Schedule> = {}): Schedule => ({
-  ...{ id: "s1", name: "Nightly", registries: ["prod"], cron: "0 2 * * *", window: "4h" },
-  policy: {
-    ...{ id: "p", name: "Old builds", hash: "sha256:abc", updatedAt: Date.now() },
-    updatedBy: "kim@example.com",
-  },
-  ...{ timeZone: "Europe/Berlin", mode: "run", scanMaxAge: "15m", enabled: true, approval: null },
-  ...{ notApproved: "Nobody has approved that it deletes by itself.", last: [firing()] },
-  next: [Date.now() + 5 * HOUR],
-  ...{ createdAt: 0, createdBy: "robin", updatedAt: 0, updatedBy: "robin", origin: null },
-  ...part,
-});
+const schedule = (part: Partial<Schedule> = {}) => sampleSchedule({ last: [firing()], ...part });
 const approval = {
   ceilings: { rows: 450, bytes: 100_000_000, share: 50 },
   ...{ approvedBy: "kim@example.com", approvedAt: Date.now() - HOUR },

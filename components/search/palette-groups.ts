@@ -2,7 +2,7 @@ import type { api } from "@/lib/core/api";
 import { searchKinds, type SearchKind } from "@/lib/core/search/kinds";
 import type { EndpointResponse } from "@/lib/core/api/endpoint";
 import type { Place } from "@/lib/client/visited-places";
-import { kindTitles, matchActions, toItem, toVisited, type PaletteItem } from "./palette-items";
+import { kindTitles, matchItems, toItem, toVisited, type PaletteItem } from "./palette-items";
 
 export type SearchAnswer = EndpointResponse<typeof api.search.find>;
 
@@ -17,11 +17,13 @@ interface Given {
   text: string;
   actions: readonly PaletteItem[];
   visited: readonly Place[];
+  /** There are few, so that they are all here. */
+  schedules: readonly PaletteItem[];
   answer: SearchAnswer | undefined;
 }
 
 /** What stands below the field, top to bottom. Without a text where one was, and all that can be done. */
-export function groupsOf({ text, actions, visited, answer }: Given): PaletteGroup[] {
+export function groupsOf({ text, actions, visited, schedules, answer }: Given): PaletteGroup[] {
   const group = (title: string, items: readonly PaletteItem[], more = false) =>
     items.length > 0 ? [{ title, items: [...items], more }] : [];
   if (text === "")
@@ -32,5 +34,9 @@ export function groupsOf({ text, actions, visited, answer }: Given): PaletteGrou
       (answer?.items ?? []).filter((hit) => hit.kind === kind).map(toItem),
       answer?.more.includes(kind),
     );
-  return [...group("Actions", matchActions(actions, text)), ...searchKinds.flatMap(found)];
+  return [
+    ...group("Actions", matchItems(actions, text)),
+    ...group("Schedules", matchItems(schedules, text)),
+    ...searchKinds.flatMap(found),
+  ];
 }

@@ -4,6 +4,7 @@ import {
   CalendarClock,
   CalendarPlus,
   Clock3,
+  FileCog,
   Fingerprint,
   HardDrive,
   History,
@@ -24,6 +25,7 @@ import {
 } from "lucide-react";
 import { shortenDigest } from "@/lib/client/format";
 import type { Place } from "@/lib/client/visited-places";
+import type { Schedule } from "@/lib/core/api/schedules";
 import type { SearchHit } from "@/lib/core/api/search";
 import type { SearchKind } from "@/lib/core/search/kinds";
 import { paths } from "@/lib/core/paths";
@@ -64,6 +66,7 @@ export function actionsFor(role: Role | undefined, registry: string | null): Pal
     ["user:manage", "Users", Users, paths.users()],
     ["token:manage", "API tokens", KeyRound, paths.tokens()],
     ["notification:manage", "Notifications", Bell, paths.notifications()],
+    ["configuration:read", "Configuration", FileCog, paths.configuration()],
     ["audit:read", "Audit log", ScrollText, paths.audit()],
     ["session:manage", "Your account", UserCog, paths.account()],
   ];
@@ -83,20 +86,25 @@ export function actionsFor(role: Role | undefined, registry: string | null): Pal
   return [...scan, ...toItems(inRegistry, registry ?? ""), ...toItems(everywhere, "")];
 }
 
-/** So many actions stand above what was found. */
-const MOST_ACTIONS = 5;
+/** So many of each kind stand beside what the search has found. */
+const MOST_MATCHES = 5;
 
 /** Those in whose words each typed word begins one. */
-export function matchActions(actions: readonly PaletteItem[], text: string): PaletteItem[] {
+export function matchItems(items: readonly PaletteItem[], text: string): PaletteItem[] {
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);
-  return actions
+  return items
     .filter(({ title, detail }) => words.every((word) => matchWord(`${title} ${detail}`, word)))
-    .slice(0, MOST_ACTIONS);
+    .slice(0, MOST_MATCHES);
 }
 
 export const toVisited = (place: Place): PaletteItem => ({
   ...{ id: `visited ${place.href}`, icon: History, title: place.label, detail: place.detail },
   does: { goTo: place.href },
+});
+
+export const toScheduleItem = ({ id, name, registries }: Schedule): PaletteItem => ({
+  ...{ id: `schedule ${id}`, icon: CalendarClock, title: name, detail: registries.join(", ") },
+  does: { goTo: paths.schedule(id) },
 });
 
 export const kindTitles: Record<SearchKind, string> = {

@@ -14,6 +14,7 @@ import type { SearchHit } from "@/lib/core/api/search";
 import type { Role } from "@/lib/core/permissions";
 import { stubApi } from "@/lib/testing/api-server";
 import { harmIn, hostile } from "@/lib/testing/hostile";
+import { sampleSchedule } from "@/lib/testing/samples";
 import { renderScreen } from "@/lib/testing/render-screen";
 import { Palette } from "./palette";
 
@@ -57,6 +58,7 @@ const found = {
 };
 
 beforeEach(() => {
+  server.answer(api.schedules.list, { items: [], next: null });
   push.mockClear();
   params.registry = undefined;
   sessionStorage.clear();
@@ -213,6 +215,17 @@ describe("the search over every page", () => {
     const option = within(group).getByRole("option");
     expect(option).toHaveTextContent("vendor");
     expect(harmIn(option)).toEqual([]);
+  });
+
+  test("a schedule is found by its name, and opened", async () => {
+    const schedule = { id: "s1", name: "Old builds of the shop", registries: ["main"] };
+    server.answer(api.schedules.list, { items: [sampleSchedule(schedule)], next: null });
+    server.answer(api.search.find, nothing);
+    const user = await open();
+    await user.keyboard("builds shop");
+    const group = within(await screen.findByRole("group", { name: "Schedules" }));
+    await user.click(group.getByRole("option", { name: /Old builds of the shop/ }));
+    expect(push).toHaveBeenCalledWith("/schedules/s1");
   });
 
   test("says where layers were not looked through, and that an upgrade is not through", async () => {

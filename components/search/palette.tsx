@@ -8,13 +8,14 @@ import { useRegistryParam } from "@/components/layout/use-registry-param";
 import { Dialog, DialogClose, TypingDialogContent } from "@/components/ui/dialog";
 import { formatQuantity } from "@/lib/client/format";
 import { searchOptions } from "@/lib/client/queries/search";
+import { schedulesOptions } from "@/lib/client/queries/schedules";
 import { useStartScan } from "@/lib/client/queries/scans";
 import { useViewer } from "@/lib/client/session";
 import { toast } from "@/lib/client/toast";
 import { readVisited } from "@/lib/client/visited-places";
 import { LONGEST_SEARCH } from "@/lib/core/search/parse-search";
 import { groupsOf, type PaletteGroup } from "./palette-groups";
-import { actionsFor, type PaletteItem } from "./palette-items";
+import { actionsFor, type PaletteItem, toScheduleItem } from "./palette-items";
 import { PaletteList } from "./palette-list";
 import { PaletteNote } from "./palette-note";
 
@@ -40,11 +41,13 @@ export function Palette({ text: given, onClose }: PaletteProps) {
   const [visited] = useState(readVisited);
   const sought = usePause(text.trim(), PAUSE_MS);
   const search = useQuery(searchOptions(sought));
+  const schedules = useQuery({ ...schedulesOptions(), enabled: text.trim() !== "" });
   const isBehind = text.trim() !== sought || search.isPlaceholderData || search.isLoading;
   const groups = groupsOf({
     text: text.trim(),
     actions: actionsFor(role, registry),
     visited,
+    schedules: (schedules.data ?? []).map(toScheduleItem),
     answer: text.trim() === "" ? undefined : search.data,
   });
   const items = groups.flatMap((group) => group.items);

@@ -1,6 +1,7 @@
 import type { Token } from "@/lib/core/api/access";
 import type { Tag, UntaggedManifest } from "@/lib/core/api/content";
 import type { Plan } from "@/lib/core/api/plans";
+import type { Schedule } from "@/lib/core/api/schedules";
 import type { Run, RunStep } from "@/lib/core/api/runs";
 import type { Registry, RegistryCheck } from "@/lib/core/api/registries";
 import type { Scan } from "@/lib/core/api/scans";
@@ -246,3 +247,17 @@ export function sampleTag(name: string, part: Partial<Tag> = {}): Tag {
     ...part,
   };
 }
+
+/** One that nobody has approved yet. */
+export const sampleSchedule = (part: Partial<Schedule> = {}): Schedule => ({
+  ...{ id: "s1", name: "Nightly", registries: ["prod"], cron: "0 2 * * *", window: "4h" },
+  policy: {
+    ...{ id: "p", name: "Old builds", hash: "sha256:abc", updatedAt: Date.now() },
+    updatedBy: "kim@example.com",
+  },
+  ...{ timeZone: "Europe/Berlin", mode: "run", scanMaxAge: "15m", enabled: true, approval: null },
+  ...{ notApproved: "Nobody has approved that it deletes by itself.", last: [] },
+  next: [Date.now() + 5 * 3_600_000],
+  ...{ createdAt: 0, createdBy: "robin", updatedAt: 0, updatedBy: "robin", origin: null },
+  ...part,
+});
