@@ -25,6 +25,7 @@ import { QueryScreen } from "@/components/ui/query-screen";
 import { Radio, RadioGroup } from "@/components/ui/radio-group";
 import { SearchInput } from "@/components/ui/search-input";
 import { Segments } from "@/components/ui/segments";
+import { SelectionFrame } from "@/components/ui/selection-frame";
 import { Select } from "@/components/ui/select";
 import { Skeleton, SkeletonRows } from "@/components/ui/skeleton";
 import { StaleNote } from "@/components/ui/stale-note";
@@ -173,6 +174,16 @@ export const parts: Record<string, () => ReactNode> = {
     </RadioGroup>
   ),
   "search-input": () => <SearchInput label="Find" value="team" onValueChange={() => undefined} />,
+  "selection-frame": () => (
+    <SelectionFrame
+      count={3}
+      hidden={1}
+      detail="3 MB that nothing else uses"
+      onClear={() => undefined}
+    >
+      <Button variant="primary">Go on with them</Button>
+    </SelectionFrame>
+  ),
   segments: () => (
     <Segments
       label="Divide by"
