@@ -86,7 +86,7 @@ try {
       },
     },
     {
-      file: "sbom",
+      file: "signature",
       path: paths.manifest(name, "security/scanner", "1.2.0"),
       ready: "Layers and history",
       prepare: (page) => page.getByRole("button", { name: /^Read/ }).first().click(),
