@@ -10,6 +10,6 @@ export async function proxy(request: NextRequest): Promise<Response> {
 /** Pages only: the API answers 401 itself, and assets are open. */
 export const config = {
   matcher: [
-    "/((?!api/|_next/|icons/|fonts/|favicon.ico|icon.svg|manifest.webmanifest|robots.txt).*)",
+    "/((?!api/|_next/|icons/|fonts/|favicon.ico|icon.svg|drydock.schema.json|manifest.webmanifest|robots.txt).*)",
   ],
 };
