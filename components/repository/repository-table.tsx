@@ -121,7 +121,9 @@ export function RepositoryTable({ registry, scannedBefore, scanning }: Repositor
       </div>
       <div
         className={
-          namespaces.length > 1 ? "grid gap-4 xl:grid-cols-[13rem_minmax(0,1fr)]" : "grid gap-4"
+          namespaces.length > 1
+            ? "grid items-start gap-4 xl:grid-cols-[13rem_minmax(0,1fr)]"
+            : "grid gap-4"
         }
       >
         {namespaces.length > 1 && (

@@ -30,7 +30,7 @@ export function FacetPanel({ facets, platforms, onChange, registry }: FacetPanel
     <div
       role="group"
       aria-label="Filters"
-      className="grid grid-cols-[repeat(auto-fill,minmax(11.5rem,1fr))] gap-3 rounded-lg border border-line bg-surface p-3"
+      className="grid grid-cols-[repeat(auto-fill,minmax(11.5rem,1fr))] items-start gap-3 rounded-lg border border-line bg-surface p-3"
     >
       <Choice
         label="Platform"

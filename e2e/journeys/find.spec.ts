@@ -30,6 +30,9 @@ test("an image is found by the git revision of its label, and by its digest, wit
   const field = page.getByRole("combobox", { name: "Search everything" });
   const best = page.getByRole("option", { selected: true });
 
+  // Before its scripts run, a page hears no key.
+  const table = page.getByRole("region", { name: "Repositories" });
+  await expect(table.getByRole("link", { name: repository })).toBeVisible();
   await page.keyboard.press("Control+k");
   await expect(field).toBeFocused();
   await page.keyboard.type(`${setup.name} ${revision.slice(0, 12)}`);
