@@ -79,7 +79,6 @@ const at = (times: readonly number[], share: number) =>
 const round = (ms: number) => Number(ms.toPrecision(3));
 
 async function measureQuestions(context: Context, filled: Filled) {
-  const rows = [];
   for (const { what, q, scan } of questionsOf(filled)) {
     const ask = () =>
       findAnything(context, { params: {}, query: { q, limit: LIMIT }, body: undefined });
@@ -87,13 +86,12 @@ async function measureQuestions(context: Context, filled: Filled) {
     const times = await measure(ROUNDS, ask);
     const scans = await measure(SCANS, () => scan.execute(context.db));
     const [median, scanMs] = [at(times, 0.5), at(scans, 0.5)];
-    rows.push({
+    const row = {
       ...{ what, found: items.length, medianMs: round(median), p95Ms: round(at(times, 0.95)) },
       ...{ scanMs: Math.round(scanMs), ratio: Math.round(scanMs / median) },
-    });
-    console.log(JSON.stringify(rows.at(-1)));
+    };
+    console.log(JSON.stringify(row));
   }
-  return rows;
 }
 
 const folder = mkdtempSync(join(tmpdir(), "drydock-bench-search-"));

@@ -2,20 +2,25 @@ import { Entries, Entry } from "@/components/manifest/entries";
 import { Bytes } from "@/components/ui/bytes";
 import { Digest } from "@/components/ui/digest";
 import { UntrustedText } from "@/components/ui/untrusted-text";
-import { formatQuantity } from "@/lib/client/format";
-import type { ArtifactDocument, ArtifactView, Statement } from "@/lib/core/api/artifacts";
+import { formatBytes, formatQuantity } from "@/lib/client/format";
+import type {
+  ArtifactContent,
+  ArtifactDocument,
+  ArtifactView,
+  Sbom,
+  Statement,
+} from "@/lib/core/api/artifacts";
+import { MOST_BYTES, MOST_UNPACKED } from "@/lib/core/artifact/bounds";
 import { namesDigest } from "@/lib/core/artifact/names-digest";
 import { Agreement } from "./agreement";
 import { ChartEntries, ChartPanels } from "./chart-view";
-import { sayWhatItIs } from "./document-words";
 import { FindingTable } from "./finding-table";
 import { PackageTable } from "./package-table";
 import { MaterialsPanel, ProvenanceEntries } from "./provenance-view";
 import { TextPanel } from "./text-panel";
 import { SignatureEntries, SignedEntries } from "./signature-entries";
-import { StatedEntry } from "./stated-entry";
+import { StatedEntry, TimeEntry } from "./stated-entry";
 import { ReportEntries } from "./report-entries";
-import { SbomEntries } from "./sbom-entries";
 
 interface FactsProps {
   artifact: ArtifactView;
@@ -77,6 +82,20 @@ function Subjects({ statement, about }: { statement: Statement; about: string | 
   );
 }
 
+function SbomEntries({ sbom }: { sbom: Sbom }) {
+  const { format, version, name, tools, created, packageCount } = sbom;
+  return (
+    <>
+      <StatedEntry label="Format" text={version === null ? format : `${format} ${version}`} />
+      <StatedEntry label="Name" text={name} />
+      <StatedEntry label="Made by" text={tools.length === 0 ? null : tools.join(", ")} />
+      <TimeEntry label="Made" instant={created} />
+      <Entry label="Lists">{formatQuantity(packageCount, "package")}</Entry>
+      {sbom.vulnerabilities && <ReportEntries report={sbom.vulnerabilities} />}
+    </>
+  );
+}
+
 /** Its lists and its text. */
 export function DocumentParts({ document }: { document: ArtifactDocument }) {
   const { content } = document;
@@ -92,4 +111,31 @@ export function DocumentParts({ document }: { document: ArtifactDocument }) {
       <TextPanel document={document} />
     </>
   );
+}
+
+type Unread = Extract<ArtifactContent, { kind: "unread" }>;
+
+const kinds: Record<Exclude<ArtifactContent["kind"], "unread">, string> = {
+  sbom: "A list of what is in the image (SBOM)",
+  provenance: "How the image was built (provenance)",
+  signature: "A signature",
+  chart: "A Helm chart",
+  vulnerabilities: "What a scanner has found (a report)",
+  predicate: "A statement of a type that Drydock shows as it is",
+  unknown: "A document of a kind that Drydock does not know",
+};
+
+const unread: Record<Unread["reason"], string> = {
+  tooLarge: `Not read: it is larger than ${formatBytes(MOST_BYTES)}. Fetch it with a tool such as oras or cosign.`,
+  missing: "Not read: the registry no longer has its bytes.",
+  notJson:
+    "Not read: it is named JSON and is none, or is nested deeper or has more values than Drydock reads.",
+  cose: "Not read: a signature in COSE, a binary form that Drydock does not know. notation inspect shows it.",
+  noChart: "Not read: it is named a chart, and is no archive with a Chart.yaml that can be read.",
+  unpacksTooLarge: `Not read: the chart unpacks to more than ${formatBytes(MOST_UNPACKED)}. helm pull fetches it.`,
+};
+
+/** What a document is, in a sentence; or why it has not been read. */
+function sayWhatItIs(content: ArtifactContent): string {
+  return content.kind === "unread" ? unread[content.reason] : kinds[content.kind];
 }

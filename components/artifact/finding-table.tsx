@@ -1,67 +1,36 @@
 "use client";
 
-import { SearchX } from "lucide-react";
-import { useMemo, useState } from "react";
 import { Badge } from "@/components/ui/badge";
 import type { Column } from "@/components/ui/data-table/column";
-import { DataTable } from "@/components/ui/data-table/data-table";
-import { TableMenu } from "@/components/ui/data-table/table-menu";
-import { useTableMenu } from "@/components/ui/data-table/use-table-menu";
-import { EmptyState } from "@/components/ui/empty-state";
 import { UntrustedText } from "@/components/ui/untrusted-text";
 import { formatQuantity } from "@/lib/client/format";
 import type { Report, Vulnerability } from "@/lib/core/api/artifacts";
 import { severities } from "@/lib/core/api/severities";
-import { plainText } from "@/lib/core/text/hidden-characters";
-import { findRows } from "./find-rows";
-import { FoundBar } from "./found-bar";
 import { severityTones } from "./report-entries";
+import { type Placed, SearchedTable } from "./searched-table";
 
-type Row = Vulnerability & { key: string };
+type Row = Placed<Vulnerability>;
 
 /** What a scanner has found, the worst first, to search in. */
 export function FindingTable({ report }: { report: Report }) {
-  const [search, setSearch] = useState("");
-  const all = useMemo(
-    () => report.items.map((each, index): Row => ({ ...each, key: String(index) })),
-    [report],
-  );
-  const rows = useMemo(() => findRows(all, search, textsOf), [all, search]);
-  const menu = useTableMenu("findings", findingColumns);
-  if (all.length === 0) return null;
   return (
-    <section aria-label="Findings" className="grid min-w-0 gap-2">
-      <FoundBar
-        label="Find a vulnerability or a package"
-        nouns={["finding", "findings"]}
-        value={search}
-        onValueChange={setSearch}
-        found={rows.length}
-        shown={all.length}
-        count={report.count}
-      >
-        <TableMenu menu={menu} fileName="findings" rows={rows.length} complete />
-      </FoundBar>
-      <DataTable
-        label="Findings"
-        columns={findingColumns}
-        chosenColumns={menu.chosenColumns}
-        sortedRowsRef={menu.sortedRowsRef}
-        rows={rows}
-        rowId={(row) => row.key}
-        rowLabel={(row) => plainText(row.id, 60)}
-        empty={
-          <EmptyState icon={SearchX} title="No finding matches">
-            The report lists {formatQuantity(all.length, "finding")}. Names, severities, packages,
-            versions and titles are searched.
-          </EmptyState>
-        }
-      />
-    </section>
+    <SearchedTable
+      label="Findings"
+      nouns={["finding", "findings"]}
+      findLabel="Find a vulnerability or a package"
+      tableKey="findings"
+      items={report.items}
+      count={report.count}
+      columns={findingColumns}
+      textsOf={textsOf}
+      nameOf={nameOf}
+      emptyText={`The report lists ${formatQuantity(report.items.length, "finding")}. Names, severities, packages, versions and titles are searched.`}
+    />
   );
 }
 
-const textsOf = (row: Row) => [
+const nameOf = ({ id }: Vulnerability) => id;
+const textsOf = (row: Vulnerability) => [
   ...[row.id, row.severity, row.package, row.installed, row.fixed, row.title, row.analysis],
 ];
 

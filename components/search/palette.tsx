@@ -14,7 +14,7 @@ import { useViewer } from "@/lib/client/session";
 import { toast } from "@/lib/client/toast";
 import { readVisited } from "@/lib/client/visited-places";
 import { LONGEST_SEARCH } from "@/lib/core/search/parse-search";
-import { groupsOf, type PaletteGroup } from "./palette-groups";
+import { groupsOf } from "./palette-groups";
 import { actionsFor, type PaletteItem, toScheduleItem } from "./palette-items";
 import { PaletteList } from "./palette-list";
 import { PaletteNote } from "./palette-note";
@@ -76,7 +76,7 @@ export function Palette({ text: given, onClose }: PaletteProps) {
             aria-expanded={items.length > 0}
             aria-controls={`${id}list`}
             aria-autocomplete="list"
-            aria-activedescendant={active && optionId(id, groups, active)}
+            aria-activedescendant={active && `${id}option${items.indexOf(active)}`}
             placeholder="A repository, tag, digest, label or page"
             autoComplete="off"
             autoCapitalize="off"
@@ -112,11 +112,6 @@ export function Palette({ text: given, onClose }: PaletteProps) {
       </TypingDialogContent>
     </Dialog>
   );
-}
-
-function optionId(id: string, groups: readonly PaletteGroup[], active: PaletteItem): string {
-  const at = groups.flatMap((group) => group.items).indexOf(active);
-  return `${id}option${at}`;
 }
 
 /** The value once it has stood for so long. What it begins with counts at once. */

@@ -15,7 +15,7 @@ export interface SetFacetsProps {
   filter: TagFilter;
   onChange: (part: Partial<TagFilter>) => void;
   onClear: () => void;
-  /** Told what each of the facets takes, and null when nobody tells it any more. Must stay the same function. */
+  /** Gets what each of the facets takes, and null when that is no longer known. Must stay the same function. */
   onTests: (tests: readonly TagTest[] | null) => void;
   /** What the view itself shows of decisions. */
   decisions?: Decisions;

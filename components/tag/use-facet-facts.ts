@@ -50,6 +50,6 @@ function sayLabels({ label }: TagFilter, { data, error }: Asked): string | null 
 function sayDecisions({ of, error }: Options["decisions"], isChosen: boolean): string | null {
   if (of !== null) return null;
   if (isChosen && !error) return "Deciding over the last scan…";
-  if (error) return `What is decided cannot be told: ${plainText(error.message, 500)}`;
+  if (error) return `What would be decided is not known: ${plainText(error.message, 500)}`;
   return "Nothing decides yet: choose a policy or a plan that is to decide.";
 }

@@ -18,9 +18,7 @@ import { registryKeys } from "@/lib/client/queries/registries";
 import { useNarrow } from "@/lib/client/use-narrow";
 import type { UntaggedGroup, UntaggedManifest } from "@/lib/core/api/content";
 import { untaggedColumns } from "./untagged-columns";
-import { UntaggedToolbar } from "./untagged-toolbar";
-
-const groups = ["all", "held", "unneeded"] as const satisfies readonly UntaggedGroup[];
+import { untaggedGroups, UntaggedToolbar } from "./untagged-toolbar";
 
 interface UntaggedTabProps {
   registry: string;
@@ -198,7 +196,7 @@ const viewKeys = ["tab", "find", "held", "since", "order"];
 
 const parsers = {
   search: parseAsString.withDefault(""),
-  group: parseAsStringLiteral(groups).withDefault("unneeded"),
+  group: parseAsStringLiteral(untaggedGroups).withDefault("unneeded"),
   since: parseAsAge,
 };
 

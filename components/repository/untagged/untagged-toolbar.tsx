@@ -23,7 +23,11 @@ const groupText: Record<UntaggedGroup, string> = {
   held: "Held by an index or a subject",
   all: "All without a tag",
 };
-const order = ["unneeded", "held", "all"] as const satisfies readonly UntaggedGroup[];
+export const untaggedGroups = [
+  "unneeded",
+  "held",
+  "all",
+] as const satisfies readonly UntaggedGroup[];
 
 export function UntaggedToolbar(props: UntaggedToolbarProps) {
   const { search, onSearch, group, onGroup, since, onSince, count, matching, children } = props;
@@ -39,10 +43,12 @@ export function UntaggedToolbar(props: UntaggedToolbarProps) {
       <Select
         aria-label="Which untagged manifests"
         value={group}
-        onChange={({ target }) => onGroup(order.find((each) => each === target.value) ?? group)}
+        onChange={({ target }) =>
+          onGroup(untaggedGroups.find((each) => each === target.value) ?? group)
+        }
         className="w-full sm:w-auto"
       >
-        {order.map((each) => (
+        {untaggedGroups.map((each) => (
           <option key={each} value={each}>
             {groupText[each]}
           </option>

@@ -1,7 +1,9 @@
 "use client";
 
+import Link from "next/link";
 import { formatQuantity } from "@/lib/client/format";
 import { saveFile } from "@/lib/client/save-file";
+import { plainText } from "@/lib/core/text/hidden-characters";
 import {
   DropdownMenuCheckboxItem,
   DropdownMenuContent,
@@ -11,7 +13,7 @@ import {
 } from "../dropdown-menu/parts";
 import { isChosen } from "./column";
 import { toCsv } from "./to-csv";
-import { ViewItems } from "./view-items";
+import { useSavedViews } from "./use-saved-views";
 import type { TableMenuState } from "./use-table-menu";
 
 export interface TableMenuProps<Row> {
@@ -77,3 +79,29 @@ export function TableMenuContent<Row>(props: TableMenuContentProps<Row>) {
 
 /** Names of repositories have slashes. */
 const toFileName = (name: string) => `${name.replace(/[^A-Za-z0-9._-]+/g, "-").slice(0, 120)}.csv`;
+
+interface ViewItemsProps {
+  tableKey: string;
+  onManage: () => void;
+}
+
+/** Each saved view of a table as a link, so that it can also be opened beside the present one. */
+function ViewItems({ tableKey, onManage }: ViewItemsProps) {
+  const { views } = useSavedViews(tableKey);
+  return (
+    <>
+      <DropdownMenuLabel>Views saved in this browser</DropdownMenuLabel>
+      {views.map(({ name, query }) => (
+        <DropdownMenuItem key={name} asChild>
+          <Link href={`?${query}`} scroll={false}>
+            <span className="truncate">{plainText(name)}</span>
+          </Link>
+        </DropdownMenuItem>
+      ))}
+      <DropdownMenuItem onSelect={onManage}>
+        {views.length === 0 ? "Save this view…" : "Save this view, or delete one…"}
+      </DropdownMenuItem>
+      <DropdownMenuSeparator />
+    </>
+  );
+}

@@ -12,7 +12,13 @@ import {
 import { useMemo, useState } from "react";
 import { compareNames } from "@/lib/core/text/compare-names";
 import { type ChosenColumns, type Column, type Sort, visibleColumns } from "./column";
-import { addToSelection, emptySelection, type Selection } from "./selection";
+import {
+  addToSelection,
+  countSelected,
+  emptySelection,
+  isSelected,
+  type Selection,
+} from "./selection";
 
 const features = tableFeatures({
   rowSortingFeature,
@@ -99,11 +105,13 @@ export function useDataTable<Row extends object>(options: Options<Row>) {
   });
 
   // Asks every row, which while scrolling is too many of them.
-  const allTicked = useMemo<boolean | "indeterminate">(
-    () => table.getIsAllRowsSelected() || (table.getIsSomeRowsSelected() && "indeterminate"),
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- what the table answers from
-    [table, rows, selection],
-  );
+  const allTicked = useMemo<boolean | "indeterminate">(() => {
+    if (countSelected(selection) === 0) return false;
+    const isOpen = (row: Row) =>
+      (isSelectable?.(row) ?? true) && !isSelected(selection, rowId(row));
+    // Rows that a filter hides may be ticked as well.
+    return rows.length === 0 || rows.some(isOpen) ? "indeterminate" : true;
+  }, [rows, rowId, selection, isSelectable]);
   return { table, sort, visible, allTicked };
 }
 

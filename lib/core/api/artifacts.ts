@@ -4,7 +4,7 @@ import { bytes, digest, instant, registryName, repositoryName } from "./common";
 import { endpoint } from "./endpoint";
 import { severities } from "./severities";
 
-/** What strangers have written; null: not stated. Every text is cut, see lib/core/artifact/bounds.ts. */
+/** What the author of a document has written; null: not stated. Every text is cut, see lib/core/artifact/bounds.ts. */
 const stated = z.string().nullable();
 
 /** The beginning of a text, and how many characters (UTF-16 units) all of it has. */
@@ -57,7 +57,7 @@ const sbom = z.object({
   name: stated,
   tools: z.array(z.string()),
   created: instant.nullable(),
-  /** At most 10,000; `packageCount` tells how many there are. */
+  /** At most 10,000; `packageCount` says how many there are. */
   packages: z.array(softwarePackage),
   packageCount: z.number(),
   /** null: the document has no list of them, which does not mean that there are none. */
@@ -101,7 +101,7 @@ const certificate = z.object({
   issuer: stated,
   /** Who it is for: e-mail addresses, URIs, DNS names. */
   names: z.array(z.string()),
-  /** Who has told the issuer so: an identity provider. */
+  /** The identity provider that the issuer relies on. */
   oidcIssuer: stated,
   from: instant.nullable(),
   until: instant.nullable(),
@@ -203,7 +203,7 @@ const layer = z.object({
 export const artifactView = z.object({
   repository: z.string(),
   digest: z.string(),
-  /** The first 100; `layerCount` tells how many there are. None of an image or an index. */
+  /** The first 100; `layerCount` says how many there are. None of an image or an index. */
   layers: z.array(layer),
   layerCount: z.number(),
   /** Of the layer that was asked for; null: there is none. */

@@ -9,7 +9,7 @@ const relative = z.object({
   /** Of the image, or of the index that lists it in this repository. */
   digest: z.string(),
   kind: z.enum(manifestKinds),
-  /** At most 20 by name; `tagCount` tells how many there are. */
+  /** At most 20 by name; `tagCount` says how many there are. */
   tags: z.array(z.string()),
   tagCount: z.number(),
   /** Of the images that the layers are about: at most 20. */
@@ -31,7 +31,7 @@ const lineage = z.object({
   bases: z.array(relative),
   /** What begins with all of its layers: tagged ones first, then those created last; at most 200. */
   builtOn: z.array(relative),
-  /** How many images begin so, children of indexes each, and of how many of them `builtOn` tells. */
+  /** How many images begin so, children of indexes each, and of how many of them `builtOn` has. */
   images: z.number(),
   imagesListed: z.number(),
 });

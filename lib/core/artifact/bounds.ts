@@ -46,7 +46,7 @@ export function readTools(value: unknown, read: (item: unknown) => string | null
   return readList(value, MOST_TOOLS, read).items;
 }
 
-/** What may stand in a digest: a stranger's text is none, and is left out. */
+/** What may stand in a digest: any other text is none, and is left out. */
 const digestForm = /^[\w-]{1,40}:[\w+/=.-]{1,256}$/;
 
 /** "sha256:…" for each entry of in-toto's `{"sha256": "…"}`. */

@@ -15,7 +15,7 @@ const MOST_TEMPLATE_TEXT = 1024 * 1024;
 /**
  * What a Helm chart says, from its unpacked archive (helm.sh, Charts: The Chart File Structure); null: it is
  * none. Never throws. Its Chart.yaml is only shown: `config` is the same as JSON, which Helm stores beside the
- * archive, and a reader of YAML cannot be given what strangers write.
+ * archive, and a reader of YAML cannot be given what anybody may push.
  */
 export function readChart(archive: Uint8Array, config: string | null): Chart | null {
   const files = readTar(archive);

@@ -87,7 +87,7 @@ function readCycloneDx(record: JsonRecord): Sbom {
   };
 }
 
-/** JSON of strangers is at most a hundred deep here, see parseJson. */
+/** What anybody may push is at most a hundred deep here, see parseJson. */
 function collectComponents(value: unknown, into: SoftwarePackage[]): number {
   let count = 0;
   for (const component of asArray(value) ?? []) {

@@ -1,7 +1,7 @@
 import { cutText } from "../text/hidden-characters";
 import { decodeText } from "./decode";
 
-/** A regular file of an archive. Its path is what a stranger has written: it is only for showing. */
+/** A regular file of an archive. Whoever has pushed it chooses its path, which is only for showing. */
 export interface TarFile {
   path: string;
   bytes: Uint8Array;

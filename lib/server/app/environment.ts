@@ -44,8 +44,8 @@ export function isOwnSecret(name: string): boolean {
 
 /** They hold Drydock's own secrets, which no command that it starts is given. */
 function isOwnSetting(name: string): boolean {
-  return /^(DRYDOCK_.*|NEXTAUTH_.*|DATABASE_URL|REGISTRY_URL|REGISTRY_PASSWORD|REGISTRY_(STORAGE|ARCHIVE)_SECRET_ACCESS_KEY)$/.test(
-    name,
+  return (
+    isOwnSecret(name) || /^REGISTRY_(URL|PASSWORD|(STORAGE|ARCHIVE)_SECRET_ACCESS_KEY)$/.test(name)
   );
 }
 

@@ -1,8 +1,10 @@
 import "server-only";
+import { gunzipSync } from "node:zlib";
 import { api } from "@/lib/core/api";
 import type { ArtifactView } from "@/lib/core/api/artifacts";
 import type { EndpointRequest } from "@/lib/core/api/endpoint";
 import { MOST_BYTES, readField } from "@/lib/core/artifact/bounds";
+import type { Means } from "@/lib/core/artifact/means";
 import { leaveUnread, readDocument } from "@/lib/core/artifact/read-document";
 import {
   type Descriptor,
@@ -19,7 +21,7 @@ import { readerFor } from "../registries/find-registry";
 import { PRIORITY, type RegistryReader } from "../registry-client";
 import { readConfig, refuseAbsent } from "./ask-registry";
 import { textOf } from "./manifest";
-import { means } from "./read-means";
+import { readCertificate } from "./read-certificate";
 
 type Input = Pick<EndpointRequest<typeof api.artifacts.get>, "params" | "query">;
 
@@ -118,4 +120,15 @@ const titles = ["in-toto.io/predicate-type", "predicateType", "org.opencontainer
 function titleOf({ annotations }: Descriptor): string | null {
   const name = titles.find((each) => Object.hasOwn(annotations, each));
   return name === undefined ? null : readField(annotations[name]);
+}
+
+/** What reading an artifact needs beyond the language. Each may take long: only for threads. */
+const means: Means = { readCertificate, unpack };
+
+function unpack(bytes: Uint8Array, most: number): Uint8Array | "tooLarge" | null {
+  try {
+    return gunzipSync(bytes, { maxOutputLength: most });
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "ERR_BUFFER_TOO_LARGE" ? "tooLarge" : null;
+  }
 }

@@ -1,6 +1,5 @@
 import "server-only";
 import type { api } from "@/lib/core/api";
-import { parseAttribute } from "@/lib/core/text/parse-attribute";
 import { attributeOf, type ManifestFacts } from "@/lib/core/snapshot";
 import type { Verb } from "../app/context";
 import { findRegistryRow } from "../registries/find-registry";
@@ -50,4 +49,11 @@ function isAnyOf(
     const listed = facts.get(child.digest);
     return child.attests === undefined && listed !== undefined && has(listed);
   });
+}
+
+/** "key=value", or "key" alone for any value (null). A value may have a "=" of its own. */
+function parseAttribute(text: string): { key: string; value: string | null } {
+  const at = text.indexOf("=");
+  if (at === -1) return { key: text, value: null };
+  return { key: text.slice(0, at), value: text.slice(at + 1) };
 }

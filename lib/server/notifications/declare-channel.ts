@@ -25,7 +25,7 @@ export async function declareChannel(
     await moveOrigin(context, "channels", { id, origin: null }, origin);
     return id;
   }
-  if (!isSame(context, row, body))
+  if (row.origin === null || !isSame(context, row, body))
     await updateChannel(context, { params: { channel: row.id }, query: {}, body: whole(body) });
   await moveOrigin(context, "channels", row, origin);
   return row.id;

@@ -55,6 +55,15 @@ test("rows that change sides come repository by repository, with the reasons of 
   expect((await ask(plan, plan)).items).toEqual([]);
 });
 
+test("a place that a caller has made up costs no more than the first one", async () => {
+  registry.image("app", ["v1"], { layers: ["1"] });
+  await harness.scan();
+  const [none, all] = [await planOf("nothing"), await planOf("*")];
+  const far = Buffer.from(JSON.stringify(["app", -1e15])).toString("base64url");
+  const { items } = await ask(none, all, { cursor: far });
+  expect(items.map(say)).toEqual(["app:v1 keep → delete"]);
+});
+
 test("what came and went between two scans is in one of the plans only", async () => {
   registry.image("app", ["v1"], { layers: ["1"] });
   await harness.scan();

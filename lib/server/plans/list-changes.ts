@@ -24,7 +24,9 @@ export const listPlanChanges: Verb<typeof api.plans.changes> = async (
     );
   }
   const cursor = decodeCursor(query.cursor, 2);
-  const start = { repository: String(cursor?.[0] ?? ""), place: Number(cursor?.[1] ?? 0) };
+  // A cursor is what a caller sends: from a place far below none, it would be counted up from there.
+  const place = Math.max(0, Number(cursor?.[1] ?? 0));
+  const start = { repository: String(cursor?.[0] ?? ""), place };
   const found: FoundChange[] = [];
   for (const repository of await listRepositories(context, [before.id, after.id], start, query)) {
     const changed = compareRows(

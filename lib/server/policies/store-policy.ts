@@ -74,6 +74,11 @@ export async function declarePolicy(
   const author: Author = { name: actor.name, id: FILE_AUTHOR, origin };
   if (row === null) return insertPolicy(context, policy, author);
   if (row.hash !== hashPolicy(policy)) return replacePolicy(context, row, policy, author);
+  if (row.origin === null) {
+    // Taken over as it is: whoever has written it still has.
+    const same = { name: row.updated_by, id: row.updated_by_id, origin };
+    return replacePolicy(context, row, policy, same);
+  }
   await moveOrigin(context, "policies", row, origin);
   return row;
 }

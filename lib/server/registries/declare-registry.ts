@@ -4,7 +4,7 @@ import { moveOrigin } from "../app/declared";
 import { writeAudit } from "../audit/write-audit";
 import type { RegistrySettings } from "../registry-client";
 import type { RegistryRow } from "../store/schema";
-import { forgetReader, openSettingsOf } from "./find-registry";
+import { openSettingsOf } from "./find-registry";
 import { changeRegistry, insertRegistry } from "./store-registry";
 
 /**
@@ -29,13 +29,13 @@ export async function declareRegistry(
     await record(context, "registry.create", name, settings.url);
     return id;
   }
-  if (isSame(context, row, settings)) {
+  // To take over what people have made is a change of its own, and stands in the audit.
+  if (row.origin !== null && isSame(context, row, settings)) {
     await moveOrigin(context, "registries", row, origin);
   } else {
     await beforeChange(row);
     await changeRegistry(context, row, settings, origin);
     await record(context, "registry.update", name, settings.url);
-    forgetReader(context.app, row.id);
   }
   return row.id;
 }

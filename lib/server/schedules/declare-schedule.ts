@@ -25,7 +25,7 @@ export async function declareSchedule(
     await moveOrigin(context, "schedules", { id, origin: null }, origin);
     return id;
   }
-  if (!(await isSame(context, row, body)))
+  if (row.origin === null || !(await isSame(context, row, body)))
     await updateSchedule(context, { params: { schedule: row.id }, query: {}, body });
   await moveOrigin(context, "schedules", row, origin);
   return row.id;

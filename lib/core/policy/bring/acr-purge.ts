@@ -1,6 +1,5 @@
-import { parseDuration } from "../duration";
 import type { PolicyInput } from "../schema";
-import { ageOf } from "./ages";
+import { ageOf, atLeastAnHour } from "./ages";
 import { allOf, freshId, ruleOf, type ConditionInput, type RuleInput } from "./conditions";
 import type { FoundCommand } from "./find-command";
 import { Flags, type FlagSpec } from "./flags";
@@ -74,7 +73,7 @@ export function bringAcrPurge({ words, around }: FoundCommand, reading: Reading)
     ...(keep > 0 ? { spare: { top: keep, by: ["pushed:desc"] } } : {}),
     // With --filter but of which none could be used, nothing is known of where untagged ones may go.
     ...(untagged && (include.length > 0 || (only && !flags.texts("--filter")))
-      ? { untagged: { action: "delete", after: graceOf(age) } }
+      ? { untagged: { action: "delete", after: atLeastAnHour(age) } }
       : {}),
   };
 }
@@ -128,13 +127,6 @@ function readAge(flags: Flags, reading: Reading): string {
     `${text === undefined ? "It is missing" : `${quote(text)} is no age`}. Write such as --ago 30d, or 2d3h6m.`,
   );
   return "0s";
-}
-
-const HOUR_MS = 3_600_000;
-
-/** Never less than an hour: a push uploads the images of an index before the index. */
-function graceOf(age: string): string {
-  return parseDuration(age) < HOUR_MS ? "1h" : age;
 }
 
 /** "repository:expression". The repository must match as a whole, the tag anywhere. */

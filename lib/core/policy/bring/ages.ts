@@ -1,3 +1,5 @@
+import { parseDuration } from "../duration";
+
 const units = [
   ["d", 86_400],
   ["h", 3_600],
@@ -56,4 +58,11 @@ export function secondsOf(text: string): number | null {
 export function ageOf(text: string): string | null {
   const seconds = secondsOf(text.trim());
   return seconds === null ? null : durationOf(seconds);
+}
+
+const HOUR_MS = 3_600_000;
+
+/** How long an untagged manifest stays: a push uploads the images of an index before the index. */
+export function atLeastAnHour(age: string): string {
+  return parseDuration(age) < HOUR_MS ? "1h" : age;
 }

@@ -10,7 +10,6 @@ import { bringEcr } from "./ecr";
 import { findCommand, type FoundCommand } from "./find-command";
 import { bringGitLab } from "./gitlab";
 import { bringHarbor } from "./harbor";
-import { tooLargeSource } from "./measure-source";
 import { bringQuay } from "./quay";
 import { fieldsOf, type Fields, Reading } from "./reading";
 import { recognizeDocument } from "./recognize";
@@ -216,4 +215,28 @@ function unrecognized(source: Source): Brought {
   const known = Object.values(bringTools).map(({ label }) => label);
   const message = `This is not recognised as a policy of ${known.slice(0, -1).join(", ")} or ${known.at(-1)}. Choose the tool above, or check that the text is whole.`;
   return refuse("fault" in source && !("value" in source) ? `${message} ${source.fault}` : message);
+}
+
+const MOST_VALUES = 20_000;
+const DEEPEST = 32;
+const LONGEST_NAME = 256;
+
+/** Why a parsed document is too large to be read; null if it is not. Looks no further than to the first limit. */
+function tooLargeSource(source: unknown): string | null {
+  const waiting: { value: unknown; depth: number }[] = [{ value: source, depth: 0 }];
+  let values = 0;
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const { value, depth } = next;
+    values += 1;
+    if (values + waiting.length > MOST_VALUES) return `It has more than ${MOST_VALUES} values.`;
+    if (typeof value !== "object" || value === null) continue;
+    if (depth >= DEEPEST) return `It is nested more than ${DEEPEST} levels deep.`;
+    for (const key of Object.keys(value)) {
+      if (key.length > LONGEST_NAME)
+        return `A name in it has more than ${LONGEST_NAME} characters.`;
+      waiting.push({ value: (value as Record<string, unknown>)[key], depth: depth + 1 });
+      if (waiting.length > MOST_VALUES) return `It has more than ${MOST_VALUES} values.`;
+    }
+  }
+  return null;
 }

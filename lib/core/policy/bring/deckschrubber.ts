@@ -1,5 +1,5 @@
 import type { PolicyInput } from "../schema";
-import { allOf, type ConditionInput } from "./conditions";
+import { allOf, ruleOf, type ConditionInput } from "./conditions";
 import type { FoundCommand } from "./find-command";
 import { Flags, type FlagSpec } from "./flags";
 import { tagRegex, toRe2 } from "./patterns";
@@ -59,14 +59,7 @@ export function bringDeckschrubber({ words }: FoundCommand, reading: Reading): P
     ...(repository
       ? { scope: { repositories: { include: [{ regex: repository, anchored: false }] } } }
       : {}),
-    rules: [
-      {
-        id: "scrub",
-        verdict: "delete",
-        ...(select === undefined ? {} : { select }),
-        ...(when === undefined ? {} : { when }),
-      },
-    ],
+    rules: [ruleOf({ id: "scrub", verdict: "delete", select, when })],
   };
 }
 

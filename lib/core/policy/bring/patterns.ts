@@ -10,8 +10,8 @@ export type Dialect = "go" | "python" | "dotnet" | "postgres";
 
 /** The same expression for RE2, or why there is none. */
 export function toRe2(pattern: string, dialect: Dialect): { regex: string } | Fault {
-  const stranger = strangers(pattern, dialect);
-  if (stranger) return { fault: `The expression ${quote(pattern)} uses ${stranger}.` };
+  const unknown = findUnknownSyntax(pattern, dialect);
+  if (unknown) return { fault: `The expression ${quote(pattern)} uses ${unknown}.` };
   // Only RE2 is strict about the letter: \Z is there what \z is.
   const written =
     dialect === "go" ? pattern : pattern.replace(/\\./g, (pair) => (pair === "\\Z" ? "\\z" : pair));
@@ -23,7 +23,8 @@ export function toRe2(pattern: string, dialect: Dialect): { regex: string } | Fa
   };
 }
 
-function strangers(pattern: string, dialect: Dialect): string | null {
+/** What RE2 would take for something else. */
+function findUnknownSyntax(pattern: string, dialect: Dialect): string | null {
   if (dialect === "dotnet" && hasSubtraction(pattern))
     return "the subtraction of character classes";
   if (dialect !== "postgres" && dialect !== "go" && pattern.includes("[[:"))

@@ -1,6 +1,6 @@
 import { describeDuration, parseDuration } from "../duration";
 import type { PolicyInput } from "../schema";
-import { ageOf } from "./ages";
+import { ageOf, atLeastAnHour } from "./ages";
 import type { RuleInput } from "./conditions";
 import { type Fields, quote, type Reading } from "./reading";
 import { sentences } from "./sentences";
@@ -118,8 +118,6 @@ function findRetention(root: Fields): Found {
   return { retention: retention ?? root, gcDelay };
 }
 
-const HOUR_MS = 3_600_000;
-
 /** How long untagged manifests stay: the delay, else zot's own of an hour; never less than an hour. */
 function readDelay(retention: Fields, gcDelay: string | undefined): string {
   const given = retention.text("delay") ?? gcDelay;
@@ -129,11 +127,12 @@ function readDelay(retention: Fields, gcDelay: string | undefined): string {
     retention.fault("delay", `${quote(given)} is no duration. Use such as 24h.`);
     return "1h";
   }
-  if (parseDuration(delay) >= HOUR_MS) return delay;
+  const after = atLeastAnHour(delay);
+  if (after === delay) return after;
   retention.differ(
     "delay",
     "keepsMore",
     "What is untagged stays for an hour, because a push uploads the images of an index first.",
   );
-  return "1h";
+  return after;
 }

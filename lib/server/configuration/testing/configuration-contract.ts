@@ -221,6 +221,8 @@ export function configurationContract(
         ...{ url: "https://registry.example.com", origin: "drydock.yaml:2" },
       });
       expect(await rowsOf("policies")).toEqual([{ id, name: "nightly", origin: "drydock.yaml:7" }]);
+      // Nothing of it is another, and all the same the audit says who keeps it now.
+      expect(await harness.audit()).toContain("drydock.yaml policy.update nightly");
       // One more of the name is people's; the file goes on with its own.
       await make();
       expect(faultsIn(await harness.writeAndLook(whole.replace("30d", "31d")))).toEqual([]);
