@@ -1,7 +1,9 @@
 import type { Metadata, Viewport } from "next";
 import { headers } from "next/headers";
 import type { ReactNode } from "react";
+import { LanguageGate } from "@/components/layout/language-gate";
 import { Providers } from "@/components/layout/providers";
+import { currentLanguage, loadLanguage } from "@/lib/client/language";
 import "./globals.css";
 
 export const metadata: Metadata = {
@@ -20,11 +22,15 @@ export const viewport: Viewport = {
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const nonce = (await headers()).get("x-nonce") ?? undefined;
+  const language = currentLanguage();
+  await loadLanguage(language);
   return (
     // The theme's script sets data-theme before React starts, which is no mismatch worth a warning.
-    <html lang="en" suppressHydrationWarning>
+    <html lang={language} suppressHydrationWarning>
       <body>
-        <Providers nonce={nonce}>{children}</Providers>
+        <LanguageGate language={language}>
+          <Providers nonce={nonce}>{children}</Providers>
+        </LanguageGate>
       </body>
     </html>
   );

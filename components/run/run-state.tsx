@@ -1,22 +1,23 @@
 import { Ban, CircleCheck, CirclePause, CircleX, Clock, Loader2 } from "lucide-react";
 import { Badge, type BadgeTone } from "@/components/ui/badge";
+import { t } from "@/lib/client/language";
 import type { Run } from "@/lib/core/api/runs";
 
-const looks: Record<Run["state"], { icon: typeof Clock; tone: BadgeTone; text: string }> = {
-  queued: { icon: Clock, tone: "neutral", text: "Waiting" },
-  running: { icon: Loader2, tone: "accent", text: "Running" },
-  paused: { icon: CirclePause, tone: "warn", text: "Paused" },
-  done: { icon: CircleCheck, tone: "ok", text: "Done" },
-  failed: { icon: CircleX, tone: "danger", text: "Failed" },
-  cancelled: { icon: Ban, tone: "neutral", text: "Cancelled" },
+const looks: Record<Run["state"], { icon: typeof Clock; tone: BadgeTone }> = {
+  queued: { icon: Clock, tone: "neutral" },
+  running: { icon: Loader2, tone: "accent" },
+  paused: { icon: CirclePause, tone: "warn" },
+  done: { icon: CircleCheck, tone: "ok" },
+  failed: { icon: CircleX, tone: "danger" },
+  cancelled: { icon: Ban, tone: "neutral" },
 };
 
 export function RunState({ state }: Pick<Run, "state">) {
-  const { icon: Icon, tone, text } = looks[state];
+  const { icon: Icon, tone } = looks[state];
   return (
     <Badge tone={tone}>
       <Icon aria-hidden className={state === "running" ? "animate-spin" : undefined} />
-      {text}
+      {t(`run.state.${state}`)}
     </Badge>
   );
 }

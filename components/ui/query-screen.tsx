@@ -1,4 +1,6 @@
 import type { ReactNode } from "react";
+import { t } from "@/lib/client/language";
+import type { en } from "@/lib/client/messages/en";
 import { ErrorState } from "./error-state";
 import { Panel } from "./panel";
 import { SkeletonRows } from "./skeleton";
@@ -6,8 +8,8 @@ import { StaleNote } from "./stale-note";
 
 interface QueryScreenProps<T> {
   query: { data: T | undefined; error: Error | null; refetch: () => unknown };
-  /** "plan": it is being loaded, or could not be. */
-  what: string;
+  /** What is being loaded, or could not be. */
+  what: keyof typeof en.ui.loading;
   /** Drawn until there is something to show, which then has a heading of its own. */
   heading?: ReactNode;
   /** Where else to go when it cannot be loaded. */
@@ -35,13 +37,13 @@ export function QueryScreen<T>({ query, what, heading, actions, children }: Quer
       <Panel>
         {error ? (
           <ErrorState
-            title={`The ${what} could not be loaded`}
+            title={t(`ui.notLoaded.${what}`)}
             error={error}
             onRetry={refetch}
             actions={actions}
           />
         ) : (
-          <SkeletonRows label={`Loading the ${what}`} />
+          <SkeletonRows label={t(`ui.loading.${what}`)} />
         )}
       </Panel>
     </>

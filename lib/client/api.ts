@@ -1,6 +1,8 @@
 import type { Call } from "./calls";
+import { currentLanguage } from "./language";
 import type { Endpoint, EndpointInput, EndpointResponse } from "@/lib/core/api/endpoint";
 import { errorStatus, type ErrorCode } from "@/lib/core/errors";
+import { LANGUAGE_HEADER } from "@/lib/core/language";
 import { plainText } from "@/lib/core/text/hidden-characters";
 
 /** An answer of our API that is an error. `message` is written for people. */
@@ -63,7 +65,10 @@ export async function callApi<E extends Endpoint>(
   const answer = await send(apiUrl(call, input), {
     method: call.method,
     signal: options.signal,
-    headers: body === undefined ? {} : { "content-type": "application/json" },
+    headers: {
+      [LANGUAGE_HEADER]: currentLanguage(),
+      ...(body === undefined ? {} : { "content-type": "application/json" }),
+    },
     body: body === undefined ? undefined : JSON.stringify(body),
   });
   if (!answer.ok) throw await readProblem(answer);

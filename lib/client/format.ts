@@ -1,14 +1,32 @@
-export { formatBytes, formatCount, formatQuantity } from "@/lib/core/quantity";
+import type { Language } from "@/lib/core/language";
+import * as quantity from "@/lib/core/quantity";
+import { currentLanguage, t } from "./language";
+
+export { formatQuantity } from "@/lib/core/quantity";
+
+/** "2,400", as the reader's language writes it. */
+export function formatCount(count: number): string {
+  return quantity.formatCount(count, currentLanguage());
+}
+
+/** "12.4 GB", as the reader's language writes it. */
+export function formatBytes(bytes: number): string {
+  return quantity.formatBytes(bytes, currentLanguage());
+}
 
 /** `fraction` is 0..1. Never shows 100% for something that is not whole, nor 0% for something begun. */
 export function formatPercent(fraction: number): string {
   const percent = Math.round(fraction * 100);
-  if (percent === 100 && fraction < 1) return "99%";
-  if (percent === 0 && fraction > 0) return "<1%";
-  return `${percent}%`;
+  const sign = currentLanguage() === "de" ? "\u00a0%" : "%";
+  if (percent === 100 && fraction < 1) return `99${sign}`;
+  if (percent === 0 && fraction > 0) return `<1${sign}`;
+  return `${percent}${sign}`;
 }
 
-const relative = new Intl.RelativeTimeFormat("en", { numeric: "always" });
+const relative: Record<Language, Intl.RelativeTimeFormat> = {
+  en: new Intl.RelativeTimeFormat("en", { numeric: "always" }),
+  de: new Intl.RelativeTimeFormat("de", { numeric: "always" }),
+};
 const units = [
   ["year", 365 * 86_400],
   ["month", 30 * 86_400],
@@ -20,10 +38,13 @@ const units = [
 /** "3 days ago", "in 5 hours", to the nearest of the largest unit that fits. Both instants in milliseconds. */
 export function formatRelative(instant: number, now: number): string {
   const seconds = (instant - now) / 1000;
-  if (Math.abs(seconds) < 45) return "just now";
+  if (Math.abs(seconds) < 45) return t("words.justNow");
   const [unit, length] = units.find(([, least]) => Math.abs(seconds) >= least) ?? ["second", 1];
   // The same half up in both directions: Math.round would take -1.5 to -1.
-  return relative.format(Math.sign(seconds) * Math.round(Math.abs(seconds) / length), unit);
+  return relative[currentLanguage()].format(
+    Math.sign(seconds) * Math.round(Math.abs(seconds) / length),
+    unit,
+  );
 }
 
 /** Local time with its offset, so that a copied value stays unambiguous: "2026-03-01 09:30:00 +01:00". */

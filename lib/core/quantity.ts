@@ -1,8 +1,13 @@
-const counts = new Intl.NumberFormat("en");
+import type { Language } from "./language";
 
-/** "2,400" */
-export function formatCount(count: number): string {
-  return counts.format(count);
+const counts: Record<Language, Intl.NumberFormat> = {
+  en: new Intl.NumberFormat("en"),
+  de: new Intl.NumberFormat("de"),
+};
+
+/** "2,400"; "2.400" in German. */
+export function formatCount(count: number, language: Language = "en"): string {
+  return counts[language].format(count);
 }
 
 /** "1 tag", "2,400 tags", "3 repositories"; `many` where English has its own plural, or a verb follows. */
@@ -18,8 +23,8 @@ export function pluralOf(noun: string): string {
 
 const byteUnits = ["B", "kB", "MB", "GB", "TB", "PB", "EB"];
 
-/** Decimal units (1 kB = 1000 B), as `docker images` prints them, in three figures: "12.4 GB", "999 B". */
-export function formatBytes(bytes: number): string {
+/** Decimal units (1 kB = 1000 B), as `docker images` prints them, in three figures: "12.4 GB", "999 B"; "12,4 GB" in German. */
+export function formatBytes(bytes: number, language: Language = "en"): string {
   let value = bytes;
   let unit = 0;
   // Rounded before it is compared: 999,999 bytes are 1.00 MB, not 1000 kB.
@@ -27,5 +32,6 @@ export function formatBytes(bytes: number): string {
     value /= 1000;
     unit++;
   }
-  return `${unit === 0 ? value : value.toPrecision(3)} ${byteUnits[unit]}`;
+  const figures = unit === 0 ? String(value) : value.toPrecision(3);
+  return `${language === "de" ? figures.replace(".", ",") : figures} ${byteUnits[unit]}`;
 }

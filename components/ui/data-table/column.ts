@@ -1,11 +1,13 @@
 import type { ReactNode } from "react";
+import type { PlainName } from "@/lib/client/language";
 import type { Cell } from "@/lib/core/text/csv";
 
 export type { Selection } from "./selection";
 
 export interface Column<Row> {
   id: string;
-  header: string;
+  /** The name of its message: columns stand in module scope, where no language is known yet. */
+  header: PlainName;
   /** For screen readers only: a column of buttons needs no title to the eye. */
   headerHidden?: true;
   /**

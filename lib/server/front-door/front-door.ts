@@ -5,6 +5,7 @@ import type { Socket } from "node:net";
 import { errorStatus } from "@/lib/core/errors";
 import type { Environment } from "../app/environment";
 import { removeUntrustedForwarding, PEER_HEADER } from "../http/forwarded-headers";
+import { inLanguage, languageOf } from "../http/request-language";
 import { isApi, isHost, judgeRequest, type Refusal } from "./judge-request";
 
 const MAX_DISCARDED_BYTES = 32 * 1024 * 1024;
@@ -30,6 +31,8 @@ export function installFrontDoor(settings: Settings, target: Server = Server.pro
       if (answerAtTheDoor(request, response, headers, settings)) return true;
       // Next compresses what it makes itself, and takes the header off what a route has compressed.
       compress(request, response, () => undefined);
+      const language = languageOf(request, isApi(request.url ?? ""));
+      return inLanguage(language, () => emit.call(this, event, ...values));
     }
     return emit.call(this, event, ...values);
   }

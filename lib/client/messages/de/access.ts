@@ -1,0 +1,4 @@
+import type { en } from "../en";
+import type { Wording } from "../wording";
+
+export const access: Wording<typeof en.access> = {};

@@ -1,0 +1,4 @@
+import type { en } from "../en";
+import type { Wording } from "../wording";
+
+export const tag: Wording<typeof en.tag> = {};

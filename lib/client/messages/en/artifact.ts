@@ -1,0 +1,1 @@
+export const artifact = {} as const;

@@ -1,0 +1,1 @@
+export const garbageCollection = {} as const;

@@ -1,0 +1,1 @@
+export const policyForm = {} as const;

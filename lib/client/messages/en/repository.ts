@@ -1,0 +1,1 @@
+export const repository = {} as const;

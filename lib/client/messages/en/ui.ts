@@ -1,0 +1,28 @@
+export const ui = {
+  loading: {
+    manifest: "Loading the manifest",
+    messages: "Loading the list of messages",
+    policy: "Loading the policy",
+    plan: "Loading the plan",
+    otherPlan: "Loading the other plan",
+    configuration: "Loading the configuration",
+    comparison: "Loading the comparison",
+    connection: "Loading the connection",
+    registry: "Loading the registry",
+    schedule: "Loading the schedule",
+    run: "Loading the run",
+  },
+  notLoaded: {
+    manifest: "The manifest could not be loaded",
+    messages: "The list of messages could not be loaded",
+    policy: "The policy could not be loaded",
+    plan: "The plan could not be loaded",
+    otherPlan: "The other plan could not be loaded",
+    configuration: "The configuration could not be loaded",
+    comparison: "The comparison could not be loaded",
+    connection: "The connection could not be loaded",
+    registry: "The registry could not be loaded",
+    schedule: "The schedule could not be loaded",
+    run: "The run could not be loaded",
+  },
+} as const;

@@ -1,0 +1,1 @@
+export const untagged = {} as const;

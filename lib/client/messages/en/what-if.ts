@@ -1,0 +1,1 @@
+export const whatIf = {} as const;
