@@ -3,6 +3,7 @@
 import { useState } from "react";
 import { CodeBlock } from "@/components/ui/code-block";
 import { Segments } from "@/components/ui/segments";
+import { t } from "@/lib/client/language";
 import { type Vendor, type VendorFacts, vendors } from "@/lib/core/vendors";
 
 interface EventSetupProps {
@@ -18,18 +19,16 @@ export function EventSetup({ target, vendor, open }: EventSetupProps) {
   const guide = setupGuides.find(({ id }) => id === chosen);
   return (
     <details open={open} className="min-w-0">
-      <summary className="cursor-pointer text-sm font-semibold">
-        What to put into the registry
-      </summary>
+      <summary className="cursor-pointer text-sm font-semibold">{t("events.setup.title")}</summary>
       <div className="mt-3 grid grid-cols-[minmax(0,1fr)] gap-3">
         <Segments
-          label="Registry product"
+          label={t("events.setup.product")}
           value={chosen}
           onValueChange={setChosen}
           options={setupGuides.map(({ id, name }) => ({ value: id, label: name }))}
         />
         <p className="text-sm text-muted">
-          {guide?.steps ?? "Choose the product that runs this registry, to see what it needs."}
+          {t(guide ? `events.setup.steps.${guide.id}` : "events.setup.choose")}
         </p>
         {guide?.blocks(target).map(({ label, code }) => (
           <div key={label} className="grid grid-cols-[minmax(0,1fr)] gap-1">
@@ -37,10 +36,7 @@ export function EventSetup({ target, vendor, open }: EventSetupProps) {
             <CodeBlock label={label} code={code} wrap={!code.includes("\n")} />
           </div>
         ))}
-        <p className="text-xs text-muted">
-          The address is this page&apos;s. Where the registry reaches Drydock by another one, as
-          between containers, use that.
-        </p>
+        <p className="text-xs text-muted">{t("events.setup.address")}</p>
       </div>
     </details>
   );
@@ -52,21 +48,18 @@ interface EventTarget {
   secret: string;
 }
 
+/** What is done there, and what cannot be had, is said in `events.setup.steps`. */
 interface SetupGuide {
   id: NonNullable<VendorFacts["events"]>;
   name: string;
-  /** What is done there, and what cannot be had. */
-  steps: string;
+  /** Fields and files go by the name that they have there, in every language. */
   blocks: (target: EventTarget) => { label: string; code: string }[];
 }
-
-const events = "It tells of pushes, deletes and pulls.";
 
 const setupGuides: readonly SetupGuide[] = [
   {
     id: "distribution",
     name: "Distribution",
-    steps: `Add this to the registry's config.yml, or set the variable in its environment, and restart it. ${events}`,
     blocks: ({ address, secret }) => [
       {
         label: "config.yml",
@@ -83,7 +76,7 @@ const setupGuides: readonly SetupGuide[] = [
         mediatypes: [application/octet-stream]`,
       },
       {
-        label: "Environment variable",
+        label: t("events.setup.variable"),
         code: `REGISTRY_NOTIFICATIONS_ENDPOINTS='[{name: drydock, url: "${address}", headers: {Authorization: ["Bearer ${secret}"]}, timeout: 5s, threshold: 5, backoff: 10s, ignore: {mediatypes: [application/octet-stream]}}]'`,
       },
     ],
@@ -91,8 +84,6 @@ const setupGuides: readonly SetupGuide[] = [
   {
     id: "harbor",
     name: "Harbor",
-    steps:
-      "In each project: Webhooks, New webhook. Notify type http, payload format Default, events Artifact pushed, Artifact pulled and Artifact deleted. Harbor tells nothing of a tag that is added to or taken from an image; Drydock finds that within the hour. Pulls told by single projects keep what was pulled, and remove nothing.",
     blocks: ({ address, secret }) => [
       { label: "Endpoint URL", code: address },
       { label: "Auth header", code: `Bearer ${secret}` },
@@ -101,7 +92,6 @@ const setupGuides: readonly SetupGuide[] = [
   {
     id: "gitlab",
     name: "GitLab",
-    steps: `Self-managed: add this to /etc/gitlab/gitlab.rb and run gitlab-ctl reconfigure. ${events} GitLab.com offers no such setting.`,
     blocks: ({ address, secret }) => [
       {
         label: "gitlab.rb",
@@ -121,8 +111,6 @@ const setupGuides: readonly SetupGuide[] = [
   {
     id: "quay",
     name: "Quay",
-    steps:
-      "In each repository: Settings, Create notification, Push to repository, Webhook POST. Quay tells of pushes only, and has no field for a secret, so it stands in the address.",
     blocks: ({ address, secret }) => [
       { label: "Webhook URL", code: address.replace("://", `://drydock:${secret}@`) },
     ],
@@ -130,8 +118,6 @@ const setupGuides: readonly SetupGuide[] = [
   {
     id: "nexus",
     name: "Nexus",
-    steps:
-      "Administration, System, Capabilities, Create capability: Webhook: Repository, for each Docker repository, with event type component. Nexus signs with the secret, and tells nothing of pulls.",
     blocks: ({ address, secret }) => [
       { label: "URL", code: address },
       { label: "Secret key", code: secret },

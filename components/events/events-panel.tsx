@@ -13,6 +13,7 @@ import { Panel, PanelBody, PanelHeader } from "@/components/ui/panel";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { Time } from "@/components/ui/time";
 import { apiUrl } from "@/lib/client/api";
+import { t } from "@/lib/client/language";
 import {
   intakeOptions,
   hasEvents,
@@ -36,18 +37,15 @@ export function EventsPanel({ registry, vendor }: EventsPanelProps) {
   const open = useOpenIntake(registry);
   const mayWrite = useCan("registry:write");
   const secret = open.data?.secret ?? null;
+  const lastEventAt = webhook?.lastEventAt;
   return (
-    <Panel aria-label="Events">
+    <Panel aria-label={t("events.title")}>
       <PanelHeader
-        title="Events"
+        title={t("events.title")}
         description={
-          webhook?.lastEventAt ? (
-            <>
-              Last event <Time instant={webhook.lastEventAt} />
-            </>
-          ) : (
-            "The registry tells what is pushed, deleted and pulled."
-          )
+          lastEventAt
+            ? t.rich("events.last", { time: () => <Time instant={lastEventAt} /> })
+            : t("events.about")
         }
         actions={
           mayWrite &&
@@ -61,31 +59,30 @@ export function EventsPanel({ registry, vendor }: EventsPanelProps) {
       />
       {open.error && (
         <PanelBody>
-          <Callout tone="danger" title="The secret could not be made" live>
+          <Callout tone="danger" title={t("events.secret.notMade")} live>
             {open.error.message}
           </Callout>
         </PanelBody>
       )}
       {!webhook ? (
         error ? (
-          <ErrorState title="Events could not be loaded" error={error} onRetry={refetch} />
+          <ErrorState title={t("events.notLoaded")} error={error} onRetry={refetch} />
         ) : (
-          <SkeletonRows rows={3} label="Loading events" />
+          <SkeletonRows rows={3} label={t("events.loading")} />
         )
       ) : !webhook.enabled ? (
         <EmptyState
           icon={Radio}
-          title="Events are off"
+          title={t("events.off.title")}
           actions={
             mayWrite && (
               <Button variant="primary" pending={open.isPending} onClick={() => open.mutate()}>
-                Turn on events
+                {t("events.off.turnOn")}
               </Button>
             )
           }
         >
-          With them, a push shows here within seconds and costs one request, and rules can go by
-          when a tag was pushed or last pulled. {!mayWrite && "An admin can turn them on."}
+          {t("events.off.text")} {!mayWrite && t("events.off.askAdmin")}
         </EmptyState>
       ) : (
         <PanelBody className="grid grid-cols-[minmax(0,1fr)] gap-5">
@@ -106,9 +103,9 @@ export function EventsPanel({ registry, vendor }: EventsPanelProps) {
 
 function NewSecret({ secret }: { secret: string }) {
   return (
-    <Callout tone="ok" title="Copy the secret now" live>
-      <p>It is shown this once. Below it already stands where it belongs.</p>
-      <CodeBlock label="Secret" code={secret} wrap className="mt-2" />
+    <Callout tone="ok" title={t("events.secret.title")} live>
+      <p>{t("events.secret.text")}</p>
+      <CodeBlock label={t("events.secret.label")} code={secret} wrap className="mt-2" />
     </Callout>
   );
 }
@@ -130,14 +127,14 @@ function CloseEvents({ registry, onClosed }: { registry: string; onClosed: () =>
   return (
     <>
       <Button size="sm" onClick={() => setOpen(true)}>
-        Turn off
+        {t("events.close.button")}
       </Button>
       <ConfirmDialog
         open={open}
         onOpenChange={setOpen}
-        title="Turn events off?"
-        description="The secret is forgotten and the registry is refused from now on. Times seen so far stay, but pulls are no longer counted: rules on them keep what they are about."
-        action="Turn off events"
+        title={t("events.close.title")}
+        description={t("events.close.text")}
+        action={t("events.close.action")}
         pending={close.isPending}
         onConfirm={confirm}
       >
@@ -165,14 +162,14 @@ function RenewSecret({ pending, onRenew }: RenewSecretProps) {
   return (
     <>
       <Button size="sm" pending={pending} onClick={() => setOpen(true)}>
-        New secret
+        {t("events.renew.button")}
       </Button>
       <ConfirmDialog
         open={open}
         onOpenChange={setOpen}
-        title="Make a new secret?"
-        description="The registry's events are refused until it has the new one, and pulls are counted again from then on."
-        action="Make new secret"
+        title={t("events.renew.title")}
+        description={t("events.renew.text")}
+        action={t("events.renew.action")}
         onConfirm={confirm}
       />
     </>

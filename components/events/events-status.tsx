@@ -5,6 +5,7 @@ import { Stat, StatList } from "@/components/ui/stat";
 import { Time } from "@/components/ui/time";
 import { UntrustedText } from "@/components/ui/untrusted-text";
 import { formatCount } from "@/lib/client/format";
+import { t } from "@/lib/client/language";
 import { hasEvents } from "@/lib/client/queries/events";
 import { useNow } from "@/lib/client/use-now";
 import type { EventIntake, RefusedEvents } from "@/lib/core/api/events";
@@ -20,39 +21,34 @@ export function EventsStatus({ webhook }: { webhook: EventIntake }) {
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <StatList>
         <Stat
-          label="Pushes"
+          label={t("events.status.pushes")}
           value={formatCount(counts.pushes)}
           hint={since(webhook.pushesSince, counts.pushes)}
         />
         <Stat
-          label="Pulls"
+          label={t("events.status.pulls")}
           value={formatCount(counts.pulls)}
           hint={since(webhook.pullsSince, counts.pulls)}
         />
-        <Stat label="Deletes" value={formatCount(counts.deletes)} />
+        <Stat label={t("events.status.deletes")} value={formatCount(counts.deletes)} />
       </StatList>
       {refused && <Refused refused={refused} receives={hasEvents(webhook)} />}
       {!hasEvents(webhook) && !refused && (
         <Callout
-          title={
-            webhook.lastEventAt === null ? "No event seen yet" : "No event with the new secret yet"
-          }
+          title={t(
+            webhook.lastEventAt === null ? "events.status.noneYet" : "events.status.noneWithSecret",
+          )}
         >
-          Configure the registry as below, then push or pull something. What is refused shows here
-          with the reason. If nothing shows at all, look into the registry&apos;s log: it says
-          whether it reaches this address.
+          {t("events.status.noneHint")}
         </Callout>
       )}
       {lostAt !== null && now - lostAt < SHOWN_FOR_MS && (
-        <Callout tone="warning" title="Some events never came in">
-          Noticed <Time instant={lostAt} />. Pulls may have gone by unseen as well, so they count
-          from then on only, and rules on pulls keep more until that is long enough ago.
+        <Callout tone="warning" title={t("events.status.lost")}>
+          {t.rich("events.status.lostText", { time: () => <Time instant={lostAt} /> })}
         </Callout>
       )}
       {pending > 0 && (
-        <p className="text-sm text-muted">
-          Changes told of and not read yet: {formatCount(pending)}
-        </p>
+        <p className="text-sm text-muted">{t("events.status.pending", { count: pending })}</p>
       )}
     </div>
   );
@@ -61,37 +57,20 @@ export function EventsStatus({ webhook }: { webhook: EventIntake }) {
 function Refused({ refused, receives }: { refused: RefusedEvents; receives: boolean }) {
   const { count, since: first, lastAt, message } = refused;
   return (
-    <Callout
-      tone="warning"
-      title={
-        count === 1
-          ? "A delivery was not taken in"
-          : `${formatCount(count)} deliveries were not taken in`
-      }
-    >
+    <Callout tone="warning" title={t("events.refused.title", { count })}>
       <p>
-        The last one came <Time instant={lastAt} />
-        {count > 1 && (
-          <>
-            , the first <Time instant={first} />
-          </>
-        )}
-        . <UntrustedText text={message} />
+        {t.rich(count > 1 ? "events.refused.many" : "events.refused.one", {
+          last: () => <Time instant={lastAt} />,
+          first: () => <Time instant={first} />,
+        })}{" "}
+        <UntrustedText text={message} />
       </p>
-      {receives && (
-        <p>
-          What comes in with the right secret is still taken in; this notice goes with the next.
-        </p>
-      )}
+      {receives && <p>{t("events.refused.stillTaken")}</p>}
     </Callout>
   );
 }
 
 function since(instant: number | null, count: number) {
-  if (instant === null) return count === 0 ? "none told of yet" : "may not be all of them";
-  return (
-    <>
-      watched since <Time instant={instant} />
-    </>
-  );
+  if (instant === null) return t(count === 0 ? "events.status.none" : "events.status.maybeNotAll");
+  return t.rich("events.status.since", { time: () => <Time instant={instant} /> });
 }

@@ -4,6 +4,7 @@ import { Select } from "@/components/ui/select";
 import { UntrustedText } from "@/components/ui/untrusted-text";
 import { classNames } from "@/lib/client/class-names";
 import { formatCount } from "@/lib/client/format";
+import { t } from "@/lib/client/language";
 import { flattenNamespaces, type Namespace } from "@/lib/client/namespaces";
 import { plainText } from "@/lib/core/text/hidden-characters";
 
@@ -30,9 +31,12 @@ export function NamespaceTree({ namespaces, value, onChange }: NamespaceProps) {
     toggle,
   };
   return (
-    <nav aria-label="Namespaces" className="max-h-[70vh] overflow-y-auto text-sm">
+    <nav
+      aria-label={t("repository.namespace.many")}
+      className="max-h-[70vh] overflow-y-auto text-sm"
+    >
       <Choice
-        label="All namespaces"
+        label={t("repository.namespace.all")}
         count={null}
         chosen={value === ""}
         onChoose={() => onChange("")}
@@ -61,7 +65,7 @@ function Level({ namespaces, ...level }: LevelProps) {
               <button
                 type="button"
                 aria-expanded={isOpen(each.path)}
-                aria-label={`What is below ${plainText(each.name)}`}
+                aria-label={t("repository.namespace.below", { name: plainText(each.name) })}
                 onClick={() => toggle(each.path)}
                 className="grid size-6 shrink-0 place-items-center rounded-sm text-muted hover:bg-hover"
               >
@@ -125,12 +129,12 @@ const MOST_OPTIONS = 500;
 export function NamespaceSelect({ namespaces, value, onChange }: NamespaceProps) {
   return (
     <Select
-      aria-label="Namespace"
+      aria-label={t("repository.namespace.one")}
       className="w-full sm:w-56"
       value={value}
       onChange={(event) => onChange(event.target.value)}
     >
-      <option value="">All namespaces</option>
+      <option value="">{t("repository.namespace.all")}</option>
       {flattenNamespaces(namespaces)
         .slice(0, MOST_OPTIONS)
         .map(({ path, repositories }) => (

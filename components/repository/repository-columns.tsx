@@ -7,6 +7,7 @@ import { Time } from "@/components/ui/time";
 import { Tooltip } from "@/components/ui/tooltip/tooltip";
 import { UntrustedText } from "@/components/ui/untrusted-text";
 import { formatCount } from "@/lib/client/format";
+import { t } from "@/lib/client/language";
 import type { Repository } from "@/lib/core/api/content";
 import { paths } from "@/lib/core/paths";
 import { timeCell } from "@/lib/core/text/csv";
@@ -16,14 +17,14 @@ export function repositoryColumns(registry: string): readonly Column<Repository>
   return [
     {
       id: "name",
-      header: "Repository",
+      header: "repository.column.name",
       value: (repository) => repository.name,
       width: "minmax(4rem, 3fr)",
       cell: (repository) => <Name registry={registry} repository={repository} />,
     },
     {
       id: "tags",
-      header: "Tags",
+      header: "repository.column.tags",
       value: (repository) => read(repository)?.tags,
       descendingFirst: true,
       width: "4.5rem",
@@ -32,7 +33,7 @@ export function repositoryColumns(registry: string): readonly Column<Repository>
     },
     {
       id: "digests",
-      header: "Manifests",
+      header: "repository.column.digests",
       value: (repository) => read(repository)?.digests,
       descendingFirst: true,
       width: "6rem",
@@ -42,7 +43,7 @@ export function repositoryColumns(registry: string): readonly Column<Repository>
     },
     {
       id: "untagged",
-      header: "Untagged",
+      header: "repository.column.untagged",
       value: (repository) => read(repository)?.untagged,
       descendingFirst: true,
       width: "6rem",
@@ -59,7 +60,7 @@ export function repositoryColumns(registry: string): readonly Column<Repository>
     },
     {
       id: "size",
-      header: "Size",
+      header: "repository.column.size",
       value: (repository) => read(repository)?.size,
       descendingFirst: true,
       width: "5.5rem",
@@ -68,7 +69,7 @@ export function repositoryColumns(registry: string): readonly Column<Repository>
     },
     {
       id: "newest",
-      header: "Newest",
+      header: "repository.column.newest",
       value: (repository) => repository.newestCreated,
       descendingFirst: true,
       width: "8.5rem",
@@ -87,6 +88,8 @@ function read(repository: Repository): Repository | null {
 
 function Name({ registry, repository }: { registry: string; repository: Repository }) {
   const slash = repository.name.lastIndexOf("/") + 1;
+  const { incompleteReason } = repository;
+  const reason = incompleteReason === null ? null : plainText(incompleteReason, 500);
   return (
     <span className="flex min-w-0 items-center gap-1.5">
       <Link
@@ -98,16 +101,18 @@ function Name({ registry, repository }: { registry: string; repository: Reposito
         <UntrustedText className="font-medium" text={repository.name.slice(slash)} />
       </Link>
       {!repository.complete && (
-        <Tooltip
-          content={`Not read completely, so nothing in it can be removed. ${plainText(repository.incompleteReason ?? "", 500)}`}
-        >
+        <Tooltip content={t("repository.incomplete.hint", { reason: reason ?? "" })}>
           <button
             type="button"
-            aria-label={`Incomplete: ${plainText(repository.incompleteReason ?? "the reason is not known", 500)}`}
+            aria-label={
+              reason === null
+                ? t("repository.incomplete.reasonUnknown")
+                : t("repository.incomplete.because", { reason })
+            }
             className="inline-flex h-5 shrink-0 items-center gap-1 rounded-sm border border-warn-line bg-warn-soft px-1.5 text-xs font-medium text-warn"
           >
             <CircleAlert className="size-3" aria-hidden />
-            incomplete
+            {t("repository.incomplete.badge")}
           </button>
         </Tooltip>
       )}

@@ -14,7 +14,7 @@ import { LoadingPanel, Skeleton } from "@/components/ui/skeleton";
 import { Time } from "@/components/ui/time";
 import { UntrustedText } from "@/components/ui/untrusted-text";
 import { ViewLinks } from "@/components/ui/view-links";
-import { formatQuantity } from "@/lib/client/format";
+import { t } from "@/lib/client/language";
 import { repositoriesOptions } from "@/lib/client/queries/content";
 import { registryOptions } from "@/lib/client/queries/registries";
 import type { Repository } from "@/lib/core/api/content";
@@ -27,12 +27,6 @@ interface RepositoryScreenProps {
 }
 
 const tabs = ["tags", "untagged", "graph", "timeline"] as const;
-const views = [
-  { name: "tags", label: "Tags" },
-  { name: "untagged", label: "Untagged" },
-  { name: "graph", label: "Graph" },
-  { name: "timeline", label: "Timeline" },
-] as const satisfies { name: (typeof tabs)[number]; label: string }[];
 
 export function RepositoryScreen({ registry: name, repository }: RepositoryScreenProps) {
   const { data: registry } = useQuery(registryOptions(name));
@@ -61,17 +55,21 @@ export function RepositoryScreen({ registry: name, repository }: RepositoryScree
       <div className="grid gap-4">
         {registry && <ScanProgress registry={registry} />}
         {facts && !facts.complete && (
-          <Callout tone="warning" title="Not read completely, so nothing here can be removed">
-            <MarkedText text={facts.incompleteReason ?? "Scan again to find out why."} />
+          <Callout tone="warning" title={t("repository.incomplete.title")}>
+            <MarkedText text={facts.incompleteReason ?? t("repository.incomplete.noReason")} />
           </Callout>
         )}
         <ViewLinks
-          label="Views of this repository"
-          views={views.map((view) => ({ ...view, href: `?tab=${view.name}` }))}
+          label={t("repository.view.label")}
+          views={tabs.map((each) => ({
+            name: each,
+            label: t(`repository.view.${each}`),
+            href: `?tab=${each}`,
+          }))}
           current={tab}
           onChoose={(next) => void setTab(next)}
         />
-        <section aria-label={views.find(({ name }) => name === tab)?.label}>
+        <section aria-label={t(`repository.view.${tab}`)}>
           {tab === "tags" && <TagsTab {...params} />}
           {tab === "untagged" && (
             <UntaggedTab
@@ -113,21 +111,23 @@ interface RepositoryFactsProps {
 }
 
 function RepositoryFacts({ registry, repository }: RepositoryFactsProps) {
-  if (repository.scannedAt === null) return <p>Not scanned yet: its figures are not known.</p>;
+  if (repository.scannedAt === null) return <p>{t("repository.facts.notScanned")}</p>;
   return (
     <p className="flex flex-wrap gap-x-3">
-      <span>{formatQuantity(repository.tags, "tag")}</span>
-      <span>{formatQuantity(repository.digests, "manifest")}</span>
+      <span>{t("repository.facts.tags", { count: repository.tags })}</span>
+      <span>{t("repository.facts.manifests", { count: repository.digests })}</span>
       {repository.untagged > 0 && (
         <Link href={paths.untagged(registry, repository.name)} className="underline">
-          {formatQuantity(repository.untagged, "untagged one")}
+          {t("repository.facts.untagged", { count: repository.untagged })}
         </Link>
       )}
       <span>
-        <Bytes value={repository.size} />, shared layers once
+        {t.rich("repository.facts.size", { size: () => <Bytes value={repository.size} /> })}
       </span>
       <span>
-        scanned <Time instant={repository.scannedAt} />
+        {t.rich("repository.facts.scanned", {
+          time: () => <Time instant={repository.scannedAt} />,
+        })}
       </span>
     </p>
   );

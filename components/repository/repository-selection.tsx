@@ -2,7 +2,7 @@ import { Clock3 } from "lucide-react";
 import Link from "next/link";
 import { Button } from "@/components/ui/button";
 import { SelectionFrame } from "@/components/ui/selection-frame";
-import { formatCount, formatQuantity } from "@/lib/client/format";
+import { t } from "@/lib/client/language";
 import { paths } from "@/lib/core/paths";
 
 interface RepositorySelectionProps {
@@ -24,16 +24,12 @@ export function RepositorySelection({
   onClear,
 }: RepositorySelectionProps) {
   const tooMany = selected.length > MOST;
-  const label = `Plan a cleanup of ${formatQuantity(selected.length, "repository")}`;
+  const label = t("repository.selection.plan", { count: selected.length });
   return (
     <SelectionFrame
       count={selected.length}
       hidden={hidden}
-      detail={
-        tooMany
-          ? `a policy for more than ${formatCount(MOST)} is better limited by a pattern, such as team/**`
-          : null
-      }
+      detail={tooMany ? t("repository.selection.tooMany", { most: MOST }) : null}
       onClear={onClear}
     >
       {tooMany ? (

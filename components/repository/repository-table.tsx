@@ -12,7 +12,7 @@ import { useTableMenu } from "@/components/ui/data-table/use-table-menu";
 import { useUrlSort } from "@/components/ui/data-table/use-url-sort";
 import { EmptyState } from "@/components/ui/empty-state";
 import { SearchInput } from "@/components/ui/search-input";
-import { formatCount, formatQuantity } from "@/lib/client/format";
+import { t } from "@/lib/client/language";
 import { namespacesOf } from "@/lib/client/namespaces";
 import { repositoriesOptions } from "@/lib/client/queries/content";
 import { useCan } from "@/lib/client/session";
@@ -82,10 +82,14 @@ export function RepositoryTable({ registry, scannedBefore, scanning }: Repositor
   const mayPlan = useCan("plan:create");
 
   return (
-    <section id="repositories" aria-label="Repositories" className="grid scroll-mt-16 gap-2">
+    <section
+      id="repositories"
+      aria-label={t("repository.list.title")}
+      className="grid scroll-mt-16 gap-2"
+    >
       <div className="flex flex-wrap items-center gap-2">
         <SearchInput
-          label="Find a repository"
+          label={t("repository.list.find")}
           value={q}
           onValueChange={(value) => void setFilter({ q: value })}
           className="w-full sm:w-72"
@@ -101,7 +105,7 @@ export function RepositoryTable({ registry, scannedBefore, scanning }: Repositor
             onClick={() => void setFilter({ incomplete: !incomplete })}
             className={incomplete ? "border-accent bg-selected" : undefined}
           >
-            Incomplete {formatCount(incompleteCount)}
+            {t("repository.list.incomplete", { count: incompleteCount })}
           </Button>
         )}
         <TableMenu
@@ -115,8 +119,8 @@ export function RepositoryTable({ registry, scannedBefore, scanning }: Repositor
           {isPending
             ? null
             : rows.length === data.length
-              ? formatQuantity(data.length, "repository")
-              : `${formatCount(rows.length)} of ${formatCount(data.length)} repositories`}
+              ? t("repository.list.all", { count: data.length })
+              : t("repository.list.some", { matching: rows.length, count: data.length })}
         </p>
       </div>
       <div
@@ -132,7 +136,7 @@ export function RepositoryTable({ registry, scannedBefore, scanning }: Repositor
           </div>
         )}
         <DataTable
-          label="Repositories"
+          label={t("repository.list.title")}
           columns={columns}
           rows={rows}
           rowId={(row) => row.name}
@@ -150,25 +154,24 @@ export function RepositoryTable({ registry, scannedBefore, scanning }: Repositor
             data.length > 0 ? (
               <EmptyState
                 icon={SearchX}
-                title="No repository matches"
+                title={t("repository.list.noMatch")}
                 actions={
                   <Button onClick={() => void setFilter({ q: null, in: null, incomplete: null })}>
-                    Show all {formatCount(data.length)}
+                    {t("repository.list.showAll", { count: data.length })}
                   </Button>
                 }
               />
             ) : scanning ? (
-              <EmptyState icon={Boxes} title="Being scanned">
-                Repositories show here as soon as the registry has listed them.
+              <EmptyState icon={Boxes} title={t("repository.list.beingScanned.title")}>
+                {t("repository.list.beingScanned.text")}
               </EmptyState>
             ) : scannedBefore ? (
-              <EmptyState icon={Boxes} title="The registry has no repositories">
-                Push an image and scan again. Where the registry hides its catalog, name the
-                repositories in its connection.
+              <EmptyState icon={Boxes} title={t("repository.list.none.title")}>
+                {t("repository.list.none.text")}
               </EmptyState>
             ) : (
-              <EmptyState icon={Boxes} title="Not scanned yet">
-                The first scan reads every tag and manifest. It changes nothing in the registry.
+              <EmptyState icon={Boxes} title={t("repository.list.notScanned.title")}>
+                {t("repository.list.notScanned.text")}
               </EmptyState>
             )
           }

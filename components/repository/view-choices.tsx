@@ -6,6 +6,7 @@ import { useMemo } from "react";
 import { Segments } from "@/components/ui/segments";
 import { Select } from "@/components/ui/select";
 import { formatAbsolute } from "@/lib/client/format";
+import { t } from "@/lib/client/language";
 import { planOptions, plansOptions } from "@/lib/client/queries/plans";
 import { policiesOptions } from "@/lib/client/queries/policies";
 import { plainText } from "@/lib/core/text/hidden-characters";
@@ -22,13 +23,10 @@ interface DateChoiceProps {
 export function DateChoice({ value, onChange }: DateChoiceProps) {
   return (
     <Segments
-      label="By which date"
+      label={t("repository.date.label")}
       value={value}
       onValueChange={onChange}
-      options={[
-        { value: "created", label: "Created" },
-        { value: "pushed", label: "Pushed" },
-      ]}
+      options={viewDates.map((date) => ({ value: date, label: t(`repository.date.${date}`) }))}
     />
   );
 }
@@ -69,13 +67,13 @@ export function DeciderChoice({ choice }: { choice: ReturnType<typeof useViewDec
   if (policies.length + plans.length === 0) return null;
   return (
     <Select
-      aria-label="Decisions of a policy or plan"
+      aria-label={t("repository.decider.label")}
       value={value}
       onChange={(event) => choose(event.target.value)}
     >
-      <option value="">No decisions</option>
+      <option value="">{t("repository.decider.none")}</option>
       {policies.length > 0 && (
-        <optgroup label="A saved policy, now">
+        <optgroup label={t("repository.decider.policies")}>
           {policies.map(({ id, document }) => (
             <option key={id} value={`policy ${id}`}>
               {plainText(document.name, 60)}
@@ -84,10 +82,10 @@ export function DeciderChoice({ choice }: { choice: ReturnType<typeof useViewDec
         </optgroup>
       )}
       {plans.length > 0 && (
-        <optgroup label="A plan, as it was made">
+        <optgroup label={t("repository.decider.plans")}>
           {plans.map((plan) => (
             <option key={plan.id} value={`plan ${plan.id}`}>
-              {plainText(plan.policy?.name ?? "Selected by hand", 60)},{" "}
+              {plainText(plan.policy?.name ?? t("repository.decider.byHand"), 60)},{" "}
               {formatAbsolute(plan.createdAt).slice(0, 16)}
             </option>
           ))}

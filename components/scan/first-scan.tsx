@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Callout } from "@/components/ui/callout";
-import { formatCount, formatQuantity } from "@/lib/client/format";
+import { t } from "@/lib/client/language";
 import { scanEstimateOptions } from "@/lib/client/queries/scans";
 import { useCan } from "@/lib/client/session";
 import type { Registry } from "@/lib/core/api/registries";
@@ -19,18 +19,19 @@ function Estimate({ registry, reason }: { registry: string; reason: string }) {
   const mayScan = useCan("scan:start");
   const { data, error } = useQuery({ ...scanEstimateOptions(registry), enabled: mayScan });
   return (
-    <Callout tone="warning" title="The first scan waits for you to start it">
+    <Callout tone="warning" title={t("scan.first.title")}>
       <p>{reason}</p>
       {data && (
         <p role="status">
-          It would read {data.exact ? "" : "about "}
-          {formatQuantity(data.tags, "manifest")} in{" "}
-          {formatQuantity(data.repositories, "repository")}, by about {formatCount(data.requests)}{" "}
-          requests; images for several platforms take some more. Later scans read only what has
-          changed.
+          {t("scan.first.estimate", {
+            exactness: data.exact ? "exact" : "about",
+            tags: data.tags,
+            repositories: data.repositories,
+            requests: data.requests,
+          })}
         </p>
       )}
-      {error && <p>What it would take could not be found out: {error.message}</p>}
+      {error && <p>{t("scan.first.noEstimate", { reason: error.message })}</p>}
     </Callout>
   );
 }

@@ -1,15 +1,16 @@
 "use client";
 
 import { ChevronDown, RefreshCw } from "lucide-react";
-import { toast } from "@/lib/client/toast";
 import { Button } from "@/components/ui/button";
 import {
   DropdownMenu,
   DropdownMenuContent,
   DropdownMenuItem,
 } from "@/components/ui/dropdown-menu/dropdown-menu";
+import { t } from "@/lib/client/language";
 import { useStartScan } from "@/lib/client/queries/scans";
 import { useCan } from "@/lib/client/session";
+import { toast } from "@/lib/client/toast";
 
 interface ScanButtonProps {
   registry: string;
@@ -26,18 +27,23 @@ export function ScanButton({ registry, scanning, repositories }: ScanButtonProps
     start.mutate(
       { repositories, reread },
       {
-        onError: (error) => toast.error("The scan was not started", { description: error.message }),
+        onError: (error) =>
+          toast.error(t("scan.button.notStarted"), { description: error.message }),
       },
     );
   return (
     <div className="flex gap-1">
       <Button pending={start.isPending || scanning} onClick={() => scan()}>
         {!start.isPending && !scanning && <RefreshCw aria-hidden />}
-        {scanning ? "Scanning" : "Scan now"}
+        {t(scanning ? "scan.button.scanning" : "scan.button.start")}
       </Button>
       <DropdownMenu
         trigger={
-          <Button size="icon" aria-label="More ways to scan" disabled={start.isPending || scanning}>
+          <Button
+            size="icon"
+            aria-label={t("scan.button.more")}
+            disabled={start.isPending || scanning}
+          >
             <ChevronDown aria-hidden />
           </Button>
         }
@@ -45,10 +51,8 @@ export function ScanButton({ registry, scanning, repositories }: ScanButtonProps
         <DropdownMenuContent align="end">
           <DropdownMenuItem onSelect={() => scan(true)}>
             <span>
-              Check everything again
-              <span className="block text-xs text-muted">
-                Also finds content that went missing below unchanged tags
-              </span>
+              {t("scan.button.reread")}
+              <span className="block text-xs text-muted">{t("scan.button.rereadHint")}</span>
             </span>
           </DropdownMenuItem>
         </DropdownMenuContent>

@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from "react";
 import { Callout } from "@/components/ui/callout";
 import { Time } from "@/components/ui/time";
 import { UntrustedText } from "@/components/ui/untrusted-text";
+import { t } from "@/lib/client/language";
 import { lateComponent } from "@/lib/client/late-component";
 import { spaceKey } from "@/lib/client/queries/space";
 import { contentKeys } from "@/lib/client/queries/content";
@@ -54,14 +55,13 @@ export function ScanFailure({ scan }: { scan: Scan }) {
   return (
     <Callout
       tone="danger"
-      title={
-        <>
-          The last scan failed <Time instant={scan.finishedAt ?? scan.createdAt} />
-        </>
-      }
+      title={t.rich("scan.failed.title", {
+        time: () => <Time instant={scan.finishedAt ?? scan.createdAt} />,
+      })}
     >
-      <UntrustedText text={scan.error ?? "The log of the server says why."} limit={2000} /> What is
-      shown below is from the scan before.
+      {t.rich("scan.failed.text", {
+        reason: () => <UntrustedText text={scan.error ?? t("scan.failed.noReason")} limit={2000} />,
+      })}
     </Callout>
   );
 }

@@ -13,6 +13,7 @@ import {
   YAxis,
 } from "recharts";
 import { formatBytes, formatCount, formatDay } from "@/lib/client/format";
+import { type PlainName, say, t } from "@/lib/client/language";
 import type { Bucket, BucketPart, Step } from "./buckets";
 
 interface Period {
@@ -33,13 +34,15 @@ interface TimelineChartProps {
   onChoose: (period: Period | null) => void;
 }
 
-const parts: { key: BucketPart; name: string; colour: string }[] = [
-  { key: "keep", name: "Keep", colour: "var(--accent-fill)" },
-  { key: "blocked", name: "Blocked", colour: "var(--warn)" },
-  { key: "delete", name: "Delete", colour: "var(--danger-fill)" },
-  { key: "undecided", name: "Not decided", colour: "var(--line-strong)" },
+const parts: { key: BucketPart; name: PlainName; colour: string }[] = [
+  { key: "keep", name: "timeline.chart.keep", colour: "var(--accent-fill)" },
+  { key: "blocked", name: "timeline.chart.blocked", colour: "var(--warn)" },
+  { key: "delete", name: "timeline.chart.delete", colour: "var(--danger-fill)" },
+  { key: "undecided", name: "timeline.chart.undecided", colour: "var(--line-strong)" },
 ];
-const all: typeof parts = [{ key: "undecided", name: "All", colour: "var(--accent-fill)" }];
+const all: typeof parts = [
+  { key: "undecided", name: "timeline.chart.all", colour: "var(--accent-fill)" },
+];
 
 const ink = { fontSize: 12, fill: "var(--muted)" };
 
@@ -61,6 +64,7 @@ export function TimelineChart(props: TimelineChartProps) {
     const isSame = period && chosen && period.from === chosen.from && period.to === chosen.to;
     onChoose(isSame ? null : period);
   }
+  const sizeSoFar = t("timeline.chart.sizeSoFar");
   const marked = shown && areaOf(buckets, shown);
   return (
     <>
@@ -118,9 +122,11 @@ export function TimelineChart(props: TimelineChartProps) {
                 fontSize: 12,
                 color: "var(--text)",
               }}
-              labelFormatter={(start) => `from ${formatDay(Number(start))}`}
+              labelFormatter={(start) =>
+                t("timeline.chart.from", { day: formatDay(Number(start)) })
+              }
               formatter={(value, name) => [
-                name === "Size so far" ? formatBytes(Number(value)) : format(Number(value)),
+                name === sizeSoFar ? formatBytes(Number(value)) : format(Number(value)),
                 name,
               ]}
             />
@@ -140,7 +146,7 @@ export function TimelineChart(props: TimelineChartProps) {
                 key={key}
                 yAxisId="tags"
                 dataKey={measure === "bytes" ? `bytes.${key}` : key}
-                name={name}
+                name={say(name)}
                 stackId="tags"
                 fill={colour}
                 maxBarSize={28}
@@ -150,7 +156,7 @@ export function TimelineChart(props: TimelineChartProps) {
             <Line
               yAxisId="bytes"
               dataKey="cumulative"
-              name="Size so far"
+              name={sizeSoFar}
               type="stepAfter"
               stroke="var(--warn)"
               strokeWidth={2}
@@ -165,7 +171,7 @@ export function TimelineChart(props: TimelineChartProps) {
           {parts.map(({ key, name, colour }) => (
             <li key={key} className="flex items-center gap-1.5">
               <span className="size-2.5 rounded-[2px]" style={{ background: colour }} />
-              {name}
+              {say(name)}
             </li>
           ))}
         </ul>
@@ -200,17 +206,17 @@ function Summary({ buckets, step, decided, measure, onChoose }: SummaryProps) {
     <div className="sr-only text-xs focus-within:not-sr-only">
       <table>
         <caption>
-          {measure === "bytes" ? "Bytes" : "Tags"} and size so far, per {step}
+          {t(measure === "bytes" ? "timeline.chart.bytesPer" : "timeline.chart.tagsPer", { step })}
         </caption>
         <thead>
           <tr>
-            <th scope="col">From</th>
+            <th scope="col">{t("timeline.chart.start")}</th>
             {bars.map(({ key, name }) => (
               <th key={key} scope="col">
-                {name}
+                {say(name)}
               </th>
             ))}
-            <th scope="col">Size so far</th>
+            <th scope="col">{t("timeline.chart.sizeSoFar")}</th>
           </tr>
         </thead>
         <tbody>

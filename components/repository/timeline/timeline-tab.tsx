@@ -11,7 +11,7 @@ import { ErrorState } from "@/components/ui/error-state";
 import { Panel, PanelBody, PanelHeader } from "@/components/ui/panel";
 import { Segments } from "@/components/ui/segments";
 import { SkeletonRows } from "@/components/ui/skeleton";
-import { formatQuantity } from "@/lib/client/format";
+import { t } from "@/lib/client/language";
 import { tagsOptions } from "@/lib/client/queries/content";
 import { plainText } from "@/lib/core/text/hidden-characters";
 import { bucketTags } from "./buckets";
@@ -49,8 +49,8 @@ export function TimelineTab({ registry, repository }: TimelineTabProps) {
     <div className="grid gap-4">
       <Panel>
         <PanelHeader
-          title={date === "created" ? "Tags by created date" : "Tags by when they were pushed"}
-          description="Bars: tags, or the bytes of their images. Line: size of all images so far. Each image counts on its own, so layers that several share count for each. Drag over the chart to see the tags of that time below."
+          title={t(date === "created" ? "timeline.byCreated" : "timeline.byPushed")}
+          description={t("timeline.description")}
           actions={
             <>
               {hasPushed && (
@@ -63,13 +63,13 @@ export function TimelineTab({ registry, repository }: TimelineTabProps) {
                 />
               )}
               <Segments
-                label="What the bars count"
+                label={t("timeline.measure.label")}
                 value={measure}
                 onValueChange={(next) => void setMeasure(next)}
-                options={[
-                  { value: "tags", label: "Tags" },
-                  { value: "bytes", label: "Bytes" },
-                ]}
+                options={measures.map((each) => ({
+                  value: each,
+                  label: t(`timeline.measure.${each}`),
+                }))}
               />
               <DeciderChoice choice={choice} />
             </>
@@ -77,18 +77,18 @@ export function TimelineTab({ registry, repository }: TimelineTabProps) {
         />
         {decisions.error && (
           <p role="alert" className="px-4 pt-3 text-sm text-danger">
-            What is decided cannot be shown: {plainText(decisions.error.message, 500)}
+            {t("timeline.notDecided", { reason: plainText(decisions.error.message, 500) })}
           </p>
         )}
         {!timeline ? (
           error ? (
-            <ErrorState title="The tags could not be loaded" error={error} onRetry={refetch} />
+            <ErrorState title={t("timeline.notLoaded")} error={error} onRetry={refetch} />
           ) : (
-            <SkeletonRows label="Loading the timeline" />
+            <SkeletonRows label={t("timeline.loading")} />
           )
         ) : timeline.buckets.length === 0 ? (
-          <EmptyState icon={CalendarOff} title="No tag here has a date">
-            Reproducible builds leave the date out, or set it to 1970, which says nothing.
+          <EmptyState icon={CalendarOff} title={t("timeline.noDate.title")}>
+            {t("timeline.noDate.text")}
           </EmptyState>
         ) : (
           <PanelBody>
@@ -102,8 +102,7 @@ export function TimelineTab({ registry, repository }: TimelineTabProps) {
             />
             {timeline.undated > 0 && (
               <p className="mt-2 text-sm text-muted">
-                {formatQuantity(timeline.undated, "tag")} without this date{" "}
-                {timeline.undated === 1 ? "is" : "are"} not shown.
+                {t("timeline.undated", { count: timeline.undated })}
               </p>
             )}
           </PanelBody>

@@ -8,7 +8,8 @@ import type { Column } from "@/components/ui/data-table/column";
 import { Digest } from "@/components/ui/digest";
 import { Time } from "@/components/ui/time";
 import { classNames } from "@/lib/client/class-names";
-import { formatAbsolute, formatQuantity, formatRelative, shortenDigest } from "@/lib/client/format";
+import { formatAbsolute, formatRelative, shortenDigest } from "@/lib/client/format";
+import { t } from "@/lib/client/language";
 import { useNow } from "@/lib/client/use-now";
 import type { UntaggedManifest } from "@/lib/core/api/content";
 import { parseReferrersTag } from "@/lib/core/oci";
@@ -32,7 +33,7 @@ export function untaggedColumns(
   return [
     {
       id: "digest",
-      header: "Manifest",
+      header: "untagged.column.digest",
       value: ({ digest }) => digest,
       width: narrow ? "minmax(8rem, 1fr)" : "11.5rem",
       cell: (manifest) => (
@@ -47,27 +48,31 @@ export function untaggedColumns(
     },
     {
       id: "why",
-      header: "Why it is here",
+      header: "untagged.column.why",
       width: "minmax(10rem, 2fr)",
       priority: 2,
       cell: (manifest) => <WhyCell manifest={manifest} className="text-sm" />,
     },
     {
       id: "kind",
-      header: "Kind",
+      header: "untagged.column.kind",
       value: ({ kind }) => kind,
       width: "5.5rem",
       priority: 3,
       cell: ({ kind, mediaType, artifactType, state }) => (
         <span title={plainText(artifactType ?? mediaType)}>
-          {state === "unreadable" ? <Badge tone="warn">unreadable</Badge> : kind}
+          {state === "unreadable" ? (
+            <Badge tone="warn">{t("untagged.unreadable")}</Badge>
+          ) : (
+            t(`untagged.kind.${kind}`)
+          )}
         </span>
       ),
     },
     pulled ? pulledColumn : platformsColumn,
     {
       id: "untagged",
-      header: "Untagged",
+      header: "untagged.column.untagged",
       value: ({ untaggedSince }) => untaggedSince,
       descendingFirst: true,
       width: "6.75rem",
@@ -78,7 +83,7 @@ export function untaggedColumns(
     },
     {
       id: "created",
-      header: "Created",
+      header: "untagged.column.created",
       value: ({ created }) => created,
       descendingFirst: true,
       width: "6.75rem",
@@ -93,7 +98,7 @@ export function untaggedColumns(
     },
     {
       id: "size",
-      header: "Size",
+      header: "untagged.column.size",
       value: ({ size }) => size,
       descendingFirst: true,
       width: "4.25rem",
@@ -102,7 +107,7 @@ export function untaggedColumns(
     },
     {
       id: "exclusive",
-      header: "Exclusive",
+      header: "untagged.column.exclusive",
       value: ({ exclusiveSize }) => exclusiveSize,
       descendingFirst: true,
       width: "5.5rem",
@@ -115,7 +120,7 @@ export function untaggedColumns(
 
 const platformsColumn: Column<UntaggedManifest> = {
   id: "platforms",
-  header: "Platforms",
+  header: "untagged.column.platforms",
   value: ({ platforms }) => platforms.join(" ") || null,
   width: "minmax(6rem, 1fr)",
   priority: 4,
@@ -124,7 +129,7 @@ const platformsColumn: Column<UntaggedManifest> = {
 
 const pulledColumn: Column<UntaggedManifest> = {
   id: "pulled",
-  header: "Pulled",
+  header: "untagged.column.pulled",
   value: ({ pulled }) => pulled,
   descendingFirst: true,
   width: "6.5rem",
@@ -161,7 +166,7 @@ function WhyCell({ manifest, className }: WhyCellProps) {
 export function whyHere(manifest: UntaggedManifest, now: number): string {
   const parts = [sayNeeded(manifest), saySubject(manifest), sayFormer(manifest, now)];
   const said = parts.filter((part) => part !== null);
-  if (said.length === 0) return "No tag of it has been seen";
+  if (said.length === 0) return t("untagged.why.unknown");
   const text = said.join("; ");
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
@@ -171,23 +176,29 @@ function sayNeeded({ parents, parentCount, subject }: UntaggedManifest): string 
   // An index that only lists what refers to an image says no more than the subject does.
   const [first] = parents.filter(({ tags }) => !(subject && tags.some(isOwnList)));
   if (!first) return null;
-  const name = `in the ${first.tags.length > 0 ? "index" : "untagged index"} ${nameOf(first)}`;
-  return parentCount > 1 ? `${name} and ${formatQuantity(parentCount - 1, "other")}` : name;
+  return t(first.tags.length > 0 ? "untagged.why.inIndex" : "untagged.why.inUntaggedIndex", {
+    name: nameOf(first),
+    others: parentCount - 1,
+  });
 }
 
 function saySubject({ subject }: UntaggedManifest): string | null {
   if (!subject) return null;
-  const name = `refers to ${nameOf(subject)}`;
-  return subject.present ? name : `${name}, which is not here`;
+  return t(subject.present ? "untagged.why.refersTo" : "untagged.why.refersToMissing", {
+    name: nameOf(subject),
+  });
 }
 
 function sayFormer({ formerTags }: UntaggedManifest, now: number): string | null {
   const [last, ...others] = formerTags;
   if (!last) return null;
-  const also = others.length > 0 ? ` and ${formatQuantity(others.length, "other tag")}` : "";
-  return `was \`${last.name}\`${also} until ${formatRelative(last.until, now)}`;
+  return t("untagged.why.formerTag", {
+    name: last.name,
+    others: others.length,
+    time: formatRelative(last.until, now),
+  });
 }
 
 function nameOf({ digest, tags }: { digest: string; tags: readonly string[] }): string {
-  return `\`${tags[0] ?? shortenDigest(digest)}\``;
+  return tags[0] ?? shortenDigest(digest);
 }

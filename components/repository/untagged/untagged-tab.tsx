@@ -12,7 +12,8 @@ import { TableMenu } from "@/components/ui/data-table/table-menu";
 import { useTableMenu } from "@/components/ui/data-table/use-table-menu";
 import { useUrlSort } from "@/components/ui/data-table/use-url-sort";
 import { EmptyState } from "@/components/ui/empty-state";
-import { formatCount, shortenDigest } from "@/lib/client/format";
+import { shortenDigest } from "@/lib/client/format";
+import { t } from "@/lib/client/language";
 import { untaggedOptions } from "@/lib/client/queries/content";
 import { registryKeys } from "@/lib/client/queries/registries";
 import { useNarrow } from "@/lib/client/use-narrow";
@@ -90,9 +91,7 @@ export function UntaggedTab(props: UntaggedTabProps) {
       </UntaggedToolbar>
       {data.length > 0 && (
         <p className="text-xs text-muted">
-          {fromStorage
-            ? "A registry lists only its tags. These are the manifests without one, as its storage showed them to the last full scan."
-            : "A registry lists only its tags: these are the manifests without one that Drydock has seen before."}
+          {t(fromStorage ? "untagged.note.fromStorage" : "untagged.note.seen")}
         </p>
       )}
       <SelectableTable
@@ -100,7 +99,7 @@ export function UntaggedTab(props: UntaggedTabProps) {
         data={data}
         itemOf={({ digest }) => ({ repository, digest })}
         noun="manifest"
-        label={`Untagged manifests of ${repository}`}
+        label={t("untagged.label", { repository })}
         columns={columns}
         rows={rows}
         rowId={digestOf}
@@ -149,44 +148,36 @@ function NoUntagged(props: NoUntaggedProps) {
     return (
       <EmptyState
         icon={SearchX}
-        title="No untagged manifest matches"
-        actions={<Button onClick={onClearSearch}>Show all {formatCount(count)}</Button>}
+        title={t("untagged.empty.noMatch")}
+        actions={<Button onClick={onClearSearch}>{t("untagged.empty.showAll", { count })}</Button>}
       />
     );
   }
   if (!scannedBefore) {
     return (
-      <EmptyState icon={PackageOpen} title="Not scanned yet">
-        {scanning
-          ? "A scan is under way. What it finds without a tag shows here by itself."
-          : "Press Scan now: a scan reads every tag and what hangs on it. It changes nothing in the registry."}
+      <EmptyState icon={PackageOpen} title={t("untagged.empty.notScanned")}>
+        {t(scanning ? "untagged.empty.scanning" : "untagged.empty.pressScan")}
       </EmptyState>
     );
   }
   if (group === "held") {
     return (
-      <EmptyState icon={PackageOpen} title="No index or image holds an untagged manifest here">
-        Children of multi-platform images, signatures and attestations would be listed.
+      <EmptyState icon={PackageOpen} title={t("untagged.empty.held")}>
+        {t("untagged.empty.heldWhat")}
       </EmptyState>
     );
   }
   return (
     <EmptyState
       icon={PackageOpen}
-      title={
-        group === "all"
-          ? "No untagged manifest is known"
-          : "No untagged manifest is known that nothing needs"
-      }
+      title={t(`untagged.empty.${group}`)}
       actions={
         group === "unneeded" && (
-          <Button onClick={() => onGroup("held")}>Show those that something needs</Button>
+          <Button onClick={() => onGroup("held")}>{t("untagged.empty.showHeld")}</Button>
         )
       }
     >
-      {fromStorage
-        ? "A registry lists only its tags. Its storage, which the last full scan has read as well, shows every manifest."
-        : "A registry lists only its tags. Drydock knows a manifest without one if it has seen it before: under a tag that has moved or gone since, or through an index or a signature. Whatever lost its tag before the first scan is in no list."}
+      {t(fromStorage ? "untagged.empty.fromStorage" : "untagged.empty.seen")}
     </EmptyState>
   );
 }

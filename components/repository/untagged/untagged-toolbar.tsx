@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { type Age, parseAsAge } from "@/components/tag/age";
 import { SearchInput } from "@/components/ui/search-input";
 import { Select } from "@/components/ui/select";
-import { formatCount, formatQuantity } from "@/lib/client/format";
+import { t } from "@/lib/client/language";
 import type { UntaggedGroup } from "@/lib/core/api/content";
 
 interface UntaggedToolbarProps {
@@ -18,11 +18,6 @@ interface UntaggedToolbarProps {
   children: ReactNode;
 }
 
-const groupText: Record<UntaggedGroup, string> = {
-  unneeded: "Nothing needs it",
-  held: "Held by an index or a subject",
-  all: "All without a tag",
-};
 export const untaggedGroups = [
   "unneeded",
   "held",
@@ -35,13 +30,13 @@ export function UntaggedToolbar(props: UntaggedToolbarProps) {
   return (
     <div className="flex flex-wrap items-center gap-2">
       <SearchInput
-        label="Find a digest or a former tag"
+        label={t("untagged.find")}
         value={search}
         onValueChange={onSearch}
         className="w-full sm:w-72"
       />
       <Select
-        aria-label="Which untagged manifests"
+        aria-label={t("untagged.group.label")}
         value={group}
         onChange={({ target }) =>
           onGroup(untaggedGroups.find((each) => each === target.value) ?? group)
@@ -50,17 +45,17 @@ export function UntaggedToolbar(props: UntaggedToolbarProps) {
       >
         {untaggedGroups.map((each) => (
           <option key={each} value={each}>
-            {groupText[each]}
+            {t(`untagged.group.${each}`)}
           </option>
         ))}
       </Select>
       <Select
-        aria-label="Untagged since"
+        aria-label={t("untagged.since.label")}
         value={value}
         onChange={({ target }) => onSince(parseAsAge.parse(target.value))}
         className="w-full sm:w-auto"
       >
-        <option value="">Untagged at any time</option>
+        <option value="">{t("untagged.since.any")}</option>
         {[...new Set([...ages, ...(value === "" ? [] : [value])])].map((age) => (
           <option key={age} value={age}>
             {describeAge(age)}
@@ -72,8 +67,8 @@ export function UntaggedToolbar(props: UntaggedToolbarProps) {
         {count === null || count === 0
           ? null
           : matching === count
-            ? formatQuantity(count, "untagged manifest")
-            : `${formatCount(matching)} of ${formatCount(count)} match`}
+            ? t("untagged.count.all", { count })
+            : t("untagged.count.some", { matching, count })}
       </p>
     </div>
   );
@@ -92,7 +87,6 @@ const ages = [
 
 function describeAge(text: string): string {
   const age = parseAsAge.parse(text);
-  if (!age || age.is === "unknown") return "Since when is not known";
-  const days = formatQuantity(age.days, "day");
-  return age.is === "older" ? `Untagged for more than ${days}` : `Untagged for less than ${days}`;
+  if (!age || age.is === "unknown") return t("untagged.since.unknown");
+  return t(`untagged.since.${age.is}`, { days: age.days });
 }
