@@ -14,6 +14,8 @@ import { notification } from "./notification";
 import { overview } from "./overview";
 import { page } from "./page";
 import { plan } from "./plan";
+import { planComparison } from "./plan-comparison";
+import { planRow } from "./plan-row";
 import { policy } from "./policy";
 import { policyForm } from "./policy-form";
 import { registry } from "./registry";
@@ -47,6 +49,8 @@ export const de: Messages = {
   overview,
   page,
   plan,
+  planComparison,
+  planRow,
   policy,
   policyForm,
   registry,

@@ -1,4 +1,157 @@
 import type { en } from "../en";
 import type { Wording } from "../wording";
 
-export const plan: Wording<typeof en.plan> = {};
+export const plan: Wording<typeof en.plan> = {
+  title: "Plan",
+  toRetention: "Zur Aufbewahrung und den letzten Plänen",
+  ofSelection:
+    "{count, plural, one {# ausgewählten Eintrag} other {# ausgewählte Einträge}} löschen",
+  noTag: "Manifest ohne Tag",
+  clearFilter: "Filter zurücksetzen",
+  noneMatches: "Keine Zeile passt zum Filter",
+  allRepositories: "Alle {count, number} Repositorys",
+  decision: {
+    keep: "Behalten",
+    delete: "Löschen",
+    blocked: "Blockiert",
+    untag: "Tag löschen",
+  },
+  header: {
+    about:
+      "Was aus {registry} gelöscht würde, nach dem Scan <time></time>. Ein Plan löscht nichts, bis er ausgeführt wird.",
+    made: "Erstellt <time></time> von <who></who>, läuft ab <expiry></expiry>.",
+    changePolicy: "Richtlinie ändern",
+    compare: "Vergleichen…",
+    export: "Exportieren",
+  },
+  file: {
+    csv: { title: "CSV", hint: "Eine Zeile je Eintrag, für Tabellenprogramme" },
+    json: { title: "JSON", hint: "Der ganze Plan, für Programme" },
+    sh: { title: "Shell-Skript", hint: "curl-Befehle zum Lesen und Ausführen von Hand" },
+  },
+  notice: {
+    hasRun: "Dieser Plan wurde ausgeführt",
+    openRun: "Lauf öffnen",
+    once: "Ein Plan wird nur einmal ausgeführt. Erstellen Sie einen neuen, um zu sehen, was die Registry jetzt enthält.",
+    nothingToRun: "Es gibt nichts auszuführen",
+    notLet: "Diese Registry lässt den Plan nicht zu",
+    secondPerson: "Jemand anderes bestätigt diesen Plan",
+    expired: "Dieser Plan ist abgelaufen",
+    goodUntil:
+      "Er galt bis <time></time>. Tags können seither auf anderes zeigen: Scannen Sie neu und sehen Sie, was das ändert.",
+    guarded: "Von einer Sperre angehalten, bis Sie sie übergehen",
+    warnings: "{count, plural, one {# Warnung} other {# Warnungen}}",
+    moreWarnings: "{count, number} weitere",
+  },
+  rescan: {
+    button: "Neu scannen und vergleichen",
+    progress:
+      "{done, number} von {total, plural, one {# Repository} other {# Repositorys}} gescannt",
+    stopped: "Der Scan wurde abgebrochen.",
+  },
+  totals: {
+    delete: "Löschen",
+    manifests: "{count, plural, one {# Manifest} other {# Manifeste}}",
+    freed: "Frei nach der Garbage Collection",
+    sharedOnce: "Gemeinsame Layer einmal gezählt",
+    lessIfUnseen: "Weniger, falls Manifeste, die kein Scan gesehen hat, Layer mitbenutzen",
+    archived: "Vorher archiviert",
+    keptFor: "Aufbewahrt für {time}",
+    keep: "Behalten",
+    tagsAndManifests: "Tags und Manifeste",
+    blocked: "Blockiert",
+    whyBlocked: "Bleibt, obwohl eine Regel es löschen würde",
+    requests: "Anfragen",
+    willSend: "Sendet der Lauf",
+  },
+  consequences: {
+    extra: "Damit gelöscht",
+    noExtra: "Nichts außer dem, was Sie angehakt haben.",
+    someExtra: "{count, plural, one {# Zeile, die} other {# Zeilen, die}} Sie nicht angehakt haben.",
+    staying: "Bleibt trotzdem",
+    noStaying: "Alles, was Sie angehakt haben, kann gelöscht werden.",
+    someStaying: "{count, plural, one {# Zeile, die} other {# Zeilen, die}} Sie angehakt haben.",
+    more: "und {count, number} weitere in der Tabelle unten",
+  },
+  against: {
+    savedPolicy: {
+      same: "Gegenüber der gespeicherten Richtlinie ändert sich nichts.",
+      differs:
+        "Gegenüber der gespeicherten Richtlinie: {goes, number} mehr zu löschen, {stays, number} weniger{moved, plural, =0 {} other {, # neu gepusht}}",
+    },
+    planBefore: {
+      same: "Gegenüber dem vorigen Plan ändert sich nichts.",
+      differs:
+        "Gegenüber dem vorigen Plan: {goes, number} mehr zu löschen, {stays, number} weniger{moved, plural, =0 {} other {, # neu gepusht}}",
+    },
+    freed: "{bytes} frei nach der Garbage Collection.",
+    freedAtMost: "Höchstens {bytes} frei nach der Garbage Collection.",
+    which: "Welche",
+    goes: "Jetzt löschen",
+    stays: "Jetzt behalten",
+    gone: "Schon nicht mehr da",
+    moved: "Wie zuvor löschen, obwohl neu gepusht",
+    more: "und {count, number} weitere",
+  },
+  rows: {
+    label: "Zeilen des Plans",
+    none: "Der Plan hat keine Zeilen",
+    whyNone:
+      "Die Richtlinie betrifft keinen Tag, den der letzte Scan gesehen hat. Prüfen Sie ihre Repositorys und Tag-Muster.",
+    decision: "Entscheidung",
+    all: "Alle",
+    repository: "Repository",
+    ofRepository: "{repository} ({going, number} von {all, number})",
+    inUse: "In Benutzung {count, number}",
+    search: "Tags, Digests, Gründe suchen",
+    count: "{count, plural, one {# Zeile} other {# Zeilen}}",
+    found: "{count, number} von {all, number}",
+    defaultRule: "Standard",
+    column: {
+      decision: "Entscheidung",
+      tag: "Tag",
+      reason: "Warum",
+      inUse: "Benutzt von",
+      rule: "Regel",
+      created: "Erstellt",
+      bytes: "Nur hier",
+    },
+  },
+  selection: {
+    compare: "Vergleichen",
+    notPlanned: "Es wurde kein Plan erstellt",
+    exclusive: "{bytes} nur hier genutzt",
+    exclusiveAtLeast: "mindestens {bytes} nur hier genutzt",
+    delete: {
+      tag: "{count, plural, one {# Tag} other {# Tags}} löschen…",
+      manifest: "{count, plural, one {# Manifest} other {# Manifeste}} löschen…",
+    },
+  },
+  run: {
+    button: "Plan ausführen…",
+    removesNothing: "Der Plan entfernt nichts.",
+    title: "Diesen Plan ausführen?",
+    about:
+      "Genau diese Zeilen werden entfernt. Jeder Tag wird kurz zuvor neu gelesen und übersprungen, wenn er inzwischen auf anderes zeigt.",
+    confirm: "{count, number} aus {registry} löschen",
+    type: "Zum Bestätigen <b>{registry}</b> eingeben",
+    whyType: "Der Name der Registry, damit ein Plan nie am falschen Ort ausgeführt wird.",
+    notStarted: "Der Lauf wurde nicht gestartet",
+    notKnown: "Es ist nicht bekannt, ob der Lauf gestartet wurde",
+    notTwice: "Erneutes Bestätigen startet nichts doppelt.",
+    guards: "Ausgelöste Sperren",
+    delete: "Löschen",
+    deleted: "{count, number} ({manifests, plural, one {# Manifest} other {# Manifeste}})",
+    keep: "Behalten",
+    freed: "Frei nach der Garbage Collection",
+    override: {
+      maxPercent: "Einen so großen Anteil eines Repositorys löschen",
+      maxCount: "So viele auf einmal löschen",
+      emptyRepository: "Ein Repository ganz ohne Tags zurücklassen",
+      staleSnapshot: "Mit einer so alten Momentaufnahme ausführen",
+      hiddenTags: "Manifeste löschen, obwohl Tags darauf zeigen können, die niemand gesehen hat",
+      inUse: "Löschen, was als in Benutzung gemeldet ist",
+      staleInUse: "Einer so alten Meldung über die Benutzung vertrauen",
+    },
+  },
+};

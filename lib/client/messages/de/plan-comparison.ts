@@ -1,0 +1,61 @@
+import type { en } from "../en";
+import type { Wording } from "../wording";
+
+export const planComparison: Wording<typeof en.planComparison> = {
+  title: "Pläne vergleichen",
+  about:
+    "Welche Zeilen ein anderer Plan dieser Registry anders entscheidet, und warum. Gelöscht wird hier nichts.",
+  swap: "Pläne tauschen",
+  withWhich: "Mit welchem Plan?",
+  chooseAbove: "Wählen Sie oben einen anderen Plan von {registry}.",
+  otherPlan: "Anderer Plan",
+  thisPlan: "Dieser Plan",
+  hint: "Die letzten 20. Ein älterer wird über seine ID in der Adresse dieser Seite verglichen.",
+  choose: "Plan wählen",
+  choice: "{plan}: {count, plural, one {# Zeile} other {# Zeilen}} zu löschen, {date}",
+  both: "<muted>Anderer Plan: </muted><other></other><muted>. Dieser Plan: </muted><this></this><muted>.</muted>",
+  notLoaded: "Die Änderungen konnten nicht geladen werden",
+  totals: {
+    title: "Summen",
+    label: "Summen beider Pläne",
+    what: "Was",
+    difference: "Unterschied",
+    delete: "Löschen",
+    keep: "Behalten",
+    blocked: "Blockiert",
+    manifests: "Entfernte Manifeste",
+    freed: "Frei nach der Garbage Collection",
+    about: "etwa {difference}",
+    none: "gleich",
+  },
+  changes: {
+    label: "Geänderte Zeilen",
+    change: "Änderung",
+    tag: "Tag",
+    all: "Alle",
+    repository: "Repository",
+    count: "{count, plural, one {# Zeile} other {# Zeilen}}",
+    same: "Beide Pläne entscheiden gleich",
+    whySame: "Jede Zeile ist in beiden, mit derselben Entscheidung über dasselbe Manifest.",
+    missing: "nicht enthalten",
+    decided: {
+      keep: "behalten: {reason}",
+      delete: "löschen: {reason}",
+      blocked: "blockiert: {reason}",
+    },
+  },
+  kind: {
+    delete: "Jetzt gelöscht",
+    keep: "Jetzt behalten",
+    gone: "Entfallen",
+    moved: "Anders gelöscht",
+    other: "Keiner löscht",
+  },
+  counted: {
+    delete: "{count, number} jetzt gelöscht",
+    keep: "{count, number} jetzt behalten",
+    gone: "{count, number} entfallen",
+    moved: "{count, number} anders gelöscht",
+    other: "{count, number} von keinem gelöscht",
+  },
+};
