@@ -1,5 +1,6 @@
 import { classNames } from "@/lib/client/class-names";
-import { formatBytes, formatCount } from "@/lib/client/format";
+import { formatBytes } from "@/lib/client/format";
+import { t } from "@/lib/client/language";
 import { Unknown } from "./unknown";
 
 interface BytesProps {
@@ -13,7 +14,7 @@ export function Bytes({ value, className }: BytesProps) {
   if (value === null) return <Unknown />;
   return (
     <span
-      title={`${formatCount(value)} bytes`}
+      title={t("ui.bytes", { count: value })}
       className={classNames("whitespace-nowrap", className)}
     >
       {formatBytes(value)}

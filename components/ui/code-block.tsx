@@ -4,6 +4,7 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { classNames } from "@/lib/client/class-names";
 import { formatBytes } from "@/lib/client/format";
+import { currentLanguage, t } from "@/lib/client/language";
 import { CopyButton } from "./copy-button";
 import { UntrustedText } from "./untrusted-text";
 
@@ -19,6 +20,10 @@ interface CodeBlockProps {
   wrap?: boolean;
   className?: string;
 }
+
+/** English writes a label small where it stands in a sentence; German never writes a noun so. */
+const insideSentence = (label: string) =>
+  currentLanguage() === "en" ? label.toLowerCase() : label;
 
 /** Copying gives all of the code, unchanged, whatever part of it is shown. */
 export function CodeBlock({ code, label, wrap, className }: CodeBlockProps) {
@@ -40,17 +45,17 @@ export function CodeBlock({ code, label, wrap, className }: CodeBlockProps) {
       </pre>
       <CopyButton
         value={code}
-        label={`Copy ${label.toLowerCase()}`}
+        label={t("ui.copy", { what: insideSentence(label) })}
         className="absolute top-1.5 right-1.5 bg-sunken"
       />
       {code.length > SHORT && (
         <div className="border-t border-line px-3 py-1.5 text-xs text-muted">
           <Button size="sm" aria-expanded={open} onClick={() => setOpen(!open)}>
             {open
-              ? "Show less"
+              ? t("ui.code.less")
               : code.length > MOST
-                ? `Show ${formatBytes(MOST)} of ${size}`
-                : `Show all (${size})`}
+                ? t("ui.code.part", { part: formatBytes(MOST), size })
+                : t("ui.code.all", { size })}
           </Button>
         </div>
       )}

@@ -2,6 +2,7 @@
 
 import { Check, Copy } from "lucide-react";
 import { useEffect, useState } from "react";
+import { t } from "@/lib/client/language";
 import { toast } from "@/lib/client/toast";
 import { classNames } from "@/lib/client/class-names";
 
@@ -27,14 +28,14 @@ export function CopyButton({ value, label, className }: CopyButtonProps) {
       setCopied(true);
     } catch {
       // The clipboard exists only on https and localhost, and people may refuse it.
-      toast.error("The browser did not let Drydock use the clipboard.", { description: value });
+      toast.error(t("ui.notCopied"), { description: value });
     }
   };
 
   return (
     <button
       type="button"
-      aria-label={copied ? "Copied" : label}
+      aria-label={copied ? t("ui.copied") : label}
       title={label}
       onClick={copy}
       className={classNames(

@@ -4,6 +4,7 @@ import { X } from "lucide-react";
 import { Dialog as Primitive } from "radix-ui";
 import type { ComponentProps, ReactNode } from "react";
 import { classNames } from "@/lib/client/class-names";
+import { t } from "@/lib/client/language";
 import { useFocusReturn } from "./use-focus-return";
 
 export const Dialog = Primitive.Root;
@@ -53,7 +54,7 @@ export function DialogContent({
             )}
           </div>
           <Primitive.Close
-            aria-label="Close"
+            aria-label={t("words.close")}
             className="-mr-1.5 grid size-7 place-items-center rounded-md text-muted hover:bg-hover hover:text-text"
           >
             <X className="size-4" aria-hidden />

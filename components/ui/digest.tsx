@@ -2,6 +2,7 @@ import Link from "next/link";
 import { UntrustedText } from "./untrusted-text";
 import { classNames } from "@/lib/client/class-names";
 import { shortenDigest } from "@/lib/client/format";
+import { t } from "@/lib/client/language";
 import { plainText } from "@/lib/core/text/hidden-characters";
 import { CopyButton } from "./copy-button";
 
@@ -33,7 +34,9 @@ export function Digest({ digest, href, full, plain, className }: DigestProps) {
           <UntrustedText text={text} />
         </span>
       )}
-      {!plain && <CopyButton value={digest} label={`Copy ${shortenDigest(digest)}`} />}
+      {!plain && (
+        <CopyButton value={digest} label={t("ui.copy", { what: shortenDigest(digest) })} />
+      )}
     </span>
   );
 }

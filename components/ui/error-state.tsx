@@ -2,6 +2,7 @@
 
 import { CloudAlert } from "lucide-react";
 import type { ReactNode } from "react";
+import { t } from "@/lib/client/language";
 import { UntrustedText } from "./untrusted-text";
 import { Button } from "./button";
 import { EmptyState } from "./empty-state";
@@ -23,7 +24,7 @@ export function ErrorState({ title, error, onRetry, actions }: ErrorStateProps) 
         title={title}
         actions={
           <>
-            {onRetry && <Button onClick={onRetry}>Try again</Button>}
+            {onRetry && <Button onClick={onRetry}>{t("words.tryAgain")}</Button>}
             {actions}
           </>
         }

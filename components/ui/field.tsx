@@ -3,6 +3,7 @@
 import { Label } from "radix-ui";
 import { useId, type ReactNode } from "react";
 import { classNames } from "@/lib/client/class-names";
+import { t } from "@/lib/client/language";
 
 export interface FieldControl {
   id: string;
@@ -29,7 +30,7 @@ export function Field({ label, hint, error, optional, className, children }: Fie
     <div className={classNames("grid gap-1", className)}>
       <Label.Root htmlFor={id} className="text-sm font-medium">
         {label}
-        {optional && <span className="ml-1.5 font-normal text-muted">optional</span>}
+        {optional && <span className="ml-1.5 font-normal text-muted">{t("words.optional")}</span>}
       </Label.Root>
       {children({
         id,

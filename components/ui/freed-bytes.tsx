@@ -1,5 +1,6 @@
 import { classNames } from "@/lib/client/class-names";
-import { whyAtMost, type FreedIs } from "@/lib/core/plan/report/freed-is";
+import { t } from "@/lib/client/language";
+import type { FreedIs } from "@/lib/core/plan/report/freed-is";
 import { Bytes } from "./bytes";
 
 interface FreedBytesProps {
@@ -15,11 +16,11 @@ export function FreedBytes({ value, is, className }: FreedBytesProps) {
   // Wraps before the figure where there is little room, so that its unit is never cut off.
   return (
     <span
-      title={whyAtMost}
+      title={t("ui.freed.whyAtMost")}
       className={classNames("inline-flex flex-wrap items-baseline gap-x-1", className)}
     >
       <span className="text-[max(0.65em,0.8125rem)] font-normal whitespace-nowrap text-muted">
-        at most{" "}
+        {t("ui.freed.atMost")}{" "}
       </span>
       <Bytes value={value} />
     </span>

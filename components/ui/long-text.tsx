@@ -1,8 +1,9 @@
 "use client";
 
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { formatBytes } from "@/lib/client/format";
+import { t } from "@/lib/client/language";
 import { CopyButton } from "./copy-button";
 import { UntrustedText } from "./untrusted-text";
 
@@ -22,16 +23,24 @@ export function LongText({ text, name, className }: LongTextProps) {
   const [open, setOpen] = useState(false);
   if (text.length <= SHORT) return <UntrustedText text={text} className={className} />;
   const size = sizeOf(text);
-  const part = text.length > MOST ? sizeOf(text.slice(0, MOST)) : null;
+  const unseen = (chunks: ReactNode) => <span className="sr-only">{chunks}</span>;
   return (
     <span className="block">
       <UntrustedText text={text} limit={open ? MOST : SHORT} className={className} />
       <span className="mt-1 flex flex-wrap items-center gap-1.5 font-sans text-xs text-muted">
         <Button size="sm" aria-expanded={open} onClick={() => setOpen(!open)}>
-          {open ? "Show less" : part ? `Show ${part} of ${size}` : `Show all (${size})`}{" "}
-          <span className="sr-only">of {name}</span>
+          {open
+            ? t.rich("ui.longText.less", { name, unseen })
+            : text.length > MOST
+              ? t.rich("ui.longText.part", {
+                  part: sizeOf(text.slice(0, MOST)),
+                  size,
+                  name,
+                  unseen,
+                })
+              : t.rich("ui.longText.all", { size, name, unseen })}
         </Button>
-        <CopyButton value={text} label={`Copy all of ${name}`} />
+        <CopyButton value={text} label={t("ui.copyAllOf", { what: name })} />
       </span>
     </span>
   );

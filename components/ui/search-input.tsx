@@ -3,6 +3,7 @@
 import { Search, X } from "lucide-react";
 import { useRef, type ComponentProps } from "react";
 import { classNames } from "@/lib/client/class-names";
+import { t } from "@/lib/client/language";
 import { Input } from "./input";
 
 interface SearchInputProps extends Omit<ComponentProps<"input">, "value" | "onChange"> {
@@ -49,7 +50,7 @@ export function SearchInput({
       {value !== "" && (
         <button
           type="button"
-          aria-label="Clear"
+          aria-label={t("ui.clear")}
           onClick={() => {
             onValueChange("");
             input.current?.focus();

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
-import { formatCount } from "@/lib/client/format";
+import { t } from "@/lib/client/language";
 
 interface SelectionFrameProps {
   count: number;
@@ -27,7 +27,7 @@ export function SelectionFrame({
 }: SelectionFrameProps) {
   return (
     <section
-      aria-label="Selection"
+      aria-label={t("ui.selection.title")}
       className="sticky bottom-3 z-10 mx-auto mt-3 w-full max-w-3xl rounded-lg border border-line-strong bg-surface p-2 pl-4 shadow-pop"
     >
       {error && (
@@ -37,15 +37,15 @@ export function SelectionFrame({
       )}
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
         <p className="min-w-48 flex-1 text-sm" role="status">
-          <span className="font-semibold">{formatCount(count)} selected</span>
+          <span className="font-semibold">{t("ui.selection.count", { count })}</span>
           <span className="text-muted">
-            {hidden > 0 && ` · ${formatCount(hidden)} not shown by the filter`}
+            {hidden > 0 && ` · ${t("ui.selection.hidden", { count: hidden })}`}
             {detail !== null && ` · ${detail}`}
           </span>
         </p>
         <div className="ml-auto flex flex-wrap justify-end gap-3">
           <Button variant="ghost" onClick={onClear}>
-            Clear
+            {t("ui.selection.clear")}
           </Button>
           {children}
         </div>

@@ -4,6 +4,7 @@ import { X } from "lucide-react";
 import { Dialog as Primitive } from "radix-ui";
 import type { ReactNode } from "react";
 import { classNames } from "@/lib/client/class-names";
+import { t } from "@/lib/client/language";
 import { useFocusReturn } from "./use-focus-return";
 
 export const Sheet = Primitive.Root;
@@ -48,7 +49,7 @@ export function SheetContent({
         </Primitive.Title>
         <div className="min-h-0 flex-1 overflow-y-auto">{children}</div>
         <Primitive.Close
-          aria-label="Close"
+          aria-label={t("words.close")}
           className="absolute top-3 right-3 grid size-8 place-items-center rounded-md text-muted hover:bg-hover hover:text-text"
         >
           <X className="size-4" aria-hidden />

@@ -1,4 +1,5 @@
 import { classNames } from "@/lib/client/class-names";
+import { t } from "@/lib/client/language";
 import { Panel } from "./panel";
 
 export function Skeleton({ className }: { className?: string }) {
@@ -37,7 +38,13 @@ export function SkeletonRows({ rows = 8, rowHeight = 40, headed, label }: Skelet
 }
 
 /** For what is loaded when it is needed. `rows`: as high as what comes. */
-export function LoadingPanel({ label = "Loading", rows }: { label?: string; rows?: number }) {
+export function LoadingPanel({
+  label = t("words.loading"),
+  rows,
+}: {
+  label?: string;
+  rows?: number;
+}) {
   return (
     <Panel>
       <SkeletonRows label={label} rows={rows} />

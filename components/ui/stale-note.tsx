@@ -1,5 +1,6 @@
 "use client";
 
+import { t } from "@/lib/client/language";
 import { UntrustedText } from "./untrusted-text";
 import { Button } from "./button";
 import { Callout } from "./callout";
@@ -17,13 +18,13 @@ export function StaleNote({ error, onRetry, className }: StaleNoteProps) {
   return (
     <Callout
       tone="warning"
-      title="As it was read last: it could not be read again"
+      title={t("ui.stale")}
       live
       className={className}
       actions={
         onRetry && (
           <Button size="sm" onClick={onRetry}>
-            Try again
+            {t("words.tryAgain")}
           </Button>
         )
       }

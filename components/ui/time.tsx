@@ -1,6 +1,7 @@
 "use client";
 
 import { formatAbsolute, formatRelative } from "@/lib/client/format";
+import { t } from "@/lib/client/language";
 import { useNow } from "@/lib/client/use-now";
 
 interface TimeProps {
@@ -17,7 +18,7 @@ export function Time({ instant, absolute, className }: TimeProps) {
     return (
       <span className={className}>
         <span aria-hidden>—</span>
-        <span className="sr-only">unknown</span>
+        <span className="sr-only">{t("words.unknown")}</span>
       </span>
     );
   }

@@ -2,7 +2,7 @@
 
 import { useState, type ReactNode } from "react";
 import { Button } from "@/components/ui/button";
-import { formatCount } from "@/lib/client/format";
+import { t } from "@/lib/client/language";
 
 /** A page of so many rows is drawn at once without a wait. */
 const STEP = 200;
@@ -17,9 +17,9 @@ export function useFirst<T>(items: readonly T[], what: string): [readonly T[], R
   if (left <= 0) return [items, null];
   const more = (
     <div key="more" className="flex flex-wrap items-center gap-2 px-4 py-2 text-sm text-muted">
-      {formatCount(count)} of {formatCount(items.length)} {what}
+      {t("ui.more.shown", { shown: count, all: items.length, what })}
       <Button size="sm" onClick={() => setCount(count + STEP)}>
-        Show {formatCount(Math.min(STEP, left))} more
+        {t("ui.more.show", { count: Math.min(STEP, left) })}
       </Button>
     </div>
   );

@@ -2,6 +2,7 @@
 
 import { AlertDialog as Primitive } from "radix-ui";
 import type { ReactNode } from "react";
+import { t } from "@/lib/client/language";
 import { Button } from "../button";
 import { DialogFooter } from "../dialog";
 import { useFocusReturn } from "../use-focus-return";
@@ -52,7 +53,7 @@ export function AskingDialog({
           </div>
           <DialogFooter>
             <Primitive.Cancel asChild>
-              <Button disabled={pending}>Cancel</Button>
+              <Button disabled={pending}>{t("words.cancel")}</Button>
             </Primitive.Cancel>
             <Button
               variant={danger ? "danger" : "primary"}

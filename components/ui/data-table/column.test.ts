@@ -3,7 +3,7 @@ import { type Column, leastWidth, visibleColumns } from "./column";
 import { toCsv } from "./to-csv";
 
 const column = (id: string, part: Partial<Column<string>> = {}): Column<string> => ({
-  ...{ id, header: id, width: "10rem", cell: (row) => row },
+  ...{ id, header: "words.name", width: "10rem", cell: (row) => row },
   ...part,
 });
 const columns = [

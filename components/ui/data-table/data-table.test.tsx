@@ -14,10 +14,16 @@ interface Item {
 }
 
 const columns: readonly Column<Item>[] = [
-  { id: "name", header: "Name", width: "1fr", value: (item) => item.name, cell: (i) => i.name },
+  {
+    id: "name",
+    header: "words.name",
+    width: "1fr",
+    value: (item) => item.name,
+    cell: (i) => i.name,
+  },
   {
     id: "size",
-    header: "Size",
+    header: "words.size",
     width: "1fr",
     value: (item) => item.size,
     descendingFirst: true,
@@ -100,7 +106,7 @@ describe("DataTable", () => {
     const linked: readonly Column<Item>[] = [
       {
         id: "name",
-        header: "Name",
+        header: "words.name",
         width: "1fr",
         cell: (i) => <a href={`#${i.name}`}>{i.name}</a>,
       },

@@ -2,6 +2,7 @@
 
 import { type ReactNode, useCallback, useState } from "react";
 import { classNames } from "@/lib/client/class-names";
+import { t } from "@/lib/client/language";
 import { lateComponent } from "@/lib/client/late-component";
 import { ErrorState } from "../error-state";
 import { SkeletonRows } from "../skeleton";
@@ -22,11 +23,15 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const { label, rows } = props;
   const [measure, width] = useElementWidth();
   const loading = (
-    <SkeletonRows label={`Loading ${label}`} rowHeight={props.rowHeight ?? 40} headed />
+    <SkeletonRows
+      label={t("ui.table.loading", { label })}
+      rowHeight={props.rowHeight ?? 40}
+      headed
+    />
   );
   const waiting =
     rows.length > 0 ? null : props.error ? (
-      <ErrorState title="This could not be loaded" error={props.error} onRetry={props.onRetry} />
+      <ErrorState title={t("ui.table.notLoaded")} error={props.error} onRetry={props.onRetry} />
     ) : props.loading ? (
       loading
     ) : (

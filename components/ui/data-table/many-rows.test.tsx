@@ -49,7 +49,7 @@ const drawn = vi.fn();
 const columns: readonly Column<Item>[] = [
   {
     id: "name",
-    header: "Name",
+    header: "words.name",
     width: "1fr",
     value: (item) => item.name,
     cell: ({ name }) => {

@@ -10,6 +10,7 @@ import {
   useRef,
 } from "react";
 import { classNames } from "@/lib/client/class-names";
+import { say, t } from "@/lib/client/language";
 import { plainText } from "@/lib/core/text/hidden-characters";
 import { Checkbox } from "../checkbox";
 import type { Column, Sort } from "./column";
@@ -19,7 +20,7 @@ interface BodyRowProps<Row> {
   index: number;
   columns: readonly Column<Row>[];
   style: CSSProperties;
-  label?: string;
+  label: string;
   focusable: boolean;
   tone?: "muted" | "danger";
   tick?: { checked: boolean; enabled: boolean; onTick: (shiftKey: boolean) => void };
@@ -62,7 +63,7 @@ export function BodyRow<Row>(props: BodyRowProps<Row>) {
         <div role="gridcell" className="flex">
           <Checkbox
             tabIndex={-1}
-            aria-label={`Select ${plainText(label ?? `row ${index + 1}`)}`}
+            aria-label={t("ui.table.select", { row: plainText(label) })}
             checked={tick.checked}
             disabled={!tick.enabled}
             onClick={(event) => {
@@ -112,7 +113,7 @@ export function HeaderRow<Row>({ columns, template, sort, onSort, all }: HeaderR
         {all && (
           <div role="columnheader" className="flex">
             <Checkbox
-              aria-label={`Select all ${all.count} matching`}
+              aria-label={t("ui.table.selectAll", { count: all.count })}
               checked={all.checked}
               disabled={all.count === 0}
               onCheckedChange={(checked) => all.onChange(checked !== false)}
@@ -158,7 +159,7 @@ function HeaderCell<Row>({ column, direction, onSort }: HeaderCellProps<Row>) {
             end && "flex-row-reverse",
           )}
         >
-          <span className="truncate">{column.header}</span>
+          <span className="truncate">{say(column.header)}</span>
           <Arrow
             aria-hidden
             className={classNames(
@@ -169,7 +170,7 @@ function HeaderCell<Row>({ column, direction, onSort }: HeaderCellProps<Row>) {
           />
         </button>
       ) : (
-        <span className={column.headerHidden ? "sr-only" : "truncate"}>{column.header}</span>
+        <span className={column.headerHidden ? "sr-only" : "truncate"}>{say(column.header)}</span>
       )}
     </div>
   );

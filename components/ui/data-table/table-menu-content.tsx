@@ -1,7 +1,7 @@
 "use client";
 
 import Link from "next/link";
-import { formatQuantity } from "@/lib/client/format";
+import { say, t } from "@/lib/client/language";
 import { saveFile } from "@/lib/client/save-file";
 import { plainText } from "@/lib/core/text/hidden-characters";
 import {
@@ -48,7 +48,7 @@ export function TableMenuContent<Row>(props: TableMenuContentProps<Row>) {
   return (
     <DropdownMenuContent align="end" className="max-w-72">
       {viewKeys && <ViewItems tableKey={menu.tableKey} onManage={onManageViews} />}
-      <DropdownMenuLabel>Columns in this browser, as far as there is room</DropdownMenuLabel>
+      <DropdownMenuLabel>{t("ui.table.columns")}</DropdownMenuLabel>
       {/* The first one says what a row is. */}
       {columns.slice(1).map((column) => (
         <DropdownMenuCheckboxItem
@@ -58,20 +58,18 @@ export function TableMenuContent<Row>(props: TableMenuContentProps<Row>) {
           // Several are chosen in one go.
           onSelect={(event) => event.preventDefault()}
         >
-          {column.header}
+          {say(column.header)}
         </DropdownMenuCheckboxItem>
       ))}
       <DropdownMenuItem
         disabled={chosenColumns.size === 0}
         onSelect={() => onChosenColumns(new Set())}
       >
-        Columns as they come
+        {t("ui.table.defaultColumns")}
       </DropdownMenuItem>
       <DropdownMenuSeparator />
       <DropdownMenuItem disabled={rows === 0 || !complete} onSelect={download}>
-        {complete
-          ? `Download CSV of ${formatQuantity(rows, "row")}`
-          : "Download CSV, once all rows have been read"}
+        {complete ? t("ui.table.download", { rows }) : t("ui.table.downloadLater")}
       </DropdownMenuItem>
     </DropdownMenuContent>
   );
@@ -90,7 +88,7 @@ function ViewItems({ tableKey, onManage }: ViewItemsProps) {
   const { views } = useSavedViews(tableKey);
   return (
     <>
-      <DropdownMenuLabel>Views saved in this browser</DropdownMenuLabel>
+      <DropdownMenuLabel>{t("ui.views.inBrowser")}</DropdownMenuLabel>
       {views.map(({ name, query }) => (
         <DropdownMenuItem key={name} asChild>
           <Link href={`?${query}`} scroll={false}>
@@ -99,7 +97,7 @@ function ViewItems({ tableKey, onManage }: ViewItemsProps) {
         </DropdownMenuItem>
       ))}
       <DropdownMenuItem onSelect={onManage}>
-        {views.length === 0 ? "Save this view…" : "Save this view, or delete one…"}
+        {views.length === 0 ? t("ui.views.saveFirst") : t("ui.views.saveOrDelete")}
       </DropdownMenuItem>
       <DropdownMenuSeparator />
     </>

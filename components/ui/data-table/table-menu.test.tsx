@@ -13,10 +13,22 @@ interface Item {
 }
 
 const columns: readonly Column<Item>[] = [
-  { id: "name", header: "Name", width: "6rem", value: (item) => item.name, cell: (i) => i.name },
-  { id: "size", header: "Size", width: "6rem", value: (item) => item.size, cell: (i) => i.size },
   {
-    ...{ id: "kind", header: "Kind", width: "6rem", optional: true },
+    id: "name",
+    header: "words.name",
+    width: "6rem",
+    value: (item) => item.name,
+    cell: (i) => i.name,
+  },
+  {
+    id: "size",
+    header: "words.size",
+    width: "6rem",
+    value: (item) => item.size,
+    cell: (i) => i.size,
+  },
+  {
+    ...{ id: "kind", header: "words.kind", width: "6rem", optional: true },
     value: (item) => item.kind,
     cell: (item) => item.kind,
   },

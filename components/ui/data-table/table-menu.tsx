@@ -2,6 +2,7 @@
 
 import { Columns3 } from "lucide-react";
 import { type ReactNode, useState } from "react";
+import { t } from "@/lib/client/language";
 import { lateComponent } from "@/lib/client/late-component";
 import { Button } from "../button";
 import { DropdownMenu } from "../dropdown-menu/dropdown-menu";
@@ -22,7 +23,7 @@ const dialog = lateComponent<ViewsDialogProps>(() =>
 export function TableMenu<Row>(props: TableMenuProps<Row>) {
   const { menu, viewKeys } = props;
   const [isManaging, setManaging] = useState(false);
-  const name = viewKeys ? "Views, columns and file" : "Columns and file";
+  const name = t(viewKeys ? "ui.table.menuWithViews" : "ui.table.menu");
   return (
     <>
       <DropdownMenu

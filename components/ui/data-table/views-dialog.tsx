@@ -2,6 +2,7 @@
 
 import { Trash2 } from "lucide-react";
 import { type FormEvent, useState } from "react";
+import { t } from "@/lib/client/language";
 import { addView, LONGEST_NAME, MOST_VIEWS, viewOf } from "@/lib/client/saved-views";
 import { plainText } from "@/lib/core/text/hidden-characters";
 import { Button } from "../button";
@@ -18,8 +19,6 @@ export interface ViewsDialogProps {
   onClose: () => void;
 }
 
-const notKept = "This browser keeps nothing: its settings forbid it, or there is no room left.";
-
 /** Saves what the table shows now under a name, and deletes what was saved. */
 export function ViewsDialog({ tableKey, viewKeys, onClose }: ViewsDialogProps) {
   const { views, keep } = useSavedViews(tableKey);
@@ -33,26 +32,23 @@ export function ViewsDialog({ tableKey, viewKeys, onClose }: ViewsDialogProps) {
     event.preventDefault();
     if (query === null || trimmed === "" || isFull) return;
     if (keep(addView(views, { name: trimmed, query }))) onClose();
-    else setProblem(notKept);
+    else setProblem(t("ui.views.notKept"));
   };
   const remove = (gone: string) => {
-    if (!keep(views.filter((view) => view.name !== gone))) setProblem(notKept);
+    if (!keep(views.filter((view) => view.name !== gone))) setProblem(t("ui.views.notKept"));
   };
   return (
     <Dialog open onOpenChange={onClose}>
-      <DialogContent
-        title="Saved views"
-        description="A view is the filters and the order of this table, for every repository or registry. This browser alone keeps it; to send one to somebody, send the address."
-      >
+      <DialogContent title={t("ui.views.title")} description={t("ui.views.description")}>
         <form method="post" onSubmit={save} className="grid gap-3">
           <Field
-            label="Name of what the table shows now"
+            label={t("ui.views.name")}
             hint={
               query === null
-                ? "There is nothing to save yet: set a filter or an order first."
+                ? t("ui.views.nothing")
                 : isFull
-                  ? `There are ${MOST_VIEWS} already: delete one first.`
-                  : isReplacing && "There is one of this name: it is replaced."
+                  ? t("ui.views.full", { count: MOST_VIEWS })
+                  : isReplacing && t("ui.views.replaced")
             }
             error={problem}
           >
@@ -73,18 +69,18 @@ export function ViewsDialog({ tableKey, viewKeys, onClose }: ViewsDialogProps) {
             className="justify-self-end"
             disabled={query === null || trimmed === "" || isFull}
           >
-            Save view
+            {t("ui.views.save")}
           </Button>
         </form>
         {views.length > 0 && (
-          <ul aria-label="Saved views" className="mt-3 divide-y divide-line">
+          <ul aria-label={t("ui.views.title")} className="mt-3 divide-y divide-line">
             {views.map((view) => (
               <li key={view.name} className="flex items-center gap-2 py-1.5 text-sm">
                 <span className="min-w-0 flex-1 truncate">{plainText(view.name)}</span>
                 <Button
                   variant="ghost"
                   size="iconSm"
-                  aria-label={`Delete the view ${plainText(view.name)}`}
+                  aria-label={t("ui.views.delete", { name: plainText(view.name) })}
                   onClick={() => remove(view.name)}
                 >
                   <Trash2 aria-hidden />
