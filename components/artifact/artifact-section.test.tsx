@@ -87,7 +87,7 @@ test("a referrer's row opens its content with a keyboard, and takes the focus ba
       title="Referrers"
       descriptors={[descriptor]}
       count={1}
-      nouns={["referrer", "referrers"]}
+      what="referrers"
     />,
     "viewer",
   );
@@ -104,7 +104,7 @@ test("a referrer's row opens its content with a keyboard, and takes the focus ba
 
 test("a child of an index can be read only where it attests another", () => {
   const child = { digest, mediaType: "application/json", size: 1 };
-  const lists = { about: null, title: "Children", count: 2, nouns: ["child", "children"] } as const;
+  const lists = { about: null, title: "Children", count: 2, what: "children" } as const;
   const attestation = { ...child, digest: about, attests: digest };
   renderScreen(<DescriptorPanel {...where} {...lists} descriptors={[child, attestation]} />);
   expect(screen.getAllByRole("button", { name: /^Read/ })).toHaveLength(1);

@@ -10,6 +10,7 @@ import { Panel, PanelHeader } from "@/components/ui/panel";
 import { Select } from "@/components/ui/select";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { formatBytes, shortenDigest } from "@/lib/client/format";
+import { t } from "@/lib/client/language";
 import { artifactOptions } from "@/lib/client/queries/artifacts";
 import type { ArtifactView } from "@/lib/core/api/artifacts";
 import { plainText } from "@/lib/core/text/hidden-characters";
@@ -45,13 +46,13 @@ export function ArtifactSection({ registry, repository, digest, about, onClose }
     <section
       ref={heading}
       tabIndex={-1}
-      aria-label={`Content of ${shortenDigest(digest)}`}
+      aria-label={t("artifact.section.contentOf", { digest: shortenDigest(digest) })}
       className="grid min-w-0 scroll-mt-16 gap-4 rounded-lg focus:outline-none focus-visible:[outline:var(--focus-width)_solid_var(--accent)]"
     >
       <Panel>
         <PanelHeader
-          title="Content"
-          description={`${shortenDigest(digest)}: what it says, in somebody else's words. Drydock has verified none of it.`}
+          title={t("artifact.section.content")}
+          description={t("artifact.section.about", { digest: shortenDigest(digest) })}
           actions={
             <>
               {data && data.layers.length > 1 && (
@@ -61,7 +62,7 @@ export function ArtifactSection({ registry, repository, digest, about, onClose }
                 <Button
                   variant="ghost"
                   size="icon"
-                  aria-label="Close the content"
+                  aria-label={t("artifact.section.close")}
                   onClick={onClose}
                 >
                   <X aria-hidden />
@@ -73,27 +74,20 @@ export function ArtifactSection({ registry, repository, digest, about, onClose }
         {!data || isPlaceholderData ? (
           error ? (
             <ErrorState
-              title="The content could not be read"
+              title={t("artifact.section.failed")}
               error={error}
               onRetry={() => void artifact.refetch()}
             />
           ) : (
-            <SkeletonRows rows={4} label="Loading the content" />
+            <SkeletonRows rows={4} label={t("artifact.section.loading")} />
           )
         ) : data.document === null ? (
-          <p className="p-4 text-sm text-muted">
-            This manifest has no document to read: it is an image, an index, or an artifact without
-            layers.
-          </p>
+          <p className="p-4 text-sm text-muted">{t("artifact.section.noDocument")}</p>
         ) : (
           <DocumentFacts artifact={data} layer={layer} about={about} />
         )}
         {data && (
-          <MoreEntries
-            shown={data.layers.length}
-            count={data.layerCount}
-            nouns={["document", "documents"]}
-          />
+          <MoreEntries shown={data.layers.length} count={data.layerCount} what="documents" />
         )}
       </Panel>
       {data?.document && !isPlaceholderData && (
@@ -112,7 +106,7 @@ interface LayerSelectProps {
 function LayerSelect({ layers, value, onChange }: LayerSelectProps) {
   return (
     <Select
-      aria-label="Document"
+      aria-label={t("artifact.section.document")}
       value={value}
       onChange={(event) => onChange(Number(event.target.value))}
       className="max-w-56"

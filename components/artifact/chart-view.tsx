@@ -8,7 +8,8 @@ import { Panel, PanelBody, PanelHeader } from "@/components/ui/panel";
 import { Select } from "@/components/ui/select";
 import { Table, TableCell, TableHead, TableRow } from "@/components/ui/table";
 import { UntrustedText } from "@/components/ui/untrusted-text";
-import { formatBytes, formatQuantity } from "@/lib/client/format";
+import { formatBytes } from "@/lib/client/format";
+import { t } from "@/lib/client/language";
 import type { Chart, Excerpt } from "@/lib/core/api/artifacts";
 import { plainText } from "@/lib/core/text/hidden-characters";
 import { StatedEntry } from "./stated-entry";
@@ -18,20 +19,20 @@ export function ChartEntries({ chart }: { chart: Chart }) {
   const { maintainers } = chart;
   return (
     <>
-      <StatedEntry label="Chart" text={chart.name} />
-      <StatedEntry label="Version" text={chart.version} />
-      <StatedEntry label="App version" text={chart.appVersion} />
+      <StatedEntry label={t("artifact.chart.chart")} text={chart.name} />
+      <StatedEntry label={t("artifact.chart.version")} text={chart.version} />
+      <StatedEntry label={t("artifact.chart.appVersion")} text={chart.appVersion} />
       {chart.deprecated && (
-        <Entry label="State">
-          <Badge tone="warn">deprecated</Badge>
+        <Entry label={t("artifact.chart.state")}>
+          <Badge tone="warn">{t("artifact.chart.deprecated")}</Badge>
         </Entry>
       )}
-      <StatedEntry label="Description" text={chart.description} />
-      <StatedEntry label="Type" text={chart.type} />
-      <StatedEntry label="Kubernetes" text={chart.kubeVersion} />
-      <StatedEntry label="Home" text={chart.home} />
+      <StatedEntry label={t("artifact.chart.description")} text={chart.description} />
+      <StatedEntry label={t("artifact.chart.type")} text={chart.type} />
+      <StatedEntry label={t("artifact.chart.kubernetes")} text={chart.kubeVersion} />
+      <StatedEntry label={t("artifact.chart.home")} text={chart.home} />
       <StatedEntry
-        label="Maintainers"
+        label={t("artifact.chart.maintainers")}
         text={maintainers.length === 0 ? null : maintainers.join(", ")}
       />
     </>
@@ -54,14 +55,17 @@ export function ChartPanels({ chart }: { chart: Chart }) {
 function Dependencies({ chart: { dependencies, dependencyCount } }: { chart: Chart }) {
   if (dependencies.length === 0) return null;
   return (
-    <Panel aria-label="Dependencies">
-      <PanelHeader title="Dependencies" description="Other charts that this one installs." />
+    <Panel aria-label={t("artifact.chart.dependencies")}>
+      <PanelHeader
+        title={t("artifact.chart.dependencies")}
+        description={t("artifact.chart.aboutDependencies")}
+      />
       <Table>
         <thead>
           <tr>
-            <TableHead>Chart</TableHead>
-            <TableHead>Version</TableHead>
-            <TableHead className="hidden sm:table-cell">From</TableHead>
+            <TableHead>{t("artifact.chart.chart")}</TableHead>
+            <TableHead>{t("artifact.chart.version")}</TableHead>
+            <TableHead className="hidden sm:table-cell">{t("artifact.chart.from")}</TableHead>
           </tr>
         </thead>
         <tbody>
@@ -71,20 +75,16 @@ function Dependencies({ chart: { dependencies, dependencyCount } }: { chart: Cha
                 <UntrustedText text={name} />
               </TableCell>
               <TableCell className="[overflow-wrap:anywhere]">
-                <UntrustedText text={version ?? "any"} />
+                <UntrustedText text={version ?? t("artifact.chart.anyVersion")} />
               </TableCell>
               <TableCell className="hidden [overflow-wrap:anywhere] sm:table-cell">
-                <UntrustedText text={repository ?? "not stated"} />
+                <UntrustedText text={repository ?? t("artifact.notStated")} />
               </TableCell>
             </TableRow>
           ))}
         </tbody>
       </Table>
-      <MoreEntries
-        shown={dependencies.length}
-        count={dependencyCount}
-        nouns={["dependency", "dependencies"]}
-      />
+      <MoreEntries shown={dependencies.length} count={dependencyCount} what="dependencies" />
     </Panel>
   );
 }
@@ -106,13 +106,14 @@ function TemplatePanel({ chart: { templates, templateCount } }: { chart: Chart }
   return (
     <Panel>
       <PanelHeader
-        title="Templates"
+        title={t("artifact.chart.templates")}
         description={
-          (template?.text && cutNote(template.text)) ?? formatQuantity(templateCount, "file")
+          (template?.text && cutNote(template.text)) ??
+          t("artifact.chart.files", { count: templateCount })
         }
         actions={
           <Select
-            aria-label="Template"
+            aria-label={t("artifact.chart.template")}
             value={chosen}
             onChange={(event) => setChosen(Number(event.target.value))}
             className="max-w-64"
@@ -127,19 +128,16 @@ function TemplatePanel({ chart: { templates, templateCount } }: { chart: Chart }
       />
       <PanelBody>
         {template?.text ? (
-          <CodeBlock key={chosen} code={template.text.text} label="Text of the template" />
+          <CodeBlock
+            key={chosen}
+            code={template.text.text}
+            label={t("artifact.chart.templateText")}
+          />
         ) : (
-          <p className="text-sm text-muted">
-            This file is not shown: it is no text, or the templates before it are very long. helm
-            pull fetches it.
-          </p>
+          <p className="text-sm text-muted">{t("artifact.chart.noText")}</p>
         )}
       </PanelBody>
-      <MoreEntries
-        shown={templates.length}
-        count={templateCount}
-        nouns={["template", "templates"]}
-      />
+      <MoreEntries shown={templates.length} count={templateCount} what="templates" />
     </Panel>
   );
 }

@@ -2,7 +2,8 @@ import { Entries, Entry } from "@/components/manifest/entries";
 import { Bytes } from "@/components/ui/bytes";
 import { Digest } from "@/components/ui/digest";
 import { UntrustedText } from "@/components/ui/untrusted-text";
-import { formatBytes, formatQuantity } from "@/lib/client/format";
+import { formatBytes } from "@/lib/client/format";
+import { t } from "@/lib/client/language";
 import type {
   ArtifactContent,
   ArtifactDocument,
@@ -37,17 +38,22 @@ export function DocumentFacts({ artifact, layer, about }: FactsProps) {
   const { content, statement, envelope, signature } = document;
   return (
     <Entries>
-      <Entry label="What it is">{sayWhatItIs(content)}</Entry>
-      <StatedEntry label="Statement" text={statement?.predicateType ?? null} />
+      <Entry label={t("artifact.document.whatItIs")}>{sayWhatItIs(content)}</Entry>
+      <StatedEntry
+        label={t("artifact.document.statement")}
+        text={statement?.predicateType ?? null}
+      />
       {statement && content.kind !== "signature" && (
-        <Entry label="Says it of">
+        <Entry label={t("artifact.document.saysItOf")}>
           <Subjects statement={statement} about={about} />
         </Entry>
       )}
       {envelope && !signature && (
-        <Entry label="Envelope">
-          {formatQuantity(envelope.signatures, "signature")},{" "}
-          <span className="text-muted">not verified</span>
+        <Entry label={t("artifact.document.envelope")}>
+          {t.rich("artifact.document.signatures", {
+            count: envelope.signatures,
+            note: (chunks) => <span className="text-muted">{chunks}</span>,
+          })}
         </Entry>
       )}
       {content.kind === "sbom" && <SbomEntries sbom={content} />}
@@ -57,8 +63,8 @@ export function DocumentFacts({ artifact, layer, about }: FactsProps) {
       {content.kind === "provenance" && <ProvenanceEntries provenance={content} />}
       {signature && <SignatureEntries signature={signature} />}
       {stored && (
-        <Entry label="Stored as">
-          <UntrustedText text={stored.mediaType || "no media type"} />,{" "}
+        <Entry label={t("artifact.document.storedAs")}>
+          <UntrustedText text={stored.mediaType || t("artifact.document.noMediaType")} />,{" "}
           <Bytes value={stored.size} />
         </Entry>
       )}
@@ -69,13 +75,17 @@ export function DocumentFacts({ artifact, layer, about }: FactsProps) {
 function Subjects({ statement, about }: { statement: Statement; about: string | null }) {
   const { subjects, subjectCount } = statement;
   const [first] = subjects;
-  if (!first) return <span className="text-muted">nothing</span>;
+  if (!first) return <span className="text-muted">{t("artifact.document.nothing")}</span>;
   return (
     <span className="grid gap-1">
       <span className="flex flex-wrap items-center gap-1.5">
         {first.name && <UntrustedText text={first.name} />}
         {first.digests[0] && <Digest digest={first.digests[0]} />}
-        {subjectCount > 1 && <span className="text-muted">and {subjectCount - 1} more</span>}
+        {subjectCount > 1 && (
+          <span className="text-muted">
+            {t("artifact.document.moreSubjects", { count: subjectCount - 1 })}
+          </span>
+        )}
       </span>
       {about !== null && <Agreement agrees={namesDigest(subjects, about)} />}
     </span>
@@ -86,11 +96,19 @@ function SbomEntries({ sbom }: { sbom: Sbom }) {
   const { format, version, name, tools, created, packageCount } = sbom;
   return (
     <>
-      <StatedEntry label="Format" text={version === null ? format : `${format} ${version}`} />
-      <StatedEntry label="Name" text={name} />
-      <StatedEntry label="Made by" text={tools.length === 0 ? null : tools.join(", ")} />
-      <TimeEntry label="Made" instant={created} />
-      <Entry label="Lists">{formatQuantity(packageCount, "package")}</Entry>
+      <StatedEntry
+        label={t("artifact.sbom.format")}
+        text={version === null ? format : `${format} ${version}`}
+      />
+      <StatedEntry label={t("artifact.sbom.name")} text={name} />
+      <StatedEntry
+        label={t("artifact.sbom.madeBy")}
+        text={tools.length === 0 ? null : tools.join(", ")}
+      />
+      <TimeEntry label={t("artifact.sbom.made")} instant={created} />
+      <Entry label={t("artifact.sbom.lists")}>
+        {t("artifact.sbom.count", { count: packageCount })}
+      </Entry>
       {sbom.vulnerabilities && <ReportEntries report={sbom.vulnerabilities} />}
     </>
   );
@@ -113,29 +131,10 @@ export function DocumentParts({ document }: { document: ArtifactDocument }) {
   );
 }
 
-type Unread = Extract<ArtifactContent, { kind: "unread" }>;
-
-const kinds: Record<Exclude<ArtifactContent["kind"], "unread">, string> = {
-  sbom: "A list of what is in the image (SBOM)",
-  provenance: "How the image was built (provenance)",
-  signature: "A signature",
-  chart: "A Helm chart",
-  vulnerabilities: "What a scanner has found (a report)",
-  predicate: "A statement of a type that Drydock shows as it is",
-  unknown: "A document of a kind that Drydock does not know",
-};
-
-const unread: Record<Unread["reason"], string> = {
-  tooLarge: `Not read: it is larger than ${formatBytes(MOST_BYTES)}. Fetch it with a tool such as oras or cosign.`,
-  missing: "Not read: the registry no longer has its bytes.",
-  notJson:
-    "Not read: it is named JSON and is none, or is nested deeper or has more values than Drydock reads.",
-  cose: "Not read: a signature in COSE, a binary form that Drydock does not know. notation inspect shows it.",
-  noChart: "Not read: it is named a chart, and is no archive with a Chart.yaml that can be read.",
-  unpacksTooLarge: `Not read: the chart unpacks to more than ${formatBytes(MOST_UNPACKED)}. helm pull fetches it.`,
-};
-
 /** What a document is, in a sentence; or why it has not been read. */
 function sayWhatItIs(content: ArtifactContent): string {
-  return content.kind === "unread" ? unread[content.reason] : kinds[content.kind];
+  if (content.kind !== "unread") return t(`artifact.kind.${content.kind}`);
+  const { reason } = content;
+  const most = reason === "unpacksTooLarge" ? MOST_UNPACKED : MOST_BYTES;
+  return t(`artifact.unread.${reason}`, { most: formatBytes(most) });
 }

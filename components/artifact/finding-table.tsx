@@ -3,7 +3,7 @@
 import { Badge } from "@/components/ui/badge";
 import type { Column } from "@/components/ui/data-table/column";
 import { UntrustedText } from "@/components/ui/untrusted-text";
-import { formatQuantity } from "@/lib/client/format";
+import { t } from "@/lib/client/language";
 import type { Report, Vulnerability } from "@/lib/core/api/artifacts";
 import { severities } from "@/lib/core/api/severities";
 import { severityTones } from "./report-entries";
@@ -15,54 +15,60 @@ type Row = Placed<Vulnerability>;
 export function FindingTable({ report }: { report: Report }) {
   return (
     <SearchedTable
-      label="Findings"
-      nouns={["finding", "findings"]}
-      findLabel="Find a vulnerability or a package"
-      tableKey="findings"
+      what="findings"
       items={report.items}
       count={report.count}
       columns={findingColumns}
       textsOf={textsOf}
       nameOf={nameOf}
-      emptyText={`The report lists ${formatQuantity(report.items.length, "finding")}. Names, severities, packages, versions and titles are searched.`}
     />
   );
 }
 
 const nameOf = ({ id }: Vulnerability) => id;
 const textsOf = (row: Vulnerability) => [
-  ...[row.id, row.severity, row.package, row.installed, row.fixed, row.title, row.analysis],
+  ...[
+    row.id,
+    t(`artifact.severity.${row.severity}`),
+    row.package,
+    row.installed,
+    row.fixed,
+    row.title,
+    row.analysis,
+  ],
 ];
 
-const stated = (text: string | null, otherwise = "not stated") =>
+const stated = (text: string | null, otherwise = t("artifact.notStated")) =>
   text === null ? <span className="text-muted">{otherwise}</span> : <UntrustedText text={text} />;
 
 export const findingColumns: readonly Column<Row>[] = [
   {
     id: "severity",
-    header: "Severity",
+    header: "artifact.finding.severity",
     value: (row) => severities.indexOf(row.severity),
     file: (row) => row.severity,
-    cell: (row) => <Badge tone={severityTones[row.severity]}>{row.severity}</Badge>,
+    cell: (row) => (
+      <Badge tone={severityTones[row.severity]}>{t(`artifact.severity.${row.severity}`)}</Badge>
+    ),
     width: "5rem",
   },
   {
     id: "id",
-    header: "Finding",
+    header: "artifact.finding.finding",
     value: (row) => row.id,
     cell: (row) => <UntrustedText className="font-medium" text={row.id} />,
     width: "minmax(6rem, 1fr)",
   },
   {
     id: "package",
-    header: "Package",
+    header: "artifact.finding.package",
     value: (row) => row.package,
     cell: (row) => stated(row.package),
     width: "minmax(4.5rem, 1fr)",
   },
   {
     id: "installed",
-    header: "Installed",
+    header: "artifact.finding.installed",
     value: (row) => row.installed,
     cell: (row) => stated(row.installed),
     width: "minmax(5rem, 1fr)",
@@ -70,15 +76,15 @@ export const findingColumns: readonly Column<Row>[] = [
   },
   {
     id: "fixed",
-    header: "Fixed in",
+    header: "artifact.finding.fixedIn",
     value: (row) => row.fixed,
-    cell: (row) => stated(row.fixed, row.analysis === null ? "none stated" : ""),
+    cell: (row) => stated(row.fixed, row.analysis === null ? t("artifact.finding.noFix") : ""),
     width: "minmax(5rem, 1fr)",
     priority: 2,
   },
   {
     id: "analysis",
-    header: "State",
+    header: "artifact.finding.state",
     value: (row) => row.analysis,
     cell: (row) => stated(row.analysis, ""),
     width: "minmax(6rem, 1fr)",
@@ -86,7 +92,7 @@ export const findingColumns: readonly Column<Row>[] = [
   },
   {
     id: "title",
-    header: "Title",
+    header: "artifact.finding.title",
     file: (row) => row.title,
     cell: (row) => stated(row.title, ""),
     width: "minmax(8rem, 2fr)",

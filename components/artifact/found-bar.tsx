@@ -1,10 +1,13 @@
 import type { ReactNode } from "react";
 import { SearchInput } from "@/components/ui/search-input";
-import { formatCount, formatQuantity } from "@/lib/client/format";
+import { t } from "@/lib/client/language";
+import type { en } from "@/lib/client/messages/en";
+
+/** The lists of documents. */
+export type Listed = keyof typeof en.artifact.list;
 
 interface FoundBarProps {
-  label: string;
-  nouns: readonly [one: string, many: string];
+  what: Listed;
   value: string;
   onValueChange: (value: string) => void;
   found: number;
@@ -17,8 +20,7 @@ interface FoundBarProps {
 
 /** A search over a list, and how much of it is below. */
 export function FoundBar({
-  label,
-  nouns,
+  what,
   value,
   onValueChange,
   found,
@@ -26,11 +28,11 @@ export function FoundBar({
   count,
   children,
 }: FoundBarProps) {
-  const [one, many] = nouns;
+  const isCut = shown < count;
   return (
     <div className="flex flex-wrap items-center gap-2">
       <SearchInput
-        label={label}
+        label={t(`artifact.list.${what}.find`)}
         value={value}
         onValueChange={onValueChange}
         className="min-w-52 flex-1 sm:max-w-72"
@@ -38,9 +40,8 @@ export function FoundBar({
       {children}
       <p role="status" className="ml-auto text-sm text-muted">
         {found < shown
-          ? `${formatCount(found)} of ${formatQuantity(shown, one, many)}`
-          : formatQuantity(count, one, many)}
-        {shown < count && `, only the first ${formatCount(shown)} are here`}
+          ? t(`artifact.list.${what}.${isCut ? "foundInCut" : "found"}`, { found, shown })
+          : t(`artifact.list.${what}.${isCut ? "cut" : "count"}`, { count, shown })}
       </p>
     </div>
   );

@@ -1,6 +1,7 @@
 "use client";
 
 import { LoadingPanel } from "@/components/ui/skeleton";
+import { t } from "@/lib/client/language";
 import { lateComponent } from "@/lib/client/late-component";
 import type { ArtifactProps } from "./artifact-section";
 
@@ -11,6 +12,10 @@ const { Late } = lateComponent<ArtifactProps>(() =>
 /** What an artifact says, whose code is loaded when somebody wants to read one. */
 export function LateArtifact(props: ArtifactProps) {
   return (
-    <Late key={props.digest} {...props} instead={<LoadingPanel label="Loading the content" />} />
+    <Late
+      key={props.digest}
+      {...props}
+      instead={<LoadingPanel label={t("artifact.section.loading")} />}
+    />
   );
 }

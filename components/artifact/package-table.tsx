@@ -2,7 +2,7 @@
 
 import type { Column } from "@/components/ui/data-table/column";
 import { UntrustedText } from "@/components/ui/untrusted-text";
-import { formatQuantity } from "@/lib/client/format";
+import { t } from "@/lib/client/language";
 import type { Sbom, SoftwarePackage } from "@/lib/core/api/artifacts";
 import { type Placed, SearchedTable } from "./searched-table";
 
@@ -12,16 +12,12 @@ type Row = Placed<SoftwarePackage>;
 export function PackageTable({ sbom }: { sbom: Sbom }) {
   return (
     <SearchedTable
-      label="Packages"
-      nouns={["package", "packages"]}
-      findLabel="Find a package"
-      tableKey="packages"
+      what="packages"
       items={sbom.packages}
       count={sbom.packageCount}
       columns={packageColumns}
       textsOf={textsOf}
       nameOf={nameOf}
-      emptyText={`The document lists ${formatQuantity(sbom.packages.length, "package")}. Names, versions, licences and suppliers are searched.`}
     />
   );
 }
@@ -36,26 +32,30 @@ const textsOf = (row: SoftwarePackage) => [
 ];
 
 const stated = (text: string | null) =>
-  text === null ? <span className="text-muted">not stated</span> : <UntrustedText text={text} />;
+  text === null ? (
+    <span className="text-muted">{t("artifact.notStated")}</span>
+  ) : (
+    <UntrustedText text={text} />
+  );
 
 export const packageColumns: readonly Column<Row>[] = [
   {
     id: "name",
-    header: "Package",
+    header: "artifact.package.package",
     value: (row) => row.name,
     cell: (row) => <UntrustedText className="font-medium" text={row.name} />,
     width: "minmax(8rem, 2fr)",
   },
   {
     id: "version",
-    header: "Version",
+    header: "artifact.package.version",
     value: (row) => row.version,
     cell: (row) => stated(row.version),
     width: "minmax(5rem, 1fr)",
   },
   {
     id: "license",
-    header: "Licence",
+    header: "artifact.package.licence",
     value: (row) => row.license,
     cell: (row) => stated(row.license),
     width: "minmax(7rem, 1fr)",
@@ -63,7 +63,7 @@ export const packageColumns: readonly Column<Row>[] = [
   },
   {
     id: "supplier",
-    header: "Supplier",
+    header: "artifact.package.supplier",
     value: (row) => row.supplier,
     cell: (row) => stated(row.supplier),
     width: "minmax(7rem, 1fr)",
@@ -71,7 +71,7 @@ export const packageColumns: readonly Column<Row>[] = [
   },
   {
     id: "purl",
-    header: "Package URL",
+    header: "artifact.package.url",
     value: (row) => row.purl,
     cell: (row) => stated(row.purl),
     width: "minmax(12rem, 2fr)",

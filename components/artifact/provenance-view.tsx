@@ -6,7 +6,7 @@ import { CodeBlock } from "@/components/ui/code-block";
 import { LongText } from "@/components/ui/long-text";
 import { useFirst } from "@/components/ui/use-first";
 import { MoreEntries } from "@/components/manifest/entries";
-import { formatQuantity } from "@/lib/client/format";
+import { t } from "@/lib/client/language";
 import type { Provenance } from "@/lib/core/api/artifacts";
 import { StatedEntry, TimeEntry } from "./stated-entry";
 import { cutNote } from "./text-panel";
@@ -14,14 +14,23 @@ import { cutNote } from "./text-panel";
 export function ProvenanceEntries({ provenance }: { provenance: Provenance }) {
   return (
     <>
-      <StatedEntry label="Builder" text={provenance.builder ?? "not stated"} />
-      <StatedEntry label="Build type" text={provenance.buildType} />
-      <StatedEntry label="Source" text={provenance.source ?? "not stated"} />
-      <StatedEntry label="Revision" text={provenance.revision ?? "not stated"} />
-      <StatedEntry label="Entry point" text={provenance.entryPoint} />
-      <StatedEntry label="Invocation" text={provenance.invocation} />
-      <TimeEntry label="Started" instant={provenance.started} />
-      <TimeEntry label="Finished" instant={provenance.finished} />
+      <StatedEntry
+        label={t("artifact.provenance.builder")}
+        text={provenance.builder ?? t("artifact.notStated")}
+      />
+      <StatedEntry label={t("artifact.provenance.buildType")} text={provenance.buildType} />
+      <StatedEntry
+        label={t("artifact.provenance.source")}
+        text={provenance.source ?? t("artifact.notStated")}
+      />
+      <StatedEntry
+        label={t("artifact.provenance.revision")}
+        text={provenance.revision ?? t("artifact.notStated")}
+      />
+      <StatedEntry label={t("artifact.provenance.entryPoint")} text={provenance.entryPoint} />
+      <StatedEntry label={t("artifact.provenance.invocation")} text={provenance.invocation} />
+      <TimeEntry label={t("artifact.provenance.started")} instant={provenance.started} />
+      <TimeEntry label={t("artifact.provenance.finished")} instant={provenance.finished} />
     </>
   );
 }
@@ -29,27 +38,30 @@ export function ProvenanceEntries({ provenance }: { provenance: Provenance }) {
 /** What the build was given: parameters, and everything it has fetched. */
 export function MaterialsPanel({ provenance }: { provenance: Provenance }) {
   const { materials, materialCount, parameters } = provenance;
-  const [shown, more] = useFirst(materials, "materials");
+  const [shown, more] = useFirst(materials, t("artifact.provenance.materialsShown"));
   return (
     <>
       {parameters && (
         <Panel>
-          <PanelHeader title="Parameters" description={cutNote(parameters)} />
+          <PanelHeader
+            title={t("artifact.provenance.parameters")}
+            description={cutNote(parameters)}
+          />
           <PanelBody>
-            <CodeBlock code={parameters.text} label="Parameters" />
+            <CodeBlock code={parameters.text} label={t("artifact.provenance.parameters")} />
           </PanelBody>
         </Panel>
       )}
       {materials.length > 0 && (
         <Panel>
           <PanelHeader
-            title="Materials"
-            description={`${formatQuantity(materialCount, "thing")} that the build says it has used.`}
+            title={t("artifact.provenance.materials")}
+            description={t("artifact.provenance.aboutMaterials", { count: materialCount })}
           />
           <ul className="divide-y divide-line text-sm">
             {shown.map(({ name, digests }, index) => (
               <li key={index} className="px-4 py-2 [overflow-wrap:anywhere]">
-                {name && <LongText text={name} name="the material" />}
+                {name && <LongText text={name} name={t("artifact.provenance.material")} />}
                 {digests.map((digest, at) => (
                   <span key={at} className="block text-muted">
                     <Digest digest={digest} />
@@ -59,11 +71,7 @@ export function MaterialsPanel({ provenance }: { provenance: Provenance }) {
             ))}
           </ul>
           {more}
-          <MoreEntries
-            shown={materials.length}
-            count={materialCount}
-            nouns={["material", "materials"]}
-          />
+          <MoreEntries shown={materials.length} count={materialCount} what="materials" />
         </Panel>
       )}
     </>

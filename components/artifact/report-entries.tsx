@@ -1,6 +1,6 @@
 import { Entry } from "@/components/manifest/entries";
 import { Badge, type BadgeTone } from "@/components/ui/badge";
-import { formatCount, formatQuantity } from "@/lib/client/format";
+import { t } from "@/lib/client/language";
 import type { Report, Severity } from "@/lib/core/api/artifacts";
 import { severities } from "@/lib/core/api/severities";
 import { StatedEntry, TimeEntry } from "./stated-entry";
@@ -19,19 +19,22 @@ export function ReportEntries({ report }: { report: Report }) {
   const { scanner, time, counts, count } = report;
   return (
     <>
-      <StatedEntry label="Scanner" text={scanner ?? "not stated"} />
-      <TimeEntry label="Scanned" instant={time} />
-      <Entry label="Findings">
+      <StatedEntry label={t("artifact.report.scanner")} text={scanner ?? t("artifact.notStated")} />
+      <TimeEntry label={t("artifact.report.scanned")} instant={time} />
+      <Entry label={t("artifact.report.findings")}>
         {count === 0 ? (
-          "The report lists none."
+          t("artifact.report.none")
         ) : (
           <span className="flex flex-wrap gap-1.5">
-            <span>{formatQuantity(count, "finding")}:</span>
+            <span>{t("artifact.report.count", { count })}</span>
             {severities
               .filter((severity) => counts[severity] > 0)
               .map((severity) => (
                 <Badge key={severity} tone={severityTones[severity]}>
-                  {formatCount(counts[severity])} {severity}
+                  {t("artifact.report.ofSeverity", {
+                    count: counts[severity],
+                    severity: t(`artifact.severity.${severity}`),
+                  })}
                 </Badge>
               ))}
           </span>

@@ -7,21 +7,17 @@ import { DataTable } from "@/components/ui/data-table/data-table";
 import { TableMenu } from "@/components/ui/data-table/table-menu";
 import { useTableMenu } from "@/components/ui/data-table/use-table-menu";
 import { EmptyState } from "@/components/ui/empty-state";
+import { t } from "@/lib/client/language";
 import { plainText } from "@/lib/core/text/hidden-characters";
 import { findRows } from "./find-rows";
-import { FoundBar } from "./found-bar";
+import { FoundBar, type Listed } from "./found-bar";
 
 /** With its place in the document, since nothing else in it need be its own. */
 export type Placed<Item> = Item & { place: string };
 
 interface SearchedTableProps<Item> {
-  /** "Packages". */
-  label: string;
-  nouns: readonly [one: string, many: string];
-  /** Of the field: "Find a package". */
-  findLabel: string;
-  /** Names the table among all of them. */
-  tableKey: string;
+  /** What it lists; also names the table among all of them, and its file. */
+  what: Listed;
   items: readonly Item[];
   /** How many the document lists. */
   count: number;
@@ -29,22 +25,16 @@ interface SearchedTableProps<Item> {
   /** What is searched. */
   textsOf: (item: Item) => readonly (string | null)[];
   nameOf: (item: Item) => string;
-  /** Said where nothing matches. */
-  emptyText: string;
 }
 
 /** A list of a document, to search in. */
 export function SearchedTable<Item extends object>({
-  label,
-  nouns,
-  findLabel,
-  tableKey,
+  what,
   items,
   count,
   columns,
   textsOf,
   nameOf,
-  emptyText,
 }: SearchedTableProps<Item>) {
   const [search, setSearch] = useState("");
   const all = useMemo(
@@ -52,24 +42,23 @@ export function SearchedTable<Item extends object>({
     [items],
   );
   const rows = useMemo(() => findRows(all, search, textsOf), [all, search, textsOf]);
-  const menu = useTableMenu(tableKey, columns);
+  const menu = useTableMenu(what, columns);
   if (all.length === 0) return null;
-  const [one, many] = nouns;
+  const title = t(`artifact.list.${what}.title`);
   return (
-    <section aria-label={label} className="grid min-w-0 gap-2">
+    <section aria-label={title} className="grid min-w-0 gap-2">
       <FoundBar
-        label={findLabel}
-        nouns={nouns}
+        what={what}
         value={search}
         onValueChange={setSearch}
         found={rows.length}
         shown={all.length}
         count={count}
       >
-        <TableMenu menu={menu} fileName={many} rows={rows.length} complete />
+        <TableMenu menu={menu} fileName={what} rows={rows.length} complete />
       </FoundBar>
       <DataTable
-        label={label}
+        label={title}
         columns={columns}
         chosenColumns={menu.chosenColumns}
         sortedRowsRef={menu.sortedRowsRef}
@@ -77,8 +66,8 @@ export function SearchedTable<Item extends object>({
         rowId={(row) => row.place}
         rowLabel={(row) => plainText(nameOf(row), 60)}
         empty={
-          <EmptyState icon={SearchX} title={`No ${one} matches`}>
-            {emptyText}
+          <EmptyState icon={SearchX} title={t(`artifact.list.${what}.noneMatches`)}>
+            {t(`artifact.list.${what}.searched`, { shown: all.length })}
           </EmptyState>
         }
       />

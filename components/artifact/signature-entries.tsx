@@ -2,7 +2,7 @@ import { Entry } from "@/components/manifest/entries";
 import { Digest } from "@/components/ui/digest";
 import { LongText } from "@/components/ui/long-text";
 import { Time } from "@/components/ui/time";
-import { formatQuantity } from "@/lib/client/format";
+import { t } from "@/lib/client/language";
 import type { ArtifactContent, Certificate, Signature } from "@/lib/core/api/artifacts";
 import { Agreement } from "./agreement";
 import { StatedEntry, TimeEntry } from "./stated-entry";
@@ -14,10 +14,10 @@ export function SignedEntries({ signed, about }: { signed: Signed; about: string
   const { reference, digest } = signed;
   return (
     <>
-      <StatedEntry label="Signed name" text={reference} />
-      <Entry label="Signed digest">
+      <StatedEntry label={t("artifact.signature.signedName")} text={reference} />
+      <Entry label={t("artifact.signature.signedDigest")}>
         {digest === null ? (
-          <span className="text-muted">not stated</span>
+          <span className="text-muted">{t("artifact.notStated")}</span>
         ) : (
           <span className="grid gap-1">
             <Digest digest={digest} />
@@ -29,38 +29,33 @@ export function SignedEntries({ signed, about }: { signed: Signed; about: string
   );
 }
 
-const formats: Record<Signature["format"], string> = {
-  cosign: "cosign",
-  sigstore: "Sigstore bundle",
-  notation: "Notation, as JWS",
-};
-
 /** Who claims to have signed, and when. */
 export function SignatureEntries({ signature }: { signature: Signature }) {
   const { format, certificates, log, signed, tool } = signature;
   const [signer] = certificates;
   return (
     <>
-      <Entry label="Signature">
-        {formats[format]}, <strong className="font-semibold">not verified</strong>
-        <span className="text-muted">
-          : no key and no root is asked whether it is genuine. Below is what it says of itself.
-        </span>
+      <Entry label={t("artifact.signature.signature")}>
+        {t.rich("artifact.signature.notVerified", {
+          format: t(`artifact.signature.format.${format}`),
+          b: (chunks) => <strong className="font-semibold">{chunks}</strong>,
+          note: (chunks) => <span className="text-muted">{chunks}</span>,
+        })}
       </Entry>
       {signer ? (
         <SignerEntries signer={signer} more={certificates.length - 1} />
       ) : (
-        <Entry label="Signer">
-          <span className="text-muted">
-            not stated: there is no certificate that can be read, only a key signs
-          </span>
+        <Entry label={t("artifact.signature.signer")}>
+          <span className="text-muted">{t("artifact.signature.noSigner")}</span>
         </Entry>
       )}
-      <TimeEntry label="Signed" instant={signed} />
-      <StatedEntry label="Signed with" text={tool} />
+      <TimeEntry label={t("artifact.signature.signed")} instant={signed} />
+      <StatedEntry label={t("artifact.signature.signedWith")} text={tool} />
       {log && (
-        <Entry label="Public log">
-          {log.index === null ? "an entry" : `entry ${log.index}`}
+        <Entry label={t("artifact.signature.publicLog")}>
+          {log.index === null
+            ? t("artifact.signature.logged")
+            : t("artifact.signature.loggedAs", { index: String(log.index) })}
           {log.time !== null && (
             <>
               , <Time instant={log.time} absolute />
@@ -74,23 +69,35 @@ export function SignatureEntries({ signature }: { signature: Signature }) {
 
 function SignerEntries({ signer, more }: { signer: Certificate; more: number }) {
   const { names, subject, issuer, oidcIssuer, from, until, key } = signer;
+  const issuerText = (
+    <LongText text={issuer ?? t("artifact.notStated")} name={t("artifact.signature.issuer")} />
+  );
   return (
     <>
-      <StatedEntry label="Signer" text={names.length > 0 ? names.join(", ") : subject} />
-      <StatedEntry label="Identified by" text={oidcIssuer} />
-      {names.length > 0 && <StatedEntry label="Subject" text={subject} />}
-      <Entry label="Certificate of">
-        <LongText text={issuer ?? "not stated"} name="the issuer" />
-        {more > 0 && (
-          <span className="text-muted">, with {formatQuantity(more, "more certificate")}</span>
-        )}
+      <StatedEntry
+        label={t("artifact.signature.signer")}
+        text={names.length > 0 ? names.join(", ") : subject}
+      />
+      <StatedEntry label={t("artifact.signature.identifiedBy")} text={oidcIssuer} />
+      {names.length > 0 && <StatedEntry label={t("artifact.signature.subject")} text={subject} />}
+      <Entry label={t("artifact.signature.certificateOf")}>
+        {more === 0
+          ? issuerText
+          : t.rich("artifact.signature.issuerOfMore", {
+              issuer: () => issuerText,
+              count: more,
+              note: (chunks) => <span className="text-muted">{chunks}</span>,
+            })}
       </Entry>
       {from !== null && until !== null && (
-        <Entry label="Valid">
-          <Time instant={from} absolute /> to <Time instant={until} absolute />
+        <Entry label={t("artifact.signature.valid")}>
+          {t.rich("artifact.signature.period", {
+            from: () => <Time instant={from} absolute />,
+            until: () => <Time instant={until} absolute />,
+          })}
         </Entry>
       )}
-      <StatedEntry label="Key" text={key} />
+      <StatedEntry label={t("artifact.signature.key")} text={key} />
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { Entry } from "@/components/manifest/entries";
+import { Entry, sayEntry } from "@/components/manifest/entries";
 import { LongText } from "@/components/ui/long-text";
 import { Time } from "@/components/ui/time";
 
@@ -7,7 +7,7 @@ export function StatedEntry({ label, text }: { label: string; text: string | nul
   if (text === null) return null;
   return (
     <Entry label={label}>
-      <LongText text={text} name={`the ${label.toLowerCase()}`} />
+      <LongText text={text} name={sayEntry(label)} />
     </Entry>
   );
 }

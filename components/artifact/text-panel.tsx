@@ -6,6 +6,7 @@ import { CodeBlock } from "@/components/ui/code-block";
 import { Panel, PanelBody, PanelHeader } from "@/components/ui/panel";
 import { Select } from "@/components/ui/select";
 import { formatBytes } from "@/lib/client/format";
+import { t } from "@/lib/client/language";
 import type { ArtifactDocument, Excerpt } from "@/lib/core/api/artifacts";
 
 /** The document as a text, and what its envelope has in it. Nothing where it is no text. */
@@ -18,25 +19,25 @@ export function TextPanel({ document }: { document: ArtifactDocument }) {
   return (
     <Panel>
       <PanelHeader
-        title="Text"
-        description={cutNote(excerpt) ?? "All of it; JSON is indented for reading."}
+        title={t("artifact.text.title")}
+        description={cutNote(excerpt) ?? t("artifact.text.about")}
         actions={
           payload && (
             <Select
-              aria-label="Text of"
+              aria-label={t("artifact.text.textOf")}
               value={choice}
               onChange={(event) =>
                 setChoice(event.target.value === "stored" ? "stored" : "payload")
               }
             >
-              <option value="payload">What is in the envelope</option>
-              <option value="stored">The envelope</option>
+              <option value="payload">{t("artifact.text.payload")}</option>
+              <option value="stored">{t("artifact.text.stored")}</option>
             </Select>
           )
         }
       />
       <PanelBody>
-        <CodeBlock code={text} label="Text" wrap />
+        <CodeBlock code={text} label={t("artifact.text.title")} wrap />
       </PanelBody>
     </Panel>
   );
@@ -45,5 +46,5 @@ export function TextPanel({ document }: { document: ArtifactDocument }) {
 /** Says that a text is only a beginning; undefined: it is whole. */
 export function cutNote({ text, length }: Excerpt): string | undefined {
   if (text.length >= length) return undefined;
-  return `The first ${formatBytes(text.length)} of ${formatBytes(length)}. A tool such as oras or cosign fetches all of it.`;
+  return t("artifact.text.cut", { shown: formatBytes(text.length), size: formatBytes(length) });
 }

@@ -3,9 +3,10 @@ import { LongText } from "@/components/ui/long-text";
 import { Panel, PanelHeader } from "@/components/ui/panel";
 import { UntrustedText } from "@/components/ui/untrusted-text";
 import { useFirst } from "@/components/ui/use-first";
+import { t } from "@/lib/client/language";
 import type { ManifestView } from "@/lib/core/api/content";
 import { plainText } from "@/lib/core/text/hidden-characters";
-import { Entries, Entry } from "./entries";
+import { Entries, Entry, inSentence, sayEntry } from "./entries";
 
 type Image = NonNullable<ManifestView["image"]>;
 
@@ -13,32 +14,32 @@ export function ConfigPanel({ image }: { image: Image }) {
   const platform = [image.os, image.architecture, image.variant].filter(Boolean).join("/");
   return (
     <Panel>
-      <PanelHeader title="Image config" />
+      <PanelHeader title={t("manifest.config.title")} />
       <Entries>
         {platform && (
-          <Entry label="Platform">
+          <Entry label={t("manifest.config.platform")}>
             <UntrustedText text={platform} />
           </Entry>
         )}
         {image.author && (
-          <Entry label="Author">
-            <LongText text={image.author} name="the author" />
+          <Entry label={t("manifest.config.author")}>
+            <LongText text={image.author} name={sayEntry(t("manifest.config.author"))} />
           </Entry>
         )}
-        <Entry label="User">
-          <LongText text={image.user || "root"} name="the user" />
+        <Entry label={t("manifest.config.user")}>
+          <LongText text={image.user || "root"} name={sayEntry(t("manifest.config.user"))} />
         </Entry>
         {image.workingDir && (
-          <Entry label="Directory">
-            <LongText text={image.workingDir} name="the directory" />
+          <Entry label={t("manifest.config.directory")}>
+            <LongText text={image.workingDir} name={sayEntry(t("manifest.config.directory"))} />
           </Entry>
         )}
-        <Words label="Entrypoint" words={image.entrypoint} />
-        <Words label="Command" words={image.cmd} />
-        <Words label="Ports" words={image.exposedPorts} separator=", " />
-        <Words label="Volumes" words={image.volumes} separator=", " />
+        <Words label={t("manifest.config.entrypoint")} words={image.entrypoint} />
+        <Words label={t("manifest.config.command")} words={image.cmd} />
+        <Words label={t("manifest.config.ports")} words={image.exposedPorts} separator=", " />
+        <Words label={t("manifest.config.volumes")} words={image.volumes} separator=", " />
         {image.env.length > 0 && (
-          <Entry label="Environment">
+          <Entry label={t("manifest.config.environment")}>
             <Variables env={image.env} />
           </Entry>
         )}
@@ -48,13 +49,16 @@ export function ConfigPanel({ image }: { image: Image }) {
 }
 
 function Variables({ env }: { env: readonly string[] }) {
-  const [shown, more] = useFirst(env, "variables");
+  const [shown, more] = useFirst(env, t("manifest.shown.variables"));
   return (
     <>
       <ul className="grid gap-1 font-mono text-xs">
         {shown.map((variable, index) => (
           <li key={index}>
-            <LongText text={variable} name={`the variable ${plainText(nameOf(variable), 60)}`} />
+            <LongText
+              text={variable}
+              name={t("manifest.config.variable", { name: plainText(nameOf(variable), 60) })}
+            />
           </li>
         ))}
       </ul>
@@ -76,7 +80,7 @@ function Words({ label, words, separator = " " }: WordsProps) {
   return (
     <Entry label={label}>
       <code className="font-mono text-xs">
-        <LongText text={words.join(separator)} name={label.toLowerCase()} />
+        <LongText text={words.join(separator)} name={inSentence(label)} />
       </code>
     </Entry>
   );
@@ -93,7 +97,7 @@ export function KeyValuePanel({ title, values }: KeyValuePanelProps) {
     () => Object.entries(values).sort(([a], [b]) => (a < b ? -1 : 1)),
     [values],
   );
-  const [shown, more] = useFirst(entries, title.toLowerCase());
+  const [shown, more] = useFirst(entries, inSentence(title));
   if (entries.length === 0) return null;
   return (
     <Panel>
@@ -108,7 +112,7 @@ export function KeyValuePanel({ title, values }: KeyValuePanelProps) {
               {value ? (
                 <LongText text={value} name={plainText(key, 60)} />
               ) : (
-                <span className="text-muted">empty</span>
+                <span className="text-muted">{t("manifest.screen.empty")}</span>
               )}
             </dd>
           </div>

@@ -12,8 +12,9 @@ import { UntrustedText } from "@/components/ui/untrusted-text";
 import { useFirst } from "@/components/ui/use-first";
 import type { ManifestView } from "@/lib/core/api/content";
 import { shortenDigest } from "@/lib/client/format";
+import { t } from "@/lib/client/language";
 import { paths } from "@/lib/core/paths";
-import { MoreEntries } from "./entries";
+import { MoreEntries, type MoreEntriesProps } from "./entries";
 
 type Descriptor = ManifestView["children"][number];
 
@@ -27,12 +28,12 @@ interface DescriptorPanelProps {
   /** At most 1,000. */
   descriptors: readonly Descriptor[];
   count: number;
-  nouns: readonly [one: string, many: string];
+  what: MoreEntriesProps["what"];
 }
 
 export function DescriptorPanel(props: DescriptorPanelProps) {
-  const { registry, repository, about, title, description, descriptors, count, nouns } = props;
-  const [shown, more] = useFirst(descriptors, "manifests");
+  const { registry, repository, about, title, description, descriptors, count, what } = props;
+  const [shown, more] = useFirst(descriptors, t("manifest.shown.manifests"));
   const [opened, setOpened] = useQueryState("content", parseAsString);
   const open = descriptors.find((each) => each.digest === opened && canBeRead(each, about));
   const close = () => {
@@ -46,9 +47,9 @@ export function DescriptorPanel(props: DescriptorPanelProps) {
         <Table>
           <thead>
             <tr>
-              <TableHead>What</TableHead>
-              <TableHead>Digest</TableHead>
-              <TableHead className="text-right!">Manifest</TableHead>
+              <TableHead>{t("manifest.descriptors.what")}</TableHead>
+              <TableHead>{t("manifest.descriptors.digest")}</TableHead>
+              <TableHead className="text-right!">{t("manifest.descriptors.manifest")}</TableHead>
             </tr>
           </thead>
           <tbody>
@@ -66,7 +67,11 @@ export function DescriptorPanel(props: DescriptorPanelProps) {
                           void setOpened(descriptor === open ? null : descriptor.digest)
                         }
                       >
-                        Read <span className="sr-only">{shortenDigest(descriptor.digest)}</span>
+                        {t.rich("manifest.descriptors.read", {
+                          digest: () => (
+                            <span className="sr-only">{shortenDigest(descriptor.digest)}</span>
+                          ),
+                        })}
                       </Button>
                     </span>
                   )}
@@ -85,7 +90,7 @@ export function DescriptorPanel(props: DescriptorPanelProps) {
           </tbody>
         </Table>
         {more}
-        <MoreEntries shown={descriptors.length} count={count} nouns={nouns} />
+        <MoreEntries shown={descriptors.length} count={count} what={what} />
       </Panel>
       {open && (
         <LateArtifact
@@ -108,12 +113,15 @@ function canBeRead(descriptor: Descriptor, about: string | null): boolean {
 }
 
 function What({ descriptor }: { descriptor: Descriptor }) {
-  if (descriptor.attests) {
+  const { attests } = descriptor;
+  if (attests) {
     return (
       <span className="flex flex-wrap items-center gap-1.5">
-        <Badge tone="outline">attestation</Badge>
-        <span className="text-muted">of</span>
-        <Digest digest={descriptor.attests} plain />
+        {t.rich("manifest.descriptors.attestationOf", {
+          badge: (chunks) => <Badge tone="outline">{chunks}</Badge>,
+          note: (chunks) => <span className="text-muted">{chunks}</span>,
+          digest: () => <Digest digest={attests} plain />,
+        })}
       </span>
     );
   }
@@ -134,12 +142,12 @@ interface ParentsPanelProps {
 }
 
 export function ParentsPanel({ registry, repository, parents, count }: ParentsPanelProps) {
-  const [shown, more] = useFirst(parents, "indexes");
+  const [shown, more] = useFirst(parents, t("manifest.shown.indexes"));
   return (
     <Panel>
       <PanelHeader
-        title="Listed by"
-        description="Indexes that need this manifest: without it they no longer pull."
+        title={t("manifest.descriptors.listedBy")}
+        description={t("manifest.descriptors.aboutParents")}
       />
       <ul className="divide-y divide-line">
         {shown.map((parent) => (
@@ -153,12 +161,12 @@ export function ParentsPanel({ registry, repository, parents, count }: ParentsPa
                 <UntrustedText text={tag} />
               </Badge>
             ))}
-            {parent.tags.length === 0 && <Badge>untagged</Badge>}
+            {parent.tags.length === 0 && <Badge>{t("manifest.descriptors.untagged")}</Badge>}
           </li>
         ))}
       </ul>
       {more}
-      <MoreEntries shown={parents.length} count={count} nouns={["index", "indexes"]} />
+      <MoreEntries shown={parents.length} count={count} what="indexes" />
     </Panel>
   );
 }

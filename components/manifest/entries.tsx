@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
-import { formatQuantity } from "@/lib/client/format";
+import { currentLanguage, t } from "@/lib/client/language";
+import type { en } from "@/lib/client/messages/en";
 
 /** Names and values in two aligned columns; on narrow screens the value goes below its name. */
 export function Entries({ children }: { children: ReactNode }) {
@@ -19,19 +20,25 @@ export function Entry({ label, children }: { label: ReactNode; children: ReactNo
   );
 }
 
-interface MoreEntriesProps {
+/** A label as it stands within a sentence: German nouns keep their capital. */
+export const inSentence = (label: string) =>
+  currentLanguage() === "de" ? label : label.toLowerCase();
+
+/** What the text of an entry is called within a sentence: "the author". */
+export const sayEntry = (label: string) => t("manifest.entry", { label: inSentence(label) });
+
+export interface MoreEntriesProps {
   shown: number;
   count: number;
-  /** Singular and plural. */
-  nouns: readonly [one: string, many: string];
+  what: keyof typeof en.manifest.more;
 }
 
 /** Below a list that the server has cut: how many entries it leaves out. */
-export function MoreEntries({ shown, count, nouns: [one, many] }: MoreEntriesProps) {
+export function MoreEntries({ shown, count, what }: MoreEntriesProps) {
   if (count <= shown) return null;
   return (
     <p className="border-t border-line px-4 py-2 text-sm text-muted">
-      and {formatQuantity(count - shown, `more ${one}`, `more ${many}`)}, not shown here
+      {t(`manifest.more.${what}`, { count: count - shown })}
     </p>
   );
 }

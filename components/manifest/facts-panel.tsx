@@ -1,4 +1,5 @@
 import Link from "next/link";
+import type { ReactNode } from "react";
 import { Badge } from "@/components/ui/badge";
 import { Bytes } from "@/components/ui/bytes";
 import { Digest } from "@/components/ui/digest";
@@ -6,20 +7,12 @@ import { LongText } from "@/components/ui/long-text";
 import { Panel, PanelHeader } from "@/components/ui/panel";
 import { Time } from "@/components/ui/time";
 import { openPalette } from "@/components/layout/use-palette";
-import { createdSourceText } from "@/components/tag/created-source";
-import { formatQuantity } from "@/lib/client/format";
+import { t } from "@/lib/client/language";
 import { UntrustedText } from "@/components/ui/untrusted-text";
 import { useFirst } from "@/components/ui/use-first";
 import type { ManifestView } from "@/lib/core/api/content";
 import { paths } from "@/lib/core/paths";
-import { Entries, Entry } from "./entries";
-
-const kindText = {
-  image: "Image",
-  index: "Index of several platforms",
-  artifact: "Artifact",
-  unknown: "Unknown kind",
-};
+import { Entries, Entry, sayEntry } from "./entries";
 
 interface FactsPanelProps {
   registry: string;
@@ -29,12 +22,12 @@ interface FactsPanelProps {
 
 export function FactsPanel({ registry, repository, manifest }: FactsPanelProps) {
   const { created, createdSource, subject } = manifest;
-  const [shownTags, moreTags] = useFirst(manifest.tags, "tags");
+  const [shownTags, moreTags] = useFirst(manifest.tags, t("manifest.shown.tags"));
   return (
     <Panel>
-      <PanelHeader title={kindText[manifest.kind]} />
+      <PanelHeader title={t(`manifest.kind.${manifest.kind}`)} />
       <Entries>
-        <Entry label="Digest">
+        <Entry label={t("manifest.facts.digest")}>
           <Digest digest={manifest.digest} full />{" "}
           <button
             type="button"
@@ -42,12 +35,12 @@ export function FactsPanel({ registry, repository, manifest }: FactsPanelProps) 
             onClick={() => openPalette(manifest.digest)}
             className="text-accent hover:underline"
           >
-            Where else is it?
+            {t("manifest.facts.whereElse")}
           </button>
         </Entry>
-        <Entry label="Tags">
+        <Entry label={t("manifest.facts.tags")}>
           {manifest.tags.length === 0 ? (
-            <span className="text-muted">none</span>
+            <span className="text-muted">{t("manifest.facts.noTags")}</span>
           ) : (
             <span className="flex flex-wrap gap-1">
               {shownTags.map((tag) => (
@@ -60,45 +53,38 @@ export function FactsPanel({ registry, repository, manifest }: FactsPanelProps) 
               {moreTags}
               {manifest.counts.tags > manifest.tags.length && (
                 <span className="text-muted">
-                  and {formatQuantity(manifest.counts.tags - manifest.tags.length, "tag")} more
+                  {t("manifest.facts.moreTags", {
+                    count: manifest.counts.tags - manifest.tags.length,
+                  })}
                 </span>
               )}
             </span>
           )}
         </Entry>
-        <TextEntry label="In use by" text={manifest.inUse} />
-        <TextEntry label="Platform" text={manifest.platform} />
-        <TextEntry label="Artifact type" text={manifest.artifactType} />
-        <Entry label="Created">
-          {created === null ? (
-            <span className="text-muted">no plausible date</span>
-          ) : (
-            <>
-              <Time instant={created} absolute />{" "}
-              <span className="text-muted">
-                (<Time instant={created} />
-                {createdSource && `, from ${createdSourceText[createdSource]}`})
-              </span>
-            </>
-          )}
+        <TextEntry label={t("manifest.facts.inUseBy")} text={manifest.inUse} />
+        <TextEntry label={t("manifest.facts.platform")} text={manifest.platform} />
+        <TextEntry label={t("manifest.facts.artifactType")} text={manifest.artifactType} />
+        <Entry label={t("manifest.facts.created")}>
+          <Created created={created} createdSource={createdSource} />
         </Entry>
-        <Entry label="Size">
-          <Bytes value={manifest.size} />{" "}
-          <span className="text-muted">
-            with everything it reaches; the manifest itself <Bytes value={manifest.manifestSize} />
-          </span>
+        <Entry label={t("manifest.facts.size")}>
+          {t.rich("manifest.facts.sizes", {
+            size: () => <Bytes value={manifest.size} />,
+            note: (chunks) => <span className="text-muted">{chunks}</span>,
+            own: () => <Bytes value={manifest.manifestSize} />,
+          })}
         </Entry>
-        <TextEntry label="Media type" text={manifest.mediaType} />
+        <TextEntry label={t("manifest.facts.mediaType")} text={manifest.mediaType} />
         {manifest.contentType !== manifest.mediaType && (
-          <TextEntry label="Served as" text={manifest.contentType} />
+          <TextEntry label={t("manifest.facts.servedAs")} text={manifest.contentType} />
         )}
         {subject && (
-          <Entry label="Refers to">
+          <Entry label={t("manifest.facts.refersTo")}>
             <Digest digest={subject} href={paths.manifest(registry, repository, subject)} />
           </Entry>
         )}
         {manifest.config && (
-          <Entry label="Config">
+          <Entry label={t("manifest.facts.config")}>
             <Digest digest={manifest.config.digest} /> <Bytes value={manifest.config.size} />
           </Entry>
         )}
@@ -107,11 +93,28 @@ export function FactsPanel({ registry, repository, manifest }: FactsPanelProps) 
   );
 }
 
+function Created({ created, createdSource }: Pick<ManifestView, "created" | "createdSource">) {
+  if (created === null) {
+    return <span className="text-muted">{t("manifest.facts.noDate")}</span>;
+  }
+  const values = {
+    date: () => <Time instant={created} absolute />,
+    note: (chunks: ReactNode) => <span className="text-muted">{chunks}</span>,
+    ago: () => <Time instant={created} />,
+  };
+  return createdSource === null
+    ? t.rich("manifest.facts.createdAt", values)
+    : t.rich("manifest.facts.createdFrom", {
+        ...values,
+        source: t(`tag.createdSource.${createdSource}`),
+      });
+}
+
 function TextEntry({ label, text }: { label: string; text: string | null }) {
   if (!text) return null;
   return (
     <Entry label={label}>
-      <LongText text={text} name={`the ${label.toLowerCase()}`} />
+      <LongText text={text} name={sayEntry(label)} />
     </Entry>
   );
 }

@@ -4,32 +4,32 @@ import { Digest } from "@/components/ui/digest";
 import { LongText } from "@/components/ui/long-text";
 import { Panel, PanelHeader } from "@/components/ui/panel";
 import { useFirst } from "@/components/ui/use-first";
-import { formatBytes, formatQuantity } from "@/lib/client/format";
+import { formatBytes } from "@/lib/client/format";
+import { t } from "@/lib/client/language";
 import type { ManifestView } from "@/lib/core/api/content";
 import { MoreEntries } from "./entries";
 
 export function LayersPanel({ manifest }: { manifest: ManifestView }) {
   const steps = alignHistory(manifest.layers, manifest.image?.history ?? []);
-  const [shown, more] = useFirst(steps, "steps");
+  const [shown, more] = useFirst(steps, t("manifest.shown.steps"));
   const total = manifest.layers.reduce((sum, layer) => sum + layer.size, 0);
   const largest = manifest.layers.reduce((most, layer) => Math.max(most, layer.size), 1);
   const { layers, history } = manifest.counts;
   const isWhole = layers === manifest.layers.length;
-  const description = `${formatQuantity(layers, "layer")}, ${isWhole ? "" : "the first "}${formatBytes(total)} compressed`;
+  const description = t(isWhole ? "manifest.layers.whole" : "manifest.layers.cut", {
+    count: layers,
+    size: formatBytes(total),
+  });
   return (
     <Panel>
-      <PanelHeader title="Layers and history" description={description} />
+      <PanelHeader title={t("manifest.layers.title")} description={description} />
       <ol className="divide-y divide-line">
         {shown.map((each, index) => (
           <LayerItem key={index} step={each} largest={largest} />
         ))}
       </ol>
       {more}
-      <MoreEntries
-        shown={steps.length}
-        count={Math.max(layers, history)}
-        nouns={["entry", "entries"]}
-      />
+      <MoreEntries shown={steps.length} count={Math.max(layers, history)} what="entries" />
     </Panel>
   );
 }
@@ -40,9 +40,9 @@ function LayerItem({ step: { step, layer }, largest }: { step: LayerStep; larges
     <li className="grid gap-x-4 gap-y-1 px-4 py-2 sm:grid-cols-[minmax(0,1fr)_14.5rem]">
       <code className="font-mono text-xs [overflow-wrap:anywhere]">
         {command ? (
-          <LongText text={command} name="this build step" />
+          <LongText text={command} name={t("manifest.layers.step")} />
         ) : (
-          <span className="text-muted">no build step recorded</span>
+          <span className="text-muted">{t("manifest.layers.noStep")}</span>
         )}
       </code>
       {layer ? (
@@ -60,7 +60,7 @@ function LayerItem({ step: { step, layer }, largest }: { step: LayerStep; larges
           <LayerNotes layer={layer} />
         </div>
       ) : (
-        <span className="text-xs text-muted sm:text-right">no layer</span>
+        <span className="text-xs text-muted sm:text-right">{t("manifest.layers.noLayer")}</span>
       )}
     </li>
   );
@@ -71,8 +71,8 @@ function LayerNotes({ layer }: { layer: NonNullable<LayerStep["layer"]> }) {
   if (!layer.foreign && sharedBy < 2) return null;
   return (
     <p className="flex flex-wrap gap-1 text-xs text-muted">
-      {layer.foreign && <Badge tone="outline">kept elsewhere</Badge>}
-      {sharedBy >= 2 && `used by ${formatQuantity(sharedBy, "tag")} of the registry`}
+      {layer.foreign && <Badge tone="outline">{t("manifest.layers.keptElsewhere")}</Badge>}
+      {sharedBy >= 2 && t("manifest.layers.usedBy", { count: sharedBy })}
     </p>
   );
 }

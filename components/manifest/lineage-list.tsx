@@ -8,7 +8,8 @@ import { ErrorState } from "@/components/ui/error-state";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { Time } from "@/components/ui/time";
 import { UntrustedText } from "@/components/ui/untrusted-text";
-import { formatCount, formatQuantity, shortenDigest } from "@/lib/client/format";
+import { shortenDigest } from "@/lib/client/format";
+import { t } from "@/lib/client/language";
 import { lineageOptions } from "@/lib/client/queries/lineage";
 import type { Lineage, Relative } from "@/lib/core/api/lineage";
 import { paths } from "@/lib/core/paths";
@@ -25,48 +26,41 @@ export function LineageList({ registry, digest }: LineageListProps) {
   if (error) {
     return (
       <ErrorState
-        title="Related images could not be loaded"
+        title={t("manifest.lineage.failed")}
         error={error}
         onRetry={() => void refetch()}
       />
     );
   }
-  return <SkeletonRows label="Loading related images" />;
+  return <SkeletonRows label={t("manifest.lineage.loading")} />;
 }
-
-const gapText: Record<NonNullable<Lineage["gap"]>, string> = {
-  unscanned:
-    "No scan has read this manifest yet, so that nothing can be said. Scan its repository.",
-  noLayers: "It has no layers that other images could begin with.",
-};
 
 function Relatives({ registry, lineage }: { registry: string; lineage: Lineage }) {
   const { gap, bases, builtOn, images, imagesListed } = lineage;
-  if (gap) return <p className="px-4 py-3 text-sm text-muted">{gapText[gap]}</p>;
+  if (gap)
+    return <p className="px-4 py-3 text-sm text-muted">{t(`manifest.lineage.gap.${gap}`)}</p>;
   return (
     <div className="divide-y divide-line">
-      <section aria-label="Base">
-        <Heading>Base</Heading>
+      <section aria-label={t("manifest.lineage.base")}>
+        <Heading>{t("manifest.lineage.base")}</Heading>
         {bases.length === 0 ? (
-          <p className="px-4 pb-3 text-sm text-muted">
-            No image of this registry is a beginning of this one, as of the last scan.
-          </p>
+          <p className="px-4 pb-3 text-sm text-muted">{t("manifest.lineage.noBase")}</p>
         ) : (
           <List registry={registry} relatives={bases} side="base" />
         )}
       </section>
-      <section aria-label="Built on it">
+      <section aria-label={t("manifest.lineage.builtOn")}>
         <Heading>
-          {images === 0 ? "Built on it" : `Built on it: ${formatQuantity(images, "image")}`}
+          {images === 0
+            ? t("manifest.lineage.builtOn")
+            : t("manifest.lineage.builtOnCount", { count: images })}
         </Heading>
         {images === 0 ? (
-          <p className="px-4 pb-3 text-sm text-muted">
-            No other image of this registry begins with all of these layers, as of the last scan.
-          </p>
+          <p className="px-4 pb-3 text-sm text-muted">{t("manifest.lineage.noneBuiltOn")}</p>
         ) : (
           <List registry={registry} relatives={builtOn} side="above" />
         )}
-        <MoreEntries shown={imagesListed} count={images} nouns={["image", "images"]} />
+        <MoreEntries shown={imagesListed} count={images} what="images" />
       </section>
     </div>
   );
@@ -123,9 +117,11 @@ function Names({ registry, relative }: { registry: string; relative: Relative })
         </Badge>
       ))}
       {tagCount > tags.length && (
-        <span className="text-xs text-muted">and {formatCount(tagCount - tags.length)} more</span>
+        <span className="text-xs text-muted">
+          {t("manifest.lineage.moreTags", { count: tagCount - tags.length })}
+        </span>
       )}
-      {tagCount === 0 && <Badge>untagged</Badge>}
+      {tagCount === 0 && <Badge>{t("manifest.lineage.untagged")}</Badge>}
       {platforms.map((platform) => (
         <span key={platform} className="text-xs text-muted">
           <UntrustedText text={platform} />
@@ -136,7 +132,8 @@ function Names({ registry, relative }: { registry: string; relative: Relative })
 }
 
 function sayLayers({ layersOnTop }: Relative, side: "base" | "above"): string {
-  if (layersOnTop === 0) return "the same layers";
-  const layers = formatQuantity(layersOnTop, "layer");
-  return side === "base" ? `${layers} below the top` : `${layers} on top`;
+  if (layersOnTop === 0) return t("manifest.lineage.sameLayers");
+  return t(side === "base" ? "manifest.lineage.below" : "manifest.lineage.onTop", {
+    count: layersOnTop,
+  });
 }

@@ -5,11 +5,12 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Panel, PanelBody, PanelHeader } from "@/components/ui/panel";
 import { SkeletonRows } from "@/components/ui/skeleton";
+import { t } from "@/lib/client/language";
 
 // Most who open a manifest do not ask for it.
 const LineageList = dynamic(() => import("./lineage-list").then((module) => module.LineageList), {
   ssr: false,
-  loading: () => <SkeletonRows label="Loading related images" />,
+  loading: () => <SkeletonRows label={t("manifest.lineage.loading")} />,
 });
 
 interface LineagePanelProps {
@@ -22,15 +23,12 @@ export function LineagePanel({ registry, digest }: LineagePanelProps) {
   const [isOpen, setOpen] = useState(false);
   return (
     <Panel>
-      <PanelHeader
-        title="Built on this"
-        description="Images of this registry that begin with all of these layers, and the image that these layers begin with."
-      />
+      <PanelHeader title={t("manifest.lineage.title")} description={t("manifest.lineage.about")} />
       {isOpen ? (
         <LineageList registry={registry} digest={digest} />
       ) : (
         <PanelBody>
-          <Button onClick={() => setOpen(true)}>Find related images</Button>
+          <Button onClick={() => setOpen(true)}>{t("manifest.lineage.find")}</Button>
         </PanelBody>
       )}
     </Panel>

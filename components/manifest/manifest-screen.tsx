@@ -11,6 +11,7 @@ import { QueryScreen } from "@/components/ui/query-screen";
 import { Panel } from "@/components/ui/panel";
 import { UntrustedText } from "@/components/ui/untrusted-text";
 import { shortenDigest } from "@/lib/client/format";
+import { t } from "@/lib/client/language";
 import { manifestOptions } from "@/lib/client/queries/content";
 import type { ManifestView as Manifest } from "@/lib/core/api/content";
 import { paths } from "@/lib/core/paths";
@@ -38,7 +39,7 @@ export function ManifestScreen({ registry }: { registry: string }) {
   return (
     <>
       <PageHeader
-        title={title ? <UntrustedText text={title} /> : "Manifest"}
+        title={title ? <UntrustedText text={title} /> : t("manifest.screen.manifest")}
         crumbs={[
           { label: registry, href: paths.registry(registry) },
           ...(repository
@@ -50,7 +51,7 @@ export function ManifestScreen({ registry }: { registry: string }) {
             <Button asChild>
               <Link href={paths.compare(registry, { repository, reference })}>
                 <GitCompare aria-hidden />
-                Compare with…
+                {t("manifest.screen.compare")}
               </Link>
             </Button>
           )
@@ -63,7 +64,9 @@ export function ManifestScreen({ registry }: { registry: string }) {
           actions={
             <Button asChild>
               <Link href={paths.repository(registry, repository)}>
-                To <UntrustedText text={repository} />
+                {t.rich("manifest.screen.toRepository", {
+                  name: () => <UntrustedText text={repository} />,
+                })}
               </Link>
             </Button>
           }
@@ -74,8 +77,8 @@ export function ManifestScreen({ registry }: { registry: string }) {
         </QueryScreen>
       ) : (
         <Panel>
-          <EmptyState icon={FileQuestion} title="Which manifest?">
-            The address needs a repository and a reference. Choose a tag in a repository.
+          <EmptyState icon={FileQuestion} title={t("manifest.screen.which")}>
+            {t("manifest.screen.whyWhich")}
           </EmptyState>
         </Panel>
       )}
@@ -99,10 +102,10 @@ function ManifestView({ registry, reference, manifest }: ManifestViewProps) {
           <DescriptorPanel
             {...params}
             about={null}
-            title="Children of this index"
+            title={t("manifest.screen.children")}
             descriptors={manifest.children}
             count={manifest.counts.children}
-            nouns={["child manifest", "child manifests"]}
+            what="children"
           />
         )}
         {manifest.kind === "artifact" && <OwnContent {...params} manifest={manifest} />}
@@ -115,11 +118,11 @@ function ManifestView({ registry, reference, manifest }: ManifestViewProps) {
           <DescriptorPanel
             {...params}
             about={manifest.digest}
-            title="Referrers"
-            description="Signatures, attestations and other artifacts that refer to this manifest."
+            title={t("manifest.screen.referrers")}
+            description={t("manifest.screen.aboutReferrers")}
             descriptors={manifest.referrers}
             count={manifest.counts.referrers}
-            nouns={["referrer", "referrers"]}
+            what="referrers"
           />
         )}
         <RawPanel manifest={manifest} />
@@ -130,8 +133,10 @@ function ManifestView({ registry, reference, manifest }: ManifestViewProps) {
           <ParentsPanel {...params} parents={manifest.parents} count={manifest.counts.parents} />
         )}
         {manifest.image && <ConfigPanel image={manifest.image} />}
-        {manifest.image && <KeyValuePanel title="Labels" values={manifest.image.labels} />}
-        <KeyValuePanel title="Annotations" values={manifest.annotations} />
+        {manifest.image && (
+          <KeyValuePanel title={t("manifest.screen.labels")} values={manifest.image.labels} />
+        )}
+        <KeyValuePanel title={t("manifest.screen.annotations")} values={manifest.annotations} />
       </div>
     </div>
   );

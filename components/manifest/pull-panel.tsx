@@ -4,6 +4,7 @@ import { useId, useState } from "react";
 import { CodeBlock } from "@/components/ui/code-block";
 import { Panel, PanelBody, PanelHeader } from "@/components/ui/panel";
 import { Select } from "@/components/ui/select";
+import { t } from "@/lib/client/language";
 import type { ManifestView } from "@/lib/core/api/content";
 
 interface PullPanelProps {
@@ -25,10 +26,10 @@ export function PullPanel({ manifest, reference }: PullPanelProps) {
   return (
     <Panel>
       <PanelHeader
-        title={<span id={id}>Pull</span>}
+        title={<span id={id}>{t("manifest.pull.title")}</span>}
         actions={
           <Select
-            aria-label="Tool"
+            aria-label={t("manifest.pull.tool")}
             value={chosen}
             onChange={(event) => setTool(event.target.value)}
           >
@@ -41,13 +42,13 @@ export function PullPanel({ manifest, reference }: PullPanelProps) {
       <PanelBody className="grid gap-3">
         {tag && (
           <div className="grid gap-1">
-            <p className="text-xs text-muted">By tag: whatever the tag points at then</p>
-            <CodeBlock code={ofTool(byTag)} label="Pull command by tag" wrap />
+            <p className="text-xs text-muted">{t("manifest.pull.byTag")}</p>
+            <CodeBlock code={ofTool(byTag)} label={t("manifest.pull.commandByTag")} wrap />
           </div>
         )}
         <div className="grid gap-1">
-          <p className="text-xs text-muted">By digest: exactly this, always</p>
-          <CodeBlock code={ofTool(byDigest)} label="Pull command by digest" wrap />
+          <p className="text-xs text-muted">{t("manifest.pull.byDigest")}</p>
+          <CodeBlock code={ofTool(byDigest)} label={t("manifest.pull.commandByDigest")} wrap />
         </div>
       </PanelBody>
     </Panel>

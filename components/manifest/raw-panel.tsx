@@ -4,6 +4,7 @@ import { useMemo, useState } from "react";
 import { CodeBlock } from "@/components/ui/code-block";
 import { Panel, PanelBody, PanelHeader } from "@/components/ui/panel";
 import { Select } from "@/components/ui/select";
+import { t } from "@/lib/client/language";
 import type { ManifestView } from "@/lib/core/api/content";
 import { indentJson } from "./indent-json";
 
@@ -24,39 +25,37 @@ export function RawPanel({ manifest }: { manifest: ManifestView }) {
   return (
     <Panel>
       <PanelHeader
-        title="Raw JSON"
+        title={t("manifest.raw.title")}
         description={
-          form === "exact"
-            ? "Byte for byte as the registry serves it: its SHA-256 is the digest."
-            : "Indented for reading."
+          form === "exact" ? t("manifest.raw.aboutExact") : t("manifest.raw.aboutIndented")
         }
         actions={
           <>
             {manifest.rawConfig !== null && (
               <Select
-                aria-label="Document"
+                aria-label={t("manifest.raw.document")}
                 value={document}
                 onChange={(event) =>
                   setDocument(event.target.value === "config" ? "config" : "manifest")
                 }
               >
-                <option value="manifest">Manifest</option>
-                <option value="config">Config</option>
+                <option value="manifest">{t("manifest.raw.manifest")}</option>
+                <option value="config">{t("manifest.raw.config")}</option>
               </Select>
             )}
             <Select
-              aria-label="Form"
+              aria-label={t("manifest.raw.form")}
               value={form}
               onChange={(event) => setForm(event.target.value === "exact" ? "exact" : "indented")}
             >
-              <option value="indented">Indented</option>
-              <option value="exact">Exact bytes</option>
+              <option value="indented">{t("manifest.raw.indented")}</option>
+              <option value="exact">{t("manifest.raw.exact")}</option>
             </Select>
           </>
         }
       />
       <PanelBody>
-        <CodeBlock code={text} label="Raw JSON" wrap={form === "exact"} />
+        <CodeBlock code={text} label={t("manifest.raw.title")} wrap={form === "exact"} />
       </PanelBody>
     </Panel>
   );

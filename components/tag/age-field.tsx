@@ -3,6 +3,7 @@
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
+import { t } from "@/lib/client/language";
 import type { Age } from "./age";
 import type { agedDates } from "./tag-facets";
 
@@ -12,8 +13,6 @@ interface AgeFieldProps {
   onChange: (age: Age | null) => void;
 }
 
-const labels = { created: "Created", pushed: "Pushed", pulled: "Pulled" };
-const unknowns = { created: "No date known", pushed: "No push known", pulled: "No pull known" };
 const DAYS = 90;
 const MOST_DAYS = 36_500;
 
@@ -24,7 +23,7 @@ export function AgeField({ date, age, onChange }: AgeFieldProps) {
     else onChange(is === "unknown" ? { is } : null);
   };
   return (
-    <Field label={labels[date]}>
+    <Field label={t(`tag.date.${date}`)}>
       {(control) => (
         <span className="flex items-center gap-1.5">
           <Select
@@ -33,15 +32,15 @@ export function AgeField({ date, age, onChange }: AgeFieldProps) {
             value={age?.is ?? ""}
             onChange={({ target }) => choose(target.value)}
           >
-            <option value="">Any time</option>
-            <option value="older">More than … days ago</option>
-            <option value="newer">Less than … days ago</option>
-            <option value="unknown">{unknowns[date]}</option>
+            <option value="">{t("tag.age.any")}</option>
+            <option value="older">{t("tag.age.older")}</option>
+            <option value="newer">{t("tag.age.newer")}</option>
+            <option value="unknown">{t(`tag.age.unknown.${date}`)}</option>
           </Select>
           {age && "days" in age && (
             <Input
               type="number"
-              aria-label={`${labels[date]}: days ago`}
+              aria-label={t(`tag.age.days.${date}`)}
               className="w-18!"
               min={0}
               max={MOST_DAYS}

@@ -3,6 +3,7 @@
 import { type ComponentProps, useState } from "react";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { t } from "@/lib/client/language";
 
 /** Text as somebody types it, for a value that is also changed elsewhere: what is half typed must not jump. */
 function useDraft<Value>(
@@ -62,7 +63,7 @@ export function LabelField({ label, onChange }: LabelFieldProps) {
   const [text, setText] = useDraft(label, printLabel, parseLabel);
   const take = () => onChange(parseLabel(text));
   return (
-    <Field label="Label or annotation" hint="key or key=value, then Enter">
+    <Field label={t("tag.filter.label")} hint={t("tag.filter.labelHint")}>
       {(control) => (
         <Input
           {...control}

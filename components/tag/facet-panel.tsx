@@ -4,11 +4,11 @@ import type { ReactNode } from "react";
 import { DeciderChoice, useViewDecider } from "@/components/repository/view-choices";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
+import { t } from "@/lib/client/language";
 import { manifestKinds } from "@/lib/core/snapshot";
 import { plainText } from "@/lib/core/text/hidden-characters";
 import { AgeField } from "./age-field";
 import { LabelField, Megabytes } from "./draft-fields";
-import { decisionText, typeText } from "./facet-texts";
 import { agedDates, type TagFacets } from "./tag-facets";
 
 export interface FacetPanelProps {
@@ -29,19 +29,19 @@ export function FacetPanel({ facets, platforms, onChange, registry }: FacetPanel
   return (
     <div
       role="group"
-      aria-label="Filters"
+      aria-label={t("tag.filter.filters")}
       className="grid grid-cols-[repeat(auto-fill,minmax(11.5rem,1fr))] items-start gap-3 rounded-lg border border-line bg-surface p-3"
     >
       <Choice
-        label="Platform"
+        label={t("tag.filter.platform")}
         value={facets.platform}
         options={known.map((platform) => [platform, plainText(platform, 60)])}
         onChange={(platform) => onChange({ platform })}
       />
       <Choice
-        label="Kind"
+        label={t("tag.filter.kind")}
         value={facets.type}
-        options={manifestKinds.map((kind) => [kind, typeText[kind]])}
+        options={manifestKinds.map((kind) => [kind, t(`tag.filter.kinds.${kind}`)])}
         onChange={(type) => onChange({ type })}
       />
       {agedDates.map((date) => (
@@ -52,32 +52,40 @@ export function FacetPanel({ facets, platforms, onChange, registry }: FacetPanel
           onChange={(age) => onChange({ [date]: age })}
         />
       ))}
-      <Field label="Size in MB">
+      <Field label={t("tag.filter.size")}>
         {(control) => (
           <span className="flex items-center gap-1.5">
             <Megabytes
               {...control}
-              aria-label="Least size in MB"
-              placeholder="least"
+              aria-label={t("tag.filter.leastSize")}
+              placeholder={t("tag.filter.least")}
               bytes={facets.minSize}
               onBytes={(minSize) => onChange({ minSize })}
             />
             <Megabytes
-              aria-label="Largest size in MB"
-              placeholder="most"
+              aria-label={t("tag.filter.largestSize")}
+              placeholder={t("tag.filter.most")}
               bytes={facets.maxSize}
               onBytes={(maxSize) => onChange({ maxSize })}
             />
           </span>
         )}
       </Field>
-      <YesNo label="In use" value={facets.used} onChange={(used) => onChange({ used })} />
       <YesNo
-        label="Shares its digest"
+        label={t("tag.filter.inUse")}
+        value={facets.used}
+        onChange={(used) => onChange({ used })}
+      />
+      <YesNo
+        label={t("tag.filter.sharesDigest")}
         value={facets.shares}
         onChange={(shares) => onChange({ shares })}
       />
-      <YesNo label="Signed" value={facets.signed} onChange={(signed) => onChange({ signed })} />
+      <YesNo
+        label={t("tag.filter.signed")}
+        value={facets.signed}
+        onChange={(signed) => onChange({ signed })}
+      />
       <LabelField label={facets.label} onChange={(label) => onChange({ label })} />
       {registry !== undefined ? (
         <DecisionFields registry={registry} facets={facets} onChange={onChange} />
@@ -109,7 +117,7 @@ function Choice<Value extends string>(props: ChoiceProps<Value>) {
             onChange(options.find(([each]) => each === target.value)?.[0] ?? null)
           }
         >
-          <option value="">Any</option>
+          <option value="">{t("tag.filter.any")}</option>
           {options.map(([each, text]) => (
             <option key={each} value={each}>
               {text}
@@ -133,8 +141,8 @@ function YesNo({ label, value, onChange }: YesNoProps) {
       label={label}
       value={value === null ? null : value ? "yes" : "no"}
       options={[
-        ["yes", "Yes"],
-        ["no", "No, as far as known"],
+        ["yes", t("tag.filter.yes")],
+        ["no", t("tag.filter.no")],
       ]}
       onChange={(chosen) => onChange(chosen === null ? null : chosen === "yes")}
     />
@@ -146,9 +154,12 @@ type DecisionProps = Pick<FacetPanelProps, "facets" | "onChange">;
 function DecisionField({ facets, onChange }: DecisionProps) {
   return (
     <Choice
-      label="What would be decided"
+      label={t("tag.filter.decision")}
       value={facets.decision}
-      options={(["delete", "keep", "blocked"] as const).map((each) => [each, decisionText[each]])}
+      options={(["delete", "keep", "blocked"] as const).map((each) => [
+        each,
+        t(`tag.filter.decisions.${each}`),
+      ])}
       onChange={(decision) => onChange({ decision })}
     />
   );
@@ -161,7 +172,7 @@ function DecisionFields({ registry, ...props }: DecisionProps & { registry: stri
     <>
       <div className="grid content-start gap-1">
         <span className="text-sm font-medium" aria-hidden>
-          Decided by
+          {t("tag.filter.decidedBy")}
         </span>
         <DeciderChoice choice={choice} />
       </div>

@@ -1,6 +1,5 @@
-import { formatBytes, formatQuantity } from "@/lib/client/format";
-import type { Decision } from "@/lib/core/plan";
-import type { ManifestKind } from "@/lib/core/snapshot";
+import { formatBytes } from "@/lib/client/format";
+import { type PlainName, say, t } from "@/lib/client/language";
 import type { Age } from "./age";
 import type { AgedDate, FacetKey, TagFacets } from "./tag-facets";
 
@@ -13,38 +12,24 @@ export function describeFacets(facets: TagFacets): { key: FacetKey; text: string
   });
 }
 
-const yesNo = (yes: string, no: string) => (value: boolean) => (value ? yes : no);
-const dateText = { created: "Created", pushed: "Pushed", pulled: "Pulled" };
-const unknownText = { created: "No date", pushed: "No push known", pulled: "No pull known" };
+const yesNo = (yes: PlainName, no: PlainName) => (value: boolean) => say(value ? yes : no);
 const ageText = (date: AgedDate) => (age: Age) =>
   age.is === "unknown"
-    ? unknownText[date]
-    : `${dateText[date]} ${age.is === "older" ? "more" : "less"} than ${formatQuantity(age.days, "day")} ago`;
-
-export const typeText: Record<ManifestKind, string> = {
-  image: "Image",
-  index: "Index",
-  artifact: "Artifact",
-  unknown: "Unknown kind",
-};
-export const decisionText: Record<Decision, string> = {
-  delete: "Would be deleted",
-  keep: "Would be kept",
-  blocked: "Blocked",
-};
+    ? t(`tag.chip.undated.${date}`)
+    : t(`tag.chip.${age.is}.${date}`, { days: age.days });
 
 const texts: { [K in FacetKey]: (value: NonNullable<TagFacets[K]>) => string } = {
   platform: (platform) => platform,
-  type: (type) => typeText[type],
-  minSize: (bytes) => `At least ${formatBytes(bytes)}`,
-  maxSize: (bytes) => `At most ${formatBytes(bytes)}`,
+  type: (type) => t(`tag.filter.kinds.${type}`),
+  minSize: (bytes) => t("tag.chip.minSize", { size: formatBytes(bytes) }),
+  maxSize: (bytes) => t("tag.chip.maxSize", { size: formatBytes(bytes) }),
   created: ageText("created"),
   pushed: ageText("pushed"),
   pulled: ageText("pulled"),
-  used: yesNo("In use", "Not reported in use"),
-  shares: yesNo("Shares its digest", "Alone on its digest"),
-  signed: yesNo("Signed", "No signature known"),
-  label: (label) => `Label ${label}`,
-  decision: (decision) => decisionText[decision],
+  used: yesNo("tag.chip.inUse", "tag.chip.notInUse"),
+  shares: yesNo("tag.chip.shares", "tag.chip.alone"),
+  signed: yesNo("tag.chip.signed", "tag.chip.notSigned"),
+  label: (label) => t("tag.chip.label", { label }),
+  decision: (decision) => t(`tag.filter.decisions.${decision}`),
 };
 const facetKeys = Object.keys(texts) as FacetKey[];

@@ -4,6 +4,7 @@ import { X } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { UntrustedText } from "@/components/ui/untrusted-text";
 import { formatDay } from "@/lib/client/format";
+import { t } from "@/lib/client/language";
 import { plainText } from "@/lib/core/text/hidden-characters";
 import { describeFacets } from "./facet-texts";
 import type { TagFilter, TagPeriod } from "./tag-filter";
@@ -28,7 +29,7 @@ export function FilterChips({ filter, onChange, onClear }: FilterChipsProps) {
   }
   if (chips.length === 0) return null;
   return (
-    <div role="group" aria-label="Filters that are set" className="flex flex-wrap gap-1.5">
+    <div role="group" aria-label={t("tag.chip.areSet")} className="flex flex-wrap gap-1.5">
       {chips.map(({ key, text, without }) => (
         <Button
           key={key}
@@ -40,11 +41,11 @@ export function FilterChips({ filter, onChange, onClear }: FilterChipsProps) {
           <span className="max-w-72 truncate">
             <UntrustedText text={text} />
           </span>
-          <X aria-label="Remove this filter" />
+          <X aria-label={t("tag.chip.remove")} />
         </Button>
       ))}
       <Button size="sm" variant="link" onClick={onClear}>
-        Clear
+        {t("tag.chip.clear")}
       </Button>
     </div>
   );
@@ -53,6 +54,7 @@ export function FilterChips({ filter, onChange, onClear }: FilterChipsProps) {
 /** "Created 2026-05-01 to 2026-05-31": the days that are in it, both included. */
 function describePeriod({ date, from, to }: TagPeriod): string {
   const [first, last] = [formatDay(from), formatDay(to - 1)];
-  const days = first === last ? first : `${first} to ${last}`;
-  return `${date === "created" ? "Created" : "Pushed"} ${days}`;
+  return first === last
+    ? t(`tag.chip.onDay.${date}`, { day: first })
+    : t(`tag.chip.between.${date}`, { first, last });
 }

@@ -1,5 +1,6 @@
 import type { Column } from "@/components/ui/data-table/column";
 import { Time } from "@/components/ui/time";
+import { t } from "@/lib/client/language";
 import type { Tag } from "@/lib/core/api/content";
 import { timeCell } from "@/lib/core/text/csv";
 
@@ -7,24 +8,28 @@ import { timeCell } from "@/lib/core/text/csv";
 export const optionalColumns: readonly Column<Tag>[] = [
   {
     id: "kind",
-    header: "Kind",
+    header: "tag.kind",
     value: (tag) => (tag.state === "unscanned" ? null : tag.kind),
     width: "5rem",
     optional: true,
-    cell: (tag) => <span className="text-muted">{tag.state === "unscanned" ? "—" : tag.kind}</span>,
+    cell: (tag) => (
+      <span className="text-muted">
+        {tag.state === "unscanned" ? "—" : t(`tag.cell.kind.${tag.kind}`)}
+      </span>
+    ),
   },
   {
     id: "signed",
-    header: "Signed",
+    header: "tag.signed",
     value: (tag) => (tag.state === "present" ? tag.signed : null),
     descendingFirst: true,
     width: "4.5rem",
     optional: true,
-    cell: (tag) => <span className="text-muted">{tag.signed ? "signed" : "—"}</span>,
+    cell: (tag) => <span className="text-muted">{tag.signed ? t("tag.cell.signed") : "—"}</span>,
   },
   {
     id: "firstSeen",
-    header: "First seen",
+    header: "tag.firstSeen",
     value: (tag) => tag.firstSeen,
     descendingFirst: true,
     width: "6.5rem",

@@ -8,12 +8,11 @@ import { Time } from "@/components/ui/time";
 import { Tooltip } from "@/components/ui/tooltip/tooltip";
 import { UntrustedText } from "@/components/ui/untrusted-text";
 import { classNames } from "@/lib/client/class-names";
-import { formatQuantity } from "@/lib/client/format";
+import { t } from "@/lib/client/language";
 import type { Tag } from "@/lib/core/api/content";
 import { paths } from "@/lib/core/paths";
 import { timeCell } from "@/lib/core/text/csv";
 import { plainText } from "@/lib/core/text/hidden-characters";
-import { createdSourceText } from "./created-source";
 import { optionalColumns } from "./optional-columns";
 import { PlatformsCell } from "./platforms-cell";
 import { TrackCell } from "./track-cell";
@@ -35,7 +34,7 @@ export function tagColumns(
   return [
     {
       id: "tag",
-      header: "Tag",
+      header: "tag.tag",
       value: (tag) => tag.name,
       width: "minmax(5rem, 2fr)",
       cell: (tag) => (
@@ -44,7 +43,7 @@ export function tagColumns(
     },
     {
       id: "digest",
-      header: "Digest",
+      header: "tag.digest",
       value: (tag) => tag.digest,
       width: "11.5rem",
       // Beside both times there is room for it later only: a click on the tag leads to it.
@@ -55,7 +54,7 @@ export function tagColumns(
     },
     {
       id: "shared",
-      header: "Same digest",
+      header: "tag.sameDigest",
       value: (tag) => tag.sharedWithCount,
       descendingFirst: true,
       width: "6.5rem",
@@ -66,7 +65,7 @@ export function tagColumns(
     ...(moved ? [{ ...track, priority: timed ? (4 as const) : (3 as const) }] : []),
     {
       id: "platforms",
-      header: "Platforms",
+      header: "tag.platforms",
       value: (tag) => tag.platforms.join(" ") || null,
       width: "minmax(5rem, 1fr)",
       priority: !used ? 3 : timed || moved ? 5 : 4,
@@ -74,7 +73,7 @@ export function tagColumns(
     },
     {
       id: "created",
-      header: "Created",
+      header: "tag.date.created",
       value: (tag) => tag.created,
       descendingFirst: true,
       width: "minmax(4.5rem, 6.75rem)",
@@ -85,7 +84,7 @@ export function tagColumns(
     ...(timed ? eventTimes : [dateSource]),
     {
       id: "size",
-      header: "Size",
+      header: "tag.size",
       value: sizeOf,
       descendingFirst: true,
       width: "4.25rem",
@@ -94,7 +93,7 @@ export function tagColumns(
     },
     {
       id: "exclusive",
-      header: "Exclusive",
+      header: "tag.exclusive",
       value: (tag) => tag.exclusiveSize,
       descendingFirst: true,
       width: "5.5rem",
@@ -108,7 +107,7 @@ export function tagColumns(
 
 const inUse: Column<Tag> = {
   id: "inUse",
-  header: "In use by",
+  header: "tag.inUseBy",
   value: (tag) => tag.inUse,
   width: "minmax(4.5rem, 1.5fr)",
   priority: 2,
@@ -124,7 +123,7 @@ const inUse: Column<Tag> = {
 
 const track: Column<Tag> = {
   id: "moves",
-  header: "Moves",
+  header: "tag.moves",
   value: (tag) => tag.moves.length,
   descendingFirst: true,
   width: "4.75rem",
@@ -135,13 +134,13 @@ const sizeOf = (tag: Tag) => (tag.state === "unscanned" ? null : tag.size);
 
 const dateSource: Column<Tag> = {
   id: "source",
-  header: "Date from",
+  header: "tag.dateFrom",
   value: (tag) => tag.createdSource,
   width: "8.5rem",
   priority: 4,
   cell: (tag) => (
     <span className="text-muted">
-      {tag.createdSource ? createdSourceText[tag.createdSource] : "no date"}
+      {tag.createdSource ? t(`tag.createdSource.${tag.createdSource}`) : t("tag.cell.noDate")}
     </span>
   ),
 };
@@ -149,7 +148,7 @@ const dateSource: Column<Tag> = {
 /** In the place of where a build date comes from: beside a push that was seen, that matters less. */
 const eventTimes = (["pushed", "pulled"] as const).map((id): Column<Tag> => ({
   id,
-  header: id === "pushed" ? "Pushed" : "Pulled",
+  header: `tag.date.${id}`,
   value: (tag) => tag[id],
   descendingFirst: true,
   width: "6.5rem",
@@ -163,22 +162,20 @@ function SharedCell({ tag }: { tag: Tag }) {
   const { sharedWith, sharedWithCount: count } = tag;
   if (count === 0) return <span className="text-muted">—</span>;
   const names = sharedWith.map((name) => plainText(name, 128)).join(", ");
-  const more = count > sharedWith.length ? ` and ${count - sharedWith.length} more` : "";
+  const more = count - sharedWith.length;
   return (
-    <Tooltip content={`Also on this digest: ${names}${more}`}>
+    <Tooltip content={t("tag.cell.alsoHere", { names, more })}>
       <button
         type="button"
-        aria-label={`Shares its digest with ${formatQuantity(count, "tag")}: ${names}${more}`}
+        aria-label={t("tag.cell.sharesWith", { count, names, more })}
         className="inline-flex items-center gap-1 rounded-sm align-middle text-text"
       >
         <Link2 className="size-3.5 text-muted" aria-hidden />
-        {formatQuantity(count, "tag")}
+        {t("tag.list.count", { count })}
       </button>
     </Tooltip>
   );
 }
-
-const stateText = { missing: "missing", unreadable: "unreadable", unscanned: "not scanned" };
 
 /** On a phone a long name takes two lines: its end is what tells builds apart, and nothing hovers there. */
 function TagNameCell({ tag, href }: { tag: Tag; href: string }) {
@@ -186,7 +183,7 @@ function TagNameCell({ tag, href }: { tag: Tag; href: string }) {
   const used = tag.inUse !== null && (
     <span className="sm:hidden">
       <Badge tone="accent" title={plainText(tag.inUse)}>
-        in use
+        {t("tag.cell.inUse")}
       </Badge>
     </span>
   );
@@ -213,14 +210,16 @@ function TagNameCell({ tag, href }: { tag: Tag; href: string }) {
 function marksOf(tag: Tag) {
   if (tag.state !== "present") {
     const tone = tag.state === "unscanned" ? "neutral" : "warn";
-    return <Badge tone={tone}>{stateText[tag.state]}</Badge>;
+    return <Badge tone={tone}>{t(`tag.cell.${tag.state}`)}</Badge>;
   }
   if (tag.carrierOf !== null) {
     return (
-      <Badge tone="outline" title={`Belongs to ${plainText(tag.carrierOf)}`}>
-        attached
+      <Badge tone="outline" title={t("tag.cell.belongsTo", { name: plainText(tag.carrierOf) })}>
+        {t("tag.cell.attached")}
       </Badge>
     );
   }
-  return tag.kind === "artifact" ? <Badge tone="outline">artifact</Badge> : null;
+  return tag.kind === "artifact" ? (
+    <Badge tone="outline">{t("tag.cell.kind.artifact")}</Badge>
+  ) : null;
 }

@@ -1,3 +1,4 @@
+import { t } from "@/lib/client/language";
 import type { Tag } from "@/lib/core/api/content";
 import type * as patternModule from "@/lib/core/policy/pattern";
 import { hasFacets, type TagFacets, type TagTest } from "./tag-facets";
@@ -41,7 +42,8 @@ export function tagMatcher(kind: PatternKind, pattern: string, patterns: Pattern
   if (patterns === null) return { matches: () => false };
   const { compileGlob, compileRegex, glob, regex } = patterns;
   const checked = (kind === "glob" ? glob : regex).safeParse(pattern);
-  if (!checked.success) return { fault: checked.error.issues[0]?.message ?? "Not a pattern." };
+  if (!checked.success)
+    return { fault: checked.error.issues[0]?.message ?? t("tag.filter.notAPattern") };
   return { matches: kind === "glob" ? compileGlob(pattern) : compileRegex(pattern, true) };
 }
 

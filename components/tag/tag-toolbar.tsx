@@ -5,7 +5,8 @@ import { type ReactNode, useMemo, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { SearchInput } from "@/components/ui/search-input";
 import { Select } from "@/components/ui/select";
-import { formatCount, formatQuantity } from "@/lib/client/format";
+import { formatCount } from "@/lib/client/format";
+import { t } from "@/lib/client/language";
 import { lateComponent } from "@/lib/client/late-component";
 import type { Tag } from "@/lib/core/api/content";
 import type { FacetPanelProps } from "./facet-panel";
@@ -29,21 +30,6 @@ interface TagToolbarProps {
   children?: ReactNode;
 }
 
-const kindText = { contains: "Contains", glob: "Glob", regex: "Regex" };
-const placeholders = {
-  contains: "Find tags",
-  glob: "Glob of tags, such as nightly-*",
-  regex: "Regex of tags, such as pr-\\d+",
-};
-const groupText = {
-  all: "All tags",
-  inUse: "In use",
-  shared: "Sharing a digest",
-  undated: "Without a date",
-  carrier: "Signatures and attestations",
-  broken: "Missing or unreadable",
-};
-
 // Fields that most visits do not need come when somebody asks for them.
 const panel = lateComponent<FacetPanelProps>(() =>
   import("./facet-panel").then((module) => module.FacetPanel),
@@ -66,7 +52,7 @@ export function TagToolbar(props: TagToolbarProps) {
       <div className="flex flex-wrap items-center gap-2">
         <div className="flex w-full gap-2 sm:w-auto">
           <Select
-            aria-label="How to match tags"
+            aria-label={t("tag.filter.howToMatch")}
             value={filter.kind}
             onChange={(event) =>
               onChange({ kind: patternKinds.find((kind) => kind === event.target.value) })
@@ -74,12 +60,12 @@ export function TagToolbar(props: TagToolbarProps) {
           >
             {patternKinds.map((kind) => (
               <option key={kind} value={kind}>
-                {kindText[kind]}
+                {t(`tag.filter.match.${kind}`)}
               </option>
             ))}
           </Select>
           <SearchInput
-            label={placeholders[filter.kind]}
+            label={t(`tag.filter.find.${filter.kind}`)}
             value={filter.pattern}
             onValueChange={(pattern) => onChange({ pattern })}
             aria-invalid={fault ? true : undefined}
@@ -88,7 +74,7 @@ export function TagToolbar(props: TagToolbarProps) {
           />
         </div>
         <Select
-          aria-label="Which tags"
+          aria-label={t("tag.filter.which")}
           value={filter.group}
           onChange={(event) =>
             onChange({ group: tagGroups.find((group) => group === event.target.value) })
@@ -97,7 +83,7 @@ export function TagToolbar(props: TagToolbarProps) {
         >
           {tagGroups.map((group) => (
             <option key={group} value={group}>
-              {groupText[group]}
+              {t(`tag.filter.group.${group}`)}
               {tags.length > 0 && ` (${formatCount(countGroup(tags, group))})`}
             </option>
           ))}
@@ -108,15 +94,15 @@ export function TagToolbar(props: TagToolbarProps) {
           onPointerEnter={panel.start}
         >
           <SlidersHorizontal aria-hidden />
-          Filters
+          {t("tag.filter.filters")}
         </Button>
         {children}
         <p role="status" className="ml-auto text-sm text-muted">
           {tags.length === 0
             ? null
             : matching === tags.length
-              ? formatQuantity(tags.length, "tag")
-              : `${formatCount(matching)} of ${formatCount(tags.length)} tags match`}
+              ? t("tag.list.count", { count: tags.length })
+              : t("tag.list.matching", { matching, count: tags.length })}
         </p>
       </div>
       {isOpen && (
@@ -135,7 +121,7 @@ export function TagToolbar(props: TagToolbarProps) {
       )}
       {fault && (
         <p id="tag-pattern-fault" className="text-xs text-danger">
-          {fault} Nothing is selected by it.
+          {t("tag.filter.fault", { fault })}
         </p>
       )}
     </div>

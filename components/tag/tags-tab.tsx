@@ -9,7 +9,7 @@ import { TableMenu } from "@/components/ui/data-table/table-menu";
 import { useTableMenu } from "@/components/ui/data-table/use-table-menu";
 import { useUrlSort } from "@/components/ui/data-table/use-url-sort";
 import { EmptyState } from "@/components/ui/empty-state";
-import { formatCount, formatQuantity } from "@/lib/client/format";
+import { t } from "@/lib/client/language";
 import { useCan } from "@/lib/client/session";
 import { useNarrow } from "@/lib/client/use-narrow";
 import type { Tag } from "@/lib/core/api/content";
@@ -89,7 +89,9 @@ export function TagsTab({ registry, repository }: TagsTabProps) {
           viewKeys={tagViewKeys}
         />
         {canSelectMatching && (
-          <Button onClick={selectMatching}>Select {formatCount(rows.length)} matching</Button>
+          <Button onClick={selectMatching}>
+            {t("tag.list.selectMatching", { count: rows.length })}
+          </Button>
         )}
       </TagToolbar>
       {list.note && (
@@ -102,7 +104,7 @@ export function TagsTab({ registry, repository }: TagsTabProps) {
         data={data}
         itemOf={({ name }) => ({ repository, tag: name })}
         noun="tag"
-        label={`Tags of ${repository}`}
+        label={t("tag.list.tagsOf", { repository })}
         columns={columns}
         rows={rows}
         rowId={nameOf}
@@ -122,15 +124,14 @@ export function TagsTab({ registry, repository }: TagsTabProps) {
           data.length > 0 ? (
             <EmptyState
               icon={SearchX}
-              title={fault ? "The pattern is not finished" : "No tag matches"}
+              title={fault ? t("tag.list.unfinished") : t("tag.list.noneMatches")}
               actions={
-                <Button onClick={clear}>Show all {formatQuantity(data.length, "tag")}</Button>
+                <Button onClick={clear}>{t("tag.list.showAll", { count: data.length })}</Button>
               }
             />
           ) : (
-            <EmptyState icon={Tags} title="No tags">
-              The registry lists this repository, yet it has no tags: they were deleted, or it only
-              holds manifests without one.
+            <EmptyState icon={Tags} title={t("tag.list.none")}>
+              {t("tag.list.whyNone")}
             </EmptyState>
           )
         }

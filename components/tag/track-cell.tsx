@@ -1,4 +1,5 @@
-import { formatDay, formatQuantity } from "@/lib/client/format";
+import { formatDay } from "@/lib/client/format";
+import { t } from "@/lib/client/language";
 import type { Tag } from "@/lib/core/api/content";
 
 const [WIDTH, HEIGHT] = [60, 12];
@@ -13,8 +14,11 @@ export function TrackCell({ moves }: Pick<Tag, "moves">) {
   const span = Math.max(1, latest.until - first.since);
   const xs = stops.map((at) => MARGIN + ((at - first.since) / span) * (WIDTH - 2 * MARGIN - 2));
   const end = xs.at(-1) ?? MARGIN;
-  const times = formatQuantity(moves.length, "time");
-  const text = `Moved ${times} since ${formatDay(first.since)}, last on ${formatDay(latest.until)}`;
+  const text = t("tag.cell.moved", {
+    count: moves.length,
+    first: formatDay(first.since),
+    last: formatDay(latest.until),
+  });
   return (
     <svg width={WIDTH} height={HEIGHT} role="img" aria-label={text} className="text-ok">
       <title>{text}</title>

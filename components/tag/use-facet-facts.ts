@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import type { Decisions } from "@/components/repository/use-decisions";
+import { t } from "@/lib/client/language";
 import { labelledTagsOptions } from "@/lib/client/queries/content";
 import { plainText } from "@/lib/core/text/hidden-characters";
 import type { FacetFacts } from "./facet-tests";
@@ -43,13 +44,13 @@ type Asked = { data: unknown; error: Error | null };
 
 function sayLabels({ label }: TagFilter, { data, error }: Asked): string | null {
   if (label === null || data !== undefined) return null;
-  if (error) return `The labels could not be read: ${plainText(error.message, 500)}`;
-  return "Looking for the label…";
+  if (error) return t("tag.facts.noLabels", { reason: plainText(error.message, 500) });
+  return t("tag.facts.findingLabel");
 }
 
 function sayDecisions({ of, error }: Options["decisions"], isChosen: boolean): string | null {
   if (of !== null) return null;
-  if (isChosen && !error) return "Deciding over the last scan…";
-  if (error) return `What would be decided is not known: ${plainText(error.message, 500)}`;
-  return "Nothing decides yet: choose a policy or a plan that is to decide.";
+  if (isChosen && !error) return t("tag.facts.deciding");
+  if (error) return t("tag.facts.noDecisions", { reason: plainText(error.message, 500) });
+  return t("tag.facts.noDecider");
 }

@@ -2,7 +2,7 @@
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import type { Sort } from "@/components/ui/data-table/column";
-import { formatQuantity } from "@/lib/client/format";
+import { t } from "@/lib/client/language";
 import {
   FIRST_TAGS,
   firstTagsOptions,
@@ -52,10 +52,10 @@ export function useTagList(
   if (all !== undefined) return { ...common, data: all, note: null };
   if (!isReading) return { ...common, data: none, note: null };
   if (begins && first.length > 0) {
-    const note = `The first ${formatQuantity(first.length, "tag")} for now; reading the others…`;
+    const note = t("tag.list.first", { count: first.length });
     return { ...common, data: first, note: first.length < FIRST_TAGS ? null : note };
   }
-  const note = `${formatQuantity(soFar.length, "tag")} read so far: more may match, and the order is right once all are read…`;
+  const note = t("tag.list.soFar", { count: soFar.length });
   return { ...common, data: soFar, note: soFar.length === 0 ? null : note };
 }
 

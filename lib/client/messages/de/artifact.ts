@@ -1,4 +1,192 @@
 import type { en } from "../en";
 import type { Wording } from "../wording";
 
-export const artifact: Wording<typeof en.artifact> = {};
+export const artifact: Wording<typeof en.artifact> = {
+  notStated: "nicht angegeben",
+  section: {
+    contentOf: "Inhalt von {digest}",
+    content: "Inhalt",
+    about: "{digest}: was es sagt, in fremden Worten. Drydock hat nichts davon geprüft.",
+    close: "Inhalt schließen",
+    failed: "Der Inhalt konnte nicht gelesen werden",
+    loading: "Inhalt wird geladen",
+    noDocument:
+      "Dieses Manifest hat kein Dokument zu lesen: Es ist ein Image, ein Index oder ein Artefakt ohne Layer.",
+    document: "Dokument",
+  },
+  agreement: {
+    same: "nennt diesen Digest",
+    other: "nennt einen anderen Digest",
+    aboutOther: "Es wurde hier angehängt und spricht von etwas anderem.",
+  },
+  document: {
+    whatItIs: "Was es ist",
+    statement: "Aussage",
+    saysItOf: "Sagt es über",
+    nothing: "nichts",
+    moreSubjects: "und {count, number} weitere",
+    envelope: "Umschlag",
+    signatures:
+      "{count, plural, one {# Signatur} other {# Signaturen}}, <note>nicht geprüft</note>",
+    storedAs: "Gespeichert als",
+    noMediaType: "kein Medientyp",
+  },
+  kind: {
+    sbom: "Eine Liste dessen, was im Image ist (SBOM)",
+    provenance: "Wie das Image gebaut wurde (Provenance)",
+    signature: "Eine Signatur",
+    chart: "Ein Helm-Chart",
+    vulnerabilities: "Was ein Scanner gefunden hat (ein Bericht)",
+    predicate: "Eine Aussage von einem Typ, den Drydock zeigt, wie er ist",
+    unknown: "Ein Dokument von einer Art, die Drydock nicht kennt",
+  },
+  unread: {
+    tooLarge:
+      "Nicht gelesen: Es ist größer als {most}. Mit einem Werkzeug wie oras oder cosign abrufen.",
+    missing: "Nicht gelesen: Die Registry hat seine Bytes nicht mehr.",
+    notJson:
+      "Nicht gelesen: Es nennt sich JSON und ist keines, oder es ist tiefer verschachtelt oder hat mehr Werte, als Drydock liest.",
+    cose: "Nicht gelesen: eine Signatur in COSE, einer binären Form, die Drydock nicht kennt. notation inspect zeigt sie.",
+    noChart:
+      "Nicht gelesen: Es nennt sich Chart und ist kein Archiv mit einer lesbaren Chart.yaml.",
+    unpacksTooLarge:
+      "Nicht gelesen: Der Chart ist ausgepackt größer als {most}. helm pull ruft ihn ab.",
+  },
+  sbom: {
+    format: "Format",
+    name: "Name",
+    madeBy: "Erzeugt von",
+    made: "Erzeugt",
+    lists: "Führt auf",
+    count: "{count, plural, one {# Paket} other {# Pakete}}",
+  },
+  text: {
+    title: "Text",
+    about: "Der ganze Text; JSON ist zum Lesen eingerückt.",
+    textOf: "Text von",
+    payload: "Was im Umschlag ist",
+    stored: "Der Umschlag",
+    cut: "Die ersten {shown} von {size}. Ein Werkzeug wie oras oder cosign ruft alles ab.",
+  },
+  chart: {
+    chart: "Chart",
+    version: "Version",
+    appVersion: "App-Version",
+    state: "Zustand",
+    deprecated: "veraltet",
+    description: "Beschreibung",
+    type: "Typ",
+    kubernetes: "Kubernetes",
+    home: "Webseite",
+    maintainers: "Betreuer",
+    dependencies: "Abhängigkeiten",
+    aboutDependencies: "Andere Charts, die dieser installiert.",
+    from: "Aus",
+    anyVersion: "beliebig",
+    templates: "Vorlagen",
+    files: "{count, plural, one {# Datei} other {# Dateien}}",
+    template: "Vorlage",
+    templateText: "Text der Vorlage",
+    noText:
+      "Diese Datei wird nicht gezeigt: Sie ist kein Text, oder die Vorlagen davor sind sehr lang. helm pull ruft sie ab.",
+  },
+  provenance: {
+    builder: "Builder",
+    buildType: "Build-Typ",
+    source: "Quelle",
+    revision: "Revision",
+    entryPoint: "Einstiegspunkt",
+    invocation: "Aufruf",
+    started: "Begonnen",
+    finished: "Beendet",
+    parameters: "Parameter",
+    materials: "Materialien",
+    aboutMaterials:
+      "{count, plural, one {# Material, das der Build nach eigenen Angaben benutzt hat.} other {# Materialien, die der Build nach eigenen Angaben benutzt hat.}}",
+    materialsShown: "Materialien",
+    material: "Material",
+  },
+  signature: {
+    signedName: "Signierter Name",
+    signedDigest: "Signierter Digest",
+    signature: "Signatur",
+    format: { cosign: "cosign", sigstore: "Sigstore-Bundle", notation: "Notation, als JWS" },
+    notVerified:
+      "{format}, <b>nicht geprüft</b><note>: Kein Schlüssel und keine Wurzel wird befragt, ob sie echt ist. Unten steht, was sie von sich selbst sagt.</note>",
+    signer: "Unterzeichner",
+    noSigner: "nicht angegeben: Es gibt kein lesbares Zertifikat, nur ein Schlüssel hat signiert",
+    signed: "Signiert",
+    signedWith: "Signiert mit",
+    publicLog: "Öffentliches Log",
+    logged: "ein Eintrag",
+    loggedAs: "Eintrag {index}",
+    identifiedBy: "Ausgewiesen von",
+    subject: "Inhaber",
+    certificateOf: "Zertifikat von",
+    issuer: "Aussteller",
+    issuerOfMore:
+      "<issuer></issuer><note>, mit {count, plural, one {# weiteren Zertifikat} other {# weiteren Zertifikaten}}</note>",
+    valid: "Gültig",
+    period: "<from></from> bis <until></until>",
+    key: "Schlüssel",
+  },
+  report: {
+    scanner: "Scanner",
+    scanned: "Gescannt",
+    findings: "Befunde",
+    none: "Der Bericht führt keine auf.",
+    count: "{count, plural, one {# Befund} other {# Befunde}}:",
+    ofSeverity: "{count, number} {severity}",
+  },
+  severity: {
+    critical: "kritisch",
+    high: "hoch",
+    medium: "mittel",
+    low: "niedrig",
+    negligible: "gering",
+    unknown: "unbekannt",
+  },
+  finding: {
+    severity: "Schwere",
+    finding: "Befund",
+    package: "Paket",
+    installed: "Installiert",
+    fixedIn: "Behoben in",
+    noFix: "keine angegeben",
+    state: "Zustand",
+    title: "Titel",
+  },
+  package: {
+    package: "Paket",
+    version: "Version",
+    licence: "Lizenz",
+    supplier: "Lieferant",
+    url: "Paket-URL",
+  },
+  list: {
+    packages: {
+      title: "Pakete",
+      find: "Paket suchen",
+      count: "{count, plural, one {# Paket} other {# Pakete}}",
+      cut: "{count, plural, one {# Paket} other {# Pakete}}, nur die ersten {shown, number} sind hier",
+      found: "{found, number} von {shown, plural, one {# Paket} other {# Paketen}}",
+      foundInCut:
+        "{found, number} von {shown, plural, one {# Paket} other {# Paketen}}, nur die ersten {shown, number} sind hier",
+      noneMatches: "Kein Paket passt",
+      searched:
+        "Das Dokument führt {shown, plural, one {# Paket} other {# Pakete}} auf. Durchsucht werden Namen, Versionen, Lizenzen und Lieferanten.",
+    },
+    findings: {
+      title: "Befunde",
+      find: "Schwachstelle oder Paket suchen",
+      count: "{count, plural, one {# Befund} other {# Befunde}}",
+      cut: "{count, plural, one {# Befund} other {# Befunde}}, nur die ersten {shown, number} sind hier",
+      found: "{found, number} von {shown, plural, one {# Befund} other {# Befunden}}",
+      foundInCut:
+        "{found, number} von {shown, plural, one {# Befund} other {# Befunden}}, nur die ersten {shown, number} sind hier",
+      noneMatches: "Kein Befund passt",
+      searched:
+        "Der Bericht führt {shown, plural, one {# Befund} other {# Befunde}} auf. Durchsucht werden Namen, Schweregrade, Pakete, Versionen und Titel.",
+    },
+  },
+};
