@@ -3,15 +3,17 @@ import { headers } from "next/headers";
 import type { ReactNode } from "react";
 import { LanguageGate } from "@/components/layout/language-gate";
 import { Providers } from "@/components/layout/providers";
-import { currentLanguage, loadLanguage } from "@/lib/client/language";
+import { currentLanguage, loadLanguage, t } from "@/lib/client/language";
 import "./globals.css";
 
-export const metadata: Metadata = {
-  title: { default: "Drydock", template: "%s · Drydock" },
-  description:
-    "See what is in a container registry, and what a cleanup would delete before it does.",
-  icons: { icon: "/icon.svg" },
-};
+export async function generateMetadata(): Promise<Metadata> {
+  await loadLanguage(currentLanguage());
+  return {
+    title: { default: "Drydock", template: "%s · Drydock" },
+    description: t("page.description"),
+    icons: { icon: "/icon.svg" },
+  };
+}
 
 export const viewport: Viewport = {
   themeColor: [

@@ -1,7 +1,7 @@
-import type { Metadata } from "next";
 import { NotFoundScreen } from "@/components/layout/not-found-screen";
+import { titled } from "@/lib/client/page-title";
 
-export const metadata: Metadata = { title: "Not found" };
+export const generateMetadata = titled("page.notFound");
 
 export default function NotFound() {
   return <NotFoundScreen />;

@@ -1,8 +1,8 @@
-import type { Metadata } from "next";
 import { Suspense } from "react";
 import { ChangePasswordScreen } from "@/components/account/change-password-screen";
+import { titled } from "@/lib/client/page-title";
 
-export const metadata: Metadata = { title: "Choose your own password" };
+export const generateMetadata = titled("page.changePassword");
 
 export default function ChangePasswordPage() {
   return (

@@ -1,8 +1,8 @@
-import type { Metadata } from "next";
 import { Suspense } from "react";
 import { SignInScreen } from "@/components/session/sign-in-screen";
+import { titled } from "@/lib/client/page-title";
 
-export const metadata: Metadata = { title: "Sign in" };
+export const generateMetadata = titled("page.signIn");
 
 export default function SignInPage() {
   return (

@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { t } from "@/lib/client/language";
 import { toast } from "@/lib/client/toast";
 import { PageHeader } from "@/components/layout/page-header";
 import { Badge } from "@/components/ui/badge";
@@ -19,16 +20,20 @@ export function AccountScreen() {
   if (!viewer) return null;
   return (
     <>
-      <PageHeader title="Account" description={`${viewer.email}, ${viewer.role}`} />
+      <PageHeader
+        title={t("account.title")}
+        description={`${viewer.email}, ${t(`words.role.${viewer.role}`)}`}
+      />
       <div className="grid items-start gap-5 lg:grid-cols-2">
         <Panel>
-          <PanelHeader title="Password" description="A new one ends all your other sessions." />
+          <PanelHeader
+            title={t("account.password.title")}
+            description={t("account.password.description")}
+          />
           <PanelBody>
             <PasswordForm
               email={viewer.email}
-              onChanged={() =>
-                toast.success("Your password is changed. Other sessions have ended.")
-              }
+              onChanged={() => toast.success(t("account.password.changed"))}
             />
           </PanelBody>
         </Panel>
@@ -45,8 +50,8 @@ function SessionList() {
   return (
     <Panel>
       <PanelHeader
-        title="Sessions"
-        description="Where you are signed in. End what you do not know, then change your password."
+        title={t("account.sessions.title")}
+        description={t("account.sessions.description")}
         actions={
           others && (
             <Button
@@ -55,7 +60,7 @@ function SessionList() {
                 endOthers.mutate(undefined, { onError: (error) => toast.error(error.message) })
               }
             >
-              End all others
+              {t("account.sessions.endOthers")}
             </Button>
           )
         }
@@ -63,12 +68,12 @@ function SessionList() {
       {sessions.isPending && <Skeleton className="m-4 h-10!" />}
       {sessions.error && (
         <ErrorState
-          title="Your sessions cannot be shown"
+          title={t("account.sessions.notShown")}
           error={sessions.error}
           onRetry={sessions.refetch}
         />
       )}
-      <ul aria-label="Sessions" className="divide-y divide-line">
+      <ul aria-label={t("account.sessions.title")} className="divide-y divide-line">
         {sessions.data?.map((session) => (
           <SessionItem key={session.id} session={session} />
         ))}
@@ -79,7 +84,13 @@ function SessionList() {
 
 function SessionItem({ session }: { session: Session }) {
   const end = useEndSession();
-  const browser = session.browser ?? "Unknown browser";
+  const browser = session.browser ?? t("account.sessions.unknownBrowser");
+  const { address } = session;
+  const times = {
+    created: () => <Time instant={session.createdAt} />,
+    used: () => <Time instant={session.lastSeenAt} />,
+    ends: () => <Time instant={session.expiresAt} />,
+  };
   return (
     <li className="flex items-center gap-3 px-4 py-3">
       <div className="min-w-0 flex-1">
@@ -87,23 +98,22 @@ function SessionItem({ session }: { session: Session }) {
           <span className="truncate text-sm font-medium" title={browser}>
             {browser}
           </span>
-          {session.current && <Badge tone="accent">this one</Badge>}
+          {session.current && <Badge tone="accent">{t("account.sessions.current")}</Badge>}
         </p>
         <p className="text-xs text-muted [overflow-wrap:anywhere]">
-          {session.address && <>From {session.address}, signed in </>}
-          {!session.address && "Signed in "}
-          <Time instant={session.createdAt} />, last used <Time instant={session.lastSeenAt} />,
-          ends <Time instant={session.expiresAt} />
+          {address
+            ? t.rich("account.sessions.timesFrom", { address, ...times })
+            : t.rich("account.sessions.times", times)}
         </p>
       </div>
       {!session.current && (
         <Button
           size="sm"
           pending={end.isPending}
-          aria-label={`End the session of ${browser}`}
+          aria-label={t("account.sessions.endOne", { browser })}
           onClick={() => end.mutate(session.id, { onError: (error) => toast.error(error.message) })}
         >
-          End
+          {t("account.sessions.end")}
         </Button>
       )}
     </li>

@@ -6,6 +6,7 @@ import { EntryScreen } from "@/components/session/entry-screen";
 import { signOut } from "@/components/session/sign-out";
 import { Button } from "@/components/ui/button";
 import { Panel } from "@/components/ui/panel";
+import { t } from "@/lib/client/language";
 import { useViewer } from "@/lib/client/session";
 import { PasswordForm } from "./password-form";
 
@@ -17,8 +18,8 @@ export function ChangePasswordScreen() {
   const { email } = viewer;
   return (
     <EntryScreen
-      title="Choose your own password"
-      description={`The password of ${email} was set by someone else, or made up at the first start. Change it, and everything else opens.`}
+      title={t("account.ownPassword.title")}
+      description={t("account.ownPassword.description", { email })}
     >
       <Panel className="p-5 shadow-pop">
         {/* A whole page load: every layout must see that it is done. */}
@@ -26,7 +27,7 @@ export function ChangePasswordScreen() {
       </Panel>
       <div className="mt-4 text-center">
         <Button variant="link" onClick={() => void signOut()}>
-          Sign out
+          {t("words.signOut")}
         </Button>
       </div>
     </EntryScreen>

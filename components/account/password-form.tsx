@@ -6,6 +6,7 @@ import { Callout } from "@/components/ui/callout";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import type { ApiError } from "@/lib/client/api";
+import { t } from "@/lib/client/language";
 import { useChangePassword } from "@/lib/client/queries/account";
 
 interface PasswordFormProps {
@@ -45,7 +46,7 @@ export function PasswordForm({ email, onChanged }: PasswordFormProps) {
         </Callout>
       )}
       <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
-      <Field label="Current password" error={fault.current}>
+      <Field label={t("account.password.current")} error={fault.current}>
         {(control) => (
           <Input
             {...control}
@@ -57,18 +58,22 @@ export function PasswordForm({ email, onChanged }: PasswordFormProps) {
           />
         )}
       </Field>
-      <Field label="New password" hint={passwordHint} error={fault.password}>
+      <Field
+        label={t("account.password.next")}
+        hint={t("account.password.hint")}
+        error={fault.password}
+      >
         {(control) => <NewPasswordInput {...control} required />}
       </Field>
       <Field
-        label="New password, once more"
-        error={differs && "This is not the same as the new password."}
+        label={t("account.password.repeated")}
+        error={differs && t("account.password.differs")}
       >
         {(control) => <NewPasswordInput {...control} name="repeated" required />}
       </Field>
       <div>
         <Button type="submit" variant="primary" pending={change.isPending}>
-          Change password
+          {t("account.password.change")}
         </Button>
       </div>
     </form>

@@ -5,6 +5,7 @@ import dynamic from "next/dynamic";
 import { usePathname } from "next/navigation";
 import { type ReactNode, useCallback, useState } from "react";
 import { Button } from "@/components/ui/button";
+import { t } from "@/lib/client/language";
 import { type Viewer, ViewerProvider } from "@/lib/client/session";
 import { Banners } from "./banners";
 import { Brand } from "./brand";
@@ -52,7 +53,7 @@ export function AppShell({ viewer, isNew, notice, children }: AppShellProps) {
         href="#content"
         className="fixed top-2 left-2 z-50 -translate-y-16 rounded-md bg-accent-fill px-3 py-2 text-sm font-medium text-on-accent focus:translate-y-0"
       >
-        Skip to content
+        {t("layout.skip")}
       </a>
       <div className="[--bar-height:3rem] lg:grid lg:grid-cols-[15rem_minmax(0,1fr)] lg:[--bar-height:0px] print:block">
         <aside className="sticky top-0 hidden h-dvh flex-col border-r border-line bg-surface lg:flex print:hidden">
@@ -96,7 +97,7 @@ function TopBar({ onShortcuts }: { onShortcuts: () => void }) {
       <Button
         variant="ghost"
         size="icon"
-        aria-label="Open navigation"
+        aria-label={t("layout.openNavigation")}
         aria-haspopup="dialog"
         aria-expanded={open}
         onClick={() => setOpenAt(pathname)}

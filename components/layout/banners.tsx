@@ -5,7 +5,7 @@ import { FileWarning, FlaskConical, ShieldOff } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { classNames } from "@/lib/client/class-names";
-import { formatQuantity } from "@/lib/client/format";
+import { t } from "@/lib/client/language";
 import { configurationOptions } from "@/lib/client/queries/configuration";
 import { registryOptions } from "@/lib/client/queries/registries";
 import { useCan } from "@/lib/client/session";
@@ -16,7 +16,7 @@ export function Banners({ notice }: { notice: string | null }) {
   const registry = useRegistryParam();
   const mayConfigure = useCan("configuration:read");
   return (
-    <aside aria-label="Notices">
+    <aside aria-label={t("layout.banner.title")}>
       {notice && (
         <Banner className="border-accent-line bg-accent-soft">
           <FlaskConical className="mt-0.5 size-4 shrink-0 text-accent" aria-hidden />
@@ -35,10 +35,7 @@ function UnverifiedBanner({ registry }: { registry: string }) {
   return (
     <Banner className="border-warn-line bg-warn-soft">
       <ShieldOff className="mt-0.5 size-4 shrink-0 text-warn" aria-hidden />
-      <span>
-        The certificate of {registry} is not verified: whoever sits between Drydock and it can read
-        its password and change its answers. Give its CA certificate in the connection instead.
-      </span>
+      <span>{t("layout.banner.unverified", { registry })}</span>
     </Banner>
   );
 }
@@ -53,11 +50,14 @@ function ConfigurationBanner() {
     <Banner className="border-warn-line bg-warn-soft">
       <FileWarning className="mt-0.5 size-4 shrink-0 text-warn" aria-hidden />
       <span>
-        The configuration file has {formatQuantity(data.faults.length, "fault")}, and is not in
-        force as it stands now.{" "}
-        <Link href={paths.configuration()} className="font-medium underline">
-          See what to mend
-        </Link>
+        {t.rich("layout.banner.configuration", {
+          count: data.faults.length,
+          link: (chunks) => (
+            <Link href={paths.configuration()} className="font-medium underline">
+              {chunks}
+            </Link>
+          ),
+        })}
       </span>
     </Banner>
   );

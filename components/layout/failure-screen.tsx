@@ -3,6 +3,7 @@
 import { Bomb } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { t } from "@/lib/client/language";
 
 /** For what no screen foresaw. Errors of the API are shown where they belong, not here. */
 export function FailureScreen({ error, reset }: { error: Error; reset: () => void }) {
@@ -11,15 +12,14 @@ export function FailureScreen({ error, reset }: { error: Error; reset: () => voi
       <EmptyState
         isPage
         icon={Bomb}
-        title="This screen failed"
+        title={t("layout.failure.title")}
         actions={
           <Button variant="primary" onClick={reset}>
-            Try again
+            {t("words.tryAgain")}
           </Button>
         }
       >
-        {error.message || "The server's log has the details."} Nothing in the registry was changed
-        by it.
+        {error.message || t("layout.failure.noReason")} {t("layout.failure.unchanged")}
       </EmptyState>
     </div>
   );

@@ -1,16 +1,11 @@
 import { Check, ChevronRight } from "lucide-react";
 import Link from "next/link";
 import { classNames } from "@/lib/client/class-names";
+import { t } from "@/lib/client/language";
 
-const steps = [
-  { id: "policy", text: "Policy" },
-  { id: "plan", text: "Plan" },
-  { id: "run", text: "Run" },
-  { id: "collect", text: "Collect" },
-  { id: "back", text: "Back on disk" },
-] as const;
+const steps = ["policy", "plan", "run", "collect", "back"] as const;
 
-type StepId = (typeof steps)[number]["id"];
+type StepId = (typeof steps)[number];
 
 interface FlowStepsProps {
   /** Where one stands: what lies before it is done. */
@@ -20,14 +15,15 @@ interface FlowStepsProps {
 
 /** The whole way from a policy to the space that is back, and where on it a page is. */
 export function FlowSteps({ at, links = {} }: FlowStepsProps) {
-  const here = steps.findIndex(({ id }) => id === at);
+  const here = steps.indexOf(at);
   return (
-    <nav aria-label="From policy to space" className="mb-2 print:hidden">
+    <nav aria-label={t("layout.flow.title")} className="mb-2 print:hidden">
       <ol className="flex flex-wrap items-center gap-x-1 gap-y-0.5 text-xs">
-        {steps.map(({ id, text }, place) => {
+        {steps.map((id, place) => {
           // The last one is an end, not something to do.
           const isDone = place < here || (place === here && at === "back");
           const link = links[id];
+          const text = t(`layout.flow.${id}`);
           return (
             <li key={id} className="flex items-center gap-1">
               {place > 0 && <ChevronRight className="size-3 text-muted" aria-hidden />}

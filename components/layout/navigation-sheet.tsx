@@ -2,6 +2,7 @@
 
 import type { ReactNode } from "react";
 import { Sheet, SheetContent } from "@/components/ui/sheet";
+import { t } from "@/lib/client/language";
 import { Brand } from "./brand";
 import { Navigation } from "./navigation";
 
@@ -15,7 +16,7 @@ interface NavigationSheetProps {
 export function NavigationSheet({ onClose, children }: NavigationSheetProps) {
   return (
     <Sheet open onOpenChange={(open) => !open && onClose()}>
-      <SheetContent title="Navigation" hideTitle side="left" width="w-72">
+      <SheetContent title={t("layout.navigation")} hideTitle side="left" width="w-72">
         <div className="flex h-full flex-col">
           <div className="flex h-14 shrink-0 items-center px-4">
             <Brand />

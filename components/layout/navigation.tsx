@@ -32,6 +32,7 @@ import {
   DropdownMenuSeparator,
 } from "@/components/ui/dropdown-menu/dropdown-menu";
 import { classNames } from "@/lib/client/class-names";
+import { t } from "@/lib/client/language";
 import { registriesOptions } from "@/lib/client/queries/registries";
 import { useCan } from "@/lib/client/session";
 import { paths } from "@/lib/core/paths";
@@ -40,7 +41,10 @@ import { useRegistryParam } from "./use-registry-param";
 export function Navigation() {
   const registry = useRegistryParam();
   return (
-    <nav aria-label="Main" className="flex flex-1 flex-col gap-5 overflow-y-auto px-3 py-3">
+    <nav
+      aria-label={t("layout.main")}
+      className="flex flex-1 flex-col gap-5 overflow-y-auto px-3 py-3"
+    >
       <RegistrySwitcher current={registry} />
       {registry && <RegistryLinks registry={registry} />}
       <GlobalLinks />
@@ -58,31 +62,31 @@ function RegistryLinks({ registry }: { registry: string }) {
         icon={Boxes}
         owns={(at) => at.startsWith(`${home}/repositories`) || at === `${home}/manifest`}
       >
-        Overview
+        {t("layout.place.overview")}
       </NavLink>
       <NavLink href={paths.storage(registry)} icon={HardDrive}>
-        Storage
+        {t("layout.place.storage")}
       </NavLink>
       <NavLink
         href={paths.retention(registry)}
         icon={Clock3}
         owns={(at) => at.startsWith(paths.retention(registry)) || at.startsWith(`${home}/plans`)}
       >
-        Retention
+        {t("layout.place.retention")}
       </NavLink>
       <NavLink
         href={paths.runs(registry)}
         icon={Layers}
         owns={(at) => at.startsWith(paths.runs(registry))}
       >
-        Runs
+        {t("layout.place.runs")}
       </NavLink>
       <NavLink href={paths.garbageCollections(registry)} icon={Recycle}>
-        Garbage
+        {t("layout.place.garbage")}
       </NavLink>
       {mayConfigure && (
         <NavLink href={paths.registrySettings(registry)} icon={Settings}>
-          Connection
+          {t("layout.place.connection")}
         </NavLink>
       )}
     </Group>
@@ -98,41 +102,41 @@ function GlobalLinks() {
   return (
     <Group title="Drydock">
       <NavLink href={paths.registries()} icon={Server} owns={(at) => at === paths.newRegistry()}>
-        Registries
+        {t("layout.place.registries")}
       </NavLink>
       <NavLink
         href={paths.schedules()}
         icon={CalendarClock}
         owns={(at) => at.startsWith(paths.schedules())}
       >
-        Schedules
+        {t("layout.place.schedules")}
       </NavLink>
       <NavLink href={paths.inUse()} icon={Radio}>
-        In use
+        {t("layout.place.inUse")}
       </NavLink>
       {mayManageUsers && (
         <NavLink href={paths.users()} icon={Users}>
-          Users
+          {t("layout.place.users")}
         </NavLink>
       )}
       {mayManageTokens && (
         <NavLink href={paths.tokens()} icon={KeyRound}>
-          API tokens
+          {t("layout.place.tokens")}
         </NavLink>
       )}
       {mayNotify && (
         <NavLink href={paths.notifications()} icon={Bell}>
-          Notifications
+          {t("layout.place.notifications")}
         </NavLink>
       )}
       {mayConfigure && (
         <NavLink href={paths.configuration()} icon={FileCog}>
-          Configuration
+          {t("layout.place.configuration")}
         </NavLink>
       )}
       {mayReadAudit && (
         <NavLink href={paths.audit()} icon={ScrollText}>
-          Audit log
+          {t("layout.place.audit")}
         </NavLink>
       )}
     </Group>
@@ -186,12 +190,16 @@ function RegistrySwitcher({ current }: { current: string | null }) {
       trigger={
         <button
           type="button"
-          aria-label={`Registry: ${current ?? "none chosen"}`}
+          aria-label={
+            current === null
+              ? t("layout.switcher.none")
+              : t("layout.switcher.current", { name: current })
+          }
           className="flex h-9 w-full items-center gap-2 rounded-md border border-line-strong bg-surface px-2.5 text-sm font-medium hover:bg-hover"
         >
           <Server className="size-4 shrink-0 text-muted" aria-hidden />
           <span className="min-w-0 flex-1 truncate text-left">
-            {current ?? "Choose a registry"}
+            {current ?? t("layout.switcher.choose")}
           </span>
           <ChevronsUpDown className="size-3.5 shrink-0 text-muted" aria-hidden />
         </button>
@@ -215,11 +223,11 @@ function RegistrySwitcher({ current }: { current: string | null }) {
         </DropdownMenuRadioGroup>
         {registries.length > 0 && <DropdownMenuSeparator />}
         <DropdownMenuItem onSelect={() => router.push(paths.registries())}>
-          <Server aria-hidden /> All registries
+          <Server aria-hidden /> {t("layout.switcher.all")}
         </DropdownMenuItem>
         {mayConnect && (
           <DropdownMenuItem onSelect={() => router.push(paths.newRegistry())}>
-            <Plus aria-hidden /> Connect a registry
+            <Plus aria-hidden /> {t("layout.switcher.connect")}
           </DropdownMenuItem>
         )}
       </DropdownMenuContent>

@@ -1,7 +1,10 @@
+"use client";
+
 import { MapPinOff } from "lucide-react";
 import Link from "next/link";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { t } from "@/lib/client/language";
 import { paths } from "@/lib/core/paths";
 
 export function NotFoundScreen() {
@@ -9,14 +12,14 @@ export function NotFoundScreen() {
     <EmptyState
       isPage
       icon={MapPinOff}
-      title="There is nothing at this address"
+      title={t("layout.notFound.title")}
       actions={
         <Button asChild variant="primary">
-          <Link href={paths.home()}>Go to the start</Link>
+          <Link href={paths.home()}>{t("layout.notFound.home")}</Link>
         </Button>
       }
     >
-      It may have been removed, or the address has a typing error.
+      {t("layout.notFound.text")}
     </EmptyState>
   );
 }

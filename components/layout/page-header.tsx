@@ -2,6 +2,7 @@ import { ChevronRight } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { UntrustedText } from "@/components/ui/untrusted-text";
+import { t } from "@/lib/client/language";
 
 export interface Crumb {
   label: string;
@@ -22,7 +23,7 @@ export function PageHeader({ title, crumbs = [], description, actions }: PageHea
     <header className="flex flex-wrap items-end gap-x-4 gap-y-3 pb-4">
       <div className="min-w-0 flex-1 basis-64">
         {crumbs.length > 0 && (
-          <nav aria-label="Breadcrumb">
+          <nav aria-label={t("layout.breadcrumb")}>
             <ol className="flex flex-wrap items-center gap-1 text-sm text-muted">
               {crumbs.map((crumb) => (
                 <li key={crumb.href} className="flex min-w-0 items-center gap-1">

@@ -3,14 +3,15 @@
 import { Search } from "lucide-react";
 import { useSyncExternalStore } from "react";
 import { Button } from "@/components/ui/button";
+import { t } from "@/lib/client/language";
 import { openPalette, usePaletteText } from "./use-palette";
 
 /** The server does not know the keyboard. */
 const useKeyName = () =>
   useSyncExternalStore(
     () => () => undefined,
-    () => (/mac|iphone|ipad/i.test(navigator.userAgent) ? "⌘ K" : "Ctrl K"),
-    () => "Ctrl K",
+    () => (/mac|iphone|ipad/i.test(navigator.userAgent) ? "⌘ K" : `${t("layout.key.control")} K`),
+    () => `${t("layout.key.control")} K`,
   );
 
 /** `narrow`: an icon alone, for the bar of narrow screens. */
@@ -18,7 +19,7 @@ export function SearchButton({ narrow = false }: { narrow?: boolean }) {
   const isOpen = usePaletteText() !== null;
   const keyName = useKeyName();
   const props = {
-    "aria-label": "Search everything",
+    "aria-label": t("layout.search.everything"),
     "aria-haspopup": "dialog",
     "aria-expanded": isOpen,
     onClick: () => openPalette(),
@@ -37,7 +38,7 @@ export function SearchButton({ narrow = false }: { narrow?: boolean }) {
       {...props}
     >
       <Search className="size-3.5 shrink-0" aria-hidden />
-      <span className="flex-1 text-left">Search</span>
+      <span className="flex-1 text-left">{t("layout.search.button")}</span>
       <kbd className="rounded-sm border border-line bg-sunken px-1.5 font-sans text-xs">
         {keyName}
       </kbd>

@@ -6,21 +6,9 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { callApi } from "@/lib/client/api";
 import { calls } from "@/lib/client/calls";
+import { t } from "@/lib/client/language";
 
-const steps = [
-  {
-    title: "See what is there",
-    text: "The overview shows where the space is, what is old, and what no tag needs. The graph of a repository shows what hangs on what: tags, platforms, signatures.",
-  },
-  {
-    title: "Decide without risk",
-    text: "Retention shows at once what a policy would delete, and why. Looking deletes nothing. A plan is fixed: what you confirm is exactly what happens.",
-  },
-  {
-    title: "Delete, and restore",
-    text: "A run keeps what it takes to restore every image. The space comes back when the registry collects garbage; the run says how.",
-  },
-] as const;
+const steps = ["see", "decide", "delete"] as const;
 
 /** Three steps for whoever is here for the first time. Ended once, it never comes back, in any browser. */
 export function Tour() {
@@ -39,29 +27,29 @@ export function Tour() {
   };
   return (
     <section
-      aria-label="First steps"
+      aria-label={t("layout.tour.title")}
       className="mx-auto mt-5 w-[calc(100%-2rem)] max-w-[87rem] rounded-lg min-[2200px]:max-w-[117rem] border border-accent-line bg-accent-soft px-4 py-3 print:hidden sm:w-[calc(100%-3rem)]"
     >
       <div className="flex items-start gap-3">
         <div className="min-w-0 flex-1" aria-live="polite">
           <p className="text-xs text-muted">
-            First steps, {at + 1} of {steps.length}
+            {t("layout.tour.place", { at: at + 1, all: steps.length })}
           </p>
-          <h2 className="text-base font-semibold">{step.title}</h2>
-          <p className="max-w-3xl text-sm">{step.text}</p>
+          <h2 className="text-base font-semibold">{t(`layout.tour.${step}.title`)}</h2>
+          <p className="max-w-3xl text-sm">{t(`layout.tour.${step}.text`)}</p>
         </div>
-        <Button variant="ghost" size="iconSm" aria-label="End the first steps" onClick={end}>
+        <Button variant="ghost" size="iconSm" aria-label={t("layout.tour.end")} onClick={end}>
           <X aria-hidden />
         </Button>
       </div>
       <div className="mt-2 flex gap-2">
         {at > 0 && (
           <Button size="sm" onClick={() => setAt(at - 1)}>
-            Back
+            {t("layout.tour.back")}
           </Button>
         )}
         <Button size="sm" variant="primary" onClick={() => (isLast ? end() : setAt(at + 1))}>
-          {isLast ? "Got it" : "Next"}
+          {t(isLast ? "layout.tour.done" : "layout.tour.next")}
         </Button>
       </div>
     </section>

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { BrandMark } from "@/components/layout/brand";
+import { LanguageChoice } from "./language-choice";
 
 interface EntryScreenProps {
   title: string;
@@ -18,6 +19,7 @@ export function EntryScreen({ title, description, children }: EntryScreenProps) 
           <p className="mt-1 text-sm text-muted [overflow-wrap:anywhere]">{description}</p>
         </div>
         {children}
+        <LanguageChoice />
       </div>
     </main>
   );

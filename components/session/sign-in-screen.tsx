@@ -8,22 +8,17 @@ import { Callout } from "@/components/ui/callout";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Panel } from "@/components/ui/panel";
+import { t } from "@/lib/client/language";
 import { afterSignIn } from "./after-sign-in";
 import { EntryScreen } from "./entry-screen";
 
 export function SignInScreen() {
   return (
-    <EntryScreen
-      title="Sign in to Drydock"
-      description="See what is in your registry, and what a cleanup would take with it."
-    >
+    <EntryScreen title={t("session.title")} description={t("session.description")}>
       <SignInForm />
     </EntryScreen>
   );
 }
-
-const refused = "The email address or the password is not right.";
-const unanswered = "Drydock's server did not answer. Check that it is running, then try again.";
 
 function SignInForm() {
   const target = afterSignIn(useSearchParams().get("callbackUrl"));
@@ -44,9 +39,9 @@ function SignInForm() {
       // A whole page load: every layout must see the new session.
       if (answer?.ok && !answer.error) return window.location.replace(target);
       // 429: the server says how long to wait.
-      setProblem((answer?.status === 429 && answer.error) || refused);
+      setProblem((answer?.status === 429 && answer.error) || t("session.refused"));
     } catch {
-      setProblem(unanswered);
+      setProblem(t("session.unanswered"));
     }
     setPending(false);
   };
@@ -59,7 +54,7 @@ function SignInForm() {
             {problem}
           </Callout>
         )}
-        <Field label="Email address">
+        <Field label={t("session.email")}>
           {(control) => (
             <Input
               {...control}
@@ -72,7 +67,7 @@ function SignInForm() {
             />
           )}
         </Field>
-        <Field label="Password">
+        <Field label={t("session.password")}>
           {(control) => (
             <Input
               {...control}
@@ -85,7 +80,7 @@ function SignInForm() {
           )}
         </Field>
         <Button type="submit" variant="primary" size="lg" pending={pending}>
-          Sign in
+          {t("session.signIn")}
         </Button>
       </form>
     </Panel>

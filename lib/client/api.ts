@@ -1,5 +1,5 @@
 import type { Call } from "./calls";
-import { currentLanguage } from "./language";
+import { currentLanguage, t } from "./language";
 import type { Endpoint, EndpointInput, EndpointResponse } from "@/lib/core/api/endpoint";
 import { errorStatus, type ErrorCode } from "@/lib/core/errors";
 import { LANGUAGE_HEADER } from "@/lib/core/language";
@@ -83,31 +83,22 @@ async function send(url: string, init: RequestInit): Promise<Response> {
     return await fetch(url, init);
   } catch (cause) {
     if (init.signal?.aborted) throw cause;
-    throw new ApiError(
-      "INTERNAL",
-      "Drydock's server did not answer. Check that it is running and that you are online, then try again.",
-      0,
-      undefined,
-      { cause },
-    );
+    throw new ApiError("INTERNAL", t("client.unanswered"), 0, undefined, { cause });
   }
 }
-
-const signedOut =
-  "Your session has ended. Sign in again in another tab, then repeat this here: nothing on this page is lost.";
 
 async function readProblem(answer: Response): Promise<ApiError> {
   const problem = readError(await answer.json().catch(() => null));
   if (!problem) {
     return new ApiError(
       "INTERNAL",
-      `The server answered ${answer.status} without saying why. Its log has the details.`,
+      t("client.noReason", { status: String(answer.status) }),
       answer.status,
     );
   }
   const { code, message, details } = problem;
   // The server's own words are for scripts; people have a page open, and something on it.
-  if (code === "UNAUTHENTICATED") return new ApiError(code, signedOut, answer.status);
+  if (code === "UNAUTHENTICATED") return new ApiError(code, t("client.signedOut"), answer.status);
   // It may quote a registry.
   const text = plainText(message, 2000);
   return new ApiError(isErrorCode(code) ? code : "INTERNAL", text, answer.status, details);

@@ -1,6 +1,7 @@
 import type { Endpoint } from "@/lib/core/api/endpoint";
 import { callApi, type ApiInput } from "./api";
 import type { Call } from "./calls";
+import { t } from "./language";
 
 interface Page<Item> {
   items: Item[];
@@ -39,7 +40,7 @@ export async function callAll<E extends Endpoint>(
     for (const item of page.items) items.push(item);
     cursor = page.next ?? undefined;
     if (cursor !== undefined && seen.has(cursor)) {
-      throw new Error(`${call.path} repeated the cursor ${cursor}.`);
+      throw new Error(t("client.repeatedCursor", { path: call.path, cursor }));
     }
     if (cursor !== undefined) {
       seen.add(cursor);

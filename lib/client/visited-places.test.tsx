@@ -1,8 +1,10 @@
-import { beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { loadLanguage } from "./language";
 import { tabStore } from "./tab-store";
 import { noteVisit, placeOf, readVisited } from "./visited-places";
 
 beforeEach(() => sessionStorage.clear());
+afterEach(() => document.documentElement.removeAttribute("lang"));
 
 test.each([
   ["/registries/main", "", "main", "Registry"],
@@ -36,13 +38,26 @@ test("the latest come first, each once, and only so many", () => {
   expect(labels.slice(0, 3)).toEqual(["r18", "r19", "r17"]);
 });
 
+test("they are called as the reader's language says, also where they were visited in another one", async () => {
+  noteVisit("/registries/main/retention", "");
+  await loadLanguage("de");
+  document.documentElement.lang = "de";
+  expect(readVisited()).toEqual([
+    { label: "Aufbewahrung", detail: "main", href: "/registries/main/retention" },
+  ]);
+});
+
 test("nothing else in the store of the tab is taken for a place", () => {
-  const place = { label: "a", detail: "b" };
   for (const text of ["{", "null", "7", '[null, {"href": 1}]']) {
     tabStore.write("drydock-visited", text);
     expect(readVisited(), text).toEqual([]);
   }
-  const hrefs = ["https://evil.example", "//evil.example", "javascript:alert(1)", "/registries/a"];
-  tabStore.write("drydock-visited", JSON.stringify(hrefs.map((href) => ({ ...place, href }))));
+  const hrefs = [
+    "https://evil.example",
+    "//evil.example",
+    "/\\evil.example",
+    "javascript:alert(1)",
+  ];
+  tabStore.write("drydock-visited", JSON.stringify([...hrefs, "/registries/a"]));
   expect(readVisited().map(({ href }) => href)).toEqual(["/registries/a"]);
 });

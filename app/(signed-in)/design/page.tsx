@@ -1,9 +1,9 @@
-import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { DesignScreen } from "@/components/design/design-screen";
+import { titled } from "@/lib/client/page-title";
 import { getApp } from "@/lib/server/start/get-app";
 
-export const metadata: Metadata = { title: "Parts" };
+export const generateMetadata = titled("page.parts");
 
 export default async function DesignPage() {
   const { env } = await getApp();

@@ -1,7 +1,7 @@
-import type { Metadata } from "next";
 import { InUseScreen } from "@/components/in-use/in-use-screen";
+import { titled } from "@/lib/client/page-title";
 
-export const metadata: Metadata = { title: "In use" };
+export const generateMetadata = titled("page.inUse");
 
 export default function Page() {
   return <InUseScreen />;

@@ -1,7 +1,7 @@
-import type { Metadata } from "next";
 import { RegistriesScreen } from "@/components/registry/registries-screen";
+import { titled } from "@/lib/client/page-title";
 
-export const metadata: Metadata = { title: "Registries" };
+export const generateMetadata = titled("page.registries");
 
 export default function RegistriesPage() {
   return <RegistriesScreen />;

@@ -1,7 +1,7 @@
-import type { Metadata } from "next";
 import { SchedulesScreen } from "@/components/schedule/schedules-screen";
+import { titled } from "@/lib/client/page-title";
 
-export const metadata: Metadata = { title: "Schedules" };
+export const generateMetadata = titled("page.schedules");
 
 export default function Page() {
   return <SchedulesScreen />;

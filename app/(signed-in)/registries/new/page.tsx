@@ -1,7 +1,7 @@
-import type { Metadata } from "next";
 import { NewRegistryScreen } from "@/components/registry/new-registry-screen";
+import { titled } from "@/lib/client/page-title";
 
-export const metadata: Metadata = { title: "Connect a registry" };
+export const generateMetadata = titled("page.connectRegistry");
 
 export default function NewRegistryPage() {
   return <NewRegistryScreen />;

@@ -1,7 +1,7 @@
-import type { Metadata } from "next";
 import { ScheduleScreen } from "@/components/schedule/schedule-screen";
+import { titled } from "@/lib/client/page-title";
 
-export const metadata: Metadata = { title: "Schedule" };
+export const generateMetadata = titled("page.schedule");
 
 interface Props {
   params: Promise<{ schedule: string }>;

@@ -1,7 +1,7 @@
-import type { Metadata } from "next";
 import { NewScheduleScreen } from "@/components/schedule/new-schedule-screen";
+import { titled } from "@/lib/client/page-title";
 
-export const metadata: Metadata = { title: "New schedule" };
+export const generateMetadata = titled("page.newSchedule");
 
 export default function Page() {
   return <NewScheduleScreen />;

@@ -1,7 +1,7 @@
-import type { Metadata } from "next";
 import { AccountScreen } from "@/components/account/account-screen";
+import { titled } from "@/lib/client/page-title";
 
-export const metadata: Metadata = { title: "Account" };
+export const generateMetadata = titled("page.account");
 
 export default function Page() {
   return <AccountScreen />;

@@ -1,7 +1,7 @@
-import type { Metadata } from "next";
 import { AuditScreen } from "@/components/access/audit-screen";
+import { titled } from "@/lib/client/page-title";
 
-export const metadata: Metadata = { title: "Audit log" };
+export const generateMetadata = titled("page.audit");
 
 export default function Page() {
   return <AuditScreen />;

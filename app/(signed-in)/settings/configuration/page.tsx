@@ -1,7 +1,7 @@
-import type { Metadata } from "next";
 import { ConfigurationScreen } from "@/components/configuration/configuration-screen";
+import { titled } from "@/lib/client/page-title";
 
-export const metadata: Metadata = { title: "Configuration" };
+export const generateMetadata = titled("page.configuration");
 
 export default function Page() {
   return <ConfigurationScreen />;

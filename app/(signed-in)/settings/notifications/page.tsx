@@ -1,7 +1,7 @@
-import type { Metadata } from "next";
 import { NotificationsScreen } from "@/components/notification/notifications-screen";
+import { titled } from "@/lib/client/page-title";
 
-export const metadata: Metadata = { title: "Notifications" };
+export const generateMetadata = titled("page.notifications");
 
 export default function Page() {
   return <NotificationsScreen />;

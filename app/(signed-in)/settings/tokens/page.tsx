@@ -1,7 +1,7 @@
-import type { Metadata } from "next";
 import { TokensScreen } from "@/components/access/tokens-screen";
+import { titled } from "@/lib/client/page-title";
 
-export const metadata: Metadata = { title: "API tokens" };
+export const generateMetadata = titled("page.tokens");
 
 export default function Page() {
   return <TokensScreen />;

@@ -1,7 +1,7 @@
-import type { Metadata } from "next";
 import { UsersScreen } from "@/components/access/users-screen";
+import { titled } from "@/lib/client/page-title";
 
-export const metadata: Metadata = { title: "Users" };
+export const generateMetadata = titled("page.users");
 
 export default function Page() {
   return <UsersScreen />;

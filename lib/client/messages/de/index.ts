@@ -2,6 +2,7 @@ import type { Messages } from "../wording";
 import { access } from "./access";
 import { account } from "./account";
 import { artifact } from "./artifact";
+import { client } from "./client";
 import { comparison } from "./comparison";
 import { configuration } from "./configuration";
 import { events } from "./events";
@@ -37,6 +38,7 @@ export const de: Messages = {
   access,
   account,
   artifact,
+  client,
   comparison,
   configuration,
   events,

@@ -18,4 +18,7 @@ export const words: Wording<typeof en.words> = {
     admin: "Administrator",
     reporter: "Melder",
   },
+  language: "Sprache",
+  registry: "Registry",
+  signOut: "Abmelden",
 };

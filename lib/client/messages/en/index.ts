@@ -1,6 +1,7 @@
 import { access } from "./access";
 import { account } from "./account";
 import { artifact } from "./artifact";
+import { client } from "./client";
 import { comparison } from "./comparison";
 import { configuration } from "./configuration";
 import { events } from "./events";
@@ -37,6 +38,7 @@ export const en = {
   access,
   account,
   artifact,
+  client,
   comparison,
   configuration,
   events,

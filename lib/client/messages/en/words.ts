@@ -11,4 +11,7 @@ export const words = {
   size: "Size",
   kind: "Kind",
   role: { viewer: "viewer", operator: "operator", admin: "admin", reporter: "reporter" },
+  language: "Language",
+  registry: "Registry",
+  signOut: "Sign out",
 } as const;

@@ -1,7 +1,7 @@
-import type { Metadata } from "next";
 import { ComparisonScreen } from "@/components/comparison/comparison-screen";
+import { titled } from "@/lib/client/page-title";
 
-export const metadata: Metadata = { title: "Compare" };
+export const generateMetadata = titled("page.compare");
 
 interface Props {
   params: Promise<{ registry: string }>;

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { ManifestScreen } from "@/components/manifest/manifest-screen";
+import { currentLanguage, loadLanguage, t } from "@/lib/client/language";
 import { plainText } from "@/lib/core/text/hidden-characters";
 
 interface Props {
@@ -8,7 +9,8 @@ interface Props {
 }
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
-  return { title: plainText((await searchParams).reference || "Manifest") };
+  await loadLanguage(currentLanguage());
+  return { title: plainText((await searchParams).reference || t("page.manifest")) };
 }
 
 export default async function ManifestPage({ params }: Props) {

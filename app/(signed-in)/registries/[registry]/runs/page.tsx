@@ -1,7 +1,7 @@
-import type { Metadata } from "next";
 import { RunsScreen } from "@/components/run/runs-screen";
+import { titled } from "@/lib/client/page-title";
 
-export const metadata: Metadata = { title: "Runs" };
+export const generateMetadata = titled("page.runs");
 
 export default async function Page({ params }: { params: Promise<{ registry: string }> }) {
   return <RunsScreen registry={(await params).registry} />;

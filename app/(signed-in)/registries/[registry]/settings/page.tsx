@@ -1,7 +1,7 @@
-import type { Metadata } from "next";
 import { RegistrySettingsScreen } from "@/components/registry/registry-settings-screen";
+import { titled } from "@/lib/client/page-title";
 
-export const metadata: Metadata = { title: "Connection" };
+export const generateMetadata = titled("page.connection");
 
 export default async function Page({ params }: { params: Promise<{ registry: string }> }) {
   return <RegistrySettingsScreen {...await params} />;

@@ -1,7 +1,7 @@
-import type { Metadata } from "next";
 import { StorageScreen } from "@/components/storage/storage-screen";
+import { titled } from "@/lib/client/page-title";
 
-export const metadata: Metadata = { title: "Storage" };
+export const generateMetadata = titled("page.storage");
 
 export default async function Page({ params }: { params: Promise<{ registry: string }> }) {
   return <StorageScreen registry={(await params).registry} />;

@@ -1,7 +1,7 @@
-import type { Metadata } from "next";
 import { PlanScreen } from "@/components/plan/plan-screen";
+import { titled } from "@/lib/client/page-title";
 
-export const metadata: Metadata = { title: "Plan" };
+export const generateMetadata = titled("page.plan");
 
 interface Props {
   params: Promise<{ registry: string; plan: string }>;

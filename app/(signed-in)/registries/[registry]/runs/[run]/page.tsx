@@ -1,7 +1,7 @@
-import type { Metadata } from "next";
 import { RunScreen } from "@/components/run/run-screen";
+import { titled } from "@/lib/client/page-title";
 
-export const metadata: Metadata = { title: "Run" };
+export const generateMetadata = titled("page.run");
 
 interface Props {
   params: Promise<{ registry: string; run: string }>;

@@ -1,7 +1,7 @@
-import type { Metadata } from "next";
 import { PlanComparisonScreen } from "@/components/plan/plan-comparison-screen";
+import { titled } from "@/lib/client/page-title";
 
-export const metadata: Metadata = { title: "Compare plans" };
+export const generateMetadata = titled("page.comparePlans");
 
 interface Props {
   params: Promise<{ registry: string; plan: string }>;
