@@ -12,7 +12,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { MarkedText } from "@/components/ui/marked-text";
 import { Segments } from "@/components/ui/segments";
 import { Select } from "@/components/ui/select";
-import { formatCount, formatQuantity } from "@/lib/client/format";
+import { t } from "@/lib/client/language";
 import { planRowId } from "@/lib/client/plan-rows";
 import { useNarrow } from "@/lib/client/use-narrow";
 import type { ChangedRow } from "@/lib/core/plan";
@@ -25,14 +25,6 @@ import {
 } from "@/lib/core/plan/sort-changes";
 import { plainText } from "@/lib/core/text/hidden-characters";
 import { DecisionBadge, RowName } from "./row-cells";
-
-const kindText: Record<ChangeKind, string> = {
-  delete: "Deleted now",
-  keep: "Kept now",
-  gone: "Gone",
-  moved: "Deleted otherwise",
-  other: "Neither deletes",
-};
 
 const parsers = {
   change: parseAsStringLiteral(changeKinds),
@@ -64,29 +56,32 @@ export function ChangeTable({ registry, rows, loading }: ChangeTableProps) {
     [rows, filter],
   );
   return (
-    <section aria-label="Changed rows" className="grid grid-cols-[minmax(0,1fr)] gap-3">
+    <section
+      aria-label={t("planComparison.changes.label")}
+      className="grid grid-cols-[minmax(0,1fr)] gap-3"
+    >
       <div className="flex flex-wrap items-center gap-2">
         <Segments
-          label="Change"
+          label={t("planComparison.changes.change")}
           value={filter.change ?? "all"}
           onValueChange={(value) => void setFilter({ change: value === "all" ? null : value })}
           options={[
             ...changeKinds.map((kind) => ({
               value: kind,
-              label: kindText[kind],
+              label: t(`planComparison.kind.${kind}`),
               count: sumOf(repositories, kind),
             })),
-            { value: "all" as const, label: "All", count: rows.length },
+            { value: "all" as const, label: t("planComparison.changes.all"), count: rows.length },
           ]}
         />
         {repositories.length > 1 && (
           <Select
-            aria-label="Repository"
+            aria-label={t("planComparison.changes.repository")}
             className="max-w-72"
             value={filter.in ?? ""}
             onChange={(event) => void setFilter({ in: event.target.value || null })}
           >
-            <option value="">All {formatCount(repositories.length)} repositories</option>
+            <option value="">{t("plan.allRepositories", { count: repositories.length })}</option>
             {repositories.map((each) => (
               <option key={each.repository} value={each.repository}>
                 {sayRepository(each)}
@@ -102,11 +97,11 @@ export function ChangeTable({ registry, rows, loading }: ChangeTableProps) {
           viewKeys={viewKeys}
         />
         <p role="status" className="ml-auto text-xs text-muted">
-          {loading ? null : formatQuantity(found.length, "row")}
+          {loading ? null : t("planComparison.changes.count", { count: found.length })}
         </p>
       </div>
       <DataTable
-        label="Changed rows"
+        label={t("planComparison.changes.label")}
         columns={columns}
         chosenColumns={menu.chosenColumns}
         sortedRowsRef={menu.sortedRowsRef}
@@ -119,16 +114,16 @@ export function ChangeTable({ registry, rows, loading }: ChangeTableProps) {
         onRetry={() => undefined}
         empty={
           rows.length === 0 ? (
-            <EmptyState icon={Equal} title="Both plans decide the same">
-              Every row is in both, with the same decision about the same manifest.
+            <EmptyState icon={Equal} title={t("planComparison.changes.same")}>
+              {t("planComparison.changes.whySame")}
             </EmptyState>
           ) : (
             <EmptyState
               icon={ListFilter}
-              title="No row matches the filter"
+              title={t("plan.noneMatches")}
               actions={
                 <Button onClick={() => void setFilter({ change: null, in: null })}>
-                  Clear the filter
+                  {t("plan.clearFilter")}
                 </Button>
               }
             />
@@ -147,16 +142,16 @@ function sumOf(repositories: readonly RepositoryChanges[], kind: ChangeKind): nu
 function sayRepository({ repository, counts }: RepositoryChanges): string {
   const parts = changeKinds
     .filter((kind) => counts[kind] > 0)
-    .map((kind) => `${formatCount(counts[kind])} ${kindText[kind].toLowerCase()}`);
+    .map((kind) => t(`planComparison.counted.${kind}`, { count: counts[kind] }));
   return `${plainText(repository, 80)} (${parts.join(", ")})`;
 }
 
 const change: Column<ChangedRow> = {
   id: "change",
-  header: "Change",
+  header: "planComparison.changes.change",
   value: (row) => changeKinds.indexOf(kindOf(row)),
-  cell: (row) => kindText[kindOf(row)],
-  file: (row) => kindText[kindOf(row)],
+  cell: (row) => t(`planComparison.kind.${kindOf(row)}`),
+  file: (row) => t(`planComparison.kind.${kindOf(row)}`),
   width: "8.5rem",
 };
 
@@ -164,7 +159,7 @@ const change: Column<ChangedRow> = {
 function changeColumns(registry: string, narrow: boolean): Column<ChangedRow>[] {
   const sides = (["before", "after"] as const).map((side): Column<ChangedRow> => ({
     id: side,
-    header: side === "before" ? "Other plan" : "This plan",
+    header: side === "before" ? "planComparison.otherPlan" : "planComparison.thisPlan",
     cell: (row) => <DecidedCell decided={row[side]} />,
     file: (row) => sayDecided(row[side]),
     width: "minmax(12rem, 2fr)",
@@ -173,15 +168,15 @@ function changeColumns(registry: string, narrow: boolean): Column<ChangedRow>[] 
   return [
     {
       id: "repository",
-      header: "Tag",
+      header: "planComparison.changes.tag",
       value: (row) => planRowId(row),
       cell: (row) => (
         <>
           <RowName registry={registry} row={row} withRepository />
           {narrow && (
             <span className="mt-1 grid gap-1">
-              <DecidedCell label="Other plan" decided={row.before} />
-              <DecidedCell label="This plan" decided={row.after} />
+              <DecidedCell label={t("planComparison.otherPlan")} decided={row.before} />
+              <DecidedCell label={t("planComparison.thisPlan")} decided={row.after} />
             </span>
           )}
         </>
@@ -195,7 +190,9 @@ function changeColumns(registry: string, narrow: boolean): Column<ChangedRow>[] 
 
 /** "delete: Created 40 days ago" */
 const sayDecided = (decided: ChangedRow["before"]): string =>
-  decided === null ? "not in it" : `${decided.decision}: ${decided.reason}`;
+  decided === null
+    ? t("planComparison.changes.missing")
+    : t(`planComparison.changes.decided.${decided.decision}`, { reason: decided.reason });
 
 interface DecidedCellProps {
   /** Where no column says it. */
@@ -208,7 +205,7 @@ function DecidedCell({ label, decided }: DecidedCellProps) {
     <span className="flex min-w-0 items-start gap-1.5 text-xs whitespace-normal">
       {label && <span className="w-17 shrink-0 text-muted">{label}</span>}
       {decided === null ? (
-        <span className="text-muted">not in it</span>
+        <span className="text-muted">{t("planComparison.changes.missing")}</span>
       ) : (
         <>
           <DecisionBadge decision={decided.decision} />

@@ -1,5 +1,6 @@
 import { Callout } from "@/components/ui/callout";
-import { formatBytes, formatCount } from "@/lib/client/format";
+import { formatBytes } from "@/lib/client/format";
+import { t } from "@/lib/client/language";
 import type { ChangedRow, PlanComparison } from "@/lib/core/plan";
 import { kindOf, type ChangeKind } from "@/lib/core/plan/sort-changes";
 
@@ -7,32 +8,37 @@ const SHOWN = 20;
 
 interface ComparisonNoteProps {
   comparison: PlanComparison;
-  /** What the plan is held against: "the saved policy". */
-  against: string;
+  /** What the plan is held against. */
+  against: "savedPolicy" | "planBefore";
 }
 
 /** What has become different, row by row. */
 export function ComparisonNote({ comparison, against }: ComparisonNoteProps) {
   const { goes, stays, gone, moved } = sortChanges(comparison.changed);
   if (goes.length + stays.length + gone.length + moved.length === 0) {
-    return <Callout>Nothing changes against {against}.</Callout>;
+    return <Callout>{t(`plan.against.${against}.same`)}</Callout>;
   }
-  const bytes = comparison.totals.freedBytes;
+  const { freedBytes } = comparison.totals;
+  const bytes = `${freedBytes >= 0 ? "+" : "−"}${formatBytes(Math.abs(freedBytes))}`;
   return (
     <Callout
-      title={`Against ${against}: ${formatCount(goes.length)} more to delete, ${formatCount(stays.length + gone.length)} fewer${moved.length > 0 ? `, ${formatCount(moved.length)} pushed again` : ""}`}
+      title={t(`plan.against.${against}.differs`, {
+        goes: goes.length,
+        stays: stays.length + gone.length,
+        moved: moved.length,
+      })}
     >
       <p>
-        {bytes >= 0 ? "+" : "−"}
-        {formatBytes(Math.abs(bytes))}
-        {comparison.freedIs === "atMost" && " at most"} freed after garbage collection.
+        {comparison.freedIs === "atMost"
+          ? t("plan.against.freedAtMost", { bytes })
+          : t("plan.against.freed", { bytes })}
       </p>
       <details>
-        <summary className="text-muted">Which</summary>
-        <Changes title="Delete now" rows={goes} />
-        <Changes title="Keep now" rows={stays} />
-        <Changes title="Is gone already" rows={gone} />
-        <Changes title="Delete as before, though it was pushed again" rows={moved} />
+        <summary className="text-muted">{t("plan.against.which")}</summary>
+        <Changes title={t("plan.against.goes")} rows={goes} />
+        <Changes title={t("plan.against.stays")} rows={stays} />
+        <Changes title={t("plan.against.gone")} rows={gone} />
+        <Changes title={t("plan.against.moved")} rows={moved} />
       </details>
     </Callout>
   );
@@ -54,7 +60,7 @@ function Changes({ title, rows }: { title: string; rows: ChangedRow[] }) {
             {row.repository}:{row.tag ?? row.digest}
           </li>
         ))}
-        {rows.length > SHOWN && <li>and {formatCount(rows.length - SHOWN)} more</li>}
+        {rows.length > SHOWN && <li>{t("plan.against.more", { count: rows.length - SHOWN })}</li>}
       </ul>
     </>
   );

@@ -2,7 +2,7 @@
 
 import { Panel, PanelHeader } from "@/components/ui/panel";
 import { Table, TableCell, TableRow } from "@/components/ui/table";
-import { formatCount, formatQuantity } from "@/lib/client/format";
+import { t } from "@/lib/client/language";
 import { consequencesOf, planRowId } from "@/lib/client/plan-rows";
 import type { PlanRow, SelectionItem } from "@/lib/core/plan";
 import { DecisionBadge, RowName } from "./row-cells";
@@ -21,21 +21,21 @@ export function Consequences({ registry, selection, rows }: ConsequencesProps) {
     <div className="grid items-start gap-4 lg:grid-cols-2">
       <ConsequenceList
         registry={registry}
-        title="Deleted with it"
+        title={t("plan.consequences.extra")}
         description={
           extra.length === 0
-            ? "Nothing but what you ticked."
-            : `${formatQuantity(extra.length, "row")} you did not tick.`
+            ? t("plan.consequences.noExtra")
+            : t("plan.consequences.someExtra", { count: extra.length })
         }
         rows={extra}
       />
       <ConsequenceList
         registry={registry}
-        title="Kept all the same"
+        title={t("plan.consequences.staying")}
         description={
           staying.length === 0
-            ? "Everything you ticked can be deleted."
-            : `${formatQuantity(staying.length, "row")} you ticked.`
+            ? t("plan.consequences.noStaying")
+            : t("plan.consequences.someStaying", { count: staying.length })
         }
         rows={staying}
       />
@@ -78,7 +78,7 @@ function ConsequenceList({ registry, title, description, rows }: ConsequenceList
       )}
       {rest > 0 && (
         <p className="border-t border-line px-4 py-2 text-xs text-muted">
-          and {formatCount(rest)} more, in the table below
+          {t("plan.consequences.more", { count: rest })}
         </p>
       )}
     </Panel>

@@ -13,7 +13,8 @@ import { Panel, PanelBody } from "@/components/ui/panel";
 import { QueryScreen } from "@/components/ui/query-screen";
 import { Select } from "@/components/ui/select";
 import { UntrustedText } from "@/components/ui/untrusted-text";
-import { formatAbsolute, formatQuantity } from "@/lib/client/format";
+import { formatAbsolute } from "@/lib/client/format";
+import { t } from "@/lib/client/language";
 import { planChangesOptions, planOptions, plansOptions } from "@/lib/client/queries/plans";
 import type { Plan } from "@/lib/core/api/plans";
 import type { ChangedRow } from "@/lib/core/plan";
@@ -33,22 +34,22 @@ export function PlanComparisonScreen({ registry, plan }: PlanComparisonScreenPro
   const [before, setBefore] = useQueryState("before", parseAsString.withDefault(""));
   const after = useQuery(planOptions(plan));
   const other = useQuery({ ...planOptions(before), enabled: before !== "" });
-  const title = after.data ? planTitle(after.data) : "Plan";
+  const title = after.data ? planTitle(after.data) : t("plan.title");
   return (
     <>
       <PageHeader
-        title="Compare plans"
+        title={t("planComparison.title")}
         crumbs={[
           { label: registry, href: paths.registry(registry) },
           { label: title, href: paths.plan(registry, plan) },
         ]}
-        description="Which rows another plan of this registry decides otherwise, and why. Nothing is deleted here."
+        description={t("planComparison.about")}
         actions={
           before !== "" && (
             <Button asChild>
               <Link href={paths.planComparison(registry, before, plan)}>
                 <ArrowLeftRight aria-hidden />
-                Swap the plans
+                {t("planComparison.swap")}
               </Link>
             </Button>
           )
@@ -64,14 +65,14 @@ export function PlanComparisonScreen({ registry, plan }: PlanComparisonScreenPro
         />
         {before === "" ? (
           <Panel>
-            <EmptyState icon={GitCompare} title="With which plan?">
-              Choose another plan of {registry} above.
+            <EmptyState icon={GitCompare} title={t("planComparison.withWhich")}>
+              {t("planComparison.chooseAbove", { registry })}
             </EmptyState>
           </Panel>
         ) : (
           <QueryScreen query={after} what="plan">
             {(after) => (
-              <QueryScreen query={other} what="other plan">
+              <QueryScreen query={other} what="otherPlan">
                 {(other) => <PlanComparisonView key={other.id} before={other} after={after} />}
               </QueryScreen>
             )}
@@ -98,10 +99,7 @@ function OtherPlan({ registry, plan, before, other, onChoose }: OtherPlanProps) 
   return (
     <Panel>
       <PanelBody>
-        <Field
-          label="Other plan"
-          hint="The 20 made last. An older one is compared by its id in the address of this page."
-        >
+        <Field label={t("planComparison.otherPlan")} hint={t("planComparison.hint")}>
           {(control) => (
             <Select
               {...control}
@@ -109,7 +107,7 @@ function OtherPlan({ registry, plan, before, other, onChoose }: OtherPlanProps) 
               value={before}
               onChange={(event) => onChoose(event.target.value)}
             >
-              <option value="">Choose a plan</option>
+              <option value="">{t("planComparison.choose")}</option>
               {before !== "" && !isOffered && (
                 <option value={before}>{other ? sayPlan(other) : plainText(before, 64)}</option>
               )}
@@ -127,8 +125,11 @@ function OtherPlan({ registry, plan, before, other, onChoose }: OtherPlanProps) 
 }
 
 function sayPlan(plan: Plan): string {
-  const name = plainText(planTitle(plan), 60);
-  return `${name}: ${formatQuantity(plan.totals.delete, "row")} to delete, ${formatAbsolute(plan.createdAt)}`;
+  return t("planComparison.choice", {
+    plan: plainText(planTitle(plan), 60),
+    count: plan.totals.delete,
+    date: formatAbsolute(plan.createdAt),
+  });
 }
 
 const none: ChangedRow[] = [];
@@ -138,24 +139,28 @@ function PlanComparisonView({ before, after }: { before: Plan; after: Plan }) {
   return (
     <>
       <p className="text-sm">
-        <span className="text-muted">Other plan: </span>
-        <Link href={paths.plan(before.registry, before.id)} className="text-accent hover:underline">
-          <UntrustedText text={planTitle(before)} />
-        </Link>
-        <span className="text-muted">. This plan: </span>
-        <Link href={paths.plan(after.registry, after.id)} className="text-accent hover:underline">
-          <UntrustedText text={planTitle(after)} />
-        </Link>
-        <span className="text-muted">.</span>
+        {t.rich("planComparison.both", {
+          muted: (chunks) => <span className="text-muted">{chunks}</span>,
+          other: () => <PlanLink plan={before} />,
+          this: () => <PlanLink plan={after} />,
+        })}
       </p>
       <TotalsTable before={before.totals} after={after.totals} />
       {error && !data ? (
         <Panel>
-          <ErrorState title="The changes could not be loaded" error={error} onRetry={refetch} />
+          <ErrorState title={t("planComparison.notLoaded")} error={error} onRetry={refetch} />
         </Panel>
       ) : (
         <ChangeTable registry={after.registry} rows={data ?? none} loading={isPending} />
       )}
     </>
+  );
+}
+
+function PlanLink({ plan }: { plan: Plan }) {
+  return (
+    <Link href={paths.plan(plan.registry, plan.id)} className="text-accent hover:underline">
+      <UntrustedText text={planTitle(plan)} />
+    </Link>
   );
 }

@@ -9,7 +9,7 @@ import { DropdownMenu, DropdownMenuContent } from "@/components/ui/dropdown-menu
 import { FileItems } from "@/components/ui/file-items";
 import { Time } from "@/components/ui/time";
 import { UntrustedText } from "@/components/ui/untrusted-text";
-import { formatQuantity } from "@/lib/client/format";
+import { t } from "@/lib/client/language";
 import { planExportUrl } from "@/lib/client/queries/plans";
 import type { Plan } from "@/lib/core/api/plans";
 import { paths } from "@/lib/core/paths";
@@ -29,12 +29,17 @@ export function PlanHeader({ plan, expired, guards }: PlanHeaderProps) {
       description={
         <>
           <p>
-            What would be deleted from {plan.registry} as it was scanned{" "}
-            <Time instant={plan.snapshot.scannedAt} />. A plan deletes nothing until it is run.
+            {t.rich("plan.header.about", {
+              registry: plan.registry,
+              time: () => <Time instant={plan.snapshot.scannedAt} />,
+            })}
           </p>
           <p>
-            Previewed <Time instant={plan.createdAt} /> by <UntrustedText text={plan.createdBy} />,
-            expires <Time instant={plan.expiresAt} />.{" "}
+            {t.rich("plan.header.made", {
+              time: () => <Time instant={plan.createdAt} />,
+              who: () => <UntrustedText text={plan.createdBy} />,
+              expiry: () => <Time instant={plan.expiresAt} />,
+            })}{" "}
             <Digest digest={plan.hash} className="align-bottom" />
           </p>
         </>
@@ -45,14 +50,14 @@ export function PlanHeader({ plan, expired, guards }: PlanHeaderProps) {
             <Button asChild>
               <Link href={`${paths.retention(plan.registry)}?plan=${plan.id}`}>
                 <SlidersHorizontal aria-hidden />
-                Change the policy
+                {t("plan.header.changePolicy")}
               </Link>
             </Button>
           )}
           <Button asChild>
             <Link href={paths.planComparison(plan.registry, plan.id)}>
               <GitCompare aria-hidden />
-              Compare…
+              {t("plan.header.compare")}
             </Link>
           </Button>
           <ExportMenu plan={plan.id} />
@@ -65,14 +70,10 @@ export function PlanHeader({ plan, expired, guards }: PlanHeaderProps) {
 
 export function planTitle(plan: Plan): string {
   if (plan.policy) return plan.policy.name;
-  return `Delete ${formatQuantity(plan.selection?.length ?? 0, "selected item")}`;
+  return t("plan.ofSelection", { count: plan.selection?.length ?? 0 });
 }
 
-const formats = [
-  { format: "csv", title: "CSV", hint: "One line a row, for a spreadsheet" },
-  { format: "json", title: "JSON", hint: "The whole plan, for programs" },
-  { format: "sh", title: "Shell script", hint: "curl commands to read and run by hand" },
-] as const;
+const formats = ["csv", "json", "sh"] as const;
 
 function ExportMenu({ plan }: { plan: string }) {
   return (
@@ -80,14 +81,15 @@ function ExportMenu({ plan }: { plan: string }) {
       trigger={
         <Button>
           <Download aria-hidden />
-          Export
+          {t("plan.header.export")}
         </Button>
       }
     >
       <DropdownMenuContent align="end">
         <FileItems
-          files={formats.map(({ format, ...words }) => ({
-            ...words,
+          files={formats.map((format) => ({
+            title: t(`plan.file.${format}.title`),
+            hint: t(`plan.file.${format}.hint`),
             href: planExportUrl(plan, format),
             saveAs: `plan-${plan}.${format}`,
           }))}

@@ -6,7 +6,7 @@ import { Callout } from "@/components/ui/callout";
 import { Time } from "@/components/ui/time";
 import { UntrustedText } from "@/components/ui/untrusted-text";
 import { useViewer } from "@/lib/client/session";
-import { formatQuantity } from "@/lib/client/format";
+import { t } from "@/lib/client/language";
 import type { Plan } from "@/lib/core/api/plans";
 import { paths } from "@/lib/core/paths";
 import type { PlanGuard, PlanWarning } from "@/lib/core/plan";
@@ -30,41 +30,42 @@ export function PlanNotices({ plan, expired, guards }: PlanNoticesProps) {
       {plan.runId && (
         <Callout
           tone="info"
-          title="This plan has been run"
+          title={t("plan.notice.hasRun")}
           actions={
             <Button asChild size="sm">
-              <Link href={paths.run(plan.registry, plan.runId)}>Open the run</Link>
+              <Link href={paths.run(plan.registry, plan.runId)}>{t("plan.notice.openRun")}</Link>
             </Button>
           }
         >
-          A plan is carried out once. Preview again to see what the registry holds now.
+          {t("plan.notice.once")}
         </Callout>
       )}
       {plan.notRunnable && (
         <Callout
           tone={plan.totals.delete === 0 ? "info" : "danger"}
-          title={
-            plan.totals.delete === 0
-              ? "There is nothing to run"
-              : "This registry does not let the plan run"
-          }
+          title={plan.totals.delete === 0 ? t("plan.notice.nothingToRun") : t("plan.notice.notLet")}
         >
           <MarkedText text={plan.notRunnable} />
         </Callout>
       )}
       {same !== null && !plan.runId && !expired && plan.totals.delete > 0 && (
-        <Callout title="Somebody else confirms this plan">{same}</Callout>
+        <Callout title={t("plan.notice.secondPerson")}>{same}</Callout>
       )}
       {expired && !plan.runId && (
-        <Callout tone="warning" title="This plan has expired" actions={<RescanOffer plan={plan} />}>
-          It was good until <Time instant={plan.expiresAt} absolute />. Tags may have moved since:
-          scan again, and see what that changes.
+        <Callout
+          tone="warning"
+          title={t("plan.notice.expired")}
+          actions={<RescanOffer plan={plan} />}
+        >
+          {t.rich("plan.notice.goodUntil", {
+            time: () => <Time instant={plan.expiresAt} absolute />,
+          })}
         </Callout>
       )}
       {!plan.runId && guards.length > 0 && (
         <Callout
           tone="warning"
-          title="Stopped by a guard until you say otherwise"
+          title={t("plan.notice.guarded")}
           actions={stale && !expired && <RescanOffer plan={plan} />}
         >
           <ul className="space-y-0.5">
@@ -88,11 +89,13 @@ function PlanWarnings({ warnings }: { warnings: readonly PlanWarning[] }) {
   if (warnings.length === 0) return null;
   const rest = warnings.slice(SHOWN);
   return (
-    <Callout tone="warning" title={formatQuantity(warnings.length, "warning")}>
+    <Callout tone="warning" title={t("plan.notice.warnings", { count: warnings.length })}>
       <WarningList warnings={warnings.slice(0, SHOWN)} />
       {rest.length > 0 && (
         <details className="mt-1">
-          <summary className="text-muted">{formatQuantity(rest.length, "more", "more")}</summary>
+          <summary className="text-muted">
+            {t("plan.notice.moreWarnings", { count: rest.length })}
+          </summary>
           <WarningList warnings={rest} />
         </details>
       )}

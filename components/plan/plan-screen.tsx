@@ -9,7 +9,8 @@ import { Button } from "@/components/ui/button";
 import { QueryScreen } from "@/components/ui/query-screen";
 import { FreedBytes } from "@/components/ui/freed-bytes";
 import { Stat, StatList } from "@/components/ui/stat";
-import { formatCount, formatQuantity } from "@/lib/client/format";
+import { formatCount } from "@/lib/client/format";
+import { t } from "@/lib/client/language";
 import { planOptions, planRowsOptions } from "@/lib/client/queries/plans";
 import { registryOptions } from "@/lib/client/queries/registries";
 import { useNow } from "@/lib/client/use-now";
@@ -35,10 +36,10 @@ export function PlanScreen({ registry, plan }: PlanScreenProps) {
     <QueryScreen
       query={useQuery(planOptions(plan))}
       what="plan"
-      heading={<PageHeader title="Plan" />}
+      heading={<PageHeader title={t("plan.title")} />}
       actions={
         <Button asChild>
-          <Link href={paths.retention(registry)}>To retention and recent plans</Link>
+          <Link href={paths.retention(registry)}>{t("plan.toRetention")}</Link>
         </Button>
       }
     >
@@ -97,35 +98,41 @@ function PlanTotals({ totals, archive }: PlanTotalsProps) {
   return (
     <StatList>
       <Stat
-        label="Delete"
+        label={t("plan.totals.delete")}
         value={formatCount(totals.delete)}
         tone={totals.delete > 0 ? "danger" : "neutral"}
-        hint={formatQuantity(totals.manifests, "manifest")}
+        hint={t("plan.totals.manifests", { count: totals.manifests })}
       />
       <Stat
-        label="Freed after garbage collection"
+        label={t("plan.totals.freed")}
         value={<FreedBytes value={totals.freedBytes} is={totals.freedIs} />}
         hint={
-          totals.freedIs === "exact"
-            ? "Shared layers counted once"
-            : "Less if manifests that no scan has seen share layers"
+          totals.freedIs === "exact" ? t("plan.totals.sharedOnce") : t("plan.totals.lessIfUnseen")
         }
       />
       {archive && totals.manifests > 0 && (
         <Stat
-          label="Archived first"
+          label={t("plan.totals.archived")}
           value={<FreedBytes value={totals.freedBytes} is={totals.freedIs} />}
-          hint={`Kept for ${archive.keepFor}`}
+          hint={t("plan.totals.keptFor", { time: archive.keepFor })}
         />
       )}
-      <Stat label="Keep" value={formatCount(totals.keep)} hint="Tags and manifests" />
       <Stat
-        label="Blocked"
+        label={t("plan.totals.keep")}
+        value={formatCount(totals.keep)}
+        hint={t("plan.totals.tagsAndManifests")}
+      />
+      <Stat
+        label={t("plan.totals.blocked")}
         value={formatCount(totals.blocked)}
         tone={totals.blocked > 0 ? "warn" : "neutral"}
-        hint="Kept, although a rule would delete it"
+        hint={t("plan.totals.whyBlocked")}
       />
-      <Stat label="Requests" value={formatCount(totals.requests)} hint="The run will send" />
+      <Stat
+        label={t("plan.totals.requests")}
+        value={formatCount(totals.requests)}
+        hint={t("plan.totals.willSend")}
+      />
     </StatList>
   );
 }
@@ -146,5 +153,5 @@ function PlanBefore({ plan, rows, before }: PlanBeforeProps) {
     { rows: earlierRows.data, totals: earlier.data.totals },
     { rows, totals: plan.totals },
   );
-  return <ComparisonNote comparison={comparison} against="the plan before" />;
+  return <ComparisonNote comparison={comparison} against="planBefore" />;
 }

@@ -5,7 +5,7 @@ import { RefreshCw } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
-import { formatCount, formatQuantity } from "@/lib/client/format";
+import { t } from "@/lib/client/language";
 import { type PlanRequest, useCreatePlan } from "@/lib/client/queries/plans";
 import { isUnderWay, scanOptions, useStartScan } from "@/lib/client/queries/scans";
 import { useCan } from "@/lib/client/session";
@@ -22,12 +22,14 @@ export function RescanOffer({ plan }: { plan: Plan }) {
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
       <Button size="sm" pending={pending} onClick={begin}>
         {!pending && <RefreshCw aria-hidden />}
-        Scan again and compare
+        {t("plan.rescan.button")}
       </Button>
       {scan && (
         <p role="status" className="text-xs text-muted">
-          {formatCount(scan.counts.repositoriesDone)} of{" "}
-          {formatQuantity(scan.counts.repositoriesTotal, "repository")} scanned
+          {t("plan.rescan.progress", {
+            done: scan.counts.repositoriesDone,
+            total: scan.counts.repositoriesTotal,
+          })}
         </p>
       )}
       {failure !== null && (
@@ -71,7 +73,7 @@ function useReplan(plan: Plan) {
       (scan !== undefined && isUnderWay(scan)) ||
       create.isPending ||
       create.isSuccess,
-    failure: error?.message ?? (ended ? (scan.error ?? "The scan was stopped.") : null),
+    failure: error?.message ?? (ended ? (scan.error ?? t("plan.rescan.stopped")) : null),
   };
 }
 

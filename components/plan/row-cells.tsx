@@ -3,6 +3,7 @@ import Link from "next/link";
 import { Badge } from "@/components/ui/badge";
 import { UntrustedText } from "@/components/ui/untrusted-text";
 import { shortenDigest } from "@/lib/client/format";
+import { t } from "@/lib/client/language";
 import { paths } from "@/lib/core/paths";
 import type { Decision, Operation } from "@/lib/core/plan";
 import { plainText } from "@/lib/core/text/hidden-characters";
@@ -41,9 +42,9 @@ export function RowName({ registry, row, withRepository }: RowNameProps) {
 }
 
 const looks = {
-  keep: { icon: ShieldCheck, tone: "neutral", text: "Keep" },
-  delete: { icon: Trash2, tone: "danger", text: "Delete" },
-  blocked: { icon: Lock, tone: "warn", text: "Blocked" },
+  keep: { icon: ShieldCheck, tone: "neutral" },
+  delete: { icon: Trash2, tone: "danger" },
+  blocked: { icon: Lock, tone: "warn" },
 } as const;
 
 interface DecisionBadgeProps {
@@ -52,11 +53,11 @@ interface DecisionBadgeProps {
 }
 
 export function DecisionBadge({ decision, operation }: DecisionBadgeProps) {
-  const { icon: Icon, tone, text } = looks[decision];
+  const { icon: Icon, tone } = looks[decision];
   return (
     <Badge tone={tone}>
       <Icon aria-hidden />
-      {operation === "untag" ? "Delete tag" : text}
+      {t(`plan.decision.${operation === "untag" ? operation : decision}`)}
     </Badge>
   );
 }

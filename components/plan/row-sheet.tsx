@@ -13,6 +13,7 @@ import { Sheet, SheetContent } from "@/components/ui/sheet";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Time } from "@/components/ui/time";
 import { UntrustedText } from "@/components/ui/untrusted-text";
+import { t } from "@/lib/client/language";
 import { planRowId, siblingsOf } from "@/lib/client/plan-rows";
 import { type Explain, useExplain } from "@/lib/client/what-if/use-explain";
 import type { Plan } from "@/lib/core/api/plans";
@@ -36,7 +37,7 @@ export function RowSheet({ plan, rows, row, onClose }: RowSheetProps) {
   return (
     <Sheet open={row !== null} onOpenChange={(open) => !open && onClose()}>
       {row && (
-        <SheetContent title={plainText(row.tag ?? "Untagged manifest")}>
+        <SheetContent title={plainText(row.tag ?? t("plan.noTag"))}>
           <div className="space-y-5 p-5">
             <div className="space-y-2">
               <DecisionBadge decision={row.decision} operation={row.operation} />
@@ -54,48 +55,48 @@ export function RowSheet({ plan, rows, row, onClose }: RowSheetProps) {
   );
 }
 
-const operations = {
-  none: "Nothing is sent for it",
-  delete: "Its manifest is removed",
-  untag: "Only the tag is removed; the manifest is kept",
-};
-
 function Facts({ plan, row }: { plan: Plan; row: PlanRow }) {
   return (
     <dl className="grid grid-cols-[7rem_1fr] gap-x-3 gap-y-1.5 text-sm">
-      <Fact name="Repository">
+      <Fact name={t("planRow.fact.repository")}>
         <UntrustedText text={row.repository} />
         {", "}
         <Link href={paths.graph(plan.registry, row.repository, plan.id)} className="underline">
-          drawn with this plan
+          {t("planRow.drawn")}
         </Link>
       </Fact>
-      <Fact name="Digest">
+      <Fact name={t("planRow.fact.digest")}>
         <Digest
           digest={row.digest}
           href={paths.manifest(plan.registry, row.repository, row.digest)}
         />
       </Fact>
-      <Fact name="Kind">{row.kind}</Fact>
-      <Fact name="Created">
+      <Fact name={t("planRow.fact.kind")}>{t(`planRow.kind.${row.kind}`)}</Fact>
+      <Fact name={t("planRow.fact.created")}>
         <Time instant={row.created} />
         {row.createdSource && (
           <span className="text-muted">, from {createdSourceText[row.createdSource]}</span>
         )}
       </Fact>
       {row.inUse !== undefined && (
-        <Fact name="In use by">
+        <Fact name={t("planRow.fact.inUse")}>
           <UntrustedText text={row.inUse} />
         </Fact>
       )}
-      <Fact name="What happens">{operations[row.operation]}</Fact>
-      <Fact name="Exclusive">
-        <FreedBytes value={row.bytes.exclusive} is={judgeFreed(row.bytes.exclusive)} />
-        <span className="text-muted"> freed if this row went alone</span>
+      <Fact name={t("planRow.fact.operation")}>{t(`planRow.operation.${row.operation}`)}</Fact>
+      <Fact name={t("planRow.fact.exclusive")}>
+        {t.rich("planRow.freedAlone", {
+          bytes: () => (
+            <FreedBytes value={row.bytes.exclusive} is={judgeFreed(row.bytes.exclusive)} />
+          ),
+          muted: (chunks) => <span className="text-muted">{chunks}</span>,
+        })}
       </Fact>
-      <Fact name="Shared">
-        <Bytes value={row.bytes.shared} />
-        <span className="text-muted"> that something else also needs</span>
+      <Fact name={t("planRow.fact.shared")}>
+        {t.rich("planRow.alsoNeeded", {
+          bytes: () => <Bytes value={row.bytes.shared} />,
+          muted: (chunks) => <span className="text-muted">{chunks}</span>,
+        })}
       </Fact>
     </dl>
   );
@@ -114,7 +115,7 @@ function Siblings({ rows }: { rows: PlanRow[] }) {
   if (rows.length === 0) return null;
   return (
     <section>
-      <h3 className="mb-1.5 text-sm font-semibold">Other tags on this digest</h3>
+      <h3 className="mb-1.5 text-sm font-semibold">{t("planRow.siblings")}</h3>
       <ul className="space-y-1.5 text-sm">
         {rows.map((row) => (
           <li key={row.tag} className="flex items-start gap-2">
@@ -150,18 +151,14 @@ function Why({ plan, row, explain }: WhyProps) {
     );
   const { explanation, snapshotId } = why.data;
   if (!explanation) {
-    return (
-      <p className="text-sm text-muted">
-        The registry has been scanned again since, and the newer snapshot has no such row.
-      </p>
-    );
+    return <p className="text-sm text-muted">{t("planRow.gone")}</p>;
   }
   return (
     <div className="space-y-4">
       <RuleAnswers explanation={explanation} />
       <Neighbours neighbours={explanation.neighbours} />
       {snapshotId !== plan.snapshot.id && (
-        <p className="text-xs text-muted">Answers are as of a newer scan than the plan&apos;s.</p>
+        <p className="text-xs text-muted">{t("planRow.newerScan")}</p>
       )}
     </div>
   );
@@ -169,15 +166,11 @@ function Why({ plan, row, explain }: WhyProps) {
 
 function RuleAnswers({ explanation: { rules, protections } }: { explanation: Explanation }) {
   if (rules.length + protections.length === 0) {
-    return (
-      <p className="text-sm text-muted">
-        Rules are not asked about it: it follows the manifest that it belongs to.
-      </p>
-    );
+    return <p className="text-sm text-muted">{t("planRow.notAsked")}</p>;
   }
   return (
     <section>
-      <h3 className="mb-1.5 text-sm font-semibold">Every rule&apos;s answer</h3>
+      <h3 className="mb-1.5 text-sm font-semibold">{t("planRow.answers")}</h3>
       <ul className="divide-y divide-line rounded-md border border-line text-sm">
         {protections.map(({ path, answer, facts }) => (
           <AnswerItem key={path} name={path} answer={answer} facts={facts} />
@@ -188,7 +181,9 @@ function RuleAnswers({ explanation: { rules, protections } }: { explanation: Exp
             name={rule.id}
             verdict={rule.verdict}
             answer={rule.selected === "no" ? "no" : rule.holds}
-            facts={rule.selected === "no" ? `not about it: ${rule.facts}` : rule.facts}
+            facts={
+              rule.selected === "no" ? t("planRow.notAbout", { facts: rule.facts }) : rule.facts
+            }
           />
         ))}
       </ul>
@@ -196,11 +191,7 @@ function RuleAnswers({ explanation: { rules, protections } }: { explanation: Exp
   );
 }
 
-const answers: Record<Answer, { text: string; tone: "ok" | "neutral" | "warn" }> = {
-  yes: { text: "holds", tone: "ok" },
-  no: { text: "does not hold", tone: "neutral" },
-  unknown: { text: "not known", tone: "warn" },
-};
+const tones = { yes: "ok", no: "neutral", unknown: "warn" } as const;
 
 interface AnswerItemProps {
   name: string;
@@ -215,9 +206,9 @@ function AnswerItem({ name, verdict, answer, facts }: AnswerItemProps) {
       <span className="flex items-center gap-2">
         <code className="min-w-0 flex-1 truncate font-mono text-xs">
           <UntrustedText text={name} />
-          {verdict && <span className="text-muted"> ({verdict})</span>}
+          {verdict && <span className="text-muted"> {t(`planRow.verdict.${verdict}`)}</span>}
         </code>
-        <Badge tone={answers[answer].tone}>{answers[answer].text}</Badge>
+        <Badge tone={tones[answer]}>{t(`planRow.answer.${answer}`)}</Badge>
       </span>
       {facts && (
         <span className="mt-0.5 block text-muted">
@@ -230,19 +221,19 @@ function AnswerItem({ name, verdict, answer, facts }: AnswerItemProps) {
 
 function Neighbours({ neighbours }: Pick<Explanation, "neighbours">) {
   const lines = [
-    ["Child of", neighbours.childOf],
-    ["Refers to", neighbours.refersTo === null ? [] : [neighbours.refersTo]],
-    ["Spoken about by", neighbours.spokenAboutBy],
+    ["childOf", neighbours.childOf],
+    ["refersTo", neighbours.refersTo === null ? [] : [neighbours.refersTo]],
+    ["spokenAboutBy", neighbours.spokenAboutBy],
   ] as const;
   const known = lines.filter(([, names]) => names.length > 0);
   if (known.length === 0) return null;
   return (
     <dl className="grid grid-cols-[7rem_1fr] gap-x-3 gap-y-1.5 text-sm">
-      {known.map(([title, names]) => (
-        <div key={title} className="contents">
-          <dt className="text-muted">{title}</dt>
+      {known.map(([relation, names]) => (
+        <div key={relation} className="contents">
+          <dt className="text-muted">{t(`planRow.neighbour.${relation}`)}</dt>
           <dd className="[overflow-wrap:anywhere]">
-            <LongText text={names.join(", ")} name={title.toLowerCase()} />
+            <LongText text={names.join(", ")} name={t(`planRow.neighbourName.${relation}`)} />
           </dd>
         </div>
       ))}

@@ -16,7 +16,7 @@ import { Segments } from "@/components/ui/segments";
 import { Select } from "@/components/ui/select";
 import { Time } from "@/components/ui/time";
 import { UntrustedText } from "@/components/ui/untrusted-text";
-import { formatCount } from "@/lib/client/format";
+import { t } from "@/lib/client/language";
 import {
   countByRepository,
   filterRows,
@@ -77,7 +77,7 @@ export function RowTable({ plan, rows, loading, error, onRetry }: RowTableProps)
         />
       </RowToolbar>
       <DataTable
-        label="Rows of the plan"
+        label={t("plan.rows.label")}
         columns={columns}
         rows={found}
         rowId={planRowId}
@@ -91,15 +91,14 @@ export function RowTable({ plan, rows, loading, error, onRetry }: RowTableProps)
         onRetry={onRetry}
         empty={
           rows.length === 0 ? (
-            <EmptyState icon={ListFilter} title="The plan has no rows">
-              The policy is about no tag that the last scan saw. Look at its repositories and tag
-              patterns.
+            <EmptyState icon={ListFilter} title={t("plan.rows.none")}>
+              {t("plan.rows.whyNone")}
             </EmptyState>
           ) : (
             <EmptyState
               icon={ListFilter}
-              title="No row matches the filter"
-              actions={<Button onClick={clear}>Clear the filter</Button>}
+              title={t("plan.noneMatches")}
+              actions={<Button onClick={clear}>{t("plan.clearFilter")}</Button>}
             />
           )
         }
@@ -129,28 +128,31 @@ function RowToolbar(props: RowToolbarProps) {
   return (
     <div className="flex flex-wrap items-center gap-2">
       <Segments
-        label="Decision"
+        label={t("plan.rows.decision")}
         value={filter.decision ?? "all"}
         onValueChange={(value) => onChange({ decision: value === "all" ? null : value })}
         options={[
-          { value: "delete", label: "Delete", count: totals.delete },
-          { value: "keep", label: "Keep", count: totals.keep },
-          { value: "blocked", label: "Blocked", count: totals.blocked },
-          { value: "all", label: "All", count: all },
+          { value: "delete", label: t("plan.decision.delete"), count: totals.delete },
+          { value: "keep", label: t("plan.decision.keep"), count: totals.keep },
+          { value: "blocked", label: t("plan.decision.blocked"), count: totals.blocked },
+          { value: "all", label: t("plan.rows.all"), count: all },
         ]}
       />
       {repositories.length > 1 && (
         <Select
-          aria-label="Repository"
+          aria-label={t("plan.rows.repository")}
           className="max-w-60"
           value={filter.repository ?? ""}
           onChange={(event) => onChange({ repository: event.target.value || null })}
         >
-          <option value="">All {formatCount(repositories.length)} repositories</option>
+          <option value="">{t("plan.allRepositories", { count: repositories.length })}</option>
           {repositories.map((repository) => (
             <option key={repository.name} value={repository.name}>
-              {repository.name} ({formatCount(repository.delete)} of{" "}
-              {formatCount(repository.delete + repository.keep + repository.blocked)})
+              {t("plan.rows.ofRepository", {
+                repository: repository.name,
+                going: repository.delete,
+                all: repository.delete + repository.keep + repository.blocked,
+              })}
             </option>
           ))}
         </Select>
@@ -162,11 +164,11 @@ function RowToolbar(props: RowToolbarProps) {
           onClick={() => onChange({ inUse: !filter.inUse })}
         >
           <Radio aria-hidden />
-          In use {formatCount(used)}
+          {t("plan.rows.inUse", { count: used })}
         </Button>
       )}
       <SearchInput
-        label="Search tags, digests, reasons"
+        label={t("plan.rows.search")}
         value={filter.search}
         onValueChange={(search) => onChange({ search })}
         className="min-w-52 flex-1 sm:max-w-80"
@@ -176,8 +178,8 @@ function RowToolbar(props: RowToolbarProps) {
         {found === null
           ? null
           : found === all
-            ? `${formatCount(all)} rows`
-            : `${formatCount(found)} of ${formatCount(all)}`}
+            ? t("plan.rows.count", { count: all })
+            : t("plan.rows.found", { count: found, all })}
       </p>
     </div>
   );
@@ -205,7 +207,7 @@ const rank = { delete: 0, blocked: 1, keep: 2 };
 
 const inUse: Column<PlanRow> = {
   id: "inUse",
-  header: "In use by",
+  header: "plan.rows.column.inUse",
   value: (row) => row.inUse,
   cell: ({ inUse: users }) =>
     users === undefined ? (
@@ -224,7 +226,7 @@ function rowColumns(registry: string, narrow: boolean, used: boolean): Column<Pl
   return [
     {
       id: "decision",
-      header: "Decision",
+      header: "plan.rows.column.decision",
       value: (row) => rank[row.decision],
       cell: (row) => <DecisionBadge decision={row.decision} operation={row.operation} />,
       file: (row) => row.decision,
@@ -232,7 +234,7 @@ function rowColumns(registry: string, narrow: boolean, used: boolean): Column<Pl
     },
     {
       id: "tag",
-      header: "Tag",
+      header: "plan.rows.column.tag",
       value: (row) => row.tag ?? row.digest,
       file: ({ repository, tag, digest }) =>
         tag === null ? `${repository}@${digest}` : `${repository}:${tag}`,
@@ -250,7 +252,7 @@ function rowColumns(registry: string, narrow: boolean, used: boolean): Column<Pl
     },
     {
       id: "reason",
-      header: "Why",
+      header: "plan.rows.column.reason",
       file: (row) => row.reason,
       cell: (row) => (
         <span className="line-clamp-2 text-sm whitespace-normal" title={plainText(row.reason, 500)}>
@@ -263,17 +265,20 @@ function rowColumns(registry: string, narrow: boolean, used: boolean): Column<Pl
     ...(used ? [inUse] : []),
     {
       id: "rule",
-      header: "Rule",
+      header: "plan.rows.column.rule",
       value: (row) => row.rule,
       cell: (row) => (
-        <UntrustedText className="font-mono text-xs text-muted" text={row.rule ?? "default"} />
+        <UntrustedText
+          className="font-mono text-xs text-muted"
+          text={row.rule ?? t("plan.rows.defaultRule")}
+        />
       ),
       width: "7rem",
       priority: 3,
     },
     {
       id: "created",
-      header: "Created",
+      header: "plan.rows.column.created",
       value: (row) => row.created,
       cell: (row) => <Time instant={row.created} className="text-muted" />,
       file: (row) => timeCell(row.created),
@@ -283,7 +288,7 @@ function rowColumns(registry: string, narrow: boolean, used: boolean): Column<Pl
     },
     {
       id: "bytes",
-      header: "Exclusive",
+      header: "plan.rows.column.bytes",
       value: (row) => row.bytes.exclusive,
       cell: (row) => <Bytes value={row.bytes.exclusive} className="text-muted" />,
       width: "6rem",

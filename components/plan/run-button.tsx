@@ -4,6 +4,7 @@ import { Play } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
+import { t } from "@/lib/client/language";
 import { useCan, useViewer } from "@/lib/client/session";
 import type { Plan } from "@/lib/core/api/plans";
 import type { PlanGuard } from "@/lib/core/plan";
@@ -42,13 +43,13 @@ export function RunButton({ plan, expired, guards }: RunButtonProps) {
           plan.notRunnable !== null
             ? plainText(plan.notRunnable, 500)
             : nothingToDo
-              ? "The plan removes nothing."
+              ? t("plan.run.removesNothing")
               : (same ?? undefined)
         }
         onClick={() => setOpen(true)}
       >
         <Play aria-hidden />
-        Run this plan…
+        {t("plan.run.button")}
       </Button>
       {open && <RunDialog plan={plan} guards={guards} open={open} onOpenChange={setOpen} />}
     </>

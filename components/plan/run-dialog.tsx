@@ -9,7 +9,8 @@ import { Field } from "@/components/ui/field";
 import { FreedBytes } from "@/components/ui/freed-bytes";
 import { Input } from "@/components/ui/input";
 import { ApiError } from "@/lib/client/api";
-import { formatCount, formatQuantity } from "@/lib/client/format";
+import { formatCount } from "@/lib/client/format";
+import { t } from "@/lib/client/language";
 import { useStartRun } from "@/lib/client/queries/runs";
 import type { Plan } from "@/lib/core/api/plans";
 import { paths } from "@/lib/core/paths";
@@ -45,9 +46,9 @@ export function RunDialog({ plan, guards, open, onOpenChange }: RunDialogProps) 
     <ConfirmDialog
       open={open}
       onOpenChange={onOpenChange}
-      title="Run this plan?"
-      description="Exactly these rows are removed. Each tag is read again just before, and skipped if it has moved."
-      action={`Delete ${plan.totals.delete} from ${plan.registry}`}
+      title={t("plan.run.title")}
+      description={t("plan.run.about")}
+      action={t("plan.run.confirm", { count: plan.totals.delete, registry: plan.registry })}
       ready={confirmed && overridden}
       pending={busy}
       onConfirm={confirm}
@@ -57,12 +58,11 @@ export function RunDialog({ plan, guards, open, onOpenChange }: RunDialogProps) 
         <GuardChecks guards={guards} overrides={overrides} onChange={setOverrides} />
         {tripped.includes("staleSnapshot") && <RescanOffer plan={plan} />}
         <Field
-          label={
-            <>
-              Type <b className="font-mono">{plan.registry}</b> to confirm
-            </>
-          }
-          hint="The registry's name, so that a plan never runs in the wrong place."
+          label={t.rich("plan.run.type", {
+            registry: plan.registry,
+            b: (chunks) => <b className="font-mono">{chunks}</b>,
+          })}
+          hint={t("plan.run.whyType")}
         >
           {(control) => (
             <Input
@@ -88,13 +88,9 @@ export function RunDialog({ plan, guards, open, onOpenChange }: RunDialogProps) 
 function NotStarted({ error }: { error: Error }) {
   const unknown = error instanceof ApiError && error.status === 0;
   return (
-    <Callout
-      tone="danger"
-      title={unknown ? "Whether the run was started is not known" : "The run was not started"}
-      live
-    >
+    <Callout tone="danger" title={unknown ? t("plan.run.notKnown") : t("plan.run.notStarted")} live>
       {error.message}
-      {unknown && " Confirming again starts nothing twice."}
+      {unknown && ` ${t("plan.run.notTwice")}`}
     </Callout>
   );
 }
@@ -111,7 +107,7 @@ function GuardChecks({ guards, overrides, onChange }: GuardChecksProps) {
   const names = [...new Set(guards.map((guard) => guard.name))];
   return (
     <fieldset className="space-y-3 rounded-md border border-warn-line bg-warn-soft p-3">
-      <legend className="sr-only">Guards that trip</legend>
+      <legend className="sr-only">{t("plan.run.guards")}</legend>
       {names.map((name) => (
         <label key={name} className="flex items-start gap-2.5 text-sm">
           <Checkbox
@@ -124,7 +120,7 @@ function GuardChecks({ guards, overrides, onChange }: GuardChecksProps) {
             }
           />
           <span className="min-w-0">
-            <span className="font-medium">{guardOverrides[name]}</span>{" "}
+            <span className="font-medium">{t(`plan.run.override.${name}`)}</span>{" "}
             <code className="font-mono text-xs text-muted">{name}</code>
             {guards
               .filter((guard) => guard.name === name)
@@ -140,27 +136,16 @@ function GuardChecks({ guards, overrides, onChange }: GuardChecksProps) {
   );
 }
 
-/** What a person says by overriding a guard. */
-const guardOverrides: Record<GuardName, string> = {
-  maxPercent: "Delete this large a share of a repository",
-  maxCount: "Delete this many at once",
-  emptyRepository: "Leave a repository without any tag",
-  staleSnapshot: "Run on a snapshot this old",
-  hiddenTags: "Delete manifests although tags that nobody has seen may be on them",
-  inUse: "Delete what is reported in use",
-  staleInUse: "Believe a report of what is in use that is this old",
-};
-
 /** The totals once more, where they are confirmed. */
 function RunSummary({ plan }: { plan: Plan }) {
   const { totals } = plan;
   const lines = [
-    ["Delete", `${formatCount(totals.delete)} (${formatQuantity(totals.manifests, "manifest")})`],
-    ["Keep", formatCount(totals.keep + totals.blocked)],
     [
-      "Freed after garbage collection",
-      <FreedBytes key="bytes" value={totals.freedBytes} is={totals.freedIs} />,
+      t("plan.run.delete"),
+      t("plan.run.deleted", { count: totals.delete, manifests: totals.manifests }),
     ],
+    [t("plan.run.keep"), formatCount(totals.keep + totals.blocked)],
+    [t("plan.run.freed"), <FreedBytes key="bytes" value={totals.freedBytes} is={totals.freedIs} />],
   ] as const;
   return (
     <dl className="rounded-md border border-line bg-sunken px-3 py-2 text-sm">

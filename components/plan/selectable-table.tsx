@@ -5,9 +5,10 @@ import { DataTable } from "@/components/ui/data-table/data-table";
 import { emptySelection, isSelected, type Selection } from "@/components/ui/data-table/selection";
 import type { DataTableProps } from "@/components/ui/data-table/table-props";
 import { formatBytes } from "@/lib/client/format";
+import { t } from "@/lib/client/language";
 import { useCan } from "@/lib/client/session";
 import type { SelectionItem } from "@/lib/core/plan";
-import { SelectionBar } from "./selection-bar";
+import { SelectionBar, type SelectionBarProps } from "./selection-bar";
 
 interface SelectableTableProps<Row extends object> extends DataTableProps<Row> {
   registry: string;
@@ -16,8 +17,8 @@ interface SelectableTableProps<Row extends object> extends DataTableProps<Row> {
   selection: Selection;
   onSelectionChange: (selection: Selection) => void;
   itemOf: (row: Row) => SelectionItem;
-  /** One of them: "tag". */
-  noun: string;
+  /** What one of them is. */
+  noun: SelectionBarProps["noun"];
 }
 
 /** A table of what can be deleted: who may plan ticks rows, and goes on to a plan of exactly those. */
@@ -60,7 +61,8 @@ export function SelectableTable<Row extends { exclusiveSize: number | null }>({
 export function sayExclusive(selected: readonly { exclusiveSize: number | null }[]): string | null {
   const known = selected.flatMap(({ exclusiveSize }) => exclusiveSize ?? []);
   if (known.length === 0) return null;
-  const bytes = known.reduce((sum, size) => sum + size, 0);
-  const least = known.length < selected.length ? "at least " : "";
-  return `${least}${formatBytes(bytes)} that nothing else uses`;
+  const bytes = formatBytes(known.reduce((sum, size) => sum + size, 0));
+  return known.length < selected.length
+    ? t("plan.selection.exclusiveAtLeast", { bytes })
+    : t("plan.selection.exclusive", { bytes });
 }

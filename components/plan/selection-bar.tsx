@@ -5,16 +5,16 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { Button } from "@/components/ui/button";
 import { SelectionFrame } from "@/components/ui/selection-frame";
-import { formatQuantity } from "@/lib/client/format";
+import { t } from "@/lib/client/language";
 import { useCreatePlan } from "@/lib/client/queries/plans";
 import { paths } from "@/lib/core/paths";
 import type { SelectionItem } from "@/lib/core/plan";
 
-interface SelectionBarProps {
+export interface SelectionBarProps {
   registry: string;
   selected: readonly SelectionItem[];
-  /** One of them: "tag". */
-  noun: string;
+  /** What one of them is. */
+  noun: "tag" | "manifest";
   /** What else there is to say of them: "3 MB that nothing else uses". */
   detail: string | null;
   /** Ticked, but not among the rows that the filter shows. */
@@ -45,20 +45,22 @@ export function SelectionBar({
       count={selected.length}
       hidden={hidden}
       detail={detail}
-      error={create.error && { title: "No plan was made", message: create.error.message }}
+      error={
+        create.error && { title: t("plan.selection.notPlanned"), message: create.error.message }
+      }
       onClear={onClear}
     >
       {first && second && selected.length === 2 && (
         <Button asChild>
           <Link href={paths.compare(registry, nameOf(first), nameOf(second))}>
             <GitCompare aria-hidden />
-            Compare
+            {t("plan.selection.compare")}
           </Link>
         </Button>
       )}
       <Button variant="danger" onClick={preview} pending={create.isPending}>
         {!create.isPending && <Trash2 aria-hidden />}
-        Delete {formatQuantity(selected.length, noun)}…
+        {t(`plan.selection.delete.${noun}`, { count: selected.length })}
       </Button>
     </SelectionFrame>
   );

@@ -2,14 +2,10 @@ import { FreedBytes } from "@/components/ui/freed-bytes";
 import { Panel, PanelHeader } from "@/components/ui/panel";
 import { Table, TableCell, TableHead, TableRow } from "@/components/ui/table";
 import { formatBytes, formatCount } from "@/lib/client/format";
+import { t } from "@/lib/client/language";
 import type { PlanTotals } from "@/lib/core/plan";
 
-const counted = [
-  ["delete", "Delete"],
-  ["keep", "Keep"],
-  ["blocked", "Blocked"],
-  ["manifests", "Manifests removed"],
-] as const satisfies [keyof PlanTotals, string][];
+const counted = ["delete", "keep", "blocked", "manifests"] as const satisfies (keyof PlanTotals)[];
 
 interface TotalsTableProps {
   before: PlanTotals;
@@ -18,22 +14,23 @@ interface TotalsTableProps {
 
 /** The totals of two plans, and by how much they differ. */
 export function TotalsTable({ before, after }: TotalsTableProps) {
+  const freed = saySigned(after.freedBytes - before.freedBytes, formatBytes);
   return (
     <Panel>
-      <PanelHeader title="Totals" />
-      <Table scrollLabel="Totals of both plans">
+      <PanelHeader title={t("planComparison.totals.title")} />
+      <Table scrollLabel={t("planComparison.totals.label")}>
         <thead>
           <tr>
-            <TableHead>What</TableHead>
-            <TableHead className="text-right!">Other plan</TableHead>
-            <TableHead className="text-right!">This plan</TableHead>
-            <TableHead className="text-right!">Difference</TableHead>
+            <TableHead>{t("planComparison.totals.what")}</TableHead>
+            <TableHead className="text-right!">{t("planComparison.otherPlan")}</TableHead>
+            <TableHead className="text-right!">{t("planComparison.thisPlan")}</TableHead>
+            <TableHead className="text-right!">{t("planComparison.totals.difference")}</TableHead>
           </tr>
         </thead>
         <tbody>
-          {counted.map(([key, label]) => (
+          {counted.map((key) => (
             <TableRow key={key}>
-              <TableCell>{label}</TableCell>
+              <TableCell>{t(`planComparison.totals.${key}`)}</TableCell>
               <TableCell className="text-right">{formatCount(before[key])}</TableCell>
               <TableCell className="text-right">{formatCount(after[key])}</TableCell>
               <TableCell className="text-right font-medium">
@@ -42,7 +39,7 @@ export function TotalsTable({ before, after }: TotalsTableProps) {
             </TableRow>
           ))}
           <TableRow>
-            <TableCell>Freed after garbage collection</TableCell>
+            <TableCell>{t("planComparison.totals.freed")}</TableCell>
             <TableCell className="text-right">
               <FreedBytes value={before.freedBytes} is={before.freedIs} />
             </TableCell>
@@ -50,8 +47,9 @@ export function TotalsTable({ before, after }: TotalsTableProps) {
               <FreedBytes value={after.freedBytes} is={after.freedIs} />
             </TableCell>
             <TableCell className="text-right font-medium whitespace-nowrap">
-              {[before, after].some(({ freedIs }) => freedIs === "atMost") && "about "}
-              {saySigned(after.freedBytes - before.freedBytes, formatBytes)}
+              {[before, after].some(({ freedIs }) => freedIs === "atMost")
+                ? t("planComparison.totals.about", { difference: freed })
+                : freed}
             </TableCell>
           </TableRow>
         </tbody>
@@ -62,6 +60,6 @@ export function TotalsTable({ before, after }: TotalsTableProps) {
 
 /** "+3", "−3", "none". */
 function saySigned(difference: number, format: (value: number) => string): string {
-  if (difference === 0) return "none";
+  if (difference === 0) return t("planComparison.totals.none");
   return `${difference > 0 ? "+" : "−"}${format(Math.abs(difference))}`;
 }

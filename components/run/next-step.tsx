@@ -8,6 +8,7 @@ import { Callout } from "@/components/ui/callout";
 import { CodeBlock } from "@/components/ui/code-block";
 import { Panel, PanelBody, PanelHeader } from "@/components/ui/panel";
 import { Time } from "@/components/ui/time";
+import { t } from "@/lib/client/language";
 import { registryOptions } from "@/lib/client/queries/registries";
 import type { Run } from "@/lib/core/api/runs";
 import { paths } from "@/lib/core/paths";
@@ -30,12 +31,12 @@ export function NextStep({ run }: { run: Run }) {
         <Button asChild variant={collects ? "primary" : "secondary"}>
           <Link href={paths.garbageCollections(run.registry)}>
             <Recycle aria-hidden />
-            {collects ? "Collect garbage…" : "Garbage collections"}
+            {collects ? t("run.next.collect") : t("run.next.collections")}
           </Link>
         </Button>
         {collects ? (
           <details>
-            <summary className="cursor-pointer text-sm text-muted">By hand instead</summary>
+            <summary className="cursor-pointer text-sm text-muted">{t("run.next.byHand")}</summary>
             <div className="mt-3 space-y-3">
               <ByHand step={step} />
             </div>
@@ -68,21 +69,14 @@ function ByHand({ step: { commands, warnings } }: { step: NonNullable<Run["nextS
   );
 }
 
-const sentences: Record<NonNullable<Run["space"]>["state"], string> = {
-  waiting: "The space has not come back yet: the registry still has the removed layers.",
-  partly: "Part of the space has come back.",
-  returned: "The space has come back.",
-  unknown: "Whether the space has come back could not be found out.",
-};
-
 function SpaceNote({ run: { space, restorable } }: { run: Run }) {
   if (!space) return null;
   const isLost = space.state === "returned" && !restorable;
   return (
     <p className="text-sm">
-      {sentences[space.state]} {isLost && "What was removed cannot be restored any more. "}
+      {t(`run.next.space.${space.state}`)} {isLost && `${t("run.next.lost")} `}
       <span className="text-muted">
-        Looked <Time instant={space.checkedAt} />.
+        {t.rich("run.next.looked", { time: () => <Time instant={space.checkedAt} /> })}
       </span>
     </p>
   );

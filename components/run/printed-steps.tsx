@@ -4,12 +4,15 @@ import { useEffect, useState } from "react";
 import { flushSync } from "react-dom";
 import { MarkedText } from "@/components/ui/marked-text";
 import { UntrustedText } from "@/components/ui/untrusted-text";
-import { formatAbsolute, formatCount } from "@/lib/client/format";
+import { formatAbsolute } from "@/lib/client/format";
+import { t } from "@/lib/client/language";
 import type { RunStep } from "@/lib/core/api/runs";
-import { operations, stateText, stepName } from "./step-words";
+import { stepName } from "./step-words";
 
 /** About two hundred pages. The files have all of them. */
 const MOST = 10_000;
+
+const columns = ["seq", "state", "tag", "operation", "digest", "finishedAt"] as const;
 
 /** Every item on paper: the table on the screen has only those in view. Drawn when somebody prints, by key or menu. */
 export function PrintedSteps({ steps }: { steps: readonly RunStep[] }) {
@@ -20,9 +23,9 @@ export function PrintedSteps({ steps }: { steps: readonly RunStep[] }) {
       <table className="w-full text-left text-xs">
         <thead>
           <tr>
-            {["#", "Result", "Tag", "Step", "Digest", "When"].map((header) => (
-              <th key={header} scope="col" className="border-b py-1 pr-2">
-                {header}
+            {columns.map((column) => (
+              <th key={column} scope="col" className="border-b py-1 pr-2">
+                {t(`run.step.column.${column}`)}
               </th>
             ))}
           </tr>
@@ -31,7 +34,7 @@ export function PrintedSteps({ steps }: { steps: readonly RunStep[] }) {
           {steps.slice(0, MOST).map((step) => (
             <tr key={step.seq} className="break-inside-avoid align-top">
               <td className="border-b py-1 pr-2">{step.seq + 1}</td>
-              <td className="border-b py-1 pr-2">{stateText[step.state]}</td>
+              <td className="border-b py-1 pr-2">{t(`run.step.state.${step.state}`)}</td>
               <td className="border-b py-1 pr-2 [overflow-wrap:anywhere]">
                 <UntrustedText text={`${step.repository}: ${stepName(step)}`} />
                 {step.reason && (
@@ -40,7 +43,7 @@ export function PrintedSteps({ steps }: { steps: readonly RunStep[] }) {
                   </p>
                 )}
               </td>
-              <td className="border-b py-1 pr-2">{operations[step.operation]}</td>
+              <td className="border-b py-1 pr-2">{t(`run.step.operation.${step.operation}`)}</td>
               <td className="border-b py-1 pr-2 font-mono [overflow-wrap:anywhere]">
                 <UntrustedText text={step.digest} />
               </td>
@@ -52,9 +55,7 @@ export function PrintedSteps({ steps }: { steps: readonly RunStep[] }) {
         </tbody>
       </table>
       {steps.length > MOST && (
-        <p>
-          The first {formatCount(MOST)} of {formatCount(steps.length)}. The CSV has all of them.
-        </p>
+        <p>{t("run.step.printedCut", { shown: MOST, count: steps.length })}</p>
       )}
     </div>
   );

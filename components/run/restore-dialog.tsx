@@ -7,7 +7,8 @@ import { ConfirmDialog } from "@/components/ui/confirm-dialog/confirm-dialog";
 import { Callout } from "@/components/ui/callout";
 import { Checkbox } from "@/components/ui/checkbox";
 import { UntrustedText } from "@/components/ui/untrusted-text";
-import { formatQuantity, shortenDigest } from "@/lib/client/format";
+import { shortenDigest } from "@/lib/client/format";
+import { t } from "@/lib/client/language";
 import { movedTagsOptions, useRestoreRun } from "@/lib/client/queries/runs";
 import type { MovedTag, Run } from "@/lib/core/api/runs";
 import { paths } from "@/lib/core/paths";
@@ -32,16 +33,14 @@ export function RestoreDialog({ run, selected, open, onOpenChange }: RestoreDial
       open={open}
       onOpenChange={onOpenChange}
       danger={false}
-      title={`Put back ${formatQuantity(count, "item")}?`}
+      title={t("run.restore.title", { count })}
       description={
         <>
-          Manifests are pushed again from the journal, each tag to its old digest.{" "}
-          {run.archive?.state === "whole"
-            ? "Layers that the registry has collected since come from the archive."
-            : "This works until the registry's next garbage collection: after it, layers that nothing else used are gone for good, and the restore says which images they were."}
+          {t("run.restore.about")}{" "}
+          {run.archive?.state === "whole" ? t("run.restore.fromArchive") : t("run.restore.howLong")}
         </>
       }
-      action="Restore"
+      action={t("run.restore.confirm")}
       ready={!moved.isPending}
       pending={restore.isPending || restore.isSuccess}
       onConfirm={() =>
@@ -52,24 +51,20 @@ export function RestoreDialog({ run, selected, open, onOpenChange }: RestoreDial
       }
     >
       <div className="space-y-4">
-        {selected.length === 0 && (
-          <p className="text-sm text-muted">
-            To put back only some, tick them in the list of steps first.
-          </p>
-        )}
+        {selected.length === 0 && <p className="text-sm text-muted">{t("run.restore.tickSome")}</p>}
         {moved.isPending && (
           <p role="status" className="text-sm text-muted">
-            Looking whether its tags have been pushed since…
+            {t("run.restore.looking")}
           </p>
         )}
         {moved.error && (
-          <Callout tone="warning" title="Whether tags have been pushed since is not known">
-            {moved.error.message} Those that were are left alone.
+          <Callout tone="warning" title={t("run.restore.notKnown")}>
+            {moved.error.message} {t("run.restore.leftAlone")}
           </Callout>
         )}
         <MovedTags tags={moved.data ?? none} chosen={chosen} onChange={setChosen} />
         {restore.error && (
-          <Callout tone="danger" title="The restore was not started" live>
+          <Callout tone="danger" title={t("run.restore.notStarted")} live>
             {restore.error.message}
           </Callout>
         )}
@@ -94,11 +89,8 @@ function MovedTags({ tags, chosen, onChange }: MovedTagsProps) {
   if (tags.length === 0) return null;
   return (
     <fieldset className="rounded-md border border-warn-line bg-warn-soft p-3 text-sm">
-      <legend className="sr-only">Tags pushed since</legend>
-      <p>
-        These tags point elsewhere by now. They are left alone, unless you tick them to move them
-        back.
-      </p>
+      <legend className="sr-only">{t("run.restore.moved")}</legend>
+      <p>{t("run.restore.aboutMoved")}</p>
       <ul className="mt-2 max-h-56 space-y-2 overflow-y-auto">
         {tags.map((tag) => (
           <li key={`${tag.repository}:${tag.tag}`}>
@@ -115,8 +107,10 @@ function MovedTags({ tags, chosen, onChange }: MovedTagsProps) {
               <span className="min-w-0 [overflow-wrap:anywhere]">
                 <UntrustedText className="font-medium" text={`${tag.repository}:${tag.tag}`} />
                 <span className="block text-xs text-muted">
-                  from <code title={tag.current}>{shortenDigest(tag.current)}</code> back to{" "}
-                  <code title={tag.digest}>{shortenDigest(tag.digest)}</code>
+                  {t.rich("run.restore.fromTo", {
+                    from: () => <code title={tag.current}>{shortenDigest(tag.current)}</code>,
+                    to: () => <code title={tag.digest}>{shortenDigest(tag.digest)}</code>,
+                  })}
                 </span>
               </span>
             </label>

@@ -9,7 +9,8 @@ import { PageHeader } from "@/components/layout/page-header";
 import { Button } from "@/components/ui/button";
 import { Time } from "@/components/ui/time";
 import { UntrustedText } from "@/components/ui/untrusted-text";
-import { formatAbsolute, formatCount } from "@/lib/client/format";
+import { formatAbsolute } from "@/lib/client/format";
+import { t } from "@/lib/client/language";
 import { isUnfinished, useControlRun } from "@/lib/client/queries/runs";
 import { useCan } from "@/lib/client/session";
 import type { Run } from "@/lib/core/api/runs";
@@ -30,31 +31,30 @@ interface RunHeaderProps {
 }
 
 export function RunHeader({ run, selected, mayRestore }: RunHeaderProps) {
+  const started = {
+    time: () => <PrintableTime instant={run.createdAt} />,
+    who: () => <UntrustedText text={run.startedBy} />,
+    registry: run.registry,
+  };
   return (
     <PageHeader
       title={
         <span className="flex flex-wrap items-center gap-2">
-          {run.type === "restore" ? "Restore" : "Run"} <RunState state={run.state} />
+          {t(`run.type.${run.type}`)} <RunState state={run.state} />
         </span>
       }
       description={
         <>
-          Started <Time instant={run.createdAt} />
-          <OnPaper instant={run.createdAt} /> by <UntrustedText text={run.startedBy} /> in{" "}
-          {run.registry}
-          {run.finishedAt !== null && (
-            <>
-              , finished <Time instant={run.finishedAt} />
-              <OnPaper instant={run.finishedAt} />
-            </>
-          )}
-          .
-          {run.overrides.length > 0 && (
-            <>
-              {" "}
-              Guards overridden: <code className="text-xs">{run.overrides.join(", ")}</code>.
-            </>
-          )}
+          {run.finishedAt === null
+            ? t.rich("run.header.underWay", started)
+            : t.rich("run.header.finished", {
+                ...started,
+                end: () => <PrintableTime instant={run.finishedAt} />,
+              })}{" "}
+          {run.overrides.length > 0 &&
+            t.rich("run.header.overridden", {
+              guards: () => <code className="text-xs">{run.overrides.join(", ")}</code>,
+            })}
         </>
       }
       actions={
@@ -68,7 +68,7 @@ export function RunHeader({ run, selected, mayRestore }: RunHeaderProps) {
               }
             >
               <FileText aria-hidden />
-              {run.restoresRunId ? "The run it undoes" : "The plan"}
+              {run.restoresRunId ? t("run.header.undone") : t("run.header.plan")}
             </Link>
           </Button>
           <ShareMenu run={run} />
@@ -81,8 +81,13 @@ export function RunHeader({ run, selected, mayRestore }: RunHeaderProps) {
 }
 
 /** Paper is read later than it is printed. */
-function OnPaper({ instant }: { instant: number }) {
-  return <span className="hidden print:inline"> ({formatAbsolute(instant)})</span>;
+function PrintableTime({ instant }: { instant: number }) {
+  return (
+    <>
+      <Time instant={instant} />
+      <span className="hidden print:inline"> ({formatAbsolute(instant)})</span>
+    </>
+  );
 }
 
 function RunControls({ run }: { run: Run }) {
@@ -98,12 +103,12 @@ function RunControls({ run }: { run: Run }) {
       {run.state === "paused" || left ? (
         <Button variant="primary" pending={control.isPending} onClick={() => send("resume")}>
           <Play aria-hidden />
-          Resume
+          {t("run.control.resume")}
         </Button>
       ) : (
         <Button pending={control.isPending} onClick={() => send("pause")}>
           <Pause aria-hidden />
-          Pause
+          {t("run.control.pause")}
         </Button>
       )}
       {!left && (
@@ -111,10 +116,10 @@ function RunControls({ run }: { run: Run }) {
           variant="dangerOutline"
           disabled={control.isPending}
           onClick={() => send("cancel")}
-          title="Stops before the next item. What is done stays done; Restore can put it back."
+          title={t("run.control.whatCancelDoes")}
         >
           <Square aria-hidden />
-          Cancel
+          {t("run.control.cancel")}
         </Button>
       )}
     </>
@@ -132,7 +137,9 @@ function RestoreButton({ run, selected }: RestoreButtonProps) {
     <>
       <Button onClick={() => setOpen(true)}>
         <Undo2 aria-hidden />
-        {selected.length > 0 ? `Restore ${formatCount(selected.length)}…` : "Restore…"}
+        {selected.length > 0
+          ? t("run.restore.some", { count: selected.length })
+          : t("run.restore.button")}
       </Button>
       {open && <RestoreDialog run={run} selected={selected} open onOpenChange={setOpen} />}
     </>

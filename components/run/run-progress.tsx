@@ -2,23 +2,15 @@ import { FreedBytes } from "@/components/ui/freed-bytes";
 import { Panel } from "@/components/ui/panel";
 import { Stat, StatList } from "@/components/ui/stat";
 import { useEffect, useRef, useState } from "react";
-import { formatCount, formatDuration, formatQuantity } from "@/lib/client/format";
+import { formatCount, formatDuration } from "@/lib/client/format";
+import { t } from "@/lib/client/language";
 import { isUnfinished } from "@/lib/client/queries/runs";
 import type { Run } from "@/lib/core/api/runs";
 import { StepBar } from "./step-bar";
 
-const sentences: Record<Run["state"], string> = {
-  queued: "Waiting for its turn",
-  running: "Working through the plan, re-reading each tag before it is touched",
-  paused: "Paused before the next item",
-  done: "Every item has been dealt with",
-  failed: "Stopped before the end",
-  cancelled: "Stopped on request; the rest was not attempted",
-};
-
 function freedHint(run: Run): string | undefined {
   if (!isUnfinished(run)) return undefined;
-  return run.freedBytes === null ? "Being counted" : "So far";
+  return run.freedBytes === null ? t("run.figure.beingCounted") : t("run.figure.soFar");
 }
 
 /** What was seen of a run: how many items it had dealt with, and when. */
@@ -76,36 +68,41 @@ export function RunProgress({ run }: { run: Run }) {
     <>
       <Panel className="space-y-2 px-4 py-3">
         <p role="status" className="flex flex-wrap justify-between gap-x-4 text-sm">
-          <span className="font-medium">{sentences[run.state]}</span>
+          <span className="font-medium">{t(`run.progress.${run.state}`)}</span>
           <span className="text-muted">
-            {formatCount(dealtWith)} of {formatQuantity(counts.total, "item")}
-            {pace &&
-              `, about ${formatCount(Math.max(1, Math.round(pace.perMinute)))} a minute, ${formatDuration(pace.left)} left`}
+            {pace
+              ? t("run.progress.itemsWithPace", {
+                  done: dealtWith,
+                  total: counts.total,
+                  perMinute: Math.max(1, Math.round(pace.perMinute)),
+                  time: formatDuration(pace.left),
+                })
+              : t("run.progress.items", { done: dealtWith, total: counts.total })}
           </span>
         </p>
         <StepBar counts={counts} />
       </Panel>
       <StatList>
         <Stat
-          label={run.type === "restore" ? "Put back" : "Removed"}
+          label={run.type === "restore" ? t("run.figure.putBack") : t("run.figure.removed")}
           value={formatCount(counts.done)}
           tone={counts.done > 0 ? "ok" : "neutral"}
         />
         <Stat
-          label="Skipped"
+          label={t("run.figure.skipped")}
           value={formatCount(counts.skipped)}
           tone={counts.skipped > 0 ? "warn" : "neutral"}
-          hint="Changed since the preview"
+          hint={t("run.figure.whySkipped")}
         />
         <Stat
-          label="Failed"
+          label={t("run.figure.failed")}
           value={formatCount(counts.failed)}
           tone={counts.failed > 0 ? "danger" : "neutral"}
         />
-        <Stat label="Waiting" value={formatCount(counts.pending)} />
+        <Stat label={t("run.figure.waiting")} value={formatCount(counts.pending)} />
         {run.type === "run" && (
           <Stat
-            label="Freed after garbage collection"
+            label={t("run.figure.freed")}
             value={<FreedBytes value={run.freedBytes} is={run.freedIs} />}
             hint={freedHint(run)}
           />

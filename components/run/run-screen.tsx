@@ -11,7 +11,8 @@ import type { Selection } from "@/components/ui/data-table/column";
 import { QueryScreen } from "@/components/ui/query-screen";
 import { Time } from "@/components/ui/time";
 import { UntrustedText } from "@/components/ui/untrusted-text";
-import { formatBytes, formatQuantity, shortenDigest } from "@/lib/client/format";
+import { formatBytes, shortenDigest } from "@/lib/client/format";
+import { t } from "@/lib/client/language";
 import { isUnfinished, runOptions, runStepsOptions } from "@/lib/client/queries/runs";
 import { useCan } from "@/lib/client/session";
 import type { Run, RunStep } from "@/lib/core/api/runs";
@@ -33,10 +34,10 @@ export function RunScreen({ registry, run }: RunScreenProps) {
     <QueryScreen
       query={useQuery(runOptions(run))}
       what="run"
-      heading={<PageHeader title="Run" />}
+      heading={<PageHeader title={t("run.type.run")} />}
       actions={
         <Button asChild>
-          <Link href={paths.runs(registry)}>To all runs</Link>
+          <Link href={paths.runs(registry)}>{t("run.toAll")}</Link>
         </Button>
       }
     >
@@ -86,27 +87,21 @@ function RunView({ run }: { run: Run }) {
 function ArchiveNotice({ archive }: { archive: NonNullable<Run["archive"]> }) {
   const { state, bytes, copied, missing, expiresAt } = archive;
   if (state === "expired") {
-    return <Callout title="Its archive has expired">What it held is gone.</Callout>;
+    return <Callout title={t("run.archive.expired")}>{t("run.archive.isGone")}</Callout>;
   }
   return (
     <Callout
       tone={missing > 0 ? "warning" : "info"}
       title={
         state === "copying"
-          ? `Archiving first: ${formatBytes(copied)} of ${formatBytes(bytes)}`
-          : `${formatBytes(copied)} are in the archive`
+          ? t("run.archive.copying", { copied: formatBytes(copied), all: formatBytes(bytes) })
+          : t("run.archive.whole", { size: formatBytes(copied) })
       }
     >
       {state === "copying"
-        ? "Nothing is removed before all of it is there."
-        : "It can be restored after garbage collection as well"}
-      {expiresAt !== null && (
-        <>
-          , until <Time instant={expiresAt} absolute />.
-        </>
-      )}
-      {missing > 0 &&
-        ` ${formatQuantity(missing, "blob was", "blobs were")} gone before it could be copied.`}
+        ? t("run.archive.nothingBefore")
+        : t.rich("run.archive.until", { time: () => <Time instant={expiresAt} absolute /> })}
+      {missing > 0 && ` ${t("run.archive.missing", { count: missing })}`}
     </Callout>
   );
 }
@@ -116,7 +111,7 @@ function RunNotices({ run }: { run: Run }) {
     <>
       {run.waitsFor && (
         <Callout
-          title={`Waits for another ${run.waitsFor.type} in this registry`}
+          title={t(`run.waitsFor.${run.waitsFor.type}`)}
           actions={
             <Button asChild size="sm">
               <Link
@@ -126,27 +121,23 @@ function RunNotices({ run }: { run: Run }) {
                     : paths.run(run.registry, run.waitsFor.id)
                 }
               >
-                Open that {run.waitsFor.type}
+                {t(`run.openOther.${run.waitsFor.type}`)}
               </Link>
             </Button>
           }
         >
-          One at a time is under way in a registry. This one begins by itself when that has ended.
+          {t("run.waitsFor.why")}
         </Callout>
       )}
       {run.archive && <ArchiveNotice archive={run.archive} />}
       {run.message && (
-        <Callout tone={run.state === "failed" ? "danger" : "warning"} title="Needs your attention">
+        <Callout tone={run.state === "failed" ? "danger" : "warning"} title={t("run.attention")}>
           <MarkedText text={run.message} />
         </Callout>
       )}
       {run.rescued.length > 0 && (
-        <Callout
-          tone="ok"
-          title={`${formatQuantity(run.rescued.length, "kept tag was", "kept tags were")} lost in between, and put back`}
-        >
-          Someone pushed in the moment between reading and removing. From the journal, Drydock
-          restored:
+        <Callout tone="ok" title={t("run.rescued.title", { count: run.rescued.length })}>
+          {t("run.rescued.why")}
           <ul className="mt-1">
             {run.rescued.map(({ repository, tag, digest }) => (
               <li key={`${repository}:${tag}`}>

@@ -12,6 +12,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { FreedBytes } from "@/components/ui/freed-bytes";
 import { Time } from "@/components/ui/time";
 import { formatCount } from "@/lib/client/format";
+import { t } from "@/lib/client/language";
 import { runsOptions } from "@/lib/client/queries/runs";
 import type { Run } from "@/lib/core/api/runs";
 import { paths } from "@/lib/core/paths";
@@ -25,12 +26,9 @@ export function RunsScreen({ registry }: { registry: string }) {
   const runs = useQuery(runsOptions(registry));
   return (
     <div>
-      <PageHeader
-        title="Runs"
-        description="Plans carried out in this registry, and restores of them, newest first."
-      />
+      <PageHeader title={t("run.list.title")} description={t("run.list.about")} />
       <DataTable
-        label={`Runs in ${registry}`}
+        label={t("run.list.label", { registry })}
         columns={runColumns}
         rows={runs.data ?? none}
         rowId={(run) => run.id}
@@ -43,15 +41,14 @@ export function RunsScreen({ registry }: { registry: string }) {
         empty={
           <EmptyState
             icon={Play}
-            title="No run yet"
+            title={t("run.list.none")}
             actions={
               <Button asChild>
-                <Link href={paths.retention(registry)}>Preview a retention policy</Link>
+                <Link href={paths.retention(registry)}>{t("run.list.preview")}</Link>
               </Button>
             }
           >
-            A run carries out a plan that has been previewed and confirmed. Nothing in this registry
-            has been deleted by Drydock.
+            {t("run.list.whyNone")}
           </EmptyState>
         }
       />
@@ -62,14 +59,14 @@ export function RunsScreen({ registry }: { registry: string }) {
 const runColumns: Column<Run>[] = [
   {
     id: "state",
-    header: "State",
+    header: "run.list.column.state",
     value: (run) => run.state,
     cell: (run) => <RunState state={run.state} />,
     width: "minmax(5.5rem, 6.5rem)",
   },
   {
     id: "createdAt",
-    header: "Started",
+    header: "run.list.column.createdAt",
     value: (run) => run.createdAt,
     cell: (run) => (
       <span className="block min-w-0">
@@ -77,9 +74,11 @@ const runColumns: Column<Run>[] = [
           href={paths.run(run.registry, run.id)}
           className="block truncate font-medium hover:underline"
         >
-          {run.type === "restore" ? "Restore" : "Run"}, <Time instant={run.createdAt} />
+          {t.rich(`run.list.${run.type}`, { time: () => <Time instant={run.createdAt} /> })}
         </Link>
-        <span className="block truncate text-xs text-muted">by {run.startedBy}</span>
+        <span className="block truncate text-xs text-muted">
+          {t("run.list.by", { who: run.startedBy })}
+        </span>
       </span>
     ),
     width: "minmax(6rem, 1fr)",
@@ -87,17 +86,17 @@ const runColumns: Column<Run>[] = [
   },
   {
     id: "progress",
-    header: "Progress",
+    header: "run.list.column.progress",
     cell: (run) => <StepBar counts={run.counts} />,
     width: "minmax(6rem, 1fr)",
     priority: 2,
   },
-  count("done", "Done"),
-  count("skipped", "Skipped"),
-  count("failed", "Failed"),
+  count("done"),
+  count("skipped"),
+  count("failed"),
   {
     id: "freedBytes",
-    header: "Freed after GC",
+    header: "run.list.column.freedBytes",
     value: (run) => run.freedBytes,
     cell: (run) => <FreedBytes value={run.freedBytes} is={run.freedIs} className="text-muted" />,
     width: "8rem",
@@ -107,10 +106,10 @@ const runColumns: Column<Run>[] = [
   },
 ];
 
-function count(key: "done" | "skipped" | "failed", header: string): Column<Run> {
+function count(key: "done" | "skipped" | "failed"): Column<Run> {
   return {
     id: key,
-    header,
+    header: `run.list.column.${key}`,
     value: (run) => run.counts[key],
     cell: (run) => (
       <span className={run.counts[key] > 0 ? undefined : "text-muted"}>

@@ -10,22 +10,20 @@ import {
   DropdownMenuSeparator,
 } from "@/components/ui/dropdown-menu/dropdown-menu";
 import { FileItems } from "@/components/ui/file-items";
+import { t } from "@/lib/client/language";
 import { runExportUrl } from "@/lib/client/queries/runs";
 import type { Run } from "@/lib/core/api/runs";
 
-const formats = [
-  { format: "csv", title: "CSV", hint: "One line an item, for a spreadsheet" },
-  { format: "json", title: "JSON", hint: "The run and all of its items, for programs" },
-] as const;
+const formats = ["csv", "json"] as const;
 
 /** What happened, for somebody else: as a link, on paper, or as a file. */
 export function ShareMenu({ run }: { run: Run }) {
   async function copyLink() {
     try {
       await navigator.clipboard.writeText(window.location.href);
-      toast.success("The link is in the clipboard. It opens for whoever may sign in here.");
+      toast.success(t("run.share.copied"));
     } catch {
-      toast.error("The browser does not give the clipboard. Copy the address above instead.");
+      toast.error(t("run.share.notCopied"));
     }
   }
   return (
@@ -33,20 +31,23 @@ export function ShareMenu({ run }: { run: Run }) {
       trigger={
         <Button>
           <Share2 aria-hidden />
-          Share
+          {t("run.share.button")}
         </Button>
       }
     >
       <DropdownMenuContent align="end">
-        <DropdownMenuItem onSelect={() => void copyLink()}>Copy the link</DropdownMenuItem>
+        <DropdownMenuItem onSelect={() => void copyLink()}>
+          {t("run.share.copyLink")}
+        </DropdownMenuItem>
         {/* After the menu has closed: it would be on the paper. */}
         <DropdownMenuItem onSelect={() => setTimeout(() => window.print(), 200)}>
-          Print
+          {t("run.share.print")}
         </DropdownMenuItem>
         <DropdownMenuSeparator />
         <FileItems
-          files={formats.map(({ format, ...words }) => ({
-            ...words,
+          files={formats.map((format) => ({
+            title: t(`run.share.${format}.title`),
+            hint: t(`run.share.${format}.hint`),
             href: runExportUrl(run.id, format),
             saveAs: `run-${run.id}.${format}`,
           }))}

@@ -1,9 +1,10 @@
+import { t } from "@/lib/client/language";
 import type { Run } from "@/lib/core/api/runs";
 
 const parts = [
-  { key: "done", name: "done", fill: "bg-ok" },
-  { key: "skipped", name: "skipped", fill: "bg-warn" },
-  { key: "failed", name: "failed", fill: "bg-danger-fill" },
+  { key: "done", fill: "bg-ok" },
+  { key: "skipped", fill: "bg-warn" },
+  { key: "failed", fill: "bg-danger-fill" },
 ] as const;
 
 /** One bar that says how far, and how it went so far. */
@@ -12,11 +13,15 @@ export function StepBar({ counts }: Pick<Run, "counts">) {
   return (
     <div
       role="progressbar"
-      aria-label="Progress of the run"
+      aria-label={t("run.progress.label")}
       aria-valuemin={0}
       aria-valuemax={counts.total}
       aria-valuenow={dealtWith}
-      aria-valuetext={parts.map(({ key, name }) => `${counts[key]} ${name}`).join(", ")}
+      aria-valuetext={t("run.progress.parts", {
+        done: counts.done,
+        skipped: counts.skipped,
+        failed: counts.failed,
+      })}
       className="flex h-2 overflow-hidden rounded-full bg-line"
     >
       {parts.map(({ key, fill }) => (

@@ -12,12 +12,12 @@ import { SearchInput } from "@/components/ui/search-input";
 import { Segments } from "@/components/ui/segments";
 import { Time } from "@/components/ui/time";
 import { UntrustedText } from "@/components/ui/untrusted-text";
-import { formatCount } from "@/lib/client/format";
+import { t } from "@/lib/client/language";
 import { useNarrow } from "@/lib/client/use-narrow";
 import type { Run, RunStep } from "@/lib/core/api/runs";
 import { plainText } from "@/lib/core/text/hidden-characters";
 import { MarkedText } from "@/components/ui/marked-text";
-import { operations, stateText, stepName } from "./step-words";
+import { stepName } from "./step-words";
 
 interface StepTableProps {
   run: Run;
@@ -43,26 +43,26 @@ export function StepTable({ run, steps, ...props }: StepTableProps) {
     <div className="space-y-3 print:hidden">
       <div className="flex flex-wrap items-center gap-2">
         <Segments
-          label="Result"
+          label={t("run.step.result")}
           value={shown}
           onValueChange={setShown}
           options={[
-            { value: "all", label: "All", count: counts.total },
-            { value: "done", label: "Done", count: counts.done },
-            { value: "skipped", label: "Skipped", count: counts.skipped },
-            { value: "failed", label: "Failed", count: counts.failed },
-            { value: "pending", label: "Waiting", count: counts.pending },
+            { value: "all", label: t("run.step.all"), count: counts.total },
+            { value: "done", label: t("run.step.state.done"), count: counts.done },
+            { value: "skipped", label: t("run.step.state.skipped"), count: counts.skipped },
+            { value: "failed", label: t("run.step.state.failed"), count: counts.failed },
+            { value: "pending", label: t("run.step.state.pending"), count: counts.pending },
           ]}
         />
         <SearchInput
-          label="Search tags, repositories, digests"
+          label={t("run.step.search")}
           value={search}
           onValueChange={setSearch}
           className="min-w-52 flex-1 sm:max-w-80"
         />
       </div>
       <DataTable
-        label="Steps of the run"
+        label={t("run.step.label")}
         columns={columns}
         rows={found}
         rowId={(step) => String(step.seq)}
@@ -72,7 +72,7 @@ export function StepTable({ run, steps, ...props }: StepTableProps) {
         empty={
           <EmptyState
             icon={ListChecks}
-            title={steps.length === 0 ? "The run has no items" : "No item matches"}
+            title={steps.length === 0 ? t("run.step.none") : t("run.step.noneMatches")}
             actions={
               steps.length > 0 && (
                 <Button
@@ -81,7 +81,7 @@ export function StepTable({ run, steps, ...props }: StepTableProps) {
                     setSearch("");
                   }}
                 >
-                  Show all {formatCount(steps.length)}
+                  {t("run.step.showAll", { count: steps.length })}
                 </Button>
               )
             }
@@ -107,14 +107,12 @@ function filterSteps(steps: readonly RunStep[], shown: Shown, search: string): R
 
 const rank = { failed: 0, skipped: 1, pending: 2, done: 3 };
 
-const methods = { native: "the registry's tag delete", placeholder: "a placeholder manifest" };
-
 /** `narrow`: the reason stands below the tag, for there is no room beside it. */
 function stepColumns(narrow: boolean): Column<RunStep>[] {
   return [
     {
       id: "seq",
-      header: "#",
+      header: "run.step.column.seq",
       value: (step) => step.seq,
       cell: (step) => <span className="text-muted">{step.seq + 1}</span>,
       width: "3.5rem",
@@ -122,14 +120,14 @@ function stepColumns(narrow: boolean): Column<RunStep>[] {
     },
     {
       id: "state",
-      header: "Result",
+      header: "run.step.column.state",
       value: (step) => rank[step.state],
       cell: (step) => <StepState state={step.state} />,
       width: "6rem",
     },
     {
       id: "tag",
-      header: "Tag",
+      header: "run.step.column.tag",
       value: stepName,
       cell: (step) => (
         <span className="block min-w-0">
@@ -150,11 +148,11 @@ function stepColumns(narrow: boolean): Column<RunStep>[] {
     },
     {
       id: "operation",
-      header: "Step",
-      value: (step) => operations[step.operation],
+      header: "run.step.column.operation",
+      value: (step) => t(`run.step.operation.${step.operation}`),
       cell: (step) => (
-        <span title={step.method ? `By ${methods[step.method]}` : undefined}>
-          {operations[step.operation]}
+        <span title={step.method ? t(`run.step.method.${step.method}`) : undefined}>
+          {t(`run.step.operation.${step.operation}`)}
         </span>
       ),
       width: "8.5rem",
@@ -162,7 +160,7 @@ function stepColumns(narrow: boolean): Column<RunStep>[] {
     },
     {
       id: "digest",
-      header: "Digest",
+      header: "run.step.column.digest",
       value: (step) => step.digest,
       cell: (step) => <Digest digest={step.digest} />,
       width: "11rem",
@@ -170,7 +168,7 @@ function stepColumns(narrow: boolean): Column<RunStep>[] {
     },
     {
       id: "reason",
-      header: "Why",
+      header: "run.step.column.reason",
       cell: (step) => (
         <span
           className="line-clamp-2 whitespace-normal"
@@ -184,7 +182,7 @@ function stepColumns(narrow: boolean): Column<RunStep>[] {
     },
     {
       id: "finishedAt",
-      header: "When",
+      header: "run.step.column.finishedAt",
       value: (step) => step.finishedAt,
       cell: (step) => <Time instant={step.finishedAt} className="text-muted" />,
       width: "6.5rem",
@@ -206,7 +204,7 @@ function StepState({ state }: Pick<RunStep, "state">) {
   return (
     <Badge tone={tone}>
       <Icon aria-hidden />
-      {stateText[state]}
+      {t(`run.step.state.${state}`)}
     </Badge>
   );
 }

@@ -67,7 +67,8 @@ export const plan: Wording<typeof en.plan> = {
   consequences: {
     extra: "Damit gelöscht",
     noExtra: "Nichts außer dem, was Sie angehakt haben.",
-    someExtra: "{count, plural, one {# Zeile, die} other {# Zeilen, die}} Sie nicht angehakt haben.",
+    someExtra:
+      "{count, plural, one {# Zeile, die} other {# Zeilen, die}} Sie nicht angehakt haben.",
     staying: "Bleibt trotzdem",
     noStaying: "Alles, was Sie angehakt haben, kann gelöscht werden.",
     someStaying: "{count, plural, one {# Zeile, die} other {# Zeilen, die}} Sie angehakt haben.",
