@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input, Textarea } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
+import { t } from "@/lib/client/language";
 import { useForeseen } from "@/lib/client/what-if/use-foreseen";
 import type { Foresee } from "@/lib/client/what-if/use-what-if";
 import type { PolicyInput } from "@/lib/core/policy/schema";
@@ -55,10 +56,7 @@ export function BringForm({ foresee, onUse, onBack }: BringFormProps) {
         if (brought?.ok && settled) onUse(brought.policy);
       }}
     >
-      <Field
-        label="Policy or command line"
-        hint="JSON, YAML, or the command as you run it. It is read in this page and sent nowhere; passwords in it are not taken over."
-      >
+      <Field label={t("policy.bring.text")} hint={t("policy.bring.textHint")}>
         {(control) => (
           <Textarea
             {...control}
@@ -73,7 +71,7 @@ export function BringForm({ foresee, onUse, onBack }: BringFormProps) {
         )}
       </Field>
       <div className="grid gap-4 sm:grid-cols-2">
-        <Field label="Tool">
+        <Field label={t("policy.bring.tool")}>
           {(control) => (
             <Select
               {...control}
@@ -81,7 +79,7 @@ export function BringForm({ foresee, onUse, onBack }: BringFormProps) {
               value={as ?? ""}
               onChange={(event) => setAs((event.target.value || null) as BringTool | null)}
             >
-              <option value="">Recognise it by itself</option>
+              <option value="">{t("policy.bring.anyTool")}</option>
               {tools.map(([id, { label }]) => (
                 <option key={id} value={id}>
                   {label}
@@ -94,7 +92,7 @@ export function BringForm({ foresee, onUse, onBack }: BringFormProps) {
           <Field
             label={asks.label}
             optional
-            hint={`Such as ${asks.example}: the text does not say where it applied.`}
+            hint={t("policy.bring.within", { example: asks.example })}
           >
             {(control) => (
               <Input
@@ -112,16 +110,18 @@ export function BringForm({ foresee, onUse, onBack }: BringFormProps) {
       <BroughtResult brought={brought} />
       {brought?.ok && (
         <p className="text-sm">
-          In this registry: <ForeseenNote foreseen={foreseen.get(asked[0]?.id ?? "")} />
+          {t.rich("policy.bring.foreseen", {
+            foreseen: () => <ForeseenNote foreseen={foreseen.get(asked[0]?.id ?? "")} />,
+          })}
         </p>
       )}
       <div className="flex flex-col-reverse gap-2 sm:flex-row sm:justify-between">
         <Button onClick={onBack}>
           <ArrowLeft aria-hidden />
-          Back to ready policies
+          {t("policy.bring.back")}
         </Button>
         <Button type="submit" variant="primary" disabled={!brought?.ok || !settled}>
-          Use this policy
+          {t("policy.bring.use")}
         </Button>
       </div>
     </form>

@@ -2,15 +2,16 @@ import { Badge, type BadgeTone } from "@/components/ui/badge";
 import { Callout } from "@/components/ui/callout";
 import { MarkedText } from "@/components/ui/marked-text";
 import { UntrustedText } from "@/components/ui/untrusted-text";
+import { t } from "@/lib/client/language";
 import { type Brought, bringTools, type Difference, type Effect } from "@/lib/core/policy/bring";
 
 /** The most weighty first. */
-const effects: readonly { effect: Effect; label: string; tone: BadgeTone }[] = [
-  { effect: "deletesMore", label: "Deletes more", tone: "danger" },
-  { effect: "differs", label: "May differ", tone: "warn" },
-  { effect: "keepsMore", label: "Keeps more", tone: "ok" },
-  { effect: "note", label: "Same, but mind", tone: "accent" },
-  { effect: "notPart", label: "Not part of a policy", tone: "neutral" },
+const effects: readonly { effect: Effect; tone: BadgeTone }[] = [
+  { effect: "deletesMore", tone: "danger" },
+  { effect: "differs", tone: "warn" },
+  { effect: "keepsMore", tone: "ok" },
+  { effect: "note", tone: "accent" },
+  { effect: "notPart", tone: "neutral" },
 ];
 
 /** What was recognised and how it differs, or why it could not be brought. The summary is read out. */
@@ -26,19 +27,21 @@ export function BroughtResult({ brought }: { brought: Brought | null }) {
 }
 
 function Summary({ brought }: { brought: Brought }) {
-  const label = brought.tool && bringTools[brought.tool].label;
   if (brought.ok) {
+    const tool = bringTools[brought.tool].label;
     const points = pointsOf(brought.differences);
     const worse = points.filter(({ effect }) => effect === "deletesMore").length;
     return (
-      <Callout tone={worse > 0 ? "warning" : "ok"} title={`Read as ${label}`}>
-        {points.length} {points.length === 1 ? "point" : "points"} to know
-        {worse > 0 && `, of which ${worse} may delete more than the tool does`}.
+      <Callout tone={worse > 0 ? "warning" : "ok"} title={t("policy.bring.read", { tool })}>
+        {t("policy.bring.points", { count: points.length, worse })}
       </Callout>
     );
   }
+  const title = brought.tool
+    ? t("policy.bring.refusedOf", { tool: bringTools[brought.tool].label })
+    : t("policy.bring.refused");
   return (
-    <Callout tone="danger" title={label ? `${label}: not brought` : "Not brought"}>
+    <Callout tone="danger" title={title}>
       <ul className="space-y-1">
         {brought.faults.map((fault) => (
           <li key={`${fault.about} ${fault.message}`}>
@@ -54,9 +57,9 @@ function Summary({ brought }: { brought: Brought }) {
 function DifferenceList({ differences }: { differences: readonly Difference[] }) {
   const points = pointsOf(differences);
   return (
-    <section aria-label="Differences">
+    <section aria-label={t("policy.bring.differences")}>
       <ul className="divide-y divide-line rounded-md border border-line">
-        {effects.flatMap(({ effect, label, tone }) =>
+        {effects.flatMap(({ effect, tone }) =>
           points
             .filter((point) => point.effect === effect)
             .map(({ message, places }) => (
@@ -65,7 +68,7 @@ function DifferenceList({ differences }: { differences: readonly Difference[] })
                 className="grid gap-1 px-3 py-2 text-sm sm:grid-cols-[9.5rem_minmax(0,1fr)]"
               >
                 <span>
-                  <Badge tone={tone}>{label}</Badge>
+                  <Badge tone={tone}>{t(`policy.bring.effect.${effect}`)}</Badge>
                 </span>
                 <span className="min-w-0 [overflow-wrap:anywhere]">
                   <Places places={places} />
@@ -109,7 +112,11 @@ function Places({ places }: { places: readonly string[] }) {
           <UntrustedText text={place} />
         </code>
       ))}
-      {more > 0 && <span className="mr-1.5 text-xs text-muted">and {more} more</span>}
+      {more > 0 && (
+        <span className="mr-1.5 text-xs text-muted">
+          {t("policy.bring.morePlaces", { count: more })}
+        </span>
+      )}
     </>
   );
 }

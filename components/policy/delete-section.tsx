@@ -3,43 +3,41 @@
 import { Field } from "@/components/ui/field";
 import { Radio, RadioGroup } from "@/components/ui/radio-group";
 import { Select } from "@/components/ui/select";
-import type { AgeTimestamp, PolicyForm } from "@/lib/client/policy-form";
+import { t } from "@/lib/client/language";
+import { type AgeTimestamp, ageTimestamps, type PolicyForm } from "@/lib/client/policy-form";
 import { DurationField, Slider } from "./number-fields";
 import { FormSection, type SectionProps } from "./form-section";
 import { tagPatternFault, PatternField } from "./pattern-field";
 
-const timestampNames: Record<AgeTimestamp, string> = {
-  created: "created",
-  pushed: "pushed",
-  pulled: "last pulled",
-  active: "last pushed or pulled",
-  firstSeen: "first seen here",
-};
-
 export function DeleteSection({ form, onChange, findings }: SectionProps) {
   return (
-    <FormSection title="What to delete" findings={findings}>
+    <FormSection title={t("policyForm.delete.title")} findings={findings}>
       <RadioGroup
-        aria-label="What to delete"
+        aria-label={t("policyForm.delete.title")}
         className="space-y-2"
         value={form.remove}
         onValueChange={(remove) => onChange({ remove: remove as PolicyForm["remove"] })}
       >
-        <Radio value="older" label="Tags older than an age" />
+        <Radio value="older" label={t("policyForm.delete.older")} />
         {form.remove === "older" && <Age form={form} onChange={onChange} />}
-        <Radio value="all" label="Tags of any age" hint="Except what is kept, below" />
-        <Radio value="none" label="No tags" hint="Only untagged manifests, if you say so below" />
+        <Radio
+          value="all"
+          label={t("policyForm.delete.all")}
+          hint={t("policyForm.delete.allHint")}
+        />
+        <Radio
+          value="none"
+          label={t("policyForm.delete.none")}
+          hint={t("policyForm.delete.noneHint")}
+        />
       </RadioGroup>
       {form.remove !== "none" && (
         <Field
-          label="Only tags matching"
+          label={t("policyForm.delete.matching")}
           optional
-          hint={
-            <>
-              Empty: every tag. A name, a glob (<code>pr-*</code>), an expression (
-              <code>/^\d+$/</code>) or a range (<code>semver:&lt;2</code>).
-            </>
-          }
+          hint={t.rich("policyForm.delete.matchingHint", {
+            code: (chunks) => <code>{chunks}</code>,
+          })}
         >
           {(control) => (
             <PatternField
@@ -63,24 +61,24 @@ function Age({ form, onChange }: Pick<SectionProps, "form" | "onChange">) {
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-2 pl-6 text-sm">
       <DurationField
-        label="Older than"
+        label={t("policyForm.delete.olderThan")}
         value={age}
         onValueChange={(duration) => onChange({ age: { ...age, ...duration } })}
       />
       <Select
-        aria-label="Age counted since"
+        aria-label={t("policyForm.delete.countedSince")}
         className="w-48"
         value={age.of}
         onChange={(event) => onChange({ age: { ...age, of: event.target.value as AgeTimestamp } })}
       >
-        {Object.entries(timestampNames).map(([timestamp, name]) => (
+        {ageTimestamps.map((timestamp) => (
           <option key={timestamp} value={timestamp}>
-            since {name}
+            {t(`policyForm.delete.since.${timestamp}`)}
           </option>
         ))}
       </Select>
       <Slider
-        label="Older than, days"
+        label={t("policyForm.delete.olderThanDays")}
         max={365}
         value={Math.round(age.amount * days[age.unit])}
         onValueChange={(amount) => onChange({ age: { of: age.of, amount, unit: "d" } })}

@@ -1,4 +1,5 @@
 import { CircleAlert, TriangleAlert } from "lucide-react";
+import { t } from "@/lib/client/language";
 import type { Finding } from "@/lib/core/policy";
 import { MarkedText } from "@/components/ui/marked-text";
 
@@ -21,7 +22,7 @@ function FindingItem({ finding }: { finding: Finding }) {
     <li className="flex gap-2 text-sm">
       <Icon
         className={`mt-0.5 size-4 shrink-0 ${isError ? "text-danger" : "text-warn"}`}
-        aria-label={isError ? "Error" : "Warning"}
+        aria-label={t(`policy.editor.severity.${finding.severity}`)}
       />
       <span className="min-w-0 [overflow-wrap:anywhere]">
         <MarkedText text={finding.message} />{" "}

@@ -3,6 +3,7 @@
 import { Field, FieldRow } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Switch } from "@/components/ui/switch";
+import { t } from "@/lib/client/language";
 import { type PolicyForm, type FormSection as Section, sectionOf } from "@/lib/client/policy-form";
 import type { Finding } from "@/lib/core/policy";
 import { FindingList } from "./finding-list";
@@ -31,7 +32,7 @@ export function FormView({ form, onChange, document, findings }: FormViewProps) 
   return (
     <>
       <div className="space-y-3 px-4 py-4">
-        <Field label="Name">
+        <Field label={t("policyForm.name")}>
           {(control) => (
             <Input
               {...control}
@@ -56,15 +57,13 @@ export function FormView({ form, onChange, document, findings }: FormViewProps) 
 
 function WhereSection({ form, onChange, findings }: SectionProps) {
   return (
-    <FormSection title="Where" findings={findings}>
+    <FormSection title={t("policyForm.where.title")} findings={findings}>
       <Field
-        label="Repositories"
+        label={t("policyForm.where.repositories")}
         optional
-        hint={
-          <>
-            Empty: all of them. <code>*</code> stops at a slash, <code>**</code> crosses it.
-          </>
-        }
+        hint={t.rich("policyForm.where.repositoriesHint", {
+          code: (chunks) => <code>{chunks}</code>,
+        })}
       >
         {(control) => (
           <PatternField
@@ -76,7 +75,7 @@ function WhereSection({ form, onChange, findings }: SectionProps) {
           />
         )}
       </Field>
-      <Field label="But not these" optional>
+      <Field label={t("policyForm.where.exclude")} optional>
         {(control) => (
           <PatternField
             {...control}
@@ -94,11 +93,8 @@ function WhereSection({ form, onChange, findings }: SectionProps) {
 function UntaggedSection({ form, onChange, findings }: SectionProps) {
   const { untagged } = form;
   return (
-    <FormSection title="Untagged manifests" findings={findings}>
-      <FieldRow
-        label="Remove manifests that no tag points at"
-        hint="Platforms of a kept image and signatures of a kept manifest are not among them: they are kept with it."
-      >
+    <FormSection title={t("policyForm.untagged.title")} findings={findings}>
+      <FieldRow label={t("policyForm.untagged.remove")} hint={t("policyForm.untagged.removeHint")}>
         {(control) => (
           <Switch
             {...control}
@@ -109,9 +105,9 @@ function UntaggedSection({ form, onChange, findings }: SectionProps) {
       </FieldRow>
       {untagged.remove && (
         <div className="flex flex-wrap items-center gap-2 text-sm">
-          once untagged for
+          {t("policyForm.untagged.onceFor")}
           <DurationField
-            label="Untagged for"
+            label={t("policyForm.untagged.after")}
             value={untagged.after}
             onValueChange={(after) => onChange({ untagged: { ...untagged, after } })}
           />
@@ -127,11 +123,11 @@ function LimitsSection({ form, onChange, findings }: SectionProps) {
     onChange({ guards: { ...guards, ...part } });
   return (
     <FormSection
-      title="Guards"
-      hint="They change nothing in a plan. A run that trips one asks again, by its name."
+      title={t("policyForm.guards.title")}
+      hint={t("policyForm.guards.hint")}
       findings={findings}
     >
-      <FieldRow label="Most of a repository, percent">
+      <FieldRow label={t("policyForm.guards.maxPercent")}>
         {(control) => (
           <NumberField
             {...control}
@@ -141,7 +137,7 @@ function LimitsSection({ form, onChange, findings }: SectionProps) {
           />
         )}
       </FieldRow>
-      <FieldRow label="Most deletions at once">
+      <FieldRow label={t("policyForm.guards.maxCount")}>
         {(control) => (
           <NumberField
             {...control}
@@ -150,7 +146,7 @@ function LimitsSection({ form, onChange, findings }: SectionProps) {
           />
         )}
       </FieldRow>
-      <FieldRow label="Ask before a repository is emptied">
+      <FieldRow label={t("policyForm.guards.confirmEmpty")}>
         {(control) => (
           <Switch
             {...control}

@@ -11,7 +11,8 @@ import { Panel, PanelHeader } from "@/components/ui/panel";
 import { Segments } from "@/components/ui/segments";
 import { Select } from "@/components/ui/select";
 import { Skeleton } from "@/components/ui/skeleton";
-import { formatBytes, formatQuantity } from "@/lib/client/format";
+import { formatBytes } from "@/lib/client/format";
+import { t } from "@/lib/client/language";
 import type { PolicyForm } from "@/lib/client/policy-form";
 import { type Dial, dialsOf, type FoundSetting, turn } from "@/lib/client/what-if/find-setting";
 import type { WhatIf } from "@/lib/client/what-if/use-what-if";
@@ -53,16 +54,11 @@ export function FreeTarget({ form, findSetting, ready, onUse }: FreeTargetProps)
     if (form && dial && isAmount) search.mutate({ form, dial, target });
   }
   return (
-    <Panel aria-label="Free a certain amount">
-      <PanelHeader
-        title="Free a certain amount"
-        description="Finds the gentlest setting of this policy that frees it, by what images really share."
-      />
+    <Panel aria-label={t("whatIf.target.title")}>
+      <PanelHeader title={t("whatIf.target.title")} description={t("whatIf.target.description")} />
       {!form || !dial ? (
         <p className="px-4 py-3 text-sm text-muted">
-          {form
-            ? "This policy deletes by neither number nor age, so there is nothing to turn."
-            : "This policy says more than the form can. Try amounts with a policy that the form shows."}
+          {form ? t("whatIf.target.nothingToTurn") : t("whatIf.target.beyondForm")}
         </p>
       ) : (
         <form
@@ -72,7 +68,7 @@ export function FreeTarget({ form, findSetting, ready, onUse }: FreeTargetProps)
         >
           <span className="flex items-center gap-1.5">
             <Input
-              aria-label="Amount to free"
+              aria-label={t("whatIf.target.amount")}
               inputMode="decimal"
               autoComplete="off"
               className="w-20! text-right"
@@ -81,7 +77,7 @@ export function FreeTarget({ form, findSetting, ready, onUse }: FreeTargetProps)
               onChange={(event) => setAmount(event.target.value)}
             />
             <Select
-              aria-label="Unit of the amount"
+              aria-label={t("whatIf.target.unit")}
               className="w-20"
               value={unit}
               onChange={(event) => setUnit(event.target.value as Unit)}
@@ -92,22 +88,23 @@ export function FreeTarget({ form, findSetting, ready, onUse }: FreeTargetProps)
             </Select>
           </span>
           <Segments
-            label="Turn"
+            label={t("whatIf.target.turn")}
             value={dial}
             onValueChange={setChosen}
-            options={[
-              { value: "newest", label: "How many newest", disabled: !dials.includes("newest") },
-              { value: "age", label: "How old", disabled: !dials.includes("age") },
-            ]}
+            options={(["newest", "age"] as const).map((value) => ({
+              value,
+              label: t(`whatIf.target.dial.${value}`),
+              disabled: !dials.includes(value),
+            }))}
           />
           <Button type="submit" pending={search.isPending} disabled={!ready || !isAmount}>
-            Find the setting
+            {t("whatIf.target.find")}
           </Button>
         </form>
       )}
       {search.error && (
         <div className="px-4 pb-3">
-          <Callout tone="warning" title="The setting could not be found" live>
+          <Callout tone="warning" title={t("whatIf.target.failed")} live>
             {search.error.message}
           </Callout>
         </div>
@@ -127,13 +124,6 @@ function isSameBut(dial: Dial, a: PolicyForm, b: PolicyForm): boolean {
   return JSON.stringify(turn(a, dial, 1)) === JSON.stringify(turn(b, dial, 1));
 }
 
-/** "keeping the newest 12", "deleting from 45 days on". */
-function describeSetting(dial: Dial, value: number): string {
-  return dial === "newest"
-    ? `keeping the newest ${value}`
-    : `deleting what is older than ${formatQuantity(value, "day")}`;
-}
-
 function Answer({ answer, onUse }: { answer: FoundSetting; onUse: (value: number) => void }) {
   const { dial, found, gentler, harshest, target, freedIs } = answer;
   return (
@@ -143,32 +133,36 @@ function Answer({ answer, onUse }: { answer: FoundSetting; onUse: (value: number
           {found ? (
             <>
               <p className="font-medium">
-                {capitalize(describeSetting(dial, found.value))} frees{" "}
-                <FreedBytes value={found.freedBytes} is={freedIs} />.
+                {t.rich(`whatIf.target.frees.${dial}`, {
+                  value: found.value,
+                  freed: () => <FreedBytes value={found.freedBytes} is={freedIs} />,
+                })}
               </p>
               <p className="text-muted">
                 {gentler
-                  ? `One step gentler, ${describeSetting(dial, gentler.value)}, would free ${formatBytes(gentler.freedBytes)} only.`
-                  : "Nothing gentler deletes anything that this does not."}
+                  ? t(`whatIf.target.gentler.${dial}`, {
+                      value: gentler.value,
+                      size: formatBytes(gentler.freedBytes),
+                    })
+                  : t("whatIf.target.gentlest")}
               </p>
             </>
           ) : (
             <>
               <p className="font-medium">
-                {formatBytes(target)} cannot be freed this way: even{" "}
-                {describeSetting(dial, harshest.value)} frees{" "}
-                <FreedBytes value={harshest.freedBytes} is={freedIs} />.
+                {t.rich(`whatIf.target.tooMuch.${dial}`, {
+                  target: formatBytes(target),
+                  value: harshest.value,
+                  freed: () => <FreedBytes value={harshest.freedBytes} is={freedIs} />,
+                })}
               </p>
-              <p className="text-muted">
-                The rest is kept by the other rules of this policy, by what it protects, by what
-                cannot be read, or is shared with what is kept.
-              </p>
+              <p className="text-muted">{t("whatIf.target.rest")}</p>
             </>
           )}
         </div>
         {found && (
           <Button size="sm" onClick={() => onUse(found.value)}>
-            Use this setting
+            {t("whatIf.target.use")}
           </Button>
         )}
       </div>
@@ -176,5 +170,3 @@ function Answer({ answer, onUse }: { answer: FoundSetting; onUse: (value: number
     </div>
   );
 }
-
-const capitalize = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;

@@ -3,34 +3,22 @@
 import { Field, FieldRow } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
 import { Switch } from "@/components/ui/switch";
-import type { NewestGroup, NewestOrder } from "@/lib/client/policy-form";
+import { t } from "@/lib/client/language";
+import {
+  type NewestGroup,
+  newestGroups,
+  type NewestOrder,
+  newestOrders,
+} from "@/lib/client/policy-form";
 import { FormSection, type SectionProps } from "./form-section";
 import { NumberField, Slider } from "./number-fields";
 import { tagPatternFault, PatternField } from "./pattern-field";
 
-const orders: Record<NewestOrder, string> = {
-  created: "created date",
-  pushed: "push date",
-  firstSeen: "first seen here",
-  semver: "version",
-  natural: "name, numbers in order",
-};
-
-const groups: Record<NewestGroup, string> = {
-  repository: "repository",
-  major: "major version",
-  minor: "minor version",
-  withoutDigits: "name without its digits",
-};
-
 export function KeepSection({ form, onChange, findings }: SectionProps) {
   const { newest } = form;
   return (
-    <FormSection title="What to keep in any case" findings={findings}>
-      <FieldRow
-        label="The newest"
-        hint="Counted among the tags above; signatures and the like never count."
-      >
+    <FormSection title={t("policyForm.keep.title")} findings={findings}>
+      <FieldRow label={t("policyForm.keep.newest")} hint={t("policyForm.keep.newestHint")}>
         {(control) => (
           <Switch
             {...control}
@@ -41,13 +29,9 @@ export function KeepSection({ form, onChange, findings }: SectionProps) {
       </FieldRow>
       {newest.on && <Newest form={form} onChange={onChange} />}
       <Field
-        label="Never these tags"
+        label={t("policyForm.keep.never")}
         optional
-        hint={
-          <>
-            Whatever else holds, such as <code>latest</code> or <code>v*</code>.
-          </>
-        }
+        hint={t.rich("policyForm.keep.neverHint", { code: (chunks) => <code>{chunks}</code> })}
       >
         {(control) => (
           <PatternField
@@ -59,10 +43,7 @@ export function KeepSection({ form, onChange, findings }: SectionProps) {
           />
         )}
       </Field>
-      <FieldRow
-        label="What is in use"
-        hint="As sources report it. Where a report is missing, or older than a day, nothing is deleted."
-      >
+      <FieldRow label={t("policyForm.keep.inUse")} hint={t("policyForm.keep.inUseHint")}>
         {(control) => (
           <Switch
             {...control}
@@ -71,10 +52,7 @@ export function KeepSection({ form, onChange, findings }: SectionProps) {
           />
         )}
       </FieldRow>
-      <FieldRow
-        label="At least this many tags in each repository"
-        hint="The newest by created date, counted over all tags of the repository, whatever else is kept. 0 asks for none."
-      >
+      <FieldRow label={t("policyForm.keep.floor")} hint={t("policyForm.keep.floorHint")}>
         {(control) => (
           <NumberField
             {...control}
@@ -94,41 +72,41 @@ function Newest({ form, onChange }: Pick<SectionProps, "form" | "onChange">) {
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-2 text-sm">
       <NumberField
-        aria-label="Keep the newest"
+        aria-label={t("policyForm.keep.top")}
         value={newest.top}
         max={100_000}
         onValueChange={(top) => change({ top })}
       />
       <span className="flex items-center gap-1.5">
-        <span aria-hidden>by</span>
+        <span aria-hidden>{t("policyForm.keep.by")}</span>
         <Select
-          aria-label="Newest by"
+          aria-label={t("policyForm.keep.newestBy")}
           value={newest.by}
           onChange={(event) => change({ by: event.target.value as NewestOrder })}
         >
-          {Object.entries(orders).map(([order, name]) => (
+          {newestOrders.map((order) => (
             <option key={order} value={order}>
-              {name}
+              {t(`policyForm.keep.order.${order}`)}
             </option>
           ))}
         </Select>
       </span>
       <span className="flex items-center gap-1.5">
-        <span aria-hidden>of each</span>
+        <span aria-hidden>{t("policyForm.keep.ofEach")}</span>
         <Select
-          aria-label="Newest of each"
+          aria-label={t("policyForm.keep.newestOfEach")}
           value={newest.group}
           onChange={(event) => change({ group: event.target.value as NewestGroup })}
         >
-          {Object.entries(groups).map(([group, name]) => (
+          {newestGroups.map((group) => (
             <option key={group} value={group}>
-              {name}
+              {t(`policyForm.keep.group.${group}`)}
             </option>
           ))}
         </Select>
       </span>
       <Slider
-        label="Keep the newest, by slider"
+        label={t("policyForm.keep.topSlider")}
         max={50}
         value={newest.top}
         onValueChange={(top) => change({ top })}

@@ -4,9 +4,8 @@ import { type ComponentProps, useState } from "react";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { classNames } from "@/lib/client/class-names";
-import type { Duration, DurationUnit } from "@/lib/client/policy-form";
-
-const units: Record<DurationUnit, string> = { h: "hours", d: "days", w: "weeks" };
+import { t } from "@/lib/client/language";
+import { type Duration, type DurationUnit, durationUnits } from "@/lib/client/policy-form";
 
 interface DurationFieldProps {
   label: string;
@@ -24,14 +23,14 @@ export function DurationField({ label, value, onValueChange }: DurationFieldProp
         onValueChange={(amount) => onValueChange({ ...value, amount })}
       />
       <Select
-        aria-label={`${label}, unit`}
+        aria-label={t("policyForm.unitOf", { field: label })}
         className="w-24"
         value={value.unit}
         onChange={(event) => onValueChange({ ...value, unit: event.target.value as DurationUnit })}
       >
-        {Object.entries(units).map(([unit, name]) => (
+        {durationUnits.map((unit) => (
           <option key={unit} value={unit}>
-            {name}
+            {t(`policyForm.unit.${unit}`)}
           </option>
         ))}
       </Select>

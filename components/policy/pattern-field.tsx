@@ -4,6 +4,7 @@ import { X } from "lucide-react";
 import { type KeyboardEvent, useState } from "react";
 import type { FieldControl } from "@/components/ui/field";
 import { classNames } from "@/lib/client/class-names";
+import { t } from "@/lib/client/language";
 import { repositoryPatternOf, tagPatternOf } from "@/lib/client/policy-form/pattern-text";
 import { tagLeaf } from "@/lib/core/policy/leaves";
 import { namePattern } from "@/lib/core/policy/schema";
@@ -84,7 +85,7 @@ function Pattern({ pattern, fault, onRemove }: PatternProps) {
       <span className="truncate">{pattern}</span>
       <button
         type="button"
-        aria-label={`Remove ${pattern}`}
+        aria-label={t("policyForm.removePattern", { pattern })}
         onClick={onRemove}
         className="grid size-6 place-items-center text-muted hover:text-text focus-visible:-outline-offset-2"
       >
@@ -115,7 +116,7 @@ function firstMessage(
   if (result.success) return null;
   const leaves = (result.error?.issues ?? []).flatMap(flatten);
   const spoken = leaves.find((issue) => /[.]$/.test(issue.message));
-  return spoken?.message ?? `"${text}" is not a pattern.`;
+  return spoken?.message ?? t("policyForm.notPattern", { text });
 }
 
 function flatten(issue: Issue): Issue[] {

@@ -5,6 +5,7 @@ import { Callout } from "@/components/ui/callout";
 import { Textarea } from "@/components/ui/input";
 import { Panel } from "@/components/ui/panel";
 import { Segments } from "@/components/ui/segments";
+import { t } from "@/lib/client/language";
 import type { Finding } from "@/lib/core/policy";
 import { FindingList } from "./finding-list";
 import { FormView } from "./form-view";
@@ -14,7 +15,7 @@ import type { EditedPolicy as Editor } from "./use-policy-draft";
 // What reads YAML is loaded by those who want it.
 const YamlView = dynamic(() => import("./yaml-view").then((module) => module.YamlView), {
   ssr: false,
-  loading: () => <SkeletonRows label="Loading the YAML view" />,
+  loading: () => <SkeletonRows label={t("policy.editor.loadingYaml")} />,
 });
 
 interface PolicyEditorProps {
@@ -26,17 +27,21 @@ export function PolicyEditor({ editor, findings }: PolicyEditorProps) {
   const { draft } = editor;
   const view = draft.view === "form" && !draft.form ? "json" : draft.view;
   return (
-    <Panel aria-label="Policy">
+    <Panel aria-label={t("policy.editor.title")}>
       <header className="flex flex-wrap items-center justify-between gap-2 border-b border-line px-4 py-2.5">
-        <h2 className="text-base font-semibold">Policy</h2>
+        <h2 className="text-base font-semibold">{t("policy.editor.title")}</h2>
         <Segments
-          label="View of the policy"
+          label={t("policy.editor.views")}
           value={view}
           onValueChange={editor.setView}
           options={[
-            { value: "form", label: "Form", disabled: draft.form === null },
-            { value: "json", label: "JSON" },
-            { value: "yaml", label: "YAML" },
+            {
+              value: "form",
+              label: t("policy.editor.view.form"),
+              disabled: draft.form === null,
+            },
+            { value: "json", label: t("policy.editor.view.json") },
+            { value: "yaml", label: t("policy.editor.view.yaml") },
           ]}
         />
       </header>
@@ -74,12 +79,15 @@ function JsonView({ text, onChange, findings, outsideForm }: JsonViewProps) {
   return (
     <div className="space-y-3 p-4">
       {outsideForm.length > 0 && (
-        <Callout title="This policy says more than the form can">
-          It stays in this view, whole: <code className="text-xs">{outsideForm.join(", ")}</code>.
+        <Callout title={t("policy.editor.beyondForm.title")}>
+          {t.rich("policy.editor.beyondForm.text", {
+            paths: outsideForm.join(", "),
+            code: (chunks) => <code className="text-xs">{chunks}</code>,
+          })}
         </Callout>
       )}
       <Textarea
-        aria-label="Policy as JSON"
+        aria-label={t("policy.editor.asJson")}
         aria-invalid={findings.some((finding) => finding.severity === "error") || undefined}
         value={text}
         onChange={(event) => onChange(event.target.value)}

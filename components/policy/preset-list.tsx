@@ -5,6 +5,7 @@ import { useMemo, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { SearchInput } from "@/components/ui/search-input";
+import { t } from "@/lib/client/language";
 import { type Foreseen, useForeseen } from "@/lib/client/what-if/use-foreseen";
 import type { Foresee } from "@/lib/client/what-if/use-what-if";
 import { type Preset, presets } from "@/lib/core/policy";
@@ -29,13 +30,13 @@ export function PresetList({ foresee, onChoose, onBring }: PresetListProps) {
   return (
     <>
       <div className="mb-3 flex flex-wrap items-center justify-between gap-2 rounded-md border border-line bg-sunken px-3 py-2.5">
-        <p className="text-sm">You have a policy elsewhere? Paste it, or the command line.</p>
+        <p className="text-sm">{t("policy.presets.elsewhere")}</p>
         <Button size="sm" onClick={onBring}>
           <ClipboardPaste aria-hidden />
-          Bring your policy…
+          {t("policy.presets.bring")}
         </Button>
       </div>
-      <SearchInput label="Search tools and settings" value={search} onValueChange={setSearch} />
+      <SearchInput label={t("policy.presets.search")} value={search} onValueChange={setSearch} />
       <ul className="mt-3 grid gap-3 sm:grid-cols-2">
         {found.map((preset) => (
           <PresetCard
@@ -46,7 +47,7 @@ export function PresetList({ foresee, onChoose, onBring }: PresetListProps) {
           />
         ))}
       </ul>
-      {found.length === 0 && <EmptyState icon={SearchX} title="No preset is called that" />}
+      {found.length === 0 && <EmptyState icon={SearchX} title={t("policy.presets.none")} />}
     </>
   );
 }
@@ -64,7 +65,7 @@ function PresetCard({ preset, foreseen, onChoose }: PresetCardProps) {
       <p className="text-sm [overflow-wrap:anywhere]">{preset.title}</p>
       {preset.differences.length > 0 && (
         <details className="mt-1 text-xs">
-          <summary className="text-muted">What this does otherwise</summary>
+          <summary className="text-muted">{t("policy.presets.differences")}</summary>
           <ul className="mt-1 list-disc space-y-0.5 pl-4">
             {preset.differences.map((difference) => (
               <li key={difference}>{difference}</li>
@@ -76,8 +77,12 @@ function PresetCard({ preset, foreseen, onChoose }: PresetCardProps) {
         <p className="min-w-0 text-xs">
           <ForeseenNote foreseen={foreseen} />
         </p>
-        <Button size="sm" onClick={onChoose} aria-label={`Use ${preset.system}: ${preset.title}`}>
-          Use
+        <Button
+          size="sm"
+          onClick={onChoose}
+          aria-label={t("policy.presets.useThis", { system: preset.system, title: preset.title })}
+        >
+          {t("policy.presets.use")}
         </Button>
       </div>
     </li>

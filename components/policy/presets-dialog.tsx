@@ -6,6 +6,7 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogContent } from "@/components/ui/dialog";
 import { SkeletonRows } from "@/components/ui/skeleton";
+import { t } from "@/lib/client/language";
 import type { Foresee } from "@/lib/client/what-if/use-what-if";
 import type { PolicyInput } from "@/lib/core/policy";
 import { PresetList } from "./preset-list";
@@ -14,7 +15,7 @@ import type { EditedPolicy } from "./use-policy-draft";
 // What reads other tools' policies, and YAML, is loaded by those who have one.
 const BringForm = dynamic(() => import("./bring-form").then((module) => module.BringForm), {
   ssr: false,
-  loading: () => <SkeletonRows label="Loading what reads your policy" />,
+  loading: () => <SkeletonRows label={t("policy.bring.loading")} />,
 });
 
 interface PresetsButtonProps {
@@ -29,7 +30,7 @@ export function PresetsButton({ editor, foresee }: PresetsButtonProps) {
     <>
       <Button onClick={() => setOpen(true)}>
         <LibraryBig aria-hidden />
-        Start from…
+        {t("policy.presets.start")}
       </Button>
       {open && (
         <PresetsDialog
@@ -59,16 +60,16 @@ function PresetsDialog({ foresee, onChoose, onClose }: PresetsDialogProps) {
       {bringing ? (
         <DialogContent
           size="lg"
-          title="Bring your policy"
-          description="Paste what another registry or tool has, and get the same as a policy, with every difference in meaning. It opens in the editor; nothing is saved or planned."
+          title={t("policy.bring.title")}
+          description={t("policy.bring.description")}
         >
           <BringForm foresee={foresee} onUse={onChoose} onBack={() => setBringing(false)} />
         </DialogContent>
       ) : (
         <DialogContent
           size="lg"
-          title="Start from…"
-          description="Ready policies for what other tools and scripts do, each with what it would do in this registry. It opens in the editor; nothing is saved or planned."
+          title={t("policy.presets.start")}
+          description={t("policy.presets.description")}
         >
           <PresetList
             foresee={foresee}

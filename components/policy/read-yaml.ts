@@ -1,4 +1,5 @@
 import { parseDocument } from "yaml";
+import { t } from "@/lib/client/language";
 import type { Finding } from "@/lib/core/policy";
 
 /** Few: a policy needs none, and each may stand for very much. */
@@ -23,6 +24,6 @@ function faultOf(message: string): Finding {
   const [line = ""] = message.split("\n");
   return {
     ...{ severity: "error", code: "syntax", path: "", suggestion: null },
-    message: `The text is not YAML: ${line.replace(/:$/, "")}.`,
+    message: t("policy.editor.notYaml", { detail: line.replace(/:$/, "") }),
   };
 }

@@ -8,7 +8,8 @@ import { Panel, PanelHeader } from "@/components/ui/panel";
 import { Table, TableCell, TableHead, TableRow } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";
 import { UntrustedText } from "@/components/ui/untrusted-text";
-import { formatCount, formatQuantity } from "@/lib/client/format";
+import { formatCount } from "@/lib/client/format";
+import { t } from "@/lib/client/language";
 import { plansOptions } from "@/lib/client/queries/plans";
 import { useNow } from "@/lib/client/use-now";
 import type { Plan } from "@/lib/core/api/plans";
@@ -19,15 +20,17 @@ export function RecentPlans({ registry }: { registry: string }) {
   if (!plans.data || plans.data.length === 0) return null;
   return (
     <Panel>
-      <PanelHeader title="Recent plans" description="What has been previewed in this registry." />
+      <PanelHeader title={t("policy.recent.title")} description={t("policy.recent.description")} />
       <Table>
         <thead>
           <tr>
-            <TableHead>Plan</TableHead>
-            <TableHead className="text-right!">Delete</TableHead>
-            <TableHead className="hidden text-right! sm:table-cell">Freed after GC</TableHead>
-            <TableHead className="hidden sm:table-cell">Previewed</TableHead>
-            <TableHead>State</TableHead>
+            <TableHead>{t("policy.recent.plan")}</TableHead>
+            <TableHead className="text-right!">{t("policy.recent.delete")}</TableHead>
+            <TableHead className="hidden text-right! sm:table-cell">
+              {t("policy.recent.freed")}
+            </TableHead>
+            <TableHead className="hidden sm:table-cell">{t("policy.recent.previewed")}</TableHead>
+            <TableHead>{t("policy.recent.state")}</TableHead>
           </tr>
         </thead>
         <tbody>
@@ -43,7 +46,7 @@ export function RecentPlans({ registry }: { registry: string }) {
 function PlanLine({ plan }: { plan: Plan }) {
   const now = useNow();
   const name =
-    plan.policy?.name ?? `Selection of ${formatQuantity(plan.selection?.length ?? 0, "item")}`;
+    plan.policy?.name ?? t("policy.recent.selection", { count: plan.selection?.length ?? 0 });
   return (
     <TableRow>
       <TableCell className="max-w-64 truncate">
@@ -56,15 +59,18 @@ function PlanLine({ plan }: { plan: Plan }) {
         <FreedBytes value={plan.totals.freedBytes} is={plan.totals.freedIs} />
       </TableCell>
       <TableCell className="hidden text-muted sm:table-cell">
-        <Time instant={plan.createdAt} /> by <UntrustedText text={plan.createdBy} />
+        {t.rich("policy.recent.made", {
+          time: () => <Time instant={plan.createdAt} />,
+          who: () => <UntrustedText text={plan.createdBy} />,
+        })}
       </TableCell>
       <TableCell>
         {plan.runId ? (
-          <Badge tone="ok">Run</Badge>
+          <Badge tone="ok">{t("policy.recent.run")}</Badge>
         ) : plan.expiresAt < now ? (
-          <Badge tone="outline">Expired</Badge>
+          <Badge tone="outline">{t("policy.recent.expired")}</Badge>
         ) : (
-          <Badge>Preview</Badge>
+          <Badge>{t("policy.recent.preview")}</Badge>
         )}
       </TableCell>
     </TableRow>

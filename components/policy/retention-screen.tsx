@@ -3,6 +3,7 @@
 import dynamic from "next/dynamic";
 import { PageHeader } from "@/components/layout/page-header";
 import { LoadingPanel } from "@/components/ui/skeleton";
+import { t } from "@/lib/client/language";
 
 /**
  * The editor of policies, what its policy would do, and the plans that were made. It brings the whole language
@@ -14,8 +15,8 @@ export const RetentionScreen = dynamic(
     ssr: false,
     loading: () => (
       <>
-        <PageHeader title="Retention" />
-        <LoadingPanel label="Loading the policy" />
+        <PageHeader title={t("policy.title")} />
+        <LoadingPanel label={t("ui.loading.policy")} />
       </>
     ),
   },

@@ -9,6 +9,7 @@ import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { QueryScreen } from "@/components/ui/query-screen";
 import { Time } from "@/components/ui/time";
+import { t } from "@/lib/client/language";
 import { saysSame } from "@/lib/client/policy-draft";
 import { commonForm, compileForm } from "@/lib/client/policy-form";
 import { planOptions } from "@/lib/client/queries/plans";
@@ -52,7 +53,7 @@ export function RetentionStart({ registry }: { registry: string }) {
     <QueryScreen
       query={{ data: ready ? { policy } : undefined, error, refetch }}
       what="policy"
-      heading={<PageHeader title="Retention" />}
+      heading={<PageHeader title={t("policy.title")} />}
     >
       {(start) => (
         <RetentionView
@@ -105,8 +106,8 @@ export function RetentionView({ registry, keptAs, initial }: RetentionViewProps)
   return (
     <>
       <PageHeader
-        title="Retention"
-        description="Say what may be deleted. What it would do shows beside it; a plan then names every row, and only a plan can be run."
+        title={t("policy.title")}
+        description={t("policy.description")}
         actions={
           <>
             <PresetsButton editor={editor} foresee={whatIf.foresee} />
@@ -142,10 +143,10 @@ function DraftNotices({ editor }: { editor: EditedPolicy }) {
     <div className="space-y-3 empty:hidden [&:not(:empty)]:mb-4">
       {editor.beginAnew && (
         <Callout
-          title="Your policy, as you left it in this tab"
+          title={t("policy.notices.recalled")}
           actions={
             <Button size="sm" onClick={editor.beginAnew}>
-              Begin again
+              {t("policy.notices.beginAgain")}
             </Button>
           }
         />
@@ -166,14 +167,14 @@ function SavedElsewhere({ editor }: { editor: EditedPolicy }) {
     return (
       <Callout
         tone="warning"
-        title="This saved policy has been deleted"
+        title={t("policy.gone.title")}
         actions={
           <Button size="sm" onClick={editor.detach}>
-            Go on with it as a new policy
+            {t("policy.gone.goOn")}
           </Button>
         }
       >
-        What you see stands in this editor only, and saving over what is gone would fail.
+        {t("policy.gone.text")}
       </Callout>
     );
   }
@@ -181,15 +182,17 @@ function SavedElsewhere({ editor }: { editor: EditedPolicy }) {
   return (
     <Callout
       tone="warning"
-      title="This policy has been saved by somebody else since you opened it"
+      title={t("policy.newer.title")}
       actions={
         <Button size="sm" onClick={() => editor.open(theirs.document, theirs.id)}>
-          Open theirs
+          {t("policy.newer.open")}
         </Button>
       }
     >
-      By {theirs.updatedBy}, <Time instant={theirs.updatedAt} />. Saving yours would replace theirs;
-      “Save as a new policy” keeps both.
+      {t.rich("policy.newer.text", {
+        who: theirs.updatedBy,
+        time: () => <Time instant={theirs.updatedAt} />,
+      })}
     </Callout>
   );
 }

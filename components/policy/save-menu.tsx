@@ -13,6 +13,7 @@ import {
   DropdownMenuItem,
 } from "@/components/ui/dropdown-menu/dropdown-menu";
 import { Select } from "@/components/ui/select";
+import { t } from "@/lib/client/language";
 import { isChanged } from "@/lib/client/policy-draft";
 import { useCreatePlan } from "@/lib/client/queries/plans";
 import { policiesOptions, useRemovePolicy, useSavePolicy } from "@/lib/client/queries/policies";
@@ -39,7 +40,7 @@ export function SaveMenu({ editor, registry }: SaveMenuProps) {
       {
         onSuccess: (stored) => {
           editor.markSaved(stored.id, draft.text);
-          toast.success(`Saved “${plainText(stored.document.name)}”.`);
+          toast.success(t("policy.saved.done", { name: plainText(stored.document.name) }));
         },
         onError: (error) => toast.error(error.message),
       },
@@ -53,7 +54,7 @@ export function SaveMenu({ editor, registry }: SaveMenuProps) {
         onClick={() => send(draft.savedId)}
       >
         <Save aria-hidden />
-        Save
+        {t("policy.saved.save")}
       </Button>
       {draft.savedId && (
         <DropdownMenu
@@ -61,7 +62,7 @@ export function SaveMenu({ editor, registry }: SaveMenuProps) {
             <Button
               size="icon"
               className="rounded-l-none border-l-0"
-              aria-label="More ways to save"
+              aria-label={t("policy.saved.more")}
             >
               <ChevronDown aria-hidden />
             </Button>
@@ -70,18 +71,18 @@ export function SaveMenu({ editor, registry }: SaveMenuProps) {
           <DropdownMenuContent align="end">
             <DropdownMenuItem disabled={policy === null} onSelect={() => send(null)}>
               <CopyPlus aria-hidden />
-              Save as a new policy
+              {t("policy.saved.asNew")}
             </DropdownMenuItem>
             <DropdownMenuItem
               disabled={isChanged(draft)}
               onSelect={() => router.push(paths.newScheduleOf(draft.savedId ?? "", registry))}
             >
               <CalendarClock aria-hidden />
-              Schedule it…
+              {t("policy.saved.schedule")}
             </DropdownMenuItem>
             <DropdownMenuItem danger disabled={isDeclared} onSelect={() => setRemoving(true)}>
               <Trash2 aria-hidden />
-              Delete the saved policy…
+              {t("policy.saved.remove")}
             </DropdownMenuItem>
           </DropdownMenuContent>
         </DropdownMenu>
@@ -111,9 +112,9 @@ function RemovePolicy({ editor, id, onClose }: RemovePolicyProps) {
     <ConfirmDialog
       open
       onOpenChange={onClose}
-      title="Delete the saved policy?"
-      description="Plans made from it stay, and so does what you see in the editor."
-      action="Delete policy"
+      title={t("policy.removal.title")}
+      description={t("policy.removal.text")}
+      action={t("policy.removal.action")}
       pending={remove.isPending}
       onConfirm={() =>
         remove.mutate(id, {
@@ -133,7 +134,7 @@ export function SavedPolicySelect({ editor }: { editor: EditedPolicy }) {
   if (!saved.data || saved.data.length === 0) return null;
   return (
     <Select
-      aria-label="Saved policies"
+      aria-label={t("policy.saved.list")}
       className="w-56 max-w-full"
       value={editor.draft.savedId ?? ""}
       onChange={(event) => {
@@ -142,7 +143,7 @@ export function SavedPolicySelect({ editor }: { editor: EditedPolicy }) {
       }}
     >
       <option value="" disabled>
-        Open a saved policy
+        {t("policy.saved.open")}
       </option>
       {saved.data.map((policy) => (
         <option key={policy.id} value={policy.id}>
@@ -178,7 +179,7 @@ export function PreviewButton({ registry, policy }: PreviewButtonProps) {
       }
     >
       <ScanSearch aria-hidden />
-      Preview plan
+      {t("policy.preview")}
     </Button>
   );
 }

@@ -12,14 +12,14 @@ import {
   YAxis,
 } from "recharts";
 import { formatBytes, formatCount } from "@/lib/client/format";
-import type { FoundSetting, SettingPoint } from "@/lib/client/what-if/find-setting";
+import { t } from "@/lib/client/language";
+import type { Dial, FoundSetting, SettingPoint } from "@/lib/client/what-if/find-setting";
 
 const ink = { fill: "var(--muted)", fontSize: 12 };
 
 /** What each setting frees: the search's own points, the harshest first. */
 export function SettingCurve({ answer }: { answer: FoundSetting }) {
   const { dial, curve, found, target } = answer;
-  const what = dial === "newest" ? "Newest kept" : "Days";
   return (
     <figure className="px-2 pb-2">
       <div className="h-40" aria-hidden>
@@ -49,7 +49,7 @@ export function SettingCurve({ answer }: { answer: FoundSetting }) {
               domain={[0, (most: number) => Math.max(most, target)]}
             />
             <ReferenceLine y={target} stroke="var(--warn)" strokeDasharray="4 3" />
-            <Tooltip content={<PointTooltip what={what} />} isAnimationActive={false} />
+            <Tooltip content={<PointTooltip dial={dial} />} isAnimationActive={false} />
             <Line
               dataKey="freedBytes"
               type="linear"
@@ -71,16 +71,15 @@ export function SettingCurve({ answer }: { answer: FoundSetting }) {
         </ResponsiveContainer>
       </div>
       <figcaption className="px-2 text-xs text-muted">
-        Freed bytes by {dial === "newest" ? "how many newest are kept" : "age in days"}; the dashed
-        line is what was asked for.
+        {t(`whatIf.curve.caption.${dial}`)}
       </figcaption>
       <div className="sr-only">
         <table>
-          <caption>What each setting frees</caption>
+          <caption>{t("whatIf.curve.table")}</caption>
           <thead>
             <tr>
-              <th scope="col">{what}</th>
-              <th scope="col">Freed</th>
+              <th scope="col">{t(`whatIf.curve.setting.${dial}`)}</th>
+              <th scope="col">{t("whatIf.curve.freed")}</th>
             </tr>
           </thead>
           <tbody>
@@ -98,20 +97,20 @@ export function SettingCurve({ answer }: { answer: FoundSetting }) {
 }
 
 interface PointTooltipProps {
-  what: string;
+  dial: Dial;
   active?: boolean;
   payload?: readonly { payload?: SettingPoint }[];
 }
 
-function PointTooltip({ what, active, payload }: PointTooltipProps) {
+function PointTooltip({ dial, active, payload }: PointTooltipProps) {
   const point = payload?.[0]?.payload;
   if (!active || !point) return null;
   return (
     <div className="rounded-md border border-line bg-surface px-2.5 py-1.5 text-xs shadow-pop">
-      <p className="font-medium">
-        {what}: {formatCount(point.value)}
+      <p className="font-medium">{t(`whatIf.curve.point.${dial}`, { value: point.value })}</p>
+      <p className="text-muted">
+        {t("whatIf.curve.freesSize", { size: formatBytes(point.freedBytes) })}
       </p>
-      <p className="text-muted">frees {formatBytes(point.freedBytes)}</p>
     </div>
   );
 }

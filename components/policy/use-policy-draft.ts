@@ -2,6 +2,7 @@
 
 import { useDeferredValue, useEffect, useMemo, useState } from "react";
 import { toast } from "@/lib/client/toast";
+import { t } from "@/lib/client/language";
 import {
   editForm,
   editText,
@@ -74,8 +75,8 @@ export function usePolicyDraft(
       setDraft(openDraft(document, savedId));
       setRecalled(false);
       if (!isChanged(draft) || draft.text === start().text) return;
-      toast.info("Opened in the place of what you had here.", {
-        action: { label: "Bring that back", onClick: () => setDraft(draft) },
+      toast.info(t("policy.saved.replaced"), {
+        action: { label: t("policy.saved.bringBack"), onClick: () => setDraft(draft) },
       });
     },
     markSaved: (savedId, savedText) => setDraft((before) => ({ ...before, savedId, savedText })),

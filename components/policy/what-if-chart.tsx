@@ -2,17 +2,18 @@
 
 import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
 import { formatCount, formatDay } from "@/lib/client/format";
+import { t } from "@/lib/client/language";
 import type { Bucket } from "@/lib/client/what-if/buckets";
 
 const series = [
-  { key: "keep", name: "Keep", colour: "var(--accent-fill)" },
-  { key: "blocked", name: "Blocked", colour: "var(--warn)" },
-  { key: "delete", name: "Delete", colour: "var(--danger-fill)" },
+  { key: "keep", colour: "var(--accent-fill)" },
+  { key: "blocked", colour: "var(--warn)" },
+  { key: "delete", colour: "var(--danger-fill)" },
 ] as const;
 
 export function WhatIfChart({ buckets }: { buckets: readonly Bucket[] }) {
   if (buckets.length === 0) {
-    return <p className="px-4 py-10 text-center text-sm text-muted">No row has a known date.</p>;
+    return <p className="px-4 py-10 text-center text-sm text-muted">{t("whatIf.chart.empty")}</p>;
   }
   return (
     <figure className="px-2 pt-3 pb-2">
@@ -40,11 +41,11 @@ export function WhatIfChart({ buckets }: { buckets: readonly Bucket[] }) {
               cursor={{ fill: "var(--hover)" }}
               isAnimationActive={false}
             />
-            {series.map(({ key, name, colour }) => (
+            {series.map(({ key, colour }) => (
               <Bar
                 key={key}
                 dataKey={key}
-                name={name}
+                name={t(`whatIf.decision.${key}`)}
                 stackId="rows"
                 fill={colour}
                 isAnimationActive={false}
@@ -54,10 +55,10 @@ export function WhatIfChart({ buckets }: { buckets: readonly Bucket[] }) {
         </ResponsiveContainer>
       </div>
       <figcaption className="flex flex-wrap justify-center gap-4 pt-1 text-xs text-muted">
-        {series.map(({ key, name, colour }) => (
+        {series.map(({ key, colour }) => (
           <span key={key} className="flex items-center gap-1.5">
             <span className="size-2.5 rounded-[2px]" style={{ background: colour }} aria-hidden />
-            {name}
+            {t(`whatIf.decision.${key}`)}
           </span>
         ))}
       </figcaption>
@@ -76,11 +77,12 @@ function BucketTooltip({ active, payload }: BucketTooltipProps) {
   return (
     <div className="rounded-md border border-line bg-surface px-2.5 py-1.5 text-xs shadow-pop">
       <p className="font-medium">
-        {formatDay(bucket.from)} to {formatDay(bucket.to - 1)}
+        {t("whatIf.chart.span", { from: formatDay(bucket.from), to: formatDay(bucket.to - 1) })}
       </p>
-      {series.map(({ key, name }) => (
+      {series.map(({ key }) => (
         <p key={key} className="flex justify-between gap-4 text-muted">
-          {name} <span className="text-text">{formatCount(bucket[key])}</span>
+          {t(`whatIf.decision.${key}`)}{" "}
+          <span className="text-text">{formatCount(bucket[key])}</span>
         </p>
       ))}
     </div>
@@ -89,6 +91,10 @@ function BucketTooltip({ active, payload }: BucketTooltipProps) {
 
 function describe(buckets: readonly Bucket[]): string {
   const sum = (key: "keep" | "blocked" | "delete") =>
-    formatCount(buckets.reduce((total, bucket) => total + bucket[key], 0));
-  return `Rows by created date: ${sum("delete")} to delete, ${sum("keep")} to keep, ${sum("blocked")} blocked`;
+    buckets.reduce((total, bucket) => total + bucket[key], 0);
+  return t("whatIf.chart.summary", {
+    delete: sum("delete"),
+    keep: sum("keep"),
+    blocked: sum("blocked"),
+  });
 }

@@ -11,7 +11,8 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { Stat, StatList } from "@/components/ui/stat";
 import { Table, TableCell, TableHead, TableRow } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";
-import { formatCount, formatQuantity } from "@/lib/client/format";
+import { formatCount } from "@/lib/client/format";
+import { t } from "@/lib/client/language";
 import type { RepositoryOutlook } from "@/lib/client/what-if/outlook";
 import type { WhatIf } from "@/lib/client/what-if/use-what-if";
 import { MarkedText } from "@/components/ui/marked-text";
@@ -32,37 +33,34 @@ export function WhatIfPanel({ whatIf, stale }: WhatIfPanelProps) {
   const { snapshot, plan, error } = whatIf;
   if (error) {
     return (
-      <Callout tone="warning" title="What the policy would do cannot be shown">
+      <Callout tone="warning" title={t("whatIf.failed")}>
         {error.message}
       </Callout>
     );
   }
   if (!plan || !snapshot) return <Waiting />;
   const { outlook } = plan;
+  const undated = outlook.undated.keep + outlook.undated.delete;
   return (
     <div className="space-y-4" aria-busy={stale}>
       <Totals whatIf={{ snapshot, plan }} stale={stale} />
-      {plan.comparison && (
-        <ComparisonNote comparison={plan.comparison} against="the saved policy" />
-      )}
+      {plan.comparison && <ComparisonNote comparison={plan.comparison} against="savedPolicy" />}
       {outlook.guards.length > 0 && (
-        <Callout tone="warning" title="A run would ask again">
+        <Callout tone="warning" title={t("whatIf.asksAgain")}>
           {outlook.guards.slice(0, 3).map((guard) => (
             <p key={guard.message}>
               <MarkedText text={guard.message} />
             </p>
           ))}
-          {outlook.guards.length > 3 && <p>and {formatCount(outlook.guards.length - 3)} more</p>}
+          {outlook.guards.length > 3 && (
+            <p>{t("whatIf.moreGuards", { count: outlook.guards.length - 3 })}</p>
+          )}
         </Callout>
       )}
       <Panel>
         <PanelHeader
-          title="Delete and keep, by created date"
-          description={
-            outlook.undated.keep + outlook.undated.delete > 0
-              ? `${formatQuantity(outlook.undated.keep + outlook.undated.delete, "row")} without a known date left out`
-              : undefined
-          }
+          title={t("whatIf.chart.title")}
+          description={undated > 0 && t("whatIf.chart.undated", { count: undated })}
         />
         <WhatIfChart buckets={outlook.buckets} />
       </Panel>
@@ -78,26 +76,30 @@ interface TotalsProps {
 
 function Totals({ whatIf: { snapshot, plan }, stale }: TotalsProps) {
   const { totals } = plan.outlook;
+  const time = () => <Time instant={snapshot.scannedAt} />;
   return (
     <div>
       <StatList className={stale ? "opacity-60" : undefined}>
         <Stat
-          label="Delete"
+          label={t("whatIf.decision.delete")}
           value={formatCount(totals.delete)}
           tone={totals.delete > 0 ? "danger" : "neutral"}
         />
         <Stat
-          label="Freed after garbage collection"
+          label={t("whatIf.freed")}
           value={<FreedBytes value={totals.freedBytes} is={totals.freedIs} />}
         />
-        <Stat label="Keep" value={formatCount(totals.keep)} />
-        <Stat label="Blocked" value={formatCount(totals.blocked)} />
+        <Stat label={t("whatIf.decision.keep")} value={formatCount(totals.keep)} />
+        <Stat label={t("whatIf.decision.blocked")} value={formatCount(totals.blocked)} />
       </StatList>
       <p role="status" className="mt-1.5 text-xs text-muted">
         {stale
-          ? "Mend the policy to see what it would do."
-          : `${formatQuantity(snapshot.tags, "tag")} planned in ${Math.max(1, Math.round(plan.milliseconds))} ms`}
-        , as scanned <Time instant={snapshot.scannedAt} />. Nothing is deleted by looking.
+          ? t.rich("whatIf.stale", { time })
+          : t.rich("whatIf.planned", {
+              tags: snapshot.tags,
+              milliseconds: Math.max(1, Math.round(plan.milliseconds)),
+              time,
+            })}
       </p>
     </div>
   );
@@ -106,7 +108,7 @@ function Totals({ whatIf: { snapshot, plan }, stale }: TotalsProps) {
 function Waiting() {
   return (
     <div role="status" className="space-y-4">
-      <span className="sr-only">Loading what the policy would do</span>
+      <span className="sr-only">{t("whatIf.loading")}</span>
       <Skeleton className="h-20!" />
       <Skeleton className="h-64!" />
     </div>
@@ -122,17 +124,17 @@ function WhatIfRepositories({ repositories }: { repositories: RepositoryOutlook[
   return (
     <Panel>
       <PanelHeader
-        title="By repository"
-        description={formatQuantity(repositories.length, "repository")}
+        title={t("whatIf.repositories.title")}
+        description={t("whatIf.repositories.count", { count: repositories.length })}
       />
       <Table>
         <thead>
           <tr>
-            <TableHead>Repository</TableHead>
-            <TableHead className="text-right!">Delete</TableHead>
-            <TableHead className="text-right!">Keep</TableHead>
+            <TableHead>{t("whatIf.repositories.repository")}</TableHead>
+            <TableHead className="text-right!">{t("whatIf.decision.delete")}</TableHead>
+            <TableHead className="text-right!">{t("whatIf.decision.keep")}</TableHead>
             <TableHead className="hidden w-1/3 sm:table-cell">
-              <span className="sr-only">Share that is deleted</span>
+              <span className="sr-only">{t("whatIf.repositories.share")}</span>
             </TableHead>
           </tr>
         </thead>
@@ -145,7 +147,7 @@ function WhatIfRepositories({ repositories }: { repositories: RepositoryOutlook[
       {!all && repositories.length > FEW && (
         <div className="border-t border-line p-2 text-center">
           <Button variant="ghost" size="sm" onClick={() => setAll(true)}>
-            Show {formatCount(Math.min(500, repositories.length) - FEW)} more
+            {t("whatIf.repositories.more", { count: Math.min(500, repositories.length) - FEW })}
           </Button>
         </div>
       )}

@@ -3,6 +3,7 @@
 import { useState } from "react";
 import { stringify } from "yaml";
 import { Textarea } from "@/components/ui/input";
+import { t } from "@/lib/client/language";
 import { formatDocument } from "@/lib/client/policy-draft";
 import type { Finding } from "@/lib/core/policy";
 import { FindingList } from "./finding-list";
@@ -30,7 +31,7 @@ export function YamlView({ text, onChange, findings }: YamlViewProps) {
   return (
     <div className="space-y-3 p-4">
       <Textarea
-        aria-label="Policy as YAML"
+        aria-label={t("policy.editor.asYaml")}
         aria-invalid={shown.some(({ severity }) => severity === "error") || undefined}
         value={yaml}
         onChange={(event) => edit(event.target.value)}

@@ -1,6 +1,7 @@
 import stringify from "safe-stable-stringify";
 import { z } from "zod";
 import { parsePolicy, type Finding } from "@/lib/core/policy";
+import { t } from "./language";
 import { commonForm, compileForm, decompileForm, type PolicyForm } from "./policy-form";
 
 export type PolicyView = "form" | "json" | "yaml";
@@ -109,7 +110,7 @@ function readJson(text: string): { document: unknown; fault: Finding | null } {
       severity: "error",
       code: "syntax",
       path: "",
-      message: `The text is not JSON: ${detail}.`,
+      message: t("policy.editor.notJson", { detail }),
       suggestion: null,
     };
     return { document: null, fault };

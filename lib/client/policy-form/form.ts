@@ -1,7 +1,9 @@
 import type { Timestamp } from "@/lib/core/policy/leaves";
 import type { OrderKey } from "@/lib/core/policy/order";
+import { t } from "../language";
 
-export type DurationUnit = "h" | "d" | "w";
+export const durationUnits = ["h", "d", "w"] as const;
+export type DurationUnit = (typeof durationUnits)[number];
 export interface Duration {
   amount: number;
   unit: DurationUnit;
@@ -54,7 +56,7 @@ export const defaultGrace: Duration = { amount: 24, unit: "h" };
 /** What most people come for. */
 export function commonForm(): PolicyForm {
   return {
-    name: "Older than 30 days",
+    name: t("policyForm.commonName"),
     description: "",
     include: [],
     exclude: [],

@@ -1,4 +1,5 @@
 import { type Remote, wrap } from "comlink";
+import { currentLanguage, t } from "../language";
 import type { WhatIfSession } from "./session";
 
 export interface WhatIfClient {
@@ -8,11 +9,14 @@ export interface WhatIfClient {
 }
 
 export function startWhatIf(): WhatIfClient {
-  const worker = new Worker(new URL("./what-if.worker.ts", import.meta.url), { type: "module" });
+  const worker = new Worker(new URL("./what-if.worker.ts", import.meta.url), {
+    type: "module",
+    name: currentLanguage(),
+  });
   const session = wrap<WhatIfSession>(worker);
   let end = () => {};
   const closed = new Promise<never>((_, reject) => {
-    end = () => reject(new Error("The preview was closed."));
+    end = () => reject(new Error(t("whatIf.error.closed")));
   });
   // It is said to whoever still waits; when nobody does, it is no error.
   closed.catch(() => undefined);

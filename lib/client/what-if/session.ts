@@ -11,6 +11,7 @@ import {
 } from "@/lib/core/plan";
 import { type Finding, lintPolicy, parsePolicy, type Policy } from "@/lib/core/policy";
 import type { Snapshot } from "@/lib/core/snapshot";
+import { t } from "../language";
 import { compileForm, type PolicyForm } from "../policy-form";
 import { type Dial, findSetting, type FoundSetting, gentlestOf, turn } from "./find-setting";
 import { type Outlook, outlookOf } from "./outlook";
@@ -113,7 +114,7 @@ export class WhatIfSession {
     return findSetting({ dial, target, gentlest }, async (value) => {
       // Between two plans whatever else was asked has its turn.
       await new Promise((resolve) => setTimeout(resolve));
-      if (search !== this.searches) throw new Error("Another amount was asked for meanwhile.");
+      if (search !== this.searches) throw new Error(t("whatIf.error.superseded"));
       return planPolicy(snapshot, mustParse(compileForm(turn(form, dial, value))), now).totals;
     });
   }
@@ -124,13 +125,13 @@ export class WhatIfSession {
   }
 
   private loaded(): Snapshot {
-    if (!this.snapshot) throw new Error("The snapshot has not been loaded yet.");
+    if (!this.snapshot) throw new Error(t("whatIf.error.notLoaded"));
     return this.snapshot;
   }
 }
 
 function mustParse(document: unknown): Policy {
   const parsed = parsePolicy(document);
-  if (!parsed.ok) throw new Error(parsed.findings[0]?.message ?? "The policy is not valid.");
+  if (!parsed.ok) throw new Error(parsed.findings[0]?.message ?? t("whatIf.error.invalid"));
   return parsed.policy;
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { useCallback, useEffect, useRef, useState } from "react";
+import { t } from "@/lib/client/language";
 import { startWhatIf, type WhatIfClient } from "./client";
 import { latestOnly } from "./latest";
 import type { FoundSetting } from "./find-setting";
@@ -96,7 +97,7 @@ export function useWhatIf(registry: string, policy: unknown, before: unknown, no
   const foresee = useCallback<Foresee>(
     (policy) =>
       client.current?.ask((session) => session.foresee(policy, time.current)) ??
-      Promise.reject(new Error("The snapshot has not been loaded yet.")),
+      Promise.reject(new Error(t("whatIf.error.notLoaded"))),
     [],
   );
 
@@ -110,6 +111,6 @@ export function useWhatIf(registry: string, policy: unknown, before: unknown, no
       client.current?.ask((session) => session.rows(repository)) ?? Promise.resolve([]),
     findSetting: (question) =>
       client.current?.ask((session) => session.findSetting({ ...question, now: time.current })) ??
-      Promise.reject(new Error("The snapshot has not been loaded yet.")),
+      Promise.reject(new Error(t("whatIf.error.notLoaded"))),
   };
 }

@@ -1,4 +1,110 @@
 import type { en } from "../en";
 import type { Wording } from "../wording";
 
-export const policy: Wording<typeof en.policy> = {};
+export const policy: Wording<typeof en.policy> = {
+  title: "Aufbewahrung",
+  description:
+    "Legen Sie fest, was gelöscht werden darf. Daneben steht, was das bewirken würde; ein Plan nennt dann jede Zeile, und nur ein Plan lässt sich ausführen.",
+  notices: {
+    recalled: "Ihre Richtlinie, wie Sie sie in diesem Browser-Tab zurückgelassen haben",
+    beginAgain: "Neu beginnen",
+  },
+  gone: {
+    title: "Diese gespeicherte Richtlinie wurde gelöscht",
+    text: "Was Sie sehen, steht nur noch in diesem Editor; etwas zu überschreiben, das es nicht mehr gibt, würde scheitern.",
+    goOn: "Als neue Richtlinie weiterführen",
+  },
+  newer: {
+    title: "Jemand anderes hat diese Richtlinie gespeichert, seit Sie sie geöffnet haben",
+    text: "Von {who}, <time></time>. Wenn Sie speichern, ersetzt Ihre Fassung die andere; „Als neue Richtlinie speichern“ behält beide.",
+    open: "Andere Fassung öffnen",
+  },
+  editor: {
+    title: "Richtlinie",
+    views: "Ansicht der Richtlinie",
+    view: { form: "Formular", json: "JSON", yaml: "YAML" },
+    loadingYaml: "Die YAML-Ansicht wird geladen",
+    asJson: "Richtlinie als JSON",
+    asYaml: "Richtlinie als YAML",
+    notJson: "Der Text ist kein JSON: {detail}.",
+    notYaml: "Der Text ist kein YAML: {detail}.",
+    beyondForm: {
+      title: "Diese Richtlinie sagt mehr, als das Formular kann",
+      text: "Sie bleibt vollständig in dieser Ansicht: <code>{paths}</code>.",
+    },
+    severity: { error: "Fehler", warning: "Warnung" },
+  },
+  saved: {
+    save: "Speichern",
+    more: "Weitere Arten zu speichern",
+    asNew: "Als neue Richtlinie speichern",
+    schedule: "Zeitplan dafür anlegen…",
+    remove: "Gespeicherte Richtlinie löschen…",
+    done: "„{name}“ gespeichert.",
+    list: "Gespeicherte Richtlinien",
+    open: "Richtlinie öffnen",
+    replaced: "Anstelle dessen geöffnet, was Sie hier hatten.",
+    bringBack: "Zurückholen",
+  },
+  removal: {
+    title: "Gespeicherte Richtlinie löschen?",
+    text: "Pläne daraus bleiben, und ebenso, was Sie im Editor sehen.",
+    action: "Richtlinie löschen",
+  },
+  preview: "Plan erstellen",
+  recent: {
+    title: "Letzte Pläne",
+    description: "Was in dieser Registry geplant wurde.",
+    plan: "Plan",
+    delete: "Löschen",
+    freed: "Frei nach GC",
+    previewed: "Erstellt",
+    state: "Zustand",
+    selection: "Auswahl von {count, plural, one {# Eintrag} other {# Einträgen}}",
+    made: "<time></time> von <who></who>",
+    run: "Lauf",
+    expired: "Abgelaufen",
+    preview: "Vorschau",
+  },
+  presets: {
+    start: "Vorlage wählen…",
+    description:
+      "Fertige Richtlinien für das, was andere Werkzeuge und Skripte tun, jede mit dem, was sie in dieser Registry bewirken würde. Sie öffnet sich im Editor; nichts wird gespeichert oder geplant.",
+    elsewhere: "Sie haben anderswo eine Richtlinie? Fügen Sie sie ein, oder die Befehlszeile.",
+    bring: "Eigene Richtlinie übernehmen…",
+    search: "Werkzeuge und Einstellungen suchen",
+    none: "Keine Vorlage heißt so",
+    differences: "Was hier anders ist",
+    use: "Verwenden",
+    useThis: "{system} verwenden: {title}",
+  },
+  bring: {
+    title: "Eigene Richtlinie übernehmen",
+    description:
+      "Fügen Sie ein, was eine andere Registry oder ein anderes Werkzeug hat: Sie erhalten dasselbe als Richtlinie, mit jedem Unterschied in der Bedeutung. Sie öffnet sich im Editor; nichts wird gespeichert oder geplant.",
+    loading: "Was Ihre Richtlinie liest, wird geladen",
+    text: "Richtlinie oder Befehlszeile",
+    textHint:
+      "JSON, YAML oder der Befehl, wie Sie ihn aufrufen. Der Text wird in dieser Seite gelesen und nirgendwohin gesendet; Passwörter darin werden nicht übernommen.",
+    tool: "Werkzeug",
+    anyTool: "Von selbst erkennen",
+    within: "Etwa {example}: Der Text sagt nicht, wo er galt.",
+    foreseen: "In dieser Registry: <foreseen></foreseen>",
+    back: "Zurück zu den Vorlagen",
+    use: "Diese Richtlinie verwenden",
+    read: "Gelesen als {tool}",
+    points:
+      "{count, plural, one {# Punkt ist} other {# Punkte sind}} zu beachten{worse, plural, =0 {} one {; # davon kann mehr löschen als das Werkzeug} other {; # davon können mehr löschen als das Werkzeug}}.",
+    refused: "Nicht übernommen",
+    refusedOf: "{tool}: nicht übernommen",
+    differences: "Unterschiede",
+    effect: {
+      deletesMore: "Löscht mehr",
+      differs: "Kann abweichen",
+      keepsMore: "Behält mehr",
+      note: "Gleich, mit Hinweis",
+      notPart: "Gehört nicht dazu",
+    },
+    morePlaces: "und {count, number} weitere",
+  },
+};
