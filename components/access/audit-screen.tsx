@@ -12,6 +12,7 @@ import { DataTable } from "@/components/ui/data-table/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Time } from "@/components/ui/time";
 import { UntrustedText } from "@/components/ui/untrusted-text";
+import { t } from "@/lib/client/language";
 import { auditOptions } from "@/lib/client/queries/access";
 import { useNarrow } from "@/lib/client/use-narrow";
 import type { AuditEntry } from "@/lib/core/api/access";
@@ -32,12 +33,9 @@ export function AuditScreen() {
   );
   return (
     <>
-      <PageHeader
-        title="Audit log"
-        description="Who did what, from where, newest first. Failed sign-ins of an hour share an entry that counts them; no other entry is ever edited."
-      />
+      <PageHeader title={t("access.audit.title")} description={t("access.audit.description")} />
       <DataTable
-        label="Audit log"
+        label={t("access.audit.title")}
         columns={columns}
         rowHeight={narrow ? 56 : 40}
         rows={entries}
@@ -47,15 +45,15 @@ export function AuditScreen() {
         error={audit.error}
         onRetry={audit.refetch}
         empty={
-          <EmptyState icon={ScrollText} title="Nothing has happened yet">
-            Every change leaves an entry, and so do sign-ins, checks, exports and the use of tokens.
+          <EmptyState icon={ScrollText} title={t("access.audit.empty")}>
+            {t("access.audit.emptyHint")}
           </EmptyState>
         }
       />
       {audit.hasNextPage && (
         <div className="mt-3 text-center">
           <Button pending={audit.isFetchingNextPage} onClick={() => audit.fetchNextPage()}>
-            Show older entries
+            {t("access.audit.older")}
           </Button>
         </div>
       )}
@@ -66,7 +64,7 @@ export function AuditScreen() {
 
 const who: Column<AuditEntry> = {
   id: "actor",
-  header: "Who",
+  header: "access.column.who",
   cell: (entry) => <Actor entry={entry} />,
   width: "minmax(5rem, 1fr)",
 };
@@ -75,14 +73,14 @@ const who: Column<AuditEntry> = {
 const auditColumns = (narrow: boolean): Column<AuditEntry>[] => [
   {
     id: "at",
-    header: "When",
+    header: "access.column.when",
     cell: (entry) => <Time instant={entry.at} className="text-muted" />,
     width: "7rem",
   },
   ...(narrow ? [] : [who]),
   {
     id: "action",
-    header: "Did",
+    header: "access.column.did",
     cell: (entry) => (
       <>
         <code className="font-mono text-xs">{entry.action}</code>
@@ -93,14 +91,14 @@ const auditColumns = (narrow: boolean): Column<AuditEntry>[] => [
   },
   {
     id: "registry",
-    header: "Registry",
+    header: "access.column.registry",
     cell: (entry) => entry.registry ?? <span className="text-muted">—</span>,
     width: "8rem",
     priority: 2,
   },
   {
     id: "target",
-    header: "To what",
+    header: "access.column.target",
     cell: (entry) => (
       <span
         className="block truncate font-mono text-xs text-muted"
@@ -114,7 +112,7 @@ const auditColumns = (narrow: boolean): Column<AuditEntry>[] => [
   },
   {
     id: "address",
-    header: "From",
+    header: "access.column.from",
     cell: ({ address, userAgent }) => (
       <span
         className="block truncate font-mono text-xs text-muted"
@@ -132,7 +130,11 @@ const auditColumns = (narrow: boolean): Column<AuditEntry>[] => [
 function targetOf({ action, target, details }: AuditEntry): string {
   const { wrongPassword, refused } = details;
   if (action !== "session.fail") return target;
-  return `${target}: ${Number(wrongPassword)} with a wrong password, ${Number(refused)} refused`;
+  return t("access.audit.failedSignIns", {
+    target,
+    wrongPassword: Number(wrongPassword),
+    refused: Number(refused),
+  });
 }
 
 function Actor({ entry: { actor } }: { entry: AuditEntry }) {
@@ -141,7 +143,7 @@ function Actor({ entry: { actor } }: { entry: AuditEntry }) {
       <span className="truncate font-medium" title={plainText(actor.name)}>
         <UntrustedText text={actor.name} />
       </span>
-      {actor.type !== "user" && <Badge>{actor.type}</Badge>}
+      {actor.type !== "user" && <Badge>{t(`access.actor.${actor.type}`)}</Badge>}
     </span>
   );
 }

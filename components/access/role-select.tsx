@@ -1,13 +1,7 @@
 import type { ComponentProps } from "react";
 import { Select } from "@/components/ui/select";
+import { t } from "@/lib/client/language";
 import type { Role } from "@/lib/core/permissions";
-
-export const roleHints: Record<Role, string> = {
-  reporter: "Only reports what is in use, and reads nothing",
-  viewer: "Sees everything, changes nothing",
-  operator: "Also scans, previews, runs and restores",
-  admin: "Also connects registries and manages users and tokens",
-};
 
 interface RoleSelectProps<One extends Role> extends Omit<
   ComponentProps<"select">,
@@ -36,7 +30,7 @@ export function RoleSelect<One extends Role>({
     >
       {roles.map((role) => (
         <option key={role} value={role}>
-          {role}
+          {t(`access.role.${role}`)}
         </option>
       ))}
     </Select>

@@ -1,6 +1,7 @@
 "use client";
 
 import { type FormEvent, useState } from "react";
+import { t } from "@/lib/client/language";
 import { toast } from "@/lib/client/toast";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog/confirm-dialog";
 import { Button } from "@/components/ui/button";
@@ -14,7 +15,7 @@ import { useCreateToken, useRemoveToken } from "@/lib/client/queries/access";
 import type { Token } from "@/lib/core/api/access";
 import { type Role, tokenRoles } from "@/lib/core/permissions";
 import { plainText } from "@/lib/core/text/hidden-characters";
-import { roleHints, RoleSelect } from "./role-select";
+import { RoleSelect } from "./role-select";
 
 /** Asks for name, role and lifetime; then shows the secret, which nobody can see again. */
 export function AddTokenDialog({ onClose }: { onClose: () => void }) {
@@ -23,15 +24,15 @@ export function AddTokenDialog({ onClose }: { onClose: () => void }) {
   return (
     <Dialog open onOpenChange={onClose}>
       <DialogContent
-        title="New API token"
-        description="It belongs to you: it never may do more than you, and ends when you are removed."
+        title={t("access.addToken.title")}
+        description={t("access.addToken.description")}
         footer={
           <>
             <DialogClose asChild>
-              <Button>Cancel</Button>
+              <Button>{t("access.cancel")}</Button>
             </DialogClose>
             <Button variant="primary" type="submit" form="add-token" pending={create.isPending}>
-              Make token
+              {t("access.addToken.action")}
             </Button>
           </>
         }
@@ -51,20 +52,20 @@ function SecretDialog({ secret, onClose }: { secret: string; onClose: () => void
   return (
     <Dialog open onOpenChange={onClose}>
       <DialogContent
-        title="Copy the token now"
-        description="Drydock keeps only a hash of it, so this is the one time it can be shown."
+        title={t("access.secret.title")}
+        description={t("access.secret.description")}
         // A click beside the dialog must not cost the only copy.
         onInteractOutside={(event) => event.preventDefault()}
         footer={
           <Button variant="primary" onClick={onClose}>
-            I have copied it
+            {t("access.secret.copied")}
           </Button>
         }
       >
         <div className="space-y-3">
-          <CodeBlock label="Token" code={secret} wrap />
+          <CodeBlock label={t("access.secret.token")} code={secret} wrap />
           <CodeBlock
-            label="Example"
+            label={t("access.secret.example")}
             wrap
             code={`curl -H "Authorization: Bearer ${secret}" ${window.location.origin}/api/registries`}
           />
@@ -76,12 +77,12 @@ function SecretDialog({ secret, onClose }: { secret: string; onClose: () => void
 
 const never = "never";
 const lifetimes = [
-  { days: "7", name: "7 days" },
-  { days: "30", name: "30 days" },
-  { days: "90", name: "90 days" },
-  { days: "365", name: "1 year" },
-  { days: never, name: "Never" },
-];
+  { days: "7", name: "week" },
+  { days: "30", name: "month" },
+  { days: "90", name: "quarter" },
+  { days: "365", name: "year" },
+  { days: never, name: "never" },
+] as const;
 
 interface TokenFormProps {
   id: string;
@@ -102,25 +103,25 @@ function TokenForm({ id, onSubmit }: TokenFormProps) {
   };
   return (
     <form id={id} method="post" onSubmit={submit} className="space-y-4">
-      <Field label="Name" hint="What uses it: “nightly cleanup”.">
+      <Field label={t("access.column.name")} hint={t("access.addToken.nameHint")}>
         {(control) => (
           <Input {...control} name="name" required maxLength={100} autoComplete="off" />
         )}
       </Field>
-      <Field label="Role" hint={roleHints[role]}>
+      <Field label={t("access.column.role")} hint={t(`access.roleHint.${role}`)}>
         {(control) => (
           <RoleSelect {...control} of={tokenRoles} value={role} onValueChange={setRole} />
         )}
       </Field>
       <Field
-        label="Expires"
-        hint={days === never ? "Whoever finds it can use it until somebody revokes it." : undefined}
+        label={t("access.column.expires")}
+        hint={days === never ? t("access.addToken.neverHint") : undefined}
       >
         {(control) => (
           <Select {...control} value={days} onChange={(event) => setDays(event.target.value)}>
             {lifetimes.map(({ days, name }) => (
               <option key={name} value={days}>
-                {name}
+                {t(`access.addToken.lifetime.${name}`)}
               </option>
             ))}
           </Select>
@@ -141,9 +142,9 @@ export function RevokeTokenDialog({ token, onClose }: RevokeTokenDialogProps) {
     <ConfirmDialog
       open
       onOpenChange={onClose}
-      title={`Revoke “${plainText(token.name)}”?`}
-      description="Scripts that use it are refused from now on. This cannot be taken back; make a new token instead."
-      action="Revoke token"
+      title={t("access.revokeToken.title", { name: plainText(token.name) })}
+      description={t("access.revokeToken.description")}
+      action={t("access.revokeToken.action")}
       pending={remove.isPending}
       onConfirm={() =>
         remove.mutate(token.id, {

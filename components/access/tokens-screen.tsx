@@ -13,7 +13,7 @@ import { DataTable } from "@/components/ui/data-table/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Time } from "@/components/ui/time";
 import { UntrustedText } from "@/components/ui/untrusted-text";
-import { formatQuantity } from "@/lib/client/format";
+import { t } from "@/lib/client/language";
 import { tokensOptions } from "@/lib/client/queries/access";
 import { useNarrow } from "@/lib/client/use-narrow";
 import { useNow } from "@/lib/client/use-now";
@@ -50,19 +50,19 @@ export function TokensScreen() {
   const add = (
     <Button variant="primary" onClick={() => setAdding(true)}>
       <Plus aria-hidden />
-      New token
+      {t("access.tokens.new")}
     </Button>
   );
   return (
     <>
       <PageHeader
-        title="API tokens"
-        description="For scripts and CI: sent as “Authorization: Bearer …”. Each has a role of its own, and ends with its owner."
+        title={t("access.tokens.title")}
+        description={t("access.tokens.description")}
         actions={add}
       />
       <TokenNotices tokens={tokens.data ?? none} now={now} />
       <DataTable
-        label="API tokens"
+        label={t("access.tokens.title")}
         columns={columns}
         rowHeight={narrow ? 56 : 40}
         rows={tokens.data ?? none}
@@ -72,8 +72,8 @@ export function TokensScreen() {
         error={tokens.error}
         onRetry={tokens.refetch}
         empty={
-          <EmptyState icon={KeyRound} title="No API tokens" actions={add}>
-            A token lets a script do over HTTP what its role may do here.
+          <EmptyState icon={KeyRound} title={t("access.tokens.empty")} actions={add}>
+            {t("access.tokens.emptyHint")}
           </EmptyState>
         }
       />
@@ -92,7 +92,7 @@ function tokenColumns(
   return [
     {
       id: "name",
-      header: "Name",
+      header: "access.column.name",
       value: (token) => token.name,
       cell: (token) => (
         <span className="block min-w-0">
@@ -110,14 +110,14 @@ function tokenColumns(
     },
     {
       id: "role",
-      header: "Role",
+      header: "access.column.role",
       value: (token) => token.effectiveRole,
       cell: (token) => <TokenRole token={token} />,
       width: "minmax(4.5rem, 6.5rem)",
     },
     {
       id: "owner",
-      header: "Owner",
+      header: "access.column.owner",
       value: (token) => token.owner?.email,
       cell: (token) => <Owner token={token} />,
       width: "minmax(7rem, 1fr)",
@@ -125,11 +125,11 @@ function tokenColumns(
     },
     {
       id: "lastUsedAt",
-      header: "Last used",
+      header: "access.column.lastUsed",
       value: (token) => token.lastUsedAt,
       cell: (token) =>
         token.lastUsedAt === null ? (
-          <span className="text-muted">never</span>
+          <span className="text-muted">{t("access.never")}</span>
         ) : (
           <Time instant={token.lastUsedAt} className="text-muted" />
         ),
@@ -139,7 +139,7 @@ function tokenColumns(
     },
     {
       id: "expiresAt",
-      header: "Expires",
+      header: "access.column.expires",
       value: (token) => token.expiresAt,
       cell: (token) => <Expiry expiresAt={token.expiresAt} now={now} />,
       width: "8rem",
@@ -147,17 +147,11 @@ function tokenColumns(
     },
     {
       id: "createdAt",
-      header: "Made",
+      header: "access.column.made",
       value: (token) => token.createdAt,
       cell: (token) => (
         <span className="text-muted">
-          <Time instant={token.createdAt} />
-          {token.createdBy !== token.owner?.email && token.id !== ENVIRONMENT_TOKEN && (
-            <>
-              {" "}
-              by <UntrustedText text={token.createdBy} />
-            </>
-          )}
+          <Made token={token} />
         </span>
       ),
       width: "minmax(8rem, 1fr)",
@@ -166,11 +160,11 @@ function tokenColumns(
     },
     {
       id: "revoke",
-      header: "Revoke",
+      header: "access.column.revoke",
       headerHidden: true,
       cell: (token) => (
         <Button variant="ghost" size="sm" onClick={() => onRevoke(token)}>
-          Revoke…
+          {t("access.tokens.revoke")}
         </Button>
       ),
       width: "5.5rem",
@@ -179,32 +173,47 @@ function tokenColumns(
   ];
 }
 
+function Made({ token }: { token: Token }) {
+  const time = () => <Time instant={token.createdAt} />;
+  if (token.createdBy === token.owner?.email || token.id === ENVIRONMENT_TOKEN) return time();
+  return t.rich("access.tokens.madeBy", {
+    time,
+    who: () => <UntrustedText text={token.createdBy} />,
+  });
+}
+
 function TokenRole({ token: { role, effectiveRole } }: { token: Token }) {
   if (effectiveRole === null) {
     return (
-      <Badge tone="warn" title="The owner is disabled, so this token is refused.">
-        refused
+      <Badge tone="warn" title={t("access.tokens.refusedWhy")}>
+        {t("access.tokens.refused")}
       </Badge>
     );
   }
-  const lowered = effectiveRole !== role && `Made as ${role}; its owner is ${effectiveRole} now.`;
+  const lowered =
+    effectiveRole !== role &&
+    t("access.tokens.lowered", {
+      made: t(`access.role.${role}`),
+      owner: t(`access.role.${effectiveRole}`),
+    });
   return (
     <Badge tone={effectiveRole === "admin" ? "accent" : "neutral"} title={lowered || undefined}>
-      {effectiveRole}
+      {t(`access.role.${effectiveRole}`)}
       {lowered && <span className="sr-only">. {lowered}</span>}
     </Badge>
   );
 }
 
 function Owner({ token }: { token: Token }) {
-  if (token.id === ENVIRONMENT_TOKEN) return <span className="text-muted">the environment</span>;
-  if (token.owner === null) return <Badge tone="warn">no owner</Badge>;
+  if (token.id === ENVIRONMENT_TOKEN)
+    return <span className="text-muted">{t("access.tokens.environment")}</span>;
+  if (token.owner === null) return <Badge tone="warn">{t("access.tokens.noOwner")}</Badge>;
   return <span title={token.owner.email}>{token.owner.email}</span>;
 }
 
 function Expiry({ expiresAt, now }: { expiresAt: number | null; now: number }) {
-  if (expiresAt === null) return <span className="text-muted">never</span>;
-  if (expiresAt < now) return <Badge tone="outline">expired</Badge>;
+  if (expiresAt === null) return <span className="text-muted">{t("access.never")}</span>;
+  if (expiresAt < now) return <Badge tone="outline">{t("access.tokens.expired")}</Badge>;
   if (expiresSoon(expiresAt, now)) {
     return (
       <Badge tone="warn">
@@ -222,31 +231,25 @@ function TokenNotices({ tokens, now }: { tokens: readonly Token[]; now: number }
   return (
     <>
       {soon.length > 0 && (
-        <Callout tone="warning" className="mb-4" title={expiring(soon)}>
-          {names(soon)}. Make new ones, and change the scripts that use them, before they are
-          refused.
+        <Callout
+          tone="warning"
+          className="mb-4"
+          title={t("access.tokens.expireSoon", { count: soon.length })}
+        >
+          {t("access.tokens.expireSoonHint", { names: names(soon) })}
         </Callout>
       )}
       {ownerless.length > 0 && (
-        <Callout
-          className="mb-4"
-          title={`${formatQuantity(ownerless.length, "token")} without an owner`}
-        >
-          {names(ownerless)}. Nobody&apos;s removal ends them: whoever made them was removed before
-          tokens had owners, or another token made them. Revoke what is not used; a new one has you
-          as its owner.
+        <Callout className="mb-4" title={t("access.tokens.ownerless", { count: ownerless.length })}>
+          {t("access.tokens.ownerlessHint", { names: names(ownerless) })}
         </Callout>
       )}
     </>
   );
 }
 
-function expiring(tokens: readonly Token[]): string {
-  return `${formatQuantity(tokens.length, "token expires", "tokens expire")} within 14 days`;
-}
-
 function names(tokens: readonly Token[]): string {
-  const shown = tokens.slice(0, 5).map(({ name }) => `“${name}”`);
+  const shown = tokens.slice(0, 5).map(({ name }) => t("access.tokens.quoted", { name }));
   const more = tokens.length - shown.length;
-  return [...shown, ...(more > 0 ? [`${more} more`] : [])].join(", ");
+  return [...shown, ...(more > 0 ? [t("access.tokens.more", { count: more })] : [])].join(", ");
 }

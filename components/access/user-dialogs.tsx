@@ -3,8 +3,9 @@
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { type FormEvent, useState } from "react";
+import { t } from "@/lib/client/language";
 import { toast } from "@/lib/client/toast";
-import { NewPasswordInput, passwordHint } from "@/components/account/password-form";
+import { NewPasswordInput } from "@/components/account/password-form";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog/confirm-dialog";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
@@ -12,7 +13,6 @@ import { Dialog, DialogClose, DialogContent } from "@/components/ui/dialog";
 import { Field, FieldRow } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Switch } from "@/components/ui/switch";
-import { formatQuantity } from "@/lib/client/format";
 import {
   tokensOptions,
   useCreateUser,
@@ -24,7 +24,7 @@ import { useViewer } from "@/lib/client/session";
 import type { Token, User } from "@/lib/core/api/access";
 import { paths } from "@/lib/core/paths";
 import { roles, type UserRole } from "@/lib/core/permissions";
-import { roleHints, RoleSelect } from "./role-select";
+import { RoleSelect } from "./role-select";
 
 export function AddUserDialog({ onClose }: { onClose: () => void }) {
   const create = useCreateUser();
@@ -42,7 +42,7 @@ export function AddUserDialog({ onClose }: { onClose: () => void }) {
     };
     create.mutate(body, {
       onSuccess: (user) => {
-        toast.success(`${user.email} may sign in now.`);
+        toast.success(t("access.addUser.added", { email: user.email }));
         onClose();
       },
     });
@@ -51,34 +51,31 @@ export function AddUserDialog({ onClose }: { onClose: () => void }) {
   return (
     <Dialog open onOpenChange={onClose}>
       <DialogContent
-        title="Add a user"
+        title={t("access.addUser.title")}
         footer={
           <>
             <DialogClose asChild>
-              <Button>Cancel</Button>
+              <Button>{t("access.cancel")}</Button>
             </DialogClose>
             <Button variant="primary" type="submit" form="add-user" pending={create.isPending}>
-              Add user
+              {t("access.users.add")}
             </Button>
           </>
         }
       >
         <form id="add-user" method="post" onSubmit={submit} className="space-y-4">
-          <Field label="Email">
+          <Field label={t("access.addUser.email")}>
             {(control) => (
               <Input {...control} name="email" type="email" required autoComplete="off" />
             )}
           </Field>
-          <Field label="Name" optional>
+          <Field label={t("access.column.name")} optional>
             {(control) => <Input {...control} name="name" maxLength={200} autoComplete="off" />}
           </Field>
-          <Field
-            label="Password"
-            hint={`${passwordHint} They have to change it at the first sign-in.`}
-          >
+          <Field label={t("access.addUser.password")} hint={t("access.addUser.passwordHint")}>
             {(control) => <NewPasswordInput {...control} required />}
           </Field>
-          <Field label="Role" hint={roleHints[role]}>
+          <Field label={t("access.column.role")} hint={t(`access.roleHint.${role}`)}>
             {(control) => (
               <RoleSelect of={roles} {...control} value={role} onValueChange={setRole} />
             )}
@@ -120,7 +117,7 @@ export function EditUserDialog({ user, onClose }: EditUserDialogProps) {
     <Dialog open onOpenChange={onClose}>
       <DialogContent
         title={user.email}
-        description="Another role or password, and switching off, end the user's sessions."
+        description={t("access.editUser.description")}
         footer={
           <>
             {!isSelf && (
@@ -129,28 +126,28 @@ export function EditUserDialog({ user, onClose }: EditUserDialogProps) {
                 className="sm:mr-auto"
                 onClick={() => setRemoving(true)}
               >
-                Remove user…
+                {t("access.editUser.remove")}
               </Button>
             )}
             <DialogClose asChild>
-              <Button>Cancel</Button>
+              <Button>{t("access.cancel")}</Button>
             </DialogClose>
             <Button variant="primary" type="submit" form="edit-user" pending={update.isPending}>
-              Save
+              {t("access.editUser.save")}
             </Button>
           </>
         }
       >
         <form id="edit-user" method="post" onSubmit={submit} className="space-y-4">
-          <Field label="Role" hint={roleHints[role]}>
+          <Field label={t("access.column.role")} hint={t(`access.roleHint.${role}`)}>
             {(control) => (
               <RoleSelect of={roles} {...control} value={role} onValueChange={setRole} />
             )}
           </Field>
           {isSelf ? <OwnPassword /> : <NewPassword />}
           <FieldRow
-            label="May sign in"
-            hint="Off also refuses their API tokens, for as long as it is off."
+            label={t("access.editUser.maySignIn")}
+            hint={t("access.editUser.maySignInHint")}
           >
             {(control) => (
               <Switch
@@ -176,9 +173,9 @@ export function EditUserDialog({ user, onClose }: EditUserDialogProps) {
 function NewPassword() {
   return (
     <Field
-      label="New password"
+      label={t("access.editUser.newPassword")}
       optional
-      hint={`${passwordHint} They have to change it at the next sign-in.`}
+      hint={t("access.editUser.newPasswordHint")}
     >
       {(control) => <NewPasswordInput {...control} />}
     </Field>
@@ -188,11 +185,13 @@ function NewPassword() {
 function OwnPassword() {
   return (
     <p className="text-sm text-muted">
-      Your own password and sessions are under{" "}
-      <Link href={paths.account()} className="text-accent underline underline-offset-2">
-        Account
-      </Link>
-      .
+      {t.rich("access.editUser.ownPassword", {
+        account: (chunks) => (
+          <Link href={paths.account()} className="text-accent underline underline-offset-2">
+            {chunks}
+          </Link>
+        ),
+      })}
     </p>
   );
 }
@@ -205,9 +204,11 @@ function EndSessions({ user }: { user: User }) {
     <>
       <div className="flex items-start justify-between gap-4">
         <div>
-          <p className="text-sm font-medium">Sessions</p>
+          <p className="text-sm font-medium">{t("access.column.sessions")}</p>
           <p role="status" className="text-xs text-muted">
-            {open === 0 ? "None is open." : `${formatQuantity(open, "session")} open.`}
+            {open === 0
+              ? t("access.editUser.noSessions")
+              : t("access.editUser.sessions", { count: open })}
           </p>
         </div>
         <Button
@@ -216,7 +217,7 @@ function EndSessions({ user }: { user: User }) {
           pending={end.isPending}
           onClick={() => end.mutate(user.id)}
         >
-          End sessions
+          {t("access.editUser.endSessions")}
         </Button>
       </div>
       {end.error && (
@@ -243,17 +244,15 @@ function RemoveUserDialog({ user, onClose }: RemoveUserDialogProps) {
     <ConfirmDialog
       open
       onOpenChange={onClose}
-      title={`Remove ${user.email}?`}
+      title={t("access.removeUser.title", { email: user.email })}
       description={
         <>
-          <p>They are signed out everywhere. What they did stays in the audit log.</p>
-          <p className="mt-2">{owned ? tokensText(owned) : "Looking for their API tokens…"}</p>
-          <p className="mt-2">
-            To keep the account, close this and switch off “May sign in” instead.
-          </p>
+          <p>{t("access.removeUser.whatGoes")}</p>
+          <p className="mt-2">{owned ? tokensText(owned) : t("access.removeUser.looking")}</p>
+          <p className="mt-2">{t("access.removeUser.instead")}</p>
         </>
       }
-      action="Remove user"
+      action={t("access.removeUser.action")}
       ready={owned !== undefined}
       pending={remove.isPending}
       onConfirm={() => remove.mutate(user.id, { onSuccess: onClose })}
@@ -268,7 +267,7 @@ function RemoveUserDialog({ user, onClose }: RemoveUserDialogProps) {
 }
 
 function tokensText(tokens: readonly Token[]): string {
-  if (tokens.length === 0) return "They have no API tokens.";
-  const names = tokens.map(({ name }) => `“${name}”`).join(", ");
-  return `${formatQuantity(tokens.length, "API token")} of theirs will be revoked, and scripts that use one are refused: ${names}.`;
+  if (tokens.length === 0) return t("access.removeUser.noTokens");
+  const names = tokens.map(({ name }) => t("access.tokens.quoted", { name })).join(", ");
+  return t("access.removeUser.tokens", { count: tokens.length, names });
 }

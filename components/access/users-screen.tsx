@@ -12,6 +12,7 @@ import { DataTable } from "@/components/ui/data-table/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Time } from "@/components/ui/time";
 import { UntrustedText } from "@/components/ui/untrusted-text";
+import { t } from "@/lib/client/language";
 import { usersOptions } from "@/lib/client/queries/access";
 import type { User } from "@/lib/core/api/access";
 
@@ -32,17 +33,17 @@ export function UsersScreen() {
   return (
     <>
       <PageHeader
-        title="Users"
-        description="Who may sign in, and what they may do."
+        title={t("access.users.title")}
+        description={t("access.users.description")}
         actions={
           <Button variant="primary" onClick={() => setAdding(true)}>
             <UserPlus aria-hidden />
-            Add user
+            {t("access.users.add")}
           </Button>
         }
       />
       <DataTable
-        label="Users"
+        label={t("access.users.title")}
         columns={columns}
         rows={users.data ?? none}
         rowId={(user) => user.id}
@@ -52,7 +53,7 @@ export function UsersScreen() {
         loading={users.isPending}
         error={users.error}
         onRetry={users.refetch}
-        empty={<EmptyState title="No users" />}
+        empty={<EmptyState title={t("access.users.empty")} />}
       />
       {adding && <AddUserDialog onClose={() => setAdding(false)} />}
       {editing && <EditUserDialog user={editing} onClose={() => setEditing(null)} />}
@@ -60,11 +61,17 @@ export function UsersScreen() {
   );
 }
 
+function Note({ user }: { user: User }) {
+  const name = () => user.name && <UntrustedText text={user.name} />;
+  if (!user.mustChangePassword) return name();
+  return user.name ? t.rich("access.users.nameAndPassword", { name }) : t("access.users.password");
+}
+
 function userColumns(onEdit: (user: User) => void): Column<User>[] {
   return [
     {
       id: "email",
-      header: "User",
+      header: "access.column.user",
       value: (user) => user.email,
       cell: (user) => (
         <span className="block min-w-0">
@@ -73,9 +80,7 @@ function userColumns(onEdit: (user: User) => void): Column<User>[] {
           </span>
           {(user.name || user.mustChangePassword) && (
             <span className="block truncate text-xs text-muted">
-              {user.name && <UntrustedText text={user.name} />}
-              {user.name && user.mustChangePassword && ", "}
-              {user.mustChangePassword && "has to change the password"}
+              <Note user={user} />
             </span>
           )}
         </span>
@@ -84,29 +89,35 @@ function userColumns(onEdit: (user: User) => void): Column<User>[] {
     },
     {
       id: "role",
-      header: "Role",
+      header: "access.column.role",
       value: (user) => user.role,
       cell: (user) => (
-        <span className="flex gap-1.5">
-          <Badge tone={user.role === "admin" ? "accent" : "neutral"}>{user.role}</Badge>
-          {user.disabled && <Badge tone="warn">disabled</Badge>}
+        <span className="flex flex-wrap gap-x-1.5 gap-y-0.5">
+          <Badge tone={user.role === "admin" ? "accent" : "neutral"}>
+            {t(`access.role.${user.role}`)}
+          </Badge>
+          {user.disabled && <Badge tone="warn">{t("access.users.disabled")}</Badge>}
         </span>
       ),
       width: "minmax(6rem, 1fr)",
     },
     {
       id: "sessions",
-      header: "Sessions",
+      header: "access.column.sessions",
       value: (user) => user.sessions,
       cell: (user) =>
-        user.sessions === 0 ? <span className="text-muted">none</span> : `${user.sessions} open`,
+        user.sessions === 0 ? (
+          <span className="text-muted">{t("access.users.noSessions")}</span>
+        ) : (
+          t("access.users.sessions", { count: user.sessions })
+        ),
       width: "6rem",
       priority: 2,
       descendingFirst: true,
     },
     {
       id: "createdAt",
-      header: "Added",
+      header: "access.column.added",
       value: (user) => user.createdAt,
       cell: (user) => <Time instant={user.createdAt} className="text-muted" />,
       width: "8rem",
@@ -114,13 +125,13 @@ function userColumns(onEdit: (user: User) => void): Column<User>[] {
     },
     {
       id: "edit",
-      header: "Edit",
+      header: "access.column.edit",
       headerHidden: true,
       cell: (user) => (
         <Button
           variant="ghost"
           size="iconSm"
-          aria-label={`Change ${user.email}`}
+          aria-label={t("access.users.change", { email: user.email })}
           onClick={() => onEdit(user)}
         >
           <Pencil aria-hidden />

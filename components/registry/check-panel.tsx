@@ -9,6 +9,7 @@ import { Panel, PanelHeader } from "@/components/ui/panel";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { Time } from "@/components/ui/time";
 import { classNames } from "@/lib/client/class-names";
+import { say, t } from "@/lib/client/language";
 import type { CheckItem, RegistryCheck } from "@/lib/core/api/registries";
 import { vendors } from "@/lib/core/vendors";
 import { checkHealth } from "./registry-health";
@@ -26,23 +27,22 @@ interface CheckPanelProps {
 export function CheckPanel({ check, pending, error, onCheck, blocked }: CheckPanelProps) {
   const health = check && checkHealth(check);
   return (
-    <Panel aria-label="Connection check">
+    <Panel aria-label={t("registry.check.title")}>
       <PanelHeader
-        title="Connection check"
+        title={t("registry.check.title")}
         description={
-          check ? (
-            <>
-              {vendors[check.vendor].label} · checked <Time instant={check.checkedAt} />
-            </>
-          ) : (
-            "Looks, and changes nothing."
-          )
+          check
+            ? t.rich("registry.check.checked", {
+                vendor: vendors[check.vendor].label,
+                time: () => <Time instant={check.checkedAt} />,
+              })
+            : t("registry.check.looks")
         }
         actions={
           <>
-            {health && !pending && <Badge tone={health.tone}>{health.label}</Badge>}
+            {health && !pending && <Badge tone={health.tone}>{say(health.label)}</Badge>}
             <Button size="sm" onClick={onCheck} pending={pending} disabled={Boolean(blocked)}>
-              Check connection
+              {t("registry.checkConnection")}
             </Button>
           </>
         }
@@ -50,20 +50,19 @@ export function CheckPanel({ check, pending, error, onCheck, blocked }: CheckPan
       {blocked && <p className="px-4 pt-3 text-sm text-muted">{blocked}</p>}
       {error && (
         <div className="p-4">
-          <Callout tone="danger" title="The check could not be made" live></Callout>
+          <Callout tone="danger" title={t("registry.check.notMade")} live></Callout>
         </div>
       )}
       {pending ? (
-        <SkeletonRows rows={8} label="Checking the connection" />
+        <SkeletonRows rows={8} label={t("registry.check.checking")} />
       ) : check ? (
         <div aria-live="polite">
           <CheckList items={check.items} />
         </div>
       ) : (
         !error && (
-          <EmptyState icon={Stethoscope} title="Not checked yet">
-            The check tells whether the registry answers, lets Drydock in, lists its repositories
-            and allows deleting, and what to change if not.
+          <EmptyState icon={Stethoscope} title={t("registry.check.notYet")}>
+            {t("registry.check.tells")}
           </EmptyState>
         )
       )}
@@ -71,23 +70,11 @@ export function CheckPanel({ check, pending, error, onCheck, blocked }: CheckPan
   );
 }
 
-const titles: Record<CheckItem["name"], string> = {
-  reachable: "Reachable",
-  tls: "TLS",
-  authentication: "Authentication",
-  catalog: "Catalog",
-  digestDelete: "Delete by digest",
-  tagDelete: "Delete by tag",
-  referrers: "Referrers",
-  tagLists: "Lists of tags",
-  storage: "Storage",
-};
-
-const states = {
-  ok: { icon: CircleCheck, ink: "text-ok", word: "fine" },
-  warning: { icon: TriangleAlert, ink: "text-warn", word: "limited" },
-  failed: { icon: CircleX, ink: "text-danger", word: "failed" },
-  unknown: { icon: CircleHelp, ink: "text-muted", word: "not known" },
+const looks = {
+  ok: { icon: CircleCheck, ink: "text-ok" },
+  warning: { icon: TriangleAlert, ink: "text-warn" },
+  failed: { icon: CircleX, ink: "text-danger" },
+  unknown: { icon: CircleHelp, ink: "text-muted" },
 };
 
 /** The diagnosis of a registry, each finding with what to do about it. */
@@ -95,14 +82,14 @@ function CheckList({ items }: { items: readonly CheckItem[] }) {
   return (
     <ul className="divide-y divide-line">
       {items.map((item) => {
-        const { icon: Icon, ink, word } = states[item.state];
+        const { icon: Icon, ink } = looks[item.state];
         return (
           <li key={item.name} className="flex gap-2.5 px-4 py-2.5 text-sm">
             <Icon className={classNames("mt-0.5 size-4 shrink-0", ink)} aria-hidden />
             <div className="min-w-0 [overflow-wrap:anywhere]">
               <p className="font-medium">
-                {titles[item.name]}
-                <span className="sr-only">: {word}</span>
+                {t(`registry.check.item.${item.name}`)}
+                <span className="sr-only">: {t(`registry.check.state.${item.state}`)}</span>
               </p>
               <p className="text-muted">
                 <MarkedText text={item.message} />

@@ -2,6 +2,7 @@
 
 import type { ReactNode } from "react";
 import type { Control } from "react-hook-form";
+import { t } from "@/lib/client/language";
 import type { Registry } from "@/lib/core/api/registries";
 import type { Connection, ConnectionFields as Fields } from "./connection-schema";
 import { SecretField, SwitchField, TextField, VendorField } from "./connection-inputs";
@@ -16,139 +17,140 @@ interface ConnectionFieldsProps {
 export function ConnectionFields({ control, registry }: ConnectionFieldsProps) {
   return (
     <div className="divide-y divide-line">
-      <Section title="Address">
+      <Section title={t("registry.field.address")}>
         <TextField
           control={control}
           name="name"
-          label="Name"
+          label={t("registry.field.name")}
           readOnly={registry !== undefined}
-          placeholder="production"
-          hint={
-            registry
-              ? "A registry keeps its name: plans and runs refer to it."
-              : "Stands in addresses and in the API: lower-case letters, digits and dashes."
-          }
+          placeholder={t("registry.field.nameExample")}
+          hint={registry ? t("registry.field.nameStays") : t("registry.field.nameRule")}
         />
         <TextField
           control={control}
           name="url"
-          label="Address"
+          label={t("registry.field.address")}
           placeholder="https://registry.example.com"
         />
-        <More summary="Other names">
+        <More summary={t("registry.more.names")}>
           <TextField
             control={control}
             name="hostAliases"
-            label="Host aliases"
+            label={t("registry.field.hostAliases")}
             multiline
             optional
-            hint="One a line: names that others pull from, such as registry.example.com. By them Drydock knows what is in use; the first stands in pull commands."
+            hint={t("registry.field.hostAliasesHint")}
           />
         </More>
       </Section>
-      <Section title="Authentication">
+      <Section title={t("registry.section.authentication")}>
         <TextField
           control={control}
           name="username"
-          label="User name"
+          label={t("registry.field.username")}
           optional
           autoComplete="off"
-          hint="Leave empty for a registry that lets everybody in."
+          hint={t("registry.field.usernameHint")}
         />
         <SecretField
           control={control}
           name="password"
-          label="Password or access token"
+          label={t("registry.field.password")}
           stored={registry?.hasPassword}
         />
-        <More summary="Identity token or Docker config">
+        <More summary={t("registry.more.identity")}>
           <SecretField
             control={control}
             name="identityToken"
-            label="Identity token"
-            hint="A refresh token from `docker login`, in place of a password."
+            label={t("registry.field.identityToken")}
+            hint={t("registry.field.identityTokenHint")}
           />
           <SecretField
             control={control}
             name="dockerConfig"
-            label="Docker config.json"
+            label={t("registry.field.dockerConfig")}
             multiline
-            hint="Its `auths` entry for this registry is used."
+            hint={t("registry.field.dockerConfigHint")}
           />
         </More>
       </Section>
-      <Section title="TLS">
+      <Section title={t("registry.section.tls")}>
         <SecretField
           control={control}
           name="ca"
-          label="CA certificate"
+          label={t("registry.field.ca")}
           stored={registry?.hasCa}
           multiline
-          hint="PEM. For a registry whose certificate comes from a private authority."
+          hint={t("registry.field.caHint")}
         />
-        <More summary="Client certificate">
+        <More summary={t("registry.field.clientCertificate")}>
           <SecretField
             control={control}
             name="clientCertificate"
-            label="Client certificate"
+            label={t("registry.field.clientCertificate")}
             multiline
           />
-          <SecretField control={control} name="clientKey" label="Client key" multiline />
+          <SecretField
+            control={control}
+            name="clientKey"
+            label={t("registry.field.clientKey")}
+            multiline
+          />
         </More>
         <SwitchField
           control={control}
           name="skipTlsVerify"
-          label="Do not verify the certificate"
-          hint="Whoever sits in between can read the password. A banner stays on every screen."
+          label={t("registry.field.skipTlsVerify")}
+          hint={t("registry.field.skipTlsVerifyHint")}
         />
       </Section>
-      <Section title="Scanning">
+      <Section title={t("registry.section.scanning")}>
         <div className="grid items-start gap-4 sm:grid-cols-2">
           <TextField
             control={control}
             name="maxConcurrency"
-            label="Requests at a time"
+            label={t("registry.field.maxConcurrency")}
             inputMode="numeric"
-            hint="1 to 64"
+            hint={t("registry.field.maxConcurrencyHint")}
           />
           <TextField
             control={control}
             name="maxRequestsPerSecond"
-            label="Requests per second"
+            label={t("registry.field.maxRequestsPerSecond")}
             inputMode="numeric"
-            placeholder="no limit"
+            placeholder={t("registry.noLimit")}
             optional
           />
         </div>
-        <More summary="Repositories, trusted hosts, kind of registry">
+        <More summary={t("registry.more.scanning")}>
           <TextField
             control={control}
             name="repositories"
-            label="Repositories"
+            label={t("registry.repositories")}
             multiline
             optional
-            hint="One a line, for a registry without a catalog. “team/” stands for all below it."
+            hint={t("registry.field.repositoriesHint")}
           />
           <TextField
             control={control}
             name="trustedHosts"
-            label="Trusted hosts"
+            label={t("registry.field.trustedHosts")}
             multiline
             optional
-            hint="One a line: other hosts that belong to this registry. They may receive its credentials, and it may redirect to them."
+            hint={t("registry.field.trustedHostsHint")}
           />
           <VendorField control={control} />
         </More>
       </Section>
-      <Section title="Deleting">
+      <Section title={t("registry.section.deleting")}>
         <SwitchField
           control={control}
           name="secondPerson"
-          label="Ask for a second person"
-          hint="Whoever confirms a plan must not be the one who made it; whoever approves a schedule, not the one who last changed its policy."
+          label={t("registry.field.secondPerson")}
+          hint={t("registry.field.secondPersonHint")}
         />
       </Section>
-      <Section title="Space">
+      <Section title={t("registry.section.space")}>
         <StorageFields control={control} registry={registry} />
         <ArchiveFields control={control} registry={registry} />
       </Section>

@@ -7,6 +7,7 @@ import { Field, FieldRow } from "@/components/ui/field";
 import { Input, Textarea } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { Switch } from "@/components/ui/switch";
+import { t } from "@/lib/client/language";
 import { vendorNames, vendors } from "@/lib/core/vendors";
 import type { Connection, ConnectionFields } from "./connection-schema";
 
@@ -73,20 +74,20 @@ export function SecretField({
                   setReplacing(false);
                 }}
               >
-                Keep stored
+                {t("registry.secret.keepStored")}
               </Button>
             )}
           </div>
         ) : (
           <div className="flex h-8 items-center gap-2 text-sm">
             <output {...aria} className="flex-1 text-muted">
-              {removing ? "Will be removed when saved" : "Stored, and never shown"}
+              {removing ? t("registry.secret.willBeRemoved") : t("registry.secret.stored")}
             </output>
             <Button size="sm" onClick={() => setReplacing(true)}>
-              Replace
+              {t("registry.secret.replace")}
             </Button>
             <Button size="sm" onClick={() => field.onChange(removing ? undefined : "")}>
-              {removing ? "Keep" : "Remove"}
+              {removing ? t("registry.secret.keep") : t("registry.secret.remove")}
             </Button>
           </div>
         )
@@ -152,10 +153,10 @@ interface VendorFieldProps {
 export function VendorField({ control }: VendorFieldProps) {
   const { field, fieldState } = useController({ control, name: "vendor" });
   return (
-    <Field label="Kind of registry" error={fieldState.error?.message} optional>
+    <Field label={t("registry.field.vendor")} error={fieldState.error?.message} optional>
       {(aria) => (
         <Select {...aria} {...field} className="w-full">
-          <option value="">Found by the check</option>
+          <option value="">{t("registry.field.vendorByCheck")}</option>
           {vendorNames
             .filter((name) => name !== "unknown")
             .map((name) => (

@@ -2,6 +2,7 @@
 
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useForm } from "react-hook-form";
+import { t } from "@/lib/client/language";
 import { toast } from "@/lib/client/toast";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
@@ -24,7 +25,7 @@ export function EditConnection({ registry }: { registry: Registry }) {
     update.mutate(connection, {
       onSuccess: (saved) => {
         form.reset(connectionDefaults(saved));
-        toast.success("Connection saved");
+        toast.success(t("registry.edit.saved"));
         check.mutate();
       },
     }),
@@ -40,16 +41,16 @@ export function EditConnection({ registry }: { registry: Registry }) {
         />
         <footer className="grid gap-3 border-t border-line p-4">
           {update.error && (
-            <Callout tone="danger" title="The connection was not saved" live>
+            <Callout tone="danger" title={t("registry.edit.notSaved")} live>
               {update.error.message}
             </Callout>
           )}
           <div className="flex justify-end gap-2">
             <Button disabled={!isDirty} onClick={() => form.reset()}>
-              Discard changes
+              {t("registry.edit.discard")}
             </Button>
             <Button type="submit" variant="primary" disabled={!isDirty} pending={update.isPending}>
-              Save
+              {t("registry.edit.save")}
             </Button>
           </div>
         </footer>

@@ -6,6 +6,7 @@ import { useForm } from "react-hook-form";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { Panel } from "@/components/ui/panel";
+import { t } from "@/lib/client/language";
 import { useCreateRegistry, useTryOutRegistry } from "@/lib/client/queries/registries";
 import { paths } from "@/lib/core/paths";
 import { CheckPanel } from "./check-panel";
@@ -45,16 +46,16 @@ export function NewRegistryForm() {
           <ConnectionFields control={form.control} />
           <footer className="grid gap-3 border-t border-line p-4">
             {create.error && (
-              <Callout tone="danger" title="The registry was not saved" live>
+              <Callout tone="danger" title={t("registry.notSaved")} live>
                 {create.error.message}
               </Callout>
             )}
             <div className="flex flex-wrap justify-end gap-2">
               <Button onClick={check} pending={tryOut.isPending}>
-                Check connection
+                {t("registry.checkConnection")}
               </Button>
               <Button type="submit" variant="primary" pending={create.isPending}>
-                Connect
+                {t("registry.connect")}
               </Button>
             </div>
           </footer>

@@ -3,15 +3,16 @@
 import dynamic from "next/dynamic";
 import { PageHeader } from "@/components/layout/page-header";
 import { LoadingPanel } from "@/components/ui/skeleton";
+import { t } from "@/lib/client/language";
 import { paths } from "@/lib/core/paths";
 
 export function NewRegistryScreen() {
   return (
     <>
       <PageHeader
-        title="Connect a registry"
-        crumbs={[{ label: "Registries", href: paths.registries() }]}
-        description="Connecting reads; nothing in the registry changes."
+        title={t("registry.connectRegistry")}
+        crumbs={[{ label: t("registry.registries"), href: paths.registries() }]}
+        description={t("registry.newDescription")}
       />
       <NewRegistryForm />
     </>
@@ -23,6 +24,6 @@ const NewRegistryForm = dynamic(
   () => import("./new-registry-form").then((module) => module.NewRegistryForm),
   {
     ssr: false,
-    loading: () => <LoadingPanel label="Loading the form" />,
+    loading: () => <LoadingPanel label={t("registry.loadingForm")} />,
   },
 );

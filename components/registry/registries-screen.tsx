@@ -16,7 +16,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Stat, StatList } from "@/components/ui/stat";
 import { Time } from "@/components/ui/time";
 import { Unknown } from "@/components/ui/unknown";
-import { formatCount, formatQuantity } from "@/lib/client/format";
+import { say, t } from "@/lib/client/language";
 import { registriesOptions } from "@/lib/client/queries/registries";
 import { overviewOptions } from "@/lib/client/queries/space";
 import { useCan } from "@/lib/client/session";
@@ -31,20 +31,20 @@ export function RegistriesScreen() {
   const connect = mayConnect && (
     <Button asChild variant="primary">
       <Link href={paths.newRegistry()}>
-        <Plus aria-hidden /> Connect a registry
+        <Plus aria-hidden /> {t("registry.connectRegistry")}
       </Link>
     </Button>
   );
   return (
     <>
       <PageHeader
-        title="Registries"
-        description="Every registry Drydock is connected to, as of its last scan."
+        title={t("registry.registries")}
+        description={t("registry.list.description")}
         actions={data.length > 0 && connect}
       />
       {data.length > 1 && <RegistrySums registries={data} />}
       <DataTable
-        label="Registries"
+        label={t("registry.registries")}
         columns={registryColumns}
         rows={data}
         rowId={(registry) => registry.name}
@@ -54,10 +54,8 @@ export function RegistriesScreen() {
         error={error}
         onRetry={refetch}
         empty={
-          <EmptyState icon={Server} title="No registry is connected yet" actions={connect}>
-            {mayConnect
-              ? "Give the address of a registry that speaks the Distribution API: Docker Registry, Harbor, zot, Nexus, GitLab, Quay and others."
-              : "An admin can connect one."}
+          <EmptyState icon={Server} title={t("registry.list.empty")} actions={connect}>
+            {mayConnect ? t("registry.list.giveAddress") : t("registry.list.adminCan")}
           </EmptyState>
         }
       />
@@ -69,24 +67,25 @@ export function RegistriesScreen() {
 function RegistrySums({ registries }: { registries: readonly Registry[] }) {
   const sum = (key: "bytes" | "repositories" | "tags") =>
     registries.reduce((all, registry) => all + (knownTotals(registry)[key] ?? 0), 0);
+  const healthy = registries.filter((each) => registryHealth(each).rank === 1).length;
   const unscanned = registries.filter(({ lastScan }) => lastScan === null).length;
   return (
     <StatList className="mb-4">
       <Stat
-        label="Stored"
+        label={t("registry.list.stored")}
         value={<Bytes value={sum("bytes")} />}
         hint={
           unscanned > 0
-            ? `without ${formatQuantity(unscanned, "registry")} not scanned yet`
-            : "every blob once in each registry"
+            ? t("registry.list.withoutUnscanned", { count: unscanned })
+            : t("registry.list.everyBlobOnce")
         }
       />
-      <Stat label="Repositories" value={<Count value={sum("repositories")} />} />
-      <Stat label="Tags" value={<Count value={sum("tags")} />} />
+      <Stat label={t("registry.repositories")} value={<Count value={sum("repositories")} />} />
+      <Stat label={t("registry.tags")} value={<Count value={sum("tags")} />} />
       <Stat
-        label="Registries"
+        label={t("registry.registries")}
         value={<Count value={registries.length} />}
-        hint={`${formatCount(registries.filter((each) => registryHealth(each).rank === 1).length)} healthy`}
+        hint={t("registry.list.healthy", { count: healthy })}
       />
     </StatList>
   );
@@ -108,7 +107,7 @@ export function HomeScreen() {
 const registryColumns: readonly Column<Registry>[] = [
   {
     id: "name",
-    header: "Registry",
+    header: "registry.column.registry",
     value: (registry) => registry.name,
     width: "minmax(7rem, 2fr)",
     cell: (registry) => (
@@ -125,18 +124,18 @@ const registryColumns: readonly Column<Registry>[] = [
   },
   {
     id: "health",
-    header: "Health",
+    header: "registry.column.health",
     value: (registry) => registryHealth(registry).rank,
     descendingFirst: true,
     width: "8rem",
     cell: (registry) => {
       const health = registryHealth(registry);
-      return <Badge tone={health.tone}>{health.label}</Badge>;
+      return <Badge tone={health.tone}>{say(health.label)}</Badge>;
     },
   },
   {
     id: "repositories",
-    header: "Repositories",
+    header: "registry.repositories",
     value: (registry) => knownTotals(registry).repositories,
     descendingFirst: true,
     width: "7rem",
@@ -146,7 +145,7 @@ const registryColumns: readonly Column<Registry>[] = [
   },
   {
     id: "tags",
-    header: "Tags",
+    header: "registry.tags",
     value: (registry) => knownTotals(registry).tags,
     descendingFirst: true,
     width: "6rem",
@@ -156,7 +155,7 @@ const registryColumns: readonly Column<Registry>[] = [
   },
   {
     id: "size",
-    header: "Size",
+    header: "registry.column.size",
     value: (registry) => knownTotals(registry).bytes,
     descendingFirst: true,
     width: "6rem",
@@ -166,7 +165,7 @@ const registryColumns: readonly Column<Registry>[] = [
   },
   {
     id: "attention",
-    header: "Attention",
+    header: "registry.column.attention",
     width: "7.5rem",
     align: "end",
     priority: 2,
@@ -174,7 +173,7 @@ const registryColumns: readonly Column<Registry>[] = [
   },
   {
     id: "scanned",
-    header: "Last scan",
+    header: "registry.column.lastScan",
     value: (registry) => registry.lastScan?.finishedAt,
     descendingFirst: true,
     width: "9rem",
@@ -182,11 +181,11 @@ const registryColumns: readonly Column<Registry>[] = [
     priority: 3,
     cell: (registry) =>
       registry.activeScanId ? (
-        <Badge tone="accent">Scanning</Badge>
+        <Badge tone="accent">{t("registry.list.scanning")}</Badge>
       ) : registry.lastScan ? (
         <Time instant={registry.lastScan.finishedAt} />
       ) : (
-        <span className="text-muted">never</span>
+        <span className="text-muted">{t("registry.list.never")}</span>
       ),
   },
 ];
@@ -194,10 +193,11 @@ const registryColumns: readonly Column<Registry>[] = [
 function AttentionCell({ registry: { name, lastScan } }: { registry: Registry }) {
   const { data } = useQuery({ ...overviewOptions(name), enabled: lastScan !== null });
   if (!data) return <Unknown />;
-  if (data.attention.length === 0) return <span className="text-muted">none</span>;
+  if (data.attention.length === 0)
+    return <span className="text-muted">{t("registry.list.noAttention")}</span>;
   return (
     <Link href={paths.registry(name)} className="font-medium text-warn hover:underline">
-      {formatQuantity(data.attention.length, "thing")}
+      {t("registry.list.attention", { count: data.attention.length })}
     </Link>
   );
 }

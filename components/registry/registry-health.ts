@@ -1,14 +1,15 @@
 import type { BadgeTone } from "@/components/ui/badge";
+import type { PlainName } from "@/lib/client/language";
 import type { CheckItem, Registry, RegistryCheck } from "@/lib/core/api/registries";
 
 export interface Health {
   tone: BadgeTone;
-  label: string;
+  label: PlainName;
   /** Sorts the worst first. */
   rank: number;
 }
 
-const unchecked: Health = { tone: "neutral", label: "Not checked", rank: 2 };
+const unchecked: Health = { tone: "neutral", label: "registry.health.notChecked", rank: 2 };
 
 // Most registries lack native untagging and the referrers API; Drydock has a way around each, so their
 // absence alone is no blemish.
@@ -22,16 +23,16 @@ export function registryHealth(registry: Pick<Registry, "check">): Health {
 export function checkHealth(check: RegistryCheck): Health {
   const failed = check.items.find((item) => item.state === "failed");
   if (failed?.name === "reachable" || failed?.name === "tls") {
-    return { tone: "danger", label: "Unreachable", rank: 5 };
+    return { tone: "danger", label: "registry.health.unreachable", rank: 5 };
   }
   if (failed?.name === "authentication") {
-    return { tone: "danger", label: "Sign-in refused", rank: 5 };
+    return { tone: "danger", label: "registry.health.signInRefused", rank: 5 };
   }
   if (check.capabilities.deleteDigest === false) {
-    return { tone: "warn", label: "Delete disabled", rank: 3 };
+    return { tone: "warn", label: "registry.health.deleteDisabled", rank: 3 };
   }
   if (failed || check.items.some((item) => item.state === "warning" && !common.has(item.name))) {
-    return { tone: "warn", label: "Limited", rank: 4 };
+    return { tone: "warn", label: "registry.health.limited", rank: 4 };
   }
-  return { tone: "ok", label: "Healthy", rank: 1 };
+  return { tone: "ok", label: "registry.health.healthy", rank: 1 };
 }

@@ -11,6 +11,7 @@ import { ScanProgress } from "@/components/scan/scan-progress";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { QueryScreen } from "@/components/ui/query-screen";
+import { say, t } from "@/lib/client/language";
 import { repositoriesOptions } from "@/lib/client/queries/content";
 import { registryOptions } from "@/lib/client/queries/registries";
 import type { Registry } from "@/lib/core/api/registries";
@@ -32,7 +33,7 @@ export function RegistryScreen({ registry: name }: { registry: string }) {
       heading={<PageHeader title={name} />}
       actions={
         <Button asChild>
-          <Link href={paths.registries()}>To all registries</Link>
+          <Link href={paths.registries()}>{t("registry.toAll")}</Link>
         </Button>
       }
     >
@@ -51,13 +52,13 @@ function Home({ registry }: { registry: Registry }) {
         description={
           <span className="flex flex-wrap items-center gap-2">
             {registry.url}
-            <Badge tone={health.tone}>{health.label}</Badge>
+            <Badge tone={health.tone}>{say(health.label)}</Badge>
           </span>
         }
         actions={
           <>
             <Button asChild>
-              <Link href={paths.retention(registry.name)}>Plan a cleanup</Link>
+              <Link href={paths.retention(registry.name)}>{t("registry.planCleanup")}</Link>
             </Button>
             <ScanButton registry={registry.name} scanning={isScanning} />
           </>

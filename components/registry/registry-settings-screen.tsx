@@ -13,6 +13,7 @@ import { Callout } from "@/components/ui/callout";
 import { QueryScreen } from "@/components/ui/query-screen";
 import { Panel, PanelHeader } from "@/components/ui/panel";
 import { LoadingPanel } from "@/components/ui/skeleton";
+import { t } from "@/lib/client/language";
 import {
   registryOptions,
   useCheckRegistry,
@@ -27,7 +28,10 @@ import { CheckPanel } from "./check-panel";
 export function RegistrySettingsScreen({ registry: name }: { registry: string }) {
   return (
     <>
-      <PageHeader title="Connection" crumbs={[{ label: name, href: paths.registry(name) }]} />
+      <PageHeader
+        title={t("registry.connection")}
+        crumbs={[{ label: name, href: paths.registry(name) }]}
+      />
       <QueryScreen query={useQuery(registryOptions(name))} what="connection">
         {(registry) => <Settings registry={registry} />}
       </QueryScreen>
@@ -40,7 +44,7 @@ const EditConnection = dynamic(
   () => import("./edit-connection").then((module) => module.EditConnection),
   {
     ssr: false,
-    loading: () => <LoadingPanel label="Loading the form" />,
+    loading: () => <LoadingPanel label={t("registry.loadingForm")} />,
   },
 );
 
@@ -65,7 +69,7 @@ function Settings({ registry }: { registry: Registry }) {
         pending={check.isPending}
         error={check.error}
         onCheck={() => check.mutate()}
-        blocked={mayCheck ? null : "Operators and admins can check a connection."}
+        blocked={mayCheck ? null : t("registry.check.whoMay")}
       />
     </div>
   );
@@ -75,30 +79,44 @@ function Settings({ registry }: { registry: Registry }) {
 function ConnectionSummary({ registry }: { registry: Registry }) {
   return (
     <Panel>
-      <PanelHeader title="Connection" />
+      <PanelHeader title={t("registry.connection")} />
       <div className="grid gap-4 p-4">
         <DeclaredNote origin={registry.origin} />
         <dl className="grid grid-cols-[10rem_minmax(0,1fr)] gap-x-4 gap-y-2 text-sm">
-          <Entry label="Address">{registry.url}</Entry>
+          <Entry label={t("registry.field.address")}>{registry.url}</Entry>
           {registry.hostAliases.length > 0 && (
-            <Entry label="Host aliases">{registry.hostAliases.join(", ")}</Entry>
+            <Entry label={t("registry.field.hostAliases")}>{registry.hostAliases.join(", ")}</Entry>
           )}
-          <Entry label="User name">{registry.username ?? "none"}</Entry>
-          <Entry label="Password">{registry.hasPassword ? "stored" : "none"}</Entry>
-          <Entry label="CA certificate">{registry.hasCa ? "stored" : "the system's"}</Entry>
-          <Entry label="Certificate is verified">{registry.skipTlsVerify ? "no" : "yes"}</Entry>
-          <Entry label="Requests at a time">{registry.maxConcurrency}</Entry>
-          <Entry label="Requests per second">{registry.maxRequestsPerSecond ?? "no limit"}</Entry>
-          <Entry label="Plans are confirmed by">
-            {registry.secondPerson ? "a second person" : "anybody who may"}
+          <Entry label={t("registry.field.username")}>
+            {registry.username ?? t("registry.summary.noUsername")}
           </Entry>
-          <Entry label="Storage">{nameStorage(registry.storage)}</Entry>
-          <Entry label="Archive">{nameArchive(registry.archive)}</Entry>
+          <Entry label={t("registry.summary.password")}>
+            {registry.hasPassword ? t("registry.summary.stored") : t("registry.summary.noPassword")}
+          </Entry>
+          <Entry label={t("registry.field.ca")}>
+            {registry.hasCa ? t("registry.summary.stored") : t("registry.summary.systemCa")}
+          </Entry>
+          <Entry label={t("registry.summary.verified")}>
+            {registry.skipTlsVerify ? t("registry.summary.no") : t("registry.summary.yes")}
+          </Entry>
+          <Entry label={t("registry.field.maxConcurrency")}>{registry.maxConcurrency}</Entry>
+          <Entry label={t("registry.field.maxRequestsPerSecond")}>
+            {registry.maxRequestsPerSecond ?? t("registry.noLimit")}
+          </Entry>
+          <Entry label={t("registry.summary.confirmedBy")}>
+            {registry.secondPerson
+              ? t("registry.summary.secondPerson")
+              : t("registry.summary.anybody")}
+          </Entry>
+          <Entry label={t("registry.storage.label")}>{nameStorage(registry.storage)}</Entry>
+          <Entry label={t("registry.archive.label")}>{nameArchive(registry.archive)}</Entry>
           {registry.repositories.length > 0 && (
-            <Entry label="Repositories">{registry.repositories.join(", ")}</Entry>
+            <Entry label={t("registry.repositories")}>{registry.repositories.join(", ")}</Entry>
           )}
           {registry.trustedHosts.length > 0 && (
-            <Entry label="Trusted hosts">{registry.trustedHosts.join(", ")}</Entry>
+            <Entry label={t("registry.field.trustedHosts")}>
+              {registry.trustedHosts.join(", ")}
+            </Entry>
           )}
         </dl>
       </div>
@@ -122,20 +140,18 @@ function RemoveRegistry({ registry }: { registry: string }) {
   return (
     <Panel className="flex flex-wrap items-center gap-4 p-4">
       <div className="min-w-0 flex-1 basis-64 text-sm">
-        <h2 className="font-semibold">Forget this registry</h2>
-        <p className="text-muted">
-          Drydock drops the connection, its scans and its plans. Nothing in the registry changes.
-        </p>
+        <h2 className="font-semibold">{t("registry.forget.title")}</h2>
+        <p className="text-muted">{t("registry.forget.description")}</p>
       </div>
       <Button variant="dangerOutline" onClick={() => setOpen(true)}>
-        Forget registry
+        {t("registry.forget.action")}
       </Button>
       <ConfirmDialog
         open={open}
         onOpenChange={setOpen}
-        title={`Forget ${registry}?`}
-        description="The connection, its stored secrets, scans and plans are dropped from Drydock. The registry itself and its images stay as they are."
-        action="Forget registry"
+        title={t("registry.forget.ask", { registry })}
+        description={t("registry.forget.whatGoes")}
+        action={t("registry.forget.action")}
         pending={remove.isPending}
         onConfirm={() =>
           remove.mutate(undefined, { onSuccess: () => router.push(paths.registries()) })
@@ -152,17 +168,19 @@ function RemoveRegistry({ registry }: { registry: string }) {
 }
 
 function nameStorage(storage: Registry["storage"]): string {
-  if (!storage) return "not named";
+  if (!storage) return t("registry.summary.noStorage");
   return storage.type === "filesystem" ? storage.root : nameBucket(storage);
 }
 
 function nameArchive(archive: Registry["archive"]): string {
-  if (!archive) return "none";
+  if (!archive) return t("registry.summary.noArchive");
   const place = archive.type === "filesystem" ? archive.directory : nameBucket(archive);
-  return `${place}, for ${archive.keepFor}`;
+  return t("registry.summary.archiveFor", { place, keepFor: archive.keepFor });
 }
 
 function nameBucket({ bucket, prefix, endpoint }: BucketPlace): string {
   const path = prefix === "" ? bucket : `${bucket}/${prefix}`;
-  return `bucket ${path}${endpoint ? ` at ${endpoint}` : ""}`;
+  return endpoint
+    ? t("registry.summary.bucketAt", { path, endpoint })
+    : t("registry.summary.bucket", { path });
 }

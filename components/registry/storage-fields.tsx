@@ -3,6 +3,7 @@
 import type { ReactNode } from "react";
 import { type Control, useController } from "react-hook-form";
 import { Segments } from "@/components/ui/segments";
+import { t } from "@/lib/client/language";
 import type { Registry } from "@/lib/core/api/registries";
 import type { Connection, ConnectionFields } from "./connection-schema";
 import { SecretField, TextField } from "./connection-inputs";
@@ -18,19 +19,19 @@ export function StorageFields({ control, registry }: StorageFieldsProps) {
     <Place
       control={control}
       name="storage"
-      label="Storage"
-      hint="Where the registry keeps docker/registry/v2. Drydock only reads it, and shows what no list of the registry does."
+      label={t("registry.storage.label")}
+      hint={t("registry.storage.hint")}
       directory={
         <TextField
           control={control}
           name="storage.root"
-          label="Storage directory"
+          label={t("registry.storage.directory")}
           placeholder="/var/lib/registry"
-          hint="As Drydock sees it: mounted read-only, in a container. The operator allows directories with DRYDOCK_STORAGE_ROOTS."
+          hint={t("registry.storage.directoryHint")}
         />
       }
-      prefixHint="The registry's rootdirectory"
-      keyHint="It needs to list the bucket and read its objects, nothing else."
+      prefixHint={t("registry.storage.prefixHint")}
+      keyHint={t("registry.storage.keyHint")}
       stored={registry?.storage?.type === "s3"}
     />
   );
@@ -44,40 +45,36 @@ export function ArchiveFields({ control, registry }: StorageFieldsProps) {
       <Place
         control={control}
         name="archive"
-        label="Archive"
-        hint="What runs remove is copied there first, so that it can be restored after garbage collection too."
+        label={t("registry.archive.label")}
+        hint={t("registry.archive.hint")}
         directory={
           <TextField
             control={control}
             name="archive.directory"
-            label="Archive directory"
+            label={t("registry.archive.directory")}
             placeholder="/var/lib/drydock/archive"
-            hint="The operator allows directories with DRYDOCK_ARCHIVE_ROOTS."
+            hint={t("registry.archive.directoryHint")}
           />
         }
-        prefixHint="What the names of all objects begin with"
-        keyHint="It needs to list the bucket, and to read, write and delete below the prefix."
+        prefixHint={t("registry.archive.prefixHint")}
+        keyHint={t("registry.archive.keyHint")}
         stored={registry?.archive?.type === "s3"}
       />
       {field.value !== "none" && (
         <TextField
           control={control}
           name="archive.keepFor"
-          label="Kept for"
+          label={t("registry.archive.keptFor")}
           placeholder="30d"
           className="w-32!"
-          hint="Then what a run has archived is deleted from there."
+          hint={t("registry.archive.keptForHint")}
         />
       )}
     </>
   );
 }
 
-const kinds = [
-  { value: "none", label: "None" },
-  { value: "filesystem", label: "Directory" },
-  { value: "s3", label: "S3 bucket" },
-] as const;
+const kinds = ["none", "filesystem", "s3"] as const;
 
 interface PlaceProps {
   control: StorageFieldsProps["control"];
@@ -106,7 +103,7 @@ function Place({ control, name, label, hint, directory, ...bucket }: PlaceProps)
             label={label}
             value={field.value}
             onValueChange={field.onChange}
-            options={kinds}
+            options={kinds.map((value) => ({ value, label: t(`registry.place.${value}`) }))}
           />
         </div>
         <p className="text-xs text-muted">{hint}</p>
@@ -123,40 +120,45 @@ function BucketFields({ control, name, prefixHint, keyHint, stored }: BucketFiel
   return (
     <>
       <div className="grid items-start gap-4 sm:grid-cols-2">
-        <TextField control={control} name={`${name}.bucket`} label="Bucket" placeholder={name} />
+        <TextField
+          control={control}
+          name={`${name}.bucket`}
+          label={t("registry.place.bucket")}
+          placeholder={name}
+        />
         <TextField
           control={control}
           name={`${name}.prefix`}
-          label="Prefix"
+          label={t("registry.place.prefix")}
           optional
           hint={prefixHint}
         />
         <TextField
           control={control}
           name={`${name}.region`}
-          label="Region"
+          label={t("registry.place.region")}
           placeholder="us-east-1"
         />
         <TextField
           control={control}
           name={`${name}.endpoint`}
-          label="Endpoint"
+          label={t("registry.place.endpoint")}
           optional
           placeholder="https://minio.example.com"
-          hint="Of another service than Amazon's"
+          hint={t("registry.place.endpointHint")}
         />
       </div>
       <TextField
         control={control}
         name={`${name}.accessKeyId`}
-        label="Access key"
+        label={t("registry.place.accessKey")}
         autoComplete="off"
         hint={keyHint}
       />
       <SecretField
         control={control}
         name={`${name}.secretAccessKey`}
-        label="Secret access key"
+        label={t("registry.place.secretAccessKey")}
         stored={stored}
         required
       />

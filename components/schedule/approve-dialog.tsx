@@ -8,7 +8,8 @@ import { Dialog, DialogClose, DialogContent } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { UntrustedText } from "@/components/ui/untrusted-text";
-import { formatBytes, formatQuantity } from "@/lib/client/format";
+import { formatBytes } from "@/lib/client/format";
+import { t } from "@/lib/client/language";
 import { previewOptions, useApproveSchedule } from "@/lib/client/queries/schedules";
 import type { Schedule } from "@/lib/core/api/schedules";
 
@@ -53,12 +54,12 @@ export function ApproveDialog({ schedule, onClose }: ApproveDialogProps) {
   return (
     <Dialog open onOpenChange={onClose}>
       <DialogContent
-        title="Let it run on its own"
-        description="For exactly the policy as it is now, in the registries that it has now. Whoever changes either ends this approval."
+        title={t("schedule.approve.title")}
+        description={t("schedule.approve.description")}
         footer={
           <>
             <DialogClose asChild>
-              <Button>Cancel</Button>
+              <Button>{t("schedule.cancel")}</Button>
             </DialogClose>
             <Button
               variant="danger"
@@ -67,37 +68,41 @@ export function ApproveDialog({ schedule, onClose }: ApproveDialogProps) {
               pending={approve.isPending}
               disabled={previews.isPending}
             >
-              Approve
+              {t("schedule.approve.action")}
             </Button>
           </>
         }
       >
         <form id="approve" method="post" onSubmit={submit} className="space-y-4">
           {previews.isPending ? (
-            <p className="text-sm">Working out what would be deleted now…</p>
+            <p className="text-sm">{t("schedule.approve.working")}</p>
           ) : (
             <>
               {previews.known.length > 0 && (
                 <p className="text-sm">
-                  <UntrustedText text={schedule.policy.name} className="font-medium" /> would now
-                  delete {formatQuantity(most.rows, "item")} and free {formatBytes(most.bytes)}
-                  {schedule.registries.length > 1 && " in the registry with most of it"}.
+                  {t.rich(
+                    schedule.registries.length > 1
+                      ? "schedule.approve.wouldDeleteMost"
+                      : "schedule.approve.wouldDelete",
+                    {
+                      policy: () => (
+                        <UntrustedText text={schedule.policy.name} className="font-medium" />
+                      ),
+                      count: most.rows,
+                      size: formatBytes(most.bytes),
+                    },
+                  )}
                 </p>
               )}
               {unknown > 0 && (
-                <p className="text-sm">
-                  What would be deleted is not known for {formatQuantity(unknown, "registry")}.
-                </p>
+                <p className="text-sm">{t("schedule.approve.notKnown", { count: unknown })}</p>
               )}
-              <p className="text-sm">
-                Where a night would go beyond one of these, nothing is deleted, and it waits for
-                you.
-              </p>
+              <p className="text-sm">{t("schedule.approve.beyond")}</p>
               <Ceilings schedule={schedule} most={most} />
             </>
           )}
           {approve.error && (
-            <Callout tone="danger" title="It was not approved" live>
+            <Callout tone="danger" title={t("schedule.approve.notApproved")} live>
               {approve.error.message}
             </Callout>
           )}
@@ -123,15 +128,20 @@ function Ceilings({ schedule: { approval }, most }: CeilingsProps) {
   const fields = [
     {
       name: "rows",
-      label: "Tags and untagged manifests",
+      label: t("schedule.approve.rows"),
       value: rows,
       set: setRows,
       max: 1_000_000,
     },
-    { name: "megabytes", label: "Megabytes freed", value: megabytes, set: setMegabytes },
+    {
+      name: "megabytes",
+      label: t("schedule.approve.megabytes"),
+      value: megabytes,
+      set: setMegabytes,
+    },
     {
       name: "share",
-      label: "Percent of a repository's tags",
+      label: t("schedule.approve.share"),
       value: share,
       set: setShare,
       max: 100,

@@ -1,6 +1,7 @@
 "use client";
 
 import { Dialog, DialogContent } from "@/components/ui/dialog";
+import { t } from "@/lib/client/language";
 import { useUpdateSchedule } from "@/lib/client/queries/schedules";
 import type { Schedule } from "@/lib/core/api/schedules";
 import { ScheduleForm } from "./schedule-form";
@@ -12,13 +13,13 @@ export function EditSchedule({ schedule, onClose }: { schedule: Schedule; onClos
     <Dialog open onOpenChange={onClose}>
       <DialogContent
         size="lg"
-        title="Change the schedule"
-        description="Another policy, or another registry, has to be approved again before it runs on its own."
+        title={t("schedule.edit.title")}
+        description={t("schedule.edit.description")}
       >
         <div className="-mx-5 -mb-5">
           <ScheduleForm
             defaults={scheduleDefaults(schedule)}
-            action="Save"
+            action={t("schedule.edit.save")}
             pending={update.isPending}
             error={update.error}
             onSave={(body) => update.mutate(body, { onSuccess: onClose })}

@@ -11,6 +11,7 @@ import { FreedBytes } from "@/components/ui/freed-bytes";
 import { MarkedText } from "@/components/ui/marked-text";
 import { classNames } from "@/lib/client/class-names";
 import { formatCount } from "@/lib/client/format";
+import { t } from "@/lib/client/language";
 import { firingsOptions } from "@/lib/client/queries/schedules";
 import { useNarrow } from "@/lib/client/use-narrow";
 import { useNow } from "@/lib/client/use-now";
@@ -32,7 +33,7 @@ export function FiringTable({ schedule }: { schedule: Schedule }) {
   );
   return (
     <DataTable
-      label="Firings"
+      label={t("schedule.firing.title")}
       columns={columns}
       rows={firings.data ?? none}
       rowId={(firing) => firing.id}
@@ -42,8 +43,8 @@ export function FiringTable({ schedule }: { schedule: Schedule }) {
       error={firings.error}
       onRetry={firings.refetch}
       empty={
-        <EmptyState icon={History} title="It was not due yet">
-          Each of its times stands here afterwards, with what came of it.
+        <EmptyState icon={History} title={t("schedule.firing.empty")}>
+          {t("schedule.firing.emptyHint")}
         </EmptyState>
       }
     />
@@ -54,7 +55,7 @@ function firingColumns(timeZone: string, now: number, narrow: boolean): Column<F
   return [
     {
       id: "slot",
-      header: "Due",
+      header: "schedule.firing.due",
       value: (firing) => firing.slot,
       cell: (firing) => (
         <span className="block min-w-0">
@@ -67,7 +68,7 @@ function firingColumns(timeZone: string, now: number, narrow: boolean): Column<F
     },
     {
       id: "state",
-      header: "Came of it",
+      header: "schedule.firing.state",
       value: (firing) => firing.state,
       cell: (firing) => (
         <span className="block min-w-0">
@@ -79,14 +80,14 @@ function firingColumns(timeZone: string, now: number, narrow: boolean): Column<F
     },
     {
       id: "message",
-      header: "Why",
+      header: "schedule.firing.why",
       cell: (firing) => <Why firing={firing} lines="line-clamp-2" />,
       width: "minmax(8rem, 3fr)",
       priority: 2,
     },
     {
       id: "delete",
-      header: "Delete",
+      header: "schedule.firing.delete",
       value: (firing) => firing.totals?.delete,
       cell: (firing) => (firing.totals ? formatCount(firing.totals.delete) : null),
       width: "4.5rem",
@@ -96,7 +97,7 @@ function firingColumns(timeZone: string, now: number, narrow: boolean): Column<F
     },
     {
       id: "freedBytes",
-      header: "Frees",
+      header: "schedule.firing.frees",
       value: (firing) => firing.totals?.freedBytes,
       cell: (firing) =>
         firing.totals && (
@@ -113,7 +114,7 @@ function firingColumns(timeZone: string, now: number, narrow: boolean): Column<F
     },
     {
       id: "open",
-      header: "Open",
+      header: "schedule.firing.open",
       headerHidden: true,
       cell: (firing) => <FiringLink firing={firing} />,
       width: "2.5rem",
@@ -138,13 +139,13 @@ function FiringLink({ firing: { registry, run, planId } }: { firing: Firing }) {
   if (run)
     return (
       <Link href={paths.run(registry, run.id)} className="text-accent underline">
-        Run
+        {t("schedule.firing.run")}
       </Link>
     );
   if (planId === null) return null;
   return (
     <Link href={paths.plan(registry, planId)} className="text-accent underline">
-      Plan
+      {t("schedule.firing.plan")}
     </Link>
   );
 }

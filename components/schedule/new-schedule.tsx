@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { parseAsString, useQueryStates } from "nuqs";
 import { Panel } from "@/components/ui/panel";
+import { t } from "@/lib/client/language";
 import { useCreateSchedule } from "@/lib/client/queries/schedules";
 import { paths } from "@/lib/core/paths";
 import { ScheduleForm } from "./schedule-form";
@@ -16,7 +17,7 @@ export function NewSchedule() {
     <Panel>
       <ScheduleForm
         defaults={scheduleDefaults(null, { policy, registry })}
-        action="Create schedule"
+        action={t("schedule.form.create")}
         pending={create.isPending}
         error={create.error}
         onSave={(body) =>

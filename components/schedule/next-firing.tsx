@@ -6,7 +6,8 @@ import { FreedBytes } from "@/components/ui/freed-bytes";
 import { Panel, PanelHeader } from "@/components/ui/panel";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Badge, type BadgeTone } from "@/components/ui/badge";
-import { formatQuantity, formatRelative } from "@/lib/client/format";
+import { formatRelative } from "@/lib/client/format";
+import { t } from "@/lib/client/language";
 import { previewOptions } from "@/lib/client/queries/schedules";
 import { useNow } from "@/lib/client/use-now";
 import type { Schedule, SchedulePreview } from "@/lib/core/api/schedules";
@@ -21,10 +22,13 @@ export function NextFiring({ schedule }: { schedule: Schedule }) {
       <PanelHeader
         title={
           next === undefined
-            ? "If it were due now"
-            : `${formatSlot(next, schedule.timeZone)}, ${formatRelative(next, now)}`
+            ? t("schedule.next.ifNow")
+            : t("schedule.next.due", {
+                slot: formatSlot(next, schedule.timeZone),
+                relative: formatRelative(next, now),
+              })
         }
-        description="What would go then, by what is known now. It scans first where the last scan is too old."
+        description={t("schedule.next.description")}
       />
       <ul className="divide-y divide-line">
         {schedule.registries.map((registry) => (
@@ -35,11 +39,11 @@ export function NextFiring({ schedule }: { schedule: Schedule }) {
   );
 }
 
-const outcomes: Record<SchedulePreview["outcome"], { tone: BadgeTone; text: string }> = {
-  nothing: { tone: "neutral", text: "nothing to delete" },
-  planned: { tone: "ok", text: "would be planned" },
-  wait: { tone: "warn", text: "would wait for a person" },
-  run: { tone: "danger", text: "would be deleted" },
+const tones: Record<SchedulePreview["outcome"], BadgeTone> = {
+  nothing: "neutral",
+  planned: "ok",
+  wait: "warn",
+  run: "danger",
 };
 
 function InRegistry({ schedule, registry }: { schedule: Schedule; registry: string }) {
@@ -50,10 +54,12 @@ function InRegistry({ schedule, registry }: { schedule: Schedule; registry: stri
       {data ? (
         <>
           <span>
-            {formatQuantity(data.totals.delete, "deletion")},{" "}
-            <FreedBytes value={data.totals.freedBytes} is={data.totals.freedIs} />
+            {t.rich("schedule.next.deletions", {
+              count: data.totals.delete,
+              freed: () => <FreedBytes value={data.totals.freedBytes} is={data.totals.freedIs} />,
+            })}
           </span>
-          <Badge tone={outcomes[data.outcome].tone}>{outcomes[data.outcome].text}</Badge>
+          <Badge tone={tones[data.outcome]}>{t(`schedule.next.outcome.${data.outcome}`)}</Badge>
           {data.reasons.length > 0 && (
             <span className="basis-full text-muted">
               <MarkedText text={data.reasons.join(" ")} />
@@ -61,7 +67,7 @@ function InRegistry({ schedule, registry }: { schedule: Schedule; registry: stri
           )}
         </>
       ) : error ? (
-        <span className="text-muted">Not known: {error.message}</span>
+        <span className="text-muted">{t("schedule.next.notKnown", { error: error.message })}</span>
       ) : (
         <Skeleton className="h-4 w-48" />
       )}

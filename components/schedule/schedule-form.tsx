@@ -12,15 +12,16 @@ import { Input } from "@/components/ui/input";
 import { Radio, RadioGroup } from "@/components/ui/radio-group";
 import { Select } from "@/components/ui/select";
 import { formatRelative } from "@/lib/client/format";
+import { t } from "@/lib/client/language";
 import { policiesOptions } from "@/lib/client/queries/policies";
 import { registriesOptions } from "@/lib/client/queries/registries";
 import { useNow } from "@/lib/client/use-now";
 import { slotsAfter } from "@/lib/core/schedule/slots";
 import { scheduleModes } from "@/lib/core/schedule/judge-firing";
-import { weekdays } from "@/lib/core/schedule/describe-cron";
 import { plainText } from "@/lib/core/text/hidden-characters";
+import { weekdays } from "./cron-words";
 import { type ScheduleBody, type ScheduleFields, scheduleForm } from "./schedule-schema";
-import { formatSlot, modeWords } from "./schedule-words";
+import { formatSlot } from "./schedule-words";
 
 interface ScheduleFormProps {
   defaults: ScheduleFields;
@@ -38,7 +39,7 @@ export function ScheduleForm(props: ScheduleFormProps) {
   return (
     <form method="post" onSubmit={form.handleSubmit(onSave)} noValidate>
       <div className="grid gap-5 p-4">
-        <TextField control={control} name="name" label="Name" />
+        <TextField control={control} name="name" label={t("schedule.form.name")} />
         <div className="grid items-start gap-5 sm:grid-cols-2">
           <PolicyField control={control} />
           <RegistriesField control={control} />
@@ -49,27 +50,27 @@ export function ScheduleForm(props: ScheduleFormProps) {
           <TextField
             control={control}
             name="window"
-            label="Window"
+            label={t("schedule.window")}
             optional
-            placeholder="no end"
-            hint="How long it may delete from that time on, such as 4h. A run that is not done by then parks, and goes on in the next window."
+            placeholder={t("schedule.noEnd")}
+            hint={t("schedule.form.windowHint")}
           />
           <TextField
             control={control}
             name="scanMaxAge"
-            label="Scan first where the last scan is older than"
-            hint="Such as 15m. To run on its own it needs one of at most an hour."
+            label={t("schedule.form.scanMaxAge")}
+            hint={t("schedule.form.scanMaxAgeHint")}
           />
         </div>
       </div>
       <footer className="grid gap-3 border-t border-line p-4">
         {error && (
-          <Callout tone="danger" title="The schedule was not saved" live>
+          <Callout tone="danger" title={t("schedule.form.notSaved")} live>
             {error.message}
           </Callout>
         )}
         <div className="flex justify-end gap-2">
-          {onCancel && <Button onClick={onCancel}>Cancel</Button>}
+          {onCancel && <Button onClick={onCancel}>{t("schedule.cancel")}</Button>}
           <Button type="submit" variant="primary" pending={pending}>
             {action}
           </Button>
@@ -104,10 +105,10 @@ function PolicyField({ control }: { control: FormControl }) {
   const { field, fieldState } = useController({ control, name: "policyId" });
   const policies = useQuery(policiesOptions());
   return (
-    <Field label="Policy" error={fieldState.error?.message}>
+    <Field label={t("schedule.policy")} error={fieldState.error?.message}>
       {(aria) => (
         <Select {...aria} {...field} className="w-full">
-          <option value="">Choose a policy</option>
+          <option value="">{t("schedule.form.choosePolicy")}</option>
           {policies.data?.map(({ id, document }) => (
             <option key={id} value={id}>
               {plainText(document.name, 100)}
@@ -126,7 +127,7 @@ function RegistriesField({ control }: { control: FormControl }) {
     field.onChange(on ? [...field.value, name] : field.value.filter((each) => each !== name));
   return (
     <fieldset className="grid gap-1">
-      <legend className="mb-1 text-sm font-medium">Registries</legend>
+      <legend className="mb-1 text-sm font-medium">{t("schedule.registries")}</legend>
       <div className="grid max-h-40 gap-1.5 overflow-y-auto">
         {registries.data?.map(({ name }) => (
           <label key={name} className="flex items-center gap-2 text-sm">
@@ -154,12 +155,12 @@ function TimeFields({ control }: { control: FormControl }) {
   return (
     <div className="grid gap-3">
       <div className="grid items-start gap-5 sm:grid-cols-3">
-        <Field label="How often">
+        <Field label={t("schedule.form.howOften")}>
           {(aria) => (
             <Select {...aria} {...every} className="w-full">
-              <option value="day">Every day</option>
-              <option value="week">Every week</option>
-              <option value="cron">By a cron expression</option>
+              <option value="day">{t("schedule.form.everyDay")}</option>
+              <option value="week">{t("schedule.form.everyWeek")}</option>
+              <option value="cron">{t("schedule.form.byCron")}</option>
             </Select>
           )}
         </Field>
@@ -167,30 +168,35 @@ function TimeFields({ control }: { control: FormControl }) {
           <TextField
             control={control}
             name="cron"
-            label="Cron expression"
-            hint="Minute, hour, day, month, weekday."
+            label={t("schedule.form.cron")}
+            hint={t("schedule.form.cronHint")}
           />
         ) : (
           <div className="flex gap-2">
             {every.value === "week" && (
-              <Field label="On" className="flex-1">
+              <Field label={t("schedule.form.on")} className="flex-1">
                 {(aria) => (
                   <Select {...aria} {...weekday} className="w-full">
                     {weekdays.map((name, at) => (
                       <option key={name} value={at}>
-                        {name}
+                        {t(`schedule.weekday.${name}`)}
                       </option>
                     ))}
                   </Select>
                 )}
               </Field>
             )}
-            <Field label="At" className="flex-1">
+            <Field label={t("schedule.form.at")} className="flex-1">
               {(aria) => <Input {...aria} {...time} type="time" required />}
             </Field>
           </div>
         )}
-        <TextField control={control} name="timeZone" label="Time zone" list="time-zones" />
+        <TextField
+          control={control}
+          name="timeZone"
+          label={t("schedule.form.timeZone")}
+          list="time-zones"
+        />
         <datalist id="time-zones">
           {Intl.supportedValuesOf("timeZone").map((zone) => (
             <option key={zone} value={zone} />
@@ -211,11 +217,14 @@ function Ahead({ control }: { control: FormControl }) {
   const read = scheduleForm.safeParse({ ...fields, name: "x", policyId: "x", registries: ["x"] });
   if (!read.success) return null;
   const { timeZone } = read.data;
-  const slots = slotsAfter(read.data, now, SHOWN);
+  const times = slotsAfter(read.data, now, SHOWN);
+  const [first] = times;
+  const slots = times.map((time) => formatSlot(time, timeZone)).join("; ");
   return (
     <p className="text-sm text-muted">
-      Next: {slots.map((slot) => formatSlot(slot, timeZone)).join("; ")}
-      {slots[0] !== undefined && `. The first is ${formatRelative(slots[0], now)}.`}
+      {first === undefined
+        ? t("schedule.form.next", { slots })
+        : t("schedule.form.nextAndFirst", { slots, relative: formatRelative(first, now) })}
     </p>
   );
 }
@@ -224,14 +233,14 @@ function ModeField({ control }: { control: FormControl }) {
   const { field } = useController({ control, name: "mode" });
   return (
     <fieldset>
-      <legend className="mb-1.5 text-sm font-medium">What it does then</legend>
+      <legend className="mb-1.5 text-sm font-medium">{t("schedule.form.mode")}</legend>
       <RadioGroup value={field.value} onValueChange={field.onChange} className="grid gap-2">
         {scheduleModes.map((mode) => (
           <Radio
             key={mode}
             value={mode}
-            label={modeWords[mode].label}
-            hint={modeWords[mode].hint}
+            label={t(`schedule.mode.${mode}.label`)}
+            hint={t(`schedule.mode.${mode}.hint`)}
           />
         ))}
       </RadioGroup>

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { t } from "@/lib/client/language";
 import { newSchedule, type Schedule } from "@/lib/core/api/schedules";
 import { cronOf, rhythmOf } from "@/lib/core/schedule/describe-cron";
 
@@ -8,8 +9,8 @@ const body = newSchedule.omit({ enabled: true });
 export const scheduleForm = z
   .object({
     name: z.string(),
-    policyId: z.string().min(1, "Choose a policy. One is saved on a registry's retention page."),
-    registries: z.array(z.string()).min(1, "Choose at least one registry."),
+    policyId: z.string().min(1, { error: () => t("schedule.form.noPolicy") }),
+    registries: z.array(z.string()).min(1, { error: () => t("schedule.form.noRegistry") }),
     every: z.enum(["day", "week", "cron"]),
     time: z.string(),
     weekday: z.string(),
@@ -42,7 +43,7 @@ export function scheduleDefaults(
 ): ScheduleFields {
   const rhythm = rhythmOf(schedule?.cron ?? "0 2 * * *");
   return {
-    name: schedule?.name ?? "Nightly",
+    name: schedule?.name ?? t("schedule.form.nightly"),
     policyId: schedule?.policy.id ?? from.policy ?? "",
     registries: schedule?.registries ?? (from.registry ? [from.registry] : []),
     every: rhythm.every,

@@ -16,7 +16,8 @@ import { QueryScreen } from "@/components/ui/query-screen";
 import { Switch } from "@/components/ui/switch";
 import { Time } from "@/components/ui/time";
 import { UntrustedText } from "@/components/ui/untrusted-text";
-import { formatBytes, formatQuantity } from "@/lib/client/format";
+import { formatBytes } from "@/lib/client/format";
+import { t } from "@/lib/client/language";
 import {
   scheduleOptions,
   useFireSchedule,
@@ -27,10 +28,9 @@ import { useCan } from "@/lib/client/session";
 import { toast } from "@/lib/client/toast";
 import type { Schedule } from "@/lib/core/api/schedules";
 import { paths } from "@/lib/core/paths";
-import { describeCron } from "@/lib/core/schedule/describe-cron";
+import { describeTimetable } from "./cron-words";
 import { FiringTable } from "./firing-table";
 import { NextFiring } from "./next-firing";
-import { modeWords } from "./schedule-words";
 
 const EditSchedule = dynamic(() => import("./edit-schedule").then((m) => m.EditSchedule), {
   ssr: false,
@@ -42,19 +42,19 @@ const ApproveDialog = dynamic(() => import("./approve-dialog").then((m) => m.App
 /** One schedule: what it would do next, what it did, and what it may do by itself. */
 export function ScheduleScreen({ schedule: id }: { schedule: string }) {
   const schedule = useQuery(scheduleOptions(id));
-  const crumbs = [{ label: "Schedules", href: paths.schedules() }];
+  const crumbs = [{ label: t("schedule.schedules"), href: paths.schedules() }];
   return (
     <QueryScreen
       query={schedule}
       what="schedule"
-      heading={<PageHeader title="Schedule" crumbs={crumbs} />}
+      heading={<PageHeader title={t("schedule.title")} crumbs={crumbs} />}
     >
       {(data) => (
         <>
           <PageHeader
             title={<UntrustedText text={data.name} />}
             crumbs={crumbs}
-            description={`${describeCron(data.cron)}, ${data.timeZone}`}
+            description={describeTimetable(data)}
             actions={<Actions schedule={data} />}
           />
           <div className="grid gap-4">
@@ -87,18 +87,18 @@ function Actions({ schedule }: { schedule: Schedule }) {
       {mayFire && (
         <Button onClick={() => setAsking("fire")}>
           <Play aria-hidden />
-          Fire now…
+          {t("schedule.actions.fire")}
         </Button>
       )}
       {mayWrite && (
         <>
           <Button onClick={() => setAsking("edit")}>
             <Pencil aria-hidden />
-            Change
+            {t("schedule.actions.change")}
           </Button>
           <Button onClick={() => setAsking("remove")}>
             <Trash2 aria-hidden />
-            Delete…
+            {t("schedule.actions.remove")}
           </Button>
         </>
       )}
@@ -106,22 +106,18 @@ function Actions({ schedule }: { schedule: Schedule }) {
       <ConfirmDialog
         open={asking === "fire"}
         onOpenChange={close}
-        title="Fire it now?"
-        description={
-          deletes
-            ? "It does what it does at its time: it scans, plans, and deletes within what has been approved."
-            : "It does what it does at its time: it scans and makes a plan. Nothing is deleted."
-        }
-        action="Fire now"
+        title={t("schedule.fire.title")}
+        description={deletes ? t("schedule.fire.deletes") : t("schedule.fire.plans")}
+        action={t("schedule.fire.action")}
         pending={fire.isPending}
         onConfirm={() => fire.mutate(undefined, { onSuccess: close, onError })}
       />
       <ConfirmDialog
         open={asking === "remove"}
         onOpenChange={close}
-        title="Delete this schedule?"
-        description="The list of what it did is deleted as well. Its plans and runs are kept."
-        action="Delete schedule"
+        title={t("schedule.remove.title")}
+        description={t("schedule.remove.description")}
+        action={t("schedule.remove.action")}
         pending={remove.isPending}
         onConfirm={() =>
           remove.mutate(undefined, { onSuccess: () => router.push(paths.schedules()), onError })
@@ -139,24 +135,27 @@ function Approval({ schedule }: { schedule: Schedule }) {
   if (schedule.mode !== "run") return null;
   const button = mayApprove && (
     <Button size="sm" onClick={() => setOpen(true)}>
-      {notApproved === null ? "Change the limits…" : "Approve…"}
+      {notApproved === null ? t("schedule.approval.changeLimits") : t("schedule.approval.approve")}
     </Button>
   );
   return (
     <>
       {notApproved !== null ? (
-        <Callout tone="warning" title="It deletes nothing on its own" actions={button}>
-          <UntrustedText text={notApproved} /> Until a person approves it, its plans wait for
-          somebody to confirm them.
+        <Callout tone="warning" title={t("schedule.approval.none")} actions={button}>
+          {t.rich("schedule.approval.untilThen", {
+            why: () => <UntrustedText text={notApproved} />,
+          })}
         </Callout>
       ) : (
         approval && (
-          <Callout tone="ok" title="It deletes on its own" actions={button}>
-            <UntrustedText text={approval.approvedBy} /> has approved it{" "}
-            <Time instant={approval.approvedAt} />: at most{" "}
-            {formatQuantity(approval.ceilings.rows, "item")}, {formatBytes(approval.ceilings.bytes)}{" "}
-            and {approval.ceilings.share} % of a repository&rsquo;s tags at once, and nothing where
-            a guard is tripped.
+          <Callout tone="ok" title={t("schedule.approval.given")} actions={button}>
+            {t.rich("schedule.approval.limits", {
+              who: () => <UntrustedText text={approval.approvedBy} />,
+              time: () => <Time instant={approval.approvedAt} />,
+              rows: approval.ceilings.rows,
+              size: formatBytes(approval.ceilings.bytes),
+              share: approval.ceilings.share,
+            })}
           </Callout>
         )
       )}
@@ -172,10 +171,13 @@ function Settings({ schedule }: { schedule: Schedule }) {
     update.mutate({ enabled }, { onError: (error) => toast.error(error.message) });
   return (
     <Panel>
-      <PanelHeader title="What it does" />
+      <PanelHeader title={t("schedule.settings.title")} />
       <PanelBody className="grid gap-4">
         {mayWrite && (
-          <FieldRow label="Switched on" hint="Off, it can still be fired by hand.">
+          <FieldRow
+            label={t("schedule.settings.enabled")}
+            hint={t("schedule.settings.enabledHint")}
+          >
             {(aria) => (
               <Switch
                 {...aria}
@@ -187,23 +189,31 @@ function Settings({ schedule }: { schedule: Schedule }) {
           </FieldRow>
         )}
         <dl className="grid grid-cols-[7rem_minmax(0,1fr)] gap-x-4 gap-y-2 text-sm">
-          <Entry label="Policy">
+          <Entry label={t("schedule.policy")}>
             <UntrustedText text={schedule.policy.name} />
             <span className="block text-xs text-muted">
-              changed <Time instant={schedule.policy.updatedAt} /> by{" "}
-              <UntrustedText text={schedule.policy.updatedBy} />
+              {t.rich("schedule.settings.policyChanged", {
+                time: () => <Time instant={schedule.policy.updatedAt} />,
+                who: () => <UntrustedText text={schedule.policy.updatedBy} />,
+              })}
             </span>
           </Entry>
-          <Entry label="Registries">
-            {schedule.registries.join(", ") || "none: all have been removed"}
+          <Entry label={t("schedule.registries")}>
+            {schedule.registries.join(", ") || t("schedule.settings.noRegistries")}
           </Entry>
-          <Entry label="Then">
-            {modeWords[schedule.mode].label}
-            <span className="block text-xs text-muted">{modeWords[schedule.mode].hint}</span>
+          <Entry label={t("schedule.settings.then")}>
+            {t(`schedule.mode.${schedule.mode}.label`)}
+            <span className="block text-xs text-muted">
+              {t(`schedule.mode.${schedule.mode}.hint`)}
+            </span>
           </Entry>
-          <Entry label="Window">{schedule.window ?? "no end"}</Entry>
-          <Entry label="Scans first">where the last scan is older than {schedule.scanMaxAge}</Entry>
-          {!schedule.enabled && <Entry label="State">switched off</Entry>}
+          <Entry label={t("schedule.window")}>{schedule.window ?? t("schedule.noEnd")}</Entry>
+          <Entry label={t("schedule.settings.scansFirst")}>
+            {t("schedule.settings.scanMaxAge", { age: schedule.scanMaxAge })}
+          </Entry>
+          {!schedule.enabled && (
+            <Entry label={t("schedule.settings.state")}>{t("schedule.settings.off")}</Entry>
+          )}
         </dl>
       </PanelBody>
     </Panel>

@@ -12,14 +12,15 @@ import { DataTable } from "@/components/ui/data-table/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Time } from "@/components/ui/time";
 import { UntrustedText } from "@/components/ui/untrusted-text";
+import { t } from "@/lib/client/language";
 import { schedulesOptions } from "@/lib/client/queries/schedules";
 import { useCan } from "@/lib/client/session";
 import { useNarrow } from "@/lib/client/use-narrow";
 import { useNow } from "@/lib/client/use-now";
 import type { Firing, Schedule } from "@/lib/core/api/schedules";
 import { paths } from "@/lib/core/paths";
-import { describeCron } from "@/lib/core/schedule/describe-cron";
-import { FiringState, modeWords, ScheduleState } from "./schedule-words";
+import { describeCron, describeTimetable } from "./cron-words";
+import { FiringState, ScheduleState } from "./schedule-words";
 
 const none: Schedule[] = [];
 
@@ -35,19 +36,19 @@ export function SchedulesScreen() {
     <Button asChild variant="primary">
       <Link href={paths.newSchedule()}>
         <Plus aria-hidden />
-        New schedule
+        {t("schedule.new")}
       </Link>
     </Button>
   );
   return (
     <>
       <PageHeader
-        title="Schedules"
-        description="Policies by the clock. One deletes by itself only after a person has approved exactly its policy, and how much at most."
+        title={t("schedule.schedules")}
+        description={t("schedule.list.description")}
         actions={add}
       />
       <DataTable
-        label="Schedules"
+        label={t("schedule.schedules")}
         columns={columns}
         rows={schedules.data ?? none}
         rowId={(schedule) => schedule.id}
@@ -59,9 +60,8 @@ export function SchedulesScreen() {
         error={schedules.error}
         onRetry={schedules.refetch}
         empty={
-          <EmptyState icon={CalendarClock} title="Nothing happens by the clock" actions={add}>
-            A schedule plans a saved policy every night, say. It can leave the plan to you, or carry
-            it out within limits that you set.
+          <EmptyState icon={CalendarClock} title={t("schedule.list.empty")} actions={add}>
+            {t("schedule.list.whatItIs")}
           </EmptyState>
         }
       />
@@ -73,7 +73,7 @@ function scheduleColumns(now: number, narrow: boolean): Column<Schedule>[] {
   return [
     {
       id: "name",
-      header: "Schedule",
+      header: "schedule.column.schedule",
       value: (schedule) => schedule.name,
       cell: (schedule) => (
         <span className="block min-w-0">
@@ -87,17 +87,18 @@ function scheduleColumns(now: number, narrow: boolean): Column<Schedule>[] {
             <ScheduleState schedule={schedule} />
           </span>
           <span className="block truncate text-xs text-muted">
-            <UntrustedText text={schedule.policy.name} /> in{" "}
-            {schedule.registries.join(", ") || "no registry"}
+            <WhatAndWhere schedule={schedule} />
           </span>
-          {narrow && <span className="block truncate text-xs text-muted">{whenOf(schedule)}</span>}
+          {narrow && (
+            <span className="block truncate text-xs text-muted">{describeTimetable(schedule)}</span>
+          )}
         </span>
       ),
       width: "minmax(9rem, 2fr)",
     },
     {
       id: "cron",
-      header: "When",
+      header: "schedule.column.when",
       cell: (schedule) => (
         <span className="block min-w-0">
           <span className="block truncate">{describeCron(schedule.cron)}</span>
@@ -109,15 +110,17 @@ function scheduleColumns(now: number, narrow: boolean): Column<Schedule>[] {
     },
     {
       id: "mode",
-      header: "Then",
+      header: "schedule.column.then",
       value: (schedule) => schedule.mode,
-      cell: (schedule) => <span className="text-muted">{modeWords[schedule.mode].label}</span>,
+      cell: (schedule) => (
+        <span className="text-muted">{t(`schedule.mode.${schedule.mode}.label`)}</span>
+      ),
       width: "9rem",
       priority: 3,
     },
     {
       id: "next",
-      header: "Next",
+      header: "schedule.column.next",
       value: (schedule) => schedule.next[0],
       cell: (schedule) => <Time instant={schedule.next[0] ?? null} className="text-muted" />,
       width: "7rem",
@@ -125,14 +128,14 @@ function scheduleColumns(now: number, narrow: boolean): Column<Schedule>[] {
     },
     {
       id: "last",
-      header: "Last",
+      header: "schedule.column.last",
       value: (schedule) => worstOf(schedule)?.slot,
       cell: (schedule) => {
         const last = worstOf(schedule);
         return last ? (
           <FiringState firing={last} now={now} />
         ) : (
-          <span className="text-muted">never</span>
+          <span className="text-muted">{t("schedule.list.never")}</span>
         );
       },
       width: "minmax(6.5rem, 9rem)",
@@ -141,7 +144,12 @@ function scheduleColumns(now: number, narrow: boolean): Column<Schedule>[] {
   ];
 }
 
-const whenOf = ({ cron, timeZone }: Schedule) => `${describeCron(cron)}, ${timeZone}`;
+function WhatAndWhere({ schedule: { policy, registries } }: { schedule: Schedule }) {
+  const name = () => <UntrustedText text={policy.name} />;
+  return registries.length > 0
+    ? t.rich("schedule.list.inRegistries", { policy: name, registries: registries.join(", ") })
+    : t.rich("schedule.list.inNone", { policy: name });
+}
 
 const weight: Record<Firing["state"], number> = {
   ...{ failed: 6, waiting: 5, working: 4, started: 3, planned: 2, nothing: 1, skipped: 0 },
