@@ -9,6 +9,7 @@ import { Checkbox } from "@/components/ui/checkbox";
 import { Callout } from "@/components/ui/callout";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog/confirm-dialog";
 import { Panel, PanelBody, PanelHeader } from "@/components/ui/panel";
+import { t } from "@/lib/client/language";
 import {
   isUnderWay,
   useCollectGarbage,
@@ -35,10 +36,10 @@ export function CollectPanel({ registry, last }: CollectPanelProps) {
   const { collector } = registry;
   return (
     <>
-      <Panel aria-label="Collector">
+      <Panel aria-label={t("garbageCollection.collector.title")}>
         <PanelHeader
-          title="Collector"
-          description={collector ? sayHow(collector) : "None is set up for this registry."}
+          title={t("garbageCollection.collector.title")}
+          description={collector ? sayHow(collector) : t("garbageCollection.collector.none")}
           actions={
             <>
               {mayForesee && (
@@ -49,7 +50,7 @@ export function CollectPanel({ registry, last }: CollectPanelProps) {
                   }
                 >
                   <Search aria-hidden />
-                  Foresee now
+                  {t("garbageCollection.collector.foresee")}
                 </Button>
               )}
               {collector && mayCollect && (
@@ -67,11 +68,10 @@ export function CollectPanel({ registry, last }: CollectPanelProps) {
             {!collector && <NotSetUp registry={registry} />}
             {!registry.storage && (
               <p className="text-muted">
-                Where this registry keeps its content is not known, so what will be removed cannot
-                be foreseen, nor measured.{" "}
+                {t("garbageCollection.collector.unforeseen")}{" "}
                 {mayCollect && (
                   <Link href={paths.registrySettings(registry.name)} className="underline">
-                    Name its directory
+                    {t("garbageCollection.collector.nameDirectory")}
                   </Link>
                 )}
               </p>
@@ -85,17 +85,8 @@ export function CollectPanel({ registry, last }: CollectPanelProps) {
 }
 
 function sayHow({ type, closes, deleteUntagged }: Collector): string {
-  const by = {
-    command: "A command of the operator's",
-    docker: "Runs in a container beside the registry's",
-    kubernetes: "Runs in a pod beside the registry's",
-  }[type];
-  const how = {
-    readOnly: "; the registry serves pulls meanwhile and refuses pushes",
-    stopped: "; the registry is stopped meanwhile",
-  };
-  const untagged = deleteUntagged ? " It also removes untagged manifests." : "";
-  return `${by}${closes ? how[closes] : "; it does not keep pushes away"}.${untagged}`;
+  const how = t("garbageCollection.collector.how", { type, closes: closes ?? "none" });
+  return deleteUntagged ? `${how} ${t("garbageCollection.collector.deletesUntagged")}` : how;
 }
 
 /** What to do without one: the product's own way, or setting one up. */
@@ -111,9 +102,7 @@ function NotSetUp({ registry }: { registry: Registry }) {
   }
   return (
     <p>
-      Whoever operates Drydock can set one up with <code>DRYDOCK_COLLECTORS</code>: a container of
-      Docker or Podman, or commands of their own. Then Drydock keeps pushes away, collects, measures
-      what is back, and opens the registry again. A run says how to collect by hand.
+      {t.rich("garbageCollection.collector.setUp", { code: (chunks) => <code>{chunks}</code> })}
     </p>
   );
 }
@@ -133,22 +122,19 @@ function CollectButton({ registry, collector, disabled }: CollectButtonProps) {
     <>
       <Button variant="primary" disabled={disabled} onClick={() => setOpen(true)}>
         <Recycle aria-hidden />
-        Collect garbage…
+        {t("garbageCollection.collect.ask")}
       </Button>
       <ConfirmDialog
         open={open}
         onOpenChange={setOpen}
-        title="Collect the registry's garbage?"
+        title={t("garbageCollection.collect.title")}
         description={
           <div className="grid gap-2">
-            <p>{consequences[collector.closes ?? "none"]}</p>
-            <p>
-              What runs have removed cannot be restored afterwards. Should anything fail, or Drydock
-              itself end, the registry takes pushes again.
-            </p>
+            <p>{t(`garbageCollection.consequence.${collector.closes ?? "none"}`)}</p>
+            <p>{t("garbageCollection.collect.unrestorable")}</p>
           </div>
         }
-        action="Collect garbage"
+        action={t("garbageCollection.collect.action")}
         ready={!isOpen || agrees}
         pending={collect.isPending}
         onConfirm={() =>
@@ -165,16 +151,10 @@ function CollectButton({ registry, collector, disabled }: CollectButtonProps) {
               checked={agrees}
               onCheckedChange={(checked) => setAgrees(checked === true)}
             />
-            Nobody pushes to this registry while it runs, or it is read-only already.
+            {t("garbageCollection.collect.agree")}
           </label>
         )}
       </ConfirmDialog>
     </>
   );
 }
-
-const consequences = {
-  readOnly: "Until it has ended, the registry serves pulls and refuses pushes.",
-  stopped: "Until it has ended, the registry is stopped: neither pulls nor pushes work.",
-  none: "Nothing keeps pushes away meanwhile: an image that is being pushed can lose its layers.",
-};

@@ -2,7 +2,7 @@
 
 import { Ban, Circle, CircleCheck, CircleX, Loader2, Minus, Square } from "lucide-react";
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { RunState } from "@/components/run/run-state";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
@@ -11,6 +11,7 @@ import { Panel, PanelBody, PanelHeader } from "@/components/ui/panel";
 import { Time } from "@/components/ui/time";
 import { UntrustedText } from "@/components/ui/untrusted-text";
 import { formatBytes, formatDuration } from "@/lib/client/format";
+import { t } from "@/lib/client/language";
 import {
   garbageCollectionOptions,
   isUnderWay,
@@ -25,30 +26,21 @@ export function CollectionProgress({ collection }: { collection: GarbageCollecti
   const { steps, state, message, closed } = collection;
   const mayRead = useCan("garbage:read");
   return (
-    <Panel aria-label="Last garbage collection">
+    <Panel aria-label={t("garbageCollection.progress.label")}>
       <PanelHeader
         title={
           <span className="flex flex-wrap items-center gap-2">
             {sayTitle(collection)} <RunState state={state} />
           </span>
         }
-        description={
-          <>
-            Started <Time instant={collection.createdAt} /> by{" "}
-            <UntrustedText text={collection.startedBy} />
-            {collection.finishedAt !== null && collection.startedAt !== null && (
-              <>, took {formatDuration(collection.finishedAt - collection.startedAt)}</>
-            )}
-            .
-          </>
-        }
+        description={sayStart(collection)}
         actions={<Controls collection={collection} />}
       />
       <PanelBody className="grid gap-3">
         {message !== null && state !== "running" && (
           <Callout
             tone={closed || state === "failed" ? "danger" : "warning"}
-            title={closed ? "The registry is still closed" : "It did not come to its end"}
+            title={t(`garbageCollection.progress.${closed ? "closed" : "notEnded"}`)}
           >
             <UntrustedText text={message} limit={1_000} />
           </Callout>
@@ -70,11 +62,13 @@ function Output({ collection }: { collection: GarbageCollection }) {
   const { data } = useQuery({ ...garbageCollectionOptions(collection), enabled: open });
   return (
     <details open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary className="cursor-pointer text-sm text-muted">What the collector said</summary>
+      <summary className="cursor-pointer text-sm text-muted">
+        {t("garbageCollection.progress.output")}
+      </summary>
       {data && (
         <CodeBlock
-          label="Output of the collector"
-          code={data.output || "Nothing."}
+          label={t("garbageCollection.progress.outputLabel")}
+          code={data.output || t("garbageCollection.progress.outputNone")}
           wrap
           className="mt-2 max-h-96 overflow-y-auto"
         />
@@ -85,10 +79,26 @@ function Output({ collection }: { collection: GarbageCollection }) {
 
 export function sayTitle({ state, measured, predicted }: GarbageCollection): string {
   if (measured !== null && state !== "failed") {
-    const foreseen = predicted === null ? "" : ` (predicted ${formatBytes(predicted.bytes)})`;
-    return `${formatBytes(measured.bytes)} are back${foreseen}`;
+    const size = formatBytes(measured.bytes);
+    return predicted === null
+      ? t("garbageCollection.progress.back", { size })
+      : t("garbageCollection.progress.backPredicted", {
+          size,
+          predicted: formatBytes(predicted.bytes),
+        });
   }
-  return isUnderWay({ state }) ? "Garbage is being collected" : "Garbage collection";
+  return t(`garbageCollection.progress.${isUnderWay({ state }) ? "underWay" : "over"}`);
+}
+
+function sayStart({ createdAt, startedAt, finishedAt, startedBy }: GarbageCollection): ReactNode {
+  const begun = {
+    time: () => <Time instant={createdAt} />,
+    who: () => <UntrustedText text={startedBy} />,
+  };
+  if (finishedAt === null || startedAt === null)
+    return t.rich("garbageCollection.progress.started", begun);
+  const duration = formatDuration(finishedAt - startedAt);
+  return t.rich("garbageCollection.progress.took", { ...begun, duration });
 }
 
 function Controls({ collection }: { collection: GarbageCollection }) {
@@ -106,42 +116,32 @@ function Controls({ collection }: { collection: GarbageCollection }) {
         variant="dangerOutline"
         pending={control.isPending}
         onClick={() => send("cancel")}
-        title="Ends the collector, and lets the registry take pushes again."
+        title={t("garbageCollection.progress.cancelHint")}
       >
         <Square aria-hidden />
-        Cancel
+        {t("garbageCollection.progress.cancel")}
       </Button>
     );
   }
   if (!collection.closed) return null;
   return (
     <Button variant="primary" pending={control.isPending} onClick={() => send("resume")}>
-      Open again
+      {t("garbageCollection.progress.reopen")}
     </Button>
   );
 }
 
-const words: Record<CollectionStep["name"], string> = {
-  foresee: "Foresee what will be removed",
-  close: "Keep pushes away",
-  settle: "Wait until uploads have ended",
-  collect: "Collect",
-  measure: "Measure what is gone",
-  open: "Take pushes again",
-  verify: "Look whether everything kept is there",
-};
-
-const looks: Record<CollectionStep["state"], { icon: typeof Circle; ink: string; text: string }> = {
-  pending: { icon: Circle, ink: "text-muted", text: "to come" },
-  running: { icon: Loader2, ink: "animate-spin text-accent", text: "under way" },
-  done: { icon: CircleCheck, ink: "text-ok", text: "done" },
-  skipped: { icon: Minus, ink: "text-muted", text: "left out" },
-  failed: { icon: CircleX, ink: "text-danger", text: "failed" },
+const looks: Record<CollectionStep["state"], { icon: typeof Circle; ink: string }> = {
+  pending: { icon: Circle, ink: "text-muted" },
+  running: { icon: Loader2, ink: "animate-spin text-accent" },
+  done: { icon: CircleCheck, ink: "text-ok" },
+  skipped: { icon: Minus, ink: "text-muted" },
+  failed: { icon: CircleX, ink: "text-danger" },
 };
 
 function Step({ step }: { step: CollectionStep }) {
   const isCancelled = step.message === "Cancelled.";
-  const { icon, ink, text } = looks[step.state];
+  const { icon, ink } = looks[step.state];
   const Icon = isCancelled ? Ban : icon;
   return (
     <li
@@ -151,7 +151,8 @@ function Step({ step }: { step: CollectionStep }) {
       <Icon className={`mt-0.5 size-4 shrink-0 ${ink}`} aria-hidden />
       <div className="min-w-0 flex-1">
         <p className={step.state === "pending" ? "text-muted" : "font-medium"}>
-          {words[step.name]} <span className="sr-only">({text})</span>
+          {t(`garbageCollection.step.${step.name}`)}{" "}
+          <span className="sr-only">{t(`garbageCollection.stepState.${step.state}`)}</span>
         </p>
         {step.message !== null && (
           <p className="text-muted [overflow-wrap:anywhere]">

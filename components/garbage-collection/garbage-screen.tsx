@@ -9,6 +9,7 @@ import { Time } from "@/components/ui/time";
 import { UntrustedText } from "@/components/ui/untrusted-text";
 import { ErrorState } from "@/components/ui/error-state";
 import { LoadingPanel } from "@/components/ui/skeleton";
+import { t } from "@/lib/client/language";
 import { garbageCollectionsOptions, isUnderWay } from "@/lib/client/queries/garbage-collections";
 import { registryOptions } from "@/lib/client/queries/registries";
 import type { GarbageCollection } from "@/lib/core/api/garbage-collections";
@@ -29,14 +30,14 @@ export function GarbageScreen({ registry: name }: { registry: string }) {
         links={{ policy: paths.retention(name), run: paths.runs(name) }}
       />
       <PageHeader
-        title="Garbage collection"
-        description="A deletion takes manifests. Only the registry's own collector gives their space back."
+        title={t("garbageCollection.screen.title")}
+        description={t("garbageCollection.screen.description")}
       />
       <div className="grid gap-4">
         {collections.error ? (
           <Panel>
             <ErrorState
-              title="The garbage collections could not be shown"
+              title={t("garbageCollection.screen.notShown")}
               error={collections.error}
               onRetry={collections.refetch}
             />
@@ -62,8 +63,8 @@ export function GarbageScreen({ registry: name }: { registry: string }) {
 /** Those before the last one, newest first. */
 function EarlierCollections({ collections }: { collections: readonly GarbageCollection[] }) {
   return (
-    <Panel aria-label="Earlier garbage collections">
-      <PanelHeader title="Earlier" />
+    <Panel aria-label={t("garbageCollection.earlier.label")}>
+      <PanelHeader title={t("garbageCollection.earlier.title")} />
       <ul className="divide-y divide-line">
         {collections.map((collection) => (
           <li
@@ -73,8 +74,10 @@ function EarlierCollections({ collections }: { collections: readonly GarbageColl
             <RunState state={collection.state} />
             <span className="min-w-0 flex-1 basis-48">{sayTitle(collection)}</span>
             <span className="text-muted">
-              <Time instant={collection.createdAt} /> by{" "}
-              <UntrustedText text={collection.startedBy} />
+              {t.rich("garbageCollection.earlier.startedBy", {
+                time: () => <Time instant={collection.createdAt} />,
+                who: () => <UntrustedText text={collection.startedBy} />,
+              })}
             </span>
           </li>
         ))}

@@ -3,11 +3,12 @@
 import { useQuery } from "@tanstack/react-query";
 import { CircleCheck } from "lucide-react";
 import Link from "next/link";
+import type { ReactNode } from "react";
 import { Bytes } from "@/components/ui/bytes";
 import { FreedBytes } from "@/components/ui/freed-bytes";
 import { Panel, PanelHeader } from "@/components/ui/panel";
 import { Time } from "@/components/ui/time";
-import { formatQuantity } from "@/lib/client/format";
+import { t } from "@/lib/client/language";
 import { waitingRunsOptions } from "@/lib/client/queries/garbage-collections";
 import type { Run } from "@/lib/core/api/runs";
 import { paths } from "@/lib/core/paths";
@@ -26,23 +27,19 @@ export function WaitingRuns({ registry, ended }: WaitingRunsProps) {
   if (!runs) return null;
   if (runs.length === 0) {
     return (
-      <Panel aria-label="Waits for garbage collection">
+      <Panel aria-label={t("garbageCollection.waiting.label")}>
         <p className="flex items-center gap-2 px-4 py-3 text-sm">
           <CircleCheck className="size-4 shrink-0 text-ok" aria-hidden />
-          No run waits for its space: what runs have removed is gone from the registry.
+          {t("garbageCollection.waiting.none")}
         </p>
       </Panel>
     );
   }
   return (
-    <Panel aria-label="Waits for garbage collection">
+    <Panel aria-label={t("garbageCollection.waiting.label")}>
       <PanelHeader
-        title={
-          <>
-            <Total runs={runs} /> {runs.length === 1 ? "waits" : "wait"} for garbage collection
-          </>
-        }
-        description={`Left by ${formatQuantity(runs.length, "run")}. Until it is collected, each can be restored completely.`}
+        title={sayTotal(runs)}
+        description={t("garbageCollection.waiting.description", { count: runs.length })}
       />
       <ul className="divide-y divide-line">
         {runs.slice(0, SHOWN).map((run) => (
@@ -51,10 +48,15 @@ export function WaitingRuns({ registry, ended }: WaitingRunsProps) {
               href={paths.run(registry, run.id)}
               className="min-w-0 flex-1 basis-48 font-medium hover:underline"
             >
-              Run, <Time instant={run.createdAt} />
+              {t.rich("garbageCollection.waiting.run", {
+                time: () => <Time instant={run.createdAt} />,
+              })}
             </Link>
             <span className="text-muted">
-              {formatQuantity(run.counts.done, "step")} by {run.startedBy}
+              {t("garbageCollection.waiting.steps", {
+                count: run.counts.done,
+                who: run.startedBy,
+              })}
             </span>
             <FreedBytes value={run.freedBytes} is={run.freedIs} className="ml-auto" />
           </li>
@@ -62,10 +64,14 @@ export function WaitingRuns({ registry, ended }: WaitingRunsProps) {
       </ul>
       {runs.length > SHOWN && (
         <p className="border-t border-line px-4 py-2 text-xs text-muted">
-          and {formatQuantity(runs.length - SHOWN, "older run")}, under{" "}
-          <Link href={paths.runs(registry)} className="underline">
-            Runs
-          </Link>
+          {t.rich("garbageCollection.waiting.older", {
+            count: runs.length - SHOWN,
+            link: (chunks) => (
+              <Link href={paths.runs(registry)} className="underline">
+                {chunks}
+              </Link>
+            ),
+          })}
         </p>
       )}
     </Panel>
@@ -73,14 +79,12 @@ export function WaitingRuns({ registry, ended }: WaitingRunsProps) {
 }
 
 /** Their sum: a later run does not count again what an earlier one has left. */
-function Total({ runs }: { runs: readonly Run[] }) {
+function sayTotal(runs: readonly Run[]): ReactNode {
   const known = runs.flatMap(({ freedBytes }) => freedBytes ?? []);
   const bytes = known.reduce((all, one) => all + one, 0);
   const isSure = known.length === runs.length && runs.every(({ freedIs }) => freedIs === "exact");
-  return (
-    <>
-      {isSure ? "" : "At most "}
-      <Bytes value={bytes} />
-    </>
+  return t.rich(
+    isSure ? "garbageCollection.waiting.title" : "garbageCollection.waiting.titleAtMost",
+    { size: () => <Bytes value={bytes} />, count: runs.length },
   );
 }

@@ -2,7 +2,8 @@ import { CircleCheck, CircleX, TriangleAlert } from "lucide-react";
 import Link from "next/link";
 import { Panel, PanelHeader } from "@/components/ui/panel";
 import { UntrustedText } from "@/components/ui/untrusted-text";
-import { formatBytes, formatCount, formatQuantity, shortenDigest } from "@/lib/client/format";
+import { formatBytes, shortenDigest } from "@/lib/client/format";
+import { t } from "@/lib/client/language";
 import type { StorageView } from "@/lib/core/api/storage";
 import { paths } from "@/lib/core/paths";
 
@@ -16,10 +17,10 @@ interface CollectionPanelProps {
 /** What the registry's own collector would do to this storage, worked out without running it. */
 export function CollectionPanel({ registry, collection }: CollectionPanelProps) {
   return (
-    <Panel aria-label="Garbage collection now">
+    <Panel aria-label={t("storage.collection.label")}>
       <PanelHeader
-        title="What garbage collection would do now"
-        description="Worked out from the storage, for the registry's version. Nothing was run."
+        title={t("storage.collection.title")}
+        description={t("storage.collection.description")}
       />
       <ul className="divide-y divide-line">
         <Way registry={registry} command="registry garbage-collect" outcome={collection.plain} />
@@ -50,11 +51,7 @@ function Way({ registry, command, outcome }: WayProps) {
         <p className="font-mono text-xs [overflow-wrap:anywhere]">{command}</p>
         <p>{fails === null ? sayRemoved(outcome) : <UntrustedText text={fails} limit={500} />}</p>
         {destroyed > 0 && <Destroyed registry={registry} outcome={outcome} />}
-        {!certain && (
-          <p className="text-muted">
-            Not certain: a manifest here, or the exact version, is not known well enough.
-          </p>
-        )}
+        {!certain && <p className="text-muted">{t("storage.collection.uncertain")}</p>}
       </div>
     </li>
   );
@@ -67,32 +64,36 @@ const signs = {
 };
 
 function sayRemoved({ blobs, bytes, manifests }: Outcome): string {
-  if (blobs === 0 && manifests === 0) return "It would remove nothing.";
-  const untagged = manifests > 0 ? `, and ${formatQuantity(manifests, "untagged manifest")}` : "";
-  return `It would free ${formatBytes(bytes)} in ${formatQuantity(blobs, "blob")}${untagged}.`;
+  if (blobs === 0 && manifests === 0) return t("storage.collection.nothing");
+  return t("storage.collection.frees", { size: formatBytes(bytes), blobs, manifests });
 }
 
 function Destroyed({ registry, outcome }: Omit<WayProps, "command">) {
   const { destroyed, destroys } = outcome;
   return (
     <div className="mt-1 rounded-md border border-danger-line bg-danger-soft px-3 py-2">
-      <p className="font-medium">
-        It would destroy {formatQuantity(destroyed, "manifest")} that tags need: platforms of an
-        index, for example. Do not run it on this version.
-      </p>
+      <p className="font-medium">{t("storage.collection.destroys", { count: destroyed })}</p>
       <ul className="mt-1 grid gap-0.5 text-xs">
-        {destroys.map(({ repository, digest, lost }) => (
-          <li key={`${repository}@${digest}`} className="truncate">
+        {destroys.map(({ repository, digest, lost }) => {
+          const manifest = (
             <Link href={paths.manifest(registry, repository, digest)} className="hover:underline">
               <UntrustedText text={repository} />
               <span className="font-mono"> {shortenDigest(digest)}</span>
             </Link>
-            {lost === "blobs" && " loses some of its blobs"}
-          </li>
-        ))}
+          );
+          return (
+            <li key={`${repository}@${digest}`} className="truncate">
+              {lost === "blobs"
+                ? t.rich("storage.collection.losesBlobs", { manifest: () => manifest })
+                : manifest}
+            </li>
+          );
+        })}
       </ul>
       {destroyed > destroys.length && (
-        <p className="text-xs text-muted">and {formatCount(destroyed - destroys.length)} more</p>
+        <p className="text-xs text-muted">
+          {t("storage.collection.more", { count: destroyed - destroys.length })}
+        </p>
       )}
     </div>
   );

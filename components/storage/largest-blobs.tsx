@@ -5,16 +5,17 @@ import { Panel, PanelHeader } from "@/components/ui/panel";
 import { Table, TableCell, TableHead, TableRow } from "@/components/ui/table";
 import { UntrustedText } from "@/components/ui/untrusted-text";
 import { useFirst } from "@/components/ui/use-first";
-import { formatBytes, formatCount } from "@/lib/client/format";
+import { formatBytes } from "@/lib/client/format";
+import { t } from "@/lib/client/language";
 import type { StorageView } from "@/lib/core/api/storage";
 import { paths } from "@/lib/core/paths";
 
 type Blob = StorageView["largest"][number];
 
-const states: Record<Blob["state"], { label: string; tone: BadgeTone }> = {
-  tagged: { label: "kept by tags", tone: "neutral" },
-  untagged: { label: "untagged", tone: "warn" },
-  unreferenced: { label: "waits for collection", tone: "outline" },
+const tones: Record<Blob["state"], BadgeTone> = {
+  tagged: "neutral",
+  untagged: "warn",
+  unreferenced: "outline",
 };
 
 /** The largest single blobs, and whose they are. */
@@ -25,18 +26,21 @@ export function LargestBlobs({
   registry: string;
   storage: StorageView;
 }) {
-  const [shown, more] = useFirst(largest, "blobs");
+  const [shown, more] = useFirst(largest, t("storage.largest.blobs"));
   if (largest.length === 0) return null;
   return (
-    <Panel aria-label="Largest blobs">
-      <PanelHeader title="Largest blobs" description="Each is stored once, whoever uses it." />
+    <Panel aria-label={t("storage.largest.title")}>
+      <PanelHeader
+        title={t("storage.largest.title")}
+        description={t("storage.largest.description")}
+      />
       <Table>
         <thead>
           <tr>
-            <TableHead className="text-right!">Bytes</TableHead>
-            <TableHead>Digest</TableHead>
-            <TableHead>State</TableHead>
-            <TableHead className="hidden sm:table-cell">Used by</TableHead>
+            <TableHead className="text-right!">{t("storage.largest.bytes")}</TableHead>
+            <TableHead>{t("storage.largest.digest")}</TableHead>
+            <TableHead>{t("storage.largest.state")}</TableHead>
+            <TableHead className="hidden sm:table-cell">{t("storage.largest.usedBy")}</TableHead>
           </tr>
         </thead>
         <tbody>
@@ -49,7 +53,7 @@ export function LargestBlobs({
                 <Digest digest={blob.digest} />
               </TableCell>
               <TableCell>
-                <Badge tone={states[blob.state].tone}>{states[blob.state].label}</Badge>
+                <Badge tone={tones[blob.state]}>{t(`storage.blobState.${blob.state}`)}</Badge>
               </TableCell>
               <TableCell className="hidden sm:table-cell">
                 <Users registry={registry} blob={blob} />
@@ -65,18 +69,21 @@ export function LargestBlobs({
 
 function Users({ registry, blob }: { registry: string; blob: Blob }) {
   const left = blob.repositoryCount - blob.repositories.length;
-  if (blob.repositoryCount === 0) return <span className="text-muted">nothing</span>;
-  return (
-    <>
-      {blob.repositories.map((name, at) => (
-        <span key={name}>
-          {at > 0 && ", "}
-          <Link href={paths.repository(registry, name)} className="hover:underline">
-            <UntrustedText text={name} />
-          </Link>
-        </span>
-      ))}
-      {left > 0 && <span className="text-muted"> and {formatCount(left)} more</span>}
-    </>
-  );
+  if (blob.repositoryCount === 0) {
+    return <span className="text-muted">{t("storage.largest.usedByNothing")}</span>;
+  }
+  const names = blob.repositories.map((name, at) => (
+    <span key={name}>
+      {at > 0 && ", "}
+      <Link href={paths.repository(registry, name)} className="hover:underline">
+        <UntrustedText text={name} />
+      </Link>
+    </span>
+  ));
+  if (left === 0) return names;
+  return t.rich("storage.largest.usedByMore", {
+    names: () => names,
+    more: (chunks) => <span className="text-muted">{chunks}</span>,
+    count: left,
+  });
 }

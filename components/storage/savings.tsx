@@ -6,7 +6,8 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Panel, PanelHeader } from "@/components/ui/panel";
 import { Time } from "@/components/ui/time";
 import { UntrustedText } from "@/components/ui/untrusted-text";
-import { formatBytes, formatQuantity } from "@/lib/client/format";
+import { formatBytes } from "@/lib/client/format";
+import { t } from "@/lib/client/language";
 import type { StorageView } from "@/lib/core/api/storage";
 import { paths } from "@/lib/core/paths";
 
@@ -25,14 +26,14 @@ const MOST = 6;
 export function Savings({ registry, storage }: { registry: string; storage: StorageView }) {
   const savings = findSavings(registry, storage);
   return (
-    <Panel aria-label="Largest savings">
+    <Panel aria-label={t("storage.savings.title")}>
       <PanelHeader
-        title="Largest savings"
-        description="What nothing needs, most first. Looking at a plan deletes nothing."
+        title={t("storage.savings.title")}
+        description={t("storage.savings.description")}
       />
       {savings.length === 0 ? (
-        <EmptyState icon={Sparkles} title="There is nothing left over">
-          Every blob is needed by a tag. To free more, decide which tags may go.
+        <EmptyState icon={Sparkles} title={t("storage.savings.nothing")}>
+          {t("storage.savings.nothingHint")}
         </EmptyState>
       ) : (
         <ul className="divide-y divide-line">
@@ -65,20 +66,16 @@ function findSavings(registry: string, { bytes, counts, repositories }: StorageV
     .map(({ name, untagged, bytes: own }) => ({
       key: name,
       bytes: own.untagged,
-      title: (
-        <>
-          Untagged manifests of <UntrustedText text={name} />
-        </>
-      ),
-      how: `${formatQuantity(untagged, "manifest")} that no tag needs, pushed over or left by a deleted tag.`,
-      action: { label: "Plan removing them", href: paths.leftoversOf(registry, name) },
+      title: t.rich("storage.savings.untagged", { name: () => <UntrustedText text={name} /> }),
+      how: t("storage.savings.untaggedHow", { count: untagged }),
+      action: { label: t("storage.savings.plan"), href: paths.leftoversOf(registry, name) },
     }));
   if (bytes.unreferenced > 0) {
     savings.push({
       key: "collect",
       bytes: bytes.unreferenced,
-      title: "What waits for garbage collection",
-      how: `${formatQuantity(counts.unreferencedBlobs, "blob")} that no manifest needs any more. Only the registry's own collector removes them; the page of a run that has ended shows its commands.`,
+      title: t("storage.savings.collect"),
+      how: t("storage.savings.collectHow", { count: counts.unreferencedBlobs }),
     });
   }
   if (bytes.uploads > 0) {
@@ -86,14 +83,11 @@ function findSavings(registry: string, { bytes, counts, repositories }: StorageV
     savings.push({
       key: "uploads",
       bytes: bytes.uploads,
-      title: "Uploads that have not ended",
-      how: (
-        <>
-          {formatQuantity(counts.uploads, "upload")}, the last one written to{" "}
-          <Time instant={newest || null} />. A registry removes them after a week by itself, unless
-          its purging of uploads is turned off.
-        </>
-      ),
+      title: t("storage.savings.uploads"),
+      how: t.rich("storage.savings.uploadsHow", {
+        count: counts.uploads,
+        time: () => <Time instant={newest || null} />,
+      }),
     });
   }
   return savings.sort((a, b) => b.bytes - a.bytes);

@@ -1,11 +1,11 @@
 import { Panel, PanelHeader } from "@/components/ui/panel";
 import { classNames } from "@/lib/client/class-names";
-import { formatBytes, formatPercent, formatQuantity } from "@/lib/client/format";
+import { formatBytes, formatPercent } from "@/lib/client/format";
+import { t } from "@/lib/client/language";
 import type { StorageView } from "@/lib/core/api/storage";
 
 interface Part {
   key: "tagged" | "untagged" | "unreferenced" | "uploads" | "other";
-  title: string;
   hint: (counts: StorageView["counts"]) => string;
   /** Pattern besides colour: not everybody sees that. */
   fill: string;
@@ -14,34 +14,28 @@ interface Part {
 const parts: readonly Part[] = [
   {
     key: "tagged",
-    title: "Kept by tags",
-    hint: ({ tags }) => `what ${formatQuantity(tags, "tag")} need`,
+    hint: ({ tags }) => t("storage.partHint.tagged", { count: tags }),
     fill: "bg-accent-fill",
   },
   {
     key: "untagged",
-    title: "Untagged manifests",
-    hint: ({ untaggedManifests }) =>
-      `${formatQuantity(untaggedManifests, "manifest")} that no tag needs`,
+    hint: ({ untaggedManifests }) => t("storage.partHint.untagged", { count: untaggedManifests }),
     fill: "dotted bg-warn-soft",
   },
   {
     key: "unreferenced",
-    title: "Waits for garbage collection",
     hint: ({ unreferencedBlobs }) =>
-      `${formatQuantity(unreferencedBlobs, "blob")} that no manifest needs`,
+      t("storage.partHint.unreferenced", { count: unreferencedBlobs }),
     fill: "hatched bg-surface",
   },
   {
     key: "uploads",
-    title: "Unfinished uploads",
-    hint: ({ uploads }) => formatQuantity(uploads, "upload"),
+    hint: ({ uploads }) => t("storage.partHint.uploads", { count: uploads }),
     fill: "bg-line-strong",
   },
   {
     key: "other",
-    title: "Links and other files",
-    hint: () => "the registry's own",
+    hint: () => t("storage.partHint.other"),
     fill: "bg-line",
   },
 ];
@@ -51,13 +45,16 @@ export function StorageParts({ storage }: { storage: StorageView }) {
   const { bytes, counts, disk } = storage;
   const share = (part: number) => (bytes.total === 0 ? 0 : part / bytes.total);
   return (
-    <Panel aria-label="All bytes">
+    <Panel aria-label={t("storage.parts.label")}>
       <PanelHeader
-        title={`${formatBytes(bytes.total)} on the disk`}
+        title={t("storage.parts.title", { size: formatBytes(bytes.total) })}
         description={
           disk
-            ? `${formatBytes(disk.free)} of ${formatBytes(disk.total)} are free there.`
-            : "The size of its disk is not known."
+            ? t("storage.parts.disk", {
+                free: formatBytes(disk.free),
+                total: formatBytes(disk.total),
+              })
+            : t("storage.parts.diskUnknown")
         }
       />
       <div className="grid gap-3 p-4">
@@ -74,7 +71,7 @@ export function StorageParts({ storage }: { storage: StorageView }) {
           ))}
         </div>
         <dl className="grid grid-cols-[repeat(auto-fit,minmax(9.5rem,1fr))] gap-x-6 gap-y-3">
-          {parts.map(({ key, title, hint, fill }) => (
+          {parts.map(({ key, hint, fill }) => (
             <div key={key} className="min-w-0">
               <dt className="flex items-center gap-2 text-xs font-medium text-muted">
                 <span
@@ -84,7 +81,7 @@ export function StorageParts({ storage }: { storage: StorageView }) {
                     fill,
                   )}
                 />
-                {title}
+                {t(`storage.part.${key}`)}
               </dt>
               <dd className="mt-0.5 text-lg font-semibold">
                 {formatBytes(bytes[key])}{" "}

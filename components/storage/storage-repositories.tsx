@@ -10,7 +10,8 @@ import { DataTable } from "@/components/ui/data-table/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { SearchInput } from "@/components/ui/search-input";
 import { UntrustedText } from "@/components/ui/untrusted-text";
-import { formatCount, formatQuantity } from "@/lib/client/format";
+import { formatCount } from "@/lib/client/format";
+import { t } from "@/lib/client/language";
 import type { StorageView } from "@/lib/core/api/storage";
 import { paths } from "@/lib/core/paths";
 import { plainText } from "@/lib/core/text/hidden-characters";
@@ -32,31 +33,31 @@ export function StorageRepositories({
     return part === "" ? repositories : repositories.filter(({ name }) => name.includes(part));
   }, [repositories, search]);
   return (
-    <section aria-label="Repositories" className="grid gap-2">
+    <section aria-label={t("storage.repositories.label")} className="grid gap-2">
       <div className="flex flex-wrap items-center gap-2">
         <SearchInput
-          label="Find a repository"
+          label={t("storage.repositories.find")}
           value={search}
           onValueChange={setSearch}
           className="w-full sm:w-72"
         />
         <p role="status" className="ml-auto text-sm text-muted">
           {rows.length < repositories.length
-            ? `${formatCount(rows.length)} of ${formatCount(repositories.length)} repositories`
-            : formatQuantity(repositoryCount, "repository")}
+            ? t("storage.repositories.some", { count: rows.length, total: repositories.length })
+            : t("storage.repositories.all", { count: repositoryCount })}
           {repositories.length < repositoryCount &&
-            `, the ${formatCount(repositories.length)} with most to save shown`}
+            `, ${t("storage.repositories.mostToSave", { count: repositories.length })}`}
         </p>
       </div>
       <DataTable
-        label="Storage of repositories"
+        label={t("storage.repositories.table")}
         columns={columns}
         rows={rows}
         rowId={(row) => row.name}
         defaultSort={{ id: "untagged", desc: true }}
         empty={
-          <EmptyState icon={SearchX} title="No repository matches">
-            The storage has {formatQuantity(repositoryCount, "repository")}.
+          <EmptyState icon={SearchX} title={t("storage.repositories.noMatch")}>
+            {t("storage.repositories.noMatchHint", { count: repositoryCount })}
           </EmptyState>
         }
       />
@@ -68,7 +69,7 @@ export function repositoryColumns(registry: string): readonly Column<Row>[] {
   return [
     {
       id: "name",
-      header: "Repository",
+      header: "storage.repositories.name",
       value: (row) => row.name,
       width: "minmax(6rem, 3fr)",
       cell: (row) => (
@@ -83,7 +84,7 @@ export function repositoryColumns(registry: string): readonly Column<Row>[] {
     },
     {
       id: "exclusive",
-      header: "Exclusive",
+      header: "storage.repositories.exclusive",
       value: (row) => row.bytes.exclusive,
       descendingFirst: true,
       width: "5.5rem",
@@ -93,7 +94,7 @@ export function repositoryColumns(registry: string): readonly Column<Row>[] {
     },
     {
       id: "untagged",
-      header: "Untagged bytes",
+      header: "storage.repositories.untagged",
       value: (row) => row.bytes.untagged,
       descendingFirst: true,
       width: "7rem",
@@ -102,7 +103,7 @@ export function repositoryColumns(registry: string): readonly Column<Row>[] {
     },
     {
       id: "shared",
-      header: "Shared",
+      header: "storage.repositories.shared",
       value: (row) => row.bytes.shared,
       descendingFirst: true,
       width: "5.5rem",
@@ -112,7 +113,7 @@ export function repositoryColumns(registry: string): readonly Column<Row>[] {
     },
     {
       id: "tags",
-      header: "Tags",
+      header: "storage.repositories.tags",
       value: (row) => row.tags,
       descendingFirst: true,
       width: "4.5rem",
@@ -122,7 +123,7 @@ export function repositoryColumns(registry: string): readonly Column<Row>[] {
     },
     {
       id: "manifests",
-      header: "Manifests",
+      header: "storage.repositories.manifests",
       value: (row) => row.manifests,
       descendingFirst: true,
       width: "6rem",
@@ -132,7 +133,7 @@ export function repositoryColumns(registry: string): readonly Column<Row>[] {
     },
     {
       id: "untaggedCount",
-      header: "Untagged manifests",
+      header: "storage.repositories.untaggedManifests",
       value: (row) => row.untagged,
       descendingFirst: true,
       width: "9.5rem",
@@ -149,7 +150,7 @@ export function repositoryColumns(registry: string): readonly Column<Row>[] {
     },
     {
       id: "uploads",
-      header: "Uploads",
+      header: "storage.repositories.uploads",
       value: (row) => row.uploads.bytes,
       descendingFirst: true,
       width: "5.5rem",

@@ -16,7 +16,7 @@ import { LoadingPanel } from "@/components/ui/skeleton";
 import { Time } from "@/components/ui/time";
 import { UntrustedText } from "@/components/ui/untrusted-text";
 import { ApiError } from "@/lib/client/api";
-import { formatQuantity } from "@/lib/client/format";
+import { t } from "@/lib/client/language";
 import { registryOptions } from "@/lib/client/queries/registries";
 import { storageOptions } from "@/lib/client/queries/storage";
 import { useCan } from "@/lib/client/session";
@@ -38,16 +38,13 @@ export function StorageScreen({ registry: name }: { registry: string }) {
   return (
     <>
       <PageHeader
-        title="Storage"
+        title={t("storage.screen.title")}
         description={
-          data ? (
-            <>
-              Where the disk went, as read <Time instant={data.scannedAt} />. Reading changes
-              nothing.
-            </>
-          ) : (
-            "Where the disk went. Reading changes nothing."
-          )
+          data
+            ? t.rich("storage.screen.descriptionRead", {
+                time: () => <Time instant={data.scannedAt} />,
+              })
+            : t("storage.screen.description")
         }
         actions={
           isNamed && <ScanButton registry={name} scanning={registry?.activeScanId != null} />
@@ -61,13 +58,13 @@ export function StorageScreen({ registry: name }: { registry: string }) {
           <Survey registry={name} storage={data} />
         ) : unread ? (
           <Panel>
-            <EmptyState icon={HardDrive} title="Not read yet">
+            <EmptyState icon={HardDrive} title={t("storage.screen.unread")}>
               <UntrustedText text={error.message} limit={500} />
             </EmptyState>
           </Panel>
         ) : error ? (
           <Panel>
-            <ErrorState title="The storage could not be shown" error={error} onRetry={refetch} />
+            <ErrorState title={t("storage.screen.notShown")} error={error} onRetry={refetch} />
           </Panel>
         ) : (
           <LoadingPanel rows={10} />
@@ -84,19 +81,16 @@ function NotNamed({ registry }: { registry: string }) {
     <Panel>
       <EmptyState
         icon={HardDrive}
-        title="Where this registry keeps its content is not known"
+        title={t("storage.notNamed.title")}
         actions={
           mayConfigure && (
             <Button asChild>
-              <Link href={paths.registrySettings(registry)}>Name its directory</Link>
+              <Link href={paths.registrySettings(registry)}>{t("storage.notNamed.name")}</Link>
             </Button>
           )
         }
       >
-        A registry&apos;s API shows only what has a tag. Its storage shows everything: what was
-        pushed over, uploads that never ended, and what waits for garbage collection. Give Drydock
-        the directory to read, and this page says where every byte went.
-        {!mayConfigure && " An admin can do so."}
+        {t("storage.notNamed.body")} {!mayConfigure && t("storage.notNamed.askAdmin")}
       </EmptyState>
     </Panel>
   );
@@ -121,19 +115,16 @@ function Survey({ registry, storage }: { registry: string; storage: StorageView 
 function Notices({ storage }: { storage: StorageView }) {
   const { failure, counts, timesKnown } = storage;
   const notes: ReactNode[] = [
-    counts.brokenManifests > 0 &&
-      `${formatQuantity(counts.brokenManifests, "manifest")} cannot be read: the document is missing, or not what its digest says. What they need may stand among what nothing needs.`,
-    counts.strangeFiles > 0 &&
-      `${formatQuantity(counts.strangeFiles, "file")} there that no registry writes. They count as other, and nothing was read from them.`,
-    !timesKnown &&
-      "Most files carry the same minute, as after a copy or a restored backup, so they do not say when something was pushed.",
+    counts.brokenManifests > 0 && t("storage.notice.broken", { count: counts.brokenManifests }),
+    counts.strangeFiles > 0 && t("storage.notice.strange", { count: counts.strangeFiles }),
+    !timesKnown && t("storage.notice.timesUnknown"),
   ].filter(Boolean);
   return (
     <>
       {failure && (
-        <Callout tone="warning" title="The storage could not be read the last time">
-          <UntrustedText text={failure.message} limit={500} /> That was{" "}
-          <Time instant={failure.at} />; the figures below are older.
+        <Callout tone="warning" title={t("storage.notice.failed")}>
+          <UntrustedText text={failure.message} limit={500} />{" "}
+          {t.rich("storage.notice.failedAt", { time: () => <Time instant={failure.at} /> })}
         </Callout>
       )}
       {notes.length > 0 && (

@@ -1,5 +1,6 @@
 import { format } from "date-fns";
 import { plainText } from "@/lib/core/text/hidden-characters";
+import { t } from "@/lib/client/language";
 import { type Tick, ticksOf, type Unit, type View } from "@/lib/client/graph/time-axis";
 import { AXIS_HEIGHT, type ChartLayout } from "./chart-layout";
 import type { GraphModel } from "./graph-model";
@@ -21,9 +22,9 @@ export function ChartBackground({ model, layout, view, width, xOf }: ChartBackgr
   const most = Math.max(1, Math.floor((width - gutter) / TICK_WIDTH));
   const ticks = ticksOf(model.axis, model.columns, { view, most });
   const names = [
-    { y: layout.flagsBottom, text: "Tags" },
+    { y: layout.flagsBottom, text: t("graph.lane.tags") },
     ...model.lanes.map(({ id, label }) => ({ y: layout.lanes.get(id) ?? 0, text: label })),
-    { y: layout.bytes, text: "Exclusive" },
+    { y: layout.bytes, text: t("graph.lane.exclusive") },
   ];
   const undatedEnd = xOf(model.axis.datedFrom);
   return (
@@ -46,7 +47,7 @@ export function ChartBackground({ model, layout, view, width, xOf }: ChartBackgr
             fill="var(--sunken)"
           />
           <text x={gutter + 2} y={AXIS_HEIGHT - 9} fill="var(--muted)">
-            no date
+            {t("graph.date.none")}
           </text>
         </g>
       )}

@@ -1,3 +1,4 @@
+import { t } from "@/lib/client/language";
 import { saveFile } from "@/lib/client/save-file";
 
 const styled = [
@@ -53,7 +54,9 @@ async function toPng(vector: Blob, { clientWidth, clientHeight }: SVGSVGElement)
     canvas.height = clientHeight * PNG_SCALE;
     canvas.getContext("2d")?.drawImage(image, 0, 0, canvas.width, canvas.height);
     return await new Promise((resolve, reject) =>
-      canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error("No picture was made.")))),
+      canvas.toBlob((blob) =>
+        blob ? resolve(blob) : reject(new Error(t("graph.chart.noPicture"))),
+      ),
     );
   } finally {
     URL.revokeObjectURL(address);

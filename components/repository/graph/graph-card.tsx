@@ -1,14 +1,15 @@
 import { MarkedText } from "@/components/ui/marked-text";
 import { formatBytes } from "@/lib/client/format";
 import { type Cell, fates, type Mark } from "@/lib/client/graph/marks";
+import { t } from "@/lib/client/language";
 import { cutText } from "@/lib/core/text/hidden-characters";
 import {
   describeDate,
   describeSpan,
-  fateText,
   type GraphModel,
   nameColumn,
   nameManifest,
+  saySize,
 } from "./graph-model";
 
 interface GraphCardProps {
@@ -41,7 +42,7 @@ export function GraphCard({ model, mark, cell, lane, chart, x, top, bottom }: Gr
       ) : (
         <>
           <p className="text-sm font-medium [overflow-wrap:anywhere]">
-            {lane}: {cell.places.length} manifests
+            {t("graph.mark.several", { lane, count: cell.places.length })}
           </p>
           <p className="text-muted">
             {mark && describeSpan(model, mark)}, {formatBytes(cell.size)}
@@ -50,11 +51,13 @@ export function GraphCard({ model, mark, cell, lane, chart, x, top, bottom }: Gr
             <p>
               {fates
                 .filter((fate) => cell.fates[fate] > 0)
-                .map((fate) => `${cell.fates[fate]} ${fateText[fate]}`)
+                .map((fate) => t(`graph.fateCount.${fate}`, { count: cell.fates[fate] }))
                 .join(", ")}
             </p>
           )}
-          {mark && mark.first !== mark.last && <p className="text-muted">Press to go nearer.</p>}
+          {mark && mark.first !== mark.last && (
+            <p className="text-muted">{t("graph.mark.nearer")}</p>
+          )}
         </>
       )}
     </div>
@@ -66,11 +69,11 @@ function OneManifest({ model, place }: { model: GraphModel; place: number }) {
   const column = model.columns[model.columnOf[place] ?? -1];
   if (!manifest) return null;
   const decision = model.decisions[place];
-  const { created, pushed, exclusiveSize, state } = manifest;
+  const { created, pushed, exclusiveSize } = manifest;
   return (
     <>
       <p className="text-sm font-medium [overflow-wrap:anywhere]">
-        {(column && nameColumn(column)) || "No tag"}
+        {(column && nameColumn(column)) || t("graph.mark.noTag")}
       </p>
       <p className="text-muted">{nameManifest(manifest)}</p>
       <p className="text-muted">
@@ -78,12 +81,13 @@ function OneManifest({ model, place }: { model: GraphModel; place: number }) {
         {pushed !== null && `, ${describeDate(pushed, "pushed")}`}
       </p>
       <p>
-        {state === "present" ? formatBytes(manifest.size) : state}
-        {exclusiveSize !== null && `, ${formatBytes(exclusiveSize)} of it exclusive`}
+        {saySize(manifest)}
+        {exclusiveSize !== null &&
+          `, ${t("graph.mark.exclusive", { size: formatBytes(exclusiveSize) })}`}
       </p>
       {model.isDecided && decision && (
         <p>
-          <span className="font-medium">{fateText[decision.fate]}</span>
+          <span className="font-medium">{t(`graph.fate.${decision.fate}`)}</span>
           {decision.reason && (
             <>
               : <MarkedText text={cutText(decision.reason, 200)} />

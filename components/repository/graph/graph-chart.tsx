@@ -2,10 +2,10 @@
 
 import { type KeyboardEvent, type MouseEvent, useCallback, useMemo, useState } from "react";
 import { plainText } from "@/lib/core/text/hidden-characters";
-import { formatCount } from "@/lib/client/format";
 import { chooseLevel, type Mark } from "@/lib/client/graph/marks";
 import { relatedTo } from "@/lib/client/graph/related";
 import { drawnAround, revealIn } from "@/lib/client/graph/view";
+import { t } from "@/lib/client/language";
 import { ChartBackground } from "./chart-background";
 import { ChartEdges } from "./chart-edges";
 import { ChartTracks } from "./chart-tracks";
@@ -172,7 +172,7 @@ export function GraphChart(props: GraphChartProps) {
       </svg>
       {level !== "each" && (
         <p className="sr-only" role="status">
-          {formatCount(drawing.marks.length)} marks, one for each {level}. Go nearer with plus.
+          {t("graph.chart.together", { count: drawing.marks.length, level })}
         </p>
       )}
       {at && cell && (selected === null || !cell.places.includes(selected)) && (

@@ -1,7 +1,7 @@
 import type { Graph } from "@/lib/core/api/graph";
 import type { PlanRow } from "@/lib/core/plan";
 import { plainText } from "@/lib/core/text/hidden-characters";
-import { formatBytes, formatDay, formatQuantity, shortenDigest } from "@/lib/client/format";
+import { formatBytes, formatDay, shortenDigest } from "@/lib/client/format";
 import { decideManifests, type ManifestDecision } from "@/lib/client/graph/decide-manifests";
 import {
   arrangeColumns,
@@ -15,6 +15,7 @@ import { type Cell, type Fate, Spans, type Mark } from "@/lib/client/graph/marks
 import { collectLinks, type Links } from "@/lib/client/graph/related";
 import { buildAxis, type TimeAxis } from "@/lib/client/graph/time-axis";
 import { type Track, tracksOf } from "@/lib/client/graph/tracks";
+import { t } from "@/lib/client/language";
 
 /** All that is drawn of a repository, whatever part of it is in view. */
 export interface GraphModel extends Columns {
@@ -62,13 +63,6 @@ export function buildModel(graph: Graph, { date, only, rows }: ModelChoices): Gr
   };
 }
 
-export const fateText: Record<Fate, string> = {
-  keep: "Keep",
-  blocked: "Blocked",
-  delete: "Delete",
-  undecided: "Not decided",
-};
-
 const MOST_NAMES = 3;
 
 /** "v3.12 = latest +2": tags of one digest belong together, and that has to be seen. */
@@ -90,10 +84,10 @@ export function describeManifest(model: GraphModel, place: number): string {
   const column = model.columns[model.columnOf[place] ?? -1];
   const parts = [
     nameManifest(manifest),
-    column && `of ${titleColumn(model, column)}`,
-    manifest.state === "present" ? formatBytes(manifest.size) : manifest.state,
+    column && t("graph.mark.of", { column: titleColumn(model, column) }),
+    saySize(manifest),
     describeDate(manifest[model.date], model.date),
-    model.isDecided && fateText[model.fateOf[place] ?? "undecided"],
+    model.isDecided && t(`graph.fate.${model.fateOf[place] ?? "undecided"}`),
   ];
   return parts.filter(Boolean).join(", ");
 }
@@ -104,19 +98,15 @@ export const shortName = ({ platform, artifactType, digest }: GraphManifest) =>
 
 /** "Image linux/amd64". */
 export function nameManifest({ type, platform, artifactType }: GraphManifest): string {
-  return `${typeText[type]} ${plainText(platform ?? artifactType ?? "", 80)}`.trim();
+  return `${t(`graph.type.${type}`)} ${plainText(platform ?? artifactType ?? "", 80)}`.trim();
 }
 
-export const typeText: Record<GraphManifest["type"], string> = {
-  image: "Image",
-  index: "Index",
-  artifact: "Artifact",
-  attestation: "Attestation",
-  unknown: "Unknown kind",
-};
+/** Its bytes, or why there are none to count. */
+export const saySize = ({ state, size }: GraphManifest) =>
+  state === "present" ? formatBytes(size) : t(`graph.state.${state}`);
 
 export const describeDate = (at: number | null, date: GraphDate) =>
-  at === null ? `${date} at an unknown time` : `${date} ${formatDay(at)}`;
+  at === null ? t(`graph.dateUnknown.${date}`) : t(`graph.date.${date}`, { day: formatDay(at) });
 
 /** As read out: one manifest in full, of several how many there are. */
 export function describeCell(model: GraphModel, mark: Mark, cell: Cell): string {
@@ -125,9 +115,9 @@ export function describeCell(model: GraphModel, mark: Mark, cell: Cell): string 
   const lane = model.lanes.find(({ id }) => id === cell.lane)?.label ?? "";
   const fates = (["delete", "blocked", "keep"] as const)
     .filter((fate) => model.isDecided && cell.fates[fate] > 0)
-    .map((fate) => `${cell.fates[fate]} ${fateText[fate]}`);
+    .map((fate) => t(`graph.fateCount.${fate}`, { count: cell.fates[fate] }));
   return [
-    `${plainText(lane, 80)}: ${formatQuantity(cell.places.length, "manifest")}`,
+    t("graph.mark.several", { lane: plainText(lane, 80), count: cell.places.length }),
     describeSpan(model, mark),
     formatBytes(cell.size),
     ...fates,
@@ -138,10 +128,10 @@ export function describeSpan(model: GraphModel, mark: Mark): string {
   const [first, last] = [model.columns[mark.first], model.columns[mark.last]];
   if (mark.first === mark.last && first) return titleColumn(model, first);
   const [from, to] = [first?.at ?? null, last?.at ?? null];
-  if (from === null || to === null) return "without a date";
+  if (from === null || to === null) return t("graph.date.spanUnknown");
   return formatDay(from) === formatDay(to)
     ? formatDay(from)
-    : `${formatDay(from)} to ${formatDay(to)}`;
+    : t("graph.date.span", { from: formatDay(from), to: formatDay(to) });
 }
 
 /** Manifests with a tag or a digest like this, the best first: the same name, one that begins so, one with it inside. */

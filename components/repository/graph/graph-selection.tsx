@@ -11,12 +11,13 @@ import { MarkedText } from "@/components/ui/marked-text";
 import { Time } from "@/components/ui/time";
 import { UntrustedText } from "@/components/ui/untrusted-text";
 import { classNames } from "@/lib/client/class-names";
-import { formatBytes, formatQuantity, shortenDigest } from "@/lib/client/format";
+import { formatBytes, shortenDigest } from "@/lib/client/format";
 import { manifestOptions } from "@/lib/client/queries/content";
 import type { Column } from "@/lib/client/graph/graph-columns";
+import { t } from "@/lib/client/language";
 import { paths } from "@/lib/core/paths";
 import { plainText } from "@/lib/core/text/hidden-characters";
-import { fateText, type GraphModel, shortName, typeText } from "./graph-model";
+import { type GraphModel, saySize, shortName } from "./graph-model";
 
 interface GraphSelectionProps {
   registry: string;
@@ -46,37 +47,44 @@ export function GraphSelection(props: GraphSelectionProps) {
   if (!manifest) return null;
   const decision = model.decisions[place];
   return (
-    <aside aria-label="Chosen manifest" className="grid content-start gap-3 p-4 text-sm">
+    <aside aria-label={t("graph.selection.label")} className="grid content-start gap-3 p-4 text-sm">
       <header className="flex items-start gap-2">
         <div className="min-w-0 flex-1">
           <h2 className="font-semibold [overflow-wrap:anywhere]">
-            {typeText[manifest.type]}{" "}
+            {t(`graph.type.${manifest.type}`)}{" "}
             <UntrustedText text={manifest.platform ?? manifest.artifactType ?? ""} />
           </h2>
           <Digest digest={manifest.digest} />
         </div>
-        <Button variant="ghost" size="iconSm" aria-label="Close" onClick={() => onSelect(null)}>
+        <Button
+          variant="ghost"
+          size="iconSm"
+          aria-label={t("graph.selection.close")}
+          onClick={() => onSelect(null)}
+        >
           <X aria-hidden />
         </Button>
       </header>
       {model.isDecided && decision && (
         <p>
-          <Badge tone={fateTone[decision.fate]}>{fateText[decision.fate]}</Badge>{" "}
+          <Badge tone={fateTone[decision.fate]}>{t(`graph.fate.${decision.fate}`)}</Badge>{" "}
           {decision.reason && <MarkedText text={decision.reason} />}
         </p>
       )}
       <dl className="grid grid-cols-[6rem_minmax(0,1fr)] gap-x-3 gap-y-1">
-        <dt className="text-muted">Created</dt>
+        <dt className="text-muted">{t("graph.selection.created")}</dt>
         <dd>
           <Time instant={manifest.created} />
         </dd>
-        <dt className="text-muted">Pushed</dt>
+        <dt className="text-muted">{t("graph.selection.pushed")}</dt>
         <dd>
           <Time instant={manifest.pushed} />
         </dd>
-        <dt className="text-muted">Size</dt>
-        <dd>{manifest.state === "present" ? <Bytes value={manifest.size} /> : manifest.state}</dd>
-        <dt className="text-muted">Exclusive</dt>
+        <dt className="text-muted">{t("graph.selection.size")}</dt>
+        <dd>
+          {manifest.state === "present" ? <Bytes value={manifest.size} /> : saySize(manifest)}
+        </dd>
+        <dt className="text-muted">{t("graph.selection.exclusive")}</dt>
         <dd>
           <Bytes value={manifest.exclusiveSize} />
         </dd>
@@ -87,7 +95,7 @@ export function GraphSelection(props: GraphSelectionProps) {
           <Layers {...props} digest={manifest.digest} />
           <Button asChild size="sm" className="justify-self-start">
             <Link href={paths.manifest(registry, repository, manifest.digest)}>
-              Open the whole manifest
+              {t("graph.selection.open")}
             </Link>
           </Button>
         </>
@@ -136,11 +144,9 @@ function Family({ model, column, place, onSelect }: FamilyProps) {
                 )}
               >
                 <span className="min-w-0 flex-1 truncate">
-                  {typeText[manifest.type]} <UntrustedText text={name} />
+                  {t(`graph.type.${manifest.type}`)} <UntrustedText text={name} />
                 </span>
-                <span className="text-muted">
-                  {manifest.state === "present" ? formatBytes(manifest.size) : manifest.state}
-                </span>
+                <span className="text-muted">{saySize(manifest)}</span>
               </button>
             </li>
           );
@@ -148,7 +154,7 @@ function Family({ model, column, place, onSelect }: FamilyProps) {
       </ul>
       {column.parts.length > shown.length && (
         <p className="text-xs text-muted">
-          and {formatQuantity(column.parts.length - shown.length, "manifest")} more
+          {t("graph.selection.moreParts", { count: column.parts.length - shown.length })}
         </p>
       )}
     </div>
@@ -164,17 +170,15 @@ function Layers(props: GraphSelectionProps & { digest: string }) {
   if (error) {
     return (
       <p className="text-xs text-danger">
-        The registry does not give this manifest: {plainText(error.message, 300)}
+        {t("graph.selection.notRead", { reason: plainText(error.message, 300) })}
       </p>
     );
   }
-  if (!data) return <p className="text-xs text-muted">Reading the manifest…</p>;
+  if (!data) return <p className="text-xs text-muted">{t("graph.selection.reading")}</p>;
   if (data.layers.length === 0) return null;
   return (
     <div className="grid gap-1">
-      <h3 className="text-xs font-medium text-muted">
-        Layers; choose one to see which images here have it
-      </h3>
+      <h3 className="text-xs font-medium text-muted">{t("graph.selection.layers")}</h3>
       <ul className="grid">
         {data.layers.slice(0, MOST_LAYERS).map((each, index) => (
           <li key={index}>
@@ -188,7 +192,9 @@ function Layers(props: GraphSelectionProps & { digest: string }) {
                 {shortenDigest(each.digest)}
               </span>
               {(each.sharedBy ?? 0) > 1 && (
-                <span className="text-muted">{formatQuantity(each.sharedBy ?? 0, "tag")}</span>
+                <span className="text-muted">
+                  {t("graph.selection.layerTags", { count: each.sharedBy ?? 0 })}
+                </span>
               )}
               <span>{formatBytes(each.size)}</span>
             </button>

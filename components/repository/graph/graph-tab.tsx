@@ -13,7 +13,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
 import { Panel } from "@/components/ui/panel";
 import { LoadingPanel } from "@/components/ui/skeleton";
-import { formatQuantity } from "@/lib/client/format";
+import { t } from "@/lib/client/language";
 import { graphOptions, tagsOptions } from "@/lib/client/queries/content";
 import type { Tag } from "@/lib/core/api/content";
 import type { Graph } from "@/lib/core/api/graph";
@@ -79,15 +79,15 @@ export function GraphTab({ registry, repository }: GraphTabProps) {
       </TagToolbar>
       {decisions.error && (
         <p role="alert" className="text-sm text-danger">
-          What is decided cannot be shown: {plainText(decisions.error.message, 500)}
+          {t("graph.tab.notDecided", { reason: plainText(decisions.error.message, 500) })}
         </p>
       )}
       {graph && <Omitted omitted={graph.omitted} />}
       {model ? (
         <Panel className="overflow-hidden">
           {model.columns.length === 0 ? (
-            <EmptyState icon={Waypoints} title="Nothing to draw">
-              {filtered ? "No tag matches." : "The last scan found no manifest in this repository."}
+            <EmptyState icon={Waypoints} title={t("graph.tab.nothing")}>
+              {t(filtered ? "graph.tab.noMatch" : "graph.tab.noManifest")}
             </EmptyState>
           ) : (
             <GraphView key={drawnKey(filtered, rows, date)} {...{ registry, repository, model }} />
@@ -96,7 +96,7 @@ export function GraphTab({ registry, repository }: GraphTabProps) {
       ) : failed.error ? (
         <Panel>
           <ErrorState
-            title="The graph could not be loaded"
+            title={t("graph.tab.notLoaded")}
             error={failed.error}
             onRetry={failed.refetch}
           />
@@ -116,10 +116,8 @@ function Omitted({ omitted }: Pick<Graph, "omitted">) {
   if (omitted.manifests === 0 && omitted.edges === 0) return null;
   return (
     <Callout>
-      {omitted.manifests > 0 &&
-        `The ${formatQuantity(omitted.manifests, "oldest manifest")} of this repository are not drawn; the other views have them. `}
-      {omitted.edges > 0 &&
-        `${formatQuantity(omitted.edges, "link")} of indexes that list very many manifests are not drawn.`}
+      {omitted.manifests > 0 && t("graph.tab.omittedManifests", { count: omitted.manifests })}{" "}
+      {omitted.edges > 0 && t("graph.tab.omittedLinks", { count: omitted.edges })}
     </Callout>
   );
 }

@@ -10,7 +10,8 @@ import { UntrustedText } from "@/components/ui/untrusted-text";
 import type { Column } from "@/lib/client/graph/graph-columns";
 import { plainText } from "@/lib/core/text/hidden-characters";
 import { shortenDigest } from "@/lib/client/format";
-import { fateText, type GraphModel, nameColumn, shortName, typeText } from "./graph-model";
+import { t } from "@/lib/client/language";
+import { type GraphModel, nameColumn, shortName } from "./graph-model";
 
 interface GraphTableProps {
   model: GraphModel;
@@ -34,12 +35,12 @@ export function GraphTable({ model, onSelect }: GraphTableProps) {
   const columns = useMemo(() => graphTableColumns(model, onSelect), [model, onSelect]);
   return (
     <DataTable
-      label="What hangs on what"
+      label={t("graph.table.label")}
       columns={columns}
       rows={rows}
       rowId={({ place }) => String(place)}
       rowHeight={36}
-      empty="No tag matches."
+      empty={t("graph.tab.noMatch")}
     />
   );
 }
@@ -52,7 +53,7 @@ function graphTableColumns(
   return [
     {
       id: "manifest",
-      header: "Manifest",
+      header: "graph.table.manifest",
       width: "minmax(9rem, 3fr)",
       cell: (row) => {
         const manifest = manifestOf(row);
@@ -69,7 +70,7 @@ function graphTableColumns(
               nameColumn(row.column)
             ) : (
               <>
-                {typeText[manifest.type]} <UntrustedText text={name} />
+                {t(`graph.type.${manifest.type}`)} <UntrustedText text={name} />
               </>
             )}
           </button>
@@ -78,16 +79,16 @@ function graphTableColumns(
     },
     {
       id: "type",
-      header: "Kind",
+      header: "graph.table.type",
       width: "minmax(5rem, 7rem)",
       priority: 2,
       cell: (row) => (
-        <span className="text-muted">{typeText[manifestOf(row)?.type ?? "unknown"]}</span>
+        <span className="text-muted">{t(`graph.type.${manifestOf(row)?.type ?? "unknown"}`)}</span>
       ),
     },
     {
       id: "of",
-      header: "Hangs on",
+      header: "graph.table.of",
       width: "minmax(6rem, 2fr)",
       priority: 3,
       cell: ({ place }) => (
@@ -101,21 +102,21 @@ function graphTableColumns(
     },
     {
       id: "date",
-      header: model.date === "created" ? "Created" : "Pushed",
+      header: `graph.table.${model.date}`,
       width: "minmax(4.5rem, 7rem)",
       align: "end",
       cell: (row) => <Time instant={manifestOf(row)?.[model.date] ?? null} />,
     },
     {
       id: "size",
-      header: "Size",
+      header: "graph.table.size",
       width: "5rem",
       align: "end",
       cell: (row) => <Bytes value={manifestOf(row)?.size ?? null} />,
     },
     {
       id: "exclusive",
-      header: "Exclusive",
+      header: "graph.table.exclusive",
       width: "5.5rem",
       align: "end",
       priority: 2,
@@ -125,10 +126,10 @@ function graphTableColumns(
       ? [
           {
             id: "decision",
-            header: "Decision",
+            header: "graph.table.decision",
             width: "6.5rem",
             cell: ({ place }: GraphRow) => (
-              <Badge tone="outline">{fateText[model.fateOf[place] ?? "undecided"]}</Badge>
+              <Badge tone="outline">{t(`graph.fate.${model.fateOf[place] ?? "undecided"}`)}</Badge>
             ),
           },
         ]

@@ -5,6 +5,7 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { SearchInput } from "@/components/ui/search-input";
 import { Tooltip } from "@/components/ui/tooltip/tooltip";
+import { t } from "@/lib/client/language";
 
 interface GraphToolbarProps {
   /** Places of manifests, the best first. */
@@ -30,10 +31,10 @@ export function GraphToolbar(props: GraphToolbarProps) {
     setHit(hit + 1);
   }
   const moves = [
-    { label: "Nearer", icon: Plus, go: () => onZoom(0.6) },
-    { label: "Farther", icon: Minus, go: () => onZoom(1 / 0.6) },
-    { label: "The whole time", icon: Maximize2, go: onWhole },
-    { label: "The newest", icon: ChevronsRight, go: onNewest },
+    { label: t("graph.toolbar.nearer"), icon: Plus, go: () => onZoom(0.6) },
+    { label: t("graph.toolbar.farther"), icon: Minus, go: () => onZoom(1 / 0.6) },
+    { label: t("graph.toolbar.whole"), icon: Maximize2, go: onWhole },
+    { label: t("graph.toolbar.newest"), icon: ChevronsRight, go: onNewest },
   ];
   return (
     <div className="flex flex-wrap items-center gap-2 border-b border-line px-3 py-2">
@@ -47,7 +48,7 @@ export function GraphToolbar(props: GraphToolbarProps) {
         }}
       >
         <SearchInput
-          label="Go to a tag or digest"
+          label={t("graph.toolbar.find")}
           value={text}
           onValueChange={(next) => {
             setText(next);
@@ -56,7 +57,7 @@ export function GraphToolbar(props: GraphToolbarProps) {
           className="min-w-0 flex-1 sm:w-64"
         />
         <Button type="submit" disabled={found.length === 0}>
-          Go
+          {t("graph.toolbar.go")}
         </Button>
         <span role="status" className="text-xs text-muted">
           {text.trim() !== "" && describeHits(found.length, hit)}
@@ -74,15 +75,15 @@ export function GraphToolbar(props: GraphToolbarProps) {
         {!asTable && (
           <>
             <Button size="sm" onClick={() => onSave("svg")}>
-              SVG
+              {t("graph.toolbar.svg")}
             </Button>
             <Button size="sm" onClick={() => onSave("png")}>
-              PNG
+              {t("graph.toolbar.png")}
             </Button>
           </>
         )}
         <Button size="sm" onClick={() => onTable(!asTable)}>
-          {asTable ? "As a graph" : "As a table"}
+          {t(asTable ? "graph.toolbar.asGraph" : "graph.toolbar.asTable")}
         </Button>
       </div>
     </div>
@@ -90,6 +91,8 @@ export function GraphToolbar(props: GraphToolbarProps) {
 }
 
 function describeHits(count: number, hit: number): string {
-  if (count === 0) return "nothing found";
-  return hit === 0 ? `${count} found` : `${((hit - 1) % count) + 1} of ${count}`;
+  if (count === 0) return t("graph.toolbar.nothingFound");
+  return hit === 0
+    ? t("graph.toolbar.found", { count })
+    : t("graph.toolbar.hit", { at: ((hit - 1) % count) + 1, count });
 }

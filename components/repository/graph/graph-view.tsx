@@ -5,17 +5,18 @@ import { useMemo, useRef, useState } from "react";
 import { toast } from "@/lib/client/toast";
 import { Button } from "@/components/ui/button";
 import { useSize } from "@/components/ui/use-size";
-import { formatQuantity, shortenDigest } from "@/lib/client/format";
+import { shortenDigest } from "@/lib/client/format";
 import type { View } from "@/lib/client/graph/time-axis";
 import { resizeView, whole } from "@/lib/client/graph/view";
 import { chooseLevel, type Fate } from "@/lib/client/graph/marks";
+import { t } from "@/lib/client/language";
 import { holdersOptions } from "@/lib/client/queries/content";
 import { layOutChart } from "./chart-layout";
 import { saveDrawing } from "./export-drawing";
 import { GraphChart } from "./graph-chart";
 import { FateShape } from "./graph-mark";
 import { GraphMinimap } from "./graph-minimap";
-import { fateText, findPlaces, type GraphModel } from "./graph-model";
+import { findPlaces, type GraphModel } from "./graph-model";
 import { GraphSelection } from "./graph-selection";
 import { GraphTable } from "./graph-table";
 import { GraphToolbar } from "./graph-toolbar";
@@ -80,7 +81,7 @@ function GraphDrawing({ registry, repository, model, width }: GraphViewProps & {
     if (!svg) return;
     const name = `${repository.replaceAll("/", "-")}-graph`;
     await saveDrawing(svg, { name, as }).catch((error: Error) => {
-      toast.error(`The picture could not be made: ${error.message}`);
+      toast.error(t("graph.chart.notSaved", { reason: error.message }));
     });
   }
   function select(place: number | null) {
@@ -113,10 +114,10 @@ function GraphDrawing({ registry, repository, model, width }: GraphViewProps & {
           className="flex flex-wrap items-center gap-2 border-b border-line px-4 py-2 text-sm"
         >
           {lit
-            ? `${formatQuantity(lit.size, "manifest")} here have the layer ${shortenDigest(layer)}.`
-            : "Looking for what has this layer…"}
+            ? t("graph.chart.layerHolders", { count: lit.size, layer: shortenDigest(layer) })
+            : t("graph.chart.layerLoading")}
           <Button size="sm" onClick={() => setLayer(null)}>
-            Show all again
+            {t("graph.chart.showAll")}
           </Button>
         </p>
       )}
@@ -132,7 +133,7 @@ function GraphDrawing({ registry, repository, model, width }: GraphViewProps & {
                 {...{ model, tracks, control, selected, lit }}
                 width={chartWidth}
                 onSelect={select}
-                label={`Graph of ${repository}: arrow keys go from one manifest to the next, Enter opens it, plus and minus go nearer and away`}
+                label={t("graph.chart.label", { repository })}
               />
             </div>
             <div style={{ paddingLeft: gutter }}>
@@ -145,8 +146,8 @@ function GraphDrawing({ registry, repository, model, width }: GraphViewProps & {
                 onClick={() => setAllTracks(!allTracks)}
               >
                 {allTracks
-                  ? "Show fewer moved tags"
-                  : `Show all ${formatQuantity(model.tracks.length, "moved tag")}`}
+                  ? t("graph.chart.fewerMovedTags")
+                  : t("graph.chart.allMovedTags", { count: model.tracks.length })}
               </Button>
             )}
           </div>
@@ -200,7 +201,7 @@ function GraphLegend({ model }: { model: GraphModel }) {
   const shown: readonly Fate[] = model.isDecided ? ["keep", "blocked", "delete", "undecided"] : [];
   return (
     <ul
-      aria-label="Legend"
+      aria-label={t("graph.legend.label")}
       className="flex flex-wrap gap-x-4 gap-y-1.5 border-t border-line px-4 py-2 text-xs text-muted"
     >
       {shown.map((fate) => (
@@ -208,18 +209,16 @@ function GraphLegend({ model }: { model: GraphModel }) {
           <svg width={LEGEND_PIXELS} height={LEGEND_PIXELS} aria-hidden>
             <FateShape fate={fate} x={0} y={0} width={LEGEND_PIXELS} height={LEGEND_PIXELS} />
           </svg>
-          {fateText[fate]}
+          {t(`graph.fate.${fate}`)}
         </li>
       ))}
-      <li>Left to right: older to newer; busy times have more room.</li>
-      <li>Height of a bar: its bytes, beside the largest of its row.</li>
-      <li>Names joined by “=” are tags of one digest.</li>
+      <li>{t("graph.legend.axis")}</li>
+      <li>{t("graph.legend.height")}</li>
+      <li>{t("graph.legend.names")}</li>
       {!model.graph.manifests.some(({ exclusiveSize }) => exclusiveSize !== null) && (
-        <li>Exclusive bytes are not known: there is too much to compare while somebody waits.</li>
+        <li>{t("graph.legend.exclusiveUnknown")}</li>
       )}
-      {model.tracks.length > 0 && (
-        <li className="text-ok">Green lines: what a tag pointed at before.</li>
-      )}
+      {model.tracks.length > 0 && <li className="text-ok">{t("graph.legend.tracks")}</li>}
     </ul>
   );
 }

@@ -1,4 +1,5 @@
 import type { Graph } from "@/lib/core/api/graph";
+import { t } from "@/lib/client/language";
 import { parseReferrersTag } from "@/lib/core/oci";
 
 export type GraphManifest = Graph["manifests"][number];
@@ -36,14 +37,8 @@ export interface Columns {
 /** More platforms than these share one lane. */
 const MOST_PLATFORMS = 5;
 export const UNTAGGED = "untagged";
-const fixed = {
-  index: "Index",
-  image: "Image",
-  artifact: "Artifact",
-  unknown: "Unknown kind",
-  attached: "Attached",
-  [UNTAGGED]: "Untagged",
-} as const;
+/** Below the index and the platforms, from above. */
+const lower = ["image", "artifact", "unknown", "attached", UNTAGGED] as const;
 
 /** Parts the graph into columns and lanes. What hangs on several is drawn with the oldest of them. */
 export function arrangeColumns(graph: Graph, date: GraphDate): Columns {
@@ -142,7 +137,10 @@ function choosePlatforms({ manifests }: Graph): Map<string, Lane> {
   }
   const ordered = [...counts].sort((a, b) => b[1] - a[1]).map(([platform]) => platform);
   const own = ordered.length > MOST_PLATFORMS ? MOST_PLATFORMS - 1 : MOST_PLATFORMS;
-  const others = { id: "platforms", label: `${ordered.length - own} other platforms` };
+  const others = {
+    id: "platforms",
+    label: t("graph.lane.otherPlatforms", { count: ordered.length - own }),
+  };
   return new Map(
     ordered.map((platform, index) => [
       platform,
@@ -153,10 +151,9 @@ function choosePlatforms({ manifests }: Graph): Map<string, Lane> {
 
 function listLanes(columns: readonly Column[], platforms: ReadonlyMap<string, Lane>): Lane[] {
   const used = new Set(columns.flatMap(({ parts }) => parts.map(({ lane }) => lane)));
-  const { index, ...rest } = fixed;
-  const all = new Map([["index", { id: "index", label: index as string }]]);
+  const all = new Map([["index", { id: "index", label: t("graph.lane.index") }]]);
   for (const lane of platforms.values()) all.set(lane.id, lane);
-  for (const [id, label] of Object.entries(rest)) all.set(id, { id, label });
+  for (const id of lower) all.set(id, { id, label: t(`graph.lane.${id}`) });
   return [...all.values()].filter(({ id }) => used.has(id));
 }
 

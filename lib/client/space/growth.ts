@@ -1,3 +1,4 @@
+import { t } from "@/lib/client/language";
 import type { Overview, SpaceView } from "@/lib/core/api/space";
 
 export interface GrowthPoint {
@@ -48,7 +49,7 @@ export function daysUntilFull(free: number, perDay: number | null): number | nul
 /** By which dates the earlier part goes. */
 export function describeDates({ dated }: NonNullable<SpaceView["arrivals"]>): string {
   const { pushed, created } = dated;
-  if (created === 0) return "by when it was pushed";
-  if (pushed === 0) return "by its created date, which may lie";
-  return "by when it was pushed, and by its created date where that is not known";
+  if (created === 0) return t("storage.dates.pushed");
+  if (pushed === 0) return t("storage.dates.created");
+  return t("storage.dates.both");
 }

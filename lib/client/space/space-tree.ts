@@ -1,4 +1,4 @@
-import { formatQuantity } from "@/lib/core/quantity";
+import { t } from "@/lib/client/language";
 import { namespaceOf } from "@/lib/core/graph/path-tree";
 import type { SpacePart } from "@/lib/core/api/space";
 
@@ -71,12 +71,12 @@ function labelOf(
   tagCount: number,
 ): string {
   if (kind === "repository") return name.slice(namespaceOf(name).length).replace(/^\//, "");
-  if (kind === "shared") return "shared";
-  if (kind === "untagged") return "untagged";
-  if (kind === "month") return name === "" ? "no date" : name;
-  if (kind === "label") return name === "" ? "no such label known" : name;
+  if (kind === "shared") return t("storage.space.shared");
+  if (kind === "untagged") return t("storage.space.untagged");
+  if (kind === "month") return name === "" ? t("storage.space.noDate") : name;
+  if (kind === "label") return name === "" ? t("storage.space.noLabel") : name;
   const more = tagCount - 1;
-  return more > 0 ? `${tags[0] ?? name} and ${more} more` : name;
+  return more > 0 ? t("storage.space.moreTags", { tag: tags[0] ?? name, count: more }) : name;
 }
 
 function addUp(node: SpaceNode): void {
@@ -124,7 +124,11 @@ function restNode(node: SpaceNode, small: readonly SpaceNode[]): SpaceNode {
   const sum = (key: "bytes" | "untagged") => small.reduce((all, child) => all + child[key], 0);
   return {
     key: `rest ${node.path}`,
-    ...{ kind: "rest", label: formatQuantity(small.length, "smaller one"), path: node.path },
+    ...{
+      kind: "rest",
+      label: t("storage.space.smaller", { count: small.length }),
+      path: node.path,
+    },
     ...{ bytes: sum("bytes"), untagged: sum("untagged"), children: [] },
   };
 }

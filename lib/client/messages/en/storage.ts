@@ -1,1 +1,121 @@
-export const storage = {} as const;
+export const storage = {
+  screen: {
+    title: "Storage",
+    description: "Where the disk went. Reading changes nothing.",
+    descriptionRead: "Where the disk went, as read <time></time>. Reading changes nothing.",
+    unread: "Not read yet",
+    notShown: "The storage could not be shown",
+  },
+  notNamed: {
+    title: "Where this registry keeps its content is not known",
+    body: "A registry's API shows only what has a tag. Its storage shows everything: what was pushed over, uploads that never ended, and what waits for garbage collection. Give Drydock the directory to read, and this page says where every byte went.",
+    askAdmin: "An admin can do so.",
+    name: "Name its directory",
+  },
+  notice: {
+    failed: "The storage could not be read the last time",
+    failedAt: "That was <time></time>; the figures below are older.",
+    broken:
+      "{count, plural, one {# manifest cannot be read: the document is missing, or not what its digest says. What it needs} other {# manifests cannot be read: the document is missing, or not what its digest says. What they need}} may stand among what nothing needs.",
+    strange:
+      "{count, plural, one {# file there that no registry writes. It counts as other, and nothing was read from it.} other {# files there that no registry writes. They count as other, and nothing was read from them.}}",
+    timesUnknown:
+      "Most files carry the same minute, as after a copy or a restored backup, so they do not say when something was pushed.",
+  },
+  parts: {
+    label: "All bytes",
+    title: "{size} on the disk",
+    disk: "{free} of {total} are free there.",
+    diskUnknown: "The size of its disk is not known.",
+  },
+  part: {
+    tagged: "Kept by tags",
+    untagged: "Untagged manifests",
+    unreferenced: "Waits for garbage collection",
+    uploads: "Unfinished uploads",
+    other: "Links and other files",
+  },
+  partHint: {
+    tagged: "what {count, plural, one {# tag needs} other {# tags need}}",
+    untagged: "{count, plural, one {# manifest} other {# manifests}} that no tag needs",
+    unreferenced: "{count, plural, one {# blob} other {# blobs}} that no manifest needs",
+    uploads: "{count, plural, one {# upload} other {# uploads}}",
+    other: "the registry's own",
+  },
+  savings: {
+    title: "Largest savings",
+    description: "What nothing needs, most first. Looking at a plan deletes nothing.",
+    nothing: "There is nothing left over",
+    nothingHint: "Every blob is needed by a tag. To free more, decide which tags may go.",
+    untagged: "Untagged manifests of <name></name>",
+    untaggedHow:
+      "{count, plural, one {# manifest} other {# manifests}} that no tag needs, pushed over or left by a deleted tag.",
+    plan: "Plan removing them",
+    collect: "What waits for garbage collection",
+    collectHow:
+      "{count, plural, one {# blob that no manifest needs any more. Only the registry's own collector removes it} other {# blobs that no manifest needs any more. Only the registry's own collector removes them}}; the page of a run that has ended shows its commands.",
+    uploads: "Uploads that have not ended",
+    uploadsHow:
+      "{count, plural, one {# upload} other {# uploads}}, the last one written to <time></time>. A registry removes them after a week by itself, unless its purging of uploads is turned off.",
+  },
+  collection: {
+    label: "Garbage collection now",
+    title: "What garbage collection would do now",
+    description: "Worked out from the storage, for the registry's version. Nothing was run.",
+    nothing: "It would remove nothing.",
+    frees:
+      "It would free {size} in {blobs, plural, one {# blob} other {# blobs}}{manifests, plural, =0 {} one {, and # untagged manifest} other {, and # untagged manifests}}.",
+    uncertain: "Not certain: a manifest here, or the exact version, is not known well enough.",
+    destroys:
+      "It would destroy {count, plural, one {# manifest} other {# manifests}} that tags need: platforms of an index, for example. Do not run it on this version.",
+    losesBlobs: "<manifest></manifest> loses some of its blobs",
+    more: "and {count, number} more",
+  },
+  repositories: {
+    label: "Repositories",
+    find: "Find a repository",
+    all: "{count, plural, one {# repository} other {# repositories}}",
+    some: "{count, number} of {total, plural, one {# repository} other {# repositories}}",
+    mostToSave: "the {count, number} with most to save shown",
+    table: "Storage of repositories",
+    noMatch: "No repository matches",
+    noMatchHint: "The storage has {count, plural, one {# repository} other {# repositories}}.",
+    name: "Repository",
+    exclusive: "Exclusive",
+    untagged: "Untagged bytes",
+    shared: "Shared",
+    tags: "Tags",
+    manifests: "Manifests",
+    untaggedManifests: "Untagged manifests",
+    uploads: "Uploads",
+  },
+  largest: {
+    title: "Largest blobs",
+    description: "Each is stored once, whoever uses it.",
+    blobs: "blobs",
+    bytes: "Bytes",
+    digest: "Digest",
+    state: "State",
+    usedBy: "Used by",
+    usedByNothing: "nothing",
+    usedByMore: "<names></names> <more>and {count, number} more</more>",
+  },
+  blobState: {
+    tagged: "kept by tags",
+    untagged: "untagged",
+    unreferenced: "waits for collection",
+  },
+  space: {
+    shared: "shared",
+    untagged: "untagged",
+    noDate: "no date",
+    noLabel: "no such label known",
+    moreTags: "{tag} and {count, number} more",
+    smaller: "{count, plural, one {# smaller one} other {# smaller ones}}",
+  },
+  dates: {
+    pushed: "by when it was pushed",
+    created: "by its created date, which may lie",
+    both: "by when it was pushed, and by its created date where that is not known",
+  },
+} as const;
