@@ -1,6 +1,5 @@
 "use client";
 
-import { createdSourceText } from "@/components/tag/created-source";
 import { PlatformsCell } from "@/components/tag/platforms-cell";
 import { Badge } from "@/components/ui/badge";
 import { Bytes } from "@/components/ui/bytes";
@@ -90,7 +89,13 @@ export function untaggedColumns(
       align: "end",
       priority: 3,
       cell: ({ created, createdSource }) => (
-        <span title={createdSource ? `From ${createdSourceText[createdSource]}` : undefined}>
+        <span
+          title={
+            createdSource
+              ? t("untagged.createdFrom", { source: t(`tag.createdSource.${createdSource}`) })
+              : undefined
+          }
+        >
           <Time instant={created} />
         </span>
       ),

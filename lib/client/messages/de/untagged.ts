@@ -26,6 +26,7 @@ export const untagged: Wording<typeof en.untagged> = {
     unknown: "unbekannt",
   },
   unreadable: "unlesbar",
+  createdFrom: "Aus {source}",
   find: "Digest oder früheren Tag suchen",
   group: {
     label: "Welche Manifeste ohne Tag",

@@ -23,6 +23,7 @@ export const untagged = {
     unknown: "unknown",
   },
   unreadable: "unreadable",
+  createdFrom: "From {source}",
   find: "Find a digest or a former tag",
   group: {
     label: "Which untagged manifests",
