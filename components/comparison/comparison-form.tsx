@@ -4,6 +4,7 @@ import { ArrowLeftRight } from "lucide-react";
 import { useState, type FormEvent } from "react";
 import { Button } from "@/components/ui/button";
 import { Panel, PanelBody } from "@/components/ui/panel";
+import { t } from "@/lib/client/language";
 import { SideFields, type SideNames } from "./side-fields";
 
 interface ComparisonFormProps {
@@ -23,7 +24,12 @@ export function ComparisonForm({ registry, a, b, onCompare }: ComparisonFormProp
   return (
     <Panel>
       <PanelBody>
-        <form method="post" onSubmit={submit} className="grid gap-4" aria-label="What to compare">
+        <form
+          method="post"
+          onSubmit={submit}
+          className="grid gap-4"
+          aria-label={t("comparison.form.label")}
+        >
           <div className="grid gap-4 lg:grid-cols-2">
             <SideFields
               registry={registry}
@@ -40,11 +46,11 @@ export function ComparisonForm({ registry, a, b, onCompare }: ComparisonFormProp
           </div>
           <div className="flex flex-wrap gap-2">
             <Button type="submit" variant="primary">
-              Compare
+              {t("comparison.form.compare")}
             </Button>
             <Button onClick={() => onCompare(sides.b, sides.a)}>
               <ArrowLeftRight aria-hidden />
-              Swap A and B
+              {t("comparison.form.swap")}
             </Button>
           </div>
         </form>

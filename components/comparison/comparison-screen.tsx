@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { parseAsBoolean, parseAsString, useQueryStates } from "nuqs";
 import { PageHeader } from "@/components/layout/page-header";
 import { QueryScreen } from "@/components/ui/query-screen";
+import { t } from "@/lib/client/language";
 import { comparisonOptions } from "@/lib/client/queries/comparison";
 import { paths } from "@/lib/core/paths";
 import { ComparisonForm } from "./comparison-form";
@@ -43,14 +44,14 @@ export function ComparisonScreen({ registry }: { registry: string }) {
   return (
     <>
       <PageHeader
-        title="Compare"
+        title={t("comparison.title")}
         crumbs={[
           { label: registry, href: paths.registry(registry) },
           ...(repository
             ? [{ label: repository, href: paths.repository(registry, repository) }]
             : []),
         ]}
-        description="What differs between two images or indexes, as the registry serves them now."
+        description={t("comparison.about")}
       />
       <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
         <ComparisonForm

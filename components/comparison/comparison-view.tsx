@@ -6,12 +6,12 @@ import { FieldRow } from "@/components/ui/field";
 import { Panel, PanelBody } from "@/components/ui/panel";
 import { Switch } from "@/components/ui/switch";
 import { UntrustedText } from "@/components/ui/untrusted-text";
+import { t } from "@/lib/client/language";
 import type { ComparedSide, Comparison } from "@/lib/core/api/comparison";
 import { paths } from "@/lib/core/paths";
+import { Differences } from "./differences";
 import { LayerPanel } from "./layer-panel";
 import { PlatformPanel } from "./platform-panel";
-import { sayDifferences } from "./say-differences";
-import { Sentence } from "./sentence";
 import { SettingsPanel } from "./settings-panel";
 import { ValuePanel } from "./value-panel";
 
@@ -37,7 +37,7 @@ export function ComparisonView(props: ComparisonViewProps) {
         <PanelBody className="grid gap-2 text-sm">
           <SideName registry={registry} letter="A" side={a} />
           <SideName registry={registry} letter="B" side={b} />
-          {same && <Callout tone="ok">Both are the same manifest: nothing differs.</Callout>}
+          {same && <Callout tone="ok">{t("comparison.sameManifest")}</Callout>}
           {!same && pair && (
             <p className="text-base [overflow-wrap:anywhere]">
               {isOfPlatforms && (
@@ -46,10 +46,10 @@ export function ComparisonView(props: ComparisonViewProps) {
                   {": "}
                 </>
               )}
-              <Sentence phrases={sayDifferences(pair)} />
+              <Differences comparison={pair} />
             </p>
           )}
-          <FieldRow label="Show what is the same in both">
+          <FieldRow label={t("comparison.showSame")}>
             {(control) => <Switch {...control} checked={showSame} onCheckedChange={onShowSame} />}
           </FieldRow>
         </PanelBody>
@@ -62,17 +62,39 @@ export function ComparisonView(props: ComparisonViewProps) {
         />
       )}
       {annotations && (
-        <ValuePanel title="Annotations of the indexes" values={annotations} showSame={showSame} />
+        <ValuePanel
+          title={t("comparison.values.indexAnnotations")}
+          values={annotations}
+          showSame={showSame}
+        />
       )}
       {pair && (
         <>
           <LayerPanel comparison={pair} showSame={showSame} />
           <SettingsPanel comparison={pair} showSame={showSame} />
-          <ValuePanel title="Variables" values={pair.env} showSame={showSame} />
-          <ValuePanel title="Labels" values={pair.labels} showSame={showSame} />
-          <ValuePanel title="Ports" values={pair.ports} showSame={showSame} namesOnly />
-          <ValuePanel title="Volumes" values={pair.volumes} showSame={showSame} namesOnly />
-          <ValuePanel title="Annotations" values={pair.annotations} showSame={showSame} />
+          <ValuePanel title={t("comparison.values.env")} values={pair.env} showSame={showSame} />
+          <ValuePanel
+            title={t("comparison.values.labels")}
+            values={pair.labels}
+            showSame={showSame}
+          />
+          <ValuePanel
+            title={t("comparison.values.ports")}
+            values={pair.ports}
+            showSame={showSame}
+            namesOnly
+          />
+          <ValuePanel
+            title={t("comparison.values.volumes")}
+            values={pair.volumes}
+            showSame={showSame}
+            namesOnly
+          />
+          <ValuePanel
+            title={t("comparison.values.annotations")}
+            values={pair.annotations}
+            showSame={showSame}
+          />
         </>
       )}
     </div>
@@ -117,7 +139,7 @@ function SideName({ registry, letter, side }: SideNameProps) {
         >
           <UntrustedText text={`${repository}${separator}${reference}`} />
         </Link>{" "}
-        <span className="text-muted">{kind}</span>
+        <span className="text-muted">{t(`comparison.kind.${kind}`)}</span>
       </span>
     </p>
   );

@@ -7,7 +7,8 @@ import { Digest } from "@/components/ui/digest";
 import { LongText } from "@/components/ui/long-text";
 import { Panel, PanelHeader } from "@/components/ui/panel";
 import { useFirst } from "@/components/ui/use-first";
-import { formatBytes, formatQuantity } from "@/lib/client/format";
+import { formatBytes } from "@/lib/client/format";
+import { t } from "@/lib/client/language";
 import type { ComparedLayer, ImageComparison, LayerRow } from "@/lib/core/api/comparison";
 import { ChangeMark, SideHeads, TwoSides } from "./two-sides";
 
@@ -26,24 +27,28 @@ export function LayerPanel({ comparison, showSame }: LayerPanelProps) {
   const { layers, a, b } = comparison;
   const placed = layers.rows.map((row, at): PlacedRow => ({ ...row, position: at + 1 }));
   const skipped = showSame ? 0 : layers.common;
-  const [shown, more] = useFirst(placed.slice(skipped), "layers");
+  const [shown, more] = useFirst(placed.slice(skipped), t("comparison.layers.what"));
   if (layers.count === 0) return null;
   return (
     <Panel>
       <PanelHeader
-        title="Layers"
-        description={`In both ${formatBytes(layers.sharedBytes)}, only in A ${formatBytes(layers.onlyA)}, only in B ${formatBytes(layers.onlyB)}, compressed. The bottom layer comes first.`}
+        title={t("comparison.layers.title")}
+        description={t("comparison.layers.about", {
+          both: formatBytes(layers.sharedBytes),
+          onlyA: formatBytes(layers.onlyA),
+          onlyB: formatBytes(layers.onlyB),
+        })}
       />
       {[a, b].some(({ history }) => history === "unfit") && (
         <p className="border-b border-line px-4 py-2 text-sm text-muted">
           {sayUnfit(a.history === "unfit", b.history === "unfit")}
         </p>
       )}
-      <SideHeads head="Layer" />
+      <SideHeads head={t("comparison.layers.head")} />
       <ol className="divide-y divide-line">
         {skipped > 0 && (
           <li className="px-4 py-2 text-sm text-muted">
-            {formatQuantity(skipped, "layer is", "layers are")} the same, not shown
+            {t("comparison.layers.hidden", { count: skipped })}
           </li>
         )}
         {shown.map((row) => (
@@ -51,14 +56,14 @@ export function LayerPanel({ comparison, showSame }: LayerPanelProps) {
         ))}
       </ol>
       {more}
-      <MoreEntries shown={layers.rows.length} count={layers.count} nouns={["layer", "layers"]} />
+      <MoreEntries shown={layers.rows.length} count={layers.count} what="layers" />
     </Panel>
   );
 }
 
 function sayUnfit(a: boolean, b: boolean): string {
-  const whose = a && b ? "The histories of both have" : `The history of ${a ? "A" : "B"} has`;
-  return `${whose} another number of steps than there are layers, so that it is not known which step made which.`;
+  if (a && b) return t("comparison.layers.unfit.both");
+  return t("comparison.layers.unfit.one", { side: a ? "A" : "B" });
 }
 
 function LayerItem({ row, parts }: { row: PlacedRow; parts: boolean }) {
@@ -79,7 +84,7 @@ function LayerItem({ row, parts }: { row: PlacedRow; parts: boolean }) {
     <>
       <li className="flex items-center gap-1.5 bg-sunken px-4 py-1.5 text-xs font-medium">
         <Split className="size-3.5 shrink-0" aria-hidden />
-        {row.position === 1 ? "They differ from the bottom on" : "From here on they differ"}
+        {row.position === 1 ? t("comparison.layers.differAll") : t("comparison.layers.differ")}
       </li>
       {item}
     </>
@@ -88,7 +93,8 @@ function LayerItem({ row, parts }: { row: PlacedRow; parts: boolean }) {
 
 function MatchMark({ row: { match, a, b } }: { row: LayerRow }) {
   if (match === "same") return <ChangeMark change="same" />;
-  if (match === "recompressed") return <Badge tone="neutral">same files, other compression</Badge>;
+  if (match === "recompressed")
+    return <Badge tone="neutral">{t("comparison.mark.recompressed")}</Badge>;
   if (a === null) return <ChangeMark change="added" />;
   return <ChangeMark change={b === null ? "removed" : "changed"} />;
 }
@@ -100,25 +106,25 @@ interface LayerSideProps {
 }
 
 function LayerSide({ layer, position, other }: LayerSideProps) {
-  if (!layer) return <span className="text-muted">no layer</span>;
+  if (!layer) return <span className="text-muted">{t("comparison.layers.none")}</span>;
   const command = layer.command ? readableCommand(layer.command) : null;
-  const isElsewhere = layer.otherPosition !== null && layer.otherPosition !== position;
+  const { otherPosition } = layer;
   return (
     <div className="grid gap-1">
       <code className="font-mono text-xs">
         {command ? (
-          <LongText text={command} name="this build step" />
+          <LongText text={command} name={t("comparison.layers.step")} />
         ) : (
-          <span className="text-muted">build step not known</span>
+          <span className="text-muted">{t("comparison.layers.noStep")}</span>
         )}
       </code>
       <span className="flex flex-wrap items-center gap-x-2 text-xs">
         <Digest digest={layer.digest} />
         <Bytes value={layer.size} className="font-medium" />
-        {layer.foreign && <Badge tone="outline">kept elsewhere</Badge>}
-        {isElsewhere && (
+        {layer.foreign && <Badge tone="outline">{t("comparison.layers.foreign")}</Badge>}
+        {otherPosition !== null && otherPosition !== position && (
           <Badge tone="accent">
-            also layer {layer.otherPosition} of {other}
+            {t("comparison.layers.elsewhere", { position: otherPosition, side: other })}
           </Badge>
         )}
       </span>

@@ -2,11 +2,10 @@ import { Badge } from "@/components/ui/badge";
 import { Panel, PanelHeader } from "@/components/ui/panel";
 import { UntrustedText } from "@/components/ui/untrusted-text";
 import { MoreEntries } from "@/components/manifest/entries";
-import { formatQuantity } from "@/lib/client/format";
+import { t } from "@/lib/client/language";
 import type { ComparedPair, ComparedSide, Comparison } from "@/lib/core/api/comparison";
 import { plainText } from "@/lib/core/text/hidden-characters";
-import { sayDifferences } from "./say-differences";
-import { Sentence } from "./sentence";
+import { Differences } from "./differences";
 
 interface PlatformPanelProps {
   comparison: Comparison;
@@ -21,12 +20,16 @@ export function PlatformPanel({ comparison, chosen, onChoose }: PlatformPanelPro
   return (
     <Panel>
       <PanelHeader
-        title="Platforms"
-        description={`${formatQuantity(counts.pairs, "platform")} in both, ${counts.onlyA} only in A, ${counts.onlyB} only in B`}
+        title={t("comparison.platforms.title")}
+        description={t("comparison.platforms.about", {
+          both: counts.pairs,
+          onlyA: counts.onlyA,
+          onlyB: counts.onlyB,
+        })}
       />
       {pairs.length === 0 && (
         <p className="px-4 py-3 text-sm">
-          {sayNothingInCommon(comparison)} Nothing can be compared, then.
+          {sayNothingInCommon(comparison)} {t("comparison.platforms.nothing")}
         </p>
       )}
       <ul className="divide-y divide-line">
@@ -38,9 +41,11 @@ export function PlatformPanel({ comparison, chosen, onChoose }: PlatformPanelPro
             <PairName pair={pair} isChosen={place === chosen} onChoose={() => onChoose(place)} />
             <p className="min-w-0 [overflow-wrap:anywhere]">
               {pair.comparison ? (
-                <Sentence phrases={sayDifferences(pair.comparison)} />
+                <Differences comparison={pair.comparison} />
               ) : (
-                <span className="text-muted">{gapText[pair.gap ?? "notUnderstood"]}</span>
+                <span className="text-muted">
+                  {t(`comparison.platforms.gap.${pair.gap ?? "notUnderstood"}`)}
+                </span>
               )}
             </p>
           </li>
@@ -50,23 +55,10 @@ export function PlatformPanel({ comparison, chosen, onChoose }: PlatformPanelPro
         <Unplaced letter="A" side={a} />
         <Unplaced letter="B" side={b} />
       </ul>
-      <MoreEntries
-        shown={pairs.length}
-        count={counts.pairs}
-        nouns={["platform of both", "platforms of both"]}
-      />
+      <MoreEntries shown={pairs.length} count={counts.pairs} what="platformsOfBoth" />
     </Panel>
   );
 }
-
-const gapText: Record<NonNullable<ComparedPair["gap"]>, string> = {
-  same: "The same image in both.",
-  gone: "Not compared: the registry no longer has one of the two images.",
-  unreadable: "Not compared: one of the two images could not be read now. Try again later.",
-  notUnderstood: "Not compared: what stands here is no image that Drydock understands.",
-  tooMany:
-    "Not compared: only the first 12 platforms that differ are. Compare its digests by themselves.",
-};
 
 function sayNothingInCommon({ a, b, onlyA, onlyB }: Comparison): string {
   const blank = [
@@ -74,10 +66,11 @@ function sayNothingInCommon({ a, b, onlyA, onlyB }: Comparison): string {
     ...(onlyB.length === 0 ? [["B", b] as const] : []),
   ];
   const [first] = blank;
-  if (!first) return "There is no platform that both are for.";
-  return first[1].kind === "index"
-    ? `${first[0]} lists no image with a platform.`
-    : `It is not known which platform ${first[0]} is for.`;
+  if (!first) return t("comparison.platforms.noneInCommon");
+  const [side, { kind }] = first;
+  return kind === "index"
+    ? t("comparison.platforms.noneListed", { side })
+    : t("comparison.platforms.notKnown", { side });
 }
 
 interface PairNameProps {
@@ -98,7 +91,7 @@ function PairName({ pair, isChosen, onChoose }: PairNameProps) {
       className="flex min-w-0 items-center gap-1.5 self-start rounded-sm text-left font-medium text-accent [overflow-wrap:anywhere] hover:underline"
     >
       <UntrustedText text={platform} />
-      {isChosen && <Badge tone="accent">shown below</Badge>}
+      {isChosen && <Badge tone="accent">{t("comparison.platforms.shown")}</Badge>}
     </button>
   );
 }
@@ -113,7 +106,7 @@ function OnlyIn({ letter, platforms, count }: OnlyInProps) {
   if (count === 0) return null;
   return (
     <li className="grid gap-x-4 gap-y-1 px-4 py-2 text-sm sm:grid-cols-[13rem_minmax(0,1fr)]">
-      <span className="font-medium">Only in {letter}</span>
+      <span className="font-medium">{t("comparison.platforms.onlyIn", { side: letter })}</span>
       <span className="flex min-w-0 flex-wrap gap-1">
         {platforms.map(({ platform }, at) => (
           <Badge key={at}>
@@ -121,7 +114,9 @@ function OnlyIn({ letter, platforms, count }: OnlyInProps) {
           </Badge>
         ))}
         {count > platforms.length && (
-          <span className="text-muted">and {count - platforms.length} more</span>
+          <span className="text-muted">
+            {t("comparison.platforms.more", { count: count - platforms.length })}
+          </span>
         )}
       </span>
     </li>
@@ -132,8 +127,7 @@ function Unplaced({ letter, side: { unplaced } }: { letter: "A" | "B"; side: Com
   if (unplaced === 0) return null;
   return (
     <li className="px-4 py-2 text-sm text-muted">
-      {formatQuantity(unplaced, "manifest")} of {letter} without a platform, such as attestations:
-      not compared.
+      {t("comparison.platforms.unplaced", { count: unplaced, side: letter })}
     </li>
   );
 }

@@ -1,8 +1,7 @@
 import { Panel, PanelHeader } from "@/components/ui/panel";
 import { Time } from "@/components/ui/time";
-import { createdSourceText } from "@/components/tag/created-source";
+import { t } from "@/lib/client/language";
 import type { ComparedSetting, ImageComparison, ImageSide } from "@/lib/core/api/comparison";
-import { settingText } from "./say-differences";
 import { ChangeMark, SideHeads, SideText, TwoSides } from "./two-sides";
 
 interface SettingsPanelProps {
@@ -19,32 +18,38 @@ export function SettingsPanel({ comparison: { a, b, settings }, showSame }: Sett
   if (shown.length === 0 && !showDates) return null;
   return (
     <Panel>
-      <PanelHeader title="Settings" />
-      <SideHeads head="Setting" />
+      <PanelHeader title={t("comparison.settings.title")} />
+      <SideHeads head={t("comparison.settings.head")} />
       <ul className="divide-y divide-line">
         {showDates && (
           <TwoSides
             head={
               <>
-                Created <ChangeMark change={datesDiffer ? "changed" : "same"} />
+                {t("comparison.settings.created")}{" "}
+                <ChangeMark change={datesDiffer ? "changed" : "same"} />
               </>
             }
             a={<CreatedText side={a} />}
             b={<CreatedText side={b} />}
           />
         )}
-        {shown.map((setting) => (
-          <TwoSides
-            key={setting.name}
-            head={
-              <>
-                {settingText[setting.name]} <ChangeMark change={changeOf(setting)} />
-              </>
-            }
-            a={<SideText text={setting.a} name={`${settingText[setting.name]} of A`} />}
-            b={<SideText text={setting.b} name={`${settingText[setting.name]} of B`} />}
-          />
-        ))}
+        {shown.map((setting) => {
+          const name = t(`comparison.setting.${setting.name}`);
+          const nameOf = (side: "A" | "B") =>
+            t("comparison.settings.ofSide", { setting: name, side });
+          return (
+            <TwoSides
+              key={setting.name}
+              head={
+                <>
+                  {name} <ChangeMark change={changeOf(setting)} />
+                </>
+              }
+              a={<SideText text={setting.a} name={nameOf("A")} />}
+              b={<SideText text={setting.b} name={nameOf("B")} />}
+            />
+          );
+        })}
       </ul>
     </Panel>
   );
@@ -57,12 +62,15 @@ function changeOf({ differs, a, b }: ComparedSetting) {
 }
 
 function CreatedText({ side: { created, createdSource } }: { side: ImageSide }) {
-  if (created === null) return <span className="text-muted">no plausible date</span>;
+  if (created === null)
+    return <span className="text-muted">{t("comparison.settings.noDate")}</span>;
   return (
     <>
       <Time instant={created} absolute />{" "}
       {createdSource && (
-        <span className="text-muted">(from {createdSourceText[createdSource]})</span>
+        <span className="text-muted">
+          {t("comparison.settings.from", { source: t(`tag.createdSource.${createdSource}`) })}
+        </span>
       )}
     </>
   );

@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useId } from "react";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { t } from "@/lib/client/language";
 import { firstTagsOptions, repositoriesOptions } from "@/lib/client/queries/content";
 
 export interface SideNames {
@@ -36,7 +37,7 @@ export function SideFields({ registry, letter, value, onChange }: SideFieldsProp
     <fieldset className="min-w-0">
       <legend className="mb-1 text-sm font-semibold">{letter}</legend>
       <div className="grid gap-2 sm:grid-cols-2">
-        <Field label="Repository">
+        <Field label={t("comparison.form.repository")}>
           {(control) => (
             <Input
               {...control}
@@ -50,7 +51,7 @@ export function SideFields({ registry, letter, value, onChange }: SideFieldsProp
             />
           )}
         </Field>
-        <Field label="Tag or digest">
+        <Field label={t("comparison.form.reference")}>
           {(control) => (
             <Input
               {...control}

@@ -2,6 +2,7 @@ import { Equal, Minus, Pencil, Plus } from "lucide-react";
 import type { ReactNode } from "react";
 import { Badge, type BadgeTone } from "@/components/ui/badge";
 import { LongText } from "@/components/ui/long-text";
+import { t } from "@/lib/client/language";
 
 interface TwoSidesProps {
   /** What the row is about, and how both differ in it. */
@@ -49,19 +50,19 @@ export function SideHeads({ head }: { head: string }) {
 }
 
 const marks = {
-  same: { icon: Equal, text: "same", tone: "neutral" },
-  changed: { icon: Pencil, text: "changed", tone: "warn" },
-  added: { icon: Plus, text: "only in B", tone: "accent" },
-  removed: { icon: Minus, text: "only in A", tone: "outline" },
-} as const satisfies Record<string, { icon: typeof Equal; text: string; tone: BadgeTone }>;
+  same: { icon: Equal, tone: "neutral" },
+  changed: { icon: Pencil, tone: "warn" },
+  added: { icon: Plus, tone: "accent" },
+  removed: { icon: Minus, tone: "outline" },
+} as const satisfies Record<string, { icon: typeof Equal; tone: BadgeTone }>;
 
 /** Sign and words, never its colour alone. */
 export function ChangeMark({ change }: { change: keyof typeof marks }) {
-  const { icon: Icon, text, tone } = marks[change];
+  const { icon: Icon, tone } = marks[change];
   return (
     <Badge tone={tone}>
       <Icon aria-hidden />
-      {text}
+      {t(`comparison.mark.${change}`)}
     </Badge>
   );
 }
@@ -73,7 +74,7 @@ interface SideTextProps {
 }
 
 export function SideText({ text, name }: SideTextProps) {
-  if (text === null) return <span className="text-muted">not set</span>;
-  if (text === "") return <span className="text-muted">empty</span>;
+  if (text === null) return <span className="text-muted">{t("comparison.noText.missing")}</span>;
+  if (text === "") return <span className="text-muted">{t("comparison.noText.empty")}</span>;
   return <LongText text={text} name={name} className="font-mono text-xs" />;
 }

@@ -1,11 +1,11 @@
-import { MoreEntries } from "@/components/manifest/entries";
+import { inSentence, MoreEntries } from "@/components/manifest/entries";
 import { Panel, PanelHeader } from "@/components/ui/panel";
 import { UntrustedText } from "@/components/ui/untrusted-text";
 import { useFirst } from "@/components/ui/use-first";
-import { formatCount } from "@/lib/client/format";
+import { t } from "@/lib/client/language";
 import type { ValueComparison } from "@/lib/core/api/comparison";
 import { plainText } from "@/lib/core/text/hidden-characters";
-import { countDiffering } from "./say-differences";
+import { countDiffering } from "./differences";
 import { ChangeMark, SideHeads, SideText, TwoSides } from "./two-sides";
 
 interface ValuePanelProps {
@@ -21,7 +21,7 @@ interface ValuePanelProps {
 /** Draws nothing when there is nothing to show. */
 export function ValuePanel({ title, values, showSame, namesOnly }: ValuePanelProps) {
   const items = values?.items.filter(({ change }) => showSame || change !== "same") ?? [];
-  const [shown, more] = useFirst(items, title.toLowerCase());
+  const [shown, more] = useFirst(items, inSentence(title));
   if (!values || items.length === 0) return null;
   const differing = countDiffering(values);
   const total = showSame ? differing + values.counts.same : differing;
@@ -29,9 +29,9 @@ export function ValuePanel({ title, values, showSame, namesOnly }: ValuePanelPro
     <Panel>
       <PanelHeader
         title={title}
-        description={`${formatCount(differing)} different, ${formatCount(values.counts.same)} the same`}
+        description={t("comparison.values.counts", { differing, same: values.counts.same })}
       />
-      <SideHeads head="Name" />
+      <SideHeads head={t("comparison.values.head")} />
       <ul className="divide-y divide-line">
         {shown.map(({ name, change, a, b }, index) => (
           <TwoSides
@@ -60,13 +60,18 @@ export function ValuePanel({ title, values, showSame, namesOnly }: ValuePanelPro
         ))}
       </ul>
       {more}
-      <MoreEntries shown={items.length} count={total} nouns={["entry", "entries"]} />
+      <MoreEntries shown={items.length} count={total} what="entries" />
     </Panel>
   );
 }
 
-const sayName = (name: string, side: string) => `${plainText(name, 60)} in ${side}`;
+const sayName = (name: string, side: "A" | "B") =>
+  t("comparison.values.inSide", { name: plainText(name, 60), side });
 
 function Presence({ is }: { is: boolean }) {
-  return is ? <span>there</span> : <span className="text-muted">not there</span>;
+  return is ? (
+    <span>{t("comparison.values.there")}</span>
+  ) : (
+    <span className="text-muted">{t("comparison.values.notThere")}</span>
+  );
 }

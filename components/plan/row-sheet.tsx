@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { createdSourceText } from "@/components/tag/created-source";
+import { inSentence } from "@/components/manifest/entries";
 import { Badge } from "@/components/ui/badge";
 import { Bytes } from "@/components/ui/bytes";
 import { Digest } from "@/components/ui/digest";
@@ -73,9 +73,14 @@ function Facts({ plan, row }: { plan: Plan; row: PlanRow }) {
       </Fact>
       <Fact name={t("planRow.fact.kind")}>{t(`planRow.kind.${row.kind}`)}</Fact>
       <Fact name={t("planRow.fact.created")}>
-        <Time instant={row.created} />
-        {row.createdSource && (
-          <span className="text-muted">, from {createdSourceText[row.createdSource]}</span>
+        {row.createdSource ? (
+          t.rich("planRow.createdFrom", {
+            time: () => <Time instant={row.created} />,
+            muted,
+            source: t(`tag.createdSource.${row.createdSource}`),
+          })
+        ) : (
+          <Time instant={row.created} />
         )}
       </Fact>
       {row.inUse !== undefined && (
@@ -89,18 +94,20 @@ function Facts({ plan, row }: { plan: Plan; row: PlanRow }) {
           bytes: () => (
             <FreedBytes value={row.bytes.exclusive} is={judgeFreed(row.bytes.exclusive)} />
           ),
-          muted: (chunks) => <span className="text-muted">{chunks}</span>,
+          muted,
         })}
       </Fact>
       <Fact name={t("planRow.fact.shared")}>
         {t.rich("planRow.alsoNeeded", {
           bytes: () => <Bytes value={row.bytes.shared} />,
-          muted: (chunks) => <span className="text-muted">{chunks}</span>,
+          muted,
         })}
       </Fact>
     </dl>
   );
 }
+
+const muted = (chunks: ReactNode) => <span className="text-muted">{chunks}</span>;
 
 function Fact({ name, children }: { name: string; children: ReactNode }) {
   return (
@@ -233,7 +240,10 @@ function Neighbours({ neighbours }: Pick<Explanation, "neighbours">) {
         <div key={relation} className="contents">
           <dt className="text-muted">{t(`planRow.neighbour.${relation}`)}</dt>
           <dd className="[overflow-wrap:anywhere]">
-            <LongText text={names.join(", ")} name={t(`planRow.neighbourName.${relation}`)} />
+            <LongText
+              text={names.join(", ")}
+              name={inSentence(t(`planRow.neighbour.${relation}`))}
+            />
           </dd>
         </div>
       ))}

@@ -62,7 +62,7 @@ const runColumns: Column<Run>[] = [
     header: "run.list.column.state",
     value: (run) => run.state,
     cell: (run) => <RunState state={run.state} />,
-    width: "minmax(5.5rem, 6.5rem)",
+    width: "minmax(5.5rem, 7.5rem)",
   },
   {
     id: "createdAt",

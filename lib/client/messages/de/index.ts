@@ -4,6 +4,7 @@ import { account } from "./account";
 import { artifact } from "./artifact";
 import { client } from "./client";
 import { comparison } from "./comparison";
+import { comparisonSummary } from "./comparison-summary";
 import { configuration } from "./configuration";
 import { events } from "./events";
 import { garbageCollection } from "./garbage-collection";
@@ -40,6 +41,7 @@ export const de: Messages = {
   artifact,
   client,
   comparison,
+  comparisonSummary,
   configuration,
   events,
   garbageCollection,

@@ -24,7 +24,7 @@ export const planComparison: Wording<typeof en.planComparison> = {
     keep: "Behalten",
     blocked: "Blockiert",
     manifests: "Entfernte Manifeste",
-    freed: "Frei nach der Garbage Collection",
+    freed: "Frei nach Garbage Collection",
     about: "etwa {difference}",
     none: "gleich",
   },

@@ -23,6 +23,7 @@ export const planRow: Wording<typeof en.planRow> = {
     exclusive: "Nur hier genutzt",
     shared: "Gemeinsam genutzt",
   },
+  createdFrom: "<time></time><muted>, aus {source}</muted>",
   drawn: "gezeichnet mit diesem Plan",
   freedAlone: "<bytes></bytes><muted> frei, wenn nur diese Zeile ginge</muted>",
   alsoNeeded: "<bytes></bytes><muted>, die auch anderes braucht</muted>",
@@ -42,11 +43,6 @@ export const planRow: Wording<typeof en.planRow> = {
     delete: "(löschen)",
   },
   neighbour: {
-    childOf: "Kind von",
-    refersTo: "Bezieht sich auf",
-    spokenAboutBy: "Referrer",
-  },
-  neighbourName: {
     childOf: "Kind von",
     refersTo: "Bezieht sich auf",
     spokenAboutBy: "Referrer",

@@ -52,7 +52,7 @@ export const plan: Wording<typeof en.plan> = {
   totals: {
     delete: "Löschen",
     manifests: "{count, plural, one {# Manifest} other {# Manifeste}}",
-    freed: "Frei nach der Garbage Collection",
+    freed: "Frei nach Garbage Collection",
     sharedOnce: "Gemeinsame Layer einmal gezählt",
     lessIfUnseen: "Weniger, falls Manifeste, die kein Scan gesehen hat, Layer mitbenutzen",
     archived: "Vorher archiviert",
@@ -144,7 +144,7 @@ export const plan: Wording<typeof en.plan> = {
     delete: "Löschen",
     deleted: "{count, number} ({manifests, plural, one {# Manifest} other {# Manifeste}})",
     keep: "Behalten",
-    freed: "Frei nach der Garbage Collection",
+    freed: "Frei nach Garbage Collection",
     override: {
       maxPercent: "Einen so großen Anteil eines Repositorys löschen",
       maxCount: "So viele auf einmal löschen",

@@ -60,7 +60,7 @@ export const run: Wording<typeof en.run> = {
     whySkipped: "Seit der Vorschau geändert",
     failed: "Fehlgeschlagen",
     waiting: "Wartend",
-    freed: "Frei nach der Garbage Collection",
+    freed: "Frei nach Garbage Collection",
     beingCounted: "Wird gezählt",
     soFar: "Bisher",
   },

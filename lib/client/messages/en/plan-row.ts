@@ -21,6 +21,7 @@ export const planRow = {
     exclusive: "Exclusive",
     shared: "Shared",
   },
+  createdFrom: "<time></time><muted>, from {source}</muted>",
   drawn: "drawn with this plan",
   freedAlone: "<bytes></bytes><muted> freed if this row went alone</muted>",
   alsoNeeded: "<bytes></bytes><muted> that something else also needs</muted>",
@@ -43,11 +44,5 @@ export const planRow = {
     childOf: "Child of",
     refersTo: "Refers to",
     spokenAboutBy: "Spoken about by",
-  },
-  /** The same in the name of a button. */
-  neighbourName: {
-    childOf: "child of",
-    refersTo: "refers to",
-    spokenAboutBy: "spoken about by",
   },
 } as const;

@@ -1,16 +1,17 @@
+import { render } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
 import { compareManifests } from "@/lib/core/compare/compare-manifests";
 import { now, serveImage, sideOf, type ImageParts } from "@/lib/core/compare/testing/serve";
-import { sayDifferences } from "./say-differences";
+import { Differences } from "./differences";
 
 function say(a: ImageParts, b: ImageParts): string {
   const sides = { a: sideOf(serveImage(a)), b: sideOf(serveImage(b)) };
   const comparison = compareManifests(sides, [], now).pairs[0]?.comparison;
   if (!comparison) throw new Error("There is nothing to say.");
-  return sayDifferences(comparison)
-    .map((phrase) => (typeof phrase === "string" ? phrase : `\`${phrase.command}\``))
-    .join("")
-    .trim();
+  const { container } = render(<Differences comparison={comparison} />);
+  for (const step of container.querySelectorAll("code"))
+    step.replaceWith(`\`${step.textContent}\``);
+  return container.textContent.trim();
 }
 
 const image = (layers: string[], config: object = {}, commands: string[] = []): ImageParts => ({
