@@ -1,7 +1,8 @@
 import stringify from "safe-stable-stringify";
 import { z } from "zod";
-import { parsePolicy, type Finding } from "@/lib/core/policy";
+import { parsePolicy, speakFinding, type Finding } from "@/lib/core/policy";
 import { t } from "./language";
+import { inWords } from "./phrases";
 import { commonForm, compileForm, decompileForm, type PolicyForm } from "./policy-form";
 
 export type PolicyView = "form" | "json" | "yaml";
@@ -70,7 +71,11 @@ export function readDraft(text: string): ReadDraft {
   const { document, fault } = readJson(text);
   if (fault) return { document: null, valid: false, findings: [fault] };
   const parsed = parsePolicy(document);
-  return { document, valid: parsed.ok, findings: parsed.ok ? [] : parsed.findings };
+  return {
+    document,
+    valid: parsed.ok,
+    findings: parsed.ok ? [] : parsed.findings.map((found) => speakFinding(found, inWords)),
+  };
 }
 
 const kept = z.object({

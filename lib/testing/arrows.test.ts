@@ -42,6 +42,8 @@ const corePackages = [
   "safe-stable-stringify",
   "date-fns",
   "croner",
+  "intl-messageformat",
+  "use-intl",
 ];
 
 /** The rooms inside lib/server, lowest first: each may use those before it. */

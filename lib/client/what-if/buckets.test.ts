@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
-import type { PlanRow } from "@/lib/core/plan";
+import { encodePhrase } from "@/lib/core/phrases";
+import type { DecidedRow } from "@/lib/core/plan";
 import { bucketsOf } from "./buckets";
 
 const day = 86_400_000;
-const row = (created: number | null, decision: PlanRow["decision"]): PlanRow => ({
+const row = (created: number | null, decision: DecidedRow["decision"]): DecidedRow => ({
   repository: "app",
   tag: "t",
   digest: "sha256:0",
@@ -11,7 +12,7 @@ const row = (created: number | null, decision: PlanRow["decision"]): PlanRow => 
   decision,
   operation: "none",
   rule: null,
-  reason: "",
+  reason: encodePhrase(["fact.untagged"]),
   matched: [],
   created,
   createdSource: null,

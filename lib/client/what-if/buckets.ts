@@ -1,4 +1,4 @@
-import type { PlanRow } from "@/lib/core/plan";
+import type { DecidedRow } from "@/lib/core/plan";
 
 export interface Bucket {
   /** Start of the span, milliseconds. */
@@ -17,7 +17,7 @@ const spans = [1, 7, 14, 30, 91, 182, 365].map((days) => days * DAY_MS);
 const MOST_BUCKETS = 48;
 
 /** Rows by created date, in spans of one length, from the oldest to the newest; empty spans included. */
-export function bucketsOf(rows: readonly PlanRow[]): Bucket[] {
+export function bucketsOf(rows: readonly DecidedRow[]): Bucket[] {
   let oldest = Infinity;
   let newest = -Infinity;
   for (const { created } of rows) {

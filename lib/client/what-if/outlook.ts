@@ -1,4 +1,12 @@
-import type { PlanBody, PlanGuard, PlanRow, PlanTotals, PlanWarning } from "@/lib/core/plan";
+import { inWords } from "@/lib/client/phrases";
+import {
+  type DecidedRow,
+  type PlanBody,
+  type PlanGuard,
+  type PlanTotals,
+  type PlanWarning,
+  speakNotice,
+} from "@/lib/core/plan";
 import { bucketsOf, type Bucket } from "./buckets";
 
 export interface RepositoryOutlook {
@@ -26,15 +34,15 @@ export function outlookOf(body: PlanBody): Outlook {
   const dated = body.rows.filter((row) => row.created !== null);
   return {
     totals: body.totals,
-    guards: body.guards,
-    warnings: body.warnings,
+    guards: body.guards.map((guard) => speakNotice(guard, inWords)),
+    warnings: body.warnings.map((warning) => speakNotice(warning, inWords)),
     repositories: repositoriesOf(body.rows),
     buckets: bucketsOf(dated),
     undated: undatedOf(body.rows),
   };
 }
 
-function repositoriesOf(rows: PlanRow[]): RepositoryOutlook[] {
+function repositoriesOf(rows: DecidedRow[]): RepositoryOutlook[] {
   const byName = new Map<string, RepositoryOutlook>();
   for (const row of rows) {
     let entry = byName.get(row.repository);
@@ -50,7 +58,7 @@ function repositoriesOf(rows: PlanRow[]): RepositoryOutlook[] {
   );
 }
 
-function undatedOf(rows: PlanRow[]): Outlook["undated"] {
+function undatedOf(rows: DecidedRow[]): Outlook["undated"] {
   const undated = { keep: 0, delete: 0 };
   for (const row of rows) {
     if (row.created === null) undated[row.decision === "delete" ? "delete" : "keep"] += 1;

@@ -8,10 +8,21 @@ import {
   type PlanRow,
   type PlanTotals,
   type SelectionItem,
+  speakComparison,
+  speakExplanation,
+  speakRow,
 } from "@/lib/core/plan";
-import { type Finding, lintPolicy, parsePolicy, type Policy } from "@/lib/core/policy";
+import {
+  describeFault,
+  type Finding,
+  lintPolicy,
+  parsePolicy,
+  type Policy,
+  speakFinding,
+} from "@/lib/core/policy";
 import type { Snapshot } from "@/lib/core/snapshot";
 import { t } from "../language";
+import { asClause, inWords } from "../phrases";
 import { compileForm, type PolicyForm } from "../policy-form";
 import { type Dial, findSetting, type FoundSetting, gentlestOf, turn } from "./find-setting";
 import { type Outlook, outlookOf } from "./outlook";
@@ -79,7 +90,9 @@ export class WhatIfSession {
     const outlook = outlookOf(this.body);
     const milliseconds = performance.now() - started;
     const comparison =
-      before === null ? null : comparePlans(this.planBefore(before, now), this.body);
+      before === null
+        ? null
+        : speakComparison(comparePlans(this.planBefore(before, now), this.body), inWords);
     return { outlook, milliseconds, comparison };
   }
 
@@ -97,13 +110,16 @@ export class WhatIfSession {
   }
 
   lint(policy: unknown): Finding[] {
-    return lintPolicy(policy, this.loaded());
+    return lintPolicy(policy, this.loaded()).map((found) => speakFinding(found, inWords));
   }
 
   explain(policy: unknown, now: number, item: SelectionItem): RowExplanation {
     const snapshot = this.loaded();
     const explanation = explainRow(snapshot, mustParse(policy), now, item);
-    return { explanation, snapshotId: snapshot.id };
+    return {
+      explanation: explanation && speakExplanation(explanation, inWords, asClause),
+      snapshotId: snapshot.id,
+    };
   }
 
   /** The gentlest setting that frees so much. Another search ends this one: it rejects then. */
@@ -121,7 +137,8 @@ export class WhatIfSession {
 
   /** Rows of the plan that was made last. */
   rows(repository: string): PlanRow[] {
-    return this.body?.rows.filter((row) => row.repository === repository) ?? [];
+    const rows = this.body?.rows.filter((row) => row.repository === repository) ?? [];
+    return rows.map((row) => speakRow(row, inWords));
   }
 
   private loaded(): Snapshot {
@@ -132,6 +149,6 @@ export class WhatIfSession {
 
 function mustParse(document: unknown): Policy {
   const parsed = parsePolicy(document);
-  if (!parsed.ok) throw new Error(parsed.findings[0]?.message ?? t("whatIf.error.invalid"));
+  if (!parsed.ok) throw new Error(inWords(describeFault(parsed.findings)));
   return parsed.policy;
 }

@@ -1,10 +1,11 @@
 import type { Condition, Leaf } from "../policy/condition";
 import { parseDuration } from "../policy/duration";
-import type { Finding } from "../policy/finding";
+import { type Phrase, phrase } from "../phrases";
+import type { CodedFinding } from "../policy/finding";
 import type { Policy, Rule } from "../policy/schema";
 
 /** What can be told from the document alone. */
-export function documentTraps(policy: Policy): Finding[] {
+export function documentTraps(policy: Policy): CodedFinding[] {
   return [
     ...shadowedRules(policy),
     ...defaultOfDelete(policy),
@@ -19,9 +20,9 @@ export function documentTraps(policy: Policy): Finding[] {
 function warning(
   code: string,
   path: string,
-  message: string,
-  suggestion: string | null = null,
-): Finding {
+  message: Phrase,
+  suggestion: Phrase | null = null,
+): CodedFinding {
   return { severity: "warning", code, path, message, suggestion };
 }
 
@@ -33,7 +34,7 @@ function isAlways({ when }: Rule): boolean {
   return when === undefined || when === true;
 }
 
-function shadowedRules(policy: Policy): Finding[] {
+function shadowedRules(policy: Policy): CodedFinding[] {
   const { rules, mode } = policy;
   if (mode === "keepWins") {
     const keeper = rules.find(
@@ -46,7 +47,7 @@ function shadowedRules(policy: Policy): Finding[] {
             warning(
               "shadowed",
               `rules[${at}]`,
-              `Rule ${rule.id} never decides: ${keeper.id} keeps everything.`,
+              phrase("finding.shadowedByKeeper", { rule: rule.id, keeper: keeper.id }),
             ),
           ]
         : [],
@@ -62,7 +63,7 @@ function shadowedRules(policy: Policy): Finding[] {
           warning(
             "shadowed",
             `rules[${at}]`,
-            `Rule ${rule.id} is never reached: ${owner.id} before it decides about the same tags.`,
+            phrase("finding.shadowed", { rule: rule.id, owner: owner.id }),
           ),
         ]
       : [];
@@ -78,56 +79,42 @@ function ownsAllOf(earlier: Rule, same: boolean): boolean {
   return (isForEveryone(earlier) || same) && (isAlways(earlier) || otherwise !== "pass");
 }
 
-function defaultOfDelete(policy: Policy): Finding[] {
+function defaultOfDelete(policy: Policy): CodedFinding[] {
   if (policy.default !== "delete") return [];
   const keeps = policy.rules.filter((rule) => rule.verdict === "keep");
   const broad = keeps.some(isForEveryone);
   if (broad) return [];
   const message =
-    keeps.length === 0
-      ? "Everything is deleted by default, and no rule keeps anything."
-      : "Everything is deleted by default, and every keep rule is about some names only: one typing error in them deletes what they meant.";
-  return [
-    warning(
-      "narrowKeeps",
-      "default",
-      message,
-      "Add a keep rule without select, such as the newest 5, or a floor.",
-    ),
-  ];
+    keeps.length === 0 ? phrase("finding.nothingKept") : phrase("finding.narrowKeeps");
+  return [warning("narrowKeeps", "default", message, phrase("finding.narrowKeepsAdvice"))];
 }
 
-function loosePatterns(policy: Policy): Finding[] {
+function loosePatterns(policy: Policy): CodedFinding[] {
   return leavesOfPolicy(policy).flatMap(({ leaf, path }) => {
     const pattern = "tag" in leaf ? leaf.tag : "repository" in leaf ? leaf.repository : null;
     if (pattern === null || !("regex" in pattern)) return [];
     const at = `${path}.${"tag" in leaf ? "tag" : "repository"}.regex`;
-    const found: Finding[] = [];
+    const found: CodedFinding[] = [];
     if (!pattern.anchored && !/^\^|\$$/.test(pattern.regex)) {
       found.push(
         warning(
           "unanchored",
           at,
-          `/${pattern.regex}/ also matches in the middle of a name.`,
-          "Remove anchored: false, or add ^ and $.",
+          phrase("finding.unanchored", { regex: pattern.regex }),
+          phrase("finding.unanchoredAdvice"),
         ),
       );
     }
     if (/(?:^|[^\\])[0-9]\.[0-9]/.test(pattern.regex)) {
       found.push(
-        warning(
-          "openDot",
-          at,
-          "A dot matches any character: 1.0 is also 110.",
-          "Write \\. for a dot.",
-        ),
+        warning("openDot", at, phrase("finding.openDot"), phrase("finding.openDotAdvice")),
       );
     }
     return found;
   });
 }
 
-function neverTagged(policy: Policy): Finding[] {
+function neverTagged(policy: Policy): CodedFinding[] {
   if (policy.unit === "image") return [];
   return leavesOfRules(policy).flatMap(({ leaf, path }) =>
     "tagged" in leaf && !leaf.tagged
@@ -135,8 +122,8 @@ function neverTagged(policy: Policy): Finding[] {
           warning(
             "neverUntagged",
             path,
-            "Rules on tags are never asked about untagged manifests.",
-            'Use the untagged section, or unit "image".',
+            phrase("finding.neverUntagged"),
+            phrase("finding.neverUntaggedAdvice"),
           ),
         ]
       : [],
@@ -145,38 +132,38 @@ function neverTagged(policy: Policy): Finding[] {
 
 const HOUR_MS = 3_600_000;
 
-function noGrace(policy: Policy): Finding[] {
+function noGrace(policy: Policy): CodedFinding[] {
   if (policy.untagged.action !== "delete" || parseDuration(policy.untagged.after) >= HOUR_MS)
     return [];
   return [
     warning(
       "noGrace",
       "untagged.after",
-      "A push uploads the images of an index before the index: for that long they look untagged.",
-      "Use at least 1h.",
+      phrase("finding.noGrace"),
+      phrase("finding.noGraceAdvice"),
     ),
   ];
 }
 
-function excludingImages(policy: Policy): Finding[] {
+function excludingImages(policy: Policy): CodedFinding[] {
   return leavesOfRules(policy).flatMap(({ leaf, path }) =>
     "tag" in leaf && leaf.tag.quantifier === "notAll"
       ? [
           warning(
             "notAll",
             `${path}.tag.quantifier`,
-            "notAll selects an image as soon as one of its tags does not match, also when another one does.",
-            "To keep images with certain tags whatever else they carry, add a protect condition.",
+            phrase("finding.notAll"),
+            phrase("finding.notAllAdvice"),
           ),
         ]
       : [],
   );
 }
 
-function newestNobody(policy: Policy): Finding[] {
+function newestNobody(policy: Policy): CodedFinding[] {
   return leavesOfRules(policy).flatMap(({ leaf, path }) =>
     "rank" in leaf && leaf.rank.top === 0
-      ? [warning("newestNobody", `${path}.rank.top`, "The newest 0 are nobody, not everybody.")]
+      ? [warning("newestNobody", `${path}.rank.top`, phrase("finding.newestNobody"))]
       : [],
   );
 }

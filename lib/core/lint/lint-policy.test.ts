@@ -12,6 +12,8 @@ import {
   tag,
 } from "../plan/cases/testing/expect-plan";
 import type { PolicyInput } from "../policy/schema";
+import { inEnglish } from "../phrases";
+import { speakFinding } from "../policy/finding";
 import { lintPolicy, overlapFinding } from "./lint-policy";
 
 const codes = (policy: Partial<PolicyInput>, state?: string) =>
@@ -150,6 +152,11 @@ describe("traps against a registry", () => {
   });
 });
 
+const overlapOf = (...given: Parameters<typeof overlapFinding>) => {
+  const found = overlapFinding(...given);
+  return found && speakFinding(found, inEnglish);
+};
+
 describe("a repository in the scope of two policies", () => {
   const policyOf = (name: string, ...include: string[]) =>
     readPolicy({ name, scope: { repositories: { include } } });
@@ -157,13 +164,7 @@ describe("a repository in the scope of two policies", () => {
 
   test("names who decides, who else covers it, and in what order they stand", () => {
     expect(
-      overlapFinding(saved[1] ?? policyOf("ci"), saved, 1, [
-        "prod/a",
-        "ci/a",
-        "ci/b",
-        "ci/c",
-        "ci/d",
-      ]),
+      overlapOf(saved[1] ?? policyOf("ci"), saved, 1, ["prod/a", "ci/a", "ci/b", "ci/c", "ci/d"]),
     ).toEqual({
       severity: "warning",
       code: "overlap",
@@ -175,11 +176,11 @@ describe("a repository in the scope of two policies", () => {
   });
 
   test("one that is not saved has no place among them, and no overlap is no finding", () => {
-    expect(
-      overlapFinding(policyOf("new", "prod/a"), saved, -1, ["ci/a", "prod/a"])?.message,
-    ).toMatch(/order saved: 1\. “base”, 3\. “prod”\.$/);
+    expect(overlapOf(policyOf("new", "prod/a"), saved, -1, ["ci/a", "prod/a"])?.message).toMatch(
+      /order saved: 1\. “base”, 3\. “prod”\.$/,
+    );
     const all = policyOf("all", "**");
-    expect(overlapFinding(all, saved.slice(1), -1, ["other"])).toBeNull();
-    expect(overlapFinding(all, [all], 0, ["other"])).toBeNull();
+    expect(overlapOf(all, saved.slice(1), -1, ["other"])).toBeNull();
+    expect(overlapOf(all, [all], 0, ["other"])).toBeNull();
   });
 });

@@ -1,7 +1,8 @@
 import { compileScope } from "../plan/compile/compile-policy";
-import { type Finding, firstFindings } from "../policy/finding";
+import { type CodedFinding, firstFindings } from "../policy/finding";
 import { parsePolicy } from "../policy/parse-policy";
 import type { Policy } from "../policy/schema";
+import { type Phrase, phrase } from "../phrases";
 import type { Snapshot } from "../snapshot";
 import { documentTraps } from "./document-traps";
 import { snapshotTraps } from "./snapshot-traps";
@@ -16,7 +17,7 @@ export function lintPolicy(
   document: unknown,
   snapshot?: Snapshot,
   now = snapshot?.scannedAt ?? 0,
-): Finding[] {
+): CodedFinding[] {
   const parsed = parsePolicy(document);
   if (!parsed.ok) return parsed.findings;
   return firstFindings([
@@ -40,25 +41,28 @@ export function overlapFinding(
   saved: readonly Pick<Policy, "name" | "scope">[],
   own: number,
   repositories: readonly string[],
-): Finding | null {
+): CodedFinding | null {
   const here = repositories.filter(compileScope(scope.repositories));
   const covered = new Set<string>();
-  const line: string[] = [];
+  const line: Phrase[] = [];
   saved.forEach((other, at) => {
     const isCovered = compileScope(other.scope.repositories);
     const shared = at === own ? [] : here.filter(isCovered);
     for (const repository of shared) covered.add(repository);
-    if (at === own) line.push(`${at + 1}. “${name}” (this one)`);
-    else if (shared.length > 0) line.push(`${at + 1}. “${other.name}”`);
+    if (at === own) line.push(phrase("finding.overlapOwnPlace", { place: at + 1, name }));
+    else if (shared.length > 0)
+      line.push(phrase("finding.overlapPlace", { place: at + 1, name: other.name }));
   });
   if (covered.size === 0) return null;
-  const names = [...covered].slice(0, SHOWN).map((repository) => `\`${repository}\``);
-  const more = covered.size > SHOWN ? ` and ${covered.size - SHOWN} more` : "";
+  const named = [...covered]
+    .slice(0, SHOWN)
+    .map((repository) => phrase("finding.overlapRepository", { name: repository }));
+  const more = covered.size - named.length;
   return {
     severity: "warning",
     code: "overlap",
     path: "scope.repositories",
-    message: `“${name}” alone decides here, though other saved policies cover ${names.join(", ")}${more} too: what it keeps, a plan of theirs may remove. In the order saved: ${line.join(", ")}.`,
-    suggestion: "Exclude these repositories from all policies but one.",
+    message: phrase("finding.overlap", { name, repositories: named, more, line }),
+    suggestion: phrase("finding.overlapAdvice"),
   };
 }

@@ -8,8 +8,9 @@ import { parseVersion } from "../plan/facts/version";
 import type { OpenOrder } from "../plan/judge/sort-keys";
 import { indexRegistry } from "../plan/graph/registry-index";
 import { planPolicy } from "../plan/plan-policy";
+import { type Phrase, phrase } from "../phrases";
 import type { Snapshot } from "../snapshot";
-import type { Finding } from "../policy/finding";
+import type { CodedFinding } from "../policy/finding";
 import { timestamps, type Timestamp } from "../policy/leaves";
 import { parseOrder } from "../policy/order";
 import type { Policy } from "../policy/schema";
@@ -23,7 +24,7 @@ interface Judged {
 }
 
 /** What shows only against a registry as it is. */
-export function snapshotTraps(policy: Policy, snapshot: Snapshot, now: number): Finding[] {
+export function snapshotTraps(policy: Policy, snapshot: Snapshot, now: number): CodedFinding[] {
   const index = indexRegistry(snapshot);
   const compiled = compilePolicy(policy, index, now);
   const judged = index.repositories
@@ -46,7 +47,7 @@ export function snapshotTraps(policy: Policy, snapshot: Snapshot, now: number): 
           warning(
             "staleInUse",
             "protect",
-            `This policy asks what is in use, but ${compiled.inUse.words}.`,
+            phrase("finding.reportInDoubt", { report: compiled.inUse.words }),
           ),
         ]
       : []),
@@ -56,20 +57,18 @@ export function snapshotTraps(policy: Policy, snapshot: Snapshot, now: number): 
 function warning(
   code: string,
   path: string,
-  message: string,
-  suggestion: string | null = null,
-): Finding {
+  message: Phrase,
+  suggestion: Phrase | null = null,
+): CodedFinding {
   return { severity: "warning", code, path, message, suggestion };
 }
 
-function nothingInScope(judged: readonly Judged[]): Finding[] {
+function nothingInScope(judged: readonly Judged[]): CodedFinding[] {
   if (judged.length > 0) return [];
-  return [
-    warning("emptyScope", "scope.repositories", "No repository of this registry is in scope."),
-  ];
+  return [warning("emptyScope", "scope.repositories", phrase("finding.emptyScope"))];
 }
 
-function idleRules(policy: Policy, judged: readonly Judged[]): Finding[] {
+function idleRules(policy: Policy, judged: readonly Judged[]): CodedFinding[] {
   return policy.rules.flatMap((rule, at) => {
     const matches = judged.some(({ answers }) =>
       answers[at]?.selected.some((selected) => selected > 0),
@@ -80,25 +79,19 @@ function idleRules(policy: Policy, judged: readonly Judged[]): Finding[] {
           warning(
             "matchesNothing",
             `rules[${at}]`,
-            `Rule ${rule.id} is about nothing that is in this registry now.`,
+            phrase("finding.matchesNothing", { rule: rule.id }),
           ),
         ];
   });
 }
 
-function beatenRules(policy: Policy, snapshot: Snapshot, now: number): Finding[] {
+function beatenRules(policy: Policy, snapshot: Snapshot, now: number): CodedFinding[] {
   const { rows } = planPolicy(snapshot, policy, now);
   const matched = new Set(rows.flatMap((row) => row.matched));
   const deciding = new Set(rows.map((row) => row.rule));
   return policy.rules.flatMap((rule, at) =>
     matched.has(rule.id) && !deciding.has(rule.id)
-      ? [
-          warning(
-            "neverDecides",
-            `rules[${at}]`,
-            `Rule ${rule.id} matches, but other rules decide everywhere it does.`,
-          ),
-        ]
+      ? [warning("neverDecides", `rules[${at}]`, phrase("finding.neverDecides", { rule: rule.id }))]
       : [],
   );
 }
@@ -111,7 +104,7 @@ function timestampOf({ leaf }: FoundLeaf): Timestamp | null {
   return timestamps.find((timestamp) => timestamp === key) ?? null;
 }
 
-function untoldTimes(policy: Policy, { capabilities }: Snapshot): Finding[] {
+function untoldTimes(policy: Policy, { capabilities }: Snapshot): CodedFinding[] {
   return leavesOfPolicy(policy).flatMap((found) => {
     const timestamp = timestampOf(found);
     const untold =
@@ -119,9 +112,8 @@ function untoldTimes(policy: Policy, { capabilities }: Snapshot): Finding[] {
       (timestamp === "pulled" && !capabilities.pullTimes) ||
       (timestamp === "active" && !(capabilities.pushTimes && capabilities.pullTimes));
     if (!untold) return [];
-    const message = `This registry does not tell when an image was ${timestamp === "active" ? "pushed or pulled" : timestamp}, so the condition can never be answered and everything it is about is kept.`;
-    const storage = timestamp === "pushed" ? ", let Drydock read the registry's storage" : "";
-    const suggestion = `Point the registry's notifications at Drydock${storage}, or use created or firstSeen.`;
+    const message = phrase("finding.untoldTime", { time: timestamp });
+    const suggestion = phrase("finding.untoldTimeAdvice", { time: timestamp });
     return [
       { severity: "error", code: "untoldTime", path: found.path, message, suggestion } as const,
     ];
@@ -132,7 +124,7 @@ function undatedRepositories(
   policy: Policy,
   judged: readonly Judged[],
   facts: Parameters<typeof readTimestamp>[2],
-): Finding[] {
+): CodedFinding[] {
   const found = policy.rules.flatMap((rule, at) => [
     ...leavesOf(rule.select, `rules[${at}].select`),
     ...leavesOf(rule.when, `rules[${at}].when`),
@@ -148,9 +140,8 @@ function undatedRepositories(
     });
     const [first] = undated;
     if (first === undefined) return [];
-    const others = undated.length > 1 ? ` and ${undated.length - 1} more` : "";
-    const message = `Most dates (${timestamp}) are not known in \`${first.name}\`${others}; what has no date is kept.`;
-    return [warning("unknownDates", item.path, message)];
+    const said = { time: timestamp, repository: first.name, others: undated.length - 1 };
+    return [warning("unknownDates", item.path, phrase("finding.unknownDates", said))];
   });
 }
 
@@ -159,7 +150,7 @@ function isUntold({ at, atMost }: ReturnType<typeof readTimestamp>): boolean {
   return at === null && atMost === null;
 }
 
-function tiedOrders(judged: readonly Judged[]): Finding[] {
+function tiedOrders(judged: readonly Judged[]): CodedFinding[] {
   const entries = new Map<string, (OpenOrder & { name: string })[]>();
   for (const { ambiguous, name } of judged) {
     for (const tied of ambiguous) {
@@ -171,14 +162,13 @@ function tiedOrders(judged: readonly Judged[]): Finding[] {
   return [...entries].flatMap(([path, [first, ...others]]) => {
     if (first === undefined) return [];
     const { subject, kept, cut, name } = first;
-    const more = others.length > 0 ? ` and ${others.length} more` : "";
-    const message = `${subject} has to choose between tags whose first key is equal: \`${kept}\` and \`${cut}\` in \`${name}\`${more}.`;
-    const advice = "Order by a key that differs, such as semver:desc.";
-    return [warning("tiedOrder", path, message, advice)];
+    const facts = { subject, kept, cut, repository: name, others: others.length };
+    const advice = phrase("finding.tiedOrderAdvice");
+    return [warning("tiedOrder", path, phrase("finding.tiedOrder", facts), advice)];
   });
 }
 
-function ordersOfNoVersions(policy: Policy, judged: readonly Judged[]): Finding[] {
+function ordersOfNoVersions(policy: Policy, judged: readonly Judged[]): CodedFinding[] {
   return policy.rules.flatMap((rule, at) => {
     const byVersion = leavesOf(rule.when, `rules[${at}].when`).find(
       ({ leaf }) => "rank" in leaf && leaf.rank.by[0]?.startsWith("semver"),
@@ -191,10 +181,14 @@ function ordersOfNoVersions(policy: Policy, judged: readonly Judged[]): Finding[
           unit.tags.every((tag) => parseVersion(tag.name) === null),
       );
       if (odd === undefined) continue;
-      const message = `\`${odd.tags[0]?.name ?? "an untagged manifest"}\` in \`${name}\` is no version, has no place in the order, and is kept.`;
-      return [
-        warning("noVersion", byVersion.path, message, 'Select with { "tag": { "semver": "*" } }.'),
-      ];
+      const [tag] = odd.tags;
+      const message = tag
+        ? phrase("finding.noVersion", { name: tag.name, repository: name })
+        : phrase("finding.noVersionUntagged", { repository: name });
+      const advice = phrase("finding.noVersionAdvice", {
+        example: '{ "tag": { "semver": "*" } }',
+      });
+      return [warning("noVersion", byVersion.path, message, advice)];
     }
     return [];
   });

@@ -1,30 +1,29 @@
+import { type Phrase, phrase } from "../phrases";
 import type { Leaf } from "../policy/condition";
-import type { Finding } from "../policy/finding";
+import type { CodedFinding } from "../policy/finding";
 import type { Timestamp } from "../policy/leaves";
 import type { Policy } from "../policy/schema";
 import type { Snapshot } from "../snapshot";
 import { leavesOfPolicy } from "./document-traps";
 
 interface Unsupplied {
-  message: string;
-  suggestion: string;
+  message: Phrase;
+  suggestion: Phrase;
   isSupplied(snapshot: Snapshot): boolean;
 }
 
 const unsupplied: Record<DoubtfulFact, Unsupplied> = {
   immutable: {
-    message:
-      "Registries do not tell Drydock whether a tag is immutable, so this condition cannot be answered, and everything it is about is kept.",
-    suggestion:
-      "Protect such tags by name: a registry's own rule for them is a pattern of names as well. The registry still refuses to delete what it calls immutable.",
+    message: phrase("finding.immutableUnanswered"),
+    suggestion: phrase("finding.immutableUnansweredAdvice"),
     isSupplied: ({ repositories }) =>
       repositories.some(({ tags }) => tags.some((tag) => typeof tag.immutable === "boolean")),
   },
   inUse: {
-    message:
-      "No source reports to Drydock what is in use, so this condition cannot be answered, and nothing that it is about is removed.",
-    suggestion:
-      'Set up a source under "In use". Until then, protect what is deployed by name, or keep what was pulled lately: { "time": { "of": "pulled", "newerThan": "30d" } }.',
+    message: phrase("finding.inUseUnanswered"),
+    suggestion: phrase("finding.inUseUnansweredAdvice", {
+      example: '{ "time": { "of": "pulled", "newerThan": "30d" } }',
+    }),
     isSupplied: ({ inUse }) => inUse !== undefined,
   },
 };
@@ -32,8 +31,8 @@ const unsupplied: Record<DoubtfulFact, Unsupplied> = {
 interface UnansweredLeaf {
   fact: DoubtfulFact;
   path: string;
-  message: string;
-  suggestion: string;
+  message: Phrase;
+  suggestion: Phrase;
 }
 
 /** Conditions whose fact the snapshot does not have; without a snapshot, those whose fact nobody ever supplies. */
@@ -47,7 +46,7 @@ export function unansweredLeaves(policy: Policy, snapshot?: Snapshot): Unanswere
   });
 }
 
-export function unansweredFindings(policy: Policy, snapshot?: Snapshot): Finding[] {
+export function unansweredFindings(policy: Policy, snapshot?: Snapshot): CodedFinding[] {
   return unansweredLeaves(policy, snapshot).map(({ path, message, suggestion }) => ({
     ...{ severity: "error", code: "unanswered" },
     ...{ path, message, suggestion },

@@ -1,18 +1,18 @@
 import type { FreedIs } from "./report/freed-is";
 import type { Decision, PlanBody, PlanRow } from "./types";
 
-export interface ChangedRow {
+export interface ChangedRow<Reason = string> {
   repository: string;
   tag: string | null;
   digest: string;
   /** null: the row is in one of the plans only. */
-  before: { decision: Decision; reason: string } | null;
-  after: { decision: Decision; reason: string } | null;
+  before: { decision: Decision; reason: Reason } | null;
+  after: { decision: Decision; reason: Reason } | null;
 }
 
-export interface PlanComparison {
+export interface PlanComparison<Reason = string> {
   /** Rows that change sides, or are in one plan only; in the order of the later plan. */
-  changed: ChangedRow[];
+  changed: ChangedRow<Reason>[];
   /** Later minus earlier. */
   totals: { keep: number; delete: number; blocked: number; manifests: number; freedBytes: number };
   /** How sure the difference is: atMost when one of the two is. */
@@ -20,17 +20,20 @@ export interface PlanComparison {
 }
 
 /** As much of a row as its comparison takes. */
-export type ComparedRow = Pick<
-  PlanRow,
+export type ComparedRow<Reason = string> = Pick<
+  PlanRow<Reason>,
   "repository" | "tag" | "digest" | "decision" | "operation" | "reason"
 >;
 
-interface Compared extends Pick<PlanBody, "totals"> {
-  rows: readonly ComparedRow[];
+interface Compared<Reason> extends Pick<PlanBody, "totals"> {
+  rows: readonly ComparedRow<Reason>[];
 }
 
 /** What an edited policy, or a newer snapshot, makes different. */
-export function comparePlans(before: Compared, after: Compared): PlanComparison {
+export function comparePlans<Reason>(
+  before: Compared<Reason>,
+  after: Compared<Reason>,
+): PlanComparison<Reason> {
   const difference = (key: keyof PlanComparison["totals"]) =>
     after.totals[key] - before.totals[key];
   return {
@@ -46,18 +49,20 @@ export function comparePlans(before: Compared, after: Compared): PlanComparison 
   };
 }
 
+type Place = Pick<ComparedRow, "repository" | "tag" | "digest">;
+
 /** The rows alone, of whole plans or of one repository in both. */
-export function compareRows(
-  before: Pick<Compared, "rows">,
-  after: Pick<Compared, "rows">,
-): ChangedRow[] {
+export function compareRows<Reason>(
+  before: Pick<Compared<Reason>, "rows">,
+  after: Pick<Compared<Reason>, "rows">,
+): ChangedRow<Reason>[] {
   // Two plans of one snapshot mostly have the same rows at the same positions: only others are looked up.
   const isInStep = after.rows.map((row, at) => isSameRow(before.rows[at], row));
-  const earlier = new Map<string, ComparedRow>();
+  const earlier = new Map<string, ComparedRow<Reason>>();
   before.rows.forEach((row, at) => {
     if (isInStep[at] !== true) earlier.set(keyOf(row), row);
   });
-  const changed: ChangedRow[] = [];
+  const changed: ChangedRow<Reason>[] = [];
   after.rows.forEach((row, at) => {
     const old = isInStep[at] === true ? before.rows[at] : earlier.get(keyOf(row));
     if (isInStep[at] !== true) earlier.delete(keyOf(row));
@@ -72,7 +77,7 @@ export function compareRows(
   return changed;
 }
 
-function isSameRow(before: ComparedRow | undefined, after: ComparedRow): boolean {
+function isSameRow(before: Place | undefined, after: Place): boolean {
   return (
     before !== undefined &&
     before.repository === after.repository &&
@@ -82,16 +87,16 @@ function isSameRow(before: ComparedRow | undefined, after: ComparedRow): boolean
 }
 
 /** A tag is the same row when it has moved; an untagged manifest is its digest. */
-function keyOf({ repository, tag, digest }: ComparedRow): string {
+function keyOf({ repository, tag, digest }: Place): string {
   return tag === null ? `${repository}@${digest}` : `${repository}:${tag}`;
 }
 
-function change(
-  { repository, tag, digest }: ComparedRow,
-  before: ComparedRow | null,
-  after: ComparedRow | null,
-): ChangedRow {
-  const side = (row: ComparedRow | null) =>
+function change<Reason>(
+  { repository, tag, digest }: ComparedRow<Reason>,
+  before: ComparedRow<Reason> | null,
+  after: ComparedRow<Reason> | null,
+): ChangedRow<Reason> {
+  const side = (row: ComparedRow<Reason> | null) =>
     row === null ? null : { decision: row.decision, reason: row.reason };
   return { repository, tag, digest, before: side(before), after: side(after) };
 }

@@ -8,13 +8,14 @@ import { digestAt, unitsOf } from "./judge/units";
 import { indexRegistry } from "./graph/registry-index";
 import { none } from "./graph/small-lists";
 import { makeRows } from "./report/part";
+import { type CodedPhrase, type Phrase, phrase } from "../phrases";
 import type { Policy } from "../policy/schema";
 import type { Snapshot } from "../snapshot";
 import type { PlanRow, SelectionItem } from "./types";
 
 export type Answer = "yes" | "no" | "unknown";
 
-export interface RuleAnswer {
+export interface RuleAnswer<Words = string> {
   id: string;
   verdict: "keep" | "delete";
   /** Whether the rule is about this row at all. */
@@ -22,14 +23,14 @@ export interface RuleAnswer {
   /** Whether its condition holds, too. */
   holds: Answer;
   /** The facts its condition looked at: "created 41 days ago, older than 30 days". */
-  facts: string;
+  facts: Words;
 }
 
-export interface Explanation {
-  row: PlanRow;
+export interface Explanation<Reason = string, Words = string> {
+  row: PlanRow<Reason>;
   /** Every rule with its answer; empty where rules are not asked: of followers, and where a scan was cut short. */
-  rules: RuleAnswer[];
-  protections: { path: string; answer: Answer; facts: string }[];
+  rules: RuleAnswer<Words>[];
+  protections: { path: string; answer: Answer; facts: Words }[];
   /** Other tags of the same digest, and what has it as a child or refers to it. */
   neighbours: {
     tags: string[];
@@ -45,7 +46,7 @@ export function explainRow(
   policy: Policy,
   now: number,
   item: SelectionItem,
-): Explanation | null {
+): Explanation<CodedPhrase, Phrase | null> | null {
   const index = indexRegistry(snapshot);
   const repository = index.repositories.find(({ name }) => name === item.repository);
   const compiled = compilePolicy(policy, index, now);
@@ -89,7 +90,7 @@ export function explainRow(
           verdict: rule.verdict,
           selected: say(answers[position]?.selected[unit.index]),
           holds: say(answers[position]?.holds[unit.index]),
-          facts: [select.say(unit), when.say(unit)].filter((text) => text !== "").join("; "),
+          facts: bothOf(select.say(unit), when.say(unit)),
         }))
       : [],
     protections: compiled.protect.map(({ node }, position) => ({
@@ -106,6 +107,10 @@ export function explainRow(
       spokenAboutBy: (repository.referrers[outcome.entry] ?? none).map(name),
     },
   };
+}
+
+function bothOf(first: Phrase | null, second: Phrase | null): Phrase | null {
+  return first && second ? phrase("fact.both", { first, second }) : (first ?? second);
 }
 
 function say(answer: number | undefined): Answer {

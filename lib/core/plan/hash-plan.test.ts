@@ -3,7 +3,8 @@ import { readPolicy, remove } from "./cases/testing/expect-plan";
 import { hashPlan } from "./hash-plan";
 import { notationNow, parseSnapshot } from "./testing/notation";
 import { planPolicy } from "./plan-policy";
-import type { PlanBody, PlanRow, PlanStep } from "./types";
+import type { CodedPhrase } from "../phrases";
+import type { DecidedRow, PlanBody, PlanStep } from "./types";
 
 const policy = readPolicy({ rules: [remove()] });
 const inputs = { registry: "r", snapshotId: "s", policy, selection: null, now: notationNow };
@@ -11,7 +12,7 @@ const state = "v1→I[A] v2→B{?} @untag:none v3→B";
 const body = planPolicy(parseSnapshot(state), policy, notationNow);
 const hash = hashPlan({ ...inputs, body });
 
-const otherRow: PlanRow = {
+const otherRow: DecidedRow = {
   repository: "other",
   tag: "other",
   digest: "sha256:0",
@@ -19,7 +20,7 @@ const otherRow: PlanRow = {
   decision: "blocked",
   operation: "untag",
   rule: "other",
-  reason: "other",
+  reason: "other" as unknown as CodedPhrase,
   matched: ["other"],
   created: 1,
   createdSource: "label",
@@ -79,7 +80,7 @@ test("sees the last of thousands of rows and steps, and where the ones end and t
   const [row] = body.rows;
   const [step] = body.steps;
   if (!row || !step) throw new Error("a plan without rows");
-  const many = (rows: number, steps: number, last: Partial<PlanRow & PlanStep> = {}) =>
+  const many = (rows: number, steps: number, last: Partial<DecidedRow & PlanStep> = {}) =>
     hashPlan({
       ...inputs,
       body: {

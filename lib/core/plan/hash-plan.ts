@@ -2,7 +2,7 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import stringify from "safe-stable-stringify";
 import type { Policy } from "../policy/schema";
-import type { PlanBody, PlanRow, PlanStep, SelectionItem } from "./types";
+import type { PlanBody, DecidedRow, PlanStep, SelectionItem } from "./types";
 
 export interface HashedPlan {
   registry: string;
@@ -37,7 +37,7 @@ export function hashPlan({ body, ...inputs }: HashedPlan): string {
 }
 
 /** Keys in order: that is many times faster than sorting them in each of a million rows. */
-function canonicalRow(row: PlanRow): PlanRow {
+function canonicalRow(row: DecidedRow): DecidedRow {
   return {
     bytes: { exclusive: row.bytes.exclusive, shared: row.bytes.shared },
     created: row.created,

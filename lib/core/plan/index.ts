@@ -11,4 +11,5 @@ export { guardsNow, silentSinceGuard } from "./report/guards";
 export { hashPlan, type HashedPlan } from "./hash-plan";
 export { planPolicy } from "./plan-policy";
 export { planSelection } from "./plan-selection";
+export * from "./speak-plan";
 export type * from "./types";

@@ -1,3 +1,4 @@
+import { decodePhrase, type Phrase, phrase } from "../phrases";
 import type { Snapshot } from "../snapshot";
 import { readInUse, sayUse } from "./facts/in-use";
 import { indexRegistry } from "./graph/registry-index";
@@ -15,7 +16,7 @@ import { inUseGuard, staleSnapshotGuard } from "./report/guards";
 import { makePart, type Part } from "./report/part";
 import { hiddenTagsNotices, repositoryWarnings, snapshotWarnings } from "./report/warnings";
 import { settleRepository } from "./settle/settle-repository";
-import type { PlanBody, PlanWarning, SelectionItem } from "./types";
+import type { PlanBody, DecidedWarning, SelectionItem } from "./types";
 
 /**
  * Decides what removing exactly these tags and digests takes with it. A digest stands for all of its
@@ -35,7 +36,7 @@ export function planSelection(
     if (items) items.push(item);
     else byRepository.set(item.repository, [item]);
   }
-  const warnings: PlanWarning[] = snapshotWarnings(snapshot);
+  const warnings: DecidedWarning[] = snapshotWarnings(snapshot);
   const options = { canUntag: snapshot.capabilities.untag !== "none", byHand: true };
   const parts: Part[] = [];
   for (const repository of index.repositories) {
@@ -45,14 +46,16 @@ export function planSelection(
     const used = inUse.entriesOf(repository);
     const { judgement, notFound } = judgeSelection(repository, items, (entry) => {
       const user = used.get(entry);
-      return user === undefined ? "selected" : `selected, although ${sayUse(user, now)}`;
+      return user === undefined
+        ? phrase("reason.selected")
+        : phrase("reason.selectedAlthough", { use: sayUse(user, now) });
     });
     const settlement = settleRepository(repository, judgement, options);
     warnings.push(...repositoryWarnings(settlement, []), ...notFound);
     parts.push(makePart(index, settlement, { inUse, now }));
   }
   for (const repository of [...byRepository.keys()].sort()) {
-    const message = "The scan has not seen this repository. Scan again if it should be there.";
+    const message = phrase("warning.repositoryNotFound");
     warnings.push({ code: "notFound", message, repository });
   }
   const hidden = hiddenTagsNotices(snapshot, parts);
@@ -69,8 +72,8 @@ export function planSelection(
 function judgeSelection(
   repository: RepositoryIndex,
   items: readonly SelectionItem[],
-  sayChosen: (entry: number) => string,
-): { judgement: Judgement; notFound: PlanWarning[] } {
+  sayChosen: (entry: number) => Phrase,
+): { judgement: Judgement; notFound: DecidedWarning[] } {
   const tagNames = new Set(items.flatMap((item) => ("tag" in item ? [item.tag] : [])));
   const digests = new Set(items.flatMap((item) => ("digest" in item ? [item.digest] : [])));
   const seen = new Set<string>();
@@ -78,7 +81,9 @@ function judgeSelection(
     const entry = repository.entryOfTag[at] ?? -1;
     const chosen = tagNames.has(tag.name) || digests.has(tag.digest);
     if (!chosen)
-      return followsSubject(repository, at, entry) ? null : keep("selection", "not selected");
+      return followsSubject(repository, at, entry)
+        ? null
+        : keep("selection", phrase("reason.notSelected"));
     seen.add(tag.name).add(tag.digest);
     return findBlocker(repository, entry) ?? remove("selection", sayChosen(entry));
   });
@@ -86,10 +91,12 @@ function judgeSelection(
     const digest = digestAt(repository, entry);
     if (repository.states[entry] === "missing") {
       seen.add(digest);
-      return keep("missing", "nothing to remove, the registry no longer has it");
+      return keep("missing", phrase("reason.alreadyGone"));
     }
     if (!digests.has(digest)) {
-      return isUntaggedRoot(repository, entry) ? keep("selection", "not selected") : null;
+      return isUntaggedRoot(repository, entry)
+        ? keep("selection", phrase("reason.notSelected"))
+        : null;
     }
     seen.add(digest);
     if (repository.tagsAt[entry]?.length !== 0) return null;
@@ -98,7 +105,7 @@ function judgeSelection(
   const missing = [...tagNames, ...digests].filter((name) => !seen.has(name)).sort();
   const notFound = missing.map((name) => ({
     code: "notFound",
-    message: `The scan has not seen \`${name}\` here. Scan again if it should be there.`,
+    message: phrase("warning.notFound", { name }),
     repository: repository.name,
   }));
   return { judgement: { tags, entries, ambiguous: [] }, notFound };
@@ -107,23 +114,22 @@ function judgeSelection(
 /** Why a selected row cannot be deleted, whatever else is selected. */
 function findBlocker(repository: RepositoryIndex, entry: number): Verdict | null {
   if (!repository.complete) {
-    const why = repository.incompleteReason ?? "something could not be read";
-    return blocked("incomplete", `the repository was not read completely (${why}); scan again`);
+    const { incompleteReason } = repository;
+    const why =
+      incompleteReason === null ? phrase("reason.somethingUnread") : decodePhrase(incompleteReason);
+    return blocked("incomplete", phrase("reason.incomplete", { why }));
   }
   const state = repository.states[entry];
   if (state === "unreadable") {
-    return blocked(
-      "unreadable",
-      "its manifest could not be read, so what needs it is not known; scan again",
-    );
+    return blocked("unreadable", phrase("reason.unreadableByHand"));
   }
   if (state === "present" && repository.facts[entry]?.kind === "unknown") {
-    return blocked("unknownType", "what a manifest of this type needs is not known");
+    return blocked("unknownType", phrase("reason.unknownTypeByHand"));
   }
   return null;
 }
 
-function blocked(rule: string, reason: string): Verdict {
+function blocked(rule: string, reason: Phrase): Verdict {
   return { decision: "blocked", rule, reason, matched: [] };
 }
 

@@ -1,11 +1,12 @@
+import type { CodedPhrase, Phrase } from "../phrases";
 import type { FreedIs } from "./report/freed-is";
 import type { CreatedSource, ManifestKind } from "../snapshot";
 
 export type Decision = "keep" | "delete" | "blocked";
 export type Operation = "none" | "delete" | "untag";
 
-/** One tag, or one untagged manifest, and what becomes of it. */
-export interface PlanRow {
+/** One tag, or one untagged manifest, and what becomes of it: as people read it, with the reason in words. */
+export interface PlanRow<Reason = string> {
   repository: string;
   /** null for a manifest that no tag points at. */
   tag: string | null;
@@ -15,8 +16,8 @@ export interface PlanRow {
   operation: Operation;
   /** Id of the deciding rule, or one of the planner's own reasons (`protect`, `floor`, `shared`, …). */
   rule: string | null;
-  /** A sentence for people: "3rd of the 5 newest by created date". */
-  reason: string;
+  /** For people: "3rd of the 5 newest by created date". */
+  reason: Reason;
   /** Every rule whose conditions held, in the policy's order. */
   matched: string[];
   created: number | null;
@@ -29,6 +30,9 @@ export interface PlanRow {
   /** Who uses it, or a platform of it: "prod-eu: cronjob/report"; absent where nobody is reported to. */
   inUse?: string;
 }
+
+/** As the planner decides it. */
+export type DecidedRow = PlanRow<CodedPhrase>;
 
 /** One write of a run, in the order in which it must happen. */
 export interface PlanStep {
@@ -69,24 +73,26 @@ export const guardNames = [
 ] as const;
 export type GuardName = (typeof guardNames)[number];
 
-export interface PlanGuard {
+export interface PlanGuard<Words = string> {
   name: GuardName;
-  message: string;
+  message: Words;
 }
+export type DecidedGuard = PlanGuard<Phrase>;
 
-export interface PlanWarning {
+export interface PlanWarning<Words = string> {
   code: string;
-  message: string;
+  message: Words;
   repository?: string;
 }
+export type DecidedWarning = PlanWarning<Phrase>;
 
 /** What the pure planner decides; a stored plan adds id, hash, expiry and who asked. */
 export interface PlanBody {
-  rows: PlanRow[];
+  rows: DecidedRow[];
   steps: PlanStep[];
   totals: PlanTotals;
-  guards: PlanGuard[];
-  warnings: PlanWarning[];
+  guards: DecidedGuard[];
+  warnings: DecidedWarning[];
 }
 
 export type SelectionItem =

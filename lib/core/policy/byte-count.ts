@@ -1,3 +1,5 @@
+import type { Language } from "../language";
+
 const units: Record<string, number> = {
   B: 1,
   kB: 1e3,
@@ -15,11 +17,12 @@ export function parseBytes(count: number | string): number {
   return Math.round(Number(amount) * (units[unit] ?? 1));
 }
 
-/** "1.5 GB": three digits at most, decimal units as registries and shops use them. */
-export function describeBytes(bytes: number): string {
+/** "1.5 GB", "1,5 GB" in German: three digits at most, decimal units as registries and shops use them. */
+export function describeBytes(bytes: number, language: Language = "en"): string {
   for (const unit of ["GB", "MB", "kB"]) {
     const amount = Number((bytes / (units[unit] ?? 1)).toPrecision(3));
-    if (amount >= 1) return `${amount} ${unit}`;
+    const text = language === "de" ? String(amount).replace(".", ",") : String(amount);
+    if (amount >= 1) return `${text} ${unit}`;
   }
   return `${bytes} B`;
 }

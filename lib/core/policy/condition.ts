@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { codedPhrase } from "../phrases";
 import { manifestKinds } from "../snapshot";
 import {
   attributeLeaf,
@@ -48,7 +49,7 @@ type ConditionInput =
 
 export const condition: z.ZodType<Condition, ConditionInput> = z.lazy(() =>
   z.union([
-    z.literal(true, { error: "Write true, or an object with one condition in it." }),
+    z.literal(true, { error: codedPhrase("finding.condition") }),
     z.strictObject({ all: z.array(condition).min(1).max(1000) }),
     z.strictObject({ any: z.array(condition).min(1).max(1000) }),
     z.strictObject({ not: condition }),

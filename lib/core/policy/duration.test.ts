@@ -42,13 +42,7 @@ test("bytes with decimal and binary units", () => {
   expect([5, "5B", "1.5 kB", "500MB", "2GiB"].map(parseBytes)).toEqual([5, 5, 1500, 5e8, 2 ** 31]);
   expect(["3GB", "3 KiB", "3MiB"].map(parseBytes)).toEqual([3e9, 3 * 1024, 3 * 1024 ** 2]);
   expect(["0.001KiB", "1.001kB"].map(parseBytes)).toEqual([1, 1001]);
-  expect([0, 999, 1_000, 1_550_000, 1_555_555, 999_999_999, 2e9].map(describeBytes)).toEqual([
-    "0 B",
-    "999 B",
-    "1 kB",
-    "1.55 MB",
-    "1.56 MB",
-    "1 GB",
-    "2 GB",
-  ]);
+  expect(
+    [0, 999, 1_000, 1_550_000, 1_555_555, 999_999_999, 2e9].map((bytes) => describeBytes(bytes)),
+  ).toEqual(["0 B", "999 B", "1 kB", "1.55 MB", "1.56 MB", "1 GB", "2 GB"]);
 });

@@ -1,3 +1,5 @@
+import { type Phrase, phrase } from "../phrases";
+
 const milliseconds = {
   s: 1_000,
   m: 60_000,
@@ -18,14 +20,24 @@ const units = [
   { name: "hour", length: milliseconds.h },
   { name: "minute", length: milliseconds.m },
   { name: "second", length: milliseconds.s },
-];
+] as const;
 
 /** "41 days", "1 hour": the largest unit of which there are at least two, or one exactly. */
 export function describeDuration(ms: number): string {
-  for (const { name, length } of units) {
+  const { unit, count } = largestUnit(ms);
+  return `${count} ${unit}${count === 1 ? "" : "s"}`;
+}
+
+/** The same as a phrase; `ago` where "vor" or "von" stands before it in German. */
+export function spanOf(ms: number, form: "plain" | "ago" = "plain"): Phrase {
+  return phrase(form === "ago" ? "time.spanAgo" : "time.span", largestUnit(ms));
+}
+
+function largestUnit(ms: number): { unit: (typeof units)[number]["name"]; count: number } {
+  for (const { name: unit, length } of units) {
     const count = Math.floor(ms / length);
-    if (count >= 2) return `${count} ${name}s`;
-    if (count === 1 && (name === "second" || ms % length === 0)) return `1 ${name}`;
+    if (count >= 2) return { unit, count };
+    if (count === 1 && (unit === "second" || ms % length === 0)) return { unit, count };
   }
-  return "0 seconds";
+  return { unit: "second", count: 0 };
 }

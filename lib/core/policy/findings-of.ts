@@ -1,6 +1,7 @@
 import { distance } from "fastest-levenshtein";
 import { z } from "zod";
-import { finding, type Finding, firstFindings } from "./finding";
+import { decodePhrase, type Phrase, phrase } from "../phrases";
+import { type CodedFinding, finding, firstFindings } from "./finding";
 import { policy } from "./schema";
 import { policyLimits } from "./limits";
 
@@ -14,7 +15,7 @@ export function findingsOf(
   issues: readonly Issue[],
   document: unknown,
   schema: z.ZodType = policy,
-): Finding[] {
+): CodedFinding[] {
   const findings = issues
     .slice(0, policyLimits.findings + 1)
     .flatMap((issue) => explain(issue, [], { document, schema }));
@@ -30,7 +31,11 @@ interface Explained {
 /** What the validator says of a union that has no sentence of its own. */
 const NO_SENTENCE = "Invalid input";
 
-function explain(issue: Issue, above: readonly PropertyKey[], explained: Explained): Finding[] {
+function explain(
+  issue: Issue,
+  above: readonly PropertyKey[],
+  explained: Explained,
+): CodedFinding[] {
   const { document } = explained;
   const path = [...above, ...issue.path];
   switch (issue.code) {
@@ -39,7 +44,7 @@ function explain(issue: Issue, above: readonly PropertyKey[], explained: Explain
       if ("options" in issue && Array.isArray(issue.options))
         return [wrongValue(issue.options.map(String), path, document)];
       if (issue.message !== NO_SENTENCE && valueAt(document, path) !== undefined)
-        return [finding("wrongValue", path, issue.message)];
+        return [finding("wrongValue", path, decodePhrase(issue.message))];
       return explainUnion(issue.errors, path, explained);
     case "unrecognized_keys":
       return issue.keys.map((key) => unknownKey(key, path, vocabularyOf(explained.schema)));
@@ -50,10 +55,20 @@ function explain(issue: Issue, above: readonly PropertyKey[], explained: Explain
     case "invalid_value":
       return [wrongValue(issue.values.map(String), path, document)];
     case "custom":
-      return [finding(String(issue.params?.code ?? "invalid"), path, issue.message)];
+      return [finding(String(issue.params?.code ?? "invalid"), path, decodePhrase(issue.message))];
     default:
-      return [finding(issue.code, path, `${issue.message.replace(/\.$/, "")}.`)];
+      return [finding(issue.code, path, sayLimit(issue))];
   }
+}
+
+/** A text of the schema is a phrase of ours; of limits the validator has only words of its own. */
+function sayLimit(issue: Issue): Phrase {
+  const { code, message } = issue;
+  if (code === "too_small" && message.startsWith("Too small"))
+    return phrase("finding.tooSmall", { origin: issue.origin, least: Number(issue.minimum) });
+  if (code === "too_big" && message.startsWith("Too big"))
+    return phrase("finding.tooBig", { origin: issue.origin, most: Number(issue.maximum) });
+  return decodePhrase(message.startsWith("[") ? message : `${message.replace(/\.$/, "")}.`);
 }
 
 /**
@@ -64,7 +79,7 @@ function explainUnion(
   branches: readonly Issue[][],
   path: PropertyKey[],
   explained: Explained,
-): Finding[] {
+): CodedFinding[] {
   const value = valueAt(explained.document, path);
   if (value === undefined) return [missing(path)];
   let chosen: { issues: readonly Issue[]; depth: number } = { issues: [], depth: 0 };
@@ -83,24 +98,28 @@ function explainTop(
   value: unknown,
   path: PropertyKey[],
   schema: z.ZodType,
-): Finding[] {
+): CodedFinding[] {
   const absent = [...new Set(branches.flatMap(missingKeys))];
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
     if (absent.length > 0) {
-      return [finding("wrongType", path, `Expected an object with one of: ${absent.join(", ")}.`)];
+      return [
+        finding("wrongType", path, phrase("finding.objectWithOneOf", { keys: absent.join(", ") })),
+      ];
     }
-    return branches[0]?.map((issue) => finding("wrongValue", path, issue.message)) ?? [];
+    return (
+      branches[0]?.map((issue) => finding("wrongValue", path, decodePhrase(issue.message))) ?? []
+    );
   }
   const keys = Object.keys(value);
   const takers = (key: string) => branches.filter((branch) => takes(branch, key)).length;
   const given = keys.filter((key) => takers(key) === 1);
   if (given.length > 1) {
-    const message = `Only one of these can stand here: ${given.join(", ")}.`;
-    return [finding("tooManyKeys", path, message, "Combine several with all or any.")];
+    const message = phrase("finding.tooManyKeys", { keys: given.join(", ") });
+    return [finding("tooManyKeys", path, message, phrase("finding.tooManyKeysAdvice"))];
   }
   const strange = keys.filter((key) => takers(key) === 0);
   if (strange.length === 0) {
-    return [finding("missing", path, `One of these is needed here: ${absent.join(", ")}.`)];
+    return [finding("missing", path, phrase("finding.oneIsNeeded", { keys: absent.join(", ") }))];
   }
   return strange.map((key) =>
     unknownKey(key, path, given.length === 1 ? vocabularyOf(schema) : absent),
@@ -148,39 +167,47 @@ function missingKeys(branch: readonly Issue[]): string[] {
   });
 }
 
-function missing(path: readonly PropertyKey[]): Finding {
-  return finding("missing", path, `"${String(path.at(-1) ?? "document")}" is missing.`);
+function missing(path: readonly PropertyKey[]): CodedFinding {
+  const key = String(path.at(-1) ?? "document");
+  return finding("missing", path, phrase("finding.missing", { key }));
 }
 
-function wrongType(expected: string, path: readonly PropertyKey[]): Finding {
-  const article = /^[aeiou]/.test(expected) ? "an" : "a";
-  return finding("wrongType", path, `Expected ${article} ${expected} here.`);
+function wrongType(expected: string, path: readonly PropertyKey[]): CodedFinding {
+  return finding("wrongType", path, phrase("finding.wrongType", { type: expected }));
 }
 
-function unknownKey(key: string, path: readonly PropertyKey[], known: readonly string[]): Finding {
+function unknownKey(
+  key: string,
+  path: readonly PropertyKey[],
+  known: readonly string[],
+): CodedFinding {
   // Known somewhere else in a policy, it is not what was meant here.
   const near = nearest(
     key,
     known.filter((name) => name !== key),
   );
-  const message = `"${key}" is not known here.`;
-  return finding("unknownKey", [...path, key], message, near ? `Did you mean "${near}"?` : null);
+  const message = phrase("finding.unknownKey", { key });
+  return finding("unknownKey", [...path, key], message, adviseNear(near));
 }
 
 function wrongValue(
   values: readonly string[],
   path: readonly PropertyKey[],
   document: unknown,
-): Finding {
+): CodedFinding {
   const value = valueAt(document, path);
   if (value === undefined) return missing(path);
   const near = typeof value === "string" ? nearest(value, values) : null;
   return finding(
     "wrongValue",
     path,
-    `${JSON.stringify(value)} is not one of: ${values.join(", ")}.`,
-    near ? `Did you mean "${near}"?` : null,
+    phrase("finding.wrongValue", { value: JSON.stringify(value), values: values.join(", ") }),
+    adviseNear(near),
   );
+}
+
+function adviseNear(near: string | null): Phrase | null {
+  return near === null ? null : phrase("finding.nearAdvice", { near });
 }
 
 function valueAt(document: unknown, path: readonly PropertyKey[]): unknown {

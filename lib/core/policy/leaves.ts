@@ -1,5 +1,6 @@
 import { validRange } from "semver";
 import { z } from "zod";
+import { codedPhrase } from "../phrases";
 import { duration } from "./duration-schema";
 import { count, orders } from "./order";
 import { glob, regex } from "./pattern";
@@ -8,15 +9,12 @@ import { policyLimits } from "./limits";
 const names = z.array(z.string().min(1).max(256)).min(1).max(policyLimits.listedNames);
 const digest = z
   .string()
-  .regex(/^[a-z0-9.+_-]+:[A-Za-z0-9=_-]{32,}$/, "Use a whole digest, such as sha256:….");
+  .regex(/^[a-z0-9.+_-]+:[A-Za-z0-9=_-]{32,}$/, codedPhrase("finding.digest"));
 const semverRange = z
   .string()
   .min(1)
   .max(256)
-  .refine(
-    (range) => validRange(range, { loose: true }) !== null,
-    "Use a semver range, such as >=1.2 <2.",
-  );
+  .refine((range) => validRange(range, { loose: true }) !== null, codedPhrase("finding.semver"));
 
 /** Over an image's tags: any matches, all match, none matches, or at least one does not. */
 export const quantifier = z.enum(["any", "all", "none", "notAll"]);
@@ -58,7 +56,7 @@ export const byteCount = z.union([
     .string()
     .regex(
       /^[0-9]{1,9}(?:\.[0-9]{1,3})? ?(?:B|kB|MB|GB|KiB|MiB|GiB)$/,
-      "Use bytes, or such as 500MB or 2GiB.",
+      codedPhrase("finding.byteCount"),
     ),
 ]);
 
@@ -66,7 +64,7 @@ export const sizeLeaf = z
   .strictObject({ over: byteCount.optional(), under: byteCount.optional() })
   .refine(
     (leaf) => leaf.over !== undefined || leaf.under !== undefined,
-    "Give over, under, or both.",
+    codedPhrase("finding.sizeBounds"),
   );
 export type SizeLeaf = z.output<typeof sizeLeaf>;
 
@@ -95,7 +93,7 @@ export const timeLeaf = z
       [leaf.olderThan, leaf.newerThan, leaf.before, leaf.after].some(
         (bound) => bound !== undefined,
       ),
-    "Give olderThan, newerThan, before or after.",
+    codedPhrase("finding.timeBounds"),
   );
 export type TimeLeaf = z.output<typeof timeLeaf>;
 
@@ -131,6 +129,6 @@ export const digestLeaf = z.strictObject({
 });
 export const platformLeaf = z
   .string()
-  .regex(/^[a-z0-9]+\/[a-z0-9_]+(?:\/[a-z0-9.]+)?$/, "Use os/architecture, such as linux/arm64.");
+  .regex(/^[a-z0-9]+\/[a-z0-9_]+(?:\/[a-z0-9.]+)?$/, codedPhrase("finding.platform"));
 export const revisionLeaf = z.strictObject({ top: z.number().int().nonnegative() });
 export const expiresLeaf = z.strictObject({ label: key });

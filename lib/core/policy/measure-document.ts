@@ -1,4 +1,5 @@
-import { finding, type Finding } from "./finding";
+import { phrase } from "../phrases";
+import { type CodedFinding, finding } from "./finding";
 import { expandedLength } from "./pattern";
 import { policyLimits } from "./limits";
 
@@ -9,40 +10,44 @@ type Path = PropertyKey[];
  * Why a document is too large to be checked; null if it is not. It is looked at before anything else is
  * done with it, and no further than to the first limit, so that a hostile one costs no more than an honest one.
  */
-export function tooLargeFinding(document: unknown): Finding | null {
+export function tooLargeFinding(document: unknown): CodedFinding | null {
   return measureValues(document) ?? measureQuestions(document);
 }
 
-function measureValues(document: unknown): Finding | null {
+function measureValues(document: unknown): CodedFinding | null {
   const path: Path = [];
   let values = 0;
-  const measure = (value: unknown): Finding | null => {
+  const measure = (value: unknown): CodedFinding | null => {
     values += 1;
     if (values > policyLimits.values) {
       return finding(
         "tooManyValues",
         [],
-        `The document has more than ${policyLimits.values} values.`,
+        phrase("finding.tooManyValues", { most: `${policyLimits.values}` }),
       );
     }
     if (typeof value === "string" && value.length > policyLimits.textLength) {
-      return finding("tooLong", path, `A text has at most ${policyLimits.textLength} characters.`);
+      return finding(
+        "tooLong",
+        path,
+        phrase("finding.tooLong", { most: `${policyLimits.textLength}` }),
+      );
     }
     if (typeof value !== "object" || value === null) return null;
     if (path.length >= policyLimits.depth) {
-      const message = `The document is nested more than ${policyLimits.depth} levels deep.`;
+      const message = phrase("finding.tooDeep", { most: `${policyLimits.depth}` });
       return finding("tooDeep", [], message);
     }
     if (!Array.isArray(value) && Object.keys(value).length > policyLimits.fields) {
       return finding(
         "tooManyFields",
         path,
-        `There are more than ${policyLimits.fields} fields here.`,
+        phrase("finding.tooManyFields", { most: `${policyLimits.fields}` }),
       );
     }
     for (const [key, inner] of entriesOf(value)) {
       if (typeof key === "string" && key.length > policyLimits.keyLength) {
-        const message = `A name here has more than ${policyLimits.keyLength} characters. No field of a policy has such a name.`;
+        const message = phrase("finding.longKey", { most: `${policyLimits.keyLength}` });
         return finding("longKey", path, message);
       }
       path.push(key);
@@ -61,7 +66,7 @@ function* entriesOf(value: object): Generator<[string | number, unknown]> {
 }
 
 /** Counts before the schema does: each alternative of a leaf that does not fit costs the schema time. */
-function measureQuestions(document: unknown): Finding | null {
+function measureQuestions(document: unknown): CodedFinding | null {
   const { scope, rules, protect } = fieldsOf(document);
   let leaves = 0;
   const patterns: string[] = [];
@@ -84,23 +89,22 @@ function measureQuestions(document: unknown): Finding | null {
     patterns.push(...(typeof name === "string" ? [name] : patternsOf(name)));
   }
   if (leaves > policyLimits.leaves) {
-    const message = `All rules and protections together have more than ${policyLimits.leaves} conditions.`;
+    const message = phrase("finding.tooManyLeaves", { most: `${policyLimits.leaves}` });
     return finding("tooManyLeaves", ["rules"], message, manyNames);
   }
   if (patterns.length > policyLimits.patterns) {
-    const message = `The policy has more than ${policyLimits.patterns} globs, regular expressions and version ranges.`;
+    const message = phrase("finding.tooManyPatterns", { most: `${policyLimits.patterns}` });
     return finding("tooManyPatterns", [], message, manyNames);
   }
   const expanded = patterns.reduce((sum, pattern) => sum + expandedLength(pattern), 0);
   if (expanded > policyLimits.expandedPatterns) {
-    const message =
-      "All patterns together are too long. Counted repetitions count as if written out.";
+    const message = phrase("finding.patternsTooLong");
     return finding("tooManyPatterns", [], message, manyNames);
   }
   return null;
 }
 
-const manyNames = 'List names in one { "in": […] }, or make several policies.';
+const manyNames = phrase("finding.manyNamesAdvice", { example: '{ "in": […] }' });
 const patternKeys = ["glob", "regex", "semver", "matches"];
 
 function patternsOf(question: unknown): string[] {

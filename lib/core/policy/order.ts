@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { codedPhrase } from "../phrases";
 
 export const orderKeys = [
   "created",
@@ -15,7 +16,7 @@ const directions = ["desc", "asc"] as const;
 
 /** "created:desc" is newest first. */
 export const order = z.templateLiteral([z.enum(orderKeys), ":", z.enum(directions)], {
-  error: `Use one of ${orderKeys.join(", ")}, then :desc or :asc, such as created:desc.`,
+  error: codedPhrase("finding.order", { keys: orderKeys.join(", ") }),
 });
 export type Order = z.output<typeof order>;
 

@@ -1,4 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { inEnglish } from "../phrases";
+import { speakFinding } from "./finding";
 import { parsePolicy } from "./parse-policy";
 import { policy } from "./schema";
 
@@ -9,7 +11,7 @@ const withRule = (when: unknown) => ({
 });
 const findings = (document: unknown) => {
   const parsed = parsePolicy(document);
-  return parsed.ok ? [] : parsed.findings;
+  return parsed.ok ? [] : parsed.findings.map((found) => speakFinding(found, inEnglish));
 };
 
 describe("a valid document", () => {

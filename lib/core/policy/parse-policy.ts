@@ -1,9 +1,9 @@
 import { findingsOf } from "./findings-of";
-import type { Finding } from "./finding";
+import type { CodedFinding } from "./finding";
 import { tooLargeFinding } from "./measure-document";
 import { policy, type Policy } from "./schema";
 
-export type ParsedPolicy = { ok: true; policy: Policy } | { ok: false; findings: Finding[] };
+export type ParsedPolicy = { ok: true; policy: Policy } | { ok: false; findings: CodedFinding[] };
 
 /** Checks a document strictly and fills in the defaults. */
 export function parsePolicy(document: unknown): ParsedPolicy {

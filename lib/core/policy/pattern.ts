@@ -1,5 +1,6 @@
 import { RE2JS } from "re2js";
 import { z } from "zod";
+import { encodePhrase, inEnglish, type Phrase, phrase } from "../phrases";
 import { policyLimits } from "./limits";
 
 /** Longer patterns are no name patterns any more, and would only cost memory to compile. */
@@ -12,7 +13,7 @@ export const regex = z
   .max(longest)
   .superRefine((pattern, context) => {
     const fault = regexFault(pattern);
-    if (fault) context.addIssue({ code: "custom", message: fault, params: { code: "badPattern" } });
+    if (fault) context.addIssue(badPattern(fault));
   });
 
 export const glob = z
@@ -22,13 +23,19 @@ export const glob = z
   .superRefine((pattern, context) => {
     const converted = globToRegex(pattern);
     const fault = "fault" in converted ? converted.fault : regexFault(converted.regex);
-    if (fault) context.addIssue({ code: "custom", message: fault, params: { code: "badPattern" } });
+    if (fault) context.addIssue(badPattern(fault));
   });
+
+const badPattern = (fault: Phrase) => ({
+  code: "custom" as const,
+  message: encodePhrase(fault) as unknown as string,
+  params: { code: "badPattern" },
+});
 
 /** Compiles a glob that the schema has accepted. */
 export function compileGlob(pattern: string): (name: string) => boolean {
   const converted = globToRegex(pattern);
-  if ("fault" in converted) throw new Error(converted.fault);
+  if ("fault" in converted) throw new Error(inEnglish(converted.fault));
   if (!/[*?{]/.test(pattern)) return (name) => name === pattern;
   return compileRegex(converted.regex, true);
 }
@@ -70,25 +77,24 @@ export function expandedLength(pattern: string): number {
   return pattern.length * repetitions;
 }
 
-function regexFault(pattern: string): string | null {
+function regexFault(pattern: string): Phrase | null {
   if (expandedLength(pattern) > policyLimits.expandedPattern) {
-    return "Written out, the counted repetitions of this expression are too long. Use smaller counts, or * and +.";
+    return phrase("finding.regexTooLong");
   }
   try {
     compile(pattern);
     return null;
   } catch (error) {
-    const detail = error instanceof Error ? error.message : String(error);
-    return `This is not a valid RE2 expression: ${detail.replace(/^error parsing regexp: /, "")}.${hint(pattern)}`;
+    const said = error instanceof Error ? error.message : String(error);
+    const detail = said.replace(/^error parsing regexp: /, "");
+    return phrase(`finding.${hintOf(pattern)}`, { detail });
   }
 }
 
-function hint(pattern: string): string {
-  if (/\(\?<?[=!]/.test(pattern)) {
-    return " Look-ahead and look-behind do not exist in RE2: combine two conditions with all and not instead.";
-  }
-  if (/\\[1-9]/.test(pattern)) return " Back-references do not exist in RE2.";
-  return "";
+/** What RE2 does not have, where others do. */
+function hintOf(pattern: string) {
+  if (/\(\?<?[=!]/.test(pattern)) return "regexLooksAround";
+  return /\\[1-9]/.test(pattern) ? "regexRefersBack" : "regex";
 }
 
 /**
@@ -96,7 +102,7 @@ function hint(pattern: string): string {
  * character other than "/", `{a,b}` either. A trailing "/**" also matches what lies before it only
  * where something follows: "ci/**" is everything below ci, not ci itself.
  */
-export function globToRegex(glob: string): { regex: string } | { fault: string } {
+export function globToRegex(glob: string): { regex: string } | { fault: Phrase } {
   let regex = "";
   let open = false;
   for (let at = 0; at < glob.length; at++) {
@@ -108,11 +114,11 @@ export function globToRegex(glob: string): { regex: string } | { fault: string }
     } else if (char === "?") {
       regex += "[^/]";
     } else if (char === "{") {
-      if (open) return { fault: "Braces in a glob cannot be nested." };
+      if (open) return { fault: phrase("finding.globNested") };
       open = true;
       regex += "(?:";
     } else if (char === "}") {
-      if (!open) return { fault: 'The glob has a "}" without its "{".' };
+      if (!open) return { fault: phrase("finding.globBrace", { brace: "}", other: "{" }) };
       open = false;
       regex += ")";
     } else if (char === "," && open) {
@@ -121,9 +127,9 @@ export function globToRegex(glob: string): { regex: string } | { fault: string }
       regex += /[A-Za-z0-9_/-]/.test(char) ? char : `\\${char}`;
     } else {
       return {
-        fault: `"${char}" never occurs in a name. A glob knows *, **, ? and {a,b}; for more, use a regex.`,
+        fault: phrase("finding.globCharacter", { char, either: "{a,b}" }),
       };
     }
   }
-  return open ? { fault: 'The glob has a "{" without its "}".' } : { regex };
+  return open ? { fault: phrase("finding.globBrace", { brace: "{", other: "}" }) } : { regex };
 }

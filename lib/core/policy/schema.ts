@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { codedPhrase } from "../phrases";
 import { duration } from "./duration-schema";
 import { condition, type Condition } from "./condition";
 import { count, orders } from "./order";
@@ -22,12 +23,7 @@ const scope = z.strictObject({
 });
 
 const rule = z.strictObject({
-  id: z
-    .string()
-    .regex(
-      /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/,
-      "An id has at most 64 letters, digits, dots, dashes and underscores.",
-    ),
+  id: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, codedPhrase("finding.ruleId")),
   description: z.string().max(500).optional(),
   verdict: z.enum(["keep", "delete"]),
   /** Which images the rule is about; absent: all of them. */
@@ -52,7 +48,7 @@ const guards = z.strictObject({
 export const policy = z
   .strictObject({
     version: z.literal(1),
-    name: z.string().min(1, "Give the policy a name.").max(120),
+    name: z.string().min(1, codedPhrase("finding.policyName")).max(120),
     description: z.string().max(2000).optional(),
     scope: scope.prefault({}),
     unit: z.enum(["tag", "image"]).default("tag"),
@@ -90,7 +86,7 @@ export const policy = z
         context.addIssue({
           code: "custom",
           path: ["rules", index, "id"],
-          message: `Another rule is already called "${entry.id}"; a plan names the deciding rule by its id.`,
+          message: codedPhrase("finding.duplicateId", { rule: entry.id }),
           params: { code: "duplicateId" },
         });
       }
@@ -99,8 +95,7 @@ export const policy = z
         context.addIssue({
           code: "custom",
           path: ["rules", index, "else"],
-          message:
-            "Only a policy whose mode is firstMatch has an else: otherwise every rule is asked.",
+          message: codedPhrase("finding.elseWithoutFirstMatch"),
           params: { code: "elseWithoutFirstMatch" },
         });
       }
@@ -108,8 +103,7 @@ export const policy = z
         context.addIssue({
           code: "custom",
           path: ["rules", index, ...path],
-          message:
-            "Only a keep rule can count over victims, and not under `not`: otherwise keeping one more would make another one go. Write a keep rule for the newest N of them, or use spare.",
+          message: codedPhrase("finding.misplacedVictims"),
           params: { code: "misplacedVictims" },
         });
       }

@@ -6,7 +6,7 @@ import type {
   ServedChild,
   SidesToCompare,
 } from "@/lib/core/compare/compare-manifests";
-import type { Finding, Policy } from "@/lib/core/policy";
+import type { CodedFinding, Policy } from "@/lib/core/policy";
 import type { PlanBody, SelectionItem, TagBytes } from "@/lib/core/plan";
 import type { SpaceTotals } from "@/lib/core/graph/divide-space";
 import type { ReferrerDescriptor } from "@/lib/core/oci";
@@ -123,7 +123,7 @@ export interface Tasks {
   };
   checkPolicy: {
     input: unknown;
-    output: { ok: true; policy: Policy } | { ok: false; findings: Finding[] };
+    output: { ok: true; policy: Policy } | { ok: false; findings: CodedFinding[] };
     part: never;
   };
   findVisibleTags: {

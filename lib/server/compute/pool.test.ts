@@ -40,6 +40,7 @@ const job = (input: unknown, caller = "a"): Job => ({
   input,
   actor: viewer(caller),
   now: 0,
+  language: "en",
   onPart: async () => undefined,
 });
 

@@ -1,4 +1,5 @@
 import "server-only";
+import type { Language } from "@/lib/core/language";
 import type { Worker, ResourceLimits } from "node:worker_threads";
 import { AppError, type ErrorCode } from "@/lib/core/errors";
 import type { Actor } from "../app/context";
@@ -11,6 +12,8 @@ export interface Job {
   input: unknown;
   actor: Actor;
   now: number;
+  /** Of whoever asks. */
+  language: Language;
   onPart: (part: unknown) => Promise<void>;
 }
 
@@ -111,8 +114,8 @@ export class Pool {
       done: (output) => finish(() => resolve(output)),
       failed: (error) => finish(() => reject(error)),
     };
-    const { name, input, actor, now } = job;
-    this.#send(thread, { type: "run", name, input, actor, now });
+    const { name, input, actor, now, language } = job;
+    this.#send(thread, { type: "run", name, input, actor, now, language });
   }
 
   #rest(thread: Thread): void {
@@ -197,7 +200,7 @@ export interface ThreadData {
 
 export type ToThread =
   /** `now`: the server's clock, the only one that tasks go by. */
-  | { type: "run"; name: TaskName; input: unknown; actor: Actor; now: number }
+  | { type: "run"; name: TaskName; input: unknown; actor: Actor; now: number; language: Language }
   /** The part that was sent is dealt with. */
   | { type: "next" };
 

@@ -3,6 +3,7 @@ import { Worker } from "node:worker_threads";
 import type { Environment } from "../app/environment";
 import { type PoolSettings, type PoolName, poolOf, makePoolSettings } from "./fair-queue";
 import { Pool, type StartThread } from "./pool";
+import { requestLanguage } from "../phrases/request-language";
 import type { Compute } from "../app/context";
 
 /** Does the work in threads, so that the one that answers requests stays free. */
@@ -23,6 +24,7 @@ export function createThreadCompute(
         input,
         actor: context.actor,
         now: context.app.now(),
+        language: requestLanguage(),
         onPart: async (part) => onPart?.(part as never),
       }) as Promise<never>,
     async close() {

@@ -6,6 +6,7 @@ import { appParts } from "../app/app-parts";
 import type { App } from "../app/context";
 import { isAppError } from "../http/errors";
 import { createLogger } from "../app/log";
+import { inLanguage } from "../phrases/request-language";
 import { diskHere } from "../storage/disk-here";
 import { openStoreToRead } from "../store/open";
 import { computeHere } from "./compute-here";
@@ -39,7 +40,8 @@ async function carryOut({ name, input, actor, ...message }: Extract<ToThread, { 
   };
   try {
     const context = { app, db: app.db, actor };
-    const output = await tasks[name](context, input as never, onPart);
+    const work = () => tasks[name](context, input as never, onPart);
+    const output = await inLanguage(message.language, work);
     send({ type: "done", output }, output instanceof Uint8Array ? [output.buffer] : []);
   } catch (error) {
     send(describe(error));

@@ -1,4 +1,5 @@
 import "server-only";
+import { inEnglish } from "@/lib/core/phrases";
 import type { z } from "zod";
 import type { ConfigurationFault } from "@/lib/core/api/configuration";
 import { newChannel } from "@/lib/core/api/notifications";
@@ -56,7 +57,7 @@ export async function resolveDeclared({ app }: Context, declared: Declared): Pro
           const parsed = schema.safeParse(resolved.value);
           if (parsed.success) return { ...entry, value: parsed.data };
           for (const { message, path } of findingsOf(parsed.error.issues, resolved.value, schema))
-            faults.push(faultOf(entry, message, path));
+            faults.push(faultOf(entry, inEnglish(message), path));
         }
         faults.push(...resolved.faults);
         return null;

@@ -1,7 +1,8 @@
 import "server-only";
+import { inEnglish } from "@/lib/core/phrases";
 import type { ConfigurationFault } from "@/lib/core/api/configuration";
 import { asArray, asRecord } from "@/lib/core/oci/json";
-import { parsePolicy, type Policy } from "@/lib/core/policy";
+import { parsePolicy, type Policy, speakFinding } from "@/lib/core/policy";
 import { findingsOf } from "@/lib/core/policy/findings-of";
 import type { TextFile } from "./read-files";
 import { configurationSchema, type ConfigurationDocument, type Section, sections } from "./schema";
@@ -60,7 +61,7 @@ export function parseConfiguration(files: readonly TextFile[]): Parsed {
     if (parsed.success) enterAll(into, file, parsed.data);
     else {
       const findings = findingsOf(parsed.error.issues, document, configurationSchema);
-      faults.push(...findings.map((finding) => faultAt(file, finding)));
+      faults.push(...findings.map((finding) => faultAt(file, speakFinding(finding, inEnglish))));
     }
     faults.push(...enterPolicies(into, file, asArray(asRecord(document)?.["policies"]) ?? []));
   }
@@ -118,7 +119,10 @@ function enterPolicies(
       return [];
     }
     return parsed.findings.map((finding) =>
-      faultAt(file, { ...finding, path: finding.path ? `${path}.${finding.path}` : path }),
+      faultAt(file, {
+        ...speakFinding(finding, inEnglish),
+        path: finding.path ? `${path}.${finding.path}` : path,
+      }),
     );
   });
 }

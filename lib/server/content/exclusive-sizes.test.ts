@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { planPolicy, type PlanRow } from "@/lib/core/plan";
+import { planPolicy, type DecidedRow } from "@/lib/core/plan";
 import { parsePolicy } from "@/lib/core/policy";
 import { loadSnapshot } from "../snapshots/load-snapshot";
 import { digestOf, imageType, MemoryRegistry } from "../scans/testing/memory-registry";
@@ -18,7 +18,7 @@ afterEach(() => harness.test.close());
 
 const params = { registry: "main" };
 
-async function planned(): Promise<PlanRow[]> {
+async function planned(): Promise<DecidedRow[]> {
   const parsed = parsePolicy({
     version: 1,
     name: "all",

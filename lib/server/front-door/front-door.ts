@@ -5,7 +5,7 @@ import type { Socket } from "node:net";
 import { errorStatus } from "@/lib/core/errors";
 import type { Environment } from "../app/environment";
 import { removeUntrustedForwarding, PEER_HEADER } from "../http/forwarded-headers";
-import { inLanguage, languageOf } from "../http/request-language";
+import { inLanguage, languageOf } from "../phrases/request-language";
 import { isApi, isHost, judgeRequest, type Refusal } from "./judge-request";
 
 const MAX_DISCARDED_BYTES = 32 * 1024 * 1024;

@@ -2,6 +2,8 @@ import "server-only";
 import { sql } from "kysely";
 import type { api } from "@/lib/core/api";
 import type { Plan } from "@/lib/core/api/plans";
+import type { Phrase } from "@/lib/core/phrases";
+import { speakNotice, speakRow } from "@/lib/core/plan";
 import { judgeFreed } from "@/lib/core/plan/report/freed-is";
 import { type Context, personOf, type Verb } from "../app/context";
 import { inTransaction } from "../app/transaction";
@@ -13,8 +15,10 @@ import { requireProbe } from "../registries/probe-registry";
 import { cutPage, decodeCursor, rowsThatFit } from "../store/query";
 import { findBlocker } from "./find-blocker";
 import { withSilence } from "./guards-now";
+
 import { PlanStore, findPlanRecord, type PlanRecord, selectPlans } from "./store-plan";
 import { readJson } from "../store/json";
+import { inWords } from "../phrases";
 
 /** Decides, stores and shows. The registry is asked what it can do where that is not known, and not changed. */
 export const createPlan: Verb<typeof api.plans.create> = async (context, { params, body }) =>
@@ -123,13 +127,15 @@ export const listPlanRows: Verb<typeof api.plans.rows> = async (context, { param
     .limit(limit + 1)
     .execute();
   const { page, next } = cutPage(rows, limit, (row) => [row.seq]);
-  return { items: page.map((row) => readJson(row.body)), next };
+  return { items: page.map((row) => speakRow(readJson(row.body), inWords)), next };
 };
+
+const spoken = <Notice extends { message: Phrase }>(notice: Notice) => speakNotice(notice, inWords);
 
 /** Throws NOT_FOUND. */
 async function findPlan(context: Context, id: string): Promise<Plan> {
   const row = await findPlanRecord(context, id);
-  return { ...planValue(row), guards: await withSilence(context, row) };
+  return { ...planValue(row), guards: (await withSilence(context, row)).map(spoken) };
 }
 
 export function planValue(row: PlanRecord): Plan {
@@ -145,8 +151,8 @@ export function planValue(row: PlanRecord): Plan {
     selection: row.selection === null ? null : readJson(row.selection),
     now: row.now,
     totals,
-    guards: readJson(row.guards),
-    warnings: readJson(row.warnings),
+    guards: readJson(row.guards).map(spoken),
+    warnings: readJson(row.warnings).map(spoken),
     notRunnable: findBlocker(totals, row.check_result),
     createdAt: row.created_at,
     createdBy: row.created_by,

@@ -1,4 +1,5 @@
 import "server-only";
+import { inWords } from "../phrases";
 import { api } from "@/lib/core/api";
 import type { EndpointRequest } from "@/lib/core/api/endpoint";
 import { AppError } from "@/lib/core/errors";
@@ -7,10 +8,11 @@ import {
   planPolicy,
   planSelection,
   type PlanBody,
-  type PlanWarning,
+  type DecidedWarning,
   type SelectionItem,
 } from "@/lib/core/plan";
-import { describeFault, parsePolicy, type Policy } from "@/lib/core/policy";
+import { phrase } from "@/lib/core/phrases";
+import { describeFault, parsePolicy, type Policy, speakFinding } from "@/lib/core/policy";
 import type { Snapshot } from "@/lib/core/snapshot";
 import type { PlanHead, PlanInput } from "../app/tasks";
 import type { Context, OnPart } from "../app/context";
@@ -91,7 +93,7 @@ async function refuseChanged(context: Context, name: string): Promise<void> {
 }
 
 /** Beside the hash: another policy that somebody saves makes this no other plan. */
-function withWarning(body: PlanBody, { code, message }: PlanWarning): PlanBody {
+function withWarning(body: PlanBody, { code, message }: DecidedWarning): PlanBody {
   return { ...body, warnings: [...body.warnings, { code, message }] };
 }
 
@@ -107,11 +109,10 @@ async function readRequest(context: Context, body: Body): Promise<Request> {
     body.policyId === undefined ? body.policy : await findDocument(context, body.policyId);
   const parsed = parsePolicy(document);
   if (parsed.ok) return { policy: parsed.policy, selection: null };
-  throw new AppError(
-    "INVALID_POLICY",
-    `The policy cannot be used: ${describeFault(parsed.findings)}`,
-    { findings: parsed.findings },
-  );
+  const fault = describeFault(parsed.findings);
+  throw new AppError("INVALID_POLICY", inWords(phrase("finding.cannotBeUsed", { fault })), {
+    findings: parsed.findings.map((found) => speakFinding(found, inWords)),
+  });
 }
 
 async function findDocument({ db }: Context, id: string): Promise<unknown> {

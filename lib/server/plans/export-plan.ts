@@ -1,11 +1,12 @@
 import "server-only";
 import type { api } from "@/lib/core/api";
 import type { EndpointRequest } from "@/lib/core/api/endpoint";
-import type { PlanRow } from "@/lib/core/plan";
+import { type DecidedRow, type PlanRow, speakRow } from "@/lib/core/plan";
 import type { Context } from "../app/context";
 import { writeAuditOnce } from "../audit/write-audit";
 import { text, type TextBody } from "../http/responses";
 import { timeCell } from "@/lib/core/text/csv";
+import { inWords } from "../phrases";
 import { csvOf, type FileColumns, jsonListOf, toStream } from "../http/table-file";
 import { planValue } from "./api";
 import { exportShell } from "./export-shell";
@@ -37,13 +38,17 @@ export async function exportPlan(
 /** `{plan, rows, steps}`: what the hash was taken over, and then some. */
 async function* exportJson(context: Context, plan: PlanRecord): AsyncGenerator<string> {
   yield `{\n"plan": ${JSON.stringify(planValue(plan), null, 2)},\n"rows": `;
-  yield* jsonListOf(planRows(context, plan.id));
+  yield* jsonListOf(spokenRows(context, plan.id));
   yield ',\n"steps": ';
   yield* jsonListOf(planSteps(context, plan.id));
   yield "\n}\n";
 }
 
-const columns: FileColumns<PlanRow> = [
+async function* spokenRows(context: Context, plan: string): AsyncGenerator<PlanRow> {
+  for await (const row of planRows(context, plan)) yield speakRow(row, inWords);
+}
+
+const columns: FileColumns<DecidedRow> = [
   ["repository", (row) => row.repository],
   ["tag", (row) => row.tag],
   ["digest", (row) => row.digest],
@@ -51,7 +56,7 @@ const columns: FileColumns<PlanRow> = [
   ["decision", (row) => row.decision],
   ["operation", (row) => row.operation],
   ["rule", (row) => row.rule],
-  ["reason", (row) => row.reason],
+  ["reason", (row) => inWords(row.reason)],
   ["matched", (row) => row.matched.join(" ")],
   ["created", (row) => timeCell(row.created)],
   ["createdSource", (row) => row.createdSource],

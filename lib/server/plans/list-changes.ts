@@ -1,8 +1,10 @@
 import "server-only";
 import type { api } from "@/lib/core/api";
 import { AppError } from "@/lib/core/errors";
-import { compareRows, type ChangedRow, type ComparedRow } from "@/lib/core/plan";
+import { compareRows, speakChange, type ChangedRow, type ComparedRow } from "@/lib/core/plan";
+import type { CodedPhrase } from "@/lib/core/phrases";
 import type { Context, Verb } from "../app/context";
+import { inWords } from "../phrases";
 import { cutPage, decodeCursor, rowsThatFit } from "../store/query";
 import { readJson } from "../store/json";
 import { findPlanRecord } from "./store-plan";
@@ -42,19 +44,22 @@ export const listPlanChanges: Verb<typeof api.plans.changes> = async (
   }
   const limit = rowsThatFit(found.map(sizeOf), query.limit);
   const { page, next } = cutPage(found, limit, ({ row, place }) => [row.repository, place + 1]);
-  return { items: page.map(({ row }) => row), next };
+  return { items: page.map(({ row }) => speakChange(row, inWords)), next };
 };
 
 interface FoundChange {
-  row: ChangedRow;
+  row: ChangedRow<CodedPhrase>;
   /** Among the changes of its repository. */
   place: number;
 }
 
 /** About its JSON. */
 function sizeOf({ row: { before, after } }: FoundChange): { size: number } {
-  return { size: 400 + (before?.reason.length ?? 0) + (after?.reason.length ?? 0) };
+  return { size: 400 + lengthOf(before?.reason) + lengthOf(after?.reason) };
 }
+
+const lengthOf = (reason: CodedPhrase | undefined) =>
+  reason === undefined ? 0 : inWords(reason).length;
 
 /** Of either plan, from where a page begins. */
 async function listRepositories(
@@ -79,8 +84,12 @@ async function listRepositories(
 const PAGE = 500;
 
 /** In the plan's order, with no more of each than its comparison takes. */
-async function loadRows({ db }: Context, plan: string, repository: string): Promise<ComparedRow[]> {
-  const compared: ComparedRow[] = [];
+async function loadRows(
+  { db }: Context,
+  plan: string,
+  repository: string,
+): Promise<ComparedRow<CodedPhrase>[]> {
+  const compared: ComparedRow<CodedPhrase>[] = [];
   for (let after = -1; ;) {
     const rows = await db
       .selectFrom("plan_rows")

@@ -1,4 +1,5 @@
 import "server-only";
+import { inWords } from "../phrases";
 import type { api } from "@/lib/core/api";
 import type { Reclaimable } from "@/lib/core/api/space";
 import { planPolicy } from "@/lib/core/plan";
@@ -43,7 +44,7 @@ function planStored(
 ): Reclaimable["policies"][number] {
   const parsed = parsePolicy(readJson(document));
   if (!parsed.ok) {
-    const fault = describeFault(parsed.findings);
+    const fault = inWords(describeFault(parsed.findings));
     return { id, name, delete: 0, blocked: 0, freedBytes: 0, freedIs: "exact", fault };
   }
   const { totals } = planPolicy(snapshot, parsed.policy, now);

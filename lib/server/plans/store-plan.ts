@@ -1,5 +1,5 @@
 import "server-only";
-import type { PlanRow, PlanStep } from "@/lib/core/plan";
+import type { DecidedRow, PlanStep } from "@/lib/core/plan";
 import type { Context } from "../app/context";
 import type { PlanHead, PlanPart } from "../app/tasks";
 import { inTransaction } from "../app/transaction";
@@ -95,14 +95,14 @@ export class PlanStore {
 interface StoredPlan {
   plan: PlanRecord;
   /** In the plan's order; a step's place is its `seq`. */
-  rows: PlanRow[];
+  rows: DecidedRow[];
   steps: PlanStep[];
 }
 
 /** A whole plan as it was decided. Throws NOT_FOUND. */
 export async function storedPlan(context: Context, planId: string): Promise<StoredPlan> {
   const plan = await findPlanRecord(context, planId);
-  const rows: PlanRow[] = [];
+  const rows: DecidedRow[] = [];
   for await (const row of planRows(context, planId)) rows.push(row);
   const steps: PlanStep[] = [];
   for await (const step of planSteps(context, planId)) steps.push(step);
@@ -113,15 +113,15 @@ export async function storedPlan(context: Context, planId: string): Promise<Stor
 const PAGE = 500;
 
 /** Row by row, so that an export of any size needs little memory. */
-export function planRows(context: Context, planId: string): AsyncGenerator<PlanRow> {
-  return stored<PlanRow>(context, "plan_rows", planId);
+export function planRows(context: Context, planId: string): AsyncGenerator<DecidedRow> {
+  return stored<DecidedRow>(context, "plan_rows", planId);
 }
 
 export function planSteps(context: Context, planId: string): AsyncGenerator<PlanStep> {
   return stored<PlanStep>(context, "plan_steps", planId);
 }
 
-async function* stored<T extends PlanRow | PlanStep>(
+async function* stored<T extends DecidedRow | PlanStep>(
   { db }: Context,
   table: "plan_rows" | "plan_steps",
   planId: string,

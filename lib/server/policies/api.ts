@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import type { api } from "@/lib/core/api";
 import type { StoredPolicy } from "@/lib/core/api/policies";
 import { AppError } from "@/lib/core/errors";
-import { describeFault, lintPolicy as lint, parsePolicy, type Policy } from "@/lib/core/policy";
+import { lintPolicy as lint, parsePolicy, type Policy, speakFinding } from "@/lib/core/policy";
 import type { Context, Verb } from "../app/context";
 import { refuseDeclared } from "../app/declared";
 import { inTransaction } from "../app/transaction";
@@ -11,7 +11,9 @@ import { writeAudit } from "../audit/write-audit";
 import { loadSnapshot } from "../snapshots/load-snapshot";
 import { cutPage, decodeCursor, rowsThatFit } from "../store/query";
 import type { PolicyRow } from "../store/schema";
+import { inWords } from "../phrases";
 import { findOverlap } from "./find-overlap";
+import { invalidPolicy } from "./invalid-policy";
 import { readJson } from "../store/json";
 import { authorOf, insertPolicy, replacePolicy } from "./store-policy";
 
@@ -90,7 +92,10 @@ export const lintPolicy: Verb<typeof api.policies.lint> = async (context, { quer
   const overlap =
     parsed.ok && snapshot ? await findOverlap(context, parsed.policy, snapshot.repositories) : null;
   const findings = [...lint(body, snapshot), ...(overlap ? [overlap] : [])];
-  return { valid: findings.every((finding) => finding.severity !== "error"), findings };
+  return {
+    valid: findings.every((finding) => finding.severity !== "error"),
+    findings: findings.map((found) => speakFinding(found, inWords)),
+  };
 };
 
 function policyValue(row: PolicyRow): StoredPolicy {
@@ -112,10 +117,7 @@ async function requireValidPolicy(context: Context, document: unknown): Promise<
   const parsed = await context.app.compute.run(context, "checkPolicy", document);
   if (parsed.ok) return parsed.policy;
   const { findings } = parsed;
-  const rest = findings.length > 1 ? ` (and ${findings.length - 1} more)` : "";
-  throw new AppError("INVALID_POLICY", `${describeFault(findings)}${rest}`, {
-    findings,
-  });
+  throw invalidPolicy(findings);
 }
 
 /** The JSON of a policy that has just been saved, made where reading large ones keeps nobody waiting. */

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { parsePolicy, type Policy } from "@/lib/core/policy";
+import { inEnglish } from "@/lib/core/phrases";
+import { describeFault, parsePolicy, type Policy } from "@/lib/core/policy";
 import { createTestApp, type TestApp } from "../../testing/server/test-app";
 import { createPolicy } from "./api";
 import { findOverlap } from "./find-overlap";
@@ -13,7 +14,7 @@ afterEach(() => app.close());
 function named(name: string, include = ["**"]): Policy {
   const document = { version: 1, name, scope: { repositories: { include } }, rules: [] };
   const parsed = parsePolicy(document);
-  if (!parsed.ok) throw new Error(parsed.findings[0]?.message);
+  if (!parsed.ok) throw new Error(inEnglish(describeFault(parsed.findings)));
   return parsed.policy;
 }
 
@@ -23,7 +24,7 @@ const save = (policy: Policy) =>
 test("every saved policy is compared, however many there are", async () => {
   for (let at = 0; at < 45; at++) await save(named(`p${at}`, [at === 44 ? "app" : "other"]));
   const found = await findOverlap(app.context(), named("new"), [{ name: "app" }]);
-  expect(found?.message).toContain("45. “p44”");
+  expect(found && inEnglish(found.message)).toContain("45. “p44”");
   expect(await findOverlap(app.context(), named("new"), [{ name: "third" }])).toBeNull();
 });
 

@@ -1,5 +1,6 @@
 import "server-only";
-import { overlapFinding, type Finding, type Policy } from "@/lib/core/policy";
+import { phrase } from "@/lib/core/phrases";
+import { type CodedFinding, overlapFinding, type Policy } from "@/lib/core/policy";
 import type { Context } from "../app/context";
 import { readJson } from "../store/json";
 
@@ -15,7 +16,7 @@ export async function findOverlap(
   context: Context,
   policy: Policy,
   repositories: readonly { name: string }[],
-): Promise<Finding | null> {
+): Promise<CodedFinding | null> {
   const saved: Scoped[] = [];
   for await (const scoped of savedScopes(context)) saved.push(scoped);
   const own = saved.findIndex(({ name }) => name === policy.name);
@@ -25,9 +26,8 @@ export async function findOverlap(
       severity: "warning",
       code: "overlapUnknown",
       path: "scope.repositories",
-      message:
-        "There are too many saved policies and repositories to tell whether another policy covers some of these repositories too.",
-      suggestion: "Delete policies that nobody uses any more.",
+      message: phrase("finding.overlapUnknown"),
+      suggestion: phrase("finding.overlapUnknownAdvice"),
     };
   }
   const names = repositories.map(({ name }) => name);

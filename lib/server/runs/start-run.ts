@@ -1,8 +1,10 @@
 import "server-only";
+import { inWords } from "../phrases";
 import { createHash } from "node:crypto";
 import type { api } from "@/lib/core/api";
 import type { Run } from "@/lib/core/api/runs";
 import { AppError } from "@/lib/core/errors";
+import { speakNotice } from "@/lib/core/plan";
 import type { GuardName, PlanGuard } from "@/lib/core/plan/types";
 import { planMade, refuseSamePerson } from "@/lib/core/second-person";
 import { type Context, personOf, type Verb } from "../app/context";
@@ -177,7 +179,7 @@ async function refuseUnrunnable(
   if (blocker) throw new AppError("DELETE_DISABLED", blocker);
   const guards = await planGuardsNow(context, plan);
   const tripped = guards.filter(({ name }) => !override.includes(name));
-  if (tripped.length > 0) throw guardTripped(tripped);
+  if (tripped.length > 0) throw guardTripped(tripped.map((guard) => speakNotice(guard, inWords)));
   return { registry: registry.name };
 }
 

@@ -1,4 +1,5 @@
 import "server-only";
+import { inWords } from "../phrases";
 import { AppError } from "@/lib/core/errors";
 import { parseDuration } from "@/lib/core/policy";
 import { judgeFiring } from "@/lib/core/schedule/judge-firing";
@@ -221,7 +222,8 @@ async function goOnWith(context: Context, firing: OpenFiring, earlier: EarlierRu
 /** Whether a source of what is in use has fallen silent since: what it would report by now cannot be left alone. */
 async function findSilence(context: Context, planId: string): Promise<string | null> {
   const guards = await withSilence(context, await findPlanRecord(context, planId));
-  return guards.find(({ name }) => name === "staleInUse")?.message ?? null;
+  const silence = guards.find(({ name }) => name === "staleInUse");
+  return silence ? inWords(silence.message) : null;
 }
 
 async function approvalOf(context: Context, firing: OpenFiring) {

@@ -1,7 +1,9 @@
 import "server-only";
+import { speakNotice } from "@/lib/core/plan";
 import { formatQuantity } from "@/lib/core/quantity";
 import type { PlannedFiring } from "@/lib/core/schedule/judge-firing";
 import type { Context } from "../app/context";
+import { inWords } from "../phrases";
 import { findBlocker } from "../plans/find-blocker";
 import { planGuardsNow } from "../plans/guards-now";
 import type { PlanRecord } from "../plans/store-plan";
@@ -17,8 +19,8 @@ export async function judgedParts(
   const totals = readJson(plan.totals);
   return {
     totals,
-    guards: await planGuardsNow(context, plan),
-    warnings: readJson(plan.warnings),
+    guards: (await planGuardsNow(context, plan)).map((guard) => speakNotice(guard, inWords)),
+    warnings: readJson(plan.warnings).map((guard) => speakNotice(guard, inWords)),
     notRunnable: findBlocker(totals, plan.check_result),
     worst: await findWorst(context, plan.id),
     incomplete: await findIncomplete(context, plan.registry_id),

@@ -1,8 +1,10 @@
 import "server-only";
+import { speakNotice } from "@/lib/core/plan";
+import { invalidPolicy } from "../policies/invalid-policy";
+import { inWords } from "../phrases";
 import type { api } from "@/lib/core/api";
-import { AppError } from "@/lib/core/errors";
 import { planPolicy, type PlanBody } from "@/lib/core/plan";
-import { describeFault, parsePolicy } from "@/lib/core/policy";
+import { parsePolicy } from "@/lib/core/policy";
 import { judgeFiring } from "@/lib/core/schedule/judge-firing";
 import { slotsAfter } from "@/lib/core/schedule/slots";
 import type { Snapshot } from "@/lib/core/snapshot";
@@ -29,9 +31,12 @@ export const previewSchedule: Verb<typeof api.schedules.preview> = async (
   const at = slotsAfter(timetableOf(schedule), now, 1)[0] ?? now;
   const { totals, guards, warnings, rows } = planAsOf(snapshot, policy, { now, at });
   const verdict = judgeFiring({
-    ...{ mode: schedule.mode, totals, warnings, obstacles: [] },
+    ...{ mode: schedule.mode, totals, obstacles: [] },
+    warnings: warnings.map((warning) => speakNotice(warning, inWords)),
     // The firing scans before it plans.
-    guards: guards.filter(({ name }) => name !== "staleSnapshot"),
+    guards: guards
+      .filter(({ name }) => name !== "staleSnapshot")
+      .map((guard) => speakNotice(guard, inWords)),
     notRunnable: findBlocker(totals, registry.check_result),
     worst: worstOf(
       rows.flatMap(({ repository, tag, decision }) =>
@@ -56,8 +61,7 @@ function planAsOf(
 ): PlanBody {
   const parsed = parsePolicy(readJson(document));
   if (!parsed.ok) {
-    const { findings } = parsed;
-    throw new AppError("INVALID_POLICY", describeFault(findings), { findings });
+    throw invalidPolicy(parsed.findings);
   }
   return planPolicy(reportedLater(snapshot, at - now), parsed.policy, at);
 }

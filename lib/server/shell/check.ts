@@ -1,4 +1,5 @@
 import "server-only";
+import { inEnglish } from "@/lib/core/phrases";
 import { lintPolicy } from "@/lib/core/policy";
 import { formatQuantity } from "@/lib/core/quantity";
 import { type Declared, faultOf, parseConfiguration } from "../configuration/parse-configuration";
@@ -27,7 +28,7 @@ const policyWarnings = ({ policies }: Declared): string[] =>
   policies.flatMap((entry) =>
     lintPolicy(entry.value)
       .filter(({ severity }) => severity === "warning")
-      .map((finding) => sayWarning(faultOf(entry, finding.message, finding.path))),
+      .map((finding) => sayWarning(faultOf(entry, inEnglish(finding.message), finding.path))),
   );
 
 function unknownRegistries({ registries, schedules }: Declared): string[] {

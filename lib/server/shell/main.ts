@@ -1,8 +1,9 @@
 import "server-only";
+import { inEnglish } from "@/lib/core/phrases";
 import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { registryConnection, type RegistryConnection } from "@/lib/core/api/registries";
-import { comparePlans, planPolicy } from "@/lib/core/plan";
+import { comparePlans, planPolicy, speakComparison, speakPlan } from "@/lib/core/plan";
 import type { Policy } from "@/lib/core/policy";
 import { isPublicError } from "../http/errors";
 import { configurationJsonSchema } from "../configuration/json-schema";
@@ -108,8 +109,8 @@ async function plan(argv: readonly string[], env: NodeJS.ProcessEnv, streams: St
   const decided = decide(policy);
   const printed = {
     registry: new URL(connection.url).host,
-    plan: decided,
-    comparison: other && comparePlans(decide(other), decided),
+    plan: speakPlan(decided, inEnglish),
+    comparison: other && speakComparison(comparePlans(decide(other), decided), inEnglish),
   };
   const print = values.json ? printJson : values.markdown ? printMarkdown : printText;
   streams.out(print(printed));

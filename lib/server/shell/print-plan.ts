@@ -1,11 +1,11 @@
 import "server-only";
-import type { ChangedRow, PlanBody, PlanComparison, PlanRow } from "@/lib/core/plan";
+import type { ChangedRow, PlanComparison, PlanRow, ReadPlan } from "@/lib/core/plan";
 import { formatBytes, formatCount, formatQuantity } from "@/lib/core/quantity";
 import { plainText } from "@/lib/core/text/hidden-characters";
 
 export interface PrintedPlan {
   registry: string;
-  plan: PlanBody;
+  plan: ReadPlan;
   /** With what another policy would make of it. */
   comparison: PlanComparison | null;
 }

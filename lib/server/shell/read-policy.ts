@@ -1,6 +1,7 @@
 import "server-only";
+import { inEnglish } from "@/lib/core/phrases";
 import { readFile } from "node:fs/promises";
-import { parsePolicy, type Policy } from "@/lib/core/policy";
+import { parsePolicy, type Policy, speakFinding } from "@/lib/core/policy";
 import { faultAt, readYaml, sayFault } from "../configuration/yaml-file";
 import { ShellError } from "./shell-error";
 
@@ -19,6 +20,8 @@ export async function readPolicy(path: string): Promise<Policy> {
   const parsed = parsePolicy(file.value);
   if (parsed.ok) return parsed.policy;
   throw new ShellError(
-    parsed.findings.map((finding) => sayFault(faultAt(file, finding))).join("\n"),
+    parsed.findings
+      .map((finding) => sayFault(faultAt(file, speakFinding(finding, inEnglish))))
+      .join("\n"),
   );
 }

@@ -1,10 +1,10 @@
 import "server-only";
 import type {
-  PlanGuard,
-  PlanRow,
+  DecidedGuard,
+  DecidedRow,
   PlanStep,
   PlanTotals,
-  PlanWarning,
+  DecidedWarning,
   SelectionItem,
 } from "@/lib/core/plan";
 import type { Policy } from "@/lib/core/policy";
@@ -38,8 +38,8 @@ export interface PlanTable {
   selection: Json<SelectionItem[]> | null;
   now: number;
   totals: Json<StoredTotals>;
-  guards: Json<PlanGuard[]>;
-  warnings: Json<PlanWarning[]>;
+  guards: Json<DecidedGuard[]>;
+  warnings: Json<DecidedWarning[]>;
   created_at: number;
   created_by: string;
   /** Which person made it; of a schedule's plan, who last changed the policy. null as with policies. */
@@ -54,7 +54,7 @@ export interface PlanRowRow {
   tag: string | null;
   digest: string;
   decision: string;
-  body: Json<PlanRow>;
+  body: Json<DecidedRow>;
 }
 
 export interface PlanStepRow {

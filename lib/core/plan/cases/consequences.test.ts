@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { PolicyInput } from "../../policy";
 import { digestOf, nameOfDigest, notationNow, parseSnapshot } from "../testing/notation";
+import { inEnglish } from "../../phrases";
 import { planPolicy } from "../plan-policy";
 import type { PlanBody } from "../types";
 import { expectSelection, keep, readPolicy, remove, tag } from "./testing/expect-plan";
@@ -12,14 +13,17 @@ const nameOf = (digest: string) => nameOfDigest(digest) ?? digest;
 const short = (name: string) => `\`${digestOf(name).slice(0, 19)}\``;
 
 /** Each row's deciding rule and sentence. */
-const decisionsOf = ({ rows }: PlanBody) =>
+const decisionsOf = ({ rows }: Pick<PlanBody, "rows">) =>
   Object.fromEntries(
-    rows.map((row) => [(row.tag ?? nameOf(row.digest)).slice(0, 12), `${row.rule}: ${row.reason}`]),
+    rows.map((row) => [
+      (row.tag ?? nameOf(row.digest)).slice(0, 12),
+      `${row.rule}: ${inEnglish(row.reason)}`,
+    ]),
   );
 const say = (state: string, policy: Partial<PolicyInput>) => decisionsOf(planOf(state, policy));
 
 /** Steps as "untag v1@D1" and "delete D1(v1,v2)[C1,C2]". */
-const stepsOf = ({ steps }: PlanBody) =>
+const stepsOf = ({ steps }: Pick<PlanBody, "steps">) =>
   steps.map((step) =>
     step.operation === "untag"
       ? `untag ${step.tag?.slice(0, 12)}@${nameOf(step.digest)}`
@@ -116,7 +120,7 @@ describe("why something goes that nobody meant", () => {
     ] as const) {
       const { rows } = planOf(state, { rules: [remove(tag(gone))] });
       const alone = rows.find(({ operation }) => operation === "untag");
-      expect(alone?.reason).toContain(
+      expect(alone && inEnglish(alone.reason)).toContain(
         `shares its digest with \`sha256-${digestOf(other).slice(7)}`,
       );
     }

@@ -1,4 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { inEnglish } from "../../phrases";
+import { speakFinding } from "../../policy/finding";
 import { parsePolicy } from "../../policy/parse-policy";
 import { expectPlan, newest, not, older, remove, tag } from "./testing/expect-plan";
 
@@ -8,7 +10,7 @@ const findings = (when: unknown) => {
     name: "t",
     rules: [{ id: "r", verdict: "delete", when }],
   });
-  return parsed.ok ? [] : parsed.findings;
+  return parsed.ok ? [] : parsed.findings.map((found) => speakFinding(found, inEnglish));
 };
 
 describe("names", () => {

@@ -7,6 +7,7 @@ import {
   newest,
   not,
   older,
+  readable,
   readPolicy,
   reasonOf,
   remove,
@@ -16,7 +17,7 @@ import {
 const inUse = { inUse: {} };
 
 const warned = (state: string, rules = [remove(tag("old"))]) =>
-  planPolicy(parseSnapshot(state), readPolicy({ rules }), notationNow).warnings.filter(
+  readable(planPolicy(parseSnapshot(state), readPolicy({ rules }), notationNow)).warnings.filter(
     ({ code }) => code === "collectedAnyway",
   );
 

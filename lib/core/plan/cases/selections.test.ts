@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { digestOf, notationNow, parseSnapshot } from "../testing/notation";
 import { planSelection } from "../plan-selection";
-import { expectSelection, reasonsOf } from "./testing/expect-plan";
+import { expectSelection, readable, reasonsOf } from "./testing/expect-plan";
 
 describe("things named by hand", () => {
   test("a digest, in several repositories, and what is not there", () => {
@@ -15,7 +15,7 @@ describe("things named by hand", () => {
       { repository: "c", tag: "v1" },
       { repository: "a", digest: digestOf("W") },
     ];
-    const plan = planSelection(snapshot, items, notationNow);
+    const plan = readable(planSelection(snapshot, items, notationNow));
     expect(plan.steps.map((step) => `${step.repository} ${step.tags.join()}`)).toEqual([
       "a v1",
       "b v1",
@@ -70,7 +70,7 @@ describe("things named by hand", () => {
     const snapshot = parseSnapshot("v1→A v2→B");
     const items = ["z", "v1", "b"].map((tag) => ({ repository: "app", tag }));
     expect(
-      planSelection(snapshot, items, notationNow).warnings.map(({ message }) => message),
+      readable(planSelection(snapshot, items, notationNow)).warnings.map(({ message }) => message),
     ).toEqual(
       ["b", "z"].map(
         (tag) => `The scan has not seen \`${tag}\` here. Scan again if it should be there.`,

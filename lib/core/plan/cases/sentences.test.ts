@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { inEnglish } from "../../phrases";
 import type { PolicyInput } from "../../policy";
 import { notationNow, parseSnapshot } from "../testing/notation";
 import { planPolicy } from "../plan-policy";
@@ -286,7 +287,7 @@ describe("what follows something else", () => {
       "v1 v3",
       "untag v1; keep v2; delete v3",
     );
-    expect(rows.map(({ tag: name, reason }) => `${name} ${reason}`)).toEqual([
+    expect(rows.map(({ tag: name, reason }) => `${name} ${inEnglish(reason)}`)).toEqual([
       "v1 Selected; only the tag is removed, because it shares its digest with `v2`, which is kept",
       "v2 Not selected",
       "v3 Selected, although in use",

@@ -13,7 +13,9 @@ import {
   remove,
   tag,
 } from "./testing/expect-plan";
-import { sentence } from "../report/words";
+import { inEnglish } from "../../phrases";
+
+const sentence = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** Facts that nobody has told: of a tag, and of an image whose config could not be read. */
 const conditions: [string, Condition, string][] = [
@@ -61,7 +63,7 @@ describe.each(conditions)(
         const { rows, steps } = planPolicy(parseSnapshot(`${state} X{#?}`), policy, notationNow);
         expect(steps).toEqual([]);
         const reasons = rows.map(({ reason }) =>
-          sentence(reason.replace(/^Perhaps protected: /, "")),
+          sentence(inEnglish(reason).replace(/^Perhaps protected: /, "")),
         );
         expect(reasons).toEqual(Array.from({ length: 3 }, () => sentence(words)));
       }

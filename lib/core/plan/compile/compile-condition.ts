@@ -1,3 +1,4 @@
+import { type Phrase, phrase } from "../../phrases";
 import type { Condition, Leaf } from "../../policy/condition";
 import {
   attributeNode,
@@ -15,7 +16,7 @@ import { repositoryNode, tagNode, revisionNode } from "./name-nodes";
 import { rankNode } from "./rank-node";
 
 export function compileCondition(condition: Condition, environment: Environment): Node {
-  if (condition === true) return { test: () => yes, say: () => "" };
+  if (condition === true) return { test: () => yes, say: () => null };
   if ("all" in condition)
     return allOf(condition.all.map((part) => compileCondition(part, environment)));
   if ("any" in condition)
@@ -75,10 +76,15 @@ function sayDecisive(
   unit: Parameters<Node["test"]>[0],
   answer: Tri,
   unanimous: Tri,
-): string {
+): Phrase | null {
   const speaking =
     answer === unanimous ? parts : parts.filter((part) => part.test(unit) === answer).slice(0, 1);
-  return [...new Set(speaking.map((part) => part.say(unit)))]
-    .filter((text) => text !== "")
-    .join(", ");
+  const facts = new Map<string, Phrase>();
+  for (const part of speaking) {
+    const said = part.say(unit);
+    if (said !== null) facts.set(JSON.stringify(said), said);
+  }
+  const [only] = facts.values();
+  if (only === undefined) return null;
+  return facts.size === 1 ? only : phrase("fact.list", { facts: [...facts.values()] });
 }

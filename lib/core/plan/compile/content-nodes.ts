@@ -1,4 +1,5 @@
-import { describeBytes, parseBytes } from "../../policy/byte-count";
+import { phrase } from "../../phrases";
+import { parseBytes } from "../../policy/byte-count";
 import { parseDuration } from "../../policy/duration";
 import type { AttributeLeaf, InUseLeaf, SizeLeaf } from "../../policy/leaves";
 import { compileRegex } from "../../policy/pattern";
@@ -12,7 +13,7 @@ import { and, type Environment, no, type Node, tri, type Tri, unknown, yes } fro
 export function taggedNode(tagged: boolean): Node {
   return {
     test: (unit) => tri(unit.tags.length > 0 === tagged),
-    say: (unit) => (unit.tags.length > 0 ? "tagged" : "untagged"),
+    say: (unit) => phrase(unit.tags.length > 0 ? "fact.tagged" : "fact.untagged"),
   };
 }
 
@@ -21,8 +22,8 @@ export function kindNode(kind: ManifestKind): Node {
     test: ({ facts }) =>
       facts === undefined || facts.kind === "unknown" ? unknown : tri(facts.kind === kind),
     say: ({ facts }) => {
-      if (facts === undefined || facts.kind === "unknown") return "its kind is not known";
-      return `${facts.kind === "image" ? "an image" : facts.kind === "index" ? "an index" : "an artifact"}`;
+      if (facts === undefined || facts.kind === "unknown") return phrase("fact.kindUnknown");
+      return phrase("fact.kind", { kind: facts.kind });
     },
   };
 }
@@ -31,7 +32,7 @@ export function digestNode(digests: readonly string[]): Node {
   const listed = new Set(digests);
   return {
     test: (unit) => tri(listed.has(unit.digest)),
-    say: (unit) => (listed.has(unit.digest) ? "its digest is listed" : "its digest is not listed"),
+    say: (unit) => phrase(listed.has(unit.digest) ? "fact.digestListed" : "fact.digestNotListed"),
   };
 }
 
@@ -48,8 +49,8 @@ export function immutableNode(): Node {
     test,
     say: (unit) => {
       const answer = test(unit);
-      if (answer === unknown) return "this registry does not tell whether it is immutable";
-      return answer === yes ? "immutable" : "not immutable";
+      if (answer === unknown) return phrase("fact.immutableUnknown");
+      return phrase(answer === yes ? "fact.immutable" : "fact.notImmutable");
     },
   };
 }
@@ -66,7 +67,9 @@ export function platformNode(platform: string, { content }: Environment): Node {
     },
     say: ({ facts }) => {
       const platforms = facts ? platformsOf(facts, content).filter((found) => found !== null) : [];
-      return platforms.length > 0 ? `for ${platforms.join(", ")}` : "its platform is not known";
+      return platforms.length > 0
+        ? phrase("fact.platforms", { platforms: platforms.join(", ") })
+        : phrase("fact.platformUnknown");
     },
   };
 }
@@ -95,8 +98,11 @@ export function attributeNode(where: Where, leaf: AttributeLeaf, environment: En
       const { values, whole } = attributeValues(where, leaf.key, facts, environment);
       const value = values.find((found) => test([found])) ?? values[0];
       // Whoever pushes an image chooses the value: a reason of 900 kB would be kept with every row.
-      if (value !== undefined) return `${where} \`${leaf.key}\` is "${plainText(value, 100)}"`;
-      return whole ? `has no ${where} \`${leaf.key}\`` : `its ${where}s are not known`;
+      if (value !== undefined)
+        return phrase("fact.attribute", { where, key: leaf.key, value: plainText(value, 100) });
+      return whole
+        ? phrase("fact.noAttribute", { where, key: leaf.key })
+        : phrase("fact.attributesUnknown", { where });
     },
   };
 }
@@ -164,7 +170,7 @@ export function inUseNode(leaf: InUseLeaf, { inUse, now }: Environment): Node {
     say: ({ repository, entry }) => {
       if (silent) return inUse.words;
       const user = inUse.entriesOf(repository).get(entry);
-      return user === undefined ? "not reported in use" : sayUse(user, now);
+      return user === undefined ? phrase("fact.notInUse") : sayUse(user, now);
     },
   };
 }
@@ -192,7 +198,7 @@ export function sizeNode(leaf: SizeLeaf, { index }: Environment): Node {
     },
     say: (unit) => {
       const { bytes, whole } = reach(unit);
-      return whole ? `${describeBytes(bytes)} large` : "its size is not known";
+      return whole ? phrase("fact.size", { size: { bytes } }) : phrase("fact.sizeUnknown");
     },
   };
 }

@@ -1,4 +1,5 @@
 import { Range } from "semver";
+import { type Phrase, phrase } from "../../phrases";
 import type { Quantifier, RepositoryLeaf, TagLeaf } from "../../policy/leaves";
 import { compileGlob, compileRegex } from "../../policy/pattern";
 import type { Unit } from "../facts/unit";
@@ -21,34 +22,38 @@ export function tagNode(leaf: TagLeaf): Node {
   return {
     test: (unit) => tri(holds(unit, matches)),
     say: (unit) => {
-      if (unit.tags.length === 0) return "has no tag";
+      if (unit.tags.length === 0) return phrase("fact.noTag");
       if (unit.tags.length > 1 && leaf.quantifier === "notAll" && holds(unit, matches)) {
-        return `not every tag is ${words}`;
+        return phrase("fact.notEveryTag", { name: words });
       }
-      return named(unit) ? words : `not ${words}`;
+      return named(unit) ? words : phrase("fact.not", { name: words });
     },
   };
 }
 
-function tagMatcher(leaf: TagLeaf): [Matcher, string] {
-  if ("exact" in leaf) return [(name) => name === leaf.exact, `called \`${leaf.exact}\``];
+function tagMatcher(leaf: TagLeaf): [Matcher, Phrase] {
+  if ("exact" in leaf)
+    return [(name) => name === leaf.exact, phrase("fact.called", { name: leaf.exact })];
   if ("in" in leaf) {
     const names = new Set(leaf.in);
-    return [(name) => names.has(name), `one of ${leaf.in.length} listed names`];
+    return [(name) => names.has(name), phrase("fact.listed", { count: leaf.in.length })];
   }
-  if ("glob" in leaf) return [compileGlob(leaf.glob), `named like \`${leaf.glob}\``];
+  if ("glob" in leaf) return [compileGlob(leaf.glob), phrase("fact.like", { glob: leaf.glob })];
   if ("prefix" in leaf) {
-    return [(name) => name.startsWith(leaf.prefix), `named \`${leaf.prefix}…\``];
+    const { prefix } = leaf;
+    return [(name) => name.startsWith(prefix), phrase("fact.prefixed", { prefix })];
   }
-  if ("regex" in leaf)
-    return [compileRegex(leaf.regex, leaf.anchored), `named like /${leaf.regex}/`];
+  if ("regex" in leaf) {
+    const { regex, anchored } = leaf;
+    return [compileRegex(regex, anchored), phrase("fact.matching", { regex })];
+  }
   const range = new Range(leaf.semver, { loose: true, includePrerelease: true });
   return [
     (name) => {
       const version = parseVersion(name);
       return version !== null && range.test(version);
     },
-    `a version in ${leaf.semver}`,
+    phrase("fact.version", { range: leaf.semver }),
   ];
 }
 
@@ -62,18 +67,24 @@ export function repositoryNode(leaf: RepositoryLeaf): Node {
   };
   return {
     test: (unit) => tri(remember(unit.repository.name)),
-    say: (unit) => `its repository is ${remember(unit.repository.name) ? "" : "not "}${words}`,
+    say: (unit) =>
+      phrase(remember(unit.repository.name) ? "fact.repository" : "fact.notRepository", {
+        name: words,
+      }),
   };
 }
 
-function repositoryMatcher(leaf: RepositoryLeaf): [Matcher, string] {
-  if ("exact" in leaf) return [(name) => name === leaf.exact, `\`${leaf.exact}\``];
+function repositoryMatcher(leaf: RepositoryLeaf): [Matcher, Phrase] {
+  if ("exact" in leaf)
+    return [(name) => name === leaf.exact, phrase("fact.repositoryCalled", { name: leaf.exact })];
   if ("in" in leaf) {
     const names = new Set(leaf.in);
-    return [(name) => names.has(name), `one of ${leaf.in.length} listed`];
+    return [(name) => names.has(name), phrase("fact.repositoryListed", { count: leaf.in.length })];
   }
-  if ("glob" in leaf) return [compileGlob(leaf.glob), `like \`${leaf.glob}\``];
-  return [compileRegex(leaf.regex, leaf.anchored), `like /${leaf.regex}/`];
+  if ("glob" in leaf)
+    return [compileGlob(leaf.glob), phrase("fact.repositoryLike", { glob: leaf.glob })];
+  const { regex, anchored } = leaf;
+  return [compileRegex(regex, anchored), phrase("fact.repositoryMatching", { regex })];
 }
 
 /**
@@ -89,11 +100,9 @@ export function revisionNode(top: number): Node {
       return rank === null ? unknown : ((rank <= top ? yes : no) as Tri);
     },
     say: (unit) => {
-      if (unit.tags.length > 0) return "a tag's present revision";
+      if (unit.tags.length > 0) return phrase("fact.presentRevision");
       const rank = bestRevision(unit);
-      return rank === null
-        ? "which tag it belonged to is not known"
-        : `revision ${rank} of its tag`;
+      return rank === null ? phrase("fact.revisionUnknown") : phrase("fact.revision", { rank });
     },
   };
 }

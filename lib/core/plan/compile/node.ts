@@ -1,3 +1,4 @@
+import type { Phrase } from "../../phrases";
 import type { TimestampFacts } from "../facts/timestamp";
 import type { InUse } from "../facts/in-use";
 import type { Unit } from "../facts/unit";
@@ -8,8 +9,8 @@ import type { RankSlot } from "./rank-slot";
 /** A compiled condition: its answer about a unit, and the facts behind that answer in words. */
 export interface Node {
   test(unit: Unit): Tri;
-  /** "created 41 days ago, older than 30 days": true of the unit whatever the answer was. */
-  say(unit: Unit): string;
+  /** "created 41 days ago, older than 30 days": true of the unit whatever the answer was. null: nothing to say. */
+  say(unit: Unit): Phrase | null;
 }
 
 /**

@@ -1,23 +1,13 @@
+import { type Phrase, phrase } from "../../phrases";
 import type { RankLeaf } from "../../policy/leaves";
-import { type OrderKey, parseOrder } from "../../policy/order";
+import { parseOrder } from "../../policy/order";
 import { type Environment, no, type Node, unknown, yes } from "./node";
-import { ordinal } from "../report/words";
 import { outside, inside, type RankSlot, noPositions } from "./rank-slot";
 
-const newest: Record<OrderKey, [string, string]> = {
-  created: ["newest by created date", "oldest by created date"],
-  pushed: ["newest by push date", "oldest by push date"],
-  pulled: ["most recently pulled", "least recently pulled"],
-  active: ["most recently used", "least recently used"],
-  firstSeen: ["newest by first sighting", "oldest by first sighting"],
-  semver: ["highest by version", "lowest by version"],
-  natural: ["highest by name", "lowest by name"],
-};
-
-export function rankWords(leaf: Pick<RankLeaf, "by">): string {
+export function rankWords(leaf: Pick<RankLeaf, "by">): Phrase {
   const [first = "created:desc"] = leaf.by;
   const { key, descending } = parseOrder(first);
-  return newest[key][descending ? 0 : 1];
+  return phrase(`rank.${key}${descending ? "Desc" : "Asc"}`);
 }
 
 /** "Among the newest N", by positions that are counted before any unit of a repository is asked. */
@@ -25,7 +15,8 @@ export function rankNode(leaf: RankLeaf, environment: Environment): Node {
   const slot: RankSlot = { leaf, positions: noPositions };
   environment.ranks.push(slot);
   const keeps = environment.verdict === "keep";
-  const words = rankWords(leaf);
+  const order = rankWords(leaf);
+  const { top } = leaf;
   return {
     test: ({ index }) => {
       const { membership, first, last } = slot.positions;
@@ -40,15 +31,18 @@ export function rankNode(leaf: RankLeaf, environment: Environment): Node {
     say: ({ index }) => {
       const { membership, first, undated, groupOf } = slot.positions;
       const group = groupOf(index);
-      const where = group === null || group === "" ? "" : ` in group "${group}"`;
-      if ((membership[index] ?? outside) === outside) return `not counted among the ${words}`;
+      if ((membership[index] ?? outside) === outside) return phrase("rank.notCounted", { order });
       const position = first[index] ?? 0;
-      if (position > 0 && position <= leaf.top)
-        return `${ordinal(position)} of the ${leaf.top} ${words}${where}`;
-      if (position > 0) return `${ordinal(position)} ${words}${where}`;
-      return undated[index] === 1
-        ? `has no known date, so no place among the ${words}`
-        : `has no place among the ${words}`;
+      if (position === 0)
+        return phrase(undated[index] === 1 ? "rank.noDate" : "rank.noPlace", { order });
+      if (group === null || group === "") {
+        return position <= top
+          ? phrase("rank.inTop", { position, top, order })
+          : phrase("rank.at", { position, order });
+      }
+      return position <= top
+        ? phrase("rank.inTopOfGroup", { position, top, order, group })
+        : phrase("rank.atOfGroup", { position, order, group });
     },
   };
 }

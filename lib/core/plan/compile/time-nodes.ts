@@ -1,4 +1,5 @@
-import { describeDuration, parseDuration } from "../../policy/duration";
+import { type Phrase, phrase } from "../../phrases";
+import { parseDuration, spanOf } from "../../policy/duration";
 import { duration } from "../../policy/duration-schema";
 import { type TimeLeaf, type Timestamp } from "../../policy/leaves";
 import { isPlausible, readTimestamp, type Reading } from "../facts/timestamp";
@@ -6,52 +7,54 @@ import type { Unit } from "../facts/unit";
 import { attributeValues } from "./content-nodes";
 import { and, type Environment, no, type Node, tri, type Tri, unknown, yes } from "./node";
 
-const unknownWords: Record<Timestamp, string> = {
-  created: "its created date is not known",
-  pushed: "when it was pushed is not known",
-  pulled: "when it was last pulled is not known",
-  active: "when it was last used is not known",
-  firstSeen: "when it was first seen is not known",
-  untagged: "since when it is untagged is not known",
+const unknownWords: Record<Timestamp, Phrase> = {
+  created: phrase("time.createdUnknown"),
+  pushed: phrase("time.pushedUnknown"),
+  pulled: phrase("time.pulledUnknown"),
+  active: phrase("time.activeUnknown"),
+  firstSeen: phrase("time.firstSeenUnknown"),
+  untagged: phrase("time.untaggedUnknown"),
 };
 
 interface Bound {
   test(reading: Reading): Tri;
-  words: { yes: string; no: string };
+  words: { yes: Phrase; no: Phrase };
 }
 
 /** Bounds are strict on both sides: what is exactly 30 days old is neither older nor newer. */
 export function timeNode(leaf: TimeLeaf, environment: Environment): Node {
   const { now } = environment;
   const bounds: Bound[] = [];
-  const past = (cut: number, yesWords: string, noWords: string): void => {
+  const past = (cut: number, yesWords: Phrase, noWords: Phrase): void => {
     bounds.push({
       test: (reading) => isBefore(reading, cut),
       words: { yes: yesWords, no: noWords },
     });
   };
-  const recent = (cut: number, yesWords: string, noWords: string): void => {
+  const recent = (cut: number, yesWords: Phrase, noWords: Phrase): void => {
     bounds.push({
       test: (reading) => isAfter(reading, cut),
       words: { yes: yesWords, no: noWords },
     });
   };
   if (leaf.olderThan !== undefined) {
-    const age = parseDuration(leaf.olderThan);
-    past(
-      now - age,
-      `older than ${describeDuration(age)}`,
-      `not older than ${describeDuration(age)}`,
-    );
+    const ms = parseDuration(leaf.olderThan);
+    const age = spanOf(ms);
+    past(now - ms, phrase("time.older", { age }), phrase("time.notOlder", { age }));
   }
   if (leaf.newerThan !== undefined) {
-    const age = parseDuration(leaf.newerThan);
-    recent(now - age, `within ${describeDuration(age)}`, `not within ${describeDuration(age)}`);
+    const ms = parseDuration(leaf.newerThan);
+    const age = spanOf(ms, "ago");
+    recent(now - ms, phrase("time.within", { age }), phrase("time.notWithin", { age }));
   }
-  if (leaf.before !== undefined)
-    past(Date.parse(leaf.before), `before ${leaf.before}`, `not before ${leaf.before}`);
-  if (leaf.after !== undefined)
-    recent(Date.parse(leaf.after), `after ${leaf.after}`, `not after ${leaf.after}`);
+  if (leaf.before !== undefined) {
+    const date = leaf.before;
+    past(Date.parse(date), phrase("time.before", { date }), phrase("time.notBefore", { date }));
+  }
+  if (leaf.after !== undefined) {
+    const date = leaf.after;
+    recent(Date.parse(date), phrase("time.after", { date }), phrase("time.notAfter", { date }));
+  }
 
   return {
     test: (unit) => {
@@ -63,14 +66,14 @@ export function timeNode(leaf: TimeLeaf, environment: Environment): Node {
       return answer;
     },
     say: (unit) => {
-      if (leaf.of === "untagged" && unit.tags.length > 0) return "tagged";
+      if (leaf.of === "untagged" && unit.tags.length > 0) return phrase("fact.tagged");
       const reading = readTimestamp(unit, leaf.of, environment);
-      let said = when(reading, leaf.of, now);
+      const facts = [when(reading, leaf.of, now)];
       for (const bound of bounds) {
         const answer = withHistory(bound, reading, leaf, unit);
-        if (answer !== unknown) said += `, ${answer === yes ? bound.words.yes : bound.words.no}`;
+        if (answer !== unknown) facts.push(answer === yes ? bound.words.yes : bound.words.no);
       }
-      return said;
+      return phrase("fact.list", { facts });
     },
   };
 
@@ -103,17 +106,17 @@ function isAfter({ at, atLeast, atMost }: Reading, cut: number): Tri {
   return atLeast !== null && atLeast > cut ? yes : unknown;
 }
 
-function when(reading: Reading, timestamp: Timestamp, now: number): string {
+function when(reading: Reading, timestamp: Timestamp, now: number): Phrase {
   const { at, atLeast, atMost, what } = reading;
-  if (at === Number.NEGATIVE_INFINITY) return "never pulled";
-  if (at !== null)
-    return at > now ? `${what} just now` : `${what} ${describeDuration(now - at)} ago`;
-  if (atMost !== null) {
-    const age = describeDuration(Math.max(0, now - atMost));
-    return `not ${what} in the last ${age}, since when it would have been seen`;
+  if (at === Number.NEGATIVE_INFINITY) return phrase("time.neverPulled");
+  const since = (instant: number) => spanOf(Math.max(0, now - instant), "ago");
+  if (at !== null) {
+    return at > now
+      ? phrase("time.justNow", { what })
+      : phrase("time.ago", { what, age: since(at) });
   }
-  if (atLeast !== null)
-    return `${what} at most ${describeDuration(Math.max(0, now - atLeast))} ago`;
+  if (atMost !== null) return phrase("time.notInTheLast", { what, age: since(atMost) });
+  if (atLeast !== null) return phrase("time.atMostAgo", { what, age: since(atLeast) });
   return unknownWords[timestamp];
 }
 
@@ -130,12 +133,12 @@ export function expiresNode(label: string, environment: Environment): Node {
     },
     say: (unit) => {
       const at = expiry(unit, label, environment);
-      if (at === "never") return `has no label \`${label}\``;
-      if (at === null) return `when it expires cannot be read from its label \`${label}\``;
+      if (at === "never") return phrase("fact.expiryMissing", { label });
+      if (at === null) return phrase("fact.expiryUnreadable", { label });
       const day = new Date(at).toISOString().slice(0, 10);
       return at < environment.now
-        ? `expired on ${day} by its label \`${label}\``
-        : `expires on ${day}`;
+        ? phrase("fact.expired", { day, label })
+        : phrase("fact.expires", { day });
     },
   };
 }

@@ -1,5 +1,6 @@
-import { describeDuration } from "../../policy/duration";
-import { type InUseBy, type InUseReport, sayUsers } from "../../snapshot";
+import { type Phrase, phrase } from "../../phrases";
+import { spanOf } from "../../policy/duration";
+import type { InUseBy, InUseReport } from "../../snapshot";
 import { plainText } from "../../text/hidden-characters";
 import type { RegistryIndex } from "../graph/registry-index";
 import type { RepositoryIndex } from "../graph/repository-index";
@@ -10,7 +11,7 @@ export interface InUse {
   /** Milliseconds since the oldest report; null when there is none. */
   age: number | null;
   /** "the in-use report of prod-eu is 3 days old" */
-  words: string;
+  words: Phrase;
   /** By entry of one repository, for what is used, the indexes it is in, and all of their children: who uses it. */
   entriesOf(repository: RepositoryIndex): ReadonlyMap<number, InUseBy | null>;
 }
@@ -48,24 +49,24 @@ export function readInUse({ snapshot, content }: RegistryIndex, now: number): In
 export function sayReport(
   report: Pick<InUseReport, "asOf" | "source"> | null,
   now: number,
-): string {
-  if (report?.asOf === 0) return sayNever(report.source);
-  return sayAge(report?.source, report === null ? null : now - report.asOf);
+): Phrase {
+  if (report === null) return phrase("use.noReport");
+  const { asOf, source } = report;
+  if (asOf === 0)
+    return source === undefined ? phrase("use.neverReadAny") : phrase("use.neverRead", { source });
+  const age = spanOf(Math.max(0, now - asOf));
+  return source === undefined
+    ? phrase("use.reportAge", { age })
+    : phrase("use.reportAgeOf", { source, age });
 }
-
-function sayAge(source: string | undefined, age: number | null): string {
-  if (age === null) return "there is no in-use report";
-  const whose = source === undefined ? "" : ` of ${source}`;
-  return `the in-use report${whose} is ${describeDuration(Math.max(0, age))} old`;
-}
-
-const sayNever = (source = "a source") => `what ${source} uses has never been read`;
 
 /** "in use by prod-eu: cronjob/report, reported 4 minutes ago" */
-export function sayUse(user: InUseBy | null, now: number): string {
-  if (user === null) return "in use";
-  const users = sayUsers({ ...user, by: plainText(user.by) });
-  return `in use by ${users}, reported ${describeDuration(Math.max(0, now - user.at))} ago`;
+export function sayUse(user: InUseBy | null, now: number): Phrase {
+  if (user === null) return phrase("use.inUse");
+  const said = { user: plainText(user.by), age: spanOf(Math.max(0, now - user.at), "ago") };
+  return user.more > 0
+    ? phrase("use.inUseByMore", { ...said, more: user.more })
+    : phrase("use.inUseBy", said);
 }
 
 /** A node runs one platform's image, but a person deploys the index: all of it stays. */

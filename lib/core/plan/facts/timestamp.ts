@@ -1,3 +1,4 @@
+import { type Phrase, phrase } from "../../phrases";
 import type { Timestamp } from "../../policy/leaves";
 import type { ManifestFacts, SnapshotCapabilities } from "../../snapshot";
 import type { Unit } from "./unit";
@@ -11,7 +12,7 @@ export interface Reading {
   /** The latest it can have been, where it is not known exactly: anything later would have been seen. */
   atMost: number | null;
   /** How people should read it: "created", "its manifest was pushed", … */
-  what: string;
+  what: Phrase;
 }
 
 export interface TimestampFacts {
@@ -43,20 +44,32 @@ export function readTimestamp(unit: Unit, timestamp: Timestamp, facts: Timestamp
       return known(
         unit.tags.length > 0 ? null : unit.presence?.untaggedSince,
         facts.now,
-        "untagged",
+        words.untagged,
       );
   }
 }
 
-const sourceWords: Record<string, string> = {
-  history: "created (by its layer history)",
-  label: "created (by its label)",
-  child: "created (by its newest image)",
-  firstSeen: "first seen",
+const words = {
+  active: phrase("time.active"),
+  created: phrase("time.created"),
+  firstSeen: phrase("time.firstSeen"),
+  manifestPushed: phrase("time.manifestPushed"),
+  manifestPushedByStorage: phrase("time.manifestPushedByStorage"),
+  pulled: phrase("time.pulled"),
+  pushed: phrase("time.pushed"),
+  pushedByStorage: phrase("time.pushedByStorage"),
+  untagged: phrase("time.untagged"),
 };
 
-function createdWords(manifest: ManifestFacts | undefined): string {
-  return sourceWords[manifest?.createdSource ?? ""] ?? "created";
+const sourceWords: Record<string, Phrase> = {
+  history: phrase("time.createdByHistory"),
+  label: phrase("time.createdByLabel"),
+  child: phrase("time.createdByChild"),
+  firstSeen: words.firstSeen,
+};
+
+function createdWords(manifest: ManifestFacts | undefined): Phrase {
+  return sourceWords[manifest?.createdSource ?? ""] ?? words.created;
 }
 
 /** Those of one tag or manifest. */
@@ -81,12 +94,14 @@ function findPush(unit: Unit, pushes: Pushes, now: number): { at: number; own: b
 function readPushed(unit: Unit, { now, capabilities }: TimestampFacts): Reading {
   const push = findPush(unit, byAny, now);
   if (push) {
-    const what = push.own || unit.tags.length === 0 ? "pushed" : "its manifest was pushed";
+    const own = push.own || unit.tags.length === 0;
     const seen = [...unit.tags, ...(unit.presence ? [unit.presence] : [])].flatMap(byEvents);
-    return known(push.at, now, seen.includes(push.at) ? what : `${what} (by the storage)`);
+    if (seen.includes(push.at))
+      return known(push.at, now, own ? words.pushed : words.manifestPushed);
+    return known(push.at, now, own ? words.pushedByStorage : words.manifestPushedByStorage);
   }
   const atMost = watchedSince(capabilities.pushTimes, capabilities.pushTimesSince);
-  return { at: null, atLeast: null, atMost, what: "pushed" };
+  return { at: null, atLeast: null, atMost, what: words.pushed };
 }
 
 /**
@@ -100,14 +115,14 @@ function readPulled(unit: Unit, facts: TimestampFacts): Reading {
   const pulls = unit.tags.map((tag) => tag.pulled);
   const at = newest([...pulls, unit.presence?.pulled ?? null], now);
   const atMost = watchedSince(pullTimes, since);
-  if (at !== null && isWatched(at, since)) return known(at, now, "pulled");
-  if (at !== null) return { at: null, atLeast: at, atMost, what: "pulled" };
+  if (at !== null && isWatched(at, since)) return known(at, now, words.pulled);
+  if (at !== null) return { at: null, atLeast: at, atMost, what: words.pulled };
   const pushed = findPush(unit, byEvents, now)?.at ?? null;
   const seen =
     unit.presence?.firstSeen ?? Math.min(...unit.tags.flatMap((tag) => tag.firstSeen ?? []));
   const fresh = pushed !== null && seen >= pushed && isWatched(pushed, since);
   const never = pullTimes && fresh;
-  return { at: never ? Number.NEGATIVE_INFINITY : null, atLeast: null, atMost, what: "pulled" };
+  return { at: never ? Number.NEGATIVE_INFINITY : null, atLeast: null, atMost, what: words.pulled };
 }
 
 /** Whether everything that happened after this would have been seen. */
@@ -121,13 +136,13 @@ function watchedSince(reported: boolean, since: number | null | undefined): numb
 }
 
 function readFirstSeen(unit: Unit, now: number): Reading {
-  if (unit.tags.length === 0) return known(unit.presence?.firstSeen, now, "first seen");
+  if (unit.tags.length === 0) return known(unit.presence?.firstSeen, now, words.firstSeen);
   const at = newest(
     unit.tags.map((tag) => tag.firstSeen),
     now,
   );
   const all = unit.tags.every((tag) => isPlausible(tag.firstSeen, now));
-  return { at: all ? at : null, atLeast: at, atMost: all ? at : null, what: "first seen" };
+  return { at: all ? at : null, atLeast: at, atMost: all ? at : null, what: words.firstSeen };
 }
 
 function newer(a: Reading, b: Reading): Reading {
@@ -139,8 +154,8 @@ function newer(a: Reading, b: Reading): Reading {
   if (a.at !== null && a.at === atMost && b.at === null) return { ...a, atLeast, atMost };
   // And likewise a pull after the time since which pushes are seen.
   if (b.at !== null && b.at === atMost && a.at === null) return { ...b, atLeast, atMost };
-  if (a.at === null || b.at === null) return { at: null, atLeast, atMost, what: "active" };
-  const what = b.at > a.at ? "pulled" : `never pulled since, ${a.what}`;
+  if (a.at === null || b.at === null) return { at: null, atLeast, atMost, what: words.active };
+  const what = b.at > a.at ? words.pulled : phrase("time.neverPulledSince", { what: a.what });
   return { at: atLeast, atLeast, atMost, what };
 }
 
@@ -154,7 +169,7 @@ function newest(times: readonly (number | null | undefined)[], now: number): num
   return latest;
 }
 
-function known(at: number | null | undefined, now: number, what: string): Reading {
+function known(at: number | null | undefined, now: number, what: Phrase): Reading {
   const believed = isPlausible(at, now) ? at : null;
   return { at: believed, atLeast: believed, atMost: believed, what };
 }

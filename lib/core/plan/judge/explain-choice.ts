@@ -1,3 +1,4 @@
+import { type Phrase, phrase } from "../../phrases";
 import type { Unit } from "../facts/unit";
 import { no, unknown, yes } from "../compile/node";
 import type { Answers } from "./apply-rules";
@@ -10,18 +11,20 @@ export function explainChoice(
   answers: readonly Answers[],
   unit: Unit,
   choice: Choice,
-): string {
+): Phrase {
   const rule = compiled.rules[choice.rule];
   if (choice.by === "default" || rule === undefined)
     return explainDefault(compiled, answers, unit, choice.decision);
   if (choice.by === "unknown") {
     const isDoubtful = answers[choice.rule]?.selected[unit.index] === unknown;
-    return (isDoubtful ? rule.select : rule.when).say(unit);
+    const facts = (isDoubtful ? rule.select : rule.when).say(unit);
+    return facts ?? phrase("reason.keptByRule", { rule: rule.rule.id });
   }
-  const facts = rule.when.say(unit) || rule.select.say(unit);
-  if (choice.decision === "keep") return facts || `rule ${rule.rule.id} keeps it`;
-  const words = facts || `rule ${rule.rule.id} deletes it`;
-  return words + nearMisses(compiled, answers, unit, choice.rule);
+  const facts = rule.when.say(unit) ?? rule.select.say(unit);
+  if (choice.decision === "keep")
+    return facts ?? phrase("reason.keptByRule", { rule: rule.rule.id });
+  const reason = facts ?? phrase("reason.deletedByRule", { rule: rule.rule.id });
+  return withNearMisses(reason, compiled, answers, unit, choice.rule);
 }
 
 function explainDefault(
@@ -29,32 +32,36 @@ function explainDefault(
   answers: readonly Answers[],
   unit: Unit,
   decision: "keep" | "delete",
-): string {
-  if (decision === "delete") return `no rule keeps it${nearMisses(compiled, answers, unit, -1)}`;
+): Phrase {
+  if (decision === "delete")
+    return withNearMisses(phrase("reason.noRuleKeeps"), compiled, answers, unit, -1);
   const near = compiled.rules.findIndex(
     ({ rule }, at) => rule.verdict === "delete" && answers[at]?.selected[unit.index] === yes,
   );
-  const words = compiled.rules[near]?.when.say(unit) ?? "";
-  return words === "" ? "no rule deletes it" : `no rule deletes it; ${words}`;
+  const reason = phrase("reason.noRuleDeletes");
+  const said = compiled.rules[near]?.when.say(unit) ?? null;
+  return said === null ? reason : phrase("reason.withNear", { reason, near: said });
 }
 
-/** Two keep rules that were about this unit and did not hold: "; 7th newest by created date". */
-function nearMisses(
+/** With two keep rules that were about this unit and did not hold: "; 7th newest by created date". */
+function withNearMisses(
+  reason: Phrase,
   compiled: CompiledPolicy,
   answers: readonly Answers[],
   unit: Unit,
   deciding: number,
-): string {
-  let words = "";
+): Phrase {
+  let words = reason;
   let first: string | null = null;
   for (let at = 0; at < compiled.rules.length; at++) {
     const rule = compiled.rules[at];
     const answer = answers[at];
     if (rule?.rule.verdict !== "keep" || at === deciding) continue;
     if (answer?.selected[unit.index] !== yes || answer.holds[unit.index] !== no) continue;
-    const said = rule.when.say(unit);
-    if (said === first) continue;
-    words += `; ${said}`;
+    const near = rule.when.say(unit);
+    const said = JSON.stringify(near);
+    if (near === null || said === first) continue;
+    words = phrase("reason.withNear", { reason: words, near });
     if (first !== null) break;
     first = said;
   }

@@ -1,4 +1,5 @@
 import { parseReferrersTag } from "../../oci/referrers-tag";
+import { decodePhrase, phrase } from "../../phrases";
 import type { CompiledPolicy } from "../compile/compile-policy";
 import { makeUnit, type Unit } from "../facts/unit";
 import type { RepositoryIndex } from "../graph/repository-index";
@@ -22,8 +23,10 @@ export function judgeRepository(compiled: CompiledPolicy, repository: Repository
     ambiguous: [],
   };
   if (!repository.complete) {
-    const why = repository.incompleteReason ?? "it could not be read completely";
-    const verdict = keep("incomplete", `the repository was not read completely: ${why}`);
+    const { incompleteReason } = repository;
+    const why =
+      incompleteReason === null ? phrase("reason.couldNotBeRead") : decodePhrase(incompleteReason);
+    const verdict = keep("incomplete", phrase("reason.notReadCompletely", { why }));
     judgement.tags.fill(verdict);
     judgement.entries.fill(verdict);
     return judgement;
@@ -79,10 +82,7 @@ function judgeFollowers(
     if (judgement.entries[entry] !== null || repository.tagsAt[entry]?.length !== 0) continue;
     const unit = makeUnit(repository, entry, [], digestAt(repository, entry));
     if (repository.states[entry] === "missing") {
-      judgement.entries[entry] = keep(
-        "missing",
-        "nothing to remove, the registry no longer has it",
-      );
+      judgement.entries[entry] = keep("missing", phrase("reason.alreadyGone"));
     } else if (unit.facts?.subject && repository.parents[entry]?.length === 0) {
       judgement.entries[entry] = judgeFollower(
         compiled,
@@ -106,21 +106,21 @@ function judgeFollower(
   if (own) return own;
   const { repository } = unit;
   if (repository.states[unit.entry] === "missing")
-    return keep("missing", "its manifest is already gone");
+    return keep("missing", phrase("reason.manifestGone"));
   if (subject !== -1 && repository.states[subject] !== "missing") return followerVerdict(unit);
   const { content, holders } = compiled.index;
   const elsewhere = holders.repositories[content.find(subjectDigest)] ?? 0;
-  if (elsewhere > 0) return keep("referrer", "what it refers to is in another repository");
+  if (elsewhere > 0) return keep("referrer", phrase("reason.refersElsewhere"));
   if (!compiled.index.complete) {
-    return keep("orphan", "what it refers to may be in a repository that was not read");
+    return keep("orphan", phrase("reason.refersToUnread"));
   }
   if (compiled.policy.referrers.orphans === "keep") {
-    return keep("orphan", "orphan: what it refers to is gone, and this policy keeps orphans");
+    return keep("orphan", phrase("reason.orphanKept"));
   }
   const left = graceLeft(unit, compiled.grace.orphans, compiled.now);
   return left === null
-    ? remove("orphan", "orphan: what it refers to is gone")
-    : keep("grace", `orphan, ${left}`);
+    ? remove("orphan", phrase("reason.orphan"))
+    : keep("grace", phrase("reason.orphanInGrace", { grace: left }));
 }
 
 /**
@@ -130,7 +130,7 @@ function judgeFollower(
 function followerVerdict(unit: Unit): Verdict | null {
   const [tag] = unit.tags;
   if (tag === undefined || parseReferrersTag(tag.name) !== null) return null;
-  return keep("referrer", "it refers to another manifest, and has a tag of its own");
+  return keep("referrer", phrase("reason.referrerWithTag"));
 }
 
 /** Protection covers followers too; a protection in doubt does as well. */
@@ -139,7 +139,11 @@ function ownVerdict(compiled: CompiledPolicy, unit: Unit): Verdict | null {
   if (unreadable) return unreadable;
   const protection = protectedBy(compiled, unit);
   if (protection === null) return null;
-  return keep("protect", `${protection.sure ? "" : "perhaps "}protected: ${protection.words}`);
+  const why = protection.words;
+  return keep(
+    "protect",
+    phrase(protection.sure ? "reason.protected" : "reason.perhapsProtected", { why }),
+  );
 }
 
 function subjectDigest(repository: RepositoryIndex, entry: number): string {
@@ -160,10 +164,10 @@ function judgeUntagged(
     if (!isUntaggedRoot(repository, entry)) continue;
     const unit = makeUnit(repository, entry, [], digestAt(repository, entry));
     const choice = { decision: compiled.policy.untagged.action, rule: -1, by: "default" } as const;
-    const verdict = override(compiled, unit, choice, () => "untagged", []);
+    const verdict = override(compiled, unit, choice, () => phrase("fact.untagged"), []);
     const resigned = verdict.decision !== "blocked" && looksLikeCosign(unit.facts);
     judgement.entries[entry] = resigned
-      ? { ...verdict, reason: `${verdict.reason}; looks like a cosign signature that was replaced` }
+      ? { ...verdict, reason: phrase("reason.resigned", { reason: verdict.reason }) }
       : verdict;
   }
 }

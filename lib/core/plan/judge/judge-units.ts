@@ -1,3 +1,4 @@
+import { type Phrase, phrase } from "../../phrases";
 import type { CompiledPolicy } from "../compile/compile-policy";
 import { rankWords } from "../compile/rank-node";
 import type { Unit } from "../facts/unit";
@@ -23,7 +24,10 @@ export function judgeUnits(compiled: CompiledPolicy, units: readonly Unit[]): Ju
   const answers = applyRules(compiled, units, (without) =>
     Uint8Array.from(units, (unit, at) => {
       const choice = choose(policy, without, at);
-      return override(compiled, unit, choice, () => "", []).decision === "delete" ? 1 : 0;
+      return override(compiled, unit, choice, () => phrase("fact.untagged"), []).decision ===
+        "delete"
+        ? 1
+        : 0;
     }),
   );
   const verdicts = units.map((unit, at): Verdict => {
@@ -38,9 +42,9 @@ export function judgeUnits(compiled: CompiledPolicy, units: readonly Unit[]): Ju
     );
   });
   const ambiguous = [
-    ...openOrder("protect", "A protection", protectedTie),
+    ...openOrder("protect", phrase("warning.aProtection"), protectedTie),
     ...compiled.rules.flatMap(({ rule }, at) =>
-      openOrder(`rules[${at}]`, `Rule ${rule.id}`, answers[at]?.tie),
+      openOrder(`rules[${at}]`, phrase("warning.aRule", { rule: rule.id }), answers[at]?.tie),
     ),
     ...spareSome(compiled, units, verdicts),
   ];
@@ -68,13 +72,15 @@ function spareSome(
     most: number,
     by: typeof policy.spare,
     rule: "spare" | "floor",
-    words: string,
+    words: Phrase,
   ) => {
     if (most === 0) return;
     const picked = pickNewest(units, which, most, by, facts);
     const goes = (unit: number) => verdicts[unit]?.decision === "delete";
     const tie = picked.ties.find(({ equals }) => equals.some(goes));
-    open.push(...openOrder(rule, `The ${rule}`, tie));
+    open.push(
+      ...openOrder(rule, phrase(rule === "spare" ? "warning.theSpare" : "warning.theFloor"), tie),
+    );
     for (const unit of picked.units) {
       const verdict = verdicts[unit];
       if (verdict?.decision === "delete") verdicts[unit] = keep(rule, words, verdict.matched);
@@ -87,14 +93,14 @@ function spareSome(
     spare.top,
     spare,
     "spare",
-    `one of the ${spare.top} ${rankWords(spare)} of those about to go`,
+    phrase("reason.spare", { top: spare.top, order: rankWords(spare) }),
   );
   spareThem(
     (unit) => unit.readable && unit.tags.length > 0,
     floor.min,
     { ...floor, top: floor.min },
     "floor",
-    `one of the ${floor.min} ${rankWords(floor)}, which always stay`,
+    phrase("reason.floor", { top: floor.min, order: rankWords(floor) }),
   );
   return open;
 }

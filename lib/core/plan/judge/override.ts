@@ -1,4 +1,5 @@
-import { describeDuration } from "../../policy/duration";
+import { type Phrase, phrase } from "../../phrases";
+import { spanOf } from "../../policy/duration";
 import type { Policy } from "../../policy/schema";
 import type { CompiledPolicy } from "../compile/compile-policy";
 import { no, unknown } from "../compile/node";
@@ -12,7 +13,7 @@ export function override(
   compiled: CompiledPolicy,
   unit: Unit,
   choice: Choice,
-  explain: () => string,
+  explain: () => Phrase,
   matched: string[],
 ): Verdict {
   const { policy } = compiled;
@@ -20,7 +21,8 @@ export function override(
   if (unreadable) return unreadable;
 
   const protection = protectedBy(compiled, unit);
-  if (protection?.sure) return keep("protect", `protected: ${protection.words}`, matched);
+  if (protection?.sure)
+    return keep("protect", phrase("reason.protected", { why: protection.words }), matched);
   const verdict = within(
     compiled,
     unit,
@@ -29,7 +31,7 @@ export function override(
   if (protection === null || verdict.decision !== "delete") return verdict;
   return protection.asksSilentReport
     ? { decision: "blocked", rule: "inUse", reason: compiled.inUse.words, matched }
-    : keep("protect", `perhaps protected: ${protection.words}`, matched);
+    : keep("protect", phrase("reason.perhapsProtected", { why: protection.words }), matched);
 }
 
 /** A damaged index is kept, or removed unless a rule keeps it, as the policy has it. */
@@ -47,14 +49,14 @@ function applyDefaults(
   { policy }: CompiledPolicy,
   unit: Unit,
   choice: Choice,
-  explain: () => string,
+  explain: () => Phrase,
   matched: string[],
 ): Verdict {
   const untagged = unit.tags.length === 0;
   if (choice.by === "default" && untagged) {
     return policy.untagged.action === "delete"
-      ? remove("untagged", "untagged", matched)
-      : keep("untagged", "untagged, which this policy keeps", matched);
+      ? remove("untagged", phrase("fact.untagged"), matched)
+      : keep("untagged", phrase("reason.untaggedKept"), matched);
   }
   const rule = policy.rules[choice.rule]?.id ?? "default";
   return { decision: choice.decision, rule, reason: explain(), matched };
@@ -68,7 +70,7 @@ function within(compiled: CompiledPolicy, unit: Unit, verdict: Verdict): Verdict
 
 interface HeldProtection {
   sure: boolean;
-  words: string;
+  words: Phrase;
   asksSilentReport: boolean;
 }
 
@@ -78,44 +80,46 @@ export function protectedBy(compiled: CompiledPolicy, unit: Unit): HeldProtectio
   for (const { node, asksSilentReport } of compiled.protect) {
     const answer = node.test(unit);
     if (answer === no) continue;
-    if (answer !== unknown)
-      return { sure: true, words: node.say(unit) || "everything is", asksSilentReport };
-    doubt ??= { sure: false, words: node.say(unit), asksSilentReport };
+    const words = node.say(unit) ?? phrase("reason.everythingIs");
+    if (answer !== unknown) return { sure: true, words, asksSilentReport };
+    doubt ??= { sure: false, words, asksSilentReport };
   }
   return doubt;
 }
 
 export function unreadableVerdict(unit: Unit, matched: string[] = []): Verdict | null {
   const state = unit.repository.states[unit.entry];
-  if (state === "unreadable") return keep("unreadable", "its manifest could not be read", matched);
+  if (state === "unreadable") return keep("unreadable", phrase("reason.unreadable"), matched);
   if (state === "present" && (unit.facts === undefined || unit.facts.kind === "unknown")) {
     const type = unit.facts?.mediaType ?? "unknown";
-    return keep("unknownType", `what a manifest of type ${type} needs is not known`, matched);
+    return keep("unknownType", phrase("reason.unknownType", { type }), matched);
   }
   return null;
 }
 
-function brokenWords(unit: Unit): { ghost: boolean; words: string } | null {
+function brokenWords(unit: Unit): { ghost: boolean; words: Phrase } | null {
   const damage = unit.repository.damage[unit.entry] ?? 0;
   if (damage === 0) return null;
   return damage === 2
-    ? { ghost: true, words: "ghost index: all of its children are gone" }
-    : { ghost: false, words: "partial index: some of its children are gone" };
+    ? { ghost: true, words: phrase("reason.ghostIndex") }
+    : { ghost: false, words: phrase("reason.partialIndex") };
 }
 
 /**
  * Why an untagged manifest is still too young to be removed; null once it is not. Its clock starts
  * at the latest sign of life: an index that will need it may still be on its way.
  */
-export function graceLeft(unit: Unit, grace: number, now: number): string | null {
+export function graceLeft(unit: Unit, grace: number, now: number): Phrase | null {
   const { presence } = unit;
   const { untaggedSince, firstSeen, pushed, pulled, stored } = presence ?? {};
   const signs = [untaggedSince, firstSeen, pushed, pulled, stored];
   const tagTimes = unit.tags.flatMap((tag) => [tag.firstSeen, tag.pushed, tag.pulled, tag.stored]);
   const times = [...signs, ...tagTimes].filter((at) => isPlausible(at, now));
-  if (times.length === 0) return "since when it is untagged is not known";
+  if (times.length === 0) return phrase("reason.untaggedUnknown");
   const age = now - Math.max(...times);
   if (age >= grace) return null;
-  const since = describeDuration(Math.max(0, age));
-  return `seen ${since} ago, still within the grace of ${describeDuration(grace)}`;
+  return phrase("reason.grace", {
+    age: spanOf(Math.max(0, age), "ago"),
+    grace: spanOf(grace, "ago"),
+  });
 }

@@ -1,4 +1,5 @@
 import { compare as compareVersions, type SemVer } from "semver";
+import type { Phrase } from "../../phrases";
 import { type Order, type OrderKey, parseOrder } from "../../policy/order";
 import { type TimestampFacts, readTimestamp } from "../facts/timestamp";
 import type { Unit } from "../facts/unit";
@@ -130,12 +131,12 @@ export interface OpenOrder {
   /** Where in the policy: "rules[0]", "protect", "spare", "floor". */
   path: string;
   /** "Rule newest", "The floor". */
-  subject: string;
+  subject: Phrase;
   kept: string;
   cut: string;
 }
 
-export function openOrder(path: string, subject: string, tie: Tie | null | undefined): OpenOrder[] {
+export function openOrder(path: string, subject: Phrase, tie: Tie | null | undefined): OpenOrder[] {
   return tie ? [{ path, subject, kept: nameOf(tie.kept), cut: nameOf(tie.cut) }] : [];
 }
 

@@ -1,3 +1,4 @@
+import type { Phrase } from "../../phrases";
 import { makeUnit, type Unit } from "../facts/unit";
 import type { RepositoryIndex } from "../graph/repository-index";
 import { none } from "../graph/small-lists";
@@ -57,15 +58,15 @@ export interface Verdict {
   /** A rule's id, or one of the planner's own reasons. */
   rule: string;
   /** Without the word for the decision, which depends on what can be carried out. */
-  reason: string;
+  reason: Phrase;
   matched: string[];
 }
 
-export function keep(rule: string, reason: string, matched: string[] = []): Verdict {
+export function keep(rule: string, reason: Phrase, matched: string[] = []): Verdict {
   return { decision: "keep", rule, reason, matched };
 }
 
-export function remove(rule: string, reason: string, matched: string[] = []): Verdict {
+export function remove(rule: string, reason: Phrase, matched: string[] = []): Verdict {
   return { decision: "delete", rule, reason, matched };
 }
 

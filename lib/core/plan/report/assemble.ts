@@ -1,6 +1,13 @@
 import type { SnapshotCapabilities } from "../../snapshot";
 import type { RegistryIndex } from "../graph/registry-index";
-import type { PlanBody, PlanGuard, PlanRow, PlanStep, PlanTotals, PlanWarning } from "../types";
+import type {
+  PlanBody,
+  DecidedGuard,
+  DecidedRow,
+  PlanStep,
+  PlanTotals,
+  DecidedWarning,
+} from "../types";
 import { freedBytes } from "./bytes";
 import { judgeFreed } from "./freed-is";
 import type { Part } from "./part";
@@ -9,10 +16,10 @@ import type { Part } from "./part";
 export function assemblePlan(
   index: RegistryIndex,
   parts: readonly Part[],
-  guards: PlanGuard[],
-  warnings: PlanWarning[],
+  guards: DecidedGuard[],
+  warnings: DecidedWarning[],
 ): PlanBody {
-  const rows: PlanRow[] = [];
+  const rows: DecidedRow[] = [];
   const steps: PlanStep[] = [];
   for (const part of parts) {
     for (const row of part.rows) rows.push(row);
@@ -32,7 +39,7 @@ const SAVE = 1;
 const REMOVE = 1;
 
 function makeTotals(
-  rows: readonly PlanRow[],
+  rows: readonly DecidedRow[],
   steps: readonly PlanStep[],
   freed: Pick<PlanTotals, "freedBytes" | "freedIs">,
   untag: SnapshotCapabilities["untag"],

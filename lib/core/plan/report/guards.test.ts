@@ -1,14 +1,17 @@
 import { describe, expect, test } from "vitest";
 import type { PolicyInput } from "../../policy";
-import { keep, older, readPolicy, remove, tag } from "../cases/testing/expect-plan";
+import { keep, older, readable, readPolicy, remove, tag } from "../cases/testing/expect-plan";
 import { planPolicy } from "../plan-policy";
 import { planSelection } from "../plan-selection";
 import { notationNow, notationNow as now, parseSnapshot } from "../testing/notation";
-import type { PlanGuard } from "../types";
+import { phrase } from "../../phrases";
+import type { DecidedGuard } from "../types";
 import { guardsNow } from "./guards";
 
 const planOf = (state: string, policy: Partial<PolicyInput>) =>
-  planPolicy(parseSnapshot(state), readPolicy({ rules: [remove()], ...policy }), notationNow);
+  readable(
+    planPolicy(parseSnapshot(state), readPolicy({ rules: [remove()], ...policy }), notationNow),
+  );
 const guardsOf = (state: string, policy: Partial<PolicyInput> = {}) =>
   planOf(state, policy).guards.map(({ name, message }) => `${name}: ${message}`);
 
@@ -205,7 +208,10 @@ describe("totals", () => {
   });
 });
 
-const count: PlanGuard = { name: "maxCount", message: "600 of 500" };
+const count: DecidedGuard = {
+  name: "maxCount",
+  message: phrase("guard.maxCount", { going: 600, most: 500 }),
+};
 const day = 86_400_000;
 
 test("a plan that waited until its scan is old asks about that too", () => {
@@ -216,6 +222,9 @@ test("a plan that waited until its scan is old asks about that too", () => {
 });
 
 test("what was old when it was planned is said once, as it was confirmed", () => {
-  const stale: PlanGuard = { name: "staleSnapshot", message: "2 days old" };
+  const stale: DecidedGuard = {
+    name: "staleSnapshot",
+    message: phrase("guard.staleSnapshot", { age: "2 days" }),
+  };
   expect(guardsNow([count, stale], now, now + 30 * day)).toEqual([count, stale]);
 });

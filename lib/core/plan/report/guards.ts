@@ -1,11 +1,11 @@
-import { describeDuration } from "../../policy/duration";
+import { type Phrase, phrase } from "../../phrases";
+import { spanOf } from "../../policy/duration";
 import type { Policy } from "../../policy/schema";
-import { formatCount, formatQuantity } from "../../quantity";
 import type { InUseBy, InUseReport } from "../../snapshot";
 import { type CompiledPolicy, reliesOnOldReport } from "../compile/compile-policy";
 import { type InUse, sayReport, sayUse } from "../facts/in-use";
 import { digestAt } from "../judge/units";
-import type { PlanGuard } from "../types";
+import type { DecidedGuard } from "../types";
 import type { Part, TagCounts } from "./part";
 import { shortDigest } from "./words";
 
@@ -16,7 +16,7 @@ const STALE_AFTER_MS = 3_600_000;
 export function policyGuards(
   compiled: CompiledPolicy,
   parts: readonly Pick<Part, "repository" | "tags" | "rows">[],
-): PlanGuard[] {
+): DecidedGuard[] {
   const { guards } = compiled.policy;
   const counts = parts.map(({ tags }) => tags);
   return [
@@ -28,7 +28,7 @@ export function policyGuards(
       ? [
           {
             name: "staleInUse" as const,
-            message: `This policy protects what is in use, but ${compiled.inUse.words}.`,
+            message: phrase("guard.reportDoubtful", { report: compiled.inUse.words }),
           },
         ]
       : []),
@@ -41,9 +41,9 @@ export function inUseGuard(
   inUse: InUse,
   parts: readonly Pick<Part, "repository" | "rows">[],
   now: number,
-): PlanGuard[] {
+): DecidedGuard[] {
   let going = 0;
-  let first: string | null = null;
+  let first: { name: string; use: Phrase } | null = null;
   for (const { repository, rows } of parts) {
     const users = new Map<string, InUseBy | null>();
     for (const [entry, user] of inUse.entriesOf(repository))
@@ -54,68 +54,64 @@ export function inUseGuard(
       if (user === undefined) continue;
       going++;
       const name = tag === null ? shortDigest(digest) : `${repository.name}:${tag}`;
-      first ??= `\`${name}\` is ${sayUse(user, now)}`;
+      first ??= { name, use: sayUse(user, now) };
     }
   }
   if (first === null) return [];
-  const others = going > 1 ? `, and ${formatQuantity(going - 1, "other deletion")} as well` : "";
-  return [{ name: "inUse", message: `${first}${others}.` }];
+  const message =
+    going > 1
+      ? phrase("guard.inUseAndOthers", { ...first, others: going - 1 })
+      : phrase("guard.inUse", first);
+  return [{ name: "inUse", message }];
 }
 
-function percentGuard(counts: readonly TagCounts[], { maxPercent }: Policy["guards"]): PlanGuard[] {
+function percentGuard(
+  counts: readonly TagCounts[],
+  { maxPercent }: Policy["guards"],
+): DecidedGuard[] {
   const over = counts.filter(({ total, going }) => total > 0 && (going / total) * 100 > maxPercent);
   const [worst] = [...over].sort((a, b) => b.going / b.total - a.going / a.total);
   if (worst === undefined) return [];
   const share = Math.round((worst.going / worst.total) * 100);
-  const others =
-    over.length > 1 ? `, and in ${formatQuantity(over.length - 1, "other repository")}` : "";
-  return [
-    {
-      name: "maxPercent",
-      message: `${formatCount(worst.going)} of ${formatQuantity(worst.total, "tag")} in \`${worst.repository}\` would be deleted (${share} %)${others}; the policy allows ${maxPercent} %.`,
-    },
-  ];
+  const { going, total, repository } = worst;
+  const others = over.length - 1;
+  const facts = { going, total, repository, share, others, most: maxPercent };
+  return [{ name: "maxPercent", message: phrase("guard.maxPercent", facts) }];
 }
 
 function countGuard(
   parts: readonly Pick<Part, "rows">[],
   { maxCount }: Policy["guards"],
-): PlanGuard[] {
+): DecidedGuard[] {
   let going = 0;
   for (const { rows } of parts) {
     for (const { decision } of rows) if (decision === "delete") going++;
   }
   if (going <= maxCount) return [];
-  return [
-    {
-      name: "maxCount",
-      message: `${formatQuantity(going, "deletion")}; the policy allows ${formatCount(maxCount)} at once.`,
-    },
-  ];
+  return [{ name: "maxCount", message: phrase("guard.maxCount", { going, most: maxCount }) }];
 }
 
 function emptyGuard(
   counts: readonly TagCounts[],
   { emptyRepository }: Policy["guards"],
-): PlanGuard[] {
+): DecidedGuard[] {
   const emptied = counts.filter(({ total, going }) => total > 0 && going === total);
   if (emptied.length === 0 || emptyRepository === "allow") return [];
-  const names = emptied.slice(0, 3).map(({ repository }) => `\`${repository}\``);
-  const more = emptied.length > 3 ? ` and ${emptied.length - 3} more` : "";
-  return [
-    { name: "emptyRepository", message: `No tag would be left in ${names.join(", ")}${more}.` },
-  ];
+  const names = emptied
+    .slice(0, 3)
+    .map(({ repository }) => phrase("guard.repositoryName", { name: repository }));
+  const more = emptied.length - names.length;
+  const message =
+    more > 0
+      ? phrase("guard.emptyRepositoryMore", { names, more })
+      : phrase("guard.emptyRepository", { names });
+  return [{ name: "emptyRepository", message }];
 }
 
-export function staleSnapshotGuard(scannedAt: number, now: number): PlanGuard[] {
+export function staleSnapshotGuard(scannedAt: number, now: number): DecidedGuard[] {
   const age = now - scannedAt;
   if (age <= STALE_AFTER_MS) return [];
-  return [
-    {
-      name: "staleSnapshot",
-      message: `The scan behind this plan is ${describeDuration(age)} old; scan again, or confirm that nothing has changed.`,
-    },
-  ];
+  return [{ name: "staleSnapshot", message: phrase("guard.staleSnapshot", { age: spanOf(age) }) }];
 }
 
 /**
@@ -126,22 +122,22 @@ export function silentSinceGuard(
   policy: Policy,
   report: Pick<InUseReport, "asOf" | "source"> | null,
   now: number,
-): PlanGuard[] {
+): DecidedGuard[] {
   if (report === null || !reliesOnOldReport(policy, now - report.asOf)) return [];
   return [
     {
       name: "staleInUse",
-      message: `This policy protects what is in use, but by now ${sayReport(report, now)}.`,
+      message: phrase("guard.reportDoubtfulNow", { report: sayReport(report, now) }),
     },
   ];
 }
 
 /** What stops a stored plan by now: its scan may have become old since it was made. */
 export function guardsNow(
-  guards: readonly PlanGuard[],
+  guards: readonly DecidedGuard[],
   scannedAt: number,
   now: number,
-): PlanGuard[] {
+): DecidedGuard[] {
   if (guards.some(({ name }) => name === "staleSnapshot")) return [...guards];
   return [...guards, ...staleSnapshotGuard(scannedAt, now)];
 }

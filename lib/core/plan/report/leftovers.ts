@@ -1,7 +1,7 @@
 import type { SnapshotCapabilities } from "../../snapshot";
 import type { Settlement } from "../settle/settle-repository";
-import type { PlanWarning } from "../types";
-import { formatQuantity } from "../../quantity";
+import type { DecidedWarning } from "../types";
+import { phrase } from "../../phrases";
 import { none } from "../graph/small-lists";
 
 /** Untagged manifests that a plan keeps, and the registry's own collector may not. */
@@ -44,14 +44,10 @@ export function countLeftovers(
 export function collectorWarnings(
   { collectsUntagged, collector }: SnapshotCapabilities,
   { alone, parts, removes }: Leftovers,
-): PlanWarning[] {
+): DecidedWarning[] {
   if (alone + parts === 0 || (alone === 0 && !removes)) return [];
-  const held = parts > 0 ? `, ${parts} of them parts of images whose tags stay` : "";
-  const how =
-    collectsUntagged === "all" || collector
-      ? "run with `-m` (`--delete-untagged`)"
-      : "told to delete what is untagged";
-  const message = `GC will still remove ${formatQuantity(alone + parts, "untagged manifest")} that this plan keeps${held}, if the registry's own garbage collector is ${how}. Run it without.`;
+  const how = collectsUntagged === "all" || collector ? "option" : "setting";
+  const message = phrase("warning.collectedAnyway", { count: alone + parts, parts, how });
   return [{ code: "collectedAnyway", message }];
 }
 

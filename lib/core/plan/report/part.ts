@@ -6,7 +6,7 @@ import type { RepositoryIndex } from "../graph/repository-index";
 import { digestAt } from "../judge/units";
 import { orderSteps } from "../settle/order-steps";
 import type { Settlement } from "../settle/settle-repository";
-import type { PlanRow, PlanStep } from "../types";
+import type { DecidedRow, PlanStep } from "../types";
 import { rowBytes, type RowBytes } from "./bytes";
 import { countLeftovers, type Leftovers } from "./leftovers";
 
@@ -16,7 +16,7 @@ import { countLeftovers, type Leftovers } from "./leftovers";
  */
 export interface Part {
   repository: RepositoryIndex;
-  rows: PlanRow[];
+  rows: DecidedRow[];
   steps: PlanStep[];
   /** By entry: 1 when the manifest itself goes. */
   removed: Uint8Array;
@@ -65,10 +65,10 @@ export function makeRows(
   index: RegistryIndex,
   settlement: Settlement,
   { inUse, now }: { inUse: InUse; now: number },
-): PlanRow[] {
+): DecidedRow[] {
   const { repository, outcomes } = settlement;
   const used = inUse.entriesOf(repository);
-  return outcomes.map(({ tag, entry, decision, operation, rule, reason, matched }): PlanRow => {
+  return outcomes.map(({ tag, entry, decision, operation, rule, reason, matched }): DecidedRow => {
     const facts = repository.facts[entry];
     const created = isPlausible(facts?.created, now) ? facts.created : null;
     return {

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { inEnglish } from "../../phrases";
 import type { PolicyInput } from "../../policy";
 import { newer, newest, older, readPolicy, remove, tag } from "../cases/testing/expect-plan";
 import { notationNow as now, parseSnapshot } from "../testing/notation";
@@ -17,7 +18,9 @@ test("says when, in words", () => {
   const policy = readPolicy({ rules: [remove(older("30d", "pulled"))] });
   const [warning] = eventWarnings(parseSnapshot("@eventsLostAt:3d v1→A"), policy, now);
   expect(warning).toMatchObject({ code: "eventsLost" });
-  expect(warning?.message).toMatch(/^On 2025-12-29 00:00 UTC it showed that events /);
+  expect(warning && inEnglish(warning.message)).toMatch(
+    /^On 2025-12-29 00:00 UTC it showed that events /,
+  );
   expect(eventWarnings(parseSnapshot("v1→A"), policy, now)).toEqual([]);
 });
 

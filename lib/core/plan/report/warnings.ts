@@ -1,30 +1,28 @@
 import { type FoundLeaf, leavesOfPolicy } from "../../lint/document-traps";
 import { unansweredLeaves } from "../../lint/unanswered-leaves";
+import { decodePhrase, type Phrase, phrase } from "../../phrases";
 import { parseDuration } from "../../policy/duration";
 import type { Policy } from "../../policy/schema";
-import { formatQuantity } from "../../quantity";
 import type { Snapshot } from "../../snapshot";
 import type { CompiledPolicy } from "../compile/compile-policy";
 import type { OpenOrder } from "../judge/sort-keys";
 import type { Settlement } from "../settle/settle-repository";
-import type { PlanGuard, PlanWarning } from "../types";
+import type { DecidedGuard, DecidedWarning } from "../types";
 import { countTags, type Part } from "./part";
 
 /** What a person should know of the registry before believing a plan made from this snapshot. */
-export function snapshotWarnings(snapshot: Snapshot): PlanWarning[] {
-  const warnings: PlanWarning[] = [];
+export function snapshotWarnings(snapshot: Snapshot): DecidedWarning[] {
+  const warnings: DecidedWarning[] = [];
   if (!snapshot.complete) {
     warnings.push({
       code: "partialScan",
-      message:
-        "Not every repository was scanned. Layers shared with the others are not known, so less may be freed than shown.",
+      message: phrase("warning.partialScan"),
     });
   }
   if (snapshot.capabilities.deleteDigest === false) {
     warnings.push({
       code: "deleteDisabled",
-      message:
-        "This registry refuses deletions. On CNCF Distribution set storage.delete.enabled: true (REGISTRY_STORAGE_DELETE_ENABLED=true) and restart it; a pull-through cache never allows them.",
+      message: phrase("warning.deleteDisabled"),
     });
   }
   return warnings;
@@ -33,59 +31,46 @@ export function snapshotWarnings(snapshot: Snapshot): PlanWarning[] {
 export function repositoryWarnings(
   { repository, outcomes }: Pick<Settlement, "repository" | "outcomes">,
   ambiguous: readonly OpenOrder[],
-): PlanWarning[] {
-  const warnings: PlanWarning[] = [];
-  const warn = (code: string, message: string) =>
+): DecidedWarning[] {
+  const warnings: DecidedWarning[] = [];
+  const warn = (code: string, message: Phrase) =>
     warnings.push({ code, message, repository: repository.name });
   if (!repository.complete) {
-    const why = repository.incompleteReason ?? "something could not be read";
-    warn("incomplete", `Not read completely (${why}): nothing here can be removed. Scan again.`);
+    const { incompleteReason } = repository;
+    const why =
+      incompleteReason === null ? phrase("reason.somethingUnread") : decodePhrase(incompleteReason);
+    warn("incomplete", phrase("warning.incomplete", { why }));
     return warnings;
   }
   for (const { subject, kept, cut } of ambiguous) {
-    warn(
-      "ambiguousOrder",
-      `${subject} has to choose between tags that its order does not tell apart: \`${kept}\` is among the first, \`${cut}\` is not, and their first key is equal. Order by another key if it should be the other way round.`,
-    );
+    warn("ambiguousOrder", phrase("warning.ambiguousOrder", { subject, kept, cut }));
   }
   if (repository.unreadable) {
-    warn(
-      "unreadable",
-      "A manifest here cannot be read or understood. It may need any other, so no manifest here is removed.",
-    );
+    warn("unreadable", phrase("warning.unreadable"));
   }
   const broken = outcomes.filter(({ entry }) => (repository.damage[entry] ?? 0) > 0).length;
-  if (broken > 0)
-    warn(
-      "broken",
-      `${formatQuantity(broken, "row")} here with an index whose children are partly or all gone.`,
-    );
+  if (broken > 0) warn("broken", phrase("warning.broken", { count: broken }));
   const counts = countTags({ repository, outcomes });
   if (counts.total > 0 && counts.going === counts.total) {
-    warn(
-      "emptyRepository",
-      "No tag is left here. The registry goes on listing the repository, empty.",
-    );
+    warn("emptyRepository", phrase("warning.emptyRepository"));
   }
   return warnings;
 }
 
 /** The in-use report a policy relies on, where it cannot be relied on. */
-export function reportWarnings({ silentReport, protect, inUse }: CompiledPolicy): PlanWarning[] {
+export function reportWarnings({ silentReport, protect, inUse }: CompiledPolicy): DecidedWarning[] {
   if (!silentReport) return [];
   const message = protect.some(({ asksSilentReport }) => asksSilentReport)
-    ? `This policy protects what is in use, but ${inUse.words}: what it would remove is blocked.`
-    : `This policy asks what is in use, but ${inUse.words}: what that would decide is kept.`;
+    ? phrase("warning.reportBlocks", { report: inUse.words })
+    : phrase("warning.reportKeeps", { report: inUse.words });
   return [{ code: "staleInUse", message }];
 }
 
 /** Other facts that a policy asks for and nobody tells. */
-export function unansweredWarnings({ policy, index }: CompiledPolicy): PlanWarning[] {
+export function unansweredWarnings({ policy, index }: CompiledPolicy): DecidedWarning[] {
   const asked = unansweredLeaves(policy, index.snapshot).filter(({ fact }) => fact !== "inUse");
-  return [...new Set(asked.map(({ message }) => message))].map((message) => ({
-    code: "unanswered",
-    message,
-  }));
+  const messages = new Map(asked.map(({ message }) => [JSON.stringify(message), message]));
+  return [...messages.values()].map((message) => ({ code: "unanswered", message }));
 }
 
 /** Said only to those who go by pushes or pulls, and as far back as when the events were lost. */
@@ -93,19 +78,12 @@ export function eventWarnings(
   { capabilities }: Pick<Snapshot, "capabilities">,
   policy: Policy,
   now: number,
-): PlanWarning[] {
+): DecidedWarning[] {
   const { eventsLostAt: lostAt } = capabilities;
   if (lostAt === undefined) return [];
   if (!leavesOfPolicy(policy).some((found) => reachesBack(found, lostAt, now))) return [];
   const date = new Date(lostAt).toISOString().slice(0, 16).replace("T", " ");
-  return [
-    {
-      code: "eventsLost",
-      message:
-        `On ${date} UTC it showed that events of this registry had been lost, so pulls may have gone by unseen. ` +
-        "Pushes and pulls count as watched only since then, and more is kept until that is long enough ago.",
-    },
-  ];
+  return [{ code: "eventsLost", message: phrase("warning.eventsLost", { date }) }];
 }
 
 function reachesBack({ leaf }: FoundLeaf, lostAt: number, now: number): boolean {
@@ -125,25 +103,22 @@ function reachesBack({ leaf }: FoundLeaf, lostAt: number, now: number): boolean 
 export function hiddenTagsNotices(
   { capabilities }: Pick<Snapshot, "capabilities">,
   parts: readonly Pick<Part, "steps">[],
-): { guards: PlanGuard[]; warnings: PlanWarning[] } {
+): { guards: DecidedGuard[]; warnings: DecidedWarning[] } {
   const hides = capabilities.hidesTags;
   const deletes = parts.some(({ steps }) => steps.some(({ operation }) => operation === "delete"));
   if (hides === undefined || !deletes) return { guards: [], warnings: [] };
-  const lists =
-    hides === "affected"
-      ? "This registry leaves tags out of its lists"
-      : "It cannot be excluded that this registry leaves tags out of its lists";
+  const notice = hides === "affected" ? "hiddenTags" : "hiddenTagsPossible";
   return {
     guards: [
       {
         name: "hiddenTags",
-        message: `${lists}: a tag that no scan has seen is deleted with its manifest.`,
+        message: phrase(`guard.${notice}`),
       },
     ],
     warnings: [
       {
         code: "hiddenTags",
-        message: `${lists}. Tags that were seen before are asked for by name, and stay. A tag that was never seen can be on a manifest that this plan deletes, and is then deleted with it; the connection check says more.`,
+        message: phrase(`warning.${notice}`),
       },
     ],
   };

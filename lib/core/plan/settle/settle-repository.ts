@@ -1,9 +1,10 @@
+import { type CodedPhrase, encodePhrase, type Phrase, phrase } from "../../phrases";
 import type { RepositoryIndex } from "../graph/repository-index";
 import { none } from "../graph/small-lists";
 import { digestAt, type Judgement, type Verdict } from "../judge/units";
 import type { Decision, Operation } from "../types";
 import { closeRepository, type Closure } from "./close-repository";
-import { shortDigest, sentence } from "../report/words";
+import { shortDigest } from "../report/words";
 
 export interface Settlement {
   repository: RepositoryIndex;
@@ -47,23 +48,23 @@ function settleTag(
   verdict: Verdict,
   { canUntag }: SettleOptions,
 ): Outcome {
-  if (verdict.decision === "keep")
-    return outcome(at, "keep", "none", verdict, sentence(verdict.reason));
+  if (verdict.decision === "keep") return outcome(at, "keep", "none", verdict, verdict.reason);
   if (verdict.decision === "blocked")
-    return outcome(at, "blocked", "none", verdict, sentence(verdict.reason));
+    return outcome(at, "blocked", "none", verdict, verdict.reason);
   if (closure.removed[at.entry] === 1)
-    return outcome(at, "delete", "delete", verdict, sentence(verdict.reason));
+    return outcome(at, "delete", "delete", verdict, verdict.reason);
   const needed = sayNeeded(repository, judgement, closure, at);
   if (carriesForKept(repository, closure, at.tag)) {
     const subject = repository.subjectOfTag[at.tag] ?? -1;
-    const reason = `Cannot be removed: ${sayFollowing(repository, judgement, subject, false)}`;
+    const why = sayFollowing(repository, judgement, subject, false);
+    const reason = phrase("reason.cannotGo", { why });
     return outcome(at, "blocked", "none", { rule: "carrier", matched: verdict.matched }, reason);
   }
   if (canUntag) {
-    const reason = `${sentence(verdict.reason)}; only the tag is removed, because it ${needed}`;
+    const reason = phrase("reason.untagOnly", { reason: verdict.reason, needed });
     return outcome(at, "delete", "untag", verdict, reason);
   }
-  const reason = `Cannot be removed alone: ${needed}`;
+  const reason = phrase("reason.cannotGoAlone", { needed });
   return outcome(at, "blocked", "none", { rule: "shared", matched: verdict.matched }, reason);
 }
 
@@ -103,20 +104,19 @@ function settleEntry(
   if (closure.removed[entry] === 1) {
     const own =
       verdict?.decision === "delete" ? verdict : sayGoing(repository, judgement, closure, entry);
-    return outcome(at, "delete", "delete", own, sentence(own.reason));
+    return outcome(at, "delete", "delete", own, own.reason);
   }
   if (verdict?.decision === "blocked")
-    return outcome(at, "blocked", "none", verdict, sentence(verdict.reason));
-  if (verdict?.decision === "keep")
-    return outcome(at, "keep", "none", verdict, sentence(verdict.reason));
+    return outcome(at, "blocked", "none", verdict, verdict.reason);
+  if (verdict?.decision === "keep") return outcome(at, "keep", "none", verdict, verdict.reason);
   const needed = sayNeeded(repository, judgement, closure, at);
   if (verdict?.decision === "delete" && byHand) {
-    const reason = `Cannot be removed: it ${needed}`;
+    const reason = phrase("reason.cannotGoIt", { needed });
     return outcome(at, "blocked", "none", { rule: "shared", matched: verdict.matched }, reason);
   }
   const rule = repository.parents[entry]?.length === 0 ? "referrer" : "child";
   const why = { rule: repository.unreadable ? "opaque" : rule, matched: verdict?.matched ?? [] };
-  return outcome(at, "keep", "none", why, `It ${needed}`);
+  return outcome(at, "keep", "none", why, phrase("reason.it", { needed }));
 }
 
 /** How people know a manifest: by a tag that stays, by any tag, else by its digest. */
@@ -124,7 +124,7 @@ function nameOf(repository: RepositoryIndex, judgement: Judgement, entry: number
   const tags = repository.tagsAt[entry] ?? none;
   const staying = tags.find((at) => judgement.tags[at]?.decision === "keep");
   const tag = repository.tags[staying ?? tags[0] ?? -1];
-  return `\`${tag?.name ?? shortDigest(digestAt(repository, entry))}\``;
+  return tag?.name ?? shortDigest(digestAt(repository, entry));
 }
 
 /** Why a manifest stays although its row was to go: "shares its digest with `prod`, which is kept". */
@@ -133,22 +133,22 @@ function sayNeeded(
   judgement: Judgement,
   closure: Closure,
   { tag, entry }: { tag: number; entry: number },
-): string {
-  if (repository.states[entry] === "missing") return "points at a manifest that is already gone";
+): Phrase {
+  if (repository.states[entry] === "missing") return phrase("reason.pointsAtGone");
   const other = (repository.tagsAt[entry] ?? none).find(
     (at) => at !== tag && judgement.tags[at]?.decision !== "delete",
   );
   if (other !== undefined) {
-    return `shares its digest with \`${repository.tags[other]?.name ?? ""}\`, which is kept`;
+    return phrase("reason.sharesDigest", { tag: repository.tags[other]?.name ?? "" });
   }
   const parent = (repository.parents[entry] ?? none).find((at) => closure.removed[at] === 0);
   if (parent !== undefined)
-    return `is a child of ${nameOf(repository, judgement, parent)}, which is kept`;
+    return phrase("reason.childOfKept", { name: nameOf(repository, judgement, parent) });
   const subject = repository.subjects[entry] ?? -1;
   if (subject !== -1 && repository.states[subject] !== "missing")
-    return `refers to ${nameOf(repository, judgement, subject)}, which is kept`;
-  if (repository.unreadable) return "may be needed by a manifest here that cannot be read";
-  return "is needed by something that is kept";
+    return phrase("reason.refersToNeeded", { name: nameOf(repository, judgement, subject) });
+  if (repository.unreadable) return phrase("reason.perhapsNeeded");
+  return phrase("reason.needed");
 }
 
 function sayFollowing(
@@ -156,9 +156,9 @@ function sayFollowing(
   judgement: Judgement,
   subject: number,
   goes: boolean,
-): string {
+): Phrase {
   const name = nameOf(repository, judgement, subject);
-  return goes ? `it refers to ${name}, which goes` : `it refers to ${name}, which is kept`;
+  return phrase(goes ? "reason.refersToGoing" : "reason.refersToKept", { name });
 }
 
 /** For a manifest that was not selected itself: it is deleted because nothing that is kept needs it. */
@@ -172,12 +172,8 @@ function sayGoing(
   const name = nameOf(repository, judgement, source);
   const isChild = repository.children[source]?.includes(entry) === true;
   return isChild
-    ? {
-        rule: "child",
-        reason: `a child of ${name}, which goes, and of nothing that stays`,
-        matched: [],
-      }
-    : { rule: "referrer", reason: `it refers to ${name}, which goes`, matched: [] };
+    ? { rule: "child", reason: phrase("reason.childOfGoing", { name }), matched: [] }
+    : { rule: "referrer", reason: phrase("reason.refersToGoing", { name }), matched: [] };
 }
 
 /** A row before bytes and dates are added. */
@@ -188,7 +184,7 @@ interface Outcome {
   decision: Decision;
   operation: Operation;
   rule: string;
-  reason: string;
+  reason: CodedPhrase;
   matched: string[];
 }
 
@@ -197,22 +193,23 @@ function outcome(
   decision: Decision,
   operation: Operation,
   { rule, matched }: Pick<Verdict, "rule" | "matched">,
-  reason: string,
+  reason: Phrase,
 ): Outcome {
   return { tag: at.tag, entry: at.entry, decision, operation, rule, reason: once(reason), matched };
 }
 
-const sentences = new Map<string, string>();
-const MOST_SENTENCES = 20_000;
+const reasons = new Map<CodedPhrase, CodedPhrase>();
+const MOST_REASONS = 20_000;
 
 /**
- * The same sentence again, in memory once: builds of the same age and rank are in every repository,
- * and a plan of a million rows would hold a million copies, each in the pieces it was put together from.
+ * The same reason again, in memory once: builds of the same age and rank are in every repository, and a
+ * plan of a million rows would hold a million copies.
  */
-function once(sentence: string): string {
-  const known = sentences.get(sentence);
+function once(phrase: Phrase): CodedPhrase {
+  const reason = encodePhrase(phrase);
+  const known = reasons.get(reason);
   if (known !== undefined) return known;
-  if (sentences.size >= MOST_SENTENCES) sentences.clear();
-  sentences.set(sentence, sentence);
-  return sentence;
+  if (reasons.size >= MOST_REASONS) reasons.clear();
+  reasons.set(reason, reason);
+  return reason;
 }

@@ -1,4 +1,5 @@
 import { describeFault } from "../finding";
+import { inEnglish } from "../../phrases";
 import { parsePolicy } from "../parse-policy";
 import type { PolicyInput } from "../schema";
 import { bringAcrPurge } from "./acr-purge";
@@ -191,7 +192,7 @@ function finish(
   const parsed = parsePolicy(policy);
   if (!parsed.ok) {
     return refuse(
-      `It makes a policy that is not valid: ${describeFault(parsed.findings)} Shorten it, or bring it in parts.`,
+      `It makes a policy that is not valid: ${inEnglish(describeFault(parsed.findings))} Shorten it, or bring it in parts.`,
       tool,
     );
   }

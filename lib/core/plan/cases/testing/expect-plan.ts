@@ -1,9 +1,11 @@
 import { expect } from "vitest";
+import { inEnglish } from "../../../phrases";
 import { parsePolicy } from "../../../policy/parse-policy";
 import type { Policy, PolicyInput } from "../../../policy/schema";
 import { planPolicy } from "../../plan-policy";
 import { planSelection } from "../../plan-selection";
-import type { PlanBody, SelectionItem } from "../../types";
+import { speakNotice } from "../../speak-plan";
+import type { PlanBody, PlanGuard, PlanWarning, SelectionItem } from "../../types";
 import { digestOf, nameOfDigest } from "../../testing/notation/digest-of";
 import { notationNow, parseSnapshot } from "../../testing/notation/parse-snapshot";
 import { printPlan } from "../../testing/notation/print-plan";
@@ -57,8 +59,24 @@ function makeRule(
 export function readPolicy(input: Partial<PolicyInput>): Policy {
   const parsed = parsePolicy({ version: 1, name: "test", rules: [], ...input });
   if (!parsed.ok)
-    throw new Error(parsed.findings.map(({ path, message }) => `${path}: ${message}`).join("\n"));
+    throw new Error(
+      parsed.findings.map(({ path, message }) => `${path}: ${inEnglish(message)}`).join("\n"),
+    );
   return parsed.policy;
+}
+
+/** A plan whose guards and warnings are in words. */
+export interface ReadablePlan extends Omit<PlanBody, "guards" | "warnings"> {
+  guards: PlanGuard[];
+  warnings: PlanWarning[];
+}
+
+export function readable({ guards, warnings, ...body }: PlanBody): ReadablePlan {
+  return {
+    ...body,
+    guards: guards.map((guard) => speakNotice(guard, inEnglish)),
+    warnings: warnings.map((warning) => speakNotice(warning, inEnglish)),
+  };
 }
 
 /** Compares a plan with lines such as "keep latest" and "delete v1 C1"; rows left out of them fail. */
@@ -66,13 +84,13 @@ export function expectPlan(
   state: string,
   rules: RuleInput[] | Partial<PolicyInput>,
   expected: string,
-): PlanBody {
+): ReadablePlan {
   const policy = readPolicy(Array.isArray(rules) ? { rules } : rules);
   return compare(planPolicy(parseSnapshot(state), policy, notationNow), expected);
 }
 
 /** The same for things named by hand: tags, or "@D1" for a digest. */
-export function expectSelection(state: string, selected: string, expected: string): PlanBody {
+export function expectSelection(state: string, selected: string, expected: string): ReadablePlan {
   const snapshot = parseSnapshot(state);
   const repository = snapshot.repositories[0]?.name ?? "app";
   const items = selected.split(" ").map((word): SelectionItem =>
@@ -86,7 +104,7 @@ export function expectSelection(state: string, selected: string, expected: strin
   return compare(planSelection(snapshot, items, notationNow), expected);
 }
 
-function compare(plan: PlanBody, expected: string): PlanBody {
+function compare(plan: PlanBody, expected: string): ReadablePlan {
   const expectedLines = expected
     .split(/[;\n]/)
     .map((line) => line.trim())
@@ -97,7 +115,7 @@ function compare(plan: PlanBody, expected: string): PlanBody {
     (line) => keys.has(line.split(" ")[0]) || !/^(?:freed|steps) /.test(line),
   );
   expect(found.sort()).toEqual(expectedLines.sort());
-  return plan;
+  return readable(plan);
 }
 
 function sortNames(line: string): string {
@@ -106,18 +124,19 @@ function sortNames(line: string): string {
 }
 
 /** The sentence of one row. */
-export function reasonOf(plan: PlanBody, name: string): string | undefined {
-  return plan.rows.find((row) => row.tag === name || row.digest === digestOf(name))?.reason;
+export function reasonOf(plan: Pick<PlanBody, "rows">, name: string): string | undefined {
+  const row = plan.rows.find((one) => one.tag === name || one.digest === digestOf(name));
+  return row && inEnglish(row.reason);
 }
 
 /** Every row's sentence, by tag as the notation writes it, or by the manifest's name. */
-export function reasonsOf({ rows }: PlanBody): Record<string, string> {
+export function reasonsOf({ rows }: Pick<PlanBody, "rows">): Record<string, string> {
   const named = (digest: string) => nameOfDigest(digest) ?? digest;
   return Object.fromEntries(
     rows.map(({ tag, digest, reason }) => [
       tag?.replace(/^sha256-(\w{64})/, (_, hex: string) => `sha256-<${named(`sha256:${hex}`)}>`) ??
         named(digest),
-      reason,
+      inEnglish(reason),
     ]),
   );
 }

@@ -1,4 +1,4 @@
-import type { PlanBody, PlanRow } from "../../types";
+import type { PlanBody, DecidedRow } from "../../types";
 import { nameOfDigest } from "./digest-of";
 
 /**
@@ -8,7 +8,7 @@ import { nameOfDigest } from "./digest-of";
  */
 export function printPlan(plan: PlanBody): string[] {
   const home = plan.rows[0]?.repository ?? "";
-  const label = (row: Pick<PlanRow, "repository" | "tag" | "digest">): string => {
+  const label = (row: Pick<DecidedRow, "repository" | "tag" | "digest">): string => {
     const name = row.tag === null ? manifestName(row.digest) : tagName(row.tag);
     return row.repository === home ? name : `${row.repository}/${name}`;
   };

@@ -1,5 +1,5 @@
 import type { Snapshot } from "../../../snapshot";
-import type { PlanBody, PlanRow } from "../../types";
+import type { PlanBody, DecidedRow } from "../../types";
 import { childrenOf, close, know, type Known } from "./known";
 import { collectGarbage, createModel } from "./model-registry";
 
@@ -23,7 +23,7 @@ export function checkRowBytes(snapshot: Snapshot, body: PlanBody): string[] {
   });
 }
 
-function heldByMore({ snapshot, facts }: Known, { repository, digest }: PlanRow): boolean {
+function heldByMore({ snapshot, facts }: Known, { repository, digest }: DecidedRow): boolean {
   const holding = snapshot.repositories.filter(({ manifests }) =>
     manifests.some((manifest) => manifest.digest === digest),
   );
@@ -35,7 +35,7 @@ function heldByMore({ snapshot, facts }: Known, { repository, digest }: PlanRow)
   return holding.length > 1 || tags.length > 1 || parent === true;
 }
 
-function freedAlone(known: Known, { repository, digest }: PlanRow): number {
+function freedAlone(known: Known, { repository, digest }: DecidedRow): number {
   const model = createModel(known);
   const here = model.repositories.get(repository);
   if (!here) return 0;

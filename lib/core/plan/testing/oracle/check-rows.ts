@@ -1,5 +1,6 @@
 import type { Snapshot } from "../../../snapshot";
-import type { PlanBody, PlanRow } from "../../types";
+import { inEnglish } from "../../../phrases";
+import type { PlanBody, DecidedRow } from "../../types";
 
 /**
  * Exactly one row for each tag and each known manifest without a tag; each says why; the totals count
@@ -22,7 +23,8 @@ export function checkRows(
   for (const row of body.rows) {
     const operations = row.decision === "delete" ? ["delete", "untag"] : ["none"];
     if (!operations.includes(row.operation)) faults.push(`${row.decision} by ${row.operation}`);
-    if (!/^[A-Z0-9].*\S$/s.test(row.reason)) faults.push(`"${row.reason}" is no sentence`);
+    if (!/^[A-Z0-9].*\S$/s.test(inEnglish(row.reason)))
+      faults.push(`"${row.reason}" is no sentence`);
     const order = row.matched.map((id) => rules.indexOf(id));
     if (order.some((at, n) => at < 0 || at <= (order[n - 1] ?? -1))) {
       faults.push(`matched ${row.matched.join(", ")} is not a part of ${rules.join(", ")}`);
@@ -54,6 +56,6 @@ function expectedRows(snapshot: Snapshot, judged: (repository: string) => boolea
   return keys;
 }
 
-function keyOf(row: PlanRow): string {
+function keyOf(row: DecidedRow): string {
   return `${row.repository}:${row.tag}@${row.digest}`;
 }

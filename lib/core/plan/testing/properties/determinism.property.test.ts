@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { encodePhrase } from "../../../phrases";
 import { hashPlan, type PlanBody } from "../..";
 import type { Snapshot } from "../../../snapshot";
 import { scannedAt } from "../arbitraries";
@@ -57,7 +58,13 @@ function differ(one: PlanBody, two: PlanBody): string[] {
     return ["one hash of two plans"];
   const row = one.rows[0];
   if (!row) return [];
-  const other = { ...one, rows: [{ ...row, reason: `${row.reason}.` }, ...one.rows.slice(1)] };
+  const other = {
+    ...one,
+    rows: [
+      { ...row, reason: encodePhrase(["text.plain", { text: "other" }]) },
+      ...one.rows.slice(1),
+    ],
+  };
   return hash === hashPlan({ ...inputs, body: other }) ? ["the hash does not see a row"] : [];
 }
 

@@ -1,6 +1,5 @@
 import { expect } from "vitest";
-import { expectPlan } from "../../../plan/cases/testing/expect-plan";
-import type { PlanBody } from "../../../plan/types";
+import { expectPlan, type ReadablePlan } from "../../../plan/cases/testing/expect-plan";
 import { parsePolicy } from "../../parse-policy";
 import { bringPolicy, type BringOptions, type Brought } from "../index";
 
@@ -27,7 +26,7 @@ export function expectBrought(
   state: string,
   expected: string,
   options: BringOptions = {},
-): PlanBody {
+): ReadablePlan {
   return expectPlan(state, bringWell(source, options).policy, expected);
 }
 

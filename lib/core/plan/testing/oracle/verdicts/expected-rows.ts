@@ -1,6 +1,6 @@
 import { parseReferrersTag } from "../../../../oci/referrers-tag";
 import type { RepositorySnapshot } from "../../../../snapshot";
-import type { PlanRow } from "../../../types";
+import type { DecidedRow } from "../../../types";
 import { hasUnknown } from "../known";
 import { whatGoes } from "../second-opinion";
 import { judge, type Opinion } from "./judge";
@@ -8,7 +8,7 @@ import type { Question } from "./thing";
 
 /** What the plan must say of one tag or untagged manifest; `rule` where the verdict on it is its own. */
 export type ExpectedRow = Pick<
-  PlanRow,
+  DecidedRow,
   "repository" | "tag" | "digest" | "decision" | "operation" | "matched"
 > & { rule: string | null };
 

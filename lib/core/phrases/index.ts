@@ -1,0 +1,29 @@
+import { de } from "./de";
+import { en } from "./en";
+import {
+  type CodedPhrase,
+  encodePhrase,
+  type Phrase,
+  type PhraseMaker,
+  phraseOf,
+  phrasesOf,
+} from "./phrase";
+import { makeSpeaker } from "./speaker";
+
+export type { CodedPhrase, Phrase, PhraseValue } from "./phrase";
+export { decodePhrase, encodePhrase, phraseOf } from "./phrase";
+
+/** A phrase of the core: `phrase("reason.sharesDigest", { tag })`. */
+export const phrase = phrasesOf<typeof en>();
+
+/** The same for a message of a schema, which has to be a text. */
+export const codedPhrase = ((...given: Parameters<typeof phrase>) =>
+  encodePhrase(phrase(...given))) as unknown as PhraseMaker<typeof en, string>;
+
+/** Speaks what the core says, and nothing else. */
+export const coreSpeaker = makeSpeaker({ en, de });
+
+/** As the API has it. */
+export function inEnglish(said: Phrase | CodedPhrase): string {
+  return coreSpeaker.sentence(phraseOf(said), "en");
+}
