@@ -82,7 +82,6 @@ export const whatIf: Wording<typeof en.whatIf> = {
   error: {
     notLoaded: "Die Momentaufnahme ist noch nicht geladen.",
     superseded: "Inzwischen wurde nach einer anderen Menge gefragt.",
-    invalid: "Die Richtlinie ist nicht gültig.",
     closed: "Die Vorschau wurde geschlossen.",
   },
 };

@@ -77,7 +77,6 @@ export const whatIf = {
   error: {
     notLoaded: "The snapshot has not been loaded yet.",
     superseded: "Another amount was asked for meanwhile.",
-    invalid: "The policy is not valid.",
     closed: "The preview was closed.",
   },
 } as const;
