@@ -95,10 +95,6 @@ export function faultOf(error: ApiError | null): Fault {
   return fields.current || fields.password ? fields : { message: error.message };
 }
 
-/** The rules in one line; the server says which one a password breaks. */
-export const passwordHint =
-  "At least 10 characters, and hard to guess: a few unrelated words will do.";
-
 export function NewPasswordInput(props: ComponentProps<"input">) {
   return (
     <Input

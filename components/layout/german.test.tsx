@@ -7,6 +7,7 @@ import { CodeBlock } from "@/components/ui/code-block";
 import type { Column } from "@/components/ui/data-table/column";
 import { DataTable } from "@/components/ui/data-table/data-table";
 import { emptySelection } from "@/components/ui/data-table/selection";
+import { MarkedText } from "@/components/ui/marked-text";
 import { loadLanguage } from "@/lib/client/language";
 import { titled } from "@/lib/client/page-title";
 import { api } from "@/lib/core/api";
@@ -44,7 +45,7 @@ test("an account says when its sessions were used, in whole German sentences", a
     current: false,
     createdAt: now - 3 * 86_400_000,
     lastSeenAt: now,
-    expiresAt: now + 3_600_000,
+    expiresAt: now + 2 * 3_600_000 + 60_000,
     address: "10.0.0.7",
     browser: null,
   };
@@ -54,7 +55,7 @@ test("an account says when its sessions were used, in whole German sentences", a
   const list = within(screen.getByRole("list", { name: "Sitzungen" }));
   expect(await list.findByText("Unbekannter Browser")).toBeVisible();
   expect(screen.getByRole("listitem")).toHaveTextContent(
-    "Von 10.0.0.7, angemeldet vor 3 Tagen, zuletzt benutzt gerade eben, endet in 1 Stunde",
+    "Von 10.0.0.7, angemeldet vor 3 Tagen, zuletzt benutzt gerade eben, endet in 2 Stunden",
   );
 });
 
@@ -91,6 +92,11 @@ test("a table names its columns, its rows and what it is loading in German", asy
 test("a noun stays a noun where English writes it small", () => {
   renderScreen(<CodeBlock code="docker pull app" label="Befehl" />);
   expect(screen.getByRole("button", { name: "Befehl kopieren" })).toBeVisible();
+});
+
+test("what a sentence quotes keeps its direction to itself, also between German quotation marks", () => {
+  renderScreen(<MarkedText text="Das Label „שלום“ hält den Tag `v1`." />);
+  expect(screen.getByText("„שלום“").tagName).toBe("BDI");
 });
 
 test("keys are called as a German keyboard calls them", () => {

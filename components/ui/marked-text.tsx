@@ -9,7 +9,7 @@ const MOST = 2000;
  * an image or a registry says: a name, or a value between quotation marks, keeps its direction to itself.
  */
 export function MarkedText({ text }: { text: string }) {
-  const parts = cutText(text, MOST).split(/`([^`]*)`|("[^"]*")/);
+  const parts = cutText(text, MOST).split(/`([^`]*)`|("[^"]*"|„[^“]*“)/);
   return parts.map((part, index) => {
     if (!part) return null;
     const place = index % 3;

@@ -2,8 +2,6 @@ import type { Language } from "@/lib/core/language";
 import * as quantity from "@/lib/core/quantity";
 import { currentLanguage, t } from "./language";
 
-export { formatQuantity } from "@/lib/core/quantity";
-
 /** "2,400", as the reader's language writes it. */
 export function formatCount(count: number): string {
   return quantity.formatCount(count, currentLanguage());

@@ -7,6 +7,7 @@ export const account = {
     current: "Current password",
     next: "New password",
     repeated: "New password, once more",
+    /** The rules in one line; the server says which one a password breaks. */
     hint: "At least 10 characters, and hard to guess: a few unrelated words will do.",
     differs: "This is not the same as the new password.",
     change: "Change password",
