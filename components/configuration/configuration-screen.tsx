@@ -14,20 +14,19 @@ import { Panel, PanelBody } from "@/components/ui/panel";
 import { QueryScreen } from "@/components/ui/query-screen";
 import { Time } from "@/components/ui/time";
 import { UntrustedText } from "@/components/ui/untrusted-text";
-import { formatQuantity } from "@/lib/client/format";
+import { t } from "@/lib/client/language";
 import { configurationOptions } from "@/lib/client/queries/configuration";
 import { useNarrow } from "@/lib/client/use-narrow";
 import type { ConfigurationFault, ConfigurationState } from "@/lib/core/api/configuration";
 import { paths } from "@/lib/core/paths";
 import { configurationSample } from "./configuration-sample";
 
-const description =
-  "Registries, policies, schedules, notifications and sources from a file that is kept in git. What it declares can be changed there only.";
-
 /** What the configuration file declares, and why what it says now is not in force. */
 export function ConfigurationScreen() {
   const configuration = useQuery(configurationOptions({ everyMs: 5_000 }));
-  const heading = <PageHeader title="Configuration" description={description} />;
+  const heading = (
+    <PageHeader title={t("configuration.title")} description={t("configuration.description")} />
+  );
   return (
     <QueryScreen query={configuration} what="configuration" heading={heading}>
       {(state) => (
@@ -45,27 +44,29 @@ function State({ state: { path, appliedAt, faults, faultyAt } }: { state: Config
   if (path === null) return null;
   if (faults.length === 0)
     return (
-      <Callout tone="ok" className="mb-4" title="In force">
-        <code>{path}</code> was applied <Time instant={appliedAt} />. Drydock sees a change of it
-        within seconds.
+      <Callout tone="ok" className="mb-4" title={t("configuration.state.inForce")}>
+        {t.rich("configuration.state.applied", {
+          path,
+          code: (chunks) => <code>{chunks}</code>,
+          time: () => <Time instant={appliedAt} />,
+        })}
       </Callout>
     );
   return (
     <Callout
       tone="danger"
       className="mb-4"
-      title={`${formatQuantity(faults.length, "fault")}: what ${path} says now is not in force`}
+      title={t("configuration.state.faulty", { count: faults.length, path })}
     >
       <p>
-        Found <Time instant={faultyAt} />.{" "}
-        {appliedAt === null ? (
-          "Nothing has been applied yet."
-        ) : (
-          <>
-            What was applied <Time instant={appliedAt} /> stays in force until all of them are
-            mended.
-          </>
-        )}
+        {appliedAt === null
+          ? t.rich("configuration.state.foundAtFirst", {
+              found: () => <Time instant={faultyAt} />,
+            })
+          : t.rich("configuration.state.found", {
+              found: () => <Time instant={faultyAt} />,
+              applied: () => <Time instant={appliedAt} />,
+            })}
       </p>
       <FaultList faults={faults} />
     </Callout>
@@ -74,7 +75,11 @@ function State({ state: { path, appliedAt, faults, faultyAt } }: { state: Config
 
 function FaultList({ faults }: { faults: readonly ConfigurationFault[] }) {
   return (
-    <ul className="mt-2 grid max-h-80 gap-1.5 overflow-y-auto" tabIndex={0} aria-label="Faults">
+    <ul
+      className="mt-2 grid max-h-80 gap-1.5 overflow-y-auto"
+      tabIndex={0}
+      aria-label={t("configuration.state.faults")}
+    >
       {faults.map((fault, at) => (
         <li key={at} className="[overflow-wrap:anywhere]">
           <code className="text-xs">
@@ -92,14 +97,6 @@ const placeOf = ({ file, line, column }: ConfigurationFault): string =>
 
 type Declared = ConfigurationState["declared"][number];
 
-const kindNames: Record<Declared["kind"], string> = {
-  registry: "Registry",
-  policy: "Policy",
-  schedule: "Schedule",
-  channel: "Notification channel",
-  source: "Source of what is in use",
-};
-
 /** Where it is looked at; policies are opened within a registry, so that they have no page of their own. */
 function hrefOf({ kind, id, name }: Declared): string | null {
   if (kind === "registry") return paths.registrySettings(name);
@@ -111,7 +108,7 @@ function hrefOf({ kind, id, name }: Declared): string | null {
 const columnsOf = (narrow: boolean): Column<Declared>[] => [
   {
     id: "name",
-    header: "Declared",
+    header: "configuration.declared.name",
     value: ({ name }) => name,
     cell: (declared) => {
       const href = hrefOf(declared);
@@ -133,14 +130,14 @@ const columnsOf = (narrow: boolean): Column<Declared>[] => [
   },
   {
     id: "kind",
-    header: "What it is",
-    value: ({ kind }) => kindNames[kind],
-    cell: ({ kind }) => <span className="text-muted">{kindNames[kind]}</span>,
+    header: "configuration.declared.kind",
+    value: ({ kind }) => t(`configuration.kind.${kind}`),
+    cell: ({ kind }) => <span className="text-muted">{t(`configuration.kind.${kind}`)}</span>,
     width: "minmax(7rem, 12rem)",
   },
   {
     id: "origin",
-    header: "Where",
+    header: "configuration.declared.origin",
     value: ({ origin }) => origin,
     cell: ({ origin }) => <Origin text={origin} />,
     width: "minmax(8rem, 1fr)",
@@ -161,15 +158,15 @@ function DeclaredTable({ state: { declared } }: { state: ConfigurationState }) {
   const columns = useMemo(() => columnsOf(narrow), [narrow]);
   return (
     <DataTable
-      label="Declared"
+      label={t("configuration.declared.title")}
       columns={columns}
       rows={declared}
       rowHeight={narrow ? 56 : 40}
       rowId={({ kind, name, id }) => `${kind} ${id ?? name}`}
       defaultSort={{ id: "origin", desc: false }}
       empty={
-        <EmptyState icon={FileCog} title="Nothing is declared">
-          What is connected, saved and planned here has been made on the screens.
+        <EmptyState icon={FileCog} title={t("configuration.declared.none.title")}>
+          {t("configuration.declared.none.why")}
         </EmptyState>
       }
     />
@@ -179,13 +176,11 @@ function DeclaredTable({ state: { declared } }: { state: ConfigurationState }) {
 function HowToBegin() {
   return (
     <Panel>
-      <EmptyState icon={FileCog} title="No configuration file is named">
-        Start Drydock with <code>DRYDOCK_CONFIG</code> set to the whole path of a file like this
-        one, or of a directory of them. <code>npx drydock check drydock.yaml</code> says what is
-        wrong with it before that.
+      <EmptyState icon={FileCog} title={t("configuration.begin.title")}>
+        {t.rich("configuration.begin.how", { code: (chunks) => <code>{chunks}</code> })}
       </EmptyState>
       <PanelBody className="grid min-w-0 grid-cols-[minmax(0,1fr)]">
-        <CodeBlock label="A configuration file" code={configurationSample} />
+        <CodeBlock label={t("configuration.begin.sample")} code={configurationSample} />
       </PanelBody>
     </Panel>
   );

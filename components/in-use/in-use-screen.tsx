@@ -13,13 +13,14 @@ import { DataTable } from "@/components/ui/data-table/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Time } from "@/components/ui/time";
 import { UntrustedText } from "@/components/ui/untrusted-text";
-import { formatCount, formatQuantity } from "@/lib/client/format";
+import { formatCount } from "@/lib/client/format";
+import { t } from "@/lib/client/language";
 import { inUseOptions, useRemoveSource } from "@/lib/client/queries/in-use";
 import { useCan } from "@/lib/client/session";
 import { toast } from "@/lib/client/toast";
 import { useNarrow } from "@/lib/client/use-narrow";
 import { useNow } from "@/lib/client/use-now";
-import { sayOrigin } from "@/lib/core/origin";
+import { ENVIRONMENT } from "@/lib/core/origin";
 import { SILENT_AFTER_MS } from "@/lib/core/in-use/stale";
 import type { InUseSource } from "@/lib/core/api/in-use";
 import { ReportScripts } from "./report-scripts";
@@ -40,14 +41,11 @@ export function InUseScreen() {
   const rows = sources.data ?? none;
   return (
     <>
-      <PageHeader
-        title="In use"
-        description="What runs somewhere, as far as it is reported here. A policy that protects it keeps it; whatever would delete it all the same asks first."
-      />
+      <PageHeader title={t("inUse.title")} description={t("inUse.description")} />
       <FailedSources sources={rows} />
       <StaleSources sources={rows} now={now} />
       <DataTable
-        label="Sources"
+        label={t("inUse.sources")}
         columns={columns}
         rowHeight={narrow ? 56 : 48}
         rows={rows}
@@ -57,9 +55,8 @@ export function InUseScreen() {
         error={sources.error}
         onRetry={sources.refetch}
         empty={
-          <EmptyState icon={Radio} title="Nothing reports what is in use">
-            Drydock cannot know then what production runs. Send it a report every few minutes, in
-            one of the ways below.
+          <EmptyState icon={Radio} title={t("inUse.none.title")}>
+            {t("inUse.none.why")}
           </EmptyState>
         }
       />
@@ -73,8 +70,6 @@ export function InUseScreen() {
 const isStale = ({ observedAt }: InUseSource, now: number) =>
   observedAt === null || now - observedAt > SILENT_AFTER_MS;
 
-const readers = { docker: "Docker", kubernetes: "Kubernetes", nomad: "Nomad" };
-
 interface ColumnOptions {
   /** null for those who may not. */
   onRemove: ((source: InUseSource) => void) | null;
@@ -85,11 +80,11 @@ interface ColumnOptions {
 function sourceColumns({ onRemove, now, narrow }: ColumnOptions): Column<InUseSource>[] {
   const remove: Column<InUseSource> = {
     id: "remove",
-    header: "Remove",
+    header: "inUse.column.remove",
     headerHidden: true,
     cell: (source) => (
       <Button variant="ghost" size="sm" onClick={() => onRemove?.(source)}>
-        Remove…
+        {t("inUse.remove.button")}
       </Button>
     ),
     width: "5.5rem",
@@ -98,14 +93,17 @@ function sourceColumns({ onRemove, now, narrow }: ColumnOptions): Column<InUseSo
   return [
     {
       id: "name",
-      header: "Source",
+      header: "inUse.column.name",
       value: (source) => source.name,
       cell: (source) => (
         <span className="block min-w-0">
           <span className="block truncate font-medium">{source.name}</span>
           {narrow && (
             <span className="block truncate text-xs text-muted">
-              <Age source={source} now={now} />, {formatQuantity(source.matched, "image")}
+              {t.rich("inUse.ageAndImages", {
+                age: () => <Age source={source} now={now} />,
+                count: source.matched,
+              })}
             </span>
           )}
         </span>
@@ -114,7 +112,7 @@ function sourceColumns({ onRemove, now, narrow }: ColumnOptions): Column<InUseSo
     },
     {
       id: "observedAt",
-      header: "Looked",
+      header: "inUse.column.observedAt",
       value: (source) => source.observedAt,
       cell: (source) => <Age source={source} now={now} />,
       width: "9rem",
@@ -123,7 +121,7 @@ function sourceColumns({ onRemove, now, narrow }: ColumnOptions): Column<InUseSo
     },
     {
       id: "matched",
-      header: "Images here",
+      header: "inUse.column.matched",
       value: (source) => source.matched,
       cell: (source) => formatCount(source.matched),
       width: "7rem",
@@ -133,7 +131,7 @@ function sourceColumns({ onRemove, now, narrow }: ColumnOptions): Column<InUseSo
     },
     {
       id: "unmatched",
-      header: "Of other registries",
+      header: "inUse.column.unmatched",
       value: (source) => source.unmatched.count,
       cell: (source) => <span className="text-muted">{formatCount(source.unmatched.count)}</span>,
       width: "9rem",
@@ -143,17 +141,21 @@ function sourceColumns({ onRemove, now, narrow }: ColumnOptions): Column<InUseSo
     },
     {
       id: "reportedBy",
-      header: "Reported by",
+      header: "inUse.column.reportedBy",
       value: (source) => source.reportedBy,
       cell: (source) => (
         <span className="block min-w-0 text-muted">
           {source.type === "report" ? (
             <UntrustedText text={source.reportedBy} />
           ) : (
-            `Drydock, from ${readers[source.type]}`
+            t(`inUse.readBy.${source.type}`)
           )}
           {source.origin !== null && (
-            <span className="block truncate text-xs">as {sayOrigin(source.origin)} says</span>
+            <span className="block truncate text-xs">
+              {source.origin === ENVIRONMENT
+                ? t("inUse.asEnvironmentSays")
+                : t("inUse.asFileSays", { origin: source.origin })}
+            </span>
           )}
         </span>
       ),
@@ -166,7 +168,7 @@ function sourceColumns({ onRemove, now, narrow }: ColumnOptions): Column<InUseSo
 
 function Age({ source, now }: { source: InUseSource; now: number }) {
   const { observedAt } = source;
-  if (observedAt === null) return <Badge tone="warn">never read</Badge>;
+  if (observedAt === null) return <Badge tone="warn">{t("inUse.neverRead")}</Badge>;
   if (!isStale(source, now)) return <Time instant={observedAt} className="text-muted" />;
   return (
     <Badge tone="warn">
@@ -184,13 +186,14 @@ function FailedSources({ sources }: { sources: readonly InUseSource[] }) {
           key={name}
           tone="warning"
           className="mb-4"
-          title={
-            <>
-              {name} could not be read, <Time instant={failure.at} />
-            </>
-          }
+          title={t.rich("inUse.failed.title", {
+            name,
+            time: () => <Time instant={failure.at} />,
+          })}
         >
-          <UntrustedText text={failure.message} /> What it said before counts until it is too old.
+          {t.rich("inUse.failed.why", {
+            failure: () => <UntrustedText text={failure.message} />,
+          })}
         </Callout>
       ),
   );
@@ -202,9 +205,8 @@ function StaleSources({ sources, now }: { sources: readonly InUseSource[]; now: 
   if (stale.length === 0) return null;
   const names = stale.map(({ name }) => name).join(", ");
   return (
-    <Callout tone="warning" className="mb-4" title={`${names}: nothing for more than a day`}>
-      Policies that protect what is in use delete nothing until it reports again. Look why its
-      script, or what runs it, has stopped; if the place is gone for good, remove the source.
+    <Callout tone="warning" className="mb-4" title={t("inUse.silent.title", { names })}>
+      {t("inUse.silent.why")}
     </Callout>
   );
 }
@@ -214,30 +216,30 @@ function UnmatchedImages({ sources }: { sources: readonly InUseSource[] }) {
   const some = sources.filter(({ unmatched }) => unmatched.count > 0);
   if (some.length === 0) return null;
   return (
-    <Callout className="mt-4" title="Images of registries that are not connected here">
-      <p>
-        If one of these is yours, add the name that it is pulled under to the host aliases of its
-        connection: only then is it protected.
-      </p>
+    <Callout className="mt-4" title={t("inUse.unmatched.title")}>
+      <p>{t("inUse.unmatched.why")}</p>
       <ul className="mt-2 grid gap-1">
         {some.map(({ name, unmatched }) => (
           <li key={name} className="[overflow-wrap:anywhere]">
-            <span className="font-medium">{name}</span>:{" "}
-            {unmatched.examples.map((example, at) => (
-              <span key={example}>
-                {at > 0 && ", "}
-                <code>
-                  <UntrustedText text={example} />
-                </code>
-              </span>
-            ))}
-            {unmatched.count > unmatched.examples.length &&
-              ` and ${formatCount(unmatched.count - unmatched.examples.length)} more`}
+            <span className="font-medium">{name}</span>: <Examples {...unmatched} />
           </li>
         ))}
       </ul>
     </Callout>
   );
+}
+
+function Examples({ count, examples }: InUseSource["unmatched"]) {
+  const more = count - examples.length;
+  const listed = examples.map((example, at) => (
+    <span key={example}>
+      {at > 0 && ", "}
+      <code>
+        <UntrustedText text={example} />
+      </code>
+    </span>
+  ));
+  return more > 0 ? t.rich("inUse.unmatched.andMore", { examples: () => listed, more }) : listed;
 }
 
 function RemoveSource({ source, onClose }: { source: InUseSource; onClose: () => void }) {
@@ -246,9 +248,9 @@ function RemoveSource({ source, onClose }: { source: InUseSource; onClose: () =>
     <ConfirmDialog
       open
       onOpenChange={onClose}
-      title={`Remove ${source.name}?`}
-      description={`${formatQuantity(source.matched, "image")} that it alone reports may be deleted from then on. A script that goes on reporting brings it back.`}
-      action="Remove source"
+      title={t("inUse.remove.title", { name: source.name })}
+      description={t("inUse.remove.description", { count: source.matched })}
+      action={t("inUse.remove.action")}
       pending={remove.isPending}
       onConfirm={() =>
         remove.mutate(source.name, {

@@ -6,6 +6,7 @@ import { CodeBlock } from "@/components/ui/code-block";
 import { Panel, PanelBody, PanelHeader } from "@/components/ui/panel";
 import { Segments } from "@/components/ui/segments";
 import { reportScript, reportTools, type ReportTool } from "@/lib/core/in-use/report-scripts";
+import { t } from "@/lib/client/language";
 import { useCan } from "@/lib/client/session";
 import { paths } from "@/lib/core/paths";
 
@@ -21,28 +22,34 @@ export function ReportScripts() {
   return (
     <Panel className="mt-4">
       <PanelHeader
-        title="Report from elsewhere"
+        title={t("inUse.script.title")}
         actions={
-          <Segments label="Tool" value={tool} onValueChange={setTool} options={reportTools} />
+          <Segments
+            label={t("inUse.script.tool")}
+            value={tool}
+            onValueChange={setTool}
+            options={reportTools.map(({ value }) => ({
+              value,
+              label: t(`inUse.script.tools.${value}`),
+            }))}
+          />
         }
       />
       <PanelBody className="space-y-3 text-sm">
         <p className="text-muted">
-          Run this every five minutes where the images run. It needs <code>curl</code>,{" "}
-          <code>jq</code> and{" "}
-          {mayManageTokens ? (
-            <Link href={paths.tokens()} className="text-accent underline">
-              an API token
-            </Link>
-          ) : (
-            "an API token"
-          )}{" "}
-          with the role reporter, which may do nothing else. Give each place a source of its own: a
-          report replaces what the same source said before. Docker, Kubernetes and Nomad Drydock can
-          also read itself, where its operator names them (<code>DRYDOCK_SOURCES</code>, or the
-          configuration file).
+          {t.rich("inUse.script.how", {
+            code: (chunks) => <code>{chunks}</code>,
+            token: (chunks) =>
+              mayManageTokens ? (
+                <Link href={paths.tokens()} className="text-accent underline">
+                  {chunks}
+                </Link>
+              ) : (
+                chunks
+              ),
+          })}
         </p>
-        <CodeBlock code={reportScript(tool, origin)} label="Script that reports" />
+        <CodeBlock code={reportScript(tool, origin)} label={t("inUse.script.label")} />
       </PanelBody>
     </Panel>
   );

@@ -9,10 +9,10 @@ import { Field, FieldRow } from "@/components/ui/field";
 import { Segments } from "@/components/ui/segments";
 import { Input } from "@/components/ui/input";
 import { Switch } from "@/components/ui/switch";
+import { t } from "@/lib/client/language";
 import { useSaveChannel } from "@/lib/client/queries/notifications";
 import type { Channel, Target } from "@/lib/core/api/notifications";
-import { eventLabels, eventNames, type EventName } from "@/lib/core/notifications/event";
-import { targetLabels } from "./delivery-state";
+import { eventNames, type EventName } from "@/lib/core/notifications/event";
 import { readTarget, TargetFields } from "./target-fields";
 
 interface ChannelDialogProps {
@@ -22,10 +22,7 @@ interface ChannelDialogProps {
   onClose: () => void;
 }
 
-const types = (Object.keys(targetLabels) as Target["type"][]).map((value) => ({
-  value,
-  label: targetLabels[value],
-}));
+const types = ["webhook", "slack", "teams", "email"] as const satisfies Target["type"][];
 /** What few would want to miss; the start of each run is more than most read. */
 const usual = eventNames.filter((name) => name !== "runStarted");
 
@@ -48,26 +45,26 @@ export function ChannelDialog({ channel, onRemove, onClose }: ChannelDialogProps
     <Dialog open onOpenChange={onClose}>
       <DialogContent
         size="md"
-        title={channel ? "Change the channel" : "Add a channel"}
-        description="What it takes to post there goes in and is never shown again."
+        title={channel ? t("notification.dialog.change") : t("notification.dialog.add")}
+        description={t("notification.dialog.description")}
         footer={
           <>
             {onRemove && (
               <Button variant="ghost" className="sm:mr-auto" onClick={onRemove}>
-                Remove…
+                {t("notification.dialog.remove")}
               </Button>
             )}
             <DialogClose asChild>
-              <Button>Cancel</Button>
+              <Button>{t("notification.dialog.cancel")}</Button>
             </DialogClose>
             <Button variant="primary" type="submit" form="channel" pending={save.isPending}>
-              {channel ? "Save" : "Add channel"}
+              {channel ? t("notification.dialog.save") : t("notification.add")}
             </Button>
           </>
         }
       >
         <form id="channel" method="post" onSubmit={submit} className="space-y-4">
-          <Field label="Name">
+          <Field label={t("notification.dialog.name")}>
             {(control) => (
               <Input
                 {...control}
@@ -81,15 +78,20 @@ export function ChannelDialog({ channel, onRemove, onClose }: ChannelDialogProps
           </Field>
           {/* Another kind of place is another channel. */}
           {channel === null && (
-            <Segments label="Kind" value={type} onValueChange={setType} options={types} />
+            <Segments
+              label={t("notification.dialog.kind")}
+              value={type}
+              onValueChange={setType}
+              options={types.map((value) => ({ value, label: t(`notification.type.${value}`) }))}
+            />
           )}
           <TargetFields key={type} type={type} stored={channel?.target ?? null} />
           <Events chosen={events} onChange={setEvents} />
-          <FieldRow label="Switched on">
+          <FieldRow label={t("notification.dialog.enabled")}>
             {(aria) => <Switch {...aria} checked={enabled} onCheckedChange={setEnabled} />}
           </FieldRow>
           {save.error && (
-            <Callout tone="danger" title="It was not saved" live>
+            <Callout tone="danger" title={t("notification.dialog.notSaved")} live>
               {save.error.message}
             </Callout>
           )}
@@ -107,7 +109,7 @@ interface EventsProps {
 function Events({ chosen, onChange }: EventsProps) {
   return (
     <fieldset className="grid gap-1.5">
-      <legend className="mb-1 text-sm font-medium">It hears of</legend>
+      <legend className="mb-1 text-sm font-medium">{t("notification.dialog.events")}</legend>
       {eventNames.map((name) => (
         <label key={name} className="flex items-center gap-2 text-sm">
           <Checkbox
@@ -118,7 +120,7 @@ function Events({ chosen, onChange }: EventsProps) {
               )
             }
           />
-          {eventLabels[name]}
+          {t(`notification.event.${name}`)}
         </label>
       ))}
     </fieldset>

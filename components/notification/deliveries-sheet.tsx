@@ -6,6 +6,7 @@ import { QueryScreen } from "@/components/ui/query-screen";
 import { Sheet, SheetContent } from "@/components/ui/sheet";
 import { Time } from "@/components/ui/time";
 import { UntrustedText } from "@/components/ui/untrusted-text";
+import { t } from "@/lib/client/language";
 import { deliveriesOptions, useResendDelivery } from "@/lib/client/queries/notifications";
 import { toast } from "@/lib/client/toast";
 import type { Channel, Delivery } from "@/lib/core/api/notifications";
@@ -20,11 +21,13 @@ export function DeliveriesSheet({ channel, onClose }: { channel: Channel; onClos
     resend.mutate(id, { onError: (error) => toast.error(error.message) });
   return (
     <Sheet open onOpenChange={onClose}>
-      <SheetContent title={`Messages to ${plainText(channel.name, 60)}`}>
-        <QueryScreen query={deliveries} what="list of messages">
+      <SheetContent
+        title={t("notification.deliveries.title", { channel: plainText(channel.name, 60) })}
+      >
+        <QueryScreen query={deliveries} what="messages">
           {(items) =>
             items.length === 0 ? (
-              <p className="px-5 py-4 text-sm text-muted">Nothing was sent yet.</p>
+              <p className="px-5 py-4 text-sm text-muted">{t("notification.deliveries.none")}</p>
             ) : (
               <ol className="divide-y divide-line px-5">
                 {items.map((delivery) => (
@@ -56,18 +59,28 @@ function DeliveryItem({ delivery, onResend }: DeliveryItemProps) {
         <Time instant={createdAt} className="text-xs text-muted" />
         {state === "waiting" && nextAt !== null && attempts.length > 0 && (
           <span className="text-xs text-muted">
-            again <Time instant={nextAt} />
+            {t.rich("notification.deliveries.again", { time: () => <Time instant={nextAt} /> })}
           </span>
         )}
         <Button variant="ghost" size="sm" className="ml-auto" onClick={() => onResend(delivery.id)}>
-          {state === "waiting" ? "Try now" : "Send again"}
+          {state === "waiting"
+            ? t("notification.deliveries.tryNow")
+            : t("notification.deliveries.sendAgain")}
         </Button>
       </div>
       <ol className="grid gap-1">
         {attempts.map((attempt) => (
           <li key={attempt.at} className="text-xs [overflow-wrap:anywhere] text-muted">
             {attempt.status !== null && <span className="font-medium">{attempt.status} </span>}
-            <UntrustedText text={attempt.answer || "(no text)"} limit={300} /> ({attempt.ms} ms)
+            {t.rich("notification.deliveries.attempt", {
+              answer: () => (
+                <UntrustedText
+                  text={attempt.answer || t("notification.deliveries.noText")}
+                  limit={300}
+                />
+              ),
+              ms: attempt.ms,
+            })}
           </li>
         ))}
       </ol>

@@ -13,7 +13,7 @@ import { DataTable } from "@/components/ui/data-table/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Time } from "@/components/ui/time";
 import { UntrustedText } from "@/components/ui/untrusted-text";
-import { formatQuantity } from "@/lib/client/format";
+import { t } from "@/lib/client/language";
 import {
   channelsOptions,
   useRemoveChannel,
@@ -59,18 +59,18 @@ export function NotificationsScreen() {
   const add = (
     <Button variant="primary" onClick={() => setAsked({ what: "add" })}>
       <Plus aria-hidden />
-      Add channel
+      {t("notification.add")}
     </Button>
   );
   return (
     <>
       <PageHeader
-        title="Notifications"
-        description="Where Drydock says what happens while nobody looks: by webhook, Slack, Teams or e-mail."
+        title={t("notification.title")}
+        description={t("notification.description")}
         actions={add}
       />
       <DataTable
-        label="Channels"
+        label={t("notification.channels")}
         columns={columns}
         rows={channels.data ?? none}
         rowId={(channel) => channel.id}
@@ -81,9 +81,8 @@ export function NotificationsScreen() {
         error={channels.error}
         onRetry={channels.refetch}
         empty={
-          <EmptyState icon={Bell} title="No notification goes out" actions={add}>
-            Without a channel, a plan that waits, a run that has failed and a registry that is away
-            are seen only here.
+          <EmptyState icon={Bell} title={t("notification.none.title")} actions={add}>
+            {t("notification.none.why")}
           </EmptyState>
         }
       />
@@ -99,9 +98,9 @@ export function NotificationsScreen() {
       <ConfirmDialog
         open={asked?.what === "remove"}
         onOpenChange={close}
-        title="Remove this channel?"
-        description="Nothing is sent there any more, and the list of what was sent is deleted as well."
-        action="Remove channel"
+        title={t("notification.remove.title")}
+        description={t("notification.remove.description")}
+        action={t("notification.remove.action")}
         pending={remove.isPending}
         onConfirm={() => {
           if (asked?.what !== "remove") return;
@@ -125,7 +124,7 @@ function channelColumns({ narrow, ask, onTest }: ColumnOptions): Column<Channel>
   return [
     {
       id: "name",
-      header: "Channel",
+      header: "notification.column.name",
       value: (channel) => channel.name,
       cell: (channel) => (
         <span className="block min-w-0">
@@ -143,8 +142,12 @@ function channelColumns({ narrow, ask, onTest }: ColumnOptions): Column<Channel>
             </span>
           )}
           <span className="block truncate text-xs text-muted">
-            {describeTarget(channel.target)}
-            {channel.origin !== null && `, from ${channel.origin}`}
+            {channel.origin === null
+              ? describeTarget(channel.target)
+              : t("notification.declaredIn", {
+                  target: describeTarget(channel.target),
+                  origin: channel.origin,
+                })}
           </span>
           {narrow && channel.last && <LastDelivery channel={channel} ask={ask} />}
         </span>
@@ -153,26 +156,28 @@ function channelColumns({ narrow, ask, onTest }: ColumnOptions): Column<Channel>
     },
     {
       id: "events",
-      header: "Hears of",
+      header: "notification.column.events",
       value: (channel) => channel.events.length,
       cell: (channel) =>
         channel.enabled ? (
-          <span className="text-muted">{formatQuantity(channel.events.length, "kind")}</span>
+          <span className="text-muted">
+            {t("notification.kinds", { count: channel.events.length })}
+          </span>
         ) : (
-          <Badge>off</Badge>
+          <Badge>{t("notification.off")}</Badge>
         ),
       width: "6rem",
       priority: 2,
     },
     {
       id: "last",
-      header: "Last message",
+      header: "notification.column.last",
       value: (channel) => channel.last?.createdAt,
       cell: (channel) =>
         channel.last ? (
           <LastDelivery channel={channel} ask={ask} />
         ) : (
-          <span className="text-muted">none yet</span>
+          <span className="text-muted">{t("notification.noneYet")}</span>
         ),
       width: "minmax(9rem, 1fr)",
       priority: 2,
@@ -180,12 +185,12 @@ function channelColumns({ narrow, ask, onTest }: ColumnOptions): Column<Channel>
     },
     {
       id: "actions",
-      header: "Actions",
+      header: "notification.column.actions",
       headerHidden: true,
       cell: (channel) => (
         <Button variant="ghost" size="sm" onClick={() => onTest(channel)}>
           <Send aria-hidden />
-          Test
+          {t("notification.test")}
         </Button>
       ),
       width: "4.5rem",

@@ -4,6 +4,7 @@ import type { ComponentProps, ReactNode } from "react";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
+import { t } from "@/lib/client/language";
 import type { ChannelBody } from "@/lib/client/queries/notifications";
 import { mailSecurities, type Target } from "@/lib/core/api/notifications";
 
@@ -20,38 +21,32 @@ export function TargetFields({ type, stored }: TargetFieldsProps) {
     <>
       <TextField
         name="url"
-        label="Address"
+        label={t("notification.field.url")}
         type="url"
         required={known === null}
-        placeholder={known === null ? "https://" : `stored: ${known}`}
-        hint={hints[type]}
+        placeholder={
+          known === null ? "https://" : t("notification.field.storedUrl", { host: known })
+        }
+        hint={t(`notification.urlHint.${type}`)}
       />
       {type === "webhook" && (
         <TextField
           name="secret"
-          label="Key of the signature"
+          label={t("notification.field.secret")}
           type="password"
           optional
           minLength={16}
-          placeholder={stored?.type === "webhook" && stored.isSigned ? "stored" : undefined}
-          hint="At least 16 characters. With it the receiver can tell that a message comes from here."
+          placeholder={
+            stored?.type === "webhook" && stored.isSigned
+              ? t("notification.field.stored")
+              : undefined
+          }
+          hint={t("notification.field.secretHint")}
         />
       )}
     </>
   );
 }
-
-const hints: Record<Exclude<Target["type"], "email">, ReactNode> = {
-  webhook: "Every message is posted there as JSON.",
-  slack: "Of an incoming webhook. Mattermost and others take the same.",
-  teams: "Of a workflow that posts what it receives to a channel.",
-};
-
-const securityLabels: Record<(typeof mailSecurities)[number], string> = {
-  starttls: "STARTTLS (mostly port 587)",
-  tls: "TLS (mostly port 465)",
-  none: "Not at all",
-};
 
 function MailFields({ stored }: { stored: Extract<Target, { type: "email" }> | null }) {
   return (
@@ -59,14 +54,14 @@ function MailFields({ stored }: { stored: Extract<Target, { type: "email" }> | n
       <div className="grid items-start gap-4 sm:grid-cols-[2fr_1fr]">
         <TextField
           name="host"
-          label="Mail server"
+          label={t("notification.field.host")}
           required
           placeholder="mail.example.com"
           defaultValue={stored?.host}
         />
         <TextField
           name="port"
-          label="Port"
+          label={t("notification.field.port")}
           type="number"
           required
           min={1}
@@ -74,12 +69,12 @@ function MailFields({ stored }: { stored: Extract<Target, { type: "email" }> | n
           defaultValue={stored?.port ?? 587}
         />
       </div>
-      <Field label="Encrypted">
+      <Field label={t("notification.field.security")}>
         {(control) => (
           <Select {...control} name="security" defaultValue={stored?.security ?? "starttls"}>
             {mailSecurities.map((security) => (
               <option key={security} value={security}>
-                {securityLabels[security]}
+                {t(`notification.security.${security}`)}
               </option>
             ))}
           </Select>
@@ -88,25 +83,31 @@ function MailFields({ stored }: { stored: Extract<Target, { type: "email" }> | n
       <div className="grid items-start gap-4 sm:grid-cols-2">
         <TextField
           name="username"
-          label="User name"
+          label={t("notification.field.username")}
           optional
           defaultValue={stored?.username ?? ""}
         />
         <TextField
           name="password"
-          label="Password"
+          label={t("notification.field.password")}
           type="password"
           optional
-          placeholder={stored?.hasPassword ? "stored" : undefined}
+          placeholder={stored?.hasPassword ? t("notification.field.stored") : undefined}
         />
       </div>
-      <TextField name="from" label="From" type="email" required defaultValue={stored?.from} />
+      <TextField
+        name="from"
+        label={t("notification.field.from")}
+        type="email"
+        required
+        defaultValue={stored?.from}
+      />
       <TextField
         name="to"
-        label="To"
+        label={t("notification.field.to")}
         required
         defaultValue={stored?.to.join(", ")}
-        hint="Addresses, separated by commas."
+        hint={t("notification.field.toHint")}
       />
     </>
   );

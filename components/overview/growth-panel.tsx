@@ -12,7 +12,8 @@ import {
 } from "recharts";
 import { Panel, PanelHeader } from "@/components/ui/panel";
 import { formatBytes, formatDay } from "@/lib/client/format";
-import { describeDates, type GrowthPoint } from "@/lib/client/space/growth";
+import { t } from "@/lib/client/language";
+import type { GrowthPoint } from "@/lib/client/space/growth";
 import type { SpaceView } from "@/lib/core/api/space";
 
 interface GrowthPanelProps {
@@ -35,12 +36,10 @@ export function GrowthPanel({ points, arrivals }: GrowthPanelProps) {
     [points, since],
   );
   return (
-    <Panel aria-label="Growth">
-      <PanelHeader title="Growth" />
+    <Panel aria-label={t("overview.growth.title")}>
+      <PanelHeader title={t("overview.growth.title")} />
       {points.length < 2 ? (
-        <p className="px-4 py-6 text-center text-sm text-muted">
-          Nothing stored has a date, and one scan is no growth. The next days will show it.
-        </p>
+        <p className="px-4 py-6 text-center text-sm text-muted">{t("overview.growth.none")}</p>
       ) : (
         <figure className="px-2 pt-3">
           <div className="h-40" role="img" aria-label={describe(points)}>
@@ -93,14 +92,18 @@ export function GrowthPanel({ points, arrivals }: GrowthPanelProps) {
         </figure>
       )}
       <p className="px-4 pb-3 text-xs text-muted">
-        {since !== undefined && `Counted by scans since ${formatDay(since)}. `}
-        {isEstimated &&
-          arrivals &&
-          `Before that (dashed): what is still there, ${describeDates(arrivals)}; what has been deleted since is missing. `}
+        {since !== undefined && t("overview.growth.counted", { day: formatDay(since) })}{" "}
+        {isEstimated && arrivals && t(`overview.growth.before.${datesOf(arrivals)}`)}
       </p>
       <GrowthTable points={points} />
     </Panel>
   );
+}
+
+/** By which dates the earlier part goes. */
+function datesOf({ dated }: NonNullable<SpaceView["arrivals"]>): "pushed" | "created" | "both" {
+  if (dated.created === 0) return "pushed";
+  return dated.pushed === 0 ? "created" : "both";
 }
 
 const ink = { fill: "var(--muted)", fontSize: 12 };
@@ -108,7 +111,10 @@ const ink = { fill: "var(--muted)", fontSize: 12 };
 function describe(points: readonly GrowthPoint[]): string {
   const [first, last] = [points[0], points.at(-1)];
   if (!first || !last) return "";
-  return `From ${formatBytes(first.bytes)} on ${formatDay(first.at)} to ${formatBytes(last.bytes)} on ${formatDay(last.at)}`;
+  return t("overview.growth.describe", {
+    ...{ before: formatBytes(first.bytes), since: formatDay(first.at) },
+    ...{ after: formatBytes(last.bytes), until: formatDay(last.at) },
+  });
 }
 
 /** The chart as a table, for those who do not see it: its last points. */
@@ -116,12 +122,12 @@ function GrowthTable({ points }: { points: readonly GrowthPoint[] }) {
   return (
     <div className="sr-only">
       <table>
-        <caption>Stored bytes over time, the last thirty points</caption>
+        <caption>{t("overview.growth.caption")}</caption>
         <thead>
           <tr>
-            <th scope="col">Day</th>
-            <th scope="col">Stored</th>
-            <th scope="col">Source</th>
+            <th scope="col">{t("overview.growth.day")}</th>
+            <th scope="col">{t("overview.growth.stored")}</th>
+            <th scope="col">{t("overview.growth.source")}</th>
           </tr>
         </thead>
         <tbody>
@@ -129,7 +135,7 @@ function GrowthTable({ points }: { points: readonly GrowthPoint[] }) {
             <tr key={`${point.at} ${point.counted}`}>
               <th scope="row">{formatDay(point.at)}</th>
               <td>{formatBytes(point.bytes)}</td>
-              <td>{point.counted ? "a scan" : "dates"}</td>
+              <td>{point.counted ? t("overview.growth.byScan") : t("overview.growth.byDates")}</td>
             </tr>
           ))}
         </tbody>
@@ -146,12 +152,12 @@ interface PointTooltipProps {
 function PointTooltip({ active, payload }: PointTooltipProps) {
   const point = payload?.[0]?.payload;
   if (!active || !point) return null;
+  const size = formatBytes(point.counted ?? point.dated ?? 0);
   return (
     <div className="rounded-md border border-line bg-surface px-2.5 py-1.5 text-xs shadow-pop">
       <p className="font-medium">{formatDay(point.at)}</p>
       <p className="text-muted">
-        {formatBytes(point.counted ?? point.dated ?? 0)}
-        {point.counted === null && ", by dates"}
+        {point.counted === null ? t("overview.growth.pointByDates", { size }) : size}
       </p>
     </div>
   );

@@ -7,7 +7,8 @@ import { Stat, StatList } from "@/components/ui/stat";
 import { Time } from "@/components/ui/time";
 import { Unknown } from "@/components/ui/unknown";
 import { UntrustedText } from "@/components/ui/untrusted-text";
-import { formatBytes, formatCount, formatQuantity } from "@/lib/client/format";
+import { formatBytes } from "@/lib/client/format";
+import { t } from "@/lib/client/language";
 import { daysUntilFull, growthPerDay, type GrowthPoint } from "@/lib/client/space/growth";
 import type { Registry } from "@/lib/core/api/registries";
 import type { Overview, Reclaimable, SpaceTotals } from "@/lib/core/api/space";
@@ -39,42 +40,53 @@ export function OverviewFigures({
     <div className="grid gap-1.5">
       <StatList>
         <Stat
-          label="Stored"
+          label={t("overview.figure.stored")}
           value={<Bytes value={space?.bytes ?? totals.bytes} />}
           hint={
             space && space.naiveBytes > space.bytes
-              ? `${formatBytes(space.naiveBytes)} if tags shared nothing`
-              : "every blob once"
+              ? t("overview.figure.ifNotShared", { size: formatBytes(space.naiveBytes) })
+              : t("overview.figure.everyBlobOnce")
           }
         />
         <CouldGo registry={registry.name} reclaimable={reclaimable} />
         <Stat
-          label="No tag needs"
+          label={t("overview.figure.noTagNeeds")}
           value={<Bytes value={space?.untaggedBytes ?? null} />}
-          hint="as far as scans have seen"
+          hint={t("overview.figure.asSeen")}
         />
         <Growth growth={growth} />
         {disk && <FullIn disk={disk} growth={growth} />}
         <Stat
-          label="Repositories"
+          label={t("overview.figure.repositories")}
           value={<Count value={totals.repositories} />}
           hint={
             totals.tags !== null && totals.manifests !== null
-              ? `${formatCount(totals.tags)} tags, ${formatCount(totals.manifests)} manifests`
+              ? t("overview.figure.held", { tags: totals.tags, manifests: totals.manifests })
               : undefined
           }
         />
         <Stat
-          label="Last scan"
-          value={lastScan ? <Time instant={lastScan.finishedAt} className="text-base" /> : "never"}
-          hint={lastScan && (lastScan.complete ? "complete" : "incomplete")}
+          label={t("overview.figure.lastScan")}
+          value={
+            lastScan ? (
+              <Time instant={lastScan.finishedAt} className="text-base" />
+            ) : (
+              t("overview.figure.never")
+            )
+          }
+          hint={
+            lastScan &&
+            (lastScan.complete ? t("overview.figure.complete") : t("overview.figure.incomplete"))
+          }
           tone={lastScan && !lastScan.complete ? "warn" : "neutral"}
         />
       </StatList>
       {unseen && (
         <p className="px-1 text-xs text-muted">
-          <span className="font-medium text-warn">The last scan did not see everything:</span>{" "}
-          <UntrustedText text={unseen} limit={2000} /> What it did not see is left alone.
+          {t.rich("overview.figure.unseen", {
+            b: (chunks) => <span className="font-medium text-warn">{chunks}</span>,
+            reason: () => <UntrustedText text={unseen} limit={2000} />,
+          })}
         </p>
       )}
     </div>
@@ -89,7 +101,7 @@ function CouldGo({
   registry: string;
   reclaimable: Reclaimable | undefined;
 }) {
-  if (!reclaimable) return <Stat label="Could be deleted" value={<Unknown />} />;
+  if (!reclaimable) return <Stat label={t("overview.figure.couldGo")} value={<Unknown />} />;
   const most = reclaimable.policies
     .filter(({ fault }) => fault === null)
     .reduce<Reclaimable["policies"][number] | null>(
@@ -99,11 +111,11 @@ function CouldGo({
   if (!most) {
     return (
       <Stat
-        label="Could be deleted"
+        label={t("overview.figure.couldGo")}
         value={<Unknown />}
         hint={
           <Link href={paths.retention(registry)} className="text-accent hover:underline">
-            Save a policy to know
+            {t("overview.figure.savePolicy")}
           </Link>
         }
       />
@@ -111,11 +123,11 @@ function CouldGo({
   }
   return (
     <Stat
-      label="Could be deleted"
+      label={t("overview.figure.couldGo")}
       value={<FreedBytes value={most.freedBytes} is={most.freedIs} />}
       hint={
         <span className="block truncate" title={plainText(most.name)}>
-          by the policy <UntrustedText text={most.name} />
+          {t.rich("overview.figure.byPolicy", { name: () => <UntrustedText text={most.name} /> })}
         </span>
       }
     />
@@ -127,9 +139,11 @@ function Growth({ growth }: { growth: readonly GrowthPoint[] }) {
   const rounded = perDay === null ? null : Math.round(Math.abs(perDay));
   return (
     <Stat
-      label={perDay !== null && perDay < 0 ? "Shrinks a day" : "Grows a day"}
+      label={
+        perDay !== null && perDay < 0 ? t("overview.figure.shrinks") : t("overview.figure.grows")
+      }
       value={<Bytes value={rounded} />}
-      hint={perDay === null ? "known after a week" : "over the last 30 days"}
+      hint={perDay === null ? t("overview.figure.knownLater") : t("overview.figure.lastDays")}
     />
   );
 }
@@ -147,12 +161,24 @@ function FullIn({
   growth: readonly GrowthPoint[];
 }) {
   const days = daysUntilFull(disk.free, growthPerDay(growth));
-  const text = days === null ? null : days > FAR_DAYS ? "10+ years" : formatQuantity(days, "day");
   return (
     <Stat
-      label="Disk full in"
-      value={text === null ? <Unknown /> : <span className="text-base">{text}</span>}
-      hint={`${formatBytes(disk.free)} of ${formatBytes(disk.total)} free`}
+      label={t("overview.figure.fullIn")}
+      value={
+        days === null ? (
+          <Unknown />
+        ) : (
+          <span className="text-base">
+            {days > FAR_DAYS
+              ? t("overview.figure.manyYears")
+              : t("overview.figure.days", { count: days })}
+          </span>
+        )
+      }
+      hint={t("overview.figure.free", {
+        free: formatBytes(disk.free),
+        total: formatBytes(disk.total),
+      })}
       tone={days !== null && days < SOON_DAYS ? "warn" : "neutral"}
     />
   );

@@ -6,6 +6,7 @@ import { useMemo } from "react";
 import { ErrorState } from "@/components/ui/error-state";
 import { Panel, PanelHeader } from "@/components/ui/panel";
 import { LoadingPanel, SkeletonRows } from "@/components/ui/skeleton";
+import { t } from "@/lib/client/language";
 import { overviewOptions, reclaimableOptions, spaceOptions } from "@/lib/client/queries/space";
 import { joinGrowth } from "@/lib/client/space/growth";
 import type { Registry } from "@/lib/core/api/registries";
@@ -39,16 +40,16 @@ export function Overview({ registry }: { registry: Registry }) {
             {overview.data ? (
               <AttentionPanel registry={name} attention={overview.data.attention} />
             ) : (
-              <Panel aria-label="Needs attention">
-                <PanelHeader title="Needs attention" />
+              <Panel aria-label={t("overview.attention.title")}>
+                <PanelHeader title={t("overview.attention.title")} />
                 {overview.error ? (
                   <ErrorState
-                    title="It could not be found out"
+                    title={t("overview.attention.notFound")}
                     error={overview.error}
                     onRetry={overview.refetch}
                   />
                 ) : (
-                  <SkeletonRows label="Looking for what needs attention" rows={4} />
+                  <SkeletonRows label={t("overview.attention.looking")} rows={4} />
                 )}
               </Panel>
             )}

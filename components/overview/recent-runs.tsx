@@ -4,7 +4,7 @@ import { RunState } from "@/components/run/run-state";
 import { FreedBytes } from "@/components/ui/freed-bytes";
 import { Panel, PanelHeader } from "@/components/ui/panel";
 import { Time } from "@/components/ui/time";
-import { formatQuantity } from "@/lib/client/format";
+import { t } from "@/lib/client/language";
 import { runsOptions } from "@/lib/client/queries/runs";
 import { paths } from "@/lib/core/paths";
 
@@ -15,12 +15,12 @@ export function RecentRuns({ registry }: { registry: string }) {
   const { data: runs = [] } = useQuery(runsOptions(registry));
   if (runs.length === 0) return null;
   return (
-    <Panel aria-label="Recent runs">
+    <Panel aria-label={t("overview.runs.title")}>
       <PanelHeader
-        title="Recent runs"
+        title={t("overview.runs.title")}
         actions={
           <Link href={paths.runs(registry)} className="text-sm text-accent hover:underline">
-            All {formatQuantity(runs.length, "run")}
+            {t("overview.runs.all", { count: runs.length })}
           </Link>
         }
       />
@@ -32,16 +32,16 @@ export function RecentRuns({ registry }: { registry: string }) {
           >
             <RunState state={run.state} />
             <Link href={paths.run(registry, run.id)} className="font-medium hover:underline">
-              {run.type === "restore" ? "Restore" : "Run"}, <Time instant={run.createdAt} />
+              {t.rich(`overview.runs.${run.type}`, {
+                time: () => <Time instant={run.createdAt} />,
+              })}
             </Link>
             <span className="ml-auto text-muted">
-              {run.freedBytes !== null && run.freedBytes > 0 ? (
-                <>
-                  freed <FreedBytes value={run.freedBytes} is={run.freedIs} />
-                </>
-              ) : (
-                `${run.counts.done} of ${run.counts.total}`
-              )}
+              {run.freedBytes !== null && run.freedBytes > 0
+                ? t.rich("overview.runs.freed", {
+                    bytes: () => <FreedBytes value={run.freedBytes} is={run.freedIs} />,
+                  })
+                : t("overview.runs.done", run.counts)}
             </span>
           </li>
         ))}

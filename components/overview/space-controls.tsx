@@ -3,6 +3,7 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
 import { UntrustedText } from "@/components/ui/untrusted-text";
+import { t } from "@/lib/client/language";
 import { paths } from "@/lib/core/paths";
 
 /** Where in the registry the map is, and what can be done here. */
@@ -19,7 +20,7 @@ export function SpacePlace({
   const segments = at.replace(/\/$/, "").split("/");
   return (
     <div className="flex flex-wrap items-center gap-2 border-b border-line px-4 py-2 text-sm">
-      <nav aria-label="Place in the registry" className="min-w-0 flex-1 basis-48">
+      <nav aria-label={t("overview.space.place")} className="min-w-0 flex-1 basis-48">
         <ol className="flex flex-wrap items-center gap-x-1">
           <li>
             <button type="button" className="text-accent hover:underline" onClick={() => onGo("")}>
@@ -54,12 +55,12 @@ export function SpacePlace({
       </nav>
       {isRepository && (
         <Button size="sm" asChild>
-          <Link href={paths.repository(registry, at)}>Open repository</Link>
+          <Link href={paths.repository(registry, at)}>{t("overview.space.openRepository")}</Link>
         </Button>
       )}
       <Button size="sm" asChild>
         <Link href={paths.retentionOf(registry, [isRepository ? at : `${at}**`])}>
-          Plan a cleanup here
+          {t("overview.space.plan")}
         </Link>
       </Button>
     </div>
@@ -86,7 +87,7 @@ export function LabelField({ label, labels, onChange }: LabelFieldProps) {
       }}
     >
       <label htmlFor="space-label" className="shrink-0 text-muted">
-        Label
+        {t("overview.space.label")}
       </label>
       <Input
         id="space-label"
@@ -102,7 +103,7 @@ export function LabelField({ label, labels, onChange }: LabelFieldProps) {
         ))}
       </datalist>
       <Button size="sm" type="submit">
-        Divide
+        {t("overview.space.divide")}
       </Button>
     </form>
   );

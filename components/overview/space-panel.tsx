@@ -13,6 +13,7 @@ import { Panel, PanelHeader } from "@/components/ui/panel";
 import { Segments } from "@/components/ui/segments";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { UntrustedText } from "@/components/ui/untrusted-text";
+import { t } from "@/lib/client/language";
 import { type SpaceDivision, spaceOptions } from "@/lib/client/queries/space";
 import { buildSpaceTree, findNamespace, type SpaceNode } from "@/lib/client/space/space-tree";
 import { paths } from "@/lib/core/paths";
@@ -50,27 +51,26 @@ export function SpacePanel({ registry }: { registry: string }) {
   const node =
     root && (findNamespace(root, repository === null ? at.replace(/\/$/, "") : "") ?? root);
   return (
-    <Panel aria-label="Where the space is">
+    <Panel aria-label={t("overview.space.title")}>
       <PanelHeader
-        title="Where the space is"
-        description="Every blob once. What several share is shown as shared."
+        title={t("overview.space.title")}
+        description={t("overview.space.description")}
         actions={
           <>
             <Segments
-              label="Divide by"
+              label={t("overview.space.divideBy")}
               value={by}
               onValueChange={(value) => void setState({ by: value, at: null })}
-              options={[
-                { value: "repository", label: "Repository" },
-                { value: "age", label: "Age" },
-                { value: "label", label: "Label" },
-              ]}
+              options={divisions.map((value) => ({
+                value,
+                label: t(`overview.space.by.${value}`),
+              }))}
             />
             <Button
               size="sm"
               onClick={() => void setState({ table: !table }, { history: "replace" })}
             >
-              {table ? "As a map" : "As a table"}
+              {table ? t("overview.space.asMap") : t("overview.space.asTable")}
             </Button>
           </>
         }
@@ -91,12 +91,12 @@ export function SpacePanel({ registry }: { registry: string }) {
         />
       )}
       {error && !node ? (
-        <ErrorState title="The space could not be divided" error={error} onRetry={refetch} />
+        <ErrorState title={t("overview.space.notDivided")} error={error} onRetry={refetch} />
       ) : !node ? (
-        <SkeletonRows label="Adding up the space" rows={11} />
+        <SkeletonRows label={t("overview.space.adding")} rows={11} />
       ) : node.bytes === 0 ? (
-        <EmptyState icon={HardDrive} title="Nothing is stored here alone">
-          All that is here is shared with others, or nothing has been read yet.
+        <EmptyState icon={HardDrive} title={t("overview.space.none.title")}>
+          {t("overview.space.none.why")}
         </EmptyState>
       ) : (
         <Division
@@ -158,7 +158,7 @@ function Division({ registry, node, repository, at, table, elsewhere, onGo }: Di
         ) : (
           <Treemap
             node={node}
-            label={`The space by area; arrow keys go from one to the next, Enter opens it${at === "" ? "" : ", Escape goes back"}`}
+            label={at === "" ? t("overview.space.map") : t("overview.space.innerMap")}
             isOpenable={isOpenable}
             onOpen={open}
             onUp={at === "" ? undefined : () => onGo(parentOf(at))}
@@ -172,16 +172,18 @@ function Division({ registry, node, repository, at, table, elsewhere, onGo }: Di
         ) : (
           <>
             <span>
-              <Bytes value={node.bytes} /> here
+              {t.rich("overview.space.here", { bytes: () => <Bytes value={node.bytes} /> })}
             </span>
             {node.untagged > 0 && (
               <span>
-                of it <Bytes value={node.untagged} /> that no known tag needs
+                {t.rich("overview.space.unneeded", {
+                  bytes: () => <Bytes value={node.untagged} />,
+                })}
               </span>
             )}
             {elsewhere !== null && elsewhere > 0 && (
               <span>
-                and <Bytes value={elsewhere} /> that other repositories hold as well
+                {t.rich("overview.space.elsewhere", { bytes: () => <Bytes value={elsewhere} /> })}
               </span>
             )}
           </>

@@ -4,6 +4,7 @@ import type { Column } from "@/components/ui/data-table/column";
 import { DataTable } from "@/components/ui/data-table/data-table";
 import { UntrustedText } from "@/components/ui/untrusted-text";
 import { formatPercent } from "@/lib/client/format";
+import { t } from "@/lib/client/language";
 import type { SpaceNode } from "@/lib/client/space/space-tree";
 import { useMemo } from "react";
 
@@ -21,27 +22,19 @@ export function SpaceTable({ node, isOpenable, onOpen }: SpaceTableProps) {
   );
   return (
     <DataTable
-      label="The space, part by part"
+      label={t("overview.space.table")}
       columns={columns}
       rows={node.children}
       rowId={(child) => child.key}
       rowHeight={36}
       defaultSort={{ id: "bytes", desc: true }}
-      empty="Nothing is stored here."
+      empty={t("overview.space.empty")}
     />
   );
 }
 
-const kinds: Record<SpaceNode["kind"], string> = {
-  namespace: "namespace",
-  repository: "repository",
-  tag: "tag",
-  month: "month",
-  label: "label",
-  shared: "shared by several",
-  untagged: "untagged",
-  rest: "",
-};
+/** A table leaves nothing together as the rest, so that it needs no name. */
+const kindOf = ({ kind }: SpaceNode) => (kind === "rest" ? "" : t(`overview.space.kind.${kind}`));
 
 function spaceColumns({
   whole,
@@ -55,7 +48,7 @@ function spaceColumns({
   return [
     {
       id: "name",
-      header: "What",
+      header: "overview.space.column.name",
       value: (node) => node.label,
       width: "minmax(6rem, 3fr)",
       cell: (node) =>
@@ -73,15 +66,15 @@ function spaceColumns({
     },
     {
       id: "kind",
-      header: "Kind",
-      value: (node) => kinds[node.kind],
+      header: "overview.space.column.kind",
+      value: kindOf,
       width: "minmax(5rem, 8rem)",
       priority: 2,
-      cell: (node) => <span className="text-muted">{kinds[node.kind]}</span>,
+      cell: (node) => <span className="text-muted">{kindOf(node)}</span>,
     },
     {
       id: "bytes",
-      header: "Bytes",
+      header: "overview.space.column.bytes",
       value: (node) => node.bytes,
       descendingFirst: true,
       width: "6rem",
@@ -90,7 +83,7 @@ function spaceColumns({
     },
     {
       id: "share",
-      header: "Share",
+      header: "overview.space.column.share",
       value: (node) => node.bytes,
       descendingFirst: true,
       width: "4.5rem",
@@ -100,7 +93,7 @@ function spaceColumns({
     },
     {
       id: "untagged",
-      header: "Untagged",
+      header: "overview.space.column.untagged",
       value: (node) => node.untagged,
       descendingFirst: true,
       width: "6rem",

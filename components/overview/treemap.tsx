@@ -4,6 +4,7 @@ import { type KeyboardEvent, useMemo, useRef, useState } from "react";
 import { useSize } from "@/components/ui/use-size";
 import { classNames } from "@/lib/client/class-names";
 import { formatBytes, formatPercent } from "@/lib/client/format";
+import { t } from "@/lib/client/language";
 import { layOutSpace, neighbourOf, type SpaceRectangle } from "@/lib/client/space/space-layout";
 import type { SpaceNode } from "@/lib/client/space/space-tree";
 import { plainText } from "@/lib/core/text/hidden-characters";
@@ -167,19 +168,22 @@ function Rectangle({
 
 /** "team/app, 1.2 GB, 12 %, of it 300 MB untagged". */
 export function describeSpace(node: SpaceNode, share: number): string {
-  const whose = node.path === "" ? "the whole registry" : node.path;
+  const { path } = node;
   const name = {
-    namespace: `${node.path}/`,
-    repository: node.path,
+    namespace: `${path}/`,
+    repository: path,
     tag: node.label,
-    month: node.path === "" ? "without a date" : node.path,
-    label: node.path === "" ? "without this label, as far as is known" : node.path,
-    shared: `shared in ${whose}`,
-    untagged: "untagged",
+    month: path || t("overview.space.part.withoutDate"),
+    label: path || t("overview.space.part.withoutLabel"),
+    shared:
+      path === ""
+        ? t("overview.space.part.sharedInAll")
+        : t("overview.space.part.sharedIn", { place: path }),
+    untagged: t("overview.space.part.untagged"),
     rest: node.label,
   }[node.kind];
   const parts = [plainText(name), formatBytes(node.bytes), formatPercent(share)];
   if (node.untagged > 0 && node.kind !== "untagged")
-    parts.push(`of it ${formatBytes(node.untagged)} untagged`);
+    parts.push(t("overview.space.part.ofItUntagged", { size: formatBytes(node.untagged) }));
   return parts.join(", ");
 }

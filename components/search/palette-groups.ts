@@ -1,8 +1,9 @@
+import { t } from "@/lib/client/language";
 import type { api } from "@/lib/core/api";
 import { searchKinds, type SearchKind } from "@/lib/core/search/kinds";
 import type { EndpointResponse } from "@/lib/core/api/endpoint";
 import type { Place } from "@/lib/client/visited-places";
-import { kindTitles, matchItems, toItem, toVisited, type PaletteItem } from "./palette-items";
+import { matchItems, toItem, toVisited, type PaletteItem } from "./palette-items";
 
 export type SearchAnswer = EndpointResponse<typeof api.search.find>;
 
@@ -27,16 +28,19 @@ export function groupsOf({ text, actions, visited, schedules, answer }: Given): 
   const group = (title: string, items: readonly PaletteItem[], more = false) =>
     items.length > 0 ? [{ title, items: [...items], more }] : [];
   if (text === "")
-    return [...group("Visited lately", visited.map(toVisited)), ...group("Actions", actions)];
+    return [
+      ...group(t("search.group.visited"), visited.map(toVisited)),
+      ...group(t("search.group.actions"), actions),
+    ];
   const found = (kind: SearchKind) =>
     group(
-      kindTitles[kind],
+      t(`search.group.${kind}`),
       (answer?.items ?? []).filter((hit) => hit.kind === kind).map(toItem),
       answer?.more.includes(kind),
     );
   return [
-    ...group("Actions", matchItems(actions, text)),
-    ...group("Schedules", matchItems(schedules, text)),
+    ...group(t("search.group.actions"), matchItems(actions, text)),
+    ...group(t("search.group.schedules"), matchItems(schedules, text)),
     ...searchKinds.flatMap(found),
   ];
 }

@@ -24,6 +24,8 @@ import {
   Users,
 } from "lucide-react";
 import { shortenDigest } from "@/lib/client/format";
+import { t } from "@/lib/client/language";
+import type { en } from "@/lib/client/messages/en";
 import type { Place } from "@/lib/client/visited-places";
 import type { Schedule } from "@/lib/core/api/schedules";
 import type { SearchHit } from "@/lib/core/api/search";
@@ -43,42 +45,46 @@ export interface PaletteItem {
   does: { goTo: string } | { scan: string };
 }
 
-type Page = [needs: Action, title: string, icon: LucideIcon, path: string];
+type Page = [needs: Action, name: keyof typeof en.search.page, icon: LucideIcon, path: string];
 
 /** What somebody of this role may do, in this registry where the page is about one. */
 export function actionsFor(role: Role | undefined, registry: string | null): PaletteItem[] {
   const inRegistry: Page[] = registry
     ? [
-        ["registry:read", "Overview", Box, paths.registry(registry)],
-        ["registry:read", "Storage", HardDrive, paths.storage(registry)],
-        ["policy:read", "Retention", Clock3, paths.retention(registry)],
-        ["run:read", "Runs", Layers, paths.runs(registry)],
-        ["registry:read", "Garbage", Recycle, paths.garbageCollections(registry)],
-        ["registry:check", "Connection", Settings, paths.registrySettings(registry)],
+        ["registry:read", "overview", Box, paths.registry(registry)],
+        ["registry:read", "storage", HardDrive, paths.storage(registry)],
+        ["policy:read", "retention", Clock3, paths.retention(registry)],
+        ["run:read", "runs", Layers, paths.runs(registry)],
+        ["registry:read", "garbage", Recycle, paths.garbageCollections(registry)],
+        ["registry:check", "connection", Settings, paths.registrySettings(registry)],
       ]
     : [];
   const everywhere: Page[] = [
-    ["registry:read", "Registries", Server, paths.registries()],
-    ["registry:write", "Connect a registry", Plus, paths.newRegistry()],
-    ["schedule:read", "Schedules", CalendarClock, paths.schedules()],
-    ["schedule:write", "New schedule", CalendarPlus, paths.newSchedule()],
-    ["inUse:read", "In use", Radio, paths.inUse()],
-    ["user:manage", "Users", Users, paths.users()],
-    ["token:manage", "API tokens", KeyRound, paths.tokens()],
-    ["notification:manage", "Notifications", Bell, paths.notifications()],
-    ["configuration:read", "Configuration", FileCog, paths.configuration()],
-    ["audit:read", "Audit log", ScrollText, paths.audit()],
-    ["session:manage", "Your account", UserCog, paths.account()],
+    ["registry:read", "registries", Server, paths.registries()],
+    ["registry:write", "newRegistry", Plus, paths.newRegistry()],
+    ["schedule:read", "schedules", CalendarClock, paths.schedules()],
+    ["schedule:write", "newSchedule", CalendarPlus, paths.newSchedule()],
+    ["inUse:read", "inUse", Radio, paths.inUse()],
+    ["user:manage", "users", Users, paths.users()],
+    ["token:manage", "tokens", KeyRound, paths.tokens()],
+    ["notification:manage", "notifications", Bell, paths.notifications()],
+    ["configuration:read", "configuration", FileCog, paths.configuration()],
+    ["audit:read", "audit", ScrollText, paths.audit()],
+    ["session:manage", "account", UserCog, paths.account()],
   ];
   const toItems = (pages: Page[], detail: string) =>
     pages
       .filter(([needs]) => can(role, needs))
-      .map(([, title, icon, goTo]) => ({ id: goTo, icon, title, detail, does: { goTo } }));
+      .map(([, name, icon, goTo]) => ({
+        ...{ id: goTo, icon, title: t(`search.page.${name}`), detail },
+        does: { goTo },
+      }));
   const scan: PaletteItem[] =
     registry && can(role, "scan:start")
       ? [
           {
-            ...{ id: "scan", icon: RefreshCw, title: `Scan ${registry} now`, detail: "" },
+            ...{ id: "scan", icon: RefreshCw, detail: "" },
+            title: t("search.scan.action", { registry }),
             does: { scan: registry },
           },
         ]
@@ -107,27 +113,12 @@ export const toScheduleItem = ({ id, name, registries }: Schedule): PaletteItem 
   does: { goTo: paths.schedule(id) },
 });
 
-export const kindTitles: Record<SearchKind, string> = {
-  registry: "Registries",
-  repository: "Repositories",
-  tag: "Tags",
-  digest: "Digests",
-  label: "Labels and annotations",
-};
-
 const icons: Record<SearchKind, LucideIcon> = {
   registry: Server,
   repository: Box,
   tag: Tag,
   digest: Fingerprint,
   label: Tags,
-};
-
-const held: Record<NonNullable<SearchHit["as"]>, string> = {
-  manifest: "manifest",
-  child: "in an index",
-  config: "config",
-  layer: "layer",
 };
 
 /** Leads to the page of what was found. */
@@ -145,7 +136,7 @@ export function toItem(hit: SearchHit): PaletteItem {
     registry: [registry, matched.field === "address" ? matched.text : ""],
     repository: [repository ?? "", registry],
     tag: [name, registry],
-    digest: [name, `${as ? held[as] : ""} in ${registry}`],
+    digest: [name, t(`search.heldAs.${as ?? "any"}`, { registry })],
     // What was typed comes first: the rest is cut where there is no room.
     label: [name, `${cutText(matched.text, 60)} · ${matched.key} · ${registry}`],
   };

@@ -3,6 +3,7 @@
 import { useEffect, useRef } from "react";
 import { UntrustedText } from "@/components/ui/untrusted-text";
 import { classNames } from "@/lib/client/class-names";
+import { t } from "@/lib/client/language";
 import type { PaletteGroup } from "./palette-groups";
 import type { PaletteItem } from "./palette-items";
 
@@ -23,14 +24,13 @@ export function PaletteList({ id, groups, active, onPoint, onRun }: PaletteListP
     <div
       id={`${id}list`}
       role="listbox"
-      aria-label="Found"
+      aria-label={t("search.found")}
       className="min-h-0 flex-1 overflow-y-auto p-2 empty:hidden sm:flex-initial"
     >
       {groups.map(({ title, items: lines, more }, at) => (
         <div key={title} role="group" aria-labelledby={`${id}group${at}`} className="pb-1">
           <div id={`${id}group${at}`} className="px-2 py-1 text-xs font-medium text-muted">
-            {title}
-            {more && " · there are more: type on"}
+            {more ? t("search.more", { group: title }) : title}
           </div>
           {lines.map((item) => (
             <Line

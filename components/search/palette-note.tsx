@@ -1,6 +1,7 @@
 import type { UseQueryResult } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { UntrustedText } from "@/components/ui/untrusted-text";
+import { t } from "@/lib/client/language";
 import type { SearchAnswer } from "./palette-groups";
 
 interface PaletteNoteProps {
@@ -18,24 +19,20 @@ export function PaletteNote({
   isBehind,
   isEmpty,
 }: PaletteNoteProps) {
-  if (error) return <Note>The search failed. {error.message}</Note>;
-  if (isBehind) return isEmpty && <Note>Searching …</Note>;
+  if (error) return <Note>{t("search.note.failed", { reason: error.message })}</Note>;
+  if (isBehind) return isEmpty && <Note>{t("search.note.searching")}</Note>;
   return (
     <>
       {isEmpty && (
         <Note>
-          Nothing has a word that begins with “<UntrustedText text={text} limit={80} />
-          ”. What no scan has read yet is not found.
+          {t.rich("search.note.nothing", {
+            text: () => <UntrustedText text={text} limit={80} />,
+          })}
         </Note>
       )}
-      {data?.filling && (
-        <Note>What was stored before the last upgrade is still being made findable.</Note>
-      )}
+      {data?.filling && <Note>{t("search.note.filling")}</Note>}
       {data && data.unsearched.length > 0 && (
-        <Note>
-          Layers were not looked through in {data.unsearched.join(", ")}: more than 50,000 manifests
-          are too many while somebody waits.
-        </Note>
+        <Note>{t("search.note.unsearched", { registries: data.unsearched.join(", ") })}</Note>
       )}
     </>
   );

@@ -6,7 +6,7 @@ import { useRouter } from "next/navigation";
 import { type KeyboardEvent, useEffect, useId, useState } from "react";
 import { useRegistryParam } from "@/components/layout/use-registry-param";
 import { Dialog, DialogClose, TypingDialogContent } from "@/components/ui/dialog";
-import { formatQuantity } from "@/lib/client/format";
+import { t } from "@/lib/client/language";
 import { searchOptions } from "@/lib/client/queries/search";
 import { schedulesOptions } from "@/lib/client/queries/schedules";
 import { useStartScan } from "@/lib/client/queries/scans";
@@ -66,18 +66,18 @@ export function Palette({ text: given, onClose }: PaletteProps) {
   };
   return (
     <Dialog open onOpenChange={(open) => !open && onClose()}>
-      <TypingDialogContent title="Search everything">
+      <TypingDialogContent title={t("search.title")}>
         <div className="flex items-center gap-2.5 border-b border-line px-4">
           <Search className="size-4 shrink-0 text-muted" aria-hidden />
           <input
             type="text"
             role="combobox"
-            aria-label="Search everything"
+            aria-label={t("search.title")}
             aria-expanded={items.length > 0}
             aria-controls={`${id}list`}
             aria-autocomplete="list"
             aria-activedescendant={active && `${id}option${items.indexOf(active)}`}
-            placeholder="A repository, tag, digest, label or page"
+            placeholder={t("search.placeholder")}
             autoComplete="off"
             autoCapitalize="off"
             spellCheck={false}
@@ -91,14 +91,14 @@ export function Palette({ text: given, onClose }: PaletteProps) {
             className="h-12 min-w-0 flex-1 bg-transparent text-base outline-none placeholder:text-muted"
           />
           <DialogClose
-            aria-label="Close"
+            aria-label={t("search.close")}
             className="grid size-8 shrink-0 place-items-center rounded-md text-muted hover:bg-hover hover:text-text"
           >
             <X className="size-4" aria-hidden />
           </DialogClose>
         </div>
         <p role="status" className="sr-only">
-          {isBehind ? "Searching" : formatQuantity(items.length, "line")}
+          {isBehind ? t("search.searching") : t("search.lines", { count: items.length })}
         </p>
         <PaletteList id={id} groups={groups} active={active?.id} onPoint={setChosen} onRun={run} />
         {text.trim() !== "" && (
@@ -133,8 +133,9 @@ function useRun(registry: string | null, onClose: () => void): (item: PaletteIte
     scan.mutate(
       {},
       {
-        onSuccess: () => toast.success(`The scan of ${does.scan} is under way`),
-        onError: (error) => toast.error("The scan was not started", { description: error.message }),
+        onSuccess: () => toast.success(t("search.scan.started", { registry: does.scan })),
+        onError: (error) =>
+          toast.error(t("search.scan.notStarted"), { description: error.message }),
       },
     );
   };

@@ -1,4 +1,62 @@
 import type { en } from "../en";
 import type { Wording } from "../wording";
 
-export const search: Wording<typeof en.search> = {};
+export const search: Wording<typeof en.search> = {
+  title: "Alles durchsuchen",
+  placeholder: "Repository, Tag, Digest, Label oder Seite",
+  close: "Schließen",
+  searching: "Suche läuft",
+  lines: "{count, plural, one {# Zeile} other {# Zeilen}}",
+  found: "Gefunden",
+  more: "{group} · es gibt mehr: weitertippen",
+  group: {
+    visited: "Zuletzt besucht",
+    actions: "Aktionen",
+    schedules: "Zeitpläne",
+    registry: "Registrys",
+    repository: "Repositorys",
+    tag: "Tags",
+    digest: "Digests",
+    label: "Labels und Annotationen",
+  },
+  page: {
+    overview: "Übersicht",
+    storage: "Speicher",
+    retention: "Aufbewahrung",
+    runs: "Läufe",
+    garbage: "Garbage Collection",
+    connection: "Verbindung",
+    registries: "Registrys",
+    newRegistry: "Registry verbinden",
+    schedules: "Zeitpläne",
+    newSchedule: "Neuer Zeitplan",
+    inUse: "In Benutzung",
+    users: "Benutzer",
+    tokens: "API-Token",
+    notifications: "Benachrichtigungen",
+    configuration: "Konfiguration",
+    audit: "Protokoll",
+    account: "Ihr Konto",
+  },
+  scan: {
+    action: "{registry} jetzt scannen",
+    started: "Der Scan von {registry} läuft",
+    notStarted: "Der Scan wurde nicht gestartet",
+  },
+  heldAs: {
+    any: "in {registry}",
+    manifest: "Manifest in {registry}",
+    child: "in einem Index in {registry}",
+    config: "Config in {registry}",
+    layer: "Layer in {registry}",
+  },
+  note: {
+    failed: "Die Suche ist fehlgeschlagen. {reason}",
+    searching: "Suche läuft …",
+    nothing:
+      "Nichts enthält ein Wort, das mit „<text></text>“ beginnt. Was noch kein Scan gelesen hat, wird nicht gefunden.",
+    filling: "Was vor dem letzten Upgrade gespeichert wurde, wird gerade noch auffindbar gemacht.",
+    unsearched:
+      "In {registries} wurden Layer nicht durchsucht: Mehr als 50.000 Manifeste sind zu viele, während jemand wartet.",
+  },
+};

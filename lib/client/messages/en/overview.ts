@@ -1,1 +1,187 @@
-export const overview = {} as const;
+export const overview = {
+  attention: {
+    title: "Needs attention",
+    looking: "Looking for what needs attention",
+    notFound: "It could not be found out",
+    none: {
+      title: "Nothing needs attention",
+      why: "Every repository was read, every tag can be pulled, and nothing is left over.",
+    },
+    andMore: "<names></names> and {more, number} more",
+    leftClosed: {
+      title: "A garbage collection has left the registry closed",
+      why: "It may refuse pushes until that is mended.",
+      step: "Open it again",
+    },
+    incomplete: {
+      title:
+        "{count, plural, one {# repository not read to the end} other {# repositories not read to the end}}",
+      why: "Nothing in there can be removed until it is.",
+      step: "See why",
+    },
+    hiddenTags: {
+      title:
+        "{count, plural, one {# tag missing from the registry's lists} other {# tags missing from the registry's lists}}",
+      why: "They answer when asked for by name, and there may be others.",
+      step: "What to do",
+    },
+    dangling: {
+      title: "{count, plural, one {# tag points at nothing} other {# tags point at nothing}}",
+      why: "The manifest is gone, so pulling fails. Push the image again, or remove the tag.",
+      step: "Look at the tags",
+    },
+    brokenIndexes: {
+      title:
+        "{count, plural, one {# index without some of its children} other {# indexes without some of their children}}",
+      why: "Pulling fails on the platforms that are gone. Push the image again.",
+      step: "Look at the tags",
+    },
+    orphans: {
+      title:
+        "{count, plural, one {# signature or other referrer of nothing} other {# signatures or other referrers of nothing}}",
+      why: "What they refer to has been deleted.",
+      step: "Preview removing leftovers",
+    },
+    untagged: {
+      title:
+        "{count, plural, one {# manifest that no tag needs} other {# manifests that no tag needs}}",
+      why: "Left behind when a tag moved on.",
+      step: "Preview removing leftovers",
+    },
+    empty: {
+      title: "{count, plural, one {# empty repository} other {# empty repositories}}",
+      why: "No registry API removes a repository's name; it takes no space.",
+      step: "Look at it",
+    },
+    undated: {
+      title:
+        "{count, plural, one {# tag without a date to believe} other {# tags without a date to believe}}",
+      why: "Rules by age keep them. Keep the newest by name or version instead.",
+      step: "Plan by number",
+    },
+    eventsLost: {
+      title: "Events did not all arrive",
+      why: "Times of pushes and pulls count from the last loss on.",
+      step: "Check the events",
+    },
+    eventsSilent: {
+      title: "Events are on, but none has come",
+      why: "The registry may not know where to send them. Until then only scans see what is pushed.",
+      step: "How to set it up",
+    },
+  },
+  figure: {
+    stored: "Stored",
+    ifNotShared: "{size} if tags shared nothing",
+    everyBlobOnce: "every blob once",
+    noTagNeeds: "No tag needs",
+    asSeen: "as far as scans have seen",
+    repositories: "Repositories",
+    held: "{tags, plural, one {# tag} other {# tags}}, {manifests, plural, one {# manifest} other {# manifests}}",
+    lastScan: "Last scan",
+    never: "never",
+    complete: "complete",
+    incomplete: "incomplete",
+    unseen:
+      "<b>The last scan did not see everything:</b> <reason></reason> What it did not see is left alone.",
+    couldGo: "Could be deleted",
+    savePolicy: "Save a policy to know",
+    byPolicy: "by the policy <name></name>",
+    grows: "Grows a day",
+    shrinks: "Shrinks a day",
+    knownLater: "known after a week",
+    lastDays: "over the last 30 days",
+    fullIn: "Disk full in",
+    days: "{count, plural, one {# day} other {# days}}",
+    manyYears: "10+ years",
+    free: "{free} of {total} free",
+  },
+  growth: {
+    title: "Growth",
+    none: "Nothing stored has a date, and one scan is no growth. The next days will show it.",
+    describe: "From {before} on {since} to {after} on {until}",
+    counted: "Counted by scans since {day}.",
+    before: {
+      pushed:
+        "Before that (dashed): what is still there, by when it was pushed; what has been deleted since is missing.",
+      created:
+        "Before that (dashed): what is still there, by its created date, which may lie; what has been deleted since is missing.",
+      both: "Before that (dashed): what is still there, by when it was pushed, and by its created date where that is not known; what has been deleted since is missing.",
+    },
+    caption: "Stored bytes over time, the last thirty points",
+    day: "Day",
+    stored: "Stored",
+    source: "Source",
+    byScan: "a scan",
+    byDates: "dates",
+    pointByDates: "{size}, by dates",
+  },
+  runs: {
+    title: "Recent runs",
+    all: "All {count, plural, one {# run} other {# runs}}",
+    run: "Run, <time></time>",
+    restore: "Restore, <time></time>",
+    freed: "freed <bytes></bytes>",
+    done: "{done, number} of {total, number}",
+  },
+  space: {
+    title: "Where the space is",
+    description: "Every blob once. What several share is shown as shared.",
+    divideBy: "Divide by",
+    by: {
+      repository: "Repository",
+      age: "Age",
+      label: "Label",
+    },
+    asMap: "As a map",
+    asTable: "As a table",
+    notDivided: "The space could not be divided",
+    adding: "Adding up the space",
+    none: {
+      title: "Nothing is stored here alone",
+      why: "All that is here is shared with others, or nothing has been read yet.",
+    },
+    map: "The space by area; arrow keys go from one to the next, Enter opens it",
+    innerMap:
+      "The space by area; arrow keys go from one to the next, Enter opens it, Escape goes back",
+    here: "<bytes></bytes> here",
+    unneeded: "of it <bytes></bytes> that no known tag needs",
+    elsewhere: "and <bytes></bytes> that other repositories hold as well",
+    place: "Place in the registry",
+    openRepository: "Open repository",
+    plan: "Plan a cleanup here",
+    label: "Label",
+    divide: "Divide",
+    table: "The space, part by part",
+    empty: "Nothing is stored here.",
+    column: {
+      name: "What",
+      kind: "Kind",
+      bytes: "Bytes",
+      share: "Share",
+      untagged: "Untagged",
+    },
+    kind: {
+      namespace: "namespace",
+      repository: "repository",
+      tag: "tag",
+      month: "month",
+      label: "label",
+      shared: "shared by several",
+      untagged: "untagged",
+    },
+    part: {
+      shared: "shared",
+      sharedIn: "shared in {place}",
+      sharedInAll: "shared in the whole registry",
+      untagged: "untagged",
+      ofItUntagged: "of it {size} untagged",
+      noDate: "no date",
+      withoutDate: "without a date",
+      noLabel: "no such label known",
+      withoutLabel: "without this label, as far as is known",
+      tagAndMore: "{tag} and {more, number} more",
+      smaller: "{count, plural, one {# smaller one} other {# smaller ones}}",
+    },
+  },
+} as const;
