@@ -1,12 +1,41 @@
-import { type _Translator, createTranslator, IntlErrorCode } from "use-intl/core";
+import type { ReactNode } from "react";
+import { createTranslator, type ICUArgs, type ICUTags, IntlErrorCode } from "use-intl/core";
 import { ambient, isLanguage, type Language, LANGUAGE_COOKIE } from "@/lib/core/language";
 import { en } from "./messages/en";
 import type { Messages } from "./messages/wording";
 
-export type Translate = _Translator<typeof en>;
+/**
+ * Of the library's own type the compiler would unfold the values of every message: minutes, where this takes
+ * seconds.
+ */
+export interface Translate {
+  <Name extends MessageName>(name: Name, ...values: ValuesOf<MessageOf<Name>>): string;
+  /** With elements in it: each tag of the message is given a function that draws what stands between. */
+  rich<Name extends MessageName>(name: Name, ...values: RichValuesOf<MessageOf<Name>>): ReactNode;
+}
 
 /** The name of a message: "run.title". */
-export type MessageName = Parameters<Translate>[0];
+export type MessageName = NameIn<typeof en>;
+
+type NameIn<Room> = {
+  [Part in keyof Room & string]: Room[Part] extends string ? Part : `${Part}.${NameIn<Room[Part]>}`;
+}[keyof Room & string];
+
+type MessageOf<Name extends string> = MessageAt<typeof en, Name>;
+
+type Given<Message> = Message extends string
+  ? ICUArgs<
+      Message,
+      { ICUArgument: string; ICUNumberArgument: number | bigint; ICUDateArgument: Date }
+    >
+  : never;
+type Tags<Message> = Message extends string
+  ? ICUTags<Message, (chunks: ReactNode) => ReactNode>
+  : never;
+
+type Needed<Values> = [keyof Values] extends [never] ? [] : [values: Values];
+type ValuesOf<Message> = Needed<Given<Message>>;
+type RichValuesOf<Message> = Needed<Given<Message> & Tags<Message>>;
 
 /** The name of a message that needs no values, and so can stand in a table of a module: a column's header. */
 export type PlainName = { [Name in MessageName]: Named<Name> }[MessageName];
@@ -27,26 +56,21 @@ type MessageAt<Messages, Path extends string> = Path extends keyof Messages
       : never
     : never;
 
-const translators = new Map<Language, Translate>([["en", translatorOf("en", en)]]);
+const translators = new Map<Language, Translator>([["en", translatorOf("en", en)]]);
 
 /**
  * The sentence of this name in the reader's language: `t("run.title")`. It is a plain function and no hook,
  * because a document has one language from its first paint to its last: choosing another one loads the page anew.
  * Call it while something is drawn, never when a module is loaded: then no language is known yet.
  */
-export const t: Translate = Object.assign(
-  (...given: Parameters<Translate>) => translator()(...given),
-  {
-    rich: (...given: Parameters<Translate["rich"]>) => translator().rich(...given),
-    markup: (...given: Parameters<Translate["markup"]>) => translator().markup(...given),
-    raw: (...given: Parameters<Translate["raw"]>): unknown => translator().raw(...given),
-    has: (...given: Parameters<Translate["has"]>) => translator().has(...given),
-  },
+export const t = Object.assign(
+  (name: string, values?: Values) => translator()(name, values as PlainValues),
+  { rich: (name: string, values?: Values) => translator().rich(name, values) },
 ) as Translate;
 
 /** The same for a name out of a table. */
 export function say(name: PlainName): string {
-  return (translator() as (name: string) => string)(name);
+  return translator()(name);
 }
 
 /** In a browser what the document says of itself; on the server what the request asks for. */
@@ -77,20 +101,30 @@ const messagesOf: Record<Language, () => Promise<Messages>> = {
   de: () => import("./messages/de").then(({ de }) => de),
 };
 
-function translator(): Translate {
+function translator(): Translator {
   const found = translators.get(currentLanguage()) ?? translators.get("en");
   if (!found) throw new Error("No language has been loaded.");
   return found;
 }
 
-function translatorOf(locale: Language, messages: Messages): Translate {
-  return createTranslator<Messages>({
+function translatorOf(locale: Language, messages: Messages): Translator {
+  return createTranslator({
     locale,
-    messages,
+    // Known by names that are only known here: those who call are held to the types above.
+    messages: messages as unknown as Record<string, never>,
     // Only dates need a time zone, and Drydock writes them itself.
     timeZone: "UTC",
     onError: (error) => {
       if (error.code !== IntlErrorCode.ENVIRONMENT_FALLBACK) throw error;
     },
-  }) as unknown as Translate;
+  }) as unknown as Translator;
+}
+
+type Values = Record<string, unknown>;
+type PlainValues = Record<string, string | number> | undefined;
+
+/** The library's translator, whatever the messages. */
+interface Translator {
+  (name: string, values?: PlainValues): string;
+  rich(name: string, values?: Values): ReactNode;
 }
