@@ -11,15 +11,17 @@ import { FreedBytes } from "@/components/ui/freed-bytes";
 import { Stat, StatList } from "@/components/ui/stat";
 import { formatCount } from "@/lib/client/format";
 import { t } from "@/lib/client/language";
+import { inWords } from "@/lib/client/phrases";
 import { planOptions, planRowsOptions } from "@/lib/client/queries/plans";
 import { registryOptions } from "@/lib/client/queries/registries";
 import { useNow } from "@/lib/client/use-now";
 import type { Plan } from "@/lib/core/api/plans";
 import type { Registry } from "@/lib/core/api/registries";
 import { paths } from "@/lib/core/paths";
-import type { PlanRow, PlanTotals as Totals } from "@/lib/core/plan";
+import type { PlanGuard, PlanRow, PlanTotals as Totals } from "@/lib/core/plan";
 import { comparePlans } from "@/lib/core/plan/compare-plans";
-import { guardsNow } from "@/lib/core/plan/report/guards";
+import { staleSnapshotGuard } from "@/lib/core/plan/report/guards";
+import { speakNotice } from "@/lib/core/plan/speak-plan";
 import { ComparisonNote } from "./comparison-note";
 import { Consequences } from "./consequences";
 import { PlanHeader } from "./plan-header";
@@ -57,7 +59,7 @@ function PlanView({ plan }: { plan: Plan }) {
   const now = useNow();
   const [before] = useQueryState("before", parseAsString);
   const expired = now > plan.expiresAt;
-  const guards = guardsNow(plan.guards, plan.snapshot.scannedAt, now);
+  const guards = guardsOf(plan, now);
   return (
     <div>
       <FlowSteps
@@ -87,6 +89,13 @@ function PlanView({ plan }: { plan: Plan }) {
       </div>
     </div>
   );
+}
+
+/** The plan's own, and the one of a scan that has become old since. */
+function guardsOf({ guards, snapshot }: Plan, now: number): readonly PlanGuard[] {
+  if (guards.some(({ name }) => name === "staleSnapshot")) return guards;
+  const stale = staleSnapshotGuard(snapshot.scannedAt, now);
+  return [...guards, ...stale.map((guard) => speakNotice(guard, inWords))];
 }
 
 interface PlanTotalsProps {

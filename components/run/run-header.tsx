@@ -31,6 +31,7 @@ interface RunHeaderProps {
 }
 
 export function RunHeader({ run, selected, mayRestore }: RunHeaderProps) {
+  const { finishedAt } = run;
   const started = {
     time: () => <PrintableTime instant={run.createdAt} />,
     who: () => <UntrustedText text={run.startedBy} />,
@@ -45,11 +46,11 @@ export function RunHeader({ run, selected, mayRestore }: RunHeaderProps) {
       }
       description={
         <>
-          {run.finishedAt === null
+          {finishedAt === null
             ? t.rich("run.header.underWay", started)
             : t.rich("run.header.finished", {
                 ...started,
-                end: () => <PrintableTime instant={run.finishedAt} />,
+                end: () => <PrintableTime instant={finishedAt} />,
               })}{" "}
           {run.overrides.length > 0 &&
             t.rich("run.header.overridden", {

@@ -56,6 +56,8 @@ export function RunsScreen({ registry }: { registry: string }) {
   );
 }
 
+const countWidths = { done: "3.75rem", skipped: "6.75rem", failed: "5rem" };
+
 const runColumns: Column<Run>[] = [
   {
     id: "state",
@@ -116,7 +118,7 @@ function count(key: "done" | "skipped" | "failed"): Column<Run> {
         {formatCount(run.counts[key])}
       </span>
     ),
-    width: key === "done" ? "3.75rem" : "5rem",
+    width: countWidths[key],
     align: "end",
     priority: key === "done" ? 1 : 2,
     descendingFirst: true,

@@ -123,7 +123,7 @@ function stepColumns(narrow: boolean): Column<RunStep>[] {
       header: "run.step.column.state",
       value: (step) => rank[step.state],
       cell: (step) => <StepState state={step.state} />,
-      width: "6rem",
+      width: "7rem",
     },
     {
       id: "tag",
@@ -144,7 +144,7 @@ function stepColumns(narrow: boolean): Column<RunStep>[] {
           )}
         </span>
       ),
-      width: "minmax(8rem, 1.2fr)",
+      width: "minmax(7rem, 1.2fr)",
     },
     {
       id: "operation",

@@ -10,14 +10,14 @@ export const comparisonSummary: Wording<typeof en.comparisonSummary> = {
   apart:
     "Sie haben unten keinen Layer gemeinsam: A hat {layersA, plural, one {# Layer} other {# Layer}} ({bytesA}), B hat {layersB, plural, one {# Layer} other {# Layer}} ({bytesB}).",
   added:
-    "B fügt über {common, plural, one {dem # Layer} other {den # Layern}} von A {layersB, plural, one {# weiteren} other {# weitere}} ({bytesB}) hinzu.",
+    "B legt auf {common, plural, one {den einen Layer} other {die # Layer}} von A {layersB, plural, one {# weiteren} other {# weitere}} ({bytesB}).",
   removed:
     "B lässt {layersA, plural, one {den obersten Layer} other {die obersten # Layer}} ({bytesA}) von A weg.",
   changed:
     "{common, plural, one {Der erste Layer ist gleich} other {Die ersten # Layer sind gleich}}. Darüber hat A {layersA, plural, one {# Layer} other {# Layer}} ({bytesA}) und B {layersB, plural, one {# Layer} other {# Layer}} ({bytesB}).",
   since: {
     added:
-      "B fügt über {common, plural, one {dem # Layer} other {den # Layern}} von A {layersB, plural, one {# weiteren} other {# weitere}} ({bytesB}) hinzu, ab <step></step>.",
+      "B legt auf {common, plural, one {den einen Layer} other {die # Layer}} von A {layersB, plural, one {# weiteren} other {# weitere}} ({bytesB}), ab <step></step>.",
     removed:
       "B lässt {layersA, plural, one {den obersten Layer} other {die obersten # Layer}} ({bytesA}) von A weg, ab <step></step>.",
     changed:

@@ -137,7 +137,7 @@ export const run: Wording<typeof en.run> = {
       pending: "Wartet",
       done: "Fertig",
       skipped: "Übersprungen",
-      failed: "Fehlgeschlagen",
+      failed: "Fehler",
     },
     operation: {
       delete: "Manifest entfernen",
@@ -174,7 +174,7 @@ export const run: Wording<typeof en.run> = {
       createdAt: "Gestartet",
       progress: "Fortschritt",
       done: "Fertig",
-      skipped: "Ausgelassen",
+      skipped: "Übersprungen",
       failed: "Fehler",
       freedBytes: "Frei nach GC",
     },
