@@ -126,7 +126,7 @@ function graphTableColumns(
       ? [
           {
             id: "decision",
-            header: "graph.table.decision",
+            header: "graph.table.decision" as const,
             width: "6.5rem",
             cell: ({ place }: GraphRow) => (
               <Badge tone="outline">{t(`graph.fate.${model.fateOf[place] ?? "undecided"}`)}</Badge>
