@@ -61,7 +61,7 @@ export const repository: Wording<typeof en.repository> = {
     below: "Was unter {name} liegt",
   },
   selection: {
-    plan: "{count, plural, one {# Repository} other {# Repositorys}} aufräumen",
+    plan: "Aufräumen von {count, plural, one {# Repository} other {# Repositorys}} planen",
     tooMany:
       "eine Richtlinie für mehr als {most, number} wird besser durch ein Muster wie team/** begrenzt",
   },

@@ -21,7 +21,7 @@ export const scan: Wording<typeof en.scan> = {
   progress: {
     region: "Laufender Scan",
     bar: "Scan",
-    stop: "Beenden",
+    stop: "Stoppen",
     stopHint: "Was bis hierher gelesen wurde, bleibt",
     repositories: "{done, number} von {total, plural, one {# Repository} other {# Repositorys}}",
     tags: "{done, number} von {total, plural, one {# Tag} other {# Tags}}",

@@ -71,6 +71,6 @@ export const untagged: Wording<typeof en.untagged> = {
     refersToMissing: "bezieht sich auf `{name}`, das nicht hier ist",
     formerTag:
       "war `{name}`{others, plural, =0 {} one { und # weiterer Tag} other { und # weitere Tags}} bis {time}",
-    unknown: "Kein Tag dafür wurde je gesehen",
+    unknown: "Nie mit einem Tag gesehen",
   },
 };
