@@ -134,7 +134,12 @@ export function DocumentParts({ document }: { document: ArtifactDocument }) {
 /** What a document is, in a sentence; or why it has not been read. */
 function sayWhatItIs(content: ArtifactContent): string {
   if (content.kind !== "unread") return t(`artifact.kind.${content.kind}`);
-  const { reason } = content;
-  const most = reason === "unpacksTooLarge" ? MOST_UNPACKED : MOST_BYTES;
-  return t(`artifact.unread.${reason}`, { most: formatBytes(most) });
+  switch (content.reason) {
+    case "tooLarge":
+      return t("artifact.unread.tooLarge", { most: formatBytes(MOST_BYTES) });
+    case "unpacksTooLarge":
+      return t("artifact.unread.unpacksTooLarge", { most: formatBytes(MOST_UNPACKED) });
+    default:
+      return t(`artifact.unread.${content.reason}`);
+  }
 }
