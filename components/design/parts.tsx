@@ -107,9 +107,9 @@ export const parts: Record<string, () => ReactNode> = {
         rowId={({ name }) => name}
         empty="None."
         columns={[
-          { id: "name", header: "Name", width: "1fr", cell: ({ name }) => name },
+          { id: "name", header: "words.name", width: "1fr", cell: ({ name }) => name },
           {
-            ...{ id: "bytes", header: "Bytes", width: "8rem", align: "end" as const },
+            ...{ id: "bytes", header: "words.size", width: "8rem", align: "end" as const },
             value: (row) => row.bytes,
             cell: ({ bytes }) => <Bytes value={bytes} />,
           },
@@ -159,10 +159,7 @@ export const parts: Record<string, () => ReactNode> = {
   ),
   "query-screen": () => (
     <div className="w-full">
-      <QueryScreen
-        query={{ data: undefined, error: failure, refetch: () => undefined }}
-        what="thing"
-      >
+      <QueryScreen query={{ data: undefined, error: failure, refetch: () => undefined }} what="run">
         {() => null}
       </QueryScreen>
     </div>

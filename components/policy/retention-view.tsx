@@ -10,6 +10,7 @@ import { Callout } from "@/components/ui/callout";
 import { QueryScreen } from "@/components/ui/query-screen";
 import { Time } from "@/components/ui/time";
 import { t } from "@/lib/client/language";
+import { inWords } from "@/lib/client/phrases";
 import { saysSame } from "@/lib/client/policy-draft";
 import { commonForm, compileForm } from "@/lib/client/policy-form";
 import { planOptions } from "@/lib/client/queries/plans";
@@ -18,7 +19,14 @@ import { inUseOptions } from "@/lib/client/queries/in-use";
 import { useCan } from "@/lib/client/session";
 import { useNow } from "@/lib/client/use-now";
 import { useWhatIf } from "@/lib/client/what-if/use-what-if";
-import { type Finding, overlapFinding, parsePolicy, type Policy, presets } from "@/lib/core/policy";
+import {
+  type Finding,
+  overlapFinding,
+  parsePolicy,
+  type Policy,
+  presets,
+  speakFinding,
+} from "@/lib/core/policy";
 import { FreeTarget } from "./free-target";
 import { PolicyEditor } from "./policy-editor";
 import { PresetsButton } from "./presets-dialog";
@@ -223,6 +231,7 @@ function useOverlap(
     const own = saved.findIndex(({ id }) => id === savedId);
     const documents = saved.map(({ document }) => document);
     const mine = JSON.parse(asked) as Pick<Policy, "name" | "scope">;
-    return overlapFinding(mine, documents, own, names.split("\n"));
+    const overlap = overlapFinding(mine, documents, own, names.split("\n"));
+    return overlap && speakFinding(overlap, inWords);
   }, [asked, names, saved, savedId]);
 }
