@@ -22,16 +22,21 @@ function sayLayers(layers: LayerComparison): ReactNode {
     ...{ bytesA: formatBytes(aboveA.bytes), bytesB: formatBytes(aboveB.bytes) },
   };
   if (common === 0) return t("comparisonSummary.apart", values);
-  const change = aboveA.layers === 0 ? "added" : aboveB.layers === 0 ? "removed" : "changed";
   const command = firstStep(layers);
-  if (!command) return t(`comparisonSummary.${change}`, values);
+  if (command === null) {
+    if (aboveA.layers === 0) return t("comparisonSummary.added", values);
+    if (aboveB.layers === 0) return t("comparisonSummary.removed", values);
+    return t("comparisonSummary.changed", values);
+  }
   // A build step is somebody else's text: it stands apart, and short.
   const step = () => (
     <code className="font-mono text-[0.9em]">
       <UntrustedText text={readableCommand(command)} limit={120} />
     </code>
   );
-  return t.rich(`comparisonSummary.since.${change}`, { ...values, step });
+  if (aboveA.layers === 0) return t.rich("comparisonSummary.since.added", { ...values, step });
+  if (aboveB.layers === 0) return t.rich("comparisonSummary.since.removed", { ...values, step });
+  return t.rich("comparisonSummary.since.changed", { ...values, step });
 }
 
 function sayAlike({ count, rows }: LayerComparison): string {
@@ -45,7 +50,7 @@ function sayAlike({ count, rows }: LayerComparison): string {
 /** The step that made the first layer by which they differ; of B, if it has one there. */
 function firstStep({ common, rows }: LayerComparison): string | null {
   const row = rows[common];
-  return (row?.b ?? row?.a)?.command ?? null;
+  return (row?.b ?? row?.a)?.command || null;
 }
 
 const counted = ["env", "labels", "ports", "volumes", "annotations"] as const;
