@@ -33,15 +33,13 @@ type Tags<Message> = Message extends string
   ? ICUTags<Message, (chunks: ReactNode) => ReactNode>
   : never;
 
-/** Of one name out of several, the values that any of them needs. */
-type Needed<Values> = [keyof Together<Values>] extends [never] ? [] : [values: Together<Values>];
-type Together<Values> = (Values extends unknown ? (values: Values) => void : never) extends (
-  values: infer All,
-) => void
-  ? All
-  : never;
-type ValuesOf<Message> = Needed<Given<Message>>;
-type RichValuesOf<Message> = Needed<Given<Message> | Tags<Message>>;
+type Needed<Values> = [keyof Values] extends [never] ? [] : [values: Values];
+/** Of one name out of several: what one of them needs. */
+type OfAny<Needed> = [Exclude<Needed, []>] extends [never] ? [] : Exclude<Needed, []>;
+type ValuesOf<Message> = OfAny<Message extends unknown ? Needed<Given<Message>> : never>;
+type RichValuesOf<Message> = OfAny<
+  Message extends unknown ? Needed<Given<Message> & Tags<Message>> : never
+>;
 
 /** The name of a message that needs no values, and so can stand in a table of a module: a column's header. */
 export type PlainName = { [Name in MessageName]: Named<Name> }[MessageName];
