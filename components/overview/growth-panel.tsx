@@ -13,7 +13,7 @@ import {
 import { Panel, PanelHeader } from "@/components/ui/panel";
 import { formatBytes, formatDay } from "@/lib/client/format";
 import { t } from "@/lib/client/language";
-import type { GrowthPoint } from "@/lib/client/space/growth";
+import { describeDates, type GrowthPoint } from "@/lib/client/space/growth";
 import type { SpaceView } from "@/lib/core/api/space";
 
 interface GrowthPanelProps {
@@ -93,17 +93,11 @@ export function GrowthPanel({ points, arrivals }: GrowthPanelProps) {
       )}
       <p className="px-4 pb-3 text-xs text-muted">
         {since !== undefined && t("overview.growth.counted", { day: formatDay(since) })}{" "}
-        {isEstimated && arrivals && t(`overview.growth.before.${datesOf(arrivals)}`)}
+        {isEstimated && arrivals && t("overview.growth.before", { dates: describeDates(arrivals) })}
       </p>
       <GrowthTable points={points} />
     </Panel>
   );
-}
-
-/** By which dates the earlier part goes. */
-function datesOf({ dated }: NonNullable<SpaceView["arrivals"]>): "pushed" | "created" | "both" {
-  if (dated.created === 0) return "pushed";
-  return dated.pushed === 0 ? "created" : "both";
 }
 
 const ink = { fill: "var(--muted)", fontSize: 12 };

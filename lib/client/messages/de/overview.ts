@@ -104,13 +104,7 @@ export const overview: Wording<typeof en.overview> = {
     none: "Nichts Gespeichertes hat ein Datum, und ein Scan ist noch kein Wachstum. Die nächsten Tage zeigen es.",
     describe: "Von {before} am {since} auf {after} am {until}",
     counted: "Von Scans gezählt seit {day}.",
-    before: {
-      pushed:
-        "Davor (gestrichelt): was noch da ist, nach dem Zeitpunkt des Pushs; seither Gelöschtes fehlt.",
-      created:
-        "Davor (gestrichelt): was noch da ist, nach seinem Erstellungsdatum, das falsch sein kann; seither Gelöschtes fehlt.",
-      both: "Davor (gestrichelt): was noch da ist, nach dem Zeitpunkt des Pushs und, wo der nicht bekannt ist, nach seinem Erstellungsdatum; seither Gelöschtes fehlt.",
-    },
+    before: "Davor (gestrichelt): was noch da ist, {dates}; seither Gelöschtes fehlt.",
     caption: "Gespeicherte Bytes im Lauf der Zeit, die letzten dreißig Punkte",
     day: "Tag",
     stored: "Gespeichert",
@@ -174,17 +168,12 @@ export const overview: Wording<typeof en.overview> = {
       untagged: "ohne Tag",
     },
     part: {
-      shared: "gemeinsam",
       sharedIn: "gemeinsam genutzt in {place}",
       sharedInAll: "gemeinsam genutzt in der ganzen Registry",
       untagged: "ohne Tag",
       ofItUntagged: "davon {size} ohne Tag",
-      noDate: "kein Datum",
       withoutDate: "ohne Datum",
-      noLabel: "kein solches Label bekannt",
       withoutLabel: "ohne dieses Label, soweit bekannt",
-      tagAndMore: "{tag} und {more, number} weitere",
-      smaller: "{count, plural, one {# kleinerer Teil} other {# kleinere Teile}}",
     },
   },
 };

@@ -101,13 +101,8 @@ export const overview = {
     none: "Nothing stored has a date, and one scan is no growth. The next days will show it.",
     describe: "From {before} on {since} to {after} on {until}",
     counted: "Counted by scans since {day}.",
-    before: {
-      pushed:
-        "Before that (dashed): what is still there, by when it was pushed; what has been deleted since is missing.",
-      created:
-        "Before that (dashed): what is still there, by its created date, which may lie; what has been deleted since is missing.",
-      both: "Before that (dashed): what is still there, by when it was pushed, and by its created date where that is not known; what has been deleted since is missing.",
-    },
+    before:
+      "Before that (dashed): what is still there, {dates}; what has been deleted since is missing.",
     caption: "Stored bytes over time, the last thirty points",
     day: "Day",
     stored: "Stored",
@@ -171,17 +166,12 @@ export const overview = {
       untagged: "untagged",
     },
     part: {
-      shared: "shared",
       sharedIn: "shared in {place}",
       sharedInAll: "shared in the whole registry",
       untagged: "untagged",
       ofItUntagged: "of it {size} untagged",
-      noDate: "no date",
       withoutDate: "without a date",
-      noLabel: "no such label known",
       withoutLabel: "without this label, as far as is known",
-      tagAndMore: "{tag} and {more, number} more",
-      smaller: "{count, plural, one {# smaller one} other {# smaller ones}}",
     },
   },
 } as const;
