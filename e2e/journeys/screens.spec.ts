@@ -4,11 +4,12 @@ import { paths } from "../../lib/core/paths";
 import { pushAttestation, pushImage, pushIndex } from "../distribution";
 import { chooseTheme, faultsOf } from "./faults";
 import { expect, signIn, test, type Setup } from "./setup";
+import { chooseLanguage, type Words, wordsIn } from "./words";
 
 const repository = "team/app";
 
 /** Each screen with what shows that its data is there. */
-async function prepareScreens(setup: Setup): Promise<[path: string, ready: string][]> {
+async function prepareScreens(setup: Setup, t: Words): Promise<[path: string, ready: string][]> {
   const { drydock } = setup;
   await setup.drydock.call(api.registries.update, {
     params: { registry: setup.name },
@@ -55,62 +56,75 @@ async function prepareScreens(setup: Setup): Promise<[path: string, ready: strin
   const tags = paths.repository(setup.name, repository);
   return [
     [paths.registries(), setup.name],
-    [paths.newRegistry(), "Address"],
-    [paths.registry(setup.name), "Needs attention"],
-    [`${paths.registry(setup.name)}?by=age`, "Where the space is"],
-    [`${paths.registry(setup.name)}?at=${repository}&table=true`, "As a map"],
-    [paths.storage(setup.name), "Largest savings"],
+    [paths.newRegistry(), t("registry.field.address")],
+    [paths.registry(setup.name), t("overview.attention.title")],
+    [`${paths.registry(setup.name)}?by=age`, t("overview.space.title")],
+    [`${paths.registry(setup.name)}?at=${repository}&table=true`, t("overview.space.asMap")],
+    [paths.storage(setup.name), t("storage.savings.title")],
     [tags, "multi"],
-    [`${tags}?platform=linux/amd64&created=newer-36500d&min=1`, "Created less than"],
-    [paths.untagged(setup.name, repository), "1 untagged manifest"],
-    [`${paths.untagged(setup.name, repository)}&held=held`, "In the index"],
+    [
+      `${tags}?platform=linux/amd64&created=newer-36500d&min=1`,
+      t("tag.chip.newer.created", { days: 36_500 }),
+    ],
+    [paths.untagged(setup.name, repository), t("untagged.count.all", { count: 1 })],
+    [`${paths.untagged(setup.name, repository)}&held=held`, "multi"],
     [`${tags}?tab=graph`, "multi"],
-    [`${tags}?tab=timeline`, "Tags by created date"],
-    [paths.manifest(setup.name, repository, "multi"), "Children of this index"],
+    [`${tags}?tab=timeline`, t("timeline.byCreated")],
+    [paths.manifest(setup.name, repository, "multi"), t("manifest.screen.children")],
     [`${paths.manifest(setup.name, repository, "multi")}&content=${attestation.digest}`, "openssl"],
-    [paths.manifest(setup.name, repository, "prod"), "Layers and history"],
-    [paths.compare(setup.name, old), "Tag or digest"],
-    [paths.compare(setup.name, old, { repository, reference: "multi" }), "Platforms"],
-    [paths.compare(setup.name, old, { repository, reference: "prod" }), "Layers"],
-    [paths.planComparison(setup.name, plan.id), "With which plan?"],
-    [paths.planComparison(setup.name, plan.id, other.id), "Totals"],
-    [paths.retention(setup.name), "What to delete"],
+    [paths.manifest(setup.name, repository, "prod"), t("manifest.layers.title")],
+    [paths.compare(setup.name, old), t("comparison.form.reference")],
+    [
+      paths.compare(setup.name, old, { repository, reference: "multi" }),
+      t("comparison.platforms.title"),
+    ],
+    [
+      paths.compare(setup.name, old, { repository, reference: "prod" }),
+      t("comparison.layers.title"),
+    ],
+    [paths.planComparison(setup.name, plan.id), t("planComparison.withWhich")],
+    [paths.planComparison(setup.name, plan.id, other.id), t("planComparison.totals.title")],
+    [paths.retention(setup.name), t("policyForm.delete.title")],
     [paths.plan(setup.name, plan.id), "old"],
-    [paths.runs(setup.name), "No run yet"],
-    [paths.garbageCollections(setup.name), "None is set up"],
-    [paths.registrySettings(setup.name), "Check connection"],
-    [paths.inUse(), "Report from elsewhere"],
+    [paths.runs(setup.name), t("run.list.none")],
+    [paths.garbageCollections(setup.name), t("garbageCollection.collector.none")],
+    [paths.registrySettings(setup.name), t("registry.checkConnection")],
+    [paths.inUse(), t("inUse.script.title")],
     [paths.schedules(), scheduleName],
-    [paths.newSchedule(), "What it does then"],
-    [paths.schedule(schedule.id), "would wait for a person"],
-    [paths.account(), "this one"],
+    [paths.newSchedule(), t("schedule.form.mode")],
+    [paths.schedule(schedule.id), t("schedule.next.outcome.wait")],
+    [paths.account(), t("account.sessions.current")],
     [paths.users(), "admin@example.com"],
-    [paths.tokens(), "API tokens"],
-    [paths.notifications(), "No notification goes out"],
-    [paths.configuration(), "No configuration file is named"],
+    [paths.tokens(), t("access.tokens.title")],
+    [paths.notifications(), t("notification.none.title")],
+    [paths.configuration(), t("configuration.begin.title")],
     [paths.audit(), "plan.create"],
   ];
 }
 
 /** Of the one screen that is open to a user whose password an admin has set. */
-async function faultsOfFirstSignIn(page: Page, { drydock, name }: Setup): Promise<string[]> {
+async function faultsOfFirstSignIn(
+  page: Page,
+  { drydock, name }: Setup,
+  t: Words,
+): Promise<string[]> {
   const first = { email: `first-${name}@example.com`, password: "set by the admin once" };
   await drydock.call(api.users.create, { body: { ...first, role: "viewer" } });
-  await signIn(page, drydock, first);
-  await expect(page.getByRole("heading", { name: "Choose your own password" })).toBeVisible();
+  await signIn(page, drydock, first, t);
+  await expect(page.getByRole("heading", { name: t("account.ownPassword.title") })).toBeVisible();
   const faults = await faultsOf(page);
-  await page.context().clearCookies();
+  await page.context().clearCookies({ name: /^(?!drydock-language)/ });
   return faults.map((fault) => `${paths.changePassword()} ${fault}`);
 }
 
-for (const [theme, width] of [
-  ["light", 1440],
-  // The width at which text is still to fit when a small window is zoomed to 400 %.
-  ["dark", 320],
-  ["contrast-light", 820],
-  ["contrast-dark", 2560],
+for (const [theme, width, language] of [
+  ["light", 1440, "en"],
+  // The width at which text is still to fit when a small window is zoomed to 400 %. German words are longer.
+  ["dark", 320, "de"],
+  ["contrast-light", 820, "de"],
+  ["contrast-dark", 2560, "en"],
 ] as const) {
-  test(`no screen has a fault that axe knows, or is too wide: ${theme}, ${width} px`, async ({
+  test(`no screen has a fault that axe knows, or is too wide: ${theme}, ${width} px, ${language}`, async ({
     page,
     setup,
   }) => {
@@ -119,12 +133,14 @@ for (const [theme, width] of [
     const errors: string[] = [];
     page.on("pageerror", (error) => errors.push(error.message));
     await chooseTheme(page, theme);
+    await chooseLanguage(page, setup.drydock.url, language);
+    const t = wordsIn(language);
     await page.setViewportSize({ width, height: 900 });
-    const screens = await prepareScreens(setup);
+    const screens = await prepareScreens(setup, t);
     await page.goto(`${setup.drydock.url}${paths.signIn()}`);
     const faults = (await faultsOf(page)).map((fault) => `${paths.signIn()} ${fault}`);
-    faults.push(...(await faultsOfFirstSignIn(page, setup)));
-    await signIn(page, setup.drydock);
+    faults.push(...(await faultsOfFirstSignIn(page, setup, t)));
+    await signIn(page, setup.drydock, undefined, t);
     for (const [path, ready] of screens) {
       await page.goto(`${setup.drydock.url}${path}`);
       await expect(page.getByRole("main").getByText(ready).first()).toBeVisible();

@@ -10,6 +10,7 @@ import {
   type DistributionOptions,
 } from "../distribution";
 import { admin, Drydock, scanRegistry } from "../drydock";
+import { english, type Words } from "./words";
 
 /** A journey's own registry, connected to a Drydock, and the means to prove what is left in it. */
 export class Setup {
@@ -57,11 +58,16 @@ export class Setup {
   }
 }
 
-export async function signIn(page: Page, drydock: Drydock, who = admin): Promise<void> {
+export async function signIn(
+  page: Page,
+  drydock: Drydock,
+  who = admin,
+  t: Words = english,
+): Promise<void> {
   await page.goto(`${drydock.url}/sign-in`);
-  await page.getByLabel("Email").fill(who.email);
-  await page.getByLabel("Password", { exact: true }).fill(who.password);
-  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByLabel(t("session.email")).fill(who.email);
+  await page.getByLabel(t("session.password"), { exact: true }).fill(who.password);
+  await page.getByRole("button", { name: t("session.signIn"), exact: true }).click();
   await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
 }
 

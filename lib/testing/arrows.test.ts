@@ -29,7 +29,8 @@ const arrows: Record<Room, readonly Room[]> = {
   pages: ["components", "client", "core", "server"],
   start: ["server", "core"],
   testing: ["core", "server", "client", "components", "e2e"],
-  e2e: ["core", "server"],
+  // The journeys look for what the pages say, in either language.
+  e2e: ["core", "server", "client"],
 };
 
 /** Small and pure: they run in a worker as well as on the server. */
