@@ -1,8 +1,8 @@
-import { inSentence, MoreEntries } from "@/components/manifest/entries";
+import { MoreEntries } from "@/components/manifest/entries";
 import { Panel, PanelHeader } from "@/components/ui/panel";
 import { UntrustedText } from "@/components/ui/untrusted-text";
 import { useFirst } from "@/components/ui/use-first";
-import { t } from "@/lib/client/language";
+import { inSentence, t } from "@/lib/client/language";
 import type { ValueComparison } from "@/lib/core/api/comparison";
 import { plainText } from "@/lib/core/text/hidden-characters";
 import { countDiffering } from "./differences";

@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { CircleCheck } from "lucide-react";
 import Link from "next/link";
+import { UntrustedText } from "@/components/ui/untrusted-text";
 import type { ReactNode } from "react";
 import { Bytes } from "@/components/ui/bytes";
 import { FreedBytes } from "@/components/ui/freed-bytes";
@@ -53,9 +54,9 @@ export function WaitingRuns({ registry, ended }: WaitingRunsProps) {
               })}
             </Link>
             <span className="text-muted">
-              {t("garbageCollection.waiting.steps", {
+              {t.rich("garbageCollection.waiting.steps", {
                 count: run.counts.done,
-                who: run.startedBy,
+                who: () => <UntrustedText text={run.startedBy} />,
               })}
             </span>
             <FreedBytes value={run.freedBytes} is={run.freedIs} className="ml-auto" />

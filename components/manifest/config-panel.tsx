@@ -3,10 +3,10 @@ import { LongText } from "@/components/ui/long-text";
 import { Panel, PanelHeader } from "@/components/ui/panel";
 import { UntrustedText } from "@/components/ui/untrusted-text";
 import { useFirst } from "@/components/ui/use-first";
-import { t } from "@/lib/client/language";
+import { inSentence, t } from "@/lib/client/language";
 import type { ManifestView } from "@/lib/core/api/content";
 import { plainText } from "@/lib/core/text/hidden-characters";
-import { Entries, Entry, inSentence, sayEntry } from "./entries";
+import { Entries, Entry, sayEntry } from "./entries";
 
 type Image = NonNullable<ManifestView["image"]>;
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { currentLanguage, t } from "@/lib/client/language";
+import { inSentence, t } from "@/lib/client/language";
 import type { en } from "@/lib/client/messages/en";
 
 /** Names and values in two aligned columns; on narrow screens the value goes below its name. */
@@ -19,10 +19,6 @@ export function Entry({ label, children }: { label: ReactNode; children: ReactNo
     </>
   );
 }
-
-/** A label as it stands within a sentence: German nouns keep their capital. */
-export const inSentence = (label: string) =>
-  currentLanguage() === "de" ? label : label.toLowerCase();
 
 /** What the text of an entry is called within a sentence: "the author". */
 export const sayEntry = (label: string) => t("manifest.entry", { label: inSentence(label) });

@@ -50,7 +50,9 @@ export function CheckPanel({ check, pending, error, onCheck, blocked }: CheckPan
       {blocked && <p className="px-4 pt-3 text-sm text-muted">{blocked}</p>}
       {error && (
         <div className="p-4">
-          <Callout tone="danger" title={t("registry.check.notMade")} live></Callout>
+          <Callout tone="danger" title={t("registry.check.notMade")} live>
+            {error.message}
+          </Callout>
         </div>
       )}
       {pending ? (

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { classNames } from "@/lib/client/class-names";
 import { formatBytes } from "@/lib/client/format";
-import { currentLanguage, t } from "@/lib/client/language";
+import { inSentence, t } from "@/lib/client/language";
 import { CopyButton } from "./copy-button";
 import { UntrustedText } from "./untrusted-text";
 
@@ -20,10 +20,6 @@ interface CodeBlockProps {
   wrap?: boolean;
   className?: string;
 }
-
-/** English writes a label small where it stands in a sentence; German never writes a noun so. */
-const insideSentence = (label: string) =>
-  currentLanguage() === "en" ? label.toLowerCase() : label;
 
 /** Copying gives all of the code, unchanged, whatever part of it is shown. */
 export function CodeBlock({ code, label, wrap, className }: CodeBlockProps) {
@@ -45,7 +41,7 @@ export function CodeBlock({ code, label, wrap, className }: CodeBlockProps) {
       </pre>
       <CopyButton
         value={code}
-        label={t("ui.copy", { what: insideSentence(label) })}
+        label={t("ui.copy", { what: inSentence(label) })}
         className="absolute top-1.5 right-1.5 bg-sunken"
       />
       {code.length > SHORT && (

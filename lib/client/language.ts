@@ -84,6 +84,11 @@ export function currentLanguage(): Language {
   return isLanguage(lang) ? lang : "en";
 }
 
+/** A label as it stands within a sentence: English writes it small, German nouns keep their capital. */
+export function inSentence(label: string): string {
+  return currentLanguage() === "de" ? label : label.toLowerCase();
+}
+
 /** Kept for a year, on this address only. The page is loaded anew, since nothing on it follows by itself. */
 export function chooseLanguage(language: Language): void {
   document.cookie = `${LANGUAGE_COOKIE}=${language}; path=/; max-age=31536000; samesite=lax`;

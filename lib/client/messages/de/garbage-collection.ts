@@ -22,7 +22,7 @@ export const garbageCollection: Wording<typeof en.garbageCollection> = {
     description:
       "Von {count, plural, one {# Lauf} other {# Läufen}} hinterlassen. Bis zur Garbage Collection lässt sich jeder ganz wiederherstellen.",
     run: "Lauf, <time></time>",
-    steps: "{count, plural, one {# Schritt} other {# Schritte}} von {who}",
+    steps: "{count, plural, one {# Schritt} other {# Schritte}} von <who></who>",
     older:
       "und {count, plural, one {# älterer Lauf} other {# ältere Läufe}}, unter <link>Läufe</link>",
   },

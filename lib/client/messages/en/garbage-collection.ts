@@ -19,7 +19,7 @@ export const garbageCollection = {
     description:
       "Left by {count, plural, one {# run} other {# runs}}. Until it is collected, each can be restored completely.",
     run: "Run, <time></time>",
-    steps: "{count, plural, one {# step} other {# steps}} by {who}",
+    steps: "{count, plural, one {# step} other {# steps}} by <who></who>",
     older: "and {count, plural, one {# older run} other {# older runs}}, under <link>Runs</link>",
   },
   collector: {

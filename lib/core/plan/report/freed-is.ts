@@ -1,10 +1,6 @@
 export const freedCertainties = ["exact", "atMost"] as const;
 export type FreedIs = (typeof freedCertainties)[number];
 
-/** Why a figure is a bound only, for people. */
-export const whyAtMost =
-  "A manifest without a tag that no scan has seen may share some of it, and then less is freed.";
-
 /**
  * How sure a figure of freed bytes is. Blobs that a manifest needs stay, and no registry lists the manifests
  * that lost their tag before the first scan: where its storage does not show them, only a figure of nothing
