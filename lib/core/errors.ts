@@ -1,3 +1,5 @@
+import type { Phrase } from "./phrases";
+
 /** Every code an API answer may carry, with its HTTP status. The only such table. */
 export const errorStatus = {
   BAD_REQUEST: 400,
@@ -35,10 +37,14 @@ export class AppError extends Error {
     readonly code: ErrorCode,
     message: string,
     readonly details?: unknown,
-    options?: { cause?: unknown },
+    options: { cause?: unknown; said?: Phrase } = {},
   ) {
     super(message, options);
+    this.said = options.said;
   }
+
+  /** The message before it was in a language; absent where it is English only. */
+  readonly said: Phrase | undefined;
 
   get status(): number {
     return errorStatus[this.code];

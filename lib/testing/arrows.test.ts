@@ -50,6 +50,7 @@ const corePackages = [
 /** The rooms inside lib/server, lowest first: each may use those before it. */
 const serverRooms = [
   [
+    "phrases",
     "crypto",
     "store",
     "app",

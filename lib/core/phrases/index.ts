@@ -11,7 +11,9 @@ import {
 import { makeSpeaker } from "./speaker";
 
 export type { CodedPhrase, Phrase, PhraseValue } from "./phrase";
-export { decodePhrase, encodePhrase, phraseOf } from "./phrase";
+export type { Translated } from "./phrase";
+export { decodePhrase, encodePhrase, phraseOf, phrasesOf } from "./phrase";
+export { makeSpeaker } from "./speaker";
 
 /** A phrase of the core: `phrase("reason.sharesDigest", { tag })`. */
 export const phrase = phrasesOf<typeof en>();
@@ -20,8 +22,10 @@ export const phrase = phrasesOf<typeof en>();
 export const codedPhrase = ((...given: Parameters<typeof phrase>) =>
   encodePhrase(phrase(...given))) as unknown as PhraseMaker<typeof en, string>;
 
+export const coreCatalogues = { en, de } as const;
+
 /** Speaks what the core says, and nothing else. */
-export const coreSpeaker = makeSpeaker({ en, de });
+export const coreSpeaker = makeSpeaker(coreCatalogues);
 
 /** As the API has it. */
 export function inEnglish(said: Phrase | CodedPhrase): string {

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Language } from "@/lib/core/language";
+import type { Phrase } from "@/lib/core/phrases";
 import type { Worker, ResourceLimits } from "node:worker_threads";
 import { AppError, type ErrorCode } from "@/lib/core/errors";
 import type { Actor } from "../app/context";
@@ -184,7 +185,8 @@ function memoryError(): AppError {
 
 function readError(message: Extract<FromThread, { type: "refused" | "failed" }>): Error {
   if (message.type === "refused") {
-    return new AppError(message.code, message.message, message.details);
+    const { code, details, said } = message;
+    return new AppError(code, message.message, details, said ? { said } : {});
   }
   const error = new Error(message.message);
   if (message.stack !== undefined) error.stack = message.stack;
@@ -208,5 +210,11 @@ export type FromThread =
   | { type: "part"; part: unknown }
   | { type: "done"; output: unknown }
   /** An error that may reach the caller. */
-  | { type: "refused"; code: ErrorCode; message: string; details: unknown }
+  | {
+      type: "refused";
+      code: ErrorCode;
+      message: string;
+      details: unknown;
+      said: Phrase | undefined;
+    }
   | { type: "failed"; message: string; stack: string | undefined };

@@ -50,8 +50,8 @@ async function carryOut({ name, input, actor, ...message }: Extract<ToThread, { 
 
 function describe(error: unknown): FromThread {
   if (isAppError(error)) {
-    const { code, message, details } = error;
-    return { type: "refused", code, message, details };
+    const { code, message, details, said } = error;
+    return { type: "refused", code, message, details, said };
   }
   const { message, stack } = error instanceof Error ? error : new Error(String(error));
   return { type: "failed", message, stack };

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Logger } from "pino";
 import { AppError, type ErrorCode } from "@/lib/core/errors";
+import { inWords, phrase, phraseOfError, refusal } from "../phrases";
 import type { RegistryError, RegistryErrorKind } from "../registry-client";
 
 /**
@@ -24,7 +25,9 @@ const unreachable: readonly RegistryErrorKind[] = ["unreachable", "tls", "timeou
 
 /** What a caller learns of a failure: the cause of one that is ours stays in the log. */
 export function errorResponse(error: unknown, log: Logger): Response {
-  const { code, message, details, status } = toAppError(error, log);
+  const failure = toAppError(error, log);
+  const { code, details, status } = failure;
+  const message = inWords(phraseOfError(failure));
   const body = { error: { code, message, ...(details === undefined ? {} : { details }) } };
   return Response.json(body, { status, headers: headersOf(code, details) });
 }
@@ -43,10 +46,7 @@ function toAppError(error: unknown, log: Logger): AppError {
     return new AppError(code, error.message, { kind: error.kind, status, registryCode });
   }
   log.error({ err: error }, "request failed");
-  return new AppError(
-    "INTERNAL",
-    "Something went wrong inside Drydock. Its log has the cause; trying again may help.",
-  );
+  return refusal("INTERNAL", phrase("http.internal"));
 }
 
 function headersOf(code: ErrorCode, details: unknown): HeadersInit {

@@ -1,0 +1,4 @@
+import type { Translated } from "@/lib/core/phrases";
+import type { English } from "../en";
+
+export const jobs: Translated<English>["jobs"] = {};

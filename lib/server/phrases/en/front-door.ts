@@ -1,0 +1,1 @@
+export const frontDoor = {} as const;

@@ -1,0 +1,1 @@
+export const garbageCollections = {} as const;

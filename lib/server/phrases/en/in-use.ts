@@ -1,0 +1,1 @@
+export const inUse = {} as const;

@@ -1,0 +1,1 @@
+export const scans = {} as const;
