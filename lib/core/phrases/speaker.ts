@@ -16,7 +16,12 @@ export interface Speaker {
 }
 
 type Values = Record<string, string | number>;
-type Format = (values: Values) => string;
+
+interface Format {
+  say(values: Values): string;
+  /** Which of the values it begins with; undefined where it begins with words of its own. */
+  first: string | undefined;
+}
 
 /** Of these messages. Each is read once, when it is first needed. */
 export function makeSpeaker(catalogues: Catalogues): Speaker {
@@ -28,7 +33,10 @@ export function makeSpeaker(catalogues: Catalogues): Speaker {
     const [room = "", rest = ""] = name.split(".");
     const message = catalogues[language][room]?.[rest];
     // A phrase that another version of Drydock has kept.
-    const format = message === undefined ? () => name : compile(message, language);
+    const format =
+      message === undefined
+        ? { say: () => name, first: undefined }
+        : { say: compile(message, language), first: /^\{(\w+)\}/.exec(message)?.[1] };
     formats[language].set(name, format);
     return format;
   }
@@ -36,7 +44,7 @@ export function makeSpeaker(catalogues: Catalogues): Speaker {
   function clause([name, values = {}]: Phrase, language: Language): string {
     const spoken: Values = {};
     for (const [key, value] of Object.entries(values)) spoken[key] = speak(value, language);
-    return formatOf(name, language)(spoken);
+    return formatOf(name, language).say(spoken);
   }
 
   function speak(value: PhraseValue, language: Language): string | number {
@@ -47,10 +55,20 @@ export function makeSpeaker(catalogues: Catalogues): Speaker {
       : value.map((part) => clause(part, language)).join(", ");
   }
 
+  /** A name, or a sentence of somebody else's, stays as it is at the beginning of one too. */
+  function beginsWithText([name, values = {}]: Phrase, language: Language): boolean {
+    const { first } = formatOf(name, language);
+    let value = first === undefined ? undefined : values[first];
+    if (typeof value === "string") return true;
+    if (Array.isArray(value) && !isPhrase(value)) [value] = value as readonly Phrase[];
+    return Array.isArray(value) && beginsWithText(value as unknown as Phrase, language);
+  }
+
   return {
     clause,
     sentence: (phrase, language) => {
       const text = clause(phrase, language);
+      if (beginsWithText(phrase, language)) return text;
       return text.charAt(0).toUpperCase() + text.slice(1);
     },
   };
@@ -63,7 +81,7 @@ function isPhrase(value: Phrase | readonly Phrase[]): value is Phrase {
 const simple = /^(?:[^{}<>']|\{\w+\})*$/;
 
 /** Most messages only have places for values: for those nothing has to be reckoned. */
-function compile(message: string, language: Language): Format {
+function compile(message: string, language: Language): Format["say"] {
   if (!simple.test(message)) {
     const format = new IntlMessageFormat(message, language, undefined, { ignoreTag: true });
     return (values) => String(format.format(values));
