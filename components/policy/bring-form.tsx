@@ -7,6 +7,7 @@ import { Field } from "@/components/ui/field";
 import { Input, Textarea } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { t } from "@/lib/client/language";
+import { asClause } from "@/lib/client/phrases";
 import { useForeseen } from "@/lib/client/what-if/use-foreseen";
 import type { Foresee } from "@/lib/client/what-if/use-what-if";
 import type { PolicyInput } from "@/lib/core/policy/schema";
@@ -82,7 +83,7 @@ export function BringForm({ foresee, onUse, onBack }: BringFormProps) {
               <option value="">{t("policy.bring.anyTool")}</option>
               {tools.map(([id, { label }]) => (
                 <option key={id} value={id}>
-                  {label}
+                  {asClause(label)}
                 </option>
               ))}
             </Select>
@@ -90,7 +91,7 @@ export function BringForm({ foresee, onUse, onBack }: BringFormProps) {
         </Field>
         {asks && (
           <Field
-            label={asks.label}
+            label={asClause(asks.label)}
             optional
             hint={t("policy.bring.within", { example: asks.example })}
           >

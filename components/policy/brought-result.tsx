@@ -3,6 +3,7 @@ import { Callout } from "@/components/ui/callout";
 import { MarkedText } from "@/components/ui/marked-text";
 import { UntrustedText } from "@/components/ui/untrusted-text";
 import { t } from "@/lib/client/language";
+import { asClause } from "@/lib/client/phrases";
 import { type Brought, bringTools, type Difference, type Effect } from "@/lib/core/policy/bring";
 
 /** The most weighty first. */
@@ -28,7 +29,7 @@ export function BroughtResult({ brought }: { brought: Brought | null }) {
 
 function Summary({ brought }: { brought: Brought }) {
   if (brought.ok) {
-    const tool = bringTools[brought.tool].label;
+    const tool = asClause(bringTools[brought.tool].label);
     const points = pointsOf(brought.differences);
     const worse = points.filter(({ effect }) => effect === "deletesMore").length;
     return (
@@ -38,15 +39,15 @@ function Summary({ brought }: { brought: Brought }) {
     );
   }
   const title = brought.tool
-    ? t("policy.bring.refusedOf", { tool: bringTools[brought.tool].label })
+    ? t("policy.bring.refusedOf", { tool: asClause(bringTools[brought.tool].label) })
     : t("policy.bring.refused");
   return (
     <Callout tone="danger" title={title}>
       <ul className="space-y-1">
-        {brought.faults.map((fault) => (
-          <li key={`${fault.about} ${fault.message}`}>
-            <Places places={[fault.about]} />
-            <MarkedText text={fault.message} />
+        {brought.faults.map(({ about, message }) => (
+          <li key={JSON.stringify([about, message])}>
+            <Places places={[about]} />
+            <MarkedText text={asClause(message)} />
           </li>
         ))}
       </ul>
@@ -91,7 +92,8 @@ interface Point {
 /** The same sentence once, with all of its places. */
 function pointsOf(differences: readonly Difference[]): Point[] {
   const points = new Map<string, Point>();
-  for (const { effect, message, about } of differences) {
+  for (const { effect, message: said, about } of differences) {
+    const message = asClause(said);
     const point = points.get(`${effect} ${message}`) ?? { effect, message, places: [] };
     point.places.push(about);
     points.set(`${effect} ${message}`, point);

@@ -1,20 +1,33 @@
 import type { English } from "../en";
 import type { Translated } from "../phrase";
+import { bring, bringTool } from "./bring";
+import { bringCommand } from "./bring-commands";
+import { bringDocument } from "./bring-documents";
 import { fact, rank, time, use } from "./facts";
+import { field } from "./field";
 import { finding } from "./findings";
 import { guard, warning } from "./notices";
 import { reason } from "./reasons";
+import { schedule } from "./schedule";
+import { vendor } from "./vendor";
 
-const text = { plain: "{text}" } as const;
+const text = { plain: "{text}", sentences: "{first} {then}" } as const;
 
 export const de: Translated<English> = {
+  bring,
+  bringCommand,
+  bringDocument,
+  bringTool,
   fact,
+  field,
   finding,
   guard,
   rank,
   reason,
+  schedule,
   text,
   time,
   use,
+  vendor,
   warning,
 };

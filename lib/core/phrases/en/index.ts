@@ -1,11 +1,34 @@
+import { bring, bringTool } from "./bring";
+import { bringCommand } from "./bring-commands";
+import { bringDocument } from "./bring-documents";
 import { fact, rank, time, use } from "./facts";
+import { field } from "./field";
 import { finding } from "./findings";
 import { guard, warning } from "./notices";
 import { reason } from "./reasons";
+import { schedule } from "./schedule";
+import { vendor } from "./vendor";
 
 /** What is somebody else's sentence, or one of an earlier version. */
-const text = { plain: "{text}" } as const;
+const text = { plain: "{text}", sentences: "{first} {then}" } as const;
 
 /** Everything that the core says. Messages are ICU MessageFormat. */
-export const en = { fact, finding, guard, rank, reason, text, time, use, warning } as const;
+export const en = {
+  bring,
+  bringCommand,
+  bringDocument,
+  bringTool,
+  fact,
+  field,
+  finding,
+  guard,
+  rank,
+  reason,
+  schedule,
+  text,
+  time,
+  use,
+  vendor,
+  warning,
+} as const;
 export type English = typeof en;

@@ -1,3 +1,4 @@
+import { type Phrase, phrase } from "../../phrases";
 import type { PolicyInput } from "../schema";
 import { ageOf, atLeastAnHour } from "./ages";
 import { allOf, freshId, ruleOf, type ConditionInput, type RuleInput } from "./conditions";
@@ -5,10 +6,9 @@ import type { FoundCommand } from "./find-command";
 import { Flags, type FlagSpec } from "./flags";
 import { isPlainName, tagRegex, toNamePattern, toRe2 } from "./patterns";
 import { quote, type Reading } from "./reading";
-import { sentences } from "./sentences";
 
-const speed = ["notPart", "How fast it works is no part of a policy."] as const;
-const connection = ["notPart", sentences.connection] as const;
+const speed = ["notPart", phrase("bringCommand.acrSpeed")] as const;
+const connection = ["notPart", phrase("bring.connection")] as const;
 
 const specs: readonly FlagSpec[] = [
   { names: ["--filter", "-f"], takes: "one" },
@@ -16,8 +16,8 @@ const specs: readonly FlagSpec[] = [
   { names: ["--keep"], takes: "one" },
   { names: ["--untagged"], takes: "none" },
   { names: ["--untagged-only"], takes: "none" },
-  { names: ["--dry-run"], takes: "none", aside: ["notPart", sentences.dryRun] },
-  { names: ["--include-locked"], takes: "none", aside: ["keepsMore", sentences.noLocks] },
+  { names: ["--dry-run"], takes: "none", aside: ["notPart", phrase("bring.dryRun")] },
+  { names: ["--include-locked"], takes: "none", aside: ["keepsMore", phrase("bring.noLocks")] },
   { names: ["--registry", "-r"], takes: "one", aside: connection },
   { names: ["--username", "-u"], takes: "one", aside: connection },
   { names: ["--password", "-p"], takes: "one", aside: connection },
@@ -25,7 +25,7 @@ const specs: readonly FlagSpec[] = [
   {
     names: ["--filter-timeout-seconds"],
     takes: "one",
-    aside: ["notPart", "Expressions run in linear time here, so that none needs a limit."],
+    aside: ["notPart", phrase("bringCommand.acrTimeout")],
   },
   { names: ["--concurrency"], takes: "one", aside: speed },
   { names: ["--repository-page-size"], takes: "one", aside: speed },
@@ -53,10 +53,7 @@ export function bringAcrPurge({ words, around }: FoundCommand, reading: Reading)
     reading.faults.length === 0 &&
     flags.texts("--filter") === undefined
   ) {
-    reading.fault(
-      "--filter",
-      "Say which tags, such as --filter 'app:dev-.*'. Without it nothing is purged.",
-    );
+    reading.fault("--filter", phrase("bringCommand.acrNoFilter"));
   }
   const keep = flags.count("--keep", 0);
   sayWhatHolds(reading, { keep, untagged });
@@ -84,7 +81,7 @@ function sayAround(around: readonly string[], reading: Reading): void {
     reading.differ(
       name,
       "notPart",
-      name === "--schedule" ? sentences.schedule : sentences.connection,
+      name === "--schedule" ? phrase("bring.schedule") : phrase("bring.connection"),
     );
   }
 }
@@ -93,28 +90,16 @@ function sayWhatHolds(
   reading: Reading,
   { keep, untagged }: { keep: number; untagged: boolean },
 ): void {
-  reading.differ("--ago", "keepsMore", sentences.pushTimes);
-  reading.differ("", "differs", sentences.noLocks);
+  reading.differ("--ago", "keepsMore", phrase("bring.pushTimes"));
+  reading.differ("", "differs", phrase("bring.noLocks"));
   if (keep > 0) {
-    reading.differ(
-      "--keep",
-      "note",
-      "The newest of those about to go stay, as there. It is spare in the policy.",
-    );
+    reading.differ("--keep", "note", phrase("bringCommand.acrKeep"));
   }
   if (keep > 0 && untagged) {
-    reading.differ(
-      "--keep",
-      "deletesMore",
-      "It spares tags only. acr purge spares as many untagged manifests besides.",
-    );
+    reading.differ("--keep", "deletesMore", phrase("bringCommand.acrKeepUntagged"));
   }
   if (untagged) {
-    reading.differ(
-      "--untagged",
-      "keepsMore",
-      "The age of an untagged manifest counts from its last sign of life: when it was first seen, pushed or pulled, or lost its tag. It is an hour at least.",
-    );
+    reading.differ("--untagged", "keepsMore", phrase("bringCommand.acrUntagged"));
   }
 }
 
@@ -124,7 +109,9 @@ function readAge(flags: Flags, reading: Reading): string {
   if (age !== null) return age;
   reading.fault(
     "--ago",
-    `${text === undefined ? "It is missing" : `${quote(text)} is no age`}. Write such as --ago 30d, or 2d3h6m.`,
+    text === undefined
+      ? phrase("bringCommand.acrNoAge")
+      : phrase("bringCommand.acrBadAge", { value: quote(text) }),
   );
   return "0s";
 }
@@ -134,13 +121,10 @@ function readFilter(text: string, reading: Reading): Filter | null {
   // The colon of (?:a|b) belongs to its expression.
   const [name = "", expression = "", ...more] = text.split(/(?<!\(\?):/);
   if (name === "" || expression === "" || more.length > 0) {
-    reading.fault(
-      "--filter",
-      `${quote(text)} is no filter. Write the repository, one colon and an expression for tags.`,
-    );
+    reading.fault("--filter", phrase("bringCommand.acrBadFilter", { filter: quote(text) }));
     return null;
   }
-  const repository: Place | { fault: string } =
+  const repository: Place | { fault: Phrase } =
     isPlainName(name) && !name.includes(".")
       ? { glob: name }
       : name === ".*"
@@ -152,7 +136,7 @@ function readFilter(text: string, reading: Reading): Filter | null {
     reading.differ(
       "--filter",
       "keepsMore",
-      `${part.fault} The filter ${quote(text)} is left out, so that what it alone selects is kept.`,
+      phrase("bringCommand.acrFilterLeftOut", { fault: part.fault, filter: quote(text) }),
     );
     return null;
   }

@@ -1,10 +1,10 @@
+import { phrase } from "../../phrases";
 import type { PolicyInput } from "../schema";
 import { ageOf } from "./ages";
 import { allOf, anyOf, freshId, ruleOf, type ConditionInput, type RuleInput } from "./conditions";
 import { below, escapeRegex } from "./patterns";
 import { Fields, itemsOf, quote, type Reading } from "./reading";
 import { includeOf, pathOf, reach, type Within } from "./scope";
-import { sentences } from "./sentences";
 
 /** The list of cleanup policies as gcloud takes it, or a repository of the API, which has them by name. */
 export function bringArtifactRegistry(
@@ -20,15 +20,11 @@ export function bringArtifactRegistry(
     fields.finish();
     if (rule) rules.push(rule);
   }
-  reading.differ("", "note", "A Keep policy beats every Delete policy, as there.");
-  reading.differ("", "note", sentences.imagesWhole);
-  reading.differ("", "keepsMore", sentences.pushTimes);
-  reading.differ("", "keepsMore", sentences.grace);
-  reading.differ(
-    "",
-    "keepsMore",
-    "The platforms of an index are neither counted nor deleted by themselves. There each is a version like all others.",
-  );
+  reading.differ("", "note", phrase("bringDocument.garKeepWins"));
+  reading.differ("", "note", phrase("bring.imagesWhole"));
+  reading.differ("", "keepsMore", phrase("bring.pushTimes"));
+  reading.differ("", "keepsMore", phrase("bring.grace"));
+  reading.differ("", "keepsMore", phrase("bringDocument.garPlatforms"));
   return {
     version: 1,
     name: "Artifact Registry: cleanup policies",
@@ -41,16 +37,13 @@ export function bringArtifactRegistry(
 function readPolicies(source: unknown, reading: Reading): Fields[] {
   if (Array.isArray(source)) return itemsOf(source, "", reading);
   if (typeof source !== "object" || source === null) {
-    reading.fault(
-      "",
-      "A list of cleanup policies is expected, or a repository with cleanupPolicies.",
-    );
+    reading.fault("", phrase("bringDocument.garExpected"));
     return [];
   }
   const root = new Fields(source, "", reading);
-  root.setAside(["cleanupPolicyDryRun"], sentences.dryRun);
+  root.setAside(["cleanupPolicyDryRun"], phrase("bring.dryRun"));
   const policies = root.fields("cleanupPolicies");
-  root.setRestAside("These belong to the repository.");
+  root.setRestAside(phrase("bringDocument.garRepository"));
   return policies ? policies.entries() : [];
 }
 
@@ -65,21 +58,18 @@ function readPolicy(
   const condition = fields.fields("condition");
   const recent = fields.fields("mostRecentVersions");
   if (action === undefined) {
-    fields.fault("action", "Say what the policy does: Delete, or Keep.");
+    fields.fault("action", phrase("bringDocument.garAction"));
     return null;
   }
   if ((condition === undefined) === (recent === undefined)) {
-    fields.fault(
-      "condition",
-      "A policy has either a condition or mostRecentVersions. Write one of them.",
-    );
+    fields.fault("condition", phrase("bringDocument.garOneOf"));
     return null;
   }
   if (recent) {
     if (action === "Delete")
-      fields.fault("mostRecentVersions", "Only a Keep policy counts versions, there too.");
+      fields.fault("mostRecentVersions", phrase("bringDocument.garOnlyKeep"));
     const top = recent.count("keepCount", 1);
-    if (top === undefined) recent.fault("keepCount", "Say how many to keep, a number from 1 on.");
+    if (top === undefined) recent.fault("keepCount", phrase("bringDocument.garKeepCount"));
     const select = packages(recent, place);
     recent.finish();
     return ruleOf({
@@ -124,13 +114,9 @@ function readCondition(fields: Fields, { id, action, place }: Known): RuleInput 
   if (versions.length > 0) {
     const left =
       action === "Delete"
-        ? "The policy is left out: it deletes nothing."
-        : "All versions that the rest selects are kept.";
-    fields.differ(
-      "versionNamePrefixes",
-      "keepsMore",
-      `Parts of digests cannot be selected here. ${left}`,
-    );
+        ? phrase("bringDocument.garVersionsDelete")
+        : phrase("bringDocument.garVersionsKeep");
+    fields.differ("versionNamePrefixes", "keepsMore", left);
     if (action === "Delete") return null;
   }
   return ruleOf({ id, verdict, select: allOf(select), when });
@@ -142,7 +128,7 @@ function readTimes(fields: Fields): ConditionInput[] {
     if (text === undefined) return [];
     const age = ageOf(text);
     if (age !== null) return [{ time: { of: "pushed", [bound]: age } }];
-    fields.fault(bound, `${quote(text)} is no duration. Use such as 30d, or seconds as 2592000s.`);
+    fields.fault(bound, phrase("bringDocument.garDuration", { value: quote(text) }));
     return [];
   });
   return bounds;

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { inEnglish } from "../../phrases";
 import { parsePolicy } from "../parse-policy";
 import { bringPolicy, bringTools, LONGEST_SOURCE, type BringTool } from "./index";
 import { commands, examples } from "./testing/examples";
@@ -163,7 +164,7 @@ describe("whatever part of a document is given", () => {
           const result = bringPolicy(JSON.stringify(part), { as: tool as BringTool });
           if (!result.ok) {
             expect(result.faults.length).toBeGreaterThan(0);
-            for (const { message } of result.faults) expect(message).toMatch(/\.$/);
+            for (const { message } of result.faults) expect(inEnglish(message)).toMatch(/\.$/);
             return;
           }
           brought += 1;

@@ -1,5 +1,5 @@
+import { type Phrase, phrase } from "../../phrases";
 import { describeFault } from "../finding";
-import { inEnglish } from "../../phrases";
 import { parsePolicy } from "../parse-policy";
 import type { PolicyInput } from "../schema";
 import { bringAcrPurge } from "./acr-purge";
@@ -66,9 +66,9 @@ const LONGEST_YAML = 50_000;
  */
 export function bringPolicy(text: string, options: BringOptions = {}): Brought {
   if (text.length > LONGEST_SOURCE) {
-    return refuse(`The text is longer than ${LONGEST_SOURCE} characters. Paste the policy alone.`);
+    return refuse(phrase("bring.textTooLong", { most: String(LONGEST_SOURCE) }));
   }
-  if (text.trim() === "") return refuse("There is no text. Paste a policy or a command line.");
+  if (text.trim() === "") return refuse(phrase("bring.noText"));
   const { as } = options;
   if (as !== undefined && isCommandTool(as)) return readCommand(text, options, as) ?? notThat(as);
   const source = readDocument(text, options);
@@ -78,7 +78,7 @@ export function bringPolicy(text: string, options: BringOptions = {}): Brought {
   return readCommand(text, options) ?? unrecognized(source);
 }
 
-type Source = { value: unknown } | { fault: string };
+type Source = { value: unknown } | { fault: Phrase };
 
 function readDocument(text: string, { readYaml }: BringOptions): Source {
   const looksJson = /^\s*[[{]/.test(text);
@@ -87,7 +87,7 @@ function readDocument(text: string, { readYaml }: BringOptions): Source {
   } catch (error) {
     if (readYaml === undefined) return { fault: notReadable(error) };
     if (text.length > LONGEST_YAML) {
-      return { fault: `It is no JSON, and YAML is read up to ${LONGEST_YAML} characters only.` };
+      return { fault: phrase("bring.yamlTooLong", { most: String(LONGEST_YAML) }) };
     }
     try {
       return { value: readYaml(text) };
@@ -98,33 +98,29 @@ function readDocument(text: string, { readYaml }: BringOptions): Source {
 }
 
 /** Without the words of the parser, which quote the text, and with it perhaps a password. */
-function notReadable(error: unknown): string {
+function notReadable(error: unknown): Phrase {
   const place = /line (\d+)|position (\d+)/.exec(error instanceof Error ? error.message : "");
-  const where = place?.[1]
-    ? ` near line ${place[1]}`
-    : place?.[2]
-      ? ` near character ${place[2]}`
-      : "";
-  return `The text is neither JSON nor YAML${where}. Paste the whole document.`;
+  const [, line, character] = place ?? [];
+  if (line !== undefined) return phrase("bring.notReadableAtLine", { line });
+  if (character !== undefined) return phrase("bring.notReadableAtCharacter", { character });
+  return phrase("bring.notReadable");
 }
 
 /** null: nothing here says that it is a policy. */
 function bringDocument(source: unknown, options: BringOptions): Brought | null {
   if (typeof source !== "object" || source === null) return null;
   const tooLarge = tooLargeSource(source);
-  if (tooLarge) return refuse(`${tooLarge} Paste the policy alone.`, options.as ?? null);
+  if (tooLarge) return refuse(tooLarge, options.as ?? null);
   const as = options.as === undefined || isCommandTool(options.as) ? undefined : options.as;
   if (as === undefined && isOwn(source)) {
-    return refuse(
-      "This is a policy of Drydock already. Close this dialog and paste it into the JSON or YAML view.",
-    );
+    return refuse(phrase("bring.ownPolicy"));
   }
   const candidates = as === undefined ? recognizeDocument(source) : [as];
   const [tool] = candidates;
   if (tool === undefined) return null;
   if (candidates.length > 1) {
-    const labels = candidates.map((each) => bringTools[each].label).join(", ");
-    const message = `It may be of several tools: ${labels}. Say which.`;
+    const labels = candidates.map((each) => bringTools[each].label);
+    const message = phrase("bring.severalTools", { tools: labels });
     return { ok: false, tool: null, faults: [{ about: "", message }], candidates };
   }
   return finish(tool, (reading, within) => documents[tool](source, reading, within), options);
@@ -168,11 +164,7 @@ function readCommand(text: string, options: BringOptions, as?: CommandTool): Bro
   if (as !== undefined && found.tool !== as) return null;
   const bring = (reading: Reading) => {
     if (found.started) {
-      reading.differ(
-        "",
-        "notPart",
-        "What stands before the name of the tool starts it, and is no part of a policy.",
-      );
+      reading.differ("", "notPart", phrase("bring.startsTool"));
     }
     return commands[found.tool](found, reading);
   };
@@ -191,52 +183,50 @@ function finish(
   }
   const parsed = parsePolicy(policy);
   if (!parsed.ok) {
-    return refuse(
-      `It makes a policy that is not valid: ${inEnglish(describeFault(parsed.findings))} Shorten it, or bring it in parts.`,
-      tool,
-    );
+    return refuse(phrase("bring.notValid", { fault: describeFault(parsed.findings) }), tool);
   }
   const { differences, understood } = reading;
   return { ok: true, tool, policy, differences, understood: [...understood] };
 }
 
-function refuse(message: string, tool: BringTool | null = null): Brought {
+function refuse(message: Phrase, tool: BringTool | null = null): Brought {
   return { ok: false, tool, faults: [{ about: "", message }], candidates: [] };
 }
 
 function notThat(tool: BringTool): Brought {
-  const { label } = bringTools[tool];
-  return refuse(
-    `No policy of ${label} is in the text. Paste another text, or choose another tool.`,
-    tool,
-  );
+  return refuse(phrase("bring.notOfTool", { tool: bringTools[tool].label }), tool);
 }
 
 function unrecognized(source: Source): Brought {
-  const known = Object.values(bringTools).map(({ label }) => label);
-  const message = `This is not recognised as a policy of ${known.slice(0, -1).join(", ")} or ${known.at(-1)}. Choose the tool above, or check that the text is whole.`;
-  return refuse("fault" in source && !("value" in source) ? `${message} ${source.fault}` : message);
+  const tools = Object.values(bringTools).map(({ label }): Phrase => label);
+  const last = tools.pop() ?? [];
+  const message = phrase("bring.notRecognised", { tools, last });
+  return refuse(
+    "fault" in source ? phrase("text.sentences", { first: message, then: source.fault }) : message,
+  );
 }
 
 const MOST_VALUES = 20_000;
 const DEEPEST = 32;
 const LONGEST_NAME = 256;
 
+const tooManyValues = phrase("bring.tooManyValues", { most: String(MOST_VALUES) });
+
 /** Why a parsed document is too large to be read; null if it is not. Looks no further than to the first limit. */
-function tooLargeSource(source: unknown): string | null {
+function tooLargeSource(source: unknown): Phrase | null {
   const waiting: { value: unknown; depth: number }[] = [{ value: source, depth: 0 }];
   let values = 0;
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     const { value, depth } = next;
     values += 1;
-    if (values + waiting.length > MOST_VALUES) return `It has more than ${MOST_VALUES} values.`;
+    if (values + waiting.length > MOST_VALUES) return tooManyValues;
     if (typeof value !== "object" || value === null) continue;
-    if (depth >= DEEPEST) return `It is nested more than ${DEEPEST} levels deep.`;
+    if (depth >= DEEPEST) return phrase("bring.tooDeep", { most: String(DEEPEST) });
     for (const key of Object.keys(value)) {
       if (key.length > LONGEST_NAME)
-        return `A name in it has more than ${LONGEST_NAME} characters.`;
+        return phrase("bring.longName", { most: String(LONGEST_NAME) });
       waiting.push({ value: (value as Record<string, unknown>)[key], depth: depth + 1 });
-      if (waiting.length > MOST_VALUES) return `It has more than ${MOST_VALUES} values.`;
+      if (waiting.length > MOST_VALUES) return tooManyValues;
     }
   }
   return null;

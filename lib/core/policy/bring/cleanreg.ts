@@ -1,17 +1,14 @@
+import { phrase } from "../../phrases";
 import type { PolicyInput } from "../schema";
 import { ruleOf, type ConditionInput } from "./conditions";
 import type { FoundCommand } from "./find-command";
 import { Flags, type FlagSpec } from "./flags";
 import { fromStart, isPlainName, tagRegex, toRe2 } from "./patterns";
 import { quote, type Reading } from "./reading";
-import { sentences } from "./sentences";
 
-const connection = ["notPart", sentences.connection] as const;
-const asked = [
-  "notPart",
-  "A run asks for a confirmation, unless a schedule is approved for it.",
-] as const;
-const speed = ["notPart", "How fast it works and what it prints is no part of a policy."] as const;
+const connection = ["notPart", phrase("bring.connection")] as const;
+const asked = ["notPart", phrase("bringCommand.cleanregAsked")] as const;
+const speed = ["notPart", phrase("bringCommand.cleanregSpeed")] as const;
 
 const specs: readonly FlagSpec[] = [
   { names: ["-n", "--reponame"], takes: "one" },
@@ -36,30 +33,21 @@ const specs: readonly FlagSpec[] = [
 export function bringCleanreg({ words }: FoundCommand, reading: Reading): PolicyInput {
   const flags = new Flags(reading, specs, "argparse").read(words);
   if (flags.on("-f")) {
-    reading.fault(
-      "-f",
-      "What it deletes stands in that file. Bring each line of the file by itself, as -n with its own -k and -s.",
-    );
+    reading.fault("-f", phrase("bringCommand.cleanregFile"));
   }
   if (!flags.on("-n") && !flags.on("-cf")) {
-    reading.fault(
-      "-n",
-      "Say which repository with -n, or all of them with -cf. The tool asks for one of them.",
-    );
+    reading.fault("-n", phrase("bringCommand.cleanregRepository"));
   }
   if (flags.on("-n") && flags.on("-cf")) {
-    reading.fault("-cf", "The tool takes -n or -cf, and not both. Leave one of them out.");
+    reading.fault("-cf", phrase("bringCommand.cleanregNotBoth"));
   }
   if (!flags.on("-re") && !flags.on("-s") && flags.count("-k", 0) === 0) {
-    reading.fault(
-      "-k",
-      "The tool asks for one of -k, -re and -s, and deletes nothing without. Add what is to stay.",
-    );
+    reading.fault("-k", phrase("bringCommand.cleanregOneNeeded"));
   }
   const [repository, tag] = splitName(flags.text("-n"), reading);
   const select = tag === undefined ? undefined : selectTag(tag, flags.on("-re"), reading);
   if (flags.on("-re") && tag === undefined) {
-    reading.differ("-re", "note", "No tag is named, so that it has nothing to do, as in the tool.");
+    reading.differ("-re", "note", phrase("bringCommand.cleanregNoTag"));
   }
   const before = readDate(flags, reading);
   const min = flags.count("-k", 0);
@@ -74,20 +62,12 @@ export function bringCleanreg({ words }: FoundCommand, reading: Reading): Policy
 }
 
 function sayWhatHolds(flags: Flags, reading: Reading): void {
-  reading.differ("", "keepsMore", sentences.siblings);
+  reading.differ("", "keepsMore", phrase("bring.siblings"));
   if (flags.on("-k")) {
-    reading.differ(
-      "-k",
-      "keepsMore",
-      "It is a floor under the whole repository: the newest tags stay, selected or not. The tool only leaves so many, and may take some of the newest.",
-    );
+    reading.differ("-k", "keepsMore", phrase("bringCommand.cleanregFloor"));
   }
   if (flags.on("-i")) {
-    reading.differ(
-      "-i",
-      "deletesMore",
-      "The tool leaves a digest alone that has more than one tag anywhere. Here such a tag comes off, and the digest goes with its last tag.",
-    );
+    reading.differ("-i", "deletesMore", phrase("bringCommand.cleanregIgnoreTags"));
   }
 }
 
@@ -96,10 +76,7 @@ function splitName(name: string | undefined, reading: Reading): [string?, string
   const colon = name.indexOf(":");
   const repository = colon === -1 ? name : name.slice(0, colon);
   if (!isPlainName(repository)) {
-    reading.fault(
-      "-n",
-      `${quote(repository)} is no name of a repository. Write such as team/app:tag.`,
-    );
+    reading.fault("-n", phrase("bringCommand.cleanregName", { name: quote(repository) }));
   }
   return [repository, colon === -1 ? undefined : name.slice(colon + 1)];
 }
@@ -113,11 +90,7 @@ function selectTag(tag: string, regex: boolean, reading: Reading): ConditionInpu
     reading.fault("-n", read.fault);
     return undefined;
   }
-  reading.differ(
-    "-re",
-    "note",
-    "The expression matches from the start of a tag and need not match to its end, as in the tool.",
-  );
+  reading.differ("-re", "note", phrase("bringCommand.cleanregFromStart"));
   return tagRegex(fromStart(read.regex), false);
 }
 
@@ -132,17 +105,10 @@ function readDate(flags: Flags, reading: Reading): ConditionInput | undefined {
   const before = `${year}-${month}-${day}T${hour}:${minute}:${second}Z`;
   const time = match === undefined ? Number.NaN : Date.parse(before);
   if (Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== before.slice(0, 10)) {
-    reading.fault(
-      "-s",
-      `${quote(text)} is no date of cleanreg. Write such as 2025-12-01, or 2025-12-01T08:00:00.`,
-    );
+    reading.fault("-s", phrase("bringCommand.cleanregDate", { value: quote(text) }));
     return undefined;
   }
-  reading.differ(
-    "-s",
-    "note",
-    "It is a fixed date, taken as UTC. For an age that moves with the days write olderThan, such as 30d.",
-  );
-  reading.differ("-s", "keepsMore", sentences.undated);
+  reading.differ("-s", "note", phrase("bringCommand.cleanregFixedDate"));
+  reading.differ("-s", "keepsMore", phrase("bring.undated"));
   return { time: { of: "created", before } };
 }

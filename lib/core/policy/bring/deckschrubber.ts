@@ -1,17 +1,14 @@
+import { phrase } from "../../phrases";
 import type { PolicyInput } from "../schema";
 import { allOf, ruleOf, type ConditionInput } from "./conditions";
 import type { FoundCommand } from "./find-command";
 import { Flags, type FlagSpec } from "./flags";
 import { tagRegex, toRe2 } from "./patterns";
 import type { Reading } from "./reading";
-import { sentences } from "./sentences";
 
-const connection = ["notPart", sentences.connection] as const;
-const lists = [
-  "deletesMore",
-  "Every repository is judged that the scope names. The tool stops after the first of the registry's list, 5 unless -repos says otherwise.",
-] as const;
-const shown = ["notPart", "What is shown is no part of a policy."] as const;
+const connection = ["notPart", phrase("bring.connection")] as const;
+const lists = ["deletesMore", phrase("bringCommand.deckAllRepositories")] as const;
+const shown = ["notPart", phrase("bringCommand.shown")] as const;
 
 const specs: readonly FlagSpec[] = [
   { names: ["-repo"], takes: "one" },
@@ -24,7 +21,7 @@ const specs: readonly FlagSpec[] = [
   { names: ["-repos"], takes: "one", aside: lists },
   { names: ["-paginate"], takes: "none", aside: shown },
   { names: ["-page-size"], takes: "one", aside: shown },
-  { names: ["-dry"], takes: "none", aside: ["notPart", sentences.dryRun] },
+  { names: ["-dry"], takes: "none", aside: ["notPart", phrase("bring.dryRun")] },
   { names: ["-registry"], takes: "one", aside: connection },
   { names: ["-user"], takes: "one", aside: connection },
   { names: ["-password"], takes: "one", aside: connection },
@@ -37,7 +34,7 @@ const specs: readonly FlagSpec[] = [
 export function bringDeckschrubber({ words }: FoundCommand, reading: Reading): PolicyInput {
   const flags = new Flags(reading, specs, "go").read(words);
   if (words.length === 0) {
-    reading.fault("", "Without flags the tool only shows how it is used. Paste it with its flags.");
+    reading.fault("", phrase("bringCommand.deckNoFlags"));
   }
   const repository = readExpression(flags, reading, "-repo");
   const tag = readExpression(flags, reading, "-tag");
@@ -69,10 +66,10 @@ function newestNot(top: number): ConditionInput {
 
 function sayWhatHolds(flags: Flags, reading: Reading): void {
   reading.differ("-repos", ...lists);
-  reading.differ("", "keepsMore", sentences.undated);
-  reading.differ("", "deletesMore", sentences.sharedTag);
+  reading.differ("", "keepsMore", phrase("bring.undated"));
+  reading.differ("", "deletesMore", phrase("bring.sharedTag"));
   if (flags.text("-latest") === undefined) {
-    reading.differ("-latest", "note", "Without it the newest one stays, as in the tool.");
+    reading.differ("-latest", "note", phrase("bringCommand.deckLatest"));
   }
 }
 
@@ -85,11 +82,7 @@ function readExpression(flags: Flags, reading: Reading, name: string): string | 
     reading.fault(name, read.fault);
     return null;
   }
-  reading.differ(
-    name,
-    "note",
-    "The expression matches anywhere in a name, as in the tool. Add ^ and $ for whole names.",
-  );
+  reading.differ(name, "note", phrase("bring.anywhereInName"));
   return read.regex;
 }
 
@@ -100,17 +93,11 @@ function readDays(flags: Flags, reading: Reading): number {
     flags.count("-month", 0),
     flags.count("-year", 0),
   ];
-  const longest =
-    "Months are counted as 31 days here and years as 366, so that nothing goes too early.";
+  const longest = phrase("bringCommand.deckMonths");
   if (months > 0) reading.differ("-month", "keepsMore", longest);
   if (years > 0) reading.differ("-year", "keepsMore", longest);
   const sum = days + months * 31 + years * 366;
-  if (sum === 0)
-    reading.differ(
-      "-day",
-      "note",
-      "No age is given, so that all but the newest go however young they are, as in the tool.",
-    );
-  if (sum > 9_999_999) reading.fault("-day", "This age is longer than any. Use a smaller number.");
+  if (sum === 0) reading.differ("-day", "note", phrase("bringCommand.deckNoAge"));
+  if (sum > 9_999_999) reading.fault("-day", phrase("bringCommand.deckAge"));
   return Math.min(sum, 9_999_999);
 }

@@ -1,14 +1,14 @@
 import { cutText } from "../../text/hidden-characters";
+import { phrase } from "../../phrases";
 import { glob } from "../pattern";
 import type { PolicyInput } from "../schema";
 import { allOf, freshId, ruleOf, type ConditionInput, type RuleInput } from "./conditions";
 import { type Fields, fieldsOf, quote, type Reading } from "./reading";
 import { includeOf, reach, type Within } from "./scope";
-import { sentences } from "./sentences";
 
 /** A lifecycle policy, or what the command get-lifecycle-policy answers, which holds one as text. */
 export function bringEcr(root: Fields, reading: Reading, within: Within): PolicyInput {
-  root.setAside(["registryId", "lastEvaluatedAt"], sentences.bookkeeping);
+  root.setAside(["registryId", "lastEvaluatedAt"], phrase("bring.bookkeeping"));
   const repository = root.text("repositoryName");
   const document = root.has("lifecyclePolicyText") ? readText(root, reading) : root;
   const entries = document?.items("rules") ?? [];
@@ -20,19 +20,12 @@ export function bringEcr(root: Fields, reading: Reading, within: Within): Policy
     rules.push({ ...rule, id: freshId(rule.id, rules) });
   }
   if (new Set(read.map(({ priority }) => priority)).size < read.length) {
-    reading.fault(
-      "rules",
-      "Two rules have the same rulePriority, which ECR refuses. Give each its own.",
-    );
+    reading.fault("rules", phrase("bringDocument.ecrSamePriority"));
   }
-  reading.differ(
-    "rules",
-    "note",
-    "An image belongs to the first rule that selects it, by priority, as in ECR.",
-  );
-  reading.differ("rules", "note", sentences.imagesWhole);
-  reading.differ("rules", "keepsMore", sentences.pushTimes);
-  reading.differ("rules", "keepsMore", sentences.grace);
+  reading.differ("rules", "note", phrase("bringDocument.ecrFirstRule"));
+  reading.differ("rules", "note", phrase("bring.imagesWhole"));
+  reading.differ("rules", "keepsMore", phrase("bring.pushTimes"));
+  reading.differ("rules", "keepsMore", phrase("bring.grace"));
   const place = { ...within, text: within.text.trim() || (repository ?? "") };
   const include = includeOf(place, reading, reach.itself);
   return {
@@ -50,29 +43,24 @@ function readText(root: Fields, reading: Reading): Fields | undefined {
   try {
     return fieldsOf(JSON.parse(root.text("lifecyclePolicyText") ?? ""), about, reading);
   } catch {
-    reading.fault(about, "The text in it is not JSON. Paste the lifecycle policy itself.");
+    reading.fault(about, phrase("bringDocument.ecrText"));
     return undefined;
   }
 }
 
 function readRule(fields: Fields): { priority: number; rule: RuleInput } | null {
   const priority = fields.count("rulePriority", 1);
-  if (priority === undefined)
-    fields.fault("rulePriority", "Every rule needs its priority, a number from 1 on.");
+  if (priority === undefined) fields.fault("rulePriority", phrase("bringDocument.ecrPriority"));
   const description = fields.text("description");
   const selection = fields.fields("selection");
   const action = fields.fields("action");
   const type = action?.oneOf("type", ["expire", "transition"]);
-  if (type === undefined)
-    fields.fault("action", "Say what the rule does: type expire, or transition.");
+  if (type === undefined) fields.fault("action", phrase("bringDocument.ecrAction"));
   const archived = action?.text("targetStorageClass");
   action?.finish();
   fields.finish();
   if (selection === undefined) {
-    fields.fault(
-      "selection",
-      "A rule without a selection cannot be brought. Write what it selects.",
-    );
+    fields.fault("selection", phrase("bringDocument.ecrSelection"));
     return null;
   }
   const { select, when, archive } = readSelection(selection);
@@ -84,7 +72,7 @@ function readRule(fields: Fields): { priority: number; rule: RuleInput } | null 
     fields.differ(
       type === "transition" ? "action" : "selection",
       "keepsMore",
-      "There is no archive storage class here. What the rule selects is kept, and no later rule deletes it.",
+      phrase("bringDocument.ecrArchive"),
     );
     return { priority: priority ?? 0, rule: ruleOf({ ...rule, verdict: "keep", select }) };
   }
@@ -100,7 +88,7 @@ interface Selection {
 
 function readSelection(fields: Fields): Selection {
   const status = fields.oneOf("tagStatus", ["tagged", "untagged", "any"]);
-  if (status === undefined) fields.fault("tagStatus", "Say which images: tagged, untagged or any.");
+  if (status === undefined) fields.fault("tagStatus", phrase("bringDocument.ecrStatus"));
   const names: ConditionInput[] = [];
   for (const prefix of fields.texts("tagPrefixList") ?? []) names.push({ tag: { prefix } });
   for (const pattern of fields.texts("tagPatternList") ?? []) {
@@ -109,18 +97,17 @@ function readSelection(fields: Fields): Selection {
     else
       fields.fault(
         "tagPatternList",
-        `${quote(pattern)} is no pattern of tags. ECR knows names and *.`,
+        phrase("bringDocument.ecrPattern", { pattern: quote(pattern) }),
       );
   }
   if (status === "tagged" && names.length === 0) {
-    fields.fault("tagStatus", "Tagged images need tagPrefixList or tagPatternList, in ECR too.");
+    fields.fault("tagStatus", phrase("bringDocument.ecrTagged"));
   }
   if (status !== "tagged" && names.length > 0) {
-    fields.fault("tagStatus", "Prefixes and patterns of tags need tagStatus tagged, in ECR too.");
+    fields.fault("tagStatus", phrase("bringDocument.ecrNotTagged"));
   }
   if (names.length > 1) {
-    const message =
-      "An image must have a tag for each of the prefixes and patterns, as in ECR: not for one of them.";
+    const message = phrase("bringDocument.ecrEachPattern");
     fields.reading.differ(fields.path, "note", message);
   }
   const storage = fields.oneOf("storageClass", ["standard", "archive"]);
@@ -142,14 +129,14 @@ function readCount(fields: Fields): { when: ConditionInput | undefined; transiti
   ]);
   const number = fields.count("countNumber", 1);
   fields.oneOf("countUnit", ["days"]);
-  if (type === undefined)
-    fields.fault("countType", "Say what is counted, such as imageCountMoreThan.");
-  if (number === undefined) fields.fault("countNumber", "Say how many, a number from 1 on.");
+  if (type === undefined) fields.fault("countType", phrase("bringDocument.ecrCountType"));
+  if (number === undefined) fields.fault("countNumber", phrase("bringDocument.ecrCountNumber"));
   const top = number ?? 1;
   if (type === "imageCountMoreThan") {
     return { when: { not: { rank: { by: ["pushed:desc"], top } } }, transitioned: false };
   }
-  if (type === "sinceImagePulled") fields.differ("countType", "keepsMore", sentences.pullTimes);
+  if (type === "sinceImagePulled")
+    fields.differ("countType", "keepsMore", phrase("bring.pullTimes"));
   const of = type === "sinceImagePulled" ? "pulled" : "pushed";
   return {
     when: { time: { of, olderThan: `${Math.min(top, 9_999_999)}d` } },

@@ -1,3 +1,4 @@
+import { type Phrase, phrase } from "../../phrases";
 import { splitCommand, type Word } from "./split-command";
 import type { CommandTool } from "./tools";
 
@@ -14,19 +15,18 @@ export interface FoundCommand {
 const MOST_WORDS = 2_000;
 
 /** The one command of a tool in a text; null where there is none. `fault`: there is one, and it cannot be read. */
-export function findCommand(text: string): FoundCommand | { fault: string } | null {
+export function findCommand(text: string): FoundCommand | { fault: Phrase } | null {
   if (!/registry\.py|registry-cli|cleanreg|deckschrubber|acr\s+purge/.test(text)) return null;
   const { commands, fault } = splitCommand(text);
-  if (fault) return { fault: `${fault} Paste the command alone, as it stands in a shell.` };
+  if (fault) return { fault: phrase("bringCommand.alone", { fault }) };
   if (commands.some((words) => words.length > MOST_WORDS)) {
-    return { fault: `A command has at most ${MOST_WORDS} words here.` };
+    return { fault: phrase("bringCommand.tooManyWords", { most: String(MOST_WORDS) }) };
   }
   const found = commands.flatMap((words) => findTool(words) ?? []);
   if (found.length === 0) return null;
   if (commands.length > 1) {
     return {
-      fault:
-        "There is more than one command. Paste the command of the tool alone; bring each one by itself.",
+      fault: phrase("bringCommand.severalCommands"),
     };
   }
   return found[0] ?? null;
@@ -41,7 +41,7 @@ const programs: readonly (readonly [RegExp, CommandTool])[] = [
 /** Words after which a name is that of the container, and not of a program. */
 const naming = /^(?:--name|--hostname|--network-alias|--label|-h|-l)$/;
 
-function findTool(words: readonly Word[]): FoundCommand | { fault: string } | null {
+function findTool(words: readonly Word[]): FoundCommand | { fault: Phrase } | null {
   const names = words.map(({ text }) => nameOf(text));
   const azure = names.includes("az") ? findInAzure(words) : null;
   if (azure) return azure;
@@ -67,7 +67,7 @@ function nameOf(text: string): string {
 }
 
 /** `az acr run --cmd "acr purge …"`, and tasks. */
-function findInAzure(words: readonly Word[]): FoundCommand | { fault: string } | null {
+function findInAzure(words: readonly Word[]): FoundCommand | { fault: Phrase } | null {
   const at = words.findIndex(({ text }) => text === "--cmd" || text.startsWith("--cmd="));
   const command = words[at]?.text.startsWith("--cmd=")
     ? words[at].text.slice(6)
@@ -77,7 +77,7 @@ function findInAzure(words: readonly Word[]): FoundCommand | { fault: string } |
   const [inner, ...more] = commands.flatMap((inside) => findTool(inside) ?? []);
   if (inner === undefined || "fault" in inner || inner.tool !== "acrPurge") return null;
   if (fault || more.length > 0 || commands.length > 1) {
-    return { fault: "--cmd holds more than one command. Bring each of them by itself." };
+    return { fault: phrase("bringCommand.severalInside") };
   }
   const around = words
     .map(({ text }) => /^(--[a-z-]+|-[a-z])(?:=|$)/.exec(text)?.[1] ?? "")

@@ -1,3 +1,4 @@
+import { type Phrase, phrase } from "../../phrases";
 import { quote, type Reading } from "./reading";
 import type { Word } from "./split-command";
 import type { Effect } from "./tools";
@@ -8,7 +9,7 @@ export interface FlagSpec {
   /** How many words follow it; "many": all up to the next flag. */
   takes: "none" | "one" | "many";
   /** What is said of a flag that has no counterpart. Its value is never looked at, so it may be a secret. */
-  aside?: readonly [Effect, string];
+  aside?: readonly [Effect, Phrase];
 }
 
 /** How a program reads its flags. argparse and pflag also take "-n5"; Go's own has long names after one dash. */
@@ -43,10 +44,7 @@ export class Flags {
   texts(name: string): string[] | undefined {
     const words = this.found.get(name);
     if (words?.some(({ variable }) => variable)) {
-      this.reading.fault(
-        name,
-        "Its value is a variable, or what another command answers. Write the value itself.",
-      );
+      this.reading.fault(name, phrase("bringCommand.variable"));
       return undefined;
     }
     return words?.map(({ text }) => text);
@@ -56,7 +54,7 @@ export class Flags {
     const text = this.text(name);
     if (text === undefined) return otherwise;
     if (/^[0-9]{1,9}$/.test(text)) return Number(text);
-    this.reading.fault(name, `A whole number from 0 on is expected here, and not ${quote(text)}.`);
+    this.reading.fault(name, phrase("bringCommand.numberExpected", { value: quote(text) }));
     return otherwise;
   }
 
@@ -64,10 +62,7 @@ export class Flags {
   private readOne(words: readonly Word[], at: number): number {
     const { text } = words[at] ?? { text: "" };
     if (!text.startsWith("-") || text === "-" || text === "--") {
-      this.reading.fault(
-        "",
-        `Word ${at + 1} after the name of the tool is neither a flag nor a value of one. Check its quotes.`,
-      );
+      this.reading.fault("", phrase("bringCommand.strayWord", { at: String(at + 1) }));
       return 1;
     }
     const equals = text.indexOf("=");
@@ -108,7 +103,9 @@ export class Flags {
     const [, name] = /^(--[a-z][a-z-]{1,30})(?:=|$)/.exec(text) ?? [];
     this.reading.fault(
       name ?? "",
-      `${name ? "This flag" : `Word ${at + 1} after the name of the tool`} is not known here, and it may decide what is deleted. Write flags in full, and remove what does not matter.`,
+      name
+        ? phrase("bringCommand.unknownFlag")
+        : phrase("bringCommand.unknownWord", { at: String(at + 1) }),
     );
   }
 
@@ -128,7 +125,7 @@ export class Flags {
     const missing =
       values.length === 0 || (this.style === "argparse" && values[0]?.text.startsWith("-"));
     if (missing && !attached) {
-      this.reading.fault(spec.names[0], "It needs a value.");
+      this.reading.fault(spec.names[0], phrase("bringCommand.valueNeeded"));
       return 1;
     }
     this.note(spec, values);

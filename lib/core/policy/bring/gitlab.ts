@@ -1,9 +1,9 @@
+import { phrase } from "../../phrases";
 import type { PolicyInput } from "../schema";
 import { allOf, ruleOf, type ConditionInput, type RuleInput } from "./conditions";
 import { tagRegex, toRe2 } from "./patterns";
 import { type Fields, quote, type Reading } from "./reading";
 import { includeOf, reach, type Within } from "./scope";
-import { sentences } from "./sentences";
 
 const wrappers = ["container_expiration_policy", "container_expiration_policy_attributes"];
 
@@ -11,7 +11,7 @@ const wrappers = ["container_expiration_policy", "container_expiration_policy_at
 export function bringGitLab(root: Fields, reading: Reading, within: Within): PolicyInput {
   const wrapper = wrappers.find((name) => root.has(name));
   const fields = wrapper === undefined ? root : root.fields(wrapper);
-  if (wrapper !== undefined) root.setRestAside("These belong to the project.");
+  if (wrapper !== undefined) root.setRestAside(phrase("bringDocument.gitlabProject"));
   const rules = fields ? readRules(fields) : [];
   fields?.finish();
   const include = includeOf(within, reading, reach.both);
@@ -24,8 +24,8 @@ export function bringGitLab(root: Fields, reading: Reading, within: Within): Pol
 }
 
 function readRules(fields: Fields): RuleInput[] {
-  fields.setAside(["cadence", "next_run_at"], sentences.schedule);
-  fields.setAside(["enabled"], sentences.switchedOff);
+  fields.setAside(["cadence", "next_run_at"], phrase("bring.schedule"));
+  fields.setAside(["enabled"], phrase("bring.switchedOff"));
   const keep = readExpression(fields, "name_regex_keep");
   const newer = readExpression(fields, "name_regex_delete");
   const older = readExpression(fields, "name_regex");
@@ -34,19 +34,14 @@ function readRules(fields: Fields): RuleInput[] {
   const rules: RuleInput[] = [
     { id: "latest", verdict: "keep", select: { tag: { exact: "latest" } } },
   ];
-  fields.reading.differ("", "note", "latest always stays, as in GitLab.");
+  fields.reading.differ("", "note", phrase("bringDocument.gitlabLatest"));
   if (keep) rules.push({ id: "name-regex-keep", verdict: "keep", select: keepTag(fields, keep) });
   const remove = newer ?? older;
   if (newer && older) {
-    fields.differ(
-      "name_regex",
-      "note",
-      "name_regex_delete is given too and takes its place, as in GitLab.",
-    );
+    fields.differ("name_regex", "note", phrase("bringDocument.gitlabBothNames"));
   }
   if (remove === undefined) {
-    const message =
-      "Without an expression of what to remove nothing is deleted, as in GitLab. Write .* in name_regex_delete for all tags.";
+    const message = phrase("bringDocument.gitlabNoExpression");
     fields.differ("name_regex_delete", "note", message);
     return rules;
   }
@@ -54,7 +49,7 @@ function readRules(fields: Fields): RuleInput[] {
     fields.differ(
       newer ? "name_regex_delete" : "name_regex",
       "keepsMore",
-      'With "|" GitLab may hold only one end of each alternative. Here an alternative must be the whole tag.',
+      phrase("bringDocument.gitlabOneEndDelete"),
     );
   }
   const exceptions: ConditionInput[] = [
@@ -73,35 +68,19 @@ function readWhen(
   top: number | undefined,
   age: string | undefined,
 ): ConditionInput | undefined {
-  fields.reading.differ("", "keepsMore", sentences.undated);
+  fields.reading.differ("", "keepsMore", phrase("bring.undated"));
   const parts: ConditionInput[] = [];
   if (top !== undefined) {
-    fields.differ(
-      "keep_n",
-      "deletesMore",
-      "The newest are counted over all tags of a repository. GitLab may count within each page of 1000 tags, and so keep more.",
-    );
+    fields.differ("keep_n", "deletesMore", phrase("bringDocument.gitlabPages"));
     parts.push({ not: { rank: { by: ["created:desc"], top } } });
   }
   if (age !== undefined) parts.push({ time: { of: "created", olderThan: age } });
   if (parts.length > 0) {
-    fields.reading.differ(
-      "",
-      "deletesMore",
-      "Ages go by the image's own date. Where GitLab knows when a tag was last pushed, it goes by that, which may be later.",
-    );
+    fields.reading.differ("", "deletesMore", phrase("bringDocument.gitlabAges"));
   } else {
-    fields.reading.differ(
-      "",
-      "note",
-      "Neither keep_n nor older_than is given: every tag that the expression selects goes, as in GitLab.",
-    );
+    fields.reading.differ("", "note", phrase("bringDocument.gitlabNoBound"));
   }
-  fields.reading.differ(
-    "",
-    "deletesMore",
-    "GitLab removes no more than so many tags in one run. Here the guards of the policy stop a run that is too large.",
-  );
+  fields.reading.differ("", "deletesMore", phrase("bringDocument.gitlabLimit"));
   return allOf(parts);
 }
 
@@ -109,7 +88,7 @@ function readAge(fields: Fields): string | undefined {
   const text = fields.text("older_than");
   if (text === undefined || text === "") return undefined;
   if (/^[1-9][0-9]{0,4}d$/.test(text)) return text;
-  fields.fault("older_than", `${quote(text)} is no age of GitLab. Use days, such as 90d.`);
+  fields.fault("older_than", phrase("bringDocument.gitlabAge", { value: quote(text) }));
   return undefined;
 }
 
@@ -129,10 +108,6 @@ function readExpression(fields: Fields, key: string): string | undefined {
  */
 function keepTag(fields: Fields, keep: string): ConditionInput {
   if (!keep.includes("|")) return tagRegex(keep, true);
-  fields.differ(
-    "name_regex_keep",
-    "keepsMore",
-    'With "|" GitLab may hold only one end of each alternative. Here every tag stays that either meaning keeps.',
-  );
+  fields.differ("name_regex_keep", "keepsMore", phrase("bringDocument.gitlabOneEndKeep"));
   return tagRegex(`^${keep}$`, false);
 }

@@ -1,3 +1,4 @@
+import { phrase } from "../../phrases";
 import type { PolicyInput } from "../schema";
 import { allOf, type ConditionInput } from "./conditions";
 import { below, fromDoublestar, toNamePattern } from "./patterns";
@@ -25,10 +26,10 @@ export function readHarborRepositories(
     selector.oneOf("kind", ["doublestar"]);
     const decoration = selector.oneOf("decoration", ["repoMatches", "repoExcludes"]);
     if (decoration === undefined) {
-      selector.fault("decoration", "Say whether it is repoMatches or repoExcludes.");
+      selector.fault("decoration", phrase("bringDocument.harborRepositoryDecoration"));
     }
     const pattern = fromDoublestar(selector.text("pattern") || "**");
-    selector.setAside(["extras"], "It means nothing for repositories, in Harbor neither.");
+    selector.setAside(["extras"], phrase("bringDocument.harborRepositoryExtras"));
     selector.finish();
     if ("fault" in pattern) selector.fault("pattern", pattern.fault);
     else (decoration === "repoExcludes" ? exclude : include).push(below(project, pattern));

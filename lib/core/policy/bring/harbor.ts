@@ -1,10 +1,10 @@
+import { phrase } from "../../phrases";
 import type { PolicyInput } from "../schema";
 import { allOf, anyOf, freshId, ruleOf, type ConditionInput, type RuleInput } from "./conditions";
 import { readHarborRepositories, type HarborRepositories } from "./harbor-repositories";
 import { tagDoublestar } from "./patterns";
 import { type Fields, fieldsOf, quote, type Reading } from "./reading";
 import { pathOf, type Within } from "./scope";
-import { sentences } from "./sentences";
 
 interface Read {
   rule: RuleInput;
@@ -31,7 +31,7 @@ export function bringHarbor(root: Fields, reading: Reading, within: Within): Pol
     rules: [],
   };
   if (read.length === 0) {
-    reading.differ("rules", "note", "No rule is switched on, so nothing is deleted, as in Harbor.");
+    reading.differ("rules", "note", phrase("bringDocument.harborNoRule"));
     return policy;
   }
   sayWhatHolds(reading);
@@ -44,27 +44,19 @@ export function bringHarbor(root: Fields, reading: Reading, within: Within): Pol
 }
 
 function readSurroundings(root: Fields): void {
-  root.setAside(["id", "creation_time", "update_time"], sentences.bookkeeping);
-  root.setAside(["trigger"], sentences.schedule);
-  root.setAside(
-    ["scope"],
-    "Harbor names the project by a number, which means nothing here. Name the project itself.",
-  );
+  root.setAside(["id", "creation_time", "update_time"], phrase("bring.bookkeeping"));
+  root.setAside(["trigger"], phrase("bring.schedule"));
+  root.setAside(["scope"], phrase("bringDocument.harborScope"));
 }
 
 function sayWhatHolds(reading: Reading): void {
-  const note =
-    "What no rule keeps is deleted, as in Harbor. Look at the preview, and keep the guards on.";
+  const note = phrase("bringDocument.harborDefault");
   reading.differ("rules", "note", note);
-  reading.differ("rules", "note", sentences.imagesWhole);
-  reading.differ("rules", "keepsMore", sentences.pushTimes);
-  reading.differ("rules", "keepsMore", sentences.grace);
-  reading.differ("rules", "differs", sentences.noLocks);
-  reading.differ(
-    "rules",
-    "differs",
-    "Equal times are told apart by version and name. Harbor leaves them to chance.",
-  );
+  reading.differ("rules", "note", phrase("bring.imagesWhole"));
+  reading.differ("rules", "keepsMore", phrase("bring.pushTimes"));
+  reading.differ("rules", "keepsMore", phrase("bring.grace"));
+  reading.differ("rules", "differs", phrase("bring.noLocks"));
+  reading.differ("rules", "differs", phrase("bringDocument.harborTies"));
 }
 
 const templates = {
@@ -80,25 +72,21 @@ type Template = keyof typeof templates;
 const templateNames = Object.keys(templates) as Template[];
 
 function readRule(fields: Fields, project: string, rules: readonly RuleInput[]): Read | null {
-  fields.setAside(
-    ["id", "priority"],
-    "The order of rules does not matter, as in Harbor: any of them keeps.",
-  );
+  fields.setAside(["id", "priority"], phrase("bringDocument.harborOrder"));
   const disabled = fields.flag("disabled") === true;
   fields.oneOf("action", ["retain"]);
   const template = fields.oneOf("template", templateNames);
   if (template === undefined) {
-    fields.fault("template", `Say which template it is: ${templateNames.join(", ")}.`);
+    fields.fault(
+      "template",
+      phrase("bringDocument.harborTemplate", { names: templateNames.join(", ") }),
+    );
   }
   const when = readTemplate(fields, template ?? "always");
   const tags = fields.items("tag_selectors").flatMap((selector) => readTagSelector(selector) ?? []);
   const repositories = readHarborRepositories(fields.fields("scope_selectors"), project);
   if (disabled) {
-    fields.differ(
-      "disabled",
-      "note",
-      "The rule is switched off and left out. What only it would keep is not kept, as in Harbor.",
-    );
+    fields.differ("disabled", "note", phrase("bringDocument.harborDisabled"));
     return null;
   }
   const id = freshId(template ?? "rule", rules);
@@ -112,9 +100,13 @@ function readTemplate(fields: Fields, template: Template): ConditionInput | unde
   params?.finish();
   if (kind === "always") return undefined;
   if (given === undefined) {
-    fields.differ("params", "note", `No number is given, so it is ${otherwise}, as in Harbor.`);
+    fields.differ(
+      "params",
+      "note",
+      phrase("bringDocument.harborNumber", { number: String(otherwise) }),
+    );
   }
-  if (by !== "pushed") fields.differ("template", "keepsMore", sentences.pullTimes);
+  if (by !== "pushed") fields.differ("template", "keepsMore", phrase("bring.pullTimes"));
   const number = given ?? otherwise;
   if (kind === "days") return { time: { of: by, newerThan: `${Math.min(number, 9_999_999)}d` } };
   return { rank: { by: [`${by}:desc`], top: number } };
@@ -123,7 +115,8 @@ function readTemplate(fields: Fields, template: Template): ConditionInput | unde
 function readTagSelector(selector: Fields): ConditionInput[] | null {
   selector.oneOf("kind", ["doublestar"]);
   const asked = selector.oneOf("decoration", ["matches", "excludes"]);
-  if (asked === undefined) selector.fault("decoration", "Say whether it matches or excludes.");
+  if (asked === undefined)
+    selector.fault("decoration", phrase("bringDocument.harborTagDecoration"));
   const decoration = asked ?? "matches";
   const written = selector.text("pattern") ?? "";
   const untagged = readUntagged(selector, decoration);
@@ -141,7 +134,7 @@ function readTagSelector(selector: Fields): ConditionInput[] | null {
   selector.differ(
     "decoration",
     "note",
-    `excludes selects an image as soon as one of its tags is not ${quote(written)}, whatever its other tags are, as in Harbor. To keep certain tags, name them under protect.`,
+    phrase("bringDocument.harborExcludes", { pattern: quote(written) }),
   );
   return orUntagged({ tag: { ...pattern, quantifier: "notAll" } }, untagged);
 }
@@ -161,7 +154,10 @@ function readUntagged(selector: Fields, decoration: "matches" | "excludes"): boo
       box = inside?.flag("untagged") === true;
       inside?.finish();
     } catch {
-      selector.fault("extras", 'A text such as "{\\"untagged\\":true}" is expected here.');
+      selector.fault(
+        "extras",
+        phrase("bringDocument.harborExtras", { example: String.raw`"{\"untagged\":true}"` }),
+      );
     }
   }
   return decoration === "matches" ? box : !box;

@@ -1,10 +1,11 @@
 import { describe, expect, test } from "vitest";
+import { inEnglish, type Phrase } from "../../phrases";
 import { compileGlob, compileRegex } from "../pattern";
 import { below, fromDoublestar, fromStart, toRe2 } from "./patterns";
 
 type Pattern = { glob: string } | { regex: string };
-function matcherOf(pattern: Pattern | { fault: string }): (name: string) => boolean {
-  if ("fault" in pattern) throw new Error(pattern.fault);
+function matcherOf(pattern: Pattern | { fault: Phrase }): (name: string) => boolean {
+  if ("fault" in pattern) throw new Error(inEnglish(pattern.fault));
   return "glob" in pattern ? compileGlob(pattern.glob) : compileRegex(pattern.regex, true);
 }
 

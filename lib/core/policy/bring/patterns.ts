@@ -1,34 +1,34 @@
+import { decodePhrase, type Phrase, phrase } from "../../phrases";
 import { glob, globToRegex, regex } from "../pattern";
 import { policyLimits } from "../limits";
 import type { NamePattern } from "../schema";
 import type { ConditionInput } from "./conditions";
 import { quote } from "./reading";
 
-type Fault = { fault: string };
+type Fault = { fault: Phrase };
 /** Whose expressions these are: what compiles in both may still mean something else. */
 export type Dialect = "go" | "python" | "dotnet" | "postgres";
 
 /** The same expression for RE2, or why there is none. */
 export function toRe2(pattern: string, dialect: Dialect): { regex: string } | Fault {
   const unknown = findUnknownSyntax(pattern, dialect);
-  if (unknown) return { fault: `The expression ${quote(pattern)} uses ${unknown}.` };
+  if (unknown) {
+    return { fault: phrase("bring.regexUses", { pattern: quote(pattern), what: unknown }) };
+  }
   // Only RE2 is strict about the letter: \Z is there what \z is.
   const written =
     dialect === "go" ? pattern : pattern.replace(/\\./g, (pair) => (pair === "\\Z" ? "\\z" : pair));
   const parsed = regex.safeParse(written);
   if (parsed.success) return { regex: written };
-  const [issue] = parsed.error.issues;
-  return {
-    fault: `The expression ${quote(pattern)} cannot be used. ${issue?.message ?? ""}`.trim(),
-  };
+  const why = decodePhrase(parsed.error.issues[0]?.message ?? "");
+  return { fault: phrase("bring.badRegex", { pattern: quote(pattern), why }) };
 }
 
 /** What RE2 would take for something else. */
-function findUnknownSyntax(pattern: string, dialect: Dialect): string | null {
-  if (dialect === "dotnet" && hasSubtraction(pattern))
-    return "the subtraction of character classes";
+function findUnknownSyntax(pattern: string, dialect: Dialect): Phrase | null {
+  if (dialect === "dotnet" && hasSubtraction(pattern)) return phrase("bring.classSubtraction");
   if (dialect !== "postgres" && dialect !== "go" && pattern.includes("[[:"))
-    return "a class such as [[:alpha:]], which its tool reads as single characters";
+    return phrase("bring.namedClass");
   return null;
 }
 
@@ -62,14 +62,16 @@ const simple = /^[A-Za-z0-9._/*?-]+$|^[A-Za-z0-9._/*?-]*\{[A-Za-z0-9._/*?,-]+\}[
  */
 export function fromDoublestar(pattern: string): { glob: string } | { regex: string } | Fault {
   if (pattern.length > policyLimits.patternLength) {
-    return { fault: `A pattern has at most ${policyLimits.patternLength} characters.` };
+    return { fault: phrase("bring.patternTooLong", { most: String(policyLimits.patternLength) }) };
   }
   const same = pattern === "**" || (simple.test(pattern) && !pattern.includes("**"));
   if (same && glob.safeParse(pattern).success) return { glob: pattern };
   const converted = doublestarToRegex(pattern);
   if ("fault" in converted) return converted;
   const parsed = regex.safeParse(converted.regex);
-  return parsed.success ? converted : { fault: `The pattern ${quote(pattern)} cannot be used.` };
+  return parsed.success
+    ? converted
+    : { fault: phrase("bring.badPattern", { pattern: quote(pattern) }) };
 }
 
 function doublestarToRegex(pattern: string): { regex: string } | Fault {
@@ -98,7 +100,7 @@ function doublestarToRegex(pattern: string): { regex: string } | Fault {
       text += escapeRegex(pattern.charAt(at));
     } else if (char === "[") {
       const end = pattern.indexOf("]", at + 2);
-      if (end === -1) return { fault: `The pattern ${quote(pattern)} has a "[" without its "]".` };
+      if (end === -1) return { fault: phrase("bring.openBracket", { pattern: quote(pattern) }) };
       const inside = pattern.slice(at + 1, end).replace(/^[!^]/, "^");
       text += `[${inside.replace(/[[\\]/g, "\\$&")}]`;
       at = end;
@@ -116,7 +118,7 @@ function doublestarToRegex(pattern: string): { regex: string } | Fault {
   }
   return depth === 0
     ? { regex: text }
-    : { fault: `The pattern ${quote(pattern)} has a "{" without its "}".` };
+    : { fault: phrase("bring.openBrace", { pattern: quote(pattern), open: "{", close: "}" }) };
 }
 
 export function escapeRegex(text: string): string {

@@ -1,10 +1,10 @@
+import { phrase } from "../../phrases";
 import type { PolicyInput } from "../schema";
 import { ageOf } from "./ages";
 import { freshId, ruleOf, type ConditionInput, type RuleInput } from "./conditions";
 import { tagRegex, toRe2 } from "./patterns";
 import { type Fields, fieldsOf, itemsOf, quote, type Reading } from "./reading";
 import { includeOf, reach, type Within } from "./scope";
-import { sentences } from "./sentences";
 
 const setting = "DEFAULT_NAMESPACE_AUTOPRUNE_POLICY";
 
@@ -19,22 +19,14 @@ export function bringQuay(source: unknown, reading: Reading, within: Within): Po
     }
   }
   if (read.length > 1) {
-    reading.differ(
-      "",
-      "note",
-      "Policies by age come first, and counts are over what they leave, as in Quay.",
-    );
+    reading.differ("", "note", phrase("bringDocument.quayOrder"));
   }
   reading.differ(
     "",
     "keepsMore",
-    `Quay's date of a tag is when it was pushed. ${sentences.pushTimes}`,
+    phrase("bringDocument.quayDates", { pushTimes: phrase("bring.pushTimes") }),
   );
-  reading.differ(
-    "",
-    "differs",
-    "There is no time machine here. A run can be undone until the registry collects its garbage.",
-  );
+  reading.differ("", "differs", phrase("bringDocument.quayTimeMachine"));
   // An organization has no "/" in its name, and a repository has one.
   const reaches = (path: string) => (path.includes("/") ? reach.itself : reach.below)(path);
   const include = includeOf(within, reading, reaches);
@@ -52,12 +44,12 @@ function findPolicies(source: unknown, reading: Reading): Fields[] {
   if (root === undefined) return [];
   const holder = root.has("policies") ? root.items("policies") : null;
   if (holder) {
-    root.setRestAside(sentences.bookkeeping);
+    root.setRestAside(phrase("bring.bookkeeping"));
     return holder;
   }
   if (!root.has(setting)) return [root];
   const policy = root.fields(setting);
-  root.setRestAside("These are other settings of Quay.");
+  root.setRestAside(phrase("bringDocument.quayOthers"));
   return policy ? [policy] : [];
 }
 
@@ -67,11 +59,11 @@ interface Read {
 }
 
 function readPolicy(fields: Fields): Read | null {
-  fields.setAside(["uuid"], sentences.bookkeeping);
+  fields.setAside(["uuid"], phrase("bring.bookkeeping"));
   const method = fields.oneOf("method", ["creation_date", "number_of_tags"]);
   const select = readPattern(fields);
   const when = method && readValue(fields, method);
-  if (method === undefined) fields.fault("method", "Say how: creation_date, or number_of_tags.");
+  if (method === undefined) fields.fault("method", phrase("bringDocument.quayMethod"));
   fields.finish();
   if (method === undefined || when === undefined) return null;
   const id = method === "creation_date" ? "age" : "count";
@@ -81,16 +73,13 @@ function readPolicy(fields: Fields): Read | null {
 function readValue(fields: Fields, method: Read["method"]): ConditionInput | undefined {
   if (method === "number_of_tags") {
     const top = fields.count("value", 1);
-    if (top === undefined) fields.fault("value", "Say how many tags stay, a number from 1 on.");
+    if (top === undefined) fields.fault("value", phrase("bringDocument.quayCount"));
     return { not: { rank: { by: ["pushed:desc"], top: top ?? 1, pool: "survivors" } } };
   }
   const text = fields.text("value") ?? "";
   const olderThan = /^[0-9]{1,7}[smhdw]$/.test(text) ? ageOf(text) : null;
   if (olderThan !== null) return { time: { of: "pushed", olderThan } };
-  fields.fault(
-    "value",
-    `${quote(text)} is no age of Quay. Use a number and s, m, h, d or w, such as 7d.`,
-  );
+  fields.fault("value", phrase("bringDocument.quayAge", { value: quote(text) }));
   return undefined;
 }
 
@@ -106,11 +95,7 @@ function readPattern(fields: Fields): ConditionInput | undefined {
     fields.fault(key, read.fault);
     return undefined;
   }
-  fields.differ(
-    key,
-    "note",
-    "The expression matches anywhere in a tag, as in Quay. Add ^ and $ for whole tags.",
-  );
+  fields.differ(key, "note", phrase("bringDocument.quayAnywhere"));
   const tag = tagRegex(read.regex, false);
   return matches === false ? { not: tag } : tag;
 }

@@ -1,11 +1,12 @@
 import { cutText, plainText } from "../../text/hidden-characters";
+import { type Phrase, phrase } from "../../phrases";
 import { policyLimits } from "../limits";
 import type { BringFault, Difference, Effect } from "./tools";
 
 /** More are not listed: nobody reads them, and a hostile text could ask for a million. */
 const MOST_FAULTS = 50;
 
-const tooManyRules = `A policy takes at most ${policyLimits.rules} rules. Bring it in parts.`;
+const tooManyRules = phrase("bring.tooManyRules", { most: String(policyLimits.rules) });
 
 /** What has been found while one text is read. */
 export class Reading {
@@ -16,14 +17,14 @@ export class Reading {
   private readonly said = new Set<string>();
   private notListed = 0;
 
-  differ(about: string, effect: Effect, message: string): void {
+  differ(about: string, effect: Effect, message: Phrase): void {
     const key = JSON.stringify([about, effect, message]);
     if (this.said.has(key)) return;
     this.said.add(key);
     this.differences.push({ about, effect, message });
   }
 
-  fault(about: string, message: string): void {
+  fault(about: string, message: Phrase): void {
     const key = JSON.stringify([about, message]);
     if (this.said.has(key)) return;
     this.said.add(key);
@@ -33,7 +34,7 @@ export class Reading {
 
   get faults(): readonly BringFault[] {
     if (this.notListed === 0) return this.found;
-    const message = `${this.notListed} more ${this.notListed === 1 ? "is" : "are"} not listed. Mend these first, then paste it again.`;
+    const message = phrase("bring.moreFaults", { more: this.notListed });
     return [...this.found, { about: "", message }];
   }
 }
@@ -73,14 +74,14 @@ export class Fields {
   text(key: string): string | undefined {
     const value = this.take(key);
     if (value === undefined || typeof value === "string") return value;
-    this.fault(key, "A text is expected here. Write it between quotation marks.");
+    this.fault(key, phrase("bring.textExpected"));
     return undefined;
   }
 
   flag(key: string): boolean | undefined {
     const value = this.take(key);
     if (value === undefined || typeof value === "boolean") return value;
-    this.fault(key, "Write true or false here.");
+    this.fault(key, phrase("bring.flagExpected"));
     return undefined;
   }
 
@@ -91,7 +92,7 @@ export class Fields {
     const number = typeof value === "string" && /^[0-9]{1,9}$/.test(value) ? Number(value) : value;
     if (typeof number === "number" && Number.isSafeInteger(number) && number >= least)
       return number;
-    this.fault(key, `A whole number from ${least} on is expected here.`);
+    this.fault(key, phrase("bring.numberExpected", { least: String(least) }));
     return undefined;
   }
 
@@ -99,10 +100,7 @@ export class Fields {
     const value = this.text(key);
     const known = names.find((name) => name.toLowerCase() === value?.toLowerCase());
     if (value !== undefined && known === undefined) {
-      this.fault(
-        key,
-        `${quote(value)} is not understood here. It can be brought where it is ${names.join(", ")}.`,
-      );
+      this.fault(key, phrase("bring.wrongName", { value: quote(value), names: names.join(", ") }));
     }
     return known;
   }
@@ -110,7 +108,7 @@ export class Fields {
   list(key: string): unknown[] | undefined {
     const value = this.take(key);
     if (value === undefined || Array.isArray(value)) return value as unknown[] | undefined;
-    this.fault(key, "A list is expected here.");
+    this.fault(key, phrase("bring.listExpected"));
     return undefined;
   }
 
@@ -118,11 +116,11 @@ export class Fields {
     const list = this.list(key);
     if (list === undefined) return undefined;
     if (list.length > policyLimits.patterns) {
-      this.fault(key, `A policy takes at most ${policyLimits.patterns} patterns.`);
+      this.fault(key, phrase("bring.tooManyPatterns", { most: String(policyLimits.patterns) }));
       return [];
     }
     const texts = list.filter((item) => typeof item === "string");
-    if (texts.length < list.length) this.fault(key, "A list of texts is expected here.");
+    if (texts.length < list.length) this.fault(key, phrase("bring.textsExpected"));
     return texts;
   }
 
@@ -149,16 +147,16 @@ export class Fields {
     return itemsOf(this.list(key) ?? [], this.at(key), this.reading);
   }
 
-  differ(key: string, effect: Effect, message: string): void {
+  differ(key: string, effect: Effect, message: Phrase): void {
     this.reading.differ(this.at(key), effect, message);
   }
 
-  fault(key: string, message: string): void {
+  fault(key: string, message: Phrase): void {
     this.reading.fault(this.at(key), message);
   }
 
   /** Keys that say nothing about what is deleted; those that are there are named with the same sentence. */
-  setAside(keys: readonly string[], message: string): void {
+  setAside(keys: readonly string[], message: Phrase): void {
     for (const key of keys) {
       if (!this.has(key)) continue;
       this.take(key);
@@ -167,7 +165,7 @@ export class Fields {
   }
 
   /** All that is left, in one difference. */
-  setRestAside(message: string): void {
+  setRestAside(message: Phrase): void {
     const keys = [...this.left.keys()];
     if (keys.length === 0) return;
     for (const key of keys) this.take(key);
@@ -179,10 +177,7 @@ export class Fields {
   /** Says what nobody has asked for. */
   finish(): void {
     for (const key of this.left.keys()) {
-      this.fault(
-        key,
-        "This is not known here, and it may decide what is deleted, so nothing was brought. Remove it if it does not; else write the policy by hand.",
-      );
+      this.fault(key, phrase("bring.unknown"));
     }
     this.left.clear();
   }
@@ -191,7 +186,7 @@ export class Fields {
 export function fieldsOf(value: unknown, path: string, reading: Reading): Fields | undefined {
   if (typeof value === "object" && value !== null && !Array.isArray(value))
     return new Fields(value, path, reading);
-  reading.fault(path, "An object with fields is expected here.");
+  reading.fault(path, phrase("bring.objectExpected"));
   return undefined;
 }
 

@@ -1,3 +1,4 @@
+import { phrase } from "../../phrases";
 import type { PolicyInput } from "../schema";
 import { durationOf } from "./ages";
 import { allOf, anyOf, ruleOf, type ConditionInput, type RuleInput } from "./conditions";
@@ -5,10 +6,9 @@ import type { FoundCommand } from "./find-command";
 import { Flags, type FlagSpec } from "./flags";
 import { isPlainName, tagRegex, toRe2 } from "./patterns";
 import { quote, type Reading } from "./reading";
-import { sentences } from "./sentences";
 
-const connection = ["notPart", sentences.connection] as const;
-const shown = ["notPart", "What is shown is no part of a policy."] as const;
+const connection = ["notPart", phrase("bring.connection")] as const;
+const shown = ["notPart", phrase("bringCommand.shown")] as const;
 
 const specs: readonly FlagSpec[] = [
   { names: ["--delete", "-d"], takes: "none" },
@@ -22,7 +22,7 @@ const specs: readonly FlagSpec[] = [
   { names: ["--delete-all"], takes: "none" },
   { names: ["--delete-by-hours"], takes: "one" },
   { names: ["--order-by-date"], takes: "none" },
-  { names: ["--dry-run"], takes: "none", aside: ["notPart", sentences.dryRun] },
+  { names: ["--dry-run"], takes: "none", aside: ["notPart", phrase("bring.dryRun")] },
   { names: ["--login", "-l"], takes: "one", aside: connection },
   { names: ["--read-password", "-w"], takes: "none", aside: connection },
   { names: ["--host", "-r"], takes: "one", aside: connection },
@@ -40,19 +40,11 @@ export function bringRegistryCli({ words }: FoundCommand, reading: Reading): Pol
   const tags = readExpressions(flags, reading, "--tags-like");
   const rules = [...readKeeps(flags, reading, tags), ...readDeletes(flags, reading, tags)];
   const removes = include?.length !== 0 && rules.some(({ verdict }) => verdict === "delete");
-  reading.differ("", "deletesMore", sentences.sharedTag);
-  reading.differ(
-    "",
-    "deletesMore",
-    "Indexes and OCI images are judged too. The tool does not find their digests and skips them.",
-  );
+  reading.differ("", "deletesMore", phrase("bring.sharedTag"));
+  reading.differ("", "deletesMore", phrase("bringCommand.cliIndexes"));
   const policy: PolicyInput = { version: 1, name: "registry-cli", rules: removes ? rules : [] };
   if (!removes) {
-    reading.differ(
-      "",
-      "note",
-      "Nothing is deleted, as by the tool: it has none of --delete, --delete-all and --delete-by-hours, or they select nothing.",
-    );
+    reading.differ("", "note", phrase("bringCommand.cliNothing"));
   }
   return include === null || include.length === 0
     ? policy
@@ -68,17 +60,14 @@ function readRepositories(flags: Flags, reading: Reading): Include | null {
   if (images === undefined)
     return like.length > 0 ? like.map((regex) => ({ regex, anchored: false })) : null;
   if (like.length > 0)
-    reading.differ("--images-like", "note", "It does nothing beside --image, as in the tool.");
+    reading.differ("--images-like", "note", phrase("bringCommand.cliImagesLike"));
   const named = images.filter((image) => !image.includes(":"));
   if (named.length < images.length) {
-    reading.differ(
-      "--image",
-      "keepsMore",
-      "The tool finds no tags for an image that is named with a tag and does nothing with it. Such images are left out.",
-    );
+    reading.differ("--image", "keepsMore", phrase("bringCommand.cliImageWithTag"));
   }
   for (const image of named) {
-    if (!isPlainName(image)) reading.fault("--image", `${quote(image)} is no name of an image.`);
+    if (!isPlainName(image))
+      reading.fault("--image", phrase("bringCommand.cliBadImage", { name: quote(image) }));
   }
   return named;
 }
@@ -96,11 +85,7 @@ function readRegexes(flags: Flags, reading: Reading, name: string): string[] {
 function readExpressions(flags: Flags, reading: Reading, name: string): ConditionInput | undefined {
   const regexes = readRegexes(flags, reading, name);
   if (regexes.length > 0) {
-    reading.differ(
-      name,
-      "note",
-      "An expression matches anywhere in a name, as in the tool. Add ^ and $ for whole names.",
-    );
+    reading.differ(name, "note", phrase("bringCommand.cliAnywhere"));
   }
   return anyOf(regexes.map((regex) => tagRegex(regex, false)));
 }
@@ -110,7 +95,7 @@ function readHours(flags: Flags, reading: Reading, name: string): string | undef
   const hours = flags.count(name, 0);
   const age = durationOf(hours * 3_600);
   // Python takes 0 hours for a number like others, and an empty list of tags for none.
-  if (age === null) reading.fault(name, "So many hours are no age. Use a smaller number.");
+  if (age === null) reading.fault(name, phrase("bringCommand.cliHours"));
   return age ?? undefined;
 }
 
@@ -129,11 +114,7 @@ function readKeeps(flags: Flags, reading: Reading, tags: ConditionInput | undefi
     rules.push(
       ruleOf({ id: "keep-tags-like", verdict: "keep", select: allOf([tags ?? [], like].flat()) }),
     );
-    reading.differ(
-      "--keep-tags-like",
-      "differs",
-      "Some versions of the tool stop with an error at this flag and delete nothing.",
-    );
+    reading.differ("--keep-tags-like", "differs", phrase("bringCommand.cliKeepTagsLike"));
   }
   if (newerThan !== undefined) {
     const when: ConditionInput = { time: { of: "created", newerThan } };
@@ -152,20 +133,15 @@ function readDeletes(
   if (flags.on("--delete-all")) {
     rules.push(ruleOf({ id: "delete-all", verdict: "delete", select: tags }));
     if (flags.on("--delete"))
-      reading.differ("--delete", "note", "--delete-all goes beyond it, as in the tool.");
+      reading.differ("--delete", "note", phrase("bringCommand.cliDeleteAll"));
   } else if (flags.on("--delete")) {
     rules.push(...readNewest(flags, reading, tags, olderThan !== undefined));
   } else if (flags.text("--num") !== undefined || flags.on("--order-by-date")) {
-    reading.differ("--num", "note", "Without --delete nothing is counted, as in the tool.");
+    reading.differ("--num", "note", phrase("bringCommand.cliNotCounted"));
   }
   if (olderThan !== undefined) {
-    reading.differ("--delete-by-hours", "keepsMore", sentences.undated);
-    if (tags)
-      reading.differ(
-        "--tags-like",
-        "note",
-        "--delete-by-hours is about all tags whatever they are called, as in the tool.",
-      );
+    reading.differ("--delete-by-hours", "keepsMore", phrase("bring.undated"));
+    if (tags) reading.differ("--tags-like", "note", phrase("bringCommand.cliHoursAllTags"));
     rules.push({ id: "older", verdict: "delete", when: { time: { of: "created", olderThan } } });
   }
   return rules;
@@ -180,36 +156,19 @@ function readNewest(
 ): RuleInput[] {
   const byDate = flags.on("--order-by-date");
   if (byDate) {
-    reading.differ(
-      "--order-by-date",
-      "differs",
-      "Some versions of the tool stop with an error at this flag and delete nothing. Others order by the image's date, as it is done here.",
-    );
-    reading.differ("--order-by-date", "keepsMore", sentences.undated);
+    reading.differ("--order-by-date", "differs", phrase("bringCommand.cliOrderByDate"));
+    reading.differ("--order-by-date", "keepsMore", phrase("bring.undated"));
   }
   if (byDate && tags) {
-    reading.differ(
-      "--tags-like",
-      "keepsMore",
-      "Some versions of the tool do not look at it beside --order-by-date, and count over all tags.",
-    );
+    reading.differ("--tags-like", "keepsMore", phrase("bringCommand.cliOrderOverAll"));
   }
   const top = flags.count("--num", 10);
   if (flags.text("--num") === undefined)
-    reading.differ("--delete", "note", "Without --num the newest 10 stay, as in the tool.");
+    reading.differ("--delete", "note", phrase("bringCommand.cliTenStay"));
   const order = byDate ? "created:desc" : "natural:desc";
-  if (!byDate)
-    reading.differ(
-      "--num",
-      "note",
-      "The order is that of names, with numbers in them counted as numbers, as in the tool.",
-    );
+  if (!byDate) reading.differ("--num", "note", phrase("bringCommand.cliOrderByName"));
   if (top === 0) {
-    reading.differ(
-      "--num",
-      "note",
-      "With 0 the tool deletes nothing, so no rule deletes here. To delete all of them use --delete-all.",
-    );
+    reading.differ("--num", "note", phrase("bringCommand.cliZero"));
     return byAge ? [ruleOf({ id: "not-last", verdict: "keep", select: tags })] : [];
   }
   const newest: ConditionInput = { rank: { by: [order], top } };

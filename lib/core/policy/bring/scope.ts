@@ -1,3 +1,4 @@
+import { phrase } from "../../phrases";
 import { glob } from "../pattern";
 import type { Reading } from "./reading";
 import { bringTools, type BringTool } from "./tools";
@@ -34,14 +35,13 @@ export function pathOf({ tool, text }: Within, reading: Reading): string | null 
     reading.differ(
       "",
       "deletesMore",
-      `The text does not say where it applied, so that this policy judges more of the registry than the tool did. ${asks ? `Fill in “${asks.label}”` : "Narrow the scope"} before you use it.`,
+      asks
+        ? phrase("bring.whereUnknown", { field: asks.label })
+        : phrase("bring.whereUnknownScope"),
     );
     return null;
   }
   if (glob.safeParse(path).success) return path;
-  reading.fault(
-    "",
-    `This is no name of a repository: use a path such as ${asks?.example ?? "team/app"}.`,
-  );
+  reading.fault("", phrase("bring.noRepositoryName", { example: asks?.example ?? "team/app" }));
   return null;
 }

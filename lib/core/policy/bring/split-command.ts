@@ -1,3 +1,4 @@
+import { type Phrase, phrase } from "../../phrases";
 /** A word of a command line as the program gets it. */
 export interface Word {
   text: string;
@@ -8,7 +9,7 @@ export interface Word {
 /** Words of one command, and whether something was wrong with its quotes. */
 export interface SplitCommand {
   commands: Word[][];
-  fault: string | null;
+  fault: Phrase | null;
 }
 
 const NAME = /^\$(?:\{([A-Za-z_][A-Za-z0-9_]*)\}|([A-Za-z_][A-Za-z0-9_]*))/;
@@ -43,7 +44,7 @@ class Splitter {
     return { commands: this.commands, fault: null };
   }
 
-  private step(): string | null {
+  private step(): Phrase | null {
     const char = this.text.charAt(this.at);
     this.at += 1;
     if (char === "\\") this.escape();
@@ -52,8 +53,7 @@ class Splitter {
     else if (char === "$" || char === "`") return this.expand(char);
     else if (char === "#" && this.word === null) this.at = this.lineEnd();
     else if (/[\n;&|]/.test(char)) this.endCommand();
-    else if (/[<>()]/.test(char))
-      return "It redirects something, or has brackets outside of quotes.";
+    else if (/[<>()]/.test(char)) return phrase("bringCommand.redirects");
     else if (/\s/.test(char)) this.endWord();
     else this.add(char);
     return null;
@@ -92,15 +92,15 @@ class Splitter {
     else if (next !== "\n") this.add(next);
   }
 
-  private single(): string | null {
+  private single(): Phrase | null {
     const end = this.text.indexOf("'", this.at);
-    if (end === -1) return "A quotation mark is never closed.";
+    if (end === -1) return phrase("bringCommand.openQuote");
     this.add(this.text.slice(this.at, end));
     this.at = end + 1;
     return null;
   }
 
-  private double(): string | null {
+  private double(): Phrase | null {
     this.add("");
     while (this.at < this.text.length) {
       const char = this.text.charAt(this.at);
@@ -115,10 +115,10 @@ class Splitter {
         this.add(char);
       }
     }
-    return "A quotation mark is never closed.";
+    return phrase("bringCommand.openQuote");
   }
 
-  private expand(char: string): string | null {
+  private expand(char: string): Phrase | null {
     // A name is short; looking further would cost the length of the text each time.
     const ahead = this.text.slice(this.at - 1, this.at + 200);
     const name = NAME.exec(ahead);
@@ -126,7 +126,7 @@ class Splitter {
     if (name && value !== undefined && value !== null) {
       this.at += name[0].length - 1;
       this.grown += value.length;
-      if (this.grown > MOST_CHARACTERS) return "Its variables hold too much text.";
+      if (this.grown > MOST_CHARACTERS) return phrase("bringCommand.variablesTooLong");
       this.add(value);
     } else {
       this.add(char, char === "`" || /^\$[A-Za-z_{(0-9@*]/.test(ahead));

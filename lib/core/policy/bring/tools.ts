@@ -1,34 +1,36 @@
+import { type Phrase, phrase } from "../../phrases";
+
 /** What a policy can be brought from. `asks`: what the pasted text does not say about where it applied. */
 export const bringTools = {
   harbor: {
-    label: "Harbor tag retention",
-    asks: { label: "Harbor project", example: "library" },
+    label: phrase("bringTool.harbor"),
+    asks: { label: phrase("bringTool.harborPlace"), example: "library" },
   },
   ecr: {
-    label: "Amazon ECR lifecycle policy",
-    asks: { label: "Repository in ECR", example: "team/app" },
+    label: phrase("bringTool.ecr"),
+    asks: { label: phrase("bringTool.ecrPlace"), example: "team/app" },
   },
   gitlab: {
-    label: "GitLab cleanup policy",
-    asks: { label: "Path of the GitLab project", example: "group/project" },
+    label: phrase("bringTool.gitlab"),
+    asks: { label: phrase("bringTool.gitlabPlace"), example: "group/project" },
   },
   artifactRegistry: {
-    label: "Google Artifact Registry cleanup policies",
-    asks: { label: "Google project and repository", example: "my-project/my-repository" },
+    label: phrase("bringTool.artifactRegistry"),
+    asks: { label: phrase("bringTool.artifactRegistryPlace"), example: "my-project/my-repository" },
   },
-  acrRetention: { label: "Azure ACR retention of untagged manifests", asks: null },
-  acrPurge: { label: "acr purge", asks: null },
+  acrRetention: { label: phrase("bringTool.acrRetention"), asks: null },
+  acrPurge: { label: phrase("bringTool.acrPurge"), asks: null },
   quay: {
-    label: "Quay auto-prune policy",
-    asks: { label: "Organization or repository in Quay", example: "team" },
+    label: phrase("bringTool.quay"),
+    asks: { label: phrase("bringTool.quayPlace"), example: "team" },
   },
-  zot: { label: "zot retention", asks: null },
-  registryCli: { label: "registry-cli", asks: null },
-  cleanreg: { label: "cleanreg", asks: null },
-  deckschrubber: { label: "deckschrubber", asks: null },
+  zot: { label: phrase("bringTool.zot"), asks: null },
+  registryCli: { label: phrase("bringTool.registryCli"), asks: null },
+  cleanreg: { label: phrase("bringTool.cleanreg"), asks: null },
+  deckschrubber: { label: phrase("bringTool.deckschrubber"), asks: null },
 } as const satisfies Record<
   string,
-  { label: string; asks: { label: string; example: string } | null }
+  { label: Phrase; asks: { label: Phrase; example: string } | null }
 >;
 
 export type BringTool = keyof typeof bringTools;
@@ -57,11 +59,11 @@ export interface Difference {
   /** The place in the source: a path such as rules[0].action, or a flag. "" is the whole of it. */
   about: string;
   effect: Effect;
-  message: string;
+  message: Phrase;
 }
 
 /** Why a text could not be brought, and what to do. */
 export interface BringFault {
   about: string;
-  message: string;
+  message: Phrase;
 }

@@ -1,9 +1,9 @@
+import { phrase } from "../../phrases";
 import type { PolicyInput } from "../schema";
 import { ageOf } from "./ages";
 import { allOf, anyOf, freshId, ruleOf, type ConditionInput, type RuleInput } from "./conditions";
 import { fromDoublestar, tagRegex, toNamePattern, toRe2 } from "./patterns";
 import { quote, type Fields } from "./reading";
-import { sentences } from "./sentences";
 
 type Include = NonNullable<
   NonNullable<NonNullable<PolicyInput["scope"]>["repositories"]>["include"]
@@ -31,10 +31,7 @@ export function readZotPolicy(fields: Fields, { alone, rules }: Place): ZotPolic
     return [];
   });
   if (patterns.length === 0) {
-    fields.fault(
-      "repositories",
-      "Say which repositories the policy is for. Without any it does nothing in zot.",
-    );
+    fields.fault("repositories", phrase("bringDocument.zotRepositories"));
   }
   const repository = alone
     ? undefined
@@ -59,7 +56,7 @@ export function readZotPolicy(fields: Fields, { alone, rules }: Place): ZotPolic
     });
   }
   if (entries.length === 0) {
-    fields.differ("keepTags", "note", "Without keepTags every tag stays, as in zot.");
+    fields.differ("keepTags", "note", phrase("bringDocument.zotNoKeepTags"));
   }
   if (entries.length === 0) add("all-tags", { verdict: "keep", select: repository });
   // An entry for all tags leaves no others.
@@ -72,11 +69,7 @@ function readUntagged(fields: Fields): boolean {
   const asked = fields.flag("deleteUntagged") ?? true;
   if (!fields.has("keepUntagged")) return asked;
   fields.take("keepUntagged");
-  fields.differ(
-    "keepUntagged",
-    "keepsMore",
-    "Untagged manifests cannot be told apart by their pulls and pushes here. All of them stay.",
-  );
+  fields.differ("keepUntagged", "keepsMore", phrase("bringDocument.zotKeepUntagged"));
   return false;
 }
 
@@ -94,11 +87,7 @@ function readEntry(fields: Fields): {
     return [];
   });
   if (tags.length > 0) {
-    fields.differ(
-      "patterns",
-      "note",
-      "An expression matches anywhere in a tag, as in zot. Add ^ and $ for whole tags.",
-    );
+    fields.differ("patterns", "note", phrase("bringDocument.zotAnywhere"));
   }
   const parts: ConditionInput[] = [];
   for (const [key, of] of [
@@ -107,7 +96,7 @@ function readEntry(fields: Fields): {
   ] as const) {
     const top = fields.count(key);
     if (top === undefined || top === 0) continue;
-    if (of === "pulled") fields.differ(key, "keepsMore", sentences.pullTimes);
+    if (of === "pulled") fields.differ(key, "keepsMore", phrase("bring.pullTimes"));
     parts.push({ rank: { by: [`${of}:desc`], top, pool: "unclaimed" } });
   }
   for (const [key, of] of [
@@ -117,9 +106,10 @@ function readEntry(fields: Fields): {
   ] as const) {
     const text = fields.text(key);
     if (text === undefined) continue;
-    if (of === "active") fields.differ(key, "keepsMore", sentences.pullTimes);
+    if (of === "active") fields.differ(key, "keepsMore", phrase("bring.pullTimes"));
     const newerThan = ageOf(text);
-    if (newerThan === null) fields.fault(key, `${quote(text)} is no duration. Use such as 168h.`);
+    if (newerThan === null)
+      fields.fault(key, phrase("bringDocument.zotWithin", { value: quote(text) }));
     else parts.push({ time: { of, newerThan } });
   }
   return { tags: anyOf(tags), when: anyOf(parts) };

@@ -1,24 +1,21 @@
-import { describeDuration, parseDuration } from "../duration";
+import { phrase } from "../../phrases";
+import { parseDuration, spanOf } from "../duration";
 import type { PolicyInput } from "../schema";
 import { ageOf, atLeastAnHour } from "./ages";
 import type { RuleInput } from "./conditions";
 import { type Fields, quote, type Reading } from "./reading";
-import { sentences } from "./sentences";
 import { readZotPolicy, type ZotPolicy } from "./zot-policy";
 
 /** zot's configuration, or its storage, retention or policies alone. */
 export function bringZot(root: Fields, reading: Reading): PolicyInput {
   const { retention, gcDelay } = findRetention(root);
-  retention.setAside(["dryRun"], sentences.dryRun);
+  retention.setAside(["dryRun"], phrase("bring.dryRun"));
   const after = readDelay(retention, gcDelay);
   const rules: RuleInput[] = [];
   const policies: ZotPolicy[] = [];
   const entries = retention.items("policies");
   if (entries.length === 0) {
-    retention.fault(
-      "policies",
-      "There are no policies in it. Paste the part of the configuration that has them.",
-    );
+    retention.fault("policies", phrase("bringDocument.zotNoPolicies"));
   }
   for (const fields of entries) {
     const policy = readZotPolicy(fields, { alone: entries.length === 1, rules });
@@ -43,22 +40,14 @@ export function bringZot(root: Fields, reading: Reading): PolicyInput {
 }
 
 function sayWhatHolds(reading: Reading, policies: readonly ZotPolicy[]): void {
-  reading.differ("policies", "keepsMore", sentences.pushTimes);
+  reading.differ("policies", "keepsMore", phrase("bring.pushTimes"));
   if (
     policies.some(({ rules }) => rules.some((rule) => "else" in rule || rule.verdict === "delete"))
   ) {
-    reading.differ(
-      "policies",
-      "note",
-      "As soon as a policy has keepTags, all other tags of its repositories are deleted, as in zot. Look at the preview, and keep the guards on.",
-    );
+    reading.differ("policies", "note", phrase("bringDocument.zotOtherTags"));
   }
   if (policies.length > 1) {
-    reading.differ(
-      "policies",
-      "note",
-      "A repository belongs to the first policy that names it, as in zot.",
-    );
+    reading.differ("policies", "note", phrase("bringDocument.zotFirstPolicy"));
   }
 }
 
@@ -70,20 +59,24 @@ function unanimous(
   after: string,
 ): boolean {
   const wanted = policies.filter((policy) => policy[key]).length;
-  const what = key === "deleteUntagged" ? "Untagged manifests" : "Referrers whose subject is gone";
   if (wanted > 0 && wanted < policies.length) {
     reading.differ(
       "policies",
       "keepsMore",
-      `${what} are one setting for all repositories of a policy here. Not every policy deletes them, so they are kept everywhere. Bring each policy by itself to have both.`,
+      key === "deleteUntagged"
+        ? phrase("bringDocument.zotUntaggedDiffer")
+        : phrase("bringDocument.zotReferrersDiffer"),
     );
     return false;
   }
   if (wanted > 0) {
+    const age = spanOf(parseDuration(after));
     reading.differ(
       "policies",
       "differs",
-      `${what} go ${describeDuration(parseDuration(after))} after their last sign of life, if nothing needs them.`,
+      key === "deleteUntagged"
+        ? phrase("bringDocument.zotUntaggedGo", { age })
+        : phrase("bringDocument.zotReferrersGo", { age }),
     );
   }
   return wanted > 0;
@@ -101,18 +94,14 @@ function findRetention(root: Fields): Found {
   const gcDelay = storage.text("gcDelay");
   storage.setAside(
     ["gc", "gcInterval", "gcTimeWindow"],
-    `zot collects garbage by itself. ${sentences.schedule}`,
+    phrase("bringDocument.zotGarbage", { schedule: phrase("bring.schedule") }),
   );
   if (storage.has("subPaths")) {
     storage.take("subPaths");
-    storage.differ(
-      "subPaths",
-      "keepsMore",
-      "Retention inside of subPaths is not brought. Paste each of them by itself.",
-    );
+    storage.differ("subPaths", "keepsMore", phrase("bringDocument.zotSubPaths"));
   }
   const retention = storage.fields("retention");
-  const others = "These belong to the registry.";
+  const others = phrase("bringDocument.zotOthers");
   storage.setRestAside(others);
   if (storage !== root) root.setRestAside(others);
   return { retention: retention ?? root, gcDelay };
@@ -124,15 +113,11 @@ function readDelay(retention: Fields, gcDelay: string | undefined): string {
   if (given === undefined) return "1h";
   const delay = ageOf(given);
   if (delay === null) {
-    retention.fault("delay", `${quote(given)} is no duration. Use such as 24h.`);
+    retention.fault("delay", phrase("bringDocument.zotDelay", { value: quote(given) }));
     return "1h";
   }
   const after = atLeastAnHour(delay);
   if (after === delay) return after;
-  retention.differ(
-    "delay",
-    "keepsMore",
-    "What is untagged stays for an hour, because a push uploads the images of an index first.",
-  );
+  retention.differ("delay", "keepsMore", phrase("bringDocument.zotUntaggedHour"));
   return after;
 }

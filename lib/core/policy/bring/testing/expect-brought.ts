@@ -1,5 +1,6 @@
 import { expect } from "vitest";
 import { expectPlan, type ReadablePlan } from "../../../plan/cases/testing/expect-plan";
+import { inEnglish } from "../../../phrases";
 import { parsePolicy } from "../../parse-policy";
 import { bringPolicy, type BringOptions, type Brought } from "../index";
 
@@ -17,7 +18,7 @@ export function bringWell(source: unknown, options: BringOptions = {}): Good {
 export function faultsOf(source: unknown, options: BringOptions = {}): string[] {
   const brought = bringPolicy(textOf(source), options);
   if (brought.ok) throw new Error("It was brought.");
-  return brought.faults.map(({ about, message }) => `${about}: ${message}`);
+  return brought.faults.map(({ about, message }) => `${about}: ${inEnglish(message)}`);
 }
 
 /** Compares the plan of what is brought, on a small registry, with what the tool itself would do. */
