@@ -5,7 +5,9 @@ import { type KeyboardEvent, useState } from "react";
 import type { FieldControl } from "@/components/ui/field";
 import { classNames } from "@/lib/client/class-names";
 import { t } from "@/lib/client/language";
+import { inWords } from "@/lib/client/phrases";
 import { repositoryPatternOf, tagPatternOf } from "@/lib/client/policy-form/pattern-text";
+import { decodePhrase } from "@/lib/core/phrases";
 import { tagLeaf } from "@/lib/core/policy/leaves";
 import { namePattern } from "@/lib/core/policy/schema";
 
@@ -115,8 +117,8 @@ function firstMessage(
 ): string | null {
   if (result.success) return null;
   const leaves = (result.error?.issues ?? []).flatMap(flatten);
-  const spoken = leaves.find((issue) => /[.]$/.test(issue.message));
-  return spoken?.message ?? t("policyForm.notPattern", { text });
+  const said = leaves.map((issue) => inWords(decodePhrase(issue.message)));
+  return said.find((message) => message.endsWith(".")) ?? t("policyForm.notPattern", { text });
 }
 
 function flatten(issue: Issue): Issue[] {

@@ -7,6 +7,7 @@ import { Field, FieldRow } from "@/components/ui/field";
 import { Input, Textarea } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { Switch } from "@/components/ui/switch";
+import { sayFault } from "@/lib/client/form-words";
 import { t } from "@/lib/client/language";
 import { vendorNames, vendors } from "@/lib/core/vendors";
 import type { Connection, ConnectionFields } from "./connection-schema";
@@ -46,7 +47,7 @@ export function SecretField({
   const removing = stored && !replacing && field.value === "";
 
   return (
-    <Field label={label} hint={hint} error={fieldState.error?.message} optional={!required}>
+    <Field label={label} hint={hint} error={sayFault(fieldState.error)} optional={!required}>
       {(aria) =>
         replacing ? (
           <div className="flex gap-2">
@@ -133,7 +134,7 @@ export function TextField({
 }: TextFieldProps) {
   const { field, fieldState } = useController({ control, name });
   return (
-    <Field label={label} hint={hint} error={fieldState.error?.message} optional={optional}>
+    <Field label={label} hint={hint} error={sayFault(fieldState.error)} optional={optional}>
       {(aria) =>
         multiline ? (
           <Textarea {...aria} {...field} value={field.value ?? ""} spellCheck={false} />
@@ -153,7 +154,7 @@ interface VendorFieldProps {
 export function VendorField({ control }: VendorFieldProps) {
   const { field, fieldState } = useController({ control, name: "vendor" });
   return (
-    <Field label={t("registry.field.vendor")} error={fieldState.error?.message} optional>
+    <Field label={t("registry.field.vendor")} error={sayFault(fieldState.error)} optional>
       {(aria) => (
         <Select {...aria} {...field} className="w-full">
           <option value="">{t("registry.field.vendorByCheck")}</option>

@@ -2,6 +2,7 @@
 
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useForm } from "react-hook-form";
+import { zodWords } from "@/lib/client/form-words";
 import { t } from "@/lib/client/language";
 import { toast } from "@/lib/client/toast";
 import { Button } from "@/components/ui/button";
@@ -17,7 +18,7 @@ export function EditConnection({ registry }: { registry: Registry }) {
   const update = useUpdateRegistry(registry.name);
   const check = useCheckRegistry(registry.name);
   const form = useForm({
-    resolver: zodResolver(connectionForm),
+    resolver: zodResolver(connectionForm, zodWords()),
     defaultValues: connectionDefaults(registry),
   });
   const { isDirty } = form.formState;

@@ -6,6 +6,7 @@ import { useForm } from "react-hook-form";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { Panel } from "@/components/ui/panel";
+import { zodWords } from "@/lib/client/form-words";
 import { t } from "@/lib/client/language";
 import { useCreateRegistry, useTryOutRegistry } from "@/lib/client/queries/registries";
 import { paths } from "@/lib/core/paths";
@@ -19,7 +20,7 @@ export function NewRegistryForm() {
   const create = useCreateRegistry();
   const tryOut = useTryOutRegistry();
   const form = useForm({
-    resolver: zodResolver(connectionForm),
+    resolver: zodResolver(connectionForm, zodWords()),
     defaultValues: connectionDefaults(),
   });
   // The check needs no name yet, so a missing one must not stand in its way.

@@ -11,6 +11,7 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Radio, RadioGroup } from "@/components/ui/radio-group";
 import { Select } from "@/components/ui/select";
+import { sayFault, zodWords } from "@/lib/client/form-words";
 import { formatRelative } from "@/lib/client/format";
 import { t } from "@/lib/client/language";
 import { policiesOptions } from "@/lib/client/queries/policies";
@@ -34,7 +35,10 @@ interface ScheduleFormProps {
 
 export function ScheduleForm(props: ScheduleFormProps) {
   const { defaults, action, pending, error, onSave, onCancel } = props;
-  const form = useForm({ resolver: zodResolver(scheduleForm), defaultValues: defaults });
+  const form = useForm({
+    resolver: zodResolver(scheduleForm, zodWords()),
+    defaultValues: defaults,
+  });
   const { control } = form;
   return (
     <form method="post" onSubmit={form.handleSubmit(onSave)} noValidate>
@@ -95,7 +99,7 @@ interface TextFieldProps {
 function TextField({ control, name, label, hint, optional, ...rest }: TextFieldProps) {
   const { field, fieldState } = useController({ control, name });
   return (
-    <Field label={label} hint={hint} error={fieldState.error?.message} optional={optional}>
+    <Field label={label} hint={hint} error={sayFault(fieldState.error)} optional={optional}>
       {(aria) => <Input {...aria} {...field} {...rest} autoComplete="off" />}
     </Field>
   );
@@ -105,7 +109,7 @@ function PolicyField({ control }: { control: FormControl }) {
   const { field, fieldState } = useController({ control, name: "policyId" });
   const policies = useQuery(policiesOptions());
   return (
-    <Field label={t("schedule.policy")} error={fieldState.error?.message}>
+    <Field label={t("schedule.policy")} error={sayFault(fieldState.error)}>
       {(aria) => (
         <Select {...aria} {...field} className="w-full">
           <option value="">{t("schedule.form.choosePolicy")}</option>
@@ -141,7 +145,7 @@ function RegistriesField({ control }: { control: FormControl }) {
       </div>
       {fieldState.error && (
         <p role="alert" className="text-xs text-danger">
-          {fieldState.error.message}
+          {sayFault(fieldState.error)}
         </p>
       )}
     </fieldset>

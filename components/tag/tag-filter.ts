@@ -1,5 +1,7 @@
 import { t } from "@/lib/client/language";
+import { inWords } from "@/lib/client/phrases";
 import type { Tag } from "@/lib/core/api/content";
+import { decodePhrase } from "@/lib/core/phrases";
 import type * as patternModule from "@/lib/core/policy/pattern";
 import { hasFacets, type TagFacets, type TagTest } from "./tag-facets";
 
@@ -42,8 +44,10 @@ export function tagMatcher(kind: PatternKind, pattern: string, patterns: Pattern
   if (patterns === null) return { matches: () => false };
   const { compileGlob, compileRegex, glob, regex } = patterns;
   const checked = (kind === "glob" ? glob : regex).safeParse(pattern);
-  if (!checked.success)
-    return { fault: checked.error.issues[0]?.message ?? t("tag.filter.notAPattern") };
+  if (!checked.success) {
+    const [issue] = checked.error.issues;
+    return { fault: issue ? inWords(decodePhrase(issue.message)) : t("tag.filter.notAPattern") };
+  }
   return { matches: kind === "glob" ? compileGlob(pattern) : compileRegex(pattern, true) };
 }
 

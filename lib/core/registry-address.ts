@@ -1,3 +1,5 @@
+import { type Phrase, phrase } from "./phrases";
+
 /** What a registry's address may hold besides scheme, host, port and path. */
 export interface SplitAddress {
   /** Without credentials, query, fragment and slashes at its end. */
@@ -5,41 +7,37 @@ export interface SplitAddress {
   credentials: { username: string; password: string } | null;
 }
 
-export type AddressResult = { ok: true; address: SplitAddress } | { ok: false; fault: string };
+export type AddressResult = { ok: true; address: SplitAddress } | { ok: false; fault: Phrase };
 
 const parts =
   /^(?<scheme>https?:\/\/)(?:(?<userinfo>[^/?#]*)@)?(?<host>[^/?#@]*)(?<path>\/[^?#]*)?(?<query>\?[^#]*)?(?<fragment>#.*)?$/is;
 
-const encode =
-  "In an address, the characters / ? # @ : and % of a user name or password have to be percent-encoded.";
+const encode = phrase("field.addressEncode");
 
 /**
  * Takes the credentials out of a registry's address, which everybody may see, and refuses what else
  * could be a secret there. The faults never repeat the address.
  */
 export function splitAddress(text: string): AddressResult {
-  const fault = (words: string): AddressResult => ({ ok: false, fault: words });
+  const fault = (said: Phrase): AddressResult => ({ ok: false, fault: said });
   // A URL parser would drop them, and take a backslash for a slash.
-  if (/[\s\u0000-\u001f\u007f\\]/.test(text))
-    return fault("An address has no spaces or backslashes.");
+  if (/[\s\u0000-\u001f\u007f\\]/.test(text)) return fault(phrase("field.addressBlanks"));
   const groups = parts.exec(text)?.groups;
-  if (!groups?.["host"]) return fault("Give the registry's address with http:// or https://.");
+  if (!groups?.["host"]) return fault(phrase("field.addressScheme"));
   const { scheme = "", userinfo, host, path = "", query, fragment } = groups;
   if (query !== undefined) {
-    return fault(`An address has no query ("?"): leave it out. ${encode}`);
+    return fault(phrase("field.addressQuery", { encode }));
   }
   if (fragment !== undefined) {
-    return fault(`An address has no fragment ("#"): leave it out. ${encode}`);
+    return fault(phrase("field.addressFragment", { encode }));
   }
-  if (path.includes("@")) return fault(`A path has no "@". ${encode}`);
+  if (path.includes("@")) return fault(phrase("field.addressAt", { encode }));
   const url = scheme + host + path.replace(/\/+$/, "");
   if (userinfo === undefined || userinfo === "")
     return { ok: true, address: { url, credentials: null } };
   const credentials = readUserinfo(userinfo);
   if (credentials === null) {
-    return fault(
-      "Credentials in an address need both a user name and a password. Better give them in their own fields.",
-    );
+    return fault(phrase("field.addressHalfCredentials"));
   }
   if (credentials === "damaged") return fault(encode);
   return { ok: true, address: { url, credentials } };

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { codedPhrase } from "../phrases";
 import { addresses } from "./addresses";
 import { roles, tokenRoles } from "../permissions";
 import { id, instant, list, paging } from "./common";
@@ -6,7 +7,7 @@ import { endpoint } from "./endpoint";
 
 const role = z.enum(roles);
 const tokenRole = z.enum(tokenRoles);
-export const password = z.string().min(10, "Use at least 10 characters.").max(512);
+export const password = z.string().min(10, codedPhrase("field.password")).max(512);
 
 export const user = z.object({
   id,

@@ -1,36 +1,28 @@
 import { z } from "zod";
+import { codedPhrase } from "../phrases";
 
 export const registryName = z
   .string()
   .max(63)
-  .regex(
-    /^[a-z0-9][a-z0-9-]{0,62}$/,
-    "Use lower-case letters, digits and dashes, beginning with a letter or digit.",
-  );
+  .regex(/^[a-z0-9][a-z0-9-]{0,62}$/, codedPhrase("field.registryName"));
 
 export const repositoryName = z
   .string()
   .max(255)
   .regex(
     /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*)*$/,
-    "A repository name is lower case: letters, digits, separators and slashes.",
+    codedPhrase("field.repositoryName"),
   );
 
 export const tagName = z
   .string()
   .max(128)
-  .regex(
-    /^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$/,
-    "A tag has at most 128 letters, digits, dots, dashes and underscores.",
-  );
+  .regex(/^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$/, codedPhrase("field.tagName"));
 
 export const digest = z
   .string()
   .max(255)
-  .regex(
-    /^[a-z0-9]+(?:[.+_-][a-z0-9]+)*:[A-Za-z0-9=_-]{32,}$/,
-    "A digest looks like sha256:<64 hexadecimal digits>.",
-  );
+  .regex(/^[a-z0-9]+(?:[.+_-][a-z0-9]+)*:[A-Za-z0-9=_-]{32,}$/, codedPhrase("field.digest"));
 
 export const reference = z.union([digest, tagName]);
 

@@ -27,7 +27,7 @@ export const collectionStepNames = [
 
 export const collectionStep = z.object({
   name: z.enum(collectionStepNames),
-  state: z.enum(["pending", "running", "done", "skipped", "failed"]),
+  state: z.enum(["pending", "running", "done", "skipped", "failed", "cancelled"]),
   /** What was found or done, or why not: a sentence. */
   message: z.string().nullable(),
   startedAt: instant.nullable(),

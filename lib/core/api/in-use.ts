@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { codedPhrase } from "../phrases";
 import { addresses } from "./addresses";
 import { digest, instant, list, origin } from "./common";
 import { bodySizes, endpoint } from "./endpoint";
@@ -6,10 +7,7 @@ import { bodySizes, endpoint } from "./endpoint";
 export const sourceName = z
   .string()
   .max(63)
-  .regex(
-    /^[a-z0-9][a-z0-9._-]{0,62}$/,
-    "Use lower-case letters, digits, dots, dashes and underscores, beginning with a letter or digit.",
-  );
+  .regex(/^[a-z0-9][a-z0-9._-]{0,62}$/, codedPhrase("field.sourceName"));
 
 /** Something that reports which images run, or would run, somewhere. */
 export const inUseSource = z.object({

@@ -1,17 +1,18 @@
 import { z } from "zod";
+import { codedPhrase } from "../phrases";
 import { addresses } from "./addresses";
 import { eventNames } from "../notifications/event";
 import { id, instant, list, origin, paging } from "./common";
 import { endpoint } from "./endpoint";
 
 const webAddress = z
-  .url({ protocol: /^https?$/, error: "Give the address with http:// or https://." })
+  .url({ protocol: /^https?$/, error: codedPhrase("field.webAddress") })
   .max(2_000);
-const mailAddress = z.email("This is no e-mail address.").max(320);
+const mailAddress = z.email(codedPhrase("field.mailAddress")).max(320);
 const host = z
   .string()
   .max(255)
-  .regex(/^[A-Za-z0-9.-]+$/, "Give the mail server's name, such as mail.example.com.");
+  .regex(/^[A-Za-z0-9.-]+$/, codedPhrase("field.mailHost"));
 
 /** Whether the connection to the mail server is encrypted: from its start, from STARTTLS on, or not at all. */
 export const mailSecurities = ["tls", "starttls", "none"] as const;

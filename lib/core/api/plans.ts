@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { codedPhrase } from "../phrases";
 import { addresses } from "./addresses";
 import { freedCertainties } from "../plan/report/freed-is";
 import { guardNames } from "../plan/types";
@@ -106,7 +107,7 @@ export const plans = {
       .refine(
         (body) =>
           [body.policy, body.policyId, body.selection].filter((v) => v !== undefined).length === 1,
-        "Give exactly one of policy, policyId and selection.",
+        codedPhrase("field.planOfOne"),
       ),
     maxBody: bodySizes.list,
     response: plan,

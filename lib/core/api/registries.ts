@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { codedPhrase, encodePhrase } from "../phrases";
 import { addresses } from "./addresses";
 import { splitAddress } from "../registry-address";
 import { vendorNames } from "../vendors";
@@ -11,21 +12,20 @@ export const registryUrl = z
   .url({
     protocol: /^https?$/,
     abort: true,
-    error: "Give the registry's address with http:// or https://.",
+    error: codedPhrase("field.addressScheme"),
   })
   .max(2000)
   .superRefine((text, context) => {
     const result = splitAddress(text);
-    if (!result.ok) context.addIssue({ code: "custom", message: result.fault });
+    if (result.ok) return;
+    const message = encodePhrase(result.fault) as unknown as string;
+    context.addIssue({ code: "custom", message });
   });
 
 const hostAlias = z
   .string()
   .max(255)
-  .regex(
-    /^[A-Za-z0-9.-]+(:[0-9]{1,5})?(\/[a-z0-9._-]+)*$/,
-    "A host alias looks like registry.example.com or registry.example.com:5000, without https://.",
-  );
+  .regex(/^[A-Za-z0-9.-]+(:[0-9]{1,5})?(\/[a-z0-9._-]+)*$/, codedPhrase("field.hostAlias"));
 
 export const hostAliases = z.array(hostAlias).max(20);
 
@@ -134,6 +134,9 @@ export const registryCheck = z.object({
   }),
 });
 export type RegistryCheck = z.output<typeof registryCheck>;
+
+/** What a check says to a program; its items are for people. */
+export type CheckFacts = Omit<RegistryCheck, "items">;
 
 export const registry = z.object({
   name: registryName,

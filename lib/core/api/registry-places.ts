@@ -1,7 +1,8 @@
 import { z } from "zod";
+import { codedPhrase } from "../phrases";
 import { duration } from "../policy/duration-schema";
 
-const directory = z.string().min(1, "Give the directory's whole path.").max(1_000);
+const directory = z.string().min(1, codedPhrase("field.directory")).max(1_000);
 
 export const directoryStorage = z.strictObject({
   type: z.literal("filesystem"),
@@ -15,17 +16,17 @@ export const bucket = {
   bucket: z
     .string()
     .max(63)
-    .regex(/^[a-z0-9][a-z0-9.-]*[a-z0-9]$/, "This is no bucket's name."),
+    .regex(/^[a-z0-9][a-z0-9.-]*[a-z0-9]$/, codedPhrase("field.bucket")),
   /** Of a storage: what the registry's configuration calls `rootdirectory`. */
   prefix: z.string().max(500).default(""),
   region: z
     .string()
     .max(50)
-    .regex(/^[a-z0-9-]+$/, "A region looks like us-east-1.")
+    .regex(/^[a-z0-9-]+$/, codedPhrase("field.region"))
     .default("us-east-1"),
   /** Of another service with S3's API; null: Amazon's own of the region. */
   endpoint: z
-    .url({ protocol: /^https?$/, error: "Give the endpoint with http:// or https://." })
+    .url({ protocol: /^https?$/, error: codedPhrase("field.bucketEndpoint") })
     .max(2_000)
     .nullable()
     .default(null),

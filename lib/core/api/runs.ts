@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { codedPhrase } from "../phrases";
 import { addresses } from "./addresses";
 import { freedCertainties } from "../plan/report/freed-is";
 import { guardNames } from "../plan/types";
@@ -201,7 +202,7 @@ export const runs = {
       steps: z
         .string()
         .max(16_000)
-        .regex(/^\d{1,6}(,\d{1,6})*$/, "Step numbers, separated by commas.")
+        .regex(/^\d{1,6}(,\d{1,6})*$/, codedPhrase("field.steps"))
         .optional(),
     }),
     response: z.object({ items: z.array(movedTag) }),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { codedPhrase, encodePhrase } from "../phrases";
 import { addresses } from "./addresses";
 import { freedCertainties } from "../plan/report/freed-is";
 import { parseDuration } from "../policy/duration";
@@ -14,18 +15,20 @@ const cron = z
   .max(100)
   .superRefine((text, context) => {
     const fault = findCronFault(text);
-    if (fault !== null) context.addIssue({ code: "custom", message: fault });
+    if (fault === null) return;
+    const message = encodePhrase(fault) as unknown as string;
+    context.addIssue({ code: "custom", message });
   });
-const timeZone = z
-  .string()
-  .max(64)
-  .refine(isTimeZone, 'Name a time zone as the IANA does, such as "Europe/Berlin" or "UTC".');
+const timeZone = z.string().max(64).refine(isTimeZone, codedPhrase("field.timeZone"));
 
 const between = (least: string, most: string) =>
-  duration.refine((text) => {
-    const length = parseDuration(text);
-    return length >= parseDuration(least) && length <= parseDuration(most);
-  }, `Between ${least} and ${most}.`);
+  duration.refine(
+    (text) => {
+      const length = parseDuration(text);
+      return length >= parseDuration(least) && length <= parseDuration(most);
+    },
+    codedPhrase("field.between", { least, most }),
+  );
 
 const ceilings = z.strictObject({
   /** Tags and untagged manifests deleted at once, in one registry. */

@@ -1,4 +1,5 @@
 import { Cron } from "croner";
+import { type Phrase, phrase } from "../phrases";
 
 /** When a schedule is due: a cron expression of five fields, read on the clocks of a time zone. */
 export interface Timetable {
@@ -23,12 +24,12 @@ export function isTimeZone(name: string): boolean {
 }
 
 /** Why a cron expression cannot be used, as a sentence; null when it can. */
-export function findCronFault(cron: string): string | null {
+export function findCronFault(cron: string): Phrase | null {
   try {
     const next = open({ cron, timeZone: "UTC" }).nextRun(new Date(0));
-    return next === null ? "This time never comes." : null;
+    return next === null ? phrase("field.cronNever") : null;
   } catch {
-    return 'A cron expression has five fields: minute, hour, day, month, weekday. "0 2 * * *" is every night at two.';
+    return phrase("field.cron");
   }
 }
 

@@ -3,11 +3,12 @@ import Bowser from "bowser";
 import type { api } from "@/lib/core/api";
 import type { Session } from "@/lib/core/api/account";
 import type { EndpointRequest } from "@/lib/core/api/endpoint";
-import { AppError } from "@/lib/core/errors";
 import type { Actor, Context, Verb, Caller } from "../app/context";
 import { inTransaction } from "../app/transaction";
 import { writeAudit } from "../audit/write-audit";
 import { hashPassword } from "../crypto/password";
+import { refuseField } from "../http/errors";
+import { inWords, phrase, refusal } from "../phrases";
 import type { SessionRow, UserRow } from "../store/schema";
 import { refuseWeakPassword } from "./password-rules";
 import { sealSessionCookie } from "./session-cookie";
@@ -36,10 +37,8 @@ export async function changePassword(
 }
 
 async function refuseNewPassword(user: UserRow, body: Input["body"]): Promise<void> {
-  if (body.password === body.current) {
-    const message = "The new password is the current one. Choose another.";
-    throw new AppError("BAD_REQUEST", message, { issues: [{ path: "body.password", message }] });
-  }
+  if (body.password === body.current)
+    throw refuseField("body.password", phrase("access.samePassword"));
   await refuseWeakPassword(body.password, user);
 }
 
@@ -59,7 +58,7 @@ function storePassword(
       .where("disabled", "=", 0)
       .executeTakeFirst();
     if (changed.numUpdatedRows === 0n) {
-      throw new AppError("CONFLICT", "Your account was changed just now. Sign in and try again.");
+      throw refusal("CONFLICT", phrase("access.accountChanged"));
     }
     const sessionsEnded = await endSessionsOf(context.db, user.id);
     await writeAudit(context, {
@@ -98,7 +97,8 @@ function sessionValue(row: SessionRow, current: boolean): Session {
 function describeBrowser(userAgent: string): string {
   const { browser, os } = Bowser.parse(userAgent);
   if (!browser.name) return userAgent;
-  return os.name ? `${browser.name} on ${os.name}` : browser.name;
+  if (!os.name) return browser.name;
+  return inWords(phrase("access.browser", { browser: browser.name, system: os.name }));
 }
 
 export const endOwnSession: Verb<typeof api.account.endSession> = (outer, { params }) =>
@@ -110,7 +110,7 @@ export const endOwnSession: Verb<typeof api.account.endSession> = (outer, { para
       .where("user_id", "=", id)
       .executeTakeFirst();
     if (result.numDeletedRows === 0n) {
-      throw new AppError("NOT_FOUND", "There is no such session of yours; it may have ended.");
+      throw refusal("NOT_FOUND", phrase("access.sessionGone"));
     }
     await writeAudit(context, { action: "session.end", target: name, details: { sessions: 1 } });
   });
@@ -135,8 +135,5 @@ export const endTour: Verb<typeof api.account.endTour> = async (context) => {
 /** Who is signed in. Throws FORBIDDEN for an API token: its owner's account is not its to change. */
 function ownAccount({ actor }: Context): Extract<Actor, { type: "user" }> {
   if (actor.type === "user") return actor;
-  throw new AppError(
-    "FORBIDDEN",
-    "An API token has no account of its own. Sign in to see and change yours.",
-  );
+  throw refusal("FORBIDDEN", phrase("access.tokenHasNoAccount"));
 }

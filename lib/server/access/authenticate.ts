@@ -1,8 +1,8 @@
 import "server-only";
-import { AppError } from "@/lib/core/errors";
 import { type Action, can } from "@/lib/core/permissions";
 import type { Actor, App } from "../app/context";
 import type { Environment } from "../app/environment";
+import { phrase, refusal } from "../phrases";
 import { admitToken, bearerOf } from "./bearer";
 import { callerOf, isFromTrustedProxy } from "./caller";
 import { readSession, sessionCookieOf } from "./session-cookie";
@@ -18,11 +18,8 @@ export async function authorize(app: App, request: Request, action: Action | nul
   if (action === null) return anonymous;
   const actor = await authenticate(app, request, action);
   if (can(actor.role, action)) return actor;
-  throw new AppError(
-    "FORBIDDEN",
-    `This needs more than the role "${actor.role}". Ask an admin for the right role.`,
-    { action, role: actor.role },
-  );
+  const { role } = actor;
+  throw refusal("FORBIDDEN", phrase("access.notAllowed", { role }), { action, role });
 }
 
 async function authenticate(app: App, request: Request, action: Action): Promise<Actor> {
@@ -31,16 +28,10 @@ async function authenticate(app: App, request: Request, action: Action): Promise
   const { DRYDOCK_PUBLIC_URL } = app.env;
   const cookie = sessionCookieOf(request.headers.get("cookie"), DRYDOCK_PUBLIC_URL);
   const session = await readSession(app, cookie);
-  if (!session) {
-    throw new AppError("UNAUTHENTICATED", "Sign in, or send an API token as a Bearer token.");
-  }
+  if (!session) throw refusal("UNAUTHENTICATED", phrase("access.notSignedIn"));
   refuseForeignOrigin(request, app.env);
   if (session.mustChangePassword && action !== "password:change") {
-    throw new AppError(
-      "MUST_CHANGE_PASSWORD",
-      "Your password was set by someone else, or made up at the first start. Change it first: " +
-        "until then this session may do nothing else.",
-    );
+    throw refusal("MUST_CHANGE_PASSWORD", phrase("access.mustChangePassword"));
   }
   return session.actor;
 }
@@ -58,11 +49,7 @@ function refuseForeignOrigin(request: Request, env: Environment): void {
   const origin = request.headers.get("origin");
   if (site === "same-origin") return;
   if (site === null && (origin === null || isOwn(origin, request, env))) return;
-  throw new AppError(
-    "FORBIDDEN",
-    "This request comes from another site, so the session's cookie does not count. " +
-      "Use Drydock's own pages, or an API token.",
-  );
+  throw refusal("FORBIDDEN", phrase("access.foreignOrigin"));
 }
 
 function isOwn(origin: string, request: Request, env: Environment): boolean {

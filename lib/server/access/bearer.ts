@@ -1,13 +1,13 @@
 import "server-only";
 import { timingSafeEqual } from "node:crypto";
 import { LRUCache } from "lru-cache";
-import { AppError } from "@/lib/core/errors";
 import { lesserRole, type Role } from "@/lib/core/permissions";
 import { perApp } from "../app/per-app";
 import type { Actor, App, Caller } from "../app/context";
 import { inTransaction } from "../app/transaction";
 import { writeAudit } from "../audit/write-audit";
 import { hashApiToken } from "../crypto/api-token";
+import { phrase, refusal } from "../phrases";
 import type { ApiTokenRow } from "../store/schema";
 import { networkOf } from "../app/network-address";
 import { type Rate, RateLimit } from "./rate-limit";
@@ -101,20 +101,13 @@ export async function admitToken(app: App, token: string, caller: Caller): Promi
   const reservation = tokenAttempts(app).reserve(network, hash);
   if (!("giveBack" in reservation)) {
     const retryAfterSeconds = reservation.waitSeconds;
-    throw new AppError(
-      "TOO_MANY_REQUESTS",
-      `Too many wrong API tokens came from this address. Try again in ${retryAfterSeconds} seconds.`,
-      { retryAfterSeconds },
-    );
+    const said = phrase("access.tooManyTokens", { seconds: retryAfterSeconds });
+    throw refusal("TOO_MANY_REQUESTS", said, { retryAfterSeconds });
   }
   const actor = await readToken(app, token, caller);
   if (!actor) {
     tokenAttempts(app).forget(network, hash);
-    throw new AppError(
-      "UNAUTHENTICATED",
-      "This API token is unknown, revoked or expired, or its owner is disabled. " +
-        "Make a new one under Settings, API tokens.",
-    );
+    throw refusal("UNAUTHENTICATED", phrase("access.wrongToken"));
   }
   reservation.giveBack();
   tokenAttempts(app).remember(network, hash);

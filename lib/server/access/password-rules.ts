@@ -1,5 +1,7 @@
 import "server-only";
-import { AppError } from "@/lib/core/errors";
+import type { Phrase } from "@/lib/core/phrases";
+import { refuseField } from "../http/errors";
+import { phrase } from "../phrases";
 
 /** Guesses are counted for this many characters: the time that takes grows faster than the length. */
 const LOOKED_AT = 64;
@@ -13,52 +15,51 @@ export interface PasswordOwner {
 }
 
 /**
- * Why a new password is refused, for people; null for a good one. Length is checked by the API's schema.
+ * Why a new password is refused; null for a good one. Length is checked by the API's schema.
  * A list of passwords known from breaches, and what is one guess away from them, after NIST SP 800-63B,
  * section 3.1.1.2: no rules about kinds of characters, since those make passwords more alike.
  */
 export async function findPasswordFault(
   password: string,
   { email, name }: PasswordOwner,
-): Promise<string | null> {
+): Promise<Phrase | null> {
   const folded = password.normalize("NFC").toLowerCase();
   if (folded.includes(email.toLowerCase())) {
-    return "The password contains the email address. Choose one that does not.";
+    return phrase("access.passwordHasEmail");
   }
   const words = [email, ...email.split(/[@.+_-]/), ...(name?.split(/\s+/) ?? []), ...PRODUCT_WORDS];
   const { check } = await loadEstimator();
   const known = words.filter((word) => word !== "");
   const { score, feedback } = check(password.slice(0, LOOKED_AT), known);
   if (score >= LEAST_SCORE) return null;
-  return `${explain(feedback.warning)} Choose one that is harder to guess.`;
+  return phrase("access.weakPassword", { why: explain(feedback.warning) });
 }
 
 /** Throws BAD_REQUEST for a password that is too easy to guess. */
 export async function refuseWeakPassword(password: string, owner: PasswordOwner): Promise<void> {
-  const message = await findPasswordFault(password, owner);
-  if (message === null) return;
-  throw new AppError("BAD_REQUEST", message, { issues: [{ path: "body.password", message }] });
+  const fault = await findPasswordFault(password, owner);
+  if (fault !== null) throw refuseField("body.password", fault);
 }
 
-function explain(warning: string | null): string {
+function explain(warning: string | null): Phrase {
   switch (warning) {
     case "topTen":
     case "topHundred":
     case "common":
-      return "This is one of the most common passwords.";
+      return phrase("access.weakCommon");
     case "similarToCommon":
-      return "This is close to one of the most common passwords.";
+      return phrase("access.weakNearCommon");
     case "userInputs":
-      return "The password is made of your address, your name, or this product's.";
+      return phrase("access.weakKnownWords");
     case "simpleRepeat":
     case "extendedRepeat":
-      return "The password repeats itself.";
+      return phrase("access.weakRepeat");
     case "sequences":
     case "straightRow":
     case "keyPattern":
-      return "The password follows a row of letters, digits or keys.";
+      return phrase("access.weakRow");
     default:
-      return "The password is too simple.";
+      return phrase("access.weakSimple");
   }
 }
 

@@ -1,12 +1,12 @@
 import "server-only";
 import type { api } from "@/lib/core/api";
 import type { Token } from "@/lib/core/api/access";
-import { AppError } from "@/lib/core/errors";
 import type { Role } from "@/lib/core/permissions";
 import { type Context, personOf, type Verb } from "../app/context";
 import { inTransaction } from "../app/transaction";
 import { writeAudit } from "../audit/write-audit";
 import { hashApiToken, newApiToken } from "../crypto/api-token";
+import { phrase, refusal } from "../phrases";
 import type { ApiTokenRow } from "../store/schema";
 import { effectiveRole, type TokenWithOwner } from "./bearer";
 
@@ -56,7 +56,7 @@ export const removeToken: Verb<typeof api.tokens.remove> = (outer, { params }) =
       .where("id", "=", params.token)
       .returning("name")
       .executeTakeFirst();
-    if (!row) throw new AppError("NOT_FOUND", "There is no such API token; it may be revoked.");
+    if (!row) throw refusal("NOT_FOUND", phrase("access.tokenGone"));
     await writeAudit(context, { action: "token.remove", target: row.name });
   });
 

@@ -1,12 +1,12 @@
 import "server-only";
 import type { api } from "@/lib/core/api";
 import type { User } from "@/lib/core/api/access";
-import { AppError } from "@/lib/core/errors";
 import type { UserRole } from "@/lib/core/permissions";
 import type { Context, Verb } from "../app/context";
 import { inTransaction } from "../app/transaction";
 import { writeAudit } from "../audit/write-audit";
 import { hashPassword } from "../crypto/password";
+import { phrase, refusal } from "../phrases";
 import { isUniqueViolation } from "../store/query";
 import type { UserRow } from "../store/schema";
 import { refuseWeakPassword } from "./password-rules";
@@ -57,7 +57,7 @@ export async function insertUser(
     await db.insertInto("users").values(row).execute();
   } catch (error) {
     if (!isUniqueViolation(error)) throw error;
-    throw new AppError("CONFLICT", `There is a user with the address ${row.email} already.`);
+    throw refusal("CONFLICT", phrase("access.emailTaken", { email: row.email }));
   }
   return row;
 }
@@ -106,10 +106,7 @@ async function hashNewPassword(context: Context, id: string, password: string | 
   if (password === undefined) return undefined;
   const { actor } = context;
   if (actor.type === "user" && actor.id === id) {
-    throw new AppError(
-      "FORBIDDEN",
-      "Your own password is changed under Account, where the current one is asked for.",
-    );
+    throw refusal("FORBIDDEN", phrase("access.ownPassword"));
   }
   await refuseWeakPassword(password, await findUser(context, id));
   return hashPassword(password, { caller: hashCallerOf(context) });
@@ -155,10 +152,7 @@ async function keepAnAdmin(context: Context, change: () => Promise<unknown>): Pr
   const before = await lockAdmins(context);
   await change();
   if (before === 0 || (await lockAdmins(context)) > 0) return;
-  throw new AppError(
-    "CONFLICT",
-    "This is the last admin who can sign in. Make another user admin first.",
-  );
+  throw refusal("CONFLICT", phrase("access.lastAdmin"));
 }
 
 /** Returns how many there are. SQLite's transaction is the only writer from its beginning. */
@@ -206,5 +200,5 @@ export function normalizeEmail(email: string): string {
 export async function findUser({ db }: Context, id: string): Promise<UserRow> {
   const row = await db.selectFrom("users").selectAll().where("id", "=", id).executeTakeFirst();
   if (row) return row;
-  throw new AppError("NOT_FOUND", "There is no such user. Someone may have removed it.");
+  throw refusal("NOT_FOUND", phrase("access.userGone"));
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import { AppError } from "@/lib/core/errors";
-import { type Origin, sayDeclared } from "@/lib/core/origin";
+import { ENVIRONMENT, type Origin } from "@/lib/core/origin";
+import { phrase, refusal } from "../phrases";
 import type { Context } from "./context";
 
 /**
@@ -12,7 +13,12 @@ export function refuseDeclared(
   { name, origin }: { name: string; origin: Origin },
 ): void {
   if (origin === null || actor.type === "system") return;
-  throw new AppError("CONFLICT", sayDeclared(name, origin));
+  throw refusal(
+    "CONFLICT",
+    origin === ENVIRONMENT
+      ? phrase("configuration.fromEnvironment", { name })
+      : phrase("configuration.fromFile", { name, place: origin }),
+  );
 }
 
 interface Declared {

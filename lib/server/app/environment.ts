@@ -1,6 +1,7 @@
 import "server-only";
 import { hostAliases } from "@/lib/core/api/registries";
 import { z } from "zod";
+import { decodePhrase, encodePhrase, inEnglish } from "@/lib/core/phrases";
 import { parseDuration } from "@/lib/core/policy/duration";
 import { duration } from "@/lib/core/policy/duration-schema";
 import { formatQuantity } from "@/lib/core/quantity";
@@ -29,7 +30,8 @@ const sessionTime = duration.refine(
 
 const address = z.url({ protocol: /^https?$/, abort: true }).superRefine((text, context) => {
   const result = splitAddress(text);
-  if (!result.ok) context.addIssue({ code: "custom", message: result.fault });
+  if (!result.ok)
+    context.addIssue({ code: "custom", message: encodePhrase(result.fault) as unknown as string });
 });
 
 function holdsNoCredentials(text: string): boolean {
@@ -207,7 +209,9 @@ export function parseEnvironment(source: Record<string, string | undefined>): En
       archiveRoots: withOwn(data.DRYDOCK_ARCHIVE_ROOTS, data.REGISTRY_ARCHIVE_DIRECTORY),
     });
   }
-  const faults = result.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
+  const faults = result.error.issues.map(
+    ({ path, message }) => `  ${path.join(".")}: ${inEnglish(decodePhrase(message))}`,
+  );
   throw new Error(
     `The environment has ${formatQuantity(faults.length, "fault")}:\n${faults.join("\n")}`,
   );

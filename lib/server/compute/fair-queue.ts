@@ -1,8 +1,8 @@
 import "server-only";
 import { availableParallelism } from "node:os";
 import { getHeapStatistics } from "node:v8";
-import { AppError } from "@/lib/core/errors";
 import type { TaskName } from "../app/tasks";
+import { phrase, refusal } from "../phrases";
 
 interface Shares {
   /** How many tasks of one caller run at the same time. */
@@ -32,18 +32,12 @@ export class FairQueue<T> {
   add(name: string, task: T): void {
     const caller = this.#callers.get(name) ?? { running: 0, waiting: [] };
     if (caller.waiting.length >= this.shares.waiting) {
-      throw new AppError(
-        "TOO_MANY_REQUESTS",
-        `You have ${this.shares.waiting} requests of this kind waiting already. Wait for their answers, then send the next.`,
-        { retryAfterSeconds: RETRY_SECONDS },
-      );
+      const said = phrase("compute.tooManyOfCaller", { count: this.shares.waiting });
+      throw refusal("TOO_MANY_REQUESTS", said, { retryAfterSeconds: RETRY_SECONDS });
     }
     if (this.#waiting >= this.shares.waitingInAll) {
-      throw new AppError(
-        "BUSY",
-        "Drydock is busy with the requests of many callers and takes no more of this kind now. Try again in a few seconds.",
-        { retryAfterSeconds: RETRY_SECONDS },
-      );
+      const details = { retryAfterSeconds: RETRY_SECONDS };
+      throw refusal("BUSY", phrase("compute.busy"), details);
     }
     caller.waiting.push(task);
     this.#callers.set(name, caller);

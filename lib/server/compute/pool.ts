@@ -6,6 +6,7 @@ import { AppError, type ErrorCode } from "@/lib/core/errors";
 import type { Actor } from "../app/context";
 import type { Environment } from "../app/environment";
 import type { TaskName } from "../app/tasks";
+import { phrase, refusal } from "../phrases";
 import { FairQueue, type PoolSettings } from "./fair-queue";
 
 export interface Job {
@@ -160,27 +161,22 @@ function callerOf(actor: Actor): string {
   return `${actor.type}:${"id" in actor ? actor.id : actor.name}`;
 }
 
-const advice: Partial<Record<TaskName, string>> = {
-  lintPolicy: "Use fewer conditions, or check the policy without naming a registry.",
-  checkPolicy: "Use fewer conditions.",
-  decidePlan: "Use fewer conditions in the policy, or a narrower scope.",
-  readSnapshot: "Name some repositories.",
+const advice: Partial<Record<TaskName, Phrase>> = {
+  lintPolicy: phrase("compute.simplerOrNoRegistry"),
+  checkPolicy: phrase("compute.simpler"),
+  decidePlan: phrase("compute.simplerOrNarrower"),
+  readSnapshot: phrase("compute.nameRepositories"),
 };
 
-const askForLess = "Ask for less at a time: a smaller limit, or fewer tags.";
+const askForLess = phrase("compute.askForLess");
 
 function deadlineError(name: TaskName, ms: number): AppError {
-  return new AppError(
-    "TOO_EXPENSIVE",
-    `This took longer than ${ms / 1000} seconds and was stopped, so that others are answered. ${advice[name] ?? askForLess}`,
-  );
+  const values = { seconds: ms / 1000, advice: advice[name] ?? askForLess };
+  return refusal("TOO_EXPENSIVE", phrase("compute.tooLong", values));
 }
 
 function memoryError(): AppError {
-  return new AppError(
-    "TOO_EXPENSIVE",
-    `This needed more memory than one request may take and was stopped. ${askForLess} Where Drydock may use more memory, NODE_OPTIONS=--max-old-space-size raises what a request may take.`,
-  );
+  return refusal("TOO_EXPENSIVE", phrase("compute.tooMuchMemory", { advice: askForLess }));
 }
 
 function readError(message: Extract<FromThread, { type: "refused" | "failed" }>): Error {

@@ -1,5 +1,6 @@
 import "server-only";
-import { AppError } from "@/lib/core/errors";
+import type { AppError } from "@/lib/core/errors";
+import { phrase, refusal } from "../phrases";
 import type { RegistryReader } from "../registry-client";
 
 /** Configs beyond this are none that a person could read. */
@@ -8,11 +9,9 @@ const MOST_CONFIG_BYTES = 1024 * 1024;
 /** What to say of a manifest that the registry does not have. */
 export function refuseAbsent(repository: string, reference: string, state: string): AppError {
   const name = `${repository}${reference.includes(":") ? "@" : ":"}${reference}`;
-  return new AppError(
+  return refusal(
     "NOT_FOUND",
-    state === "dangling"
-      ? `The registry lists ${name}, but its manifest is gone. Push it again, or delete the tag.`
-      : `The registry has no ${name} any more. Scan again to bring the list up to date.`,
+    state === "dangling" ? phrase("content.dangling", { name }) : phrase("content.gone", { name }),
   );
 }
 

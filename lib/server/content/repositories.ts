@@ -2,6 +2,7 @@ import "server-only";
 import type { api } from "@/lib/core/api";
 import type { Repository } from "@/lib/core/api/content";
 import type { Verb } from "../app/context";
+import { inWords } from "../phrases";
 import { cutPage, decodeCursor } from "../store/query";
 import type { RepositoryRow } from "../store/schema";
 import { findRegistryRow } from "../registries/find-registry";
@@ -33,7 +34,7 @@ function repositoryValue(row: RepositoryRow): Repository {
     size: row.size,
     newestCreated: row.newest_created,
     complete: row.complete === 1,
-    incompleteReason: row.incomplete_reason,
+    incompleteReason: row.incomplete_reason === null ? null : inWords(row.incomplete_reason),
     hiddenTags: row.hidden_tags,
     scannedAt: row.scanned_at,
   };

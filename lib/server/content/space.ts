@@ -1,7 +1,6 @@
 import "server-only";
 import type { api } from "@/lib/core/api";
 import type { SpacePart } from "@/lib/core/api/space";
-import { AppError } from "@/lib/core/errors";
 import {
   type Arrivals,
   bytesByAge,
@@ -12,6 +11,7 @@ import {
 import { Space, type SpaceContents } from "@/lib/core/graph/divide-space";
 import type { EndpointRequest } from "@/lib/core/api/endpoint";
 import type { Verb } from "../app/context";
+import { phrase, refusal } from "../phrases";
 import { storable } from "../scans/save-totals";
 import { loadSnapshot } from "../snapshots/load-snapshot";
 
@@ -69,8 +69,7 @@ function divide(
       .map(({ kind, path, bytes, untagged }) => ({ kind, name: path, bytes, untagged }));
     return { parts, elsewhere: null };
   }
-  if (label === undefined)
-    throw new AppError("BAD_REQUEST", "query.label: say which label to divide by.");
+  if (label === undefined) throw refusal("BAD_REQUEST", phrase("content.noLabel"));
   const parts = bytesByLabel(contents, label).map(({ value, shared, bytes }): SpacePart => ({
     kind: shared ? "shared" : "label",
     name: value ?? "",
@@ -81,12 +80,7 @@ function divide(
 
 function divideRepository(space: Space, repository: string) {
   const inside = space.inRepository(repository);
-  if (!inside) {
-    throw new AppError(
-      "NOT_FOUND",
-      `No scan has found a repository named "${repository}". Look at the list of repositories.`,
-    );
-  }
+  if (!inside) throw refusal("NOT_FOUND", phrase("content.unknownRepository", { repository }));
   const { parts, shared, untagged, elsewhere } = inside;
   const all: SpacePart[] = parts.map(({ digest, tags, bytes }) => ({
     kind: "tag",

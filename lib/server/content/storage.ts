@@ -1,19 +1,18 @@
 import "server-only";
 import type { api } from "@/lib/core/api";
-import { AppError } from "@/lib/core/errors";
+import { phraseOf } from "@/lib/core/phrases";
 import type { Verb } from "../app/context";
+import { inWords, phrase, refusal } from "../phrases";
 import { findRegistryRow } from "../registries/find-registry";
 import { readOpenSettings } from "../registries/store-registry";
+import { speakCollection } from "../storage/foresee-collection";
 import { readJson } from "../store/json";
 
 /** Where the bytes of a registry's storage were when it was read last. */
 export const getStorage: Verb<typeof api.storage.get> = async (context, { params }) => {
   const registry = await findRegistryRow(context, params.registry);
   if (readOpenSettings(registry).storage === null) {
-    throw new AppError(
-      "NOT_FOUND",
-      `Where "${registry.name}" keeps its content is not known. An admin can name its directory in the connection.`,
-    );
+    throw refusal("NOT_FOUND", phrase("content.noStorage", { registry: registry.name }));
   }
   const row = await context.db
     .selectFrom("storage_surveys")
@@ -25,12 +24,18 @@ export const getStorage: Verb<typeof api.storage.get> = async (context, { params
       ? { at: row.failed_at, message: row.failure }
       : null;
   if (!row || row.at === null || row.document === null) {
-    throw new AppError(
+    const of = { registry: registry.name };
+    throw refusal(
       "NOT_FOUND",
       failure
-        ? `The storage of "${registry.name}" could not be read. ${failure.message}`
-        : `The storage of "${registry.name}" has not been read yet. A scan of the whole registry reads it.`,
+        ? phrase("content.storageUnreadable", { ...of, why: phraseOf(failure.message) })
+        : phrase("content.storageUnread", of),
     );
   }
-  return { ...readJson(row.document), scannedAt: row.at, failure };
+  const { collection, ...survey } = readJson(row.document);
+  return {
+    ...{ ...survey, scannedAt: row.at },
+    collection: collection && speakCollection(collection),
+    failure: failure && { ...failure, message: inWords(failure.message) },
+  };
 };

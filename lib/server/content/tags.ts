@@ -2,10 +2,10 @@ import "server-only";
 import type { api } from "@/lib/core/api";
 import type { Tag } from "@/lib/core/api/content";
 import type { EndpointRequest, EndpointResponse } from "@/lib/core/api/endpoint";
-import { AppError } from "@/lib/core/errors";
 import { parseReferrersTag } from "@/lib/core/oci";
 import { recentListings } from "../scans/on-screen";
 import type { Context, Verb } from "../app/context";
+import { phrase, refusal } from "../phrases";
 import { findRegistryRow, readerFor } from "../registries/find-registry";
 import { PRIORITY, type Listing } from "../registry-client";
 import { askForScan } from "../scans/enqueue-scan";
@@ -103,10 +103,8 @@ async function listUnscannedTags(
   const before = from === null ? null : recentListings(context.app).get(registry.id, name);
   const listing = before ?? (await listFromRegistry(context, registry, name));
   if (!listing.found && !isListed) {
-    throw new AppError(
-      "NOT_FOUND",
-      `"${registry.name}" has no repository "${name}", or its account may not read it.`,
-    );
+    const of = { registry: registry.name, repository: name };
+    throw refusal("NOT_FOUND", phrase("content.noRepository", of));
   }
   await askForScan(context, registry, name);
   const names = listing.names.filter((tag) => from === null || tag > from).sort();

@@ -2,8 +2,8 @@ import "server-only";
 import type { api } from "@/lib/core/api";
 import type { UntaggedGroup, UntaggedManifest } from "@/lib/core/api/content";
 import type { EndpointRequest, EndpointResponse } from "@/lib/core/api/endpoint";
-import { AppError } from "@/lib/core/errors";
 import type { Context, Verb } from "../app/context";
+import { phrase, refusal } from "../phrases";
 import { findRegistryRow } from "../registries/find-registry";
 import { askForScan } from "../scans/enqueue-scan";
 import { cutPage, decodeCursor } from "../store/query";
@@ -47,9 +47,10 @@ export async function listScannedUntagged(
   const repositoryKey = { registryId: registry.id, repository: query.repository };
   const listed = await findListed(context, repositoryKey);
   if (!listed) {
-    throw new AppError(
+    const { repository } = query;
+    throw refusal(
       "NOT_FOUND",
-      `No scan of "${registry.name}" has seen a repository "${query.repository}". Scan again if it should be there.`,
+      phrase("content.unseenRepository", { registry: registry.name, repository }),
     );
   }
   return listed.scanned_at === null ? null : describePage(context, repositoryKey, query);

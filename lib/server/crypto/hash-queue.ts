@@ -1,5 +1,6 @@
 import "server-only";
-import { AppError } from "@/lib/core/errors";
+import type { AppError } from "@/lib/core/errors";
+import { phrase, refusal } from "../phrases";
 
 /** For whom a password is hashed. Callers of one network wait for each other, not others for them. */
 export interface HashCaller {
@@ -114,9 +115,6 @@ class WaitingRoom {
 }
 
 function busy(): AppError {
-  return new AppError(
-    "TOO_MANY_REQUESTS",
-    `Drydock is checking as many passwords as it can. Try again in ${RETRY_AFTER_SECONDS} seconds.`,
-    { retryAfterSeconds: RETRY_AFTER_SECONDS },
-  );
+  const said = phrase("access.tooManyHashes", { seconds: RETRY_AFTER_SECONDS });
+  return refusal("TOO_MANY_REQUESTS", said, { retryAfterSeconds: RETRY_AFTER_SECONDS });
 }

@@ -28,11 +28,12 @@ export function installFrontDoor(settings: Settings, target: Server = Server.pro
     }
     if (event === "request") {
       const [request, response] = values as [IncomingMessage, ServerResponse];
-      if (answerAtTheDoor(request, response, headers, settings)) return true;
-      // Next compresses what it makes itself, and takes the header off what a route has compressed.
-      compress(request, response, () => undefined);
-      const language = languageOf(request, isApi(request.url ?? ""));
-      return inLanguage(language, () => emit.call(this, event, ...values));
+      return inLanguage(languageOf(request, isApi(request.url ?? "")), () => {
+        if (answerAtTheDoor(request, response, headers, settings)) return true;
+        // Next compresses what it makes itself, and takes the header off what a route has compressed.
+        compress(request, response, () => undefined);
+        return emit.call(this, event, ...values);
+      });
     }
     return emit.call(this, event, ...values);
   }

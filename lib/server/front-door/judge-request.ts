@@ -1,8 +1,10 @@
 import "server-only";
 import type { ErrorCode } from "@/lib/core/errors";
+import type { Phrase } from "@/lib/core/phrases";
 import { authRoutes } from "../access/auth-routes";
-import { tooLargeMessage } from "../http/requests";
+import { sayTooLarge } from "../http/requests";
 import { listEndpoints } from "../openapi/document";
+import { inWords, phrase } from "../phrases";
 
 /** A request as it came in, before anything is decoded. */
 interface RawRequest {
@@ -34,25 +36,26 @@ const pageMethods = ["GET", "HEAD", "OPTIONS"];
 export function judgeRequest({ method, target, contentLength, host }: RawRequest): Verdict {
   if (!methods.includes(method)) return refuseMethod(method, methods);
   const fault = findFault(target);
-  if (fault) return refuse("BAD_REQUEST", `The address is not valid: ${fault}. Check it.`);
+  if (fault) return refuse("BAD_REQUEST", phrase("frontDoor.badAddress", { fault }));
   if (host !== undefined && !isHost(host)) {
-    return refuse("BAD_REQUEST", "The Host header is not a host name with an optional port.");
+    return refuse("BAD_REQUEST", phrase("frontDoor.badHost"));
   }
   if (!isApi(target)) {
     // Next's image service and data files, which nothing here uses.
-    if (/^\/_next\/(?!static\/)/.test(target)) return refuse("NOT_FOUND", "There is no such file.");
+    if (/^\/_next\/(?!static\/)/.test(target))
+      return refuse("NOT_FOUND", phrase("frontDoor.noFile"));
     if (method === "OPTIONS") return { allow: pageMethods };
     return pageMethods.includes(method) ? "let in" : refuseMethod(method, pageMethods);
   }
   const route = findApiRoute(target.split("?", 1)[0] ?? "");
   if (!route) {
-    return refuse("NOT_FOUND", "There is nothing at this address. See /api/openapi.json for all.");
+    return refuse("NOT_FOUND", phrase("frontDoor.noEndpoint"));
   }
   const allow = allowed([...route.methods.keys()]);
   if (method === "OPTIONS") return { allow };
   const limit = route.methods.get(method === "HEAD" ? "GET" : method);
   if (limit === undefined) return refuseMethod(method, allow);
-  return contentLength > limit ? refuse("TOO_LARGE", tooLargeMessage(limit)) : "let in";
+  return contentLength > limit ? refuse("TOO_LARGE", sayTooLarge(limit)) : "let in";
 }
 
 export function isApi(target: string): boolean {
@@ -70,29 +73,30 @@ function allowed(declared: readonly string[]): string[] {
   return [...declared, ...(declared.includes("GET") ? ["HEAD"] : []), "OPTIONS"];
 }
 
-function refuse(code: Refusal["code"], message: string, allow?: readonly string[]): Verdict {
-  return { refuse: { code, message, ...(allow ? { allow } : {}) } };
+function refuse(code: Refusal["code"], said: Phrase, allow?: readonly string[]): Verdict {
+  return { refuse: { code, message: inWords(said), ...(allow ? { allow } : {}) } };
 }
 
 function refuseMethod(method: string, allow: readonly string[]): Verdict {
-  const message = `This address does not take ${method}. It takes ${allow.join(", ")}.`;
-  return refuse("METHOD_NOT_ALLOWED", message, allow);
+  const said = phrase("frontDoor.badMethod", { method, allowed: allow.join(", ") });
+  return refuse("METHOD_NOT_ALLOWED", said, allow);
 }
 
 /** Returns what is wrong with a request target, null for nothing (RFC 9112 section 3.2.1: origin-form). */
-function findFault(target: string): string | null {
-  if (!target.startsWith("/")) return "it must begin with a slash";
+function findFault(target: string): Phrase | null {
+  if (!target.startsWith("/")) return phrase("frontDoor.noSlash");
   const [path = "", ...query] = target.split("?");
   if (path.includes("//") || path.includes("\\")) {
-    return "its path has two slashes in a row or a backslash";
+    return phrase("frontDoor.twoSlashes");
   }
-  if (target.includes("#")) return "it has a fragment";
+  if (target.includes("#")) return phrase("frontDoor.fragment");
   const decoded = decode(path);
-  if (decoded === null) return "its path has a percent sign that begins no UTF-8 character";
-  if (path.split("/").some((segment) => isDots(decode(segment)))) return "its path goes up";
-  if (hasControls(decoded)) return "its path has control characters";
+  if (decoded === null) return phrase("frontDoor.pathNotUtf8");
+  if (path.split("/").some((segment) => isDots(decode(segment))))
+    return phrase("frontDoor.pathGoesUp");
+  if (hasControls(decoded)) return phrase("frontDoor.controls");
   if (decode(query.join("?")) === null) {
-    return "its query has a percent sign that begins no UTF-8 character";
+    return phrase("frontDoor.queryNotUtf8");
   }
   return null;
 }

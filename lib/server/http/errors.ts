@@ -1,6 +1,7 @@
 import "server-only";
 import type { Logger } from "pino";
-import { AppError, type ErrorCode } from "@/lib/core/errors";
+import type { AppError, ErrorCode } from "@/lib/core/errors";
+import type { Phrase } from "@/lib/core/phrases";
 import { inWords, phrase, phraseOfError, refusal } from "../phrases";
 import type { RegistryError, RegistryErrorKind } from "../registry-client";
 
@@ -23,6 +24,11 @@ export function isPublicError(error: unknown): error is AppError | RegistryError
 
 const unreachable: readonly RegistryErrorKind[] = ["unreachable", "tls", "timeout", "reset"];
 
+/** BAD_REQUEST for one part of a request, in the way of its schema: a form shows it at that field. */
+export function refuseField(path: string, said: Phrase): AppError {
+  return refusal("BAD_REQUEST", said, { issues: [{ path, message: inWords(said) }] });
+}
+
 /** What a caller learns of a failure: the cause of one that is ours stays in the log. */
 export function errorResponse(error: unknown, log: Logger): Response {
   const failure = toAppError(error, log);
@@ -43,7 +49,7 @@ function toAppError(error: unknown, log: Logger): AppError {
     const code = unreachable.includes(error.kind) ? "REGISTRY_UNREACHABLE" : "REGISTRY_ERROR";
     const { status, code: registryCode } = error.facts;
     log.warn({ err: error }, "the registry refused or failed");
-    return new AppError(code, error.message, { kind: error.kind, status, registryCode });
+    return refusal(code, error.said, { kind: error.kind, status, registryCode });
   }
   log.error({ err: error }, "request failed");
   return refusal("INTERNAL", phrase("http.internal"));

@@ -1,8 +1,10 @@
 import "server-only";
 import { z } from "zod";
 import type { Endpoint, EndpointRequest } from "@/lib/core/api/endpoint";
-import { AppError } from "@/lib/core/errors";
+import type { AppError } from "@/lib/core/errors";
+import { type Phrase, phraseOf } from "@/lib/core/phrases";
 import type { Context } from "../app/context";
+import { inWords, phrase, refusal } from "../phrases";
 
 /** A list of 100,000 can have a fault in every line; a few show what is wrong. */
 const MOST_ISSUES = 20;
@@ -66,11 +68,15 @@ function parsePart(part: string, schema: z.ZodType, value: unknown): unknown {
   const all = result.error.issues;
   const issues = all.slice(0, MOST_ISSUES).map((issue) => ({
     path: [part, ...issue.path.map(String)].join("."),
-    message: issue.message,
+    message: inWords(issue.message),
   }));
-  const [first] = issues;
-  const rest = all.length > 1 ? ` (and ${all.length - 1} more)` : "";
-  throw new AppError("BAD_REQUEST", `${first?.path}: ${first?.message}${rest}`, { issues });
+  const path = issues[0]?.path ?? part;
+  const fault = phraseOf(all[0]?.message ?? "");
+  const said =
+    all.length > 1
+      ? phrase("http.invalidAndMore", { path, fault, more: String(all.length - 1) })
+      : phrase("http.invalid", { path, fault });
+  throw refusal("BAD_REQUEST", said, { issues });
 }
 
 /** No document of the API is nested half as deep. */
@@ -95,7 +101,7 @@ export function parseJson(bytes: Uint8Array): unknown {
     return JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString());
   } catch (error) {
     const reason = error instanceof Error ? error.message : "";
-    throw new AppError("BAD_REQUEST", `The body is not valid JSON: ${reason}`);
+    throw refusal("BAD_REQUEST", phrase("http.notJson", { reason }));
   }
 }
 
@@ -113,13 +119,11 @@ function refuseDense(bytes: Uint8Array): void {
       depth += 1;
       values += 1;
     } else if ((byte & 0xdf) === CLOSING) depth -= 1;
-    if (depth > MOST_DEPTH) throw tooDense(`is nested deeper than ${MOST_DEPTH} levels`);
-    if (values > MOST_VALUES) throw tooDense(`has more than ${MOST_VALUES} values`);
+    if (depth > MOST_DEPTH)
+      throw refusal("BAD_REQUEST", phrase("http.tooDeep", { most: MOST_DEPTH }));
+    if (values > MOST_VALUES)
+      throw refusal("BAD_REQUEST", phrase("http.tooManyValues", { most: String(MOST_VALUES) }));
   }
-}
-
-function tooDense(what: string): AppError {
-  return new AppError("BAD_REQUEST", `The body ${what}. Send less, or in parts.`);
 }
 
 /**
@@ -132,7 +136,7 @@ async function readJsonBytes(request: Request, limit: number): Promise<Buffer | 
   if (bytes.length <= 1024 && bytes.every((byte) => byte <= 0x20)) return null;
   const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase() ?? "";
   if (type !== "application/json" && !type.endsWith("+json")) {
-    throw new AppError("BAD_REQUEST", "Send the body with Content-Type: application/json.");
+    throw refusal("BAD_REQUEST", phrase("http.notSentAsJson"));
   }
   return bytes;
 }
@@ -152,7 +156,7 @@ export async function readBytes(request: Request, limit: number): Promise<Buffer
 }
 
 function tooLarge(limit: number): AppError {
-  return new AppError("TOO_LARGE", tooLargeMessage(limit));
+  return refusal("TOO_LARGE", sayTooLarge(limit));
 }
 
 /** "64 KiB", "20 MiB": for limits, which are whole numbers of these. */
@@ -161,6 +165,6 @@ export function sizeText(bytes: number): string {
   return kib >= 1024 ? `${kib / 1024} MiB` : `${kib} KiB`;
 }
 
-export function tooLargeMessage(limit: number): string {
-  return `The body is larger than ${sizeText(limit)}, the most that is taken here. Send less, or in parts.`;
+export function sayTooLarge(limit: number): Phrase {
+  return phrase("http.tooLarge", { size: sizeText(limit) });
 }

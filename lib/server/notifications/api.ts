@@ -1,13 +1,13 @@
 import "server-only";
 import type { api } from "@/lib/core/api";
 import type { Channel, Delivery, GivenTarget, Target } from "@/lib/core/api/notifications";
-import { AppError } from "@/lib/core/errors";
 import { paths } from "@/lib/core/paths";
 import type { Context, Verb } from "../app/context";
 import { refuseDeclared } from "../app/declared";
 import { inTransaction } from "../app/transaction";
 import { writeAudit } from "../audit/write-audit";
 import { enqueueJob } from "../jobs/control";
+import { inWords, phrase, refusal } from "../phrases";
 import { isLinkLocal } from "../registry-client";
 import { readJson } from "../store/json";
 import type { ChannelRow, DeliveryRow } from "../store/notification-rows";
@@ -36,10 +36,7 @@ export const createChannel: Verb<typeof api.channels.create> = (outer, { body })
       .select(({ fn }) => fn.countAll<number>().as("count"))
       .executeTakeFirstOrThrow();
     if (Number(count) >= MOST_CHANNELS)
-      throw new AppError(
-        "CONFLICT",
-        `There are ${MOST_CHANNELS} channels already. Remove one first.`,
-      );
+      throw refusal("CONFLICT", phrase("notifications.tooMany", { most: MOST_CHANNELS }));
     const id = app.newId();
     const { target, secrets } = splitTarget(body.target, null, null);
     const row: ChannelRow = {
@@ -162,7 +159,7 @@ export const resendDelivery: Verb<typeof api.channels.resend> = (outer, { params
 async function findChannel({ db }: Context, id: string): Promise<ChannelRow> {
   const row = await db.selectFrom("channels").selectAll().where("id", "=", id).executeTakeFirst();
   if (row) return row;
-  throw new AppError("NOT_FOUND", "There is no such channel. Someone may have removed it.");
+  throw refusal("NOT_FOUND", phrase("notifications.gone"));
 }
 
 /** Throws NOT_FOUND. */
@@ -174,7 +171,7 @@ async function findDelivery({ db }: Context, channel: string, id: string): Promi
     .where("channel_id", "=", channel)
     .executeTakeFirst();
   if (row) return row;
-  throw new AppError("NOT_FOUND", "There is no such delivery. The oldest are removed in time.");
+  throw refusal("NOT_FOUND", phrase("notifications.deliveryGone"));
 }
 
 /** What everybody who may see the channel sees, and what is sealed. Throws BAD_REQUEST where a secret is missing. */
@@ -188,10 +185,9 @@ export function splitTarget(
     return { target: { ...target, hasPassword: Boolean(password) }, secrets: { password } };
   }
   const url = given.url ?? before?.url;
-  if (url === undefined) throw new AppError("BAD_REQUEST", "Give the address to post to.");
+  if (url === undefined) throw refusal("BAD_REQUEST", phrase("notifications.addressMissing"));
   const { host, hostname } = new URL(url);
-  if (isLinkLocal(hostname))
-    throw new AppError("BAD_REQUEST", "This is a link-local address, which is never asked.");
+  if (isLinkLocal(hostname)) throw refusal("BAD_REQUEST", phrase("notifications.linkLocal"));
   if (given.type !== "webhook") return { target: { type: given.type, host }, secrets: { url } };
   const secret = given.secret === undefined ? (before?.secret ?? null) : given.secret;
   return { target: { type: "webhook", host, isSigned: secret !== null }, secrets: { url, secret } };
@@ -209,10 +205,7 @@ function keptPassword(
     (key) => shown[key] === given[key],
   );
   if (isSame) return password;
-  throw new AppError(
-    "BAD_REQUEST",
-    "Give the password again: the stored one is for the mail server, user and encryption that it was given for.",
-  );
+  throw refusal("BAD_REQUEST", phrase("notifications.passwordOfAnother"));
 }
 
 /** Nothing where they cannot be opened: they have to be given again. */
@@ -248,8 +241,12 @@ async function channelValue({ db }: Context, row: ChannelRow): Promise<Channel> 
 
 function deliveryValue(row: DeliveryRow): Delivery {
   const { event, title } = readJson(row.event);
+  const attempts = readJson(row.attempts).map((each) => ({
+    ...each,
+    answer: inWords(each.answer),
+  }));
   return {
-    ...{ id: row.id, event, title, state: row.state, attempts: readJson(row.attempts) },
+    ...{ id: row.id, event, title, state: row.state, attempts },
     ...{ nextAt: row.next_at, createdAt: row.created_at, finishedAt: row.finished_at },
   };
 }

@@ -6,10 +6,12 @@ import {
   renderTeams,
   renderWebhook,
 } from "@/lib/core/notifications/render";
+import { type CodedPhrase, encodePhrase, type Phrase } from "@/lib/core/phrases";
 import type { Context } from "../app/context";
 import type { Job, JobKind, JobResult } from "../jobs/job";
+import { phrase } from "../phrases";
 import { readJson } from "../store/json";
-import type { ChannelRow, DeliveryRow } from "../store/notification-rows";
+import type { Attempt, ChannelRow, DeliveryRow } from "../store/notification-rows";
 import { type ChannelSecrets, openSecrets, strikeSecrets } from "./channel-secrets";
 import { sendMail } from "./send-mail";
 import { type Answer, sendWeb } from "./send-web";
@@ -20,9 +22,9 @@ const WAITS_MS = [10_000, MINUTE_MS, 5 * MINUTE_MS, 30 * MINUTE_MS, 120 * MINUTE
 
 /** One message to one channel, until it has arrived or was tried often enough. */
 export const deliverJob: JobKind = {
-  async abandon(context, { id }, message) {
+  async abandon(context, { id }, why) {
     const at = context.app.now();
-    const attempts = [{ at, ms: 0, status: null, answer: message }];
+    const attempts = [{ at, ms: 0, status: null, answer: encodePhrase(why) }];
     await end(context, id, { state: "failed", attempts, again: null });
   },
   async run(context: Context, { id }: Job): Promise<JobResult> {
@@ -54,7 +56,7 @@ export const deliverJob: JobKind = {
 
 interface Ended {
   state: Delivery["state"];
-  attempts: Delivery["attempts"];
+  attempts: Attempt[];
   again: number | null;
 }
 
@@ -86,7 +88,13 @@ async function forgetOld({ app, db }: Pick<Context, "app" | "db">): Promise<void
     .execute();
 }
 
-async function send(context: Context, channel: ChannelRow, delivery: DeliveryRow): Promise<Answer> {
+type KeptAnswer = Omit<Answer, "answer"> & { answer: CodedPhrase };
+
+async function send(
+  context: Context,
+  channel: ChannelRow,
+  delivery: DeliveryRow,
+): Promise<KeptAnswer> {
   const { app } = context;
   const target = readJson(channel.target);
   const event = readJson(delivery.event);
@@ -95,11 +103,16 @@ async function send(context: Context, channel: ChannelRow, delivery: DeliveryRow
   try {
     secrets = openSecrets(context, channel);
   } catch {
-    const answer = "Its address cannot be read: Drydock's secret is another one. Give it again.";
+    const answer = encodePhrase(phrase("notifications.addressSealed"));
     return { status: null, answer, ok: false };
   }
   const answer = await sendTo({ target, secrets, rendering, delivery, now: app.now() });
-  return { ...answer, answer: strikeSecrets(secrets, answer.answer) };
+  return { ...answer, answer: encodePhrase(withoutSecrets(secrets, answer.answer)) };
+}
+
+function withoutSecrets(secrets: ChannelSecrets, answer: string | Phrase): Phrase {
+  if (typeof answer !== "string") return answer;
+  return phrase("text.plain", { text: strikeSecrets(secrets, answer) });
 }
 
 interface Sending {

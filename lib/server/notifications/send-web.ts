@@ -1,14 +1,16 @@
 import "server-only";
 import { createHmac } from "node:crypto";
 import { EnvHttpProxyAgent, request } from "undici";
+import type { Phrase } from "@/lib/core/phrases";
 import { sayError } from "../app/say-error";
+import { phrase } from "../phrases";
 import { isLinkLocal, refuseLinkLocal } from "../registry-client";
 
 export interface Answer {
   /** Of HTTP, or of the mail server; null where there was none. */
   status: number | null;
-  /** What it said, cut; or why there was no answer. */
-  answer: string;
+  /** What it said, cut; or why there was no answer, which is a phrase where Drydock knows it. */
+  answer: string | Phrase;
   ok: boolean;
 }
 
@@ -31,7 +33,7 @@ interface Post {
 export async function sendWeb(post: Post): Promise<Answer> {
   const { url, body, secret } = post;
   if (isLinkLocal(new URL(url).hostname))
-    return { status: null, answer: "It is a link-local address, which is never asked.", ok: false };
+    return { status: null, answer: phrase("notifications.notSentLinkLocal"), ok: false };
   const text = JSON.stringify(body);
   const timestamp = String(Math.floor(post.now / 1000));
   const dispatcher = new EnvHttpProxyAgent({
@@ -80,7 +82,7 @@ async function readStart(body: AsyncIterable<Uint8Array>): Promise<string> {
 }
 
 /** @param mostMs how long it was waited for */
-export function sayWhy(error: unknown, mostMs = MOST_MS): string {
+export function sayWhy(error: unknown, mostMs = MOST_MS): string | Phrase {
   const isLate = error instanceof Error && error.name === "TimeoutError";
-  return isLate ? `It has not answered within ${mostMs / 1000} seconds.` : sayError(error);
+  return isLate ? phrase("notifications.notAnswered", { seconds: mostMs / 1000 }) : sayError(error);
 }

@@ -2,7 +2,6 @@ import "server-only";
 import { sql } from "kysely";
 import type { api } from "@/lib/core/api";
 import type { StoredPolicy } from "@/lib/core/api/policies";
-import { AppError } from "@/lib/core/errors";
 import { lintPolicy as lint, parsePolicy, type Policy, speakFinding } from "@/lib/core/policy";
 import type { Context, Verb } from "../app/context";
 import { refuseDeclared } from "../app/declared";
@@ -11,7 +10,7 @@ import { writeAudit } from "../audit/write-audit";
 import { loadSnapshot } from "../snapshots/load-snapshot";
 import { cutPage, decodeCursor, rowsThatFit } from "../store/query";
 import type { PolicyRow } from "../store/schema";
-import { inWords } from "../phrases";
+import { inWords, phrase, refusal } from "../phrases";
 import { findOverlap } from "./find-overlap";
 import { invalidPolicy } from "./invalid-policy";
 import { readJson } from "../store/json";
@@ -79,10 +78,7 @@ async function refuseScheduled({ db }: Context, { id }: PolicyRow): Promise<void
     .limit(1)
     .executeTakeFirst();
   if (!schedule) return;
-  throw new AppError(
-    "CONFLICT",
-    `The schedule "${schedule.name}" uses this policy. Delete the schedule, or give it another policy, first.`,
-  );
+  throw refusal("CONFLICT", phrase("policies.scheduled", { schedule: schedule.name }));
 }
 
 /** Faults of a document; with a registry, also what its content and the other saved policies make of it. */
@@ -130,5 +126,5 @@ export function policyBytes(context: Context, { id }: StoredPolicy): Promise<Uin
 async function findPolicy({ db }: Context, id: string): Promise<PolicyRow> {
   const row = await db.selectFrom("policies").selectAll().where("id", "=", id).executeTakeFirst();
   if (row) return row;
-  throw new AppError("NOT_FOUND", "There is no such policy. Someone may have removed it.");
+  throw refusal("NOT_FOUND", phrase("policies.gone"));
 }

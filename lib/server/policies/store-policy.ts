@@ -1,10 +1,10 @@
 import "server-only";
-import { AppError } from "@/lib/core/errors";
 import type { Origin } from "@/lib/core/origin";
 import { hashPolicy, type Policy } from "@/lib/core/policy";
 import { type Actor, type Context, personOf } from "../app/context";
 import { findDeclared, moveOrigin } from "../app/declared";
 import { writeAudit } from "../audit/write-audit";
+import { phrase, refusal } from "../phrases";
 import type { PolicyRow } from "../store/schema";
 
 /** Whom a change is put down to. */
@@ -92,10 +92,7 @@ async function refuseTooMany({ db }: Context): Promise<void> {
     .select(({ fn }) => fn.countAll<number>().as("count"))
     .executeTakeFirstOrThrow();
   if (count < MOST_POLICIES) return;
-  throw new AppError(
-    "CONFLICT",
-    `There are ${MOST_POLICIES} policies, which is as many as Drydock keeps. Delete those that nobody uses any more.`,
-  );
+  throw refusal("CONFLICT", phrase("policies.tooMany", { most: MOST_POLICIES }));
 }
 
 function columnsOf(policy: Policy, author: Author) {

@@ -1,5 +1,5 @@
 import "server-only";
-import { inEnglish } from "@/lib/core/phrases";
+import { decodePhrase, inEnglish } from "@/lib/core/phrases";
 import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { registryConnection, type RegistryConnection } from "@/lib/core/api/registries";
@@ -137,7 +137,8 @@ async function readConnection(
   const parsed = registryConnection.safeParse(given);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
-  throw new ShellError(`--registry: ${issue?.message ?? "This is no address of a registry."}`);
+  const why = issue ? inEnglish(decodePhrase(issue.message)) : "This is no address of a registry.";
+  throw new ShellError(`--registry: ${why}`);
 }
 
 const read = (path: string) =>

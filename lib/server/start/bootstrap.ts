@@ -10,6 +10,7 @@ import { hashApiToken } from "../crypto/api-token";
 import { hashPassword, verifyPassword } from "../crypto/password";
 import { scheduleSources } from "../in-use/schedule";
 import { enqueueForEver } from "../jobs/control";
+import { inEnglish } from "../phrases";
 import { wakeSchedules } from "../schedules/due";
 import { lookAtConfiguration } from "../configuration/look";
 import { ensureRegistry, mendAddresses } from "./ensure-registry";
@@ -85,7 +86,7 @@ async function ensureFirstAdmin(outer: Context, announce: (text: string) => void
 
 async function refuseWeakStart(password: string, email: string): Promise<void> {
   const fault = await findPasswordFault(password, { email, name: null });
-  if (fault !== null) throw new Error(`DRYDOCK_ADMIN_PASSWORD is refused. ${fault}`);
+  if (fault !== null) throw new Error(`DRYDOCK_ADMIN_PASSWORD is refused. ${inEnglish(fault)}`);
 }
 
 /** An admin from before the rule keeps their password: an update must lock nobody out. */
@@ -102,7 +103,7 @@ async function warnOfWeakPassword({ app, db }: Context, email: string): Promise<
   if (!user || !(await verifyPassword(password, user.password_hash))) return;
   app.log.warn(
     { email },
-    `The password of ${email}, from DRYDOCK_ADMIN_PASSWORD, is easy to guess. ${fault} ` +
+    `The password of ${email}, from DRYDOCK_ADMIN_PASSWORD, is easy to guess. ${inEnglish(fault)} ` +
       "Change it now, under Account.",
   );
 }

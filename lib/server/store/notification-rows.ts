@@ -1,5 +1,6 @@
 import "server-only";
 import type { Delivery, Target } from "@/lib/core/api/notifications";
+import type { CodedPhrase } from "@/lib/core/phrases";
 import type { EventName, NotificationEvent } from "@/lib/core/notifications/event";
 import type { Origin } from "@/lib/core/origin";
 import type { Json } from "./json";
@@ -17,13 +18,16 @@ export interface ChannelRow {
   origin: Origin;
 }
 
+/** Its answer as it is kept: why there was none, or what was said, which may look like anything. */
+export type Attempt = Omit<Delivery["attempts"][number], "answer"> & { answer: CodedPhrase };
+
 export interface DeliveryRow {
   /** Also the id of its job. */
   id: string;
   channel_id: string;
   event: Json<NotificationEvent>;
   state: Delivery["state"];
-  attempts: Json<Delivery["attempts"]>;
+  attempts: Json<Attempt[]>;
   next_at: number | null;
   created_at: number;
   finished_at: number | null;

@@ -1,9 +1,10 @@
 import "server-only";
-import { AppError } from "@/lib/core/errors";
 import type { App, Context } from "../../app/context";
 import { writeAuditOnce } from "../../audit/write-audit";
 import type { HashCaller } from "../../crypto/hash-queue";
 import { verifyPassword, wastePasswordCheck } from "../../crypto/password";
+import { refuseField } from "../../http/errors";
+import { phrase, refusal } from "../../phrases";
 import type { UserRow } from "../../store/schema";
 import { networkOf } from "../../app/network-address";
 import { type Attempt, signInAttempts } from "./sign-in-attempts";
@@ -35,17 +36,12 @@ export async function checkPassword(
   }
 }
 
-function tooMany(seconds: number): AppError {
-  return new AppError(
-    "TOO_MANY_REQUESTS",
-    `Too many failed sign-ins. Try again in ${waitText(seconds)}.`,
-    { retryAfterSeconds: seconds },
-  );
-}
-
-function waitText(seconds: number): string {
-  if (seconds < 90) return seconds === 1 ? "1 second" : `${seconds} seconds`;
-  return `${Math.ceil(seconds / 60)} minutes`;
+function tooMany(seconds: number): Error {
+  const said =
+    seconds < 90
+      ? phrase("access.tooManySignIns", { seconds })
+      : phrase("access.tooManySignInsMinutes", { minutes: Math.ceil(seconds / 60) });
+  return refusal("TOO_MANY_REQUESTS", said, { retryAfterSeconds: seconds });
 }
 
 const MINUTE_MS = 60_000;
@@ -71,8 +67,7 @@ export async function checkCurrentPassword(
   if (matches) return;
   app.log.warn({ email: user.email, address: caller?.address }, "current password refused");
   await writeAuditOnce(context, { action: "password.refuse", target: user.email }, MINUTE_MS);
-  const message = "The current password is not right.";
-  throw new AppError("BAD_REQUEST", message, { issues: [{ path: "body.current", message }] });
+  throw refuseField("body.current", phrase("access.wrongPassword"));
 }
 
 /** As whom somebody signed in waits for a password to be hashed. */

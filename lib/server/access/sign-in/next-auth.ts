@@ -5,7 +5,6 @@ import type { JWT } from "next-auth/jwt";
 import CredentialsProvider from "next-auth/providers/credentials";
 import { NextRequest } from "next/server";
 import { z } from "zod";
-import { AppError } from "@/lib/core/errors";
 import { ownPath } from "@/lib/core/own-path";
 import { paths } from "@/lib/core/paths";
 import type { App, Caller } from "../../app/context";
@@ -13,6 +12,7 @@ import { inTransaction } from "../../app/transaction";
 import { writeAudit } from "../../audit/write-audit";
 import { errorResponse, isAppError } from "../../http/errors";
 import { readBytes } from "../../http/requests";
+import { phrase, refusal } from "../../phrases";
 import { isAuthRoute, MOST_AUTH_BYTES } from "../auth-routes";
 import { finishVisit, openCookie, sessionCookieName, type Visit, visitOf } from "../session-cookie";
 import { endSession, findSession, sessionLifetimeMs } from "../sessions";
@@ -53,7 +53,7 @@ async function admit(request: NextRequest, { params }: RouteContext): Promise<Ne
   // Everything is in the form.
   const url = new URL(nextUrl.pathname, nextUrl);
   if (!isAuthRoute(method, (await params).nextauth.join("/"))) {
-    throw new AppError("NOT_FOUND", "There is nothing at this address.");
+    throw refusal("NOT_FOUND", phrase("frontDoor.nothingHere"));
   }
   for (const { name, value } of request.cookies.getAll()) {
     if (name.endsWith("next-auth.callback-url")) refuseBadAddress(value, url);
@@ -62,7 +62,7 @@ async function admit(request: NextRequest, { params }: RouteContext): Promise<Ne
   const body = await readBytes(request, MOST_AUTH_BYTES);
   const type = headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
   if (type !== "application/x-www-form-urlencoded") {
-    throw new AppError("BAD_REQUEST", "Send a form (application/x-www-form-urlencoded).");
+    throw refusal("BAD_REQUEST", phrase("access.notAForm"));
   }
   refuseBadAddress(new URLSearchParams(body.toString()).get("callbackUrl"), url);
   return new NextRequest(url, { method, headers, body });
@@ -74,7 +74,7 @@ function refuseBadAddress(value: string | null, base: URL): void {
   const protocol = URL.canParse(value, base) ? new URL(value, base).protocol : "";
   const isAbsolute = value.startsWith("/") || URL.canParse(value);
   if (isAbsolute && (protocol === "http:" || protocol === "https:")) return;
-  throw new AppError("BAD_REQUEST", "callbackUrl is not an address. Delete this site's cookies.");
+  throw refusal("BAD_REQUEST", phrase("access.badCallback"));
 }
 
 const credentials = z.object({ email: z.string().max(320), password: z.string().max(512) });
