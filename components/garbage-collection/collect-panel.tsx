@@ -10,6 +10,7 @@ import { Callout } from "@/components/ui/callout";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog/confirm-dialog";
 import { Panel, PanelBody, PanelHeader } from "@/components/ui/panel";
 import { t } from "@/lib/client/language";
+import { inWords } from "@/lib/client/phrases";
 import {
   isUnderWay,
   useCollectGarbage,
@@ -95,8 +96,8 @@ function NotSetUp({ registry }: { registry: Registry }) {
   const { garbageCollection } = vendors[vendor];
   if (garbageCollection !== "distribution") {
     return (
-      <Callout title={garbageCollection.title}>
-        <p>{garbageCollection.body}</p>
+      <Callout title={inWords(garbageCollection.title)}>
+        <p>{inWords(garbageCollection.body)}</p>
       </Callout>
     );
   }

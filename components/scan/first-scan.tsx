@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Callout } from "@/components/ui/callout";
 import { t } from "@/lib/client/language";
+import { inWords } from "@/lib/client/phrases";
 import { scanEstimateOptions } from "@/lib/client/queries/scans";
 import { useCan } from "@/lib/client/session";
 import type { Registry } from "@/lib/core/api/registries";
@@ -12,7 +13,7 @@ import { reasonToAsk } from "@/lib/core/first-scan";
 export function FirstScan({ registry }: { registry: Registry }) {
   const reason = reasonToAsk(registry.check);
   const waits = registry.lastScan === null && registry.activeScanId === null;
-  return reason !== null && waits ? <Estimate registry={registry.name} reason={reason} /> : null;
+  return reason !== null && waits ? <Estimate registry={registry.name} reason={inWords(reason)} /> : null;
 }
 
 function Estimate({ registry, reason }: { registry: string; reason: string }) {

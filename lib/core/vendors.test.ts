@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { inEnglish } from "./phrases";
 import { readVendor, vendorNames, vendors } from "./vendors";
 
 describe("the table of vendors", () => {
@@ -6,7 +7,8 @@ describe("the table of vendors", () => {
     "%s: deletion is not turned on by another product's settings",
     (vendor) => {
       const own = vendor === "distribution" || vendor === "unknown";
-      expect(vendors[vendor].turnDeletionOn.includes("REGISTRY_STORAGE_DELETE_ENABLED")).toBe(own);
+      const advice = inEnglish(vendors[vendor].turnDeletionOn);
+      expect(advice.includes("REGISTRY_STORAGE_DELETE_ENABLED")).toBe(own);
     },
   );
 

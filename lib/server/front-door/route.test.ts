@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { endpoint } from "@/lib/core/api/endpoint";
 import { AppError } from "@/lib/core/errors";
+import { phraseOf } from "@/lib/core/phrases";
 import type { Verb } from "../app/context";
 import { RegistryError } from "../registry-client";
 import {
@@ -130,7 +131,7 @@ describe("a route", () => {
     ["forbidden", "REGISTRY_ERROR"],
   ] as const)("tells a registry that is %s as %s", async (kind, code) => {
     const answer = await call({}, async () => {
-      throw new RegistryError(kind, "The registry did not answer.", { status: 403 });
+      throw new RegistryError(kind, phraseOf("The registry did not answer."), { status: 403 });
     });
     expect(answer).toMatchObject({
       status: 502,

@@ -1,6 +1,7 @@
 import "server-only";
 import type { CollectionStep } from "@/lib/core/api/garbage-collections";
-import type { RegistryCheck } from "@/lib/core/api/registries";
+import type { CheckFacts } from "@/lib/core/api/registries";
+import type { Phrase } from "@/lib/core/phrases";
 import type { Context } from "../app/context";
 import type { JobHandle } from "../jobs/job";
 import type { PushAnswer, RegistryReader } from "../registry-client";
@@ -16,7 +17,7 @@ export interface KeptTag {
 
 export interface Outcome {
   state?: "done" | "skipped";
-  message: string | null;
+  message: Phrase | null;
 }
 
 /** A garbage collection under way. */
@@ -26,7 +27,7 @@ export interface Collection {
   journal: CollectionJournal;
   collector: Collector;
   registry: string;
-  check: RegistryCheck | null;
+  check: CheckFacts | null;
   reader: RegistryReader;
   settings: StorageSettings;
   /** Tags that could be pulled before; absent where Drydock was restarted since. */

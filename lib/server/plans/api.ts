@@ -142,6 +142,7 @@ export function planValue(row: PlanRecord): Plan {
   const stored = readJson(row.totals);
   // Plans of an earlier version do not say it; what they promised is no surer.
   const totals: Plan["totals"] = { freedIs: judgeFreed(stored.freedBytes), ...stored };
+  const blocker = findBlocker(totals, row.check_result);
   return {
     id: row.id,
     hash: row.hash,
@@ -153,7 +154,7 @@ export function planValue(row: PlanRecord): Plan {
     totals,
     guards: readJson(row.guards).map(spoken),
     warnings: readJson(row.warnings).map(spoken),
-    notRunnable: findBlocker(totals, row.check_result),
+    notRunnable: blocker && inWords(blocker),
     createdAt: row.created_at,
     createdBy: row.created_by,
     madeBy: row.created_by_id,

@@ -1,15 +1,9 @@
 import "server-only";
+import { type Phrase, phraseOf } from "@/lib/core/phrases";
 import type { PlanTotals } from "@/lib/core/plan";
+import { phrase } from "../phrases";
 import { readStoredCheck } from "../registries/stored-check";
 import { deletionIsOff } from "@/lib/core/vendors";
-
-const fallback = {
-  proxy:
-    "This registry is a pull-through cache, which refuses every deletion. Delete in the registry it mirrors.",
-  readOnly:
-    "This registry is in read-only mode, so nothing can be deleted. Take REGISTRY_STORAGE_MAINTENANCE_READONLY " +
-    "(storage.maintenance.readonly) off and restart it.",
-};
 
 /**
  * Why no plan can be run on this registry, as far as its last check tells, with what to change; null
@@ -18,15 +12,18 @@ const fallback = {
 export function findBlocker(
   totals: Pick<PlanTotals, "delete">,
   checkResult: string | null,
-): string | null {
-  if (totals.delete === 0) return "This plan removes nothing, so there is nothing to run.";
+): Phrase | null {
+  if (totals.delete === 0) return phrase("registries.nothingToRun");
   const check = readStoredCheck(checkResult);
   if (check === null) return null;
   const { capabilities, items } = check;
-  if (capabilities.proxy) return fallback.proxy;
-  if (capabilities.readOnly) return fallback.readOnly;
+  if (capabilities.proxy) return phrase("registries.isCache");
+  if (capabilities.readOnly) return phrase("registries.isReadOnly");
   if (capabilities.deleteDigest !== false) return null;
   const found = items.find((item) => item.name === "digestDelete" && item.state === "failed");
-  const { message, advice } = found?.advice ? found : deletionIsOff(check.vendor);
-  return `${message} ${advice}`;
+  const { message, advice } = deletionIsOff(check.vendor);
+  return phrase("text.sentences", {
+    first: found?.advice ? phraseOf(found.message) : message,
+    then: found?.advice ? phraseOf(found.advice) : advice,
+  });
 }

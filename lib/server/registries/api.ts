@@ -2,17 +2,19 @@ import "server-only";
 import { api } from "@/lib/core/api";
 import type { RegistryChange, RegistryConnection } from "@/lib/core/api/registries";
 import type { BucketPlace, RegistryArchive, RegistryStorage } from "@/lib/core/api/registry-places";
-import { AppError } from "@/lib/core/errors";
 import { asRecord, parseJson } from "@/lib/core/oci/json";
+import { phraseOf } from "@/lib/core/phrases";
 import { mergeCredentials, splitAddress } from "@/lib/core/registry-address";
 import type { Context, Verb } from "../app/context";
 import { refuseDeclared } from "../app/declared";
 import { inTransaction } from "../app/transaction";
 import { writeAudit } from "../audit/write-audit";
+import { phrase, phraseOfError, refusal } from "../phrases";
 import {
   type DockerCredentials,
   readDockerConfig,
   refineCheck,
+  speakCheck,
   blankSettings,
   type RegistrySettings,
 } from "../registry-client";
@@ -78,10 +80,7 @@ export const updateRegistry: Verb<typeof api.registries.update> = (outer, { para
     const row = await findRegistryRow(context, params.registry);
     refuseDeclared(context, row);
     if (body.name !== undefined && body.name !== row.name) {
-      throw new AppError(
-        "BAD_REQUEST",
-        "A registry keeps its name, which its plans are made for. Connect it again under another.",
-      );
+      throw refusal("BAD_REQUEST", phrase("registries.keepsName"));
     }
     await refuseWhileBusy(context, row);
     const settings = applyChange(openSettingsOf(context, row), body);
@@ -125,10 +124,7 @@ async function refuseWhileClosed({ db }: Context, { id, name }: RegistryRow): Pr
     .where("closed", "=", 1)
     .executeTakeFirst();
   if (!left) return;
-  throw new AppError(
-    "CONFLICT",
-    `A garbage collection has left "${name}" closed to pushes. Open it again on its page, then remove it.`,
-  );
+  throw refusal("CONFLICT", phrase("registries.leftClosed", { name }));
 }
 
 /** Diagnoses a stored connection and keeps the result for the pages and for runs. */
@@ -137,7 +133,9 @@ export const checkRegistry: Verb<typeof api.registries.check> = async (context, 
   await writeAudit(context, { action: "registry.check", target: row.name, registry: row.name });
   const { stored } = await probeRegistry(context, row, settings);
   const hidden = await countHiddenTags(context, [row.id]);
-  return refineCheck(publicCheck(stored), readListSigns(row.list_signs), hidden.get(row.id) ?? 0);
+  return speakCheck(
+    refineCheck(publicCheck(stored), readListSigns(row.list_signs), hidden.get(row.id) ?? 0),
+  );
 };
 
 /** The same for one that has not been saved; an existing name lends the secrets that are left out. */
@@ -152,7 +150,7 @@ export const tryOutRegistry: Verb<typeof api.registries.tryOut> = async (context
     target: host,
     ...(stored && body.name !== undefined ? { registry: body.name } : {}),
   });
-  return (await diagnose(context.app, settings)).check;
+  return speakCheck((await diagnose(context.app, settings)).check);
 };
 
 async function findStored(context: Parameters<typeof findRegistry>[0], name: string) {
@@ -213,7 +211,7 @@ function secretFor(
   );
   const secret = given || (isSame ? known.secret : null);
   if (secret !== null) return secret;
-  throw new AppError("BAD_REQUEST", "Give the bucket's secret access key.");
+  throw refusal("BAD_REQUEST", phrase("registries.secretKeyMissing"));
 }
 
 /** Throws BAD_REQUEST for directories that the operator has not allowed to be read, or written to. */
@@ -222,7 +220,7 @@ function refuseDirectories({ app }: Context, { storage, archive }: RegistrySetti
     if (storage?.type === "filesystem") refuseOutside(storage.root, app.env.storageRoots);
     if (archive?.type === "filesystem") refuseArchive(archive.directory, app.env.archiveRoots);
   } catch (error) {
-    if (error instanceof StorageRefused) throw new AppError("BAD_REQUEST", error.message);
+    if (error instanceof StorageRefused) throw refusal("BAD_REQUEST", phraseOfError(error));
     throw error;
   }
 }
@@ -230,15 +228,12 @@ function refuseDirectories({ app }: Context, { storage, archive }: RegistrySetti
 /** The address without the credentials in it, and those. Throws BAD_REQUEST when others are given too. */
 function readAddress(text: string, change: RegistryChange) {
   const result = splitAddress(text);
-  if (!result.ok) throw new AppError("BAD_REQUEST", result.fault);
+  if (!result.ok) throw refusal("BAD_REQUEST", phraseOf(result.fault));
   const { url, credentials } = result.address;
   if (!credentials) return { url, credentials };
   const merged = mergeCredentials(credentials, change);
   if (merged && !change.identityToken && !change.dockerConfig) return { url, credentials: merged };
-  throw new AppError(
-    "BAD_REQUEST",
-    "The address holds a user name and a password, and others are given beside it. Give them in one place only.",
-  );
+  throw refusal("BAD_REQUEST", phrase("registries.credentialsTwice"));
 }
 
 function withoutUndefined<T extends object>(value: T): Partial<T> {
@@ -254,11 +249,8 @@ function refuseToCarryAway(current: RegistrySettings, next: RegistrySettings): v
   const moved = new URL(current.url).origin !== new URL(next.url).origin;
   const trusted = next.trustedHosts.some((host) => !current.trustedHosts.includes(host));
   if (!moved && !trusted) return;
-  throw new AppError(
-    "BAD_REQUEST",
-    `The stored credentials belong to ${new URL(current.url).host}. ` +
-      "Give them again to send them to another host.",
-  );
+  const { host } = new URL(current.url);
+  throw refusal("BAD_REQUEST", phrase("registries.credentialsElsewhere", { host }));
 }
 
 /**
@@ -267,19 +259,18 @@ function refuseToCarryAway(current: RegistrySettings, next: RegistrySettings): v
  */
 export function credentialsFromDockerConfig(text: string, url: string): DockerCredentials {
   const auths = asRecord(asRecord(parseJson(text))?.["auths"]);
-  if (!auths) throw refuse('It should be JSON with an "auths" object.');
+  if (!auths) throw refusal("BAD_REQUEST", phrase("registries.dockerConfigNone"));
   const found = readDockerConfig(text, url);
   if (found) return found;
   const { host } = new URL(url);
   const known = Object.keys(auths);
-  throw refuse(
-    known.some((key) => key.includes(host))
-      ? `Its entry for ${host} holds no password: a credential helper keeps it. ` +
-          "Give user name and password in their own fields."
-      : `It has no entry for ${host}. Its entries are: ${known.join(", ") || "none"}.`,
+  if (known.some((key) => key.includes(host))) {
+    throw refusal("BAD_REQUEST", phrase("registries.dockerConfigHelper", { host }));
+  }
+  throw refusal(
+    "BAD_REQUEST",
+    known.length === 0
+      ? phrase("registries.dockerConfigEmpty", { host })
+      : phrase("registries.dockerConfigNoEntry", { host, entries: known.join(", ") }),
   );
-}
-
-function refuse(reason: string): AppError {
-  return new AppError("BAD_REQUEST", `The Docker configuration cannot be used. ${reason}`);
 }

@@ -1,12 +1,13 @@
 import "server-only";
 import { once } from "node:events";
-import type { CheckItem } from "@/lib/core/api/registries";
+import { encodePhrase, phraseOf } from "@/lib/core/phrases";
 import type { App } from "../app/context";
 import { isRegistryError } from "../http/errors";
-import { createReader, type RegistrySettings } from "../registry-client";
+import { phrase, phraseOfError } from "../phrases";
+import { createReader, type FoundItem, type RegistrySettings } from "../registry-client";
 import { findSomeTags, type Proof, proveStorage } from "../storage/prove-storage";
 import { openStorage } from "../storage/open-storage";
-import { isStorageError, StorageRefused } from "../storage/storage-files";
+import { isStorageError } from "../storage/storage-files";
 
 /** A disk that does not answer by then, a network share for example, is no reason to wait any longer. */
 const WAIT_MS = 10_000;
@@ -15,29 +16,32 @@ const WAIT_MS = 10_000;
 export async function checkStorage(
   app: App,
   settings: RegistrySettings,
-): Promise<CheckItem | null> {
+): Promise<FoundItem | null> {
   if (!settings.storage) return null;
   const reader = createReader(settings);
   const signal = AbortSignal.timeout(WAIT_MS);
-  const prove = async (): Promise<Proof> => {
+  const prove = async (): Promise<Proof | null> => {
     const files = await openStorage(app, settings);
-    if (!files) throw new StorageRefused("It is not named.");
-    return proveStorage(files, reader, await findSomeTags(files, signal), signal);
+    return files && proveStorage(files, reader, await findSomeTags(files, signal), signal);
   };
   try {
     // No call to the system can be taken back, so a disk that hangs is left to itself.
     const late = once(signal, "abort").then((): never => {
       throw signal.reason;
     });
-    const { state, message } = await Promise.race([prove(), late]);
-    return { name: "storage", state: states[state], message, advice: advice[state] };
+    const proof = await Promise.race([prove(), late]);
+    if (!proof) return null;
+    const message = encodePhrase(phraseOf(proof.message));
+    return { name: "storage", state: states[proof.state], message, advice: advice[proof.state] };
   } catch (error) {
     if (isStorageError(error)) {
-      return { name: "storage", state: "failed", message: error.message, advice: null };
+      const message = encodePhrase(phraseOfError(error));
+      return { name: "storage", state: "failed", message, advice: null };
     }
     if (!isRegistryError(error) && !signal.aborted) throw error;
-    const message = "Whether it is this registry's could not be found out in time.";
-    return { name: "storage", state: "unknown", message, advice: "Check again." };
+    const message = encodePhrase(phrase("check.storageUntold"));
+    const again = encodePhrase(phrase("check.storageUntoldAdvice"));
+    return { name: "storage", state: "unknown", message, advice: again };
   } finally {
     await reader.close();
   }
@@ -47,6 +51,6 @@ const states = { proven: "ok", other: "failed", unknown: "unknown" } as const;
 
 const advice = {
   proven: null,
-  other: "Name the place that this registry writes to. Until then nothing in it is believed.",
-  unknown: "Push an image, then check again. Until then nothing in it is believed.",
+  other: encodePhrase(phrase("check.storageOtherAdvice")),
+  unknown: encodePhrase(phrase("check.storageUnknownAdvice")),
 };

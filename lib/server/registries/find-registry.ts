@@ -1,7 +1,7 @@
 import "server-only";
-import { AppError } from "@/lib/core/errors";
 import type { App, Context } from "../app/context";
 import { perApp } from "../app/per-app";
+import { phrase, refusal } from "../phrases";
 import {
   type ClosableReader,
   createReader,
@@ -19,7 +19,7 @@ export async function findRegistryRow(context: Context, name: string): Promise<R
     .where("name", "=", name)
     .executeTakeFirst();
   if (row) return row;
-  throw new AppError("NOT_FOUND", `There is no registry named "${name}". Look under Registries.`);
+  throw refusal("NOT_FOUND", phrase("registries.gone", { name }));
 }
 
 /** A connection and its settings with the secrets in plain. Throws NOT_FOUND. */
@@ -35,13 +35,8 @@ export function openSettingsOf(context: Context, row: RegistryRow): RegistrySett
   try {
     return readStoredSettings(context.app.secrets, row);
   } catch (cause) {
-    throw new AppError(
-      "CONFLICT",
-      `The credentials of "${row.name}" cannot be read: Drydock's secret is not the one they were ` +
-        "stored with. Start with the earlier one as DRYDOCK_SECRET_OLD, or give the credentials again.",
-      undefined,
-      { cause },
-    );
+    const said = phrase("registries.secretsUnreadable", { name: row.name });
+    throw refusal("CONFLICT", said, undefined, { cause });
   }
 }
 

@@ -1,8 +1,9 @@
 import "server-only";
-import { AppError } from "@/lib/core/errors";
 import { reasonToAsk } from "@/lib/core/first-scan";
+import { phraseOf } from "@/lib/core/phrases";
 import { perApp } from "../app/per-app";
 import type { App, Context } from "../app/context";
+import { phrase, refusal } from "../phrases";
 import { diagnoseRegistry, type Diagnosis, type RegistrySettings } from "../registry-client";
 import type { RegistryRow } from "../store/schema";
 import { findRegistryRow, openSettingsOf } from "./find-registry";
@@ -136,11 +137,8 @@ export async function requireProbe(
   const reason =
     check?.items.find(({ state }) => state === "failed") ??
     check?.items.find(({ state }) => state === "unknown");
-  throw new AppError(
-    "REGISTRY_UNREACHABLE",
-    `What "${name}" can do is not known yet, and a plan without it could be wrong. ` +
-      `${reason?.message ?? "It has not answered yet."} Check the connection, then try again.`,
-  );
+  const why = reason ? phraseOf(reason.message) : phrase("registries.notAnswered");
+  throw refusal("REGISTRY_UNREACHABLE", phrase("registries.unprobed", { name, why }));
 }
 
 async function inTime<T>(

@@ -2,7 +2,8 @@ import "server-only";
 import type { Registry } from "@/lib/core/api/registries";
 import { collectorOf, describeCollector } from "../app/collectors";
 import type { Context } from "../app/context";
-import { refineCheck } from "../registry-client";
+import { inWords } from "../phrases";
+import { refineCheck, speakCheck } from "../registry-client";
 import { countHiddenTags, readListSigns } from "./hidden-tags";
 import type { RegistryRow } from "../store/schema";
 import { readOpenSettings, readStoredSettings } from "./store-registry";
@@ -42,13 +43,14 @@ function describeCollectorOf({ app }: Context, name: string): Registry["collecto
 
 function checkOf({ check_result, list_signs }: RegistryRow, hidden: number): Registry["check"] {
   const stored = readStoredCheck(check_result);
-  return stored && refineCheck(publicCheck(stored), readListSigns(list_signs), hidden);
+  return stored && speakCheck(refineCheck(publicCheck(stored), readListSigns(list_signs), hidden));
 }
 
 function readLastScan({ last_scan }: RegistryRow): Registry["lastScan"] {
   if (!last_scan) return null;
   const stored = readJson(last_scan);
-  return { ...stored, incompleteReason: stored.incompleteReason ?? null };
+  const { incompleteReason: why } = stored;
+  return { ...stored, incompleteReason: why ? inWords(why) : null };
 }
 
 export async function registryValue(context: Context, row: RegistryRow): Promise<Registry> {

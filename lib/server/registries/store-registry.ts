@@ -1,11 +1,11 @@
 import "server-only";
 import { z } from "zod";
 import { registryArchive, registryStorage } from "@/lib/core/api/registry-places";
-import { AppError } from "@/lib/core/errors";
 import type { Origin } from "@/lib/core/origin";
 import { readVendor } from "@/lib/core/vendors";
 import type { Context } from "../app/context";
 import type { SecretBox } from "../crypto/secret-box";
+import { phrase, refusal } from "../phrases";
 import type { RegistrySettings } from "../registry-client";
 import { isUniqueViolation } from "../store/query";
 import { forgetStoredTimes } from "../storage/forget-stored-times";
@@ -37,7 +37,7 @@ export async function insertRegistry(
     await db.insertInto("registries").values(row).execute();
   } catch (error) {
     if (!isUniqueViolation(error)) throw error;
-    throw new AppError("CONFLICT", `There is a registry named "${name}" already. Choose another.`);
+    throw refusal("CONFLICT", phrase("registries.nameTaken", { name }));
   }
   return row;
 }
@@ -114,10 +114,7 @@ export async function refuseWhileBusy({ db }: Context, row: RegistryRow): Promis
     .where((eb) => eb.or([eb("state", "!=", "queued"), eb("kind", "not in", patientJobs)]))
     .executeTakeFirst();
   if (!job) return;
-  throw new AppError(
-    "CONFLICT",
-    `A ${job.kind} of "${row.name}" is ${job.state}. Wait for its end, or cancel it first.`,
-  );
+  throw refusal("CONFLICT", phrase("registries.busy", { name: row.name, ...job }));
 }
 
 /** The `settings` column. Defaults stand in for what an older version did not know. */

@@ -1,10 +1,10 @@
 import "server-only";
 import type { RegistryCheck } from "@/lib/core/api/registries";
 import { readVendor } from "@/lib/core/vendors";
-import { CHECK_VERSION, type Diagnosis } from "../registry-client";
+import { CHECK_VERSION, type Diagnosis, type FoundCheck } from "../registry-client";
 
 /** The last check of a connection. */
-export interface StoredCheck extends RegistryCheck {
+export interface StoredCheck extends FoundCheck {
   /**
    * When the capabilities were found out, and by which version of the check: this check itself, or an
    * earlier one where the registry did not answer this one. null: never, so they mean nothing.
@@ -46,8 +46,8 @@ export function isProbed(
   return check?.probe?.version === CHECK_VERSION;
 }
 
-/** The check as the API shows it. */
-export function publicCheck({ probe: _probe, ...check }: StoredCheck): RegistryCheck {
+/** What of it the API shows. */
+export function publicCheck({ probe: _probe, ...check }: StoredCheck): FoundCheck {
   return check;
 }
 

@@ -7,6 +7,7 @@ import "server-only";
 export { readDockerConfig, type DockerCredentials } from "./auth/docker-config";
 export { CHECK_VERSION, checkRegistry, diagnoseRegistry, type Diagnosis } from "./check/check";
 export { checkPushes, type PushAnswer } from "./check/check-pushes";
+export { type FoundCheck, type FoundItem, speakCheck } from "./check/check-item";
 export { SentSecrets } from "./errors/sent-secrets";
 export { RegistryError, type RegistryErrorKind } from "./errors/errors";
 export { ExchangeTimeout } from "./http/exchange";

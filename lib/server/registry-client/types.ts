@@ -1,6 +1,7 @@
 import type { ManifestFacts } from "@/lib/core/snapshot";
 import "server-only";
 import type { ReferrerDescriptor } from "@/lib/core/oci";
+import type { Phrase } from "@/lib/core/phrases";
 import { lookup } from "node:dns";
 import { setTimeout as pause } from "node:timers/promises";
 import type { Dispatcher } from "undici";
@@ -115,7 +116,7 @@ export interface Listing {
   signs?: ListSigns;
   complete: boolean;
   /** Set when not complete. */
-  reason: string | null;
+  reason: Phrase | null;
   /** False when the registry knows no such thing (no catalog, never-tagged repository). */
   found: boolean;
 }

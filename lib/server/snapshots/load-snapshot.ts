@@ -1,11 +1,11 @@
 import "server-only";
-import type { RegistryCheck } from "@/lib/core/api/registries";
-import { AppError } from "@/lib/core/errors";
+import type { CheckFacts } from "@/lib/core/api/registries";
 import { compileGlob } from "@/lib/core/policy/pattern";
 import type { Snapshot, SnapshotCapabilities } from "@/lib/core/snapshot";
 import { vendors } from "@/lib/core/vendors";
 import type { Context } from "../app/context";
 import { identifyInUse, loadInUse } from "../in-use/load-in-use";
+import { phrase, refusal } from "../phrases";
 import { findRegistryRow } from "../registries/find-registry";
 import { hidesTags } from "../registries/hidden-tags";
 import { readStoredCheck } from "../registries/stored-check";
@@ -79,11 +79,10 @@ async function requireScan(context: Context, registry: RegistryRow): Promise<Las
     // Not a scan of some repositories, after which the rest would still be unknown.
     .where("payload", "=", JSON.stringify({ repositories: null } satisfies ScanPayload))
     .executeTakeFirst();
-  throw new AppError(
+  const of = { registry: registry.name };
+  throw refusal(
     "INCOMPLETE",
-    active
-      ? `The first scan of "${registry.name}" is still under way, so what its images share is not known yet. Try again when it is done.`
-      : `"${registry.name}" has never been scanned, so nothing is known of it. Start a scan, then try again.`,
+    active ? phrase("scans.firstUnderWay", of) : phrase("scans.neverScanned", of),
     active ? { scanId: active.id } : undefined,
   );
 }
@@ -152,7 +151,7 @@ async function seesUntagged({ db }: Context, registryId: string): Promise<boolea
  * version cannot be told from 3.0, which therefore counts as one that does.
  */
 function untaggedCollector(
-  check: RegistryCheck | null,
+  check: CheckFacts | null,
 ): Pick<SnapshotCapabilities, "collectsUntagged"> {
   const collects = check && vendors[check.vendor].collectsUntagged;
   if (!collects) return {};

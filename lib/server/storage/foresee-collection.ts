@@ -1,18 +1,24 @@
 import "server-only";
 import { setImmediate as yieldToOthers } from "node:timers/promises";
-import type { RegistryCheck } from "@/lib/core/api/registries";
+import type { CheckFacts } from "@/lib/core/api/registries";
 import type { StorageView } from "@/lib/core/api/storage";
+import { type CodedPhrase, encodePhrase } from "@/lib/core/phrases";
 import { simulateCollection } from "@/lib/core/storage/simulate-collection";
+import { inWords } from "../phrases";
 import type { ReadStorage } from "./read-storage";
 
-export type ForeseenCollection = NonNullable<StorageView["collection"]>;
+type SpokenCollection = NonNullable<StorageView["collection"]>;
+type ForeseenOutcome = Omit<SpokenCollection["plain"], "fails"> & { fails: CodedPhrase | null };
+
+/** As it is stored: in no language. */
+export type ForeseenCollection = Record<keyof SpokenCollection, ForeseenOutcome>;
 
 const SHOWN = 20;
 
 /** What the registry's collector would do now; null for a product or a version whose collector is not known. */
 export async function foreseeCollection(
   { stored, manifests }: Pick<ReadStorage, "stored" | "manifests">,
-  check: RegistryCheck | null,
+  check: CheckFacts | null,
 ): Promise<ForeseenCollection | null> {
   const generation = check?.vendor === "distribution" ? check.generation : null;
   if (!generation) return null;
@@ -22,6 +28,7 @@ export async function foreseeCollection(
     const outcome = await simulateCollection(stored, manifests, order, yieldToOthers);
     return {
       ...outcome,
+      fails: outcome.fails && encodePhrase(outcome.fails),
       // 3.0.0-alpha.1 answers as 3.0 does, and collects as version 2.
       certain: outcome.certain && !(deleteUntagged && generation === "3.0"),
       blobs: outcome.blobs.length,
@@ -32,3 +39,12 @@ export async function foreseeCollection(
   };
   return { plain: await summarize(false), deleteUntagged: await summarize(true) };
 }
+
+export function speakCollection({ plain, deleteUntagged }: ForeseenCollection): SpokenCollection {
+  return { plain: speakOutcome(plain), deleteUntagged: speakOutcome(deleteUntagged) };
+}
+
+const speakOutcome = ({ fails, ...outcome }: ForeseenOutcome) => ({
+  ...outcome,
+  fails: fails === null ? null : inWords(fails),
+});

@@ -1,12 +1,15 @@
 import { bring, bringTool } from "./bring";
 import { bringCommand } from "./bring-commands";
 import { bringDocument } from "./bring-documents";
+import { collection } from "./collection";
 import { fact, rank, time, use } from "./facts";
 import { field } from "./field";
 import { finding } from "./findings";
 import { guard, warning } from "./notices";
+import { preset } from "./presets";
 import { reason } from "./reasons";
 import { schedule } from "./schedule";
+import { secondPerson } from "./second-person";
 import { vendor } from "./vendor";
 
 /** What is somebody else's sentence, or one of an earlier version. */
@@ -18,13 +21,16 @@ export const en = {
   bringCommand,
   bringDocument,
   bringTool,
+  collection,
   fact,
   field,
   finding,
   guard,
   rank,
+  preset,
   reason,
   schedule,
+  secondPerson,
   text,
   time,
   use,

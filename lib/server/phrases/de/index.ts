@@ -3,6 +3,8 @@ import type { English } from "../en";
 import { access } from "./access";
 import { archive } from "./archive";
 import { check } from "./check";
+import { collectionAdvice } from "./collection-advice";
+import { collectors } from "./collectors";
 import { compute } from "./compute";
 import { configuration } from "./configuration";
 import { content } from "./content";
@@ -17,6 +19,9 @@ import { plans } from "./plans";
 import { policies } from "./policies";
 import { registries } from "./registries";
 import { registryClient } from "./registry-client";
+import { registryContent } from "./registry-content";
+import { restores } from "./restores";
+import { runRequests } from "./run-requests";
 import { runs } from "./runs";
 import { scans } from "./scans";
 import { schedules } from "./schedules";
@@ -27,6 +32,8 @@ export const de: Translated<English> = {
   access,
   archive,
   check,
+  collectionAdvice,
+  collectors,
   compute,
   configuration,
   content,
@@ -41,6 +48,9 @@ export const de: Translated<English> = {
   policies,
   registries,
   registryClient,
+  registryContent,
+  restores,
+  runRequests,
   runs,
   scans,
   schedules,

@@ -1,6 +1,8 @@
 import { access } from "./access";
 import { archive } from "./archive";
 import { check } from "./check";
+import { collectionAdvice } from "./collection-advice";
+import { collectors } from "./collectors";
 import { compute } from "./compute";
 import { configuration } from "./configuration";
 import { content } from "./content";
@@ -15,6 +17,9 @@ import { plans } from "./plans";
 import { policies } from "./policies";
 import { registries } from "./registries";
 import { registryClient } from "./registry-client";
+import { registryContent } from "./registry-content";
+import { restores } from "./restores";
+import { runRequests } from "./run-requests";
 import { runs } from "./runs";
 import { scans } from "./scans";
 import { schedules } from "./schedules";
@@ -26,6 +31,8 @@ export const en = {
   access,
   archive,
   check,
+  collectionAdvice,
+  collectors,
   compute,
   configuration,
   content,
@@ -40,6 +47,9 @@ export const en = {
   policies,
   registries,
   registryClient,
+  registryContent,
+  restores,
+  runRequests,
   runs,
   scans,
   schedules,

@@ -1,10 +1,10 @@
 import "server-only";
-import type { RegistryCheck } from "@/lib/core/api/registries";
+import type { CheckFacts } from "@/lib/core/api/registries";
 import { CHECK_VERSION } from "../../registry-client";
 import type { StoredCheck } from "../stored-check";
 
-type Part = Partial<Omit<RegistryCheck, "capabilities">> & {
-  capabilities?: Partial<RegistryCheck["capabilities"]>;
+type Part = Partial<Omit<CheckFacts, "capabilities">> & {
+  capabilities?: Partial<CheckFacts["capabilities"]>;
 };
 
 /**

@@ -1,5 +1,6 @@
 import "server-only";
 import { LRUCache } from "lru-cache";
+import { phrase } from "../../phrases";
 import type { BaseUrl } from "../http/hosts";
 import { RegistryError } from "../errors/errors";
 import type { RegistrySettings } from "../types";
@@ -152,7 +153,7 @@ export class Authorizer {
   }
 
   async #fetch(scope: Scope): Promise<Token> {
-    if (!this.#realm) throw new RegistryError("invalid", "The registry names no token service.");
+    if (!this.#realm) throw new RegistryError("invalid", phrase("registryClient.noTokenService"));
     const extra = this.#extra.get(scope ?? "");
     const scopes = [extra, scope].filter((part) => part !== undefined && part !== null);
     const { username, password, identityToken } = this.settings;

@@ -1,4 +1,5 @@
 import "server-only";
+import { phrase } from "../../phrases";
 import { type BaseUrl, isTrustedHost } from "../http/hosts";
 import { RegistryError } from "../errors/errors";
 
@@ -22,29 +23,26 @@ export function resolveRealm(
   try {
     url = new URL(realm, `${base.origin}${base.prefix}/v2/`);
   } catch {
-    throw new RegistryError("invalid", "The registry names a token service that is not a URL.");
+    throw new RegistryError("invalid", phrase("registryClient.realmNoUrl"));
   }
   if (url.protocol !== "https:" && url.protocol !== "http:") {
-    throw new RegistryError(
-      "invalid",
-      "The registry names a token service that is not http or https.",
-    );
+    throw new RegistryError("invalid", phrase("registryClient.realmNotHttp"));
   }
   if (base.secure && url.protocol === "http:") {
     throw new RegistryError(
       "forbidden",
-      `${base.host} speaks https but sends sign-ins to ${show(url.host)} over plain http. That would send the password unprotected, so nothing was sent. Correct the registry's token realm.`,
+      phrase("registryClient.realmPlain", { host: base.host, other: show(url.host) }),
     );
   }
   if (url.username || url.password) {
-    throw new RegistryError("invalid", "The registry's token service address holds credentials.");
+    throw new RegistryError("invalid", phrase("registryClient.realmHoldsCredentials"));
   }
   const own = url.host === base.host || wellKnown[base.hostname] === url.host;
   if (!own && !isTrustedHost(url, trustedHosts)) {
     const host = show(url.host);
     throw new RegistryError(
       "forbidden",
-      `${base.host} sends sign-ins to another host: ${host}. Nothing was sent there. If that is this registry's token service, add ${host} to the trusted hosts of this connection.`,
+      phrase("registryClient.realmElsewhere", { host: base.host, other: host }),
       { detail: { untrustedHost: host } },
     );
   }

@@ -1,5 +1,6 @@
 import "server-only";
 import { asRecord, asText, parseJson } from "@/lib/core/oci/json";
+import { phrase } from "../../phrases";
 import type { Answer, Exchange } from "../http/exchange";
 import { headerOf, RegistryError } from "../errors/errors";
 import { retryAfterMs } from "../http/retry";
@@ -103,12 +104,8 @@ function readToken(
     ...(wait === null ? {} : { retryAfterMs: wait }),
   };
   if (answer.status === 401 || answer.status === 403 || answer.status === 400) {
-    const who = hasCredentials(request) ? "this user and password" : "a sign-in without a user";
-    throw new RegistryError(
-      "unauthenticated",
-      `The token service ${host} did not accept ${who}. Check the credentials of this connection.`,
-      facts,
-    );
+    const name = hasCredentials(request) ? "tokenRefused" : "tokenRefusedAnonymous";
+    throw new RegistryError("unauthenticated", phrase(`registryClient.${name}`, { host }), facts);
   }
   const body = asRecord(parseJson(answer.body.toString("utf8")));
   const value = asText(body?.["token"]) ?? asText(body?.["access_token"]);
@@ -117,7 +114,7 @@ function readToken(
       answer.status === 429 ? "rateLimited" : answer.status >= 500 ? "server" : "invalid";
     throw new RegistryError(
       kind,
-      `The token service ${host} gave no token (status ${answer.status}).`,
+      phrase("registryClient.noToken", { host, status: String(answer.status) }),
       facts,
     );
   }

@@ -1,15 +1,15 @@
 import "server-only";
 import { randomBytes } from "node:crypto";
-import type { CheckItem } from "@/lib/core/api/registries";
 import { asArray, asRecord, parseJson } from "@/lib/core/oci/json";
+import { phrase } from "../../phrases";
 import { catalogScope } from "../auth/challenge";
 import { RegistryError } from "../errors/errors";
 import type { RegistryClient } from "../http/client";
 import { ReferrersReader } from "../read/list-referrers";
-import { failed, ok, unknown, warning } from "./check-item";
+import { failed, type FoundItem, ok, unknown, warning } from "./check-item";
 
 interface CatalogFinding {
-  item: CheckItem;
+  item: FoundItem;
   works: boolean;
   /** One that exists, to ask about; null when none is known. */
   repository: string | null;
@@ -20,10 +20,9 @@ interface CatalogFinding {
 /** One entry of the catalog is enough to know that it can be read. */
 export async function checkCatalog(client: RegistryClient): Promise<CatalogFinding> {
   const named = client.settings.repositories.find((name) => !name.endsWith("/")) ?? null;
-  const no = (item: CheckItem, unanswered = false): CatalogFinding => ({
+  const no = (item: FoundItem, unanswered = false): CatalogFinding => ({
     ...{ item, works: false, repository: named, unanswered },
   });
-  const enter = "Enter repositories in this connection; prefixes need the catalog.";
   try {
     const answer = await client.call({
       method: "GET",
@@ -36,29 +35,22 @@ export async function checkCatalog(client: RegistryClient): Promise<CatalogFindi
       const [first] = asArray(record["repositories"]) ?? [];
       const repository = typeof first === "string" ? first : named;
       return {
-        item: ok("catalog", "Repositories can be listed."),
+        item: ok("catalog", phrase("check.lists")),
         works: true,
         repository,
         unanswered: false,
       };
     }
-    return no(
-      warning("catalog", `This registry does not list its repositories (${answer.status}).`, enter),
-    );
+    const message = phrase("check.listsNothing", { status: String(answer.status) });
+    return no(warning("catalog", message, phrase("check.enterAdvice")));
   } catch (error) {
     if (!(error instanceof RegistryError)) throw error;
     if (error.denied) {
-      return no(
-        warning(
-          "catalog",
-          "This user may not list repositories.",
-          `Give the user that right (Harbor: a system administrator or system robot; token services: the scope registry:catalog:*). Otherwise: ${enter}`,
-        ),
-      );
+      return no(warning("catalog", phrase("check.mayNotList"), phrase("check.mayNotListAdvice")));
     }
     return error.retryable
-      ? no(unknown("catalog", error.message), true)
-      : no(failed("catalog", error.message));
+      ? no(unknown("catalog", error.said), true)
+      : no(failed("catalog", error.said));
   }
 }
 
@@ -66,7 +58,7 @@ export async function checkCatalog(client: RegistryClient): Promise<CatalogFindi
 export async function checkReferrers(
   client: RegistryClient,
   repository: string | null,
-): Promise<{ item: CheckItem; works: boolean; unanswered: boolean }> {
+): Promise<{ item: FoundItem; works: boolean; unanswered: boolean }> {
   const subject = `sha256:${randomBytes(32).toString("hex")}`;
   try {
     const answer = await new ReferrersReader(client).list(repository ?? "drydock-check", subject);
@@ -74,18 +66,13 @@ export async function checkReferrers(
     return {
       works,
       unanswered: false,
-      item: ok(
-        "referrers",
-        works
-          ? "Signatures and other referrers can be listed, untagged ones too."
-          : "No referrers API: signatures are found by their tags, untagged ones stay unseen.",
-      ),
+      item: ok("referrers", phrase(works ? "check.referrers" : "check.noReferrers")),
     };
   } catch (error) {
     if (!(error instanceof RegistryError)) throw error;
     return {
       ...{ works: false, unanswered: error.retryable },
-      item: unknown("referrers", error.message),
+      item: unknown("referrers", error.said),
     };
   }
 }

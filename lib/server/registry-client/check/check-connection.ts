@@ -1,91 +1,83 @@
 import "server-only";
-import type { CheckItem } from "@/lib/core/api/registries";
+import type { Phrase } from "@/lib/core/phrases";
+import { phrase } from "../../phrases";
 import type { RegistryClient } from "../http/client";
 import { RegistryError } from "../errors/errors";
 import { rangeOf } from "../http/hosts";
 import { ping } from "../read/ping";
 import type { PingResult } from "../types";
-import { failed, ok, unknown, warning } from "./check-item";
+import { failed, type FoundItem, ok, unknown, warning } from "./check-item";
 
 /** Reachable, TLS and authentication: what one ping tells. `ping` null: nothing further can be asked. */
 export async function checkConnection(
   client: RegistryClient,
-): Promise<{ items: CheckItem[]; ping: PingResult | null }> {
+): Promise<{ items: FoundItem[]; ping: PingResult | null }> {
   try {
     const result = await ping(client);
-    return {
-      items: [ok("reachable", `${client.base.host} answers.`), tls(client), signIn(client, result)],
-      ping: result,
-    };
+    return { items: [answers(client), tls(client), signIn(client, result)], ping: result };
   } catch (error) {
     if (!(error instanceof RegistryError)) throw error;
     return { items: explain(client, error), ping: null };
   }
 }
 
-function tls(client: RegistryClient): CheckItem {
+const answers = ({ base }: RegistryClient) =>
+  ok("reachable", phrase("check.answers", { host: base.host }));
+
+function tls(client: RegistryClient): FoundItem {
   const { base, settings } = client;
   if (!base.secure) {
     return rangeOf(base.hostname) === "loopback"
-      ? ok("tls", "Plain http, on this machine only.")
-      : warning(
-          "tls",
-          "Plain http: passwords and contents travel unprotected.",
-          "Give the registry a certificate and use its https address.",
-        );
+      ? ok("tls", phrase("check.plainHere"))
+      : warning("tls", phrase("check.plain"), phrase("check.plainAdvice"));
   }
   if (settings.skipTlsVerify) {
-    return warning(
-      "tls",
-      "The certificate is not verified: anybody in between can pose as this registry.",
-      "Paste the registry's CA into this connection and switch verification on again.",
-    );
+    return warning("tls", phrase("check.unverified"), phrase("check.unverifiedAdvice"));
   }
-  return ok("tls", settings.ca ? "Verified with this connection's own CA." : "Verified.");
+  return ok("tls", phrase(settings.ca ? "check.verifiedByCa" : "check.verified"));
 }
 
-function signIn(client: RegistryClient, { authentication }: PingResult): CheckItem {
+function signIn(client: RegistryClient, { authentication }: PingResult): FoundItem {
   const { hasCredentials } = client.auth;
   if (authentication === "none") {
     return ok(
       "authentication",
-      hasCredentials
-        ? "The registry asks for no sign-in; the credentials given are sent all the same."
-        : "The registry asks for no sign-in.",
+      phrase(hasCredentials ? "check.noSignInButSent" : "check.noSignIn"),
     );
   }
-  const way = authentication === "basic" ? "Basic" : "a token service";
   if (authentication === "unknown") {
     return warning(
       "authentication",
-      "The registry asks for a kind of sign-in that is not known here.",
-      "Drydock signs in with Basic or Bearer tokens.",
+      phrase("check.unknownSignIn"),
+      phrase("check.unknownSignInAdvice"),
     );
   }
-  if (hasCredentials) return ok("authentication", `Signed in with ${way}.`);
+  const basic = authentication === "basic";
+  if (hasCredentials) {
+    return ok("authentication", phrase(basic ? "check.signedInBasic" : "check.signedInToken"));
+  }
   return warning(
     "authentication",
-    `The registry asks for a sign-in with ${way}, and this connection has no credentials.`,
-    "Give a user and a password; without them only public content can be seen.",
+    phrase(basic ? "check.wantsBasic" : "check.wantsToken"),
+    phrase("check.credentialsAdvice"),
   );
 }
 
-function explain(client: RegistryClient, error: RegistryError): CheckItem[] {
-  const reached = ok("reachable", `${client.base.host} answers.`);
-  const notReached = "Not asked: the registry was not reached.";
+function explain(client: RegistryClient, error: RegistryError): FoundItem[] {
+  const notReached = phrase("check.notReached");
   switch (isOwnAddressRefused(client, error) ? "unreachable" : error.kind) {
     case "tls":
       return [
-        ok("reachable", `Something listens at ${client.base.host}.`),
-        failed("tls", error.message),
-        unknown("authentication", "Not asked: there is no secure connection."),
+        ok("reachable", phrase("check.listens", { host: client.base.host })),
+        failed("tls", error.said),
+        unknown("authentication", phrase("check.notSecure")),
       ];
     case "unauthenticated":
     case "forbidden":
-      return [reached, tls(client), failed("authentication", error.message, adviceFor(error))];
+      return [answers(client), tls(client), failed("authentication", error.said, adviceFor(error))];
     default:
       return [
-        failed("reachable", error.message),
+        failed("reachable", error.said),
         unknown("tls", notReached),
         unknown("authentication", notReached),
       ];
@@ -98,15 +90,13 @@ function isOwnAddressRefused({ base }: RegistryClient, { facts }: RegistryError)
   return [base.host, base.hostname].some((host) => host === detail?.untrustedHost);
 }
 
-function adviceFor(error: RegistryError): string {
-  return error.kind === "unauthenticated"
-    ? "Check user and password. For token services an access token often takes the password's place."
-    : "See the message; nothing was sent to the other host.";
+function adviceFor(error: RegistryError): Phrase {
+  return phrase(error.kind === "unauthenticated" ? "check.refusedAdvice" : "check.forbiddenAdvice");
 }
 
 /** What was seen to be open to everybody; nothing is said of what was not asked or was refused. */
-export function openToEverybody(reads: boolean, deletes: boolean): CheckItem {
-  const may = [...(reads ? ["read"] : []), ...(deletes ? ["delete"] : [])].join(" and ");
-  const who = may === "" ? "" : `: whoever reaches it may ${may}`;
-  return ok("authentication", `The registry asks for no sign-in${who}.`);
+export function openToEverybody(reads: boolean, deletes: boolean): FoundItem {
+  const both = reads && deletes ? "check.openForBoth" : "check.openForReading";
+  const said = reads ? both : deletes ? "check.openForDeleting" : "check.noSignIn";
+  return ok("authentication", phrase(said));
 }

@@ -1,17 +1,17 @@
 import "server-only";
 import { randomBytes } from "node:crypto";
-import type { CheckItem } from "@/lib/core/api/registries";
 import { asArray, asRecord, asText } from "@/lib/core/oci/json";
 import { type Vendor, vendors, deletionIsOff } from "@/lib/core/vendors";
+import { phrase } from "../../phrases";
 import { writeScope } from "../auth/challenge";
 import { parseErrors, RegistryError } from "../errors/errors";
 import type { RegistryClient } from "../http/client";
 import { manifestPath } from "../http/hosts";
 import { manifestCall, revisionOf } from "../read/manifests";
-import { failed, ok, unknown, warning } from "./check-item";
+import { failed, type FoundItem, ok, unknown, warning } from "./check-item";
 
 export interface DeleteFinding {
-  items: CheckItem[];
+  items: FoundItem[];
   deleteDigest: boolean | null;
   deleteTag: boolean | null;
   readOnly: boolean;
@@ -73,50 +73,38 @@ async function probe(
   }
 }
 
-function digestItem(probe: Probe, vendor: Vendor): CheckItem {
+function digestItem(probe: Probe, vendor: Vendor): FoundItem {
   const off = deletionIsOff(vendor);
   if (probe instanceof RegistryError) {
-    return unknown("digestDelete", `It could not be told whether deleting works: ${probe.message}`);
+    return unknown("digestDelete", phrase("check.deletesUntold", { why: probe.said }));
   }
   switch (probe) {
     case "works":
-      return ok("digestDelete", "Manifests can be deleted.");
+      return ok("digestDelete", phrase("check.deletes"));
     case "readOnly":
-      return failed(
-        "digestDelete",
-        "The registry is read-only.",
-        "Switch off storage.maintenance.readonly (`REGISTRY_STORAGE_MAINTENANCE_READONLY`) and restart the registry. Previews work meanwhile.",
-      );
+      return failed("digestDelete", phrase("check.readOnly"), phrase("check.readOnlyAdvice"));
     case "forbidden":
       return failed(
         "digestDelete",
-        "This user may not delete.",
-        "Give the user the right to delete, or connect with another one. Previews work meanwhile.",
+        phrase("check.mayNotDelete"),
+        phrase("check.mayNotDeleteAdvice"),
       );
     default:
       return failed("digestDelete", off.message, off.advice);
   }
 }
 
-function tagItem(probe: Probe, digest: Probe, vendor: Vendor): CheckItem {
+function tagItem(probe: Probe, digest: Probe, vendor: Vendor): FoundItem {
   if (probe instanceof RegistryError) {
-    return unknown(
-      "tagDelete",
-      `It could not be told whether tags can be deleted: ${probe.message}`,
-    );
+    return unknown("tagDelete", phrase("check.deletesTagsUntold", { why: probe.said }));
   }
   if (probe === "works" && vendors[vendor].tagDeleteIsAlone) {
-    return ok("tagDelete", "A tag can be deleted alone; others on the same digest stay.");
+    return ok("tagDelete", phrase("check.deletesTags"));
   }
-  if (digest === "works") {
-    return warning(
-      "tagDelete",
-      "This registry deletes by digest only. To remove one tag of several, a run puts a placeholder on it and deletes that. The first such tag shows which form of placeholder the registry takes; if it takes none, the tag is left as it is.",
-    );
-  }
+  if (digest === "works") return warning("tagDelete", phrase("check.placeholder"));
   return digest === "off" || digest === "readOnly"
-    ? unknown("tagDelete", "It does not show while nothing may be deleted.")
-    : failed("tagDelete", "Tags cannot be deleted alone.", null);
+    ? unknown("tagDelete", phrase("check.deletesTagsHidden"))
+    : failed("tagDelete", phrase("check.deletesNoTags"));
 }
 
 /**

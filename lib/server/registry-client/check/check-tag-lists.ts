@@ -1,7 +1,8 @@
 import "server-only";
-import type { CheckItem, HiddenTags } from "@/lib/core/api/registries";
+import type { HiddenTags } from "@/lib/core/api/registries";
 import { asArray, asRecord, parseJson } from "@/lib/core/oci/json";
 import { parseManifest } from "@/lib/core/oci";
+import { phrase } from "../../phrases";
 import { readScope } from "../auth/challenge";
 import { blobPath, tagsPath } from "../http/hosts";
 import type { Call, RegistryClient } from "../http/client";
@@ -11,12 +12,12 @@ import { readTagPage } from "../read/list-tags";
 import { tellGeneration } from "../read/tell-generation";
 import { judgeTagLists, tagListsItem, type TagListFacts } from "../lists/hidden-tags";
 import { noSigns, readSigns } from "../lists/list-signs";
-import { unknown } from "./check-item";
+import { type FoundItem, unknown } from "./check-item";
 import type { Generation } from "../types";
 import { listLimits } from "../lists/page-request";
 
 export interface TagListFinding {
-  item: CheckItem;
+  item: FoundItem;
   /** Both null: it could not be asked. */
   hiddenTags: HiddenTags | null;
   generation: Generation | null;
@@ -41,7 +42,7 @@ export async function checkTagLists(
     return { item: tagListsItem(hiddenTags), hiddenTags, generation };
   } catch (error) {
     if (!(error instanceof RegistryError)) throw error;
-    const message = `It could not be told whether the lists of tags are whole: ${error.message}`;
+    const message = phrase("check.tagListsUntold", { why: error.said });
     return { item: unknown("tagLists", message), hiddenTags: null, generation: null };
   }
 }

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { FakeOptions, ProfileName } from "@/lib/testing/fake-registry";
 import type { RegistryCheck } from "@/lib/core/api/registries";
 import { checkRegistry, diagnoseRegistry } from "./check";
+import { speakCheck } from "./check-item";
 import { putImage } from "../testing/content";
 import { quietDeps, startFake } from "../testing/fake";
 import { testSettings } from "../testing/settings";
@@ -19,7 +20,7 @@ async function diagnose(options: FakeOptions, changes: Partial<RegistrySettings>
   expect(fake.state.manifestsOf("team/app")).toEqual([digest]);
   expect(fake.state.tagsOf("team/app")).toEqual(["one"]);
   expect([...fake.state.repositories.keys()]).toEqual(["team/app"]);
-  return result;
+  return { ...result, check: speakCheck(result.check) };
 }
 
 const state = (result: RegistryCheck, name: string) =>

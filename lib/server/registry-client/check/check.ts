@@ -1,5 +1,7 @@
 import "server-only";
-import type { CheckItem, RegistryCheck } from "@/lib/core/api/registries";
+import type { RegistryCheck } from "@/lib/core/api/registries";
+import { encodePhrase } from "@/lib/core/phrases";
+import { phrase } from "../../phrases";
 import { RegistryError } from "../errors/errors";
 import { RegistryClient } from "../http/client";
 import type { RegistryDeps, RegistrySettings, Generation } from "../types";
@@ -12,7 +14,7 @@ import {
   type UnknownDigestAnswer,
 } from "./check-deletes";
 import { checkTagLists } from "./check-tag-lists";
-import { failed, unknown } from "./check-item";
+import { failed, type FoundCheck, type FoundItem, speakCheck, unknown } from "./check-item";
 
 /** Raise it whenever the check asks or concludes something else: stored findings are then made again. */
 export const CHECK_VERSION = 3;
@@ -21,7 +23,7 @@ export const CHECK_VERSION = 3;
 const DEADLINE_MS = 60_000;
 
 export interface Diagnosis {
-  check: RegistryCheck;
+  check: FoundCheck;
   /**
    * Whether the registry has answered every question about what it can do. A connection that breaks, a
    * rate limit or a failing registry leave it open, and the capabilities then mean nothing.
@@ -33,7 +35,7 @@ export async function checkRegistry(
   settings: RegistrySettings,
   deps?: Partial<RegistryDeps>,
 ): Promise<RegistryCheck> {
-  return (await diagnoseRegistry(settings, deps)).check;
+  return speakCheck((await diagnoseRegistry(settings, deps)).check);
 }
 
 /**
@@ -51,7 +53,7 @@ export async function diagnoseRegistry(
     client = new RegistryClient(settings, deps);
   } catch (error) {
     if (!(error instanceof RegistryError)) throw error;
-    put(check, [failed("reachable", error.message)]);
+    put(check, [failed("reachable", error.said)]);
     return { check, conclusive: false };
   }
   let timer: NodeJS.Timeout | undefined;
@@ -71,7 +73,7 @@ export async function diagnoseRegistry(
 }
 
 /** Writes down what it finds as it goes, and returns whether every question was answered. */
-async function ask(client: RegistryClient, check: RegistryCheck): Promise<boolean> {
+async function ask(client: RegistryClient, check: FoundCheck): Promise<boolean> {
   const { items, ping } = await checkConnection(client);
   put(check, items);
   if (!ping) return false;
@@ -92,10 +94,7 @@ async function ask(client: RegistryClient, check: RegistryCheck): Promise<boolea
   put(check, [tagLists.item]);
   const proxy = proxyOf(deletes, unknownDigest);
   if (proxy === true) {
-    const message = "This is a pull-through cache: it takes no changes.";
-    const advice =
-      "Connect the registry behind it and clean up there. A scan here makes the cache fetch from upstream, which may be rate-limited.";
-    put(check, [failed("digestDelete", message, advice)]);
+    put(check, [failed("digestDelete", phrase("check.cache"), phrase("check.cacheAdvice"))]);
   }
   const generation = generationOf(check.vendor, tagLists.generation);
   check.generation = generation;
@@ -149,9 +148,9 @@ function generationOf(
   return lists === "other" ? "2" : lists;
 }
 
-const notAsked = "Not asked: there is no working connection.";
+const notAsked = phrase("check.notAsked");
 
-function nothingKnown(checkedAt: number): RegistryCheck {
+function nothingKnown(checkedAt: number): FoundCheck {
   return {
     checkedAt,
     vendor: "unknown",
@@ -180,20 +179,21 @@ function nothingKnown(checkedAt: number): RegistryCheck {
 }
 
 /** Each in its place: there is one item of each name. */
-function put(check: RegistryCheck, found: readonly CheckItem[]): void {
+function put(check: FoundCheck, found: readonly FoundItem[]): void {
   check.items = check.items.map((item) => found.find(({ name }) => name === item.name) ?? item);
 }
 
-function sayLate(check: RegistryCheck, host: string, deadlineMs: number): void {
-  const within = `within ${Math.round(deadlineMs / 1000)} seconds`;
+function sayLate(check: FoundCheck, host: string, deadlineMs: number): void {
+  const seconds = Math.round(deadlineMs / 1000);
+  const open = encodePhrase(notAsked);
   put(
     check,
     check.items
-      .filter(({ message }) => message === notAsked)
+      .filter(({ message }) => message === open)
       .map(({ name }) =>
         name === "reachable"
-          ? failed(name, `${host} did not answer ${within}.`)
-          : unknown(name, `Not asked: the check did not end ${within}.`),
+          ? failed(name, phrase("registryClient.noAnswerWithin", { host, seconds }))
+          : unknown(name, phrase("check.notAskedWithin", { seconds })),
       ),
   );
 }

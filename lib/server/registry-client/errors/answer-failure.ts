@@ -1,6 +1,7 @@
 import "server-only";
 import { deletionIsOff } from "@/lib/core/vendors";
-import { formatQuantity } from "@/lib/core/quantity";
+import type { Phrase } from "@/lib/core/phrases";
+import { phrase } from "../../phrases";
 import {
   headerOf,
   parseErrors,
@@ -35,60 +36,62 @@ export function answerFailure(
     ...(errors.length > 0 ? { detail: secrets.strikeAll(detailOf(errors)) } : {}),
     ...(wait === null ? {} : { retryAfterMs: wait }),
   };
-  const said = first ? ` (${code}${first.message ? `: ${first.message}` : ""})` : "";
-  const make = (kind: RegistryErrorKind, message: string) =>
-    new RegistryError(kind, message + said, facts);
+  const said = first && `${code}${first.message ? `: ${first.message}` : ""}`;
+  const make: Make = (kind, what) =>
+    new RegistryError(
+      kind,
+      said === undefined ? what : phrase("registryClient.withAnswer", { what, said }),
+      facts,
+    );
+  const { method } = request;
+  const { url } = facts;
 
   const tls = describePlainToTls(status, answer.body.toString("utf8", 0, 2000), host);
   if (tls) return new RegistryError("tls", tls, facts);
   switch (status) {
     case 401:
-      return make("unauthenticated", `${host} did not accept the sign-in.`);
+      return make("unauthenticated", phrase("registryClient.signInRefused", { host }));
     case 403:
-      return make("forbidden", `This user may not ${request.method} ${facts.url}.`);
+      return make("forbidden", phrase("registryClient.mayNot", { method, url }));
     case 404:
       return errors.length > 0
-        ? make("notFound", `The registry knows nothing at ${facts.url}.`)
-        : make(
-            "notFound",
-            `${facts.url} answered 404, and not in the way a registry does: check the address and its path.`,
-          );
+        ? make("notFound", phrase("registryClient.nothingThere", { url }))
+        : make("notFound", phrase("registryClient.noRegistryAnswer", { url }));
     case 405:
-      return methodRefused(answer, first, make, request.method);
+      return methodRefused(answer, first, make, method);
     case 408:
-      return make("timeout", `${host} gave up waiting for the request.`);
+      return make("timeout", phrase("registryClient.gaveUpWaiting", { host }));
     case 409:
     case 412:
-      return make("protected", `The registry protects this content (status ${status}).`);
+      return make("protected", phrase("registryClient.protects", { status: String(status) }));
     case 413:
-      return make("tooLarge", "The registry refuses content of this size.");
+      return make("tooLarge", phrase("registryClient.contentTooLarge"));
     case 415:
-      return make("unsupported", "The registry does not take this type of content.");
+      return make("unsupported", phrase("registryClient.typeRefused"));
     case 429:
-      return make("rateLimited", `${host} limits how often it may be asked${waitText(wait)}.`);
+      return make("rateLimited", sayLimit(host, wait));
     default:
       break;
   }
   if (first?.code === "GOOGLE_MANIFEST_DANGLING_TAG") {
-    return make("protected", "This digest still has tags, which have to be deleted first.");
+    return make("protected", phrase("registryClient.stillTagged"));
   }
   if (first?.code === "MANIFEST_BLOB_UNKNOWN") {
-    const n = errors.length;
-    return make(
-      "invalid",
-      `The registry refuses this manifest: ${formatQuantity(n, "blob or manifest", "blobs or manifests")} it refers to ${n === 1 ? "is" : "are"} no longer stored.`,
-    );
+    return make("invalid", phrase("registryClient.partsGone", { count: errors.length }));
   }
-  if (status >= 500) return make("server", `${host} failed with status ${status}.`);
+  if (status >= 500)
+    return make("server", phrase("registryClient.failedWith", { host, status: String(status) }));
   if (status === 400 && first?.code === "UNSUPPORTED") {
-    return make("unsupported", `The registry does not support ${request.method} ${facts.url}.`);
+    return make("unsupported", phrase("registryClient.unsupported", { method, url }));
   }
-  const text = first ? "" : bodyHint(answer, secrets);
+  const answered = { method, url, status: String(status) };
   return make(
     "invalid",
-    `${request.method} ${facts.url} was answered with status ${status}${text}.`,
+    first ? phrase("registryClient.answeredWith", answered) : sayBody(answer, answered, secrets),
   );
 }
+
+type Make = (kind: RegistryErrorKind, what: Phrase) => RegistryError;
 
 /**
  * When the registry redirects, only the status of the other server is passed on: the registry chooses
@@ -109,7 +112,11 @@ function elsewhereFailure(
   const host = (address: string) => address.replace(/^https?:\/\//, "");
   return new RegistryError(
     kinds[status] ?? (status >= 500 ? "server" : "invalid"),
-    `${host(request.origin)} redirects to ${secrets.strike(host(origin))}, which answered with status ${status}. Check the registry's address and its storage settings.`,
+    phrase("registryClient.redirectFailed", {
+      host: host(request.origin),
+      other: secrets.strike(host(origin)),
+      status: String(status),
+    }),
     {
       method: request.method,
       url: publicUrl(request),
@@ -122,35 +129,42 @@ function elsewhereFailure(
 function methodRefused(
   answer: Answer,
   first: WireError | undefined,
-  make: (kind: RegistryErrorKind, message: string) => RegistryError,
+  make: Make,
   method: string,
 ): RegistryError {
   // zot protects the children of an index this way.
   if (first?.code === "DENIED") {
-    return make("protected", "The registry protects this manifest: an index refers to it");
+    return make("protected", phrase("registryClient.heldByIndex"));
   }
   const allow = headerOf(answer, "allow");
   if (!first && allow !== null && !allow.includes(method)) {
-    return make(
-      "readOnly",
-      "The registry is in read-only mode. Switch off `storage.maintenance.readonly` and restart it.",
-    );
+    return make("readOnly", phrase("registryClient.readOnly"));
   }
   if (method !== "DELETE")
-    return make("unsupported", `The registry does not allow ${method} here.`);
+    return make("unsupported", phrase("registryClient.methodRefused", { method }));
   // One answer does not tell which product gave it.
   const { message, advice } = deletionIsOff("unknown");
-  return make("unsupported", `${message} ${advice}`);
+  return make("unsupported", phrase("text.sentences", { first: message, then: advice }));
 }
 
 const detailOf = (errors: readonly WireError[]): unknown =>
   errors.length === 1 ? errors[0]?.detail : errors.map((error) => error.detail);
 
-const waitText = (wait: number | null) =>
-  wait === null ? "" : `; it asks to wait ${Math.ceil(wait / 1000)} seconds`;
+function sayLimit(host: string, wait: number | null): Phrase {
+  if (wait === null) return phrase("registryClient.rateLimited", { host });
+  return phrase("registryClient.rateLimitedFor", { host, seconds: Math.ceil(wait / 1000) });
+}
 
-function bodyHint(answer: Answer, secrets: SentSecrets): string {
-  if (/html/i.test(headerOf(answer, "content-type") ?? "")) return " and a web page";
+function sayBody(
+  answer: Answer,
+  answered: { method: string; url: string; status: string },
+  secrets: SentSecrets,
+): Phrase {
+  if (/html/i.test(headerOf(answer, "content-type") ?? "")) {
+    return phrase("registryClient.answeredWithPage", answered);
+  }
   const text = printable(secrets.strike(answer.body.toString("utf8")));
-  return text ? `: ${text}` : "";
+  return text
+    ? phrase("registryClient.answeredWithText", { ...answered, text })
+    : phrase("registryClient.answeredWith", answered);
 }

@@ -1,6 +1,8 @@
 import "server-only";
 import { asArray, asRecord, asText, parseJson } from "@/lib/core/oci/json";
 import { cutText, writeOutHidden } from "@/lib/core/text/hidden-characters";
+import type { Phrase } from "@/lib/core/phrases";
+import { inEnglish } from "../../phrases";
 import type { Answer } from "../http/exchange";
 import { readCode, type RegistryCode } from "./codes";
 
@@ -30,7 +32,8 @@ export class RegistryError extends Error {
 
   constructor(
     readonly kind: RegistryErrorKind,
-    message: string,
+    /** The message before it was in a language. */
+    readonly said: Phrase,
     readonly facts: {
       method?: string;
       url?: string;
@@ -41,7 +44,7 @@ export class RegistryError extends Error {
     } = {},
     options?: { cause?: unknown },
   ) {
-    super(message, options);
+    super(inEnglish(said), options);
   }
 
   /** The registry answered that this user may not; false where Drydock itself refused to ask. */

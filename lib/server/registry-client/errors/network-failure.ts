@@ -1,4 +1,6 @@
 import "server-only";
+import type { Phrase } from "@/lib/core/phrases";
+import { phrase } from "../../phrases";
 import { BodyCut, BodyTooLarge, type Exchange, ExchangeTimeout } from "../http/exchange";
 import { describeProxyFailure, ProxyFailure } from "../http/forward-proxy";
 import { readCode } from "./codes";
@@ -24,27 +26,23 @@ export function networkFailure(
   if (request.signal?.aborted) return asError(request.signal.reason);
   const { host, url, hidden, secrets } = shown;
   const facts = { method: request.method, url };
-  const make = (kind: RegistryErrorKind, message: string, code?: string) =>
-    new RegistryError(kind, message, code ? { ...facts, code: readCode(code) } : facts, {
+  const make = (kind: RegistryErrorKind, said: Phrase, code?: string) =>
+    new RegistryError(kind, said, code ? { ...facts, code: readCode(code) } : facts, {
       ...(hidden ? {} : { cause: secrets.strikeCause(error) }),
     });
 
   if (error instanceof ExchangeTimeout) {
     const seconds = Math.round(request.timeoutMs / 1000);
-    return make("timeout", `${host} did not answer within ${seconds} seconds.`);
+    return make("timeout", phrase("registryClient.noAnswerWithin", { host, seconds }));
   }
   if (error instanceof BodyTooLarge) {
     return make(
       "tooLarge",
-      `The answer to ${facts.method} ${facts.url} is larger than ${request.maxBytes} bytes and was not read.`,
+      phrase("registryClient.answerTooLarge", { ...facts, bytes: String(request.maxBytes) }),
     );
   }
   if (error instanceof BodyCut) {
-    return make(
-      "reset",
-      `${host} broke off in the middle of its answer to ${facts.method} ${facts.url}. If it happens again, the file behind it may be gone from the registry's storage.`,
-      "BODY_CUT",
-    );
+    return make("reset", phrase("registryClient.brokeOff", { host, ...facts }), "BODY_CUT");
   }
   if (error instanceof ProxyFailure) {
     const words = describeProxyFailure(error, codeOf(error.cause), host);
@@ -53,59 +51,47 @@ export function networkFailure(
   // An error of the registry's own making may come wrapped, e.g. by the address guard.
   const inner = error instanceof Error ? error.cause : null;
   if (inner instanceof RegistryError) {
-    return hidden ? make(inner.kind, `The registry sent us to ${host}, which is refused.`) : inner;
+    return hidden ? make(inner.kind, phrase("registryClient.sentElsewhere", { host })) : inner;
   }
   const code = codeOf(error);
   const tls = describeTlsFailure(code, host);
   if (tls) return make("tls", tls, code);
-  const [kind, message] = plain(code, host, request.origin.startsWith("https:"));
-  return make(kind, message, code);
+  const [kind, said] = plain(code, host, request.origin.startsWith("https:"));
+  return make(kind, said, code);
 }
 
-function plain(code: string, host: string, secure: boolean): [RegistryErrorKind, string] {
+function plain(code: string, host: string, secure: boolean): [RegistryErrorKind, Phrase] {
   switch (code) {
     case "ECONNREFUSED":
-      return [
-        "unreachable",
-        `Nothing listens at ${host}. Check address and port, and whether the registry runs.`,
-      ];
+      return ["unreachable", phrase("registryClient.nothingListens", { host })];
     case "ENOTFOUND":
     case "EAI_AGAIN":
-      return [
-        "unreachable",
-        `The name ${host} cannot be resolved. Check the address, and DNS where Drydock runs.`,
-      ];
+      return ["unreachable", phrase("registryClient.nameUnresolved", { host })];
     case "UND_ERR_CLOSED":
     case "UND_ERR_DESTROYED":
-      return [
-        "invalid",
-        `The connection to ${host} has been changed or removed meanwhile. Try again.`,
-      ];
+      return ["invalid", phrase("registryClient.connectionChanged", { host })];
     case "EHOSTUNREACH":
     case "ENETUNREACH":
     case "EADDRNOTAVAIL":
     case "EACCES":
     case "EPERM":
-      return ["unreachable", `There is no network route to ${host} (${code}).`];
+      return ["unreachable", phrase("registryClient.noRoute", { host, code })];
     case "UND_ERR_CONNECT_TIMEOUT":
     case "ETIMEDOUT":
-      return [
-        "unreachable",
-        `${host} does not accept connections: no answer within the time limit. A firewall may be in between.`,
-      ];
+      return ["unreachable", phrase("registryClient.notAccepting", { host })];
     case "ECONNRESET":
     case "EPIPE":
     case "UND_ERR_SOCKET":
       return [
         "reset",
-        `${host} closed the connection without an answer.${secure ? " If it asks for a client certificate, give one in this connection." : ""}`,
+        phrase(secure ? "registryClient.closedEarlyTls" : "registryClient.closedEarly", { host }),
       ];
     case "UND_ERR_HEADERS_OVERFLOW":
-      return ["invalid", `${host} sent headers that are too large to read.`];
+      return ["invalid", phrase("registryClient.headersTooLarge", { host })];
     default:
       return code.startsWith("HPE_") || code === "HTTPParserError"
-        ? ["invalid", `What answers at ${host} does not speak HTTP. Check address and port.`]
-        : ["unreachable", `The connection to ${host} failed (${code}).`];
+        ? ["invalid", phrase("registryClient.notHttp", { host })]
+        : ["unreachable", phrase("registryClient.connectionFailed", { host, code })];
   }
 }
 
@@ -126,36 +112,30 @@ export function publicUrl({ origin, path }: Pick<Exchange, "origin" | "path">): 
 }
 
 /** What a TLS error code means and what to do about it; null when the code is none of TLS. */
-export function describeTlsFailure(code: string, host: string): string | null {
+export function describeTlsFailure(code: string, host: string): Phrase | null {
   const known = messages[code];
   if (known) return known(host);
   if (/^(ERR_TLS_|ERR_SSL_|EPROTO$|CERT_|UNABLE_TO_)/.test(code)) {
-    return `The TLS connection to ${host} failed (${code}). Look at the registry's certificate and TLS settings.`;
+    return phrase("registryClient.tlsFailed", { host, code });
   }
   return null;
 }
 
-const selfSigned = (host: string) =>
-  `${host} presents a self-signed certificate. Paste that certificate into the CA field of this connection.`;
-const unknownAuthority = (host: string) =>
-  `The certificate of ${host} is signed by an authority that is not trusted here. Paste the authority's certificate (PEM, with intermediates) into the CA field of this connection.`;
-const plainText = (host: string) =>
-  `${host} does not speak TLS on this port. Give the address with http://, or the port on which it speaks https.`;
+const selfSigned = (host: string) => phrase("registryClient.selfSigned", { host });
+const unknownAuthority = (host: string) => phrase("registryClient.unknownAuthority", { host });
+const plainText = (host: string) => phrase("registryClient.noTls", { host });
 const clientCertificate = (host: string) =>
-  `${host} asks for a client certificate and refused the connection. Give a certificate and its key in this connection.`;
+  phrase("registryClient.clientCertificateWanted", { host });
 
-const messages: Readonly<Record<string, (host: string) => string>> = {
+const messages: Readonly<Record<string, (host: string) => Phrase>> = {
   DEPTH_ZERO_SELF_SIGNED_CERT: selfSigned,
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: unknownAuthority,
   UNABLE_TO_GET_ISSUER_CERT: unknownAuthority,
   UNABLE_TO_GET_ISSUER_CERT_LOCALLY: unknownAuthority,
-  SELF_SIGNED_CERT_IN_CHAIN: (host) =>
-    `The certificate chain of ${host} ends in a root that is not trusted here. Paste that root certificate into the CA field of this connection.`,
-  ERR_TLS_CERT_ALTNAME_INVALID: (host) =>
-    `The certificate of ${host} is made out to another name. Use the name that the certificate carries as the address, or give the registry a certificate for this name.`,
-  CERT_HAS_EXPIRED: (host) => `The certificate of ${host} has expired. Renew it on the registry.`,
-  CERT_NOT_YET_VALID: (host) =>
-    `The certificate of ${host} is not valid yet. Check the clocks of the registry and of this machine.`,
+  SELF_SIGNED_CERT_IN_CHAIN: (host) => phrase("registryClient.untrustedRoot", { host }),
+  ERR_TLS_CERT_ALTNAME_INVALID: (host) => phrase("registryClient.otherName", { host }),
+  CERT_HAS_EXPIRED: (host) => phrase("registryClient.certificateExpired", { host }),
+  CERT_NOT_YET_VALID: (host) => phrase("registryClient.certificateNotYetValid", { host }),
   ERR_SSL_WRONG_VERSION_NUMBER: plainText,
   ERR_SSL_PACKET_LENGTH_TOO_LONG: plainText,
   ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED: clientCertificate,
@@ -166,10 +146,10 @@ const messages: Readonly<Record<string, (host: string) => string>> = {
 };
 
 /** Go, nginx and others answer 400 to a plain request on their TLS port. */
-export function describePlainToTls(status: number, body: string, host: string): string | null {
+export function describePlainToTls(status: number, body: string, host: string): Phrase | null {
   if (status !== 400) return null;
   if (!/HTTP request to an HTTPS server|plain HTTP request was sent to HTTPS port/i.test(body)) {
     return null;
   }
-  return `${host} speaks https on this port, and the address says http. Give the address with https://.`;
+  return phrase("registryClient.speaksHttps", { host });
 }

@@ -2,6 +2,8 @@ import "server-only";
 import type { LookupFunction } from "node:net";
 import { createSecureContext, rootCertificates, type SecureContext } from "node:tls";
 import { Agent, buildConnector, type Dispatcher } from "undici";
+import type { Phrase } from "@/lib/core/phrases";
+import { phrase } from "../../phrases";
 import { RegistryError } from "../errors/errors";
 import type { RegistryDeps, RegistrySettings } from "../types";
 import { createProxyAgent, type ProxyAgent } from "./forward-proxy";
@@ -78,12 +80,7 @@ function trust(ca: string | null, client: { cert?: string; key?: string }): TlsO
     const authorities = ca === null ? {} : { ca: [...rootCertificates, ca] };
     return { secureContext: createSecureContext({ ...authorities, ...client }) };
   } catch (error) {
-    throw new RegistryError(
-      "tls",
-      "The CA, or the client certificate and its key, cannot be read. Paste them as PEM, the key without a passphrase.",
-      {},
-      { cause: error },
-    );
+    throw new RegistryError("tls", phrase("registryClient.pemUnreadable"), {}, { cause: error });
   }
 }
 
@@ -127,7 +124,8 @@ interface Guard {
 export function assertMayConnect(origin: string, trustedHosts: readonly string[]): void {
   const target = new URL(origin);
   if (rangeOf(target.hostname) !== "linkLocal" || isTrustedHost(target, trustedHosts)) return;
-  throw refusal(target.host, "is a link-local address, such as a cloud's metadata service has");
+  const { host } = target;
+  throw untrusted(host, phrase("registryClient.linkLocal", { host }));
 }
 
 /**
@@ -157,8 +155,8 @@ function guardedLookup({ loopback, lookup }: Guard): LookupFunction {
       });
       const [first] = allowed;
       if (!first) {
-        const what = "is an address of this machine, its link or its metadata service";
-        return callback(refusal(hostname, what), "", 0);
+        const said = phrase("registryClient.ownMachine", { host: hostname });
+        return callback(untrusted(hostname, said), "", 0);
       }
       if (options.all) callback(null, allowed);
       else callback(null, first.address, first.family);
@@ -166,10 +164,6 @@ function guardedLookup({ loopback, lookup }: Guard): LookupFunction {
   };
 }
 
-function refusal(host: string, what: string): RegistryError {
-  return new RegistryError(
-    "forbidden",
-    `${host} ${what}, so no connection was made. If that is meant, an admin can add ${host} to the trusted hosts of this connection.`,
-    { detail: { untrustedHost: host } },
-  );
+function untrusted(host: string, said: Phrase): RegistryError {
+  return new RegistryError("forbidden", said, { detail: { untrustedHost: host } });
 }

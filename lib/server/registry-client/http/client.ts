@@ -1,4 +1,6 @@
 import "server-only";
+import type { Phrase } from "@/lib/core/phrases";
+import { phrase } from "../../phrases";
 import { answerFailure } from "../errors/answer-failure";
 import { Authorizer } from "../auth/authorizer";
 import { parseChallenges, type Scope } from "../auth/challenge";
@@ -177,30 +179,25 @@ export class RegistryClient {
     insufficient: boolean,
     sent: string | null,
   ): Promise<RegistryError> {
-    const { facts, message } = this.failure(answer, call);
-    const may = (why: string) => new RegistryError("forbidden", why, facts);
-    if (insufficient) {
-      return may(
-        `This user may not ${call.method} ${facts.url}: the token service grants no such right.`,
-      );
-    }
+    const { facts, said } = this.failure(answer, call);
+    const may = (why: Phrase) => new RegistryError("forbidden", why, facts);
+    const asked = { method: call.method, url: facts.url ?? "" };
+    if (insufficient) return may(phrase("registryClient.noSuchRight", asked));
     if (!this.auth.hasCredentials || sent === null) {
       return new RegistryError(
         "unauthenticated",
-        `${this.base.host} asks for a sign-in. Give a user and a password in this connection.`,
+        phrase("registryClient.signInWanted", { host: this.base.host }),
         facts,
       );
     }
     // Some registries answer 401 where 403 is meant: the ping tells whether the sign-in itself is good.
     if (call.path !== "" && this.auth.mode === "basic") {
       const ping = await this.#paced(signInPing, sent);
-      if (ping.status === 200) {
-        return may(`This user is signed in but may not ${call.method} ${facts.url}.`);
-      }
+      if (ping.status === 200) return may(phrase("registryClient.signedInMayNot", asked));
     }
     const error = new RegistryError(
       "unauthenticated",
-      `${message} Check user and password. With an htpasswd file, the entry must be a bcrypt one (htpasswd -B).`,
+      phrase("registryClient.checkCredentials", { what: said }),
       facts,
     );
     if (this.auth.mode === "basic") this.auth.refuse(error);

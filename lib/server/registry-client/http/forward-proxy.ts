@@ -1,5 +1,7 @@
 import "server-only";
 import { EnvHttpProxyAgent, Pool, type buildConnector, type Dispatcher } from "undici";
+import type { Phrase } from "@/lib/core/phrases";
+import { phrase } from "../../phrases";
 import { RegistryError } from "../errors/errors";
 import type { Answer } from "./exchange";
 
@@ -147,25 +149,16 @@ export function describeProxyFailure(
   { proxy, status }: ProxyFailure,
   code: string,
   target: string,
-): string {
-  const named = "HTTP_PROXY or HTTPS_PROXY of Drydock's process names it";
-  if (status === 407 || status === 401) {
-    return `The forward proxy ${proxy} does not accept user and password, or wants some. ${named}, as http://user:password@host:port with special characters percent-encoded.`;
-  }
-  if (status === 403 || status === 405) {
-    return `The forward proxy ${proxy} refuses to connect to ${target} (status ${status}). Allow that host and port there, or name the host in NO_PROXY.`;
-  }
+): Phrase {
+  if (status === 407 || status === 401) return phrase("registryClient.proxyRefusesUser", { proxy });
   if (status !== null) {
-    return `The forward proxy ${proxy} could not reach ${target} (status ${status}). Check the registry's address, or name the host in NO_PROXY if the proxy has no way to it.`;
+    const name = status === 403 || status === 405 ? "proxyRefusesTarget" : "proxyCannotReach";
+    return phrase(`registryClient.${name}`, { proxy, target, status: String(status) });
   }
   const unresolved = code === "ENOTFOUND" || code === "EAI_AGAIN";
   const closed = code === "UND_ERR_SOCKET" || code === "ECONNRESET";
-  const why = unresolved
-    ? "cannot be resolved"
-    : closed
-      ? "closes the connection without an answer"
-      : "does not answer";
-  return `The forward proxy ${proxy} ${why} (${code}). ${named}; check that address, or name ${target} in NO_PROXY to go there directly.`;
+  const name = unresolved ? "proxyUnresolved" : closed ? "proxyCloses" : "proxySilent";
+  return phrase(`registryClient.${name}`, { proxy, code, target });
 }
 
 function fromEnvironment(): ProxySettings {
@@ -184,9 +177,6 @@ function orUnusable<T>(make: () => T): T {
   try {
     return make();
   } catch {
-    throw new RegistryError(
-      "invalid",
-      "HTTP_PROXY or HTTPS_PROXY of Drydock's process is no address that can be used. Give http://host:port, with the special characters of a password percent-encoded.",
-    );
+    throw new RegistryError("invalid", phrase("registryClient.proxyUnusable"));
   }
 }

@@ -2,6 +2,7 @@ import "server-only";
 import { lookup, type LookupAddress } from "node:dns";
 import { BlockList, isIP, type LookupFunction } from "node:net";
 import { encodeRepository } from "@/lib/core/paths";
+import { phrase } from "../../phrases";
 import { RegistryError } from "../errors/errors";
 
 const loopback = new BlockList();
@@ -104,13 +105,10 @@ export function parseBaseUrl(address: string): BaseUrl {
   try {
     url = new URL(address);
   } catch {
-    throw new RegistryError("invalid", "The registry's address is not a URL: give https://host.");
+    throw new RegistryError("invalid", phrase("registryClient.addressNoUrl"));
   }
   if (url.protocol !== "https:" && url.protocol !== "http:") {
-    throw new RegistryError(
-      "invalid",
-      "The registry's address must begin with https:// or http://.",
-    );
+    throw new RegistryError("invalid", phrase("registryClient.addressNotHttp"));
   }
   return {
     origin: url.origin,

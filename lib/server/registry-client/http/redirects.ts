@@ -1,4 +1,5 @@
 import "server-only";
+import { phrase } from "../../phrases";
 import { type BaseUrl, isTrustedHost, rangeOf } from "./hosts";
 import { headerOf, RegistryError } from "../errors/errors";
 import type { Answer, Exchange } from "./exchange";
@@ -15,7 +16,7 @@ export function redirectTarget(
   try {
     return location === null ? null : new URL(location, from.origin + from.path);
   } catch {
-    throw new RegistryError("invalid", "The registry redirects to something that is not a URL.");
+    throw new RegistryError("invalid", phrase("registryClient.redirectNoUrl"));
   }
 }
 
@@ -39,12 +40,15 @@ export function assertMayFollow(
   { offload, show = (part) => part }: FollowRules,
 ): void {
   if (target.protocol !== "https:" && target.protocol !== "http:") {
-    throw new RegistryError("invalid", `${base.host} redirects to an address that is not http.`);
+    throw new RegistryError(
+      "invalid",
+      phrase("registryClient.redirectNotHttp", { host: base.host }),
+    );
   }
   if (base.secure && target.protocol === "http:") {
     throw new RegistryError(
       "forbidden",
-      `${base.host} speaks https and redirects to plain http on ${show(target.host)}, so it was not followed. Correct the registry's storage or proxy settings.`,
+      phrase("registryClient.redirectToPlain", { host: base.host, other: show(target.host) }),
     );
   }
   if (target.origin === base.origin || isTrustedHost(target, trustedHosts)) return;
@@ -53,7 +57,7 @@ export function assertMayFollow(
   else if (!isUpgrade(target, base)) {
     throw new RegistryError(
       "forbidden",
-      `${base.host} redirects to ${host}. Only blobs may come from another place, so it was not followed. If the registry has moved, correct its address; if ${host} is part of it, add it to the trusted hosts of this connection.`,
+      phrase("registryClient.redirectElsewhere", { host: base.host, other: host }),
       { detail: { untrustedHost: host } },
     );
   }
@@ -66,17 +70,17 @@ function isUpgrade(target: URL, base: BaseUrl): boolean {
 
 /** Names that resolve to such addresses are refused on connecting. `host`: as an error may name it. */
 function assertStorageRange(target: URL, base: BaseUrl, host: string): void {
-  const refuse = (why: string) =>
+  const refuse = (where: "ThisMachine" | "Link" | "Private") =>
     new RegistryError(
       "forbidden",
-      `${base.host} redirects to ${host}, ${why}, so it was not followed. If that is its storage, add ${host} to the trusted hosts of this connection.`,
+      phrase(`registryClient.redirectTo${where}`, { host: base.host, other: host }),
       { detail: { untrustedHost: host } },
     );
   const there = rangeOf(target.hostname);
   const here = rangeOf(base.hostname);
-  if (there === "loopback" && here !== "loopback") throw refuse("an address of this machine");
-  if (there === "linkLocal") throw refuse("a link-local address");
+  if (there === "loopback" && here !== "loopback") throw refuse("ThisMachine");
+  if (there === "linkLocal") throw refuse("Link");
   if (there === "private" && here !== "private" && here !== "loopback") {
-    throw refuse("an address in a private network");
+    throw refuse("Private");
   }
 }

@@ -1,5 +1,6 @@
 import "server-only";
 import { brotliDecompressSync, gunzipSync, inflateSync } from "node:zlib";
+import { phrase } from "../../phrases";
 import { headerOf, RegistryError } from "../errors/errors";
 import { networkFailure, publicUrl, type ShownAddress } from "../errors/network-failure";
 import type { SentSecrets } from "../errors/sent-secrets";
@@ -89,11 +90,15 @@ export class Transport {
       if (request.method !== "GET" && request.method !== "HEAD") {
         throw new RegistryError(
           "invalid",
-          `The registry redirects ${request.method} requests to ${show(target.host)}; changes are never sent anywhere else. Give the address it redirects to.`,
+          phrase("registryClient.redirectsChange", {
+            method: request.method,
+            other: show(target.host),
+          }),
         );
       }
       if (hops >= MAX_REDIRECTS) {
-        throw new RegistryError("invalid", `${this.base.host} redirects in a circle.`);
+        const { host } = this.base;
+        throw new RegistryError("invalid", phrase("registryClient.redirectsInCircle", { host }));
       }
       assertMayFollow(target, this.base, this.settings.trustedHosts, { offload, show });
       const home = target.origin === this.base.origin;
@@ -122,13 +127,13 @@ function decodeBody(answer: Answer, maxBytes: number): Answer {
   if (!decode) {
     throw new RegistryError(
       "invalid",
-      `The answer is packed as "${encoding.slice(0, 40)}", which nobody asked for. A proxy in front of the registry should not do that.`,
+      phrase("registryClient.packed", { encoding: encoding.slice(0, 40) }),
     );
   }
   try {
     return { ...answer, body: decode(answer.body, { maxOutputLength: maxBytes }) };
   } catch (error) {
     if (error instanceof RangeError) throw new BodyTooLarge();
-    throw new RegistryError("invalid", `The answer claims to be ${encoding} and is not.`);
+    throw new RegistryError("invalid", phrase("registryClient.notPacked", { encoding }));
   }
 }

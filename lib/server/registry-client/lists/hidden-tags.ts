@@ -1,7 +1,8 @@
 import "server-only";
-import type { CheckItem, HiddenTags, RegistryCheck } from "@/lib/core/api/registries";
+import type { HiddenTags } from "@/lib/core/api/registries";
 import type { ListSigns } from "./list-signs";
-import { ok, unknown, warning } from "../check/check-item";
+import { phrase } from "../../phrases";
+import { type FoundCheck, type FoundItem, ok, unknown, warning } from "../check/check-item";
 import type { Generation } from "../types";
 
 export interface TagListFacts {
@@ -32,7 +33,7 @@ export function refineTagLists(
 }
 
 /** A check with what scans have seen. */
-export function refineCheck(check: RegistryCheck, signs: ListSigns, hidden: number): RegistryCheck {
+export function refineCheck(check: FoundCheck, signs: ListSigns, hidden: number): FoundCheck {
   const found = check.capabilities.hiddenTags ?? null;
   const hiddenTags = refineTagLists(found, signs, hidden);
   if (hiddenTags === null || hiddenTags === found) return check;
@@ -42,30 +43,21 @@ export function refineCheck(check: RegistryCheck, signs: ListSigns, hidden: numb
 }
 
 /** A scan has found tags by name that are not on a list, whatever product it is. */
-const seenHiding: CheckItem = warning(
+const seenHiding: FoundItem = warning(
   "tagLists",
-  "Lists of tags leave some out: the last scan has found tags by their names that are not on them. A hidden tag is deleted together with its manifest.",
-  "Look for an update of the registry. Until its lists are whole, nothing is removed from the repositories in question, and a plan that deletes manifests elsewhere asks for an override of its own.",
+  phrase("check.tagListsSeenHiding"),
+  phrase("check.tagListsSeenHidingAdvice"),
 );
 
-const update =
-  "Update the registry to a version after 3.1.1 as soon as there is one; until then a plan that deletes manifests asks for an override of its own.";
+const update = phrase("check.tagListsAdvice");
 
-export function tagListsItem(hiddenTags: HiddenTags): CheckItem {
+export function tagListsItem(hiddenTags: HiddenTags): FoundItem {
   switch (hiddenTags) {
     case "none":
-      return ok("tagLists", "No known fault: lists of tags hide nothing.");
+      return ok("tagLists", phrase("check.tagListsWhole"));
     case "affected":
-      return warning(
-        "tagLists",
-        "Lists of tags leave some out: the registry works as CNCF Distribution 3.1.0 and 3.1.1 do on S3, where build-9 hides build-90. A hidden tag can still be pulled, and is deleted together with its manifest.",
-        update,
-      );
+      return warning("tagLists", phrase("check.tagListsHide"), update);
     case "possible":
-      return unknown(
-        "tagLists",
-        "It cannot be excluded that lists of tags leave some out: the registry works as CNCF Distribution 3.1 does, which hides build-90 behind build-9 if it stores in S3, and what it stores in does not show.",
-        update,
-      );
+      return unknown("tagLists", phrase("check.tagListsMayHide"), update);
   }
 }

@@ -1,4 +1,6 @@
 import "server-only";
+import type { Phrase } from "@/lib/core/phrases";
+import { phrase } from "../../phrases";
 import { headersOf, RegistryError } from "../errors/errors";
 import type { Call, RegistryClient } from "../http/client";
 import type { Answer } from "../http/exchange";
@@ -16,7 +18,7 @@ const MAX_BYTES = 256 * 1024 * 1024;
 export interface Pages {
   names: string[];
   complete: boolean;
-  reason: string | null;
+  reason: Phrase | null;
   /** The registry has named a next page: it cuts its lists. */
   linked: boolean;
   signs: ListSigns;
@@ -46,9 +48,7 @@ export async function listPages(
   const { broke } = second;
   const ended = broke?.how === "empty" && broke.after === first.broke.after;
   if (broke?.how !== "empty" || ended) return second.result;
-  const reason =
-    "The list broke off twice: the registry names a next page, and sends an empty one.";
-  return { ...second.result, complete: false, reason };
+  return { ...second.result, complete: false, reason: phrase("registryContent.listBrokeOff") };
 }
 
 /**
@@ -71,7 +71,7 @@ async function followPages(
   let empty = 0;
   /** The name after which the registry itself has named the page that is asked for now. */
   let promised: string | null = null;
-  const stop = (reason: string | null, broke: Break | null = null) => ({
+  const stop = (reason: Phrase | null, broke: Break | null = null) => ({
     result: {
       ...{ names: [...names], complete: reason === null, reason },
       ...{ linked, signs },
@@ -86,7 +86,8 @@ async function followPages(
     if (!page && asked.size === 1) return { result: { refused: answer, call }, broke: null };
     if (!page) {
       const after = promised ?? [...names].at(-1) ?? "";
-      const reason = `Page ${asked.size} of the list was answered with ${answer.status}.`;
+      const status = String(answer.status);
+      const reason = phrase("registryContent.pageAnswered", { page: asked.size, status });
       return stop(reason, { after, how: "refused" });
     }
 
@@ -97,7 +98,7 @@ async function followPages(
     const links = headersOf(answer, "link");
     const named = parseNextLink(links);
     if (named === null && links.some(speaksOfNext)) {
-      return stop("The registry names a next page in a way that cannot be understood.");
+      return stop(phrase("registryContent.nextUnreadable"));
     }
     const next = named === null ? null : nextQuery(named, addressOf(client, call));
     // Some registries name a next page on every page: an empty one that leads nowhere new may be the end.
@@ -106,7 +107,7 @@ async function followPages(
     bytes += answer.body.length;
     if (page.length === 0) empty += 1;
     if (bytes > MAX_BYTES || asked.size > MAX_PAGES || empty > MAX_EMPTY) {
-      return stop("The list never ends.");
+      return stop(phrase("registryContent.listEndless"));
     }
     if (link === null) {
       const last = page[page.length - 1];
@@ -123,12 +124,12 @@ async function followPages(
       paging.sawLink();
       linked = true;
       promised = page[page.length - 1] ?? promised ?? "";
-      if (next === null) return stop("The registry names a next page that cannot be asked for.");
+      if (next === null) return stop(phrase("registryContent.nextUnaskable"));
       query = next;
     }
-    if (asked.has(query)) return stop("The registry's pages lead back to where they began.");
+    if (asked.has(query)) return stop(phrase("registryContent.pagesCircle"));
     if (!fresh && link !== null && page.length > 0) {
-      return stop("The registry's pages repeat themselves.");
+      return stop(phrase("registryContent.pagesRepeat"));
     }
   }
 }
@@ -139,9 +140,9 @@ const addressOf = ({ base }: RegistryClient, { path }: Call) =>
 const speaksOfNext = (header: string) => /\brel\s*=[\s"']*next\b/i.test(header);
 
 /** A registry that cuts where it is asked to, names no next page and knows no `last` ends here for anybody. */
-function explainRepeated(length: number, pageSize: number | null): string | null {
+function explainRepeated(length: number, pageSize: number | null): Phrase | null {
   if (pageSize === null || length < pageSize) return null;
-  return `The registry lists ${length} names and no way to those after them.`;
+  return phrase("registryContent.noWayOn", { count: String(length) });
 }
 
 /**

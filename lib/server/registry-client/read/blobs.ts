@@ -1,6 +1,7 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import { digestAlgorithm } from "@/lib/core/oci";
+import { phrase } from "../../phrases";
 import { readScope } from "../auth/challenge";
 import { RegistryError, speaksRegistry } from "../errors/errors";
 import type { Call, RegistryClient } from "../http/client";
@@ -41,7 +42,7 @@ export async function getBlob(
 function otherBytes(repository: string, digest: string, status: number): RegistryError {
   return new RegistryError(
     "invalid",
-    `The bytes of blob ${repository}@${digest} do not have that digest. The registry's storage, or a proxy, has changed them.`,
+    phrase("registryContent.otherBlobBytes", { name: `${repository}@${digest}` }),
     { status, code: "DIGEST_MISMATCH" },
   );
 }

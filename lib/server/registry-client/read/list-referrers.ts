@@ -2,6 +2,7 @@ import "server-only";
 import { isIndexType, parseDescriptor, type Descriptor } from "@/lib/core/oci";
 import { asArray, asRecord, parseJson } from "@/lib/core/oci/json";
 import { bareType, mediaTypes } from "@/lib/core/oci/media-types";
+import { phrase } from "../../phrases";
 import { readScope } from "../auth/challenge";
 import { referrersPath } from "../http/hosts";
 import type { RegistryClient } from "../http/client";
@@ -72,13 +73,13 @@ export class ReferrersReader {
       const page = readDescriptors(asRecord(parseJson(answer.body.toString("utf8"))));
       if (!page && asked.size === 1) return this.#notAnIndex(answer);
       // Those of the pages before must not be taken for all there are, nor for none.
-      if (!page) throw new RegistryError("invalid", "The registry's list of referrers breaks off.");
+      if (!page) throw new RegistryError("invalid", phrase("registryContent.referrersBreakOff"));
       found.push(...page);
       const link = parseNextLink(headersOf(answer, "link"));
       if (link === null) return found;
       query = nextQuery(link, `${this.client.base.origin}/v2/${call.path}`) ?? "";
     }
-    throw new RegistryError("invalid", "The registry's list of referrers never ends.");
+    throw new RegistryError("invalid", phrase("registryContent.referrersEndless"));
   }
 
   /** A web page for an unknown route: there is no such API behind it. */

@@ -1,6 +1,8 @@
 import "server-only";
 import { repositoryName } from "@/lib/core/api/common";
 import { asArray, asRecord, parseJson } from "@/lib/core/oci/json";
+import type { Phrase } from "@/lib/core/phrases";
+import { phrase } from "../../phrases";
 import { catalogScope } from "../auth/challenge";
 import type { RegistryClient } from "../http/client";
 import { parseErrors, RegistryError } from "../errors/errors";
@@ -25,7 +27,7 @@ export async function listRepositories(
     return {
       names: sortNames(named),
       complete: false,
-      reason: "Only the repositories entered in this connection are looked at.",
+      reason: phrase("registryContent.onlyEntered"),
       found: true,
     };
   }
@@ -39,9 +41,7 @@ export async function listRepositories(
     ...catalog,
     names: sortNames([...named, ...found]),
     complete: catalog.complete && !limited,
-    reason: limited
-      ? "Only the repositories and prefixes entered in this connection are looked at."
-      : catalog.reason,
+    reason: limited ? phrase("registryContent.onlyEnteredAndPrefixes") : catalog.reason,
   };
 }
 
@@ -60,18 +60,13 @@ async function readCatalog(client: RegistryClient, options?: CallOptions): Promi
     // The page may be larger than this registry's limit: let it choose.
     if ("refused" in result && result.refused.status === 400) result = await ask(null);
     if ("refused" in result) return explainRefusal(client, result);
-    const { names, complete, reason } = dropStrange(
-      result,
-      isRepositoryName,
-      "the catalog",
-      "repositories",
+    const { names, complete, reason } = dropStrange(result, isRepositoryName, (count) =>
+      phrase("registryContent.strangeRepositories", { count }),
     );
     return { names, complete, reason, found: true };
   } catch (error) {
     if (error instanceof RegistryError && error.kind === "forbidden" && error.denied) {
-      return none(
-        "This user may not list repositories. Give the user that right, or enter repositories in this connection.",
-      );
+      return none(phrase("registryContent.mayNotList"));
     }
     throw error;
   }
@@ -85,19 +80,19 @@ function explainRefusal(
   const unsupported = status === 404 || status === 405 || status === 501;
   const code = parseErrors(refused)[0]?.code;
   if (unsupported || code === "UNSUPPORTED") {
-    return none("This registry does not list its repositories. Enter them in this connection.");
+    return none(phrase("registryContent.listsNoRepositories"));
   }
   if (status === 200) {
     throw new RegistryError(
       "invalid",
-      `${client.base.host} answered the list of repositories with something else, perhaps a sign-in page. Check the address.`,
+      phrase("registryContent.noCatalog", { host: client.base.host }),
       { method: call.method, status },
     );
   }
   throw client.failure(refused, call);
 }
 
-const none = (reason: string): Listing => ({ names: [], complete: false, reason, found: false });
+const none = (reason: Phrase): Listing => ({ names: [], complete: false, reason, found: false });
 
 function read(answer: Answer): string[] | null {
   const record = asRecord(parseJson(answer.body.toString("utf8")));
@@ -112,14 +107,12 @@ const isRepositoryName = (name: string) => repositoryName.safeParse(name).succes
 export function dropStrange(
   pages: Pages,
   fits: (name: string) => boolean,
-  list: string,
-  things: string,
+  sayStrange: (count: string) => Phrase,
 ): Pages {
   const names = pages.names.filter(fits);
   const strange = pages.names.length - names.length;
   if (strange === 0) return pages;
-  const reason = `${strange} of the names in ${list} cannot be ${things}.`;
-  return { ...pages, names, complete: false, reason: pages.reason ?? reason };
+  return { ...pages, names, complete: false, reason: pages.reason ?? sayStrange(String(strange)) };
 }
 
 export const sortNames = (names: readonly string[]): string[] => [...new Set(names)].sort();

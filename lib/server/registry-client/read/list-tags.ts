@@ -1,6 +1,7 @@
 import "server-only";
 import { isDigest } from "@/lib/core/oci";
 import { asArray, asRecord, parseJson } from "@/lib/core/oci/json";
+import { phrase } from "../../phrases";
 import { readScope } from "../auth/challenge";
 import { tagsPath } from "../http/hosts";
 import type { RegistryClient } from "../http/client";
@@ -45,7 +46,7 @@ export async function listTags(
     if (refused.status === 200) {
       throw new RegistryError(
         "invalid",
-        `${client.base.host} answered the tags of ${repository} with something that is no list of tags.`,
+        phrase("registryContent.noTagList", { host: client.base.host, repository }),
         { method: call.method, status: refused.status },
       );
     }
@@ -55,8 +56,7 @@ export async function listTags(
     // Some registries list manifests beside tags, by digests, which no tag can look like.
     { ...result, names: result.names.filter((name) => !isDigest(name)) },
     (name) => pattern.test(name),
-    `the tag list of ${repository}`,
-    "tags",
+    (count) => phrase("registryContent.strangeTags", { count, repository }),
   );
   const { complete, reason, signs } = pages;
   return { names: sortNames(pages.names), complete, reason, signs, found: true };

@@ -10,6 +10,7 @@ import {
   isSchema1Type,
 } from "@/lib/core/oci";
 import { asArray, asRecord, asSize, asText, parseJson } from "@/lib/core/oci/json";
+import { phrase } from "../../phrases";
 import { readScope } from "../auth/challenge";
 import { headerOf, parseErrors, RegistryError, speaksRegistry } from "../errors/errors";
 import type { Call, RegistryClient } from "../http/client";
@@ -65,7 +66,10 @@ async function readPresent(
   if (!looksLikeJson(bytes)) {
     throw new RegistryError(
       "invalid",
-      `${client.base.host} answered the manifest ${repository}:${reference} with something else, perhaps a sign-in page.`,
+      phrase("registryContent.noManifest", {
+        host: client.base.host,
+        name: `${repository}:${reference}`,
+      }),
       { status: answer.status },
     );
   }
@@ -77,7 +81,7 @@ async function readPresent(
   if (digest === null) {
     throw new RegistryError(
       "invalid",
-      `The bytes of ${repository}@${reference} do not have that digest. The registry's storage, or a proxy, has changed them.`,
+      phrase("registryContent.otherBytes", { name: `${repository}@${reference}` }),
       { status: answer.status, code: "DIGEST_MISMATCH" },
     );
   }
@@ -113,7 +117,7 @@ async function taggedDigest(
     if (parseJson(bytes.toString("utf8")) === undefined) {
       throw new RegistryError(
         "invalid",
-        `${client.base.host} sent a manifest of ${repository} that is cut short or no JSON, and no digest to tell which one it was.`,
+        phrase("registryContent.manifestCut", { host: client.base.host, repository }),
       );
     }
     return computed;
@@ -132,7 +136,10 @@ async function taggedDigest(
   }
   throw new RegistryError(
     "invalid",
-    `The registry names ${client.secrets.strike(claimed).slice(0, 80)} as the digest of what it sent, but the bytes have ${computed}, which it does not know.`,
+    phrase("registryContent.digestUnknown", {
+      claimed: client.secrets.strike(claimed).slice(0, 80),
+      computed,
+    }),
     { code: "DIGEST_MISMATCH" },
   );
 }
@@ -204,11 +211,11 @@ function readAbsence(
   if (!speaksRegistry(answer)) throw client.failure(answer, call);
   const [error] = parseErrors(answer);
   if (error && /accept header does not support/i.test(error.message)) {
-    throw new RegistryError(
-      "invalid",
-      `The registry has this manifest but does not serve it in a form that we accept. A proxy may be changing the Accept header.`,
-      { method: call.method, status: answer.status, code: client.secrets.strikeCode(error.code) },
-    );
+    throw new RegistryError("invalid", phrase("registryContent.manifestNotServed"), {
+      method: call.method,
+      status: answer.status,
+      code: client.secrets.strikeCode(error.code),
+    });
   }
   const revision = revisionOf(error?.detail);
   if (revision === null || isDigest(reference)) return { state: "absent" };

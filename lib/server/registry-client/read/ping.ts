@@ -1,6 +1,7 @@
 import "server-only";
 import { asRecord, parseJson } from "@/lib/core/oci/json";
 import type { Vendor } from "@/lib/core/vendors";
+import { phrase } from "../../phrases";
 import { type Challenge, parseChallenges } from "../auth/challenge";
 import { headerOf, headersOf, parseErrors, RegistryError } from "../errors/errors";
 import type { RegistryClient } from "../http/client";
@@ -42,12 +43,13 @@ function assertRegistry(client: RegistryClient, answer: Answer): void {
   if (status === 401 && (says || headerOf(answer, "www-authenticate") !== null)) return;
   if (status === 200 && (says || isOpenAnswer(answer))) return;
   if (status === 200 || status === 404) {
-    const what = /html/i.test(headerOf(answer, "content-type") ?? "")
-      ? "a web page"
-      : "no registry";
+    const isPage = /html/i.test(headerOf(answer, "content-type") ?? "");
     throw new RegistryError(
       "invalid",
-      `There is ${what} at ${url} (status ${status}). Check the address; a registry below a path needs that path, e.g. https://host/registry.`,
+      phrase(isPage ? "registryClient.webPageAt" : "registryClient.noRegistryAt", {
+        url,
+        status: String(status),
+      }),
       { method: "GET", url, status },
     );
   }

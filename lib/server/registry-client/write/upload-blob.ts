@@ -1,4 +1,5 @@
 import "server-only";
+import { phrase } from "../../phrases";
 import type { Scope } from "../auth/challenge";
 import { writeScope } from "../auth/challenge";
 import { headerOf, RegistryError } from "../errors/errors";
@@ -28,7 +29,7 @@ export async function uploadBlob(
     const piece = await read(offset);
     // Whoever reads it has lost it meanwhile: going on would never end.
     if (piece.length === 0)
-      throw new RegistryError("invalid", `${digest} has no more bytes to send.`);
+      throw new RegistryError("invalid", phrase("registryContent.noMoreBytes", { digest }));
     const call: Call = {
       method: "PATCH",
       path: location,
@@ -81,7 +82,7 @@ function locationOf({ base }: RegistryClient, answer: Answer): string {
   const place = URL.canParse(text, base.origin) ? new URL(text, base.origin) : null;
   const root = `${base.prefix}/v2/`;
   if (place?.pathname.startsWith(root)) return place.pathname.slice(root.length) + place.search;
-  throw new RegistryError("invalid", "The registry does not say where an upload goes on.", {
+  throw new RegistryError("invalid", phrase("registryContent.uploadLost"), {
     method: "POST",
     status: answer.status,
   });

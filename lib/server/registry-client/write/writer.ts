@@ -1,5 +1,6 @@
 import "server-only";
 import { digestAlgorithm, isDigest } from "@/lib/core/oci";
+import { phrase } from "../../phrases";
 import { writeScope } from "../auth/challenge";
 import { headerOf, parseErrors, RegistryError, speaksRegistry } from "../errors/errors";
 import { type Call, RegistryClient } from "../http/client";
@@ -41,7 +42,8 @@ function deleteManifest(
   digest: string,
   options?: CallOptions,
 ): Promise<"deleted" | "absent"> {
-  if (!isDigest(digest)) throw new RegistryError("invalid", `"${digest}" is not a digest.`);
+  if (!isDigest(digest))
+    throw new RegistryError("invalid", phrase("registryContent.noDigest", { text: digest }));
   return sendDelete(client, repository, digest, options);
 }
 
@@ -75,17 +77,14 @@ async function deleteTag(
   tag: string,
   options?: CallOptions,
 ): Promise<"deleted" | "absent"> {
-  if (!pattern.test(tag)) throw new RegistryError("invalid", `"${tag}" is not a tag.`);
+  if (!pattern.test(tag))
+    throw new RegistryError("invalid", phrase("registryContent.noTag", { text: tag }));
   try {
     return await sendDelete(client, repository, tag, options);
   } catch (error) {
     if (!(error instanceof RegistryError)) throw error;
     if (error.facts.status !== 400 || error.facts.code !== "DIGEST_INVALID") throw error;
-    throw new RegistryError(
-      "unsupported",
-      "This registry deletes by digest only; it cannot delete a tag alone.",
-      error.facts,
-    );
+    throw new RegistryError("unsupported", phrase("registryContent.digestOnly"), error.facts);
   }
 }
 
@@ -119,7 +118,9 @@ async function putManifest(
     return { digest: given };
   throw new RegistryError(
     "invalid",
-    `The registry stored the manifest under ${client.secrets.strike(given).slice(0, 80)}, which is not the digest of the bytes sent.`,
+    phrase("registryContent.storedUnderOther", {
+      given: client.secrets.strike(given).slice(0, 80),
+    }),
     { method: "PUT", status: answer.status, code: "DIGEST_MISMATCH" },
   );
 }
