@@ -48,6 +48,18 @@ describe("the front door", () => {
     return { status: answer.statusCode, headers: answer.headers, body: await text(answer) };
   }
 
+  test("refuses in the language that is asked for, and in English else", async () => {
+    const { port } = await start();
+    const refused = async (path: string, headers = {}) => {
+      const { body } = await ask(port, path, headers, "TRACE");
+      return body;
+    };
+    const german = /Diese Adresse nimmt TRACE nicht an\. Sie nimmt GET, HEAD, .* an\./;
+    expect(await refused("/api/registries")).toContain("This address does not take TRACE.");
+    expect(await refused("/api/registries", { "drydock-language": "de" })).toMatch(german);
+    expect(await refused("/plans", { "accept-language": "de-CH, en;q=0.5" })).toMatch(german);
+  });
+
   test.each([
     ["GET", "/api/registries", "gzip", "gzip"],
     ["GET", "/api/registries", "gzip;q=0", undefined],

@@ -1,5 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { parseJson } from "./requests";
+import { api } from "@/lib/core/api";
+import type { AppError } from "@/lib/core/errors";
+import { inWords, phraseOfError } from "../phrases";
+import { inLanguage } from "../phrases/request-language";
+import { parseBody, parseJson } from "./requests";
 
 const parse = (text: string) => parseJson(Buffer.from(text));
 
@@ -30,3 +34,43 @@ describe("JSON of a body", () => {
     );
   });
 });
+
+describe("a body that breaks the contract", () => {
+  const body = Buffer.from(JSON.stringify({ name: "A B", url: "https://r.example.com/?q" }));
+
+  test.each([
+    [
+      "en",
+      "body.name: Use lower-case letters, digits and dashes, beginning with a letter or digit. (and 1 more)",
+      'An address has no query ("?"): leave it out. In an address, the characters',
+    ],
+    [
+      "de",
+      "body.name: Nehmen Sie Kleinbuchstaben, Ziffern und Bindestriche, am Anfang einen Buchstaben oder eine Ziffer. (und 1 weitere)",
+      'Eine Adresse hat keine Abfrage ("?"): Lassen Sie sie weg. In einer Adresse',
+    ],
+  ] as const)("is refused in the language of whoever sends it: %s", (language, message, second) => {
+    inLanguage(language, () => {
+      const fault = faultOf(() => parseBody(api.registries.create, body));
+      expect(inWords(phraseOfError(fault))).toBe(message);
+      expect(fault).toMatchObject({
+        code: "BAD_REQUEST",
+        details: {
+          issues: [
+            { path: "body.name" },
+            { path: "body.url", message: expect.stringContaining(second) },
+          ],
+        },
+      });
+    });
+  });
+});
+
+function faultOf(work: () => unknown): AppError {
+  try {
+    work();
+  } catch (error) {
+    return error as AppError;
+  }
+  throw new Error("Nothing was refused.");
+}

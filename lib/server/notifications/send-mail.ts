@@ -1,6 +1,7 @@
 import "server-only";
 import { isIP } from "node:net";
 import type { Target } from "@/lib/core/api/notifications";
+import { phrase } from "../phrases";
 import { isLinkLocal, refuseLinkLocal } from "../registry-client";
 import { type Answer, sayWhy } from "./send-web";
 
@@ -22,6 +23,8 @@ export async function sendMail(
   password: string | null,
   mail: Mail,
 ): Promise<Answer> {
+  if (isLinkLocal(target.host))
+    return { status: null, answer: phrase("notifications.notSentLinkLocal"), ok: false };
   const { createTransport } = await import("nodemailer");
   try {
     const address = await findAddress(target.host);
@@ -66,7 +69,6 @@ async function within<T>(work: Promise<T>): Promise<T> {
 
 /** Throws for a name that leads to a link-local address only. */
 function findAddress(host: string): Promise<string> {
-  if (isLinkLocal(host)) throw new Error("It is a link-local address, which is never asked.");
   if (isIP(host) !== 0) return Promise.resolve(host);
   return new Promise((resolve, reject) => {
     refuseLinkLocal(host, { all: false }, (error, address) =>
