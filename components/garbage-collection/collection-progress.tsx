@@ -137,12 +137,11 @@ const looks: Record<CollectionStep["state"], { icon: typeof Circle; ink: string 
   done: { icon: CircleCheck, ink: "text-ok" },
   skipped: { icon: Minus, ink: "text-muted" },
   failed: { icon: CircleX, ink: "text-danger" },
+  cancelled: { icon: Ban, ink: "text-danger" },
 };
 
 function Step({ step }: { step: CollectionStep }) {
-  const isCancelled = step.message === "Cancelled.";
-  const { icon, ink } = looks[step.state];
-  const Icon = isCancelled ? Ban : icon;
+  const { icon: Icon, ink } = looks[step.state];
   return (
     <li
       className="flex gap-2.5 text-sm"

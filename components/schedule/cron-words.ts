@@ -1,5 +1,5 @@
 import { t } from "@/lib/client/language";
-import { rhythmOf } from "@/lib/core/schedule/describe-cron";
+import { rhythmOf } from "@/lib/core/schedule/rhythm";
 import type { Timetable } from "@/lib/core/schedule/slots";
 
 /** As a cron expression counts them. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { t } from "@/lib/client/language";
 import { newSchedule, type Schedule } from "@/lib/core/api/schedules";
-import { cronOf, rhythmOf } from "@/lib/core/schedule/describe-cron";
+import { cronOf, rhythmOf } from "@/lib/core/schedule/rhythm";
 
 const body = newSchedule.omit({ enabled: true });
 

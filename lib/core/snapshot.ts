@@ -1,3 +1,5 @@
+import type { CodedPhrase } from "./phrases";
+
 /**
  * What one scan knows of a registry at an instant: the planner's only source of facts.
  * Plain JSON, so that the server stores it and a browser worker receives the same thing.
@@ -82,7 +84,8 @@ export interface RepositorySnapshot {
   name: string;
   /** False: pages are missing or something could not be read; nothing here may be removed. */
   complete: boolean;
-  incompleteReason: string | null;
+  /** As it is stored, or in words. */
+  incompleteReason: CodedPhrase | string | null;
   tags: TagFacts[];
   /** Every manifest known to be (or to have been) in this repository, tagged or not. */
   manifests: ManifestPresence[];

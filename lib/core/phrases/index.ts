@@ -12,7 +12,7 @@ import { makeSpeaker } from "./speaker";
 
 export type { CodedPhrase, Phrase, PhraseValue } from "./phrase";
 export type { Translated } from "./phrase";
-export { decodePhrase, encodePhrase, phraseOf, phrasesOf } from "./phrase";
+export { decodePhrase, encodePhrase, joinSentences, phraseOf, phrasesOf } from "./phrase";
 export { makeSpeaker } from "./speaker";
 
 /** A phrase of the core: `phrase("reason.sharesDigest", { tag })`. */

@@ -6,8 +6,17 @@ import type { ICUArgs } from "use-intl/core";
  */
 export type Phrase = readonly [name: string, values?: Readonly<Record<string, PhraseValue>>];
 
-/** Phrases in a list stand one after the other, with commas between them. */
-export type PhraseValue = string | number | Phrase | readonly Phrase[] | { readonly bytes: number };
+/**
+ * Phrases in a list stand one after the other, with commas between them. `bytes` are as a policy has them, "1.5 GB";
+ * a `size` is as in tables, always of three figures: "1.50 GB".
+ */
+export type PhraseValue =
+  | string
+  | number
+  | Phrase
+  | readonly Phrase[]
+  | { readonly bytes: number }
+  | { readonly size: number };
 
 /** A phrase as the one string that it is kept as: a million rows hold the same few of them. */
 export type CodedPhrase = { readonly coded: "phrase" };
@@ -70,4 +79,12 @@ export function decodePhrase(text: CodedPhrase | string): Phrase {
 
 export function phraseOf(said: Phrase | CodedPhrase | string): Phrase {
   return Array.isArray(said) ? (said as unknown as Phrase) : decodePhrase(said as CodedPhrase);
+}
+
+/** One sentence after the other; null of none. */
+export function joinSentences(...parts: readonly (Phrase | null)[]): Phrase | null {
+  return parts.reduce((first, then) => {
+    if (first === null || then === null) return first ?? then;
+    return ["text.sentences", { first, then }];
+  }, null);
 }

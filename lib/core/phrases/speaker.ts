@@ -1,6 +1,7 @@
 import { IntlMessageFormat } from "intl-messageformat";
 import type { Language } from "../language";
 import { describeBytes } from "../policy/byte-count";
+import { formatBytes } from "../quantity";
 import type { Phrase, PhraseValue } from "./phrase";
 
 export type Catalogues = Readonly<
@@ -50,6 +51,7 @@ export function makeSpeaker(catalogues: Catalogues): Speaker {
   function speak(value: PhraseValue, language: Language): string | number {
     if (typeof value === "string" || typeof value === "number") return value;
     if ("bytes" in value) return describeBytes(value.bytes, language);
+    if ("size" in value) return formatBytes(value.size, language);
     return isPhrase(value)
       ? clause(value, language)
       : value.map((part) => clause(part, language)).join(", ");

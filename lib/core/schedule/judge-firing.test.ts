@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
+import { decodePhrase, inEnglish } from "../phrases";
 import { judgeFiring, type PlannedFiring } from "./judge-firing";
 
 const ceilings = { rows: 100, bytes: 1_000_000, share: 50 };
+const plain = decodePhrase;
 const firing = (part: Partial<PlannedFiring> = {}): PlannedFiring => ({
   ...{ mode: "run", totals: { delete: 100, freedBytes: 1_000_000 }, guards: [], warnings: [] },
   ...{ notRunnable: null, worst: { repository: "app", share: 50 }, incomplete: null },
@@ -28,27 +30,27 @@ describe("what becomes of a firing's plan", () => {
     ],
     [
       "an incomplete scan",
-      { incomplete: "One repository failed." },
+      { incomplete: plain("One repository failed.") },
       /not seen everything\. One repository/,
     ],
     [
       "a guard",
-      { guards: [{ name: "staleInUse", message: "prod is silent." }] },
+      { guards: [{ name: "staleInUse", message: plain("prod is silent.") }] },
       /^prod is silent\.$/,
     ],
     [
       "a silent source",
-      { warnings: [{ code: "staleInUse", message: "prod is silent." }] },
+      { warnings: [{ code: "staleInUse", message: plain("prod is silent.") }] },
       /^prod/,
     ],
-    ["no approval", { approval: { fault: "Nobody." } }, /^Nobody\.$/],
-    ["a registry that refuses", { notRunnable: "Deleting is off." }, /^Deleting is off\.$/],
-    ["its window", { obstacles: ["Its window ended."] }, /^Its window ended\.$/],
+    ["no approval", { approval: { fault: plain("Nobody.") } }, /^Nobody\.$/],
+    ["a registry that refuses", { notRunnable: plain("Deleting is off.") }, /^Deleting is off\.$/],
+    ["its window", { obstacles: [plain("Its window ended.")] }, /^Its window ended\.$/],
   ])("%s: it waits for a person and says why", (_name, part, reason) => {
     const verdict = judgeFiring(firing(part));
     expect(verdict.outcome).toBe("wait");
     expect(verdict.reasons).toHaveLength(1);
-    expect(verdict.reasons[0]).toMatch(reason);
+    expect(verdict.reasons.map(inEnglish)[0]).toMatch(reason);
   });
 
   test("without anything to delete it does nothing, whatever it may", () => {
@@ -57,8 +59,8 @@ describe("what becomes of a firing's plan", () => {
       outcome: "nothing",
       reasons: [],
     });
-    const guards = [{ name: "staleInUse" as const, message: "prod is silent." }];
-    expect(judgeFiring(firing({ totals, guards })).reasons).toEqual(["prod is silent."]);
+    const guards = [{ name: "staleInUse" as const, message: plain("prod is silent.") }];
+    expect(judgeFiring(firing({ totals, guards })).reasons).toEqual([plain("prod is silent.")]);
   });
 
   test("a schedule that only plans, or asks, never runs", () => {

@@ -1,5 +1,5 @@
-import type { PlanGuard, PlanTotals, PlanWarning } from "../plan/types";
-import { formatBytes, formatCount, formatQuantity } from "../quantity";
+import { type Phrase, phrase } from "../phrases";
+import type { DecidedGuard, DecidedWarning, PlanTotals } from "../plan/types";
 
 /** plan: make one and leave it. approve: a person confirms each. run: carry it out, within what was approved. */
 export const scheduleModes = ["plan", "approve", "run"] as const;
@@ -18,24 +18,24 @@ export interface PlannedFiring {
   mode: ScheduleMode;
   totals: Pick<PlanTotals, "delete" | "freedBytes">;
   /** Those that are tripped by now. */
-  guards: readonly PlanGuard[];
-  warnings: readonly PlanWarning[];
+  guards: readonly DecidedGuard[];
+  warnings: readonly DecidedWarning[];
   /** Why this plan cannot be run at all. */
-  notRunnable: string | null;
+  notRunnable: Phrase | null;
   /** Of the repository that loses most of its tags, in percent. */
   worst: { repository: string; share: number } | null;
-  /** What the scan could not see; null where it has seen everything. */
-  incomplete: string | null;
+  /** What the scan could not see, "unknown" where it does not say; null where it has seen everything. */
+  incomplete: Phrase | "unknown" | null;
   /** The standing approval, or why none counts. */
-  approval: { ceilings: Ceilings } | { fault: string };
+  approval: { ceilings: Ceilings } | { fault: Phrase };
   /** What else stands in the way: the window has ended, another run has been paused. */
-  obstacles: readonly string[];
+  obstacles: readonly Phrase[];
 }
 
 export interface Verdict {
   outcome: "nothing" | "planned" | "run" | "wait";
   /** Sentences: why it waits, or why there may be more to delete than is known. */
-  reasons: string[];
+  reasons: Phrase[];
 }
 
 /** What becomes of the plan that a schedule has made. Everything that is not surely allowed waits for a person. */
@@ -48,36 +48,38 @@ export function judgeFiring(firing: PlannedFiring): Verdict {
   return { outcome: reasons.length === 0 ? "run" : "wait", reasons };
 }
 
-function findObstacles(firing: PlannedFiring): string[] {
+function findObstacles(firing: PlannedFiring): Phrase[] {
   const { notRunnable, obstacles } = firing;
   return [...obstacles, ...(notRunnable === null ? [] : [notRunnable]), ...doubts(firing)];
 }
 
 /** What keeps a plan from being believed as it is. */
-function doubts({ incomplete, guards, warnings }: PlannedFiring): string[] {
+function doubts({ incomplete, guards, warnings }: PlannedFiring): Phrase[] {
   return [
-    ...(incomplete === null ? [] : [`The scan has not seen everything. ${incomplete}`.trim()]),
+    ...(incomplete === null ? [] : [sayUnseen(incomplete)]),
     ...guards.map(({ message }) => message),
     // A source of what is in use is silent: the rest of the plan may be right, and yet somebody should look.
     ...warnings.filter(({ code }) => code === "staleInUse").map(({ message }) => message),
   ];
 }
 
-function overCeilings({ approval, totals, worst }: PlannedFiring): string[] {
+const sayUnseen = (why: Phrase | "unknown") =>
+  why === "unknown" ? phrase("schedule.unseen") : phrase("schedule.unseenBecause", { why });
+
+function overCeilings({ approval, totals, worst }: PlannedFiring): Phrase[] {
   if ("fault" in approval) return [approval.fault];
   const { rows, bytes, share } = approval.ceilings;
-  const reasons: string[] = [];
+  const reasons: Phrase[] = [];
   if (totals.delete > rows)
-    reasons.push(
-      `${formatQuantity(totals.delete, "deletion")}; ${formatCount(rows)} are approved.`,
-    );
-  if (totals.freedBytes > bytes)
-    reasons.push(
-      `${formatBytes(totals.freedBytes)} would be freed; ${formatBytes(bytes)} are approved.`,
-    );
-  if (worst !== null && worst.share > share)
-    reasons.push(
-      `\`${worst.repository}\` would lose ${Math.round(worst.share)} % of its tags; ${share} % are approved.`,
-    );
+    reasons.push(phrase("schedule.overRows", { going: totals.delete, approved: rows }));
+  if (totals.freedBytes > bytes) {
+    const sizes = { freed: { size: totals.freedBytes }, approved: { size: bytes } };
+    reasons.push(phrase("schedule.overBytes", sizes));
+  }
+  if (worst !== null && worst.share > share) {
+    const { repository } = worst;
+    const shares = { share: Math.round(worst.share), approved: share };
+    reasons.push(phrase("schedule.overShare", { repository, ...shares }));
+  }
   return reasons;
 }

@@ -1,3 +1,4 @@
+import { type Phrase, phrase } from "../phrases";
 import type { StoredRepository, TaggedContent } from "./stored-registry";
 import type { StoredManifest, StoredManifests } from "./needed-blobs";
 import { findKept } from "./survey-storage";
@@ -7,7 +8,7 @@ export type CollectorVersion = "2" | "3";
 
 export interface CollectionOutcome {
   /** Why it would end with an error, and free nothing; null when it would not. */
-  fails: string | null;
+  fails: Phrase | null;
   /** False where a manifest cannot be understood as the collector does: what follows may be otherwise. */
   certain: boolean;
   /** Digests of blobs that it would remove. */
@@ -118,7 +119,7 @@ function* collect(
 
 function failing(repository: string): CollectionOutcome {
   return {
-    fails: `It ends with an error and frees nothing: ${repository} has manifests and has never had a tag.`,
+    fails: phrase("collection.neverTagged", { repository }),
     ...{ certain: true, blobs: [], bytes: 0, manifests: [], destroys: [] },
   };
 }

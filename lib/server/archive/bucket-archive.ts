@@ -31,13 +31,14 @@ export async function openBucketArchive(
   const opened = await openBucketAt(place, secretAccessKey);
   const own = { ...opened, root: `${opened.root}${run}/` };
   const keyOf = (digest: string) => own.root + layoutPath(digest);
-  const explained = <T>(failing: string, work: Promise<T>) => explainBucket(own, failing, work);
+  const explained = <T>(failing: "read" | "clear", work: Promise<T>) =>
+    explainBucket(own, failing, work);
   return {
     free: () => Promise.resolve(Infinity),
-    has: (digest) => explained("cannot be read", isThere(own, keyOf(digest))),
+    has: (digest) => explained("read", isThere(own, keyOf(digest))),
     add: async (digest, fill) => {
       const key = keyOf(digest);
-      if (await explained("cannot be read", isThere(own, key))) return true;
+      if (await explained("read", isThere(own, key))) return true;
       return upload(own, key, fill);
     },
     finish: async (manifests) => {
@@ -48,8 +49,8 @@ export async function openBucketArchive(
         });
     },
     read: (digest, offset, most) =>
-      explained("cannot be read", readObject(own, keyOf(digest), { offset, most })),
-    remove: () => explained("cannot be cleared of an archive", removeAll(own)),
+      explained("read", readObject(own, keyOf(digest), { offset, most })),
+    remove: () => explained("clear", removeAll(own)),
   };
 }
 
@@ -79,7 +80,7 @@ async function upload(
     params: { Bucket: own.bucket, Key: key, Body: body },
     ...{ partSize: PART_BYTES, queueSize: PARTS_AT_ONCE },
   });
-  const sent = explainBucket(own, "cannot be written to", sending.done());
+  const sent = explainBucket(own, "write", sending.done());
   // Where it fails, whoever fills it waits for room no longer.
   sent.catch((error: unknown) => body.destroy(error instanceof Error ? error : undefined));
   const giveUp = async () => {

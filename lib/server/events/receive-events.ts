@@ -2,11 +2,13 @@ import "server-only";
 import { createHash, createHmac, randomBytes, timingSafeEqual } from "node:crypto";
 import type { api } from "@/lib/core/api";
 import type { RefusalReason, RefusedEvents } from "@/lib/core/api/events";
-import { AppError } from "@/lib/core/errors";
+import type { AppError } from "@/lib/core/errors";
+import type { Phrase } from "@/lib/core/phrases";
 import { perApp } from "../app/per-app";
 import type { Context, RawVerb } from "../app/context";
 import { isAppError } from "../http/errors";
 import { readBytes } from "../http/requests";
+import { inWords, phrase, refusal } from "../phrases";
 import { findRegistryRow } from "../registries/find-registry";
 import { readOpenSettings } from "../registries/store-registry";
 import { findIntakeByName } from "../snapshots/event-capabilities";
@@ -68,10 +70,7 @@ function count(
 
 /** The same for a wrong secret, events that are off and a registry that does not exist: none is told apart. */
 function unauthenticated(): AppError {
-  return new AppError(
-    "UNAUTHENTICATED",
-    "These events carry no valid secret. Turn events on in the registry's settings in Drydock, and give the registry the secret shown there.",
-  );
+  return refusal("UNAUTHENTICATED", phrase("events.unauthenticated"));
 }
 
 /**
@@ -83,9 +82,7 @@ async function readBody(request: Request): Promise<Buffer | null> {
     return await readBytes(request, MOST_BYTES);
   } catch (error) {
     if (isAppError(error)) return null;
-    throw new AppError("BAD_REQUEST", "The body broke off before its end.", undefined, {
-      cause: error,
-    });
+    throw refusal("BAD_REQUEST", phrase("events.brokeOff"), undefined, { cause: error });
   }
 }
 
@@ -100,21 +97,14 @@ function inScope(registry: RegistryRow, read: ReadEvents): ReadEvents {
 }
 
 /** For whoever connects a registry: what came, and what to do about it. */
-const messages: Record<RefusalReason, string> = {
-  "no-secret":
-    "It came without a secret. Paste the configuration again, its header included, then restart the registry.",
-  "wrong-secret":
-    "The registry sent a secret that is not this one's. Paste the configuration again, then restart the registry; if nobody has the secret any more, make a new one.",
-  "wrong-signature":
-    "It was not signed with this secret. Give the registry the secret again as its secret key; if it has it, something in between changes what the registry sends.",
-  "unusable-secret":
-    "Drydock cannot read the secret that it has stored, because DRYDOCK_SECRET is another one than before. Make a new secret here, and give it to the registry.",
-  "too-large":
-    "It was larger than 1 MiB or told of more than 1,000 events, which no registry's deliveries are. Find out what else sends to this address.",
-  "not-json":
-    "It was not JSON. Choose JSON as the format where the registry offers several, and find out whether something in between changes what it sends.",
-  "unknown-form":
-    "It has none of the forms that Drydock reads. Compare the registry's product, payload format and event types with what is written below.",
+const messages: Record<RefusalReason, Phrase> = {
+  "no-secret": phrase("events.noSecret"),
+  "wrong-secret": phrase("events.wrongSecret"),
+  "wrong-signature": phrase("events.wrongSignature"),
+  "unusable-secret": phrase("events.unusableSecret"),
+  "too-large": phrase("events.tooLarge"),
+  "not-json": phrase("events.notJson"),
+  "unknown-form": phrase("events.unknownForm"),
 };
 
 /**
@@ -147,7 +137,7 @@ export class Refusals {
     const { registry_id, secret_at, last_event_at } = webhook;
     const refused = this.#byRegistry.get(registry_id);
     if (!refused || refused.lastAt < Math.max(secret_at, last_event_at ?? 0)) return null;
-    return { ...refused, message: messages[refused.reason] };
+    return { ...refused, message: inWords(messages[refused.reason]) };
   }
 }
 

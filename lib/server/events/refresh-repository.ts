@@ -1,5 +1,7 @@
 import "server-only";
-import { isPublicError } from "../http/errors";
+import type { Phrase } from "@/lib/core/phrases";
+import { isRegistryError } from "../http/errors";
+import { phrase } from "../phrases";
 import { gatherScan } from "../scans/enqueue-scan";
 import { forEach } from "../app/for-each";
 import { ask, setPresence, visit } from "../scans/read-manifest";
@@ -44,7 +46,7 @@ export async function followUp(
     if (rows.some((row) => row.tries > 0)) await gatherScan(scan.context, scan.registryId, name);
     return true;
   }
-  markIncomplete(scan, name, `An event told of a change that could not be read. ${problem}`);
+  markIncomplete(scan, name, phrase("events.changeUnread", { why: problem }));
   await scan.writer.flush();
   const last = rows.filter((row) => row.tries + 1 >= MOST_TRIES);
   await removeFromInbox(scan.context, last);
@@ -56,14 +58,14 @@ async function refresh(
   scan: ScanRun,
   name: string,
   rows: readonly EventInboxRow[],
-): Promise<string[]> {
+): Promise<Phrase[]> {
   try {
     return await refreshRepository(scan, name, rows);
   } catch (error) {
     scan.signal.throwIfAborted();
-    if (error instanceof RepositoryStopped) return [error.message];
+    if (error instanceof RepositoryStopped) return [error.said];
     // A registry that is away is no problem of this repository: all of them wait for it.
-    if (isPublicError(error) && error.name === "RegistryError") return [error.message];
+    if (isRegistryError(error)) return [error.said];
     throw error;
   }
 }
@@ -76,7 +78,7 @@ async function refreshRepository(
   scan: ScanRun,
   name: string,
   rows: readonly EventInboxRow[],
-): Promise<string[]> {
+): Promise<Phrase[]> {
   if (!(await isStored(scan, name))) return scanWhole(scan, name);
   const named = rows.flatMap((row) => (row.tag === "" ? [] : [row.tag]));
   const repository = await beginRepository(scan, name, named);
@@ -109,7 +111,7 @@ async function isStored({ context, registryId }: ScanRun, name: string): Promise
 }
 
 /** A repository that nobody has heard of: all of its tags, since nothing is known of any. */
-async function scanWhole(scan: ScanRun, name: string): Promise<string[]> {
+async function scanWhole(scan: ScanRun, name: string): Promise<Phrase[]> {
   const listing = await listTags(scan, name);
   if ("failure" in listing) return [listing.failure];
   if (!listing.found) return [];

@@ -3,6 +3,7 @@ import { formatBytes } from "@/lib/core/quantity";
 import { paths } from "@/lib/core/paths";
 import type { Context } from "../app/context";
 import { announce } from "../notifications/announce";
+import { inEnglish } from "../phrases";
 import { readJson } from "../store/json";
 import type { GarbageCollectionRow } from "../store/schema";
 
@@ -14,7 +15,7 @@ export async function announceCollection(
   const failed = row.message !== null || row.closed === 1;
   const back = row.measured === null ? null : readJson(row.measured).bytes;
   const lines = [
-    row.message,
+    row.message === null ? null : inEnglish(row.message),
     row.closed === 1 ? "The registry still takes no pushes: open it again on its page." : null,
   ];
   await announce(context, {

@@ -1,14 +1,15 @@
 import "server-only";
 import type { api } from "@/lib/core/api";
 import type { GarbageCollection } from "@/lib/core/api/garbage-collections";
-import { AppError } from "@/lib/core/errors";
 import { can } from "@/lib/core/permissions";
+import { encodePhrase } from "@/lib/core/phrases";
 import { collectorOf, describeCollector } from "../app/collectors";
 import type { Context, Verb } from "../app/context";
 import { inTransaction } from "../app/transaction";
 import { writeAudit } from "../audit/write-audit";
 import { cancelJob, enqueueJob, wakeAfterCommit } from "../jobs/control";
 import { unfinishedStates } from "../jobs/job";
+import { inWords, phrase, refusal } from "../phrases";
 import { findRegistryRow } from "../registries/find-registry";
 import { runLockKey } from "../runs/read-runs";
 import { readJson } from "../store/json";
@@ -55,10 +56,7 @@ export const createGarbageCollection: Verb<typeof api.garbageCollections.create>
     const registry = await findRegistryRow(context, params.registry);
     const settings = collectorOf(app.env, registry.name);
     if (!settings) {
-      throw new AppError(
-        "CONFLICT",
-        "No collector is set up for this registry. Its operator sets one up with DRYDOCK_COLLECTORS.",
-      );
+      throw refusal("CONFLICT", phrase("garbageCollections.noCollector"));
     }
     const [last] = await selectCollections(context, registry)
       .where((eb) =>
@@ -68,11 +66,9 @@ export const createGarbageCollection: Verb<typeof api.garbageCollections.create>
       .execute();
     if (last) {
       const isLeft = last.closed === 1 && !isUnfinished(last.state);
-      throw new AppError(
+      throw refusal(
         "CONFLICT",
-        isLeft
-          ? "The last garbage collection has left the registry closed. Open it again first."
-          : "Garbage is being collected already.",
+        isLeft ? phrase("garbageCollections.leftClosed") : phrase("garbageCollections.underWay"),
         { collection: last.id },
       );
     }
@@ -143,13 +139,10 @@ export const resumeGarbageCollection: Verb<typeof api.garbageCollections.resume>
     const row = await findCollection(context, registry, params.collection);
     const isOver = row.state === "failed" || row.state === "cancelled";
     if (row.closed === 0 || !isOver) {
-      throw new AppError("CONFLICT", "This garbage collection has not left the registry closed.");
+      throw refusal("CONFLICT", phrase("garbageCollections.notLeftClosed"));
     }
-    await db
-      .updateTable("garbage_collections")
-      .set({ message: row.message ?? "It was cancelled." })
-      .where("id", "=", row.id)
-      .execute();
+    const message = row.message ?? encodePhrase(phrase("garbageCollections.wasCancelled"));
+    await db.updateTable("garbage_collections").set({ message }).where("id", "=", row.id).execute();
     await db
       .updateTable("jobs")
       .set({
@@ -190,7 +183,7 @@ async function findCollection(
     .where("own.id", "=", id)
     .executeTakeFirst();
   if (row) return row;
-  throw new AppError("NOT_FOUND", `There is no such garbage collection of "${registry.name}".`);
+  throw refusal("NOT_FOUND", phrase("garbageCollections.unknown", { registry: registry.name }));
 }
 
 async function findValue(
@@ -206,18 +199,22 @@ function toValue(
   registry: RegistryRow,
   row: CollectionListRow,
 ): GarbageCollection {
+  const said = row.message ?? row.error;
   return {
     id: row.id,
     registry: registry.name,
     state: row.state as GarbageCollection["state"],
     collector: readJson(row.collector),
-    steps: readJson(row.steps),
+    steps: readJson(row.steps).map(({ message, ...step }) => ({
+      ...step,
+      message: message === null ? null : inWords(message),
+    })),
     predicted: row.predicted === null ? null : readJson(row.predicted),
     measured: row.measured === null ? null : readJson(row.measured),
     closed: row.closed === 1,
     output: can(actor.role, "garbage:read") ? row.output : null,
     exitCode: row.exit_code,
-    message: row.message ?? row.error,
+    message: said === null ? null : inWords(said),
     startedBy: row.started_by,
     createdAt: row.created_at,
     startedAt: row.started_at,

@@ -1,12 +1,13 @@
 import "server-only";
 import { setTimeout as pause } from "node:timers/promises";
-import { AppError } from "@/lib/core/errors";
+import { encodePhrase, type Phrase, phraseOf } from "@/lib/core/phrases";
 import { collectorOf, type CollectorSettings } from "../app/collectors";
 import type { Context } from "../app/context";
 import { announceCollection } from "./announce-collection";
 import { writeAudit } from "../audit/write-audit";
 import { type Job, type JobHandle, type JobKind, JobStopped } from "../jobs/job";
 import { isPublicError } from "../http/errors";
+import { inEnglish, phrase, phraseOfError, refusal } from "../phrases";
 import { openSettingsOf, readerFor } from "../registries/find-registry";
 import { readStoredCheck } from "../registries/stored-check";
 import { enqueueScan } from "../scans/enqueue-scan";
@@ -43,7 +44,7 @@ export const collectJob: JobKind = {
       // After its next start Drydock closes the registry again, and goes on.
       if (isShutdown(handle) && !journal.isDone("measure")) await journal.forget("open");
       await handle.assertHeld();
-      if (failure !== null) throw new AppError("CONFLICT", failure);
+      if (failure !== null) throw refusal("CONFLICT", failure);
       await collection.step("verify", () => verifyKept(collection));
       // What the screens show of the storage is of before.
       await enqueueScan(context, row.registry_id, null);
@@ -72,10 +73,7 @@ async function openCollection(
     .executeTakeFirstOrThrow();
   const settings = collectorOf(app.env, registry.name);
   if (!settings) {
-    throw new AppError(
-      "CONFLICT",
-      "No collector is set up for this registry any more (DRYDOCK_COLLECTORS).",
-    );
+    throw refusal("CONFLICT", phrase("garbageCollections.noCollectorAnyMore"));
   }
   const journal = new CollectionJournal(context, row, () => isLost(handle));
   const deps = {
@@ -115,7 +113,7 @@ const carryOutStep = async (
   journal: CollectionJournal,
   handle: JobHandle,
   name: Parameters<CollectionJournal["begin"]>[0],
-  work: () => Promise<{ state?: "done" | "skipped"; message: string | null }>,
+  work: () => Promise<{ state?: "done" | "skipped"; message: Phrase | null }>,
 ): Promise<void> => {
   await journal.begin(name);
   try {
@@ -123,40 +121,38 @@ const carryOutStep = async (
     await journal.end(name, state, message);
   } catch (error) {
     if (isShutdown(handle)) await journal.forget(name);
-    else await journal.end(name, "failed", explain(error, handle));
+    else {
+      const state = handle.signal.aborted ? "cancelled" : "failed";
+      await journal.end(name, state, explain(error, handle));
+    }
     throw error;
   }
 };
 
-function explain(error: unknown, { signal }: JobHandle): string {
-  if (signal.aborted) return "Cancelled.";
-  return isPublicError(error)
-    ? error.message
-    : "Something went wrong inside Drydock. Its log has the cause.";
+function explain(error: unknown, { signal }: JobHandle): Phrase {
+  if (signal.aborted) return phrase("garbageCollections.cancelled");
+  return isPublicError(error) ? phraseOfError(error) : phrase("garbageCollections.failed");
 }
 
 /** Everything before the registry may be opened again. Returns why it failed, also in an earlier attempt. */
-async function collect(collection: Collection, job: Job): Promise<string | null> {
+async function collect(collection: Collection, job: Job): Promise<Phrase | null> {
   const { context, handle, journal } = collection;
   const { row } = journal;
-  if (row.message !== null) return row.message;
+  if (row.message !== null) return phraseOf(row.message);
   if (journal.isDone("measure")) return null;
   try {
     if (job.attempts > MOST_ATTEMPTS && !journal.isDone("collect")) {
-      throw new AppError(
-        "CONFLICT",
-        `Drydock was ended ${MOST_ATTEMPTS} times while this was under way, so it was given up.`,
-      );
+      throw refusal("CONFLICT", phrase("garbageCollections.givenUp", { times: MOST_ATTEMPTS }));
     }
     await carryOut(collection);
     return null;
   } catch (error) {
     if (isLost(handle) || isShutdown(handle)) return null;
-    const message = explain(error, handle);
+    const why = explain(error, handle);
     if (!isPublicError(error) && !handle.signal.aborted)
       context.app.log.error({ err: error, job: row.id }, "a garbage collection failed");
-    await journal.save({ message });
-    return message;
+    await journal.save({ message: encodePhrase(why) });
+    return why;
   }
 }
 
@@ -185,26 +181,27 @@ async function open(collection: Collection): Promise<void> {
       }
     }
     await journal.save({ closed: 0 });
-    await journal.end("open", "done", "The registry takes pushes.");
+    await journal.end("open", "done", phrase("garbageCollections.open"));
   } catch (error) {
     if (isLost(handle)) throw error;
-    const reason = isPublicError(error) ? error.message : String(error);
+    const why = isPublicError(error) ? phraseOfError(error) : phraseOf(String(error));
     const isOpen = (await collection.pushes()) === "accepted";
-    const message = isOpen
-      ? `The registry takes pushes, but not all may be as it was before. ${reason}`
-      : `The registry may still refuse pushes. ${reason} Mend that, then press "Open again".`;
-    await journal.end("open", "failed", message);
-    await journal.save({ closed: isOpen ? 0 : 1, message: journal.row.message ?? message });
-    throw new AppError("CONFLICT", message, undefined, { cause: error });
+    const said = isOpen
+      ? phrase("garbageCollections.openButChanged", { why })
+      : phrase("garbageCollections.perhapsClosed", { why });
+    await journal.end("open", "failed", said);
+    const message = journal.row.message ?? encodePhrase(said);
+    await journal.save({ closed: isOpen ? 0 : 1, message });
+    throw refusal("CONFLICT", said, undefined, { cause: error });
   } finally {
     handle.signal.removeEventListener("abort", onAbort);
   }
 }
 
-function sayLeft(journal: CollectionJournal): string {
+function sayLeft(journal: CollectionJournal): Phrase {
   return journal.isDone("collect")
-    ? "Drydock has not closed it, and has nothing to restart it with. Restart it yourself: what it remembers of removed blobs breaks pushes."
-    : "It was not closed.";
+    ? phrase("garbageCollections.restartIt")
+    : phrase("garbageCollections.notClosed");
 }
 
 async function audit({ context, journal, registry }: Collection, handle: JobHandle): Promise<void> {
@@ -214,7 +211,11 @@ async function audit({ context, journal, registry }: Collection, handle: JobHand
     action: "garbage.collected",
     target: row.id,
     registry,
-    details: { exitCode: row.exit_code, message: row.message, closed: row.closed === 1 },
+    details: {
+      exitCode: row.exit_code,
+      message: row.message === null ? null : inEnglish(row.message),
+      closed: row.closed === 1,
+    },
   });
   await announceCollection(context, row, registry);
 }

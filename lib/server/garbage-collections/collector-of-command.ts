@@ -1,5 +1,5 @@
 import "server-only";
-import { AppError } from "@/lib/core/errors";
+import { phrase, refusal } from "../phrases";
 
 /** What collects the garbage of the registry that this command line serves. Throws CONFLICT where that does not show. */
 export function collectorOfCommand(
@@ -11,8 +11,5 @@ export function collectorOfCommand(
   if (serve !== -1) return command.toSpliced(serve, 1, ...collect);
   // The image's entry point adds the verb to a configuration that stands alone.
   if (/\.ya?ml$/.test(command.at(-1) ?? "")) return command.toSpliced(-1, 0, ...collect);
-  throw new AppError(
-    "CONFLICT",
-    `How the registry is started does not show how to collect its garbage: ${command.join(" ")}. Give the collector's command line as "collect".`,
-  );
+  throw refusal("CONFLICT", phrase("collectors.commandUnclear", { command: command.join(" ") }));
 }

@@ -1,7 +1,7 @@
 import "server-only";
-import { AppError } from "@/lib/core/errors";
 import { describeDuration, parseDuration } from "@/lib/core/policy/duration";
 import type { CommandSettings } from "../app/collectors";
+import { phrase, refusal } from "../phrases";
 import type { Collector, CollectorDeps } from "./collector";
 import { runCommand } from "./run-command";
 
@@ -34,9 +34,11 @@ export function createCommandCollector(settings: CommandSettings, deps: Collecto
     const exitCode = await run(command, TIMEOUT, signal);
     if (exitCode === 0) return;
     signal.throwIfAborted();
-    throw new AppError(
+    throw refusal(
       "CONFLICT",
-      `The command for "${name}" ended with ${exitCode === null ? "no status" : `status ${exitCode}`}.`,
+      exitCode === null
+        ? phrase("collectors.commandNoStatus", { name })
+        : phrase("collectors.commandStatus", { name, status: String(exitCode) }),
     );
   };
   return {

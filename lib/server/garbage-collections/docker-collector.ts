@@ -1,10 +1,10 @@
 import "server-only";
 import Docker from "dockerode";
 import { PassThrough } from "node:stream";
-import { AppError } from "@/lib/core/errors";
 import { describeDuration, parseDuration } from "@/lib/core/policy/duration";
 import type { DockerSettings } from "../app/collectors";
 import { engineOptions } from "../app/docker-engine";
+import { phrase, refusal } from "../phrases";
 import type { Collector, CollectorDeps } from "./collector";
 import { collectorOfCommand } from "./collector-of-command";
 
@@ -88,7 +88,7 @@ async function inspect(container: Docker.Container, name: string): Promise<Inspe
     return await container.inspect();
   } catch (error) {
     if (statusOf(error) !== 404) throw error;
-    throw new AppError("CONFLICT", `The engine has no container "${name}".`, undefined, {
+    throw refusal("CONFLICT", phrase("collectors.noContainer", { name }), undefined, {
       cause: error,
     });
   }
@@ -97,16 +97,10 @@ async function inspect(container: Docker.Container, name: string): Promise<Inspe
 /** Throws CONFLICT for containers that do not stay as they are when they are stopped. */
 function refuseUnsteady({ Config, HostConfig }: Inspected): void {
   if (Config.Labels["com.docker.swarm.task.id"] !== undefined) {
-    throw new AppError(
-      "CONFLICT",
-      "The container is a task of a Swarm service, which would start another that takes pushes. Use a collector of the type command that scales the service.",
-    );
+    throw refusal("CONFLICT", phrase("collectors.swarmTask"));
   }
   if (HostConfig.AutoRemove === true) {
-    throw new AppError(
-      "CONFLICT",
-      "The container was started with --rm, so that stopping it would remove it. Start it without.",
-    );
+    throw refusal("CONFLICT", phrase("collectors.autoRemove"));
   }
 }
 
@@ -135,10 +129,7 @@ async function removeOwn(engine: Docker, name: string): Promise<boolean> {
 /** Throws CONFLICT for a name that another's container has. */
 async function clearName(engine: Docker, name: string): Promise<void> {
   if (await removeOwn(engine, name)) return;
-  throw new AppError(
-    "CONFLICT",
-    `There is a container "${name}" that is not Drydock's. Remove it or rename it.`,
-  );
+  throw refusal("CONFLICT", phrase("collectors.otherContainer", { name }));
 }
 
 /** What says how a registry reaches others, and what it may do. */
@@ -221,11 +212,7 @@ async function explained<T>(work: Promise<T>): Promise<T> {
     if (!(error instanceof Error)) throw error;
     const isEngine = statusOf(error) !== undefined || "syscall" in error;
     if (!isEngine) throw error;
-    throw new AppError(
-      "CONFLICT",
-      `The container engine did not do it: ${error.message.slice(0, 500)}`,
-      undefined,
-      { cause: error },
-    );
+    const said = phrase("collectors.engineFailed", { why: error.message.slice(0, 500) });
+    throw refusal("CONFLICT", said, undefined, { cause: error });
   }
 }

@@ -4,14 +4,16 @@ import {
   collectionStepNames,
   type GarbageCollection,
 } from "@/lib/core/api/garbage-collections";
+import { encodePhrase, type Phrase } from "@/lib/core/phrases";
 import type { Context } from "../app/context";
+import type { StoredStep } from "../store/run-rows";
 import type { GarbageCollectionRow } from "../store/schema";
 import { readJson } from "../store/json";
 
 type StepName = CollectionStep["name"];
 export type Amount = NonNullable<GarbageCollection["measured"]>;
 
-export const noSteps: CollectionStep[] = collectionStepNames.map((name) => ({
+export const noSteps: StoredStep[] = collectionStepNames.map((name) => ({
   ...{ name, state: "pending", message: null, startedAt: null, finishedAt: null },
 }));
 
@@ -23,7 +25,7 @@ const STORE_OUTPUT_EVERY_MS = 500;
  * crash knows what may have happened. Writes nothing once `isLost` says that somebody else has gone on.
  */
 export class CollectionJournal {
-  readonly #steps: CollectionStep[];
+  readonly #steps: StoredStep[];
   #output: string;
   #timer: NodeJS.Timeout | null = null;
   #writing: Promise<void> = Promise.resolve();
@@ -51,9 +53,10 @@ export class CollectionJournal {
 
   async end(
     name: StepName,
-    state: "done" | "skipped" | "failed",
-    message: string | null,
+    state: "done" | "skipped" | "failed" | "cancelled",
+    said: Phrase | null,
   ): Promise<void> {
+    const message = said && encodePhrase(said);
     Object.assign(this.#step(name), { state, message, finishedAt: this.context.app.now() });
     await this.#saveSteps();
   }
@@ -92,7 +95,7 @@ export class CollectionJournal {
       .execute();
   }
 
-  #step(name: StepName): CollectionStep {
+  #step(name: StepName): StoredStep {
     const step = this.#steps.find((step) => step.name === name);
     if (!step) throw new Error(`There is no step "${name}".`);
     return step;

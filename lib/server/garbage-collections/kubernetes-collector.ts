@@ -1,10 +1,12 @@
 import "server-only";
 import type { V1Container, V1PodSpec } from "@kubernetes/client-node";
 import { setTimeout as pause } from "node:timers/promises";
-import { AppError } from "@/lib/core/errors";
 import { asRecord, asText, parseJson } from "@/lib/core/oci/json";
+import type { Phrase } from "@/lib/core/phrases";
 import { parseDuration } from "@/lib/core/policy/duration";
 import type { KubernetesSettings } from "../app/collectors";
+import { isAppError } from "../http/errors";
+import { phrase, refusal } from "../phrases";
 import type { Collector, CollectorDeps } from "./collector";
 import { collectorOfCommand } from "./collector-of-command";
 import { type Cluster, codeOf, openCluster, type Workload } from "./kubernetes-cluster";
@@ -38,7 +40,7 @@ export function createKubernetesCollector(
     const workload = await cluster.change((found) =>
       settings.close === "stop" ? stopWorkload(found) : makeReadOnly(found, settings),
     );
-    await until(signal, ROLLOUT_MS, "The registry's earlier pods do not end.", async () => {
+    await until(signal, ROLLOUT_MS, phrase("collectors.podsDoNotEnd"), async () => {
       const pods = await cluster.podsOf(workload);
       return pods.every(({ spec }) => settings.close === "readOnly" && isReadOnly(spec, settings));
     });
@@ -73,12 +75,10 @@ export function createKubernetesCollector(
       // A pod that is put off a node ends without a status of its container.
       if (status?.phase === "Failed") return null;
       if (!state?.running && startBy.aborted) {
-        const why =
+        const given =
           state?.waiting?.message ?? state?.waiting?.reason ?? status?.conditions?.[0]?.message;
-        throw new AppError(
-          "CONFLICT",
-          `The collector's pod does not start: ${why ?? "no reason given"}.`,
-        );
+        const why = given ?? phrase("collectors.noReason");
+        throw refusal("CONFLICT", phrase("collectors.podDoesNotStart", { why }));
       }
       await pause(LOOK_EVERY_MS, undefined, { signal }).catch(() => undefined);
     }
@@ -105,7 +105,7 @@ const annotationsOf = (workload: Workload): Record<string, string> =>
 function registryIn(spec: V1PodSpec, { container }: KubernetesSettings): V1Container {
   const found = spec.containers.find(({ name }) => container === undefined || name === container);
   if (found) return found;
-  throw new AppError("CONFLICT", `The workload has no container "${container ?? ""}".`);
+  throw refusal("CONFLICT", phrase("collectors.noContainerInWorkload", { name: container ?? "" }));
 }
 
 function isReadOnly(spec: V1PodSpec | undefined, settings: KubernetesSettings): boolean {
@@ -125,7 +125,7 @@ function makeReadOnly(workload: Workload, settings: KubernetesSettings): void {
   const env = container.env ?? [];
   const before = env.find(({ name }) => name === VARIABLE);
   if (before?.valueFrom) {
-    throw new AppError("CONFLICT", `${VARIABLE} comes from somewhere else. Use "close": "stop".`);
+    throw refusal("CONFLICT", phrase("collectors.variableElsewhere", { variable: VARIABLE }));
   }
   const annotations = annotationsOf(workload);
   annotations[READ_ONLY_BEFORE] ??= JSON.stringify(before?.value ?? null);
@@ -222,7 +222,7 @@ async function removePod(cluster: Cluster, name: string, signal: AbortSignal): P
       const { metadata } = await cluster.readPod(name);
       for (const [label, value] of Object.entries(OWN)) {
         if (metadata?.labels?.[label] === value) continue;
-        throw new AppError("CONFLICT", `There is a pod "${name}" that is not Drydock's.`);
+        throw refusal("CONFLICT", phrase("collectors.otherPod", { name }));
       }
       await cluster.removePod(name);
       return false;
@@ -231,19 +231,19 @@ async function removePod(cluster: Cluster, name: string, signal: AbortSignal): P
       throw error;
     }
   };
-  await until(signal, START_MS, "The collector's pod does not end.", gone);
+  await until(signal, START_MS, phrase("collectors.podDoesNotEnd"), gone);
 }
 
 async function until(
   signal: AbortSignal,
   limit: number,
-  failure: string,
+  failure: Phrase,
   holds: () => Promise<boolean>,
 ): Promise<void> {
   const end = AbortSignal.timeout(limit);
   while (!(await holds())) {
     signal.throwIfAborted();
-    if (end.aborted) throw new AppError("CONFLICT", failure);
+    if (end.aborted) throw refusal("CONFLICT", failure);
     await pause(LOOK_EVERY_MS, undefined, { signal });
   }
 }
@@ -253,19 +253,26 @@ async function explained<T>(work: Promise<T>): Promise<T> {
   try {
     return await work;
   } catch (error) {
-    if (!(error instanceof Error) || error instanceof AppError) throw error;
-    throw new AppError("CONFLICT", `The cluster did not do it: ${sayWhy(error)}`, undefined, {
-      cause: error,
-    });
+    if (!(error instanceof Error) || isAppError(error)) throw error;
+    throw refusal(
+      "CONFLICT",
+      phrase("collectors.clusterFailed", { why: sayWhy(error) }),
+      undefined,
+      {
+        cause: error,
+      },
+    );
   }
 }
 
 /** The API's own sentence; the library's holds its headers as well. */
-function sayWhy(error: Error): string {
+function sayWhy(error: Error): Phrase | string {
   const body: unknown = "body" in error ? error.body : undefined;
   const document = typeof body === "string" ? parseJson(body) : body;
   const message = asText(asRecord(document)?.["message"]);
   if (message !== null) return message.slice(0, 500);
   const code = codeOf(error);
-  return code === undefined ? error.message.slice(0, 500) : `it answered with status ${code}`;
+  return code === undefined
+    ? error.message.slice(0, 500)
+    : phrase("collectors.clusterStatus", { status: String(code) });
 }

@@ -1,7 +1,8 @@
 import "server-only";
 import { setTimeout as pause } from "node:timers/promises";
-import { AppError } from "@/lib/core/errors";
+import type { Phrase } from "@/lib/core/phrases";
 import type { Context } from "../app/context";
+import { phrase, refusal } from "../phrases";
 import type { PushAnswer } from "../registry-client";
 
 const LOOK_EVERY_MS = 500;
@@ -28,10 +29,10 @@ export async function findKnownRepository(
 
 type Wanted = "accepted" | "readOnly" | "stopped";
 
-const failures: Record<Wanted, string> = {
-  accepted: "It does not take pushes again.",
-  readOnly: "It still takes pushes, or does not answer, although it was made read-only.",
-  stopped: "It still takes pushes, although it was stopped.",
+const failures: Record<Wanted, Phrase> = {
+  accepted: phrase("garbageCollections.notOpenAgain"),
+  readOnly: phrase("garbageCollections.notReadOnly"),
+  stopped: phrase("garbageCollections.notStopped"),
 };
 
 /**
@@ -49,7 +50,7 @@ export async function waitForPushes(
     signal.throwIfAborted();
     alike = isAsWanted(await pushes(), wanted) ? alike + 1 : 0;
     if (alike === needed) return;
-    if (end.aborted) throw new AppError("CONFLICT", failures[wanted]);
+    if (end.aborted) throw refusal("CONFLICT", failures[wanted]);
     await pause(LOOK_EVERY_MS, undefined, { signal });
   }
 }

@@ -1,9 +1,9 @@
 import "server-only";
 import { setTimeout as pause } from "node:timers/promises";
-import { AppError } from "@/lib/core/errors";
-import { formatBytes, formatQuantity } from "@/lib/core/quantity";
+import { joinSentences, type Phrase, phraseOf } from "@/lib/core/phrases";
 import { findLostTags } from "@/lib/core/storage/find-lost-tags";
 import { isRegistryError } from "../http/errors";
+import { phrase, phraseOfError, refusal } from "../phrases";
 import { readJson } from "../store/json";
 import { foreseeCollection } from "../storage/foresee-collection";
 import { openStorage } from "../storage/open-storage";
@@ -53,14 +53,14 @@ async function foresee(collection: Collection): Promise<Foreseen> {
   if (isResumed) {
     return {
       files: await reopen(collection),
-      message: "Drydock was ended in the midst of it, and begins again.",
+      message: phrase("garbageCollections.resumed"),
     };
   }
   if (!settings.storage) {
     refuseBlind(collection);
     return {
       ...{ files: null, state: "skipped" },
-      message: "The registry's storage is not known, so what will be removed is not either.",
+      message: phrase("garbageCollections.storageUnknown"),
     };
   }
   try {
@@ -73,7 +73,7 @@ async function foresee(collection: Collection): Promise<Foreseen> {
     refuseBlind(collection);
     return {
       ...{ files: null, state: "skipped" },
-      message: `The storage could not be read, so what will be removed is not known. ${error.message}`,
+      message: phrase("garbageCollections.storageUnread", { why: phraseOfError(error) }),
     };
   }
 }
@@ -89,34 +89,34 @@ function refuseBlind({ journal, check }: Collection): void {
   const { deleteUntagged } = readJson(journal.row.collector);
   const isSafe = check?.vendor === "distribution" && check.generation === "3.1";
   if (!deleteUntagged || isSafe) return;
-  throw new AppError(
-    "CONFLICT",
-    "The collector removes untagged manifests, which before version 3.0.0-beta.1 destroys platforms of images that are tagged. Name the registry's storage, so that Drydock can see whether it would, or collect without that.",
-  );
+  throw refusal("CONFLICT", phrase("garbageCollections.blind"));
 }
 
 /** Keeps what will be removed, and refuses what would destroy something. */
-async function predict(collection: Collection, read: ReadStorage): Promise<string> {
+async function predict(collection: Collection, read: ReadStorage): Promise<Phrase> {
   const { journal, check } = collection;
   const { deleteUntagged } = readJson(journal.row.collector);
   const both = await foreseeCollection(read, check);
   if (!both) {
     refuseBlind(collection);
-    return "What this registry's collector will remove is not known.";
+    return phrase("garbageCollections.unforeseen");
   }
   const outcome = deleteUntagged ? both.deleteUntagged : both.plain;
-  if (outcome.fails !== null) throw new AppError("CONFLICT", outcome.fails);
+  if (outcome.fails !== null) throw refusal("CONFLICT", phraseOf(outcome.fails));
   if (outcome.destroyed > 0) {
     const [first] = outcome.destroys;
-    throw new AppError(
+    const count = outcome.destroyed;
+    throw refusal(
       "CONFLICT",
-      `It would destroy ${formatQuantity(outcome.destroyed, "manifest")} that tags need, such as one in ${first?.repository ?? "a repository"}. Nothing was collected.`,
+      first
+        ? phrase("garbageCollections.wouldDestroy", { count, repository: first.repository })
+        : phrase("garbageCollections.wouldDestroySomewhere", { count }),
     );
   }
   if (deleteUntagged && !outcome.certain) refuseBlind(collection);
   const { blobs, bytes } = outcome;
   await journal.save({ predicted: JSON.stringify({ blobs, bytes } satisfies Amount) });
-  return `It will remove ${formatQuantity(blobs, "blob")}: ${formatBytes(bytes)}.`;
+  return phrase("garbageCollections.willRemove", { blobs, size: { size: bytes } });
 }
 
 async function close(collection: Collection): Promise<Outcome> {
@@ -124,24 +124,18 @@ async function close(collection: Collection): Promise<Outcome> {
   const { closes } = readJson(journal.row.collector);
   if (journal.row.closed === 0) {
     const now = await pushes();
-    if (now === "away") throw new AppError("CONFLICT", "The registry does not answer.");
+    if (now === "away") throw refusal("CONFLICT", phrase("garbageCollections.away"));
     if (now === "refused") {
-      return { state: "skipped", message: "It refuses pushes already, and is left so." };
+      return { state: "skipped", message: phrase("garbageCollections.refusesAlready") };
     }
     if (closes === null && journal.row.while_open === 0) {
-      throw new AppError(
-        "CONFLICT",
-        "The registry takes pushes, and nothing is set up to prevent that. An image that is pushed meanwhile can lose its layers. Make it read-only first, or let the collector do so (DRYDOCK_COLLECTORS).",
-      );
+      throw refusal("CONFLICT", phrase("garbageCollections.takesPushes"));
     }
     if (closes === null) {
-      return { state: "skipped", message: "It takes pushes meanwhile, as was agreed to." };
+      return { state: "skipped", message: phrase("garbageCollections.takesPushesMeanwhile") };
     }
     if (now !== "accepted") {
-      throw new AppError(
-        "CONFLICT",
-        "Whether the registry takes pushes cannot be seen: Drydock's account may not push. Give it that right.",
-      );
+      throw refusal("CONFLICT", phrase("garbageCollections.mayNotPush"));
     }
     await handle.assertHeld();
     await journal.save({ closed: 1 });
@@ -151,8 +145,8 @@ async function close(collection: Collection): Promise<Outcome> {
   await waitForPushes(collection, isStopped ? "stopped" : "readOnly", handle.signal);
   return {
     message: isStopped
-      ? "The registry is stopped."
-      : "The registry refuses pushes, and serves pulls.",
+      ? phrase("garbageCollections.stopped")
+      : phrase("garbageCollections.readOnly"),
   };
 }
 
@@ -168,7 +162,7 @@ async function settle(
   const { signal } = handle;
   if (!files) {
     await pause(QUIET_MS, undefined, { signal });
-    return { before: null, message: "Uploads under way were given three seconds to end." };
+    return { before: null, message: phrase("garbageCollections.uploadsWaited") };
   }
   let last = "";
   for (let look = 0; look < MOST_LOOKS; look++) {
@@ -179,15 +173,12 @@ async function settle(
       last = now;
       continue;
     }
-    const message = await predict(collection, read);
+    const foreseen = await predict(collection, read);
     const held = sumBlobs(read);
     await journal.save({ held_before: JSON.stringify(held) });
-    return { before: read, message: `No upload is being written. ${message}` };
+    return { before: read, message: phrase("garbageCollections.noUpload", { foreseen }) };
   }
-  throw new AppError(
-    "CONFLICT",
-    "Something still writes to the storage although the registry refuses pushes. Is there a second registry on it?",
-  );
+  throw refusal("CONFLICT", phrase("garbageCollections.stillWritten"));
 }
 
 /** Of all that a push changes first. Sorted: a storage is walked in no order. */
@@ -209,17 +200,14 @@ async function collect({ journal, collector, handle, pushes }: Collection): Prom
   await journal.save({ exit_code: exitCode });
   handle.signal.throwIfAborted();
   if (exitCode === 0 && journal.row.closed === 1 && (await pushes()) === "accepted") {
-    throw new AppError(
-      "CONFLICT",
-      "The collector has ended, and the registry takes pushes: something else has opened it meanwhile. Images that were pushed while it ran may lack layers; push them again.",
-    );
+    throw refusal("CONFLICT", phrase("garbageCollections.openedMeanwhile"));
   }
   if (exitCode === 0) return { message: null };
-  throw new AppError(
+  throw refusal(
     "CONFLICT",
     exitCode === null
-      ? "The collector was ended before its time."
-      : `The collector ended with status ${exitCode}.`,
+      ? phrase("garbageCollections.ended")
+      : phrase("garbageCollections.endedWithStatus", { status: String(exitCode) }),
   );
 }
 
@@ -231,10 +219,10 @@ async function measure(
 ): Promise<Outcome> {
   const { held_before, predicted } = journal.row;
   if (!files || held_before === null) {
-    return { state: "skipped", message: "The storage is not known, so nothing can be measured." };
+    return { state: "skipped", message: phrase("garbageCollections.notMeasurable") };
   }
   if (!before && journal.row.closed === 0) {
-    return { state: "skipped", message: "Drydock was restarted before it could be measured." };
+    return { state: "skipped", message: phrase("garbageCollections.restarted") };
   }
   const after = await readStorage(files, handle.signal);
   const held = readJson(held_before);
@@ -244,16 +232,22 @@ async function measure(
   const lost = before ? findLostTags(before, after.stored) : [];
   const [first] = lost;
   if (first) {
-    throw new AppError(
+    const tag = `${first.repository}:${first.tag}`;
+    throw refusal(
       "CONFLICT",
-      `${formatQuantity(lost.length, "tag has", "tags have")} lost content, such as ${first.repository}:${first.tag}.`,
+      phrase("garbageCollections.lostContent", { count: lost.length, tag }),
     );
   }
   const foreseen = predicted === null ? null : readJson(predicted);
-  const kept = before ? " Every tag has all that it had." : "";
+  const size = { size: measured.bytes };
   const isLess = foreseen !== null && measured.blobs < foreseen.blobs;
-  const less = isLess ? " That is less: what the collector said may tell why." : "";
   return {
-    message: `${formatBytes(measured.bytes)} are back${foreseen ? `, ${formatBytes(foreseen.bytes)} were foreseen` : ""}.${less}${kept}`,
+    message: joinSentences(
+      foreseen
+        ? phrase("garbageCollections.backForeseen", { size, foreseen: { size: foreseen.bytes } })
+        : phrase("garbageCollections.back", { size }),
+      isLess ? phrase("garbageCollections.less") : null,
+      before ? phrase("garbageCollections.whole") : null,
+    ),
   };
 }

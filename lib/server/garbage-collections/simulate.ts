@@ -1,12 +1,12 @@
 import "server-only";
 import type { api } from "@/lib/core/api";
-import { AppError } from "@/lib/core/errors";
 import type { EndpointResponse } from "@/lib/core/api/endpoint";
 import type { Context, Verb } from "../app/context";
 import { perApp } from "../app/per-app";
+import { phrase, phraseOfError, refusal } from "../phrases";
 import { findRegistry, readerFor } from "../registries/find-registry";
 import { readStoredCheck } from "../registries/stored-check";
-import { foreseeCollection } from "../storage/foresee-collection";
+import { foreseeCollection, speakCollection } from "../storage/foresee-collection";
 import { readOwnStorage } from "../storage/own-storage";
 import { isStorageError } from "../storage/storage-files";
 
@@ -37,10 +37,7 @@ export const simulateGarbageCollection: Verb<typeof api.garbageCollections.simul
 async function simulate(context: Context, name: string): Promise<Simulation> {
   const { row, settings } = await findRegistry(context, name);
   if (!settings.storage) {
-    throw new AppError(
-      "CONFLICT",
-      "The registry's storage is not known, so what would be removed cannot be foreseen. Name it in the connection.",
-    );
+    throw refusal("CONFLICT", phrase("garbageCollections.storageUnknownToSimulate"));
   }
   const readAt = context.app.now();
   try {
@@ -49,15 +46,12 @@ async function simulate(context: Context, name: string): Promise<Simulation> {
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
     const outcome = await foreseeCollection(read, readStoredCheck(row.check_result));
-    if (outcome) return { readAt, ...outcome };
+    if (outcome) return { readAt, ...speakCollection(outcome) };
   } catch (error) {
     if (isStorageError(error)) {
-      throw new AppError("CONFLICT", error.message, undefined, { cause: error });
+      throw refusal("CONFLICT", phraseOfError(error), undefined, { cause: error });
     }
     throw error;
   }
-  throw new AppError(
-    "CONFLICT",
-    "What this registry's collector would do is not known: it is no CNCF Distribution, or its version has not been found out yet. Check the connection.",
-  );
+  throw refusal("CONFLICT", phrase("garbageCollections.collectorUnknown"));
 }

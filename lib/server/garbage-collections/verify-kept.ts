@@ -1,11 +1,11 @@
 import "server-only";
-import { AppError } from "@/lib/core/errors";
 import { parseManifest } from "@/lib/core/oci";
-import { formatQuantity } from "@/lib/core/quantity";
+import { joinSentences, type Phrase } from "@/lib/core/phrases";
 import { blobsNeededBy } from "@/lib/core/snapshot";
 import { forEach } from "../app/for-each";
 import type { Context } from "../app/context";
 import { isRegistryError } from "../http/errors";
+import { phrase, refusal } from "../phrases";
 import type { RegistryReader } from "../registry-client";
 import { settleSpace } from "../runs/space/settle-space";
 import type { Collection, KeptTag } from "./collection";
@@ -23,7 +23,7 @@ const MOST_MANIFESTS = 20;
  * Asks the registry for tags that it had, and pulls some of them. Throws CONFLICT where one is lost. Afterwards the
  * runs whose blobs are gone are known to have given their space back.
  */
-export async function verifyKept(collection: Collection): Promise<{ message: string }> {
+export async function verifyKept(collection: Collection): Promise<{ message: Phrase | null }> {
   const { context, journal, reader, handle } = collection;
   const { registry_id } = journal.row;
   const tags = await pickKnownTags(context, registry_id);
@@ -45,18 +45,16 @@ export async function verifyKept(collection: Collection): Promise<{ message: str
   await settleSpace(context, registry_id, reader);
   const [first] = lost;
   if (first) {
-    throw new AppError(
+    const tag = `${first.repository}:${first.name}`;
+    throw refusal(
       "CONFLICT",
-      `${formatQuantity(lost.length, "tag does", "tags do")} not resolve or cannot be pulled, such as ${first.repository}:${first.name}. Look whether it did before.`,
+      phrase("garbageCollections.notPullable", { count: lost.length, tag }),
     );
   }
-  if (tags.length === 0) return { message: "No tag is known that could be asked for." };
-  const resolved = formatQuantity(tags.length - unclear, "tag resolves", "tags resolve");
-  const others =
-    unclear > 0
-      ? ` The registry fails on ${formatQuantity(unclear, "other")}, so nothing is known of them.`
-      : "";
-  return { message: `${resolved}; ${sample.length} were pulled.${others}` };
+  if (tags.length === 0) return { message: phrase("garbageCollections.noTag") };
+  const counts = { count: tags.length - unclear, pulled: sample.length };
+  const others = unclear > 0 ? phrase("garbageCollections.othersFail", { count: unclear }) : null;
+  return { message: joinSentences(phrase("garbageCollections.resolved", counts), others) };
 }
 
 /** Some tags that can be pulled whole now, so that the same may be asked of them afterwards. */

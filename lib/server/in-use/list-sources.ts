@@ -2,6 +2,7 @@ import "server-only";
 import type { api } from "@/lib/core/api";
 import { repositoryIn } from "@/lib/core/in-use/parse-reference";
 import type { Verb } from "../app/context";
+import { inWords } from "../phrases";
 import { namesOf } from "./match-images";
 import { loadSources } from "./sources";
 
@@ -45,7 +46,10 @@ export const listInUse: Verb<typeof api.inUse.list> = async (context) => {
         failure:
           source.failed_at === null
             ? null
-            : { at: source.failed_at, message: source.failure ?? "" },
+            : {
+                at: source.failed_at,
+                message: source.failure === null ? "" : inWords(source.failure),
+              },
         ...{ reportedBy: source.reported_by, images, matched: images - sum(unmatched) },
         unmatched: {
           count: sum(unmatched),

@@ -1,11 +1,13 @@
 import "server-only";
-import { describeDuration } from "@/lib/core/policy/duration";
-import { formatCount } from "@/lib/core/quantity";
+import { encodePhrase, type Phrase, phraseOf } from "@/lib/core/phrases";
+import { spanOf } from "@/lib/core/policy/duration";
 import type { Context } from "../app/context";
 import { sayError } from "../app/say-error";
 import type { SourceSettings } from "../app/sources";
 import type { Job, JobKind } from "../jobs/job";
+import { phrase } from "../phrases";
 import { readSource } from "./readers/reader";
+import { SourceFailed } from "./readers/source-failed";
 import { storeFailure, storeReport } from "./report";
 import { nextReading, type ReadSourcePayload, scheduleSource } from "./schedule";
 import { loadSources } from "./sources";
@@ -16,14 +18,14 @@ const MOST_IMAGES = 100_000;
 
 /** Reads one source, and waits for its next time. */
 export const readSourceJob: JobKind<ReadSourcePayload> = {
-  abandon: (context, { payload: { source } }, message) => readOn(context, source, message),
+  abandon: (context, { payload: { source } }, why) => readOn(context, source, why),
   async run(context, { payload: { source } }: Job<ReadSourcePayload>, handle) {
     const known = (await loadSources(context)).get(source);
     if (!known) return;
     const failure = await read(context, source, known.settings, handle.signal).catch(
       (error: unknown) => {
         handle.signal.throwIfAborted();
-        return sayError(error);
+        return error instanceof SourceFailed ? error.said : phraseOf(sayError(error));
       },
     );
     await readOn(context, source, failure);
@@ -35,10 +37,10 @@ async function read(
   source: string,
   settings: SourceSettings,
   signal: AbortSignal,
-): Promise<string | null> {
+): Promise<Phrase | null> {
   const observedAt = context.app.now();
   const images = await within(signal, readSource(settings, source));
-  if (images.length > MOST_IMAGES) return `It uses more than ${formatCount(MOST_IMAGES)} images.`;
+  if (images.length > MOST_IMAGES) return phrase("inUse.moreImages", { most: MOST_IMAGES });
   await storeReport(context, source, { images, observedAt });
   return null;
 }
@@ -51,14 +53,14 @@ async function within<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
   work.catch(() => undefined);
   const ended = new Promise<never>((_, reject) => {
     ends.addEventListener("abort", () =>
-      reject(new Error(`It has not answered within ${describeDuration(MOST_MS)}.`)),
+      reject(new SourceFailed(phrase("inUse.noAnswer", { time: spanOf(MOST_MS, "ago") }))),
     );
   });
   return Promise.race([work, ended]);
 }
 
-async function readOn(context: Context, source: string, failure: string | null): Promise<void> {
-  if (failure !== null) await storeFailure(context, source, failure);
+async function readOn(context: Context, source: string, failure: Phrase | null): Promise<void> {
+  if (failure !== null) await storeFailure(context, source, encodePhrase(failure));
   const next = await nextReading(context, source);
   if (next !== null) await scheduleSource(context, source, next);
 }

@@ -1,15 +1,15 @@
 import "server-only";
 import type { api } from "@/lib/core/api";
 import type { ReportedImage } from "@/lib/core/api/in-use";
-import { AppError } from "@/lib/core/errors";
 import { SILENT_AFTER_MS } from "@/lib/core/in-use/stale";
-import { sayOrigin } from "@/lib/core/origin";
-import { formatCount } from "@/lib/core/quantity";
+import { ENVIRONMENT } from "@/lib/core/origin";
+import type { CodedPhrase } from "@/lib/core/phrases";
 import { parseReference, type PullName, repositoryIn } from "@/lib/core/in-use/parse-reference";
 import type { Context, Verb } from "../app/context";
 import { inTransaction } from "../app/transaction";
 import { writeAudit } from "../audit/write-audit";
 import { endLasting, lasting } from "../notifications/lasting";
+import { phrase, refusal } from "../phrases";
 import type { InUseImageRow } from "../store/in-use-rows";
 import { readJson } from "../store/json";
 import { insertMany } from "../store/query";
@@ -23,9 +23,13 @@ const MOST_DIGESTS = 20;
 export const reportInUse: Verb<typeof api.inUse.report> = async (context, { params, body }) => {
   const known = (await loadSources(context)).get(params.source);
   if (known) {
-    throw new AppError(
+    const { source } = params;
+    const { origin } = known;
+    throw refusal(
       "CONFLICT",
-      `Drydock reads "${params.source}" itself, as ${sayOrigin(known.origin)} says. Report under another name.`,
+      origin === ENVIRONMENT
+        ? phrase("inUse.readByDrydockFromEnvironment", { source })
+        : phrase("inUse.readByDrydock", { source, origin }),
     );
   }
   return storeReport(context, params.source, body);
@@ -51,10 +55,7 @@ export async function storeReport(
     const before = await lockSource(context, source);
     if (before.observed_at === NEVER) await refuseTooManySources(context);
     if (before.observed_at > observedAt) {
-      throw new AppError(
-        "CONFLICT",
-        `A newer report of "${source}" is here already. Leave observedAt out, or give the time at which you looked in milliseconds.`,
-      );
+      throw refusal("CONFLICT", phrase("inUse.newerReport", { source }));
     }
     const known = await loadKnown(context, source);
     const rows = images.map((image): InUseImageRow => {
@@ -90,7 +91,7 @@ export async function storeReport(
 }
 
 /** Why a source that Drydock reads itself could not be read; what it said before stays, and grows old. */
-export function storeFailure(outer: Context, source: string, failure: string): Promise<void> {
+export function storeFailure(outer: Context, source: string, failure: CodedPhrase): Promise<void> {
   return inTransaction(outer, async (context) => {
     await lockSource(context, source);
     await context.db
@@ -108,7 +109,7 @@ export const removeInUse: Verb<typeof api.inUse.remove> = (outer, { params }) =>
       .where("name", "=", params.source)
       .executeTakeFirst();
     if (removed.numDeletedRows === 0n)
-      throw new AppError("NOT_FOUND", `No source named "${params.source}" has reported anything.`);
+      throw refusal("NOT_FOUND", phrase("inUse.unknownSource", { source: params.source }));
     await endLasting(context, lasting.silent(params.source));
     await writeAudit(context, { action: "in-use.remove", target: params.source });
   });
@@ -151,10 +152,7 @@ async function refuseTooManyImages({ db }: Context, source: string, own: number)
     .where("source", "!=", source)
     .executeTakeFirstOrThrow();
   if (Number(others) + own <= MOST_IMAGES) return;
-  throw new AppError(
-    "CONFLICT",
-    `All sources together would report more than ${formatCount(MOST_IMAGES)} images. Remove those whose place is gone.`,
-  );
+  throw refusal("CONFLICT", phrase("inUse.tooManyImages", { most: MOST_IMAGES }));
 }
 
 async function refuseTooManySources({ db }: Context): Promise<void> {
@@ -163,10 +161,7 @@ async function refuseTooManySources({ db }: Context): Promise<void> {
     .select((builder) => builder.fn.countAll<number>().as("count"))
     .executeTakeFirstOrThrow();
   if (Number(count) <= MOST_SOURCES) return;
-  throw new AppError(
-    "CONFLICT",
-    `There are ${MOST_SOURCES} sources already. Remove those whose place is gone, or let one report for several.`,
-  );
+  throw refusal("CONFLICT", phrase("inUse.tooManySources", { most: MOST_SOURCES }));
 }
 
 type ReadImage = Omit<InUseImageRow, "pointed_at" | "since">;

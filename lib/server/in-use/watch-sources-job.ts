@@ -4,6 +4,7 @@ import { describeDuration } from "@/lib/core/policy/duration";
 import { paths } from "@/lib/core/paths";
 import type { Context } from "../app/context";
 import { overAndOver } from "../jobs/job";
+import { inEnglish } from "../phrases";
 import { announceOnce, lasting } from "../notifications/lasting";
 
 const EVERY_MS = 10 * 60_000;
@@ -26,7 +27,7 @@ export async function announceSilent(context: Context): Promise<void> {
     await announceOnce(context, lasting.silent(name), {
       event: "sourceStale",
       title: `${name} ${since}`,
-      message: `Policies that protect what is in use delete nothing until it reports again.${failure === null ? "" : ` The last time it could not be read: ${failure}`}`,
+      message: `Policies that protect what is in use delete nothing until it reports again.${failure === null ? "" : ` The last time it could not be read: ${inEnglish(failure)}`}`,
       path: paths.inUse(),
     });
   }

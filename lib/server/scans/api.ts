@@ -2,7 +2,7 @@ import "server-only";
 import { setImmediate as yieldToOthers } from "node:timers/promises";
 import type { api } from "@/lib/core/api";
 import type { Scan } from "@/lib/core/api/scans";
-import { AppError } from "@/lib/core/errors";
+import { decodePhrase } from "@/lib/core/phrases";
 import { glob } from "@/lib/core/policy/pattern";
 import { vendors } from "@/lib/core/vendors";
 import type { Context, Verb } from "../app/context";
@@ -10,6 +10,7 @@ import { inTransaction } from "../app/transaction";
 import { writeAudit } from "../audit/write-audit";
 import { cancelJob } from "../jobs/control";
 import { readJob, type ScanPayload } from "../jobs/job";
+import { inWords, phrase, refusal } from "../phrases";
 import { findRegistryRow, readerFor } from "../registries/find-registry";
 import { readStoredCheck } from "../registries/stored-check";
 import { cutPage, decodeCursor } from "../store/query";
@@ -58,17 +59,17 @@ async function refuseTooMany({ db }: Context, registry: RegistryRow): Promise<vo
     .where("state", "=", "queued")
     .executeTakeFirstOrThrow();
   if (row.count < MOST_WAITING) return;
-  throw new AppError(
+  throw refusal(
     "CONFLICT",
-    `${MOST_WAITING} scans of "${registry.name}" wait already. Wait for them, or cancel some.`,
+    phrase("scans.tooMany", { most: MOST_WAITING, registry: registry.name }),
   );
 }
 
 function refuseBadGlob(pattern: string): void {
   const result = glob.safeParse(pattern);
   if (result.success) return;
-  const fault = result.error.issues[0]?.message ?? "";
-  throw new AppError("BAD_REQUEST", `"${pattern}" is no pattern of repositories. ${fault}`.trim());
+  const why = decodePhrase(result.error.issues[0]?.message ?? "");
+  throw refusal("BAD_REQUEST", phrase("scans.noPattern", { pattern, why }));
 }
 
 export const getScan: Verb<typeof api.scans.get> = (context, { params }) =>
@@ -119,7 +120,7 @@ export const estimateScan: Verb<typeof api.scans.estimate> = async (context, { p
   const reader = await readerFor(context, params.registry);
   const { names, found, reason } = await reader.listRepositories();
   if (!found && names.length === 0) {
-    throw new AppError("REGISTRY_ERROR", reason ?? "The registry does not list its repositories.");
+    throw refusal("REGISTRY_ERROR", reason ?? phrase("scans.noList"));
   }
   const sample = pickEvenly(names, SAMPLE);
   const listings = await Promise.all(sample.map((name) => reader.listTags(name)));
@@ -160,7 +161,7 @@ function selectScans({ db }: Context) {
 async function findScan(context: Context, id: string): Promise<Scan> {
   const row = await selectScans(context).where("jobs.id", "=", id).executeTakeFirst();
   if (row) return scanValue(row);
-  throw new AppError("NOT_FOUND", "There is no such scan. It may have been of a removed registry.");
+  throw refusal("NOT_FOUND", phrase("scans.gone"));
 }
 
 function scanValue(row: ScanRow): Scan {
@@ -178,8 +179,8 @@ function scanValue(row: ScanRow): Scan {
     counts,
     estimatedRequests,
     complete,
-    incompleteReason,
-    error: row.error,
+    incompleteReason: incompleteReason === null ? null : inWords(incompleteReason),
+    error: row.error === null ? null : inWords(row.error),
     createdAt: row.created_at,
     startedAt: row.started_at,
     finishedAt: row.finished_at,

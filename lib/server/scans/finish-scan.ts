@@ -1,9 +1,10 @@
 import "server-only";
-import type { RegistryCheck } from "@/lib/core/api/registries";
-import { formatQuantity } from "@/lib/core/quantity";
+import type { CheckFacts } from "@/lib/core/api/registries";
+import { encodePhrase, joinSentences, type Phrase } from "@/lib/core/phrases";
 import type { Context } from "../app/context";
 import { inTransaction } from "../app/transaction";
 import type { Job, ScanPayload } from "../jobs/job";
+import { phrase } from "../phrases";
 import { dropOrphans } from "./drop-orphans";
 import { dateIndexes } from "./index-dates";
 import type { RepositoryList } from "./list-repositories";
@@ -45,9 +46,8 @@ export async function finishScan(
   const totals = isChanged || !some ? await saveExclusiveSizes(scan) : null;
   const unread = some ? reporter.counts.repositoriesIncomplete : await countIncomplete(scan);
   const complete = (some || list.complete) && unread === 0;
-  const incompleteReason = complete
-    ? null
-    : explain(list.reason, reporter.counts.hiddenTags, unread);
+  const why = complete ? null : explain(list.reason, reporter.counts.hiddenTags, unread);
+  const incompleteReason = why && encodePhrase(why);
   Object.assign(reporter.progress, { complete, incompleteReason });
   if (some) return;
   await saveListSigns(scan);
@@ -60,19 +60,12 @@ export async function finishScan(
     .execute();
 }
 
-function explain(listed: string | null, hidden: number, unread: number): string {
-  const tags = formatQuantity(hidden, "tag");
-  const lists =
-    hidden > 0
-      ? `The registry's lists leave out ${tags} that answered when asked for by name, and may leave out others that nobody has seen.`
-      : null;
-  const which = formatQuantity(unread, "repository");
-  const rest = unread > 0 ? `${which} could not be read to the end: the list says why.` : null;
-  return joinSentences(listed, lists, rest);
-}
-
-export function joinSentences(...sentences: (string | null)[]): string {
-  return sentences.filter((part) => part !== null).join(" ");
+function explain(listed: Phrase | null, hidden: number, unread: number): Phrase | null {
+  return joinSentences(
+    listed,
+    hidden > 0 ? phrase("scans.hiddenTags", { count: hidden }) : null,
+    unread > 0 ? phrase("scans.unread", { count: unread }) : null,
+  );
 }
 
 /** Whether a scan has ended early since the last one that came this far: what it read is added up nowhere. */
@@ -135,7 +128,7 @@ async function takeStaleTotals({
 }
 
 /** Whether lists of tags may leave some out; what no check has found out counts as no. */
-export function mayHideTags(check: RegistryCheck | null): boolean {
+export function mayHideTags(check: CheckFacts | null): boolean {
   const found = check?.capabilities.hiddenTags;
   return found === "possible" || found === "affected";
 }

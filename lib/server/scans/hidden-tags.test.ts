@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { FakeOptions, FakeRegistry } from "@/lib/testing/fake-registry";
 import type { RegistryCheck } from "@/lib/core/api/registries";
+import { phraseOf } from "@/lib/core/phrases";
 import { checkRegistry, RegistryError } from "../registry-client";
 import { putImage, range } from "../registry-client/testing/content";
 import { readerOf, startFake } from "../registry-client/testing/fake";
@@ -127,7 +128,7 @@ describe("a tag that is not on the list any more", () => {
       await harness.scan();
       registry.repository("app").tags.delete("b");
       registry.intercept = (line) => {
-        if (line === "head app b") throw new RegistryError(kind, "It fails.");
+        if (line === "head app b") throw new RegistryError(kind, phraseOf("It fails."));
       };
       await harness.scan();
       expect(await namesOf()).toEqual(["a", "b"]);
@@ -145,7 +146,8 @@ describe("a tag that is not on the list any more", () => {
       for (const tag of range(50)) registry.repository("app").tags.delete(tag);
       let asked = 0;
       registry.intercept = (line) => {
-        if (line.startsWith("head") && (asked += 1) > 20) throw new RegistryError(kind, "No more.");
+        if (line.startsWith("head") && (asked += 1) > 20)
+          throw new RegistryError(kind, phraseOf("No more."));
       };
       await harness.scan();
       expect(await namesOf()).toHaveLength(51);

@@ -1,8 +1,9 @@
 import "server-only";
 import { setImmediate as yieldToOthers } from "node:timers/promises";
-import { AppError } from "@/lib/core/errors";
+import { joinSentences, type Phrase } from "@/lib/core/phrases";
 import { compileGlob } from "@/lib/core/policy/pattern";
 import { forEach } from "../app/for-each";
+import { phrase, refusal } from "../phrases";
 import { ask, describeFailure } from "./read-manifest";
 import { loadRepository } from "./repository-rows";
 import { listTags, quoteSome } from "./scan-repository";
@@ -16,10 +17,10 @@ export interface RepositoryList {
   authoritative: boolean;
   /** Whether the catalog would name a repository, so that one which is missing must be asked for first. */
   covers(name: string): boolean;
-  reason: string | null;
+  reason: Phrase | null;
 }
 
-const onlyNamed = "Only the repositories named in the connection's settings are scanned.";
+const onlyNamed = phrase("scans.onlyNamed");
 
 /**
  * What to scan: the catalog, or the typed-in names where there is none. An entry that ends in "/"
@@ -73,10 +74,11 @@ async function listAll(scan: ScanRun, named: readonly string[]): Promise<Reposit
   }
   const catalog = await scan.reader.listRepositories({ signal: scan.signal });
   if (!catalog.found && exact.length === 0) {
-    throw new AppError(
+    throw refusal(
       "REGISTRY_ERROR",
-      `The registry does not list its repositories${catalog.reason ? ` (${catalog.reason})` : ""}. ` +
-        "Name the repositories in the connection's settings, or use an account that may read the catalog.",
+      catalog.reason
+        ? phrase("scans.nothingToScanBecause", { why: catalog.reason })
+        : phrase("scans.nothingToScan"),
     );
   }
   if (named.length === 0) {
@@ -93,7 +95,7 @@ async function listAll(scan: ScanRun, named: readonly string[]): Promise<Reposit
     covers,
     reason: catalog.found
       ? onlyNamed
-      : `There is no catalog, so nothing below ${prefixes.join(", ")} can be found: name those repositories one by one.`,
+      : phrase("scans.noCatalog", { prefixes: prefixes.join(", ") }),
   };
 }
 
@@ -101,7 +103,7 @@ interface Unlisted {
   /** They answer, or do not say that they are gone. */
   kept: string[];
   /** Sentences; null when the catalog left nothing out. */
-  reason: string | null;
+  reason: Phrase | null;
 }
 
 /**
@@ -124,15 +126,11 @@ export async function findUnlisted(
     if (found === null) doubtful.push(name);
     else if (found) there.push(name);
   }
-  const sentences = [
-    there.length > 0
-      ? `The registry's catalog leaves out ${quoteSome(there)}, though it answers when asked for by name. It may leave out others that nobody has seen.`
-      : "",
-    doubtful.length > 0
-      ? `${quoteSome(doubtful)} is not in the registry's catalog any more, and whether it is gone could not be told.`
-      : "",
-  ].filter((sentence) => sentence !== "");
-  return { kept: [...there, ...doubtful], reason: sentences.join(" ") || null };
+  const reason = joinSentences(
+    there.length > 0 ? phrase("scans.unlisted", { names: quoteSome(there) }) : null,
+    doubtful.length > 0 ? phrase("scans.perhapsGone", { names: quoteSome(doubtful) }) : null,
+  );
+  return { kept: [...there, ...doubtful], reason };
 }
 
 /**

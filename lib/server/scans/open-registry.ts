@@ -1,7 +1,7 @@
 import "server-only";
-import { AppError } from "@/lib/core/errors";
 import type { Vendor } from "@/lib/core/vendors";
 import type { Context } from "../app/context";
+import { phrase, refusal } from "../phrases";
 import { findRegistry, readerFor } from "../registries/find-registry";
 import { PLAN_PROBE_AGE_MS, recentCheck, SCAN_PROBE_AGE_MS } from "../registries/probe-registry";
 import { isProbed } from "../registries/stored-check";
@@ -25,7 +25,7 @@ export async function openScannedRegistry(
     .select("name")
     .where("id", "=", registryId)
     .executeTakeFirst();
-  if (!row) throw new AppError("NOT_FOUND", "This registry has been removed from Drydock.");
+  if (!row) throw refusal("NOT_FOUND", phrase("scans.registryGone"));
   const check = await recentCheck(context, row.name, {
     maxAgeMs: whole ? SCAN_PROBE_AGE_MS : PLAN_PROBE_AGE_MS,
     waitMs: PROBE_WAIT_MS,

@@ -1,7 +1,8 @@
 import "server-only";
 import { setTimeout as pause } from "node:timers/promises";
-import { AppError } from "@/lib/core/errors";
+import type { Phrase } from "@/lib/core/phrases";
 import { isRegistryError } from "../http/errors";
+import { phrase, refusal } from "../phrases";
 import { type RegistryError, MAX_WAIT_MS, type RegistryReader } from "../registry-client";
 
 const DELAYS_MS = [500, 1_000, 2_000, 4_000, 8_000, 15_000, 30_000];
@@ -17,7 +18,7 @@ export function looksAway(error: unknown): error is RegistryError {
  */
 export class Outage {
   /** Why nothing more is asked for in this scan: the registry wants to be left alone for longer than it waits. */
-  closed: string | null = null;
+  closed: Phrase | null = null;
   #waiting: Promise<void> | null = null;
 
   constructor(
@@ -29,7 +30,7 @@ export class Outage {
   /** Every further request would be refused as well, and each would make the others wait. */
   note(error: unknown): void {
     if (!isRegistryError(error) || error.kind !== "rateLimited") return;
-    if ((error.facts.retryAfterMs ?? 0) > MAX_WAIT_MS) this.closed = error.message;
+    if ((error.facts.retryAfterMs ?? 0) > MAX_WAIT_MS) this.closed = error.said;
   }
 
   /** Resolves once the registry answers again; throws when it stays away. */
@@ -51,11 +52,8 @@ export class Outage {
       }
       await pause(delay, undefined, { signal: this.signal });
     }
-    throw new AppError(
-      "REGISTRY_UNREACHABLE",
-      `The registry stopped answering: ${last?.message ?? "no answer"} What was read so far is kept; start the scan again once the registry is back.`,
-      undefined,
-      { cause: last },
-    );
+    const why = last?.said ?? phrase("scans.noAnswer");
+    const said = phrase("scans.stoppedAnswering", { why });
+    throw refusal("REGISTRY_UNREACHABLE", said, undefined, { cause: last });
   }
 }

@@ -6,8 +6,10 @@ import {
   isSchema1Type,
   parseManifest,
 } from "@/lib/core/oci";
+import type { Phrase } from "@/lib/core/phrases";
 import type { ManifestFacts } from "@/lib/core/snapshot";
 import { isRegistryError } from "../http/errors";
+import { phrase } from "../phrases";
 import type { ManifestAnswer } from "../registry-client";
 import { RepositoryStopped, type RepositoryScan, type ScanRun } from "./scan-types";
 import { looksAway } from "./outage";
@@ -31,16 +33,16 @@ export async function ask<T>(scan: ScanRun, request: () => Promise<T>): Promise<
       return request();
     }
     if (isRegistryError(error) && permanentFailures.has(error.kind)) {
-      throw new RepositoryStopped(error.message, { cause: error });
+      throw new RepositoryStopped(error.said, { cause: error });
     }
     throw error;
   }
 }
 
 /** A registry failure as a sentence; anything else is a fault of ours and goes on up. */
-export function describeFailure(scan: ScanRun, error: unknown): string {
+export function describeFailure(scan: ScanRun, error: unknown): Phrase {
   scan.signal.throwIfAborted();
-  if (isRegistryError(error)) return error.message;
+  if (isRegistryError(error)) return error.said;
   throw error;
 }
 
@@ -59,9 +61,7 @@ export async function storeAnswer(
   const facts = answer.facts ?? parseManifest({ ...answer, now: scan.context.app.now() });
   const { kind, mediaType } = facts;
   if (kind === "unknown" && isManifestType(mediaType) && !isSchema1Type(mediaType)) {
-    repository.problems.push(
-      `Manifest ${digest} is no valid ${mediaType}, so what it refers to is unknown.`,
-    );
+    repository.problems.push(phrase("scans.invalidManifest", { digest, type: mediaType }));
   }
   if (facts.subject !== null) repository.subjects.add(facts.subject);
   for (const child of facts.children) {

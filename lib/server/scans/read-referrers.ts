@@ -1,6 +1,7 @@
 import "server-only";
 import { isDigest, parseReferrersTag } from "@/lib/core/oci";
 import { forEach } from "../app/for-each";
+import { phrase } from "../phrases";
 import { ask, describeFailure, setPresence, visit } from "./read-manifest";
 import { dropPresences, loadIndexes } from "./repository-rows";
 import { type RepositoryScan, RepositoryStopped, type ScanRun } from "./scan-types";
@@ -42,9 +43,8 @@ async function readReferrersOf(
     for (const descriptor of answer.descriptors) await visit(scan, repository, descriptor);
   } catch (error) {
     if (error instanceof RepositoryStopped) throw error;
-    repository.problems.push(
-      `What refers to ${subject} could not be listed: ${describeFailure(scan, error)}`,
-    );
+    const why = describeFailure(scan, error);
+    repository.problems.push(phrase("scans.referrersUnlisted", { digest: subject, why }));
     // Without an answer the question stays open, and asking it of every digest would help nobody.
     if (scan.referrers.api === null) scan.referrers.api = false;
   } finally {
@@ -69,7 +69,7 @@ export async function readSubjects(
     if (isDigest(referrersTag.subject)) repository.subjects.add(referrersTag.subject);
     // distribution-spec shortens a longer digest to 64 characters here, and a registry asked for half a
     // digest says that it has none.
-    else repository.problems.push(`Tag ${tag} is about something, and too short to say what.`);
+    else repository.problems.push(phrase("scans.shortReferrersTag", { tag }));
   }
   const asked = new Set<string>();
   // What is found may refer to something in its turn: a signature of a bill of materials.

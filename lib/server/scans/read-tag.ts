@@ -1,4 +1,5 @@
 import "server-only";
+import { phrase } from "../phrases";
 import type { HeadAnswer } from "../registry-client";
 import { storeAnswer, ask, describeFailure, setPresence, visit } from "./read-manifest";
 import { RepositoryStopped, type RepositoryScan, type ScanRun } from "./scan-types";
@@ -23,7 +24,8 @@ async function readTag(scan: ScanRun, repository: RepositoryScan, name: string):
     await (scan.headFirst ? headTag(scan, repository, name) : getTag(scan, repository, name));
   } catch (error) {
     if (error instanceof RepositoryStopped) throw error;
-    repository.problems.push(`Tag ${name} could not be read: ${describeFailure(scan, error)}`);
+    const why = describeFailure(scan, error);
+    repository.problems.push(phrase("scans.tagUnread", { tag: name, why }));
     if (!repository.tags.has(name)) pointTag(scan, repository, name, "");
   }
   scan.reporter.counts.tagsDone += 1;

@@ -1,10 +1,10 @@
 import "server-only";
+import { encodePhrase } from "@/lib/core/phrases";
+import { phrase } from "../phrases";
 import { addNames, forgetRepositories, forgetTags } from "../search/write-terms";
 import { insertMany } from "../store/query";
 import { inTransaction } from "../app/transaction";
 import type { ScanRun } from "./scan-types";
-
-export const notScannedYet = "Not scanned yet.";
 
 /** Repositories with their number of tags; `done`: those that this scan, before a crash, has completed. */
 export async function loadScannedSince(
@@ -26,7 +26,7 @@ export async function addRepositories(scan: ScanRun, names: readonly string[]): 
     registry_id: scan.registryId,
     name,
     complete: 0,
-    incomplete_reason: notScannedYet,
+    incomplete_reason: encodePhrase(phrase("scans.notYet")),
     tags: 0,
     digests: 0,
     untagged: 0,

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Kysely } from "kysely";
-import { formatQuantity } from "@/lib/core/quantity";
+import { encodePhrase, joinSentences, type Phrase } from "@/lib/core/phrases";
+import { phrase } from "../phrases";
 import type { Listing } from "../registry-client";
 import { forgetTags } from "../search/write-terms";
 import { insertMany } from "../store/query";
@@ -108,7 +109,8 @@ export function finishRepository(
   const gone = listing.complete ? [...repository.tags.keys()].filter(excludes(listing.names)) : [];
   if (gone.length > 0) scan.changed.add(repository.name);
   const changed = scan.changed.has(repository.name);
-  const reason = summarize(repository.problems);
+  const problem = summarize(repository.problems);
+  const reason = problem && encodePhrase(problem);
   scan.writer.after(async ({ db }) => {
     if (gone.length > 0) await pruneTags(db, { ...repositoryKey, names: gone, now });
     if (changed) {
@@ -127,12 +129,12 @@ export function finishRepository(
   });
 }
 
-export function markIncomplete(scan: ScanRun, name: string, reason: string): void {
+export function markIncomplete(scan: ScanRun, name: string, why: Phrase): void {
   const now = scan.context.app.now();
   scan.writer.after(async ({ db }) => {
     await db
       .updateTable("repositories")
-      .set({ complete: 0, incomplete_reason: reason, scanned_at: now })
+      .set({ complete: 0, incomplete_reason: encodePhrase(why), scanned_at: now })
       .where("registry_id", "=", scan.registryId)
       .where("name", "=", name)
       .execute();
@@ -146,11 +148,10 @@ function excludes(names: readonly string[]): (name: string) => boolean {
 
 const SHOWN_PROBLEMS = 3;
 
-function summarize(problems: readonly string[]): string | null {
-  if (problems.length === 0) return null;
+function summarize(problems: readonly Phrase[]): Phrase | null {
   const more = problems.length - SHOWN_PROBLEMS;
-  const shown = problems.slice(0, SHOWN_PROBLEMS).join(" ");
-  return more > 0 ? `${shown} And ${formatQuantity(more, "more problem")} of this kind.` : shown;
+  const shown = joinSentences(...problems.slice(0, SHOWN_PROBLEMS));
+  return shown && more > 0 ? phrase("scans.moreProblems", { shown, more }) : shown;
 }
 
 /** Removes tags that a complete listing no longer shows; what they pointed at goes to the history. */

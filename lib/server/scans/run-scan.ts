@@ -1,7 +1,8 @@
 import "server-only";
-import type { RegistryCheck } from "@/lib/core/api/registries";
+import type { CheckFacts } from "@/lib/core/api/registries";
+import { joinSentences } from "@/lib/core/phrases";
 import type { Job, ScanPayload } from "../jobs/job";
-import { finishScan, joinSentences } from "./finish-scan";
+import { finishScan } from "./finish-scan";
 import { PRIORITY } from "../registry-client";
 import type { StorageSettings } from "../storage/open-storage";
 import { forEach } from "../app/for-each";
@@ -29,7 +30,7 @@ interface ScanOrder {
   /** Repositories that the connection names. */
   named: readonly string[];
   settings: StorageSettings;
-  check: RegistryCheck | null;
+  check: CheckFacts | null;
 }
 
 /**

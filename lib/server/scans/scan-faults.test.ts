@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { phraseOf } from "@/lib/core/phrases";
 import { storedRows } from "./testing/stored-rows";
 import { createScanHarness, type ScanHarness } from "./testing/scan-harness";
 import { fault, MemoryRegistry } from "./testing/memory-registry";
@@ -130,7 +131,7 @@ describe("what a registry does wrong", () => {
       ...(await listTags.call(registry, repository)),
       names: ["v1"],
       complete: false,
-      reason: "It broke off.",
+      reason: phraseOf("It broke off."),
     });
     registry.log.length = 0;
     await harness.scan();

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Scan } from "@/lib/core/api/scans";
+import type { CodedPhrase } from "@/lib/core/phrases";
 
 type Counts = Scan["counts"];
 
@@ -9,7 +10,7 @@ export interface ScanProgress {
   counts: Counts;
   estimatedRequests: number | null;
   complete: boolean | null;
-  incompleteReason: string | null;
+  incompleteReason: CodedPhrase | null;
 }
 
 export function emptyProgress(): ScanProgress {

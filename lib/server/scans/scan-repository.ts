@@ -1,4 +1,6 @@
 import "server-only";
+import type { Phrase } from "@/lib/core/phrases";
+import { phrase } from "../phrases";
 import { type Listing, joinSigns } from "../registry-client";
 import { forEach } from "../app/for-each";
 import { dateIndexes } from "./index-dates";
@@ -13,7 +15,7 @@ import { readStoredManifests } from "./scan-storage";
 import { type RepositoryScan, RepositoryStopped, type ScanRun } from "./scan-types";
 import { storedTimesOf, updateStoredTimes } from "./stored-times";
 
-export type TagListing = Listing | { failure: string };
+export type TagListing = Listing | { failure: Phrase };
 
 /** Lists the tags; a failure is an answer, because other repositories go on. */
 export async function listTags(scan: ScanRun, repository: string): Promise<TagListing> {
@@ -23,7 +25,7 @@ export async function listTags(scan: ScanRun, repository: string): Promise<TagLi
     if (listing.signs) scan.lists.signs = joinSigns(scan.lists.signs, listing.signs);
     return listing;
   } catch (error) {
-    if (error instanceof RepositoryStopped) return { failure: error.message };
+    if (error instanceof RepositoryStopped) return { failure: error.said };
     return { failure: describeFailure(scan, error) };
   }
 }
@@ -65,11 +67,11 @@ export async function scanRepository(
     await readListed(scan, repository, listing);
   } catch (error) {
     if (!(error instanceof RepositoryStopped)) throw error;
-    return giveUp(scan, name, error.message);
+    return giveUp(scan, name, error.said);
   } finally {
     scan.underWay.delete(name);
   }
-  if (!listing.complete) repository.problems.unshift(listing.reason ?? "Not every tag was listed.");
+  if (!listing.complete) repository.problems.unshift(listing.reason ?? phrase("scans.notEveryTag"));
   finishRepository(scan, repository, listing);
   count(scan, repository.problems.length > 0);
   await scan.writer.waitForRoom();
@@ -126,15 +128,12 @@ export async function settleAbsentTags(
     if (!repository.tags.has(tag)) pointTag(scan, repository, tag, "");
   }
   if (broken.length > 0) {
-    repository.problems.push(
-      `The registry lists ${quoteSome(broken)} but has no manifest there and does not say which one was lost. ` +
-        "Push or delete it in the registry, then scan again.",
-    );
+    repository.problems.push(phrase("scans.brokenTags", { names: quoteSome(broken) }));
   }
 }
 
-async function giveUp(scan: ScanRun, name: string, reason: string): Promise<void> {
-  markIncomplete(scan, name, reason);
+async function giveUp(scan: ScanRun, name: string, why: Phrase): Promise<void> {
+  markIncomplete(scan, name, why);
   count(scan, true);
   await scan.writer.waitForRoom();
 }
@@ -144,9 +143,15 @@ function count(scan: ScanRun, incomplete: boolean): void {
   if (incomplete) scan.reporter.counts.repositoriesIncomplete += 1;
 }
 
-export function quoteSome(names: readonly string[]): string {
-  const shown = names.slice(0, 5).map((name) => `"${name}"`);
-  return shown.join(", ") + (names.length > 5 ? ` and ${names.length - 5} more` : "");
+const SHOWN_NAMES = 5;
+
+export function quoteSome(all: readonly string[]): Phrase {
+  const shown = all.slice(0, SHOWN_NAMES).map((name) => `"${name}"`);
+  const names = shown.join(", ");
+  const more = all.length - shown.length;
+  return more > 0
+    ? phrase("scans.someNamesMore", { names, more })
+    : phrase("scans.someNames", { names });
 }
 
 /**
@@ -196,9 +201,7 @@ async function askForTag(
   } catch (error) {
     if (error instanceof RepositoryStopped) throw error;
     const why = describeFailure(scan, error);
-    repository.problems.push(
-      `Tag ${tag} is not on the list any more, and whether it is gone could not be told: ${why}`,
-    );
+    repository.problems.push(phrase("scans.tagPerhapsGone", { tag, why }));
     return null;
   } finally {
     await scan.writer.waitForRoom();
@@ -210,10 +213,10 @@ async function askForTag(
 async function judgeList(scan: ScanRun, repository: RepositoryScan, there: string[]) {
   const again = await listTags(scan, repository.name);
   if (!("names" in again) || !again.complete) {
-    const why = "failure" in again ? again.failure : (again.reason ?? "");
-    repository.problems.unshift(
-      `${quoteSome(there)} answered and was not on the list, which could not be read again: ${why}`,
-    );
+    const unlisted = phrase("scans.notEveryTag");
+    const why = "failure" in again ? again.failure : (again.reason ?? unlisted);
+    const names = quoteSome(there);
+    repository.problems.unshift(phrase("scans.listNotReadAgain", { names, why }));
     return;
   }
   const shown = new Set(again.names);
@@ -221,10 +224,7 @@ async function judgeList(scan: ScanRun, repository: RepositoryScan, there: strin
   if (hidden.length === 0) return;
   repository.hidden = hidden;
   scan.reporter.counts.hiddenTags += hidden.length;
-  repository.problems.unshift(
-    `The registry leaves ${quoteSome(hidden)} out of its list of tags, though it answers when asked for by name. ` +
-      "It may leave out others that nobody has seen.",
-  );
+  repository.problems.unshift(phrase("scans.tagsLeftOut", { names: quoteSome(hidden) }));
 }
 
 /** Tags that an earlier list made gone, as far as what they pointed at is still here. */

@@ -1,9 +1,11 @@
 import "server-only";
 import { setImmediate as yieldToOthers } from "node:timers/promises";
-import type { RegistryCheck } from "@/lib/core/api/registries";
+import type { CheckFacts } from "@/lib/core/api/registries";
+import { encodePhrase } from "@/lib/core/phrases";
 import type { StoredRepository } from "@/lib/core/storage/stored-registry";
 import { surveyStorage } from "@/lib/core/storage/survey-storage";
 import { isRegistryError } from "../http/errors";
+import { phraseOfError } from "../phrases";
 import { foreseeCollection } from "../storage/foresee-collection";
 import { forgetStoredTimes } from "../storage/forget-stored-times";
 import type { StorageSettings } from "../storage/open-storage";
@@ -25,7 +27,7 @@ const MOST_REPOSITORIES = 10_000;
  */
 export async function scanStorage(
   scan: ScanRun,
-  { settings, check }: { settings: StorageSettings; check: RegistryCheck | null },
+  { settings, check }: { settings: StorageSettings; check: CheckFacts | null },
 ): Promise<ScanRun["stored"]> {
   const { context, signal } = scan;
   const at = context.app.now();
@@ -56,7 +58,7 @@ export async function scanStorage(
     signal.throwIfAborted();
     const known = isStorageError(error) || isRegistryError(error);
     if (!known) throw error;
-    await save(scan, { failed_at: at, failure: error.message });
+    await save(scan, { failed_at: at, failure: encodePhrase(phraseOfError(error)) });
     await forgetStoredTimes(context, scan.registryId);
     return null;
   }

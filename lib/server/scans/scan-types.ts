@@ -1,9 +1,11 @@
 import "server-only";
+import type { Phrase } from "@/lib/core/phrases";
+import { inEnglish } from "../phrases";
 import type { StorageSettings } from "../storage/open-storage";
 import type { Context } from "../app/context";
 import type { RegistryReader, RegistrySettings, ListSigns } from "../registry-client";
 import type { ScanWriter, KnownTag, PresenceState } from "./scan-writer";
-import type { RegistryCheck } from "@/lib/core/api/registries";
+import type { CheckFacts } from "@/lib/core/api/registries";
 import type { StoredRegistry } from "@/lib/core/storage/stored-registry";
 import type { Vendor } from "@/lib/core/vendors";
 import type { Outage } from "./outage";
@@ -88,17 +90,24 @@ export interface RepositoryScan {
   absentTags: string[];
   /** Tags that answered and were not listed. */
   hidden: string[];
-  problems: string[];
+  problems: Phrase[];
 }
 
 /** Reading this repository any further makes no sense; others go on. */
 export class RepositoryStopped extends Error {
   override readonly name = "RepositoryStopped";
+
+  constructor(
+    readonly said: Phrase,
+    options?: { cause?: unknown },
+  ) {
+    super(inEnglish(said), options);
+  }
 }
 
 export interface ScannedRegistry {
   settings: Pick<RegistrySettings, "repositories" | "maxConcurrency"> & StorageSettings;
-  check: RegistryCheck | null;
+  check: CheckFacts | null;
   /** The product, where no check has found it out. */
   vendor?: Vendor;
   reader: RegistryReader;

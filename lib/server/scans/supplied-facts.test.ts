@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { digestOf } from "@/lib/testing/fake-registry";
 import { mediaTypes } from "@/lib/core/oci";
 import { explainRow, planPolicy } from "@/lib/core/plan";
+import { inEnglish } from "@/lib/core/phrases";
 import { lintPolicy, parsePolicy, type PolicyInput } from "@/lib/core/policy";
 import type { Timestamp } from "@/lib/core/policy/leaves";
 import { timestampSupply, leafSupply, type LeafKey } from "@/lib/core/lint/unanswered-leaves";
@@ -133,7 +134,7 @@ describe("labels stand in the config", () => {
     if (!parsed.ok) throw new Error("refused");
     const { rows } = planPolicy(await load(), parsed.policy, harness.test.app.now());
     return Object.fromEntries(
-      rows.map(({ tag, decision, reason }) => [tag, `${decision}: ${reason}`]),
+      rows.map(({ tag, decision, reason }) => [tag, `${decision}: ${inEnglish(reason)}`]),
     );
   };
   const unread = "keep: Perhaps protected: its labels are not known";

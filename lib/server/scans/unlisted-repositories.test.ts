@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { phraseOf } from "@/lib/core/phrases";
 import { RegistryError } from "../registry-client";
 import { MemoryRegistry } from "./testing/memory-registry";
 import { createScanHarness, type ScanHarness } from "./testing/scan-harness";
@@ -71,7 +72,7 @@ describe("a repository that is not in the catalog any more", () => {
 
   test("stays if it does not answer", async () => {
     registry.intercept = (line) => {
-      if (line === "tags team") throw new RegistryError("server", "It fails.");
+      if (line === "tags team") throw new RegistryError("server", phraseOf("It fails."));
     };
     const progress = await harness.scan();
     expect(await repositories()).toEqual(["team", "team-a"]);

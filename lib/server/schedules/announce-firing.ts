@@ -3,6 +3,7 @@ import { formatQuantity } from "@/lib/core/quantity";
 import { paths } from "@/lib/core/paths";
 import type { Context } from "../app/context";
 import { announce } from "../notifications/announce";
+import { inEnglish } from "../phrases";
 import { firingValue, selectFirings } from "./firings";
 
 /** Says what became of a firing, where somebody has to look, or nothing was done for a reason. */
@@ -10,7 +11,8 @@ export async function announceFiring(context: Context, id: string): Promise<void
   const row = await selectFirings(context).where("firings.id", "=", id).executeTakeFirst();
   if (!row) return;
   const firing = firingValue(row);
-  const { state, message, registry, totals, planId } = firing;
+  const { state, registry, totals, planId } = firing;
+  const message = row.message === null ? null : inEnglish(row.message);
   const schedule = await context.db
     .selectFrom("schedules")
     .select(["id", "name"])

@@ -1,12 +1,12 @@
 import "server-only";
 import type { api } from "@/lib/core/api";
 import type { EndpointRequest } from "@/lib/core/api/endpoint";
-import { AppError } from "@/lib/core/errors";
 import { parseDuration } from "@/lib/core/policy";
 import { type Context, type Verb } from "../app/context";
 import { refuseDeclared } from "../app/declared";
 import { inTransaction } from "../app/transaction";
 import { writeAudit } from "../audit/write-audit";
+import { phrase, refusal } from "../phrases";
 import type { ScheduleRow } from "../store/schedule-rows";
 import { waitForNext } from "./due";
 import { findSchedule, loadScheduleRegistries, lockSchedule } from "./find-schedule";
@@ -127,15 +127,12 @@ const HOUR_MS = 3_600_000;
 /** A plan over an older scan has a guard, and what has a guard is not run without a person. */
 function refuseOldScan({ mode, scan_max_age }: ScheduleRow): void {
   if (mode !== "run" || parseDuration(scan_max_age) <= HOUR_MS) return;
-  throw new AppError(
-    "BAD_REQUEST",
-    "What deletes by itself needs a scan of at most an hour. Set scanMaxAge to 1h or less.",
-  );
+  throw refusal("BAD_REQUEST", phrase("schedules.scanTooOld"));
 }
 
 async function requirePolicy({ db }: Context, id: string): Promise<void> {
   const row = await db.selectFrom("policies").select("id").where("id", "=", id).executeTakeFirst();
-  if (!row) throw new AppError("NOT_FOUND", "This policy does not exist any more. Choose another.");
+  if (!row) throw refusal("NOT_FOUND", phrase("schedules.policyGone"));
 }
 
 async function linkRegistries(
@@ -151,10 +148,7 @@ async function linkRegistries(
     .execute();
   const missing = names.find((name) => found.every((each) => each.name !== name));
   if (missing !== undefined)
-    throw new AppError(
-      "NOT_FOUND",
-      `There is no registry named "${missing}". Look under Registries.`,
-    );
+    throw refusal("NOT_FOUND", phrase("schedules.noRegistry", { name: missing }));
   const linked = await loadScheduleRegistries(context, [schedule]);
   const left = linked.filter(({ id }) => found.every((each) => each.id !== id));
   if (left.length > 0) {
@@ -184,8 +178,5 @@ async function refuseTooMany({ db }: Context): Promise<void> {
     .select(({ fn }) => fn.countAll<number>().as("count"))
     .executeTakeFirstOrThrow();
   if (Number(count) < MOST_SCHEDULES) return;
-  throw new AppError(
-    "CONFLICT",
-    `There are ${MOST_SCHEDULES} schedules, which is as many as Drydock keeps. Delete those that nobody needs any more.`,
-  );
+  throw refusal("CONFLICT", phrase("schedules.tooMany", { most: MOST_SCHEDULES }));
 }

@@ -1,9 +1,9 @@
 import "server-only";
 import type { api } from "@/lib/core/api";
-import { AppError } from "@/lib/core/errors";
 import { personOf, type Verb } from "../app/context";
 import { inTransaction } from "../app/transaction";
 import { writeAudit } from "../audit/write-audit";
+import { phrase, refusal } from "../phrases";
 import type { StandingApproval } from "../store/schedule-rows";
 import { findPolicyOf, findSchedule, loadScheduleRegistries } from "./find-schedule";
 import { findSamePerson } from "./judge-approval";
@@ -17,26 +17,17 @@ export const approveSchedule: Verb<typeof api.schedules.approve> = (outer, { par
     const policy = await findPolicyOf(context, row);
     const person = personOf(actor);
     if (actor.type !== "user" || person === null) {
-      throw new AppError(
-        "FORBIDDEN",
-        "A standing approval is given by a person who is signed in, not by an API token.",
-      );
+      throw refusal("FORBIDDEN", phrase("schedules.approvedByToken"));
     }
     if (row.mode !== "run") {
-      throw new AppError(
-        "CONFLICT",
-        'This schedule deletes nothing by itself, so that nothing needs a standing approval. Set its mode to "run" first.',
-      );
+      throw refusal("CONFLICT", phrase("schedules.needsNoApproval"));
     }
     if (body.policyHash !== policy.hash) {
-      throw new AppError(
-        "PLAN_CHANGED",
-        `The policy "${policy.name}" is not the one that was approved. Look at it again.`,
-      );
+      throw refusal("PLAN_CHANGED", phrase("schedules.otherPolicy", { policy: policy.name }));
     }
     const registries = await loadScheduleRegistries(context, [row.id]);
     const same = findSamePerson(policy, registries, person);
-    if (same !== null) throw new AppError("FORBIDDEN", same);
+    if (same !== null) throw refusal("FORBIDDEN", same);
     const approval: StandingApproval = {
       ...body,
       registries: registries.map(({ id }) => id),

@@ -1,7 +1,7 @@
 import "server-only";
 import type { api } from "@/lib/core/api";
 import type { Firing } from "@/lib/core/api/schedules";
-import { AppError } from "@/lib/core/errors";
+import { encodePhrase, type Phrase } from "@/lib/core/phrases";
 import { parseDuration } from "@/lib/core/policy";
 import { latestSlot, slotsAfter } from "@/lib/core/schedule/slots";
 import type { Context, Verb } from "../app/context";
@@ -9,6 +9,7 @@ import { inTransaction } from "../app/transaction";
 import { writeAudit } from "../audit/write-audit";
 import { enqueueJob } from "../jobs/control";
 import { activeStates, type Job, type JobHandle, type JobKind } from "../jobs/job";
+import { phrase, refusal } from "../phrases";
 import type { ScheduleRow } from "../store/schedule-rows";
 import { findSchedule, loadScheduleRegistries, lockSchedule, timetableOf } from "./find-schedule";
 import { announceFiring } from "./announce-firing";
@@ -95,10 +96,7 @@ export const fireSchedule: Verb<typeof api.schedules.fire> = (outer, { params })
       byHand: true,
     });
     if (ids.length === 0) {
-      throw new AppError(
-        "CONFLICT",
-        "This schedule is at work already, or all of its registries have been removed.",
-      );
+      throw refusal("CONFLICT", phrase("schedules.atWork"));
     }
     await writeAudit(context, {
       action: "schedule.fire",
@@ -128,6 +126,7 @@ async function openFirings(context: Context, row: ScheduleRow, due: Due): Promis
   for (const { id: registryId } of await loadScheduleRegistries(context, [row.id])) {
     const isBusy = await isAtWork(context, row.id, registryId);
     const skipped = sayWhySkipped({ isBusy, isOver: windowEnd !== null && now >= windowEnd });
+    const said = skipped ?? (due.earlier ? phrase("schedules.missed") : null);
     const id = app.newId();
     const state: Firing["state"] = skipped === null ? "working" : "skipped";
     const inserted = await db
@@ -136,7 +135,7 @@ async function openFirings(context: Context, row: ScheduleRow, due: Due): Promis
         ...{ id, schedule_id: row.id, registry_id: registryId, slot: due.slot, state },
         by_hand: due.byHand ? 1 : 0,
         window_end: windowEnd,
-        message: skipped ?? (due.earlier ? MISSED : null),
+        message: said === null ? null : encodePhrase(said),
         ...{ scan_id: null, policy_hash: null, plan_id: null, run_id: null },
         ...{ created_at: now, finished_at: skipped === null ? null : now },
       })
@@ -155,12 +154,9 @@ async function openFirings(context: Context, row: ScheduleRow, due: Due): Promis
   return opened;
 }
 
-const MISSED =
-  "Earlier times were missed, as Drydock was not running; this one stands for all of them.";
-
-function sayWhySkipped({ isBusy, isOver }: { isBusy: boolean; isOver: boolean }): string | null {
-  if (isBusy) return "The one before was still at work.";
-  if (isOver) return "Drydock was not running before its window had ended.";
+function sayWhySkipped({ isBusy, isOver }: { isBusy: boolean; isOver: boolean }): Phrase | null {
+  if (isBusy) return phrase("schedules.busy");
+  if (isOver) return phrase("schedules.windowMissed");
   return null;
 }
 
@@ -180,9 +176,10 @@ async function isAtWork(context: Context, schedule: string, registry: string): P
   );
   const ended = working.filter((each) => !active.includes(each)).map(({ id }) => id);
   if (ended.length > 0) {
+    const message = encodePhrase(phrase("schedules.cutShort"));
     await db
       .updateTable("firings")
-      .set({ state: "failed", message: "It was cut short.", finished_at: app.now() })
+      .set({ state: "failed", message, finished_at: app.now() })
       .where("id", "in", ended)
       .execute();
     for (const id of ended) await announceFiring(context, id);

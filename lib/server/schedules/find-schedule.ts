@@ -1,7 +1,7 @@
 import "server-only";
 import type { Timetable } from "@/lib/core/schedule/slots";
-import { AppError } from "@/lib/core/errors";
 import type { Context } from "../app/context";
+import { phrase, refusal } from "../phrases";
 import type { ScheduleRow } from "../store/schedule-rows";
 import type { PolicyRow } from "../store/schema";
 
@@ -9,7 +9,7 @@ import type { PolicyRow } from "../store/schema";
 export async function findSchedule({ db }: Context, id: string): Promise<ScheduleRow> {
   const row = await db.selectFrom("schedules").selectAll().where("id", "=", id).executeTakeFirst();
   if (row) return row;
-  throw new AppError("NOT_FOUND", "There is no such schedule. Someone may have removed it.");
+  throw refusal("NOT_FOUND", phrase("schedules.gone"));
 }
 
 /**

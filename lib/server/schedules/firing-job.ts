@@ -1,12 +1,12 @@
 import "server-only";
-import { inWords } from "../phrases";
-import { AppError } from "@/lib/core/errors";
+import { joinSentences, type Phrase, phraseOf } from "@/lib/core/phrases";
 import { parseDuration } from "@/lib/core/policy";
 import { judgeFiring } from "@/lib/core/schedule/judge-firing";
 import type { Context } from "../app/context";
 import { isPublicError } from "../http/errors";
 import { inTransaction } from "../app/transaction";
 import { activeStates, type Job, type JobHandle, type JobKind, type JobResult } from "../jobs/job";
+import { phrase, phraseOfError, refusal } from "../phrases";
 import { storePlan } from "../plans/api";
 import { withSilence } from "../plans/guards-now";
 import { findPlanRecord } from "../plans/store-plan";
@@ -41,7 +41,7 @@ function lookAgain({ app }: Context, { created_at }: OpenFiring): JobResult {
  * Each step is in the store before the next begins, so that a process that goes on after a crash repeats none.
  */
 export const firingJob: JobKind = {
-  abandon: (context, job, message) => endFiring(context, job.id, { state: "failed", message }),
+  abandon: (context, job, why) => endFiring(context, job.id, { state: "failed", message: why }),
   async run(outer: Context, job: Job, handle: JobHandle) {
     const firing = await findFiring(outer, job.id);
     if (firing?.state !== "working") return;
@@ -58,8 +58,8 @@ export const firingJob: JobKind = {
       if (!isPublicError(error))
         outer.app.log.error({ err: error, job: job.id }, "a schedule could not do its work");
       const message = isPublicError(error)
-        ? error.message
-        : `Something went wrong inside Drydock. Its log has the cause, under job ${job.id}.`;
+        ? phraseOfError(error)
+        : phrase("schedules.failed", { job: job.id });
       await endFiring(context, firing.id, { state: "failed", message });
     }
   },
@@ -81,7 +81,7 @@ async function goOn(context: Context, firing: OpenFiring): Promise<JobResult> {
 
 /** A switch stops what has not begun to delete; by hand a schedule does its work all the same. */
 const isOff = ({ by_hand, schedule }: OpenFiring) => by_hand === 0 && schedule.enabled === 0;
-const OFF = "It was switched off before it had deleted anything.";
+const OFF = phrase("schedules.switchedOff");
 
 /** A run under way changes what would be planned, and two schedules of one registry take turns. */
 async function isRegistryBusy({ db }: Context, firing: OpenFiring): Promise<boolean> {
@@ -115,10 +115,7 @@ async function isScanned(context: Context, firing: OpenFiring): Promise<boolean>
     const maxAge = parseDuration(firing.schedule.scan_max_age);
     if (app.now() - scannedAt <= maxAge && registry.last_scan !== null) return true;
     if (await mustAskForFirstScan(context, registry)) {
-      throw new AppError(
-        "INCOMPLETE",
-        `"${registry.name}" has never been scanned, and reading it may count as pulls. Scan it once by hand.`,
-      );
+      throw refusal("INCOMPLETE", phrase("schedules.neverScanned", { registry: registry.name }));
     }
     await inTransaction(context, async (inside) => {
       const params = { registry: registry.name };
@@ -138,8 +135,8 @@ async function isScanned(context: Context, firing: OpenFiring): Promise<boolean>
     .executeTakeFirst();
   if (scan?.state === "done") return true;
   if (scan?.state === "queued" || scan?.state === "running") return false;
-  const why = scan?.error ?? "The scan was cancelled.";
-  throw new AppError("INCOMPLETE", `It could not be scanned, so nothing was planned. ${why}`);
+  const why = scan?.error ? phraseOf(scan.error) : phrase("schedules.scanCancelled");
+  throw refusal("INCOMPLETE", phrase("schedules.notScanned", { why }));
 }
 
 async function makePlan(context: Context, firing: OpenFiring): Promise<void> {
@@ -179,9 +176,10 @@ async function carryOut(context: Context, firing: OpenFiring): Promise<void> {
     wait: "waiting",
     run: "started",
   } as const;
+  const before = firing.message === null ? null : phraseOf(firing.message);
   const end = {
     state: states[verdict.outcome],
-    message: sentences(firing.message, ...verdict.reasons),
+    message: joinSentences(before, ...verdict.reasons),
   };
   if (verdict.outcome !== "run") return endFiring(context, firing.id, end);
   try {
@@ -192,7 +190,7 @@ async function carryOut(context: Context, firing: OpenFiring): Promise<void> {
     });
   } catch (error) {
     if (!isPublicError(error)) throw error;
-    const message = sentences(firing.message, error.message);
+    const message = joinSentences(before, phraseOfError(error));
     await endFiring(context, firing.id, { state: "waiting", message });
   }
 }
@@ -202,7 +200,7 @@ async function goOnWith(context: Context, firing: OpenFiring, earlier: EarlierRu
   const approval = await approvalOf(context, { ...firing, policy_hash: earlier.policyHash });
   const fault =
     firing.schedule.mode !== "run"
-      ? "It does not run by itself any more."
+      ? phrase("schedules.noLongerRuns")
       : "fault" in approval
         ? approval.fault
         : await findSilence(context, earlier.plan);
@@ -212,18 +210,17 @@ async function goOnWith(context: Context, firing: OpenFiring, earlier: EarlierRu
       state: fault === null ? "started" : "waiting",
       message:
         fault === null
-          ? "It goes on with the run that the end of its window had parked."
-          : sentences("A run that the end of its window had parked waits for a person.", fault),
+          ? phrase("schedules.goesOn")
+          : phrase("schedules.parkedWaits", { why: fault }),
       run: earlier.run,
     });
   });
 }
 
 /** Whether a source of what is in use has fallen silent since: what it would report by now cannot be left alone. */
-async function findSilence(context: Context, planId: string): Promise<string | null> {
+async function findSilence(context: Context, planId: string): Promise<Phrase | null> {
   const guards = await withSilence(context, await findPlanRecord(context, planId));
-  const silence = guards.find(({ name }) => name === "staleInUse");
-  return silence ? inWords(silence.message) : null;
+  return guards.find(({ name }) => name === "staleInUse")?.message ?? null;
 }
 
 async function approvalOf(context: Context, firing: OpenFiring) {
@@ -236,16 +233,12 @@ async function approvalOf(context: Context, firing: OpenFiring) {
   });
 }
 
-async function findObstacles(context: Context, firing: OpenFiring): Promise<string[]> {
+async function findObstacles(context: Context, firing: OpenFiring): Promise<Phrase[]> {
   const { window_end: end } = firing;
   const isOver = end !== null && context.app.now() >= end;
   const earlier = await findEarlierRun(context, firing);
   return [
-    ...(isOver ? ["Its window ended before the plan was made."] : []),
-    ...(earlier ? ["An earlier run of it has been paused. Resume or cancel it first."] : []),
+    ...(isOver ? [phrase("schedules.windowEnded")] : []),
+    ...(earlier ? [phrase("schedules.earlierPaused")] : []),
   ];
-}
-
-function sentences(...parts: (string | null)[]): string | null {
-  return parts.filter((part) => part !== null).join(" ") || null;
 }

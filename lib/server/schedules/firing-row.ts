@@ -1,5 +1,6 @@
 import "server-only";
 import type { Firing } from "@/lib/core/api/schedules";
+import { encodePhrase, type Phrase } from "@/lib/core/phrases";
 import type { Context } from "../app/context";
 import { inTransaction } from "../app/transaction";
 import type { FiringRow, ScheduleRow } from "../store/schedule-rows";
@@ -31,7 +32,7 @@ export async function findFiring({ db }: Context, id: string): Promise<OpenFirin
 
 interface End {
   state: Exclude<Firing["state"], "working">;
-  message: string | null;
+  message: Phrase | null;
   run?: string;
 }
 
@@ -43,7 +44,7 @@ export function endFiring(outer: Context, id: string, { state, message, run }: E
       .updateTable("firings")
       .set({
         state,
-        message,
+        message: message === null ? null : encodePhrase(message),
         finished_at: app.now(),
         ...(run === undefined ? {} : { run_id: run }),
       })

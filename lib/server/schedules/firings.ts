@@ -3,6 +3,7 @@ import type { api } from "@/lib/core/api";
 import type { Firing } from "@/lib/core/api/schedules";
 import { judgeFreed } from "@/lib/core/plan/report/freed-is";
 import type { Context, Verb } from "../app/context";
+import { inWords } from "../phrases";
 import { readJson } from "../store/json";
 import { cutPage, decodeCursor } from "../store/query";
 import { findSchedule } from "./find-schedule";
@@ -67,7 +68,7 @@ export function firingValue(row: FiringListRow): Firing {
     registry: row.registry,
     slot: row.slot,
     state: row.state,
-    message: row.message,
+    message: row.message === null ? null : inWords(row.message),
     planId: row.plan_id,
     totals: totalsOf(row),
     expiresAt: row.expires_at,

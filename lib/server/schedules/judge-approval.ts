@@ -1,7 +1,9 @@
 import "server-only";
 import type { Schedule } from "@/lib/core/api/schedules";
+import type { Phrase } from "@/lib/core/phrases";
 import type { PlannedFiring } from "@/lib/core/schedule/judge-firing";
 import { policyChanged, refuseSamePerson } from "@/lib/core/second-person";
+import { phrase } from "../phrases";
 import { readJson } from "../store/json";
 import { readOpenSettings } from "../registries/store-registry";
 import type { ScheduleRow } from "../store/schedule-rows";
@@ -19,18 +21,15 @@ export function judgeApproval({
   policy,
   registries,
 }: Approved): PlannedFiring["approval"] {
-  if (schedule.approval === null)
-    return { fault: "Nobody has approved that it deletes by itself." };
+  if (schedule.approval === null) return { fault: phrase("schedules.notApproved") };
   const approval = readJson(schedule.approval);
+  const { approvedBy: approver } = approval;
   if (approval.policyHash !== policy.hash) {
-    return {
-      fault: `${policy.updated_by} has changed the policy since ${approval.approvedBy} approved it.`,
-    };
+    const people = { changer: policy.updated_by, approver };
+    return { fault: phrase("schedules.policyChanged", people) };
   }
   if (registries.some(({ id }) => !approval.registries.includes(id))) {
-    return {
-      fault: `A registry has been added since ${approval.approvedBy} approved the schedule.`,
-    };
+    return { fault: phrase("schedules.registryAdded", { approver }) };
   }
   // The registry may have been set to ask for a second person since.
   const fault = findSamePerson(policy, registries, approval.approvedById);
@@ -42,7 +41,7 @@ export function findSamePerson(
   policy: Pick<PolicyRow, "updated_by_id">,
   registries: readonly Pick<RegistryRow, "settings">[],
   person: string,
-): string | null {
+): Phrase | null {
   if (!registries.some((registry) => readOpenSettings(registry).secondPerson)) return null;
   return refuseSamePerson({ ...policyChanged, by: policy.updated_by_id }, person);
 }

@@ -1,9 +1,8 @@
 import "server-only";
-import { speakNotice } from "@/lib/core/plan";
-import { formatQuantity } from "@/lib/core/quantity";
+import { phraseOf } from "@/lib/core/phrases";
 import type { PlannedFiring } from "@/lib/core/schedule/judge-firing";
 import type { Context } from "../app/context";
-import { inWords } from "../phrases";
+import { phrase } from "../phrases";
 import { findBlocker } from "../plans/find-blocker";
 import { planGuardsNow } from "../plans/guards-now";
 import type { PlanRecord } from "../plans/store-plan";
@@ -19,8 +18,8 @@ export async function judgedParts(
   const totals = readJson(plan.totals);
   return {
     totals,
-    guards: (await planGuardsNow(context, plan)).map((guard) => speakNotice(guard, inWords)),
-    warnings: readJson(plan.warnings).map((guard) => speakNotice(guard, inWords)),
+    guards: await planGuardsNow(context, plan),
+    warnings: readJson(plan.warnings),
     notRunnable: findBlocker(totals, plan.check_result),
     worst: await findWorst(context, plan.id),
     incomplete: await findIncomplete(context, plan.registry_id),
@@ -28,15 +27,18 @@ export async function judgedParts(
 }
 
 /** Why a registry is not known completely, by its last full scan and by those of some repositories since; null when it is. */
-export async function findIncomplete({ db }: Context, registryId: string): Promise<string | null> {
+export async function findIncomplete(
+  { db }: Context,
+  registryId: string,
+): Promise<PlannedFiring["incomplete"]> {
   const { last_scan } = await db
     .selectFrom("registries")
     .select("last_scan")
     .where("id", "=", registryId)
     .executeTakeFirstOrThrow();
   const scan = last_scan === null ? null : readJson(last_scan);
-  if (scan === null) return "There has been no full scan yet.";
-  if (!scan.complete) return scan.incompleteReason ?? "";
+  if (scan === null) return phrase("schedules.noFullScan");
+  if (!scan.complete) return scan.incompleteReason ? phraseOf(scan.incompleteReason) : "unknown";
   const { count } = await db
     .selectFrom("repositories")
     .select(({ fn }) => fn.countAll<number>().as("count"))
@@ -44,9 +46,7 @@ export async function findIncomplete({ db }: Context, registryId: string): Promi
     .where("complete", "=", 0)
     .executeTakeFirstOrThrow();
   const unread = Number(count);
-  return unread === 0
-    ? null
-    : `${formatQuantity(unread, "repository")} could not be read to the end.`;
+  return unread === 0 ? null : phrase("schedules.unread", { count: unread });
 }
 
 async function findWorst({ db }: Context, planId: string): Promise<PlannedFiring["worst"]> {

@@ -1,5 +1,4 @@
 import "server-only";
-import { speakNotice } from "@/lib/core/plan";
 import { invalidPolicy } from "../policies/invalid-policy";
 import { inWords } from "../phrases";
 import type { api } from "@/lib/core/api";
@@ -32,11 +31,9 @@ export const previewSchedule: Verb<typeof api.schedules.preview> = async (
   const { totals, guards, warnings, rows } = planAsOf(snapshot, policy, { now, at });
   const verdict = judgeFiring({
     ...{ mode: schedule.mode, totals, obstacles: [] },
-    warnings: warnings.map((warning) => speakNotice(warning, inWords)),
+    warnings,
     // The firing scans before it plans.
-    guards: guards
-      .filter(({ name }) => name !== "staleSnapshot")
-      .map((guard) => speakNotice(guard, inWords)),
+    guards: guards.filter(({ name }) => name !== "staleSnapshot"),
     notRunnable: findBlocker(totals, registry.check_result),
     worst: worstOf(
       rows.flatMap(({ repository, tag, decision }) =>
@@ -50,7 +47,8 @@ export const previewSchedule: Verb<typeof api.schedules.preview> = async (
   return {
     ...{ at, scannedAt: snapshot.scannedAt },
     totals: { delete: going, blocked, freedBytes, freedIs },
-    ...verdict,
+    outcome: verdict.outcome,
+    reasons: verdict.reasons.map(inWords),
   };
 };
 

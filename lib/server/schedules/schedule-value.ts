@@ -2,6 +2,7 @@ import "server-only";
 import type { Firing, Schedule } from "@/lib/core/api/schedules";
 import { slotsAfter } from "@/lib/core/schedule/slots";
 import type { Context } from "../app/context";
+import { inWords } from "../phrases";
 import type { ScheduleRow } from "../store/schedule-rows";
 import { approvalValue, judgeApproval } from "./judge-approval";
 import { findSchedule, loadScheduleRegistries, timetableOf } from "./find-schedule";
@@ -48,7 +49,7 @@ export async function scheduleValues(
       scanMaxAge: row.scan_max_age,
       enabled: row.enabled === 1,
       approval: approvalValue(row),
-      notApproved: row.mode === "run" && "fault" in approval ? approval.fault : null,
+      notApproved: row.mode === "run" && "fault" in approval ? inWords(approval.fault) : null,
       next: nextSlots(context, row),
       last: last.filter(({ scheduleId }) => scheduleId === row.id),
       createdAt: row.created_at,

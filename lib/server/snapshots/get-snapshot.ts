@@ -1,9 +1,10 @@
 import "server-only";
 import type { api } from "@/lib/core/api";
-import { AppError } from "@/lib/core/errors";
 import { glob } from "@/lib/core/policy/pattern";
+import type { RepositorySnapshot } from "@/lib/core/snapshot";
 import type { Context, Verb } from "../app/context";
 import type { RequestBytes } from "../http/requests";
+import { inWords, phrase, refusal } from "../phrases";
 import { loadSnapshot } from "./load-snapshot";
 import { findRegistryRow } from "../registries/find-registry";
 import { PLAN_PROBE_AGE_MS, requireProbe } from "../registries/probe-registry";
@@ -30,8 +31,15 @@ export const readSnapshot: Verb<typeof api.content.snapshot> = async (
 ) => {
   const globs =
     query.repositories === undefined ? {} : { repositories: splitGlobs(query.repositories) };
-  return loadSnapshot(context, params.registry, globs);
+  const snapshot = await loadSnapshot(context, params.registry, globs);
+  return { ...snapshot, repositories: snapshot.repositories.map(inSentences) };
 };
+
+/** The page plans with it, and knows none of the server's phrases. */
+const inSentences = ({ incompleteReason, ...repository }: RepositorySnapshot) => ({
+  ...repository,
+  incompleteReason: incompleteReason === null ? null : inWords(incompleteReason),
+});
 
 /** What a policy would do is tried out on it, and that depends on what the registry can do. */
 async function probeFirst(context: Context, registry: string): Promise<void> {
@@ -44,5 +52,5 @@ function splitGlobs(text: string): string[] {
   const globs = text.split(/,(?![^{]*\})/).map((part) => part.trim());
   const bad = globs.find((part) => !glob.safeParse(part).success);
   if (bad === undefined) return globs;
-  throw new AppError("BAD_REQUEST", `query.repositories: "${bad}" is no pattern of repositories.`);
+  throw refusal("BAD_REQUEST", phrase("scans.noPatternInQuery", { pattern: bad }));
 }

@@ -3,6 +3,7 @@ import { Agent as HttpAgent } from "node:http";
 import { Agent as HttpsAgent } from "node:https";
 import type { S3Client } from "@aws-sdk/client-s3";
 import type { BucketPlace } from "@/lib/core/api/registry-places";
+import { phrase } from "../phrases";
 import { isLinkLocal, refuseLinkLocal } from "../registry-client";
 import { StorageRefused } from "./storage-files";
 
@@ -25,12 +26,10 @@ export async function openBucketAt(
   place: BucketPlace,
   secretAccessKey: string | null,
 ): Promise<OpenedBucket> {
-  if (secretAccessKey === null) throw new StorageRefused("Give the bucket's secret access key.");
+  if (secretAccessKey === null) throw new StorageRefused(phrase("storage.secretMissing"));
   const { endpoint, region, bucket, accessKeyId, prefix } = place;
   if (endpoint !== null && isLinkLocal(new URL(endpoint).hostname))
-    throw new StorageRefused(
-      "The bucket's endpoint is a link-local address, which is never asked.",
-    );
+    throw new StorageRefused(phrase("storage.linkLocal"));
   const { S3Client } = await import("@aws-sdk/client-s3");
   // Connections that nobody uses any more end by themselves.
   const agent = {
@@ -115,21 +114,20 @@ export const isAbsent = (error: unknown) =>
 
 /**
  * What a bucket's service says in a sentence, as StorageRefused: with its own words, which hold no secret, since keys
- * are signed with, not sent. `failing`: "cannot be read".
+ * are signed with, not sent. `failing`: what could not be done to it.
  */
 export async function explainBucket<T>(
   { bucket }: OpenedBucket,
-  failing: string,
+  failing: "read" | "write" | "clear",
   work: Promise<T>,
 ): Promise<T> {
   try {
     return await work;
   } catch (error) {
     if (!isOfService(error)) throw error;
-    throw new StorageRefused(
-      // Without its cause, which holds the request with its signature.
-      `The bucket ${bucket} ${failing}: ${error.name === "Error" ? "" : `${error.name}, `}${error.message.slice(0, 300)}`,
-    );
+    const why = `${error.name === "Error" ? "" : `${error.name}, `}${error.message.slice(0, 300)}`;
+    // Without its cause, which holds the request with its signature.
+    throw new StorageRefused(phrase("storage.bucketFails", { bucket, failing, why }));
   }
 }
 

@@ -2,6 +2,7 @@ import "server-only";
 import { setMaxListeners } from "node:events";
 import type { BucketPlace } from "@/lib/core/api/registry-places";
 import { forEach } from "../app/for-each";
+import { phrase } from "../phrases";
 import {
   BUCKET_AT_ONCE,
   explainBucket,
@@ -23,7 +24,7 @@ export async function openBucket(
 ): Promise<StorageFiles> {
   const opened = await openBucketAt(place, secretAccessKey);
   const storage = { ...opened, root: `${opened.root}${CONTENT}` };
-  const explained = <T>(work: Promise<T>) => explainBucket(storage, "cannot be read", work);
+  const explained = <T>(work: Promise<T>) => explainBucket(storage, "read", work);
   return {
     walk: async (visitor, signal) => {
       await explained(walk(storage, visitor, signal)).catch((error: unknown) => {
@@ -72,9 +73,8 @@ async function walk(
     for await (const { objects } of listBucket(storage, below)) onPage(objects);
   });
   if (seen === 0 && whole.length === 0) {
-    throw new StorageRefused(
-      `There is no ${storage.root} in the bucket ${storage.bucket}. Give what the registry's configuration calls rootdirectory as the prefix.`,
-    );
+    const { root, bucket } = storage;
+    throw new StorageRefused(phrase("storage.noBucketContent", { root, bucket }));
   }
 }
 

@@ -1,5 +1,6 @@
 import "server-only";
 import type { App } from "../app/context";
+import { phrase } from "../phrases";
 import type { RegistryReader } from "../registry-client";
 import { openStorage, type StorageSettings } from "./open-storage";
 import { pickTags, proveStorage } from "./prove-storage";
@@ -22,7 +23,7 @@ export async function readOwnStorage(
   { reader, signal }: Reading,
 ): Promise<{ files: StorageFiles; read: ReadStorage }> {
   const files = await openStorage(app, settings);
-  if (!files) throw new StorageRefused("Where the registry keeps its content is not known.");
+  if (!files) throw new StorageRefused(phrase("storage.notNamed"));
   const read = await readStorage(files, signal, app.now());
   const proof = await proveStorage(files, reader, pickTags(read.stored), signal);
   if (proof.state !== "proven") throw new StorageRefused(proof.message);

@@ -1,8 +1,9 @@
 import "server-only";
+import type { Phrase } from "@/lib/core/phrases";
 import { MOST_LINK, readLinkText, readStoragePath, tagPath } from "@/lib/core/storage/storage-path";
 import type { StoredFile, StoredRegistry } from "@/lib/core/storage/stored-registry";
-import { formatQuantity } from "@/lib/core/quantity";
 import { isRegistryError } from "../http/errors";
+import { phrase } from "../phrases";
 import type { RegistryReader } from "../registry-client";
 import type { StorageFiles } from "./storage-files";
 
@@ -12,10 +13,10 @@ export interface TagAt {
 }
 
 export type Proof =
-  | { state: "proven"; message: string }
+  | { state: "proven"; message: Phrase }
   /** It is the storage of another registry, or an old copy. */
-  | { state: "other"; message: string }
-  | { state: "unknown"; message: string };
+  | { state: "other"; message: Phrase }
+  | { state: "unknown"; message: Phrase };
 
 const REPOSITORIES = 5;
 const TAGS = 3;
@@ -76,7 +77,7 @@ export async function proveStorage(
     if (answer === null) {
       return {
         state: "other",
-        message: `This is not the registry's storage, or an old copy of it: ${tag.repository}:${tag.tag} points at something else there.`,
+        message: phrase("storage.otherRegistry", { ...tag }),
       };
     }
     if (answer === "same") same += 1;
@@ -85,12 +86,12 @@ export async function proveStorage(
   if (same === 0) {
     return {
       state: "unknown",
-      message: "It holds no tag yet that could show that it is this registry's.",
+      message: phrase("storage.noTag"),
     };
   }
   return {
     state: "proven",
-    message: `It is this registry's: ${formatQuantity(same, "tag points", "tags point")} at the same digests there.`,
+    message: phrase("storage.proven", { count: same }),
   };
 }
 

@@ -1,9 +1,11 @@
 import "server-only";
 import { readdir, realpath, statfs } from "node:fs/promises";
 import { isAbsolute, join, relative, resolve } from "node:path";
+import type { Phrase } from "@/lib/core/phrases";
 import type { StoredFile } from "@/lib/core/storage/stored-registry";
 import { MOST_LINK, TAG_LINK } from "@/lib/core/storage/storage-path";
 import type { Disk } from "../app/disk";
+import { inEnglish, phrase } from "../phrases";
 
 /** A registry's storage, for reading: nothing here can write. */
 export interface StorageFiles {
@@ -23,6 +25,10 @@ interface Visitor {
 /** Says in a sentence why a storage cannot be read. */
 export class StorageRefused extends Error {
   override readonly name = "StorageRefused";
+
+  constructor(readonly said: Phrase) {
+    super(inEnglish(said));
+  }
 }
 
 const CONTENT = join("docker", "registry", "v2");
@@ -60,38 +66,29 @@ export async function openDirectory(
   };
 }
 
-/** What a directory is for, in the words of a refusal. */
+/** What a directory is for: a storage is read, an archive written to. */
 interface Purpose {
-  /** "storage" */
-  noun: string;
-  /** "be read as a registry's storage" */
-  use: string;
+  what: "storage" | "archive";
   /** Of the environment, that names what is allowed. */
   variable: string;
 }
 
-const reading: Purpose = {
-  noun: "storage",
-  use: "be read as a registry's storage",
-  variable: "DRYDOCK_STORAGE_ROOTS",
-};
+const reading: Purpose = { what: "storage", variable: "DRYDOCK_STORAGE_ROOTS" };
 
 /** Throws StorageRefused for a path that the operator has not allowed. */
 export function refuseOutside(
   root: string,
   allowed: readonly string[],
-  { noun, use, variable }: Purpose = reading,
+  { what, variable }: Purpose = reading,
 ): void {
   if (!isAbsolute(root)) {
-    throw new StorageRefused(
-      `Give the ${noun}'s directory as a whole path, beginning with a slash.`,
-    );
+    throw new StorageRefused(phrase("storage.notWholePath", { what }));
   }
   if (allowed.some((path) => isBelow(resolve(root), resolve(path)))) return;
   throw new StorageRefused(
     allowed.length === 0
-      ? `No directory of this Drydock may ${use}. Its operator allows some with ${variable}.`
-      : `This directory is not among those that Drydock's operator allows to ${use} (${variable}): ${allowed.join(", ")}.`,
+      ? phrase("storage.noneAllowed", { what, variable })
+      : phrase("storage.notAllowed", { what, variable, allowed: allowed.join(", ") }),
   );
 }
 
@@ -100,15 +97,16 @@ function isBelow(path: string, root: string): boolean {
   return way === "" || (!way.startsWith("..") && !isAbsolute(way));
 }
 
-function sayWhy(root: string, error: unknown): string {
+function sayWhy(root: string, error: unknown): Phrase {
   const code = codeOf(error);
   if (code === "ENOENT" || code === "ENOTDIR") {
-    return `There is no docker/registry/v2 in ${root}. Give the directory that the registry's configuration names as rootdirectory, as Drydock sees it: in a container, where it is mounted.`;
+    return phrase("storage.noContent", { root });
   }
   if (code === "EACCES" || code === "EPERM") {
-    return `Drydock may not read ${root}. Let its user read there; it need not write.`;
+    return phrase("storage.mayNotRead", { root });
   }
-  return `${root} cannot be read: ${error instanceof Error ? error.message : String(error)}`;
+  const why = error instanceof Error ? error.message : String(error);
+  return phrase("storage.unreadable", { root, why });
 }
 
 /** What the disk or the system says: a share that went away, a disk that is broken. */
@@ -116,7 +114,7 @@ export const isSystemError = (error: unknown): error is Error =>
   error instanceof Error && "syscall" in error;
 
 /** What a storage says of itself, or the system of it. */
-export const isStorageError = (error: unknown): error is Error =>
+export const isStorageError = (error: unknown): error is Error & { said?: Phrase } =>
   error instanceof StorageRefused || isSystemError(error);
 
 function codeOf(error: unknown): unknown {

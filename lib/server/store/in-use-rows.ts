@@ -1,4 +1,5 @@
 import "server-only";
+import type { CodedPhrase } from "@/lib/core/phrases";
 import type { Json } from "./json";
 
 /** Something that reports what is in use. */
@@ -12,7 +13,7 @@ export interface InUseSourceRow {
   reported_by: string;
   /** Why Drydock could not read it the last time; null where it could, or need not. */
   failed_at: number | null;
-  failure: string | null;
+  failure: CodedPhrase | null;
 }
 
 /** One image of a source's last report. */

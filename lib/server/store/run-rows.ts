@@ -6,6 +6,7 @@ import type {
 } from "@/lib/core/api/garbage-collections";
 import type { BucketPlace } from "@/lib/core/api/registry-places";
 import type { Run } from "@/lib/core/api/runs";
+import type { CodedPhrase } from "@/lib/core/phrases";
 import type { BlobFacts } from "@/lib/core/snapshot";
 import type { Json } from "./json";
 
@@ -18,7 +19,7 @@ export interface RunRow {
   plan_hash: string;
   restores_run_id: string | null;
   overrides: Json<Run["overrides"]>;
-  message: string | null;
+  message: CodedPhrase | null;
   rescued: Json<Run["rescued"]>;
   started_by: string;
   created_at: number;
@@ -38,7 +39,7 @@ export interface RunStepRow {
   kind: string;
   /** pending, intended, done, skipped, failed. "intended" is written before the first request. */
   state: string;
-  reason: string | null;
+  reason: CodedPhrase | null;
   method: string | null;
   /** JSON: placeholder digest and whatever a resume needs to tell what happened. */
   intent: string | null;
@@ -60,13 +61,16 @@ export interface RunJournalRow {
   blobs: Json<BlobFacts[]>;
 }
 
+/** What it has found is kept in no language. */
+export type StoredStep = Omit<CollectionStep, "message"> & { message: CodedPhrase | null };
+
 export interface GarbageCollectionRow {
   /** Also the id of its job. */
   id: string;
   registry_id: string;
   collector: Json<Collector>;
   while_open: number;
-  steps: Json<CollectionStep[]>;
+  steps: Json<StoredStep[]>;
   predicted: Json<NonNullable<GarbageCollection["predicted"]>> | null;
   /** All blobs of the storage, before the collector ran and after nobody could push any more. */
   held_before: Json<NonNullable<GarbageCollection["measured"]>> | null;
@@ -75,7 +79,7 @@ export interface GarbageCollectionRow {
   closed: number;
   output: string;
   exit_code: number | null;
-  message: string | null;
+  message: CodedPhrase | null;
   started_by: string;
   created_at: number;
 }

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Firing, Schedule } from "@/lib/core/api/schedules";
+import type { CodedPhrase } from "@/lib/core/phrases";
 import type { Origin } from "@/lib/core/origin";
 import type { Json } from "./json";
 
@@ -47,7 +48,7 @@ export interface FiringRow {
   by_hand: number;
   window_end: number | null;
   state: Firing["state"];
-  message: string | null;
+  message: CodedPhrase | null;
   /** The scan that it has asked for. */
   scan_id: string | null;
   /** Of the policy that its plan was made from. */

@@ -1,5 +1,6 @@
 import "server-only";
 import type { ApiTokenRow, SessionRow, UserRow } from "./access-rows";
+import type { CodedPhrase } from "@/lib/core/phrases";
 import type { Origin } from "@/lib/core/origin";
 import type { ManifestFacts } from "@/lib/core/snapshot";
 import type { InUseImageRow, InUseSourceRow } from "./in-use-rows";
@@ -100,7 +101,7 @@ export interface LastScan {
   finishedAt: number;
   complete: boolean;
   /** Absent in rows of before. */
-  incompleteReason?: string | null;
+  incompleteReason?: CodedPhrase | null;
 }
 
 /** Which repository, of which registry. */
@@ -113,7 +114,7 @@ export interface RepositoryRow {
   registry_id: string;
   name: string;
   complete: number;
-  incomplete_reason: string | null;
+  incomplete_reason: CodedPhrase | null;
   /** Derived figures kept for the list page. */
   tags: number;
   digests: number;
@@ -265,7 +266,7 @@ export interface JobRow {
   payload: string;
   /** JSON, by kind: counts and phase for the screens. */
   progress: string;
-  error: string | null;
+  error: CodedPhrase | null;
   cancel_requested: number;
   pause_requested: number;
   attempts: number;

@@ -84,5 +84,6 @@ export const garbageCollection: Wording<typeof en.garbageCollection> = {
     done: "(fertig)",
     skipped: "(ausgelassen)",
     failed: "(fehlgeschlagen)",
+    cancelled: "(abgebrochen)",
   },
 };

@@ -79,5 +79,6 @@ export const garbageCollection = {
     done: "(done)",
     skipped: "(left out)",
     failed: "(failed)",
+    cancelled: "(cancelled)",
   },
 } as const;

@@ -1,4 +1,5 @@
 import { parseReferrersTag } from "../../oci/referrers-tag";
+import type { CodedPhrase } from "../../phrases";
 import type { ManifestFacts, ManifestPresence, TagFacts } from "../../snapshot";
 import type { ContentIndex } from "./content-index";
 import { append, lists, none } from "./small-lists";
@@ -14,7 +15,7 @@ type TagRole = "version" | "referrersTag" | "referrer";
 export interface RepositoryIndex {
   name: string;
   complete: boolean;
-  incompleteReason: string | null;
+  incompleteReason: CodedPhrase | string | null;
   /** By name, in code unit order. */
   tags: readonly TagFacts[];
   entryOfTag: Int32Array;

@@ -3,6 +3,8 @@ import type { ReportedImage } from "@/lib/core/api/in-use";
 import type { V1ObjectMeta, V1Pod, V1PodSpec } from "@kubernetes/client-node";
 import { asRecord, parseJson } from "@/lib/core/oci/json";
 import type { KubernetesSource } from "../../app/sources";
+import { phrase } from "../../phrases";
+import { itsWords, SourceFailed } from "./source-failed";
 
 const PAGE = 500;
 
@@ -82,8 +84,12 @@ function explain(kind: string, error: unknown): unknown {
   const body = "body" in error ? error.body : null;
   const status = asRecord(typeof body === "string" ? parseJson(body) : body);
   const message = status?.["message"];
-  const why = typeof message === "string" ? `: ${message}` : "";
-  return new Error(`Kubernetes answers ${error.code} to a list of ${kind}${why}`);
+  const answer = { status: String(error.code), kind };
+  return new SourceFailed(
+    typeof message === "string"
+      ? phrase("inUse.kubernetesAnswersWhy", { ...answer, why: itsWords(message) })
+      : phrase("inUse.kubernetesAnswers", answer),
+  );
 }
 
 function* imagesOf(spec: V1PodSpec | undefined): Generator<string> {

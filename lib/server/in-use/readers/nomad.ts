@@ -4,6 +4,8 @@ import { request } from "undici";
 import { z } from "zod";
 import { forEach } from "../../app/for-each";
 import type { NomadSource } from "../../app/sources";
+import { phrase } from "../../phrases";
+import { itsWords, SourceFailed } from "./source-failed";
 
 const AT_ONCE = 8;
 const TIMEOUT_MS = 30_000;
@@ -58,11 +60,14 @@ async function ask({ address, token }: NomadSource, path: string): Promise<unkno
   let length = 0;
   for await (const part of body as AsyncIterable<Buffer>) {
     length += part.length;
-    if (length > MOST_BYTES) throw new Error("Nomad's answer is larger than 32 MiB.");
+    if (length > MOST_BYTES) throw new SourceFailed(phrase("inUse.nomadTooLarge"));
     parts.push(part);
   }
   const text = Buffer.concat(parts).toString("utf8");
   if (statusCode === 404) return null;
-  if (statusCode !== 200) throw new Error(`Nomad answers ${statusCode}: ${text.slice(0, 200)}`);
+  if (statusCode !== 200) {
+    const answer = { status: String(statusCode), why: itsWords(text) };
+    throw new SourceFailed(phrase("inUse.nomadAnswers", answer));
+  }
   return JSON.parse(text) as unknown;
 }

@@ -1,5 +1,6 @@
 import "server-only";
 import { createHash } from "node:crypto";
+import { phraseOf } from "@/lib/core/phrases";
 import { buildImage } from "../../../testing/build-image";
 import { PRIORITY, RegistryError, type RegistryReader } from "../../registry-client";
 import { RequestQueue } from "../../registry-client/http/request-queue";
@@ -108,7 +109,7 @@ export class MemoryRegistry implements RegistryReader {
     const names = [...(known?.tags.keys() ?? [])];
     return this.listingFault === null
       ? { names, complete: true, reason: null, found: known !== undefined }
-      : { names, complete: false, reason: this.listingFault, found: true };
+      : { names, complete: false, reason: phraseOf(this.listingFault), found: true };
   }
 
   async getManifest(repository: string, reference: string, options?: { etag?: string }) {
@@ -179,5 +180,5 @@ export class MemoryRegistry implements RegistryReader {
 }
 
 export function fault(kind: ConstructorParameters<typeof RegistryError>[0]): RegistryError {
-  return new RegistryError(kind, `The registry failed with ${kind}.`);
+  return new RegistryError(kind, phraseOf(`The registry failed with ${kind}.`));
 }

@@ -1,8 +1,9 @@
 import "server-only";
-import type { RegistryCheck } from "@/lib/core/api/registries";
+import type { CheckFacts } from "@/lib/core/api/registries";
 import type { Vendor } from "@/lib/core/vendors";
 import type { Context } from "../../app/context";
 import { JobStopped, type Job, type StopReason, type ScanPayload } from "../../jobs/job";
+import { inEnglish } from "../../phrases";
 import type { RegistryReader } from "../../registry-client";
 import { probedCheck } from "../../registries/testing/probed-check";
 import { createTestApp, type TestApp, type TestAppOptions } from "../../../testing/server/test-app";
@@ -13,7 +14,12 @@ export interface ScanHarness {
   test: TestApp;
   context: Context;
   /** Runs one scan from beginning to end and returns its last progress. */
-  scan(options?: ScanOptions): Promise<ScanProgress>;
+  scan(options?: ScanOptions): Promise<ReadProgress>;
+}
+
+/** In words. */
+interface ReadProgress extends Omit<ScanProgress, "incompleteReason"> {
+  incompleteReason: string | null;
 }
 
 interface ScanOptions {
@@ -31,7 +37,7 @@ export async function createScanHarness(
   reader: RegistryReader,
   options: TestAppOptions & {
     named?: string[];
-    check?: RegistryCheck | null;
+    check?: CheckFacts | null;
     vendor?: Vendor;
     /** The registry's storage directory. */
     storage?: string;
@@ -68,7 +74,8 @@ export async function createScanHarness(
         paused: () => false,
         assertHeld: async () => undefined,
       });
-      return readProgress(progress);
+      const { incompleteReason: why, ...rest } = readProgress(progress);
+      return { ...rest, incompleteReason: why === null ? null : inEnglish(why) };
     },
   };
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import type { ManifestFacts } from "@/lib/core/snapshot";
 import type { Context } from "../../app/context";
+import { inEnglish } from "../../phrases";
 
 /** What a scan has stored, as tests ask for it. */
 export function storedRows(context: Context) {
@@ -12,12 +13,15 @@ export function storedRows(context: Context) {
         .where("repository", "=", repository)
         .orderBy("name")
         .execute(),
-    repository: (name = "app") =>
-      context.db
+    async repository(name = "app") {
+      const row = await context.db
         .selectFrom("repositories")
         .selectAll()
         .where("name", "=", name)
-        .executeTakeFirstOrThrow(),
+        .executeTakeFirstOrThrow();
+      const { incomplete_reason: why } = row;
+      return { ...row, incomplete_reason: why === null ? null : inEnglish(why) };
+    },
     async presences(repository = "app") {
       const rows = await context.db
         .selectFrom("manifest_presence")

@@ -1,13 +1,3 @@
-export const weekdays = [
-  "Sunday",
-  "Monday",
-  "Tuesday",
-  "Wednesday",
-  "Thursday",
-  "Friday",
-  "Saturday",
-];
-
 /** What a form offers besides an expression: every day, or every week, at one time. */
 export type Rhythm =
   | { every: "day"; time: string }
@@ -28,12 +18,4 @@ export function rhythmOf(cron: string): Rhythm {
   const [, minute = "", hour = "", day = ""] = simple;
   const time = `${hour.padStart(2, "0")}:${minute.padStart(2, "0")}`;
   return day === "*" ? { every: "day", time } : { every: "week", time, weekday: Number(day) };
-}
-
-/** "every day at 02:00", "Mondays at 02:00"; a less simple expression as it is. */
-export function describeCron(cron: string): string {
-  const rhythm = rhythmOf(cron);
-  if (rhythm.every === "cron") return cron;
-  if (rhythm.every === "day") return `every day at ${rhythm.time}`;
-  return `${weekdays[rhythm.weekday]}s at ${rhythm.time}`;
 }
