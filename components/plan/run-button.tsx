@@ -5,6 +5,7 @@ import dynamic from "next/dynamic";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { t } from "@/lib/client/language";
+import { inWords } from "@/lib/client/phrases";
 import { useCan, useViewer } from "@/lib/client/session";
 import type { Plan } from "@/lib/core/api/plans";
 import type { PlanGuard } from "@/lib/core/plan";
@@ -23,7 +24,9 @@ interface RunButtonProps {
 
 /** Why this person may not confirm the plan; null where they may. */
 export function samePersonOf(plan: Plan, person: string | null): string | null {
-  return plan.secondPerson ? refuseSamePerson({ ...planMade, by: plan.madeBy }, person) : null;
+  if (!plan.secondPerson) return null;
+  const fault = refuseSamePerson({ ...planMade, by: plan.madeBy }, person);
+  return fault && inWords(fault);
 }
 
 /** Hidden from those who may not run; shown but off, with the reason above, where the plan cannot be run. */

@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { SearchInput } from "@/components/ui/search-input";
 import { t } from "@/lib/client/language";
+import { asClause } from "@/lib/client/phrases";
 import { type Foreseen, useForeseen } from "@/lib/client/what-if/use-foreseen";
 import type { Foresee } from "@/lib/client/what-if/use-what-if";
 import { type Preset, presets } from "@/lib/core/policy";
@@ -23,7 +24,9 @@ export function PresetList({ foresee, onChoose, onBring }: PresetListProps) {
   const text = search.trim().toLowerCase();
   const found = useMemo(
     () =>
-      presets.filter((preset) => `${preset.system} ${preset.title}`.toLowerCase().includes(text)),
+      presets.filter(({ system, title }) =>
+        `${asClause(system)} ${asClause(title)}`.toLowerCase().includes(text),
+      ),
     [text],
   );
   const foreseen = useForeseen(found, foresee);
@@ -59,15 +62,16 @@ interface PresetCardProps {
 }
 
 function PresetCard({ preset, foreseen, onChoose }: PresetCardProps) {
+  const [system, title] = [asClause(preset.system), asClause(preset.title)];
   return (
     <li className="flex flex-col rounded-md border border-line bg-surface p-3">
-      <p className="text-xs font-medium text-muted">{preset.system}</p>
-      <p className="text-sm [overflow-wrap:anywhere]">{preset.title}</p>
+      <p className="text-xs font-medium text-muted">{system}</p>
+      <p className="text-sm [overflow-wrap:anywhere]">{title}</p>
       {preset.differences.length > 0 && (
         <details className="mt-1 text-xs">
           <summary className="text-muted">{t("policy.presets.differences")}</summary>
           <ul className="mt-1 list-disc space-y-0.5 pl-4">
-            {preset.differences.map((difference) => (
+            {preset.differences.map(asClause).map((difference) => (
               <li key={difference}>{difference}</li>
             ))}
           </ul>
@@ -80,7 +84,7 @@ function PresetCard({ preset, foreseen, onChoose }: PresetCardProps) {
         <Button
           size="sm"
           onClick={onChoose}
-          aria-label={t("policy.presets.useThis", { system: preset.system, title: preset.title })}
+          aria-label={t("policy.presets.useThis", { system, title })}
         >
           {t("policy.presets.use")}
         </Button>

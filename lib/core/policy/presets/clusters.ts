@@ -1,16 +1,17 @@
-import type { Preset } from "./own";
+import { phrase } from "../../phrases";
+import { type Preset, verbatim } from "./own";
 
 /** Tools that ask their own cluster what runs. */
 export const clusterPresets: Preset[] = [
   {
     id: "oc",
-    system: "OpenShift",
-    title: "oc adm prune images --keep-tag-revisions=3 --keep-younger-than=60m",
+    system: verbatim("OpenShift"),
+    title: verbatim("oc adm prune images --keep-tag-revisions=3 --keep-younger-than=60m"),
     differences: [
-      "A revision is a digest that the tag has had, as far as scans, events or the registry's storage have seen it. What was never seen under a tag stays, as it may be one; the tool knows every revision of an image stream.",
-      "What is young is so by the last sign of life: when it was first seen, pushed or pulled, or lost its tag.",
-      "What runs is what sources report, of any cluster and anything else; as long as none has reported, or one is silent, nothing goes.",
-      "There is no counterpart of --prune-over-size-limit.",
+      phrase("preset.ocRevision"),
+      phrase("preset.ocYoung"),
+      phrase("preset.whatRuns"),
+      phrase("preset.ocSizeLimit"),
     ],
     policy: {
       version: 1,
@@ -23,13 +24,13 @@ export const clusterPresets: Preset[] = [
   },
   {
     id: "werf",
-    system: "werf",
-    title: "werf cleanup --keep-list, nothing younger than 2 hours",
+    system: verbatim("werf"),
+    title: phrase("preset.werf"),
     differences: [
-      "What git history keeps is not read: have your pipeline write those tags into the list, as werf's own --keep-list does.",
-      "Only tags that look like a stage are judged; werf's own records and custom tags stay, and with a custom tag its image.",
-      "Stages that a kept one was built on are judged like all others. Images stay whole without them; werf keeps them for its next build.",
-      "What runs is what sources report, of any cluster and anything else; as long as none has reported, or one is silent, nothing goes.",
+      phrase("preset.werfHistory"),
+      phrase("preset.werfStages"),
+      phrase("preset.werfBuiltOn"),
+      phrase("preset.whatRuns"),
     ],
     policy: {
       version: 1,

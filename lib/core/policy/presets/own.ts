@@ -1,11 +1,12 @@
+import { type Phrase, phrase } from "../../phrases";
 import type { PolicyInput } from "../schema";
 
 /** Policies that no other tool has the words for: a good place to start. */
 export const ownPresets: Preset[] = [
   {
     id: "ci-images",
-    system: "Drydock",
-    title: "CI images: releases, the newest 5 and everything younger than 30 days stay",
+    system: verbatim("Drydock"),
+    title: phrase("preset.ciImages"),
     differences: [],
     policy: {
       version: 1,
@@ -26,8 +27,8 @@ export const ownPresets: Preset[] = [
   },
   {
     id: "minor-versions",
-    system: "Drydock",
-    title: "Versions: the newest 2 patches of every minor version stay",
+    system: verbatim("Drydock"),
+    title: phrase("preset.minorVersions"),
     differences: [],
     policy: {
       version: 1,
@@ -44,8 +45,8 @@ export const ownPresets: Preset[] = [
   },
   {
     id: "leftovers",
-    system: "Drydock",
-    title: "Leftovers only: untagged manifests, orphaned signatures, indexes without children",
+    system: verbatim("Drydock"),
+    title: phrase("preset.leftovers"),
     differences: [],
     policy: {
       version: 1,
@@ -62,10 +63,15 @@ export const ownPresets: Preset[] = [
 export interface Preset {
   id: string;
   /** The tool, as its users call it. */
-  system: string;
+  system: Phrase;
   /** What is imitated: a command line, a setting, a template. */
-  title: string;
+  title: Phrase;
   /** Where this policy behaves differently, and why. */
-  differences: string[];
+  differences: Phrase[];
   policy: PolicyInput;
+}
+
+/** Names and command lines are the same in every language. */
+export function verbatim(text: string): Phrase {
+  return phrase("text.plain", { text });
 }

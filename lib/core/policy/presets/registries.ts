@@ -1,22 +1,17 @@
-import type { Preset } from "./own";
-
-const defaultFlips =
-  "Everything that no rule keeps is deleted, as there: check the preview, and keep the guards on.";
-
-const pushesByEvents =
-  "Push times come in with events only. Where the registry sends none that Drydock understands, what goes by them is kept: go by created there.";
+import { phrase } from "../../phrases";
+import { type Preset, verbatim } from "./own";
 
 /** Registries with a retention of their own. */
 export const registryPresets: Preset[] = [
   {
     id: "harbor",
-    system: "Harbor",
-    title: "Retain the 10 most recently pushed artifacts, tags matching release-**, with untagged",
+    system: verbatim("Harbor"),
+    title: phrase("preset.harbor"),
     differences: [
-      defaultFlips,
-      "Equal push times are told apart by version and name; Harbor leaves them to chance.",
-      pushesByEvents,
-      "Harbor does not tell which tags are immutable, so the policy does not protect them: Harbor itself refuses to delete them, and the run skips them. To have the plan keep them, write the patterns of your immutability rules as protect conditions.",
+      phrase("preset.everythingElseGoes"),
+      phrase("preset.harborTies"),
+      phrase("preset.pushesByEvents"),
+      phrase("preset.harborImmutable"),
     ],
     policy: {
       version: 1,
@@ -36,14 +31,13 @@ export const registryPresets: Preset[] = [
   },
   {
     id: "zot",
-    system: "zot",
-    title:
-      "keepTags: v.* the 3 most recently pushed or pulled within 30 days; .* pushed within 7 days",
+    system: verbatim("zot"),
+    title: phrase("preset.zot"),
     differences: [
-      defaultFlips,
-      "A tag is owned by the first entry that matches it, as there; expressions match anywhere in the name, as there.",
-      "Untagged manifests go after 24 hours; zot's default is one hour.",
-      pushesByEvents,
+      phrase("preset.everythingElseGoes"),
+      phrase("preset.zotFirstEntry"),
+      phrase("preset.zotUntagged"),
+      phrase("preset.pushesByEvents"),
     ],
     policy: {
       version: 1,
@@ -76,13 +70,9 @@ export const registryPresets: Preset[] = [
   },
   {
     id: "gitlab",
-    system: "GitLab",
-    title:
-      "Cleanup policy: keep 10 tags per image, keep v.+, remove older than 90 days matching .*",
-    differences: [
-      "The newest 10 are counted over all tags of the repository; GitLab counts within pages of 1000.",
-      "There is no limit of 200 tags a run.",
-    ],
+    system: verbatim("GitLab"),
+    title: phrase("preset.gitlab"),
+    differences: [phrase("preset.gitlabPages"), phrase("preset.gitlabLimit")],
     policy: {
       version: 1,
       name: "GitLab: cleanup policy",
@@ -111,13 +101,13 @@ export const registryPresets: Preset[] = [
   },
   {
     id: "ecr",
-    system: "Amazon ECR",
-    title: "Lifecycle policy: prod* keep 20; untagged after 14 days; any after 180 days",
+    system: verbatim("Amazon ECR"),
+    title: phrase("preset.ecr"),
     differences: [
-      "An image belongs to the first rule that selects it, by priority, as there.",
-      "ECR counts ages from the push.",
-      pushesByEvents,
-      "Moving images to an archive storage class has no equivalent.",
+      phrase("preset.ecrFirstRule"),
+      phrase("preset.ecrAges"),
+      phrase("preset.pushesByEvents"),
+      phrase("preset.ecrArchive"),
     ],
     policy: {
       version: 1,
@@ -143,12 +133,12 @@ export const registryPresets: Preset[] = [
   },
   {
     id: "artifact-registry",
-    system: "Google Artifact Registry",
-    title: "DELETE older than 30 days, any tag state; KEEP most recent 5; KEEP tag prefix release",
+    system: verbatim("Google Artifact Registry"),
+    title: phrase("preset.artifactRegistry"),
     differences: [
-      "Keep beats delete, as there.",
-      "The preview is at once; there it is an audit log a day later.",
-      pushesByEvents,
+      phrase("preset.artifactRegistryKeep"),
+      phrase("preset.artifactRegistryPreview"),
+      phrase("preset.pushesByEvents"),
     ],
     policy: {
       version: 1,
@@ -163,13 +153,13 @@ export const registryPresets: Preset[] = [
   },
   {
     id: "acr-purge",
-    system: "Azure Container Registry",
-    title: "acr purge --filter 'app:dev-.*' --ago 30d --keep 3 --untagged",
+    system: verbatim("Azure Container Registry"),
+    title: verbatim("acr purge --filter 'app:dev-.*' --ago 30d --keep 3 --untagged"),
     differences: [
-      "--keep spares the newest of those about to go, as there.",
-      "The expression must match the whole tag; ACR's matches anywhere.",
-      pushesByEvents,
-      "The registry does not tell which tags are locked, so the policy does not protect them: the registry itself refuses to delete them. To have the plan keep them, name them under protect.",
+      phrase("preset.acrKeep"),
+      phrase("preset.acrWholeTag"),
+      phrase("preset.pushesByEvents"),
+      phrase("preset.acrLocked"),
     ],
     policy: {
       version: 1,
@@ -189,12 +179,9 @@ export const registryPresets: Preset[] = [
   },
   {
     id: "quay",
-    system: "Quay",
-    title: "Auto-prune: dev-.* older than 7 days, then all but the newest 20 tags",
-    differences: [
-      "Age rules come first and the count is over what they leave, as there.",
-      "Quay's time machine is the undo here: until the registry's garbage collection has run.",
-    ],
+    system: verbatim("Quay"),
+    title: phrase("preset.quay"),
+    differences: [phrase("preset.quayOrder"), phrase("preset.quayTimeMachine")],
     policy: {
       version: 1,
       name: "Quay: auto-prune",
@@ -215,13 +202,12 @@ export const registryPresets: Preset[] = [
   },
   {
     id: "nexus",
-    system: "Nexus Repository",
-    title:
-      "Cleanup policy: published over 90 days ago, not downloaded for 30 days, matching snapshot-.*",
+    system: verbatim("Nexus Repository"),
+    title: phrase("preset.nexus"),
     differences: [
-      "All criteria must hold, as there. What was never downloaded counts from its push.",
-      "Pushes and pulls come in with events only, and Nexus tells of no pulls: as long as they are not known, nothing goes.",
-      "Expressions always match the whole name; in Nexus that depends on its database.",
+      phrase("preset.nexusAll"),
+      phrase("preset.nexusEvents"),
+      phrase("preset.nexusWholeName"),
     ],
     policy: {
       version: 1,

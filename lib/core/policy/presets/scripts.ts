@@ -1,19 +1,16 @@
-import type { Preset } from "./own";
-
-const sharedDigest =
-  "A digest that a kept tag still needs is never deleted: only the tag comes off, or the row is blocked. The tool deletes the digest, and the kept tag with it.";
-const unknownDate = "A tag without a believable date is kept and shown as such.";
+import { phrase } from "../../phrases";
+import { type Preset, verbatim } from "./own";
 
 /** The small tools and shell loops that people run against a plain registry. */
 export const scriptPresets: Preset[] = [
   {
     id: "registry-cli",
-    system: "registry-cli",
-    title: "registry.py --delete --num 10 --keep-tags latest stable",
+    system: verbatim("registry-cli"),
+    title: verbatim("registry.py --delete --num 10 --keep-tags latest stable"),
     differences: [
-      "--num 0 keeps nothing here; in the tool it deletes nothing.",
-      "Tags are ordered by name with numbers counted as numbers, over the tags that the rule is about.",
-      "Indexes and OCI images are judged too; the tool skips them.",
+      phrase("preset.registryCliZero"),
+      phrase("preset.registryCliOrder"),
+      phrase("preset.registryCliIndexes"),
     ],
     policy: {
       version: 1,
@@ -30,12 +27,9 @@ export const scriptPresets: Preset[] = [
   },
   {
     id: "registry-cli-hours",
-    system: "registry-cli",
-    title: "registry.py --delete-by-hours 720 --keep-tags latest",
-    differences: [
-      unknownDate,
-      "Like the tool, it ignores --num here: add a floor to keep some whatever their age.",
-    ],
+    system: verbatim("registry-cli"),
+    title: verbatim("registry.py --delete-by-hours 720 --keep-tags latest"),
+    differences: [phrase("preset.unknownDate"), phrase("preset.registryCliNum")],
     policy: {
       version: 1,
       name: "registry-cli: delete after 720 hours",
@@ -47,12 +41,12 @@ export const scriptPresets: Preset[] = [
   },
   {
     id: "cleanreg",
-    system: "cleanreg",
-    title: "cleanreg.py -cf -k 5 -re -n '…:dev-.*' -s 2025-12-01",
+    system: verbatim("cleanreg"),
+    title: verbatim("cleanreg.py -cf -k 5 -re -n '…:dev-.*' -s 2025-12-01"),
     differences: [
-      sharedDigest,
-      "-k is a floor under the whole repository, as in the tool: the 5 newest tags stay, matching or not.",
-      "-re matches from the start of a tag, as in the tool: the pattern ends in .* to say so.",
+      phrase("preset.sharedDigest"),
+      phrase("preset.cleanregFloor"),
+      phrase("preset.cleanregFromStart"),
     ],
     policy: {
       version: 1,
@@ -70,12 +64,12 @@ export const scriptPresets: Preset[] = [
   },
   {
     id: "deckschrubber",
-    system: "deckschrubber",
-    title: "deckschrubber -day 30 -latest 5 -tag '^v' -ntag '^v0'",
+    system: verbatim("deckschrubber"),
+    title: verbatim("deckschrubber -day 30 -latest 5 -tag '^v' -ntag '^v0'"),
     differences: [
-      "All repositories are judged; the tool stops at -repos, 5 unless told otherwise.",
-      "Months and years are written in days or weeks.",
-      unknownDate,
+      phrase("preset.deckschrubberRepositories"),
+      phrase("preset.deckschrubberMonths"),
+      phrase("preset.unknownDate"),
     ],
     policy: {
       version: 1,
@@ -102,12 +96,9 @@ export const scriptPresets: Preset[] = [
   },
   {
     id: "docker-reg-tool",
-    system: "docker-reg-tool",
-    title: "docker-reg-tool delete REPO TAG",
-    differences: [
-      sharedDigest,
-      "Ticking tags in the browser is the nearer equivalent; the policy is for a fixed list.",
-    ],
+    system: verbatim("docker-reg-tool"),
+    title: verbatim("docker-reg-tool delete REPO TAG"),
+    differences: [phrase("preset.sharedDigest"), phrase("preset.dockerRegToolList")],
     policy: {
       version: 1,
       name: "docker-reg-tool: delete listed tags",
@@ -116,12 +107,9 @@ export const scriptPresets: Preset[] = [
   },
   {
     id: "registry-cleaner",
-    system: "registry_cleaner.rb",
-    title: "registry_cleaner.rb --tags_count 5",
-    differences: [
-      "As in the tool, a category is a tag without its digits; inside it numbers are compared one by one, not as one long number.",
-      sharedDigest,
-    ],
+    system: verbatim("registry_cleaner.rb"),
+    title: verbatim("registry_cleaner.rb --tags_count 5"),
+    differences: [phrase("preset.registryCleanerCategory"), phrase("preset.sharedDigest")],
     policy: {
       version: 1,
       name: "registry_cleaner: newest 5 of each category",
@@ -138,12 +126,9 @@ export const scriptPresets: Preset[] = [
   },
   {
     id: "shell-all-but-latest",
-    system: "Shell loop",
-    title: "for every tag but latest: delete its digest",
-    differences: [
-      sharedDigest,
-      "The guards stop it until a person confirms that nearly everything goes.",
-    ],
+    system: phrase("preset.shellLoop"),
+    title: phrase("preset.shellAllButLatest"),
+    differences: [phrase("preset.sharedDigest"), phrase("preset.shellGuards")],
     policy: {
       version: 1,
       name: "All but latest",
@@ -154,9 +139,9 @@ export const scriptPresets: Preset[] = [
   },
   {
     id: "shell-below-950",
-    system: "Shell loop",
-    title: "for every numbered tag below 950: delete its digest",
-    differences: [sharedDigest, "Only tags that are numbers and nothing else are meant."],
+    system: phrase("preset.shellLoop"),
+    title: phrase("preset.shellBelow950"),
+    differences: [phrase("preset.sharedDigest"), phrase("preset.shellNumbersOnly")],
     policy: {
       version: 1,
       name: "Tags numbered below 950",
@@ -171,12 +156,9 @@ export const scriptPresets: Preset[] = [
   },
   {
     id: "shell-all-but-newest",
-    system: "Shell loop",
-    title: "ls -t in the registry's tag folder, all but the first: delete",
-    differences: [
-      "The folder's modification time is when the tag was last pushed. The API does not tell it, so the newest by created date stays; use pushed where the registry's notifications reach Drydock, or where it may read the registry's storage.",
-      unknownDate,
-    ],
+    system: phrase("preset.shellLoop"),
+    title: phrase("preset.shellAllButNewest"),
+    differences: [phrase("preset.shellModified"), phrase("preset.unknownDate")],
     policy: {
       version: 1,
       name: "All but the newest",
@@ -191,12 +173,9 @@ export const scriptPresets: Preset[] = [
   },
   {
     id: "regctl-loop",
-    system: "regctl, regbot",
-    title: "regctl tag ls --include 'ci-.*' | … regctl tag rm",
-    differences: [
-      "Like regctl, only the tag goes while another tag needs the digest; unlike it, the digest goes with its last tag, so that space is freed.",
-      "A regbot script that computes its own answer is not imitated: write a selection with the API.",
-    ],
+    system: verbatim("regctl, regbot"),
+    title: verbatim("regctl tag ls --include 'ci-.*' | … regctl tag rm"),
+    differences: [phrase("preset.regctlTag"), phrase("preset.regctlScript")],
     policy: {
       version: 1,
       name: "regctl: CI tags older than 14 days",
