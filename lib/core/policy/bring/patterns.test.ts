@@ -61,6 +61,13 @@ describe("expressions of other languages", () => {
     expect(toRe2(pattern, dialect)).toHaveProperty("fault");
   });
 
+  test("why an expression cannot be used is said in words", () => {
+    const read = toRe2("a(?=b)", "python");
+    expect("fault" in read && inEnglish(read.fault)).toMatch(
+      /^The expression "a\(\?=b\)" cannot be used\. This is not a valid RE2 expression: .*Look-ahead/,
+    );
+  });
+
   test("from the start of a name on, each alternative too", () => {
     const [one, two] = [fromStart("dev"), fromStart("a|b")].map((each) =>
       compileRegex(each, false),
