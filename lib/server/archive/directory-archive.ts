@@ -12,15 +12,12 @@ import {
   writeFile,
 } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { phrase } from "../phrases";
 import { refuseOutside, StorageRefused } from "../storage/storage-files";
 import { layoutFiles, layoutPath } from "./image-layout";
 import type { RunArchive, Write } from "./types";
 
-const writing = {
-  noun: "archive",
-  use: "be written to as a registry's archive",
-  variable: "DRYDOCK_ARCHIVE_ROOTS",
-};
+const writing = { what: "archive", variable: "DRYDOCK_ARCHIVE_ROOTS" } as const;
 
 /** Throws StorageRefused for a directory that the operator has not allowed. */
 export function refuseArchive(directory: string, allowed: readonly string[]): void {
@@ -38,9 +35,8 @@ export async function openDirectoryArchive(
 ): Promise<RunArchive> {
   refuseArchive(directory, allowed);
   await mkdir(directory, { recursive: true, mode: 0o700 }).catch((error: unknown) => {
-    throw new StorageRefused(
-      `The archive's directory ${directory} cannot be made: ${error instanceof Error ? error.message : String(error)}`,
-    );
+    const why = error instanceof Error ? error.message : String(error);
+    throw new StorageRefused(phrase("archive.notMade", { directory, why }));
   });
   const root = await realpath(directory);
   const roots = await Promise.all(allowed.map((path) => realpath(path).catch(() => path)));

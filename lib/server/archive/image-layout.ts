@@ -1,4 +1,5 @@
 import "server-only";
+import { phrase } from "../phrases";
 import { StorageRefused } from "../storage/storage-files";
 
 /** As an OCI image layout names an image; several may name one manifest. */
@@ -12,7 +13,7 @@ export interface ArchivedManifest {
 /** Where in a layout a blob lies. Throws StorageRefused for a digest of another kind. */
 export function layoutPath(digest: string): string {
   const [, algorithm, hex] = /^(sha256|sha512):([a-f0-9]{64,128})$/.exec(digest) ?? [];
-  if (!algorithm || !hex) throw new StorageRefused(`${digest} cannot be kept in an archive.`);
+  if (!algorithm || !hex) throw new StorageRefused(phrase("archive.digestNotKept", { digest }));
   return `blobs/${algorithm}/${hex}`;
 }
 

@@ -1,4 +1,5 @@
 import "server-only";
+import type { Phrase } from "@/lib/core/phrases";
 import type { Context } from "../app/context";
 import type { JobRow } from "../store/schema";
 
@@ -83,7 +84,7 @@ export type JobResult = void | "paused" | { again: number };
 export interface JobKind<P = unknown> {
   run(context: Context, job: Job<P>, handle: JobHandle): ReturnType<JobHandler<P>>;
   /** Called when the engine gives a job up without its handler: it brought the process down too often. */
-  abandon?(context: Context, job: Job<P>, message: string): Promise<void>;
+  abandon?(context: Context, job: Job<P>, why: Phrase): Promise<void>;
 }
 
 /** A job that does its work over and over. What fails is logged, and is no end: the next time may be better. */

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Kysely } from "kysely";
+import type { CodedPhrase } from "@/lib/core/phrases";
 import type { App } from "../app/context";
 import type { Database, JobRow } from "../store/schema";
 import type { JobState } from "./job";
@@ -133,7 +134,7 @@ export async function releaseLease(
   app: App,
   id: string,
   worker: string,
-  end: { state: Exclude<JobState, "running">; error?: string | null; again?: number },
+  end: { state: Exclude<JobState, "running">; error?: CodedPhrase | null; again?: number },
 ): Promise<void> {
   const finished = !["queued", "paused"].includes(end.state);
   await app.db

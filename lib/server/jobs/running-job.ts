@@ -1,6 +1,8 @@
 import "server-only";
+import { type CodedPhrase, encodePhrase, type Phrase } from "@/lib/core/phrases";
 import type { App, Context } from "../app/context";
 import { isPublicError } from "../http/errors";
+import { phrase, phraseOfError } from "../phrases";
 import type { JobRow } from "../store/schema";
 import { findJobKind } from "./handlers";
 import {
@@ -23,7 +25,7 @@ import {
 /** A job that takes the process down with it is given up after so many tries. */
 const MAX_ATTEMPTS = 20;
 
-type End = { state: Exclude<JobState, "running">; error?: string; again?: number };
+type End = { state: Exclude<JobState, "running">; error?: CodedPhrase; again?: number };
 
 /** One leased job in the hands of this process. */
 export class RunningJob {
@@ -95,20 +97,20 @@ export class RunningJob {
     try {
       const kind = await findJobKind(job.kind);
       if (!kind) {
-        const error = `This version of Drydock does not know how to do "${job.kind}".`;
-        return { state: "failed", error };
+        const error = phrase("jobs.unknownKind", { kind: job.kind });
+        return { state: "failed", error: encodePhrase(error) };
       }
       if (job.attempts > MAX_ATTEMPTS) {
-        const error = `Given up: the server ended ${MAX_ATTEMPTS} times while this was under way.`;
+        const error = phrase("jobs.givenUp", { times: MAX_ATTEMPTS });
         await kind.abandon?.(context, job, error);
-        return { state: "failed", error };
+        return { state: "failed", error: encodePhrase(error) };
       }
       const result = await kind.run(context, job, this.#handle());
       return this.#stopped() ?? endOf(result);
     } catch (error) {
       if (this.#stop.signal.aborted) return this.#stopped() ?? null;
       this.app.log.error({ err: error, job: job.id, kind: job.kind }, "a job failed");
-      return { state: "failed", error: this.#explain(error) };
+      return { state: "failed", error: encodePhrase(this.#explain(error)) };
     }
   }
 
@@ -120,9 +122,9 @@ export class RunningJob {
     return { state: stop.reason === "cancelled" ? "cancelled" : "queued" };
   }
 
-  #explain(error: unknown): string {
-    if (isPublicError(error)) return error.message;
-    return `Something went wrong inside Drydock. Its log has the cause, under job ${this.row.id}.`;
+  #explain(error: unknown): Phrase {
+    if (isPublicError(error)) return phraseOfError(error);
+    return phrase("jobs.internal", { job: this.row.id });
   }
 
   #context(): Context {

@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { speakRow } from "@/lib/core/plan";
 import type { Vendor } from "@/lib/core/vendors";
 import { createScanHarness, type ScanHarness } from "../scans/testing/scan-harness";
 import { MemoryRegistry } from "../scans/testing/memory-registry";
 import { probedCheck } from "../registries/testing/probed-check";
+import { inEnglish } from "../phrases";
 import { createPolicy, lintPolicy } from "../policies/api";
 import { createPlan, getPlan, listPlanRows, listPlans } from "./api";
 import { exportPlan } from "./export-plan";
@@ -65,7 +67,7 @@ describe("making a plan", () => {
     );
     const stored = await storedPlan(harness.context, plan.id);
     expect(stored.steps).toMatchObject([{ operation: "delete", repository: "app", tags: ["v1"] }]);
-    expect(stored.rows).toEqual(items);
+    expect(stored.rows.map((row) => speakRow(row, inEnglish))).toEqual(items);
     const audit = await harness.context.db.selectFrom("audit").selectAll().execute();
     expect(audit).toMatchObject([{ action: "plan.create", target: plan.id, registry: "main" }]);
   });

@@ -1,8 +1,6 @@
 import "server-only";
-import { inWords } from "../phrases";
 import { api } from "@/lib/core/api";
 import type { EndpointRequest } from "@/lib/core/api/endpoint";
-import { AppError } from "@/lib/core/errors";
 import {
   hashPlan,
   planPolicy,
@@ -11,12 +9,12 @@ import {
   type DecidedWarning,
   type SelectionItem,
 } from "@/lib/core/plan";
-import { phrase } from "@/lib/core/phrases";
 import { describeFault, parsePolicy, type Policy, speakFinding } from "@/lib/core/policy";
 import type { Snapshot } from "@/lib/core/snapshot";
 import type { PlanHead, PlanInput } from "../app/tasks";
 import type { Context, OnPart } from "../app/context";
 import { parseBody } from "../http/requests";
+import { inWords, phrase, refusal } from "../phrases";
 import { loadSnapshot } from "../snapshots/load-snapshot";
 import { findOverlap } from "../policies/find-overlap";
 import { findRegistryRow } from "../registries/find-registry";
@@ -89,7 +87,7 @@ function* inParts<T>(
 async function refuseChanged(context: Context, name: string): Promise<void> {
   const { check_result } = await findRegistryRow(context, name);
   if (isProbed(readStoredCheck(check_result))) return;
-  throw new AppError("CONFLICT", `The connection of "${name}" has been changed. Try again.`);
+  throw refusal("CONFLICT", phrase("plans.connectionChanged", { registry: name }));
 }
 
 /** Beside the hash: another policy that somebody saves makes this no other plan. */
@@ -110,7 +108,7 @@ async function readRequest(context: Context, body: Body): Promise<Request> {
   const parsed = parsePolicy(document);
   if (parsed.ok) return { policy: parsed.policy, selection: null };
   const fault = describeFault(parsed.findings);
-  throw new AppError("INVALID_POLICY", inWords(phrase("finding.cannotBeUsed", { fault })), {
+  throw refusal("INVALID_POLICY", phrase("finding.cannotBeUsed", { fault }), {
     findings: parsed.findings.map((found) => speakFinding(found, inWords)),
   });
 }
@@ -122,7 +120,7 @@ async function findDocument({ db }: Context, id: string): Promise<unknown> {
     .where("id", "=", id)
     .executeTakeFirst();
   if (row) return readJson(row.document);
-  throw new AppError("NOT_FOUND", "This policy does not exist any more. Choose another.");
+  throw refusal("NOT_FOUND", phrase("plans.policyGone"));
 }
 
 function readInstant(now: Body["now"]): number | null {

@@ -6,7 +6,8 @@ import type { Context } from "../app/context";
 import { writeAuditOnce } from "../audit/write-audit";
 import { text, type TextBody } from "../http/responses";
 import { timeCell } from "@/lib/core/text/csv";
-import { inWords } from "../phrases";
+import { inEnglish } from "../phrases";
+import { inLanguage } from "../phrases/request-language";
 import { csvOf, type FileColumns, jsonListOf, toStream } from "../http/table-file";
 import { planValue } from "./api";
 import { exportShell } from "./export-shell";
@@ -14,7 +15,7 @@ import { planRows, planSteps, findPlanRecord, type PlanRecord } from "./store-pl
 
 const HOUR_MS = 3_600_000;
 
-/** The plan as a file, streamed. Throws NOT_FOUND before the first byte. */
+/** The plan as a file, streamed, in English. Throws NOT_FOUND before the first byte. */
 export async function exportPlan(
   context: Context,
   { params, query }: EndpointRequest<typeof api.plans.export>,
@@ -37,7 +38,8 @@ export async function exportPlan(
 
 /** `{plan, rows, steps}`: what the hash was taken over, and then some. */
 async function* exportJson(context: Context, plan: PlanRecord): AsyncGenerator<string> {
-  yield `{\n"plan": ${JSON.stringify(planValue(plan), null, 2)},\n"rows": `;
+  const value = inLanguage("en", () => planValue(plan));
+  yield `{\n"plan": ${JSON.stringify(value, null, 2)},\n"rows": `;
   yield* jsonListOf(spokenRows(context, plan.id));
   yield ',\n"steps": ';
   yield* jsonListOf(planSteps(context, plan.id));
@@ -45,7 +47,7 @@ async function* exportJson(context: Context, plan: PlanRecord): AsyncGenerator<s
 }
 
 async function* spokenRows(context: Context, plan: string): AsyncGenerator<PlanRow> {
-  for await (const row of planRows(context, plan)) yield speakRow(row, inWords);
+  for await (const row of planRows(context, plan)) yield speakRow(row, inEnglish);
 }
 
 const columns: FileColumns<DecidedRow> = [
@@ -56,7 +58,7 @@ const columns: FileColumns<DecidedRow> = [
   ["decision", (row) => row.decision],
   ["operation", (row) => row.operation],
   ["rule", (row) => row.rule],
-  ["reason", (row) => inWords(row.reason)],
+  ["reason", (row) => inEnglish(row.reason)],
   ["matched", (row) => row.matched.join(" ")],
   ["created", (row) => timeCell(row.created)],
   ["createdSource", (row) => row.createdSource],

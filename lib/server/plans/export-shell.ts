@@ -5,7 +5,7 @@ import { encodeRepository } from "@/lib/core/paths";
 import type { PlanStep } from "@/lib/core/plan";
 import { plainText } from "@/lib/core/text/hidden-characters";
 import type { Context } from "../app/context";
-import { inWords } from "../phrases";
+import { inEnglish } from "../phrases";
 import { readStoredCheck, untagMethodOf, type UntagMethod } from "../registries/stored-check";
 import { countPlanSteps, planSteps, type PlanRecord } from "./store-plan";
 import { readJson } from "../store/json";
@@ -94,7 +94,7 @@ function shellHeader(options: {
   const { plan, url, accept, steps } = options;
   const at = (time: number) => new Date(time).toISOString();
   const guards = readJson(plan.guards).map(
-    ({ name, message }) => `#\n# Guard ${name}: ${comment(inWords(message))}\n`,
+    ({ name, message }) => `#\n# Guard ${name}: ${comment(inEnglish(message))}\n`,
   );
   return `#!/bin/sh
 # Drydock plan ${comment(plan.id)} of the registry ${comment(plan.registry)}, ${steps} steps.

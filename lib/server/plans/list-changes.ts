@@ -1,10 +1,9 @@
 import "server-only";
 import type { api } from "@/lib/core/api";
-import { AppError } from "@/lib/core/errors";
 import { compareRows, speakChange, type ChangedRow, type ComparedRow } from "@/lib/core/plan";
 import type { CodedPhrase } from "@/lib/core/phrases";
 import type { Context, Verb } from "../app/context";
-import { inWords } from "../phrases";
+import { inWords, phrase, refusal } from "../phrases";
 import { cutPage, decodeCursor, rowsThatFit } from "../store/query";
 import { readJson } from "../store/json";
 import { findPlanRecord } from "./store-plan";
@@ -20,10 +19,8 @@ export const listPlanChanges: Verb<typeof api.plans.changes> = async (
   const after = await findPlanRecord(context, params.plan);
   const before = await findPlanRecord(context, query.before);
   if (after.registry_id !== before.registry_id) {
-    throw new AppError(
-      "BAD_REQUEST",
-      `query.before: that plan is of the registry ${before.registry}, and this one of ${after.registry}. Compare two plans of one registry.`,
-    );
+    const registries = { before: before.registry, after: after.registry };
+    throw refusal("BAD_REQUEST", phrase("plans.otherRegistry", registries));
   }
   const cursor = decodeCursor(query.cursor, 2);
   // A cursor is what a caller sends: from a place far below none, it would be counted up from there.

@@ -4,7 +4,7 @@ import type { Context } from "../app/context";
 import type { PlanHead, PlanPart } from "../app/tasks";
 import { inTransaction } from "../app/transaction";
 import { insertMany } from "../store/query";
-import { AppError } from "@/lib/core/errors";
+import { phrase, refusal } from "../phrases";
 import type { PlanTable } from "../store/schema";
 import { readJson } from "../store/json";
 
@@ -161,7 +161,7 @@ export type PlanRecord = PlanTable & {
 export async function findPlanRecord(context: Context, id: string): Promise<PlanRecord> {
   const row = await selectPlans(context).where("plans.id", "=", id).executeTakeFirst();
   if (row) return row;
-  throw new AppError("NOT_FOUND", "There is no such plan. Make a new one.");
+  throw refusal("NOT_FOUND", phrase("plans.unknown"));
 }
 
 export function selectPlans({ db }: Context) {

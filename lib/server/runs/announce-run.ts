@@ -1,9 +1,11 @@
 import "server-only";
 import { formatQuantity } from "@/lib/core/quantity";
+import type { Phrase } from "@/lib/core/phrases";
 import { judgeFreed } from "@/lib/core/plan/report/freed-is";
 import { paths } from "@/lib/core/paths";
 import type { Context } from "../app/context";
 import { announce } from "../notifications/announce";
+import { inEnglish } from "../phrases";
 import type { OpenedRun } from "./open-run";
 
 type Announced = Pick<OpenedRun, "id" | "type" | "registry" | "started_by">;
@@ -27,7 +29,7 @@ interface RunEnd {
   removed: number;
   /** null: not counted, as of a restore. */
   freedBytes: number | null;
-  message: string | null;
+  message: Phrase | null;
 }
 
 const ends = { done: "is done", failed: "has failed", paused: "has stopped and waits" };
@@ -38,7 +40,7 @@ export function announceEnd(context: Context, run: Announced, end: RunEnd): Prom
     event: state === "done" ? "runFinished" : "runFailed",
     registry: run.registry,
     title: `A ${nounOf(run)} in ${run.registry} ${ends[state]}`,
-    message,
+    message: message && inEnglish(message),
     totals:
       freedBytes === null ? null : { delete: removed, freedBytes, freedIs: judgeFreed(freedBytes) },
     path: paths.run(run.registry, run.id),

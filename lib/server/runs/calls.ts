@@ -2,6 +2,7 @@ import "server-only";
 import { createHash, randomBytes } from "node:crypto";
 import { asRecord, asText } from "@/lib/core/oci/json";
 import { isRegistryError } from "../http/errors";
+import { phrase, phraseOfError } from "../phrases";
 import type {
   RegistryError,
   HeadAnswer,
@@ -43,8 +44,8 @@ export class Calls {
   async listTags(): Promise<string[]> {
     const listing = await this.read(() => this.reader.listTags(this.repository));
     if (listing.complete) return listing.names;
-    const why = listing.reason ?? "pages are missing";
-    throw new RepositoryStop(`The list of tags could not be read completely: ${why}.`);
+    const why = listing.reason ?? phrase("runs.pagesMissing");
+    throw new RepositoryStop(phrase("runs.listIncomplete", { why }));
   }
 
   head(reference: string): Promise<HeadAnswer> {
@@ -198,9 +199,9 @@ async function withRetries<T>(control: RunControl, request: () => Promise<T>): P
       return await request();
     } catch (error) {
       if (!isRegistryError(error)) throw error;
-      if (!error.retryable) throw new RepositoryStop(error.message, { cause: error });
+      if (!error.retryable) throw stopOf(error);
       if (error.kind === "server") serverErrors += 1;
-      if (serverErrors > SERVER_ERRORS) throw new RepositoryStop(error.message, { cause: error });
+      if (serverErrors > SERVER_ERRORS) throw stopOf(error);
       const delay = DELAYS_MS[attempt];
       if (delay === undefined) throw away(error);
       await pause(control, Math.max(delay, retryAfterMs(error)));
@@ -218,11 +219,12 @@ export function retryAfterMs(error: RegistryError): number {
   return Math.min(error.facts.retryAfterMs ?? 0, MAX_RETRY_AFTER_MS);
 }
 
+function stopOf(error: RegistryError): RepositoryStop {
+  return new RepositoryStop(phraseOfError(error), { cause: error });
+}
+
 function away(error: RegistryError): RunStop {
-  return new RunStop(
-    `The registry stopped answering (${error.message}) Nothing was repeated blindly; resume the run when the registry is back, and it goes on from what it reads there.`,
-    false,
-  );
+  return new RunStop(phrase("runs.away", { why: phraseOfError(error) }), false);
 }
 
 /**

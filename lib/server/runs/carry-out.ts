@@ -1,5 +1,7 @@
 import "server-only";
 import pLimit from "p-limit";
+import type { Phrase } from "@/lib/core/phrases";
+import { phrase } from "../phrases";
 import type { RegistryReader, RegistryWriter } from "../registry-client";
 import { checkpoint, type RunControl, RunInterrupted, RunStop } from "./control";
 import type { Step, Ledger } from "./step";
@@ -21,11 +23,11 @@ export interface RunResult {
    */
   state: "done" | "paused" | "interrupted" | "stopped";
   /** What needs attention: sentences. */
-  notes: string[];
+  notes: Phrase[];
 }
 
 /** Carries out the steps of one repository, in order; returns notes. */
-type Work = (control: RunControl, repository: string, steps: Step[]) => Promise<string[]>;
+type Work = (control: RunControl, repository: string, steps: Step[]) => Promise<Phrase[]>;
 
 interface Order {
   steps: Step[];
@@ -40,7 +42,7 @@ export async function forEachRepository(
   work: Work,
 ): Promise<RunResult> {
   const limit = pLimit(REPOSITORIES_AT_ONCE);
-  const notes: string[] = [];
+  const notes: Phrase[] = [];
   const ends: (RunStop | RunInterrupted)[] = [];
   const failures: unknown[] = [];
   const ended = () => ends.length + failures.length > 0;
@@ -77,19 +79,19 @@ async function conclude(
   { ledger, control }: RunParts,
   steps: Step[],
   ends: (RunStop | RunInterrupted)[],
-  notes: string[],
+  notes: Phrase[],
 ): Promise<RunResult> {
   const runStops = ends.filter((end) => end instanceof RunStop);
   const final = runStops.find((stop) => stop.final);
   if (final) {
+    const reason = phrase("runs.notAttempted", { why: final.said });
     for (const step of steps.filter((step) => step.state === "pending")) {
-      const reason = `Not attempted. ${final.message}`;
       await ledger.settle(step, { state: "skipped", reason });
     }
-    return { state: "stopped", notes: [final.message, ...notes] };
+    return { state: "stopped", notes: [final.said, ...notes] };
   }
   if (control.signal.aborted) return { state: "interrupted", notes };
-  if (runStops[0]) return { state: "paused", notes: [runStops[0].message, ...notes] };
+  if (runStops[0]) return { state: "paused", notes: [runStops[0].said, ...notes] };
   return { state: ends.length > 0 ? "paused" : "done", notes };
 }
 

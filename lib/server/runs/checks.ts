@@ -1,12 +1,14 @@
 import "server-only";
 import { parseReferrersTag } from "@/lib/core/oci";
+import type { Phrase } from "@/lib/core/phrases";
+import { phrase } from "../phrases";
 import { tagsOf } from "./repository-plan";
 import type { Step } from "./step";
 import type { RepositoryRun } from "./repository-run";
 
 /** A repository that gets new tags faster than they can be looked at is left alone. */
 export const LOOKS = 5;
-export const tooBusy = "Tags keep coming into the repository, so its state could not be told.";
+export const tooBusy = phrase("runs.tooBusy");
 
 /**
  * The last look before a removal: a sentence when something has changed since the plan, so that the
@@ -16,7 +18,7 @@ export async function findBlocker(
   run: RepositoryRun,
   step: Step,
   begun: boolean,
-): Promise<string | null> {
+): Promise<Phrase | null> {
   const used = await run.findUse?.(step);
   if (used) return used;
   if (step.operation === "untag") return findHidden(run) ?? (await findMovedTag(run, step, begun));
@@ -34,7 +36,7 @@ export async function findBlocker(
 }
 
 /** Whatever else binds the digest to something that stays. */
-async function findHolder(run: RepositoryRun, step: Step): Promise<string | null> {
+async function findHolder(run: RepositoryRun, step: Step): Promise<Phrase | null> {
   for (const digest of run.view.digests()) await run.manifests.learn(digest);
   return findUnknown(run) ?? (await findCarrier(run, step)) ?? (await findPlannedHolder(run, step));
 }
@@ -44,16 +46,13 @@ async function findMovedTag(
   run: RepositoryRun,
   step: Step,
   begun: boolean,
-): Promise<string | null> {
+): Promise<Phrase | null> {
   for (const tag of tagsOf(step)) {
     const seen = await run.view.read(tag);
     if (seen?.digest === step.digest) continue;
-    if (seen?.digest)
-      return `The tag ${tag} has moved since the plan: it points at ${seen.digest} now.`;
+    if (seen?.digest) return phrase("runs.tagMovedTo", { tag, digest: seen.digest });
     if (begun) continue;
-    return seen
-      ? `The tag ${tag} is listed, but its manifest is gone.`
-      : `The tag ${tag} is gone, though the manifest is still there.`;
+    return seen ? phrase("runs.tagDangling", { tag }) : phrase("runs.tagGone", { tag });
   }
   return null;
 }
@@ -65,19 +64,15 @@ async function lookForReturned(run: RepositoryRun, step: Step): Promise<void> {
 }
 
 /** A list that leaves out one tag may leave out others, of which nobody knows. */
-export function findHidden(run: RepositoryRun): string | null {
+export function findHidden(run: RepositoryRun): Phrase | null {
   const hidden = run.view.unlisted();
-  return hidden.length === 0
-    ? null
-    : `The registry leaves ${listTags(hidden)} out of its list, though ${hidden.length === 1 ? "it is" : "they are"} there. It may leave out others that nobody has seen, so nothing here is removed.`;
+  return hidden.length === 0 ? null : phrase("runs.tagsHidden", listTags(hidden));
 }
 
 /** A tag that the plan does not remove is on the digest now. */
-function findForeignTag(run: RepositoryRun, step: Step): string | null {
+function findForeignTag(run: RepositoryRun, step: Step): Phrase | null {
   const foreign = foreignTags(run, step);
-  return foreign.length === 0
-    ? null
-    : `The digest carries ${listTags(foreign)} now, which the plan does not remove.`;
+  return foreign.length === 0 ? null : phrase("runs.tagsForeign", listTags(foreign));
 }
 
 function foreignTags(run: RepositoryRun, step: Step): string[] {
@@ -86,36 +81,35 @@ function foreignTags(run: RepositoryRun, step: Step): string[] {
 }
 
 /** A tag whose manifest cannot be understood may need anything, unless the plan knew of it. */
-function findUnknown(run: RepositoryRun): string | null {
+function findUnknown(run: RepositoryRun): Phrase | null {
   for (const digest of run.manifests.unreadable) {
     const [tag] = run.view.at(digest);
-    if (tag && !run.plan.knows(digest)) {
-      return `The tag ${tag} has come since the plan, and what its manifest needs cannot be told.`;
-    }
+    if (tag && !run.plan.knows(digest)) return phrase("runs.tagUnknown", { tag });
   }
   return null;
 }
 
 /** A signature or a list of referrers that was attached, or changed, after the plan was made. */
-async function findCarrier(run: RepositoryRun, step: Step): Promise<string | null> {
+async function findCarrier(run: RepositoryRun, step: Step): Promise<Phrase | null> {
   for (const tag of run.view.names()) {
     if (parseReferrersTag(tag)?.subject !== step.digest) continue;
     const digest = (await run.view.read(tag))?.digest ?? null;
     if (digest === null || run.plan.plannedDigest(tag) === digest) continue;
     if (run.plan.removalOf(digest)) continue;
-    return `The tag ${tag}, which belongs to this digest, has changed since the plan.`;
+    return phrase("runs.carrierChanged", { tag });
   }
   return null;
 }
 
-export function listTags(tags: string[]): string {
+/** For a sentence that says "the tag" or "the tags" before them. */
+export function listTags(tags: string[]): { count: number; tags: string | Phrase } {
+  const count = tags.length;
   const shown = tags.slice(0, 3).join(", ");
-  const more = tags.length > 3 ? ` and ${tags.length - 3} more` : "";
-  return `${tags.length === 1 ? "the tag" : "the tags"} ${shown}${more}`;
+  return { count, tags: count > 3 ? phrase("runs.andMore", { shown, more: count - 3 }) : shown };
 }
 
 /** Something that stays needs the digest, or the digest belongs to something that stays. */
-async function findPlannedHolder(run: RepositoryRun, step: Step): Promise<string | null> {
+async function findPlannedHolder(run: RepositoryRun, step: Step): Promise<Phrase | null> {
   return (
     (await findParent(run, step)) ??
     (await findSubject(run, step)) ??
@@ -124,12 +118,12 @@ async function findPlannedHolder(run: RepositoryRun, step: Step): Promise<string
 }
 
 /** An index that names the digest as a child and still stands. */
-async function findParent(run: RepositoryRun, step: Step): Promise<string | null> {
+async function findParent(run: RepositoryRun, step: Step): Promise<Phrase | null> {
   for (const parent of run.manifests.parentsOf(step.digest)) {
     const tag = run.view.at(parent)[0];
-    if (tag) return `It is part of the index at ${tag}, which stays.`;
+    if (tag) return phrase("runs.partOfIndexAt", { tag });
     if (run.plan.removalOf(parent)?.state === "done") continue;
-    if (await run.calls.exists(parent)) return `It is part of the index ${parent}, which stays.`;
+    if (await run.calls.exists(parent)) return phrase("runs.partOfIndex", { parent });
   }
   return null;
 }
@@ -138,26 +132,24 @@ async function findParent(run: RepositoryRun, step: Step): Promise<string | null
  * Signatures and other referrers go with their subject. One whose subject the plan removes waits for
  * that; one whose subject the plan took for gone stays if it is there after all.
  */
-async function findSubject(run: RepositoryRun, step: Step): Promise<string | null> {
+async function findSubject(run: RepositoryRun, step: Step): Promise<Phrase | null> {
   const carried = step.tags.map((tag) => parseReferrersTag(tag)?.subject ?? null);
   const subjects = new Set([run.manifests.get(step.digest)?.subject ?? null, ...carried]);
   for (const subject of subjects) {
     if (subject === null || subject === step.digest) continue;
     const removal = run.plan.removalOf(subject);
     if (removal?.state === "done") continue;
-    if (removal && removal.state !== "pending") return `It belongs to ${subject}, which stays.`;
+    if (removal && removal.state !== "pending") return phrase("runs.belongsTo", { subject });
     if (removal || isKnown(run, subject)) continue;
-    if (await run.calls.exists(subject)) {
-      return `It belongs to ${subject}, which the plan took for gone and which is there.`;
-    }
+    if (await run.calls.exists(subject)) return phrase("runs.belongsToAfterAll", { subject });
   }
   return null;
 }
 
 /** A referrer that was pushed after the plan was made. */
-async function findNewReferrer(run: RepositoryRun, step: Step): Promise<string | null> {
+async function findNewReferrer(run: RepositoryRun, step: Step): Promise<Phrase | null> {
   for (const digest of await run.calls.referrers(step.digest)) {
-    if (!isKnown(run, digest)) return `The referrer ${digest} was attached to it after the plan.`;
+    if (!isKnown(run, digest)) return phrase("runs.referrerAttached", { digest });
   }
   return null;
 }

@@ -1,10 +1,10 @@
 import "server-only";
-import { AppError } from "@/lib/core/errors";
-import { formatQuantity } from "@/lib/core/quantity";
+import { encodePhrase, type Phrase } from "@/lib/core/phrases";
 import type { Context } from "../app/context";
 import { inTransaction } from "../app/transaction";
 import { writeAudit } from "../audit/write-audit";
 import type { JobHandle } from "../jobs/job";
+import { inEnglish, phrase, refusal } from "../phrases";
 import { saveTotals } from "../scans/save-totals";
 import type { RunResult } from "./carry-out";
 import { announceEnd } from "./announce-run";
@@ -39,19 +39,23 @@ export async function concludeRun(
       ? await measureFreed(context, { id: run.id, registryId: run.registry_id }, steps)
       : null;
   if (freed) handle.report(freed);
-  const message = notes.length > 0 ? shortenNotes(notes) : null;
+  const message = joinNotes(notes);
   const state = endState(steps, result);
   await inTransaction(context, async (inside) => {
-    await inside.db.updateTable("runs").set({ message }).where("id", "=", run.id).execute();
+    await inside.db
+      .updateTable("runs")
+      .set({ message: message && encodePhrase(message) })
+      .where("id", "=", run.id)
+      .execute();
     await writeAudit(inside, {
       action: `${run.type}.${state}`,
       target: run.id,
       registry: run.registry,
-      details: { ...countStates(steps), message },
+      details: { ...countStates(steps), message: message && inEnglish(message) },
     });
     // Who has cancelled or paused it knows, and what has parked goes on by itself.
     const isExpected = state === "cancelled" || (state === "paused" && handle.paused());
-    if (isExpected || message === PARKED) return;
+    if (isExpected || message?.[0] === PARKED[0]) return;
     const removed = steps.filter((step) => step.state === "done" && step.operation === "delete");
     await announceEnd(inside, run, {
       ...{ state, message, removed: removed.length, freedBytes: freed?.freedBytes ?? null },
@@ -59,7 +63,7 @@ export async function concludeRun(
   });
   if (state === "paused") return "paused";
   if (state === "cancelled") throw handle.signal.reason;
-  if (state === "failed") throw new AppError("REGISTRY_ERROR", message ?? "The run failed.");
+  if (state === "failed") throw refusal("REGISTRY_ERROR", message ?? phrase("runs.failed"));
 }
 
 function endState(steps: Step[], { state }: RunResult): "done" | "paused" | "failed" | "cancelled" {
@@ -70,28 +74,21 @@ function endState(steps: Step[], { state }: RunResult): "done" | "paused" | "fai
 }
 
 /** A cancelled run is not taken up again: its message says what could not be brought to an end. */
-async function abandonOpenSteps(ledger: Ledger, steps: Step[]): Promise<string[]> {
+async function abandonOpenSteps(ledger: Ledger, steps: Step[]): Promise<Phrase[]> {
   const open = steps.filter((step) => step.state === "intended");
   for (const step of open) {
-    const reason =
-      "Cancelled while the registry did not answer, so it is not known whether it took effect. Restore puts it back if it did.";
-    await ledger.settle(step, { state: "failed", reason });
+    await ledger.settle(step, { state: "failed", reason: phrase("runs.cancelledMidway") });
   }
   for (const step of steps.filter((step) => step.state === "pending")) {
-    await ledger.settle(step, {
-      state: "skipped",
-      reason: "Not attempted: the run was cancelled.",
-    });
+    await ledger.settle(step, { state: "skipped", reason: phrase("runs.cancelledBefore") });
   }
-  return open.length > 0
-    ? [`What became of ${formatQuantity(open.length, "item")} is not known.`]
-    : [];
+  return open.length > 0 ? [phrase("runs.outcomeUnknown", { items: open.length })] : [];
 }
 
-function countFailures(steps: Step[]): string[] {
+function countFailures(steps: Step[]): Phrase[] {
   const failed = steps.filter((step) => step.state === "failed").length;
   if (failed === 0) return [];
-  return [`${failed} of ${formatQuantity(steps.length, "item")} failed; the list says why.`];
+  return [phrase("runs.itemsFailed", { failed, items: steps.length })];
 }
 
 export function countStates(steps: Step[]): Record<string, number> {
@@ -100,10 +97,14 @@ export function countStates(steps: Step[]): Record<string, number> {
   return counts;
 }
 
-function shortenNotes(notes: string[]): string {
+/** Line by line; null where there is none. */
+function joinNotes(notes: Phrase[]): Phrase | null {
   const shown = notes.slice(0, MAX_NOTES);
-  if (notes.length > shown.length) shown.push(`And ${notes.length - shown.length} more.`);
-  return shown.join("\n");
+  const more = notes.length - shown.length;
+  if (more > 0) shown.push(phrase("runs.moreNotes", { more }));
+  const last = shown.pop();
+  if (!last) return null;
+  return shown.reduceRight((then, first) => phrase("runs.lines", { first, then }), last);
 }
 
 /** What the list of repositories shows, after a run has changed one. */

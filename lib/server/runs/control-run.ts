@@ -1,10 +1,12 @@
 import "server-only";
 import type { api } from "@/lib/core/api";
-import { AppError } from "@/lib/core/errors";
+import type { AppError } from "@/lib/core/errors";
+import { encodePhrase } from "@/lib/core/phrases";
 import type { Context, Verb } from "../app/context";
 import { inTransaction } from "../app/transaction";
 import { writeAudit } from "../audit/write-audit";
 import { cancelJob, enqueueJob, pauseJob, resumeJob, wakeAfterCommit } from "../jobs/control";
+import { phrase, refusal } from "../phrases";
 import { insertMany } from "../store/query";
 import { announceStart } from "./announce-run";
 import type { RunPayload } from "./control";
@@ -81,10 +83,7 @@ async function hasOpenSteps({ db }: Context, id: string): Promise<boolean> {
 }
 
 function nothingLeft(): AppError {
-  return new AppError(
-    "CONFLICT",
-    "This run has come to its end, so there is nothing to go on with. Make a new plan.",
-  );
+  return refusal("CONFLICT", phrase("runRequests.nothingLeft"));
 }
 
 /** What has been done stays done; the item under way is brought to its end first. */
@@ -132,10 +131,10 @@ async function cancelThroughWorker(context: Context, id: string): Promise<void> 
 }
 
 async function skipPending({ db, app }: Context, id: string): Promise<void> {
-  const now = app.now();
+  const reason = encodePhrase(phrase("runs.cancelledBefore"));
   await db
     .updateTable("run_steps")
-    .set({ state: "skipped", reason: "Not attempted: the run was cancelled.", finished_at: now })
+    .set({ state: "skipped", reason, finished_at: app.now() })
     .where("run_id", "=", id)
     .where("state", "=", "pending")
     .execute();
@@ -146,9 +145,7 @@ export const restoreRun: Verb<typeof api.runs.restore> = (outer, { params, body 
     const run = await findRunListRow(context, params.run);
     await refuseRestore(context, run);
     const steps = await makeRestoreSteps(context, run.id, body.steps);
-    if (steps.length === 0) {
-      throw new AppError("CONFLICT", "This run has removed nothing that could be put back.");
-    }
+    if (steps.length === 0) throw refusal("CONFLICT", phrase("runRequests.nothingToRestore"));
     const { app, db, actor } = context;
     const id = app.newId();
     const registryId = run.registry_id;
@@ -186,17 +183,11 @@ export const restoreRun: Verb<typeof api.runs.restore> = (outer, { params, body 
   });
 
 async function refuseRestore(context: Context, run: RunListRow): Promise<void> {
-  if (run.type !== "run") {
-    throw new AppError("BAD_REQUEST", "A restore is undone by a new plan, not by a restore.");
-  }
-  if (!isEnded(run)) {
-    throw new AppError("CONFLICT", "The run is not over. Cancel it first, then restore.");
-  }
+  if (run.type !== "run") throw refusal("BAD_REQUEST", phrase("runRequests.restoreOfRestore"));
+  if (!isEnded(run)) throw refusal("CONFLICT", phrase("runRequests.notOver"));
   const active = await selectRuns(context)
     .where("runs.restores_run_id", "=", run.id)
     .where("jobs.state", "in", [...unfinishedStates])
     .executeTakeFirst();
-  if (active) {
-    throw new AppError("CONFLICT", "This run is being restored already.", { run: active.id });
-  }
+  if (active) throw refusal("CONFLICT", phrase("runRequests.restoring"), { run: active.id });
 }

@@ -1,7 +1,9 @@
 import "server-only";
 import { setTimeout as pause } from "node:timers/promises";
+import type { Phrase } from "@/lib/core/phrases";
 import type { App } from "../app/context";
 import { type JobHandle, JobStopped } from "../jobs/job";
+import { inEnglish, phrase } from "../phrases";
 
 /** What a job of the kind "run" is given; rows of before have none of it. */
 export interface RunPayload {
@@ -10,7 +12,7 @@ export interface RunPayload {
 }
 
 /** What a run that has parked says of itself. */
-export const PARKED = "The window of its schedule has ended. It goes on in the next one.";
+export const PARKED = phrase("runs.parked");
 
 /** What the job engine, or a test, asks of a run under way. */
 export interface RunControl {
@@ -40,6 +42,13 @@ export async function beforeWrite(control: RunControl): Promise<void> {
 /** Nothing more is done in this repository; its remaining steps are skipped with the message. */
 export class RepositoryStop extends Error {
   override readonly name = "RepositoryStop";
+
+  constructor(
+    readonly said: Phrase,
+    options?: { cause?: unknown },
+  ) {
+    super(inEnglish(said), options);
+  }
 }
 
 /**
@@ -51,10 +60,10 @@ export class RunStop extends Error {
   override readonly name = "RunStop";
 
   constructor(
-    message: string,
+    readonly said: Phrase,
     readonly final: boolean,
   ) {
-    super(message);
+    super(inEnglish(said));
   }
 }
 

@@ -6,6 +6,7 @@ import type { Context } from "../app/context";
 import { writeAuditOnce } from "../audit/write-audit";
 import { text, type TextBody } from "../http/responses";
 import { timeCell } from "@/lib/core/text/csv";
+import { inLanguage } from "../phrases/request-language";
 import { csvOf, type FileColumns, jsonListOf, toStream } from "../http/table-file";
 import { findRun } from "./read-runs";
 import { listRunSteps } from "./read-steps";
@@ -26,12 +27,12 @@ const columns: FileColumns<RunStep> = [
   ["finished", (step) => timeCell(step.finishedAt)],
 ];
 
-/** What a run did, item by item, as a file to keep or to send to somebody. Throws NOT_FOUND before the first byte. */
+/** What a run did, item by item, as a file to keep or to send to somebody, in English. Throws NOT_FOUND before the first byte. */
 export async function exportRun(
   context: Context,
   { params, query: { format } }: EndpointRequest<typeof api.runs.export>,
 ): Promise<TextBody> {
-  const run = await findRun(context, params.run);
+  const run = await inLanguage("en", () => findRun(context, params.run));
   await writeAuditOnce(
     context,
     { action: "run.export", target: run.id, registry: run.registry, details: { format } },
@@ -52,11 +53,13 @@ async function* jsonOf(run: unknown, steps: AsyncIterable<RunStep>): AsyncGenera
 
 async function* stepsOf(context: Context, run: string): AsyncGenerator<RunStep> {
   for (let cursor: string | undefined; ;) {
-    const page = await listRunSteps(context, {
-      params: { run },
-      query: { limit: PAGE, ...(cursor === undefined ? {} : { cursor }) },
-      body: undefined,
-    });
+    const page = await inLanguage("en", () =>
+      listRunSteps(context, {
+        params: { run },
+        query: { limit: PAGE, ...(cursor === undefined ? {} : { cursor }) },
+        body: undefined,
+      }),
+    );
     yield* page.items;
     if (page.next === null) return;
     cursor = page.next;

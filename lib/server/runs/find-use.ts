@@ -1,15 +1,17 @@
 import "server-only";
+import type { Phrase } from "@/lib/core/phrases";
 import type { GuardName } from "@/lib/core/plan/types";
 import { plainText } from "@/lib/core/text/hidden-characters";
 import type { Context } from "../app/context";
 import { stampInUse } from "../in-use/load-in-use";
 import { findMatched, type MatchedImage } from "../in-use/match-images";
+import { phrase } from "../phrases";
 import type { OpenedRun } from "./open-run";
 import { tagsOf } from "./repository-plan";
 import type { Step } from "./step";
 
 /** Whether what a step removes is in use by now, and it was not confirmed that it goes all the same: a sentence. */
-export type FindUse = (step: Step) => Promise<string | null>;
+export type FindUse = (step: Step) => Promise<Phrase | null>;
 
 /**
  * Reads the reports again for each step. A plan without its guard `inUse` removes nothing that was in use, so whatever
@@ -41,7 +43,7 @@ export async function openUse(
       first(tagsOf(step), (tag) => known.byTag.get(`${step.repository}:${tag}`)) ??
       first([step.digest, ...step.children], (digest) => known.byDigest.get(digest));
     if (!image) return null;
-    return `It is in use by ${plainText(image.by)}, which ${image.source} has reported since the plan was made.`;
+    return phrase("runs.inUse", { by: plainText(image.by), source: image.source });
   };
 }
 

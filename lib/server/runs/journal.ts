@@ -1,4 +1,5 @@
 import "server-only";
+import { encodePhrase } from "@/lib/core/phrases";
 import { blobsNeededBy } from "@/lib/core/snapshot";
 import type { Context } from "../app/context";
 import { inTransaction } from "../app/transaction";
@@ -54,7 +55,8 @@ export class StoreLedger implements Ledger {
   async settle(step: Step, outcome: Outcome): Promise<void> {
     const type = step.intent?.type;
     const method = type === "native" || type === "placeholder" ? type : null;
-    const { state, reason } = outcome;
+    const { state } = outcome;
+    const reason = outcome.reason && encodePhrase(outcome.reason);
     const intent = shorten(step.intent);
     await inTransaction(this.context, async (context) => {
       const settled = await context.db

@@ -1,10 +1,10 @@
 import "server-only";
 import type { api } from "@/lib/core/api";
 import type { Run } from "@/lib/core/api/runs";
-import { AppError } from "@/lib/core/errors";
 import { judgeFreed } from "@/lib/core/plan/report/freed-is";
 import type { Context, Verb } from "../app/context";
 import { collectorOf } from "../app/collectors";
+import { inWords, phrase, refusal } from "../phrases";
 import { findRegistryRow, readerFor } from "../registries/find-registry";
 import { readStoredCheck } from "../registries/stored-check";
 import { cutPage, decodeCursor } from "../store/query";
@@ -108,7 +108,7 @@ export async function findRun(context: Context, id: string): Promise<Run> {
 export async function findRunListRow(context: Context, id: string): Promise<RunListRow> {
   const row = await selectRuns(context).where("runs.id", "=", id).executeTakeFirst();
   if (row) return row;
-  throw new AppError("NOT_FOUND", "There is no such run. It may have been of a removed registry.");
+  throw refusal("NOT_FOUND", phrase("runRequests.unknown"));
 }
 
 async function runValues(context: Context, rows: RunListRow[]): Promise<Run[]> {
@@ -128,6 +128,7 @@ async function runValues(context: Context, rows: RunListRow[]): Promise<Run[]> {
     const archive = archives.get(row.id) ?? null;
     const progress = readProgress(JSON.parse(row.progress));
     const own = counts.get(row.id) ?? noCounts;
+    const message = row.message ?? row.job_error;
     return {
       id: row.id,
       type: row.type as Run["type"],
@@ -140,7 +141,7 @@ async function runValues(context: Context, rows: RunListRow[]): Promise<Run[]> {
       counts: own.counts,
       ...freedOf(row, own.removed, progress),
       overrides: readJson(row.overrides),
-      message: row.message ?? row.job_error,
+      message: message && inWords(message),
       rescued: readJson(row.rescued),
       nextStep: nextStepOf(context, row, own.removed, { progress, archive }),
       restorable: isRestorable(row, own.restorable, { progress, archive }),

@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import type { api } from "@/lib/core/api";
 import type { MovedTag, RunStep } from "@/lib/core/api/runs";
 import type { Context, Verb } from "../app/context";
+import { inWords } from "../phrases";
 import { findRegistryRow, readerFor } from "../registries/find-registry";
 import { hidesTags } from "../registries/hidden-tags";
 import type { RegistryReader } from "../registry-client";
@@ -34,7 +35,8 @@ export const listRunSteps: Verb<typeof api.runs.steps> = async (context, { param
   const items = page.map((row): RunStep => {
     const { seq, repository, operation, digest, tag, tags, kind, reason, method } = readStep(row);
     return {
-      ...{ seq, repository, operation, digest, tag, tags, kind, reason, method },
+      ...{ seq, repository, operation, digest, tag, tags, kind, method },
+      reason: reason && inWords(reason),
       state: visibleState(row.state),
       finishedAt: row.finished_at,
     };

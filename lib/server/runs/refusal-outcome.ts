@@ -1,4 +1,6 @@
 import "server-only";
+import type { Phrase } from "@/lib/core/phrases";
+import { phrase, phraseOfError } from "../phrases";
 import type { Sent } from "./calls";
 import type { Outcome } from "./step";
 
@@ -6,35 +8,33 @@ type Refusal = Exclude<Sent<never>, { state: "answered" }>;
 
 /** What a refusal without any effect means for the step, its repository, or the whole run. */
 export function refusalOutcome({ state, error }: Refusal): Outcome {
+  const why = phraseOfError(error);
   switch (state) {
     case "disabled":
       return {
         state: "skipped",
-        reason: "Not done: deletion has become disabled in the registry.",
-        stop: {
-          scope: "run",
-          message: `${error.message} What is left was not attempted: make a new plan once this is mended.`,
-        },
+        reason: phrase("runs.becameDisabled"),
+        stop: { scope: "run", message: phrase("runs.restAfterMending", { why }) },
       };
     case "denied":
       return {
         state: "failed",
-        reason: error.message,
-        stop: repositoryStop(`These credentials may not delete here: ${error.message}`),
+        reason: why,
+        stop: repositoryStop(phrase("runs.mayNotDelete", { why })),
       };
     case "protected":
-      return { state: "skipped", reason: `The registry protects it: ${error.message}` };
+      return { state: "skipped", reason: phrase("runs.registryProtects", { why }) };
     case "limited":
       return {
         state: "failed",
-        reason: error.message,
-        stop: repositoryStop(`The registry keeps refusing for too many requests: ${error.message}`),
+        reason: why,
+        stop: repositoryStop(phrase("runs.keepsLimiting", { why })),
       };
     default:
-      return { state: "failed", reason: error.message };
+      return { state: "failed", reason: why };
   }
 }
 
-function repositoryStop(message: string): Outcome["stop"] {
+function repositoryStop(message: Phrase): Outcome["stop"] {
   return { scope: "repository", message };
 }

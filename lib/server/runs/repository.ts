@@ -1,4 +1,6 @@
 import "server-only";
+import type { Phrase } from "@/lib/core/phrases";
+import { phrase } from "../phrases";
 import { findHidden } from "./checks";
 import { checkpoint, RepositoryStop, RunInterrupted, RunStop } from "./control";
 import { refusalOutcome } from "./refusal-outcome";
@@ -12,23 +14,26 @@ import type { RepositoryRun } from "./repository-run";
  * Carries out what is left of one repository's steps, in the plan's order, one at a time. Returns
  * sentences for the run's message.
  */
-export async function runRepository(run: RepositoryRun): Promise<string[]> {
-  const notes: string[] = [];
+export async function runRepository(run: RepositoryRun): Promise<Phrase[]> {
+  const notes: Phrase[] = [];
   let baseline = new Map<string, string>();
   try {
     baseline = await open(run);
     const stop = await carryOut(run);
-    if (stop) notes.push(`${run.name}: ${stop}`);
+    if (stop) notes.push(noteOf(run, stop));
     notes.push(...(await verifyKept(run, baseline)));
   } catch (error) {
     // A cancelled run is not taken up again, so what it has done is read back now.
     if (error instanceof RunInterrupted && run.control.cancelled()) await verifyKept(run, baseline);
     if (!(error instanceof RepositoryStop)) throw error;
-    notes.push(`${run.name}: ${error.message}`);
-    await skipRest(run, error.message);
+    notes.push(noteOf(run, error.said));
+    await skipRest(run, error.said);
   }
   return notes;
 }
+
+const noteOf = ({ name }: RepositoryRun, why: Phrase) =>
+  phrase("runs.inRepository", { repository: name, why });
 
 /** Reads where everything points now; returns the tags that must still be there in the end. */
 async function open(run: RepositoryRun): Promise<Map<string, string>> {
@@ -46,7 +51,7 @@ async function open(run: RepositoryRun): Promise<Map<string, string>> {
 }
 
 /** Returns why the repository had to be left before its last step. */
-async function carryOut(run: RepositoryRun): Promise<string | null> {
+async function carryOut(run: RepositoryRun): Promise<Phrase | null> {
   const left = run.plan.steps.filter(isOpen);
   if (left.length === 0) return null;
   const refused = await probe(run);
@@ -85,9 +90,9 @@ async function probe(run: RepositoryRun): Promise<Outcome | null> {
   return refusalOutcome(sent);
 }
 
-async function skipRest(run: RepositoryRun, why: string): Promise<void> {
+async function skipRest(run: RepositoryRun, why: Phrase): Promise<void> {
+  const reason = phrase("runs.notAttempted", { why });
   for (const step of run.plan.steps.filter((step) => step.state === "pending")) {
-    const reason = `Not attempted. ${why}`;
     await run.ledger.settle(step, { state: "skipped", reason });
   }
 }

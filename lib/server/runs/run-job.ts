@@ -1,9 +1,11 @@
 import "server-only";
 import type { HiddenTags } from "@/lib/core/api/registries";
+import type { Phrase } from "@/lib/core/phrases";
 import type { GuardName } from "@/lib/core/plan/types";
 import type { ManifestFacts } from "@/lib/core/snapshot";
 import type { Context } from "../app/context";
 import type { Job, JobHandle, JobKind } from "../jobs/job";
+import { phrase } from "../phrases";
 import { pruneTags } from "../scans/repository-rows";
 import { abandonRun } from "./abandon-run";
 import { archiveRun } from "./archive/archive-run";
@@ -88,7 +90,7 @@ async function keepFirst(
     await archiveRun(archiving, steps);
     return null;
   } catch (error) {
-    if (error instanceof RunStop) return { state: "paused", notes: [error.message] };
+    if (error instanceof RunStop) return { state: "paused", notes: [error.said] };
     if (!(error instanceof RunInterrupted)) throw error;
     return { state: error.paused ? "paused" : "interrupted", notes: [] };
   }
@@ -193,18 +195,16 @@ export async function leaveUnasked(
   steps: readonly Step[],
   overrides: readonly GuardName[],
   hiddenTags: HiddenTags | null,
-): Promise<string | null> {
+): Promise<Phrase | null> {
   if (hiddenTags === "none" || overrides.includes("hiddenTags")) return null;
   const deletions = steps.filter(
     ({ operation, state }) => operation === "delete" && state === "pending",
   );
   if (deletions.length === 0) return null;
-  const reason =
-    "Since this plan was made it was found that the registry may leave tags out of its lists, and no tag that nobody has seen may be deleted with its manifest. Make the plan again: it asks about that.";
-  for (const step of deletions) {
-    await ledger.settle(step, { state: "skipped", reason: `Not attempted. ${reason}` });
-  }
-  return reason;
+  const why = phrase("runs.hidingUnasked");
+  const reason = phrase("runs.notAttempted", { why });
+  for (const step of deletions) await ledger.settle(step, { state: "skipped", reason });
+  return why;
 }
 
 /** Takes what a step removed out of what the screens show, so that they need no new scan. */

@@ -1,11 +1,10 @@
 import "server-only";
-import { inWords } from "../phrases";
 import { createHash } from "node:crypto";
 import type { api } from "@/lib/core/api";
 import type { Run } from "@/lib/core/api/runs";
-import { AppError } from "@/lib/core/errors";
-import { speakNotice } from "@/lib/core/plan";
-import type { GuardName, PlanGuard } from "@/lib/core/plan/types";
+import type { AppError } from "@/lib/core/errors";
+import { type DecidedGuard, speakNotice } from "@/lib/core/plan";
+import type { GuardName } from "@/lib/core/plan/types";
 import { planMade, refuseSamePerson } from "@/lib/core/second-person";
 import { type Context, personOf, type Verb } from "../app/context";
 import { inTransaction } from "../app/transaction";
@@ -14,6 +13,7 @@ import { enqueueJob } from "../jobs/control";
 import { readOpenSettings } from "../registries/store-registry";
 import { planGuardsNow } from "../plans/guards-now";
 import { findBlocker } from "../plans/find-blocker";
+import { inWords, phrase, refusal } from "../phrases";
 import { insertMany } from "../store/query";
 import type { PlanTable } from "../store/schema";
 import { announceStart } from "./announce-run";
@@ -38,7 +38,7 @@ async function refuseFirstPerson(context: Context, plan: PlanTable): Promise<voi
     .executeTakeFirstOrThrow();
   if (!readOpenSettings(registry).secondPerson) return;
   const fault = refuseSamePerson({ ...planMade, by: plan.created_by_id }, personOf(context.actor));
-  if (fault !== null) throw new AppError("FORBIDDEN", fault);
+  if (fault !== null) throw refusal("FORBIDDEN", fault);
 }
 
 interface RunStart {
@@ -115,20 +115,17 @@ async function hasSteps({ db }: Context, planId: string): Promise<boolean> {
 }
 
 function nothingToDo(): AppError {
-  return new AppError("BAD_REQUEST", "This plan removes nothing, so there is nothing to run.");
+  return refusal("BAD_REQUEST", phrase("registries.nothingToRun"));
 }
 
 async function findPlan({ db }: Context, id: string): Promise<PlanTable> {
   const plan = await db.selectFrom("plans").selectAll().where("id", "=", id).executeTakeFirst();
   if (plan) return plan;
-  throw new AppError("NOT_FOUND", "There is no such plan. Make a new one.");
+  throw refusal("NOT_FOUND", phrase("plans.unknown"));
 }
 
 function changed(): AppError {
-  return new AppError(
-    "PLAN_CHANGED",
-    "The plan is not the one that was confirmed. Look at it again and confirm what it says now.",
-  );
+  return refusal("PLAN_CHANGED", phrase("runRequests.planChanged"));
 }
 
 /** The key follows from the plan, so that the store itself admits one run per plan. */
@@ -163,11 +160,9 @@ async function refuseUnrunnable(
   const { app, db } = context;
   const now = app.now();
   if (plan.expires_at <= now) {
-    throw new AppError(
-      "PLAN_EXPIRED",
-      "The plan is too old to be carried out: too much may have changed. Make a new plan.",
-      { expiredAt: plan.expires_at },
-    );
+    throw refusal("PLAN_EXPIRED", phrase("runRequests.planExpired"), {
+      expiredAt: plan.expires_at,
+    });
   }
   const registry = await db
     .selectFrom("registries")
@@ -176,19 +171,23 @@ async function refuseUnrunnable(
     .executeTakeFirstOrThrow();
   // As the last check found it; the run asks the registry itself before its first request.
   const blocker = findBlocker(readJson(plan.totals), registry.check_result);
-  if (blocker) throw new AppError("DELETE_DISABLED", blocker);
+  if (blocker) throw refusal("DELETE_DISABLED", blocker);
   const guards = await planGuardsNow(context, plan);
   const tripped = guards.filter(({ name }) => !override.includes(name));
-  if (tripped.length > 0) throw guardTripped(tripped.map((guard) => speakNotice(guard, inWords)));
+  if (tripped.length > 0) throw guardTripped(tripped);
   return { registry: registry.name };
 }
 
-function guardTripped(guards: PlanGuard[]): AppError {
+function guardTripped(guards: DecidedGuard[]): AppError {
   const names = guards.map(({ name }) => name).join(", ");
-  const reasons = guards.map(({ message }) => message).join(" ");
-  return new AppError(
+  const reasons = guards
+    .map(({ message }) => message)
+    .reduceRight((then, first) => phrase("text.sentences", { first, then }));
+  return refusal(
     "GUARD_TRIPPED",
-    `The plan goes beyond ${guards.length === 1 ? "a guard" : "guards"}: ${names}. ${reasons} To run it all the same, name ${guards.length === 1 ? "it" : "them"} in "override".`,
-    { guards },
+    phrase("runRequests.guardTripped", { count: guards.length, names, reasons }),
+    {
+      guards: guards.map((guard) => speakNotice(guard, inWords)),
+    },
   );
 }

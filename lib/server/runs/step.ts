@@ -1,5 +1,6 @@
 import "server-only";
 import type { Kysely } from "kysely";
+import type { CodedPhrase, Phrase } from "@/lib/core/phrases";
 import type { BlobFacts, ManifestKind } from "@/lib/core/snapshot";
 import type { Database, RunStepRow } from "../store/schema";
 import type { UntagMethod } from "../registries/stored-check";
@@ -18,7 +19,7 @@ export interface Step {
   children: string[];
   kind: ManifestKind;
   state: StepState;
-  reason: string | null;
+  reason: CodedPhrase | null;
   method: UntagMethod | null;
   intent: Intent | null;
 }
@@ -63,9 +64,9 @@ export interface Placeholder {
 export interface Outcome {
   state: "done" | "skipped" | "failed";
   /** A sentence; null when it went as planned. */
-  reason: string | null;
+  reason: Phrase | null;
   /** Why nothing more should be tried in this repository, or in the whole run. */
-  stop?: { scope: "repository" | "run"; message: string };
+  stop?: { scope: "repository" | "run"; message: Phrase };
 }
 
 /** A manifest as it was before the run touched it. */

@@ -6,6 +6,7 @@ import { startJobEngine, type JobEngine } from "../../server/jobs/engine";
 import type { JobHandle, JobHandler, JobState, JobName } from "../../server/jobs/job";
 import { claimJob, LEASE_MS } from "../../server/jobs/lease";
 import { registerJob } from "../../server/jobs/handlers";
+import { inEnglish } from "../../server/phrases";
 import { waitFor } from "./wait-for";
 import type { TestApp } from "./test-app";
 
@@ -78,7 +79,8 @@ export function jobsContract(name: string, make: (now: () => number) => Promise<
       for (let index = 0; index < 2; index += 1) {
         const id = await enqueue();
         await reaches(id, "failed");
-        messages.push((await findJob(testApp.context(), id))?.error);
+        const error = (await findJob(testApp.context(), id))?.error;
+        messages.push(error && inEnglish(error));
       }
       expect(messages[0]).toBe("The tag moved.");
       expect(messages[1]).toMatch(/^Something went wrong inside Drydock/);

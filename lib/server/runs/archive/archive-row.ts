@@ -3,6 +3,7 @@ import type { RegistryArchive } from "@/lib/core/api/registry-places";
 import { type ArchivePlace, openRunArchive } from "../../archive/run-archive";
 import type { RunArchive } from "../../archive/types";
 import type { Context } from "../../app/context";
+import { phrase } from "../../phrases";
 import { openSettingsOf } from "../../registries/find-registry";
 import type { RegistrySettings } from "../../registry-client";
 import { StorageRefused } from "../../storage/storage-files";
@@ -76,9 +77,7 @@ function openSecret({ app }: Context, runId: string, secret: string): string {
   try {
     return app.secrets.open(secret, archiveSecretPurpose(runId));
   } catch {
-    throw new StorageRefused(
-      "The key to the archive's bucket cannot be read: Drydock's secret is not the one it was stored with. Start with the earlier one as DRYDOCK_SECRET_OLD.",
-    );
+    throw new StorageRefused(phrase("archive.sealedOtherwise"));
   }
 }
 

@@ -1,7 +1,6 @@
 import "server-only";
 import { FreedBlobs } from "@/lib/core/graph/freed-blobs";
 import { parseDuration } from "@/lib/core/policy/duration";
-import { formatBytes } from "@/lib/core/quantity";
 import { blobsNeededBy, type ManifestFacts } from "@/lib/core/snapshot";
 import type { ArchivedManifest } from "../../archive/image-layout";
 import { openRunArchive } from "../../archive/run-archive";
@@ -10,6 +9,7 @@ import type { Context } from "../../app/context";
 import { forEach } from "../../app/for-each";
 import { isRegistryError } from "../../http/errors";
 import { enqueueJob } from "../../jobs/control";
+import { phrase, phraseOfError } from "../../phrases";
 import { findRegistry } from "../../registries/find-registry";
 import type { RegistryReader } from "../../registry-client";
 import { presentManifests } from "../../snapshots/present-manifests";
@@ -63,10 +63,7 @@ export async function archiveRun(archiving: Archiving, steps: readonly Step[]): 
     checkpoint(archiving.control);
     if (error instanceof RunInterrupted) throw error;
     if (!isStorageError(error) && !isRegistryError(error)) throw error;
-    throw new RunStop(
-      `Nothing was removed, because it could not be archived first: ${error.message}`,
-      false,
-    );
+    throw new RunStop(phrase("archive.notArchived", { why: phraseOfError(error) }), false);
   }
 }
 
@@ -114,9 +111,8 @@ export async function refuseTooMuch(
   for (const { digest, size } of blobs) if (await archive.has(digest)) there += size;
   const needed = bytes - there + SPARE_BYTES;
   if (needed <= free) return;
-  throw new StorageRefused(
-    `it takes ${formatBytes(bytes - there)} and ${formatBytes(free)} are free there. Make room, then resume the run.`,
-  );
+  const sizes = { needed: { bytes: bytes - there }, free: { bytes: free } };
+  throw new StorageRefused(phrase("archive.noRoom", sizes));
 }
 
 async function copy(

@@ -1,8 +1,10 @@
 import "server-only";
+import type { Phrase } from "@/lib/core/phrases";
 import { blobsNeededBy } from "@/lib/core/snapshot";
 import type { RunArchive } from "../../archive/types";
 import type { Context } from "../../app/context";
 import { isRegistryError } from "../../http/errors";
+import { phrase, phraseOfError } from "../../phrases";
 import { PRIORITY, type RegistryWriter } from "../../registry-client";
 import { isStorageError } from "../../storage/storage-files";
 import { presentManifests } from "../../snapshots/present-manifests";
@@ -15,7 +17,7 @@ interface Blob {
 }
 
 /** Brings a blob that a repository has lost back into it. Null when it has; otherwise why not. */
-export type SupplyBlob = (repository: string, blob: Blob) => Promise<string | null>;
+export type SupplyBlob = (repository: string, blob: Blob) => Promise<Phrase | null>;
 
 const PIECE_BYTES = 8 * 1024 * 1024;
 
@@ -54,7 +56,7 @@ export async function supplierOf(context: Context, undone: Undone): Promise<Supp
           });
         if (mounted) return null;
       }
-      if (!(await isHeld(archive, blob))) return "it is not in the archive either";
+      if (!(await isHeld(archive, blob))) return phrase("archive.notThereEither");
       await writer.uploadBlob(
         repository,
         blob,
@@ -66,7 +68,7 @@ export async function supplierOf(context: Context, undone: Undone): Promise<Supp
     } catch (error) {
       signal.throwIfAborted();
       if (!isRegistryError(error) && !isStorageError(error)) throw error;
-      return `it could not be put back from the archive: ${error.message}`;
+      return phrase("archive.notPutBack", { why: phraseOfError(error) });
     }
   };
 }

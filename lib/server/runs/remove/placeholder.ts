@@ -2,6 +2,7 @@ import "server-only";
 import { createHash, randomBytes } from "node:crypto";
 import { mediaTypes, parseManifestDocument } from "@/lib/core/oci";
 import type { BlobFacts } from "@/lib/core/snapshot";
+import { phrase } from "../../phrases";
 import type { JournalEntry, Placeholder } from "../step";
 import { PutBackFailed } from "./rescue-tags";
 import type { RepositoryRun } from "../repository-run";
@@ -97,8 +98,6 @@ export class PlaceholderForms {
   }
 
   stuck(tag: string): PutBackFailed {
-    return new PutBackFailed(
-      `The tag ${tag} points at a placeholder, and the registry neither deletes that nor takes ${this.entry.digest} back. Make it accept writes again and resume the run: it goes on from there.`,
-    );
+    return new PutBackFailed(phrase("runs.stuck", { tag, digest: this.entry.digest }));
   }
 }

@@ -1,4 +1,6 @@
 import "server-only";
+import type { Phrase } from "@/lib/core/phrases";
+import { phrase, phraseOfError } from "../../phrases";
 import type { RegistryError } from "../../registry-client";
 import { pause, retryAfterMs } from "../calls";
 import { findBlocker, listTags, LOOKS, tooBusy } from "../checks";
@@ -38,11 +40,10 @@ async function manifestAbsent(run: RepositoryRun, step: Step): Promise<Outcome> 
   await run.view.update();
   for (const tag of step.tags) {
     const seen = await run.view.read(tag);
-    if (seen?.digest)
-      return { state: "skipped", reason: `The tag ${tag} has moved since the plan.` };
+    if (seen?.digest) return { state: "skipped", reason: phrase("runs.tagMoved", { tag }) };
     if (run.view.get(tag)) return removeLeftovers(run, step, [tag]);
   }
-  return { state: "done", reason: "It was already gone." };
+  return { state: "done", reason: phrase("runs.alreadyGone") };
 }
 
 class Removal {
@@ -51,7 +52,7 @@ class Removal {
   #limited = 0;
   #repaired = false;
   #accepted = false;
-  #failure = "";
+  #failure: Phrase = phrase("text.plain", { text: "" });
   /** The other tags just before the last request. */
   #before: string[];
 
@@ -81,7 +82,7 @@ class Removal {
         if (this.#repaired) return this.giveUp();
         this.#repaired = true;
       } else if (this.#accepted) {
-        return this.failed("The registry accepted the deletion, but the manifest is still there.");
+        return this.failed(phrase("runs.manifestStillThere"));
       }
       if (this.#attempts === ATTEMPTS) return this.failed(this.#failure);
       const blocker = await this.look();
@@ -102,7 +103,7 @@ class Removal {
    * The last look. Every tag that it found is written down first: a later process could not tell that
    * one is missing which it never knew of.
    */
-  private async look(): Promise<string | null> {
+  private async look(): Promise<Phrase | null> {
     const { run, step } = this;
     for (let look = 0; look < LOOKS; look += 1) {
       const blocker = await findBlocker(run, step, this.#begun);
@@ -125,7 +126,7 @@ class Removal {
       this.#begun = this.#accepted = true;
       return null;
     }
-    this.#failure = sent.error.message;
+    this.#failure = phraseOfError(sent.error);
     if (sent.state === "unclear") {
       this.#begun = true;
       return null;
@@ -175,14 +176,13 @@ class Removal {
     return outcome;
   }
 
-  private failed(reason: string): Outcome {
+  private failed(reason: Phrase): Outcome {
     return { state: "failed", reason };
   }
 
   private giveUp(): Outcome {
-    const reason = `The registry fails while it deletes (${this.#failure}) It removed the manifest and left its tags behind, twice; the manifest has been put back, so the tags are whole again.`;
-    const message =
-      "The registry cannot delete in this repository: it fails half-way, most likely because one of its tags is unreadable in the registry's own storage. Look at the registry's log.";
+    const reason = phrase("runs.failsDeleting", { why: this.#failure });
+    const message = phrase("runs.failsHalfWayUnreadable");
     return { state: "failed", reason, stop: { scope: "repository", message } };
   }
 }
@@ -236,13 +236,13 @@ async function removeLeftovers(run: RepositoryRun, step: Step, tags: string[]): 
     return seen !== undefined && (seen.digest ?? step.digest) === step.digest;
   });
   if (left.length === 0) return { state: "done", reason: null };
-  const them = left.length === 1 ? "it" : "them";
   const served = left.some((tag) => run.view.get(tag)?.digest);
   return {
     state: "failed",
-    reason: served
-      ? `The registry has accepted the deletion of ${step.digest}, and goes on serving it as ${listTags(left)}, which it does not delete by name either. Nothing is freed. Remove ${them} in the registry itself.`
-      : `The manifest is gone, but the registry still lists ${listTags(left)} of ${step.digest}. Push anything to ${them} and delete that, or remove ${them} in the registry itself.`,
+    reason: phrase(served ? "runs.tagsServed" : "runs.tagsLeft", {
+      ...listTags(left),
+      digest: step.digest,
+    }),
   };
 }
 

@@ -1,4 +1,6 @@
 import "server-only";
+import type { Phrase } from "@/lib/core/phrases";
+import { phrase, phraseOfError } from "../../phrases";
 import { pause, retryAfterMs } from "../calls";
 import { findBlocker } from "../checks";
 import { beforeWrite, RunInterrupted } from "../control";
@@ -16,19 +18,16 @@ export async function removeTag(run: RepositoryRun, step: Step): Promise<Outcome
   const method = step.intent?.type ?? run.untagMethod;
   if (method === "native") return new NativeUntag(run, step, entry).carryOut();
   if (method === "placeholder") return new PlaceholderUntag(run, step, entry).carryOut();
-  return {
-    state: "skipped",
-    reason: "This registry cannot remove one tag and keep the others on the same digest.",
-  };
+  return { state: "skipped", reason: phrase("runs.cannotUntag") };
 }
 
 async function manifestAbsent(run: RepositoryRun, step: Step): Promise<Outcome> {
   const tag = step.tag ?? "";
   const seen = await run.view.read(tag);
-  if (!seen) return { state: "done", reason: "It was already gone." };
+  if (!seen) return { state: "done", reason: phrase("runs.alreadyGone") };
   const reason = seen.digest
-    ? `The tag ${tag} has moved since the plan: it points at ${seen.digest} now.`
-    : `The manifest ${step.digest} of the tag ${tag} is gone.`;
+    ? phrase("runs.tagMovedTo", { tag, digest: seen.digest })
+    : phrase("runs.manifestOfTagGone", { digest: step.digest, tag });
   return { state: "skipped", reason };
 }
 
@@ -56,7 +55,7 @@ class NativeUntag {
       const listed = otherTags(run, step);
       await intend(run, step, { type: "native", listed }, this.entry);
     }
-    let failure = "";
+    let failure: Phrase | null = null;
     for (let attempt = 0, limited = 0; attempt < ATTEMPTS; attempt += 1) {
       const blocker = await findBlocker(run, step, false);
       if (blocker) return { state: "skipped", reason: blocker };
@@ -66,7 +65,7 @@ class NativeUntag {
         this.#begun = true;
         if (await this.isGone()) return this.conclude();
         if (sent.state === "answered") break;
-        failure = sent.error.message;
+        failure = phraseOfError(sent.error);
       } else if (sent.state === "limited" && limited < LIMITED) {
         limited += 1;
         attempt -= 1;
@@ -75,8 +74,7 @@ class NativeUntag {
         return refusalOutcome(sent);
       }
     }
-    const reason = failure || "The registry accepted the deletion, but the tag is still there.";
-    return { state: "failed", reason };
+    return { state: "failed", reason: failure ?? phrase("runs.tagStillThere") };
   }
 
   private async isGone(): Promise<boolean> {

@@ -1,4 +1,6 @@
 import "server-only";
+import type { Phrase } from "@/lib/core/phrases";
+import { phrase, phraseOfError } from "../../phrases";
 import { retryAfterMs } from "../calls";
 import { listTags } from "../checks";
 import { RepositoryStop } from "../control";
@@ -81,10 +83,7 @@ export async function finishRescue(
   await putEverythingBack(run, step, entry, lost);
   const digest = step.digest;
   await run.ledger.rescued(lost.map((tag) => ({ repository: run.name, tag, digest })));
-  return {
-    state: "skipped",
-    reason: `Somebody put ${listTags(lost)} on this digest at the moment of its removal. Everything was put back at once.`,
-  };
+  return { state: "skipped", reason: phrase("runs.tagsRescued", listTags(lost)) };
 }
 
 export async function putEverythingBack(
@@ -109,30 +108,27 @@ export async function putBack(
   entry: JournalEntry,
   reference: string,
 ): Promise<void> {
-  let refusal = "the manifest is still missing afterwards";
+  let why = phrase("runs.stillMissing");
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
     if ((await run.calls.head(reference)).state === "present") return;
     const sent = await run.calls.put(reference, entry.bytes, entry.contentType);
     if (sent.state !== "answered") {
-      refusal = sent.error.message;
+      why = phraseOfError(sent.error);
       if (sent.state !== "unclear" && sent.state !== "limited") break;
       await run.control.sleep(Math.max(250 * 2 ** attempt, retryAfterMs(sent.error)));
     }
   }
   if ((await run.calls.head(reference)).state === "present") return;
+  const { digest } = entry;
   throw new PutBackFailed(
-    `${describe(entry, reference)} could not be put back (${refusal}). The run holds its bytes: resume the run, or restore it, when the registry takes them.`,
+    reference === digest
+      ? phrase("runs.manifestNotPutBack", { digest, why })
+      : phrase("runs.tagNotPutBack", { tag: reference, digest, why }),
   );
 }
 
 /** The step stays as intended, so that resuming the run tries again. */
 export class PutBackFailed extends RepositoryStop {}
-
-function describe(entry: JournalEntry, reference: string): string {
-  return reference === entry.digest
-    ? `Manifest ${entry.digest}`
-    : `The tag ${reference} (${entry.digest})`;
-}
 
 /**
  * After one tag was removed: its manifest, and every other tag, must still be there. A registry that
@@ -142,7 +138,7 @@ export async function restoreOtherTags(
   run: RepositoryRun,
   step: Step,
   entry: JournalEntry,
-): Promise<string | null> {
+): Promise<Phrase | null> {
   const { digest } = step;
   const lost = await findLost(run, step, listedBefore(step));
   const whole = await run.calls.exists(digest);
@@ -152,5 +148,5 @@ export async function restoreOtherTags(
   if (lost.length === 0) return null;
   await run.view.update();
   await run.ledger.rescued(lost.map((tag) => ({ repository: run.name, tag, digest })));
-  return `The registry removed ${listTags(lost)} with it; put back at once.`;
+  return phrase("runs.tagsPutBack", listTags(lost));
 }

@@ -1,4 +1,5 @@
 import "server-only";
+import { phrase, phraseOfError } from "../../phrases";
 import { beforeWrite, RunInterrupted } from "../control";
 import { findBlocker } from "../checks";
 import { restoreOtherTags, putBack } from "./rescue-tags";
@@ -46,7 +47,7 @@ export class PlaceholderUntag {
   private async putPlaceholder(): Promise<Outcome | null> {
     const { run, step } = this;
     let placeholder = this.#begun ? this.placeholder() : await this.nextForm();
-    let failure = "";
+    let failure = phrase("text.plain", { text: "" });
     for (let attempt = 0; attempt < TRIES; attempt += 1) {
       if (!placeholder) return { state: "failed", reason: failure };
       const blocker = await findBlocker(run, step, false);
@@ -60,9 +61,9 @@ export class PlaceholderUntag {
         return null;
       }
       if (sent.state === "answered") {
-        return { state: "failed", reason: "The registry accepted a placeholder without using it." };
+        return { state: "failed", reason: phrase("runs.placeholderUnused") };
       }
-      failure = sent.error.message;
+      failure = phraseOfError(sent.error);
       if (sent.state === "limited")
         await pause(run.control, Math.max(1_000, retryAfterMs(sent.error)));
       else if (sent.state === "refused") {
@@ -103,10 +104,10 @@ export class PlaceholderUntag {
 
   private async undo(last: Exclude<Sent<never>, { state: "answered" }> | null): Promise<Outcome> {
     await this.restoreOriginal();
-    const reason = `The tag could not be removed (${last?.error.message ?? "it kept coming back"}); it points at its manifest again.`;
+    const why = last ? phraseOfError(last.error) : phrase("runs.keptComingBack");
+    const reason = phrase("runs.tagNotRemoved", { why });
     const refusal = last ? refusalOutcome(last) : null;
-    const message =
-      "The registry cannot delete in this repository: it fails half-way. Look at the registry's log.";
+    const message = phrase("runs.failsHalfWay");
     const stop = refusal?.stop ?? { scope: "repository" as const, message };
     return { state: "failed", reason, stop };
   }
@@ -127,7 +128,7 @@ export class PlaceholderUntag {
   private async moved(): Promise<Outcome> {
     // Nothing points at the placeholder any more: it is not needed.
     await this.run.calls.deleteManifest(this.placeholder().digest);
-    return { state: "skipped", reason: `Somebody pushed to the tag ${this.#tag} meanwhile.` };
+    return { state: "skipped", reason: phrase("runs.pushedMeanwhile", { tag: this.#tag }) };
   }
 
   private async position(): Promise<Position> {

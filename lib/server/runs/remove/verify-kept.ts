@@ -1,4 +1,6 @@
 import "server-only";
+import type { Phrase } from "@/lib/core/phrases";
+import { phrase } from "../../phrases";
 import { putBack } from "./rescue-tags";
 import type { JournalEntry, RescuedTag } from "../step";
 import type { RepositoryRun } from "../repository-run";
@@ -10,7 +12,7 @@ import type { RepositoryRun } from "../repository-run";
 export async function verifyKept(
   run: RepositoryRun,
   baseline: ReadonlyMap<string, string>,
-): Promise<string[]> {
+): Promise<Phrase[]> {
   if (!run.plan.steps.some((step) => step.state === "done")) return [];
   await run.view.refresh();
   const rescued: RescuedTag[] = [];
@@ -33,9 +35,7 @@ export async function verifyKept(
     await run.view.update();
     await run.ledger.rescued(rescued);
   }
-  return missing.map(
-    (tag) => `The tag ${tag} of ${run.name} disappeared during the run, though no step touched it.`,
-  );
+  return missing.map((tag) => phrase("runs.tagDisappeared", { tag, repository: run.name }));
 }
 
 /** Indexes that were pushed while the run removed what they name as children. */

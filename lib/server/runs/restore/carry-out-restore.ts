@@ -1,5 +1,7 @@
 import "server-only";
+import type { Phrase } from "@/lib/core/phrases";
 import type { Context } from "../../app/context";
+import { phrase } from "../../phrases";
 import type { SupplyBlob } from "../archive/supply-blobs";
 import { Calls } from "../calls";
 import { forEachRepository, type RunParts, type RunResult } from "../carry-out";
@@ -43,7 +45,7 @@ async function restoreRepository(
   restore: RepositoryRestore,
   name: string,
   steps: Step[],
-): Promise<string[]> {
+): Promise<Phrase[]> {
   let left = steps.filter((step) => step.state === "pending" || step.state === "intended");
   // Over all passes: a stop in a later one also ends what waits since an earlier one.
   const waiting = new Map<Step, PutOutcome>();
@@ -68,7 +70,7 @@ async function restoreRepository(
       await settleWaiting();
       if (outcome.stop.scope === "run") throw new RunStop(outcome.stop.message, true);
       await skipRest(restore, left, outcome.stop.message);
-      return [`${name}: ${outcome.stop.message}`];
+      return [phrase("runs.inRepository", { repository: name, why: outcome.stop.message })];
     }
     if (!progress) {
       await settleWaiting();
@@ -79,9 +81,10 @@ async function restoreRepository(
   return [];
 }
 
-async function skipRest(restore: RepositoryRestore, left: Step[], why: string): Promise<void> {
+async function skipRest(restore: RepositoryRestore, left: Step[], why: Phrase): Promise<void> {
+  const reason = phrase("runs.notAttempted", { why });
   for (const step of left.filter((each) => each.state === "pending")) {
-    await restore.ledger.settle(step, { state: "skipped", reason: `Not attempted. ${why}` });
+    await restore.ledger.settle(step, { state: "skipped", reason });
   }
 }
 
@@ -90,8 +93,8 @@ async function restoreStep(restore: RepositoryRestore, step: Step): Promise<PutO
     return await restore.calls.turn(() => putStep(restore, step));
   } catch (error) {
     if (!(error instanceof RepositoryStop)) throw error;
-    const { message } = error;
-    return { state: "failed", reason: message, stop: { scope: "repository", message } };
+    const { said } = error;
+    return { state: "failed", reason: said, stop: { scope: "repository", message: said } };
   }
 }
 

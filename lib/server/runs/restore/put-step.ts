@@ -1,4 +1,6 @@
 import "server-only";
+import type { Phrase } from "@/lib/core/phrases";
+import { phrase, phraseOfError } from "../../phrases";
 import { retryAfterMs, type Calls } from "../calls";
 import { beforeWrite, RunInterrupted, type RunControl } from "../control";
 import { refusalOutcome } from "../refusal-outcome";
@@ -7,8 +9,6 @@ import type { JournalEntry, Outcome, Step, Ledger } from "../step";
 import type { UntagMethod } from "../../registries/stored-check";
 
 const TRIES = 6;
-const tryAgain =
-  "Restoring again tries it once more, and leaves alone what is back already: worth it once what this one refers to is there.";
 
 export interface PutOutcome extends Outcome {
   /** It may succeed once something else of the repository is back. */
@@ -19,7 +19,7 @@ export interface PutOutcome extends Outcome {
 export async function putStep(restore: RepositoryRestore, step: Step): Promise<PutOutcome> {
   const { calls, ledger, control } = restore;
   const entry = await restore.source(step.digest);
-  if (!entry) return { state: "failed", reason: "The run's journal does not have its bytes." };
+  if (!entry) return { state: "failed", reason: phrase("restores.notInJournal") };
   const found = await calls.head(step.tag ?? step.digest);
   const current = found.state === "present" ? found.digest : null;
   if (current !== null && current !== step.digest && !isOurs(restore, step, current)) {
@@ -30,7 +30,7 @@ export async function putStep(restore: RepositoryRestore, step: Step): Promise<P
   }
   const missing = await findMissing(restore, entry);
   if (missing) return { state: "failed", ...missing };
-  if (current === step.digest) return { state: "done", reason: "It was there already." };
+  if (current === step.digest) return { state: "done", reason: phrase("restores.thereAlready") };
   await control.assertHeld();
   await ledger.intend(step, { type: "put", previous: current }, null);
   try {
@@ -64,19 +64,19 @@ async function put(
     }
     const outcome = refusalOutcome(sent);
     if (sent.state !== "refused") return { ...outcome, state: "failed" };
-    return { state: "failed", reason: `${sent.error.message} ${tryAgain}`, mayFollow: true };
+    const reason = phrase("restores.refusedForNow", { why: phraseOfError(sent.error) });
+    return { state: "failed", reason, mayFollow: true };
   }
-  return { state: "failed", reason: "The registry did not take it. Restore it again later." };
+  return { state: "failed", reason: phrase("restores.notTaken") };
 }
 
 /** Accepted and not there: the registry believes that it still has what it has collected. */
 async function stale(restore: RepositoryRestore, step: Step): Promise<Outcome> {
   const cleared = step.tag === null || (await clearTag(restore, step, step.tag));
-  const left = cleared ? "" : ` The tag ${step.tag ?? ""} is listed without a manifest until then.`;
-  return {
-    state: "failed",
-    reason: `The registry accepted it and does not have it: it was not restarted after its garbage collection. Restart the registry, then restore again.${left}`,
-  };
+  const reason = cleared
+    ? phrase("restores.staleRegistry")
+    : phrase("restores.staleRegistryAndTag", { tag: step.tag ?? "" });
+  return { state: "failed", reason };
 }
 
 function isOurs(restore: RepositoryRestore, step: Step, digest: string): boolean {
@@ -87,7 +87,7 @@ function isOurs(restore: RepositoryRestore, step: Step, digest: string): boolean
 function moved(step: Step, current: string): Outcome {
   return {
     state: "skipped",
-    reason: `The tag ${step.tag ?? ""} points at ${current} now. Restore it again and tick it to move it back all the same.`,
+    reason: phrase("restores.tagElsewhere", { tag: step.tag ?? "", current }),
   };
 }
 
@@ -111,7 +111,7 @@ async function clearTag(restore: RepositoryRestore, step: Step, tag: string): Pr
 }
 
 interface Missing {
-  reason: string;
+  reason: Phrase;
   /** Only another manifest is missing, which may come back yet. */
   mayFollow?: true;
 }
@@ -127,41 +127,42 @@ async function findMissing(
 ): Promise<Missing | null> {
   const needed = entry.blobs.filter((blob) => !blob.foreign);
   const gone: string[] = [];
-  let why = "";
+  let last: { digest: string; why: Phrase } | null = null;
   for (const { digest, size } of needed) {
     if (restore.readable.has(digest)) continue;
     if (await restore.calls.probeBlob(digest)) restore.readable.add(digest);
     else {
-      const failure = await bringBack(restore, { digest, size });
-      if (failure === null) restore.readable.add(digest);
+      const { isBack, why } = await bringBack(restore, { digest, size });
+      if (isBack) restore.readable.add(digest);
       else gone.push(digest);
-      if (failure) why = ` Of ${digest}: ${failure}.`;
+      if (why) last = { digest, why };
     }
   }
   if (gone.length > 0) {
-    const reason = `Gone for good: the registry has collected ${gone.length} of its ${needed.length} blobs (${gone.slice(0, 3).join(", ")}${gone.length > 3 ? ", …" : ""}).${why}`;
-    return { reason };
+    const shown = gone.length > 3 ? [...gone.slice(0, 3), "…"] : gone;
+    const blobs = { gone: gone.length, needed: needed.length, digests: shown.join(", ") };
+    const reason = phrase("restores.goneForGood", blobs);
+    return { reason: last ? phrase("restores.goneForGoodWhy", { reason, ...last }) : reason };
   }
   for (const child of entry.children) {
     if (await restore.calls.exists(child)) continue;
-    const reason = `Its child ${child} is not there any more. Restoring again brings this one back once that is there.`;
-    return { reason, mayFollow: true };
+    return { reason: phrase("restores.childMissing", { child }), mayFollow: true };
   }
   return null;
 }
 
-/** From the run's archive, where it has one. Null when the blob is there again and can be read; otherwise why not. */
+/** From the run's archive, where it has one: whether the blob is there again and can be read, and why not. */
 async function bringBack(
   { supply, control, calls }: RepositoryRestore,
   blob: { digest: string; size: number },
-): Promise<string | null> {
-  if (!supply) return "";
+): Promise<{ isBack: boolean; why: Phrase | null }> {
+  if (!supply) return { isBack: false, why: null };
   await beforeWrite(control);
-  const failure = await supply(blob);
-  if (failure !== null) return failure;
+  const why = await supply(blob);
+  if (why !== null) return { isBack: false, why };
   return (await calls.probeBlob(blob.digest))
-    ? null
-    : "the registry took it and does not have it: restart it, then restore again";
+    ? { isBack: true, why: null }
+    : { isBack: false, why: phrase("restores.blobNotThere") };
 }
 
 /** One repository in the hands of a restore. */
@@ -176,7 +177,7 @@ export interface RepositoryRestore {
   placeholders: ReadonlySet<string>;
   untagMethod: UntagMethod | null;
   /** See SupplyBlob; null where the run has no archive. */
-  supply: ((blob: { digest: string; size: number }) => Promise<string | null>) | null;
+  supply: ((blob: { digest: string; size: number }) => Promise<Phrase | null>) | null;
   /** Blobs whose bodies were read already. */
   readable: Set<string>;
 }

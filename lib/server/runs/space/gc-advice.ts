@@ -1,75 +1,89 @@
 import "server-only";
 import type { Run } from "@/lib/core/api/runs";
-import { type Vendor, vendors } from "@/lib/core/vendors";
+import type { Phrase } from "@/lib/core/phrases";
+import { type CollectionAdvice, type Vendor, vendors } from "@/lib/core/vendors";
+import { inWords, phrase } from "../../phrases";
 import type { RegistryReader } from "../../registry-client";
 import type { RunProgress } from "./measure-freed";
 
 /** This registry's own next step for getting the space back, in words and commands. */
 export function adviseCollection(facts: AdviceFacts): NextStep {
-  if (facts.space === "returned") return returned(facts);
-  const { garbageCollection } = vendors[facts.vendor];
-  const advice =
-    garbageCollection === "distribution" ? adviseDistribution(facts) : garbageCollection;
-  const notes = [spaceNote(facts), collectorNote(facts)];
-  return { ...advice, body: [advice.body, ...notes].filter(Boolean).join(" ") };
+  const { title, body, commands, warnings } = adviceOf(facts);
+  const notes = facts.space === "returned" ? [] : notesOn(facts);
+  return {
+    title: inWords(title),
+    body: [body, ...notes].map(inWords).join(" "),
+    commands: commands.map(({ label, command }) => ({ label: inWords(label), command })),
+    warnings: warnings.map(inWords),
+  };
 }
 
-const returned = ({ isArchived }: AdviceFacts): NextStep => ({
-  title: "The space has come back",
-  body: `The blobs that only the removed manifests used are gone from the registry: it has collected its garbage. ${
-    isArchived
-      ? "What this run removed can be restored from the archive."
-      : "What this run removed cannot be restored any more."
-  }`,
+function adviceOf(facts: AdviceFacts): CollectionAdvice {
+  if (facts.space === "returned") return returned(facts);
+  const { garbageCollection } = vendors[facts.vendor];
+  return garbageCollection === "distribution" ? adviseDistribution(facts) : garbageCollection;
+}
+
+const returned = ({ isArchived }: AdviceFacts): CollectionAdvice => ({
+  title: phrase("collectionAdvice.returned"),
+  body: isArchived
+    ? phrase("collectionAdvice.returnedRestorable")
+    : phrase("collectionAdvice.returnedForGood"),
   commands: [],
   warnings: [],
 });
 
-function spaceNote({ space }: AdviceFacts): string {
-  if (space !== "partly") return "";
-  return "Some of the removed blobs are gone already, so a restore would be partial.";
-}
-
-function collectorNote({ collectorConfigured }: AdviceFacts): string {
-  return collectorConfigured ? "Drydock can do it: its operator has set a collector up." : "";
+function notesOn({ space, collectorConfigured }: AdviceFacts): Phrase[] {
+  return [
+    ...(space === "partly" ? [phrase("collectionAdvice.partly")] : []),
+    ...(collectorConfigured ? [phrase("collectionAdvice.byDrydock")] : []),
+  ];
 }
 
 /** Distribution frees nothing until its own collector runs, which has no API. */
-function adviseDistribution(facts: AdviceFacts): NextStep {
+function adviseDistribution(facts: AdviceFacts): CollectionAdvice {
   const isOld = facts.generation === "2" || facts.generation === null;
   const file = isOld ? "/etc/docker/registry/config.yml" : "/etc/distribution/config.yml";
   const collect = `registry garbage-collect ${file}`;
   return {
-    title: "Collect garbage to get the space back",
-    body: "The manifests are gone, and the blobs that only they used are still on disk. The registry's own collector removes them. Run the line that fits your installation, first with --dry-run if you like; until then this run can be restored completely.",
+    title: phrase("collectionAdvice.collect"),
+    body: phrase("collectionAdvice.collectHow"),
     commands: [
-      { label: "Container", command: `docker exec <container> ${collect}` },
-      { label: "Kubernetes", command: `kubectl exec deploy/<registry> -- ${collect}` },
-      { label: "Binary", command: collect },
-      { label: "Debian package", command: `docker-${collect}` },
-      { label: "Afterwards, with a container", command: "docker restart <container>" },
+      {
+        label: phrase("collectionAdvice.container"),
+        command: `docker exec <container> ${collect}`,
+      },
+      {
+        label: phrase("collectionAdvice.kubernetes"),
+        command: `kubectl exec deploy/<registry> -- ${collect}`,
+      },
+      { label: phrase("collectionAdvice.binary"), command: collect },
+      { label: phrase("collectionAdvice.debian"), command: `docker-${collect}` },
+      {
+        label: phrase("collectionAdvice.afterwards"),
+        command: "docker restart <container>",
+      },
     ],
     warnings: distributionWarnings(facts),
   };
 }
 
-function distributionWarnings({ generation, multiArch }: AdviceFacts): string[] {
+const READ_ONLY = 'REGISTRY_STORAGE_MAINTENANCE_READONLY={"enabled":true}';
+
+function distributionWarnings({ generation, multiArch }: AdviceFacts): Phrase[] {
   const warnings = [
-    'Nothing may be pushed while it runs: an image that is being uploaded can lose its layers. Make the registry read-only first (REGISTRY_STORAGE_MAINTENANCE_READONLY={"enabled":true}), or stop it.',
-    "Restart the registry afterwards: a cache in its memory goes on claiming that removed blobs exist, and pushes that trust it are broken.",
-    "After it, what this run removed cannot be restored any more.",
+    phrase("collectionAdvice.noPushes", { setting: READ_ONLY }),
+    phrase("collectionAdvice.restart"),
+    phrase("collectionAdvice.forGood"),
   ];
   if (generation === "3.1") return warnings;
-  const holds = multiArch ? "This registry holds such images." : "Any such image is at risk.";
+  const atRisk = phrase(multiArch ? "collectionAdvice.holdsSuch" : "collectionAdvice.anySuch");
   // 3.0.0-alpha.1 answers every question as 3.0.0 does, and collects as version 2.
-  const version =
+  const untagged =
     generation === "3.0"
-      ? "Do not add --delete-untagged if this is version 3.0.0-alpha.1, as `registry --version` says:"
-      : "Do not add --delete-untagged on a version before 3.0.0-beta.1:";
-  return [
-    `${version} it destroys the platforms of multi-architecture images that are still tagged. ${holds} 3.0.0-beta.1 and later have that mended.`,
-    ...warnings,
-  ];
+      ? phrase("collectionAdvice.untaggedOfAlpha", { atRisk })
+      : phrase("collectionAdvice.untagged", { atRisk });
+  return [untagged, ...warnings];
 }
 
 type NextStep = NonNullable<Run["nextStep"]>;

@@ -18,6 +18,7 @@ import {
 } from "../../registry-client";
 import { testSettings } from "../../registry-client/testing/settings";
 import { createTestApp, type TestApp } from "../../../testing/server/test-app";
+import { inEnglish } from "../../phrases";
 import type { RunParts } from "../carry-out";
 import { carryOutRun } from "../run-job";
 import type { RunControl } from "../control";
@@ -100,18 +101,18 @@ export class EngineHarness {
     };
   }
 
-  async remove(selection: string[]): Promise<Step[]> {
+  async remove(selection: string[]): Promise<SpokenStep[]> {
     return this.carryOut(await this.plan(selection));
   }
 
   /** Carries a plan out under an id of its own; returns its steps as they are stored then. */
-  async carryOut(plan: Planned): Promise<Step[]> {
+  async carryOut(plan: Planned): Promise<SpokenStep[]> {
     await insertRun(this.test.context(), `run-${(this.#runs += 1)}`, plan.steps);
     return this.resume(plan);
   }
 
   /** Goes on with the last run, as the next process does. */
-  async resume({ rows, untagMethod }: Planned): Promise<Step[]> {
+  async resume({ rows, untagMethod }: Planned): Promise<SpokenStep[]> {
     const id = `run-${this.#runs}`;
     this.requests.length = 0;
     await carryOutRun(this.parts(id), {
@@ -121,16 +122,16 @@ export class EngineHarness {
       knownTagsOf: async () => this.known,
       untagMethod,
     });
-    return reload(this.test.context(), id);
+    return this.spoken(id);
   }
 
   /** The last run's steps as they are stored now. */
-  steps(): Promise<Step[]> {
-    return reload(this.test.context(), `run-${this.#runs}`);
+  steps(): Promise<SpokenStep[]> {
+    return this.spoken(`run-${this.#runs}`);
   }
 
   /** Undoes the last run; `overwrite` lists moved tags that may be moved back. */
-  async restore(overwrite: Overwrite[] = []): Promise<Step[]> {
+  async restore(overwrite: Overwrite[] = []): Promise<SpokenStep[]> {
     const context = this.test.context();
     const undone = `run-${this.#runs}`;
     const id = `restore-${(this.#runs += 1)}`;
@@ -144,7 +145,12 @@ export class EngineHarness {
       placeholders: placeholdersOf(await reload(context, undone)),
       untagMethod: "placeholder",
     });
-    return reload(context, id);
+    return this.spoken(id);
+  }
+
+  private async spoken(id: string): Promise<SpokenStep[]> {
+    const steps = await reload(this.test.context(), id);
+    return steps.map(({ reason, ...step }) => ({ ...step, reason: reason && inEnglish(reason) }));
   }
 
   private parts(id: string): RunParts {
@@ -179,6 +185,9 @@ export class EngineHarness {
     };
   }
 }
+
+/** A step with its reason in words. */
+export type SpokenStep = Omit<Step, "reason"> & { reason: string | null };
 
 export interface Planned {
   steps: Step[];

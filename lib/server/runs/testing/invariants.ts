@@ -1,5 +1,6 @@
 import "server-only";
 import { digestOf } from "@/lib/testing/fake-registry";
+import { inEnglish } from "../../phrases";
 import { tagsOf } from "../repository-plan";
 import type { JournalEntry, Step } from "../step";
 import { keyOf, reach, type Scenario } from "./make-scenario";
@@ -48,7 +49,7 @@ function untrueSteps(scenario: Scenario, steps: Step[]): string[] {
       const left = tagsOf(step).filter((tag) => repository.tags.has(tag) && !theirs(tag));
       return left.map((tag) => `STEP ${seq} is done, and ${name}:${tag} is still there`);
     }
-    if (state !== "skipped" || step.reason?.includes("is gone")) return [];
+    if (state !== "skipped" || reasonOf(step).includes("is gone")) return [];
     const missing = tagsOf(step).filter((tag) => !repository.tags.has(tag) && !theirs(tag));
     return repository.manifests.has(digest)
       ? missing.map((tag) => `STEP ${seq} was skipped, and ${name}:${tag} is gone`)
@@ -69,7 +70,7 @@ function missingBytes(steps: Step[], journal: JournalEntry[]): string[] {
 export function checkRestored(scenario: Scenario, steps: Step[], restored: Step[]): string[] {
   const wrong = restored
     .filter((step) => step.state === "failed")
-    .map((step) => `RESTORE of ${step.tag ?? step.digest} failed: ${step.reason ?? ""}`);
+    .map((step) => `RESTORE of ${step.tag ?? step.digest} failed: ${reasonOf(step)}`);
   const removed = steps.filter((step) => step.state === "done" && step.intent !== null);
   const missing = removed.flatMap((step) => {
     const { manifests, tags } = scenario.registry.state.repository(step.repository);
@@ -81,3 +82,5 @@ export function checkRestored(scenario: Scenario, steps: Step[], restored: Step[
   });
   return [...wrong, ...missing, ...lostTags(scenario)];
 }
+
+const reasonOf = ({ reason }: Step) => (reason === null ? "" : inEnglish(reason));
