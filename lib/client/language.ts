@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { createTranslator, type ICUArgs, type ICUTags, IntlErrorCode } from "use-intl/core";
 import { ambient, isLanguage, type Language, LANGUAGE_COOKIE } from "@/lib/core/language";
+import type { de as germanOfCore } from "@/lib/core/phrases/de";
 import { en } from "./messages/en";
 import type { Messages } from "./messages/wording";
 
@@ -107,8 +108,18 @@ const loads: Partial<Record<Language, Promise<void>>> = {};
 /** Who reads English does not load German. */
 const messagesOf: Record<Language, () => Promise<Messages>> = {
   en: () => Promise.resolve(en),
-  de: () => import("./messages/de").then(({ de }) => de),
+  de: async () => {
+    const [pages, core] = await Promise.all([
+      import("./messages/de"),
+      import("@/lib/core/phrases/de"),
+    ]);
+    loaded.germanOfCore = core.de;
+    return pages.de;
+  },
 };
+
+/** What the core says in German, for whoever speaks it: most pages do not. */
+export const loaded: { germanOfCore?: typeof germanOfCore } = {};
 
 function translator(): Translator {
   const found = translators.get(currentLanguage()) ?? translators.get("en");

@@ -1,12 +1,20 @@
-import { type CodedPhrase, coreSpeaker, type Phrase, phraseOf } from "@/lib/core/phrases";
-import { currentLanguage } from "./language";
+import { type CodedPhrase, english, makeSpeaker, type Phrase, phraseOf } from "@/lib/core/phrases";
+import { currentLanguage, loaded } from "./language";
+
+/** German comes with the messages of the pages, for who reads it. */
+const speaker = makeSpeaker({
+  en: english,
+  get de() {
+    return loaded.germanOfCore;
+  },
+});
 
 /** What is decided in the browser itself, in the reader's language. */
 export function inWords(said: Phrase | CodedPhrase): string {
-  return coreSpeaker.sentence(phraseOf(said), currentLanguage());
+  return speaker.sentence(phraseOf(said), currentLanguage());
 }
 
 /** A part of a sentence, such as one fact of a list. */
 export function asClause(phrase: Phrase): string {
-  return coreSpeaker.clause(phrase, currentLanguage());
+  return speaker.clause(phrase, currentLanguage());
 }

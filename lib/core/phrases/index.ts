@@ -1,4 +1,3 @@
-import { de } from "./de";
 import { en } from "./en";
 import {
   type CodedPhrase,
@@ -22,12 +21,13 @@ export const phrase = phrasesOf<typeof en>();
 export const codedPhrase = ((...given: Parameters<typeof phrase>) =>
   encodePhrase(phrase(...given))) as unknown as PhraseMaker<typeof en, string>;
 
-export const coreCatalogues = { en, de } as const;
+/** What the core says in English. German stands beside it, in `./de`: not everybody has to load it. */
+export const english = en;
+export type English = typeof en;
 
-/** Speaks what the core says, and nothing else. */
-export const coreSpeaker = makeSpeaker(coreCatalogues);
+const speaker = makeSpeaker({ en });
 
 /** As the API has it. */
 export function inEnglish(said: Phrase | CodedPhrase): string {
-  return coreSpeaker.sentence(phraseOf(said), "en");
+  return speaker.sentence(phraseOf(said), "en");
 }

@@ -4,9 +4,12 @@ import { describeBytes } from "../policy/byte-count";
 import { formatBytes } from "../quantity";
 import type { Phrase, PhraseValue } from "./phrase";
 
-export type Catalogues = Readonly<
-  Record<Language, Readonly<Record<string, Readonly<Record<string, string>>>>>
->;
+type Catalogue = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+/** English is always there, and stands in for a language that has not been loaded. */
+export interface Catalogues extends Partial<Record<Language, Catalogue>> {
+  en: Catalogue;
+}
 
 /** Puts phrases into words. */
 export interface Speaker {
@@ -32,12 +35,13 @@ export function makeSpeaker(catalogues: Catalogues): Speaker {
     const known = formats[language].get(name);
     if (known) return known;
     const [room = "", rest = ""] = name.split(".");
-    const message = catalogues[language][room]?.[rest];
-    // A phrase that another version of Drydock has kept.
-    const format =
-      message === undefined
-        ? { say: () => name, first: undefined }
-        : { say: compile(message, language), first: /^\{(\w+)\}/.exec(message)?.[1] };
+    const message = (catalogues[language] ?? catalogues.en)[room]?.[rest];
+    // A phrase that another version of Drydock has kept; not remembered, since anything may stand there.
+    if (message === undefined) return { say: () => name, first: undefined };
+    const format = {
+      say: compile(message, language),
+      first: /^\{(\w+)\}/.exec(message)?.[1],
+    };
     formats[language].set(name, format);
     return format;
   }
@@ -66,13 +70,23 @@ export function makeSpeaker(catalogues: Catalogues): Speaker {
     return Array.isArray(value) && beginsWithText(value as unknown as Phrase, language);
   }
 
+  /** What was kept may lack a value by now, or be nothing of ours: then its name is all there is to say. */
+  function orName(phrase: Phrase, say: () => string): string {
+    try {
+      return say();
+    } catch {
+      return phrase[0];
+    }
+  }
+
   return {
-    clause,
-    sentence: (phrase, language) => {
-      const text = clause(phrase, language);
-      if (beginsWithText(phrase, language)) return text;
-      return text.charAt(0).toUpperCase() + text.slice(1);
-    },
+    clause: (phrase, language) => orName(phrase, () => clause(phrase, language)),
+    sentence: (phrase, language) =>
+      orName(phrase, () => {
+        const text = clause(phrase, language);
+        if (beginsWithText(phrase, language)) return text;
+        return text.charAt(0).toUpperCase() + text.slice(1);
+      }),
   };
 }
 

@@ -2,23 +2,24 @@ import "server-only";
 import { AppError, type ErrorCode } from "@/lib/core/errors";
 import {
   type CodedPhrase,
-  coreCatalogues,
+  english as coreEnglish,
   makeSpeaker,
   type Phrase,
   phraseOf,
   phrasesOf,
 } from "@/lib/core/phrases";
+import { de as coreGerman } from "@/lib/core/phrases/de";
 import { de } from "./de";
 import { en } from "./en";
 import { requestLanguage } from "./request-language";
 
 const speaker = makeSpeaker({
-  en: { ...coreCatalogues.en, ...en },
-  de: { ...coreCatalogues.de, ...de },
+  en: { ...coreEnglish, ...en },
+  de: { ...coreGerman, ...de },
 });
 
 /** A phrase of the server or of the core: `phrase("plans.gone")`. */
-export const phrase = phrasesOf<typeof coreCatalogues.en & typeof en>();
+export const phrase = phrasesOf<typeof coreEnglish & typeof en>();
 
 type Said = Phrase | CodedPhrase | string;
 
