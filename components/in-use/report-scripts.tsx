@@ -28,7 +28,7 @@ export function ReportScripts() {
             label={t("inUse.script.tool")}
             value={tool}
             onValueChange={setTool}
-            options={reportTools.map(({ value }) => ({
+            options={reportTools.map((value) => ({
               value,
               label: t(`inUse.script.tools.${value}`),
             }))}

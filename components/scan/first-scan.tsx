@@ -13,7 +13,9 @@ import { reasonToAsk } from "@/lib/core/first-scan";
 export function FirstScan({ registry }: { registry: Registry }) {
   const reason = reasonToAsk(registry.check);
   const waits = registry.lastScan === null && registry.activeScanId === null;
-  return reason !== null && waits ? <Estimate registry={registry.name} reason={inWords(reason)} /> : null;
+  return reason !== null && waits ? (
+    <Estimate registry={registry.name} reason={inWords(reason)} />
+  ) : null;
 }
 
 function Estimate({ registry, reason }: { registry: string; reason: string }) {

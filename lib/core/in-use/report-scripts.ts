@@ -1,9 +1,5 @@
-export const reportTools = [
-  { value: "docker", label: "Docker" },
-  { value: "kubernetes", label: "Kubernetes" },
-  { value: "files", label: "Files in git" },
-] as const;
-export type ReportTool = (typeof reportTools)[number]["value"];
+export const reportTools = ["docker", "kubernetes", "files"] as const;
+export type ReportTool = (typeof reportTools)[number];
 
 /**
  * A shell script that reports once. Each ends where something fails, before anything is sent: half a report would

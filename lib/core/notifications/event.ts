@@ -1,18 +1,17 @@
 import type { FreedIs } from "../plan/report/freed-is";
 
-/** What somebody may want to hear of, with what it is called on screen. */
-export const eventLabels = {
-  planWaits: "A schedule's plan waits for a person",
-  scheduleIdle: "A schedule did nothing, and why",
-  runStarted: "A run or a restore has started",
-  runFinished: "A run or a restore is done",
-  runFailed: "A run or a restore has failed, or waits",
-  collectionFinished: "A garbage collection has ended",
-  registryUnreachable: "A registry does not answer, or cannot be read",
-  sourceStale: "A source of what is in use is silent",
-} as const;
-export type EventName = keyof typeof eventLabels;
-export const eventNames = Object.keys(eventLabels) as [EventName, ...EventName[]];
+/** What somebody may want to hear of. */
+export const eventNames = [
+  "planWaits",
+  "scheduleIdle",
+  "runStarted",
+  "runFinished",
+  "runFailed",
+  "collectionFinished",
+  "registryUnreachable",
+  "sourceStale",
+] as const;
+export type EventName = (typeof eventNames)[number];
 
 export interface Amount {
   delete: number;

@@ -2,16 +2,13 @@ import "server-only";
 import { setImmediate as yieldToOthers } from "node:timers/promises";
 import type { CheckFacts } from "@/lib/core/api/registries";
 import type { StorageView } from "@/lib/core/api/storage";
-import { type CodedPhrase, encodePhrase } from "@/lib/core/phrases";
+import { encodePhrase } from "@/lib/core/phrases";
 import { simulateCollection } from "@/lib/core/storage/simulate-collection";
 import { inWords } from "../phrases";
+import type { ForeseenCollection } from "../store/storage-rows";
 import type { ReadStorage } from "./read-storage";
 
 type SpokenCollection = NonNullable<StorageView["collection"]>;
-type ForeseenOutcome = Omit<SpokenCollection["plain"], "fails"> & { fails: CodedPhrase | null };
-
-/** As it is stored: in no language. */
-export type ForeseenCollection = Record<keyof SpokenCollection, ForeseenOutcome>;
 
 const SHOWN = 20;
 
@@ -44,7 +41,7 @@ export function speakCollection({ plain, deleteUntagged }: ForeseenCollection): 
   return { plain: speakOutcome(plain), deleteUntagged: speakOutcome(deleteUntagged) };
 }
 
-const speakOutcome = ({ fails, ...outcome }: ForeseenOutcome) => ({
+const speakOutcome = ({ fails, ...outcome }: ForeseenCollection["plain"]) => ({
   ...outcome,
   fails: fails === null ? null : inWords(fails),
 });

@@ -1,3 +1,5 @@
+import "server-only";
+
 import type { Translated } from "@/lib/core/phrases";
 import type { English } from "../en";
 

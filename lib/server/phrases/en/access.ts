@@ -1,3 +1,5 @@
+import "server-only";
+
 /** What is said of users, sessions, passwords and API tokens. */
 export const access = {
   notSignedIn: "Sign in, or send an API token as a Bearer token.",

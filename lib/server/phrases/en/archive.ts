@@ -1,3 +1,5 @@
+import "server-only";
+
 /** Archives of what runs remove. Part of what is kept with runs and their items. */
 export const archive = {
   notArchived: "Nothing was removed, because it could not be archived first: {why}",

@@ -1,3 +1,5 @@
+import "server-only";
+
 /** What the check of a connection finds, and what to do about it. */
 export const check = {
   notAsked: "Not asked: there is no working connection.",

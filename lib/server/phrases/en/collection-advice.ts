@@ -1,3 +1,5 @@
+import "server-only";
+
 /** How a registry gives the space of what a run has removed back. */
 export const collectionAdvice = {
   returned: "The space has come back",

@@ -1,3 +1,5 @@
+import "server-only";
+
 /** What keeps a collector that an operator has set up from doing its work. */
 export const collectors = {
   commandUnclear:

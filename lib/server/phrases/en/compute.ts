@@ -1,3 +1,5 @@
+import "server-only";
+
 /** Why a request was not worked on, or not to its end. */
 export const compute = {
   tooLong:

@@ -1,3 +1,5 @@
+import "server-only";
+
 /** Why content cannot be shown. */
 export const content = {
   noStorage:

@@ -1,3 +1,5 @@
+import "server-only";
+
 /** What registries tell of themselves, and why it was of no use. */
 export const events = {
   unauthenticated:

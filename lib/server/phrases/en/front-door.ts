@@ -1,3 +1,5 @@
+import "server-only";
+
 /** Why a request goes no further than the door. */
 export const frontDoor = {
   badAddress: "The address is not valid: {fault}. Check it.",

@@ -1,3 +1,5 @@
+import "server-only";
+
 /** What a garbage collection is refused for, what its steps found, and why it did not come to its end. */
 export const garbageCollections = {
   unknown: 'There is no such garbage collection of "{registry}".',

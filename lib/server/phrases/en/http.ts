@@ -1,3 +1,5 @@
+import "server-only";
+
 /** What is wrong with a request as such. */
 export const http = {
   internal: "Something went wrong inside Drydock. Its log has the cause; trying again may help.",

@@ -1,3 +1,5 @@
+import "server-only";
+
 /** What is refused to a source of what is in use, and why one could not be read. */
 export const inUse = {
   readByDrydock: 'Drydock reads "{source}" itself, as {origin} says. Report under another name.',

@@ -1,3 +1,5 @@
+import "server-only";
+
 import { access } from "./access";
 import { archive } from "./archive";
 import { check } from "./check";

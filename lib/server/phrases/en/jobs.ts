@@ -1,3 +1,5 @@
+import "server-only";
+
 /** Why a job has failed. Kept with the job. */
 export const jobs = {
   unknownKind: 'This version of Drydock does not know how to do "{kind}".',

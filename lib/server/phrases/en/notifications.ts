@@ -1,3 +1,5 @@
+import "server-only";
+
 /** What is said of channels, and of what was sent to them. */
 export const notifications = {
   gone: "There is no such channel. Someone may have removed it.",

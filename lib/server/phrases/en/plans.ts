@@ -1,3 +1,5 @@
+import "server-only";
+
 export const plans = {
   unknown: "There is no such plan. Make a new one.",
   policyGone: "This policy does not exist any more. Choose another.",

@@ -1,3 +1,5 @@
+import "server-only";
+
 /** What is said of saved policies. */
 export const policies = {
   gone: "There is no such policy. Someone may have removed it.",

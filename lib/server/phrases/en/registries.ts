@@ -1,3 +1,5 @@
+import "server-only";
+
 /** What is said of connections to registries. */
 export const registries = {
   gone: 'There is no registry named "{name}". Look under Registries.',

@@ -1,3 +1,5 @@
+import "server-only";
+
 /** What went wrong with a call of a registry, and what to do about it. */
 export const registryClient = {
   // What an answer means; `said` are the registry's own words.

@@ -1,3 +1,5 @@
+import "server-only";
+
 /** What is wrong with a registry's lists and contents. */
 export const registryContent = {
   // Why a list is not whole.

@@ -1,3 +1,5 @@
+import "server-only";
+
 /** Why an item of a restore went as it did. Kept with it. */
 export const restores = {
   thereAlready: "It was there already.",

@@ -1,3 +1,5 @@
+import "server-only";
+
 /** What is answered to whoever starts, steers or asks for a run. */
 export const runRequests = {
   unknown: "There is no such run. It may have been of a removed registry.",

@@ -1,3 +1,5 @@
+import "server-only";
+
 /** Why an item of a run, a repository of it or the whole of it went as it did. Kept with runs and their items. */
 export const runs = {
   // Lines of one message, and sentences in another.

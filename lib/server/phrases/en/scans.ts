@@ -1,3 +1,5 @@
+import "server-only";
+
 /** What a scan is refused for, and what it could not see. */
 export const scans = {
   gone: "There is no such scan. It may have been of a removed registry.",

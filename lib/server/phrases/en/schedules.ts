@@ -1,3 +1,5 @@
+import "server-only";
+
 /** What keeps a schedule from being saved, approved or fired, and what became of a firing. */
 export const schedules = {
   gone: "There is no such schedule. Someone may have removed it.",

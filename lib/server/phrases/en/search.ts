@@ -1,1 +1,3 @@
+import "server-only";
+
 export const search = {} as const;

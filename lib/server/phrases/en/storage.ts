@@ -1,3 +1,5 @@
+import "server-only";
+
 /** Why a registry's storage, or an archive, cannot be read or written, and whose it is. */
 export const storage = {
   secretMissing: "Give the bucket''s secret access key.",
