@@ -51,7 +51,7 @@ export function CheckPanel({ check, pending, error, onCheck, blocked }: CheckPan
       {error && (
         <div className="p-4">
           <Callout tone="danger" title={t("registry.check.notMade")} live>
-            {error.message}
+            <MarkedText text={error.message} />
           </Callout>
         </div>
       )}

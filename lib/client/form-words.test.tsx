@@ -6,6 +6,7 @@ import { afterEach, expect, test } from "vitest";
 import { z } from "zod";
 import { registryUrl } from "@/lib/core/api/registries";
 import { sayFault, zodWords } from "./form-words";
+import { loadLanguage } from "./language";
 
 afterEach(() => {
   cleanup();
@@ -31,6 +32,7 @@ test.each([
   ["en", "Give the registry's address with http:// or https://.", /^Too small: expected string/],
   ["de", "Geben Sie die Adresse der Registry mit http:// oder https:// an.", /^Zu klein/],
 ])("a form says what is wrong in the language of its reader: %s", async (lang, own, ofZod) => {
+  await loadLanguage("de");
   document.documentElement.lang = lang;
   render(<Form />);
   await userEvent.click(screen.getByRole("button"));

@@ -1,13 +1,17 @@
 import { expect, test } from "vitest";
+import { type CodedPhrase, inEnglish } from "../phrases";
 import type { PolicyInput } from "../policy";
 import { keep, readPolicy, remove, tag } from "./cases/testing/expect-plan";
 import { comparePlans } from "./compare-plans";
 import { digestOf, notationNow, parseSnapshot } from "./testing/notation";
 import { planPolicy } from "./plan-policy";
+import { speakComparison } from "./speak-plan";
 
 const rules = [remove(tag("v*"))];
 const planOf = (state: string, policy: Partial<PolicyInput> = { rules }) =>
   planPolicy(parseSnapshot(state), readPolicy(policy), notationNow);
+const spokenComparison = (...given: Parameters<typeof comparePlans<CodedPhrase>>) =>
+  speakComparison(comparePlans(...given), inEnglish);
 const changes = (before: string, after: string) =>
   comparePlans(planOf(before), planOf(after)).changed.map(
     (row) => `${row.repository}:${row.tag} ${row.before?.decision} ${row.after?.decision}`,
@@ -39,7 +43,7 @@ test("the same name in two repositories, and untagged manifests by digest", () =
 test("both sides with their reasons, and what the totals differ by", () => {
   const before = planOf("@untag:none v1→A{L=5} v2→B{M=7} w→B", { rules: [remove(tag("v2"))] });
   const after = planOf("@untag:none v1→A{L=5} v2→B{M=7} w→B", { rules: [remove(tag("v1"))] });
-  const { changed, totals } = comparePlans(before, after);
+  const { changed, totals } = spokenComparison(before, after);
   expect(changed).toEqual([
     {
       repository: "app",
@@ -61,5 +65,5 @@ test("both sides with their reasons, and what the totals differ by", () => {
   ]);
   expect(totals).toEqual({ keep: 0, delete: 1, blocked: -1, manifests: 1, freedBytes: 5e6 });
   const none = planOf("w→A", { rules: [keep()] });
-  expect(comparePlans(none, none).changed).toEqual([]);
+  expect(spokenComparison(none, none).changed).toEqual([]);
 });

@@ -1,6 +1,9 @@
 import { expect, test } from "vitest";
 import type { PolicyInput } from "../policy";
+import { inEnglish } from "../phrases";
+import { sayClause } from "./compile/testing/ask";
 import { explainRow } from "./explain-row";
+import { speakExplanation } from "./speak-plan";
 import { comparePlans } from "./compare-plans";
 import { planPolicy } from "./plan-policy";
 import { digestOf, notationNow, parseSnapshot } from "./testing/notation";
@@ -14,11 +17,15 @@ const rules = [
 ];
 const policy = readPolicy({ rules, protect: [tag("v3")] });
 const of = (name: string) => ({ repository: "app", tag: name });
+const spoken = (...given: Parameters<typeof explainRow>) => {
+  const explanation = explainRow(...given);
+  return explanation && speakExplanation(explanation, inEnglish, sayClause);
+};
 const explain = (state: string, input: Partial<PolicyInput>, item: SelectionItem) =>
-  explainRow(parseSnapshot(state), readPolicy(input), notationNow, item);
+  spoken(parseSnapshot(state), readPolicy(input), notationNow, item);
 
 test("why: every rule, its answer and the facts it used", () => {
-  const why = explainRow(snapshot, policy, notationNow, { repository: "app", tag: "v2" });
+  const why = spoken(snapshot, policy, notationNow, { repository: "app", tag: "v2" });
   expect(why?.row).toMatchObject({ decision: "delete", rule: "old" });
   expect(why?.rules).toEqual([
     {
@@ -49,7 +56,7 @@ test("why: the row says what the plan says, for tags, children and referrers ali
     const item = row.tag === null ? { repository, digest } : { repository, tag: row.tag };
     expect(explainRow(snapshot, policy, notationNow, item)?.row).toEqual(row);
   }
-  const child = explainRow(snapshot, policy, notationNow, {
+  const child = spoken(snapshot, policy, notationNow, {
     repository: "app",
     digest: digestOf("C1"),
   });
@@ -57,8 +64,8 @@ test("why: the row says what the plan says, for tags, children and referrers ali
 });
 
 test("why: nothing about what is not there", () => {
-  expect(explainRow(snapshot, policy, notationNow, { repository: "app", tag: "v9" })).toBeNull();
-  expect(explainRow(snapshot, policy, notationNow, { repository: "other", tag: "v1" })).toBeNull();
+  expect(spoken(snapshot, policy, notationNow, { repository: "app", tag: "v9" })).toBeNull();
+  expect(spoken(snapshot, policy, notationNow, { repository: "other", tag: "v1" })).toBeNull();
 });
 
 test.each<[string, Partial<PolicyInput>]>([
@@ -71,7 +78,9 @@ test.each<[string, Partial<PolicyInput>]>([
   for (const row of rows) {
     const { repository, digest } = row;
     const item = row.tag === null ? { repository, digest } : { repository, tag: row.tag };
-    expect(explain(state, input, item)?.row).toEqual(row);
+    expect(explainRow(parseSnapshot(state), readPolicy(input), notationNow, item)?.row).toEqual(
+      row,
+    );
   }
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { english, makeSpeaker, type Phrase } from "../../phrases";
+import { sayClause } from "../compile/testing/ask";
 import type { Timestamp } from "../../policy/leaves";
 import { createdSources, type CreatedSource, type Snapshot } from "../../snapshot";
 import { unitsOf } from "../judge/units";
@@ -11,9 +11,6 @@ const day = 86_400_000;
 const daysAgo = (at: number | null) =>
   at === null ? null : at === Number.NEGATIVE_INFINITY ? "never" : (now - at) / day;
 
-/** As within a sentence. */
-const say = (said: Phrase) => makeSpeaker({ en: english }).clause(said, "en");
-
 /** The first image, with all of its tags: what is read, then days ago: not before, at, and not after. */
 function readFrom(snapshot: Snapshot, timestamp: Timestamp) {
   const [repository] = indexRegistry(snapshot).repositories;
@@ -21,7 +18,7 @@ function readFrom(snapshot: Snapshot, timestamp: Timestamp) {
   if (!unit) throw new Error("nothing to read");
   const { capabilities } = snapshot;
   const { what, atLeast, at, atMost } = readTimestamp(unit, timestamp, { now, capabilities });
-  return [say(what), daysAgo(atLeast), daysAgo(at), daysAgo(atMost)];
+  return [sayClause(what), daysAgo(atLeast), daysAgo(at), daysAgo(atMost)];
 }
 const read = (state: string, timestamp: Timestamp) => readFrom(parseSnapshot(state), timestamp);
 const exactly = (what: string, days: number | string) => [what, days, days, days];

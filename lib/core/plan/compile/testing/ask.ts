@@ -1,4 +1,5 @@
 import { expect } from "vitest";
+import { english, makeSpeaker, type Phrase } from "../../../phrases";
 import type { PolicyInput } from "../../../policy";
 import { readPolicy } from "../../cases/testing/expect-plan";
 import { applyRules } from "../../judge/apply-rules";
@@ -6,6 +7,13 @@ import { compilePolicy } from "../compile-policy";
 import { unitsOf } from "../../judge/units";
 import { nameOfDigest, notationNow, parseSnapshot } from "../../testing/notation";
 import { indexRegistry } from "../../graph/registry-index";
+
+const speaker = makeSpeaker({ en: english });
+
+/** As it stands within a sentence. */
+export function sayClause(said: Phrase | null): string {
+  return said === null ? "" : speaker.clause(said, "en");
+}
 
 export type Rule = PolicyInput["rules"][number];
 const words = ["no", "unknown", "yes"];
@@ -29,7 +37,7 @@ export function ask(
         const tags = asked.tags.map((tag) => tag.name).join("=");
         return [
           tags || (nameOfDigest(asked.digest) ?? ""),
-          `${words[node?.test(asked) ?? -1]}: ${node?.say(asked)}`,
+          `${words[node?.test(asked) ?? -1]}: ${sayClause(node?.say(asked) ?? null)}`,
         ];
       });
     }),
