@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { createTranslator, type ICUArgs, type ICUTags, IntlErrorCode } from "use-intl/core";
 import { ambient, isLanguage, type Language, LANGUAGE_COOKIE } from "@/lib/core/language";
+import type germanOfZod from "zod/v4/locales/de.js";
 import type { de as germanOfCore } from "@/lib/core/phrases/de";
 import { en } from "./messages/en";
 import type { Messages } from "./messages/wording";
@@ -109,17 +110,22 @@ const loads: Partial<Record<Language, Promise<void>>> = {};
 const messagesOf: Record<Language, () => Promise<Messages>> = {
   en: () => Promise.resolve(en),
   de: async () => {
-    const [pages, core] = await Promise.all([
+    const [pages, core, zod] = await Promise.all([
       import("./messages/de"),
       import("@/lib/core/phrases/de"),
+      import("zod/v4/locales/de.js"),
     ]);
     loaded.germanOfCore = core.de;
+    loaded.germanOfZod = zod.default;
     return pages.de;
   },
 };
 
-/** What the core says in German, for whoever speaks it: most pages do not. */
-export const loaded: { germanOfCore?: typeof germanOfCore } = {};
+/** What the core and the schemas of forms say in German, for whoever speaks it: most pages do not. */
+export const loaded: {
+  germanOfCore?: typeof germanOfCore;
+  germanOfZod?: typeof germanOfZod;
+} = {};
 
 function translator(): Translator {
   const found = translators.get(currentLanguage()) ?? translators.get("en");
