@@ -1,7 +1,6 @@
 import type { Metadata, Viewport } from "next";
 import { headers } from "next/headers";
 import type { ReactNode } from "react";
-import { LanguageGate } from "@/components/layout/language-gate";
 import { Providers } from "@/components/layout/providers";
 import { currentLanguage, loadLanguage, t } from "@/lib/client/language";
 import "./globals.css";
@@ -30,9 +29,9 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     // The theme's script sets data-theme before React starts, which is no mismatch worth a warning.
     <html lang={language} suppressHydrationWarning>
       <body>
-        <LanguageGate language={language}>
-          <Providers nonce={nonce}>{children}</Providers>
-        </LanguageGate>
+        <Providers nonce={nonce} language={language}>
+          {children}
+        </Providers>
       </body>
     </html>
   );

@@ -91,7 +91,7 @@ const auditColumns = (narrow: boolean): Column<AuditEntry>[] => [
   },
   {
     id: "registry",
-    header: "access.column.registry",
+    header: "words.registry",
     cell: (entry) => entry.registry ?? <span className="text-muted">—</span>,
     width: "8rem",
     priority: 2,

@@ -30,7 +30,7 @@ export function RoleSelect<One extends Role>({
     >
       {roles.map((role) => (
         <option key={role} value={role}>
-          {t(`access.role.${role as Role}`)}
+          {t(`words.role.${role as Role}`)}
         </option>
       ))}
     </Select>

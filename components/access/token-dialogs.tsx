@@ -29,7 +29,7 @@ export function AddTokenDialog({ onClose }: { onClose: () => void }) {
         footer={
           <>
             <DialogClose asChild>
-              <Button>{t("access.cancel")}</Button>
+              <Button>{t("words.cancel")}</Button>
             </DialogClose>
             <Button variant="primary" type="submit" form="add-token" pending={create.isPending}>
               {t("access.addToken.action")}
@@ -103,7 +103,7 @@ function TokenForm({ id, onSubmit }: TokenFormProps) {
   };
   return (
     <form id={id} method="post" onSubmit={submit} className="space-y-4">
-      <Field label={t("access.column.name")} hint={t("access.addToken.nameHint")}>
+      <Field label={t("words.name")} hint={t("access.addToken.nameHint")}>
         {(control) => (
           <Input {...control} name="name" required maxLength={100} autoComplete="off" />
         )}

@@ -92,7 +92,7 @@ function tokenColumns(
   return [
     {
       id: "name",
-      header: "access.column.name",
+      header: "words.name",
       value: (token) => token.name,
       cell: (token) => (
         <span className="block min-w-0">
@@ -193,12 +193,12 @@ function TokenRole({ token: { role, effectiveRole } }: { token: Token }) {
   const lowered =
     effectiveRole !== role &&
     t("access.tokens.lowered", {
-      made: t(`access.role.${role}`),
-      owner: t(`access.role.${effectiveRole}`),
+      made: t(`words.role.${role}`),
+      owner: t(`words.role.${effectiveRole}`),
     });
   return (
     <Badge tone={effectiveRole === "admin" ? "accent" : "neutral"} title={lowered || undefined}>
-      {t(`access.role.${effectiveRole}`)}
+      {t(`words.role.${effectiveRole}`)}
       {lowered && <span className="sr-only">. {lowered}</span>}
     </Badge>
   );

@@ -55,7 +55,7 @@ export function AddUserDialog({ onClose }: { onClose: () => void }) {
         footer={
           <>
             <DialogClose asChild>
-              <Button>{t("access.cancel")}</Button>
+              <Button>{t("words.cancel")}</Button>
             </DialogClose>
             <Button variant="primary" type="submit" form="add-user" pending={create.isPending}>
               {t("access.users.add")}
@@ -69,10 +69,13 @@ export function AddUserDialog({ onClose }: { onClose: () => void }) {
               <Input {...control} name="email" type="email" required autoComplete="off" />
             )}
           </Field>
-          <Field label={t("access.column.name")} optional>
+          <Field label={t("words.name")} optional>
             {(control) => <Input {...control} name="name" maxLength={200} autoComplete="off" />}
           </Field>
-          <Field label={t("access.addUser.password")} hint={t("access.addUser.passwordHint")}>
+          <Field
+            label={t("access.addUser.password")}
+            hint={`${t("account.password.hint")} ${t("access.addUser.passwordChanges")}`}
+          >
             {(control) => <NewPasswordInput {...control} required />}
           </Field>
           <Field label={t("access.column.role")} hint={t(`access.roleHint.${role}`)}>
@@ -130,7 +133,7 @@ export function EditUserDialog({ user, onClose }: EditUserDialogProps) {
               </Button>
             )}
             <DialogClose asChild>
-              <Button>{t("access.cancel")}</Button>
+              <Button>{t("words.cancel")}</Button>
             </DialogClose>
             <Button variant="primary" type="submit" form="edit-user" pending={update.isPending}>
               {t("access.editUser.save")}
@@ -175,7 +178,7 @@ function NewPassword() {
     <Field
       label={t("access.editUser.newPassword")}
       optional
-      hint={t("access.editUser.newPasswordHint")}
+      hint={`${t("account.password.hint")} ${t("access.editUser.passwordChanges")}`}
     >
       {(control) => <NewPasswordInput {...control} />}
     </Field>

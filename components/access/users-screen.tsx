@@ -94,7 +94,7 @@ function userColumns(onEdit: (user: User) => void): Column<User>[] {
       cell: (user) => (
         <span className="flex flex-wrap gap-x-1.5 gap-y-0.5">
           <Badge tone={user.role === "admin" ? "accent" : "neutral"}>
-            {t(`access.role.${user.role}`)}
+            {t(`words.role.${user.role}`)}
           </Badge>
           {user.disabled && <Badge tone="warn">{t("access.users.disabled")}</Badge>}
         </span>

@@ -107,7 +107,7 @@ function SbomEntries({ sbom }: { sbom: Sbom }) {
       />
       <TimeEntry label={t("artifact.sbom.made")} instant={created} />
       <Entry label={t("artifact.sbom.lists")}>
-        {t("artifact.sbom.count", { count: packageCount })}
+        {t("artifact.list.packages.count", { count: packageCount })}
       </Entry>
       {sbom.vulnerabilities && <ReportEntries report={sbom.vulnerabilities} />}
     </>

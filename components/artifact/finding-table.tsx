@@ -7,7 +7,7 @@ import { t } from "@/lib/client/language";
 import type { Report, Vulnerability } from "@/lib/core/api/artifacts";
 import { severities } from "@/lib/core/api/severities";
 import { severityTones } from "./report-entries";
-import { type Placed, SearchedTable } from "./searched-table";
+import { type Placed, SearchedTable, stated } from "./searched-table";
 
 type Row = Placed<Vulnerability>;
 
@@ -27,19 +27,14 @@ export function FindingTable({ report }: { report: Report }) {
 
 const nameOf = ({ id }: Vulnerability) => id;
 const textsOf = (row: Vulnerability) => [
-  ...[
-    row.id,
-    t(`artifact.severity.${row.severity}`),
-    row.package,
-    row.installed,
-    row.fixed,
-    row.title,
-    row.analysis,
-  ],
+  row.id,
+  t(`artifact.severity.${row.severity}`),
+  row.package,
+  row.installed,
+  row.fixed,
+  row.title,
+  row.analysis,
 ];
-
-const stated = (text: string | null, otherwise = t("artifact.notStated")) =>
-  text === null ? <span className="text-muted">{otherwise}</span> : <UntrustedText text={text} />;
 
 export const findingColumns: readonly Column<Row>[] = [
   {

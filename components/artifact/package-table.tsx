@@ -2,9 +2,8 @@
 
 import type { Column } from "@/components/ui/data-table/column";
 import { UntrustedText } from "@/components/ui/untrusted-text";
-import { t } from "@/lib/client/language";
 import type { Sbom, SoftwarePackage } from "@/lib/core/api/artifacts";
-import { type Placed, SearchedTable } from "./searched-table";
+import { type Placed, SearchedTable, stated } from "./searched-table";
 
 type Row = Placed<SoftwarePackage>;
 
@@ -30,13 +29,6 @@ const textsOf = (row: SoftwarePackage) => [
   row.license,
   row.supplier,
 ];
-
-const stated = (text: string | null) =>
-  text === null ? (
-    <span className="text-muted">{t("artifact.notStated")}</span>
-  ) : (
-    <UntrustedText text={text} />
-  );
 
 export const packageColumns: readonly Column<Row>[] = [
   {

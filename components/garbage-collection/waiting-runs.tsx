@@ -3,12 +3,12 @@
 import { useQuery } from "@tanstack/react-query";
 import { CircleCheck } from "lucide-react";
 import Link from "next/link";
-import { UntrustedText } from "@/components/ui/untrusted-text";
 import type { ReactNode } from "react";
 import { Bytes } from "@/components/ui/bytes";
 import { FreedBytes } from "@/components/ui/freed-bytes";
 import { Panel, PanelHeader } from "@/components/ui/panel";
 import { Time } from "@/components/ui/time";
+import { UntrustedText } from "@/components/ui/untrusted-text";
 import { t } from "@/lib/client/language";
 import { waitingRunsOptions } from "@/lib/client/queries/garbage-collections";
 import type { Run } from "@/lib/core/api/runs";

@@ -11,7 +11,7 @@ afterEach(() => {
   reload.mockClear();
 });
 
-test("offers each language in its own words, keeps the chosen one, and loads the page anew", async () => {
+test("offers each language in its own words, keeps the chosen one, and loads the page again", async () => {
   const user = userEvent.setup();
   renderScreen(<UserMenu onShortcuts={() => undefined} />);
   await user.click(screen.getByRole("button", { name: "Account: Robin" }));

@@ -55,7 +55,7 @@ export function ChannelDialog({ channel, onRemove, onClose }: ChannelDialogProps
               </Button>
             )}
             <DialogClose asChild>
-              <Button>{t("notification.dialog.cancel")}</Button>
+              <Button>{t("words.cancel")}</Button>
             </DialogClose>
             <Button variant="primary" type="submit" form="channel" pending={save.isPending}>
               {channel ? t("notification.dialog.save") : t("notification.add")}
@@ -64,7 +64,7 @@ export function ChannelDialog({ channel, onRemove, onClose }: ChannelDialogProps
         }
       >
         <form id="channel" method="post" onSubmit={submit} className="space-y-4">
-          <Field label={t("notification.dialog.name")}>
+          <Field label={t("words.name")}>
             {(control) => (
               <Input
                 {...control}
@@ -79,7 +79,7 @@ export function ChannelDialog({ channel, onRemove, onClose }: ChannelDialogProps
           {/* Another kind of place is another channel. */}
           {channel === null && (
             <Segments
-              label={t("notification.dialog.kind")}
+              label={t("words.kind")}
               value={type}
               onValueChange={setType}
               options={types.map((value) => ({ value, label: t(`notification.type.${value}`) }))}

@@ -176,7 +176,7 @@ function Division({ registry, node, repository, at, table, elsewhere, onGo }: Di
             </span>
             {node.untagged > 0 && (
               <span>
-                {t.rich("overview.space.unneeded", {
+                {t.rich("overview.space.neededByNoTag", {
                   bytes: () => <Bytes value={node.untagged} />,
                 })}
               </span>

@@ -66,7 +66,7 @@ function spaceColumns({
     },
     {
       id: "kind",
-      header: "overview.space.column.kind",
+      header: "words.kind",
       value: kindOf,
       width: "minmax(5rem, 8rem)",
       priority: 2,

@@ -21,7 +21,7 @@ export function ConnectionFields({ control, registry }: ConnectionFieldsProps) {
         <TextField
           control={control}
           name="name"
-          label={t("registry.field.name")}
+          label={t("words.name")}
           readOnly={registry !== undefined}
           placeholder={t("registry.field.nameExample")}
           hint={registry ? t("registry.field.nameStays") : t("registry.field.nameRule")}

@@ -107,7 +107,7 @@ export function HomeScreen() {
 const registryColumns: readonly Column<Registry>[] = [
   {
     id: "name",
-    header: "registry.column.registry",
+    header: "words.registry",
     value: (registry) => registry.name,
     width: "minmax(7rem, 2fr)",
     cell: (registry) => (
@@ -155,7 +155,7 @@ const registryColumns: readonly Column<Registry>[] = [
   },
   {
     id: "size",
-    header: "registry.column.size",
+    header: "words.size",
     value: (registry) => knownTotals(registry).bytes,
     descendingFirst: true,
     width: "6rem",

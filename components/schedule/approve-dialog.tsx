@@ -59,7 +59,7 @@ export function ApproveDialog({ schedule, onClose }: ApproveDialogProps) {
         footer={
           <>
             <DialogClose asChild>
-              <Button>{t("schedule.cancel")}</Button>
+              <Button>{t("words.cancel")}</Button>
             </DialogClose>
             <Button
               variant="danger"

@@ -43,7 +43,7 @@ export function ScheduleForm(props: ScheduleFormProps) {
   return (
     <form method="post" onSubmit={form.handleSubmit(onSave)} noValidate>
       <div className="grid gap-5 p-4">
-        <TextField control={control} name="name" label={t("schedule.form.name")} />
+        <TextField control={control} name="name" label={t("words.name")} />
         <div className="grid items-start gap-5 sm:grid-cols-2">
           <PolicyField control={control} />
           <RegistriesField control={control} />
@@ -74,7 +74,7 @@ export function ScheduleForm(props: ScheduleFormProps) {
           </Callout>
         )}
         <div className="flex justify-end gap-2">
-          {onCancel && <Button onClick={onCancel}>{t("schedule.cancel")}</Button>}
+          {onCancel && <Button onClick={onCancel}>{t("words.cancel")}</Button>}
           <Button type="submit" variant="primary" pending={pending}>
             {action}
           </Button>

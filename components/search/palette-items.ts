@@ -24,8 +24,7 @@ import {
   Users,
 } from "lucide-react";
 import { shortenDigest } from "@/lib/client/format";
-import { t } from "@/lib/client/language";
-import type { en } from "@/lib/client/messages/en";
+import { type PlainName, say, t } from "@/lib/client/language";
 import type { Place } from "@/lib/client/visited-places";
 import type { Schedule } from "@/lib/core/api/schedules";
 import type { SearchHit } from "@/lib/core/api/search";
@@ -45,38 +44,38 @@ export interface PaletteItem {
   does: { goTo: string } | { scan: string };
 }
 
-type Page = [needs: Action, name: keyof typeof en.search.page, icon: LucideIcon, path: string];
+type Page = [needs: Action, name: PlainName, icon: LucideIcon, path: string];
 
 /** What somebody of this role may do, in this registry where the page is about one. */
 export function actionsFor(role: Role | undefined, registry: string | null): PaletteItem[] {
   const inRegistry: Page[] = registry
     ? [
-        ["registry:read", "overview", Box, paths.registry(registry)],
-        ["registry:read", "storage", HardDrive, paths.storage(registry)],
-        ["policy:read", "retention", Clock3, paths.retention(registry)],
-        ["run:read", "runs", Layers, paths.runs(registry)],
-        ["registry:read", "garbage", Recycle, paths.garbageCollections(registry)],
-        ["registry:check", "connection", Settings, paths.registrySettings(registry)],
+        ["registry:read", "layout.place.overview", Box, paths.registry(registry)],
+        ["registry:read", "layout.place.storage", HardDrive, paths.storage(registry)],
+        ["policy:read", "layout.place.retention", Clock3, paths.retention(registry)],
+        ["run:read", "layout.place.runs", Layers, paths.runs(registry)],
+        ["registry:read", "layout.place.garbage", Recycle, paths.garbageCollections(registry)],
+        ["registry:check", "layout.place.connection", Settings, paths.registrySettings(registry)],
       ]
     : [];
   const everywhere: Page[] = [
-    ["registry:read", "registries", Server, paths.registries()],
-    ["registry:write", "newRegistry", Plus, paths.newRegistry()],
-    ["schedule:read", "schedules", CalendarClock, paths.schedules()],
-    ["schedule:write", "newSchedule", CalendarPlus, paths.newSchedule()],
-    ["inUse:read", "inUse", Radio, paths.inUse()],
-    ["user:manage", "users", Users, paths.users()],
-    ["token:manage", "tokens", KeyRound, paths.tokens()],
-    ["notification:manage", "notifications", Bell, paths.notifications()],
-    ["configuration:read", "configuration", FileCog, paths.configuration()],
-    ["audit:read", "audit", ScrollText, paths.audit()],
-    ["session:manage", "account", UserCog, paths.account()],
+    ["registry:read", "layout.place.registries", Server, paths.registries()],
+    ["registry:write", "layout.switcher.connect", Plus, paths.newRegistry()],
+    ["schedule:read", "layout.place.schedules", CalendarClock, paths.schedules()],
+    ["schedule:write", "schedule.new", CalendarPlus, paths.newSchedule()],
+    ["inUse:read", "layout.place.inUse", Radio, paths.inUse()],
+    ["user:manage", "layout.place.users", Users, paths.users()],
+    ["token:manage", "layout.place.tokens", KeyRound, paths.tokens()],
+    ["notification:manage", "layout.place.notifications", Bell, paths.notifications()],
+    ["configuration:read", "layout.place.configuration", FileCog, paths.configuration()],
+    ["audit:read", "layout.place.audit", ScrollText, paths.audit()],
+    ["session:manage", "layout.shortcuts.everywhere.account", UserCog, paths.account()],
   ];
   const toItems = (pages: Page[], detail: string) =>
     pages
       .filter(([needs]) => can(role, needs))
       .map(([, name, icon, goTo]) => ({
-        ...{ id: goTo, icon, title: t(`search.page.${name}`), detail },
+        ...{ id: goTo, icon, title: say(name), detail },
         does: { goTo },
       }));
   const scan: PaletteItem[] =

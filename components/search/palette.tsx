@@ -91,7 +91,7 @@ export function Palette({ text: given, onClose }: PaletteProps) {
             className="h-12 min-w-0 flex-1 bg-transparent text-base outline-none placeholder:text-muted"
           />
           <DialogClose
-            aria-label={t("search.close")}
+            aria-label={t("words.close")}
             className="grid size-8 shrink-0 place-items-center rounded-md text-muted hover:bg-hover hover:text-text"
           >
             <X className="size-4" aria-hidden />

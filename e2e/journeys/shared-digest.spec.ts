@@ -42,8 +42,8 @@ test("a language is chosen before and after the sign-in, and pages come in it", 
   await page.goto(`${setup.drydock.url}/sign-in`);
   await page.getByText("Deutsch").click();
   await expect(page.locator("html")).toHaveAttribute("lang", "de");
-  await signIn(page, setup.drydock, admin, wordsIn("de"));
   const german = wordsIn("de");
+  await signIn(page, setup.drydock, admin, german);
   await expect(page.getByRole("link", { name: german("layout.place.registries") })).toBeVisible();
   await page.getByRole("button", { name: /^Konto: / }).click();
   await page.getByRole("menuitemradio", { name: "English" }).click();

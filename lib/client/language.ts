@@ -17,7 +17,7 @@ export interface Translate {
 }
 
 /** The name of a message: "run.title". */
-export type MessageName = NameIn<typeof en>;
+type MessageName = NameIn<typeof en>;
 
 type NameIn<Room> = {
   [Part in keyof Room & string]: Room[Part] extends string ? Part : `${Part}.${NameIn<Room[Part]>}`;
@@ -62,11 +62,12 @@ type MessageAt<Messages, Path extends string> = Path extends keyof Messages
       : never
     : never;
 
-const translators = new Map<Language, Translator>([["en", translatorOf("en", en)]]);
+const english = translatorOf("en", en);
+const translators = new Map<Language, Translator>([["en", english]]);
 
 /**
  * The sentence of this name in the reader's language: `t("run.title")`. It is a plain function and no hook,
- * because a document has one language from its first paint to its last: choosing another one loads the page anew.
+ * because a document has one language from its first paint to its last: choosing another one loads the page again.
  * Call it while something is drawn, never when a module is loaded: then no language is known yet.
  */
 export const t = Object.assign(
@@ -91,7 +92,7 @@ export function inSentence(label: string): string {
   return currentLanguage() === "de" ? label : label.toLowerCase();
 }
 
-/** Kept for a year, on this address only. The page is loaded anew, since nothing on it follows by itself. */
+/** Kept for a year, on this address only. The page is loaded again, since nothing on it follows by itself. */
 export function chooseLanguage(language: Language): void {
   document.cookie = `${LANGUAGE_COOKIE}=${language}; path=/; max-age=31536000; samesite=lax`;
   window.location.reload();
@@ -128,9 +129,7 @@ export const loaded: {
 } = {};
 
 function translator(): Translator {
-  const found = translators.get(currentLanguage()) ?? translators.get("en");
-  if (!found) throw new Error("No language has been loaded.");
-  return found;
+  return translators.get(currentLanguage()) ?? english;
 }
 
 function translatorOf(locale: Language, messages: Messages): Translator {

@@ -79,7 +79,7 @@ export function GraphTab({ registry, repository }: GraphTabProps) {
       </TagToolbar>
       {decisions.error && (
         <p role="alert" className="text-sm text-danger">
-          {t("graph.tab.notDecided", { reason: plainText(decisions.error.message, 500) })}
+          {t("repository.decider.notShown", { reason: plainText(decisions.error.message, 500) })}
         </p>
       )}
       {graph && <Omitted omitted={graph.omitted} />}

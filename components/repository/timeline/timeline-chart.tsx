@@ -35,10 +35,10 @@ interface TimelineChartProps {
 }
 
 const parts: { key: BucketPart; name: PlainName; colour: string }[] = [
-  { key: "keep", name: "timeline.chart.keep", colour: "var(--accent-fill)" },
-  { key: "blocked", name: "timeline.chart.blocked", colour: "var(--warn)" },
-  { key: "delete", name: "timeline.chart.delete", colour: "var(--danger-fill)" },
-  { key: "undecided", name: "timeline.chart.undecided", colour: "var(--line-strong)" },
+  { key: "keep", name: "graph.fate.keep", colour: "var(--accent-fill)" },
+  { key: "blocked", name: "graph.fate.blocked", colour: "var(--warn)" },
+  { key: "delete", name: "graph.fate.delete", colour: "var(--danger-fill)" },
+  { key: "undecided", name: "graph.fate.undecided", colour: "var(--line-strong)" },
 ];
 const all: typeof parts = [
   { key: "undecided", name: "timeline.chart.all", colour: "var(--accent-fill)" },

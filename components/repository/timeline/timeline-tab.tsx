@@ -77,7 +77,7 @@ export function TimelineTab({ registry, repository }: TimelineTabProps) {
         />
         {decisions.error && (
           <p role="alert" className="px-4 pt-3 text-sm text-danger">
-            {t("timeline.notDecided", { reason: plainText(decisions.error.message, 500) })}
+            {t("repository.decider.notShown", { reason: plainText(decisions.error.message, 500) })}
           </p>
         )}
         {!timeline ? (

@@ -61,9 +61,9 @@ export function untaggedColumns(
       cell: ({ kind, mediaType, artifactType, state }) => (
         <span title={plainText(artifactType ?? mediaType)}>
           {state === "unreadable" ? (
-            <Badge tone="warn">{t("untagged.unreadable")}</Badge>
+            <Badge tone="warn">{t("tag.cell.unreadable")}</Badge>
           ) : (
-            t(`untagged.kind.${kind}`)
+            t(`tag.cell.kind.${kind}`)
           )}
         </span>
       ),

@@ -17,7 +17,7 @@ export function documentTraps(policy: Policy): CodedFinding[] {
   ];
 }
 
-function warning(
+export function warning(
   code: string,
   path: string,
   message: Phrase,

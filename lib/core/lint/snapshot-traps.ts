@@ -8,13 +8,13 @@ import { parseVersion } from "../plan/facts/version";
 import type { OpenOrder } from "../plan/judge/sort-keys";
 import { indexRegistry } from "../plan/graph/registry-index";
 import { planPolicy } from "../plan/plan-policy";
-import { type Phrase, phrase } from "../phrases";
+import { phrase } from "../phrases";
 import type { Snapshot } from "../snapshot";
 import type { CodedFinding } from "../policy/finding";
 import { timestamps, type Timestamp } from "../policy/leaves";
 import { parseOrder } from "../policy/order";
 import type { Policy } from "../policy/schema";
-import { leavesOf, leavesOfPolicy, type FoundLeaf } from "./document-traps";
+import { leavesOf, leavesOfPolicy, type FoundLeaf, warning } from "./document-traps";
 
 interface Judged {
   units: readonly Unit[];
@@ -52,15 +52,6 @@ export function snapshotTraps(policy: Policy, snapshot: Snapshot, now: number): 
         ]
       : []),
   ];
-}
-
-function warning(
-  code: string,
-  path: string,
-  message: Phrase,
-  suggestion: Phrase | null = null,
-): CodedFinding {
-  return { severity: "warning", code, path, message, suggestion };
 }
 
 function nothingInScope(judged: readonly Judged[]): CodedFinding[] {

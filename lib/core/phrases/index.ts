@@ -9,8 +9,7 @@ import {
 } from "./phrase";
 import { makeSpeaker } from "./speaker";
 
-export type { CodedPhrase, Phrase, PhraseValue } from "./phrase";
-export type { Translated } from "./phrase";
+export type { CodedPhrase, Phrase, PhraseValue, Translated } from "./phrase";
 export { decodePhrase, encodePhrase, joinSentences, phraseOf, phrasesOf } from "./phrase";
 export { makeSpeaker } from "./speaker";
 
@@ -23,7 +22,6 @@ export const codedPhrase = ((...given: Parameters<typeof phrase>) =>
 
 /** What the core says in English. German stands beside it, in `./de`: not everybody has to load it. */
 export const english = en;
-export type English = typeof en;
 
 const speaker = makeSpeaker({ en });
 

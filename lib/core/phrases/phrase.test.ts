@@ -42,9 +42,10 @@ describe("what was kept", () => {
   });
 
   test("by another version, and is not known here or lacks a value, is its name", () => {
-    expect(inEnglish(decodePhrase('["runs.neverHeardOf",{"tag":"v1"}]'))).toBe("Runs.neverHeardOf");
+    expect(inEnglish(decodePhrase('["runs.neverHeardOf",{"tag":"v1"}]'))).toBe("runs.neverHeardOf");
     expect(inEnglish(decodePhrase('["guard.maxCount",{}]'))).toBe("guard.maxCount");
     expect(inEnglish(decodePhrase('["guard.maxCount",null]'))).toBe("guard.maxCount");
+    expect(inEnglish(decodePhrase('["constructor.name"]'))).toBe("constructor.name");
   });
 
   test("is nested without end", () => {

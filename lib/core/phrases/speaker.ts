@@ -35,7 +35,7 @@ export function makeSpeaker(catalogues: Catalogues): Speaker {
     const known = formats[language].get(name);
     if (known) return known;
     const [room = "", rest = ""] = name.split(".");
-    const message = (catalogues[language] ?? catalogues.en)[room]?.[rest];
+    const message = own(own(catalogues[language] ?? catalogues.en, room) ?? {}, rest);
     // A phrase that another version of Drydock has kept; not remembered, since anything may stand there.
     if (message === undefined) return { say: () => name, first: undefined };
     const format = {
@@ -84,10 +84,18 @@ export function makeSpeaker(catalogues: Catalogues): Speaker {
     sentence: (phrase, language) =>
       orName(phrase, () => {
         const text = clause(phrase, language);
-        if (beginsWithText(phrase, language)) return text;
+        if (identifier.test(text) || beginsWithText(phrase, language)) return text;
         return text.charAt(0).toUpperCase() + text.slice(1);
       }),
   };
+}
+
+/** A key or a name of the API is written so at the beginning of a sentence too: "query.label", "notAll". */
+const identifier = /^[a-z]+(?:[A-Z]|[._][A-Za-z])/;
+
+/** What was kept may name anything, "constructor" too. */
+function own<Value>(tree: Readonly<Record<string, Value>>, name: string): Value | undefined {
+  return Object.hasOwn(tree, name) ? tree[name] : undefined;
 }
 
 function isPhrase(value: Phrase | readonly Phrase[]): value is Phrase {

@@ -1,4 +1,4 @@
-import { decodePhrase, type Phrase, phrase } from "../phrases";
+import { type Phrase, phrase } from "../phrases";
 import type { Snapshot } from "../snapshot";
 import { readInUse, sayUse } from "./facts/in-use";
 import { indexRegistry } from "./graph/registry-index";
@@ -114,9 +114,7 @@ function judgeSelection(
 /** Why a selected row cannot be deleted, whatever else is selected. */
 function findBlocker(repository: RepositoryIndex, entry: number): Verdict | null {
   if (!repository.complete) {
-    const { incompleteReason } = repository;
-    const why =
-      incompleteReason === null ? phrase("reason.somethingUnread") : decodePhrase(incompleteReason);
+    const why = repository.incompleteReason ?? phrase("reason.somethingUnread");
     return blocked("incomplete", phrase("reason.incomplete", { why }));
   }
   const state = repository.states[entry];

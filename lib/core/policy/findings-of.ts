@@ -65,9 +65,9 @@ function explain(
 function sayLimit(issue: Issue): Phrase {
   const { code, message } = issue;
   if (code === "too_small" && message.startsWith("Too small"))
-    return phrase("finding.tooSmall", { origin: issue.origin, least: Number(issue.minimum) });
+    return phrase("finding.tooSmall", { origin: issue.origin, least: String(issue.minimum) });
   if (code === "too_big" && message.startsWith("Too big"))
-    return phrase("finding.tooBig", { origin: issue.origin, most: Number(issue.maximum) });
+    return phrase("finding.tooBig", { origin: issue.origin, most: String(issue.maximum) });
   return decodePhrase(message.startsWith("[") ? message : `${message.replace(/\.$/, "")}.`);
 }
 

@@ -94,6 +94,19 @@ describe("faults", () => {
       null,
     ],
     ["latest", "rules[0].when", /Write true, or an object/, null],
+    [
+      { tag: { prefix: "" } },
+      "rules[0].when.tag.prefix",
+      "Too small: expected string to have >=1 characters.",
+      null,
+    ],
+    [{ all: [] }, "rules[0].when.all", "Too small: expected array to have >=1 items.", null],
+    [
+      { rank: { by: ["created:desc"], top: -1 } },
+      "rules[0].when.rank.top",
+      "Too small: expected number to be >=0.",
+      null,
+    ],
   ])("%j", (when, path, message, suggestion) => {
     const [first] = findings(withRule(when));
     expect(first).toMatchObject({ severity: "error", path, suggestion });

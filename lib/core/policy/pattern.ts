@@ -126,9 +126,7 @@ export function globToRegex(glob: string): { regex: string } | { fault: Phrase }
     } else if (/[A-Za-z0-9._/-]/.test(char)) {
       regex += /[A-Za-z0-9_/-]/.test(char) ? char : `\\${char}`;
     } else {
-      return {
-        fault: phrase("finding.globCharacter", { char, either: "{a,b}" }),
-      };
+      return { fault: phrase("finding.globCharacter", { char, either: "{a,b}" }) };
     }
   }
   return open ? { fault: phrase("finding.globBrace", { brace: "{", other: "}" }) } : { regex };

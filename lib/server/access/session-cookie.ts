@@ -110,7 +110,7 @@ async function refuse(app: App, refusal: AppError, answer: Response): Promise<Re
   const { status, headers, body } = errorResponse(refusal, app.log);
   const given = (await answer.json().catch(() => null)) as { url?: string } | null;
   const url = new URL(given?.url ?? answer.headers.get("location") ?? "http://localhost/");
-  url.searchParams.set("error", refusal.message);
-  const { error } = (await new Response(body).json()) as { error: unknown };
+  const { error } = (await new Response(body).json()) as { error: { message: string } };
+  url.searchParams.set("error", error.message);
   return Response.json({ url: url.href, error }, { status, headers });
 }

@@ -34,7 +34,8 @@ export const getStorage: Verb<typeof api.storage.get> = async (context, { params
   }
   const { collection, ...survey } = readJson(row.document);
   return {
-    ...{ ...survey, scannedAt: row.at },
+    ...survey,
+    scannedAt: row.at,
     collection: collection && speakCollection(collection),
     failure: failure && { ...failure, message: inWords(failure.message) },
   };

@@ -57,7 +57,11 @@ describe("the front door", () => {
     const german = /Diese Adresse nimmt TRACE nicht an\. Sie nimmt GET, HEAD, .* an\./;
     expect(await refused("/api/registries")).toContain("This address does not take TRACE.");
     expect(await refused("/api/registries", { "drydock-language": "de" })).toMatch(german);
-    expect(await refused("/plans", { "accept-language": "de-CH, en;q=0.5" })).toMatch(german);
+    const browser = { "accept-language": "de-CH, en;q=0.5" };
+    expect(await refused("/plans", browser)).toMatch(german);
+    expect(await refused("/api/registries", browser)).not.toMatch(german);
+    // Signing in is a page's, though its address is one of the API.
+    expect(await refused("/api/auth/callback/credentials", browser)).toMatch(german);
   });
 
   test.each([

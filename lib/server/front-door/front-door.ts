@@ -28,7 +28,7 @@ export function installFrontDoor(settings: Settings, target: Server = Server.pro
     }
     if (event === "request") {
       const [request, response] = values as [IncomingMessage, ServerResponse];
-      return inLanguage(languageOf(request, isApi(request.url ?? "")), () => {
+      return inLanguage(languageOf(request, isForScripts(request.url ?? "")), () => {
         if (answerAtTheDoor(request, response, headers, settings)) return true;
         // Next compresses what it makes itself, and takes the header off what a route has compressed.
         compress(request, response, () => undefined);
@@ -39,6 +39,9 @@ export function installFrontDoor(settings: Settings, target: Server = Server.pro
   }
   target.emit = emitGuarded as Server["emit"];
 }
+
+/** Signing in belongs to a page: next-auth's client asks for it there, and names no language. */
+const isForScripts = (url: string) => isApi(url) && !url.startsWith("/api/auth/");
 
 /**
  * Only what is asked for by GET: an answer in which a caller gets a new secret stands beside what the caller has

@@ -184,7 +184,9 @@ async function open(collection: Collection): Promise<void> {
     await journal.end("open", "done", phrase("garbageCollections.open"));
   } catch (error) {
     if (isLost(handle)) throw error;
-    const why = isPublicError(error) ? phraseOfError(error) : phraseOf(String(error));
+    const why = isPublicError(error)
+      ? phraseOfError(error)
+      : phrase("text.plain", { text: String(error) });
     const isOpen = (await collection.pushes()) === "accepted";
     const said = isOpen
       ? phrase("garbageCollections.openButChanged", { why })

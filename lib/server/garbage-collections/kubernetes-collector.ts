@@ -254,14 +254,8 @@ async function explained<T>(work: Promise<T>): Promise<T> {
     return await work;
   } catch (error) {
     if (!(error instanceof Error) || isAppError(error)) throw error;
-    throw refusal(
-      "CONFLICT",
-      phrase("collectors.clusterFailed", { why: sayWhy(error) }),
-      undefined,
-      {
-        cause: error,
-      },
-    );
+    const said = phrase("collectors.clusterFailed", { why: sayWhy(error) });
+    throw refusal("CONFLICT", said, undefined, { cause: error });
   }
 }
 

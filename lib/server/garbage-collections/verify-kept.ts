@@ -1,6 +1,6 @@
 import "server-only";
 import { parseManifest } from "@/lib/core/oci";
-import { joinSentences, type Phrase } from "@/lib/core/phrases";
+import { joinSentences } from "@/lib/core/phrases";
 import { blobsNeededBy } from "@/lib/core/snapshot";
 import { forEach } from "../app/for-each";
 import type { Context } from "../app/context";
@@ -8,7 +8,7 @@ import { isRegistryError } from "../http/errors";
 import { phrase, refusal } from "../phrases";
 import type { RegistryReader } from "../registry-client";
 import { settleSpace } from "../runs/space/settle-space";
-import type { Collection, KeptTag } from "./collection";
+import type { Collection, KeptTag, Outcome } from "./collection";
 
 const MOST_TAGS = 500;
 const AT_ONCE = 8;
@@ -23,7 +23,7 @@ const MOST_MANIFESTS = 20;
  * Asks the registry for tags that it had, and pulls some of them. Throws CONFLICT where one is lost. Afterwards the
  * runs whose blobs are gone are known to have given their space back.
  */
-export async function verifyKept(collection: Collection): Promise<{ message: Phrase | null }> {
+export async function verifyKept(collection: Collection): Promise<Outcome> {
   const { context, journal, reader, handle } = collection;
   const { registry_id } = journal.row;
   const tags = await pickKnownTags(context, registry_id);

@@ -1,5 +1,5 @@
 import "server-only";
-import { encodePhrase, type Phrase, phraseOf } from "@/lib/core/phrases";
+import { encodePhrase, type Phrase } from "@/lib/core/phrases";
 import { spanOf } from "@/lib/core/policy/duration";
 import type { Context } from "../app/context";
 import { sayError } from "../app/say-error";
@@ -25,7 +25,8 @@ export const readSourceJob: JobKind<ReadSourcePayload> = {
     const failure = await read(context, source, known.settings, handle.signal).catch(
       (error: unknown) => {
         handle.signal.throwIfAborted();
-        return error instanceof SourceFailed ? error.said : phraseOf(sayError(error));
+        if (error instanceof SourceFailed) return error.said;
+        return phrase("text.plain", { text: sayError(error) });
       },
     );
     await readOn(context, source, failure);

@@ -2,6 +2,7 @@ import "server-only";
 import { hostname } from "node:os";
 import { jobSignals } from "./signals";
 import type { App } from "../app/context";
+import { inLanguage } from "../phrases/request-language";
 import { claimJob } from "./lease";
 import { RunningJob } from "./running-job";
 
@@ -33,7 +34,8 @@ export function startJobEngine(app: App, options: JobEngineOptions = {}): JobEng
   let storeFails = false;
 
   function take(job: RunningJob): void {
-    const finished = job.run().finally(() => {
+    // What wakes the engine may be a request: a job speaks for nobody, and what it keeps is in no language.
+    const finished = inLanguage("en", () => job.run()).finally(() => {
       running.delete(job);
       look();
     });

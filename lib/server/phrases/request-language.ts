@@ -16,9 +16,10 @@ const holder = globalThis as typeof globalThis & {
 };
 const store = (holder.drydockLanguages ??= new AsyncLocalStorage());
 
+ambient.drydockLanguage ??= requestLanguage;
+
 /** Everything that `work` does, also later, is done for somebody who reads this language. */
 export function inLanguage<T>(language: Language, work: () => T): T {
-  ambient.drydockLanguage ??= requestLanguage;
   return store.run(language, work);
 }
 
@@ -27,19 +28,28 @@ export function requestLanguage(): Language {
   return store.getStore() ?? "en";
 }
 
+/** No browser names more languages than fit; a header of 16 kB would be taken apart for 30 ms. */
+const LONGEST_ACCEPTED = 500;
+
 /**
  * A page is in the language that was chosen in the user menu, else in the one that the browser prefers. The API
  * stays English for whoever does not ask in a header of its own: what a script reads must not depend on
  * the settings of a machine.
  */
-export function languageOf(request: Pick<IncomingMessage, "headers">, isApi: boolean): Language {
-  if (isApi) {
+export function languageOf(
+  request: Pick<IncomingMessage, "headers">,
+  isForScripts: boolean,
+): Language {
+  if (isForScripts) {
     const asked = request.headers[LANGUAGE_HEADER];
     return isLanguage(asked) ? asked : "en";
   }
   const chosen = cookieOf(request.headers.cookie ?? "");
   if (isLanguage(chosen)) return chosen;
-  const preferred = new Negotiator(request).language([...languages]);
+  const accepted = request.headers["accept-language"]?.slice(0, LONGEST_ACCEPTED);
+  const preferred = new Negotiator({
+    headers: { "accept-language": accepted },
+  }).language([...languages]);
   return isLanguage(preferred) ? preferred : "en";
 }
 

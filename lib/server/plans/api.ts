@@ -9,16 +9,15 @@ import { type Context, personOf, type Verb } from "../app/context";
 import { inTransaction } from "../app/transaction";
 import { writeAudit } from "../audit/write-audit";
 import type { RequestBytes } from "../http/requests";
+import { inWords } from "../phrases";
 import { findRegistryRow } from "../registries/find-registry";
 import { readOpenSettings } from "../registries/store-registry";
 import { requireProbe } from "../registries/probe-registry";
 import { cutPage, decodeCursor, rowsThatFit } from "../store/query";
 import { findBlocker } from "./find-blocker";
 import { withSilence } from "./guards-now";
-
 import { PlanStore, findPlanRecord, type PlanRecord, selectPlans } from "./store-plan";
 import { readJson } from "../store/json";
-import { inWords } from "../phrases";
 
 /** Decides, stores and shows. The registry is asked what it can do where that is not known, and not changed. */
 export const createPlan: Verb<typeof api.plans.create> = async (context, { params, body }) =>

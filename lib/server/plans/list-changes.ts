@@ -35,28 +35,25 @@ export const listPlanChanges: Verb<typeof api.plans.changes> = async (
     const skipped = repository === start.repository ? start.place : 0;
     for (let place = skipped; place < changed.length && found.length <= query.limit; place++) {
       const row = changed[place];
-      if (row) found.push({ row, place });
+      if (row) found.push({ row: speakChange(row, inWords), place });
     }
     if (found.length > query.limit) break;
   }
   const limit = rowsThatFit(found.map(sizeOf), query.limit);
   const { page, next } = cutPage(found, limit, ({ row, place }) => [row.repository, place + 1]);
-  return { items: page.map(({ row }) => speakChange(row, inWords)), next };
+  return { items: page.map(({ row }) => row), next };
 };
 
 interface FoundChange {
-  row: ChangedRow<CodedPhrase>;
+  row: ChangedRow;
   /** Among the changes of its repository. */
   place: number;
 }
 
 /** About its JSON. */
 function sizeOf({ row: { before, after } }: FoundChange): { size: number } {
-  return { size: 400 + lengthOf(before?.reason) + lengthOf(after?.reason) };
+  return { size: 400 + (before?.reason.length ?? 0) + (after?.reason.length ?? 0) };
 }
-
-const lengthOf = (reason: CodedPhrase | undefined) =>
-  reason === undefined ? 0 : inWords(reason).length;
 
 /** Of either plan, from where a page begins. */
 async function listRepositories(

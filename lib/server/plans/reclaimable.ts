@@ -1,11 +1,11 @@
 import "server-only";
-import { inWords } from "../phrases";
 import type { api } from "@/lib/core/api";
 import type { Reclaimable } from "@/lib/core/api/space";
 import { planPolicy } from "@/lib/core/plan";
 import { describeFault, parsePolicy } from "@/lib/core/policy";
 import type { Snapshot } from "@/lib/core/snapshot";
 import type { Verb } from "../app/context";
+import { inWords } from "../phrases";
 import { loadSnapshot } from "../snapshots/load-snapshot";
 import { readJson } from "../store/json";
 import type { PolicyRow } from "../store/schema";

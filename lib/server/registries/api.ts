@@ -3,7 +3,6 @@ import { api } from "@/lib/core/api";
 import type { RegistryChange, RegistryConnection } from "@/lib/core/api/registries";
 import type { BucketPlace, RegistryArchive, RegistryStorage } from "@/lib/core/api/registry-places";
 import { asRecord, parseJson } from "@/lib/core/oci/json";
-import { phraseOf } from "@/lib/core/phrases";
 import { mergeCredentials, splitAddress } from "@/lib/core/registry-address";
 import type { Context, Verb } from "../app/context";
 import { refuseDeclared } from "../app/declared";
@@ -211,7 +210,7 @@ function secretFor(
   );
   const secret = given || (isSame ? known.secret : null);
   if (secret !== null) return secret;
-  throw refusal("BAD_REQUEST", phrase("registries.secretKeyMissing"));
+  throw refusal("BAD_REQUEST", phrase("storage.secretMissing"));
 }
 
 /** Throws BAD_REQUEST for directories that the operator has not allowed to be read, or written to. */
@@ -228,7 +227,7 @@ function refuseDirectories({ app }: Context, { storage, archive }: RegistrySetti
 /** The address without the credentials in it, and those. Throws BAD_REQUEST when others are given too. */
 function readAddress(text: string, change: RegistryChange) {
   const result = splitAddress(text);
-  if (!result.ok) throw refusal("BAD_REQUEST", phraseOf(result.fault));
+  if (!result.ok) throw refusal("BAD_REQUEST", result.fault);
   const { url, credentials } = result.address;
   if (!credentials) return { url, credentials };
   const merged = mergeCredentials(credentials, change);

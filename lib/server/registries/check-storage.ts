@@ -1,6 +1,6 @@
 import "server-only";
 import { once } from "node:events";
-import { encodePhrase, phraseOf } from "@/lib/core/phrases";
+import { encodePhrase } from "@/lib/core/phrases";
 import type { App } from "../app/context";
 import { isRegistryError } from "../http/errors";
 import { phrase, phraseOfError } from "../phrases";
@@ -31,7 +31,7 @@ export async function checkStorage(
     });
     const proof = await Promise.race([prove(), late]);
     if (!proof) return null;
-    const message = encodePhrase(phraseOf(proof.message));
+    const message = encodePhrase(proof.message);
     return { name: "storage", state: states[proof.state], message, advice: advice[proof.state] };
   } catch (error) {
     if (isStorageError(error)) {

@@ -186,8 +186,6 @@ function guardTripped(guards: DecidedGuard[]): AppError {
   return refusal(
     "GUARD_TRIPPED",
     phrase("runRequests.guardTripped", { count: guards.length, names, reasons }),
-    {
-      guards: guards.map((guard) => speakNotice(guard, inWords)),
-    },
+    { guards: guards.map((guard) => speakNotice(guard, inWords)) },
   );
 }

@@ -6,6 +6,8 @@ import { insertMany } from "../store/query";
 import { inTransaction } from "../app/transaction";
 import type { ScanRun } from "./scan-types";
 
+const notScannedYet = encodePhrase(phrase("scans.notYet"));
+
 /** Repositories with their number of tags; `done`: those that this scan, before a crash, has completed. */
 export async function loadScannedSince(
   scan: ScanRun,
@@ -26,7 +28,7 @@ export async function addRepositories(scan: ScanRun, names: readonly string[]): 
     registry_id: scan.registryId,
     name,
     complete: 0,
-    incomplete_reason: encodePhrase(phrase("scans.notYet")),
+    incomplete_reason: notScannedYet,
     tags: 0,
     digests: 0,
     untagged: 0,

@@ -151,7 +151,7 @@ export function quoteSome(all: readonly string[]): Phrase {
   const more = all.length - shown.length;
   return more > 0
     ? phrase("scans.someNamesMore", { names, more })
-    : phrase("scans.someNames", { names });
+    : phrase("text.plain", { text: names });
 }
 
 /**

@@ -132,7 +132,7 @@ function refuseOldScan({ mode, scan_max_age }: ScheduleRow): void {
 
 async function requirePolicy({ db }: Context, id: string): Promise<void> {
   const row = await db.selectFrom("policies").select("id").where("id", "=", id).executeTakeFirst();
-  if (!row) throw refusal("NOT_FOUND", phrase("schedules.policyGone"));
+  if (!row) throw refusal("NOT_FOUND", phrase("plans.policyGone"));
 }
 
 async function linkRegistries(
@@ -148,7 +148,7 @@ async function linkRegistries(
     .execute();
   const missing = names.find((name) => found.every((each) => each.name !== name));
   if (missing !== undefined)
-    throw refusal("NOT_FOUND", phrase("schedules.noRegistry", { name: missing }));
+    throw refusal("NOT_FOUND", phrase("registries.gone", { name: missing }));
   const linked = await loadScheduleRegistries(context, [schedule]);
   const left = linked.filter(({ id }) => found.every((each) => each.id !== id));
   if (left.length > 0) {

@@ -59,7 +59,7 @@ export const firingJob: JobKind = {
         outer.app.log.error({ err: error, job: job.id }, "a schedule could not do its work");
       const message = isPublicError(error)
         ? phraseOfError(error)
-        : phrase("schedules.failed", { job: job.id });
+        : phrase("jobs.internal", { job: job.id });
       await endFiring(context, firing.id, { state: "failed", message });
     }
   },

@@ -1,6 +1,4 @@
 import "server-only";
-import { invalidPolicy } from "../policies/invalid-policy";
-import { inWords } from "../phrases";
 import type { api } from "@/lib/core/api";
 import { planPolicy, type PlanBody } from "@/lib/core/plan";
 import { parsePolicy } from "@/lib/core/policy";
@@ -8,7 +6,9 @@ import { judgeFiring } from "@/lib/core/schedule/judge-firing";
 import { slotsAfter } from "@/lib/core/schedule/slots";
 import type { Snapshot } from "@/lib/core/snapshot";
 import type { Verb } from "../app/context";
+import { inWords } from "../phrases";
 import { findBlocker } from "../plans/find-blocker";
+import { invalidPolicy } from "../policies/invalid-policy";
 import { findRegistryRow } from "../registries/find-registry";
 import { loadSnapshot } from "../snapshots/load-snapshot";
 import { readJson } from "../store/json";
@@ -30,8 +30,7 @@ export const previewSchedule: Verb<typeof api.schedules.preview> = async (
   const at = slotsAfter(timetableOf(schedule), now, 1)[0] ?? now;
   const { totals, guards, warnings, rows } = planAsOf(snapshot, policy, { now, at });
   const verdict = judgeFiring({
-    ...{ mode: schedule.mode, totals, obstacles: [] },
-    warnings,
+    ...{ mode: schedule.mode, totals, warnings, obstacles: [] },
     // The firing scans before it plans.
     guards: guards.filter(({ name }) => name !== "staleSnapshot"),
     notRunnable: findBlocker(totals, registry.check_result),
@@ -58,9 +57,7 @@ function planAsOf(
   { now, at }: { now: number; at: number },
 ): PlanBody {
   const parsed = parsePolicy(readJson(document));
-  if (!parsed.ok) {
-    throw invalidPolicy(parsed.findings);
-  }
+  if (!parsed.ok) throw invalidPolicy(parsed.findings);
   return planPolicy(reportedLater(snapshot, at - now), parsed.policy, at);
 }
 

@@ -1,11 +1,11 @@
 import "server-only";
-import { decodePhrase, inEnglish } from "@/lib/core/phrases";
 import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { registryConnection, type RegistryConnection } from "@/lib/core/api/registries";
 import { comparePlans, planPolicy, speakComparison, speakPlan } from "@/lib/core/plan";
 import type { Policy } from "@/lib/core/policy";
 import { isPublicError } from "../http/errors";
+import { inEnglish } from "../phrases";
 import { configurationJsonSchema } from "../configuration/json-schema";
 import { checkConfiguration } from "./check";
 import { printJson, printMarkdown, printText } from "./print-plan";
@@ -137,7 +137,7 @@ async function readConnection(
   const parsed = registryConnection.safeParse(given);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
-  const why = issue ? inEnglish(decodePhrase(issue.message)) : "This is no address of a registry.";
+  const why = issue ? inEnglish(issue.message) : "This is no address of a registry.";
   throw new ShellError(`--registry: ${why}`);
 }
 

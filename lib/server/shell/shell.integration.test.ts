@@ -9,6 +9,7 @@ import { pushImage } from "@/e2e/distribution";
 import type { PlanRow } from "@/lib/core/plan";
 import { startFakeRegistry } from "@/lib/testing/fake-registry";
 import { listPlanRows } from "../plans/api";
+import { putImage } from "../registry-client/testing/content";
 import { RunHarness } from "../runs/testing/run-harness";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
@@ -157,6 +158,23 @@ describe("drydock check", () => {
     expect((await drydock("check", join(folder, "absent.yaml"))).said).toMatch(/cannot be read/);
     expect(await drydock("check")).toMatchObject({ code: 1 });
   });
+});
+
+test("what could not be read is said in words", async () => {
+  const registry = await startFakeRegistry();
+  const folder = await mkdtemp(join(tmpdir(), "drydock-shell-"));
+  try {
+    putImage(registry, "team/app", ["v1", "v2"]);
+    registry.options.faults = ({ path }) =>
+      path.endsWith("/manifests/v2") ? { type: "status", status: 403, effect: "before" } : null;
+    const all = join(folder, "all.yaml");
+    await writeFile(all, "version: 1\nname: all\nrules: [{ id: all, verdict: delete }]\n");
+    const { out } = await drydock("plan", "--registry", registry.url, "--policy", all);
+    expect(out).toMatch(/team\/app: Not read completely \(This user may not (GET|HEAD) /);
+  } finally {
+    await registry.stop();
+    await rm(folder, { recursive: true, force: true });
+  }
 });
 
 test("the command changes nothing, and holds nothing that could", async () => {

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { Distribution, writeStorage, type WrittenStorage } from "@/e2e/distribution";
+import { inEnglish } from "@/lib/core/phrases";
 import { simulateCollection } from "@/lib/core/storage/simulate-collection";
 import { readStorage } from "./read-storage";
 import { diskHere } from "./disk-here";
@@ -74,9 +75,10 @@ test.each([{ deleteUntagged: false }, { deleteUntagged: true }])(
               (error: Error) => error.message,
             );
             expect(foreseen.certain).toBe(true);
-            expect(failure === null, `${failure} / ${foreseen.fails}`).toBe(
-              foreseen.fails === null,
-            );
+            expect(
+              failure === null,
+              `${failure} / ${foreseen.fails && inEnglish(foreseen.fails)}`,
+            ).toBe(foreseen.fails === null);
             const gone = new Set(foreseen.blobs);
             expect(await blobsOf(root)).toEqual(blobs.filter((digest) => !gone.has(digest)));
             const removed = new Set(

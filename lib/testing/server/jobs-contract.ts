@@ -7,6 +7,7 @@ import type { JobHandle, JobHandler, JobState, JobName } from "../../server/jobs
 import { claimJob, LEASE_MS } from "../../server/jobs/lease";
 import { registerJob } from "../../server/jobs/handlers";
 import { inEnglish } from "../../server/phrases";
+import { inLanguage, requestLanguage } from "../../server/phrases/request-language";
 import { waitFor } from "./wait-for";
 import type { TestApp } from "./test-app";
 
@@ -53,6 +54,15 @@ export function jobsContract(name: string, make: (now: () => number) => Promise<
         if (signal.aborted) reject(signal.reason);
         signal.addEventListener("abort", () => reject(signal.reason));
       });
+
+    test("speaks for nobody, also when somebody's request has woken it", async () => {
+      const seen: string[] = [];
+      handle(async () => void seen.push(requestLanguage()));
+      engines.push(startJobEngine(testApp.app, { pollMs: 600_000, graceMs: 2000 }));
+      const id = await inLanguage("de", () => enqueue());
+      await reaches(id, "done");
+      expect(seen).toEqual(["en"]);
+    });
 
     test("runs a job once, with its payload, and keeps its progress", async () => {
       const seen: unknown[] = [];

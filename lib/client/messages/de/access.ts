@@ -2,14 +2,7 @@ import type { en } from "../en";
 import type { Wording } from "../wording";
 
 export const access: Wording<typeof en.access> = {
-  cancel: "Abbrechen",
   never: "nie",
-  role: {
-    reporter: "Melder",
-    viewer: "Betrachter",
-    operator: "Operator",
-    admin: "Administrator",
-  },
   roleHint: {
     reporter: "Meldet nur, was in Benutzung ist, und liest nichts",
     viewer: "Sieht alles, ändert nichts",
@@ -26,10 +19,8 @@ export const access: Wording<typeof en.access> = {
     when: "Wann",
     who: "Wer",
     did: "Tat",
-    registry: "Registry",
     target: "Woran",
     from: "Von wo",
-    name: "Name",
     role: "Rolle",
     owner: "Besitzer",
     lastUsed: "Zuletzt benutzt",
@@ -78,7 +69,7 @@ export const access: Wording<typeof en.access> = {
       "{count, plural, one {# Token läuft} other {# Token laufen}} innerhalb von 14 Tagen ab",
     expireSoonHint:
       "{names}. Erstellen Sie neue und ändern Sie die Skripte, die sie verwenden, bevor sie abgewiesen werden.",
-    ownerless: "{count, plural, one {# Token} other {# Token}} ohne Besitzer",
+    ownerless: "{count, number} Token ohne Besitzer",
     ownerlessHint:
       "{names}. Sie enden nicht damit, dass jemand entfernt wird: Wer sie erstellt hat, wurde entfernt, bevor Token Besitzer hatten, oder ein anderes Token hat sie erstellt. Löschen Sie, was nicht benutzt wird; ein neues hat Sie zum Besitzer.",
   },
@@ -126,8 +117,7 @@ export const access: Wording<typeof en.access> = {
     title: "Benutzer hinzufügen",
     email: "E-Mail",
     password: "Passwort",
-    passwordHint:
-      "Mindestens 10 Zeichen und schwer zu erraten: Ein paar Wörter ohne Zusammenhang genügen. Bei der ersten Anmeldung muss es geändert werden.",
+    passwordChanges: "Bei der ersten Anmeldung muss es geändert werden.",
     added: "{email} darf sich jetzt anmelden.",
   },
   editUser: {
@@ -138,8 +128,7 @@ export const access: Wording<typeof en.access> = {
     maySignIn: "Darf sich anmelden",
     maySignInHint: "Ausgeschaltet werden auch die API-Token abgewiesen, solange es aus ist.",
     newPassword: "Neues Passwort",
-    newPasswordHint:
-      "Mindestens 10 Zeichen und schwer zu erraten: Ein paar Wörter ohne Zusammenhang genügen. Bei der nächsten Anmeldung muss es geändert werden.",
+    passwordChanges: "Bei der nächsten Anmeldung muss es geändert werden.",
     ownPassword:
       "Ihr eigenes Passwort und Ihre Sitzungen finden Sie unter <account>Konto</account>.",
     noSessions: "Keine ist offen.",

@@ -24,7 +24,7 @@ export const artifact: Wording<typeof en.artifact> = {
     statement: "Aussage",
     saysItOf: "Sagt es über",
     nothing: "nichts",
-    moreSubjects: "und {count, number} weitere",
+    moreSubjects: "und {count, plural, one {# weiteres} other {# weitere}}",
     envelope: "Umschlag",
     signatures:
       "{count, plural, one {# Signatur} other {# Signaturen}}, <note>nicht geprüft</note>",
@@ -58,7 +58,6 @@ export const artifact: Wording<typeof en.artifact> = {
     madeBy: "Erzeugt von",
     made: "Erzeugt",
     lists: "Führt auf",
-    count: "{count, plural, one {# Paket} other {# Pakete}}",
   },
   text: {
     title: "Text",

@@ -9,8 +9,7 @@ export const configuration: Wording<typeof en.configuration> = {
     inForce: "In Kraft",
     applied:
       "<code>{path}</code> wurde <time></time> angewendet. Drydock sieht eine Änderung daran innerhalb von Sekunden.",
-    faulty:
-      "{count, plural, one {# Fehler: Was {path} jetzt sagt, ist nicht in Kraft} other {# Fehler: Was {path} jetzt sagt, ist nicht in Kraft}}",
+    faulty: "{count, number} Fehler: Was {path} jetzt sagt, ist nicht in Kraft",
     foundAtFirst: "Gefunden <found></found>. Noch nichts wurde angewendet.",
     found:
       "Gefunden <found></found>. Was <applied></applied> angewendet wurde, bleibt in Kraft, bis alle behoben sind.",

@@ -45,8 +45,8 @@ export const graph: Wording<typeof en.graph> = {
     spanUnknown: "ohne Datum",
   },
   dateUnknown: {
-    created: "unbekannt wann erstellt",
-    pushed: "unbekannt wann gepusht",
+    created: "zu unbekannter Zeit erstellt",
+    pushed: "zu unbekannter Zeit gepusht",
   },
   mark: {
     of: "zu {column}",
@@ -120,7 +120,6 @@ export const graph: Wording<typeof en.graph> = {
     decision: "Entscheidung",
   },
   tab: {
-    notDecided: "Was entschieden ist, kann nicht gezeigt werden: {reason}",
     nothing: "Nichts zu zeichnen",
     noMatch: "Kein Tag passt.",
     noManifest: "Der letzte Scan hat in diesem Repository kein Manifest gefunden.",

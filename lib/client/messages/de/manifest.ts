@@ -101,8 +101,8 @@ export const manifest: Wording<typeof en.manifest> = {
   },
   layers: {
     title: "Layer und Verlauf",
-    whole: "{count, plural, one {# Layer} other {# Layer}}, {size} komprimiert",
-    cut: "{count, plural, one {# Layer} other {# Layer}}, die ersten {size} komprimiert",
+    whole: "{count, number} Layer, {size} komprimiert",
+    cut: "{count, number} Layer, die ersten {size} komprimiert",
     step: "Build-Schritt",
     noStep: "kein Build-Schritt verzeichnet",
     noLayer: "kein Layer",
@@ -127,11 +127,11 @@ export const manifest: Wording<typeof en.manifest> = {
     builtOnCount: "Darauf gebaut: {count, plural, one {# Image} other {# Images}}",
     noneBuiltOn:
       "Kein anderes Image dieser Registry beginnt mit allen diesen Layern, Stand des letzten Scans.",
-    moreTags: "und {count, number} weitere",
+    moreTags: "und {count, plural, one {# weiterer} other {# weitere}}",
     untagged: "ohne Tag",
     sameLayers: "dieselben Layer",
-    below: "{count, plural, one {# Layer} other {# Layer}} unter der Spitze",
-    onTop: "{count, plural, one {# Layer} other {# Layer}} darüber",
+    below: "{count, number} Layer unter der Spitze",
+    onTop: "{count, number} Layer darüber",
   },
   pull: {
     title: "Pullen",

@@ -142,7 +142,7 @@ export const overview: Wording<typeof en.overview> = {
     innerMap:
       "Der Platz als Flächen; Pfeiltasten gehen von einer zur nächsten, Eingabe öffnet sie, Escape geht zurück",
     here: "<bytes></bytes> hier",
-    unneeded: "davon <bytes></bytes>, die kein bekannter Tag braucht",
+    neededByNoTag: "davon <bytes></bytes>, die kein bekannter Tag braucht",
     elsewhere: "und <bytes></bytes>, die andere Repositorys auch enthalten",
     place: "Ort in der Registry",
     openRepository: "Repository öffnen",
@@ -153,7 +153,6 @@ export const overview: Wording<typeof en.overview> = {
     empty: "Hier ist nichts gespeichert.",
     column: {
       name: "Was",
-      kind: "Art",
       bytes: "Bytes",
       share: "Anteil",
       untagged: "Ohne Tag",

@@ -68,9 +68,7 @@ export const registry: Wording<typeof en.registry> = {
     attention: "{count, plural, one {# Punkt} other {# Punkte}}",
   },
   column: {
-    registry: "Registry",
     health: "Zustand",
-    size: "Größe",
     attention: "Zu beachten",
     lastScan: "Letzter Scan",
   },
@@ -120,7 +118,6 @@ export const registry: Wording<typeof en.registry> = {
     scanning: "Repositorys, vertrauenswürdige Hosts, Art der Registry",
   },
   field: {
-    name: "Name",
     nameExample: "produktion",
     nameStays: "Eine Registry behält ihren Namen: Pläne und Läufe beziehen sich auf ihn.",
     nameRule: "Steht in Adressen und in der API: Kleinbuchstaben, Ziffern und Bindestriche.",
@@ -154,7 +151,7 @@ export const registry: Wording<typeof en.registry> = {
     vendorByCheck: "Durch die Prüfung ermittelt",
     secondPerson: "Zweite Person verlangen",
     secondPersonHint:
-      "Wer einen Plan bestätigt, darf ihn nicht selbst erstellt haben; wer einen Zeitplan freigibt, nicht zuletzt dessen Richtlinie geändert haben.",
+      "Wer einen Plan bestätigt, darf nicht der sein, der ihn erstellt hat; wer einen Zeitplan freigibt, nicht der, der dessen Richtlinie zuletzt geändert hat.",
   },
   secret: {
     stored: "Gespeichert, wird nie angezeigt",
@@ -172,7 +169,7 @@ export const registry: Wording<typeof en.registry> = {
     prefix: "Präfix",
     region: "Region",
     endpoint: "Endpunkt",
-    endpointHint: "Eines anderen Dienstes als dem von Amazon",
+    endpointHint: "Für einen anderen Dienst als den von Amazon",
     accessKey: "Zugriffsschlüssel",
     secretAccessKey: "Geheimer Zugriffsschlüssel",
   },

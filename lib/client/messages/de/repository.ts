@@ -76,5 +76,6 @@ export const repository: Wording<typeof en.repository> = {
     policies: "Gespeicherte Richtlinie, jetzt",
     plans: "Plan, wie er erstellt wurde",
     byHand: "Von Hand gewählt",
+    notShown: "Was entschieden ist, kann nicht gezeigt werden: {reason}",
   },
 };

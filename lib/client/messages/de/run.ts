@@ -68,7 +68,7 @@ export const run: Wording<typeof en.run> = {
     run: "Wartet auf einen anderen Lauf in dieser Registry",
     restore: "Wartet auf eine andere Wiederherstellung in dieser Registry",
     collection: "Wartet auf eine Garbage Collection in dieser Registry",
-    why: "In einer Registry ist immer nur eines davon im Gange. Dieser Lauf beginnt von selbst, wenn das andere beendet ist.",
+    why: "In einer Registry ist immer nur eines davon im Gange. Dieses hier beginnt von selbst, wenn das andere beendet ist.",
   },
   openOther: {
     run: "Diesen Lauf öffnen",

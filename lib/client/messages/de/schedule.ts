@@ -8,7 +8,6 @@ export const schedule: Wording<typeof en.schedule> = {
   newDescription:
     "Das Erstellen löscht nichts. Einer, der selbständig laufen soll, wird danach freigegeben.",
   loadingForm: "Das Formular wird geladen",
-  cancel: "Abbrechen",
   policy: "Richtlinie",
   registries: "Registrys",
   window: "Zeitfenster",
@@ -159,7 +158,6 @@ export const schedule: Wording<typeof en.schedule> = {
   form: {
     create: "Zeitplan erstellen",
     notSaved: "Der Zeitplan wurde nicht gespeichert",
-    name: "Name",
     nightly: "Nächtlich",
     choosePolicy: "Richtlinie wählen",
     noPolicy:

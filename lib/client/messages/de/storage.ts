@@ -20,7 +20,7 @@ export const storage: Wording<typeof en.storage> = {
     failed: "Der Speicher konnte das letzte Mal nicht gelesen werden",
     failedAt: "Das war <time></time>; die Zahlen unten sind älter.",
     broken:
-      "{count, plural, one {# Manifest ist nicht lesbar: Das Dokument fehlt oder ist nicht, was sein Digest sagt. Was es braucht,} other {# Manifeste sind nicht lesbar: Das Dokument fehlt oder ist nicht, was sein Digest sagt. Was sie brauchen,}} kann bei dem stehen, was nichts braucht.",
+      "{count, plural, one {# Manifest ist nicht lesbar: Das Dokument fehlt oder ist nicht, was sein Digest sagt. Was es braucht,} other {# Manifeste sind nicht lesbar: Das Dokument fehlt oder ist nicht, was sein Digest sagt. Was sie brauchen,}} kann bei dem stehen, was nirgends gebraucht wird.",
     strange:
       "{count, plural, one {Dort ist # Datei, die keine Registry schreibt. Sie zählt zu den anderen, und aus ihr wurde nichts gelesen.} other {Dort sind # Dateien, die keine Registry schreibt. Sie zählen zu den anderen, und aus ihnen wurde nichts gelesen.}}",
     timesUnknown:
@@ -40,7 +40,7 @@ export const storage: Wording<typeof en.storage> = {
     other: "Verweise und andere Dateien",
   },
   partHint: {
-    tagged: "was {count, plural, one {# Tag braucht} other {# Tags brauchen}}",
+    tagged: "von {count, plural, one {# Tag} other {# Tags}} gebraucht",
     untagged:
       "{count, plural, one {# Manifest, das kein Tag braucht} other {# Manifeste, die kein Tag braucht}}",
     unreferenced:
@@ -50,7 +50,8 @@ export const storage: Wording<typeof en.storage> = {
   },
   savings: {
     title: "Größte Ersparnis",
-    description: "Was nichts braucht, das meiste zuerst. Einen Plan anzusehen löscht nichts.",
+    description:
+      "Was nirgends gebraucht wird, das meiste zuerst. Einen Plan anzusehen löscht nichts.",
     nothing: "Es ist nichts übrig",
     nothingHint:
       "Jeder Blob wird von einem Tag gebraucht. Um mehr freizugeben, entscheiden Sie, welche Tags gehen dürfen.",
@@ -76,16 +77,16 @@ export const storage: Wording<typeof en.storage> = {
     uncertain:
       "Nicht sicher: Ein Manifest hier oder die genaue Version ist nicht gut genug bekannt.",
     destroys:
-      "Sie würde {count, plural, one {# Manifest zerstören, das} other {# Manifeste zerstören, die}} Tags brauchen: etwa Plattformen eines Index. Führen Sie sie mit dieser Version nicht aus.",
+      "Sie würde {count, plural, one {# Manifest zerstören, das von Tags gebraucht wird} other {# Manifeste zerstören, die von Tags gebraucht werden}}: etwa Plattformen eines Index. Führen Sie sie mit dieser Version nicht aus.",
     losesBlobs: "<manifest></manifest> verliert einige seiner Blobs",
-    more: "und {count, number} weitere",
+    more: "und {count, plural, one {# weiteres} other {# weitere}}",
   },
   repositories: {
     label: "Repositorys",
     find: "Repository suchen",
     all: "{count, plural, one {# Repository} other {# Repositorys}}",
     some: "{count, number} von {total, plural, one {# Repository} other {# Repositorys}}",
-    mostToSave: "davon {count, number} mit der größten Ersparnis gezeigt",
+    mostToSave: "gezeigt sind die {count, number} mit der größten Ersparnis",
     table: "Speicher der Repositorys",
     noMatch: "Kein Repository passt",
     noMatchHint: "Der Speicher hat {count, plural, one {# Repository} other {# Repositorys}}.",
@@ -119,7 +120,7 @@ export const storage: Wording<typeof en.storage> = {
     untagged: "ohne Tag",
     noDate: "ohne Datum",
     noLabel: "kein solches Label bekannt",
-    moreTags: "{tag} und {count, number} weitere",
+    moreTags: "{tag} und {count, plural, one {# weiterer} other {# weitere}}",
     smaller: "{count, plural, one {# kleineres} other {# kleinere}}",
   },
   dates: {

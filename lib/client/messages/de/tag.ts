@@ -34,15 +34,16 @@ export const tag: Wording<typeof en.tag> = {
     attached: "angehängt",
     belongsTo: "Gehört zu {name}",
     kind: { image: "Image", index: "Index", artifact: "Artefakt", unknown: "unbekannt" },
-    alsoHere: "Auch auf diesem Digest: {names}{more, plural, =0 {} other { und # weitere}}",
+    alsoHere:
+      "Auch auf diesem Digest: {names}{more, plural, =0 {} one { und # weiterer} other { und # weitere}}",
     sharesWith:
-      "Teilt den Digest mit {count, plural, one {# Tag} other {# Tags}}: {names}{more, plural, =0 {} other { und # weitere}}",
+      "Teilt den Digest mit {count, plural, one {# Tag} other {# Tags}}: {names}{more, plural, =0 {} one { und # weiterer} other { und # weitere}}",
     moved: "{count, number}-mal gewechselt seit {first}, zuletzt am {last}",
   },
   list: {
     count: "{count, plural, one {# Tag} other {# Tags}}",
     matching: "{matching, number} von {count, number} Tags passen",
-    selectMatching: "{count, number} passende auswählen",
+    selectMatching: "{count, plural, one {# passenden} other {# passende}} auswählen",
     tagsOf: "Tags von {repository}",
     showAll: "{count, plural, one {# Tag} other {Alle # Tags}} anzeigen",
     noneMatches: "Kein Tag passt",

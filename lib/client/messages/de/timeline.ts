@@ -11,7 +11,6 @@ export const timeline: Wording<typeof en.timeline> = {
     tags: "Tags",
     bytes: "Bytes",
   },
-  notDecided: "Was entschieden ist, kann nicht angezeigt werden: {reason}",
   notLoaded: "Die Tags konnten nicht geladen werden",
   loading: "Der Zeitverlauf wird geladen",
   undated:
@@ -21,10 +20,6 @@ export const timeline: Wording<typeof en.timeline> = {
     text: "Reproduzierbare Builds lassen das Datum weg oder setzen es auf 1970, was nichts aussagt.",
   },
   chart: {
-    keep: "Behalten",
-    blocked: "Blockiert",
-    delete: "Löschen",
-    undecided: "Nicht entschieden",
     all: "Alle",
     sizeSoFar: "Größe bis dahin",
     from: "ab {day}",

@@ -19,13 +19,6 @@ export const untagged: Wording<typeof en.untagged> = {
     size: "Größe",
     exclusive: "Nur hier",
   },
-  kind: {
-    image: "Image",
-    index: "Index",
-    artifact: "Artefakt",
-    unknown: "unbekannt",
-  },
-  unreadable: "unlesbar",
   createdFrom: "Aus {source}",
   find: "Digest oder früheren Tag suchen",
   group: {
@@ -56,17 +49,15 @@ export const untagged: Wording<typeof en.untagged> = {
     heldWhat:
       "Aufgelistet würden Kinder von Images für mehrere Plattformen, Signaturen und Attestierungen.",
     all: "Kein Manifest ohne Tag ist bekannt",
-    unneeded: "Kein Manifest ohne Tag ist bekannt, das nichts braucht",
+    unneeded: "Kein Manifest ohne Tag ist bekannt, das nirgends gebraucht wird",
     showHeld: "Die anzeigen, die etwas braucht",
     seen: "Eine Registry listet nur ihre Tags auf. Drydock kennt ein Manifest ohne Tag, wenn es dieses schon einmal gesehen hat: unter einem Tag, der seither verschoben oder entfernt wurde, oder über einen Index oder eine Signatur. Was seinen Tag vor dem ersten Scan verloren hat, steht in keiner Liste.",
     fromStorage:
       "Eine Registry listet nur ihre Tags auf. Ihr Speicher, den der letzte vollständige Scan ebenfalls gelesen hat, zeigt jedes Manifest.",
   },
   why: {
-    inIndex:
-      "im Index `{name}`{others, plural, =0 {} one { und # weiteren} other { und # weiteren}}",
-    inUntaggedIndex:
-      "im Index ohne Tag `{name}`{others, plural, =0 {} one { und # weiteren} other { und # weiteren}}",
+    inIndex: "im Index `{name}`{others, plural, =0 {} other { und # weiteren}}",
+    inUntaggedIndex: "im Index ohne Tag `{name}`{others, plural, =0 {} other { und # weiteren}}",
     refersTo: "bezieht sich auf `{name}`",
     refersToMissing: "bezieht sich auf `{name}`, das nicht hier ist",
     formerTag:

@@ -1,12 +1,5 @@
 export const access = {
-  cancel: "Cancel",
   never: "never",
-  role: {
-    reporter: "reporter",
-    viewer: "viewer",
-    operator: "operator",
-    admin: "admin",
-  },
   roleHint: {
     reporter: "Only reports what is in use, and reads nothing",
     viewer: "Sees everything, changes nothing",
@@ -23,10 +16,8 @@ export const access = {
     when: "When",
     who: "Who",
     did: "Did",
-    registry: "Registry",
     target: "To what",
     from: "From",
-    name: "Name",
     role: "Role",
     owner: "Owner",
     lastUsed: "Last used",
@@ -121,8 +112,7 @@ export const access = {
     title: "Add a user",
     email: "Email",
     password: "Password",
-    passwordHint:
-      "At least 10 characters, and hard to guess: a few unrelated words will do. They have to change it at the first sign-in.",
+    passwordChanges: "They have to change it at the first sign-in.",
     added: "{email} may sign in now.",
   },
   editUser: {
@@ -132,8 +122,7 @@ export const access = {
     maySignIn: "May sign in",
     maySignInHint: "Off also refuses their API tokens, for as long as it is off.",
     newPassword: "New password",
-    newPasswordHint:
-      "At least 10 characters, and hard to guess: a few unrelated words will do. They have to change it at the next sign-in.",
+    passwordChanges: "They have to change it at the next sign-in.",
     ownPassword: "Your own password and sessions are under <account>Account</account>.",
     noSessions: "None is open.",
     sessions: "{count, plural, one {# session} other {# sessions}} open.",

@@ -52,7 +52,6 @@ export const artifact = {
     madeBy: "Made by",
     made: "Made",
     lists: "Lists",
-    count: "{count, plural, one {# package} other {# packages}}",
   },
   text: {
     title: "Text",

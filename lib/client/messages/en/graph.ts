@@ -115,7 +115,6 @@ export const graph = {
     decision: "Decision",
   },
   tab: {
-    notDecided: "What is decided cannot be shown: {reason}",
     nothing: "Nothing to draw",
     noMatch: "No tag matches.",
     noManifest: "The last scan found no manifest in this repository.",

@@ -140,7 +140,7 @@ export const overview = {
     innerMap:
       "The space by area; arrow keys go from one to the next, Enter opens it, Escape goes back",
     here: "<bytes></bytes> here",
-    unneeded: "of it <bytes></bytes> that no known tag needs",
+    neededByNoTag: "of it <bytes></bytes> that no known tag needs",
     elsewhere: "and <bytes></bytes> that other repositories hold as well",
     place: "Place in the registry",
     openRepository: "Open repository",
@@ -151,7 +151,6 @@ export const overview = {
     empty: "Nothing is stored here.",
     column: {
       name: "What",
-      kind: "Kind",
       bytes: "Bytes",
       share: "Share",
       untagged: "Untagged",

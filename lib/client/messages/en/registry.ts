@@ -65,9 +65,7 @@ export const registry = {
     attention: "{count, plural, one {# thing} other {# things}}",
   },
   column: {
-    registry: "Registry",
     health: "Health",
-    size: "Size",
     attention: "Attention",
     lastScan: "Last scan",
   },
@@ -117,7 +115,6 @@ export const registry = {
     scanning: "Repositories, trusted hosts, kind of registry",
   },
   field: {
-    name: "Name",
     nameExample: "production",
     nameStays: "A registry keeps its name: plans and runs refer to it.",
     nameRule: "Stands in addresses and in the API: lower-case letters, digits and dashes.",

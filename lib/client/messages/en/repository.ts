@@ -73,5 +73,6 @@ export const repository = {
     policies: "A saved policy, now",
     plans: "A plan, as it was made",
     byHand: "Selected by hand",
+    notShown: "What is decided cannot be shown: {reason}",
   },
 } as const;

@@ -5,7 +5,6 @@ export const schedule = {
   newDescription:
     "Making one deletes nothing. One that is to run on its own is approved afterwards.",
   loadingForm: "Loading the form",
-  cancel: "Cancel",
   policy: "Policy",
   registries: "Registries",
   window: "Window",
@@ -154,7 +153,6 @@ export const schedule = {
   form: {
     create: "Create schedule",
     notSaved: "The schedule was not saved",
-    name: "Name",
     nightly: "Nightly",
     choosePolicy: "Choose a policy",
     noPolicy: "Choose a policy. One is saved on a registry's retention page.",

@@ -8,7 +8,6 @@ export const timeline = {
     tags: "Tags",
     bytes: "Bytes",
   },
-  notDecided: "What is decided cannot be shown: {reason}",
   notLoaded: "The tags could not be loaded",
   loading: "Loading the timeline",
   undated:
@@ -18,10 +17,6 @@ export const timeline = {
     text: "Reproducible builds leave the date out, or set it to 1970, which says nothing.",
   },
   chart: {
-    keep: "Keep",
-    blocked: "Blocked",
-    delete: "Delete",
-    undecided: "Not decided",
     all: "All",
     sizeSoFar: "Size so far",
     from: "from {day}",

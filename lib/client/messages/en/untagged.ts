@@ -16,13 +16,6 @@ export const untagged = {
     size: "Size",
     exclusive: "Exclusive",
   },
-  kind: {
-    image: "image",
-    index: "index",
-    artifact: "artifact",
-    unknown: "unknown",
-  },
-  unreadable: "unreadable",
   createdFrom: "From {source}",
   find: "Find a digest or a former tag",
   group: {

@@ -5,7 +5,7 @@ export const field: Translated<English>["field"] = {
   registryName:
     "Nehmen Sie Kleinbuchstaben, Ziffern und Bindestriche, am Anfang einen Buchstaben oder eine Ziffer.",
   repositoryName:
-    "Ein Repository heißt in Kleinbuchstaben, Ziffern, Trennzeichen und Schrägstrichen.",
+    "Der Name eines Repositorys besteht aus Kleinbuchstaben, Ziffern, Trennzeichen und Schrägstrichen.",
   tagName: "Ein Tag hat höchstens 128 Buchstaben, Ziffern, Punkte, Binde- und Unterstriche.",
   digest: "Ein Digest sieht aus wie sha256:<64 Hexadezimalziffern>.",
   sourceName:

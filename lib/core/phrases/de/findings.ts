@@ -18,8 +18,10 @@ export const finding: Translated<English>["finding"] = {
   tooManyKeys: "Hier kann nur eines davon stehen: {keys}.",
   tooManyKeysAdvice: "Verbinden Sie mehrere mit all oder any.",
   oneIsNeeded: "Eines davon wird hier gebraucht: {keys}.",
-  tooSmall: "Zu klein: mindestens {least, number} wird erwartet ({origin}).",
-  tooBig: "Zu groß: höchstens {most, number} wird erwartet ({origin}).",
+  tooSmall:
+    "{origin, select, string {Zu kurz: Hier wird ein Text mit mindestens {least} Zeichen} array {Zu kurz: Hier wird eine Liste mit einer Länge von mindestens {least}} other {Zu klein: Hier wird mindestens {least}}} erwartet.",
+  tooBig:
+    "{origin, select, string {Zu lang: Hier wird ein Text mit höchstens {most} Zeichen} array {Zu lang: Hier wird eine Liste mit einer Länge von höchstens {most}} other {Zu groß: Hier wird höchstens {most}}} erwartet.",
   ruleId: "Eine id hat höchstens 64 Buchstaben, Ziffern, Punkte, Striche und Unterstriche.",
   policyName: "Geben Sie der Richtlinie einen Namen.",
   duplicateId:

@@ -17,8 +17,10 @@ export const finding = {
   tooManyKeys: "Only one of these can stand here: {keys}.",
   tooManyKeysAdvice: "Combine several with all or any.",
   oneIsNeeded: "One of these is needed here: {keys}.",
-  tooSmall: "Too small: expected {origin} to be >={least, number}.",
-  tooBig: "Too big: expected {origin} to be <={most, number}.",
+  tooSmall:
+    "Too small: expected {origin, select, string {string to have >={least} characters} array {array to have >={least} items} other {{origin} to be >={least}}}.",
+  tooBig:
+    "Too big: expected {origin, select, string {string to have <={most} characters} array {array to have <={most} items} other {{origin} to be <={most}}}.",
   ruleId: "An id has at most 64 letters, digits, dots, dashes and underscores.",
   policyName: "Give the policy a name.",
   duplicateId: 'Another rule is already called "{rule}"; a plan names the deciding rule by its id.',

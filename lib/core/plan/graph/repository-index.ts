@@ -1,5 +1,5 @@
 import { parseReferrersTag } from "../../oci/referrers-tag";
-import type { CodedPhrase } from "../../phrases";
+import { decodePhrase, type Phrase } from "../../phrases";
 import type { ManifestFacts, ManifestPresence, TagFacts } from "../../snapshot";
 import type { ContentIndex } from "./content-index";
 import { append, lists, none } from "./small-lists";
@@ -15,7 +15,7 @@ type TagRole = "version" | "referrersTag" | "referrer";
 export interface RepositoryIndex {
   name: string;
   complete: boolean;
-  incompleteReason: CodedPhrase | string | null;
+  incompleteReason: Phrase | null;
   /** By name, in code unit order. */
   tags: readonly TagFacts[];
   entryOfTag: Int32Array;
@@ -115,7 +115,8 @@ export function indexRepository(
   return {
     name: repository.name,
     complete: repository.complete,
-    incompleteReason: repository.incompleteReason,
+    incompleteReason:
+      repository.incompleteReason === null ? null : decodePhrase(repository.incompleteReason),
     tags,
     entryOfTag,
     roles,

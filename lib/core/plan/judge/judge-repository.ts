@@ -1,5 +1,5 @@
 import { parseReferrersTag } from "../../oci/referrers-tag";
-import { decodePhrase, phrase } from "../../phrases";
+import { phrase } from "../../phrases";
 import type { CompiledPolicy } from "../compile/compile-policy";
 import { makeUnit, type Unit } from "../facts/unit";
 import type { RepositoryIndex } from "../graph/repository-index";
@@ -23,9 +23,7 @@ export function judgeRepository(compiled: CompiledPolicy, repository: Repository
     ambiguous: [],
   };
   if (!repository.complete) {
-    const { incompleteReason } = repository;
-    const why =
-      incompleteReason === null ? phrase("reason.couldNotBeRead") : decodePhrase(incompleteReason);
+    const why = repository.incompleteReason ?? phrase("reason.couldNotBeRead");
     const verdict = keep("incomplete", phrase("reason.notReadCompletely", { why }));
     judgement.tags.fill(verdict);
     judgement.entries.fill(verdict);

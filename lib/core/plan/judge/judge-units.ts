@@ -17,6 +17,9 @@ interface JudgedUnits {
   ambiguous: OpenOrder[];
 }
 
+/** For where only the decision is asked for. */
+const unsaid = () => phrase("fact.untagged");
+
 /** Rules, then what stands above and below them: protection, damage, grace, spare and floor. */
 export function judgeUnits(compiled: CompiledPolicy, units: readonly Unit[]): JudgedUnits {
   const { policy } = compiled;
@@ -24,10 +27,7 @@ export function judgeUnits(compiled: CompiledPolicy, units: readonly Unit[]): Ju
   const answers = applyRules(compiled, units, (without) =>
     Uint8Array.from(units, (unit, at) => {
       const choice = choose(policy, without, at);
-      return override(compiled, unit, choice, () => phrase("fact.untagged"), []).decision ===
-        "delete"
-        ? 1
-        : 0;
+      return override(compiled, unit, choice, unsaid, []).decision === "delete" ? 1 : 0;
     }),
   );
   const verdicts = units.map((unit, at): Verdict => {

@@ -1,6 +1,6 @@
 import { type FoundLeaf, leavesOfPolicy } from "../../lint/document-traps";
 import { unansweredLeaves } from "../../lint/unanswered-leaves";
-import { decodePhrase, type Phrase, phrase } from "../../phrases";
+import { type Phrase, phrase } from "../../phrases";
 import { parseDuration } from "../../policy/duration";
 import type { Policy } from "../../policy/schema";
 import type { Snapshot } from "../../snapshot";
@@ -36,9 +36,7 @@ export function repositoryWarnings(
   const warn = (code: string, message: Phrase) =>
     warnings.push({ code, message, repository: repository.name });
   if (!repository.complete) {
-    const { incompleteReason } = repository;
-    const why =
-      incompleteReason === null ? phrase("reason.somethingUnread") : decodePhrase(incompleteReason);
+    const why = repository.incompleteReason ?? phrase("reason.somethingUnread");
     warn("incomplete", phrase("warning.incomplete", { why }));
     return warnings;
   }

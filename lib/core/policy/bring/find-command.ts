@@ -25,9 +25,7 @@ export function findCommand(text: string): FoundCommand | { fault: Phrase } | nu
   const found = commands.flatMap((words) => findTool(words) ?? []);
   if (found.length === 0) return null;
   if (commands.length > 1) {
-    return {
-      fault: phrase("bringCommand.severalCommands"),
-    };
+    return { fault: phrase("bringCommand.severalCommands") };
   }
   return found[0] ?? null;
 }

@@ -1,4 +1,5 @@
 import { type Phrase, phrase } from "../../phrases";
+
 /** A word of a command line as the program gets it. */
 export interface Word {
   text: string;

@@ -12,4 +12,4 @@ export class SourceFailed extends Error {
 }
 
 /** What it says itself, on one line: no more of it is kept, as its request may hold a secret. */
-export const itsWords = (text: string): string => (text.split("\n")[0] ?? "").slice(0, 200);
+export const itsWords = (text: string): string => text.slice(0, 200).split("\n", 1)[0] ?? "";

@@ -79,7 +79,7 @@ export const check: Translated<English>["check"] = {
   storageUntold: "Ob es der Speicher dieser Registry ist, war in der Zeit nicht festzustellen.",
   storageUntoldAdvice: "Prüfen Sie erneut.",
   storageUnknownAdvice:
-    "Pushen Sie ein Image, und prüfen Sie dann erneut. Bis dahin wird nichts darin geglaubt.",
+    "Pushen Sie ein Image, und prüfen Sie dann erneut. Bis dahin gilt nichts von dem, was darin steht.",
   storageOtherAdvice:
-    "Geben Sie den Ort an, an den diese Registry schreibt. Bis dahin wird nichts darin geglaubt.",
+    "Geben Sie den Ort an, an den diese Registry schreibt. Bis dahin gilt nichts von dem, was darin steht.",
 };

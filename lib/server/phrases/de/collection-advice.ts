@@ -21,7 +21,7 @@ export const collectionAdvice: Translated<English>["collectionAdvice"] = {
   debian: "Debian-Paket",
   afterwards: "Danach, mit einem Container",
   noPushes:
-    "Währenddessen darf nichts gepusht werden: Ein Image, das gerade hochgeladen wird, kann seine Layer verlieren. Setzen Sie die Registry zuerst auf nur lesen ({setting}) oder halten Sie sie an.",
+    "Währenddessen darf nichts gepusht werden: Ein Image, das gerade hochgeladen wird, kann seine Layer verlieren. Stellen Sie die Registry zuerst auf nur lesend ({setting}), oder halten Sie sie an.",
   restart:
     "Starten Sie die Registry danach neu: Ein Cache in ihrem Arbeitsspeicher behauptet weiter, dass gelöschte Blobs da sind, und Pushes, die ihm vertrauen, sind defekt.",
   forGood: "Danach kann nicht mehr wiederhergestellt werden, was dieser Lauf gelöscht hat.",

@@ -27,7 +27,6 @@ import { runRequests } from "./run-requests";
 import { runs } from "./runs";
 import { scans } from "./scans";
 import { schedules } from "./schedules";
-import { search } from "./search";
 import { storage } from "./storage";
 
 export const de: Translated<English> = {
@@ -56,6 +55,5 @@ export const de: Translated<English> = {
   runs,
   scans,
   schedules,
-  search,
   storage,
 };

@@ -9,14 +9,13 @@ export const registries: Translated<English>["registries"] = {
   keepsName:
     "Eine Registry behält ihren Namen, denn ihre Pläne sind dafür gemacht. Verbinden Sie sie unter einem anderen noch einmal.",
   secretsUnreadable:
-    'Die Zugangsdaten von "{name}" sind nicht lesbar: Drydocks Secret ist nicht das, mit dem sie gespeichert wurden. Starten Sie mit dem früheren als DRYDOCK_SECRET_OLD, oder geben Sie die Zugangsdaten neu ein.',
+    'Die Zugangsdaten von "{name}" sind nicht lesbar: Drydocks Geheimnis ist nicht das, mit dem sie gespeichert wurden. Starten Sie mit dem früheren als DRYDOCK_SECRET_OLD, oder geben Sie die Zugangsdaten neu ein.',
   leftClosed:
-    'Eine Garbage Collection hat "{name}" für Pushes geschlossen gelassen. Öffnen Sie die Registry auf deren Seite wieder, und entfernen Sie sie dann.',
-  busy: 'Für "{name}" ist noch etwas im Gange: {kind, select, scan {Scan} run {Lauf} restore {Wiederherstellung} collect {Garbage Collection} firing {Zeitplan} other {{kind}}}, {state, select, queued {wartet} running {läuft} paused {angehalten} other {{state}}}. Warten Sie das Ende ab, oder brechen Sie vorher ab.',
+    'Eine Garbage Collection hat "{name}" für Pushes geschlossen gelassen. Öffnen Sie die Registry auf ihrer Seite wieder, und entfernen Sie sie dann.',
+  busy: 'Für "{name}" ist noch etwas im Gange: {kind, select, scan {Scan} run {Lauf} restore {Wiederherstellung} collect {Garbage Collection} firing {Zeitplan} refresh {Nachlesen von Ereignissen} reconcile {Abgleich} expire {Entfernen abgelaufener Archive} other {{kind}}}, {state, select, queued {wartet} running {läuft} paused {angehalten} other {{state}}}. Warten Sie das Ende ab, oder brechen Sie vorher ab.',
   unprobed:
     'Was "{name}" kann, ist noch nicht bekannt, und ein Plan ohne dieses Wissen könnte falsch sein. {why} Prüfen Sie die Verbindung, und versuchen Sie es dann erneut.',
   notAnswered: "Sie hat noch nicht geantwortet.",
-  secretKeyMissing: "Geben Sie den geheimen Zugriffsschlüssel des Buckets an.",
   credentialsTwice:
     "Die Adresse enthält Benutzername und Passwort, und daneben sind andere angegeben. Geben Sie sie nur an einer Stelle an.",
   credentialsElsewhere:

@@ -76,7 +76,7 @@ export const registryClient: Translated<English>["registryClient"] = {
   linkLocal:
     "{host} ist eine Link-Local-Adresse, wie sie der Metadatendienst einer Cloud hat; daher wurde keine Verbindung hergestellt. Ist das gewollt, kann ein Administrator {host} zu den vertrauten Hosts dieser Verbindung hinzufügen.",
   ownMachine:
-    "{host} ist eine Adresse dieses Rechners, seines Links oder seines Metadatendienstes; daher wurde keine Verbindung hergestellt. Ist das gewollt, kann ein Administrator {host} zu den vertrauten Hosts dieser Verbindung hinzufügen.",
+    "{host} ist eine Adresse dieses Rechners, seines Netzsegments oder seines Metadatendienstes; daher wurde keine Verbindung hergestellt. Ist das gewollt, kann ein Administrator {host} zu den vertrauten Hosts dieser Verbindung hinzufügen.",
   addressNoUrl: "Die Adresse der Registry ist keine URL: Geben Sie https://host an.",
   addressNotHttp: "Die Adresse der Registry muss mit https:// oder http:// beginnen.",
   redirectNoUrl: "Die Registry leitet zu etwas weiter, das keine URL ist.",

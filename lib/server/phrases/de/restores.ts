@@ -11,8 +11,7 @@ export const restores: Translated<English>["restores"] = {
     "{why} Eine weitere Wiederherstellung versucht es noch einmal und lässt in Ruhe, was schon zurück ist: Das lohnt sich, sobald da ist, worauf sich dieses bezieht.",
   staleRegistry:
     "Die Registry hat es angenommen und hat es nicht: Sie wurde nach ihrer Garbage Collection nicht neu gestartet. Starten Sie die Registry neu und stellen Sie dann noch einmal wieder her.",
-  staleRegistryAndTag:
-    "Die Registry hat es angenommen und hat es nicht: Sie wurde nach ihrer Garbage Collection nicht neu gestartet. Starten Sie die Registry neu und stellen Sie dann noch einmal wieder her. Bis dahin ist der Tag {tag} ohne Manifest gelistet.",
+  tagLeftListed: "Bis dahin ist der Tag {tag} ohne Manifest gelistet.",
   tagElsewhere:
     "Der Tag {tag} zeigt jetzt auf {current}. Stellen Sie ihn noch einmal wieder her und haken Sie ihn an, um ihn trotzdem zurückzusetzen.",
   goneForGood:

@@ -4,7 +4,8 @@ import type { Translated } from "@/lib/core/phrases";
 import type { English } from "../en";
 
 export const runRequests: Translated<English>["runRequests"] = {
-  unknown: "Diesen Lauf gibt es nicht. Er war vielleicht in einer entfernten Registry.",
+  unknown:
+    "Diesen Lauf gibt es nicht. Vielleicht gehörte er zu einer Registry, die entfernt wurde.",
   nothingLeft:
     "Dieser Lauf ist zu Ende, es gibt also nichts fortzusetzen. Erstellen Sie einen neuen Plan.",
   planChanged:

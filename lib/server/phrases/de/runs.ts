@@ -62,7 +62,7 @@ export const runs: Translated<English>["runs"] = {
   carrierChanged: "Der Tag {tag}, der zu diesem Digest gehört, wurde seit dem Plan geändert.",
   pushedMeanwhile: "Inzwischen hat jemand auf den Tag {tag} gepusht.",
   tagsHidden:
-    "Die Registry lässt {count, plural, one {den Tag {tags}} other {die Tags {tags}}} in ihrer Liste aus, obwohl {count, plural, one {er da ist} other {sie da sind}}. Sie kann andere auslassen, die niemand gesehen hat; daher wird hier nichts gelöscht.",
+    "Die Registry lässt {count, plural, one {den Tag {tags}} other {die Tags {tags}}} in ihrer Liste aus, obwohl {count, plural, one {er da ist} other {sie da sind}}. Sie kann andere auslassen, die niemand gesehen hat; daher wird hier nichts entfernt.",
   tagsForeign:
     "Der Digest trägt jetzt {count, plural, one {den Tag {tags}, den} other {die Tags {tags}, die}} der Plan nicht entfernt.",
   partOfIndexAt: "Es ist Teil des Index bei {tag}, der bleibt.",

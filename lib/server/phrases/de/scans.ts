@@ -25,15 +25,15 @@ export const scans: Translated<English>["scans"] = {
   onlyNamed:
     "Nur die Repositorys, die in den Einstellungen der Verbindung stehen, werden gescannt.",
   noCatalog:
-    "Es gibt keinen Katalog, daher ist unter {prefixes} nichts zu finden: nennen Sie diese Repositorys einzeln.",
+    "Es gibt keinen Katalog, daher ist unter {prefixes} nichts zu finden: Nennen Sie diese Repositorys einzeln.",
   unlisted:
     "Im Katalog der Registry fehlt {names}, obwohl sie antwortet, wenn man danach fragt. Es können noch andere fehlen, die niemand gesehen hat.",
   perhapsGone:
     "{names} steht nicht mehr im Katalog der Registry, und ob es weg ist, ließ sich nicht feststellen.",
   hiddenTags:
-    "In den Listen der Registry {count, plural, one {fehlt # Tag, nach dem} other {fehlen # Tags, nach denen}} gefragt sie geantwortet hat, und es können noch andere fehlen, die niemand gesehen hat.",
+    "In den Listen der Registry {count, plural, one {fehlt # Tag, der auf Nachfrage da war} other {fehlen # Tags, die auf Nachfrage da waren}}, und es können noch andere fehlen, die niemand gesehen hat.",
   unread:
-    "{count, plural, one {# Repository konnte} other {# Repositorys konnten}} nicht bis zum Ende gelesen werden: die Liste sagt, warum.",
+    "{count, plural, one {# Repository konnte} other {# Repositorys konnten}} nicht bis zum Ende gelesen werden: Die Liste sagt, warum.",
   notYet: "Noch nicht gescannt.",
   notEveryTag: "Nicht alle Tags wurden aufgelistet.",
   moreProblems:
@@ -41,7 +41,7 @@ export const scans: Translated<English>["scans"] = {
   invalidManifest:
     "Das Manifest {digest} ist kein gültiges {type}, daher ist nicht bekannt, worauf es sich bezieht.",
   referrersUnlisted: "Was sich auf {digest} bezieht, konnte nicht aufgelistet werden: {why}",
-  shortReferrersTag: "Der Tag {tag} bezieht sich auf etwas, und ist zu kurz, um zu sagen, worauf.",
+  shortReferrersTag: "Der Tag {tag} bezieht sich auf etwas und ist zu kurz, um zu sagen, worauf.",
   tagUnread: "Der Tag {tag} konnte nicht gelesen werden: {why}",
   brokenTags:
     "Die Registry listet {names} auf, hat dort aber kein Manifest und sagt nicht, welches verloren ging. Pushen oder löschen Sie es in der Registry, und scannen Sie dann erneut.",
@@ -51,6 +51,5 @@ export const scans: Translated<English>["scans"] = {
     "Auf {names} kam eine Antwort, ohne dass es auf der Liste stand, und die konnte nicht noch einmal gelesen werden: {why}",
   tagsLeftOut:
     "In der Liste der Tags fehlt {names}, obwohl die Registry antwortet, wenn man danach fragt. Es können noch andere fehlen, die niemand gesehen hat.",
-  someNames: "{names}",
   someNamesMore: "{names} und {more, number} weitere",
 };

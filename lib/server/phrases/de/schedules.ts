@@ -5,8 +5,6 @@ import type { English } from "../en";
 
 export const schedules: Translated<English>["schedules"] = {
   gone: "Diesen Zeitplan gibt es nicht. Vielleicht hat ihn jemand entfernt.",
-  policyGone: "Diese Richtlinie gibt es nicht mehr. Wählen Sie eine andere.",
-  noRegistry: 'Es gibt keine Registry namens "{name}". Sehen Sie unter Registrys nach.',
   tooMany:
     "Es gibt {most, number} Zeitpläne, mehr behält Drydock nicht. Löschen Sie die, die niemand mehr braucht.",
   scanTooOld:
@@ -25,7 +23,6 @@ export const schedules: Translated<English>["schedules"] = {
   busy: "Der vorige war noch bei der Arbeit.",
   windowMissed: "Drydock lief erst wieder, als das Zeitfenster schon zu Ende war.",
   cutShort: "Es wurde vorzeitig beendet.",
-  failed: "In Drydock ist etwas schiefgegangen. Die Ursache steht im Log, unter Job {job}.",
   switchedOff: "Der Zeitplan wurde ausgeschaltet, bevor er etwas gelöscht hatte.",
   neverScanned:
     '"{registry}" wurde noch nie gescannt, und das Lesen kann als Pull zählen. Scannen Sie sie einmal von Hand.',

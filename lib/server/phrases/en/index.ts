@@ -25,7 +25,6 @@ import { runRequests } from "./run-requests";
 import { runs } from "./runs";
 import { scans } from "./scans";
 import { schedules } from "./schedules";
-import { search } from "./search";
 import { storage } from "./storage";
 
 /** What the server says, by room. Messages are ICU MessageFormat. */
@@ -55,7 +54,6 @@ export const en = {
   runs,
   scans,
   schedules,
-  search,
   storage,
 } as const;
 export type English = typeof en;

@@ -15,7 +15,6 @@ export const registries = {
     'What "{name}" can do is not known yet, and a plan without it could be wrong. {why} Check the connection, then try again.',
   notAnswered: "It has not answered yet.",
   // What is given of a connection.
-  secretKeyMissing: "Give the bucket''s secret access key.",
   credentialsTwice:
     "The address holds a user name and a password, and others are given beside it. Give them in one place only.",
   credentialsElsewhere:

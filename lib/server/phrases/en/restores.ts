@@ -9,8 +9,7 @@ export const restores = {
     "{why} Restoring again tries it once more, and leaves alone what is back already: worth it once what this one refers to is there.",
   staleRegistry:
     "The registry accepted it and does not have it: it was not restarted after its garbage collection. Restart the registry, then restore again.",
-  staleRegistryAndTag:
-    "The registry accepted it and does not have it: it was not restarted after its garbage collection. Restart the registry, then restore again. The tag {tag} is listed without a manifest until then.",
+  tagLeftListed: "The tag {tag} is listed without a manifest until then.",
   tagElsewhere:
     "The tag {tag} points at {current} now. Restore it again and tick it to move it back all the same.",
   goneForGood:

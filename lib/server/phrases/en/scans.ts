@@ -48,6 +48,5 @@ export const scans = {
     "{names} answered and was not on the list, which could not be read again: {why}",
   tagsLeftOut:
     "The registry leaves {names} out of its list of tags, though it answers when asked for by name. It may leave out others that nobody has seen.",
-  someNames: "{names}",
   someNamesMore: "{names} and {more, number} more",
 } as const;

@@ -3,8 +3,6 @@ import "server-only";
 /** What keeps a schedule from being saved, approved or fired, and what became of a firing. */
 export const schedules = {
   gone: "There is no such schedule. Someone may have removed it.",
-  policyGone: "This policy does not exist any more. Choose another.",
-  noRegistry: 'There is no registry named "{name}". Look under Registries.',
   tooMany:
     "There are {most, number} schedules, which is as many as Drydock keeps. Delete those that nobody needs any more.",
   scanTooOld:
@@ -24,7 +22,6 @@ export const schedules = {
   busy: "The one before was still at work.",
   windowMissed: "Drydock was not running before its window had ended.",
   cutShort: "It was cut short.",
-  failed: "Something went wrong inside Drydock. Its log has the cause, under job {job}.",
   switchedOff: "It was switched off before it had deleted anything.",
   neverScanned:
     '"{registry}" has never been scanned, and reading it may count as pulls. Scan it once by hand.',

@@ -104,8 +104,10 @@ function readToken(
     ...(wait === null ? {} : { retryAfterMs: wait }),
   };
   if (answer.status === 401 || answer.status === 403 || answer.status === 400) {
-    const name = hasCredentials(request) ? "tokenRefused" : "tokenRefusedAnonymous";
-    throw new RegistryError("unauthenticated", phrase(`registryClient.${name}`, { host }), facts);
+    const name = hasCredentials(request)
+      ? "registryClient.tokenRefused"
+      : "registryClient.tokenRefusedAnonymous";
+    throw new RegistryError("unauthenticated", phrase(name, { host }), facts);
   }
   const body = asRecord(parseJson(answer.body.toString("utf8")));
   const value = asText(body?.["token"]) ?? asText(body?.["access_token"]);

@@ -152,13 +152,17 @@ export function describeProxyFailure(
 ): Phrase {
   if (status === 407 || status === 401) return phrase("registryClient.proxyRefusesUser", { proxy });
   if (status !== null) {
-    const name = status === 403 || status === 405 ? "proxyRefusesTarget" : "proxyCannotReach";
-    return phrase(`registryClient.${name}`, { proxy, target, status: String(status) });
+    const isRefused = status === 403 || status === 405;
+    return phrase(
+      isRefused ? "registryClient.proxyRefusesTarget" : "registryClient.proxyCannotReach",
+      { proxy, target, status: String(status) },
+    );
   }
   const unresolved = code === "ENOTFOUND" || code === "EAI_AGAIN";
   const closed = code === "UND_ERR_SOCKET" || code === "ECONNRESET";
-  const name = unresolved ? "proxyUnresolved" : closed ? "proxyCloses" : "proxySilent";
-  return phrase(`registryClient.${name}`, { proxy, code, target });
+  const away = closed ? "registryClient.proxyCloses" : "registryClient.proxySilent";
+  const name = unresolved ? "registryClient.proxyUnresolved" : away;
+  return phrase(name, { proxy, code, target });
 }
 
 function fromEnvironment(): ProxySettings {

@@ -13,7 +13,7 @@ const archive = (free: number, there: string[] = []) => ({
 
 test("what does not fit is refused with both figures", async () => {
   await expect(refuseTooMuch(archive(900_000_000), content)).rejects.toThrow(
-    "takes 1 GB and 900 MB are free there",
+    "It takes 1.00 GB and 900 MB are free there",
   );
   await expect(refuseTooMuch(archive(1_000_000_000), content)).rejects.toThrow(/Make room/);
   await refuseTooMuch(archive(1_100_000_000), content);

@@ -111,7 +111,7 @@ export async function refuseTooMuch(
   for (const { digest, size } of blobs) if (await archive.has(digest)) there += size;
   const needed = bytes - there + SPARE_BYTES;
   if (needed <= free) return;
-  const sizes = { needed: { bytes: bytes - there }, free: { bytes: free } };
+  const sizes = { needed: { size: bytes - there }, free: { size: free } };
   throw new StorageRefused(phrase("archive.noRoom", sizes));
 }
 

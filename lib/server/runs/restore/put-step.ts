@@ -1,5 +1,5 @@
 import "server-only";
-import type { Phrase } from "@/lib/core/phrases";
+import { joinSentences, type Phrase } from "@/lib/core/phrases";
 import { phrase, phraseOfError } from "../../phrases";
 import { retryAfterMs, type Calls } from "../calls";
 import { beforeWrite, RunInterrupted, type RunControl } from "../control";
@@ -72,11 +72,12 @@ async function put(
 
 /** Accepted and not there: the registry believes that it still has what it has collected. */
 async function stale(restore: RepositoryRestore, step: Step): Promise<Outcome> {
-  const cleared = step.tag === null || (await clearTag(restore, step, step.tag));
-  const reason = cleared
-    ? phrase("restores.staleRegistry")
-    : phrase("restores.staleRegistryAndTag", { tag: step.tag ?? "" });
-  return { state: "failed", reason };
+  const { tag } = step;
+  const left =
+    tag === null || (await clearTag(restore, step, tag))
+      ? null
+      : phrase("restores.tagLeftListed", { tag });
+  return { state: "failed", reason: joinSentences(phrase("restores.staleRegistry"), left) };
 }
 
 function isOurs(restore: RepositoryRestore, step: Step, digest: string): boolean {

@@ -1,3 +1,0 @@
-import "server-only";
-
-export const search = {} as const;
