@@ -83,15 +83,17 @@ async function conclude(
 ): Promise<RunResult> {
   const runStops = ends.filter((end) => end instanceof RunStop);
   const final = runStops.find((stop) => stop.final);
-  if (final) {
+  // One that waits has something to mend; resumed, it comes to the same end.
+  if (final && runStops.every((stop) => stop.final)) {
     const reason = phrase("runs.notAttempted", { why: final.said });
     for (const step of steps.filter((step) => step.state === "pending")) {
       await ledger.settle(step, { state: "skipped", reason });
     }
     return { state: "stopped", notes: [final.said, ...notes] };
   }
-  if (control.signal.aborted) return { state: "interrupted", notes };
-  if (runStops[0]) return { state: "paused", notes: [runStops[0].said, ...notes] };
+  const said = runStops.map((stop) => stop.said);
+  if (control.signal.aborted) return { state: "interrupted", notes: [...said, ...notes] };
+  if (runStops.length > 0) return { state: "paused", notes: [...said, ...notes] };
   return { state: ends.length > 0 ? "paused" : "done", notes };
 }
 

@@ -23,13 +23,21 @@ export async function runRepository(run: RepositoryRun): Promise<Phrase[]> {
     if (stop) notes.push(noteOf(run, stop));
     notes.push(...(await verifyKept(run, baseline)));
   } catch (error) {
-    // A cancelled run is not taken up again, so what it has done is read back now.
-    if (error instanceof RunInterrupted && run.control.cancelled()) await verifyKept(run, baseline);
+    if (leavesItNow(run, error)) await verifyKept(run, baseline);
     if (!(error instanceof RepositoryStop)) throw error;
     notes.push(noteOf(run, error.said));
     await skipRest(run, error.said);
   }
   return notes;
+}
+
+/**
+ * Who stops here may come back late or never: what was removed so far is read back before. Not so a process that has
+ * lost the run, nor where the registry does not answer.
+ */
+function leavesItNow({ control }: RepositoryRun, error: unknown): boolean {
+  if (error instanceof RunStop) return error.final;
+  return error instanceof RunInterrupted && (control.cancelled() || !control.signal.aborted);
 }
 
 const noteOf = ({ name }: RepositoryRun, why: Phrase) =>

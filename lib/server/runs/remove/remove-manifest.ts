@@ -52,8 +52,10 @@ class Removal {
   #limited = 0;
   #repaired = false;
   #accepted = false;
+  /** Whether a request may have had an effect. */
+  #hasActed = false;
   #failure: Phrase = phrase("text.plain", { text: "" });
-  /** The other tags just before the last request. */
+  /** The other tags just before the last request, and before each that may have had an effect. */
   #before: string[];
 
   constructor(
@@ -68,6 +70,7 @@ class Removal {
   async carryOut(): Promise<Outcome> {
     const { run, step, entry } = this;
     let state = this.#begun ? await this.read() : whole;
+    this.#hasActed = state.is !== "whole";
     if (!this.#begun) await this.intend();
     for (;;) {
       if (state.is === "gone") return concludeGone(run, step, entry, this.#before);
@@ -95,8 +98,17 @@ class Removal {
 
   private async intend(): Promise<void> {
     const { run, step, entry } = this;
-    this.#before = otherTags(run, step);
+    this.remember();
     await intend(run, step, { type: "delete", listed: this.#before }, entry);
+  }
+
+  /**
+   * What an attempt that was cut short has taken with it is on no list any more when the next one begins, and must
+   * not be forgotten.
+   */
+  private remember(): void {
+    const listed = otherTags(this.run, this.step);
+    this.#before = this.#hasActed ? [...new Set([...this.#before, ...listed])] : listed;
   }
 
   /**
@@ -119,16 +131,16 @@ class Removal {
   private async attempt(): Promise<Outcome | null> {
     const { run, step } = this;
     await this.beforeWrite();
-    this.#before = otherTags(run, step);
+    this.remember();
     this.#attempts += 1;
     const sent = await run.calls.deleteManifest(step.digest);
     if (sent.state === "answered") {
-      this.#begun = this.#accepted = true;
+      this.#begun = this.#hasActed = this.#accepted = true;
       return null;
     }
     this.#failure = phraseOfError(sent.error);
     if (sent.state === "unclear") {
-      this.#begun = true;
+      this.#begun = this.#hasActed = true;
       return null;
     }
     if (wantsTagsFirst(sent.error) && this.#attempts === 1 && run.untagMethod === "native") {

@@ -1,15 +1,33 @@
 import "server-only";
 import type { Phrase } from "@/lib/core/phrases";
 import { phrase } from "../../phrases";
-import { putBack } from "./rescue-tags";
+import { RunStop } from "../control";
+import { putBack, PutBackFailed } from "./rescue-tags";
 import type { JournalEntry, RescuedTag } from "../step";
 import type { RepositoryRun } from "../repository-run";
 
 /**
  * Reads the repository through once more after its last removal. Whatever stays and lacks something
  * that this run removed gets it back from the journal. Returns sentences about what else went missing.
+ * Throws RunStop where the registry does not take it back: each step may be done, and the run is not at its end.
  */
 export async function verifyKept(
+  run: RepositoryRun,
+  baseline: ReadonlyMap<string, string>,
+): Promise<Phrase[]> {
+  try {
+    return await findMissing(run, baseline);
+  } catch (error) {
+    if (error instanceof PutBackFailed)
+      throw new RunStop(
+        phrase("runs.inRepository", { repository: run.name, why: error.said }),
+        false,
+      );
+    throw error;
+  }
+}
+
+async function findMissing(
   run: RepositoryRun,
   baseline: ReadonlyMap<string, string>,
 ): Promise<Phrase[]> {

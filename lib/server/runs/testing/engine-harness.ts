@@ -19,7 +19,7 @@ import {
 import { testSettings } from "../../registry-client/testing/settings";
 import { createTestApp, type TestApp } from "../../../testing/server/test-app";
 import { inEnglish } from "../../phrases";
-import type { RunParts } from "../carry-out";
+import type { RunParts, RunResult } from "../carry-out";
 import { carryOutRun } from "../run-job";
 import type { RunControl } from "../control";
 import { carryOutRestore, makeRestoreSteps } from "../restore/carry-out-restore";
@@ -44,7 +44,10 @@ export class EngineHarness {
   wrap: (writer: RegistryWriter) => RegistryWriter = (writer) => writer;
   /** Tags that scans and earlier runs have known. */
   known: KnownTag[] = [];
+  paused: () => boolean = () => false;
   readonly requests: FakeRequest[] = [];
+  /** How the last run ended, for now. */
+  ended: RunResult | null = null;
   #now = 0;
   #runs = 0;
 
@@ -115,7 +118,7 @@ export class EngineHarness {
   async resume({ rows, untagMethod }: Planned): Promise<SpokenStep[]> {
     const id = `run-${this.#runs}`;
     this.requests.length = 0;
-    await carryOutRun(this.parts(id), {
+    this.ended = await carryOutRun(this.parts(id), {
       steps: await reload(this.test.context(), id),
       rowsOf: async () => rows,
       factsOf: async () => [],
@@ -156,7 +159,7 @@ export class EngineHarness {
   private parts(id: string): RunParts {
     const control: RunControl = {
       signal: new AbortController().signal,
-      paused: () => false,
+      paused: () => this.paused(),
       cancelled: () => false,
       assertHeld: async () => {},
       sleep: async (ms) => void (this.#now += ms),

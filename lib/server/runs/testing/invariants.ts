@@ -46,7 +46,10 @@ function untrueSteps(scenario: Scenario, steps: Step[]): string[] {
     const theirs = (tag: string) => scenario.expected.has(keyOf(step, tag));
     if (state === "pending" || state === "intended") return [`STEP ${seq} is still ${state}`];
     if (state === "done") {
-      const left = tagsOf(step).filter((tag) => repository.tags.has(tag) && !theirs(tag));
+      const left = tagsOf(step).filter(
+        (tag) =>
+          repository.tags.has(tag) && !theirs(tag) && !scenario.returned.has(keyOf(step, tag)),
+      );
       return left.map((tag) => `STEP ${seq} is done, and ${name}:${tag} is still there`);
     }
     if (state !== "skipped" || reasonOf(step).includes("is gone")) return [];

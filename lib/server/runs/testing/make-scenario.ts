@@ -32,6 +32,8 @@ export interface Scenario {
   expected: Map<string, string>;
   /** The same for tags that the plan takes away: where it saw them. */
   going: Map<string, string>;
+  /** Those of them that somebody has put there again, perhaps after they had gone. */
+  returned: Set<string>;
 }
 
 /** What is stored is OCI content, which the oldest would not take back. */
@@ -92,6 +94,7 @@ export async function makeScenario(
     facts: random.chance(0.5) ? snapshot.manifests : [],
     expected: new Map(pointing.filter(([key]) => !going.has(key))),
     going: new Map(pointing.filter(([key]) => going.has(key))),
+    returned: new Set(),
   };
 }
 

@@ -90,15 +90,17 @@ export class OtherClients {
     digest: string,
     action: (typeof actionNames)[number],
   ): void {
-    const { registry, going, expected } = this.scenario;
+    const { registry, going, returned, expected } = this.scenario;
     if (!isWhole(registry.state.repository(name), digest)) return;
     this.trace(`somebody puts ${name}:${tag} on ${digest.slice(0, 20)}`);
     this.actions.add(action);
     registry.state.putTag(name, tag, digest);
     // Back where the plan saw it: what was confirmed for it holds again.
     const key = keyOf({ repository: name }, tag);
-    if (going.get(key) === digest) expected.delete(key);
-    else expected.set(key, digest);
+    if (going.get(key) === digest) {
+      expected.delete(key);
+      returned.add(key);
+    } else expected.set(key, digest);
   }
 }
 
