@@ -73,6 +73,7 @@ async function startDrydock(sample, port) {
       DRYDOCK_ADMIN_PASSWORD: signIn.password,
       DRYDOCK_API_TOKEN: token,
       DRYDOCK_NOTICE: `Sample registry: ${sample.title}.`,
+      DRYDOCK_TRUSTED_KEYS: sample.trustedKeys,
       DATABASE_URL: "",
       REGISTRY_NAME: "sample",
       REGISTRY_URL: sample.url,

@@ -22,7 +22,7 @@ test("an SBOM says what it is, of what, and that nobody has verified it", async 
   const section = screen.getByRole("region", { name: /^Content of/ });
   expect(section).toHaveTextContent("Drydock has verified none of it");
   expect(section).toHaveTextContent("names this digest");
-  expect(section).toHaveTextContent("1 signature, not verified");
+  expect(section).toHaveTextContent("Envelope1 signature");
   expect(section).toHaveTextContent("SPDX 2.3");
   expect(section).toHaveTextContent("syft-v1.4.1");
 });

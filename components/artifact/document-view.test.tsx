@@ -41,6 +41,7 @@ const certificate = {
 };
 const signature: NonNullable<ArtifactDocument["signature"]> = {
   format: "cosign",
+  verification: { state: "notVerified", reason: "noKeys", unread: [] },
   ...{ signed: null, tool: null, certificates: [certificate, certificate] },
   log: { index: 42, time: Date.UTC(2026, 2, 1) },
 };
@@ -55,7 +56,8 @@ test("a signature says who claims to have signed what, and that this is not veri
   expect(await screen.findByText("A signature")).toBeVisible();
   const section = screen.getByRole("region", { name: /^Content of/ });
   for (const words of [
-    "cosign, not verified: no key and no root",
+    "cosignnot verifiedNo key and no root is configured",
+    "Drydock has verified none of it",
     "Signerrobin@example.com",
     "Identified byhttps://accounts.example",
     "Certificate ofO=sigstore.dev, with 1 more certificate",
@@ -66,6 +68,23 @@ test("a signature says who claims to have signed what, and that this is not veri
   ]) {
     expect(section).toHaveTextContent(words);
   }
+});
+
+test("a verified one says with what, and which file of keys is no use", async () => {
+  const verification = { state: "verified", by: "root", file: "acme-root.crt" } as const;
+  const { unmount } = show({ ...signed, signature: { ...signature, verification } });
+  expect(await screen.findByText("acme-root.crt")).toBeVisible();
+  const section = screen.getByRole("region", { name: /^Content of/ });
+  expect(section).toHaveTextContent("cosignverifiedMade with a certificate that comes from the root");
+  expect(section).toHaveTextContent("Who signed it has been verified; whether it is true has not.");
+  expect(section).not.toHaveTextContent("not verified");
+  unmount();
+  const unread = ["both.pem", "empty.pub"];
+  const not = { state: "notVerified", reason: "wrong", unread } as const;
+  show({ ...signed, signature: { ...signature, verification: not } });
+  expect(await screen.findByText(/one of the two has been changed/)).toHaveTextContent(
+    "2 files of keys could not be read: both.pem, empty.pub.",
+  );
 });
 
 test("a signature over something else, and one by a key alone, are called that", async () => {
@@ -152,7 +171,6 @@ test.each([
   ["tooLarge", "larger than 8.39 MB"],
   ["missing", "no longer has its bytes"],
   ["notJson", "is named JSON and is none"],
-  ["cose", "in COSE"],
   ["noChart", "no archive with a Chart.yaml"],
   ["unpacksTooLarge", "more than 21.0 MB"],
 ] as const)("what is not read (%s) says why", async (reason, words) => {
@@ -196,6 +214,7 @@ test("no hidden character, and no text without end, reaches the screen", async (
     envelope: { payloadType: field("payload"), signatures: 1 },
     signature: {
       ...{ format: "notation", log: { index: null, time: null }, signed: null },
+      verification: { state: "notVerified", reason: "unknownRoot", unread: [field("file")] },
       tool: field("tool"),
       certificates: [
         {

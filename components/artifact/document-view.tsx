@@ -50,10 +50,7 @@ export function DocumentFacts({ artifact, layer, about }: FactsProps) {
       )}
       {envelope && !signature && (
         <Entry label={t("artifact.document.envelope")}>
-          {t.rich("artifact.document.signatures", {
-            count: envelope.signatures,
-            note: (chunks) => <span className="text-muted">{chunks}</span>,
-          })}
+          {t("artifact.document.signatures", { count: envelope.signatures })}
         </Entry>
       )}
       {content.kind === "sbom" && <SbomEntries sbom={content} />}

@@ -70,8 +70,7 @@ export function SearchedTable<Item extends object>({
       <DataTable
         label={title}
         columns={columns}
-        chosenColumns={menu.chosenColumns}
-        sortedRowsRef={menu.sortedRowsRef}
+        menu={menu}
         rows={rows}
         rowId={(row) => row.place}
         rowLabel={(row) => plainText(nameOf(row), 60)}

@@ -1,9 +1,16 @@
 import { Entry } from "@/components/manifest/entries";
+import { Badge, type BadgeTone } from "@/components/ui/badge";
 import { Digest } from "@/components/ui/digest";
 import { LongText } from "@/components/ui/long-text";
 import { Time } from "@/components/ui/time";
 import { t } from "@/lib/client/language";
-import type { ArtifactContent, Certificate, Signature } from "@/lib/core/api/artifacts";
+import type {
+  ArtifactContent,
+  Certificate,
+  Signature,
+  Verification,
+} from "@/lib/core/api/artifacts";
+import { plainText } from "@/lib/core/text/hidden-characters";
 import { Agreement } from "./agreement";
 import { StatedEntry, TimeEntry } from "./stated-entry";
 
@@ -31,16 +38,20 @@ export function SignedEntries({ signed, about }: { signed: Signed; about: string
 
 /** Who claims to have signed, and when. */
 export function SignatureEntries({ signature }: { signature: Signature }) {
-  const { format, certificates, log, signed, tool } = signature;
+  const { format, verification, certificates, log, signed, tool } = signature;
   const [signer] = certificates;
   return (
     <>
       <Entry label={t("artifact.signature.signature")}>
-        {t.rich("artifact.signature.notVerified", {
-          format: t(`artifact.signature.format.${format}`),
-          b: (chunks) => <strong className="font-semibold">{chunks}</strong>,
-          note: (chunks) => <span className="text-muted">{chunks}</span>,
-        })}
+        <span className="grid gap-1">
+          <span className="flex flex-wrap items-center gap-1.5">
+            {t(`artifact.signature.format.${format}`)}
+            <VerificationBadge verification={verification} />
+          </span>
+          <span className="text-muted">
+            <Why verification={verification} /> {t("artifact.signature.ofItself")}
+          </span>
+        </span>
       </Entry>
       {signer ? (
         <SignerEntries signer={signer} more={certificates.length - 1} />
@@ -63,6 +74,33 @@ export function SignatureEntries({ signature }: { signature: Signature }) {
           )}
         </Entry>
       )}
+    </>
+  );
+}
+
+type Reason = Extract<Verification, { state: "notVerified" }>["reason"];
+
+const tones: Partial<Record<Reason, BadgeTone>> = { noKeys: "neutral", wrong: "danger" };
+
+function VerificationBadge({ verification }: { verification: Verification }) {
+  if (verification.state === "verified")
+    return <Badge tone="ok">{t("artifact.signature.verified")}</Badge>;
+  return (
+    <Badge tone={tones[verification.reason] ?? "warn"}>{t("artifact.signature.notVerified")}</Badge>
+  );
+}
+
+function Why({ verification }: { verification: Verification }) {
+  if (verification.state === "verified") {
+    const file = () => <code>{verification.file}</code>;
+    return t.rich(`artifact.signature.verifiedBy.${verification.by}`, { file });
+  }
+  const { reason, unread } = verification;
+  return (
+    <>
+      {t(`artifact.signature.why.${reason}`)}
+      {unread.length > 0 &&
+        ` ${t("artifact.signature.unread", { count: unread.length, files: plainText(unread.join(", "), 500) })}`}
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { pushArtifact, pushImage, pushIndex } from "../distribution";
 import { samplePayload, sampleChart, sampleReport, sampleSbom } from "./artifact-documents";
 import { layersOf, type SampleContext } from "./sample-context";
+import { signAsSample } from "./sample-key";
 
 /** Things in a registry that are no image: signatures, an SBOM, Helm charts. */
 export async function pushArtifacts(context: SampleContext): Promise<void> {
@@ -17,6 +18,9 @@ async function pushSigned({ pusher, daysAgo, count }: SampleContext): Promise<vo
       created: daysAgo((4 - version) * 40 + 5),
       layers: layersOf("distroless", "scanner", `scanner-${version}`),
     });
+    const payload = samplePayload(`registry.example/${repository}`, image.digest);
+    // The first one was signed by somebody else.
+    const signature = version === 1 ? "MEUCIQDc" : signAsSample(payload);
     const suffixed = image.digest.replace(":", "-");
     await pushArtifact(pusher, repository, {
       tags: [`${suffixed}.sig`],
@@ -24,8 +28,8 @@ async function pushSigned({ pusher, daysAgo, count }: SampleContext): Promise<vo
       layers: [
         {
           mediaType: "application/vnd.dev.cosign.simplesigning.v1+json",
-          content: samplePayload(`registry.example/${repository}`, image.digest),
-          annotations: { "dev.cosignproject.cosign/signature": "MEUCIQDc" },
+          content: payload,
+          annotations: { "dev.cosignproject.cosign/signature": signature },
         },
       ],
     });

@@ -37,6 +37,7 @@ const arrows: Record<Room, readonly Room[]> = {
 const corePackages = [
   "fastest-levenshtein",
   "zod",
+  "cborg",
   "re2js",
   "semver",
   "@noble/hashes",
@@ -54,9 +55,9 @@ const serverRooms = [
     "crypto",
     "store",
     "app",
-    "audit",
     "registry-client",
     "http",
+    "audit",
     "storage",
     "archive",
     "jobs",

@@ -1,8 +1,9 @@
 // Starts the sample registry, fills it the first time, and tells the parent where it is.
 import { existsSync } from "node:fs";
-import { writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Pusher } from "../../e2e/distribution";
+import { samplePublicKey } from "../../e2e/sample/sample-key";
 import { seedSampleRegistry } from "../../e2e/sample/sample-registry";
 import { pushLeftovers, spreadTimes } from "../../e2e/sample/leftovers";
 import { startSample } from "./start-sample";
@@ -23,8 +24,11 @@ if (!sample.lasting || !existsSync(mark)) {
   if (sample.kind === "binary" && sample.storage) await spreadTimes(sample.storage, +now, 120);
   if (sample.lasting) await writeFile(mark, "");
 }
+const trustedKeys = join(folder, "trusted-keys");
+await mkdir(trustedKeys, { recursive: true });
+await writeFile(join(trustedKeys, "sample.pub"), samplePublicKey);
 const { url, title, storage, collector } = sample;
-console.log(`ready ${JSON.stringify({ url, title, storage, collector })}`);
+console.log(`ready ${JSON.stringify({ url, title, storage, collector, trustedKeys })}`);
 
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
   process.on(signal, () => void sample.stop().finally(() => process.exit(0)));

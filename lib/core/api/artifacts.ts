@@ -110,9 +110,41 @@ const certificate = z.object({
 });
 export type Certificate = z.output<typeof certificate>;
 
-/** Who claims to have signed the document. Nobody has verified it. */
+/** Why a signature has not been found to be genuine. */
+export const unverifiedReasons = [
+  /** No key and no root is configured. */
+  "noKeys",
+  /** It is made with a key alone, and with none of those that are configured. */
+  "noKeyFits",
+  /** Its certificate comes from no root that is configured. */
+  "unknownRoot",
+  /** It does not fit what it is over. */
+  "wrong",
+  /** It has expired, or a certificate is not valid now and nothing that is trusted says when it was made. */
+  "outOfDate",
+  /** Its certificate is not meant for signing, or has limits that are not understood. */
+  "notForSigning",
+  /** It lacks what a check needs, or has it in an unknown form. */
+  "incomplete",
+] as const;
+
+/** Whether one of the configured keys or roots is behind it; `file` is what that one is kept in. */
+const verification = z.discriminatedUnion("state", [
+  z.object({ state: z.literal("verified"), by: z.enum(["key", "root"]), file: z.string() }),
+  z.object({
+    state: z.literal("notVerified"),
+    reason: z.enum(unverifiedReasons),
+    /** Files of keys and roots that could not be read. */
+    unread: z.array(z.string()),
+  }),
+]);
+export type Verification = z.output<typeof verification>;
+
+/** Who claims to have signed the document, and whether that has been verified. */
 const signature = z.object({
-  format: z.enum(["cosign", "sigstore", "notation"]),
+  /** dsse: an envelope that is not in a bundle. */
+  format: z.enum(["cosign", "sigstore", "dsse", "notation", "notationCose"]),
+  verification,
   /** The signer's first, at most 10; none where only a key was used. */
   certificates: z.array(certificate),
   /** Its entry in a transparency log. */
@@ -151,7 +183,6 @@ export const unreadReasons = [
   "tooLarge",
   "missing",
   "notJson",
-  "cose",
   "noChart",
   "unpacksTooLarge",
 ] as const;
@@ -182,7 +213,7 @@ export type Statement = z.output<typeof statement>;
 export const artifactDocument = z.object({
   content: artifactContent,
   statement: statement.nullable(),
-  /** Set where the document is in a signed envelope (DSSE), which nobody has verified. */
+  /** Set where the document is in an envelope (DSSE). */
   envelope: z.object({ payloadType: stated, signatures: z.number() }).nullable(),
   signature: signature.nullable(),
   /** As it is stored; null: no text. */
@@ -216,7 +247,7 @@ export const artifacts = {
     ...addresses.artifacts.get,
     action: "registry:read",
     summary:
-      "What an SBOM, an attestation or another artifact says, read from the registry now. Nothing in it is verified",
+      "What an SBOM, an attestation or another artifact says, read from the registry now; a signature is verified with the configured keys and roots",
     tag: "content",
     params: z.object({ registry: registryName }),
     query: z.object({

@@ -1,5 +1,6 @@
 import { readField } from "./bounds";
 import { decodeText } from "./decode";
+import { type Element, hexOf, listElements, readElement } from "./der";
 
 /** Names and OIDC issuer of a certificate, which Fulcio writes into extensions. */
 export interface CertificateExtensions {
@@ -8,16 +9,7 @@ export interface CertificateExtensions {
   oidcIssuer: string | null;
 }
 
-interface Element {
-  tag: number;
-  /** Of what is in it. */
-  start: number;
-  end: number;
-}
-
 const MOST_NAMES = 20;
-/** Elements of one list: a certificate has about ten extensions. */
-const MOST_ELEMENTS = 200;
 
 /** RFC 5280 section 4.2.1.6, and github.com/sigstore/fulcio, docs/oid-info.md: 1.3.6.1.4.1.57264.1.1 and 1.8. */
 const oids = {
@@ -62,39 +54,6 @@ function readNames(der: Uint8Array, octets: Element | undefined): string[] {
     .flatMap((element) => textOf(der, element) ?? []);
 }
 
-function listElements(der: Uint8Array, { start, end }: Element): Element[] {
-  const elements: Element[] = [];
-  for (let at = start; at < end && elements.length < MOST_ELEMENTS;) {
-    const element = readElement(der, at, end);
-    if (!element) return elements;
-    elements.push(element);
-    at = element.end;
-  }
-  return elements;
-}
-
-/** One tag, its length in the short or the long form, and where its content is; null: it does not fit. */
-function readElement(der: Uint8Array, at: number, end: number): Element | null {
-  const tag = der[at];
-  const first = der[at + 1];
-  if (tag === undefined || first === undefined) return null;
-  let length = first;
-  let start = at + 2;
-  if (first >= 0x80) {
-    const count = first & 0x7f;
-    if (count === 0 || count > 3) return null;
-    length = 0;
-    for (let digit = 0; digit < count; digit++) length = length * 256 + (der[start++] ?? 0);
-  }
-  return start + length <= end ? { tag, start, end: start + length } : null;
-}
-
 function textOf(der: Uint8Array, element: Element | undefined): string | null {
   return element ? readField(decodeText(der.subarray(element.start, element.end))) : null;
-}
-
-function hexOf(der: Uint8Array, { start, end }: Element): string {
-  return Array.from(der.subarray(start, Math.min(end, start + 32)), (byte) =>
-    byte.toString(16).padStart(2, "0"),
-  ).join("");
 }

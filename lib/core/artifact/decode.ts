@@ -1,9 +1,13 @@
-// Every runtime has both; the language's own library, all that this room compiles with, does not name them.
+// Every runtime has these; the language's own library, all that this room compiles with, does not name them.
 declare const TextDecoder: new (
   encoding: "utf-8",
   options: { fatal: true },
 ) => { decode(bytes: Uint8Array): string };
+declare const TextEncoder: new () => { encode(text: string): Uint8Array };
 declare const atob: (text: string) => string;
+
+/** In UTF-8. */
+export const encodeText = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 /** The text that these bytes are; null for what is none. */
 export function decodeText(bytes: Uint8Array): string | null {

@@ -9,13 +9,15 @@ import { readChart } from "./read-chart";
 import { readProvenance, readResource } from "./read-provenance";
 import { readReport, readScan } from "./read-report";
 import { readSbom } from "./read-sbom";
+import { readCose, readJws } from "./read-notation";
 import {
   readBundle,
   readCosign,
+  readEnvelope,
   readMessageSignature,
-  readNotation,
   readSimpleSigning,
 } from "./read-signature";
+import type { ReadSignature } from "./signed-bytes";
 
 /** A layer as its manifest describes it. */
 interface Layer extends Pick<Descriptor, "mediaType" | "annotations"> {
@@ -23,16 +25,26 @@ interface Layer extends Pick<Descriptor, "mediaType" | "annotations"> {
   config: string | null;
 }
 
+/** A document before its signature has been verified. */
+export type UnverifiedDocument = Omit<ArtifactDocument, "signature"> & {
+  signature: ReadSignature | null;
+};
+
 /** What one layer of an artifact says. Never throws; nothing in it is verified. */
 export function readDocument(
   bytes: Uint8Array,
   { mediaType, annotations, config }: Layer,
   means: Means,
-): ArtifactDocument {
+): UnverifiedDocument {
   const { readCertificate } = means;
   if (mediaType === mediaTypes.helmChart)
     return { ...blank, content: unpackChart(bytes, config, means) };
-  if (mediaType === "application/cose") return leaveUnread("cose");
+  if (mediaType === "application/cose") {
+    const notation = readCose(bytes, readCertificate);
+    return notation
+      ? { ...blank, ...notation, payload: excerptOf(notation.payload) }
+      : { ...blank, content: { kind: "unknown" } };
+  }
   const text = decodeText(bytes);
   if (text === null) return { ...blank, content: { kind: "unknown" } };
   const stored = excerptOf(text);
@@ -43,11 +55,14 @@ export function readDocument(
       : { kind: "unknown" };
     return { ...blank, content, stored };
   }
-  const notation = readNotation(value, readCertificate);
+  const notation = readJws(value, readCertificate);
   if (notation) return { ...blank, ...notation, payload: excerptOf(notation.payload), stored };
+  const envelope = findEnvelope(value);
   const signature =
-    readCosign(annotations, readCertificate) ?? readBundle(asRecord(value) ?? {}, readCertificate);
-  return { ...readJson(value), signature, stored };
+    readCosign(annotations, envelope ?? bytes, readCertificate) ??
+    readBundle(asRecord(value) ?? {}, envelope, readCertificate) ??
+    (envelope && readEnvelope(envelope));
+  return { ...readJson(value, envelope), signature, stored };
 }
 
 function unpackChart(bytes: Uint8Array, config: string | null, means: Means): ArtifactContent {
@@ -58,8 +73,7 @@ function unpackChart(bytes: Uint8Array, config: string | null, means: Means): Ar
 
 type Read = Omit<ArtifactDocument, "signature" | "stored">;
 
-function readJson(value: unknown): Read {
-  const envelope = findEnvelope(value);
+function readJson(value: unknown, envelope: JsonRecord | null): Read {
   if (!envelope) {
     const content = readMessageSignature(asRecord(value) ?? {}) ?? readSimpleSigning(value);
     return { ...blank, ...(content ? { content } : readStatement(value)) };
@@ -78,7 +92,7 @@ function readJson(value: unknown): Read {
 const blank = { statement: null, envelope: null, signature: null, stored: null, payload: null };
 
 /** What stands for a layer that has not been read. */
-export function leaveUnread(reason: "tooLarge" | "missing" | "cose"): ArtifactDocument {
+export function leaveUnread(reason: "tooLarge" | "missing"): UnverifiedDocument {
   return { ...blank, content: { kind: "unread", reason } };
 }
 

@@ -42,6 +42,12 @@ describe("signatures", () => {
       ...{ format: "cosign", signed: null, tool: null },
       certificates: [certificate, certificate, certificate],
       log: { index: 42, time: Date.UTC(2026, 2, 1, 10) },
+      check: {
+        data: Buffer.from(JSON.stringify(simpleSigning)),
+        signatures: [new Uint8Array(Buffer.from("MEUCIQ", "base64"))],
+        certificates: Array(3).fill(new Uint8Array(Buffer.from("a certificate"))) as Uint8Array[],
+        ...{ algorithm: "cosign", expires: null },
+      },
     });
   });
 
@@ -79,9 +85,18 @@ describe("signatures", () => {
     });
   });
 
-  test("Notation's in COSE is not read", () => {
+  test("what is named COSE and is none is no signature", () => {
     const document = read({}, {}, "application/cose");
-    expect(document.content).toEqual({ kind: "unread", reason: "cose" });
+    expect(document).toMatchObject({ content: { kind: "unknown" }, signature: null });
+  });
+
+  test("an envelope alone has one, of which it says nothing", () => {
+    const envelope = examples.envelopeOf(examples.statementOf("https://example.com/v1", {}));
+    expect(read(envelope).signature).toMatchObject({ format: "dsse", certificates: [] });
+    expect(read({ ...envelope, signatures: [] }).signature).toBeNull();
+    const many = Array(100_000).fill(envelope.signatures[0]) as object[];
+    const { check } = read({ ...envelope, signatures: many }).signature ?? {};
+    expect(check?.signatures).toHaveLength(10);
   });
 
   test("what is no certificate is left out, and of very many the first are looked at", () => {

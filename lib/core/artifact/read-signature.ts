@@ -1,9 +1,9 @@
 import type { ArtifactContent, Certificate, Signature } from "../api/artifacts";
-import { parseInstant } from "../oci/created";
 import { asArray, asRecord, asSize, asText, type JsonRecord, parseJson } from "../oci/json";
-import { readField, readList } from "./bounds";
+import { readField } from "./bounds";
+import { decodeBase64 } from "./decode";
 import type { Means } from "./means";
-import { decodeBase64, decodeText } from "./decode";
+import { type ReadSignature, signedOfEnvelope } from "./signed-bytes";
 
 type ReadCertificate = Means["readCertificate"];
 
@@ -12,61 +12,63 @@ const MOST_CERTIFICATES = 10;
 
 /**
  * Who claims to have signed a layer, as cosign writes it into annotations; null where it has none of them
- * (cosign, SIGNATURE_SPEC.md).
+ * (cosign, SIGNATURE_SPEC.md). Over the layer's own bytes, or, where that is one, over the envelope's payload.
  */
 export function readCosign(
   annotations: Readonly<Record<string, string>>,
+  signedOver: Uint8Array | JsonRecord,
   read: ReadCertificate,
-): Signature | null {
+): ReadSignature | null {
   const certificate = annotations["dev.sigstore.cosign/certificate"] ?? "";
   const chain = annotations["dev.sigstore.cosign/chain"] ?? "";
-  const isSigned = annotations["dev.cosignproject.cosign/signature"] !== undefined;
-  if (certificate === "" && !isSigned) return null;
+  const encoded = annotations["dev.cosignproject.cosign/signature"];
+  if (certificate === "" && encoded === undefined) return null;
   const bundle = asRecord(parseJson(annotations["dev.sigstore.cosign/bundle"] ?? ""));
+  const certificates = decodeAll(findPem(`${certificate}\n${chain}`));
+  const signature = decodeBase64(encoded ?? "");
   return {
     ...{ format: "cosign", signed: null, tool: null },
-    certificates: readAll(findPem(`${certificate}\n${chain}`), read),
+    certificates: readAll(certificates, read),
     log: readLog(asRecord(bundle?.["Payload"])),
+    check: !(signedOver instanceof Uint8Array)
+      ? signedOfEnvelope(signedOver, certificates)
+      : signature && signature.length > 0
+        ? {
+            ...{ data: signedOver, signatures: [signature], certificates },
+            ...{ algorithm: "cosign", expires: null },
+          }
+        : null,
   };
 }
 
-/** The same of a Sigstore bundle, which is a document of its own. */
-export function readBundle(bundle: JsonRecord, read: ReadCertificate): Signature | null {
+/**
+ * The same of a Sigstore bundle, which is a document of its own. One over bytes and not over an envelope cannot be
+ * checked: it signs what is not stored with it.
+ */
+export function readBundle(
+  bundle: JsonRecord,
+  envelope: JsonRecord | null,
+  read: ReadCertificate,
+): ReadSignature | null {
   const material = asRecord(bundle["verificationMaterial"]);
   if (!material) return null;
   const chain = asArray(asRecord(material["x509CertificateChain"])?.["certificates"]);
-  const certificates = chain ?? [material["certificate"]];
+  const encoded = chain ?? [material["certificate"]];
+  const certificates = decodeAll(encoded.map((each) => asRecord(each)?.["rawBytes"]));
   return {
     ...{ format: "sigstore", signed: null, tool: null },
-    certificates: readAll(
-      certificates.map((each) => asRecord(each)?.["rawBytes"]),
-      read,
-    ),
+    certificates: readAll(certificates, read),
     log: readLog(asRecord(asArray(material["tlogEntries"])?.[0])),
+    check: envelope && signedOfEnvelope(envelope, certificates),
   };
 }
 
-/** A Notation signature in JWS (notaryproject/specifications, signature-envelope-jws.md). */
-export function readNotation(
-  value: unknown,
-  read: ReadCertificate,
-): { content: ArtifactContent; signature: Signature; payload: string } | null {
-  const record = asRecord(value);
-  const payload = openPart(record?.["payload"]);
-  const target = asRecord(asRecord(parseJson(payload ?? ""))?.["targetArtifact"]);
-  const header = asRecord(record?.["header"]);
-  if (!header || payload === null || !target) return null;
-  const signedHeader = asRecord(parseJson(openPart(record?.["protected"]) ?? ""));
+/** The same of an envelope alone, which says of its signers at most the names of their keys. */
+export function readEnvelope(envelope: JsonRecord): ReadSignature | null {
+  if (asArray(envelope["signatures"])?.length === 0) return null;
   return {
-    content: { kind: "signature", reference: null, digest: readField(target["digest"]) },
-    signature: {
-      format: "notation",
-      signed: parseInstant(signedHeader?.["io.cncf.notary.signingTime"]),
-      tool: readField(header["io.cncf.notary.signingAgent"]),
-      certificates: readAll(asArray(header["x5c"]) ?? [], read),
-      log: null,
-    },
-    payload,
+    ...{ format: "dsse", signed: null, tool: null, certificates: [], log: null },
+    check: signedOfEnvelope(envelope, []),
   };
 }
 
@@ -94,11 +96,6 @@ export function readMessageSignature(bundle: JsonRecord): ArtifactContent | null
 const toHex = (bytes: Uint8Array) =>
   Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 
-function openPart(value: unknown): string | null {
-  const bytes = decodeBase64(asText(value) ?? "");
-  return bytes && decodeText(bytes);
-}
-
 function readLog(entry: JsonRecord | null): Signature["log"] {
   if (!entry) return null;
   const seconds = readNumber(entry["integratedTime"]);
@@ -121,9 +118,14 @@ function findPem(text: string): string[] {
   return parts.map((part) => part.split("-----END CERTIFICATE-----", 1)[0] ?? "");
 }
 
-function readAll(encoded: readonly unknown[], read: ReadCertificate): Certificate[] {
-  return readList(encoded.slice(0, MOST_CERTIFICATES), MOST_CERTIFICATES, (each) => {
+/** What is Base64 of them, of the first ten. */
+export function decodeAll(encoded: readonly unknown[]): Uint8Array[] {
+  return encoded.slice(0, MOST_CERTIFICATES).flatMap((each) => {
     const der = decodeBase64(asText(each) ?? "");
-    return der && der.length > 0 ? read(der) : null;
-  }).items;
+    return der && der.length > 0 ? [der] : [];
+  });
+}
+
+export function readAll(certificates: readonly Uint8Array[], read: ReadCertificate): Certificate[] {
+  return certificates.flatMap((der) => read(der) ?? []);
 }

@@ -97,6 +97,7 @@ const schema = z.object({
   DRYDOCK_COLLECTORS: collectorsText.default({}),
   DRYDOCK_SOURCES: sourcesText.default({}),
   DRYDOCK_CONFIG: wholePath.optional(),
+  DRYDOCK_TRUSTED_KEYS: wholePath.optional(),
   DRYDOCK_GC_COMMAND: optional,
   DRYDOCK_GC_TIMEOUT: duration.default("6h"),
   DRYDOCK_GC_ENV: z

@@ -1,5 +1,9 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { Pusher } from "@/e2e/distribution";
+import { samplePublicKey } from "@/e2e/sample/sample-key";
 import { seedSampleRegistry } from "@/e2e/sample/sample-registry";
 import { api } from "@/lib/core/api";
 import type { ArtifactView } from "@/lib/core/api/artifacts";
@@ -14,7 +18,10 @@ test("everything that hangs on the demo's images, and its charts, can be read", 
   const pusher = new Pusher(registry.url);
   await seedSampleRegistry(pusher, new Date("2026-01-01T00:00:00Z"));
   await pusher.close();
-  const app = await createTestApp();
+  const trusted = await mkdtemp(join(tmpdir(), "drydock-trusted-"));
+  await writeFile(join(trusted, "sample.pub"), samplePublicKey);
+  const app = await createTestApp({ env: { DRYDOCK_TRUSTED_KEYS: trusted } });
+  const verified: string[] = [];
   const body = api.registries.create.body.parse({ name: "main", url: registry.url });
   await createRegistry(app.context(), { params: {}, query: {}, body });
   const kinds = new Map<string, number>();
@@ -26,12 +33,19 @@ test("everything that hangs on the demo's images, and its charts, can be read", 
       const query = { repository, digest, layer: 0 };
       const json = await getArtifact(app.context("viewer"), { params, query });
       const view = JSON.parse(Buffer.from(json).toString()) as ArtifactView;
+      const { verification } = view.document?.signature ?? {};
+      if (verification) verified.push(JSON.stringify(verification));
       const found = view.document?.content.kind ?? "none";
       kinds.set(found, (kinds.get(found) ?? 0) + 1);
     }
   }
   expect([...kinds.keys()].sort()).toEqual(["chart", "sbom", "signature", "vulnerabilities"]);
   expect(kinds.get("chart")).toBe(6);
+  expect(verified.sort()).toEqual([
+    '{"state":"notVerified","reason":"noKeyFits","unread":[]}',
+    ...Array<string>(3).fill('{"state":"verified","by":"key","file":"sample.pub"}'),
+  ]);
   await app.close();
+  await rm(trusted, { recursive: true });
   await registry.stop();
 });

@@ -1,11 +1,15 @@
 import "server-only";
 import { gunzipSync } from "node:zlib";
 import { api } from "@/lib/core/api";
-import type { ArtifactView } from "@/lib/core/api/artifacts";
+import type { ArtifactDocument, ArtifactView } from "@/lib/core/api/artifacts";
 import type { EndpointRequest } from "@/lib/core/api/endpoint";
 import { MOST_BYTES, readField } from "@/lib/core/artifact/bounds";
 import type { Means } from "@/lib/core/artifact/means";
-import { leaveUnread, readDocument } from "@/lib/core/artifact/read-document";
+import {
+  leaveUnread,
+  readDocument,
+  type UnverifiedDocument,
+} from "@/lib/core/artifact/read-document";
 import {
   type Descriptor,
   type ManifestDocument,
@@ -22,6 +26,8 @@ import { PRIORITY, type RegistryReader } from "../registry-client";
 import { readConfig, refuseAbsent } from "./ask-registry";
 import { textOf } from "./manifest";
 import { readCertificate } from "./read-certificate";
+import { loadTrustedKeys } from "./trusted-keys";
+import { verifySignature } from "./verify-signature";
 
 type Input = Pick<EndpointRequest<typeof api.artifacts.get>, "params" | "query">;
 
@@ -96,13 +102,27 @@ export async function describeArtifact(
       title: titleOf(each),
     })),
     layerCount: layers.length,
-    document: !chosen
-      ? null
-      : bytes
-        ? readDocument(bytes, { ...chosen, config }, means)
-        : leaveUnread(unread ?? "missing"),
+    document: chosen
+      ? await verifyDocument(
+          context,
+          bytes
+            ? readDocument(bytes, { ...chosen, config }, means)
+            : leaveUnread(unread ?? "missing"),
+        )
+      : null,
   };
   return jsonBytes(api.artifacts.get, view, context.app);
+}
+
+async function verifyDocument(
+  { app }: Context,
+  { signature, ...document }: UnverifiedDocument,
+): Promise<ArtifactDocument> {
+  if (!signature) return { ...document, signature };
+  const { check, ...says } = signature;
+  const trusted = await loadTrustedKeys(app.env.DRYDOCK_TRUSTED_KEYS);
+  const verification = verifySignature(check, trusted, app.now());
+  return { ...document, signature: { ...says, verification } };
 }
 
 const MOST_LAYERS = 100;

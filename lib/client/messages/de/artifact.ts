@@ -7,6 +7,8 @@ export const artifact: Wording<typeof en.artifact> = {
     contentOf: "Inhalt von {digest}",
     content: "Inhalt",
     about: "{digest}: was es sagt, in fremden Worten. Drydock hat nichts davon geprüft.",
+    aboutSigned:
+      "{digest}: was es sagt, in fremden Worten. Wer es signiert hat, ist geprüft; ob es stimmt, nicht.",
     close: "Inhalt schließen",
     failed: "Der Inhalt konnte nicht gelesen werden",
     loading: "Inhalt wird geladen",
@@ -26,8 +28,7 @@ export const artifact: Wording<typeof en.artifact> = {
     nothing: "nichts",
     moreSubjects: "und {count, plural, one {# weiteres} other {# weitere}}",
     envelope: "Umschlag",
-    signatures:
-      "{count, plural, one {# Signatur} other {# Signaturen}}, <note>nicht geprüft</note>",
+    signatures: "{count, plural, one {# Signatur} other {# Signaturen}}",
     storedAs: "Gespeichert als",
     noMediaType: "kein Medientyp",
   },
@@ -46,7 +47,6 @@ export const artifact: Wording<typeof en.artifact> = {
     missing: "Nicht gelesen: Die Registry hat seine Bytes nicht mehr.",
     notJson:
       "Nicht gelesen: Es nennt sich JSON und ist keines, oder es ist tiefer verschachtelt oder hat mehr Werte, als Drydock liest.",
-    cose: "Nicht gelesen: eine Signatur in COSE, einer binären Form, die Drydock nicht kennt. notation inspect zeigt sie.",
     noChart:
       "Nicht gelesen: Es nennt sich Chart und ist kein Archiv mit einer lesbaren Chart.yaml.",
     unpacksTooLarge:
@@ -109,9 +109,34 @@ export const artifact: Wording<typeof en.artifact> = {
     signedName: "Signierter Name",
     signedDigest: "Signierter Digest",
     signature: "Signatur",
-    format: { cosign: "cosign", sigstore: "Sigstore-Bundle", notation: "Notation, als JWS" },
-    notVerified:
-      "{format}, <b>nicht geprüft</b><note>: Kein Schlüssel und keine Wurzel wird befragt, ob sie echt ist. Unten steht, was sie von sich selbst sagt.</note>",
+    format: {
+      cosign: "cosign",
+      sigstore: "Sigstore-Bundle",
+      dsse: "DSSE-Umschlag",
+      notation: "Notation, als JWS",
+      notationCose: "Notation, als COSE",
+    },
+    verified: "geprüft",
+    verifiedBy: {
+      key: "Mit dem Schlüssel <file></file> gemacht.",
+      root: "Mit einem Zertifikat gemacht, das von der Wurzel <file></file> stammt.",
+    },
+    notVerified: "nicht geprüft",
+    why: {
+      noKeys: "Kein Schlüssel und keine Wurzel ist eingestellt, um zu fragen, ob sie echt ist.",
+      noKeyFits: "Keiner der eingestellten Schlüssel hat sie gemacht.",
+      unknownRoot: "Ihr Zertifikat stammt von keiner eingestellten Wurzel.",
+      wrong: "Sie passt nicht zu dem, was sie signiert: Eines von beiden wurde verändert.",
+      outOfDate:
+        "Sie ist abgelaufen, oder ein Zertifikat von ihr gilt heute nicht, und nichts, dem hier vertraut wird, sagt, wann sie gemacht wurde.",
+      notForSigning:
+        "Ihr Zertifikat ist nicht zum Signieren gedacht, oder es hat Einschränkungen, die Drydock nicht versteht.",
+      incomplete:
+        "Ihr fehlt, was zum Prüfen nötig ist, oder sie hat es in einer Form, die Drydock nicht kennt.",
+    },
+    unread:
+      "{count, plural, one {Eine Datei} other {# Dateien}} mit Schlüsseln {count, plural, one {war} other {waren}} nicht lesbar: {files}.",
+    ofItself: "Unten steht, was sie von sich selbst sagt.",
     signer: "Unterzeichner",
     noSigner: "nicht angegeben: Es gibt kein lesbares Zertifikat, nur ein Schlüssel hat signiert",
     signed: "Signiert",

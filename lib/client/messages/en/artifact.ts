@@ -4,6 +4,8 @@ export const artifact = {
     contentOf: "Content of {digest}",
     content: "Content",
     about: "{digest}: what it says, in somebody else's words. Drydock has verified none of it.",
+    aboutSigned:
+      "{digest}: what it says, in somebody else's words. Who signed it has been verified; whether it is true has not.",
     close: "Close the content",
     failed: "The content could not be read",
     loading: "Loading the content",
@@ -23,8 +25,7 @@ export const artifact = {
     nothing: "nothing",
     moreSubjects: "and {count, number} more",
     envelope: "Envelope",
-    signatures:
-      "{count, plural, one {# signature} other {# signatures}}, <note>not verified</note>",
+    signatures: "{count, plural, one {# signature} other {# signatures}}",
     storedAs: "Stored as",
     noMediaType: "no media type",
   },
@@ -42,7 +43,6 @@ export const artifact = {
     missing: "Not read: the registry no longer has its bytes.",
     notJson:
       "Not read: it is named JSON and is none, or is nested deeper or has more values than Drydock reads.",
-    cose: "Not read: a signature in COSE, a binary form that Drydock does not know. notation inspect shows it.",
     noChart: "Not read: it is named a chart, and is no archive with a Chart.yaml that can be read.",
     unpacksTooLarge: "Not read: the chart unpacks to more than {most}. helm pull fetches it.",
   },
@@ -103,9 +103,32 @@ export const artifact = {
     signedName: "Signed name",
     signedDigest: "Signed digest",
     signature: "Signature",
-    format: { cosign: "cosign", sigstore: "Sigstore bundle", notation: "Notation, as JWS" },
-    notVerified:
-      "{format}, <b>not verified</b><note>: no key and no root is asked whether it is genuine. Below is what it says of itself.</note>",
+    format: {
+      cosign: "cosign",
+      sigstore: "Sigstore bundle",
+      dsse: "DSSE envelope",
+      notation: "Notation, as JWS",
+      notationCose: "Notation, as COSE",
+    },
+    verified: "verified",
+    verifiedBy: {
+      key: "Made with the key <file></file>.",
+      root: "Made with a certificate that comes from the root <file></file>.",
+    },
+    notVerified: "not verified",
+    why: {
+      noKeys: "No key and no root is configured to ask whether it is genuine.",
+      noKeyFits: "None of the configured keys has made it.",
+      unknownRoot: "Its certificate comes from no configured root.",
+      wrong: "It does not fit what it is over: one of the two has been changed.",
+      outOfDate:
+        "It has expired, or a certificate of it is not valid today and nothing that is trusted here says when it was made.",
+      notForSigning:
+        "Its certificate is not meant for signing, or has limits that Drydock does not understand.",
+      incomplete: "It lacks what a check needs, or has it in a form that Drydock does not know.",
+    },
+    unread: "{count, plural, one {A file} other {# files}} of keys could not be read: {files}.",
+    ofItself: "Below is what it says of itself.",
     signer: "Signer",
     noSigner: "not stated: there is no certificate that can be read, only a key signs",
     signed: "Signed",
