@@ -18,15 +18,20 @@ await ensureDependencies();
 if (!quick) await ensureSystem();
 
 await step("Lockfile", () => run(process.execPath, ["scripts/check-lockfile.mjs"]));
-await step("Formatting", () => npx(["prettier", "--check", "--log-level", "warn", "."]));
-await step("Types", async () => {
-  await npx(["next", "typegen"], { quiet: true });
-  await npx(["tsc", "--noEmit"]);
-  await npx(["tsc", "--noEmit", "-p", "lib/core"]);
-});
-await step("Lint", () => npx(["eslint", "--max-warnings", "0", "."]));
+await step("Types of the pages", () => npx(["next", "typegen"], { quiet: true }));
+// Each has one core to itself.
+await Promise.all([
+  step("Types", async () => {
+    await npx(["tsc", "--noEmit"]);
+    await npx(["tsc", "--noEmit", "-p", "lib/core"]);
+  }),
+  step("Formatting and lint", async () => {
+    await npx(["prettier", "--check", "--log-level", "warn", "."]);
+    await npx(["eslint", "--max-warnings", "0", "."]);
+  }),
+]);
 await step("Unit and component tests", () =>
-  vitest("unit", "--project", "unit", "--project", "components"),
+  vitest("unit", "--project", "core", "--project", "unit", "--project", "components"),
 );
 if (!quick) {
   await ensureBuild();
