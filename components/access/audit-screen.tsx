@@ -9,11 +9,13 @@ import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import type { Column } from "@/components/ui/data-table/column";
 import { DataTable } from "@/components/ui/data-table/data-table";
+import { TableMenu } from "@/components/ui/data-table/table-menu";
+import { useTableMenu } from "@/components/ui/data-table/use-table-menu";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Time } from "@/components/ui/time";
 import { UntrustedText } from "@/components/ui/untrusted-text";
 import { t } from "@/lib/client/language";
-import { auditOptions } from "@/lib/client/queries/access";
+import { auditExportUrl, auditOptions } from "@/lib/client/queries/access";
 import { useNarrow } from "@/lib/client/use-narrow";
 import type { AuditEntry } from "@/lib/core/api/access";
 import { plainText } from "@/lib/core/text/hidden-characters";
@@ -31,12 +33,23 @@ export function AuditScreen() {
     () => audit.data?.pages.flatMap((page) => page.items) ?? [],
     [audit.data],
   );
+  const menu = useTableMenu("audit", columns);
   return (
     <>
-      <PageHeader title={t("access.audit.title")} description={t("access.audit.description")} />
+      <PageHeader
+        title={t("access.audit.title")}
+        description={t("access.audit.description")}
+        actions={
+          <TableMenu
+            {...{ menu, fileName: "audit", rows: entries.length, complete: true }}
+            fileHref={auditExportUrl()}
+          />
+        }
+      />
       <DataTable
         label={t("access.audit.title")}
         columns={columns}
+        menu={menu}
         rowHeight={narrow ? 56 : 40}
         rows={entries}
         rowId={(entry) => entry.id}

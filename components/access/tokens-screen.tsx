@@ -10,6 +10,8 @@ import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import type { Column } from "@/components/ui/data-table/column";
 import { DataTable } from "@/components/ui/data-table/data-table";
+import { TableMenu } from "@/components/ui/data-table/table-menu";
+import { useTableMenu } from "@/components/ui/data-table/use-table-menu";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Time } from "@/components/ui/time";
 import { UntrustedText } from "@/components/ui/untrusted-text";
@@ -19,6 +21,7 @@ import { useNarrow } from "@/lib/client/use-narrow";
 import { useNow } from "@/lib/client/use-now";
 import type { Token } from "@/lib/core/api/access";
 import { plainText } from "@/lib/core/text/hidden-characters";
+import { timeCell } from "@/lib/core/text/csv";
 
 const AddTokenDialog = dynamic(() => import("./token-dialogs").then((m) => m.AddTokenDialog), {
   ssr: false,
@@ -47,6 +50,8 @@ export function TokensScreen() {
   const now = useNow();
   const narrow = useNarrow();
   const columns = useMemo(() => tokenColumns(setRevoking, now, narrow), [now, narrow]);
+  const menu = useTableMenu("tokens", columns);
+  const rows = tokens.data ?? none;
   const add = (
     <Button variant="primary" onClick={() => setAdding(true)}>
       <Plus aria-hidden />
@@ -58,14 +63,20 @@ export function TokensScreen() {
       <PageHeader
         title={t("access.tokens.title")}
         description={t("access.tokens.description")}
-        actions={add}
+        actions={
+          <>
+            <TableMenu menu={menu} fileName="tokens" rows={rows.length} complete />
+            {add}
+          </>
+        }
       />
-      <TokenNotices tokens={tokens.data ?? none} now={now} />
+      <TokenNotices tokens={rows} now={now} />
       <DataTable
         label={t("access.tokens.title")}
         columns={columns}
         rowHeight={narrow ? 56 : 40}
-        rows={tokens.data ?? none}
+        menu={menu}
+        rows={rows}
         rowId={(token) => token.id}
         defaultSort={{ id: "createdAt", desc: true }}
         loading={tokens.isPending}
@@ -127,6 +138,7 @@ function tokenColumns(
       id: "lastUsedAt",
       header: "access.column.lastUsed",
       value: (token) => token.lastUsedAt,
+      file: (token) => timeCell(token.lastUsedAt),
       cell: (token) =>
         token.lastUsedAt === null ? (
           <span className="text-muted">{t("access.never")}</span>
@@ -141,6 +153,7 @@ function tokenColumns(
       id: "expiresAt",
       header: "access.column.expires",
       value: (token) => token.expiresAt,
+      file: (token) => timeCell(token.expiresAt),
       cell: (token) => <Expiry expiresAt={token.expiresAt} now={now} />,
       width: "8rem",
       priority: 2,
@@ -149,6 +162,7 @@ function tokenColumns(
       id: "createdAt",
       header: "access.column.made",
       value: (token) => token.createdAt,
+      file: (token) => timeCell(token.createdAt),
       cell: (token) => (
         <span className="text-muted">
           <Made token={token} />

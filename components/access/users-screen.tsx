@@ -9,12 +9,15 @@ import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import type { Column } from "@/components/ui/data-table/column";
 import { DataTable } from "@/components/ui/data-table/data-table";
+import { TableMenu } from "@/components/ui/data-table/table-menu";
+import { useTableMenu } from "@/components/ui/data-table/use-table-menu";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Time } from "@/components/ui/time";
 import { UntrustedText } from "@/components/ui/untrusted-text";
 import { t } from "@/lib/client/language";
 import { usersOptions } from "@/lib/client/queries/access";
 import type { User } from "@/lib/core/api/access";
+import { timeCell } from "@/lib/core/text/csv";
 
 const AddUserDialog = dynamic(() => import("./user-dialogs").then((m) => m.AddUserDialog), {
   ssr: false,
@@ -30,22 +33,28 @@ export function UsersScreen() {
   const [adding, setAdding] = useState(false);
   const [editing, setEditing] = useState<User | null>(null);
   const columns = useMemo(() => userColumns(setEditing), []);
+  const menu = useTableMenu("users", columns);
+  const rows = users.data ?? none;
   return (
     <>
       <PageHeader
         title={t("access.users.title")}
         description={t("access.users.description")}
         actions={
-          <Button variant="primary" onClick={() => setAdding(true)}>
-            <UserPlus aria-hidden />
-            {t("access.users.add")}
-          </Button>
+          <>
+            <TableMenu menu={menu} fileName="users" rows={rows.length} complete />
+            <Button variant="primary" onClick={() => setAdding(true)}>
+              <UserPlus aria-hidden />
+              {t("access.users.add")}
+            </Button>
+          </>
         }
       />
       <DataTable
         label={t("access.users.title")}
         columns={columns}
-        rows={users.data ?? none}
+        menu={menu}
+        rows={rows}
         rowId={(user) => user.id}
         rowHeight={48}
         defaultSort={{ id: "email", desc: false }}
@@ -91,6 +100,7 @@ function userColumns(onEdit: (user: User) => void): Column<User>[] {
       id: "role",
       header: "access.column.role",
       value: (user) => user.role,
+      file: (user) => (user.disabled ? `${user.role}, disabled` : user.role),
       cell: (user) => (
         <span className="flex flex-wrap gap-x-1.5 gap-y-0.5">
           <Badge tone={user.role === "admin" ? "accent" : "neutral"}>
@@ -119,6 +129,7 @@ function userColumns(onEdit: (user: User) => void): Column<User>[] {
       id: "createdAt",
       header: "access.column.added",
       value: (user) => user.createdAt,
+      file: (user) => timeCell(user.createdAt),
       cell: (user) => <Time instant={user.createdAt} className="text-muted" />,
       width: "8rem",
       priority: 2,

@@ -9,6 +9,8 @@ import { Callout } from "@/components/ui/callout";
 import { CodeBlock } from "@/components/ui/code-block";
 import type { Column } from "@/components/ui/data-table/column";
 import { DataTable } from "@/components/ui/data-table/data-table";
+import { TableBar } from "@/components/ui/data-table/table-bar";
+import { useTableMenu } from "@/components/ui/data-table/use-table-menu";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Panel, PanelBody } from "@/components/ui/panel";
 import { QueryScreen } from "@/components/ui/query-screen";
@@ -156,20 +158,29 @@ function Origin({ text }: { text: string }) {
 function DeclaredTable({ state: { declared } }: { state: ConfigurationState }) {
   const narrow = useNarrow();
   const columns = useMemo(() => columnsOf(narrow), [narrow]);
+  const menu = useTableMenu("declared", columns);
   return (
-    <DataTable
-      label={t("configuration.declared.title")}
-      columns={columns}
-      rows={declared}
-      rowHeight={narrow ? 56 : 40}
-      rowId={({ kind, name, id }) => `${kind} ${id ?? name}`}
-      defaultSort={{ id: "origin", desc: false }}
-      empty={
-        <EmptyState icon={FileCog} title={t("configuration.declared.none.title")}>
-          {t("configuration.declared.none.why")}
-        </EmptyState>
-      }
-    />
+    <>
+      <TableBar
+        {...{ menu, title: t("configuration.declared.title"), rows: declared.length }}
+        fileName="declared"
+        complete
+      />
+      <DataTable
+        label={t("configuration.declared.title")}
+        columns={columns}
+        menu={menu}
+        rows={declared}
+        rowHeight={narrow ? 56 : 40}
+        rowId={({ kind, name, id }) => `${kind} ${id ?? name}`}
+        defaultSort={{ id: "origin", desc: false }}
+        empty={
+          <EmptyState icon={FileCog} title={t("configuration.declared.none.title")}>
+            {t("configuration.declared.none.why")}
+          </EmptyState>
+        }
+      />
+    </>
   );
 }
 

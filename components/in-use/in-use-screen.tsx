@@ -10,6 +10,8 @@ import { Callout } from "@/components/ui/callout";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog/confirm-dialog";
 import type { Column } from "@/components/ui/data-table/column";
 import { DataTable } from "@/components/ui/data-table/data-table";
+import { TableMenu } from "@/components/ui/data-table/table-menu";
+import { useTableMenu } from "@/components/ui/data-table/use-table-menu";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Time } from "@/components/ui/time";
 import { UntrustedText } from "@/components/ui/untrusted-text";
@@ -24,6 +26,7 @@ import { ENVIRONMENT } from "@/lib/core/origin";
 import { SILENT_AFTER_MS } from "@/lib/core/in-use/stale";
 import type { InUseSource } from "@/lib/core/api/in-use";
 import { ReportScripts } from "./report-scripts";
+import { timeCell } from "@/lib/core/text/csv";
 
 const none: InUseSource[] = [];
 
@@ -38,15 +41,21 @@ export function InUseScreen() {
     () => sourceColumns({ onRemove: mayRemove ? setRemoving : null, now, narrow }),
     [mayRemove, now, narrow],
   );
+  const menu = useTableMenu("in-use", columns);
   const rows = sources.data ?? none;
   return (
     <>
-      <PageHeader title={t("inUse.title")} description={t("inUse.description")} />
+      <PageHeader
+        title={t("inUse.title")}
+        description={t("inUse.description")}
+        actions={<TableMenu menu={menu} fileName="in-use" rows={rows.length} complete />}
+      />
       <FailedSources sources={rows} />
       <StaleSources sources={rows} now={now} />
       <DataTable
         label={t("inUse.sources")}
         columns={columns}
+        menu={menu}
         rowHeight={narrow ? 56 : 48}
         rows={rows}
         rowId={(source) => source.name}
@@ -114,6 +123,7 @@ function sourceColumns({ onRemove, now, narrow }: ColumnOptions): Column<InUseSo
       id: "observedAt",
       header: "inUse.column.observedAt",
       value: (source) => source.observedAt,
+      file: (source) => timeCell(source.observedAt),
       cell: (source) => <Age source={source} now={now} />,
       width: "9rem",
       priority: 2,

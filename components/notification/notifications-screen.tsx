@@ -10,6 +10,8 @@ import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog/confirm-dialog";
 import type { Column } from "@/components/ui/data-table/column";
 import { DataTable } from "@/components/ui/data-table/data-table";
+import { TableMenu } from "@/components/ui/data-table/table-menu";
+import { useTableMenu } from "@/components/ui/data-table/use-table-menu";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Time } from "@/components/ui/time";
 import { UntrustedText } from "@/components/ui/untrusted-text";
@@ -23,6 +25,7 @@ import { toast } from "@/lib/client/toast";
 import { useNarrow } from "@/lib/client/use-narrow";
 import type { Channel } from "@/lib/core/api/notifications";
 import { DeliveryState, describeTarget } from "./delivery-state";
+import { timeCell } from "@/lib/core/text/csv";
 
 const ChannelDialog = dynamic(() => import("./channel-dialog").then((m) => m.ChannelDialog), {
   ssr: false,
@@ -56,6 +59,8 @@ export function NotificationsScreen() {
       }),
     [narrow, sendTest],
   );
+  const menu = useTableMenu("channels", columns);
+  const rows = channels.data ?? none;
   const add = (
     <Button variant="primary" onClick={() => setAsked({ what: "add" })}>
       <Plus aria-hidden />
@@ -67,12 +72,18 @@ export function NotificationsScreen() {
       <PageHeader
         title={t("notification.title")}
         description={t("notification.description")}
-        actions={add}
+        actions={
+          <>
+            <TableMenu menu={menu} fileName="channels" rows={rows.length} complete />
+            {add}
+          </>
+        }
       />
       <DataTable
         label={t("notification.channels")}
         columns={columns}
-        rows={channels.data ?? none}
+        menu={menu}
+        rows={rows}
         rowId={(channel) => channel.id}
         rowHeight={narrow ? 64 : 48}
         defaultSort={{ id: "name", desc: false }}
@@ -158,6 +169,7 @@ function channelColumns({ narrow, ask, onTest }: ColumnOptions): Column<Channel>
       id: "events",
       header: "notification.column.events",
       value: (channel) => channel.events.length,
+      file: (channel) => channel.events.join(" "),
       cell: (channel) =>
         channel.enabled ? (
           <span className="text-muted">
@@ -173,6 +185,7 @@ function channelColumns({ narrow, ask, onTest }: ColumnOptions): Column<Channel>
       id: "last",
       header: "notification.column.last",
       value: (channel) => channel.last?.createdAt,
+      file: ({ last }) => last && `${last.state} ${timeCell(last.createdAt)}`,
       cell: (channel) =>
         channel.last ? (
           <LastDelivery channel={channel} ask={ask} />

@@ -2,6 +2,8 @@ import { Button } from "@/components/ui/button";
 import { Bytes } from "@/components/ui/bytes";
 import type { Column } from "@/components/ui/data-table/column";
 import { DataTable } from "@/components/ui/data-table/data-table";
+import { TableBar } from "@/components/ui/data-table/table-bar";
+import { useTableMenu } from "@/components/ui/data-table/use-table-menu";
 import { UntrustedText } from "@/components/ui/untrusted-text";
 import { formatPercent } from "@/lib/client/format";
 import { t } from "@/lib/client/language";
@@ -20,16 +22,25 @@ export function SpaceTable({ node, isOpenable, onOpen }: SpaceTableProps) {
     () => spaceColumns({ whole: node.bytes, isOpenable, onOpen }),
     [node, isOpenable, onOpen],
   );
+  const menu = useTableMenu("space", columns);
+  const rows = node.children;
   return (
-    <DataTable
-      label={t("overview.space.table")}
-      columns={columns}
-      rows={node.children}
-      rowId={(child) => child.key}
-      rowHeight={36}
-      defaultSort={{ id: "bytes", desc: true }}
-      empty={t("overview.space.empty")}
-    />
+    <>
+      <TableBar
+        {...{ menu, title: t("overview.space.table"), rows: rows.length, complete: true }}
+        fileName="space"
+      />
+      <DataTable
+        label={t("overview.space.table")}
+        columns={columns}
+        menu={menu}
+        rows={rows}
+        rowId={(child) => child.key}
+        rowHeight={36}
+        defaultSort={{ id: "bytes", desc: true }}
+        empty={t("overview.space.empty")}
+      />
+    </>
   );
 }
 
@@ -83,6 +94,7 @@ function spaceColumns({
     },
     {
       id: "share",
+      file: (node) => node.bytes / whole,
       header: "overview.space.column.share",
       value: (node) => node.bytes,
       descendingFirst: true,

@@ -103,8 +103,7 @@ export function ChangeTable({ registry, rows, loading }: ChangeTableProps) {
       <DataTable
         label={t("planComparison.changes.label")}
         columns={columns}
-        chosenColumns={menu.chosenColumns}
-        sortedRowsRef={menu.sortedRowsRef}
+        menu={menu}
         rows={found}
         rowId={planRowId}
         rowHeight={narrow ? 132 : 64}

@@ -82,8 +82,7 @@ export function RowTable({ plan, rows, loading, error, onRetry }: RowTableProps)
         rows={found}
         rowId={planRowId}
         rowHeight={narrow ? 84 : 48}
-        chosenColumns={menu.chosenColumns}
-        sortedRowsRef={menu.sortedRowsRef}
+        menu={menu}
         defaultSort={{ id: "decision", desc: false }}
         onRowOpen={setOpen}
         loading={loading}

@@ -12,6 +12,8 @@ import { Bytes } from "@/components/ui/bytes";
 import { Count } from "@/components/ui/count";
 import type { Column } from "@/components/ui/data-table/column";
 import { DataTable } from "@/components/ui/data-table/data-table";
+import { TableMenu } from "@/components/ui/data-table/table-menu";
+import { useTableMenu } from "@/components/ui/data-table/use-table-menu";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Stat, StatList } from "@/components/ui/stat";
 import { Time } from "@/components/ui/time";
@@ -24,9 +26,11 @@ import type { Registry } from "@/lib/core/api/registries";
 import { paths } from "@/lib/core/paths";
 import { registryHealth } from "./registry-health";
 import { knownTotals } from "./known-totals";
+import { timeCell } from "@/lib/core/text/csv";
 
 export function RegistriesScreen() {
   const { data = [], error, isPending, refetch } = useQuery(registriesOptions());
+  const menu = useTableMenu("registries", registryColumns);
   const mayConnect = useCan("registry:write");
   const connect = mayConnect && (
     <Button asChild variant="primary">
@@ -40,12 +44,20 @@ export function RegistriesScreen() {
       <PageHeader
         title={t("registry.registries")}
         description={t("registry.list.description")}
-        actions={data.length > 0 && connect}
+        actions={
+          data.length > 0 && (
+            <>
+              <TableMenu menu={menu} fileName="registries" rows={data.length} complete />
+              {connect}
+            </>
+          )
+        }
       />
       {data.length > 1 && <RegistrySums registries={data} />}
       <DataTable
         label={t("registry.registries")}
         columns={registryColumns}
+        menu={menu}
         rows={data}
         rowId={(registry) => registry.name}
         rowHeight={52}
@@ -126,6 +138,7 @@ const registryColumns: readonly Column<Registry>[] = [
     id: "health",
     header: "registry.column.health",
     value: (registry) => registryHealth(registry).rank,
+    file: (registry) => say(registryHealth(registry).label),
     descendingFirst: true,
     width: "8rem",
     cell: (registry) => {
@@ -175,6 +188,7 @@ const registryColumns: readonly Column<Registry>[] = [
     id: "scanned",
     header: "registry.column.lastScan",
     value: (registry) => registry.lastScan?.finishedAt,
+    file: (registry) => timeCell(registry.lastScan?.finishedAt ?? null),
     descendingFirst: true,
     width: "9rem",
     align: "end",

@@ -143,8 +143,7 @@ export function RepositoryTable({ registry, scannedBefore, scanning }: Repositor
           rowHeight={narrow ? 56 : 40}
           selection={selection}
           onSelectionChange={mayPlan ? setSelection : undefined}
-          chosenColumns={menu.chosenColumns}
-          sortedRowsRef={menu.sortedRowsRef}
+          menu={menu}
           {...sorting}
           defaultSort={{ id: "name", desc: false }}
           loading={isPending}

@@ -8,6 +8,8 @@ import { PageHeader } from "@/components/layout/page-header";
 import { Button } from "@/components/ui/button";
 import type { Column } from "@/components/ui/data-table/column";
 import { DataTable } from "@/components/ui/data-table/data-table";
+import { TableMenu } from "@/components/ui/data-table/table-menu";
+import { useTableMenu } from "@/components/ui/data-table/use-table-menu";
 import { EmptyState } from "@/components/ui/empty-state";
 import { FreedBytes } from "@/components/ui/freed-bytes";
 import { Time } from "@/components/ui/time";
@@ -18,19 +20,29 @@ import type { Run } from "@/lib/core/api/runs";
 import { paths } from "@/lib/core/paths";
 import { RunState } from "./run-state";
 import { StepBar } from "./step-bar";
+import { timeCell } from "@/lib/core/text/csv";
 
 const none: Run[] = [];
 
 export function RunsScreen({ registry }: { registry: string }) {
   const router = useRouter();
   const runs = useQuery(runsOptions(registry));
+  const menu = useTableMenu("runs", runColumns);
+  const rows = runs.data ?? none;
   return (
     <div>
-      <PageHeader title={t("run.list.title")} description={t("run.list.about")} />
+      <PageHeader
+        title={t("run.list.title")}
+        description={t("run.list.about")}
+        actions={
+          <TableMenu menu={menu} fileName={`runs-in-${registry}`} rows={rows.length} complete />
+        }
+      />
       <DataTable
         label={t("run.list.label", { registry })}
         columns={runColumns}
-        rows={runs.data ?? none}
+        menu={menu}
+        rows={rows}
         rowId={(run) => run.id}
         rowHeight={48}
         defaultSort={{ id: "createdAt", desc: true }}
@@ -70,6 +82,7 @@ const runColumns: Column<Run>[] = [
     id: "createdAt",
     header: "run.list.column.createdAt",
     value: (run) => run.createdAt,
+    file: (run) => timeCell(run.createdAt),
     cell: (run) => (
       <span className="block min-w-0">
         <Link
@@ -85,6 +98,14 @@ const runColumns: Column<Run>[] = [
     ),
     width: "minmax(6rem, 1fr)",
     descendingFirst: true,
+  },
+  {
+    id: "startedBy",
+    header: "access.column.who",
+    value: (run) => run.startedBy,
+    cell: (run) => run.startedBy,
+    width: "minmax(6rem, 10rem)",
+    optional: true,
   },
   {
     id: "progress",

@@ -6,6 +6,8 @@ import { Badge, type BadgeTone } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import type { Column, Selection } from "@/components/ui/data-table/column";
 import { DataTable } from "@/components/ui/data-table/data-table";
+import { TableMenu } from "@/components/ui/data-table/table-menu";
+import { useTableMenu } from "@/components/ui/data-table/use-table-menu";
 import { Digest } from "@/components/ui/digest";
 import { EmptyState } from "@/components/ui/empty-state";
 import { SearchInput } from "@/components/ui/search-input";
@@ -18,6 +20,7 @@ import type { Run, RunStep } from "@/lib/core/api/runs";
 import { plainText } from "@/lib/core/text/hidden-characters";
 import { MarkedText } from "@/components/ui/marked-text";
 import { stepName } from "./step-words";
+import { timeCell } from "@/lib/core/text/csv";
 
 interface StepTableProps {
   run: Run;
@@ -38,6 +41,7 @@ export function StepTable({ run, steps, ...props }: StepTableProps) {
   const [shown, setShown] = useState<Shown>("all");
   const [search, setSearch] = useState("");
   const found = useMemo(() => filterSteps(steps, shown, search), [steps, shown, search]);
+  const menu = useTableMenu("run-steps", columns);
   const { counts } = run;
   return (
     <div className="space-y-3 print:hidden">
@@ -60,10 +64,15 @@ export function StepTable({ run, steps, ...props }: StepTableProps) {
           onValueChange={setSearch}
           className="min-w-52 flex-1 sm:max-w-80"
         />
+        <TableMenu
+          {...{ menu, rows: found.length, complete: !props.loading }}
+          fileName={`steps-of-run-${run.id.slice(-8)}`}
+        />
       </div>
       <DataTable
         label={t("run.step.label")}
         columns={columns}
+        menu={menu}
         rows={found}
         rowId={(step) => String(step.seq)}
         rowLabel={stepName}
@@ -114,6 +123,7 @@ function stepColumns(narrow: boolean): Column<RunStep>[] {
       id: "seq",
       header: "run.step.column.seq",
       value: (step) => step.seq,
+      file: (step) => step.seq + 1,
       cell: (step) => <span className="text-muted">{step.seq + 1}</span>,
       width: "3.5rem",
       priority: 3,
@@ -122,6 +132,7 @@ function stepColumns(narrow: boolean): Column<RunStep>[] {
       id: "state",
       header: "run.step.column.state",
       value: (step) => rank[step.state],
+      file: (step) => step.state,
       cell: (step) => <StepState state={step.state} />,
       width: "7rem",
     },
@@ -129,6 +140,10 @@ function stepColumns(narrow: boolean): Column<RunStep>[] {
       id: "tag",
       header: "run.step.column.tag",
       value: stepName,
+      file: ({ repository, digest, tag, tags }) =>
+        tag === null && tags.length === 0
+          ? `${repository}@${digest}`
+          : `${repository}:${tag ?? tags.join(" ")}`,
       cell: (step) => (
         <span className="block min-w-0">
           <span className="block truncate font-medium" title={plainText(stepName(step))}>
@@ -168,6 +183,7 @@ function stepColumns(narrow: boolean): Column<RunStep>[] {
     },
     {
       id: "reason",
+      file: (step) => step.reason,
       header: "run.step.column.reason",
       cell: (step) => (
         <span
@@ -184,6 +200,7 @@ function stepColumns(narrow: boolean): Column<RunStep>[] {
       id: "finishedAt",
       header: "run.step.column.finishedAt",
       value: (step) => step.finishedAt,
+      file: (step) => timeCell(step.finishedAt),
       cell: (step) => <Time instant={step.finishedAt} className="text-muted" />,
       width: "6.5rem",
       priority: 2,

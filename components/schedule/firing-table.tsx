@@ -6,6 +6,8 @@ import Link from "next/link";
 import { useMemo } from "react";
 import type { Column } from "@/components/ui/data-table/column";
 import { DataTable } from "@/components/ui/data-table/data-table";
+import { TableBar } from "@/components/ui/data-table/table-bar";
+import { useTableMenu } from "@/components/ui/data-table/use-table-menu";
 import { EmptyState } from "@/components/ui/empty-state";
 import { FreedBytes } from "@/components/ui/freed-bytes";
 import { MarkedText } from "@/components/ui/marked-text";
@@ -19,6 +21,7 @@ import type { Firing, Schedule } from "@/lib/core/api/schedules";
 import { plainText } from "@/lib/core/text/hidden-characters";
 import { paths } from "@/lib/core/paths";
 import { FiringState, formatSlot } from "./schedule-words";
+import { timeCell } from "@/lib/core/text/csv";
 
 const none: Firing[] = [];
 
@@ -31,23 +34,32 @@ export function FiringTable({ schedule }: { schedule: Schedule }) {
     () => firingColumns(schedule.timeZone, now, narrow),
     [schedule.timeZone, now, narrow],
   );
+  const menu = useTableMenu("firings", columns);
+  const rows = firings.data ?? none;
   return (
-    <DataTable
-      label={t("schedule.firing.title")}
-      columns={columns}
-      rows={firings.data ?? none}
-      rowId={(firing) => firing.id}
-      rowHeight={narrow ? 104 : 56}
-      defaultSort={{ id: "slot", desc: true }}
-      loading={firings.isPending}
-      error={firings.error}
-      onRetry={firings.refetch}
-      empty={
-        <EmptyState icon={History} title={t("schedule.firing.empty")}>
-          {t("schedule.firing.emptyHint")}
-        </EmptyState>
-      }
-    />
+    <section aria-label={t("schedule.firing.title")} className="min-w-0">
+      <TableBar
+        {...{ menu, title: t("schedule.firing.title"), rows: rows.length, complete: true }}
+        fileName={`times-of-${schedule.name}`}
+      />
+      <DataTable
+        label={t("schedule.firing.title")}
+        columns={columns}
+        menu={menu}
+        rows={rows}
+        rowId={(firing) => firing.id}
+        rowHeight={narrow ? 104 : 56}
+        defaultSort={{ id: "slot", desc: true }}
+        loading={firings.isPending}
+        error={firings.error}
+        onRetry={firings.refetch}
+        empty={
+          <EmptyState icon={History} title={t("schedule.firing.empty")}>
+            {t("schedule.firing.emptyHint")}
+          </EmptyState>
+        }
+      />
+    </section>
   );
 }
 
@@ -57,6 +69,7 @@ function firingColumns(timeZone: string, now: number, narrow: boolean): Column<F
       id: "slot",
       header: "schedule.firing.due",
       value: (firing) => firing.slot,
+      file: (firing) => timeCell(firing.slot),
       cell: (firing) => (
         <span className="block min-w-0">
           <span className="block whitespace-normal">{formatSlot(firing.slot, timeZone)}</span>
@@ -81,6 +94,7 @@ function firingColumns(timeZone: string, now: number, narrow: boolean): Column<F
     {
       id: "message",
       header: "schedule.firing.why",
+      file: (firing) => firing.message,
       cell: (firing) => <Why firing={firing} lines="line-clamp-2" />,
       width: "minmax(8rem, 3fr)",
       priority: 2,

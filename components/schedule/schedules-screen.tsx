@@ -9,6 +9,8 @@ import { PageHeader } from "@/components/layout/page-header";
 import { Button } from "@/components/ui/button";
 import type { Column } from "@/components/ui/data-table/column";
 import { DataTable } from "@/components/ui/data-table/data-table";
+import { TableMenu } from "@/components/ui/data-table/table-menu";
+import { useTableMenu } from "@/components/ui/data-table/use-table-menu";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Time } from "@/components/ui/time";
 import { UntrustedText } from "@/components/ui/untrusted-text";
@@ -21,6 +23,7 @@ import type { Firing, Schedule } from "@/lib/core/api/schedules";
 import { paths } from "@/lib/core/paths";
 import { describeCron, describeTimetable } from "./cron-words";
 import { FiringState, ScheduleState } from "./schedule-words";
+import { timeCell } from "@/lib/core/text/csv";
 
 const none: Schedule[] = [];
 
@@ -32,6 +35,8 @@ export function SchedulesScreen() {
   const now = useNow();
   const narrow = useNarrow();
   const columns = useMemo(() => scheduleColumns(now, narrow), [now, narrow]);
+  const menu = useTableMenu("schedules", columns);
+  const rows = schedules.data ?? none;
   const add = mayWrite && (
     <Button asChild variant="primary">
       <Link href={paths.newSchedule()}>
@@ -45,12 +50,18 @@ export function SchedulesScreen() {
       <PageHeader
         title={t("schedule.schedules")}
         description={t("schedule.list.description")}
-        actions={add}
+        actions={
+          <>
+            <TableMenu menu={menu} fileName="schedules" rows={rows.length} complete />
+            {add}
+          </>
+        }
       />
       <DataTable
         label={t("schedule.schedules")}
         columns={columns}
-        rows={schedules.data ?? none}
+        menu={menu}
+        rows={rows}
         rowId={(schedule) => schedule.id}
         rowHeight={narrow ? 64 : 48}
         defaultSort={{ id: "name", desc: false }}
@@ -97,8 +108,25 @@ function scheduleColumns(now: number, narrow: boolean): Column<Schedule>[] {
       width: "minmax(9rem, 2fr)",
     },
     {
+      id: "policy",
+      header: "schedule.policy",
+      value: (schedule) => schedule.policy.name,
+      cell: (schedule) => <UntrustedText text={schedule.policy.name} />,
+      width: "minmax(6rem, 10rem)",
+      optional: true,
+    },
+    {
+      id: "registries",
+      header: "schedule.registries",
+      value: (schedule) => schedule.registries.join(" "),
+      cell: (schedule) => schedule.registries.join(", "),
+      width: "minmax(6rem, 10rem)",
+      optional: true,
+    },
+    {
       id: "cron",
       header: "schedule.column.when",
+      file: ({ cron, timeZone }) => `${cron} ${timeZone}`,
       cell: (schedule) => (
         <span className="block min-w-0">
           <span className="block truncate">{describeCron(schedule.cron)}</span>
@@ -122,6 +150,7 @@ function scheduleColumns(now: number, narrow: boolean): Column<Schedule>[] {
       id: "next",
       header: "schedule.column.next",
       value: (schedule) => schedule.next[0],
+      file: (schedule) => timeCell(schedule.next[0] ?? null),
       cell: (schedule) => <Time instant={schedule.next[0] ?? null} className="text-muted" />,
       width: "7rem",
       priority: 2,
@@ -130,6 +159,7 @@ function scheduleColumns(now: number, narrow: boolean): Column<Schedule>[] {
       id: "last",
       header: "schedule.column.last",
       value: (schedule) => worstOf(schedule)?.slot,
+      file: (schedule) => worstOf(schedule)?.state ?? null,
       cell: (schedule) => {
         const last = worstOf(schedule);
         return last ? (

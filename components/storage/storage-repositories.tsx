@@ -7,6 +7,8 @@ import { Bytes } from "@/components/ui/bytes";
 import { Count } from "@/components/ui/count";
 import type { Column } from "@/components/ui/data-table/column";
 import { DataTable } from "@/components/ui/data-table/data-table";
+import { TableMenu } from "@/components/ui/data-table/table-menu";
+import { useTableMenu } from "@/components/ui/data-table/use-table-menu";
 import { EmptyState } from "@/components/ui/empty-state";
 import { SearchInput } from "@/components/ui/search-input";
 import { UntrustedText } from "@/components/ui/untrusted-text";
@@ -28,6 +30,7 @@ export function StorageRepositories({
 }) {
   const [search, setSearch] = useState("");
   const columns = useMemo(() => repositoryColumns(registry), [registry]);
+  const menu = useTableMenu("storage-repositories", columns);
   const rows = useMemo(() => {
     const part = search.trim().toLowerCase();
     return part === "" ? repositories : repositories.filter(({ name }) => name.includes(part));
@@ -41,6 +44,10 @@ export function StorageRepositories({
           onValueChange={setSearch}
           className="w-full sm:w-72"
         />
+        <TableMenu
+          {...{ menu, rows: rows.length, complete: true }}
+          fileName={`repositories-on-the-disk-of-${registry}`}
+        />
         <p role="status" className="ml-auto text-sm text-muted">
           {rows.length < repositories.length
             ? t("storage.repositories.some", { count: rows.length, total: repositories.length })
@@ -52,6 +59,7 @@ export function StorageRepositories({
       <DataTable
         label={t("storage.repositories.table")}
         columns={columns}
+        menu={menu}
         rows={rows}
         rowId={(row) => row.name}
         defaultSort={{ id: "untagged", desc: true }}

@@ -111,8 +111,7 @@ export function TagsTab({ registry, repository }: TagsTabProps) {
         rowHeight={narrow ? 56 : 40}
         drawnAs={newest}
         onRowsInView={onRowsInView}
-        chosenColumns={menu.chosenColumns}
-        sortedRowsRef={menu.sortedRowsRef}
+        menu={menu}
         {...sorting}
         defaultSort={newestFirst}
         selection={selection}

@@ -209,6 +209,11 @@ export function worstCalls(targets: Targets, huge: readonly string[]): Record<st
     "runs.list": listed(registry),
     "runs.get": [{ what: "none", params: run }],
     "runs.steps": listed(run),
+    "audit.export": ["json", "csv"].map((format) => ({
+      what: format,
+      params: {},
+      query: { format },
+    })),
     "runs.export": ["json", "csv"].map((format) => ({
       what: format,
       params: run,

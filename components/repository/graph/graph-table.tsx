@@ -5,6 +5,8 @@ import { Badge } from "@/components/ui/badge";
 import { Bytes } from "@/components/ui/bytes";
 import type { Column as TableColumn } from "@/components/ui/data-table/column";
 import { DataTable } from "@/components/ui/data-table/data-table";
+import { TableBar } from "@/components/ui/data-table/table-bar";
+import { useTableMenu } from "@/components/ui/data-table/use-table-menu";
 import { Time } from "@/components/ui/time";
 import { UntrustedText } from "@/components/ui/untrusted-text";
 import type { Column } from "@/lib/client/graph/graph-columns";
@@ -12,6 +14,7 @@ import { plainText } from "@/lib/core/text/hidden-characters";
 import { shortenDigest } from "@/lib/client/format";
 import { t } from "@/lib/client/language";
 import { type GraphModel, nameColumn, shortName } from "./graph-model";
+import { timeCell } from "@/lib/core/text/csv";
 
 interface GraphTableProps {
   model: GraphModel;
@@ -33,15 +36,23 @@ export function GraphTable({ model, onSelect }: GraphTableProps) {
     [model],
   );
   const columns = useMemo(() => graphTableColumns(model, onSelect), [model, onSelect]);
+  const menu = useTableMenu("graph", columns);
   return (
-    <DataTable
-      label={t("graph.table.label")}
-      columns={columns}
-      rows={rows}
-      rowId={({ place }) => String(place)}
-      rowHeight={36}
-      empty={t("graph.tab.noMatch")}
-    />
+    <>
+      <TableBar
+        {...{ menu, title: t("graph.table.label"), rows: rows.length, complete: true }}
+        fileName="manifests"
+      />
+      <DataTable
+        label={t("graph.table.label")}
+        columns={columns}
+        menu={menu}
+        rows={rows}
+        rowId={({ place }) => String(place)}
+        rowHeight={36}
+        empty={t("graph.tab.noMatch")}
+      />
+    </>
   );
 }
 
@@ -53,6 +64,11 @@ function graphTableColumns(
   return [
     {
       id: "manifest",
+      file: (row) => {
+        const manifest = manifestOf(row);
+        const tags = row.place === row.column.root ? nameColumn(row.column) : "";
+        return tags || (manifest?.digest ?? null);
+      },
       header: "graph.table.manifest",
       width: "minmax(9rem, 3fr)",
       cell: (row) => {
@@ -79,6 +95,7 @@ function graphTableColumns(
     },
     {
       id: "type",
+      file: (row) => manifestOf(row)?.type ?? null,
       header: "graph.table.type",
       width: "minmax(5rem, 7rem)",
       priority: 2,
@@ -88,6 +105,8 @@ function graphTableColumns(
     },
     {
       id: "of",
+      file: ({ place }) =>
+        (model.links.up[place] ?? []).map((up) => model.graph.manifests[up]?.digest).join(" "),
       header: "graph.table.of",
       width: "minmax(6rem, 2fr)",
       priority: 3,
@@ -102,6 +121,7 @@ function graphTableColumns(
     },
     {
       id: "date",
+      file: (row) => timeCell(manifestOf(row)?.[model.date] ?? null),
       header: `graph.table.${model.date}`,
       width: "minmax(4.5rem, 7rem)",
       align: "end",
@@ -109,6 +129,7 @@ function graphTableColumns(
     },
     {
       id: "size",
+      file: (row) => manifestOf(row)?.size ?? null,
       header: "graph.table.size",
       width: "5rem",
       align: "end",
@@ -116,6 +137,7 @@ function graphTableColumns(
     },
     {
       id: "exclusive",
+      file: (row) => manifestOf(row)?.exclusiveSize ?? null,
       header: "graph.table.exclusive",
       width: "5.5rem",
       align: "end",
@@ -126,6 +148,7 @@ function graphTableColumns(
       ? [
           {
             id: "decision",
+            file: ({ place }: GraphRow) => model.fateOf[place] ?? null,
             header: "graph.table.decision" as const,
             width: "6.5rem",
             cell: ({ place }: GraphRow) => (

@@ -105,8 +105,7 @@ export function UntaggedTab(props: UntaggedTabProps) {
         rowId={digestOf}
         rowLabel={(row) => shortenDigest(row.digest)}
         rowHeight={narrow ? 76 : 48}
-        chosenColumns={menu.chosenColumns}
-        sortedRowsRef={menu.sortedRowsRef}
+        menu={menu}
         {...sorting}
         defaultSort={{ id: "untagged", desc: true }}
         selection={selection}

@@ -21,7 +21,7 @@ export function Grid<Row extends object>(props: GridProps<Row>) {
   // Another function would have the place of every row reckoned again.
   const keyOf = useCallback((index: number) => sorted[index]?.id ?? String(index), [sorted]);
   const { list, virtualizer, top } = useWindowRows(sorted.length, rowHeight, keyOf);
-  const { sortedRowsRef } = props;
+  const { sortedRowsRef } = props.menu ?? {};
   useEffect(() => {
     if (sortedRowsRef) sortedRowsRef.current = sorted.map(({ original }) => original);
   }, [sortedRowsRef, sorted]);

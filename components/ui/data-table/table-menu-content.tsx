@@ -11,7 +11,7 @@ import {
   DropdownMenuLabel,
   DropdownMenuSeparator,
 } from "../dropdown-menu/parts";
-import { isChosen } from "./column";
+import { type Column, isChosen } from "./column";
 import { toCsv } from "./to-csv";
 import { useSavedViews } from "./use-saved-views";
 import type { TableMenuState } from "./use-table-menu";
@@ -24,6 +24,8 @@ export interface TableMenuProps<Row> {
   rows: number;
   /** Whether these are all of them: of some that were read first no file is made. */
   complete: boolean;
+  /** Where the server makes a file of more rows than are ever read here: of all of them, and of every column. */
+  fileHref?: string;
   /** Keys of the address that say how the table looks; given: views can be saved. */
   viewKeys?: readonly string[];
 }
@@ -33,7 +35,7 @@ export interface TableMenuContentProps<Row> extends TableMenuProps<Row> {
 }
 
 export function TableMenuContent<Row>(props: TableMenuContentProps<Row>) {
-  const { menu, fileName, rows, complete, viewKeys, onManageViews } = props;
+  const { menu, fileName, rows, complete, fileHref, viewKeys, onManageViews } = props;
   const { columns, chosenColumns, onChosenColumns, sortedRowsRef } = menu;
   const toggle = (id: string) => {
     const changed = new Set(chosenColumns);
@@ -49,8 +51,7 @@ export function TableMenuContent<Row>(props: TableMenuContentProps<Row>) {
     <DropdownMenuContent align="end" className="max-w-72">
       {viewKeys && <ViewItems tableKey={menu.tableKey} onManage={onManageViews} />}
       <DropdownMenuLabel>{t("ui.table.columns")}</DropdownMenuLabel>
-      {/* The first one says what a row is. */}
-      {columns.slice(1).map((column) => (
+      {hideable(columns).map((column) => (
         <DropdownMenuCheckboxItem
           key={column.id}
           checked={isChosen(column, chosenColumns)}
@@ -68,9 +69,17 @@ export function TableMenuContent<Row>(props: TableMenuContentProps<Row>) {
         {t("ui.table.defaultColumns")}
       </DropdownMenuItem>
       <DropdownMenuSeparator />
-      <DropdownMenuItem disabled={rows === 0 || !complete} onSelect={download}>
-        {complete ? t("ui.table.download", { rows }) : t("ui.table.downloadLater")}
-      </DropdownMenuItem>
+      {fileHref === undefined ? (
+        <DropdownMenuItem disabled={rows === 0 || !complete} onSelect={download}>
+          {complete ? t("ui.table.download", { rows }) : t("ui.table.downloadLater")}
+        </DropdownMenuItem>
+      ) : (
+        <DropdownMenuItem asChild>
+          <a href={fileHref} download={toFileName(fileName)}>
+            {t("ui.table.downloadAll")}
+          </a>
+        </DropdownMenuItem>
+      )}
     </DropdownMenuContent>
   );
 }
@@ -103,3 +112,7 @@ function ViewItems({ tableKey, onManage }: ViewItemsProps) {
     </>
   );
 }
+
+/** The first one says what a row is, and one of buttons is what can be done with it. */
+const hideable = <Row,>(columns: readonly Column<Row>[]) =>
+  columns.slice(1).filter(({ headerHidden }) => !headerHidden);

@@ -32,6 +32,10 @@ const columns: readonly Column<Item>[] = [
     value: (item) => item.kind,
     cell: (item) => item.kind,
   },
+  {
+    ...{ id: "change", header: "access.column.edit", headerHidden: true, width: "2rem" },
+    cell: () => "change",
+  },
 ];
 const items: Item[] = [
   { name: "b", size: 2, kind: "image" },
@@ -41,10 +45,11 @@ const items: Item[] = [
 
 interface HarnessProps {
   complete?: boolean;
+  fileHref?: string;
   viewKeys?: readonly string[];
 }
 
-function Harness({ complete = true, viewKeys }: HarnessProps) {
+function Harness({ complete = true, fileHref, viewKeys }: HarnessProps) {
   const menu = useTableMenu("items", columns);
   return (
     <>
@@ -52,14 +57,13 @@ function Harness({ complete = true, viewKeys }: HarnessProps) {
         menu={menu}
         fileName="items of/../x"
         rows={items.length}
-        {...{ complete, viewKeys }}
+        {...{ complete, fileHref, viewKeys }}
       />
       <DataTable
         {...{ label: "Items", columns, rows: items, empty: "none" }}
         rowId={(item) => item.name}
         defaultSort={{ id: "size", desc: true }}
-        chosenColumns={menu.chosenColumns}
-        sortedRowsRef={menu.sortedRowsRef}
+        menu={menu}
       />
     </>
   );
@@ -87,7 +91,12 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-const headers = () => screen.getAllByRole("columnheader").map(({ textContent }) => textContent);
+/** But for the one of buttons. */
+const headers = () =>
+  screen
+    .getAllByRole("columnheader")
+    .map(({ textContent }) => textContent)
+    .slice(0, -1);
 
 /** jsdom's blobs have no text(). */
 function textOf(content: Blob): Promise<unknown> {
@@ -117,7 +126,8 @@ describe("the menu of a table", () => {
     await user.keyboard("{Enter}");
     within(menu).getByRole("menuitemcheckbox", { name: "Kind" }).focus();
     await user.keyboard("{Enter}");
-    expect(within(menu).queryByRole("menuitemcheckbox", { name: "Name" })).toBeNull();
+    // What a row is and what can be done with it are always there.
+    expect(within(menu).getAllByRole("menuitemcheckbox")).toHaveLength(2);
     await waitFor(() => expect(headers()).toEqual(["Name", "Kind"]));
     unmount();
     render(<Harness />);
@@ -146,6 +156,14 @@ describe("the menu of a table", () => {
     render(<Harness complete={false} />);
     const item = within(await open(user)).getByRole("menuitem", { name: /once all rows/ });
     expect(item).toHaveAttribute("aria-disabled", "true");
+  });
+
+  test("leads to the server's file, where that has more than was read here", async () => {
+    render(<Harness complete={false} fileHref="/api/audit/export?format=csv" />);
+    const menu = await open(userEvent.setup());
+    const item = within(menu).getByRole("menuitem", { name: "Download CSV of all rows" });
+    expect(item).toHaveAttribute("href", "/api/audit/export?format=csv");
+    expect(item).toHaveAttribute("download", "items-of-..-x.csv");
   });
 
   test("saves, opens and deletes views, by keyboard, and says where they are kept", async () => {

@@ -1,6 +1,7 @@
-import type { ReactNode, RefObject } from "react";
-import type { ChosenColumns, Column, Sort } from "./column";
+import type { ReactNode } from "react";
+import type { Column, Sort } from "./column";
 import type { Selection } from "./selection";
+import type { TableMenuState } from "./use-table-menu";
 
 export interface DataTableProps<Row extends object> {
   /** Names the table for screen readers: "Tags of team/app". */
@@ -26,9 +27,8 @@ export interface DataTableProps<Row extends object> {
   onRowOpen?: (row: Row) => void;
   /** Ids of the rows on screen, in the order shown. */
   onRowsInView?: (ids: readonly string[]) => void;
-  /** Both of `useTableMenu`, whose `TableMenu` stands beside the table. */
-  chosenColumns?: ChosenColumns;
-  sortedRowsRef?: RefObject<readonly Row[]>;
+  /** Of `useTableMenu`, whose `TableMenu` stands beside the table. */
+  menu?: TableMenuState<Row>;
   rowTone?: (row: Row) => "muted" | "danger" | undefined;
   rowHeight?: number;
   loading?: boolean;

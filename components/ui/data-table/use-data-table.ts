@@ -38,7 +38,7 @@ interface Options<Row extends object> {
   selection?: Selection;
   onSelectionChange?: (selection: Selection) => void;
   isSelectable?: (row: Row) => boolean;
-  chosenColumns?: ChosenColumns;
+  menu?: { chosenColumns: ChosenColumns };
 }
 
 const noChoice: ChosenColumns = new Set();
@@ -46,7 +46,7 @@ const noChoice: ChosenColumns = new Set();
 /** Order, ticks and visible columns of a DataTable. Sorting covers every row, not what is on screen. */
 export function useDataTable<Row extends object>(options: Options<Row>) {
   const { columns, rows, rowId, width, defaultSort, isSelectable } = options;
-  const { chosenColumns = noChoice } = options;
+  const chosenColumns = options.menu?.chosenColumns ?? noChoice;
   const [ownSort, setOwnSort] = useState<Sort | null>(defaultSort ?? null);
   const sort = options.onSortChange ? (options.sort ?? defaultSort ?? null) : ownSort;
   const setSort = options.onSortChange ?? setOwnSort;

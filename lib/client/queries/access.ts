@@ -4,7 +4,7 @@ import {
   useMutation,
   useQueryClient,
 } from "@tanstack/react-query";
-import { callApi, type ApiInput } from "@/lib/client/api";
+import { apiUrl, callApi, type ApiInput } from "@/lib/client/api";
 import { callAll } from "@/lib/client/call-all";
 import { calls } from "@/lib/client/calls";
 import type { api } from "@/lib/core/api";
@@ -14,6 +14,10 @@ export const accessKeys = {
   tokens: ["tokens"] as const,
   audit: ["audit"] as const,
 };
+
+export function auditExportUrl(): string {
+  return apiUrl(calls.audit.export, { query: { format: "csv" } });
+}
 
 export function usersOptions() {
   return queryOptions({

@@ -158,4 +158,12 @@ export const audit = {
     query: paging.extend({ limit: z.coerce.number().int().min(1).max(1000).default(1000) }),
     response: list(auditEntry),
   }),
+  export: endpoint({
+    ...addresses.audit.export,
+    action: "audit:read",
+    summary: "The whole audit as JSON or CSV, newest first",
+    tag,
+    query: z.object({ format: z.enum(["json", "csv"]).default("json") }),
+    response: z.string(),
+  }),
 } as const;

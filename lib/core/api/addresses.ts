@@ -17,6 +17,7 @@ export const addresses = {
   },
   audit: {
     list: { method: "GET", path: "/api/audit" },
+    export: { method: "GET", path: "/api/audit/export" },
   },
   account: {
     changePassword: { method: "PUT", path: "/api/account/password" },

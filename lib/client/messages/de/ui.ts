@@ -73,6 +73,7 @@ export const ui: Wording<typeof en.ui> = {
     defaultColumns: "Spalten wie vorgegeben",
     download: "CSV mit {rows, plural, one {# Zeile} other {# Zeilen}} herunterladen",
     downloadLater: "CSV herunterladen, sobald alle Zeilen gelesen sind",
+    downloadAll: "Alle Zeilen als CSV herunterladen",
   },
   views: {
     title: "Gespeicherte Ansichten",

@@ -70,6 +70,7 @@ export const ui = {
     defaultColumns: "Columns as they come",
     download: "Download CSV of {rows, plural, one {# row} other {# rows}}",
     downloadLater: "Download CSV, once all rows have been read",
+    downloadAll: "Download CSV of all rows",
   },
   views: {
     title: "Saved views",
