@@ -157,7 +157,7 @@ export function ParentsPanel({ registry, repository, parents, count }: ParentsPa
               href={paths.manifest(registry, repository, parent.digest)}
             />
             {parent.tags.map((tag) => (
-              <Badge key={tag} tone="accent">
+              <Badge key={tag} tone="accent" wraps>
                 <UntrustedText text={tag} />
               </Badge>
             ))}

@@ -44,7 +44,7 @@ export function FactsPanel({ registry, repository, manifest }: FactsPanelProps) 
           ) : (
             <span className="flex flex-wrap gap-1">
               {shownTags.map((tag) => (
-                <Badge key={tag} tone="accent">
+                <Badge key={tag} tone="accent" wraps>
                   <Link href={paths.manifest(registry, repository, tag)}>
                     <UntrustedText text={tag} />
                   </Link>

@@ -112,7 +112,7 @@ function Names({ registry, relative }: { registry: string; relative: Relative })
         )}
       </Link>
       {tags.map((tag) => (
-        <Badge key={tag} tone="accent">
+        <Badge key={tag} tone="accent" wraps>
           <UntrustedText text={tag} />
         </Badge>
       ))}

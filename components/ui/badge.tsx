@@ -3,7 +3,7 @@ import type { ComponentProps } from "react";
 import { classNames } from "@/lib/client/class-names";
 
 const badgeStyle = cva(
-  "inline-flex h-5 max-w-full items-center gap-1 rounded-sm border px-1.5 text-xs font-medium whitespace-nowrap [&_svg]:size-3 [&_svg]:shrink-0",
+  "inline-flex max-w-full items-center gap-1 rounded-sm border px-1.5 text-xs font-medium [&_svg]:size-3 [&_svg]:shrink-0",
   {
     variants: {
       tone: {
@@ -14,8 +14,13 @@ const badgeStyle = cva(
         warn: "border-warn-line bg-warn-soft text-warn",
         danger: "border-danger-line bg-danger-soft text-danger",
       },
+      /** Holds a name of any length, such as a tag's, to be read whole. */
+      wraps: {
+        false: "h-5 whitespace-nowrap",
+        true: "min-h-5 whitespace-normal [overflow-wrap:anywhere]",
+      },
     },
-    defaultVariants: { tone: "neutral" },
+    defaultVariants: { tone: "neutral", wraps: false },
   },
 );
 
@@ -23,8 +28,9 @@ export type BadgeTone = NonNullable<VariantProps<typeof badgeStyle>["tone"]>;
 
 export function Badge({
   tone,
+  wraps,
   className,
   ...props
 }: ComponentProps<"span"> & VariantProps<typeof badgeStyle>) {
-  return <span className={classNames(badgeStyle({ tone }), className)} {...props} />;
+  return <span className={classNames(badgeStyle({ tone, wraps }), className)} {...props} />;
 }

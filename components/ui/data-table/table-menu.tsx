@@ -21,8 +21,10 @@ const dialog = lateComponent<ViewsDialogProps>(() =>
 
 /** Views, columns, and the rows of a table as a file. Stands in the table's toolbar. */
 export function TableMenu<Row>(props: TableMenuProps<Row>) {
-  const { menu, viewKeys } = props;
+  const { menu, rows, viewKeys } = props;
   const [isManaging, setManaging] = useState(false);
+  // Nothing to choose from, and no view that could be opened.
+  if (rows === 0 && !viewKeys) return null;
   const name = t(viewKeys ? "ui.table.menuWithViews" : "ui.table.menu");
   return (
     <>
