@@ -1,5 +1,7 @@
 // `npm run pictures`: every picture of the documents, from the sample registry, in both themes, and the recording.
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { chromium, type Browser, type Page } from "@playwright/test";
 import sharp from "sharp";
@@ -7,6 +9,7 @@ import { Distribution, Pusher, pushImage } from "../../e2e/distribution";
 import { admin, Drydock, scanRegistry } from "../../e2e/drydock";
 import playwrightConfig from "../../e2e/playwright.config";
 import { pushLeftovers, spreadTimes } from "../../e2e/sample/leftovers";
+import { samplePublicKey } from "../../e2e/sample/sample-key";
 import { seedSampleRegistry } from "../../e2e/sample/sample-registry";
 import { api } from "../../lib/core/api";
 import { paths } from "../../lib/core/paths";
@@ -18,7 +21,12 @@ const size = { width: 1280, height: 800 };
 const themes = ["light", "dark"] as const;
 
 const registry = await Distribution.start();
-const drydock = await Drydock.start({ DRYDOCK_STORAGE_ROOTS: registry.root });
+const trustedKeys = await mkdtemp(join(tmpdir(), "drydock-trusted-"));
+await writeFile(join(trustedKeys, "release.pub"), samplePublicKey);
+const drydock = await Drydock.start({
+  DRYDOCK_STORAGE_ROOTS: registry.root,
+  DRYDOCK_TRUSTED_KEYS: trustedKeys,
+});
 const browser = await chromium.launch(playwrightConfig.use?.launchOptions);
 try {
   console.log("Filling the sample registry …");
@@ -117,6 +125,7 @@ try {
   await browser.close();
   await drydock.stop();
   await registry.stop();
+  await rm(trustedKeys, { recursive: true });
 }
 
 /** Signed in, without the first steps, in this theme. */
