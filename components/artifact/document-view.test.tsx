@@ -75,7 +75,9 @@ test("a verified one says with what, and which file of keys is no use", async ()
   const { unmount } = show({ ...signed, signature: { ...signature, verification } });
   expect(await screen.findByText("acme-root.crt")).toBeVisible();
   const section = screen.getByRole("region", { name: /^Content of/ });
-  expect(section).toHaveTextContent("cosignverifiedMade with a certificate that comes from the root");
+  expect(section).toHaveTextContent(
+    "cosignverifiedMade with a certificate that comes from the root",
+  );
   expect(section).toHaveTextContent("Who signed it has been verified; whether it is true has not.");
   expect(section).not.toHaveTextContent("not verified");
   unmount();
