@@ -76,3 +76,34 @@ export async function measureMap(page: Page, url: string, repositories: number):
   });
   say(`Map of ${repositories} repositories, opened and left`, opened);
 }
+
+/**
+ * Frames while a list of tags is scrolled by a wheel, by a page key's length each frame, and as far as it goes; with
+ * how many of them come later than two of the screen's.
+ */
+export async function measureTable(page: Page, url: string, tags: number): Promise<void> {
+  await page.goto(url);
+  const list = page.locator(`[role=grid][aria-rowcount="${tags + 1}"]`);
+  await list.waitFor();
+  for (const [what, step] of [
+    ["by the wheel", 120],
+    ["a page at a time", 900],
+    ["through all of it", 8_000],
+  ] as const) {
+    const frames = await page.evaluate(async (by) => {
+      const times: number[] = [];
+      window.scrollTo(0, 0);
+      await new Promise(requestAnimationFrame);
+      let last = performance.now();
+      for (let frame = 0; frame < 100; frame++) {
+        window.scrollBy(0, by);
+        await new Promise(requestAnimationFrame);
+        times.push(performance.now() - last);
+        last = performance.now();
+      }
+      return times;
+    }, step);
+    const late = frames.filter((ms) => ms > 34).length;
+    say(`${tags} tags, scrolled ${what}: ${late} of ${frames.length} frames late`, frames);
+  }
+}

@@ -8,14 +8,14 @@ import playwrightConfig from "@/e2e/playwright.config";
 import { seedSampleRegistry } from "@/e2e/sample/sample-registry";
 import { api } from "@/lib/core/api";
 import { paths } from "@/lib/core/paths";
-import { measureGraph, measureMap } from "./frames";
+import { measureGraph, measureMap, measureTable } from "./frames";
 import { measureLighthouse } from "./lighthouse";
 
 /**
  * How long a person waits for the content of each page, in Chromium, against the production build, from the address
  * being entered to the content being there; beside it a page of ours without any content, in the same round, so that
  * a slow machine is seen as one. And the same for a repository of 50 tags and one of `--tags` (20,000 by default).
- * Then the frames of the graph of that repository, and of the map of a registry of `--repositories` (5,000), and
+ * Then the frames of its table and of its graph, and of the map of a registry of `--repositories` (5,000), and
  * with `--lighthouse` its marks, for which it is fetched from npm.
  *
  *     npm run bench:ui -- --rounds 5 --tags 20000 --repositories 5000 --lighthouse
@@ -81,6 +81,7 @@ try {
     await measurePages(plan.id);
     const page = await signedIn(browser);
     const at = (path: string) => `${drydock.url}${path}`;
+    await measureTable(page, at(paths.repository("large", "bench/many")), many);
     await measureGraph(page, at(`${paths.repository("large", "bench/many")}?tab=graph`), many);
     await measureMap(page, at(paths.registry("wide")), repositories);
     if (process.argv.includes("--lighthouse")) {
