@@ -115,7 +115,8 @@ test("nothing that opens over a page has a fault that axe knows, in any theme", 
   page,
   setup,
 }) => {
-  test.slow();
+  // Seventy looks of axe: five minutes on two slow cores.
+  test.setTimeout(900_000);
   await chooseTheme(page, "light");
   await signIn(page, setup.drydock);
   const faults: string[] = [];
