@@ -19,22 +19,14 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          name: "core",
-          include: ["lib/core/**/*.test.ts"],
-          environment: "node",
-          testTimeout: 60_000,
-          // Pure, so that no test leaves anything for the next: its modules are loaded once, in half of the time.
-          isolate: false,
-        },
-      },
-      {
-        extends: true,
-        test: {
           name: "unit",
           include: ["{lib,components,scripts,e2e,bench}/**/*.test.ts"],
-          exclude: ["lib/core/**", "**/*.integration.test.ts"],
+          exclude: ["**/*.integration.test.ts"],
           environment: "node",
           testTimeout: 60_000,
+          // A worker's files share their modules: loading them for each was most of the time. So no test may leave
+          // anything in one for the next.
+          isolate: false,
         },
       },
       {

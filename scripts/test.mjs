@@ -31,7 +31,7 @@ await Promise.all([
   }),
 ]);
 await step("Unit and component tests", () =>
-  vitest("unit", "--project", "core", "--project", "unit", "--project", "components"),
+  vitest("unit", "--project", "unit", "--project", "components"),
 );
 if (!quick) {
   await ensureBuild();
