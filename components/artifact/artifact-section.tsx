@@ -35,7 +35,7 @@ export function ArtifactSection({ registry, repository, digest, about, onClose }
     placeholderData: keepPreviousData,
   });
   const { data, error, isPlaceholderData } = artifact;
-  const isSigned = data?.document?.signature?.verification.state === "verified";
+  const isVerified = data?.document?.signature?.verification.state === "verified";
   const heading = useRef<HTMLElement>(null);
   const isOpened = onClose !== undefined;
   // Whoever opens it reads on here, and not at the list's next row.
@@ -53,7 +53,7 @@ export function ArtifactSection({ registry, repository, digest, about, onClose }
       <Panel>
         <PanelHeader
           title={t("artifact.section.content")}
-          description={t(isSigned ? "artifact.section.aboutSigned" : "artifact.section.about", {
+          description={t(isVerified ? "artifact.section.aboutSigned" : "artifact.section.about", {
             digest: shortenDigest(digest),
           })}
           actions={

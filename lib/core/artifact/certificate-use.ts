@@ -41,7 +41,7 @@ const keyCertSign = 0x04;
 export function readUse(der: Uint8Array): CertificateUse | null {
   const certificate = readElement(der, 0, der.length);
   const [body] = (certificate && listAll(der, certificate)) ?? [];
-  const extensions = body ? readExtensions(der, body) : null;
+  const extensions = body ? listExtensions(der, body) : null;
   if (extensions === null || extensions.has(oids.nameConstraints)) return null;
 
   const allowed = readKeyUsage(der, extensions.get(keyUsage));
@@ -66,7 +66,7 @@ export function isSafelySigned(der: Uint8Array): boolean {
 }
 
 /** What is in the octets of each, by its OID; null: there are too many, one twice, or a critical one not understood. */
-function readExtensions(der: Uint8Array, body: Element): Map<string, Element> | null {
+function listExtensions(der: Uint8Array, body: Element): Map<string, Element> | null {
   const found = new Map<string, Element>();
   const tagged = listAll(der, body)?.find(({ tag }) => tag === 0xa3);
   if (!tagged) return found;

@@ -5,7 +5,7 @@ import { asArray, asRecord, asText, parseJson } from "../oci/json";
 import { readField } from "./bounds";
 import { decodeBase64, decodeText, encodeText } from "./decode";
 import type { Means } from "./means";
-import { decodeAll, readAll } from "./read-signature";
+import { decodeAll, MOST_CERTIFICATES, readAll } from "./read-signature";
 import { isJoseAlgorithm, type JoseAlgorithm, type ReadSignature } from "./signed-bytes";
 
 interface NotationDocument {
@@ -25,8 +25,9 @@ const known = new Set<unknown>([
   EXPIRY,
 ]);
 
-const isKnown = (critical: readonly unknown[] | null) =>
-  (critical ?? []).every((each) => known.has(each));
+/** Absent, or a list of nothing unknown. */
+const isKnown = (critical: unknown) =>
+  critical === undefined || (asArray(critical)?.every((each) => known.has(each)) ?? false);
 
 /** In JWS (notaryproject/specifications, signature-envelope-jws.md); null: the document is none. */
 export function readJws(
@@ -46,8 +47,7 @@ export function readJws(
   const certificates = decodeAll(asArray(header["x5c"]) ?? []);
   const expires = parseInstant(signedHeader?.[EXPIRY]);
   const canCheck =
-    isKnown(asArray(signedHeader?.["crit"])) &&
-    (expires !== null || signedHeader?.[EXPIRY] === undefined);
+    isKnown(signedHeader?.["crit"]) && (expires !== null || signedHeader?.[EXPIRY] === undefined);
   return {
     ...{ content, payload },
     signature: {
@@ -100,13 +100,11 @@ export function readCose(
   const chain = asMap(header)?.get(X5CHAIN);
   const certificates = (Array.isArray(chain) ? (chain as unknown[]) : [chain])
     .filter((each) => each instanceof Uint8Array)
-    .slice(0, 10);
+    .slice(0, MOST_CERTIFICATES);
   const algorithm = algorithms.get(facts?.get(ALGORITHM));
   const expires = instantOf(facts?.get(EXPIRY));
-  const critical = facts?.get(CRITICAL);
   const canCheck =
-    isKnown(Array.isArray(critical) ? critical : null) &&
-    (expires !== null || facts?.get(EXPIRY) === undefined);
+    isKnown(facts?.get(CRITICAL)) && (expires !== null || facts?.get(EXPIRY) === undefined);
   return {
     content,
     payload: text,

@@ -8,7 +8,7 @@ import { type ReadSignature, signedOfEnvelope } from "./signed-bytes";
 type ReadCertificate = Means["readCertificate"];
 
 /** The leaf, its intermediates and a root are three. */
-const MOST_CERTIFICATES = 10;
+export const MOST_CERTIFICATES = 10;
 
 /**
  * Who claims to have signed a layer, as cosign writes it into annotations; null where it has none of them

@@ -47,7 +47,7 @@ export function signedOfEnvelope(
   return { data, signatures, certificates, algorithm: "cosign", expires: null };
 }
 
-export function concatenate(parts: readonly Uint8Array[]): Uint8Array {
+function concatenate(parts: readonly Uint8Array[]): Uint8Array {
   const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
   let at = 0;
   for (const part of parts) {

@@ -5,12 +5,18 @@ import type { EndpointRequest } from "@/lib/core/api/endpoint";
 import { timeCell } from "@/lib/core/text/csv";
 import type { Context } from "../app/context";
 import { text, type TextBody } from "../http/responses";
-import { csvOf, type FileColumns, jsonListOf, toStream } from "../http/table-file";
+import {
+  csvOf,
+  type FileColumns,
+  fileTypes,
+  itemsOf,
+  jsonListOf,
+  toStream,
+} from "../http/table-file";
 import { listAudit } from "./api";
 import { writeAuditOnce } from "./write-audit";
 
 const HOUR_MS = 3_600_000;
-const PAGE = 1_000;
 
 const columns: FileColumns<AuditEntry> = [
   ["at", (entry) => timeCell(entry.at)],
@@ -36,18 +42,7 @@ export async function exportAudit(
     HOUR_MS,
   );
   const name = `drydock-audit.${format}`;
-  const entries = entriesOf(context);
-  return format === "csv"
-    ? text(toStream(csvOf(columns, entries)), "text/csv; charset=utf-8; header=present", name)
-    : text(toStream(jsonListOf(entries)), "application/json; charset=utf-8", name);
-}
-
-async function* entriesOf(context: Context): AsyncGenerator<AuditEntry> {
-  for (let cursor: string | undefined; ;) {
-    const query = { limit: PAGE, ...(cursor === undefined ? {} : { cursor }) };
-    const page = await listAudit(context, { params: {}, query, body: undefined });
-    yield* page.items;
-    if (page.next === null) return;
-    cursor = page.next;
-  }
+  const entries = itemsOf((query) => listAudit(context, { params: {}, query, body: undefined }));
+  const lines = format === "csv" ? csvOf(columns, entries) : jsonListOf(entries);
+  return text(toStream(lines), fileTypes[format], name);
 }

@@ -17,7 +17,7 @@ const MOST_BYTES = 64 * 1024;
 const MOST_FILES = 100;
 
 /**
- * Public keys and certificates in PEM, read anew each time, so that a key that was changed counts at once. Names
+ * Public keys and certificates in PEM, read again each time, so that a changed key is taken at once. Names
  * beginning with a dot are left out: Kubernetes keeps the versions of a mounted Secret under such. null: none asked for.
  */
 export async function loadTrustedKeys(folder: string | undefined): Promise<TrustedKeys | null> {

@@ -58,6 +58,7 @@ test("Notation's JWS is verified, until it expires, and not where something crit
   expect(await signers.check(jws({ crit: [plugin], [plugin]: "x" }))).toEqual(
     notVerified("incomplete"),
   );
+  expect(await signers.check(jws({ crit: plugin }))).toEqual(notVerified("incomplete"));
   expect(await signers.check(jws({ alg: "none" }))).toEqual(notVerified("incomplete"));
   expect(await signers.check(jws({ alg: "ES256" }))).toEqual(notVerified("wrong"));
 });

@@ -6,7 +6,7 @@ import { findRoot } from "./certificate-path";
 import type { TrustedKeys } from "./trusted-keys";
 
 /**
- * Whether one of the keys or roots that this Drydock is told to trust is behind a signature. Whether it names the
+ * Whether one of the configured keys or roots is behind a signature. Whether it names the
  * digest that it hangs on is another question. Never throws.
  * @param signed null: it has not all that a check needs
  * @param trusted null: no key and no root is configured

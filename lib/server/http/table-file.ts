@@ -37,6 +37,29 @@ export async function* csvOf<Row>(
   for await (const row of rows) yield csvLine(columns.map(([, value]) => value(row)));
 }
 
+/** What a file of each kind says that it is. */
+export const fileTypes = {
+  csv: "text/csv; charset=utf-8; header=present",
+  json: "application/json; charset=utf-8",
+} as const;
+
+const PAGE = 1_000;
+
+/** Every item of a list that is answered page by page. */
+export async function* itemsOf<Item>(
+  read: (query: {
+    limit: number;
+    cursor?: string;
+  }) => Promise<{ items: Item[]; next: string | null }>,
+): AsyncGenerator<Item> {
+  for (let cursor: string | undefined; ;) {
+    const page = await read({ limit: PAGE, ...(cursor === undefined ? {} : { cursor }) });
+    yield* page.items;
+    if (page.next === null) return;
+    cursor = page.next;
+  }
+}
+
 /** A JSON list, a line for each of them. */
 export async function* jsonListOf(items: AsyncIterable<unknown>): AsyncGenerator<string> {
   yield "[";

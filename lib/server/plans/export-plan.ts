@@ -8,7 +8,7 @@ import { text, type TextBody } from "../http/responses";
 import { timeCell } from "@/lib/core/text/csv";
 import { inEnglish } from "../phrases";
 import { inLanguage } from "../phrases/request-language";
-import { csvOf, type FileColumns, jsonListOf, toStream } from "../http/table-file";
+import { csvOf, type FileColumns, fileTypes, jsonListOf, toStream } from "../http/table-file";
 import { planValue } from "./api";
 import { exportShell } from "./export-shell";
 import { planRows, planSteps, findPlanRecord, type PlanRecord } from "./store-plan";
@@ -70,7 +70,7 @@ const exportCsv = (context: Context, plan: PlanRecord) =>
   csvOf(columns, planRows(context, plan.id));
 
 const formats = {
-  json: { write: exportJson, contentType: "application/json; charset=utf-8" },
-  csv: { write: exportCsv, contentType: "text/csv; charset=utf-8; header=present" },
+  json: { write: exportJson, contentType: fileTypes.json },
+  csv: { write: exportCsv, contentType: fileTypes.csv },
   sh: { write: exportShell, contentType: "text/x-shellscript; charset=utf-8" },
 } as const;

@@ -91,7 +91,8 @@ async function conclude(
     }
     return { state: "stopped", notes: [final.said, ...notes] };
   }
-  const said = runStops.map((stop) => stop.said);
+  // Several repositories meet the same registry that does not answer.
+  const said = [...new Map(runStops.map((stop) => [stop.message, stop.said])).values()];
   if (control.signal.aborted) return { state: "interrupted", notes: [...said, ...notes] };
   if (runStops.length > 0) return { state: "paused", notes: [...said, ...notes] };
   return { state: ends.length > 0 ? "paused" : "done", notes };

@@ -7,12 +7,18 @@ import { writeAuditOnce } from "../audit/write-audit";
 import { text, type TextBody } from "../http/responses";
 import { timeCell } from "@/lib/core/text/csv";
 import { inLanguage } from "../phrases/request-language";
-import { csvOf, type FileColumns, jsonListOf, toStream } from "../http/table-file";
+import {
+  csvOf,
+  type FileColumns,
+  fileTypes,
+  itemsOf,
+  jsonListOf,
+  toStream,
+} from "../http/table-file";
 import { findRun } from "./read-runs";
 import { listRunSteps } from "./read-steps";
 
 const HOUR_MS = 3_600_000;
-const PAGE = 1_000;
 
 const columns: FileColumns<RunStep> = [
   ["step", (step) => step.seq + 1],
@@ -40,9 +46,8 @@ export async function exportRun(
   );
   const name = `drydock-run-${run.registry}-${run.id.slice(-8)}.${format}`;
   const steps = stepsOf(context, run.id);
-  return format === "csv"
-    ? text(toStream(csvOf(columns, steps)), "text/csv; charset=utf-8; header=present", name)
-    : text(toStream(jsonOf(run, steps)), "application/json; charset=utf-8", name);
+  const lines = format === "csv" ? csvOf(columns, steps) : jsonOf(run, steps);
+  return text(toStream(lines), fileTypes[format], name);
 }
 
 async function* jsonOf(run: unknown, steps: AsyncIterable<RunStep>): AsyncGenerator<string> {
@@ -51,17 +56,8 @@ async function* jsonOf(run: unknown, steps: AsyncIterable<RunStep>): AsyncGenera
   yield "\n}\n";
 }
 
-async function* stepsOf(context: Context, run: string): AsyncGenerator<RunStep> {
-  for (let cursor: string | undefined; ;) {
-    const page = await inLanguage("en", () =>
-      listRunSteps(context, {
-        params: { run },
-        query: { limit: PAGE, ...(cursor === undefined ? {} : { cursor }) },
-        body: undefined,
-      }),
-    );
-    yield* page.items;
-    if (page.next === null) return;
-    cursor = page.next;
-  }
+function stepsOf(context: Context, run: string): AsyncGenerator<RunStep> {
+  return itemsOf((query) =>
+    inLanguage("en", () => listRunSteps(context, { params: { run }, query, body: undefined })),
+  );
 }

@@ -79,3 +79,27 @@ test.each(["disabled", "paused"])(
     expect(harness.state.manifestsOf("app")).toContain(removed);
   },
 );
+
+test.each(["disabled", "paused"])(
+  "a repository that cannot be read back ends the run in no other way: %s",
+  async (left) => {
+    const digests = [harness.push("v1"), harness.push("v2")];
+    const plan = await harness.plan(["v1", "v2"]);
+    let deletions = 0;
+    let isLeft = false;
+    harness.paused = () => (isLeft ||= left === "paused" && deletions > 0);
+    harness.faults = ({ method, path }) => {
+      if (isLeft && path.includes("/tags/list"))
+        return { type: "status", status: 403, effect: "before", code: "DENIED" };
+      if (method !== "DELETE" || !digests.some((digest) => path.endsWith(digest))) return null;
+      isLeft = deletions++ > 0;
+      if (isLeft) harness.registry.options.deleteEnabled = false;
+      return null;
+    };
+    await harness.carryOut(plan);
+    expect(harness.ended?.state).toBe(left === "paused" ? "paused" : "stopped");
+    if (left === "paused") return;
+    const [note] = harness.ended?.notes ?? [];
+    expect(inEnglish(note ?? "")).toMatch(/^Deletion is off .*app: This user may not GET/);
+  },
+);

@@ -1,5 +1,5 @@
 import "server-only";
-import type { Phrase } from "@/lib/core/phrases";
+import { joinSentences, type Phrase } from "@/lib/core/phrases";
 import { phrase } from "../phrases";
 import { findHidden } from "./checks";
 import { checkpoint, RepositoryStop, RunInterrupted, RunStop } from "./control";
@@ -23,7 +23,7 @@ export async function runRepository(run: RepositoryRun): Promise<Phrase[]> {
     if (stop) notes.push(noteOf(run, stop));
     notes.push(...(await verifyKept(run, baseline)));
   } catch (error) {
-    if (leavesItNow(run, error)) await verifyKept(run, baseline);
+    if (leavesItNow(run, error)) await readBack(run, baseline, error);
     if (!(error instanceof RepositoryStop)) throw error;
     notes.push(noteOf(run, error.said));
     await skipRest(run, error.said);
@@ -38,6 +38,27 @@ export async function runRepository(run: RepositoryRun): Promise<Phrase[]> {
 function leavesItNow({ control }: RepositoryRun, error: unknown): boolean {
   if (error instanceof RunStop) return error.final;
   return error instanceof RunInterrupted && (control.cancelled() || !control.signal.aborted);
+}
+
+/**
+ * Throws why the run ends, with what was seen to be missing. A repository that cannot be read is no reason to end
+ * otherwise: resumed, it is read back then, and where nobody resumes the run, its message says so.
+ */
+async function readBack(
+  run: RepositoryRun,
+  baseline: ReadonlyMap<string, string>,
+  end: unknown,
+): Promise<never> {
+  const notes = await verifyKept(run, baseline).catch((error: unknown) => {
+    if (!(error instanceof RepositoryStop)) throw error;
+    return [noteOf(run, error.said)];
+  });
+  if (end instanceof RunStop)
+    throw new RunStop(joinSentences(end.said, ...notes) ?? end.said, true);
+  if (notes.length > 0 && run.control.cancelled()) {
+    throw new RunStop(joinSentences(...notes) ?? phrase("runs.failed"), false);
+  }
+  throw end;
 }
 
 const noteOf = ({ name }: RepositoryRun, why: Phrase) =>
