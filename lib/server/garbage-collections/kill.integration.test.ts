@@ -1,25 +1,21 @@
-import { spawn, type ChildProcess } from "node:child_process";
-import { once } from "node:events";
 import { createHash } from "node:crypto";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
 import { afterEach, expect, test } from "vitest";
 import { pullWhole, pushImage, Pusher } from "@/e2e/distribution";
 import { collectionStepNames } from "@/lib/core/api/garbage-collections";
 import { waitFor } from "@/lib/testing/server/wait-for";
+import { WorkerProcess } from "@/lib/testing/server/worker-process";
 import { LEASE_MS } from "../jobs/lease";
 import { CollectionHarness } from "./testing/collection-harness";
 
-const root = fileURLToPath(new URL("../../..", import.meta.url));
-
 let folder: string | null = null;
 let harness: CollectionHarness | null = null;
-let worker: ChildProcess | null = null;
+let worker: WorkerProcess | null = null;
 afterEach(async () => {
-  await killWorker();
+  await worker?.kill();
   await harness?.stop();
   if (folder) await rm(folder, { recursive: true, force: true });
 });
@@ -36,22 +32,12 @@ async function start(collect: (command: string) => string): Promise<CollectionHa
   return harness;
 }
 
-function startWorker({ env }: CollectionHarness, killed: number): void {
-  const script = "lib/server/scans/testing/scan-worker.ts";
+async function startWorker({ env }: CollectionHarness, killed: number): Promise<void> {
   const ahead = String(killed * (LEASE_MS + 1_000));
-  const path = join(folder ?? "", "drydock.sqlite");
-  worker = spawn(
-    process.execPath,
-    ["--conditions=react-server", "--import=tsx", script, path, ahead, JSON.stringify(env)],
-    { cwd: root, env: { PATH: process.env.PATH, NODE_ENV: "test" }, stdio: "ignore" },
-  );
-}
-
-async function killWorker(): Promise<void> {
-  if (!worker || worker.exitCode !== null || worker.signalCode !== null) return;
-  const gone = once(worker, "exit");
-  worker.kill("SIGKILL");
-  await gone;
+  worker = await WorkerProcess.start({
+    script: "lib/server/scans/testing/scan-worker.ts",
+    args: [join(folder ?? "", "drydock.sqlite"), ahead, JSON.stringify(env)],
+  });
 }
 
 /** Somebody who pushes without a pause, and remembers what the registry has taken. */
@@ -113,7 +99,7 @@ test(
       // What the last one that was killed has asked for must not come in the midst of this one.
       await own.operator.idle();
       await leave(own, number);
-      startWorker(own, killed);
+      await startWorker(own, killed);
       const { id } = await own.begin();
       const isReached = async () => {
         const { steps } = await own.get(id);
@@ -121,13 +107,13 @@ test(
       };
       await waitFor(isReached, `"${step}" should begin`, 60_000);
       await pause(number * 15);
-      await killWorker();
+      await worker?.kill();
       killed += 1;
-      startWorker(own, killed);
+      await startWorker(own, killed);
       const ended = await own.end({ id });
       expect(ended, step).toMatchObject({ state: "done", closed: false });
       expect(ended.measured ?? ended.predicted, step).toEqual(ended.predicted);
-      await killWorker();
+      await worker?.kill();
       await leave(own, 100 + number);
       await pullWhole(own.registry.url, "team/app", "keep");
     }
@@ -142,13 +128,13 @@ test("the collector dies with Drydock, before anybody opens the registry", async
   const own = await start((command) => `echo $$; sleep 600; ${command}`);
   await own.leaveGarbage();
   await own.runs.rest();
-  startWorker(own, 0);
+  await startWorker(own, 0);
   const { id } = await own.begin();
   const pid = async () =>
     Number(/\[collect\]\n(\d+)\n/.exec((await own.get(id)).output ?? "")?.[1]);
   await waitFor(async () => (await pid()) > 0, "the collector should begin", 60_000);
   const collector = await pid();
-  await killWorker();
+  await worker?.kill();
   const isGone = async () => {
     try {
       process.kill(collector, 0);

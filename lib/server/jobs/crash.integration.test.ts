@@ -1,17 +1,15 @@
-import { spawn, type ChildProcess } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { createTestApp, type TestApp } from "../../testing/server/test-app";
 import { waitFor } from "../../testing/server/wait-for";
+import { WorkerProcess } from "../../testing/server/worker-process";
 import { findJob, enqueueJob } from "./control";
 import { LEASE_MS } from "./lease";
 import type { JobName } from "./job";
-
-const root = fileURLToPath(new URL("../../..", import.meta.url));
 
 interface Worker {
   process: ChildProcess;
@@ -37,21 +35,13 @@ describe("workers as processes on one SQLite file", () => {
     await rm(directory, { recursive: true, force: true });
   });
 
-  function start(aheadMs = 0): Worker {
-    const child = spawn(
-      process.execPath,
-      ["--conditions=react-server", "--import=tsx", "lib/testing/server/crash-worker.ts"],
-      {
-        cwd: root,
-        env: {
-          PATH: process.env.PATH,
-          NODE_ENV: "test",
-          DRYDOCK_DATA_DIR: directory,
-          CLOCK_AHEAD_MS: String(aheadMs),
-        },
-        stdio: ["ignore", "pipe", "inherit"],
-      },
-    );
+  async function start(aheadMs = 0): Promise<Worker> {
+    const { child } = await WorkerProcess.start({
+      script: "lib/testing/server/crash-worker.ts",
+      env: { DRYDOCK_DATA_DIR: directory, CLOCK_AHEAD_MS: String(aheadMs) },
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    if (!child.stdout) throw new Error("The worker has no output.");
     const lines = createInterface({ input: child.stdout });
     const exited = new Promise<void>((resolve) => child.once("exit", () => resolve()));
     const says = (pattern: RegExp) =>
@@ -76,7 +66,7 @@ describe("workers as processes on one SQLite file", () => {
     });
 
   test("make the schema once when they all start at the same moment", async () => {
-    const started = Array.from({ length: 4 }, () => start().says(/^started$/));
+    const started = Array.from({ length: 4 }, async () => (await start()).says(/^started$/));
     await Promise.all(started);
     await openStore();
     expect(await testApp.app.db.selectFrom("audit").selectAll().execute()).toEqual([]);
@@ -86,13 +76,13 @@ describe("workers as processes on one SQLite file", () => {
     await openStore();
     const id = await enqueue(60);
     for (const [index, item] of [5, 20, 40].entries()) {
-      const worker = start(index * (LEASE_MS + 1000));
+      const worker = await start(index * (LEASE_MS + 1000));
       await worker.says(new RegExp(`^item ${item}$`));
       worker.process.kill("SIGKILL");
       await worker.exited;
       expect((await findJob(testApp.context(), id))?.state).toBe("running");
     }
-    start(3 * (LEASE_MS + 1000));
+    await start(3 * (LEASE_MS + 1000));
     await waitFor(
       async () => (await findJob(testApp.context(), id))?.state === "done",
       "the job should come to its end",
@@ -106,11 +96,11 @@ describe("workers as processes on one SQLite file", () => {
   test("hand a job to each other at an orderly end, without waiting for the lease", async () => {
     await openStore();
     const id = await enqueue(4000);
-    const first = start();
+    const first = await start();
     await first.says(/^item 3$/);
     first.process.kill("SIGTERM");
     await first.exited;
     expect(await findJob(testApp.context(), id)).toMatchObject({ state: "queued", worker: null });
-    await start().says(/^item 3999$/);
+    await (await start()).says(/^item 3999$/);
   });
 });

@@ -1,26 +1,23 @@
-import { spawn, type ChildProcess } from "node:child_process";
-import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { listTags, pullWhole, pushImage, pushIndex } from "@/e2e/distribution";
 import { LEASE_MS } from "../jobs/lease";
 import { resumeRun } from "./control-run";
 import { waitFor } from "../../testing/server/wait-for";
+import { WorkerProcess } from "../../testing/server/worker-process";
 import { RunHarness } from "./testing/run-harness";
 
 const KILLS = 20;
 const REPOSITORIES = 3;
 const OLD = 40;
-const root = fileURLToPath(new URL("../../..", import.meta.url));
 
 let folder: string;
 let sqlitePath: string;
 let harness: RunHarness;
-let worker: ChildProcess | null = null;
+let worker: WorkerProcess | null = null;
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "drydock-kill-"));
@@ -28,7 +25,7 @@ beforeEach(async () => {
   harness = await RunHarness.start({ sqlitePath });
 });
 afterEach(async () => {
-  await killWorker();
+  await worker?.kill();
   await harness.stop();
   await rm(folder, { recursive: true, force: true });
 });
@@ -55,21 +52,11 @@ async function fill(repository: string): Promise<void> {
 }
 
 /** A worker as a process of its own. `killed` is how many before it left their lease behind. */
-function startWorker(killed: number): void {
-  const script = "lib/server/scans/testing/scan-worker.ts";
-  const ahead = String(killed * (LEASE_MS + 1_000));
-  worker = spawn(
-    process.execPath,
-    ["--conditions=react-server", "--import=tsx", script, sqlitePath, ahead],
-    { cwd: root, env: { PATH: process.env.PATH, NODE_ENV: "test" }, stdio: "ignore" },
-  );
-}
-
-async function killWorker(): Promise<void> {
-  if (!worker || worker.exitCode !== null || worker.signalCode !== null) return;
-  const gone = once(worker, "exit");
-  worker.kill("SIGKILL");
-  await gone;
+async function startWorker(killed: number): Promise<void> {
+  worker = await WorkerProcess.start({
+    script: "lib/server/scans/testing/scan-worker.ts",
+    args: [sqlitePath, String(killed * (LEASE_MS + 1_000))],
+  });
 }
 
 test(
@@ -92,19 +79,19 @@ test(
     let kills = 0;
     let settled = 0;
     for (; kills < KILLS; kills += 1) {
-      startWorker(kills);
+      await startWorker(kills);
       const goal = settled + 3;
       const progress = async () => counts.total - (await harness.run(id)).counts.pending;
       await waitFor(async () => (await progress()) >= goal, "the run should go on", 120_000);
       // Anywhere within an item: they take some milliseconds each.
       await pause(kills % 7);
-      await Promise.all([killWorker(), kills % 2 === 0 ? harness.registry.kill() : null]);
+      await Promise.all([worker?.kill(), kills % 2 === 0 ? harness.registry.kill() : null]);
       settled = await progress();
       expect(settled, "killed in mid-run").toBeLessThan(counts.total);
       if (kills % 2 === 0) await harness.registry.restart();
     }
     // So many crashes look like the run's own fault: the engine gives it up, and a person resumes it.
-    startWorker(kills);
+    await startWorker(kills);
     expect(await harness.end(id)).toMatchObject({ state: "failed", counts: { failed: 0 } });
     await resumeRun(harness.context, { params: { run: id }, query: {}, body: undefined });
     const run = await harness.end(id);
@@ -115,7 +102,7 @@ test(
       counts: { pending: 0, failed: 0, skipped: 0, done: counts.total },
     });
 
-    await killWorker();
+    await worker?.kill();
     await harness.registry.garbageCollect();
     await harness.registry.restart();
     for (const name of names) {

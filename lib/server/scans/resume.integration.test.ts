@@ -1,9 +1,6 @@
-import { spawn, type ChildProcess } from "node:child_process";
-import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { Distribution, Pusher, RecordingProxy, pushImage } from "@/e2e/distribution";
 import { findJob } from "../jobs/control";
@@ -12,9 +9,9 @@ import { createRegistry } from "../registries/api";
 import { createScan } from "./api";
 import { createTestApp, type TestApp } from "../../testing/server/test-app";
 import { waitFor } from "../../testing/server/wait-for";
+import { WorkerProcess } from "../../testing/server/worker-process";
 import { loadSnapshot } from "../snapshots/load-snapshot";
 
-const root = fileURLToPath(new URL("../../..", import.meta.url));
 const REPOSITORIES = 12;
 const TAGS = 20;
 
@@ -22,7 +19,7 @@ let registry: Distribution;
 let proxy: RecordingProxy;
 let folder: string;
 let harness: TestApp;
-const workers: ChildProcess[] = [];
+const workers: WorkerProcess[] = [];
 
 beforeEach(async () => {
   registry = await Distribution.start();
@@ -40,35 +37,21 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
-  for (const worker of workers.splice(0)) await kill(worker);
+  for (const worker of workers.splice(0)) await worker.kill();
   await proxy.stop();
   await harness.close();
   await registry.stop();
   await rm(folder, { recursive: true, force: true });
 });
 
-function startWorker(aheadMs: number): ChildProcess {
-  const script = "lib/server/scans/testing/scan-worker.ts";
-  const worker = spawn(
-    process.execPath,
-    [
-      "--conditions=react-server",
-      "--import=tsx",
-      script,
-      join(folder, "drydock.sqlite"),
-      String(aheadMs),
-    ],
-    { cwd: root, env: { PATH: process.env.PATH, NODE_ENV: "test" }, stdio: "inherit" },
-  );
+async function startWorker(aheadMs: number): Promise<WorkerProcess> {
+  const worker = await WorkerProcess.start({
+    script: "lib/server/scans/testing/scan-worker.ts",
+    args: [join(folder, "drydock.sqlite"), String(aheadMs)],
+    stdio: "inherit",
+  });
   workers.push(worker);
   return worker;
-}
-
-async function kill(worker: ChildProcess): Promise<void> {
-  if (worker.exitCode !== null || worker.signalCode !== null) return;
-  const gone = once(worker, "exit");
-  worker.kill("SIGKILL");
-  await gone;
 }
 
 test("a scan killed again and again ends whole, and reads nothing twice that was stored", async () => {
@@ -98,9 +81,9 @@ test("a scan killed again and again ends whole, and reads nothing twice that was
     const reached = new Promise<void>((resolve) => {
       proxy.onRequest = (count) => void (count >= requests && resolve());
     });
-    const worker = startWorker(round * (LEASE_MS + 1000));
+    const worker = await startWorker(round * (LEASE_MS + 1000));
     await reached;
-    await kill(worker);
+    await worker.kill();
     expect((await findJob(context, id))?.state).toBe("running");
   }
   const stored = await context.db
@@ -117,7 +100,7 @@ test("a scan killed again and again ends whole, and reads nothing twice that was
   expect(stored.length).toBeGreaterThan(0);
 
   const before = proxy.log.length;
-  startWorker(2 * (LEASE_MS + 1000));
+  await startWorker(2 * (LEASE_MS + 1000));
   await waitFor(
     async () => (await findJob(context, id))?.state === "done",
     "the scan should come to its end",

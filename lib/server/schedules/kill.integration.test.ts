@@ -1,22 +1,19 @@
-import { spawn, type ChildProcess } from "node:child_process";
-import { once } from "node:events";
 import { setTimeout as pause } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
 import { sql } from "kysely";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { pushImage } from "@/e2e/distribution";
 import { startPostgres, type TestPostgres } from "../../testing/server/postgres";
+import { WorkerProcess } from "../../testing/server/worker-process";
 import { LEASE_MS } from "../jobs/lease";
 import { ScheduleHarness } from "./testing/schedule-harness";
 
-const root = fileURLToPath(new URL("../../..", import.meta.url));
 const OLD = 60;
 /** In what they are killed, in this order. */
 const kinds = ["firing", "scan", "firing", "run", "run"];
 
 let server: TestPostgres;
 let harness: ScheduleHarness;
-const workers = new Map<number, ChildProcess>();
+const workers = new Map<number, WorkerProcess>();
 
 beforeAll(async () => {
   server = await startPostgres();
@@ -36,23 +33,16 @@ async function startWorker(killed: number): Promise<void> {
   );
   // So far ahead that the leases of those that were killed have run out.
   const ahead = String(harness.ahead + killed * (LEASE_MS + 1_000));
-  const script = "lib/server/schedules/testing/schedule-worker.ts";
-  const child = spawn(
-    process.execPath,
-    ["--conditions=react-server", "--import=tsx", script, server.url, rows[0]?.schema ?? "", ahead],
-    { cwd: root, env: { PATH: process.env.PATH, NODE_ENV: "test" }, stdio: "ignore" },
-  );
-  if (child.pid === undefined) throw new Error("The worker did not start.");
-  workers.set(child.pid, child);
+  const worker = await WorkerProcess.start({
+    script: "lib/server/schedules/testing/schedule-worker.ts",
+    args: [server.url, rows[0]?.schema ?? "", ahead],
+  });
+  workers.set(worker.pid ?? 0, worker);
 }
 
 async function kill(pid: number): Promise<void> {
-  const child = workers.get(pid);
+  await workers.get(pid)?.kill();
   workers.delete(pid);
-  if (!child || child.exitCode !== null || child.signalCode !== null) return;
-  const gone = once(child, "exit");
-  child.kill("SIGKILL");
-  await gone;
 }
 
 /** The process that has a job of this kind in its hands; null where none has. */
