@@ -4,6 +4,8 @@ import { useState } from "react";
 import { Entry, MoreEntries } from "@/components/manifest/entries";
 import { Badge } from "@/components/ui/badge";
 import { CodeBlock } from "@/components/ui/code-block";
+import { CsvButton } from "@/components/ui/csv-button";
+import type { FileColumn } from "@/components/ui/data-table/to-csv";
 import { Panel, PanelBody, PanelHeader } from "@/components/ui/panel";
 import { Select } from "@/components/ui/select";
 import { Table, TableCell, TableHead, TableRow } from "@/components/ui/table";
@@ -52,6 +54,12 @@ export function ChartPanels({ chart }: { chart: Chart }) {
   );
 }
 
+const fileColumns: FileColumn<Chart["dependencies"][number]>[] = [
+  { id: "chart", value: ({ name }) => name },
+  { id: "version", value: ({ version }) => version },
+  { id: "from", value: ({ repository }) => repository },
+];
+
 function Dependencies({ chart: { dependencies, dependencyCount } }: { chart: Chart }) {
   if (dependencies.length === 0) return null;
   return (
@@ -59,6 +67,7 @@ function Dependencies({ chart: { dependencies, dependencyCount } }: { chart: Cha
       <PanelHeader
         title={t("artifact.chart.dependencies")}
         description={t("artifact.chart.aboutDependencies")}
+        actions={<CsvButton fileName="dependencies" columns={fileColumns} rows={dependencies} />}
       />
       <Table>
         <thead>

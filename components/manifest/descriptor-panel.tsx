@@ -5,6 +5,8 @@ import { LateArtifact } from "@/components/artifact/late-artifact";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Bytes } from "@/components/ui/bytes";
+import { CsvButton } from "@/components/ui/csv-button";
+import type { FileColumn } from "@/components/ui/data-table/to-csv";
 import { Digest } from "@/components/ui/digest";
 import { Panel, PanelHeader } from "@/components/ui/panel";
 import { Table, TableCell, TableHead, TableRow } from "@/components/ui/table";
@@ -17,6 +19,15 @@ import { paths } from "@/lib/core/paths";
 import { MoreEntries, type MoreEntriesProps } from "./entries";
 
 type Descriptor = ManifestView["children"][number];
+
+const fileColumns: FileColumn<Descriptor>[] = [
+  { id: "platform", value: (descriptor) => descriptor.platform },
+  { id: "artifactType", value: (descriptor) => descriptor.artifactType },
+  { id: "mediaType", value: (descriptor) => descriptor.mediaType },
+  { id: "attests", value: (descriptor) => descriptor.attests },
+  { id: "digest", value: (descriptor) => descriptor.digest },
+  { id: "size", value: (descriptor) => descriptor.size },
+];
 
 interface DescriptorPanelProps {
   registry: string;
@@ -43,13 +54,25 @@ export function DescriptorPanel(props: DescriptorPanelProps) {
   return (
     <>
       <Panel>
-        <PanelHeader title={title} description={description} />
+        <PanelHeader
+          title={title}
+          description={description}
+          actions={
+            <CsvButton
+              fileName={`${what}-of-${repository}`}
+              columns={fileColumns}
+              rows={descriptors}
+            />
+          }
+        />
         <Table>
           <thead>
             <tr>
               <TableHead>{t("manifest.descriptors.what")}</TableHead>
               <TableHead>{t("manifest.descriptors.digest")}</TableHead>
-              <TableHead className="text-right!">{t("manifest.descriptors.manifest")}</TableHead>
+              <TableHead className="hidden text-right! sm:table-cell">
+                {t("manifest.descriptors.manifest")}
+              </TableHead>
             </tr>
           </thead>
           <tbody>
@@ -82,7 +105,7 @@ export function DescriptorPanel(props: DescriptorPanelProps) {
                     href={paths.manifest(registry, repository, descriptor.digest)}
                   />
                 </TableCell>
-                <TableCell className="text-right whitespace-nowrap">
+                <TableCell className="hidden text-right whitespace-nowrap sm:table-cell">
                   <Bytes value={descriptor.size} />
                 </TableCell>
               </TableRow>

@@ -1,5 +1,7 @@
 import { Badge } from "@/components/ui/badge";
 import { Bytes } from "@/components/ui/bytes";
+import { CsvButton } from "@/components/ui/csv-button";
+import type { FileColumn } from "@/components/ui/data-table/to-csv";
 import { Digest } from "@/components/ui/digest";
 import { LongText } from "@/components/ui/long-text";
 import { Panel, PanelHeader } from "@/components/ui/panel";
@@ -7,6 +9,7 @@ import { useFirst } from "@/components/ui/use-first";
 import { formatBytes } from "@/lib/client/format";
 import { t } from "@/lib/client/language";
 import type { ManifestView } from "@/lib/core/api/content";
+import { timeCell } from "@/lib/core/text/csv";
 import { MoreEntries } from "./entries";
 
 export function LayersPanel({ manifest }: { manifest: ManifestView }) {
@@ -22,7 +25,17 @@ export function LayersPanel({ manifest }: { manifest: ManifestView }) {
   });
   return (
     <Panel>
-      <PanelHeader title={t("manifest.layers.title")} description={description} />
+      <PanelHeader
+        title={t("manifest.layers.title")}
+        description={description}
+        actions={
+          <CsvButton
+            fileName={`layers-of-${manifest.repository}`}
+            columns={fileColumns}
+            rows={steps}
+          />
+        }
+      />
       <ol className="divide-y divide-line">
         {shown.map((each, index) => (
           <LayerItem key={index} step={each} largest={largest} />
@@ -86,6 +99,15 @@ interface LayerStep {
   /** null for a step that made no layer: ENV, LABEL, CMD. */
   layer: Layer | null;
 }
+
+const fileColumns: FileColumn<LayerStep>[] = [
+  { id: "command", value: ({ step }) => step && (readableCommand(step.createdBy) || step.comment) },
+  { id: "created", value: ({ step }) => timeCell(step?.created ?? null) },
+  { id: "digest", value: ({ layer }) => layer?.digest },
+  { id: "size", value: ({ layer }) => layer?.size },
+  { id: "sharedBy", value: ({ layer }) => layer?.sharedBy },
+  { id: "foreign", value: ({ layer }) => layer?.foreign },
+];
 
 /**
  * Puts each layer beside the build step that made it: the n-th step that is not empty made the n-th

@@ -3,6 +3,8 @@
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { Badge } from "@/components/ui/badge";
+import { CsvButton } from "@/components/ui/csv-button";
+import type { FileColumn } from "@/components/ui/data-table/to-csv";
 import { FreedBytes } from "@/components/ui/freed-bytes";
 import { Panel, PanelHeader } from "@/components/ui/panel";
 import { Table, TableCell, TableHead, TableRow } from "@/components/ui/table";
@@ -14,13 +16,32 @@ import { plansOptions } from "@/lib/client/queries/plans";
 import { useNow } from "@/lib/client/use-now";
 import type { Plan } from "@/lib/core/api/plans";
 import { paths } from "@/lib/core/paths";
+import { timeCell } from "@/lib/core/text/csv";
+
+const fileColumns: FileColumn<Plan>[] = [
+  { id: "plan", value: (plan) => plan.id },
+  { id: "policy", value: (plan) => plan.policy?.name },
+  { id: "delete", value: (plan) => plan.totals.delete },
+  { id: "freedBytes", value: (plan) => plan.totals.freedBytes },
+  { id: "freedIs", value: (plan) => plan.totals.freedIs },
+  { id: "createdAt", value: (plan) => timeCell(plan.createdAt) },
+  { id: "createdBy", value: (plan) => plan.createdBy },
+  { id: "expiresAt", value: (plan) => timeCell(plan.expiresAt) },
+  { id: "run", value: (plan) => plan.runId },
+];
 
 export function RecentPlans({ registry }: { registry: string }) {
   const plans = useQuery(plansOptions(registry));
   if (!plans.data || plans.data.length === 0) return null;
   return (
     <Panel>
-      <PanelHeader title={t("policy.recent.title")} description={t("policy.recent.description")} />
+      <PanelHeader
+        title={t("policy.recent.title")}
+        description={t("policy.recent.description")}
+        actions={
+          <CsvButton fileName={`plans-of-${registry}`} columns={fileColumns} rows={plans.data} />
+        }
+      />
       <Table>
         <thead>
           <tr>

@@ -5,6 +5,8 @@ import { useState } from "react";
 import { ComparisonNote } from "@/components/plan/comparison-note";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
+import { CsvButton } from "@/components/ui/csv-button";
+import type { FileColumn } from "@/components/ui/data-table/to-csv";
 import { FreedBytes } from "@/components/ui/freed-bytes";
 import { Panel, PanelHeader } from "@/components/ui/panel";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -117,6 +119,13 @@ function Waiting() {
 
 const FEW = 10;
 
+const fileColumns: FileColumn<RepositoryOutlook>[] = [
+  { id: "repository", value: ({ name }) => name },
+  { id: "delete", value: (repository) => repository.delete },
+  { id: "keep", value: (repository) => repository.keep + repository.blocked },
+  { id: "exclusiveBytes", value: ({ exclusiveBytes }) => exclusiveBytes },
+];
+
 /** Where the policy bites, the greatest loss first. */
 function WhatIfRepositories({ repositories }: { repositories: RepositoryOutlook[] }) {
   const [all, setAll] = useState(false);
@@ -126,6 +135,7 @@ function WhatIfRepositories({ repositories }: { repositories: RepositoryOutlook[
       <PanelHeader
         title={t("whatIf.repositories.title")}
         description={t("whatIf.repositories.count", { count: repositories.length })}
+        actions={<CsvButton fileName="repositories" columns={fileColumns} rows={repositories} />}
       />
       <Table>
         <thead>

@@ -1,5 +1,7 @@
 import Link from "next/link";
 import { Badge, type BadgeTone } from "@/components/ui/badge";
+import { CsvButton } from "@/components/ui/csv-button";
+import type { FileColumn } from "@/components/ui/data-table/to-csv";
 import { Digest } from "@/components/ui/digest";
 import { Panel, PanelHeader } from "@/components/ui/panel";
 import { Table, TableCell, TableHead, TableRow } from "@/components/ui/table";
@@ -18,6 +20,14 @@ const tones: Record<Blob["state"], BadgeTone> = {
   unreferenced: "outline",
 };
 
+const fileColumns: FileColumn<Blob>[] = [
+  { id: "bytes", value: (blob) => blob.bytes },
+  { id: "digest", value: (blob) => blob.digest },
+  { id: "state", value: (blob) => blob.state },
+  { id: "usedBy", value: (blob) => blob.repositories.join(" ") },
+  { id: "repositories", value: (blob) => blob.repositoryCount },
+];
+
 /** The largest single blobs, and whose they are. */
 export function LargestBlobs({
   registry,
@@ -33,6 +43,13 @@ export function LargestBlobs({
       <PanelHeader
         title={t("storage.largest.title")}
         description={t("storage.largest.description")}
+        actions={
+          <CsvButton
+            fileName={`largest-blobs-of-${registry}`}
+            columns={fileColumns}
+            rows={largest}
+          />
+        }
       />
       <Table>
         <thead>

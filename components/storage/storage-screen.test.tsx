@@ -1,14 +1,17 @@
 import { screen, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
 import { expect, test, vi } from "vitest";
 import { api } from "@/lib/core/api";
 import type { StorageView } from "@/lib/core/api/storage";
 import { stubApi } from "@/lib/testing/api-server";
 import { renderScreen } from "@/lib/testing/render-screen";
+import { catchSavedFiles } from "@/lib/testing/saved-files";
 import { sampleRegistry } from "@/lib/testing/samples";
 import { StorageScreen } from "./storage-screen";
 
 vi.mock("next/navigation", () => ({ useRouter: () => ({ push: vi.fn() }) }));
 const server = stubApi();
+const saved = catchSavedFiles();
 
 const repository = (name: string, untagged: number): StorageView["repositories"][number] => ({
   ...{ name, tags: 3, manifests: 9, untagged: untagged > 0 ? 6 : 0 },
@@ -135,4 +138,16 @@ test("a collection that would fail says why, and one that does nothing says that
   expect(panel).toHaveTextContent("It ends with an error.");
   expect(panel).toHaveTextContent("It would remove nothing.");
   expect(panel).not.toHaveTextContent("destroy");
+});
+
+test("the largest blobs can be had as a file", async () => {
+  show();
+  const largest = within(await screen.findByRole("region", { name: "Largest blobs" }));
+  await userEvent.click(largest.getByRole("button", { name: "Download CSV of 1 row" }));
+  expect(saved.map(({ name }) => name)).toEqual(["largest-blobs-of-prod.csv"]);
+  expect((await saved[0]?.text())?.split("\r\n")).toEqual([
+    "bytes,digest,state,usedBy,repositories",
+    `1200000,sha256:${"a".repeat(64)},unreferenced,,0`,
+    "",
+  ]);
 });

@@ -2,7 +2,6 @@
 
 import Link from "next/link";
 import { say, t } from "@/lib/client/language";
-import { saveFile } from "@/lib/client/save-file";
 import { plainText } from "@/lib/core/text/hidden-characters";
 import {
   DropdownMenuCheckboxItem,
@@ -12,7 +11,7 @@ import {
   DropdownMenuSeparator,
 } from "../dropdown-menu/parts";
 import { type Column, isChosen } from "./column";
-import { toCsv } from "./to-csv";
+import { saveCsv, toFileName } from "./to-csv";
 import { useSavedViews } from "./use-saved-views";
 import type { TableMenuState } from "./use-table-menu";
 
@@ -44,8 +43,7 @@ export function TableMenuContent<Row>(props: TableMenuContentProps<Row>) {
   };
   const download = () => {
     const chosen = columns.filter((column) => isChosen(column, chosenColumns));
-    const lines = toCsv(chosen, sortedRowsRef.current);
-    saveFile(new Blob(lines, { type: "text/csv;charset=utf-8" }), toFileName(fileName));
+    saveCsv(fileName, chosen, sortedRowsRef.current);
   };
   return (
     <DropdownMenuContent align="end" className="max-w-72">
@@ -83,9 +81,6 @@ export function TableMenuContent<Row>(props: TableMenuContentProps<Row>) {
     </DropdownMenuContent>
   );
 }
-
-/** Names of repositories have slashes. */
-const toFileName = (name: string) => `${name.replace(/[^A-Za-z0-9._-]+/g, "-").slice(0, 120)}.csv`;
 
 interface ViewItemsProps {
   tableKey: string;

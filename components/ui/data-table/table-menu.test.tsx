@@ -1,6 +1,7 @@
 import { cleanup, render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { catchSavedFiles } from "@/lib/testing/saved-files";
 import type { Column } from "./column";
 import { DataTable } from "./data-table";
 import { TableMenu } from "./table-menu";
@@ -69,27 +70,9 @@ function Harness({ complete = true, fileHref, viewKeys }: HarnessProps) {
   );
 }
 
-/** What was saved: its name and its text. */
-let saved: { name: string; content: Blob }[] = [];
-beforeEach(() => {
-  localStorage.clear();
-  saved = [];
-  let content = new Blob();
-  URL.createObjectURL = (blob: Blob) => {
-    content = blob;
-    return "blob:x";
-  };
-  URL.revokeObjectURL = () => undefined;
-  vi.spyOn(HTMLAnchorElement.prototype, "click").mockImplementation(function (
-    this: HTMLAnchorElement,
-  ) {
-    saved.push({ name: this.download, content });
-  });
-});
-afterEach(() => {
-  cleanup();
-  vi.restoreAllMocks();
-});
+const saved = catchSavedFiles();
+beforeEach(() => localStorage.clear());
+afterEach(cleanup);
 
 /** But for the one of buttons. */
 const headers = () =>
@@ -97,15 +80,6 @@ const headers = () =>
     .getAllByRole("columnheader")
     .map(({ textContent }) => textContent)
     .slice(0, -1);
-
-/** jsdom's blobs have no text(). */
-function textOf(content: Blob): Promise<unknown> {
-  return new Promise((resolve) => {
-    const reader = new FileReader();
-    reader.onload = () => resolve(reader.result);
-    reader.readAsText(content);
-  });
-}
 
 async function open(user: ReturnType<typeof userEvent.setup>, name = "Columns and file") {
   await screen.findByRole("grid");
@@ -146,7 +120,7 @@ describe("the menu of a table", () => {
     await user.click(
       within(await open(user)).getByRole("menuitem", { name: "Download CSV of 3 rows" }),
     );
-    const text = await textOf(saved[0]?.content ?? new Blob());
+    const text = await saved[0]?.text();
     expect(text).toBe("name,size\r\n'=cmd(),3\r\nb,2\r\na,1\r\n");
     expect(saved[0]?.name).toBe("items-of-..-x.csv");
   });
