@@ -11,7 +11,7 @@ import { parseSnapshot } from "@/lib/core/plan/testing/notation";
 import { policy, presets, type PolicyInput } from "@/lib/core/policy";
 import { stubApi } from "@/lib/testing/api-server";
 import { renderScreen } from "@/lib/testing/render-screen";
-import { RetentionView } from "./retention-view";
+import { RetentionStart, RetentionView } from "./retention-view";
 
 vi.mock("next/navigation", () => ({ useRouter: () => ({ push: vi.fn() }) }));
 
@@ -60,6 +60,26 @@ async function openSaved(name: string) {
   await userEvent.selectOptions(await screen.findByLabelText("Saved policies"), name);
   await userEvent.click(screen.getByRole("radio", { name: "JSON" }));
 }
+
+test("opens the saved policy of the address, to go on with it", async () => {
+  const saved = stored("p1", { name: "Old builds go" });
+  stub.answer(api.policies.list, { items: [saved], next: null });
+  stub.answer(api.policies.get, saved);
+  stub.answer(api.plans.list, { items: [], next: null });
+  stub.answer(api.inUse.list, { items: [], next: null });
+  renderScreen(<RetentionStart registry="prod" />, "operator", "?policy=p1");
+  expect(await screen.findByLabelText("Saved policies")).toHaveDisplayValue("Old builds go");
+  await userEvent.click(screen.getByRole("radio", { name: "JSON" }));
+  expect(JSON.parse(json().value)).toMatchObject({ name: "Old builds go" });
+});
+
+test("says so where the saved policy of the address is gone", async () => {
+  stub.answer(api.policies.list, { items: [], next: null });
+  stub.answer(api.inUse.list, { items: [], next: null });
+  stub.refuse(api.policies.get, 404, "NOT_FOUND", "There is no such policy.");
+  renderScreen(<RetentionStart registry="prod" />, "operator", "?policy=p1");
+  expect(await screen.findByText(/There is no such policy/)).toBeVisible();
+});
 
 test("starts from another tool's policy, unsaved, after its differences could be read", async () => {
   show();

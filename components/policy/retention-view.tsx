@@ -14,7 +14,7 @@ import { inWords } from "@/lib/client/phrases";
 import { saysSame } from "@/lib/client/policy-draft";
 import { commonForm, compileForm } from "@/lib/client/policy-form";
 import { planOptions } from "@/lib/client/queries/plans";
-import { policiesOptions } from "@/lib/client/queries/policies";
+import { policiesOptions, policyOptions } from "@/lib/client/queries/policies";
 import { inUseOptions } from "@/lib/client/queries/in-use";
 import { useCan } from "@/lib/client/session";
 import { useNow } from "@/lib/client/use-now";
@@ -38,28 +38,38 @@ import { WhatIfPanel } from "./what-if-panel";
 const none: readonly never[] = [];
 
 /**
- * `?plan=` starts from the policy of an earlier plan, `?preset=` from a ready one, `?repositories=` from one that
- * is limited to what these patterns match; the last two together from the ready one, so limited.
+ * `?policy=` opens a saved policy; `?plan=` starts from that of an earlier plan, `?preset=` from a ready one,
+ * `?repositories=` from one that is limited to what these patterns match; the last two together from the ready one,
+ * so limited.
  */
 export function RetentionStart({ registry }: { registry: string }) {
-  const [{ plan: planId, preset, repositories }] = useQueryStates({
+  const [{ policy: policyId, plan: planId, preset, repositories }] = useQueryStates({
+    policy: parseAsString,
     plan: parseAsString,
     preset: parseAsString,
     repositories: parseAsArrayOf(parseAsString),
   });
-  const { data, error, refetch } = useQuery({
+  const saved = useQuery({ ...policyOptions(policyId ?? ""), enabled: policyId !== null });
+  const plan = useQuery({
     ...planOptions(planId ?? ""),
-    enabled: planId !== null,
+    enabled: policyId === null && planId !== null,
   });
+  const asked = policyId !== null ? saved : planId !== null ? plan : null;
   const sources = useQuery(inUseOptions());
-  const ready = (planId === null || data !== undefined) && !sources.isPending;
+  const ready = (asked === null || asked.data !== undefined) && !sources.isPending;
   // Where that cannot be found out, a new policy protects what is in use: it deletes too little then, not too much.
   const inUse = sources.data === undefined || sources.data.length > 0;
-  const policy = data?.policy ?? startingPolicy({ preset, repositories, inUse });
-  const from = [planId, preset, ...(repositories ?? [])].filter(Boolean).join(" ") || "nothing";
+  const document =
+    saved.data?.document ?? plan.data?.policy ?? startingPolicy({ preset, repositories, inUse });
+  const from =
+    [policyId ?? planId, preset, ...(repositories ?? [])].filter(Boolean).join(" ") || "nothing";
   return (
     <QueryScreen
-      query={{ data: ready ? { policy } : undefined, error, refetch }}
+      query={{
+        data: ready ? { document } : undefined,
+        error: asked?.error ?? null,
+        refetch: asked?.refetch ?? sources.refetch,
+      }}
       what="policy"
       heading={<PageHeader title={t("policy.title")} />}
     >
@@ -68,7 +78,7 @@ export function RetentionStart({ registry }: { registry: string }) {
           key={from}
           registry={registry}
           keptAs={`policy for ${registry} from ${from}`}
-          initial={start.policy ? { document: start.policy, savedId: null } : null}
+          initial={start.document ? { document: start.document, savedId: policyId } : null}
         />
       )}
     </QueryScreen>

@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Pencil, Play, Trash2 } from "lucide-react";
 import dynamic from "next/dynamic";
+import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useState } from "react";
 import { DeclaredNote } from "@/components/layout/declared-note";
@@ -190,7 +191,7 @@ function Settings({ schedule }: { schedule: Schedule }) {
         )}
         <dl className="grid grid-cols-[7rem_minmax(0,1fr)] gap-x-4 gap-y-2 text-sm">
           <Entry label={t("schedule.policy")}>
-            <UntrustedText text={schedule.policy.name} />
+            <PolicyName schedule={schedule} />
             <span className="block text-xs text-muted">
               {t.rich("schedule.settings.policyChanged", {
                 time: () => <Time instant={schedule.policy.updatedAt} />,
@@ -217,6 +218,18 @@ function Settings({ schedule }: { schedule: Schedule }) {
         </dl>
       </PanelBody>
     </Panel>
+  );
+}
+
+/** Leads to the editor, where one sees what the policy says and would do now. */
+function PolicyName({ schedule: { policy, registries } }: { schedule: Schedule }) {
+  const name = <UntrustedText text={policy.name} />;
+  const [registry] = registries;
+  if (registry === undefined) return name;
+  return (
+    <Link href={paths.retentionBy(registry, policy.id)} className="hover:underline">
+      {name}
+    </Link>
   );
 }
 

@@ -18,13 +18,15 @@ interface Given {
   text: string;
   actions: readonly PaletteItem[];
   visited: readonly Place[];
-  /** There are few, so that they are all here. */
+  /** There are few of both, so that they are all here. */
+  policies: readonly PaletteItem[];
   schedules: readonly PaletteItem[];
   answer: SearchAnswer | undefined;
 }
 
 /** What stands below the field, top to bottom. Without a text where one was, and all that can be done. */
-export function groupsOf({ text, actions, visited, schedules, answer }: Given): PaletteGroup[] {
+export function groupsOf(given: Given): PaletteGroup[] {
+  const { text, actions, visited, policies, schedules, answer } = given;
   const group = (title: string, items: readonly PaletteItem[], more = false) =>
     items.length > 0 ? [{ title, items: [...items], more }] : [];
   if (text === "")
@@ -40,6 +42,7 @@ export function groupsOf({ text, actions, visited, schedules, answer }: Given): 
     );
   return [
     ...group(t("search.group.actions"), matchItems(actions, text)),
+    ...group(t("search.group.policies"), matchItems(policies, text)),
     ...group(t("search.group.schedules"), matchItems(schedules, text)),
     ...searchKinds.flatMap(found),
   ];

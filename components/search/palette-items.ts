@@ -26,6 +26,7 @@ import {
 import { shortenDigest } from "@/lib/client/format";
 import { type PlainName, say, t } from "@/lib/client/language";
 import type { Place } from "@/lib/client/visited-places";
+import type { StoredPolicy } from "@/lib/core/api/policies";
 import type { Schedule } from "@/lib/core/api/schedules";
 import type { SearchHit } from "@/lib/core/api/search";
 import type { SearchKind } from "@/lib/core/search/kinds";
@@ -110,6 +111,12 @@ export const toVisited = (place: Place): PaletteItem => ({
 export const toScheduleItem = ({ id, name, registries }: Schedule): PaletteItem => ({
   ...{ id: `schedule ${id}`, icon: CalendarClock, title: name, detail: registries.join(", ") },
   does: { goTo: paths.schedule(id) },
+});
+
+/** Opened where one is: a policy is tried in a registry. */
+export const toPolicyItem = ({ id, document }: StoredPolicy, registry: string): PaletteItem => ({
+  ...{ id: `policy ${id}`, icon: Clock3, title: document.name, detail: registry },
+  does: { goTo: paths.retentionBy(registry, id) },
 });
 
 const icons: Record<SearchKind, LucideIcon> = {

@@ -11,6 +11,7 @@ import {
 import { noteVisit } from "@/lib/client/visited-places";
 import { api } from "@/lib/core/api";
 import type { SearchHit } from "@/lib/core/api/search";
+import { policy } from "@/lib/core/policy";
 import type { Role } from "@/lib/core/permissions";
 import { stubApi } from "@/lib/testing/api-server";
 import { harmIn, hostile } from "@/lib/testing/hostile";
@@ -59,6 +60,7 @@ const found = {
 
 beforeEach(() => {
   server.answer(api.schedules.list, { items: [], next: null });
+  server.answer(api.policies.list, { items: [], next: null });
   push.mockClear();
   params.registry = undefined;
   sessionStorage.clear();
@@ -226,6 +228,19 @@ describe("the search over every page", () => {
     const group = within(await screen.findByRole("group", { name: "Schedules" }));
     await user.click(group.getByRole("option", { name: /Old builds of the shop/ }));
     expect(push).toHaveBeenCalledWith("/schedules/s1");
+  });
+
+  test("a saved policy is found in a registry, and opened there", async () => {
+    params.registry = "prod";
+    const document = policy.parse({ version: 1, name: "Old builds go", rules: [] });
+    const saved = { createdAt: 1, updatedAt: 1, updatedBy: "robin@example.com", origin: null };
+    server.answer(api.policies.list, { items: [{ id: "p1", document, ...saved }], next: null });
+    server.answer(api.search.find, nothing);
+    const user = await open();
+    await user.keyboard("old go");
+    const group = within(await screen.findByRole("group", { name: "Saved policies" }));
+    await user.click(group.getByRole("option", { name: /Old builds go/ }));
+    expect(push).toHaveBeenCalledWith("/registries/prod/retention?policy=p1");
   });
 
   test("says where layers were not looked through, and that an upgrade is not through", async () => {

@@ -8,6 +8,7 @@ import { useRegistryParam } from "@/components/layout/use-registry-param";
 import { Dialog, DialogClose, TypingDialogContent } from "@/components/ui/dialog";
 import { t } from "@/lib/client/language";
 import { searchOptions } from "@/lib/client/queries/search";
+import { policiesOptions } from "@/lib/client/queries/policies";
 import { schedulesOptions } from "@/lib/client/queries/schedules";
 import { useStartScan } from "@/lib/client/queries/scans";
 import { useViewer } from "@/lib/client/session";
@@ -15,7 +16,7 @@ import { toast } from "@/lib/client/toast";
 import { readVisited } from "@/lib/client/visited-places";
 import { LONGEST_SEARCH } from "@/lib/core/search/parse-search";
 import { groupsOf } from "./palette-groups";
-import { actionsFor, type PaletteItem, toScheduleItem } from "./palette-items";
+import { actionsFor, type PaletteItem, toPolicyItem, toScheduleItem } from "./palette-items";
 import { PaletteList } from "./palette-list";
 import { PaletteNote } from "./palette-note";
 
@@ -41,12 +42,18 @@ export function Palette({ text: given, onClose }: PaletteProps) {
   const [visited] = useState(readVisited);
   const sought = usePause(text.trim(), PAUSE_MS);
   const search = useQuery(searchOptions(sought));
+  const policies = useQuery({
+    ...policiesOptions(),
+    enabled: text.trim() !== "" && registry !== null,
+  });
   const schedules = useQuery({ ...schedulesOptions(), enabled: text.trim() !== "" });
   const isBehind = text.trim() !== sought || search.isPlaceholderData || search.isLoading;
   const groups = groupsOf({
     text: text.trim(),
     actions: actionsFor(role, registry),
     visited,
+    policies:
+      registry === null ? [] : (policies.data ?? []).map((one) => toPolicyItem(one, registry)),
     schedules: (schedules.data ?? []).map(toScheduleItem),
     answer: text.trim() === "" ? undefined : search.data,
   });

@@ -36,6 +36,9 @@ export const paths = {
   retention: (name: string) => `${registry(name)}/retention`,
   /** With a ready policy to start from, or limited to the repositories that the patterns match. */
   retentionFrom: (name: string, preset: string) => `${registry(name)}/retention?preset=${preset}`,
+  /** With a saved policy in the editor. */
+  retentionBy: (name: string, policy: string) =>
+    `${registry(name)}/retention?policy=${encodeURIComponent(policy)}`,
   retentionOf: (name: string, repositories: readonly string[]) =>
     `${registry(name)}/retention?repositories=${repositories.map(encodeURIComponent).join(",")}`,
   /** With a ready policy that removes what no tag needs, of this repository alone. */

@@ -6,12 +6,20 @@ import { calls } from "@/lib/client/calls";
 export const policyKeys = {
   all: ["policies"] as const,
   list: () => [...policyKeys.all, "list"] as const,
+  one: (policy: string) => [...policyKeys.all, "one", policy] as const,
 };
 
 export function policiesOptions() {
   return queryOptions({
     queryKey: policyKeys.list(),
     queryFn: ({ signal }) => callAll(calls.policies.list, {}, { signal }),
+  });
+}
+
+export function policyOptions(policy: string) {
+  return queryOptions({
+    queryKey: policyKeys.one(policy),
+    queryFn: ({ signal }) => callApi(calls.policies.get, { params: { policy } }, { signal }),
   });
 }
 
@@ -23,7 +31,7 @@ export function useSavePolicy() {
       id === null
         ? callApi(calls.policies.create, { body: document })
         : callApi(calls.policies.update, { params: { policy: id }, body: document }),
-    onSuccess: () => client.invalidateQueries({ queryKey: policyKeys.list() }),
+    onSuccess: () => client.invalidateQueries({ queryKey: policyKeys.all }),
   });
 }
 

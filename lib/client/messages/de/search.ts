@@ -11,6 +11,7 @@ export const search: Wording<typeof en.search> = {
   group: {
     visited: "Zuletzt besucht",
     actions: "Aktionen",
+    policies: "Gespeicherte Richtlinien",
     schedules: "Zeitpläne",
     registry: "Registrys",
     repository: "Repositorys",

@@ -8,6 +8,7 @@ export const search = {
   group: {
     visited: "Visited lately",
     actions: "Actions",
+    policies: "Saved policies",
     schedules: "Schedules",
     registry: "Registries",
     repository: "Repositories",
