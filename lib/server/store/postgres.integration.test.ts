@@ -43,6 +43,22 @@ test("says that an idle connection was ended without the keys of that connection
   await Promise.all([idle.destroy(), other.destroy()]);
 });
 
+test("starts no workers for what one process does in milliseconds", async () => {
+  const db = openPostgres(server.url);
+  await sql`create table probe as select n from generate_series(1, 400000) as n`.execute(db);
+  await sql`analyze probe`.execute(db);
+  await db.connection().execute(async (connection) => {
+    const explain = async () =>
+      JSON.stringify(
+        (await sql`explain select count(*) from probe where n > 5`.execute(connection)).rows,
+      );
+    expect(await explain()).not.toContain("Gather");
+    await sql`set parallel_setup_cost = 1000`.execute(connection);
+    expect(await explain()).toContain("Gather");
+  });
+  await db.destroy();
+});
+
 describe("several processes on a fresh PostgreSQL", () => {
   test("migrate it once between them", async () => {
     const env = { DATABASE_URL: server.url, DRYDOCK_DATA_DIR: "." };
