@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { type FormEvent, useState } from "react";
 import { t } from "@/lib/client/language";
 import { toast } from "@/lib/client/toast";

@@ -1,6 +1,6 @@
 "use client";
 
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { Callout } from "@/components/ui/callout";
 import { FieldRow } from "@/components/ui/field";
 import { Panel, PanelBody } from "@/components/ui/panel";

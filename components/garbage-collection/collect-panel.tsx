@@ -1,7 +1,7 @@
 "use client";
 
 import { Recycle, Search } from "lucide-react";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { useState } from "react";
 import { CollectionPanel } from "@/components/storage/collection-panel";
 import { Button } from "@/components/ui/button";

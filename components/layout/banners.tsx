@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { FileWarning, FlaskConical, ShieldOff } from "lucide-react";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import type { ReactNode } from "react";
 import { classNames } from "@/lib/client/class-names";
 import { t } from "@/lib/client/language";

@@ -1,5 +1,5 @@
 import { Check, ChevronRight } from "lucide-react";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { classNames } from "@/lib/client/class-names";
 import { t } from "@/lib/client/language";
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { MapPinOff } from "lucide-react";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { t } from "@/lib/client/language";

@@ -1,5 +1,5 @@
 import { ChevronRight } from "lucide-react";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import type { ReactNode } from "react";
 import { UntrustedText } from "@/components/ui/untrusted-text";
 import { t } from "@/lib/client/language";

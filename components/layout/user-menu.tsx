@@ -2,7 +2,7 @@
 
 import { ChevronsUpDown, Keyboard, LogOut, UserCog } from "lucide-react";
 import { useTheme } from "next-themes";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { signOut } from "@/components/session/sign-out";
 import {
   DropdownMenu,

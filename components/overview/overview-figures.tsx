@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { knownTotals } from "@/components/registry/known-totals";
 import { Bytes } from "@/components/ui/bytes";
 import { Count } from "@/components/ui/count";

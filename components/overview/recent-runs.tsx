@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { RunState } from "@/components/run/run-state";
 import { FreedBytes } from "@/components/ui/freed-bytes";
 import { Panel, PanelHeader } from "@/components/ui/panel";

@@ -1,7 +1,7 @@
 "use client";
 
 import { Download, GitCompare, SlidersHorizontal } from "lucide-react";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/layout/page-header";
 import { Button } from "@/components/ui/button";
 import { Digest } from "@/components/ui/digest";

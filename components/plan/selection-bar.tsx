@@ -1,7 +1,7 @@
 "use client";
 
 import { GitCompare, Trash2 } from "lucide-react";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { useRouter } from "next/navigation";
 import { Button } from "@/components/ui/button";
 import { SelectionFrame } from "@/components/ui/selection-frame";

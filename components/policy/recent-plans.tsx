@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { Badge } from "@/components/ui/badge";
 import { CsvButton } from "@/components/ui/csv-button";
 import type { FileColumn } from "@/components/ui/data-table/to-csv";

@@ -2,7 +2,7 @@
 
 import { usePrefetchQuery, useQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/layout/page-header";
 import { Overview } from "@/components/overview/overview";
 import { RepositoryTable } from "@/components/repository/repository-table";

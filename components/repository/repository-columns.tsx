@@ -1,5 +1,5 @@
 import { CircleAlert } from "lucide-react";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { Bytes } from "@/components/ui/bytes";
 import { Count } from "@/components/ui/count";
 import type { Column } from "@/components/ui/data-table/column";

@@ -1,5 +1,5 @@
 import { Clock3 } from "lucide-react";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { Button } from "@/components/ui/button";
 import { SelectionFrame } from "@/components/ui/selection-frame";
 import { t } from "@/lib/client/language";

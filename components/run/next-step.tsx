@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Recycle } from "lucide-react";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { CodeBlock } from "@/components/ui/code-block";

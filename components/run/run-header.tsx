@@ -2,7 +2,7 @@
 
 import { FileText, Pause, Play, Square, Undo2 } from "lucide-react";
 import dynamic from "next/dynamic";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { useState } from "react";
 import { toast } from "@/lib/client/toast";
 import { PageHeader } from "@/components/layout/page-header";

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { Badge, type BadgeTone } from "@/components/ui/badge";
 import { CsvButton } from "@/components/ui/csv-button";
 import type { FileColumn } from "@/components/ui/data-table/to-csv";

@@ -1,7 +1,7 @@
 "use client";
 
 import { SearchX } from "lucide-react";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { useMemo, useState } from "react";
 import { Bytes } from "@/components/ui/bytes";
 import { Count } from "@/components/ui/count";

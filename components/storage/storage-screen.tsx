@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { HardDrive } from "lucide-react";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import type { ReactNode } from "react";
 import { PageHeader } from "@/components/layout/page-header";
 import { ScanButton } from "@/components/scan/scan-button";

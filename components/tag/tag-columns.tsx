@@ -1,5 +1,5 @@
 import { Link2 } from "lucide-react";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { Badge } from "@/components/ui/badge";
 import { Bytes } from "@/components/ui/bytes";
 import type { Column } from "@/components/ui/data-table/column";

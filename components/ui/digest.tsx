@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { UntrustedText } from "./untrusted-text";
 import { classNames } from "@/lib/client/class-names";
 import { shortenDigest } from "@/lib/client/format";

@@ -1,7 +1,7 @@
 "use client";
 
-import { useCallback, useEffect } from "react";
-import { BodyRow, HeaderRow } from "./rows";
+import { type MouseEvent, useCallback, useEffect } from "react";
+import { BodyRow, HeaderRow, isOnControl, isOnTick, rowAt } from "./rows";
 import { useDataTable } from "./use-data-table";
 import type { DataTableProps } from "./table-props";
 import { useRowFocus, useRowsInView, useWindowRows } from "./use-rows";
@@ -47,6 +47,14 @@ export function Grid<Row extends object>(props: GridProps<Row>) {
     onEnter: onRowOpen && ((index) => sorted[index] && onRowOpen(sorted[index].original)),
   });
 
+  const onClick = (event: MouseEvent) => {
+    const index = rowAt(event.target)?.index;
+    const row = index === undefined ? undefined : sorted[index];
+    if (index === undefined || !row) return;
+    if (isOnTick(event)) tick(index, event.shiftKey);
+    else if (!isOnControl(event)) onRowOpen?.(row.original);
+  };
+
   return (
     <div
       role="grid"
@@ -74,6 +82,9 @@ export function Grid<Row extends object>(props: GridProps<Row>) {
         role="rowgroup"
         className="relative"
         style={{ height: virtualizer.getTotalSize() }}
+        onFocus={({ target }) => focus.setActive((before) => rowAt(target)?.index ?? before)}
+        onKeyDown={focus.onKeyDown}
+        onClick={onClick}
       >
         {items.map((item) => {
           const row = sorted[item.index];
@@ -84,26 +95,15 @@ export function Grid<Row extends object>(props: GridProps<Row>) {
               row={props.drawnAs?.(row.original) ?? row.original}
               index={item.index}
               columns={visible}
+              template={template}
+              height={rowHeight}
+              top={item.start - top}
               label={props.rowLabel?.(row.original) ?? row.id}
               tone={props.rowTone?.(row.original)}
-              style={{
-                height: rowHeight,
-                gridTemplateColumns: template,
-                transform: `translateY(${item.start - top}px)`,
-              }}
               focusable={item.index === focus.stop}
-              tick={
-                selectable
-                  ? {
-                      checked: row.getIsSelected(),
-                      enabled: row.getCanSelect(),
-                      onTick: (shiftKey) => tick(item.index, shiftKey),
-                    }
-                  : undefined
-              }
-              onOpen={onRowOpen && (() => onRowOpen(row.original))}
-              onFocus={() => focus.setActive(item.index)}
-              onKeyDown={focus.onKeyDown(item.index)}
+              opens={onRowOpen !== undefined}
+              checked={selectable ? row.getIsSelected() : undefined}
+              tickable={selectable && row.getCanSelect()}
             />
           );
         })}

@@ -1,14 +1,7 @@
 "use client";
 
 import { ArrowDown, ArrowUp, ChevronsUpDown } from "lucide-react";
-import {
-  type CSSProperties,
-  type FocusEvent,
-  type KeyboardEvent,
-  type MouseEvent,
-  useEffect,
-  useRef,
-} from "react";
+import { memo, type MouseEvent, useEffect, useRef } from "react";
 import { classNames } from "@/lib/client/class-names";
 import { say, t } from "@/lib/client/language";
 import { plainText } from "@/lib/core/text/hidden-characters";
@@ -19,20 +12,29 @@ interface BodyRowProps<Row> {
   row: Row;
   index: number;
   columns: readonly Column<Row>[];
-  style: CSSProperties;
+  template: string;
+  /** Pixels: its own, and from the top of the list. */
+  height: number;
+  top: number;
   label: string;
   focusable: boolean;
   tone?: "muted" | "danger";
-  tick?: { checked: boolean; enabled: boolean; onTick: (shiftKey: boolean) => void };
-  onOpen?: () => void;
-  onFocus: (event: FocusEvent) => void;
-  onKeyDown: (event: KeyboardEvent<HTMLElement>) => void;
+  opens: boolean;
+  /** Undefined where rows cannot be ticked. */
+  checked?: boolean;
+  tickable: boolean;
 }
 
 const controls = "a[href], button:not([role=checkbox])";
 
-export function BodyRow<Row>(props: BodyRowProps<Row>) {
-  const { row, index, columns, style, label, focusable, tone, tick, onOpen } = props;
+/**
+ * Drawn again only when something of it has changed, and not for each frame of scrolling. So it is given nothing that
+ * is made anew each time: what is done with it, the table hears.
+ */
+export const BodyRow = memo(PlainBodyRow) as typeof PlainBodyRow;
+
+function PlainBodyRow<Row>(props: BodyRowProps<Row>) {
+  const { row, index, columns, template, height, top, label, focusable, tone, checked } = props;
   const self = useRef<HTMLDivElement>(null);
   // Links and buttons of the other rows are no stops: Tab leads past the table, not through all of it.
   useEffect(() => {
@@ -45,31 +47,27 @@ export function BodyRow<Row>(props: BodyRowProps<Row>) {
       role="row"
       data-index={index}
       aria-rowindex={index + 2}
-      aria-selected={tick ? tick.checked : undefined}
+      aria-selected={checked}
       tabIndex={focusable ? 0 : -1}
-      style={style}
-      onFocus={props.onFocus}
-      onKeyDown={props.onKeyDown}
-      onClick={onOpen && ((event) => !isOnControl(event) && onOpen())}
+      style={{ height, top, gridTemplateColumns: template }}
       className={classNames(
-        "absolute inset-x-0 top-0 grid items-center gap-x-3 border-b border-line px-4 text-sm max-sm:gap-x-2 max-sm:px-3 focus-visible:z-1 focus-visible:-outline-offset-2",
-        tick?.checked ? "bg-selected" : "hover:bg-hover",
-        onOpen && "cursor-pointer",
+        "absolute inset-x-0 grid items-center gap-x-3 border-b border-line px-4 text-sm max-sm:gap-x-2 max-sm:px-3 focus-visible:z-1 focus-visible:-outline-offset-2",
+        checked ? "bg-selected" : "hover:bg-hover",
+        props.opens && "cursor-pointer",
         tone === "muted" && "text-muted",
         tone === "danger" && "text-danger",
       )}
     >
-      {tick && (
+      {checked !== undefined && (
         <div role="gridcell" className="flex">
           <Checkbox
+            data-tick
             tabIndex={-1}
             aria-label={t("ui.table.select", { row: plainText(label) })}
-            checked={tick.checked}
-            disabled={!tick.enabled}
-            onClick={(event) => {
-              event.preventDefault();
-              tick.onTick(event.shiftKey);
-            }}
+            checked={checked}
+            disabled={!props.tickable}
+            // The table ticks, also from one row to another.
+            onClick={(event) => event.preventDefault()}
           />
         </div>
       )}
@@ -86,8 +84,17 @@ export function BodyRow<Row>(props: BodyRowProps<Row>) {
   );
 }
 
+/** The row that something happened in, and which one; null outside of rows, as in a menu that one has opened. */
+export function rowAt(target: EventTarget): { row: HTMLElement; index: number } | null {
+  const row = target instanceof Element ? target.closest<HTMLElement>("[data-index]") : null;
+  return row && { row, index: Number(row.dataset.index) };
+}
+
+export const isOnTick = (event: MouseEvent): boolean =>
+  (event.target as Element).closest("[data-tick]") !== null;
+
 /** A click on a link or a button inside the row is meant for it; one that ends a text selection for neither. */
-function isOnControl(event: MouseEvent): boolean {
+export function isOnControl(event: MouseEvent): boolean {
   const control = (event.target as Element).closest("a, button, input, [role=checkbox]");
   return control !== null || (window.getSelection()?.toString() ?? "") !== "";
 }

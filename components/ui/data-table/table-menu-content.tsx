@@ -1,6 +1,6 @@
 "use client";
 
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { say, t } from "@/lib/client/language";
 import { plainText } from "@/lib/core/text/hidden-characters";
 import {

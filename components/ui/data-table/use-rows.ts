@@ -9,6 +9,7 @@ import {
   useRef,
   useState,
 } from "react";
+import { rowAt } from "./rows";
 
 interface Options {
   list: RefObject<HTMLElement | null>;
@@ -45,8 +46,11 @@ export function useRowFocus({ list, count, rendered, scrollTo, onSpace, onEnter 
     scrollTo(next);
   };
 
-  const onKeyDown = (index: number) => (event: KeyboardEvent<HTMLElement>) => {
-    const onRow = event.target === event.currentTarget;
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    const at = rowAt(event.target);
+    if (!at) return;
+    const { row, index } = at;
+    const onRow = event.target === row;
     const steps: Record<string, number> = {
       ArrowDown: index + 1,
       ArrowUp: index - 1,
@@ -58,7 +62,7 @@ export function useRowFocus({ list, count, rendered, scrollTo, onSpace, onEnter 
     const next = steps[event.key];
     if (next !== undefined && !isTyping(event.target)) moveTo(next);
     else if (event.key === " " && onRow && onSpace) onSpace(index, event.shiftKey);
-    else if (event.key === "Enter" && onRow) openRow(event.currentTarget, index, onEnter);
+    else if (event.key === "Enter" && onRow) openRow(row, index, onEnter);
     else return;
     event.preventDefault();
   };
