@@ -10,6 +10,7 @@ import { Checkbox } from "@/components/ui/checkbox";
 import { CodeBlock } from "@/components/ui/code-block";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Count } from "@/components/ui/count";
+import { CsvButton } from "@/components/ui/csv-button";
 import { DataTable } from "@/components/ui/data-table/data-table";
 import { Digest } from "@/components/ui/digest";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -17,6 +18,7 @@ import { ErrorState } from "@/components/ui/error-state";
 import { Field, FieldRow } from "@/components/ui/field";
 import { FreedBytes } from "@/components/ui/freed-bytes";
 import { Input } from "@/components/ui/input";
+import { Link } from "@/components/ui/link";
 import { LongText } from "@/components/ui/long-text";
 import { MarkedText } from "@/components/ui/marked-text";
 import { Panel, PanelBody, PanelHeader } from "@/components/ui/panel";
@@ -99,6 +101,13 @@ export const parts: Record<string, () => ReactNode> = {
       <Count value={12_345} /> <Count value={null} />
     </>
   ),
+  "csv-button": () => (
+    <CsvButton
+      fileName="repositories"
+      columns={[{ id: "name", value: ({ name }) => name }]}
+      rows={rows}
+    />
+  ),
   "data-table": () => (
     <div className="w-full">
       <DataTable
@@ -139,6 +148,11 @@ export const parts: Record<string, () => ReactNode> = {
   ),
   "freed-bytes": () => <FreedBytes value={5_000_000} is="atMost" />,
   input: () => <Input aria-label="Text" placeholder="Text" className="max-w-60" />,
+  link: () => (
+    <Link href="/design" className="text-accent hover:underline">
+      A link
+    </Link>
+  ),
   "long-text": () => <LongText name="the text" text={"A very long text. ".repeat(80)} />,
   "marked-text": () => (
     <p>
