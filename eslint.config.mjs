@@ -74,6 +74,20 @@ const config = [
     },
   },
   {
+    files: ["components/**", "app/**"],
+    ignores: ["components/ui/link.tsx"],
+    rules: {
+      "no-restricted-imports": [
+        "error",
+        {
+          name: "next/link",
+          message:
+            "Take Link of components/ui/link: Next's asks the server for each link in sight.",
+        },
+      ],
+    },
+  },
+  {
     files: ["scripts/**", "bench/**", "e2e/**", "lib/testing/**"],
     rules: { "no-console": "off" },
   },
