@@ -81,3 +81,22 @@ test("has the registry added up again after a scan, and not after every push", a
   await poll("second", 5);
   expect(reloads()).toBe(1);
 });
+
+test.each([
+  ["just now", 1_000, 1],
+  ["long ago", 600_000, 0],
+])("reads lists again that came before the registry whose scan ended %s", async (_, ago, times) => {
+  server.answer(api.scans.list, { items: [], next: null });
+  const { client } = renderScreen(<Shown />);
+  const invalidate = vi.spyOn(client, "invalidateQueries");
+  const finishedAt = Date.now() - ago;
+  const lastScan = { id: "first", finishedAt, complete: true, incompleteReason: null };
+  await act(async () => {
+    client.setQueryData(key, sampleRegistry({ name: "prod", lastScan }));
+    await vi.advanceTimersByTimeAsync(5_000);
+  });
+  const reloads = invalidate.mock.calls.filter(
+    ([filter]) => String(filter?.queryKey) === String(contentKeys.registry("prod")),
+  );
+  expect(reloads).toHaveLength(times);
+});

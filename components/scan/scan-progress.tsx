@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { Callout } from "@/components/ui/callout";
 import { Time } from "@/components/ui/time";
 import { UntrustedText } from "@/components/ui/untrusted-text";
@@ -16,6 +16,9 @@ import type { Scan } from "@/lib/core/api/scans";
 
 /** Where images are pulled all the time, lists must not be loaded again each time that was looked at. */
 const PULLS_MS = 60_000;
+
+/** A scan that ended so short a time ago may have ended between two answers of this page. */
+const JUST_MS = 60_000;
 
 const panel = lateComponent(() => import("./scan-panel").then((module) => module.ScanPanel));
 
@@ -45,6 +48,14 @@ export function ScanProgress({ registry }: { registry: Registry }) {
     }
     before.current = { underWay, state, lastScan };
   }, [underWay, state, lastScan, client, registry.name]);
+
+  // A list that came before the registry itself may be of before the end of its first scan.
+  const readAgain = useEffectEvent(() => {
+    const finishedAt = registry.lastScan?.finishedAt ?? 0;
+    if (Math.abs(Date.now() - finishedAt) < JUST_MS)
+      void client.invalidateQueries({ queryKey: contentKeys.registry(registry.name) });
+  });
+  useEffect(() => readAgain(), [registry.name]);
 
   if (active && scan && underWay) return <panel.Late scan={scan} instead={null} />;
   if (!active && last?.state === "failed") return <ScanFailure scan={last} />;
